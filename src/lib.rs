@@ -1,0 +1,1 @@
+//! kimo: a strategic action plan (handleplan) kept as plain TOML files.
