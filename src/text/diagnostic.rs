@@ -1,0 +1,125 @@
+//! What is wrong with a file, as data: the place, the cause, the remedy, and how to mend it.
+//!
+//! Whoever finds a fault makes a `Diagnostic`; `render` alone decides how it looks.
+
+use super::Span;
+
+/// How grave a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The plan cannot be trusted as it stands; the exit code is 1 and nothing is written.
+    Error,
+    /// Probably a slip; it can be accepted where it stands.
+    Warning,
+}
+
+impl Severity {
+    /// The Danish word, as in `check --format json`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Severity::Error => "fejl",
+            Severity::Warning => "advarsel",
+        }
+    }
+}
+
+/// One stretch of bytes to replace.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Replacement {
+    /// What goes.
+    pub span: Span,
+    /// What comes instead.
+    pub text: String,
+}
+
+/// A mend that is safe to make without asking, as `check --ret` does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// What was done, in Danish and in the past tense: "”2,6” er rettet til ”2.6”".
+    pub done: String,
+    /// The bytes to replace; everything else stays.
+    pub replacements: Vec<Replacement>,
+}
+
+/// One finding: a fault or a likely slip in one place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The name of the rule, in kebab-case.
+    pub rule: &'static str,
+    /// Error or warning.
+    pub severity: Severity,
+    /// The place at fault.
+    pub span: Span,
+    /// The cause, in Danish: one sentence without a full stop.
+    pub message: String,
+    /// A few words to set at the caret.
+    pub label: Option<String>,
+    /// Other places that matter, each with a few words: "først brugt her".
+    pub related: Vec<(Span, String)>,
+    /// What to do about it, in Danish.
+    pub help: Vec<String>,
+    /// How to mend it, where that is safe.
+    pub fix: Option<Fix>,
+}
+
+impl Diagnostic {
+    /// An error of `rule` at `span`.
+    pub fn error(rule: &'static str, span: Span, message: impl Into<String>) -> Diagnostic {
+        Diagnostic {
+            rule,
+            severity: Severity::Error,
+            span,
+            message: message.into(),
+            label: None,
+            related: Vec::new(),
+            help: Vec::new(),
+            fix: None,
+        }
+    }
+
+    /// A warning of `rule` at `span`.
+    pub fn warning(rule: &'static str, span: Span, message: impl Into<String>) -> Diagnostic {
+        Diagnostic {
+            severity: Severity::Warning,
+            ..Diagnostic::error(rule, span, message)
+        }
+    }
+
+    /// Sets a few words at the caret.
+    pub fn label(mut self, label: impl Into<String>) -> Diagnostic {
+        self.label = Some(label.into());
+        self
+    }
+
+    /// Points at another place that matters.
+    pub fn related(mut self, span: Span, label: impl Into<String>) -> Diagnostic {
+        self.related.push((span, label.into()));
+        self
+    }
+
+    /// Adds a remedy.
+    pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
+        self.help.push(help.into());
+        self
+    }
+
+    /// Adds a remedy where there is one.
+    pub fn maybe_help(mut self, help: Option<String>) -> Diagnostic {
+        self.help.extend(help);
+        self
+    }
+
+    /// Adds a safe mend: what was done, in the past tense, and the bytes to replace.
+    pub fn fix(mut self, done: impl Into<String>, replacements: Vec<Replacement>) -> Diagnostic {
+        self.fix = Some(Fix {
+            done: done.into(),
+            replacements,
+        });
+        self
+    }
+
+    /// Whether this is an error.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+}

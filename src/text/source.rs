@@ -1,0 +1,137 @@
+//! A source file as text: its name, its bytes as characters, and where its lines begin.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+/// A place as people count it: both from 1, columns in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, from 1, in characters; a byte order mark has none.
+    pub column: usize,
+}
+
+/// One file's text.
+#[derive(Debug, Clone, Default)]
+pub struct Source {
+    name: String,
+    text: String,
+    has_bom: bool,
+    line_starts: OnceLock<Vec<usize>>,
+}
+
+impl Source {
+    /// The text of the file called `name`, which is shown as it is in messages.
+    /// A byte order mark at the start is set aside.
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Source {
+        let mut text: String = text.into();
+        let has_bom = text.starts_with('\u{feff}');
+        if has_bom {
+            text.drain(..'\u{feff}'.len_utf8());
+        }
+        Source {
+            name: name.into(),
+            text,
+            has_bom,
+            line_starts: OnceLock::new(),
+        }
+    }
+
+    /// The name of the file, from the plan root: `2022-2025/maal-1.toml`.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The text, without a byte order mark.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text with the byte order mark that the file had, ready to be written.
+    pub fn with_bom(&self, text: &str) -> String {
+        match self.has_bom {
+            true => format!("\u{feff}{text}"),
+            false => text.to_owned(),
+        }
+    }
+
+    /// Where a byte offset is, as people count. An offset past the end is the end.
+    pub fn position(&self, offset: usize) -> Position {
+        let offset = floor_char_boundary(&self.text, offset);
+        let line = self.line_index(offset);
+        let start = self.line_starts()[line];
+        Position {
+            line: line + 1,
+            column: self.text[start..offset].chars().count() + 1,
+        }
+    }
+
+    /// The bytes of the line that holds `offset`, without its line end.
+    pub fn line_range(&self, offset: usize) -> Range<usize> {
+        let line = self.line_index(offset.min(self.text.len()));
+        let start = self.line_starts()[line];
+        let end = match self.line_starts().get(line + 1) {
+            Some(next) => next - 1,
+            None => self.text.len(),
+        };
+        let end = match self.text[start..end].ends_with('\r') {
+            true => end - 1,
+            false => end,
+        };
+        start..end
+    }
+
+    /// Where the line after the one that holds `offset` begins, or the end of the text.
+    pub fn next_line(&self, offset: usize) -> usize {
+        let line = self.line_index(offset.min(self.text.len()));
+        let starts = self.line_starts();
+        starts.get(line + 1).copied().unwrap_or(self.text.len())
+    }
+
+    fn line_index(&self, offset: usize) -> usize {
+        self.line_starts().partition_point(|start| *start <= offset) - 1
+    }
+
+    fn line_starts(&self) -> &[usize] {
+        self.line_starts.get_or_init(|| {
+            let breaks = self.text.bytes().enumerate().filter(|(_, b)| *b == b'\n');
+            std::iter::once(0)
+                .chain(breaks.map(|(offset, _)| offset + 1))
+                .collect()
+        })
+    }
+}
+
+fn floor_char_boundary(text: &str, offset: usize) -> usize {
+    let mut offset = offset.min(text.len());
+    while !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    offset
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_and_lines_know_both_line_ends() {
+        let source = Source::new("maal-1.toml", "\u{feff}nr = \"1\"\r\ntitel = \"blåbær\"\n");
+        assert_eq!(source.text().as_bytes()[0], b'n');
+        assert_eq!(source.position(0), Position { line: 1, column: 1 });
+        let after_aa = source.text().find("bær").unwrap();
+        assert_eq!(source.position(after_aa), Position { line: 2, column: 13 });
+        assert_eq!(&source.text()[source.line_range(0)], "nr = \"1\"");
+        assert_eq!(source.with_bom("x"), "\u{feff}x");
+    }
+
+    #[test]
+    fn an_offset_past_the_end_or_inside_a_character_is_still_a_place() {
+        let source = Source::new("x", "å");
+        assert_eq!(source.position(1), Position { line: 1, column: 1 });
+        assert_eq!(source.position(99), Position { line: 1, column: 2 });
+        assert_eq!(source.line_range(99), 0..2);
+        assert_eq!(Source::new("x", "").position(0).line, 1);
+    }
+}
