@@ -1,0 +1,7 @@
+//! Danish as the program reads and writes it: dates, numbers, plurals, alphabet.
+//!
+//! The tables are our own because they are small: a localisation library costs
+//! more than the rest of the binary together, for one language.
+
+pub mod noun;
+pub mod number;

@@ -1,0 +1,3 @@
+//! Text: what the program reads and writes, before it means anything.
+
+pub mod danish;
