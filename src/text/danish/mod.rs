@@ -7,3 +7,7 @@ pub mod date;
 pub mod fold;
 pub mod noun;
 pub mod number;
+pub mod quarter;
+pub mod recurrence;
+pub mod span;
+pub mod years;
