@@ -3,6 +3,7 @@
 //! The tables are our own because they are small: a localisation library costs
 //! more than the rest of the binary together, for one language.
 
+pub mod collate;
 pub mod date;
 pub mod fold;
 pub mod noun;
