@@ -2,7 +2,9 @@
 //!
 //! The leftmost layer. It knows nothing of plans; everything else is built on it.
 
+pub mod danish;
 pub mod diagnostic;
+pub mod nearest;
 pub mod source;
 pub mod span;
 

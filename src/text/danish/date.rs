@@ -1,0 +1,325 @@
+//! Dates in Danish: as the program writes them, and as people type them.
+
+use std::fmt;
+
+use chrono::{Datelike, NaiveDate};
+
+use super::fold;
+
+/// The date in running text: `12. marts 2024`.
+pub fn long(date: NaiveDate) -> String {
+    format!(
+        "{}. {} {}",
+        date.day(),
+        month_name(date.month()),
+        date.year()
+    )
+}
+
+/// The date in a table: `12.3.2024`, without leading zeros.
+pub fn short(date: NaiveDate) -> String {
+    format!("{}.{}.{}", date.day(), date.month(), date.year())
+}
+
+/// The name of the month with this number, 1 to 12; `?` for any other number.
+pub fn month_name(number: u32) -> &'static str {
+    let index = number.checked_sub(1).and_then(|n| usize::try_from(n).ok());
+    index.and_then(|n| MONTHS.get(n)).copied().unwrap_or("?")
+}
+
+/// The month's name in a narrow column: `mar.`, but `maj`; `?` for a number that is no month.
+pub fn month_short(number: u32) -> String {
+    let name = month_name(number);
+    match name.get(..3) {
+        Some(start) if start != name => format!("{start}."),
+        _ => name.to_owned(),
+    }
+}
+
+/// The number of the month with this name, or with this start of it, at least three letters.
+pub fn month_number(name: &str) -> Option<u32> {
+    let name = fold::key(name);
+    let found = |month: &str| name.len() >= 3 && month.starts_with(&name);
+    (1..)
+        .zip(MONTHS)
+        .find(|(_, month)| found(month))
+        .map(|(number, _)| number)
+}
+
+/// The date a person typed, in any of the usual Danish spellings, or `i dag` or `i går`.
+///
+/// Case, extra blanks and how å is spelt are forgiven. A year has four digits:
+/// with two, `12-03-24` could be read from either end.
+pub fn parse(text: &str, today: NaiveDate) -> Result<NaiveDate, DateError> {
+    match fold::key(text).as_str() {
+        "i dag" | "idag" => Ok(today),
+        "i gaar" | "igaar" => today.pred_opt().ok_or(DateError::NotADate),
+        _ => calendar(text),
+    }
+}
+
+/// As [`parse`], without the words that depend on today.
+pub fn calendar(text: &str) -> Result<NaiveDate, DateError> {
+    use Token::{Number, Sign, Word};
+
+    let folded = fold::key(text);
+    let (year, month, day) = match *tokens(&folded) {
+        [Number(y), Sign('-'), Number(m), Sign('-'), Number(d)] if y.len() == 4 => (y, m, d),
+        [Number(d), Sign('-'), Number(m), Sign('-'), Number(y)]
+        | [Number(d), Sign('.'), Number(m), Sign('.'), Number(y)]
+        | [Number(d), Sign('/'), Number(m), Sign('/' | '-'), Number(y)]
+        | [Number(d), Sign('/'), Number(m), Number(y)]
+        | [Number(d), Sign('.'), Word(m), Sign('.'), Number(y)]
+        | [Number(d), Sign('.'), Word(m), Number(y)]
+        | [Number(d), Word(m), Sign('.'), Number(y)]
+        | [Number(d), Word(m), Number(y)] => (y, m, d),
+        _ => return Err(DateError::NotADate),
+    };
+    let day = short_number(day).ok_or(DateError::NotADate)?;
+    let month = short_number(month)
+        .or_else(|| month_number(month))
+        .ok_or(DateError::NotADate)?;
+    existing(year_number(year)?, month, day)
+}
+
+/// Why a text is no date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateError {
+    /// The text is not of the form of a date.
+    NotADate,
+    /// The year has two digits.
+    ShortYear,
+    /// There is no month of this number.
+    NoSuchMonth(u32),
+    /// The month has no such day.
+    NoSuchDay {
+        /// The year, which February depends on.
+        year: i32,
+        /// The month's number, 1 to 12.
+        month: u32,
+        /// How many days that month has.
+        days: u8,
+    },
+}
+
+/// The cause in Danish, without a full stop, to stand after "er ikke en dato: ".
+impl fmt::Display for DateError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::NotADate => {
+                f.write_str("skriv den som 2024-03-12, 12.3.2024 eller 12. marts 2024")
+            }
+            Self::ShortYear => f.write_str("skriv årstallet med fire cifre"),
+            Self::NoSuchMonth(number) => write!(f, "der er ingen måned {number}"),
+            Self::NoSuchDay { year, month, days } => {
+                write!(f, "{} {year} har {days} dage", month_name(month))
+            }
+        }
+    }
+}
+
+impl std::error::Error for DateError {}
+
+const MONTHS: [&str; 12] = [
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Token<'a> {
+    Number(&'a str),
+    Word(&'a str),
+    Sign(char),
+}
+
+/// The numbers, words and signs of a text; blanks only part them.
+fn tokens(text: &str) -> Vec<Token<'_>> {
+    let mut tokens = Vec::new();
+    let mut rest = text.trim_start();
+    while let Some(first) = rest.chars().next() {
+        let (token, after) = if first.is_ascii_digit() {
+            let (number, after) = split_while(rest, |c| c.is_ascii_digit());
+            (Token::Number(number), after)
+        } else if first.is_alphabetic() {
+            let (word, after) = split_while(rest, char::is_alphabetic);
+            (Token::Word(word), after)
+        } else {
+            (
+                Token::Sign(first),
+                rest.get(first.len_utf8()..).unwrap_or_default(),
+            )
+        };
+        tokens.push(token);
+        rest = after.trim_start();
+    }
+    tokens
+}
+
+fn split_while(text: &str, belongs: impl Fn(char) -> bool) -> (&str, &str) {
+    text.split_at(text.find(|c| !belongs(c)).unwrap_or(text.len()))
+}
+
+/// A day or a month: one or two digits.
+fn short_number(digits: &str) -> Option<u32> {
+    if digits.len() <= 2 {
+        digits.parse().ok()
+    } else {
+        None
+    }
+}
+
+fn year_number(digits: &str) -> Result<i32, DateError> {
+    match digits.len() {
+        2 => Err(DateError::ShortYear),
+        4 if !digits.starts_with('0') => digits.parse().map_err(|_| DateError::NotADate),
+        _ => Err(DateError::NotADate),
+    }
+}
+
+fn existing(year: i32, month: u32, day: u32) -> Result<NaiveDate, DateError> {
+    let first = NaiveDate::from_ymd_opt(year, month, 1).ok_or(DateError::NoSuchMonth(month))?;
+    let days = first.num_days_in_month();
+    first
+        .with_day(day)
+        .ok_or(DateError::NoSuchDay { year, month, days })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(year, month, day).expect("a test date exists")
+    }
+
+    #[test]
+    fn a_date_is_written_long_and_short() {
+        let date = day(2024, 3, 2);
+        assert_eq!(long(date), "2. marts 2024");
+        assert_eq!(short(date), "2.3.2024");
+    }
+
+    #[test]
+    fn months_have_names() {
+        for (number, name, short) in [
+            (1, "januar", "jan."),
+            (5, "maj", "maj"),
+            (12, "december", "dec."),
+            (0, "?", "?"),
+            (13, "?", "?"),
+        ] {
+            assert_eq!(month_name(number), name);
+            assert_eq!(month_short(number), short);
+        }
+        for (name, number) in [
+            ("marts", Some(3)),
+            ("Sept", Some(9)),
+            ("ma", None),
+            ("majs", None),
+            ("", None),
+        ] {
+            assert_eq!(month_number(name), number, "{name}");
+        }
+    }
+
+    #[test]
+    fn every_usual_spelling_is_read() {
+        let today = day(2024, 3, 1);
+        for text in [
+            "2024-03-12",
+            "2024-3-12",
+            "12-03-2024",
+            "12.3.2024",
+            "12.03.2024",
+            "12. 3. 2024",
+            "12/3 2024",
+            "12/3-2024",
+            "12/3/2024",
+            "12. marts 2024",
+            "12 marts 2024",
+            "12. mar. 2024",
+            "12.mar 2024",
+            "  12.  MARTS\u{a0}2024 ",
+        ] {
+            assert_eq!(parse(text, today), Ok(day(2024, 3, 12)), "{text}");
+        }
+        for (text, read) in [
+            ("i dag", today),
+            ("Idag", today),
+            ("i går", day(2024, 2, 29)),
+            ("igår", day(2024, 2, 29)),
+            ("I  GAAR", day(2024, 2, 29)),
+            ("i ga\u{30a}r", day(2024, 2, 29)),
+            ("29. februar 2024", day(2024, 2, 29)),
+        ] {
+            assert_eq!(parse(text, today), Ok(read), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_says_why() {
+        for (text, cause) in [
+            (
+                "",
+                "skriv den som 2024-03-12, 12.3.2024 eller 12. marts 2024",
+            ),
+            (
+                "snart",
+                "skriv den som 2024-03-12, 12.3.2024 eller 12. marts 2024",
+            ),
+            (
+                "12 3 2024",
+                "skriv den som 2024-03-12, 12.3.2024 eller 12. marts 2024",
+            ),
+            (
+                "12. marst 2024",
+                "skriv den som 2024-03-12, 12.3.2024 eller 12. marts 2024",
+            ),
+            (
+                "2024-03-12T10:00",
+                "skriv den som 2024-03-12, 12.3.2024 eller 12. marts 2024",
+            ),
+            (
+                "112.3.2024",
+                "skriv den som 2024-03-12, 12.3.2024 eller 12. marts 2024",
+            ),
+            (
+                "12.3.20244",
+                "skriv den som 2024-03-12, 12.3.2024 eller 12. marts 2024",
+            ),
+            (
+                "12.3.0024",
+                "skriv den som 2024-03-12, 12.3.2024 eller 12. marts 2024",
+            ),
+            ("12-03-24", "skriv årstallet med fire cifre"),
+            ("12. marts 24", "skriv årstallet med fire cifre"),
+            ("12.13.2024", "der er ingen måned 13"),
+            ("2024-00-12", "der er ingen måned 0"),
+            ("31. februar 2024", "februar 2024 har 29 dage"),
+            ("29-2-2025", "februar 2025 har 28 dage"),
+            ("0.4.2024", "april 2024 har 30 dage"),
+        ] {
+            let error = parse(text, day(2024, 3, 1)).expect_err(text);
+            assert_eq!(error.to_string(), cause, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        for date in day(2023, 12, 1).iter_days().take(500) {
+            for text in [long(date), short(date), date.to_string()] {
+                assert_eq!(calendar(&text), Ok(date), "{text}");
+            }
+        }
+    }
+}

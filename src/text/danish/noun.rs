@@ -1,0 +1,145 @@
+//! Nouns with their plural and gender, so that every count reads as Danish.
+
+use super::number;
+
+/// A noun as it stands after a count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Noun {
+    /// After one: `handling`.
+    pub singular: &'static str,
+    /// After any other count: `handlinger`.
+    pub plural: &'static str,
+    /// Whether one of them is `en` or `et`.
+    pub gender: Gender,
+}
+
+/// The two genders of Danish nouns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gender {
+    /// `en`: en handling.
+    Common,
+    /// `et`: et mål.
+    Neuter,
+}
+
+impl Noun {
+    /// The form after this count: `handling` or `handlinger`.
+    pub fn form(self, count: usize) -> &'static str {
+        if count == 1 {
+            self.singular
+        } else {
+            self.plural
+        }
+    }
+
+    /// The count in digits, for tables and summaries: `0 handlinger`, `1 handling`.
+    pub fn count(self, count: usize) -> String {
+        format!("{} {}", number::group(&count.to_string()), self.form(count))
+    }
+
+    /// The count in running text: `ingen handlinger`, `en handling`, `to mål`, `13 noter`.
+    pub fn count_words(self, count: usize) -> String {
+        match count {
+            0 => format!("ingen {}", self.plural),
+            _ => format!("{} {}", number::words(count, self.gender), self.form(count)),
+        }
+    }
+}
+
+/// The items as a sentence lists them: `a, b og c`.
+pub fn list<T: AsRef<str>>(items: &[T]) -> String {
+    let mut text = String::new();
+    for (at, item) in items.iter().enumerate() {
+        if at > 0 {
+            text.push_str(if at + 1 == items.len() { " og " } else { ", " });
+        }
+        text.push_str(item.as_ref());
+    }
+    text
+}
+
+macro_rules! nouns {
+    ($($name:ident: $gender:ident $singular:literal $plural:literal;)*) => {
+        $(
+            #[doc = concat!("`", $singular, "`, `", $plural, "`")]
+            pub const $name: Noun =
+                Noun { singular: $singular, plural: $plural, gender: Gender::$gender };
+        )*
+
+        #[cfg(test)]
+        const ALL: &[Noun] = &[$($name),*];
+    };
+}
+
+nouns! {
+    AAR: Neuter "år" "år";
+    AARSMAAL: Neuter "årsmål" "årsmål";
+    ADVARSEL: Common "advarsel" "advarsler";
+    AENDRING: Common "ændring" "ændringer";
+    BESLUTNING: Common "beslutning" "beslutninger";
+    DAG: Common "dag" "dage";
+    FEJL: Common "fejl" "fejl";
+    FIL: Common "fil" "filer";
+    FORSLAG: Neuter "forslag" "forslag";
+    FRIST: Common "frist" "frister";
+    HANDLING: Common "handling" "handlinger";
+    INDIKATOR: Common "indikator" "indikatorer";
+    KOMMUNE: Common "kommune" "kommuner";
+    KONFLIKT: Common "konflikt" "konflikter";
+    LINJE: Common "linje" "linjer";
+    MAAL: Neuter "mål" "mål";
+    MAALING: Common "måling" "målinger";
+    MAANED: Common "måned" "måneder";
+    MOEDE: Neuter "møde" "møder";
+    NOTE: Common "note" "noter";
+    PART: Common "part" "parter";
+    PERIODE: Common "periode" "perioder";
+    PLIGT: Common "pligt" "pligter";
+    PROBLEM: Neuter "problem" "problemer";
+    RAEKKE: Common "række" "rækker";
+    TEGN: Neuter "tegn" "tegn";
+    TRIN: Neuter "trin" "trin";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_count_has_its_noun_form() {
+        for (noun, count, digits, words) in [
+            (HANDLING, 0, "0 handlinger", "ingen handlinger"),
+            (HANDLING, 1, "1 handling", "en handling"),
+            (HANDLING, 2, "2 handlinger", "to handlinger"),
+            (HANDLING, 13, "13 handlinger", "13 handlinger"),
+            (MAAL, 1, "1 mål", "et mål"),
+            (MAAL, 2, "2 mål", "to mål"),
+            (FEJL, 1, "1 fejl", "en fejl"),
+            (KOMMUNE, 12, "12 kommuner", "tolv kommuner"),
+            (NOTE, 1_000_000, "1.000.000 noter", "1.000.000 noter"),
+        ] {
+            assert_eq!(noun.count(count), digits);
+            assert_eq!(noun.count_words(count), words);
+        }
+    }
+
+    #[test]
+    fn a_plural_begins_as_its_singular() {
+        for noun in ALL {
+            let stem: String = noun.singular.chars().take(2).collect();
+            assert!(noun.plural.starts_with(&stem), "{noun:?}");
+        }
+    }
+
+    #[test]
+    fn a_list_ends_in_og() {
+        for (items, text) in [
+            (&[][..], ""),
+            (&["a"], "a"),
+            (&["a", "b"], "a og b"),
+            (&["a", "b", "c"], "a, b og c"),
+        ] {
+            assert_eq!(list(items), text);
+        }
+    }
+}

@@ -1,0 +1,300 @@
+//! Numbers in Danish: a dot groups thousands, a comma starts the decimals.
+
+use super::noun::Gender;
+
+/// A space that no line is broken at, so that `40.000 kr.` stays together.
+pub const NO_BREAK_SPACE: char = '\u{a0}';
+
+/// A whole number: `1.250.000`.
+pub fn grouped(number: i64) -> String {
+    let sign = if number < 0 { "-" } else { "" };
+    format!("{sign}{}", group(&number.unsigned_abs().to_string()))
+}
+
+/// A number with the decimals it has: `1.234,5`, `19`; a dash for what is no number.
+///
+/// Rounded to 15 digits, all that an `f64` keeps of a decimal number, so that a
+/// difference such as 19,3 − 18,1 is written `1,2`.
+pub fn decimal(number: f64) -> String {
+    if !number.is_finite() {
+        return NOT_A_NUMBER.to_owned();
+    }
+    let rounded = format!("{number:.14e}").parse().unwrap_or(number);
+    let digits = f64::abs(rounded).to_string();
+    let sign = if rounded < 0.0 { "-" } else { "" };
+    match digits.split_once('.') {
+        Some((whole, decimals)) => format!("{sign}{},{decimals}", group(whole)),
+        None => format!("{sign}{}", group(&digits)),
+    }
+}
+
+/// Whole kroner: `40.000 kr.`
+pub fn money(kroner: i64) -> String {
+    format!("{}{NO_BREAK_SPACE}kr.", grouped(kroner))
+}
+
+/// A share of 1 in percent, with one decimal unless it is 0: `23,1 %`, `25 %`.
+pub fn percent(share: f64) -> String {
+    if !share.is_finite() {
+        return NOT_A_NUMBER.to_owned();
+    }
+    // Rounded as people round, half away from zero: formatting with a precision
+    // would round half to even.
+    let rounded = (share * 1_000.0).round() / 10.0;
+    format!("{}{NO_BREAK_SPACE}%", decimal(rounded))
+}
+
+/// A count in words up to twelve and in digits above, as Danish prose has it.
+pub fn words(count: usize, gender: Gender) -> String {
+    const WORDS: [&str; 13] = [
+        "nul", "en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve",
+        "tolv",
+    ];
+    match (count, gender) {
+        (1, Gender::Neuter) => "et".to_owned(),
+        _ => WORDS
+            .get(count)
+            .map_or_else(|| group(&count.to_string()), |&word| word.to_owned()),
+    }
+}
+
+/// Whole kroner as people write them: `40000`, `40.000`, `40 000 kr`, `kr. 40.000`.
+///
+/// Nothing with øre, nothing negative and no group of other than three digits:
+/// `40.00` may mean forty or four thousand, and money is not guessed at.
+pub fn parse_money(text: &str) -> Option<i64> {
+    let text = text.trim().to_lowercase();
+    let digits = text
+        .strip_prefix("kr.")
+        .or_else(|| text.strip_prefix("kr"))
+        .or_else(|| text.strip_suffix("kr."))
+        .or_else(|| text.strip_suffix("kr"))
+        .unwrap_or(&text);
+    whole(digits.trim())?.parse().ok()
+}
+
+/// A number as people write it: `3,5`, `1.250`, `1.234,5`, `19`, `-2`.
+///
+/// A dot groups thousands where it can: `1.250` is twelve hundred and fifty.
+/// Where it cannot, it is the decimal point of a calculator or a spreadsheet:
+/// `1.5`, `0.125` and `2024.75` have only that one reading, and refusing them
+/// would help nobody.
+pub fn parse_decimal(text: &str) -> Option<f64> {
+    let text = text.trim();
+    let (sign, digits) = match text.strip_prefix(['-', '−']) {
+        Some(digits) => (-1.0, digits),
+        None => (1.0, text),
+    };
+    let number = match digits.split_once(',') {
+        Some((integer, decimals)) => format!("{}.{}", whole(integer)?, only_digits(decimals)?),
+        None => match (whole(digits), digits.split_once('.')) {
+            (Some(integer), _) => integer,
+            (None, Some((integer, decimals))) => {
+                format!("{}.{}", only_digits(integer)?, only_digits(decimals)?)
+            }
+            (None, None) => return None,
+        },
+    };
+    let number: f64 = number.parse().ok()?;
+    number.is_finite().then_some(sign * number)
+}
+
+/// What stands where a number is none: nothing was measured, or nothing to share.
+const NOT_A_NUMBER: &str = "–";
+
+/// Dots between groups of three digits.
+pub(super) fn group(digits: &str) -> String {
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push('.');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// The digits of a whole number, plain or in groups of three parted by dots or by blanks.
+fn whole(text: &str) -> Option<String> {
+    let separator = text.chars().find(|c| !c.is_ascii_digit());
+    let Some(separator) = separator else {
+        return only_digits(text).map(str::to_owned);
+    };
+    if separator != '.' && !separator.is_whitespace() {
+        return None;
+    }
+    let mut groups = text.split(separator);
+    let first = only_digits(groups.next()?)?;
+    // A grouped number does not begin with 0: `0.125` is an eighth.
+    if first.len() > 3 || first.starts_with('0') {
+        return None;
+    }
+    let mut digits = first.to_owned();
+    for group in groups {
+        if group.len() != 3 {
+            return None;
+        }
+        digits.push_str(only_digits(group)?);
+    }
+    Some(digits)
+}
+
+fn only_digits(text: &str) -> Option<&str> {
+    let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    digits.then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn whole_numbers_are_grouped() {
+        for (number, text) in [
+            (0, "0"),
+            (999, "999"),
+            (1_000, "1.000"),
+            (1_250_000, "1.250.000"),
+            (-40_000, "-40.000"),
+            (-100, "-100"),
+            (i64::MIN, "-9.223.372.036.854.775.808"),
+        ] {
+            assert_eq!(grouped(number), text);
+        }
+    }
+
+    #[test]
+    fn decimals_are_those_needed() {
+        for (number, text) in [
+            (19.0, "19"),
+            (3.5, "3,5"),
+            (1_234.5, "1.234,5"),
+            (-1_234_567.25, "-1.234.567,25"),
+            (0.1 + 0.2, "0,3"),
+            (19.3 - 18.1, "1,2"),
+            (-0.0, "0"),
+            (0.000_001, "0,000001"),
+            (1e15, "1.000.000.000.000.000"),
+            (f64::NAN, "–"),
+            (f64::INFINITY, "–"),
+        ] {
+            assert_eq!(decimal(number), text);
+        }
+    }
+
+    #[test]
+    fn money_and_percent_keep_their_unit_on_the_line() {
+        assert_eq!(money(40_000), "40.000\u{a0}kr.");
+        assert_eq!(money(-5), "-5\u{a0}kr.");
+        for (share, text) in [
+            (0.0, "0"),
+            (0.25, "25"),
+            (0.231, "23,1"),
+            (3.0 / 13.0, "23,1"),
+            (0.1225, "12,3"),
+            (1.0, "100"),
+            (12.5, "1.250"),
+            (-0.05, "-5"),
+        ] {
+            assert_eq!(percent(share), format!("{text}\u{a0}%"));
+        }
+        assert_eq!(percent(f64::NAN), "–");
+    }
+
+    #[test]
+    fn small_counts_are_words() {
+        for (count, gender, text) in [
+            (0, Gender::Common, "nul"),
+            (1, Gender::Common, "en"),
+            (1, Gender::Neuter, "et"),
+            (2, Gender::Neuter, "to"),
+            (12, Gender::Common, "tolv"),
+            (13, Gender::Common, "13"),
+            (1_250, Gender::Neuter, "1.250"),
+        ] {
+            assert_eq!(words(count, gender), text);
+        }
+    }
+
+    #[test]
+    fn money_is_read_as_people_write_it() {
+        for text in [
+            "40000",
+            "40.000",
+            "40 000",
+            "40.000 kr.",
+            "40.000\u{a0}kr.",
+            "40\u{a0}000 kr",
+            "40000kr",
+            "kr. 40.000",
+            "Kr 40.000",
+            " 40.000 KR. ",
+        ] {
+            assert_eq!(parse_money(text), Some(40_000), "{text}");
+        }
+        assert_eq!(parse_money("0"), Some(0));
+        assert_eq!(parse_money("1.250.000"), Some(1_250_000));
+        assert_eq!(parse_money(&money(1_250_000)), Some(1_250_000));
+        for text in [
+            "",
+            "kr.",
+            "40.00",
+            "40,5",
+            "40.000,00",
+            "4.0000",
+            "1.250 000",
+            "40..000",
+            ".000",
+            "40.",
+            "0.500",
+            "-5",
+            "+5",
+            "1e3",
+            "kr. 40 kr.",
+            "99999999999999999999",
+            "４０",
+        ] {
+            assert_eq!(parse_money(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_read_the_danish_way() {
+        for (text, number) in [
+            ("19", 19.0),
+            ("3,5", 3.5),
+            ("3,125", 3.125),
+            ("1.250", 1_250.0),
+            ("1.234,5", 1_234.5),
+            ("1.234.567", 1_234_567.0),
+            ("1 250,5", 1_250.5),
+            ("1.5", 1.5),
+            ("1.25", 1.25),
+            ("1.2345", 1.234_5),
+            ("0.125", 0.125),
+            ("2024.750", 2_024.75),
+            ("-2", -2.0),
+            ("−3,5", -3.5),
+            (" 7 ", 7.0),
+        ] {
+            assert_eq!(parse_decimal(text), Some(number), "{text}");
+        }
+        for text in [
+            "", "-", "--2", "5,", ",5", "5.", ".5", "1,2,3", "1,234.5", "1.25.000", "1.2.3", "1e5",
+            "nan", "inf", "12 %", "1.5,5",
+        ] {
+            assert_eq!(parse_decimal(text), None, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_again(kroner in 0..=i64::MAX, thousandths in -1_000_000_000..1_000_000_000) {
+            prop_assert_eq!(parse_money(&money(kroner)), Some(kroner));
+            let number = f64::from(thousandths) / 1_000.0;
+            prop_assert_eq!(parse_decimal(&decimal(number)), Some(number));
+        }
+    }
+}

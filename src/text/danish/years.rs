@@ -1,0 +1,198 @@
+//! The years a plan covers: `2022-2025`, or one year.
+
+use std::fmt;
+use std::ops::RangeInclusive;
+
+use chrono::{Datelike, NaiveDate};
+
+use super::span::year_number;
+
+/// A period of whole calendar years, in the order of their beginning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Years {
+    first: i32,
+    last: i32,
+}
+
+impl Years {
+    /// The years from the first to the last; `None` where the last comes first, or
+    /// where a year has not four digits.
+    pub fn new(first: i32, last: i32) -> Option<Self> {
+        let sound = 1000 <= first && first <= last && last <= 9999;
+        sound.then_some(Self { first, last })
+    }
+
+    /// The period a file's text names, exactly as it names its folder.
+    pub fn parse(text: &str) -> Result<Self, YearsError> {
+        let trimmed = text.trim();
+        let (first, last) = match trimmed.split_once(DASHES) {
+            Some((first, last)) => (first.trim_end(), last.trim_start()),
+            None => (trimmed, trimmed),
+        };
+        let (Some(first), Some(last)) = (year_number(first), year_number(last)) else {
+            return Err(YearsError::Unknown);
+        };
+        let years = Self::new(first, last).ok_or(YearsError::Backwards)?;
+        if text == years.to_string() {
+            Ok(years)
+        } else {
+            Err(YearsError::Spelling(years))
+        }
+    }
+
+    /// The first year.
+    pub fn first(self) -> i32 {
+        self.first
+    }
+
+    /// The last year, which belongs to the period.
+    pub fn last(self) -> i32 {
+        self.last
+    }
+
+    /// Every year of the period.
+    pub fn all(self) -> RangeInclusive<i32> {
+        self.first..=self.last
+    }
+
+    /// Whether the year belongs to the period.
+    pub fn contains_year(self, year: i32) -> bool {
+        self.all().contains(&year)
+    }
+
+    /// Whether the date lies in the period.
+    pub fn contains(self, date: NaiveDate) -> bool {
+        self.contains_year(date.year())
+    }
+
+    /// Whether the two have a year in common.
+    pub fn overlaps(self, other: Self) -> bool {
+        self.first <= other.last && other.first <= self.last
+    }
+
+    /// 1 January of the first year.
+    pub fn first_day(self) -> NaiveDate {
+        // `new` admits years of four digits only, and they all have this day.
+        NaiveDate::from_ymd_opt(self.first, 1, 1).unwrap_or(NaiveDate::MIN)
+    }
+
+    /// 31 December of the last year.
+    pub fn last_day(self) -> NaiveDate {
+        NaiveDate::from_ymd_opt(self.last, 12, 31).unwrap_or(NaiveDate::MAX)
+    }
+}
+
+/// As files and folders spell it.
+impl fmt::Display for Years {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.first == self.last {
+            write!(f, "{}", self.first)
+        } else {
+            write!(f, "{}-{}", self.first, self.last)
+        }
+    }
+}
+
+/// Why a text names no period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum YearsError {
+    /// The text is of no known form.
+    Unknown,
+    /// The text is clear but not as files spell it, as with Word's long dash; this is what it means.
+    Spelling(Years),
+    /// The last year comes before the first.
+    Backwards,
+}
+
+/// The remedy in Danish, without a full stop, to stand after a colon.
+impl fmt::Display for YearsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unknown => f.write_str("skriv to årstal (2022-2025) eller ét (2024)"),
+            Self::Spelling(meant) if meant.first == meant.last => write!(f, "skriv ”{meant}”"),
+            Self::Spelling(meant) => {
+                write!(
+                    f,
+                    "skriv ”{meant}” med almindelig bindestreg og uden mellemrum"
+                )
+            }
+            Self::Backwards => f.write_str("det sidste år ligger før det første"),
+        }
+    }
+}
+
+impl std::error::Error for YearsError {}
+
+/// The hyphen, and what word processors and people write for it.
+const DASHES: [char; 6] = ['-', '‐', '\u{2011}', '–', '—', '−'];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn years(text: &str) -> Years {
+        Years::parse(text).expect(text)
+    }
+
+    #[test]
+    fn a_period_is_its_whole_years() {
+        for (text, first, last) in [
+            ("2022-2025", "2022-01-01", "2025-12-31"),
+            ("2024", "2024-01-01", "2024-12-31"),
+        ] {
+            let period = years(text);
+            assert_eq!(period.to_string(), text);
+            assert_eq!(period.first_day().to_string(), first);
+            assert_eq!(period.last_day().to_string(), last);
+            for (day, inside) in [
+                (period.first_day(), true),
+                (period.last_day(), true),
+                (period.first_day() - chrono::Days::new(1), false),
+                (period.last_day() + chrono::Days::new(1), false),
+            ] {
+                assert_eq!(period.contains(day), inside, "{text} {day}");
+            }
+        }
+        assert_eq!(
+            years("2022-2025").all().collect::<Vec<_>>(),
+            [2022, 2023, 2024, 2025]
+        );
+    }
+
+    #[test]
+    fn periods_overlap_where_they_share_a_year() {
+        for (a, b, overlap) in [
+            ("2022-2025", "2026-2029", false),
+            ("2022-2025", "2025-2029", true),
+            ("2022-2025", "2024", true),
+            ("2024", "2024", true),
+            ("2021", "2022", false),
+        ] {
+            assert_eq!(years(a).overlaps(years(b)), overlap, "{a} {b}");
+            assert_eq!(years(b).overlaps(years(a)), overlap, "{b} {a}");
+        }
+        assert!(years("2022-2025") < years("2026-2029"));
+    }
+
+    #[test]
+    fn what_is_no_period_says_what_to_write() {
+        const FORMS: &str = "skriv to årstal (2022-2025) eller ét (2024)";
+        const HYPHEN: &str = "skriv ”2022-2025” med almindelig bindestreg og uden mellemrum";
+        for (text, remedy) in [
+            ("", FORMS),
+            ("2022-25", FORMS),
+            ("2022-2025-2029", FORMS),
+            ("20222025", FORMS),
+            ("0022", FORMS),
+            ("-2025", FORMS),
+            ("2022–2025", HYPHEN),
+            ("2022 - 2025", HYPHEN),
+            ("2022-2025 ", HYPHEN),
+            ("2024-2024", "skriv ”2024”"),
+            ("2025-2022", "det sidste år ligger før det første"),
+        ] {
+            let error = Years::parse(text).expect_err(text);
+            assert_eq!(error.to_string(), remedy, "{text}");
+        }
+    }
+}
