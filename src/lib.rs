@@ -1,3 +1,4 @@
 //! kimo: a strategic action plan (handleplan) kept as plain TOML files.
 
+pub mod plan;
 pub mod text;

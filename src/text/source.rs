@@ -121,7 +121,13 @@ mod tests {
         assert_eq!(source.text().as_bytes()[0], b'n');
         assert_eq!(source.position(0), Position { line: 1, column: 1 });
         let after_aa = source.text().find("bær").unwrap();
-        assert_eq!(source.position(after_aa), Position { line: 2, column: 13 });
+        assert_eq!(
+            source.position(after_aa),
+            Position {
+                line: 2,
+                column: 13
+            }
+        );
         assert_eq!(&source.text()[source.line_range(0)], "nr = \"1\"");
         assert_eq!(source.with_bom("x"), "\u{feff}x");
     }

@@ -15,6 +15,12 @@ pub struct Years {
 }
 
 impl Years {
+    /// Every year there is: what stands in for a period that cannot be read.
+    pub const EVER: Years = Years {
+        first: 1000,
+        last: 9999,
+    };
+
     /// The years from the first to the last; `None` where the last comes first, or
     /// where a year has not four digits.
     pub fn new(first: i32, last: i32) -> Option<Self> {

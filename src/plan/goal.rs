@@ -1,0 +1,35 @@
+//! A goal (*mål*) of the plan: one file, with its actions and indicators.
+
+use super::{Action, Indicator, Number};
+use crate::text::{FileId, Spanned};
+
+/// One of the plan's goals.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Goal {
+    /// The file it stands in.
+    pub file: FileId,
+    /// Whether its number contradicts its file's name. That was reported while loading; rules
+    /// about numbers pass such a goal over rather than report every number in it on top.
+    pub is_misnamed: bool,
+    /// Its number: `2`.
+    pub number: Spanned<Number>,
+    /// Its title.
+    pub title: Spanned<String>,
+    /// The text between the title and the actions.
+    pub background: Option<String>,
+    /// The actions, in the order of the file.
+    pub actions: Vec<Action>,
+    /// What is measured, in the order of the file.
+    pub indicators: Vec<Indicator>,
+    /// Warnings accepted in this file.
+    pub accepted: Vec<Spanned<String>>,
+}
+
+impl Goal {
+    /// The actions in the order of their numbers.
+    pub fn actions_by_number(&self) -> Vec<&Action> {
+        let mut actions: Vec<&Action> = self.actions.iter().collect();
+        actions.sort_by(|a, b| a.number.value.cmp(&b.number.value));
+        actions
+    }
+}

@@ -1,0 +1,131 @@
+//! The model of a plan: what a handleplan says, and what holds on a given date.
+//!
+//! It knows neither TOML nor disk nor clock. Texts that a rule or an edit points at are
+//! `Spanned`, so that they remember where they were read; two plans are equal when they say
+//! the same.
+
+mod action;
+mod goal;
+mod indicator;
+mod note;
+mod number;
+mod party;
+mod register;
+mod state;
+mod status;
+mod year_goal;
+
+pub use action::{Action, Origin};
+pub use goal::Goal;
+pub use indicator::{Indicator, Measurement};
+pub use note::Note;
+pub use number::Number;
+pub use party::{Party, name_key, same_name};
+pub use register::{Duty, Meeting, OutsideGoal};
+pub use state::ActionState;
+pub use status::{Assessment, Status};
+pub use year_goal::YearGoal;
+
+use crate::text::danish::years::Years;
+use crate::text::{FileId, Spanned};
+use chrono::NaiveDate;
+
+/// The newest version of the file format that this program reads.
+pub const FORMAT: u32 = 1;
+
+/// One strategy period: the plan itself, its registers, and its goals.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    /// The file `handleplan.toml`.
+    pub file: FileId,
+    /// The folder's name relative to the plan root; empty for a plan of a single period.
+    pub folder: String,
+    /// The plan's title.
+    pub title: Spanned<String>,
+    /// The organisation whose plan it is.
+    pub organisation: Spanned<String>,
+    /// The years it covers.
+    pub period: Spanned<Years>,
+    /// The day it was adopted.
+    pub adopted: Option<Spanned<NaiveDate>>,
+    /// The text before the first goal.
+    pub introduction: Option<String>,
+    /// The register of responsible parties.
+    pub parties: Vec<Party>,
+    /// The meetings that decide.
+    pub meetings: Vec<Meeting>,
+    /// The duties of the yearly cycle.
+    pub duties: Vec<Duty>,
+    /// Goals of others that the plan is aligned with.
+    pub outside_goals: Vec<OutsideGoal>,
+    /// Warnings accepted in `handleplan.toml`.
+    pub accepted: Vec<Spanned<String>>,
+    /// The goals, in the order of their numbers.
+    pub goals: Vec<Goal>,
+}
+
+impl Plan {
+    /// Every action with its goal, in the order of the goals and of the files.
+    pub fn actions(&self) -> impl Iterator<Item = (&Goal, &Action)> {
+        self.goals
+            .iter()
+            .flat_map(|goal| goal.actions.iter().map(move |action| (goal, action)))
+    }
+
+    /// The goal numbered `number`.
+    pub fn goal(&self, number: &str) -> Option<&Goal> {
+        self.goals.iter().find(|goal| goal.number.is(number))
+    }
+
+    /// The action numbered `number`, with its goal.
+    pub fn action(&self, number: &str) -> Option<(&Goal, &Action)> {
+        self.actions().find(|(_, action)| action.number.is(number))
+    }
+
+    /// The party that goes by `name`, its own or an alias, in any case.
+    pub fn party(&self, name: &str) -> Option<&Party> {
+        self.parties.iter().find(|party| party.goes_by(name))
+    }
+
+    /// The name under which the register knows `name`; itself where it does not.
+    pub fn party_name<'a>(&'a self, name: &'a str) -> &'a str {
+        self.party(name).map_or(name, |party| &party.name)
+    }
+
+    /// Every name and alias in the register, to choose the nearest from.
+    pub fn party_names(&self) -> impl Iterator<Item = &str> {
+        self.parties.iter().flat_map(Party::names)
+    }
+
+    /// The meeting held on `date`.
+    pub fn meeting(&self, date: NaiveDate) -> Option<&Meeting> {
+        self.meetings
+            .iter()
+            .find(|meeting| meeting.date.value == date)
+    }
+
+    /// The first meeting held in `year`.
+    pub fn first_meeting_of(&self, year: i32) -> Option<&Meeting> {
+        use chrono::Datelike;
+        self.meetings
+            .iter()
+            .filter(|meeting| meeting.date.year() == year)
+            .min_by_key(|meeting| meeting.date.value)
+    }
+
+    /// The outside goal numbered `number`.
+    pub fn outside_goal(&self, number: &str) -> Option<&OutsideGoal> {
+        self.outside_goals
+            .iter()
+            .find(|goal| goal.number.is(number))
+    }
+
+    /// Every indicator with its goal.
+    pub fn indicators(&self) -> impl Iterator<Item = (&Goal, &Indicator)> {
+        self.goals.iter().flat_map(|goal| {
+            goal.indicators
+                .iter()
+                .map(move |indicator| (goal, indicator))
+        })
+    }
+}

@@ -1,0 +1,144 @@
+//! The number of a goal, an action or an outside goal: `2.10`, `A.3.1`, `53`.
+//!
+//! A number is a text with parts. It is never read as a decimal: 2.9 comes before 2.10.
+
+use std::cmp::Ordering;
+
+/// A number as it is written; it sorts by its parts, digits as integers.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct Number(String);
+
+impl Number {
+    /// The number written as `text`.
+    pub fn new(text: impl Into<String>) -> Number {
+        Number(text.into())
+    }
+
+    /// The number as it is written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether this is the number written `text`, blanks around it aside.
+    pub fn is(&self, text: &str) -> bool {
+        self.0 == text.trim()
+    }
+
+    /// Its parts, split at the dots.
+    pub fn parts(&self) -> impl Iterator<Item = &str> {
+        self.0.split('.')
+    }
+
+    /// Everything before the last dot: `2` for `2.10`, nothing for `53`.
+    pub fn parent(&self) -> Option<&str> {
+        self.0.rsplit_once('.').map(|(parent, _)| parent)
+    }
+
+    /// The last part as an integer, where it is one.
+    pub fn last_integer(&self) -> Option<u64> {
+        self.0.rsplit('.').next()?.parse().ok()
+    }
+}
+
+impl std::fmt::Display for Number {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+impl PartialOrd for Number {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Number {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let mut theirs = runs(&other.0);
+        for ours in runs(&self.0) {
+            let Some(their) = theirs.next() else {
+                return Ordering::Greater;
+            };
+            let order = compare_runs(ours, their);
+            if order != Ordering::Equal {
+                return order;
+            }
+        }
+        match theirs.next() {
+            Some(_) => Ordering::Less,
+            // "2.01" and "2.1" have the same parts and are still two texts.
+            None => self.0.cmp(&other.0),
+        }
+    }
+}
+
+/// Splits `A3.10b` into `A`, `3`, `10`, `b`: runs of digits and runs of everything else.
+fn runs(text: &str) -> impl Iterator<Item = &str> {
+    text.split('.').flat_map(|part| {
+        let mut rest = part;
+        std::iter::from_fn(move || {
+            let first = rest.chars().next()?;
+            let is_digit = first.is_ascii_digit();
+            let end = rest
+                .find(|c: char| c.is_ascii_digit() != is_digit)
+                .unwrap_or(rest.len());
+            let (run, tail) = rest.split_at(end);
+            rest = tail;
+            Some(run)
+        })
+    })
+}
+
+fn compare_runs(a: &str, b: &str) -> Ordering {
+    let is_number = |run: &str| run.starts_with(|c: char| c.is_ascii_digit());
+    match (is_number(a), is_number(b)) {
+        (true, true) => {
+            let (a, b) = (a.trim_start_matches('0'), b.trim_start_matches('0'));
+            a.len().cmp(&b.len()).then_with(|| a.cmp(b))
+        }
+        (true, false) => Ordering::Less,
+        (false, true) => Ordering::Greater,
+        (false, false) => a.cmp(b),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_sort_by_their_parts() {
+        let sorted = [
+            "1",
+            "2",
+            "2.1",
+            "2.9",
+            "2.10",
+            "2.10a",
+            "10",
+            "53",
+            "99999999999999999999999",
+            "A",
+            "A.3.1",
+            "A.3.10",
+            "B.1",
+        ];
+        let mut shuffled: Vec<Number> = sorted.iter().rev().map(|n| Number::new(*n)).collect();
+        shuffled.sort();
+        let shuffled: Vec<&str> = shuffled.iter().map(Number::as_str).collect();
+        assert_eq!(shuffled, sorted);
+    }
+
+    #[test]
+    fn a_number_knows_its_parent_and_its_last_part() {
+        let number = Number::new("A.3.10");
+        assert_eq!(number.parent(), Some("A.3"));
+        assert_eq!(number.last_integer(), Some(10));
+        assert_eq!(Number::new("53").parent(), None);
+        assert!(Number::new("2.1") != Number::new("2.01"));
+        assert_ne!(
+            Number::new("2.1").cmp(&Number::new("2.01")),
+            Ordering::Equal
+        );
+    }
+}

@@ -1,0 +1,42 @@
+//! What `handleplan.toml` registers besides parties: meetings, duties, and goals of others.
+
+use super::Number;
+use crate::text::Spanned;
+use crate::text::danish::recurrence::Recurrence;
+use chrono::NaiveDate;
+
+/// A meeting that decides; entries refer to it by its date.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Meeting {
+    /// The day it is held.
+    pub date: Spanned<NaiveDate>,
+    /// What it is called: "Bestyrelsesmøde".
+    pub name: String,
+}
+
+/// A duty of the yearly cycle, in the document's own words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Duty {
+    /// The words.
+    pub text: String,
+    /// When in the year it falls.
+    pub when: Recurrence,
+}
+
+/// A goal of an outside organisation that the plan is aligned with.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OutsideGoal {
+    /// Its number: `KI-1`.
+    pub number: Spanned<Number>,
+    /// What it says.
+    pub title: String,
+    /// Where it comes from; absent: KIMO International.
+    pub source: Option<String>,
+}
+
+impl OutsideGoal {
+    /// Where it comes from, in words.
+    pub fn source(&self) -> &str {
+        self.source.as_deref().unwrap_or("KIMO International")
+    }
+}

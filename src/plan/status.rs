@@ -1,0 +1,113 @@
+//! How far an action is (*status*) and whether it is on course (*vurdering*).
+//!
+//! The two are kept apart: delay is a light, not a stage.
+
+/// The stage of an action.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Status {
+    /// `ikke igangsat`: where every action begins.
+    #[default]
+    NotStarted,
+    /// `igangsat`
+    Started,
+    /// `løbende`: recurring, with no end.
+    Ongoing,
+    /// `sat i bero`
+    OnHold,
+    /// `gennemført`
+    Completed,
+    /// `udgået`: dropped, which a meeting decides.
+    Dropped,
+}
+
+impl Status {
+    /// Every status, in the order of an action's life.
+    pub const ALL: [Status; 6] = [
+        Status::NotStarted,
+        Status::Started,
+        Status::Ongoing,
+        Status::OnHold,
+        Status::Completed,
+        Status::Dropped,
+    ];
+
+    /// The Danish words, in the order of `ALL`.
+    pub const WORDS: [&'static str; 6] = [
+        "ikke igangsat",
+        "igangsat",
+        "løbende",
+        "sat i bero",
+        "gennemført",
+        "udgået",
+    ];
+
+    /// The Danish word, as in the files.
+    pub fn word(self) -> &'static str {
+        Status::WORDS[self as usize]
+    }
+
+    /// What the word means, for help and for the report's annex.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Status::NotStarted => "arbejdet er ikke begyndt",
+            Status::Started => "arbejdet er i gang og har en afslutning",
+            Status::Ongoing => "tilbagevendende arbejde uden en afslutning",
+            Status::OnHold => "arbejdet er standset indtil videre",
+            Status::Completed => "handlingen er afsluttet som planlagt",
+            Status::Dropped => "handlingen er taget ud af planen efter beslutning på et møde",
+        }
+    }
+
+    /// The status written `word`.
+    pub fn from_word(word: &str) -> Option<Status> {
+        Status::ALL.into_iter().find(|status| status.word() == word)
+    }
+
+    /// Whether nothing more is expected: completed or dropped.
+    pub fn is_final(self) -> bool {
+        matches!(self, Status::Completed | Status::Dropped)
+    }
+}
+
+/// The light of an action: is it on course?
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Assessment {
+    /// `grøn`
+    Green,
+    /// `gul`
+    Yellow,
+    /// `rød`
+    Red,
+}
+
+impl Assessment {
+    /// Every light, the best first.
+    pub const ALL: [Assessment; 3] = [Assessment::Green, Assessment::Yellow, Assessment::Red];
+
+    /// The Danish words, in the order of `ALL`.
+    pub const WORDS: [&'static str; 3] = ["grøn", "gul", "rød"];
+
+    /// What stands where no light was given.
+    pub const NONE: &'static str = "ikke vurderet";
+
+    /// The Danish word, as in the files.
+    pub fn word(self) -> &'static str {
+        Assessment::WORDS[self as usize]
+    }
+
+    /// What the word means, for help and for the report's annex.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Assessment::Green => "handlingen følger planen",
+            Assessment::Yellow => "der er risiko for, at handlingen ikke følger planen",
+            Assessment::Red => "handlingen følger ikke planen; der er brug for en beslutning",
+        }
+    }
+
+    /// The light written `word`.
+    pub fn from_word(word: &str) -> Option<Assessment> {
+        Assessment::ALL
+            .into_iter()
+            .find(|light| light.word() == word)
+    }
+}
