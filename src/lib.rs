@@ -1,1 +1,3 @@
 //! kimo: a strategic action plan (handleplan) kept as plain TOML files.
+
+pub mod command;
