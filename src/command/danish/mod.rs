@@ -1,14 +1,18 @@
 //! Danish for all that the argument parser says: its help, its errors, the spelling of names and values.
 //!
 //! clap speaks English only and has no catalogue to translate. So its help is given
-//! a template and its decorations are written here, and its errors are
+//! a template and its decorations are written here ([`localize`]), and its errors are
 //! written anew from their kind and context. Names are declared with
 //! Danish letters (`long = "mål"`); the ASCII spelling of each is derived, since that
 //! way round is unambiguous while `aa` may be anything.
 
 mod choice;
+mod help;
+mod notes;
+mod topic;
 
 pub use choice::{Choice, choice};
+pub use help::{help, localize};
 
 use unicode_normalization::UnicodeNormalization;
 
