@@ -2,16 +2,21 @@
 //!
 //! clap speaks English only and has no catalogue to translate. So its help is given
 //! a template and its decorations are written here ([`localize`]), and its errors are
-//! written anew from their kind and context. Names are declared with
+//! written anew from their kind and context ([`explain`]). Names are declared with
 //! Danish letters (`long = "mål"`); the ASCII spelling of each is derived, since that
 //! way round is unambiguous while `aa` may be anything.
 
+mod cause;
 mod choice;
+mod error;
 mod help;
 mod notes;
+#[cfg(test)]
+mod tests;
 mod topic;
 
 pub use choice::{Choice, choice};
+pub use error::explain;
 pub use help::{help, localize};
 
 use unicode_normalization::UnicodeNormalization;
