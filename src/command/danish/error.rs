@@ -1,0 +1,225 @@
+//! What the parser answers when it does not run a command: an error, the help, the version.
+//!
+//! An error says what is wrong (`cause`), what may have been meant, and where to read
+//! more. Part of clap's advice comes as English text only and is recognised by its
+//! wording; what is not recognised is left out.
+
+use clap::error::{ContextKind, ErrorKind};
+use clap::{Command, Error};
+
+use super::cause::{cause, list, text, texts};
+use super::{ascii, help, topic};
+
+/// The parser's answer in Danish, ending in a newline: an error, the help or the version.
+///
+/// `cmd` is the localized command that was parsed with (`try_get_matches_from_mut`), so
+/// that it knows which subcommand was at hand. `error.use_stderr()` and
+/// `error.exit_code()` tell the rest.
+pub fn explain(error: &Error, cmd: &Command) -> String {
+    if let Some(topic) = topic::wished(error) {
+        let path: &[&str] = if topic.is_empty() { &[] } else { &[topic] };
+        return help::help(cmd, path).unwrap_or_default();
+    }
+    if let ErrorKind::DisplayHelp
+    | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+    | ErrorKind::DisplayVersion = error.kind()
+    {
+        return help::rendered(error);
+    }
+    let mut root = cmd.clone();
+    root.build();
+    let place = Place::of(error, cmd, &root);
+    let mut lines = vec![format!("fejl: {}", cause(error))];
+    lines.extend(
+        advice(error, &place)
+            .into_iter()
+            .map(|advice| format!("  {advice}")),
+    );
+    lines.push(String::new());
+    lines.extend(place.usage);
+    lines.push(format!("Prøv ”{} --hjælp”.\n", place.path));
+    lines.join("\n")
+}
+
+/// Where on the command line it went wrong.
+struct Place<'a> {
+    /// The innermost command, built.
+    cmd: &'a Command,
+    /// What is typed to call it: `kimo status`.
+    path: String,
+    /// Its usage line, if clap found that it bears on the error.
+    usage: Option<String>,
+}
+
+impl<'a> Place<'a> {
+    fn of(error: &Error, parsed: &Command, root: &'a Command) -> Self {
+        let usage = error.get(ContextKind::Usage).map(ToString::to_string);
+        let names: Vec<&str> = match &usage {
+            Some(usage) => usage.split_whitespace().skip(2).collect(),
+            None => called(parsed),
+        };
+        let mut cmd = root;
+        for name in names {
+            match cmd.find_subcommand(name) {
+                // An unknown topic is a wrong name for one of the program's commands.
+                Some(sub) if sub.get_name() != topic::NAME => cmd = sub,
+                _ => break,
+            }
+        }
+        // clap's usage shows what has been typed so far; the general one is easier to learn from.
+        let usage = usage.map(|_| {
+            let usage = help::translated(&cmd.clone().render_usage().to_string());
+            format!("Brug: {}", usage.trim_start_matches("Usage: "))
+        });
+        Place {
+            cmd,
+            path: cmd.get_bin_name().unwrap_or(cmd.get_name()).to_owned(),
+            usage,
+        }
+    }
+}
+
+/// The names of the subcommands that the parser went through: it alone has named them in full.
+fn called(parsed: &Command) -> Vec<&str> {
+    let mut path = Vec::new();
+    let mut cmd = parsed;
+    loop {
+        let mut named = cmd
+            .get_subcommands()
+            .filter(|sub| sub.get_bin_name().is_some());
+        match (named.next(), named.next()) {
+            (Some(sub), None) => {
+                path.push(sub.get_name());
+                cmd = sub;
+            }
+            _ => return path,
+        }
+    }
+}
+
+/// What may help: what was meant, what is possible, how to write it instead.
+fn advice(error: &Error, place: &Place) -> Vec<String> {
+    let mut advice = Vec::new();
+    let meant = meant(error, place);
+    if !meant.is_empty() {
+        advice.push(format!(
+            "mente du {}?",
+            list(meant.iter().map(|name| format!("”{name}”")), "eller")
+        ));
+    }
+    let possible = texts(error, ContextKind::ValidValue);
+    if !possible.is_empty() {
+        advice.push(format!("mulige værdier: {}", possible.join(", ")));
+    }
+    let arg = text(error, ContextKind::InvalidArg);
+    match error.kind() {
+        ErrorKind::UnknownArgument => {
+            for words in error
+                .get(ContextKind::Suggested)
+                .map(ToString::to_string)
+                .iter()
+            {
+                if words.contains("as a value") {
+                    advice.push(format!(
+                        "er ”{arg}” begyndelsen på en værdi, så skriv ”--” foran: -- {arg}"
+                    ));
+                }
+                if words.contains("remove the '--'") {
+                    advice.push(format!("”{arg}” er en kommando: skriv den uden ”--” foran"));
+                }
+            }
+            if !arg.starts_with('-') && advice.is_empty() {
+                advice.push("hører flere ord sammen, så sæt dem i anførselstegn".to_owned());
+            }
+        }
+        ErrorKind::NoEquals => advice.push(format!(
+            "skriv ”{}”",
+            arg.replace("[=", "=").trim_end_matches(']')
+        )),
+        _ => {}
+    }
+    advice
+}
+
+/// The names or values that resemble what was typed, the likeliest first, in Danish letters.
+fn meant(error: &Error, place: &Place) -> Vec<String> {
+    let mut meant: Vec<String> = Vec::new();
+    let mut add = |name: String| {
+        if !meant.contains(&name) {
+            meant.push(name);
+        }
+    };
+    // clap puts the likeliest last.
+    for name in texts(error, ContextKind::SuggestedSubcommand)
+        .into_iter()
+        .rev()
+    {
+        add(command_name(place.cmd, name));
+    }
+    for option in texts(error, ContextKind::SuggestedArg) {
+        add(option_name(place.cmd, option));
+    }
+    for value in texts(error, ContextKind::SuggestedValue) {
+        add(value.to_owned());
+    }
+    // `'status --maal' exists`: the option belongs to a subcommand that is yet to be named.
+    let elsewhere = error
+        .get(ContextKind::Suggested)
+        .map(ToString::to_string)
+        .unwrap_or_default();
+    if let Some((sub, option)) = elsewhere
+        .split('\'')
+        .nth(1)
+        .and_then(|quoted| quoted.split_once(" --"))
+        && let Some(cmd) = place.cmd.find_subcommand(sub)
+    {
+        add(format!(
+            "{} {sub} {}",
+            place.path,
+            option_name(cmd, &format!("--{option}"))
+        ));
+    }
+    // clap looks there only when the subcommand comes later on the line.
+    let option = text(error, ContextKind::InvalidArg);
+    if meant.is_empty() && option.starts_with("--") {
+        let visible = place.cmd.get_subcommands().filter(|sub| !sub.is_hide_set());
+        meant.extend(visible.filter_map(|sub| {
+            let option = owned_option(sub, option)?;
+            Some(format!("{} {} {option}", place.path, sub.get_name()))
+        }));
+    }
+    meant.truncate(2);
+    meant
+}
+
+/// The command's name or alias as it was declared, of which `name` may be the ASCII spelling.
+fn command_name(cmd: &Command, name: &str) -> String {
+    let Some(sub) = cmd.find_subcommand(name) else {
+        return name.to_owned();
+    };
+    if sub.get_name() == topic::NAME {
+        return topic::NAME.to_owned();
+    }
+    let declared = std::iter::once(sub.get_name()).chain(sub.get_all_aliases());
+    declared
+        .into_iter()
+        .find(|declared| !declared.is_ascii() && ascii(declared) == name)
+        .unwrap_or(name)
+        .to_owned()
+}
+
+/// The option's own name, of which `option` may be an alias.
+fn option_name(cmd: &Command, option: &str) -> String {
+    owned_option(cmd, option).unwrap_or_else(|| option.to_owned())
+}
+
+/// The name of the command's option that answers to `option`, if it has one.
+fn owned_option(cmd: &Command, option: &str) -> Option<String> {
+    let long = option.trim_start_matches("--");
+    cmd.get_arguments()
+        .find(|arg| {
+            arg.get_long() == Some(long)
+                || arg.get_all_aliases().unwrap_or_default().contains(&long)
+        })
+        .and_then(|arg| Some(format!("--{}", arg.get_long()?)))
+}

@@ -1,0 +1,123 @@
+//! Danish help: the template, the flags, and the notes that clap would add in English.
+//!
+//! A subcommand is localized when clap builds it, which is only when it is called or
+//! its help is asked for: a start pays for the one command it runs. So a command must
+//! not use clap's `defer` itself, nor derive's.
+
+use clap::error::ErrorKind;
+use clap::{Arg, ArgAction, Command, Error};
+
+use super::notes::{announced, described};
+use super::{spellings, topic};
+
+/// Gives the command and all its subcommands Danish help, flags and spellings.
+///
+/// Options and commands are declared with Danish letters; ASCII is accepted beside them.
+pub fn localize(cmd: Command) -> Command {
+    // The name is kept as declared: on Windows clap would show `kimo.exe`.
+    let name = cmd.get_name().to_owned();
+    let cmd = cmd
+        .disable_help_flag(true)
+        .disable_help_subcommand(true)
+        .disable_version_flag(true);
+    let mut cmd = itself(cmd);
+    if cmd.get_version().is_some() {
+        cmd = cmd.arg(version_flag());
+    }
+    if cmd.has_subcommands() {
+        let help = topic::command(&cmd).defer(itself);
+        cmd = cmd.subcommand(help);
+    }
+    cmd.bin_name(name).max_term_width(WIDEST)
+}
+
+/// The help that `kimo note --hjælp` gives for the `path` `["note"]`, of a localized `cmd`;
+/// for manuals and tests. `None` if there is no such command.
+pub fn help(cmd: &Command, path: &[&str]) -> Option<String> {
+    let mut cmd = cmd.clone();
+    let name = cmd.get_name().to_owned();
+    let words = std::iter::once(name.as_str())
+        .chain(path.iter().copied())
+        .chain(["--hjælp"]);
+    // clap alone knows whether there is more to tell than the short help does.
+    match cmd.try_get_matches_from_mut(words) {
+        Err(error) if error.kind() == ErrorKind::DisplayHelp => Some(rendered(&error)),
+        _ => None,
+    }
+}
+
+/// What clap rendered into the error: the help or the version.
+pub(super) fn rendered(error: &Error) -> String {
+    let text = translated(&error.render().to_string());
+    // clap indents blank lines as well.
+    text.lines()
+        .map(|line| format!("{}\n", line.trim_end()))
+        .collect()
+}
+
+/// The text with the one English word that no setting of clap's reaches.
+pub(super) fn translated(text: &str) -> String {
+    text.replace("[OPTIONS]", "[TILVALG]")
+}
+
+/// Lines longer than this are hard to read, however wide the terminal.
+const WIDEST: usize = 100;
+
+/// What is shared by all commands is listed after a command's own options.
+const SHARED: usize = 900;
+
+fn help_flag() -> Arg {
+    Arg::new("hjælp")
+        .short('h')
+        .long("hjælp")
+        .alias("help")
+        .help("Vis hjælp (-h er den korte udgave)")
+        .action(ArgAction::Help)
+        .display_order(SHARED + 1)
+}
+
+fn version_flag() -> Arg {
+    Arg::new("version")
+        .short('V')
+        .long("version")
+        .help("Vis programmets version")
+        .action(ArgAction::Version)
+        .display_order(SHARED + 2)
+}
+
+/// Localizes one command; its subcommands get the names they are found and listed by,
+/// and the rest when they are built.
+fn itself(cmd: Command) -> Command {
+    let template = template(&cmd);
+    // A global flag would be copied to every subcommand at every start.
+    cmd.arg(help_flag())
+        .help_template(template)
+        .subcommand_value_name("KOMMANDO")
+        .mut_args(|arg| described(spelt(arg)))
+        .mut_subcommands(|sub| announced(sub).defer(itself))
+}
+
+fn template(cmd: &Command) -> String {
+    let mut template = String::from("{before-help}{about-with-newline}\nBrug: {usage}");
+    if cmd.has_subcommands() {
+        template.push_str("\n\nKommandoer:\n{subcommands}");
+    }
+    if cmd.get_positionals().any(|arg| !arg.is_hide_set()) {
+        template.push_str("\n\nArgumenter:\n{positionals}");
+    }
+    template.push_str("\n\nTilvalg:\n{options}{after-help}");
+    template
+}
+
+/// The option, also accepted in ASCII letters.
+fn spelt(arg: Arg) -> Arg {
+    let missing = spellings(
+        arg.get_long()
+            .into_iter()
+            .chain(arg.get_all_aliases().unwrap_or_default()),
+    );
+    match arg.is_global_set() && arg.get_display_order() < SHARED {
+        true => arg.display_order(SHARED).aliases(missing),
+        false => arg.aliases(missing),
+    }
+}
