@@ -1,5 +1,42 @@
-//! kimo: a strategic action plan (handleplan) kept as plain TOML files.
+//! kimo: run a strategic action plan (*handleplan*) that is kept as plain TOML files.
+//!
+//! # The map
+//!
+//! Layers, each using only those before it; `tests/architecture.rs` keeps it so.
+//!
+//! | layer | what it is | may not know |
+//! |---|---|---|
+//! | [`text`] | source files, spans, diagnostics and fixes as data, Danish words | that plans exist |
+//! | [`plan`] | the model, and what holds on a date | TOML, disk, clock |
+//! | [`load`] | bytes → spanned model, plus every problem found | rules, clock |
+//! | [`check`] | one rule of meaning a file; the registry of every fault | disk, clock, terminal |
+//! | [`query`] | filters, counts, what is missing | output shapes |
+//! | [`edit`] | text in, replacements out; every other byte as it was | disk |
+//! | [`report`] | plain data for each view | formats, widths, colours |
+//! | [`render`] | view → terminal table, Markdown, JSON, CSV | the plan beyond the views, the disk |
+//! | [`command`] | one file a command; it alone reads the clock, locks, writes, prints | domain logic |
+//!
+//! A command's way through them: `command` asks `load` for a plan, `check` for what is wrong
+//! with it, `report` for a view of it, and `render` for the text of that view. A writing
+//! command asks `edit` for a few bytes to put in, proves by reading again that they say what
+//! was meant, and saves.
+//!
+//! # Invariants
+//!
+//! - **Nothing derived is stored.** What holds on a date is read off the dated entries each time.
+//! - **Wrong data is a [`text::Diagnostic`]**, with place, cause and remedy, and hides nothing
+//!   beside it. `anyhow` is for the environment: a missing file, a full disk.
+//! - **An edit is a splice.** No file is ever written out from the model; comments, order and
+//!   line ends are the user's own.
+//! - **A report is settled.** The same entries give the same bytes for ever: no clock, machine
+//!   or path is in it.
+//! - **What a user reads is Danish**; what a maintainer reads is English.
+//!
+//! Deliberately absent: a database, a cache, a configuration file, the network.
+
+#![forbid(unsafe_code)]
 
 pub mod command;
+pub mod load;
 pub mod plan;
 pub mod text;

@@ -53,13 +53,18 @@ impl Action {
 
     /// The first paragraph of its words: what fits in a table.
     pub fn first_paragraph(&self) -> &str {
-        self.text.split("\n\n").next().unwrap_or("").trim()
+        first_paragraph(&self.text)
     }
 
     /// Whether it existed on `date`: it was in the plan from the start, or added by then.
     pub fn exists_on(&self, date: NaiveDate) -> bool {
         self.created.is_none_or(|created| created.value <= date)
     }
+}
+
+/// The text up to the first blank line.
+pub fn first_paragraph(text: &str) -> &str {
+    text.split("\n\n").next().unwrap_or("").trim()
 }
 
 /// The action of an earlier period that an action carries on: `2018-2021/3.4`.

@@ -15,7 +15,7 @@ mod state;
 mod status;
 mod year_goal;
 
-pub use action::{Action, Origin};
+pub use action::{Action, Origin, first_paragraph};
 pub use goal::Goal;
 pub use indicator::{Indicator, Measurement};
 pub use note::Note;
@@ -62,6 +62,8 @@ pub struct Plan {
     pub accepted: Vec<Spanned<String>>,
     /// The goals, in the order of their numbers.
     pub goals: Vec<Goal>,
+    /// Whether goals were left unread on purpose: what is not here may still be in the plan.
+    pub is_partial: bool,
 }
 
 impl Plan {

@@ -8,6 +8,8 @@ use chrono::NaiveDate;
 /// A meeting that decides; entries refer to it by its date.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Meeting {
+    /// Its own lines, from its header to its last field.
+    pub own_lines: Spanned<()>,
     /// The day it is held.
     pub date: Spanned<NaiveDate>,
     /// What it is called: "Bestyrelsesmøde".

@@ -1,0 +1,287 @@
+//! The faults that are found while loading: what each is called, and what holds when a file is
+//! free of it.
+//!
+//! Those of tables and values are named here; those of bytes and syntax where they are found.
+
+use super::bytes::{BOM_INSIDE, DAMAGED, EMPTY, HIDDEN_DIRECTION, LONE_CR, NOT_UTF_8, NUL, UTF_16};
+use super::syntax::conflict::CONFLICT;
+use super::syntax::duplicate::DUPLICATE;
+use super::syntax::keys::DANISH_KEY;
+use super::syntax::numbers::BAD_NUMBER as UNREADABLE_NUMBER;
+use super::syntax::quotes::SMART_QUOTES;
+use super::syntax::statement::TOO_DEEP;
+use super::syntax::unclosed::{UNCLOSED_LIST, UNCLOSED_TEXT};
+use super::syntax::wording::SYNTAX;
+use super::syntax::wording_value::IMPOSSIBLE_DATE;
+
+/// A key that the table does not have.
+pub const UNKNOWN_KEY: &str = "ukendt-noegle";
+/// A field that must be there and is not, or is empty.
+pub const MISSING_FIELD: &str = "mangler-felt";
+/// An action that nobody answers for.
+pub const NO_RESPONSIBLE: &str = "mangler-ansvarlig";
+/// A value of another type.
+pub const WRONG_TYPE: &str = "forkert-type";
+/// A value that is not one of those allowed.
+pub const UNKNOWN_VALUE: &str = "ukendt-vaerdi";
+/// Entries in an inline array, to which nothing can be appended.
+pub const INLINE_TABLES: &str = "indskudt-liste";
+/// An amount with a dot between its thousands.
+pub const AMOUNT_WITH_DOT: &str = "beloeb-med-punktum";
+/// A number with a decimal comma.
+pub const COMMA_IN_NUMBER: &str = "komma-i-nummer";
+/// A number with characters that no number has.
+pub const BAD_NUMBER: &str = "ugyldigt-nummer";
+/// A character in a number or name that cannot be seen.
+pub const HIDDEN_CHARACTER: &str = "usynligt-tegn";
+/// A character in a number or name that passes for another.
+pub const LOOKALIKE: &str = "forvekslet-tegn";
+/// A file of a later version of this program.
+pub const NEWER_FORMAT: &str = "nyere-format";
+/// A period without `handleplan.toml`.
+pub const MISSING_FILE: &str = "mangler-fil";
+/// A file that cannot be read at all.
+pub const UNREADABLE: &str = "ulaeselig-fil";
+/// A goal's file whose name has another number than the goal.
+pub const WRONG_FILE_NAME: &str = "forkert-filnavn";
+/// A folder whose name is not its period.
+pub const WRONG_FOLDER_NAME: &str = "forkert-mappenavn";
+/// Two periods that share a year.
+pub const OVERLAP: &str = "overlappende-perioder";
+/// A TOML file that is no part of the plan.
+pub const STRAY_FILE: &str = "ukendt-fil";
+
+/// A fault that is found while a file is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fault {
+    /// Its name, in kebab-case.
+    pub name: &'static str,
+    /// What holds when it is absent, in Danish.
+    pub summary: &'static str,
+    /// The least file that has it, and nothing else. Bytes, since not every file is text.
+    pub example: &'static [u8],
+}
+
+/// Every fault of bytes and syntax, in the order in which they are looked for.
+pub const OF_FILES: &[Fault] = &[
+    Fault {
+        name: UTF_16,
+        summary: "filen er gemt som UTF-8, ikke som UTF-16",
+        example: b"\xff\xfea\0=\x001\0",
+    },
+    Fault {
+        name: NOT_UTF_8,
+        summary: "filen er gemt som UTF-8",
+        example: b"titel = \"Bl\xe5b\xe6r\"",
+    },
+    Fault {
+        name: DAMAGED,
+        summary: "filen er hel",
+        example: b"nr = \"1\"\n\0\0\0\0",
+    },
+    Fault {
+        name: EMPTY,
+        summary: "filen har et indhold",
+        example: b"",
+    },
+    Fault {
+        name: LONE_CR,
+        summary: "linjer ender i LF eller CRLF",
+        example: b"nr = \"1\"\rtitel = \"x\"\n",
+    },
+    Fault {
+        name: NUL,
+        summary: "filen har ingen NUL-tegn",
+        example: b"nr = \"\x001\"",
+    },
+    Fault {
+        name: BOM_INSIDE,
+        summary: "usynlige byte order marks står kun forrest",
+        example: "nr = \"1\"\n\u{feff}titel = \"x\"".as_bytes(),
+    },
+    Fault {
+        name: HIDDEN_DIRECTION,
+        summary: "ingen usynlige tegn vender skriveretningen",
+        example: "titel = \"\u{202e}x\"".as_bytes(),
+    },
+    Fault {
+        name: CONFLICT,
+        summary: "ingen flettekonflikter fra git står tilbage",
+        example: b"<<<<<<< HEAD\nnr = \"1\"\n=======\nnr = \"2\"\n>>>>>>> gren\n",
+    },
+    Fault {
+        name: SYNTAX,
+        summary: "filen kan læses som TOML",
+        example: b"nr \"1\"",
+    },
+    Fault {
+        name: SMART_QUOTES,
+        summary: "værdier står i lige anførselstegn",
+        example: "nr = ”1”".as_bytes(),
+    },
+    Fault {
+        name: DANISH_KEY,
+        summary: "nøgler er skrevet uden æ, ø og å",
+        example: "mål = \"x\"".as_bytes(),
+    },
+    Fault {
+        name: UNCLOSED_TEXT,
+        summary: "hver tekst slutter med et anførselstegn",
+        example: b"nr = \"1",
+    },
+    Fault {
+        name: UNCLOSED_LIST,
+        summary: "hver klamme bliver lukket",
+        example: b"ansvarlig = [\"A\", \"B\"\nfrist = \"2025\"",
+    },
+    Fault {
+        name: TOO_DEEP,
+        summary: "lister og tabeller har få lag",
+        example:
+            b"a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.\
+            a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a = 1",
+    },
+    Fault {
+        name: DUPLICATE,
+        summary: "hver nøgle står kun én gang",
+        example: b"nr = \"1\"\nnr = \"2\"",
+    },
+    Fault {
+        name: IMPOSSIBLE_DATE,
+        summary: "hver dato findes i kalenderen",
+        example: b"dato = 2024-02-31",
+    },
+    Fault {
+        name: UNREADABLE_NUMBER,
+        summary: "hvert tal kan læses",
+        example: b"beloeb = 0x",
+    },
+];
+
+/// The faults of a goal's tables and values. The example is the goal's file.
+pub const OF_TABLES: &[Fault] = &[
+    Fault {
+        name: UNKNOWN_KEY,
+        summary: "hver nøgle er en af dem, tabellen har",
+        example: "nr = \"2\"\ntitel = \"Et mål\"\n\n[[handling]]\nnr = \"2.1\"\ntekst = \"Rense stranden.\"\nansvarlig = [\"Sekretariatet\"]\nansvarlige = \"Kommunerne\"\n".as_bytes(),
+    },
+    Fault {
+        name: MISSING_FIELD,
+        summary: "det, der skal stå i en tabel, står der",
+        example: "nr = \"2\"\ntitel = \"Et mål\"\n\n[[handling]]\nnr = \"2.1\"\nansvarlig = [\"Sekretariatet\"]\n".as_bytes(),
+    },
+    Fault {
+        name: NO_RESPONSIBLE,
+        summary: "hver handling har mindst én ansvarlig",
+        example: "nr = \"2\"\ntitel = \"Et mål\"\n\n[[handling]]\nnr = \"2.1\"\ntekst = \"Rense stranden.\"\nansvarlig = []\n".as_bytes(),
+    },
+    Fault {
+        name: WRONG_TYPE,
+        summary: "hver værdi er af den rette slags",
+        example: "nr = \"2\"\ntitel = \"Et mål\"\n\n[[handling]]\nnr = 2.1\ntekst = \"Rense stranden.\"\nansvarlig = [\"Sekretariatet\"]\n".as_bytes(),
+    },
+    Fault {
+        name: UNKNOWN_VALUE,
+        summary: "hver værdi er en af de mulige",
+        example: "nr = \"2\"\ntitel = \"Et mål\"\n\n[[handling]]\nnr = \"2.1\"\ntekst = \"Rense stranden.\"\nansvarlig = [\"Sekretariatet\"]\nfrist = \"engang\"\n".as_bytes(),
+    },
+    Fault {
+        name: INLINE_TABLES,
+        summary: "hver note, måling og handling har sin egen overskrift",
+        example: "nr = \"2\"\ntitel = \"Et mål\"\n\n[[handling]]\nnr = \"2.1\"\ntekst = \"Rense stranden.\"\nansvarlig = [\"Sekretariatet\"]\nnote = [{dato = 2024-03-12, tekst = \"Renset.\"}]\n".as_bytes(),
+    },
+    Fault {
+        name: AMOUNT_WITH_DOT,
+        summary: "beløb er hele kroner uden punktum",
+        example: "nr = \"2\"\ntitel = \"Et mål\"\n\n[[handling]]\nnr = \"2.1\"\ntekst = \"Rense stranden.\"\nansvarlig = [\"Sekretariatet\"]\n\n[[handling.aarsmaal]]\naar = 2024\ndato = 2024-01-10\nmaal = \"To strande\"\nbeloeb = 40.000\n".as_bytes(),
+    },
+    Fault {
+        name: COMMA_IN_NUMBER,
+        summary: "numre skrives med punktum",
+        example: "nr = \"2\"\ntitel = \"Et mål\"\n\n[[handling]]\nnr = \"2,1\"\ntekst = \"Rense stranden.\"\nansvarlig = [\"Sekretariatet\"]\n".as_bytes(),
+    },
+    Fault {
+        name: BAD_NUMBER,
+        summary: "numre består af tal og bogstaver med punktum imellem",
+        example: "nr = \"2\"\ntitel = \"Et mål\"\n\n[[handling]]\nnr = \"2..1\"\ntekst = \"Rense stranden.\"\nansvarlig = [\"Sekretariatet\"]\n".as_bytes(),
+    },
+    Fault {
+        name: HIDDEN_CHARACTER,
+        summary: "numre og navne har ingen usynlige tegn",
+        example: "nr = \"2\"\ntitel = \"Et mål\"\n\n[[handling]]\nnr = \"2.1\"\ntekst = \"Rense stranden.\"\nansvarlig = [\"Sekretariatet\u{200b}\"]\n".as_bytes(),
+    },
+    Fault {
+        name: LOOKALIKE,
+        summary: "numre og navne har ingen tegn, der ligner andre",
+        example: "nr = \"2\"\ntitel = \"Et mål\"\n\n[[handling]]\nnr = \"２.1\"\ntekst = \"Rense stranden.\"\nansvarlig = [\"Sekretariatet\"]\n".as_bytes(),
+    },
+];
+
+/// The faults of the plan's folders, and of `handleplan.toml`. The example is what stands in a
+/// folder, or a line of the file.
+pub const OF_FOLDERS: &[Fault] = &[
+    Fault {
+        name: NEWER_FORMAT,
+        summary: "planen har et format, som denne udgave af kimo kender",
+        example: b"format = 2",
+    },
+    Fault {
+        name: MISSING_FILE,
+        summary: "hver periodes mappe har en handleplan.toml",
+        example: b"2022-2025/maal-1.toml",
+    },
+    Fault {
+        name: UNREADABLE,
+        summary: "hver fil kan læses",
+        example: b"2022-2025/maal-1.toml/",
+    },
+    Fault {
+        name: WRONG_FILE_NAME,
+        summary: "et måls fil er opkaldt efter målets nummer",
+        example: b"2022-2025/maal-3.toml: nr = \"2\"",
+    },
+    Fault {
+        name: WRONG_FOLDER_NAME,
+        summary: "en mappe er opkaldt efter sin periode",
+        example: b"2018-2021/handleplan.toml: periode = \"2022-2025\"",
+    },
+    Fault {
+        name: OVERLAP,
+        summary: "hvert år hører kun til én periode",
+        example: b"2022-2025/ 2024-2027/",
+    },
+    Fault {
+        name: STRAY_FILE,
+        summary: "mappen har kun planens egne TOML-filer",
+        example: b"2022-2025/kopi.toml",
+    },
+];
+
+/// Every fault of loading.
+pub fn all() -> impl Iterator<Item = &'static Fault> {
+    OF_FILES.iter().chain(OF_TABLES).chain(OF_FOLDERS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::testing::problems;
+
+    #[test]
+    fn each_example_has_its_fault_and_no_other() {
+        for fault in OF_FILES {
+            let (_, found) = problems(fault.example);
+            let names: Vec<&str> = found.iter().map(|problem| problem.rule).collect();
+            assert_eq!(names, [fault.name]);
+        }
+    }
+
+    #[test]
+    fn each_fault_is_listed_once_and_has_words() {
+        for (index, fault) in all().enumerate() {
+            let mut later = all().skip(index + 1);
+            assert!(later.all(|other| other.name != fault.name));
+            assert!(!fault.summary.is_empty() && !fault.summary.ends_with('.'));
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! Where plan files come from: a folder on disk, or whatever else can list and read files.
+//!
+//! Names are relative to the plan root, with `/` between folders, on every system.
+
+use anyhow::{Context, Result};
+use std::fs;
+use std::path::PathBuf;
+
+/// What a folder holds under one name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A file that can be read.
+    File,
+    /// A folder.
+    Folder,
+    /// A device, a pipe, a link that leads nowhere or in a circle: nothing to read.
+    Other,
+}
+
+/// One name in a folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The name alone; where it is not UTF-8, as near as it can be shown.
+    pub name: String,
+    /// What it is; links are followed.
+    pub kind: Kind,
+    /// Whether the name is UTF-8, without which it cannot be a plan file.
+    pub is_named_well: bool,
+}
+
+/// Something that holds plan files.
+pub trait Files: Sync {
+    /// What stands in `folder` (empty: the root), in no certain order.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    fn list(&self, folder: &str) -> Result<Vec<Entry>>;
+
+    /// The bytes of the file `name`.
+    ///
+    /// # Errors
+    /// When the file cannot be read, with a Danish reason that names no path.
+    fn read(&self, name: &str) -> Result<Vec<u8>>;
+}
+
+/// A plan root on disk.
+#[derive(Debug, Clone)]
+pub struct Disk {
+    /// The folder.
+    pub root: PathBuf,
+}
+
+impl Files for Disk {
+    fn list(&self, folder: &str) -> Result<Vec<Entry>> {
+        let path = self.root.join(folder);
+        let listing = fs::read_dir(&path)
+            .with_context(|| format!("mappen {} kan ikke læses", path.display()))?;
+        let mut entries = Vec::new();
+        for entry in listing {
+            let entry =
+                entry.with_context(|| format!("mappen {} kan ikke læses", path.display()))?;
+            let name = entry.file_name();
+            entries.push(Entry {
+                kind: match fs::metadata(entry.path()) {
+                    Ok(about) if about.is_file() => Kind::File,
+                    Ok(about) if about.is_dir() => Kind::Folder,
+                    _ => Kind::Other,
+                },
+                is_named_well: name.to_str().is_some(),
+                name: name.to_string_lossy().into_owned(),
+            });
+        }
+        Ok(entries)
+    }
+
+    fn read(&self, name: &str) -> Result<Vec<u8>> {
+        let path = self.root.join(name);
+        let about = fs::metadata(&path).map_err(|error| anyhow::anyhow!(reason(&error)))?;
+        // Opening a pipe would wait for ever.
+        anyhow::ensure!(about.is_file(), "den er ikke en almindelig fil");
+        anyhow::ensure!(u32::try_from(about.len()).is_ok(), "den er over 4 GB");
+        fs::read(&path).map_err(|error| anyhow::anyhow!(reason(&error)))
+    }
+}
+
+/// Why a file operation failed, in Danish.
+pub fn reason(error: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    let reason = match error.kind() {
+        ErrorKind::NotFound => "den findes ikke",
+        ErrorKind::PermissionDenied => "der er ikke adgang til den",
+        ErrorKind::IsADirectory => "den er en mappe",
+        ErrorKind::NotADirectory => "en del af stien er ikke en mappe",
+        ErrorKind::StorageFull => "disken er fuld",
+        ErrorKind::QuotaExceeded => "pladskvoten er brugt",
+        ErrorKind::ReadOnlyFilesystem => "disken er skrivebeskyttet",
+        ErrorKind::FileTooLarge => "den er for stor",
+        ErrorKind::ResourceBusy => "et andet program bruger den",
+        ErrorKind::InvalidFilename => "filnavnet er ugyldigt",
+        ErrorKind::Interrupted => "arbejdet blev afbrudt",
+        _ => return format!("systemet siger: {error}"),
+    };
+    reason.to_owned()
+}

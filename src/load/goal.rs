@@ -1,0 +1,117 @@
+//! Reads a goal's file: the goal, its actions with their entries, and its indicators.
+
+use super::fields::{Fields, Reading};
+use super::handleplan::each;
+use super::schema;
+use crate::plan::{
+    Action, Assessment, Goal, Indicator, Measurement, Note, Number, Status, YearGoal,
+};
+use crate::text::Spanned;
+use toml::de::DeTable;
+
+/// Reads the whole file. `file_number` is the number in the file's name: it stands in where
+/// the file itself gives none, so that its actions are not lost.
+pub(super) fn read(table: &DeTable<'_>, file_number: &str, reading: &mut Reading<'_>) -> Goal {
+    let fields = Fields::check(table, 0..0, &schema::GOAL, reading);
+    let top = reading.file.top();
+    Goal {
+        file: reading.file,
+        is_misnamed: false,
+        number: fields
+            .number("nr")
+            .unwrap_or_else(|| Spanned::new(Number::new(file_number), top)),
+        title: fields.text("titel").unwrap_or_default(),
+        background: value(fields.text("baggrund")),
+        accepted: fields.texts("accepteret"),
+        actions: each(&fields, "handling", &schema::ACTION, reading, action),
+        indicators: each(&fields, "indikator", &schema::INDICATOR, reading, indicator),
+    }
+}
+
+fn action(fields: &Fields<'_, '_>, reading: &mut Reading<'_>) -> Option<Action> {
+    // Entries are checked also where the action has no number to be known by.
+    let year_goals = each(fields, "aarsmaal", &schema::YEAR_GOAL, reading, year_goal);
+    let notes = each(fields, "note", &schema::NOTE, reading, note);
+    Some(Action {
+        own_lines: Spanned::new((), fields.own_lines()),
+        number: fields.number("nr")?,
+        text: fields.text("tekst").unwrap_or_default().value,
+        responsible: fields.texts("ansvarlig"),
+        participants: fields.texts("medvirkende"),
+        group: value(fields.text("gruppe")),
+        start: fields.date_span("start"),
+        deadline: fields.date_span("frist"),
+        steps: fields
+            .texts("trin")
+            .into_iter()
+            .map(|step| step.value)
+            .collect(),
+        outside_goals: fields.numbers("international"),
+        created: fields.date("oprettet"),
+        decided: fields.date("besluttet"),
+        origin: fields.origin("fra"),
+        year_goals,
+        notes,
+    })
+}
+
+fn year_goal(fields: &Fields<'_, '_>, _: &mut Reading<'_>) -> Option<Spanned<YearGoal>> {
+    let year = fields.integer("aar")?;
+    let entry = YearGoal {
+        year: Spanned::new(i32::try_from(year.value).ok()?, year.span),
+        date: fields.date("dato")?,
+        goal: fields.text("maal").unwrap_or_default().value,
+        means: value(fields.text("midler")),
+        amount: value(fields.integer("beloeb")),
+        decided: fields.date("besluttet"),
+    };
+    Some(Spanned::new(entry, fields.own_lines()))
+}
+
+fn note(fields: &Fields<'_, '_>, _: &mut Reading<'_>) -> Option<Spanned<Note>> {
+    let step = fields.integer("trin");
+    let entry = Note {
+        date: fields.date("dato")?,
+        text: fields.text("tekst")?.value.into_boxed_str(),
+        by: fields.text("af").map(|text| text.value.into_boxed_str()),
+        status: fields.word("status", Status::from_word),
+        assessment: value(fields.word("vurdering", Assessment::from_word)),
+        step: step.and_then(|step| Some(Spanned::new(u32::try_from(step.value).ok()?, step.span))),
+        deadline: fields.date("frist"),
+        decided: fields.date("besluttet"),
+    };
+    Some(Spanned::new(entry, fields.own_lines()))
+}
+
+fn indicator(fields: &Fields<'_, '_>, reading: &mut Reading<'_>) -> Option<Indicator> {
+    let measurements = each(
+        fields,
+        "maaling",
+        &schema::MEASUREMENT,
+        reading,
+        measurement,
+    );
+    Some(Indicator {
+        own_lines: Spanned::new((), fields.own_lines()),
+        name: fields.text("navn")?,
+        unit: fields.text("enhed").unwrap_or_default().value,
+        baseline: value(fields.decimal("udgangspunkt")),
+        target: value(fields.decimal("maaltal")),
+        target_upper: fields.decimal("maaltal_hoejst"),
+        action: fields.number("handling"),
+        measurements,
+    })
+}
+
+fn measurement(fields: &Fields<'_, '_>, _: &mut Reading<'_>) -> Option<Spanned<Measurement>> {
+    let entry = Measurement {
+        date: fields.date("dato")?,
+        value: fields.decimal("vaerdi")?.value,
+        source: value(fields.text("kilde")),
+    };
+    Some(Spanned::new(entry, fields.own_lines()))
+}
+
+fn value<T>(spanned: Option<Spanned<T>>) -> Option<T> {
+    spanned.map(|spanned| spanned.value)
+}

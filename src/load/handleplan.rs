@@ -1,0 +1,113 @@
+//! Reads `handleplan.toml`: the plan's own fields and its registers.
+
+use super::fields::{Fields, Reading};
+use super::{faults, schema};
+use crate::plan::{Duty, FORMAT, Meeting, OutsideGoal, Party};
+use crate::text::danish::years::Years;
+use crate::text::{Diagnostic, Spanned};
+use chrono::NaiveDate;
+use toml::de::DeTable;
+
+/// What `handleplan.toml` says. What is missing or wrong was reported and is empty here.
+#[derive(Debug, Default)]
+pub(super) struct Header {
+    pub title: Spanned<String>,
+    pub organisation: Spanned<String>,
+    pub period: Option<Spanned<Years>>,
+    pub adopted: Option<Spanned<NaiveDate>>,
+    pub introduction: Option<String>,
+    pub parties: Vec<Party>,
+    pub meetings: Vec<Meeting>,
+    pub duties: Vec<Duty>,
+    pub outside_goals: Vec<OutsideGoal>,
+    pub accepted: Vec<Spanned<String>>,
+}
+
+/// Reads the whole file.
+pub(super) fn read(table: &DeTable<'_>, reading: &mut Reading<'_>) -> Header {
+    let fields = Fields::check(table, 0..0, &schema::HANDLEPLAN, reading);
+    check_format(&fields, reading);
+    Header {
+        title: fields.text("titel").unwrap_or_default(),
+        organisation: fields.text("organisation").unwrap_or_default(),
+        period: fields.years("periode"),
+        adopted: fields.date("vedtaget"),
+        introduction: fields.text("indledning").map(|text| text.value),
+        accepted: fields.texts("accepteret"),
+        parties: each(&fields, "part", &schema::PARTY, reading, party),
+        meetings: each(&fields, "moede", &schema::MEETING, reading, meeting),
+        duties: each(&fields, "pligt", &schema::DUTY, reading, duty),
+        outside_goals: each(
+            &fields,
+            "international",
+            &schema::OUTSIDE_GOAL,
+            reading,
+            outside_goal,
+        ),
+    }
+}
+
+/// Checks and reads every table under `key`; those that lack what they cannot be without are
+/// reported and left out.
+pub(super) fn each<T>(
+    fields: &Fields<'_, '_>,
+    key: &str,
+    schema: &'static schema::Table,
+    reading: &mut Reading<'_>,
+    read: impl Fn(&Fields<'_, '_>, &mut Reading<'_>) -> Option<T>,
+) -> Vec<T> {
+    let tables = fields.tables(key);
+    let mut entries = Vec::with_capacity(tables.len());
+    for (table, header) in tables {
+        let fields = Fields::check(table, header, schema, reading);
+        entries.extend(read(&fields, reading));
+    }
+    entries
+}
+
+fn check_format(fields: &Fields<'_, '_>, reading: &mut Reading<'_>) {
+    let Some(format) = fields.integer("format") else {
+        return;
+    };
+    if format.value > i64::from(FORMAT) {
+        let message = format!(
+            "filen har format {}, som er nyere end denne udgave af kimo",
+            format.value
+        );
+        reading.problems.push(
+            Diagnostic::error(faults::NEWER_FORMAT, format.span, message).help(
+                "Hent en nyere udgave af kimo. Planen kan læses, men ikke ændres, med denne.",
+            ),
+        );
+    }
+}
+
+fn party(fields: &Fields<'_, '_>, _: &mut Reading<'_>) -> Option<Party> {
+    Some(Party {
+        name: fields.text("navn")?,
+        aliases: fields.texts("alias"),
+    })
+}
+
+fn meeting(fields: &Fields<'_, '_>, _: &mut Reading<'_>) -> Option<Meeting> {
+    Some(Meeting {
+        own_lines: Spanned::new((), fields.own_lines()),
+        date: fields.date("dato")?,
+        name: fields.text("navn")?.value,
+    })
+}
+
+fn duty(fields: &Fields<'_, '_>, _: &mut Reading<'_>) -> Option<Duty> {
+    Some(Duty {
+        text: fields.text("tekst")?.value,
+        when: fields.recurrence("hvornaar")?,
+    })
+}
+
+fn outside_goal(fields: &Fields<'_, '_>, _: &mut Reading<'_>) -> Option<OutsideGoal> {
+    Some(OutsideGoal {
+        number: fields.number("nr")?,
+        title: fields.text("titel").unwrap_or_default().value,
+        source: fields.text("kilde").map(|text| text.value),
+    })
+}

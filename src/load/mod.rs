@@ -1,0 +1,445 @@
+//! Loading: bytes → a spanned model, plus every problem found on the way.
+//!
+//! A file goes through three stages: its bytes (`bytes`), its TOML (`syntax`), and the tables
+//! and values of a plan (`schema`, `fields`, `values`). Each stage reports all that it finds
+//! and hands on what is sound, so that one fault costs one error and hides nothing below it.
+//! No rule of meaning stands here: those are in `check`.
+
+mod bytes;
+pub mod faults;
+mod fields;
+pub mod files;
+mod goal;
+mod handleplan;
+mod lookalike;
+pub mod root;
+pub mod schema;
+mod sources;
+mod syntax;
+mod values;
+
+pub use files::{Disk, Files};
+pub use root::Folder;
+pub use sources::Sources;
+pub use values::tidy;
+
+use crate::plan::{Goal, Number, Plan};
+use crate::text::danish::years::Years;
+use crate::text::{Diagnostic, FileId, Source, Spanned};
+use anyhow::Result;
+use fields::Reading;
+use files::{Entry, Kind};
+use handleplan::Header;
+use std::cell::OnceCell;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// What was loaded: the plans, the oldest first, and all that is wrong with their files.
+pub struct Loaded<'f> {
+    /// The files.
+    pub sources: Sources<'f>,
+    /// One plan for each folder asked for.
+    pub plans: Vec<Plan>,
+    /// Every problem, in the order of files and places.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// Which goals of a period to read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which<'a> {
+    /// All of them.
+    All,
+    /// Only the goal in the file of this number. Nothing is said about the other files.
+    Goal(&'a str),
+}
+
+/// Loads the periods in `folders`.
+///
+/// # Errors
+/// When a folder cannot be read; what is wrong with a file is a problem instead.
+pub fn load<'f>(files: &'f dyn Files, folders: &[Folder], which: Which<'_>) -> Result<Loaded<'f>> {
+    let mut sources = Sources::new(files);
+    let mut problems = Vec::new();
+    let mut jobs = Vec::new();
+    for (period, folder) in folders.iter().enumerate() {
+        jobs.extend(plan_files(
+            files,
+            period,
+            folder,
+            which,
+            &mut sources,
+            &mut problems,
+        )?);
+    }
+    let mut plans: Vec<Plan> = folders
+        .iter()
+        .map(|folder| Plan {
+            is_partial: which != Which::All,
+            ..empty_plan(folder, FileId::default())
+        })
+        .collect();
+    for (job, read) in jobs.iter().zip(read_all(&jobs, files, &sources)) {
+        problems.extend(read.problems);
+        let Some(plan) = plans.get_mut(job.period) else {
+            continue;
+        };
+        match read.content {
+            Content::Header(header) => fill_header(plan, job.file, header),
+            Content::Goal(goal) => plan.goals.push(goal),
+            Content::Nothing => {}
+        }
+    }
+    for (plan, folder) in plans.iter_mut().zip(folders) {
+        plan.goals
+            .sort_by(|a, b| a.number.value.cmp(&b.number.value));
+        problems.extend(wrong_folder_name(plan, folder));
+    }
+    problems.extend(overlaps(&plans));
+    problems.sort_by_key(|problem| (problem.span.file, problem.span.start));
+    Ok(Loaded {
+        sources,
+        plans,
+        problems,
+    })
+}
+
+/// The text of a file's bytes, and what is wrong with them as bytes.
+pub fn decode(name: &str, file: FileId, bytes: &[u8]) -> (Source, Vec<Diagnostic>) {
+    let mut problems = Vec::new();
+    let source = bytes::decode(name, file, bytes.to_vec(), &mut problems);
+    (source, problems)
+}
+
+/// Reads one goal's file from its text, as `load` does: to prove an edit before it is saved.
+pub fn read_goal(source: &Source, file: FileId) -> (Goal, Vec<Diagnostic>) {
+    let mut problems = Vec::new();
+    let file_name = source.name().rsplit('/').next().unwrap_or("");
+    let number = root::goal_number(file_name).unwrap_or("");
+    let goal = with_table(source.text(), file, &mut problems, |table, reading| {
+        goal::read(table, number, reading)
+    });
+    (goal, problems)
+}
+
+/// Reads `handleplan.toml` from its text, as `load` does, into a plan without goals: to prove an
+/// edit before it is saved.
+pub fn read_plan(source: &Source, file: FileId) -> (Plan, Vec<Diagnostic>) {
+    let mut problems = Vec::new();
+    let folder = source
+        .name()
+        .rsplit_once('/')
+        .map_or("", |(folder, _)| folder);
+    let folder = Folder {
+        name: folder.to_owned(),
+        years: Years::parse(folder).ok(),
+    };
+    let mut plan = empty_plan(&folder, file);
+    let header = with_table(source.text(), file, &mut problems, handleplan::read);
+    fill_header(&mut plan, file, header);
+    (plan, problems)
+}
+
+/// A file that is to be read.
+struct Job {
+    period: usize,
+    file: FileId,
+    name: String,
+    role: Role,
+}
+
+enum Role {
+    Header,
+    Goal { number: String },
+}
+
+enum Content {
+    Header(Header),
+    Goal(Goal),
+    Nothing,
+}
+
+struct Read {
+    content: Content,
+    problems: Vec<Diagnostic>,
+}
+
+/// The files of a folder that are to be read, `handleplan.toml` first and then the goals by
+/// number; names that cannot be right are reported.
+fn plan_files(
+    files: &dyn Files,
+    period: usize,
+    folder: &Folder,
+    which: Which<'_>,
+    sources: &mut Sources<'_>,
+    problems: &mut Vec<Diagnostic>,
+) -> Result<Vec<Job>> {
+    let mut entries = files.list(&folder.name)?;
+    entries.retain(|entry| !entry.name.starts_with('.') && entry.name.ends_with(".toml"));
+    entries.sort_by_cached_key(|entry| {
+        let number = root::goal_number(&entry.name).map(Number::new);
+        (
+            entry.name != root::HANDLEPLAN,
+            number.is_none(),
+            number,
+            entry.name.clone(),
+        )
+    });
+    let mut jobs = Vec::new();
+    if !entries.iter().any(|entry| entry.name == root::HANDLEPLAN) {
+        let file = sources.add(folder.join(root::HANDLEPLAN));
+        problems.push(
+            Diagnostic::error(
+                faults::MISSING_FILE,
+                file.top(),
+                "filen handleplan.toml mangler i periodens mappe",
+            )
+            .help("Hent den tilbage fra git, eller lav en ny plan med ”kimo init”."),
+        );
+    }
+    for entry in entries {
+        let role = match root::goal_number(&entry.name) {
+            _ if entry.name == root::HANDLEPLAN => Role::Header,
+            Some(number) => Role::Goal {
+                number: number.to_owned(),
+            },
+            None => {
+                if which == Which::All {
+                    let file = sources.add(folder.join(&entry.name));
+                    problems.push(stray_file(file, &entry));
+                }
+                continue;
+            }
+        };
+        let is_wanted = match (&role, which) {
+            (Role::Goal { number }, Which::Goal(wanted)) => number == wanted,
+            _ => true,
+        };
+        if !is_wanted {
+            continue;
+        }
+        let name = folder.join(&entry.name);
+        let file = sources.add(name.clone());
+        match entry.kind {
+            Kind::File if entry.is_named_well => jobs.push(Job {
+                period,
+                file,
+                name,
+                role,
+            }),
+            _ => problems.push(not_a_file(file, &entry)),
+        }
+    }
+    Ok(jobs)
+}
+
+/// Reads every file, on as many threads as there is work for. The results stand in the order
+/// of the jobs, whatever the order in which they were done.
+fn read_all(jobs: &[Job], files: &dyn Files, sources: &Sources<'_>) -> Vec<Read> {
+    const FILES_WORTH_A_THREAD: usize = 8;
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let workers = cores.min(jobs.len() / FILES_WORTH_A_THREAD);
+    if workers < 2 {
+        return jobs
+            .iter()
+            .map(|job| read_job(job, files, sources))
+            .collect();
+    }
+    let next = AtomicUsize::new(0);
+    let results: Vec<Mutex<Option<Read>>> = jobs.iter().map(|_| Mutex::new(None)).collect();
+    let work = || {
+        while let Some((job, slot)) = {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            jobs.get(index).zip(results.get(index))
+        } {
+            let read = read_job(job, files, sources);
+            if let Ok(mut slot) = slot.lock() {
+                *slot = Some(read);
+            }
+        }
+    };
+    std::thread::scope(|scope| {
+        for _ in 1..workers {
+            scope.spawn(work);
+        }
+        work();
+    });
+    let nothing = || Read {
+        content: Content::Nothing,
+        problems: Vec::new(),
+    };
+    let taken = results
+        .into_iter()
+        .map(|slot| slot.into_inner().ok().flatten());
+    taken.map(|read| read.unwrap_or_else(nothing)).collect()
+}
+
+fn read_job(job: &Job, files: &dyn Files, sources: &Sources<'_>) -> Read {
+    let mut problems = Vec::new();
+    let bytes = match files.read(&job.name) {
+        Ok(bytes) => bytes,
+        Err(reason) => {
+            let message = format!("filen kan ikke læses: {reason}");
+            let problem = Diagnostic::error(faults::UNREADABLE, job.file.top(), message)
+                .help("Se efter i mappen, og hent filen fra git, hvis den er gået tabt.");
+            return Read {
+                content: Content::Nothing,
+                problems: vec![problem],
+            };
+        }
+    };
+    let source = bytes::decode(&job.name, job.file, bytes, &mut problems);
+    let text = source.text();
+    let content = match &job.role {
+        _ if problems.iter().any(|problem| problem.rule == bytes::EMPTY) => Content::Nothing,
+        Role::Header => {
+            Content::Header(with_table(text, job.file, &mut problems, handleplan::read))
+        }
+        Role::Goal { number } => {
+            let mut goal = with_table(text, job.file, &mut problems, |table, reading| {
+                goal::read(table, number, reading)
+            });
+            let misnamed = wrong_file_name(&goal, number);
+            goal.is_misnamed = misnamed.is_some();
+            problems.extend(misnamed);
+            Content::Goal(goal)
+        }
+    };
+    if !problems.is_empty() {
+        sources.keep(job.file, source);
+    }
+    Read { content, problems }
+}
+
+/// Parses `text` and hands its table to `read`; every problem is collected.
+fn with_table<T>(
+    text: &str,
+    file: FileId,
+    problems: &mut Vec<Diagnostic>,
+    read: impl FnOnce(&toml::de::DeTable<'_>, &mut Reading<'_>) -> T,
+) -> T {
+    let workspace = OnceCell::new();
+    let document = syntax::parse(file, text, &workspace, problems);
+    syntax::check_values(file, &document.table, problems);
+    let mut reading = Reading {
+        file,
+        text,
+        damaged: &document.damaged,
+        problems,
+    };
+    read(&document.table, &mut reading)
+}
+
+fn empty_plan(folder: &Folder, file: FileId) -> Plan {
+    let years = folder.years.unwrap_or(Years::EVER);
+    Plan {
+        file,
+        folder: folder.name.clone(),
+        title: Spanned::default(),
+        organisation: Spanned::default(),
+        period: Spanned::new(years, file.top()),
+        adopted: None,
+        introduction: None,
+        parties: Vec::new(),
+        meetings: Vec::new(),
+        duties: Vec::new(),
+        outside_goals: Vec::new(),
+        accepted: Vec::new(),
+        goals: Vec::new(),
+        is_partial: false,
+    }
+}
+
+fn fill_header(plan: &mut Plan, file: FileId, header: Header) {
+    *plan = Plan {
+        file,
+        folder: std::mem::take(&mut plan.folder),
+        title: header.title,
+        organisation: header.organisation,
+        period: header
+            .period
+            .unwrap_or(Spanned::new(plan.period.value, file.top())),
+        adopted: header.adopted,
+        introduction: header.introduction,
+        parties: header.parties,
+        meetings: header.meetings,
+        duties: header.duties,
+        outside_goals: header.outside_goals,
+        accepted: header.accepted,
+        goals: std::mem::take(&mut plan.goals),
+        is_partial: plan.is_partial,
+    };
+}
+
+fn wrong_file_name(goal: &Goal, number: &str) -> Option<Diagnostic> {
+    if goal.number.is(number) {
+        return None;
+    }
+    let message = format!(
+        "målet har nummer ”{}”, men filen hedder maal-{number}.toml",
+        goal.number.value
+    );
+    Some(
+        Diagnostic::error(faults::WRONG_FILE_NAME, goal.number.span, message).help(format!(
+            "Ret nr til \"{number}\", eller kald filen maal-{}.toml.",
+            goal.number.value
+        )),
+    )
+}
+
+fn wrong_folder_name(plan: &Plan, folder: &Folder) -> Option<Diagnostic> {
+    let period = plan.period.to_string();
+    if folder.name.is_empty() || period == folder.name || plan.period.value == Years::EVER {
+        return None;
+    }
+    let message = format!(
+        "perioden er ”{period}”, men mappen hedder ”{}”",
+        folder.name
+    );
+    Some(
+        Diagnostic::error(faults::WRONG_FOLDER_NAME, plan.period.span, message)
+            .help(format!("Ret periode, eller kald mappen {period}.")),
+    )
+}
+
+/// One error for each plan whose years another, earlier in the list, covers too.
+fn overlaps(plans: &[Plan]) -> Vec<Diagnostic> {
+    let clash = |(index, plan): (usize, &Plan)| {
+        let earlier = plans
+            .iter()
+            .take(index)
+            .find(|earlier| earlier.period.overlaps(plan.period.value))?;
+        let message = format!(
+            "perioden {} overlapper perioden {}",
+            plan.period.value, earlier.period.value
+        );
+        Some(
+            Diagnostic::error(faults::OVERLAP, plan.period.span, message)
+                .related(earlier.period.span, "den anden periode")
+                .help("Ret årene, så hvert år kun hører til én periode."),
+        )
+    };
+    plans.iter().enumerate().filter_map(clash).collect()
+}
+
+fn stray_file(file: FileId, entry: &Entry) -> Diagnostic {
+    let message = format!("filen {} hører ikke til planen og læses ikke", entry.name);
+    Diagnostic::warning(faults::STRAY_FILE, file.top(), message)
+        .help("En plan består af handleplan.toml og maal-1.toml, maal-2.toml og så videre. Flyt filen, eller giv den et af de navne.")
+}
+
+fn not_a_file(file: FileId, entry: &Entry) -> Diagnostic {
+    let message = match (entry.is_named_well, entry.kind) {
+        (false, _) => "filnavnet indeholder tegn, der ikke er UTF-8",
+        (_, Kind::Folder) => "her skulle være en fil, men det er en mappe",
+        _ => {
+            "her skulle være en fil, men det er en enhed, en kanal eller en henvisning, der ikke fører til en fil"
+        }
+    };
+    Diagnostic::error(faults::UNREADABLE, file.top(), message)
+        .help("Flyt den, og hent den rigtige fil fra git.")
+}
+
+#[cfg(test)]
+mod corpus;
+#[cfg(test)]
+mod testing;

@@ -1,0 +1,69 @@
+//! The folders of a plan root: one per period, or the root itself for a plan of one period.
+
+use super::files::{Files, Kind};
+use crate::text::danish::years::Years;
+use anyhow::Result;
+
+/// The name of the file that makes a folder a period.
+pub const HANDLEPLAN: &str = "handleplan.toml";
+
+/// A period's folder.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Folder {
+    /// Its name relative to the root; empty where the root is the period.
+    pub name: String,
+    /// The years in its name, where it is named as it should be.
+    pub years: Option<Years>,
+}
+
+impl Folder {
+    /// The name of a file in it, relative to the root.
+    pub fn join(&self, file: &str) -> String {
+        match self.name.is_empty() {
+            true => file.to_owned(),
+            false => format!("{}/{file}", self.name),
+        }
+    }
+}
+
+/// The periods of a root, the oldest first. A folder is one when it holds `handleplan.toml`,
+/// or goals' files without it, which is an error to be told rather than a folder to pass over.
+///
+/// # Errors
+/// When the root cannot be read.
+pub fn periods(files: &dyn Files) -> Result<Vec<Folder>> {
+    let entries = files.list("")?;
+    if entries.iter().any(|entry| entry.name == HANDLEPLAN) {
+        return Ok(vec![Folder {
+            name: String::new(),
+            years: None,
+        }]);
+    }
+    let mut folders = Vec::new();
+    for entry in entries {
+        if entry.kind != Kind::Folder || entry.name.starts_with('.') || !entry.is_named_well {
+            continue;
+        }
+        let inside = files.list(&entry.name)?;
+        let is_period = inside
+            .iter()
+            .any(|file| file.name == HANDLEPLAN || goal_number(&file.name).is_some());
+        if is_period {
+            folders.push(Folder {
+                years: Years::parse(&entry.name).ok(),
+                name: entry.name,
+            });
+        }
+    }
+    folders.sort_by(|a, b| {
+        let first_year = |folder: &Folder| folder.years.map_or(i32::MAX, |years| years.first());
+        (first_year(a), &a.name).cmp(&(first_year(b), &b.name))
+    });
+    Ok(folders)
+}
+
+/// The number in a goal file's name: `2` for `maal-2.toml`.
+pub fn goal_number(file_name: &str) -> Option<&str> {
+    let number = file_name.strip_prefix("maal-")?.strip_suffix(".toml")?;
+    (!number.is_empty()).then_some(number)
+}

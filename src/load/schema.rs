@@ -1,0 +1,394 @@
+//! The shape of the plan files: every table, every key, what its value is, and what it means.
+//!
+//! The loader validates by these definitions and nothing else knows the keys; the Danish
+//! descriptions are what an editor shows at a key.
+
+use crate::plan::{Assessment, Status};
+
+/// A table of a plan file.
+#[derive(Debug)]
+pub struct Table {
+    /// What one of it is called in a message: "en note".
+    pub noun: &'static str,
+    /// Its keys, in the order in which they are written.
+    pub fields: &'static [Field],
+}
+
+/// A key of a table.
+#[derive(Debug)]
+pub struct Field {
+    /// The key.
+    pub key: &'static str,
+    /// What its value is.
+    pub kind: Kind,
+    /// Whether it must be there.
+    pub required: bool,
+    /// What it means, in Danish.
+    pub doc: &'static str,
+}
+
+/// What a value is.
+#[derive(Debug, Clone, Copy)]
+pub enum Kind {
+    /// A text; lines and paragraphs are its own.
+    Text,
+    /// A name: a text on one line without hidden characters.
+    Name,
+    /// Names in a list.
+    Names,
+    /// A number in quotes: `"2.10"`.
+    Number,
+    /// Numbers in a list.
+    Numbers,
+    /// Texts in a list.
+    Texts,
+    /// A day: `2024-03-12`.
+    Date,
+    /// A day, or as coarse as the source: `"1. kvartal 2025"`.
+    DateSpan,
+    /// Years: `"2022-2025"`.
+    Years,
+    /// A time of the year: `"oktober"`.
+    Recurrence,
+    /// An action of an earlier period: `"2018-2021/3.4"`.
+    Origin,
+    /// A calendar year: `2025`.
+    Year,
+    /// A whole number from 1.
+    Count,
+    /// Whole kroner.
+    Kroner,
+    /// A number, with or without decimals.
+    Decimal,
+    /// One of these words.
+    Choice(&'static [&'static str]),
+    /// Tables of this kind, each with a header of its own.
+    Tables(&'static Table),
+}
+
+const fn required(key: &'static str, kind: Kind, doc: &'static str) -> Field {
+    Field {
+        key,
+        kind,
+        required: true,
+        doc,
+    }
+}
+
+const fn optional(key: &'static str, kind: Kind, doc: &'static str) -> Field {
+    Field {
+        key,
+        kind,
+        required: false,
+        doc,
+    }
+}
+
+const ACCEPTED: Field = optional(
+    "accepteret",
+    Kind::Texts,
+    "Advarsler, der er ment, som de er, og ikke skal vises for denne fil.",
+);
+
+/// `handleplan.toml`.
+pub static HANDLEPLAN: Table = Table {
+    noun: "handleplanen",
+    fields: &[
+        required("format", Kind::Count, "Filformatets version; altid 1."),
+        required("titel", Kind::Text, "Handleplanens titel."),
+        required(
+            "organisation",
+            Kind::Name,
+            "Organisationen, som planen tilhører.",
+        ),
+        required(
+            "periode",
+            Kind::Years,
+            "De år, planen gælder: ”2022-2025”, eller et enkelt år.",
+        ),
+        optional("vedtaget", Kind::Date, "Dagen, planen blev vedtaget."),
+        optional("indledning", Kind::Text, "Teksten før det første mål."),
+        ACCEPTED,
+        optional(
+            "part",
+            Kind::Tables(&PARTY),
+            "Partregistret: dem, der kan være ansvarlige.",
+        ),
+        optional(
+            "moede",
+            Kind::Tables(&MEETING),
+            "Møder, der træffer beslutninger.",
+        ),
+        optional(
+            "pligt",
+            Kind::Tables(&DUTY),
+            "Årshjulets pligter med dokumentets egne ord.",
+        ),
+        optional(
+            "international",
+            Kind::Tables(&OUTSIDE_GOAL),
+            "Andres mål, som planen afstemmes med.",
+        ),
+    ],
+};
+
+/// `[[part]]`
+pub static PARTY: Table = Table {
+    noun: "en part",
+    fields: &[
+        required(
+            "navn",
+            Kind::Name,
+            "Partens navn, som det står i lister og rapporter.",
+        ),
+        optional("alias", Kind::Names, "Andre stavemåder af samme part."),
+    ],
+};
+
+/// `[[moede]]`
+pub static MEETING: Table = Table {
+    noun: "et møde",
+    fields: &[
+        required(
+            "dato",
+            Kind::Date,
+            "Mødets dag; beslutninger henviser til den.",
+        ),
+        required("navn", Kind::Name, "Hvad mødet hedder: ”Bestyrelsesmøde”."),
+    ],
+};
+
+/// `[[pligt]]`
+pub static DUTY: Table = Table {
+    noun: "en pligt",
+    fields: &[
+        required("tekst", Kind::Text, "Pligten med dokumentets egne ord."),
+        required(
+            "hvornaar",
+            Kind::Recurrence,
+            "En måned, et kvartal, ”hvert år” eller ”løbende”.",
+        ),
+    ],
+};
+
+/// `[[international]]`
+pub static OUTSIDE_GOAL: Table = Table {
+    noun: "et internationalt mål",
+    fields: &[
+        required("nr", Kind::Number, "Målets nummer: ”KI-1”."),
+        required("titel", Kind::Text, "Hvad målet går ud på."),
+        optional(
+            "kilde",
+            Kind::Text,
+            "Hvor målet kommer fra; uden kilde: KIMO International.",
+        ),
+    ],
+};
+
+/// `maal-1.toml` and its like.
+pub static GOAL: Table = Table {
+    noun: "et mål",
+    fields: &[
+        required("nr", Kind::Number, "Målets nummer i anførselstegn: ”2”."),
+        required("titel", Kind::Text, "Målets titel."),
+        optional(
+            "baggrund",
+            Kind::Text,
+            "Teksten mellem titlen og handlingerne.",
+        ),
+        ACCEPTED,
+        optional("handling", Kind::Tables(&ACTION), "Målets handlinger."),
+        optional(
+            "indikator",
+            Kind::Tables(&INDICATOR),
+            "Det, der måles over perioden.",
+        ),
+    ],
+};
+
+/// `[[handling]]`
+pub static ACTION: Table = Table {
+    noun: "en handling",
+    fields: &[
+        required(
+            "nr",
+            Kind::Number,
+            "Handlingens nummer i anførselstegn: ”2.10”.",
+        ),
+        required("tekst", Kind::Text, "Handlingens ordlyd."),
+        required(
+            "ansvarlig",
+            Kind::Names,
+            "De parter, der er ansvarlige; mindst én.",
+        ),
+        optional(
+            "medvirkende",
+            Kind::Names,
+            "Parter, der medvirker uden at være ansvarlige.",
+        ),
+        optional(
+            "gruppe",
+            Kind::Name,
+            "En overskrift mellem mål og handling.",
+        ),
+        optional(
+            "start",
+            Kind::DateSpan,
+            "Hvornår arbejdet begynder: en dato, ”2025”, ”marts 2025” eller ”1. kvartal 2025”.",
+        ),
+        optional(
+            "frist",
+            Kind::DateSpan,
+            "Hvornår handlingen skal være gennemført: en dato, ”2025”, ”marts 2025”, ”1. kvartal 2025” eller ”løbende”.",
+        ),
+        optional(
+            "trin",
+            Kind::Texts,
+            "Trin på vejen; en note fortæller, hvilket der er nået.",
+        ),
+        optional(
+            "international",
+            Kind::Numbers,
+            "Numre på de internationale mål, handlingen tjener.",
+        ),
+        optional(
+            "oprettet",
+            Kind::Date,
+            "Dagen, handlingen blev tilføjet efter planens vedtagelse.",
+        ),
+        optional(
+            "besluttet",
+            Kind::Date,
+            "Datoen for det møde, der besluttede at tilføje handlingen.",
+        ),
+        optional(
+            "fra",
+            Kind::Origin,
+            "Handlingen i en tidligere periode, som denne fører videre: ”2018-2021/3.4”.",
+        ),
+        optional("aarsmaal", Kind::Tables(&YEAR_GOAL), "Årets mål og midler."),
+        optional(
+            "note",
+            Kind::Tables(&NOTE),
+            "Daterede noter om fremdriften.",
+        ),
+    ],
+};
+
+/// `[[handling.aarsmaal]]`
+pub static YEAR_GOAL: Table = Table {
+    noun: "et årsmål",
+    fields: &[
+        required("aar", Kind::Year, "Året, målet gælder."),
+        required("dato", Kind::Date, "Dagen, det blev skrevet."),
+        required("maal", Kind::Text, "Hvad der skal nås i året."),
+        optional("midler", Kind::Text, "Med hvilke midler."),
+        optional("beloeb", Kind::Kroner, "Midlerne i hele kroner."),
+        optional(
+            "besluttet",
+            Kind::Date,
+            "Datoen for det møde, der besluttede det; uden dato er det et forslag.",
+        ),
+    ],
+};
+
+/// `[[handling.note]]`
+pub static NOTE: Table = Table {
+    noun: "en note",
+    fields: &[
+        required("dato", Kind::Date, "Notens dag."),
+        required("tekst", Kind::Text, "Hvad der er sket."),
+        optional("af", Kind::Name, "Hvem der skrev noten."),
+        optional(
+            "status",
+            Kind::Choice(&Status::WORDS),
+            "Handlingens status fra denne dag.",
+        ),
+        optional(
+            "vurdering",
+            Kind::Choice(&Assessment::WORDS),
+            "Følger handlingen planen?",
+        ),
+        optional(
+            "trin",
+            Kind::Count,
+            "Nummeret på det trin, der er nået (fra 1).",
+        ),
+        optional("frist", Kind::Date, "Den dag, fristen er flyttet til."),
+        optional(
+            "besluttet",
+            Kind::Date,
+            "Datoen for det møde, der besluttede det; kræves ved ”udgået”.",
+        ),
+    ],
+};
+
+/// `[[indikator]]`
+pub static INDICATOR: Table = Table {
+    noun: "en indikator",
+    fields: &[
+        required("navn", Kind::Name, "Hvad der måles."),
+        required("enhed", Kind::Text, "Enheden for alle værdier."),
+        optional(
+            "udgangspunkt",
+            Kind::Decimal,
+            "Værdien, da perioden begyndte.",
+        ),
+        optional(
+            "maaltal",
+            Kind::Decimal,
+            "Værdien, der skal nås; den kan ligge under udgangspunktet.",
+        ),
+        optional(
+            "maaltal_hoejst",
+            Kind::Decimal,
+            "Den øvre ende, når målet er et spænd: ”1 eller 2”.",
+        ),
+        optional(
+            "handling",
+            Kind::Number,
+            "Nummeret på den handling, indikatoren hører til.",
+        ),
+        optional("maaling", Kind::Tables(&MEASUREMENT), "Det, der er målt."),
+    ],
+};
+
+/// `[[indikator.maaling]]`
+pub static MEASUREMENT: Table = Table {
+    noun: "en måling",
+    fields: &[
+        required("dato", Kind::Date, "Dagen, værdien gjaldt."),
+        required("vaerdi", Kind::Decimal, "Den målte værdi."),
+        optional("kilde", Kind::Text, "Hvor værdien kommer fra."),
+    ],
+};
+
+impl Table {
+    /// The field called `key`.
+    pub fn field(&self, key: &str) -> Option<&'static Field> {
+        self.fields.iter().find(|field| field.key == key)
+    }
+}
+
+impl Kind {
+    /// What a value of this kind is called in "expected …" sentences, in Danish.
+    pub fn expected(self) -> &'static str {
+        match self {
+            Kind::Text | Kind::Name | Kind::Recurrence => "en tekst i anførselstegn",
+            Kind::Number => "et nummer i anførselstegn",
+            Kind::Years => "en periode i anførselstegn, f.eks. \"2022-2025\"",
+            Kind::Origin => "en henvisning i anførselstegn, f.eks. \"2018-2021/3.4\"",
+            Kind::Choice(_) => "et ord i anførselstegn",
+            Kind::Names | Kind::Texts | Kind::Numbers => {
+                "en liste af tekster, f.eks. [\"…\", \"…\"]"
+            }
+            Kind::Date => "en dato uden anførselstegn, f.eks. 2024-03-12",
+            Kind::DateSpan => "en dato, f.eks. 2024-03-12, eller en tekst, f.eks. \"marts 2025\"",
+            Kind::Year => "et årstal uden anførselstegn, f.eks. 2025",
+            Kind::Count => "et helt tal uden anførselstegn",
+            Kind::Kroner => "et beløb i hele kroner uden anførselstegn, f.eks. 40_000",
+            Kind::Decimal => "et tal uden anførselstegn, f.eks. 19 eller 3.5",
+            Kind::Tables(_) => "blokke med hver sin overskrift i dobbelte kantede parenteser",
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! `flettekonflikt`: conflict markers that git left in the file.
+//!
+//! Both sides of a conflict are often sound TOML, so markers are looked for even where the rest
+//! parses, and in multi-line texts as well: that is where git puts them.
+
+use super::line::{line_end, next_line};
+use super::repair::Edit;
+use crate::text::{Diagnostic, FileId, Span};
+
+pub(crate) const CONFLICT: &str = "flettekonflikt";
+
+const REMEDY: &str = "Vælg den ene udgave, eller skriv de to sammen, \
+     og slet linjerne med <<<<<<<, ======= og >>>>>>>.";
+
+/// Reports every conflict at its first marker, and says what to blank so that its first side is read.
+pub(crate) fn resolve(file: FileId, text: &str) -> (Vec<Diagnostic>, Vec<Edit>) {
+    let mut problems = Vec::new();
+    let mut edits = Vec::new();
+    let mut from = 0;
+    while let Some(opener) = find_opener(text, from) {
+        let length = marker(text, opener, b'<').unwrap_or(7);
+        problems.push(
+            Diagnostic::error(
+                CONFLICT,
+                Span::new(file, opener, opener + length),
+                "to udgaver af filen er i konflikt, og det er ikke løst",
+            )
+            .help(REMEDY),
+        );
+        from = blank_conflict(text, opener, length, &mut edits);
+    }
+    (problems, edits)
+}
+
+/// Whether the text holds no conflict; a bulk scan, since every text is asked.
+pub(crate) fn is_free(text: &str) -> bool {
+    find_opener(text, 0).is_none()
+}
+
+/// What is left of a conflict that somebody began to solve: a marker on its own line.
+pub(crate) fn leftover(file: FileId, text: &str, line_start: usize) -> Option<Diagnostic> {
+    let length = [b'=', b'>', b'|']
+        .into_iter()
+        .find_map(|byte| marker(text, line_start, byte))?;
+    let span = Span::new(file, line_start, line_start + length);
+    Some(
+        Diagnostic::error(
+            CONFLICT,
+            span,
+            "her står en rest af en flettekonflikt fra git",
+        )
+        .help("Slet linjen, og se efter, om begge udgaver stadig står der."),
+    )
+}
+
+/// The next line at or after `from` that begins with seven `<` or more.
+fn find_opener(text: &str, from: usize) -> Option<usize> {
+    let rest = text.as_bytes().get(from..)?;
+    memchr::memmem::find_iter(rest, b"<<<<<<<")
+        .map(|offset| from + offset)
+        .find(|at| is_line_start(text, *at) && marker(text, *at, b'<').is_some())
+}
+
+/// Blanks the markers and all sides but the first; returns where to go on.
+fn blank_conflict(text: &str, opener: usize, length: usize, edits: &mut Vec<Edit>) -> usize {
+    let first_side = next_line(text, opener);
+    edits.push(Edit::blank(opener..line_end(text, opener)));
+    let mut separator = None;
+    let mut line = first_side;
+    while let Some(at) = line {
+        let is = |byte| marker(text, at, byte) == Some(length);
+        if is(b'>') {
+            let end = line_end(text, at);
+            edits.push(Edit::blank(separator.unwrap_or(at)..end));
+            return end;
+        }
+        // Without an end in sight, another conflict begins: this one is half solved.
+        if is(b'<') {
+            break;
+        }
+        if separator.is_none() && (is(b'|') || is(b'=')) {
+            separator = Some(at);
+        }
+        line = next_line(text, at);
+    }
+    if let Some(at) = separator {
+        edits.push(Edit::blank(at..line_end(text, at)));
+    }
+    first_side.unwrap_or(text.len())
+}
+
+/// The length of the marker of `byte` that the line at `at` begins with.
+fn marker(text: &str, at: usize, byte: u8) -> Option<usize> {
+    let rest = text.as_bytes().get(at..)?;
+    let length = rest.iter().take_while(|b| **b == byte).count();
+    let ends = matches!(rest.get(length), None | Some(b' ' | b'\r' | b'\n'));
+    (length >= 7 && ends).then_some(length)
+}
+
+fn is_line_start(text: &str, at: usize) -> bool {
+    match at.checked_sub(1) {
+        Some(before) => text.as_bytes().get(before) == Some(&b'\n'),
+        None => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::load::testing::{diagnose, survivors};
+    use insta::assert_snapshot;
+
+    const TWO_SIDES: &str =
+        "a = 1\n<<<<<<< HEAD\nb = 1\n=======\nb = 2\nc = \n>>>>>>> gren\nd = = 4\n";
+    const DIFF3: &str =
+        "<<<<<<<<< a\nx = 1\n||||||||| base\nx = 0\n=========\nx = 2\n>>>>>>>>> b\n";
+
+    #[test]
+    fn a_conflict_is_one_error_and_its_first_side_is_read() {
+        assert_snapshot!(diagnose(TWO_SIDES), @"
+        2:1 flettekonflikt: to udgaver af filen er i konflikt, og det er ikke løst | Vælg den ene udgave, eller skriv de to sammen, og slet linjerne med <<<<<<<, ======= og >>>>>>>.
+        8:5 syntaks: der står ét ”=” for meget | Slet det ene.
+        ");
+        assert_snapshot!(survivors(TWO_SIDES), @"{a: 1, b: 1}");
+    }
+
+    #[test]
+    fn markers_of_any_length_and_with_a_base_are_known() {
+        assert_snapshot!(diagnose(DIFF3), @"1:1 flettekonflikt: to udgaver af filen er i konflikt, og det er ikke løst | Vælg den ene udgave, eller skriv de to sammen, og slet linjerne med <<<<<<<, ======= og >>>>>>>.");
+        assert_snapshot!(survivors(DIFF3), @"{x: 1}");
+    }
+
+    #[test]
+    fn a_conflict_inside_a_text_is_a_conflict_even_though_it_parses() {
+        let text = "t = \"\"\"\n<<<<<<< HEAD\nen\n=======\nto\n>>>>>>> gren\n\"\"\"\n";
+        assert_snapshot!(diagnose(text), @"2:1 flettekonflikt: to udgaver af filen er i konflikt, og det er ikke løst | Vælg den ene udgave, eller skriv de to sammen, og slet linjerne med <<<<<<<, ======= og >>>>>>>.");
+        assert_snapshot!(survivors(text), @r#"{t: "            \nen\n       \n  \n            \n"}"#);
+    }
+
+    #[test]
+    fn a_half_solved_conflict_is_still_one() {
+        assert_snapshot!(diagnose("a = 1\n=======\nb = 2\n>>>>>>> gren\n"), @"
+        2:1 flettekonflikt: her står en rest af en flettekonflikt fra git | Slet linjen, og se efter, om begge udgaver stadig står der.
+        4:1 flettekonflikt: her står en rest af en flettekonflikt fra git | Slet linjen, og se efter, om begge udgaver stadig står der.
+        ");
+        assert_snapshot!(diagnose("<<<<<<< HEAD\na = 1\nb = 2\n"), @"1:1 flettekonflikt: to udgaver af filen er i konflikt, og det er ikke løst | Vælg den ene udgave, eller skriv de to sammen, og slet linjerne med <<<<<<<, ======= og >>>>>>>.");
+    }
+
+    #[test]
+    fn a_ruled_line_in_a_text_is_no_conflict() {
+        assert_snapshot!(diagnose("t = \"\"\"\nTitel\n=======\n\"\"\"\n"), @"");
+    }
+}

@@ -1,0 +1,187 @@
+//! Headers whose brackets do not match: `[[handling]`, `[handling]]`, `[[handling`.
+//!
+//! Losing a header would put its keys into the table above, where they clash with others; so the
+//! name is read whatever the brackets, and `graft` reads its section under it.
+
+use std::ops::Range;
+
+use toml_parser::lexer::TokenKind;
+
+use super::lexer::{Kind, Token};
+use crate::text::{Diagnostic, FileId, Span};
+
+/// A header whose name can be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Header {
+    /// Whether it is, or is meant to be, a `[[…]]`.
+    pub is_array: bool,
+    /// Whether the brackets are as they should be.
+    pub is_sound: bool,
+    /// The parts of the name.
+    pub keys: Vec<Range<usize>>,
+    /// From the first bracket to the last.
+    pub range: Range<usize>,
+}
+
+/// Reads the tokens of a line as a header, with whatever brackets there are.
+pub(crate) fn read(tokens: &[Token]) -> Option<Header> {
+    let kind = |token: &Token| match token.kind {
+        Kind::Toml(kind) => Some(kind),
+        _ => None,
+    };
+    let is_blank = |token: &&Token| kind(token) == Some(TokenKind::Whitespace);
+    let tokens: Vec<&Token> = tokens.iter().filter(|token| !is_blank(token)).collect();
+    let opens = Brackets::read(&tokens, TokenKind::LeftSquareBracket);
+    let mut keys: Vec<Range<usize>> = Vec::new();
+    let mut closes = Brackets::default();
+    let mut wants_key = true;
+    for (index, token) in tokens.iter().enumerate().skip(opens.count) {
+        match kind(token)? {
+            TokenKind::Atom | TokenKind::BasicString | TokenKind::LiteralString if wants_key => {
+                keys.push(token.range.clone());
+                wants_key = false;
+            }
+            TokenKind::Dot if !wants_key => wants_key = true,
+            TokenKind::RightSquareBracket if !wants_key => {
+                let rest = tokens.get(index..).unwrap_or_default();
+                closes = Brackets::read(rest, TokenKind::RightSquareBracket);
+                break;
+            }
+            _ => return None,
+        }
+    }
+    let first = tokens.first()?;
+    let last_key = keys.last().filter(|_| !wants_key)?.clone();
+    let fit = opens.count == closes.count && opens.count <= 2;
+    (opens.count + closes.count > 0).then(|| Header {
+        is_array: opens.count.max(closes.count) >= 2,
+        is_sound: fit && opens.are_joined && closes.are_joined,
+        keys,
+        range: first.range.start..last_key.end.max(closes.end),
+    })
+}
+
+/// Whether a line is a header of which no name can be read: `[a b]` or `[`. A line of a list that
+/// lost its beginning has quotes or numbers in its brackets.
+pub(crate) fn is_unreadable(text: &str, line: &[Token]) -> bool {
+    let bracket = Kind::Toml(TokenKind::LeftSquareBracket);
+    let is_bracketed = line.first().is_some_and(|token| token.kind == bracket);
+    let inner = line.iter().find(|token| token.kind != bracket);
+    let inner = inner.and_then(|token| text.get(token.range.clone()));
+    let is_list = |text: &str| text.starts_with(|c: char| "\"'{".contains(c) || c.is_numeric());
+    is_bracketed && !inner.is_some_and(is_list)
+}
+
+/// The header of such a line. Its section is lost.
+pub(crate) fn unreadable(range: Range<usize>) -> Header {
+    Header {
+        is_array: false,
+        is_sound: true,
+        keys: Vec::new(),
+        range,
+    }
+}
+
+/// The brackets on one side of a header.
+struct Brackets {
+    count: usize,
+    are_joined: bool,
+    end: usize,
+}
+
+impl Default for Brackets {
+    fn default() -> Brackets {
+        Brackets {
+            count: 0,
+            are_joined: true,
+            end: 0,
+        }
+    }
+}
+
+impl Brackets {
+    fn read(tokens: &[&Token], bracket: TokenKind) -> Brackets {
+        let mut brackets = Brackets::default();
+        let is_bracket = |token: &&&Token| token.kind == Kind::Toml(bracket);
+        for token in tokens.iter().take_while(is_bracket) {
+            let is_first = brackets.count == 0;
+            brackets.are_joined &= is_first || token.range.start == brackets.end;
+            brackets.count += 1;
+            brackets.end = token.range.end;
+        }
+        brackets
+    }
+}
+
+impl Header {
+    /// Whether `at` lies behind the header, so that a fault there does not touch it.
+    pub(crate) fn is_followed(&self, at: usize) -> bool {
+        self.is_sound && !self.keys.is_empty() && at >= self.range.end
+    }
+
+    /// The parts of the name, as written.
+    pub(crate) fn names<'t>(&self, text: &'t str) -> Vec<&'t str> {
+        let names = self.keys.iter().map(|key| text.get(key.clone()));
+        names.map(|name| name.unwrap_or_default().trim()).collect()
+    }
+
+    /// The header as it should be written, for a list of tables or for a single one.
+    pub(crate) fn meant(&self, text: &str, is_array: bool) -> String {
+        let name = self.names(text).join(".");
+        match is_array {
+            true => format!("[[{name}]]"),
+            false => format!("[{name}]"),
+        }
+    }
+
+    /// The error for brackets that do not match.
+    pub(crate) fn problem(&self, file: FileId, text: &str, is_array: bool) -> Diagnostic {
+        let span = Span::new(file, self.range.start, self.range.end);
+        let message = "klammerne om overskriften passer ikke sammen";
+        Diagnostic::error(super::wording::SYNTAX, span, message)
+            .help(format!("Skriv ”{}”.", self.meant(text, is_array)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::load::testing::{diagnose, survivors};
+    use insta::assert_snapshot;
+
+    const BROKEN: &str = "a = 1\n\n[[handling]\nnr = \"1\"\n\n[handling]]\nnr = \"2\"\n\n\n[[handling\nnr = \"3\"\n\n\nhandling]]\nnr = \"4\"\n\n[ [handling.note] ]\nt = 1\n";
+
+    #[test]
+    fn brackets_that_do_not_match_are_one_error_and_the_header_is_read_as_meant() {
+        assert_snapshot!(diagnose(BROKEN), @"
+        3:1 syntaks: klammerne om overskriften passer ikke sammen | Skriv ”[[handling]]”.
+        6:1 syntaks: klammerne om overskriften passer ikke sammen | Skriv ”[[handling]]”.
+        10:1 syntaks: klammerne om overskriften passer ikke sammen | Skriv ”[[handling]]”.
+        14:1 syntaks: klammerne om overskriften passer ikke sammen | Skriv ”[[handling]]”.
+        17:1 syntaks: klammerne om overskriften passer ikke sammen | Skriv ”[[handling.note]]”.
+        ");
+        assert_snapshot!(survivors(BROKEN), @r#"{a: 1, handling: [{nr: "1"}, {nr: "2"}, {nr: "3"}, {note: [{t: 1}], nr: "4"}]}"#);
+    }
+
+    #[test]
+    fn a_section_under_a_broken_header_keeps_its_own_sections_and_its_place() {
+        let text = "[[abc]]\nx = 1\n[[abc]\nx = 2\n[[abc.de]]\ny = 1\n[abc.de]]\ny = 2\n[[abc]]\nx = 3\n[abc\nx = 4\n[de\nz = 1\n";
+        assert_snapshot!(diagnose(text), @"
+        3:1 syntaks: klammerne om overskriften passer ikke sammen | Skriv ”[[abc]]”.
+        7:1 syntaks: klammerne om overskriften passer ikke sammen | Skriv ”[[abc.de]]”.
+        11:1 syntaks: klammerne om overskriften passer ikke sammen | Skriv ”[[abc]]”.
+        13:1 syntaks: klammerne om overskriften passer ikke sammen | Skriv ”[de]”.
+        ");
+        assert_snapshot!(survivors(text), @"{abc: [{x: 1}, {de: [{y: 1}, {y: 2}], x: 2}, {x: 3}, {x: 4}]}");
+    }
+
+    #[test]
+    fn what_follows_a_sound_header_does_not_spoil_it() {
+        let text = "[[a]] x = 1\ny = 2\n[a b]\nz = 1\n[]\nq = 1\n";
+        assert_snapshot!(diagnose(text), @"
+        1:7 syntaks: linjen går videre, hvor den skulle slutte | Sæt resten på en ny linje, eller slet den.
+        3:3 syntaks: overskriften er ikke skrevet rigtigt | Skriv den som ”[[handling]]”, alene på linjen.
+        5:2 syntaks: her mangler et navn | Skriv navnet, eller slet linjen.
+        ");
+        assert_snapshot!(survivors(text), @"{a: [{y: 2}]}");
+    }
+}

@@ -1,0 +1,81 @@
+//! `dansk-noegle`: a key with æ, ø or å, which TOML allows in quotes only.
+//!
+//! The plan's keys are spelled with ae, oe and aa. Both spellings are as long in bytes, so the
+//! working copy is read with the right one.
+
+use std::ops::Range;
+
+use super::repair::Edit;
+use crate::text::{Diagnostic, FileId, Replacement, Span};
+
+pub(crate) const DANISH_KEY: &str = "dansk-noegle";
+
+/// The error and the edit for a key that is ASCII but for the Danish letters.
+pub(crate) fn danish_key(
+    file: FileId,
+    key: &str,
+    range: Range<usize>,
+) -> Option<(Diagnostic, Edit)> {
+    if key.is_ascii() {
+        return None;
+    }
+    let ascii = transliterate(key)?;
+    let span = Span::new(file, range.start, range.end);
+    let mend = Replacement {
+        span,
+        text: ascii.clone(),
+    };
+    let problem = Diagnostic::error(
+        DANISH_KEY,
+        span,
+        format!("nøglen ”{key}” må ikke indeholde æ, ø eller å"),
+    )
+    .help(format!("Skriv ”{ascii}”."))
+    .fix(
+        format!("nøglen ”{key}” er rettet til ”{ascii}”"),
+        vec![mend],
+    );
+    Some((problem, Edit::write(range, ascii)))
+}
+
+/// `None` when there are other letters than TOML's and the Danish ones.
+fn transliterate(key: &str) -> Option<String> {
+    // Files from a Mac may spell å as an a and a ring.
+    let composed = key.replace("a\u{30a}", "å").replace("A\u{30a}", "Å");
+    let mut ascii = String::with_capacity(key.len());
+    for character in composed.chars() {
+        match character {
+            'æ' => ascii += "ae",
+            'ø' => ascii += "oe",
+            'å' => ascii += "aa",
+            'Æ' => ascii += "Ae",
+            'Ø' => ascii += "Oe",
+            'Å' => ascii += "Aa",
+            'a'..='z' | 'A'..='Z' | '0'..='9' | '-' | '_' => ascii.push(character),
+            _ => return None,
+        }
+    }
+    Some(ascii)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::load::testing::{diagnose, survivors};
+    use insta::assert_snapshot;
+
+    const KEYS: &str = "mål = \"x\"\nmøde.sted = 1\n[[målinger]]\nværdi = 1\nma\u{30a}l = { år = 2 }\nmétode = 2\n";
+
+    #[test]
+    fn a_danish_key_is_answered_with_its_spelling_and_read_as_such() {
+        assert_snapshot!(diagnose(KEYS), @"
+        1:1 dansk-noegle: nøglen ”mål” må ikke indeholde æ, ø eller å | Skriv ”maal”. [nøglen ”mål” er rettet til ”maal”]
+        2:1 dansk-noegle: nøglen ”møde” må ikke indeholde æ, ø eller å | Skriv ”moede”. [nøglen ”møde” er rettet til ”moede”]
+        3:3 dansk-noegle: nøglen ”målinger” må ikke indeholde æ, ø eller å | Skriv ”maalinger”. [nøglen ”målinger” er rettet til ”maalinger”]
+        4:1 dansk-noegle: nøglen ”værdi” må ikke indeholde æ, ø eller å | Skriv ”vaerdi”. [nøglen ”værdi” er rettet til ”vaerdi”]
+        5:1 dansk-noegle: nøglen ”mål” må ikke indeholde æ, ø eller å | Skriv ”maal”. [nøglen ”mål” er rettet til ”maal”]
+        5:10 dansk-noegle: nøglen ”år” må ikke indeholde æ, ø eller å | Skriv ”aar”. [nøglen ”år” er rettet til ”aar”]
+        6:2 syntaks: ”é” kan ikke stå i en nøgle | Brug kun a-z, tal, ”-” og ”_”.
+        ");
+        assert_snapshot!(survivors(KEYS), @r#"{maal: "x", maalinger: [{maal: {aar: 2}, vaerdi: 1}], moede: {sted: 1}}"#);
+    }
+}

@@ -1,0 +1,175 @@
+//! `typografiske-anfoerselstegn`: a value in the curly quotes that Word makes.
+//!
+//! TOML knows the straight quote only. The value is read as it was meant.
+
+use std::ops::Range;
+
+use super::repair::Edit;
+use crate::text::{Diagnostic, FileId, Replacement, Span};
+
+pub(crate) const SMART_QUOTES: &str = "typografiske-anfoerselstegn";
+
+/// A value between quotes of which at least one is curly.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Quoted {
+    /// From the first byte of the opening quote to the last of the closing one.
+    pub range: Range<usize>,
+    opener: usize,
+    closer: usize,
+}
+
+/// Whether an unquoted word begins with a curly quote.
+pub(crate) fn begins_quoted(word: &str) -> bool {
+    word.chars().next().is_some_and(|c| closers(c).is_some())
+}
+
+/// The curly-quoted value that begins at `at`, if it ends on the same line.
+pub(crate) fn curly(line: &str, at: usize) -> Option<Quoted> {
+    let opener = line.chars().next()?;
+    let closers = closers(opener)?;
+    quoted(line, at, opener, |c| closers.contains(c))
+}
+
+/// A value that begins with a straight quote, and ends with a curly one.
+/// A closed text that holds a pair of curly quotes is none.
+pub(crate) fn straight_then_curly(line: &str, at: usize) -> Option<Quoted> {
+    let content = line.strip_prefix('"')?;
+    let quotes = content.chars().take_while(|c| *c != '"');
+    let odd = quotes.filter(|c| is_curly_double(*c)).count() % 2 == 1;
+    odd.then(|| quoted(line, at, '"', is_curly_double))?
+}
+
+fn quoted(line: &str, at: usize, opener: char, closes: impl Fn(char) -> bool) -> Option<Quoted> {
+    let inner = line.get(opener.len_utf8()..)?;
+    let (offset, closer) = inner.char_indices().find(|(offset, c)| {
+        let after = inner.get(offset + c.len_utf8()..).unwrap_or_default();
+        closes(*c) && ends_value(after)
+    })?;
+    let end = at + opener.len_utf8() + offset + closer.len_utf8();
+    Some(Quoted {
+        range: at..end,
+        opener: opener.len_utf8(),
+        closer: closer.len_utf8(),
+    })
+}
+
+/// A quote closes only where a value or a key can end; quotes inside a title do not.
+fn ends_value(after: &str) -> bool {
+    let after = after.trim_start_matches([' ', '\t', '\r', '\u{a0}']);
+    after.is_empty() || after.starts_with([',', ']', '}', '#', '=', '\n'])
+}
+
+/// What may close a value that `opener` opened; people mix them.
+fn closers(opener: char) -> Option<&'static str> {
+    match opener {
+        '”' | '“' | '„' | '‟' => Some("”“\""),
+        '»' => Some("«"),
+        '«' => Some("»"),
+        '‘' | '’' | '‚' => Some("’‘'"),
+        _ => None,
+    }
+}
+
+fn is_curly_double(c: char) -> bool {
+    matches!(c, '”' | '“' | '„' | '‟')
+}
+
+impl Quoted {
+    /// The error; it mends itself where the content needs no escapes.
+    pub(crate) fn problem(&self, file: FileId, text: &str) -> Diagnostic {
+        let start = self.range.start;
+        let opener = Span::new(file, start, start + self.opener);
+        let closer = Span::new(file, self.range.end - self.closer, self.range.end);
+        let span = Span::new(file, start, self.range.end);
+        let message = "teksten står i typografiske anførselstegn, som TOML ikke kan læse";
+        let problem = Diagnostic::error(SMART_QUOTES, span, message)
+            .help("Brug de lige anførselstegn: \"…\".");
+        if self.content(text).contains(['"', '\\']) {
+            return problem;
+        }
+        let straight = |span| Replacement {
+            span,
+            text: "\"".to_owned(),
+        };
+        problem.fix(
+            "typografiske anførselstegn er rettet til lige",
+            vec![straight(opener), straight(closer)],
+        )
+    }
+
+    /// Straight quotes in the working copy, with the spare bytes outside of them;
+    /// `None` when no kind of quote can hold the content.
+    pub(crate) fn edits(&self, text: &str) -> Option<[Edit; 2]> {
+        let content = self.content(text);
+        let quote = match (content.contains(['"', '\\']), content.contains('\'')) {
+            (false, _) => '"',
+            (true, false) => '\'',
+            (true, true) => return None,
+        };
+        let Range { start, end } = self.range;
+        let opener = format!("{quote:>width$}", width = self.opener);
+        Some([
+            Edit::write(start..start + self.opener, opener),
+            Edit::write(end - self.closer..end, quote),
+        ])
+    }
+
+    fn content<'t>(&self, text: &'t str) -> &'t str {
+        let inner = self.range.start + self.opener..self.range.end - self.closer;
+        text.get(inner).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::load::testing::{diagnose, survivors};
+    use insta::assert_snapshot;
+
+    const KINDS: &str = "a = ”x”\nb = “x”\nc = „x“\nd = »x«\ne = ‘x’ # ”y”\nf = ”x\"\ng = \"x”\n";
+    const LISTS: &str = "a = [”A b”, “C”, \"D\"]\nb = [\"E”, \"F\"]\nc = { ”d” = ”e” }\n";
+    const INNER: &str =
+        "a = ”Planen ”Rent hav” vedtaget”\nb = ”c:\\d”\nc = ”siger \"ja\"”\nd = ”\"'\\”\n";
+
+    #[test]
+    fn each_value_is_one_error_that_mends_itself_and_is_read() {
+        assert_snapshot!(diagnose(KINDS), @r#"
+        1:5 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…". [typografiske anførselstegn er rettet til lige]
+        2:5 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…". [typografiske anførselstegn er rettet til lige]
+        3:5 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…". [typografiske anførselstegn er rettet til lige]
+        4:5 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…". [typografiske anførselstegn er rettet til lige]
+        5:5 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…". [typografiske anførselstegn er rettet til lige]
+        6:5 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…". [typografiske anførselstegn er rettet til lige]
+        7:5 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…". [typografiske anførselstegn er rettet til lige]
+        "#);
+        assert_snapshot!(survivors(KINDS), @r#"{a: "x", b: "x", c: "x", d: "x", e: "x", f: "x", g: "x"}"#);
+    }
+
+    #[test]
+    fn values_in_lists_and_keys_are_found_too() {
+        assert_snapshot!(diagnose(LISTS), @r#"
+        1:6 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…". [typografiske anførselstegn er rettet til lige]
+        1:13 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…". [typografiske anførselstegn er rettet til lige]
+        2:6 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…". [typografiske anførselstegn er rettet til lige]
+        3:7 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…". [typografiske anførselstegn er rettet til lige]
+        3:13 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…". [typografiske anførselstegn er rettet til lige]
+        "#);
+        assert_snapshot!(survivors(LISTS), @r#"{a: ["A b", "C", "D"], b: ["E", "F"], c: {d: "e"}}"#);
+    }
+
+    #[test]
+    fn quotes_inside_a_title_do_not_end_it_and_escapes_are_not_mended() {
+        assert_snapshot!(diagnose(INNER), @r#"
+        1:5 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…". [typografiske anførselstegn er rettet til lige]
+        2:5 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…".
+        3:5 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…".
+        4:5 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…".
+        "#);
+        assert_snapshot!(survivors(INNER), @r#"{a: "Planen ”Rent hav” vedtaget", b: "c:\\d", c: "siger \"ja\""}"#);
+    }
+
+    #[test]
+    fn curly_quotes_inside_straight_ones_are_fine() {
+        let text = "a = \"”x”, og “y”\"\nb = = 1\n";
+        assert_snapshot!(diagnose(text), @"2:5 syntaks: der står ét ”=” for meget | Slet det ene.");
+    }
+}

@@ -1,0 +1,235 @@
+//! `uafsluttet-tekst` and `uafsluttet-liste`: a quote or a bracket that is opened and never closed.
+//!
+//! A text of several lines that is not closed ends where the next one begins, and then every later
+//! text is turned inside out. Its last line tells: it reads `tekst = `, and prose follows.
+
+use std::ops::Range;
+
+use super::lexer::is_closed;
+use super::line::{begins_something, is_key, line_at, line_end, next_line};
+use super::wording::SYNTAX;
+use crate::text::{Diagnostic, FileId, Span};
+
+pub(crate) const UNCLOSED_TEXT: &str = "uafsluttet-tekst";
+pub(crate) const UNCLOSED_LIST: &str = "uafsluttet-liste";
+
+/// How a quoted text ends.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// As it should.
+    Closed,
+    /// Not at all; only its line does, there.
+    Line(usize),
+    /// Some lines further down, though its quotes are for one line.
+    SeveralLines(usize),
+    /// Not at all; something new begins there.
+    Later(usize),
+}
+
+/// How the quoted text in `range`, as the lexer read it, really ends.
+pub(super) fn ending(text: &str, range: Range<usize>, quote: &str) -> Ending {
+    let token = text.get(range.clone()).unwrap_or_default();
+    let is_closed = is_closed(token, quote);
+    match (quote.len(), is_closed) {
+        (3, true) if !is_inside_out(text, &range, token) => Ending::Closed,
+        (3, _) => Ending::Later(next_beginning(text, &range)),
+        (_, true) => Ending::Closed,
+        (_, false) => {
+            let line = line_end(text, range.start);
+            continuation(text, line, quote).map_or(Ending::Line(line), Ending::SeveralLines)
+        }
+    }
+}
+
+/// Whether the quotes that close the token open the next text: the line they stand on gives a key
+/// its value, and what follows is nothing that may follow a value.
+fn is_inside_out(text: &str, range: &Range<usize>, token: &str) -> bool {
+    let body = token
+        .get(3..token.len().saturating_sub(3))
+        .unwrap_or_default();
+    let body = body.trim_end_matches([' ', '\t', '\r', '\n', '[', '{']);
+    let Some((_, last_line)) = body.rsplit_once('\n') else {
+        return false;
+    };
+    last_line.ends_with('=') && is_key(last_line) && !is_followed_well(text, range.end)
+}
+
+/// Whether what stands after a text at `at` can follow a value.
+fn is_followed_well(text: &str, at: usize) -> bool {
+    let rest = line_at(text, at).trim_start();
+    let ends = rest.is_empty() || rest.starts_with(['#', ',', ']', '}']);
+    let mut line = next_line(text, at);
+    while let Some(start) = line {
+        let content = line_at(text, start).trim_start();
+        if !content.is_empty() {
+            let goes_on = content.starts_with(['#', ',', ']', '}', '[', '{', '"', '\'']);
+            return ends && (goes_on || begins_something(content));
+        }
+        line = next_line(text, start);
+    }
+    ends
+}
+
+/// The first line below the opener, within the token, on which something new begins.
+fn next_beginning(text: &str, range: &Range<usize>) -> usize {
+    let mut line = next_line(text, range.start);
+    while let Some(start) = line.filter(|start| *start < range.end) {
+        if begins_something(line_at(text, start)) {
+            return start;
+        }
+        line = next_line(text, start);
+    }
+    range.end
+}
+
+/// The end of the line on which a text, begun above with a single quote, is closed at last.
+fn continuation(text: &str, from: usize, quote: &str) -> Option<usize> {
+    let mut line = next_line(text, from);
+    while let Some(start) = line {
+        let content = line_at(text, start);
+        if begins_something(content) {
+            return None;
+        }
+        match content.find(quote) {
+            Some(_) if content.trim_end().trim_end_matches(',').ends_with(quote) => {
+                return (content.matches(quote).count() == 1).then(|| line_end(text, start));
+            }
+            Some(_) => return None,
+            None => line = next_line(text, start),
+        }
+    }
+    None
+}
+
+/// The error for a text that is not closed.
+pub(super) fn text(file: FileId, range: Range<usize>, quote: &str) -> Diagnostic {
+    let span = Span::new(file, range.start, range.start + quote.len());
+    Diagnostic::error(
+        UNCLOSED_TEXT,
+        span,
+        "teksten, der begynder her, slutter ikke",
+    )
+    .help(format!("Skriv {quote} efter teksten."))
+}
+
+/// The error for a text of several lines in the quotes that are for one.
+pub(super) fn lines(file: FileId, range: Range<usize>) -> Diagnostic {
+    let span = Span::new(file, range.start, range.start + 1);
+    let message = "teksten fylder flere linjer, men står i anførselstegn til én linje";
+    Diagnostic::error(UNCLOSED_TEXT, span, message).help("Skriv \"\"\" både før og efter teksten.")
+}
+
+/// The error for quotes that close a text of several lines which nothing opened.
+pub(super) fn stray_closer(file: FileId, text: &str, at: usize) -> Diagnostic {
+    let quote = text.get(at..at + 3).unwrap_or("\"\"\"");
+    let message = format!("her sluttes en tekst med {quote}, men den begynder ikke med {quote}");
+    Diagnostic::error(SYNTAX, Span::new(file, at, at + 3), message)
+        .help(format!("Skriv {quote} både før og efter teksten."))
+}
+
+/// The error for running text on lines of its own; `line` is the first of them.
+pub(super) fn loose_text(file: FileId, text: &str, line: Range<usize>) -> Diagnostic {
+    let length = line_at(text, line.start).trim_end().len();
+    let span = Span::new(file, line.start, line.start + length);
+    Diagnostic::error(
+        SYNTAX,
+        span,
+        "her står en tekst, som ikke hører til nogen nøgle",
+    )
+    .help("Skriv den som nøgle = \"\"\"tekst\"\"\", eller slet den.")
+}
+
+/// The error for a bracket that is not closed.
+pub(super) fn list(file: FileId, text: &str, opener: usize) -> Diagnostic {
+    let (message, closer) = match text.get(opener..opener + 1) {
+        Some("{") => ("klammen ”{” bliver ikke lukket", "}"),
+        _ => ("listen, der begynder her, bliver ikke lukket", "]"),
+    };
+    Diagnostic::error(UNCLOSED_LIST, Span::new(file, opener, opener + 1), message)
+        .help(format!("Skriv ”{closer}”, hvor den slutter."))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::load::testing::{diagnose, survivors};
+    use insta::assert_snapshot;
+
+    const LISTS: &str = "a = [\"x\", \"y\"\nb = 1\n[[c]]\nd = [\n  1,\n  [2, 3],\n\n[[c]]\ne = { f = 1\ng = 2\nh = [1, 2}\ni = [{ j = 1 ]\nk = [1,\n2]\nl = [\n";
+    const TEXTS: &str =
+        "a = \"x\nb = 'y\nc = [\"u\", \"v]\nd = \"en\nto tre\nfire fem\"\ne = \"x\\\"\nf = 1\n";
+    const LONG_TEXTS: &str = "[[h]]\nnr = \"1\"\ntekst = \"\"\"\nFørste afsnit.\nnote = 1\n\n[[h]]\nnr = \"2\"\ntekst = \"\"\"\nAndet afsnit.\n\nTredje.\"\"\"\n\n[[h]]\nnr = \"3\"\ntekst = '''uden slut\nansvarlig = [\"A\"]\nb = [\n  '''\n  fint'''\n]\n[[h]]\ntekst = \"\"\"\nslut\n";
+
+    #[test]
+    fn an_unclosed_bracket_is_one_error_at_it_and_costs_one_pair() {
+        assert_snapshot!(diagnose(LISTS), @"
+        1:5 uafsluttet-liste: listen, der begynder her, bliver ikke lukket | Skriv ”]”, hvor den slutter.
+        4:5 uafsluttet-liste: listen, der begynder her, bliver ikke lukket | Skriv ”]”, hvor den slutter.
+        9:5 uafsluttet-liste: klammen ”{” bliver ikke lukket | Skriv ”}”, hvor den slutter.
+        11:10 syntaks: her lukkes med ”}”, hvad der blev åbnet med ”[” (åbnet her: 11:5) | Skriv ”]” i stedet.
+        12:6 uafsluttet-liste: klammen ”{” bliver ikke lukket | Skriv ”}”, hvor den slutter.
+        15:5 uafsluttet-liste: listen, der begynder her, bliver ikke lukket | Skriv ”]”, hvor den slutter.
+        ");
+        assert_snapshot!(survivors(LISTS), @"{b: 1, c: [{}, {g: 2, k: [1, 2]}]}");
+    }
+
+    #[test]
+    fn an_unclosed_text_is_one_error_at_its_quote() {
+        assert_snapshot!(diagnose(TEXTS), @r#"
+        1:5 uafsluttet-tekst: teksten, der begynder her, slutter ikke | Skriv " efter teksten.
+        2:5 uafsluttet-tekst: teksten, der begynder her, slutter ikke | Skriv ' efter teksten.
+        3:11 uafsluttet-tekst: teksten, der begynder her, slutter ikke | Skriv " efter teksten.
+        4:5 uafsluttet-tekst: teksten fylder flere linjer, men står i anførselstegn til én linje | Skriv """ både før og efter teksten.
+        7:5 uafsluttet-tekst: teksten, der begynder her, slutter ikke | Skriv " efter teksten.
+        "#);
+        assert_snapshot!(survivors(TEXTS), @"{f: 1}");
+    }
+
+    #[test]
+    fn an_unclosed_text_of_several_lines_does_not_turn_the_others_inside_out() {
+        assert_snapshot!(diagnose(LONG_TEXTS), @r#"
+        3:9 uafsluttet-tekst: teksten, der begynder her, slutter ikke | Skriv """ efter teksten.
+        16:9 uafsluttet-tekst: teksten, der begynder her, slutter ikke | Skriv ''' efter teksten.
+        23:9 uafsluttet-tekst: teksten, der begynder her, slutter ikke | Skriv """ efter teksten.
+        "#);
+        assert_snapshot!(survivors(LONG_TEXTS), @r#"{h: [{note: 1, nr: "1"}, {nr: "2", tekst: "Andet afsnit.\n\nTredje."}, {ansvarlig: ["A"], b: ["  fint"], nr: "3"}, {}]}"#);
+    }
+
+    #[test]
+    fn a_text_that_is_closed_but_not_opened_is_one_error() {
+        let text =
+            "a = Første afsnit.\"\"\"\nb = \"\"\nEn tekst uden plads.\nOg mere.\n\"\"\"\nc = 1\n";
+        assert_snapshot!(diagnose(text), @r#"
+        1:19 syntaks: her sluttes en tekst med """, men den begynder ikke med """ | Skriv """ både før og efter teksten.
+        3:1 syntaks: her står en tekst, som ikke hører til nogen nøgle | Skriv den som nøgle = """tekst""", eller slet den.
+        "#);
+        assert_snapshot!(survivors(text), @r#"{b: "", c: 1}"#);
+    }
+
+    #[test]
+    fn a_text_that_quotes_toml_is_left_alone() {
+        let text = "a = \"\"\"\nSkriv\nnr = \"\"\"\nb = 1\nc = = 2\n";
+        assert_snapshot!(diagnose(text), @"5:5 syntaks: der står ét ”=” for meget | Slet det ene.");
+    }
+
+    #[test]
+    fn nesting_without_end_is_refused_without_overflow() {
+        let deep = format!("a = {}\nb = 1\n", "[".repeat(100_000));
+        assert_snapshot!(diagnose(&deep), @"1:85 for-dybt: her er mere end 80 lag inde i hinanden | Fjern klammer eller punktummer, til der kun er få lag.");
+        let closed = format!("a = {}{}\nb = = 1\n", "[".repeat(90), "]".repeat(90));
+        assert_snapshot!(diagnose(&closed), @"
+        1:85 for-dybt: her er mere end 80 lag inde i hinanden | Fjern klammer eller punktummer, til der kun er få lag.
+        2:5 syntaks: der står ét ”=” for meget | Slet det ene.
+        ");
+        let tables = format!("a = {}\nb = 1\n", "{x=".repeat(100_000));
+        assert_snapshot!(diagnose(&tables), @"1:245 for-dybt: her er mere end 80 lag inde i hinanden | Fjern klammer eller punktummer, til der kun er få lag.");
+        let dotted = format!(
+            "{} = 1\n[{}]\nb = 1\n",
+            ["a"; 100].join("."),
+            ["b"; 100].join(".")
+        );
+        assert_snapshot!(diagnose(&dotted), @"
+        1:1 for-dybt: her er mere end 80 lag inde i hinanden | Fjern klammer eller punktummer, til der kun er få lag.
+        2:1 for-dybt: her er mere end 80 lag inde i hinanden | Fjern klammer eller punktummer, til der kun er få lag.
+        ");
+    }
+}

@@ -1,0 +1,180 @@
+//! Reads over a value, to find where it ends: the brackets and quotes in it must match.
+
+use std::ops::Range;
+
+use toml_parser::lexer::TokenKind;
+
+use super::lexer::{Kind, opening_quote};
+use super::line::{is_header, is_key, line_at, line_end};
+use super::statement::{DEEPEST, Draft, Form, Splitter};
+use super::unclosed::{self, Ending};
+use crate::text::{Diagnostic, FileId, Span};
+
+impl Splitter<'_> {
+    /// Reads the value after a `=`, to the end of the statement.
+    pub(super) fn value(&mut self, mut draft: Draft) {
+        let mut brackets = Brackets::default();
+        let mut previous = TokenKind::Equals;
+        let end = loop {
+            let token = self.lexer.next();
+            let Kind::Toml(kind) = token.kind else {
+                match token.kind {
+                    Kind::Curly(quoted) => {
+                        draft.curly.push(quoted);
+                        previous = TokenKind::Atom;
+                    }
+                    _ => draft.odd_spaces.push(token.range),
+                }
+                continue;
+            };
+            let step = match kind {
+                TokenKind::Whitespace | TokenKind::Comment => continue,
+                TokenKind::Newline if !self.ends_here(&brackets, previous, token.range.end) => {
+                    continue;
+                }
+                TokenKind::Newline | TokenKind::Eof => {
+                    if let Some(opener) = brackets.last() {
+                        draft.fail(unclosed::list(self.file, self.lexer.text(), opener));
+                    }
+                    Some(token.range.start)
+                }
+                TokenKind::LeftSquareBracket | TokenKind::LeftCurlyBracket => {
+                    brackets.0.push((token.range.start, kind));
+                    if brackets.0.len() > DEEPEST {
+                        draft.fail(self.too_deep(token.range));
+                    }
+                    None
+                }
+                TokenKind::RightSquareBracket | TokenKind::RightCurlyBracket => {
+                    self.close(kind, token.range, &mut brackets, &mut draft)
+                }
+                _ if opening_quote(kind).is_some() => {
+                    let is_listed = brackets.last().is_some();
+                    self.text(kind, token.range, previous, is_listed, &mut draft)
+                }
+                TokenKind::Atom if brackets.wants_key(previous) => {
+                    draft.inner_keys.push(token.range);
+                    None
+                }
+                _ => None,
+            };
+            if let Some(end) = step {
+                break end;
+            }
+            previous = kind;
+        };
+        self.finish(draft, Form::Pair, end);
+    }
+
+    /// Whether the value ends with the line: it does outside of brackets, and inside of them
+    /// when something new begins on the next line.
+    fn ends_here(&self, brackets: &Brackets, previous: TokenKind, next: usize) -> bool {
+        let line = line_at(self.lexer.text(), next);
+        match brackets.0.last() {
+            None => true,
+            Some((_, TokenKind::LeftSquareBracket)) => is_key(line) || is_header(line),
+            // A table in braces may have a pair on each line, if commas part them.
+            Some(_) => is_header(line) || (is_key(line) && !brackets.wants_key(previous)),
+        }
+    }
+
+    /// Closes the bracket that `closer` belongs to. A closer of the other kind ends the statement
+    /// with its line, for the parser would read on to the end of the file.
+    fn close(
+        &mut self,
+        closer: TokenKind,
+        range: Range<usize>,
+        brackets: &mut Brackets,
+        draft: &mut Draft,
+    ) -> Option<usize> {
+        let text = self.lexer.text();
+        let innermost = brackets.last()?;
+        let opener = match closer {
+            TokenKind::RightSquareBracket => TokenKind::LeftSquareBracket,
+            _ => TokenKind::LeftCurlyBracket,
+        };
+        match brackets.0.iter().rposition(|(_, kind)| *kind == opener) {
+            Some(position) => {
+                if position + 1 < brackets.0.len() {
+                    draft.fail(unclosed::list(self.file, text, innermost));
+                }
+                brackets.0.truncate(position);
+                None
+            }
+            None => {
+                draft.fail(mismatch(self.file, text, innermost, range.clone()));
+                let end = line_end(text, range.start);
+                self.lexer.go_to(end);
+                Some(end)
+            }
+        }
+    }
+
+    /// Looks at a quoted text; returns where the statement ends if the text does not.
+    fn text(
+        &mut self,
+        kind: TokenKind,
+        range: Range<usize>,
+        previous: TokenKind,
+        is_listed: bool,
+        draft: &mut Draft,
+    ) -> Option<usize> {
+        let text = self.lexer.text();
+        let quote = opening_quote(kind)?;
+        let after_value = !matches!(
+            previous,
+            TokenKind::Equals
+                | TokenKind::Comma
+                | TokenKind::LeftSquareBracket
+                | TokenKind::LeftCurlyBracket
+        );
+        if after_value && quote.len() == 3 {
+            draft.fail(unclosed::stray_closer(self.file, text, range.start));
+            self.lexer.go_to(range.start + quote.len());
+            return None;
+        }
+        let (problem, end) = match unclosed::ending(text, range.clone(), quote) {
+            Ending::Closed => return None,
+            Ending::Line(_) if is_listed => (unclosed::text(self.file, range, quote), None),
+            Ending::Line(end) => (unclosed::text(self.file, range, quote), Some(end)),
+            Ending::Later(end) => (unclosed::text(self.file, range, quote), Some(end)),
+            Ending::SeveralLines(end) => (unclosed::lines(self.file, range), Some(end)),
+        };
+        draft.fail(problem);
+        self.lexer.go_to(end?);
+        end
+    }
+}
+
+/// The brackets that are open, each with where it stands.
+#[derive(Default)]
+struct Brackets(Vec<(usize, TokenKind)>);
+
+impl Brackets {
+    fn last(&self) -> Option<usize> {
+        self.0.last().map(|(at, _)| *at)
+    }
+
+    /// Whether a key may stand after `previous`: in braces, after the opener or a comma.
+    fn wants_key(&self, previous: TokenKind) -> bool {
+        let in_braces = matches!(self.0.last(), Some((_, TokenKind::LeftCurlyBracket)));
+        in_braces && matches!(previous, TokenKind::Comma | TokenKind::LeftCurlyBracket)
+    }
+}
+
+fn mismatch(file: FileId, text: &str, opener: usize, closer: Range<usize>) -> Diagnostic {
+    let opened = text.get(opener..opener + 1).unwrap_or_default();
+    let closed = text.get(closer.clone()).unwrap_or_default();
+    let meant = match opened {
+        "[" => "]",
+        _ => "}",
+    };
+    let message = format!("her lukkes med ”{closed}”, hvad der blev åbnet med ”{opened}”");
+    Diagnostic::error(
+        super::wording::SYNTAX,
+        Span::new(file, closer.start, closer.end),
+        message,
+    )
+    .related(Span::new(file, opener, opener + 1), "åbnet her")
+    .help(format!("Skriv ”{meant}” i stedet."))
+}

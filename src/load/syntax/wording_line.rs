@@ -1,0 +1,166 @@
+//! The parser's messages about a line as a whole in Danish: no value, too much on it, no key.
+
+use super::line::is_prose;
+use super::statement::TOO_DEEP;
+use super::wording::{Place, SYNTAX, Words, control, first_character};
+
+/// The words for a line that is not as it should be; `None` for a message about something else.
+pub(super) fn words(what: &str, place: &Place<'_>) -> Option<Words> {
+    Some(match what {
+        "key with no value" | "missing value for key" => no_value(place),
+        "missing value" => missing_value(),
+        "extra `=`" | "extra assignment between key-value pairs" => {
+            Words::new(SYNTAX, "der står ét ”=” for meget", "Slet det ene.")
+        }
+        "unexpected key or value"
+        | "unexpected content"
+        | "unexpected content between comment and newline" => goes_on(place),
+        "invalid key-value pair" => Words::new(
+            SYNTAX,
+            format!("linjen kan ikke begynde med ”{}”", first_character(place)),
+            "Skriv ”nøgle = værdi”, eller slet linjen.",
+        ),
+        "unclosed table" | "unclosed array table" | "missing table open" | "invalid table" => {
+            Words::new(
+                SYNTAX,
+                "overskriften er ikke skrevet rigtigt",
+                "Skriv den som ”[[handling]]”, alene på linjen.",
+            )
+        }
+        "cannot recurse further; max recursion depth met" | "recursion limit" => Words::new(
+            TOO_DEEP,
+            "her er for mange lag inde i hinanden",
+            "Fjern klammer eller punktummer, til der kun er få lag.",
+        ),
+        "invalid comment character" => Words::new(
+            SYNTAX,
+            format!("kommentaren indeholder {}", control(place)),
+            "Slet tegnet.",
+        ),
+        "carriage return must be followed by newline" | "missing comment start" => Words::new(
+            SYNTAX,
+            "linjen ender i vognretur alene (CR)",
+            "Gem filen med linjeskift som LF eller CRLF.",
+        ),
+        _ => return None,
+    })
+}
+
+pub(super) fn missing_value() -> Words {
+    Words::new(
+        SYNTAX,
+        "der mangler en værdi efter ”=”",
+        "Skriv værdien, eller slet linjen.",
+    )
+}
+
+/// A line without `=`.
+fn no_value(place: &Place<'_>) -> Words {
+    let key = place.before().trim();
+    if key.ends_with(':') || place.after().trim_start().starts_with(':') {
+        return colon(key.trim_end_matches(':'));
+    }
+    let is_value = place.after().starts_with(['"', '\'', '[', '{'])
+        || place.after().starts_with(|c: char| c.is_ascii_digit());
+    match is_value && !is_prose(&format!("{}{}", place.before(), place.after())) {
+        true => Words::new(
+            SYNTAX,
+            format!("der mangler ”=” efter ”{key}”"),
+            "Skriv ”=” mellem nøglen og værdien.",
+        ),
+        false => Words::new(
+            SYNTAX,
+            "linjen er hverken en overskrift eller en nøgle med en værdi",
+            "Skriv ”nøgle = værdi”; hører linjen til en tekst, så skriv \"\"\" før og efter hele teksten.",
+        ),
+    }
+}
+
+/// `nr: "1"`, as in YAML.
+pub(super) fn colon(key: &str) -> Words {
+    let help = format!("Skriv ”{key} = …”.");
+    Words::new(SYNTAX, "her skal stå ”=” i stedet for ”:”", help)
+}
+
+/// More on the line than belongs there.
+fn goes_on(place: &Place<'_>) -> Words {
+    let after = place.after();
+    let before = place.before().trim_end();
+    let is_text = before.ends_with(['"', '\'']);
+    if after.starts_with(',') {
+        return Words::new(
+            SYNTAX,
+            "her står et komma, hvor værdien skulle slutte",
+            "Skriv flere værdier i en liste, [\"…\", \"…\"], og et nummer i anførselstegn.",
+        );
+    }
+    if after.starts_with([']', '}']) {
+        return Words::new(
+            SYNTAX,
+            format!(
+                "her lukkes med ”{}”, men der er ikke åbnet",
+                first_character(place)
+            ),
+            "Slet tegnet, eller åbn, hvor listen begynder.",
+        );
+    }
+    if is_text && after.contains(['"', '\'']) {
+        return Words::new(
+            SYNTAX,
+            "teksten slutter ved anførselstegnet, men linjen går videre",
+            "Skriv \\\" for et anførselstegn inde i teksten, eller brug ”…” om det citerede.",
+        );
+    }
+    Words::new(
+        SYNTAX,
+        "linjen går videre, hvor den skulle slutte",
+        "Sæt resten på en ny linje, eller slet den.",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::load::testing::diagnose;
+    use insta::assert_snapshot;
+
+    const LINES: &str = r##"
+nr: "1"
+nr : "1"
+nr "1"
+nr
+a = "A", "B"
+a = 2,6
+a = 1 2 3
+a = "x" y
+a = "Planen "Rent hav" vedtaget"
+a = ["x"]]
+b = 1 c = 2
+, x
+"A", "B"],
+"##;
+
+    #[test]
+    fn a_line_that_is_no_pair_is_answered_with_what_to_write() {
+        assert_snapshot!(diagnose(LINES), @r#"
+        2:3 syntaks: her skal stå ”=” i stedet for ”:” | Skriv ”nr = …”.
+        3:4 syntaks: her skal stå ”=” i stedet for ”:” | Skriv ”nr = …”.
+        4:4 syntaks: der mangler ”=” efter ”nr” | Skriv ”=” mellem nøglen og værdien.
+        5:3 syntaks: linjen er hverken en overskrift eller en nøgle med en værdi | Skriv ”nøgle = værdi”; hører linjen til en tekst, så skriv """ før og efter hele teksten.
+        6:8 syntaks: her står et komma, hvor værdien skulle slutte | Skriv flere værdier i en liste, ["…", "…"], og et nummer i anførselstegn.
+        7:6 syntaks: her står et komma, hvor værdien skulle slutte | Skriv flere værdier i en liste, ["…", "…"], og et nummer i anførselstegn.
+        8:5 syntaks: teksten skal stå i anførselstegn | Skriv "1 2 3".
+        9:9 syntaks: linjen går videre, hvor den skulle slutte | Sæt resten på en ny linje, eller slet den.
+        10:14 syntaks: teksten slutter ved anførselstegnet, men linjen går videre | Skriv \" for et anførselstegn inde i teksten, eller brug ”…” om det citerede.
+        11:10 syntaks: her lukkes med ”]”, men der er ikke åbnet | Slet tegnet, eller åbn, hvor listen begynder.
+        12:9 syntaks: linjen går videre, hvor den skulle slutte | Sæt resten på en ny linje, eller slet den.
+        13:1 syntaks: linjen kan ikke begynde med ”,” | Skriv ”nøgle = værdi”, eller slet linjen.
+        14:4 syntaks: linjen er hverken en overskrift eller en nøgle med en værdi | Skriv ”nøgle = værdi”; hører linjen til en tekst, så skriv """ før og efter hele teksten.
+        "#);
+    }
+
+    #[test]
+    fn a_comment_with_an_invisible_character_does_not_cost_its_line() {
+        assert_snapshot!(diagnose("a = 1 # x\u{1}\n"), @"1:10 syntaks: kommentaren indeholder et usynligt styretegn (U+0001) | Slet tegnet.");
+        assert_snapshot!(crate::load::testing::survivors("a = 1 # x\u{1}\n"), @"{a: 1}");
+    }
+}

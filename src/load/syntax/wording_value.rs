@@ -1,0 +1,232 @@
+//! The parser's messages about dates, numbers and bare words in Danish.
+//!
+//! Most such faults are a text without quotes, or a date as Danes write it.
+
+use super::numbers::BAD_NUMBER;
+use super::wording::{Place, SYNTAX, Words};
+
+pub(crate) const IMPOSSIBLE_DATE: &str = "umulig-dato";
+
+/// The words for a value that cannot be read; `None` for a message that is about something else.
+pub(super) fn words(what: &str, place: &Place<'_>) -> Option<Words> {
+    Some(match what {
+        "string values must be quoted" | "invalid boolean" => bare_word(place),
+        "invalid float" if place.found().starts_with(char::is_alphabetic) => bare_word(place),
+        "invalid date" | "invalid datetime" | "invalid date-time" | "invalid offset" => {
+            date(place.found())
+        }
+        "invalid time" => time(place.found()),
+        "redundant numeric sign" | "unexpected sign" | "integers with a radix cannot be signed" => {
+            number(place, "har et fortegn for meget")
+        }
+        "radix must be lowercase" | "redundant integer number prefix" => {
+            number(place, "begynder ikke som et tal")
+        }
+        "invalid mantissa" | "invalid fraction" | "invalid exponent" => {
+            number(place, "mangler cifre")
+        }
+        "unexpected leading zero" => number(place, "kan ikke begynde med 0 som tal"),
+        "`_` may only go between digits" => {
+            number(place, "har ”_” et andet sted end mellem to cifre")
+        }
+        "invalid float"
+        | "invalid integer number"
+        | "invalid hexadecimal number"
+        | "invalid octal number"
+        | "invalid binary number" => number(place, "er ikke et tal"),
+        "could not allocate for string" => Words::new(
+            SYNTAX,
+            "der er ikke hukommelse nok til at læse teksten",
+            "Luk andre programmer, og prøv igen.",
+        ),
+        _ => return None,
+    })
+}
+
+fn number(place: &Place<'_>, what: &str) -> Words {
+    let message = format!("”{}” {what}", shortened(place.word()));
+    let help = "Ret tallet, eller sæt det i anførselstegn, hvis det er et nummer eller en tekst.";
+    Words::new(BAD_NUMBER, message, help)
+}
+
+/// A value without quotes that is neither a number, a date nor true or false.
+fn bare_word(place: &Place<'_>) -> Words {
+    let found = place.found().trim();
+    if found.is_empty() {
+        return super::wording_line::missing_value();
+    }
+    let rest = place.text.get(place.span.end..).unwrap_or_default();
+    if place.before().contains('{') && rest.trim_start().starts_with('=') {
+        return Words::new(
+            SYNTAX,
+            "der mangler et komma mellem ”{” og ”}”",
+            "Skriv et komma foran nøglen.",
+        );
+    }
+    let lower = found.to_lowercase();
+    if lower == "true" || lower == "false" {
+        let message = format!("”{found}” skal skrives med småt");
+        return Words::new(SYNTAX, message, format!("Skriv ”{lower}”."));
+    }
+    if let Some(amount) = whole_amount(&lower) {
+        return Words::new(
+            BAD_NUMBER,
+            format!("”{found}” kan ikke læses som et tal"),
+            format!("Skriv ”{amount}”: kun cifre, uden mellemrum, punktum og ”kr.”."),
+        );
+    }
+    let help = match found.contains(['"', '\'', '\\']) {
+        true => "Skriv \" før og efter teksten.".to_owned(),
+        false => format!("Skriv \"{}\".", shortened(found)),
+    };
+    Words::new(SYNTAX, "teksten skal stå i anførselstegn", help)
+}
+
+/// `40 000`, `40.000 kr.`: an amount as Danes write it, as digits alone.
+fn whole_amount(lower: &str) -> Option<String> {
+    let amount = lower
+        .trim_end_matches('.')
+        .trim_end_matches("kr")
+        .trim_end();
+    let is_amount = amount
+        .chars()
+        .all(|c| c.is_ascii_digit() || c == ' ' || c == '.');
+    let groups: Vec<&str> = amount.split([' ', '.']).collect();
+    let in_thousands = groups.iter().skip(1).all(|group| group.len() == 3);
+    (is_amount && in_thousands && !amount.is_empty()).then(|| groups.concat())
+}
+
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(40) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}
+
+/// What is wrong with a date: no such day, or not written as year, month and day.
+fn date(found: &str) -> Words {
+    let day = found.split(['T', 't', ' ']).next().unwrap_or_default();
+    if day.len() == 10 && day.len() < found.len() {
+        return date(day);
+    }
+    let numbers: Vec<&str> = found.split(['-', '/', '.']).collect();
+    let parts: Option<Vec<u32>> = numbers.iter().map(|part| part.parse().ok()).collect();
+    let lengths: Vec<usize> = numbers.iter().map(|part| part.len()).collect();
+    match (parts.as_deref(), lengths.as_slice()) {
+        (Some([year, month, day]), [4, 2, 2]) => impossible(found, *year, *month, *day),
+        (Some([year, month, day]), [4, _, _]) | (Some([day, month, year]), [_, _, 4])
+            if days_in(*year, *month).is_some_and(|days| (1..=days).contains(day)) =>
+        {
+            Words::new(
+                SYNTAX,
+                format!("”{found}” er ikke skrevet som år-måned-dag"),
+                format!("Skriv {year:04}-{month:02}-{day:02}."),
+            )
+        }
+        _ => Words::new(
+            SYNTAX,
+            format!("”{}” er hverken en dato eller et tal", shortened(found)),
+            "Skriv en dato som 2024-03-12, og sæt alt andet i anførselstegn.",
+        ),
+    }
+}
+
+fn impossible(found: &str, year: u32, month: u32, day: u32) -> Words {
+    let reason = match (days_in(year, month), month_name(month)) {
+        (Some(_), _) if day == 0 => "dagene tælles fra 01".to_owned(),
+        (Some(days), Some("februar")) => format!("februar {year} har {days} dage"),
+        (Some(days), Some(name)) => format!("{name} har {days} dage"),
+        _ => "månederne går fra 01 til 12".to_owned(),
+    };
+    Words::new(
+        IMPOSSIBLE_DATE,
+        format!("datoen {found} findes ikke: {reason}"),
+        "Ret datoen.",
+    )
+}
+
+fn time(found: &str) -> Words {
+    Words::new(
+        SYNTAX,
+        format!("”{}” er ikke et klokkeslæt", shortened(found)),
+        "Skriv en dato uden klokkeslæt, som 2024-03-12, eller sæt værdien i anførselstegn.",
+    )
+}
+
+fn days_in(year: u32, month: u32) -> Option<u32> {
+    let is_leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    match month {
+        2 => Some(28 + u32::from(is_leap)),
+        4 | 6 | 9 | 11 => Some(30),
+        1..=12 => Some(31),
+        _ => None,
+    }
+}
+
+fn month_name(month: u32) -> Option<&'static str> {
+    const NAMES: [&str; 12] = [
+        "januar",
+        "februar",
+        "marts",
+        "april",
+        "maj",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ];
+    NAMES
+        .get(usize::try_from(month).ok()?.checked_sub(1)?)
+        .copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::load::testing::diagnose;
+    use insta::assert_snapshot;
+
+    #[test]
+    fn a_date_that_does_not_exist_is_told_why() {
+        let text = "a = 2024-02-31\nb = 2023-02-29\nc = 2024-04-31\nd = 2024-13-01\ne = 2024-05-00\nf = 2024-12-32\n";
+        assert_snapshot!(diagnose(text), @"
+        1:5 umulig-dato: datoen 2024-02-31 findes ikke: februar 2024 har 29 dage | Ret datoen.
+        2:5 umulig-dato: datoen 2023-02-29 findes ikke: februar 2023 har 28 dage | Ret datoen.
+        3:5 umulig-dato: datoen 2024-04-31 findes ikke: april har 30 dage | Ret datoen.
+        4:5 umulig-dato: datoen 2024-13-01 findes ikke: månederne går fra 01 til 12 | Ret datoen.
+        5:5 umulig-dato: datoen 2024-05-00 findes ikke: dagene tælles fra 01 | Ret datoen.
+        6:5 umulig-dato: datoen 2024-12-32 findes ikke: december har 31 dage | Ret datoen.
+        ");
+    }
+
+    #[test]
+    fn a_date_as_danes_write_it_is_answered_with_the_right_form() {
+        let text = "a = 12-03-2024\nb = 2024-3-1\nc = 12. marts 2024\nd = 2024-02-30T10:00:00\ne = 25:00:00\nf = 31-02-2024\n";
+        assert_snapshot!(diagnose(text), @r#"
+        1:5 syntaks: ”12-03-2024” er ikke skrevet som år-måned-dag | Skriv 2024-03-12.
+        2:5 syntaks: ”2024-3-1” er ikke skrevet som år-måned-dag | Skriv 2024-03-01.
+        3:5 syntaks: teksten skal stå i anførselstegn | Skriv "12. marts 2024".
+        4:5 umulig-dato: datoen 2024-02-30 findes ikke: februar 2024 har 29 dage | Ret datoen.
+        5:5 syntaks: ”25:00:00” er ikke et klokkeslæt | Skriv en dato uden klokkeslæt, som 2024-03-12, eller sæt værdien i anførselstegn.
+        6:5 syntaks: ”31-02-2024” er hverken en dato eller et tal | Skriv en dato som 2024-03-12, og sæt alt andet i anførselstegn.
+        "#);
+    }
+
+    #[test]
+    fn a_bare_word_is_quoted_and_an_amount_is_cleaned() {
+        let text = "a = Teknik\nb = Én konference\nc = True\nd = 40 000\ne = 40.000 kr.\nf =\ng = 2.1.3\nh = 007\ni = 1_\n";
+        assert_snapshot!(diagnose(text), @r#"
+        1:5 syntaks: teksten skal stå i anførselstegn | Skriv "Teknik".
+        2:5 syntaks: teksten skal stå i anførselstegn | Skriv "Én konference".
+        3:5 syntaks: ”True” skal skrives med småt | Skriv ”true”.
+        4:5 ugyldigt-tal: ”40 000” kan ikke læses som et tal | Skriv ”40000”: kun cifre, uden mellemrum, punktum og ”kr.”.
+        5:5 ugyldigt-tal: ”40.000 kr.” kan ikke læses som et tal | Skriv ”40000”: kun cifre, uden mellemrum, punktum og ”kr.”.
+        6:4 syntaks: der mangler en værdi efter ”=” | Skriv værdien, eller slet linjen.
+        7:8 ugyldigt-tal: ”2.1.3” er ikke et tal | Ret tallet, eller sæt det i anførselstegn, hvis det er et nummer eller en tekst.
+        8:5 ugyldigt-tal: ”007” kan ikke begynde med 0 som tal | Ret tallet, eller sæt det i anførselstegn, hvis det er et nummer eller en tekst.
+        9:6 ugyldigt-tal: ”1_” har ”_” et andet sted end mellem to cifre | Ret tallet, eller sæt det i anførselstegn, hvis det er et nummer eller en tekst.
+        "#);
+    }
+}

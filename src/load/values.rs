@@ -1,0 +1,373 @@
+//! Single values: whether a value is of its kind, what to say when it is not, and its meaning.
+
+use super::faults;
+use super::fields::{Reading, is_section};
+use super::lookalike;
+use super::schema::{Field, Kind};
+use crate::plan::{Number, Origin};
+use crate::text::danish::recurrence::Recurrence;
+use crate::text::danish::span::DateSpan;
+use crate::text::danish::years::Years;
+use crate::text::nearest::nearest;
+use crate::text::{Diagnostic, Replacement, Span};
+use chrono::NaiveDate;
+use std::borrow::Cow;
+use toml::Spanned as TomlSpanned;
+use toml::de::{DeArray, DeValue};
+
+/// Reports what is wrong with the value of `field`.
+pub(super) fn check(
+    field: &'static Field,
+    key: &TomlSpanned<Cow<'_, str>>,
+    value: &TomlSpanned<DeValue<'_>>,
+    reading: &mut Reading<'_>,
+) {
+    let place = reading.span(value.span());
+    let content = value.get_ref();
+    match (field.kind, content) {
+        (Kind::Tables(_), DeValue::Array(_)) if is_section(key, value) => {}
+        (Kind::Tables(table), DeValue::Array(_)) => {
+            let header = format!("[[…{}]]", field.key);
+            let message = format!("”{}” er skrevet som en liste på én linje", field.key);
+            reading.problems.push(
+                Diagnostic::error(faults::INLINE_TABLES, place, message).help(format!(
+                    "Skriv hver {} for sig under overskriften {header}; så kan kimo tilføje flere.",
+                    noun_alone(table.noun)
+                )),
+            );
+        }
+        (Kind::Text | Kind::Name, DeValue::String(text)) => check_text(field, text, place, reading),
+        (Kind::Number, DeValue::String(text)) => check_number(text, place, reading),
+        (Kind::Names | Kind::Texts | Kind::Numbers, DeValue::Array(items)) => {
+            check_list(field, items, place, reading);
+        }
+        (Kind::Date, DeValue::Datetime(_)) | (Kind::DateSpan, DeValue::Datetime(_)) => {
+            if date(content).is_none() {
+                wrong_type(field, content, place, reading);
+            }
+        }
+        (Kind::DateSpan, DeValue::String(text)) => match DateSpan::parse(text.trim()) {
+            Ok(DateSpan::Day(day)) => {
+                let message = format!("datoen i ”{}” står i anførselstegn", field.key);
+                let remedy = format!("Skriv {} = {day} uden anførselstegn.", field.key);
+                reading
+                    .problems
+                    .push(Diagnostic::error(faults::WRONG_TYPE, place, message).help(remedy));
+            }
+            Ok(_) => {}
+            Err(cause) => not_in_list(field, text, cause.to_string(), place, reading),
+        },
+        (Kind::Years, DeValue::String(text)) => {
+            if let Err(cause) = Years::parse(text.trim()) {
+                not_in_list(field, text, cause.to_string(), place, reading);
+            }
+        }
+        (Kind::Recurrence, DeValue::String(text)) => {
+            if let Err(cause) = Recurrence::parse(text.trim()) {
+                not_in_list(field, text, cause.to_string(), place, reading);
+            }
+        }
+        (Kind::Origin, DeValue::String(text)) => {
+            if Origin::parse(text.trim()).is_none() {
+                let cause = "Skriv periode og nummer med skråstreg imellem: ”2018-2021/3.4”.";
+                not_in_list(field, text, cause.to_owned(), place, reading);
+            }
+        }
+        (Kind::Choice(words), DeValue::String(text)) => {
+            if !words.contains(&&**text) {
+                let near = nearest(text, words.iter().copied());
+                let near = near.map_or(String::new(), |near| format!("Mente du ”{near}”? "));
+                let list = words.join(", ");
+                not_in_list(
+                    field,
+                    text,
+                    format!("{near}Mulige værdier: {list}."),
+                    place,
+                    reading,
+                );
+            }
+        }
+        (Kind::Year, DeValue::Integer(_)) => {
+            check_integer(field, content, 1000..=9999, place, reading)
+        }
+        (Kind::Count, DeValue::Integer(_)) => {
+            check_integer(field, content, 1..=1_000_000, place, reading)
+        }
+        (Kind::Kroner, DeValue::Integer(_)) => {
+            check_integer(field, content, 0..=i64::MAX, place, reading)
+        }
+        (Kind::Decimal, DeValue::Integer(_) | DeValue::Float(_)) => {
+            if decimal(content).is_some_and(|number| !number.is_finite()) {
+                wrong_type(field, content, place, reading);
+            }
+        }
+        _ => wrong_type(field, content, place, reading),
+    }
+}
+
+/// A text as the model keeps it: without the blanks and line ends around it, and with line
+/// feeds alone, so that a plan says the same in a file with CRLF.
+pub fn tidy(text: &str) -> Cow<'_, str> {
+    let text = text.trim();
+    match text.contains("\r\n") {
+        true => {
+            // Every carriage return before a line feed, so that reading again changes nothing.
+            let lines: Vec<&str> = text
+                .split('\n')
+                .map(|line| line.trim_end_matches('\r'))
+                .collect();
+            Cow::Owned(lines.join("\n"))
+        }
+        false => Cow::Borrowed(text),
+    }
+}
+
+/// The number that `text` means: blanks aside, a decimal comma read as a dot.
+pub(super) fn number(text: &str) -> Option<Number> {
+    let text = text.trim();
+    (!text.is_empty()).then(|| Number::new(text.replace(',', ".")))
+}
+
+/// The day that a value means, where it is a day and nothing more.
+pub(super) fn date(value: &DeValue<'_>) -> Option<NaiveDate> {
+    let moment = value.as_datetime()?;
+    let (Some(date), None, None) = (moment.date, moment.time, moment.offset) else {
+        return None;
+    };
+    NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())
+}
+
+/// The integer that a value means, where it fits in 64 bits.
+pub(super) fn integer(value: &DeValue<'_>) -> Option<i64> {
+    let integer = value.as_integer()?;
+    i64::from_str_radix(integer.as_str(), integer.radix()).ok()
+}
+
+/// The number that a value means, with or without decimals.
+pub(super) fn decimal(value: &DeValue<'_>) -> Option<f64> {
+    match value {
+        DeValue::Float(float) => float.as_str().parse().ok(),
+        // Exact up to 2^53, far above anything that is counted here.
+        _ => integer(value).map(|integer| integer as f64),
+    }
+}
+
+/// The error for an action that nobody answers for.
+pub(super) fn no_responsible(place: Span) -> Diagnostic {
+    Diagnostic::error(
+        faults::NO_RESPONSIBLE,
+        place,
+        "handlingen har ingen ansvarlig",
+    )
+    .help("Skriv mindst én part fra partregistret: ansvarlig = [\"…\"].")
+}
+
+fn check_text(field: &Field, text: &str, place: Span, reading: &mut Reading<'_>) {
+    if tidy(text).is_empty() && field.required {
+        let message = format!("”{}” er tom", field.key);
+        reading.problems.push(
+            Diagnostic::error(faults::MISSING_FIELD, place, message)
+                .help("Skriv teksten mellem anførselstegnene."),
+        );
+    }
+    if matches!(field.kind, Kind::Name) {
+        reading.problems.extend(lookalike::in_name(text, place));
+    }
+}
+
+fn check_number(text: &str, place: Span, reading: &mut Reading<'_>) {
+    let written = text.trim();
+    if written.contains(',')
+        && written
+            .chars()
+            .all(|c| c.is_ascii_digit() || ".,".contains(c))
+    {
+        let right = written.replace(',', ".");
+        let raw = reading.text.get(place.range()).unwrap_or("");
+        let replacement = Replacement {
+            span: place,
+            text: raw.replace(',', "."),
+        };
+        reading.problems.push(
+            Diagnostic::error(
+                faults::COMMA_IN_NUMBER,
+                place,
+                format!("nummeret ”{written}” er skrevet med komma"),
+            )
+            .help(format!(
+                "Skriv \"{right}\", eller lad ”kimo check --ret” gøre det."
+            ))
+            .fix(
+                format!("”{written}” er rettet til ”{right}”"),
+                vec![replacement],
+            ),
+        );
+        return;
+    }
+    if let Some(problem) = lookalike::in_name(written, place) {
+        reading.problems.push(problem);
+    } else if written.split('.').any(str::is_empty) || !written.chars().all(may_stand_in_number) {
+        reading.problems.push(
+            Diagnostic::error(
+                faults::BAD_NUMBER,
+                place,
+                format!("”{written}” kan ikke være et nummer"),
+            )
+            .help(
+                "Et nummer består af tal og bogstaver med punktum imellem: ”2.10” eller ”A.3.1”.",
+            ),
+        );
+    }
+}
+
+fn may_stand_in_number(c: char) -> bool {
+    c.is_ascii_alphanumeric()
+        || matches!(c, '\u{00c0}'..='\u{024f}')
+        || matches!(c, '.' | '-' | '_')
+}
+
+fn check_list(field: &Field, items: &DeArray<'_>, place: Span, reading: &mut Reading<'_>) {
+    if field.key == "ansvarlig"
+        && items.is_empty()
+        && !reading.damaged.iter().any(|o| place.range().contains(o))
+    {
+        reading.problems.push(no_responsible(place));
+    }
+    for item in items.iter() {
+        let place = reading.span(item.span());
+        match (field.kind, item.get_ref()) {
+            (Kind::Numbers, DeValue::String(text)) => check_number(text, place, reading),
+            (_, DeValue::String(text)) if tidy(text).is_empty() => reading.problems.push(
+                Diagnostic::error(
+                    faults::MISSING_FIELD,
+                    place,
+                    format!("en tekst i ”{}” er tom", field.key),
+                )
+                .help("Skriv teksten, eller fjern de tomme anførselstegn."),
+            ),
+            (Kind::Names, DeValue::String(text)) => {
+                reading.problems.extend(lookalike::in_name(text, place))
+            }
+            (_, DeValue::String(_)) => {}
+            (_, other) => {
+                let message = format!(
+                    "listen ”{}” må kun indeholde tekster, men her står {}",
+                    field.key,
+                    describe(other)
+                );
+                reading.problems.push(
+                    Diagnostic::error(faults::WRONG_TYPE, place, message)
+                        .help("Sæt anførselstegn om."),
+                );
+            }
+        }
+    }
+}
+
+fn check_integer(
+    field: &Field,
+    value: &DeValue<'_>,
+    allowed: std::ops::RangeInclusive<i64>,
+    place: Span,
+    reading: &mut Reading<'_>,
+) {
+    // A number too large for 64 bits is reported with the syntax.
+    let Some(number) = integer(value) else { return };
+    if !allowed.contains(&number) {
+        let message = format!("”{}” kan ikke være {number}", field.key);
+        let expected = format!("Skriv {}.", field.kind.expected());
+        reading
+            .problems
+            .push(Diagnostic::error(faults::UNKNOWN_VALUE, place, message).help(expected));
+    }
+}
+
+fn not_in_list(field: &Field, text: &str, help: String, place: Span, reading: &mut Reading<'_>) {
+    let message = format!("ukendt værdi ”{}” for ”{}”", text.trim(), field.key);
+    reading
+        .problems
+        .push(Diagnostic::error(faults::UNKNOWN_VALUE, place, message).help(help));
+}
+
+fn wrong_type(field: &Field, value: &DeValue<'_>, place: Span, reading: &mut Reading<'_>) {
+    let raw = reading.text.get(place.range()).unwrap_or("").to_owned();
+    let message = format!(
+        "”{}” skal være {}, men her står {}",
+        field.key,
+        field.kind.expected(),
+        describe(value)
+    );
+    let problem = match (field.kind, value) {
+        (Kind::Number, DeValue::Float(_) | DeValue::Integer(_)) => Diagnostic::error(
+            faults::WRONG_TYPE,
+            place,
+            format!("”{}” skal stå i anførselstegn", field.key),
+        )
+        .help(format!(
+            "Skriv {} = \"{raw}\"; uden anførselstegn er 2.10 det samme tal som 2.1.",
+            field.key
+        )),
+        (Kind::Kroner, DeValue::Float(_)) => {
+            let whole = raw.replace('.', "_");
+            Diagnostic::error(
+                faults::AMOUNT_WITH_DOT,
+                place,
+                format!("beløbet {raw} er skrevet med punktum"),
+            )
+            .help(format!(
+                "Beløb er hele kroner uden punktum: skriv {whole} eller {}.",
+                raw.replace('.', "")
+            ))
+        }
+        (
+            Kind::Text
+            | Kind::Name
+            | Kind::Choice(_)
+            | Kind::Years
+            | Kind::Recurrence
+            | Kind::Origin,
+            DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_),
+        ) => Diagnostic::error(faults::WRONG_TYPE, place, message)
+            .help(format!("Sæt anførselstegn om: {} = \"{raw}\".", field.key)),
+        (Kind::Names | Kind::Texts | Kind::Numbers, DeValue::String(_)) => {
+            Diagnostic::error(faults::WRONG_TYPE, place, message).help(format!(
+                "Sæt kantede parenteser om: {} = [{raw}].",
+                field.key
+            ))
+        }
+        (
+            Kind::Date | Kind::Year | Kind::Count | Kind::Kroner | Kind::Decimal,
+            DeValue::String(_),
+        ) => Diagnostic::error(faults::WRONG_TYPE, place, message).help("Fjern anførselstegnene."),
+        (Kind::Date | Kind::DateSpan, DeValue::Datetime(_)) => {
+            Diagnostic::error(faults::WRONG_TYPE, place, message)
+                .help("Skriv kun datoen, uden klokkeslæt.")
+        }
+        (Kind::Tables(_), _) => {
+            Diagnostic::error(faults::WRONG_TYPE, place, message).help(format!(
+                "Skriv overskriften med dobbelte kantede parenteser, f.eks. [[{}]].",
+                field.key
+            ))
+        }
+        _ => Diagnostic::error(faults::WRONG_TYPE, place, message),
+    };
+    reading.problems.push(problem);
+}
+
+/// "en note" without its article.
+fn noun_alone(noun: &str) -> &str {
+    noun.split_once(' ').map_or(noun, |(_, noun)| noun)
+}
+
+fn describe(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "en tekst",
+        DeValue::Integer(_) => "et helt tal",
+        DeValue::Float(_) => "et kommatal",
+        DeValue::Boolean(_) => "true eller false",
+        DeValue::Datetime(moment) if moment.time.is_some() => "et tidspunkt",
+        DeValue::Datetime(_) => "en dato",
+        DeValue::Array(_) => "en liste",
+        DeValue::Table(_) => "en tabel",
+    }
+}
