@@ -36,6 +36,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod check;
 pub mod command;
 pub mod load;
 pub mod plan;

@@ -1,0 +1,97 @@
+//! Checking: the rules of meaning, one a file, and the registry that documents every fault.
+//!
+//! A rule sees the model and the date it is given; it knows neither disk nor clock nor
+//! terminal. Faults of bytes, syntax and schema arise while loading; the registry lists them
+//! beside the rules, so that one name means one thing everywhere.
+//!
+//! # Adding a rule
+//!
+//! Write `rules/<name>.rs` with a `pub const RULE`, its check and its tests, and add its `mod`
+//! line and its entry in `RULES` in `rules/mod.rs`. A test holds its example to it.
+
+pub mod rules;
+
+use crate::load::faults;
+use crate::plan::Plan;
+use crate::text::Diagnostic;
+use chrono::NaiveDate;
+
+/// A rule of meaning.
+pub struct Rule {
+    /// Named for the fault, in kebab-case: "accept *hul-i-numre*" reads well.
+    pub name: &'static str,
+    /// What holds when the rule is kept, in Danish.
+    pub summary: &'static str,
+    /// A goal's file, after its first lines, that breaks it; see `testing`.
+    pub example: &'static str,
+    /// Finds every place that breaks it.
+    pub check: fn(&Scope<'_>, &mut Vec<Diagnostic>),
+}
+
+/// What a rule may look at.
+pub struct Scope<'a> {
+    /// The plan to check.
+    pub plan: &'a Plan,
+    /// Every plan that is loaded, for what points across periods.
+    pub plans: &'a [Plan],
+    /// The day on which it is checked.
+    pub today: NaiveDate,
+}
+
+/// One entry of the registry: a fault that `check` can name.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry {
+    /// Its name.
+    pub name: &'static str,
+    /// What holds when it is absent, in Danish.
+    pub summary: &'static str,
+    /// What shows it; bytes, for not every file is text.
+    pub example: &'static [u8],
+}
+
+/// Every fault that `check` can name: those of loading first, then the rules of meaning.
+pub fn registry() -> impl Iterator<Item = Entry> {
+    let of_loading = faults::all().map(|fault| Entry {
+        name: fault.name,
+        summary: fault.summary,
+        example: fault.example,
+    });
+    let of_meaning = rules::RULES.iter().map(|rule| Entry {
+        name: rule.name,
+        summary: rule.summary,
+        example: rule.example.as_bytes(),
+    });
+    of_loading.chain(of_meaning)
+}
+
+/// Everything wrong with `plans`: what loading found and what the rules find, in the order of
+/// files and places, without the warnings that the files accept.
+pub fn check(plans: &[Plan], of_loading: Vec<Diagnostic>, today: NaiveDate) -> Vec<Diagnostic> {
+    let mut found = of_loading;
+    for plan in plans {
+        let scope = Scope { plan, plans, today };
+        for rule in rules::RULES {
+            (rule.check)(&scope, &mut found);
+        }
+    }
+    let accepted = accepted_warnings(plans);
+    found.retain(|problem| {
+        problem.is_error() || !accepted.contains(&(problem.span.file, problem.rule))
+    });
+    found.sort_by_key(|problem| (problem.span.file, problem.span.start));
+    found
+}
+
+fn accepted_warnings(plans: &[Plan]) -> std::collections::HashSet<(crate::text::FileId, &str)> {
+    let of_plan = plans.iter().map(|plan| (plan.file, &plan.accepted));
+    let of_goals = plans
+        .iter()
+        .flat_map(|plan| plan.goals.iter().map(|goal| (goal.file, &goal.accepted)));
+    of_plan
+        .chain(of_goals)
+        .flat_map(|(file, names)| names.iter().map(move |name| (file, name.value.as_str())))
+        .collect()
+}
+
+#[cfg(test)]
+pub mod testing;

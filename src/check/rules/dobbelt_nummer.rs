@@ -1,0 +1,80 @@
+//! `dobbelt-nummer`: two goals, actions or outside goals have the same number.
+//!
+//! A note on "2.3" must have one place to go to.
+
+use crate::check::{Rule, Scope};
+use crate::plan::Number;
+use crate::text::{Diagnostic, Span, Spanned};
+use std::collections::HashMap;
+
+pub const RULE: Rule = Rule {
+    name: "dobbelt-nummer",
+    summary: "hvert nummer bruges én gang",
+    example: r#"
+[[handling]]
+nr = "2.1"
+tekst = "Rense stranden."
+ansvarlig = ["Sekretariatet"]
+
+[[handling]]
+nr = "2.1"
+tekst = "Rense havnen."
+ansvarlig = ["Sekretariatet"]
+"#,
+    check,
+};
+
+fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
+    let plan = scope.plan;
+    let goals = || plan.goals.iter().filter(|goal| !goal.is_misnamed);
+    report("målet", goals().map(|goal| &goal.number), found);
+    let actions = goals().flat_map(|goal| &goal.actions);
+    report("handlingen", actions.map(|action| &action.number), found);
+    let outside = plan.outside_goals.iter().map(|goal| &goal.number);
+    report("det internationale mål", outside, found);
+}
+
+fn report<'a>(
+    noun: &str,
+    numbers: impl Iterator<Item = &'a Spanned<Number>>,
+    found: &mut Vec<Diagnostic>,
+) {
+    let mut first_by_number: HashMap<&Number, Span> = HashMap::new();
+    for number in numbers {
+        let first = *first_by_number.entry(&number.value).or_insert(number.span);
+        if first != number.span {
+            let message = format!("nummeret ”{}” er brugt to gange", number.value);
+            found.push(
+                Diagnostic::error(RULE.name, number.span, message)
+                    .related(first, "først brugt her")
+                    .help(format!("Giv {noun} et nummer, der ikke har været brugt.")),
+            );
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::check::testing::{diagnose, diagnose_files, plan_with};
+    use insta::assert_snapshot;
+
+    #[test]
+    fn the_second_of_two_equal_numbers_is_an_error() {
+        assert_snapshot!(diagnose(RULE.example), @"maal-2.toml:10:6 fejl[dobbelt-nummer] nummeret ”2.1” er brugt to gange | Giv handlingen et nummer, der ikke har været brugt.");
+    }
+
+    #[test]
+    fn a_copied_goal_file_is_one_error_and_not_one_for_each_action() {
+        let goal = format!(
+            "nr = \"2\"\ntitel = \"x\"\n{}",
+            RULE.example.replace(
+                "\"2.1\"\ntekst = \"Rense havnen",
+                "\"2.2\"\ntekst = \"Rense havnen"
+            )
+        );
+        let mut files = plan_with(&goal);
+        files.0.insert("maal-3.toml".to_owned(), goal.into_bytes());
+        assert_snapshot!(diagnose_files(&files), @r#"maal-3.toml:1:6 fejl[forkert-filnavn] målet har nummer ”2”, men filen hedder maal-3.toml | Ret nr til "3", eller kald filen maal-2.toml."#);
+    }
+}

@@ -1,0 +1,66 @@
+//! `fremmed-nummer`: an action is numbered as another goal's: 3.1 in the file of goal 2.
+//!
+//! Everyone would look for it in the wrong file, `note` first of all.
+
+use crate::check::{Rule, Scope};
+use crate::text::Diagnostic;
+use std::collections::HashSet;
+
+pub const RULE: Rule = Rule {
+    name: "fremmed-nummer",
+    summary: "en handlings nummer begynder med dens eget måls nummer",
+    example: r#"
+[[handling]]
+nr = "3.1"
+tekst = "Hører til mål 3."
+ansvarlig = ["Sekretariatet"]
+"#,
+    check,
+};
+
+fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
+    let goals = || scope.plan.goals.iter().filter(|goal| !goal.is_misnamed);
+    let numbers: HashSet<&str> = goals().map(|goal| goal.number.as_str()).collect();
+    for goal in goals() {
+        for action in &goal.actions {
+            let Some(parent) = action.number.parent() else {
+                continue;
+            };
+            if !goal.number.is(parent) && numbers.contains(parent) {
+                let message = format!(
+                    "handling ”{}” står i mål {}, men nummeret hører til mål {parent}",
+                    action.number.value, goal.number.value
+                );
+                found.push(
+                    Diagnostic::error(RULE.name, action.number.span, message).help(format!(
+                        "Giv den et nummer under {}, eller flyt den til mål {parent}.",
+                        goal.number.value
+                    )),
+                );
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::check::testing::{diagnose, diagnose_files, plan_with};
+    use insta::assert_snapshot;
+
+    #[test]
+    fn a_number_of_another_goal_is_an_error() {
+        let mut files = plan_with(RULE.example);
+        files.0.insert(
+            "maal-3.toml".to_owned(),
+            b"nr = \"3\"\ntitel = \"x\"\n".to_vec(),
+        );
+        assert_snapshot!(diagnose_files(&files), @"maal-2.toml:5:6 fejl[fremmed-nummer] handling ”3.1” står i mål 2, men nummeret hører til mål 3 | Giv den et nummer under 2, eller flyt den til mål 3.");
+    }
+
+    #[test]
+    fn other_ways_of_numbering_are_left_alone() {
+        assert_eq!(diagnose(&RULE.example.replace("3.1", "53")), "");
+        assert_eq!(diagnose(&RULE.example.replace("3.1", "A.3.1")), "");
+    }
+}

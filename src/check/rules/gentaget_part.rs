@@ -1,0 +1,49 @@
+//! `gentaget-part`: the same party stands twice on one action.
+
+use crate::check::{Rule, Scope};
+use crate::text::Diagnostic;
+
+pub const RULE: Rule = Rule {
+    name: "gentaget-part",
+    summary: "en part står kun én gang på en handling",
+    example: r#"
+[[handling]]
+nr = "2.1"
+tekst = "Rense stranden."
+ansvarlig = ["Sekretariatet", "Sekretariat"]
+"#,
+    check,
+};
+
+fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
+    for (_, action) in scope.plan.actions() {
+        let parties: Vec<_> = action.parties().collect();
+        for (index, party) in parties.iter().enumerate() {
+            let name = scope.plan.party_name(party);
+            let is_same = |other: &&&&_| {
+                let other: &crate::text::Spanned<String> = other;
+                crate::plan::same_name(scope.plan.party_name(other), name)
+            };
+            if let Some(first) = parties.iter().take(index).find(|other| is_same(&other)) {
+                let message = format!("”{name}” står to gange på handling {}", action.number.value);
+                found.push(
+                    Diagnostic::warning(RULE.name, party.span, message)
+                        .related(first.span, "først her")
+                        .help("Slet det ene."),
+                );
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::check::testing::diagnose;
+    use insta::assert_snapshot;
+
+    #[test]
+    fn a_party_and_its_alias_on_one_action_are_warned_of() {
+        assert_snapshot!(diagnose(RULE.example), @"maal-2.toml:7:31 advarsel[gentaget-part] ”Sekretariatet” står to gange på handling 2.1 | Slet det ene.");
+    }
+}

@@ -1,0 +1,107 @@
+//! `hul-i-numre`: a number is missing between two actions, or between two goals.
+//!
+//! A gap may be right, since numbers are never reused; it may also be an action lost in an
+//! edit, which nothing else would tell.
+
+use crate::check::{Rule, Scope};
+use crate::plan::Number;
+use crate::text::{Diagnostic, Spanned};
+
+pub const RULE: Rule = Rule {
+    name: "hul-i-numre",
+    summary: "numrene er fortløbende",
+    example: r#"
+[[handling]]
+nr = "2.1"
+tekst = "Rense stranden."
+ansvarlig = ["Sekretariatet"]
+
+[[handling]]
+nr = "2.4"
+tekst = "Rense havnen."
+ansvarlig = ["Sekretariatet"]
+"#,
+    check,
+};
+
+fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
+    let goals = || scope.plan.goals.iter().filter(|goal| !goal.is_misnamed);
+    // Where goals are numbered 1, 2, 3; a plan of goals A, B, C has no gap to find.
+    let numbers = goals()
+        .map(|goal| &goal.number)
+        .filter(|number| number.parent().is_none());
+    report(numbers.collect(), "", found);
+    for goal in goals() {
+        let of_the_goal = |number: &&Spanned<Number>| number.parent() == Some(goal.number.as_str());
+        let numbers = goal
+            .actions
+            .iter()
+            .map(|action| &action.number)
+            .filter(of_the_goal);
+        report(numbers.collect(), &format!("{}.", goal.number.value), found);
+    }
+}
+
+/// Reports each gap in `numbers`, which all begin with `prefix`.
+fn report(mut numbers: Vec<&Spanned<Number>>, prefix: &str, found: &mut Vec<Diagnostic>) {
+    numbers.sort_by(|a, b| a.value.cmp(&b.value));
+    let mut expected = 1;
+    for number in numbers {
+        let Some(last) = number.last_integer() else {
+            continue;
+        };
+        if last > expected {
+            let message = match last - expected {
+                1 => format!("nummer {prefix}{expected} mangler før {}", number.value),
+                2 => format!(
+                    "numrene {prefix}{expected} og {prefix}{} mangler før {}",
+                    last - 1,
+                    number.value
+                ),
+                _ => format!(
+                    "numrene {prefix}{expected} til {prefix}{} mangler før {}",
+                    last - 1,
+                    number.value
+                ),
+            };
+            found.push(
+                Diagnostic::warning(RULE.name, number.span, message)
+                    .help("Er der gået noget tabt? Er hullet meningen, så skriv accepteret = [\"hul-i-numre\"] øverst i filen."),
+            );
+        }
+        expected = expected.max(last.saturating_add(1));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::check::testing::{diagnose, diagnose_files, plan_with};
+    use insta::assert_snapshot;
+
+    #[test]
+    fn a_gap_is_warned_of_once() {
+        assert_snapshot!(diagnose(RULE.example), @r#"maal-2.toml:10:6 advarsel[hul-i-numre] numrene 2.2 og 2.3 mangler før 2.4 | Er der gået noget tabt? Er hullet meningen, så skriv accepteret = ["hul-i-numre"] øverst i filen."#);
+        assert_snapshot!(diagnose(&RULE.example.replace("2.4", "2.3")), @r#"maal-2.toml:10:6 advarsel[hul-i-numre] nummer 2.2 mangler før 2.3 | Er der gået noget tabt? Er hullet meningen, så skriv accepteret = ["hul-i-numre"] øverst i filen."#);
+    }
+
+    #[test]
+    fn a_gap_that_is_meant_can_be_accepted_where_it_stands() {
+        let accepted = format!(
+            "nr = \"2\"\ntitel = \"x\"\naccepteret = [\"hul-i-numre\"]\n{}",
+            RULE.example
+        );
+        assert_snapshot!(diagnose(&accepted), @"");
+    }
+
+    #[test]
+    fn a_missing_goal_is_a_gap_too() {
+        let mut files = plan_with("");
+        assert_eq!(diagnose_files(&files), "");
+        files.0.insert(
+            "maal-4.toml".to_owned(),
+            b"nr = \"4\"\ntitel = \"x\"\n".to_vec(),
+        );
+        assert_snapshot!(diagnose_files(&files), @r#"maal-4.toml:1:6 advarsel[hul-i-numre] nummer 3 mangler før 4 | Er der gået noget tabt? Er hullet meningen, så skriv accepteret = ["hul-i-numre"] øverst i filen."#);
+    }
+}

@@ -1,0 +1,48 @@
+//! The rules of meaning, one a file, and the list of them.
+
+mod aendret_efter_gennemfoert;
+mod dobbelt_aarsmaal;
+mod dobbelt_nummer;
+mod dobbelt_part;
+mod fremmed_nummer;
+mod fremtidig_dato;
+mod frist_uden_for_perioden;
+mod gentaget_part;
+mod hul_i_numre;
+mod maalinger_uden_orden;
+mod note_efter_udgaaet;
+mod noter_uden_orden;
+mod uden_for_perioden;
+mod udgaaet_uden_beslutning;
+mod ukendt_ansvarlig;
+mod ukendt_handling;
+mod ukendt_international;
+mod ukendt_moede;
+mod ukendt_regel;
+mod ukendt_trin;
+
+use super::Rule;
+
+/// Every rule, in the order of their names.
+pub const RULES: &[Rule] = &[
+    aendret_efter_gennemfoert::RULE,
+    dobbelt_aarsmaal::RULE,
+    dobbelt_nummer::RULE,
+    dobbelt_part::RULE,
+    fremmed_nummer::RULE,
+    fremtidig_dato::RULE,
+    frist_uden_for_perioden::RULE,
+    gentaget_part::RULE,
+    hul_i_numre::RULE,
+    maalinger_uden_orden::RULE,
+    note_efter_udgaaet::RULE,
+    noter_uden_orden::RULE,
+    uden_for_perioden::RULE,
+    udgaaet_uden_beslutning::RULE,
+    ukendt_ansvarlig::RULE,
+    ukendt_handling::RULE,
+    ukendt_international::RULE,
+    ukendt_moede::RULE,
+    ukendt_regel::RULE,
+    ukendt_trin::RULE,
+];

@@ -1,0 +1,60 @@
+//! `ukendt-ansvarlig`: an action names a party that the register does not know.
+//!
+//! A misspelt party would drop out of every `--ansvarlig` list without a word.
+
+use crate::check::{Rule, Scope};
+use crate::plan::name_key;
+use crate::text::Diagnostic;
+use crate::text::nearest::nearest;
+use std::collections::HashSet;
+
+pub const RULE: Rule = Rule {
+    name: "ukendt-ansvarlig",
+    summary: "hver ansvarlig og medvirkende findes i partregistret",
+    example: r#"
+[[handling]]
+nr = "2.1"
+tekst = "Rense stranden."
+ansvarlig = ["Sekretariatt"]
+"#,
+    check,
+};
+
+fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
+    let known: HashSet<String> = scope.plan.party_names().map(name_key).collect();
+    for (_, action) in scope.plan.actions() {
+        for party in action
+            .parties()
+            .filter(|party| !known.contains(&name_key(party)))
+        {
+            let remedy = match nearest(party, scope.plan.party_names()) {
+                Some(near) => format!(
+                    "Mente du ”{near}”? Ellers tilføj parten under [[part]] i handleplan.toml."
+                ),
+                None => {
+                    "Ret navnet, eller tilføj parten under [[part]] i handleplan.toml.".to_owned()
+                }
+            };
+            let message = format!("ukendt ansvarlig ”{}”", party.value);
+            found.push(Diagnostic::error(RULE.name, party.span, message).help(remedy));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::check::testing::diagnose;
+    use insta::assert_snapshot;
+
+    #[test]
+    fn a_misspelt_party_is_answered_with_the_nearest() {
+        assert_snapshot!(diagnose(RULE.example), @"maal-2.toml:7:14 fejl[ukendt-ansvarlig] ukendt ansvarlig ”Sekretariatt” | Mente du ”Sekretariatet”? Ellers tilføj parten under [[part]] i handleplan.toml.");
+    }
+
+    #[test]
+    fn aliases_case_and_composition_make_no_other_party() {
+        let goal = "[[handling]]\nnr = \"2.1\"\ntekst = \"x\"\nansvarlig = [\"sekretariat\"]\nmedvirkende = [\"BESTYRELSEN\"]\n";
+        assert_eq!(diagnose(goal), "");
+    }
+}

@@ -1,0 +1,60 @@
+//! `ukendt-international`: an action serves an outside goal that is not registered.
+
+use crate::check::{Rule, Scope};
+use crate::text::Diagnostic;
+use crate::text::nearest::nearest;
+use std::collections::HashSet;
+
+pub const RULE: Rule = Rule {
+    name: "ukendt-international",
+    summary: "hvert internationalt mål på en handling findes i registret",
+    example: r#"
+[[handling]]
+nr = "2.1"
+tekst = "Rense stranden."
+ansvarlig = ["Sekretariatet"]
+international = ["KI-2"]
+"#,
+    check,
+};
+
+fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
+    let known = || {
+        scope
+            .plan
+            .outside_goals
+            .iter()
+            .map(|goal| goal.number.as_str())
+    };
+    let registered: HashSet<&str> = known().collect();
+    for (_, action) in scope.plan.actions() {
+        for number in &action.outside_goals {
+            if registered.contains(number.as_str()) {
+                continue;
+            }
+            let near = nearest(number.as_str(), known());
+            let near = near.map_or(String::new(), |near| format!("Mente du ”{near}”? "));
+            let message = format!(
+                "det internationale mål ”{}” findes ikke i registret",
+                number.value
+            );
+            found.push(
+                Diagnostic::error(RULE.name, number.span, message)
+                    .help(format!("{near}Ret nummeret, eller tilføj målet under [[international]] i handleplan.toml.")),
+            );
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::check::testing::diagnose;
+    use insta::assert_snapshot;
+
+    #[test]
+    fn an_unregistered_outside_goal_is_an_error() {
+        assert_snapshot!(diagnose(RULE.example), @"maal-2.toml:8:18 fejl[ukendt-international] det internationale mål ”KI-2” findes ikke i registret | Mente du ”KI-1”? Ret nummeret, eller tilføj målet under [[international]] i handleplan.toml.");
+        assert_eq!(diagnose(&RULE.example.replace("KI-2", "KI-1")), "");
+    }
+}

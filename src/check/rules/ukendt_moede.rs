@@ -1,0 +1,71 @@
+//! `ukendt-moede`: a decision refers to a day on which no meeting is registered.
+//!
+//! Who decided must be seen from the register; a slip in the date would hide it.
+
+use crate::check::{Rule, Scope};
+use crate::text::danish::date;
+use crate::text::{Diagnostic, Spanned};
+use chrono::NaiveDate;
+use std::collections::HashSet;
+
+pub const RULE: Rule = Rule {
+    name: "ukendt-moede",
+    summary: "hver beslutning henviser til et møde i registret",
+    example: r#"
+[[handling]]
+nr = "2.1"
+tekst = "Rense stranden."
+ansvarlig = ["Sekretariatet"]
+
+[[handling.note]]
+dato = 2024-02-22
+tekst = "Bestyrelsen flyttede fristen."
+frist = 2025-06-30
+besluttet = 2024-02-21
+"#,
+    check,
+};
+
+fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
+    let meetings: HashSet<NaiveDate> = scope.plan.meetings.iter().map(|m| m.date.value).collect();
+    let mut report = |decided: &Option<Spanned<NaiveDate>>| {
+        let Some(day) = decided.filter(|day| !meetings.contains(&day.value)) else {
+            return;
+        };
+        let message = format!(
+            "der er intet møde den {} i registret",
+            date::long(day.value)
+        );
+        let nearest = meetings
+            .iter()
+            .min_by_key(|meeting| ((**meeting - day.value).num_days().abs(), **meeting));
+        let near = nearest.map_or(String::new(), |near| {
+            format!("Det nærmeste møde er den {}. ", date::long(*near))
+        });
+        found.push(
+            Diagnostic::error(RULE.name, day.span, message).help(format!(
+                "{near}Ret datoen, eller tilføj mødet under [[moede]] i handleplan.toml."
+            )),
+        );
+    };
+    for (_, action) in scope.plan.actions() {
+        report(&action.decided);
+        action
+            .year_goals
+            .iter()
+            .for_each(|goal| report(&goal.decided));
+        action.notes.iter().for_each(|note| report(&note.decided));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::check::testing::diagnose;
+    use insta::assert_snapshot;
+
+    #[test]
+    fn a_decision_without_a_meeting_names_the_nearest_one() {
+        assert_snapshot!(diagnose(RULE.example), @"maal-2.toml:13:13 fejl[ukendt-moede] der er intet møde den 21. februar 2024 i registret | Det nærmeste møde er den 22. februar 2024. Ret datoen, eller tilføj mødet under [[moede]] i handleplan.toml.");
+    }
+}
