@@ -38,6 +38,7 @@
 
 pub mod check;
 pub mod command;
+pub mod edit;
 pub mod load;
 pub mod plan;
 pub mod text;

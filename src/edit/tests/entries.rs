@@ -1,0 +1,269 @@
+//! The other kinds of entry in a file with comments, to be read by eye.
+
+use super::samples::{self, GOAL, HANDLEPLAN, at};
+use super::*;
+use crate::plan::{Indicator, Meeting, Number};
+use insta::assert_snapshot;
+
+fn changed(
+    edit: impl Fn(&Source, &Goal) -> Replacement,
+    expected: impl FnOnce(&mut Goal),
+) -> String {
+    let (source, goal) = goal_file(GOAL);
+    let edit = edit(&source, &goal);
+    let new = edit_goal(&source, goal, std::slice::from_ref(&edit), expected).unwrap();
+    assert_eq!(without(&new, &edit), GOAL);
+    new
+}
+
+#[test]
+fn a_year_goal_goes_before_the_notes() {
+    let new = changed(
+        |source, goal| append_year_goal(source, action(goal, "2.1"), &samples::full_year_goal()),
+        |goal| model::add_year_goal(goal, "2.1", samples::full_year_goal()),
+    );
+    assert_snapshot!(shown(&new, GOAL), @r#"
+    …
+    dato = 2024-01-15
+    maal = "Ti strande"
+
+    [[handling.aarsmaal]]
+    aar = 2025
+    dato = 2025-01-20
+    maal = "Én konference"
+    midler = "Projektmidler og \"sekretariatets\" tid"
+    beloeb = 40_000
+    besluttet = 2025-02-20
+
+    # Noter fra gamle referater
+    [[handling.note]]
+    dato = 2023-05-02
+    …
+    "#);
+}
+
+#[test]
+fn a_measurement_at_the_end_of_a_file_without_a_final_line_end() {
+    let strande = |goal: &Goal| -> Indicator { goal.indicators[0].clone() };
+    let new = changed(
+        |source, goal| append_measurement(source, &strande(goal), &samples::full_measurement()),
+        |goal| model::add_measurement(goal, "Strande", samples::full_measurement()),
+    );
+    assert_snapshot!(shown(&new, GOAL), @r#"
+    …
+    [[indikator.maaling]]
+    dato = 2023-12-31
+    vaerdi = 5
+
+    [[indikator.maaling]]
+    dato = 2024-12-31
+    vaerdi = 7.5
+    kilde = "Optællingen"
+    …
+    "#);
+}
+
+#[test]
+fn an_action_goes_by_its_number_with_everything_under_it() {
+    let new = changed(
+        |source, goal| append_action(source, goal, &samples::full_action()),
+        |goal| model::add_action(goal, samples::full_action()),
+    );
+    assert_snapshot!(shown(&new, GOAL), @r#"
+    …
+    # Tallet er foreløbigt.
+
+    [[handling]]
+    nr = "2.2"
+    tekst = """
+    Holde en konference.
+
+    Opfølgning på den første."""
+    ansvarlig = ["Sekretariatet", "Kommunerne"]
+    medvirkende = ["Havnene"]
+    gruppe = "Viden"
+    start = 2024-03-01
+    frist = "4. kvartal 2025"
+    trin = ["Arbejdsgruppe nedsat", "Afholdt"]
+    international = ["KI-1"]
+    oprettet = 2024-02-01
+    besluttet = 2024-02-22
+    fra = "2018-2021/3.4"
+
+    [[handling.aarsmaal]]
+    aar = 2025
+    dato = 2025-01-20
+    maal = "Én konference"
+    midler = "Projektmidler og \"sekretariatets\" tid"
+    beloeb = 40_000
+    besluttet = 2025-02-20
+
+    [[handling.note]]
+    dato = 2024-03-12
+    tekst = "Begyndt"
+
+    [[handling]]
+    nr = "2.10"
+    tekst = "Tælle affald"
+    ansvarlig = ["Kommunerne"]
+    …
+    "#);
+}
+
+#[test]
+fn the_last_action_goes_before_the_indicators_and_the_first_before_all() {
+    for (number, neighbour) in [("2.11", "2.10"), ("2", "2.1")] {
+        let new_action = Action {
+            number: at(Number::new(number)),
+            ..samples::full_action()
+        };
+        let new = changed(
+            |source, goal| append_action(source, goal, &new_action),
+            |goal| model::add_action(goal, new_action.clone()),
+        );
+        let place = |text: &str| new.find(text).unwrap();
+        let own = place(&format!("nr = \"{number}\"\ntekst"));
+        let next = place(&format!("nr = \"{neighbour}\"\ntekst"));
+        assert_eq!(own < next, number == "2");
+        assert!(own < place("# ---- Det"));
+    }
+}
+
+#[test]
+fn the_first_action_of_a_goal_goes_before_its_indicators_or_at_the_end() {
+    let top = "nr = \"2\"\ntitel = \"Havet\"\n\n";
+    let indicator = "# om strande\n[[indikator]]\nnavn = \"Strande\"\nenhed = \"strande\"\n";
+    let new_action = Action {
+        year_goals: Vec::new(),
+        notes: Vec::new(),
+        ..samples::full_action()
+    };
+    let mut results = Vec::new();
+    for text in [
+        format!("{top}{indicator}"),
+        format!("{top}# handlinger følger\n\n\n"),
+    ] {
+        let (source, goal) = goal_file(&text);
+        let edit = append_action(&source, &goal, &new_action);
+        let expected = |goal: &mut Goal| model::add_action(goal, new_action.clone());
+        results.push(edit_goal(&source, goal, &[edit], expected).unwrap());
+    }
+    assert_snapshot!(results.join("========\n"), @r#"
+    nr = "2"
+    titel = "Havet"
+
+    [[handling]]
+    nr = "2.2"
+    tekst = """
+    Holde en konference.
+
+    Opfølgning på den første."""
+    ansvarlig = ["Sekretariatet", "Kommunerne"]
+    medvirkende = ["Havnene"]
+    gruppe = "Viden"
+    start = 2024-03-01
+    frist = "4. kvartal 2025"
+    trin = ["Arbejdsgruppe nedsat", "Afholdt"]
+    international = ["KI-1"]
+    oprettet = 2024-02-01
+    besluttet = 2024-02-22
+    fra = "2018-2021/3.4"
+
+    # om strande
+    [[indikator]]
+    navn = "Strande"
+    enhed = "strande"
+    ========
+    nr = "2"
+    titel = "Havet"
+
+    # handlinger følger
+
+    [[handling]]
+    nr = "2.2"
+    tekst = """
+    Holde en konference.
+
+    Opfølgning på den første."""
+    ansvarlig = ["Sekretariatet", "Kommunerne"]
+    medvirkende = ["Havnene"]
+    gruppe = "Viden"
+    start = 2024-03-01
+    frist = "4. kvartal 2025"
+    trin = ["Arbejdsgruppe nedsat", "Afholdt"]
+    international = ["KI-1"]
+    oprettet = 2024-02-01
+    besluttet = 2024-02-22
+    fra = "2018-2021/3.4"
+    "#);
+}
+
+fn plan_file(text: &str) -> (Source, Plan) {
+    let source = Source::new("2022-2025/handleplan.toml", text);
+    let (plan, problems) = load::read_plan(&source, FileId(0));
+    assert_eq!(problems, []);
+    (source, plan)
+}
+
+#[test]
+fn a_meeting_goes_by_its_date_or_at_the_end() {
+    let mut results = Vec::new();
+    let without_meetings = HANDLEPLAN
+        .replace("[[moede]]", "#")
+        .replace("dato", "#")
+        .replacen("navn", "#", 1);
+    for (text, date) in [
+        (HANDLEPLAN, "2022-10-05"),
+        (HANDLEPLAN, "2024-02-22"),
+        (&without_meetings, "2024-02-22"),
+    ] {
+        let (source, plan) = plan_file(text);
+        let meeting = Meeting {
+            date: day(date),
+            ..samples::full_meeting()
+        };
+        let edit = append_meeting(&source, &plan, &meeting);
+        let expected = |plan: &mut Plan| model::add_meeting(plan, meeting);
+        let new = edit_plan(&source, plan, &[edit], expected).unwrap();
+        results.push(new[new.find("# Best").unwrap()..].to_owned());
+    }
+    assert_snapshot!(results.join("========\n"), @r#"
+    # Bestyrelsens møder
+    [[moede]]
+    dato = 2023-02-23
+    navn = "Bestyrelsesmøde"
+    [[part]]
+    navn = "Sekretariatet"
+    ========
+    # Bestyrelsens møder
+    [[moede]]
+    dato = 2023-02-23
+    navn = "Bestyrelsesmøde"
+
+    [[moede]]
+    dato = 2024-02-22
+    navn = "Ekstraordinært møde"
+
+    [[part]]
+    navn = "Sekretariatet"
+    ========
+    # Bestyrelsens møder
+    #
+    # = 2023-02-23
+    # = "Bestyrelsesmøde"
+    [[part]]
+    navn = "Sekretariatet"
+
+    [[moede]]
+    dato = 2024-02-22
+    navn = "Ekstraordinært møde"
+    "#);
+}
+
+#[test]
+fn a_plan_that_says_something_else_is_refused() {
+    let (source, plan) = plan_file(HANDLEPLAN);
+    let edit = append_meeting(&source, &plan, &samples::full_meeting());
+    let refusal = edit_plan(&source, plan, &[edit], |_| {}).unwrap_err();
+    assert_eq!(refusal, Refusal::SaysOtherwise);
+}

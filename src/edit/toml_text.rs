@@ -1,0 +1,209 @@
+//! How an entry is written: a header line, then `key = value` lines.
+//!
+//! What is written, TOML 1.0 reads too: no `\e`, no `\x`, no inline tables. A text is one
+//! string whatever stands in it, so that no note can add a key or a table.
+
+use crate::text::danish::number;
+use chrono::NaiveDate;
+use std::borrow::Cow;
+use toml_writer::{ToTomlValue, TomlStringBuilder};
+
+/// An entry with a header of its own.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry<'a> {
+    /// What stands in the header's double brackets: `handling.note`.
+    pub header: &'static str,
+    /// The keys and their values, in the order of the schema.
+    pub fields: Vec<(&'static str, Value<'a>)>,
+}
+
+/// A value to be written.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value<'a> {
+    /// A text; one of several lines is written on as many.
+    Text(Cow<'a, str>),
+    /// A name, a number, a word: always on one line.
+    Line(Cow<'a, str>),
+    /// Names or numbers in a list.
+    List(Vec<Cow<'a, str>>),
+    /// A day.
+    Date(NaiveDate),
+    /// A whole number, without grouping: a year, a step.
+    Integer(i64),
+    /// Whole kroner, grouped: `40_000`.
+    Amount(i64),
+    /// A number with the decimals it has, if any.
+    Decimal(f64),
+}
+
+/// How lines are written in one place of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Style<'a> {
+    /// What ends a line: `\n` or `\r\n`.
+    pub line_end: &'static str,
+    /// The blanks before a header.
+    pub header_indent: &'a str,
+    /// The blanks before a key.
+    pub key_indent: &'a str,
+}
+
+impl Style<'_> {
+    /// Unix line ends and no indentation.
+    pub const PLAIN: Style<'static> = Style {
+        line_end: "\n",
+        header_indent: "",
+        key_indent: "",
+    };
+}
+
+impl Entry<'_> {
+    /// Writes the entry's lines at the end of `out`, the last with its line end.
+    pub fn write(&self, style: Style<'_>, out: &mut String) {
+        out.push_str(style.header_indent);
+        out.push_str("[[");
+        out.push_str(self.header);
+        out.push_str("]]");
+        out.push_str(style.line_end);
+        for (key, value) in &self.fields {
+            out.push_str(style.key_indent);
+            out.push_str(key);
+            out.push_str(" = ");
+            value.write(style.line_end, out);
+            out.push_str(style.line_end);
+        }
+    }
+}
+
+impl Value<'_> {
+    /// Writes the value at the end of `out`, in a file whose lines end in `line_end`.
+    pub fn write(&self, line_end: &str, out: &mut String) {
+        match self {
+            Value::Text(text) => match may_take_several_lines(text, line_end) {
+                true => out.push_str(&several_lines(text)),
+                false => out.push_str(&one_line(text)),
+            },
+            Value::Line(text) => out.push_str(&one_line(text)),
+            Value::List(items) => {
+                let items: Vec<String> = items.iter().map(|item| one_line(item)).collect();
+                out.push('[');
+                out.push_str(&items.join(", "));
+                out.push(']');
+            }
+            Value::Date(day) => out.push_str(&day.format("%Y-%m-%d").to_string()),
+            Value::Integer(integer) => out.push_str(&integer.to_string()),
+            Value::Amount(kroner) => out.push_str(&number::grouped(*kroner).replace('.', "_")),
+            Value::Decimal(decimal) => out.push_str(&plain_decimal(*decimal)),
+        }
+    }
+}
+
+/// Whether the line ends in the text are those of the file. TOML leaves it open what a line
+/// end inside `"""` is read as, so where they differ they are escaped instead.
+fn may_take_several_lines(text: &str, line_end: &str) -> bool {
+    line_end == "\n" && text.contains('\n') && !text.contains('\r')
+}
+
+/// `"…"`, with everything escaped that may not or should not stand there as it is.
+fn one_line(text: &str) -> String {
+    escape_unseen(TomlStringBuilder::new(text).as_basic().to_toml_value())
+}
+
+/// `"""`, a line end that TOML does not count, and the text on its own lines.
+fn several_lines(text: &str) -> String {
+    escape_unseen(TomlStringBuilder::new(text).as_ml_basic().to_toml_value())
+}
+
+/// TOML allows these characters as they are, yet each does harm in a file: editors take some
+/// for line ends, terminals obey some, and some turn the direction of the text around them.
+/// A backslash before one of them is the second of an escaped pair, so that it stays whole.
+fn escape_unseen(literal: String) -> String {
+    if !literal.contains(is_unseen) {
+        return literal;
+    }
+    let mut escaped = String::with_capacity(literal.len() + 16);
+    for c in literal.chars() {
+        match is_unseen(c) {
+            true => escaped.push_str(&format!("\\u{:04X}", u32::from(c))),
+            false => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+fn is_unseen(c: char) -> bool {
+    matches!(c,
+        // C1 controls, line and paragraph separators.
+        '\u{80}'..='\u{9f}' | '\u{2028}' | '\u{2029}'
+        // Direction.
+        | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+        // A byte order mark, which is a fault inside a file.
+        | '\u{feff}')
+}
+
+/// `19` and not `19.0`, as people write it; both read back as the same number.
+fn plain_decimal(number: f64) -> String {
+    const WHOLE_UP_TO: f64 = 9_007_199_254_740_992.0;
+    match number.fract() == 0.0 && number.abs() < WHOLE_UP_TO {
+        true => format!("{number:.0}"),
+        false => number.to_toml_value(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use insta::assert_snapshot;
+
+    fn written(value: Value<'_>, line_end: &str) -> String {
+        let mut out = String::new();
+        value.write(line_end, &mut out);
+        out
+    }
+
+    fn text(text: &str) -> String {
+        written(Value::Text(text.into()), "\n")
+    }
+
+    #[test]
+    fn a_text_is_one_string_whatever_stands_in_it() {
+        assert_snapshot!(text("Indkøbt blåbær 🫐"), @r#""Indkøbt blåbær 🫐""#);
+        assert_snapshot!(text("C:\\kyst \"nord\"\\"), @r#""C:\\kyst \"nord\"\\""#);
+        assert_snapshot!(text("\"\"\" ''' [[x]]"), @r#""\"\"\" ''' [[x]]""#);
+        assert_snapshot!(text("\0\u{1b}[31m\u{7f}\u{9b}\u{2028}\u{202e}\u{feff}\\\u{85}."), @r#""\u0000\u001B[31m\u007F\u009B\u2028\u202E\uFEFF\\\u0085.""#);
+        assert_snapshot!(text("Første.\n\n\"\"\"Andet\"\"\"\n[[handling]]\nslut\\"), @r#"
+        """
+        Første.
+
+        ""\"Andet""\"
+        [[handling]]
+        slut\\"""
+        "#);
+    }
+
+    #[test]
+    fn line_ends_other_than_the_files_are_escaped() {
+        assert_snapshot!(written(Value::Text("a\nb".into()), "\r\n"), @r#""a\nb""#);
+        assert_snapshot!(text("a\r\nb\rc"), @r#""a\r\nb\rc""#);
+        assert_snapshot!(written(Value::Line("a\nb".into()), "\n"), @r#""a\nb""#);
+    }
+
+    #[test]
+    fn numbers_are_written_as_people_write_them() {
+        let amounts =
+            [0, 900, 40_000, 1_250_000].map(|kroner| written(Value::Amount(kroner), "\n"));
+        assert_eq!(amounts, ["0", "900", "40_000", "1_250_000"]);
+        let decimals = [19.0, -3.0, 0.1, 3.25, 1e-7, 1e22];
+        let decimals = decimals.map(|decimal| written(Value::Decimal(decimal), "\n"));
+        assert_eq!(
+            decimals,
+            [
+                "19",
+                "-3",
+                "0.1",
+                "3.25",
+                "0.0000001",
+                "10000000000000000000000.0"
+            ]
+        );
+    }
+}
