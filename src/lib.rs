@@ -41,4 +41,7 @@ pub mod command;
 pub mod edit;
 pub mod load;
 pub mod plan;
+pub mod query;
+pub mod render;
+pub mod report;
 pub mod text;

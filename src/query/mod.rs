@@ -1,0 +1,14 @@
+//! Questions asked of a plan: small pure functions over the model and dates.
+//!
+//! Nothing here knows how an answer is shown.
+
+pub mod attention;
+pub mod change;
+pub mod count;
+pub mod decision;
+pub mod log;
+pub mod order;
+pub mod progress;
+pub mod selection;
+pub mod silence;
+pub mod year_goal;

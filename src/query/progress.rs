@@ -1,0 +1,141 @@
+//! How far a measured value has come from its baseline to its target.
+
+use crate::plan::Indicator;
+
+/// A value held against an indicator's baseline and target.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Progress {
+    /// The share of the way from the baseline: 1 at the target, more beyond it, less than 0
+    /// where it went the wrong way. None without a baseline, or with no way to go.
+    pub share: Option<f64>,
+    /// Whether the target is reached.
+    pub outcome: Outcome,
+}
+
+/// Whether a target is reached. Only a range can be passed: a single target is a bound.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Not yet at the target.
+    NotReached,
+    /// At the target, or beyond a single one.
+    Reached,
+    /// Above both ends of a range.
+    Above,
+    /// Below both ends of a range.
+    Below,
+}
+
+impl Outcome {
+    /// The Danish words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Outcome::NotReached => "ikke nået",
+            Outcome::Reached => "nået",
+            Outcome::Above => "over måltallet",
+            Outcome::Below => "under måltallet",
+        }
+    }
+}
+
+/// Holds `value` against the target; nothing where there is none.
+pub fn progress(indicator: &Indicator, value: f64) -> Option<Progress> {
+    let target = indicator.target?;
+    let upper = indicator.target_upper.map_or(target, |upper| upper.value);
+    let (low, high) = (target.min(upper), target.max(upper));
+    let falls = indicator.baseline.is_some_and(|baseline| baseline > high);
+    let nearest = if falls { high } else { low };
+    let share = indicator
+        .baseline
+        .filter(|baseline| !(low..=high).contains(baseline))
+        .map(|baseline| (value - baseline) / (nearest - baseline))
+        .filter(|share| share.is_finite());
+    let outcome = match (falls, indicator.target_upper.is_some()) {
+        (false, _) if value < low => Outcome::NotReached,
+        (true, _) if value > high => Outcome::NotReached,
+        (_, true) if value > high => Outcome::Above,
+        (_, true) if value < low => Outcome::Below,
+        _ => Outcome::Reached,
+    };
+    Some(Progress { share, outcome })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Spanned;
+
+    fn measured(
+        baseline: Option<f64>,
+        target: f64,
+        upper: Option<f64>,
+        value: f64,
+    ) -> (Option<f64>, &'static str) {
+        let spanned = |value| Spanned::new(value, Default::default());
+        let indicator = Indicator {
+            own_lines: Spanned::default(),
+            name: Spanned::default(),
+            unit: String::new(),
+            baseline,
+            target: Some(target),
+            target_upper: upper.map(spanned),
+            action: None,
+            measurements: Vec::new(),
+        };
+        let progress = progress(&indicator, value).unwrap();
+        (progress.share, progress.outcome.words())
+    }
+
+    #[test]
+    fn the_share_is_of_the_way_from_the_baseline() {
+        assert_eq!(
+            measured(Some(9.0), 14.0, None, 10.0),
+            (Some(0.2), "ikke nået")
+        );
+        assert_eq!(measured(Some(9.0), 14.0, None, 14.0), (Some(1.0), "nået"));
+        assert_eq!(measured(Some(9.0), 14.0, None, 15.0), (Some(1.2), "nået"));
+        assert_eq!(
+            measured(Some(10.0), 20.0, None, 9.0),
+            (Some(-0.1), "ikke nået")
+        );
+    }
+
+    #[test]
+    fn a_falling_target_is_reached_from_above() {
+        assert_eq!(
+            measured(Some(400.0), 200.0, None, 300.0),
+            (Some(0.5), "ikke nået")
+        );
+        assert_eq!(
+            measured(Some(400.0), 200.0, None, 150.0),
+            (Some(1.25), "nået")
+        );
+        assert_eq!(
+            measured(Some(400.0), 100.0, Some(200.0), 200.0),
+            (Some(1.0), "nået")
+        );
+    }
+
+    #[test]
+    fn a_range_is_reached_at_its_near_end_and_left_at_its_far() {
+        assert_eq!(measured(None, 2.0, Some(3.0), 1.0), (None, "ikke nået"));
+        assert_eq!(measured(None, 2.0, Some(3.0), 2.0), (None, "nået"));
+        assert_eq!(
+            measured(None, 2.0, Some(3.0), 4.0),
+            (None, "over måltallet")
+        );
+        assert_eq!(
+            measured(Some(9.0), 2.0, Some(3.0), 1.5),
+            (Some(1.25), "under måltallet")
+        );
+        assert_eq!(
+            measured(Some(0.0), 2.0, Some(4.0), 1.0),
+            (Some(0.5), "ikke nået")
+        );
+    }
+
+    #[test]
+    fn with_no_way_to_go_there_is_no_share() {
+        assert_eq!(measured(Some(5.0), 5.0, None, 5.0), (None, "nået"));
+        assert_eq!(measured(Some(2.0), 1.0, Some(3.0), 2.5), (None, "nået"));
+    }
+}

@@ -1,0 +1,59 @@
+//! Which actions a list is about: the filters of `status`, `log` and their like.
+
+use crate::plan::{Action, ActionState, Assessment, Goal, Number, Plan, Status, same_name};
+
+/// The filters; an empty one lets everything through. Within one filter any of its values
+/// will do, and all filters must agree.
+#[derive(Debug, Clone, Default)]
+pub struct Selection {
+    /// Parties that answer for the action, by the register's names.
+    pub responsible: Vec<String>,
+    /// Parties that take part, by the register's names.
+    pub participants: Vec<String>,
+    /// The goals.
+    pub goals: Vec<Number>,
+    /// The statuses.
+    pub statuses: Vec<Status>,
+    /// The lights; `None` among them is "ikke vurderet".
+    pub assessments: Vec<Option<Assessment>>,
+}
+
+impl Selection {
+    /// Whether nothing is filtered away.
+    pub fn is_everything(&self) -> bool {
+        let Selection {
+            responsible,
+            participants,
+            goals,
+            statuses,
+            assessments,
+        } = self;
+        responsible.is_empty()
+            && participants.is_empty()
+            && goals.is_empty()
+            && statuses.is_empty()
+            && assessments.is_empty()
+    }
+
+    /// Whether the action, in this state, is among those asked for.
+    pub fn includes(
+        &self,
+        plan: &Plan,
+        goal: &Goal,
+        action: &Action,
+        state: &ActionState<'_>,
+    ) -> bool {
+        let is_among = |wanted: &[String], parties: &[crate::text::Spanned<String>]| {
+            let goes_by = |party: &crate::text::Spanned<String>| {
+                let name = plan.party_name(party);
+                wanted.iter().any(|wanted| same_name(wanted, name))
+            };
+            wanted.is_empty() || parties.iter().any(goes_by)
+        };
+        is_among(&self.responsible, &action.responsible)
+            && is_among(&self.participants, &action.participants)
+            && (self.goals.is_empty() || self.goals.contains(&goal.number.value))
+            && (self.statuses.is_empty() || self.statuses.contains(&state.status))
+            && (self.assessments.is_empty() || self.assessments.contains(&state.assessment))
+    }
+}

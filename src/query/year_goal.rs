@@ -1,0 +1,39 @@
+//! A year's goal and means as the board meets them: what it has decided, what is proposed.
+
+use super::{order, silence};
+use crate::plan::{Action, Plan, YearGoal};
+
+/// The goal of `year` that was decided last.
+pub fn decided(action: &Action, year: i32) -> Option<&YearGoal> {
+    of_year(action, year)
+        .filter(|goal| goal.decided.is_some())
+        .max_by_key(|goal| goal.decided.map(|day| day.value))
+}
+
+/// The latest proposal for `year` on which no meeting has decided; it may stand beside a
+/// decided goal that it would change.
+pub fn proposed(action: &Action, year: i32) -> Option<&YearGoal> {
+    of_year(action, year)
+        .filter(|goal| action.is_open_proposal(goal))
+        .max_by_key(|goal| goal.date.value)
+}
+
+/// The actions that were open when `year` began and have no goal for it.
+pub fn actions_without(plan: &Plan, year: i32) -> Vec<&Action> {
+    let actions = order::actions(plan).into_iter().map(|(_, action)| action);
+    actions
+        .filter(|action| silence::was_open_in(action, year))
+        .filter(|action| of_year(action, year).next().is_none())
+        .collect()
+}
+
+/// The amounts added up, in whole kroner.
+pub fn sum<'a>(goals: impl IntoIterator<Item = &'a YearGoal>) -> i64 {
+    let amounts = goals.into_iter().filter_map(|goal| goal.amount);
+    amounts.fold(0, i64::saturating_add)
+}
+
+fn of_year(action: &Action, year: i32) -> impl Iterator<Item = &YearGoal> {
+    let goals = action.year_goals.iter().map(|goal| &goal.value);
+    goals.filter(move |goal| goal.year.value == year)
+}

@@ -1,0 +1,154 @@
+//! `check` on the terminal and as annotations: the place, the line itself, the cause, the remedy.
+
+use super::visible::{one_line, visible};
+use crate::load::Sources;
+use crate::report::check::{ProblemRow, Tally};
+use crate::text::danish::noun;
+use crate::text::{Diagnostic, Severity, Span};
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use std::ops::Range;
+
+/// How many problems are shown before the rest are only counted.
+pub const SHOWN: usize = 100;
+
+/// One problem: its message, its line with a mark under the place, and its remedies.
+/// `root` stands before the file's name, so that the path can be opened.
+pub fn problem(
+    problem: &Diagnostic,
+    sources: &Sources<'_>,
+    root: &str,
+    paper: super::style::Paper,
+) -> String {
+    let level = match problem.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let title = level
+        .with_name(problem.severity.word())
+        .primary_title(one_line(&problem.message))
+        .id(problem.rule);
+    let path = |span: Span| format!("{root}{}", one_line(sources.name(span.file)));
+    let mut group = Group::with_title(title);
+    let label = problem.label.as_deref();
+    group = group.element(excerpt(
+        problem.span,
+        label,
+        AnnotationKind::Primary,
+        sources,
+        path(problem.span),
+    ));
+    for (span, label) in &problem.related {
+        group = group.element(excerpt(
+            *span,
+            Some(label),
+            AnnotationKind::Context,
+            sources,
+            path(*span),
+        ));
+    }
+    for help in &problem.help {
+        group = group.element(Level::HELP.with_name("hjælp").message(one_line(help)));
+    }
+    let renderer = match paper.colour {
+        true => Renderer::styled(),
+        false => Renderer::plain(),
+    };
+    let renderer = renderer
+        .decor_style(DecorStyle::Ascii)
+        .term_width(paper.width.unwrap_or(140).max(40));
+    let mut text = renderer.render(&[group]);
+    text.push('\n');
+    text
+}
+
+/// The line that holds the start of `span`, with a mark under what of the span lies on it.
+/// A file without text has no line to show, and is named alone.
+fn excerpt<'a>(
+    span: Span,
+    label: Option<&'a str>,
+    kind: AnnotationKind,
+    sources: &'a Sources<'_>,
+    path: String,
+) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+    let source = sources.get(span.file);
+    let start = span.start as usize;
+    let line = source.line_range(start);
+    let text = source.text().get(line.clone()).unwrap_or("");
+    let (text, mark) = window(
+        text,
+        start - line.start..(span.end as usize).min(line.end).saturating_sub(line.start),
+    );
+    Snippet::source(text)
+        .line_start(source.position(start).line)
+        .path(path)
+        .annotation(kind.span(mark).label(label.map(one_line)))
+}
+
+/// A stretch of a long line around what is marked; a short line as it is. Rendering takes
+/// time and space by the length of the line, and a line may hold 10 MB.
+fn window(line: &str, mark: Range<usize>) -> (&str, Range<usize>) {
+    const LONGEST: usize = 2_000;
+    let boundary = |offset: usize| {
+        (0..=offset.min(line.len()))
+            .rev()
+            .find(|at| line.is_char_boundary(*at))
+            .unwrap_or(0)
+    };
+    let start = boundary(mark.start);
+    let end = boundary(mark.end.max(mark.start)).max(start);
+    if line.len() <= LONGEST {
+        return (line, start..end);
+    }
+    let from = boundary(start.saturating_sub(LONGEST / 2));
+    let to = boundary(start + LONGEST / 2);
+    (
+        line.get(from..to).unwrap_or(""),
+        start - from..end.min(to) - from,
+    )
+}
+
+/// The last line: how many problems there are in how many files.
+pub fn summary(tally: Tally, files: usize) -> String {
+    let files = noun::FIL.count(files);
+    match (tally.errors, tally.warnings) {
+        (0, 0) => format!("Ingen fejl i {files}.\n"),
+        (0, warnings) => format!(
+            "Ingen fejl, {} i {files}.\n",
+            noun::ADVARSEL.count(warnings)
+        ),
+        (errors, 0) => format!("{} i {files}.\n", noun::FEJL.count(errors)),
+        (errors, warnings) => {
+            let (errors, warnings) = (noun::FEJL.count(errors), noun::ADVARSEL.count(warnings));
+            format!("{errors} og {warnings} i {files}.\n")
+        }
+    }
+}
+
+/// The problems as GitHub's workflow commands, which mark them in the lines of a pull request.
+pub fn github(problems: &[ProblemRow], root: &str) -> String {
+    let line = |problem: &ProblemRow| {
+        let command = if problem.severity == Severity::Error.word() {
+            "error"
+        } else {
+            "warning"
+        };
+        let help = problem.help.as_deref().unwrap_or("");
+        let message = visible(&problem.message);
+        let message = escape_data(format!("{message}. {}", visible(help)).trim());
+        let file = escape_property(&format!("{root}{}", problem.file));
+        let (line, column, rule) = (problem.line, problem.column, problem.rule);
+        format!("::{command} file={file},line={line},col={column},title={rule}::{message}\n")
+    };
+    problems.iter().map(line).collect()
+}
+
+fn escape_data(text: &str) -> String {
+    text.replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
+}
+
+fn escape_property(text: &str) -> String {
+    escape_data(text).replace(':', "%3A").replace(',', "%2C")
+}

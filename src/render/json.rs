@@ -1,0 +1,28 @@
+//! JSON: a view with the version of the format before its own keys.
+
+use anyhow::{Context, Result};
+use serde::Serialize;
+
+/// The version of every JSON output. Within a version keys are only added.
+pub const FORMAT: u32 = 1;
+
+#[derive(Serialize)]
+struct Versioned<'a, T> {
+    format: u32,
+    #[serde(flatten)]
+    view: &'a T,
+}
+
+/// `view` as indented JSON with a line end.
+///
+/// # Errors
+/// When a view cannot be serialised, which is a fault of this program.
+pub fn json<T: Serialize>(view: &T) -> Result<String> {
+    let versioned = Versioned {
+        format: FORMAT,
+        view,
+    };
+    let mut text = serde_json::to_string_pretty(&versioned).context("kan ikke danne JSON")?;
+    text.push('\n');
+    Ok(text)
+}

@@ -1,0 +1,177 @@
+//! Texts that mean harm, in every place that holds a text: the report keeps its structure, as
+//! an independent reader of Markdown sees it, with every extension switched on.
+
+use super::tests::{plan, rendered};
+use crate::check::testing::Memory;
+use crate::plan::Plan;
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+/// A plan with `text` in every place that holds one.
+fn plan_of(text: &str) -> Plan {
+    let text = toml_string(text);
+    let header = format!(
+        r#"format = 1
+titel = {text}
+organisation = {text}
+periode = "2023-2026"
+[[part]]
+navn = {text}
+[[moede]]
+dato = 2024-02-22
+navn = {text}
+[[moede]]
+dato = 2025-02-20
+navn = {text}
+[[international]]
+nr = "X-1"
+titel = {text}
+kilde = {text}
+"#
+    );
+    let goal = format!(
+        r#"nr = "1"
+titel = {text}
+[[handling]]
+nr = "1.1"
+tekst = {text}
+ansvarlig = [{text}]
+trin = [{text}]
+international = ["X-1"]
+oprettet = 2024-01-15
+[[handling.aarsmaal]]
+aar = 2024
+dato = 2024-02-22
+maal = {text}
+midler = {text}
+beloeb = 1_000
+besluttet = 2024-02-22
+[[handling.aarsmaal]]
+aar = 2025
+dato = 2024-12-01
+maal = {text}
+midler = {text}
+[[handling.note]]
+dato = 2024-02-22
+tekst = {text}
+af = {text}
+trin = 1
+vurdering = "rød"
+besluttet = 2024-02-22
+[[handling]]
+nr = "1.2"
+tekst = {text}
+ansvarlig = [{text}]
+[[handling.note]]
+dato = 2024-10-01
+tekst = {text}
+status = "udgået"
+besluttet = 2024-02-22
+[[handling]]
+nr = "1.3"
+tekst = {text}
+ansvarlig = [{text}]
+[[indikator]]
+navn = {text}
+enhed = {text}
+maaltal = 2
+[[indikator.maaling]]
+dato = 2024-12-31
+vaerdi = 1
+kilde = {text}
+"#
+    );
+    let files = [("handleplan.toml", header), ("maal-1.toml", goal)];
+    plan(&Memory(
+        files
+            .into_iter()
+            .map(|(name, text)| (name.to_owned(), text.into_bytes()))
+            .collect(),
+    ))
+}
+
+fn toml_string(text: &str) -> String {
+    let escaped: String = text
+        .chars()
+        .map(|c| match c {
+            '"' | '\\' => format!("\\{c}"),
+            c if c.is_control() => format!("\\u{:04x}", u32::from(c)),
+            c => c.to_string(),
+        })
+        .collect();
+    format!("\"{escaped}\"")
+}
+
+/// The tags of the document, without its texts; text that was joined from several lines or
+/// escapes is one text.
+pub(super) fn structure(markdown: &str) -> Vec<String> {
+    let options = Options::all() - Options::ENABLE_SMART_PUNCTUATION;
+    Parser::new_ext(markdown, options)
+        .filter(|event| !matches!(event, Event::Text(_)))
+        .map(|event| match event {
+            Event::Start(Tag::Heading { level, .. }) => format!("Start(Heading {level})"),
+            Event::End(TagEnd::Heading(level)) => format!("End(Heading {level})"),
+            event => format!("{event:?}"),
+        })
+        .collect()
+}
+
+#[rustfmt::skip]
+const HOSTILE: &[&str] = &[
+    "# overskrift", "overskrift\n===", "overskrift\n---", "slut #", "a\n# b\n## c", "- punkt",
+    "* punkt", "+ punkt", "1. punkt", "1) punkt", "a\n- b\n1. c", "- [x] gjort", "> citat", "---",
+    "***", "___", "```\nkode", "~~~\nkode", "    kode", "\tkode", "a | b", "|", "| a |\n| - |",
+    "a \\| b", "\\", "\\\\", "a\\", "`a", "``a`b``", "`a|b`", "*a*", "**a", "_a_", "__a__",
+    "~~a~~", "~a~", "$a$", "$$a$$", "^a^", "[^1]", "[^1]: fod", "[a](javascript:alert(1))",
+    "![a](http://a.dk/a.png)", "[a]: http://a.dk", "[[a]]", "<script>alert(1)</script>", "<b>",
+    "<!-- a", "<a@b.dk>", "<https://a.dk>", "<javascript:a>", "&lt;b&gt;", "&#60;b&#62;",
+    "{{ a }}", "{% raw %}", "a\u{2028}# b", "\u{1b}[2J", "\u{202e}a", "::: a", ": a", "a\n: b",
+    "+++\na\n+++", "---\na: b\n---", "{#id .class}", "a {.b}", "||skjult||", "Affald. ```",
+    "12. marts 2024", "x\u{0}y",
+];
+
+fn first_difference<'a>(
+    found: &'a [String],
+    expected: &'a [String],
+) -> Option<(&'a [String], &'a [String])> {
+    let same = found
+        .iter()
+        .zip(expected)
+        .take_while(|(a, b)| a == b)
+        .count();
+    let next = |parts: &'a [String]| &parts[same..parts.len().min(same + 3)];
+    (found != expected).then(|| (next(found), next(expected)))
+}
+
+#[test]
+fn no_text_can_change_the_structure() {
+    let report_with = |text: &str| rendered(&plan_of(text), 2024, "2026-01-01", &[text.to_owned()]);
+    let harmless = structure(&report_with("Ren strand"));
+    for text in HOSTILE {
+        let report = report_with(text);
+        assert_eq!(
+            first_difference(&structure(&report), &harmless),
+            None,
+            "{text:?} in\n{report}"
+        );
+    }
+}
+
+#[test]
+fn paragraphs_of_a_note_stay_in_its_list_item() {
+    let report_with = |text: &str| rendered(&plan_of(text), 2024, "2026-01-01", &[]);
+    let without_paragraphs = |report: &str| {
+        let mut parts = structure(report);
+        parts.retain(|part| !part.contains("Paragraph"));
+        parts
+    };
+    let harmless = without_paragraphs(&report_with("Ren strand"));
+    for text in HOSTILE {
+        let report = report_with(&format!("a\n\n{text}\n\n{text}"));
+        let found = without_paragraphs(&report);
+        assert_eq!(
+            first_difference(&found, &harmless),
+            None,
+            "{text:?} in\n{report}"
+        );
+    }
+}

@@ -1,0 +1,120 @@
+//! The whole report, read by eye as snapshots, and the small words it is made of.
+
+use super::hostile::structure;
+use super::*;
+use crate::load::{self, Disk, Files, Which};
+use crate::plan::Plan;
+
+pub(super) fn plan(files: &dyn Files) -> Plan {
+    let folders = load::root::periods(files).unwrap();
+    load::load(files, &folders, Which::All)
+        .unwrap()
+        .plans
+        .remove(0)
+}
+
+fn stored(root: &str) -> Plan {
+    plan(&Disk {
+        root: std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(root),
+    })
+}
+
+pub(super) fn rendered(plan: &Plan, year: i32, today: &str, incomplete: &[String]) -> String {
+    let report = ProgressReport::of(plan, None, year, today.parse().unwrap(), incomplete);
+    markdown(&report).unwrap()
+}
+
+#[test]
+fn the_report_reads_as_a_board_annex() {
+    let plan = stored("tests/plans/eksempel");
+    for year in [2023, 2024, 2025] {
+        let report = rendered(&plan, year, "2026-04-01", &[]);
+        insta::assert_snapshot!(format!("eksempel_{year}"), report);
+    }
+}
+
+#[test]
+fn a_plan_without_notes_says_so() {
+    let report = rendered(&stored("plan"), 2024, "2025-04-01", &[]);
+    insta::assert_snapshot!("kimo_danmark_2024", report);
+}
+
+#[test]
+fn a_year_not_yet_over_and_a_broken_file_are_told_first() {
+    let broken = [
+        "2023-2026/maal-2.toml".to_owned(),
+        "2023-2026/maal-3.toml".to_owned(),
+    ];
+    let report = rendered(&stored("tests/plans/eksempel"), 2024, "2024-08-15", &broken);
+    let (head, _) = report.split_once("**Gennemført").unwrap();
+    insta::assert_snapshot!(head, @r"
+    # Foreløbig fremdriftsrapport 2024 – Handleplan 2023-2026
+
+    **Ufuldstændig.** Planen har fejl i 2023-2026/maal-2.toml og 2023-2026/maal-3.toml, og oplysninger derfra kan mangle i denne rapport.
+
+    Foreningen Ren Måsefjord (opdigtet)
+
+    Foreløbig status pr. 15. august 2024; året er ikke afsluttet.
+
+    Til behandling: Bestyrelsesmøde den 20. februar 2025
+
+    ## Indstilling
+
+    Det indstilles, at bestyrelsen
+
+    1. tager den foreløbige fremdriftsrapport for 2024 til efterretning
+
+    ## Resumé
+
+    Af planens 15 handlinger er tre gennemført, syv igangsat, tre løbende, én ikke igangsat og én sat i bero. Vurderingen er grøn for fem og gul for tre af de tolv uafsluttede handlinger; fire er ikke vurderet. Siden udgangen af 2023 har fire handlinger skiftet status, og én er kommet til. To handlinger er uden note i 2024: 1.3 og 2.8.
+    ");
+}
+
+#[test]
+fn the_markdown_is_clean() {
+    let plans = [stored("tests/plans/eksempel"), stored("plan")];
+    for (plan, year) in plans
+        .iter()
+        .flat_map(|plan| plan.period.all().map(move |year| (plan, year)))
+    {
+        let report = rendered(plan, year, "2024-08-15", &[]);
+        assert!(report.ends_with('\n') && !report.ends_with("\n\n"));
+        assert!(!report.contains("\n\n\n"));
+        assert!(report.lines().all(|line| line.trim_end() == line));
+        let is_heading = |line: &&str| line.starts_with('#');
+        let headings = structure(&report)
+            .iter()
+            .filter(|part| part.starts_with("Start(Heading"))
+            .count();
+        assert_eq!(report.lines().filter(is_heading).count(), headings);
+        assert_eq!(report, rendered(plan, year, "2024-08-15", &[]));
+    }
+}
+
+#[test]
+fn a_name_has_no_full_stop_and_is_cut_between_words() {
+    for (text, name) in [
+        ("Rense stranden.", "Rense stranden"),
+        ("Tang o.l.", "Tang o.l."),
+        ("Kurser mv.", "Kurser mv."),
+        ("Rense stranden ved Måsevig", "Rense stranden ved…"),
+        ("Rense stranden, og så videre", "Rense stranden, og…"),
+        ("Rense stranden osv. - igen", "Rense stranden osv…"),
+        ("Spildevandsafledningsplanen", "Spildevandsafledning…"),
+    ] {
+        assert_eq!(shorten(text, 20), name);
+    }
+}
+
+#[test]
+fn a_template_that_asks_for_what_is_not_there_is_an_error() {
+    let environment = environment().unwrap();
+    for template in [
+        "{{ findes_ikke }}",
+        "{{ none }}",
+        "{{ [] }}",
+        "{{ 'x'|dato|ukendt }}",
+    ] {
+        assert!(environment.render_str(template, ()).is_err(), "{template}");
+    }
+}

@@ -1,0 +1,77 @@
+//! Characters that steer a terminal or turn the direction of text, made visible.
+//!
+//! Texts come from many hands. An escape sequence in a note must neither colour a terminal
+//! nor hide a word, wherever the text is shown.
+
+use std::borrow::Cow;
+
+/// `text` with every such character as `\u{1b}`; line breaks and tabs stay.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    // A line that ends in CR LF is a line like any other.
+    let is_hidden_at = |(at, c): (usize, char)| is_hidden(c) && !text[at..].starts_with("\r\n");
+    if !text.char_indices().any(is_hidden_at) {
+        return match text.contains('\r') {
+            true => Cow::Owned(text.replace("\r\n", "\n")),
+            false => Cow::Borrowed(text),
+        };
+    }
+    let mut shown = String::with_capacity(text.len() + 16);
+    for c in text.replace("\r\n", "\n").chars() {
+        match is_hidden(c) {
+            true => shown.extend(c.escape_unicode()),
+            false => shown.push(c),
+        }
+    }
+    Cow::Owned(shown)
+}
+
+/// `text` on one line: visible, and with every run of white space as one blank.
+pub fn one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in visible(text).split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
+/// Control characters but line feed and tab; direction marks; separators that break lines
+/// where nobody sees a break; and marks that show nothing at all.
+fn is_hidden(c: char) -> bool {
+    match c {
+        '\n' | '\t' => false,
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            true
+        }
+        '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}' => true,
+        _ => c.is_control(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_steers_or_hides_is_shown() {
+        for (text, shown) in [
+            ("Grøn\tog\ngul – 12 °C", "Grøn\tog\ngul – 12 °C"),
+            ("a\r\nb", "a\nb"),
+            ("a\rb", "a\\u{d}b"),
+            ("\x1b[31mrød\x1b[0m", "\\u{1b}[31mrød\\u{1b}[0m"),
+            ("\u{7f}\u{9b}2J\u{0}", "\\u{7f}\\u{9b}2J\\u{0}"),
+            ("ab\u{202e}dc\u{2069}", "ab\\u{202e}dc\\u{2069}"),
+            ("a\u{2028}b\u{feff}", "a\\u{2028}b\\u{feff}"),
+            ("👩\u{200d}🌾", "👩\u{200d}🌾"),
+        ] {
+            assert_eq!(visible(text), shown);
+        }
+    }
+
+    #[test]
+    fn ordinary_text_is_not_copied() {
+        assert!(matches!(visible("Måsefjord\n"), Cow::Borrowed(_)));
+    }
+}

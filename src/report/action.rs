@@ -1,0 +1,269 @@
+//! The view of `show`: one action whole, with its history and where it came from.
+
+use super::status::{Deadline, registered_names};
+use crate::plan::{Action, Goal, Note, Plan, YearGoal};
+use chrono::NaiveDate;
+use serde::Serialize;
+
+/// One action on one date.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ActionView {
+    /// The plan's years.
+    #[serde(rename = "periode")]
+    pub period: String,
+    /// The date that the view is of.
+    #[serde(rename = "dato")]
+    pub date: NaiveDate,
+    /// Its number.
+    #[serde(rename = "nr")]
+    pub number: String,
+    /// Its goal.
+    #[serde(rename = "maal")]
+    pub goal: Numbered,
+    /// The heading between goal and action.
+    #[serde(rename = "gruppe")]
+    pub group: Option<String>,
+    /// Its words.
+    #[serde(rename = "tekst")]
+    pub text: String,
+    /// The parties that answer for it, by the register's names.
+    #[serde(rename = "ansvarlig")]
+    pub responsible: Vec<String>,
+    /// The parties that take part.
+    #[serde(rename = "medvirkende")]
+    pub participants: Vec<String>,
+    /// Its status, in the file's word.
+    pub status: &'static str,
+    /// Its light, in the file's word.
+    #[serde(rename = "vurdering")]
+    pub assessment: Option<&'static str>,
+    /// When it begins.
+    pub start: Option<Deadline>,
+    /// The deadline in force.
+    #[serde(rename = "frist")]
+    pub deadline: Option<Deadline>,
+    /// The deadline that a note moved, where one did.
+    #[serde(rename = "oprindelig_frist")]
+    pub original_deadline: Option<Deadline>,
+    /// Whether the deadline has passed.
+    #[serde(rename = "overskredet")]
+    pub is_overdue: bool,
+    /// Its steps.
+    #[serde(rename = "trin")]
+    pub steps: Vec<Step>,
+    /// The outside goals that it serves.
+    pub international: Vec<Numbered>,
+    /// The day it was added, where that was after the plan was adopted.
+    #[serde(rename = "oprettet")]
+    pub created: Option<NaiveDate>,
+    /// The meeting that decided to add it.
+    #[serde(rename = "besluttet")]
+    pub decided: Option<Decision>,
+    /// The action of an earlier period that it carries on.
+    #[serde(rename = "fra")]
+    pub origin: Option<String>,
+    /// Goals and means, by year, each year's in the order of their days.
+    #[serde(rename = "aarsmaal")]
+    pub year_goals: Vec<YearGoalView>,
+    /// The notes up to the date, oldest first.
+    #[serde(rename = "noter")]
+    pub notes: Vec<NoteView>,
+}
+
+/// A number with its title.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Numbered {
+    /// The number.
+    #[serde(rename = "nr")]
+    pub number: String,
+    /// The title.
+    #[serde(rename = "titel")]
+    pub title: String,
+}
+
+/// A step towards the action.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Step {
+    /// Its number, from 1.
+    #[serde(rename = "nr")]
+    pub number: usize,
+    /// Its words.
+    #[serde(rename = "tekst")]
+    pub text: String,
+    /// The day it was reached.
+    #[serde(rename = "naaet")]
+    pub reached: Option<NaiveDate>,
+}
+
+/// A meeting that decided.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Decision {
+    /// Its day.
+    #[serde(rename = "dato")]
+    pub date: NaiveDate,
+    /// What it is called, where the register knows it.
+    #[serde(rename = "navn")]
+    pub meeting: Option<String>,
+}
+
+/// Goal and means for one year.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct YearGoalView {
+    /// The year.
+    #[serde(rename = "aar")]
+    pub year: i32,
+    /// The day it was written.
+    #[serde(rename = "dato")]
+    pub date: NaiveDate,
+    /// What is to be reached.
+    #[serde(rename = "maal")]
+    pub goal: String,
+    /// By what means.
+    #[serde(rename = "midler")]
+    pub means: Option<String>,
+    /// The means in whole kroner.
+    #[serde(rename = "beloeb")]
+    pub amount: Option<i64>,
+    /// The meeting that decided; none: a proposal.
+    #[serde(rename = "besluttet")]
+    pub decided: Option<Decision>,
+    /// Whether it is the one in force on the date.
+    #[serde(rename = "gaeldende")]
+    pub is_in_force: bool,
+}
+
+/// One note.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NoteView {
+    /// Its day.
+    #[serde(rename = "dato")]
+    pub date: NaiveDate,
+    /// Its words.
+    #[serde(rename = "tekst")]
+    pub text: String,
+    /// Who wrote it.
+    #[serde(rename = "af")]
+    pub by: Option<String>,
+    /// The status from that day.
+    pub status: Option<&'static str>,
+    /// The light given.
+    #[serde(rename = "vurdering")]
+    pub assessment: Option<&'static str>,
+    /// The step reached.
+    #[serde(rename = "trin")]
+    pub step: Option<u32>,
+    /// The day the deadline was moved to.
+    #[serde(rename = "frist")]
+    pub deadline: Option<NaiveDate>,
+    /// The meeting that decided.
+    #[serde(rename = "besluttet")]
+    pub decided: Option<Decision>,
+}
+
+impl ActionView {
+    /// `action` of `goal`, as it stood on `date`.
+    pub fn of(plan: &Plan, goal: &Goal, action: &Action, date: NaiveDate) -> ActionView {
+        let state = action.on(date);
+        let planned = action.deadline.map(|deadline| deadline.value);
+        let notes = action.notes_until(date);
+        ActionView {
+            period: plan.period.to_string(),
+            date,
+            number: action.number.to_string(),
+            goal: Numbered {
+                number: goal.number.to_string(),
+                title: goal.title.value.clone(),
+            },
+            group: action.group.clone(),
+            text: action.text.clone(),
+            responsible: registered_names(plan, &action.responsible),
+            participants: registered_names(plan, &action.participants),
+            status: state.status.word(),
+            assessment: state.assessment.map(|light| light.word()),
+            start: action.start.map(|start| Deadline(start.value)),
+            deadline: state.deadline.map(Deadline),
+            original_deadline: planned
+                .filter(|planned| Some(*planned) != state.deadline)
+                .map(Deadline),
+            is_overdue: state.is_overdue(),
+            steps: steps(action, &notes),
+            international: outside_goals(plan, action),
+            created: action.created.map(|day| day.value),
+            decided: action.decided.map(|day| decision(plan, day.value)),
+            origin: action.origin.as_ref().map(|origin| origin.to_string()),
+            year_goals: year_goals(plan, action, date),
+            notes: notes
+                .into_iter()
+                .map(|note| note_view(plan, note))
+                .collect(),
+        }
+    }
+}
+
+fn steps(action: &Action, notes: &[&Note]) -> Vec<Step> {
+    let reached = |number: usize| {
+        let reaches = |note: &&&Note| note.step.is_some_and(|step| step.value as usize == number);
+        notes.iter().find(reaches).map(|note| note.date.value)
+    };
+    let numbered = action.steps.iter().enumerate();
+    numbered
+        .map(|(index, text)| Step {
+            number: index + 1,
+            text: text.clone(),
+            reached: reached(index + 1),
+        })
+        .collect()
+}
+
+fn outside_goals(plan: &Plan, action: &Action) -> Vec<Numbered> {
+    let title = |number: &str| {
+        plan.outside_goal(number)
+            .map_or("", |goal| &goal.title)
+            .to_owned()
+    };
+    let numbers = action.outside_goals.iter();
+    numbers
+        .map(|number| Numbered {
+            number: number.to_string(),
+            title: title(number.as_str()),
+        })
+        .collect()
+}
+
+fn year_goals(plan: &Plan, action: &Action, date: NaiveDate) -> Vec<YearGoalView> {
+    let entries = action.year_goals.iter().map(|goal| &goal.value);
+    let mut goals: Vec<&YearGoal> = entries.filter(|goal| goal.date.value <= date).collect();
+    goals.sort_by_key(|goal| (goal.year.value, goal.date.value));
+    let view = |goal: &&YearGoal| YearGoalView {
+        year: goal.year.value,
+        date: goal.date.value,
+        goal: goal.goal.clone(),
+        means: goal.means.clone(),
+        amount: goal.amount,
+        decided: goal.decided.map(|day| decision(plan, day.value)),
+        is_in_force: action
+            .year_goal_on(goal.year.value, date)
+            .is_some_and(|in_force| std::ptr::eq(in_force, *goal)),
+    };
+    goals.iter().map(view).collect()
+}
+
+fn note_view(plan: &Plan, note: &Note) -> NoteView {
+    NoteView {
+        date: note.date.value,
+        text: note.text.to_string(),
+        by: note.by.as_ref().map(|by| by.to_string()),
+        status: note.status.map(|status| status.word()),
+        assessment: note.assessment.map(|light| light.word()),
+        step: note.step.map(|step| step.value),
+        deadline: note.deadline.map(|day| day.value),
+        decided: note.decided.map(|day| decision(plan, day.value)),
+    }
+}
+
+fn decision(plan: &Plan, date: NaiveDate) -> Decision {
+    Decision {
+        date,
+        meeting: plan.meeting(date).map(|meeting| meeting.name.clone()),
+    }
+}

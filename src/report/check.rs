@@ -1,0 +1,85 @@
+//! The view of `check`: every problem with its place as people count it.
+
+use crate::load::Sources;
+use crate::text::{Diagnostic, Severity};
+use serde::Serialize;
+
+/// What is wrong with a plan.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CheckView {
+    /// The problems, in the order of files and places.
+    #[serde(rename = "problemer")]
+    pub problems: Vec<ProblemRow>,
+}
+
+/// One problem.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ProblemRow {
+    /// The name of the rule.
+    #[serde(rename = "regel")]
+    pub rule: &'static str,
+    /// `fejl` or `advarsel`.
+    #[serde(rename = "alvor")]
+    pub severity: &'static str,
+    /// The file, from the plan root.
+    #[serde(rename = "fil")]
+    pub file: String,
+    /// The line, from 1.
+    #[serde(rename = "linje")]
+    pub line: usize,
+    /// The column, from 1, in characters.
+    #[serde(rename = "kolonne")]
+    pub column: usize,
+    /// The cause.
+    #[serde(rename = "besked")]
+    pub message: String,
+    /// The remedy; several sentences where there are several.
+    #[serde(rename = "hjaelp")]
+    pub help: Option<String>,
+}
+
+impl CheckView {
+    /// The rows of `problems`.
+    pub fn of(problems: &[Diagnostic], sources: &Sources<'_>) -> CheckView {
+        let row = |problem: &Diagnostic| {
+            let place = sources
+                .get(problem.span.file)
+                .position(problem.span.start as usize);
+            ProblemRow {
+                rule: problem.rule,
+                severity: problem.severity.word(),
+                file: sources.name(problem.span.file).to_owned(),
+                line: place.line,
+                column: place.column,
+                message: problem.message.clone(),
+                help: Some(problem.help.join(" ")).filter(|help| !help.is_empty()),
+            }
+        };
+        CheckView {
+            problems: problems.iter().map(row).collect(),
+        }
+    }
+}
+
+/// How many problems there are of each severity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tally {
+    /// The errors.
+    pub errors: usize,
+    /// The warnings.
+    pub warnings: usize,
+}
+
+impl Tally {
+    /// Counts `problems`.
+    pub fn of(problems: &[Diagnostic]) -> Tally {
+        let errors = problems
+            .iter()
+            .filter(|p| p.severity == Severity::Error)
+            .count();
+        Tally {
+            errors,
+            warnings: problems.len() - errors,
+        }
+    }
+}

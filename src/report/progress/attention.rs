@@ -1,0 +1,121 @@
+//! *Handlinger, der kræver opmærksomhed*: red, past their deadline, yellow, and silent ones.
+
+use super::parts::reason_words;
+use super::prose::many;
+use super::{ActionRef, NoteView, Scope};
+use crate::plan::{Action, ActionState};
+use crate::query::count::Lights;
+use crate::query::{attention, order, silence};
+use serde::Serialize;
+
+/// What needs attention.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Attention {
+    /// The actions that are red, past their deadline or yellow, the gravest first.
+    #[serde(rename = "handlinger")]
+    pub rows: Vec<AttentionRow>,
+    /// What is to be said where `rows` is empty: that nothing was found is no assurance where
+    /// nothing was assessed.
+    #[serde(rename = "ingen_fund")]
+    pub nothing_found: Option<String>,
+    /// How many actions were open when the year began or came later: each ought to have a note.
+    #[serde(rename = "noter_ventet")]
+    pub expected: usize,
+    /// The actions without a note in the year.
+    #[serde(rename = "uden_note")]
+    pub silent: Vec<ActionRef>,
+    /// The same by party.
+    #[serde(rename = "uden_note_efter_part")]
+    pub silent_by_party: Vec<PartySilence>,
+}
+
+/// An action that needs attention.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct AttentionRow {
+    /// The action.
+    #[serde(rename = "handling")]
+    pub action: ActionRef,
+    /// Why, the gravest first.
+    #[serde(rename = "aarsag")]
+    pub reasons: Vec<String>,
+    /// The last note, of whatever year.
+    #[serde(rename = "sidste_note")]
+    pub last_note: Option<NoteView>,
+}
+
+/// The silent actions of one party.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PartySilence {
+    /// The party.
+    #[serde(rename = "part")]
+    pub party: String,
+    /// The actions it answers for.
+    #[serde(rename = "handlinger")]
+    pub actions: Vec<ActionRef>,
+}
+
+impl Attention {
+    pub(super) fn of(scope: &Scope<'_>) -> Attention {
+        let (plan, settled) = (scope.plan, scope.settled);
+        let silent = silence::silent_actions(plan, settled.year, settled.date);
+        let named = |actions: &[&Action]| -> Vec<ActionRef> {
+            actions
+                .iter()
+                .map(|action| ActionRef::new(plan, action))
+                .collect()
+        };
+        let findings = attention::findings(plan, settled.date, settled.deadlines_before());
+        let actions = plan.actions();
+        Attention {
+            rows: findings.iter().map(|finding| row(scope, finding)).collect(),
+            nothing_found: findings.is_empty().then(|| nothing_found(scope)),
+            expected: actions
+                .filter(|(_, action)| silence::was_open_in(action, settled.year))
+                .count(),
+            silent_by_party: order::by_party(plan, &silent)
+                .into_iter()
+                .map(|(party, actions)| PartySilence {
+                    party: party.to_owned(),
+                    actions: named(&actions),
+                })
+                .collect(),
+            silent: named(&silent),
+        }
+    }
+}
+
+fn nothing_found(scope: &Scope<'_>) -> String {
+    let date = scope.settled.date;
+    let states: Vec<ActionState<'_>> = scope
+        .plan
+        .actions()
+        .map(|(_, action)| action.on(date))
+        .collect();
+    let lights = Lights::of(&states);
+    let assessed = match lights.missing {
+        0 => "Ingen handlinger er vurderet røde eller gule.".to_owned(),
+        missing if missing == lights.open() => {
+            format!(
+                "Ingen handlinger er vurderet i {}, så planen viser ikke, om de er på rette vej.",
+                scope.settled.year
+            )
+        }
+        missing => {
+            format!(
+                "Ingen handlinger er vurderet røde eller gule, men {} er ikke vurderet.",
+                many(missing)
+            )
+        }
+    };
+    format!("{assessed} Ingen frister er overskredet.")
+}
+
+fn row(scope: &Scope<'_>, finding: &attention::Finding<'_>) -> AttentionRow {
+    let words = |reason: &attention::Reason| reason_words(*reason, finding.state.deadline);
+    let note = finding.state.last_note;
+    AttentionRow {
+        action: ActionRef::new(scope.plan, finding.action),
+        reasons: finding.reasons.iter().map(words).collect(),
+        last_note: note.map(|note| NoteView::new(scope.plan, finding.action, note)),
+    }
+}

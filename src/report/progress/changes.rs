@@ -1,0 +1,254 @@
+//! *Ændringer i handleplanen*: what was added, dropped and adjusted, each with its decision.
+
+use super::parts::time_words;
+use super::{ActionRef, DecisionRef, Scope};
+use crate::plan::{Action, Note, Status, YearGoal};
+use crate::query::change::Change;
+use crate::query::decision::{self, Matter};
+use crate::query::order;
+use crate::text::danish::number;
+use crate::text::danish::span::DateSpan;
+use chrono::NaiveDate;
+use serde::Serialize;
+
+/// What changed in the plan itself.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Changes {
+    /// The actions that were added, or whose addition was decided, in the year.
+    #[serde(rename = "tilfoejet")]
+    pub added: Vec<Added>,
+    /// The actions that were dropped.
+    #[serde(rename = "udgaaet")]
+    pub dropped: Vec<Dropped>,
+    /// The actions whose deadline, goal or course was changed.
+    #[serde(rename = "justeret")]
+    pub adjusted: Vec<Adjusted>,
+}
+
+/// An action that was added.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Added {
+    /// The action.
+    #[serde(rename = "handling")]
+    pub action: ActionRef,
+    /// The day it was added.
+    #[serde(rename = "oprettet")]
+    pub created: NaiveDate,
+    /// The meeting that decided; none: it awaits the board.
+    #[serde(rename = "besluttet")]
+    pub decision: Option<DecisionRef>,
+    /// The outside goals it serves.
+    pub international: Vec<OutsideRef>,
+}
+
+/// A goal of an outside organisation.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OutsideRef {
+    /// Its number.
+    pub nr: String,
+    /// What it says.
+    #[serde(rename = "titel")]
+    pub title: String,
+    /// Whose it is.
+    #[serde(rename = "kilde")]
+    pub source: String,
+}
+
+/// An action that was dropped.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Dropped {
+    /// The action.
+    #[serde(rename = "handling")]
+    pub action: ActionRef,
+    /// The day of the note that dropped it.
+    #[serde(rename = "dato")]
+    pub date: NaiveDate,
+    /// The note's words.
+    #[serde(rename = "tekst")]
+    pub text: String,
+    /// The meeting that decided.
+    #[serde(rename = "besluttet")]
+    pub decision: Option<DecisionRef>,
+}
+
+/// What one meeting, or one note without a decision, adjusted of an action.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Adjusted {
+    /// The action.
+    #[serde(rename = "handling")]
+    pub action: ActionRef,
+    /// The day it was written.
+    #[serde(rename = "dato")]
+    pub date: NaiveDate,
+    /// What was changed, in words.
+    #[serde(rename = "aendringer")]
+    pub changes: Vec<String>,
+    /// The meeting that decided.
+    #[serde(rename = "besluttet")]
+    pub decision: Option<DecisionRef>,
+}
+
+impl Changes {
+    pub(super) fn of(scope: &Scope<'_>) -> Changes {
+        let actions = order::actions(scope.plan);
+        let each = || actions.iter().map(|(_, action)| *action);
+        Changes {
+            added: each().filter_map(|action| added(scope, action)).collect(),
+            dropped: each().filter_map(|action| dropped(scope, action)).collect(),
+            adjusted: each().flat_map(|action| adjusted(scope, action)).collect(),
+        }
+    }
+}
+
+fn added(scope: &Scope<'_>, action: &Action) -> Option<Added> {
+    let created = action.created?.value;
+    let was_decided = decision::decisions_in(action, scope.settled.year)
+        .iter()
+        .any(|(_, matter)| *matter == Matter::Added);
+    if action.exists_on(scope.settled.before()) && !was_decided {
+        return None;
+    }
+    let goals = action
+        .outside_goals
+        .iter()
+        .filter_map(|nr| scope.plan.outside_goal(nr.as_str()));
+    Some(Added {
+        action: ActionRef::new(scope.plan, action),
+        created,
+        decision: action
+            .decided
+            .map(|day| DecisionRef::new(scope.plan, day.value)),
+        international: goals
+            .map(|goal| OutsideRef {
+                nr: goal.number.to_string(),
+                title: goal.title.clone(),
+                source: goal.source().to_owned(),
+            })
+            .collect(),
+    })
+}
+
+fn dropped(scope: &Scope<'_>, action: &Action) -> Option<Dropped> {
+    let change = Change::between(action, scope.settled.before(), scope.settled.date);
+    if !change.became(Status::Dropped) {
+        return None;
+    }
+    let notes = action.notes_until(scope.settled.date);
+    let note = notes.iter().rev().find(|note| note.status.is_some())?;
+    Some(Dropped {
+        action: ActionRef::new(scope.plan, action),
+        date: note.date.value,
+        text: note.text.to_string(),
+        decision: note
+            .decided
+            .map(|day| DecisionRef::new(scope.plan, day.value)),
+    })
+}
+
+/// The year's adjustments of `action`, by date.
+fn adjusted(scope: &Scope<'_>, action: &Action) -> Vec<Adjusted> {
+    let mut found = Vec::new();
+    let mut deadline = action.deadline.map(|deadline| deadline.value);
+    let mut status = Status::default();
+    let adjustment = |note: &Note, change: String| Adjusted {
+        action: ActionRef::new(scope.plan, action),
+        date: note.date.value,
+        changes: vec![change],
+        decision: note
+            .decided
+            .map(|day| DecisionRef::new(scope.plan, day.value)),
+    };
+    for note in action.notes_until(scope.settled.date) {
+        let is_this_year = note.date.value > scope.settled.before();
+        if let Some(day) = note.deadline {
+            let moved = DateSpan::Day(day.value);
+            if is_this_year && deadline != Some(moved) {
+                found.push(adjustment(note, deadline_change(deadline, moved)));
+            }
+            deadline = Some(moved);
+        }
+        if let Some(new) = note.status {
+            let change = course_change(status, new.value);
+            found.extend(
+                change
+                    .filter(|_| is_this_year)
+                    .map(|change| adjustment(note, change.to_owned())),
+            );
+            status = new.value;
+        }
+    }
+    for (day, matter) in decision::decisions_in(action, scope.settled.year) {
+        if let Matter::YearGoal {
+            goal,
+            instead_of: Some(old),
+        } = matter
+        {
+            found.push(Adjusted {
+                action: ActionRef::new(scope.plan, action),
+                date: goal.date.value,
+                changes: vec![goal_change(old, goal)],
+                decision: Some(DecisionRef::new(scope.plan, day)),
+            });
+        }
+    }
+    found.sort_by_key(|adjusted| adjusted.date);
+    let mut joined: Vec<Adjusted> = Vec::new();
+    for adjusted in found {
+        let same =
+            |last: &&mut Adjusted| last.date == adjusted.date && last.decision == adjusted.decision;
+        match joined.last_mut().filter(same) {
+            Some(last) => last.changes.extend(adjusted.changes),
+            None => joined.push(adjusted),
+        }
+    }
+    joined
+}
+
+fn deadline_change(from: Option<DateSpan>, to: DateSpan) -> String {
+    match from {
+        Some(from) => format!(
+            "fristen er flyttet fra {} til {}",
+            time_words(from),
+            time_words(to)
+        ),
+        None => format!("fristen er sat til {}", time_words(to)),
+    }
+}
+
+/// Being put on hold and being taken up again; the steps of an ordinary course are none.
+fn course_change(from: Status, to: Status) -> Option<&'static str> {
+    let is_stopped = |status| matches!(status, Status::OnHold | Status::Dropped);
+    match (from, to) {
+        (from, Status::OnHold) if from != to => Some("handlingen er sat i bero"),
+        (from, to) if is_stopped(from) && !is_stopped(to) => Some("handlingen er genoptaget"),
+        _ => None,
+    }
+}
+
+fn goal_change(old: &YearGoal, new: &YearGoal) -> String {
+    let kroner = |goal: &YearGoal| goal.amount.map_or("intet beløb".to_owned(), number::money);
+    let mut parts = Vec::new();
+    if old.goal.trim() != new.goal.trim() {
+        parts.push(format!(
+            "målet er nu ”{}”, før ”{}”",
+            new.goal.trim(),
+            old.goal.trim()
+        ));
+    }
+    if old.means != new.means {
+        let means = new.means.as_deref().map_or("ikke fastsat", str::trim);
+        parts.push(format!("midlerne er nu ”{means}”"));
+    }
+    if old.amount != new.amount {
+        parts.push(format!(
+            "beløbet er ændret fra {} til {}",
+            kroner(old),
+            kroner(new)
+        ));
+    }
+    let year = new.year.value;
+    match parts.is_empty() {
+        true => format!("mål og midler for {year} er bekræftet"),
+        false => format!("mål og midler for {year} er ændret: {}", parts.join("; ")),
+    }
+}

@@ -1,0 +1,99 @@
+//! *Nøgletal*: what is measured, and how far it has come.
+
+use super::Scope;
+use crate::plan::{Goal, Indicator, Measurement};
+use crate::query::progress::{self, Outcome};
+use chrono::Datelike;
+use chrono::NaiveDate;
+use serde::Serialize;
+
+/// One indicator.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct IndicatorRow {
+    /// Its goal's number.
+    #[serde(rename = "maal")]
+    pub goal: String,
+    /// The action it belongs to.
+    #[serde(rename = "handling")]
+    pub action: Option<String>,
+    /// Its name.
+    #[serde(rename = "navn")]
+    pub name: String,
+    /// The unit of every value.
+    #[serde(rename = "enhed")]
+    pub unit: String,
+    /// Where it stood when the period began.
+    #[serde(rename = "udgangspunkt")]
+    pub baseline: Option<f64>,
+    /// The last measurement up to the end of the year before.
+    #[serde(rename = "sidste_aar")]
+    pub last_year: Option<MeasurementView>,
+    /// The last measurement of the year.
+    #[serde(rename = "i_aar")]
+    pub this_year: Option<MeasurementView>,
+    /// Where it is to be.
+    #[serde(rename = "maaltal")]
+    pub target: Option<f64>,
+    /// The upper end of a target that is a range.
+    #[serde(rename = "maaltal_hoejst")]
+    pub target_upper: Option<f64>,
+    /// The share of the way from baseline to target at this year's measurement.
+    #[serde(rename = "andel")]
+    pub share: Option<f64>,
+    /// Whether the target is reached at this year's measurement.
+    #[serde(rename = "opnaaelse")]
+    pub outcome: Option<&'static str>,
+}
+
+/// One measured value.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MeasurementView {
+    /// The day.
+    #[serde(rename = "dato")]
+    pub date: NaiveDate,
+    /// The value.
+    #[serde(rename = "vaerdi")]
+    pub value: f64,
+    /// Where it comes from.
+    #[serde(rename = "kilde")]
+    pub source: Option<String>,
+}
+
+/// Every indicator of the plan.
+pub(super) fn of(scope: &Scope<'_>) -> Vec<IndicatorRow> {
+    let indicators = scope.plan.indicators();
+    indicators
+        .map(|(goal, indicator)| row(scope, goal, indicator))
+        .collect()
+}
+
+fn row(scope: &Scope<'_>, goal: &Goal, indicator: &Indicator) -> IndicatorRow {
+    let last_year = indicator.value_on(scope.settled.before());
+    let this_year = indicator
+        .value_on(scope.settled.date)
+        .filter(|measurement| measurement.date.year() == scope.settled.year);
+    let progress = this_year.and_then(|measured| progress::progress(indicator, measured.value));
+    IndicatorRow {
+        goal: goal.number.to_string(),
+        action: indicator.action.as_ref().map(|number| number.to_string()),
+        name: indicator.name.value.clone(),
+        unit: indicator.unit.clone(),
+        baseline: indicator.baseline,
+        last_year: last_year.map(view),
+        this_year: this_year.map(view),
+        target: indicator.target,
+        target_upper: indicator.target_upper.map(|upper| upper.value),
+        share: progress.and_then(|progress| progress.share),
+        outcome: progress
+            .map(|progress| progress.outcome)
+            .map(Outcome::words),
+    }
+}
+
+fn view(measurement: &Measurement) -> MeasurementView {
+    MeasurementView {
+        date: measurement.date.value,
+        value: measurement.value,
+        source: measurement.source.clone(),
+    }
+}

@@ -1,0 +1,202 @@
+//! The annual report to the board: `kimo report 2024`.
+//!
+//! One file per section, in the order of the report. What a section with a duty has nothing
+//! to say about is an empty list here and said in so many words where it is shown.
+
+mod annex;
+mod attention;
+mod changes;
+mod follow_up;
+mod goals;
+mod indicators;
+mod overall;
+mod parts;
+mod proposals;
+mod prose;
+mod recommendations;
+mod settled;
+mod summary;
+
+pub use annex::{Annex, Definition};
+pub use attention::{Attention, AttentionRow, PartySilence};
+pub use changes::{Added, Adjusted, Changes, Dropped, OutsideRef};
+pub use follow_up::{FollowUp, FollowUpRow};
+pub use goals::{ActionDetail, ActionRow, DecisionLine, GoalSection};
+pub use indicators::{IndicatorRow, MeasurementView};
+pub use overall::{LightRow, Overall, StatusRow};
+pub use parts::{ActionRef, DecisionRef, NoteView, YearGoalView};
+pub use proposals::{ProposalRow, Proposals};
+pub use recommendations::Recommendation;
+pub use summary::{Concern, Summary};
+
+use crate::plan::Plan;
+use chrono::NaiveDate;
+use serde::Serialize;
+use settled::Settled;
+
+/// The report on one year, as `kimo report --format json` shows it and as templates get it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ProgressReport {
+    /// The year reported on.
+    #[serde(rename = "aar")]
+    pub year: i32,
+    /// The plan's period.
+    #[serde(rename = "periode")]
+    pub period: String,
+    /// The plan's title.
+    #[serde(rename = "titel")]
+    pub title: String,
+    /// Whose plan it is.
+    pub organisation: String,
+    /// The date of status.
+    #[serde(rename = "dato")]
+    pub date: NaiveDate,
+    /// Whether the year is not yet over.
+    #[serde(rename = "foreloebig")]
+    pub is_preliminary: bool,
+    /// The first meeting of the year after.
+    #[serde(rename = "moede")]
+    pub meeting: Option<DecisionRef>,
+    /// The files with errors, from which something may be missing.
+    #[serde(rename = "ufuldstaendig")]
+    pub incomplete: Vec<String>,
+    /// What the board is asked to do.
+    #[serde(rename = "indstilling")]
+    pub recommendations: Vec<Recommendation>,
+    /// The report in brief.
+    #[serde(rename = "resume")]
+    pub summary: Summary,
+    /// The counts by goal.
+    #[serde(rename = "samlet_status")]
+    pub overall: Overall,
+    /// The goals with their actions.
+    #[serde(rename = "maal")]
+    pub goals: Vec<GoalSection>,
+    /// What needs attention.
+    #[serde(rename = "opmaerksomhed")]
+    pub attention: Attention,
+    /// What is measured.
+    #[serde(rename = "noegletal")]
+    pub indicators: Vec<IndicatorRow>,
+    /// The year's goals and means, and what was reached.
+    #[serde(rename = "opfoelgning")]
+    pub follow_up: FollowUp,
+    /// The next year's goals and means.
+    #[serde(rename = "forslag")]
+    pub proposals: Proposals,
+    /// What changed in the plan itself.
+    #[serde(rename = "aendringer")]
+    pub changes: Changes,
+    /// Definitions, and the year's notes by date.
+    #[serde(rename = "bilag")]
+    pub annex: Annex,
+}
+
+impl ProgressReport {
+    /// The report on `year` of `plan`, made on `today`.
+    ///
+    /// `next` is the plan of the period after, where there is one: in a period's last year it
+    /// holds the next meeting and the next goals. `incomplete` names the files with errors.
+    pub fn of(
+        plan: &Plan,
+        next: Option<&Plan>,
+        year: i32,
+        today: NaiveDate,
+        incomplete: &[String],
+    ) -> ProgressReport {
+        let settled = Settled::new(year, today);
+        let plan = settled.plan(plan);
+        let is_last_year = plan.period.last() == year;
+        let next = next.filter(|_| is_last_year).map(|next| settled.plan(next));
+        let scope = Scope {
+            plan: &plan,
+            next: next.as_ref(),
+            settled,
+        };
+        let attention = Attention::of(&scope);
+        let proposals = Proposals::of(&scope);
+        ProgressReport {
+            year,
+            period: plan.period.to_string(),
+            title: plan.title.value.clone(),
+            organisation: plan.organisation.value.clone(),
+            date: settled.date,
+            is_preliminary: settled.is_preliminary,
+            meeting: scope.meeting(),
+            incomplete: incomplete.to_vec(),
+            recommendations: recommendations::of(&scope, &proposals),
+            summary: Summary::of(&scope, &attention),
+            overall: Overall::of(&scope),
+            goals: goals::of(&scope),
+            attention,
+            indicators: indicators::of(&scope),
+            follow_up: FollowUp::of(&scope),
+            proposals,
+            changes: Changes::of(&scope),
+            annex: Annex::of(&scope),
+        }
+    }
+}
+
+/// What every section is drawn from: plans that hold nothing but what the report may see.
+struct Scope<'a> {
+    plan: &'a Plan,
+    next: Option<&'a Plan>,
+    settled: Settled,
+}
+
+impl Scope<'_> {
+    /// The meeting that the report is for: the first of the year after in either register.
+    fn meeting(&self) -> Option<DecisionRef> {
+        let year = self.settled.year + 1;
+        let plans = std::iter::once(self.plan).chain(self.next);
+        let meetings = plans.filter_map(|plan| plan.first_meeting_of(year));
+        let first = meetings.min_by_key(|meeting| meeting.date.value)?;
+        Some(DecisionRef {
+            date: first.date.value,
+            meeting: Some(first.name.clone()),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testing::plan_with;
+    use crate::load::{self, Which};
+
+    #[test]
+    fn the_keys_are_a_promise() {
+        let files = plan_with("");
+        let folders = load::root::periods(&files).unwrap();
+        let plans = load::load(&files, &folders, Which::All).unwrap().plans;
+        let today = NaiveDate::from_ymd_opt(2025, 4, 1).unwrap();
+        let report = ProgressReport::of(&plans[0], None, 2024, today, &[]);
+        let json = serde_json::to_value(&report).unwrap();
+        let keys: Vec<&String> = json.as_object().unwrap().keys().collect();
+        assert_eq!(
+            keys,
+            [
+                "aar",
+                "aendringer",
+                "bilag",
+                "dato",
+                "foreloebig",
+                "forslag",
+                "indstilling",
+                "maal",
+                "moede",
+                "noegletal",
+                "opfoelgning",
+                "opmaerksomhed",
+                "organisation",
+                "periode",
+                "resume",
+                "samlet_status",
+                "titel",
+                "ufuldstaendig",
+            ]
+        );
+        assert_eq!(json["dato"], "2024-12-31");
+    }
+}

@@ -1,0 +1,114 @@
+//! *Samlet status*: the counts by goal, first by status and then by light.
+
+use super::Scope;
+use crate::plan::{ActionState, Assessment, Status};
+use crate::query::count::{Lights, Statuses};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// The counts by goal, the totals last.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Overall {
+    /// The statuses in the order of the columns.
+    #[serde(rename = "statusser")]
+    pub statuses: Vec<&'static str>,
+    /// The lights in the order of the columns, `ikke vurderet` and `afsluttet` last.
+    #[serde(rename = "vurderinger")]
+    pub lights: Vec<&'static str>,
+    /// By status: a row for each goal.
+    #[serde(rename = "efter_status")]
+    pub by_status: Vec<StatusRow>,
+    /// By light: a row for each goal.
+    #[serde(rename = "efter_vurdering")]
+    pub by_light: Vec<LightRow>,
+}
+
+/// How many actions of a goal have each status.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct StatusRow {
+    /// The goal's number; none in the row of totals.
+    #[serde(rename = "maal")]
+    pub goal: Option<String>,
+    /// The number by status.
+    pub status: BTreeMap<&'static str, usize>,
+    /// How many in all.
+    #[serde(rename = "antal")]
+    pub total: usize,
+}
+
+/// How many actions of a goal have each light.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LightRow {
+    /// The goal's number; none in the row of totals.
+    #[serde(rename = "maal")]
+    pub goal: Option<String>,
+    /// The number by light.
+    #[serde(rename = "vurdering")]
+    pub light: BTreeMap<&'static str, usize>,
+    /// How many in all.
+    #[serde(rename = "antal")]
+    pub total: usize,
+}
+
+/// The column of what is completed or dropped and so has no light.
+const FINISHED: &str = "afsluttet";
+
+impl Overall {
+    pub(super) fn of(scope: &Scope<'_>) -> Overall {
+        let mut rows: Vec<(Option<String>, Vec<ActionState<'_>>)> = Vec::new();
+        let mut all = Vec::new();
+        for goal in &scope.plan.goals {
+            let states: Vec<ActionState<'_>> = goal
+                .actions
+                .iter()
+                .map(|action| action.on(scope.settled.date))
+                .collect();
+            all.extend(states.iter().cloned());
+            rows.push((Some(goal.number.to_string()), states));
+        }
+        rows.push((None, all));
+        let lights = Assessment::WORDS
+            .into_iter()
+            .chain([Assessment::NONE, FINISHED]);
+        Overall {
+            statuses: Status::WORDS.to_vec(),
+            lights: lights.collect(),
+            by_status: rows
+                .iter()
+                .map(|(goal, states)| status_row(goal.clone(), states))
+                .collect(),
+            by_light: rows
+                .iter()
+                .map(|(goal, states)| light_row(goal.clone(), states))
+                .collect(),
+        }
+    }
+}
+
+fn status_row(goal: Option<String>, states: &[ActionState<'_>]) -> StatusRow {
+    let counts = Statuses::of(states);
+    let by_word = |status: Status| (status.word(), counts.get(status));
+    StatusRow {
+        goal,
+        status: Status::ALL.into_iter().map(by_word).collect(),
+        total: counts.total(),
+    }
+}
+
+fn light_row(goal: Option<String>, states: &[ActionState<'_>]) -> LightRow {
+    let counts = Lights::of(states);
+    let by_word = |light: Assessment| (light.word(), counts.get(light));
+    let others = [
+        (Assessment::NONE, counts.missing),
+        (FINISHED, counts.finished),
+    ];
+    LightRow {
+        goal,
+        light: Assessment::ALL
+            .into_iter()
+            .map(by_word)
+            .chain(others)
+            .collect(),
+        total: counts.total(),
+    }
+}

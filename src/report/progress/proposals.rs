@@ -1,0 +1,101 @@
+//! *Forslag til mål og midler*: the next year's goals as they are put before the board, and
+//! what is already decided.
+
+use super::{ActionRef, Scope, YearGoalView};
+use crate::plan::{Action, Plan, YearGoal};
+use crate::query::{order, year_goal};
+use serde::Serialize;
+
+/// The next year's goals and means.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Proposals {
+    /// The year they are for.
+    #[serde(rename = "aar")]
+    pub year: i32,
+    /// Whether that year belongs to the next period, whose plan the goals are read from.
+    #[serde(rename = "naeste_periode")]
+    pub is_next_period: bool,
+    /// A row for each goal; where a proposal would change a decided goal, both.
+    #[serde(rename = "handlinger")]
+    pub rows: Vec<ProposalRow>,
+    /// The means if every proposal is approved, in whole kroner.
+    #[serde(rename = "beloeb_i_alt")]
+    pub total: i64,
+    /// Of these, what is already decided.
+    #[serde(rename = "beloeb_besluttet")]
+    pub decided: i64,
+    /// The open actions without a goal for the year.
+    #[serde(rename = "ikke_fastsat")]
+    pub missing: Vec<ActionRef>,
+}
+
+/// One action's goal for the next year.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ProposalRow {
+    /// The action.
+    #[serde(rename = "handling")]
+    pub action: ActionRef,
+    /// The goal; without a decision it is a proposal.
+    #[serde(rename = "aarsmaal")]
+    pub year_goal: YearGoalView,
+    /// Whether a decided goal for the same year stands above and would be changed by it.
+    #[serde(rename = "aendrer_besluttet")]
+    pub changes_decided: bool,
+}
+
+impl Proposals {
+    pub(super) fn of(scope: &Scope<'_>) -> Proposals {
+        let year = scope.settled.year + 1;
+        let is_next_period = !scope.plan.period.contains_year(year);
+        let mut found = Proposals {
+            year,
+            is_next_period,
+            rows: Vec::new(),
+            total: 0,
+            decided: 0,
+            missing: Vec::new(),
+        };
+        for plan in std::iter::once(scope.plan).chain(scope.next) {
+            found.add(plan);
+        }
+        // Which actions the next plan has is dated only by its goals: before the first of
+        // them there is nothing yet to be missing in it.
+        let current = (!is_next_period).then_some(scope.plan);
+        let planned = current.or(scope.next.filter(|_| !found.rows.is_empty()));
+        if let Some(plan) = planned {
+            let missing = year_goal::actions_without(plan, year);
+            found
+                .missing
+                .extend(missing.iter().map(|action| ActionRef::new(plan, action)));
+        }
+        found
+    }
+
+    /// Whether there is anything to approve.
+    pub fn has_proposals(&self) -> bool {
+        self.rows.iter().any(|row| row.year_goal.decision.is_none())
+    }
+
+    fn add(&mut self, plan: &Plan) {
+        for (_, action) in order::actions(plan) {
+            let decided = year_goal::decided(action, self.year);
+            let proposed = year_goal::proposed(action, self.year);
+            let goals = decided.into_iter().chain(proposed);
+            self.rows
+                .extend(goals.map(|goal| row(plan, action, goal, decided)));
+            self.total = self
+                .total
+                .saturating_add(year_goal::sum(proposed.or(decided)));
+            let kept = decided.filter(|_| proposed.is_none());
+            self.decided = self.decided.saturating_add(year_goal::sum(kept));
+        }
+    }
+}
+
+fn row(plan: &Plan, action: &Action, goal: &YearGoal, decided: Option<&YearGoal>) -> ProposalRow {
+    ProposalRow {
+        action: ActionRef::new(plan, action),
+        year_goal: YearGoalView::new(plan, goal),
+        changes_decided: goal.decided.is_none() && decided.is_some(),
+    }
+}

@@ -1,0 +1,262 @@
+//! What the report on a year sees of a plan: entries dated to the end of the year, and the
+//! goals of the year after as they were put before the board.
+//!
+//! From 1 April after the year the same entries give the same report for ever. To make that
+//! hold by construction, the report is drawn from a copy of the plan that holds nothing else:
+//! no section needs to think of it.
+
+use crate::plan::{Action, Plan, YearGoal};
+use crate::text::Spanned;
+use chrono::NaiveDate;
+
+/// The year of a report, and the day whose state it tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Settled {
+    /// The year.
+    pub year: i32,
+    /// The date of status: 31 December, or today in a year not yet over.
+    pub date: NaiveDate,
+    /// Whether the year is not yet over.
+    pub is_preliminary: bool,
+}
+
+impl Settled {
+    /// The report on `year`, made on `today`.
+    pub fn new(year: i32, today: NaiveDate) -> Settled {
+        let last_day = day(year, 12, 31);
+        Settled {
+            year,
+            date: last_day.min(today),
+            is_preliminary: today <= last_day,
+        }
+    }
+
+    /// The last day of the year before: what the report is compared with.
+    pub fn before(&self) -> NaiveDate {
+        day(self.year - 1, 12, 31)
+    }
+
+    /// A deadline has passed when its last day lies before this one: on the status day of a
+    /// year that is over, its own last day has passed too.
+    pub fn deadlines_before(&self) -> NaiveDate {
+        match self.is_preliminary {
+            true => self.date,
+            false => self.date.succ_opt().unwrap_or(self.date),
+        }
+    }
+
+    /// The plan as the report sees it.
+    pub fn plan(&self, plan: &Plan) -> Plan {
+        let mut plan = plan.clone();
+        for goal in &mut plan.goals {
+            goal.actions.retain(|action| action.exists_on(self.date));
+            goal.actions
+                .iter_mut()
+                .for_each(|action| self.settle(action));
+            for indicator in &mut goal.indicators {
+                indicator
+                    .measurements
+                    .retain(|measurement| measurement.date.value <= self.date);
+            }
+        }
+        plan
+    }
+
+    fn settle(&self, action: &mut Action) {
+        self.take_back(&mut action.decided);
+        action
+            .notes
+            .retain(|note| note.value.date.value <= self.date);
+        for note in &mut action.notes {
+            self.take_back(&mut note.value.decided);
+        }
+        action.year_goals.retain(|goal| self.sees(&goal.value));
+        for goal in &mut action.year_goals {
+            self.take_back(&mut goal.value.decided);
+        }
+    }
+
+    /// Whether a goal was written by the status day, or put before the board after it.
+    fn sees(&self, goal: &YearGoal) -> bool {
+        let written = goal.date.value;
+        let is_next = goal.year.value == self.year + 1;
+        let was_adopted_when_written = goal.decided.is_some_and(|decided| decided.value <= written);
+        let was_put_before_board = is_next
+            && !self.is_preliminary
+            && written <= day(self.year + 1, 3, 31)
+            && !was_adopted_when_written;
+        written <= self.date || was_put_before_board
+    }
+
+    /// A decision after the status day is not taken yet.
+    fn take_back(&self, decided: &mut Option<Spanned<NaiveDate>>) {
+        *decided = decided.filter(|day| day.value <= self.date);
+    }
+}
+
+/// A day of a year; a year that no calendar holds has none, and then nothing is left out.
+fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, day).unwrap_or(NaiveDate::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::ProgressReport;
+    use crate::check::testing::plan_with;
+    use crate::load::{self, Which};
+    use crate::plan::Plan;
+    use chrono::NaiveDate;
+
+    const ACTION: &str = r#"
+[[handling]]
+nr = "2.1"
+tekst = "Rense stranden"
+ansvarlig = ["Kommunerne"]
+frist = "2024"
+"#;
+
+    fn plan(entries: &str) -> Plan {
+        let files = plan_with(&format!("{ACTION}{entries}"));
+        let folders = load::root::periods(&files).unwrap();
+        let mut loaded = load::load(&files, &folders, Which::All).unwrap();
+        assert_eq!(loaded.problems, []);
+        loaded.plans.remove(0)
+    }
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn report(entries: &str, year: i32, today: &str) -> ProgressReport {
+        ProgressReport::of(&plan(entries), None, year, day(today), &[])
+    }
+
+    fn next_goals(entries: &str) -> Vec<(String, bool)> {
+        let report = report(entries, 2024, "2025-06-01");
+        let goals = report.proposals.rows.into_iter().map(|row| row.year_goal);
+        goals
+            .map(|goal| (goal.goal, goal.decision.is_some()))
+            .collect()
+    }
+
+    #[test]
+    fn entries_of_the_year_after_change_nothing() {
+        let settled = report("", 2024, "2025-04-01");
+        for later in [
+            "[[handling.note]]\ndato = 2025-01-01\ntekst = \"n\"\nstatus = \"igangsat\"\nvurdering = \"rød\"\nfrist = 2026-01-01",
+            "[[handling.aarsmaal]]\naar = 2024\ndato = 2025-01-01\nmaal = \"m\"\nbeloeb = 1",
+            "[[handling.aarsmaal]]\naar = 2025\ndato = 2025-04-01\nmaal = \"m\"",
+            "[[handling.aarsmaal]]\naar = 2026\ndato = 2025-02-01\nmaal = \"m\"",
+            "[[handling]]\nnr = \"2.2\"\ntekst = \"t\"\nansvarlig = [\"Kommunerne\"]\noprettet = 2025-01-01",
+        ] {
+            assert_eq!(report(later, 2024, "2031-01-01"), settled, "{later}");
+        }
+        let indicator = "[[indikator]]\nnavn = \"i\"\nenhed = \"e\"\nmaaltal = 1\n";
+        let measured = format!("{indicator}[[indikator.maaling]]\ndato = 2025-01-01\nvaerdi = 1\n");
+        assert_eq!(
+            report(&measured, 2024, "2031-01-01"),
+            report(indicator, 2024, "2025-04-01")
+        );
+    }
+
+    #[test]
+    fn a_decision_of_the_year_after_is_not_taken_yet() {
+        let note = |decided: &str| {
+            let note = "[[handling.note]]\ndato = 2024-12-20\ntekst = \"n\"\nstatus = \"udgået\"\n";
+            report(&format!("{note}{decided}"), 2024, "2025-04-01")
+        };
+        assert_eq!(note("besluttet = 2025-02-20"), note(""));
+        assert_ne!(note("besluttet = 2024-12-20"), note(""));
+        let dropped = note("besluttet = 2025-02-20").changes.dropped;
+        assert_eq!(dropped.len(), 1);
+        assert_eq!(dropped[0].decision, None);
+    }
+
+    #[test]
+    fn next_years_goals_are_seen_as_they_were_put_before_the_board() {
+        let entry = |date: &str, goal: &str, decided: &str| {
+            format!(
+                "[[handling.aarsmaal]]\naar = 2025\ndato = {date}\nmaal = \"{goal}\"\n{decided}\n"
+            )
+        };
+        let proposal = |goal: &str| vec![(goal.to_owned(), false)];
+        let decided = |goal: &str| vec![(goal.to_owned(), true)];
+        for (entries, seen) in [
+            (entry("2024-12-08", "a", ""), proposal("a")),
+            (
+                entry("2024-12-08", "a", "besluttet = 2024-12-08"),
+                decided("a"),
+            ),
+            (
+                entry("2024-12-08", "a", "besluttet = 2025-02-20"),
+                proposal("a"),
+            ),
+            (entry("2025-03-31", "a", ""), proposal("a")),
+            (entry("2025-04-01", "a", ""), vec![]),
+            (
+                entry("2025-01-20", "a", "besluttet = 2025-02-20"),
+                proposal("a"),
+            ),
+            (entry("2025-02-20", "a", "besluttet = 2025-02-20"), vec![]),
+            (entry("2025-03-01", "a", "besluttet = 2025-02-20"), vec![]),
+            (
+                entry("2025-01-20", "a", "") + &entry("2025-02-20", "b", "besluttet = 2025-02-20"),
+                proposal("a"),
+            ),
+            (
+                entry("2024-12-08", "a", "") + &entry("2025-01-20", "b", ""),
+                proposal("b"),
+            ),
+            (
+                entry("2024-10-03", "a", "besluttet = 2024-10-03") + &entry("2025-01-20", "b", ""),
+                [decided("a"), proposal("b")].concat(),
+            ),
+        ] {
+            assert_eq!(next_goals(&entries), seen, "{entries}");
+        }
+    }
+
+    #[test]
+    fn a_year_not_yet_over_is_told_as_of_today() {
+        let note = "[[handling.note]]\ndato = 2024-06-02\ntekst = \"n\"\nstatus = \"igangsat\"";
+        let early = report(note, 2024, "2024-06-01");
+        assert!(early.is_preliminary);
+        assert_eq!(early.date, day("2024-06-01"));
+        assert_eq!(early.annex.notes, []);
+        assert!(report(note, 2024, "2024-12-31").is_preliminary);
+        assert!(!report(note, 2024, "2025-01-01").is_preliminary);
+    }
+
+    #[test]
+    fn a_deadline_at_the_end_of_the_year_has_passed_when_the_year_is_over() {
+        assert_eq!(report("", 2024, "2024-12-31").attention.rows.len(), 0);
+        let rows = report("", 2024, "2025-01-01").attention.rows;
+        assert_eq!(rows[0].reasons, ["fristen 2024 er overskredet"]);
+    }
+
+    #[test]
+    fn in_the_last_year_the_next_plan_holds_the_next_goals() {
+        let old = plan("");
+        let mut next = plan(
+            "[[handling.aarsmaal]]\naar = 2026\ndato = 2025-12-01\nmaal = \"m\"\nbeloeb = 5\n
+             [[handling]]\nnr = \"2.2\"\ntekst = \"t\"\nansvarlig = [\"Kommunerne\"]",
+        );
+        next.period.value = crate::text::danish::years::Years::parse("2026-2029").unwrap();
+        next.meetings[0].date.value = day("2026-02-26");
+        let of = |next: Option<&Plan>| ProgressReport::of(&old, next, 2025, day("2026-04-01"), &[]);
+        let report = of(Some(&next));
+        assert_eq!(report.meeting.unwrap().date, day("2026-02-26"));
+        assert!(report.proposals.is_next_period);
+        assert_eq!(report.proposals.rows.len(), 1);
+        assert_eq!(report.proposals.total, 5);
+        assert_eq!(report.proposals.missing.len(), 1);
+
+        // A next plan without goals for its first year says no more than none at all.
+        next.goals
+            .iter_mut()
+            .flat_map(|goal| &mut goal.actions)
+            .for_each(|action| action.year_goals.clear());
+        next.meetings.clear();
+        assert_eq!(of(Some(&next)), of(None));
+    }
+}
