@@ -1,3 +1,123 @@
 //! The command line: one file per command, with its arguments and its `run`.
+//!
+//! This layer alone reads the clock and the environment, locks, writes and prints. What a
+//! command answers is worked out to its left; here it is only asked for and handed on.
+//!
+//! # Adding a command
+//!
+//! Write `<name>.rs` with an arguments struct and its `run`, and add its `mod` line and its
+//! variant in `Command`.
 
+mod arguments;
+mod check;
+mod context;
 pub mod danish;
+mod editor;
+mod failure;
+mod find;
+mod fix;
+mod note;
+mod output;
+mod overview;
+mod report;
+pub mod save;
+mod show;
+mod status;
+mod write;
+
+pub use context::{Context, Opened};
+pub use failure::Failure;
+
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Hold styr på en handleplan: status, noter, kontrol og rapport til bestyrelsen
+#[derive(Debug, Parser)]
+#[command(name = "kimo", version, arg_required_else_help = false)]
+struct Cli {
+    /// Mappen med planen (ellers KIMO_PLAN, ellers den nærmeste mappe ”plan”)
+    #[arg(long, global = true, value_name = "MAPPE")]
+    plan: Option<PathBuf>,
+
+    /// Perioden, f.eks. 2022-2025 (ellers den, der dækker dagen eller året)
+    #[arg(long, global = true, value_name = "PERIODE")]
+    periode: Option<String>,
+
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    #[command(visible_alias = "oversigt")]
+    Status(status::Status),
+    #[command(visible_alias = "vis")]
+    Show(show::Show),
+    #[command(visible_alias = "noter")]
+    Note(note::Note),
+    #[command(visible_alias = "rapport")]
+    Report(report::Report),
+    #[command(visible_alias = "tjek")]
+    Check(check::Check),
+}
+
+/// How a command ended, where it did not fail outright.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// All is well; warnings may have been given.
+    Fine,
+    /// The answer was given, but the plan has errors.
+    PlanHasErrors,
+}
+
+/// Runs the command line `args`, the program's own name first, and returns the exit code:
+/// 0 when all is well, 1 for errors in the plan or a failure, 2 when the command line itself
+/// cannot be read.
+pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let mut parser = danish::localize(Cli::command());
+    let parsed = parser.try_get_matches_from_mut(args);
+    let cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
+        Ok(cli) => cli,
+        Err(error) => return answer_parser(&error, &parser),
+    };
+    let mut context = Context::of_process(cli.plan, cli.periode);
+    let result = match cli.command {
+        None => overview::run(&mut context),
+        Some(Command::Status(command)) => command.run(&mut context),
+        Some(Command::Show(command)) => command.run(&mut context),
+        Some(Command::Note(command)) => command.run(&mut context),
+        Some(Command::Report(command)) => command.run(&mut context),
+        Some(Command::Check(command)) => command.run(&mut context),
+    };
+    match result {
+        Ok(Outcome::Fine) => ExitCode::SUCCESS,
+        Ok(Outcome::PlanHasErrors) => ExitCode::from(1),
+        // Whoever reads the output has seen enough: `kimo log | head`.
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            failure::show(&error, &mut context.err);
+            ExitCode::from(1)
+        }
+    }
+}
+
+/// Help, the version, or what is wrong with the command line.
+fn answer_parser(error: &clap::Error, parser: &clap::Command) -> ExitCode {
+    use std::io::Write;
+    let text = danish::explain(error, parser);
+    // There is nobody to tell when the text itself cannot be written.
+    let _ = match error.use_stderr() {
+        true => std::io::stderr().write_all(text.as_bytes()),
+        false => std::io::stdout().write_all(text.as_bytes()),
+    };
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+}
+
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    let kind = error
+        .downcast_ref::<std::io::Error>()
+        .map(std::io::Error::kind);
+    kind == Some(std::io::ErrorKind::BrokenPipe)
+}

@@ -19,63 +19,63 @@ fn values_that_cannot_be_read() {
         "calendar --år 1800",
         "--plan",
         "sær --form kor",
-    ]), @r"
-        $ kimo status --status igansat
-        fejl: ugyldig værdi ”igansat” til ”--status”
-          mente du ”igangsat”?
-          mulige værdier: ikke igangsat, igangsat, løbende, sat i bero, gennemført, udgået
+    ]), @"
+    $ kimo status --status igansat
+    fejl: ugyldig værdi ”igansat” til ”--status”
+      mente du ”igangsat”?
+      mulige værdier: ikke igangsat, igangsat, løbende, sat i bero, gennemført, udgået
 
-        Prøv ”kimo status --hjælp”.
+    Prøv ”kimo status --hjælp”.
 
-        $ kimo status --format=
-        fejl: tilvalget ”--format” mangler en værdi
-          mulige værdier: tabel, md, csv, json
+    $ kimo status --format=
+    fejl: tilvalget ”--format” mangler en værdi
+      mulige værdier: tabel, md, csv, json
 
-        Prøv ”kimo status --hjælp”.
+    Prøv ”kimo status --hjælp”.
 
-        $ kimo status --format xyz
-        fejl: ugyldig værdi ”xyz” til ”--format”
-          mulige værdier: tabel, md, csv, json
+    $ kimo status --format xyz
+    fejl: ugyldig værdi ”xyz” til ”--format”
+      mulige værdier: tabel, md, csv, json
 
-        Prøv ”kimo status --hjælp”.
+    Prøv ”kimo status --hjælp”.
 
-        $ kimo status --mål
-        fejl: tilvalget ”--mål” mangler en værdi
+    $ kimo status --mål
+    fejl: tilvalget ”--mål” mangler en værdi
 
-        Prøv ”kimo status --hjælp”.
+    Prøv ”kimo status --hjælp”.
 
-        $ kimo note 2.12 --dato i-fjor
-        fejl: ugyldig værdi ”i-fjor” til ”--dato”: skriv datoen som 2024-03-12
+    $ kimo note 2.12 --dato i-fjor
+    fejl: ugyldig værdi ”i-fjor” til ”--dato”: skriv datoen som 2024-03-12
 
-        Prøv ”kimo note --hjælp”.
+    Prøv ”kimo note --hjælp”.
 
-        $ kimo calendar --aar nu
-        fejl: ugyldig værdi ”nu” til ”--år”: det er ikke et helt tal
+    $ kimo calendar --aar nu
+    fejl: ugyldig værdi ”nu” til ”--år”: det er ikke et helt tal
 
-        Prøv ”kimo calendar --hjælp”.
+    Prøv ”kimo calendar --hjælp”.
 
-        $ kimo calendar --år 99999999
-        fejl: ugyldig værdi ”99999999” til ”--år”: tallet skal ligge i 1900–2200
+    $ kimo calendar --år 99999999
+    fejl: ugyldig værdi ”99999999” til ”--år”: tallet skal ligge i 1900–2200
 
-        Prøv ”kimo calendar --hjælp”.
+    Prøv ”kimo calendar --hjælp”.
 
-        $ kimo calendar --år 1800
-        fejl: ugyldig værdi ”1800” til ”--år”: tallet skal ligge i 1900–2200
+    $ kimo calendar --år 1800
+    fejl: ugyldig værdi ”1800” til ”--år”: tallet skal ligge i 1900–2200
 
-        Prøv ”kimo calendar --hjælp”.
+    Prøv ”kimo calendar --hjælp”.
 
-        $ kimo --plan
-        fejl: tilvalget ”--plan” mangler en værdi
+    $ kimo --plan
+    fejl: tilvalget ”--plan” mangler en værdi
 
-        Prøv ”kimo --hjælp”.
+    Prøv ”kimo --hjælp”.
 
-        $ kimo sær --form kor
-        fejl: ugyldig værdi ”kor” til ”--form”
-          mente du ”kort”?
-          mulige værdier: kort, lang
+    $ kimo sær --form kor
+    fejl: ugyldig værdi ”kor” til ”--form”
+      mente du ”kort”?
+      mulige værdier: kort, lang
 
-        Prøv ”kimo sær --hjælp”.
-        ");
+    Prøv ”kimo sær --hjælp”.
+    ");
 }
 
 #[test]
@@ -91,68 +91,68 @@ fn what_is_missing_or_too_much() {
         "sær --måltal 1 --flere 1",
         "sær --måltal 1 --lig 1",
         "sær --måltal 1 1 2 3",
-    ]), @r"
-        $ kimo
-        fejl: der mangler en kommando
+    ]), @"
+    $ kimo
+    fejl: der mangler en kommando
 
-        Brug: kimo [TILVALG] <KOMMANDO>
-        Prøv ”kimo --hjælp”.
+    Brug: kimo [TILVALG] <KOMMANDO>
+    Prøv ”kimo --hjælp”.
 
-        $ kimo note
-        fejl: argumentet ”NR” mangler
+    $ kimo note
+    fejl: argumentet ”NR” mangler
 
-        Brug: kimo note [TILVALG] <NR> [TEKST]
-        Prøv ”kimo note --hjælp”.
+    Brug: kimo note [TILVALG] <NR> [TEKST]
+    Prøv ”kimo note --hjælp”.
 
-        $ kimo sær
-        fejl: tilvalget ”--måltal” mangler
+    $ kimo sær
+    fejl: tilvalget ”--måltal” mangler
 
-        Brug: kimo sær [TILVALG] --måltal <X> [TAL]...
-        Prøv ”kimo sær --hjælp”.
+    Brug: kimo sær [TILVALG] --måltal <X> [TAL]...
+    Prøv ”kimo sær --hjælp”.
 
-        $ kimo note 2.12 --dato 2024 --dato 2025
-        fejl: tilvalget ”--dato” er givet mere end én gang
+    $ kimo note 2.12 --dato 2024 --dato 2025
+    fejl: tilvalget ”--dato” er givet mere end én gang
 
-        Brug: kimo note [TILVALG] <NR> [TEKST]
-        Prøv ”kimo note --hjælp”.
+    Brug: kimo note [TILVALG] <NR> [TEKST]
+    Prøv ”kimo note --hjælp”.
 
-        $ kimo sær --måltal 1 --ja --nej
-        fejl: tilvalget ”--ja” kan ikke bruges sammen med ”--nej”
+    $ kimo sær --måltal 1 --ja --nej
+    fejl: tilvalget ”--ja” kan ikke bruges sammen med ”--nej”
 
-        Brug: kimo sær [TILVALG] --måltal <X> [TAL]...
-        Prøv ”kimo sær --hjælp”.
+    Brug: kimo sær [TILVALG] --måltal <X> [TAL]...
+    Prøv ”kimo sær --hjælp”.
 
-        $ kimo sær --måltal 1 --ja=nu
-        fejl: tilvalget ”--ja” tager ingen værdi, men fik ”nu”
+    $ kimo sær --måltal 1 --ja=nu
+    fejl: tilvalget ”--ja” tager ingen værdi, men fik ”nu”
 
-        Brug: kimo sær [TILVALG] --måltal <X> [TAL]...
-        Prøv ”kimo sær --hjælp”.
+    Brug: kimo sær [TILVALG] --måltal <X> [TAL]...
+    Prøv ”kimo sær --hjælp”.
 
-        $ kimo sær --måltal 1 --par 1
-        fejl: tilvalget ”--par” skal have 2 værdier, men fik 1
+    $ kimo sær --måltal 1 --par 1
+    fejl: tilvalget ”--par” skal have 2 værdier, men fik 1
 
-        Brug: kimo sær [TILVALG] --måltal <X> [TAL]...
-        Prøv ”kimo sær --hjælp”.
+    Brug: kimo sær [TILVALG] --måltal <X> [TAL]...
+    Prøv ”kimo sær --hjælp”.
 
-        $ kimo sær --måltal 1 --flere 1
-        fejl: tilvalget ”--flere” skal have mindst 2 værdier, men fik 1
+    $ kimo sær --måltal 1 --flere 1
+    fejl: tilvalget ”--flere” skal have mindst 2 værdier, men fik 1
 
-        Brug: kimo sær [TILVALG] --måltal <X> [TAL]...
-        Prøv ”kimo sær --hjælp”.
+    Brug: kimo sær [TILVALG] --måltal <X> [TAL]...
+    Prøv ”kimo sær --hjælp”.
 
-        $ kimo sær --måltal 1 --lig 1
-        fejl: tilvalget ”--lig” skal have sin værdi efter et lighedstegn
-          skriv ”--lig=<X>”
+    $ kimo sær --måltal 1 --lig 1
+    fejl: tilvalget ”--lig” skal have sin værdi efter et lighedstegn
+      skriv ”--lig=<X>”
 
-        Brug: kimo sær [TILVALG] --måltal <X> [TAL]...
-        Prøv ”kimo sær --hjælp”.
+    Brug: kimo sær [TILVALG] --måltal <X> [TAL]...
+    Prøv ”kimo sær --hjælp”.
 
-        $ kimo sær --måltal 1 1 2 3
-        fejl: argumentet ”TAL” har fået for mange værdier; ”3” er én for meget
+    $ kimo sær --måltal 1 1 2 3
+    fejl: argumentet ”TAL” har fået for mange værdier; ”3” er én for meget
 
-        Brug: kimo sær [TILVALG] --måltal <X> [TAL]...
-        Prøv ”kimo sær --hjælp”.
-        ");
+    Brug: kimo sær [TILVALG] --måltal <X> [TAL]...
+    Prøv ”kimo sær --hjælp”.
+    ");
 }
 
 #[test]
@@ -179,49 +179,49 @@ fn every_kind_has_its_words_without_a_context_too() {
         assert!(answer.starts_with("fejl: "), "{answer}");
         in_danish(answer);
     }
-    assert_snapshot!(answers.concat(), @r"
-        fejl: kommandolinjen kan ikke læses
+    assert_snapshot!(answers.concat(), @"
+    fejl: kommandolinjen kan ikke læses
 
-        Prøv ”kimo --hjælp”.
-        fejl: kommandolinjen kan ikke læses
-          hører flere ord sammen, så sæt dem i anførselstegn
+    Prøv ”kimo --hjælp”.
+    fejl: kommandolinjen kan ikke læses
+      hører flere ord sammen, så sæt dem i anførselstegn
 
-        Prøv ”kimo --hjælp”.
-        fejl: kommandolinjen kan ikke læses
+    Prøv ”kimo --hjælp”.
+    fejl: kommandolinjen kan ikke læses
 
-        Prøv ”kimo --hjælp”.
-        fejl: kommandolinjen kan ikke læses
-          skriv ””
+    Prøv ”kimo --hjælp”.
+    fejl: kommandolinjen kan ikke læses
+      skriv ””
 
-        Prøv ”kimo --hjælp”.
-        fejl: kommandolinjen kan ikke læses
+    Prøv ”kimo --hjælp”.
+    fejl: kommandolinjen kan ikke læses
 
-        Prøv ”kimo --hjælp”.
-        fejl: kommandolinjen kan ikke læses
+    Prøv ”kimo --hjælp”.
+    fejl: kommandolinjen kan ikke læses
 
-        Prøv ”kimo --hjælp”.
-        fejl: kommandolinjen kan ikke læses
+    Prøv ”kimo --hjælp”.
+    fejl: kommandolinjen kan ikke læses
 
-        Prøv ”kimo --hjælp”.
-        fejl: kommandolinjen kan ikke læses
+    Prøv ”kimo --hjælp”.
+    fejl: kommandolinjen kan ikke læses
 
-        Prøv ”kimo --hjælp”.
-        fejl: kommandolinjen kan ikke læses
+    Prøv ”kimo --hjælp”.
+    fejl: kommandolinjen kan ikke læses
 
-        Prøv ”kimo --hjælp”.
-        fejl: kommandolinjen kan ikke læses
+    Prøv ”kimo --hjælp”.
+    fejl: kommandolinjen kan ikke læses
 
-        Prøv ”kimo --hjælp”.
-        fejl: der mangler en kommando
+    Prøv ”kimo --hjælp”.
+    fejl: der mangler en kommando
 
-        Prøv ”kimo --hjælp”.
-        fejl: et argument på kommandolinjen er ikke gyldig UTF-8
+    Prøv ”kimo --hjælp”.
+    fejl: et argument på kommandolinjen er ikke gyldig UTF-8
 
-        Prøv ”kimo --hjælp”.
-        fejl: kunne ikke skrive
+    Prøv ”kimo --hjælp”.
+    fejl: kunne ikke skrive
 
-        Prøv ”kimo --hjælp”.
-        ");
+    Prøv ”kimo --hjælp”.
+    ");
 }
 
 #[test]
@@ -231,17 +231,17 @@ fn words_of_one_s_own_are_kept() {
         ErrorKind::ValueValidation,
         "--år og --fra udelukker hinanden",
     );
-    assert_snapshot!(explain(&own, &cmd), @r"
-        fejl: --år og --fra udelukker hinanden
+    assert_snapshot!(explain(&own, &cmd), @"
+    fejl: --år og --fra udelukker hinanden
 
-        Prøv ”kimo --hjælp”.
-        ");
+    Prøv ”kimo --hjælp”.
+    ");
     let system: Error = std::io::Error::other("røret er lukket").into();
-    assert_snapshot!(explain(&system, &cmd), @r"
-        fejl: kunne ikke læse eller skrive: røret er lukket
+    assert_snapshot!(explain(&system, &cmd), @"
+    fejl: kunne ikke læse eller skrive: røret er lukket
 
-        Prøv ”kimo --hjælp”.
-        ");
+    Prøv ”kimo --hjælp”.
+    ");
 }
 
 #[cfg(unix)]
@@ -257,10 +257,10 @@ fn bytes_that_are_no_text() {
         OsString::from_vec(vec![0xE5]),
     ];
     let error = cmd.try_get_matches_from_mut(words).expect_err("no text");
-    assert_snapshot!(explain(&error, &cmd), @r"
-        fejl: et argument på kommandolinjen er ikke gyldig UTF-8
+    assert_snapshot!(explain(&error, &cmd), @"
+    fejl: et argument på kommandolinjen er ikke gyldig UTF-8
 
-        Brug: kimo status [TILVALG]
-        Prøv ”kimo status --hjælp”.
-        ");
+    Brug: kimo status [TILVALG]
+    Prøv ”kimo status --hjælp”.
+    ");
 }

@@ -1,0 +1,42 @@
+//! Arguments that several commands share, and how their values are read.
+
+use crate::text::danish::date;
+use chrono::NaiveDate;
+use std::path::PathBuf;
+
+/// The file to write to instead of the screen.
+#[derive(Debug, clap::Args)]
+pub struct Destination {
+    /// Skriv resultatet til denne fil i stedet for til skærmen
+    #[arg(long = "ud", value_name = "FIL")]
+    pub file: Option<PathBuf>,
+}
+
+/// A day as a person writes it; which day "i går" is depends on today, so it is read later.
+#[derive(Debug, Clone)]
+pub struct Day(String);
+
+impl Day {
+    /// The day meant, seen from `today`.
+    ///
+    /// # Errors
+    /// When it is no day; the message says why.
+    pub fn read(&self, today: NaiveDate) -> anyhow::Result<NaiveDate> {
+        date::parse(&self.0, today).map_err(|cause| {
+            super::Failure::new(format!("”{}” er ikke en dato: {cause}", self.0)).into()
+        })
+    }
+}
+
+/// Reads an option's day. That it is one is checked here, so that a slip is answered as any
+/// other slip on the command line.
+///
+/// # Errors
+/// When no today could make it a day.
+pub fn day(text: &str) -> Result<Day, String> {
+    // Any today will do: whether the text is a day does not depend on it.
+    match date::parse(text, NaiveDate::default()) {
+        Ok(_) => Ok(Day(text.to_owned())),
+        Err(cause) => Err(cause.to_string()),
+    }
+}

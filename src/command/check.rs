@@ -1,0 +1,89 @@
+//! `kimo check`: every problem in every file of every period, in one run.
+
+use super::arguments::Destination;
+use super::danish::choice;
+use super::{Context, Outcome, fix};
+use crate::check;
+use crate::load::{Folder, Loaded, Which, load, root};
+use crate::render;
+use crate::report::check::{CheckView, Tally};
+use anyhow::{Result, bail};
+
+/// Find alle fejl i planens filer, og vis, hvordan de rettes
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Eksempler:
+  kimo check
+  kimo check --ret")]
+pub struct Check {
+    /// Ret det, der kan rettes uden at gætte, og sig, hvad der er rettet
+    #[arg(long)]
+    ret: bool,
+
+    /// Hvordan resultatet skrives
+    #[arg(long, value_name = "FORMAT", default_value = "tekst", value_parser = choice(&["tekst", "json", "github"]))]
+    format: &'static str,
+
+    #[command(flatten)]
+    destination: Destination,
+}
+
+impl Check {
+    /// Checks the plan, and mends it where that was asked for.
+    ///
+    /// # Errors
+    /// When there is no plan, or the output cannot be written.
+    pub fn run(self, context: &mut Context) -> Result<Outcome> {
+        let disk = context.disk()?;
+        let folders = self.folders(&disk, context)?;
+        let mut loaded = load(&disk, &folders, Which::All)?;
+        if self.ret && fix::mend(&disk, &loaded, context)? {
+            loaded = load(&disk, &folders, Which::All)?;
+        }
+        loaded.problems = check::check(
+            &loaded.plans,
+            std::mem::take(&mut loaded.problems),
+            context.today,
+        );
+        let root = super::context::path_prefix(&disk.root);
+        let text = match self.format {
+            "json" => render::json::json(&CheckView::of(&loaded.problems, &loaded.sources))?,
+            "github" => render::check::github(
+                &CheckView::of(&loaded.problems, &loaded.sources).problems,
+                &root,
+            ),
+            _ => text(&loaded, &root, context.paper_for(&self.destination)),
+        };
+        context.deliver(&text, self.destination.file.as_deref())?;
+        match loaded.problems.iter().any(|problem| problem.is_error()) {
+            true => Ok(Outcome::PlanHasErrors),
+            false => Ok(Outcome::Fine),
+        }
+    }
+
+    fn folders(&self, disk: &crate::load::Disk, context: &Context) -> Result<Vec<Folder>> {
+        if context.period.is_some() {
+            let wanted = super::find::Wanted::Today(context.today);
+            return Ok(vec![context.folder(disk, wanted)?]);
+        }
+        let folders = root::periods(disk)?;
+        if folders.is_empty() {
+            bail!(super::find::no_period(&disk.root));
+        }
+        Ok(folders)
+    }
+}
+
+/// The problems one by one, and the sum of them. Of very many the first are shown.
+fn text(loaded: &Loaded<'_>, root: &str, paper: render::style::Paper) -> String {
+    let mut text = String::new();
+    for problem in loaded.problems.iter().take(render::check::SHOWN) {
+        text += &render::check::problem(problem, &loaded.sources, root, paper);
+        text += "\n";
+    }
+    let hidden = loaded.problems.len().saturating_sub(render::check::SHOWN);
+    if hidden > 0 {
+        text += &format!("… og {hidden} til. Ret de første, og kør ”kimo check” igen.\n\n");
+    }
+    text + &render::check::summary(Tally::of(&loaded.problems), loaded.sources.iter().count())
+}

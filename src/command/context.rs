@@ -1,0 +1,316 @@
+//! What a command is given: the day, the plan's place, and where to print. Clock, disk and
+//! output reach a command through here alone.
+
+use super::arguments::{Day, Destination};
+use super::find::{self, Wanted};
+use super::output;
+use super::{Failure, Outcome, save};
+use crate::check;
+use crate::load::{Disk, Folder, Loaded, Which, load, root};
+use crate::plan::{Action, Goal, Number, Plan};
+use crate::render::style::Paper;
+use crate::render::visible::visible;
+use crate::text::danish::{date, noun};
+use crate::text::nearest::nearest;
+use anyhow::{Context as _, Result, bail};
+use chrono::NaiveDate;
+use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+/// The surroundings of a command.
+pub struct Context {
+    /// The results.
+    pub out: Box<dyn Write>,
+    /// Everything else.
+    pub err: Box<dyn Write>,
+    /// Today.
+    pub today: NaiveDate,
+    /// How the results may be laid out.
+    pub paper: Paper,
+    /// How messages may be laid out.
+    pub message_paper: Paper,
+    /// The period asked for by option.
+    pub period: Option<String>,
+    plan: Option<PathBuf>,
+}
+
+/// A plan that a command reads, with its place and its problems.
+pub struct Opened<'f> {
+    /// What was loaded: one plan.
+    pub loaded: Loaded<'f>,
+    /// What stands before a file's name to make it a path.
+    pub root: String,
+    /// The day on which it is checked.
+    pub today: NaiveDate,
+}
+
+impl Context {
+    /// The surroundings of this process: its clock, terminal, environment and folder.
+    pub fn of_process(plan: Option<PathBuf>, period: Option<String>) -> Context {
+        let out = std::io::stdout();
+        let err = std::io::stderr();
+        let (paper, message_paper) = (
+            output::paper(out.is_terminal()),
+            output::paper(err.is_terminal()),
+        );
+        Context {
+            out: Box::new(out),
+            err: Box::new(err),
+            today: chrono::Local::now().date_naive(),
+            paper,
+            message_paper,
+            period,
+            plan,
+        }
+    }
+
+    /// The day that an option names, or today, and the period to look for it in.
+    ///
+    /// # Errors
+    /// When the option's text is no day.
+    pub fn day_or_today(&self, asked: Option<&Day>) -> Result<(NaiveDate, Wanted<'static>)> {
+        match asked {
+            Some(day) => {
+                let day = day.read(self.today)?;
+                Ok((day, Wanted::Day(day)))
+            }
+            None => Ok((self.today, Wanted::Today(self.today))),
+        }
+    }
+
+    /// How a result may be laid out: a file has no width and no colour.
+    pub fn paper_for(&self, destination: &Destination) -> Paper {
+        match destination.file {
+            Some(_) => Paper::default(),
+            None => self.paper,
+        }
+    }
+
+    /// The plan root.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn disk(&self) -> Result<Disk> {
+        let here = std::env::current_dir().context("den aktuelle mappe kan ikke findes")?;
+        let environment = std::env::var_os("KIMO_PLAN").map(PathBuf::from);
+        let root = find::plan_root(self.plan.as_deref(), environment.as_deref(), &here)?;
+        Ok(Disk { root })
+    }
+
+    /// The folder of the period that `wanted` means, or of the one the option names.
+    ///
+    /// # Errors
+    /// When there is no such period.
+    pub fn folder(&self, disk: &Disk, wanted: Wanted<'_>) -> Result<Folder> {
+        let folders = root::periods(disk)?;
+        let wanted = self.period.as_deref().map_or(wanted, Wanted::Named);
+        if folders.is_empty() {
+            bail!(find::no_period(&disk.root));
+        }
+        find::period(&folders, wanted).cloned()
+    }
+
+    /// Loads the period of `wanted` for reading, and checks it. What holds for today says so
+    /// when today lies outside the period.
+    ///
+    /// # Errors
+    /// When there is no such period, or its folder cannot be read.
+    pub fn open<'f>(
+        &mut self,
+        disk: &'f Disk,
+        wanted: Wanted<'_>,
+        which: Which<'_>,
+    ) -> Result<Opened<'f>> {
+        let folder = self.folder(disk, wanted)?;
+        let mut loaded = load(disk, &[folder], which)?;
+        if which == Which::All {
+            loaded.problems = check::check(
+                &loaded.plans,
+                std::mem::take(&mut loaded.problems),
+                self.today,
+            );
+        }
+        let opened = Opened {
+            loaded,
+            root: path_prefix(&disk.root),
+            today: self.today,
+        };
+        self.say_when_outside(opened.plan()?, wanted)?;
+        Ok(opened)
+    }
+
+    /// Opens the plan for one action: its goal's file alone where the number tells the goal,
+    /// else, and where the action is not in it, the whole plan.
+    ///
+    /// # Errors
+    /// When there is no such period, or its folder cannot be read.
+    pub fn open_action<'f>(
+        &mut self,
+        disk: &'f Disk,
+        wanted: Wanted<'_>,
+        number: &str,
+    ) -> Result<Opened<'f>> {
+        let number = Number::new(number.trim());
+        if let Some(goal) = number.parent() {
+            let opened = self.open(disk, wanted, Which::Goal(goal))?;
+            if opened.plan()?.action(number.as_str()).is_some() {
+                return Ok(opened);
+            }
+        }
+        self.open(disk, wanted, Which::All)
+    }
+
+    fn say_when_outside(&mut self, plan: &Plan, wanted: Wanted<'_>) -> Result<()> {
+        use chrono::Datelike;
+        let period = plan.period.value;
+        match wanted {
+            Wanted::Today(today) if !period.contains(today) => {
+                writeln!(
+                    self.err,
+                    "bemærk: i dag, den {}, ligger uden for perioden {period}",
+                    date::long(today)
+                )?;
+            }
+            Wanted::Year(year) if !period.contains_year(year) => {
+                bail!(Failure::new(format!(
+                    "året {year} ligger ikke i perioden {period}"
+                )));
+            }
+            Wanted::Day(day) if !period.contains(day) => {
+                bail!(
+                    Failure::new(format!(
+                        "den {} ligger ikke i perioden {}",
+                        date::long(day),
+                        plan.period.value
+                    ))
+                    .hint(format!(
+                        "perioden går til og med {}",
+                        period.last_day().year()
+                    ))
+                );
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Ends a reading command: says on the error output how much was left aside.
+    ///
+    /// # Errors
+    /// When that cannot be written.
+    pub fn conclude(&mut self, opened: &Opened<'_>) -> Result<Outcome> {
+        let errors = opened
+            .loaded
+            .problems
+            .iter()
+            .filter(|problem| problem.is_error());
+        let count = errors.count();
+        if count == 0 {
+            return Ok(Outcome::Fine);
+        }
+        let files = opened.files_with_errors();
+        let files = noun::list(&files);
+        writeln!(
+            self.err,
+            "fejl: planen har {}, så noget kan mangle ovenfor: se {}\n  find og ret dem med: kimo check",
+            noun::FEJL.count(count),
+            visible(&files),
+        )?;
+        Ok(Outcome::PlanHasErrors)
+    }
+
+    /// Prints a result, or writes it to the file that `--ud` names.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn deliver(&mut self, text: &str, to: Option<&Path>) -> Result<()> {
+        match to {
+            None => {
+                self.out.write_all(text.as_bytes())?;
+                self.out.flush()?;
+                Ok(())
+            }
+            Some(path) => save::overwrite(path, text.as_bytes()),
+        }
+    }
+}
+
+impl Opened<'_> {
+    /// The plan.
+    ///
+    /// # Errors
+    /// Never, in truth: one folder was asked for and one plan was loaded.
+    pub fn plan(&self) -> Result<&Plan> {
+        self.loaded
+            .plans
+            .first()
+            .context("der blev ikke indlæst nogen plan")
+    }
+
+    /// The names of the files that have errors, each once.
+    pub fn files_with_errors(&self) -> Vec<&str> {
+        let errors = self
+            .loaded
+            .problems
+            .iter()
+            .filter(|problem| problem.is_error());
+        let mut names: Vec<&str> = errors
+            .map(|problem| self.loaded.sources.name(problem.span.file))
+            .collect();
+        names.dedup();
+        names
+    }
+
+    /// The action numbered `number`, with its goal.
+    ///
+    /// # Errors
+    /// When there is none; the message has the nearest number.
+    pub fn action(&self, number: &str) -> Result<(&Goal, &Action)> {
+        let plan = self.plan()?;
+        plan.action(number).ok_or_else(|| {
+            let numbers = plan.actions().map(|(_, action)| action.number.as_str());
+            let count = noun::HANDLING.count(plan.actions().count());
+            Failure::new(format!(
+                "der er ingen handling ”{}” i planen {}",
+                number.trim(),
+                plan.period.value
+            ))
+            .maybe_meant(nearest(number, numbers))
+            .hint(format!("planen har {count}: se dem med ”kimo status”"))
+            .into()
+        })
+    }
+
+    /// The register's name for `name`.
+    ///
+    /// # Errors
+    /// When the register does not know it; the message has the nearest name.
+    pub fn party(&self, name: &str) -> Result<String> {
+        let plan = self.plan()?;
+        match plan.party(name) {
+            Some(party) => Ok(party.name.value.clone()),
+            None => {
+                let known: Vec<&str> = plan
+                    .parties
+                    .iter()
+                    .map(|party| party.name.as_str())
+                    .collect();
+                bail!(
+                    Failure::new(format!("ukendt part ”{name}”"))
+                        .maybe_meant(nearest(name, plan.party_names()))
+                        .hint(format!("partregistret har: {}", known.join(", ")))
+                )
+            }
+        }
+    }
+}
+
+/// What stands before a file's name to make it a path: `plan/`.
+pub(super) fn path_prefix(root: &Path) -> String {
+    let shown = root.to_string_lossy().replace('\\', "/");
+    match shown.as_str() {
+        "" | "." => String::new(),
+        shown if shown.ends_with('/') => shown.to_owned(),
+        shown => format!("{shown}/"),
+    }
+}

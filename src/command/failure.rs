@@ -1,0 +1,61 @@
+//! A command that cannot do what it was asked: the cause, and hints that lead on.
+
+use crate::render::visible::visible;
+use std::io::Write;
+
+/// What went wrong, in Danish, with hints.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// The cause: one sentence without a full stop.
+    pub cause: String,
+    /// What to do, each a line of its own.
+    pub hints: Vec<String>,
+}
+
+impl Failure {
+    /// A failure for this cause.
+    pub fn new(cause: impl Into<String>) -> Failure {
+        Failure {
+            cause: cause.into(),
+            hints: Vec::new(),
+        }
+    }
+
+    /// Adds a hint.
+    pub fn hint(mut self, hint: impl Into<String>) -> Failure {
+        self.hints.push(hint.into());
+        self
+    }
+
+    /// Adds the nearest of the known words, where there is one.
+    pub fn maybe_meant(self, nearest: Option<&str>) -> Failure {
+        match nearest {
+            Some(word) => self.hint(format!("mente du ”{word}”?")),
+            None => self,
+        }
+    }
+}
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.cause)
+    }
+}
+
+impl std::error::Error for Failure {}
+
+/// Writes `error` for the user: the cause, what lies behind it, and the hints.
+pub fn show(error: &anyhow::Error, err: &mut dyn Write) {
+    let causes: Vec<String> = error.chain().map(ToString::to_string).collect();
+    let mut text = format!("fejl: {}\n", visible(&causes.join(": ")));
+    for failure in error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<Failure>())
+    {
+        for hint in &failure.hints {
+            text += &format!("  {}\n", visible(hint));
+        }
+    }
+    // There is nobody left to tell when the error output is closed.
+    let _ = err.write_all(text.as_bytes());
+}

@@ -1,0 +1,129 @@
+//! Where the plan is: the plan root, found like a git repository, and the period in it.
+
+use super::Failure;
+use crate::load::Folder;
+use crate::text::danish::years::Years;
+use crate::text::nearest::nearest;
+use anyhow::{Context, Result, bail};
+use chrono::NaiveDate;
+use std::path::{Path, PathBuf};
+
+/// The plan root: `asked` for by option, else by the environment's `KIMO_PLAN`, else the
+/// folder `plan` in `here` or the nearest folder above it that has one with a plan in it.
+///
+/// # Errors
+/// When there is none.
+pub fn plan_root(asked: Option<&Path>, environment: Option<&Path>, here: &Path) -> Result<PathBuf> {
+    let named = asked
+        .map(|path| (path, "--plan"))
+        .or(environment.map(|path| (path, "KIMO_PLAN")));
+    if let Some((path, origin)) = named {
+        if !path.is_dir() {
+            bail!(
+                Failure::new(format!("der er ingen mappe {}", path.display()))
+                    .hint(format!("stien kommer fra {origin}"))
+            );
+        }
+        return Ok(path.to_owned());
+    }
+    // Standing inside the plan itself, its own folder is the root.
+    for folder in here.ancestors() {
+        let plan = folder.join("plan");
+        if plan.is_dir() {
+            // Shown as the user would write it: `plan`, not the whole path.
+            return Ok(if folder == here {
+                PathBuf::from("plan")
+            } else {
+                plan
+            });
+        }
+    }
+    bail!(
+        Failure::new(format!(
+            "der er ingen plan i {} eller mapperne over den",
+            here.display()
+        ))
+        .hint("gå til mappen med planen, eller skriv, hvor den er: kimo --plan MAPPE …")
+    )
+}
+
+/// The failure for a root that holds no period.
+pub fn no_period(root: &Path) -> Failure {
+    Failure::new(format!("der er ingen plan i mappen {}", root.display()))
+        .hint("mappen, eller en mappe i den, skal have en fil, der hedder handleplan.toml")
+}
+
+/// What a command wants a period for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted<'a> {
+    /// The one named.
+    Named(&'a str),
+    /// The one that covers a year, or an error.
+    Year(i32),
+    /// The one that covers a day that was asked for, or an error.
+    Day(NaiveDate),
+    /// The newest that has begun today.
+    Today(NaiveDate),
+}
+
+/// The period's folder.
+///
+/// # Errors
+/// When no period is the one wanted; the message names those there are.
+pub fn period<'a>(folders: &'a [Folder], wanted: Wanted<'_>) -> Result<&'a Folder> {
+    let newest = folders.last().context("der er ingen perioder")?;
+    // A plan of one period has no folder to tell its years by; its own file is asked later.
+    if newest.name.is_empty() {
+        return Ok(newest);
+    }
+    let covers = |year: i32| {
+        folders
+            .iter()
+            .rev()
+            .find(|folder| folder.years.is_some_and(|years| years.contains_year(year)))
+    };
+    let names = || folders.iter().map(|folder| folder.name.as_str());
+    match wanted {
+        Wanted::Named(name) => {
+            let meant = Years::parse(name).map_or(name.to_owned(), |years| years.to_string());
+            folders
+                .iter()
+                .find(|folder| folder.name == meant)
+                .ok_or_else(|| {
+                    Failure::new(format!("der er ingen periode ”{name}”"))
+                        .maybe_meant(nearest(name, names()))
+                        .hint(format!(
+                            "perioderne er: {}",
+                            names().collect::<Vec<_>>().join(", ")
+                        ))
+                        .into()
+                })
+        }
+        Wanted::Year(year) => covers(year).ok_or_else(|| {
+            Failure::new(format!("året {year} ligger ikke i nogen periode"))
+                .hint(format!(
+                    "perioderne er: {}",
+                    names().collect::<Vec<_>>().join(", ")
+                ))
+                .into()
+        }),
+        Wanted::Day(day) => {
+            use chrono::Datelike;
+            period(folders, Wanted::Year(day.year()))
+        }
+        Wanted::Today(today) => {
+            use chrono::Datelike;
+            let has_begun = |folder: &&Folder| {
+                folder
+                    .years
+                    .is_none_or(|years| years.first() <= today.year())
+            };
+            Ok(folders
+                .iter()
+                .rev()
+                .find(has_begun)
+                .or(folders.first())
+                .unwrap_or(newest))
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! `kimo` alone: the period, how far each goal is, and the three most useful commands.
+
+use super::find::Wanted;
+use super::{Context, Outcome};
+use crate::load::Which;
+use crate::query::selection::Selection;
+use crate::render;
+use crate::report::status::StatusView;
+use anyhow::Result;
+
+const COMMANDS: &str = "
+De mest brugte kommandoer:
+  kimo status --ansvarlig Sekretariatet   handlingerne for en ansvarlig
+  kimo note 2.3 \"Hvad der er sket\"        en note på en handling
+  kimo report 2024 > bestyrelse.md        årets rapport til bestyrelsen
+
+Alle kommandoer: kimo --hjælp
+";
+
+/// Shows the overview.
+///
+/// # Errors
+/// When there is no plan, or the output cannot be written.
+pub fn run(context: &mut Context) -> Result<Outcome> {
+    let disk = context.disk()?;
+    let opened = context.open(&disk, Wanted::Today(context.today), Which::All)?;
+    let plan = opened.plan()?;
+    let view = StatusView::of(plan, &Selection::default(), context.today);
+    let mut text = render::status::title(&view, context.paper);
+    text += &render::status::progress(&view, context.paper);
+    text += COMMANDS;
+    context.deliver(&text, None)?;
+    context.conclude(&opened)
+}

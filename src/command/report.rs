@@ -1,0 +1,72 @@
+//! `kimo report YEAR`: the annual report to the board.
+
+use super::arguments::{Day, Destination, day};
+use super::danish::choice;
+use super::find::Wanted;
+use super::{Context, Opened, Outcome};
+use crate::load::{Disk, Loaded, Which, load, root};
+use crate::render;
+use crate::report::progress::ProgressReport;
+use anyhow::Result;
+
+/// Skriv årets fremdriftsrapport til bestyrelsen
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Eksempler:
+  kimo report 2024 --ud bestyrelse.md
+  kimo report 2024 --format json")]
+pub struct Report {
+    /// Året, rapporten handler om
+    #[arg(value_name = "ÅR", value_parser = clap::value_parser!(i32).range(1000..=9999))]
+    aar: i32,
+
+    /// Som om i dag var denne dag, f.eks. 31.12.2024
+    #[arg(long, value_name = "DATO", value_parser = day)]
+    dato: Option<Day>,
+
+    /// Hvordan rapporten skrives
+    #[arg(long, value_name = "FORMAT", default_value = "md", value_parser = choice(&["md", "json"]))]
+    format: &'static str,
+
+    #[command(flatten)]
+    destination: Destination,
+}
+
+impl Report {
+    /// Writes the report.
+    ///
+    /// # Errors
+    /// When the year lies in no period, or the output cannot be written.
+    pub fn run(self, context: &mut Context) -> Result<Outcome> {
+        let (today, _) = context.day_or_today(self.dato.as_ref())?;
+        let disk = context.disk()?;
+        let opened = context.open(&disk, Wanted::Year(self.aar), Which::All)?;
+        let next = next_period(&disk, &opened)?;
+        let next = next.as_ref().and_then(|loaded| loaded.plans.first());
+        let incomplete: Vec<String> = opened
+            .files_with_errors()
+            .into_iter()
+            .map(str::to_owned)
+            .collect();
+        let report = ProgressReport::of(opened.plan()?, next, self.aar, today, &incomplete);
+        let text = match self.format {
+            "json" => render::json::json(&report)?,
+            _ => render::report_markdown::markdown(&report)?,
+        };
+        context.deliver(&text, self.destination.file.as_deref())?;
+        context.conclude(&opened)
+    }
+}
+
+/// The plan that follows, where its folder is there: the goals of a period's last report are
+/// those of the next period's first year.
+fn next_period<'f>(disk: &'f Disk, opened: &Opened<'_>) -> Result<Option<Loaded<'f>>> {
+    let plan = opened.plan()?;
+    let after = plan.period.last() + 1;
+    let folders = root::periods(disk)?;
+    let next = folders
+        .iter()
+        .find(|folder| folder.years.is_some_and(|years| years.contains_year(after)));
+    next.map(|folder| load(disk, std::slice::from_ref(folder), Which::All))
+        .transpose()
+}

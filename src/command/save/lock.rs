@@ -1,0 +1,72 @@
+//! The lock that lets one kimo at a time write in a period's folder.
+//!
+//! A file of its own is locked, not the plan file: a lock follows the file and not its name,
+//! so a plan file that is replaced would take its lock away with it. The system frees the lock
+//! when its holder ends, however it ends. The lock file stays: to delete it would let two
+//! programs hold a lock of the same name.
+
+use super::danish;
+use anyhow::{Context, Result, bail};
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+/// The name of the lock file.
+pub const LOCK_NAME: &str = ".kimo.lock";
+
+const POLL: Duration = Duration::from_millis(20);
+
+/// The right to write in a folder, until it is dropped.
+#[derive(Debug)]
+pub struct Lock {
+    _file: File,
+}
+
+impl Lock {
+    /// Waits up to `wait` for the lock of `folder`.
+    ///
+    /// # Errors
+    /// When another kimo holds it all that time, or when it cannot be had: in a folder that
+    /// may not be written to, or on a disk that knows no locks.
+    pub fn acquire(folder: &Path, wait: Duration) -> Result<Lock> {
+        let path = folder.join(LOCK_NAME);
+        let cannot = || format!("der kan ikke skrives i mappen {}", folder.display());
+        let file = open(&path)
+            .map_err(danish)
+            .with_context(|| path.display().to_string())
+            .with_context(cannot)?;
+        let start = Instant::now();
+        loop {
+            match file.try_lock() {
+                Ok(()) => return Ok(Lock { _file: file }),
+                Err(TryLockError::WouldBlock) if start.elapsed() < wait => std::thread::sleep(POLL),
+                Err(TryLockError::WouldBlock) => bail!(
+                    "et andet kimo er ved at skrive i mappen {}; intet er gemt. Prøv igen om lidt",
+                    folder.display()
+                ),
+                Err(TryLockError::Error(error)) => {
+                    return Err(danish(error))
+                        .context("mappen kan ikke låses")
+                        .with_context(cannot);
+                }
+            }
+        }
+    }
+}
+
+/// Opens the lock file, which a colleague may have made who shares the folder but not the
+/// right to write to it: to lock it, reading is enough.
+fn open(path: &Path) -> io::Result<File> {
+    let opened = OpenOptions::new()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(path);
+    match opened {
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+            File::open(path).map_err(|_| error)
+        }
+        opened => opened,
+    }
+}

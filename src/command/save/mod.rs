@@ -1,0 +1,76 @@
+//! Saving: a plan file is replaced as a whole, by one program at a time, or stays as it was.
+//!
+//! * One kimo writes in a period's folder at a time: it holds the folder's [`Lock`].
+//! * An editor knows nothing of the lock. So a file is compared with the bytes it was read as
+//!   up to the moment before the new one takes its place; what was saved in between is read
+//!   and the change made anew. The window that remains is the rename itself: an editor that
+//!   saves within those microseconds is overwritten.
+//! * A file is never half written: see [`write`](mod@write).
+
+mod beside;
+mod lock;
+mod write;
+
+pub use lock::{LOCK_NAME, Lock};
+pub use write::{Changed, overwrite, write};
+
+use crate::load::files;
+use anyhow::{Context, Result, anyhow, bail, ensure};
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+/// What a plan's `.gitignore` must list: the lock, and the new file of a kimo that was killed.
+pub const IGNORED: [&str; 2] = [LOCK_NAME, ".*.toml.kimo-*"];
+
+/// How long to wait for another kimo. Writing takes milliseconds; the largest plans, seconds.
+const LOCK_WAIT: Duration = Duration::from_secs(5);
+
+/// How often a change is made anew on a file that is saved by others meanwhile.
+const ATTEMPTS: usize = 4;
+
+/// Replaces the bytes of the file at `path`, in the period's folder `folder`, by what `make`
+/// makes of them. `make` is called again when someone saved the file meanwhile.
+///
+/// # Errors
+/// When `make` fails, when another kimo holds the folder for long, and when the file cannot be
+/// read or written. The file is then as it was, unless the error says otherwise.
+pub fn change(
+    folder: &Path,
+    path: &Path,
+    mut make: impl FnMut(&[u8]) -> Result<Vec<u8>>,
+) -> Result<()> {
+    let lock = Lock::acquire(folder, LOCK_WAIT)?;
+    for _ in 0..ATTEMPTS {
+        let old = read(path)?;
+        let new = make(&old)?;
+        match write(&lock, path, &old, &new) {
+            Err(error) if error.is::<Changed>() => {}
+            done => return done,
+        }
+    }
+    bail!(
+        "{} bliver hele tiden gemt af et andet program; intet er gemt. Luk filen dér, og prøv igen",
+        path.display()
+    )
+}
+
+fn read(path: &Path) -> Result<Vec<u8>> {
+    let cannot = || format!("{} kan ikke læses", path.display());
+    let about = fs::metadata(path).map_err(danish).with_context(cannot)?;
+    // Opening a pipe would wait for ever.
+    ensure!(
+        about.is_file(),
+        "{} er ikke en almindelig fil",
+        path.display()
+    );
+    fs::read(path).map_err(danish).with_context(cannot)
+}
+
+/// The reason in Danish, in the place of the system's own words.
+fn danish(error: std::io::Error) -> anyhow::Error {
+    anyhow!(files::reason(&error))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,298 @@
+//! Saving on a real disk: what is kept, what is noticed, and what is left behind.
+
+use super::*;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+struct Period {
+    _root: tempfile::TempDir,
+    folder: PathBuf,
+    file: PathBuf,
+}
+
+/// A folder with one file in it.
+fn period(content: &str) -> Period {
+    let root = tempfile::tempdir().unwrap();
+    let folder = root.path().to_owned();
+    let file = folder.join("maal-1.toml");
+    fs::write(&file, content).unwrap();
+    Period {
+        _root: root,
+        folder,
+        file,
+    }
+}
+
+impl Period {
+    fn content(&self) -> String {
+        fs::read_to_string(&self.file).unwrap()
+    }
+
+    /// Every name in the folder but the file's own and the lock's.
+    fn others(&self) -> Vec<String> {
+        let entries = fs::read_dir(&self.folder).unwrap();
+        let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        names
+            .filter(|name| name != "maal-1.toml" && name != LOCK_NAME)
+            .collect()
+    }
+
+    fn lock(&self) -> Lock {
+        Lock::acquire(&self.folder, Duration::ZERO).unwrap()
+    }
+
+    fn append(&self, line: &str) -> Result<()> {
+        change(&self.folder, &self.file, |old| {
+            Ok([old, line.as_bytes()].concat())
+        })
+    }
+}
+
+/// The message as it is shown, with the folder's name, which differs each time, as `…`.
+fn shown(error: &anyhow::Error, period: &Period) -> String {
+    let folder = period.folder.display().to_string();
+    format!("{error:#}")
+        .replace(&folder, "…")
+        .replace('\\', "/")
+}
+
+#[test]
+fn a_change_replaces_the_file_and_leaves_only_the_lock_beside_it() {
+    let period = period("gammelt\n");
+    period.append("nyt\n").unwrap();
+    assert_eq!(period.content(), "gammelt\nnyt\n");
+    assert_eq!(period.others(), Vec::<String>::new());
+    assert!(period.folder.join(LOCK_NAME).exists());
+}
+
+#[test]
+fn a_large_file_is_compared_to_its_last_byte() {
+    let old = "x".repeat(200_000);
+    let period = period(&old);
+    let lock = period.lock();
+    for differing in [0, 70_000, 199_999] {
+        let mut other = old.clone().into_bytes();
+        other[differing] = b'y';
+        let error = write(&lock, &period.file, &other, b"nyt").unwrap_err();
+        assert!(error.is::<Changed>(), "{differing}");
+    }
+    write(&lock, &period.file, old.as_bytes(), b"nyt").unwrap();
+    assert_eq!(period.content(), "nyt");
+}
+
+#[test]
+fn bytes_that_changed_underneath_are_not_overwritten() {
+    let period = period("ny\n");
+    let error = write(&period.lock(), &period.file, b"gammel\n", b"ny\nlinje\n").unwrap_err();
+    assert!(error.is::<Changed>());
+    assert_eq!(period.content(), "ny\n");
+    assert_eq!(period.others(), Vec::<String>::new());
+}
+
+#[test]
+fn a_change_is_made_anew_on_what_an_editor_saved_meanwhile() {
+    let period = period("a\n");
+    let mut calls = 0;
+    change(&period.folder, &period.file, |old| {
+        calls += 1;
+        if calls < 3 {
+            fs::write(&period.file, format!("redigeret {calls}\n")).unwrap();
+        }
+        Ok([old, b"note\n"].concat())
+    })
+    .unwrap();
+    assert_eq!(
+        (calls, period.content()),
+        (3, "redigeret 2\nnote\n".to_owned())
+    );
+}
+
+#[test]
+fn a_file_that_is_saved_all_the_time_is_left_alone() {
+    let period = period("0\n");
+    let mut calls = 0;
+    let error = change(&period.folder, &period.file, |_| {
+        calls += 1;
+        fs::write(&period.file, format!("{calls}\n")).unwrap();
+        Ok(Vec::new())
+    })
+    .unwrap_err();
+    assert_eq!(
+        shown(&error, &period),
+        "…/maal-1.toml bliver hele tiden gemt af et andet program; intet er gemt. Luk filen dér, og prøv igen"
+    );
+    assert_eq!(
+        (calls, period.content()),
+        (ATTEMPTS, format!("{ATTEMPTS}\n"))
+    );
+    assert_eq!(period.others(), Vec::<String>::new());
+}
+
+#[test]
+fn a_refused_change_touches_nothing() {
+    let period = period("a\n");
+    let error = change(&period.folder, &period.file, |_| bail!("afvist")).unwrap_err();
+    assert_eq!(
+        (shown(&error, &period), period.content()),
+        ("afvist".to_owned(), "a\n".to_owned())
+    );
+}
+
+#[test]
+fn four_writers_lose_nothing() {
+    let period = period("");
+    std::thread::scope(|scope| {
+        for writer in 0..4 {
+            let period = &period;
+            scope.spawn(move || {
+                for note in 0..50 {
+                    period.append(&format!("{writer}-{note}\n")).unwrap();
+                }
+            });
+        }
+    });
+    let content = period.content();
+    let mut lines: Vec<&str> = content.lines().collect();
+    lines.sort_unstable();
+    lines.dedup();
+    assert_eq!(lines.len(), 200);
+    assert_eq!(period.others(), Vec::<String>::new());
+}
+
+#[test]
+fn the_second_writer_waits_and_then_says_who_is_in_the_way() {
+    let period = period("a\n");
+    let held = period.lock();
+    let start = std::time::Instant::now();
+    let error = Lock::acquire(&period.folder, Duration::from_millis(60)).unwrap_err();
+    assert!(start.elapsed() >= Duration::from_millis(60));
+    assert_eq!(
+        shown(&error, &period),
+        "et andet kimo er ved at skrive i mappen …; intet er gemt. Prøv igen om lidt"
+    );
+    let waited = AtomicUsize::new(0);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            Lock::acquire(&period.folder, Duration::from_secs(30)).unwrap();
+            waited.fetch_add(1, Ordering::SeqCst);
+        });
+        std::thread::sleep(Duration::from_millis(60));
+        assert_eq!(waited.load(Ordering::SeqCst), 0);
+        drop(held);
+    });
+    assert_eq!(waited.load(Ordering::SeqCst), 1);
+}
+
+#[test]
+fn what_a_killed_write_left_is_cleared_away_later() {
+    let period = period("a\n");
+    let left = |name: &str, age: Duration| {
+        let file = fs::File::create(period.folder.join(name)).unwrap();
+        file.set_modified(std::time::SystemTime::now() - age)
+            .unwrap();
+    };
+    let day = Duration::from_secs(24 * 3600);
+    left(".maal-1.toml.kimo-123456789", day);
+    left(".maal-1.toml.kimo-987654321", Duration::from_secs(60));
+    left(".maal-2.toml.kimo-123456789", day);
+    left(".maal-1.toml.backup", day);
+    left(
+        &format!(".maal-1.toml.kimo-{}", std::process::id()),
+        Duration::from_secs(60),
+    );
+    period.append("b\n").unwrap();
+    let mut others = period.others();
+    others.sort();
+    assert_eq!(
+        others,
+        [
+            ".maal-1.toml.backup",
+            ".maal-1.toml.kimo-987654321",
+            ".maal-2.toml.kimo-123456789"
+        ]
+    );
+    assert_eq!(period.content(), "a\nb\n");
+}
+
+#[test]
+fn what_cannot_be_written_is_said_in_danish() {
+    let period = period("a\n");
+    let fails = |path: &Path| {
+        let change = change(&period.folder, path, |_| Ok(Vec::new()));
+        shown(&change.unwrap_err(), &period)
+    };
+    assert_eq!(
+        fails(&period.folder.join("maal-9.toml")),
+        "…/maal-9.toml kan ikke læses: den findes ikke"
+    );
+    assert_eq!(fails(&period.folder), "… er ikke en almindelig fil");
+    let nowhere = Lock::acquire(&period.folder.join("2030-2033"), Duration::ZERO).unwrap_err();
+    assert_eq!(
+        shown(&nowhere, &period),
+        "der kan ikke skrives i mappen …/2030-2033: …/2030-2033/.kimo.lock: den findes ikke"
+    );
+    let mut permissions = fs::metadata(&period.file).unwrap().permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(&period.file, permissions.clone()).unwrap();
+    assert_eq!(
+        fails(&period.file),
+        "…/maal-1.toml kan ikke gemmes: den er skrivebeskyttet"
+    );
+    assert_eq!(period.others(), Vec::<String>::new());
+}
+
+#[cfg(unix)]
+mod unix {
+    use super::*;
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
+
+    #[test]
+    fn mode_and_group_are_kept() {
+        let period = period("a\n");
+        // 65534 is nobody's group; only root may give a file away.
+        let given_away = std::os::unix::fs::chown(&period.file, None, Some(65534)).is_ok();
+        for mode in [0o600, 0o664, 0o640, 0o666] {
+            fs::set_permissions(&period.file, fs::Permissions::from_mode(mode)).unwrap();
+            period.append("b\n").unwrap();
+            let about = fs::metadata(&period.file).unwrap();
+            assert_eq!(about.mode() & 0o7777, mode);
+            assert_eq!(about.gid() == 65534, given_away);
+        }
+    }
+
+    #[test]
+    fn a_link_stays_and_its_target_is_written() {
+        let period = period("a\n");
+        let elsewhere = tempfile::tempdir().unwrap();
+        let target = elsewhere.path().join("fælles.toml");
+        fs::write(&target, "fælles\n").unwrap();
+        let link = period.folder.join("maal-2.toml");
+        symlink(&target, &link).unwrap();
+        change(&period.folder, &link, |old| Ok([old, b"note\n"].concat())).unwrap();
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(fs::read_to_string(&target).unwrap(), "fælles\nnote\n");
+        assert_eq!(fs::read_dir(elsewhere.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_link_in_a_circle_and_a_link_to_nowhere_are_errors() {
+        let period = period("a\n");
+        for (name, target) in [("maal-2.toml", "maal-2.toml"), ("maal-3.toml", "væk.toml")] {
+            let link = period.folder.join(name);
+            symlink(target, &link).unwrap();
+            let error = change(&period.folder, &link, |_| Ok(Vec::new())).unwrap_err();
+            assert!(shown(&error, &period).starts_with(&format!("…/{name} kan ikke læses: ")));
+            assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        }
+    }
+
+    #[test]
+    fn a_device_is_refused_without_waiting_for_it() {
+        let period = period("a\n");
+        let error = change(&period.folder, Path::new("/dev/null"), |_| Ok(Vec::new())).unwrap_err();
+        assert_eq!(
+            shown(&error, &period),
+            "/dev/null er ikke en almindelig fil"
+        );
+    }
+}

@@ -1,0 +1,183 @@
+//! Replaces a file as a whole: the new bytes beside the old, synced, renamed over.
+//!
+//! Killed at any moment, it leaves the old file or the new one. What it may leave besides is
+//! the new file beside the old, `.maal-2.toml.kimo-1234`: a name that the loader passes over
+//! and that later writes clear away.
+//!
+//! The steps are taken here and not by a crate, since each needs its own care: a rename that
+//! fails must leave nothing behind, one that another program blocks is tried again, and a
+//! failure after the rename must not claim that nothing was saved.
+
+use super::beside::{self, Beside};
+use super::{Lock, danish};
+use anyhow::{Context, Result, ensure};
+use std::fs::{self, File, Metadata, OpenOptions};
+use std::io::{self, Read, Write};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+/// How long a rename is tried that another program blocks: a virus scanner, an editor.
+const BLOCKED_WAIT: Duration = Duration::from_secs(2);
+const BLOCKED_POLL: Duration = Duration::from_millis(50);
+
+/// How many bytes are compared at a time.
+const PIECE: usize = 64 * 1024;
+
+/// The file on disk is no longer the one that was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Changed;
+
+impl std::fmt::Display for Changed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("filen blev ændret af et andet program imens")
+    }
+}
+
+impl std::error::Error for Changed {}
+
+/// Writes `new` to the file at `path`, whose folder is locked, if it still holds
+/// `expected_old`. Its mode and group are kept. A link stays a link: its target is written.
+///
+/// # Errors
+/// [`Changed`] when the file holds other bytes. Else when it may not or cannot be written; it
+/// is then as it was, unless the error says that it was written.
+pub fn write(_lock: &Lock, path: &Path, expected_old: &[u8], new: &[u8]) -> Result<()> {
+    let cannot = || format!("{} kan ikke gemmes", path.display());
+    let target = fs::canonicalize(path)
+        .map_err(danish)
+        .with_context(cannot)?;
+    let about = writable(&target).with_context(cannot)?;
+    beside::clear_left_over(&target);
+    let beside = Beside::create(&target, &about, new)
+        .map_err(danish)
+        .with_context(cannot)?;
+    let start = Instant::now();
+    loop {
+        match replace(&target, expected_old, beside.path()) {
+            Ok(Replaced::Yes) => break,
+            Ok(Replaced::NoOtherBytes) => return Err(Changed.into()),
+            Err(error) if is_blocked(&error) && start.elapsed() < BLOCKED_WAIT => {
+                std::thread::sleep(BLOCKED_POLL);
+            }
+            Err(error) => return Err(danish(error)).with_context(cannot),
+        }
+    }
+    beside.forget();
+    sync_folder(&target).map_err(danish).with_context(|| {
+        let path = path.display();
+        format!("{path} er skrevet, men måske ikke sikret på disken endnu")
+    })
+}
+
+/// Writes `bytes` to a file that is no plan file, such as a report: whole or not at all where
+/// it is a plain file; straight into anything else, such as a device.
+///
+/// # Errors
+/// When it may not or cannot be written.
+pub fn overwrite(path: &Path, bytes: &[u8]) -> Result<()> {
+    let written = match fs::metadata(path) {
+        Ok(about) if about.is_file() => fs::canonicalize(path).and_then(|target| {
+            let beside = Beside::create(&target, &about, bytes)?;
+            fs::rename(beside.path(), &target)?;
+            beside.forget();
+            Ok(())
+        }),
+        Ok(_) => OpenOptions::new()
+            .write(true)
+            .open(path)
+            .and_then(|mut file| file.write_all(bytes)),
+        Err(_) => File::create_new(path).and_then(|mut file| {
+            file.write_all(bytes).inspect_err(|_| {
+                // Half a report is worse than none.
+                let _ = fs::remove_file(path);
+            })
+        }),
+    };
+    written
+        .map_err(danish)
+        .with_context(|| format!("{} kan ikke skrives", path.display()))
+}
+
+/// What is known of the file, if it is one and may be written to. The folder's rights alone
+/// would let a rename replace a file that is write-protected.
+fn writable(target: &Path) -> Result<Metadata> {
+    let about = fs::metadata(target).map_err(danish)?;
+    ensure!(about.is_file(), "den er ikke en almindelig fil");
+    ensure!(!about.permissions().readonly(), "den er skrivebeskyttet");
+    match OpenOptions::new().write(true).open(target) {
+        Err(error) if !is_blocked(&error) => Err(danish(error)),
+        _ => Ok(about),
+    }
+}
+
+enum Replaced {
+    Yes,
+    NoOtherBytes,
+}
+
+fn replace(target: &Path, expected_old: &[u8], new: &Path) -> io::Result<Replaced> {
+    match holds(target, expected_old)? {
+        true => fs::rename(new, target).map(|()| Replaced::Yes),
+        false => Ok(Replaced::NoOtherBytes),
+    }
+}
+
+/// Whether the file holds these bytes; read piece by piece, since a plan may be large.
+fn holds(path: &Path, bytes: &[u8]) -> io::Result<bool> {
+    let file = File::open(path)?;
+    if file.metadata()?.len() != bytes.len() as u64 {
+        return Ok(false);
+    }
+    let mut read = Vec::with_capacity(PIECE);
+    for expected in bytes.chunks(PIECE) {
+        read.clear();
+        (&file).take(expected.len() as u64).read_to_end(&mut read)?;
+        if read != expected {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Makes the rename last through a power cut.
+#[cfg(unix)]
+fn sync_folder(target: &Path) -> io::Result<()> {
+    let folder = target.parent().unwrap_or(Path::new("/"));
+    match File::open(folder)?.sync_all() {
+        // Some network disks sync no folders; there is nothing to wait for then.
+        Err(error) if is_unsupported(&error) => Ok(()),
+        synced => synced,
+    }
+}
+
+#[cfg(unix)]
+fn is_unsupported(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput
+    )
+}
+
+/// Windows gives no way to sync a folder; its file systems keep a journal of renames.
+#[cfg(not(unix))]
+fn sync_folder(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// Whether another program has the file open in a way that forbids this just now.
+#[cfg(windows)]
+fn is_blocked(error: &io::Error) -> bool {
+    const ACCESS_DENIED: i32 = 5;
+    const SHARING_VIOLATION: i32 = 32;
+    const LOCK_VIOLATION: i32 = 33;
+    matches!(
+        error.raw_os_error(),
+        Some(ACCESS_DENIED | SHARING_VIOLATION | LOCK_VIOLATION)
+    )
+}
+
+/// Elsewhere no open file forbids a rename.
+#[cfg(not(windows))]
+fn is_blocked(_: &io::Error) -> bool {
+    false
+}

@@ -1,0 +1,125 @@
+//! `kimo status`: the actions asked for, and how far each goal is.
+
+use super::arguments::{Day, Destination, day};
+use super::danish::choice;
+use super::{Context, Failure, Opened, Outcome};
+use crate::load::Which;
+use crate::plan::{Assessment, Number};
+use crate::query::selection::Selection;
+use crate::render;
+use crate::report::status::StatusView;
+use crate::text::nearest::nearest;
+use anyhow::{Result, bail};
+use chrono::NaiveDate;
+
+/// Vis handlingerne: ansvarlig, status, vurdering og sidste note
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Eksempler:
+  kimo status --ansvarlig Sekretariat
+  kimo status --mål 2 --status igangsat --format csv --ud handlinger.csv")]
+pub struct Status {
+    /// Kun handlinger med denne ansvarlige; kan gentages
+    #[arg(long, value_name = "PART")]
+    ansvarlig: Vec<String>,
+
+    /// Kun handlinger, hvor denne part medvirker; kan gentages
+    #[arg(long, value_name = "PART")]
+    medvirkende: Vec<String>,
+
+    /// Kun handlinger under dette mål; kan gentages
+    #[arg(long = "mål", value_name = "NR")]
+    maal: Vec<String>,
+
+    /// Kun handlinger med denne status; kan gentages
+    #[arg(long, value_name = "STATUS", value_parser = choice(&crate::plan::Status::WORDS))]
+    status: Vec<&'static str>,
+
+    /// Kun handlinger med denne vurdering; kan gentages
+    #[arg(long, value_name = "VURDERING", value_parser = choice(&["grøn", "gul", "rød", Assessment::NONE]))]
+    vurdering: Vec<&'static str>,
+
+    /// Som det så ud på denne dag, f.eks. 31.12.2024
+    #[arg(long, value_name = "DATO", value_parser = day)]
+    dato: Option<Day>,
+
+    /// Hvordan resultatet skrives
+    #[arg(long, value_name = "FORMAT", default_value = "tabel", value_parser = choice(&["tabel", "md", "csv", "json"]))]
+    format: &'static str,
+
+    #[command(flatten)]
+    destination: Destination,
+}
+
+impl Status {
+    /// Shows the actions.
+    ///
+    /// # Errors
+    /// When there is no plan, a filter names what is not there, or the output cannot be
+    /// written.
+    pub fn run(self, context: &mut Context) -> Result<Outcome> {
+        let (date, wanted) = context.day_or_today(self.dato.as_ref())?;
+        let disk = context.disk()?;
+        let opened = context.open(&disk, wanted, Which::All)?;
+        let text = self.text(&opened, date, context)?;
+        context.deliver(&text, self.destination.file.as_deref())?;
+        context.conclude(&opened)
+    }
+
+    fn text(&self, opened: &Opened<'_>, date: NaiveDate, context: &mut Context) -> Result<String> {
+        let view = StatusView::of(opened.plan()?, &self.selection(opened)?, date);
+        if view.actions.is_empty() {
+            writeln!(
+                context.err,
+                "Ingen handlinger passer til det, du spørger om."
+            )?;
+        }
+        Ok(match self.format {
+            "md" => render::status::markdown(&view),
+            "csv" => render::csv::status(&view)?,
+            "json" => render::json::json(&view)?,
+            _ => render::status::table(&view, context.paper_for(&self.destination)),
+        })
+    }
+
+    fn selection(&self, opened: &Opened<'_>) -> Result<Selection> {
+        let parties = |names: &[String]| {
+            names
+                .iter()
+                .map(|name| opened.party(name))
+                .collect::<Result<_>>()
+        };
+        Ok(Selection {
+            responsible: parties(&self.ansvarlig)?,
+            participants: parties(&self.medvirkende)?,
+            goals: self
+                .maal
+                .iter()
+                .map(|number| goal(opened, number))
+                .collect::<Result<_>>()?,
+            statuses: self
+                .status
+                .iter()
+                .filter_map(|word| crate::plan::Status::from_word(word))
+                .collect(),
+            assessments: self
+                .vurdering
+                .iter()
+                .map(|word| Assessment::from_word(word))
+                .collect(),
+        })
+    }
+}
+
+fn goal(opened: &Opened<'_>, number: &str) -> Result<Number> {
+    let plan = opened.plan()?;
+    let Some(goal) = plan.goal(number) else {
+        let known: Vec<&str> = plan.goals.iter().map(|goal| goal.number.as_str()).collect();
+        bail!(
+            Failure::new(format!("der er intet mål ”{number}”"))
+                .maybe_meant(nearest(number, known.iter().copied()))
+                .hint(format!("målene er: {}", known.join(", ")))
+        );
+    };
+    Ok(goal.number.value.clone())
+}

@@ -1,0 +1,182 @@
+//! What the tests of the binary share: a plan in a folder of its own, and running `kimo` on it.
+
+#![allow(dead_code, reason = "each test file uses its own part of this")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use tempfile::TempDir;
+
+/// A folder with a plan in `plan/`, removed with the value.
+pub struct Workplace {
+    folder: TempDir,
+}
+
+/// What a run of the binary gave.
+#[derive(Debug)]
+pub struct Run {
+    pub out: String,
+    pub err: String,
+    pub code: i32,
+}
+
+/// The plans that come with the project.
+pub fn project(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+impl Workplace {
+    /// An empty folder.
+    pub fn empty() -> Workplace {
+        Workplace {
+            folder: TempDir::new().unwrap(),
+        }
+    }
+
+    /// A copy of the real plan.
+    pub fn with_real_plan() -> Workplace {
+        let place = Workplace::empty();
+        copy(&project("plan"), &place.path("plan"));
+        place
+    }
+
+    /// A copy of the invented example.
+    pub fn with_example() -> Workplace {
+        let place = Workplace::empty();
+        copy(&project("tests/plans/eksempel"), &place.path("plan"));
+        place
+    }
+
+    /// A plan of one period whose only goal is `goal`.
+    pub fn with_goal(goal: &str) -> Workplace {
+        let place = Workplace::empty();
+        place.write("plan/handleplan.toml", HANDLEPLAN);
+        place.write("plan/maal-1.toml", goal);
+        place
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    pub fn write(&self, name: &str, text: impl AsRef<[u8]>) {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    pub fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).unwrap()
+    }
+
+    /// Every file with its bytes, to see that nothing was touched.
+    pub fn snapshot(&self) -> Vec<(PathBuf, Vec<u8>)> {
+        let mut files = Vec::new();
+        collect(self.folder.path(), &mut files);
+        files.retain(|(path, _)| !path.ends_with(".kimo.lock"));
+        files.sort();
+        files
+    }
+
+    /// `kimo` with these arguments, in this folder, without the caller's settings.
+    pub fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_kimo"));
+        command.args(arguments).current_dir(self.folder.path());
+        for name in ["KIMO_PLAN", "VISUAL", "EDITOR", "NO_COLOR", "COLUMNS"] {
+            command.env_remove(name);
+        }
+        command.stdin(Stdio::null());
+        command
+    }
+
+    pub fn kimo(&self, arguments: &[&str]) -> Run {
+        Run::from(self.command(arguments).output().unwrap())
+    }
+}
+
+impl From<Output> for Run {
+    fn from(output: Output) -> Run {
+        Run {
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+            code: output.status.code().unwrap(),
+        }
+    }
+}
+
+impl Run {
+    /// The output of a run that must go well and say nothing on the error output.
+    #[track_caller]
+    pub fn quiet(self) -> String {
+        assert_eq!((self.code, self.err.as_str()), (0, ""), "{}", self.out);
+        self.out
+    }
+}
+
+impl std::fmt::Display for Run {
+    /// Everything a user sees, for snapshots.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.out)?;
+        if !self.err.is_empty() {
+            write!(f, "--- stderr\n{}", self.err)?;
+        }
+        write!(f, "--- exit {}", self.code)
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let to = to.join(entry.file_name());
+        match entry.file_type().unwrap().is_dir() {
+            true => copy(&entry.path(), &to),
+            false => fs::write(to, fs::read(entry.path()).unwrap()).unwrap(),
+        }
+    }
+}
+
+fn collect(folder: &Path, files: &mut Vec<(PathBuf, Vec<u8>)>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        match path.is_dir() {
+            true => collect(&path, files),
+            false => files.push((path.clone(), fs::read(&path).unwrap())),
+        }
+    }
+}
+
+/// An invented plan's header: three parties and two meetings.
+pub const HANDLEPLAN: &str = r#"format = 1
+titel = "Handleplan (opdigtet)"
+organisation = "Foreningen Ren Fjord (opdigtet)"
+periode = "2022-2025"
+
+[[part]]
+navn = "Sekretariatet"
+alias = ["Sekretariat"]
+
+[[part]]
+navn = "Bestyrelsen"
+
+[[part]]
+navn = "Kommunerne"
+
+[[moede]]
+dato = 2023-02-23
+navn = "Bestyrelsesmøde"
+
+[[moede]]
+dato = 2024-02-22
+navn = "Bestyrelsesmøde"
+"#;
+
+/// An invented goal with one action.
+pub const GOAL: &str = r#"nr = "1"
+titel = "En renere fjord"
+
+[[handling]]
+nr = "1.1"
+tekst = "Rense stranden."
+ansvarlig = ["Sekretariatet"]
+"#;

@@ -1,0 +1,293 @@
+//! `kimo note`, as the secretariat uses it.
+
+mod common;
+
+use common::{GOAL, Workplace};
+use insta::assert_snapshot;
+use std::io::Write;
+use std::process::Stdio;
+
+#[test]
+fn a_note_is_written_and_every_other_byte_stays() {
+    let place = Workplace::with_real_plan();
+    let before = place.read("plan/2022-2025/maal-2.toml");
+    let others = |place: &Workplace| {
+        let mut files = place.snapshot();
+        files.retain(|(path, _)| !path.ends_with("maal-2.toml"));
+        files
+    };
+    let others_before = others(&place);
+    let arguments = [
+        "note",
+        "2.3",
+        "Aftalen er underskrevet.",
+        "--status",
+        "igangsat",
+        "--vurdering",
+        "groen",
+        "--dato",
+        "12/3 2024",
+        "--af",
+        "Sekretariatet",
+    ];
+    assert_snapshot!(place.kimo(&arguments).quiet(), @"Noten er skrevet på 2.3 den 12. marts 2024 (status: igangsat, vurdering: grøn).");
+    let after = place.read("plan/2022-2025/maal-2.toml");
+    let entry = "\n[[handling.note]]\ndato = 2024-03-12\ntekst = \"Aftalen er underskrevet.\"\naf = \"Sekretariatet\"\nstatus = \"igangsat\"\nvurdering = \"grøn\"\n";
+    assert_eq!(after.replacen(entry, "", 1), before);
+    assert_eq!(others(&place), others_before);
+    assert_snapshot!(place.kimo(&["show", "2.3", "--dato", "31.12.2024"]).quiet(), @"
+    Mål 2: KIMO Danmark vil skabe en stærk faglig tilgang til miljøforurening, konsekvenserne og løsninger som kan forbedre havmiljøet og give optimale forhold for lokale kystsamfund og brugerne af kystmiljøerne.
+
+    Handling 2.3
+      Gå i dialog med havnene og skab et strategisk partnerskab
+
+      (land strøm til skibe kan være et indsatsområde)
+
+      Ansvarlig     Sekretariatet, Kommunerne
+      Status        igangsat
+      Vurdering     grøn
+
+    Noter
+      12. marts 2024 · Sekretariatet · status: igangsat · vurdering: grøn
+        Aftalen er underskrevet.
+    ");
+    place.kimo(&["check"]).quiet();
+}
+
+#[test]
+fn the_text_may_come_from_standard_input() {
+    let place = Workplace::with_real_plan();
+    let mut command = place.command(&["note", "1.1", "--dato", "1.6.2024"]);
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all("Første afsnit.\r\n\r\nAndet \"\"\" afsnit.\r\n".as_bytes())
+        .unwrap();
+    assert!(child.wait().unwrap().success());
+    let shown = place
+        .kimo(&["show", "1.1", "--dato", "1.6.2024", "--format", "json"])
+        .quiet();
+    assert!(
+        shown.contains(r#""tekst": "Første afsnit.\n\nAndet \"\"\" afsnit.""#),
+        "{shown}"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn the_text_may_come_from_an_editor_on_a_terminal() {
+    // `script` gives the command a terminal to stand on.
+    if std::process::Command::new("script")
+        .arg("--version")
+        .output()
+        .is_err()
+    {
+        eprintln!(
+            "left out: ‘script’ is not installed, so there is no terminal to test the editor on"
+        );
+        return;
+    }
+    let place = Workplace::with_real_plan();
+    place.write("editor.sh", "#!/bin/sh\ncat \"$1\" > template.txt\nprintf 'Skrevet i editoren.\\n# ikke med\\n' > \"$1\"\n");
+    let run = format!(
+        "EDITOR='sh {}' {} note 1.1 --dato 1.6.2024",
+        place.path("editor.sh").display(),
+        env!("CARGO_BIN_EXE_kimo")
+    );
+    let mut script = std::process::Command::new("script");
+    let script = script
+        .args(["-qec", &run, "/dev/null"])
+        .current_dir(place.path(""))
+        .stdin(Stdio::piped());
+    assert!(script.output().unwrap().status.success());
+    assert!(
+        place
+            .read("plan/2022-2025/maal-1.toml")
+            .contains("tekst = \"Skrevet i editoren.\"\n")
+    );
+    assert_snapshot!(place.read("template.txt"), @"
+
+    # Skriv noten ovenfor, gem, og luk. Linjer, der begynder med #, kommer ikke med.
+    # Er der intet skrevet, bliver der ingen note.
+    # 
+    # Handling 1.1: Afstemme mål i handleplanen med KIMO’s internationale strategiske planer
+    ");
+}
+
+#[test]
+fn what_cannot_be_right_is_refused_and_nothing_is_written() {
+    let place = Workplace::with_example();
+    let before = place.snapshot();
+    let refused = |arguments: &[&str]| {
+        let mut all = vec!["note"];
+        all.extend(arguments);
+        all.extend(["--dato", "1.6.2024"]);
+        let run = place.kimo(&all);
+        assert_ne!(run.code, 0);
+        assert_eq!(place.snapshot(), before);
+        run.to_string()
+    };
+    assert_snapshot!(refused(&["2.99", "x"]), @"
+    --- stderr
+    fejl: der er ingen handling ”2.99” i planen 2023-2026
+      mente du ”2.9”?
+      planen har 16 handlinger: se dem med ”kimo status”
+    --- exit 1
+    ");
+    assert_snapshot!(refused(&["2.1", "   "]), @r#"
+    --- stderr
+    fejl: noten er tom, så intet er skrevet
+      skriv teksten efter nummeret: kimo note 2.1 "Hvad der er sket"
+    --- exit 1
+    "#);
+    assert_snapshot!(refused(&["2.1"]), @r#"
+    --- stderr
+    fejl: noten er tom, så intet er skrevet
+      skriv teksten efter nummeret: kimo note 2.1 "Hvad der er sket"
+    --- exit 1
+    "#);
+    assert_snapshot!(refused(&["2.1", "x", "--status", "udgået"]), @"
+    --- stderr
+    fejl: en handling udgår kun efter beslutning på et møde
+      skriv mødets dato: --besluttet 22.2.2024
+    --- exit 1
+    ");
+    assert_snapshot!(refused(&["2.1", "x", "--besluttet", "1.2.2024"]), @"
+    --- stderr
+    fejl: intet er skrevet: der er intet møde den 1. februar 2024 i registret
+      Det nærmeste møde er den 22. februar 2024. Ret datoen, eller tilføj mødet under [[moede]] i handleplan.toml.
+    --- exit 1
+    ");
+    assert_snapshot!(refused(&["1.1", "x", "--trin", "9"]), @"
+    --- stderr
+    fejl: trin 9 findes ikke på handling 1.1
+      handlingen har 3 trin
+      trin 1: Overløbene er kortlagt
+      trin 2: Udkastet er sendt i høring
+      trin 3: Planen er vedtaget i alle kommuner
+    --- exit 1
+    ");
+    assert_snapshot!(refused(&["2.1", "x", "--frist", "31.2.2024"]), @"
+    --- stderr
+    fejl: ugyldig værdi ”31.2.2024” til ”--frist”: februar 2024 har 29 dage
+
+    Prøv ”kimo note --hjælp”.
+    --- exit 2
+    ");
+    assert_snapshot!(refused(&["2.1", "x", "--status", "færdig"]), @"
+    --- stderr
+    fejl: ugyldig værdi ”færdig” til ”--status”
+      mulige værdier: ikke igangsat, igangsat, løbende, sat i bero, gennemført, udgået
+
+    Prøv ”kimo note --hjælp”.
+    --- exit 2
+    ");
+}
+
+#[test]
+fn a_file_with_errors_is_not_touched() {
+    let place = Workplace::with_goal(&format!("{GOAL}frist = \"engang\"\n"));
+    let before = place.snapshot();
+    assert_snapshot!(place.kimo(&["note", "1.1", "x", "--dato", "1.6.2024"]), @r#"
+    --- stderr
+    fejl[ukendt-vaerdi]: ukendt værdi ”engang” for ”frist”
+     --> plan/maal-1.toml:8:9
+      |
+    8 | frist = "engang"
+      |         ^^^^^^^^
+      |
+      = hjælp: skriv en dato, en måned (marts 2025), et kvartal (1. kvartal 2025), et år (2025) eller løbende
+
+    fejl: intet er skrevet, fordi maal-1.toml har fejl
+      ret dem først; ”kimo check” viser dem alle
+    --- exit 1
+    "#);
+    assert_eq!(place.snapshot(), before);
+}
+
+#[test]
+fn a_doubtful_note_is_written_and_the_doubt_is_said() {
+    let place = Workplace::with_goal(GOAL);
+    assert_snapshot!(place.kimo(&["note", "1.1", "x", "--dato", "1.6.2024", "--frist", "2027-01-01"]), @"
+    Noten er skrevet på 1.1 den 1. juni 2024.
+    --- stderr
+    bemærk: fristen udløber den 1. januar 2027, uden for perioden 2022-2025
+    --- exit 0
+    ");
+    assert!(
+        place
+            .read("plan/maal-1.toml")
+            .contains("frist = 2027-01-01\n")
+    );
+}
+
+#[test]
+fn notes_stand_in_date_order_whatever_the_order_of_writing() {
+    let place = Workplace::with_goal(GOAL);
+    for day in ["1.3.2024", "1.1.2024", "1.2.2024", "1.2.2024"] {
+        place.kimo(&["note", "1.1", day, "--dato", day]).quiet();
+    }
+    assert_snapshot!(place.read("plan/maal-1.toml"), @r#"
+    nr = "1"
+    titel = "En renere fjord"
+
+    [[handling]]
+    nr = "1.1"
+    tekst = "Rense stranden."
+    ansvarlig = ["Sekretariatet"]
+
+    [[handling.note]]
+    dato = 2024-01-01
+    tekst = "1.1.2024"
+
+    [[handling.note]]
+    dato = 2024-02-01
+    tekst = "1.2.2024"
+
+    [[handling.note]]
+    dato = 2024-02-01
+    tekst = "1.2.2024"
+
+    [[handling.note]]
+    dato = 2024-03-01
+    tekst = "1.3.2024"
+    "#);
+}
+
+#[test]
+fn several_writers_at_once_lose_no_note() {
+    let place = Workplace::with_goal(GOAL);
+    std::thread::scope(|scope| {
+        for writer in 0..4 {
+            let place = &place;
+            scope.spawn(move || {
+                for count in 0..10 {
+                    place
+                        .kimo(&[
+                            "note",
+                            "1.1",
+                            &format!("note {writer}-{count}"),
+                            "--dato",
+                            "1.6.2024",
+                        ])
+                        .quiet();
+                }
+            });
+        }
+    });
+    let text = place.read("plan/maal-1.toml");
+    for writer in 0..4 {
+        for count in 0..10 {
+            assert_eq!(
+                text.matches(&format!("\"note {writer}-{count}\"")).count(),
+                1
+            );
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! `kimo report`: what a board is sent.
+
+mod common;
+
+use common::{GOAL, Workplace};
+use insta::assert_snapshot;
+
+#[test]
+fn the_report_on_the_example_plan_can_be_sent_to_a_board() {
+    let place = Workplace::with_example();
+    insta::assert_snapshot!("eksempel-2024", place.kimo(&["report", "2024"]).quiet());
+}
+
+#[test]
+fn the_report_on_the_real_plan_says_that_nothing_is_known() {
+    let place = Workplace::with_real_plan();
+    insta::assert_snapshot!("kimo-2024", place.kimo(&["report", "2024"]).quiet());
+}
+
+#[test]
+fn two_runs_give_the_same_bytes_from_any_folder_on_any_later_day() {
+    let (a, b) = (Workplace::with_example(), Workplace::with_example());
+    let first = a.kimo(&["report", "2024", "--dato", "1.4.2025"]).quiet();
+    assert_eq!(
+        first,
+        b.kimo(&["rapport", "2024", "--dato", "31.12.2026"]).quiet()
+    );
+}
+
+#[test]
+fn a_note_dated_2025_changes_nothing_in_the_report_on_2024() {
+    let place = Workplace::with_example();
+    let before = place.kimo(&["report", "2024"]).quiet();
+    place
+        .kimo(&[
+            "note",
+            "1.1",
+            "Sket i 2025.",
+            "--dato",
+            "2.1.2025",
+            "--status",
+            "gennemført",
+            "--vurdering",
+            "rød",
+        ])
+        .quiet();
+    assert_eq!(place.kimo(&["report", "2024"]).quiet(), before);
+    place
+        .kimo(&["note", "1.1", "Sket i 2024.", "--dato", "30.12.2024"])
+        .quiet();
+    assert_ne!(place.kimo(&["report", "2024"]).quiet(), before);
+}
+
+#[test]
+fn a_report_from_a_plan_with_errors_says_so_first() {
+    let place = Workplace::with_goal(&format!("{GOAL}frist = \"engang\"\n"));
+    let run = place.kimo(&["report", "2024"]);
+    assert_eq!(run.code, 1);
+    let first_lines = run.out.lines().take(8).collect::<Vec<_>>().join("\n");
+    assert_snapshot!(first_lines, @"
+    # Fremdriftsrapport 2024 – Handleplan 2022-2025
+
+    **Ufuldstændig.** Planen har fejl i maal-1.toml, og oplysninger derfra kan mangle i denne rapport.
+
+    Foreningen Ren Fjord (opdigtet)
+
+    Status pr. 31. december 2024
+    ");
+    assert_snapshot!(run.err, @"
+    fejl: planen har 1 fejl, så noget kan mangle ovenfor: se maal-1.toml
+      find og ret dem med: kimo check
+    ");
+}
+
+#[test]
+fn a_year_not_yet_over_is_headed_provisional() {
+    let place = Workplace::with_example();
+    let report = place
+        .kimo(&["report", "2024", "--dato", "15.9.2024"])
+        .quiet();
+    let first_lines = report.lines().take(6).collect::<Vec<_>>().join("\n");
+    assert_snapshot!(first_lines, @"
+    # Foreløbig fremdriftsrapport 2024 – Handleplan 2023-2026
+
+    Foreningen Ren Måsefjord (opdigtet)
+
+    Foreløbig status pr. 15. september 2024; året er ikke afsluttet.
+    ");
+}
+
+#[test]
+fn the_report_can_be_written_to_a_file_in_utf8() {
+    let place = Workplace::with_example();
+    place
+        .kimo(&["report", "2024", "--ud", "bestyrelse.md"])
+        .quiet();
+    assert_eq!(
+        place.read("bestyrelse.md"),
+        place.kimo(&["report", "2024"]).quiet()
+    );
+}

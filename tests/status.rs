@@ -1,0 +1,407 @@
+//! `kimo status`, `kimo show` and `kimo` alone, as a user sees them.
+
+mod common;
+
+use common::{GOAL, Workplace};
+use insta::assert_snapshot;
+
+/// The first column of the rows; a cell may hold line ends.
+fn numbers(csv: &str) -> Vec<String> {
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(b';')
+        .from_reader(csv.as_bytes());
+    reader
+        .records()
+        .map(|row| row.unwrap()[0].to_owned())
+        .collect()
+}
+
+#[test]
+fn a_party_and_its_alias_have_the_same_25_actions_in_order() {
+    let place = Workplace::with_real_plan();
+    let of = |name: &str| {
+        place
+            .kimo(&[
+                "status",
+                "--dato",
+                "31.12.2024",
+                "--ansvarlig",
+                name,
+                "--format",
+                "csv",
+            ])
+            .quiet()
+    };
+    let actions = of("Sekretariat");
+    assert_eq!(numbers(&actions).len(), 25);
+    for name in [
+        "Sekretariatet",
+        "sekretariatet",
+        "SEKRETARIAT",
+        " Sekretariat ",
+    ] {
+        assert_eq!(of(name), actions, "{name}");
+    }
+    let numbers = numbers(&actions);
+    let place_of = |number: &str| numbers.iter().position(|other| *other == number);
+    assert!(place_of("2.9") < place_of("2.10"), "{numbers:?}");
+}
+
+#[test]
+fn an_unknown_party_is_answered_with_the_nearest_name() {
+    let place = Workplace::with_real_plan();
+    assert_snapshot!(place.kimo(&["status", "--dato", "31.12.2024", "--ansvarlig", "Sekretariattet"]), @"
+    --- stderr
+    fejl: ukendt part ”Sekretariattet”
+      mente du ”Sekretariatet”?
+      partregistret har: Sekretariatet, Bestyrelsen, Politikerne, Kommunerne, Formandskabet, Medlemmerne, Ekspertgruppen, Chefgruppen, Arbejdsgruppen
+    --- exit 1
+    ");
+    assert_snapshot!(place.kimo(&["status", "--dato", "31.12.2024", "--mål", "4"]), @"
+    --- stderr
+    fejl: der er intet mål ”4”
+      målene er: 1, 2, 3
+    --- exit 1
+    ");
+}
+
+#[test]
+fn the_table_in_a_pipe_has_a_whole_line_for_each_action() {
+    let place = Workplace::with_example();
+    assert_snapshot!(place.kimo(&["status", "--dato", "31.12.2024", "--mål", "2"]).quiet(), @"
+    Foreningen Ren Måsefjord (opdigtet) · Handleplan for en renere Måsefjord (opdigtet eksempel) · 2023-2026
+    Status den 31. december 2024
+
+    Nr.   Handling                                                                                           Ansvarlig                  Status             Vurdering      Sidste note
+    2.1   Tælle affald på seks strande hvert forår og efterår efter samme metode.                            Kommunerne, Sekretariatet  løbende            grøn           29.10.2024 Efterårets optælling gav 341 stykker pr. 100 meter. Det hyppigste fund er ikke længere cigaretskod, men stumper af tovværk. Resultatet er lagt på hjemmesiden.
+    2.2   Undersøge, hvor meget mikroplast regnvandet fører til fjorden fra veje og kunstgræsbaner.          Fagpanelet                 igangsat           rød            19.11.2024 Fristen i september er ikke holdt. Laboratoriet har opsagt aftalen, og årets midler er brugt. Uden et nyt laboratorium og en ny bevilling kan undersøgelsen ikke gøres færdig.
+                                                                                                                                        frist overskredet
+    2.3   Bjærge tabte fiskeredskaber i de fem områder, hvor fiskerne melder om flest.                       Havneforum, Sekretariatet  igangsat           grøn           5.11.2024 Også det tredje område er renset. En genbrugsvirksomhed tager imod nylongarnet uden betaling.
+    2.4   Aftale ens regler for aflevering af affald i alle fjordens havne.                                  Havneforum                 gennemført         ikke vurderet  11.6.2024 Alle elleve havne har skrevet under, og tavlerne er sat op. Reglerne gælder fra den 15. juni.
+    2.5   Etablere landstrøm til færgen og de større fiskefartøjer i Måsevig og Skarvsund.                   Havneforum, Kommunerne     udgået             ikke vurderet  3.10.2024 Bestyrelsen besluttede, at handlingen udgår. Færgeselskabets anlæg dækker behovet i Måsevig, og i Skarvsund er der for få fartøjer til at bære udgiften.
+    2.6   Opstille affaldsstationer og skilte ved de tolv mest besøgte strande.                              Kommunerne                 gennemført         ikke vurderet  14.5.2024 Alle tolv strande har fået stationer, og skiltene er på dansk, tysk og engelsk.
+    2.7   Holde Fjordens Dag hvert år med fælles oprydning i alle medlemskommuner.                           Kommunerne, Sekretariatet  løbende            grøn           12.11.2024 Evalueringen viser, at spejdere og idrætsforeninger gerne vil være med, men skal inviteres allerede i januar.
+    2.8   Udvikle et undervisningsforløb om fjorden til 4.-6. klasse.                                        Sekretariatet              sat i bero         ikke vurderet  5.10.2023 Bestyrelsen satte handlingen i bero, fordi den frikøbte lærer har fået andet arbejde, og der ikke er fundet en afløser.
+    2.9   Tage gratis imod det affald, som fiskerne får op i nettene.                                        Havneforum, Kommunerne     ikke igangsat      gul            10.9.2024 Ordningen er ikke kommet i gang. Havnene venter på, at kommunerne aftaler, hvem der betaler for tømningen.
+    2.10  Finde de virksomheder ved fjorden, der spilder plastpiller, og hjælpe dem med at standse spildet.  Sekretariatet, Kommunerne  ikke igangsat      ikke vurderet  11.11.2024 Foreslået efter Nordisk Fjordunions årsmøde i september, hvor medlemmerne blev bedt om at se på spild af plastpiller. Forslaget forelægges bestyrelsen i februar.
+
+    Mål 2: 10 handlinger – 2 ikke igangsat, 2 igangsat, 2 løbende, 1 sat i bero, 2 gennemført, 1 udgået
+    ");
+}
+
+#[test]
+fn filters_of_one_kind_add_up_and_filters_of_two_kinds_cut() {
+    let place = Workplace::with_example();
+    let status = |arguments: &[&str]| {
+        let mut all = vec!["status", "--dato", "31.12.2024", "--format", "csv"];
+        all.extend(arguments);
+        place.kimo(&all).quiet()
+    };
+    let count = |text: &str| numbers(text).len();
+    let both = count(&status(&["--maal", "1", "--maal", "3"]));
+    assert_eq!(
+        both,
+        count(&status(&["--mål", "1"])) + count(&status(&["--mål", "3"]))
+    );
+    let red = status(&["--vurdering", "roed"]);
+    assert_eq!(numbers(&red), ["2.2", "3.1"]);
+    assert_eq!(
+        numbers(&status(&["--vurdering", "rød", "--mål", "3"])),
+        ["3.1"]
+    );
+    assert_eq!(numbers(&status(&["--status", "sat-i-bero"])), ["2.8"]);
+}
+
+#[test]
+fn nothing_found_is_said_and_is_no_error() {
+    let place = Workplace::with_real_plan();
+    assert_snapshot!(place.kimo(&["status", "--dato", "31.12.2024", "--status", "gennemført"]), @"
+    KIMO Danmark · Handleplan - de strategiske mål · 2022-2025
+    Status den 31. december 2024
+
+    --- stderr
+    Ingen handlinger passer til det, du spørger om.
+    --- exit 0
+    ");
+}
+
+#[test]
+fn json_is_as_promised() {
+    let place = Workplace::with_example();
+    assert_snapshot!(place.kimo(&["status", "--dato", "31.12.2024", "--mål", "1", "--format", "json"]).quiet(), @r#"
+    {
+      "format": 1,
+      "periode": "2023-2026",
+      "dato": "2024-12-31",
+      "handlinger": [
+        {
+          "nr": "1.1",
+          "maal": "1",
+          "gruppe": null,
+          "tekst": "Udarbejde en fælles spildevandsplan for fjordens opland, som udpeger de største overløb ved kraftig regn og viser, hvad det koster at standse dem.",
+          "ansvarlig": [
+            "Sekretariatet",
+            "Kommunerne"
+          ],
+          "medvirkende": [
+            "Fagpanelet"
+          ],
+          "status": "igangsat",
+          "vurdering": "gul",
+          "frist": "2025-06-30",
+          "overskredet": false,
+          "sidste_note": {
+            "dato": "2024-12-10",
+            "tekst": "Udkastet er sendt i høring i de ti medlemskommuner med svarfrist den 28. februar. Tre kommuner har på forhånd varslet indvendinger mod fordelingen af udgifterne."
+          }
+        },
+        {
+          "nr": "1.2",
+          "maal": "1",
+          "gruppe": null,
+          "tekst": "Genskabe to hektar ålegræs i den indre fjord ved udplantning.",
+          "ansvarlig": [
+            "Fagpanelet",
+            "Sekretariatet"
+          ],
+          "medvirkende": [
+            "Kommunerne"
+          ],
+          "status": "igangsat",
+          "vurdering": "gul",
+          "frist": "oktober 2026",
+          "overskredet": false,
+          "sidste_note": {
+            "dato": "2024-09-24",
+            "tekst": "Ved Nørrevig klarede 80 procent af skuddene sig gennem den varme august, men ved Ålebæk kun 35 procent.\n\nPanelet anbefaler at samle resten af udplantningen ved Nørrevig. Der er plads til to hektar, men så er der ingen reserve, hvis en storm rammer bugten."
+          }
+        },
+        {
+          "nr": "1.3",
+          "maal": "1",
+          "gruppe": null,
+          "tekst": "Drive tre målestationer og vise vandets klarhed og iltindhold på foreningens hjemmeside.",
+          "ansvarlig": [
+            "Fagpanelet"
+          ],
+          "medvirkende": [
+            "Havneforum"
+          ],
+          "status": "løbende",
+          "vurdering": null,
+          "frist": "løbende",
+          "overskredet": false,
+          "sidste_note": {
+            "dato": "2023-10-31",
+            "tekst": "Stationen ved Ålebæk viste iltsvindet i september fire dage før de første døde fisk, så kommunen kunne nå at advare badegæster og fiskere."
+          }
+        }
+      ],
+      "maal": [
+        {
+          "nr": "1",
+          "titel": "Vandet i Måsefjorden skal være så klart, at ålegræsset vender tilbage",
+          "antal": 3,
+          "status": {
+            "igangsat": 2,
+            "løbende": 1
+          }
+        }
+      ]
+    }
+    "#);
+}
+
+#[test]
+fn markdown_is_a_table() {
+    let place = Workplace::with_example();
+    assert_snapshot!(place.kimo(&["status", "--dato", "31.12.2024", "--mål", "1", "--format", "md"]).quiet(), @"
+    | Nr. | Handling | Ansvarlig | Status | Vurdering | Sidste note |
+    | --- | --- | --- | --- | --- | --- |
+    | 1.1 | Udarbejde en fælles spildevandsplan for fjordens opland, som udpeger de største overløb ved kraftig regn og viser, hvad det koster at standse dem. | Sekretariatet, Kommunerne | igangsat | gul | 10.12.2024 Udkastet er sendt i høring i de ti medlemskommuner med svarfrist den 28. februar. Tre kommuner har på forhånd varslet indvendinger mod fordelingen af udgifterne. |
+    | 1.2 | Genskabe to hektar ålegræs i den indre fjord ved udplantning. | Fagpanelet, Sekretariatet | igangsat | gul | 24.9.2024 Ved Nørrevig klarede 80 procent af skuddene sig gennem den varme august, men ved Ålebæk kun 35 procent. Panelet anbefaler at samle resten af udplantningen ved Nørrevig. Der er plads til to hektar, men så er der ingen reserve, hvis en storm rammer bugten. |
+    | 1.3 | Drive tre målestationer og vise vandets klarhed og iltindhold på foreningens hjemmeside. | Fagpanelet | løbende | ikke vurderet | 31.10.2023 Stationen ved Ålebæk viste iltsvindet i september fire dage før de første døde fisk, så kommunen kunne nå at advare badegæster og fiskere. |
+
+    - Mål 1: 3 handlinger – 2 igangsat, 1 løbende
+    ");
+}
+
+#[test]
+fn kimo_alone_shows_the_period_the_progress_and_where_to_go_on() {
+    let place = Workplace::with_real_plan();
+    let run = place.kimo(&[]);
+    assert_eq!(run.code, 0);
+    let out = run
+        .out
+        .lines()
+        .filter(|line| !line.starts_with("Status den"))
+        .collect::<Vec<_>>()
+        .join("\n");
+    assert_snapshot!(out, @r#"
+    KIMO Danmark · Handleplan - de strategiske mål · 2022-2025
+
+    Mål 1: 5 handlinger – 5 ikke igangsat
+    Mål 2: 16 handlinger – 16 ikke igangsat
+    Mål 3: 6 handlinger – 6 ikke igangsat
+    I alt: 27 handlinger – 27 ikke igangsat
+
+    De mest brugte kommandoer:
+      kimo status --ansvarlig Sekretariatet   handlingerne for en ansvarlig
+      kimo note 2.3 "Hvad der er sket"        en note på en handling
+      kimo report 2024 > bestyrelse.md        årets rapport til bestyrelsen
+
+    Alle kommandoer: kimo --hjælp
+    "#);
+}
+
+#[test]
+fn show_has_the_whole_action() {
+    let place = Workplace::with_example();
+    assert_snapshot!(place.kimo(&["show", "1.1", "--dato", "31.12.2024"]).quiet(), @"
+    Mål 1: Vandet i Måsefjorden skal være så klart, at ålegræsset vender tilbage
+
+    Handling 1.1
+      Udarbejde en fælles spildevandsplan for fjordens opland, som udpeger de største overløb ved kraftig regn og viser, hvad det koster at standse dem.
+
+      Ansvarlig     Sekretariatet, Kommunerne
+      Medvirkende   Fagpanelet
+      Status        igangsat
+      Vurdering     gul
+      Start         2023
+      Frist         30. juni 2025 (oprindelig 4. kvartal 2024)
+      International NFU-2 Udledningen af kvælstof og fosfor fra byerne falder hvert år
+
+    Trin
+      1. Overløbene er kortlagt – nået den 28. november 2023
+      2. Udkastet er sendt i høring – nået den 10. december 2024
+      3. Planen er vedtaget i alle kommuner – ikke nået
+
+    Mål og midler
+      2023: Alle overløb til fjorden er kortlagt – midler: Kommunernes egne målinger og en studentermedhjælp, 60.000 kr. (besluttet: Bestyrelsesmøde den 23. februar 2023)
+      2024: Planen er vedtaget i alle medlemskommuner – midler: Rådgiver til at beregne anlægsudgifterne, 180.000 kr. (forslag af 22. januar 2024, siden afløst)
+      2024: Udkastet er i høring inden sommerferien, og planen er vedtaget i alle medlemskommuner ved årets udgang – midler: Rådgiver til at beregne anlægsudgifterne, 150.000 kr. (besluttet: Bestyrelsesmøde den 22. februar 2024, siden afløst)
+      2024: Udkastet er i høring ved årets udgang – midler: Rådgiver til at beregne anlægsudgifterne, 150.000 kr. (besluttet: Bestyrelsesmøde den 3. oktober 2024)
+
+    Noter
+      16. maj 2023 · Sekretariatet · status: igangsat · vurdering: grøn
+        Alle ni kommuner har udpeget en spildevandsmedarbejder, og gruppen har holdt sit første møde i Lyngnæs.
+      28. november 2023 · Sekretariatet · vurdering: grøn · trin 1 nået
+        Kortlægningen er færdig. Der er fundet 143 overløb, og 17 af dem står for over halvdelen af udledningen. Kortet er delt med alle kommuner.
+      9. april 2024 · Sekretariatet · vurdering: gul
+        Rådgiveren er valgt efter tre tilbud. Beregningerne er to måneder forsinket, fordi Strandlev og Tangholm måler overløb på en anden måde end de øvrige kommuner.
+      3. oktober 2024 · Bestyrelsen · frist flyttet til 30. juni 2025 · besluttet: Bestyrelsesmøde den 3. oktober 2024
+        Bestyrelsen gav planen et halvt år mere, så fagudvalgene kan nå at behandle den i foråret. Ny frist er den 30. juni 2025.
+      10. december 2024 · Sekretariatet · vurdering: gul · trin 2 nået
+        Udkastet er sendt i høring i de ti medlemskommuner med svarfrist den 28. februar. Tre kommuner har på forhånd varslet indvendinger mod fordelingen af udgifterne.
+    ");
+    assert_snapshot!(place.kimo(&["vis", "1.11", "--dato", "31.12.2024"]), @"
+    --- stderr
+    fejl: der er ingen handling ”1.11” i planen 2023-2026
+      mente du ”1.1”?
+      planen har 16 handlinger: se dem med ”kimo status”
+    --- exit 1
+    ");
+}
+
+#[test]
+fn a_plan_with_errors_is_shown_as_far_as_it_is_sound() {
+    let place = Workplace::with_goal(&format!("{GOAL}frist = \"engang\"\n"));
+    assert_snapshot!(place.kimo(&["status", "--dato", "1.6.2024"]), @"
+    Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
+    Status den 1. juni 2024
+
+    Nr.  Handling         Ansvarlig      Status         Vurdering      Sidste note
+    1.1  Rense stranden.  Sekretariatet  ikke igangsat  ikke vurderet
+
+    Mål 1: 1 handling – 1 ikke igangsat
+    --- stderr
+    fejl: planen har 1 fejl, så noget kan mangle ovenfor: se maal-1.toml
+      find og ret dem med: kimo check
+    --- exit 1
+    ");
+}
+
+#[test]
+fn without_a_plan_it_says_where_it_looked() {
+    let place = Workplace::empty();
+    let run = place.kimo(&["status"]);
+    assert_eq!(run.code, 1);
+    assert!(
+        run.err.starts_with("fejl: der er ingen plan i "),
+        "{}",
+        run.err
+    );
+    place.write("plan/README.txt", "");
+    assert_snapshot!(place.kimo(&["status"]), @"
+    --- stderr
+    fejl: der er ingen plan i mappen plan
+      mappen, eller en mappe i den, skal have en fil, der hedder handleplan.toml
+    --- exit 1
+    ");
+    assert_snapshot!(place.kimo(&["status", "--plan", "nowhere"]), @"
+    --- stderr
+    fejl: der er ingen mappe nowhere
+      stien kommer fra --plan
+    --- exit 1
+    ");
+}
+
+#[test]
+fn the_plan_is_found_from_a_folder_inside() {
+    let place = Workplace::with_real_plan();
+    for folder in ["plan", "plan/2022-2025"] {
+        let mut command = place.command(&["status", "--dato", "1.6.2024", "--format", "csv"]);
+        let output = command.current_dir(place.path(folder)).output().unwrap();
+        assert!(output.status.success(), "{folder}");
+        assert_eq!(
+            numbers(&String::from_utf8(output.stdout).unwrap()).len(),
+            27
+        );
+    }
+}
+
+#[test]
+fn a_day_outside_every_period_is_an_error_that_names_them() {
+    let place = Workplace::with_real_plan();
+    assert_snapshot!(place.kimo(&["status", "--dato", "1.6.2030"]), @"
+    --- stderr
+    fejl: året 2030 ligger ikke i nogen periode
+      perioderne er: 2022-2025
+    --- exit 1
+    ");
+    assert_snapshot!(place.kimo(&["status", "--periode", "2022-2026"]), @"
+    --- stderr
+    fejl: der er ingen periode ”2022-2026”
+      mente du ”2022-2025”?
+      perioderne er: 2022-2025
+    --- exit 1
+    ");
+    assert_snapshot!(place.kimo(&["report", "2031"]), @"
+    --- stderr
+    fejl: året 2031 ligger ikke i nogen periode
+      perioderne er: 2022-2025
+    --- exit 1
+    ");
+}
+
+#[test]
+fn output_can_go_to_a_file() {
+    let place = Workplace::with_real_plan();
+    place
+        .kimo(&[
+            "status",
+            "--dato",
+            "1.6.2024",
+            "--format",
+            "csv",
+            "--ud",
+            "handlinger.csv",
+        ])
+        .quiet();
+    let csv = place.read("handlinger.csv");
+    assert!(csv.starts_with("\u{feff}nr;maal;gruppe;tekst;"));
+    assert_eq!(
+        csv.lines().filter(|line| line.starts_with("2.10;")).count(),
+        1
+    );
+}
