@@ -202,7 +202,7 @@ fn a_file_with_errors_is_not_touched() {
     8 | frist = "engang"
       |         ^^^^^^^^
       |
-      = hjælp: skriv en dato, en måned (marts 2025), et kvartal (1. kvartal 2025), et år (2025) eller løbende
+      = hjælp: Skriv en dato, en måned (marts 2025), et kvartal (1. kvartal 2025), et år (2025) eller løbende.
 
     fejl: intet er skrevet, fordi maal-1.toml har fejl
       ret dem først; ”kimo check” viser dem alle

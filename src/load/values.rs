@@ -286,7 +286,15 @@ fn not_in_list(field: &Field, text: &str, help: String, place: Span, reading: &m
     let message = format!("ukendt værdi ”{}” for ”{}”", text.trim(), field.key);
     reading
         .problems
-        .push(Diagnostic::error(faults::UNKNOWN_VALUE, place, message).help(help));
+        .push(Diagnostic::error(faults::UNKNOWN_VALUE, place, message).help(sentence(&help)));
+}
+
+/// The cause in a sentence of its own: "skriv …" becomes "Skriv … ."
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(char::to_uppercase).into_iter().flatten();
+    let full_stop = if text.ends_with(['.', '?']) { "" } else { "." };
+    first.chain(letters).collect::<String>() + full_stop
 }
 
 fn wrong_type(field: &Field, value: &DeValue<'_>, place: Span, reading: &mut Reading<'_>) {
