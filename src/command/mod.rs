@@ -23,6 +23,7 @@ mod report;
 pub mod save;
 mod show;
 mod status;
+mod template;
 mod write;
 
 pub use context::{Context, Opened};

@@ -2,7 +2,7 @@
 
 use super::arguments::{Day, Destination, day};
 use super::danish::choice;
-use super::{Context, Failure, Opened, Outcome};
+use super::{Context, Failure, Opened, Outcome, template};
 use crate::load::Which;
 use crate::plan::{Assessment, Number};
 use crate::query::selection::Selection;
@@ -44,7 +44,7 @@ pub struct Status {
     dato: Option<Day>,
 
     /// Hvordan resultatet skrives
-    #[arg(long, value_name = "FORMAT", default_value = "tabel", value_parser = choice(&["tabel", "md", "csv", "json"]))]
+    #[arg(long, value_name = "FORMAT", default_value = "tabel", value_parser = choice(&["tabel", "md", "html", "csv", "json"]))]
     format: &'static str,
 
     #[command(flatten)]
@@ -76,6 +76,7 @@ impl Status {
         }
         Ok(match self.format {
             "md" => render::status::markdown(&view),
+            "html" => render::status_html::html(&view).map_err(template::explain)?,
             "csv" => render::csv::status(&view)?,
             "json" => render::json::json(&view)?,
             _ => render::status::table(&view, context.paper_for(&self.destination)),
