@@ -8,7 +8,9 @@ mod plans;
 fn main() -> std::io::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [size, folder] = arguments.as_slice() else {
-        eprintln!("usage: generate SIZE FOLDER   (SIZE: L, XL, a number of goals, or FAULTY- before any of them)");
+        eprintln!(
+            "usage: generate SIZE FOLDER   (SIZE: L, XL, a number of goals, or FAULTY- before any of them)"
+        );
         std::process::exit(2);
     };
     let Some(size) = plans::Size::named(size) else {
