@@ -8,6 +8,7 @@
 //! Write `<name>.rs` with an arguments struct and its `run`, and add its `mod` line and its
 //! variant in `Command`.
 
+mod adjust;
 mod arguments;
 mod check;
 mod context;
@@ -60,6 +61,8 @@ enum Command {
     Show(show::Show),
     #[command(visible_alias = "noter")]
     Note(note::Note),
+    #[command(visible_alias = "juster")]
+    Adjust(adjust::Adjust),
     #[command(visible_alias = "rapport")]
     Report(report::Report),
     #[command(visible_alias = "tjek")]
@@ -91,6 +94,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Status(command)) => command.run(&mut context),
         Some(Command::Show(command)) => command.run(&mut context),
         Some(Command::Note(command)) => command.run(&mut context),
+        Some(Command::Adjust(command)) => command.run(&mut context),
         Some(Command::Report(command)) => command.run(&mut context),
         Some(Command::Check(command)) => command.run(&mut context),
     };

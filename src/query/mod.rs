@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows how an answer is shown.
 
+pub mod adjustment;
 pub mod attention;
 pub mod change;
 pub mod count;
