@@ -19,6 +19,7 @@ mod failure;
 mod find;
 mod fix;
 mod lookup;
+mod measure;
 mod note;
 mod output;
 mod overview;
@@ -63,6 +64,8 @@ enum Command {
     Note(note::Note),
     #[command(visible_alias = "juster")]
     Adjust(adjust::Adjust),
+    #[command(visible_alias = "måling")]
+    Measure(measure::Measure),
     #[command(visible_alias = "rapport")]
     Report(report::Report),
     #[command(visible_alias = "tjek")]
@@ -95,6 +98,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Show(command)) => command.run(&mut context),
         Some(Command::Note(command)) => command.run(&mut context),
         Some(Command::Adjust(command)) => command.run(&mut context),
+        Some(Command::Measure(command)) => command.run(&mut context),
         Some(Command::Report(command)) => command.run(&mut context),
         Some(Command::Check(command)) => command.run(&mut context),
     };
