@@ -8,6 +8,7 @@
 //! Write `<name>.rs` with an arguments struct and its `run`, and add its `mod` line and its
 //! variant in `Command`.
 
+mod add;
 mod adjust;
 mod arguments;
 mod check;
@@ -66,6 +67,8 @@ enum Command {
     Adjust(adjust::Adjust),
     #[command(visible_alias = "måling")]
     Measure(measure::Measure),
+    #[command(visible_alias = "tilføj")]
+    Add(add::Add),
     #[command(visible_alias = "rapport")]
     Report(report::Report),
     #[command(visible_alias = "tjek")]
@@ -99,6 +102,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Note(command)) => command.run(&mut context),
         Some(Command::Adjust(command)) => command.run(&mut context),
         Some(Command::Measure(command)) => command.run(&mut context),
+        Some(Command::Add(command)) => command.run(&mut context),
         Some(Command::Report(command)) => command.run(&mut context),
         Some(Command::Check(command)) => command.run(&mut context),
     };

@@ -8,6 +8,7 @@ pub mod change;
 pub mod count;
 pub mod decision;
 pub mod log;
+pub mod numbering;
 pub mod order;
 pub mod progress;
 pub mod selection;
