@@ -22,17 +22,17 @@ struct Page<'a> {
     titel: &'a str,
     organisation: &'a str,
     #[serde(flatten)]
-    view: &'a StatusView,
+    view: &'a StatusView<'a>,
 }
 
 /// The view as a page.
 ///
 /// # Errors
 /// When the template asks for what the view does not have, which is a fault of this program.
-pub fn html(view: &StatusView) -> Result<String, Fault> {
+pub fn html(view: &StatusView<'_>) -> Result<String, Fault> {
     let data = Page {
-        titel: &view.title,
-        organisation: &view.organisation,
+        titel: view.title,
+        organisation: view.organisation,
         view,
     };
     page(&DIALECT, None, &data)
