@@ -16,6 +16,7 @@ mod editor;
 mod failure;
 mod find;
 mod fix;
+mod lineage;
 mod note;
 mod output;
 mod overview;
