@@ -9,6 +9,7 @@
 //! variant in `Command`.
 
 mod arguments;
+mod ask;
 mod check;
 mod context;
 pub mod danish;
@@ -17,10 +18,12 @@ mod failure;
 mod find;
 mod fix;
 mod lineage;
+mod new_period;
 mod note;
 mod output;
 mod overview;
 mod report;
+mod rollover;
 pub mod save;
 mod show;
 mod status;
@@ -62,6 +65,8 @@ enum Command {
     Report(report::Report),
     #[command(visible_alias = "tjek")]
     Check(check::Check),
+    #[command(visible_alias = "nyperiode")]
+    Rollover(rollover::Rollover),
 }
 
 /// How a command ended, where it did not fail outright.
@@ -91,6 +96,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Note(command)) => command.run(&mut context),
         Some(Command::Report(command)) => command.run(&mut context),
         Some(Command::Check(command)) => command.run(&mut context),
+        Some(Command::Rollover(command)) => command.run(&mut context),
     };
     match result {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,

@@ -11,4 +11,5 @@ pub mod order;
 pub mod progress;
 pub mod selection;
 pub mod silence;
+pub mod successor;
 pub mod year_goal;

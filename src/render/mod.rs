@@ -10,6 +10,7 @@ pub mod json;
 mod lineage;
 pub mod markdown;
 pub mod report_markdown;
+pub mod rollover;
 pub mod status;
 pub mod style;
 pub mod visible;

@@ -8,4 +8,5 @@ pub mod action;
 pub mod check;
 pub mod lineage;
 pub mod progress;
+pub mod rollover;
 pub mod status;
