@@ -17,6 +17,7 @@ mod editor;
 mod failure;
 mod find;
 mod fix;
+mod init;
 mod lineage;
 mod new_period;
 mod note;
@@ -67,6 +68,7 @@ enum Command {
     Check(check::Check),
     #[command(visible_alias = "nyperiode")]
     Rollover(rollover::Rollover),
+    Init(init::Init),
 }
 
 /// How a command ended, where it did not fail outright.
@@ -97,6 +99,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Report(command)) => command.run(&mut context),
         Some(Command::Check(command)) => command.run(&mut context),
         Some(Command::Rollover(command)) => command.run(&mut context),
+        Some(Command::Init(command)) => command.run(&mut context),
     };
     match result {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
