@@ -2,14 +2,13 @@
 
 use super::arguments::{Day, Destination, day};
 use super::danish::choice;
-use super::{Context, Failure, Opened, Outcome};
+use super::{Context, Opened, Outcome};
 use crate::load::Which;
-use crate::plan::{Assessment, Number};
+use crate::plan::Assessment;
 use crate::query::selection::Selection;
 use crate::render;
 use crate::report::status::StatusView;
-use crate::text::nearest::nearest;
-use anyhow::{Result, bail};
+use anyhow::Result;
 use chrono::NaiveDate;
 
 /// Vis handlingerne: ansvarlig, status, vurdering og sidste note
@@ -95,7 +94,7 @@ impl Status {
             goals: self
                 .maal
                 .iter()
-                .map(|number| goal(opened, number))
+                .map(|number| Ok(opened.goal(number)?.number.value.clone()))
                 .collect::<Result<_>>()?,
             statuses: self
                 .status
@@ -109,17 +108,4 @@ impl Status {
                 .collect(),
         })
     }
-}
-
-fn goal(opened: &Opened<'_>, number: &str) -> Result<Number> {
-    let plan = opened.plan()?;
-    let Some(goal) = plan.goal(number) else {
-        let known: Vec<&str> = plan.goals.iter().map(|goal| goal.number.as_str()).collect();
-        bail!(
-            Failure::new(format!("der er intet mål ”{number}”"))
-                .maybe_meant(nearest(number, known.iter().copied()))
-                .hint(format!("målene er: {}", known.join(", ")))
-        );
-    };
-    Ok(goal.number.value.clone())
 }

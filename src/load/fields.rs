@@ -129,10 +129,17 @@ impl<'a, 'i> Fields<'a, 'i> {
             .collect()
     }
 
-    /// A number, with a decimal comma read as the dot it is meant to be.
+    /// A number, with a decimal comma read as the dot it is meant to be. One that lacks its
+    /// quotes was reported, and is read as it is written, so that what it numbers is not lost.
     pub fn number(&self, key: &str) -> Option<Spanned<Number>> {
         let (value, span) = self.value(key)?;
-        Some(Spanned::new(values::number(value.as_str()?)?, span))
+        let number = match value {
+            DeValue::String(text) => values::number(text)?,
+            DeValue::Float(float) => Number::new(float.as_str()),
+            DeValue::Integer(integer) if integer.radix() == 10 => Number::new(integer.as_str()),
+            _ => return None,
+        };
+        Some(Spanned::new(number, span))
     }
 
     /// Numbers in a list.
