@@ -64,7 +64,7 @@ fn the_example_goes_on_and_its_old_files_stay_as_they_were() {
       Ålegræssets dybdegrænse: 2,7 meter
       Affald på strandene: 297 stykker pr. 100 meter
       Medlemskommuner: 12 kommuner
-      Fjordkonferencer: 2 konferencer
+      Fjordkonferencer: 2 konferencer; måltallet er nået og ikke ført over
 
     Det næste
       Skriv indledningen i plan/2027-2030/handleplan.toml, og ret målenes tekst.
@@ -172,7 +172,8 @@ fn the_example_goes_on_and_its_old_files_stay_as_they_were() {
     # Linjen fra = "…" fortæller, hvilken handling i 2023-2026 der føres videre, og skal blive stående.
     # Se hele dens historie med:  kimo show 3.1 --periode 2027-2030
     #
-    # Indikatorernes udgangspunkt er den sidste værdi fra 2023-2026. Måltallene er de gamle: ret dem.
+    # Indikatorernes udgangspunkt er den sidste værdi fra 2023-2026. Måltal, der blev nået,
+    # er ikke ført med; de andre er de gamle. Ret dem.
 
     nr = "3"
     titel = "Foreningen skal favne alle kommuner ved fjorden og tale med én stemme"
@@ -208,8 +209,6 @@ fn the_example_goes_on_and_its_old_files_stay_as_they_were() {
     navn = "Fjordkonferencer"
     enhed = "konferencer"
     udgangspunkt = 2
-    maaltal = 2
-    maaltal_hoejst = 3
     handling = "3.2"
     "#);
 }
@@ -487,6 +486,16 @@ dato = 2024-12-31
 vaerdi = 2
 
 [[indikator]]
+navn = "Affald"
+enhed = "kg"
+udgangspunkt = 30
+maaltal = 20
+
+[[indikator.maaling]]
+dato = 2024-12-31
+vaerdi = 19
+
+[[indikator]]
 navn = "Rene strande"
 enhed = "strande"
 maaltal = 4
@@ -523,8 +532,12 @@ titel = "Rene have"
     Afsluttet og blevet i 2022-2025: en handling
       1.1 udgået  Rense stranden.
 
+    Årsmål, som bliver i 2022-2025
+      1.1 2026  Resten
+
     Indikatorer og deres nye udgangspunkt
       Rene havne: 2,5 havne
+      Affald: 19 kg; måltallet er nået og ikke ført over
       Rene strande: intet udgangspunkt; dens handling er ikke ført over
 
     Det næste
@@ -541,7 +554,8 @@ titel = "Rene have"
     #
     # Alle trin er ført med og skal nås på ny. Slet dem, der hører fortiden til.
     #
-    # Indikatorernes udgangspunkt er den sidste værdi fra 2022-2025. Måltallene er de gamle: ret dem.
+    # Indikatorernes udgangspunkt er den sidste værdi fra 2022-2025. Måltal, der blev nået,
+    # er ikke ført med; de andre er de gamle. Ret dem.
 
     nr = "1"
     titel = "En renere fjord"
@@ -560,19 +574,17 @@ titel = "Rene have"
     international = ["KI-1"]
     fra = "2022-2025/1.2"
 
-    [[handling.aarsmaal]]
-    aar = 2026
-    dato = 2025-12-01
-    maal = "Resten"
-    beloeb = 40_000
-    besluttet = 2025-12-04
-
     [[indikator]]
     navn = "Rene havne"
     enhed = "havne"
     udgangspunkt = 2.5
     maaltal = 4
     handling = "1.1"
+
+    [[indikator]]
+    navn = "Affald"
+    enhed = "kg"
+    udgangspunkt = 19
 
     [[indikator]]
     navn = "Rene strande"
@@ -594,9 +606,6 @@ titel = "Rene have"
     navn = "Bestyrelsen"
     [[part]]
     navn = "Kommunerne"
-    [[moede]]
-    dato = 2025-12-04
-    navn = "Budgetmøde"
     [[moede]]
     dato = 2026-02-26
     navn = "Bestyrelsesmøde"
@@ -715,7 +724,7 @@ fn a_plan_of_a_single_period_is_told_what_to_move() {
     let before = place.snapshot();
     assert_snapshot!(place.kimo(&["rollover", "2026-2029", "--ja"]), @"
     --- stderr
-    fejl: filerne i plan er selv en periode, så der er ikke plads til en ny periode ved siden af
+    fejl: planen i plan er ikke delt i mapper efter periode, så der er ikke plads til den næste
       lav mappen plan/2022-2025
       flyt handleplan.toml og alle maal-….toml derind; brug git mv, så følger historien med
       derefter: kimo rollover 2026-2029

@@ -22,11 +22,12 @@ use std::io::IsTerminal;
 /// Lav den næste periodes plan ud fra den nuværende
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Parter, pligter, internationale mål og mål føres over. For hver handling, der ikke
-er gennemført eller udgået, spørges der, om den skal med; den får nyt nummer og
-linjen fra = \"…\", så dens historie kan findes. Noter bliver i den gamle periode,
-og alle trin skal nås på ny. Frister uden for den nye periode føres ikke over.
-Indikatorerne får den sidste værdi som nyt udgangspunkt. Intet overskrives.
+Parter, pligter, internationale mål og mål føres over. For hver handling, der
+ikke er gennemført eller udgået, spørges der, om den skal med; den får nyt nummer
+og linjen fra = \"…\", så dens historie kan findes. Noter og årsmål bliver i den
+gamle periode, og alle trin skal nås på ny. Indikatorerne får den sidste værdi som
+nyt udgangspunkt. Frister uden for den nye periode og måltal, der er nået, føres
+ikke over. Intet overskrives.
 
 Eksempler:
   kimo rollover 2026-2029
@@ -294,7 +295,7 @@ fn single_period(disk: &Disk, folder: &Folder, new: Years) -> Result<Failure> {
         .map_or(Years::EVER, |plan| plan.period.value);
     let root = disk.root.display();
     Ok(Failure::new(format!(
-        "filerne i {root} er selv en periode, så der er ikke plads til en ny periode ved siden af"
+        "planen i {root} er ikke delt i mapper efter periode, så der er ikke plads til den næste"
     ))
     .hint(format!("lav mappen {}{old}", path_prefix(&disk.root)))
     .hint("flyt handleplan.toml og alle maal-….toml derind; brug git mv, så følger historien med")

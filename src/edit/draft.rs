@@ -77,7 +77,8 @@ fn of_goal(goal: &Goal, years: Years, from: Years) -> Comments {
     }
     if !goal.indicators.is_empty() {
         top += &format!(
-            "\n\nIndikatorernes udgangspunkt er den sidste værdi fra {from}. Måltallene er de gamle: ret dem."
+            "\n\nIndikatorernes udgangspunkt er den sidste værdi fra {from}. Måltal, der blev nået,\n\
+             er ikke ført med; de andre er de gamle. Ret dem."
         );
     }
     let after_fields = match goal.actions.is_empty() {

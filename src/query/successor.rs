@@ -4,12 +4,13 @@
 //! wound up in January of the year after has its last notes then.
 
 use super::order;
-use crate::plan::{Action, Goal, Indicator, Meeting, Number, Origin, Plan, Status};
+use super::progress::{Outcome, progress};
+use crate::plan::{Action, Goal, Indicator, Number, Origin, Plan, Status, YearGoal};
 use crate::text::danish::span::DateSpan;
 use crate::text::danish::years::Years;
 use crate::text::{Span, Spanned};
 use chrono::NaiveDate;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// The last day there is: what holds then is the last that was written.
 const AT_LAST: NaiveDate = NaiveDate::MAX;
@@ -25,8 +26,14 @@ pub struct Successor<'a> {
     pub left: Vec<(&'a Action, Status)>,
     /// Deadlines of carried actions that lie outside the next period and are left out.
     pub dropped_deadlines: Vec<(Number, DateSpan)>,
+    /// The year's goals of carried actions that are for the new years already, each with its
+    /// action's new number. They stay where they were put before the board: the old plan's last
+    /// report is drawn from there.
+    pub left_year_goals: Vec<(Number, &'a YearGoal)>,
     /// Indicators whose action stays behind: they go on without it.
     pub unlinked: Vec<&'a Indicator>,
+    /// Indicators that reached their target: they go on without it.
+    pub reached: Vec<&'a Indicator>,
 }
 
 /// The actions on which more is expected, in the order of their numbers.
@@ -46,11 +53,12 @@ pub fn last_status(action: &Action) -> Status {
 ///
 /// Its parts:
 /// - the register, the duties and the outside goals whole;
-/// - the meetings of the new years, and those that carried entries refer to;
+/// - the meetings of the new years, to which alone its entries can refer;
 /// - every goal with its title and background;
 /// - the actions without their log, all their steps to be reached anew, renumbered from 1
-///   under the same goal; with the year's goals that already concern the new years;
-/// - the indicators, their last value as the new baseline.
+///   under the same goal;
+/// - the indicators, their last value as the new baseline; without a target that was reached,
+///   since there is no way to it from there.
 ///
 /// The old introduction is the old document's words and stays there, as does the day it was
 /// adopted.
@@ -86,6 +94,9 @@ pub fn successor<'a>(
         action.is_some_and(|number| !new_numbers.contains_key(number.as_str()))
     });
     let unlinked = unlinked.collect();
+    let indicators = plan.indicators().map(|(_, indicator)| indicator);
+    let reached = indicators.filter(|indicator| is_reached(indicator));
+    let reached = reached.collect();
     let goals = plan.goals.iter().map(|goal| Goal {
         accepted: Vec::new(),
         actions: carried_actions(plan, goal, &new_numbers, years),
@@ -106,16 +117,23 @@ pub fn successor<'a>(
         goals: goals.collect(),
         ..plan.clone()
     };
-    let decisions = decisions(&next);
-    next.meetings.retain(|meeting: &Meeting| {
-        years.contains(meeting.date.value) || decisions.contains(&meeting.date.value)
+    next.meetings
+        .retain(|meeting| years.contains(meeting.date.value));
+    let left_year_goals = carried.iter().flat_map(|(action, number)| {
+        let goals = action.year_goals.iter().map(|goal| &goal.value);
+        goals
+            .filter(|goal| years.contains_year(goal.year.value))
+            .map(|goal| (number.clone(), goal))
     });
+    let left_year_goals = left_year_goals.collect();
     Successor {
         plan: next,
         carried,
         left,
         dropped_deadlines,
+        left_year_goals,
         unlinked,
+        reached,
     }
 }
 
@@ -141,12 +159,7 @@ fn carried_actions(
                 period: plan.period.to_string(),
                 number: action.number.value.clone(),
             })),
-            year_goals: action
-                .year_goals
-                .iter()
-                .filter(|goal| years.contains_year(goal.year.value))
-                .cloned()
-                .collect(),
+            year_goals: Vec::new(),
             notes: Vec::new(),
             ..action.clone()
         })
@@ -158,7 +171,10 @@ fn carried_indicator(indicator: &Indicator, new_numbers: &HashMap<&str, &Number>
     let last = indicator.value_on(AT_LAST);
     let action = indicator.action.as_ref();
     let number = action.and_then(|action| new_numbers.get(action.as_str()));
+    let is_reached = is_reached(indicator);
     Indicator {
+        target: indicator.target.filter(|_| !is_reached),
+        target_upper: indicator.target_upper.filter(|_| !is_reached),
         baseline: last
             .map(|measurement| measurement.value)
             .or(indicator.baseline),
@@ -168,12 +184,11 @@ fn carried_indicator(indicator: &Indicator, new_numbers: &HashMap<&str, &Number>
     }
 }
 
-/// Every day on which an entry of the plan says that a meeting decided.
-fn decisions(plan: &Plan) -> HashSet<NaiveDate> {
-    let year_goals = plan.actions().flat_map(|(_, action)| &action.year_goals);
-    year_goals
-        .filter_map(|goal| goal.decided.map(|day| day.value))
-        .collect()
+/// Whether the last value is at the target or beyond it.
+fn is_reached(indicator: &Indicator) -> bool {
+    let last = indicator.value_on(AT_LAST);
+    let progress = last.and_then(|last| progress(indicator, last.value));
+    progress.is_some_and(|progress| progress.outcome != Outcome::NotReached)
 }
 
 /// The new numbers: from 1 under each number that the old ones stand under, so that 2.7

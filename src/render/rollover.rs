@@ -69,6 +69,13 @@ pub fn receipt(view: &RolloverView, place: &str, paper: Paper) -> String {
             (dropped.number.clone(), deadline)
         }));
     }
+    if !view.year_goals.is_empty() {
+        page.heading(&format!("Årsmål, som bliver i {}", view.from));
+        page.rows(view.year_goals.iter().map(|goal| {
+            let label = format!("{} {}", goal.number, goal.year);
+            (label, goal.goal.clone())
+        }));
+    }
     if !view.indicators.is_empty() {
         page.heading("Indikatorer og deres nye udgangspunkt");
         for indicator in &view.indicators {
@@ -80,7 +87,12 @@ pub fn receipt(view: &RolloverView, place: &str, paper: Paper) -> String {
                 true => "; dens handling er ikke ført over",
                 false => "",
             };
-            let words = format!("{}: {baseline}{lost}", one_line(&indicator.name));
+            let reached = match indicator.reached_its_target {
+                true => "; måltallet er nået og ikke ført over",
+                false => "",
+            };
+            let name = one_line(&indicator.name);
+            let words = format!("{name}: {baseline}{reached}{lost}");
             page.text += &wrap(&words, paper.width, "  ");
         }
     }

@@ -1,7 +1,7 @@
 //! The view of `rollover`: what went on to the next period, and what stayed behind.
 
 use super::status::Deadline;
-use crate::plan::{Action, first_paragraph};
+use crate::plan::{Action, Indicator, first_paragraph};
 use crate::query::successor::{Successor, last_status};
 use crate::text::danish::years::Years;
 use serde::Serialize;
@@ -27,6 +27,9 @@ pub struct RolloverView {
     /// The deadlines that were left out.
     #[serde(rename = "frister")]
     pub deadlines: Vec<DroppedDeadline>,
+    /// The year's goals for the new years, which stay in the old plan.
+    #[serde(rename = "aarsmaal")]
+    pub year_goals: Vec<LeftYearGoal>,
     /// The indicators, all of which went on.
     #[serde(rename = "indikatorer")]
     pub indicators: Vec<IndicatorRow>,
@@ -59,6 +62,20 @@ pub struct DroppedDeadline {
     pub deadline: Deadline,
 }
 
+/// A year's goal for a new year that was written in the old plan.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LeftYearGoal {
+    /// The action's new number.
+    #[serde(rename = "nr")]
+    pub number: String,
+    /// The year.
+    #[serde(rename = "aar")]
+    pub year: i32,
+    /// What is to be reached.
+    #[serde(rename = "maal")]
+    pub goal: String,
+}
+
 /// An indicator that went on.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct IndicatorRow {
@@ -74,6 +91,9 @@ pub struct IndicatorRow {
     /// Whether its action stayed behind.
     #[serde(rename = "uden_handling")]
     pub lost_its_action: bool,
+    /// Whether its target was reached and left behind.
+    #[serde(rename = "maaltal_naaet")]
+    pub reached_its_target: bool,
 }
 
 impl RolloverView {
@@ -102,6 +122,15 @@ impl RolloverView {
                     deadline: Deadline(*deadline),
                 })
                 .collect(),
+            year_goals: successor
+                .left_year_goals
+                .iter()
+                .map(|(number, goal)| LeftYearGoal {
+                    number: number.to_string(),
+                    year: goal.year.value,
+                    goal: goal.goal.clone(),
+                })
+                .collect(),
             indicators: indicators(successor),
         }
     }
@@ -117,9 +146,9 @@ fn row(action: &Action, new_number: Option<String>) -> ActionRow {
 }
 
 fn indicators(successor: &Successor<'_>) -> Vec<IndicatorRow> {
-    let lost = |name: &str| {
-        let mut unlinked = successor.unlinked.iter();
-        unlinked.any(|indicator| indicator.name.as_str() == name)
+    let is_among = |some: &[&Indicator], name: &str| {
+        let mut names = some.iter().map(|indicator| indicator.name.as_str());
+        names.any(|other| other == name)
     };
     let carried = successor.plan.indicators().map(|(_, indicator)| indicator);
     carried
@@ -127,7 +156,8 @@ fn indicators(successor: &Successor<'_>) -> Vec<IndicatorRow> {
             name: indicator.name.value.clone(),
             unit: indicator.unit.clone(),
             baseline: indicator.baseline,
-            lost_its_action: lost(&indicator.name),
+            lost_its_action: is_among(&successor.unlinked, &indicator.name),
+            reached_its_target: is_among(&successor.reached, &indicator.name),
         })
         .collect()
 }
