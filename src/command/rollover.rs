@@ -168,14 +168,14 @@ impl Rollover {
             let last_note = action.notes_until(chrono::NaiveDate::MAX).pop();
             let last_note = last_note.map(|note| LastNote {
                 date: note.date.value,
-                text: note.text.to_string(),
+                text: &note.text,
             });
             let shown = Candidate {
                 place: (index + 1, actions.len()),
                 number: action.number.as_str(),
                 status: last_status(action).word(),
                 text: action.first_paragraph(),
-                last_note: last_note.as_ref(),
+                last_note,
             };
             write!(context.err, "{}", candidate(&shown, context.message_paper))?;
             match questions.ask("Skal den med? [J/n/q] ", &mut context.err)? {

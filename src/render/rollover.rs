@@ -19,7 +19,7 @@ pub struct Candidate<'a> {
     /// Its first paragraph.
     pub text: &'a str,
     /// Its last note.
-    pub last_note: Option<&'a LastNote>,
+    pub last_note: Option<LastNote<'a>>,
 }
 
 /// The action that is asked about.
@@ -29,8 +29,8 @@ pub fn candidate(candidate: &Candidate<'_>, paper: Paper) -> String {
     let place = paper.paint(FAINT, &format!("  ({place} af {count})"));
     let mut text = format!("\n{}{place}\n", paper.paint(HEADING, &head));
     text += &wrap(&one_line(candidate.text), paper.width, "  ");
-    if let Some(note) = candidate.last_note {
-        let note = format!("{}: {}", date::long(note.date), one_line(&note.text));
+    if let Some(note) = &candidate.last_note {
+        let note = format!("{}: {}", date::long(note.date), one_line(note.text));
         text += &paper.paint(FAINT, wrap(&note, paper.width, "  ").trim_end());
         text.push('\n');
     }
