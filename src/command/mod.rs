@@ -28,6 +28,7 @@ mod new_period;
 mod note;
 mod output;
 mod overview;
+mod predecessor;
 mod report;
 mod rollover;
 pub mod save;

@@ -3,11 +3,12 @@
 use super::arguments::years;
 use super::ask::{Answer, Questions};
 use super::context::path_prefix;
-use super::find::{self, Wanted};
+use super::find::Wanted;
 use super::new_period::NewPeriod;
+use super::predecessor::predecessor;
 use super::{Context, Failure, Opened, Outcome};
 use crate::edit::draft;
-use crate::load::{Disk, Folder, Which, load, root};
+use crate::load::{Disk, Folder, Which, root};
 use crate::plan::{Action, Plan};
 use crate::query::successor::{Successor, last_status, successor, unfinished};
 use crate::render::rollover::{Candidate, candidate, receipt};
@@ -51,7 +52,7 @@ impl Rollover {
     /// already, or it cannot be written; nothing is written then.
     pub fn run(self, context: &mut Context) -> Result<Outcome> {
         let disk = context.disk()?;
-        let folder = self.source(context, &disk)?;
+        let folder = predecessor(context, &disk, self.new)?;
         let opened = context.open(&disk, Wanted::Named(&folder.name), Which::All)?;
         refuse_errors(&opened)?;
         let plan = opened.plan()?;
@@ -78,61 +79,6 @@ impl Rollover {
         let view = RolloverView::of(&next, old);
         context.deliver(&receipt(&view, &place, context.paper), None)?;
         Ok(Outcome::Fine)
-    }
-
-    /// The period that is to go on: the one named by option, else the newest that begins
-    /// before the new one.
-    fn source(&self, context: &Context, disk: &Disk) -> Result<Folder> {
-        let folders = root::periods(disk)?;
-        let Some(newest) = folders.last() else {
-            bail!(find::no_period(&disk.root));
-        };
-        if newest.name.is_empty() {
-            return Err(single_period(disk, newest, self.new)?.into());
-        }
-        let new = self.new;
-        let path = disk.root.join(new.to_string());
-        if std::fs::symlink_metadata(&path).is_ok() {
-            bail!(
-                Failure::new(format!("{} findes allerede", path.display())).hint(
-                    "intet overskrives: ret planen dér, eller flyt mappen, hvis den skal laves på ny"
-                )
-            );
-        }
-        let source = match context.period {
-            Some(_) => context.folder(disk, Wanted::Today(context.today))?,
-            None => {
-                let before = |folder: &&Folder| {
-                    folder
-                        .years
-                        .is_some_and(|years| years.first() < new.first())
-                };
-                let Some(source) = folders.iter().rev().find(before) else {
-                    bail!(
-                        Failure::new(format!("der er ingen plan, der ligger før {new}"))
-                            .hint(format!("perioderne er: {}", names(&folders)))
-                    );
-                };
-                source.clone()
-            }
-        };
-        let meets = |folder: &&Folder| folder.years.is_some_and(|years| years.overlaps(new));
-        if let Some(met) = folders.iter().find(meets) {
-            bail!(
-                Failure::new(format!("perioden {new} overlapper {}", met.name))
-                    .hint(after(folders.iter().filter_map(|folder| folder.years)))
-            );
-        }
-        if source
-            .years
-            .is_some_and(|years| years.first() > new.first())
-        {
-            bail!(
-                Failure::new(format!("perioden {new} ligger før {}", source.name))
-                    .hint(after(source.years.into_iter()))
-            );
-        }
-        Ok(source)
     }
 
     /// The numbers of the actions that go on; none where the user stopped.
@@ -284,34 +230,6 @@ fn refuse_changes(context: &mut Context, disk: &Disk, folder: &Folder, plan: &Pl
             .hint("prøv igen")
         ),
     }
-}
-
-/// The failure for a root that is itself a period's folder: what to move, and where.
-fn single_period(disk: &Disk, folder: &Folder, new: Years) -> Result<Failure> {
-    let loaded = load(disk, std::slice::from_ref(folder), Which::All)?;
-    let old = loaded
-        .plans
-        .first()
-        .map_or(Years::EVER, |plan| plan.period.value);
-    let root = disk.root.display();
-    Ok(Failure::new(format!(
-        "planen i {root} er ikke delt i mapper efter periode, så der er ikke plads til den næste"
-    ))
-    .hint(format!("lav mappen {}{old}", path_prefix(&disk.root)))
-    .hint("flyt handleplan.toml og alle maal-….toml derind; brug git mv, så følger historien med")
-    .hint(format!("derefter: kimo rollover {new}")))
-}
-
-fn after(years: impl Iterator<Item = Years>) -> String {
-    match years.map(Years::last).max() {
-        Some(last) => format!("en ny periode kan tidligst begynde i {}", last + 1),
-        None => "en ny periode begynder, når den gamle er slut".to_owned(),
-    }
-}
-
-fn names(folders: &[Folder]) -> String {
-    let names: Vec<&str> = folders.iter().map(|folder| folder.name.as_str()).collect();
-    names.join(", ")
 }
 
 fn capital(words: &str) -> String {
