@@ -17,6 +17,7 @@ mod failure;
 mod find;
 mod fix;
 mod note;
+mod opened;
 mod output;
 mod overview;
 mod report;
