@@ -16,6 +16,7 @@ mod editor;
 mod failure;
 mod find;
 mod fix;
+mod log;
 mod note;
 mod opened;
 mod output;
@@ -58,6 +59,8 @@ enum Command {
     Show(show::Show),
     #[command(visible_alias = "noter")]
     Note(note::Note),
+    #[command(visible_alias = "logbog")]
+    Log(log::Log),
     #[command(visible_alias = "rapport")]
     Report(report::Report),
     #[command(visible_alias = "tjek")]
@@ -89,6 +92,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Status(command)) => command.run(&mut context),
         Some(Command::Show(command)) => command.run(&mut context),
         Some(Command::Note(command)) => command.run(&mut context),
+        Some(Command::Log(command)) => command.run(&mut context),
         Some(Command::Report(command)) => command.run(&mut context),
         Some(Command::Check(command)) => command.run(&mut context),
     };

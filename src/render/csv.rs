@@ -1,5 +1,6 @@
 //! CSV for Danish Excel: `;` between cells, a byte order mark, and no cell that is a formula.
 
+use crate::report::log::{Entry, LogView, YearGoalChange};
 use crate::report::status::{ActionRow, Deadline, StatusView};
 use crate::text::danish::span::DateSpan;
 use anyhow::{Context, Result};
@@ -47,6 +48,65 @@ fn status_row(row: &ActionRow) -> Vec<String> {
             .unwrap_or_default(),
         last_note.map(|note| note.text.clone()).unwrap_or_default(),
     ]
+}
+
+/// One header row, and one row for each thing that happened.
+///
+/// # Errors
+/// When a row cannot be formed, which is a fault of this program.
+pub fn log(view: &LogView) -> Result<String> {
+    let header = [
+        "dato",
+        "nr",
+        "maal",
+        "handling",
+        "ansvarlig",
+        "slags",
+        "tekst",
+        "status_fra",
+        "status",
+        "vurdering",
+        "trin",
+        "frist",
+        "aarsmaal_aar",
+        "aarsmaal",
+        "midler",
+        "beloeb",
+        "besluttet",
+        "af",
+    ];
+    table(&header, view.entries.iter().map(log_row))
+}
+
+fn log_row(entry: &Entry) -> Vec<String> {
+    let year_goal = entry.year_goal.as_ref();
+    let of_goal = |value: fn(&YearGoalChange) -> Option<String>| year_goal.and_then(value);
+    let cells = [
+        Some(entry.date.to_string()),
+        Some(entry.number.clone()),
+        Some(entry.goal.clone()),
+        Some(entry.action.clone()),
+        Some(entry.responsible.join(", ")),
+        Some(entry.kind.word().to_owned()),
+        entry.text.clone(),
+        entry
+            .status
+            .and_then(|status| status.from.map(str::to_owned)),
+        entry.status.map(|status| status.to.to_owned()),
+        entry.light.map(|light| light.to.to_owned()),
+        entry.step.as_ref().map(|step| step.nr.to_string()),
+        entry.deadline.map(|moved| deadline(moved.to)),
+        of_goal(|goal| Some(goal.year.to_string())),
+        of_goal(|goal| Some(goal.goal.clone())),
+        of_goal(|goal| goal.means.clone()),
+        of_goal(|goal| goal.amount.map(|amount| amount.to_string())),
+        entry
+            .decision
+            .as_ref()
+            .map(|decision| decision.date.to_string()),
+        entry.by.clone(),
+    ];
+    cells.map(Option::unwrap_or_default).into()
 }
 
 /// A deadline as in the files: a day as ISO, anything coarser in its words.

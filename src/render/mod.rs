@@ -7,6 +7,7 @@ pub mod action;
 pub mod check;
 pub mod csv;
 pub mod json;
+pub mod log;
 pub mod markdown;
 pub mod report_markdown;
 pub mod shorten;

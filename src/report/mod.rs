@@ -6,5 +6,6 @@
 
 pub mod action;
 pub mod check;
+pub mod log;
 pub mod progress;
 pub mod status;
