@@ -17,6 +17,7 @@ mod failure;
 mod find;
 mod fix;
 mod log;
+mod missing;
 mod note;
 mod opened;
 mod output;
@@ -61,6 +62,8 @@ enum Command {
     Note(note::Note),
     #[command(visible_alias = "logbog")]
     Log(log::Log),
+    #[command(visible_alias = "mangler")]
+    Missing(missing::Missing),
     #[command(visible_alias = "rapport")]
     Report(report::Report),
     #[command(visible_alias = "tjek")]
@@ -93,6 +96,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Show(command)) => command.run(&mut context),
         Some(Command::Note(command)) => command.run(&mut context),
         Some(Command::Log(command)) => command.run(&mut context),
+        Some(Command::Missing(command)) => command.run(&mut context),
         Some(Command::Report(command)) => command.run(&mut context),
         Some(Command::Check(command)) => command.run(&mut context),
     };

@@ -9,6 +9,7 @@ pub mod csv;
 pub mod json;
 pub mod log;
 pub mod markdown;
+pub mod missing;
 pub mod report_markdown;
 pub mod shorten;
 pub mod status;

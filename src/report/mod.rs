@@ -7,5 +7,6 @@
 pub mod action;
 pub mod check;
 pub mod log;
+pub mod missing;
 pub mod progress;
 pub mod status;
