@@ -8,6 +8,7 @@
 //! Write `<name>.rs` with an arguments struct and its `run`, and add its `mod` line and its
 //! variant in `Command`.
 
+mod alignment;
 mod arguments;
 mod check;
 mod context;
@@ -64,6 +65,8 @@ enum Command {
     Log(log::Log),
     #[command(visible_alias = "mangler")]
     Missing(missing::Missing),
+    #[command(visible_alias = "afstem")]
+    Alignment(alignment::Alignment),
     #[command(visible_alias = "rapport")]
     Report(report::Report),
     #[command(visible_alias = "tjek")]
@@ -97,6 +100,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Note(command)) => command.run(&mut context),
         Some(Command::Log(command)) => command.run(&mut context),
         Some(Command::Missing(command)) => command.run(&mut context),
+        Some(Command::Alignment(command)) => command.run(&mut context),
         Some(Command::Report(command)) => command.run(&mut context),
         Some(Command::Check(command)) => command.run(&mut context),
     };

@@ -4,6 +4,7 @@
 //! from many hands: each format shows them in a way that cannot change its structure.
 
 pub mod action;
+pub mod alignment;
 pub mod check;
 pub mod csv;
 pub mod json;

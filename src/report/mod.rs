@@ -5,6 +5,7 @@
 //! ever added to.
 
 pub mod action;
+pub mod alignment;
 pub mod check;
 pub mod log;
 pub mod missing;
