@@ -10,6 +10,7 @@
 
 mod alignment;
 mod arguments;
+mod calendar;
 mod check;
 mod context;
 pub mod danish;
@@ -67,6 +68,8 @@ enum Command {
     Missing(missing::Missing),
     #[command(visible_alias = "afstem")]
     Alignment(alignment::Alignment),
+    #[command(visible_alias = "årshjul")]
+    Calendar(calendar::Calendar),
     #[command(visible_alias = "rapport")]
     Report(report::Report),
     #[command(visible_alias = "tjek")]
@@ -101,6 +104,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Log(command)) => command.run(&mut context),
         Some(Command::Missing(command)) => command.run(&mut context),
         Some(Command::Alignment(command)) => command.run(&mut context),
+        Some(Command::Calendar(command)) => command.run(&mut context),
         Some(Command::Report(command)) => command.run(&mut context),
         Some(Command::Check(command)) => command.run(&mut context),
     };

@@ -6,6 +6,7 @@
 
 pub mod action;
 pub mod alignment;
+pub mod calendar;
 pub mod check;
 pub mod log;
 pub mod missing;
