@@ -3,7 +3,7 @@
 use super::arguments::{Day, Destination, day};
 use super::danish::choice;
 use super::{Context, Opened, Outcome};
-use crate::load::Which;
+use crate::load::{Texts, Which};
 use crate::render;
 use crate::render::visible::visible;
 use crate::report::alignment::AlignmentView;
@@ -39,7 +39,7 @@ impl Alignment {
     pub fn run(self, context: &mut Context) -> Result<Outcome> {
         let (date, wanted) = context.day_or_today(self.dato.as_ref())?;
         let disk = context.disk()?;
-        let opened = context.open(&disk, wanted, Which::All)?;
+        let opened = context.open_texts(&disk, wanted, Which::All, Texts::None)?;
         let view = AlignmentView::of(opened.plan()?, date);
         let text = match self.format {
             "md" => render::alignment::markdown(&view),

@@ -4,7 +4,7 @@ use super::arguments::{Day, Destination, day};
 use super::danish::choice;
 use super::find::Wanted;
 use super::{Context, Outcome};
-use crate::load::Which;
+use crate::load::{Texts, Which};
 use crate::render;
 use crate::report::calendar::CalendarView;
 use anyhow::Result;
@@ -45,7 +45,12 @@ impl Calendar {
     pub fn run(self, context: &mut Context) -> Result<Outcome> {
         let (today, wanted) = context.day_or_today(self.dato.as_ref())?;
         let disk = context.disk()?;
-        let opened = context.open(&disk, self.aar.map_or(wanted, Wanted::Year), Which::All)?;
+        let opened = context.open_texts(
+            &disk,
+            self.aar.map_or(wanted, Wanted::Year),
+            Which::All,
+            Texts::None,
+        )?;
         let year = opened.year_or_nearest(self.aar, today)?;
         let view = CalendarView::of(opened.plan()?, year, today);
         let text = match self.format {

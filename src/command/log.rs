@@ -3,7 +3,7 @@
 use super::arguments::{Day, Destination, day};
 use super::danish::choice;
 use super::find::Wanted;
-use super::{Context, Failure, Opened, Outcome};
+use super::{Context, Failure, Outcome};
 use crate::load::Which;
 use crate::query::selection::Selection;
 use crate::render;
@@ -71,8 +71,20 @@ impl Log {
             goals: opened.goals(&self.maal)?,
             ..Selection::default()
         };
-        let text = self.text(&opened, &selection, (from, to), context)?;
-        context.deliver(&text, self.destination.file.as_deref())?;
+        let view = LogView::of(opened.plan()?, &selection, from, to);
+        if view.entries.is_empty() {
+            writeln!(context.err, "Der er intet at vise for de dage.")?;
+        }
+        let paper = context.paper_for(&self.destination);
+        context.deliver_rows(self.destination.file.as_deref(), |out| {
+            let text = match self.format {
+                "csv" => return render::csv::log(&view, out),
+                "md" => render::log::markdown(&view),
+                "json" => render::json::json(&view)?,
+                _ => render::log::table(&view, paper),
+            };
+            Ok(out.write_all(text.as_bytes())?)
+        })?;
         context.conclude(&opened)
     }
 
@@ -105,24 +117,5 @@ impl Log {
             );
         }
         Ok((from, to, wanted))
-    }
-
-    fn text(
-        &self,
-        opened: &Opened<'_>,
-        selection: &Selection,
-        (from, to): (NaiveDate, NaiveDate),
-        context: &mut Context,
-    ) -> Result<String> {
-        let view = LogView::of(opened.plan()?, selection, from, to);
-        if view.entries.is_empty() {
-            writeln!(context.err, "Der er intet at vise for de dage.")?;
-        }
-        Ok(match self.format {
-            "md" => render::log::markdown(&view),
-            "csv" => render::csv::log(&view)?,
-            "json" => render::json::json(&view)?,
-            _ => render::log::table(&view, context.paper_for(&self.destination)),
-        })
     }
 }

@@ -8,17 +8,22 @@
 //! Write `<name>.rs` with an arguments struct and its `run`, and add its `mod` line and its
 //! variant in `Command`.
 
+mod add;
+mod adjust;
 mod alignment;
 mod arguments;
 mod calendar;
 mod check;
 mod context;
 pub mod danish;
+mod decision;
 mod editor;
 mod failure;
 mod find;
 mod fix;
 mod log;
+mod lookup;
+mod measure;
 mod missing;
 mod note;
 mod opened;
@@ -28,6 +33,7 @@ mod report;
 pub mod save;
 mod show;
 mod status;
+mod words;
 mod write;
 
 pub use context::{Context, Opened};
@@ -62,6 +68,12 @@ enum Command {
     Show(show::Show),
     #[command(visible_alias = "noter")]
     Note(note::Note),
+    #[command(visible_alias = "juster")]
+    Adjust(adjust::Adjust),
+    #[command(visible_alias = "måling")]
+    Measure(measure::Measure),
+    #[command(visible_alias = "tilføj")]
+    Add(add::Add),
     #[command(visible_alias = "logbog")]
     Log(log::Log),
     #[command(visible_alias = "mangler")]
@@ -101,6 +113,9 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Status(command)) => command.run(&mut context),
         Some(Command::Show(command)) => command.run(&mut context),
         Some(Command::Note(command)) => command.run(&mut context),
+        Some(Command::Adjust(command)) => command.run(&mut context),
+        Some(Command::Measure(command)) => command.run(&mut context),
+        Some(Command::Add(command)) => command.run(&mut context),
         Some(Command::Log(command)) => command.run(&mut context),
         Some(Command::Missing(command)) => command.run(&mut context),
         Some(Command::Alignment(command)) => command.run(&mut context),

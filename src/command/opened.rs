@@ -1,10 +1,9 @@
 //! What several reading commands ask of the plan they have opened: the period after it, the
 //! year meant, and the values of their filters.
 
-use super::{Failure, Opened};
+use super::Opened;
 use crate::load::{Disk, Loaded, Which, load, root};
 use crate::plan::Number;
-use crate::text::nearest::nearest;
 use anyhow::Result;
 use chrono::{Datelike, NaiveDate};
 
@@ -47,15 +46,7 @@ impl Opened<'_> {
     /// # Errors
     /// When there is no such goal; the message has those there are.
     pub fn goals(&self, numbers: &[String]) -> Result<Vec<Number>> {
-        let plan = self.plan()?;
-        let known: Vec<&str> = plan.goals.iter().map(|goal| goal.number.as_str()).collect();
-        let find = |number: &String| match plan.goal(number) {
-            Some(goal) => Ok(goal.number.value.clone()),
-            None => Err(Failure::new(format!("der er intet mål ”{number}”"))
-                .maybe_meant(nearest(number, known.iter().copied()))
-                .hint(format!("målene er: {}", known.join(", ")))
-                .into()),
-        };
+        let find = |number: &String| Ok(self.goal(number)?.number.value.clone());
         numbers.iter().map(find).collect()
     }
 }

@@ -1,18 +1,21 @@
 //! CSV for Danish Excel: `;` between cells, a byte order mark, and no cell that is a formula.
 
-use crate::report::log::{Entry, LogView, YearGoalChange};
+use crate::report::log::{Entry, LogView};
 use crate::report::status::{ActionRow, Deadline, StatusView};
 use crate::text::danish::span::DateSpan;
-use anyhow::{Context, Result};
+use anyhow::Result;
+use std::borrow::Cow;
+use std::io::{self, Write};
 
 /// The byte order mark by which Excel knows UTF-8.
 const BOM: &str = "\u{feff}";
 
-/// One header row, and one row an action.
+/// One header row, and one row an action, to `out` as they are made: a large plan's table
+/// need not stand in memory.
 ///
 /// # Errors
-/// When a row cannot be formed, which is a fault of this program.
-pub fn status(view: &StatusView) -> Result<String> {
+/// When `out` cannot be written to.
+pub fn status(view: &StatusView<'_>, out: &mut dyn Write) -> Result<()> {
     let header = [
         "nr",
         "maal",
@@ -27,34 +30,34 @@ pub fn status(view: &StatusView) -> Result<String> {
         "sidste_note_dato",
         "sidste_note_tekst",
     ];
-    table(&header, view.actions.iter().map(status_row))
+    table(&header, view.actions.iter().map(status_row), out)
 }
 
-fn status_row(row: &ActionRow) -> Vec<String> {
+fn status_row<'v>(row: &'v ActionRow<'_>) -> Vec<Cow<'v, str>> {
     let last_note = row.last_note.as_ref();
     vec![
-        row.number.clone(),
-        row.goal.clone(),
-        row.group.clone().unwrap_or_default(),
-        row.text.clone(),
-        row.responsible.join(", "),
-        row.participants.join(", "),
-        row.status.to_owned(),
-        row.assessment.unwrap_or("").to_owned(),
-        row.deadline.map(deadline).unwrap_or_default(),
-        if row.is_overdue { "ja" } else { "nej" }.to_owned(),
+        row.number.into(),
+        row.goal.into(),
+        row.group.unwrap_or("").into(),
+        row.text.into(),
+        row.responsible.join(", ").into(),
+        row.participants.join(", ").into(),
+        row.status.into(),
+        row.assessment.unwrap_or("").into(),
+        row.deadline.map(deadline).unwrap_or_default().into(),
+        if row.is_overdue { "ja" } else { "nej" }.into(),
         last_note
-            .map(|note| note.date.to_string())
-            .unwrap_or_default(),
-        last_note.map(|note| note.text.clone()).unwrap_or_default(),
+            .map_or_else(String::new, |note| note.date.to_string())
+            .into(),
+        last_note.map_or("", |note| note.text).into(),
     ]
 }
 
 /// One header row, and one row for each thing that happened.
 ///
 /// # Errors
-/// When a row cannot be formed, which is a fault of this program.
-pub fn log(view: &LogView) -> Result<String> {
+/// When `out` cannot be written to.
+pub fn log(view: &LogView<'_>, out: &mut dyn Write) -> Result<()> {
     let header = [
         "dato",
         "nr",
@@ -75,38 +78,38 @@ pub fn log(view: &LogView) -> Result<String> {
         "besluttet",
         "af",
     ];
-    table(&header, view.entries.iter().map(log_row))
+    table(&header, view.entries.iter().map(log_row), out)
 }
 
-fn log_row(entry: &Entry) -> Vec<String> {
+fn log_row<'v>(entry: &'v Entry<'_>) -> Vec<Cow<'v, str>> {
     let year_goal = entry.year_goal.as_ref();
-    let of_goal = |value: fn(&YearGoalChange) -> Option<String>| year_goal.and_then(value);
-    let cells = [
-        Some(entry.date.to_string()),
-        Some(entry.number.clone()),
-        Some(entry.goal.clone()),
-        Some(entry.action.clone()),
-        Some(entry.responsible.join(", ")),
-        Some(entry.kind.word().to_owned()),
-        entry.text.clone(),
-        entry
-            .status
-            .and_then(|status| status.from.map(str::to_owned)),
-        entry.status.map(|status| status.to.to_owned()),
-        entry.light.map(|light| light.to.to_owned()),
-        entry.step.as_ref().map(|step| step.nr.to_string()),
-        entry.deadline.map(|moved| deadline(moved.to)),
-        of_goal(|goal| Some(goal.year.to_string())),
-        of_goal(|goal| Some(goal.goal.clone())),
-        of_goal(|goal| goal.means.clone()),
-        of_goal(|goal| goal.amount.map(|amount| amount.to_string())),
-        entry
-            .decision
-            .as_ref()
-            .map(|decision| decision.date.to_string()),
-        entry.by.clone(),
-    ];
-    cells.map(Option::unwrap_or_default).into()
+    let text = |text: Option<&'v str>| Cow::from(text.unwrap_or_default());
+    let made = |text: Option<String>| Cow::from(text.unwrap_or_default());
+    vec![
+        entry.date.to_string().into(),
+        entry.number.into(),
+        entry.goal.into(),
+        entry.action.into(),
+        entry.responsible.join(", ").into(),
+        entry.kind.word().into(),
+        text(entry.text),
+        text(entry.status.and_then(|status| status.from)),
+        text(entry.status.map(|status| status.to)),
+        text(entry.light.map(|light| light.to)),
+        made(entry.step.as_ref().map(|step| step.nr.to_string())),
+        made(entry.deadline.map(|moved| deadline(moved.to))),
+        made(year_goal.map(|goal| goal.year.to_string())),
+        text(year_goal.map(|goal| goal.goal)),
+        text(year_goal.and_then(|goal| goal.means)),
+        made(year_goal.and_then(|goal| Some(goal.amount?.to_string()))),
+        made(
+            entry
+                .decision
+                .as_ref()
+                .map(|meeting| meeting.date.to_string()),
+        ),
+        text(entry.by),
+    ]
 }
 
 /// A deadline as in the files: a day as ISO, anything coarser in its words.
@@ -118,31 +121,42 @@ fn deadline(deadline: Deadline) -> String {
 }
 
 /// A table with its header; every cell is made text first.
-fn table(header: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Result<String> {
+fn table<'v>(
+    header: &[&str],
+    rows: impl Iterator<Item = Vec<Cow<'v, str>>>,
+    out: &mut dyn Write,
+) -> Result<()> {
+    out.write_all(BOM.as_bytes())?;
     let mut writer = csv::WriterBuilder::new()
         .delimiter(b';')
         .terminator(csv::Terminator::CRLF)
-        .from_writer(Vec::new());
-    writer.write_record(header)?;
+        .from_writer(out);
+    writer.write_record(header).map_err(of_the_stream)?;
     for row in rows {
-        writer.write_record(row.iter().map(|cell| inert(cell)))?;
+        let written = writer.write_record(row.iter().map(|cell| inert(cell).into_owned()));
+        written.map_err(of_the_stream)?;
     }
-    let bytes = writer.into_inner().context("kan ikke danne CSV")?;
-    Ok(format!(
-        "{BOM}{}",
-        String::from_utf8(bytes).context("kan ikke danne CSV")?
-    ))
+    writer.flush()?;
+    Ok(())
+}
+
+/// The stream's own error, by which a closed pipe is known.
+fn of_the_stream(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
 }
 
 /// A cell that a spreadsheet will not take for a formula (OWASP: CSV injection): one that
 /// begins with a sign of a formula gets an apostrophe in front. Control characters are
 /// written out; line ends within a cell are kept, for Excel shows them.
-fn inert(cell: &str) -> String {
+fn inert(cell: &str) -> Cow<'_, str> {
     let shown = super::visible::visible(cell);
     let starts_formula = |c: char| "=+-@\t\r\n＝＋－＠".contains(c);
     match cell.starts_with(starts_formula) {
-        true => format!("'{shown}"),
-        false => shown.into_owned(),
+        true => format!("'{shown}").into(),
+        false => shown,
     }
 }
 
@@ -163,7 +177,10 @@ mod tests {
             "to\nlinjer",
             "almindelig - tekst",
         ];
-        let text = table(&["a"], cells.iter().map(|cell| vec![(*cell).to_owned()])).unwrap();
+        let mut bytes = Vec::new();
+        let rows = cells.iter().map(|cell| vec![Cow::Borrowed(*cell)]);
+        table(&["a"], rows, &mut bytes).unwrap();
+        let text = String::from_utf8(bytes).unwrap();
         let text = text.strip_prefix(BOM).unwrap();
         let mut reader = csv::ReaderBuilder::new()
             .delimiter(b';')

@@ -12,8 +12,8 @@ use crate::report::status::Deadline;
 use crate::text::danish::{date, number};
 
 /// The table. What happened is never cut: the log is read for its words.
-pub fn table(view: &LogView, paper: Paper) -> String {
-    let mut text = heading(&[&view.organisation, &view.title], paper);
+pub fn table(view: &LogView<'_>, paper: Paper) -> String {
+    let mut text = heading(&[view.organisation, view.title], paper);
     text += &format!("Logbog {}\n", days(view));
     if view.entries.is_empty() {
         return text;
@@ -26,12 +26,12 @@ pub fn table(view: &LogView, paper: Paper) -> String {
 }
 
 /// A heading a day, and under it what happened, an item each.
-pub fn markdown(view: &LogView) -> String {
+pub fn markdown(view: &LogView<'_>) -> String {
     let mut text = format!(
         "# Nyt i handleplanen {}\n\n{}, {}\n",
         days(view),
-        markdown::text(&view.organisation),
-        markdown::cell(&view.title)
+        markdown::text(view.organisation),
+        markdown::cell(view.title)
     );
     if view.entries.is_empty() {
         text += "\nDer er intet at fortælle om i de dage.\n";
@@ -64,18 +64,18 @@ fn columns(paper: Paper) -> [Column; 5] {
     .map(|(heading, room)| Column { heading, room })
 }
 
-fn cells(entry: &Entry, paper: Paper) -> Vec<Cell> {
-    let what = match (columns(paper)[4].room, &entry.by) {
+fn cells(entry: &Entry<'_>, paper: Paper) -> Vec<Cell> {
+    let what = match (columns(paper)[4].room, entry.by) {
         // Who wrote it stands after the words where it has no column.
         (Room::Hidden, Some(by)) => format!("{} – {by}", what(entry)),
         _ => what(entry),
     };
     let cells = [
         date::short(entry.date),
-        one_line(&entry.number),
-        shorten(&one_line(&entry.action), SHORT),
+        one_line(entry.number),
+        shorten(&one_line(entry.action), SHORT),
         one_line(&what),
-        one_line(entry.by.as_deref().unwrap_or_default()),
+        one_line(entry.by.unwrap_or_default()),
     ];
     cells.map(Cell::from).into()
 }
@@ -83,14 +83,14 @@ fn cells(entry: &Entry, paper: Paper) -> Vec<Cell> {
 /// How many characters of an action's words make its name.
 const SHORT: usize = 60;
 
-fn item(entry: &Entry) -> String {
+fn item(entry: &Entry<'_>) -> String {
     let mut text = format!(
         "- **{}** {}: ",
-        markdown::cell(&entry.number),
-        markdown::cell(&shorten(&entry.action, SHORT))
+        markdown::cell(entry.number),
+        markdown::cell(&shorten(entry.action, SHORT))
     );
     let changes = changes(entry).map(|changes| markdown::cell(&changes));
-    text += &match (&entry.text, changes) {
+    text += &match (entry.text, changes) {
         (Some(note), changes) => {
             let changes = changes.map(|changes| format!(" ({changes})"));
             let note = markdown::paragraphs(note, 2);
@@ -98,7 +98,7 @@ fn item(entry: &Entry) -> String {
         }
         (None, changes) => changes.unwrap_or_default(),
     };
-    if let Some(by) = &entry.by {
+    if let Some(by) = entry.by {
         text += &format!(" – {}", markdown::cell(by));
     }
     text += "\n";
@@ -106,16 +106,16 @@ fn item(entry: &Entry) -> String {
 }
 
 /// What happened, in words: the note, and then what it changed.
-pub fn what(entry: &Entry) -> String {
-    match (&entry.text, changes(entry)) {
+pub fn what(entry: &Entry<'_>) -> String {
+    match (entry.text, changes(entry)) {
         (Some(note), Some(changes)) => format!("{note} [{changes}]"),
-        (Some(note), None) => note.clone(),
+        (Some(note), None) => note.to_owned(),
         (None, changes) => changes.unwrap_or_default(),
     }
 }
 
 /// What changed, in words, or nothing.
-fn changes(entry: &Entry) -> Option<String> {
+fn changes(entry: &Entry<'_>) -> Option<String> {
     let mut parts: Vec<String> = Vec::new();
     match (entry.kind, &entry.year_goal) {
         (Kind::Suggested, _) => parts.push("Foreslået som ny handling".to_owned()),
@@ -175,7 +175,7 @@ fn from_to<T: Copy + PartialEq>(
 }
 
 /// The meeting by name, and its day where the entry stands on another.
-fn decided(entry: &Entry, decision: &DecisionRef) -> String {
+fn decided(entry: &Entry<'_>, decision: &DecisionRef) -> String {
     let day = match decision.date == entry.date {
         true => String::new(),
         false => format!(" {}", date::short(decision.date)),
@@ -186,8 +186,8 @@ fn decided(entry: &Entry, decision: &DecisionRef) -> String {
     }
 }
 
-fn goal_words(goal: &YearGoalChange) -> String {
-    let means = goal.means.as_deref().map(str::trim);
+fn goal_words(goal: &YearGoalChange<'_>) -> String {
+    let means = goal.means.map(str::trim);
     let amount = goal.amount.map(number::money);
     let means: Vec<&str> = means.into_iter().chain(amount.as_deref()).collect();
     match means.is_empty() {
@@ -196,7 +196,7 @@ fn goal_words(goal: &YearGoalChange) -> String {
     }
 }
 
-fn days(view: &LogView) -> String {
+fn days(view: &LogView<'_>) -> String {
     match view.from == view.to {
         true => date::long(view.from),
         false => format!("{} – {}", date::long(view.from), date::long(view.to)),

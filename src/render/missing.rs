@@ -11,8 +11,8 @@ use crate::text::danish::{date, noun};
 use chrono::{Datelike, NaiveDate, Weekday};
 
 /// The actions, party by party; one that several answer for stands under each.
-pub fn table(view: &MissingView, paper: Paper) -> String {
-    let mut text = heading(&[&view.organisation, &view.title], paper);
+pub fn table(view: &MissingView<'_>, paper: Paper) -> String {
+    let mut text = heading(&[view.organisation, view.title], paper);
     text += &format!("Handlinger uden note i {}\n\n", view.year);
     if view.count > 0 {
         let rows = view.parties.iter().flat_map(|party| {
@@ -42,16 +42,16 @@ fn columns(paper: Paper) -> [Column; 5] {
     .map(|(heading, room)| Column { heading, room })
 }
 
-fn row(party: &PartyMissing, at: usize, action: &MissingAction, paper: Paper) -> Vec<Cell> {
+fn row(party: &PartyMissing<'_>, at: usize, action: &MissingAction<'_>, paper: Paper) -> Vec<Cell> {
     // On a terminal a party is named once; in a pipe every line must stand alone.
     let name = match at > 0 && paper.width.is_some() {
         true => String::new(),
-        false => one_line(&party.party),
+        false => one_line(party.party),
     };
     let note = match (&action.last_note, paper.width) {
         (None, _) => "ingen".to_owned(),
         (Some(note), Some(..100)) => date::short(note.date),
-        (Some(note), _) => format!("{} {}", date::short(note.date), one_line(&note.text)),
+        (Some(note), _) => format!("{} {}", date::short(note.date), one_line(note.text)),
     };
     vec![
         Cell::from(name),
@@ -62,7 +62,7 @@ fn row(party: &PartyMissing, at: usize, action: &MissingAction, paper: Paper) ->
     ]
 }
 
-fn summary(view: &MissingView) -> String {
+fn summary(view: &MissingView<'_>) -> String {
     if view.count == 0 {
         return nothing_missing(view);
     }
@@ -73,7 +73,7 @@ fn summary(view: &MissingView) -> String {
     )
 }
 
-fn nothing_missing(view: &MissingView) -> String {
+fn nothing_missing(view: &MissingView<'_>) -> String {
     match view.expected {
         0 => format!(
             "Der er ingen handlinger, som burde have en note i {}.",
@@ -90,7 +90,7 @@ fn nothing_missing(view: &MissingView) -> String {
 
 /// A request to each party, ready to be pasted into a mail. The words between the headings
 /// use no signs but those of a list, so that they read well as plain text too.
-pub fn markdown(view: &MissingView) -> String {
+pub fn markdown(view: &MissingView<'_>) -> String {
     let mut text = format!("# Handlinger uden note i {}\n", view.year);
     if view.count == 0 {
         text += &format!("\n{}\n", nothing_missing(view));
@@ -101,8 +101,8 @@ pub fn markdown(view: &MissingView) -> String {
     text
 }
 
-fn request(view: &MissingView, party: &PartyMissing) -> String {
-    let name = markdown::text(&party.party);
+fn request(view: &MissingView<'_>, party: &PartyMissing<'_>) -> String {
+    let name = markdown::text(party.party);
     let list: String = party
         .actions
         .iter()
@@ -114,20 +114,20 @@ fn request(view: &MissingView, party: &PartyMissing) -> String {
             "Emne: Nyt om jeres arbejde med handleplanen i {}?",
             view.year
         ),
-        format!("Kære {}", markdown::cell(&party.party)),
+        format!("Kære {}", markdown::cell(party.party)),
         occasion(view, party.actions.len()),
         list.trim_end().to_owned(),
         questions(party.actions.len()).to_owned(),
         deadline(view),
         "Tak for jeres indsats – og ring eller skriv endelig, hvis I har spørgsmål.".to_owned(),
         "Venlig hilsen".to_owned(),
-        markdown::text(&view.organisation),
+        markdown::text(view.organisation),
     ];
     format!("\n{}\n", paragraphs.join("\n\n"))
 }
 
 /// Why we write: the board is to hear of the actions, and we know nothing of them yet.
-fn occasion(view: &MissingView, count: usize) -> String {
+fn occasion(view: &MissingView<'_>, count: usize) -> String {
     let these = match count {
         1 => "denne handling",
         _ => "disse handlinger",
@@ -140,7 +140,7 @@ fn occasion(view: &MissingView, count: usize) -> String {
 }
 
 /// When the board does so: the next meeting in the register, else the first of the year.
-fn meeting(view: &MissingView) -> String {
+fn meeting(view: &MissingView<'_>) -> String {
     match &view.meeting {
         Some(meeting) => {
             let name = meeting.meeting.as_deref().unwrap_or_default();
@@ -165,7 +165,7 @@ fn questions(count: usize) -> &'static str {
     }
 }
 
-fn deadline(view: &MissingView) -> String {
+fn deadline(view: &MissingView<'_>) -> String {
     match (view.answer_by, &view.meeting) {
         (Some(day), _) => format!(
             "Vil I svare senest {} den {}? Så når vi at få det med i materialet til mødet.",
@@ -182,7 +182,7 @@ fn deadline(view: &MissingView) -> String {
     }
 }
 
-fn item(party: &PartyMissing, action: &MissingAction) -> String {
+fn item(party: &PartyMissing<'_>, action: &MissingAction<'_>) -> String {
     let others: Vec<&str> = action
         .action
         .responsible
@@ -198,7 +198,7 @@ fn item(party: &PartyMissing, action: &MissingAction) -> String {
         Some(note) => format!(
             "seneste note er fra {}: ”{}”",
             date::long(note.date),
-            markdown::cell(&shorten(&note.text, 160))
+            markdown::cell(&shorten(note.text, 160))
         ),
         None => "der er ingen noter endnu".to_owned(),
     };

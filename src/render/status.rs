@@ -21,7 +21,7 @@ const HEADINGS: [&str; 6] = [
 
 /// The table and, under it, how far each goal is. In a terminal long texts are cut to a few
 /// lines; in a pipe every action is one line, whole.
-pub fn table(view: &StatusView, paper: Paper) -> String {
+pub fn table(view: &StatusView<'_>, paper: Paper) -> String {
     let mut text = title(view, paper);
     if !view.actions.is_empty() {
         text += &actions(view, paper);
@@ -32,7 +32,7 @@ pub fn table(view: &StatusView, paper: Paper) -> String {
 }
 
 /// How far each goal is, a line a goal.
-pub fn progress(view: &StatusView, paper: Paper) -> String {
+pub fn progress(view: &StatusView<'_>, paper: Paper) -> String {
     let mut text = String::new();
     for goal in &view.goals {
         text += &goal_line(goal, paper);
@@ -46,14 +46,13 @@ pub fn progress(view: &StatusView, paper: Paper) -> String {
 }
 
 /// What the view is of: the plan, its years, and the day.
-pub fn title(view: &StatusView, paper: Paper) -> String {
-    let of = [&view.organisation, &view.title, &view.period];
-    let mut text = heading(&of.map(String::as_str), paper);
+pub fn title(view: &StatusView<'_>, paper: Paper) -> String {
+    let mut text = heading(&[view.organisation, view.title, &view.period], paper);
     text += &format!("Status den {}\n\n", date::long(view.date));
     text
 }
 
-fn actions(view: &StatusView, paper: Paper) -> String {
+fn actions(view: &StatusView<'_>, paper: Paper) -> String {
     let rooms = rooms(view, paper.width);
     let columns = HEADINGS
         .into_iter()
@@ -67,7 +66,7 @@ fn actions(view: &StatusView, paper: Paper) -> String {
 
 /// The room of each column: the short ones get what their words need, and the action's own
 /// words get the rest.
-fn rooms(view: &StatusView, width: Option<usize>) -> [Room; 6] {
+fn rooms(view: &StatusView<'_>, width: Option<usize>) -> [Room; 6] {
     // "ikke igangsat", or "frist overskredet" under it.
     let status = match view.actions.iter().any(|action| action.is_overdue) {
         true => 17,
@@ -99,20 +98,20 @@ fn lines(width: usize) -> usize {
 }
 
 /// The cells of a row, as text.
-fn texts(action: &ActionRow, paper: Paper) -> [String; 6] {
+fn texts(action: &ActionRow<'_>, paper: Paper) -> [String; 6] {
     let light = action.assessment.unwrap_or(Assessment::NONE);
     let note = match (&action.last_note, paper.width) {
         (None, _) => String::new(),
         // There is no room for the words beside the action's own.
         (Some(note), Some(width)) if width < 110 => date::short(note.date),
-        (Some(note), _) => format!("{} {}", date::short(note.date), one_line(&note.text)),
+        (Some(note), _) => format!("{} {}", date::short(note.date), one_line(note.text)),
     };
     let status = match action.is_overdue {
         true => format!("{}\nfrist overskredet", action.status),
         false => action.status.to_owned(),
     };
     [
-        one_line(&action.number),
+        one_line(action.number),
         one_line(action.first_paragraph()),
         one_line(&action.responsible.join(", ")),
         status,
@@ -121,7 +120,7 @@ fn texts(action: &ActionRow, paper: Paper) -> [String; 6] {
     ]
 }
 
-fn cells(action: &ActionRow, paper: Paper) -> Vec<Cell> {
+fn cells(action: &ActionRow<'_>, paper: Paper) -> Vec<Cell> {
     let colours = [
         None,
         None,
@@ -136,8 +135,8 @@ fn cells(action: &ActionRow, paper: Paper) -> Vec<Cell> {
         .collect()
 }
 
-fn goal_line(goal: &GoalRow, paper: Paper) -> String {
-    let name = format!("Mål {}", one_line(&goal.number));
+fn goal_line(goal: &GoalRow<'_>, paper: Paper) -> String {
+    let name = format!("Mål {}", one_line(goal.number));
     let all = noun::HANDLING.count(goal.count);
     let counts = counts(&goal.status);
     wrap(&format!("{name}: {all}{counts}"), paper.width, "")
@@ -155,7 +154,7 @@ fn counts(counts: &Statuses) -> String {
 }
 
 /// The table in Markdown, and how far each goal is as a list under it.
-pub fn markdown(view: &StatusView) -> String {
+pub fn markdown(view: &StatusView<'_>) -> String {
     let rows = view
         .actions
         .iter()
@@ -166,7 +165,7 @@ pub fn markdown(view: &StatusView) -> String {
         let all = noun::HANDLING.count(goal.count);
         text += &format!(
             "- Mål {}: {all}{}\n",
-            markdown::text(&goal.number),
+            markdown::text(goal.number),
             counts(&goal.status)
         );
     }

@@ -56,6 +56,11 @@ impl Cell {
             colour,
         }
     }
+
+    fn width(&self) -> usize {
+        let widths = self.text.lines().map(UnicodeWidthStr::width);
+        widths.max().unwrap_or(0)
+    }
 }
 
 /// The rows under their headings, without a line end after the last. In a terminal a row
@@ -66,7 +71,6 @@ pub fn table(
     lines: Option<usize>,
     paper: Paper,
 ) -> String {
-    let rows: Vec<Vec<Cell>> = rows.into_iter().collect();
     let mut table = comfy_table::Table::new();
     table.load_style(if paper.width.is_some() {
         UNDERLINED
@@ -83,14 +87,18 @@ pub fn table(
         None => ContentArrangement::Disabled,
     });
     table.set_header(columns.iter().map(|column| column.heading));
-    let constraints = constraints(columns, &rows, paper.width);
+    let mut longest = vec![0; columns.len()];
     for cells in rows {
+        for (longest, cell) in longest.iter_mut().zip(&cells) {
+            *longest = cell.width().max(*longest);
+        }
         let mut row = Row::from(cells.into_iter().map(|cell| shown(cell, paper)));
         if let Some(lines) = lines.filter(|_| paper.width.is_some()) {
             row.max_height(lines);
         }
         table.add_row(row);
     }
+    let constraints = constraints(columns, &longest, paper.width);
     for (column, constraint) in table.column_iter_mut().zip(constraints) {
         column.set_padding((0, GAP));
         column.set_constraint(constraint);
@@ -113,22 +121,22 @@ const GAP: u16 = 2;
 /// the rest.
 fn constraints(
     columns: &[Column],
-    rows: &[Vec<Cell>],
+    longest: &[usize],
     width: Option<usize>,
 ) -> Vec<ColumnConstraint> {
     let Some(width) = width else {
         return vec![ColumnConstraint::ContentWidth; columns.len()];
     };
-    let own_width = |at: usize, room: Room| match room {
+    let own_width = |longest: usize, room: Room| match room {
         Room::Fixed(width) => Some(width),
-        Room::Content(least, most) => Some(content_width(rows, at).clamp(least, most)),
+        Room::Content(least, most) => Some(longest.clamp(least, most)),
         Room::Rest(_) => None,
         Room::Hidden => Some(0),
     };
     let widths: Vec<Option<usize>> = columns
         .iter()
-        .enumerate()
-        .map(|(at, column)| own_width(at, column.room))
+        .zip(longest)
+        .map(|(column, longest)| own_width(*longest, column.room))
         .collect();
     let with_gap = |width: usize| width + usize::from(GAP);
     let taken: usize = widths
@@ -146,15 +154,6 @@ fn constraints(
             (_, width) => absolute(with_gap(width.unwrap_or(0))),
         })
         .collect()
-}
-
-fn content_width(rows: &[Vec<Cell>], at: usize) -> usize {
-    let widths = rows
-        .iter()
-        .filter_map(|row| row.get(at))
-        .flat_map(|cell| cell.text.lines())
-        .map(UnicodeWidthStr::width);
-    widths.max().unwrap_or(0)
 }
 
 fn absolute(width: usize) -> ColumnConstraint {

@@ -259,11 +259,12 @@ impl<'a> Ids<'a> {
         state: &ActionState<'_>,
     ) -> Item {
         let item = self.item(kind, when, &action.text, action.number.as_str());
+        let parties = registered_names(self.plan, &action.responsible);
         let noted = state.last_note.map(|note| note.date.value);
         let last_written = noted.max(action.created.map(|created| created.value));
         Item {
             nr: Some(action.number.to_string()),
-            responsible: registered_names(self.plan, &action.responsible),
+            responsible: parties.into_iter().map(str::to_owned).collect(),
             status: Some(state.status.word()),
             written: last_written.unwrap_or(self.written),
             ..item

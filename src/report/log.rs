@@ -10,13 +10,13 @@ use serde::{Serialize, Serializer};
 
 /// What happened from one day to another, both included.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct LogView {
+pub struct LogView<'p> {
     /// The plan's title; a heading, and no part of the machine-readable output.
     #[serde(skip)]
-    pub title: String,
+    pub title: &'p str,
     /// The organisation, likewise.
     #[serde(skip)]
-    pub organisation: String,
+    pub organisation: &'p str,
     /// The plan's years.
     #[serde(rename = "periode")]
     pub period: String,
@@ -28,33 +28,33 @@ pub struct LogView {
     pub to: NaiveDate,
     /// What happened, the latest day first, and on one day by the actions' numbers.
     #[serde(rename = "haendelser")]
-    pub entries: Vec<Entry>,
+    pub entries: Vec<Entry<'p>>,
 }
 
 /// Something that happened on an action.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Entry {
+pub struct Entry<'p> {
     /// The day.
     #[serde(rename = "dato")]
     pub date: NaiveDate,
     /// The action's number.
     #[serde(rename = "nr")]
-    pub number: String,
+    pub number: &'p str,
     /// Its goal's number.
     #[serde(rename = "maal")]
-    pub goal: String,
+    pub goal: &'p str,
     /// The first paragraph of its words.
     #[serde(rename = "handling")]
-    pub action: String,
+    pub action: &'p str,
     /// The parties that answer for it, by the register's names.
     #[serde(rename = "ansvarlig")]
-    pub responsible: Vec<String>,
+    pub responsible: Vec<&'p str>,
     /// What kind of thing happened.
     #[serde(rename = "slags")]
     pub kind: Kind,
     /// The note's words.
     #[serde(rename = "tekst")]
-    pub text: Option<String>,
+    pub text: Option<&'p str>,
     /// The status before and after, where it changed.
     pub status: Option<Change<&'static str>>,
     /// The light given, and the one before it in the same year.
@@ -62,19 +62,19 @@ pub struct Entry {
     pub light: Option<Change<&'static str>>,
     /// The step that was reached.
     #[serde(rename = "trin")]
-    pub step: Option<Step>,
+    pub step: Option<Step<'p>>,
     /// The deadline before and after, where it was moved.
     #[serde(rename = "frist")]
     pub deadline: Option<Change<Deadline>>,
     /// The goal and means that were proposed or decided.
     #[serde(rename = "aarsmaal")]
-    pub year_goal: Option<YearGoalChange>,
+    pub year_goal: Option<YearGoalChange<'p>>,
     /// The meeting that decided.
     #[serde(rename = "besluttet")]
     pub decision: Option<DecisionRef>,
     /// Who wrote it, as the register names it.
     #[serde(rename = "af")]
-    pub by: Option<String>,
+    pub by: Option<&'p str>,
 }
 
 /// What kind of thing happened.
@@ -124,26 +124,26 @@ pub struct Change<T> {
 
 /// A step that was reached.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Step {
+pub struct Step<'p> {
     /// Its number, from 1.
     pub nr: u32,
     /// Its words.
     #[serde(rename = "tekst")]
-    pub text: Option<String>,
+    pub text: Option<&'p str>,
 }
 
 /// Goal and means of a year, proposed or decided.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct YearGoalChange {
+pub struct YearGoalChange<'p> {
     /// The year.
     #[serde(rename = "aar")]
     pub year: i32,
     /// What is to be reached.
     #[serde(rename = "maal")]
-    pub goal: String,
+    pub goal: &'p str,
     /// By what means.
     #[serde(rename = "midler")]
-    pub means: Option<String>,
+    pub means: Option<&'p str>,
     /// The means in whole kroner.
     #[serde(rename = "beloeb")]
     pub amount: Option<i64>,
@@ -152,15 +152,20 @@ pub struct YearGoalChange {
     pub is_changed: bool,
 }
 
-impl LogView {
+impl<'p> LogView<'p> {
     /// What happened from `from` to `to` on the actions of `plan` that `selection` asks for.
-    pub fn of(plan: &Plan, selection: &Selection, from: NaiveDate, to: NaiveDate) -> LogView {
+    pub fn of(
+        plan: &'p Plan,
+        selection: &Selection,
+        from: NaiveDate,
+        to: NaiveDate,
+    ) -> LogView<'p> {
         let events = event::events_between(plan, from, to, |goal, action| {
             selection.includes(plan, goal, action, &action.on(to))
         });
         LogView {
-            title: plan.title.value.clone(),
-            organisation: plan.organisation.value.clone(),
+            title: &plan.title.value,
+            organisation: &plan.organisation.value,
             period: plan.period.to_string(),
             from,
             to,
@@ -169,14 +174,14 @@ impl LogView {
     }
 }
 
-impl Entry {
-    fn of(plan: &Plan, event: &Event<'_>) -> Entry {
+impl<'p> Entry<'p> {
+    fn of(plan: &'p Plan, event: &Event<'p>) -> Entry<'p> {
         let decision = |day: NaiveDate| Some(DecisionRef::new(plan, day));
         let bare = Entry {
             date: event.date,
-            number: event.action.number.to_string(),
-            goal: event.goal.number.to_string(),
-            action: event.action.first_paragraph().to_owned(),
+            number: event.action.number.as_str(),
+            goal: event.goal.number.as_str(),
+            action: event.action.first_paragraph(),
             responsible: registered_names(plan, &event.action.responsible),
             kind: Kind::Suggested,
             text: None,
@@ -214,12 +219,12 @@ impl Entry {
         }
     }
 
-    fn with_note(self, plan: &Plan, event: &Event<'_>, noted: &Noted<'_>) -> Entry {
+    fn with_note(self, plan: &'p Plan, event: &Event<'p>, noted: &Noted<'p>) -> Entry<'p> {
         let note = noted.note;
         let by = note.by.as_deref();
         Entry {
             kind: Kind::Note,
-            text: Some(note.text.to_string()),
+            text: Some(&note.text),
             status: noted.status.map(|(from, to)| Change {
                 from: Some(from.word()),
                 to: to.word(),
@@ -237,23 +242,23 @@ impl Entry {
                 to: Deadline(to),
             }),
             decision: note.decided.map(|day| DecisionRef::new(plan, day.value)),
-            by: by.map(|by| plan.party_name(by).to_owned()),
+            by: by.map(|by| plan.party_name(by)),
             ..self
         }
     }
 }
 
-fn year_goal(goal: &YearGoal, instead_of: Option<&YearGoal>) -> YearGoalChange {
+fn year_goal<'p>(goal: &'p YearGoal, instead_of: Option<&YearGoal>) -> YearGoalChange<'p> {
     YearGoalChange {
         year: goal.year.value,
-        goal: goal.goal.trim().to_owned(),
-        means: goal.means.clone(),
+        goal: goal.goal.trim(),
+        means: goal.means.as_deref(),
         amount: goal.amount,
         is_changed: instead_of.is_some(),
     }
 }
 
-fn step_words(steps: &[String], number: u32) -> Option<String> {
+fn step_words(steps: &[String], number: u32) -> Option<&str> {
     let index = usize::try_from(number).ok()?.checked_sub(1)?;
-    steps.get(index).cloned()
+    steps.get(index).map(String::as_str)
 }

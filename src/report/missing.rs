@@ -10,13 +10,13 @@ use serde::Serialize;
 
 /// The actions that nobody has written on in a year.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct MissingView {
+pub struct MissingView<'p> {
     /// The plan's title; a heading, and no part of the machine-readable output.
     #[serde(skip)]
-    pub title: String,
+    pub title: &'p str,
     /// The organisation, likewise.
     #[serde(skip)]
-    pub organisation: String,
+    pub organisation: &'p str,
     /// The plan's years.
     #[serde(rename = "periode")]
     pub period: String,
@@ -41,23 +41,23 @@ pub struct MissingView {
     pub count: usize,
     /// The parties that answer for any, by the Danish alphabet.
     #[serde(rename = "parter")]
-    pub parties: Vec<PartyMissing>,
+    pub parties: Vec<PartyMissing<'p>>,
 }
 
 /// The actions of one party.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct PartyMissing {
+pub struct PartyMissing<'p> {
     /// The party.
     #[serde(rename = "part")]
-    pub party: String,
+    pub party: &'p str,
     /// Its actions, by number.
     #[serde(rename = "handlinger")]
-    pub actions: Vec<MissingAction>,
+    pub actions: Vec<MissingAction<'p>>,
 }
 
 /// An action without a note in the year.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct MissingAction {
+pub struct MissingAction<'p> {
     /// The action.
     #[serde(flatten)]
     pub action: ActionRef,
@@ -65,20 +65,20 @@ pub struct MissingAction {
     pub status: &'static str,
     /// The last note, from a year before.
     #[serde(rename = "sidste_note")]
-    pub last_note: Option<LastNote>,
+    pub last_note: Option<LastNote<'p>>,
 }
 
-impl MissingView {
+impl<'p> MissingView<'p> {
     /// The actions of `plan` without a note in `year`, seen from `today`, of `parties` by the
     /// register's names, or of all where there are none. `next` is the plan of the period
     /// after, where there is one: the next meeting may stand in it.
     pub fn of(
-        plan: &Plan,
+        plan: &'p Plan,
         next: Option<&Plan>,
         year: i32,
         today: NaiveDate,
         parties: &[String],
-    ) -> MissingView {
+    ) -> MissingView<'p> {
         let last_day = NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(today);
         let date = last_day.min(today);
         let is_wanted = |action: &Action| {
@@ -94,8 +94,8 @@ impl MissingView {
         by_party.retain(|(party, _)| parties.is_empty() || parties.iter().any(|own| own == party));
         let meeting = next_meeting(plan, next, today);
         MissingView {
-            title: plan.title.value.clone(),
-            organisation: plan.organisation.value.clone(),
+            title: &plan.title.value,
+            organisation: &plan.organisation.value,
             period: plan.period.to_string(),
             year,
             date,
@@ -109,7 +109,7 @@ impl MissingView {
             parties: by_party
                 .into_iter()
                 .map(|(party, actions)| PartyMissing {
-                    party: party.to_owned(),
+                    party,
                     actions: actions
                         .into_iter()
                         .map(|action| missing_action(plan, action, date))
@@ -120,14 +120,14 @@ impl MissingView {
     }
 }
 
-fn missing_action(plan: &Plan, action: &Action, date: NaiveDate) -> MissingAction {
+fn missing_action<'p>(plan: &Plan, action: &'p Action, date: NaiveDate) -> MissingAction<'p> {
     let state = action.on(date);
     MissingAction {
         action: ActionRef::new(plan, action),
         status: state.status.word(),
         last_note: state.last_note.map(|note| LastNote {
             date: note.date.value,
-            text: note.text.to_string(),
+            text: &note.text,
         }),
     }
 }
