@@ -3,8 +3,8 @@
 use super::arguments::{Day, Destination, day};
 use super::danish::choice;
 use super::find::Wanted;
-use super::{Context, Failure, Opened, Outcome, template};
-use crate::load::{Disk, Loaded, Texts, Which, load, root};
+use super::{Context, Failure, Outcome, template};
+use crate::load::{Disk, Texts, Which};
 use crate::render;
 use crate::report::progress::ProgressReport;
 use anyhow::{Result, bail};
@@ -53,7 +53,7 @@ impl Report {
             Which::All,
             Texts::OfYear(self.aar),
         )?;
-        let next = next_period(&disk, &opened)?;
+        let next = opened.next_period(&disk)?;
         let next = next.as_ref().and_then(|loaded| loaded.plans.first());
         let incomplete: Vec<String> = opened
             .files_with_errors()
@@ -98,17 +98,4 @@ impl Report {
             .or_else(|| of_file(self.skabelon.as_ref()))
             .unwrap_or("md")
     }
-}
-
-/// The plan that follows, where its folder is there: the goals of a period's last report are
-/// those of the next period's first year.
-fn next_period<'f>(disk: &'f Disk, opened: &Opened<'_>) -> Result<Option<Loaded<'f>>> {
-    let plan = opened.plan()?;
-    let after = plan.period.last() + 1;
-    let folders = root::periods(disk)?;
-    let next = folders
-        .iter()
-        .find(|folder| folder.years.is_some_and(|years| years.contains_year(after)));
-    next.map(|folder| load(disk, std::slice::from_ref(folder), Which::All))
-        .transpose()
 }

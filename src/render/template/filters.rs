@@ -1,6 +1,7 @@
 //! The filters that every template has: Danish dates, numbers and nouns, and a few for lists.
 
 use super::fault;
+use crate::render::shorten::shorten;
 use crate::text::danish::noun::{self, Noun};
 use crate::text::danish::number;
 use minijinja::{Environment, Error, filters, tests};
@@ -61,52 +62,4 @@ fn capital(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
     first.chain(letters).collect()
-}
-
-/// A text as a name: without its full stop, and cut between words where it has more than
-/// `most` characters.
-pub fn shorten(text: &str, most: usize) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let Some((cut, _)) = line.char_indices().nth(most) else {
-        return without_full_stop(&line).to_owned();
-    };
-    let kept = &line[..cut];
-    // A single word longer than that is cut where it is.
-    let words = kept.rsplit_once(' ').map_or(kept, |(words, _)| words);
-    format!(
-        "{}…",
-        words.trim_end_matches(|c: char| !c.is_alphanumeric())
-    )
-}
-
-/// Keeps the dot of an abbreviation: a short last word, or one with another dot in it.
-fn without_full_stop(line: &str) -> &str {
-    let Some(sentence) = line.strip_suffix('.') else {
-        return line;
-    };
-    let last = sentence.rsplit(' ').next().unwrap_or("");
-    match last.chars().count() > 3 && !last.contains('.') {
-        true => sentence,
-        false => line,
-    }
-}
-
-#[cfg(test)]
-mod cases {
-    use super::*;
-
-    #[test]
-    fn a_name_has_no_full_stop_and_is_cut_between_words() {
-        for (text, name) in [
-            ("Rense stranden.", "Rense stranden"),
-            ("Tang o.l.", "Tang o.l."),
-            ("Kurser mv.", "Kurser mv."),
-            ("Rense stranden ved Måsevig", "Rense stranden ved…"),
-            ("Rense stranden, og så videre", "Rense stranden, og…"),
-            ("Rense stranden osv. - igen", "Rense stranden osv…"),
-            ("Spildevandsafledningsplanen", "Spildevandsafledning…"),
-        ] {
-            assert_eq!(shorten(text, 20), name);
-        }
-    }
 }
