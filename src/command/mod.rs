@@ -16,6 +16,8 @@ mod editor;
 mod failure;
 mod find;
 mod fix;
+mod git;
+mod merge;
 mod note;
 mod output;
 mod overview;
@@ -61,6 +63,7 @@ enum Command {
     Report(report::Report),
     #[command(visible_alias = "tjek")]
     Check(check::Check),
+    Merge(merge::Merge),
 }
 
 /// How a command ended, where it did not fail outright.
@@ -70,6 +73,9 @@ pub enum Outcome {
     Fine,
     /// The answer was given, but the plan has errors.
     PlanHasErrors,
+    /// git is to stop its merge: the files could not be joined, and the one that git made
+    /// ready for the result may not pass for it.
+    NotMerged,
 }
 
 /// Runs the command line `args`, the program's own name first, and returns the exit code:
@@ -90,10 +96,12 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Note(command)) => command.run(&mut context),
         Some(Command::Report(command)) => command.run(&mut context),
         Some(Command::Check(command)) => command.run(&mut context),
+        Some(Command::Merge(command)) => command.run(&mut context),
     };
     match result {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
         Ok(Outcome::PlanHasErrors) => ExitCode::from(1),
+        Ok(Outcome::NotMerged) => ExitCode::from(129),
         // Whoever reads the output has seen enough: `kimo log | head`.
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {

@@ -2,6 +2,7 @@
 
 use super::arguments::{Day, day};
 use super::danish::choice;
+use super::git::CommitOption;
 use super::write::{Change, change_action};
 use super::{Context, Failure, Outcome, editor};
 use crate::edit;
@@ -58,6 +59,9 @@ pub struct Note {
     /// Datoen for det møde, der besluttede det
     #[arg(long, value_name = "DATO", value_parser = day)]
     besluttet: Option<Day>,
+
+    #[command(flatten)]
+    commit: CommitOption,
 }
 
 impl Note {
@@ -85,8 +89,12 @@ impl Note {
                 meant: Box::new(move |goal| edit::model::add_note(goal, &number, note)),
             })
         });
-        match (written, words) {
-            (Ok(()), words) => words.discard(),
+        let summary = format!("Note på {}: {}", self.nr.trim(), words.text().trim());
+        let file = match (written, words) {
+            (Ok(file), words) => {
+                words.discard();
+                file
+            }
             // A text that was written in the editor is not lost with the attempt to save it.
             (Err(error), Words::Draft(draft)) => {
                 return Err(error.context(Failure::new(format!(
@@ -95,8 +103,9 @@ impl Note {
                 ))));
             }
             (Err(error), Words::Given(_)) => return Err(error),
-        }
+        };
         context.deliver(&self.receipt(day), None)?;
+        self.commit.commit(context, &file, &summary)?;
         Ok(Outcome::Fine)
     }
 

@@ -10,6 +10,7 @@ use crate::plan::{Action, Goal, Plan};
 use crate::render;
 use crate::text::{Diagnostic, Replacement, Source};
 use anyhow::{Result, anyhow, bail};
+use std::path::PathBuf;
 
 /// One change to a goal's file, and the same change to the model, to prove it by.
 pub struct Change {
@@ -22,7 +23,8 @@ pub struct Change {
 /// Changes the file of the goal that holds the action `number`. `plan_change` sees the file
 /// as it is under the lock; when another program saves it meanwhile, it is asked again.
 ///
-/// What the change makes doubtful is said on the error output once it is saved.
+/// What the change makes doubtful is said on the error output once it is saved. The answer is
+/// the file.
 ///
 /// # Errors
 /// When there is no such action, the file has errors, the change would give it one, or it
@@ -33,7 +35,7 @@ pub fn change_action(
     wanted: Wanted<'_>,
     number: &str,
     plan_change: impl Fn(&Plan, &Action, &Source) -> Result<Change>,
-) -> Result<()> {
+) -> Result<PathBuf> {
     let opened = context.open_action(disk, wanted, number)?;
     let (goal, _) = opened.action(number)?;
     let name = opened.loaded.sources.name(goal.file).to_owned();
@@ -64,7 +66,7 @@ pub fn change_action(
     for doubt in doubts {
         writeln!(context.err, "bemærk: {}", doubt.message)?;
     }
-    Ok(())
+    Ok(path)
 }
 
 /// The file as its bytes have it, with the plan around it and what is wrong with it.
