@@ -4,7 +4,7 @@ use super::arguments::Destination;
 use super::danish::choice;
 use super::{Context, Outcome, fix};
 use crate::check;
-use crate::load::{Folder, Loaded, Which, load, root};
+use crate::load::{Folder, Loaded, Texts, Which, load_texts, root};
 use crate::render;
 use crate::report::check::{CheckView, Tally};
 use anyhow::{Result, bail};
@@ -36,9 +36,9 @@ impl Check {
     pub fn run(self, context: &mut Context) -> Result<Outcome> {
         let disk = context.disk()?;
         let folders = self.folders(&disk, context)?;
-        let mut loaded = load(&disk, &folders, Which::All)?;
+        let mut loaded = load_texts(&disk, &folders, Which::All, Texts::None)?;
         if self.ret && fix::mend(&disk, &loaded, context)? {
-            loaded = load(&disk, &folders, Which::All)?;
+            loaded = load_texts(&disk, &folders, Which::All, Texts::None)?;
         }
         loaded.problems = check::check(
             &loaded.plans,

@@ -4,7 +4,7 @@ use super::arguments::{Day, Destination, day};
 use super::danish::choice;
 use super::find::Wanted;
 use super::{Context, Opened, Outcome};
-use crate::load::{Disk, Loaded, Which, load, root};
+use crate::load::{Disk, Loaded, Texts, Which, load, root};
 use crate::render;
 use crate::report::progress::ProgressReport;
 use anyhow::Result;
@@ -40,7 +40,12 @@ impl Report {
     pub fn run(self, context: &mut Context) -> Result<Outcome> {
         let (today, _) = context.day_or_today(self.dato.as_ref())?;
         let disk = context.disk()?;
-        let opened = context.open(&disk, Wanted::Year(self.aar), Which::All)?;
+        let opened = context.open_texts(
+            &disk,
+            Wanted::Year(self.aar),
+            Which::All,
+            Texts::OfYear(self.aar),
+        )?;
         let next = next_period(&disk, &opened)?;
         let next = next.as_ref().and_then(|loaded| loaded.plans.first());
         let incomplete: Vec<String> = opened
