@@ -12,6 +12,7 @@ mod arguments;
 mod check;
 mod context;
 pub mod danish;
+mod diff;
 mod editor;
 mod failure;
 mod find;
@@ -64,6 +65,7 @@ enum Command {
     #[command(visible_alias = "tjek")]
     Check(check::Check),
     Merge(merge::Merge),
+    Diff(diff::Diff),
 }
 
 /// How a command ended, where it did not fail outright.
@@ -97,6 +99,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Report(command)) => command.run(&mut context),
         Some(Command::Check(command)) => command.run(&mut context),
         Some(Command::Merge(command)) => command.run(&mut context),
+        Some(Command::Diff(command)) => command.run(&mut context),
     };
     match result {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,

@@ -6,6 +6,7 @@ pub mod attention;
 pub mod change;
 pub mod count;
 pub mod decision;
+pub mod difference;
 pub mod log;
 pub mod order;
 pub mod progress;

@@ -6,6 +6,7 @@
 pub mod action;
 pub mod check;
 pub mod csv;
+pub mod diff;
 pub mod json;
 pub mod markdown;
 pub mod report_markdown;

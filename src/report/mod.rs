@@ -6,5 +6,6 @@
 
 pub mod action;
 pub mod check;
+pub mod diff;
 pub mod progress;
 pub mod status;

@@ -28,21 +28,22 @@ impl CommitOption {
         if !self.commit {
             return Ok(());
         }
-        let made = commit(file, message);
-        let name = made.map_err(|error| {
-            error.context(
-                Failure::new(format!(
-                    "ændringen er skrevet i {}, men ikke gemt i git",
-                    file.display()
-                ))
-                .hint(format!(
-                    "gem den selv, når fejlen er rettet: git commit --only -- {}",
-                    file.display()
-                )),
-            )
-        })?;
+        let name = commit(file, message).map_err(|error| not_committed(&error, file))?;
         context.deliver(&format!("Gemt i git: {name}\n"), None)
     }
+}
+
+fn not_committed(error: &anyhow::Error, file: &Path) -> Failure {
+    let file = file.display();
+    let cause = format!("ændringen er skrevet i {file}, men ikke gemt i git: {error:#}");
+    let hints = error
+        .downcast_ref::<Failure>()
+        .map(|failure| failure.hints.clone());
+    Failure {
+        cause,
+        hints: hints.unwrap_or_default(),
+    }
+    .hint(format!("når det er rettet: git commit --only -- {file}"))
 }
 
 /// The subject of a commit: on one line, and no longer than git's tools show.

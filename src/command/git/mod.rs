@@ -2,9 +2,11 @@
 
 mod commit;
 mod tree;
+mod union;
 
 pub use commit::CommitOption;
-pub use tree::Tree;
+pub use tree::{Asked, Tree};
+pub use union::union_warning;
 
 use super::Failure;
 use crate::load::files::reason;

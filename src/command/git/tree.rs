@@ -41,6 +41,20 @@ impl Tree {
         })
     }
 
+    /// Whether no file stood in the folder then.
+    pub fn is_without(&self, folder: &str) -> bool {
+        self.list(folder).is_ok_and(|entries| entries.is_empty())
+    }
+
+    /// The day the commit was made, as its maker's clock had it.
+    pub fn day(&self) -> Option<NaiveDate> {
+        let shown = self
+            .repository
+            .ask(["show", "--no-patch", "--format=%cs", &self.commit])
+            .ok()?;
+        super::line(&shown).parse().ok()
+    }
+
     fn path(&self, name: &str) -> String {
         [self.root.as_str(), name]
             .iter()
@@ -88,11 +102,7 @@ impl Files for Tree {
 
     fn read(&self, name: &str) -> Result<Vec<u8>> {
         let blob = format!("{}:{}", self.commit, self.path(name));
-        let output =
-            run(self
-                .repository
-                .git()
-                .args(["cat-file", "blob", "--end-of-options", &blob]));
+        let output = run(self.repository.git().args(["cat-file", "blob", &blob]));
         let output = output?;
         match output.status.success() {
             true => Ok(output.stdout),
@@ -179,7 +189,7 @@ impl Repository {
     }
 }
 
-/// `100644 blob 5716ca5	plan/2022-2025/maal-1.toml`, from the plan root.
+/// `100644 blob 5716ca5, a tab and plan/2022-2025/maal-1.toml`, from the plan root.
 fn entry(record: &[u8], root: &str) -> Option<(String, Kind)> {
     let text = String::from_utf8_lossy(record);
     let (about, path) = text.split_once('\t')?;
