@@ -8,24 +8,41 @@
 //! Write `<name>.rs` with an arguments struct and its `run`, and add its `mod` line and its
 //! variant in `Command`.
 
+mod add;
+mod adjust;
+mod alignment;
 mod arguments;
+mod ask;
+mod calendar;
 mod check;
 mod context;
 pub mod danish;
+mod decision;
 mod diff;
 mod editor;
 mod failure;
 mod find;
 mod fix;
 mod git;
+mod init;
+mod lineage;
+mod log;
+mod lookup;
+mod measure;
 mod merge;
+mod missing;
+mod new_period;
 mod note;
+mod opened;
 mod output;
 mod overview;
+mod predecessor;
 mod report;
+mod rollover;
 pub mod save;
 mod show;
 mod status;
+mod words;
 mod write;
 
 pub use context::{Context, Opened};
@@ -60,12 +77,29 @@ enum Command {
     Show(show::Show),
     #[command(visible_alias = "noter")]
     Note(note::Note),
+    #[command(visible_alias = "juster")]
+    Adjust(adjust::Adjust),
+    #[command(visible_alias = "måling")]
+    Measure(measure::Measure),
+    #[command(visible_alias = "tilføj")]
+    Add(add::Add),
+    #[command(visible_alias = "logbog")]
+    Log(log::Log),
+    #[command(visible_alias = "mangler")]
+    Missing(missing::Missing),
+    #[command(visible_alias = "afstem")]
+    Alignment(alignment::Alignment),
+    #[command(visible_alias = "årshjul")]
+    Calendar(calendar::Calendar),
     #[command(visible_alias = "rapport")]
     Report(report::Report),
     #[command(visible_alias = "tjek")]
     Check(check::Check),
     Merge(merge::Merge),
     Diff(diff::Diff),
+    #[command(visible_alias = "nyperiode")]
+    Rollover(rollover::Rollover),
+    Init(init::Init),
 }
 
 /// How a command ended, where it did not fail outright.
@@ -96,10 +130,19 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Status(command)) => command.run(&mut context),
         Some(Command::Show(command)) => command.run(&mut context),
         Some(Command::Note(command)) => command.run(&mut context),
+        Some(Command::Adjust(command)) => command.run(&mut context),
+        Some(Command::Measure(command)) => command.run(&mut context),
+        Some(Command::Add(command)) => command.run(&mut context),
+        Some(Command::Log(command)) => command.run(&mut context),
+        Some(Command::Missing(command)) => command.run(&mut context),
+        Some(Command::Alignment(command)) => command.run(&mut context),
+        Some(Command::Calendar(command)) => command.run(&mut context),
         Some(Command::Report(command)) => command.run(&mut context),
         Some(Command::Check(command)) => command.run(&mut context),
         Some(Command::Merge(command)) => command.run(&mut context),
         Some(Command::Diff(command)) => command.run(&mut context),
+        Some(Command::Rollover(command)) => command.run(&mut context),
+        Some(Command::Init(command)) => command.run(&mut context),
     };
     match result {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,

@@ -3,8 +3,8 @@
 use super::arguments::{Day, Destination, day};
 use super::danish::choice;
 use super::find::Wanted;
-use super::{Context, Opened, Outcome};
-use crate::load::{Disk, Loaded, Texts, Which, load, root};
+use super::{Context, Outcome};
+use crate::load::{Texts, Which};
 use crate::render;
 use crate::report::progress::ProgressReport;
 use anyhow::Result;
@@ -46,7 +46,7 @@ impl Report {
             Which::All,
             Texts::OfYear(self.aar),
         )?;
-        let next = next_period(&disk, &opened)?;
+        let next = opened.next_period(&disk)?;
         let next = next.as_ref().and_then(|loaded| loaded.plans.first());
         let incomplete: Vec<String> = opened
             .files_with_errors()
@@ -61,17 +61,4 @@ impl Report {
         context.deliver(&text, self.destination.file.as_deref())?;
         context.conclude(&opened)
     }
-}
-
-/// The plan that follows, where its folder is there: the goals of a period's last report are
-/// those of the next period's first year.
-fn next_period<'f>(disk: &'f Disk, opened: &Opened<'_>) -> Result<Option<Loaded<'f>>> {
-    let plan = opened.plan()?;
-    let after = plan.period.last() + 1;
-    let folders = root::periods(disk)?;
-    let next = folders
-        .iter()
-        .find(|folder| folder.years.is_some_and(|years| years.contains_year(after)));
-    next.map(|folder| load(disk, std::slice::from_ref(folder), Which::All))
-        .transpose()
 }

@@ -2,14 +2,13 @@
 
 use super::arguments::{Day, Destination, day};
 use super::danish::choice;
-use super::{Context, Failure, Opened, Outcome};
+use super::{Context, Opened, Outcome};
 use crate::load::{Texts, Which};
-use crate::plan::{Assessment, Number};
+use crate::plan::Assessment;
 use crate::query::selection::Selection;
 use crate::render;
 use crate::report::status::StatusView;
-use crate::text::nearest::nearest;
-use anyhow::{Result, bail};
+use anyhow::Result;
 
 /// Vis handlingerne: ansvarlig, status, vurdering og sidste note
 #[derive(Debug, clap::Args)]
@@ -81,20 +80,10 @@ impl Status {
     }
 
     fn selection(&self, opened: &Opened<'_>) -> Result<Selection> {
-        let parties = |names: &[String]| {
-            names
-                .iter()
-                .map(|name| opened.party(name))
-                .collect::<Result<_>>()
-        };
         Ok(Selection {
-            responsible: parties(&self.ansvarlig)?,
-            participants: parties(&self.medvirkende)?,
-            goals: self
-                .maal
-                .iter()
-                .map(|number| goal(opened, number))
-                .collect::<Result<_>>()?,
+            responsible: opened.parties(&self.ansvarlig)?,
+            participants: opened.parties(&self.medvirkende)?,
+            goals: opened.goals(&self.maal)?,
             statuses: self
                 .status
                 .iter()
@@ -107,17 +96,4 @@ impl Status {
                 .collect(),
         })
     }
-}
-
-fn goal(opened: &Opened<'_>, number: &str) -> Result<Number> {
-    let plan = opened.plan()?;
-    let Some(goal) = plan.goal(number) else {
-        let known: Vec<&str> = plan.goals.iter().map(|goal| goal.number.as_str()).collect();
-        bail!(
-            Failure::new(format!("der er intet mål ”{number}”"))
-                .maybe_meant(nearest(number, known.iter().copied()))
-                .hint(format!("målene er: {}", known.join(", ")))
-        );
-    };
-    Ok(goal.number.value.clone())
 }

@@ -2,14 +2,18 @@
 //!
 //! Nothing here knows how an answer is shown.
 
+pub mod adjustment;
 pub mod attention;
 pub mod change;
 pub mod count;
 pub mod decision;
 pub mod difference;
+pub mod event;
 pub mod log;
+pub mod numbering;
 pub mod order;
 pub mod progress;
 pub mod selection;
 pub mod silence;
+pub mod successor;
 pub mod year_goal;

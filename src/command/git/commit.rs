@@ -1,15 +1,16 @@
-//! `--commit`: what a command wrote is committed, that file alone.
+//! `--commit`: what a command wrote is committed, and nothing else.
 
 use super::{Repository, run};
 use crate::command::{Context, Failure};
+use crate::text::danish::noun;
 use anyhow::{Result, bail};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The option of every command that writes. Two lines give it to a command: this struct,
 /// flattened among its arguments, and a call of [`CommitOption::commit`] when it has written.
 #[derive(Debug, Clone, Copy, clap::Args)]
 pub struct CommitOption {
-    /// Gem også ændringen i git som en commit med denne fil alene
+    /// Gem også ændringen i git som en commit med det skrevne alene
     #[arg(long)]
     pub commit: bool,
 }
@@ -18,24 +19,28 @@ pub struct CommitOption {
 const LONGEST: usize = 72;
 
 impl CommitOption {
-    /// Commits `file` alone, where that was asked for, with what was done as its message:
+    /// Commits `files` alone, where that was asked for, with what was done as its message:
     /// `Note på 2.3: Aftalen er underskrevet.` Whatever else is changed or staged stays so;
     /// hooks and signing are the user's own.
     ///
     /// # Errors
     /// When the commit was not made. The file is written all the same, and the error says so.
-    pub fn commit(self, context: &mut Context, file: &Path, message: &str) -> Result<()> {
+    pub fn commit(self, context: &mut Context, files: &[PathBuf], message: &str) -> Result<()> {
         if !self.commit {
             return Ok(());
         }
-        let name = commit(file, message).map_err(|error| not_committed(&error, file))?;
+        let name = commit(files, message).map_err(|error| not_committed(&error, files))?;
         context.deliver(&format!("Gemt i git: {name}\n"), None)
     }
 }
 
-fn not_committed(error: &anyhow::Error, file: &Path) -> Failure {
-    let file = file.display();
-    let cause = format!("ændringen er skrevet i {file}, men ikke gemt i git: {error:#}");
+fn not_committed(error: &anyhow::Error, files: &[PathBuf]) -> Failure {
+    let names: Vec<String> = files
+        .iter()
+        .map(|file| file.display().to_string())
+        .collect();
+    let (listed, file) = (noun::list(&names), names.join(" "));
+    let cause = format!("ændringen er skrevet i {listed}, men ikke gemt i git: {error:#}");
     let hints = error
         .downcast_ref::<Failure>()
         .map(|failure| failure.hints.clone());
@@ -68,17 +73,20 @@ pub fn subject(message: &str) -> String {
     }
 }
 
-/// Commits `file` alone; the short name of the commit.
-fn commit(file: &Path, message: &str) -> Result<String> {
-    let folder = file
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
+/// Commits `files` alone; the short name of the commit.
+fn commit(files: &[PathBuf], message: &str) -> Result<String> {
+    let folder = files.first().and_then(|file| file.parent());
+    let folder = folder.filter(|folder| !folder.as_os_str().is_empty());
     let repository = Repository::around(folder.unwrap_or(Path::new(".")))?;
     // From the top and letter for letter, whatever signs are in the name.
-    let path = format!(":(top,literal){}", repository.path_of(file)?);
-    let is_new = repository.ask(["ls-files", "--", &path])?.is_empty();
-    if is_new {
-        repository.ask(["add", "--intent-to-add", "--", &path])?;
+    let path = |file: &PathBuf| Ok(format!(":(top,literal){}", repository.path_of(file)?));
+    let paths = files.iter().map(path).collect::<Result<Vec<String>>>()?;
+    let mut new = Vec::new();
+    for path in &paths {
+        if repository.ask(["ls-files", "--", path])?.is_empty() {
+            repository.ask(["add", "--intent-to-add", "--", path])?;
+            new.push(path);
+        }
     }
     let mut git = repository.git();
     // Hooks run as they do for the user, in the user's own language.
@@ -87,14 +95,16 @@ fn commit(file: &Path, message: &str) -> Result<String> {
         git.env("LC_ALL", language);
     }
     let message = format!("--message={}", subject(message));
-    let output = run(git.args(["commit", "--quiet", "--only", &message, "--", &path]))?;
+    let output = run(git
+        .args(["commit", "--quiet", "--only", &message, "--"])
+        .args(&paths))?;
     if output.status.success() {
         let name = repository.ask(["rev-parse", "--short", "HEAD"])?;
         return Ok(super::line(&name));
     }
-    if is_new {
+    for path in new {
         // As it was before: known to nobody but the user.
-        repository.ask(["rm", "--cached", "--quiet", "--", &path])?;
+        repository.ask(["rm", "--cached", "--quiet", "--", path])?;
     }
     bail!(super::refusal(&output))
 }

@@ -31,12 +31,12 @@ pub fn union_warning(root: &Path) -> Option<String> {
         "2022-2025/handleplan.toml",
         "2022-2025/maal-1.toml",
     ];
-    let is_union = |name: &&str| {
+    let is_union = |name: &str| {
         let path = format!("{plan}/{name}");
         let merge = repository.attribute("merge", path.trim_start_matches('/'));
         merge.is_ok_and(|merge| merge == "union")
     };
-    samples.iter().any(|name| is_union(name)).then(|| {
+    samples.into_iter().any(is_union).then(|| {
         "advarsel: .gitattributes lader git samle planens filer med merge=union; så kan noter blive blandet sammen uden konflikt\n  \
          slet ”merge=union” for planens filer, og kør: kimo merge --install"
             .to_owned()
