@@ -91,7 +91,7 @@ fn what_is_not_committed_is_told_in_words() {
       Ny note: 12. marts 2024 · status: igangsat: Kontrakten er *klar*.
 
     Slettet handling 1.2: Plante ålegræs.
-      Ansvarlig: Kommunerne er slettet
+      Ansvarlig: Kommunerne
 
     Ny handling 1.3: Måle <vand>.
       Ansvarlig: Bestyrelsen
@@ -125,7 +125,7 @@ fn what_is_not_committed_is_told_in_words() {
 
     ## Slettet handling 1.2: Plante ålegræs.
 
-    - Ansvarlig: Kommunerne er slettet
+    - Ansvarlig: Kommunerne
 
     ## Ny handling 1.3: Måle &lt;vand>.
 

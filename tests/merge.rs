@@ -291,7 +291,13 @@ fn a_union_merge_of_plan_files_is_warned_of() {
     let place = Workplace::with_goal(GOAL);
     place.write(".gitattributes", "*.toml merge=union\n");
     place.git(&["init", "--quiet"]);
-    assert_snapshot!(place.kimo_with_git(&["check"]), @"");
+    assert_snapshot!(place.kimo_with_git(&["check"]), @"
+    Ingen fejl i 2 filer.
+    --- stderr
+    advarsel: .gitattributes lader git samle planens filer med merge=union; så kan noter blive blandet sammen uden konflikt
+      slet ”merge=union” for planens filer, og kør: kimo merge --install
+    --- exit 0
+    ");
     place.kimo_with_git(&["merge", "--install"]).quiet();
     place.kimo_with_git(&["check"]).quiet();
 }
