@@ -2,10 +2,11 @@
 
 use super::arguments::Destination;
 use super::danish::choice;
-use super::{Context, Outcome, fix};
+use super::{Context, Outcome, fix, git};
 use crate::check;
 use crate::load::{Folder, Loaded, Texts, Which, load_texts, root};
 use crate::render;
+use crate::render::visible::visible;
 use crate::report::check::{CheckView, Tally};
 use anyhow::{Result, bail};
 
@@ -45,6 +46,10 @@ impl Check {
             std::mem::take(&mut loaded.problems),
             context.today,
         );
+        // git's own union merge writes files that are clean and wrong.
+        if let Some(warning) = git::union_warning(&disk.root) {
+            writeln!(context.err, "{}", visible(&warning))?;
+        }
         let root = super::context::path_prefix(&disk.root);
         let view = || CheckView::of(&loaded.problems, &loaded.sources);
         let paper = context.paper_for(&self.destination);

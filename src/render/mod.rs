@@ -10,6 +10,7 @@ pub mod calendar;
 pub mod chart;
 pub mod check;
 pub mod csv;
+pub mod diff;
 pub mod html;
 pub mod ics;
 pub mod json;
