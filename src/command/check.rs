@@ -1,12 +1,13 @@
 //! `kimo check`: every problem in every file of every period, in one run.
 
-use super::arguments::Destination;
+use super::arguments::{Day, Destination, day};
 use super::danish::choice;
 use super::{Context, Outcome, fix};
 use crate::check;
 use crate::load::{Folder, Loaded, Which, load, root};
 use crate::render;
 use crate::report::check::{CheckView, Tally};
+use crate::text::danish::number::grouped;
 use anyhow::{Result, bail};
 
 /// Find alle fejl i planens filer, og vis, hvordan de rettes
@@ -19,6 +20,10 @@ pub struct Check {
     /// Ret det, der kan rettes uden at gætte, og sig, hvad der er rettet
     #[arg(long)]
     ret: bool,
+
+    /// Som om i dag var denne dag, f.eks. 31.12.2024
+    #[arg(long, value_name = "DATO", value_parser = day)]
+    dato: Option<Day>,
 
     /// Hvordan resultatet skrives
     #[arg(long, value_name = "FORMAT", default_value = "tekst", value_parser = choice(&["tekst", "json", "github"]))]
@@ -34,17 +39,14 @@ impl Check {
     /// # Errors
     /// When there is no plan, or the output cannot be written.
     pub fn run(self, context: &mut Context) -> Result<Outcome> {
+        let (today, _) = context.day_or_today(self.dato.as_ref())?;
         let disk = context.disk()?;
         let folders = self.folders(&disk, context)?;
         let mut loaded = load(&disk, &folders, Which::All)?;
         if self.ret && fix::mend(&disk, &loaded, context)? {
             loaded = load(&disk, &folders, Which::All)?;
         }
-        loaded.problems = check::check(
-            &loaded.plans,
-            std::mem::take(&mut loaded.problems),
-            context.today,
-        );
+        loaded.problems = check::check(&loaded.plans, std::mem::take(&mut loaded.problems), today);
         let root = super::context::path_prefix(&disk.root);
         let text = match self.format {
             "json" => render::json::json(&CheckView::of(&loaded.problems, &loaded.sources))?,
@@ -83,6 +85,7 @@ fn text(loaded: &Loaded<'_>, root: &str, paper: render::style::Paper) -> String 
     }
     let hidden = loaded.problems.len().saturating_sub(render::check::SHOWN);
     if hidden > 0 {
+        let hidden = i64::try_from(hidden).map_or(hidden.to_string(), grouped);
         text += &format!("… og {hidden} til. Ret de første, og kør ”kimo check” igen.\n\n");
     }
     text + &render::check::summary(Tally::of(&loaded.problems), loaded.sources.iter().count())

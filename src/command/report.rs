@@ -3,11 +3,13 @@
 use super::arguments::{Day, Destination, day};
 use super::danish::choice;
 use super::find::Wanted;
-use super::{Context, Opened, Outcome};
+use super::{Context, Failure, Opened, Outcome};
 use crate::load::{Disk, Loaded, Which, load, root};
+use crate::plan::Plan;
 use crate::render;
 use crate::report::progress::ProgressReport;
-use anyhow::Result;
+use anyhow::{Result, bail};
+use chrono::Datelike;
 
 /// Skriv årets fremdriftsrapport til bestyrelsen
 #[derive(Debug, clap::Args)]
@@ -36,11 +38,14 @@ impl Report {
     /// Writes the report.
     ///
     /// # Errors
-    /// When the year lies in no period, or the output cannot be written.
+    /// When the year lies in no period or has not begun, or the output cannot be written.
     pub fn run(self, context: &mut Context) -> Result<Outcome> {
         let (today, _) = context.day_or_today(self.dato.as_ref())?;
         let disk = context.disk()?;
         let opened = context.open(&disk, Wanted::Year(self.aar), Which::All)?;
+        if self.aar > today.year() {
+            bail!(not_begun(self.aar, today.year(), opened.plan()?));
+        }
         let next = next_period(&disk, &opened)?;
         let next = next.as_ref().and_then(|loaded| loaded.plans.first());
         let incomplete: Vec<String> = opened
@@ -55,6 +60,16 @@ impl Report {
         };
         context.deliver(&text, self.destination.file.as_deref())?;
         context.conclude(&opened)
+    }
+}
+
+fn not_begun(year: i32, this_year: i32, plan: &Plan) -> Failure {
+    let failure = Failure::new(format!(
+        "året {year} er ikke begyndt, så der er intet at rapportere endnu"
+    ));
+    match plan.period.contains_year(this_year) {
+        true => failure.hint(format!("årets foreløbige rapport: kimo report {this_year}")),
+        false => failure,
     }
 }
 
