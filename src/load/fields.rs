@@ -129,10 +129,16 @@ impl<'a, 'i> Fields<'a, 'i> {
             .collect()
     }
 
-    /// A number, with a decimal comma read as the dot it is meant to be.
+    /// A number, with a decimal comma read as the dot it is meant to be, and `2.10` without
+    /// quotes as it is written.
     pub fn number(&self, key: &str) -> Option<Spanned<Number>> {
         let (value, span) = self.value(key)?;
-        Some(Spanned::new(values::number(value.as_str()?)?, span))
+        let written = match value {
+            DeValue::Float(float) => float.as_str(),
+            DeValue::Integer(integer) => integer.as_str(),
+            other => other.as_str()?,
+        };
+        Some(Spanned::new(values::number(written)?, span))
     }
 
     /// Numbers in a list.
@@ -196,6 +202,15 @@ impl<'a, 'i> Fields<'a, 'i> {
     pub fn word<T>(&self, key: &str, read: fn(&str) -> Option<T>) -> Option<Spanned<T>> {
         let (value, span) = self.value(key)?;
         Some(Spanned::new(read(value.as_str()?)?, span))
+    }
+
+    /// How many entries stand under `key`, however they are written.
+    pub fn count(&self, key: &str) -> usize {
+        match self.table.get(key).map(TomlSpanned::get_ref) {
+            Some(DeValue::Array(items)) => items.len(),
+            Some(_) => 1,
+            None => 0,
+        }
     }
 
     /// The tables under `key` that have headers of their own, each with the header's place.

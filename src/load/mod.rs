@@ -12,6 +12,7 @@ pub mod files;
 mod goal;
 mod handleplan;
 mod lookalike;
+mod mistyped;
 pub mod root;
 pub mod schema;
 mod sources;
@@ -61,7 +62,9 @@ pub fn load<'f>(files: &'f dyn Files, folders: &[Folder], which: Which<'_>) -> R
     let mut sources = Sources::new(files);
     let mut problems = Vec::new();
     let mut jobs = Vec::new();
+    let mut unreadable = Vec::new();
     for (period, folder) in folders.iter().enumerate() {
+        let found = problems.len();
         jobs.extend(plan_files(
             files,
             period,
@@ -70,6 +73,10 @@ pub fn load<'f>(files: &'f dyn Files, folders: &[Folder], which: Which<'_>) -> R
             &mut sources,
             &mut problems,
         )?);
+        let mut new = problems.iter().skip(found);
+        if new.any(|problem: &Diagnostic| problem.rule == faults::UNREADABLE) {
+            unreadable.push(period);
+        }
     }
     let mut plans: Vec<Plan> = folders
         .iter()
@@ -78,6 +85,11 @@ pub fn load<'f>(files: &'f dyn Files, folders: &[Folder], which: Which<'_>) -> R
             ..empty_plan(folder, FileId::default())
         })
         .collect();
+    for period in unreadable {
+        if let Some(plan) = plans.get_mut(period) {
+            plan.has_all_goals = false;
+        }
+    }
     for (job, read) in jobs.iter().zip(read_all(&jobs, files, &sources)) {
         problems.extend(read.problems);
         let Some(plan) = plans.get_mut(job.period) else {
@@ -86,7 +98,7 @@ pub fn load<'f>(files: &'f dyn Files, folders: &[Folder], which: Which<'_>) -> R
         match read.content {
             Content::Header(header) => fill_header(plan, job.file, header),
             Content::Goal(goal) => plan.goals.push(goal),
-            Content::Nothing => {}
+            Content::Nothing => plan.has_all_goals = false,
         }
     }
     for (plan, folder) in plans.iter_mut().zip(folders) {
@@ -344,7 +356,9 @@ fn empty_plan(folder: &Folder, file: FileId) -> Plan {
         duties: Vec::new(),
         outside_goals: Vec::new(),
         accepted: Vec::new(),
+        has_whole_registers: false,
         goals: Vec::new(),
+        has_all_goals: true,
         is_partial: false,
     }
 }
@@ -365,7 +379,9 @@ fn fill_header(plan: &mut Plan, file: FileId, header: Header) {
         duties: header.duties,
         outside_goals: header.outside_goals,
         accepted: header.accepted,
+        has_whole_registers: header.has_whole_registers,
         goals: std::mem::take(&mut plan.goals),
+        has_all_goals: plan.has_all_goals,
         is_partial: plan.is_partial,
     };
 }

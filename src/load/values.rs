@@ -3,7 +3,8 @@
 use super::faults;
 use super::fields::{Reading, is_section};
 use super::lookalike;
-use super::schema::{Field, Kind};
+use super::mistyped::{describe, wrong_type};
+use super::schema::{self, Field, Kind};
 use crate::plan::{Number, Origin};
 use crate::text::danish::recurrence::Recurrence;
 use crate::text::danish::span::DateSpan;
@@ -27,7 +28,7 @@ pub(super) fn check(
     match (field.kind, content) {
         (Kind::Tables(_), DeValue::Array(_)) if is_section(key, value) => {}
         (Kind::Tables(table), DeValue::Array(_)) => {
-            let header = format!("[[…{}]]", field.key);
+            let header = schema::header(field.key);
             let message = format!("”{}” er skrevet som en liste på én linje", field.key);
             reading.problems.push(
                 Diagnostic::error(faults::INLINE_TABLES, place, message).help(format!(
@@ -220,7 +221,8 @@ fn check_number(text: &str, place: Span, reading: &mut Reading<'_>) {
     }
 }
 
-fn may_stand_in_number(c: char) -> bool {
+/// Whether a number may hold this character.
+pub(super) fn may_stand_in_number(c: char) -> bool {
     c.is_ascii_alphanumeric()
         || matches!(c, '\u{00c0}'..='\u{024f}')
         || matches!(c, '.' | '-' | '_')
@@ -297,85 +299,7 @@ fn sentence(text: &str) -> String {
     first.chain(letters).collect::<String>() + full_stop
 }
 
-fn wrong_type(field: &Field, value: &DeValue<'_>, place: Span, reading: &mut Reading<'_>) {
-    let raw = reading.text.get(place.range()).unwrap_or("").to_owned();
-    let message = format!(
-        "”{}” skal være {}, men her står {}",
-        field.key,
-        field.kind.expected(),
-        describe(value)
-    );
-    let problem = match (field.kind, value) {
-        (Kind::Number, DeValue::Float(_) | DeValue::Integer(_)) => Diagnostic::error(
-            faults::WRONG_TYPE,
-            place,
-            format!("”{}” skal stå i anførselstegn", field.key),
-        )
-        .help(format!(
-            "Skriv {} = \"{raw}\"; uden anførselstegn er 2.10 det samme tal som 2.1.",
-            field.key
-        )),
-        (Kind::Kroner, DeValue::Float(_)) => {
-            let whole = raw.replace('.', "_");
-            Diagnostic::error(
-                faults::AMOUNT_WITH_DOT,
-                place,
-                format!("beløbet {raw} er skrevet med punktum"),
-            )
-            .help(format!(
-                "Beløb er hele kroner uden punktum: skriv {whole} eller {}.",
-                raw.replace('.', "")
-            ))
-        }
-        (
-            Kind::Text
-            | Kind::Name
-            | Kind::Choice(_)
-            | Kind::Years
-            | Kind::Recurrence
-            | Kind::Origin,
-            DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_),
-        ) => Diagnostic::error(faults::WRONG_TYPE, place, message)
-            .help(format!("Sæt anførselstegn om: {} = \"{raw}\".", field.key)),
-        (Kind::Names | Kind::Texts | Kind::Numbers, DeValue::String(_)) => {
-            Diagnostic::error(faults::WRONG_TYPE, place, message).help(format!(
-                "Sæt kantede parenteser om: {} = [{raw}].",
-                field.key
-            ))
-        }
-        (
-            Kind::Date | Kind::Year | Kind::Count | Kind::Kroner | Kind::Decimal,
-            DeValue::String(_),
-        ) => Diagnostic::error(faults::WRONG_TYPE, place, message).help("Fjern anførselstegnene."),
-        (Kind::Date | Kind::DateSpan, DeValue::Datetime(_)) => {
-            Diagnostic::error(faults::WRONG_TYPE, place, message)
-                .help("Skriv kun datoen, uden klokkeslæt.")
-        }
-        (Kind::Tables(_), _) => {
-            Diagnostic::error(faults::WRONG_TYPE, place, message).help(format!(
-                "Skriv overskriften med dobbelte kantede parenteser, f.eks. [[{}]].",
-                field.key
-            ))
-        }
-        _ => Diagnostic::error(faults::WRONG_TYPE, place, message),
-    };
-    reading.problems.push(problem);
-}
-
 /// "en note" without its article.
 fn noun_alone(noun: &str) -> &str {
     noun.split_once(' ').map_or(noun, |(_, noun)| noun)
-}
-
-fn describe(value: &DeValue<'_>) -> &'static str {
-    match value {
-        DeValue::String(_) => "en tekst",
-        DeValue::Integer(_) => "et helt tal",
-        DeValue::Float(_) => "et kommatal",
-        DeValue::Boolean(_) => "true eller false",
-        DeValue::Datetime(moment) if moment.time.is_some() => "et tidspunkt",
-        DeValue::Datetime(_) => "en dato",
-        DeValue::Array(_) => "en liste",
-        DeValue::Table(_) => "en tabel",
-    }
 }

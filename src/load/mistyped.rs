@@ -1,0 +1,115 @@
+//! A value of another type than its field's: what to write instead.
+
+use super::faults;
+use super::fields::Reading;
+use super::schema::{self, Field, Kind};
+use crate::text::danish::{date, number};
+use crate::text::{Diagnostic, Span};
+use toml::de::DeValue;
+
+/// Reports a value of the wrong type; both types are named, and what was meant where it shows.
+pub(super) fn wrong_type(
+    field: &Field,
+    value: &DeValue<'_>,
+    place: Span,
+    reading: &mut Reading<'_>,
+) {
+    let raw = reading.text.get(place.range()).unwrap_or("").to_owned();
+    let message = format!(
+        "”{}” skal være {}, men her står {}",
+        field.key,
+        field.kind.expected(),
+        describe(value)
+    );
+    let problem = match (field.kind, value) {
+        (Kind::Number, DeValue::Float(_) | DeValue::Integer(_)) => Diagnostic::error(
+            faults::WRONG_TYPE,
+            place,
+            format!("”{}” skal stå i anførselstegn", field.key),
+        )
+        .help(format!(
+            "Skriv {} = \"{raw}\"; uden anførselstegn er 2.10 det samme tal som 2.1.",
+            field.key
+        )),
+        (Kind::Kroner, DeValue::Float(_)) => Diagnostic::error(
+            faults::AMOUNT_WITH_DOT,
+            place,
+            format!("beløbet {raw} er skrevet med punktum"),
+        )
+        .help(match number::parse_money(&raw) {
+            Some(_) => format!(
+                "Beløb er hele kroner uden punktum: skriv {} eller {}.",
+                raw.replace('.', "_"),
+                raw.replace('.', "")
+            ),
+            None => "Beløb er hele kroner: skriv det uden øre.".to_owned(),
+        }),
+        (Kind::DateSpan, DeValue::Integer(_)) => Diagnostic::error(
+            faults::WRONG_TYPE,
+            place,
+            format!("et årstal alene i ”{}” skal stå i anførselstegn", field.key),
+        )
+        .help(format!("Skriv {} = \"{raw}\".", field.key)),
+        (
+            Kind::Text
+            | Kind::Name
+            | Kind::Choice(_)
+            | Kind::Years
+            | Kind::Recurrence
+            | Kind::Origin,
+            DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_),
+        ) => Diagnostic::error(faults::WRONG_TYPE, place, message)
+            .help(format!("Sæt anførselstegn om: {} = \"{raw}\".", field.key)),
+        (Kind::Names | Kind::Texts | Kind::Numbers, DeValue::String(_)) => {
+            Diagnostic::error(faults::WRONG_TYPE, place, message).help(format!(
+                "Sæt kantede parenteser om: {} = [{raw}].",
+                field.key
+            ))
+        }
+        (
+            Kind::Date | Kind::Year | Kind::Count | Kind::Kroner | Kind::Decimal,
+            DeValue::String(text),
+        ) => Diagnostic::error(faults::WRONG_TYPE, place, message).help(unquoted(field.kind, text)),
+        (Kind::Date | Kind::DateSpan, DeValue::Datetime(_)) => {
+            Diagnostic::error(faults::WRONG_TYPE, place, message)
+                .help("Skriv kun datoen, uden klokkeslæt.")
+        }
+        (Kind::Tables(_), _) => {
+            Diagnostic::error(faults::WRONG_TYPE, place, message).help(format!(
+                "Skriv overskriften med dobbelte kantede parenteser: {}.",
+                schema::header(field.key)
+            ))
+        }
+        _ => Diagnostic::error(faults::WRONG_TYPE, place, message),
+    };
+    reading.problems.push(problem);
+}
+
+/// How the value in quotes is to be written without them.
+fn unquoted(kind: Kind, text: &str) -> String {
+    let text = text.trim();
+    let meant = match kind {
+        Kind::Date => date::calendar(text).ok().map(|day| day.to_string()),
+        Kind::Kroner => number::parse_money(text).map(|kroner| kroner.to_string()),
+        Kind::Decimal => number::parse_decimal(text).map(|number| number.to_string()),
+        _ => text.parse::<i64>().ok().map(|number| number.to_string()),
+    };
+    match meant {
+        Some(meant) => format!("Skriv {meant} uden anførselstegn."),
+        None => format!("Skriv {}.", kind.expected()),
+    }
+}
+
+/// What a value is called in such sentences.
+pub(super) fn describe(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "en tekst",
+        DeValue::Integer(_) => "et helt tal",
+        DeValue::Float(_) => "et kommatal",
+        DeValue::Boolean(_) => "true eller false",
+        DeValue::Datetime(moment) if moment.time.is_some() => "et tidspunkt",
+        DeValue::Datetime(_) => "en dato",
+        DeValue::Array(_) => "en liste",
+        DeValue::Table(_) => "en tabel",
+    }
+}
