@@ -226,9 +226,10 @@ impl Context {
     pub fn deliver(&mut self, text: &str, to: Option<&Path>) -> Result<()> {
         match to {
             None => {
-                self.out.write_all(text.as_bytes())?;
-                self.out.flush()?;
-                Ok(())
+                let written = self.out.write_all(text.as_bytes());
+                written
+                    .and_then(|()| self.out.flush())
+                    .context("resultatet kan ikke skrives")
             }
             Some(path) => save::overwrite(path, text.as_bytes()),
         }
@@ -270,13 +271,21 @@ impl Opened<'_> {
         plan.action(number).ok_or_else(|| {
             let numbers = plan.actions().map(|(_, action)| action.number.as_str());
             let count = noun::HANDLING.count(plan.actions().count());
-            Failure::new(format!(
+            let failure = Failure::new(format!(
                 "der er ingen handling ”{}” i planen {}",
                 number.trim(),
                 plan.period.value
             ))
             .maybe_meant(nearest(number, numbers))
-            .hint(format!("planen har {count}: se dem med ”kimo status”"))
+            .hint(format!("planen har {count}: se dem med ”kimo status”"));
+            let broken = self.files_with_errors();
+            match broken.is_empty() {
+                true => failure,
+                false => failure.hint(format!(
+                    "noget kan mangle på grund af fejl i {}: find og ret dem med ”kimo check”",
+                    noun::list(&broken)
+                )),
+            }
             .into()
         })
     }
@@ -310,7 +319,6 @@ pub(super) fn path_prefix(root: &Path) -> String {
     let shown = root.to_string_lossy().replace('\\', "/");
     match shown.as_str() {
         "" | "." => String::new(),
-        shown if shown.ends_with('/') => shown.to_owned(),
-        shown => format!("{shown}/"),
+        shown => format!("{}/", shown.trim_end_matches('/')),
     }
 }

@@ -52,12 +52,18 @@ pub fn progress(view: &StatusView, paper: Paper) -> String {
 
 /// What the view is of: the plan, its years, and the day.
 pub fn title(view: &StatusView, paper: Paper) -> String {
-    let title = format!(
-        "{} · {} · {}",
+    let parts = [
         one_line(&view.organisation),
         one_line(&view.title),
-        view.period
-    );
+        view.period.to_string(),
+    ];
+    // A plan whose handleplan.toml cannot be read has no name.
+    let parts: Vec<&str> = parts
+        .iter()
+        .map(String::as_str)
+        .filter(|part| !part.is_empty())
+        .collect();
+    let title = parts.join(" · ");
     let mut text = String::new();
     for line in wrap(&title, paper.width, "").lines() {
         text += &paper.paint(HEADING, line);
@@ -68,67 +74,91 @@ pub fn title(view: &StatusView, paper: Paper) -> String {
 }
 
 fn actions(view: &StatusView, paper: Paper) -> String {
-    let layout = Layout::for_width(view, paper.width);
+    let Some(width) = paper.width else {
+        let headings = HEADINGS.map(str::to_owned);
+        let rows = view.actions.iter().map(|action| texts(action, paper));
+        return columns(std::iter::once(headings).chain(rows).collect());
+    };
+    let layout = Layout::for_width(view, width);
     let mut table = Table::new();
-    table.load_style(if paper.width.is_some() {
-        UNDERLINED
-    } else {
-        BARE
-    });
+    table.load_style(UNDERLINED);
     table.force_no_tty();
     if paper.colour {
         table.enforce_styling();
     }
     table.set_truncation_indicator("…");
-    table.set_content_arrangement(layout.arrangement());
+    table.set_content_arrangement(ContentArrangement::Dynamic);
     table.set_header(HEADINGS);
     for action in &view.actions {
         let mut row = Row::from(cells(action, paper));
-        if let Some(lines) = layout.lines {
-            row.max_height(lines);
-        }
+        row.max_height(layout.lines);
         table.add_row(row);
     }
     for (column, width) in table.column_iter_mut().zip(layout.widths) {
         column.set_padding((0, GAP));
         column.set_constraint(match width {
-            Some(0) => ColumnConstraint::Hidden,
-            Some(width) => ColumnConstraint::Absolute(Width::Fixed(width + GAP)),
-            None => ColumnConstraint::ContentWidth,
+            0 => ColumnConstraint::Hidden,
+            width => ColumnConstraint::Absolute(Width::Fixed(width + GAP)),
         });
     }
     table.trim_fmt()
 }
 
-/// No lines at all, for other programs to read.
-const BARE: TableStyle = TableStyle::new()
-    .header_lines(ContentLineStyle::none())
-    .content_lines(ContentLineStyle::none());
-
 /// Only a line under the headings: a row begins with its number, and needs no frame.
-const UNDERLINED: TableStyle = BARE.header_separator(LineStyle::none().fill('─'));
+const UNDERLINED: TableStyle = TableStyle::new()
+    .header_lines(ContentLineStyle::none())
+    .content_lines(ContentLineStyle::none())
+    .header_separator(LineStyle::none().fill('─'));
+
+/// The rows without any line or cut, for a pipe; the columns stand under each other.
+fn columns(rows: Vec<[String; 6]>) -> String {
+    let mut widths = [0; 6];
+    for row in &rows {
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = cell
+                .lines()
+                .map(UnicodeWidthStr::width)
+                .fold(*width, usize::max);
+        }
+    }
+    let mut text = String::new();
+    for row in &rows {
+        let height = row.iter().map(|cell| cell.lines().count()).max();
+        for line in 0..height.unwrap_or(0) {
+            let start = text.len();
+            let mut at = 0;
+            let mut shown = 0;
+            for (cell, width) in row.iter().zip(widths) {
+                let part = cell.lines().nth(line).unwrap_or("");
+                if !part.is_empty() {
+                    text.extend(std::iter::repeat_n(' ', at - shown));
+                    text += part;
+                    shown = at + part.width();
+                }
+                at += width + usize::from(GAP);
+            }
+            text.truncate(start + text[start..].trim_end().len());
+            text.push('\n');
+        }
+    }
+    text.truncate(text.trim_end().len());
+    text
+}
 
 /// The blanks between two columns.
 const GAP: u16 = 2;
 
 /// How wide the columns are, and how many lines an action may take.
 struct Layout {
-    /// The width of each column in `HEADINGS`: none for as wide as its longest text, 0 for a
-    /// column that there is no room for.
-    widths: [Option<u16>; 6],
-    lines: Option<usize>,
+    /// The width of each column in `HEADINGS`; 0 for one that there is no room for.
+    widths: [u16; 6],
+    lines: usize,
 }
 
 impl Layout {
     /// Shares out a terminal: the short columns get what their words need, and the action's
-    /// own words get the rest. In a pipe nothing is cut.
-    fn for_width(view: &StatusView, width: Option<usize>) -> Layout {
-        let Some(width) = width else {
-            return Layout {
-                widths: [None; 6],
-                lines: None,
-            };
-        };
+    /// own words get the rest.
+    fn for_width(view: &StatusView, width: usize) -> Layout {
         let numbers = view
             .actions
             .iter()
@@ -143,7 +173,7 @@ impl Layout {
         };
         let (parties, status, light, note, lines) = match width {
             ..72 => (14, 11, 9, 0, 4),
-            72..110 => (14, 11, 9, 10, 3),
+            72..110 => (14, 11, 9, 11, 3),
             110..130 => (18, status, 13, 22, 2),
             _ => (22, status, 13, 32, 2),
         };
@@ -151,17 +181,10 @@ impl Layout {
         let shown = columns.iter().filter(|column| **column > 0);
         let taken: usize = shown.map(|column| column + usize::from(GAP)).sum();
         let rest = width.saturating_sub(taken + usize::from(GAP)).max(12);
-        let fixed = |column: usize| Some(u16::try_from(column).unwrap_or(u16::MAX));
+        let fixed = |column: usize| u16::try_from(column).unwrap_or(u16::MAX - GAP);
         Layout {
             widths: [number, rest, parties, status, light, note].map(fixed),
-            lines: Some(lines),
-        }
-    }
-
-    fn arrangement(&self) -> ContentArrangement {
-        match self.lines {
-            Some(_) => ContentArrangement::Dynamic,
-            None => ContentArrangement::Disabled,
+            lines,
         }
     }
 }
@@ -200,11 +223,21 @@ fn cells(action: &ActionRow, paper: Paper) -> Vec<Cell> {
     ];
     let texts = texts(action, paper).into_iter().zip(styles);
     texts
-        .map(|(text, colour)| match colour {
-            Some(colour) if paper.colour => Cell::new(text).fg(table_colour(colour)),
-            _ => Cell::new(text),
+        .map(|(text, colour)| match (clipped(text, paper), colour) {
+            (text, Some(colour)) if paper.colour => Cell::new(text).fg(table_colour(colour)),
+            (text, _) => Cell::new(text),
         })
         .collect()
+}
+
+/// No more of a text than a row could ever show: the table takes long over 10 MB in a cell.
+fn clipped(mut text: String, paper: Paper) -> String {
+    const ROWS: usize = 8;
+    let most = paper.width.map(|width| width * ROWS);
+    if let Some((end, _)) = most.and_then(|most| text.char_indices().nth(most)) {
+        text.truncate(end);
+    }
+    text
 }
 
 /// The same colour in the table's own terms.
