@@ -158,12 +158,13 @@ fn what_cannot_be_right_is_refused_and_nothing_is_written() {
       skriv mødets dato: --besluttet 22.2.2024
     --- exit 1
     ");
-    assert_snapshot!(refused(&["2.1", "x", "--besluttet", "1.2.2024"]), @"
+    assert_snapshot!(refused(&["2.1", "x", "--besluttet", "1.2.2024"]), @r#"
     --- stderr
-    fejl: intet er skrevet: der er intet møde den 1. februar 2024 i registret
-      Det nærmeste møde er den 22. februar 2024. Ret datoen, eller tilføj mødet under [[moede]] i handleplan.toml.
+    fejl: der er intet møde den 1. februar 2024 i registret
+      det nærmeste møde er den 22. februar 2024 (Bestyrelsesmøde)
+      er det et nyt møde, så skriv også dets navn: --møde "Bestyrelsesmøde"
     --- exit 1
-    ");
+    "#);
     assert_snapshot!(refused(&["1.1", "x", "--trin", "9"]), @"
     --- stderr
     fejl: trin 9 findes ikke på handling 1.1
@@ -290,4 +291,33 @@ fn several_writers_at_once_lose_no_note() {
             );
         }
     }
+}
+
+#[test]
+fn a_decision_may_name_a_meeting_that_the_register_lacks() {
+    let place = Workplace::with_goal(GOAL);
+    let header = place.read("plan/handleplan.toml");
+    let arguments = [
+        "note",
+        "1.1",
+        "Fristen er flyttet.",
+        "--frist",
+        "30.6.2025",
+        "--besluttet",
+        "3.10.2024",
+        "--møde",
+        "Bestyrelsesmøde",
+        "--dato",
+        "4.10.2024",
+    ];
+    assert_snapshot!(place.kimo(&arguments).quiet(), @"
+    Noten er skrevet på 1.1 den 4. oktober 2024.
+    Mødet er føjet til handleplan.toml: Bestyrelsesmøde den 3. oktober 2024.
+    ");
+    let meeting = "\n[[moede]]\ndato = 2024-10-03\nnavn = \"Bestyrelsesmøde\"\n";
+    assert_eq!(
+        place.read("plan/handleplan.toml"),
+        format!("{header}{meeting}")
+    );
+    place.kimo(&["check"]).quiet();
 }

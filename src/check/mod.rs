@@ -13,7 +13,7 @@ pub mod rules;
 
 use crate::load::faults;
 use crate::plan::Plan;
-use crate::text::{Diagnostic, Span};
+use crate::text::{Diagnostic, Span, parallel};
 use chrono::NaiveDate;
 use std::collections::HashSet;
 
@@ -71,9 +71,24 @@ pub fn check(plans: &[Plan], of_loading: Vec<Diagnostic>, today: NaiveDate) -> V
     let mut found = Vec::new();
     for plan in plans {
         let scope = Scope { plan, plans, today };
-        for rule in rules::RULES {
+        let apply = |rule: &Rule| {
+            let mut found = Vec::new();
             (rule.check)(&scope, &mut found);
-        }
+            found
+        };
+        // The rules of a small plan take less time than starting a thread does.
+        let is_large = plan
+            .goals
+            .iter()
+            .map(|goal| goal.actions.len())
+            .sum::<usize>()
+            > 5_000;
+        let worth_a_thread = if is_large { 1 } else { usize::MAX };
+        found.extend(
+            parallel::map(rules::RULES, worth_a_thread, apply)
+                .into_iter()
+                .flatten(),
+        );
     }
     // What is wrong as a value was read as best it could be; what a rule says of it is an echo.
     let wrong_values: HashSet<Span> = of_loading

@@ -1,6 +1,7 @@
 //! Arguments that several commands share, and how their values are read.
 
-use crate::text::danish::date;
+use crate::text::danish::span::{DateSpan, SpanError};
+use crate::text::danish::{date, number};
 use chrono::NaiveDate;
 use std::path::PathBuf;
 
@@ -37,6 +38,35 @@ pub fn day(text: &str) -> Result<Day, String> {
     // Any today will do: whether the text is a day does not depend on it.
     match date::parse(text, NaiveDate::default()) {
         Ok(_) => Ok(Day(text.to_owned())),
+        Err(cause) => Err(cause.to_string()),
+    }
+}
+
+/// Reads an option's amount in whole kroner.
+///
+/// # Errors
+/// When it is none, or it has øre.
+pub fn amount(text: &str) -> Result<i64, String> {
+    number::parse_money(text).ok_or_else(|| "skriv hele kroner: 40000 eller 40.000".to_owned())
+}
+
+/// Reads a measured value.
+///
+/// # Errors
+/// When it is no number.
+pub fn decimal(text: &str) -> Result<f64, String> {
+    number::parse_decimal(text).ok_or_else(|| {
+        "skriv et tal: 19, 3,5 eller 1.250. Et navn på flere ord står i anførselstegn".to_owned()
+    })
+}
+
+/// Reads an option's time: a day, or as coarse as a year.
+///
+/// # Errors
+/// When it is none.
+pub fn date_span(text: &str) -> Result<DateSpan, String> {
+    match DateSpan::parse(text) {
+        Ok(span) | Err(SpanError::Spelling(span)) => Ok(span),
         Err(cause) => Err(cause.to_string()),
     }
 }

@@ -4,7 +4,7 @@ use super::arguments::{Day, Destination, day};
 use super::danish::choice;
 use super::{Context, Outcome, fix};
 use crate::check;
-use crate::load::{Folder, Loaded, Which, load, root};
+use crate::load::{Folder, Loaded, Texts, Which, load_texts, root};
 use crate::render;
 use crate::report::check::{CheckView, Tally};
 use crate::text::danish::number::grouped;
@@ -42,9 +42,9 @@ impl Check {
         let (today, _) = context.day_or_today(self.dato.as_ref())?;
         let disk = context.disk()?;
         let folders = self.folders(&disk, context)?;
-        let mut loaded = load(&disk, &folders, Which::All)?;
+        let mut loaded = load_texts(&disk, &folders, Which::All, Texts::None)?;
         if self.ret && fix::mend(&disk, &loaded, context)? {
-            loaded = load(&disk, &folders, Which::All)?;
+            loaded = load_texts(&disk, &folders, Which::All, Texts::None)?;
         }
         loaded.problems = check::check(&loaded.plans, std::mem::take(&mut loaded.problems), today);
         let root = super::context::path_prefix(&disk.root);

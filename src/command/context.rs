@@ -6,7 +6,7 @@ use super::find::{self, Wanted};
 use super::output;
 use super::{Failure, Outcome, save};
 use crate::check;
-use crate::load::{Disk, Folder, Loaded, Which, load, root};
+use crate::load::{Disk, Folder, Loaded, Texts, Which, load_texts, root};
 use crate::plan::{Action, Goal, Number, Plan};
 use crate::render::style::Paper;
 use crate::render::visible::visible;
@@ -14,7 +14,7 @@ use crate::text::danish::{date, noun};
 use crate::text::nearest::nearest;
 use anyhow::{Context as _, Result, bail};
 use chrono::NaiveDate;
-use std::io::{IsTerminal, Write};
+use std::io::{BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 /// The surroundings of a command.
@@ -121,8 +121,22 @@ impl Context {
         wanted: Wanted<'_>,
         which: Which<'_>,
     ) -> Result<Opened<'f>> {
+        self.open_texts(disk, wanted, which, Texts::All)
+    }
+
+    /// As [`open`](Context::open), with no more of the notes' texts than `texts`.
+    ///
+    /// # Errors
+    /// As `open`.
+    pub fn open_texts<'f>(
+        &mut self,
+        disk: &'f Disk,
+        wanted: Wanted<'_>,
+        which: Which<'_>,
+        texts: Texts,
+    ) -> Result<Opened<'f>> {
         let folder = self.folder(disk, wanted)?;
-        let mut loaded = load(disk, &[folder], which)?;
+        let mut loaded = load_texts(disk, &[folder], which, texts)?;
         if which == Which::All {
             loaded.problems = check::check(
                 &loaded.plans,
@@ -224,15 +238,27 @@ impl Context {
     /// # Errors
     /// When it cannot be written.
     pub fn deliver(&mut self, text: &str, to: Option<&Path>) -> Result<()> {
-        match to {
-            None => {
-                let written = self.out.write_all(text.as_bytes());
-                written
-                    .and_then(|()| self.out.flush())
-                    .context("resultatet kan ikke skrives")
-            }
-            Some(path) => save::overwrite(path, text.as_bytes()),
-        }
+        self.deliver_rows(to, |out| Ok(out.write_all(text.as_bytes())?))
+    }
+
+    /// Prints a result as `write` makes it, or writes it to the file that `--ud` names.
+    ///
+    /// # Errors
+    /// When it cannot be written, or not be made.
+    pub fn deliver_rows(
+        &mut self,
+        to: Option<&Path>,
+        write: impl FnOnce(&mut dyn Write) -> Result<()>,
+    ) -> Result<()> {
+        let Some(path) = to else {
+            let mut out = BufWriter::new(&mut self.out);
+            return write(&mut out)
+                .and_then(|()| Ok(out.flush()?))
+                .context("resultatet kan ikke skrives");
+        };
+        let mut bytes = Vec::new();
+        write(&mut bytes)?;
+        save::overwrite(path, &bytes)
     }
 }
 

@@ -1,4 +1,4 @@
-//! A text written in the user's own editor, for a note that is too long for a command line.
+//! A text written in the user's own editor, for what is too long for a command line.
 
 use super::Failure;
 use crate::load::files::reason;
@@ -29,18 +29,18 @@ impl Draft {
 }
 
 /// Opens the editor on an empty text with `explanation` under it, each line after a `#`.
+/// Where no editor is set, that is added to the failure `without_editor`.
 ///
 /// # Errors
 /// When no editor is set, it cannot be started, or it ends with an error.
-pub fn write(explanation: &str) -> Result<Draft> {
+pub fn write(explanation: &str, without_editor: Failure) -> Result<Draft> {
     let Some(editor) = editor() else {
         bail!(
-            Failure::new("der er ingen tekst til noten")
-                .hint("skriv den efter nummeret: kimo note 2.3 \"Hvad der er sket\"")
+            without_editor
                 .hint("eller sæt VISUAL eller EDITOR til det program, du vil skrive den i")
         );
     };
-    let file = std::env::temp_dir().join(format!("kimo-note-{}.txt", std::process::id()));
+    let file = std::env::temp_dir().join(format!("kimo-tekst-{}.txt", std::process::id()));
     let template: String = explanation
         .lines()
         .map(|line| format!("# {line}\n"))

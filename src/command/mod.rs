@@ -8,14 +8,19 @@
 //! Write `<name>.rs` with an arguments struct and its `run`, and add its `mod` line and its
 //! variant in `Command`.
 
+mod add;
+mod adjust;
 mod arguments;
 mod check;
 mod context;
 pub mod danish;
+mod decision;
 mod editor;
 mod failure;
 mod find;
 mod fix;
+mod lookup;
+mod measure;
 mod note;
 mod output;
 mod overview;
@@ -23,6 +28,7 @@ mod report;
 pub mod save;
 mod show;
 mod status;
+mod words;
 mod write;
 
 pub use context::{Context, Opened};
@@ -57,6 +63,12 @@ enum Command {
     Show(show::Show),
     #[command(visible_alias = "noter")]
     Note(note::Note),
+    #[command(visible_alias = "juster")]
+    Adjust(adjust::Adjust),
+    #[command(visible_alias = "måling")]
+    Measure(measure::Measure),
+    #[command(visible_alias = "tilføj")]
+    Add(add::Add),
     #[command(visible_alias = "rapport")]
     Report(report::Report),
     #[command(visible_alias = "tjek")]
@@ -88,6 +100,9 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Status(command)) => command.run(&mut context),
         Some(Command::Show(command)) => command.run(&mut context),
         Some(Command::Note(command)) => command.run(&mut context),
+        Some(Command::Adjust(command)) => command.run(&mut context),
+        Some(Command::Measure(command)) => command.run(&mut context),
+        Some(Command::Add(command)) => command.run(&mut context),
         Some(Command::Report(command)) => command.run(&mut context),
         Some(Command::Check(command)) => command.run(&mut context),
     };

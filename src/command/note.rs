@@ -2,16 +2,19 @@
 
 use super::arguments::{Day, day};
 use super::danish::choice;
-use super::write::{Change, change_action};
-use super::{Context, Failure, Outcome, editor};
+use super::decision::{Decided, Decision, change_decided};
+use super::words::{Request, Words};
+use super::write::{Change, action_in};
+use super::{Context, Failure, Opened, Outcome};
 use crate::edit;
+use crate::load::Disk;
 use crate::plan;
 use crate::plan::{Action, Assessment, Status};
-use crate::text::Spanned;
+use crate::render::visible::visible;
 use crate::text::danish::{date, noun};
-use anyhow::{Context as _, Result, bail};
+use crate::text::{FileId, Spanned};
+use anyhow::{Result, bail};
 use chrono::NaiveDate;
-use std::io::{IsTerminal, Read};
 
 /// Skriv en dateret note på en handling
 #[derive(Debug, clap::Args)]
@@ -55,9 +58,8 @@ pub struct Note {
     #[arg(long, value_name = "NAVN")]
     af: Option<String>,
 
-    /// Datoen for det møde, der besluttede det
-    #[arg(long, value_name = "DATO", value_parser = day)]
-    besluttet: Option<Day>,
+    #[command(flatten)]
+    decision: Decision,
 }
 
 impl Note {
@@ -69,66 +71,67 @@ impl Note {
         let (day, wanted) = context.day_or_today(self.dato.as_ref())?;
         let disk = context.disk()?;
         // A slip in the number is answered before anybody writes a long text in an editor.
-        let words = {
-            let opened = context.open_action(&disk, wanted, &self.nr)?;
-            let (_, action) = opened.action(&self.nr)?;
-            self.check_step(action)?;
-            self.words(action)?
-        };
-        let note = self.note(day, words.text().trim(), context.today)?;
-        let written = change_action(context, &disk, wanted, &self.nr, |_, action, source| {
+        let mut opened = context.open_action(&disk, wanted, &self.nr)?;
+        let (goal, action) = opened.action(&self.nr)?;
+        self.check_step(action)?;
+        let decided = self.decision.read(opened.plan()?, day, context.today)?;
+        let file = goal.file;
+        let words = Words::ask(self.tekst.as_deref(), &self.request(action))?;
+        let decided = decided.as_ref();
+        let written = self
+            .note(day, words.text(), decided, context.today)
+            .and_then(|note| self.write(context, &disk, &mut opened, file, decided, &note));
+        words.settle(written, "teksten er ikke gemt på handlingen")?;
+        let receipt = self.receipt(day) + &Decided::receipt(decided);
+        context.deliver(&visible(&receipt), None)?;
+        Ok(Outcome::Fine)
+    }
+
+    fn write(
+        &self,
+        context: &mut Context,
+        disk: &Disk,
+        opened: &mut Opened<'_>,
+        file: FileId,
+        decided: Option<&Decided>,
+        note: &plan::Note,
+    ) -> Result<()> {
+        change_decided(context, disk, opened, file, decided, |_, goal, source| {
+            let action = action_in(goal, &self.nr)?;
             let number = action.number.to_string();
-            let edits = vec![edit::append_note(source, action, &note)];
+            let edits = vec![edit::append_note(source, action, note)];
             let note = note.clone();
             Ok(Change {
                 edits,
                 meant: Box::new(move |goal| edit::model::add_note(goal, &number, note)),
             })
-        });
-        match (written, words) {
-            (Ok(()), words) => words.discard(),
-            // A text that was written in the editor is not lost with the attempt to save it.
-            (Err(error), Words::Draft(draft)) => {
-                return Err(error.context(Failure::new(format!(
-                    "teksten er ikke gemt på handlingen; kladden er i {}",
-                    draft.path().display()
-                ))));
-            }
-            (Err(error), Words::Given(_)) => return Err(error),
-        }
-        context.deliver(&self.receipt(day), None)?;
-        Ok(Outcome::Fine)
+        })
     }
 
-    fn words(&self, action: &Action) -> Result<Words> {
-        let words = match &self.tekst {
-            Some(text) => Words::Given(text.clone()),
-            None if std::io::stdin().is_terminal() => {
-                Words::Draft(editor::write(&explanation(action))?)
-            }
-            None => {
-                let mut text = String::new();
-                std::io::stdin()
-                    .read_to_string(&mut text)
-                    .context("teksten på standard input kan ikke læses som UTF-8")?;
-                Words::Given(text.replace("\r\n", "\n"))
-            }
-        };
-        if words.text().trim().is_empty() {
-            words.discard();
-            bail!(
-                Failure::new("noten er tom, så intet er skrevet").hint(format!(
-                    "skriv teksten efter nummeret: kimo note {} \"Hvad der er sket\"",
-                    self.nr
-                ))
-            );
+    fn request(&self, action: &Action) -> Request {
+        let first = action.first_paragraph().replace('\n', " ");
+        Request {
+            what: "noten",
+            missing: "der er ingen tekst til noten",
+            empty: "noten er tom, så intet er skrevet",
+            remedy: format!(
+                "skriv teksten efter nummeret: kimo note {} \"Hvad der er sket\"",
+                self.nr
+            ),
+            explanation: format!(
+                "Er der intet skrevet, bliver der ingen note.\n\nHandling {}: {first}",
+                action.number.value
+            ),
         }
-        Ok(words)
     }
 
-    fn note(&self, date: NaiveDate, text: &str, today: NaiveDate) -> Result<plan::Note> {
-        let read = |day: &Option<Day>| day.as_ref().map(|day| day.read(today)).transpose();
-        let decided = read(&self.besluttet)?;
+    fn note(
+        &self,
+        date: NaiveDate,
+        text: &str,
+        decided: Option<&Decided>,
+        today: NaiveDate,
+    ) -> Result<plan::Note> {
         let status = self.status.and_then(Status::from_word);
         if status == Some(Status::Dropped) && decided.is_none() {
             bail!(
@@ -136,6 +139,7 @@ impl Note {
                     .hint("skriv mødets dato: --besluttet 22.2.2024")
             );
         }
+        let deadline = self.frist.as_ref().map(|day| day.read(today)).transpose()?;
         Ok(plan::Note {
             date: here(date),
             text: text.into(),
@@ -148,8 +152,8 @@ impl Note {
             status: status.map(here),
             assessment: self.vurdering.and_then(Assessment::from_word),
             step: self.trin.map(here),
-            deadline: read(&self.frist)?.map(here),
-            decided: decided.map(here),
+            deadline: deadline.map(here),
+            decided: decided.map(Decided::date),
         })
     }
 
@@ -192,37 +196,6 @@ impl Note {
     }
 }
 
-/// The note's text, and the draft it was written in, where there was one.
-enum Words {
-    Given(String),
-    Draft(editor::Draft),
-}
-
-impl Words {
-    fn text(&self) -> &str {
-        match self {
-            Words::Given(text) => text,
-            Words::Draft(draft) => &draft.text,
-        }
-    }
-
-    fn discard(self) {
-        if let Words::Draft(draft) = self {
-            draft.discard();
-        }
-    }
-}
-
 fn here<T>(value: T) -> Spanned<T> {
     Spanned::new(value, Default::default())
-}
-
-fn explanation(action: &Action) -> String {
-    format!(
-        "Skriv noten ovenfor, gem, og luk. Linjer, der begynder med #, kommer ikke med.\n\
-         Er der intet skrevet, bliver der ingen note.\n\n\
-         Handling {}: {}",
-        action.number.value,
-        action.first_paragraph().replace('\n', " ")
-    )
 }

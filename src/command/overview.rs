@@ -2,7 +2,7 @@
 
 use super::find::Wanted;
 use super::{Context, Outcome};
-use crate::load::Which;
+use crate::load::{Texts, Which};
 use crate::query::selection::Selection;
 use crate::render;
 use crate::report::status::StatusView;
@@ -23,7 +23,8 @@ Alle kommandoer: kimo --hjælp
 /// When there is no plan, or the output cannot be written.
 pub fn run(context: &mut Context) -> Result<Outcome> {
     let disk = context.disk()?;
-    let opened = context.open(&disk, Wanted::Today(context.today), Which::All)?;
+    let opened =
+        context.open_texts(&disk, Wanted::Today(context.today), Which::All, Texts::None)?;
     let plan = opened.plan()?;
     let view = StatusView::of(plan, &Selection::default(), context.today);
     let mut text = render::status::title(&view, context.paper);

@@ -4,7 +4,7 @@ use super::arguments::{Day, Destination, day};
 use super::danish::choice;
 use super::find::Wanted;
 use super::{Context, Failure, Opened, Outcome};
-use crate::load::{Disk, Loaded, Which, load, root};
+use crate::load::{Disk, Loaded, Texts, Which, load, root};
 use crate::plan::Plan;
 use crate::render;
 use crate::report::progress::ProgressReport;
@@ -42,7 +42,12 @@ impl Report {
     pub fn run(self, context: &mut Context) -> Result<Outcome> {
         let (today, _) = context.day_or_today(self.dato.as_ref())?;
         let disk = context.disk()?;
-        let opened = context.open(&disk, Wanted::Year(self.aar), Which::All)?;
+        let opened = context.open_texts(
+            &disk,
+            Wanted::Year(self.aar),
+            Which::All,
+            Texts::OfYear(self.aar),
+        )?;
         if self.aar > today.year() {
             bail!(not_begun(self.aar, today.year(), opened.plan()?));
         }

@@ -2,15 +2,13 @@
 
 use super::arguments::{Day, Destination, day};
 use super::danish::choice;
-use super::{Context, Failure, Opened, Outcome};
-use crate::load::Which;
-use crate::plan::{Assessment, Number};
+use super::{Context, Opened, Outcome};
+use crate::load::{Texts, Which};
+use crate::plan::Assessment;
 use crate::query::selection::Selection;
 use crate::render;
 use crate::report::status::StatusView;
-use crate::text::nearest::nearest;
-use anyhow::{Result, bail};
-use chrono::NaiveDate;
+use anyhow::Result;
 
 /// Vis handlingerne: ansvarlig, status, vurdering og sidste note
 #[derive(Debug, clap::Args)]
@@ -60,26 +58,25 @@ impl Status {
     pub fn run(self, context: &mut Context) -> Result<Outcome> {
         let (date, wanted) = context.day_or_today(self.dato.as_ref())?;
         let disk = context.disk()?;
-        let opened = context.open(&disk, wanted, Which::All)?;
-        let text = self.text(&opened, date, context)?;
-        context.deliver(&text, self.destination.file.as_deref())?;
-        context.conclude(&opened)
-    }
-
-    fn text(&self, opened: &Opened<'_>, date: NaiveDate, context: &mut Context) -> Result<String> {
-        let view = StatusView::of(opened.plan()?, &self.selection(opened)?, date);
+        let opened = context.open_texts(&disk, wanted, Which::All, Texts::LastUntil(date))?;
+        let view = StatusView::of(opened.plan()?, &self.selection(&opened)?, date);
         if view.actions.is_empty() {
             writeln!(
                 context.err,
                 "Ingen handlinger passer til det, du spørger om."
             )?;
         }
-        Ok(match self.format {
-            "md" => render::status::markdown(&view),
-            "csv" => render::csv::status(&view)?,
-            "json" => render::json::json(&view)?,
-            _ => render::status::table(&view, context.paper_for(&self.destination)),
-        })
+        let paper = context.paper_for(&self.destination);
+        context.deliver_rows(self.destination.file.as_deref(), |out| {
+            let text = match self.format {
+                "csv" => return render::csv::status(&view, out),
+                "md" => render::status::markdown(&view),
+                "json" => render::json::json(&view)?,
+                _ => render::status::table(&view, paper),
+            };
+            Ok(out.write_all(text.as_bytes())?)
+        })?;
+        context.conclude(&opened)
     }
 
     fn selection(&self, opened: &Opened<'_>) -> Result<Selection> {
@@ -95,7 +92,7 @@ impl Status {
             goals: self
                 .maal
                 .iter()
-                .map(|number| goal(opened, number))
+                .map(|number| Ok(opened.goal(number)?.number.value.clone()))
                 .collect::<Result<_>>()?,
             statuses: self
                 .status
@@ -109,17 +106,4 @@ impl Status {
                 .collect(),
         })
     }
-}
-
-fn goal(opened: &Opened<'_>, number: &str) -> Result<Number> {
-    let plan = opened.plan()?;
-    let Some(goal) = plan.goal(number) else {
-        let known: Vec<&str> = plan.goals.iter().map(|goal| goal.number.as_str()).collect();
-        bail!(
-            Failure::new(format!("der er intet mål ”{number}”"))
-                .maybe_meant(nearest(number, known.iter().copied()))
-                .hint(format!("målene er: {}", known.join(", ")))
-        );
-    };
-    Ok(goal.number.value.clone())
 }

@@ -3,7 +3,9 @@
 //! `Fields::check` reports everything that is wrong with the table's keys and values. The
 //! readers after it are silent: what was wrong is simply absent, so that the rest can be used.
 
+use super::Texts;
 use super::schema::{Field, Table};
+use super::tree::{Entry, Tree, Value};
 use super::values;
 use crate::plan::{Number, Origin};
 use crate::text::danish::recurrence::Recurrence;
@@ -13,8 +15,6 @@ use crate::text::nearest::nearest;
 use crate::text::{Diagnostic, FileId, Span, Spanned};
 use chrono::NaiveDate;
 use std::ops::Range;
-use toml::Spanned as TomlSpanned;
-use toml::de::{DeTable, DeValue};
 
 /// What is being read: one file, what is known to be damaged in it, and what was found wrong.
 pub(super) struct Reading<'a> {
@@ -25,6 +25,8 @@ pub(super) struct Reading<'a> {
     /// Where syntax errors stand, in order. A field that seems missing beside one of them was
     /// probably lost to it, and is not reported on top.
     pub damaged: &'a [usize],
+    /// Which notes' texts are kept.
+    pub texts: Texts,
     /// Everything found so far.
     pub problems: &'a mut Vec<Diagnostic>,
 }
@@ -59,7 +61,7 @@ fn next_header(text: &str, from: usize) -> usize {
 
 /// A checked table.
 pub(super) struct Fields<'a, 'i> {
-    table: &'a DeTable<'i>,
+    table: &'a Tree<'i>,
     file: FileId,
     /// The place of the header; the top of the file for the file's own fields.
     pub header: Range<usize>,
@@ -68,15 +70,15 @@ pub(super) struct Fields<'a, 'i> {
 impl<'a, 'i> Fields<'a, 'i> {
     /// Checks `table`, whose header stands at `header`, against `schema`.
     pub fn check(
-        table: &'a DeTable<'i>,
+        table: &'a Tree<'i>,
         header: Range<usize>,
         schema: &'static Table,
         reading: &mut Reading<'_>,
     ) -> Fields<'a, 'i> {
-        for (key, value) in table {
-            match schema.field(key.get_ref()) {
-                Some(field) => values::check(field, key, value, reading),
-                None => unknown_key(key, schema, reading),
+        for entry in &table.entries {
+            match schema.field(&entry.key) {
+                Some(field) => values::check(field, entry, reading),
+                None => unknown_key(entry, schema, reading),
             }
         }
         report_missing(table, &header, schema, reading);
@@ -87,23 +89,21 @@ impl<'a, 'i> Fields<'a, 'i> {
         }
     }
 
-    fn value(&self, key: &str) -> Option<(&'a DeValue<'i>, Span)> {
-        let value = self.table.get(key)?;
-        let range = value.span();
-        Some((
-            value.get_ref(),
-            Span::new(self.file, range.start, range.end),
-        ))
+    fn value(&self, key: &str) -> Option<(&'a Value<'i>, Span)> {
+        let entry = self.table.get(key)?;
+        let place = Span::new(self.file, entry.place.start, entry.place.end);
+        Some((&entry.value, place))
     }
 
     /// The table's own lines: from the header to the end of the last field that is not a
     /// section of its own.
     pub fn own_lines(&self) -> Span {
-        let own_values = self
+        let own = self
             .table
+            .entries
             .iter()
-            .filter(|(key, value)| !is_section(key, value));
-        let end = own_values.map(|(_, value)| value.span().end).max();
+            .filter(|entry| !entry.value.is_section());
+        let end = own.map(|entry| entry.place.end).max();
         let end = end.unwrap_or(self.header.end).max(self.header.end);
         Span::new(self.file, self.header.start, end)
     }
@@ -111,34 +111,34 @@ impl<'a, 'i> Fields<'a, 'i> {
     /// A text that is not blank.
     pub fn text(&self, key: &str) -> Option<Spanned<String>> {
         let (value, span) = self.value(key)?;
-        let text = values::tidy(value.as_str()?);
+        let text = values::tidy(values::text(value)?);
         (!text.is_empty()).then(|| Spanned::new(text.into_owned(), span))
     }
 
     /// Texts in a list, blank ones left out.
     pub fn texts(&self, key: &str) -> Vec<Spanned<String>> {
-        let Some((DeValue::Array(items), _)) = self.value(key) else {
+        let Some((Value::List(items), _)) = self.value(key) else {
             return Vec::new();
         };
-        let place = |range: Range<usize>| Span::new(self.file, range.start, range.end);
+        let place = |range: &Range<usize>| Span::new(self.file, range.start, range.end);
         items
             .iter()
-            .filter_map(|item| Some((item.get_ref().as_str()?, item.span())))
+            .filter_map(|item| Some((values::text(&item.value)?, &item.place)))
             .map(|(text, range)| Spanned::new(values::tidy(text).into_owned(), place(range)))
             .filter(|text| !text.is_empty())
             .collect()
     }
 
-    /// A number, with a decimal comma read as the dot it is meant to be, and `2.10` without
-    /// quotes as it is written.
+    /// A number, with a decimal comma read as the dot it is meant to be. One that lacks its
+    /// quotes was reported, and is read as it is written, so that what it numbers is not lost.
     pub fn number(&self, key: &str) -> Option<Spanned<Number>> {
         let (value, span) = self.value(key)?;
-        let written = match value {
-            DeValue::Float(float) => float.as_str(),
-            DeValue::Integer(integer) => integer.as_str(),
-            other => other.as_str()?,
+        let number = match value {
+            Value::Text(text) => values::number(text)?,
+            Value::Float(digits) | Value::Integer(digits, 10) => Number::new(digits.as_ref()),
+            _ => return None,
         };
-        Some(Spanned::new(values::number(written)?, span))
+        Some(Spanned::new(number, span))
     }
 
     /// Numbers in a list.
@@ -159,7 +159,7 @@ impl<'a, 'i> Fields<'a, 'i> {
     pub fn date_span(&self, key: &str) -> Option<Spanned<DateSpan>> {
         let (value, span) = self.value(key)?;
         let date_span = match value {
-            DeValue::String(text) => DateSpan::parse(text.trim()).ok()?,
+            Value::Text(text) => DateSpan::parse(text.trim()).ok()?,
             _ => DateSpan::Day(values::date(value)?),
         };
         Some(Spanned::new(date_span, span))
@@ -169,7 +169,7 @@ impl<'a, 'i> Fields<'a, 'i> {
     pub fn years(&self, key: &str) -> Option<Spanned<Years>> {
         let (value, span) = self.value(key)?;
         Some(Spanned::new(
-            Years::parse(value.as_str()?.trim()).ok()?,
+            Years::parse(values::text(value)?.trim()).ok()?,
             span,
         ))
     }
@@ -177,13 +177,16 @@ impl<'a, 'i> Fields<'a, 'i> {
     /// A time of the year.
     pub fn recurrence(&self, key: &str) -> Option<Recurrence> {
         let (value, _) = self.value(key)?;
-        Recurrence::parse(value.as_str()?.trim()).ok()
+        Recurrence::parse(values::text(value)?.trim()).ok()
     }
 
     /// An action of an earlier period.
     pub fn origin(&self, key: &str) -> Option<Spanned<Origin>> {
         let (value, span) = self.value(key)?;
-        Some(Spanned::new(Origin::parse(value.as_str()?.trim())?, span))
+        Some(Spanned::new(
+            Origin::parse(values::text(value)?.trim())?,
+            span,
+        ))
     }
 
     /// A whole number.
@@ -201,48 +204,30 @@ impl<'a, 'i> Fields<'a, 'i> {
     /// A word of a list, turned into what it means by `read`.
     pub fn word<T>(&self, key: &str, read: fn(&str) -> Option<T>) -> Option<Spanned<T>> {
         let (value, span) = self.value(key)?;
-        Some(Spanned::new(read(value.as_str()?)?, span))
+        Some(Spanned::new(read(values::text(value)?)?, span))
     }
 
     /// How many entries stand under `key`, however they are written.
     pub fn count(&self, key: &str) -> usize {
-        match self.table.get(key).map(TomlSpanned::get_ref) {
-            Some(DeValue::Array(items)) => items.len(),
+        match self.table.get(key).map(|entry| &entry.value) {
+            Some(Value::Sections(sections)) => sections.len(),
+            Some(Value::List(items)) => items.len(),
             Some(_) => 1,
             None => 0,
         }
     }
 
     /// The tables under `key` that have headers of their own, each with the header's place.
-    pub fn tables(&self, key: &str) -> Vec<(&'a DeTable<'i>, Range<usize>)> {
-        let Some((key, value)) = self.table.get_key_value(key) else {
-            return Vec::new();
-        };
-        let (true, DeValue::Array(items)) = (is_section(key, value), value.get_ref()) else {
-            return Vec::new();
-        };
-        let tables = items.iter();
-        tables
-            .filter_map(|item| Some((item.get_ref().as_table()?, item.span())))
-            .collect()
+    pub fn tables(&self, key: &str) -> &'a [(Tree<'i>, Range<usize>)] {
+        match self.table.get(key).map(|entry| &entry.value) {
+            Some(Value::Sections(sections)) => sections,
+            _ => &[],
+        }
     }
 }
 
-/// Whether a value stands under a header of its own, `[x]` or `[[x]]`, and not after a `=`.
-/// The parser gives such a value the header's span, which begins before the key in it.
-pub(super) fn is_section(
-    key: &TomlSpanned<std::borrow::Cow<'_, str>>,
-    value: &TomlSpanned<DeValue<'_>>,
-) -> bool {
-    value.span().start <= key.span().start
-}
-
-fn unknown_key(
-    key: &TomlSpanned<std::borrow::Cow<'_, str>>,
-    schema: &'static Table,
-    reading: &mut Reading<'_>,
-) {
-    let name = key.get_ref();
+fn unknown_key(entry: &Entry<'_>, schema: &'static Table, reading: &mut Reading<'_>) {
+    let name = &entry.key;
     let known = schema.fields.iter().map(|field| field.key);
     let remedy = match nearest(name, known.clone()) {
         Some(nearest) => format!("Mente du ”{nearest}”?"),
@@ -251,7 +236,7 @@ fn unknown_key(
             known.collect::<Vec<_>>().join(", ")
         ),
     };
-    let place = reading.span(key.span());
+    let place = reading.span(entry.key_place.clone());
     let message = format!("ukendt nøgle ”{name}” i {}", schema.noun);
     reading
         .problems
@@ -259,12 +244,12 @@ fn unknown_key(
 }
 
 fn report_missing(
-    table: &DeTable<'_>,
+    table: &Tree<'_>,
     header: &Range<usize>,
     schema: &'static Table,
     reading: &mut Reading<'_>,
 ) {
-    let is_missing = |field: &&Field| field.required && !table.contains_key(field.key);
+    let is_missing = |field: &&Field| field.required && table.get(field.key).is_none();
     let missing: Vec<&Field> = schema.fields.iter().filter(is_missing).collect();
     if missing.is_empty() || reading.is_damaged(header) {
         return;

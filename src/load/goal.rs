@@ -1,17 +1,19 @@
 //! Reads a goal's file: the goal, its actions with their entries, and its indicators.
 
+use super::Texts;
 use super::fields::{Fields, Reading};
 use super::handleplan::each;
 use super::schema;
+use super::tree::Tree;
 use crate::plan::{
     Action, Assessment, Goal, Indicator, Measurement, Note, Number, Status, YearGoal,
 };
 use crate::text::Spanned;
-use toml::de::DeTable;
+use chrono::{Datelike, NaiveDate};
 
 /// Reads the whole file. `file_number` is the number in the file's name: it stands in where
 /// the file itself gives none, so that its actions are not lost.
-pub(super) fn read(table: &DeTable<'_>, file_number: &str, reading: &mut Reading<'_>) -> Goal {
+pub(super) fn read(table: &Tree<'_>, file_number: &str, reading: &mut Reading<'_>) -> Goal {
     let fields = Fields::check(table, 0..0, &schema::GOAL, reading);
     let top = reading.file.top();
     let actions = each(&fields, "handling", &schema::ACTION, reading, action);
@@ -33,7 +35,8 @@ pub(super) fn read(table: &DeTable<'_>, file_number: &str, reading: &mut Reading
 fn action(fields: &Fields<'_, '_>, reading: &mut Reading<'_>) -> Option<Action> {
     // Entries are checked also where the action has no number to be known by.
     let year_goals = each(fields, "aarsmaal", &schema::YEAR_GOAL, reading, year_goal);
-    let notes = each(fields, "note", &schema::NOTE, reading, note);
+    let mut notes = each(fields, "note", &schema::NOTE, reading, note);
+    forget_texts(&mut notes, reading.texts);
     Some(Action {
         own_lines: Spanned::new((), fields.own_lines()),
         number: fields.number("nr")?,
@@ -55,6 +58,33 @@ fn action(fields: &Fields<'_, '_>, reading: &mut Reading<'_>) -> Option<Action> 
         year_goals,
         notes,
     })
+}
+
+/// Lets go of the texts that nobody will ask for.
+fn forget_texts(notes: &mut [Spanned<Note>], texts: Texts) {
+    let last_until = |day: NaiveDate| {
+        let until = notes
+            .iter()
+            .enumerate()
+            .filter(|(_, note)| note.date.value <= day);
+        until
+            .max_by_key(|(_, note)| note.date.value)
+            .map(|(index, _)| index)
+    };
+    let (year, last) = match texts {
+        Texts::All => return,
+        Texts::None => (None, None),
+        Texts::LastUntil(day) => (None, last_until(day)),
+        Texts::OfYear(year) => (
+            Some(year),
+            NaiveDate::from_ymd_opt(year - 1, 12, 31).and_then(last_until),
+        ),
+    };
+    for (index, note) in notes.iter_mut().enumerate() {
+        if Some(index) != last && Some(note.date.year()) != year {
+            note.value.text = Box::default();
+        }
+    }
 }
 
 fn year_goal(fields: &Fields<'_, '_>, _: &mut Reading<'_>) -> Option<Spanned<YearGoal>> {

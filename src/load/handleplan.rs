@@ -1,12 +1,12 @@
 //! Reads `handleplan.toml`: the plan's own fields and its registers.
 
 use super::fields::{Fields, Reading};
+use super::tree::Tree;
 use super::{faults, schema};
 use crate::plan::{Duty, FORMAT, Meeting, OutsideGoal, Party};
 use crate::text::danish::years::Years;
 use crate::text::{Diagnostic, Spanned};
 use chrono::NaiveDate;
-use toml::de::DeTable;
 
 /// What `handleplan.toml` says. What is missing or wrong was reported and is empty here.
 #[derive(Debug, Default)]
@@ -25,7 +25,7 @@ pub(super) struct Header {
 }
 
 /// Reads the whole file.
-pub(super) fn read(table: &DeTable<'_>, reading: &mut Reading<'_>) -> Header {
+pub(super) fn read(table: &Tree<'_>, reading: &mut Reading<'_>) -> Header {
     let fields = Fields::check(table, 0..0, &schema::HANDLEPLAN, reading);
     check_format(&fields, reading);
     let parties = each(&fields, "part", &schema::PARTY, reading, party);
@@ -66,7 +66,7 @@ pub(super) fn each<T>(
     let tables = fields.tables(key);
     let mut entries = Vec::with_capacity(tables.len());
     for (table, header) in tables {
-        let fields = Fields::check(table, header, schema, reading);
+        let fields = Fields::check(table, header.clone(), schema, reading);
         entries.extend(read(&fields, reading));
     }
     entries

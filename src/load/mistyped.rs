@@ -3,17 +3,12 @@
 use super::faults;
 use super::fields::Reading;
 use super::schema::{self, Field, Kind};
+use super::tree::Value;
 use crate::text::danish::{date, number};
 use crate::text::{Diagnostic, Span};
-use toml::de::DeValue;
 
 /// Reports a value of the wrong type; both types are named, and what was meant where it shows.
-pub(super) fn wrong_type(
-    field: &Field,
-    value: &DeValue<'_>,
-    place: Span,
-    reading: &mut Reading<'_>,
-) {
+pub(super) fn wrong_type(field: &Field, value: &Value<'_>, place: Span, reading: &mut Reading<'_>) {
     let raw = reading.text.get(place.range()).unwrap_or("").to_owned();
     let message = format!(
         "”{}” skal være {}, men her står {}",
@@ -22,7 +17,7 @@ pub(super) fn wrong_type(
         describe(value)
     );
     let problem = match (field.kind, value) {
-        (Kind::Number, DeValue::Float(_) | DeValue::Integer(_)) => Diagnostic::error(
+        (Kind::Number, Value::Float(_) | Value::Integer(..)) => Diagnostic::error(
             faults::WRONG_TYPE,
             place,
             format!("”{}” skal stå i anførselstegn", field.key),
@@ -31,7 +26,7 @@ pub(super) fn wrong_type(
             "Skriv {} = \"{raw}\"; uden anførselstegn er 2.10 det samme tal som 2.1.",
             field.key
         )),
-        (Kind::Kroner, DeValue::Float(_)) => Diagnostic::error(
+        (Kind::Kroner, Value::Float(_)) => Diagnostic::error(
             faults::AMOUNT_WITH_DOT,
             place,
             format!("beløbet {raw} er skrevet med punktum"),
@@ -44,7 +39,7 @@ pub(super) fn wrong_type(
             ),
             None => "Beløb er hele kroner: skriv det uden øre.".to_owned(),
         }),
-        (Kind::DateSpan, DeValue::Integer(_)) => Diagnostic::error(
+        (Kind::DateSpan, Value::Integer(..)) => Diagnostic::error(
             faults::WRONG_TYPE,
             place,
             format!("et årstal alene i ”{}” skal stå i anførselstegn", field.key),
@@ -57,10 +52,10 @@ pub(super) fn wrong_type(
             | Kind::Years
             | Kind::Recurrence
             | Kind::Origin,
-            DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_),
+            Value::Integer(..) | Value::Float(_) | Value::Boolean | Value::Date(_) | Value::Moment,
         ) => Diagnostic::error(faults::WRONG_TYPE, place, message)
             .help(format!("Sæt anførselstegn om: {} = \"{raw}\".", field.key)),
-        (Kind::Names | Kind::Texts | Kind::Numbers, DeValue::String(_)) => {
+        (Kind::Names | Kind::Texts | Kind::Numbers, Value::Text(_)) => {
             Diagnostic::error(faults::WRONG_TYPE, place, message).help(format!(
                 "Sæt kantede parenteser om: {} = [{raw}].",
                 field.key
@@ -68,9 +63,9 @@ pub(super) fn wrong_type(
         }
         (
             Kind::Date | Kind::Year | Kind::Count | Kind::Kroner | Kind::Decimal,
-            DeValue::String(text),
+            Value::Text(text),
         ) => Diagnostic::error(faults::WRONG_TYPE, place, message).help(unquoted(field.kind, text)),
-        (Kind::Date | Kind::DateSpan, DeValue::Datetime(_)) => {
+        (Kind::Date | Kind::DateSpan, Value::Moment) => {
             Diagnostic::error(faults::WRONG_TYPE, place, message)
                 .help("Skriv kun datoen, uden klokkeslæt.")
         }
@@ -101,15 +96,15 @@ fn unquoted(kind: Kind, text: &str) -> String {
 }
 
 /// What a value is called in such sentences.
-pub(super) fn describe(value: &DeValue<'_>) -> &'static str {
+pub(super) fn describe(value: &Value<'_>) -> &'static str {
     match value {
-        DeValue::String(_) => "en tekst",
-        DeValue::Integer(_) => "et helt tal",
-        DeValue::Float(_) => "et kommatal",
-        DeValue::Boolean(_) => "true eller false",
-        DeValue::Datetime(moment) if moment.time.is_some() => "et tidspunkt",
-        DeValue::Datetime(_) => "en dato",
-        DeValue::Array(_) => "en liste",
-        DeValue::Table(_) => "en tabel",
+        Value::Text(_) => "en tekst",
+        Value::Integer(..) => "et helt tal",
+        Value::Float(_) => "et kommatal",
+        Value::Boolean => "true eller false",
+        Value::Date(_) => "en dato",
+        Value::Moment => "et tidspunkt",
+        Value::List(_) => "en liste",
+        Value::Inline(_) | Value::Section(_) | Value::Sections(_) => "en tabel",
     }
 }

@@ -13,10 +13,12 @@ mod goal;
 mod handleplan;
 mod lookalike;
 mod mistyped;
+mod plain;
 pub mod root;
 pub mod schema;
 mod sources;
 mod syntax;
+mod tree;
 mod values;
 
 pub use files::{Disk, Files};
@@ -26,14 +28,14 @@ pub use values::tidy;
 
 use crate::plan::{Goal, Number, Plan};
 use crate::text::danish::years::Years;
-use crate::text::{Diagnostic, FileId, Source, Spanned};
+use crate::text::{Diagnostic, FileId, Source, Spanned, parallel};
 use anyhow::Result;
+use chrono::NaiveDate;
 use fields::Reading;
 use files::{Entry, Kind};
 use handleplan::Header;
 use std::cell::OnceCell;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use tree::Tree;
 
 /// What was loaded: the plans, the oldest first, and all that is wrong with their files.
 pub struct Loaded<'f> {
@@ -54,11 +56,38 @@ pub enum Which<'a> {
     Goal(&'a str),
 }
 
-/// Loads the periods in `folders`.
+/// Which notes' texts to keep. A note is always read whole, with everything that holds from its
+/// day; its words are most of a large plan, and few commands show them all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Texts {
+    /// Every one.
+    All,
+    /// None.
+    None,
+    /// Each action's last one on or before a day.
+    LastUntil(NaiveDate),
+    /// Those of a year, and each action's last one before it.
+    OfYear(i32),
+}
+
+/// Loads the periods in `folders`, whole.
 ///
 /// # Errors
 /// When a folder cannot be read; what is wrong with a file is a problem instead.
 pub fn load<'f>(files: &'f dyn Files, folders: &[Folder], which: Which<'_>) -> Result<Loaded<'f>> {
+    load_texts(files, folders, which, Texts::All)
+}
+
+/// Loads the periods in `folders`, with no more of the notes' texts than `texts`.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_texts<'f>(
+    files: &'f dyn Files,
+    folders: &[Folder],
+    which: Which<'_>,
+    texts: Texts,
+) -> Result<Loaded<'f>> {
     let mut sources = Sources::new(files);
     let mut problems = Vec::new();
     let mut jobs = Vec::new();
@@ -90,7 +119,12 @@ pub fn load<'f>(files: &'f dyn Files, folders: &[Folder], which: Which<'_>) -> R
             plan.has_all_goals = false;
         }
     }
-    for (job, read) in jobs.iter().zip(read_all(&jobs, files, &sources)) {
+    for (job, read) in jobs
+        .iter()
+        .zip(parallel::map(&jobs, FILES_WORTH_A_THREAD, |job| {
+            read_job(job, files, &sources, texts)
+        }))
+    {
         problems.extend(read.problems);
         let Some(plan) = plans.get_mut(job.period) else {
             continue;
@@ -127,9 +161,13 @@ pub fn read_goal(source: &Source, file: FileId) -> (Goal, Vec<Diagnostic>) {
     let mut problems = Vec::new();
     let file_name = source.name().rsplit('/').next().unwrap_or("");
     let number = root::goal_number(file_name).unwrap_or("");
-    let goal = with_table(source.text(), file, &mut problems, |table, reading| {
-        goal::read(table, number, reading)
-    });
+    let goal = with_table(
+        source.text(),
+        file,
+        Texts::All,
+        &mut problems,
+        |table, reading| goal::read(table, number, reading),
+    );
     (goal, problems)
 }
 
@@ -146,10 +184,19 @@ pub fn read_plan(source: &Source, file: FileId) -> (Plan, Vec<Diagnostic>) {
         years: Years::parse(folder).ok(),
     };
     let mut plan = empty_plan(&folder, file);
-    let header = with_table(source.text(), file, &mut problems, handleplan::read);
+    let header = with_table(
+        source.text(),
+        file,
+        Texts::All,
+        &mut problems,
+        handleplan::read,
+    );
     fill_header(&mut plan, file, header);
     (plan, problems)
 }
+
+/// A thread costs about as much as reading this many files of a plan written by hand.
+const FILES_WORTH_A_THREAD: usize = 8;
 
 /// A file that is to be read.
 struct Job {
@@ -244,48 +291,7 @@ fn plan_files(
     Ok(jobs)
 }
 
-/// Reads every file, on as many threads as there is work for. The results stand in the order
-/// of the jobs, whatever the order in which they were done.
-fn read_all(jobs: &[Job], files: &dyn Files, sources: &Sources<'_>) -> Vec<Read> {
-    const FILES_WORTH_A_THREAD: usize = 8;
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let workers = cores.min(jobs.len() / FILES_WORTH_A_THREAD);
-    if workers < 2 {
-        return jobs
-            .iter()
-            .map(|job| read_job(job, files, sources))
-            .collect();
-    }
-    let next = AtomicUsize::new(0);
-    let results: Vec<Mutex<Option<Read>>> = jobs.iter().map(|_| Mutex::new(None)).collect();
-    let work = || {
-        while let Some((job, slot)) = {
-            let index = next.fetch_add(1, Ordering::Relaxed);
-            jobs.get(index).zip(results.get(index))
-        } {
-            let read = read_job(job, files, sources);
-            if let Ok(mut slot) = slot.lock() {
-                *slot = Some(read);
-            }
-        }
-    };
-    std::thread::scope(|scope| {
-        for _ in 1..workers {
-            scope.spawn(work);
-        }
-        work();
-    });
-    let nothing = || Read {
-        content: Content::Nothing,
-        problems: Vec::new(),
-    };
-    let taken = results
-        .into_iter()
-        .map(|slot| slot.into_inner().ok().flatten());
-    taken.map(|read| read.unwrap_or_else(nothing)).collect()
-}
-
-fn read_job(job: &Job, files: &dyn Files, sources: &Sources<'_>) -> Read {
+fn read_job(job: &Job, files: &dyn Files, sources: &Sources<'_>, texts: Texts) -> Read {
     let mut problems = Vec::new();
     let bytes = match files.read(&job.name) {
         Ok(bytes) => bytes,
@@ -303,11 +309,15 @@ fn read_job(job: &Job, files: &dyn Files, sources: &Sources<'_>) -> Read {
     let text = source.text();
     let content = match &job.role {
         _ if problems.iter().any(|problem| problem.rule == bytes::EMPTY) => Content::Nothing,
-        Role::Header => {
-            Content::Header(with_table(text, job.file, &mut problems, handleplan::read))
-        }
+        Role::Header => Content::Header(with_table(
+            text,
+            job.file,
+            texts,
+            &mut problems,
+            handleplan::read,
+        )),
         Role::Goal { number } => {
-            let mut goal = with_table(text, job.file, &mut problems, |table, reading| {
+            let mut goal = with_table(text, job.file, texts, &mut problems, |table, reading| {
                 goal::read(table, number, reading)
             });
             let misnamed = wrong_file_name(&goal, number);
@@ -326,19 +336,32 @@ fn read_job(job: &Job, files: &dyn Files, sources: &Sources<'_>) -> Read {
 fn with_table<T>(
     text: &str,
     file: FileId,
+    texts: Texts,
     problems: &mut Vec<Diagnostic>,
-    read: impl FnOnce(&toml::de::DeTable<'_>, &mut Reading<'_>) -> T,
+    read: impl FnOnce(&Tree<'_>, &mut Reading<'_>) -> T,
 ) -> T {
     let workspace = OnceCell::new();
-    let document = syntax::parse(file, text, &workspace, problems);
-    syntax::check_values(file, &document.table, problems);
+    let plain = if syntax::is_free_of_conflicts(text) {
+        plain::read(text)
+    } else {
+        None
+    };
+    let (tree, damaged) = plain.map_or_else(
+        || {
+            let document = syntax::parse(file, text, &workspace, problems);
+            syntax::check_values(file, &document.table, problems);
+            (Tree::from(document.table), document.damaged)
+        },
+        |tree| (tree, Vec::new()),
+    );
     let mut reading = Reading {
         file,
         text,
-        damaged: &document.damaged,
+        damaged: &damaged,
+        texts,
         problems,
     };
-    read(&document.table, &mut reading)
+    read(&tree, &mut reading)
 }
 
 fn empty_plan(folder: &Folder, file: FileId) -> Plan {

@@ -1,10 +1,11 @@
 //! Single values: whether a value is of its kind, what to say when it is not, and its meaning.
 
 use super::faults;
-use super::fields::{Reading, is_section};
+use super::fields::Reading;
 use super::lookalike;
 use super::mistyped::{describe, wrong_type};
 use super::schema::{self, Field, Kind};
+use super::tree::{Entry, Item, Value};
 use crate::plan::{Number, Origin};
 use crate::text::danish::recurrence::Recurrence;
 use crate::text::danish::span::DateSpan;
@@ -13,21 +14,14 @@ use crate::text::nearest::nearest;
 use crate::text::{Diagnostic, Replacement, Span};
 use chrono::NaiveDate;
 use std::borrow::Cow;
-use toml::Spanned as TomlSpanned;
-use toml::de::{DeArray, DeValue};
 
 /// Reports what is wrong with the value of `field`.
-pub(super) fn check(
-    field: &'static Field,
-    key: &TomlSpanned<Cow<'_, str>>,
-    value: &TomlSpanned<DeValue<'_>>,
-    reading: &mut Reading<'_>,
-) {
-    let place = reading.span(value.span());
-    let content = value.get_ref();
+pub(super) fn check(field: &'static Field, entry: &Entry<'_>, reading: &mut Reading<'_>) {
+    let place = reading.span(entry.place.clone());
+    let content = &entry.value;
     match (field.kind, content) {
-        (Kind::Tables(_), DeValue::Array(_)) if is_section(key, value) => {}
-        (Kind::Tables(table), DeValue::Array(_)) => {
+        (Kind::Tables(_), Value::Sections(_)) => {}
+        (Kind::Tables(table), Value::List(_)) => {
             let header = schema::header(field.key);
             let message = format!("”{}” er skrevet som en liste på én linje", field.key);
             reading.problems.push(
@@ -37,17 +31,13 @@ pub(super) fn check(
                 )),
             );
         }
-        (Kind::Text | Kind::Name, DeValue::String(text)) => check_text(field, text, place, reading),
-        (Kind::Number, DeValue::String(text)) => check_number(text, place, reading),
-        (Kind::Names | Kind::Texts | Kind::Numbers, DeValue::Array(items)) => {
+        (Kind::Text | Kind::Name, Value::Text(text)) => check_text(field, text, place, reading),
+        (Kind::Number, Value::Text(text)) => check_number(text, place, reading),
+        (Kind::Names | Kind::Texts | Kind::Numbers, Value::List(items)) => {
             check_list(field, items, place, reading);
         }
-        (Kind::Date, DeValue::Datetime(_)) | (Kind::DateSpan, DeValue::Datetime(_)) => {
-            if date(content).is_none() {
-                wrong_type(field, content, place, reading);
-            }
-        }
-        (Kind::DateSpan, DeValue::String(text)) => match DateSpan::parse(text.trim()) {
+        (Kind::Date | Kind::DateSpan, Value::Date(_)) => {}
+        (Kind::DateSpan, Value::Text(text)) => match DateSpan::parse(text.trim()) {
             Ok(DateSpan::Day(day)) => {
                 let message = format!("datoen i ”{}” står i anførselstegn", field.key);
                 let remedy = format!("Skriv {} = {day} uden anførselstegn.", field.key);
@@ -58,23 +48,23 @@ pub(super) fn check(
             Ok(_) => {}
             Err(cause) => not_in_list(field, text, cause.to_string(), place, reading),
         },
-        (Kind::Years, DeValue::String(text)) => {
+        (Kind::Years, Value::Text(text)) => {
             if let Err(cause) = Years::parse(text.trim()) {
                 not_in_list(field, text, cause.to_string(), place, reading);
             }
         }
-        (Kind::Recurrence, DeValue::String(text)) => {
+        (Kind::Recurrence, Value::Text(text)) => {
             if let Err(cause) = Recurrence::parse(text.trim()) {
                 not_in_list(field, text, cause.to_string(), place, reading);
             }
         }
-        (Kind::Origin, DeValue::String(text)) => {
+        (Kind::Origin, Value::Text(text)) => {
             if Origin::parse(text.trim()).is_none() {
                 let cause = "Skriv periode og nummer med skråstreg imellem: ”2018-2021/3.4”.";
                 not_in_list(field, text, cause.to_owned(), place, reading);
             }
         }
-        (Kind::Choice(words), DeValue::String(text)) => {
+        (Kind::Choice(words), Value::Text(text)) => {
             if !words.contains(&&**text) {
                 let near = nearest(text, words.iter().copied());
                 let near = near.map_or(String::new(), |near| format!("Mente du ”{near}”? "));
@@ -88,16 +78,16 @@ pub(super) fn check(
                 );
             }
         }
-        (Kind::Year, DeValue::Integer(_)) => {
+        (Kind::Year, Value::Integer(..)) => {
             check_integer(field, content, 1000..=9999, place, reading)
         }
-        (Kind::Count, DeValue::Integer(_)) => {
+        (Kind::Count, Value::Integer(..)) => {
             check_integer(field, content, 1..=1_000_000, place, reading)
         }
-        (Kind::Kroner, DeValue::Integer(_)) => {
+        (Kind::Kroner, Value::Integer(..)) => {
             check_integer(field, content, 0..=i64::MAX, place, reading)
         }
-        (Kind::Decimal, DeValue::Integer(_) | DeValue::Float(_)) => {
+        (Kind::Decimal, Value::Integer(..) | Value::Float(_)) => {
             if decimal(content).is_some_and(|number| !number.is_finite()) {
                 wrong_type(field, content, place, reading);
             }
@@ -129,25 +119,34 @@ pub(super) fn number(text: &str) -> Option<Number> {
     (!text.is_empty()).then(|| Number::new(text.replace(',', ".")))
 }
 
-/// The day that a value means, where it is a day and nothing more.
-pub(super) fn date(value: &DeValue<'_>) -> Option<NaiveDate> {
-    let moment = value.as_datetime()?;
-    let (Some(date), None, None) = (moment.date, moment.time, moment.offset) else {
-        return None;
-    };
-    NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())
+/// The text of a value that is one.
+pub(super) fn text<'v>(value: &'v Value<'_>) -> Option<&'v str> {
+    match value {
+        Value::Text(text) => Some(text),
+        _ => None,
+    }
+}
+
+/// The day that a value means.
+pub(super) fn date(value: &Value<'_>) -> Option<NaiveDate> {
+    match value {
+        Value::Date(date) => Some(*date),
+        _ => None,
+    }
 }
 
 /// The integer that a value means, where it fits in 64 bits.
-pub(super) fn integer(value: &DeValue<'_>) -> Option<i64> {
-    let integer = value.as_integer()?;
-    i64::from_str_radix(integer.as_str(), integer.radix()).ok()
+pub(super) fn integer(value: &Value<'_>) -> Option<i64> {
+    match value {
+        Value::Integer(digits, base) => i64::from_str_radix(digits, *base).ok(),
+        _ => None,
+    }
 }
 
 /// The number that a value means, with or without decimals.
-pub(super) fn decimal(value: &DeValue<'_>) -> Option<f64> {
+pub(super) fn decimal(value: &Value<'_>) -> Option<f64> {
     match value {
-        DeValue::Float(float) => float.as_str().parse().ok(),
+        Value::Float(digits) => digits.parse().ok(),
         // Exact up to 2^53, far above anything that is counted here.
         _ => integer(value).map(|integer| integer as f64),
     }
@@ -228,7 +227,7 @@ pub(super) fn may_stand_in_number(c: char) -> bool {
         || matches!(c, '.' | '-' | '_')
 }
 
-fn check_list(field: &Field, items: &DeArray<'_>, place: Span, reading: &mut Reading<'_>) {
+fn check_list(field: &Field, items: &[Item<'_>], place: Span, reading: &mut Reading<'_>) {
     if field.key == "ansvarlig"
         && items.is_empty()
         && !reading.damaged.iter().any(|o| place.range().contains(o))
@@ -236,10 +235,10 @@ fn check_list(field: &Field, items: &DeArray<'_>, place: Span, reading: &mut Rea
         reading.problems.push(no_responsible(place));
     }
     for item in items.iter() {
-        let place = reading.span(item.span());
-        match (field.kind, item.get_ref()) {
-            (Kind::Numbers, DeValue::String(text)) => check_number(text, place, reading),
-            (_, DeValue::String(text)) if tidy(text).is_empty() => reading.problems.push(
+        let place = reading.span(item.place.clone());
+        match (field.kind, &item.value) {
+            (Kind::Numbers, Value::Text(text)) => check_number(text, place, reading),
+            (_, Value::Text(text)) if tidy(text).is_empty() => reading.problems.push(
                 Diagnostic::error(
                     faults::MISSING_FIELD,
                     place,
@@ -247,10 +246,10 @@ fn check_list(field: &Field, items: &DeArray<'_>, place: Span, reading: &mut Rea
                 )
                 .help("Skriv teksten, eller fjern de tomme anførselstegn."),
             ),
-            (Kind::Names, DeValue::String(text)) => {
+            (Kind::Names, Value::Text(text)) => {
                 reading.problems.extend(lookalike::in_name(text, place))
             }
-            (_, DeValue::String(_)) => {}
+            (_, Value::Text(_)) => {}
             (_, other) => {
                 let message = format!(
                     "listen ”{}” må kun indeholde tekster, men her står {}",
@@ -268,7 +267,7 @@ fn check_list(field: &Field, items: &DeArray<'_>, place: Span, reading: &mut Rea
 
 fn check_integer(
     field: &Field,
-    value: &DeValue<'_>,
+    value: &Value<'_>,
     allowed: std::ops::RangeInclusive<i64>,
     place: Span,
     reading: &mut Reading<'_>,

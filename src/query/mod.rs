@@ -2,11 +2,13 @@
 //!
 //! Nothing here knows how an answer is shown.
 
+pub mod adjustment;
 pub mod attention;
 pub mod change;
 pub mod count;
 pub mod decision;
 pub mod log;
+pub mod numbering;
 pub mod order;
 pub mod progress;
 pub mod selection;

@@ -2,16 +2,19 @@
 
 use crate::report::status::{ActionRow, Deadline, StatusView};
 use crate::text::danish::span::DateSpan;
-use anyhow::{Context, Result};
+use anyhow::Result;
+use std::borrow::Cow;
+use std::io::{self, Write};
 
 /// The byte order mark by which Excel knows UTF-8.
 const BOM: &str = "\u{feff}";
 
-/// One header row, and one row an action.
+/// One header row, and one row an action, to `out` as they are made: a large plan's table
+/// need not stand in memory.
 ///
 /// # Errors
-/// When a row cannot be formed, which is a fault of this program.
-pub fn status(view: &StatusView) -> Result<String> {
+/// When `out` cannot be written to.
+pub fn status(view: &StatusView<'_>, out: &mut dyn Write) -> Result<()> {
     let header = [
         "nr",
         "maal",
@@ -26,26 +29,26 @@ pub fn status(view: &StatusView) -> Result<String> {
         "sidste_note_dato",
         "sidste_note_tekst",
     ];
-    table(&header, view.actions.iter().map(status_row))
+    table(&header, view.actions.iter().map(status_row), out)
 }
 
-fn status_row(row: &ActionRow) -> Vec<String> {
+fn status_row<'v>(row: &'v ActionRow<'_>) -> Vec<Cow<'v, str>> {
     let last_note = row.last_note.as_ref();
     vec![
-        row.number.clone(),
-        row.goal.clone(),
-        row.group.clone().unwrap_or_default(),
-        row.text.clone(),
-        row.responsible.join(", "),
-        row.participants.join(", "),
-        row.status.to_owned(),
-        row.assessment.unwrap_or("").to_owned(),
-        row.deadline.map(deadline).unwrap_or_default(),
-        if row.is_overdue { "ja" } else { "nej" }.to_owned(),
+        row.number.into(),
+        row.goal.into(),
+        row.group.unwrap_or("").into(),
+        row.text.into(),
+        row.responsible.join(", ").into(),
+        row.participants.join(", ").into(),
+        row.status.into(),
+        row.assessment.unwrap_or("").into(),
+        row.deadline.map(deadline).unwrap_or_default().into(),
+        if row.is_overdue { "ja" } else { "nej" }.into(),
         last_note
-            .map(|note| note.date.to_string())
-            .unwrap_or_default(),
-        last_note.map(|note| note.text.clone()).unwrap_or_default(),
+            .map_or_else(String::new, |note| note.date.to_string())
+            .into(),
+        last_note.map_or("", |note| note.text).into(),
     ]
 }
 
@@ -58,31 +61,42 @@ fn deadline(deadline: Deadline) -> String {
 }
 
 /// A table with its header; every cell is made text first.
-fn table(header: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Result<String> {
+fn table<'v>(
+    header: &[&str],
+    rows: impl Iterator<Item = Vec<Cow<'v, str>>>,
+    out: &mut dyn Write,
+) -> Result<()> {
+    out.write_all(BOM.as_bytes())?;
     let mut writer = csv::WriterBuilder::new()
         .delimiter(b';')
         .terminator(csv::Terminator::CRLF)
-        .from_writer(Vec::new());
-    writer.write_record(header)?;
+        .from_writer(out);
+    writer.write_record(header).map_err(of_the_stream)?;
     for row in rows {
-        writer.write_record(row.iter().map(|cell| inert(cell)))?;
+        let written = writer.write_record(row.iter().map(|cell| inert(cell).into_owned()));
+        written.map_err(of_the_stream)?;
     }
-    let bytes = writer.into_inner().context("kan ikke danne CSV")?;
-    Ok(format!(
-        "{BOM}{}",
-        String::from_utf8(bytes).context("kan ikke danne CSV")?
-    ))
+    writer.flush()?;
+    Ok(())
+}
+
+/// The stream's own error, by which a closed pipe is known.
+fn of_the_stream(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
 }
 
 /// A cell that a spreadsheet will not take for a formula (OWASP: CSV injection): one that
 /// begins with a sign of a formula gets an apostrophe in front. Control characters are
 /// written out; line ends within a cell are kept, for Excel shows them.
-fn inert(cell: &str) -> String {
+fn inert(cell: &str) -> Cow<'_, str> {
     let shown = super::visible::visible(cell);
     let starts_formula = |c: char| "=+-@\t\r\n＝＋－＠".contains(c);
     match cell.starts_with(starts_formula) {
-        true => format!("'{shown}"),
-        false => shown.into_owned(),
+        true => format!("'{shown}").into(),
+        false => shown,
     }
 }
 
@@ -103,7 +117,10 @@ mod tests {
             "to\nlinjer",
             "almindelig - tekst",
         ];
-        let text = table(&["a"], cells.iter().map(|cell| vec![(*cell).to_owned()])).unwrap();
+        let mut bytes = Vec::new();
+        let rows = cells.iter().map(|cell| vec![Cow::Borrowed(*cell)]);
+        table(&["a"], rows, &mut bytes).unwrap();
+        let text = String::from_utf8(bytes).unwrap();
         let text = text.strip_prefix(BOM).unwrap();
         let mut reader = csv::ReaderBuilder::new()
             .delimiter(b';')

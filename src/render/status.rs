@@ -26,7 +26,7 @@ const HEADINGS: [&str; 6] = [
 
 /// The table and, under it, how far each goal is. In a terminal long texts are cut to a few
 /// lines; in a pipe every action is one line, whole.
-pub fn table(view: &StatusView, paper: Paper) -> String {
+pub fn table(view: &StatusView<'_>, paper: Paper) -> String {
     let mut text = title(view, paper);
     if !view.actions.is_empty() {
         text += &actions(view, paper);
@@ -37,7 +37,7 @@ pub fn table(view: &StatusView, paper: Paper) -> String {
 }
 
 /// How far each goal is, a line a goal.
-pub fn progress(view: &StatusView, paper: Paper) -> String {
+pub fn progress(view: &StatusView<'_>, paper: Paper) -> String {
     let mut text = String::new();
     for goal in &view.goals {
         text += &goal_line(goal, paper);
@@ -51,10 +51,10 @@ pub fn progress(view: &StatusView, paper: Paper) -> String {
 }
 
 /// What the view is of: the plan, its years, and the day.
-pub fn title(view: &StatusView, paper: Paper) -> String {
+pub fn title(view: &StatusView<'_>, paper: Paper) -> String {
     let parts = [
-        one_line(&view.organisation),
-        one_line(&view.title),
+        one_line(view.organisation),
+        one_line(view.title),
         view.period.to_string(),
     ];
     // A plan whose handleplan.toml cannot be read has no name.
@@ -73,7 +73,7 @@ pub fn title(view: &StatusView, paper: Paper) -> String {
     text
 }
 
-fn actions(view: &StatusView, paper: Paper) -> String {
+fn actions(view: &StatusView<'_>, paper: Paper) -> String {
     let Some(width) = paper.width else {
         let headings = HEADINGS.map(str::to_owned);
         let rows = view.actions.iter().map(|action| texts(action, paper));
@@ -158,7 +158,7 @@ struct Layout {
 impl Layout {
     /// Shares out a terminal: the short columns get what their words need, and the action's
     /// own words get the rest.
-    fn for_width(view: &StatusView, width: usize) -> Layout {
+    fn for_width(view: &StatusView<'_>, width: usize) -> Layout {
         let numbers = view
             .actions
             .iter()
@@ -190,20 +190,20 @@ impl Layout {
 }
 
 /// The cells of a row, as text.
-fn texts(action: &ActionRow, paper: Paper) -> [String; 6] {
+fn texts(action: &ActionRow<'_>, paper: Paper) -> [String; 6] {
     let light = action.assessment.unwrap_or(Assessment::NONE);
     let note = match (&action.last_note, paper.width) {
         (None, _) => String::new(),
         // There is no room for the words beside the action's own.
         (Some(note), Some(width)) if width < 110 => date::short(note.date),
-        (Some(note), _) => format!("{} {}", date::short(note.date), one_line(&note.text)),
+        (Some(note), _) => format!("{} {}", date::short(note.date), one_line(note.text)),
     };
     let status = match action.is_overdue {
         true => format!("{}\nfrist overskredet", action.status),
         false => action.status.to_owned(),
     };
     [
-        one_line(&action.number),
+        one_line(action.number),
         one_line(action.first_paragraph()),
         one_line(&action.responsible.join(", ")),
         status,
@@ -212,7 +212,7 @@ fn texts(action: &ActionRow, paper: Paper) -> [String; 6] {
     ]
 }
 
-fn cells(action: &ActionRow, paper: Paper) -> Vec<Cell> {
+fn cells(action: &ActionRow<'_>, paper: Paper) -> Vec<Cell> {
     let styles = [
         None,
         None,
@@ -251,7 +251,7 @@ fn table_colour(colour: AnsiColor) -> Color {
 }
 
 fn goal_line(goal: &GoalRow, paper: Paper) -> String {
-    let name = format!("Mål {}", one_line(&goal.number));
+    let name = format!("Mål {}", one_line(goal.number));
     let all = noun::HANDLING.count(goal.count);
     let counts = counts(&goal.status);
     wrap(&format!("{name}: {all}{counts}"), paper.width, "")
@@ -269,7 +269,7 @@ fn counts(counts: &Statuses) -> String {
 }
 
 /// The table in Markdown, and how far each goal is as a list under it.
-pub fn markdown(view: &StatusView) -> String {
+pub fn markdown(view: &StatusView<'_>) -> String {
     let mut text = format!(
         "| {} |\n|{}\n",
         HEADINGS.join(" | "),
@@ -284,7 +284,7 @@ pub fn markdown(view: &StatusView) -> String {
         let all = noun::HANDLING.count(goal.count);
         text += &format!(
             "- Mål {}: {all}{}\n",
-            markdown::text(&goal.number),
+            markdown::text(goal.number),
             counts(&goal.status)
         );
     }

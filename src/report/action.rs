@@ -176,8 +176,8 @@ impl ActionView {
             },
             group: action.group.clone(),
             text: action.text.clone(),
-            responsible: registered_names(plan, &action.responsible),
-            participants: registered_names(plan, &action.participants),
+            responsible: owned(registered_names(plan, &action.responsible)),
+            participants: owned(registered_names(plan, &action.participants)),
             status: state.status.word(),
             assessment: state.assessment.map(|light| light.word()),
             start: action.start.map(|start| Deadline(start.value)),
@@ -198,6 +198,10 @@ impl ActionView {
                 .collect(),
         }
     }
+}
+
+fn owned(names: Vec<&str>) -> Vec<String> {
+    names.into_iter().map(str::to_owned).collect()
 }
 
 fn steps(action: &Action, notes: &[&Note]) -> Vec<Step> {

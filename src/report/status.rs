@@ -3,19 +3,20 @@
 use crate::plan::{Action, ActionState, Goal, Plan};
 use crate::query::count::Statuses;
 use crate::query::selection::Selection;
+use crate::text::Spanned;
 use crate::text::danish::span::DateSpan;
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
 /// The actions asked for on a date.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct StatusView {
+pub struct StatusView<'p> {
     /// The plan's title; a heading, and no part of the machine-readable output.
     #[serde(skip)]
-    pub title: String,
+    pub title: &'p str,
     /// The organisation, likewise.
     #[serde(skip)]
-    pub organisation: String,
+    pub organisation: &'p str,
     /// The plan's years.
     #[serde(rename = "periode")]
     pub period: String,
@@ -24,33 +25,33 @@ pub struct StatusView {
     pub date: NaiveDate,
     /// The actions, by goal and number.
     #[serde(rename = "handlinger")]
-    pub actions: Vec<ActionRow>,
+    pub actions: Vec<ActionRow<'p>>,
     /// The goals that have any of them.
     #[serde(rename = "maal")]
-    pub goals: Vec<GoalRow>,
+    pub goals: Vec<GoalRow<'p>>,
 }
 
 /// One action on one date.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ActionRow {
+pub struct ActionRow<'p> {
     /// Its number.
     #[serde(rename = "nr")]
-    pub number: String,
+    pub number: &'p str,
     /// Its goal's number.
     #[serde(rename = "maal")]
-    pub goal: String,
+    pub goal: &'p str,
     /// The heading between goal and action.
     #[serde(rename = "gruppe")]
-    pub group: Option<String>,
+    pub group: Option<&'p str>,
     /// Its words.
     #[serde(rename = "tekst")]
-    pub text: String,
+    pub text: &'p str,
     /// The parties that answer for it, by the register's names.
     #[serde(rename = "ansvarlig")]
-    pub responsible: Vec<String>,
+    pub responsible: Vec<&'p str>,
     /// The parties that take part.
     #[serde(rename = "medvirkende")]
-    pub participants: Vec<String>,
+    pub participants: Vec<&'p str>,
     /// Its status, in the file's word.
     pub status: &'static str,
     /// Its light, in the file's word.
@@ -64,18 +65,18 @@ pub struct ActionRow {
     pub is_overdue: bool,
     /// The last note.
     #[serde(rename = "sidste_note")]
-    pub last_note: Option<LastNote>,
+    pub last_note: Option<LastNote<'p>>,
 }
 
 /// The last note of an action.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct LastNote {
+pub struct LastNote<'p> {
     /// Its day.
     #[serde(rename = "dato")]
     pub date: NaiveDate,
     /// Its words.
     #[serde(rename = "tekst")]
-    pub text: String,
+    pub text: &'p str,
 }
 
 /// A deadline, written as in the files: a day as ISO, anything coarser in its words.
@@ -93,13 +94,13 @@ impl Serialize for Deadline {
 
 /// How far a goal is, counting the actions asked for.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct GoalRow {
+pub struct GoalRow<'p> {
     /// Its number.
     #[serde(rename = "nr")]
-    pub number: String,
+    pub number: &'p str,
     /// Its title.
     #[serde(rename = "titel")]
-    pub title: String,
+    pub title: &'p str,
     /// How many actions were counted.
     #[serde(rename = "antal")]
     pub count: usize,
@@ -116,10 +117,10 @@ fn by_word<S: Serializer>(counts: &Statuses, serializer: S) -> Result<S::Ok, S::
     )
 }
 
-impl StatusView {
+impl<'p> StatusView<'p> {
     /// The actions of `plan` that `selection` asks for, as they stood on `date`. An action
     /// added later than that is not among them.
-    pub fn of(plan: &Plan, selection: &Selection, date: NaiveDate) -> StatusView {
+    pub fn of(plan: &'p Plan, selection: &Selection, date: NaiveDate) -> StatusView<'p> {
         let mut actions = Vec::new();
         let mut goals = Vec::new();
         for goal in &plan.goals {
@@ -134,16 +135,16 @@ impl StatusView {
             let count = states.len();
             if count > 0 || selection.is_everything() {
                 goals.push(GoalRow {
-                    number: goal.number.to_string(),
-                    title: goal.title.value.clone(),
+                    number: goal.number.as_str(),
+                    title: &goal.title.value,
                     count,
                     status: Statuses::of(&states),
                 });
             }
         }
         StatusView {
-            title: plan.title.value.clone(),
-            organisation: plan.organisation.value.clone(),
+            title: &plan.title.value,
+            organisation: &plan.organisation.value,
             period: plan.period.to_string(),
             date,
             actions,
@@ -159,17 +160,22 @@ impl StatusView {
     }
 }
 
-impl ActionRow {
-    fn of(plan: &Plan, goal: &Goal, action: &Action, state: &ActionState<'_>) -> ActionRow {
+impl<'p> ActionRow<'p> {
+    fn of(
+        plan: &'p Plan,
+        goal: &'p Goal,
+        action: &'p Action,
+        state: &ActionState<'p>,
+    ) -> ActionRow<'p> {
         let last_note = state.last_note.map(|note| LastNote {
             date: note.date.value,
-            text: note.text.to_string(),
+            text: &note.text,
         });
         ActionRow {
-            number: action.number.to_string(),
-            goal: goal.number.to_string(),
-            group: action.group.clone(),
-            text: action.text.clone(),
+            number: action.number.as_str(),
+            goal: goal.number.as_str(),
+            group: action.group.as_deref(),
+            text: &action.text,
             responsible: registered_names(plan, &action.responsible),
             participants: registered_names(plan, &action.participants),
             status: state.status.word(),
@@ -181,13 +187,12 @@ impl ActionRow {
     }
 
     /// The first paragraph of the action's words: what fits in a table.
-    pub fn first_paragraph(&self) -> &str {
-        crate::plan::first_paragraph(&self.text)
+    pub fn first_paragraph(&self) -> &'p str {
+        crate::plan::first_paragraph(self.text)
     }
 }
 
 /// Parties as the register spells them.
-pub fn registered_names(plan: &Plan, parties: &[crate::text::Spanned<String>]) -> Vec<String> {
-    let name = |party: &crate::text::Spanned<String>| plan.party_name(party).to_owned();
-    parties.iter().map(name).collect()
+pub fn registered_names<'p>(plan: &'p Plan, parties: &'p [Spanned<String>]) -> Vec<&'p str> {
+    parties.iter().map(|party| plan.party_name(party)).collect()
 }

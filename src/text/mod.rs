@@ -5,6 +5,7 @@
 pub mod danish;
 pub mod diagnostic;
 pub mod nearest;
+pub mod parallel;
 pub mod source;
 pub mod span;
 

@@ -155,7 +155,7 @@ fn slips_in_names_are_answered_with_what_was_meant() {
     assert_snapshot!(said(&["--ansvarlig", "x"]), @"
     --- stderr
     fejl: ukendt tilvalg ”--ansvarlig”
-      mente du ”kimo status --ansvarlig”?
+      mente du ”kimo status --ansvarlig” eller ”kimo add --ansvarlig”?
 
     Brug: kimo [TILVALG] [KOMMANDO]
     Prøv ”kimo --hjælp”.

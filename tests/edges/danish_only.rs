@@ -46,7 +46,9 @@ fn assert_danish(text: &str) {
 #[test]
 fn every_help_and_every_slip_is_answered_in_danish() {
     let place = Workplace::with_example();
-    for command in ["status", "show", "note", "report", "check", "hjælp"] {
+    for command in [
+        "status", "show", "note", "adjust", "measure", "add", "report", "check", "hjælp",
+    ] {
         for arguments in [
             vec![command, "--hjælp"],
             vec![command, "-h"],

@@ -203,11 +203,12 @@ fn as_annotations_for_github() {
         "plan/handleplan.toml",
         format!("{HANDLEPLAN}\n[[moede]]\ndato = 2024-02-22\nnavn = \"x\"\nsted = \"y\"\n"),
     );
-    assert_snapshot!(place.kimo(&["check", "--format", "github"]), @"
+    assert_snapshot!(place.kimo(&["check", "--format", "github"]), @r#"
+    ::warning file=plan/handleplan.toml,line=25,col=8,title=dobbelt-moede::der er to møder den 22. februar 2024 i registret. Beslutninger den dag skrives på det første, ”Bestyrelsesmøde”. Slet det møde, der ikke besluttede noget, eller skriv accepteret = ["dobbelt-moede"] øverst i filen.
     ::error file=plan/handleplan.toml,line=27,col=1,title=ukendt-noegle::ukendt nøgle ”sted” i et møde. Kendte nøgler her: dato, navn.
     ::error file=plan/maal-1.toml,line=7,col=14,title=usynligt-tegn::”Sekre%25tariatt” indeholder et usynligt tegn (U+000A). Slet teksten mellem anførselstegnene, og skriv den igen i hånden.
     --- exit 1
-    ");
+    "#);
 }
 
 #[test]

@@ -2,6 +2,8 @@
 
 mod aendret_efter_gennemfoert;
 mod dobbelt_aarsmaal;
+mod dobbelt_indikator;
+mod dobbelt_moede;
 mod dobbelt_nummer;
 mod dobbelt_part;
 mod fremmed_nummer;
@@ -10,8 +12,10 @@ mod frist_uden_for_perioden;
 mod gentaget_part;
 mod hul_i_numre;
 mod maalinger_uden_orden;
+mod maaltal_som_udgangspunkt;
 mod note_efter_udgaaet;
 mod noter_uden_orden;
+mod omvendt_spaend;
 mod uden_for_perioden;
 mod udgaaet_uden_beslutning;
 mod ukendt_ansvarlig;
@@ -27,6 +31,8 @@ use super::Rule;
 pub const RULES: &[Rule] = &[
     aendret_efter_gennemfoert::RULE,
     dobbelt_aarsmaal::RULE,
+    dobbelt_indikator::RULE,
+    dobbelt_moede::RULE,
     dobbelt_nummer::RULE,
     dobbelt_part::RULE,
     fremmed_nummer::RULE,
@@ -35,8 +41,10 @@ pub const RULES: &[Rule] = &[
     gentaget_part::RULE,
     hul_i_numre::RULE,
     maalinger_uden_orden::RULE,
+    maaltal_som_udgangspunkt::RULE,
     note_efter_udgaaet::RULE,
     noter_uden_orden::RULE,
+    omvendt_spaend::RULE,
     uden_for_perioden::RULE,
     udgaaet_uden_beslutning::RULE,
     ukendt_ansvarlig::RULE,

@@ -1,4 +1,4 @@
-//! `uden-for-perioden`: a note, or a year's goal, lies outside the plan's years.
+//! `uden-for-perioden`: a note, a measurement or a year's goal lies outside the plan's years.
 //!
 //! Most often a slip in the year, as every January.
 
@@ -8,7 +8,7 @@ use crate::text::danish::date;
 
 pub const RULE: Rule = Rule {
     name: "uden-for-perioden",
-    summary: "noter og årsmål ligger inden for planens periode",
+    summary: "noter, målinger og årsmål ligger inden for planens periode",
     example: r#"
 [[handling]]
 nr = "2.1"
@@ -24,21 +24,22 @@ tekst = "Stranden er renset."
 
 fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
     let period = scope.plan.period.value;
+    let notes = scope.plan.actions().flat_map(|(_, action)| &action.notes);
+    let notes = notes.map(|note| ("noten", note.date));
+    let indicators = scope.plan.indicators();
+    let measurements = indicators.flat_map(|(_, indicator)| &indicator.measurements);
+    let measurements = measurements.map(|measurement| ("målingen", measurement.date));
+    for (noun, day) in notes
+        .chain(measurements)
+        .filter(|(_, day)| !period.contains(day.value))
+    {
+        let message = format!(
+            "{noun} er dateret den {}, uden for perioden {period}",
+            date::long(day.value)
+        );
+        found.push(Diagnostic::warning(RULE.name, day.span, message).help("Er årstallet rigtigt?"));
+    }
     for (_, action) in scope.plan.actions() {
-        for note in action
-            .notes
-            .iter()
-            .filter(|note| !period.contains(note.date.value))
-        {
-            let message = format!(
-                "noten er dateret den {}, uden for perioden {period}",
-                date::long(note.date.value)
-            );
-            found.push(
-                Diagnostic::warning(RULE.name, note.date.span, message)
-                    .help("Er årstallet rigtigt?"),
-            );
-        }
         for goal in action
             .year_goals
             .iter()
@@ -63,14 +64,14 @@ mod tests {
     use insta::assert_snapshot;
 
     #[test]
-    fn a_note_and_a_years_goal_outside_the_period_are_warned_of() {
-        let goal = format!(
-            "{}\n[[handling.aarsmaal]]\naar = 2026\ndato = 2024-01-10\nmaal = \"x\"\n",
-            RULE.example
-        );
+    fn what_is_dated_outside_the_period_is_warned_of() {
+        let year_goal = "[[handling.aarsmaal]]\naar = 2026\ndato = 2024-01-10\nmaal = \"x\"\n";
+        let measurement = "[[indikator]]\nnavn = \"i\"\nenhed = \"e\"\n[[indikator.maaling]]\ndato = 2021-12-31\nvaerdi = 1\n";
+        let goal = format!("{}\n{year_goal}{measurement}", RULE.example);
         assert_snapshot!(diagnose(&goal), @"
         maal-2.toml:10:8 advarsel[uden-for-perioden] noten er dateret den 12. marts 2021, uden for perioden 2022-2025 | Er årstallet rigtigt?
         maal-2.toml:14:7 advarsel[uden-for-perioden] årsmålet gælder 2026, uden for perioden 2022-2025 | Er årstallet rigtigt?
+        maal-2.toml:21:8 advarsel[uden-for-perioden] målingen er dateret den 31. december 2021, uden for perioden 2022-2025 | Er årstallet rigtigt?
         ");
     }
 }

@@ -21,6 +21,7 @@ pub(super) mod wording;
 mod wording_line;
 pub(super) mod wording_value;
 
+pub(super) use conflict::is_free as is_free_of_conflicts;
 pub use numbers::check_values;
 
 use std::borrow::Cow;

@@ -1,0 +1,272 @@
+//! `kimo add`: adds a new action to a goal, numbered past every number that was used.
+
+use super::arguments::{Day, date_span, day};
+use super::decision::{Decided, Decision, change_decided};
+use super::words::{Request, Words};
+use super::write::Change;
+use super::{Context, Failure, Opened, Outcome};
+use crate::edit;
+use crate::load::{Disk, Folder, Which, load, root};
+use crate::plan::{Action, Goal, Number, Plan, same_name};
+use crate::query::numbering;
+use crate::render::visible::visible;
+use crate::render::wrap::wrap;
+use crate::text::Spanned;
+use crate::text::danish::noun;
+use crate::text::danish::span::DateSpan;
+use anyhow::{Result, bail};
+use chrono::NaiveDate;
+use std::cell::RefCell;
+
+/// Føj en ny handling til et mål
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Handlingen får målets næste nummer; et nummer bruges aldrig igen. Uden --besluttet
+afventer den bestyrelsen. Uden TEKST åbnes den editor, som VISUAL eller EDITOR
+peger på, og teksten kan også komme fra en fil: kimo add 2 --ansvarlig … < tekst.txt
+
+Eksempler:
+  kimo add 2 \"Kortlægge tabte fiskeredskaber\" --ansvarlig Sekretariatet --frist 2025
+  kimo add 2 \"Måle støj under vand\" --ansvarlig Ekspertgruppen --international KI-3 \\
+      --besluttet 20.2.2025 --møde Bestyrelsesmøde")]
+pub struct Add {
+    /// Målets nummer, f.eks. 2
+    #[arg(value_name = "MÅL")]
+    maal: String,
+
+    /// Hvad der skal gøres
+    #[arg(value_name = "TEKST")]
+    tekst: Option<String>,
+
+    /// Den, der har ansvaret; kan gentages
+    #[arg(long, value_name = "PART", required = true)]
+    ansvarlig: Vec<String>,
+
+    /// En part, der medvirker uden at have ansvaret; kan gentages
+    #[arg(long, value_name = "PART")]
+    medvirkende: Vec<String>,
+
+    /// Det internationale mål, handlingen tjener; kan gentages
+    #[arg(long, value_name = "NR")]
+    international: Vec<String>,
+
+    /// Overskriften, handlingen står under i målet
+    #[arg(long, value_name = "TEKST")]
+    gruppe: Option<String>,
+
+    /// Hvornår den begynder: en dato, en måned, et kvartal eller et år
+    #[arg(long, value_name = "TID", value_parser = date_span)]
+    start: Option<DateSpan>,
+
+    /// Hvornår den skal være færdig: som --start, eller løbende
+    #[arg(long, value_name = "TID", value_parser = date_span)]
+    frist: Option<DateSpan>,
+
+    /// Handlingens nummer (ellers målets næste)
+    #[arg(long, value_name = "NR")]
+    nr: Option<String>,
+
+    #[command(flatten)]
+    decision: Decision,
+
+    /// Dagen, den er oprettet (ellers i dag)
+    #[arg(long, value_name = "DATO", value_parser = day)]
+    dato: Option<Day>,
+}
+
+impl Add {
+    /// Adds the action.
+    ///
+    /// # Errors
+    /// When there is no such goal, a name is unknown, the number was used, or the file cannot
+    /// be changed.
+    pub fn run(self, context: &mut Context) -> Result<Outcome> {
+        let (day, wanted) = context.day_or_today(self.dato.as_ref())?;
+        let disk = context.disk()?;
+        let mut opened = context.open(&disk, wanted, Which::All)?;
+        let later = later_plans(&disk, opened.plan()?)?;
+        // A slip in a name is answered before anybody writes a long text in an editor.
+        let decided = self.decision.read(opened.plan()?, day, context.today)?;
+        let goal = opened.goal(&self.maal)?;
+        let file = goal.file;
+        let mut action = self.action(&opened, goal, day, decided.as_ref())?;
+        self.number(opened.plan()?, goal, &later)?;
+        let words = Words::ask(self.tekst.as_deref(), &request(goal))?;
+        action.text = words.text().to_owned();
+        let number = RefCell::new(Number::default());
+        let added = change_decided(
+            context,
+            &disk,
+            &mut opened,
+            file,
+            decided.as_ref(),
+            |plan, goal, source| {
+                refuse_twice(goal, &action.text)?;
+                let mut action = action.clone();
+                // Someone may have added another meanwhile: the number is found under the lock.
+                action.number.value = self.number(plan, goal, &later)?;
+                number.replace(action.number.value.clone());
+                Ok(Change {
+                    edits: vec![edit::append_action(source, goal, &action)],
+                    meant: Box::new(move |goal| edit::model::add_action(goal, action)),
+                })
+            },
+        );
+        words.settle(added, "handlingen er ikke føjet til")?;
+        action.number.value = number.into_inner();
+        let receipt = receipt(&action, &self.maal, decided.as_ref());
+        context.deliver(&wrap(&receipt, context.paper.width, ""), None)?;
+        Ok(Outcome::Fine)
+    }
+
+    /// The action, but for its number and its words.
+    fn action(
+        &self,
+        opened: &Opened<'_>,
+        goal: &Goal,
+        day: NaiveDate,
+        decided: Option<&Decided>,
+    ) -> Result<Action> {
+        let parties = |names: &[String]| -> Result<Vec<Spanned<String>>> {
+            let known = names.iter().map(|name| opened.party(name));
+            Ok(each_once(known.collect::<Result<_>>()?))
+        };
+        let outside = self.international.iter().map(|number| {
+            let goal = opened.outside_goal(number)?;
+            Ok(goal.number.value.clone())
+        });
+        Ok(Action {
+            own_lines: Spanned::default(),
+            number: Spanned::default(),
+            text: String::new(),
+            responsible: parties(&self.ansvarlig)?,
+            participants: parties(&self.medvirkende)?,
+            group: self.gruppe.as_deref().map(|group| known_group(goal, group)),
+            start: self.start.map(here),
+            deadline: self.frist.map(here),
+            steps: Vec::new(),
+            outside_goals: each_once(outside.collect::<Result<_>>()?),
+            created: Some(here(day)),
+            decided: decided.map(Decided::date),
+            origin: None,
+            year_goals: Vec::new(),
+            notes: Vec::new(),
+        })
+    }
+
+    /// The number asked for, else the goal's next.
+    fn number(&self, plan: &Plan, goal: &Goal, later: &[Plan]) -> Result<Number> {
+        let next = numbering::next(plan, goal, later);
+        let Some(asked) = self.nr.as_deref().map(str::trim) else {
+            return next.ok_or_else(|| {
+                Failure::new(format!(
+                    "det næste nummer i mål {} kan ikke regnes ud",
+                    goal.number.value
+                ))
+                .hint("skriv det selv: --nr NR")
+                .into()
+            });
+        };
+        if numbering::is_used(plan, later, asked) {
+            let failure = Failure::new(format!(
+                "nummer {asked} er brugt, og et nummer bruges aldrig igen"
+            ));
+            bail!(match next {
+                Some(next) => failure.hint(format!("det næste ledige er {next}")),
+                None => failure,
+            });
+        }
+        Ok(Number::new(asked))
+    }
+}
+
+/// The plans of the periods after `plan`'s, which may carry its actions on.
+fn later_plans(disk: &Disk, plan: &Plan) -> Result<Vec<Plan>> {
+    let folders = root::periods(disk)?;
+    let is_it = |folder: &Folder| folder.name == plan.folder;
+    let own = folders
+        .iter()
+        .position(is_it)
+        .map_or(folders.len(), |at| at + 1);
+    match folders.get(own..) {
+        Some(later) if !later.is_empty() => Ok(load(disk, later, Which::All)?.plans),
+        _ => Ok(Vec::new()),
+    }
+}
+
+/// The group as the goal spells it, where it has it already.
+fn known_group(goal: &Goal, asked: &str) -> String {
+    let groups = goal
+        .actions
+        .iter()
+        .filter_map(|action| action.group.as_deref());
+    let mut same = groups.filter(|group| same_name(group, asked));
+    same.next().unwrap_or(asked.trim()).to_owned()
+}
+
+/// Refuses an action whose words another one in the goal has: a command that was run twice.
+fn refuse_twice(goal: &Goal, text: &str) -> Result<()> {
+    let twin = goal.actions.iter().find(|action| action.text == text);
+    match twin {
+        None => Ok(()),
+        Some(twin) => bail!(
+            Failure::new(format!(
+                "handling {} har allerede den tekst, så intet er skrevet",
+                twin.number.value
+            ))
+            .hint(format!("se den med ”kimo show {}”", twin.number.value))
+        ),
+    }
+}
+
+fn request(goal: &Goal) -> Request {
+    Request {
+        what: "handlingens tekst",
+        missing: "der er ingen tekst til handlingen",
+        empty: "handlingen har ingen tekst, så intet er skrevet",
+        remedy: format!(
+            "skriv teksten efter målets nummer: kimo add {} \"Hvad der skal gøres\"",
+            goal.number.value
+        ),
+        explanation: format!(
+            "Er der intet skrevet, bliver der ingen handling.\n\nNy handling i mål {}: {}",
+            goal.number.value, goal.title.value
+        ),
+    }
+}
+
+/// What was written, so that a slip is seen at once.
+fn receipt(action: &Action, goal: &str, decided: Option<&Decided>) -> String {
+    let responsible: Vec<&str> = action
+        .responsible
+        .iter()
+        .map(|party| party.as_str())
+        .collect();
+    let stands = match decided {
+        Some(decided) => format!("Den er besluttet: {}.\n", decided.words()),
+        None => "Den afventer bestyrelsen.\n".to_owned(),
+    };
+    let text = format!(
+        "Handling {} er føjet til mål {}. Ansvarlig: {}.\n{stands}{}",
+        action.number.value,
+        goal.trim(),
+        noun::list(&responsible),
+        Decided::receipt(decided)
+    );
+    visible(&text).into_owned()
+}
+
+/// The values, each once, in the order they were given.
+fn each_once<T: PartialEq>(values: Vec<T>) -> Vec<Spanned<T>> {
+    let mut kept: Vec<Spanned<T>> = Vec::new();
+    for value in values {
+        if !kept.iter().any(|other| other.value == value) {
+            kept.push(here(value));
+        }
+    }
+    kept
+}
+
+fn here<T>(value: T) -> Spanned<T> {
+    Spanned::new(value, Default::default())
+}

@@ -1,0 +1,236 @@
+//! `kimo adjust`: writes a year's goal and means on an action, as a proposal or as decided.
+
+use super::arguments::{Day, amount, day};
+use super::decision::{Decided, Decision, change_decided};
+use super::find::Wanted;
+use super::write::{Change, action_in};
+use super::{Context, Failure, Outcome};
+use crate::edit;
+use crate::plan::{Action, YearGoal};
+use crate::query::adjustment::{Adjustment, Refusal};
+use crate::query::decision::replaced_by;
+use crate::render::visible::visible;
+use crate::render::wrap::wrap;
+use crate::text::Source;
+use crate::text::danish::{date, noun, number};
+use anyhow::Result;
+
+/// Skriv et årsmål med midler på en handling, som forslag eller besluttet
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Uden --besluttet er det et forslag, som rapporten forelægger bestyrelsen. Med
+--besluttet alene bliver det åbne forslag til en beslutning. Intet overskrives:
+de tidligere årsmål bliver stående, og det, du ikke skriver, føres videre.
+
+Eksempler:
+  kimo adjust 2.12 --år 2025 --mål \"Én konference\" --midler \"Projektmidler\" --beløb 40.000
+  kimo adjust 2.12 --besluttet 20.2.2025 --møde Bestyrelsesmøde")]
+pub struct Adjust {
+    /// Handlingens nummer, f.eks. 2.12
+    #[arg(value_name = "NR")]
+    nr: String,
+
+    /// Året, målet gælder
+    #[arg(long = "år", value_name = "ÅR", value_parser = clap::value_parser!(i32).range(1000..=9999))]
+    aar: Option<i32>,
+
+    /// Hvad der skal nås
+    #[arg(long = "mål", value_name = "TEKST")]
+    maal: Option<String>,
+
+    /// Hvordan det skal nås
+    #[arg(long, value_name = "TEKST")]
+    midler: Option<String>,
+
+    /// Midlerne i hele kroner, f.eks. 40.000
+    #[arg(long = "beløb", value_name = "KRONER", value_parser = amount)]
+    beloeb: Option<i64>,
+
+    #[command(flatten)]
+    decision: Decision,
+
+    /// Dagen, det er skrevet (ellers i dag)
+    #[arg(long, value_name = "DATO", value_parser = day)]
+    dato: Option<Day>,
+}
+
+impl Adjust {
+    /// Writes the goal.
+    ///
+    /// # Errors
+    /// When there is no such action, there is nothing new to write, or the file cannot be
+    /// changed.
+    pub fn run(self, context: &mut Context) -> Result<Outcome> {
+        let (day, of_day) = context.day_or_today(self.dato.as_ref())?;
+        let wanted = self.aar.map_or(of_day, Wanted::Year);
+        let disk = context.disk()?;
+        let mut opened = context.open_action(&disk, wanted, &self.nr)?;
+        let decided = self.decision.read(opened.plan()?, day, context.today)?;
+        let asked = Adjustment {
+            year: self.aar,
+            goal: self.maal.clone(),
+            means: self.midler.clone(),
+            amount: self.beloeb,
+            date: day,
+            decided: decided.as_ref().map(|decided| decided.date().value),
+        };
+        let (goal, action) = opened.action(&self.nr)?;
+        let (file, root) = (goal.file, opened.root.clone());
+        let source = opened.loaded.sources.get(file);
+        let entry = asked
+            .entry(action)
+            .map_err(|refusal| failure(&refusal, action, &root, source))?;
+        let instead_of = replaced_by(action, &entry).cloned();
+        change_decided(
+            context,
+            &disk,
+            &mut opened,
+            file,
+            decided.as_ref(),
+            |_, goal, source| {
+                let action = action_in(goal, &self.nr)?;
+                // The file may have been saved since: what is open and in force is asked anew.
+                let entry = asked
+                    .entry(action)
+                    .map_err(|refusal| failure(&refusal, action, &root, source))?;
+                let number = action.number.to_string();
+                Ok(Change {
+                    edits: vec![edit::append_year_goal(source, action, &entry)],
+                    meant: Box::new(move |goal| edit::model::add_year_goal(goal, &number, entry)),
+                })
+            },
+        )?;
+        let receipt = receipt(
+            self.nr.trim(),
+            &entry,
+            instead_of.as_ref(),
+            decided.as_ref(),
+        );
+        context.deliver(&wrap(&receipt, context.paper.width, ""), None)?;
+        Ok(Outcome::Fine)
+    }
+}
+
+/// What was written, and what it takes the place of, so that a slip is seen at once.
+fn receipt(
+    number: &str,
+    entry: &YearGoal,
+    instead_of: Option<&YearGoal>,
+    decided: Option<&Decided>,
+) -> String {
+    let year = entry.year.value;
+    let mut text = match decided {
+        None => format!(
+            "Forslag til årsmål for {year} er skrevet på {number} den {}; det afventer bestyrelsen.\n",
+            date::long(entry.date.value)
+        ),
+        Some(decided) => format!(
+            "Årsmålet for {year} er skrevet på {number}, besluttet: {}.\n",
+            visible(&decided.words())
+        ),
+    };
+    text += &format!("Mål: {}\n", one_line(entry));
+    if let Some(old) = instead_of.filter(|old| one_line(old) != one_line(entry)) {
+        text += &format!("I stedet for: {}\n", one_line(old));
+    }
+    text += &visible(&Decided::receipt(decided));
+    text
+}
+
+/// The goal, its means and its amount in one line.
+fn one_line(goal: &YearGoal) -> String {
+    let flat = |text: &str| {
+        visible(text)
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    let amount = goal.amount.map(number::money);
+    let means: Vec<String> = goal
+        .means
+        .as_deref()
+        .map(flat)
+        .into_iter()
+        .chain(amount)
+        .collect();
+    match means.is_empty() {
+        true => flat(&goal.goal),
+        false => format!("{} – midler: {}", flat(&goal.goal), means.join(", ")),
+    }
+}
+
+fn failure(refusal: &Refusal<'_>, action: &Action, root: &str, source: &Source) -> Failure {
+    let number = &action.number.value;
+    match refusal {
+        Refusal::WhichYear(years) => match years.as_slice() {
+            [] => Failure::new("hvilket år gælder det?")
+                .hint("skriv det, f.eks. --år 2025")
+                .hint(format!(
+                    "handling {number} har intet åbent forslag at tage året fra"
+                )),
+            [year] => Failure::new("hvilket år gælder det?").hint(format!(
+                "handling {number} har et åbent forslag for {year}: --år {year}"
+            )),
+            years => Failure::new("hvilket år gælder det?").hint(format!(
+                "handling {number} har åbne forslag for {}: skriv --år med et af dem",
+                noun::list(&years.iter().map(i32::to_string).collect::<Vec<_>>()),
+            )),
+        },
+        Refusal::NothingSaid => Failure::new("der er intet at skrive")
+            .hint("skriv, hvad der skal nås, og hvordan: --mål, --midler eller --beløb")
+            .hint("eller hvornår det åbne forslag blev besluttet: --besluttet DATO"),
+        Refusal::NoOpenProposal(year, decided) => {
+            let failure = Failure::new(format!(
+                "handling {number} har intet åbent forslag til årsmål for {year}"
+            ));
+            let failure = match decided.and_then(|goal| Some((goal, goal.decided?))) {
+                Some((goal, day)) => failure.hint(format!(
+                    "besluttet den {}: {}",
+                    date::long(day.value),
+                    one_line(goal)
+                )),
+                None => failure,
+            };
+            failure.hint("skriv det, der blev besluttet: --mål, --midler, --beløb")
+        }
+        Refusal::NoGoal(year) => Failure::new(format!(
+            "handling {number} har intet årsmål for {year} at gå ud fra"
+        ))
+        .hint("skriv målet: --mål \"Hvad der skal nås\""),
+        Refusal::StillOpen(open) => Failure::new(format!(
+            "handling {number} har allerede et åbent forslag til årsmål for {}",
+            open.year.value
+        ))
+        .hint(format!(
+            "forslaget fra den {}: {}",
+            date::long(open.date.value),
+            one_line(open)
+        ))
+        .hint(format!(
+            "er det besluttet: kimo adjust {number} --år {} --besluttet DATO",
+            open.year.value
+        ))
+        .hint(format!(
+            "skal det ændres, så ret det i {root}{}, linje {}",
+            source.name(),
+            source.position(open.span.start as usize).line
+        )),
+        Refusal::MeetingBefore(open) => Failure::new(format!(
+            "mødet ligger før forslaget, som er fra den {}",
+            date::long(open.date.value)
+        ))
+        .hint("er mødets dato rigtig?"),
+        Refusal::AlreadyDecided(goal) => Failure::new(format!(
+            "det er allerede årsmålet for {}, så der er intet at skrive",
+            goal.year.value
+        ))
+        .hint(match goal.decided {
+            Some(day) => format!(
+                "besluttet den {}: {}",
+                date::long(day.value),
+                one_line(goal)
+            ),
+            None => one_line(goal),
+        }),
+    }
+}

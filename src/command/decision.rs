@@ -1,0 +1,189 @@
+//! A decision on a meeting: the options that tell of it, and a change to a goal's file that
+//! adds the meeting to the register first, where it is a new one.
+
+use super::arguments::{Day, day};
+use super::write::{Change, change_goal, change_plan, rehearse_goal};
+use super::{Context, Failure, Opened};
+use crate::edit;
+use crate::load::Disk;
+use crate::plan::{Goal, Meeting, Plan, same_name};
+use crate::text::danish::date;
+use crate::text::{FileId, Source, Spanned};
+use anyhow::{Result, bail};
+use chrono::NaiveDate;
+
+/// The meeting that decided what is written.
+#[derive(Debug, clap::Args)]
+pub struct Decision {
+    /// Datoen for det møde, der besluttede det
+    #[arg(long, value_name = "DATO", value_parser = day)]
+    besluttet: Option<Day>,
+
+    /// Mødets navn, når det ikke står i handleplan.toml: så bliver det føjet til
+    #[arg(long = "møde", value_name = "NAVN", requires = "besluttet")]
+    moede: Option<String>,
+}
+
+/// A meeting that decided, found in the register or new to it.
+#[derive(Debug, Clone)]
+pub struct Decided {
+    /// The meeting.
+    pub meeting: Meeting,
+    /// Whether the register lacks it.
+    pub is_new: bool,
+}
+
+impl Decision {
+    /// The meeting meant; none where nothing was decided. `written` is the entry's own day.
+    ///
+    /// # Errors
+    /// When the register lacks the meeting and it is not named, or it is not held yet.
+    pub fn read(
+        &self,
+        plan: &Plan,
+        written: NaiveDate,
+        today: NaiveDate,
+    ) -> Result<Option<Decided>> {
+        let Some(day) = &self.besluttet else {
+            return Ok(None);
+        };
+        let day = day.read(today)?;
+        if day > today.max(written) {
+            bail!(
+                Failure::new(format!("mødet den {} er ikke holdt endnu", date::long(day)))
+                    .hint("udelad --besluttet, til bestyrelsen har besluttet det")
+            );
+        }
+        let name = self.moede.as_deref().map(str::trim);
+        if name == Some("") {
+            bail!(
+                Failure::new("mødets navn er tomt").hint("skriv det: --møde \"Bestyrelsesmøde\"")
+            );
+        }
+        let mut on_the_day = plan
+            .meetings
+            .iter()
+            .filter(|meeting| meeting.date.value == day);
+        let known = match name {
+            Some(name) => on_the_day.find(|meeting| same_name(&meeting.name, name)),
+            None => on_the_day.next(),
+        };
+        match (known, name) {
+            (Some(meeting), _) => Ok(Some(Decided {
+                meeting: meeting.clone(),
+                is_new: false,
+            })),
+            (None, None) => bail!(unknown(plan, day)),
+            (None, Some(name)) => {
+                if let Some(other) = plan.meeting(day) {
+                    bail!(another(other));
+                }
+                Ok(Some(Decided {
+                    meeting: Meeting {
+                        own_lines: Spanned::default(),
+                        date: Spanned::new(day, Default::default()),
+                        name: name.to_owned(),
+                    },
+                    is_new: true,
+                }))
+            }
+        }
+    }
+}
+
+impl Decided {
+    /// The day, as an entry refers to the meeting.
+    pub fn date(&self) -> Spanned<NaiveDate> {
+        Spanned::new(self.meeting.date.value, Default::default())
+    }
+
+    /// The meeting in a sentence: `Bestyrelsesmøde den 20. februar 2025`.
+    pub fn words(&self) -> String {
+        format!(
+            "{} den {}",
+            self.meeting.name,
+            date::long(self.meeting.date.value)
+        )
+    }
+
+    /// What a receipt says of a meeting that was added; else nothing.
+    pub fn receipt(decided: Option<&Decided>) -> String {
+        match decided.filter(|decided| decided.is_new) {
+            Some(decided) => format!("Mødet er føjet til handleplan.toml: {}.\n", decided.words()),
+            None => String::new(),
+        }
+    }
+}
+
+/// Changes a goal's file as [`change_goal`] does; the meeting that decided is added to
+/// `handleplan.toml` first, where it is new. The goal's change is tried before that, so that
+/// a slip in it leaves both files as they were.
+///
+/// # Errors
+/// As [`change_goal`]; when the meeting was added and the rest could not be, it says so.
+pub fn change_decided(
+    context: &mut Context,
+    disk: &Disk,
+    opened: &mut Opened<'_>,
+    file: FileId,
+    decided: Option<&Decided>,
+    ask: impl Fn(&Plan, &Goal, &Source) -> Result<Change<Goal>>,
+) -> Result<()> {
+    let Some(new) = decided.filter(|decided| decided.is_new) else {
+        return change_goal(context, disk, opened, file, ask);
+    };
+    if let Some(plan) = opened.loaded.plans.first_mut() {
+        edit::model::add_meeting(plan, new.meeting.clone());
+    }
+    rehearse_goal(context, disk, opened, file, &ask)?;
+    change_plan(context, disk, opened, |plan, source| {
+        // Someone else may have added it since.
+        if plan.meeting(new.meeting.date.value).is_some() {
+            return Ok(Change {
+                edits: Vec::new(),
+                meant: Box::new(|_| {}),
+            });
+        }
+        let meeting = new.meeting.clone();
+        Ok(Change {
+            edits: vec![edit::append_meeting(source, plan, &meeting)],
+            meant: Box::new(move |plan| edit::model::add_meeting(plan, meeting)),
+        })
+    })?;
+    change_goal(context, disk, opened, file, ask).map_err(|error| {
+        error.context(Failure::new(format!(
+            "mødet er føjet til handleplan.toml ({}), men resten er ikke skrevet",
+            new.words()
+        )))
+    })
+}
+
+fn unknown(plan: &Plan, day: NaiveDate) -> Failure {
+    let failure = Failure::new(format!(
+        "der er intet møde den {} i registret",
+        date::long(day)
+    ));
+    let distance = |meeting: &&Meeting| {
+        let date = meeting.date.value;
+        ((date - day).num_days().abs(), date)
+    };
+    let failure = match plan.meetings.iter().min_by_key(distance) {
+        Some(near) => failure.hint(format!(
+            "det nærmeste møde er den {} ({})",
+            date::long(near.date.value),
+            near.name
+        )),
+        None => failure,
+    };
+    failure.hint("er det et nyt møde, så skriv også dets navn: --møde \"Bestyrelsesmøde\"")
+}
+
+fn another(other: &Meeting) -> Failure {
+    Failure::new(format!(
+        "den {} står der et andet møde i registret: ”{}”",
+        date::long(other.date.value),
+        other.name
+    ))
+    .hint("var det dér, det blev besluttet, så udelad --møde")
+    .hint("ellers ret mødets navn i handleplan.toml")
+}

@@ -1,0 +1,160 @@
+//! `kimo measure`: writes a measured value on an indicator.
+
+use super::arguments::{Day, day, decimal};
+use super::write::{Change, change_goal};
+use super::{Context, Failure, Outcome};
+use crate::edit;
+use crate::load::Which;
+use crate::plan::{Indicator, Measurement};
+use crate::query::progress::{self, Outcome as Reached};
+use crate::render::visible::visible;
+use crate::render::wrap::wrap;
+use crate::text::Spanned;
+use crate::text::danish::date;
+use crate::text::danish::number::{self, NO_BREAK_SPACE};
+use anyhow::{Result, anyhow, bail};
+
+/// Skriv en måling på en indikator
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Navnet findes uanset store og små bogstaver, og dets begyndelse er nok.
+
+Eksempler:
+  kimo measure Medlemskommuner 19 --dato 31.12.2024 --kilde \"Medlemslisten\"
+  kimo measure \"konferencer om\" 1")]
+pub struct Measure {
+    /// Indikatorens navn eller begyndelsen af det
+    #[arg(value_name = "NAVN")]
+    navn: String,
+
+    /// Det målte, f.eks. 19, 3,5 eller 1.250
+    #[arg(value_name = "VÆRDI", value_parser = decimal, allow_hyphen_values = true)]
+    vaerdi: f64,
+
+    /// Dagen, det gjaldt (ellers i dag), f.eks. 31.12.2024
+    #[arg(long, value_name = "DATO", value_parser = day)]
+    dato: Option<Day>,
+
+    /// Hvor tallet kommer fra
+    #[arg(long, value_name = "TEKST")]
+    kilde: Option<String>,
+}
+
+impl Measure {
+    /// Writes the measurement.
+    ///
+    /// # Errors
+    /// When there is no such indicator, the measurement is there already, or the file cannot
+    /// be changed.
+    pub fn run(self, context: &mut Context) -> Result<Outcome> {
+        let (day, wanted) = context.day_or_today(self.dato.as_ref())?;
+        let disk = context.disk()?;
+        let opened = context.open(&disk, wanted, Which::All)?;
+        let (goal, indicator) = opened.indicator(&self.navn)?;
+        let measurement = Measurement {
+            date: Spanned::new(day, Default::default()),
+            value: self.vaerdi,
+            source: self.kilde.clone(),
+        };
+        let same = |old: &&Spanned<Measurement>| {
+            old.date.value == day && old.value.value == measurement.value
+        };
+        if indicator.measurements.iter().any(|old| same(&old)) {
+            bail!(Failure::new(format!(
+                "målingen {} den {} står der allerede, så intet er skrevet",
+                with_unit(indicator, measurement.value),
+                date::long(day)
+            )));
+        }
+        let name = &indicator.name.value;
+        change_goal(context, &disk, &opened, goal.file, |_, goal, source| {
+            let mut indicators = goal.indicators.iter();
+            let indicator = indicators
+                .find(|indicator| indicator.name.value == *name)
+                .ok_or_else(|| anyhow!("indikatoren ”{name}” blev fjernet fra filen imens"))?;
+            let (name, measurement) = (name.clone(), measurement.clone());
+            Ok(Change {
+                edits: vec![edit::append_measurement(source, indicator, &measurement)],
+                meant: Box::new(move |goal| {
+                    edit::model::add_measurement(goal, &name, measurement);
+                }),
+            })
+        })?;
+        let receipt = receipt(indicator, &measurement);
+        context.deliver(&wrap(&visible(&receipt), context.paper.width, ""), None)?;
+        Ok(Outcome::Fine)
+    }
+}
+
+/// What was written, what it was before, and how far that is.
+fn receipt(indicator: &Indicator, new: &Measurement) -> String {
+    let day = new.date.value;
+    let mut text = format!(
+        "Målingen er skrevet på ”{}”: {} den {}.\n",
+        indicator.name.value,
+        with_unit(indicator, new.value),
+        date::long(day)
+    );
+    if let Some(before) = indicator.value_on(day) {
+        let value = number::decimal(before.value);
+        text += &match before.date.value == day {
+            true => format!("Den gælder i stedet for målingen samme dag, som var {value}.\n"),
+            false => format!(
+                "Den forrige var {value} den {}.\n",
+                date::long(before.date.value)
+            ),
+        };
+    }
+    let latest = indicator
+        .measurements
+        .iter()
+        .max_by_key(|old| old.date.value);
+    if let Some(latest) = latest.filter(|latest| latest.date.value > day) {
+        text += &format!(
+            "Den seneste måling er stadig {} den {}.\n",
+            number::decimal(latest.value.value),
+            date::long(latest.date.value)
+        );
+    }
+    text + &way(indicator, new.value)
+}
+
+/// How far `value` is from the baseline to the target, in a sentence; nothing without a target.
+fn way(indicator: &Indicator, value: f64) -> String {
+    let (Some(target), Some(progress)) = (indicator.target, progress::progress(indicator, value))
+    else {
+        return String::new();
+    };
+    let target = match indicator.target_upper {
+        Some(upper) => format!(
+            "{}-{}",
+            number::decimal(target),
+            number::decimal(upper.value)
+        ),
+        None => number::decimal(target),
+    };
+    match (progress.outcome, progress.share, indicator.baseline) {
+        (Reached::Reached, ..) => format!("Måltallet på {target} er nået.\n"),
+        (Reached::Above, ..) => format!("Det er over måltallet på {target}.\n"),
+        (Reached::Below, ..) => format!("Det er under måltallet på {target}.\n"),
+        (Reached::NotReached, Some(share), Some(baseline)) if share < 0.0 => format!(
+            "Det er længere fra måltallet på {target} end udgangspunktet, som var {}.\n",
+            number::decimal(baseline)
+        ),
+        (Reached::NotReached, Some(share), Some(baseline)) => format!(
+            "Det er {} af vejen fra {} til {target}.\n",
+            number::percent(share),
+            number::decimal(baseline)
+        ),
+        (Reached::NotReached, ..) => format!("Måltallet på {target} er ikke nået.\n"),
+    }
+}
+
+/// A value with the indicator's unit: `19 kommuner`.
+fn with_unit(indicator: &Indicator, value: f64) -> String {
+    let value = number::decimal(value);
+    match indicator.unit.trim() {
+        "" => value,
+        unit => format!("{value}{NO_BREAK_SPACE}{unit}"),
+    }
+}

@@ -1,0 +1,93 @@
+//! A text that a command writes into the plan: from the command line, from standard input when
+//! that is piped, else from the user's own editor.
+
+use super::{Failure, editor};
+use anyhow::{Context as _, Result, bail};
+use std::io::{IsTerminal, Read};
+
+/// What a command says while it asks for its text.
+pub struct Request {
+    /// The text, as a noun: `noten`.
+    pub what: &'static str,
+    /// The cause where there is neither a text nor an editor to write it in.
+    pub missing: &'static str,
+    /// The cause where the text is blank.
+    pub empty: &'static str,
+    /// How to give the text on the command line.
+    pub remedy: String,
+    /// What the editor shows under the text, besides how to use it.
+    pub explanation: String,
+}
+
+/// A text, and the draft it was written in, where there was one.
+pub enum Words {
+    /// It stood on the command line or came from standard input.
+    Given(String),
+    /// It was written in the editor.
+    Draft(editor::Draft),
+}
+
+impl Words {
+    /// The text given on the command line, else the one asked for.
+    ///
+    /// # Errors
+    /// When there is no text, or it cannot be read.
+    pub fn ask(given: Option<&str>, request: &Request) -> Result<Words> {
+        let words = match given {
+            Some(text) => Words::Given(text.to_owned()),
+            None if std::io::stdin().is_terminal() => {
+                let explanation = format!(
+                    "Skriv {} ovenfor, gem, og luk. Linjer, der begynder med #, kommer ikke med.\n{}",
+                    request.what, request.explanation
+                );
+                let without_editor = Failure::new(request.missing).hint(request.remedy.clone());
+                Words::Draft(editor::write(&explanation, without_editor)?)
+            }
+            None => {
+                let mut text = String::new();
+                std::io::stdin()
+                    .read_to_string(&mut text)
+                    .context("teksten på standard input kan ikke læses som UTF-8")?;
+                Words::Given(text.replace("\r\n", "\n"))
+            }
+        };
+        if words.text().is_empty() {
+            words.discard();
+            bail!(Failure::new(request.empty).hint(request.remedy.clone()));
+        }
+        Ok(words)
+    }
+
+    /// The text, without the blanks around it.
+    pub fn text(&self) -> &str {
+        match self {
+            Words::Given(text) => text.trim(),
+            Words::Draft(draft) => draft.text.trim(),
+        }
+    }
+
+    /// Ends the attempt to write the text: what was written in the editor is not lost with an
+    /// attempt that failed, and its draft is removed when it went well.
+    ///
+    /// # Errors
+    /// When the attempt failed; where there is a draft, `cause` and its place come first.
+    pub fn settle(self, attempt: Result<()>, cause: &str) -> Result<()> {
+        match (attempt, self) {
+            (Ok(()), words) => {
+                words.discard();
+                Ok(())
+            }
+            (Err(error), Words::Draft(draft)) => Err(error.context(Failure::new(format!(
+                "{cause}; kladden er i {}",
+                draft.path().display()
+            )))),
+            (Err(error), Words::Given(_)) => Err(error),
+        }
+    }
+
+    fn discard(self) {
+        if let Words::Draft(draft) = self {
+            draft.discard();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! The next number for a new action of a goal. Numbers are never reused: a report of an
+//! earlier year, or a later plan, may still speak of the action that had it.
+
+use crate::plan::{Action, Goal, Number, Plan};
+
+/// The number after the highest that the goal's actions ever had, as far as `plan` and the
+/// `later` plans that carry them on can tell; none where they are not numbered by integers.
+pub fn next(plan: &Plan, goal: &Goal, later: &[Plan]) -> Option<Number> {
+    let prefix = prefix(goal);
+    let mut last = 0;
+    for number in used(plan, later).filter(|number| number.parent() == prefix.as_deref()) {
+        last = last.max(number.last_integer()?);
+    }
+    let next = last.checked_add(1)?;
+    Some(match prefix {
+        Some(prefix) => Number::new(format!("{prefix}.{next}")),
+        None => Number::new(next.to_string()),
+    })
+}
+
+/// Whether an action of `plan` has, or is remembered to have had, the number.
+pub fn is_used(plan: &Plan, later: &[Plan], number: &str) -> bool {
+    used(plan, later).any(|used| used.is(number))
+}
+
+fn used<'a>(plan: &'a Plan, later: &'a [Plan]) -> impl Iterator<Item = &'a Number> {
+    let period = plan.period.value.to_string();
+    let carried_on = later
+        .iter()
+        .flat_map(Plan::actions)
+        .filter_map(|(_, action)| action.origin.as_ref())
+        .filter(move |origin| origin.period == period)
+        .map(|origin| &origin.number);
+    let own = plan.actions().map(|(_, action)| &action.number.value);
+    own.chain(carried_on)
+}
+
+/// What stands before the last part of the goal's numbers: the goal's own number, unless its
+/// actions are numbered in another way, as `53` and `A.3.1` are.
+fn prefix(goal: &Goal) -> Option<String> {
+    let own = goal.number.as_str();
+    let of_the_goal = |action: &Action| action.number.parent() == Some(own);
+    if goal.actions.iter().any(of_the_goal) {
+        return Some(own.to_owned());
+    }
+    match goal.actions_by_number().last() {
+        Some(last) => last.number.parent().map(str::to_owned),
+        None => Some(own.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testing::plan_with;
+    use crate::load::{self, Which};
+
+    fn plan(goal: &str) -> Plan {
+        let files = plan_with(goal);
+        let folders = load::root::periods(&files).unwrap();
+        let mut plans = load::load(&files, &folders, Which::All).unwrap().plans;
+        plans.remove(0)
+    }
+
+    fn actions(numbers: &[&str], more: &str) -> String {
+        let action = |number: &&str| {
+            format!(
+                "[[handling]]\nnr = \"{number}\"\ntekst = \"t\"\nansvarlig = [\"Kommunerne\"]\n{more}"
+            )
+        };
+        numbers.iter().map(action).collect()
+    }
+
+    fn next_after(numbers: &[&str]) -> Option<String> {
+        let plan = plan(&actions(numbers, ""));
+        let goal = plan.goal("2").unwrap();
+        next(&plan, goal, &[]).map(|number| number.to_string())
+    }
+
+    #[test]
+    fn the_next_number_is_past_the_highest_however_the_goal_is_numbered() {
+        for (numbers, expected) in [
+            (&[][..], Some("2.1")),
+            (&["2.1", "2.2"], Some("2.3")),
+            (&["2.9", "2.10"], Some("2.11")),
+            (&["2.10", "2.9"], Some("2.11")),
+            (&["2.1", "2.5"], Some("2.6")),
+            (&["A.3.1", "A.3.2"], Some("A.3.3")),
+            (&["52", "53"], Some("54")),
+            (&["2.1", "2.x"], None),
+        ] {
+            assert_eq!(next_after(numbers).as_deref(), expected, "{numbers:?}");
+        }
+    }
+
+    #[test]
+    fn a_number_that_a_later_plan_remembers_is_not_used_again() {
+        let this = plan(&actions(&["2.1"], ""));
+        let later = plan(&actions(&["2.1"], "fra = \"2022-2025/2.7\"\n"));
+        let other = plan(&actions(&["2.1"], "fra = \"2018-2021/2.9\"\n"));
+        let number = next(&this, this.goal("2").unwrap(), &[later, other]);
+        assert_eq!(number.unwrap().as_str(), "2.8");
+    }
+}

@@ -1,0 +1,58 @@
+//! Work shared out over the machine's cores, with the results in the order of the work.
+
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// `work` of every item. No thread is started for fewer than `worth_a_thread` items each.
+pub fn map<I: Sync, O: Send>(
+    items: &[I],
+    worth_a_thread: usize,
+    work: impl Fn(&I) -> O + Sync,
+) -> Vec<O> {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let workers = cores.min(items.len() / worth_a_thread.max(1));
+    if workers < 2 {
+        return items.iter().map(work).collect();
+    }
+    let next = AtomicUsize::new(0);
+    let done = Mutex::new(Vec::with_capacity(items.len()));
+    // Each takes the next item that nobody has taken, so that no core waits for a large one.
+    let take_turns = || {
+        let mut own = Vec::new();
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            match items.get(index) {
+                Some(item) => own.push((index, work(item))),
+                None => break,
+            }
+        }
+        done.lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
+            .append(&mut own);
+    };
+    std::thread::scope(|scope| {
+        for _ in 1..workers {
+            scope.spawn(take_turns);
+        }
+        take_turns();
+    });
+    let mut done = done
+        .into_inner()
+        .unwrap_or_else(std::sync::PoisonError::into_inner);
+    done.sort_unstable_by_key(|(index, _)| *index);
+    done.into_iter().map(|(_, output)| output).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_results_stand_in_the_order_of_the_items() {
+        let items: Vec<usize> = (0..1_000).collect();
+        let doubled: Vec<usize> = items.iter().map(|item| item * 2).collect();
+        assert_eq!(map(&items, 1, |item| item * 2), doubled);
+        assert_eq!(map(&items, 1_000, |item| item * 2), doubled);
+        assert!(map(&[], 1, |item: &usize| *item).is_empty());
+    }
+}
