@@ -9,10 +9,13 @@ fn main() -> std::io::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [size, folder] = arguments.as_slice() else {
         eprintln!(
-            "usage: generate SIZE FOLDER   (SIZE: L, XL, a number of goals, or FAULTY- before any of them)"
+            "usage: generate SIZE FOLDER   (SIZE: S, L, XL, a number of goals, or FAULTY- before any of them)"
         );
         std::process::exit(2);
     };
+    if size == "S" {
+        return plans::write_small(folder.as_ref(), 100);
+    }
     let Some(size) = plans::Size::named(size) else {
         eprintln!("unknown size {size}");
         std::process::exit(2);

@@ -65,6 +65,35 @@ pub fn write(root: &Path, size: Size) -> io::Result<()> {
     Ok(())
 }
 
+/// Writes the real plan with `notes` invented notes into the new folder `root`: the size S.
+pub fn write_small(root: &Path, notes: usize) -> io::Result<()> {
+    let real = Path::new(env!("CARGO_MANIFEST_DIR")).join("plan/2022-2025");
+    let folder = root.join("2022-2025");
+    fs::create_dir_all(&folder)?;
+    let mut chance = Chance(0x5eed);
+    let mut left = notes;
+    for entry in fs::read_dir(real)? {
+        let path = entry?.path();
+        let mut text = String::new();
+        for line in fs::read_to_string(&path)?.lines() {
+            let _ = writeln!(text, "{line}");
+            // Four notes after each action's last line, until there are enough.
+            if line.starts_with("ansvarlig = ") {
+                for month in 1..=left.min(4) {
+                    let words = sentence(&mut chance, 126);
+                    let _ = write!(
+                        text,
+                        "\n[[handling.note]]\ndato = 2024-{month:02}-12\ntekst = \"{words}\"\n"
+                    );
+                    left -= 1;
+                }
+            }
+        }
+        fs::write(folder.join(path.file_name().unwrap_or_default()), text)?;
+    }
+    Ok(())
+}
+
 /// The text of one goal's file.
 pub fn goal_file(goal: usize, size: Size, chance: &mut Chance) -> String {
     let mut text = format!("nr = \"{goal}\"\ntitel = \"{}\"\n", sentence(chance, 60));

@@ -1,0 +1,150 @@
+#!/usr/bin/env python3
+"""Measures whole processes on invented plans, each beside a yardstick, in pairs.
+
+    cargo build --release && python3 benches/processes.py            # S and L
+    cargo build --release && python3 benches/processes.py --xl       # and XL: 207 MB under target/
+
+Every command is run in turn with its yardstick (A B A B ...), so that a change in the
+machine's speed meets both; what is printed is the median of the ratios pair by pair, with the
+medians in milliseconds and the peak memory. Output is read from a pipe and thrown away.
+taskwarrior and hledger are measured where they are installed, Python's tomllib always.
+"""
+
+import glob
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+KIMO = os.path.join(ROOT, "target/release/kimo")
+GENERATE = os.path.join(ROOT, "target/release/examples/generate")
+PLANS = os.path.join(ROOT, "target/plans")
+TOMLLIB = """
+import sys, tomllib
+for name in sys.argv[1:]:
+    with open(name, 'rb') as file:
+        tomllib.load(file)
+"""
+
+
+def run(command):
+    """Seconds and peak memory in bytes of one run."""
+    start = time.perf_counter()
+    child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
+    while child.stdout.read(1 << 20):
+        pass
+    _, _, usage = os.wait4(child.pid, 0)
+    child.returncode = 0
+    return time.perf_counter() - start, usage.ru_maxrss * 1024
+
+
+def pair(name, command, yardstick, rounds, plan_bytes=None):
+    """Prints one row: the command beside its yardstick."""
+    run(command), run(yardstick)
+    ours, theirs = [], []
+    for _ in range(rounds):
+        ours.append(run(command))
+        theirs.append(run(yardstick))
+    ratio = statistics.median(a[0] / b[0] for a, b in zip(ours, theirs))
+    wall = statistics.median(a[0] for a in ours) * 1000
+    other = statistics.median(b[0] for b in theirs) * 1000
+    peak = max(a[1] for a in ours)
+    memory = f"{peak / 1e6:8.1f} MB" + (f" = {peak / plan_bytes:4.2f} B/B" if plan_bytes else "")
+    print(f"| {name} | {wall:.1f} | {other:.1f} | {ratio:.2f} | {memory.strip()} |", flush=True)
+
+
+def files(plan):
+    """The plan's files, the goals in a fixed order."""
+    return sorted(glob.glob(os.path.join(plan, "*/*.toml")))
+
+
+def make(size):
+    """The plan of a size, generated once."""
+    folder = os.path.join(PLANS, size)
+    if not os.path.isdir(folder):
+        subprocess.run([GENERATE, size, folder], check=True)
+    return folder
+
+
+def empty_program():
+    """An empty Rust program, built like kimo."""
+    folder = tempfile.mkdtemp()
+    source = os.path.join(folder, "empty.rs")
+    with open(source, "w") as file:
+        file.write("fn main() {}\n")
+    subprocess.run(["rustc", "-O", "-C", "panic=abort", "-C", "strip=symbols", "-o", folder + "/empty", source], check=True)
+    return folder + "/empty"
+
+
+def kimo(plan, *arguments):
+    return [KIMO, "--plan", plan, *arguments]
+
+
+def reading(size, rounds):
+    plan = make(size)
+    names = files(plan)
+    total = sum(map(os.path.getsize, names))
+    wc, cat = ["wc", *names], ["cat", *names]
+    print(f"\n### {size}: {total / 1e6:.1f} MB in {len(names)} files, beside `wc`\n")
+    print("| command | ms | `wc` ms | ratio | peak memory |\n|---|---:|---:|---:|---:|")
+    pair("`check`", kimo(plan, "check"), wc, rounds, total)
+    csv = kimo(plan, "status", "--dato", "31.12.2024", "--format", "csv")
+    pair("`status --format csv`", csv, wc, rounds, total)
+    pair("`report 2024`", kimo(plan, "report", "2024"), wc, rounds, total)
+    pair("`cat`", cat, wc, rounds)
+    pair("Python's `tomllib`", [sys.executable, "-c", TOMLLIB, *names], wc, 1 if total > 1e8 else rounds)
+
+
+def growing(sizes, rounds):
+    print("\n### Doubling the plan, without and with errors (one note in 25 has one)\n")
+    print("| command | ms | half as large, ms | ratio | peak memory |\n|---|---:|---:|---:|---:|")
+    for prefix in ["", "FAULTY-"]:
+        for half, whole in zip(sizes, sizes[1:]):
+            plan, before = make(f"{prefix}{whole}"), make(f"{prefix}{half}")
+            name = f"`check`, {whole} files{' with errors' if prefix else ''}"
+            pair(name, kimo(plan, "check"), kimo(before, "check"), rounds)
+
+
+def noting(size, rounds):
+    """A note in a large plan beside the same note in a plan of three files."""
+    large = os.path.join(PLANS, f"{size}-noted")
+    small = os.path.join(PLANS, f"three-of-{size}")
+    for folder in [large, small]:
+        shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(make(size), large)
+    os.makedirs(small + "/2022-2025")
+    for name in ["handleplan.toml", "maal-1.toml", "maal-2.toml", "maal-3.toml"]:
+        shutil.copy(f"{large}/2022-2025/{name}", f"{small}/2022-2025/{name}")
+    print(f"\n### A note in {size}, beside the same note in a plan of three files\n")
+    print("| command | ms | three files, ms | ratio | peak memory |\n|---|---:|---:|---:|---:|")
+    note = ["note", "2.7", "Aftalen er underskrevet.", "--dato", "1.6.2024"]
+    pair(f"`note`, {size}", kimo(large, *note), kimo(small, *note), rounds)
+
+
+def main():
+    subprocess.run(["cargo", "build", "--release", "--locked", "--quiet", "--bin", "kimo", "--example", "generate"], cwd=ROOT, check=True)
+    empty = [empty_program()]
+    print("### Start-up, beside an empty Rust program\n")
+    print("| command | ms | empty, ms | ratio | peak memory |\n|---|---:|---:|---:|---:|")
+    plan = os.path.join(ROOT, "plan")
+    pair("`status` on the real plan", kimo(plan, "status"), empty, 200)
+    pair("`status` on S (100 notes)", kimo(make("S"), "status", "--dato", "31.12.2024"), empty, 200)
+    pair("`--hjælp`", [KIMO, "--hjælp"], empty, 200)
+    for name, command in [("taskwarrior", "task"), ("hledger", "hledger")]:
+        if shutil.which(command):
+            pair(f"{name}, its version alone", [command, "--version"], empty, 20)
+    reading("L", 20)
+    noting("L", 20)
+    growing(["40", "80", "160"], 10)
+    if "--xl" in sys.argv:
+        reading("XL", 7)
+        noting("XL", 10)
+        growing(["500", "1000", "2000"], 5)
+
+
+if __name__ == "__main__":
+    main()
