@@ -7,7 +7,7 @@ use crate::check;
 use crate::load::{Folder, Loaded, Texts, Which, load_texts, root};
 use crate::render;
 use crate::report::check::{CheckView, Tally};
-use crate::text::danish::number::grouped;
+use crate::text::danish::number::counted;
 use anyhow::{Result, bail};
 
 /// Find alle fejl i planens filer, og vis, hvordan de rettes
@@ -85,7 +85,7 @@ fn text(loaded: &Loaded<'_>, root: &str, paper: render::style::Paper) -> String 
     }
     let hidden = loaded.problems.len().saturating_sub(render::check::SHOWN);
     if hidden > 0 {
-        let hidden = i64::try_from(hidden).map_or(hidden.to_string(), grouped);
+        let hidden = counted(hidden);
         text += &format!("… og {hidden} til. Ret de første, og kør ”kimo check” igen.\n\n");
     }
     text + &render::check::summary(Tally::of(&loaded.problems), loaded.sources.iter().count())

@@ -7,7 +7,7 @@ use super::wrap::wrap;
 use crate::plan::Assessment;
 use crate::query::count::Statuses;
 use crate::report::status::{ActionRow, GoalRow, StatusView};
-use crate::text::danish::{date, noun};
+use crate::text::danish::{date, noun, number};
 use anstyle::AnsiColor;
 use comfy_table::{
     Cell, Color, ColumnConstraint, ContentArrangement, ContentLineStyle, LineStyle, Row, Table,
@@ -260,7 +260,7 @@ fn goal_line(goal: &GoalRow, paper: Paper) -> String {
 fn counts(counts: &Statuses) -> String {
     let words = counts
         .present()
-        .map(|(status, count)| format!("{count} {}", status.word()));
+        .map(|(status, count)| format!("{} {}", number::counted(count), status.word()));
     let words: Vec<String> = words.collect();
     match words.is_empty() {
         true => String::new(),
