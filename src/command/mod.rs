@@ -10,7 +10,10 @@
 
 mod add;
 mod adjust;
+mod alignment;
 mod arguments;
+mod ask;
+mod calendar;
 mod check;
 mod context;
 pub mod danish;
@@ -19,12 +22,20 @@ mod editor;
 mod failure;
 mod find;
 mod fix;
+mod init;
+mod lineage;
+mod log;
 mod lookup;
 mod measure;
+mod missing;
+mod new_period;
 mod note;
+mod opened;
 mod output;
 mod overview;
+mod predecessor;
 mod report;
+mod rollover;
 pub mod save;
 mod show;
 mod status;
@@ -69,10 +80,21 @@ enum Command {
     Measure(measure::Measure),
     #[command(visible_alias = "tilføj")]
     Add(add::Add),
+    #[command(visible_alias = "logbog")]
+    Log(log::Log),
+    #[command(visible_alias = "mangler")]
+    Missing(missing::Missing),
+    #[command(visible_alias = "afstem")]
+    Alignment(alignment::Alignment),
+    #[command(visible_alias = "årshjul")]
+    Calendar(calendar::Calendar),
     #[command(visible_alias = "rapport")]
     Report(report::Report),
     #[command(visible_alias = "tjek")]
     Check(check::Check),
+    #[command(visible_alias = "nyperiode")]
+    Rollover(rollover::Rollover),
+    Init(init::Init),
 }
 
 /// How a command ended, where it did not fail outright.
@@ -103,8 +125,14 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Adjust(command)) => command.run(&mut context),
         Some(Command::Measure(command)) => command.run(&mut context),
         Some(Command::Add(command)) => command.run(&mut context),
+        Some(Command::Log(command)) => command.run(&mut context),
+        Some(Command::Missing(command)) => command.run(&mut context),
+        Some(Command::Alignment(command)) => command.run(&mut context),
+        Some(Command::Calendar(command)) => command.run(&mut context),
         Some(Command::Report(command)) => command.run(&mut context),
         Some(Command::Check(command)) => command.run(&mut context),
+        Some(Command::Rollover(command)) => command.run(&mut context),
+        Some(Command::Init(command)) => command.run(&mut context),
     };
     match result {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,

@@ -3,8 +3,8 @@
 use super::arguments::{Day, Destination, day};
 use super::danish::choice;
 use super::find::Wanted;
-use super::{Context, Failure, Opened, Outcome};
-use crate::load::{Disk, Loaded, Texts, Which, load, root};
+use super::{Context, Failure, Outcome};
+use crate::load::{Texts, Which};
 use crate::plan::Plan;
 use crate::render;
 use crate::report::progress::ProgressReport;
@@ -51,7 +51,7 @@ impl Report {
         if self.aar > today.year() {
             bail!(not_begun(self.aar, today.year(), opened.plan()?));
         }
-        let next = next_period(&disk, &opened)?;
+        let next = opened.next_period(&disk)?;
         let next = next.as_ref().and_then(|loaded| loaded.plans.first());
         let incomplete: Vec<String> = opened
             .files_with_errors()
@@ -76,17 +76,4 @@ fn not_begun(year: i32, this_year: i32, plan: &Plan) -> Failure {
         true => failure.hint(format!("årets foreløbige rapport: kimo report {this_year}")),
         false => failure,
     }
-}
-
-/// The plan that follows, where its folder is there: the goals of a period's last report are
-/// those of the next period's first year.
-fn next_period<'f>(disk: &'f Disk, opened: &Opened<'_>) -> Result<Option<Loaded<'f>>> {
-    let plan = opened.plan()?;
-    let after = plan.period.last() + 1;
-    let folders = root::periods(disk)?;
-    let next = folders
-        .iter()
-        .find(|folder| folder.years.is_some_and(|years| years.contains_year(after)));
-    next.map(|folder| load(disk, std::slice::from_ref(folder), Which::All))
-        .transpose()
 }

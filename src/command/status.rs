@@ -80,20 +80,10 @@ impl Status {
     }
 
     fn selection(&self, opened: &Opened<'_>) -> Result<Selection> {
-        let parties = |names: &[String]| {
-            names
-                .iter()
-                .map(|name| opened.party(name))
-                .collect::<Result<_>>()
-        };
         Ok(Selection {
-            responsible: parties(&self.ansvarlig)?,
-            participants: parties(&self.medvirkende)?,
-            goals: self
-                .maal
-                .iter()
-                .map(|number| Ok(opened.goal(number)?.number.value.clone()))
-                .collect::<Result<_>>()?,
+            responsible: opened.parties(&self.ansvarlig)?,
+            participants: opened.parties(&self.medvirkende)?,
+            goals: opened.goals(&self.maal)?,
             statuses: self
                 .status
                 .iter()

@@ -4,6 +4,7 @@
 //! the report does not have is an error, not a gap.
 
 use super::markdown;
+use super::shorten::shorten;
 use crate::report::progress::ProgressReport;
 use crate::text::danish::noun::{self, Noun};
 use crate::text::danish::{date, number};
@@ -113,34 +114,6 @@ fn capital(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
     first.chain(letters).collect()
-}
-
-/// A text as a name: without its full stop, and cut between words where it has more than
-/// `most` characters.
-fn shorten(text: &str, most: usize) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let Some((cut, _)) = line.char_indices().nth(most) else {
-        return without_full_stop(&line).to_owned();
-    };
-    let kept = &line[..cut];
-    // A single word longer than that is cut where it is.
-    let words = kept.rsplit_once(' ').map_or(kept, |(words, _)| words);
-    format!(
-        "{}…",
-        words.trim_end_matches(|c: char| !c.is_alphanumeric())
-    )
-}
-
-/// Keeps the dot of an abbreviation: a short last word, or one with another dot in it.
-fn without_full_stop(line: &str) -> &str {
-    let Some(sentence) = line.strip_suffix('.') else {
-        return line;
-    };
-    let last = sentence.rsplit(' ').next().unwrap_or("");
-    match last.chars().count() > 3 && !last.contains('.') {
-        true => sentence,
-        false => line,
-    }
 }
 
 /// One blank line between blocks, no blanks at line ends, one line feed at the end.

@@ -47,7 +47,21 @@ fn assert_danish(text: &str) {
 fn every_help_and_every_slip_is_answered_in_danish() {
     let place = Workplace::with_example();
     for command in [
-        "status", "show", "note", "adjust", "measure", "add", "report", "check", "hjælp",
+        "status",
+        "show",
+        "note",
+        "adjust",
+        "measure",
+        "add",
+        "report",
+        "check",
+        "log",
+        "missing",
+        "alignment",
+        "calendar",
+        "rollover",
+        "init",
+        "hjælp",
     ] {
         for arguments in [
             vec![command, "--hjælp"],
@@ -62,7 +76,7 @@ fn every_help_and_every_slip_is_answered_in_danish() {
             vec![command, "--hjælp=x"],
             vec![command, "--", "-x", "y", "z"],
             vec![command, "--ud", "findes/ikke", "2024"],
-            vec!["--plan", "findes-ikke", command],
+            vec!["--plan", "findes-ikke", command, "2024"],
         ] {
             let run = place.kimo(&arguments);
             assert_danish(&run.err);
