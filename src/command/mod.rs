@@ -39,6 +39,7 @@ mod rollover;
 pub mod save;
 mod show;
 mod status;
+mod template;
 mod words;
 mod write;
 

@@ -3,20 +3,23 @@
 use super::arguments::{Day, Destination, day};
 use super::danish::choice;
 use super::find::Wanted;
-use super::{Context, Failure, Outcome};
-use crate::load::{Texts, Which};
+use super::{Context, Failure, Outcome, template};
+use crate::load::{Disk, Texts, Which};
 use crate::plan::Plan;
 use crate::render;
 use crate::report::progress::ProgressReport;
 use anyhow::{Result, bail};
 use chrono::Datelike;
+use std::path::PathBuf;
+
+const FORMATS: [&str; 3] = ["md", "html", "json"];
 
 /// Skriv årets fremdriftsrapport til bestyrelsen
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Eksempler:
   kimo report 2024 --ud bestyrelse.md
-  kimo report 2024 --format json")]
+  kimo report 2024 --format html --ud bestyrelse.html")]
 pub struct Report {
     /// Året, rapporten handler om
     #[arg(value_name = "ÅR", value_parser = clap::value_parser!(i32).range(1000..=9999))]
@@ -26,9 +29,13 @@ pub struct Report {
     #[arg(long, value_name = "DATO", value_parser = day)]
     dato: Option<Day>,
 
-    /// Hvordan rapporten skrives
-    #[arg(long, value_name = "FORMAT", default_value = "md", value_parser = choice(&["md", "json"]))]
-    format: &'static str,
+    /// Hvordan rapporten skrives (ellers efter filens navn, ellers md)
+    #[arg(long, value_name = "FORMAT", value_parser = choice(&FORMATS))]
+    format: Option<&'static str>,
+
+    /// Skriv rapporten med skabelonen i denne fil
+    #[arg(long, value_name = "FIL")]
+    skabelon: Option<PathBuf>,
 
     #[command(flatten)]
     destination: Destination,
@@ -59,12 +66,42 @@ impl Report {
             .map(str::to_owned)
             .collect();
         let report = ProgressReport::of(opened.plan()?, next, self.aar, today, &incomplete);
-        let text = match self.format {
-            "json" => render::json::json(&report)?,
-            _ => render::report_markdown::markdown(&report)?,
-        };
+        let text = self.text(&report, context, &disk)?;
         context.deliver(&text, self.destination.file.as_deref())?;
         context.conclude(&opened)
+    }
+}
+
+impl Report {
+    fn text(&self, report: &ProgressReport, context: &mut Context, disk: &Disk) -> Result<String> {
+        let format = self.format();
+        if format == "json" {
+            if self.skabelon.is_some() {
+                bail!(
+                    Failure::new("en skabelon kan ikke bruges til json")
+                        .hint("skriv --format md eller --format html")
+                );
+            }
+            return render::json::json(report);
+        }
+        let own = template::find(context, disk, self.skabelon.as_deref(), format)?;
+        let text = match format {
+            "html" => render::report_html::html(report, own.as_ref()),
+            _ => render::report_markdown::markdown(report, own.as_ref()),
+        };
+        text.map_err(template::explain)
+    }
+
+    /// The format asked for, or that of the file to write or of the template.
+    fn format(&self) -> &'static str {
+        let of_file = |path: Option<&PathBuf>| {
+            let ending = path?.extension()?.to_str()?.to_lowercase();
+            FORMATS.into_iter().find(|format| *format == ending)
+        };
+        self.format
+            .or_else(|| of_file(self.destination.file.as_ref()))
+            .or_else(|| of_file(self.skabelon.as_ref()))
+            .unwrap_or("md")
     }
 }
 
