@@ -26,7 +26,7 @@ pub struct Check {
     dato: Option<Day>,
 
     /// Hvordan resultatet skrives
-    #[arg(long, value_name = "FORMAT", default_value = "tekst", value_parser = choice(&["tekst", "json", "github"]))]
+    #[arg(long, value_name = "FORMAT", default_value = "tekst", value_parser = choice(&["tekst", "json", "csv", "github"]))]
     format: &'static str,
 
     #[command(flatten)]
@@ -48,15 +48,17 @@ impl Check {
         }
         loaded.problems = check::check(&loaded.plans, std::mem::take(&mut loaded.problems), today);
         let root = super::context::path_prefix(&disk.root);
-        let text = match self.format {
-            "json" => render::json::json(&CheckView::of(&loaded.problems, &loaded.sources))?,
-            "github" => render::check::github(
-                &CheckView::of(&loaded.problems, &loaded.sources).problems,
-                &root,
-            ),
-            _ => text(&loaded, &root, context.paper_for(&self.destination)),
-        };
-        context.deliver(&text, self.destination.file.as_deref())?;
+        let view = || CheckView::of(&loaded.problems, &loaded.sources);
+        let paper = context.paper_for(&self.destination);
+        context.deliver_rows(self.destination.file.as_deref(), |out| {
+            let text = match self.format {
+                "csv" => return render::csv::check(&view(), out),
+                "json" => render::json::json(&view())?,
+                "github" => render::check::github(&view().problems, &root),
+                _ => text(&loaded, &root, paper),
+            };
+            Ok(out.write_all(text.as_bytes())?)
+        })?;
         match loaded.problems.iter().any(|problem| problem.is_error()) {
             true => Ok(Outcome::PlanHasErrors),
             false => Ok(Outcome::Fine),

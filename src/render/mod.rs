@@ -5,6 +5,7 @@
 
 pub mod action;
 pub mod alignment;
+pub mod bar;
 pub mod calendar;
 pub mod chart;
 pub mod check;
