@@ -2,7 +2,7 @@
 
 use super::arguments::{Day, Destination, day};
 use super::danish::choice;
-use super::{Context, Outcome, fix, git};
+use super::{Context, Outcome, fix, git, progress};
 use crate::check;
 use crate::load::{Folder, Loaded, Texts, Which, load_texts, root};
 use crate::render;
@@ -43,7 +43,8 @@ impl Check {
         let (today, _) = context.day_or_today(self.dato.as_ref())?;
         let disk = context.disk()?;
         let folders = self.folders(&disk, context)?;
-        let mut loaded = load_texts(&disk, &folders, Which::All, Texts::None)?;
+        let read = || load_texts(&disk, &folders, Which::All, Texts::None);
+        let mut loaded = progress::watched(&disk, context.message_paper, read)?;
         if self.ret && fix::mend(&disk, &loaded, context)? {
             loaded = load_texts(&disk, &folders, Which::All, Texts::None)?;
         }

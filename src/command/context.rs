@@ -4,7 +4,7 @@
 use super::arguments::{Day, Destination};
 use super::find::{self, Wanted};
 use super::output;
-use super::{Failure, Outcome, save};
+use super::{Failure, Outcome, progress, save};
 use crate::check;
 use crate::load::{Disk, Folder, Loaded, Texts, Which, load_texts, root};
 use crate::plan::{Action, Goal, Number, Plan};
@@ -94,7 +94,7 @@ impl Context {
         let here = std::env::current_dir().context("den aktuelle mappe kan ikke findes")?;
         let environment = std::env::var_os("KIMO_PLAN").map(PathBuf::from);
         let root = find::plan_root(self.plan.as_deref(), environment.as_deref(), &here)?;
-        Ok(Disk { root })
+        Ok(Disk::new(root))
     }
 
     /// The folder of the period that `wanted` means, or of the one the option names.
@@ -136,7 +136,8 @@ impl Context {
         texts: Texts,
     ) -> Result<Opened<'f>> {
         let folder = self.folder(disk, wanted)?;
-        let mut loaded = load_texts(disk, &[folder], which, texts)?;
+        let read = || load_texts(disk, &[folder], which, texts);
+        let mut loaded = progress::watched(disk, self.message_paper, read)?;
         if which == Which::All {
             loaded.problems = check::check(
                 &loaded.plans,

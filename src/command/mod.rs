@@ -37,6 +37,7 @@ mod opened;
 mod output;
 mod overview;
 mod predecessor;
+mod progress;
 mod report;
 mod rollover;
 pub mod save;

@@ -21,7 +21,7 @@ mod syntax;
 mod tree;
 mod values;
 
-pub use files::{Disk, Files};
+pub use files::{Disk, Files, Seen};
 pub use root::Folder;
 pub use sources::Sources;
 pub use values::tidy;
@@ -222,6 +222,19 @@ struct Read {
     problems: Vec<Diagnostic>,
 }
 
+/// Those of these names that the folder has, without a look at its other files.
+fn named(files: &dyn Files, folder: &Folder, names: [&str; 2]) -> Result<Vec<Entry>> {
+    let mut entries = Vec::new();
+    for name in names {
+        entries.extend(files.kind(&folder.join(name))?.map(|kind| Entry {
+            name: name.to_owned(),
+            kind,
+            is_named_well: true,
+        }));
+    }
+    Ok(entries)
+}
+
 /// The files of a folder that are to be read, `handleplan.toml` first and then the goals by
 /// number; names that cannot be right are reported.
 fn plan_files(
@@ -232,7 +245,14 @@ fn plan_files(
     sources: &mut Sources<'_>,
     problems: &mut Vec<Diagnostic>,
 ) -> Result<Vec<Job>> {
-    let mut entries = files.list(&folder.name)?;
+    let mut entries = match which {
+        Which::All => files.list(&folder.name)?,
+        Which::Goal(number) => named(
+            files,
+            folder,
+            [root::HANDLEPLAN, &format!("maal-{number}.toml")],
+        )?,
+    };
     entries.retain(|entry| !entry.name.starts_with('.') && entry.name.ends_with(".toml"));
     entries.sort_by_cached_key(|entry| {
         let number = root::goal_number(&entry.name).map(Number::new);
