@@ -26,6 +26,7 @@ mod output;
 mod overview;
 mod report;
 pub mod save;
+mod schema;
 mod show;
 mod status;
 mod words;
@@ -73,6 +74,8 @@ enum Command {
     Report(report::Report),
     #[command(visible_alias = "tjek")]
     Check(check::Check),
+    #[command(visible_alias = "skema")]
+    Schema(schema::Schema),
 }
 
 /// How a command ended, where it did not fail outright.
@@ -105,6 +108,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Add(command)) => command.run(&mut context),
         Some(Command::Report(command)) => command.run(&mut context),
         Some(Command::Check(command)) => command.run(&mut context),
+        Some(Command::Schema(command)) => command.run(&mut context),
     };
     match result {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,

@@ -7,4 +7,5 @@
 pub mod action;
 pub mod check;
 pub mod progress;
+pub mod schema;
 pub mod status;
