@@ -12,6 +12,7 @@ mod add;
 mod adjust;
 mod arguments;
 mod check;
+mod completions;
 mod context;
 pub mod danish;
 mod decision;
@@ -20,6 +21,8 @@ mod failure;
 mod find;
 mod fix;
 mod lookup;
+mod man;
+mod manual;
 mod measure;
 mod note;
 mod output;
@@ -29,6 +32,7 @@ pub mod save;
 mod schema;
 mod show;
 mod status;
+mod suggest;
 mod words;
 mod write;
 
@@ -76,6 +80,10 @@ enum Command {
     Check(check::Check),
     #[command(visible_alias = "skema")]
     Schema(schema::Schema),
+    #[command(visible_alias = "fuldførelse")]
+    Completions(completions::Completions),
+    #[command(visible_alias = "manual")]
+    Man(man::Man),
 }
 
 /// How a command ended, where it did not fail outright.
@@ -91,7 +99,11 @@ pub enum Outcome {
 /// 0 when all is well, 1 for errors in the plan or a failure, 2 when the command line itself
 /// cannot be read.
 pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let mut parser = danish::localize(Cli::command());
+    let args: Vec<OsString> = args.into_iter().collect();
+    if suggest::answer(&args) {
+        return ExitCode::SUCCESS;
+    }
+    let mut parser = parser();
     let parsed = parser.try_get_matches_from_mut(args);
     let cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
@@ -109,6 +121,8 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Report(command)) => command.run(&mut context),
         Some(Command::Check(command)) => command.run(&mut context),
         Some(Command::Schema(command)) => command.run(&mut context),
+        Some(Command::Completions(command)) => command.run(&mut context),
+        Some(Command::Man(command)) => command.run(&mut context),
     };
     match result {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
@@ -120,6 +134,11 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             ExitCode::from(1)
         }
     }
+}
+
+/// The command line's own grammar, in Danish.
+fn parser() -> clap::Command {
+    danish::localize(Cli::command())
 }
 
 /// Help, the version, or what is wrong with the command line.
