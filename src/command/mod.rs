@@ -10,7 +10,10 @@
 
 mod add;
 mod adjust;
+mod alignment;
 mod arguments;
+mod ask;
+mod calendar;
 mod check;
 mod completions;
 mod context;
@@ -20,19 +23,28 @@ mod editor;
 mod failure;
 mod find;
 mod fix;
+mod init;
+mod lineage;
+mod log;
 mod lookup;
 mod man;
 mod manual;
 mod measure;
+mod missing;
+mod new_period;
 mod note;
+mod opened;
 mod output;
 mod overview;
+mod predecessor;
 mod report;
+mod rollover;
 pub mod save;
 mod schema;
 mod show;
 mod status;
 mod suggest;
+mod template;
 mod words;
 mod write;
 
@@ -74,10 +86,21 @@ enum Command {
     Measure(measure::Measure),
     #[command(visible_alias = "tilføj")]
     Add(add::Add),
+    #[command(visible_alias = "logbog")]
+    Log(log::Log),
+    #[command(visible_alias = "mangler")]
+    Missing(missing::Missing),
+    #[command(visible_alias = "afstem")]
+    Alignment(alignment::Alignment),
+    #[command(visible_alias = "årshjul")]
+    Calendar(calendar::Calendar),
     #[command(visible_alias = "rapport")]
     Report(report::Report),
     #[command(visible_alias = "tjek")]
     Check(check::Check),
+    #[command(visible_alias = "nyperiode")]
+    Rollover(rollover::Rollover),
+    Init(init::Init),
     #[command(visible_alias = "skema")]
     Schema(schema::Schema),
     #[command(visible_alias = "fuldførelse")]
@@ -118,8 +141,14 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Adjust(command)) => command.run(&mut context),
         Some(Command::Measure(command)) => command.run(&mut context),
         Some(Command::Add(command)) => command.run(&mut context),
+        Some(Command::Log(command)) => command.run(&mut context),
+        Some(Command::Missing(command)) => command.run(&mut context),
+        Some(Command::Alignment(command)) => command.run(&mut context),
+        Some(Command::Calendar(command)) => command.run(&mut context),
         Some(Command::Report(command)) => command.run(&mut context),
         Some(Command::Check(command)) => command.run(&mut context),
+        Some(Command::Rollover(command)) => command.run(&mut context),
+        Some(Command::Init(command)) => command.run(&mut context),
         Some(Command::Schema(command)) => command.run(&mut context),
         Some(Command::Completions(command)) => command.run(&mut context),
         Some(Command::Man(command)) => command.run(&mut context),

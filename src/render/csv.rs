@@ -1,5 +1,6 @@
 //! CSV for Danish Excel: `;` between cells, a byte order mark, and no cell that is a formula.
 
+use crate::report::log::{Entry, LogView};
 use crate::report::status::{ActionRow, Deadline, StatusView};
 use crate::text::danish::span::DateSpan;
 use anyhow::Result;
@@ -49,6 +50,65 @@ fn status_row<'v>(row: &'v ActionRow<'_>) -> Vec<Cow<'v, str>> {
             .map_or_else(String::new, |note| note.date.to_string())
             .into(),
         last_note.map_or("", |note| note.text).into(),
+    ]
+}
+
+/// One header row, and one row for each thing that happened.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn log(view: &LogView<'_>, out: &mut dyn Write) -> Result<()> {
+    let header = [
+        "dato",
+        "nr",
+        "maal",
+        "handling",
+        "ansvarlig",
+        "slags",
+        "tekst",
+        "status_fra",
+        "status",
+        "vurdering",
+        "trin",
+        "frist",
+        "aarsmaal_aar",
+        "aarsmaal",
+        "midler",
+        "beloeb",
+        "besluttet",
+        "af",
+    ];
+    table(&header, view.entries.iter().map(log_row), out)
+}
+
+fn log_row<'v>(entry: &'v Entry<'_>) -> Vec<Cow<'v, str>> {
+    let year_goal = entry.year_goal.as_ref();
+    let text = |text: Option<&'v str>| Cow::from(text.unwrap_or_default());
+    let made = |text: Option<String>| Cow::from(text.unwrap_or_default());
+    vec![
+        entry.date.to_string().into(),
+        entry.number.into(),
+        entry.goal.into(),
+        entry.action.into(),
+        entry.responsible.join(", ").into(),
+        entry.kind.word().into(),
+        text(entry.text),
+        text(entry.status.and_then(|status| status.from)),
+        text(entry.status.map(|status| status.to)),
+        text(entry.light.map(|light| light.to)),
+        made(entry.step.as_ref().map(|step| step.nr.to_string())),
+        made(entry.deadline.map(|moved| deadline(moved.to))),
+        made(year_goal.map(|goal| goal.year.to_string())),
+        text(year_goal.map(|goal| goal.goal)),
+        text(year_goal.and_then(|goal| goal.means)),
+        made(year_goal.and_then(|goal| Some(goal.amount?.to_string()))),
+        made(
+            entry
+                .decision
+                .as_ref()
+                .map(|meeting| meeting.date.to_string()),
+        ),
+        text(entry.by),
     ]
 }
 
