@@ -51,7 +51,7 @@ fn bash_is_offered_commands_options_and_words() {
         &[
             &["kimo", "st"],
             &["kimo", "status", "--må"],
-            &["kimo", "status", "--format", ""],
+            &["kimo", "status", "--format", "c"],
             &["kimo", "note", "1.1", "x", "--status", ""],
             &["kimo", "note", "1.1", "x", "--status", "LOE"],
             &["kimo", "note", "1.1", "x", "--vurdering", "g"],
@@ -60,7 +60,7 @@ fn bash_is_offered_commands_options_and_words() {
     assert_snapshot!(offered, @"
     kimo st: <status>
     kimo status --må: <--mål>
-    kimo status --format : <tabel> <md> <csv> <json>
+    kimo status --format c: <csv>
     kimo note 1.1 x --status : <ikke-igangsat> <igangsat> <løbende> <sat-i-bero> <gennemført> <udgået>
     kimo note 1.1 x --status LOE: <løbende>
     kimo note 1.1 x --vurdering g: <grøn> <gul>
