@@ -10,7 +10,7 @@ use crate::report::progress::ProgressReport;
 use anyhow::{Result, bail};
 use std::path::PathBuf;
 
-const FORMATS: [&str; 3] = ["md", "html", "json"];
+const FORMATS: [&str; 4] = ["md", "html", "csv", "json"];
 
 /// Skriv årets fremdriftsrapport til bestyrelsen
 #[derive(Debug, clap::Args)]
@@ -70,14 +70,19 @@ impl Report {
 impl Report {
     fn text(&self, report: &ProgressReport, context: &mut Context, disk: &Disk) -> Result<String> {
         let format = self.format();
-        if format == "json" {
+        if matches!(format, "json" | "csv") {
             if self.skabelon.is_some() {
                 bail!(
-                    Failure::new("en skabelon kan ikke bruges til json")
+                    Failure::new(format!("en skabelon kan ikke bruges til {format}"))
                         .hint("skriv --format md eller --format html")
                 );
             }
-            return render::json::json(report);
+            if format == "json" {
+                return render::json::json(report);
+            }
+            let mut rows = Vec::new();
+            render::csv::report(report, &mut rows)?;
+            return Ok(String::from_utf8(rows)?);
         }
         let own = template::find(context, disk, self.skabelon.as_deref(), format)?;
         let text = match format {

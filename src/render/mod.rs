@@ -5,10 +5,12 @@
 
 pub mod action;
 pub mod alignment;
+pub mod bar;
 pub mod calendar;
 pub mod chart;
 pub mod check;
 pub mod csv;
+pub mod diff;
 pub mod html;
 pub mod ics;
 pub mod json;

@@ -7,7 +7,7 @@ mod annex;
 mod attention;
 mod changes;
 mod follow_up;
-mod goals;
+pub mod goals;
 mod indicators;
 mod overall;
 mod parts;
