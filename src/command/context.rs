@@ -252,9 +252,9 @@ impl Context {
     ) -> Result<()> {
         let Some(path) = to else {
             let mut out = BufWriter::new(&mut self.out);
-            write(&mut out)?;
-            out.flush()?;
-            return Ok(());
+            return write(&mut out)
+                .and_then(|()| Ok(out.flush()?))
+                .context("resultatet kan ikke skrives");
         };
         let mut bytes = Vec::new();
         write(&mut bytes)?;
@@ -297,13 +297,21 @@ impl Opened<'_> {
         plan.action(number).ok_or_else(|| {
             let numbers = plan.actions().map(|(_, action)| action.number.as_str());
             let count = noun::HANDLING.count(plan.actions().count());
-            Failure::new(format!(
+            let failure = Failure::new(format!(
                 "der er ingen handling ”{}” i planen {}",
                 number.trim(),
                 plan.period.value
             ))
             .maybe_meant(nearest(number, numbers))
-            .hint(format!("planen har {count}: se dem med ”kimo status”"))
+            .hint(format!("planen har {count}: se dem med ”kimo status”"));
+            let broken = self.files_with_errors();
+            match broken.is_empty() {
+                true => failure,
+                false => failure.hint(format!(
+                    "noget kan mangle på grund af fejl i {}: find og ret dem med ”kimo check”",
+                    noun::list(&broken)
+                )),
+            }
             .into()
         })
     }
@@ -337,7 +345,6 @@ pub(super) fn path_prefix(root: &Path) -> String {
     let shown = root.to_string_lossy().replace('\\', "/");
     match shown.as_str() {
         "" | "." => String::new(),
-        shown if shown.ends_with('/') => shown.to_owned(),
-        shown => format!("{shown}/"),
+        shown => format!("{}/", shown.trim_end_matches('/')),
     }
 }

@@ -184,7 +184,9 @@ fn parser() -> clap::Command {
 /// Help, the version, or what is wrong with the command line.
 fn answer_parser(error: &clap::Error, parser: &clap::Command) -> ExitCode {
     use std::io::Write;
+    // What was typed is shown in it, whatever it was.
     let text = danish::explain(error, parser);
+    let text = crate::render::visible::visible(&text);
     // There is nobody to tell when the text itself cannot be written.
     let _ = match error.use_stderr() {
         true => std::io::stderr().write_all(text.as_bytes()),

@@ -5,9 +5,11 @@ use super::danish::choice;
 use super::find::Wanted;
 use super::{Context, Failure, Outcome, template};
 use crate::load::{Disk, Texts, Which};
+use crate::plan::Plan;
 use crate::render;
 use crate::report::progress::ProgressReport;
 use anyhow::{Result, bail};
+use chrono::Datelike;
 use std::path::PathBuf;
 
 const FORMATS: [&str; 4] = ["md", "html", "csv", "json"];
@@ -43,7 +45,7 @@ impl Report {
     /// Writes the report.
     ///
     /// # Errors
-    /// When the year lies in no period, or the output cannot be written.
+    /// When the year lies in no period or has not begun, or the output cannot be written.
     pub fn run(self, context: &mut Context) -> Result<Outcome> {
         let (today, _) = context.day_or_today(self.dato.as_ref())?;
         let disk = context.disk()?;
@@ -53,6 +55,9 @@ impl Report {
             Which::All,
             Texts::OfYear(self.aar),
         )?;
+        if self.aar > today.year() {
+            bail!(not_begun(self.aar, today.year(), opened.plan()?));
+        }
         let next = opened.next_period(&disk)?;
         let next = next.as_ref().and_then(|loaded| loaded.plans.first());
         let incomplete: Vec<String> = opened
@@ -102,5 +107,15 @@ impl Report {
             .or_else(|| of_file(self.destination.file.as_ref()))
             .or_else(|| of_file(self.skabelon.as_ref()))
             .unwrap_or("md")
+    }
+}
+
+fn not_begun(year: i32, this_year: i32, plan: &Plan) -> Failure {
+    let failure = Failure::new(format!(
+        "året {year} er ikke begyndt, så der er intet at rapportere endnu"
+    ));
+    match plan.period.contains_year(this_year) {
+        true => failure.hint(format!("årets foreløbige rapport: kimo report {this_year}")),
+        false => failure,
     }
 }

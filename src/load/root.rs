@@ -65,5 +65,7 @@ pub fn periods(files: &dyn Files) -> Result<Vec<Folder>> {
 /// The number in a goal file's name: `2` for `maal-2.toml`.
 pub fn goal_number(file_name: &str) -> Option<&str> {
     let number = file_name.strip_prefix("maal-")?.strip_suffix(".toml")?;
-    (!number.is_empty()).then_some(number)
+    // `maal-1 - Kopi.toml` is a copy that lies about, and no goal.
+    let is_number = !number.is_empty() && number.chars().all(super::values::may_stand_in_number);
+    is_number.then_some(number)
 }

@@ -6,13 +6,14 @@ use crate::report::check::{ProblemRow, Tally};
 use crate::text::danish::noun;
 use crate::text::{Diagnostic, Severity, Span};
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use std::ops::Range;
 
 /// How many problems are shown before the rest are only counted.
 pub const SHOWN: usize = 100;
 
 /// One problem: its message, its line with a mark under the place, and its remedies.
+/// A file without text has no line to show, and is named alone.
 /// `root` stands before the file's name, so that the path can be opened.
 pub fn problem(
     problem: &Diagnostic,
@@ -31,13 +32,16 @@ pub fn problem(
     let path = |span: Span| format!("{root}{}", one_line(sources.name(span.file)));
     let mut group = Group::with_title(title);
     let label = problem.label.as_deref();
-    group = group.element(excerpt(
-        problem.span,
-        label,
-        AnnotationKind::Primary,
-        sources,
-        path(problem.span),
-    ));
+    group = match sources.get(problem.span.file).text().is_empty() {
+        true => group.element(Origin::path(path(problem.span))),
+        false => group.element(excerpt(
+            problem.span,
+            label,
+            AnnotationKind::Primary,
+            sources,
+            path(problem.span),
+        )),
+    };
     for (span, label) in &problem.related {
         group = group.element(excerpt(
             *span,
@@ -63,7 +67,6 @@ pub fn problem(
 }
 
 /// The line that holds the start of `span`, with a mark under what of the span lies on it.
-/// A file without text has no line to show, and is named alone.
 fn excerpt<'a>(
     span: Span,
     label: Option<&'a str>,
@@ -134,9 +137,9 @@ pub fn github(problems: &[ProblemRow], root: &str) -> String {
             "warning"
         };
         let help = problem.help.as_deref().unwrap_or("");
-        let message = visible(&problem.message);
-        let message = escape_data(format!("{message}. {}", visible(help)).trim());
-        let file = escape_property(&format!("{root}{}", problem.file));
+        let message = one_line(&problem.message);
+        let message = escape_data(format!("{message}. {}", one_line(help)).trim());
+        let file = escape_property(&visible(&format!("{root}{}", problem.file)));
         let (line, column, rule) = (problem.line, problem.column, problem.rule);
         format!("::{command} file={file},line={line},col={column},title={rule}::{message}\n")
     };

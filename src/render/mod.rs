@@ -9,6 +9,7 @@ pub mod bar;
 pub mod calendar;
 pub mod chart;
 pub mod check;
+mod columns;
 pub mod csv;
 pub mod diff;
 pub mod html;

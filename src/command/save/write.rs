@@ -94,8 +94,19 @@ pub fn overwrite(path: &Path, bytes: &[u8]) -> Result<()> {
         }),
     };
     written
-        .map_err(danish)
+        .map_err(|error| match missing_folder(path, &error) {
+            Some(folder) => anyhow::anyhow!("mappen {} findes ikke", folder.display()),
+            None => danish(error),
+        })
         .with_context(|| format!("{} kan ikke skrives", path.display()))
+}
+
+/// The folder that a new file cannot be made in, where that is what is wrong.
+fn missing_folder<'p>(path: &'p Path, error: &io::Error) -> Option<&'p Path> {
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())?;
+    (error.kind() == io::ErrorKind::NotFound && !folder.exists()).then_some(folder)
 }
 
 /// What is known of the file, if it is one and may be written to. The folder's rights alone
