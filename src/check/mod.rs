@@ -23,7 +23,8 @@ pub struct Rule {
     pub name: &'static str,
     /// What holds when the rule is kept, in Danish.
     pub summary: &'static str,
-    /// A goal's file, after its first lines, that breaks it; see `testing`.
+    /// A goal's file, after its first lines, that breaks it, see `testing`; or what is added
+    /// to `handleplan.toml`, where that is what the rule is about.
     pub example: &'static str,
     /// Finds every place that breaks it.
     pub check: fn(&Scope<'_>, &mut Vec<Diagnostic>),
