@@ -8,13 +8,16 @@ use crate::load::{Texts, Which};
 use crate::render;
 use crate::report::progress::ProgressReport;
 use anyhow::Result;
+use std::path::PathBuf;
+
+const FORMATS: [&str; 3] = ["md", "docx", "json"];
 
 /// Skriv årets fremdriftsrapport til bestyrelsen
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Eksempler:
   kimo report 2024 --ud bestyrelse.md
-  kimo report 2024 --format json")]
+  kimo report 2024 --ud bestyrelse.docx")]
 pub struct Report {
     /// Året, rapporten handler om
     #[arg(value_name = "ÅR", value_parser = clap::value_parser!(i32).range(1000..=9999))]
@@ -24,9 +27,9 @@ pub struct Report {
     #[arg(long, value_name = "DATO", value_parser = day)]
     dato: Option<Day>,
 
-    /// Hvordan rapporten skrives
-    #[arg(long, value_name = "FORMAT", default_value = "md", value_parser = choice(&["md", "json"]))]
-    format: &'static str,
+    /// Hvordan rapporten skrives (ellers efter filens navn, ellers md)
+    #[arg(long, value_name = "FORMAT", value_parser = choice(&FORMATS))]
+    format: Option<&'static str>,
 
     #[command(flatten)]
     destination: Destination,
@@ -54,11 +57,23 @@ impl Report {
             .map(str::to_owned)
             .collect();
         let report = ProgressReport::of(opened.plan()?, next, self.aar, today, &incomplete);
-        let text = match self.format {
-            "json" => render::json::json(&report)?,
-            _ => render::report_markdown::markdown(&report)?,
-        };
-        context.deliver(&text, self.destination.file.as_deref())?;
+        let to = self.destination.file.as_deref();
+        match self.format() {
+            "docx" => context.deliver_bytes(&render::docx::docx(&report)?, to)?,
+            "json" => context.deliver(&render::json::json(&report)?, to)?,
+            _ => context.deliver(&render::report_markdown::markdown(&report)?, to)?,
+        }
         context.conclude(&opened)
+    }
+
+    /// The format asked for, or that of the file to write.
+    fn format(&self) -> &'static str {
+        let of_file = |path: Option<&PathBuf>| {
+            let ending = path?.extension()?.to_str()?.to_lowercase();
+            FORMATS.into_iter().find(|format| *format == ending)
+        };
+        self.format
+            .or_else(|| of_file(self.destination.file.as_ref()))
+            .unwrap_or("md")
     }
 }

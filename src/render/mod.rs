@@ -1,4 +1,4 @@
-//! Rendering: a view → a terminal table, Markdown, JSON, CSV, iCalendar.
+//! Rendering: a view → a terminal table, Markdown, Word, JSON, CSV, iCalendar.
 //!
 //! It knows a plan only through `report`'s words for it, and no disk. Texts of a plan come
 //! from many hands: each format shows them in a way that cannot change its structure.
@@ -8,6 +8,7 @@ pub mod alignment;
 pub mod calendar;
 pub mod check;
 pub mod csv;
+pub mod docx;
 pub mod ics;
 pub mod json;
 mod lineage;
