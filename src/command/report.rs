@@ -3,14 +3,14 @@
 use super::arguments::{Day, Destination, day};
 use super::danish::choice;
 use super::find::Wanted;
-use super::{Context, Outcome};
-use crate::load::{Texts, Which};
+use super::{Context, Failure, Outcome, template};
+use crate::load::{Disk, Texts, Which};
 use crate::render;
 use crate::report::progress::ProgressReport;
-use anyhow::Result;
+use anyhow::{Result, bail};
 use std::path::PathBuf;
 
-const FORMATS: [&str; 3] = ["md", "docx", "json"];
+const FORMATS: [&str; 5] = ["md", "html", "docx", "csv", "json"];
 
 /// Skriv årets fremdriftsrapport til bestyrelsen
 #[derive(Debug, clap::Args)]
@@ -30,6 +30,10 @@ pub struct Report {
     /// Hvordan rapporten skrives (ellers efter filens navn, ellers md)
     #[arg(long, value_name = "FORMAT", value_parser = choice(&FORMATS))]
     format: Option<&'static str>,
+
+    /// Skriv rapporten med skabelonen i denne fil
+    #[arg(long, value_name = "FIL")]
+    skabelon: Option<PathBuf>,
 
     #[command(flatten)]
     destination: Destination,
@@ -58,15 +62,49 @@ impl Report {
             .collect();
         let report = ProgressReport::of(opened.plan()?, next, self.aar, today, &incomplete);
         let to = self.destination.file.as_deref();
-        match self.format() {
-            "docx" => context.deliver_bytes(&render::docx::docx(&report)?, to)?,
-            "json" => context.deliver(&render::json::json(&report)?, to)?,
-            _ => context.deliver(&render::report_markdown::markdown(&report)?, to)?,
+        if self.format() == "docx" {
+            self.refuse_template("docx")?;
+            context.deliver_bytes(&render::docx::docx(&report)?, to)?;
+        } else {
+            let text = self.text(&report, context, &disk)?;
+            context.deliver(&text, to)?;
         }
         context.conclude(&opened)
     }
+}
 
-    /// The format asked for, or that of the file to write.
+impl Report {
+    fn text(&self, report: &ProgressReport, context: &mut Context, disk: &Disk) -> Result<String> {
+        let format = self.format();
+        if matches!(format, "json" | "csv") {
+            self.refuse_template(format)?;
+            if format == "json" {
+                return render::json::json(report);
+            }
+            let mut rows = Vec::new();
+            render::csv::report(report, &mut rows)?;
+            return Ok(String::from_utf8(rows)?);
+        }
+        let own = template::find(context, disk, self.skabelon.as_deref(), format)?;
+        let text = match format {
+            "html" => render::report_html::html(report, own.as_ref()),
+            _ => render::report_markdown::markdown(report, own.as_ref()),
+        };
+        text.map_err(template::explain)
+    }
+
+    /// Only Markdown and HTML are made from a template.
+    fn refuse_template(&self, format: &str) -> Result<()> {
+        if self.skabelon.is_some() {
+            bail!(
+                Failure::new(format!("en skabelon kan ikke bruges til {format}"))
+                    .hint("skriv --format md eller --format html")
+            );
+        }
+        Ok(())
+    }
+
+    /// The format asked for, or that of the file to write or of the template.
     fn format(&self) -> &'static str {
         let of_file = |path: Option<&PathBuf>| {
             let ending = path?.extension()?.to_str()?.to_lowercase();
@@ -74,6 +112,7 @@ impl Report {
         };
         self.format
             .or_else(|| of_file(self.destination.file.as_ref()))
+            .or_else(|| of_file(self.skabelon.as_ref()))
             .unwrap_or("md")
     }
 }

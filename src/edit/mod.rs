@@ -7,6 +7,7 @@
 //! * `toml_text` and `entry` say how it is written,
 //! * `append` joins them, one function for each kind of entry,
 //! * `model` makes the same change to the model,
+//! * `merge` joins two versions of a file in the same way,
 //! * `verify` reads the new text and holds it against that model: the old one and exactly the
 //!   entry meant, or the edit is refused.
 //!
@@ -19,6 +20,7 @@
 pub mod append;
 pub mod draft;
 pub mod entry;
+pub mod merge;
 pub mod model;
 pub mod new_file;
 pub mod place;

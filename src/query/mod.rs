@@ -7,6 +7,7 @@ pub mod attention;
 pub mod change;
 pub mod count;
 pub mod decision;
+pub mod difference;
 pub mod event;
 pub mod log;
 pub mod numbering;

@@ -1,5 +1,6 @@
 //! `status` as a table on the terminal and in Markdown.
 
+use super::bar;
 use super::markdown;
 use super::style::{self, Paper};
 use super::table::{self, Cell, Column, Room};
@@ -139,7 +140,20 @@ fn goal_line(goal: &GoalRow<'_>, paper: Paper) -> String {
     let name = format!("Mål {}", one_line(goal.number));
     let all = noun::HANDLING.count(goal.count);
     let counts = counts(&goal.status);
-    wrap(&format!("{name}: {all}{counts}"), paper.width, "")
+    let bar = bar::of(&goal.status, paper);
+    let room = paper
+        .width
+        .map(|width| width.saturating_sub(bar::columns(paper) + 1));
+    let words = wrap(&format!("{name}: {all}{counts}"), room, "");
+    let indent = " ".repeat(if bar.is_empty() {
+        0
+    } else {
+        bar::columns(paper) + 1
+    });
+    let mut lines = words.lines();
+    let first = lines.next().unwrap_or("");
+    let rest = lines.map(|line| format!("{indent}{line}\n"));
+    format!("{bar}{first}\n") + &rest.collect::<String>()
 }
 
 fn counts(counts: &Statuses) -> String {

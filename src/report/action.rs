@@ -248,7 +248,18 @@ fn year_goals(plan: &Plan, action: &Action, date: NaiveDate) -> Vec<YearGoalView
     let entries = action.year_goals.iter().map(|goal| &goal.value);
     let mut goals: Vec<&YearGoal> = entries.filter(|goal| goal.date.value <= date).collect();
     goals.sort_by_key(|goal| (goal.year.value, goal.date.value));
-    let view = |goal: &&YearGoal| YearGoalView {
+    let view = |goal: &&YearGoal| year_goal_view(plan, action, goal, date);
+    goals.iter().map(view).collect()
+}
+
+/// One of the action's years' goals, as it stood on `date`.
+pub(super) fn year_goal_view(
+    plan: &Plan,
+    action: &Action,
+    goal: &YearGoal,
+    date: NaiveDate,
+) -> YearGoalView {
+    YearGoalView {
         year: goal.year.value,
         date: goal.date.value,
         goal: goal.goal.clone(),
@@ -257,9 +268,8 @@ fn year_goals(plan: &Plan, action: &Action, date: NaiveDate) -> Vec<YearGoalView
         decided: goal.decided.map(|day| decision(plan, day.value)),
         is_in_force: action
             .year_goal_on(goal.year.value, date)
-            .is_some_and(|in_force| std::ptr::eq(in_force, *goal)),
-    };
-    goals.iter().map(view).collect()
+            .is_some_and(|in_force| std::ptr::eq(in_force, goal)),
+    }
 }
 
 pub(super) fn note_view(plan: &Plan, note: &Note) -> NoteView {

@@ -8,6 +8,7 @@ pub mod action;
 pub mod alignment;
 pub mod calendar;
 pub mod check;
+pub mod diff;
 pub mod lineage;
 pub mod log;
 pub mod missing;
