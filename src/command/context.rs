@@ -242,6 +242,22 @@ impl Context {
         self.deliver_rows(to, |out| Ok(out.write_all(text.as_bytes())?))
     }
 
+    /// As [`deliver`](Context::deliver), for a file that is no text: a terminal would show noise,
+    /// and might take part of it for commands.
+    ///
+    /// # Errors
+    /// When the output is a terminal, or cannot be written.
+    pub fn deliver_bytes(&mut self, bytes: &[u8], to: Option<&Path>) -> Result<()> {
+        // Only a terminal has a width.
+        if to.is_none() && self.paper.width.is_some() {
+            bail!(
+                Failure::new("et Word-dokument kan ikke vises på skærmen")
+                    .hint("skriv det til en fil: --ud bestyrelse.docx")
+            );
+        }
+        self.deliver_rows(to, |out| Ok(out.write_all(bytes)?))
+    }
+
     /// Prints a result as `write` makes it, or writes it to the file that `--ud` names.
     ///
     /// # Errors
@@ -347,5 +363,25 @@ pub(super) fn path_prefix(root: &Path) -> String {
     match shown.as_str() {
         "" | "." => String::new(),
         shown => format!("{}/", shown.trim_end_matches('/')),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_document_is_not_shown_on_a_terminal() {
+        let mut context = Context::of_process(None, None);
+        context.out = Box::new(std::io::sink());
+        context.paper = Paper::default();
+        assert!(context.deliver_bytes(b"PK", None).is_ok());
+        context.paper.width = Some(80);
+        let refused = context.deliver_bytes(b"PK", None).unwrap_err();
+        let failure = refused.downcast_ref::<Failure>().unwrap();
+        assert_eq!(
+            failure.hints,
+            ["skriv det til en fil: --ud bestyrelse.docx"]
+        );
     }
 }

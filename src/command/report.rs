@@ -12,14 +12,14 @@ use anyhow::{Result, bail};
 use chrono::Datelike;
 use std::path::PathBuf;
 
-const FORMATS: [&str; 4] = ["md", "html", "csv", "json"];
+const FORMATS: [&str; 5] = ["md", "html", "docx", "csv", "json"];
 
 /// Skriv årets fremdriftsrapport til bestyrelsen
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Eksempler:
   kimo report 2024 --ud bestyrelse.md
-  kimo report 2024 --format html --ud bestyrelse.html")]
+  kimo report 2024 --ud bestyrelse.docx")]
 pub struct Report {
     /// Året, rapporten handler om
     #[arg(value_name = "ÅR", value_parser = clap::value_parser!(i32).range(1000..=9999))]
@@ -66,8 +66,14 @@ impl Report {
             .map(str::to_owned)
             .collect();
         let report = ProgressReport::of(opened.plan()?, next, self.aar, today, &incomplete);
-        let text = self.text(&report, context, &disk)?;
-        context.deliver(&text, self.destination.file.as_deref())?;
+        let to = self.destination.file.as_deref();
+        if self.format() == "docx" {
+            self.refuse_template("docx")?;
+            context.deliver_bytes(&render::docx::docx(&report)?, to)?;
+        } else {
+            let text = self.text(&report, context, &disk)?;
+            context.deliver(&text, to)?;
+        }
         context.conclude(&opened)
     }
 }
@@ -76,12 +82,7 @@ impl Report {
     fn text(&self, report: &ProgressReport, context: &mut Context, disk: &Disk) -> Result<String> {
         let format = self.format();
         if matches!(format, "json" | "csv") {
-            if self.skabelon.is_some() {
-                bail!(
-                    Failure::new(format!("en skabelon kan ikke bruges til {format}"))
-                        .hint("skriv --format md eller --format html")
-                );
-            }
+            self.refuse_template(format)?;
             if format == "json" {
                 return render::json::json(report);
             }
@@ -95,6 +96,17 @@ impl Report {
             _ => render::report_markdown::markdown(report, own.as_ref()),
         };
         text.map_err(template::explain)
+    }
+
+    /// Only Markdown and HTML are made from a template.
+    fn refuse_template(&self, format: &str) -> Result<()> {
+        if self.skabelon.is_some() {
+            bail!(
+                Failure::new(format!("en skabelon kan ikke bruges til {format}"))
+                    .hint("skriv --format md eller --format html")
+            );
+        }
+        Ok(())
     }
 
     /// The format asked for, or that of the file to write or of the template.
