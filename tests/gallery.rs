@@ -129,9 +129,7 @@ fn section(entry: &Entry, shown: &Shown) -> String {
 fn show(entry: &Entry) -> Shown {
     let place = Workplace::empty();
     let example = lay_out(&place, entry);
-    let disk = Disk {
-        root: place.path("plan"),
-    };
+    let disk = Disk::new(place.path("plan"));
     let folders = root::periods(&disk).unwrap();
     let Loaded {
         plans,
