@@ -115,7 +115,7 @@ impl Add {
         words.settle(added, "handlingen er ikke føjet til")?;
         action.number.value = number.into_inner();
         let receipt = receipt(&action, &self.maal, decided.as_ref());
-        context.deliver(&wrap(&receipt, context.paper.width, ""), None)?;
+        context.acknowledge(&wrap(&receipt, context.paper.width, ""))?;
         Ok(Outcome::Fine)
     }
 

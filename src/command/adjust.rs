@@ -106,7 +106,7 @@ impl Adjust {
             instead_of.as_ref(),
             decided.as_ref(),
         );
-        context.deliver(&wrap(&receipt, context.paper.width, ""), None)?;
+        context.acknowledge(&wrap(&receipt, context.paper.width, ""))?;
         Ok(Outcome::Fine)
     }
 }

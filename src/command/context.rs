@@ -241,6 +241,16 @@ impl Context {
         self.deliver_rows(to, |out| Ok(out.write_all(text.as_bytes())?))
     }
 
+    /// Says what a writing command has done. Whoever does not get to see it must know that it
+    /// is done, or it would be done twice.
+    ///
+    /// # Errors
+    /// When it cannot be printed.
+    pub fn acknowledge(&mut self, receipt: &str) -> Result<()> {
+        self.deliver(receipt, None)
+            .context("ændringen er gemt i planen, men kvitteringen nåede ikke frem")
+    }
+
     /// Prints a result as `write` makes it, or writes it to the file that `--ud` names.
     ///
     /// # Errors
@@ -252,9 +262,9 @@ impl Context {
     ) -> Result<()> {
         let Some(path) = to else {
             let mut out = BufWriter::new(&mut self.out);
-            write(&mut out)?;
-            out.flush()?;
-            return Ok(());
+            return write(&mut out)
+                .and_then(|()| Ok(out.flush()?))
+                .context("resultatet kan ikke skrives");
         };
         let mut bytes = Vec::new();
         write(&mut bytes)?;

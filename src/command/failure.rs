@@ -1,5 +1,6 @@
 //! A command that cannot do what it was asked: the cause, and hints that lead on.
 
+use crate::load::files::reason;
 use crate::render::visible::visible;
 use std::io::Write;
 
@@ -44,9 +45,16 @@ impl std::fmt::Display for Failure {
 
 impl std::error::Error for Failure {}
 
+/// The system's own errors speak English.
+fn in_danish(cause: &(dyn std::error::Error + 'static)) -> String {
+    cause
+        .downcast_ref::<std::io::Error>()
+        .map_or_else(|| cause.to_string(), reason)
+}
+
 /// Writes `error` for the user: the cause, what lies behind it, and the hints.
 pub fn show(error: &anyhow::Error, err: &mut dyn Write) {
-    let causes: Vec<String> = error.chain().map(ToString::to_string).collect();
+    let causes: Vec<String> = error.chain().map(in_danish).collect();
     let mut text = format!("fejl: {}\n", visible(&causes.join(": ")));
     for failure in error
         .chain()

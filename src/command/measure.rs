@@ -81,7 +81,7 @@ impl Measure {
             })
         })?;
         let receipt = receipt(indicator, &measurement);
-        context.deliver(&wrap(&visible(&receipt), context.paper.width, ""), None)?;
+        context.acknowledge(&wrap(&visible(&receipt), context.paper.width, ""))?;
         Ok(Outcome::Fine)
     }
 }

@@ -83,7 +83,7 @@ impl Note {
             .and_then(|note| self.write(context, &disk, &mut opened, file, decided, &note));
         words.settle(written, "teksten er ikke gemt på handlingen")?;
         let receipt = self.receipt(day) + &Decided::receipt(decided);
-        context.deliver(&visible(&receipt), None)?;
+        context.acknowledge(&visible(&receipt))?;
         Ok(Outcome::Fine)
     }
 
