@@ -122,6 +122,8 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn answer_parser(error: &clap::Error, parser: &clap::Command) -> ExitCode {
     use std::io::Write;
     let text = danish::explain(error, parser);
+    // What was typed is shown in it, whatever it was.
+    let text = crate::render::visible::visible(&text);
     // There is nobody to tell when the text itself cannot be written.
     let _ = match error.use_stderr() {
         true => std::io::stderr().write_all(text.as_bytes()),

@@ -7,6 +7,7 @@ use crate::text::danish::noun;
 use crate::text::{Diagnostic, Severity, Span};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// How many problems are shown before the rest are only counted.
@@ -79,6 +80,7 @@ fn excerpt<'a>(
         text,
         start - line.start..(span.end as usize).min(line.end).saturating_sub(line.start),
     );
+    let (text, mark) = shown(text, mark);
     Snippet::source(text)
         .line_start(source.position(start).line)
         .path(path)
@@ -108,6 +110,13 @@ fn window(line: &str, mark: Range<usize>) -> (&str, Range<usize>) {
     )
 }
 
+/// The stretch with what steers a terminal made visible, and the mark where it then is.
+fn shown(text: &str, mark: Range<usize>) -> (Cow<'_, str>, Range<usize>) {
+    let visible_to = |end: usize| visible(text.get(..end).unwrap_or(text)).len();
+    let mark = visible_to(mark.start)..visible_to(mark.end);
+    (visible(text), mark)
+}
+
 /// The last line: how many problems there are in how many files.
 pub fn summary(tally: Tally, files: usize) -> String {
     let files = noun::FIL.count(files);
@@ -134,9 +143,9 @@ pub fn github(problems: &[ProblemRow], root: &str) -> String {
             "warning"
         };
         let help = problem.help.as_deref().unwrap_or("");
-        let message = visible(&problem.message);
-        let message = escape_data(format!("{message}. {}", visible(help)).trim());
-        let file = escape_property(&format!("{root}{}", problem.file));
+        let message = one_line(&problem.message);
+        let message = escape_data(format!("{message}. {}", one_line(help)).trim());
+        let file = escape_property(&visible(&format!("{root}{}", problem.file)));
         let (line, column, rule) = (problem.line, problem.column, problem.rule);
         format!("::{command} file={file},line={line},col={column},title={rule}::{message}\n")
     };

@@ -1,5 +1,6 @@
 //! JSON: a view with the version of the format before its own keys.
 
+use super::visible::is_hidden;
 use anyhow::{Context, Result};
 use serde::Serialize;
 
@@ -24,5 +25,25 @@ pub fn json<T: Serialize>(view: &T) -> Result<String> {
     };
     let mut text = serde_json::to_string_pretty(&versioned).context("kan ikke danne JSON")?;
     text.push('\n');
-    Ok(text)
+    Ok(match text.contains(is_hidden) {
+        true => escaped(&text),
+        false => text,
+    })
+}
+
+/// JSON itself escapes only the lower control characters; the others steer a terminal too.
+/// They can stand in strings alone, where the escape says the same.
+fn escaped(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        match is_hidden(c) {
+            true => {
+                for unit in c.encode_utf16(&mut [0; 2]) {
+                    shown += &format!("\\u{unit:04x}");
+                }
+            }
+            false => shown.push(c),
+        }
+    }
+    shown
 }

@@ -39,7 +39,7 @@ pub fn one_line(text: &str) -> String {
 
 /// Control characters but line feed and tab; direction marks; separators that break lines
 /// where nobody sees a break; and marks that show nothing at all.
-fn is_hidden(c: char) -> bool {
+pub(super) fn is_hidden(c: char) -> bool {
     match c {
         '\n' | '\t' => false,
         '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
