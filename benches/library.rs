@@ -70,7 +70,7 @@ fn report(bencher: Bencher, size: &str) {
     let plans = loaded(&disk, Texts::OfYear(2024)).plans;
     bencher.counter(BytesCount::new(bytes)).bench(|| {
         let report = ProgressReport::of(&plans[0], None, 2024, today(), &[]);
-        kimo::render::report_markdown::markdown(&report)
+        kimo::render::report_markdown::markdown(&report, None)
             .unwrap()
             .len()
     });

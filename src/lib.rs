@@ -13,7 +13,7 @@
 //! | [`query`] | filters, counts, what is missing | output shapes |
 //! | [`edit`] | text in, replacements out; every other byte as it was | disk |
 //! | [`report`] | plain data for each view | formats, widths, colours |
-//! | [`render`] | view → terminal table, Markdown, JSON, CSV | the plan beyond the views, the disk |
+//! | [`render`] | view → terminal table, Markdown, HTML, JSON, CSV, iCalendar | the plan beyond the views, the disk |
 //! | [`command`] | one file a command; it alone reads the clock, locks, writes, prints | domain logic |
 //!
 //! A command's way through them: `command` asks `load` for a plan, `check` for what is wrong
@@ -26,8 +26,8 @@
 //! - **Nothing derived is stored.** What holds on a date is read off the dated entries each time.
 //! - **Wrong data is a [`text::Diagnostic`]**, with place, cause and remedy, and hides nothing
 //!   beside it. `anyhow` is for the environment: a missing file, a full disk.
-//! - **An edit is a splice.** No file is ever written out from the model; comments, order and
-//!   line ends are the user's own.
+//! - **An edit is a splice.** No file that is there is ever written out from the model; comments,
+//!   order and line ends are the user's own. Only a new period's folder is, and never over another.
 //! - **A report is settled.** The same entries give the same bytes for ever: no clock, machine
 //!   or path is in it.
 //! - **What a user reads is Danish**; what a maintainer reads is English.

@@ -99,3 +99,25 @@ fn the_report_can_be_written_to_a_file_in_utf8() {
         place.kimo(&["report", "2024"]).quiet()
     );
 }
+
+#[test]
+fn csv_has_a_row_for_each_action_with_the_years_goal_and_last_note() {
+    let place = Workplace::with_example();
+    let csv = place.kimo(&["report", "2024", "--format", "csv"]).quiet();
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(b';')
+        .from_reader(csv.trim_start_matches('\u{feff}').as_bytes());
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    assert_eq!(rows.len(), 16);
+    let row = rows.iter().find(|row| &row[0] == "2.2").unwrap();
+    assert_eq!(
+        (&row[5], &row[6], &row[8], &row[11], &row[12]),
+        (
+            "igangsat",
+            "rød",
+            "ikke igangsat → igangsat",
+            "110000",
+            "2024-11-19"
+        )
+    );
+}

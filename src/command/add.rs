@@ -1,7 +1,8 @@
 //! `kimo add`: adds a new action to a goal, numbered past every number that was used.
 
 use super::arguments::{Day, date_span, day};
-use super::decision::{Decided, Decision, change_decided};
+use super::decision::{Decided, Decision, change_decided, files_written};
+use super::git::CommitOption;
 use super::words::{Request, Words};
 use super::write::Change;
 use super::{Context, Failure, Opened, Outcome};
@@ -72,6 +73,9 @@ pub struct Add {
     /// Dagen, den er oprettet (ellers i dag)
     #[arg(long, value_name = "DATO", value_parser = day)]
     dato: Option<Day>,
+
+    #[command(flatten)]
+    commit: CommitOption,
 }
 
 impl Add {
@@ -116,6 +120,9 @@ impl Add {
         action.number.value = number.into_inner();
         let receipt = receipt(&action, &self.maal, decided.as_ref());
         context.acknowledge(&wrap(&receipt, context.paper.width, ""))?;
+        let summary = format!("Ny handling {}: {}", action.number.value, action.text);
+        let files = files_written(&disk, &opened, file, decided.as_ref());
+        self.commit.commit(context, &files, &summary)?;
         Ok(Outcome::Fine)
     }
 

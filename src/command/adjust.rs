@@ -1,8 +1,9 @@
 //! `kimo adjust`: writes a year's goal and means on an action, as a proposal or as decided.
 
 use super::arguments::{Day, amount, day};
-use super::decision::{Decided, Decision, change_decided};
+use super::decision::{Decided, Decision, change_decided, files_written};
 use super::find::Wanted;
+use super::git::CommitOption;
 use super::write::{Change, action_in};
 use super::{Context, Failure, Outcome};
 use crate::edit;
@@ -52,6 +53,9 @@ pub struct Adjust {
     /// Dagen, det er skrevet (ellers i dag)
     #[arg(long, value_name = "DATO", value_parser = day)]
     dato: Option<Day>,
+
+    #[command(flatten)]
+    commit: CommitOption,
 }
 
 impl Adjust {
@@ -107,6 +111,9 @@ impl Adjust {
             decided.as_ref(),
         );
         context.acknowledge(&wrap(&receipt, context.paper.width, ""))?;
+        let summary = format!("Årsmål på {}: {}", self.nr.trim(), entry.goal);
+        let files = files_written(&disk, &opened, file, decided.as_ref());
+        self.commit.commit(context, &files, &summary)?;
         Ok(Outcome::Fine)
     }
 }

@@ -1,6 +1,7 @@
 //! Arguments that several commands share, and how their values are read.
 
 use crate::text::danish::span::{DateSpan, SpanError};
+use crate::text::danish::years::{Years, YearsError};
 use crate::text::danish::{date, number};
 use chrono::NaiveDate;
 use std::path::PathBuf;
@@ -38,6 +39,17 @@ pub fn day(text: &str) -> Result<Day, String> {
     // Any today will do: whether the text is a day does not depend on it.
     match date::parse(text, NaiveDate::default()) {
         Ok(_) => Ok(Day(text.to_owned())),
+        Err(cause) => Err(cause.to_string()),
+    }
+}
+
+/// Reads a period, also one with a dash or blanks as a word processor writes them.
+///
+/// # Errors
+/// When it is none; the message says what to write.
+pub fn years(text: &str) -> Result<Years, String> {
+    match Years::parse(text) {
+        Ok(years) | Err(YearsError::Spelling(years)) => Ok(years),
         Err(cause) => Err(cause.to_string()),
     }
 }

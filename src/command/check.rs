@@ -2,10 +2,11 @@
 
 use super::arguments::Destination;
 use super::danish::choice;
-use super::{Context, Outcome, fix};
+use super::{Context, Outcome, fix, git};
 use crate::check;
 use crate::load::{Folder, Loaded, Texts, Which, load_texts, root};
 use crate::render;
+use crate::render::visible::visible;
 use crate::report::check::{CheckView, Tally};
 use anyhow::{Result, bail};
 
@@ -21,7 +22,7 @@ pub struct Check {
     ret: bool,
 
     /// Hvordan resultatet skrives
-    #[arg(long, value_name = "FORMAT", default_value = "tekst", value_parser = choice(&["tekst", "json", "github"]))]
+    #[arg(long, value_name = "FORMAT", default_value = "tekst", value_parser = choice(&["tekst", "json", "csv", "github"]))]
     format: &'static str,
 
     #[command(flatten)]
@@ -45,16 +46,22 @@ impl Check {
             std::mem::take(&mut loaded.problems),
             context.today,
         );
+        // git's own union merge writes files that are clean and wrong.
+        if let Some(warning) = git::union_warning(&disk.root) {
+            writeln!(context.err, "{}", visible(&warning))?;
+        }
         let root = super::context::path_prefix(&disk.root);
-        let text = match self.format {
-            "json" => render::json::json(&CheckView::of(&loaded.problems, &loaded.sources))?,
-            "github" => render::check::github(
-                &CheckView::of(&loaded.problems, &loaded.sources).problems,
-                &root,
-            ),
-            _ => text(&loaded, &root, context.paper_for(&self.destination)),
-        };
-        context.deliver(&text, self.destination.file.as_deref())?;
+        let view = || CheckView::of(&loaded.problems, &loaded.sources);
+        let paper = context.paper_for(&self.destination);
+        context.deliver_rows(self.destination.file.as_deref(), |out| {
+            let text = match self.format {
+                "csv" => return render::csv::check(&view(), out),
+                "json" => render::json::json(&view())?,
+                "github" => render::check::github(&view().problems, &root),
+                _ => text(&loaded, &root, paper),
+            };
+            Ok(out.write_all(text.as_bytes())?)
+        })?;
         match loaded.problems.iter().any(|problem| problem.is_error()) {
             true => Ok(Outcome::PlanHasErrors),
             false => Ok(Outcome::Fine),

@@ -11,6 +11,7 @@ use crate::text::danish::date;
 use crate::text::{FileId, Source, Spanned};
 use anyhow::{Context as _, Result, bail};
 use chrono::NaiveDate;
+use std::path::PathBuf;
 
 /// The meeting that decided what is written.
 #[derive(Debug, clap::Args)]
@@ -113,6 +114,21 @@ impl Decided {
             None => String::new(),
         }
     }
+}
+
+/// The files that [`change_decided`] writes.
+pub fn files_written(
+    disk: &Disk,
+    opened: &Opened<'_>,
+    file: FileId,
+    decided: Option<&Decided>,
+) -> Vec<PathBuf> {
+    let header = opened.loaded.plans.first().map(|plan| plan.file);
+    let header = header.filter(|_| decided.is_some_and(|decided| decided.is_new));
+    let files = std::iter::once(file).chain(header);
+    files
+        .map(|file| disk.root.join(opened.loaded.sources.name(file)))
+        .collect()
 }
 
 /// Changes a goal's file as [`change_goal`] does; the meeting that decided is added to

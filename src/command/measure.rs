@@ -1,6 +1,8 @@
 //! `kimo measure`: writes a measured value on an indicator.
 
 use super::arguments::{Day, day, decimal};
+use super::decision::files_written;
+use super::git::CommitOption;
 use super::write::{Change, change_goal};
 use super::{Context, Failure, Outcome};
 use crate::edit;
@@ -38,6 +40,9 @@ pub struct Measure {
     /// Hvor tallet kommer fra
     #[arg(long, value_name = "TEKST")]
     kilde: Option<String>,
+
+    #[command(flatten)]
+    commit: CommitOption,
 }
 
 impl Measure {
@@ -82,6 +87,13 @@ impl Measure {
         })?;
         let receipt = receipt(indicator, &measurement);
         context.acknowledge(&wrap(&visible(&receipt), context.paper.width, ""))?;
+        let summary = format!(
+            "Måling af {}: {}",
+            indicator.name.value,
+            with_unit(indicator, measurement.value)
+        );
+        let files = files_written(&disk, &opened, goal.file, None);
+        self.commit.commit(context, &files, &summary)?;
         Ok(Outcome::Fine)
     }
 }

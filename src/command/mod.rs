@@ -10,24 +10,39 @@
 
 mod add;
 mod adjust;
+mod alignment;
 mod arguments;
+mod ask;
+mod calendar;
 mod check;
 mod context;
 pub mod danish;
 mod decision;
+mod diff;
 mod editor;
 mod failure;
 mod find;
 mod fix;
+mod git;
+mod init;
+mod lineage;
+mod log;
 mod lookup;
 mod measure;
+mod merge;
+mod missing;
+mod new_period;
 mod note;
+mod opened;
 mod output;
 mod overview;
+mod predecessor;
 mod report;
+mod rollover;
 pub mod save;
 mod show;
 mod status;
+mod template;
 mod words;
 mod write;
 
@@ -69,10 +84,23 @@ enum Command {
     Measure(measure::Measure),
     #[command(visible_alias = "tilføj")]
     Add(add::Add),
+    #[command(visible_alias = "logbog")]
+    Log(log::Log),
+    #[command(visible_alias = "mangler")]
+    Missing(missing::Missing),
+    #[command(visible_alias = "afstem")]
+    Alignment(alignment::Alignment),
+    #[command(visible_alias = "årshjul")]
+    Calendar(calendar::Calendar),
     #[command(visible_alias = "rapport")]
     Report(report::Report),
     #[command(visible_alias = "tjek")]
     Check(check::Check),
+    Merge(merge::Merge),
+    Diff(diff::Diff),
+    #[command(visible_alias = "nyperiode")]
+    Rollover(rollover::Rollover),
+    Init(init::Init),
 }
 
 /// How a command ended, where it did not fail outright.
@@ -82,6 +110,9 @@ pub enum Outcome {
     Fine,
     /// The answer was given, but the plan has errors.
     PlanHasErrors,
+    /// git is to stop its merge: the files could not be joined, and the one that git made
+    /// ready for the result may not pass for it.
+    NotMerged,
 }
 
 /// Runs the command line `args`, the program's own name first, and returns the exit code:
@@ -103,12 +134,21 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Adjust(command)) => command.run(&mut context),
         Some(Command::Measure(command)) => command.run(&mut context),
         Some(Command::Add(command)) => command.run(&mut context),
+        Some(Command::Log(command)) => command.run(&mut context),
+        Some(Command::Missing(command)) => command.run(&mut context),
+        Some(Command::Alignment(command)) => command.run(&mut context),
+        Some(Command::Calendar(command)) => command.run(&mut context),
         Some(Command::Report(command)) => command.run(&mut context),
         Some(Command::Check(command)) => command.run(&mut context),
+        Some(Command::Merge(command)) => command.run(&mut context),
+        Some(Command::Diff(command)) => command.run(&mut context),
+        Some(Command::Rollover(command)) => command.run(&mut context),
+        Some(Command::Init(command)) => command.run(&mut context),
     };
     match result {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
         Ok(Outcome::PlanHasErrors) => ExitCode::from(1),
+        Ok(Outcome::NotMerged) => ExitCode::from(129),
         // Whoever reads the output has seen enough: `kimo log | head`.
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {

@@ -2,7 +2,8 @@
 
 use super::arguments::{Day, day};
 use super::danish::choice;
-use super::decision::{Decided, Decision, change_decided};
+use super::decision::{Decided, Decision, change_decided, files_written};
+use super::git::CommitOption;
 use super::words::{Request, Words};
 use super::write::{Change, action_in};
 use super::{Context, Failure, Opened, Outcome};
@@ -60,6 +61,9 @@ pub struct Note {
 
     #[command(flatten)]
     decision: Decision,
+
+    #[command(flatten)]
+    commit: CommitOption,
 }
 
 impl Note {
@@ -81,9 +85,12 @@ impl Note {
         let written = self
             .note(day, words.text(), decided, context.today)
             .and_then(|note| self.write(context, &disk, &mut opened, file, decided, &note));
+        let summary = format!("Note på {}: {}", self.nr.trim(), words.text());
         words.settle(written, "teksten er ikke gemt på handlingen")?;
         let receipt = self.receipt(day) + &Decided::receipt(decided);
         context.acknowledge(&visible(&receipt))?;
+        let files = files_written(&disk, &opened, file, decided);
+        self.commit.commit(context, &files, &summary)?;
         Ok(Outcome::Fine)
     }
 

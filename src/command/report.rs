@@ -3,18 +3,21 @@
 use super::arguments::{Day, Destination, day};
 use super::danish::choice;
 use super::find::Wanted;
-use super::{Context, Opened, Outcome};
-use crate::load::{Disk, Loaded, Texts, Which, load, root};
+use super::{Context, Failure, Outcome, template};
+use crate::load::{Disk, Texts, Which};
 use crate::render;
 use crate::report::progress::ProgressReport;
-use anyhow::Result;
+use anyhow::{Result, bail};
+use std::path::PathBuf;
+
+const FORMATS: [&str; 4] = ["md", "html", "csv", "json"];
 
 /// Skriv årets fremdriftsrapport til bestyrelsen
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Eksempler:
   kimo report 2024 --ud bestyrelse.md
-  kimo report 2024 --format json")]
+  kimo report 2024 --format html --ud bestyrelse.html")]
 pub struct Report {
     /// Året, rapporten handler om
     #[arg(value_name = "ÅR", value_parser = clap::value_parser!(i32).range(1000..=9999))]
@@ -24,9 +27,13 @@ pub struct Report {
     #[arg(long, value_name = "DATO", value_parser = day)]
     dato: Option<Day>,
 
-    /// Hvordan rapporten skrives
-    #[arg(long, value_name = "FORMAT", default_value = "md", value_parser = choice(&["md", "json"]))]
-    format: &'static str,
+    /// Hvordan rapporten skrives (ellers efter filens navn, ellers md)
+    #[arg(long, value_name = "FORMAT", value_parser = choice(&FORMATS))]
+    format: Option<&'static str>,
+
+    /// Skriv rapporten med skabelonen i denne fil
+    #[arg(long, value_name = "FIL")]
+    skabelon: Option<PathBuf>,
 
     #[command(flatten)]
     destination: Destination,
@@ -46,7 +53,7 @@ impl Report {
             Which::All,
             Texts::OfYear(self.aar),
         )?;
-        let next = next_period(&disk, &opened)?;
+        let next = opened.next_period(&disk)?;
         let next = next.as_ref().and_then(|loaded| loaded.plans.first());
         let incomplete: Vec<String> = opened
             .files_with_errors()
@@ -54,24 +61,46 @@ impl Report {
             .map(str::to_owned)
             .collect();
         let report = ProgressReport::of(opened.plan()?, next, self.aar, today, &incomplete);
-        let text = match self.format {
-            "json" => render::json::json(&report)?,
-            _ => render::report_markdown::markdown(&report)?,
-        };
+        let text = self.text(&report, context, &disk)?;
         context.deliver(&text, self.destination.file.as_deref())?;
         context.conclude(&opened)
     }
 }
 
-/// The plan that follows, where its folder is there: the goals of a period's last report are
-/// those of the next period's first year.
-fn next_period<'f>(disk: &'f Disk, opened: &Opened<'_>) -> Result<Option<Loaded<'f>>> {
-    let plan = opened.plan()?;
-    let after = plan.period.last() + 1;
-    let folders = root::periods(disk)?;
-    let next = folders
-        .iter()
-        .find(|folder| folder.years.is_some_and(|years| years.contains_year(after)));
-    next.map(|folder| load(disk, std::slice::from_ref(folder), Which::All))
-        .transpose()
+impl Report {
+    fn text(&self, report: &ProgressReport, context: &mut Context, disk: &Disk) -> Result<String> {
+        let format = self.format();
+        if matches!(format, "json" | "csv") {
+            if self.skabelon.is_some() {
+                bail!(
+                    Failure::new(format!("en skabelon kan ikke bruges til {format}"))
+                        .hint("skriv --format md eller --format html")
+                );
+            }
+            if format == "json" {
+                return render::json::json(report);
+            }
+            let mut rows = Vec::new();
+            render::csv::report(report, &mut rows)?;
+            return Ok(String::from_utf8(rows)?);
+        }
+        let own = template::find(context, disk, self.skabelon.as_deref(), format)?;
+        let text = match format {
+            "html" => render::report_html::html(report, own.as_ref()),
+            _ => render::report_markdown::markdown(report, own.as_ref()),
+        };
+        text.map_err(template::explain)
+    }
+
+    /// The format asked for, or that of the file to write or of the template.
+    fn format(&self) -> &'static str {
+        let of_file = |path: Option<&PathBuf>| {
+            let ending = path?.extension()?.to_str()?.to_lowercase();
+            FORMATS.into_iter().find(|format| *format == ending)
+        };
+        self.format
+            .or_else(|| of_file(self.destination.file.as_ref()))
+            .or_else(|| of_file(self.skabelon.as_ref()))
+            .unwrap_or("md")
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::arguments::{Day, Destination, day};
 use super::danish::choice;
+use super::lineage::lineage;
 use super::{Context, Outcome};
 use crate::render;
 use crate::report::action::ActionView;
@@ -40,7 +41,8 @@ impl Show {
         let disk = context.disk()?;
         let opened = context.open_action(&disk, wanted, &self.nr)?;
         let (goal, action) = opened.action(&self.nr)?;
-        let view = ActionView::of(opened.plan()?, goal, action, date);
+        let lineage = lineage(context, &disk, opened.plan()?, action, date)?;
+        let view = ActionView::of(opened.plan()?, goal, action, date).with_lineage(lineage);
         let text = match self.format {
             "json" => render::json::json(&view)?,
             _ => render::action::text(&view, context.paper_for(&self.destination)),

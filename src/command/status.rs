@@ -2,7 +2,7 @@
 
 use super::arguments::{Day, Destination, day};
 use super::danish::choice;
-use super::{Context, Opened, Outcome};
+use super::{Context, Opened, Outcome, template};
 use crate::load::{Texts, Which};
 use crate::plan::Assessment;
 use crate::query::selection::Selection;
@@ -42,7 +42,7 @@ pub struct Status {
     dato: Option<Day>,
 
     /// Hvordan resultatet skrives
-    #[arg(long, value_name = "FORMAT", default_value = "tabel", value_parser = choice(&["tabel", "md", "csv", "json"]))]
+    #[arg(long, value_name = "FORMAT", default_value = "tabel", value_parser = choice(&["tabel", "md", "html", "csv", "json"]))]
     format: &'static str,
 
     #[command(flatten)]
@@ -71,6 +71,7 @@ impl Status {
             let text = match self.format {
                 "csv" => return render::csv::status(&view, out),
                 "md" => render::status::markdown(&view),
+                "html" => render::status_html::html(&view).map_err(template::explain)?,
                 "json" => render::json::json(&view)?,
                 _ => render::status::table(&view, paper),
             };
@@ -80,20 +81,10 @@ impl Status {
     }
 
     fn selection(&self, opened: &Opened<'_>) -> Result<Selection> {
-        let parties = |names: &[String]| {
-            names
-                .iter()
-                .map(|name| opened.party(name))
-                .collect::<Result<_>>()
-        };
         Ok(Selection {
-            responsible: parties(&self.ansvarlig)?,
-            participants: parties(&self.medvirkende)?,
-            goals: self
-                .maal
-                .iter()
-                .map(|number| Ok(opened.goal(number)?.number.value.clone()))
-                .collect::<Result<_>>()?,
+            responsible: opened.parties(&self.ansvarlig)?,
+            participants: opened.parties(&self.medvirkende)?,
+            goals: opened.goals(&self.maal)?,
             statuses: self
                 .status
                 .iter()

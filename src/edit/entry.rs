@@ -4,7 +4,10 @@
 
 use super::toml_text::{Entry, Value};
 use crate::load;
-use crate::plan::{Action, Assessment, Measurement, Meeting, Note, Number, Status, YearGoal};
+use crate::plan::{
+    Action, Assessment, Duty, Indicator, Measurement, Meeting, Note, Number, OutsideGoal, Party,
+    Status, YearGoal,
+};
 use crate::text::Spanned;
 use crate::text::danish::span::DateSpan;
 use chrono::NaiveDate;
@@ -67,6 +70,66 @@ pub fn meeting(meeting: &Meeting) -> Entry<'_> {
             Some(("navn", Value::Line(tidy(&meeting.name)))),
         ]),
     }
+}
+
+/// `[[part]]`
+pub fn party(party: &Party) -> Entry<'_> {
+    Entry {
+        header: "part",
+        fields: present([
+            Some(("navn", Value::Line(tidy(&party.name)))),
+            list("alias", lines(&party.aliases)),
+        ]),
+    }
+}
+
+/// `[[pligt]]`
+pub fn duty(duty: &Duty) -> Entry<'_> {
+    Entry {
+        header: "pligt",
+        fields: present([
+            Some(text("tekst", &duty.text)),
+            Some(("hvornaar", Value::Line(duty.when.to_string().into()))),
+        ]),
+    }
+}
+
+/// `[[international]]`
+pub fn outside_goal(goal: &OutsideGoal) -> Entry<'_> {
+    Entry {
+        header: "international",
+        fields: present([
+            Some(("nr", number(&goal.number))),
+            Some(text("titel", &goal.title)),
+            optional_text("kilde", goal.source.as_deref()),
+        ]),
+    }
+}
+
+/// `[[indikator]]` and its measurements under it.
+pub fn indicator(indicator: &Indicator) -> Vec<Entry<'_>> {
+    let decimal = |key, value: Option<f64>| value.map(|value| (key, Value::Decimal(value)));
+    let own = Entry {
+        header: "indikator",
+        fields: present([
+            Some(("navn", Value::Line(tidy(&indicator.name)))),
+            Some(text("enhed", &indicator.unit)),
+            decimal("udgangspunkt", indicator.baseline),
+            decimal("maaltal", indicator.target),
+            decimal(
+                "maaltal_hoejst",
+                indicator.target_upper.map(|upper| upper.value),
+            ),
+            indicator
+                .action
+                .as_ref()
+                .map(|action| ("handling", number(action))),
+        ]),
+    };
+    let measurements = indicator.measurements.iter();
+    std::iter::once(own)
+        .chain(measurements.map(|entry| measurement(entry)))
+        .collect()
 }
 
 /// `[[handling]]` and the entries under it: its years' goals, then its notes.

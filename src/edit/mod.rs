@@ -7,16 +7,24 @@
 //! * `toml_text` and `entry` say how it is written,
 //! * `append` joins them, one function for each kind of entry,
 //! * `model` makes the same change to the model,
+//! * `merge` joins two versions of a file in the same way,
 //! * `verify` reads the new text and holds it against that model: the old one and exactly the
 //!   entry meant, or the edit is refused.
+//!
+//! A file that is not there yet is written whole: `new_file` writes it, `draft` (the next
+//! period's) and `starter` (a first plan's) say with which comments.
 //!
 //! Nothing here knows the disk. A new kind of entry is one function in each of `entry`,
 //! `append` and `model`.
 
 pub mod append;
+pub mod draft;
 pub mod entry;
+pub mod merge;
 pub mod model;
+pub mod new_file;
 pub mod place;
+pub mod starter;
 pub mod toml_text;
 pub mod verify;
 

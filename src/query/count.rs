@@ -16,6 +16,12 @@ impl Statuses {
         counts
     }
 
+    /// The counts with one more of this status.
+    pub fn with(mut self, status: Status) -> Statuses {
+        self.0[status as usize] += 1;
+        self
+    }
+
     /// How many have this status.
     pub fn get(&self, status: Status) -> usize {
         self.0[status as usize]

@@ -38,12 +38,18 @@ pub fn text(view: &ActionView, paper: Paper) -> String {
         );
     }
     section(&mut page, "Noter", &view.notes, note);
+    section(
+        &mut page,
+        "Herkomst",
+        &view.lineage,
+        super::lineage::ancestor,
+    );
     page.text
 }
 
-struct Page {
-    paper: Paper,
-    text: String,
+pub(super) struct Page {
+    pub(super) paper: Paper,
+    pub(super) text: String,
 }
 
 impl Page {
@@ -177,6 +183,15 @@ fn year_goal(page: &mut Page, goal: &YearGoalView) {
 }
 
 fn note(page: &mut Page, note: &NoteView) {
+    let head = wrap(&note_head(note), page.paper.width, "  ");
+    for line in head.lines() {
+        page.text += &format!("{}\n", page.paper.paint(FAINT, line));
+    }
+    page.text += &wrap(&visible(&note.text), page.paper.width, "    ");
+}
+
+/// A note's day, and all that it changed.
+pub(super) fn note_head(note: &NoteView) -> String {
     let mut head = vec![date::long(note.date)];
     head.extend(note.by.as_deref().map(one_line));
     head.extend(note.status.map(|status| format!("status: {status}")));
@@ -187,9 +202,5 @@ fn note(page: &mut Page, note: &NoteView) {
             .map(|day| format!("frist flyttet til {}", date::long(day))),
     );
     head.extend(note.decided.as_ref().map(decision_words));
-    let head = wrap(&head.join(" · "), page.paper.width, "  ");
-    for line in head.lines() {
-        page.text += &format!("{}\n", page.paper.paint(FAINT, line));
-    }
-    page.text += &wrap(&visible(&note.text), page.paper.width, "    ");
+    head.join(" · ")
 }

@@ -1,5 +1,9 @@
 //! CSV for Danish Excel: `;` between cells, a byte order mark, and no cell that is a formula.
 
+use crate::report::check::{CheckView, ProblemRow};
+use crate::report::log::{Entry, LogView};
+use crate::report::progress::ProgressReport;
+use crate::report::progress::goals::{self, GoalSection};
 use crate::report::status::{ActionRow, Deadline, StatusView};
 use crate::text::danish::span::DateSpan;
 use anyhow::Result;
@@ -50,6 +54,149 @@ fn status_row<'v>(row: &'v ActionRow<'_>) -> Vec<Cow<'v, str>> {
             .into(),
         last_note.map_or("", |note| note.text).into(),
     ]
+}
+
+/// One header row, and one row for each thing that happened.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn log(view: &LogView<'_>, out: &mut dyn Write) -> Result<()> {
+    let header = [
+        "dato",
+        "nr",
+        "maal",
+        "handling",
+        "ansvarlig",
+        "slags",
+        "tekst",
+        "status_fra",
+        "status",
+        "vurdering",
+        "trin",
+        "frist",
+        "aarsmaal_aar",
+        "aarsmaal",
+        "midler",
+        "beloeb",
+        "besluttet",
+        "af",
+    ];
+    table(&header, view.entries.iter().map(log_row), out)
+}
+
+fn log_row<'v>(entry: &'v Entry<'_>) -> Vec<Cow<'v, str>> {
+    let year_goal = entry.year_goal.as_ref();
+    let text = |text: Option<&'v str>| Cow::from(text.unwrap_or_default());
+    let made = |text: Option<String>| Cow::from(text.unwrap_or_default());
+    vec![
+        entry.date.to_string().into(),
+        entry.number.into(),
+        entry.goal.into(),
+        entry.action.into(),
+        entry.responsible.join(", ").into(),
+        entry.kind.word().into(),
+        text(entry.text),
+        text(entry.status.and_then(|status| status.from)),
+        text(entry.status.map(|status| status.to)),
+        text(entry.light.map(|light| light.to)),
+        made(entry.step.as_ref().map(|step| step.nr.to_string())),
+        made(entry.deadline.map(|moved| deadline(moved.to))),
+        made(year_goal.map(|goal| goal.year.to_string())),
+        text(year_goal.map(|goal| goal.goal)),
+        text(year_goal.and_then(|goal| goal.means)),
+        made(year_goal.and_then(|goal| Some(goal.amount?.to_string()))),
+        made(
+            entry
+                .decision
+                .as_ref()
+                .map(|meeting| meeting.date.to_string()),
+        ),
+        text(entry.by),
+    ]
+}
+
+/// The report's actions: one header row, and one row an action with the year's goal and its
+/// last note of the year.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn report(view: &ProgressReport, out: &mut dyn Write) -> Result<()> {
+    let header = [
+        "nr",
+        "maal",
+        "gruppe",
+        "tekst",
+        "ansvarlig",
+        "status",
+        "vurdering",
+        "frist",
+        "siden_sidst",
+        "aarsmaal",
+        "midler",
+        "beloeb",
+        "sidste_note_dato",
+        "sidste_note_tekst",
+    ];
+    let rows = view.goals.iter().flat_map(|goal| {
+        let row = |row| report_row(goal, row);
+        goal.actions.iter().map(row)
+    });
+    table(&header, rows, out)
+}
+
+fn report_row<'v>(goal: &'v GoalSection, row: &'v goals::ActionRow) -> Vec<Cow<'v, str>> {
+    let detail = goal
+        .details
+        .iter()
+        .find(|detail| detail.action.nr == row.nr);
+    let year_goal = detail.and_then(|detail| detail.year_goal.as_ref());
+    let last_note = detail.and_then(|detail| detail.notes.last());
+    let amount = year_goal.and_then(|goal| goal.amount);
+    vec![
+        row.nr.as_str().into(),
+        goal.nr.as_str().into(),
+        row.group.as_deref().unwrap_or("").into(),
+        row.text.as_str().into(),
+        row.responsible.join(", ").into(),
+        row.status.into(),
+        row.light.unwrap_or("").into(),
+        row.deadline.as_deref().unwrap_or("").into(),
+        row.since.as_str().into(),
+        year_goal.map_or("", |goal| &goal.goal).into(),
+        year_goal
+            .and_then(|goal| goal.means.as_deref())
+            .unwrap_or("")
+            .into(),
+        amount
+            .map_or_else(String::new, |amount| amount.to_string())
+            .into(),
+        last_note
+            .map_or_else(String::new, |note| note.date.to_string())
+            .into(),
+        last_note.map_or("", |note| &note.text).into(),
+    ]
+}
+
+/// What is wrong with a plan: one header row, and one row a problem.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn check(view: &CheckView, out: &mut dyn Write) -> Result<()> {
+    let header = [
+        "regel", "alvor", "fil", "linje", "kolonne", "besked", "hjaelp",
+    ];
+    let row = |problem: &'_ ProblemRow| -> Vec<Cow<'static, str>> {
+        vec![
+            problem.rule.into(),
+            problem.severity.into(),
+            problem.file.clone().into(),
+            problem.line.to_string().into(),
+            problem.column.to_string().into(),
+            problem.message.clone().into(),
+            problem.help.clone().unwrap_or_default().into(),
+        ]
+    };
+    table(&header, view.problems.iter().map(row), out)
 }
 
 /// A deadline as in the files: a day as ISO, anything coarser in its words.

@@ -55,6 +55,18 @@ pub fn paragraphs(text: &str, indent: usize) -> String {
     joined
 }
 
+/// A table; each cell is made safe here.
+pub fn table<const N: usize>(
+    headings: &[&str; N],
+    rows: impl IntoIterator<Item = [String; N]>,
+) -> String {
+    let mut table = format!("| {} |\n|{}\n", headings.join(" | "), " --- |".repeat(N));
+    for row in rows {
+        table += &format!("| {} |\n", row.map(|text| cell(&text)).join(" | "));
+    }
+    table
+}
+
 fn one_line(text: &str) -> String {
     let shown = visible(text);
     // Only blanks that people type: a no-break space holds words together on purpose.

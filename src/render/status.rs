@@ -1,19 +1,15 @@
 //! `status` as a table on the terminal and in Markdown.
 
+use super::bar;
 use super::markdown;
-use super::style::{self, HEADING, Paper};
+use super::style::{self, Paper};
+use super::table::{self, Cell, Column, Room};
 use super::visible::one_line;
-use super::wrap::wrap;
+use super::wrap::{heading, wrap};
 use crate::plan::Assessment;
 use crate::query::count::Statuses;
 use crate::report::status::{ActionRow, GoalRow, StatusView};
 use crate::text::danish::{date, noun};
-use anstyle::AnsiColor;
-use comfy_table::{
-    Cell, Color, ColumnConstraint, ContentArrangement, ContentLineStyle, LineStyle, Row, Table,
-    TableStyle, Width,
-};
-use unicode_width::UnicodeWidthStr;
 
 const HEADINGS: [&str; 6] = [
     "Nr.",
@@ -52,117 +48,53 @@ pub fn progress(view: &StatusView<'_>, paper: Paper) -> String {
 
 /// What the view is of: the plan, its years, and the day.
 pub fn title(view: &StatusView<'_>, paper: Paper) -> String {
-    let title = format!(
-        "{} · {} · {}",
-        one_line(view.organisation),
-        one_line(view.title),
-        view.period
-    );
-    let mut text = String::new();
-    for line in wrap(&title, paper.width, "").lines() {
-        text += &paper.paint(HEADING, line);
-        text += "\n";
-    }
+    let mut text = heading(&[view.organisation, view.title, &view.period], paper);
     text += &format!("Status den {}\n\n", date::long(view.date));
     text
 }
 
 fn actions(view: &StatusView<'_>, paper: Paper) -> String {
-    let layout = Layout::for_width(view, paper.width);
-    let mut table = Table::new();
-    table.load_style(if paper.width.is_some() {
-        UNDERLINED
-    } else {
-        BARE
-    });
-    table.force_no_tty();
-    if paper.colour {
-        table.enforce_styling();
-    }
-    table.set_truncation_indicator("…");
-    table.set_content_arrangement(layout.arrangement());
-    table.set_header(HEADINGS);
-    for action in &view.actions {
-        let mut row = Row::from(cells(action, paper));
-        if let Some(lines) = layout.lines {
-            row.max_height(lines);
-        }
-        table.add_row(row);
-    }
-    for (column, width) in table.column_iter_mut().zip(layout.widths) {
-        column.set_padding((0, GAP));
-        column.set_constraint(match width {
-            Some(0) => ColumnConstraint::Hidden,
-            Some(width) => ColumnConstraint::Absolute(Width::Fixed(width + GAP)),
-            None => ColumnConstraint::ContentWidth,
-        });
-    }
-    table.trim_fmt()
+    let rooms = rooms(view, paper.width);
+    let columns = HEADINGS
+        .into_iter()
+        .zip(rooms)
+        .map(|(heading, room)| Column { heading, room });
+    let columns: Vec<Column> = columns.collect();
+    let lines = paper.width.map(lines);
+    let rows = view.actions.iter().map(|action| cells(action, paper));
+    table::table(&columns, rows, lines, paper)
 }
 
-/// No lines at all, for other programs to read.
-const BARE: TableStyle = TableStyle::new()
-    .header_lines(ContentLineStyle::none())
-    .content_lines(ContentLineStyle::none());
-
-/// Only a line under the headings: a row begins with its number, and needs no frame.
-const UNDERLINED: TableStyle = BARE.header_separator(LineStyle::none().fill('─'));
-
-/// The blanks between two columns.
-const GAP: u16 = 2;
-
-/// How wide the columns are, and how many lines an action may take.
-struct Layout {
-    /// The width of each column in `HEADINGS`: none for as wide as its longest text, 0 for a
-    /// column that there is no room for.
-    widths: [Option<u16>; 6],
-    lines: Option<usize>,
+/// The room of each column: the short ones get what their words need, and the action's own
+/// words get the rest.
+fn rooms(view: &StatusView<'_>, width: Option<usize>) -> [Room; 6] {
+    // "ikke igangsat", or "frist overskredet" under it.
+    let status = match view.actions.iter().any(|action| action.is_overdue) {
+        true => 17,
+        false => 13,
+    };
+    let (parties, status, light, note) = match width.unwrap_or(usize::MAX) {
+        ..72 => (14, 11, 9, Room::Hidden),
+        72..110 => (14, 11, 9, Room::Fixed(10)),
+        110..130 => (18, status, 13, Room::Fixed(22)),
+        _ => (22, status, 13, Room::Fixed(32)),
+    };
+    [
+        Room::Content(3, 12),
+        Room::Rest(12),
+        Room::Fixed(parties),
+        Room::Fixed(status),
+        Room::Fixed(light),
+        note,
+    ]
 }
 
-impl Layout {
-    /// Shares out a terminal: the short columns get what their words need, and the action's
-    /// own words get the rest. In a pipe nothing is cut.
-    fn for_width(view: &StatusView<'_>, width: Option<usize>) -> Layout {
-        let Some(width) = width else {
-            return Layout {
-                widths: [None; 6],
-                lines: None,
-            };
-        };
-        let numbers = view
-            .actions
-            .iter()
-            .map(|action| action.number.width())
-            .max();
-        let number = numbers.unwrap_or(0).clamp(3, 12);
-        // "ikke igangsat", or "frist overskredet" under it.
-        let status = if view.actions.iter().any(|action| action.is_overdue) {
-            17
-        } else {
-            13
-        };
-        let (parties, status, light, note, lines) = match width {
-            ..72 => (14, 11, 9, 0, 4),
-            72..110 => (14, 11, 9, 10, 3),
-            110..130 => (18, status, 13, 22, 2),
-            _ => (22, status, 13, 32, 2),
-        };
-        let columns = [number, parties, status, light, note];
-        let shown = columns.iter().filter(|column| **column > 0);
-        let taken: usize = shown.map(|column| column + usize::from(GAP)).sum();
-        let rest = width.saturating_sub(taken + usize::from(GAP)).max(12);
-        let fixed = |column: usize| Some(u16::try_from(column).unwrap_or(u16::MAX));
-        Layout {
-            widths: [number, rest, parties, status, light, note].map(fixed),
-            lines: Some(lines),
-        }
-    }
-
-    fn arrangement(&self) -> ContentArrangement {
-        match self.lines {
-            Some(_) => ContentArrangement::Dynamic,
-            None => ContentArrangement::Disabled,
-        }
+/// How many lines an action may take in a terminal.
+fn lines(width: usize) -> usize {
+    match width {
+        ..72 => 4,
+        72..110 => 3,
+        _ => 2,
     }
 }
 
@@ -190,7 +122,7 @@ fn texts(action: &ActionRow<'_>, paper: Paper) -> [String; 6] {
 }
 
 fn cells(action: &ActionRow<'_>, paper: Paper) -> Vec<Cell> {
-    let styles = [
+    let colours = [
         None,
         None,
         None,
@@ -198,30 +130,30 @@ fn cells(action: &ActionRow<'_>, paper: Paper) -> Vec<Cell> {
         style::of_assessment(action.assessment),
         None,
     ];
-    let texts = texts(action, paper).into_iter().zip(styles);
+    let texts = texts(action, paper).into_iter().zip(colours);
     texts
-        .map(|(text, colour)| match colour {
-            Some(colour) if paper.colour => Cell::new(text).fg(table_colour(colour)),
-            _ => Cell::new(text),
-        })
+        .map(|(text, colour)| Cell::in_colour(text, colour))
         .collect()
 }
 
-/// The same colour in the table's own terms.
-fn table_colour(colour: AnsiColor) -> Color {
-    match colour {
-        AnsiColor::Red => Color::DarkRed,
-        AnsiColor::Yellow => Color::DarkYellow,
-        AnsiColor::Green => Color::DarkGreen,
-        _ => Color::DarkCyan,
-    }
-}
-
-fn goal_line(goal: &GoalRow, paper: Paper) -> String {
+fn goal_line(goal: &GoalRow<'_>, paper: Paper) -> String {
     let name = format!("Mål {}", one_line(goal.number));
     let all = noun::HANDLING.count(goal.count);
     let counts = counts(&goal.status);
-    wrap(&format!("{name}: {all}{counts}"), paper.width, "")
+    let bar = bar::of(&goal.status, paper);
+    let room = paper
+        .width
+        .map(|width| width.saturating_sub(bar::columns(paper) + 1));
+    let words = wrap(&format!("{name}: {all}{counts}"), room, "");
+    let indent = " ".repeat(if bar.is_empty() {
+        0
+    } else {
+        bar::columns(paper) + 1
+    });
+    let mut lines = words.lines();
+    let first = lines.next().unwrap_or("");
+    let rest = lines.map(|line| format!("{indent}{line}\n"));
+    format!("{bar}{first}\n") + &rest.collect::<String>()
 }
 
 fn counts(counts: &Statuses) -> String {
@@ -237,15 +169,11 @@ fn counts(counts: &Statuses) -> String {
 
 /// The table in Markdown, and how far each goal is as a list under it.
 pub fn markdown(view: &StatusView<'_>) -> String {
-    let mut text = format!(
-        "| {} |\n|{}\n",
-        HEADINGS.join(" | "),
-        " --- |".repeat(HEADINGS.len())
-    );
-    for action in &view.actions {
-        let cells = texts(action, Paper::default()).map(|cell| markdown::cell(&cell));
-        text += &format!("| {} |\n", cells.join(" | "));
-    }
+    let rows = view
+        .actions
+        .iter()
+        .map(|action| texts(action, Paper::default()));
+    let mut text = markdown::table(&HEADINGS, rows);
     text += "\n";
     for goal in &view.goals {
         let all = noun::HANDLING.count(goal.count);

@@ -1,5 +1,7 @@
 //! Text in lines of a given width, counted as a terminal shows it.
 
+use super::style::{HEADING, Paper};
+use super::visible::one_line;
 use unicode_width::UnicodeWidthStr;
 
 /// `text` in lines of at most `width` columns, each after `indent`; paragraphs stay apart by
@@ -27,6 +29,14 @@ pub fn wrap(text: &str, width: Option<usize>, indent: &str) -> String {
         out.push('\n');
     }
     out
+}
+
+/// What a page is of: its parts on one line, in as many lines as the width asks for.
+pub fn heading(parts: &[&str], paper: Paper) -> String {
+    let parts: Vec<String> = parts.iter().map(|part| one_line(part)).collect();
+    let lines = wrap(&parts.join(" · "), paper.width, "");
+    let lines = lines.lines().map(|line| paper.paint(HEADING, line) + "\n");
+    lines.collect()
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The view of `show`: one action whole, with its history and where it came from.
 
+use super::lineage::Ancestor;
 use super::status::{Deadline, registered_names};
 use crate::plan::{Action, Goal, Note, Plan, YearGoal};
 use chrono::NaiveDate;
@@ -62,6 +63,9 @@ pub struct ActionView {
     /// The action of an earlier period that it carries on.
     #[serde(rename = "fra")]
     pub origin: Option<String>,
+    /// That action and those before it, the latest first, as far as their periods are kept.
+    #[serde(rename = "herkomst")]
+    pub lineage: Vec<Ancestor>,
     /// Goals and means, by year, each year's in the order of their days.
     #[serde(rename = "aarsmaal")]
     pub year_goals: Vec<YearGoalView>,
@@ -191,12 +195,18 @@ impl ActionView {
             created: action.created.map(|day| day.value),
             decided: action.decided.map(|day| decision(plan, day.value)),
             origin: action.origin.as_ref().map(|origin| origin.to_string()),
+            lineage: Vec::new(),
             year_goals: year_goals(plan, action, date),
             notes: notes
                 .into_iter()
                 .map(|note| note_view(plan, note))
                 .collect(),
         }
+    }
+
+    /// The same with where it came from, which stands in other plans.
+    pub fn with_lineage(self, lineage: Vec<Ancestor>) -> ActionView {
+        ActionView { lineage, ..self }
     }
 }
 
@@ -238,7 +248,18 @@ fn year_goals(plan: &Plan, action: &Action, date: NaiveDate) -> Vec<YearGoalView
     let entries = action.year_goals.iter().map(|goal| &goal.value);
     let mut goals: Vec<&YearGoal> = entries.filter(|goal| goal.date.value <= date).collect();
     goals.sort_by_key(|goal| (goal.year.value, goal.date.value));
-    let view = |goal: &&YearGoal| YearGoalView {
+    let view = |goal: &&YearGoal| year_goal_view(plan, action, goal, date);
+    goals.iter().map(view).collect()
+}
+
+/// One of the action's years' goals, as it stood on `date`.
+pub(super) fn year_goal_view(
+    plan: &Plan,
+    action: &Action,
+    goal: &YearGoal,
+    date: NaiveDate,
+) -> YearGoalView {
+    YearGoalView {
         year: goal.year.value,
         date: goal.date.value,
         goal: goal.goal.clone(),
@@ -247,12 +268,11 @@ fn year_goals(plan: &Plan, action: &Action, date: NaiveDate) -> Vec<YearGoalView
         decided: goal.decided.map(|day| decision(plan, day.value)),
         is_in_force: action
             .year_goal_on(goal.year.value, date)
-            .is_some_and(|in_force| std::ptr::eq(in_force, *goal)),
-    };
-    goals.iter().map(view).collect()
+            .is_some_and(|in_force| std::ptr::eq(in_force, goal)),
+    }
 }
 
-fn note_view(plan: &Plan, note: &Note) -> NoteView {
+pub(super) fn note_view(plan: &Plan, note: &Note) -> NoteView {
     NoteView {
         date: note.date.value,
         text: note.text.to_string(),

@@ -5,6 +5,13 @@
 //! ever added to.
 
 pub mod action;
+pub mod alignment;
+pub mod calendar;
 pub mod check;
+pub mod diff;
+pub mod lineage;
+pub mod log;
+pub mod missing;
 pub mod progress;
+pub mod rollover;
 pub mod status;

@@ -93,7 +93,8 @@ pub(super) fn clear_left_over(target: &Path) {
     }
 }
 
-fn age(entry: &fs::DirEntry) -> Option<Duration> {
+/// How long ago it was last changed.
+pub(super) fn age(entry: &fs::DirEntry) -> Option<Duration> {
     let modified = entry.metadata().ok()?.modified().ok()?;
     SystemTime::now().duration_since(modified).ok()
 }

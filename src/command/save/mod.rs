@@ -6,12 +6,14 @@
 //!   and the change made anew. The window that remains is the rename itself: an editor that
 //!   saves within those microseconds is overwritten. An editor that had read the file before
 //!   and saves it after is not held back by anything: it writes what it read.
-//! * A file is never half written: see [`write`](mod@write).
+//! * A file is never half written: see [`write`](mod@write). Nor is a folder half made.
 
 mod beside;
+mod folder;
 mod lock;
 mod write;
 
+pub use folder::create_folder;
 pub use lock::{LOCK_NAME, Lock};
 pub use write::{Changed, overwrite, write};
 
@@ -21,8 +23,9 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
-/// What a plan's `.gitignore` must list: the lock, and the new file of a kimo that was killed.
-pub const IGNORED: [&str; 2] = [LOCK_NAME, ".*.toml.kimo-*"];
+/// What a plan's `.gitignore` must list: the lock, and the new file or folder of a kimo that was
+/// killed.
+pub const IGNORED: [&str; 3] = [LOCK_NAME, ".*.toml.kimo-*", ".kimo-*/"];
 
 /// How long to wait for another kimo. Writing takes milliseconds; the largest plans, seconds.
 const LOCK_WAIT: Duration = Duration::from_secs(5);

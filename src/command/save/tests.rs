@@ -260,6 +260,83 @@ fn a_result_goes_to_a_file_whole_and_never_over_a_plan() {
     assert_eq!(period.content(), "a\n");
 }
 
+#[test]
+fn a_folder_appears_with_the_missing_ones_above_it() {
+    let root = tempfile::tempdir().unwrap();
+    let files = [
+        ("a.toml".to_owned(), b"a\n".to_vec()),
+        ("under/b.toml".to_owned(), b"b\n".to_vec()),
+    ];
+    create_folder(&root.path().join("x/y"), &files).unwrap();
+    let read = |name: &str| fs::read_to_string(root.path().join(name)).unwrap();
+    assert_eq!(
+        (read("x/y/a.toml"), read("x/y/under/b.toml")),
+        ("a\n".to_owned(), "b\n".to_owned())
+    );
+    assert_eq!(fs::read_dir(root.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn a_folder_that_cannot_be_filled_leaves_nothing() {
+    let root = tempfile::tempdir().unwrap();
+    let files = [
+        ("a.toml".to_owned(), Vec::new()),
+        ("under/a.toml/b".to_owned(), Vec::new()),
+        // No system takes this name.
+        ("b\0.toml".to_owned(), Vec::new()),
+    ];
+    create_folder(&root.path().join("x/y"), &files).unwrap_err();
+    assert_eq!(fs::read_dir(root.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn a_folder_never_takes_the_place_of_anything() {
+    let root = tempfile::tempdir().unwrap();
+    fs::create_dir(root.path().join("mappe")).unwrap();
+    fs::write(root.path().join("fil"), "indhold").unwrap();
+    let files = [("a.toml".to_owned(), Vec::new())];
+    for name in ["mappe", "fil", "fil/under"] {
+        create_folder(&root.path().join(name), &files).unwrap_err();
+    }
+    assert_eq!(fs::read_dir(root.path().join("mappe")).unwrap().count(), 0);
+    assert_eq!(
+        fs::read_to_string(root.path().join("fil")).unwrap(),
+        "indhold"
+    );
+    assert_eq!(fs::read_dir(root.path()).unwrap().count(), 2);
+}
+
+// Elsewhere a folder's age cannot be set.
+#[cfg(unix)]
+#[test]
+fn a_folder_that_a_killed_kimo_was_making_is_cleared_away_later() {
+    let root = tempfile::tempdir().unwrap();
+    let own = format!(".kimo-{}", std::process::id());
+    for name in [
+        own.as_str(),
+        ".kimo-123456789",
+        ".kimo-egen",
+        ".kimo-987654321",
+    ] {
+        fs::create_dir(root.path().join(name)).unwrap();
+        fs::write(root.path().join(name).join("rest"), "").unwrap();
+    }
+    let day = Duration::from_secs(24 * 3600);
+    for name in [".kimo-123456789", ".kimo-egen"] {
+        let folder = fs::File::open(root.path().join(name)).unwrap();
+        folder
+            .set_modified(std::time::SystemTime::now() - day)
+            .unwrap();
+    }
+    create_folder(&root.path().join("ny"), &[]).unwrap();
+    let entries = fs::read_dir(root.path()).unwrap();
+    let mut names: Vec<_> = entries
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    assert_eq!(names, [".kimo-987654321", ".kimo-egen", "ny"]);
+}
+
 #[cfg(unix)]
 mod unix {
     use super::*;

@@ -164,10 +164,14 @@ fn holds(path: &Path, bytes: &[u8]) -> io::Result<bool> {
     Ok(true)
 }
 
-/// Makes the rename last through a power cut.
+/// Makes the name of `target` in its folder last through a power cut.
 #[cfg(unix)]
-fn sync_folder(target: &Path) -> io::Result<()> {
-    let folder = target.parent().unwrap_or(Path::new("/"));
+pub(super) fn sync_folder(target: &Path) -> io::Result<()> {
+    let folder = match target.parent() {
+        None => Path::new("/"),
+        Some(parent) if parent == Path::new("") => Path::new("."),
+        Some(parent) => parent,
+    };
     match File::open(folder)?.sync_all() {
         // Some network disks sync no folders; there is nothing to wait for then.
         Err(error) if is_unsupported(&error) => Ok(()),
@@ -185,8 +189,21 @@ fn is_unsupported(error: &io::Error) -> bool {
 
 /// Windows gives no way to sync a folder; its file systems keep a journal of renames.
 #[cfg(not(unix))]
-fn sync_folder(_: &Path) -> io::Result<()> {
+pub(super) fn sync_folder(_: &Path) -> io::Result<()> {
     Ok(())
+}
+
+/// Renames, again and again for a while where another program blocks it.
+pub(super) fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    let start = Instant::now();
+    loop {
+        match fs::rename(from, to) {
+            Err(error) if is_blocked(&error) && start.elapsed() < BLOCKED_WAIT => {
+                std::thread::sleep(BLOCKED_POLL);
+            }
+            done => return done,
+        }
+    }
 }
 
 /// Whether another program has the file open in a way that forbids this just now.

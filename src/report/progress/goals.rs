@@ -1,14 +1,17 @@
 //! The goals, each with a table of its actions and what there is to tell of them.
 
+use super::overall::by_word;
 use super::parts::{deadline_text, owned};
 use super::{ActionRef, DecisionRef, NoteView, Scope, YearGoalView};
-use crate::plan::{Action, Assessment, Goal};
+use crate::plan::{Action, ActionState, Assessment, Goal};
 use crate::query::change::Change;
+use crate::query::count::Statuses;
 use crate::query::decision::{self, Matter};
 use crate::query::order;
 use crate::text::danish::date;
 use chrono::Datelike;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// One goal.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -18,6 +21,11 @@ pub struct GoalSection {
     /// Its title.
     #[serde(rename = "titel")]
     pub title: String,
+    /// How many actions it has.
+    #[serde(rename = "antal")]
+    pub count: usize,
+    /// How many of them have each status.
+    pub status: BTreeMap<&'static str, usize>,
     /// Its actions, by number.
     #[serde(rename = "handlinger")]
     pub actions: Vec<ActionRow>,
@@ -99,7 +107,13 @@ pub(super) fn of(scope: &Scope<'_>) -> Vec<GoalSection> {
 
 fn section(scope: &Scope<'_>, goal: &Goal) -> GoalSection {
     let actions = goal.actions_by_number();
+    let states: Vec<ActionState<'_>> = actions
+        .iter()
+        .map(|action| action.on(scope.settled.date))
+        .collect();
     GoalSection {
+        count: actions.len(),
+        status: by_word(&Statuses::of(&states)),
         nr: goal.number.to_string(),
         title: goal.title.value.clone(),
         actions: actions.iter().map(|action| row(scope, action)).collect(),

@@ -37,12 +37,26 @@ pub struct IndicatorRow {
     /// The upper end of a target that is a range.
     #[serde(rename = "maaltal_hoejst")]
     pub target_upper: Option<f64>,
+    /// The last measurement of each year of the period: what a curve is drawn from.
+    #[serde(rename = "aarsvaerdier")]
+    pub years: Vec<YearValue>,
     /// The share of the way from baseline to target at this year's measurement.
     #[serde(rename = "andel")]
     pub share: Option<f64>,
     /// Whether the target is reached at this year's measurement.
     #[serde(rename = "opnaaelse")]
     pub outcome: Option<&'static str>,
+}
+
+/// What was measured in one year.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct YearValue {
+    /// The year.
+    #[serde(rename = "aar")]
+    pub year: i32,
+    /// Its last measurement; none where nothing was measured, or not yet.
+    #[serde(rename = "maaling")]
+    pub measurement: Option<MeasurementView>,
 }
 
 /// One measured value.
@@ -69,9 +83,7 @@ pub(super) fn of(scope: &Scope<'_>) -> Vec<IndicatorRow> {
 
 fn row(scope: &Scope<'_>, goal: &Goal, indicator: &Indicator) -> IndicatorRow {
     let last_year = indicator.value_on(scope.settled.before());
-    let this_year = indicator
-        .value_on(scope.settled.date)
-        .filter(|measurement| measurement.date.year() == scope.settled.year);
+    let this_year = last_of(indicator, scope.settled.year);
     let progress = this_year.and_then(|measured| progress::progress(indicator, measured.value));
     IndicatorRow {
         goal: goal.number.to_string(),
@@ -83,11 +95,27 @@ fn row(scope: &Scope<'_>, goal: &Goal, indicator: &Indicator) -> IndicatorRow {
         this_year: this_year.map(view),
         target: indicator.target,
         target_upper: indicator.target_upper.map(|upper| upper.value),
+        years: scope
+            .plan
+            .period
+            .all()
+            .map(|year| YearValue {
+                year,
+                measurement: last_of(indicator, year).map(view),
+            })
+            .collect(),
         share: progress.and_then(|progress| progress.share),
         outcome: progress
             .map(|progress| progress.outcome)
             .map(Outcome::words),
     }
+}
+
+/// The last measurement of `year`. Later ones than the report sees are not in its plan.
+fn last_of(indicator: &Indicator, year: i32) -> Option<&Measurement> {
+    let last_day = NaiveDate::from_ymd_opt(year, 12, 31)?;
+    let last = indicator.value_on(last_day)?;
+    (last.date.year() == year).then_some(last)
 }
 
 fn view(measurement: &Measurement) -> MeasurementView {

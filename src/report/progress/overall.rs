@@ -3,6 +3,7 @@
 use super::Scope;
 use crate::plan::{ActionState, Assessment, Status};
 use crate::query::count::{Lights, Statuses};
+use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -21,6 +22,22 @@ pub struct Overall {
     /// By light: a row for each goal.
     #[serde(rename = "efter_vurdering")]
     pub by_light: Vec<LightRow>,
+    /// All goals together at the end of each year of the period, up to the report's own.
+    #[serde(rename = "udvikling")]
+    pub by_year: Vec<YearRow>,
+}
+
+/// How many actions had each status when a year ended.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct YearRow {
+    /// The year.
+    #[serde(rename = "aar")]
+    pub year: i32,
+    /// The number by status.
+    pub status: BTreeMap<&'static str, usize>,
+    /// How many in all.
+    #[serde(rename = "antal")]
+    pub total: usize,
 }
 
 /// How many actions of a goal have each status.
@@ -50,8 +67,8 @@ pub struct LightRow {
     pub total: usize,
 }
 
-/// The column of what is completed or dropped and so has no light.
-const FINISHED: &str = "afsluttet";
+/// The word for what is completed or dropped and so has no light.
+pub const FINISHED: &str = "afsluttet";
 
 impl Overall {
     pub(super) fn of(scope: &Scope<'_>) -> Overall {
@@ -81,16 +98,43 @@ impl Overall {
                 .iter()
                 .map(|(goal, states)| light_row(goal.clone(), states))
                 .collect(),
+            by_year: scope
+                .plan
+                .period
+                .all()
+                .take_while(|year| *year <= scope.settled.year)
+                .filter_map(|year| year_row(scope, year))
+                .collect(),
         }
     }
 }
 
+fn year_row(scope: &Scope<'_>, year: i32) -> Option<YearRow> {
+    let date = NaiveDate::from_ymd_opt(year, 12, 31)?.min(scope.settled.date);
+    let actions = scope.plan.actions().map(|(_, action)| action);
+    let states: Vec<ActionState<'_>> = actions
+        .filter(|action| action.exists_on(date))
+        .map(|action| action.on(date))
+        .collect();
+    let counts = Statuses::of(&states);
+    Some(YearRow {
+        year,
+        status: by_word(&counts),
+        total: counts.total(),
+    })
+}
+
+/// Every status with its count, those that none has with 0.
+pub(super) fn by_word(counts: &Statuses) -> BTreeMap<&'static str, usize> {
+    let count = |status: Status| (status.word(), counts.get(status));
+    Status::ALL.into_iter().map(count).collect()
+}
+
 fn status_row(goal: Option<String>, states: &[ActionState<'_>]) -> StatusRow {
     let counts = Statuses::of(states);
-    let by_word = |status: Status| (status.word(), counts.get(status));
     StatusRow {
         goal,
-        status: Status::ALL.into_iter().map(by_word).collect(),
+        status: by_word(&counts),
         total: counts.total(),
     }
 }

@@ -55,13 +55,13 @@ impl Proposals {
             decided: 0,
             missing: Vec::new(),
         };
-        for plan in std::iter::once(scope.plan).chain(scope.next) {
-            found.add(plan);
-        }
-        // Which actions the next plan has is dated only by its goals: before the first of
+        found.add(scope.plan);
+        let of_this_plan = found.rows.len();
+        scope.next.into_iter().for_each(|plan| found.add(plan));
+        // Which actions the next plan has is dated only by its own goals: before the first of
         // them there is nothing yet to be missing in it.
         let current = (!is_next_period).then_some(scope.plan);
-        let planned = current.or(scope.next.filter(|_| !found.rows.is_empty()));
+        let planned = current.or(scope.next.filter(|_| found.rows.len() > of_this_plan));
         if let Some(plan) = planned {
             let missing = year_goal::actions_without(plan, year);
             found

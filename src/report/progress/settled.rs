@@ -258,5 +258,11 @@ frist = "2024"
             .for_each(|action| action.year_goals.clear());
         next.meetings.clear();
         assert_eq!(of(Some(&next)), of(None));
+
+        // Nor does one that is made after the goals were put before the board in the old plan.
+        let old = plan("[[handling.aarsmaal]]\naar = 2026\ndato = 2025-12-01\nmaal = \"m\"");
+        let of = |next: Option<&Plan>| ProgressReport::of(&old, next, 2025, day("2026-04-01"), &[]);
+        assert_eq!(of(None).proposals.rows.len(), 1);
+        assert_eq!(of(Some(&next)), of(None));
     }
 }

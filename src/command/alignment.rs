@@ -1,0 +1,78 @@
+//! `kimo alignment`: outside goals against the plan's actions.
+
+use super::arguments::{Day, Destination, day};
+use super::danish::choice;
+use super::{Context, Opened, Outcome};
+use crate::load::{Texts, Which};
+use crate::render;
+use crate::render::visible::visible;
+use crate::report::alignment::AlignmentView;
+use anyhow::Result;
+
+/// Afstem planen med internationale mål: hvilke handlinger tjener hvilke mål
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Målene står som [[international]] i handleplan.toml, og en handling nævner dem, den tjener:
+international = [\"KI-1\"]. En handling, der er udgået, tjener ingen.
+
+Eksempler:
+  kimo alignment
+  kimo alignment --dato 31.12.2024 --format md --ud afstemning.md")]
+pub struct Alignment {
+    /// Som det så ud på denne dag, f.eks. 31.12.2024
+    #[arg(long, value_name = "DATO", value_parser = day)]
+    dato: Option<Day>,
+
+    /// Hvordan resultatet skrives
+    #[arg(long, value_name = "FORMAT", default_value = "tabel", value_parser = choice(&["tabel", "md", "json"]))]
+    format: &'static str,
+
+    #[command(flatten)]
+    destination: Destination,
+}
+
+impl Alignment {
+    /// Shows the alignment.
+    ///
+    /// # Errors
+    /// When there is no plan, or the output cannot be written.
+    pub fn run(self, context: &mut Context) -> Result<Outcome> {
+        let (date, wanted) = context.day_or_today(self.dato.as_ref())?;
+        let disk = context.disk()?;
+        let opened = context.open_texts(&disk, wanted, Which::All, Texts::None)?;
+        let view = AlignmentView::of(opened.plan()?, date);
+        let text = match self.format {
+            "md" => render::alignment::markdown(&view),
+            "json" => render::json::json(&view)?,
+            _ => render::alignment::table(&view, context.paper_for(&self.destination)),
+        };
+        context.deliver(&text, self.destination.file.as_deref())?;
+        if !view.has_goals() {
+            writeln!(context.err, "{}", how_to_register(&opened)?)?;
+        }
+        context.conclude(&opened)
+    }
+}
+
+/// What to write where, for a plan without outside goals.
+fn how_to_register(opened: &Opened<'_>) -> Result<String> {
+    let plan = opened.plan()?;
+    let place = match plan.folder.is_empty() {
+        true => opened.root.clone(),
+        false => format!("{}{}/", opened.root, plan.folder),
+    };
+    Ok(format!(
+        "\
+Skriv dem i {}handleplan.toml, et afsnit for hvert mål:
+
+  [[international]]
+  nr = \"KI-1\"
+  titel = \"Målets ordlyd\"
+  kilde = \"OSPAR RAP ML 2\"   # udelades, når målet er KIMO Internationals eget
+
+Nævn så målet på de handlinger, der tjener det, i deres egen fil (maal-1.toml osv.):
+
+  international = [\"KI-1\"]",
+        visible(&place)
+    ))
+}

@@ -1,0 +1,83 @@
+//! Questions on a terminal that are answered with yes, no or stop.
+
+use super::Failure;
+use anyhow::{Result, bail};
+use std::io::{BufRead, Write};
+
+/// An answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// Also where nothing is typed but Enter.
+    Yes,
+    /// No.
+    No,
+    /// No more questions, and nothing done.
+    Stop,
+}
+
+/// Who answers.
+pub struct Questions<R> {
+    answers: R,
+}
+
+impl<R: BufRead> Questions<R> {
+    /// Questions that are answered line by line on `answers`.
+    pub fn new(answers: R) -> Questions<R> {
+        Questions { answers }
+    }
+
+    /// Asks until the answer can be understood.
+    ///
+    /// # Errors
+    /// When the answers end, or cannot be read.
+    pub fn ask(&mut self, question: &str, err: &mut dyn Write) -> Result<Answer> {
+        loop {
+            write!(err, "{question}")?;
+            err.flush()?;
+            let mut line = Vec::new();
+            if self.answers.read_until(b'\n', &mut line)? == 0 {
+                writeln!(err)?;
+                bail!(Failure::new("der kom ikke flere svar, så intet er skrevet"));
+            }
+            match read(&String::from_utf8_lossy(&line)) {
+                Some(answer) => return Ok(answer),
+                None => writeln!(err, "Svar j for ja, n for nej eller q for at stoppe.")?,
+            }
+        }
+    }
+}
+
+fn read(line: &str) -> Option<Answer> {
+    match line.trim().to_lowercase().as_str() {
+        "" | "j" | "ja" => Some(Answer::Yes),
+        "n" | "nej" => Some(Answer::No),
+        "q" | "stop" => Some(Answer::Stop),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_is_asked_for_until_it_is_one() {
+        let mut questions = Questions::new("måske\nNej\n\n q \n".as_bytes());
+        let mut asked = Vec::new();
+        let mut ask = || questions.ask("? ", &mut asked).ok();
+        assert_eq!(
+            [ask(), ask(), ask(), ask()],
+            [
+                Some(Answer::No),
+                Some(Answer::Yes),
+                Some(Answer::Stop),
+                None
+            ]
+        );
+        let asked = String::from_utf8(asked).unwrap();
+        assert_eq!(
+            asked,
+            "? Svar j for ja, n for nej eller q for at stoppe.\n? ? ? ? \n"
+        );
+    }
+}

@@ -1,0 +1,65 @@
+//! `kimo calendar`: the year's wheel of meetings, deadlines and duties.
+
+use super::arguments::{Day, Destination, day};
+use super::danish::choice;
+use super::find::Wanted;
+use super::{Context, Outcome};
+use crate::load::{Texts, Which};
+use crate::render;
+use crate::report::calendar::CalendarView;
+use anyhow::Result;
+
+/// Vis årshjulet: møder, frister, starter og pligter måned for måned
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+En frist står i sin sidste måned, også når den er ”4. kvartal 2025” eller ”2025”, og en pligt
+i et kvartal i kvartalets sidste. Pligter, der gælder hvert år eller løbende, står til sidst.
+Filen fra --format ics kan hentes ind i Outlook, Google Kalender og Apple Kalender igen og
+igen: det samme møde og den samme frist kommer kun én gang.
+
+Eksempler:
+  kimo calendar --år 2025
+  kimo calendar --år 2025 --format ics --ud årshjul.ics")]
+pub struct Calendar {
+    /// Året (ellers dagens, eller det nærmeste i planen)
+    #[arg(long = "år", value_name = "ÅR", value_parser = clap::value_parser!(i32).range(1000..=9999))]
+    aar: Option<i32>,
+
+    /// Som om i dag var denne dag, f.eks. 31.12.2024
+    #[arg(long, value_name = "DATO", value_parser = day)]
+    dato: Option<Day>,
+
+    /// Hvordan resultatet skrives
+    #[arg(long, value_name = "FORMAT", default_value = "tabel", value_parser = choice(&["tabel", "md", "ics", "json"]))]
+    format: &'static str,
+
+    #[command(flatten)]
+    destination: Destination,
+}
+
+impl Calendar {
+    /// Shows the wheel.
+    ///
+    /// # Errors
+    /// When the year lies in no period, or the output cannot be written.
+    pub fn run(self, context: &mut Context) -> Result<Outcome> {
+        let (today, wanted) = context.day_or_today(self.dato.as_ref())?;
+        let disk = context.disk()?;
+        let opened = context.open_texts(
+            &disk,
+            self.aar.map_or(wanted, Wanted::Year),
+            Which::All,
+            Texts::None,
+        )?;
+        let year = opened.year_or_nearest(self.aar, today)?;
+        let view = CalendarView::of(opened.plan()?, year, today);
+        let text = match self.format {
+            "md" => render::calendar::markdown(&view),
+            "ics" => render::ics::calendar(&view),
+            "json" => render::json::json(&view)?,
+            _ => render::calendar::table(&view, context.paper_for(&self.destination)),
+        };
+        context.deliver(&text, self.destination.file.as_deref())?;
+        context.conclude(&opened)
+    }
+}

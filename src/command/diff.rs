@@ -1,0 +1,116 @@
+//! `kimo diff`: what changed in the plan since a revision in git or a day, in words.
+
+use super::arguments::Destination;
+use super::context::path_prefix;
+use super::danish::choice;
+use super::find::Wanted;
+use super::git::{Asked, Tree};
+use super::{Context, Opened, Outcome};
+use crate::check;
+use crate::load::{Disk, Folder, Which, load};
+use crate::render;
+use crate::report::diff::{DiffView, Since};
+use crate::text::danish::years::Years;
+use crate::text::danish::{date, noun};
+use anyhow::{Context as _, Result};
+
+/// Vis i ord, hvad der er ændret i planen siden en revision i git eller en dag
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Uden SIDEN vises det, der er ændret siden den seneste commit. Med en dato sammenlignes
+med den sidste commit den dag eller før.
+
+Eksempler:
+  kimo diff
+  kimo diff 1.1.2025 --format md --ud aendringer.md")]
+pub struct Diff {
+    /// En dato, f.eks. 1.1.2025, eller en revision i git, f.eks. HEAD~3 (ellers HEAD)
+    #[arg(value_name = "SIDEN")]
+    siden: Option<String>,
+
+    /// Hvordan resultatet skrives
+    #[arg(long, value_name = "FORMAT", default_value = "tekst", value_parser = choice(&["tekst", "md", "json"]))]
+    format: &'static str,
+
+    #[command(flatten)]
+    destination: Destination,
+}
+
+impl Diff {
+    /// Shows what changed.
+    ///
+    /// # Errors
+    /// When there is no plan, no repository or no such revision, or the output cannot be
+    /// written.
+    pub fn run(self, context: &mut Context) -> Result<Outcome> {
+        let disk = context.disk()?;
+        let opened = open(&disk, context)?;
+        let plan = opened.plan()?;
+        let tree = Tree::open(&disk.root, self.asked(context))?;
+        let folder = Folder {
+            name: plan.folder.clone(),
+            years: Years::parse(&plan.folder).ok(),
+        };
+        let before = load(&tree, &[folder], Which::All)?;
+        let old = before
+            .plans
+            .first()
+            .context("der blev ikke indlæst nogen plan")?;
+        let since = Since {
+            commit: tree.commit.clone(),
+            date: tree.day(),
+        };
+        if tree.is_without(&plan.folder) {
+            writeln!(
+                context.err,
+                "bemærk: perioden {} var der ikke dengang, så alt er nyt",
+                plan.period.value
+            )?;
+        } else {
+            let errors = before
+                .problems
+                .iter()
+                .filter(|problem| problem.is_error())
+                .count();
+            if errors > 0 {
+                let then = since.date.map_or(since.commit.clone(), date::long);
+                writeln!(
+                    context.err,
+                    "bemærk: planen havde {} {then}, så noget kan mangle i sammenligningen",
+                    noun::FEJL.count(errors)
+                )?;
+            }
+        }
+        let view = DiffView::between(old, plan, since);
+        let text = match self.format {
+            "md" => render::diff::markdown(&view),
+            "json" => render::json::json(&view)?,
+            _ => render::diff::text(&view, context.paper_for(&self.destination)),
+        };
+        context.deliver(&text, self.destination.file.as_deref())?;
+        context.conclude(&opened)
+    }
+
+    /// A day where it reads as one, else git's own names.
+    fn asked(&self, context: &Context) -> Option<Asked<'_>> {
+        let asked = self.siden.as_deref()?;
+        Some(match date::parse(asked, context.today) {
+            Ok(day) => Asked::Day(day),
+            Err(_) => Asked::Revision(asked),
+        })
+    }
+}
+
+/// The plan as it stands on disk. Unlike other commands this one is not about today, and a
+/// period that is over is as good as any.
+fn open<'f>(disk: &'f Disk, context: &Context) -> Result<Opened<'f>> {
+    let folder = context.folder(disk, Wanted::Today(context.today))?;
+    let mut loaded = load(disk, &[folder], Which::All)?;
+    let problems = std::mem::take(&mut loaded.problems);
+    loaded.problems = check::check(&loaded.plans, problems, context.today);
+    Ok(Opened {
+        loaded,
+        root: path_prefix(&disk.root),
+        today: context.today,
+    })
+}

@@ -1,0 +1,133 @@
+//! `--commit`: what a command wrote is committed, and nothing else.
+
+use super::{Repository, run};
+use crate::command::{Context, Failure};
+use crate::text::danish::noun;
+use anyhow::{Result, bail};
+use std::path::{Path, PathBuf};
+
+/// The option of every command that writes. Two lines give it to a command: this struct,
+/// flattened among its arguments, and a call of [`CommitOption::commit`] when it has written.
+#[derive(Debug, Clone, Copy, clap::Args)]
+pub struct CommitOption {
+    /// Gem også ændringen i git som en commit med det skrevne alene
+    #[arg(long)]
+    pub commit: bool,
+}
+
+/// How long git's first line may be before tools cut it.
+const LONGEST: usize = 72;
+
+impl CommitOption {
+    /// Commits `files` alone, where that was asked for, with what was done as its message:
+    /// `Note på 2.3: Aftalen er underskrevet.` Whatever else is changed or staged stays so;
+    /// hooks and signing are the user's own.
+    ///
+    /// # Errors
+    /// When the commit was not made. The file is written all the same, and the error says so.
+    pub fn commit(self, context: &mut Context, files: &[PathBuf], message: &str) -> Result<()> {
+        if !self.commit {
+            return Ok(());
+        }
+        let name = commit(files, message).map_err(|error| not_committed(&error, files))?;
+        context.deliver(&format!("Gemt i git: {name}\n"), None)
+    }
+}
+
+fn not_committed(error: &anyhow::Error, files: &[PathBuf]) -> Failure {
+    let names: Vec<String> = files
+        .iter()
+        .map(|file| file.display().to_string())
+        .collect();
+    let (listed, file) = (noun::list(&names), names.join(" "));
+    let cause = format!("ændringen er skrevet i {listed}, men ikke gemt i git: {error:#}");
+    let hints = error
+        .downcast_ref::<Failure>()
+        .map(|failure| failure.hints.clone());
+    Failure {
+        cause,
+        hints: hints.unwrap_or_default(),
+    }
+    .hint(format!("når det er rettet: git commit --only -- {file}"))
+}
+
+/// The subject of a commit: on one line, and no longer than git's tools show.
+pub fn subject(message: &str) -> String {
+    let line = crate::render::visible::one_line(message);
+    if line.chars().count() <= LONGEST {
+        return line;
+    }
+    let mut short = String::new();
+    for word in line.split(' ') {
+        if short.chars().count() + word.chars().count() + 2 > LONGEST {
+            break;
+        }
+        if !short.is_empty() {
+            short.push(' ');
+        }
+        short.push_str(word);
+    }
+    match short.is_empty() {
+        true => line.chars().take(LONGEST - 1).chain(['…']).collect(),
+        false => short.trim_end_matches([',', ';', ':', '.']).to_owned() + "…",
+    }
+}
+
+/// Commits `files` alone; the short name of the commit.
+fn commit(files: &[PathBuf], message: &str) -> Result<String> {
+    let folder = files.first().and_then(|file| file.parent());
+    let folder = folder.filter(|folder| !folder.as_os_str().is_empty());
+    let repository = Repository::around(folder.unwrap_or(Path::new(".")))?;
+    // From the top and letter for letter, whatever signs are in the name.
+    let path = |file: &PathBuf| Ok(format!(":(top,literal){}", repository.path_of(file)?));
+    let paths = files.iter().map(path).collect::<Result<Vec<String>>>()?;
+    let mut new = Vec::new();
+    for path in &paths {
+        if repository.ask(["ls-files", "--", path])?.is_empty() {
+            repository.ask(["add", "--intent-to-add", "--", path])?;
+            new.push(path);
+        }
+    }
+    let mut git = repository.git();
+    // Hooks run as they do for the user, in the user's own language.
+    git.env_remove("LC_ALL").env_remove("GIT_OPTIONAL_LOCKS");
+    if let Some(language) = std::env::var_os("LC_ALL") {
+        git.env("LC_ALL", language);
+    }
+    let message = format!("--message={}", subject(message));
+    let output = run(git
+        .args(["commit", "--quiet", "--only", &message, "--"])
+        .args(&paths))?;
+    if output.status.success() {
+        let name = repository.ask(["rev-parse", "--short", "HEAD"])?;
+        return Ok(super::line(&name));
+    }
+    for path in new {
+        // As it was before: known to nobody but the user.
+        repository.ask(["rm", "--cached", "--quiet", "--", path])?;
+    }
+    bail!(super::refusal(&output))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_subject_is_one_line_that_git_shows_whole() {
+        assert_eq!(
+            subject("Note på 2.3: To\n\nlinjer"),
+            "Note på 2.3: To linjer"
+        );
+        let long = subject(&format!(
+            "Note på 2.3: {}",
+            "Aftalen er underskrevet, ".repeat(9)
+        ));
+        assert_eq!(
+            long,
+            "Note på 2.3: Aftalen er underskrevet, Aftalen er underskrevet, Aftalen…"
+        );
+        assert!(long.chars().count() <= LONGEST);
+        assert_eq!(subject(&"å".repeat(100)).chars().count(), LONGEST);
+    }
+}

@@ -1,0 +1,121 @@
+//! `kimo log`: what happened in a period, for the coordinator's running briefing.
+
+use super::arguments::{Day, Destination, day};
+use super::danish::choice;
+use super::find::Wanted;
+use super::{Context, Failure, Outcome};
+use crate::load::Which;
+use crate::query::selection::Selection;
+use crate::render;
+use crate::report::log::LogView;
+use crate::text::danish::date;
+use anyhow::{Result, bail};
+use chrono::{Days, NaiveDate};
+
+/// Vis, hvad der er sket i en periode: noter, forslag og beslutninger, det nyeste først
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Uden --fra, --til og --år vises de seneste 30 dage. Det nyeste står først.
+
+Eksempler:
+  kimo log --fra 1.10.2024 --til 31.12.2024
+  kimo log --år 2024 --ansvarlig Sekretariat --format md --ud nyt.md")]
+pub struct Log {
+    /// Fra og med denne dag (ellers 30 dage før den sidste)
+    #[arg(long, value_name = "DATO", value_parser = day)]
+    fra: Option<Day>,
+
+    /// Til og med denne dag (ellers i dag)
+    #[arg(long, value_name = "DATO", value_parser = day)]
+    til: Option<Day>,
+
+    /// Hele dette år
+    #[arg(long = "år", value_name = "ÅR", conflicts_with_all = ["fra", "til"], value_parser = clap::value_parser!(i32).range(1000..=9999))]
+    aar: Option<i32>,
+
+    /// Kun handlinger med denne ansvarlige; kan gentages
+    #[arg(long, value_name = "PART")]
+    ansvarlig: Vec<String>,
+
+    /// Kun handlinger under dette mål; kan gentages
+    #[arg(long = "mål", value_name = "NR")]
+    maal: Vec<String>,
+
+    /// Som om i dag var denne dag, f.eks. 31.12.2024
+    #[arg(long, value_name = "DATO", value_parser = day)]
+    dato: Option<Day>,
+
+    /// Hvordan resultatet skrives
+    #[arg(long, value_name = "FORMAT", default_value = "tabel", value_parser = choice(&["tabel", "md", "csv", "json"]))]
+    format: &'static str,
+
+    #[command(flatten)]
+    destination: Destination,
+}
+
+/// How far back the log goes where nothing else is asked for.
+const DAYS: Days = Days::new(30);
+
+impl Log {
+    /// Shows what happened.
+    ///
+    /// # Errors
+    /// When there is no plan, a filter names what is not there, the days are the wrong way
+    /// round, or the output cannot be written.
+    pub fn run(self, context: &mut Context) -> Result<Outcome> {
+        let (from, to, wanted) = self.days(context)?;
+        let disk = context.disk()?;
+        let opened = context.open(&disk, wanted, Which::All)?;
+        let selection = Selection {
+            responsible: opened.parties(&self.ansvarlig)?,
+            goals: opened.goals(&self.maal)?,
+            ..Selection::default()
+        };
+        let view = LogView::of(opened.plan()?, &selection, from, to);
+        if view.entries.is_empty() {
+            writeln!(context.err, "Der er intet at vise for de dage.")?;
+        }
+        let paper = context.paper_for(&self.destination);
+        context.deliver_rows(self.destination.file.as_deref(), |out| {
+            let text = match self.format {
+                "csv" => return render::csv::log(&view, out),
+                "md" => render::log::markdown(&view),
+                "json" => render::json::json(&view)?,
+                _ => render::log::table(&view, paper),
+            };
+            Ok(out.write_all(text.as_bytes())?)
+        })?;
+        context.conclude(&opened)
+    }
+
+    /// The first and the last day, and the period to look for them in.
+    fn days(&self, context: &Context) -> Result<(NaiveDate, NaiveDate, Wanted<'static>)> {
+        let (today, wanted) = context.day_or_today(self.dato.as_ref())?;
+        if let Some(year) = self.aar {
+            let day = |month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or(today);
+            return Ok((day(1, 1), day(12, 31), Wanted::Year(year)));
+        }
+        let (to, wanted) = match &self.til {
+            Some(day) => {
+                let day = day.read(today)?;
+                (day, Wanted::Day(day))
+            }
+            None => (today, wanted),
+        };
+        let from = match &self.fra {
+            Some(day) => day.read(today)?,
+            None => to.checked_sub_days(DAYS).unwrap_or(to),
+        };
+        if from > to {
+            bail!(
+                Failure::new(format!(
+                    "den første dag, den {}, ligger efter den sidste, den {}",
+                    date::long(from),
+                    date::long(to)
+                ))
+                .hint("skriv den første dag efter --fra og den sidste efter --til")
+            );
+        }
+        Ok((from, to, wanted))
+    }
+}

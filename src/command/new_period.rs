@@ -1,0 +1,130 @@
+//! A period's folder that is about to be made: read as if it stood on the disk, and checked,
+//! before anything is written.
+
+use super::{Failure, save};
+use crate::check;
+use crate::load::files::{Entry, Kind};
+use crate::load::{Disk, Files, Folder, Which, load};
+use crate::plan::Plan;
+use crate::text::Diagnostic;
+use crate::text::danish::years::Years;
+use anyhow::{Context as _, Result, anyhow, bail};
+use chrono::NaiveDate;
+use std::path::Path;
+
+/// The files of a new period.
+pub struct NewPeriod {
+    /// The years, which name its folder.
+    pub years: Years,
+    /// Its files: name and text.
+    pub files: Vec<(String, String)>,
+}
+
+/// What a period says that does not stand on the disk yet.
+pub struct ReadBack {
+    /// The plan that was read.
+    pub plan: Plan,
+    /// What is doubtful in it, each with its file's name.
+    pub doubts: Vec<(String, Diagnostic)>,
+}
+
+impl NewPeriod {
+    /// Reads and checks the files beside the periods `earlier` of `disk`, without which they
+    /// are checked for themselves.
+    ///
+    /// # Errors
+    /// When they have an error: they are not to be written then.
+    pub fn read_back(
+        &self,
+        earlier: Option<(&Disk, &Folder)>,
+        today: NaiveDate,
+    ) -> Result<ReadBack> {
+        let own = Folder {
+            name: self.years.to_string(),
+            years: Some(self.years),
+        };
+        let files = Together {
+            disk: earlier.map(|(disk, _)| disk),
+            new: self,
+        };
+        let mut folders: Vec<Folder> = earlier
+            .map(|(_, folder)| folder.clone())
+            .into_iter()
+            .collect();
+        folders.push(own.clone());
+        let mut loaded = load(&files, &folders, Which::All)?;
+        let problems = check::check(&loaded.plans, std::mem::take(&mut loaded.problems), today);
+        let prefix = own.join("");
+        let own_problems = problems.into_iter().filter_map(|problem| {
+            let name = loaded
+                .sources
+                .name(problem.span.file)
+                .strip_prefix(&prefix)?;
+            Some((name.to_owned(), problem))
+        });
+        let doubts: Vec<(String, Diagnostic)> = own_problems.collect();
+        if let Some((name, error)) = doubts.iter().find(|(_, problem)| problem.is_error()) {
+            let mut failure = Failure::new(format!(
+                "intet er skrevet, for {name} ville få en fejl: {}",
+                error.message
+            ));
+            failure.hints.extend(error.help.iter().cloned());
+            bail!(failure);
+        }
+        let plan = loaded
+            .plans
+            .pop()
+            .context("der blev ikke læst nogen plan")?;
+        Ok(ReadBack { plan, doubts })
+    }
+
+    /// Makes the folder in `root`.
+    ///
+    /// # Errors
+    /// When something of that name is there, or it cannot be written.
+    pub fn save(&self, root: &Path) -> Result<()> {
+        let files = self.files.iter();
+        let files: Vec<(String, Vec<u8>)> = files
+            .map(|(name, text)| (name.clone(), text.clone().into_bytes()))
+            .collect();
+        save::create_folder(&root.join(self.years.to_string()), &files)
+    }
+}
+
+/// The disk's files, and those of the new period as if they stood there too.
+struct Together<'a> {
+    disk: Option<&'a Disk>,
+    new: &'a NewPeriod,
+}
+
+impl Files for Together<'_> {
+    fn list(&self, folder: &str) -> Result<Vec<Entry>> {
+        match self.disk {
+            Some(disk) if folder != self.new.years.to_string() => disk.list(folder),
+            _ => Ok(self.new.files.iter().map(|(name, _)| entry(name)).collect()),
+        }
+    }
+
+    fn read(&self, name: &str) -> Result<Vec<u8>> {
+        let own = name
+            .split_once('/')
+            .filter(|(folder, _)| *folder == self.new.years.to_string());
+        match (own, self.disk) {
+            (Some((_, file)), _) => {
+                let found = self.new.files.iter().find(|(name, _)| name == file);
+                let found = found.ok_or_else(|| anyhow!("den findes ikke"))?;
+                Ok(found.1.clone().into_bytes())
+            }
+            (None, Some(disk)) => disk.read(name),
+            (None, None) => bail!("den findes ikke"),
+        }
+    }
+}
+
+fn entry(name: &str) -> Entry {
+    Entry {
+        name: name.to_owned(),
+        kind: Kind::File,
+        is_named_well: true,
+    }
+}

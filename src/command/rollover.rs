@@ -1,0 +1,239 @@
+//! `kimo rollover`: the next period's folder, made from this one's.
+
+use super::arguments::years;
+use super::ask::{Answer, Questions};
+use super::context::path_prefix;
+use super::find::Wanted;
+use super::new_period::NewPeriod;
+use super::predecessor::predecessor;
+use super::{Context, Failure, Opened, Outcome};
+use crate::edit::draft;
+use crate::load::{Disk, Folder, Which, root};
+use crate::plan::{Action, Plan};
+use crate::query::successor::{Successor, last_status, successor, unfinished};
+use crate::render::rollover::{Candidate, candidate, receipt};
+use crate::report::rollover::RolloverView;
+use crate::report::status::LastNote;
+use crate::text::danish::noun;
+use crate::text::danish::years::Years;
+use anyhow::{Result, bail};
+use std::collections::HashSet;
+use std::io::IsTerminal;
+
+/// Lav den næste periodes plan ud fra den nuværende
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Parter, pligter, internationale mål og mål føres over. For hver handling, der
+ikke er gennemført eller udgået, spørges der, om den skal med; den får nyt nummer
+og linjen fra = \"…\", så dens historie kan findes. Noter og årsmål bliver i den
+gamle periode, og alle trin skal nås på ny. Indikatorerne får den sidste værdi som
+nyt udgangspunkt. Frister uden for den nye periode og måltal, der er nået, føres
+ikke over. Intet overskrives.
+
+Eksempler:
+  kimo rollover 2026-2029
+  kimo rollover 2026-2029 --ja")]
+pub struct Rollover {
+    /// Den nye periode, f.eks. 2026-2029
+    // Named apart from the option ”--periode”, which is the old period.
+    #[arg(value_name = "PERIODE", value_parser = years)]
+    new: Years,
+
+    /// Før alle uafsluttede handlinger over uden at spørge
+    #[arg(long)]
+    ja: bool,
+}
+
+impl Rollover {
+    /// Makes the folder.
+    ///
+    /// # Errors
+    /// When the plan has errors, the new period does not come after it, there is such a folder
+    /// already, or it cannot be written; nothing is written then.
+    pub fn run(self, context: &mut Context) -> Result<Outcome> {
+        let disk = context.disk()?;
+        let folder = predecessor(context, &disk, self.new)?;
+        let opened = context.open(&disk, Wanted::Named(&folder.name), Which::All)?;
+        refuse_errors(&opened)?;
+        let plan = opened.plan()?;
+        let old = plan.period.value;
+        let Some(chosen) = self.choose(context, plan)? else {
+            context.deliver("Stoppet. Intet er skrevet.\n", None)?;
+            return Ok(Outcome::Fine);
+        };
+        refuse_changes(context, &disk, &folder, plan)?;
+        let goes_on = |action: &Action| chosen.contains(action.number.as_str());
+        let mut next = successor(plan, self.new, goes_on);
+        let doubts = self.write(context, &disk, &folder, plan, &mut next)?;
+        if self.new.first() > old.last() + 1 {
+            writeln!(
+                context.err,
+                "bemærk: der er et hul mellem {old} og {}",
+                self.new
+            )?;
+        }
+        for doubt in doubts {
+            writeln!(context.err, "bemærk: {doubt}")?;
+        }
+        let place = format!("{}{}", path_prefix(&disk.root), self.new);
+        let view = RolloverView::of(&next, old);
+        context.deliver(&receipt(&view, &place, context.paper), None)?;
+        Ok(Outcome::Fine)
+    }
+
+    /// The numbers of the actions that go on; none where the user stopped.
+    fn choose(&self, context: &mut Context, plan: &Plan) -> Result<Option<HashSet<String>>> {
+        let actions = unfinished(plan);
+        let number = |action: &&Action| action.number.to_string();
+        if self.ja || actions.is_empty() {
+            return Ok(Some(actions.iter().map(number).collect()));
+        }
+        if !std::io::stdin().is_terminal() {
+            bail!(
+                Failure::new(format!(
+                    "der er {} at tage stilling til, og ingen terminal at spørge på",
+                    noun::HANDLING.count_words(actions.len())
+                ))
+                .hint(format!(
+                    "før dem alle over med: kimo rollover {} --ja",
+                    self.new
+                ))
+            );
+        }
+        writeln!(
+            context.err,
+            "{} i {} er ikke afsluttet. Svar på, om hver skal med i {}:\n\
+             j eller Enter for ja, n for nej, q for at stoppe uden at skrive noget.",
+            capital(&noun::HANDLING.count_words(actions.len())),
+            plan.period.value,
+            self.new
+        )?;
+        let mut questions = Questions::new(std::io::stdin().lock());
+        let mut chosen = HashSet::new();
+        for (index, action) in actions.iter().enumerate() {
+            let last_note = action.notes_until(chrono::NaiveDate::MAX).pop();
+            let last_note = last_note.map(|note| LastNote {
+                date: note.date.value,
+                text: &note.text,
+            });
+            let shown = Candidate {
+                place: (index + 1, actions.len()),
+                number: action.number.as_str(),
+                status: last_status(action).word(),
+                text: action.first_paragraph(),
+                last_note,
+            };
+            write!(context.err, "{}", candidate(&shown, context.message_paper))?;
+            match questions.ask("Skal den med? [J/n/q] ", &mut context.err)? {
+                Answer::Yes => {
+                    chosen.insert(number(action));
+                }
+                Answer::No => {}
+                Answer::Stop => return Ok(None),
+            }
+        }
+        writeln!(context.err)?;
+        Ok(Some(chosen))
+    }
+
+    /// Writes the new folder once it is proved to say what is meant, and returns what is
+    /// doubtful in it.
+    fn write(
+        &self,
+        context: &Context,
+        disk: &Disk,
+        folder: &Folder,
+        old: &Plan,
+        next: &mut Successor<'_>,
+    ) -> Result<Vec<String>> {
+        let build = |plan: &Plan| NewPeriod {
+            years: self.new,
+            files: draft::files(plan, old.period.value),
+        };
+        let read_back = |period: &NewPeriod| period.read_back(Some((disk, folder)), context.today);
+        let first = read_back(&build(&next.plan))?;
+        for (name, doubt) in &first.doubts {
+            accept_again(&mut next.plan, old, name, doubt.rule);
+        }
+        let period = build(&next.plan);
+        let read = read_back(&period)?;
+        if !says_the_same(&read.plan, &next.plan) {
+            bail!(
+                "intet er skrevet, for kimo læste noget andet tilbage end det, der skulle stå i filerne. \
+                 Det er en fejl i kimo"
+            );
+        }
+        period.save(&disk.root)?;
+        let doubts = read.doubts.into_iter();
+        Ok(doubts
+            .map(|(name, doubt)| format!("{}/{name}: {}", self.new, doubt.message))
+            .collect())
+    }
+}
+
+/// Accepts a warning in the new file where the old one of the same name accepts it and it is
+/// given again: goals that are numbered with a gap still are.
+fn accept_again(next: &mut Plan, old: &Plan, file: &str, rule: &str) {
+    let number = root::goal_number(file);
+    let (accepted, list) = match number {
+        None => (&old.accepted, &mut next.accepted),
+        Some(number) => {
+            let new = next.goals.iter_mut().find(|goal| goal.number.is(number));
+            match (old.goal(number), new) {
+                (Some(old), Some(new)) => (&old.accepted, &mut new.accepted),
+                _ => return,
+            }
+        }
+    };
+    let name = accepted.iter().find(|name| name.value == rule);
+    let is_there = list.iter().any(|name| name.value == rule);
+    list.extend(name.filter(|_| !is_there).cloned());
+}
+
+/// Whether the plans are one but for the files they were read from.
+fn says_the_same(read: &Plan, meant: &Plan) -> bool {
+    let mut meant = meant.clone();
+    meant.file = read.file;
+    for (goal, read) in meant.goals.iter_mut().zip(&read.goals) {
+        goal.file = read.file;
+    }
+    *read == meant
+}
+
+/// Refuses to go on from a plan that was not read whole.
+fn refuse_errors(opened: &Opened<'_>) -> Result<()> {
+    let problems = opened.loaded.problems.iter();
+    let count = problems.filter(|problem| problem.is_error()).count();
+    if count == 0 {
+        return Ok(());
+    }
+    bail!(
+        Failure::new(format!(
+            "intet er skrevet, fordi planen har {}: se {}",
+            noun::FEJL.count(count),
+            noun::list(&opened.files_with_errors())
+        ))
+        .hint("ret dem først; ”kimo check” viser dem alle")
+    )
+}
+
+/// Refuses to leave out what a colleague wrote while the questions were answered.
+fn refuse_changes(context: &mut Context, disk: &Disk, folder: &Folder, plan: &Plan) -> Result<()> {
+    let again = context.open(disk, Wanted::Named(&folder.name), Which::All)?;
+    match again.plan()? == plan {
+        true => Ok(()),
+        false => bail!(
+            Failure::new(format!(
+                "planen for {} blev ændret imens; intet er skrevet",
+                folder.name
+            ))
+            .hint("prøv igen")
+        ),
+    }
+}
+
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(char::to_uppercase).into_iter().flatten();
+    first.chain(letters).collect()
+}

@@ -1,0 +1,145 @@
+//! A new folder that appears whole or not at all, and never over another.
+//!
+//! Its files are written and synced in a folder `.kimo-1234` beside it, a name that the loader
+//! and git pass over, and that is renamed once all is there. It is removed when anything
+//! fails; what a killed kimo left is cleared away by a later one.
+
+use super::{danish, write};
+use anyhow::{Context, Result, ensure};
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// What a folder in the making is called, before the number of the kimo that makes it.
+const PREFIX: &str = ".kimo-";
+
+/// A folder in the making that is older than this belongs to no program that still runs.
+const LEFT_OVER_AFTER: Duration = Duration::from_secs(3600);
+
+/// Makes the folder `target` with `files` in it: names relative to it, and bytes. Folders above
+/// it that are missing are made too, and appear with it.
+///
+/// # Errors
+/// When there is something of that name already, and when it cannot be written. Nothing is
+/// there then that was not there before, unless the error says otherwise.
+pub fn create_folder(target: &Path, files: &[(String, Vec<u8>)]) -> Result<()> {
+    let cannot = || format!("mappen {} kan ikke laves", target.display());
+    let top = topmost_missing(target)
+        .map_err(danish)
+        .with_context(cannot)?;
+    ensure!(
+        is_absent(top),
+        "{} findes allerede, og intet overskrives",
+        top.display()
+    );
+    let within = target.strip_prefix(top).unwrap_or(Path::new(""));
+    let parent = match top.parent() {
+        Some(parent) if parent != Path::new("") => parent,
+        _ => Path::new("."),
+    };
+    clear_left_over(parent);
+    let making = Making::begin(parent).map_err(danish).with_context(cannot)?;
+    making
+        .fill(&making.path.join(within), files)
+        .map_err(danish)
+        .with_context(cannot)?;
+    // A rename would take the place of an empty folder made in between. It would lose nothing;
+    // a folder that has anything in it stops the rename.
+    ensure!(
+        is_absent(top),
+        "{} findes allerede, og intet overskrives",
+        top.display()
+    );
+    write::rename(&making.path, top)
+        .map_err(danish)
+        .with_context(cannot)?;
+    making.forget();
+    write::sync_folder(top).map_err(danish).with_context(|| {
+        let target = target.display();
+        format!("{target} er skrevet, men måske ikke sikret på disken endnu")
+    })
+}
+
+/// The highest folder on the way to `target` that is not there; `target` itself where all
+/// above it are.
+fn topmost_missing(target: &Path) -> io::Result<&Path> {
+    let mut top = target;
+    for above in target.ancestors().skip(1) {
+        if above == Path::new("") || above.try_exists()? {
+            break;
+        }
+        top = above;
+    }
+    Ok(top)
+}
+
+/// Whether nothing has this name, not even a link that leads nowhere.
+fn is_absent(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
+}
+
+/// A folder in the making. Dropped before it is in place, it is removed with all in it.
+struct Making {
+    path: PathBuf,
+}
+
+impl Making {
+    fn begin(parent: &Path) -> io::Result<Making> {
+        let path = parent.join(format!("{PREFIX}{}", std::process::id()));
+        match fs::create_dir(&path) {
+            // Left by a killed kimo that had the same number.
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                fs::remove_dir_all(&path)?;
+                fs::create_dir(&path)?;
+            }
+            made => made?,
+        }
+        Ok(Making { path })
+    }
+
+    fn fill(&self, folder: &Path, files: &[(String, Vec<u8>)]) -> io::Result<()> {
+        for (name, bytes) in files {
+            let path = folder.join(name);
+            fs::create_dir_all(path.parent().unwrap_or(folder))?;
+            let mut file = File::create_new(&path)?;
+            file.write_all(bytes)?;
+            file.sync_all()?;
+            write::sync_folder(&path)?;
+        }
+        Ok(())
+    }
+
+    /// Lets go of it once it is in its place.
+    fn forget(mut self) {
+        self.path.clear();
+    }
+}
+
+impl Drop for Making {
+    fn drop(&mut self) {
+        if !self.path.as_os_str().is_empty() {
+            // Nothing more can be done; a later one clears it away.
+            let _ = fs::remove_dir_all(&self.path);
+        }
+    }
+}
+
+/// Removes what killed kimos left half made. A failure does not matter: nothing reads it.
+fn clear_left_over(parent: &Path) {
+    let Ok(entries) = fs::read_dir(parent) else {
+        return;
+    };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let number = name.to_str().and_then(|name| name.strip_prefix(PREFIX));
+        let is_ours = number.is_some_and(|number| {
+            !number.is_empty() && number.bytes().all(|digit| digit.is_ascii_digit())
+        });
+        let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+        let is_old = super::beside::age(&entry).is_some_and(|age| age > LEFT_OVER_AFTER);
+        if is_ours && is_folder && is_old {
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! What is wrong with one plan file taken by itself.
+//!
+//! While git merges, the other files are in flux: what a goal names in `handleplan.toml` is
+//! taken to be there. All other rules hold.
+
+use crate::check;
+use crate::load::{self, faults, root};
+use crate::plan::{Goal, Meeting, OutsideGoal, Party, Plan};
+use crate::text::{Diagnostic, FileId, Source, Spanned};
+use chrono::NaiveDate;
+use std::collections::BTreeSet;
+
+/// Whether the file is TOML, of the shape of a plan file, and of a format known here.
+pub fn is_understood(source: &Source) -> bool {
+    is_plan_file(source) && !read(source).1.iter().any(Diagnostic::is_error)
+}
+
+/// Its errors, those of meaning among them.
+pub fn of(source: &Source) -> Vec<Diagnostic> {
+    let (plan, problems) = read(source);
+    let mut problems = check::check(&[plan], problems, NaiveDate::default());
+    problems.retain(Diagnostic::is_error);
+    problems
+}
+
+fn is_plan_file(source: &Source) -> bool {
+    let name = file_name(source);
+    name == root::HANDLEPLAN || root::goal_number(name).is_some()
+}
+
+fn file_name(source: &Source) -> &str {
+    source.name().rsplit('/').next().unwrap_or("")
+}
+
+fn read(source: &Source) -> (Plan, Vec<Diagnostic>) {
+    let file = FileId(0);
+    let text = source.with_bom(source.text());
+    let (_, mut problems) = load::decode(source.name(), file, text.as_bytes());
+    let Some(number) = root::goal_number(file_name(source)) else {
+        let (plan, of_reading) = load::read_plan(source, file);
+        problems.extend(of_reading);
+        return (
+            Plan {
+                is_partial: true,
+                ..plan
+            },
+            problems,
+        );
+    };
+    let (goal, of_reading) = load::read_goal(source, file);
+    problems.extend(of_reading);
+    if !goal.number.is(number) {
+        let message = format!(
+            "målet har nummer ”{}”, men filen hedder maal-{number}.toml",
+            goal.number.value
+        );
+        problems.push(Diagnostic::error(
+            faults::WRONG_FILE_NAME,
+            goal.number.span,
+            message,
+        ));
+    }
+    (around(goal), problems)
+}
+
+/// A plan that has every party, meeting and outside goal that `goal` names.
+fn around(goal: Goal) -> Plan {
+    let (mut plan, _) = load::read_plan(&Source::new(root::HANDLEPLAN, ""), FileId(1));
+    let actions = || goal.actions.iter();
+    let names: BTreeSet<String> = actions()
+        .flat_map(|action| action.parties())
+        .map(|party| crate::plan::name_key(party))
+        .collect();
+    plan.parties = names
+        .into_iter()
+        .map(|name| Party {
+            name: here(name),
+            aliases: Vec::new(),
+        })
+        .collect();
+    let of_entries = actions().flat_map(|action| {
+        let notes = action.notes.iter().filter_map(|note| note.decided);
+        let year_goals = action.year_goals.iter().filter_map(|goal| goal.decided);
+        notes.chain(year_goals).chain(action.decided)
+    });
+    let days: BTreeSet<NaiveDate> = of_entries.map(|day| day.value).collect();
+    plan.meetings = days
+        .into_iter()
+        .map(|day| Meeting {
+            own_lines: here(()),
+            date: here(day),
+            name: String::new(),
+        })
+        .collect();
+    let numbers: BTreeSet<_> = actions()
+        .flat_map(|action| &action.outside_goals)
+        .map(|number| number.value.clone())
+        .collect();
+    plan.outside_goals = numbers
+        .into_iter()
+        .map(|number| OutsideGoal {
+            number: here(number),
+            title: String::new(),
+            source: None,
+        })
+        .collect();
+    plan.is_partial = true;
+    plan.goals = vec![goal];
+    plan
+}
+
+fn here<T>(value: T) -> Spanned<T> {
+    Spanned::new(value, FileId(1).top())
+}

@@ -1,0 +1,114 @@
+//! Joins one entry's own lines: as a whole where one side alone touched them, else key by key.
+
+use super::join::Join;
+use super::layout::{Block, trimmed};
+use super::value::{comments, same_text};
+use super::write::Edit;
+use std::ops::Range;
+
+/// One stretch of an entry in the three versions; empty where a version lacks it.
+struct Stretch<'t> {
+    about: String,
+    base: &'t str,
+    ours: Range<usize>,
+    theirs: &'t str,
+    /// Whether it is a field of one value in ours and theirs.
+    is_one_value: bool,
+}
+
+impl<'a> Join<'a> {
+    /// Joins the own lines of an entry that all three versions have.
+    pub(super) fn own_lines(&mut self, base: &Block, ours: &Block, theirs: &Block, about: &str) {
+        if self.is_joined_whole(base, ours, theirs, about) {
+            return;
+        }
+        self.stretch(Stretch {
+            about: format!("kommentaren {about}"),
+            base: self.base_text(base.head()),
+            ours: ours.head(),
+            theirs: self.theirs_text(theirs.head()),
+            is_one_value: false,
+        });
+        for field in &ours.fields {
+            let theirs = theirs.field(&field.key);
+            self.stretch(Stretch {
+                about: format!("”{}” {about}", field.key),
+                base: self.field_of_base(base, &field.key),
+                ours: field.whole.clone(),
+                theirs: theirs.map_or("", |theirs| self.theirs_text(theirs.whole.clone())),
+                is_one_value: theirs.is_some_and(|theirs| theirs.value == field.value),
+            });
+        }
+        let mut at = match (ours.name.is_empty(), ours.fields.last()) {
+            (true, Some(last)) => last.whole.end,
+            _ => ours.head_end,
+        };
+        for field in &theirs.fields {
+            match ours.field(&field.key) {
+                Some(above) => at = above.whole.end,
+                None => self.stretch(Stretch {
+                    about: format!("”{}” {about}", field.key),
+                    base: self.field_of_base(base, &field.key),
+                    ours: at..at,
+                    theirs: self.theirs_text(field.whole.clone()),
+                    is_one_value: false,
+                }),
+            }
+        }
+        let tail = ours.tail();
+        self.stretch(Stretch {
+            about: format!("kommentaren {about}"),
+            base: self.base_text(base.tail()),
+            ours: tail.start..trimmed(self.ours.text, tail.clone()).end,
+            theirs: self.theirs_text(theirs.tail()),
+            is_one_value: false,
+        });
+    }
+
+    /// Whether the whole entry could be joined without looking into it.
+    fn is_joined_whole(&mut self, base: &Block, ours: &Block, theirs: &Block, about: &str) -> bool {
+        let was = self.base_text(base.whole.clone());
+        let new = self.theirs_text(theirs.whole.clone());
+        let own = self.ours_text(ours.whole.clone());
+        if same_text(new, was) || same_text(new, own) {
+            return true;
+        }
+        let is_untouched = same_text(own, was);
+        if is_untouched {
+            self.edits
+                .push(Edit::replace(ours.whole.clone(), new, about));
+        }
+        is_untouched
+    }
+
+    fn field_of_base(&self, base: &Block, key: &str) -> &'a str {
+        base.field(key)
+            .map_or("", |field| self.base_text(field.whole.clone()))
+    }
+
+    fn stretch(&mut self, stretch: Stretch<'_>) {
+        let Stretch {
+            about,
+            base,
+            ours,
+            theirs,
+            is_one_value,
+        } = stretch;
+        let own = self.ours_text(ours.clone());
+        if same_text(theirs, base) || same_text(theirs, own) {
+            return;
+        }
+        let said = comments(theirs);
+        if is_one_value && (said == comments(base) || said == comments(own)) {
+            return;
+        }
+        let edit = match own.trim().is_empty() {
+            true => Edit::line(ours.start, theirs, &about),
+            false => Edit::replace(ours, theirs, &about),
+        };
+        self.edits.push(match same_text(own, base) {
+            true => edit,
+            false => edit.in_conflict(format!("{about} er ændret på hver sin måde i de to grene")),
+        });
+    }
+}

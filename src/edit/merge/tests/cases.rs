@@ -1,0 +1,425 @@
+//! One case at a time, as people meet them.
+
+use super::*;
+use insta::assert_snapshot;
+
+const FIRST_NOTE_END: &str = "tekst = \"Fem strande\"   # af otte\n";
+
+fn with_note(text: &str, day: &str, words: &str) -> String {
+    with(
+        text,
+        FIRST_NOTE_END,
+        &format!("{FIRST_NOTE_END}{}", note(day, words)),
+    )
+}
+
+#[test]
+fn notes_of_both_sides_on_one_action_stand_in_date_order() {
+    let ours = with_note(GOAL, "2024-06-01", "Vores");
+    let theirs = with_note(GOAL, "2024-05-01", "Deres");
+    assert_snapshot!(new_lines(GOAL, &joined(GOAL, &ours, &theirs)), @r#"
+    line 17
+    [[handling.note]]
+    dato = 2024-05-01
+    tekst = "Deres"
+
+    [[handling.note]]
+    dato = 2024-06-01
+    tekst = "Vores"
+    "#);
+    // The other way round the same entries stand there.
+    assert_eq!(joined(GOAL, &theirs, &ours), joined(GOAL, &ours, &theirs));
+}
+
+#[test]
+fn an_entry_comes_with_its_own_bytes_and_comments() {
+    let ours = with_note(GOAL, "2024-06-01", "Vores");
+    let theirs = with(
+        GOAL,
+        "# ---- Det",
+        "# Efter mødet\n[[ handling.note ]]\n  dato=2024-04-01 # onsdag\n  tekst='''\n[[handling]]\nMange'''\n# Tallet mangler.\n\n# ---- Det",
+    );
+    let theirs = with(
+        &theirs,
+        "# ---- Det",
+        "[[handling]]\nnr = \"2.2\"\ntekst = \"Ny\"\nansvarlig = [\n  \"Kommunerne\",   # alle\n]\n\n[[handling.note]]\ndato = 2024-04-02\ntekst = \"Begyndt\"\n\n# ---- Det",
+    );
+    assert_snapshot!(new_lines(GOAL, &joined(GOAL, &ours, &theirs)), @r#"
+    line 17
+    [[handling.note]]
+    dato = 2024-06-01
+    tekst = "Vores"
+
+    [[handling]]
+    nr = "2.2"
+    tekst = "Ny"
+    ansvarlig = [
+      "Kommunerne",   # alle
+    ]
+
+    [[handling.note]]
+    dato = 2024-04-02
+    tekst = "Begyndt"
+
+    [[handling]]
+    nr = "2.3"
+    tekst = "Tælle affald"
+    ansvarlig = ["Kommunerne"]
+
+    [[handling.aarsmaal]]
+    aar = 2024
+    dato = 2024-01-15
+    maal = "Ti strande"
+    besluttet = 2024-02-22
+
+    # Efter mødet
+    [[ handling.note ]]
+      dato=2024-04-01 # onsdag
+      tekst='''
+    [[handling]]
+    Mange'''
+    # Tallet mangler.
+    "#);
+}
+
+#[test]
+fn different_fields_of_one_entry_are_joined_and_one_field_is_a_conflict() {
+    let ours = with(GOAL, "\"Rense strande\"", "\"Rense alle strande\"");
+    let theirs = with(
+        &with(GOAL, "\"2025\"", "\"2026\""),
+        "[\"Sekretariatet\"]",
+        "[\"Kommunerne\"] # nyt\nmedvirkende = [\"Sekretariatet\"]",
+    );
+    assert_snapshot!(new_lines(GOAL, &joined(GOAL, &ours, &theirs)), @r#"
+    line 9
+    tekst = "Rense alle strande"
+    ansvarlig = ["Kommunerne"] # nyt
+    medvirkende = ["Sekretariatet"]
+    frist = "2026"
+    "#);
+    let theirs = with(GOAL, "\"Rense strande\"", "\"Rense mange strande\"");
+    let merged = merged(
+        GOAL,
+        &with_note(&ours, "2024-06-01", "Vores"),
+        &with_note(&theirs, "2024-05-01", "Deres"),
+    );
+    assert_snapshot!(new_lines(GOAL, &merged.text), @r#"
+    line 9
+    <<<<<<< vores
+    tekst = "Rense alle strande"
+    =======
+    tekst = "Rense mange strande"
+    >>>>>>> deres
+    ansvarlig = ["Sekretariatet"]
+    frist = "2025"
+
+    [[handling.note]]
+    dato = 2024-03-01
+    tekst = "Fem strande"   # af otte
+
+    [[handling.note]]
+    dato = 2024-05-01
+    tekst = "Deres"
+
+    [[handling.note]]
+    dato = 2024-06-01
+    tekst = "Vores"
+    "#);
+    assert_snapshot!(merged.conflicts.join("\n"), @"”tekst” på handling 2.1 er ændret på hver sin måde i de to grene");
+}
+
+#[test]
+fn what_one_side_took_out_and_the_other_changed_is_a_conflict() {
+    let start = GOAL.find("# Den første").unwrap();
+    let end = GOAL.find("[[handling]]\nnr = \"2.3\"").unwrap();
+    let without = format!("{}{}", &GOAL[..start], &GOAL[end..]);
+    assert_eq!(joined(GOAL, &without, GOAL), without);
+    assert_eq!(joined(GOAL, GOAL, &without), without);
+    let changed = with_note(GOAL, "2024-06-01", "Ny");
+    for (ours, theirs) in [(&without, &changed), (&changed, &without)] {
+        let merged = merged(GOAL, ours, theirs);
+        assert_eq!(
+            merged.conflicts,
+            ["handling 2.1 er slettet i den ene gren og ændret i den anden"]
+        );
+        assert_eq!(merged.text.matches("\"Ny\"").count(), 1);
+        assert_eq!(merged.text.matches("\n<<<<<<< ").count(), 1);
+    }
+    assert_snapshot!(new_lines(&without, &merged(GOAL, &without, &changed).text), @r#"
+    line 6
+    <<<<<<< vores
+    =======
+    # Den første
+    [[handling]]
+    nr = "2.1"
+    tekst = "Rense strande"
+    ansvarlig = ["Sekretariatet"]
+    frist = "2025"
+
+    [[handling.note]]
+    dato = 2024-03-01
+    tekst = "Fem strande"   # af otte
+
+    [[handling.note]]
+    dato = 2024-06-01
+    tekst = "Ny"
+    >>>>>>> deres
+    "#);
+}
+
+#[test]
+fn one_new_number_for_two_new_actions_is_a_conflict() {
+    let new = |text: &str| {
+        with(
+            GOAL,
+            "# ---- Det",
+            &format!(
+                "[[handling]]\nnr = \"2.4\"\ntekst = \"{text}\"\nansvarlig = [\"Kommunerne\"]\n\n# ---- Det"
+            ),
+        )
+    };
+    let merged = merged(GOAL, &new("Vores"), &new("Deres"));
+    assert_snapshot!(new_lines(GOAL, &merged.text), @r#"
+    line 28
+    <<<<<<< vores
+    [[handling]]
+    nr = "2.4"
+    tekst = "Vores"
+    ansvarlig = ["Kommunerne"]
+    =======
+    [[handling]]
+    nr = "2.4"
+    tekst = "Deres"
+    ansvarlig = ["Kommunerne"]
+    >>>>>>> deres
+    "#);
+    assert_snapshot!(merged.conflicts.join("\n"), @"handling 2.4 er ny i begge grene, men ikke ens");
+    assert_eq!(joined(GOAL, &new("Ens"), &new("Ens")), new("Ens"));
+    // The same action with a note of each side's own.
+    let ours = with(
+        &new("Ens"),
+        "# ---- Det",
+        "[[handling.note]]\ndato = 2024-05-01\ntekst = \"Vores\"\n\n# ---- Det",
+    );
+    let theirs = with(
+        &new("Ens"),
+        "# ---- Det",
+        "[[handling.note]]\ndato = 2024-04-01\ntekst = \"Deres\"\n\n# ---- Det",
+    );
+    assert_snapshot!(new_lines(GOAL, &joined(GOAL, &ours, &theirs)), @r#"
+    line 28
+    [[handling]]
+    nr = "2.4"
+    tekst = "Ens"
+    ansvarlig = ["Kommunerne"]
+
+    [[handling.note]]
+    dato = 2024-04-01
+    tekst = "Deres"
+
+    [[handling.note]]
+    dato = 2024-05-01
+    tekst = "Vores"
+    "#);
+}
+
+#[test]
+fn what_breaks_a_rule_only_together_is_a_conflict() {
+    let proposal = |words: &str| {
+        with(
+            GOAL,
+            "# ---- Det",
+            &format!(
+                "[[handling.aarsmaal]]\naar = 2025\ndato = 2025-01-15\nmaal = \"{words}\"\n\n# ---- Det"
+            ),
+        )
+    };
+    let merged = merged(GOAL, &proposal("Tyve"), &proposal("Tredive"));
+    assert_snapshot!(new_lines(GOAL, &merged.text), @r#"
+    line 28
+    [[handling.aarsmaal]]
+    aar = 2025
+    dato = 2025-01-15
+    maal = "Tyve"
+
+    <<<<<<< vores
+    =======
+    [[handling.aarsmaal]]
+    aar = 2025
+    dato = 2025-01-15
+    maal = "Tredive"
+    >>>>>>> deres
+    "#);
+    assert_snapshot!(merged.conflicts.join("\n"), @"årsmålet for 2025 på handling 2.3: der er to åbne forslag til årsmål for 2025");
+}
+
+#[test]
+fn an_equal_entry_is_kept_once_and_as_often_as_one_side_has_it() {
+    let one = with_note(GOAL, "2024-06-01", "Ens");
+    let two = with_note(&one, "2024-06-01", "Ens");
+    assert_eq!(joined(GOAL, &one, &one), one);
+    assert_eq!(joined(GOAL, &one, &two), two);
+    assert_eq!(joined(GOAL, &two, &one), two);
+    // In base already, and once more on each side.
+    assert_eq!(joined(&one, &two, &two), two);
+    assert_eq!(joined(&two, &one, &two), one);
+}
+
+#[test]
+fn line_ends_byte_order_mark_and_a_missing_last_line_end_are_ours() {
+    let crlf = format!("\u{feff}{}", GOAL.replace('\n', "\r\n"));
+    let ours = format!(
+        "\u{feff}{}",
+        with_note(GOAL, "2024-06-01", "Vores").replace('\n', "\r\n")
+    );
+    let theirs = with_note(GOAL, "2024-05-01", "Deres");
+    for base in [GOAL, &crlf] {
+        let text = joined(base, &ours, &theirs);
+        assert!(text.starts_with('\u{feff}'));
+        assert_eq!(text.matches('\n').count(), text.matches("\r\n").count());
+        assert_eq!(text.matches("\"Deres\"").count(), 1);
+    }
+    let open = GOAL.trim_end();
+    let theirs = format!("{GOAL}\n[[indikator.maaling]]\ndato = 2024-12-31\nvaerdi = 7\n");
+    assert_eq!(joined(open, open, &theirs), theirs);
+    let ours = format!("{open}\n\n[[indikator.maaling]]\ndato = 2025-12-31\nvaerdi = 8");
+    assert_snapshot!(new_lines(GOAL, &joined(open, &ours, &theirs)), @"
+    line 37
+
+    [[indikator.maaling]]
+    dato = 2024-12-31
+    vaerdi = 7
+
+    [[indikator.maaling]]
+    dato = 2025-12-31
+    vaerdi = 8
+    ");
+}
+
+#[test]
+fn comments_of_the_other_side_come_along() {
+    let ours = with(GOAL, "\"Rense strande\"", "\"Rense alle strande\"");
+    let theirs = with(
+        GOAL,
+        "ansvarlig = [\"Sekretariatet\"]\n",
+        "# siden 2022\nansvarlig = [\"Sekretariatet\"]\n",
+    );
+    assert_snapshot!(new_lines(GOAL, &joined(GOAL, &ours, &theirs)), @r#"
+    line 9
+    tekst = "Rense alle strande"
+    # siden 2022
+    "#);
+}
+
+#[test]
+fn a_new_file_on_both_sides_is_joined_from_nothing() {
+    let ours = with_note(GOAL, "2024-06-01", "Vores");
+    let theirs = with_note(GOAL, "2024-05-01", "Deres");
+    assert_eq!(joined("", &ours, &theirs), joined(GOAL, &ours, &theirs));
+    let theirs = with(&theirs, "\"Havet\"", "\"Fjorden\"");
+    let merged = merged("", &ours, &theirs);
+    assert_snapshot!(merged.conflicts.join("\n"), @"”titel” i filens top er ændret på hver sin måde i de to grene");
+}
+
+#[test]
+fn a_file_that_is_not_sound_is_not_spliced() {
+    for broken in [
+        "nr = ",
+        "nr = \"2\"\nhandling = [{nr = \"2.1\"}]\n",
+        "<<<<<<< x\n=======\n>>>>>>> y\n",
+    ] {
+        assert_eq!(merge(&source(GOAL), &source(broken), &source(GOAL)), None);
+        assert_eq!(merge(&source(GOAL), &source(GOAL), &source(broken)), None);
+        assert_eq!(merge(&source(broken), &source(GOAL), &source(GOAL)), None);
+    }
+    let other = |text: &str| Source::new("Cargo.toml", text);
+    assert_eq!(merge(&other(GOAL), &other(GOAL), &other(GOAL)), None);
+}
+
+#[test]
+fn an_error_that_a_side_brought_is_never_called_joined() {
+    let ours = with_note(GOAL, "2024-06-01", "Vores");
+    let theirs = with(
+        GOAL,
+        "tekst = \"Fem strande\"",
+        "trin = 4\ntekst = \"Fem strande\"",
+    );
+    let result = merged(GOAL, &ours, &theirs);
+    assert_snapshot!(result.conflicts.join("\n"), @"i noten den 1. marts 2024 på handling 2.1: trin 4 findes ikke på handling 2.1");
+    assert!(result.text.contains("\n<<<<<<< "));
+    let result = merged(&theirs, &theirs, &with_note(&theirs, "2024-06-01", "Ny"));
+    assert_snapshot!(result.conflicts.join("\n"), @"filen har en fejl: trin 4 findes ikke på handling 2.1");
+    assert!(result.text.contains("\"Ny\""));
+}
+
+#[test]
+fn the_header_is_joined_as_well() {
+    let header = |text: &str| Source::new("handleplan.toml", text);
+    let base = "format = 1\ntitel = \"Plan\"\norganisation = \"F\"\nperiode = \"2022-2025\"\n\n[[part]]\nnavn = \"Sekretariatet\"\n\n[[moede]]\ndato = 2023-02-23\nnavn = \"Møde\"\n";
+    let ours = with(
+        base,
+        "[[moede]]",
+        "[[part]]\nnavn = \"Havnene\"\n\n[[moede]]",
+    ) + "\n[[moede]]\ndato = 2025-02-20\nnavn = \"Møde\"\n";
+    let theirs = with(
+        base,
+        "\"Sekretariatet\"\n",
+        "\"Sekretariatet\"\nalias = [\"Sekretariat\"]\n\n[[part]]\nnavn = \"Kommunerne\"\n",
+    ) + "\n[[moede]]\ndato = 2024-02-22\nnavn = \"Møde\"\n\n[[pligt]]\ntekst = \"Rapport\"\nhvornaar = \"hvert år\"\n\n[[international]]\nnr = \"KI-1\"\ntitel = \"Hav\"\n";
+    let result = merge(&header(base), &header(&ours), &header(&theirs)).unwrap();
+    assert_eq!(result.conflicts, [""; 0]);
+    assert_snapshot!(result.text, @r#"
+    format = 1
+    titel = "Plan"
+    organisation = "F"
+    periode = "2022-2025"
+
+    [[part]]
+    navn = "Sekretariatet"
+    alias = ["Sekretariat"]
+
+    [[part]]
+    navn = "Havnene"
+
+    [[part]]
+    navn = "Kommunerne"
+
+    [[moede]]
+    dato = 2023-02-23
+    navn = "Møde"
+
+    [[moede]]
+    dato = 2024-02-22
+    navn = "Møde"
+
+    [[moede]]
+    dato = 2025-02-20
+    navn = "Møde"
+
+    [[pligt]]
+    tekst = "Rapport"
+    hvornaar = "hvert år"
+
+    [[international]]
+    nr = "KI-1"
+    titel = "Hav"
+    "#);
+}
+
+#[test]
+fn a_whole_file_in_conflict_keeps_the_lines_that_both_share() {
+    assert_snapshot!(whole_file_in_conflict("a\nb\nc\n", "a\nx\ny\nc\n"), @"
+    a
+    <<<<<<< vores
+    b
+    =======
+    x
+    y
+    >>>>>>> deres
+    c
+    ");
+    assert_eq!(
+        whole_file_in_conflict("a\r\nb\r\n", "a\r\n"),
+        "a\r\n<<<<<<< vores\r\nb\r\n=======\r\n>>>>>>> deres\r\n"
+    );
+}

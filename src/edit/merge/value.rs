@@ -1,0 +1,91 @@
+//! Values and stretches of text compared by what they say, not by how they are written.
+
+use crate::load::tidy;
+use toml::de::{DeTable, DeValue};
+
+/// A form of the value `written` that two spellings of one value share: `40000` and `40_000`,
+/// `"x"` and `"""x"""`.
+pub fn normal(written: &str) -> String {
+    let written = written.trim();
+    if !written.contains(['"', '\'', '[', '{']) {
+        return number(written).unwrap_or_else(|| written.to_owned());
+    }
+    if let Some(text) = plain_text(written) {
+        return format!("\"{}", tidy(text));
+    }
+    let line = format!("v={written}");
+    let value = DeTable::parse(&line)
+        .ok()
+        .and_then(|table| Some(of_value(table.get_ref().get("v")?.get_ref())));
+    value.unwrap_or_else(|| written.to_owned())
+}
+
+/// Whether two stretches are the same but for line ends and the blanks around them.
+pub fn same_text(a: &str, b: &str) -> bool {
+    a == b || a.trim().lines().eq(b.trim().lines())
+}
+
+/// The comments in a stretch that holds no header, in order.
+pub fn comments(text: &str) -> Vec<&str> {
+    let tokens = toml_parser::Source::new(text).lex();
+    tokens
+        .filter(|token| token.kind() == toml_parser::lexer::TokenKind::Comment)
+        .filter_map(|token| text.get(token.span().start()..token.span().end()))
+        .map(str::trim_end)
+        .collect()
+}
+
+/// What stands in `"…"` where nothing in it is escaped.
+fn plain_text(written: &str) -> Option<&str> {
+    let text = written.strip_prefix('"')?.strip_suffix('"')?;
+    (!text.contains(['"', '\\'])).then_some(text)
+}
+
+fn number(written: &str) -> Option<String> {
+    let digits = written.replace('_', "");
+    let whole = digits.parse::<i64>().map(|number| number.to_string());
+    whole
+        .or_else(|_| digits.parse::<f64>().map(|number| number.to_string()))
+        .ok()
+}
+
+fn of_value(value: &DeValue<'_>) -> String {
+    match value {
+        DeValue::String(text) => format!("\"{}", tidy(text)),
+        DeValue::Array(items) => {
+            let items = items.iter().map(|item| of_value(item.get_ref()));
+            // The sign parts texts and cannot stand in one.
+            format!("[{}", items.collect::<Vec<_>>().join("\0"))
+        }
+        // No field of a plan holds these in a list.
+        other => format!("{other:?}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_spellings_of_one_value_are_equal() {
+        for (a, b) in [
+            ("40_000", "40000"),
+            ("19", " 19.0"),
+            ("\"x\"", "\"\"\"\nx\"\"\""),
+            ("\"x\"", "'x'"),
+            ("\"a\\nb\"", "\"\"\"\r\na\r\nb\r\n\"\"\""),
+            ("[\"a\", \"b\"]", "[\n  'a', # hvem\n  \"b\",\n]"),
+        ] {
+            assert_eq!(normal(a), normal(b));
+        }
+        for (a, b) in [
+            ("\"40\"", "40"),
+            ("[\"a\", \"b\"]", "[\"b\", \"a\"]"),
+            ("[\"a,b\"]", "[\"a\", \"b\"]"),
+            ("[]", "\"\""),
+            ("2024-01-01", "2024-01-02"),
+        ] {
+            assert_ne!(normal(a), normal(b));
+        }
+    }
+}

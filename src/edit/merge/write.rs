@@ -1,0 +1,207 @@
+//! Splices what was decided into ours: every byte that nothing was decided about stays as it was.
+
+use super::layout::trimmed;
+use std::ops::Range;
+
+/// One change to ours.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Edit {
+    /// What it is about, in Danish.
+    pub about: String,
+    /// Why a person must choose between ours and this; nothing where it is simply made.
+    pub conflict: Option<String>,
+    range: Range<usize>,
+    shape: Shape,
+    text: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    /// In the place of a stretch; an empty one takes the stretch out.
+    Replace,
+    /// A line, or lines, after the line that ends here.
+    Line,
+    /// Lines of their own, parted by blank ones, between two blocks.
+    Paragraph,
+}
+
+/// How a stretch in conflict is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Conflicts {
+    /// Both versions between git's markers.
+    Marked,
+    /// As ours has it.
+    AsOurs,
+}
+
+impl Edit {
+    /// Puts `text` in the place of `range`, the blanks around it aside.
+    pub fn replace(range: Range<usize>, text: &str, about: &str) -> Edit {
+        Edit::new(range, Shape::Replace, text, about)
+    }
+
+    /// Puts `text` after the line that ends at `at`.
+    pub fn line(at: usize, text: &str, about: &str) -> Edit {
+        Edit::new(at..at, Shape::Line, text, about)
+    }
+
+    /// Puts `text` between the blocks that meet at `at`.
+    pub fn paragraph(at: usize, text: &str, about: &str) -> Edit {
+        Edit::new(at..at, Shape::Paragraph, text, about)
+    }
+
+    /// The same, for a person to decide.
+    pub fn in_conflict(self, why: String) -> Edit {
+        Edit {
+            conflict: Some(why),
+            ..self
+        }
+    }
+
+    fn new(range: Range<usize>, shape: Shape, text: &str, about: &str) -> Edit {
+        Edit {
+            about: about.to_owned(),
+            conflict: None,
+            range,
+            shape,
+            text: text
+                .get(trimmed(text, 0..text.len()))
+                .unwrap_or("")
+                .to_owned(),
+        }
+    }
+
+    /// What goes: lines without the blanks around them, unless all of it does.
+    fn taken(&self, ours: &str) -> Range<usize> {
+        let goes_whole = self.text.is_empty() && self.conflict.is_none();
+        match self.shape {
+            Shape::Replace if !goes_whole => trimmed(ours, self.range.clone()),
+            _ => self.range.clone(),
+        }
+    }
+}
+
+/// The text of `ours` after `edits`, and where in it each of them stands, in their order.
+pub(super) fn splice(
+    ours: &str,
+    edits: &[Edit],
+    conflicts: Conflicts,
+) -> (String, Vec<Option<Range<usize>>>) {
+    let mut order: Vec<(Range<usize>, usize)> = edits
+        .iter()
+        .enumerate()
+        .filter(|(_, edit)| edit.conflict.is_none() || conflicts == Conflicts::Marked)
+        .map(|(index, edit)| (edit.taken(ours), index))
+        .collect();
+    order.sort_by_key(|(taken, index)| (taken.start, taken.end, *index));
+    let mut places = vec![None; edits.len()];
+    let mut new = String::with_capacity(ours.len());
+    let mut done = 0;
+    for (taken, index) in order {
+        let Some(edit) = edits.get(index) else {
+            continue;
+        };
+        new.push_str(ours.get(done..taken.start).unwrap_or(""));
+        let line_end = line_end_near(ours, taken.start);
+        let start = new.len();
+        let text = edit.text.replace("\r\n", "\n");
+        let text = match edit.conflict {
+            Some(_) => marked(ours.get(taken.clone()).unwrap_or(""), &text),
+            None => text,
+        };
+        let text = text.replace("\r\n", "\n").replace('\n', line_end);
+        match edit.shape {
+            Shape::Replace => new.push_str(&text),
+            Shape::Line => {
+                new.push_str(line_end);
+                new.push_str(&text);
+            }
+            Shape::Paragraph => {
+                part_from_above(&mut new, line_end);
+                new.push_str(&text);
+                new.push_str(line_end);
+                let below = ours.get(taken.end..).unwrap_or("").lines().next();
+                if below.is_some_and(|line| !line.trim().is_empty()) {
+                    new.push_str(line_end);
+                }
+            }
+        }
+        if let Some(place) = places.get_mut(index) {
+            *place = Some(start..new.len());
+        }
+        done = taken.end;
+    }
+    new.push_str(ours.get(done..).unwrap_or(""));
+    (new, places)
+}
+
+/// `ours` and `theirs` whole as one conflict, but for the lines that both begin and end with:
+/// for a file of which no more can be said.
+pub fn whole_file_in_conflict(ours: &str, theirs: &str) -> String {
+    let line_end = line_end_near(ours, 0);
+    let (own, other): (Vec<&str>, Vec<&str>) = (ours.lines().collect(), theirs.lines().collect());
+    let above = own.iter().zip(&other).take_while(|(a, b)| a == b).count();
+    let room = own.len().min(other.len()) - above;
+    let pairs = own.iter().rev().zip(other.iter().rev());
+    let below = pairs.take(room).take_while(|(a, b)| a == b).count();
+    let middle = |lines: &[&str]| {
+        lines
+            .get(above..lines.len() - below)
+            .unwrap_or(&[])
+            .join("\n")
+    };
+    let mut text: Vec<String> = own
+        .iter()
+        .take(above)
+        .map(|line| (*line).to_owned())
+        .collect();
+    text.push(marked(&middle(&own), &middle(&other)));
+    text.extend(
+        own.iter()
+            .skip(own.len() - below)
+            .map(|line| (*line).to_owned()),
+    );
+    text.join("\n").replace('\n', line_end) + line_end
+}
+
+/// Both versions between git's markers, without a line end after the last.
+fn marked(ours: &str, theirs: &str) -> String {
+    let lines = |text: &str| match text.is_empty() {
+        true => String::new(),
+        false => format!("{text}\n"),
+    };
+    format!(
+        "<<<<<<< vores\n{}=======\n{}>>>>>>> deres",
+        lines(ours),
+        lines(theirs)
+    )
+}
+
+/// Ends the last line and leaves a blank one.
+fn part_from_above(text: &mut String, line_end: &str) {
+    if text.is_empty() {
+        return;
+    }
+    if !text.ends_with('\n') {
+        text.push_str(line_end);
+    }
+    let above = text.trim_end_matches([' ', '\t']);
+    let without_line_end = above
+        .strip_suffix('\n')
+        .map(|above| above.trim_end_matches(['\r', ' ', '\t']));
+    if without_line_end.is_some_and(|above| !above.ends_with('\n')) {
+        text.push_str(line_end);
+    }
+}
+
+/// The line end of the line above `at`, else of the first line.
+fn line_end_near(text: &str, at: usize) -> &'static str {
+    let above = text.get(..at).and_then(|above| above.rfind('\n'));
+    let line_end = above
+        .or_else(|| text.find('\n'))
+        .and_then(|end| text.get(..end));
+    match line_end {
+        Some(line) if line.ends_with('\r') => "\r\n",
+        _ => "\n",
+    }
+}

@@ -1,0 +1,186 @@
+//! The files of a plan that begins from nothing: what is required, one goal and one action that
+//! say they are examples, and all that is optional in comments.
+
+use super::new_file::{self, Comments};
+use crate::plan::{Action, Duty, Goal, Number, Party, Plan};
+use crate::text::danish::quarter::Quarter;
+use crate::text::danish::recurrence::Recurrence;
+use crate::text::danish::years::Years;
+use crate::text::{FileId, Span, Spanned};
+
+/// Every file of a new plan, by name.
+pub fn files(years: Years, title: &str, organisation: &str) -> Vec<(String, String)> {
+    let first = years.first();
+    let plan = Plan {
+        file: FileId::default(),
+        folder: years.to_string(),
+        title: unplaced(title.to_owned()),
+        organisation: unplaced(organisation.to_owned()),
+        period: unplaced(years),
+        adopted: None,
+        introduction: None,
+        parties: vec![
+            party("Sekretariatet", &["Sekretariat"]),
+            party("Bestyrelsen", &[]),
+        ],
+        meetings: Vec::new(),
+        duties: duties(),
+        outside_goals: Vec::new(),
+        accepted: Vec::new(),
+        goals: Vec::new(),
+        is_partial: false,
+    };
+    let on_plan = Comments {
+        top: format!("Handleplanen for {years}. {TOP_OF_PLAN}"),
+        after_fields: AFTER_FIELDS.replace("ÅÅÅÅ", &first.to_string()),
+        end: END_OF_PLAN.replace("ÅÅÅÅ", &first.to_string()),
+    };
+    let on_goal = Comments {
+        top: TOP_OF_GOAL.to_owned(),
+        after_fields: ABOVE_ACTIONS.to_owned(),
+        end: END_OF_GOAL.replace("ÅÅÅÅ", &first.to_string()),
+    };
+    vec![
+        (
+            "handleplan.toml".to_owned(),
+            new_file::handleplan(&plan, &on_plan),
+        ),
+        (
+            "maal-1.toml".to_owned(),
+            new_file::goal(&example(), &on_goal),
+        ),
+    ]
+}
+
+const TOP_OF_PLAN: &str = "\
+Her står planens titel, de ansvarlige parter og årets faste opgaver.
+Hvert mål har sin egen fil: maal-1.toml, maal-2.toml og så videre.
+
+Filerne rettes i et almindeligt tekstprogram. En linje, der begynder med #, er en kommentar og
+læses ikke; fjern tegnet, når linjen skal gælde. Se efter fejl med:  kimo check";
+
+const AFTER_FIELDS: &str = "\
+Dagen, planen blev vedtaget, og teksten før det første mål:
+vedtaget = ÅÅÅÅ-02-28
+indledning = \"\"\"
+Første afsnit.
+
+Andet afsnit.\"\"\"
+
+Herunder står dem, der kan være ansvarlige for en handling. Et alias er en anden stavemåde af
+samme part. Ret dem til jeres egne, og tilføj flere. Derefter følger årets faste opgaver.";
+
+const END_OF_PLAN: &str = "\
+Møder, der træffer beslutninger; en beslutning henviser til mødets dato:
+[[moede]]
+dato = ÅÅÅÅ-02-28
+navn = \"Bestyrelsesmøde\"
+
+Andres mål, som planen afstemmes med; en handling henviser til dem med international = [\"KI-1\"]:
+[[international]]
+nr = \"KI-1\"
+titel = \"…\"
+kilde = \"…\"";
+
+const TOP_OF_GOAL: &str = "\
+Mål 1 med sine handlinger. Det næste mål skrives i maal-2.toml på samme måde.
+
+EKSEMPEL: målet og handlingen nedenfor skal erstattes af jeres egne.";
+
+const ABOVE_ACTIONS: &str = "\
+Teksten mellem målets titel og handlingerne:
+baggrund = \"\"\"
+Første afsnit.
+
+Andet afsnit.\"\"\"";
+
+const END_OF_GOAL: &str = "\
+Alt dette kan også stå på en handling, under linjen ansvarlig:
+medvirkende = [\"Bestyrelsen\"]       # tager del uden at være ansvarlig
+gruppe = \"Viden\"                    # en overskrift mellem mål og handling
+start = \"ÅÅÅÅ\"                      # eller \"marts ÅÅÅÅ\", eller en dato: ÅÅÅÅ-03-12
+frist = \"4. kvartal ÅÅÅÅ\"           # på samme måde, eller \"løbende\"
+trin = [\"Udkast sendt i høring\", \"Plan vedtaget\"]
+
+Noter skrives med:  kimo note 1.1 \"…\"  Sådan ser en note ud i filen, sidst på sin handling:
+[[handling.note]]
+dato = ÅÅÅÅ-03-12
+tekst = \"Arbejdet er begyndt.\"
+af = \"Sekretariatet\"
+status = \"igangsat\"
+vurdering = \"grøn\"
+
+Årets mål og midler på en handling:
+[[handling.aarsmaal]]
+aar = ÅÅÅÅ
+dato = ÅÅÅÅ-01-20
+maal = \"…\"
+midler = \"…\"
+beloeb = 40_000
+
+Noget, der måles over perioden, sidst i målets fil:
+[[indikator]]
+navn = \"Medlemmer\"
+enhed = \"medlemmer\"
+udgangspunkt = 18
+maaltal = 25";
+
+fn duties() -> Vec<Duty> {
+    let duty = |text: &str, when| Duty {
+        text: text.to_owned(),
+        when,
+    };
+    let yearly = duty(
+        "Der rapporteres til bestyrelsen om fremdriften i planen.",
+        Recurrence::Yearly,
+    );
+    let first_quarter = Quarter::new(1).map(|quarter| {
+        duty(
+            "Bestyrelsen fastsætter årets mål og midler.",
+            Recurrence::Quarter(quarter),
+        )
+    });
+    std::iter::once(yearly).chain(first_quarter).collect()
+}
+
+fn example() -> Goal {
+    Goal {
+        file: FileId::default(),
+        is_misnamed: false,
+        number: unplaced(Number::new("1")),
+        title: unplaced("EKSEMPEL: Skriv, hvad I vil opnå".to_owned()),
+        background: None,
+        actions: vec![Action {
+            own_lines: unplaced(()),
+            number: unplaced(Number::new("1.1")),
+            text: "EKSEMPEL: Skriv, hvad der skal gøres for at nå målet.".to_owned(),
+            responsible: vec![unplaced("Sekretariatet".to_owned())],
+            participants: Vec::new(),
+            group: None,
+            start: None,
+            deadline: None,
+            steps: Vec::new(),
+            outside_goals: Vec::new(),
+            created: None,
+            decided: None,
+            origin: None,
+            year_goals: Vec::new(),
+            notes: Vec::new(),
+        }],
+        indicators: Vec::new(),
+        accepted: Vec::new(),
+    }
+}
+
+fn party(name: &str, aliases: &[&str]) -> Party {
+    let named = |name: &str| unplaced(name.to_owned());
+    Party {
+        name: named(name),
+        aliases: aliases.iter().copied().map(named).collect(),
+    }
+}
+
+/// A value that stands in no file yet.
+fn unplaced<T>(value: T) -> Spanned<T> {
+    Spanned::new(value, Span::default())
+}

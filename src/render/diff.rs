@@ -1,0 +1,294 @@
+//! `diff` on the terminal and in Markdown: what changed, thing by thing, in words.
+//!
+//! In a text that was reworded the words that are gone and new are marked where they stand.
+
+use super::markdown;
+use super::style::{FAINT, HEADING, Paper};
+use super::visible::{one_line, visible};
+use super::wrap::wrap;
+use crate::query::difference::{Words, words};
+use crate::report::action::{Decision, NoteView, YearGoalView};
+use crate::report::diff::{Change, Detail, DiffView, Kind, Value};
+use crate::text::danish::{date, noun, number};
+
+/// The changes as lines that a terminal shows.
+pub fn text(view: &DiffView, paper: Paper) -> String {
+    let mut out = String::new();
+    let heading = format!(
+        "{} · {} · {}",
+        one_line(&view.heading[0]),
+        one_line(&view.heading[1]),
+        view.period
+    );
+    for line in wrap(&heading, paper.width, "").lines() {
+        out += &format!("{}\n", paper.paint(FAINT, line));
+    }
+    if view.changes.is_empty() {
+        return out + &format!("Ingen ændringer siden {}.\n", since(view));
+    }
+    out += &format!("Ændringer siden {}\n", since(view));
+    for change in &view.changes {
+        let lines = wrap(&title(change, one_line), paper.width, "");
+        out.push('\n');
+        for line in lines.lines() {
+            out += &format!("{}\n", paper.paint(HEADING, line));
+        }
+        for detail in &change.details {
+            out += &wrap(
+                &visible(&words_of(detail, change.kind, &Plain)),
+                paper.width,
+                "  ",
+            );
+        }
+    }
+    out + &format!("\n{}\n", sum(view))
+}
+
+/// The changes as a Markdown document.
+pub fn markdown(view: &DiffView) -> String {
+    let mut out = format!(
+        "# Ændringer i {} {}\n\n",
+        markdown::text(&view.heading[1]),
+        view.period
+    );
+    if view.changes.is_empty() {
+        return out + &format!("Ingen ændringer siden {}.\n", since(view));
+    }
+    out += &format!("Siden {}. {}\n", since(view), sum(view));
+    for change in &view.changes {
+        out += &format!("\n## {}\n", title(change, markdown::cell));
+        for (index, detail) in change.details.iter().enumerate() {
+            let before = if index == 0 { "\n" } else { "" };
+            out += &format!("{before}- {}\n", words_of(detail, change.kind, &Markdown));
+        }
+    }
+    out
+}
+
+fn since(view: &DiffView) -> String {
+    let short = view.since.commit.get(..8).unwrap_or(&view.since.commit);
+    match view.since.date {
+        Some(day) => format!("{} (commit {short})", date::long(day)),
+        None => format!("commit {short}"),
+    }
+}
+
+fn sum(view: &DiffView) -> String {
+    let count = |kind: Kind| {
+        view.changes
+            .iter()
+            .filter(|change| change.kind == kind)
+            .count()
+    };
+    let parts = [
+        (Kind::Ny, "ny", "nye"),
+        (Kind::Aendret, "ændret", "ændrede"),
+        (Kind::Slettet, "slettet", "slettede"),
+    ];
+    let parts: Vec<String> = parts
+        .into_iter()
+        .map(|(kind, one, more)| (count(kind), one, more))
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, one, more)| format!("{count} {}", if count == 1 { one } else { more }))
+        .collect();
+    format!(
+        "{}: {}.",
+        noun::AENDRING.count(view.changes.len()),
+        noun::list(&parts)
+    )
+}
+
+/// ”Ny handling 2.4: Rense strande”.
+fn title(change: &Change, escape: impl Fn(&str) -> String) -> String {
+    let (noun, is_neuter) = match change.subject {
+        "plan" => return "Planen".to_owned(),
+        "part" => ("part", false),
+        "moede" => ("møde", true),
+        "pligt" => ("pligt", false),
+        "international" => ("internationalt mål", true),
+        "maal" => ("mål", true),
+        "indikator" => ("indikator", false),
+        _ => ("handling", false),
+    };
+    let named = match change.kind {
+        Kind::Ny if is_neuter => format!("nyt {noun}"),
+        Kind::Ny => format!("ny {noun}"),
+        Kind::Slettet => format!("slettet {noun}"),
+        Kind::Aendret => noun.to_owned(),
+    };
+    let number = change.number.as_deref().map_or(String::new(), |number| {
+        let words = match (change.subject, number.parse()) {
+            ("moede", Ok(day)) => date::long(day),
+            _ => number.to_owned(),
+        };
+        format!(" {}", escape(&words))
+    });
+    let words = crate::plan::first_paragraph(&change.title);
+    format!("{}{number}: {}", capitalised(&named), escape(words))
+}
+
+/// How single words are marked, and texts kept from being structure.
+trait Marks {
+    fn escape(&self, text: &str) -> String;
+    fn gone(&self, text: &str) -> String;
+    fn added(&self, text: &str) -> String;
+}
+
+struct Plain;
+struct Markdown;
+
+impl Marks for Plain {
+    fn escape(&self, text: &str) -> String {
+        one_line(text)
+    }
+    fn gone(&self, text: &str) -> String {
+        format!("[-{}-]", one_line(text))
+    }
+    fn added(&self, text: &str) -> String {
+        format!("{{+{}+}}", one_line(text))
+    }
+}
+
+impl Marks for Markdown {
+    fn escape(&self, text: &str) -> String {
+        markdown::cell(text)
+    }
+    fn gone(&self, text: &str) -> String {
+        format!("~~{}~~", markdown::cell(text))
+    }
+    fn added(&self, text: &str) -> String {
+        format!("**{}**", markdown::cell(text))
+    }
+}
+
+/// ”Ansvarlig: Sekretariatet → Kommunerne”, ”Ny note: …”.
+fn words_of(detail: &Detail, kind: Kind, marks: &dyn Marks) -> String {
+    let (noun, is_entry, is_neuter) = label(detail.field);
+    let value = |value: &Value| shown(value, marks);
+    match (&detail.before, &detail.after) {
+        (Some(Value::Text(was)), Some(Value::Text(is))) => {
+            format!("{}: {}", capitalised(noun), marked(was, is, marks))
+        }
+        (Some(Value::Note(was)), Some(Value::Note(is))) if was.text != is.text => {
+            let head = NoteView {
+                text: String::new(),
+                ..(**is).clone()
+            };
+            format!(
+                "Rettet note: {}: {}",
+                note_head(&head, marks),
+                marked(&was.text, &is.text, marks)
+            )
+        }
+        (Some(was), Some(is)) if is_entry => {
+            format!("Rettet {noun}: {} → {}", value(was), value(is))
+        }
+        (Some(was), Some(is)) => format!("{}: {} → {}", capitalised(noun), value(was), value(is)),
+        (None, Some(is)) if is_entry => {
+            let new = if is_neuter { "Nyt" } else { "Ny" };
+            format!("{new} {noun}: {}", value(is))
+        }
+        // What is gone with the whole of it is shown for what it said.
+        (Some(was), None) if kind == Kind::Slettet => {
+            format!("{}: {}", capitalised(noun), value(was))
+        }
+        (Some(was), None) if is_entry => format!("Slettet {noun}: {}", value(was)),
+        (None, Some(is)) => format!("{}: {}", capitalised(noun), value(is)),
+        (Some(was), None) => format!("{}: {} er slettet", capitalised(noun), value(was)),
+        (None, None) => String::new(),
+    }
+}
+
+fn marked(was: &str, is: &str, marks: &dyn Marks) -> String {
+    let runs = words(was, is).into_iter().map(|run| match run {
+        Words::Same(text) => marks.escape(&text),
+        Words::Gone(text) => marks.gone(&text),
+        Words::New(text) => marks.added(&text),
+    });
+    runs.collect::<Vec<_>>().join(" ")
+}
+
+/// What a field is called, whether it is an entry, and whether that is neuter.
+fn label(field: &str) -> (&str, bool, bool) {
+    match field {
+        "aarsmaal" => ("årsmål", true, true),
+        "note" => ("note", true, false),
+        "maaling" => ("måling", true, false),
+        "nr" => ("nummer", false, true),
+        "accepteret" => ("accepterede advarsler", false, false),
+        "hvornaar" => ("hvornår", false, false),
+        "maaltal" => ("måltal", false, true),
+        "maaltal_hoejst" => ("måltal højst", false, true),
+        "fra" => ("ført over fra", false, false),
+        other => (other, false, false),
+    }
+}
+
+fn shown(value: &Value, marks: &dyn Marks) -> String {
+    match value {
+        Value::Word(text) | Value::Text(text) => marks.escape(text),
+        Value::List(items) => marks.escape(&items.join(", ")),
+        Value::Day(day) => date::long(*day),
+        Value::Deadline(deadline) => deadline.0.to_string(),
+        Value::Number(value) => number::decimal(*value),
+        Value::Note(note) => format!("{}: {}", note_head(note, marks), marks.escape(&note.text)),
+        Value::YearGoal(goal) => year_goal(goal, marks),
+        Value::Measurement(of) => {
+            let source = of.source.as_deref().map_or(String::new(), |source| {
+                format!(" ({})", marks.escape(source))
+            });
+            let unit = marks.escape(&of.unit);
+            format!(
+                "{}: {} {unit}{source}",
+                date::long(of.date),
+                number::decimal(of.value)
+            )
+        }
+    }
+}
+
+fn note_head(note: &NoteView, marks: &dyn Marks) -> String {
+    let mut head = vec![date::long(note.date)];
+    head.extend(note.by.as_deref().map(|by| marks.escape(by)));
+    head.extend(note.status.map(|status| format!("status: {status}")));
+    head.extend(note.assessment.map(|light| format!("vurdering: {light}")));
+    head.extend(note.step.map(|step| format!("trin {step} nået")));
+    head.extend(
+        note.deadline
+            .map(|day| format!("frist flyttet til {}", date::long(day))),
+    );
+    head.extend(note.decided.as_ref().map(decided));
+    head.join(" · ")
+}
+
+fn year_goal(goal: &YearGoalView, marks: &dyn Marks) -> String {
+    let means = [
+        goal.means.as_deref().map(|means| marks.escape(means)),
+        goal.amount.map(number::money),
+    ];
+    let means: Vec<String> = means.into_iter().flatten().collect();
+    let means = match means.is_empty() {
+        true => String::new(),
+        false => format!(" – midler: {}", means.join(", ")),
+    };
+    let decision = goal
+        .decided
+        .as_ref()
+        .map_or_else(|| format!("forslag af {}", date::long(goal.date)), decided);
+    format!(
+        "{}: {}{means} ({decision})",
+        goal.year,
+        marks.escape(&goal.goal)
+    )
+}
+
+fn decided(decision: &Decision) -> String {
+    format!("besluttet den {}", date::long(decision.date))
+}
+
+fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or(String::new(), |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}

@@ -1,0 +1,63 @@
+//! Where an action came from: the action of an earlier period that it carries on, as that
+//! period left it.
+
+use super::action::{NoteView, note_view};
+use crate::plan::{Action, Plan};
+use chrono::NaiveDate;
+use serde::Serialize;
+
+/// How many notes of an earlier period are shown.
+const LAST_NOTES: usize = 3;
+
+/// An action of an earlier period.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Ancestor {
+    /// The earlier period.
+    #[serde(rename = "periode")]
+    pub period: String,
+    /// Its number there.
+    #[serde(rename = "nr")]
+    pub number: String,
+    /// Its words.
+    #[serde(rename = "tekst")]
+    pub text: String,
+    /// Whether the action that carries it on has other words.
+    #[serde(rename = "tekst_aendret")]
+    pub was_reworded: bool,
+    /// The day of its status: the period's last, or an earlier one that was asked for.
+    #[serde(rename = "dato")]
+    pub date: NaiveDate,
+    /// Its status on that day.
+    pub status: &'static str,
+    /// Its light on that day.
+    #[serde(rename = "vurdering")]
+    pub assessment: Option<&'static str>,
+    /// How many notes it has to that day.
+    #[serde(rename = "antal_noter")]
+    pub note_count: usize,
+    /// The last of them, oldest first.
+    #[serde(rename = "noter")]
+    pub notes: Vec<NoteView>,
+}
+
+impl Ancestor {
+    /// `action` of the earlier `plan`, which goes on in one whose words are `later_text`; as it
+    /// stood at the end of its period, or on `date` where that is earlier.
+    pub fn of(plan: &Plan, action: &Action, later_text: &str, date: NaiveDate) -> Ancestor {
+        let date = date.min(plan.period.value.last_day());
+        let state = action.on(date);
+        let notes = action.notes_until(date);
+        let last = notes.iter().skip(notes.len().saturating_sub(LAST_NOTES));
+        Ancestor {
+            period: plan.period.to_string(),
+            number: action.number.to_string(),
+            text: action.text.clone(),
+            was_reworded: action.text != later_text,
+            date,
+            status: state.status.word(),
+            assessment: state.assessment.map(|light| light.word()),
+            note_count: notes.len(),
+            notes: last.map(|note| note_view(plan, note)).collect(),
+        }
+    }
+}

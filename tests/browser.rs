@@ -1,0 +1,204 @@
+//! The report in a real browser: headless Chromium, where it is installed. Without one the
+//! tests say what they leave out; with `CI_FULL` set its absence is a failure.
+
+mod common;
+
+use common::Workplace;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+
+/// What a browser said of a page.
+struct Visit {
+    dom: String,
+    console: Vec<String>,
+    network: String,
+}
+
+#[test]
+fn the_report_opens_prints_and_asks_the_network_for_nothing() {
+    let Some(browser) = browser("the HTML report in a browser") else {
+        return;
+    };
+    let place = Workplace::with_example();
+    let page = place.kimo(&["report", "2024", "--format", "html"]).quiet();
+    let visit = visit(&browser, &page, &["--dump-dom"]);
+    assert!(
+        visit
+            .dom
+            .contains("<title>Fremdriftsrapport 2024 – Foreningen Ren Måsefjord")
+    );
+    assert_eq!(visit.console, Vec::<String>::new());
+    assert_quiet(&visit.network);
+    // The browser's own tree has the same headings as the source, and every action.
+    assert_eq!(headings(&visit.dom), headings(&page));
+    let json = place.kimo(&["report", "2024", "--format", "json"]).quiet();
+    let data: serde_json::Value = serde_json::from_str(&json).unwrap();
+    for goal in data["maal"].as_array().unwrap() {
+        for action in goal["handlinger"].as_array().unwrap() {
+            let text = action["tekst"].as_str().unwrap();
+            assert!(visit.dom.contains(text), "{text}");
+        }
+    }
+}
+
+#[test]
+fn the_report_prints_to_several_pages_of_a4() {
+    let Some(browser) = browser("the printed HTML report") else {
+        return;
+    };
+    let place = Workplace::with_example();
+    let page = place.kimo(&["report", "2024", "--format", "html"]).quiet();
+    let target = place.path("rapport.pdf");
+    let print = format!("--print-to-pdf={}", target.display());
+    visit(&browser, &page, &[&print, "--no-pdf-header-footer"]);
+    let pdf = fs::read(target).unwrap();
+    assert!(pdf.starts_with(b"%PDF-"));
+    let text = String::from_utf8_lossy(&pdf);
+    let pages = text.matches("/Type /Page\n").count();
+    assert!((5..60).contains(&pages), "{pages}");
+    assert!(
+        text.contains("/MediaBox [0 0 594.95996 841.91998]") || text.contains("/MediaBox [0 0 595")
+    );
+}
+
+#[test]
+fn the_status_page_opens_without_a_complaint() {
+    let Some(browser) = browser("the HTML status in a browser") else {
+        return;
+    };
+    let place = Workplace::with_example();
+    let page = place
+        .kimo(&["status", "--dato", "31.12.2024", "--format", "html"])
+        .quiet();
+    let visit = visit(&browser, &page, &["--dump-dom"]);
+    assert!(visit.dom.contains("<title>Status 31. december 2024"));
+    assert_eq!(visit.console, Vec::<String>::new());
+    assert_quiet(&visit.network);
+}
+
+#[test]
+fn the_policy_stops_what_a_template_should_not_bring() {
+    let Some(browser) = browser("the policy of a page in a browser") else {
+        return;
+    };
+    let place = Workplace::with_example();
+    let evil = "<!doctype html>\n<html lang=\"da\">\n<head>\n<title>a</title>\n</head>\n<body>\n\
+                <p id=\"p\">a</p>\n<script>document.getElementById('p').id = 'aendret'</script>\n\
+                <img src=\"http://eksempel.invalid/a.png\" alt=\"\">\n</body>\n</html>\n";
+    place.write("egen.html", evil);
+    let page = place
+        .kimo(&["report", "2024", "--skabelon", "egen.html"])
+        .quiet();
+    let visit = visit(&browser, &page, &["--dump-dom"]);
+    assert!(visit.dom.contains("id=\"p\"") && !visit.dom.contains("id=\"aendret\""));
+    assert!(visit.console.len() >= 2, "{:?}", visit.console);
+    assert_quiet(&visit.network);
+}
+
+/// The first of the known browsers on the path.
+fn browser(left_out: &str) -> Option<PathBuf> {
+    let names = ["google-chrome", "chromium", "chromium-browser"];
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let found = std::env::split_paths(&path)
+        .flat_map(|folder| names.map(|name| folder.join(name)))
+        .find(|file| file.is_file());
+    if found.is_none() {
+        assert!(
+            std::env::var_os("CI_FULL").is_none(),
+            "no Chromium, and CI_FULL leaves nothing out"
+        );
+        eprintln!("LEFT OUT: {left_out}; there is no Chromium on this machine");
+    }
+    found
+}
+
+fn visit(browser: &Path, page: &str, arguments: &[&str]) -> Visit {
+    let folder = TempDir::new_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+    let path = |name: &str| folder.path().join(name);
+    fs::write(path("side.html"), page).unwrap();
+    let mut child = Command::new(browser)
+        .args([
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--disable-features=NetworkTimeServiceQuerying,OptimizationHints,MediaRouter",
+            "--disable-dev-shm-usage",
+            "--host-resolver-rules=MAP * ~NOTFOUND",
+            "--enable-logging=stderr",
+            "--v=0",
+        ])
+        .arg(format!("--user-data-dir={}", path("profil").display()))
+        .arg(format!("--log-net-log={}", path("net.json").display()))
+        .args(arguments)
+        .arg(format!("file://{}", path("side.html").display()))
+        .stdin(Stdio::null())
+        .stdout(File::create(path("ud")).unwrap())
+        .stderr(File::create(path("fejl")).unwrap())
+        .spawn()
+        .unwrap();
+    let begun = Instant::now();
+    while child.try_wait().unwrap().is_none() {
+        if begun.elapsed() > Duration::from_secs(120) {
+            child.kill().unwrap();
+            panic!("the browser did not finish");
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    let read = |name: &str| {
+        String::from_utf8_lossy(&fs::read(path(name)).unwrap_or_default()).into_owned()
+    };
+    let messages = read("fejl");
+    Visit {
+        dom: read("ud"),
+        console: messages
+            .lines()
+            .filter(|line| line.contains("CONSOLE"))
+            .map(str::to_owned)
+            .collect(),
+        network: read("net.json"),
+    }
+}
+
+/// Only the page's own file was asked for. What the browser asks its maker on its own account
+/// (the time, updates) is switched off as far as it can be, and does not count.
+#[track_caller]
+fn assert_quiet(network: &str) {
+    assert!(network.contains("\"constants\""), "no log of the network");
+    for address in network.split("\"url\":\"").skip(1) {
+        let address = address.split('"').next().unwrap();
+        let host = address.split('/').nth(2).unwrap_or_default();
+        let is_makers = ["google.com", "googleapis.com", "gvt1.com"]
+            .iter()
+            .any(|maker| host.ends_with(maker));
+        let is_network = ["http", "ws", "ftp"]
+            .iter()
+            .any(|scheme| address.starts_with(scheme));
+        assert!(is_makers || !is_network, "{address}");
+    }
+}
+
+/// The text between the tags of every heading, its own tags left out.
+fn headings(html: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for part in html.split("<h").skip(1) {
+        let Some(level) = part.chars().next().filter(char::is_ascii_digit) else {
+            continue;
+        };
+        let (_, rest) = part.split_once('>').unwrap();
+        let inner = rest.split(&format!("</h{level}>")).next().unwrap();
+        let texts = inner
+            .split('<')
+            .map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text));
+        let text: String = texts.collect();
+        found.push(format!("{level} {}", text.trim()));
+    }
+    found
+}

@@ -1,0 +1,444 @@
+//! `kimo calendar`, as a user and as another calendar sees it.
+
+mod common;
+
+use common::{GOAL, HANDLEPLAN, Workplace};
+use ical::parser::ical::component::{IcalCalendar, IcalEvent};
+use insta::assert_snapshot;
+
+#[test]
+fn the_year_goes_month_by_month() {
+    let place = Workplace::with_example();
+    assert_snapshot!(place.kimo(&["calendar", "--år", "2025", "--dato", "1.10.2025"]).quiet(), @"
+    Foreningen Ren Måsefjord (opdigtet) · Handleplan for en renere Måsefjord (opdigtet eksempel)
+    Årshjul 2025
+
+    Måned      Hvornår     Hvad   Nr.   Tekst                                                                                                                                                                                         Ansvarlig
+    Februar    20.2.2025   møde         Bestyrelsesmøde
+    Marts      1. kvartal  pligt        Bestyrelsen fastsætter årets mål og midler.
+    Juni       30.6.2025   frist  1.1   Udarbejde en fælles spildevandsplan for fjordens opland, som udpeger de største overløb ved kraftig regn og viser, hvad det koster at standse dem. (gennemført, flyttet fra 4. kvartal 2024)  Sekretariatet, Kommunerne
+    September  i måneden   pligt        Nordisk Fjordunion holder årsmøde og reviderer de fælles mål.
+    Oktober    2.10.2025   møde         Bestyrelsesmøde
+    Oktober    31.10.2025  frist  2.2   Undersøge, hvor meget mikroplast regnvandet fører til fjorden fra veje og kunstgræsbaner. (igangsat, flyttet fra 3. kvartal 2024)                                                             Fagpanelet
+    November   i måneden   pligt        Kommunerne indberetter efterårets optællinger af affald til sekretariatet.
+    November   28.11.2025  frist  2.10  Finde de virksomheder ved fjorden, der spilder plastpiller, og hjælpe dem med at standse spildet. (igangsat)                                                                                  Sekretariatet, Kommunerne
+    December   2025        frist  2.3   Bjærge tabte fiskeredskaber i de fem områder, hvor fiskerne melder om flest. (igangsat)                                                                                                       Havneforum, Sekretariatet
+    Hele året  hvert år    pligt        Sekretariatet aflægger rapport til bestyrelsen om fremdriften i planen.
+    Hele året  løbende     pligt        De ansvarlige skriver en note, så snart der er sket noget, bestyrelsen bør vide.
+    ");
+}
+
+#[test]
+fn the_same_in_markdown() {
+    let place = Workplace::with_example();
+    assert_snapshot!(place.kimo(&["årshjul", "--dato", "31.12.2024", "--format", "md"]).quiet(), @"
+    # Årshjul 2024
+
+    Foreningen Ren Måsefjord (opdigtet), Handleplan for en renere Måsefjord (opdigtet eksempel)
+
+    ## Januar
+
+    - **Start 1. kvartal 2024:** 2.2 Undersøge, hvor meget mikroplast regnvandet fører til fjorden fra veje og kunstgræsbaner – Fagpanelet (igangsat)
+
+    ## Februar
+
+    - **22. februar 2024:** Bestyrelsesmøde
+
+    ## Marts
+
+    - **1. kvartal:** Bestyrelsen fastsætter årets mål og midler.
+
+    ## Maj
+
+    - **Frist maj 2024:** 2.6 Opstille affaldsstationer og skilte ved de tolv mest besøgte strande – Kommunerne (gennemført)
+
+    ## Juni
+
+    - **Frist 30. juni 2024:** 2.4 Aftale ens regler for aflevering af affald i alle fjordens havne – Havneforum (gennemført)
+
+    ## September
+
+    - **I måneden:** Nordisk Fjordunion holder årsmøde og reviderer de fælles mål.
+    - **Frist 3. kvartal 2024:** 2.2 Undersøge, hvor meget mikroplast regnvandet fører til fjorden fra veje og kunstgræsbaner – Fagpanelet (igangsat, frist overskredet)
+
+    ## Oktober
+
+    - **3. oktober 2024:** Bestyrelsesmøde
+
+    ## November
+
+    - **I måneden:** Kommunerne indberetter efterårets optællinger af affald til sekretariatet.
+
+    ## Hele året
+
+    - **Hvert år:** Sekretariatet aflægger rapport til bestyrelsen om fremdriften i planen.
+    - **Løbende:** De ansvarlige skriver en note, så snart der er sket noget, bestyrelsen bør vide.
+    ");
+}
+
+#[test]
+fn a_day_outside_the_plan_shows_the_nearest_year() {
+    let place = Workplace::with_real_plan();
+    let run = place.kimo(&["aarshjul", "--år", "2025"]).quiet();
+    assert!(run.contains("Årshjul 2025"), "{run}");
+    assert_snapshot!(place.kimo(&["calendar", "--år", "2026"]), @"
+    --- stderr
+    fejl: året 2026 ligger ikke i nogen periode
+      perioderne er: 2022-2025
+    --- exit 1
+    ");
+}
+
+#[test]
+fn the_icalendar_file_is_the_same_for_ever() {
+    let place = Workplace::with_example();
+    let file = |today: &str| {
+        let arguments = [
+            "calendar", "--år", "2023", "--dato", today, "--format", "ics",
+        ];
+        place.kimo(&arguments).quiet()
+    };
+    let first = file("31.12.2023");
+    let later = [
+        "note",
+        "3.1",
+        "Nyt.",
+        "--dato",
+        "5.1.2024",
+        "--status",
+        "gennemført",
+    ];
+    assert_eq!(place.kimo(&later).code, 0);
+    assert_eq!(file("31.12.2023"), first);
+    assert_ne!(file("5.1.2024"), first);
+    assert_snapshot!(first.replace("\r\n", "\n"), @r"
+    BEGIN:VCALENDAR
+    VERSION:2.0
+    PRODID:-//kimo//Handleplan//DA
+    CALSCALE:GREGORIAN
+    X-WR-CALNAME:Foreningen Ren Måsefjord (opdigtet): årshjul 2023
+    X-WR-CALDESC:Løbende: De ansvarlige skriver en note\, så snart der er ske
+     t noget\, bestyrelsen bør vide.
+    BEGIN:VEVENT
+    UID:5a1451b72214b238-2023-2026-start-1.1@kimo
+    DTSTAMP:20231128T000000Z
+    DTSTART;VALUE=DATE:20230101
+    DTEND;VALUE=DATE:20230102
+    SUMMARY:Start 1.1: Udarbejde en fælles spildevandsplan for fjordens opland
+     \, som udpeger de største overløb ved kraftig…
+    DESCRIPTION:Udarbejde en fælles spildevandsplan for fjordens opland\, som 
+     udpeger de største overløb ved kraftig regn og viser\, hvad det koster a
+     t standse dem.\nAnsvarlig: Sekretariatet og Kommunerne\nStatus: igangsat
+    CATEGORIES:Start
+    TRANSP:TRANSPARENT
+    END:VEVENT
+    BEGIN:VEVENT
+    UID:5a1451b72214b238-2023-2026-start-2.1@kimo
+    DTSTAMP:20231024T000000Z
+    DTSTART;VALUE=DATE:20230101
+    DTEND;VALUE=DATE:20230102
+    SUMMARY:Start 2.1: Tælle affald på seks strande hvert forår og efterår 
+     efter samme metode
+    DESCRIPTION:Tælle affald på seks strande hvert forår og efterår efter s
+     amme metode.\nAnsvarlig: Kommunerne og Sekretariatet\nStatus: løbende
+    CATEGORIES:Start
+    TRANSP:TRANSPARENT
+    END:VEVENT
+    BEGIN:VEVENT
+    UID:5a1451b72214b238-2023-2026-start-2.4@kimo
+    DTSTAMP:20230905T000000Z
+    DTSTART;VALUE=DATE:20230101
+    DTEND;VALUE=DATE:20230102
+    SUMMARY:Start 2.4: Aftale ens regler for aflevering af affald i alle fjorde
+     ns havne
+    DESCRIPTION:Aftale ens regler for aflevering af affald i alle fjordens havn
+     e.\nAnsvarlig: Havneforum\nStatus: igangsat
+    CATEGORIES:Start
+    TRANSP:TRANSPARENT
+    END:VEVENT
+    BEGIN:VEVENT
+    UID:5a1451b72214b238-2023-2026-start-2.8@kimo
+    DTSTAMP:20231005T000000Z
+    DTSTART;VALUE=DATE:20230101
+    DTEND;VALUE=DATE:20230102
+    SUMMARY:Start 2.8: Udvikle et undervisningsforløb om fjorden til 4.-6. kla
+     sse
+    DESCRIPTION:Udvikle et undervisningsforløb om fjorden til 4.-6. klasse.\nA
+     nsvarlig: Sekretariatet\nStatus: sat i bero
+    CATEGORIES:Start
+    TRANSP:TRANSPARENT
+    END:VEVENT
+    BEGIN:VEVENT
+    UID:5a1451b72214b238-2023-2026-start-3.1@kimo
+    DTSTAMP:20231205T000000Z
+    DTSTART;VALUE=DATE:20230101
+    DTEND;VALUE=DATE:20230102
+    SUMMARY:Start 3.1: Besøge de fem kommuner ved fjorden\, der endnu ikke er 
+     medlem\, og invitere dem ind i foreningen
+    DESCRIPTION:Besøge de fem kommuner ved fjorden\, der endnu ikke er medlem\
+     , og invitere dem ind i foreningen.\nAnsvarlig: Bestyrelsen og Sekretariat
+     et\nStatus: igangsat
+    CATEGORIES:Start
+    TRANSP:TRANSPARENT
+    END:VEVENT
+    BEGIN:VEVENT
+    UID:5a1451b72214b238-2023-2026-moede-2023-02-23@kimo
+    DTSTAMP:20230223T000000Z
+    DTSTART;VALUE=DATE:20230223
+    DTEND;VALUE=DATE:20230224
+    SUMMARY:Bestyrelsesmøde
+    CATEGORIES:Møde
+    TRANSP:TRANSPARENT
+    END:VEVENT
+    BEGIN:VEVENT
+    UID:5a1451b72214b238-2023-2026-pligt-fffddea6509a8068-2023@kimo
+    DTSTAMP:20230223T000000Z
+    DTSTART;VALUE=DATE:20230101
+    DTEND;VALUE=DATE:20230401
+    SUMMARY:1. kvartal: Bestyrelsen fastsætter årets mål og midler
+    DESCRIPTION:Bestyrelsen fastsætter årets mål og midler.
+    CATEGORIES:Pligt
+    TRANSP:TRANSPARENT
+    END:VEVENT
+    BEGIN:VEVENT
+    UID:5a1451b72214b238-2023-2026-start-1.2@kimo
+    DTSTAMP:20230914T000000Z
+    DTSTART;VALUE=DATE:20230301
+    DTEND;VALUE=DATE:20230302
+    SUMMARY:Start 1.2: Genskabe to hektar ålegræs i den indre fjord ved udpla
+     ntning
+    DESCRIPTION:Genskabe to hektar ålegræs i den indre fjord ved udplantning.
+     \nAnsvarlig: Fagpanelet og Sekretariatet\nStatus: igangsat
+    CATEGORIES:Start
+    TRANSP:TRANSPARENT
+    END:VEVENT
+    BEGIN:VEVENT
+    UID:5a1451b72214b238-2023-2026-start-2.6@kimo
+    DTSTAMP:20230919T000000Z
+    DTSTART;VALUE=DATE:20230301
+    DTEND;VALUE=DATE:20230302
+    SUMMARY:Start 2.6: Opstille affaldsstationer og skilte ved de tolv mest bes
+     øgte strande
+    DESCRIPTION:Opstille affaldsstationer og skilte ved de tolv mest besøgte s
+     trande.\nAnsvarlig: Kommunerne\nStatus: igangsat
+    CATEGORIES:Start
+    TRANSP:TRANSPARENT
+    END:VEVENT
+    BEGIN:VEVENT
+    UID:5a1451b72214b238-2023-2026-start-1.3@kimo
+    DTSTAMP:20231031T000000Z
+    DTSTART;VALUE=DATE:20230401
+    DTEND;VALUE=DATE:20230402
+    SUMMARY:Start 1.3: Drive tre målestationer og vise vandets klarhed og ilti
+     ndhold på foreningens hjemmeside
+    DESCRIPTION:Drive tre målestationer og vise vandets klarhed og iltindhold 
+     på foreningens hjemmeside.\nAnsvarlig: Fagpanelet\nStatus: løbende
+    CATEGORIES:Start
+    TRANSP:TRANSPARENT
+    END:VEVENT
+    BEGIN:VEVENT
+    UID:5a1451b72214b238-2023-2026-start-2.3@kimo
+    DTSTAMP:20231017T000000Z
+    DTSTART;VALUE=DATE:20230401
+    DTEND;VALUE=DATE:20230402
+    SUMMARY:Start 2.3: Bjærge tabte fiskeredskaber i de fem områder\, hvor fi
+     skerne melder om flest
+    DESCRIPTION:Bjærge tabte fiskeredskaber i de fem områder\, hvor fiskerne 
+     melder om flest.\nAnsvarlig: Havneforum og Sekretariatet\nStatus: igangsat
+    CATEGORIES:Start
+    TRANSP:TRANSPARENT
+    END:VEVENT
+    BEGIN:VEVENT
+    UID:5a1451b72214b238-2023-2026-pligt-2389589363f6d36c-2023@kimo
+    DTSTAMP:20230223T000000Z
+    DTSTART;VALUE=DATE:20230901
+    DTEND;VALUE=DATE:20231001
+    SUMMARY:September: Nordisk Fjordunion holder årsmøde og reviderer de fæl
+     les mål.
+    DESCRIPTION:Nordisk Fjordunion holder årsmøde og reviderer de fælles må
+     l.
+    CATEGORIES:Pligt
+    TRANSP:TRANSPARENT
+    END:VEVENT
+    BEGIN:VEVENT
+    UID:5a1451b72214b238-2023-2026-moede-2023-10-05@kimo
+    DTSTAMP:20230223T000000Z
+    DTSTART;VALUE=DATE:20231005
+    DTEND;VALUE=DATE:20231006
+    SUMMARY:Bestyrelsesmøde
+    CATEGORIES:Møde
+    TRANSP:TRANSPARENT
+    END:VEVENT
+    BEGIN:VEVENT
+    UID:5a1451b72214b238-2023-2026-pligt-5a34d78694f1b45b-2023@kimo
+    DTSTAMP:20230223T000000Z
+    DTSTART;VALUE=DATE:20231101
+    DTEND;VALUE=DATE:20231201
+    SUMMARY:November: Kommunerne indberetter efterårets optællinger af affald
+      til sekretariatet
+    DESCRIPTION:Kommunerne indberetter efterårets optællinger af affald til s
+     ekretariatet.
+    CATEGORIES:Pligt
+    TRANSP:TRANSPARENT
+    END:VEVENT
+    BEGIN:VEVENT
+    UID:5a1451b72214b238-2023-2026-frist-3.3@kimo
+    DTSTAMP:20231005T000000Z
+    DTSTART;VALUE=DATE:20231231
+    DTEND;VALUE=DATE:20240101
+    SUMMARY:Frist 3.3: Vedtage en kommunikationsstrategi og udpege en kontaktpe
+     rson i hver medlemskommune
+    DESCRIPTION:Vedtage en kommunikationsstrategi og udpege en kontaktperson i 
+     hver medlemskommune.\nAnsvarlig: Bestyrelsen\nStatus: gennemført\nFrist: 
+     2023
+    CATEGORIES:Frist
+    TRANSP:TRANSPARENT
+    END:VEVENT
+    BEGIN:VEVENT
+    UID:5a1451b72214b238-2023-2026-pligt-6768176943e97bce-2023@kimo
+    DTSTAMP:20230223T000000Z
+    DTSTART;VALUE=DATE:20231231
+    DTEND;VALUE=DATE:20240101
+    SUMMARY:Hvert år: Sekretariatet aflægger rapport til bestyrelsen om fremd
+     riften i planen
+    DESCRIPTION:Sekretariatet aflægger rapport til bestyrelsen om fremdriften 
+     i planen.
+    CATEGORIES:Pligt
+    TRANSP:TRANSPARENT
+    END:VEVENT
+    END:VCALENDAR
+    ");
+}
+
+#[test]
+fn another_parser_reads_every_event() {
+    let place = Workplace::with_example();
+    for year in ["2023", "2024", "2025", "2026"] {
+        let json = place.kimo(&[
+            "calendar",
+            "--år",
+            year,
+            "--dato",
+            "31.12.2026",
+            "--format",
+            "json",
+        ]);
+        let view: serde_json::Value = serde_json::from_str(&json.quiet()).unwrap();
+        let months = view["maaneder"].as_array().unwrap().iter();
+        let dated: usize = months
+            .map(|month| month["punkter"].as_array().unwrap().len())
+            .sum();
+        let calendar = read(&place, year);
+        // "hvert år" has a day too; "løbende" has none.
+        assert_eq!(calendar.events.len(), dated + 1);
+        let mut ids: Vec<String> = calendar
+            .events
+            .iter()
+            .map(|event| value(event, "UID"))
+            .collect();
+        ids.sort();
+        ids.dedup();
+        assert_eq!(ids.len(), calendar.events.len(), "each id once");
+        for event in &calendar.events {
+            let (start, end) = (value(event, "DTSTART"), value(event, "DTEND"));
+            assert!(start < end && start.len() == 8, "{start} {end}");
+            assert!(value(event, "DTSTAMP").ends_with("T000000Z"));
+        }
+    }
+}
+
+#[test]
+fn an_id_stays_while_its_deadline_is_moved() {
+    let place = Workplace::with_example();
+    let deadline = |year: &str, today: &str| {
+        let arguments = ["calendar", "--år", year, "--dato", today, "--format", "ics"];
+        let calendar = parsed(&place.kimo(&arguments).quiet());
+        let of_1_1 = calendar
+            .events
+            .into_iter()
+            .find(|event| value(event, "SUMMARY").starts_with("Frist 1.1:"));
+        of_1_1.map(|event| ["UID", "DTSTART", "DTSTAMP"].map(|name| value(&event, name)))
+    };
+    let [id, start, stamp] = deadline("2024", "1.10.2024").unwrap();
+    assert_eq!(
+        (start.as_str(), stamp.as_str()),
+        ("20241231", "20240409T000000Z")
+    );
+    assert_eq!(deadline("2024", "4.10.2024"), None);
+    let [moved_id, start, stamp] = deadline("2025", "4.10.2024").unwrap();
+    assert_eq!(
+        (start.as_str(), stamp.as_str()),
+        ("20250630", "20241003T000000Z")
+    );
+    assert_eq!(id, moved_id);
+}
+
+#[test]
+fn lines_are_folded_by_octets_and_hostile_text_stays_in_its_field() {
+    let goal = GOAL.replace(
+        "Rense stranden.",
+        "Måle ø,æ;å\\\\n og €\\r\\nEND:VEVENT\\nBEGIN:VALARM\\u001b[31m 🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊",
+    ) + "frist = \"juni 2024\"\n";
+    let place = Workplace::with_goal(&goal);
+    let twice = "\n[[moede]]\ndato = 2024-02-22\nnavn = \"Formøde; med, kaffe\"\n";
+    place.write("plan/handleplan.toml", format!("{HANDLEPLAN}{twice}"));
+    let file = place
+        .kimo(&[
+            "calendar", "--år", "2024", "--dato", "1.3.2024", "--format", "ics",
+        ])
+        .out;
+    assert!(file.ends_with("\r\n"));
+    for line in file.strip_suffix("\r\n").unwrap().split("\r\n") {
+        assert!(line.len() <= 75, "{} octets: {line}", line.len());
+        assert!(!line.contains(['\r', '\n', '\u{1b}']), "{line:?}");
+    }
+    let calendar = parsed(&file);
+    assert_eq!(calendar.events.len(), 3);
+    let deadline = &calendar.events[2];
+    assert!(deadline.alarms.is_empty());
+    assert_snapshot!(value(deadline, "DESCRIPTION"), @r"Måle ø\,æ\;å\\n og €\nEND:VEVENT\nBEGIN:VALARM\\u{1b}[31m 🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊\nAnsvarlig: Sekretariatet\nStatus: ikke igangsat\nFrist: juni 2024");
+    assert_snapshot!(value(&calendar.events[1], "SUMMARY"), @r"Formøde\; med\, kaffe");
+    assert_snapshot!(value(&calendar.events[1], "UID"), @"f18c86844e93568d-2022-2025-moede-2024-02-22-2@kimo");
+    assert_snapshot!(place.kimo(&["calendar", "--år", "2024", "--dato", "1.3.2024"]), @r"
+    Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet)
+    Årshjul 2024
+
+    Måned    Hvornår    Hvad   Nr.  Tekst                                                                                                                     Ansvarlig
+    Februar  22.2.2024  møde        Bestyrelsesmøde
+    Februar  22.2.2024  møde        Formøde; med, kaffe
+    Juni     jun. 2024  frist  1.1  Måle ø,æ;å\n og € END:VEVENT BEGIN:VALARM\u{1b}[31m 🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊 (ikke igangsat)  Sekretariatet
+    --- exit 0
+    ");
+}
+
+fn read(place: &Workplace, year: &str) -> IcalCalendar {
+    let arguments = [
+        "calendar",
+        "--år",
+        year,
+        "--dato",
+        "31.12.2026",
+        "--format",
+        "ics",
+    ];
+    parsed(&place.kimo(&arguments).quiet())
+}
+
+/// The one calendar in the file.
+fn parsed(file: &str) -> IcalCalendar {
+    let mut calendars: Vec<IcalCalendar> = ical::IcalParser::new(file.as_bytes())
+        .map(|calendar| calendar.unwrap())
+        .collect();
+    assert_eq!(calendars.len(), 1);
+    calendars.remove(0)
+}
+
+fn value(event: &IcalEvent, name: &str) -> String {
+    let of_name: Vec<_> = event
+        .properties
+        .iter()
+        .filter(|property| property.name == name)
+        .collect();
+    assert_eq!(of_name.len(), 1, "{name} stands once");
+    of_name[0].value.clone().unwrap_or_default()
+}

@@ -1,0 +1,75 @@
+//! A git repository around a plan, with the caller's own settings kept out.
+
+use super::{Run, Workplace};
+use std::path::Path;
+use std::process::{Command, Output};
+
+impl Workplace {
+    /// Makes the folder a repository and commits all that is in it.
+    pub fn init_git(&self) {
+        self.git(&["init", "--quiet", "--initial-branch=main"]);
+        self.git(&["config", "core.autocrlf", "false"]);
+        self.git(&["config", "core.safecrlf", "false"]);
+        self.write(".gitignore", ".kimo.lock\n");
+        self.git(&["add", "--all"]);
+        self.git(&["commit", "--quiet", "-m", "Planen"]);
+    }
+
+    /// Commits every change.
+    pub fn commit(&self, message: &str) {
+        self.git(&["add", "--all"]);
+        self.git(&["commit", "--quiet", "--allow-empty", "-m", message]);
+    }
+
+    /// git, which must go well; what it printed.
+    #[track_caller]
+    pub fn git(&self, arguments: &[&str]) -> String {
+        let output = self.try_git(arguments);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.success(), "git {arguments:?}: {said}");
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    pub fn try_git(&self, arguments: &[&str]) -> Output {
+        let mut git = Command::new("git");
+        git.args(arguments).current_dir(self.path(""));
+        at_home(&mut git, &self.path(""));
+        git.output().unwrap()
+    }
+
+    /// `kimo` with git's settings of this folder alone.
+    pub fn kimo_with_git(&self, arguments: &[&str]) -> Run {
+        let mut kimo = self.command(arguments);
+        at_home(&mut kimo, &self.path(""));
+        Run::from(kimo.output().unwrap())
+    }
+}
+
+/// Nobody's settings but this folder's, a name to commit under, and `kimo` where git finds it.
+fn at_home(command: &mut Command, home: &Path) {
+    let kimo = Path::new(env!("CARGO_BIN_EXE_kimo")).parent().unwrap();
+    let path = std::env::var_os("PATH").unwrap();
+    let paths = std::iter::once(kimo.to_owned()).chain(std::env::split_paths(&path));
+    command
+        .env("PATH", std::env::join_paths(paths).unwrap())
+        .env("HOME", home)
+        .env("XDG_CONFIG_HOME", home)
+        .env("GIT_CONFIG_NOSYSTEM", "1")
+        .env("LC_ALL", "C");
+    for (name, value) in [
+        ("NAME", "Prøve Person"),
+        ("EMAIL", "proeve@example.dk"),
+        ("DATE", "2024-06-01T12:00:00Z"),
+    ] {
+        command.env(format!("GIT_AUTHOR_{name}"), value);
+        command.env(format!("GIT_COMMITTER_{name}"), value);
+    }
+    for name in [
+        "GIT_DIR",
+        "GIT_WORK_TREE",
+        "GIT_INDEX_FILE",
+        "GIT_CONFIG_GLOBAL",
+    ] {
+        command.env_remove(name);
+    }
+}

@@ -1,0 +1,261 @@
+//! `kimo diff`: what changed since a commit or a day, in words.
+
+mod common;
+
+use common::{GOAL, Run, Workplace};
+use insta::assert_snapshot;
+
+const FILE: &str = "plan/maal-1.toml";
+
+fn repository() -> Workplace {
+    let place = Workplace::with_goal(&format!(
+        "{GOAL}frist = \"2024\"\n\n[[handling]]\nnr = \"1.2\"\ntekst = \"Plante ålegræs.\"\nansvarlig = [\"Kommunerne\"]\n"
+    ));
+    place.init_git();
+    place
+}
+
+fn diff(place: &Workplace, arguments: &[&str]) -> Run {
+    let mut all = vec!["diff", "--periode", "2022-2025"];
+    all.extend(arguments);
+    place.kimo_with_git(&all)
+}
+
+/// What a run says, without the commit's name, which depends on the day it was made.
+fn said(place: &Workplace, run: &Run) -> String {
+    let full = place.git(&["rev-parse", "HEAD"]);
+    let shown = run.to_string().replace(full.trim(), "COMMIT");
+    shown.replace(&full[..8], "COMMIT")
+}
+
+/// One change of each sort.
+fn change(place: &Workplace) {
+    let edit = |old: &str, new: &str| {
+        let text = place.read(FILE);
+        assert!(text.contains(old), "{old}");
+        place.write(FILE, text.replace(old, new));
+    };
+    edit("Rense stranden.", "Rense hele stranden hvert forår.");
+    edit("[\"Sekretariatet\"]", "[\"Sekretariat\", \"Kommunerne\"]");
+    edit("\"2024\"", "\"1. kvartal 2025\"");
+    let start = place
+        .read(FILE)
+        .find("\n[[handling]]\nnr = \"1.2\"")
+        .unwrap();
+    let without = place.read(FILE)[..start].to_owned();
+    place.write(FILE, without + "\n[[handling.aarsmaal]]\naar = 2025\ndato = 2025-01-15\nmaal = \"Ti strande\"\nbeloeb = 40_000\n\n[[handling]]\nnr = \"1.3\"\ntekst = \"Måle <vand>.\"\nansvarlig = [\"Bestyrelsen\"]\n\n[[indikator]]\nnavn = \"Strande\"\nenhed = \"strande\"\n\n[[indikator.maaling]]\ndato = 2024-12-31\nvaerdi = 7.5\n");
+    place
+        .kimo(&[
+            "note",
+            "1.1",
+            "Kontrakten er *klar*.",
+            "--status",
+            "igangsat",
+            "--dato",
+            "12.3.2024",
+        ])
+        .quiet();
+    let header = place.read("plan/handleplan.toml")
+        + "\n[[moede]]\ndato = 2025-02-20\nnavn = \"Bestyrelsesmøde\"\n";
+    place.write(
+        "plan/handleplan.toml",
+        header.replace("dato = 2024-02-22", "dato = 2024-02-29"),
+    );
+}
+
+#[test]
+fn what_is_not_committed_is_told_in_words() {
+    let place = repository();
+    assert_snapshot!(said(&place, &diff(&place, &[])), @"
+    Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
+    Ingen ændringer siden 1. juni 2024 (commit COMMIT).
+    --- exit 0
+    ");
+    change(&place);
+    assert_snapshot!(said(&place, &diff(&place, &[])), @"
+    Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
+    Ændringer siden 1. juni 2024 (commit COMMIT)
+
+    Slettet møde 22. februar 2024: Bestyrelsesmøde
+
+    Nyt møde 29. februar 2024: Bestyrelsesmøde
+
+    Nyt møde 20. februar 2025: Bestyrelsesmøde
+
+    Handling 1.1: Rense hele stranden hvert forår.
+      Status: ikke igangsat → igangsat
+      Tekst: Rense [-stranden.-] {+hele stranden hvert forår.+}
+      Ansvarlig: Sekretariatet → Sekretariatet, Kommunerne
+      Frist: 2024 → 1. kvartal 2025
+      Nyt årsmål: 2025: Ti strande – midler: 40.000 kr. (forslag af 15. januar 2025)
+      Ny note: 12. marts 2024 · status: igangsat: Kontrakten er *klar*.
+
+    Slettet handling 1.2: Plante ålegræs.
+      Ansvarlig: Kommunerne
+
+    Ny handling 1.3: Måle <vand>.
+      Ansvarlig: Bestyrelsen
+
+    Ny indikator: Strande
+      Enhed: strande
+      Ny måling: 31. december 2024: 7,5 strande
+
+    7 ændringer: 4 nye, 1 ændret og 2 slettede.
+    --- exit 0
+    ");
+    assert_snapshot!(said(&place, &diff(&place, &["--format", "md"])), @r"
+    # Ændringer i Handleplan (opdigtet) 2022-2025
+
+    Siden 1. juni 2024 (commit COMMIT). 7 ændringer: 4 nye, 1 ændret og 2 slettede.
+
+    ## Slettet møde 22. februar 2024: Bestyrelsesmøde
+
+    ## Nyt møde 29. februar 2024: Bestyrelsesmøde
+
+    ## Nyt møde 20. februar 2025: Bestyrelsesmøde
+
+    ## Handling 1.1: Rense hele stranden hvert forår.
+
+    - Status: ikke igangsat → igangsat
+    - Tekst: Rense ~~stranden.~~ **hele stranden hvert forår.**
+    - Ansvarlig: Sekretariatet → Sekretariatet, Kommunerne
+    - Frist: 2024 → 1. kvartal 2025
+    - Nyt årsmål: 2025: Ti strande – midler: 40.000 kr. (forslag af 15. januar 2025)
+    - Ny note: 12. marts 2024 · status: igangsat: Kontrakten er \*klar\*.
+
+    ## Slettet handling 1.2: Plante ålegræs.
+
+    - Ansvarlig: Kommunerne
+
+    ## Ny handling 1.3: Måle &lt;vand>.
+
+    - Ansvarlig: Bestyrelsen
+
+    ## Ny indikator: Strande
+
+    - Enhed: strande
+    - Ny måling: 31. december 2024: 7,5 strande
+    --- exit 0
+    ");
+}
+
+#[test]
+fn json_has_the_values_before_and_after() {
+    let place = repository();
+    place
+        .kimo(&["note", "1.1", "Ny", "--dato", "12.3.2024"])
+        .quiet();
+    assert_snapshot!(said(&place, &diff(&place, &["--format", "json"])), @r#"
+    {
+      "format": 1,
+      "periode": "2022-2025",
+      "siden": {
+        "commit": "COMMIT",
+        "dato": "2024-06-01"
+      },
+      "aendringer": [
+        {
+          "emne": "handling",
+          "nr": "1.1",
+          "titel": "Rense stranden.",
+          "aendring": "aendret",
+          "felter": [
+            {
+              "felt": "note",
+              "foer": null,
+              "efter": {
+                "dato": "2024-03-12",
+                "tekst": "Ny",
+                "af": null,
+                "status": null,
+                "vurdering": null,
+                "trin": null,
+                "frist": null,
+                "besluttet": null
+              }
+            }
+          ]
+        }
+      ]
+    }
+    --- exit 0
+    "#);
+}
+
+#[test]
+fn a_revision_or_a_day_may_be_named() {
+    let place = repository();
+    place
+        .kimo(&["note", "1.1", "Første", "--dato", "12.3.2024"])
+        .quiet();
+    place.commit("første");
+    place
+        .kimo(&["note", "1.1", "Anden", "--dato", "13.3.2024"])
+        .quiet();
+    for (since, first, second) in [
+        ("HEAD~1", true, true),
+        ("HEAD", false, true),
+        ("1.6.2024", false, true),
+        ("2. juni 2024", false, true),
+    ] {
+        let shown = diff(&place, &[since]).quiet();
+        assert_eq!(
+            (shown.contains("Første"), shown.contains("Anden")),
+            (first, second),
+            "{since}: {shown}"
+        );
+    }
+}
+
+#[test]
+fn what_cannot_be_compared_with_is_said() {
+    let place = repository();
+    assert_snapshot!(diff(&place, &["HAED"]), @"
+    --- stderr
+    fejl: git kender hverken en revision eller en dato ”HAED”
+      skriv f.eks. HEAD~3, en gren, et mærke eller en dato: kimo diff 1.1.2025
+    --- exit 1
+    ");
+    assert_snapshot!(diff(&place, &["31.5.2024"]), @"
+    --- stderr
+    fejl: der er ingen commit den 31. maj 2024 eller før
+      se planens historie med: git log
+    --- exit 1
+    ");
+    assert_snapshot!(diff(&place, &["--", "--output=x"]), @"
+    --- stderr
+    fejl: git kender hverken en revision eller en dato ”--output=x”
+      skriv f.eks. HEAD~3, en gren, et mærke eller en dato: kimo diff 1.1.2025
+    --- exit 1
+    ");
+    assert!(!place.path("x").exists());
+    let outside = Workplace::with_goal(GOAL);
+    assert_snapshot!(diff(&outside, &[]), @"
+    --- stderr
+    fejl: planen i plan ligger ikke i et git-repository
+      lav et i mappen over planen med: git init
+    --- exit 1
+    ");
+    let mut without = place.command(&["diff"]);
+    without.env("PATH", "");
+    assert_snapshot!(Run::from(without.output().unwrap()), @"
+    --- stderr
+    fejl: programmet git findes ikke på denne maskine
+      hent det på https://git-scm.com, og prøv igen
+    --- exit 1
+    ");
+}
+
+#[test]
+fn errors_in_the_old_version_are_said() {
+    let place = Workplace::with_goal(&format!("{GOAL}frist = \"engang\"\n"));
+    place.init_git();
+    place.write(FILE, GOAL);
+    assert_snapshot!(said(&place, &diff(&place, &[])), @"
+    Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
+    Ingen ændringer siden 1. juni 2024 (commit COMMIT).
+    --- stderr
+    bemærk: planen havde 1 fejl 1. juni 2024, så noget kan mangle i sammenligningen
+    --- exit 0
+    ");
+}

@@ -1,0 +1,227 @@
+//! The pages as an independent parser of HTML sees them: what is there, and what is not.
+
+mod common;
+#[path = "html/contrast.rs"]
+mod contrast;
+#[path = "html/hostile.rs"]
+mod hostile;
+#[path = "html/page.rs"]
+mod page;
+
+use common::Workplace;
+use page::Page;
+
+fn example_report() -> Page {
+    report(&Workplace::with_example())
+}
+
+fn report(place: &Workplace) -> Page {
+    Page::parse(&place.kimo(&["report", "2024", "--format", "html"]).quiet())
+}
+
+fn example_status() -> Page {
+    let place = Workplace::with_example();
+    let arguments = ["status", "--dato", "31.12.2024", "--format", "html"];
+    Page::parse(&place.kimo(&arguments).quiet())
+}
+
+#[test]
+fn the_report_has_a_title_a_language_and_headings_in_order() {
+    let page = example_report();
+    let title = "Fremdriftsrapport 2024 – Foreningen Ren Måsefjord (opdigtet)";
+    assert_eq!(page.texts("title")[0], title);
+    assert_eq!(page.all("html")[0].attribute("lang"), Some("da"));
+    let headings = page.headings();
+    let outline: Vec<&str> = headings
+        .iter()
+        .filter(|(level, _)| *level < 3)
+        .map(|(_, text)| text.as_str())
+        .collect();
+    insta::assert_snapshot!(outline.join("\n"), @"
+    Fremdriftsrapport 2024 – Handleplan 2023-2026
+    Indstilling
+    Resumé
+    Samlet status
+    Mål 1: Vandet i Måsefjorden skal være så klart, at ålegræsset vender tilbage
+    Mål 2: Affaldet i fjorden og på strandene skal halveres
+    Mål 3: Foreningen skal favne alle kommuner ved fjorden og tale med én stemme
+    Handlinger, der kræver opmærksomhed
+    Nøgletal
+    Mål og midler 2024 – opfølgning
+    Forslag til mål og midler 2025
+    Ændringer i handleplanen
+    Bilag
+    ");
+    assert_in_order(&page);
+}
+
+#[test]
+fn every_page_has_headings_in_order_landmarks_and_a_way_past_the_navigation() {
+    let real = report(&Workplace::with_real_plan());
+    for page in [example_report(), real, example_status()] {
+        assert_in_order(&page);
+        for landmark in ["header", "main", "footer"] {
+            assert_eq!(page.all(landmark).len(), 1, "{landmark}");
+        }
+        let skip = &page.all("a")[0];
+        assert_eq!(skip.attribute("href"), Some("#indhold"));
+        let elements = page.elements();
+        let of_all = |name| elements.iter().filter_map(move |node| node.attribute(name));
+        let ids: Vec<&str> = of_all("id").collect();
+        for link in page.all("a") {
+            let target = link.attribute("href").unwrap().strip_prefix('#').unwrap();
+            assert!(ids.contains(&target), "#{target}");
+        }
+        let mut unique = ids.clone();
+        unique.sort_unstable();
+        unique.dedup();
+        assert_eq!(unique.len(), ids.len());
+        for labelled in of_all("aria-labelledby") {
+            assert!(ids.contains(&labelled), "{labelled}");
+        }
+    }
+}
+
+fn assert_in_order(page: &Page) {
+    let levels: Vec<u32> = page.headings().iter().map(|(level, _)| *level).collect();
+    assert_eq!(levels.iter().filter(|level| **level == 1).count(), 1);
+    assert_eq!(levels[0], 1);
+    for pair in levels.windows(2) {
+        assert!(pair[1] <= pair[0] + 1, "{levels:?}");
+    }
+    assert!(page.headings().iter().all(|(_, text)| !text.is_empty()));
+}
+
+#[test]
+fn every_action_and_every_note_of_the_year_is_there() {
+    let place = Workplace::with_example();
+    let json = place.kimo(&["report", "2024", "--format", "json"]).quiet();
+    let data: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let page = example_report();
+    let rows: Vec<String> = page.texts("tr");
+    for goal in data["maal"].as_array().unwrap() {
+        for action in goal["handlinger"].as_array().unwrap() {
+            let (nr, text) = (
+                action["nr"].as_str().unwrap(),
+                action["tekst"].as_str().unwrap(),
+            );
+            let found = rows
+                .iter()
+                .any(|row| row.starts_with(nr) && row.contains(text));
+            assert!(found, "{nr} {text}");
+        }
+    }
+    let all = page.texts("main").join(" ");
+    for note in data["bilag"]["noter"].as_array().unwrap() {
+        let first = note["tekst"]
+            .as_str()
+            .unwrap()
+            .split("\n\n")
+            .next()
+            .unwrap();
+        let first = first.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(all.contains(&first), "{first}");
+    }
+}
+
+#[test]
+fn every_table_has_a_caption_and_headers_that_say_what_they_are_of() {
+    for page in [example_report(), example_status()] {
+        assert!(!page.all("table").is_empty());
+        for table in page.all("table") {
+            assert_eq!(table.all("caption").len(), 1);
+            assert!(!table.all("caption")[0].text().is_empty());
+            for header in table.all("th") {
+                assert!(matches!(header.attribute("scope"), Some("col" | "row")));
+            }
+            let columns = table.all("thead")[0].all("th").len();
+            for row in table.all("tbody")[0].all("tr") {
+                assert_eq!(row.all("th").len() + row.all("td").len(), columns);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_status_and_light_stands_with_its_word() {
+    for page in [example_report(), example_status()] {
+        let marks: Vec<page::Element> = page
+            .elements()
+            .into_iter()
+            .filter(|node| node.has_class("maerke"))
+            .collect();
+        assert!(marks.len() > 10);
+        assert!(marks.iter().all(|mark| !mark.text().is_empty()));
+    }
+}
+
+#[test]
+fn every_picture_is_sound_svg_that_says_what_it_shows() {
+    for page in [example_report(), example_status()] {
+        let mut pictures = 0;
+        for svg in page.source_of_all("svg") {
+            // What stands without its page: a program that knows XML alone reads it too.
+            let wrapped = svg.replace("focusable=\"false\"", "");
+            let document = roxmltree::Document::parse(&wrapped).unwrap();
+            let root = document.root_element();
+            if root.attribute("aria-hidden") == Some("true") {
+                continue;
+            }
+            pictures += 1;
+            assert_eq!(
+                root.tag_name().namespace(),
+                Some("http://www.w3.org/2000/svg")
+            );
+            assert_eq!(root.attribute("role"), Some("img"));
+            for name in ["title", "desc"] {
+                let text = root.children().find(|node| node.tag_name().name() == name);
+                assert!(text.unwrap().text().is_some_and(|text| !text.is_empty()));
+            }
+        }
+        assert!(pictures >= 3);
+    }
+}
+
+#[test]
+fn the_status_is_drawn_where_there_are_no_indicators() {
+    let page = report(&Workplace::with_goal(common::GOAL));
+    assert!(!page.headings().iter().any(|(_, text)| text == "Nøgletal"));
+    let descriptions = page.texts("desc");
+    assert!(descriptions.contains(&"1 handling: 1 ikke igangsat.".to_owned()));
+}
+
+#[test]
+fn the_page_fetches_nothing_and_runs_nothing() {
+    let real = report(&Workplace::with_real_plan());
+    for page in [example_report(), example_status(), real] {
+        page.assert_inert();
+    }
+}
+
+#[test]
+fn the_status_page_shows_the_filtered_actions() {
+    let place = Workplace::with_example();
+    let arguments = [
+        "status",
+        "--mål",
+        "3",
+        "--dato",
+        "31.12.2024",
+        "--format",
+        "html",
+    ];
+    let page = Page::parse(&place.kimo(&arguments).quiet());
+    assert_eq!(page.all("tbody")[0].all("tr").len(), 3);
+    assert_eq!(page.all("figure").len(), 1);
+}
+
+#[test]
+fn two_runs_give_the_same_page() {
+    let (a, b) = (Workplace::with_example(), Workplace::with_example());
+    let of = |place: &Workplace, day| {
+        place
+            .kimo(&["report", "2024", "--format", "html", "--dato", day])
+            .quiet()
+    };
+    assert_eq!(of(&a, "1.4.2025"), of(&b, "31.12.2026"));
+}

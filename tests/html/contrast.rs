@@ -1,0 +1,157 @@
+//! Contrast by WCAG 2.2: every pair of colours that the style sheet lets meet, light and dark.
+
+use std::collections::BTreeMap;
+
+const STYLE: &str = include_str!("../../templates/stil.css");
+
+/// Text needs 4.5 : 1 against what it stands on.
+const TEXT: &[(&str, &str)] = &[
+    ("blaek", "flade"),
+    ("blaek", "baggrund"),
+    ("blaek", "tone"),
+    ("daempet", "flade"),
+    ("daempet", "baggrund"),
+    ("daempet", "tone"),
+    ("hav", "flade"),
+    ("hav", "baggrund"),
+    ("hav", "tone"),
+    ("maaltal", "flade"),
+    ("paa-hoved", "hoved"),
+    ("paa-hoved-daempet", "hoved"),
+    ("paa-advarsel", "advarsel"),
+    ("paa-gennemfoert", "gennemfoert"),
+    ("paa-igangsat", "igangsat"),
+    ("paa-loebende", "loebende"),
+    ("paa-sat-i-bero", "sat-i-bero"),
+    ("paa-ikke-igangsat", "ikke-igangsat"),
+    ("paa-udgaaet", "udgaaet"),
+    ("paa-groen", "groen"),
+    ("paa-gul", "gul"),
+    ("paa-roed", "roed"),
+];
+
+/// What marks a part of a picture or the focus needs 3 : 1. A pale area is parted from the
+/// page by its border, which is why the border is what is measured.
+const MARKS: &[(&str, &str)] = &[
+    ("kant", "flade"),
+    ("kant", "baggrund"),
+    ("kant", "ikke-igangsat"),
+    ("kant", "advarsel"),
+    ("hav", "flade"),
+    ("maaltal", "flade"),
+    ("fokus", "flade"),
+    ("fokus", "baggrund"),
+    ("fokus", "tone"),
+];
+
+/// A hairline between rows, which carries no meaning.
+const DECORATION: &[&str] = &["linje"];
+
+type Theme = BTreeMap<String, [f64; 3]>;
+
+#[test]
+fn every_pair_of_colours_can_be_read() {
+    let (light, dark) = themes();
+    assert_eq!(
+        light.keys().collect::<Vec<_>>(),
+        dark.keys().collect::<Vec<_>>()
+    );
+    let mut faint = Vec::new();
+    for (theme, colours) in [("lys", &light), ("mørk", &dark)] {
+        let pairs = TEXT.iter().map(|pair| (pair, 4.5));
+        for ((front, back), least) in pairs.chain(MARKS.iter().map(|pair| (pair, 3.0))) {
+            let contrast = contrast(colours[*front], colours[*back]);
+            if contrast < least {
+                faint.push(format!(
+                    "{theme}: {front} på {back}: {contrast:.2} < {least}"
+                ));
+            }
+        }
+    }
+    assert!(faint.is_empty(), "{}", faint.join("\n"));
+}
+
+#[test]
+fn no_colour_escapes_the_measurement() {
+    let (light, _) = themes();
+    for name in light.keys() {
+        let pairs = TEXT.iter().chain(MARKS);
+        let is_measured = pairs.flat_map(|(a, b)| [a, b]).any(|used| used == name);
+        assert!(is_measured || DECORATION.contains(&name.as_str()), "{name}");
+    }
+    // Outside the two lists of colours there are only names of them.
+    for line in STYLE
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("--"))
+    {
+        let named = line.replace("--baggrund: #ffffff", "");
+        assert!(!named.contains('#'), "{line}");
+    }
+}
+
+#[test]
+fn a_picture_without_its_page_has_the_light_colours() {
+    let (light, _) = themes();
+    let words = [
+        "gennemført",
+        "igangsat",
+        "løbende",
+        "sat i bero",
+        "ikke igangsat",
+        "udgået",
+        "grøn",
+        "gul",
+        "rød",
+    ];
+    for word in words {
+        let colour = kimo::render::chart::colour(word);
+        let class = kimo::render::html::class(word);
+        assert_eq!(parse(colour.fill), light[&class], "{word}");
+        assert_eq!(parse(colour.ink), light[&format!("paa-{class}")], "{word}");
+    }
+    assert_eq!(parse(kimo::render::chart::BORDER), light["kant"]);
+}
+
+/// The colours of `:root`, and the same with what the dark replaces.
+fn themes() -> (Theme, Theme) {
+    let (light, rest) = STYLE
+        .split_once("@media screen and (prefers-color-scheme: dark)")
+        .unwrap();
+    let (dark, _) = rest.split_once("/* Tekst */").unwrap();
+    (colours(light), colours(dark))
+}
+
+fn colours(text: &str) -> Theme {
+    let declarations = text.split(['{', ';', '}']).map(str::trim);
+    declarations
+        .filter_map(|declaration| {
+            let (name, value) = declaration.strip_prefix("--")?.split_once(": ")?;
+            Some((name.to_owned(), parse(value)))
+        })
+        .collect()
+}
+
+fn parse(hex: &str) -> [f64; 3] {
+    let part = |at: usize| f64::from(u8::from_str_radix(&hex[at..at + 2], 16).unwrap()) / 255.0;
+    assert_eq!(hex.len(), 7, "{hex}");
+    [part(1), part(3), part(5)]
+}
+
+fn contrast(a: [f64; 3], b: [f64; 3]) -> f64 {
+    let (a, b) = (luminance(a), luminance(b));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+fn luminance(colour: [f64; 3]) -> f64 {
+    let linear = colour.map(|part| match part <= 0.04045 {
+        true => part / 12.92,
+        false => ((part + 0.055) / 1.055).powf(2.4),
+    });
+    0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+}
+
+#[test]
+fn the_measure_is_right() {
+    assert!((contrast(parse("#000000"), parse("#ffffff")) - 21.0).abs() < 1e-9);
+    assert!((contrast(parse("#777777"), parse("#ffffff")) - 4.48).abs() < 0.01);
+}

@@ -1,0 +1,751 @@
+//! `kimo rollover`, as the secretariat uses it every four years.
+
+mod common;
+
+use common::{GOAL, HANDLEPLAN, Workplace};
+use insta::assert_snapshot;
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+/// A plan with one period, 2022-2025, and one goal.
+fn with_period(goal: &str) -> Workplace {
+    let place = Workplace::empty();
+    place.write("plan/2022-2025/handleplan.toml", HANDLEPLAN);
+    place.write("plan/2022-2025/maal-1.toml", goal);
+    place
+}
+
+/// What `check` says of the new period, in which there is nothing to say.
+#[track_caller]
+fn assert_sound(place: &Workplace, period: &str) {
+    let checked = place.kimo(&["check", "--periode", period]).quiet();
+    assert!(checked.starts_with("Ingen fejl i "), "{checked}");
+    // With the old period beside it, what points there is checked too.
+    let checked = place.kimo(&["check", "--format", "json"]).quiet();
+    assert!(!checked.contains(&format!("\"{period}/")), "{checked}");
+}
+
+#[test]
+fn the_example_goes_on_and_its_old_files_stay_as_they_were() {
+    let place = Workplace::with_example();
+    let before = place.snapshot();
+    assert_snapshot!(place.kimo(&["rollover", "2027-2030", "--ja"]).quiet(), @"
+    Udkastet til planen for 2027-2030 er skrevet i plan/2027-2030.
+
+    Ført over: ni handlinger
+      1.1 (før 1.2)   Genskabe to hektar ålegræs i den indre fjord ved udplantning.
+      1.2 (før 1.3)   Drive tre målestationer og vise vandets klarhed og iltindhold på foreningens hjemmeside.
+      2.1             Tælle affald på seks strande hvert forår og efterår efter samme metode.
+      2.2 (før 2.7)   Holde Fjordens Dag hvert år med fælles oprydning i alle medlemskommuner.
+      2.3 (før 2.8)   Udvikle et undervisningsforløb om fjorden til 4.-6. klasse.
+      2.4 (før 2.9)   Tage gratis imod det affald, som fiskerne får op i nettene.
+      2.5 (før 2.10)  Finde de virksomheder ved fjorden, der spilder plastpiller, og hjælpe dem med at standse spildet.
+      3.1             Besøge de fem kommuner ved fjorden, der endnu ikke er medlem, og invitere dem ind i foreningen.
+      3.2             Holde 2 eller 3 fjordkonferencer i perioden, hvor forskere, havne, landbrug og kommuner mødes.
+
+    Afsluttet og blevet i 2023-2026: syv handlinger
+      1.1 gennemført  Udarbejde en fælles spildevandsplan for fjordens opland, som udpeger de største overløb ved kraftig regn og viser, hvad det koster at standse dem.
+      2.2 gennemført  Undersøge, hvor meget mikroplast regnvandet fører til fjorden fra veje og kunstgræsbaner.
+      2.3 gennemført  Bjærge tabte fiskeredskaber i de fem områder, hvor fiskerne melder om flest.
+      2.4 gennemført  Aftale ens regler for aflevering af affald i alle fjordens havne.
+      2.5 udgået      Etablere landstrøm til færgen og de større fiskefartøjer i Måsevig og Skarvsund.
+      2.6 gennemført  Opstille affaldsstationer og skilte ved de tolv mest besøgte strande.
+      3.3 gennemført  Vedtage en kommunikationsstrategi og udpege en kontaktperson i hver medlemskommune.
+
+    Frister uden for 2027-2030, som ikke er ført over
+      1.1  oktober 2026
+      2.3  2. kvartal 2026
+      2.4  juni 2026
+      2.5  28. november 2025
+      3.1  2026
+      3.2  2026
+
+    Indikatorer og deres nye udgangspunkt
+      Ålegræssets dybdegrænse: 2,7 meter
+      Affald på strandene: 297 stykker pr. 100 meter
+      Medlemskommuner: 12 kommuner
+      Fjordkonferencer: 2 konferencer; måltallet er nået og ikke ført over
+
+    Det næste
+      Skriv indledningen i plan/2027-2030/handleplan.toml, og ret målenes tekst.
+      Ret måltal og frister, og fjern det, der ikke hører til i den nye plan.
+      Se efter fejl med: kimo check
+    ");
+    let mut after = place.snapshot();
+    after.retain(|(path, _)| !path.to_string_lossy().contains("2027-2030"));
+    assert_eq!(after, before);
+    assert_sound(&place, "2027-2030");
+    assert_snapshot!(place.read("plan/2027-2030/handleplan.toml"), @r#"
+    # Udkast til handleplanen for 2027-2030: titel, ansvarlige parter og årets faste opgaver.
+    # Det er lavet af ”kimo rollover” ud fra planen for 2023-2026. Ret det til, og gem det i git.
+    # Målene og deres handlinger står i maal-1.toml, maal-2.toml og maal-3.toml.
+    #
+    # En note om fremdrift skrives på sin handling med:  kimo note 1.1 "…"
+
+    format = 1
+    titel = "Handleplan for en renere Måsefjord (opdigtet eksempel)"
+    organisation = "Foreningen Ren Måsefjord (opdigtet)"
+    periode = "2027-2030"
+
+    # Indledningen fra 2023-2026 er den gamle plans egen tekst og bliver dér. Skriv den nye her,
+    # og fjern # foran linjerne:
+    # indledning = """
+    # …"""
+    #
+    # Når planen er vedtaget, skrives dagen sådan:
+    # vedtaget = 2027-02-28
+
+    [[part]]
+    navn = "Sekretariatet"
+    alias = ["Sekretariat"]
+
+    [[part]]
+    navn = "Bestyrelsen"
+    alias = ["Bestyrelse"]
+
+    [[part]]
+    navn = "Kommunerne"
+    alias = ["Medlemskommunerne"]
+
+    [[part]]
+    navn = "Fagpanelet"
+    alias = ["Det faglige panel"]
+
+    [[part]]
+    navn = "Havneforum"
+    alias = ["Havnene"]
+
+    [[pligt]]
+    tekst = "Sekretariatet aflægger rapport til bestyrelsen om fremdriften i planen."
+    hvornaar = "hvert år"
+
+    [[pligt]]
+    tekst = "Bestyrelsen fastsætter årets mål og midler."
+    hvornaar = "1. kvartal"
+
+    [[pligt]]
+    tekst = "De ansvarlige skriver en note, så snart der er sket noget, bestyrelsen bør vide."
+    hvornaar = "løbende"
+
+    [[pligt]]
+    tekst = "Nordisk Fjordunion holder årsmøde og reviderer de fælles mål."
+    hvornaar = "september"
+
+    [[pligt]]
+    tekst = "Kommunerne indberetter efterårets optællinger af affald til sekretariatet."
+    hvornaar = "november"
+
+    [[international]]
+    nr = "NFU-1"
+    titel = "Mængden af plast og tabte fiskeredskaber i fjordene er halveret i 2030"
+    kilde = "Nordisk Fjordunion"
+
+    [[international]]
+    nr = "NFU-2"
+    titel = "Udledningen af kvælstof og fosfor fra byerne falder hvert år"
+    kilde = "Nordisk Fjordunion"
+
+    [[international]]
+    nr = "NFU-3"
+    titel = "Ålegræs og stenrev er genskabt, hvor de er gået tabt"
+    kilde = "Nordisk Fjordunion"
+
+    [[international]]
+    nr = "NFU-4"
+    titel = "Alle havne tager imod affald uden særskilt betaling"
+    kilde = "Nordisk Fjordunion"
+
+    [[international]]
+    nr = "NFU-5"
+    titel = "Støj under vand er kortlagt og begrænset i yngletiden"
+    kilde = "Nordisk Fjordunion"
+
+    # Et møde, der træffer beslutninger, skrives sådan:
+    # [[moede]]
+    # dato = 2027-02-28
+    # navn = "Bestyrelsesmøde"
+    "#);
+    assert_snapshot!(place.read("plan/2027-2030/maal-3.toml"), @r#"
+    # Mål 3 i udkastet til handleplanen for 2027-2030, ført over fra 2023-2026 af ”kimo rollover”.
+    # Ordene er den gamle plans. Ret dem, så de passer til den nye periode.
+    #
+    # Linjen fra = "…" fortæller, hvilken handling i 2023-2026 der føres videre, og skal blive stående.
+    # Se hele dens historie med:  kimo show 3.1 --periode 2027-2030
+    #
+    # Indikatorernes udgangspunkt er den sidste værdi fra 2023-2026. Måltal, der blev nået,
+    # er ikke ført med; de andre er de gamle. Ret dem.
+
+    nr = "3"
+    titel = "Foreningen skal favne alle kommuner ved fjorden og tale med én stemme"
+    baggrund = """
+    Ni af de fjorten kommuner ved Måsefjorden var medlem, da planen blev vedtaget. Så længe fem står udenfor, kan foreningen ikke tale på hele fjordens vegne. Affald og næringsstoffer kender ingen kommunegrænser.
+
+    Nye medlemmer kommer, når de kan se, at samarbejdet nytter. Derfor skal resultaterne fortælles, og de mennesker, der lever ved og af fjorden, skal have et sted at mødes."""
+
+    [[handling]]
+    nr = "3.1"
+    tekst = "Besøge de fem kommuner ved fjorden, der endnu ikke er medlem, og invitere dem ind i foreningen."
+    ansvarlig = ["Bestyrelsen", "Sekretariatet"]
+    medvirkende = ["Kommunerne"]
+    fra = "2023-2026/3.1"
+
+    [[handling]]
+    nr = "3.2"
+    tekst = """
+    Holde 2 eller 3 fjordkonferencer i perioden, hvor forskere, havne, landbrug og kommuner mødes.
+
+    Oplæggene gøres tilgængelige for alle på foreningens hjemmeside."""
+    ansvarlig = ["Sekretariatet", "Fagpanelet"]
+    fra = "2023-2026/3.2"
+
+    [[indikator]]
+    navn = "Medlemskommuner"
+    enhed = "kommuner"
+    udgangspunkt = 12
+    maaltal = 14
+    handling = "3.1"
+
+    [[indikator]]
+    navn = "Fjordkonferencer"
+    enhed = "konferencer"
+    udgangspunkt = 2
+    handling = "3.2"
+    "#);
+}
+
+#[test]
+fn the_real_plan_goes_on_whole() {
+    let place = Workplace::with_real_plan();
+    place.kimo(&["nyperiode", "2026-2029", "--ja"]).quiet();
+    assert_sound(&place, "2026-2029");
+    let actions = |date: &str| {
+        let json = place.kimo(&["status", "--dato", date, "--format", "json"]);
+        let view: serde_json::Value = serde_json::from_str(&json.quiet()).unwrap();
+        let keys = ["nr", "maal", "tekst", "ansvarlig"];
+        let rows = view["handlinger"].as_array().unwrap().iter();
+        let rows: Vec<_> = rows
+            .map(|row| keys.map(|key| row[key].to_string()))
+            .collect();
+        rows
+    };
+    let old = actions("31.12.2025");
+    assert_eq!(old.len(), 27);
+    assert_eq!(actions("1.1.2026"), old);
+    let goals = ["1", "2", "3"].map(|goal| place.read(&format!("plan/2026-2029/maal-{goal}.toml")));
+    for [number, ..] in old {
+        let number = number.trim_matches('"');
+        let from = format!("fra = \"2022-2025/{number}\"\n");
+        let own = goals.iter().flat_map(|goal| goal.split("\n[[handling]]\n"));
+        let own = own.filter(|action| action.contains(&from));
+        let own: Vec<&str> = own.collect();
+        assert_eq!(own.len(), 1, "{number}");
+        assert!(
+            own[0].starts_with(&format!("nr = \"{number}\"\n")),
+            "{number}"
+        );
+    }
+}
+
+/// `kimo` on a terminal, with `typed` on the keyboard; what the terminal shows.
+#[cfg(unix)]
+fn on_a_terminal(place: &Workplace, arguments: &str, typed: &str) -> Option<String> {
+    // `script` gives the command a terminal to stand on.
+    if Command::new("script").arg("--version").output().is_err() {
+        eprintln!("left out: ‘script’ is not installed, so there is no terminal to ask on");
+        return None;
+    }
+    let run = format!("stty -echo; {} {arguments}", env!("CARGO_BIN_EXE_kimo"));
+    let mut child = Command::new("script")
+        .args(["-qec", &run, "/dev/null"])
+        .current_dir(place.path(""))
+        .env("NO_COLOR", "1")
+        .env("TERM", "dumb")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(typed.as_bytes())
+        .unwrap();
+    let output = child.wait_with_output().unwrap();
+    let shown = String::from_utf8(output.stdout).unwrap().replace('\r', "");
+    // What was typed before the echo was off stands above the first question.
+    let begin = shown.find("To handlinger").unwrap_or(0);
+    Some(shown[begin..].to_owned())
+}
+
+const THREE: &str = r#"nr = "1"
+titel = "En renere fjord"
+
+[[handling]]
+nr = "1.1"
+tekst = "Rense stranden."
+ansvarlig = ["Sekretariatet"]
+
+[[handling.note]]
+dato = 2024-03-12
+tekst = "Stranden er renset."
+status = "igangsat"
+
+[[handling]]
+nr = "1.2"
+tekst = "Rense havnen."
+ansvarlig = ["Kommunerne"]
+
+[[handling.note]]
+dato = 2025-03-12
+tekst = "Havnen er ren."
+status = "gennemført"
+
+[[handling]]
+nr = "1.3"
+tekst = "Rense åen."
+ansvarlig = ["Sekretariat"]
+"#;
+
+#[cfg(unix)]
+#[test]
+fn on_a_terminal_it_asks_of_each_unfinished_action() {
+    let place = with_period(THREE);
+    let Some(shown) = on_a_terminal(&place, "rollover 2026-2029", "måske\nn\n\n") else {
+        return;
+    };
+    assert_snapshot!(shown, @"
+    To handlinger i 2022-2025 er ikke afsluttet. Svar på, om hver skal med i 2026-2029:
+    j eller Enter for ja, n for nej, q for at stoppe uden at skrive noget.
+
+    1.1 · igangsat  (1 af 2)
+      Rense stranden.
+      12. marts 2024: Stranden er renset.
+    Skal den med? [J/n/q] Svar j for ja, n for nej eller q for at stoppe.
+    Skal den med? [J/n/q] 
+    1.3 · ikke igangsat  (2 af 2)
+      Rense åen.
+    Skal den med? [J/n/q] 
+    Udkastet til planen for 2026-2029 er skrevet i plan/2026-2029.
+
+    Ført over: en handling
+      1.1 (før 1.3)  Rense åen.
+
+    Afsluttet og blevet i 2022-2025: en handling
+      1.2 gennemført  Rense havnen.
+
+    Valgt fra og blevet i 2022-2025: en handling
+      1.1 igangsat  Rense stranden.
+
+    Det næste
+      Skriv indledningen i plan/2026-2029/handleplan.toml, og ret målenes tekst.
+      Ret måltal og frister, og fjern det, der ikke hører til i den nye plan.
+      Se efter fejl med: kimo check
+    ");
+    assert_snapshot!(place.read("plan/2026-2029/maal-1.toml"), @r#"
+    # Mål 1 i udkastet til handleplanen for 2026-2029, ført over fra 2022-2025 af ”kimo rollover”.
+    # Ordene er den gamle plans. Ret dem, så de passer til den nye periode.
+    #
+    # Linjen fra = "…" fortæller, hvilken handling i 2022-2025 der føres videre, og skal blive stående.
+    # Se hele dens historie med:  kimo show 1.1 --periode 2026-2029
+
+    nr = "1"
+    titel = "En renere fjord"
+
+    [[handling]]
+    nr = "1.1"
+    tekst = "Rense åen."
+    ansvarlig = ["Sekretariat"]
+    fra = "2022-2025/1.3"
+    "#);
+    assert_sound(&place, "2026-2029");
+}
+
+#[cfg(unix)]
+#[test]
+fn to_stop_writes_nothing() {
+    let place = with_period(THREE);
+    let before = place.snapshot();
+    let Some(shown) = on_a_terminal(&place, "rollover 2026-2029", "j\nq\n") else {
+        return;
+    };
+    assert!(shown.ends_with("Stoppet. Intet er skrevet.\n"), "{shown}");
+    assert_eq!(place.snapshot(), before);
+}
+
+#[test]
+fn without_a_terminal_it_carries_only_when_told_to() {
+    let place = with_period(THREE);
+    let before = place.snapshot();
+    assert_snapshot!(place.kimo(&["rollover", "2026-2029"]), @"
+    --- stderr
+    fejl: der er to handlinger at tage stilling til, og ingen terminal at spørge på
+      før dem alle over med: kimo rollover 2026-2029 --ja
+    --- exit 1
+    ");
+    assert_eq!(place.snapshot(), before);
+}
+
+#[test]
+fn nothing_to_ask_about_needs_no_terminal() {
+    let done =
+        "\n[[handling.note]]\ndato = 2025-06-01\ntekst = \"Færdig.\"\nstatus = \"gennemført\"\n";
+    let place = with_period(&format!("{GOAL}{done}"));
+    assert_snapshot!(place.kimo(&["rollover", "2026-2029"]).quiet(), @"
+    Udkastet til planen for 2026-2029 er skrevet i plan/2026-2029.
+
+    Ført over: ingen handlinger
+
+    Afsluttet og blevet i 2022-2025: en handling
+      1.1 gennemført  Rense stranden.
+
+    Det næste
+      Skriv indledningen i plan/2026-2029/handleplan.toml, og ret målenes tekst.
+      Ret måltal og frister, og fjern det, der ikke hører til i den nye plan.
+      Se efter fejl med: kimo check
+    ");
+    assert_snapshot!(place.read("plan/2026-2029/maal-1.toml"), @r#"
+    # Mål 1 i udkastet til handleplanen for 2026-2029, ført over fra 2022-2025 af ”kimo rollover”.
+    # Ordene er den gamle plans. Ret dem, så de passer til den nye periode.
+
+    nr = "1"
+    titel = "En renere fjord"
+
+    # Ingen handlinger under målet er ført over. Skriv en ny sådan:
+    # [[handling]]
+    # nr = "1.1"
+    # tekst = "…"
+    # ansvarlig = ["…"]
+    "#);
+    assert_sound(&place, "2026-2029");
+}
+
+#[test]
+fn what_concerns_the_new_years_goes_on_and_the_rest_does_not() {
+    let goal = r#"nr = "1"
+titel = "En renere fjord"
+
+[[handling]]
+nr = "1.1"
+tekst = "Rense stranden."
+ansvarlig = ["Sekretariatet"]
+
+[[handling.note]]
+dato = 2025-06-01
+tekst = "Bestyrelsen tog den ud."
+status = "udgået"
+besluttet = 2024-02-22
+
+[[handling]]
+nr = "1.2"
+tekst = """
+Rense havnen.
+
+Og holde den ren."""
+ansvarlig = ["Kommunerne"]
+medvirkende = ["Sekretariat"]
+gruppe = "Vand"
+start = "2023"
+frist = "4. kvartal 2025"
+trin = ["Aftale", "Renset"]
+international = ["KI-1"]
+oprettet = 2024-02-01
+besluttet = 2024-02-22
+fra = "2018-2021/3.4"
+
+[[handling.aarsmaal]]
+aar = 2025
+dato = 2025-01-20
+maal = "Halvdelen"
+
+[[handling.aarsmaal]]
+aar = 2026
+dato = 2025-12-01
+maal = "Resten"
+beloeb = 40_000
+besluttet = 2025-12-04
+
+[[handling.note]]
+dato = 2025-06-01
+tekst = "Aftalen er i hus."
+trin = 1
+frist = 2027-06-30
+
+[[indikator]]
+navn = "Rene havne"
+enhed = "havne"
+udgangspunkt = 1
+maaltal = 4
+handling = "1.2"
+
+[[indikator.maaling]]
+dato = 2025-12-31
+vaerdi = 2.5
+
+[[indikator.maaling]]
+dato = 2024-12-31
+vaerdi = 2
+
+[[indikator]]
+navn = "Affald"
+enhed = "kg"
+udgangspunkt = 30
+maaltal = 20
+
+[[indikator.maaling]]
+dato = 2024-12-31
+vaerdi = 19
+
+[[indikator]]
+navn = "Rene strande"
+enhed = "strande"
+maaltal = 4
+handling = "1.1"
+"#;
+    let place = with_period(goal);
+    let more = r#"
+[[moede]]
+dato = 2025-12-04
+navn = "Budgetmøde"
+
+[[moede]]
+dato = 2026-02-26
+navn = "Bestyrelsesmøde"
+
+[[international]]
+nr = "KI-1"
+titel = "Rene havne"
+
+[[international]]
+nr = "KI-2"
+titel = "Rene have"
+"#;
+    place.write(
+        "plan/2022-2025/handleplan.toml",
+        format!("{HANDLEPLAN}{more}").replace("Handleplan (opdigtet)", "Handleplan 2022–2025"),
+    );
+    assert_snapshot!(place.kimo(&["rollover", "2026-2029", "--ja"]).quiet(), @"
+    Udkastet til planen for 2026-2029 er skrevet i plan/2026-2029.
+
+    Ført over: en handling
+      1.1 (før 1.2)  Rense havnen.
+
+    Afsluttet og blevet i 2022-2025: en handling
+      1.1 udgået  Rense stranden.
+
+    Årsmål, som bliver i 2022-2025
+      1.1 2026  Resten
+
+    Indikatorer og deres nye udgangspunkt
+      Rene havne: 2,5 havne
+      Affald: 19 kg; måltallet er nået og ikke ført over
+      Rene strande: intet udgangspunkt; dens handling er ikke ført over
+
+    Det næste
+      Skriv indledningen i plan/2026-2029/handleplan.toml, og ret målenes tekst.
+      Ret måltal og frister, og fjern det, der ikke hører til i den nye plan.
+      Se efter fejl med: kimo check
+    ");
+    assert_snapshot!(place.read("plan/2026-2029/maal-1.toml"), @r#"
+    # Mål 1 i udkastet til handleplanen for 2026-2029, ført over fra 2022-2025 af ”kimo rollover”.
+    # Ordene er den gamle plans. Ret dem, så de passer til den nye periode.
+    #
+    # Linjen fra = "…" fortæller, hvilken handling i 2022-2025 der føres videre, og skal blive stående.
+    # Se hele dens historie med:  kimo show 1.1 --periode 2026-2029
+    #
+    # Alle trin er ført med og skal nås på ny. Slet dem, der hører fortiden til.
+    #
+    # Indikatorernes udgangspunkt er den sidste værdi fra 2022-2025. Måltal, der blev nået,
+    # er ikke ført med; de andre er de gamle. Ret dem.
+
+    nr = "1"
+    titel = "En renere fjord"
+
+    [[handling]]
+    nr = "1.1"
+    tekst = """
+    Rense havnen.
+
+    Og holde den ren."""
+    ansvarlig = ["Kommunerne"]
+    medvirkende = ["Sekretariat"]
+    gruppe = "Vand"
+    frist = 2027-06-30
+    trin = ["Aftale", "Renset"]
+    international = ["KI-1"]
+    fra = "2022-2025/1.2"
+
+    [[indikator]]
+    navn = "Rene havne"
+    enhed = "havne"
+    udgangspunkt = 2.5
+    maaltal = 4
+    handling = "1.1"
+
+    [[indikator]]
+    navn = "Affald"
+    enhed = "kg"
+    udgangspunkt = 19
+
+    [[indikator]]
+    navn = "Rene strande"
+    enhed = "strande"
+    maaltal = 4
+    "#);
+    let header = place.read("plan/2026-2029/handleplan.toml");
+    let lines = header.lines().filter(|line| !line.starts_with('#'));
+    let lines: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
+    assert_snapshot!(lines.join("\n"), @r#"
+    format = 1
+    titel = "Handleplan 2026–2029"
+    organisation = "Foreningen Ren Fjord (opdigtet)"
+    periode = "2026-2029"
+    [[part]]
+    navn = "Sekretariatet"
+    alias = ["Sekretariat"]
+    [[part]]
+    navn = "Bestyrelsen"
+    [[part]]
+    navn = "Kommunerne"
+    [[moede]]
+    dato = 2026-02-26
+    navn = "Bestyrelsesmøde"
+    [[international]]
+    nr = "KI-1"
+    titel = "Rene havne"
+    [[international]]
+    nr = "KI-2"
+    titel = "Rene have"
+    "#);
+    assert_sound(&place, "2026-2029");
+}
+
+#[test]
+fn a_warning_that_was_accepted_still_is() {
+    let place = with_period(THREE);
+    place.write(
+        "plan/2022-2025/maal-3.toml",
+        "nr = \"3\"\ntitel = \"Et mål\"\naccepteret = [\"hul-i-numre\", \"noter-uden-orden\"]\n",
+    );
+    place.kimo(&["rollover", "2026-2029", "--ja"]).quiet();
+    let goal = place.read("plan/2026-2029/maal-3.toml");
+    assert!(
+        goal.contains("\naccepteret = [\"hul-i-numre\"]\n"),
+        "{goal}"
+    );
+    assert_sound(&place, "2026-2029");
+}
+
+#[test]
+fn what_cannot_be_right_is_refused_and_nothing_is_written() {
+    let place = with_period(THREE);
+    place.write("plan/2030-2033/egen.txt", "Her er noget.");
+    place.write("plan/2034-2037", "Og her.");
+    let before = place.snapshot();
+    let refused = |arguments: &[&str]| {
+        let run = place.kimo(&[&["rollover", "--ja"], arguments].concat());
+        assert_ne!(run.code, 0);
+        assert_eq!(place.snapshot(), before);
+        run.to_string()
+    };
+    assert_snapshot!(refused(&["2022-2025"]), @"
+    --- stderr
+    fejl: plan/2022-2025 findes allerede
+      intet overskrives: ret planen dér, eller flyt mappen, hvis den skal laves på ny
+    --- exit 1
+    ");
+    assert_snapshot!(refused(&["2030-2033"]), @"
+    --- stderr
+    fejl: plan/2030-2033 findes allerede
+      intet overskrives: ret planen dér, eller flyt mappen, hvis den skal laves på ny
+    --- exit 1
+    ");
+    assert_snapshot!(refused(&["2034-2037"]), @"
+    --- stderr
+    fejl: plan/2034-2037 findes allerede
+      intet overskrives: ret planen dér, eller flyt mappen, hvis den skal laves på ny
+    --- exit 1
+    ");
+    assert_snapshot!(refused(&["2025-2028"]), @"
+    --- stderr
+    fejl: perioden 2025-2028 overlapper 2022-2025
+      en ny periode kan tidligst begynde i 2026
+    --- exit 1
+    ");
+    assert_snapshot!(refused(&["2018-2021"]), @"
+    --- stderr
+    fejl: der er ingen plan, der ligger før 2018-2021
+      perioderne er: 2022-2025
+    --- exit 1
+    ");
+    assert_snapshot!(refused(&["2018-2021", "--periode", "2022-2025"]), @"
+    --- stderr
+    fejl: perioden 2018-2021 ligger før 2022-2025
+      en ny periode kan tidligst begynde i 2026
+    --- exit 1
+    ");
+    assert_snapshot!(refused(&["2029-2026"]), @"
+    --- stderr
+    fejl: ugyldig værdi ”2029-2026” til ”PERIODE”: det sidste år ligger før det første
+
+    Prøv ”kimo rollover --hjælp”.
+    --- exit 2
+    ");
+    assert_snapshot!(refused(&["næste"]), @"
+    --- stderr
+    fejl: ugyldig værdi ”næste” til ”PERIODE”: skriv to årstal (2022-2025) eller ét (2024)
+
+    Prøv ”kimo rollover --hjælp”.
+    --- exit 2
+    ");
+    assert_snapshot!(refused(&[]), @"
+    --- stderr
+    fejl: argumentet ”PERIODE” mangler
+
+    Brug: kimo rollover [TILVALG] <PERIODE>
+    Prøv ”kimo rollover --hjælp”.
+    --- exit 2
+    ");
+}
+
+#[test]
+fn a_gap_between_the_periods_is_said_and_a_dash_is_read() {
+    let place = with_period(THREE);
+    let run = place.kimo(&["rollover", "2027 – 2030", "--ja"]);
+    assert_eq!(
+        (run.code, run.err.as_str()),
+        (0, "bemærk: der er et hul mellem 2022-2025 og 2027-2030\n")
+    );
+    assert_sound(&place, "2027-2030");
+}
+
+#[test]
+fn a_plan_of_a_single_period_is_told_what_to_move() {
+    let place = Workplace::with_goal(GOAL);
+    let before = place.snapshot();
+    assert_snapshot!(place.kimo(&["rollover", "2026-2029", "--ja"]), @"
+    --- stderr
+    fejl: planen i plan er ikke delt i mapper efter periode, så der er ikke plads til den næste
+      lav mappen plan/2022-2025
+      flyt handleplan.toml og alle maal-….toml derind; brug git mv, så følger historien med
+      derefter: kimo rollover 2026-2029
+    --- exit 1
+    ");
+    assert_eq!(place.snapshot(), before);
+}
+
+#[test]
+fn a_plan_with_errors_does_not_go_on() {
+    let place = with_period(&THREE.replace("Kommunerne", "Komunerne"));
+    place.write(
+        "plan/2022-2025/maal-2.toml",
+        "nr = \"2\"\ntitel = \"Halvt\n",
+    );
+    let before = place.snapshot();
+    assert_snapshot!(place.kimo(&["rollover", "2026-2029", "--ja"]), @"
+    --- stderr
+    fejl: intet er skrevet, fordi planen har 2 fejl: se 2022-2025/maal-1.toml og 2022-2025/maal-2.toml
+      ret dem først; ”kimo check” viser dem alle
+    --- exit 1
+    ");
+    assert_eq!(place.snapshot(), before);
+}
