@@ -200,8 +200,39 @@ const READING: &[(&[&str], Reader)] = &[
         &["report", "2024", "--dato", "1.6.2025", "--format", "json"],
         Json,
     ),
+    (&["log", "--år", "2024"], Terminal),
+    (&["log", "--år", "2024", "--format", "md"], Markdown),
+    (&["log", "--år", "2024", "--format", "csv"], Csv),
+    (&["log", "--år", "2024", "--format", "json"], Json),
+    (&["missing", "--år", "2025", "--dato", "1.6.2025"], Terminal),
+    (
+        &[
+            "missing", "--år", "2025", "--dato", "1.6.2025", "--format", "md",
+        ],
+        Markdown,
+    ),
+    (
+        &[
+            "missing", "--år", "2025", "--dato", "1.6.2025", "--format", "json",
+        ],
+        Json,
+    ),
+    (&["alignment", "--dato", "31.12.2024"], Terminal),
+    (
+        &["alignment", "--dato", "31.12.2024", "--format", "md"],
+        Markdown,
+    ),
+    (
+        &["alignment", "--dato", "31.12.2024", "--format", "json"],
+        Json,
+    ),
+    (&["calendar", "--år", "2024"], Terminal),
+    (&["calendar", "--år", "2024", "--format", "md"], Markdown),
+    (&["calendar", "--år", "2024", "--format", "json"], Json),
+    (&["calendar", "--år", "2024", "--format", "ics"], Terminal),
     (&["check"], Terminal),
     (&["check", "--format", "json"], Json),
+    (&["check", "--format", "csv"], Csv),
     (&["check", "--format", "github"], Github),
 ];
 
@@ -221,7 +252,7 @@ fn every_text_stays_a_text_in_every_format() {
             match reader {
                 Terminal => {}
                 Markdown => same_structure(&run.out, &expected.out, &context),
-                Csv => reads_back_csv(&run.out, payload, &context),
+                Csv => reads_back_csv(&run.out, &expected.out, payload, &context),
                 Json => reads_back_json(&run.out, &expected.out, payload, &context),
                 Github => reads_as_workflow_commands(&run.out, &context),
             }
@@ -258,12 +289,15 @@ fn names_numbers_and_file_names_are_as_harmless_in_messages() {
             place.write(&format!("plan/maal-{payload}.toml"), "nr = ");
             place.write(&format!("plan/{payload}.toml"), "");
         }
-        for (arguments, reader) in READING {
+        // Messages are the same in every format of a view.
+        let short = READING
+            .iter()
+            .filter(|(_, reader)| matches!(reader, Terminal | Github));
+        for (arguments, reader) in short {
             let run = place.kimo(arguments);
             let context = format!("names as {payload:?} through {arguments:?}");
             assert_harmless(&run, &context);
             match reader {
-                Json if !run.out.is_empty() => drop(json(&run.out, &context)),
                 Github => reads_as_workflow_commands(&run.out, &context),
                 _ => {}
             }
@@ -435,27 +469,41 @@ fn structure(markdown: &str) -> Vec<String> {
     found.into_iter().filter(no_paragraph).collect()
 }
 
-fn reads_back_csv(out: &str, payload: &str, context: &str) {
-    let text = out.strip_prefix('\u{feff}').expect("a byte order mark");
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(b';')
-        .from_reader(text.as_bytes());
-    let header = reader.headers().unwrap().clone();
-    let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect(context)).collect();
-    assert_eq!((rows.len(), header.len()), (2, 12), "{context}");
-    for cell in rows.iter().flatten() {
-        assert!(
-            !cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']),
-            "{context}: {cell:?}"
-        );
+/// As many rows and columns, no cell a formula, and the action's text as it was written.
+fn reads_back_csv(out: &str, harmless: &str, payload: &str, context: &str) {
+    let (header, rows) = csv_of(out, context);
+    let (expected_header, expected_rows) = csv_of(harmless, context);
+    assert_eq!(header, expected_header, "{context}");
+    // A text that is doubtful is a finding more.
+    if !context.contains("check") {
+        assert_eq!(rows.len(), expected_rows.len(), "{context}");
     }
-    let cell = &rows[0][header.iter().position(|name| name == "tekst").unwrap()];
-    let kept = as_kept(payload);
+    for cell in rows.iter().flatten() {
+        let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
+        assert!(!is_formula, "{context}: {cell:?}");
+    }
+    let text = header.iter().position(|name| name == "tekst");
+    let Some(text) = text.filter(|_| context.contains("status")) else {
+        return;
+    };
+    let (cell, kept) = (&rows[0][text], as_kept(payload));
     let cell = cell
         .strip_prefix('\'')
         .filter(|_| !kept.starts_with('\''))
         .unwrap_or(cell);
     assert_eq!(unescaped(cell), unescaped(&kept), "{context}");
+}
+
+fn csv_of(out: &str, context: &str) -> (csv::StringRecord, Vec<csv::StringRecord>) {
+    let text = out.strip_prefix('\u{feff}').expect("a byte order mark");
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(b';')
+        .from_reader(text.as_bytes());
+    let header = reader.headers().unwrap().clone();
+    (
+        header,
+        reader.records().map(|row| row.expect(context)).collect(),
+    )
 }
 
 /// Visible escapes as the characters they stand for.
@@ -510,7 +558,12 @@ fn same_shape(
                 .for_each(|(found, expected)| same_shape(found, expected, payload, context));
         }
         (Value::String(found), Value::String(expected)) if expected == HARMLESS => {
-            assert_eq!(found, payload, "{context}");
+            // Some views have the first paragraph alone.
+            let first = payload.split("\n\n").next();
+            assert!(
+                found == payload || Some(found.as_str()) == first,
+                "{context}: {found:?}"
+            );
         }
         _ => assert_eq!(
             found.is_string(),
