@@ -160,6 +160,21 @@ fn a_result_in_an_old_file() {
     ));
 }
 
+#[test]
+fn a_new_plan() {
+    let files = &["ny/2026-2029/handleplan.toml", "ny/2026-2029/maal-1.toml"];
+    spoil(&sound(&["init", "ny", "--periode", "2026-2029"], files));
+}
+
+#[test]
+fn a_new_period() {
+    let files = &[
+        "plan/2026-2029/handleplan.toml",
+        "plan/2026-2029/maal-1.toml",
+    ];
+    spoil(&sound(&["rollover", "2026-2029", "--ja"], files));
+}
+
 fn goal() -> String {
     format!("{GOAL}\n[[indikator]]\nnavn = \"Strande\"\nenhed = \"strande\"\nmaaltal = 9\n")
 }
@@ -174,8 +189,13 @@ fn sound(arguments: &'static [&'static str], files: &'static [&'static str]) -> 
 
 impl Writing {
     fn place(&self) -> Workplace {
-        let place = Workplace::with_goal(&self.goal);
-        place.write(PLAN_FILE, HANDLEPLAN);
+        let place = Workplace::empty();
+        let folder = match self.arguments.contains(&"rollover") {
+            true => "plan/2022-2025",
+            false => "plan",
+        };
+        place.write(&format!("{folder}/handleplan.toml"), HANDLEPLAN);
+        place.write(&format!("{folder}/maal-1.toml"), &self.goal);
         place.write("gammel.csv", "en gammel liste\n");
         place
     }
@@ -238,7 +258,7 @@ fn judge(writing: &Writing, fault: &Fault, old: &[Option<String>], new: &[Option
         Some(1) => {
             assert!(said.contains("fejl"), "{context}");
             assert!(!said.contains("os error"), "{context}");
-            let is_named = ["plan", ".csv", "mappe", "resultatet"]
+            let is_named = ["plan", ".csv", "mappe", "resultatet", "ny findes"]
                 .iter()
                 .any(|place| said.contains(place));
             assert!(is_named, "names no place: {context}");
@@ -307,6 +327,8 @@ fn faults(place: &Workplace, writing: &Writing) -> Vec<Fault> {
             .trim_end_matches('/')
             .to_owned(),
         // Where a plan file is written the lock comes first; a result has no lock.
+        // A new folder is made under another name.
+        false if writing.files[0].contains("2026") => "/.kimo-".to_owned(),
         false if text.contains(".kimo.lock") => ".kimo.lock".to_owned(),
         false => "csv".to_owned(),
     };

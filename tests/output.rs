@@ -297,9 +297,8 @@ fn names_numbers_and_file_names_are_as_harmless_in_messages() {
             let run = place.kimo(arguments);
             let context = format!("names as {payload:?} through {arguments:?}");
             assert_harmless(&run, &context);
-            match reader {
-                Github => reads_as_workflow_commands(&run.out, &context),
-                _ => {}
+            if *reader == Github {
+                reads_as_workflow_commands(&run.out, &context);
             }
         }
     }

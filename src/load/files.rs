@@ -90,6 +90,7 @@ pub fn reason(error: &std::io::Error) -> String {
         ErrorKind::NotFound => "den findes ikke",
         ErrorKind::PermissionDenied => "der er ikke adgang til den",
         ErrorKind::IsADirectory => "den er en mappe",
+        ErrorKind::AlreadyExists => "den findes allerede",
         ErrorKind::NotADirectory => "en del af stien er ikke en mappe",
         ErrorKind::StorageFull => "disken er fuld",
         ErrorKind::QuotaExceeded => "pladskvoten er brugt",
