@@ -35,7 +35,7 @@ fn plan(size: &str) -> (Disk, u64) {
     let bytes = std::fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().metadata().unwrap().len());
-    (Disk { root }, bytes.sum())
+    (Disk::new(root), bytes.sum())
 }
 
 fn loaded(disk: &Disk, texts: Texts) -> Loaded<'_> {

@@ -18,9 +18,7 @@ fn real_plan(disk: &Disk) -> Loaded<'_> {
 }
 
 fn disk() -> Disk {
-    Disk {
-        root: project("plan"),
-    }
+    Disk::new(project("plan"))
 }
 
 /// The document's words in order. A hyphen at the end of a line is a line break's, and the

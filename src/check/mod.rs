@@ -13,8 +13,9 @@ pub mod rules;
 
 use crate::load::faults;
 use crate::plan::Plan;
-use crate::text::{Diagnostic, parallel};
+use crate::text::{Diagnostic, Span, parallel};
 use chrono::NaiveDate;
+use std::collections::HashSet;
 
 /// A rule of meaning.
 pub struct Rule {
@@ -22,7 +23,8 @@ pub struct Rule {
     pub name: &'static str,
     /// What holds when the rule is kept, in Danish.
     pub summary: &'static str,
-    /// A goal's file, after its first lines, that breaks it; see `testing`.
+    /// A goal's file, after its first lines, that breaks it, see `testing`; or what is added
+    /// to `handleplan.toml`, where that is what the rule is about.
     pub example: &'static str,
     /// Finds every place that breaks it.
     pub check: fn(&Scope<'_>, &mut Vec<Diagnostic>),
@@ -67,7 +69,7 @@ pub fn registry() -> impl Iterator<Item = Entry> {
 /// Everything wrong with `plans`: what loading found and what the rules find, in the order of
 /// files and places, without the warnings that the files accept.
 pub fn check(plans: &[Plan], of_loading: Vec<Diagnostic>, today: NaiveDate) -> Vec<Diagnostic> {
-    let mut found = of_loading;
+    let mut found = Vec::new();
     for plan in plans {
         let scope = Scope { plan, plans, today };
         let apply = |rule: &Rule| {
@@ -89,6 +91,14 @@ pub fn check(plans: &[Plan], of_loading: Vec<Diagnostic>, today: NaiveDate) -> V
                 .flatten(),
         );
     }
+    // What is wrong as a value was read as best it could be; what a rule says of it is an echo.
+    let wrong_values: HashSet<Span> = of_loading
+        .iter()
+        .filter(|problem| problem.is_error() && problem.span.start < problem.span.end)
+        .map(|problem| problem.span)
+        .collect();
+    found.retain(|problem| !wrong_values.contains(&problem.span));
+    found.extend(of_loading);
     let accepted = accepted_warnings(plans);
     found.retain(|problem| {
         problem.is_error() || !accepted.contains(&(problem.span.file, problem.rule))
@@ -97,7 +107,7 @@ pub fn check(plans: &[Plan], of_loading: Vec<Diagnostic>, today: NaiveDate) -> V
     found
 }
 
-fn accepted_warnings(plans: &[Plan]) -> std::collections::HashSet<(crate::text::FileId, &str)> {
+fn accepted_warnings(plans: &[Plan]) -> HashSet<(crate::text::FileId, &str)> {
     let of_plan = plans.iter().map(|plan| (plan.file, &plan.accepted));
     let of_goals = plans
         .iter()

@@ -1,13 +1,14 @@
 //! `kimo check`: every problem in every file of every period, in one run.
 
-use super::arguments::Destination;
+use super::arguments::{Day, Destination, day};
 use super::danish::choice;
-use super::{Context, Outcome, fix, git};
+use super::{Context, Outcome, fix, git, progress};
 use crate::check;
 use crate::load::{Folder, Loaded, Texts, Which, load_texts, root};
 use crate::render;
 use crate::render::visible::visible;
 use crate::report::check::{CheckView, Tally};
+use crate::text::danish::number::counted;
 use anyhow::{Result, bail};
 
 /// Find alle fejl i planens filer, og vis, hvordan de rettes
@@ -20,6 +21,10 @@ pub struct Check {
     /// Ret det, der kan rettes uden at gætte, og sig, hvad der er rettet
     #[arg(long)]
     ret: bool,
+
+    /// Som om i dag var denne dag, f.eks. 31.12.2024
+    #[arg(long, value_name = "DATO", value_parser = day)]
+    dato: Option<Day>,
 
     /// Hvordan resultatet skrives
     #[arg(long, value_name = "FORMAT", default_value = "tekst", value_parser = choice(&["tekst", "json", "csv", "github"]))]
@@ -35,17 +40,15 @@ impl Check {
     /// # Errors
     /// When there is no plan, or the output cannot be written.
     pub fn run(self, context: &mut Context) -> Result<Outcome> {
+        let (today, _) = context.day_or_today(self.dato.as_ref())?;
         let disk = context.disk()?;
         let folders = self.folders(&disk, context)?;
-        let mut loaded = load_texts(&disk, &folders, Which::All, Texts::None)?;
+        let read = || load_texts(&disk, &folders, Which::All, Texts::None);
+        let mut loaded = progress::watched(&disk, context.message_paper, read)?;
         if self.ret && fix::mend(&disk, &loaded, context)? {
             loaded = load_texts(&disk, &folders, Which::All, Texts::None)?;
         }
-        loaded.problems = check::check(
-            &loaded.plans,
-            std::mem::take(&mut loaded.problems),
-            context.today,
-        );
+        loaded.problems = check::check(&loaded.plans, std::mem::take(&mut loaded.problems), today);
         // git's own union merge writes files that are clean and wrong.
         if let Some(warning) = git::union_warning(&disk.root) {
             writeln!(context.err, "{}", visible(&warning))?;
@@ -90,6 +93,7 @@ fn text(loaded: &Loaded<'_>, root: &str, paper: render::style::Paper) -> String 
     }
     let hidden = loaded.problems.len().saturating_sub(render::check::SHOWN);
     if hidden > 0 {
+        let hidden = counted(hidden);
         text += &format!("… og {hidden} til. Ret de første, og kør ”kimo check” igen.\n\n");
     }
     text + &render::check::summary(Tally::of(&loaded.problems), loaded.sources.iter().count())

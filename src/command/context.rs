@@ -4,7 +4,7 @@
 use super::arguments::{Day, Destination};
 use super::find::{self, Wanted};
 use super::output;
-use super::{Failure, Outcome, save};
+use super::{Failure, Outcome, progress, save};
 use crate::check;
 use crate::load::{Disk, Folder, Loaded, Texts, Which, load_texts, root};
 use crate::plan::{Action, Goal, Number, Plan};
@@ -94,7 +94,7 @@ impl Context {
         let here = std::env::current_dir().context("den aktuelle mappe kan ikke findes")?;
         let environment = std::env::var_os("KIMO_PLAN").map(PathBuf::from);
         let root = find::plan_root(self.plan.as_deref(), environment.as_deref(), &here)?;
-        Ok(Disk { root })
+        Ok(Disk::new(root))
     }
 
     /// The folder of the period that `wanted` means, or of the one the option names.
@@ -136,7 +136,8 @@ impl Context {
         texts: Texts,
     ) -> Result<Opened<'f>> {
         let folder = self.folder(disk, wanted)?;
-        let mut loaded = load_texts(disk, &[folder], which, texts)?;
+        let read = || load_texts(disk, &[folder], which, texts);
+        let mut loaded = progress::watched(disk, self.message_paper, read)?;
         if which == Which::All {
             loaded.problems = check::check(
                 &loaded.plans,
@@ -251,6 +252,22 @@ impl Context {
             .context("ændringen er gemt i planen, men kvitteringen nåede ikke frem")
     }
 
+    /// As [`deliver`](Context::deliver), for a file that is no text: a terminal would show noise,
+    /// and might take part of it for commands.
+    ///
+    /// # Errors
+    /// When the output is a terminal, or cannot be written.
+    pub fn deliver_bytes(&mut self, bytes: &[u8], to: Option<&Path>) -> Result<()> {
+        // Only a terminal has a width.
+        if to.is_none() && self.paper.width.is_some() {
+            bail!(
+                Failure::new("et Word-dokument kan ikke vises på skærmen")
+                    .hint("skriv det til en fil: --ud bestyrelse.docx")
+            );
+        }
+        self.deliver_rows(to, |out| Ok(out.write_all(bytes)?))
+    }
+
     /// Prints a result as `write` makes it, or writes it to the file that `--ud` names.
     ///
     /// # Errors
@@ -307,13 +324,21 @@ impl Opened<'_> {
         plan.action(number).ok_or_else(|| {
             let numbers = plan.actions().map(|(_, action)| action.number.as_str());
             let count = noun::HANDLING.count(plan.actions().count());
-            Failure::new(format!(
+            let failure = Failure::new(format!(
                 "der er ingen handling ”{}” i planen {}",
                 number.trim(),
                 plan.period.value
             ))
             .maybe_meant(nearest(number, numbers))
-            .hint(format!("planen har {count}: se dem med ”kimo status”"))
+            .hint(format!("planen har {count}: se dem med ”kimo status”"));
+            let broken = self.files_with_errors();
+            match broken.is_empty() {
+                true => failure,
+                false => failure.hint(format!(
+                    "noget kan mangle på grund af fejl i {}: find og ret dem med ”kimo check”",
+                    noun::list(&broken)
+                )),
+            }
             .into()
         })
     }
@@ -347,7 +372,26 @@ pub(super) fn path_prefix(root: &Path) -> String {
     let shown = root.to_string_lossy().replace('\\', "/");
     match shown.as_str() {
         "" | "." => String::new(),
-        shown if shown.ends_with('/') => shown.to_owned(),
-        shown => format!("{shown}/"),
+        shown => format!("{}/", shown.trim_end_matches('/')),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_document_is_not_shown_on_a_terminal() {
+        let mut context = Context::of_process(None, None);
+        context.out = Box::new(std::io::sink());
+        context.paper = Paper::default();
+        assert!(context.deliver_bytes(b"PK", None).is_ok());
+        context.paper.width = Some(80);
+        let refused = context.deliver_bytes(b"PK", None).unwrap_err();
+        let failure = refused.downcast_ref::<Failure>().unwrap();
+        assert_eq!(
+            failure.hints,
+            ["skriv det til en fil: --ud bestyrelse.docx"]
+        );
     }
 }

@@ -85,13 +85,16 @@ pub fn period<'a>(folders: &'a [Folder], wanted: Wanted<'_>) -> Result<&'a Folde
     let names = || folders.iter().map(|folder| folder.name.as_str());
     match wanted {
         Wanted::Named(name) => {
-            let meant = Years::parse(name).map_or(name.to_owned(), |years| years.to_string());
+            let years = Years::parse(name).ok();
+            let meant = years.map_or(name.to_owned(), |years| years.to_string());
+            let around = years.and_then(|years| covers(years.first()));
+            let near = around.map(|folder| folder.name.as_str());
             folders
                 .iter()
                 .find(|folder| folder.name == meant)
                 .ok_or_else(|| {
                     Failure::new(format!("der er ingen periode ”{name}”"))
-                        .maybe_meant(nearest(name, names()))
+                        .maybe_meant(near.or_else(|| nearest(name, names())))
                         .hint(format!(
                             "perioderne er: {}",
                             names().collect::<Vec<_>>().join(", ")

@@ -70,9 +70,7 @@ impl Init {
             }
             return Ok(());
         }
-        let disk = Disk {
-            root: self.mappe.clone(),
-        };
+        let disk = Disk::new(&self.mappe);
         let folders = root::periods(&disk)?;
         let Some(newest) = folders.last() else {
             return Ok(());

@@ -15,6 +15,7 @@ mod arguments;
 mod ask;
 mod calendar;
 mod check;
+mod completions;
 mod context;
 pub mod danish;
 mod decision;
@@ -28,6 +29,8 @@ mod init;
 mod lineage;
 mod log;
 mod lookup;
+mod man;
+mod manual;
 mod measure;
 mod merge;
 mod missing;
@@ -37,11 +40,14 @@ mod opened;
 mod output;
 mod overview;
 mod predecessor;
+mod progress;
 mod report;
 mod rollover;
 pub mod save;
+mod schema;
 mod show;
 mod status;
+mod suggest;
 mod template;
 mod words;
 mod write;
@@ -101,6 +107,12 @@ enum Command {
     #[command(visible_alias = "nyperiode")]
     Rollover(rollover::Rollover),
     Init(init::Init),
+    #[command(visible_alias = "skema")]
+    Schema(schema::Schema),
+    #[command(visible_alias = "fuldførelse")]
+    Completions(completions::Completions),
+    #[command(visible_alias = "manual")]
+    Man(man::Man),
 }
 
 /// How a command ended, where it did not fail outright.
@@ -119,7 +131,11 @@ pub enum Outcome {
 /// 0 when all is well, 1 for errors in the plan or a failure, 2 when the command line itself
 /// cannot be read.
 pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let mut parser = danish::localize(Cli::command());
+    let args: Vec<OsString> = args.into_iter().collect();
+    if suggest::answer(&args) {
+        return ExitCode::SUCCESS;
+    }
+    let mut parser = parser();
     let parsed = parser.try_get_matches_from_mut(args);
     let cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
@@ -144,6 +160,9 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Diff(command)) => command.run(&mut context),
         Some(Command::Rollover(command)) => command.run(&mut context),
         Some(Command::Init(command)) => command.run(&mut context),
+        Some(Command::Schema(command)) => command.run(&mut context),
+        Some(Command::Completions(command)) => command.run(&mut context),
+        Some(Command::Man(command)) => command.run(&mut context),
     };
     match result {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
@@ -158,11 +177,16 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
+/// The command line's own grammar, in Danish.
+fn parser() -> clap::Command {
+    danish::localize(Cli::command())
+}
+
 /// Help, the version, or what is wrong with the command line.
 fn answer_parser(error: &clap::Error, parser: &clap::Command) -> ExitCode {
     use std::io::Write;
-    let text = danish::explain(error, parser);
     // What was typed is shown in it, whatever it was.
+    let text = danish::explain(error, parser);
     let text = crate::render::visible::visible(&text);
     // There is nobody to tell when the text itself cannot be written.
     let _ = match error.use_stderr() {

@@ -20,8 +20,8 @@ use chrono::NaiveDate;
 /// Skriv en dateret note på en handling
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Uden TEKST åbnes den editor, som VISUAL eller EDITOR peger på. Teksten kan også
-komme fra en fil: kimo note 2.3 < referat.txt
+Uden TEKST åbnes den editor, som VISUAL eller EDITOR peger på. \
+Teksten kan også komme fra en fil: kimo note 2.3 < referat.txt
 
 Eksempler:
   kimo note 2.3 \"Aftalen med havnene er underskrevet.\" --status igangsat

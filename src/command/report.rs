@@ -5,19 +5,21 @@ use super::danish::choice;
 use super::find::Wanted;
 use super::{Context, Failure, Outcome, template};
 use crate::load::{Disk, Texts, Which};
+use crate::plan::Plan;
 use crate::render;
 use crate::report::progress::ProgressReport;
 use anyhow::{Result, bail};
+use chrono::Datelike;
 use std::path::PathBuf;
 
-const FORMATS: [&str; 4] = ["md", "html", "csv", "json"];
+const FORMATS: [&str; 5] = ["md", "html", "docx", "csv", "json"];
 
 /// Skriv årets fremdriftsrapport til bestyrelsen
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Eksempler:
   kimo report 2024 --ud bestyrelse.md
-  kimo report 2024 --format html --ud bestyrelse.html")]
+  kimo report 2024 --ud bestyrelse.docx")]
 pub struct Report {
     /// Året, rapporten handler om
     #[arg(value_name = "ÅR", value_parser = clap::value_parser!(i32).range(1000..=9999))]
@@ -43,7 +45,7 @@ impl Report {
     /// Writes the report.
     ///
     /// # Errors
-    /// When the year lies in no period, or the output cannot be written.
+    /// When the year lies in no period or has not begun, or the output cannot be written.
     pub fn run(self, context: &mut Context) -> Result<Outcome> {
         let (today, _) = context.day_or_today(self.dato.as_ref())?;
         let disk = context.disk()?;
@@ -53,6 +55,9 @@ impl Report {
             Which::All,
             Texts::OfYear(self.aar),
         )?;
+        if self.aar > today.year() {
+            bail!(not_begun(self.aar, today.year(), opened.plan()?));
+        }
         let next = opened.next_period(&disk)?;
         let next = next.as_ref().and_then(|loaded| loaded.plans.first());
         let incomplete: Vec<String> = opened
@@ -61,8 +66,14 @@ impl Report {
             .map(str::to_owned)
             .collect();
         let report = ProgressReport::of(opened.plan()?, next, self.aar, today, &incomplete);
-        let text = self.text(&report, context, &disk)?;
-        context.deliver(&text, self.destination.file.as_deref())?;
+        let to = self.destination.file.as_deref();
+        if self.format() == "docx" {
+            self.refuse_template("docx")?;
+            context.deliver_bytes(&render::docx::docx(&report)?, to)?;
+        } else {
+            let text = self.text(&report, context, &disk)?;
+            context.deliver(&text, to)?;
+        }
         context.conclude(&opened)
     }
 }
@@ -71,12 +82,7 @@ impl Report {
     fn text(&self, report: &ProgressReport, context: &mut Context, disk: &Disk) -> Result<String> {
         let format = self.format();
         if matches!(format, "json" | "csv") {
-            if self.skabelon.is_some() {
-                bail!(
-                    Failure::new(format!("en skabelon kan ikke bruges til {format}"))
-                        .hint("skriv --format md eller --format html")
-                );
-            }
+            self.refuse_template(format)?;
             if format == "json" {
                 return render::json::json(report);
             }
@@ -92,6 +98,17 @@ impl Report {
         text.map_err(template::explain)
     }
 
+    /// Only Markdown and HTML are made from a template.
+    fn refuse_template(&self, format: &str) -> Result<()> {
+        if self.skabelon.is_some() {
+            bail!(
+                Failure::new(format!("en skabelon kan ikke bruges til {format}"))
+                    .hint("skriv --format md eller --format html")
+            );
+        }
+        Ok(())
+    }
+
     /// The format asked for, or that of the file to write or of the template.
     fn format(&self) -> &'static str {
         let of_file = |path: Option<&PathBuf>| {
@@ -102,5 +119,15 @@ impl Report {
             .or_else(|| of_file(self.destination.file.as_ref()))
             .or_else(|| of_file(self.skabelon.as_ref()))
             .unwrap_or("md")
+    }
+}
+
+fn not_begun(year: i32, this_year: i32, plan: &Plan) -> Failure {
+    let failure = Failure::new(format!(
+        "året {year} er ikke begyndt, så der er intet at rapportere endnu"
+    ));
+    match plan.period.contains_year(this_year) {
+        true => failure.hint(format!("årets foreløbige rapport: kimo report {this_year}")),
+        false => failure,
     }
 }

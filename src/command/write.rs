@@ -215,6 +215,12 @@ impl<'o, 'f> Version<'o, 'f> {
             );
             writeln!(context.err, "{shown}")?;
         }
+        if errors
+            .iter()
+            .any(|error| error.rule == faults::NEWER_FORMAT)
+        {
+            bail!("intet er skrevet, fordi planen er skrevet til en nyere udgave af kimo");
+        }
         bail!(
             Failure::new(format!(
                 "intet er skrevet, fordi {} har fejl",

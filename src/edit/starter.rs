@@ -27,7 +27,9 @@ pub fn files(years: Years, title: &str, organisation: &str) -> Vec<(String, Stri
         duties: duties(),
         outside_goals: Vec::new(),
         accepted: Vec::new(),
+        has_whole_registers: true,
         goals: Vec::new(),
+        has_all_goals: true,
         is_partial: false,
     };
     let on_plan = Comments {
@@ -147,6 +149,7 @@ fn example() -> Goal {
     Goal {
         file: FileId::default(),
         is_misnamed: false,
+        has_all_actions: true,
         number: unplaced(Number::new("1")),
         title: unplaced("EKSEMPEL: Skriv, hvad I vil opnå".to_owned()),
         background: None,

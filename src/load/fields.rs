@@ -207,6 +207,16 @@ impl<'a, 'i> Fields<'a, 'i> {
         Some(Spanned::new(read(values::text(value)?)?, span))
     }
 
+    /// How many entries stand under `key`, however they are written.
+    pub fn count(&self, key: &str) -> usize {
+        match self.table.get(key).map(|entry| &entry.value) {
+            Some(Value::Sections(sections)) => sections.len(),
+            Some(Value::List(items)) => items.len(),
+            Some(_) => 1,
+            None => 0,
+        }
+    }
+
     /// The tables under `key` that have headers of their own, each with the header's place.
     pub fn tables(&self, key: &str) -> &'a [(Tree<'i>, Range<usize>)] {
         match self.table.get(key).map(|entry| &entry.value) {

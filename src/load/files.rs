@@ -5,6 +5,8 @@
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// What a folder holds under one name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +38,18 @@ pub trait Files: Sync {
     /// When the folder cannot be read.
     fn list(&self, folder: &str) -> Result<Vec<Entry>>;
 
+    /// What `name` is; nothing where there is no such name. To ask for one name need not cost
+    /// the listing of a folder of thousands.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    fn kind(&self, name: &str) -> Result<Option<Kind>> {
+        let (folder, name) = name.rsplit_once('/').unwrap_or(("", name));
+        let entries = self.list(folder)?;
+        let found = entries.into_iter().find(|entry| entry.name == name);
+        Ok(found.map(|entry| entry.kind))
+    }
+
     /// The bytes of the file `name`.
     ///
     /// # Errors
@@ -48,6 +62,37 @@ pub trait Files: Sync {
 pub struct Disk {
     /// The folder.
     pub root: PathBuf,
+    /// How far reading it has come.
+    pub seen: Arc<Seen>,
+}
+
+/// How many plan files were listed and read, for who shows how far the work has come.
+#[derive(Debug, Default)]
+pub struct Seen {
+    listed: AtomicUsize,
+    read: AtomicUsize,
+}
+
+impl Seen {
+    /// The files listed so far.
+    pub fn listed(&self) -> usize {
+        self.listed.load(Ordering::Relaxed)
+    }
+
+    /// The files read so far.
+    pub fn read(&self) -> usize {
+        self.read.load(Ordering::Relaxed)
+    }
+}
+
+impl Disk {
+    /// The plan root in the folder `root`.
+    pub fn new(root: impl Into<PathBuf>) -> Disk {
+        Disk {
+            root: root.into(),
+            seen: Arc::default(),
+        }
+    }
 }
 
 impl Files for Disk {
@@ -61,16 +106,32 @@ impl Files for Disk {
                 entry.with_context(|| format!("mappen {} kan ikke læses", path.display()))?;
             let name = entry.file_name();
             entries.push(Entry {
-                kind: match fs::metadata(entry.path()) {
-                    Ok(about) if about.is_file() => Kind::File,
-                    Ok(about) if about.is_dir() => Kind::Folder,
-                    _ => Kind::Other,
+                // The listing itself tells what most names are; only a link must be followed.
+                kind: match entry.file_type() {
+                    Ok(kind) if kind.is_file() => Kind::File,
+                    Ok(kind) if kind.is_dir() => Kind::Folder,
+                    _ => fs::metadata(entry.path()).map_or(Kind::Other, |about| kind_of(&about)),
                 },
                 is_named_well: name.to_str().is_some(),
                 name: name.to_string_lossy().into_owned(),
             });
         }
+        let files = entries
+            .iter()
+            .filter(|entry| entry.name.ends_with(".toml"))
+            .count();
+        self.seen.listed.fetch_max(files, Ordering::Relaxed);
         Ok(entries)
+    }
+
+    fn kind(&self, name: &str) -> Result<Option<Kind>> {
+        match fs::metadata(self.root.join(name)) {
+            Ok(about) => Ok(Some(kind_of(&about))),
+            // A link that leads nowhere has a name all the same.
+            Err(_) => Ok(fs::symlink_metadata(self.root.join(name))
+                .ok()
+                .map(|_| Kind::Other)),
+        }
     }
 
     fn read(&self, name: &str) -> Result<Vec<u8>> {
@@ -79,7 +140,16 @@ impl Files for Disk {
         // Opening a pipe would wait for ever.
         anyhow::ensure!(about.is_file(), "den er ikke en almindelig fil");
         anyhow::ensure!(u32::try_from(about.len()).is_ok(), "den er over 4 GB");
+        self.seen.read.fetch_add(1, Ordering::Relaxed);
         fs::read(&path).map_err(|error| anyhow::anyhow!(reason(&error)))
+    }
+}
+
+fn kind_of(about: &fs::Metadata) -> Kind {
+    match (about.is_file(), about.is_dir()) {
+        (true, _) => Kind::File,
+        (_, true) => Kind::Folder,
+        _ => Kind::Other,
     }
 }
 

@@ -16,7 +16,9 @@ use chrono::{Datelike, NaiveDate};
 pub(super) fn read(table: &Tree<'_>, file_number: &str, reading: &mut Reading<'_>) -> Goal {
     let fields = Fields::check(table, 0..0, &schema::GOAL, reading);
     let top = reading.file.top();
+    let actions = each(&fields, "handling", &schema::ACTION, reading, action);
     Goal {
+        has_all_actions: actions.len() == fields.count("handling"),
         file: reading.file,
         is_misnamed: false,
         number: fields
@@ -25,7 +27,7 @@ pub(super) fn read(table: &Tree<'_>, file_number: &str, reading: &mut Reading<'_
         title: fields.text("titel").unwrap_or_default(),
         background: value(fields.text("baggrund")),
         accepted: fields.texts("accepteret"),
-        actions: each(&fields, "handling", &schema::ACTION, reading, action),
+        actions,
         indicators: each(&fields, "indikator", &schema::INDICATOR, reading, indicator),
     }
 }

@@ -21,29 +21,36 @@ pub(super) struct Header {
     pub duties: Vec<Duty>,
     pub outside_goals: Vec<OutsideGoal>,
     pub accepted: Vec<Spanned<String>>,
+    pub has_whole_registers: bool,
 }
 
 /// Reads the whole file.
 pub(super) fn read(table: &Tree<'_>, reading: &mut Reading<'_>) -> Header {
     let fields = Fields::check(table, 0..0, &schema::HANDLEPLAN, reading);
     check_format(&fields, reading);
+    let parties = each(&fields, "part", &schema::PARTY, reading, party);
+    let meetings = each(&fields, "moede", &schema::MEETING, reading, meeting);
+    let outside_goals = each(
+        &fields,
+        "international",
+        &schema::OUTSIDE_GOAL,
+        reading,
+        outside_goal,
+    );
     Header {
+        has_whole_registers: parties.len() == fields.count("part")
+            && meetings.len() == fields.count("moede")
+            && outside_goals.len() == fields.count("international"),
         title: fields.text("titel").unwrap_or_default(),
         organisation: fields.text("organisation").unwrap_or_default(),
         period: fields.years("periode"),
         adopted: fields.date("vedtaget"),
         introduction: fields.text("indledning").map(|text| text.value),
         accepted: fields.texts("accepteret"),
-        parties: each(&fields, "part", &schema::PARTY, reading, party),
-        meetings: each(&fields, "moede", &schema::MEETING, reading, meeting),
+        parties,
+        meetings,
         duties: each(&fields, "pligt", &schema::DUTY, reading, duty),
-        outside_goals: each(
-            &fields,
-            "international",
-            &schema::OUTSIDE_GOAL,
-            reading,
-            outside_goal,
-        ),
+        outside_goals,
     }
 }
 

@@ -12,6 +12,7 @@ pub mod files;
 mod goal;
 mod handleplan;
 mod lookalike;
+mod mistyped;
 mod plain;
 pub mod root;
 pub mod schema;
@@ -20,7 +21,7 @@ mod syntax;
 mod tree;
 mod values;
 
-pub use files::{Disk, Files};
+pub use files::{Disk, Files, Seen};
 pub use root::Folder;
 pub use sources::Sources;
 pub use values::tidy;
@@ -90,7 +91,9 @@ pub fn load_texts<'f>(
     let mut sources = Sources::new(files);
     let mut problems = Vec::new();
     let mut jobs = Vec::new();
+    let mut unreadable = Vec::new();
     for (period, folder) in folders.iter().enumerate() {
+        let found = problems.len();
         jobs.extend(plan_files(
             files,
             period,
@@ -99,6 +102,10 @@ pub fn load_texts<'f>(
             &mut sources,
             &mut problems,
         )?);
+        let mut new = problems.iter().skip(found);
+        if new.any(|problem: &Diagnostic| problem.rule == faults::UNREADABLE) {
+            unreadable.push(period);
+        }
     }
     let mut plans: Vec<Plan> = folders
         .iter()
@@ -107,6 +114,11 @@ pub fn load_texts<'f>(
             ..empty_plan(folder, FileId::default())
         })
         .collect();
+    for period in unreadable {
+        if let Some(plan) = plans.get_mut(period) {
+            plan.has_all_goals = false;
+        }
+    }
     for (job, read) in jobs
         .iter()
         .zip(parallel::map(&jobs, FILES_WORTH_A_THREAD, |job| {
@@ -120,7 +132,7 @@ pub fn load_texts<'f>(
         match read.content {
             Content::Header(header) => fill_header(plan, job.file, header),
             Content::Goal(goal) => plan.goals.push(goal),
-            Content::Nothing => {}
+            Content::Nothing => plan.has_all_goals = false,
         }
     }
     for (plan, folder) in plans.iter_mut().zip(folders) {
@@ -210,6 +222,19 @@ struct Read {
     problems: Vec<Diagnostic>,
 }
 
+/// Those of these names that the folder has, without a look at its other files.
+fn named(files: &dyn Files, folder: &Folder, names: [&str; 2]) -> Result<Vec<Entry>> {
+    let mut entries = Vec::new();
+    for name in names {
+        entries.extend(files.kind(&folder.join(name))?.map(|kind| Entry {
+            name: name.to_owned(),
+            kind,
+            is_named_well: true,
+        }));
+    }
+    Ok(entries)
+}
+
 /// The files of a folder that are to be read, `handleplan.toml` first and then the goals by
 /// number; names that cannot be right are reported.
 fn plan_files(
@@ -220,7 +245,14 @@ fn plan_files(
     sources: &mut Sources<'_>,
     problems: &mut Vec<Diagnostic>,
 ) -> Result<Vec<Job>> {
-    let mut entries = files.list(&folder.name)?;
+    let mut entries = match which {
+        Which::All => files.list(&folder.name)?,
+        Which::Goal(number) => named(
+            files,
+            folder,
+            [root::HANDLEPLAN, &format!("maal-{number}.toml")],
+        )?,
+    };
     entries.retain(|entry| !entry.name.starts_with('.') && entry.name.ends_with(".toml"));
     entries.sort_by_cached_key(|entry| {
         let number = root::goal_number(&entry.name).map(Number::new);
@@ -382,7 +414,9 @@ fn empty_plan(folder: &Folder, file: FileId) -> Plan {
         duties: Vec::new(),
         outside_goals: Vec::new(),
         accepted: Vec::new(),
+        has_whole_registers: false,
         goals: Vec::new(),
+        has_all_goals: true,
         is_partial: false,
     }
 }
@@ -403,7 +437,9 @@ fn fill_header(plan: &mut Plan, file: FileId, header: Header) {
         duties: header.duties,
         outside_goals: header.outside_goals,
         accepted: header.accepted,
+        has_whole_registers: header.has_whole_registers,
         goals: std::mem::take(&mut plan.goals),
+        has_all_goals: plan.has_all_goals,
         is_partial: plan.is_partial,
     };
 }

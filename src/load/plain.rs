@@ -259,11 +259,11 @@ impl<'i> Reader<'i> {
             if self.take("]").is_some() {
                 return Some(items);
             }
-            let item = self.value()?;
-            if !matches!(item.value, Value::Text(_)) {
+            // Looked at before it is read: a list in a list in a list would fill the stack.
+            if self.peek() != Some(b'"') {
                 return None;
             }
-            items.push(item);
+            items.push(self.value()?);
             self.skip_line_ends();
             if self.take(",").is_none() {
                 self.take("]")?;

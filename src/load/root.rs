@@ -44,11 +44,7 @@ pub fn periods(files: &dyn Files) -> Result<Vec<Folder>> {
         if entry.kind != Kind::Folder || entry.name.starts_with('.') || !entry.is_named_well {
             continue;
         }
-        let inside = files.list(&entry.name)?;
-        let is_period = inside
-            .iter()
-            .any(|file| file.name == HANDLEPLAN || goal_number(&file.name).is_some());
-        if is_period {
+        if is_period(files, &entry.name)? {
             folders.push(Folder {
                 years: Years::parse(&entry.name).ok(),
                 name: entry.name,
@@ -62,8 +58,18 @@ pub fn periods(files: &dyn Files) -> Result<Vec<Folder>> {
     Ok(folders)
 }
 
+fn is_period(files: &dyn Files, folder: &str) -> Result<bool> {
+    if files.kind(&format!("{folder}/{HANDLEPLAN}"))?.is_some() {
+        return Ok(true);
+    }
+    let inside = files.list(folder)?;
+    Ok(inside.iter().any(|file| goal_number(&file.name).is_some()))
+}
+
 /// The number in a goal file's name: `2` for `maal-2.toml`.
 pub fn goal_number(file_name: &str) -> Option<&str> {
     let number = file_name.strip_prefix("maal-")?.strip_suffix(".toml")?;
-    (!number.is_empty()).then_some(number)
+    // `maal-1 - Kopi.toml` is a copy that lies about, and no goal.
+    let is_number = !number.is_empty() && number.chars().all(super::values::may_stand_in_number);
+    is_number.then_some(number)
 }

@@ -363,6 +363,19 @@ pub static MEASUREMENT: Table = Table {
     ],
 };
 
+/// The header of the tables under `key` as a file has it: `[[handling.note]]`.
+pub fn header(key: &str) -> String {
+    let is_under =
+        |table: &Table| matches!(table.field(key).map(|f| f.kind), Some(Kind::Tables(_)));
+    if is_under(&ACTION) {
+        format!("[[handling.{key}]]")
+    } else if is_under(&INDICATOR) {
+        format!("[[indikator.{key}]]")
+    } else {
+        format!("[[{key}]]")
+    }
+}
+
 impl Table {
     /// The field called `key`.
     pub fn field(&self, key: &str) -> Option<&'static Field> {

@@ -3,7 +3,8 @@
 use super::faults;
 use super::fields::Reading;
 use super::lookalike;
-use super::schema::{Field, Kind};
+use super::mistyped::{describe, wrong_type};
+use super::schema::{self, Field, Kind};
 use super::tree::{Entry, Item, Value};
 use crate::plan::{Number, Origin};
 use crate::text::danish::recurrence::Recurrence;
@@ -21,7 +22,7 @@ pub(super) fn check(field: &'static Field, entry: &Entry<'_>, reading: &mut Read
     match (field.kind, content) {
         (Kind::Tables(_), Value::Sections(_)) => {}
         (Kind::Tables(table), Value::List(_)) => {
-            let header = format!("[[…{}]]", field.key);
+            let header = schema::header(field.key);
             let message = format!("”{}” er skrevet som en liste på én linje", field.key);
             reading.problems.push(
                 Diagnostic::error(faults::INLINE_TABLES, place, message).help(format!(
@@ -219,7 +220,8 @@ fn check_number(text: &str, place: Span, reading: &mut Reading<'_>) {
     }
 }
 
-fn may_stand_in_number(c: char) -> bool {
+/// Whether a number may hold this character.
+pub(super) fn may_stand_in_number(c: char) -> bool {
     c.is_ascii_alphanumeric()
         || matches!(c, '\u{00c0}'..='\u{024f}')
         || matches!(c, '.' | '-' | '_')
@@ -296,84 +298,7 @@ fn sentence(text: &str) -> String {
     first.chain(letters).collect::<String>() + full_stop
 }
 
-fn wrong_type(field: &Field, value: &Value<'_>, place: Span, reading: &mut Reading<'_>) {
-    let raw = reading.text.get(place.range()).unwrap_or("").to_owned();
-    let message = format!(
-        "”{}” skal være {}, men her står {}",
-        field.key,
-        field.kind.expected(),
-        describe(value)
-    );
-    let problem = match (field.kind, value) {
-        (Kind::Number, Value::Float(_) | Value::Integer(..)) => Diagnostic::error(
-            faults::WRONG_TYPE,
-            place,
-            format!("”{}” skal stå i anførselstegn", field.key),
-        )
-        .help(format!(
-            "Skriv {} = \"{raw}\"; uden anførselstegn er 2.10 det samme tal som 2.1.",
-            field.key
-        )),
-        (Kind::Kroner, Value::Float(_)) => {
-            let whole = raw.replace('.', "_");
-            Diagnostic::error(
-                faults::AMOUNT_WITH_DOT,
-                place,
-                format!("beløbet {raw} er skrevet med punktum"),
-            )
-            .help(format!(
-                "Beløb er hele kroner uden punktum: skriv {whole} eller {}.",
-                raw.replace('.', "")
-            ))
-        }
-        (
-            Kind::Text
-            | Kind::Name
-            | Kind::Choice(_)
-            | Kind::Years
-            | Kind::Recurrence
-            | Kind::Origin,
-            Value::Integer(..) | Value::Float(_) | Value::Boolean | Value::Date(_) | Value::Moment,
-        ) => Diagnostic::error(faults::WRONG_TYPE, place, message)
-            .help(format!("Sæt anførselstegn om: {} = \"{raw}\".", field.key)),
-        (Kind::Names | Kind::Texts | Kind::Numbers, Value::Text(_)) => {
-            Diagnostic::error(faults::WRONG_TYPE, place, message).help(format!(
-                "Sæt kantede parenteser om: {} = [{raw}].",
-                field.key
-            ))
-        }
-        (Kind::Date | Kind::Year | Kind::Count | Kind::Kroner | Kind::Decimal, Value::Text(_)) => {
-            Diagnostic::error(faults::WRONG_TYPE, place, message).help("Fjern anførselstegnene.")
-        }
-        (Kind::Date | Kind::DateSpan, Value::Moment) => {
-            Diagnostic::error(faults::WRONG_TYPE, place, message)
-                .help("Skriv kun datoen, uden klokkeslæt.")
-        }
-        (Kind::Tables(_), _) => {
-            Diagnostic::error(faults::WRONG_TYPE, place, message).help(format!(
-                "Skriv overskriften med dobbelte kantede parenteser, f.eks. [[{}]].",
-                field.key
-            ))
-        }
-        _ => Diagnostic::error(faults::WRONG_TYPE, place, message),
-    };
-    reading.problems.push(problem);
-}
-
 /// "en note" without its article.
 fn noun_alone(noun: &str) -> &str {
     noun.split_once(' ').map_or(noun, |(_, noun)| noun)
-}
-
-fn describe(value: &Value<'_>) -> &'static str {
-    match value {
-        Value::Text(_) => "en tekst",
-        Value::Integer(..) => "et helt tal",
-        Value::Float(_) => "et kommatal",
-        Value::Boolean => "true eller false",
-        Value::Date(_) => "en dato",
-        Value::Moment => "et tidspunkt",
-        Value::List(_) => "en liste",
-        Value::Inline(_) | Value::Section(_) | Value::Sections(_) => "en tabel",
-    }
 }

@@ -19,6 +19,8 @@ pub struct Goal {
     pub background: Option<String>,
     /// The actions, in the order of the file.
     pub actions: Vec<Action>,
+    /// Whether every action was read; one without a number is not.
+    pub has_all_actions: bool,
     /// What is measured, in the order of the file.
     pub indicators: Vec<Indicator>,
     /// Warnings accepted in this file.

@@ -60,8 +60,13 @@ pub struct Plan {
     pub outside_goals: Vec<OutsideGoal>,
     /// Warnings accepted in `handleplan.toml`.
     pub accepted: Vec<Spanned<String>>,
+    /// Whether every entry of the registers was read. Where one was not, what refers to it
+    /// seems to lead nowhere, and is not reported on top.
+    pub has_whole_registers: bool,
     /// The goals, in the order of their numbers.
     pub goals: Vec<Goal>,
+    /// Whether every goal's file could be read; one that could not has been reported.
+    pub has_all_goals: bool,
     /// Whether goals were left unread on purpose: what is not here may still be in the plan.
     pub is_partial: bool,
 }

@@ -6,7 +6,7 @@ use crate::report::check::{ProblemRow, Tally};
 use crate::text::danish::noun;
 use crate::text::{Diagnostic, Severity, Span};
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -14,6 +14,7 @@ use std::ops::Range;
 pub const SHOWN: usize = 100;
 
 /// One problem: its message, its line with a mark under the place, and its remedies.
+/// A file without text has no line to show, and is named alone.
 /// `root` stands before the file's name, so that the path can be opened.
 pub fn problem(
     problem: &Diagnostic,
@@ -32,13 +33,16 @@ pub fn problem(
     let path = |span: Span| format!("{root}{}", one_line(sources.name(span.file)));
     let mut group = Group::with_title(title);
     let label = problem.label.as_deref();
-    group = group.element(excerpt(
-        problem.span,
-        label,
-        AnnotationKind::Primary,
-        sources,
-        path(problem.span),
-    ));
+    group = match sources.get(problem.span.file).text().is_empty() {
+        true => group.element(Origin::path(path(problem.span))),
+        false => group.element(excerpt(
+            problem.span,
+            label,
+            AnnotationKind::Primary,
+            sources,
+            path(problem.span),
+        )),
+    };
     for (span, label) in &problem.related {
         group = group.element(excerpt(
             *span,
@@ -64,7 +68,6 @@ pub fn problem(
 }
 
 /// The line that holds the start of `span`, with a mark under what of the span lies on it.
-/// A file without text has no line to show, and is named alone.
 fn excerpt<'a>(
     span: Span,
     label: Option<&'a str>,

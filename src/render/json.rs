@@ -47,3 +47,13 @@ fn escaped(text: &str) -> String {
     }
     shown
 }
+
+/// A document of somebody else's format, such as a JSON Schema: without our version.
+///
+/// # Errors
+/// When it cannot be serialised, which is a fault of this program.
+pub fn foreign(document: &serde_json::Value) -> Result<String> {
+    let mut text = serde_json::to_string_pretty(document).context("kan ikke danne JSON")?;
+    text.push('\n');
+    Ok(text)
+}

@@ -1,4 +1,4 @@
-//! Rendering: a view → a terminal table, Markdown, HTML, JSON, CSV, iCalendar.
+//! Rendering: a view → a terminal table, Markdown, HTML, Word, JSON, CSV, iCalendar.
 //!
 //! It knows a plan only through `report`'s words for it, and no disk. Texts of a plan come
 //! from many hands: each format shows them in a way that cannot change its structure.
@@ -9,8 +9,10 @@ pub mod bar;
 pub mod calendar;
 pub mod chart;
 pub mod check;
+mod columns;
 pub mod csv;
 pub mod diff;
+pub mod docx;
 pub mod html;
 pub mod ics;
 pub mod json;

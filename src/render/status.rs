@@ -9,7 +9,7 @@ use super::wrap::{heading, wrap};
 use crate::plan::Assessment;
 use crate::query::count::Statuses;
 use crate::report::status::{ActionRow, GoalRow, StatusView};
-use crate::text::danish::{date, noun};
+use crate::text::danish::{date, noun, number};
 
 const HEADINGS: [&str; 6] = [
     "Nr.",
@@ -75,7 +75,7 @@ fn rooms(view: &StatusView<'_>, width: Option<usize>) -> [Room; 6] {
     };
     let (parties, status, light, note) = match width.unwrap_or(usize::MAX) {
         ..72 => (14, 11, 9, Room::Hidden),
-        72..110 => (14, 11, 9, Room::Fixed(10)),
+        72..110 => (14, 11, 9, Room::Fixed(11)),
         110..130 => (18, status, 13, Room::Fixed(22)),
         _ => (22, status, 13, Room::Fixed(32)),
     };
@@ -159,7 +159,7 @@ fn goal_line(goal: &GoalRow<'_>, paper: Paper) -> String {
 fn counts(counts: &Statuses) -> String {
     let words = counts
         .present()
-        .map(|(status, count)| format!("{count} {}", status.word()));
+        .map(|(status, count)| format!("{} {}", number::counted(count), status.word()));
     let words: Vec<String> = words.collect();
     match words.is_empty() {
         true => String::new(),

@@ -3,6 +3,7 @@
 //! In a terminal the columns share its width, and long texts are wrapped or cut. In a pipe
 //! nothing is cut and every row is a line, for other programs to read.
 
+use super::columns;
 use super::style::Paper;
 use anstyle::AnsiColor;
 use comfy_table::{
@@ -57,7 +58,8 @@ impl Cell {
         }
     }
 
-    fn width(&self) -> usize {
+    /// How many columns its longest line takes.
+    pub fn width(&self) -> usize {
         let widths = self.text.lines().map(UnicodeWidthStr::width);
         widths.max().unwrap_or(0)
     }
@@ -71,34 +73,34 @@ pub fn table(
     lines: Option<usize>,
     paper: Paper,
 ) -> String {
+    let Some(width) = paper.width else {
+        return columns::columns(columns, rows);
+    };
     let mut table = comfy_table::Table::new();
-    table.load_style(if paper.width.is_some() {
-        UNDERLINED
-    } else {
-        BARE
-    });
+    table.load_style(UNDERLINED);
     table.force_no_tty();
     if paper.colour {
         table.enforce_styling();
     }
     table.set_truncation_indicator("…");
-    table.set_content_arrangement(match paper.width {
-        Some(_) => ContentArrangement::Dynamic,
-        None => ContentArrangement::Disabled,
-    });
+    table.set_content_arrangement(ContentArrangement::Dynamic);
     table.set_header(columns.iter().map(|column| column.heading));
     let mut longest = vec![0; columns.len()];
     for cells in rows {
         for (longest, cell) in longest.iter_mut().zip(&cells) {
             *longest = cell.width().max(*longest);
         }
-        let mut row = Row::from(cells.into_iter().map(|cell| shown(cell, paper)));
-        if let Some(lines) = lines.filter(|_| paper.width.is_some()) {
+        let cells = cells.into_iter().map(|cell| match lines {
+            Some(lines) => clipped(cell, width * (lines + 1) * 2),
+            None => in_pieces(cell),
+        });
+        let mut row = Row::from(cells.map(|cell| shown(cell, paper)));
+        if let Some(lines) = lines {
             row.max_height(lines);
         }
         table.add_row(row);
     }
-    let constraints = constraints(columns, &longest, paper.width);
+    let constraints = constraints(columns, &longest, width);
     for (column, constraint) in table.column_iter_mut().zip(constraints) {
         column.set_padding((0, GAP));
         column.set_constraint(constraint);
@@ -106,27 +108,18 @@ pub fn table(
     table.trim_fmt()
 }
 
-/// No lines at all, for other programs to read.
-const BARE: TableStyle = TableStyle::new()
-    .header_lines(ContentLineStyle::none())
-    .content_lines(ContentLineStyle::none());
-
 /// Only a line under the headings: a row begins with its number, and needs no frame.
-const UNDERLINED: TableStyle = BARE.header_separator(LineStyle::none().fill('─'));
+const UNDERLINED: TableStyle = TableStyle::new()
+    .header_lines(ContentLineStyle::none())
+    .content_lines(ContentLineStyle::none())
+    .header_separator(LineStyle::none().fill('─'));
 
 /// The blanks between two columns.
-const GAP: u16 = 2;
+pub(super) const GAP: u16 = 2;
 
 /// Shares out a terminal: the short columns get what their words need, and the longest gets
 /// the rest.
-fn constraints(
-    columns: &[Column],
-    longest: &[usize],
-    width: Option<usize>,
-) -> Vec<ColumnConstraint> {
-    let Some(width) = width else {
-        return vec![ColumnConstraint::ContentWidth; columns.len()];
-    };
+fn constraints(columns: &[Column], longest: &[usize], width: usize) -> Vec<ColumnConstraint> {
     let own_width = |longest: usize, room: Room| match room {
         Room::Fixed(width) => Some(width),
         Room::Content(least, most) => Some(longest.clamp(least, most)),
@@ -158,6 +151,35 @@ fn constraints(
 
 fn absolute(width: usize) -> ColumnConstraint {
     ColumnConstraint::Absolute(Width::Fixed(u16::try_from(width).unwrap_or(u16::MAX)))
+}
+
+/// No more of a text than its row can show. The table takes time by the square of a text's
+/// length, and a note may hold 10 MB.
+fn clipped(mut cell: Cell, most: usize) -> Cell {
+    if let Some((end, _)) = cell.text.char_indices().nth(most) {
+        cell.text.truncate(end);
+    }
+    cell
+}
+
+/// A text of which all is shown, handed over in lines that are not too long for the table.
+fn in_pieces(cell: Cell) -> Cell {
+    const PIECE: usize = 2_000;
+    if cell.text.len() <= PIECE {
+        return cell;
+    }
+    let mut text = String::with_capacity(cell.text.len());
+    let mut rest = cell.text.as_str();
+    while let Some((most, _)) = rest.char_indices().nth(PIECE) {
+        let (piece, _) = rest.split_at(most);
+        let end = piece.rfind([' ', '\n']).map_or(most, |blank| blank + 1);
+        let (piece, after) = rest.split_at(end);
+        text += piece.trim_end_matches([' ', '\n']);
+        text.push('\n');
+        rest = after;
+    }
+    text += rest;
+    Cell { text, ..cell }
 }
 
 fn shown(cell: Cell, paper: Paper) -> comfy_table::Cell {

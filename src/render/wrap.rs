@@ -31,9 +31,11 @@ pub fn wrap(text: &str, width: Option<usize>, indent: &str) -> String {
     out
 }
 
-/// What a page is of: its parts on one line, in as many lines as the width asks for.
+/// What a page is of: its parts on one line, in as many lines as the width asks for. A plan
+/// whose `handleplan.toml` cannot be read has no name, and an empty part leaves no trace.
 pub fn heading(parts: &[&str], paper: Paper) -> String {
-    let parts: Vec<String> = parts.iter().map(|part| one_line(part)).collect();
+    let parts = parts.iter().map(|part| one_line(part));
+    let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
     let lines = wrap(&parts.join(" · "), paper.width, "");
     let lines = lines.lines().map(|line| paper.paint(HEADING, line) + "\n");
     lines.collect()

@@ -14,4 +14,5 @@ pub mod log;
 pub mod missing;
 pub mod progress;
 pub mod rollover;
+pub mod schema;
 pub mod status;

@@ -11,7 +11,7 @@ use std::collections::HashMap;
 pub const RULE: Rule = Rule {
     name: "dobbelt-moede",
     summary: "der er højst ét møde på en dag",
-    example: "",
+    example: "\n[[moede]]\ndato = 2024-02-22\nnavn = \"Ekstraordinært møde\"\n",
     check,
 };
 

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 pub const RULE: Rule = Rule {
     name: "dobbelt-part",
     summary: "hvert navn og alias i partregistret hører til én part",
-    example: "",
+    example: "\n[[part]]\nnavn = \"Havneforum\"\nalias = [\"Kommunerne\"]\n",
     check,
 };
 

@@ -30,8 +30,11 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
     let numbers = goals()
         .map(|goal| &goal.number)
         .filter(|number| number.parent().is_none());
-    report(numbers.collect(), "", found);
-    for goal in goals() {
+    if scope.plan.has_all_goals {
+        report(numbers.collect(), "", found);
+    }
+    // What could not be read has been reported, and is no gap.
+    for goal in goals().filter(|goal| goal.has_all_actions) {
         let of_the_goal = |number: &&Spanned<Number>| number.parent() == Some(goal.number.as_str());
         let numbers = goal
             .actions

@@ -21,6 +21,9 @@ ansvarlig = ["Sekretariatt"]
 };
 
 fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
+    if !scope.plan.has_whole_registers {
+        return;
+    }
     let known: HashSet<String> = scope.plan.party_names().map(name_key).collect();
     for (_, action) in scope.plan.actions() {
         for party in action
@@ -35,7 +38,13 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
                     "Ret navnet, eller tilføj parten under [[part]] i handleplan.toml.".to_owned()
                 }
             };
-            let message = format!("ukendt ansvarlig ”{}”", party.value);
+            let is_responsible = action.responsible.iter().any(|one| one.span == party.span);
+            let role = if is_responsible {
+                "ansvarlig"
+            } else {
+                "medvirkende"
+            };
+            let message = format!("ukendt {role} ”{}”", party.value);
             found.push(Diagnostic::error(RULE.name, party.span, message).help(remedy));
         }
     }

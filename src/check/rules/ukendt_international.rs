@@ -19,6 +19,9 @@ international = ["KI-2"]
 };
 
 fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
+    if !scope.plan.has_whole_registers {
+        return;
+    }
     let known = || {
         scope
             .plan

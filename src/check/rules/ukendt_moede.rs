@@ -27,6 +27,9 @@ besluttet = 2024-02-21
 };
 
 fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
+    if !scope.plan.has_whole_registers {
+        return;
+    }
     let meetings: HashSet<NaiveDate> = scope.plan.meetings.iter().map(|m| m.date.value).collect();
     let mut report = |decided: &Option<Spanned<NaiveDate>>| {
         let Some(day) = decided.filter(|day| !meetings.contains(&day.value)) else {

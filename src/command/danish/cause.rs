@@ -98,8 +98,8 @@ fn reason(error: &Error) -> String {
         (Some(NegOverflow), _) => ": tallet er for lille".to_owned(),
         (Some(_), _) => ": det er ikke et helt tal".to_owned(),
         (None, Some((_, range))) => format!(
-            ": tallet skal ligge i {}",
-            range.replace("..=", "–").replace("..", "–")
+            ": tallet skal ligge mellem {}",
+            range.replace("..=", " og ").replace("..", " og ")
         ),
         (None, None) => format!(": {words}"),
     }

@@ -11,7 +11,7 @@
 use super::beside::{self, Beside};
 use super::{Lock, danish};
 use crate::load::root;
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, anyhow, ensure};
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::Path;
@@ -94,7 +94,10 @@ pub fn overwrite(path: &Path, bytes: &[u8]) -> Result<()> {
         path.display()
     );
     replace_plain(&target, bytes)
-        .map_err(danish)
+        .map_err(|error| match missing_folder(path, &error) {
+            Some(folder) => anyhow!("mappen {} findes ikke", folder.display()),
+            None => danish(error),
+        })
         .with_context(cannot)
 }
 
@@ -121,6 +124,14 @@ fn write_into(device: &Path, bytes: &[u8]) -> io::Result<()> {
 fn is_of_a_plan(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     name == root::HANDLEPLAN || root::goal_number(&name).is_some()
+}
+
+/// The folder that a new file cannot be made in, where that is what is wrong.
+fn missing_folder<'p>(path: &'p Path, error: &io::Error) -> Option<&'p Path> {
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())?;
+    (error.kind() == io::ErrorKind::NotFound && !folder.exists()).then_some(folder)
 }
 
 /// What is known of the file, if it is one and may be written to. The folder's rights alone

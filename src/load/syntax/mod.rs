@@ -261,8 +261,12 @@ impl<'t> Repair<'t> {
             span: span.clone(),
         };
         let words = wording::words(error.message(), &place).unwrap_or_else(wording::fallback);
-        let end = span.end.max(at + place.found().len());
-        Diagnostic::error(words.rule, Span::new(self.file, at, end), words.message).help(words.help)
+        let span = match words.is_of_word {
+            true => place.word_start()..place.word_start() + place.word().len(),
+            false => at..span.end.max(at + place.found().len()),
+        };
+        let span = Span::new(self.file, span.start, span.end);
+        Diagnostic::error(words.rule, span, words.message).help(words.help)
     }
 
     /// What of the copy goes with the error at `at`: the pair; of a header, what follows it on its

@@ -131,6 +131,10 @@ pub(super) fn stray_closer(file: FileId, text: &str, at: usize) -> Diagnostic {
 pub(super) fn loose_text(file: FileId, text: &str, line: Range<usize>) -> Diagnostic {
     let length = line_at(text, line.start).trim_end().len();
     let span = Span::new(file, line.start, line.start + length);
+    if line_at(text, line.start).starts_with("//") {
+        let message = "en bemærkning begynder med ”#” og ikke med ”//”";
+        return Diagnostic::error(SYNTAX, span, message).help("Skriv # i stedet for //.");
+    }
     Diagnostic::error(
         SYNTAX,
         span,

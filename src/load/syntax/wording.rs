@@ -16,6 +16,8 @@ pub(crate) struct Words {
     pub rule: &'static str,
     pub message: String,
     pub help: String,
+    /// Whether they are about the whole word, and not about the place in it.
+    pub is_of_word: bool,
 }
 
 impl Words {
@@ -28,7 +30,14 @@ impl Words {
             rule,
             message: message.into(),
             help: help.into(),
+            is_of_word: false,
         }
+    }
+
+    /// Makes them about the whole word that the parser points into.
+    pub(super) fn of_word(mut self) -> Words {
+        self.is_of_word = true;
+        self
     }
 }
 
@@ -55,18 +64,19 @@ impl<'t> Place<'t> {
         }
     }
 
-    /// The whole word or number that the parser points into.
-    pub(super) fn word(&self) -> &'t str {
-        const ENDS: [char; 8] = [' ', '\t', '\r', '\n', ',', '=', ']', '}'];
+    /// Where the word begins that the parser points into.
+    pub(super) fn word_start(&self) -> usize {
         let before = self.before();
         let start = before
             .rfind([' ', '\t', ',', '=', '[', '{'])
             .map_or(0, |at| at + 1);
-        let length = before.len() - start;
-        let rest = self
-            .text
-            .get(self.span.start - length..)
-            .unwrap_or_default();
+        self.span.start - (before.len() - start)
+    }
+
+    /// The whole word or number that the parser points into.
+    pub(super) fn word(&self) -> &'t str {
+        const ENDS: [char; 8] = [' ', '\t', '\r', '\n', ',', '=', ']', '}'];
+        let rest = self.text.get(self.word_start()..).unwrap_or_default();
         rest.get(..rest.find(ENDS).unwrap_or(rest.len()))
             .unwrap_or_default()
     }

@@ -1,6 +1,6 @@
 //! The parser's messages about a line as a whole in Danish: no value, too much on it, no key.
 
-use super::line::is_prose;
+use super::line::{is_key, is_prose};
 use super::statement::TOO_DEEP;
 use super::wording::{Place, SYNTAX, Words, control, first_character};
 
@@ -87,7 +87,21 @@ fn goes_on(place: &Place<'_>) -> Words {
     let after = place.after();
     let before = place.before().trim_end();
     let is_text = before.ends_with(['"', '\'']);
-    if after.starts_with(',') {
+    if let Some(rest) = after.strip_prefix(',') {
+        if let Some(number) = with_decimals(before, rest) {
+            return Words::new(
+                SYNTAX,
+                "tallet er skrevet med komma",
+                format!("Skriv {number}, eller \"{number}\", hvis det er et nummer."),
+            );
+        }
+        if is_key(rest) {
+            return Words::new(
+                SYNTAX,
+                "her står to nøgler på samme linje",
+                "Slet kommaet, og sæt den anden på en ny linje.",
+            );
+        }
         return Words::new(
             SYNTAX,
             "her står et komma, hvor værdien skulle slutte",
@@ -116,6 +130,14 @@ fn goes_on(place: &Place<'_>) -> Words {
         "linjen går videre, hvor den skulle slutte",
         "Sæt resten på en ny linje, eller slet den.",
     )
+}
+
+/// `2,5` with a dot, where digits alone stand on both sides of the comma.
+fn with_decimals(before: &str, rest: &str) -> Option<String> {
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let whole = before.rsplit(['=', ' ']).next()?;
+    let decimals = rest.split([' ', '\t', '#', '\r']).next()?;
+    (is_number(whole) && is_number(decimals)).then(|| format!("{whole}.{decimals}"))
 }
 
 #[cfg(test)]
@@ -147,7 +169,7 @@ b = 1 c = 2
         4:4 syntaks: der mangler ”=” efter ”nr” | Skriv ”=” mellem nøglen og værdien.
         5:3 syntaks: linjen er hverken en overskrift eller en nøgle med en værdi | Skriv ”nøgle = værdi”; hører linjen til en tekst, så skriv """ før og efter hele teksten.
         6:8 syntaks: her står et komma, hvor værdien skulle slutte | Skriv flere værdier i en liste, ["…", "…"], og et nummer i anførselstegn.
-        7:6 syntaks: her står et komma, hvor værdien skulle slutte | Skriv flere værdier i en liste, ["…", "…"], og et nummer i anførselstegn.
+        7:6 syntaks: tallet er skrevet med komma | Skriv 2.6, eller "2.6", hvis det er et nummer.
         8:5 syntaks: teksten skal stå i anførselstegn | Skriv "1 2 3".
         9:9 syntaks: linjen går videre, hvor den skulle slutte | Sæt resten på en ny linje, eller slet den.
         10:14 syntaks: teksten slutter ved anførselstegnet, men linjen går videre | Skriv \" for et anførselstegn inde i teksten, eller brug ”…” om det citerede.

@@ -4,6 +4,8 @@
 
 use super::numbers::BAD_NUMBER;
 use super::wording::{Place, SYNTAX, Words};
+use crate::text::danish::date::calendar;
+use chrono::NaiveDate;
 
 pub(crate) const IMPOSSIBLE_DATE: &str = "umulig-dato";
 
@@ -44,6 +46,13 @@ pub(super) fn words(what: &str, place: &Place<'_>) -> Option<Words> {
 }
 
 fn number(place: &Place<'_>, what: &str) -> Words {
+    let word = place.word();
+    if let Ok(day) = calendar(word) {
+        return day_of(word, day).of_word();
+    }
+    if let Some(amount) = whole_amount(word).filter(|amount| amount.len() < word.len()) {
+        return amount_of(word, &amount).of_word();
+    }
     let message = format!("”{}” {what}", shortened(place.word()));
     let help = "Ret tallet, eller sæt det i anførselstegn, hvis det er et nummer eller en tekst.";
     Words::new(BAD_NUMBER, message, help)
@@ -69,10 +78,16 @@ fn bare_word(place: &Place<'_>) -> Words {
         return Words::new(SYNTAX, message, format!("Skriv ”{lower}”."));
     }
     if let Some(amount) = whole_amount(&lower) {
+        return amount_of(found, &amount);
+    }
+    if let Ok(day) = calendar(found) {
+        return day_of(found, day);
+    }
+    if found.starts_with(';') && place.before().contains('[') {
         return Words::new(
-            BAD_NUMBER,
-            format!("”{found}” kan ikke læses som et tal"),
-            format!("Skriv ”{amount}”: kun cifre, uden mellemrum, punktum og ”kr.”."),
+            SYNTAX,
+            "listen er delt med semikolon",
+            "Skriv et komma i stedet for ”;”.",
         );
     }
     let help = match found.contains(['"', '\'', '\\']) {
@@ -94,6 +109,23 @@ fn whole_amount(lower: &str) -> Option<String> {
     let groups: Vec<&str> = amount.split([' ', '.']).collect();
     let in_thousands = groups.iter().skip(1).all(|group| group.len() == 3);
     (is_amount && in_thousands && !amount.is_empty()).then(|| groups.concat())
+}
+
+fn amount_of(found: &str, amount: &str) -> Words {
+    Words::new(
+        BAD_NUMBER,
+        format!("”{found}” kan ikke læses som et tal"),
+        format!("Skriv ”{amount}”: kun cifre, uden mellemrum, punktum og ”kr.”."),
+    )
+}
+
+/// A date as Danes write it.
+fn day_of(found: &str, day: NaiveDate) -> Words {
+    Words::new(
+        SYNTAX,
+        format!("”{found}” er ikke skrevet som år-måned-dag"),
+        format!("Skriv {day}."),
+    )
 }
 
 fn shortened(text: &str) -> String {
@@ -204,14 +236,14 @@ mod tests {
     #[test]
     fn a_date_as_danes_write_it_is_answered_with_the_right_form() {
         let text = "a = 12-03-2024\nb = 2024-3-1\nc = 12. marts 2024\nd = 2024-02-30T10:00:00\ne = 25:00:00\nf = 31-02-2024\n";
-        assert_snapshot!(diagnose(text), @r#"
+        assert_snapshot!(diagnose(text), @"
         1:5 syntaks: ”12-03-2024” er ikke skrevet som år-måned-dag | Skriv 2024-03-12.
         2:5 syntaks: ”2024-3-1” er ikke skrevet som år-måned-dag | Skriv 2024-03-01.
-        3:5 syntaks: teksten skal stå i anførselstegn | Skriv "12. marts 2024".
+        3:5 syntaks: ”12. marts 2024” er ikke skrevet som år-måned-dag | Skriv 2024-03-12.
         4:5 umulig-dato: datoen 2024-02-30 findes ikke: februar 2024 har 29 dage | Ret datoen.
         5:5 syntaks: ”25:00:00” er ikke et klokkeslæt | Skriv en dato uden klokkeslæt, som 2024-03-12, eller sæt værdien i anførselstegn.
         6:5 syntaks: ”31-02-2024” er hverken en dato eller et tal | Skriv en dato som 2024-03-12, og sæt alt andet i anførselstegn.
-        "#);
+        ");
     }
 
     #[test]

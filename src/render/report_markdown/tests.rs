@@ -14,9 +14,9 @@ pub(super) fn plan(files: &dyn Files) -> Plan {
 }
 
 fn stored(root: &str) -> Plan {
-    plan(&Disk {
-        root: std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(root),
-    })
+    plan(&Disk::new(
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(root),
+    ))
 }
 
 pub(super) fn rendered(plan: &Plan, year: i32, today: &str, incomplete: &[String]) -> String {

@@ -58,6 +58,11 @@ pub fn words(count: usize, gender: Gender) -> String {
     }
 }
 
+/// A count with dots between its thousands: 39.900.
+pub fn counted(count: usize) -> String {
+    group(&count.to_string())
+}
+
 /// Whole kroner as people write them: `40000`, `40.000`, `40 000 kr`, `kr. 40.000`.
 ///
 /// Nothing with øre, nothing negative and no group of other than three digits:

@@ -55,12 +55,12 @@ fn values_that_cannot_be_read() {
     Prøv ”kimo calendar --hjælp”.
 
     $ kimo calendar --år 99999999
-    fejl: ugyldig værdi ”99999999” til ”--år”: tallet skal ligge i 1900–2200
+    fejl: ugyldig værdi ”99999999” til ”--år”: tallet skal ligge mellem 1900 og 2200
 
     Prøv ”kimo calendar --hjælp”.
 
     $ kimo calendar --år 1800
-    fejl: ugyldig værdi ”1800” til ”--år”: tallet skal ligge i 1900–2200
+    fejl: ugyldig værdi ”1800” til ”--år”: tallet skal ligge mellem 1900 og 2200
 
     Prøv ”kimo calendar --hjælp”.
 

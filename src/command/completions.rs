@@ -1,0 +1,41 @@
+//! `kimo completions`: the script by which a shell asks kimo itself what may come next.
+
+use super::arguments::Destination;
+use super::danish::choice;
+use super::{Context, Outcome, suggest};
+use anyhow::Result;
+
+/// Skriv det, der får en skal til at fuldføre kommandoer, numre og parter med Tab
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Scriptet spørger kimo hver gang, så handlingernes numre, parterne og statusserne er
+planens egne. Læg linjen i skallens opstartsfil, og åbn et nyt vindue:
+
+  bash        ~/.bashrc                    source <(kimo completions bash)
+  zsh         ~/.zshrc, efter compinit     source <(kimo completions zsh)
+  fish        ~/.config/fish/config.fish   kimo completions fish | source
+  PowerShell  $PROFILE                     kimo completions powershell | Out-String | Invoke-Expression
+
+Eksempler:
+  source <(kimo completions bash)
+  kimo completions fish --ud ~/.config/fish/completions/kimo.fish")]
+pub struct Completions {
+    /// Skallen, der skal have hjælp
+    #[arg(value_name = "SKAL", value_parser = choice(&suggest::SHELLS))]
+    skal: &'static str,
+
+    #[command(flatten)]
+    destination: Destination,
+}
+
+impl Completions {
+    /// Writes the script.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn run(self, context: &mut Context) -> Result<Outcome> {
+        let script = suggest::script(self.skal)?;
+        context.deliver(&script, self.destination.file.as_deref())?;
+        Ok(Outcome::Fine)
+    }
+}

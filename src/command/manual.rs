@@ -1,0 +1,120 @@
+//! The manual pages in Danish, made from the command line's own grammar.
+//!
+//! `clap_mangen` writes English headings that no setting reaches, loses its place in the title
+//! where there is no date, and runs the lines of the examples together. So the title and the
+//! headings are exchanged, and the examples set line by line.
+
+use anyhow::{Context, Result};
+use clap::Command;
+use clap_mangen::Man;
+use clap_mangen::roff::{Roff, roman};
+
+/// A page of the manual.
+pub struct Page {
+    /// The name of its file: `kimo-status.1`.
+    pub file: String,
+    /// Its text, for troff.
+    pub text: String,
+}
+
+/// The program's own page first, then one for each command.
+///
+/// # Errors
+/// When a page cannot be made, which is a fault of this program.
+pub fn pages(mut parser: Command) -> Result<Vec<Page>> {
+    parser.build();
+    let subcommands: Vec<Command> = parser
+        .get_subcommands()
+        // What ”hjælp” tells is what the pages tell.
+        .filter(|command| !command.is_hide_set() && command.get_name().is_ascii())
+        .cloned()
+        .collect();
+    let all = std::iter::once(parser).chain(subcommands);
+    all.map(page).collect()
+}
+
+/// The headings as `clap_mangen` writes them, and in Danish.
+const HEADINGS: [(&str, &str); 4] = [
+    ("NAME", "NAVN"),
+    ("SYNOPSIS", "OVERSIGT"),
+    ("DESCRIPTION", "BESKRIVELSE"),
+    ("OPTIONS", "TILVALG"),
+];
+
+fn page(command: Command) -> Result<Page> {
+    let command = command.subcommand_help_heading("KOMMANDOER");
+    let name = command
+        .get_display_name()
+        .unwrap_or(command.get_name())
+        .to_owned();
+    let examples = command.get_after_help().map(ToString::to_string);
+    let has_subcommands = command.has_subcommands();
+    let man = Man::new(command);
+    let mut text = Vec::new();
+    let mut write = || {
+        man.render_name_section(&mut text)?;
+        man.render_synopsis_section(&mut text)?;
+        man.render_description_section(&mut text)?;
+        man.render_options_section(&mut text)?;
+        if has_subcommands {
+            man.render_subcommands_section(&mut text)?;
+        }
+        if let Some(examples) = &examples {
+            section_of_examples(examples).to_writer(&mut text)?;
+        }
+        std::io::Result::Ok(())
+    };
+    write().context("manualsiden kan ikke dannes")?;
+    Ok(Page {
+        file: format!("{name}.1"),
+        text: in_danish(&name, &String::from_utf8_lossy(&text)),
+    })
+}
+
+/// The text after the help, line by line, under headings of its own.
+fn section_of_examples(text: &str) -> Roff {
+    let mut page = Roff::new();
+    let (before, examples) = match text.split_once("Eksempler:\n") {
+        Some((before, examples)) => (before.trim(), examples),
+        None => (text.trim(), ""),
+    };
+    for (heading, lines) in [("BEMÆRK", before), ("EKSEMPLER", examples)] {
+        if lines.is_empty() {
+            continue;
+        }
+        page.control("SH", [heading]);
+        page.control("nf", []);
+        for line in lines.lines() {
+            page.text([roman(line)]);
+        }
+        page.control("fi", []);
+    }
+    page
+}
+
+fn in_danish(name: &str, page: &str) -> String {
+    // No date: the same version gives the same page.
+    let mut out = format!(
+        ".ie \\n(.g .ds Aq \\(aq\n.el .ds Aq '\n.TH {} 1 \"\" \"kimo {}\" \"Manual til kimo\"\n",
+        name.to_uppercase(),
+        env!("CARGO_PKG_VERSION")
+    );
+    for line in page.lines().filter(|line| !is_preamble(line)) {
+        let heading = line
+            .strip_prefix(".SH ")
+            .and_then(|heading| HEADINGS.iter().find(|(english, _)| *english == heading));
+        match heading {
+            Some((_, danish)) => out.push_str(&format!(".SH {danish}")),
+            None => out.push_str(line),
+        }
+        out.push('\n');
+    }
+    out
+}
+
+/// What every section repeats, and the title that is written anew.
+fn is_preamble(line: &str) -> bool {
+    [".TH ", ".ie ", ".el "]
+        .iter()
+        .any(|start| line.starts_with(start))
+}

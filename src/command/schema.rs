@@ -1,0 +1,33 @@
+//! `kimo schema`: the shape of the plan files, for editors that help while one writes.
+
+use super::arguments::Destination;
+use super::{Context, Outcome};
+use crate::render;
+use crate::report;
+use anyhow::Result;
+
+/// Skriv planfilernes skema, så en editor kan hjælpe med nøgler og værdier
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Skemaet er et JSON Schema (draft-07) for både handleplan.toml og maal-N.toml. En fil
+bruger det, når dens første linje er:  #:schema ../kimo.schema.json
+
+Eksempler:
+  kimo schema --ud plan/kimo.schema.json
+  kimo schema | less")]
+pub struct Schema {
+    #[command(flatten)]
+    destination: Destination,
+}
+
+impl Schema {
+    /// Writes the schema.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn run(self, context: &mut Context) -> Result<Outcome> {
+        let text = render::json::foreign(&report::schema::schema())?;
+        context.deliver(&text, self.destination.file.as_deref())?;
+        Ok(Outcome::Fine)
+    }
+}

@@ -1,0 +1,144 @@
+//! One shell's way of asking and being answered, put right where the ready-made one falls short.
+//!
+//! A candidate with a blank in it is quoted for the shells that do not do so themselves, and
+//! options are offered beside values only to one who has begun to write an option: otherwise
+//! 27 action numbers would drown among them.
+
+use clap::Command;
+use clap_complete::env::EnvCompleter;
+use std::ffi::OsString;
+use std::io::{Error, Write};
+use std::path::Path;
+
+/// A shell whose answers are tidied.
+pub struct Tidy {
+    shell: &'static (dyn EnvCompleter + Sync),
+    separator: char,
+    quote: fn(&str) -> String,
+}
+
+impl Tidy {
+    /// The shell, whose candidates stand with `separator` between them and are written into its
+    /// line by `quote`.
+    pub const fn new(
+        shell: &'static (dyn EnvCompleter + Sync),
+        separator: char,
+        quote: fn(&str) -> String,
+    ) -> Tidy {
+        Tidy {
+            shell,
+            separator,
+            quote,
+        }
+    }
+}
+
+impl EnvCompleter for Tidy {
+    fn name(&self) -> &'static str {
+        self.shell.name()
+    }
+
+    fn is(&self, name: &str) -> bool {
+        self.shell.is(name)
+    }
+
+    fn write_registration(
+        &self,
+        var: &str,
+        name: &str,
+        bin: &str,
+        completer: &str,
+        buf: &mut dyn Write,
+    ) -> Result<(), Error> {
+        if self.is("powershell") {
+            // An older PowerShell reads what a program writes in the code page of MS-DOS.
+            writeln!(
+                buf,
+                "[Console]::OutputEncoding = [System.Text.Encoding]::UTF8"
+            )?;
+        }
+        self.shell
+            .write_registration(var, name, bin, completer, buf)
+    }
+
+    fn write_complete(
+        &self,
+        cmd: &mut Command,
+        args: Vec<OsString>,
+        current_dir: Option<&Path>,
+        buf: &mut dyn Write,
+    ) -> Result<(), Error> {
+        let mut answer = Vec::new();
+        self.shell
+            .write_complete(cmd, args, current_dir, &mut answer)?;
+        let answer = String::from_utf8_lossy(&answer);
+        let mut candidates: Vec<&str> = answer
+            .split(self.separator)
+            .filter(|candidate| !candidate.is_empty())
+            .collect();
+        // Only one who has written nothing yet is offered both.
+        if candidates.iter().any(|candidate| !is_option(candidate)) {
+            candidates.retain(|candidate| !is_option(candidate));
+        }
+        let quoted: Vec<String> = candidates
+            .iter()
+            .map(|candidate| (self.quote)(candidate))
+            .collect();
+        write!(buf, "{}", quoted.join(&self.separator.to_string()))
+    }
+}
+
+fn is_option(candidate: &str) -> bool {
+    candidate.starts_with('-')
+}
+
+/// For a shell that quotes what it is given.
+pub fn as_it_is(candidate: &str) -> String {
+    candidate.to_owned()
+}
+
+/// For bash: every character that means something to it has a backslash before it.
+pub fn with_backslashes(candidate: &str) -> String {
+    let mut out = String::new();
+    for letter in candidate.chars() {
+        if letter.is_ascii() && !letter.is_ascii_alphanumeric() && !"-_./,:=+@%".contains(letter) {
+            out.push('\\');
+        }
+        out.push(letter);
+    }
+    out
+}
+
+/// For PowerShell: a value with a blank stands in quotes; its help comes after a tab.
+pub fn in_quotes(candidate: &str) -> String {
+    let (value, help) = candidate.split_once('\t').unwrap_or((candidate, ""));
+    let is_plain = |letter: char| letter.is_alphanumeric() || "-_./:=+".contains(letter);
+    let value = match value.chars().all(is_plain) {
+        true => value.to_owned(),
+        false => format!("'{}'", value.replace('\'', "''")),
+    };
+    match help.is_empty() {
+        true => value,
+        false => format!("{value}\t{help}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_candidate_stays_one_word_and_runs_nothing() {
+        assert_eq!(
+            with_backslashes("Det faglige panel"),
+            r"Det\ faglige\ panel"
+        );
+        assert_eq!(with_backslashes("$(rm x); 'Å'"), r"\$\(rm\ x\)\;\ \'Å\'");
+        assert_eq!(
+            with_backslashes("--besluttet=2024-02-22"),
+            "--besluttet=2024-02-22"
+        );
+        assert_eq!(in_quotes("2.3\tRense stranden"), "2.3\tRense stranden");
+        assert_eq!(in_quotes("Ole's gruppe\tpart"), "'Ole''s gruppe'\tpart");
+    }
+}

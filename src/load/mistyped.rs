@@ -1,0 +1,110 @@
+//! A value of another type than its field's: what to write instead.
+
+use super::faults;
+use super::fields::Reading;
+use super::schema::{self, Field, Kind};
+use super::tree::Value;
+use crate::text::danish::{date, number};
+use crate::text::{Diagnostic, Span};
+
+/// Reports a value of the wrong type; both types are named, and what was meant where it shows.
+pub(super) fn wrong_type(field: &Field, value: &Value<'_>, place: Span, reading: &mut Reading<'_>) {
+    let raw = reading.text.get(place.range()).unwrap_or("").to_owned();
+    let message = format!(
+        "”{}” skal være {}, men her står {}",
+        field.key,
+        field.kind.expected(),
+        describe(value)
+    );
+    let problem = match (field.kind, value) {
+        (Kind::Number, Value::Float(_) | Value::Integer(..)) => Diagnostic::error(
+            faults::WRONG_TYPE,
+            place,
+            format!("”{}” skal stå i anførselstegn", field.key),
+        )
+        .help(format!(
+            "Skriv {} = \"{raw}\"; uden anførselstegn er 2.10 det samme tal som 2.1.",
+            field.key
+        )),
+        (Kind::Kroner, Value::Float(_)) => Diagnostic::error(
+            faults::AMOUNT_WITH_DOT,
+            place,
+            format!("beløbet {raw} er skrevet med punktum"),
+        )
+        .help(match number::parse_money(&raw) {
+            Some(_) => format!(
+                "Beløb er hele kroner uden punktum: skriv {} eller {}.",
+                raw.replace('.', "_"),
+                raw.replace('.', "")
+            ),
+            None => "Beløb er hele kroner: skriv det uden øre.".to_owned(),
+        }),
+        (Kind::DateSpan, Value::Integer(..)) => Diagnostic::error(
+            faults::WRONG_TYPE,
+            place,
+            format!("et årstal alene i ”{}” skal stå i anførselstegn", field.key),
+        )
+        .help(format!("Skriv {} = \"{raw}\".", field.key)),
+        (
+            Kind::Text
+            | Kind::Name
+            | Kind::Choice(_)
+            | Kind::Years
+            | Kind::Recurrence
+            | Kind::Origin,
+            Value::Integer(..) | Value::Float(_) | Value::Boolean | Value::Date(_) | Value::Moment,
+        ) => Diagnostic::error(faults::WRONG_TYPE, place, message)
+            .help(format!("Sæt anførselstegn om: {} = \"{raw}\".", field.key)),
+        (Kind::Names | Kind::Texts | Kind::Numbers, Value::Text(_)) => {
+            Diagnostic::error(faults::WRONG_TYPE, place, message).help(format!(
+                "Sæt kantede parenteser om: {} = [{raw}].",
+                field.key
+            ))
+        }
+        (
+            Kind::Date | Kind::Year | Kind::Count | Kind::Kroner | Kind::Decimal,
+            Value::Text(text),
+        ) => Diagnostic::error(faults::WRONG_TYPE, place, message).help(unquoted(field.kind, text)),
+        (Kind::Date | Kind::DateSpan, Value::Moment) => {
+            Diagnostic::error(faults::WRONG_TYPE, place, message)
+                .help("Skriv kun datoen, uden klokkeslæt.")
+        }
+        (Kind::Tables(_), _) => {
+            Diagnostic::error(faults::WRONG_TYPE, place, message).help(format!(
+                "Skriv overskriften med dobbelte kantede parenteser: {}.",
+                schema::header(field.key)
+            ))
+        }
+        _ => Diagnostic::error(faults::WRONG_TYPE, place, message),
+    };
+    reading.problems.push(problem);
+}
+
+/// How the value in quotes is to be written without them.
+fn unquoted(kind: Kind, text: &str) -> String {
+    let text = text.trim();
+    let meant = match kind {
+        Kind::Date => date::calendar(text).ok().map(|day| day.to_string()),
+        Kind::Kroner => number::parse_money(text).map(|kroner| kroner.to_string()),
+        Kind::Decimal => number::parse_decimal(text).map(|number| number.to_string()),
+        _ => text.parse::<i64>().ok().map(|number| number.to_string()),
+    };
+    match meant {
+        Some(meant) => format!("Skriv {meant} uden anførselstegn."),
+        None => format!("Skriv {}.", kind.expected()),
+    }
+}
+
+/// What a value is called in such sentences.
+pub(super) fn describe(value: &Value<'_>) -> &'static str {
+    match value {
+        Value::Text(_) => "en tekst",
+        Value::Integer(..) => "et helt tal",
+        Value::Float(_) => "et kommatal",
+        Value::Boolean => "true eller false",
+        Value::Date(_) => "en dato",
+        Value::Moment => "et tidspunkt",
+        Value::List(_) => "en liste",
+        Value::Inline(_) | Value::Section(_) | Value::Sections(_) => "en tabel",
+    }
+}

@@ -1,0 +1,109 @@
+//! Charts drawn as shaded cells: no picture, so that they can be read aloud, searched and edited.
+//!
+//! Rows of bars lie in one grid: its lines are all the edges that any row has, and a segment is a
+//! cell that spans the grid columns from its left edge to its right one.
+
+use super::palette::Shade;
+use super::paragraph::{Paragraph, Style};
+use super::table::{TEXT_WIDTH, cell_properties, opening};
+
+/// The width of the names to the left of the bars.
+const NAME_WIDTH: usize = 2600;
+
+/// A part of a bar.
+#[derive(Debug, Clone, Copy)]
+pub struct Segment {
+    /// How much of the bar it is.
+    pub count: usize,
+    /// Its shade.
+    pub shade: Shade,
+}
+
+/// A bar with its name to the left and, under it, what it shows in words.
+#[derive(Debug, Clone)]
+pub struct Bar {
+    /// Its name.
+    pub name: String,
+    /// Its segments; those with nothing are left out.
+    pub segments: Vec<Segment>,
+    /// The same in words.
+    pub words: String,
+}
+
+/// The bars under each other, each filling the width; `title` is read aloud.
+pub fn chart(title: &str, bars: &[Bar]) -> String {
+    let rows: Vec<Vec<(Segment, usize)>> = bars.iter().map(edges).collect();
+    let mut lines: Vec<usize> = rows.iter().flatten().map(|(_, right)| *right).collect();
+    lines.extend([NAME_WIDTH, TEXT_WIDTH]);
+    lines.sort_unstable();
+    lines.dedup();
+    let mut left = 0;
+    let grid: Vec<usize> = lines
+        .iter()
+        .map(|line| {
+            let width = line - left;
+            left = *line;
+            width
+        })
+        .collect();
+    let mut xml = opening("Diagram", &grid, false, title);
+    for (bar, row) in bars.iter().zip(rows) {
+        xml += ROW;
+        xml += &cell(NAME_WIDTH, 1, None, name(&bar.name));
+        let mut left = NAME_WIDTH;
+        for (segment, right) in row {
+            let spanned = lines
+                .iter()
+                .filter(|line| (left + 1..=right).contains(line));
+            let (width, span) = (right - left, spanned.count());
+            xml += &cell(width, span, Some(segment.shade), label(segment));
+            left = right;
+        }
+        if left < TEXT_WIDTH {
+            let span = lines.iter().filter(|line| **line > left).count();
+            xml += &cell(TEXT_WIDTH - left, span, None, Paragraph::new(Style::Chart));
+        }
+        xml += "</w:tr>";
+        xml += ROW;
+        xml += &cell(NAME_WIDTH, 1, None, Paragraph::new(Style::Chart));
+        let words = Paragraph::of(Style::ChartWords, &bar.words);
+        xml += &cell(TEXT_WIDTH - NAME_WIDTH, lines.len() - 1, None, words);
+        xml += "</w:tr>";
+    }
+    xml + "</w:tbl>"
+}
+
+const ROW: &str = "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
+
+/// The segments with their right edges.
+fn edges(bar: &Bar) -> Vec<(Segment, usize)> {
+    let total: usize = bar.segments.iter().map(|segment| segment.count).sum();
+    let mut before = 0;
+    let shown = bar.segments.iter().filter(|segment| segment.count > 0);
+    shown
+        .map(|segment| {
+            before += segment.count;
+            let right = NAME_WIDTH + (TEXT_WIDTH - NAME_WIDTH) * before / total.max(1);
+            (*segment, right)
+        })
+        .collect()
+}
+
+fn name(name: &str) -> Paragraph {
+    Paragraph::new(Style::Chart).bold(name)
+}
+
+fn label(segment: Segment) -> Paragraph {
+    Paragraph::new(Style::Chart)
+        .centred()
+        .ink(segment.shade.ink)
+        .bold(&segment.count.to_string())
+}
+
+fn cell(width: usize, span: usize, shade: Option<Shade>, paragraph: Paragraph) -> String {
+    format!(
+        "<w:tc>{}{}</w:tc>",
+        cell_properties(width, span, shade),
+        paragraph.xml()
+    )
+}

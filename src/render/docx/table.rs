@@ -1,0 +1,218 @@
+//! A table as wide as the text: fixed columns, a head repeated on each page, rows in one piece.
+
+use super::palette::{self, Shade};
+use super::paragraph::{Paragraph, Style};
+use super::xml::escape;
+use std::fmt::Write;
+
+/// The width of the text on an A4 page, in twentieths of a point: 17 cm.
+pub const TEXT_WIDTH: usize = 9638;
+
+/// A column: its heading, and its share of the width against the others'.
+#[derive(Debug, Clone)]
+pub struct Column {
+    heading: String,
+    share: usize,
+    is_number: bool,
+}
+
+impl Column {
+    /// A column of text.
+    pub fn text(heading: impl Into<String>, share: usize) -> Column {
+        Column {
+            heading: heading.into(),
+            share,
+            is_number: false,
+        }
+    }
+
+    /// A column of numbers, aligned to the right.
+    pub fn number(heading: impl Into<String>, share: usize) -> Column {
+        Column {
+            is_number: true,
+            ..Column::text(heading, share)
+        }
+    }
+}
+
+/// A cell: one paragraph, and the shade it stands on.
+#[derive(Debug, Clone)]
+pub struct Cell {
+    paragraph: Paragraph,
+    shade: Option<Shade>,
+}
+
+impl Cell {
+    /// A cell with this text.
+    pub fn text(text: &str) -> Cell {
+        Cell::of(Paragraph::of(Style::Cell, text))
+    }
+
+    /// A cell with this paragraph.
+    pub fn of(paragraph: Paragraph) -> Cell {
+        Cell {
+            paragraph,
+            shade: None,
+        }
+    }
+
+    /// A status or light, with its word on its shade.
+    pub fn word(word: &str) -> Cell {
+        Cell::shaded(word, word)
+    }
+
+    /// The status or light `word`, written as `shown`.
+    pub fn shaded(word: &str, shown: &str) -> Cell {
+        let shade = palette::of_word(word);
+        Cell {
+            paragraph: Paragraph::new(Style::Cell).ink(shade.ink).text(shown),
+            shade: Some(shade),
+        }
+    }
+
+    /// A bold text on a quiet shade: a total.
+    pub fn total(text: &str) -> Cell {
+        Cell {
+            paragraph: Paragraph::new(Style::Cell).bold(text),
+            shade: Some(palette::QUIET),
+        }
+    }
+}
+
+/// A table under way.
+pub struct Table {
+    columns: Vec<Column>,
+    rows: Vec<Vec<Cell>>,
+    is_whole: bool,
+    title: String,
+}
+
+impl Table {
+    /// A table with these columns; `title` is read aloud to those who do not see it.
+    pub fn new(title: &str, columns: Vec<Column>) -> Table {
+        Table {
+            columns,
+            rows: Vec::new(),
+            is_whole: false,
+            title: title.to_owned(),
+        }
+    }
+
+    /// No page ends within the table: for a small one.
+    pub fn in_one_piece(mut self) -> Table {
+        self.is_whole = true;
+        self
+    }
+
+    /// Adds a row with a cell for each column.
+    pub fn row(&mut self, cells: Vec<Cell>) {
+        self.rows.push(cells);
+    }
+
+    /// The table's XML.
+    pub fn into_xml(self) -> String {
+        let widths = widths(&self.columns);
+        let mut xml = opening("Tabel", &widths, true, &self.title);
+        xml += "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>";
+        for (column, width) in self.columns.iter().zip(&widths) {
+            xml += &cell_xml(head(column), column, *width);
+        }
+        xml += "</w:tr>";
+        let last = self.rows.len().saturating_sub(1);
+        for (at, row) in self.rows.into_iter().enumerate() {
+            xml += "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
+            for (mut cell, (column, width)) in row.into_iter().zip(self.columns.iter().zip(&widths))
+            {
+                if self.is_whole && at < last {
+                    cell.paragraph = cell.paragraph.keep_next();
+                }
+                xml += &cell_xml(cell, column, *width);
+            }
+            xml += "</w:tr>";
+        }
+        xml + "</w:tbl>"
+    }
+}
+
+/// A table's beginning, with the grid that its cells lie in.
+pub fn opening(style: &str, grid: &[usize], has_head: bool, title: &str) -> String {
+    let head = u8::from(has_head);
+    let width: usize = grid.iter().sum();
+    let mut xml = format!(
+        "<w:tbl><w:tblPr><w:tblStyle w:val=\"{style}\"/><w:tblW w:w=\"{width}\" w:type=\"dxa\"/>\
+         <w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"{}\" w:firstRow=\"{head}\" \
+         w:lastRow=\"0\" w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/>\
+         <w:tblCaption w:val=\"{}\"/></w:tblPr><w:tblGrid>",
+        if has_head { "0620" } else { "0600" },
+        escape(title),
+    );
+    for width in grid {
+        let _ = write!(xml, "<w:gridCol w:w=\"{width}\"/>");
+    }
+    xml + "</w:tblGrid>"
+}
+
+/// A cell's properties: its width, the grid columns it spans, and its shade.
+pub fn cell_properties(width: usize, span: usize, shade: Option<Shade>) -> String {
+    let mut xml = format!("<w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>");
+    if span > 1 {
+        let _ = write!(xml, "<w:gridSpan w:val=\"{span}\"/>");
+    }
+    if let Some(shade) = shade {
+        let _ = write!(
+            xml,
+            "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{}\"/>",
+            shade.fill
+        );
+    }
+    xml + "</w:tcPr>"
+}
+
+fn head(column: &Column) -> Cell {
+    Cell {
+        paragraph: Paragraph::of(Style::CellHead, &column.heading),
+        shade: Some(palette::HEAD),
+    }
+}
+
+fn cell_xml(cell: Cell, column: &Column, width: usize) -> String {
+    let paragraph = match column.is_number {
+        true => cell.paragraph.right(),
+        false => cell.paragraph,
+    };
+    format!(
+        "<w:tc>{}{}</w:tc>",
+        cell_properties(width, 1, cell.shade),
+        paragraph.xml()
+    )
+}
+
+/// The columns' widths, which together are the text's.
+fn widths(columns: &[Column]) -> Vec<usize> {
+    let shares: usize = columns.iter().map(|column| column.share).sum();
+    let mut before = 0;
+    let mut right = 0;
+    let each = columns.iter().map(|column| {
+        before += column.share;
+        let left = right;
+        right = TEXT_WIDTH * before / shares.max(1);
+        right - left
+    });
+    each.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_fill_the_width_to_the_last_twip() {
+        let columns = vec![
+            Column::text("a", 1),
+            Column::text("b", 1),
+            Column::number("c", 5),
+        ];
+        assert_eq!(widths(&columns), [1376, 1377, 6885]);
+        assert_eq!(widths(&columns).iter().sum::<usize>(), TEXT_WIDTH);
+    }
+}

@@ -1,0 +1,224 @@
+//! The shape of the plan files as a JSON Schema, for editors.
+//!
+//! Made from the definitions that the loader validates by, so that the two cannot differ. It is
+//! a draft-07 schema, which is what taplo and Even Better TOML read, and it is written for how
+//! they read it: dates come to a schema as texts, `$ref` is avoided since not every version
+//! follows it, and the two kinds of file share one list of keys at the top, where keys are
+//! completed from. What a file may not have of the other kind's is told by `if`, whose faults
+//! are marked at the key; `oneOf` would mark the whole file.
+
+use crate::check;
+use crate::load::schema::{Field, GOAL, HANDLEPLAN, Kind, Table};
+use crate::plan::FORMAT;
+use serde_json::{Map, Value, json};
+
+/// The schema for both `handleplan.toml` and a goal's file.
+pub fn schema() -> Value {
+    json!({
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "kimo: en handleplan",
+        "description": "handleplan.toml med planens titel, periode, parter og møder, eller maal-N.toml med et mål, dets handlinger og deres noter.",
+        "type": "object",
+        "properties": both(),
+        "additionalProperties": false,
+        // A file with any of a goal's own keys is a goal's file.
+        "if": {"anyOf": own_keys(&GOAL, &HANDLEPLAN).map(|key| json!({"required": [key]})).collect::<Vec<_>>()},
+        "then": alone(&GOAL, &HANDLEPLAN),
+        "else": alone(&HANDLEPLAN, &GOAL),
+    })
+}
+
+/// The keys of both kinds of file. One that both have says what it means in each.
+fn both() -> Value {
+    let mut keys = Map::new();
+    for field in HANDLEPLAN.fields.iter().chain(GOAL.fields) {
+        let mut value = of_field(field);
+        let other = HANDLEPLAN
+            .field(field.key)
+            .filter(|first| first.doc != field.doc);
+        if let Some(first) = other {
+            let doc = format!(
+                "I handleplan.toml: {} I maal-N.toml: {}",
+                first.doc, field.doc
+            );
+            value["description"] = doc.into();
+        }
+        keys.insert(field.key.to_owned(), value);
+    }
+    Value::Object(keys)
+}
+
+/// What holds for one kind of file: its required keys, and none of the other's own.
+fn alone(own: &Table, other: &Table) -> Value {
+    let forbidden: Map<String, Value> = own_keys(other, own)
+        .map(|key| (key.to_owned(), json!(false)))
+        .collect();
+    json!({"required": required(own), "properties": forbidden})
+}
+
+/// The keys of `table` that `other` does not have.
+fn own_keys(table: &Table, other: &Table) -> impl Iterator<Item = &'static str> {
+    table
+        .fields
+        .iter()
+        .map(|field| field.key)
+        .filter(|key| other.field(key).is_none())
+}
+
+fn of_table(table: &Table) -> Value {
+    let keys: Map<String, Value> = table
+        .fields
+        .iter()
+        .map(|field| (field.key.to_owned(), of_field(field)))
+        .collect();
+    json!({
+        "type": "object",
+        "properties": keys,
+        "required": required(table),
+        "additionalProperties": false,
+    })
+}
+
+fn required(table: &Table) -> Vec<&'static str> {
+    let required = table.fields.iter().filter(|field| field.required);
+    required.map(|field| field.key).collect()
+}
+
+fn of_field(field: &Field) -> Value {
+    let mut value = of_kind(field.kind);
+    value["description"] = field.doc.into();
+    // What the loader asks of a key beyond its kind.
+    match (field.key, field.kind) {
+        ("format", _) => value["maximum"] = FORMAT.into(),
+        ("ansvarlig", _) => value["minItems"] = 1.into(),
+        ("accepteret", _) => value["items"] = json!({"enum": rules()}),
+        (_, Kind::Text | Kind::Name) if !field.required => remove(&mut value, "minLength"),
+        _ => {}
+    }
+    value
+}
+
+fn rules() -> Vec<&'static str> {
+    check::registry().map(|entry| entry.name).collect()
+}
+
+fn remove(value: &mut Value, key: &str) {
+    if let Some(keys) = value.as_object_mut() {
+        keys.remove(key);
+    }
+}
+
+fn of_kind(kind: Kind) -> Value {
+    match kind {
+        Kind::Text => json!({"type": "string", "minLength": 1}),
+        Kind::Name => json!({"type": "string", "minLength": 1, "pattern": NAME}),
+        Kind::Names => json!({"type": "array", "items": of_kind(Kind::Name)}),
+        Kind::Texts => json!({"type": "array", "items": of_kind(Kind::Text)}),
+        Kind::Number => json!({"type": "string", "pattern": exactly(NUMBER)}),
+        Kind::Numbers => json!({"type": "array", "items": of_kind(Kind::Number)}),
+        Kind::Date => json!({"type": "string", "format": "date", "pattern": exactly(DAY)}),
+        Kind::DateSpan => {
+            let months = MONTHS.join("|");
+            let span = format!("{DAY}|{YEAR}|({months}) {YEAR}|[1-4]\\. kvartal {YEAR}|løbende");
+            json!({"type": "string", "pattern": exactly(&any_first_letter(&span))})
+        }
+        Kind::Years => json!({"type": "string", "pattern": exactly(&years())}),
+        Kind::Recurrence => recurrence(),
+        Kind::Origin => {
+            json!({"type": "string", "pattern": exactly(&format!("{}/{NUMBER}", years()))})
+        }
+        Kind::Year => json!({"type": "integer", "minimum": 1000, "maximum": 9999}),
+        Kind::Count => json!({"type": "integer", "minimum": 1, "maximum": 1_000_000}),
+        Kind::Kroner => json!({"type": "integer", "minimum": 0}),
+        Kind::Decimal => json!({"type": "number"}),
+        Kind::Choice(words) => json!({"type": "string", "enum": words}),
+        Kind::Tables(table) => json!({"type": "array", "items": of_table(table)}),
+    }
+}
+
+/// Listed rather than described, so that an editor offers them.
+fn recurrence() -> Value {
+    let quarters = (1..=4).map(|quarter| format!("{quarter}. kvartal"));
+    let months = MONTHS.iter().map(|month| (*month).to_owned());
+    let others = ["hvert år", "løbende"].map(str::to_owned);
+    let words: Vec<String> = months.chain(quarters).chain(others).collect();
+    let pattern = exactly(&any_first_letter(&words.join("|").replace(". ", "\\. ")));
+    json!({"anyOf": [{"type": "string", "enum": words}, {"type": "string", "pattern": pattern}]})
+}
+
+/// A name has no character that cannot be seen.
+const NAME: &str = "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u00a0\\u00ad\\u200b-\\u200f\\u2028-\\u202f\\u2060-\\u206f\\ufeff]*$";
+const NUMBER: &str = "[0-9A-Za-zÀ-ɏ_-]+(\\.[0-9A-Za-zÀ-ɏ_-]+)*";
+const YEAR: &str = "[1-9][0-9]{3}";
+const DAY: &str = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
+const MONTHS: [&str; 12] = [
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
+
+fn years() -> String {
+    format!("{YEAR}(-{YEAR})?")
+}
+
+/// The whole text, blanks around it aside, as the loader reads it.
+fn exactly(pattern: &str) -> String {
+    format!("^\\s*({pattern})\\s*$")
+}
+
+/// Words of a pattern with their first letter in either case: `[Mm]arts`.
+fn any_first_letter(pattern: &str) -> String {
+    let mut out = String::new();
+    let mut before = '|';
+    for letter in pattern.chars() {
+        match letter.is_lowercase() && matches!(before, '|' | '(') {
+            true => out.push_str(&format!("[{}{letter}]", letter.to_uppercase())),
+            false => out.push(letter),
+        }
+        before = letter;
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::danish::date::month_name;
+    use crate::text::danish::recurrence::Recurrence;
+
+    #[test]
+    fn every_time_that_is_offered_is_one_that_the_loader_takes() {
+        let schema = recurrence();
+        let words = schema["anyOf"][0]["enum"].as_array().unwrap();
+        assert_eq!(words.len(), 18);
+        for word in words {
+            assert!(Recurrence::parse(word.as_str().unwrap()).is_ok(), "{word}");
+        }
+        let months: Vec<&str> = (1..=12).map(month_name).collect();
+        assert_eq!(months, MONTHS);
+    }
+
+    #[test]
+    fn every_key_of_both_kinds_is_explained() {
+        let schema = schema();
+        for table in [&HANDLEPLAN, &GOAL] {
+            for field in table.fields {
+                let doc = schema["properties"][field.key]["description"].as_str();
+                assert!(
+                    doc.is_some_and(|doc| doc.contains(field.doc)),
+                    "{}",
+                    field.key
+                );
+            }
+        }
+    }
+}

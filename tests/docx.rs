@@ -1,0 +1,311 @@
+//! `kimo report --format docx`: what Word is given, read back with other readers.
+
+mod common;
+#[path = "common/outline.rs"]
+mod outline;
+#[path = "common/word.rs"]
+mod word;
+
+use common::{GOAL, Workplace};
+use outline::outline;
+use roxmltree::Document;
+use word::{headings, nodes, part, parts, style, tables, text};
+
+/// The report on 2024 as a Word file.
+fn docx(place: &Workplace) -> Vec<u8> {
+    let run = place
+        .command(&["report", "2024", "--format", "docx"])
+        .output()
+        .unwrap();
+    assert_eq!((run.status.code(), run.stderr.len()), (Some(0), 0));
+    run.stdout
+}
+
+#[test]
+fn headings_tables_and_actions_are_those_of_the_markdown() {
+    for place in [Workplace::with_example(), Workplace::with_real_plan()] {
+        let parts = parts(&docx(&place));
+        let document = Document::parse(part(&parts, "word/document.xml")).unwrap();
+        let markdown = outline(&place.kimo(&["report", "2024"]).quiet());
+        let levels = ["", "Title", "Heading1", "Heading2", "Heading3"];
+        let expected: Vec<(String, String)> = markdown
+            .headings
+            .into_iter()
+            .map(|(level, text)| (levels[level].to_owned(), text))
+            .collect();
+        assert_eq!(headings(&document), expected);
+        assert_eq!(tables(&document), markdown.tables);
+    }
+}
+
+#[test]
+fn every_sentence_of_the_markdown_stands_in_the_document() {
+    for place in [Workplace::with_example(), Workplace::with_real_plan()] {
+        let parts = parts(&docx(&place));
+        let document = Document::parse(part(&parts, "word/document.xml")).unwrap();
+        let said: Vec<String> = nodes(&document, "p").map(text).collect();
+        let markdown = place.kimo(&["report", "2024"]).quiet();
+        let prose = markdown
+            .lines()
+            .filter(|line| !line.starts_with(['|', '#']));
+        for line in prose.filter(|line| !line.is_empty()) {
+            let line = line.trim_start_matches(|c: char| c.is_ascii_digit() && line.contains(". "));
+            let line = line
+                .trim_start()
+                .trim_start_matches("- ")
+                .trim_start_matches(". ");
+            let line = line.replace("**", "").replace("*(", "(").replace(")*", ")");
+            let line = line.replace('\\', "");
+            assert!(said.contains(&line), "missing: {line}");
+        }
+    }
+}
+
+#[test]
+fn the_contents_list_the_headings_in_a_field_that_word_can_update() {
+    let parts = parts(&docx(&Workplace::with_example()));
+    let document = Document::parse(part(&parts, "word/document.xml")).unwrap();
+    let listed: Vec<String> = nodes(&document, "p")
+        .filter(|paragraph| style(*paragraph).starts_with("TOC") && style(*paragraph).len() == 4)
+        .map(text)
+        .collect();
+    let headings = headings(&document).into_iter().skip(1);
+    assert_eq!(listed, headings.map(|(_, text)| text).collect::<Vec<_>>());
+    let codes: Vec<&str> = nodes(&document, "instrText")
+        .filter_map(|node| node.text())
+        .collect();
+    assert_eq!(codes, [" TOC \\o \"1-2\" \\h \\z \\u "]);
+    let anchors: Vec<&str> = nodes(&document, "hyperlink")
+        .map(|link| link.attribute((word::W, "anchor")).unwrap())
+        .collect();
+    let marks: Vec<&str> = nodes(&document, "bookmarkStart")
+        .map(|mark| mark.attribute((word::W, "name")).unwrap())
+        .collect();
+    assert_eq!(anchors, marks);
+}
+
+#[test]
+fn pages_are_a4_and_numbered_and_the_language_is_danish() {
+    let parts = parts(&docx(&Workplace::with_example()));
+    let document = Document::parse(part(&parts, "word/document.xml")).unwrap();
+    let size = nodes(&document, "pgSz").next().unwrap();
+    let side = |name| size.attribute((word::W, name)).unwrap();
+    assert_eq!((side("w"), side("h")), ("11906", "16838"));
+    let footer = Document::parse(part(&parts, "word/footer1.xml")).unwrap();
+    let codes: Vec<&str> = nodes(&footer, "instrText")
+        .filter_map(|node| node.text())
+        .collect();
+    assert_eq!(codes, [" PAGE ", " NUMPAGES "]);
+    let styles = Document::parse(part(&parts, "word/styles.xml")).unwrap();
+    let language = nodes(&styles, "lang").next().unwrap();
+    assert_eq!(language.attribute((word::W, "val")), Some("da-DK"));
+    insta::assert_snapshot!(part(&parts, "docProps/core.xml").split_once('\n').unwrap().1, @r#"<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>Fremdriftsrapport 2024 – Handleplan 2023-2026</dc:title><dc:creator>Foreningen Ren Måsefjord (opdigtet)</dc:creator><dc:language>da-DK</dc:language><dcterms:created xsi:type="dcterms:W3CDTF">2024-12-31T00:00:00Z</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">2024-12-31T00:00:00Z</dcterms:modified></cp:coreProperties>"#);
+}
+
+#[test]
+fn tables_keep_their_head_their_rows_and_the_width_of_the_page() {
+    let parts = parts(&docx(&Workplace::with_example()));
+    let document = Document::parse(part(&parts, "word/document.xml")).unwrap();
+    for table in nodes(&document, "tbl") {
+        let inside = |name: &'static str| {
+            table
+                .descendants()
+                .filter(move |node| node.has_tag_name((word::W, name)))
+        };
+        let width = |node: roxmltree::Node<'_, '_>| -> usize {
+            node.attribute((word::W, "w")).unwrap().parse().unwrap()
+        };
+        assert_eq!(inside("gridCol").map(width).sum::<usize>(), 9638);
+        assert_eq!(inside("cantSplit").count(), inside("tr").count());
+        for row in inside("tr") {
+            let cells = row
+                .descendants()
+                .filter(|node| node.has_tag_name((word::W, "tcW")));
+            assert_eq!(cells.map(width).sum::<usize>(), 9638);
+        }
+        let spans = |row: roxmltree::Node<'_, '_>| -> usize {
+            let cells = row
+                .children()
+                .filter(|node| node.has_tag_name((word::W, "tc")));
+            let span = |cell: roxmltree::Node<'_, '_>| {
+                let span = cell
+                    .descendants()
+                    .find(|node| node.has_tag_name((word::W, "gridSpan")));
+                span.map_or(1, |span| {
+                    span.attribute((word::W, "val")).unwrap().parse().unwrap()
+                })
+            };
+            cells.map(span).sum()
+        };
+        assert!(inside("tr").all(|row| spans(row) == inside("gridCol").count()));
+        for cell in inside("tc") {
+            assert!(
+                cell.last_element_child()
+                    .unwrap()
+                    .has_tag_name((word::W, "p"))
+            );
+        }
+        let title = inside("tblCaption").next().unwrap();
+        assert!(!title.attribute((word::W, "val")).unwrap().is_empty());
+        let is_chart = title
+            .attribute((word::W, "val"))
+            .unwrap()
+            .starts_with("Diagram");
+        assert_eq!(inside("tblHeader").count(), usize::from(!is_chart));
+    }
+}
+
+#[test]
+fn properties_come_in_the_order_that_word_demands() {
+    let parts = parts(&docx(&Workplace::with_example()));
+    for name in [
+        "word/document.xml",
+        "word/styles.xml",
+        "word/numbering.xml",
+        "word/footer1.xml",
+    ] {
+        let document = Document::parse(part(&parts, name)).unwrap();
+        for (owner, order) in ORDER {
+            for node in nodes(&document, owner) {
+                let names: Vec<&str> = node
+                    .children()
+                    .filter(roxmltree::Node::is_element)
+                    .map(|child| child.tag_name().name())
+                    .collect();
+                let places: Vec<usize> = names
+                    .iter()
+                    .map(|name| {
+                        let place = order.split(' ').position(|known| known == *name);
+                        place.unwrap_or_else(|| panic!("{name} in {owner} is not known"))
+                    })
+                    .collect();
+                assert!(places.is_sorted(), "{owner}: {names:?}");
+            }
+        }
+    }
+}
+
+/// The order of elements, from ECMA-376 part 1, as far as the report uses them.
+const ORDER: [(&str, &str); 9] = [
+    (
+        "pPr",
+        "pStyle keepNext keepLines pageBreakBefore numPr pBdr shd tabs suppressAutoHyphens \
+         spacing ind jc outlineLvl",
+    ),
+    ("rPr", "rFonts b bCs i iCs color sz szCs lang"),
+    (
+        "tblPr",
+        "tblStyle tblW tblInd tblBorders tblLayout tblCellMar tblLook tblCaption",
+    ),
+    ("tcPr", "tcW gridSpan shd"),
+    ("tbl", "tblPr tblGrid tr"),
+    ("tr", "trPr tc"),
+    ("tc", "tcPr p"),
+    ("sectPr", "footerReference pgSz pgMar"),
+    (
+        "style",
+        "name basedOn next uiPriority semiHidden unhideWhenUsed qFormat pPr rPr tblPr",
+    ),
+];
+
+#[test]
+fn every_part_and_style_that_is_named_is_there() {
+    let parts = parts(&docx(&Workplace::with_example()));
+    for (name, xml) in &parts {
+        let document = Document::parse(xml).unwrap_or_else(|error| panic!("{name}: {error}"));
+        for node in document.descendants() {
+            if let Some(named) = node.attribute("PartName") {
+                part(&parts, named.trim_start_matches('/'));
+            }
+            if let Some(target) = node.attribute("Target") {
+                let folder = if name.starts_with("word/") {
+                    "word/"
+                } else {
+                    ""
+                };
+                part(&parts, &format!("{folder}{target}"));
+            }
+            assert_eq!(node.attribute("TargetMode"), None, "{name}");
+        }
+    }
+    let styles = Document::parse(part(&parts, "word/styles.xml")).unwrap();
+    let known: Vec<&str> = nodes(&styles, "style")
+        .filter_map(|style| style.attribute((word::W, "styleId")))
+        .collect();
+    let document = Document::parse(part(&parts, "word/document.xml")).unwrap();
+    for kind in ["pStyle", "tblStyle"] {
+        for node in nodes(&document, kind) {
+            let id = node.attribute((word::W, "val")).unwrap();
+            assert!(known.contains(&id), "unknown style {id}");
+        }
+    }
+}
+
+#[test]
+fn hostile_texts_are_text() {
+    let hostile = r#"<script>alert(1)</script> & ]]> <!-- \u0001\u001B[31m \uFFFE\uFFFF\u202E { HYPERLINK \"http://x.dk\" } <w:fldSimple w:instr=\"DDE\"/> &lt; javascript:alert(1) =cmd()"#;
+    let goal = GOAL
+        .replace("Rense stranden.", hostile)
+        .replace("En renere fjord", hostile);
+    let note = format!(
+        "\n[[handling.note]]\ndato = 2024-03-12\ntekst = \"{hostile}\"\naf = \"Sekretariatet\"\n"
+    );
+    let quiet = Workplace::with_goal(&(GOAL.to_owned() + &note.replace(hostile, "Rolig.")));
+    let loud = Workplace::with_goal(&(goal + &note));
+    let (quiet, loud) = (parts(&docx(&quiet)), parts(&docx(&loud)));
+    let shown = r#"<script>alert(1)</script> & ]]> <!-- \u{1}\u{1b}[31m \u{fffe}\u{ffff}\u{202e} { HYPERLINK "http://x.dk" } <w:fldSimple w:instr="DDE"/> &lt; javascript:alert(1) =cmd()"#;
+    for ((name, quiet), (_, loud)) in quiet.iter().zip(&loud) {
+        let (quiet, loud) = (
+            Document::parse(quiet).unwrap(),
+            Document::parse(loud).unwrap(),
+        );
+        let elements = |document: &Document<'_>| -> Vec<String> {
+            let elements = document.descendants().filter(roxmltree::Node::is_element);
+            elements
+                .map(|node| node.tag_name().name().to_owned())
+                .collect()
+        };
+        assert_eq!(elements(&quiet), elements(&loud), "{name}");
+    }
+    let document = Document::parse(part(&loud, "word/document.xml")).unwrap();
+    let said: Vec<String> = nodes(&document, "p").map(text).collect();
+    assert!(
+        said.contains(&format!("12. marts 2024, Sekretariatet: {shown}")),
+        "{said:?}"
+    );
+    assert!(said.contains(&format!("Mål 1: {shown}")));
+}
+
+#[test]
+fn two_runs_give_the_same_bytes_on_any_later_day() {
+    let (a, b) = (Workplace::with_example(), Workplace::with_example());
+    let first = docx(&a);
+    let arguments = [
+        "rapport",
+        "2024",
+        "--dato",
+        "31.12.2026",
+        "--ud",
+        "bestyrelse.docx",
+    ];
+    assert_eq!(b.kimo(&arguments).quiet(), "");
+    assert_eq!(std::fs::read(b.path("bestyrelse.docx")).unwrap(), first);
+}
+
+#[test]
+fn a_report_from_a_plan_with_errors_says_so_on_its_first_page() {
+    let place = Workplace::with_goal(&format!("{GOAL}frist = \"engang\"\n"));
+    let run = place
+        .command(&["report", "2024", "--format", "docx"])
+        .output()
+        .unwrap();
+    assert_eq!(run.status.code(), Some(1));
+    let parts = parts(&run.stdout);
+    let document = Document::parse(part(&parts, "word/document.xml")).unwrap();
+    let first: Vec<String> = nodes(&document, "p").take(3).map(text).collect();
+    insta::assert_snapshot!(first.join("\n"), @"
+    Fremdriftsrapport 2024 – Handleplan 2022-2025
+    Ufuldstændig. Planen har fejl i maal-1.toml, og oplysninger derfra kan mangle i denne rapport.
+    Foreningen Ren Fjord (opdigtet)
+    ");
+}

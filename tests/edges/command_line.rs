@@ -1,0 +1,311 @@
+//! What is typed: names and values in any spelling, and slips in them.
+
+use super::common::Workplace;
+use insta::assert_snapshot;
+
+#[test]
+fn commands_options_and_values_are_known_in_danish_and_in_ascii() {
+    let place = Workplace::with_example();
+    let same = |one: &[&str], other: &[&str]| {
+        assert_eq!(
+            place.kimo(one).quiet(),
+            place.kimo(other).quiet(),
+            "{other:?}"
+        );
+    };
+    let day = "--dato=31.12.2024";
+    same(&["status", day], &["oversigt", day]);
+    same(&["show", "2.1", day], &["vis", "2.1", day]);
+    same(&["report", "2024"], &["rapport", "2024"]);
+    same(&["check", day], &["tjek", day]);
+    same(
+        &["status", day, "--mål", "2"],
+        &["status", day, "--maal", "2"],
+    );
+    same(&["status", day, "--mål=2"], &["status", day, "--maal=2"]);
+    same(
+        &["status", day, "--status", "løbende"],
+        &["status", day, "--status", "LOEBENDE"],
+    );
+    same(
+        &["status", day, "--vurdering", "grøn"],
+        &["status", day, "--vurdering", "groen"],
+    );
+    same(
+        &["status", day, "--vurdering", "ikke vurderet"],
+        &["status", day, "--vurdering", "ikke-vurderet"],
+    );
+    same(&["note", "--hjælp"], &["note", "--hjaelp"]);
+    same(&["note", "--hjælp"], &["hjælp", "note"]);
+    same(&["note", "--hjælp"], &["hjaelp", "noter"]);
+    same(&["note", "--hjælp"], &["help", "note"]);
+    same(&["--hjælp"], &["hjælp"]);
+    same(&["-h"], &["--help"]);
+}
+
+#[test]
+fn a_day_is_read_in_every_danish_form() {
+    let place = Workplace::with_example();
+    let shown = |day: &str| place.kimo(&["show", "2.1", "--dato", day]).quiet();
+    for day in [
+        "12-03-2024",
+        "12.3.2024",
+        "12/3 2024",
+        "12/3-2024",
+        "12. marts 2024",
+        "12. MARTS 2024",
+        "12 marts 2024",
+        " 2024-03-12 ",
+    ] {
+        assert_eq!(shown(day), shown("2024-03-12"), "{day}");
+    }
+    place.kimo(&["show", "2.1", "--dato", "i dag"]);
+    let refused = |day: &str| place.kimo(&["show", "2.1", "--dato", day]).to_string();
+    assert_snapshot!(refused("12.3.24"), @"
+    --- stderr
+    fejl: ugyldig værdi ”12.3.24” til ”--dato”: skriv årstallet med fire cifre
+
+    Prøv ”kimo show --hjælp”.
+    --- exit 2
+    ");
+    assert_snapshot!(refused("31. april 2024"), @"
+    --- stderr
+    fejl: ugyldig værdi ”31. april 2024” til ”--dato”: april 2024 har 30 dage
+
+    Prøv ”kimo show --hjælp”.
+    --- exit 2
+    ");
+    assert_snapshot!(refused("2024-13-01"), @"
+    --- stderr
+    fejl: ugyldig værdi ”2024-13-01” til ”--dato”: der er ingen måned 13
+
+    Prøv ”kimo show --hjælp”.
+    --- exit 2
+    ");
+    assert_snapshot!(refused("12. martz 2024"), @"
+    --- stderr
+    fejl: ugyldig værdi ”12. martz 2024” til ”--dato”: skriv den som 2024-03-12, 12.3.2024 eller 12. marts 2024
+
+    Prøv ”kimo show --hjælp”.
+    --- exit 2
+    ");
+    assert_snapshot!(refused("i morgen"), @"
+    --- stderr
+    fejl: ugyldig værdi ”i morgen” til ”--dato”: skriv den som 2024-03-12, 12.3.2024 eller 12. marts 2024
+
+    Prøv ”kimo show --hjælp”.
+    --- exit 2
+    ");
+    assert_snapshot!(refused("31.12.2031"), @"
+    --- stderr
+    fejl: året 2031 ligger ikke i nogen periode
+      perioderne er: 2023-2026
+    --- exit 1
+    ");
+}
+
+#[test]
+fn slips_in_names_are_answered_with_what_was_meant() {
+    let place = Workplace::with_example();
+    let said = |arguments: &[&str]| place.kimo(arguments).to_string();
+    assert_snapshot!(said(&["statsu"]), @"
+    --- stderr
+    fejl: ukendt kommando ”statsu”
+      mente du ”status”?
+
+    Brug: kimo [TILVALG] [KOMMANDO]
+    Prøv ”kimo --hjælp”.
+    --- exit 2
+    ");
+    assert_snapshot!(said(&["rapprt", "2024"]), @"
+    --- stderr
+    fejl: ukendt kommando ”rapprt”
+      mente du ”rapport” eller ”report”?
+
+    Brug: kimo [TILVALG] [KOMMANDO]
+    Prøv ”kimo --hjælp”.
+    --- exit 2
+    ");
+    assert_snapshot!(said(&["ændr"]), @"
+    --- stderr
+    fejl: ukendt kommando ”ændr”
+
+    Brug: kimo [TILVALG] [KOMMANDO]
+    Prøv ”kimo --hjælp”.
+    --- exit 2
+    ");
+    assert_snapshot!(said(&["status", "--ansvarlg", "x"]), @"
+    --- stderr
+    fejl: ukendt tilvalg ”--ansvarlg”
+      mente du ”--ansvarlig”?
+
+    Brug: kimo status [TILVALG]
+    Prøv ”kimo status --hjælp”.
+    --- exit 2
+    ");
+    assert_snapshot!(said(&["status", "--maaal", "2"]), @"
+    --- stderr
+    fejl: ukendt tilvalg ”--maaal”
+      mente du ”--mål”?
+
+    Brug: kimo status [TILVALG]
+    Prøv ”kimo status --hjælp”.
+    --- exit 2
+    ");
+    assert_snapshot!(said(&["--ansvarlig", "x"]), @"
+    --- stderr
+    fejl: ukendt tilvalg ”--ansvarlig”
+      mente du ”kimo status --ansvarlig” eller ”kimo add --ansvarlig”?
+
+    Brug: kimo [TILVALG] [KOMMANDO]
+    Prøv ”kimo --hjælp”.
+    --- exit 2
+    ");
+    assert_snapshot!(said(&["-x"]), @"
+    --- stderr
+    fejl: ukendt tilvalg ”-x”
+
+    Brug: kimo [TILVALG] [KOMMANDO]
+    Prøv ”kimo --hjælp”.
+    --- exit 2
+    ");
+    assert_snapshot!(said(&["hjælp", "statsu"]), @"
+    --- stderr
+    fejl: ukendt kommando ”statsu”
+      mente du ”status”?
+
+    Prøv ”kimo --hjælp”.
+    --- exit 2
+    ");
+}
+
+#[test]
+fn slips_in_values_are_answered_with_what_is_possible() {
+    let place = Workplace::with_example();
+    let said = |arguments: &[&str]| place.kimo(arguments).to_string();
+    assert_snapshot!(said(&["status", "--status", "færdig"]), @"
+    --- stderr
+    fejl: ugyldig værdi ”færdig” til ”--status”
+      mulige værdier: ikke igangsat, igangsat, løbende, sat i bero, gennemført, udgået
+
+    Prøv ”kimo status --hjælp”.
+    --- exit 2
+    ");
+    assert_snapshot!(said(&["status", "--vurdering", "grønn"]), @"
+    --- stderr
+    fejl: ugyldig værdi ”grønn” til ”--vurdering”
+      mente du ”grøn”?
+      mulige værdier: grøn, gul, rød, ikke vurderet
+
+    Prøv ”kimo status --hjælp”.
+    --- exit 2
+    ");
+    assert_snapshot!(said(&["status", "--format", "xml"]), @"
+    --- stderr
+    fejl: ugyldig værdi ”xml” til ”--format”
+      mulige værdier: tabel, md, html, csv, json
+
+    Prøv ”kimo status --hjælp”.
+    --- exit 2
+    ");
+    assert_snapshot!(said(&["status", "--mål"]), @"
+    --- stderr
+    fejl: tilvalget ”--mål” mangler en værdi
+
+    Prøv ”kimo status --hjælp”.
+    --- exit 2
+    ");
+    assert_snapshot!(said(&["status", "--mål", "9"]), @"
+    --- stderr
+    fejl: der er intet mål ”9”
+      målene er: 1, 2, 3
+    --- exit 1
+    ");
+    assert_snapshot!(said(&["status", "--ansvarlig", "Sekretariatt"]), @"
+    --- stderr
+    fejl: ukendt part ”Sekretariatt”
+      mente du ”Sekretariatet”?
+      partregistret har: Sekretariatet, Bestyrelsen, Kommunerne, Fagpanelet, Havneforum
+    --- exit 1
+    ");
+    assert_snapshot!(said(&["show"]), @"
+    --- stderr
+    fejl: argumentet ”NR” mangler
+
+    Brug: kimo show [TILVALG] <NR>
+    Prøv ”kimo show --hjælp”.
+    --- exit 2
+    ");
+    assert_snapshot!(said(&["show", "2.3", "2.4"]), @"
+    --- stderr
+    fejl: uventet argument ”2.4”
+      hører flere ord sammen, så sæt dem i anførselstegn
+
+    Brug: kimo show [TILVALG] <NR>
+    Prøv ”kimo show --hjælp”.
+    --- exit 2
+    ");
+    assert_snapshot!(said(&["show", ""]), @"
+    --- stderr
+    fejl: der er ingen handling ”” i planen 2023-2026
+      planen har 16 handlinger: se dem med ”kimo status”
+    --- exit 1
+    ");
+    assert_snapshot!(said(&["note", "2.1", "x", "--trin", "to"]), @"
+    --- stderr
+    fejl: ugyldig værdi ”to” til ”--trin”: det er ikke et helt tal
+
+    Prøv ”kimo note --hjælp”.
+    --- exit 2
+    ");
+    assert_snapshot!(said(&["note", "2.1", "-x"]), @"
+    --- stderr
+    fejl: ukendt tilvalg ”-x”
+      er ”-x” begyndelsen på en værdi, så skriv ”--” foran: -- -x
+
+    Brug: kimo note [TILVALG] <NR> [TEKST]
+    Prøv ”kimo note --hjælp”.
+    --- exit 2
+    ");
+    assert_snapshot!(said(&["report"]), @"
+    --- stderr
+    fejl: argumentet ”ÅR” mangler
+
+    Brug: kimo report [TILVALG] <ÅR>
+    Prøv ”kimo report --hjælp”.
+    --- exit 2
+    ");
+    assert_snapshot!(said(&["report", "sidste"]), @"
+    --- stderr
+    fejl: ugyldig værdi ”sidste” til ”ÅR”: det er ikke et helt tal
+
+    Prøv ”kimo report --hjælp”.
+    --- exit 2
+    ");
+    assert_snapshot!(said(&["report", "24"]), @"
+    --- stderr
+    fejl: ugyldig værdi ”24” til ”ÅR”: tallet skal ligge mellem 1000 og 9999
+
+    Prøv ”kimo report --hjælp”.
+    --- exit 2
+    ");
+    assert_snapshot!(said(&["report", "2031"]), @"
+    --- stderr
+    fejl: året 2031 ligger ikke i nogen periode
+      perioderne er: 2023-2026
+    --- exit 1
+    ");
+    assert_snapshot!(said(&["report", "2026", "--dato", "31.12.2025"]), @"
+    --- stderr
+    fejl: året 2026 er ikke begyndt, så der er intet at rapportere endnu
+      årets foreløbige rapport: kimo report 2025
+    --- exit 1
+    ");
+    assert_snapshot!(said(&["--periode", "2024", "status"]), @"
+    --- stderr
+    fejl: der er ingen periode ”2024”
+      mente du ”2023-2026”?
+      perioderne er: 2023-2026
+    --- exit 1
+    ");
+}

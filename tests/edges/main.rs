@@ -1,0 +1,11 @@
+//! kimo at its edges, as a user meets them: slips on the command line, odd places and paths,
+//! narrow terminals, closed pipes, full disks, and texts that mean harm.
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod command_line;
+mod danish_only;
+mod paths;
+mod printed;
+mod writing;

@@ -1,0 +1,274 @@
+//! What is printed: texts that mean harm, pipes that close, and output that goes to files.
+
+use super::common::{GOAL, HANDLEPLAN, Run, Workplace};
+use insta::assert_snapshot;
+
+/// A plan with an escape sequence wherever a text, a name or a file name can stand.
+fn hostile() -> Workplace {
+    let place = Workplace::with_goal(
+        "nr = \"1\"\ntitel = \"Titel\\u001b]0;ny titel\\u0007\"\n[[handling]]\nnr = \"1.1\"\ntekst = \"Rense\\u001b[2J \\u009b31m \u{202e}sletter\u{202c} \\u007f\"\nansvarlig = [\"Sekretariatet\"]\ngruppe = \"G\\u001b[5m\"\ntrin = [\"T\\u001b[5m\"]\n[[handling.note]]\ndato = 2024-03-01\ntekst = \"=1+1|\\u001b[31mrød\\r\\n# ny overskrift\"\n",
+    );
+    place.write(
+        "plan/handleplan.toml",
+        HANDLEPLAN.replace("Handleplan (", "Plan\\u001b[31m ("),
+    );
+    place
+}
+
+#[test]
+fn no_escape_sequence_reaches_the_screen() {
+    let place = hostile();
+    #[cfg(unix)]
+    place.write("plan/fil\u{1b}[31m.toml", "");
+    let esc = "\u{1b}[31m";
+    for arguments in [
+        vec!["status", "--dato", "31.12.2024"],
+        vec!["status", "--dato", "31.12.2024", "--format", "md"],
+        vec!["status", "--dato", "31.12.2024", "--format", "csv"],
+        vec!["status", "--dato", "31.12.2024", "--format", "json"],
+        vec!["show", "1.1", "--dato", "31.12.2024"],
+        vec!["report", "2024"],
+        vec!["report", "2024", "--format", "json"],
+        vec!["check"],
+        vec!["check", "--format", "json"],
+        vec!["check", "--format", "github"],
+        vec!["note", "1.1", "x", "--dato", "1.6.2024", "--af", esc],
+        vec![],
+        vec![esc],
+        vec!["status", esc],
+        vec!["status", "--format", esc],
+        vec!["status", "--ansvarlig", esc],
+        vec!["status", "--plan", esc],
+        vec!["status", "--periode", esc],
+        vec!["status", "--ud", "\u{1b}[31m/x"],
+        vec!["show", esc],
+        vec!["hjælp", esc],
+    ] {
+        let run = place.kimo(&arguments);
+        for text in [&run.out, &run.err] {
+            let steering = |c: char| {
+                (c.is_control() && !"\n\r\t".contains(c)) || "\u{202e}\u{202c}".contains(c)
+            };
+            let found = text.chars().any(steering);
+            assert!(!found, "{arguments:?}: {text:?}");
+        }
+    }
+}
+
+#[test]
+fn a_closed_pipe_is_quiet() {
+    use std::io::Read;
+    let place = Workplace::with_example();
+    let long = "x".repeat(200_000);
+    place
+        .kimo(&["note", "2.1", &long[..100_000], "--dato", "1.6.2024"])
+        .quiet();
+    for arguments in [
+        vec!["status", "--dato", "31.12.2024", "--format", "json"],
+        vec!["show", "2.1", "--dato", "31.12.2024"],
+        vec!["report", "2024"],
+    ] {
+        let mut command = place.command(&arguments);
+        let mut child = command
+            .stdout(std::process::Stdio::piped())
+            .stderr(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut first = [0; 1];
+        let mut out = child.stdout.take().unwrap();
+        out.read_exact(&mut first).unwrap();
+        drop(out);
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(
+            (output.status.code(), output.stderr),
+            (Some(0), Vec::new()),
+            "{arguments:?}"
+        );
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_told() {
+    let place = Workplace::with_example();
+    let status = ["status", "--mål", "1", "--dato", "31.12.2024"];
+    let with_file = [&status[..], &["--ud", "/dev/full"]].concat();
+    assert_snapshot!(place.kimo(&with_file), @"
+    --- stderr
+    fejl: /dev/full kan ikke skrives: disken er fuld
+    --- exit 1
+    ");
+    let mut command = place.command(&status);
+    let full = std::fs::File::options()
+        .write(true)
+        .open("/dev/full")
+        .unwrap();
+    assert_snapshot!(Run::from(command.stdout(full).output().unwrap()), @"
+    --- stderr
+    fejl: resultatet kan ikke skrives: disken er fuld
+    --- exit 1
+    ");
+}
+
+#[test]
+fn a_result_goes_to_a_file_as_it_stands() {
+    let place = Workplace::with_example();
+    let status = ["status", "--dato", "31.12.2024", "--format", "csv"];
+    let printed = place.kimo(&status).quiet();
+    place.write(
+        "gammel.csv",
+        "gammelt indhold, som er meget længere end det nye".repeat(1000),
+    );
+    for name in ["ny fil æøå.csv", "gammel.csv"] {
+        assert_eq!(
+            place.kimo(&[&status[..], &["--ud", name]].concat()).quiet(),
+            ""
+        );
+        assert_eq!(place.read(name), printed);
+    }
+    assert_snapshot!(place.kimo(&["status", "--ud", "mangler/fil.md", "--dato", "31.12.2024"]), @"
+    --- stderr
+    fejl: mangler/fil.md kan ikke skrives: mappen mangler findes ikke
+    --- exit 1
+    ");
+    assert_snapshot!(place.kimo(&["status", "--ud", "plan", "--dato", "31.12.2024"]), @"
+    --- stderr
+    fejl: plan kan ikke skrives: den er en mappe
+    --- exit 1
+    ");
+    assert_snapshot!(place.kimo(&["status", "--ud", "", "--dato", "31.12.2024"]), @"
+    --- stderr
+    fejl: tilvalget ”--ud” mangler en værdi
+
+    Prøv ”kimo status --hjælp”.
+    --- exit 2
+    ");
+}
+
+#[cfg(unix)]
+mod on_a_terminal {
+    use super::*;
+
+    /// What the command prints on a terminal of this width, or nothing where none can be had.
+    fn on_terminal(
+        place: &Workplace,
+        width: usize,
+        environment: &str,
+        arguments: &str,
+    ) -> Option<String> {
+        let run = format!(
+            "stty rows 24 cols {width}; {environment} {} {arguments}",
+            env!("CARGO_BIN_EXE_kimo")
+        );
+        let mut script = std::process::Command::new("script");
+        let script = script
+            .args(["-qec", &run, "/dev/null"])
+            .current_dir(place.path(""));
+        for name in ["KIMO_PLAN", "NO_COLOR", "COLUMNS"] {
+            script.env_remove(name);
+        }
+        let output = script.env("TERM", "xterm").output();
+        let Ok(output) = output else {
+            eprintln!("left out: ‘script’ is not installed, so there is no terminal to test on");
+            return None;
+        };
+        Some(
+            String::from_utf8(output.stdout)
+                .unwrap()
+                .replace("\r\n", "\n"),
+        )
+    }
+
+    #[test]
+    fn tables_of_wide_and_combined_characters_stay_aligned() {
+        let place = Workplace::with_goal(
+            "nr = \"1\"\ntitel = \"x\"\n[[handling]]\nnr = \"1.1\"\ntekst = \"日本語の計画 og e\u{301}n 👨‍👩‍👧 familie langs Ångströms kyst, som er lang nok til flere linjer\"\nansvarlig = [\"Bestyrelsen\"]\n[[handling]]\nnr = \"1.2\"\ntekst = \"Rense stranden\"\nansvarlig = [\"Sekretariatet\"]\n",
+        );
+        let table = |width| {
+            let text = on_terminal(&place, width, "NO_COLOR=1", "status --dato 31.12.2024")?;
+            let wide = text
+                .lines()
+                .filter(|line| unicode_width::UnicodeWidthStr::width(*line) > width);
+            assert_eq!(wide.count(), 0, "{text}");
+            Some(text)
+        };
+        let Some(narrow) = table(60) else { return };
+        assert_snapshot!(narrow, @"
+        Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) ·
+        2022-2025
+        Status den 31. december 2024
+
+        Nr.  Handling       Ansvarlig       Status       Vurdering
+        ────────────────────────────────────────────────────────────
+        1.1  日本語の計画   Bestyrelsen     ikke         ikke
+             og én 👨‍👩‍👧                       igangsat     vurderet
+             familie langs
+             Ångströms…
+        1.2  Rense          Sekretariatet   ikke         ikke
+             stranden                       igangsat     vurderet
+
+        ░░░░░░░░░░ Mål 1: 2 handlinger – 2 ikke igangsat
+        ");
+        assert_snapshot!(table(80).unwrap(), @"
+        Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
+        Status den 31. december 2024
+
+        Nr.  Handling              Ansvarlig       Status       Vurdering  Sidste note
+        ────────────────────────────────────────────────────────────────────────────────
+        1.1  日本語の計画 og én    Bestyrelsen     ikke         ikke
+             👨‍👩‍👧 familie langs                      igangsat     vurderet
+             Ångströms kyst, som…
+        1.2  Rense stranden        Sekretariatet   ikke         ikke
+                                                   igangsat     vurderet
+
+        ░░░░░░░░░░░░░░░░░░░░ Mål 1: 2 handlinger – 2 ikke igangsat
+        ");
+        assert_snapshot!(table(140).unwrap(), @"
+        Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
+        Status den 31. december 2024
+
+        Nr.  Handling                                       Ansvarlig               Status         Vurdering      Sidste note
+        ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+        1.1  日本語の計画 og én 👨‍👩‍👧 familie langs Ångströms  Bestyrelsen             ikke igangsat  ikke vurderet
+             kyst, som er lang nok til flere linjer
+        1.2  Rense stranden                                 Sekretariatet           ikke igangsat  ikke vurderet
+
+        ░░░░░░░░░░░░░░░░░░░░ Mål 1: 2 handlinger – 2 ikke igangsat
+        ");
+    }
+
+    #[test]
+    fn colour_is_for_terminals_that_want_it() {
+        let place = Workplace::with_example();
+        let is_coloured = |environment| {
+            let text = on_terminal(&place, 80, environment, "status --dato 31.12.2024")?;
+            Some(text.contains('\u{1b}'))
+        };
+        let Some(plain) = is_coloured("NO_COLOR=1") else {
+            return;
+        };
+        assert!(!plain);
+        assert_eq!(is_coloured("TERM=dumb"), Some(false));
+        assert_eq!(is_coloured("NO_COLOR="), Some(true));
+        assert!(
+            !place
+                .kimo(&["status", "--dato", "31.12.2024"])
+                .quiet()
+                .contains('\u{1b}')
+        );
+    }
+
+    #[test]
+    fn a_note_of_many_megabytes_does_not_hold_up_a_table() {
+        let place = Workplace::with_goal(&format!(
+            "{GOAL}\n[[handling.note]]\ndato = 2024-03-01\ntekst = \"{}\"\n",
+            "ord ".repeat(1_000_000)
+        ));
+        let start = std::time::Instant::now();
+        let Some(text) = on_terminal(&place, 140, "", "status --dato 31.12.2024") else {
+            return;
+        };
+        assert!(text.lines().count() < 12, "{}", text.lines().count());
+        assert!(start.elapsed().as_secs() < 30);
+    }
+}

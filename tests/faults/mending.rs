@@ -1,0 +1,88 @@
+//! `kimo check --ret`: what is mended, and that no other byte is touched.
+
+use super::common::{GOAL, Workplace};
+use insta::assert_snapshot;
+
+const BROKEN: &str = "# Mål 1, ”fint” skrevet\nnr = \"1\"   # nummeret\ntitel = ”En renere fjord”\n\u{feff}\n[[handling]]\nnr = \"1,1\"\ntekst = 'Rense \"stranden\".'\nansvarlig = [ ”Sekretariatet” ,\"Bestyrelsen\",]\n";
+const MENDED: &str = "# Mål 1, ”fint” skrevet\nnr = \"1\"   # nummeret\ntitel = \"En renere fjord\"\n\n[[handling]]\nnr = \"1.1\"\ntekst = 'Rense \"stranden\".'\nansvarlig = [ \"Sekretariatet\" ,\"Bestyrelsen\",]\n";
+
+#[test]
+fn a_comma_in_a_number_smart_quotes_and_a_stray_mark_are_mended() {
+    let place = Workplace::with_goal(BROKEN);
+    assert_snapshot!(place.kimo(&["check", "--ret"]), @"
+    Ingen fejl i 2 filer.
+    --- stderr
+    rettet: maal-1.toml, linje 3: typografiske anførselstegn er rettet til lige
+    rettet: maal-1.toml, linje 4: et usynligt tegn (byte order mark) er slettet
+    rettet: maal-1.toml, linje 6: ”1,1” er rettet til ”1.1”
+    rettet: maal-1.toml, linje 8: typografiske anførselstegn er rettet til lige
+    4 fejl er rettet.
+    --- exit 0
+    ");
+    assert_eq!(place.read("plan/maal-1.toml"), MENDED);
+    assert_snapshot!(place.kimo(&["check", "--ret"]).quiet(), @"Ingen fejl i 2 filer.");
+}
+
+#[test]
+fn line_ends_a_mark_in_front_and_a_missing_last_line_end_are_kept() {
+    let windows = |text: &str| format!("\u{feff}{}", text.trim_end().replace('\n', "\r\n"));
+    let place = Workplace::with_goal(&windows(BROKEN));
+    let others = [("plan/handleplan.toml", place.read("plan/handleplan.toml"))];
+    assert_eq!(place.kimo(&["check", "--ret"]).code, 0);
+    assert_eq!(place.read("plan/maal-1.toml"), windows(MENDED));
+    assert!(others.iter().all(|(name, text)| place.read(name) == *text));
+}
+
+#[test]
+fn what_cannot_be_mended_without_guessing_is_left() {
+    let place = Workplace::with_goal(
+        &GOAL
+            .replace("1.1", "1,1")
+            .replace("Sekretariatet", "Sekretariatt"),
+    );
+    assert_snapshot!(place.kimo(&["check", "--ret"]), @r#"
+    fejl[ukendt-ansvarlig]: ukendt ansvarlig ”Sekretariatt”
+     --> plan/maal-1.toml:7:14
+      |
+    7 | ansvarlig = ["Sekretariatt"]
+      |              ^^^^^^^^^^^^^^
+      |
+      = hjælp: Mente du ”Sekretariatet”? Ellers tilføj parten under [[part]] i handleplan.toml.
+
+    1 fejl i 2 filer.
+    --- stderr
+    rettet: maal-1.toml, linje 5: ”1,1” er rettet til ”1.1”
+    1 fejl er rettet.
+    --- exit 1
+    "#);
+}
+
+#[test]
+fn a_file_in_another_encoding_is_not_written_back() {
+    let place = Workplace::with_goal("");
+    place.write("plan/maal-1.toml", b"nr = \"1\"\ntitel = \"R\xf8d\"\n[[handling]]\nnr = \"1,1\"\ntekst = \"x\"\nansvarlig = [\"Bestyrelsen\"]\n");
+    let before = place.snapshot();
+    assert_snapshot!(place.kimo(&["check", "--ret"]), @r#"
+    fejl[ikke-utf-8]: filen er ikke gemt som UTF-8: byten F8 er ”ø” i Windows-1252
+     --> plan/maal-1.toml:2:11
+      |
+    2 | titel = "Rød"
+      |           ^
+      |
+      = hjælp: Gem filen som UTF-8; i Notesblok: Filer > Gem som > Kodning: UTF-8.
+
+    fejl[komma-i-nummer]: nummeret ”1,1” er skrevet med komma
+     --> plan/maal-1.toml:4:6
+      |
+    4 | nr = "1,1"
+      |      ^^^^^
+      |
+      = hjælp: Skriv "1.1", eller lad ”kimo check --ret” gøre det.
+
+    2 fejl i 2 filer.
+    --- stderr
+    Der var intet, der kunne rettes uden at gætte.
+    --- exit 1
+    "#);
+    assert_eq!(place.snapshot(), before);
+}

@@ -1,0 +1,312 @@
+//! `docs/fejl.md`: every fault that `check` can name, with an example, what kimo says about it
+//! and the remedy. Made from the registry, and held to it by this test.
+
+mod common;
+
+use chrono::NaiveDate;
+use common::{HANDLEPLAN, Workplace, project};
+use kimo::check::{self, Entry, registry};
+use kimo::load::{self, Disk, Loaded, Which, faults, root};
+use kimo::render::check::problem;
+use kimo::render::style::Paper;
+use kimo::text::Diagnostic;
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+
+const KEPT: &str = "docs/fejl.md";
+
+#[test]
+fn the_gallery_shows_every_fault_as_it_is_told() {
+    let written = gallery();
+    if std::env::var_os("KIMO_WRITE").is_some() {
+        fs::create_dir_all(project("docs")).unwrap();
+        fs::write(project(KEPT), &written).unwrap();
+    }
+    let kept = fs::read_to_string(project(KEPT)).unwrap_or_default();
+    assert!(
+        kept == written,
+        "{KEPT} is not what the rules say; write it anew with KIMO_WRITE=1 cargo test --test gallery"
+    );
+}
+
+const INTRODUCTION: &str = "\
+# Fejl og advarsler
+
+Her står alt, hvad `kimo check` kan finde i planens filer: hvad reglen er, et eksempel, der bryder den, og
+hvad kimo siger om det. Er du kommet hertil fra en fejl på skærmen, så søg efter navnet i de kantede parenteser.
+
+Sådan læser du en fejl:
+
+- **Første linje** siger, om det er en *fejl* eller en *advarsel*, hvad reglen hedder, og hvad der er galt.
+- **Pilen** `-->` viser filen, linjen og tegnet i linjen. I VS Code kan du trykke på den med Ctrl (på Mac ⌘).
+- **Tegnene** `^^^` står under det i linjen, der er galt.
+- **hjælp** siger, hvad du skal skrive i stedet.
+
+En *fejl* skal rettes: kimo skriver ikke i en fil, der har en. En *advarsel* kan være ment. Så skriver du reglens
+navn øverst i filen, og den vises ikke mere for den fil: `accepteret = [\"hul-i-numre\"]`. Det, der kan rettes uden
+at gætte, retter `kimo check --ret` for dig.
+
+*Siden er dannet af reglerne selv og skal ikke rettes i hånden. Parterne og møderne i eksemplerne er opdigtede.*
+";
+
+/// The groups, in the order of the registry, each with what it is about.
+const GROUPS: [(&str, &str); 4] = [
+    (
+        "Filen og dens tegn",
+        "Filen skal kunne læses, før det giver mening at se på, hvad der står i den.",
+    ),
+    (
+        "Tabeller og værdier",
+        "Det, der står i filen, skal være det, en plan består af.",
+    ),
+    (
+        "Mapper og filer",
+        "Filerne skal ligge, hvor de hører hjemme, og hedde det, de skal.",
+    ),
+    (
+        "Planens indhold",
+        "Det, der står i planen, skal passe sammen.",
+    ),
+];
+
+fn group(name: &str) -> usize {
+    let is_in = |faults: &[faults::Fault]| faults.iter().any(|fault| fault.name == name);
+    match () {
+        () if is_in(faults::OF_FILES) => 0,
+        () if is_in(faults::OF_TABLES) => 1,
+        () if is_in(faults::OF_FOLDERS) => 2,
+        () => 3,
+    }
+}
+
+fn gallery() -> String {
+    let shown: Vec<(Entry, Shown)> = registry().map(|entry| (entry, show(&entry))).collect();
+    let mut page = INTRODUCTION.to_owned();
+    for (number, (title, about)) in GROUPS.iter().enumerate() {
+        let of_group = || {
+            shown
+                .iter()
+                .filter(|(entry, _)| group(entry.name) == number)
+        };
+        write!(page, "\n## {title}\n\n{about}\n\n").unwrap();
+        page += "| navn | slags | hvad der skal gælde |\n|---|---|---|\n";
+        for (entry, shown) in of_group() {
+            let (name, summary, word) = (entry.name, entry.summary, shown.word);
+            writeln!(page, "| [`{name}`](#{name}) | {word} | {summary} |").unwrap();
+        }
+        for (entry, shown) in of_group() {
+            page += &section(entry, shown);
+        }
+    }
+    page
+}
+
+/// What an entry's example gave.
+struct Shown {
+    word: &'static str,
+    example: String,
+    message: String,
+    is_mended: bool,
+}
+
+fn section(entry: &Entry, shown: &Shown) -> String {
+    let Shown {
+        example, message, ..
+    } = shown;
+    let mut section = format!(
+        "\n### `{}`\n\nReglen: {}. Brydes den, er det en **{}**.\n\n{example}\n",
+        entry.name, entry.summary, shown.word
+    );
+    write!(section, "kimo siger:\n\n```text\n{message}```\n").unwrap();
+    if shown.is_mended {
+        section += "\n`kimo check --ret` retter det.\n";
+    }
+    section
+}
+
+/// Puts the example into a plan, and has it checked on a day in the period.
+fn show(entry: &Entry) -> Shown {
+    let place = Workplace::empty();
+    let example = lay_out(&place, entry);
+    let disk = Disk {
+        root: place.path("plan"),
+    };
+    let folders = root::periods(&disk).unwrap();
+    let Loaded {
+        plans,
+        problems,
+        sources,
+        ..
+    } = load::load(&disk, &folders, Which::All).unwrap();
+    let today = NaiveDate::from_ymd_opt(2024, 6, 1).unwrap();
+    let found = check::check(&plans, problems, today);
+    let of_entry = |found: &&Diagnostic| found.rule == entry.name;
+    let first = found.iter().find(of_entry);
+    let first = first.unwrap_or_else(|| panic!("{}: {found:?}", entry.name));
+    let message = problem(first, &sources, "plan/", Paper::default());
+    assert!(
+        message.contains("hjælp:"),
+        "{} has no remedy: {message}",
+        entry.name
+    );
+    Shown {
+        word: first.severity.word(),
+        example,
+        message: as_shown(&message),
+        is_mended: first.fix.is_some(),
+    }
+}
+
+/// A page shows a character that cannot be seen as one that can.
+fn as_shown(message: &str) -> String {
+    message
+        .replace(['\u{200b}', '\u{feff}'], "\u{fffd}")
+        .lines()
+        .map(|line| line.trim_end().to_owned() + "\n")
+        .collect()
+}
+
+/// Writes the files of the example, and tells how it looks on the page.
+fn lay_out(place: &Workplace, entry: &Entry) -> String {
+    if let Some(told) = lay_out_folders(place, entry.name) {
+        return told;
+    }
+    put_handleplan(place, "2022-2025");
+    put_goal(place, "2022-2025/maal-1.toml", "1");
+    put_goal(place, "2022-2025/maal-3.toml", "3");
+    if let Some(addition) = of_handleplan(entry) {
+        let name = "plan/2022-2025/handleplan.toml";
+        place.write(name, place.read(name) + addition);
+        put_goal(place, "2022-2025/maal-2.toml", "2");
+        return format!(
+            "I `handleplan.toml`:\n\n```toml\n{}\n```\n",
+            addition.trim()
+        );
+    }
+    let is_of_files = group(entry.name) == 0;
+    let mut bytes = entry.example.to_vec();
+    // A rule's example may leave out the goal's own lines.
+    if !is_of_files && !entry.example.trim_ascii_start().starts_with(b"nr =") {
+        bytes = [b"nr = \"2\"\ntitel = \"Et m\xc3\xa5l\"\n", entry.example].concat();
+    }
+    place.write("plan/2022-2025/maal-2.toml", &bytes);
+    match std::str::from_utf8(&bytes) {
+        Ok(text) if is_readable(text) => format!("```toml\n{}\n```\n", text.trim_end()),
+        _ => described(entry.name).to_owned() + "\n",
+    }
+}
+
+/// An example that is added to `handleplan.toml`, which has the party and the meeting already.
+fn of_handleplan(entry: &Entry) -> Option<&'static str> {
+    let text = std::str::from_utf8(entry.example).ok()?;
+    let start = text.trim_start();
+    (start.starts_with("[[part]]") || start.starts_with("[[moede]]")).then_some(text)
+}
+
+fn is_readable(text: &str) -> bool {
+    let is_seen = |letter: char| {
+        letter == '\n'
+            || !letter.is_control()
+                && !matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{feff}')
+    };
+    !text.is_empty() && text.chars().all(is_seen)
+}
+
+/// An example that cannot be shown on a page, in words.
+fn described(name: &str) -> &'static str {
+    match name {
+        "utf-16" => "Filen er gemt i Notesblok som ”Unicode” eller ”UTF-16”.",
+        "ikke-utf-8" => {
+            "Filen er gemt som ”ANSI” (Windows-1252), så æ, ø og å er gemt som noget andet."
+        }
+        "beskadiget-fil" => "Filen ender i en række NUL-tegn, som efter et strømsvigt.",
+        "tom-fil" => "Filen er der, men der står intet i den.",
+        "ensom-vognretur" => "Linjerne er adskilt af CR alene, som på en Mac før 2001.",
+        "nul-tegn" => "Der står et NUL-tegn inde i en tekst.",
+        "bom-inde-i-filen" => {
+            "Et usynligt *byte order mark* står inde i filen, som når to filer er sat sammen."
+        }
+        "skjult-skriveretning" => {
+            "Et usynligt tegn vender teksten om: det, du ser, er ikke det, der står."
+        }
+        "usynligt-tegn" => "Der står et usynligt mellemrum (U+200B) efter ”Sekretariatet”.",
+        _ => "",
+    }
+}
+
+/// The faults that lie in which files there are.
+fn lay_out_folders(place: &Workplace, name: &str) -> Option<String> {
+    let told = match name {
+        faults::NEWER_FORMAT => {
+            let text = HANDLEPLAN.replace("format = 1", "format = 2");
+            place.write("plan/2022-2025/handleplan.toml", text);
+            "```toml\nformat = 2\n```\n".to_owned()
+        }
+        faults::MISSING_FILE => {
+            put_goal(place, "2022-2025/maal-1.toml", "1");
+            tree(&place.path("plan"))
+        }
+        faults::UNREADABLE => {
+            put_handleplan(place, "2022-2025");
+            place.write("plan/2022-2025/maal-1.toml/kopi.txt", "");
+            tree(&place.path("plan"))
+        }
+        faults::WRONG_FILE_NAME => {
+            put_handleplan(place, "2022-2025");
+            put_goal(place, "2022-2025/maal-3.toml", "2");
+            tree(&place.path("plan"))
+        }
+        faults::WRONG_FOLDER_NAME => {
+            place.write("plan/2018-2021/handleplan.toml", HANDLEPLAN);
+            tree(&place.path("plan"))
+        }
+        faults::OVERLAP => {
+            put_handleplan(place, "2022-2025");
+            put_handleplan(place, "2024-2027");
+            tree(&place.path("plan"))
+        }
+        faults::STRAY_FILE => {
+            put_handleplan(place, "2022-2025");
+            put_goal(place, "2022-2025/maal-1.toml", "1");
+            put_goal(place, "2022-2025/kopi.toml", "1");
+            tree(&place.path("plan"))
+        }
+        _ => return None,
+    };
+    Some(told)
+}
+
+fn put_handleplan(place: &Workplace, period: &str) {
+    let outside = "\n[[international]]\nnr = \"KI-1\"\ntitel = \"Less litter\"\n";
+    let text = HANDLEPLAN.replace("2022-2025", period) + outside;
+    place.write(&format!("plan/{period}/handleplan.toml"), text);
+}
+
+fn put_goal(place: &Workplace, name: &str, number: &str) {
+    let text = format!("nr = \"{number}\"\ntitel = \"Et andet mål\"\n");
+    place.write(&format!("plan/{name}"), text);
+}
+
+/// The files under a folder, as the guide draws them.
+fn tree(root: &Path) -> String {
+    let mut lines = String::new();
+    draw(root, "", &mut lines);
+    format!("```text\nplan/\n{lines}```\n")
+}
+
+fn draw(folder: &Path, indent: &str, lines: &mut String) {
+    let mut entries: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    entries.sort();
+    for path in entries {
+        let name = path.file_name().unwrap().to_str().unwrap();
+        let slash = if path.is_dir() { "/" } else { "" };
+        writeln!(lines, "{indent}  {name}{slash}").unwrap();
+        if path.is_dir() {
+            draw(&path, &format!("{indent}  "), lines);
+        }
+    }
+}

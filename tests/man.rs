@@ -1,0 +1,75 @@
+//! The manual pages: Danish throughout, one for each command, and sound troff.
+
+mod common;
+
+use common::Workplace;
+use std::process::{Command, Stdio};
+
+#[test]
+fn every_command_has_a_page_and_every_heading_is_danish() {
+    let place = Workplace::empty();
+    std::fs::create_dir(place.path("sider")).unwrap();
+    let said = place.kimo(&["man", "sider"]).quiet();
+    let files = place.snapshot();
+    assert_eq!(said, format!("{} sider er skrevet i sider.\n", files.len()));
+    let help = place.kimo(&["--hjælp"]).quiet();
+    let commands = help
+        .split("Kommandoer:\n")
+        .nth(1)
+        .unwrap()
+        .lines()
+        .take_while(|line| !line.is_empty())
+        .filter(|line| !line.starts_with("   "));
+    assert_eq!(
+        files.len(),
+        commands.count(),
+        "the program's own page stands in for that of hjælp"
+    );
+    for (path, bytes) in files {
+        let text = String::from_utf8(bytes).unwrap();
+        for heading in text.lines().filter_map(|line| line.strip_prefix(".SH ")) {
+            let danish = [
+                "NAVN",
+                "OVERSIGT",
+                "BESKRIVELSE",
+                "TILVALG",
+                "KOMMANDOER",
+                "BEMÆRK",
+                "EKSEMPLER",
+            ];
+            assert!(danish.contains(&heading), "{}: {heading}", path.display());
+        }
+        assert!(!text.contains("Possible values") && !text.contains("default:"));
+    }
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_not_made() {
+    let place = Workplace::empty();
+    insta::assert_snapshot!(place.kimo(&["man", "sider"]), @"
+    --- stderr
+    fejl: der er ingen mappe sider
+      lav mappen først, eller skriv en, der findes
+    --- exit 1
+    ");
+}
+
+#[test]
+fn the_pages_are_sound_troff() {
+    let place = Workplace::empty();
+    std::fs::create_dir(place.path("sider")).unwrap();
+    place.kimo(&["man", "sider"]).quiet();
+    for (path, _) in place.snapshot() {
+        let groff = Command::new("groff")
+            .args(["-man", "-Kutf8", "-Tutf8", "-ww", "-z"])
+            .arg(&path)
+            .stdin(Stdio::null())
+            .output();
+        let Ok(groff) = groff else {
+            eprintln!("left out: groff is not installed");
+            return;
+        };
+        let said = String::from_utf8_lossy(&groff.stderr).into_owned();
+        assert_eq!((groff.status.success(), said.as_str()), (true, ""));
+    }
+}

@@ -1,0 +1,117 @@
+//! The Word report in other people's programs: LibreOffice lays it out, pandoc reads it.
+//!
+//! Where a program is missing, the test says what it left out; with `CI_FULL` set, as in
+//! `.ci/run`, nothing may be.
+
+mod common;
+#[path = "common/outline.rs"]
+mod outline;
+
+use common::Workplace;
+use outline::outline;
+use std::process::Command;
+
+#[test]
+fn libreoffice_lays_out_every_page() {
+    let Some(soffice) = program("soffice") else {
+        return;
+    };
+    let Some(pdftotext) = program("pdftotext") else {
+        return;
+    };
+    let place = Workplace::with_example();
+    place
+        .kimo(&["report", "2024", "--ud", "bestyrelse.docx"])
+        .quiet();
+    let profile = format!(
+        "-env:UserInstallation=file://{}",
+        place.path("profil").display()
+    );
+    let arguments = ["--headless", "--convert-to", "pdf", "bestyrelse.docx"];
+    let run = Command::new(soffice)
+        .arg(profile)
+        .args(arguments)
+        .current_dir(place.path(""))
+        .output()
+        .unwrap();
+    assert!(run.status.success(), "{run:?}");
+    let run = Command::new(pdftotext)
+        .args(["-layout", "bestyrelse.pdf", "-"])
+        .current_dir(place.path(""))
+        .output()
+        .unwrap();
+    let text = String::from_utf8(run.stdout).unwrap();
+    let pages: Vec<&str> = text.trim_end_matches('\u{c}').split('\u{c}').collect();
+    assert!((8..=20).contains(&pages.len()), "{} pages", pages.len());
+    for (at, page) in pages.iter().enumerate() {
+        let number = format!("Side {} af {}", at + 1, pages.len());
+        assert!(page.contains(&number), "{number} is missing:\n{page}");
+    }
+    assert!(pages[0].contains("Indhold") && pages[1].contains("Indstilling"));
+}
+
+#[test]
+fn pandoc_finds_the_headings_and_tables_of_the_markdown() {
+    let Some(pandoc) = program("pandoc") else {
+        return;
+    };
+    let place = Workplace::with_example();
+    place
+        .kimo(&["report", "2024", "--ud", "bestyrelse.docx"])
+        .quiet();
+    let run = Command::new(pandoc)
+        .args(["bestyrelse.docx", "--to", "json"])
+        .current_dir(place.path(""))
+        .output()
+        .unwrap();
+    assert!(run.status.success(), "{run:?}");
+    let json: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();
+    let (mut headings, mut tables) = (Vec::new(), Vec::new());
+    for block in json["blocks"].as_array().unwrap() {
+        match block["t"].as_str() {
+            Some("Header") => headings.push((
+                // The Markdown's first level is the title.
+                block["c"][0].as_u64().unwrap() as usize + 1,
+                words(&block["c"][2]),
+            )),
+            Some("Table") => {
+                let head = block["c"][3][1].as_array().unwrap();
+                let body = block["c"][4][0][3].as_array().unwrap();
+                // A chart has no head.
+                if head.iter().any(|row| !words(row).is_empty()) {
+                    tables.push(head.len() + body.len());
+                }
+            }
+            _ => {}
+        }
+    }
+    let markdown = outline(&place.kimo(&["report", "2024"]).quiet());
+    assert_eq!(headings, markdown.headings[1..]);
+    let expected: Vec<usize> = markdown.tables.iter().map(Vec::len).collect();
+    assert_eq!(tables, expected);
+    assert_eq!(words(&json["meta"]["title"]["c"]), markdown.headings[0].1);
+}
+
+/// The words of a piece of pandoc's JSON.
+fn words(value: &serde_json::Value) -> String {
+    match (value["t"].as_str(), value) {
+        (Some("Str"), _) => value["c"].as_str().unwrap().to_owned(),
+        (Some("Space" | "SoftBreak"), _) => " ".to_owned(),
+        (Some(_), _) => words(&value["c"]),
+        (None, serde_json::Value::Array(items)) => items.iter().map(words).collect(),
+        _ => String::new(),
+    }
+}
+
+/// The program's name, where it is installed.
+fn program(name: &'static str) -> Option<&'static str> {
+    let is_there = Command::new(name).arg("--version").output().is_ok();
+    assert!(
+        is_there || std::env::var_os("CI_FULL").is_none(),
+        "{name} is not installed"
+    );
+    if !is_there {
+        eprintln!("left out: {name} is not installed");
+    }
+    is_there.then_some(name)
+}
