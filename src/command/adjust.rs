@@ -110,7 +110,7 @@ impl Adjust {
             instead_of.as_ref(),
             decided.as_ref(),
         );
-        context.deliver(&wrap(&receipt, context.paper.width, ""), None)?;
+        context.acknowledge(&wrap(&receipt, context.paper.width, ""))?;
         let summary = format!("Årsmål på {}: {}", self.nr.trim(), entry.goal);
         let files = files_written(&disk, &opened, file, decided.as_ref());
         self.commit.commit(context, &files, &summary)?;

@@ -242,6 +242,16 @@ impl Context {
         self.deliver_rows(to, |out| Ok(out.write_all(text.as_bytes())?))
     }
 
+    /// Says what a writing command has done. Whoever does not get to see it must know that it
+    /// is done, or it would be done twice.
+    ///
+    /// # Errors
+    /// When it cannot be printed.
+    pub fn acknowledge(&mut self, receipt: &str) -> Result<()> {
+        self.deliver(receipt, None)
+            .context("ændringen er gemt i planen, men kvitteringen nåede ikke frem")
+    }
+
     /// As [`deliver`](Context::deliver), for a file that is no text: a terminal would show noise,
     /// and might take part of it for commands.
     ///

@@ -9,7 +9,7 @@ use crate::load::Disk;
 use crate::plan::{Goal, Meeting, Plan, same_name};
 use crate::text::danish::date;
 use crate::text::{FileId, Source, Spanned};
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Result, bail};
 use chrono::NaiveDate;
 use std::path::PathBuf;
 
@@ -165,7 +165,9 @@ pub fn change_decided(
             edits: vec![edit::append_meeting(source, plan, &meeting)],
             meant: Box::new(move |plan| edit::model::add_meeting(plan, meeting)),
         })
-    })?;
+    })
+    // The meeting may stand there all the same, where only securing it on the disk failed.
+    .with_context(|| format!("{} er ikke ændret", opened.loaded.sources.name(file)))?;
     change_goal(context, disk, opened, file, ask).map_err(|error| {
         error.context(Failure::new(format!(
             "mødet er føjet til handleplan.toml ({}), men resten er ikke skrevet",

@@ -57,7 +57,7 @@ impl Init {
         };
         period.read_back(None, context.today)?;
         self.save(&period)?;
-        context.deliver(&self.next_steps(&period), None)?;
+        context.acknowledge(&self.next_steps(&period))?;
         Ok(Outcome::Fine)
     }
 

@@ -86,7 +86,7 @@ impl Measure {
             })
         })?;
         let receipt = receipt(indicator, &measurement);
-        context.deliver(&wrap(&visible(&receipt), context.paper.width, ""), None)?;
+        context.acknowledge(&wrap(&visible(&receipt), context.paper.width, ""))?;
         let summary = format!(
             "Måling af {}: {}",
             indicator.name.value,

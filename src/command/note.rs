@@ -88,7 +88,7 @@ impl Note {
         let summary = format!("Note på {}: {}", self.nr.trim(), words.text());
         words.settle(written, "teksten er ikke gemt på handlingen")?;
         let receipt = self.receipt(day) + &Decided::receipt(decided);
-        context.deliver(&visible(&receipt), None)?;
+        context.acknowledge(&visible(&receipt))?;
         let files = files_written(&disk, &opened, file, decided);
         self.commit.commit(context, &files, &summary)?;
         Ok(Outcome::Fine)

@@ -77,7 +77,7 @@ impl Rollover {
         }
         let place = format!("{}{}", path_prefix(&disk.root), self.new);
         let view = RolloverView::of(&next, old);
-        context.deliver(&receipt(&view, &place, context.paper), None)?;
+        context.acknowledge(&receipt(&view, &place, context.paper))?;
         Ok(Outcome::Fine)
     }
 

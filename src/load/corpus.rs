@@ -5,6 +5,8 @@ use std::time::{Duration, Instant};
 use insta::assert_snapshot;
 use toml::de::DeTable;
 
+use crate::text::{FileId, Source};
+
 use super::bytes::EMPTY;
 use super::syntax::wording::{Place, words};
 use super::testing::{diagnose, left_over, problems, survivors};
@@ -149,6 +151,20 @@ fn fifteen_faults_are_fifteen_errors() {
     36:10 syntaks: der mangler en værdi efter ”=” | Skriv værdien, eller slet linjen.
     "#);
     assert_snapshot!(survivors(FIFTEEN), @r#"{handling: [{}, {note: [{dato: 2024-01-01, trin: 1}, {}], nr: "2.2", start: 0x, tekst: "Denne tekst er hel.\n"}], maal: "x", titel: "Havet"}"#);
+}
+
+/// Found by the fuzzer: the stand-in for the header ended within its first letter.
+#[test]
+fn no_place_begins_or_ends_within_a_letter() {
+    let source = Source::new("maal-9.toml", "[\"ðwhere will it end]\nname = value\n");
+    let (_, found) = super::read_goal(&source, FileId(0));
+    assert!(found.len() > 2);
+    for problem in found {
+        assert!(
+            source.text().get(problem.span.range()).is_some(),
+            "{problem:?}"
+        );
+    }
 }
 
 const KINDS: &[&str] = &[

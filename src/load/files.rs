@@ -160,6 +160,7 @@ pub fn reason(error: &std::io::Error) -> String {
         ErrorKind::NotFound => "den findes ikke",
         ErrorKind::PermissionDenied => "der er ikke adgang til den",
         ErrorKind::IsADirectory => "den er en mappe",
+        ErrorKind::AlreadyExists => "den findes allerede",
         ErrorKind::NotADirectory => "en del af stien er ikke en mappe",
         ErrorKind::StorageFull => "disken er fuld",
         ErrorKind::QuotaExceeded => "pladskvoten er brugt",
@@ -168,7 +169,19 @@ pub fn reason(error: &std::io::Error) -> String {
         ErrorKind::ResourceBusy => "et andet program bruger den",
         ErrorKind::InvalidFilename => "filnavnet er ugyldigt",
         ErrorKind::Interrupted => "arbejdet blev afbrudt",
-        _ => return format!("systemet siger: {error}"),
+        _ => return nameless(error),
     };
     reason.to_owned()
+}
+
+/// What the standard library has no name for yet, by the system's own number.
+fn nameless(error: &std::io::Error) -> String {
+    match error.raw_os_error() {
+        Some(5) if cfg!(unix) => "disken svarer med en fejl".to_owned(),
+        Some(40) if cfg!(target_os = "linux") => "linket fører i ring".to_owned(),
+        Some(62) if cfg!(target_os = "macos") => "linket fører i ring".to_owned(),
+        // A reason given by kimo itself.
+        None if error.kind() == std::io::ErrorKind::Other => error.to_string(),
+        _ => format!("systemet siger: {error}"),
+    }
 }

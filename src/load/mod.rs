@@ -28,7 +28,7 @@ pub use values::tidy;
 
 use crate::plan::{Goal, Number, Plan};
 use crate::text::danish::years::Years;
-use crate::text::{Diagnostic, FileId, Source, Spanned, parallel};
+use crate::text::{Diagnostic, FileId, Source, Span, Spanned, parallel};
 use anyhow::Result;
 use chrono::NaiveDate;
 use fields::Reading;
@@ -381,7 +381,22 @@ fn with_table<T>(
         texts,
         problems,
     };
-    read(&tree, &mut reading)
+    let done = read(&tree, &mut reading);
+    for problem in problems {
+        problem.span = whole_characters(text, problem.span);
+    }
+    done
+}
+
+/// The place, with the whole of a character that it began or ended within: what is read instead
+/// of a broken header may be shorter than the header, and end inside a letter of it.
+fn whole_characters(text: &str, span: Span) -> Span {
+    let range = span.range();
+    let start = (0..=range.start.min(text.len()))
+        .rev()
+        .find(|at| text.is_char_boundary(*at));
+    let end = (range.end.min(text.len())..=text.len()).find(|at| text.is_char_boundary(*at));
+    Span::new(span.file, start.unwrap_or(0), end.unwrap_or(text.len()))
 }
 
 fn empty_plan(folder: &Folder, file: FileId) -> Plan {

@@ -7,6 +7,7 @@ use crate::text::danish::noun;
 use crate::text::{Diagnostic, Severity, Span};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// How many problems are shown before the rest are only counted.
@@ -82,6 +83,7 @@ fn excerpt<'a>(
         text,
         start - line.start..(span.end as usize).min(line.end).saturating_sub(line.start),
     );
+    let (text, mark) = shown(text, mark);
     Snippet::source(text)
         .line_start(source.position(start).line)
         .path(path)
@@ -109,6 +111,13 @@ fn window(line: &str, mark: Range<usize>) -> (&str, Range<usize>) {
         line.get(from..to).unwrap_or(""),
         start - from..end.min(to) - from,
     )
+}
+
+/// The stretch with what steers a terminal made visible, and the mark where it then is.
+fn shown(text: &str, mark: Range<usize>) -> (Cow<'_, str>, Range<usize>) {
+    let visible_to = |end: usize| visible(text.get(..end).unwrap_or(text)).len();
+    let mark = visible_to(mark.start)..visible_to(mark.end);
+    (visible(text), mark)
 }
 
 /// The last line: how many problems there are in how many files.

@@ -113,6 +113,8 @@ fn inline(line: &str) -> String {
             '`' | '*' | '[' | ']' | '|' | '~' | '^' | '$' => escaped.extend(['\\', c]),
             '_' if !is_within_word(before, next) => escaped.push_str("\\_"),
             '#' if before.is_none_or(char::is_whitespace) => escaped.push_str("\\#"),
+            // `{.b}` at the end of a heading is taken for its attributes, and not shown.
+            '}' if rest.is_empty() => escaped.push_str("\\}"),
             ':' if opens_foreign_link(&line[..at], rest) => escaped.push_str("\\:"),
             _ => escaped.push(c),
         }
@@ -184,6 +186,7 @@ mod tests {
             ),
             ("&lt; &#60; &#x3c; R&D", "&amp;lt; &amp;#60; &amp;#x3c; R&D"),
             ("~~væk~~ $x$ x^2^", "\\~\\~væk\\~\\~ \\$x\\$ x\\^2\\^"),
+            ("a {.b}", "a {.b\\}"),
             ("a # b ## c#", "a \\# b \\## c#"),
             (
                 "ftp://a.dk file:///etc xmpp:a@b",

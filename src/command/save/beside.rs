@@ -18,8 +18,13 @@ pub(super) struct Beside {
 }
 
 impl Beside {
-    /// Writes and syncs `bytes` beside `target`, with the mode and group that `about` tells.
-    pub(super) fn create(target: &Path, about: &Metadata, bytes: &[u8]) -> io::Result<Beside> {
+    /// Writes and syncs `bytes` beside `target`, with the mode and group that `about` tells of
+    /// it, if it is there already.
+    pub(super) fn create(
+        target: &Path,
+        about: Option<&Metadata>,
+        bytes: &[u8],
+    ) -> io::Result<Beside> {
         let mut name = prefix(target);
         name.push(std::process::id().to_string());
         let path = target.with_file_name(name);
@@ -34,8 +39,10 @@ impl Beside {
             opened => opened?,
         };
         let beside = Beside { path };
-        keep_owner(&file, about)?;
-        file.set_permissions(about.permissions())?;
+        if let Some(about) = about {
+            keep_owner(&file, about)?;
+            file.set_permissions(about.permissions())?;
+        }
         file.write_all(bytes)?;
         file.sync_all()?;
         Ok(beside)

@@ -7,7 +7,7 @@
 
 use super::danish;
 use anyhow::{Context, Result, bail};
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -58,6 +58,10 @@ impl Lock {
 /// Opens the lock file, which a colleague may have made who shares the folder but not the
 /// right to write to it: to lock it, reading is enough.
 fn open(path: &Path) -> io::Result<File> {
+    // Opening a pipe would wait for ever.
+    if fs::metadata(path).is_ok_and(|about| !about.is_file() && !about.is_dir()) {
+        return Err(io::Error::other("den er ikke en almindelig fil"));
+    }
     let opened = OpenOptions::new()
         .create(true)
         .truncate(false)

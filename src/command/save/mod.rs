@@ -4,7 +4,8 @@
 //! * An editor knows nothing of the lock. So a file is compared with the bytes it was read as
 //!   up to the moment before the new one takes its place; what was saved in between is read
 //!   and the change made anew. The window that remains is the rename itself: an editor that
-//!   saves within those microseconds is overwritten.
+//!   saves within those microseconds is overwritten. An editor that had read the file before
+//!   and saves it after is not held back by anything: it writes what it read.
 //! * A file is never half written: see [`write`](mod@write). Nor is a folder half made.
 
 mod beside;

@@ -242,6 +242,25 @@ fn what_cannot_be_written_is_said_in_danish() {
 }
 
 #[test]
+fn a_result_goes_to_a_file_whole_and_never_over_a_plan() {
+    let period = period("a\n");
+    let table = period.folder.join("tabel.csv");
+    for bytes in ["ny;tabel", "en nyere"] {
+        overwrite(&table, bytes.as_bytes()).unwrap();
+        assert_eq!(fs::read_to_string(&table).unwrap(), bytes);
+    }
+    assert_eq!(period.others(), ["tabel.csv"]);
+    for name in ["maal-1.toml", "maal-2.toml", "handleplan.toml"] {
+        let error = overwrite(&period.folder.join(name), b"x").unwrap_err();
+        assert_eq!(
+            shown(&error, &period),
+            format!("…/{name} er en af planens filer; skriv resultatet i en anden fil")
+        );
+    }
+    assert_eq!(period.content(), "a\n");
+}
+
+#[test]
 fn a_folder_appears_with_the_missing_ones_above_it() {
     let root = tempfile::tempdir().unwrap();
     let files = [
@@ -352,13 +371,46 @@ mod unix {
     }
 
     #[test]
+    fn a_result_follows_a_link_but_not_into_a_plan() {
+        let period = period("a\n");
+        for (link, target) in [("liste.csv", "ny.csv"), ("plan.csv", "maal-1.toml")] {
+            symlink(target, period.folder.join(link)).unwrap();
+        }
+        overwrite(&period.folder.join("liste.csv"), b"1").unwrap();
+        overwrite(&period.folder.join("liste.csv"), b"2").unwrap();
+        let made = fs::read_to_string(period.folder.join("ny.csv")).unwrap();
+        assert_eq!(made, "2");
+        overwrite(&period.folder.join("plan.csv"), b"1").unwrap_err();
+        assert_eq!(period.content(), "a\n");
+    }
+
+    #[test]
+    fn a_pipe_in_the_place_of_the_lock_is_refused_without_waiting() {
+        let period = period("a\n");
+        let lock = period.folder.join(LOCK_NAME);
+        let made = std::process::Command::new("mkfifo").arg(&lock).status();
+        assert!(made.unwrap().success());
+        let error = period.append("b\n").unwrap_err();
+        assert_eq!(
+            shown(&error, &period),
+            "der kan ikke skrives i mappen …: …/.kimo.lock: den er ikke en almindelig fil"
+        );
+        assert_eq!(period.content(), "a\n");
+    }
+
+    #[test]
     fn a_link_in_a_circle_and_a_link_to_nowhere_are_errors() {
         let period = period("a\n");
         for (name, target) in [("maal-2.toml", "maal-2.toml"), ("maal-3.toml", "væk.toml")] {
             let link = period.folder.join(name);
             symlink(target, &link).unwrap();
             let error = change(&period.folder, &link, |_| Ok(Vec::new())).unwrap_err();
-            assert!(shown(&error, &period).starts_with(&format!("…/{name} kan ikke læses: ")));
+            let said = shown(&error, &period);
+            assert!(said.starts_with(&format!("…/{name} kan ikke læses: ")));
+            assert!(
+                !said.contains("os error") || !cfg!(target_os = "linux"),
+                "{said}"
+            );
             assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
         }
     }

@@ -10,7 +10,8 @@
 
 use super::beside::{self, Beside};
 use super::{Lock, danish};
-use anyhow::{Context, Result, ensure};
+use crate::load::root;
+use anyhow::{Context, Result, anyhow, ensure};
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::Path;
@@ -48,7 +49,7 @@ pub fn write(_lock: &Lock, path: &Path, expected_old: &[u8], new: &[u8]) -> Resu
         .with_context(cannot)?;
     let about = writable(&target).with_context(cannot)?;
     beside::clear_left_over(&target);
-    let beside = Beside::create(&target, &about, new)
+    let beside = Beside::create(&target, Some(&about), new)
         .map_err(danish)
         .with_context(cannot)?;
     let start = Instant::now();
@@ -70,35 +71,59 @@ pub fn write(_lock: &Lock, path: &Path, expected_old: &[u8], new: &[u8]) -> Resu
 }
 
 /// Writes `bytes` to a file that is no plan file, such as a report: whole or not at all where
-/// it is a plain file; straight into anything else, such as a device.
+/// it is a plain file, a new one included; straight into anything else, such as a device.
 ///
 /// # Errors
-/// When it may not or cannot be written.
+/// When it may not or cannot be written, and when it is a file of a plan: no result is one,
+/// and a slip of the hand would cost the plan.
 pub fn overwrite(path: &Path, bytes: &[u8]) -> Result<()> {
-    let written = match fs::metadata(path) {
-        Ok(about) if about.is_file() => fs::canonicalize(path).and_then(|target| {
-            let beside = Beside::create(&target, &about, bytes)?;
-            fs::rename(beside.path(), &target)?;
-            beside.forget();
-            Ok(())
-        }),
-        Ok(_) => OpenOptions::new()
-            .write(true)
-            .open(path)
-            .and_then(|mut file| file.write_all(bytes)),
-        Err(_) => File::create_new(path).and_then(|mut file| {
-            file.write_all(bytes).inspect_err(|_| {
-                // Half a report is worse than none.
-                let _ = fs::remove_file(path);
-            })
-        }),
+    let cannot = || format!("{} kan ikke skrives", path.display());
+    let target = match fs::metadata(path) {
+        Ok(about) if !about.is_file() => {
+            return write_into(path, bytes).map_err(danish).with_context(cannot);
+        }
+        Ok(_) => fs::canonicalize(path)
+            .map_err(danish)
+            .with_context(cannot)?,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => path.to_owned(),
+        Err(error) => return Err(danish(error)).with_context(cannot),
     };
-    written
+    ensure!(
+        !is_of_a_plan(path) && !is_of_a_plan(&target),
+        "{} er en af planens filer; skriv resultatet i en anden fil",
+        path.display()
+    );
+    replace_plain(&target, bytes)
         .map_err(|error| match missing_folder(path, &error) {
-            Some(folder) => anyhow::anyhow!("mappen {} findes ikke", folder.display()),
+            Some(folder) => anyhow!("mappen {} findes ikke", folder.display()),
             None => danish(error),
         })
-        .with_context(|| format!("{} kan ikke skrives", path.display()))
+        .with_context(cannot)
+}
+
+fn replace_plain(target: &Path, bytes: &[u8]) -> io::Result<()> {
+    if fs::symlink_metadata(target).is_ok_and(|about| about.is_symlink()) {
+        // It leads to a file that is not there yet: the link stays, and the file is made.
+        return fs::write(target, bytes);
+    }
+    beside::clear_left_over(target);
+    let beside = Beside::create(target, fs::metadata(target).ok().as_ref(), bytes)?;
+    fs::rename(beside.path(), target)?;
+    beside.forget();
+    Ok(())
+}
+
+fn write_into(device: &Path, bytes: &[u8]) -> io::Result<()> {
+    OpenOptions::new()
+        .write(true)
+        .open(device)?
+        .write_all(bytes)
+}
+
+/// Whether the file is named as one of a plan.
+fn is_of_a_plan(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name == root::HANDLEPLAN || root::goal_number(&name).is_some()
 }
 
 /// The folder that a new file cannot be made in, where that is what is wrong.

@@ -1,0 +1,52 @@
+//! Whatever a plan says, every output is harmless and reads back.
+#![no_main]
+
+use kimo::query::selection::Selection;
+use kimo::render;
+use kimo::render::style::Paper;
+use kimo::report::action::ActionView;
+use kimo::report::progress::ProgressReport;
+use kimo::report::status::StatusView;
+use kimo_fuzz::{Memory, assert_harmless, today};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    let memory = Memory::new(bytes);
+    let loaded = memory.load();
+    let plan = &loaded.plans[0];
+    let view = StatusView::of(plan, &Selection::default(), today());
+    for width in [None, Some(40), Some(80)] {
+        let paper = Paper {
+            width,
+            colour: false,
+        };
+        assert_harmless(&render::status::table(&view, paper));
+        for (goal, action) in plan.actions() {
+            let view = ActionView::of(plan, goal, action, today());
+            assert_harmless(&render::action::text(&view, paper));
+        }
+    }
+    assert_harmless(&render::status::markdown(&view));
+    reads_back(&render::json::json(&view).expect("a view is JSON"));
+    let mut csv = Vec::new();
+    render::csv::status(&view, &mut csv).expect("memory can be written");
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(b';')
+        .from_reader(&csv[..]);
+    let rows = reader.records().inspect(|row| {
+        for cell in row.as_ref().expect("a row of the table") {
+            assert!(
+                !cell.starts_with(['=', '+', '-', '@', '\t', '\r']),
+                "{cell:?}"
+            );
+        }
+    });
+    assert_eq!(rows.count(), view.actions.len());
+    let report = ProgressReport::of(plan, None, 2024, today(), &[]);
+    assert_harmless(&render::report_markdown::markdown(&report).expect("the template holds"));
+    reads_back(&render::json::json(&report).expect("a view is JSON"));
+});
+
+fn reads_back(json: &str) {
+    serde_json::from_str::<serde_json::Value>(json).expect("it reads back");
+}
