@@ -258,7 +258,7 @@ fn judge(writing: &Writing, fault: &Fault, old: &[Option<String>], new: &[Option
         Some(1) => {
             assert!(said.contains("fejl"), "{context}");
             assert!(!said.contains("os error"), "{context}");
-            let is_named = ["plan", ".csv", "mappe", "resultatet", "ny findes"]
+            let is_named = ["plan", ".csv", "mappe", "resultatet", "fejl: ny "]
                 .iter()
                 .any(|place| said.contains(place));
             assert!(is_named, "names no place: {context}");

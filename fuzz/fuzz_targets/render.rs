@@ -43,7 +43,12 @@ fuzz_target!(|bytes: &[u8]| {
     });
     assert_eq!(rows.count(), view.actions.len());
     let report = ProgressReport::of(plan, None, 2024, today(), &[]);
-    assert_harmless(&render::report_markdown::markdown(&report).expect("the template holds"));
+    let markdown = render::report_markdown::markdown(&report, None);
+    assert_harmless(&markdown.expect("the template holds"));
+    let html = render::report_html::html(&report, None).expect("the template holds");
+    assert_harmless(&html);
+    assert!(!html.contains("<script"));
+    render::docx::docx(&report).expect("a report is a document");
     reads_back(&render::json::json(&report).expect("a view is JSON"));
 });
 
