@@ -1,13 +1,12 @@
 //! `show` on the terminal: one action whole.
 
 use super::style::{self, FAINT, HEADING, Paper};
-use super::visible::{one_line, visible};
+use super::visible::{one_line, visible, width_of};
 use super::wrap::wrap;
 use crate::plan::Assessment;
 use crate::report::action::{ActionView, Decision, NoteView, Step, YearGoalView};
 use crate::report::status::Deadline;
 use crate::text::danish::{date, number};
-use unicode_width::UnicodeWidthStr;
 
 /// The whole action, section by section; a section without content is left out.
 pub fn text(view: &ActionView, paper: Paper) -> String {
@@ -70,7 +69,10 @@ impl Page {
         let lines = wrap(value, self.paper.width, &indent);
         let mut lines = lines.lines().map(str::trim_start);
         let first = lines.next().unwrap_or("");
-        let name = format!("  {name}{}", " ".repeat(NAMES.saturating_sub(name.width())));
+        let name = format!(
+            "  {name}{}",
+            " ".repeat(NAMES.saturating_sub(width_of(name)))
+        );
         self.text += &format!(
             "{name}{}\n",
             self.paper.paint(style::in_colour(colour), first)

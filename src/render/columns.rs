@@ -1,7 +1,7 @@
 //! A table in a pipe: columns under each other, without any line or cut, for other programs.
 
 use super::table::{Cell, Column, GAP};
-use unicode_width::UnicodeWidthStr;
+use super::visible::width_of;
 
 /// The rows under their headings, without a line end after the last.
 pub fn columns(columns: &[Column], rows: impl IntoIterator<Item = Vec<Cell>>) -> String {
@@ -31,13 +31,13 @@ pub fn columns(columns: &[Column], rows: impl IntoIterator<Item = Vec<Cell>>) ->
 fn write_line(row: &[Cell], line: usize, widths: &[usize], text: &mut String) {
     let mut start = 0;
     let mut written = 0;
-    for (cell, width) in row.iter().zip(widths) {
+    for (cell, room) in row.iter().zip(widths) {
         let part = cell.text.lines().nth(line).unwrap_or("").trim_end();
         if !part.is_empty() {
             text.extend(std::iter::repeat_n(' ', start - written));
             *text += part;
-            written = start + part.width();
+            written = start + width_of(part);
         }
-        start += width + usize::from(GAP);
+        start += room + usize::from(GAP);
     }
 }

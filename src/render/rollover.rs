@@ -1,12 +1,11 @@
 //! `rollover` on the terminal: the question about each action, and the receipt.
 
 use super::style::{FAINT, HEADING, Paper};
-use super::visible::one_line;
+use super::visible::{one_line, width_of};
 use super::wrap::wrap;
 use crate::report::rollover::{ActionRow, RolloverView};
 use crate::report::status::LastNote;
 use crate::text::danish::{date, noun, number};
-use unicode_width::UnicodeWidthStr;
 
 /// One unfinished action, as it is shown above the question about it.
 pub struct Candidate<'a> {
@@ -140,12 +139,12 @@ impl Page {
         const GAP: usize = 2;
         let rows = rows.map(|(label, words)| (one_line(&label), one_line(&words)));
         let rows: Vec<(String, String)> = rows.collect();
-        let width = rows.iter().map(|(label, _)| label.width()).max();
+        let width = rows.iter().map(|(label, _)| width_of(label)).max();
         let width = width.unwrap_or(0) + GAP;
         let indent = " ".repeat(width + GAP);
         for (label, words) in &rows {
             let lines = wrap(words, self.paper.width, &indent);
-            let pad = " ".repeat(width.saturating_sub(label.width()));
+            let pad = " ".repeat(width.saturating_sub(width_of(label)));
             self.text += &format!("  {label}{pad}{}\n", lines.trim());
         }
     }

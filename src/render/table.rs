@@ -5,12 +5,12 @@
 
 use super::columns;
 use super::style::Paper;
+use super::visible;
 use anstyle::AnsiColor;
 use comfy_table::{
     Color, ColumnConstraint, ContentArrangement, ContentLineStyle, LineStyle, Row, TableStyle,
     Width,
 };
-use unicode_width::UnicodeWidthStr;
 
 /// A column: its heading, and the room it gets in a terminal.
 #[derive(Debug, Clone, Copy)]
@@ -60,7 +60,7 @@ impl Cell {
 
     /// How many columns its longest line takes.
     pub fn width(&self) -> usize {
-        let widths = self.text.lines().map(UnicodeWidthStr::width);
+        let widths = self.text.lines().map(visible::width_of);
         widths.max().unwrap_or(0)
     }
 }

@@ -4,9 +4,29 @@
 //! nor hide a word, wherever the text is shown.
 
 use std::borrow::Cow;
+use unicode_width::UnicodeWidthStr;
+
+/// Whether nothing in `text` needs a look: blanks and printable ASCII, and letters like æ, ø, å
+/// and é, each a column wide. Most texts are so, and a large plan has many.
+pub(super) fn is_ordinary(text: &str) -> bool {
+    text.bytes()
+        // 0xC3 begins U+00C0 to U+00FF; the other bytes of a character are above 0x7F too.
+        .all(|byte| matches!(byte, b' '..=b'~' | 0x80..=0xBF | 0xC3))
+}
+
+/// How many columns `text` takes in a terminal.
+pub(super) fn width_of(text: &str) -> usize {
+    match is_ordinary(text) {
+        true => text.chars().count(),
+        false => text.width(),
+    }
+}
 
 /// `text` with every such character as `\u{1b}`; line breaks and tabs stay.
 pub fn visible(text: &str) -> Cow<'_, str> {
+    if is_ordinary(text) {
+        return Cow::Borrowed(text);
+    }
     // A line that ends in CR LF is a line like any other.
     let is_hidden_at = |(at, c): (usize, char)| is_hidden(c) && !text[at..].starts_with("\r\n");
     if !text.char_indices().any(is_hidden_at) {
@@ -27,6 +47,9 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 
 /// `text` on one line: visible, and with every run of white space as one blank.
 pub fn one_line(text: &str) -> String {
+    if is_ordinary(text) && !text.starts_with(' ') && !text.ends_with(' ') && !text.contains("  ") {
+        return text.to_owned();
+    }
     let mut line = String::with_capacity(text.len());
     for word in visible(text).split_whitespace() {
         if !line.is_empty() {
@@ -68,6 +91,34 @@ mod tests {
         ] {
             assert_eq!(visible(text), shown);
         }
+    }
+
+    #[test]
+    fn one_line_has_one_blank_between_words() {
+        for (text, line) in [
+            ("Måsefjord", "Måsefjord"),
+            (" Ålborg  og\n\tÆrø ", "Ålborg og Ærø"),
+            ("12\u{a0}°C – \u{1b}[2J", "12 °C – \\u{1b}[2J"),
+            ("a\u{2003}b\u{85}c", "a b\\u{85}c"),
+            ("", ""),
+            ("  ", ""),
+        ] {
+            assert_eq!(one_line(text), line);
+        }
+    }
+
+    #[test]
+    fn ordinary_text_is_as_wide_as_it_has_letters() {
+        for character in '\0'..=char::MAX {
+            let text = character.to_string();
+            if is_ordinary(&text) {
+                assert_eq!((width_of(&text), visible(&text)), (1, text.as_str().into()));
+                assert_eq!(text.width(), 1, "{text:?}");
+                assert!(!is_hidden(character));
+                assert_eq!(character.is_whitespace(), character == ' ');
+            }
+        }
+        assert!(is_ordinary("Ærø, Måsefjord & Allé: 100 %"));
     }
 
     #[test]

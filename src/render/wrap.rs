@@ -1,20 +1,19 @@
 //! Text in lines of a given width, counted as a terminal shows it.
 
 use super::style::{HEADING, Paper};
-use super::visible::one_line;
-use unicode_width::UnicodeWidthStr;
+use super::visible::{one_line, width_of};
 
 /// `text` in lines of at most `width` columns, each after `indent`; paragraphs stay apart by
 /// a blank line. Without a width a paragraph is one line.
 pub fn wrap(text: &str, width: Option<usize>, indent: &str) -> String {
     let room = width.map_or(usize::MAX, |width| {
-        width.saturating_sub(indent.width()).max(20)
+        width.saturating_sub(width_of(indent)).max(20)
     });
     let mut out = String::new();
     for line in text.lines() {
         let mut column = 0;
         for word in line.split([' ', '\t']).filter(|word| !word.is_empty()) {
-            let width = word.width();
+            let width = width_of(word);
             if column > 0 && column + 1 + width > room {
                 out.push('\n');
                 column = 0;
