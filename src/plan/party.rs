@@ -31,7 +31,7 @@ impl Party {
 
 /// Whether two names are the same but for case, blanks around them, and Unicode composition.
 pub fn same_name(a: &str, b: &str) -> bool {
-    a == b || name_key(a) == name_key(b)
+    a == b || fold::same_name(a.trim(), b.trim())
 }
 
 /// The form in which names are compared: composed (NFC), in lower case, without outer blanks.

@@ -1,6 +1,7 @@
 //! `gentaget-part`: the same party stands twice on one action.
 
 use crate::check::{Rule, Scope};
+use crate::plan::same_name;
 use crate::text::Diagnostic;
 
 pub const RULE: Rule = Rule {
@@ -17,14 +18,13 @@ ansvarlig = ["Sekretariatet", "Sekretariat"]
 
 fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
     for (_, action) in scope.plan.actions() {
-        let parties: Vec<_> = action.parties().collect();
-        for (index, party) in parties.iter().enumerate() {
-            let name = scope.plan.party_name(party);
-            let is_same = |other: &&&&_| {
-                let other: &crate::text::Spanned<String> = other;
-                crate::plan::same_name(scope.plan.party_name(other), name)
-            };
-            if let Some(first) = parties.iter().take(index).find(|other| is_same(&other)) {
+        let parties: Vec<_> = action
+            .parties()
+            .map(|party| (party, scope.plan.party_name(party)))
+            .collect();
+        for (index, (party, name)) in parties.iter().enumerate() {
+            let mut before = parties.iter().take(index);
+            if let Some((first, _)) = before.find(|(_, other)| same_name(other, name)) {
                 let message = format!("”{name}” står to gange på handling {}", action.number.value);
                 found.push(
                     Diagnostic::warning(RULE.name, party.span, message)

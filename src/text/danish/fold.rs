@@ -44,6 +44,15 @@ pub fn name_key(name: &str) -> String {
     name.nfc().flat_map(char::to_lowercase).collect()
 }
 
+/// Whether two names have the same [`name_key`]: names are compared far more often than kept.
+pub fn same_name(a: &str, b: &str) -> bool {
+    if a.is_ascii() && b.is_ascii() {
+        return a.eq_ignore_ascii_case(b);
+    }
+    let letters = |name| UnicodeNormalization::nfc(name).flat_map(char::to_lowercase);
+    letters(a).eq(letters(b))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -85,6 +94,7 @@ mod tests {
             ("Ærø ", "Ærø", false),
         ] {
             assert_eq!(name_key(a) == name_key(b), matches, "{a} {b}");
+            assert_eq!(same_name(a, b), matches, "{a} {b}");
         }
     }
 }
