@@ -3,8 +3,8 @@
 use crate::plan::{Action, ActionState, Goal, Plan};
 use crate::query::count::Statuses;
 use crate::query::selection::Selection;
-use crate::text::Spanned;
 use crate::text::danish::span::DateSpan;
+use crate::text::{Spanned, parallel};
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
@@ -123,23 +123,13 @@ impl<'p> StatusView<'p> {
     pub fn of(plan: &'p Plan, selection: &Selection, date: NaiveDate) -> StatusView<'p> {
         let mut actions = Vec::new();
         let mut goals = Vec::new();
-        for goal in &plan.goals {
-            let mut states = Vec::new();
-            for action in goal.actions_by_number() {
-                let state = action.on(date);
-                if action.exists_on(date) && selection.includes(plan, goal, action, &state) {
-                    actions.push(ActionRow::of(plan, goal, action, &state));
-                    states.push(state);
-                }
-            }
-            let count = states.len();
-            if count > 0 || selection.is_everything() {
-                goals.push(GoalRow {
-                    number: goal.number.as_str(),
-                    title: &goal.title.value,
-                    count,
-                    status: Statuses::of(&states),
-                });
+        let of_goals = parallel::map(&plan.goals, GOALS_WORTH_A_THREAD, |goal| {
+            rows(plan, goal, selection, date)
+        });
+        for (rows, goal) in of_goals {
+            actions.extend(rows);
+            if goal.count > 0 || selection.is_everything() {
+                goals.push(goal);
             }
         }
         StatusView {
@@ -158,6 +148,34 @@ impl<'p> StatusView<'p> {
         self.goals.iter().for_each(|goal| total += goal.status);
         total
     }
+}
+
+/// A thread costs about as much as making the rows of this many goals.
+const GOALS_WORTH_A_THREAD: usize = 100;
+
+/// The actions of one goal that are asked for, and the goal's own row.
+fn rows<'p>(
+    plan: &'p Plan,
+    goal: &'p Goal,
+    selection: &Selection,
+    date: NaiveDate,
+) -> (Vec<ActionRow<'p>>, GoalRow<'p>) {
+    let mut rows = Vec::new();
+    let mut states = Vec::new();
+    for action in goal.actions_by_number() {
+        let state = action.on(date);
+        if action.exists_on(date) && selection.includes(plan, goal, action, &state) {
+            rows.push(ActionRow::of(plan, goal, action, &state));
+            states.push(state);
+        }
+    }
+    let goal = GoalRow {
+        number: goal.number.as_str(),
+        title: &goal.title.value,
+        count: states.len(),
+        status: Statuses::of(&states),
+    };
+    (rows, goal)
 }
 
 impl<'p> ActionRow<'p> {

@@ -4,13 +4,17 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// `work` of every item. No thread is started for fewer than `worth_a_thread` items each.
-pub fn map<I: Sync, O: Send>(
-    items: &[I],
+pub fn map<'i, I: Sync, O: Send>(
+    items: &'i [I],
     worth_a_thread: usize,
-    work: impl Fn(&I) -> O + Sync,
+    work: impl Fn(&'i I) -> O + Sync,
 ) -> Vec<O> {
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let workers = cores.min(items.len() / worth_a_thread.max(1));
+    let useful = items.len() / worth_a_thread.max(1);
+    // How many cores there are is asked of the system, at the price of reading several files.
+    let workers = match useful {
+        0 | 1 => 1,
+        _ => std::thread::available_parallelism().map_or(1, |cores| useful.min(cores.get())),
+    };
     if workers < 2 {
         return items.iter().map(work).collect();
     }
