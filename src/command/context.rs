@@ -15,6 +15,7 @@ use crate::text::nearest::nearest;
 use anyhow::{Context as _, Result, bail};
 use chrono::NaiveDate;
 use std::io::{BufWriter, IsTerminal, Write};
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
 /// The surroundings of a command.
@@ -36,8 +37,9 @@ pub struct Context {
 
 /// A plan that a command reads, with its place and its problems.
 pub struct Opened<'f> {
-    /// What was loaded: one plan.
-    pub loaded: Loaded<'f>,
+    /// What was loaded: one plan. It lives as long as the process, which need not give its
+    /// memory back piece by piece at the end.
+    pub loaded: ManuallyDrop<Loaded<'f>>,
     /// What stands before a file's name to make it a path.
     pub root: String,
     /// The day on which it is checked.
@@ -146,7 +148,7 @@ impl Context {
             );
         }
         let opened = Opened {
-            loaded,
+            loaded: ManuallyDrop::new(loaded),
             root: path_prefix(&disk.root),
             today: self.today,
         };

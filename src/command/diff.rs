@@ -13,8 +13,9 @@ use crate::report::diff::{DiffView, Since};
 use crate::text::danish::years::Years;
 use crate::text::danish::{date, noun};
 use anyhow::{Context as _, Result};
+use std::mem::ManuallyDrop;
 
-/// Vis i ord, hvad der er ændret i planen siden en revision i git eller en dag
+/// The arguments of `kimo diff`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Uden SIDEN vises det, der er ændret siden den seneste commit. Med en dato sammenlignes
@@ -109,7 +110,7 @@ fn open<'f>(disk: &'f Disk, context: &Context) -> Result<Opened<'f>> {
     let problems = std::mem::take(&mut loaded.problems);
     loaded.problems = check::check(&loaded.plans, problems, context.today);
     Ok(Opened {
-        loaded,
+        loaded: ManuallyDrop::new(loaded),
         root: path_prefix(&disk.root),
         today: context.today,
     })
