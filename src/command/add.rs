@@ -19,7 +19,7 @@ use anyhow::{Result, bail};
 use chrono::NaiveDate;
 use std::cell::RefCell;
 
-/// Føj en ny handling til et mål
+/// The arguments of `kimo add`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Handlingen får målets næste nummer; et nummer bruges aldrig igen. Uden --besluttet

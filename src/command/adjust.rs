@@ -16,7 +16,7 @@ use crate::text::Source;
 use crate::text::danish::{date, noun, number};
 use anyhow::Result;
 
-/// Skriv et årsmål med midler på en handling, som forslag eller besluttet
+/// The arguments of `kimo adjust`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Uden --besluttet er det et forslag, som rapporten forelægger bestyrelsen. Med

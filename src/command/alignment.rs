@@ -9,7 +9,7 @@ use crate::render::visible::visible;
 use crate::report::alignment::AlignmentView;
 use anyhow::Result;
 
-/// Afstem planen med internationale mål: hvilke handlinger tjener hvilke mål
+/// The arguments of `kimo alignment`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Målene står som [[international]] i handleplan.toml, og en handling nævner dem, den tjener:

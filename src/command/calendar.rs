@@ -9,7 +9,7 @@ use crate::render;
 use crate::report::calendar::CalendarView;
 use anyhow::Result;
 
-/// Vis årshjulet: møder, frister, starter og pligter måned for måned
+/// The arguments of `kimo calendar`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 En frist står i sin sidste måned, også når den er ”4. kvartal 2025” eller ”2025”, og en pligt

@@ -11,7 +11,7 @@ use crate::report::check::{CheckView, Tally};
 use crate::text::danish::number::counted;
 use anyhow::{Result, bail};
 
-/// Find alle fejl i planens filer, og vis, hvordan de rettes
+/// The arguments of `kimo check`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Eksempler:

@@ -5,7 +5,7 @@ use super::danish::choice;
 use super::{Context, Outcome, suggest};
 use anyhow::Result;
 
-/// Skriv det, der får en skal til at fuldføre kommandoer, numre og parter med Tab
+/// The arguments of `kimo completions`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Scriptet spørger kimo hver gang, så handlingernes numre, parterne og statusserne er

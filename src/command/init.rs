@@ -12,7 +12,7 @@ use chrono::{Datelike, NaiveDate};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-/// Lav en ny plan, der er klar til at blive skrevet
+/// The arguments of `kimo init`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Uden --periode bliver det byrådsperioden, der dækker i dag: 2022-2025, 2026-2029 og

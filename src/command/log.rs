@@ -12,7 +12,7 @@ use crate::text::danish::date;
 use anyhow::{Result, bail};
 use chrono::{Days, NaiveDate};
 
-/// Vis, hvad der er sket i en periode: noter, forslag og beslutninger, det nyeste først
+/// The arguments of `kimo log`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Uden --fra, --til og --år vises de seneste 30 dage. Det nyeste står først.

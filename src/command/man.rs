@@ -4,7 +4,7 @@ use super::{Context, Failure, Outcome, manual, save};
 use anyhow::{Result, bail};
 use std::path::PathBuf;
 
-/// Skriv manualsider: den første til skærmen, eller alle til en mappe
+/// The arguments of `kimo man`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Eksempler:

@@ -16,7 +16,7 @@ use crate::text::danish::date;
 use crate::text::danish::number::{self, NO_BREAK_SPACE};
 use anyhow::{Result, anyhow, bail};
 
-/// Skriv en måling på en indikator
+/// The arguments of `kimo measure`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Navnet findes uanset store og små bogstaver, og dets begyndelse er nok.

@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 
 mod install;
 
-/// Saml to grenes ændringer af en planfil; git kalder den selv
+/// The arguments of `kimo merge`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Sættes op én gang i hver klon med ”kimo merge --install”. Derefter samler git selv noter,

@@ -9,7 +9,7 @@ use crate::render;
 use crate::report::missing::MissingView;
 use anyhow::Result;
 
-/// Vis handlinger uden note i året, og skriv en venlig anmodning til hver ansvarlig
+/// The arguments of `kimo missing`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Med --format md skrives en anmodning til hver part, lige til at sætte ind i en mail.

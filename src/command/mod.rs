@@ -56,6 +56,7 @@ pub use context::{Context, Opened};
 pub use failure::Failure;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use danish::Localized;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -76,43 +77,65 @@ struct Cli {
     command: Option<Command>,
 }
 
+/// The commands, each with the line that the list of commands has for it. A command's arguments
+/// are built when it is called: a start pays for the one command it runs.
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 enum Command {
+    /// Vis handlingerne: ansvarlig, status, vurdering og sidste note
     #[command(visible_alias = "oversigt")]
-    Status(status::Status),
+    Status(Localized<status::Status>),
+    /// Vis én handling med tekst, ansvarlige, årsmål og alle noter
     #[command(visible_alias = "vis")]
-    Show(show::Show),
+    Show(Localized<show::Show>),
+    /// Skriv en dateret note på en handling
     #[command(visible_alias = "noter")]
-    Note(note::Note),
+    Note(Localized<note::Note>),
+    /// Skriv et årsmål med midler på en handling, som forslag eller besluttet
     #[command(visible_alias = "juster")]
-    Adjust(adjust::Adjust),
+    Adjust(Localized<adjust::Adjust>),
+    /// Skriv en måling på en indikator
     #[command(visible_alias = "måling")]
-    Measure(measure::Measure),
+    Measure(Localized<measure::Measure>),
+    /// Føj en ny handling til et mål
     #[command(visible_alias = "tilføj")]
-    Add(add::Add),
+    Add(Localized<add::Add>),
+    /// Vis, hvad der er sket i en periode: noter, forslag og beslutninger, det nyeste først
     #[command(visible_alias = "logbog")]
-    Log(log::Log),
+    Log(Localized<log::Log>),
+    /// Vis handlinger uden note i året, og skriv en venlig anmodning til hver ansvarlig
     #[command(visible_alias = "mangler")]
-    Missing(missing::Missing),
+    Missing(Localized<missing::Missing>),
+    /// Afstem planen med internationale mål: hvilke handlinger tjener hvilke mål
     #[command(visible_alias = "afstem")]
-    Alignment(alignment::Alignment),
+    Alignment(Localized<alignment::Alignment>),
+    /// Vis årshjulet: møder, frister, starter og pligter måned for måned
     #[command(visible_alias = "årshjul")]
-    Calendar(calendar::Calendar),
+    Calendar(Localized<calendar::Calendar>),
+    /// Skriv årets fremdriftsrapport til bestyrelsen
     #[command(visible_alias = "rapport")]
-    Report(report::Report),
+    Report(Localized<report::Report>),
+    /// Find alle fejl i planens filer, og vis, hvordan de rettes
     #[command(visible_alias = "tjek")]
-    Check(check::Check),
-    Merge(merge::Merge),
-    Diff(diff::Diff),
+    Check(Localized<check::Check>),
+    /// Saml to grenes ændringer af en planfil; git kalder den selv
+    Merge(Localized<merge::Merge>),
+    /// Vis i ord, hvad der er ændret i planen siden en revision i git eller en dag
+    Diff(Localized<diff::Diff>),
+    /// Lav den næste periodes plan ud fra den nuværende
     #[command(visible_alias = "nyperiode")]
-    Rollover(rollover::Rollover),
-    Init(init::Init),
+    Rollover(Localized<rollover::Rollover>),
+    /// Lav en ny plan, der er klar til at blive skrevet
+    Init(Localized<init::Init>),
+    /// Skriv planfilernes skema, så en editor kan hjælpe med nøgler og værdier
     #[command(visible_alias = "skema")]
-    Schema(schema::Schema),
+    Schema(Localized<schema::Schema>),
+    /// Skriv det, der får en skal til at fuldføre kommandoer, numre og parter med Tab
     #[command(visible_alias = "fuldførelse")]
-    Completions(completions::Completions),
+    Completions(Localized<completions::Completions>),
+    /// Skriv manualsider: den første til skærmen, eller alle til en mappe
     #[command(visible_alias = "manual")]
-    Man(man::Man),
+    Man(Localized<man::Man>),
 }
 
 /// How a command ended, where it did not fail outright.
@@ -144,25 +167,25 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let mut context = Context::of_process(cli.plan, cli.periode);
     let result = match cli.command {
         None => overview::run(&mut context),
-        Some(Command::Status(command)) => command.run(&mut context),
-        Some(Command::Show(command)) => command.run(&mut context),
-        Some(Command::Note(command)) => command.run(&mut context),
-        Some(Command::Adjust(command)) => command.run(&mut context),
-        Some(Command::Measure(command)) => command.run(&mut context),
-        Some(Command::Add(command)) => command.run(&mut context),
-        Some(Command::Log(command)) => command.run(&mut context),
-        Some(Command::Missing(command)) => command.run(&mut context),
-        Some(Command::Alignment(command)) => command.run(&mut context),
-        Some(Command::Calendar(command)) => command.run(&mut context),
-        Some(Command::Report(command)) => command.run(&mut context),
-        Some(Command::Check(command)) => command.run(&mut context),
-        Some(Command::Merge(command)) => command.run(&mut context),
-        Some(Command::Diff(command)) => command.run(&mut context),
-        Some(Command::Rollover(command)) => command.run(&mut context),
-        Some(Command::Init(command)) => command.run(&mut context),
-        Some(Command::Schema(command)) => command.run(&mut context),
-        Some(Command::Completions(command)) => command.run(&mut context),
-        Some(Command::Man(command)) => command.run(&mut context),
+        Some(Command::Status(Localized(command))) => command.run(&mut context),
+        Some(Command::Show(Localized(command))) => command.run(&mut context),
+        Some(Command::Note(Localized(command))) => command.run(&mut context),
+        Some(Command::Adjust(Localized(command))) => command.run(&mut context),
+        Some(Command::Measure(Localized(command))) => command.run(&mut context),
+        Some(Command::Add(Localized(command))) => command.run(&mut context),
+        Some(Command::Log(Localized(command))) => command.run(&mut context),
+        Some(Command::Missing(Localized(command))) => command.run(&mut context),
+        Some(Command::Alignment(Localized(command))) => command.run(&mut context),
+        Some(Command::Calendar(Localized(command))) => command.run(&mut context),
+        Some(Command::Report(Localized(command))) => command.run(&mut context),
+        Some(Command::Check(Localized(command))) => command.run(&mut context),
+        Some(Command::Merge(Localized(command))) => command.run(&mut context),
+        Some(Command::Diff(Localized(command))) => command.run(&mut context),
+        Some(Command::Rollover(Localized(command))) => command.run(&mut context),
+        Some(Command::Init(Localized(command))) => command.run(&mut context),
+        Some(Command::Schema(Localized(command))) => command.run(&mut context),
+        Some(Command::Completions(Localized(command))) => command.run(&mut context),
+        Some(Command::Man(Localized(command))) => command.run(&mut context),
     };
     match result {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,

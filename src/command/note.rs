@@ -17,7 +17,7 @@ use crate::text::{FileId, Spanned};
 use anyhow::{Result, bail};
 use chrono::NaiveDate;
 
-/// Skriv en dateret note på en handling
+/// The arguments of `kimo note`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Uden TEKST åbnes den editor, som VISUAL eller EDITOR peger på. \

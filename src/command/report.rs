@@ -14,7 +14,7 @@ use std::path::PathBuf;
 
 const FORMATS: [&str; 5] = ["md", "html", "docx", "csv", "json"];
 
-/// Skriv årets fremdriftsrapport til bestyrelsen
+/// The arguments of `kimo report`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Eksempler:

@@ -20,7 +20,7 @@ use anyhow::{Result, bail};
 use std::collections::HashSet;
 use std::io::IsTerminal;
 
-/// Lav den næste periodes plan ud fra den nuværende
+/// The arguments of `kimo rollover`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Parter, pligter, internationale mål og mål føres over. For hver handling, der

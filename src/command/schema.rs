@@ -6,7 +6,7 @@ use crate::render;
 use crate::report;
 use anyhow::Result;
 
-/// Skriv planfilernes skema, så en editor kan hjælpe med nøgler og værdier
+/// The arguments of `kimo schema`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Skemaet er et JSON Schema (draft-07) for både handleplan.toml og maal-N.toml. En fil

@@ -8,7 +8,7 @@ use crate::render;
 use crate::report::action::ActionView;
 use anyhow::Result;
 
-/// Vis én handling med tekst, ansvarlige, årsmål og alle noter
+/// The arguments of `kimo show`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Eksempler:

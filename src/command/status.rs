@@ -10,7 +10,7 @@ use crate::render;
 use crate::report::status::StatusView;
 use anyhow::Result;
 
-/// Vis handlingerne: ansvarlig, status, vurdering og sidste note
+/// The arguments of `kimo status`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Eksempler:

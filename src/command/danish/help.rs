@@ -1,16 +1,45 @@
 //! Danish help: the template, the flags, and the notes that clap would add in English.
 //!
-//! A subcommand is localized when clap builds it, which is only when it is called or
-//! its help is asked for: a start pays for the one command it runs. So a command must
-//! not use clap's `defer` itself, nor derive's.
+//! A subcommand is localized apart from the program ([`Localized`]), so that clap may defer it
+//! with its arguments until it is called.
 
+use clap::builder::{Resettable, StyledStr};
 use clap::error::ErrorKind;
-use clap::{Arg, ArgAction, Command, Error};
+use clap::{Arg, ArgAction, ArgMatches, Args, Command, Error, FromArgMatches};
 
 use super::notes::{announced, described};
 use super::{spellings, topic};
 
-/// Gives the command and all its subcommands Danish help, flags and spellings.
+/// A subcommand's arguments with Danish help, flags and spellings; its description is the one
+/// that its parent lists.
+#[derive(Debug)]
+pub struct Localized<T>(pub T);
+
+impl<T: Args> Args for Localized<T> {
+    fn augment_args(cmd: Command) -> Command {
+        let (about, long) = (cmd.get_about().cloned(), cmd.get_long_about().cloned());
+        itself(T::augment_args(cmd))
+            .about(kept(about))
+            .long_about(kept(long))
+    }
+
+    fn augment_args_for_update(cmd: Command) -> Command {
+        Self::augment_args(cmd)
+    }
+}
+
+impl<T: FromArgMatches> FromArgMatches for Localized<T> {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, Error> {
+        T::from_arg_matches(matches).map(Localized)
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), Error> {
+        self.0.update_from_arg_matches(matches)
+    }
+}
+
+/// Gives the program Danish help, flags and spellings, and its subcommands the names they are
+/// found and listed by; the rest of a subcommand is [`Localized`].
 ///
 /// Options and commands are declared with Danish letters; ASCII is accepted beside them.
 pub fn localize(cmd: Command) -> Command {
@@ -85,16 +114,19 @@ fn version_flag() -> Arg {
         .display_order(SHARED + 2)
 }
 
-/// Localizes one command; its subcommands get the names they are found and listed by,
-/// and the rest when they are built.
-fn itself(cmd: Command) -> Command {
+/// Localizes one command; its subcommands get the names they are found and listed by.
+pub(super) fn itself(cmd: Command) -> Command {
     let template = template(&cmd);
     // A global flag would be copied to every subcommand at every start.
     cmd.arg(help_flag())
         .help_template(template)
         .subcommand_value_name("KOMMANDO")
         .mut_args(|arg| described(spelt(arg)))
-        .mut_subcommands(|sub| announced(sub).defer(itself))
+        .mut_subcommands(announced)
+}
+
+fn kept(text: Option<StyledStr>) -> Resettable<StyledStr> {
+    text.map_or(Resettable::Reset, Resettable::Value)
 }
 
 fn template(cmd: &Command) -> String {

@@ -17,7 +17,7 @@ mod topic;
 
 pub use choice::{Choice, choice};
 pub use error::explain;
-pub use help::{help, localize};
+pub use help::{Localized, help, localize};
 
 use unicode_normalization::UnicodeNormalization;
 

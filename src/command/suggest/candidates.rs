@@ -41,7 +41,9 @@ impl Place {
 }
 
 /// The parser, whose arguments know what the plan at `place` has for them.
-pub fn offer(parser: Command, place: &Place) -> Command {
+pub fn offer(mut parser: Command, place: &Place) -> Command {
+    // A command's arguments are there once it is built.
+    parser.build();
     parser
         .mut_args(|arg| with_candidates(arg, place))
         .mut_subcommands(|sub| sub.mut_args(|arg| with_candidates(arg, place)))
