@@ -182,11 +182,12 @@ impl Context {
         let period = plan.period.value;
         match wanted {
             Wanted::Today(today) if !period.contains(today) => {
-                writeln!(
-                    self.err,
-                    "bemærk: i dag, den {}, ligger uden for perioden {period}",
+                // In one piece: each piece would be a call to the system of its own.
+                let note = format!(
+                    "bemærk: i dag, den {}, ligger uden for perioden {period}\n",
                     date::long(today)
-                )?;
+                );
+                self.err.write_all(note.as_bytes())?;
             }
             Wanted::Year(year) if !period.contains_year(year) => {
                 bail!(Failure::new(format!(

@@ -58,6 +58,7 @@ pub use failure::Failure;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use danish::Localized;
 use std::ffi::OsString;
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -158,7 +159,8 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     if suggest::answer(&args) {
         return ExitCode::SUCCESS;
     }
-    let mut parser = parser();
+    // It lives as long as the process, which need not take it apart at the end.
+    let mut parser = ManuallyDrop::new(parser());
     let parsed = parser.try_get_matches_from_mut(args);
     let cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,

@@ -21,6 +21,10 @@ pub fn key(text: &str) -> String {
         if !key.is_empty() {
             key.push(' ');
         }
+        if word.is_ascii() {
+            key.extend(word.chars().map(|letter| letter.to_ascii_lowercase()));
+            continue;
+        }
         for letter in word.nfc().flat_map(char::to_lowercase) {
             match letter {
                 'æ' => key.push_str("ae"),

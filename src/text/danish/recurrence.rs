@@ -85,10 +85,10 @@ const YEARLY: &str = "hvert år";
 /// What the text means, however it is spelt.
 fn read(text: &str) -> Result<Recurrence, RecurrenceError> {
     let folded = fold::key(text);
-    if folded == fold::key(YEARLY) {
+    if text == YEARLY || folded == fold::key(YEARLY) {
         return Ok(Recurrence::Yearly);
     }
-    if folded == fold::key(ONGOING) {
+    if text == ONGOING || folded == fold::key(ONGOING) {
         return Ok(Recurrence::Ongoing);
     }
     if let Some(quarter) = quarter_number(&folded) {

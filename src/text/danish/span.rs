@@ -124,6 +124,9 @@ pub(super) const ONGOING: &str = "løbende";
 
 /// Whether a text is this word of ours, the first letter's case aside.
 pub(super) fn spelt_as(text: &str, word: &str) -> bool {
+    if text == word {
+        return true;
+    }
     let composed: String = text.nfc().collect();
     let mut typed = composed.chars();
     let mut ours = word.chars();
