@@ -6,11 +6,14 @@
 
 Every command is run in turn with its yardstick (A B A B ...), so that a change in the
 machine's speed meets both; what is printed is the median of the ratios pair by pair, with the
-medians in milliseconds and the peak memory. Output is read from a pipe and thrown away.
-taskwarrior and hledger are measured where they are installed, Python's tomllib always.
+medians in milliseconds and the peak memory (a process begins with this script's own memory, so
+less than that cannot be seen). Output is read from a pipe and thrown away.
+taskwarrior and hledger are measured where they are installed, on the same actions and notes;
+Python's tomllib always.
 """
 
 import glob
+import json
 import os
 import shutil
 import statistics
@@ -18,6 +21,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import tomllib
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 KIMO = os.path.join(ROOT, "target/release/kimo")
@@ -53,7 +57,10 @@ def pair(name, command, yardstick, rounds, plan_bytes=None):
     wall = statistics.median(a[0] for a in ours) * 1000
     other = statistics.median(b[0] for b in theirs) * 1000
     peak = max(a[1] for a in ours)
-    memory = f"{peak / 1e6:8.1f} MB" + (f" = {peak / plan_bytes:4.2f} B/B" if plan_bytes else "")
+    if peak < 1.05 * max(b[1] for b in theirs) and peak < 20e6:
+        memory = f"under {peak / 1e6:.0f} MB"
+    else:
+        memory = f"{peak / 1e6:8.1f} MB" + (f" = {peak / plan_bytes:4.2f} B/B" if plan_bytes else "")
     print(f"| {name} | {wall:.1f} | {other:.1f} | {ratio:.2f} | {memory.strip()} |", flush=True)
 
 
@@ -82,6 +89,86 @@ def empty_program():
 
 def kimo(plan, *arguments):
     return [KIMO, "--plan", plan, *arguments]
+
+
+def as_released():
+    """kimo as the release workflow builds it for Linux; `None` elsewhere."""
+    target = "x86_64-unknown-linux-gnu"
+    if not sys.platform.startswith("linux") or os.uname().machine != "x86_64":
+        return None
+    build = ["cargo", "build", "--release", "--locked", "--quiet", "--target", target, "--bin", "kimo"]
+    subprocess.run(build, cwd=ROOT, check=True, env=os.environ | {"RUSTFLAGS": "-C target-feature=+crt-static"})
+    return f"{ROOT}/target/{target}/release/kimo"
+
+
+def entries(plan):
+    """Every action of a plan, with its number, its first words and its notes."""
+    for name in files(plan):
+        with open(name, "rb") as file:
+            yield from tomllib.load(file).get("handling", [])
+
+
+def for_hledger(plan):
+    """The plan as a journal: a transaction a note, an account an action."""
+    with open(plan + ".journal", "w") as journal:
+        for action in entries(plan):
+            account = "handling:" + action["nr"].replace(".", ":")
+            for note in action.get("note", []):
+                words = " ".join(note["tekst"].split()).replace(";", ",")
+                journal.write(f"{note['dato']} {words}\n    {account}  1\n    noter\n\n")
+
+
+def places(plan):
+    """Where taskwarrior has the plan's tasks, as it is told."""
+    return {"TASKDATA": plan + "-tasks", "TASKRC": plan + "-tasks/taskrc"}
+
+
+def for_taskwarrior(plan):
+    """The plan as tasks: a task an action, an annotation a note."""
+    if not os.path.isdir(places(plan)["TASKDATA"]):
+        os.makedirs(places(plan)["TASKDATA"])
+        with open(places(plan)["TASKRC"], "w") as settings:
+            settings.write("confirmation=no\nverbose=nothing\ndefaultwidth=120\n")
+        tasks = [
+            {
+                "description": action["nr"] + " " + " ".join(action["tekst"].split())[:200],
+                "project": action["ansvarlig"][0].replace(" ", ""),
+                "status": "pending",
+                "entry": "20220101T000000Z",
+                "annotations": [
+                    # A task's annotations are told apart by the second.
+                    {"entry": f"{note['dato']:%Y%m%d}T{i // 3600:02}{i // 60 % 60:02}{i % 60:02}Z", "description": note["tekst"]}
+                    for i, note in enumerate(action.get("note", []))
+                ],
+            }
+            for action in entries(plan)
+        ]
+        subprocess.run(["task", "import", "-"], input=json.dumps(tasks), text=True, env=os.environ | places(plan), check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def apart(prepare, plan):
+    """Runs `prepare` in a process of its own, whose memory this one does not keep."""
+    child = os.fork()
+    if child == 0:
+        prepare(plan)
+        os._exit(0)
+    if os.waitpid(child, 0)[1]:
+        sys.exit("the other programs' data could not be made")
+
+
+def peers(name, plan, rounds):
+    """The same actions and notes in other programs, beside `kimo status`."""
+    beside = kimo(plan, "status", "--dato", "31.12.2024")
+    print(f"\n### Other programs on {name}, beside `kimo status`\n")
+    print("| command | ms | `kimo status` ms | ratio | peak memory |\n|---|---:|---:|---:|---:|")
+    if shutil.which("hledger"):
+        apart(for_hledger, plan)
+        pair("`hledger balance`", ["hledger", "-f", plan + ".journal", "balance"], beside, rounds)
+    if shutil.which("task"):
+        apart(for_taskwarrior, plan)
+        named = [f"{key}={value}" for key, value in places(plan).items()]
+        pair("`task list` (taskwarrior)", ["env", *named, "task", "list"], beside, rounds)
+    pair("Python's `tomllib`", [sys.executable, "-c", TOMLLIB, *files(plan)], beside, rounds)
 
 
 def reading(size, rounds):
@@ -134,10 +221,12 @@ def main():
     pair("`status` on the real plan", kimo(plan, "status"), empty, 200)
     pair("`status` on S (100 notes)", kimo(make("S"), "status", "--dato", "31.12.2024"), empty, 200)
     pair("`--hjælp`", [KIMO, "--hjælp"], empty, 200)
-    for name, command in [("taskwarrior", "task"), ("hledger", "hledger")]:
-        if shutil.which(command):
-            pair(f"{name}, its version alone", [command, "--version"], empty, 20)
+    if released := as_released():
+        pair("`status` on the real plan, as released", [released, "--plan", plan, "status"], empty, 200)
+        pair("`--hjælp`, as released", [released, "--hjælp"], empty, 200)
+    peers("S, the real plan with 100 notes", make("S"), 20)
     reading("L", 20)
+    peers("L, 2,000 actions with 20,000 notes", make("L"), 3)
     noting("L", 20)
     growing(["40", "80", "160"], 10)
     if "--xl" in sys.argv:
