@@ -82,7 +82,8 @@ fn a_hook_that_refuses_is_heard_and_the_note_is_kept() {
     --- stderr
     fejl: ændringen er skrevet i plan/maal-1.toml, men ikke gemt i git: git kunne ikke gøre det
       git siger: ikke i dag
-      når det er rettet: git commit --only -- plan/maal-1.toml
+      når det er rettet: git add plan/maal-1.toml
+      og så: git commit --only -- plan/maal-1.toml
     --- exit 1
     ");
     assert!(
@@ -102,7 +103,8 @@ fn outside_a_repository_the_note_is_written_and_that_is_said() {
     --- stderr
     fejl: ændringen er skrevet i plan/maal-1.toml, men ikke gemt i git: planen i plan ligger ikke i et git-repository
       lav et i mappen over planen med: git init
-      når det er rettet: git commit --only -- plan/maal-1.toml
+      når det er rettet: git add plan/maal-1.toml
+      og så: git commit --only -- plan/maal-1.toml
     --- exit 1
     ");
     assert!(

@@ -20,6 +20,7 @@ fn a_new_plan_is_sound_and_says_what_to_do() {
     ");
     assert_snapshot!(place.kimo(&["check"]).quiet(), @"Ingen fejl i 2 filer.");
     assert_snapshot!(place.read("plan/2026-2029/handleplan.toml"), @r#"
+    #:schema ../kimo.schema.json
     # Handleplanen for 2026-2029. Her står planens titel, de ansvarlige parter og årets faste opgaver.
     # Hvert mål har sin egen fil: maal-1.toml, maal-2.toml og så videre.
     #
@@ -68,6 +69,7 @@ fn a_new_plan_is_sound_and_says_what_to_do() {
     # kilde = "…"
     "#);
     assert_snapshot!(place.read("plan/2026-2029/maal-1.toml"), @r#"
+    #:schema ../kimo.schema.json
     # Mål 1 med sine handlinger. Det næste mål skrives i maal-2.toml på samme måde.
     #
     # EKSEMPEL: målet og handlingen nedenfor skal erstattes af jeres egne.
@@ -122,7 +124,7 @@ fn a_new_plan_is_sound_and_says_what_to_do() {
     .*.toml.kimo-*
     .kimo-*/
     ");
-    assert_eq!(place.snapshot().len(), 3);
+    assert_eq!(place.snapshot().len(), 4);
     place
         .kimo(&["note", "1.1", "Vi er begyndt.", "--dato", "1.3.2026"])
         .quiet();
@@ -292,6 +294,31 @@ fn a_folder_with_a_plan_is_left_alone() {
 }
 
 #[test]
+fn an_editor_is_told_what_the_files_may_say() {
+    let place = Workplace::empty();
+    place
+        .kimo(&["init", "plan", "--periode", "2026-2029"])
+        .quiet();
+    let schema = place.kimo(&["schema"]).quiet();
+    assert!(place.read("plan/kimo.schema.json") == schema);
+    for name in ["handleplan", "maal-1"] {
+        let text = place.read(&format!("plan/2026-2029/{name}.toml"));
+        assert!(
+            text.starts_with("#:schema ../kimo.schema.json\n# "),
+            "{text}"
+        );
+    }
+    // In a folder that is there, with a schema of its own.
+    let place = Workplace::empty();
+    std::fs::create_dir(place.path("plan")).unwrap();
+    place.write("plan/kimo.schema.json", "{}");
+    place
+        .kimo(&["init", "plan", "--periode", "2026-2029"])
+        .quiet();
+    assert_eq!(place.read("plan/kimo.schema.json"), "{}");
+}
+
+#[test]
 fn without_a_period_it_is_the_councils() {
     let place = Workplace::empty();
     place.kimo(&["init", "plan"]).quiet();
@@ -300,7 +327,7 @@ fn without_a_period_it_is_the_councils() {
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
     names.sort();
-    let [_, years] = names.as_slice() else {
+    let [_, years, _] = names.as_slice() else {
         panic!("{names:?}");
     };
     let (first, last) = years.split_once('-').unwrap();

@@ -73,9 +73,15 @@ fn the_example_goes_on_and_its_old_files_stay_as_they_were() {
     ");
     let mut after = place.snapshot();
     after.retain(|(path, _)| !path.to_string_lossy().contains("2027-2030"));
-    assert_eq!(after, before);
+    let schema = after
+        .iter()
+        .position(|(path, _)| path.ends_with("kimo.schema.json"));
+    let (_, schema) = after.remove(schema.unwrap());
+    assert!(schema == place.kimo(&["schema"]).quiet().as_bytes());
+    assert!(after == before, "the old files changed");
     assert_sound(&place, "2027-2030");
     assert_snapshot!(place.read("plan/2027-2030/handleplan.toml"), @r#"
+    #:schema ../kimo.schema.json
     # Udkast til handleplanen for 2027-2030: titel, ansvarlige parter og årets faste opgaver.
     # Det er lavet af ”kimo rollover” ud fra planen for 2023-2026. Ret det til, og gem det i git.
     # Målene og deres handlinger står i maal-1.toml, maal-2.toml og maal-3.toml.
@@ -166,6 +172,7 @@ fn the_example_goes_on_and_its_old_files_stay_as_they_were() {
     # navn = "Bestyrelsesmøde"
     "#);
     assert_snapshot!(place.read("plan/2027-2030/maal-3.toml"), @r#"
+    #:schema ../kimo.schema.json
     # Mål 3 i udkastet til handleplanen for 2027-2030, ført over fra 2023-2026 af ”kimo rollover”.
     # Ordene er den gamle plans. Ret dem, så de passer til den nye periode.
     #
@@ -342,6 +349,7 @@ fn on_a_terminal_it_asks_of_each_unfinished_action() {
       Se efter fejl med: kimo check
     ");
     assert_snapshot!(place.read("plan/2026-2029/maal-1.toml"), @r#"
+    #:schema ../kimo.schema.json
     # Mål 1 i udkastet til handleplanen for 2026-2029, ført over fra 2022-2025 af ”kimo rollover”.
     # Ordene er den gamle plans. Ret dem, så de passer til den nye periode.
     #
@@ -404,6 +412,7 @@ fn nothing_to_ask_about_needs_no_terminal() {
       Se efter fejl med: kimo check
     ");
     assert_snapshot!(place.read("plan/2026-2029/maal-1.toml"), @r#"
+    #:schema ../kimo.schema.json
     # Mål 1 i udkastet til handleplanen for 2026-2029, ført over fra 2022-2025 af ”kimo rollover”.
     # Ordene er den gamle plans. Ret dem, så de passer til den nye periode.
 
@@ -546,6 +555,7 @@ titel = "Rene have"
       Se efter fejl med: kimo check
     ");
     assert_snapshot!(place.read("plan/2026-2029/maal-1.toml"), @r#"
+    #:schema ../kimo.schema.json
     # Mål 1 i udkastet til handleplanen for 2026-2029, ført over fra 2022-2025 af ”kimo rollover”.
     # Ordene er den gamle plans. Ret dem, så de passer til den nye periode.
     #

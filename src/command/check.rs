@@ -2,12 +2,14 @@
 
 use super::arguments::{Day, Destination, day};
 use super::danish::choice;
+use super::git::CommitOption;
 use super::{Context, Outcome, fix, git, progress};
 use crate::check;
 use crate::load::{Folder, Loaded, Texts, Which, load_texts, root};
 use crate::render;
 use crate::render::visible::visible;
 use crate::report::check::{CheckView, Tally};
+use crate::text::danish::noun;
 use crate::text::danish::number::counted;
 use anyhow::{Result, bail};
 
@@ -21,6 +23,10 @@ pub struct Check {
     /// Ret det, der kan rettes uden at gætte, og sig, hvad der er rettet
     #[arg(long)]
     ret: bool,
+
+    /// Gem også rettelserne i git som en commit med dem alene
+    #[arg(long, requires = "ret")]
+    commit: bool,
 
     /// Som om i dag var denne dag, f.eks. 31.12.2024
     #[arg(long, value_name = "DATO", value_parser = day)]
@@ -45,7 +51,11 @@ impl Check {
         let folders = self.folders(&disk, context)?;
         let read = || load_texts(&disk, &folders, Which::All, Texts::None);
         let mut loaded = progress::watched(&disk, context.message_paper, read)?;
-        if self.ret && fix::mend(&disk, &loaded, context)? {
+        let mended = match self.ret {
+            true => fix::mend(&disk, &loaded, context)?,
+            false => fix::Mended::default(),
+        };
+        if mended.count > 0 {
             loaded = load_texts(&disk, &folders, Which::All, Texts::None)?;
         }
         loaded.problems = check::check(&loaded.plans, std::mem::take(&mut loaded.problems), today);
@@ -65,6 +75,13 @@ impl Check {
             };
             Ok(out.write_all(text.as_bytes())?)
         })?;
+        if mended.count > 0 {
+            let message = format!("Rettet med kimo check: {}", noun::FEJL.count(mended.count));
+            let commit = CommitOption {
+                commit: self.commit,
+            };
+            commit.commit(context, &mended.files, &message)?;
+        }
         match loaded.problems.iter().any(|problem| problem.is_error()) {
             true => Ok(Outcome::PlanHasErrors),
             false => Ok(Outcome::Fine),

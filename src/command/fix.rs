@@ -7,13 +7,24 @@ use crate::text::danish::noun;
 use crate::text::{Diagnostic, FileId, Fix, Replacement};
 use anyhow::{Result, bail};
 use std::io::Write;
+use std::path::PathBuf;
 
-/// Makes every safe mend in the files, and says what was done. Whether anything was.
+/// What was mended.
+#[derive(Debug, Default)]
+pub struct Mended {
+    /// The files.
+    pub files: Vec<PathBuf>,
+    /// How many mends were made in them.
+    pub count: usize,
+}
+
+/// Makes every safe mend in the files, and says what was done. The files that were mended, and
+/// how many mends were made.
 ///
 /// # Errors
 /// When a file cannot be written.
-pub fn mend(disk: &Disk, loaded: &Loaded<'_>, context: &mut Context) -> Result<bool> {
-    let mut mended = 0;
+pub fn mend(disk: &Disk, loaded: &Loaded<'_>, context: &mut Context) -> Result<Mended> {
+    let mut mended = Mended::default();
     for (file, name) in loaded.sources.iter() {
         let fixes: Vec<(&Diagnostic, &Fix)> = loaded
             .problems
@@ -39,19 +50,20 @@ pub fn mend(disk: &Disk, loaded: &Loaded<'_>, context: &mut Context) -> Result<b
                 .line;
             writeln!(context.err, "rettet: {name}, linje {line}: {}", fix.done)?;
         }
-        mended += fixes.len();
+        mended.count += fixes.len();
+        mended.files.push(disk.root.join(name));
     }
     if loaded.problems.is_empty() {
         // A sound plan is told so by the check itself.
-    } else if mended == 0 {
+    } else if mended.count == 0 {
         writeln!(
             context.err,
             "Der var intet, der kunne rettes uden at gætte."
         )?;
     } else {
-        writeln!(context.err, "{} er rettet.", noun::FEJL.count(mended))?;
+        writeln!(context.err, "{} er rettet.", noun::FEJL.count(mended.count))?;
     }
-    Ok(mended > 0)
+    Ok(mended)
 }
 
 fn write(

@@ -1,15 +1,15 @@
 //! `kimo init`: a new plan, commented, ready to be filled in.
 
 use super::arguments::years;
+use super::git::CommitOption;
 use super::new_period::NewPeriod;
-use super::{Context, Failure, Outcome, save};
+use super::{Context, Failure, Outcome, save, schema};
+use crate::edit::new_file::SCHEMA;
 use crate::edit::starter;
-use crate::load::files::reason;
 use crate::load::{Disk, root};
 use crate::text::danish::years::Years;
-use anyhow::{Context as _, Result, anyhow, bail};
+use anyhow::{Context as _, Result, bail};
 use chrono::{Datelike, NaiveDate};
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// The arguments of `kimo init`.
@@ -33,6 +33,9 @@ pub struct Init {
     /// Organisationens navn
     #[arg(long, value_name = "NAVN")]
     organisation: Option<String>,
+
+    #[command(flatten)]
+    commit: CommitOption,
 }
 
 impl Init {
@@ -56,8 +59,10 @@ impl Init {
             files: starter::files(years, &title, &organisation),
         };
         period.read_back(None, context.today)?;
-        self.save(&period)?;
+        let written = self.save(&period)?;
         context.acknowledge(&self.next_steps(&period))?;
+        let message = format!("Ny plan for {years}");
+        self.commit.commit(context, &written, &message)?;
         Ok(Outcome::Fine)
     }
 
@@ -87,8 +92,9 @@ impl Init {
         })
     }
 
-    /// The period and the list for git, both or neither.
-    fn save(&self, period: &NewPeriod) -> Result<()> {
+    /// The period with the list for git and the schema, all or nothing. Returns the files that
+    /// were written.
+    fn save(&self, period: &NewPeriod) -> Result<Vec<PathBuf>> {
         let ignore = self.mappe.join(GITIGNORE);
         if !self.mappe.exists() {
             let name = |file: &str| format!("{}/{file}", period.years);
@@ -98,15 +104,20 @@ impl Init {
                 .map(|(file, text)| (name(file), text.clone().into_bytes()))
                 .collect();
             files.push((GITIGNORE.to_owned(), ignored().into_bytes()));
-            return save::create_folder(&self.mappe, &files);
+            files.push((SCHEMA.to_owned(), schema::text()?.into_bytes()));
+            save::create_folder(&self.mappe, &files)?;
+            return Ok(files
+                .iter()
+                .map(|(name, _)| self.mappe.join(name))
+                .collect());
         }
-        let made = make_new(&ignore, &ignored())?;
-        period.save(&self.mappe).inspect_err(|_| {
-            if made {
-                // It was not there before, and nothing needs it now.
-                let _ = std::fs::remove_file(&ignore);
-            }
-        })
+        let mut written = Vec::new();
+        let is_new = save::with_new_file(&ignore, &ignored(), || {
+            written = period.save(&self.mappe)?;
+            Ok(())
+        })?;
+        written.extend(is_new.then_some(ignore));
+        Ok(written)
     }
 
     fn next_steps(&self, period: &NewPeriod) -> String {
@@ -160,18 +171,6 @@ fn ignored() -> String {
         "# Det, kimo lægger ved siden af planens filer, mens der skrives.\n{}\n",
         save::IGNORED.join("\n")
     )
-}
-
-/// Writes a file where there is none; whether it did.
-fn make_new(path: &Path, text: &str) -> Result<bool> {
-    let written = match std::fs::File::create_new(path) {
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => return Ok(false),
-        opened => opened.and_then(|mut file| file.write_all(text.as_bytes())),
-    };
-    written
-        .map(|()| true)
-        .map_err(|error| anyhow!(reason(&error)))
-        .with_context(|| format!("{} kan ikke skrives", path.display()))
 }
 
 fn list_is_whole(path: &Path) -> bool {

@@ -1,8 +1,9 @@
 //! A period's folder that is about to be made: read as if it stood on the disk, and checked,
 //! before anything is written.
 
-use super::{Failure, save};
+use super::{Failure, save, schema};
 use crate::check;
+use crate::edit::new_file::SCHEMA;
 use crate::load::files::{Entry, Kind};
 use crate::load::{Disk, Files, Folder, Which, load};
 use crate::plan::Plan;
@@ -10,7 +11,7 @@ use crate::text::Diagnostic;
 use crate::text::danish::years::Years;
 use anyhow::{Context as _, Result, anyhow, bail};
 use chrono::NaiveDate;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The files of a new period.
 pub struct NewPeriod {
@@ -78,11 +79,28 @@ impl NewPeriod {
         Ok(ReadBack { plan, doubts })
     }
 
-    /// Makes the folder in `root`.
+    /// Makes the folder in `root`, and beside it the schema that the files' first lines name,
+    /// where it is not there yet: both or neither. Returns the files that were written.
     ///
     /// # Errors
     /// When something of that name is there, or it cannot be written.
-    pub fn save(&self, root: &Path) -> Result<()> {
+    pub fn save(&self, root: &Path) -> Result<Vec<PathBuf>> {
+        let schema = root.join(SCHEMA);
+        let is_new = save::with_new_file(&schema, &schema::text()?, || self.save_folder(root))?;
+        Ok(is_new
+            .then_some(schema)
+            .into_iter()
+            .chain(self.paths(root))
+            .collect())
+    }
+
+    /// Where its files are in `root`.
+    pub fn paths(&self, root: &Path) -> impl Iterator<Item = PathBuf> {
+        let folder = root.join(self.years.to_string());
+        self.files.iter().map(move |(name, _)| folder.join(name))
+    }
+
+    fn save_folder(&self, root: &Path) -> Result<()> {
         let files = self.files.iter();
         let files: Vec<(String, Vec<u8>)> = files
             .map(|(name, text)| (name.clone(), text.clone().into_bytes()))

@@ -4,6 +4,7 @@ use super::arguments::years;
 use super::ask::{Answer, Questions};
 use super::context::path_prefix;
 use super::find::Wanted;
+use super::git::CommitOption;
 use super::new_period::NewPeriod;
 use super::predecessor::predecessor;
 use super::{Context, Failure, Opened, Outcome};
@@ -19,6 +20,7 @@ use crate::text::danish::years::Years;
 use anyhow::{Result, bail};
 use std::collections::HashSet;
 use std::io::IsTerminal;
+use std::path::PathBuf;
 
 /// The arguments of `kimo rollover`.
 #[derive(Debug, clap::Args)]
@@ -42,6 +44,9 @@ pub struct Rollover {
     /// Før alle uafsluttede handlinger over uden at spørge
     #[arg(long)]
     ja: bool,
+
+    #[command(flatten)]
+    commit: CommitOption,
 }
 
 impl Rollover {
@@ -64,7 +69,7 @@ impl Rollover {
         refuse_changes(context, &disk, &folder, plan)?;
         let goes_on = |action: &Action| chosen.contains(action.number.as_str());
         let mut next = successor(plan, self.new, goes_on);
-        let doubts = self.write(context, &disk, &folder, plan, &mut next)?;
+        let (written, doubts) = self.write(context, &disk, &folder, plan, &mut next)?;
         if self.new.first() > old.last() + 1 {
             writeln!(
                 context.err,
@@ -78,6 +83,8 @@ impl Rollover {
         let place = format!("{}{}", path_prefix(&disk.root), self.new);
         let view = RolloverView::of(&next, old);
         context.acknowledge(&receipt(&view, &place, context.paper))?;
+        let message = format!("Udkast til planen for {} ud fra {old}", self.new);
+        self.commit.commit(context, &written, &message)?;
         Ok(Outcome::Fine)
     }
 
@@ -136,8 +143,8 @@ impl Rollover {
         Ok(Some(chosen))
     }
 
-    /// Writes the new folder once it is proved to say what is meant, and returns what is
-    /// doubtful in it.
+    /// Writes the new folder once it is proved to say what is meant, and returns the files and
+    /// what is doubtful in them.
     fn write(
         &self,
         context: &Context,
@@ -145,7 +152,7 @@ impl Rollover {
         folder: &Folder,
         old: &Plan,
         next: &mut Successor<'_>,
-    ) -> Result<Vec<String>> {
+    ) -> Result<(Vec<PathBuf>, Vec<String>)> {
         let build = |plan: &Plan| NewPeriod {
             years: self.new,
             files: draft::files(plan, old.period.value),
@@ -163,11 +170,10 @@ impl Rollover {
                  Det er en fejl i kimo"
             );
         }
-        period.save(&disk.root)?;
+        let written = period.save(&disk.root)?;
         let doubts = read.doubts.into_iter();
-        Ok(doubts
-            .map(|(name, doubt)| format!("{}/{name}: {}", self.new, doubt.message))
-            .collect())
+        let doubts = doubts.map(|(name, doubt)| format!("{}/{name}: {}", self.new, doubt.message));
+        Ok((written, doubts.collect()))
     }
 }
 

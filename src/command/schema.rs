@@ -20,14 +20,21 @@ pub struct Schema {
     destination: Destination,
 }
 
+/// The schema, as a file has it.
+///
+/// # Errors
+/// Never, in truth: it is of words and numbers only.
+pub(super) fn text() -> Result<String> {
+    render::json::foreign(&report::schema::schema())
+}
+
 impl Schema {
     /// Writes the schema.
     ///
     /// # Errors
     /// When it cannot be written.
     pub fn run(self, context: &mut Context) -> Result<Outcome> {
-        let text = render::json::foreign(&report::schema::schema())?;
-        context.deliver(&text, self.destination.file.as_deref())?;
+        context.deliver(&text()?, self.destination.file.as_deref())?;
         Ok(Outcome::Fine)
     }
 }

@@ -7,6 +7,9 @@ use super::toml_text::{Entry, Style, Value};
 use crate::load;
 use crate::plan::{FORMAT, Goal, Plan};
 
+/// The schema that helps an editor with a plan's files, by its name in the plan's folder.
+pub const SCHEMA: &str = "kimo.schema.json";
+
 /// Comments for a new file, each of any number of lines.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Comments {
@@ -20,8 +23,7 @@ pub struct Comments {
 
 /// `handleplan.toml` of a new plan.
 pub fn handleplan(plan: &Plan, comments: &Comments) -> String {
-    let mut file = NewFile::default();
-    file.comment(&comments.top);
+    let mut file = NewFile::begin(&comments.top);
     file.field("format", Value::Integer(FORMAT.into()));
     file.text("titel", &plan.title);
     file.field("organisation", line(&plan.organisation));
@@ -44,8 +46,7 @@ pub fn handleplan(plan: &Plan, comments: &Comments) -> String {
 
 /// `maal-1.toml` and its like of a new plan.
 pub fn goal(goal: &Goal, comments: &Comments) -> String {
-    let mut file = NewFile::default();
-    file.comment(&comments.top);
+    let mut file = NewFile::begin(&comments.top);
     file.field("nr", line(goal.number.as_str()));
     file.text("titel", &goal.title);
     if let Some(background) = &goal.background {
@@ -63,23 +64,36 @@ fn line(text: &str) -> Value<'_> {
     Value::Line(load::tidy(text))
 }
 
-#[derive(Default)]
 struct NewFile {
     lines: String,
 }
 
 impl NewFile {
+    /// A file in a period's folder, which an editor knows by its first line.
+    fn begin(top: &str) -> NewFile {
+        let mut file = NewFile {
+            lines: format!("#:schema ../{SCHEMA}\n"),
+        };
+        file.comment_lines(top);
+        file.part();
+        file
+    }
+
     /// A paragraph of comment, a blank line on either side of it.
     fn comment(&mut self, words: &str) {
         if words.is_empty() {
             return;
         }
         self.part();
+        self.comment_lines(words);
+        self.part();
+    }
+
+    fn comment_lines(&mut self, words: &str) {
         for line in words.lines() {
             self.lines += format!("# {line}").trim_end();
             self.lines.push('\n');
         }
-        self.part();
     }
 
     fn text(&mut self, key: &str, text: &str) {

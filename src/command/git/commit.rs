@@ -39,7 +39,12 @@ fn not_committed(error: &anyhow::Error, files: &[PathBuf]) -> Failure {
         .iter()
         .map(|file| file.display().to_string())
         .collect();
-    let (listed, file) = (noun::list(&names), names.join(" "));
+    let listed = noun::list(&names);
+    let quoted = |name: &String| match name.contains(' ') {
+        true => format!("\"{name}\""),
+        false => name.clone(),
+    };
+    let typed = names.iter().map(quoted).collect::<Vec<_>>().join(" ");
     let cause = format!("ændringen er skrevet i {listed}, men ikke gemt i git: {error:#}");
     let hints = error
         .downcast_ref::<Failure>()
@@ -48,7 +53,8 @@ fn not_committed(error: &anyhow::Error, files: &[PathBuf]) -> Failure {
         cause,
         hints: hints.unwrap_or_default(),
     }
-    .hint(format!("når det er rettet: git commit --only -- {file}"))
+    .hint(format!("når det er rettet: git add {typed}"))
+    .hint(format!("og så: git commit --only -- {typed}"))
 }
 
 /// The subject of a commit: on one line, and no longer than git's tools show.

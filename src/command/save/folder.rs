@@ -61,6 +61,34 @@ pub fn create_folder(target: &Path, files: &[(String, Vec<u8>)]) -> Result<()> {
     })
 }
 
+/// Writes `text` to a new file at `path`, does `then`, and takes the file away again when that
+/// fails. A file that is there already stays as it is. Whether it was written.
+///
+/// # Errors
+/// When the file cannot be written, and those of `then`.
+pub fn with_new_file(path: &Path, text: &str, then: impl FnOnce() -> Result<()>) -> Result<bool> {
+    let take_away = || {
+        // It was not there before, and nothing needs it now.
+        let _ = fs::remove_file(path);
+    };
+    let mut file = match File::create_new(path) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            return then().map(|()| false);
+        }
+        opened => opened.map_err(danish),
+    }
+    .with_context(|| format!("{} kan ikke skrives", path.display()))?;
+    let written = file
+        .write_all(text.as_bytes())
+        .and_then(|()| file.sync_all());
+    written
+        .map_err(danish)
+        .with_context(|| format!("{} kan ikke skrives", path.display()))
+        .and_then(|()| then())
+        .inspect_err(|_| take_away())
+        .map(|()| true)
+}
+
 /// The highest folder on the way to `target` that is not there; `target` itself where all
 /// above it are.
 fn topmost_missing(target: &Path) -> io::Result<&Path> {

@@ -13,7 +13,7 @@ mod folder;
 mod lock;
 mod write;
 
-pub use folder::create_folder;
+pub use folder::{create_folder, with_new_file};
 pub use lock::{LOCK_NAME, Lock};
 pub use write::{Changed, overwrite, write};
 
