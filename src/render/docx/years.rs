@@ -207,7 +207,7 @@ mod tests {
         let rows = [row(10.0), row(5.0), row(-10.0)];
         let scale = Scale::of(&rows, &[]);
         let bars = rows.map(|row| scale.bar(row.bar).unwrap());
-        assert_eq!(bars, [(6688, 9577), (6688, 8118), (3800, 6688)]);
+        assert_eq!(bars, [(6698, 9576), (6698, 8137), (3820, 6698)]);
     }
 
     #[test]
