@@ -216,6 +216,8 @@ fn json_is_as_promised() {
 fn markdown_is_a_table() {
     let place = Workplace::with_example();
     assert_snapshot!(place.kimo(&["status", "--dato", "31.12.2024", "--mål", "1", "--format", "md"]).quiet(), @"
+    Udvalgt: mål 1
+
     | Nr. | Handling | Ansvarlig | Status | Vurdering | Sidste note |
     | --- | --- | --- | --- | --- | --- |
     | 1.1 | Udarbejde en fælles spildevandsplan for fjordens opland, som udpeger de største overløb ved kraftig regn og viser, hvad det koster at standse dem. | Sekretariatet, Kommunerne | igangsat | gul | 10.12.2024 Udkastet er sendt i høring i de ti medlemskommuner med svarfrist den 28. februar. Tre kommuner har på forhånd varslet indvendinger mod fordelingen af udgifterne. |
