@@ -209,5 +209,28 @@ mod tests {
         ] {
             assert_eq!(reason(&Error::from(kind)), told);
         }
+        assert_eq!(
+            reason(&Error::other("en grund fra kimo")),
+            "en grund fra kimo"
+        );
+        let nameless = reason(&Error::from(ErrorKind::BrokenPipe));
+        assert!(nameless.starts_with("systemet siger: "), "{nameless}");
+        #[cfg(unix)]
+        assert_eq!(
+            reason(&Error::from_raw_os_error(5)),
+            "disken svarer med en fejl"
+        );
+        #[cfg(target_os = "linux")]
+        assert_eq!(reason(&Error::from_raw_os_error(40)), "linket fører i ring");
+    }
+
+    #[test]
+    fn what_is_read_is_counted() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("maal-1.toml"), "nr = \"1\"\n").unwrap();
+        let disk = Disk::new(folder.path());
+        disk.list("").unwrap();
+        disk.read("maal-1.toml").unwrap();
+        assert_eq!((disk.seen.listed(), disk.seen.read()), (1, 1));
     }
 }

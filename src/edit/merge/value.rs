@@ -88,4 +88,12 @@ mod tests {
             assert_ne!(normal(a), normal(b));
         }
     }
+
+    #[test]
+    fn line_ends_and_blanks_around_make_no_other_text() {
+        assert!(same_text("en\r\nto\n", "en\nto"));
+        assert!(same_text("en", "en"));
+        assert!(!same_text("en", "to"));
+        assert!(!same_text("en\nto", "en"));
+    }
 }

@@ -205,3 +205,16 @@ fn line_end_near(text: &str, at: usize) -> &'static str {
         _ => "\n",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_that_both_have_is_above_the_conflict_or_below_it_and_never_both() {
+        assert_eq!(
+            whole_file_in_conflict("a\nb\n", "a\nb\nb\n"),
+            "a\nb\n<<<<<<< vores\n=======\nb\n>>>>>>> deres\n"
+        );
+    }
+}

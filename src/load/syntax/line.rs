@@ -94,6 +94,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn running_text_ends_at_a_blank_line_at_something_new_or_where_it_is_closed() {
+        for (text, running) in [
+            ("Vi har renset\nstranden i dag\n\nog i går\n", 28),
+            ("Vi har renset\nstranden i dag\nnr = \"1\"\n", 28),
+            ("Vi har renset\nstranden i dag\n# nok\n", 28),
+            ("Vi har renset\nstranden i dag\n[[handling]]\n", 28),
+            ("Vi har renset\nden\"\"\" # slut\n", 20),
+            ("Vi har renset\n", 13),
+        ] {
+            assert_eq!(prose_end(text, 0), running, "{text:?}");
+        }
+    }
+
+    #[test]
     fn keys_headers_and_prose_are_told_apart() {
         let keys = ["nr = \"1\"", "  mål=[", "a.b = 1"];
         let headers = [
@@ -106,6 +120,8 @@ mod tests {
         let neither = [
             "[1, 2]",
             "[true]",
+            "[Rense stranden]",
+            "[2024-2025]",
             "\"A\",",
             "a == b",
             "]",
