@@ -94,7 +94,7 @@ pub fn check(plans: &[Plan], of_loading: Vec<Diagnostic>, today: NaiveDate) -> V
     // What is wrong as a value was read as best it could be; what a rule says of it is an echo.
     let wrong_values: HashSet<Span> = of_loading
         .iter()
-        .filter(|problem| problem.is_error() && problem.span.start < problem.span.end)
+        .filter(|problem| problem.is_error())
         .map(|problem| problem.span)
         .collect();
     found.retain(|problem| !wrong_values.contains(&problem.span));
@@ -116,6 +116,38 @@ fn accepted_warnings(plans: &[Plan]) -> HashSet<(crate::text::FileId, &str)> {
         .chain(of_goals)
         .flat_map(|(file, names)| names.iter().map(move |name| (file, name.value.as_str())))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::{Which, load, root};
+
+    #[test]
+    fn what_a_rule_says_of_a_wrong_value_is_an_echo() {
+        let goal = "[[handling]]\nnr = \"2.1\"\ntekst = \"Rense.\"\nansvarlig = [\"Ukendt\"]\n";
+        let files = testing::plan_with(goal);
+        let folders = root::periods(&files).unwrap();
+        let plans = load(&files, &folders, Which::All).unwrap().plans;
+        let today = NaiveDate::from_ymd_opt(2024, 6, 1).unwrap();
+        let rules = |of_loading: Vec<Diagnostic>| -> Vec<&str> {
+            let found = check(&plans, of_loading, today);
+            found.iter().map(|problem| problem.rule).collect()
+        };
+        let own = check(&plans, Vec::new(), today).remove(0);
+        assert_eq!(own.rule, "ukendt-ansvarlig");
+        let (start, end) = (own.span.range().start, own.span.range().end);
+        let beside = Span::new(own.span.file, start + 1, end);
+        assert_eq!(rules(vec![Diagnostic::error("x", own.span, "")]), ["x"]);
+        assert_eq!(
+            rules(vec![Diagnostic::warning("x", own.span, "")]),
+            ["ukendt-ansvarlig", "x"]
+        );
+        assert_eq!(
+            rules(vec![Diagnostic::error("x", beside, "")]),
+            ["ukendt-ansvarlig", "x"]
+        );
+    }
 }
 
 #[cfg(test)]

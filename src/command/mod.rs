@@ -52,8 +52,9 @@ mod template;
 mod words;
 mod write;
 
-pub use context::{Context, Opened};
+pub use context::Context;
 pub use failure::Failure;
+pub use opened::Opened;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use danish::Localized;

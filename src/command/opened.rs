@@ -1,13 +1,103 @@
-//! What several reading commands ask of the plan they have opened: the period after it, the
-//! year meant, and the values of their filters.
+//! A plan that a command has opened, and what commands ask of it: an action, a party, the year
+//! meant, the period after it, and the values of their filters.
 
-use super::Opened;
+use super::Failure;
 use crate::load::{Disk, Loaded, Which, load, root};
-use crate::plan::Number;
-use anyhow::Result;
+use crate::plan::{Action, Goal, Number, Plan};
+use crate::text::danish::noun;
+use crate::text::nearest::nearest;
+use anyhow::{Context as _, Result, bail};
 use chrono::{Datelike, NaiveDate};
+use std::mem::ManuallyDrop;
+
+/// A plan that a command reads, with its place and its problems.
+pub struct Opened<'f> {
+    /// What was loaded: one plan. It lives as long as the process, which need not give its
+    /// memory back piece by piece at the end.
+    pub loaded: ManuallyDrop<Loaded<'f>>,
+    /// What stands before a file's name to make it a path.
+    pub root: String,
+    /// The day on which it is checked.
+    pub today: NaiveDate,
+}
 
 impl Opened<'_> {
+    /// The plan.
+    ///
+    /// # Errors
+    /// Never, in truth: one folder was asked for and one plan was loaded.
+    pub fn plan(&self) -> Result<&Plan> {
+        self.loaded
+            .plans
+            .first()
+            .context("der blev ikke indlæst nogen plan")
+    }
+
+    /// The names of the files that have errors, each once.
+    pub fn files_with_errors(&self) -> Vec<&str> {
+        let errors = self
+            .loaded
+            .problems
+            .iter()
+            .filter(|problem| problem.is_error());
+        let mut names: Vec<&str> = errors
+            .map(|problem| self.loaded.sources.name(problem.span.file))
+            .collect();
+        names.dedup();
+        names
+    }
+
+    /// The action numbered `number`, with its goal.
+    ///
+    /// # Errors
+    /// When there is none; the message has the nearest number.
+    pub fn action(&self, number: &str) -> Result<(&Goal, &Action)> {
+        let plan = self.plan()?;
+        plan.action(number).ok_or_else(|| {
+            let numbers = plan.actions().map(|(_, action)| action.number.as_str());
+            let count = noun::HANDLING.count(plan.actions().count());
+            let failure = Failure::new(format!(
+                "der er ingen handling ”{}” i planen {}",
+                number.trim(),
+                plan.period.value
+            ))
+            .maybe_meant(nearest(number, numbers))
+            .hint(format!("planen har {count}: se dem med ”kimo status”"));
+            let broken = self.files_with_errors();
+            match broken.is_empty() {
+                true => failure,
+                false => failure.hint(format!(
+                    "noget kan mangle på grund af fejl i {}: find og ret dem med ”kimo check”",
+                    noun::list(&broken)
+                )),
+            }
+            .into()
+        })
+    }
+
+    /// The register's name for `name`.
+    ///
+    /// # Errors
+    /// When the register does not know it; the message has the nearest name.
+    pub fn party(&self, name: &str) -> Result<String> {
+        let plan = self.plan()?;
+        match plan.party(name) {
+            Some(party) => Ok(party.name.value.clone()),
+            None => {
+                let known: Vec<&str> = plan
+                    .parties
+                    .iter()
+                    .map(|party| party.name.as_str())
+                    .collect();
+                bail!(
+                    Failure::new(format!("ukendt part ”{name}”"))
+                        .maybe_meant(nearest(name, plan.party_names()))
+                        .hint(format!("partregistret har: {}", known.join(", ")))
+                )
+            }
+        }
+    }
+
     /// The plan that follows, where its folder is there: the meeting and the goals after a
     /// period's last year stand in it.
     ///

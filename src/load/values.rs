@@ -7,6 +7,7 @@ use super::mistyped::{describe, wrong_type};
 use super::schema::{self, Field, Kind};
 use super::tree::{Entry, Item, Value};
 use crate::plan::{Number, Origin};
+use crate::text::danish::fold;
 use crate::text::danish::recurrence::Recurrence;
 use crate::text::danish::span::DateSpan;
 use crate::text::danish::years::Years;
@@ -64,11 +65,13 @@ pub(super) fn check(field: &'static Field, entry: &Entry<'_>, reading: &mut Read
                 not_in_list(field, text, cause.to_owned(), place, reading);
             }
         }
-        (Kind::Choice(words), Value::Text(text)) => {
-            if !words.contains(&&**text) {
+        (Kind::Choice(words), Value::Text(text)) if !words.contains(&&**text) => {
+            let list = words.join(", ");
+            if let Some(meant) = words.iter().find(|word| fold::same(word, text)) {
+                misspelt(field, text, meant, &list, place, reading);
+            } else {
                 let near = nearest(text, words.iter().copied());
                 let near = near.map_or(String::new(), |near| format!("Mente du ”{near}”? "));
-                let list = words.join(", ");
                 not_in_list(
                     field,
                     text,
@@ -78,6 +81,7 @@ pub(super) fn check(field: &'static Field, entry: &Entry<'_>, reading: &mut Read
                 );
             }
         }
+        (Kind::Choice(_), Value::Text(_)) => {}
         (Kind::Year, Value::Integer(..)) => {
             check_integer(field, content, 1000..=9999, place, reading)
         }
@@ -281,6 +285,32 @@ fn check_integer(
             .problems
             .push(Diagnostic::error(faults::UNKNOWN_VALUE, place, message).help(expected));
     }
+}
+
+/// One of the words, but for case, blanks, or how å is spelt: there is nothing to guess.
+fn misspelt(
+    field: &Field,
+    text: &str,
+    meant: &str,
+    list: &str,
+    place: Span,
+    reading: &mut Reading<'_>,
+) {
+    let message = format!("ukendt værdi ”{text}” for ”{}”", field.key);
+    let replacement = Replacement {
+        span: place,
+        text: format!("\"{meant}\""),
+    };
+    reading.problems.push(
+        Diagnostic::error(faults::UNKNOWN_VALUE, place, message)
+            .help(format!(
+                "Skriv \"{meant}\", eller lad ”kimo check --ret” gøre det. Mulige værdier: {list}."
+            ))
+            .fix(
+                format!("”{text}” er rettet til ”{meant}”"),
+                vec![replacement],
+            ),
+    );
 }
 
 fn not_in_list(field: &Field, text: &str, help: String, place: Span, reading: &mut Reading<'_>) {

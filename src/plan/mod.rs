@@ -99,6 +99,19 @@ impl Plan {
         self.party(name).map_or(name, |party| &party.name)
     }
 
+    /// The names under which the register knows `parties`, each once, in their own order: the
+    /// first has the lead.
+    pub fn names_of<'a>(&'a self, parties: &'a [Spanned<String>]) -> Vec<&'a str> {
+        let mut names = Vec::with_capacity(parties.len());
+        for party in parties {
+            let name = self.party_name(party);
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names
+    }
+
     /// Every name and alias in the register, to choose the nearest from.
     pub fn party_names(&self) -> impl Iterator<Item = &str> {
         self.parties.iter().flat_map(Party::names)

@@ -9,25 +9,12 @@ pub fn actions(plan: &Plan) -> Vec<(&Goal, &Action)> {
     plan.goals.iter().flat_map(of_goal).collect()
 }
 
-/// The parties that answer for an action, as the register names them, each once, in the
-/// action's own order: the first has the lead.
-pub fn responsible<'a>(plan: &'a Plan, action: &'a Action) -> Vec<&'a str> {
-    let mut names: Vec<&str> = Vec::new();
-    for party in &action.responsible {
-        let name = plan.party_name(party);
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    names
-}
-
 /// What is told per party, by the Danish alphabet: every party that answers for one of
 /// `actions`, with those it answers for in their given order.
 pub fn by_party<'a>(plan: &'a Plan, actions: &[&'a Action]) -> Vec<(&'a str, Vec<&'a Action>)> {
     let mut parties: Vec<(&str, Vec<&Action>)> = Vec::new();
     for action in actions {
-        for name in responsible(plan, action) {
+        for name in plan.names_of(&action.responsible) {
             match parties.iter_mut().find(|(party, _)| *party == name) {
                 Some((_, theirs)) => theirs.push(action),
                 None => parties.push((name, vec![action])),

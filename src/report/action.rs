@@ -1,7 +1,7 @@
 //! The view of `show`: one action whole, with its history and where it came from.
 
 use super::lineage::Ancestor;
-use super::status::{Deadline, registered_names};
+use super::status::Deadline;
 use crate::plan::{Action, Goal, Note, Plan, YearGoal};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -180,8 +180,8 @@ impl ActionView {
             },
             group: action.group.clone(),
             text: action.text.clone(),
-            responsible: owned(registered_names(plan, &action.responsible)),
-            participants: owned(registered_names(plan, &action.participants)),
+            responsible: owned(plan.names_of(&action.responsible)),
+            participants: owned(plan.names_of(&action.participants)),
             status: state.status.word(),
             assessment: state.assessment.map(|light| light.word()),
             start: action.start.map(|start| Deadline(start.value)),

@@ -1,6 +1,6 @@
 //! The view of `calendar`: the year's wheel of meetings, deadlines, starts and duties.
 
-use super::status::{Deadline, registered_names};
+use super::status::Deadline;
 use crate::plan::{Action, ActionState, Duty, Meeting, Plan, Status};
 use crate::query::order;
 use crate::text::danish::date;
@@ -259,7 +259,7 @@ impl<'a> Ids<'a> {
         state: &ActionState<'_>,
     ) -> Item {
         let item = self.item(kind, when, &action.text, action.number.as_str());
-        let parties = registered_names(self.plan, &action.responsible);
+        let parties = self.plan.names_of(&action.responsible);
         let noted = state.last_note.map(|note| note.date.value);
         let last_written = noted.max(action.created.map(|created| created.value));
         Item {

@@ -1,7 +1,7 @@
 //! The view of `diff`: what became of each part of a plan between two versions of it.
 
 use super::action::{NoteView, YearGoalView};
-use super::status::{Deadline, registered_names};
+use super::status::Deadline;
 use crate::plan::{Action, Goal, Indicator, Measurement, Plan};
 use crate::query::difference::{Paired, pair};
 use crate::text::Spanned;

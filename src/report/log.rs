@@ -1,7 +1,7 @@
 //! The view of `log`: what happened in a period, the latest day first.
 
 use super::progress::DecisionRef;
-use super::status::{Deadline, registered_names};
+use super::status::Deadline;
 use crate::plan::{Plan, YearGoal};
 use crate::query::event::{self, Event, Noted, What};
 use crate::query::selection::Selection;
@@ -182,7 +182,7 @@ impl<'p> Entry<'p> {
             number: event.action.number.as_str(),
             goal: event.goal.number.as_str(),
             action: event.action.first_paragraph(),
-            responsible: registered_names(plan, &event.action.responsible),
+            responsible: plan.names_of(&event.action.responsible),
             kind: Kind::Suggested,
             text: None,
             status: None,

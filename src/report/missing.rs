@@ -82,7 +82,7 @@ impl<'p> MissingView<'p> {
         let last_day = NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(today);
         let date = last_day.min(today);
         let is_wanted = |action: &Action| {
-            let of = order::responsible(plan, action);
+            let of = plan.names_of(&action.responsible);
             parties.is_empty() || parties.iter().any(|party| of.contains(&party.as_str()))
         };
         let mut silent = silence::silent_actions(plan, year, date);

@@ -4,7 +4,7 @@ use crate::plan::{Action, ActionState, Goal, Plan};
 use crate::query::count::Statuses;
 use crate::query::selection::Selection;
 use crate::text::danish::span::DateSpan;
-use crate::text::{Spanned, parallel};
+use crate::text::parallel;
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
@@ -194,8 +194,8 @@ impl<'p> ActionRow<'p> {
             goal: goal.number.as_str(),
             group: action.group.as_deref(),
             text: &action.text,
-            responsible: registered_names(plan, &action.responsible),
-            participants: registered_names(plan, &action.participants),
+            responsible: plan.names_of(&action.responsible),
+            participants: plan.names_of(&action.participants),
             status: state.status.word(),
             assessment: state.assessment.map(|light| light.word()),
             deadline: state.deadline.map(Deadline),
@@ -208,9 +208,4 @@ impl<'p> ActionRow<'p> {
     pub fn first_paragraph(&self) -> &'p str {
         crate::plan::first_paragraph(self.text)
     }
-}
-
-/// Parties as the register spells them.
-pub fn registered_names<'p>(plan: &'p Plan, parties: &'p [Spanned<String>]) -> Vec<&'p str> {
-    parties.iter().map(|party| plan.party_name(party)).collect()
 }

@@ -34,6 +34,26 @@ fn line_ends_a_mark_in_front_and_a_missing_last_line_end_are_kept() {
 }
 
 #[test]
+fn a_word_that_differs_in_case_or_in_how_its_letters_are_spelt_is_mended() {
+    let note = "\n[[handling.note]]\ndato = 2024-03-12\ntekst = \"Slut.\"\n";
+    let wrong = "status = 'GENNEMFOERT' # endelig\nvurdering = \"Grøn \"\n";
+    let right = "status = \"gennemført\" # endelig\nvurdering = \"grøn\"\n";
+    let place = Workplace::with_goal(&format!("{GOAL}{note}{wrong}"));
+    assert_snapshot!(place.kimo(&["check", "--ret"]), @"
+    Ingen fejl i 2 filer.
+    --- stderr
+    rettet: maal-1.toml, linje 12: ”GENNEMFOERT” er rettet til ”gennemført”
+    rettet: maal-1.toml, linje 13: ”Grøn ” er rettet til ”grøn”
+    2 fejl er rettet.
+    --- exit 0
+    ");
+    assert_eq!(
+        place.read("plan/maal-1.toml"),
+        format!("{GOAL}{note}{right}")
+    );
+}
+
+#[test]
 fn what_cannot_be_mended_without_guessing_is_left() {
     let place = Workplace::with_goal(
         &GOAL

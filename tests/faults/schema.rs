@@ -195,16 +195,16 @@ fn a_value_that_is_not_in_the_list() {
       Mulige værdier: ikke igangsat, igangsat, løbende, sat i bero, gennemført, udgået.
     exit 1
     ");
-    assert_snapshot!(note("status = \"gennemfoert\""), @"
+    assert_snapshot!(note("status = \"gennemfoert\""), @r#"
     maal-1.toml:12:10 fejl[ukendt-vaerdi] ukendt værdi ”gennemfoert” for ”status”
-      Mente du ”gennemført”? Mulige værdier: ikke igangsat, igangsat, løbende, sat i bero, gennemført, udgået.
+      Skriv "gennemført", eller lad ”kimo check --ret” gøre det. Mulige værdier: ikke igangsat, igangsat, løbende, sat i bero, gennemført, udgået.
     exit 1
-    ");
-    assert_snapshot!(note("vurdering = \"groen\""), @"
+    "#);
+    assert_snapshot!(note("vurdering = \"groen\""), @r#"
     maal-1.toml:12:13 fejl[ukendt-vaerdi] ukendt værdi ”groen” for ”vurdering”
-      Mente du ”grøn”? Mulige værdier: grøn, gul, rød.
+      Skriv "grøn", eller lad ”kimo check --ret” gøre det. Mulige værdier: grøn, gul, rød.
     exit 1
-    ");
+    "#);
     assert_snapshot!(note("vurdering = \"blå\""), @"
     maal-1.toml:12:13 fejl[ukendt-vaerdi] ukendt værdi ”blå” for ”vurdering”
       Mulige værdier: grøn, gul, rød.

@@ -4,8 +4,8 @@
 
 use super::numbers::BAD_NUMBER;
 use super::wording::{Place, SYNTAX, Words};
-use crate::text::danish::date::calendar;
-use chrono::NaiveDate;
+use crate::text::danish::date::{calendar, month_name};
+use chrono::{Datelike, NaiveDate};
 
 pub(crate) const IMPOSSIBLE_DATE: &str = "umulig-dato";
 
@@ -164,11 +164,11 @@ fn date(found: &str) -> Words {
 }
 
 fn impossible(found: &str, year: u32, month: u32, day: u32) -> Words {
-    let reason = match (days_in(year, month), month_name(month)) {
-        (Some(_), _) if day == 0 => "dagene tælles fra 01".to_owned(),
-        (Some(days), Some("februar")) => format!("februar {year} har {days} dage"),
-        (Some(days), Some(name)) => format!("{name} har {days} dage"),
-        _ => "månederne går fra 01 til 12".to_owned(),
+    let reason = match days_in(year, month) {
+        Some(_) if day == 0 => "dagene tælles fra 01".to_owned(),
+        Some(days) if month == 2 => format!("februar {year} har {days} dage"),
+        Some(days) => format!("{} har {days} dage", month_name(month)),
+        None => "månederne går fra 01 til 12".to_owned(),
     };
     Words::new(
         IMPOSSIBLE_DATE,
@@ -185,34 +185,10 @@ fn time(found: &str) -> Words {
     )
 }
 
+/// How many days a month has; `None` where there is no such month.
 fn days_in(year: u32, month: u32) -> Option<u32> {
-    let is_leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    match month {
-        2 => Some(28 + u32::from(is_leap)),
-        4 | 6 | 9 | 11 => Some(30),
-        1..=12 => Some(31),
-        _ => None,
-    }
-}
-
-fn month_name(month: u32) -> Option<&'static str> {
-    const NAMES: [&str; 12] = [
-        "januar",
-        "februar",
-        "marts",
-        "april",
-        "maj",
-        "juni",
-        "juli",
-        "august",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ];
-    NAMES
-        .get(usize::try_from(month).ok()?.checked_sub(1)?)
-        .copied()
+    let first = NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, 1)?;
+    Some(first.num_days_in_month().into())
 }
 
 #[cfg(test)]

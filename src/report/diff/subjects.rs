@@ -201,7 +201,7 @@ pub(super) fn action(was: &Action, is: &Action, old: &Plan, new: &Plan) -> Optio
     fields.add("status", status(was), status(is));
     fields.add("nr", word(was.number.as_str()), word(is.number.as_str()));
     fields.add("tekst", text(&was.text), text(&is.text));
-    let parties = |plan: &Plan, parties: &[Spanned<String>]| names(registered_names(plan, parties));
+    let parties = |plan: &Plan, parties: &[Spanned<String>]| names(plan.names_of(parties));
     fields.add(
         "ansvarlig",
         parties(old, &was.responsible),

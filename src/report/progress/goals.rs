@@ -7,7 +7,6 @@ use crate::plan::{Action, ActionState, Assessment, Goal};
 use crate::query::change::Change;
 use crate::query::count::Statuses;
 use crate::query::decision::{self, Matter};
-use crate::query::order;
 use crate::text::danish::date;
 use chrono::Datelike;
 use serde::Serialize;
@@ -132,7 +131,7 @@ fn row(scope: &Scope<'_>, action: &Action) -> ActionRow {
         nr: action.number.to_string(),
         text: action.first_paragraph().to_owned(),
         group: action.group.clone(),
-        responsible: owned(&order::responsible(scope.plan, action)),
+        responsible: owned(&scope.plan.names_of(&action.responsible)),
         status: state.status.word(),
         light: (!state.status.is_final()).then_some(light),
         deadline: state.deadline.map(deadline_text),

@@ -1,7 +1,7 @@
 //! What several sections show: an action by name, a decision, a note, a goal with its means.
 
 use crate::plan::{Action, Note, Plan, YearGoal};
-use crate::query::{attention::Reason, order};
+use crate::query::attention::Reason;
 use crate::text::danish::{date, span::DateSpan};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -87,7 +87,7 @@ impl ActionRef {
         ActionRef {
             nr: action.number.to_string(),
             text: action.first_paragraph().to_owned(),
-            responsible: owned(&order::responsible(plan, action)),
+            responsible: owned(&plan.names_of(&action.responsible)),
         }
     }
 }

@@ -120,7 +120,8 @@ impl fmt::Display for DateError {
 
 impl std::error::Error for DateError {}
 
-const MONTHS: [&str; 12] = [
+/// The months of a year, from the first.
+pub const MONTHS: [&str; 12] = [
     "januar",
     "februar",
     "marts",

@@ -1,0 +1,88 @@
+//! A period's plan put together from its files, and whether it stands where it says it does.
+
+use super::faults;
+use super::handleplan::Header;
+use super::root::Folder;
+use crate::plan::Plan;
+use crate::text::danish::years::Years;
+use crate::text::{Diagnostic, FileId, Spanned};
+
+pub(super) fn empty_plan(folder: &Folder, file: FileId) -> Plan {
+    let years = folder.years.unwrap_or(Years::EVER);
+    Plan {
+        file,
+        folder: folder.name.clone(),
+        title: Spanned::default(),
+        organisation: Spanned::default(),
+        period: Spanned::new(years, file.top()),
+        adopted: None,
+        introduction: None,
+        parties: Vec::new(),
+        meetings: Vec::new(),
+        duties: Vec::new(),
+        outside_goals: Vec::new(),
+        accepted: Vec::new(),
+        has_whole_registers: false,
+        goals: Vec::new(),
+        has_all_goals: true,
+        is_partial: false,
+    }
+}
+
+pub(super) fn fill_header(plan: &mut Plan, file: FileId, header: Header) {
+    *plan = Plan {
+        file,
+        folder: std::mem::take(&mut plan.folder),
+        title: header.title,
+        organisation: header.organisation,
+        period: header
+            .period
+            .unwrap_or(Spanned::new(plan.period.value, file.top())),
+        adopted: header.adopted,
+        introduction: header.introduction,
+        parties: header.parties,
+        meetings: header.meetings,
+        duties: header.duties,
+        outside_goals: header.outside_goals,
+        accepted: header.accepted,
+        has_whole_registers: header.has_whole_registers,
+        goals: std::mem::take(&mut plan.goals),
+        has_all_goals: plan.has_all_goals,
+        is_partial: plan.is_partial,
+    };
+}
+
+pub(super) fn wrong_folder_name(plan: &Plan, folder: &Folder) -> Option<Diagnostic> {
+    let period = plan.period.to_string();
+    if folder.name.is_empty() || period == folder.name || plan.period.value == Years::EVER {
+        return None;
+    }
+    let message = format!(
+        "perioden er ”{period}”, men mappen hedder ”{}”",
+        folder.name
+    );
+    Some(
+        Diagnostic::error(faults::WRONG_FOLDER_NAME, plan.period.span, message)
+            .help(format!("Ret periode, eller kald mappen {period}.")),
+    )
+}
+
+/// One error for each plan whose years another, earlier in the list, covers too.
+pub(super) fn overlaps(plans: &[Plan]) -> Vec<Diagnostic> {
+    let clash = |(index, plan): (usize, &Plan)| {
+        let earlier = plans
+            .iter()
+            .take(index)
+            .find(|earlier| earlier.period.overlaps(plan.period.value))?;
+        let message = format!(
+            "perioden {} overlapper perioden {}",
+            plan.period.value, earlier.period.value
+        );
+        Some(
+            Diagnostic::error(faults::OVERLAP, plan.period.span, message)
+                .related(earlier.period.span, "den anden periode")
+                .help("Ret årene, så hvert år kun hører til én periode."),
+        )
+    };
+    plans.iter().enumerate().filter_map(clash).collect()
+}
