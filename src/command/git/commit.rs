@@ -129,12 +129,16 @@ fn commit(files: &[PathBuf], message: &str) -> Result<Made> {
         .args(["commit", "--quiet", "--only", &message, "--"])
         .args(&paths))?;
     if output.status.success() {
-        let name = super::line(&repository.ask(["rev-parse", "--short", "HEAD"])?);
-        let branch = run(repository.git().args(["symbolic-ref", "--quiet", "HEAD"]))?;
-        return Ok(match branch.status.success() {
-            true => Made::OnBranch(name),
-            false => Made::OnNoBranch(name),
-        });
+        // The commit is made, whatever git can tell of it.
+        let name = repository.ask(["rev-parse", "--short", "HEAD"]);
+        let name = name.map_or_else(|_| "HEAD".to_owned(), |name| super::line(&name));
+        let branch = run(repository.git().args(["symbolic-ref", "--quiet", "HEAD"]));
+        return Ok(
+            match branch.is_ok_and(|branch| branch.status.code() == Some(1)) {
+                true => Made::OnNoBranch(name),
+                false => Made::OnBranch(name),
+            },
+        );
     }
     for path in new {
         // As it was before: known to nobody but the user.
