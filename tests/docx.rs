@@ -186,7 +186,7 @@ fn properties_come_in_the_order_that_word_demands() {
 }
 
 /// The order of elements, from ECMA-376 part 1, as far as the report uses them.
-const ORDER: [(&str, &str); 9] = [
+const ORDER: [(&str, &str); 10] = [
     (
         "pPr",
         "pStyle keepNext keepLines pageBreakBefore numPr pBdr shd tabs suppressAutoHyphens \
@@ -197,7 +197,8 @@ const ORDER: [(&str, &str); 9] = [
         "tblPr",
         "tblStyle tblW tblInd tblBorders tblLayout tblCellMar tblLook tblCaption",
     ),
-    ("tcPr", "tcW gridSpan shd"),
+    ("tcPr", "tcW gridSpan tcBorders shd"),
+    ("tcBorders", "top left bottom"),
     ("tbl", "tblPr tblGrid tr"),
     ("tr", "trPr tc"),
     ("tc", "tcPr p"),
@@ -308,4 +309,130 @@ fn a_report_from_a_plan_with_errors_says_so_on_its_first_page() {
     Ufuldstændig. Planen har fejl i maal-1.toml, og oplysninger derfra kan mangle i denne rapport.
     Foreningen Ren Fjord (opdigtet)
     ");
+}
+
+#[test]
+fn an_indicator_is_drawn_year_by_year_and_every_row_says_its_value() {
+    let place = Workplace::with_goal(&(GOAL.to_owned() + INDICATORS));
+    let parts = parts(&docx(&place));
+    let document = Document::parse(part(&parts, "word/document.xml")).unwrap();
+    let drawn: Vec<String> = nodes(&document, "tbl")
+        .filter(|table| title(*table).ends_with("år for år"))
+        .map(drawing)
+        .collect();
+    insta::assert_snapshot!(drawn.join("\n\n"), @"
+    Diagram: Tilstand (point) år for år
+                  Udgangspunkt                        -5 ########################|          ¦              ¦
+                          2022                      -2,5             ############|          ¦              ¦
+                          2023                 ikke målt                         |          ¦              ¦
+                          2024                         5                         |##########¦##############¦
+                          2025                         –                         |          ¦              ¦
+      Måltal (stiplede linjer)                   2 til 5                         |          ¦##############¦
+
+    Diagram: Celler år for år
+                          2022                 ikke målt |                        ¦
+                          2023     1.000.000.000.000.000 |########################¦########################
+                          2024                    0,0001 |                        ¦
+                          2025                         – |                        ¦
+        Måltal (stiplet linje)       500.000.000.000.000 |########################¦
+
+    Diagram: Uden måltal (stk.) år for år
+                          2022                 ikke målt |
+                          2023                 ikke målt |
+                          2024                         0 |
+                          2025                         – |
+    ");
+}
+
+/// Several measurements of a year, a range, below zero, none, and far apart.
+const INDICATORS: &str = r#"
+[[indikator]]
+navn = "Tilstand"
+enhed = "point"
+udgangspunkt = -5
+maaltal = 2
+maaltal_hoejst = 5
+[[indikator.maaling]]
+dato = 2022-05-01
+vaerdi = -2.5
+[[indikator.maaling]]
+dato = 2024-05-01
+vaerdi = 1
+[[indikator.maaling]]
+dato = 2024-11-01
+vaerdi = 5
+
+[[indikator]]
+navn = "Aldrig målt"
+enhed = "stk."
+udgangspunkt = 3
+maaltal = 6
+
+[[indikator]]
+navn = "Celler"
+enhed = "celler"
+maaltal = 500000000000000
+[[indikator.maaling]]
+dato = 2023-05-01
+vaerdi = 1000000000000000
+[[indikator.maaling]]
+dato = 2024-05-01
+vaerdi = 0.0001
+
+[[indikator]]
+navn = "Uden måltal"
+enhed = "stk."
+[[indikator.maaling]]
+dato = 2024-05-01
+vaerdi = 0
+"#;
+
+/// What a table is called to those who do not see it.
+fn title<'a>(table: roxmltree::Node<'a, '_>) -> &'a str {
+    let caption = table
+        .descendants()
+        .find(|node| node.has_tag_name((word::W, "tblCaption")));
+    caption
+        .and_then(|caption| caption.attribute((word::W, "val")))
+        .unwrap_or("")
+}
+
+/// A drawing's rows: the texts, then the cells of the drawing: `#` for each millimetre that is
+/// shaded, ` ` for each that is not, `|` and `¦` for the lines at zero and at the target.
+fn drawing(table: roxmltree::Node<'_, '_>) -> String {
+    let inside = |node: roxmltree::Node<'_, '_>, name: &'static str, attribute: &str| {
+        let mut found = node.descendants();
+        let found = found.find(|node| node.has_tag_name((word::W, name)));
+        found.and_then(|node| {
+            let value = node.attribute((word::W, attribute))?;
+            Some(value.to_owned())
+        })
+    };
+    let mut rows = vec![title(table).to_owned()];
+    for row in table
+        .children()
+        .filter(|node| node.has_tag_name((word::W, "tr")))
+    {
+        let mut drawn = String::new();
+        for (at, cell) in row
+            .children()
+            .filter(|node| node.has_tag_name((word::W, "tc")))
+            .enumerate()
+        {
+            if at < 2 {
+                drawn += &format!("{:>26}", text(cell));
+                continue;
+            }
+            drawn += match inside(cell, "left", "val").as_deref() {
+                Some("dashed") => "¦",
+                Some(_) => "|",
+                None => "",
+            };
+            let width: usize = inside(cell, "tcW", "w").unwrap().parse().unwrap();
+            let shade = inside(cell, "shd", "fill").map_or(" ", |_| "#");
+            drawn += &shade.repeat((width + 60) / 120);
+        }
+        rows.push(drawn.trim_end().to_owned());
+    }
+    rows.join("\n")
 }

@@ -225,3 +225,40 @@ fn two_runs_give_the_same_page() {
     };
     assert_eq!(of(&a, "1.4.2025"), of(&b, "31.12.2026"));
 }
+
+#[test]
+fn a_status_page_has_a_bar_for_each_goal_and_for_all_and_says_what_was_asked_for() {
+    let page = example_status();
+    let names = ["Mål 1", "Mål 2", "Mål 3", "I alt"];
+    let bars = page.texts("figcaption");
+    assert_eq!(bars.len(), names.len());
+    assert!(
+        bars.iter()
+            .zip(names)
+            .all(|(bar, name)| bar.starts_with(name))
+    );
+    assert_eq!(
+        page.texts("desc").last().unwrap(),
+        "16 handlinger: 3 gennemført, 3 løbende, 6 igangsat, 1 sat i bero, 2 ikke igangsat, 1 udgået."
+    );
+    assert!(
+        !page
+            .texts("p")
+            .iter()
+            .any(|text| text.starts_with("Udvalgt"))
+    );
+    let arguments = "status --dato 31.12.2024 --ansvarlig kommunerne --ansvarlig Havneforum --mål 2 \
+                     --status igangsat --status løbende --vurdering gul --vurdering grøn --format html";
+    let arguments: Vec<&str> = arguments.split(' ').collect();
+    let page = Page::parse(&Workplace::with_example().kimo(&arguments).quiet());
+    insta::assert_snapshot!(page.texts("p").join("\n"), @"
+    Foreningen Ren Måsefjord (opdigtet)
+    Handleplan for en renere Måsefjord (opdigtet eksempel) · 2023-2026
+    Udvalgt: ansvarlig Kommunerne eller Havneforum; mål 2; status igangsat eller løbende; vurdering gul eller grøn
+    3 handlinger
+    Tælle affald på seks strande hvert forår og efterår efter samme metode.
+    Bjærge tabte fiskeredskaber i de fem områder, hvor fiskerne melder om flest.
+    Holde Fjordens Dag hvert år med fælles oprydning i alle medlemskommuner.
+    Foreningen Ren Måsefjord (opdigtet). Handleplan for en renere Måsefjord (opdigtet eksempel).
+    ");
+}

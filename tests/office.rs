@@ -48,6 +48,15 @@ fn libreoffice_lays_out_every_page() {
         assert!(page.contains(&number), "{number} is missing:\n{page}");
     }
     assert!(pages[0].contains("Indhold") && pages[1].contains("Indstilling"));
+    // A drawing keeps its rows together, from its label to its target.
+    let drawings = pages
+        .iter()
+        .flat_map(|page| page.split("Ålegræssets").skip(1));
+    let whole = |drawing: &&str| {
+        let rows = ["år for år", "2023", "2024", "Måltal (stiplet linje)"];
+        rows.iter().all(|row| drawing.contains(row))
+    };
+    assert_eq!(drawings.filter(whole).count(), 1);
 }
 
 #[test]

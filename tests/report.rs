@@ -101,6 +101,28 @@ fn the_report_can_be_written_to_a_file_in_utf8() {
 }
 
 #[test]
+fn a_file_that_its_program_could_not_open_is_not_written() {
+    let place = Workplace::with_example();
+    assert_snapshot!(place.kimo(&["report", "2024", "--ud", "bestyrelse.PDF"]), @"
+    --- stderr
+    fejl: kimo kan ikke skrive en pdf-fil
+      skriv --ud bestyrelse.docx eller bestyrelse.html, og gem eller udskriv derfra som PDF
+    --- exit 1
+    ");
+    assert_snapshot!(place.kimo(&["report", "2024", "--ud", "bestyrelse.xlsx"]), @"
+    --- stderr
+    fejl: kimo kan ikke skrive en xlsx-fil
+      Excel åbner --ud handlinger.csv
+    --- exit 1
+    ");
+    assert!(!place.path("bestyrelse.PDF").exists());
+    // One who names the format may name the file as they like.
+    place
+        .kimo(&["report", "2024", "--format", "md", "--ud", "bestyrelse.pdf"])
+        .quiet();
+}
+
+#[test]
 fn csv_has_a_row_for_each_action_with_the_years_goal_and_last_note() {
     let place = Workplace::with_example();
     let csv = place.kimo(&["report", "2024", "--format", "csv"]).quiet();

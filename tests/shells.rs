@@ -115,6 +115,37 @@ fn the_plan_is_the_one_that_the_line_names() {
 }
 
 #[test]
+fn a_value_after_an_equals_sign_is_completed_though_bash_makes_it_a_word_of_its_own() {
+    let place = Workplace::with_example();
+    let offered = bash(
+        &place,
+        &[
+            &["kimo", "status", "--status", "="],
+            &["kimo", "status", "--status", "=", "i"],
+            &[
+                "kimo",
+                "status",
+                "--mål",
+                "=",
+                "2",
+                "--ansvarlig",
+                "=",
+                "sek",
+            ],
+            &["kimo", "status", "--status", "=", "ig", "--format", "csv"],
+            &["kimo", "--plan", "=", "plan", "show", "3."],
+        ],
+    );
+    assert_snapshot!(offered, @"
+    kimo status --status =: <ikke-igangsat> <igangsat> <løbende> <sat-i-bero> <gennemført> <udgået>
+    kimo status --status = i: <ikke-igangsat> <igangsat>
+    kimo status --mål = 2 --ansvarlig = sek: <Sekretariatet>
+    kimo status --status = ig --format csv: <csv>
+    kimo --plan = plan show 3.: <3.1> <3.2> <3.3>
+    ");
+}
+
+#[test]
 fn a_broken_plan_offers_what_is_sound_and_says_nothing() {
     let place = Workplace::with_example();
     place.write("plan/2023-2026/maal-2.toml", "nr = \"2\ntitel = ");

@@ -216,6 +216,8 @@ fn json_is_as_promised() {
 fn markdown_is_a_table() {
     let place = Workplace::with_example();
     assert_snapshot!(place.kimo(&["status", "--dato", "31.12.2024", "--mål", "1", "--format", "md"]).quiet(), @"
+    Udvalgt: mål 1
+
     | Nr. | Handling | Ansvarlig | Status | Vurdering | Sidste note |
     | --- | --- | --- | --- | --- | --- |
     | 1.1 | Udarbejde en fælles spildevandsplan for fjordens opland, som udpeger de største overløb ved kraftig regn og viser, hvad det koster at standse dem. | Sekretariatet, Kommunerne | igangsat | gul | 10.12.2024 Udkastet er sendt i høring i de ti medlemskommuner med svarfrist den 28. februar. Tre kommuner har på forhånd varslet indvendinger mod fordelingen af udgifterne. |
@@ -248,7 +250,7 @@ fn kimo_alone_shows_the_period_the_progress_and_where_to_go_on() {
     De mest brugte kommandoer:
       kimo status --ansvarlig Sekretariatet   handlingerne for en ansvarlig
       kimo note 2.3 "Hvad der er sket"        en note på en handling
-      kimo report 2024 > bestyrelse.md        årets rapport til bestyrelsen
+      kimo report 2024 --ud bestyrelse.docx   årets rapport til bestyrelsen
 
     Alle kommandoer: kimo --hjælp
     "#);

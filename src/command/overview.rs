@@ -12,7 +12,7 @@ const COMMANDS: &str = "
 De mest brugte kommandoer:
   kimo status --ansvarlig Sekretariatet   handlingerne for en ansvarlig
   kimo note 2.3 \"Hvad der er sket\"        en note på en handling
-  kimo report 2024 > bestyrelse.md        årets rapport til bestyrelsen
+  kimo report 2024 --ud bestyrelse.docx   årets rapport til bestyrelsen
 
 Alle kommandoer: kimo --hjælp
 ";

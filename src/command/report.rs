@@ -14,6 +14,19 @@ use std::path::PathBuf;
 
 const FORMATS: [&str; 5] = ["md", "html", "docx", "csv", "json"];
 
+/// What a report is often wanted as and is not written as, with what to write instead.
+const FOREIGN: [(&str, &str); 6] = [
+    (
+        "pdf",
+        "skriv --ud bestyrelse.docx eller bestyrelse.html, og gem eller udskriv derfra som PDF",
+    ),
+    ("doc", "Word åbner --ud bestyrelse.docx"),
+    ("odt", "LibreOffice åbner --ud bestyrelse.docx"),
+    ("rtf", "Word åbner --ud bestyrelse.docx"),
+    ("xls", "Excel åbner --ud handlinger.csv"),
+    ("xlsx", "Excel åbner --ud handlinger.csv"),
+];
+
 /// The arguments of `kimo report`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -58,6 +71,7 @@ impl Report {
         if self.aar > today.year() {
             bail!(not_begun(self.aar, today.year(), opened.plan()?));
         }
+        self.refuse_ending()?;
         let next = opened.next_period(&disk)?;
         let next = next.as_ref().and_then(|loaded| loaded.plans.first());
         let incomplete: Vec<String> = opened
@@ -105,6 +119,18 @@ impl Report {
                 Failure::new(format!("en skabelon kan ikke bruges til {format}"))
                     .hint("skriv --format md eller --format html")
             );
+        }
+        Ok(())
+    }
+
+    /// A file that another program would open in vain is not written: a text called `.pdf`.
+    fn refuse_ending(&self) -> Result<()> {
+        let file = self.destination.file.as_ref();
+        let ending = file.and_then(|file| file.extension()?.to_str());
+        let ending = ending.unwrap_or_default().to_lowercase();
+        let foreign = FOREIGN.iter().find(|(known, _)| *known == ending);
+        if let (None, Some((_, instead))) = (self.format, foreign) {
+            bail!(Failure::new(format!("kimo kan ikke skrive en {ending}-fil")).hint(*instead));
         }
         Ok(())
     }

@@ -185,3 +185,29 @@ fn nameless(error: &std::io::Error) -> String {
         _ => format!("systemet siger: {error}"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::{Error, ErrorKind};
+
+    #[test]
+    fn a_cause_that_the_system_names_is_told_in_danish() {
+        for (kind, told) in [
+            (ErrorKind::NotFound, "den findes ikke"),
+            (ErrorKind::PermissionDenied, "der er ikke adgang til den"),
+            (ErrorKind::IsADirectory, "den er en mappe"),
+            (ErrorKind::AlreadyExists, "den findes allerede"),
+            (ErrorKind::NotADirectory, "en del af stien er ikke en mappe"),
+            (ErrorKind::StorageFull, "disken er fuld"),
+            (ErrorKind::QuotaExceeded, "pladskvoten er brugt"),
+            (ErrorKind::ReadOnlyFilesystem, "disken er skrivebeskyttet"),
+            (ErrorKind::FileTooLarge, "den er for stor"),
+            (ErrorKind::ResourceBusy, "et andet program bruger den"),
+            (ErrorKind::InvalidFilename, "filnavnet er ugyldigt"),
+            (ErrorKind::Interrupted, "arbejdet blev afbrudt"),
+        ] {
+            assert_eq!(reason(&Error::from(kind)), told);
+        }
+    }
+}

@@ -73,3 +73,22 @@ pub fn goal_number(file_name: &str) -> Option<&str> {
     let is_number = !number.is_empty() && number.chars().all(super::values::may_stand_in_number);
     is_number.then_some(number)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testing::Memory;
+
+    #[test]
+    fn a_folder_with_neither_a_plan_nor_a_goal_is_no_period() {
+        let names = [
+            "2022-2025/handleplan.toml",
+            "2026-2029/maal-1.toml",
+            "bilag/brev.txt",
+        ];
+        let files = Memory(names.map(|name| (name.to_owned(), Vec::new())).into());
+        let folders = periods(&files).unwrap();
+        let names: Vec<&str> = folders.iter().map(|folder| &*folder.name).collect();
+        assert_eq!(names, ["2022-2025", "2026-2029"]);
+    }
+}

@@ -35,6 +35,29 @@ impl Selection {
             && assessments.is_empty()
     }
 
+    /// The filters in words, for a list that is read without its command line: `ansvarlig
+    /// Kommunerne; status igangsat eller løbende`. None where nothing is filtered away.
+    pub fn words(&self) -> Option<String> {
+        let words = |name: &str, values: Vec<String>| {
+            (!values.is_empty()).then(|| format!("{name} {}", values.join(" eller ")))
+        };
+        let goals = self.goals.iter().map(ToString::to_string);
+        let statuses = self.statuses.iter().map(|status| status.word().to_owned());
+        let assessments = self
+            .assessments
+            .iter()
+            .map(|light| light.map_or(Assessment::NONE, Assessment::word).to_owned());
+        let filters = [
+            words("ansvarlig", self.responsible.clone()),
+            words("medvirkende", self.participants.clone()),
+            words("mål", goals.collect()),
+            words("status", statuses.collect()),
+            words("vurdering", assessments.collect()),
+        ];
+        let told: Vec<String> = filters.into_iter().flatten().collect();
+        (!told.is_empty()).then(|| told.join("; "))
+    }
+
     /// Whether the action, in this state, is among those asked for.
     pub fn includes(
         &self,

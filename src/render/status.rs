@@ -173,7 +173,11 @@ pub fn markdown(view: &StatusView<'_>) -> String {
         .actions
         .iter()
         .map(|action| texts(action, Paper::default()));
-    let mut text = markdown::table(&HEADINGS, rows);
+    let mut text = String::new();
+    if let Some(selection) = &view.selection {
+        text += &format!("Udvalgt: {}\n\n", markdown::text(selection));
+    }
+    text += &markdown::table(&HEADINGS, rows);
     text += "\n";
     for goal in &view.goals {
         let all = noun::HANDLING.count(goal.count);

@@ -17,6 +17,9 @@ pub struct StatusView<'p> {
     /// The organisation, likewise.
     #[serde(skip)]
     pub organisation: &'p str,
+    /// What was asked for, in words, likewise; none where it was everything.
+    #[serde(skip)]
+    pub selection: Option<String>,
     /// The plan's years.
     #[serde(rename = "periode")]
     pub period: String,
@@ -135,6 +138,7 @@ impl<'p> StatusView<'p> {
         StatusView {
             title: &plan.title.value,
             organisation: &plan.organisation.value,
+            selection: selection.words(),
             period: plan.period.to_string(),
             date,
             actions,

@@ -79,13 +79,35 @@ fn no_colour_escapes_the_measurement() {
         let is_measured = pairs.flat_map(|(a, b)| [a, b]).any(|used| used == name);
         assert!(is_measured || DECORATION.contains(&name.as_str()), "{name}");
     }
-    // Outside the two lists of colours there are only names of them.
-    for line in STYLE
-        .lines()
-        .filter(|line| !line.trim_start().starts_with("--"))
-    {
-        let named = line.replace("--baggrund: #ffffff", "");
-        assert!(!named.contains('#'), "{line}");
+    // Outside the two lists of colours there are only names of them: what a line is painted with
+    // is a variable, or no colour at all.
+    let rules = STYLE.split(['{', '}', ';']).map(str::trim);
+    for (property, value) in rules.filter_map(|rule| rule.split_once(": ")) {
+        let paints = ["color", "background", "background-color", "fill", "stroke"];
+        let value = match property {
+            "--baggrund" => continue,
+            _ if paints.contains(&property) => value,
+            _ if property.starts_with("border") || property == "outline" => {
+                let colour = value.split(' ').next_back().unwrap_or(value);
+                let is_measure = colour.starts_with(|c: char| c.is_ascii_digit() || c == '.');
+                if is_measure || ["collapse", "dashed"].contains(&colour) {
+                    continue;
+                }
+                colour
+            }
+            _ => {
+                assert!(
+                    property.starts_with("--") || !value.contains('#'),
+                    "{value}"
+                );
+                continue;
+            }
+        };
+        let is_known = ["none", "inherit", "transparent"].contains(&value);
+        assert!(
+            is_known || value.starts_with("var(--"),
+            "{property}: {value}"
+        );
     }
 }
 

@@ -84,4 +84,15 @@ mod tests {
         let decision = "[[handling.aarsmaal]]\naar = 2024\ndato = 2024-02-22\nmaal = \"x\"\nbesluttet = 2024-02-22\n";
         assert_eq!(diagnose(&format!("{}{decision}", RULE.example)), "");
     }
+
+    #[test]
+    fn a_proposal_after_the_decision_is_the_only_open_one() {
+        let entry = |day: &str, decided: &str| {
+            format!("[[handling.aarsmaal]]\naar = 2024\ndato = {day}\nmaal = \"x\"\n{decided}")
+        };
+        let decision = entry("2024-02-22", "besluttet = 2024-02-22\n");
+        let (first, _) = RULE.example.rsplit_once("[[handling.aarsmaal]]").unwrap();
+        let proposal = entry("2024-03-01", "");
+        assert_eq!(diagnose(&format!("{first}{decision}{proposal}")), "");
+    }
 }

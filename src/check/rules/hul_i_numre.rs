@@ -85,6 +85,7 @@ mod tests {
     #[test]
     fn a_gap_is_warned_of_once() {
         assert_snapshot!(diagnose(RULE.example), @r#"maal-2.toml:10:6 advarsel[hul-i-numre] numrene 2.2 og 2.3 mangler før 2.4 | Er der gået noget tabt? Er hullet meningen, så skriv accepteret = ["hul-i-numre"] øverst i filen."#);
+        assert_snapshot!(diagnose(&RULE.example.replace("2.4", "2.5")), @r#"maal-2.toml:10:6 advarsel[hul-i-numre] numrene 2.2 til 2.4 mangler før 2.5 | Er der gået noget tabt? Er hullet meningen, så skriv accepteret = ["hul-i-numre"] øverst i filen."#);
         assert_snapshot!(diagnose(&RULE.example.replace("2.4", "2.3")), @r#"maal-2.toml:10:6 advarsel[hul-i-numre] nummer 2.2 mangler før 2.3 | Er der gået noget tabt? Er hullet meningen, så skriv accepteret = ["hul-i-numre"] øverst i filen."#);
     }
 

@@ -53,4 +53,9 @@ mod tests {
     fn an_older_measurement_after_a_newer_is_warned_of() {
         assert_snapshot!(diagnose(RULE.example), @"maal-2.toml:14:8 advarsel[maalinger-uden-orden] målingen fra 31. december 2022 står efter en, der er nyere | Flyt målingen op, så målingerne står i datoorden.");
     }
+
+    #[test]
+    fn two_of_one_day_are_in_order() {
+        assert_eq!(diagnose(&RULE.example.replace("2022", "2023")), "");
+    }
 }

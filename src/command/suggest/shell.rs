@@ -57,8 +57,15 @@ impl EnvCompleter for Tidy {
                 "[Console]::OutputEncoding = [System.Text.Encoding]::UTF8"
             )?;
         }
+        let mut script = Vec::new();
         self.shell
-            .write_registration(var, name, bin, completer, buf)
+            .write_registration(var, name, bin, completer, &mut script)?;
+        let script = String::from_utf8_lossy(&script);
+        let script = match self.is("bash") {
+            true => script.replace(ASKS, &format!("{JOINED}{ASKS}")),
+            false => script.into_owned(),
+        };
+        write!(buf, "{script}")
     }
 
     fn write_complete(
@@ -87,6 +94,24 @@ impl EnvCompleter for Tidy {
         write!(buf, "{}", quoted.join(&self.separator.to_string()))
     }
 }
+
+/// Where the script for bash asks kimo.
+const ASKS: &str = "    COMPREPLY=( $( ";
+
+/// Bash parts words at "=" too. Without it, an option and its value are two words as if a blank
+/// stood between them, and what bash puts in is the value alone.
+const JOINED: &str = r#"    local at
+    for (( at = ${#words[@]} - 1; at > 1; at-- )); do
+        if [[ "${words[at]}" == "=" && "${words[at-1]}" == --* ]]; then
+            if (( at == _CLAP_COMPLETE_INDEX )); then
+                words[at]=""
+            else
+                words=("${words[@]:0:at}" "${words[@]:at+1}")
+                (( at > _CLAP_COMPLETE_INDEX )) || (( _CLAP_COMPLETE_INDEX -= 1 ))
+            fi
+        fi
+    done
+"#;
 
 fn is_option(candidate: &str) -> bool {
     candidate.starts_with('-')

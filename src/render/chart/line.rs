@@ -12,6 +12,8 @@ const LEFT: f64 = 34.0;
 const RIGHT: f64 = 326.0;
 const TOP: f64 = 30.0;
 const BOTTOM: f64 = 158.0;
+/// What is kept free at the edges, and between two values.
+const EDGE: f64 = 4.0;
 /// More names than this do not fit under the axis.
 const MOST_NAMES: usize = 7;
 
@@ -185,6 +187,16 @@ impl Axis {
         is_above && !ends.is_empty()
     }
 
+    /// Every how many points have their value beside them, the last one first: as many as have
+    /// room.
+    fn labelled(&self, points: &[Point]) -> usize {
+        let widest = points.iter().map(|point| width(point.value));
+        let widest = widest.fold(0.0, f64::max) + EDGE;
+        let between = self.x(1) - self.x(0);
+        let step = (widest / between).ceil() as usize;
+        step.max(points.len().div_ceil(MOST_NAMES)).max(1)
+    }
+
     /// The curve with a dot and its value at each point, away from the target's line.
     fn curve(&self, points: &[Point], below: bool, svg: &mut String) {
         let mut path = String::new();
@@ -202,7 +214,7 @@ impl Axis {
             "<path class=\"linje\" d=\"{path}\" stroke=\"#0b4f6c\" stroke-width=\"2.5\" \
              stroke-linejoin=\"round\" fill=\"none\"/>"
         );
-        let step = points.len().div_ceil(MOST_NAMES).max(1);
+        let step = self.labelled(points);
         for (index, point) in points.iter().enumerate() {
             let (x, y) = (self.x(point.place), self.y(point.value));
             // A hollow dot: nobody measured the baseline in the period.
@@ -217,9 +229,16 @@ impl Axis {
             );
             if (points.len() - 1 - index).is_multiple_of(step) {
                 let y = if below { y + 20.0 } else { y - 11.0 };
+                let half = width(point.value) / 2.0;
+                // A long value at either end stays on the picture.
+                let (x, anchor) = match (x - half < EDGE, x + half > WIDTH - EDGE) {
+                    (true, _) => (EDGE, "start"),
+                    (false, true) => (WIDTH - EDGE, "end"),
+                    (false, false) => (x, "middle"),
+                };
                 let _ = write!(
                     svg,
-                    "<text class=\"t-vaerdi\" x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"middle\" \
+                    "<text class=\"t-vaerdi\" x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"{anchor}\" \
                      font-weight=\"600\" fill=\"#10242f\" stroke=\"#ffffff\" stroke-width=\"3\" \
                      paint-order=\"stroke\">{}</text>",
                     decimal(point.value)
@@ -227,6 +246,12 @@ impl Axis {
             }
         }
     }
+}
+
+/// About how wide a value is written.
+fn width(value: f64) -> f64 {
+    let letter = |letter: char| if letter.is_ascii_digit() { 8.0 } else { 4.5 };
+    decimal(value).chars().map(letter).sum()
 }
 
 #[cfg(test)]
@@ -270,6 +295,22 @@ mod tests {
     fn without_a_measurement_there_is_no_curve() {
         assert_eq!(line_chart(&series(Some(9.0), Some(14.0), &[None; 4])), None);
         assert_eq!(line_chart(&series(None, None, &[])), None);
+    }
+
+    #[test]
+    fn a_long_value_is_neither_cut_off_nor_written_over_another() {
+        let millions = [Some(12_500_000.0), None, Some(13e9), Some(14_250_000.5)];
+        let svg = line_chart(&series(None, None, &millions)).unwrap();
+        assert!(!svg.contains(">13.000.000.000</text>"), "{svg}");
+        assert!(
+            svg.contains("x=\"356.0\" y=\"121.0\" text-anchor=\"end\""),
+            "{svg}"
+        );
+        let svg = line_chart(&series(None, None, &[Some(12_500_000.0), None])).unwrap();
+        assert!(
+            svg.contains("x=\"4.0\" y=\"70.0\" text-anchor=\"start\""),
+            "{svg}"
+        );
     }
 
     #[test]

@@ -1,11 +1,9 @@
 //! Charts drawn as shaded cells: no picture, so that they can be read aloud, searched and edited.
-//!
-//! Rows of bars lie in one grid: its lines are all the edges that any row has, and a segment is a
-//! cell that spans the grid columns from its left edge to its right one.
 
+use super::grid::Grid;
 use super::palette::Shade;
 use super::paragraph::{Paragraph, Style};
-use super::table::{TEXT_WIDTH, cell_properties, opening};
+use super::table::{Borders, TEXT_WIDTH, cell_properties, opening};
 
 /// The width of the names to the left of the bars.
 const NAME_WIDTH: usize = 2600;
@@ -33,47 +31,35 @@ pub struct Bar {
 /// The bars under each other, each filling the width; `title` is read aloud.
 pub fn chart(title: &str, bars: &[Bar]) -> String {
     let rows: Vec<Vec<(Segment, usize)>> = bars.iter().map(edges).collect();
-    let mut lines: Vec<usize> = rows.iter().flatten().map(|(_, right)| *right).collect();
-    lines.extend([NAME_WIDTH, TEXT_WIDTH]);
-    lines.sort_unstable();
-    lines.dedup();
-    let mut left = 0;
-    let grid: Vec<usize> = lines
-        .iter()
-        .map(|line| {
-            let width = line - left;
-            left = *line;
-            width
-        })
-        .collect();
-    let mut xml = opening("Diagram", &grid, false, title);
+    let edges = rows.iter().flatten().map(|(_, right)| *right);
+    let grid = Grid::new(edges.chain([NAME_WIDTH, TEXT_WIDTH]));
+    let mut xml = opening("Diagram", &grid.widths(), false, title);
     for (bar, row) in bars.iter().zip(rows) {
         xml += ROW;
         xml += &cell(NAME_WIDTH, 1, None, name(&bar.name));
         let mut left = NAME_WIDTH;
         for (segment, right) in row {
-            let spanned = lines
-                .iter()
-                .filter(|line| (left + 1..=right).contains(line));
-            let (width, span) = (right - left, spanned.count());
-            xml += &cell(width, span, Some(segment.shade), label(segment));
+            let span = grid.span(left, right);
+            xml += &cell(right - left, span, Some(segment.shade), label(segment));
             left = right;
         }
         if left < TEXT_WIDTH {
-            let span = lines.iter().filter(|line| **line > left).count();
+            let span = grid.span(left, TEXT_WIDTH);
             xml += &cell(TEXT_WIDTH - left, span, None, Paragraph::new(Style::Chart));
         }
         xml += "</w:tr>";
         xml += ROW;
         xml += &cell(NAME_WIDTH, 1, None, Paragraph::new(Style::Chart));
         let words = Paragraph::of(Style::ChartWords, &bar.words);
-        xml += &cell(TEXT_WIDTH - NAME_WIDTH, lines.len() - 1, None, words);
+        let span = grid.span(NAME_WIDTH, TEXT_WIDTH);
+        xml += &cell(TEXT_WIDTH - NAME_WIDTH, span, None, words);
         xml += "</w:tr>";
     }
     xml + "</w:tbl>"
 }
 
-const ROW: &str = "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
+/// How a row of a chart begins: it stays in one piece.
+pub const ROW: &str = "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
 
 /// The segments with their right edges.
 fn edges(bar: &Bar) -> Vec<(Segment, usize)> {
@@ -103,7 +89,7 @@ fn label(segment: Segment) -> Paragraph {
 fn cell(width: usize, span: usize, shade: Option<Shade>, paragraph: Paragraph) -> String {
     format!(
         "<w:tc>{}{}</w:tc>",
-        cell_properties(width, span, shade),
+        cell_properties(width, span, &Borders::default(), shade),
         paragraph.xml()
     )
 }

@@ -8,6 +8,7 @@
 mod chart;
 mod contents;
 mod document;
+mod grid;
 mod package;
 mod palette;
 mod paragraph;
@@ -15,6 +16,7 @@ mod section;
 mod table;
 mod words;
 mod xml;
+mod years;
 
 use crate::report::progress::ProgressReport;
 use anyhow::Result;

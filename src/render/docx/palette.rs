@@ -18,6 +18,15 @@ pub const QUIET: Shade = shade("EEF3F6", "1C2B36");
 /// What is under way, whether it has an end or not.
 pub const UNDER_WAY: Shade = shade("93CBDC", "0B2A38");
 
+/// What was measured in a year.
+pub const MEASURED: Shade = shade("0B4F6C", "FFFFFF");
+
+/// Where it stood when the period began, which nobody measured in it.
+pub const BASELINE: Shade = UNDER_WAY;
+
+/// How far it is to come.
+pub const TARGET: Shade = shade("CBE8D6", "0F3F27");
+
 /// The shade of a status on a bar.
 pub fn of_bar(status: &str) -> Shade {
     match status {
@@ -69,7 +78,11 @@ mod tests {
     fn every_word_can_be_read_on_its_shade() {
         let words = Status::WORDS.into_iter().chain(Assessment::WORDS);
         let bars = Status::WORDS.into_iter().map(of_bar);
-        for shade in words.map(of_word).chain(bars).chain([HEAD, QUIET]) {
+        for shade in words
+            .map(of_word)
+            .chain(bars)
+            .chain([HEAD, QUIET, MEASURED, TARGET])
+        {
             let (a, b) = (luminance(shade.fill), luminance(shade.ink));
             let contrast = (a.max(b) + 0.05) / (a.min(b) + 0.05);
             assert!(contrast >= 4.5, "{shade:?}: {contrast}");

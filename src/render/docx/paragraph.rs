@@ -73,7 +73,7 @@ impl Style {
 #[derive(Debug, Clone)]
 pub struct Paragraph {
     style: Style,
-    keep_next: bool,
+    keep_next: Option<bool>,
     page_break: bool,
     align: Option<&'static str>,
     ink: Option<&'static str>,
@@ -85,7 +85,7 @@ impl Paragraph {
     pub fn new(style: Style) -> Paragraph {
         Paragraph {
             style,
-            keep_next: false,
+            keep_next: None,
             page_break: false,
             align: None,
             ink: None,
@@ -100,7 +100,13 @@ impl Paragraph {
 
     /// Stays on the page of what comes after it.
     pub fn keep_next(mut self) -> Paragraph {
-        self.keep_next = true;
+        self.keep_next = Some(true);
+        self
+    }
+
+    /// May stand on the page before what comes after it, also where its style may not.
+    pub fn loose(mut self) -> Paragraph {
+        self.keep_next = Some(false);
         self
     }
 
@@ -164,8 +170,10 @@ impl Paragraph {
     /// The paragraph's XML, its properties in the schema's order.
     pub fn xml(&self) -> String {
         let mut xml = format!("<w:p><w:pPr><w:pStyle w:val=\"{}\"/>", self.style.id());
-        if self.keep_next {
-            xml.push_str("<w:keepNext/>");
+        match self.keep_next {
+            Some(true) => xml.push_str("<w:keepNext/>"),
+            Some(false) => xml.push_str("<w:keepNext w:val=\"0\"/>"),
+            None => {}
         }
         if self.page_break {
             xml.push_str("<w:pageBreakBefore/>");

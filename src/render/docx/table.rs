@@ -152,12 +152,63 @@ pub fn opening(style: &str, grid: &[usize], has_head: bool, title: &str) -> Stri
     xml + "</w:tblGrid>"
 }
 
-/// A cell's properties: its width, the grid columns it spans, and its shade.
-pub fn cell_properties(width: usize, span: usize, shade: Option<Shade>) -> String {
+/// A line at the edge of a cell.
+#[derive(Debug, Clone, Copy)]
+pub struct Line {
+    /// How it is drawn: `single`, `dashed`.
+    pub kind: &'static str,
+    /// How thick it is, in eighths of a point.
+    pub eighths: u8,
+    /// Its colour, as six hexadecimal digits.
+    pub colour: &'static str,
+}
+
+/// The lines of a cell.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Borders {
+    /// Above and below.
+    pub across: Option<Line>,
+    /// To the left.
+    pub left: Option<Line>,
+}
+
+impl Borders {
+    fn xml(&self) -> String {
+        let sides = [
+            ("top", self.across),
+            ("left", self.left),
+            ("bottom", self.across),
+        ];
+        let drawn: String = sides
+            .into_iter()
+            .filter_map(|(side, line)| Some((side, line?)))
+            .map(|(side, line)| {
+                let (kind, eighths, colour) = (line.kind, line.eighths, line.colour);
+                format!(
+                    "<w:{side} w:val=\"{kind}\" w:sz=\"{eighths}\" w:space=\"0\" \
+                     w:color=\"{colour}\"/>"
+                )
+            })
+            .collect();
+        match drawn.is_empty() {
+            true => drawn,
+            false => format!("<w:tcBorders>{drawn}</w:tcBorders>"),
+        }
+    }
+}
+
+/// A cell's properties: its width, the grid columns it spans, its lines and its shade.
+pub fn cell_properties(
+    width: usize,
+    span: usize,
+    borders: &Borders,
+    shade: Option<Shade>,
+) -> String {
     let mut xml = format!("<w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>");
     if span > 1 {
         let _ = write!(xml, "<w:gridSpan w:val=\"{span}\"/>");
     }
+    xml += &borders.xml();
     if let Some(shade) = shade {
         let _ = write!(
             xml,
@@ -182,7 +233,7 @@ fn cell_xml(cell: Cell, column: &Column, width: usize) -> String {
     };
     format!(
         "<w:tc>{}{}</w:tc>",
-        cell_properties(width, 1, cell.shade),
+        cell_properties(width, 1, &Borders::default(), cell.shade),
         paragraph.xml()
     )
 }

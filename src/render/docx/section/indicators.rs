@@ -1,8 +1,10 @@
 //! *Nøgletal*: what is measured. Left out where nothing is.
 
 use crate::render::docx::document::Document;
+use crate::render::docx::palette;
 use crate::render::docx::table::{Cell, Column, Table};
 use crate::render::docx::words::{DASH, capital};
+use crate::render::docx::years::{YearRow, years};
 use crate::report::progress::{IndicatorRow, MeasurementView, ProgressReport};
 use crate::text::danish::{date, number};
 
@@ -38,6 +40,64 @@ pub fn indicators(report: &ProgressReport, document: &mut Document) {
         ]);
     }
     document.table(table);
+    for row in &report.indicators {
+        drawn(row, year, document);
+    }
+}
+
+/// The indicator over the years; nothing where nothing has been measured.
+fn drawn(row: &IndicatorRow, this_year: i32, document: &mut Document) {
+    if row.years.iter().all(|year| year.measurement.is_none()) {
+        return;
+    }
+    let measured = row.years.iter().map(|year| {
+        let value = year.measurement.as_ref().map(|found| found.value);
+        let not_measured = match year.year > this_year {
+            true => DASH,
+            false => "ikke målt",
+        };
+        YearRow {
+            name: year.year.to_string(),
+            words: value.map_or_else(|| not_measured.to_owned(), number::decimal),
+            bar: value.map(|value| (0.0, value)),
+            shade: palette::MEASURED,
+        }
+    });
+    let baseline = row.baseline.map(|value| YearRow {
+        name: "Udgangspunkt".to_owned(),
+        words: number::decimal(value),
+        bar: Some((0.0, value)),
+        shade: palette::BASELINE,
+    });
+    let rows: Vec<YearRow> = baseline
+        .into_iter()
+        .chain(measured)
+        .chain(target_row(row))
+        .collect();
+    let targets: Vec<f64> = row.target.into_iter().chain(row.target_upper).collect();
+    document.label(&format!("{} år for år:", name(row)));
+    document.drawn(&years(
+        &format!("Diagram: {} år for år", name(row)),
+        &rows,
+        &targets,
+    ));
+}
+
+/// The target's own row, which says what the dashed lines are.
+fn target_row(row: &IndicatorRow) -> Option<YearRow> {
+    let target = row.target?;
+    Some(YearRow {
+        name: match row.target_upper {
+            Some(_) => "Måltal (stiplede linjer)".to_owned(),
+            None => "Måltal (stiplet linje)".to_owned(),
+        },
+        words: self::target(row),
+        bar: Some(match row.target_upper {
+            Some(upper) => (target, upper),
+            None => (0.0, target),
+        }),
+        shade: palette::TARGET,
+    })
 }
 
 /// The name, with the unit where the name does not hold it.

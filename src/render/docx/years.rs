@@ -1,0 +1,232 @@
+//! An indicator over the years as shaded cells: a bar for its baseline and for each year, and
+//! the target as a dashed line through them all. Every row says its value in words.
+//!
+//! Bars begin at zero, so that their lengths can be compared; below zero they go to the left.
+
+use super::chart::ROW;
+use super::grid::Grid;
+use super::palette::Shade;
+use super::paragraph::{Paragraph, Style};
+use super::table::{Borders, Line, TEXT_WIDTH, cell_properties, opening};
+
+/// The row of a year, of the baseline or of the target.
+#[derive(Debug, Clone)]
+pub struct YearRow {
+    /// What the row is of.
+    pub name: String,
+    /// Its value in words, or why there is none.
+    pub words: String,
+    /// Where its bar begins and ends; nothing is drawn without.
+    pub bar: Option<(f64, f64)>,
+    /// The shade of its bar.
+    pub shade: Shade,
+}
+
+/// The rows under each other, and a line through them at each of `targets`; `title` is read
+/// aloud.
+pub fn years(title: &str, rows: &[YearRow], targets: &[f64]) -> String {
+    let scale = Scale::of(rows, targets);
+    let zero = scale.edge(0.0);
+    let lines: Vec<usize> = targets
+        .iter()
+        .filter(|target| target.is_finite())
+        .map(|target| scale.edge(*target))
+        .collect();
+    let bars = rows.iter().map(|row| scale.bar(row.bar));
+    let bars: Vec<Option<(usize, usize)>> = bars.collect();
+    let ends = bars
+        .iter()
+        .flatten()
+        .flat_map(|(left, right)| [*left, *right]);
+    let edges = ends.chain(lines.iter().copied()).chain([zero]);
+    let grid = Grid::new(edges.chain([NAME_WIDTH, LEFT, TEXT_WIDTH]));
+    let last = rows.len().saturating_sub(1);
+    let mut xml = opening("Diagram", &grid.widths(), false, title);
+    for (at, (row, bar)) in rows.iter().zip(bars).enumerate() {
+        // A page ends after the chart rather than in it.
+        let kept = |paragraph: Paragraph| match at == last {
+            true => paragraph.loose(),
+            false => paragraph,
+        };
+        let name = kept(Paragraph::new(Style::Chart).bold(&row.name));
+        let words = kept(Paragraph::of(Style::Chart, &row.words).right());
+        xml += ROW;
+        xml += &cell(&grid, (0, NAME_WIDTH), &Borders::default(), None, &name);
+        xml += &cell(&grid, (NAME_WIDTH, LEFT), &Borders::default(), None, &words);
+        for (left, right) in pieces(bar, &lines, zero) {
+            let within = bar.filter(|(from, to)| *from <= left && right <= *to);
+            let over = within.filter(|(from, _)| *from < left);
+            let borders = Borders {
+                across: Some(GAP),
+                left: line(left, &lines, zero, over.map(|_| row.shade)),
+            };
+            let shade = within.map(|_| row.shade);
+            let nothing = kept(Paragraph::new(Style::Chart));
+            xml += &cell(&grid, (left, right), &borders, shade, &nothing);
+        }
+        xml += "</w:tr>";
+    }
+    xml + "</w:tbl>"
+}
+
+/// The width of the names.
+const NAME_WIDTH: usize = 2000;
+
+/// Where the names and the values end.
+const LEFT: usize = 3700;
+
+/// Where the bars can begin, a little to the right of the values.
+const BARS: usize = 3820;
+
+/// The white between a bar and the next.
+const GAP: Line = Line {
+    kind: "single",
+    eighths: 24,
+    colour: "FFFFFF",
+};
+
+/// The line at a target.
+const TARGET: Line = Line {
+    kind: "dashed",
+    eighths: 18,
+    colour: "1D7A4B",
+};
+
+/// The line at zero, where the bars begin.
+const ZERO: Line = Line {
+    kind: "single",
+    eighths: 6,
+    colour: "587382",
+};
+
+/// The line to the left of a cell at `edge`. Over a bar it has the colour that can be seen there.
+fn line(edge: usize, targets: &[usize], zero: usize, over: Option<Shade>) -> Option<Line> {
+    match (targets.contains(&edge), edge == zero) {
+        (true, _) => Some(Line {
+            colour: over.map_or(TARGET.colour, |shade| shade.ink),
+            ..TARGET
+        }),
+        (false, true) => Some(ZERO),
+        (false, false) => None,
+    }
+}
+
+/// A row's cells to the right of the words: parted where its bar ends and where a line goes.
+fn pieces(bar: Option<(usize, usize)>, lines: &[usize], zero: usize) -> Vec<(usize, usize)> {
+    let ends = bar.into_iter().flat_map(|(left, right)| [left, right]);
+    let mut edges: Vec<usize> = ends
+        .chain(lines.iter().copied())
+        .chain([LEFT, zero, TEXT_WIDTH])
+        .collect();
+    edges.sort_unstable();
+    edges.dedup();
+    edges.windows(2).map(|pair| (pair[0], pair[1])).collect()
+}
+
+fn cell(
+    grid: &Grid,
+    (left, right): (usize, usize),
+    borders: &Borders,
+    shade: Option<Shade>,
+    paragraph: &Paragraph,
+) -> String {
+    let span = grid.span(left, right);
+    format!(
+        "<w:tc>{}{}</w:tc>",
+        cell_properties(right - left, span, borders, shade),
+        paragraph.xml()
+    )
+}
+
+/// Where on the page a value lies.
+struct Scale {
+    /// What values are divided by, so that no difference of them is infinite.
+    largest: f64,
+    low: f64,
+    high: f64,
+    steps: usize,
+}
+
+impl Scale {
+    fn of(rows: &[YearRow], targets: &[f64]) -> Scale {
+        let ends = rows.iter().filter_map(|row| row.bar);
+        let values = ends.flat_map(|(from, to)| [from, to]);
+        let values: Vec<f64> = values
+            .chain(targets.iter().copied())
+            .filter(|value| value.is_finite())
+            .collect();
+        let largest = values
+            .iter()
+            .fold(0.0_f64, |most, value| most.max(value.abs()));
+        let largest = if largest > 0.0 { largest } else { 1.0 };
+        let shares = values.iter().map(|value| value / largest);
+        let (low, high) = shares.fold((0.0_f64, 0.0_f64), |(low, high), share| {
+            (low.min(share), high.max(share))
+        });
+        Scale {
+            largest,
+            low,
+            high,
+            // A Word table has 63 columns at most.
+            steps: if rows.len() > 40 { 50 } else { 190 },
+        }
+    }
+
+    /// The edge at `value`. A stretch is left to its right for the line of the largest.
+    fn edge(&self, value: f64) -> usize {
+        let share = (value / self.largest - self.low) / (self.high - self.low);
+        let share = if share.is_finite() { share } else { 0.0 };
+        let step = (share * (self.steps as f64 - 2.0)).round() as usize;
+        BARS + (TEXT_WIDTH - BARS) * step / self.steps
+    }
+
+    /// The edges of a bar; none where it is too short to be seen.
+    fn bar(&self, bar: Option<(f64, f64)>) -> Option<(usize, usize)> {
+        let (from, to) = bar.filter(|(from, to)| from.is_finite() && to.is_finite())?;
+        let (from, to) = (self.edge(from), self.edge(to));
+        (from != to).then_some((from.min(to), from.max(to)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::palette;
+    use super::*;
+
+    fn row(value: f64) -> YearRow {
+        YearRow {
+            name: "2024".to_owned(),
+            words: "1".to_owned(),
+            bar: Some((0.0, value)),
+            shade: palette::MEASURED,
+        }
+    }
+
+    #[test]
+    fn bars_are_as_long_as_their_values() {
+        let rows = [row(10.0), row(5.0), row(-10.0)];
+        let scale = Scale::of(&rows, &[]);
+        let bars = rows.map(|row| scale.bar(row.bar).unwrap());
+        assert_eq!(bars, [(6698, 9576), (6698, 8137), (3820, 6698)]);
+    }
+
+    #[test]
+    fn a_drawing_stays_on_the_page_and_within_what_word_can_hold() {
+        for (values, targets) in [
+            (vec![f64::MIN, f64::MAX], vec![0.0]),
+            (vec![0.0, -0.0], vec![0.0]),
+            (vec![f64::NAN, f64::INFINITY], vec![f64::NEG_INFINITY]),
+            (vec![1e-300, 1e300], vec![5e-324]),
+            ((0..200).map(f64::from).collect(), vec![7.5, 11.5]),
+        ] {
+            let rows: Vec<YearRow> = values.into_iter().map(row).collect();
+            let xml = years("Diagram", &rows, &targets);
+            let columns = xml.matches("<w:gridCol ").count();
+            assert!((3..=63).contains(&columns), "{columns}");
+            let widths = xml.split("<w:gridCol w:w=\"").skip(1);
+            let widths = widths.map(|rest| rest.split_once('"').unwrap().0);
+            let widths: Vec<usize> = widths.map(|width| width.parse().unwrap()).collect();
+            assert_eq!(widths.iter().sum::<usize>(), TEXT_WIDTH);
+        }
+    }
+}
