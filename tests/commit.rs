@@ -11,6 +11,20 @@ fn repository() -> Workplace {
     place
 }
 
+/// A repository in which someone is at work: on the plan's header, and on a file that is staged.
+fn busy(goal: &str) -> Workplace {
+    let place = Workplace::with_goal(goal);
+    at_work(place)
+}
+
+fn at_work(place: Workplace) -> Workplace {
+    place.init_git();
+    place.write("dagsorden.txt", "i gang");
+    place.write("udkast.txt", "til senere");
+    place.git(&["add", "udkast.txt"]);
+    place
+}
+
 const NOTE: [&str; 6] = [
     "note",
     "1.1",
@@ -21,11 +35,42 @@ const NOTE: [&str; 6] = [
 ];
 
 fn note(place: &Workplace) -> String {
-    let run = place.kimo_with_git(&NOTE);
-    let head = place.git(&["rev-parse", "--short", "HEAD"]);
-    run.to_string()
-        .replace(head.trim(), "COMMIT")
-        .replace(place.path("").to_str().unwrap(), "…/")
+    said(place, &NOTE)
+}
+
+/// What the command says.
+fn said(place: &Workplace, arguments: &[&str]) -> String {
+    let run = place.kimo_with_git(arguments).to_string();
+    let head = place.try_git(&["rev-parse", "--short", "HEAD"]);
+    let head = String::from_utf8(head.stdout).unwrap();
+    let run = match head.trim() {
+        // Outside a repository.
+        "" => run,
+        head => run.replace(head, "COMMIT"),
+    };
+    run.replace('\\', "/")
+}
+
+/// What the command says, the commit that it makes, and what git holds for unsaved afterwards.
+fn committed(place: &Workplace, arguments: &[&str]) -> String {
+    let said = said(place, arguments);
+    let made = place.git(&[
+        "-c",
+        "core.quotePath=false",
+        "show",
+        "--stat",
+        "--format=%s",
+    ]);
+    let left = place.git(&["-c", "core.quotePath=false", "status", "--short"]);
+    format!("{said}\n\n{made}\n{left}")
+}
+
+#[cfg(unix)]
+fn hook(place: &Workplace, name: &str, script: &str) {
+    use std::os::unix::fs::PermissionsExt;
+    let name = format!(".git/hooks/{name}");
+    place.write(&name, format!("#!/bin/sh\n{script}\n"));
+    std::fs::set_permissions(place.path(&name), std::fs::Permissions::from_mode(0o755)).unwrap();
 }
 
 #[test]
@@ -66,17 +111,8 @@ fn a_file_that_git_does_not_know_yet_is_added() {
 #[cfg(unix)]
 #[test]
 fn a_hook_that_refuses_is_heard_and_the_note_is_kept() {
-    use std::os::unix::fs::PermissionsExt;
     let place = repository();
-    place.write(
-        ".git/hooks/pre-commit",
-        "#!/bin/sh\necho 'ikke i dag' >&2\nexit 1\n",
-    );
-    std::fs::set_permissions(
-        place.path(".git/hooks/pre-commit"),
-        std::fs::Permissions::from_mode(0o755),
-    )
-    .unwrap();
+    hook(&place, "pre-commit", "echo 'ikke i dag' >&2\nexit 1");
     assert_snapshot!(note(&place), @"
     Noten er skrevet på 1.1 den 1. juni 2024.
     --- stderr
@@ -97,8 +133,7 @@ fn a_hook_that_refuses_is_heard_and_the_note_is_kept() {
 #[test]
 fn outside_a_repository_the_note_is_written_and_that_is_said() {
     let place = Workplace::with_goal(GOAL);
-    let run = place.kimo_with_git(&NOTE);
-    assert_snapshot!(run, @"
+    assert_snapshot!(note(&place), @"
     Noten er skrevet på 1.1 den 1. juni 2024.
     --- stderr
     fejl: ændringen er skrevet i plan/maal-1.toml, men ikke gemt i git: planen i plan ligger ikke i et git-repository
@@ -112,4 +147,502 @@ fn outside_a_repository_the_note_is_written_and_that_is_said() {
             .read("plan/maal-1.toml")
             .contains("Aftalen er underskrevet.")
     );
+}
+
+const INDICATOR: &str = "\n[[indikator]]\nnavn = \"Strande\"\nenhed = \"strande\"\nmaaltal = 9\n";
+
+#[test]
+fn a_year_goal_is_committed_alone() {
+    let arguments = [
+        "adjust",
+        "1.1",
+        "--år=2025",
+        "--mål=To strande",
+        "--dato=1.6.2024",
+        "--commit",
+    ];
+    assert_snapshot!(committed(&busy(GOAL), &arguments), @"
+    Forslag til årsmål for 2025 er skrevet på 1.1 den 1. juni 2024; det afventer bestyrelsen.
+    Mål: To strande
+    Gemt i git: COMMIT
+    --- exit 0
+
+    Årsmål for 2025 på 1.1: To strande
+
+     plan/maal-1.toml | 5 +++++
+     1 file changed, 5 insertions(+)
+
+    A  udkast.txt
+    ?? dagsorden.txt
+    ");
+}
+
+#[test]
+fn a_measurement_is_committed_alone() {
+    let place = busy(&format!("{GOAL}{INDICATOR}"));
+    let arguments = ["measure", "strande", "4", "--dato=1.6.2024", "--commit"];
+    assert_snapshot!(committed(&place, &arguments), @"
+    Målingen er skrevet på ”Strande”: 4 strande den 1. juni 2024.
+    Måltallet på 9 er ikke nået.
+    Gemt i git: COMMIT
+    --- exit 0
+
+    Måling af Strande: 4 strande
+
+     plan/maal-1.toml | 4 ++++
+     1 file changed, 4 insertions(+)
+
+    A  udkast.txt
+    ?? dagsorden.txt
+    ");
+}
+
+#[test]
+fn a_new_action_is_committed_alone() {
+    let arguments = [
+        "add",
+        "1",
+        "Tælle sæler",
+        "--ansvarlig=Sekretariatet",
+        "--dato=1.6.2024",
+        "--commit",
+    ];
+    assert_snapshot!(committed(&busy(GOAL), &arguments), @"
+    Handling 1.2 er føjet til mål 1. Ansvarlig: Sekretariatet.
+    Den afventer bestyrelsen.
+    Gemt i git: COMMIT
+    --- exit 0
+
+    Ny handling 1.2: Tælle sæler
+
+     plan/maal-1.toml | 6 ++++++
+     1 file changed, 6 insertions(+)
+
+    A  udkast.txt
+    ?? dagsorden.txt
+    ");
+}
+
+#[test]
+fn a_meeting_that_is_new_is_committed_with_what_it_decided() {
+    let arguments = [
+        "note",
+        "1.1",
+        "Vedtaget",
+        "--dato=1.6.2024",
+        "--besluttet=31.5.2024",
+        "--møde=Bestyrelsesmøde",
+        "--commit",
+    ];
+    assert_snapshot!(committed(&busy(GOAL), &arguments), @"
+    Noten er skrevet på 1.1 den 1. juni 2024.
+    Mødet er føjet til handleplan.toml: Bestyrelsesmøde den 31. maj 2024.
+    Gemt i git: COMMIT
+    --- exit 0
+
+    Note på 1.1: Vedtaget
+
+     plan/handleplan.toml | 4 ++++
+     plan/maal-1.toml     | 5 +++++
+     2 files changed, 9 insertions(+)
+
+    A  udkast.txt
+    ?? dagsorden.txt
+    ");
+}
+
+#[test]
+fn what_check_mended_is_committed_and_not_what_it_left() {
+    let place = busy(&GOAL.replace("\"En renere fjord\"", "”En renere fjord”"));
+    assert_snapshot!(committed(&place, &["check", "--ret", "--commit", "--dato=1.6.2024"]), @"
+    Ingen fejl i 2 filer.
+    Gemt i git: COMMIT
+    --- stderr
+    rettet: maal-1.toml, linje 2: typografiske anførselstegn er rettet til lige
+    1 fejl er rettet.
+    --- exit 0
+
+    Rettet med kimo check: 1 fejl
+
+     plan/maal-1.toml | 2 +-
+     1 file changed, 1 insertion(+), 1 deletion(-)
+
+    A  udkast.txt
+    ?? dagsorden.txt
+    ");
+}
+
+/// A slip that was never committed: once it is mended, the file is as git has it.
+#[test]
+fn a_file_that_is_again_as_it_was_leaves_nothing_to_commit() {
+    let place = busy(GOAL);
+    place.write(
+        "plan/maal-1.toml",
+        GOAL.replace("\"En renere fjord\"", "”En renere fjord”"),
+    );
+    assert_snapshot!(said(&place, &["check", "--ret", "--commit", "--dato=1.6.2024"]), @"
+    Ingen fejl i 2 filer.
+    Intet nyt at gemme i git: det skrevne står i den sidste commit.
+    --- stderr
+    rettet: maal-1.toml, linje 2: typografiske anførselstegn er rettet til lige
+    1 fejl er rettet.
+    --- exit 0
+    ");
+}
+
+#[test]
+fn a_new_period_is_committed_with_the_schema_beside_it() {
+    let place = Workplace::empty();
+    place.write("plan/2022-2025/handleplan.toml", common::HANDLEPLAN);
+    place.write("plan/2022-2025/maal-1.toml", GOAL);
+    let place = at_work(place);
+    assert_snapshot!(committed(&place, &["rollover", "2026-2029", "--ja", "--commit"]), @"
+    Udkastet til planen for 2026-2029 er skrevet i plan/2026-2029.
+
+    Ført over: en handling
+      1.1  Rense stranden.
+
+    Det næste
+      Skriv indledningen i plan/2026-2029/handleplan.toml, og ret målenes tekst.
+      Ret måltal og frister, og fjern det, der ikke hører til i den nye plan.
+      Se efter fejl med: kimo check
+    Gemt i git: COMMIT
+    --- exit 0
+
+    Udkast til planen for 2026-2029 ud fra 2022-2025
+
+     plan/2026-2029/handleplan.toml |  34 +++
+     plan/2026-2029/maal-1.toml     |  15 ++
+     plan/kimo.schema.json          | 584 +++++++++++++++++++++++++++++++++++++++++
+     3 files changed, 633 insertions(+)
+
+    A  udkast.txt
+    ?? dagsorden.txt
+    ");
+}
+
+#[test]
+fn a_new_plan_is_committed_with_the_list_for_git_and_the_schema() {
+    let place = at_work(Workplace::empty());
+    let arguments = ["init", "plan", "--periode=2026-2029", "--commit"];
+    assert_snapshot!(committed(&place, &arguments), @"
+    En ny plan for 2026-2029 ligger i plan/2026-2029.
+
+    Det næste:
+      1. Ret titel, organisation og parter i plan/2026-2029/handleplan.toml
+      2. Skriv målet og dets handlinger i plan/2026-2029/maal-1.toml, og giv hvert
+         af de andre mål en fil: maal-2.toml, maal-3.toml …
+      3. Se efter fejl:  kimo check
+    Gemt i git: COMMIT
+    --- exit 0
+
+    Ny plan for 2026-2029
+
+     plan/.gitignore                |   4 +
+     plan/2026-2029/handleplan.toml |  47 ++++
+     plan/2026-2029/maal-1.toml     |  48 ++++
+     plan/kimo.schema.json          | 584 +++++++++++++++++++++++++++++++++++++++++
+     4 files changed, 683 insertions(+)
+
+    A  udkast.txt
+    ?? dagsorden.txt
+    ");
+}
+
+#[test]
+fn a_new_plan_in_a_folder_that_is_there_leaves_what_stands_in_it() {
+    let place = Workplace::empty();
+    place.write("plan/læsmig.txt", "Planen kommer her.");
+    let place = at_work(place);
+    place.write("plan/kladde.txt", "til senere");
+    let arguments = ["init", "plan", "--periode=2026-2029", "--commit"];
+    assert_snapshot!(committed(&place, &arguments), @"
+    En ny plan for 2026-2029 ligger i plan/2026-2029.
+
+    Det næste:
+      1. Ret titel, organisation og parter i plan/2026-2029/handleplan.toml
+      2. Skriv målet og dets handlinger i plan/2026-2029/maal-1.toml, og giv hvert
+         af de andre mål en fil: maal-2.toml, maal-3.toml …
+      3. Se efter fejl:  kimo check
+    Gemt i git: COMMIT
+    --- exit 0
+
+    Ny plan for 2026-2029
+
+     plan/.gitignore                |   4 +
+     plan/2026-2029/handleplan.toml |  47 ++++
+     plan/2026-2029/maal-1.toml     |  48 ++++
+     plan/kimo.schema.json          | 584 +++++++++++++++++++++++++++++++++++++++++
+     4 files changed, 683 insertions(+)
+
+    A  udkast.txt
+    ?? dagsorden.txt
+    ?? plan/kladde.txt
+    ");
+}
+
+#[test]
+fn the_first_commit_of_a_repository_can_be_the_plan() {
+    let place = Workplace::empty();
+    place.git(&["init", "--quiet", "--initial-branch=main"]);
+    place.write("udkast.txt", "til senere");
+    place.git(&["add", "udkast.txt"]);
+    let arguments = ["init", "plan", "--periode=2026-2029", "--commit"];
+    assert_snapshot!(committed(&place, &arguments), @"
+    En ny plan for 2026-2029 ligger i plan/2026-2029.
+
+    Det næste:
+      1. Ret titel, organisation og parter i plan/2026-2029/handleplan.toml
+      2. Skriv målet og dets handlinger i plan/2026-2029/maal-1.toml, og giv hvert
+         af de andre mål en fil: maal-2.toml, maal-3.toml …
+      3. Se efter fejl:  kimo check
+    Gemt i git: COMMIT
+    --- exit 0
+
+    Ny plan for 2026-2029
+
+     plan/.gitignore                |   4 +
+     plan/2026-2029/handleplan.toml |  47 ++++
+     plan/2026-2029/maal-1.toml     |  48 ++++
+     plan/kimo.schema.json          | 584 +++++++++++++++++++++++++++++++++++++++++
+     4 files changed, 683 insertions(+)
+
+    A  udkast.txt
+    ");
+}
+
+#[test]
+fn blanks_and_danish_letters_in_a_path_are_as_good_as_others() {
+    let place = Workplace::empty();
+    place.write(
+        "Vores planer/Åse & Øjvind [ny]/handleplan.toml",
+        common::HANDLEPLAN,
+    );
+    place.write("Vores planer/Åse & Øjvind [ny]/maal-1.toml", GOAL);
+    let place = at_work(place);
+    let plan = "--plan=Vores planer/Åse & Øjvind [ny]";
+    assert_snapshot!(committed(&place, &[&NOTE[..], &[plan]].concat()), @"
+    Noten er skrevet på 1.1 den 1. juni 2024.
+    Gemt i git: COMMIT
+    --- exit 0
+
+    Note på 1.1: Aftalen er underskrevet.
+
+     Vores planer/Åse & Øjvind [ny]/maal-1.toml | 4 ++++
+     1 file changed, 4 insertions(+)
+
+    A  udkast.txt
+    ?? dagsorden.txt
+    ");
+}
+
+#[test]
+fn the_hints_after_a_failure_quote_a_path_with_blanks() {
+    let place = Workplace::empty();
+    place.write("Vores planer/handleplan.toml", common::HANDLEPLAN);
+    place.write("Vores planer/maal-1.toml", GOAL);
+    assert_snapshot!(said(&place, &[&NOTE[..], &["--plan=Vores planer"]].concat()), @r#"
+    Noten er skrevet på 1.1 den 1. juni 2024.
+    --- stderr
+    fejl: ændringen er skrevet i Vores planer/maal-1.toml, men ikke gemt i git: planen i Vores planer ligger ikke i et git-repository
+      lav et i mappen over planen med: git init
+      når det er rettet: git add "Vores planer/maal-1.toml"
+      og så: git commit --only -- "Vores planer/maal-1.toml"
+    --- exit 1
+    "#);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_hook_that_refuses_the_message_is_heard_and_a_new_file_is_unknown_as_before() {
+    let place = busy(GOAL);
+    hook(
+        &place,
+        "commit-msg",
+        "echo \"skriv sagens nummer: $(head -1 \"$1\")\" >&2\nexit 1",
+    );
+    assert_snapshot!(note(&place), @"
+    Noten er skrevet på 1.1 den 1. juni 2024.
+    --- stderr
+    fejl: ændringen er skrevet i plan/maal-1.toml, men ikke gemt i git: git kunne ikke gøre det
+      git siger: skriv sagens nummer: Note på 1.1: Aftalen er underskrevet.
+      når det er rettet: git add plan/maal-1.toml
+      og så: git commit --only -- plan/maal-1.toml
+    --- exit 1
+    ");
+    let arguments = ["init", "ny", "--periode=2026-2029", "--commit"];
+    assert_snapshot!(said(&place, &arguments), @"
+    En ny plan for 2026-2029 ligger i ny/2026-2029.
+
+    Det næste:
+      1. Ret titel, organisation og parter i ny/2026-2029/handleplan.toml
+      2. Skriv målet og dets handlinger i ny/2026-2029/maal-1.toml, og giv hvert
+         af de andre mål en fil: maal-2.toml, maal-3.toml …
+      3. Se efter fejl:  kimo --plan ny check
+    --- stderr
+    fejl: ændringen er skrevet i ny/2026-2029/handleplan.toml, ny/2026-2029/maal-1.toml, ny/.gitignore og ny/kimo.schema.json, men ikke gemt i git: git kunne ikke gøre det
+      git siger: skriv sagens nummer: Ny plan for 2026-2029
+      når det er rettet: git add ny/2026-2029/handleplan.toml ny/2026-2029/maal-1.toml ny/.gitignore ny/kimo.schema.json
+      og så: git commit --only -- ny/2026-2029/handleplan.toml ny/2026-2029/maal-1.toml ny/.gitignore ny/kimo.schema.json
+    --- exit 1
+    ");
+    assert_snapshot!(place.git(&["status", "--short"]), @"
+     M plan/maal-1.toml
+    A  udkast.txt
+    ?? dagsorden.txt
+    ?? ny/
+    ");
+    assert_snapshot!(place.git(&["log", "--format=%s"]), @"Planen");
+}
+
+/// The user's own hooks see the commit, and may add to its message.
+#[cfg(unix)]
+#[test]
+fn a_hook_that_adds_to_the_message_is_let() {
+    let place = repository();
+    hook(&place, "commit-msg", "printf '\\nSag: 2024-17\\n' >>\"$1\"");
+    note(&place);
+    assert_snapshot!(place.git(&["log", "-1", "--format=%B"]), @"
+    Note på 1.1: Aftalen er underskrevet.
+
+    Sag: 2024-17
+    ");
+}
+
+/// Signed with a key made for the test, and checked against it by git.
+#[cfg(unix)]
+#[test]
+fn a_commit_is_signed_where_the_user_signs() {
+    let place = repository();
+    let made = std::process::Command::new("ssh-keygen")
+        .args(["-q", "-t", "ed25519", "-N", "", "-C", "prøve", "-f"])
+        .arg(place.path(".git/nøgle"))
+        .status();
+    if !made.is_ok_and(|status| status.success()) {
+        println!("left out: no commit was signed, for ssh-keygen is not here");
+        assert!(
+            std::env::var_os("CI_FULL").is_none(),
+            "CI_FULL=1 needs ssh-keygen"
+        );
+        return;
+    }
+    let public = place.read(".git/nøgle.pub");
+    place.write(".git/betroede", format!("proeve@example.dk {public}"));
+    for (key, value) in [
+        ("gpg.format", "ssh".to_owned()),
+        (
+            "user.signingkey",
+            place.path(".git/nøgle").display().to_string(),
+        ),
+        (
+            "gpg.ssh.allowedSignersFile",
+            place.path(".git/betroede").display().to_string(),
+        ),
+        ("commit.gpgsign", "true".to_owned()),
+    ] {
+        place.git(&["config", key, &value]);
+    }
+    note(&place);
+    assert_snapshot!(place.git(&["log", "-2", "--format=%G? %GS %s"]), @"
+    G proeve@example.dk Note på 1.1: Aftalen er underskrevet.
+    N  Planen
+    ");
+    assert!(
+        place
+            .git(&["cat-file", "commit", "HEAD"])
+            .contains("\ngpgsig -----BEGIN SSH SIGNATURE")
+    );
+
+    // Without the key git commits nothing, and says why.
+    place.git(&["config", "user.signingkey", "findes-ikke.pub"]);
+    let arguments = ["note", "1.1", "Igen", "--dato=2.6.2024", "--commit"];
+    assert_snapshot!(said(&place, &arguments), @"
+    Noten er skrevet på 1.1 den 2. juni 2024.
+    --- stderr
+    fejl: ændringen er skrevet i plan/maal-1.toml, men ikke gemt i git: git kunne ikke gøre det
+      git siger: error: Couldn't load public key findes-ikke.pub: No such file or directory?
+      git siger: fatal: failed to write commit object
+      når det er rettet: git add plan/maal-1.toml
+      og så: git commit --only -- plan/maal-1.toml
+    --- exit 1
+    ");
+    assert_snapshot!(place.git(&["status", "--short"]), @" M plan/maal-1.toml");
+}
+
+/// Two branches that both made `fil.txt`: what joins them stops at it.
+fn parted() -> Workplace {
+    let place = repository();
+    place.git(&["switch", "--quiet", "-c", "kollega"]);
+    place.write("fil.txt", "deres\n");
+    place.commit("Deres");
+    place.git(&["switch", "--quiet", "main"]);
+    place.write("fil.txt", "vores\n");
+    place.commit("Vores");
+    place
+}
+
+#[test]
+fn in_the_middle_of_a_merge_the_note_is_kept_and_the_way_on_is_told() {
+    let place = parted();
+    assert!(!place.try_git(&["merge", "kollega"]).status.success());
+    assert_snapshot!(note(&place), @"
+    Noten er skrevet på 1.1 den 1. juni 2024.
+    --- stderr
+    fejl: ændringen er skrevet i plan/maal-1.toml, men ikke gemt i git: git er midt i at samle to grene (git merge) og kan imens ikke gemme noget for sig
+      gør det først færdigt; ”git status” viser, hvad der mangler
+      når det er rettet: git add plan/maal-1.toml
+      og så: git commit --only -- plan/maal-1.toml
+    --- exit 1
+    ");
+    assert_snapshot!(place.git(&["status", "--short"]), @"
+    AA fil.txt
+     M plan/maal-1.toml
+    ");
+    // The way that was told leads there.
+    place.write("fil.txt", "begge\n");
+    place.git(&["add", "fil.txt"]);
+    place.git(&["commit", "--quiet", "--no-edit"]);
+    place.git(&["add", "plan/maal-1.toml"]);
+    place.git(&[
+        "commit",
+        "--quiet",
+        "-m",
+        "Noten",
+        "--only",
+        "--",
+        "plan/maal-1.toml",
+    ]);
+    assert_eq!(place.git(&["status", "--short"]), "");
+}
+
+#[test]
+fn in_the_middle_of_a_cherry_pick_the_same_holds() {
+    let place = parted();
+    assert!(!place.try_git(&["cherry-pick", "kollega"]).status.success());
+    assert_snapshot!(note(&place), @"
+    Noten er skrevet på 1.1 den 1. juni 2024.
+    --- stderr
+    fejl: ændringen er skrevet i plan/maal-1.toml, men ikke gemt i git: git er midt i at hente en commit fra en anden gren (git cherry-pick) og kan imens ikke gemme noget for sig
+      gør det først færdigt; ”git status” viser, hvad der mangler
+      når det er rettet: git add plan/maal-1.toml
+      og så: git commit --only -- plan/maal-1.toml
+    --- exit 1
+    ");
+    assert_snapshot!(place.git(&["status", "--short"]), @"
+    AA fil.txt
+     M plan/maal-1.toml
+    ");
+}
+
+/// A rebase has no branch while it runs: what is committed then is lost when it is given up.
+#[test]
+fn a_commit_on_no_branch_is_told_as_such() {
+    let place = parted();
+    assert!(!place.try_git(&["rebase", "kollega"]).status.success());
+    assert_snapshot!(note(&place), @"
+    Noten er skrevet på 1.1 den 1. juni 2024.
+    Gemt i git: COMMIT, som ikke hører til nogen gren
+    Er git midt i en rebase, så gør den færdig; ellers gem den på en gren med: git branch NAVN COMMIT
+    --- exit 0
+    ");
 }

@@ -14,7 +14,7 @@
 
 mod common;
 
-use common::{GOAL, HANDLEPLAN, Workplace};
+use common::{GOAL, HANDLEPLAN, Run, Workplace};
 use std::collections::HashMap;
 use std::fs;
 use std::os::unix::process::ExitStatusExt;
@@ -62,6 +62,17 @@ struct Writing {
     /// The files it may change or make.
     files: &'static [&'static str],
     goal: String,
+    git: Git,
+}
+
+/// What git has to do with it.
+#[derive(Clone, Copy, PartialEq)]
+enum Git {
+    No,
+    /// The plan lies in a repository; kimo's calls are spoilt, and git's are not.
+    Beside,
+    /// git's calls are spoilt.
+    Spoilt,
 }
 
 const NOTE: &[&str] = &["note", "1.1", "Renset", "--dato", "1.6.2024"];
@@ -87,6 +98,41 @@ fn note_with_a_new_meeting() {
         "Bestyrelsesmøde",
     ];
     spoil(&sound(arguments, &[GOAL_FILE, PLAN_FILE]));
+}
+
+/// kimo's own calls, while git runs beside it: written is written, whether git got to it or not.
+#[test]
+fn note_with_a_commit() {
+    let arguments = &["note", "1.1", "Renset", "--dato", "1.6.2024", "--commit"];
+    spoil(&Writing {
+        git: Git::Beside,
+        ..sound(arguments, &[GOAL_FILE])
+    });
+}
+
+/// The calls of git itself: kimo hears of it, and keeps the note.
+#[test]
+fn note_with_a_commit_that_git_cannot_make() {
+    let arguments = &["note", "1.1", "Renset", "--dato", "1.6.2024", "--commit"];
+    spoil(&Writing {
+        git: Git::Spoilt,
+        ..sound(arguments, &[GOAL_FILE])
+    });
+}
+
+#[test]
+fn merging() {
+    let arguments = &[
+        "merge",
+        "base.toml",
+        "vores.toml",
+        "deres.toml",
+        "plan/maal-1.toml",
+    ];
+    spoil(&sound(
+        arguments,
+        &["vores.toml", "base.toml", "deres.toml"],
+    ));
 }
 
 #[test]
@@ -162,8 +208,26 @@ fn a_result_in_an_old_file() {
 
 #[test]
 fn a_new_plan() {
-    let files = &["ny/2026-2029/handleplan.toml", "ny/2026-2029/maal-1.toml"];
+    let files = &[
+        "ny/2026-2029/handleplan.toml",
+        "ny/2026-2029/maal-1.toml",
+        "ny/.gitignore",
+        "ny/kimo.schema.json",
+    ];
     spoil(&sound(&["init", "ny", "--periode", "2026-2029"], files));
+}
+
+/// Here each file appears by itself, the folder last.
+#[test]
+fn a_new_plan_in_a_folder_that_is_there() {
+    let files = &[
+        "mappe/2026-2029/handleplan.toml",
+        "mappe/2026-2029/maal-1.toml",
+        "mappe/.gitignore",
+        "mappe/kimo.schema.json",
+        "mappe/læsmig.txt",
+    ];
+    spoil(&sound(&["init", "mappe", "--periode", "2026-2029"], files));
 }
 
 #[test]
@@ -171,6 +235,7 @@ fn a_new_period() {
     let files = &[
         "plan/2026-2029/handleplan.toml",
         "plan/2026-2029/maal-1.toml",
+        "plan/kimo.schema.json",
     ];
     spoil(&sound(&["rollover", "2026-2029", "--ja"], files));
 }
@@ -184,6 +249,7 @@ fn sound(arguments: &'static [&'static str], files: &'static [&'static str]) -> 
         arguments,
         files,
         goal: goal(),
+        git: Git::No,
     }
 }
 
@@ -197,7 +263,24 @@ impl Writing {
         place.write(&format!("{folder}/handleplan.toml"), HANDLEPLAN);
         place.write(&format!("{folder}/maal-1.toml"), &self.goal);
         place.write("gammel.csv", "en gammel liste\n");
+        place.write("mappe/læsmig.txt", "Planen kommer her.\n");
+        let with_note = |text: &str| {
+            format!("{GOAL}\n[[handling.note]]\ndato = 2024-03-12\ntekst = \"{text}\"\n")
+        };
+        place.write("base.toml", GOAL);
+        place.write("vores.toml", with_note("Vores"));
+        place.write("deres.toml", with_note("Deres"));
+        if self.git != Git::No {
+            place.init_git();
+        }
         place
+    }
+
+    fn command(&self, place: &Workplace) -> Command {
+        match self.git {
+            Git::No => place.command(self.arguments),
+            _ => place.command_with_git(self.arguments),
+        }
     }
 
     /// The bytes of the files that may change; none for one that is not there.
@@ -253,14 +336,32 @@ fn judge(writing: &Writing, fault: &Fault, old: &[Option<String>], new: &[Option
     }
     let was_killed = output.status.signal() == Some(9) || output.status.code() == Some(137);
     match output.status.code() {
-        Some(0) => assert_eq!(found, new, "said to be done: {context}"),
-        Some(1) if fault.stream == Some(2) => {}
-        Some(1) => {
+        Some(0) => {
+            assert_eq!(found, new, "said to be done: {context}");
+            if writing.git != Git::No {
+                let committed = place.git(&["show", &format!("HEAD:{GOAL_FILE}")]);
+                assert_eq!(Some(committed), new[0], "said to be committed: {context}");
+            }
+        }
+        // By a code over 128 git knows that its merge driver failed.
+        Some(1 | 129..) if fault.stream == Some(2) => {}
+        Some(1 | 129..) if !was_killed => {
+            let is_merge = writing.arguments[0] == "merge";
+            assert_eq!(output.status.code() == Some(1), !is_merge, "{context}");
             assert!(said.contains("fejl"), "{context}");
             assert!(!said.contains("os error"), "{context}");
-            let is_named = ["plan", ".csv", "mappe", "resultatet", "fejl: ny "]
-                .iter()
-                .any(|place| said.contains(place));
+            let is_named = [
+                "plan",
+                ".csv",
+                "base.toml",
+                "vores.toml",
+                "deres.toml",
+                "mappe",
+                "resultatet",
+                "fejl: ny ",
+            ]
+            .iter()
+            .any(|place| said.contains(place));
             assert!(is_named, "names no place: {context}");
         }
         _ => assert!(was_killed, "{context}"),
@@ -273,7 +374,8 @@ fn judge(writing: &Writing, fault: &Fault, old: &[Option<String>], new: &[Option
             "left {left:?}: {context}"
         );
     }
-    if said.contains("er gemt i planen") {
+    // git was asked when all was written.
+    if said.contains("er gemt i planen") || said.contains("ændringen er skrevet i") {
         assert_eq!(found, new, "said to be saved: {context}");
     }
     for ((file, found), new) in writing.files.iter().zip(&found).zip(new) {
@@ -290,7 +392,16 @@ fn judge(writing: &Writing, fault: &Fault, old: &[Option<String>], new: &[Option
 
 /// The next kimo writes as if nothing had happened.
 fn goes_on(writing: &Writing, place: &Workplace, context: &str) {
-    let run = place.kimo(writing.arguments);
+    let again = || Run::from(writing.command(place).output().unwrap());
+    let mut run = again();
+    // A git that outlived a killed kimo may still be at it.
+    for _ in 0..20 {
+        if run.code == 0 || !run.err.contains(".lock") {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(200));
+        run = again();
+    }
     assert_eq!(run.code, 0, "afterwards: {run}\n{context}");
     assert_eq!(place.kimo(&["check"]).code, 0, "{context}");
 }
@@ -318,6 +429,11 @@ fn faults(place: &Workplace, writing: &Writing) -> Vec<Fault> {
     );
     let text = fs::read_to_string(&log).unwrap();
     fs::remove_file(&log).unwrap();
+    let text = match writing.git {
+        // Of one thread alone strace does not say which.
+        Git::Beside => text.lines().map(|line| format!("0 {line}\n")).collect(),
+        _ => text,
+    };
     let full = std::env::var_os("KIMO_FULL").is_some();
     let begins = match full {
         true => place
@@ -330,11 +446,13 @@ fn faults(place: &Workplace, writing: &Writing) -> Vec<Fault> {
         // A new folder is made under another name.
         false if writing.files[0].contains("2026") => "/.kimo-".to_owned(),
         false if text.contains(".kimo.lock") => ".kimo.lock".to_owned(),
+        false if writing.arguments[0] == "merge" => "base.toml".to_owned(),
         false => "csv".to_owned(),
     };
     let mut counts: HashMap<(&str, &str), usize> = HashMap::new();
     let mut has_begun = false;
-    let mut faults = Vec::new();
+    let mut faults: Vec<Fault> = Vec::new();
+    let own = text.split(' ').next().unwrap_or("");
     for line in text.lines() {
         let Some((thread, rest)) = line.split_once(' ') else {
             continue;
@@ -349,11 +467,26 @@ fn faults(place: &Workplace, writing: &Writing) -> Vec<Fault> {
             continue;
         }
         let stream = match (call, arguments.split(',').next()) {
+            // kimo's write of the same number is spoilt with git's.
+            ("write", _) if writing.git == Git::Spoilt => Some(2),
             ("write", Some("1")) => Some(1),
             ("write", Some("2")) => Some(2),
             _ => None,
         };
-        for how in ways(call, full) {
+        let hows = match writing.git {
+            // Each git is spoilt at its call of that number, and kimo at its own.
+            Git::Spoilt if thread == own || !is_of_git(call, arguments, full) => Vec::new(),
+            Git::Spoilt => vec!["error=EIO"],
+            // What a program prints comes through a pipe, which knows no such error; the reading
+            // of files is spoilt where there is no git.
+            Git::Beside if call == "read" => vec![KILL],
+            _ => ways(call, full),
+        };
+        for how in hows {
+            let is_known = |known: &Fault| known.call == call && known.nth == *nth;
+            if writing.git == Git::Spoilt && faults.iter().any(is_known) {
+                continue;
+            }
             faults.push(Fault {
                 call: call.to_owned(),
                 nth: *nth,
@@ -363,6 +496,11 @@ fn faults(place: &Workplace, writing: &Writing) -> Vec<Fault> {
         }
     }
     faults
+}
+
+/// Whether git writes with this call; in a full run, whether it touches the repository.
+fn is_of_git(call: &str, arguments: &str, full: bool) -> bool {
+    matches!(call, "write" | "fsync" | "link" | "rename") || full && arguments.contains(".git/")
 }
 
 /// How a call may go wrong.
@@ -386,12 +524,20 @@ impl std::fmt::Display for Fault {
 
 /// The command under `strace`, which ends as the command did.
 fn run(place: &Workplace, writing: &Writing, options: &[String]) -> Output {
-    let kimo = place.command(writing.arguments);
+    let kimo = writing.command(place);
     let calls: Vec<String> = CALLS.iter().map(|call| format!("?{call}")).collect();
     let mut strace = Command::new("strace");
+    if writing.git != Git::Beside {
+        strace.arg("-f");
+    }
+    for (name, value) in kimo.get_envs() {
+        match value {
+            Some(value) => strace.env(name, value),
+            None => strace.env_remove(name),
+        };
+    }
     strace
         .args([
-            "-f",
             "-qq",
             "-e",
             "signal=none",
@@ -399,8 +545,7 @@ fn run(place: &Workplace, writing: &Writing, options: &[String]) -> Output {
             &format!("trace={}", calls.join(",")),
         ])
         .args(options)
-        .current_dir(place.path(""))
-        .env_remove("KIMO_PLAN");
+        .current_dir(place.path(""));
     if !options.contains(&"-o".to_owned()) {
         strace.args(["-o", "/dev/null"]);
     }

@@ -5,6 +5,14 @@
 //! or one `¤` where it is a name, in which invisible characters are faults.
 
 mod common;
+#[path = "output/documents.rs"]
+mod documents;
+#[allow(dead_code, reason = "each test file uses its own part of this")]
+#[path = "html/page.rs"]
+mod page;
+#[allow(dead_code, reason = "each test file uses its own part of this")]
+#[path = "common/word.rs"]
+mod word;
 
 use common::{Run, Workplace};
 use pulldown_cmark::{Event, Options, Parser};
@@ -199,6 +207,10 @@ const READING: &[(&[&str], Reader)] = &[
     (
         &["report", "2024", "--dato", "1.6.2025", "--format", "json"],
         Json,
+    ),
+    (
+        &["report", "2024", "--dato", "1.6.2025", "--format", "csv"],
+        Csv,
     ),
     (&["log", "--år", "2024"], Terminal),
     (&["log", "--år", "2024", "--format", "md"], Markdown),

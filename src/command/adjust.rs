@@ -111,7 +111,12 @@ impl Adjust {
             decided.as_ref(),
         );
         context.acknowledge(&wrap(&receipt, context.paper.width, ""))?;
-        let summary = format!("Årsmål på {}: {}", self.nr.trim(), entry.goal);
+        let summary = format!(
+            "Årsmål for {} på {}: {}",
+            entry.year.value,
+            self.nr.trim(),
+            entry.goal
+        );
         let files = files_written(&disk, &opened, file, decided.as_ref());
         self.commit.commit(context, &files, &summary)?;
         Ok(Outcome::Fine)

@@ -60,11 +60,18 @@ impl Check {
         }
         loaded.problems = check::check(&loaded.plans, std::mem::take(&mut loaded.problems), today);
         // git's own union merge writes files that are clean and wrong.
-        if let Some(warning) = git::union_warning(&disk.root) {
-            writeln!(context.err, "{}", visible(&warning))?;
+        let union = git::union_warning(&disk.root);
+        if let Some(warning) = &union {
+            let help = warning.help.as_deref().unwrap_or("");
+            let text = format!("{}: {}\n  {help}", warning.severity, warning.message);
+            writeln!(context.err, "{}", visible(&text))?;
         }
         let root = super::context::path_prefix(&disk.root);
-        let view = || CheckView::of(&loaded.problems, &loaded.sources);
+        let view = || {
+            let mut view = CheckView::of(&loaded.problems, &loaded.sources);
+            view.problems.extend(union.clone());
+            view
+        };
         let paper = context.paper_for(&self.destination);
         context.deliver_rows(self.destination.file.as_deref(), |out| {
             let text = match self.format {

@@ -138,14 +138,17 @@ impl Init {
                 indented(&save::IGNORED.join("\n"))
             ),
         };
+        let saving = match self.commit.commit {
+            true => String::new(),
+            false => format!("  4. Gem planen i git:  git add {quoted}\n"),
+        };
         format!(
             "En ny plan for {years} ligger i {folder}/{years}.\n{ignoring}\n\
              Det næste:\n  \
              1. Ret titel, organisation og parter i {folder}/{years}/handleplan.toml\n  \
              2. Skriv målet og dets handlinger i {folder}/{years}/maal-1.toml, og giv hvert\n     \
              af de andre mål en fil: maal-2.toml, maal-3.toml …\n  \
-             3. Se efter fejl:  kimo{option} check\n  \
-             4. Gem planen i git:  git add {quoted}\n"
+             3. Se efter fejl:  kimo{option} check\n{saving}"
         )
     }
 }

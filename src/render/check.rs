@@ -148,11 +148,28 @@ pub fn github(problems: &[ProblemRow], root: &str) -> String {
         let help = problem.help.as_deref().unwrap_or("");
         let message = one_line(&problem.message);
         let message = escape_data(format!("{message}. {}", one_line(help)).trim());
-        let file = escape_property(&visible(&format!("{root}{}", problem.file)));
+        let file = escape_property(&visible(&without_detours(root, &problem.file)));
         let (line, column, rule) = (problem.line, problem.column, problem.rule);
         format!("::{command} file={file},line={line},col={column},title={rule}::{message}\n")
     };
     problems.iter().map(line).collect()
+}
+
+/// The path of `file` from where `root` is counted from: of a file above the plan, no way down
+/// and up again, for GitHub knows a file by its plain path alone.
+fn without_detours(root: &str, file: &str) -> String {
+    if !file.starts_with("../") {
+        return format!("{root}{file}");
+    }
+    let (mut root, mut file) = (root.trim_end_matches('/'), file);
+    while let Some(above) = file.strip_prefix("../").filter(|_| !root.is_empty()) {
+        root = root.rsplit_once('/').map_or("", |(above, _)| above);
+        file = above;
+    }
+    match root {
+        "" => file.to_owned(),
+        root => format!("{root}/{file}"),
+    }
 }
 
 fn escape_data(text: &str) -> String {

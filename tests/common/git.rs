@@ -39,9 +39,13 @@ impl Workplace {
 
     /// `kimo` with git's settings of this folder alone.
     pub fn kimo_with_git(&self, arguments: &[&str]) -> Run {
+        Run::from(self.command_with_git(arguments).output().unwrap())
+    }
+
+    pub fn command_with_git(&self, arguments: &[&str]) -> Command {
         let mut kimo = self.command(arguments);
         at_home(&mut kimo, &self.path(""));
-        Run::from(kimo.output().unwrap())
+        kimo
     }
 }
 

@@ -55,6 +55,56 @@ fn no_escape_sequence_reaches_the_screen() {
     }
 }
 
+/// Valid in TOML, and in a terminal the beginning of an escape sequence. Fuzzing found that the
+/// excerpt of a line showed them as they stand.
+#[test]
+fn no_c1_control_character_reaches_the_screen_in_an_excerpt() {
+    for c in '\u{80}'..='\u{9f}' {
+        let place = Workplace::with_goal(&format!(
+            "nr = \"1\"\ntitel = \"Fjord{c}31m\" og {c}2J # {c}\n\n[[handling]]\nnr = \"1.1\"\n\
+             tekst = \"Rense\"\nansvarlig = [\"Ukendt{c}2J\"] # {c}1m\n{c} = 1\n"
+        ));
+        let run = place.kimo(&["check"]);
+        assert_eq!(run.code, 1, "{c:?}: {run}");
+        let shown = format!("\\u{{{:x}}}", u32::from(c));
+        assert!(run.out.contains(&shown), "{c:?}: {run}");
+        for text in [&run.out, &run.err] {
+            let steering = text.chars().find(|c| c.is_control() && *c != '\n');
+            assert_eq!(steering, None, "{c:?}: {text:?}");
+        }
+        if c == '\u{9b}' {
+            assert_snapshot!(run, @r#"
+            fejl[syntaks]: linjen går videre, hvor den skulle slutte
+             --> plan/maal-1.toml:2:26
+              |
+            2 | titel = "Fjord\u{9b}31m" og \u{9b}2J # \u{9b}
+              |                          ^^
+              |
+              = hjælp: Sæt resten på en ny linje, eller slet den.
+
+            fejl[usynligt-tegn]: ”Ukendt2J” indeholder et usynligt tegn (U+009B)
+             --> plan/maal-1.toml:7:14
+              |
+            7 | ansvarlig = ["Ukendt\u{9b}2J"] # \u{9b}1m
+              |              ^^^^^^^^^^^^^^^^
+              |
+              = hjælp: Slet teksten mellem anførselstegnene, og skriv den igen i hånden.
+
+            fejl[syntaks]: ”\u{9b}” kan ikke stå i en nøgle
+             --> plan/maal-1.toml:8:1
+              |
+            8 | \u{9b} = 1
+              | ^^^^^^
+              |
+              = hjælp: Brug kun a-z, tal, ”-” og ”_”.
+
+            3 fejl i 2 filer.
+            --- exit 1
+            "#);
+        }
+    }
+}
+
 #[test]
 fn a_closed_pipe_is_quiet() {
     use std::io::Read;

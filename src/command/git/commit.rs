@@ -29,9 +29,28 @@ impl CommitOption {
         if !self.commit {
             return Ok(());
         }
-        let name = commit(files, message).map_err(|error| not_committed(&error, files))?;
-        context.deliver(&format!("Gemt i git: {name}\n"), None)
+        let made = commit(files, message).map_err(|error| not_committed(&error, files))?;
+        let said = match made {
+            Made::Nothing => {
+                "Intet nyt at gemme i git: det skrevne står i den sidste commit.\n".to_owned()
+            }
+            Made::OnBranch(name) => format!("Gemt i git: {name}\n"),
+            // Such a commit is soon out of sight, and in the end thrown away.
+            Made::OnNoBranch(name) => format!(
+                "Gemt i git: {name}, som ikke hører til nogen gren\n\
+                 Er git midt i en rebase, så gør den færdig; ellers gem den på en gren med: git branch NAVN {name}\n"
+            ),
+        };
+        context.deliver(&said, None)
     }
+}
+
+/// What came of a commit, with its short name.
+enum Made {
+    /// The files are as the last commit has them.
+    Nothing,
+    OnBranch(String),
+    OnNoBranch(String),
 }
 
 fn not_committed(error: &anyhow::Error, files: &[PathBuf]) -> Failure {
@@ -79,14 +98,19 @@ pub fn subject(message: &str) -> String {
     }
 }
 
-/// Commits `files` alone; the short name of the commit.
-fn commit(files: &[PathBuf], message: &str) -> Result<String> {
+/// Commits `files` alone.
+fn commit(files: &[PathBuf], message: &str) -> Result<Made> {
     let folder = files.first().and_then(|file| file.parent());
     let folder = folder.filter(|folder| !folder.as_os_str().is_empty());
     let repository = Repository::around(folder.unwrap_or(Path::new(".")))?;
     // From the top and letter for letter, whatever signs are in the name.
     let path = |file: &PathBuf| Ok(format!(":(top,literal){}", repository.path_of(file)?));
     let paths = files.iter().map(path).collect::<Result<Vec<String>>>()?;
+    // git says nothing at all where there is nothing to commit, and calls it a failure.
+    let state = ["status", "--porcelain", "--ignored", "--"].map(str::to_owned);
+    if repository.ask(state.iter().chain(&paths))?.is_empty() {
+        return Ok(Made::Nothing);
+    }
     let mut new = Vec::new();
     for path in &paths {
         if repository.ask(["ls-files", "--", path])?.is_empty() {
@@ -105,14 +129,49 @@ fn commit(files: &[PathBuf], message: &str) -> Result<String> {
         .args(["commit", "--quiet", "--only", &message, "--"])
         .args(&paths))?;
     if output.status.success() {
-        let name = repository.ask(["rev-parse", "--short", "HEAD"])?;
-        return Ok(super::line(&name));
+        // The commit is made, whatever git can tell of it.
+        let name = repository.ask(["rev-parse", "--short", "HEAD"]);
+        let name = name.map_or_else(|_| "HEAD".to_owned(), |name| super::line(&name));
+        let branch = run(repository.git().args(["symbolic-ref", "--quiet", "HEAD"]));
+        return Ok(
+            match branch.is_ok_and(|branch| branch.status.code() == Some(1)) {
+                true => Made::OnNoBranch(name),
+                false => Made::OnBranch(name),
+            },
+        );
     }
     for path in new {
         // As it was before: known to nobody but the user.
         repository.ask(["rm", "--cached", "--quiet", "--", path])?;
     }
-    bail!(super::refusal(&output))
+    bail!(match unfinished(&repository)? {
+        Some(failure) => failure,
+        None => super::refusal(&output),
+    })
+}
+
+/// What git is in the middle of, where that is why it commits no file by itself.
+fn unfinished(repository: &Repository) -> Result<Option<Failure>> {
+    for (head, what) in [
+        ("MERGE_HEAD", "at samle to grene (git merge)"),
+        (
+            "CHERRY_PICK_HEAD",
+            "at hente en commit fra en anden gren (git cherry-pick)",
+        ),
+    ] {
+        let mut git = repository.git();
+        if run(git.args(["rev-parse", "--verify", "--quiet", head]))?
+            .status
+            .success()
+        {
+            let failure = Failure::new(format!(
+                "git er midt i {what} og kan imens ikke gemme noget for sig"
+            ));
+            let hint = "gør det først færdigt; ”git status” viser, hvad der mangler";
+            return Ok(Some(failure.hint(hint)));
+        }
+    }
+    Ok(None)
 }
 
 #[cfg(test)]

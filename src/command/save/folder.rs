@@ -2,7 +2,8 @@
 //!
 //! Its files are written and synced in a folder `.kimo-1234` beside it, a name that the loader
 //! and git pass over, and that is renamed once all is there. It is removed when anything
-//! fails; what a killed kimo left is cleared away by a later one.
+//! fails; what a killed kimo left is cleared away by a later one. A new file that is to stand
+//! beside the folder is made in the same way.
 
 use super::{danish, write};
 use anyhow::{Context, Result, ensure};
@@ -55,38 +56,69 @@ pub fn create_folder(target: &Path, files: &[(String, Vec<u8>)]) -> Result<()> {
         .map_err(danish)
         .with_context(cannot)?;
     making.forget();
-    write::sync_folder(top).map_err(danish).with_context(|| {
-        let target = target.display();
-        format!("{target} er skrevet, men måske ikke sikret på disken endnu")
-    })
+    let not_secured = || NotSecured(target.to_owned());
+    write::sync_folder(top)
+        .map_err(danish)
+        .with_context(not_secured)
+}
+
+/// The folder is in its place, and a loss of power could still undo that.
+#[derive(Debug)]
+struct NotSecured(PathBuf);
+
+impl std::fmt::Display for NotSecured {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let target = self.0.display();
+        write!(
+            f,
+            "{target} er skrevet, men måske ikke sikret på disken endnu"
+        )
+    }
 }
 
 /// Writes `text` to a new file at `path`, does `then`, and takes the file away again when that
-/// fails. A file that is there already stays as it is. Whether it was written.
+/// fails with nothing written. A file that is there already stays as it is. Whether it was written.
 ///
 /// # Errors
 /// When the file cannot be written, and those of `then`.
 pub fn with_new_file(path: &Path, text: &str, then: impl FnOnce() -> Result<()>) -> Result<bool> {
-    let take_away = || {
-        // It was not there before, and nothing needs it now.
-        let _ = fs::remove_file(path);
-    };
-    let mut file = match File::create_new(path) {
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            return then().map(|()| false);
-        }
-        opened => opened.map_err(danish),
+    let cannot = || format!("{} kan ikke skrives", path.display());
+    if !appear(path, text).map_err(danish).with_context(cannot)? {
+        return then().map(|()| false);
     }
-    .with_context(|| format!("{} kan ikke skrives", path.display()))?;
-    let written = file
-        .write_all(text.as_bytes())
-        .and_then(|()| file.sync_all());
-    written
+    write::sync_folder(path)
         .map_err(danish)
-        .with_context(|| format!("{} kan ikke skrives", path.display()))
+        .with_context(cannot)
         .and_then(|()| then())
-        .inspect_err(|_| take_away())
+        .inspect_err(|error| {
+            // It was not there before, and nothing needs it now.
+            if !error.is::<NotSecured>() {
+                let _ = fs::remove_file(path);
+            }
+        })
         .map(|()| true)
+}
+
+/// Lets a file appear whole, where there is none of its name: it is made in a folder in the
+/// making beside it. Whether it was made.
+fn appear(path: &Path, text: &str) -> io::Result<bool> {
+    match fs::symlink_metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        found => return found.map(|_| false),
+    }
+    let (Some(parent), Some(name)) = (path.parent(), path.file_name()) else {
+        return Err(io::ErrorKind::InvalidFilename.into());
+    };
+    let making = Making::begin(parent)?;
+    let name = name.to_string_lossy().into_owned();
+    let new = making.path.join(&name);
+    making.fill(&making.path, &[(name, text.as_bytes().to_vec())])?;
+    match fs::hard_link(&new, path) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+        // Not every disk knows links; a rename is as whole, but asks nobody in the way.
+        Err(_) => fs::rename(&new, path).map(|()| true),
+        Ok(()) => Ok(true),
+    }
 }
 
 /// The highest folder on the way to `target` that is not there; `target` itself where all

@@ -1,0 +1,112 @@
+//! The same payloads through the formats that are documents: a page, as `html5ever` reads it,
+//! and a Word file, as `zip` and `roxmltree` do.
+
+use super::page::Page;
+use super::word::{W, nodes, part, parts, text};
+use super::{HARMLESS, PAYLOADS, as_kept, assert_harmless, place, unescaped};
+use roxmltree::Document;
+
+const PAGES: &[&[&str]] = &[
+    &["status", "--dato=31.12.2024", "--format=html"],
+    &["report", "2024", "--dato=1.6.2025", "--format=html"],
+];
+
+#[test]
+fn every_text_stays_a_text_in_a_page() {
+    let page = |payload: &str, arguments: &[&str]| {
+        let run = place(payload).kimo(arguments);
+        assert_harmless(&run, &format!("{payload:?} through {arguments:?}"));
+        Page::parse(&run.out)
+    };
+    for arguments in PAGES {
+        let expected = elements(&page(HARMLESS, arguments));
+        for payload in PAYLOADS {
+            let context = format!("{payload:?} through {arguments:?}");
+            let page = page(payload, arguments);
+            page.assert_inert();
+            assert_eq!(elements(&page), expected, "{context}");
+            let said = page.all("body")[0].text();
+            assert!(says(&said, payload), "{context}: {said}");
+        }
+    }
+}
+
+#[test]
+fn every_text_stays_a_text_in_a_word_file() {
+    let expected = word_file(HARMLESS);
+    let expected_tags = tags(&expected);
+    for payload in PAYLOADS {
+        let parts = word_file(payload);
+        for (name, xml) in &parts {
+            let read = Document::parse(xml);
+            let document = read.unwrap_or_else(|error| panic!("{payload:?} in {name}: {error}"));
+            let steers = |c: &char| c.is_control() && !matches!(c, '\n' | '\t');
+            assert_eq!(xml.chars().find(steers), None, "{payload:?} in {name}");
+            // A link or a picture would be a relationship, and be fetched or followed.
+            if name.ends_with(".rels") {
+                assert_eq!(xml, part(&expected, name), "{payload:?} in {name}");
+                assert!(!xml.contains("External"), "{payload:?} in {name}");
+            }
+            let fields = |document: &Document<'_>| -> Vec<String> {
+                let codes = nodes(document, "instrText");
+                codes
+                    .filter_map(|node| node.text().map(str::to_owned))
+                    .collect()
+            };
+            let harmless = Document::parse(part(&expected, name)).unwrap();
+            assert_eq!(
+                fields(&document),
+                fields(&harmless),
+                "{payload:?} in {name}"
+            );
+        }
+        assert_eq!(tags(&parts), expected_tags, "{payload:?}");
+        let document = Document::parse(part(&parts, "word/document.xml")).unwrap();
+        let said: String = nodes(&document, "p").map(text).collect();
+        assert!(says(&said, payload), "{payload:?}: {said}");
+    }
+}
+
+fn word_file(payload: &str) -> Vec<super::word::Part> {
+    let arguments = ["report", "2024", "--dato=1.6.2025", "--format=docx"];
+    let output = place(payload).command(&arguments).output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{payload:?}");
+    parts(&output.stdout)
+}
+
+/// The elements with their attributes but for those that hold a text. A text of two paragraphs
+/// has one `<p>` more, and may.
+fn elements(page: &Page) -> Vec<String> {
+    let texts = ["content", "data-navn", "aria-label"];
+    let shown = page.elements().into_iter().map(|node| {
+        let attributes = node.attributes().iter();
+        let attributes = attributes.map(|(name, value)| match texts.contains(&name.as_str()) {
+            true => name.clone(),
+            false => format!("{name}={value}"),
+        });
+        let attributes: Vec<String> = attributes.collect();
+        format!("{} {}", node.name(), attributes.join(" "))
+    });
+    shown.filter(|element| element != "p ").collect()
+}
+
+/// What a Word document is made of, but for paragraphs and runs: a text may have several.
+fn tags(parts: &[super::word::Part]) -> Vec<String> {
+    let document = Document::parse(part(parts, "word/document.xml")).unwrap();
+    let names = document.descendants().filter(|node| node.is_element());
+    let prose = [
+        "p", "pPr", "pStyle", "r", "rPr", "t", "br", "tab", "keepNext",
+    ];
+    names
+        .filter(|node| {
+            node.tag_name().namespace() != Some(W) || !prose.contains(&node.tag_name().name())
+        })
+        .map(|node| node.tag_name().name().to_owned())
+        .collect()
+}
+
+/// Whether the text stands there, blanks and visible escapes aside.
+fn says(said: &str, payload: &str) -> bool {
+    let bare = |text: &str| text.split_whitespace().collect::<String>();
+    bare(&unescaped(said)).contains(&bare(&as_kept(payload)))
+}
