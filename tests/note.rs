@@ -321,3 +321,39 @@ fn a_decision_may_name_a_meeting_that_the_register_lacks() {
     );
     place.kimo(&["check"]).quiet();
 }
+
+#[test]
+fn a_note_is_indented_as_the_notes_beside_it() {
+    for (first, tail) in [
+        (
+            "    dato",
+            "\n  [[handling.note]]\n    dato = 2024-03-12\n    tekst = \"Anden.\"\n",
+        ),
+        (
+            "    # Fra mødet:\n    dato",
+            "\n  [[handling.note]]\n  dato = 2024-03-12\n  tekst = \"Anden.\"\n",
+        ),
+    ] {
+        let goal =
+            format!("{GOAL}\n  [[handling.note]]\n{first} = 2024-01-05\n    tekst = \"Første.\"\n");
+        let place = Workplace::with_goal(&goal);
+        let arguments = ["note", "1.1", "Anden.", "--dato", "12.3.2024"];
+        place.kimo(&arguments).quiet();
+        assert_eq!(place.read("plan/maal-1.toml"), goal + tail);
+    }
+}
+
+#[test]
+fn an_older_note_comes_first_also_where_the_years_goals_stand_below_the_notes() {
+    let note = "\n[[handling.note]]\ndato = 2024-03-01\ntekst = \"Anden.\"\n";
+    let year = "\n[[handling.aarsmaal]]\naar = 2024\ndato = 2024-01-20\nmaal = \"To strande\"\n";
+    let place = Workplace::with_goal(&format!("{GOAL}{note}{year}"));
+    place
+        .kimo(&["note", "1.1", "Første.", "--dato", "5.1.2024"])
+        .quiet();
+    let older = note.replace("03-01", "01-05").replace("Anden", "Første");
+    assert_eq!(
+        place.read("plan/maal-1.toml"),
+        format!("{GOAL}{older}{note}{year}")
+    );
+}

@@ -124,6 +124,29 @@ mod tests {
     use crate::load::{Which, load, root};
 
     #[test]
+    fn an_entry_of_a_register_that_could_not_be_read_makes_no_reference_unknown() {
+        let goal = "[[handling]]\nnr = \"2.1\"\ntekst = \"Rense.\"\nansvarlig = [\"Havnene\"]\n\
+                    besluttet = 2024-03-01\ninternational = [\"KI-2\"]\n";
+        assert_eq!(testing::diagnose(goal).lines().count(), 3);
+        for broken in [
+            "[[part]]\n",
+            "[[moede]]\nnavn = \"x\"\n",
+            "[[international]]\ntitel = \"x\"\n",
+        ] {
+            let mut files = testing::plan_with(goal);
+            let text = format!("{}{broken}", testing::HANDLEPLAN);
+            files
+                .0
+                .insert("handleplan.toml".to_owned(), text.into_bytes());
+            let said = testing::diagnose_files(&files);
+            assert!(
+                said.lines().all(|line| line.starts_with("handleplan.toml")),
+                "{said}"
+            );
+        }
+    }
+
+    #[test]
     fn what_a_rule_says_of_a_wrong_value_is_an_echo() {
         let goal = "[[handling]]\nnr = \"2.1\"\ntekst = \"Rense.\"\nansvarlig = [\"Ukendt\"]\n";
         let files = testing::plan_with(goal);

@@ -147,3 +147,43 @@ fn measurement(fields: &Fields<'_, '_>, _: &mut Reading<'_>) -> Option<Spanned<M
 fn value<T>(spanned: Option<Spanned<T>>) -> Option<T> {
     spanned.map(|spanned| spanned.value)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::testing::plan_with;
+    use crate::load::{Texts, Which, load_texts, root};
+    use chrono::NaiveDate;
+
+    #[test]
+    fn only_the_texts_that_were_asked_for_are_kept() {
+        let mut goal =
+            "[[handling]]\nnr = \"2.1\"\ntekst = \"x\"\nansvarlig = [\"y\"]\n".to_owned();
+        for day in [
+            "2022-05-01",
+            "2023-05-01",
+            "2024-05-01",
+            "2024-06-01",
+            "2025-05-01",
+        ] {
+            goal += &format!("[[handling.note]]\ndato = {day}\ntekst = \"{day}\"\n");
+        }
+        let files = plan_with(&goal);
+        let folders = root::periods(&files).unwrap();
+        let kept = |texts: Texts| -> Vec<String> {
+            let plans = load_texts(&files, &folders, Which::All, texts)
+                .unwrap()
+                .plans;
+            let (_, action) = plans[0].action("2.1").unwrap();
+            let words = action.notes.iter().map(|note| note.text.to_string());
+            words.filter(|text| !text.is_empty()).collect()
+        };
+        let day = NaiveDate::from_ymd_opt(2024, 5, 31).unwrap();
+        assert_eq!(kept(Texts::All).len(), 5);
+        assert!(kept(Texts::None).is_empty());
+        assert_eq!(kept(Texts::LastUntil(day)), ["2024-05-01"]);
+        assert_eq!(
+            kept(Texts::OfYear(2024)),
+            ["2023-05-01", "2024-05-01", "2024-06-01"]
+        );
+    }
+}

@@ -106,6 +106,17 @@ mod tests {
             "maal-4.toml".to_owned(),
             b"nr = \"4\"\ntitel = \"x\"\n".to_vec(),
         );
+        let mut with_folder = plan_with("");
+        with_folder.0.remove("maal-2.toml");
+        with_folder
+            .0
+            .insert("maal-2.toml/bilag.txt".to_owned(), Vec::new());
+        with_folder.0.insert(
+            "maal-3.toml".to_owned(),
+            b"nr = \"3\"\ntitel = \"x\"\n".to_vec(),
+        );
+        // What cannot be read is no gap.
+        assert_snapshot!(diagnose_files(&with_folder), @"maal-2.toml:1:1 fejl[ulaeselig-fil] her skulle være en fil, men det er en mappe | Flyt den, og hent den rigtige fil fra git.");
         assert_snapshot!(diagnose_files(&files), @r#"maal-4.toml:1:6 advarsel[hul-i-numre] nummer 3 mangler før 4 | Er der gået noget tabt? Er hullet meningen, så skriv accepteret = ["hul-i-numre"] øverst i filen."#);
     }
 }
