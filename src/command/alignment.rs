@@ -6,6 +6,7 @@ use super::{Context, Opened, Outcome};
 use crate::load::{Texts, Which};
 use crate::render;
 use crate::render::visible::visible;
+use crate::render::wrap::wrap;
 use crate::report::alignment::AlignmentView;
 use anyhow::Result;
 
@@ -48,31 +49,43 @@ impl Alignment {
         };
         context.deliver(&text, self.destination.file.as_deref())?;
         if !view.has_goals() {
-            writeln!(context.err, "{}", how_to_register(&opened)?)?;
+            let width = context.message_paper.width;
+            context
+                .err
+                .write_all(how_to_register(&opened, width)?.as_bytes())?;
         }
         context.conclude(&opened)
     }
 }
 
 /// What to write where, for a plan without outside goals.
-fn how_to_register(opened: &Opened<'_>) -> Result<String> {
+fn how_to_register(opened: &Opened<'_>, width: Option<usize>) -> Result<String> {
     let plan = opened.plan()?;
     let place = match plan.folder.is_empty() {
         true => opened.root.clone(),
         false => format!("{}{}/", opened.root, plan.folder),
     };
+    let file = format!("{}handleplan.toml", visible(&place));
+    let entry = wrap(
+        &format!("Skriv dem i {file}, et afsnit for hvert mål:"),
+        width,
+        "",
+    );
+    let action = wrap(
+        "Nævn så målet på de handlinger, der tjener det, i deres egen fil (maal-1.toml osv.):",
+        width,
+        "",
+    );
     Ok(format!(
         "\
-Skriv dem i {}handleplan.toml, et afsnit for hvert mål:
-
+{entry}
   [[international]]
   nr = \"KI-1\"
   titel = \"Målets ordlyd\"
-  kilde = \"OSPAR RAP ML 2\"   # udelades, når målet er KIMO Internationals eget
+  kilde = \"OSPAR RAP ML 2\"   # udelades for KIMO Internationals egne
 
-Nævn så målet på de handlinger, der tjener det, i deres egen fil (maal-1.toml osv.):
-
-  international = [\"KI-1\"]",
-        visible(&place)
+{action}
+  international = [\"KI-1\"]
+"
     ))
 }

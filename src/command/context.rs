@@ -10,6 +10,7 @@ use crate::load::{Disk, Folder, Texts, Which, load_texts, root};
 use crate::plan::{Number, Plan};
 use crate::render::style::Paper;
 use crate::render::visible::visible;
+use crate::render::wrap::wrap;
 use crate::text::danish::{date, noun};
 use anyhow::{Context as _, Result, bail};
 use chrono::NaiveDate;
@@ -172,9 +173,10 @@ impl Context {
             Wanted::Today(today) if !period.contains(today) => {
                 // In one piece: each piece would be a call to the system of its own.
                 let note = format!(
-                    "bemærk: i dag, den {}, ligger uden for perioden {period}\n",
+                    "bemærk: i dag, den {}, ligger uden for perioden {period}",
                     date::long(today)
                 );
+                let note = wrap(&note, self.message_paper.width, "");
                 self.err.write_all(note.as_bytes())?;
             }
             Wanted::Year(year) if !period.contains_year(year) => {

@@ -75,26 +75,11 @@ fn section(name: &str, paper: Paper) -> String {
 }
 
 fn goals_table(source: &Source, paper: Paper) -> String {
-    let rooms = match paper.width.unwrap_or(usize::MAX) {
-        ..60 => [
-            Room::Content(3, 10),
-            Room::Hidden,
-            Room::Rest(16),
-            Room::Fixed(13),
-        ],
-        60..100 => [
-            Room::Content(3, 10),
-            Room::Fixed(26),
-            Room::Rest(16),
-            Room::Fixed(13),
-        ],
-        _ => [
-            Room::Content(3, 12),
-            Room::Fixed(40),
-            Room::Rest(20),
-            Room::Fixed(13),
-        ],
+    let title = match paper.width.unwrap_or(usize::MAX) {
+        ..50 => Room::Hidden,
+        _ => Room::Text(2),
     };
+    let rooms = [Room::Whole(12), title, Room::Text(3), Room::Words];
     let columns = HEADINGS.into_iter().zip(rooms);
     let columns: Vec<Column> = columns
         .map(|(heading, room)| Column { heading, room })

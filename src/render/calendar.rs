@@ -65,18 +65,18 @@ fn nothing(view: &CalendarView) -> String {
 }
 
 fn columns(paper: Paper) -> [Column; 6] {
-    let (number, parties) = match paper.width.unwrap_or(usize::MAX) {
-        ..60 => (Room::Hidden, Room::Hidden),
-        60..76 => (Room::Content(3, 8), Room::Hidden),
-        76..110 => (Room::Content(3, 8), Room::Fixed(14)),
-        _ => (Room::Content(3, 12), Room::Fixed(24)),
+    let (kind, number, parties) = match paper.width.unwrap_or(usize::MAX) {
+        ..50 => (Room::Hidden, Room::Hidden, Room::Hidden),
+        50..60 => (Room::Words, Room::Hidden, Room::Hidden),
+        60..76 => (Room::Words, Room::Whole(8), Room::Hidden),
+        _ => (Room::Words, Room::Whole(12), Room::Text(1)),
     };
     [
-        ("Måned", Room::Content(5, 9)),
-        ("Hvornår", Room::Content(7, 11)),
-        ("Hvad", Room::Fixed(5)),
+        ("Måned", Room::Words),
+        ("Hvornår", Room::Words),
+        ("Hvad", kind),
         ("Nr.", number),
-        ("Tekst", Room::Rest(18)),
+        ("Tekst", Room::Text(6)),
         ("Ansvarlig", parties),
     ]
     .map(|(heading, room)| Column { heading, room })

@@ -50,15 +50,14 @@ pub fn markdown(view: &LogView<'_>) -> String {
 fn columns(paper: Paper) -> [Column; 5] {
     let (action, by) = match paper.width.unwrap_or(usize::MAX) {
         ..60 => (Room::Hidden, Room::Hidden),
-        60..100 => (Room::Fixed(15), Room::Hidden),
-        100..130 => (Room::Fixed(24), Room::Content(2, 14)),
-        _ => (Room::Fixed(34), Room::Content(2, 20)),
+        60..100 => (Room::Text(1), Room::Hidden),
+        _ => (Room::Text(2), Room::Words),
     };
     [
-        ("Dato", Room::Content(8, 10)),
-        ("Nr.", Room::Content(3, 12)),
+        ("Dato", Room::Whole(10)),
+        ("Nr.", Room::Whole(12)),
         ("Handling", action),
-        ("Hvad er der sket", Room::Rest(20)),
+        ("Hvad er der sket", Room::Text(5)),
         ("Af", by),
     ]
     .map(|(heading, room)| Column { heading, room })

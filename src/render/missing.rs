@@ -8,6 +8,7 @@ use super::visible::one_line;
 use super::wrap::{heading, wrap};
 use crate::report::missing::{MissingAction, MissingView, PartyMissing};
 use crate::text::danish::{date, noun};
+use anstyle::Style;
 use chrono::{Datelike, NaiveDate, Weekday};
 
 /// The actions, party by party; one that several answer for stands under each.
@@ -19,7 +20,11 @@ pub fn table(view: &MissingView<'_>, paper: Paper) -> String {
             let actions = party.actions.iter().enumerate();
             actions.map(|(at, action)| row(party, at, action, paper))
         });
-        text += &table::table(&columns(paper), rows, Some(3), paper);
+        let lines = match paper.width {
+            Some(..NARROW) => 4,
+            _ => 3,
+        };
+        text += &table::table(&columns(paper), rows, Some(lines), paper);
         text += "\n\n";
     }
     text += &wrap(&summary(view), paper.width, "");
@@ -28,19 +33,28 @@ pub fn table(view: &MissingView<'_>, paper: Paper) -> String {
 
 fn columns(paper: Paper) -> [Column; 5] {
     let (status, note) = match paper.width.unwrap_or(usize::MAX) {
-        ..60 => (Room::Hidden, Room::Hidden),
-        60..100 => (Room::Content(6, 13), Room::Fixed(11)),
-        _ => (Room::Content(6, 13), Room::Fixed(34)),
+        ..50 => (Room::Hidden, Room::Hidden),
+        // The day of the last note stands under the status.
+        50..NARROW => (Room::Words, Room::Hidden),
+        NARROW..100 => (Room::Words, Room::Whole(11)),
+        _ => (Room::Words, Room::Text(2)),
+    };
+    let status_heading = match paper.width {
+        Some(..NARROW) => "Status og sidste note",
+        _ => "Status",
     };
     [
-        ("Ansvarlig", Room::Content(9, 16)),
-        ("Nr.", Room::Content(3, 12)),
-        ("Handling", Room::Rest(16)),
-        ("Status", status),
+        ("Ansvarlig", Room::Words),
+        ("Nr.", Room::Whole(12)),
+        ("Handling", Room::Text(3)),
+        (status_heading, status),
         ("Sidste note", note),
     ]
     .map(|(heading, room)| Column { heading, room })
 }
+
+/// Narrower, and there is no room for a column of days.
+const NARROW: usize = 72;
 
 fn row(party: &PartyMissing<'_>, at: usize, action: &MissingAction<'_>, paper: Paper) -> Vec<Cell> {
     // On a terminal a party is named once; in a pipe every line must stand alone.
@@ -53,11 +67,17 @@ fn row(party: &PartyMissing<'_>, at: usize, action: &MissingAction<'_>, paper: P
         (Some(note), Some(..100)) => date::short(note.date),
         (Some(note), _) => format!("{} {}", date::short(note.date), one_line(note.text)),
     };
+    let mut status = Cell::in_colour(action.status, style::of_status(action.status));
+    if paper.width.is_some_and(|width| width < NARROW) {
+        let day = action.last_note.as_ref().map(|note| date::short(note.date));
+        let day = day.unwrap_or_else(|| "ingen note".to_owned());
+        status = status.with(day, Style::new());
+    }
     vec![
         Cell::from(name),
         Cell::from(one_line(&action.action.nr)),
         Cell::from(one_line(&action.action.text)),
-        Cell::in_colour(action.status, style::of_status(action.status)),
+        status,
         Cell::from(note),
     ]
 }

@@ -13,6 +13,7 @@ mod columns;
 pub mod csv;
 pub mod diff;
 pub mod docx;
+mod fold;
 pub mod html;
 pub mod ics;
 pub mod json;

@@ -54,47 +54,42 @@ pub fn title(view: &StatusView<'_>, paper: Paper) -> String {
 }
 
 fn actions(view: &StatusView<'_>, paper: Paper) -> String {
-    let rooms = rooms(view, paper.width);
     let columns = HEADINGS
         .into_iter()
-        .zip(rooms)
+        .zip(rooms(paper.width))
         .map(|(heading, room)| Column { heading, room });
-    let columns: Vec<Column> = columns.collect();
+    let mut columns: Vec<Column> = columns.collect();
+    if is_narrow(paper) {
+        columns[3].heading = "Status og vurdering";
+    }
     let lines = paper.width.map(lines);
     let rows = view.actions.iter().map(|action| cells(action, paper));
     table::table(&columns, rows, lines, paper)
 }
 
-/// The room of each column: the short ones get what their words need, and the action's own
-/// words get the rest.
-fn rooms(view: &StatusView<'_>, width: Option<usize>) -> [Room; 6] {
-    // "ikke igangsat", or "frist overskredet" under it.
-    let status = match view.actions.iter().any(|action| action.is_overdue) {
-        true => 17,
-        false => 13,
+/// Whether the light stands under the status, so that there is room for the action's words.
+fn is_narrow(paper: Paper) -> bool {
+    paper.width.is_some_and(|width| width < 100)
+}
+
+/// The room of each column: the action's own words get most of it.
+fn rooms(width: Option<usize>) -> [Room; 6] {
+    let (parties, light, note) = match width.unwrap_or(usize::MAX) {
+        ..50 => (Room::Hidden, Room::Hidden, Room::Hidden),
+        50..72 => (Room::Text(1), Room::Hidden, Room::Hidden),
+        72..100 => (Room::Text(1), Room::Hidden, Room::Whole(11)),
+        100..110 => (Room::Text(1), Room::Words, Room::Whole(11)),
+        _ => (Room::Text(1), Room::Words, Room::Text(8)),
     };
-    let (parties, status, light, note) = match width.unwrap_or(usize::MAX) {
-        ..72 => (14, 11, 9, Room::Hidden),
-        72..110 => (14, 11, 9, Room::Fixed(11)),
-        110..130 => (18, status, 13, Room::Fixed(22)),
-        _ => (22, status, 13, Room::Fixed(32)),
-    };
-    [
-        Room::Content(3, 12),
-        Room::Rest(12),
-        Room::Fixed(parties),
-        Room::Fixed(status),
-        Room::Fixed(light),
-        note,
-    ]
+    let number = Room::Whole(12);
+    [number, Room::Text(12), parties, Room::Words, light, note]
 }
 
 /// How many lines an action may take in a terminal.
 fn lines(width: usize) -> usize {
     match width {
         ..72 => 4,
-        72..110 => 3,
-        _ => 2,
+        _ => 3,
     }
 }
 
@@ -108,7 +103,7 @@ fn texts(action: &ActionRow<'_>, paper: Paper) -> [String; 6] {
         (Some(note), _) => format!("{} {}", date::short(note.date), one_line(note.text)),
     };
     let status = match action.is_overdue {
-        true => format!("{}\nfrist overskredet", action.status),
+        true => format!("{}\n{OVERDUE}", action.status),
         false => action.status.to_owned(),
     };
     [
@@ -121,19 +116,20 @@ fn texts(action: &ActionRow<'_>, paper: Paper) -> [String; 6] {
     ]
 }
 
+const OVERDUE: &str = "frist overskredet";
+
 fn cells(action: &ActionRow<'_>, paper: Paper) -> Vec<Cell> {
-    let colours = [
-        None,
-        None,
-        None,
-        style::of_status(action.status),
-        style::of_assessment(action.assessment),
-        None,
-    ];
-    let texts = texts(action, paper).into_iter().zip(colours);
-    texts
-        .map(|(text, colour)| Cell::in_colour(text, colour))
-        .collect()
+    let [number, text, parties, _, light, note] = texts(action, paper);
+    let light = Cell::in_colour(light, style::of_assessment(action.assessment));
+    let mut status = Cell::in_colour(action.status, style::of_status(action.status));
+    if action.is_overdue {
+        status = status.with(OVERDUE, style::OVERDUE);
+    }
+    if let (Some(word), true) = (action.assessment, is_narrow(paper)) {
+        status = status.with(word, style::in_colour(style::of_assessment(Some(word))));
+    }
+    let [number, text, parties, note] = [number, text, parties, note].map(Cell::from);
+    vec![number, text, parties, status, light, note]
 }
 
 fn goal_line(goal: &GoalRow<'_>, paper: Paper) -> String {

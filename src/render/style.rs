@@ -28,6 +28,11 @@ pub const HEADING: Style = Style::new().bold();
 /// What is less important than the rest.
 pub const FAINT: Style = Style::new().dimmed();
 
+/// A deadline that has passed. Its words always stand there too.
+pub const OVERDUE: Style = Style::new()
+    .bold()
+    .fg_color(Some(anstyle::Color::Ansi(AnsiColor::Red)));
+
 /// The colour of a status word, if it has one. The word always stands there too.
 pub fn of_status(word: &str) -> Option<AnsiColor> {
     match Status::from_word(word)? {

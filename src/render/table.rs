@@ -1,16 +1,13 @@
 //! A table on the terminal, as every command lays its own out.
 //!
 //! In a terminal the columns share its width, and long texts are wrapped or cut. In a pipe
-//! nothing is cut and every row is a line, for other programs to read.
+//! nothing is cut, and every row is a line, for other programs to read.
 
-use super::columns;
-use super::style::Paper;
-use super::visible;
-use anstyle::AnsiColor;
-use comfy_table::{
-    Color, ColumnConstraint, ContentArrangement, ContentLineStyle, LineStyle, Row, TableStyle,
-    Width,
-};
+use super::columns::{self, GAP};
+use super::fold::fold;
+use super::style::{self, Paper};
+use super::visible::width_of;
+use anstyle::{AnsiColor, Style};
 
 /// A column: its heading, and the room it gets in a terminal.
 #[derive(Debug, Clone, Copy)]
@@ -24,178 +21,127 @@ pub struct Column {
 /// How wide a column is in a terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Room {
-    /// As wide as its longest cell, within these bounds.
-    Content(usize, usize),
-    /// So many columns.
-    Fixed(usize),
-    /// What the others leave, but at least so many columns.
-    Rest(usize),
+    /// As wide as its longest cell, but at most so many columns.
+    Whole(usize),
+    /// At least as wide as its longest word. All of it is shown.
+    Words,
+    /// At least as wide as its longest word, and a share of this weight in what is left. It is
+    /// cut where a row may only take so many lines.
+    Text(usize),
     /// None: there is no room for it.
     Hidden,
 }
 
-/// A cell: a text, and its colour where it has one.
+/// A cell: its paragraphs, under each other.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Cell {
-    /// The text, already made safe to show.
-    pub text: String,
-    /// The colour, where colour may be used.
-    pub colour: Option<AnsiColor>,
+    pub(super) paragraphs: Vec<Paragraph>,
+}
+
+/// A text of a cell, already made safe to show, and its style where colour may be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Paragraph {
+    pub(super) text: String,
+    style: Style,
 }
 
 impl From<String> for Cell {
     fn from(text: String) -> Cell {
-        Cell { text, colour: None }
+        Cell::default().with(text, Style::new())
     }
 }
 
 impl Cell {
     /// A cell in this colour.
     pub fn in_colour(text: impl Into<String>, colour: Option<AnsiColor>) -> Cell {
-        Cell {
-            text: text.into(),
-            colour,
-        }
+        Cell::default().with(text, style::in_colour(colour))
     }
 
-    /// How many columns its longest line takes.
-    pub fn width(&self) -> usize {
-        let widths = self.text.lines().map(visible::width_of);
-        widths.max().unwrap_or(0)
+    /// The cell with another paragraph under what it has.
+    pub fn with(mut self, text: impl Into<String>, style: Style) -> Cell {
+        let text = text.into();
+        self.paragraphs.push(Paragraph { text, style });
+        self
     }
 }
 
-/// The rows under their headings, without a line end after the last. In a terminal a row
-/// takes at most `lines` lines, where a number is given.
+/// The rows under their headings, without a line end after the last. In a terminal the texts
+/// of a row take at most `lines` lines, where a number is given.
 pub fn table(
     columns: &[Column],
     rows: impl IntoIterator<Item = Vec<Cell>>,
     lines: Option<usize>,
     paper: Paper,
 ) -> String {
-    let Some(width) = paper.width else {
-        return columns::columns(columns, rows);
+    let rows: Vec<Vec<Cell>> = rows.into_iter().collect();
+    let widths = match paper.width {
+        Some(width) => columns::shared(columns, &rows, width),
+        None => columns::natural(columns, &rows),
     };
-    let mut table = comfy_table::Table::new();
-    table.load_style(UNDERLINED);
-    table.force_no_tty();
-    if paper.colour {
-        table.enforce_styling();
-    }
-    table.set_truncation_indicator("…");
-    table.set_content_arrangement(ContentArrangement::Dynamic);
-    table.set_header(columns.iter().map(|column| column.heading));
-    let mut longest = vec![0; columns.len()];
-    for cells in rows {
-        for (longest, cell) in longest.iter_mut().zip(&cells) {
-            *longest = cell.width().max(*longest);
-        }
-        let cells = cells.into_iter().map(|cell| match lines {
-            Some(lines) => clipped(cell, width * (lines + 1) * 2),
-            None => in_pieces(cell),
-        });
-        let mut row = Row::from(cells.map(|cell| shown(cell, paper)));
-        if let Some(lines) = lines {
-            row.max_height(lines);
-        }
-        table.add_row(row);
-    }
-    let constraints = constraints(columns, &longest, width);
-    for (column, constraint) in table.column_iter_mut().zip(constraints) {
-        column.set_padding((0, GAP));
-        column.set_constraint(constraint);
-    }
-    table.trim_fmt()
-}
-
-/// Only a line under the headings: a row begins with its number, and needs no frame.
-const UNDERLINED: TableStyle = TableStyle::new()
-    .header_lines(ContentLineStyle::none())
-    .content_lines(ContentLineStyle::none())
-    .header_separator(LineStyle::none().fill('─'));
-
-/// The blanks between two columns.
-pub(super) const GAP: u16 = 2;
-
-/// Shares out a terminal: the short columns get what their words need, and the longest gets
-/// the rest.
-fn constraints(columns: &[Column], longest: &[usize], width: usize) -> Vec<ColumnConstraint> {
-    let own_width = |longest: usize, room: Room| match room {
-        Room::Fixed(width) => Some(width),
-        Room::Content(least, most) => Some(longest.clamp(least, most)),
-        Room::Rest(_) => None,
-        Room::Hidden => Some(0),
-    };
-    let widths: Vec<Option<usize>> = columns
-        .iter()
-        .zip(longest)
-        .map(|(column, longest)| own_width(*longest, column.room))
-        .collect();
-    let with_gap = |width: usize| width + usize::from(GAP);
-    let taken: usize = widths
-        .iter()
-        .flatten()
-        .filter(|width| **width > 0)
-        .map(|width| with_gap(*width))
-        .sum();
-    let rest = width.saturating_sub(with_gap(taken));
-    let widths = columns.iter().zip(widths);
-    widths
-        .map(|(column, width)| match (column.room, width) {
-            (Room::Hidden, _) => ColumnConstraint::Hidden,
-            (Room::Rest(least), _) => absolute(with_gap(rest.max(least))),
-            (_, width) => absolute(with_gap(width.unwrap_or(0))),
-        })
-        .collect()
-}
-
-fn absolute(width: usize) -> ColumnConstraint {
-    ColumnConstraint::Absolute(Width::Fixed(u16::try_from(width).unwrap_or(u16::MAX)))
-}
-
-/// No more of a text than its row can show. The table takes time by the square of a text's
-/// length, and a note may hold 10 MB.
-fn clipped(mut cell: Cell, most: usize) -> Cell {
-    if let Some((end, _)) = cell.text.char_indices().nth(most) {
-        cell.text.truncate(end);
-    }
-    cell
-}
-
-/// A text of which all is shown, handed over in lines that are not too long for the table.
-fn in_pieces(cell: Cell) -> Cell {
-    const PIECE: usize = 2_000;
-    if cell.text.len() <= PIECE {
-        return cell;
-    }
-    let mut text = String::with_capacity(cell.text.len());
-    let mut rest = cell.text.as_str();
-    while let Some((most, _)) = rest.char_indices().nth(PIECE) {
-        let (piece, _) = rest.split_at(most);
-        let end = piece.rfind([' ', '\n']).map_or(most, |blank| blank + 1);
-        let (piece, after) = rest.split_at(end);
-        text += piece.trim_end_matches([' ', '\n']);
+    let headings = columns.iter().zip(&widths).map(|(column, width)| {
+        let heading = Cell::from(column.heading.to_owned());
+        laid(&heading, *width, None, paper)
+    });
+    let mut text = String::new();
+    write_row(&headings.collect::<Vec<_>>(), &widths, &mut text);
+    if paper.width.is_some() {
+        // A row begins with its number, and needs no frame.
+        text += &"─".repeat(starts(&widths).last().unwrap_or(0).saturating_sub(GAP));
         text.push('\n');
-        rest = after;
     }
-    text += rest;
-    Cell { text, ..cell }
+    for row in rows {
+        let cells = row.iter().zip(columns).zip(&widths);
+        let cells = cells.map(|((cell, column), width)| {
+            let most = lines.filter(|_| matches!(column.room, Room::Text(_)));
+            laid(cell, *width, most, paper)
+        });
+        write_row(&cells.collect::<Vec<_>>(), &widths, &mut text);
+    }
+    text.truncate(text.trim_end().len());
+    text
 }
 
-fn shown(cell: Cell, paper: Paper) -> comfy_table::Cell {
-    let shown = comfy_table::Cell::new(cell.text);
-    match cell.colour {
-        Some(colour) if paper.colour => shown.fg(table_colour(colour)),
-        _ => shown,
+/// A line of a cell as it is shown, and how many columns it takes.
+type Line = (String, usize);
+
+fn laid(cell: &Cell, width: usize, most: Option<usize>, paper: Paper) -> Vec<Line> {
+    if width == 0 {
+        return Vec::new();
+    }
+    let lines = cell.paragraphs.iter().flat_map(|part| {
+        let lines: Vec<String> = match paper.width {
+            Some(_) => fold(&part.text, width, most),
+            None => part.text.lines().map(str::to_owned).collect(),
+        };
+        lines.into_iter().map(|line| {
+            let line = line.trim_end();
+            (paper.paint(part.style, line), width_of(line))
+        })
+    });
+    lines.collect()
+}
+
+/// The lines of a row, with blanks only where something stands after them.
+fn write_row(cells: &[Vec<Line>], widths: &[usize], text: &mut String) {
+    let height = cells.iter().map(Vec::len).max().unwrap_or(0);
+    for at in 0..height {
+        let mut written = 0;
+        for (cell, start) in cells.iter().zip(starts(widths)) {
+            if let Some((line, width)) = cell.get(at).filter(|(_, width)| *width > 0) {
+                text.extend(std::iter::repeat_n(' ', start - written));
+                *text += line;
+                written = start + width;
+            }
+        }
+        text.push('\n');
     }
 }
 
-/// The same colour in the table's own terms.
-fn table_colour(colour: AnsiColor) -> Color {
-    match colour {
-        AnsiColor::Red => Color::DarkRed,
-        AnsiColor::Yellow => Color::DarkYellow,
-        AnsiColor::Green => Color::DarkGreen,
-        _ => Color::DarkCyan,
-    }
+/// Where each column starts, and where one after the last would.
+fn starts(widths: &[usize]) -> impl Iterator<Item = usize> {
+    let ends = widths.iter().scan(0, |start, width| {
+        *start += width + if *width > 0 { GAP } else { 0 };
+        Some(*start)
+    });
+    std::iter::once(0).chain(ends)
 }

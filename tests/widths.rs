@@ -1,0 +1,459 @@
+//! Every table fits its terminal, and no word is broken in it where that can be helped.
+
+mod common;
+
+use chrono::NaiveDate;
+use common::project;
+use insta::assert_snapshot;
+use kimo::load::{Disk, Texts, Which, load_texts, root};
+use kimo::plan::Plan;
+use kimo::query::selection::Selection;
+use kimo::render;
+use kimo::render::style::Paper;
+use kimo::report::{
+    alignment::AlignmentView, calendar::CalendarView, log::LogView, missing::MissingView,
+    status::StatusView,
+};
+use std::collections::BTreeSet;
+
+#[test]
+fn no_row_is_wider_than_the_terminal() {
+    for name in ["plan", "tests/plans/eksempel"] {
+        with_plan(name, |plan| {
+            for width in [24, 40, 60, 72, 80, 100, 110, 140, 200] {
+                for (view, table) in tables(plan, width) {
+                    for line in rows(&table) {
+                        let wide = line.chars().count();
+                        assert!(wide <= width, "{name}, {view} at {width}: {wide}\n{line}");
+                    }
+                }
+            }
+        });
+    }
+}
+
+#[test]
+fn every_word_is_whole_from_60_columns() {
+    for name in ["plan", "tests/plans/eksempel"] {
+        with_plan(name, |plan| {
+            for width in [60, 80, 140] {
+                for (view, table) in tables(plan, width) {
+                    // In a pipe nothing is cut.
+                    let whole = tables(plan, usize::MAX);
+                    let (_, whole) = whole.iter().find(|(name, _)| *name == view).unwrap();
+                    let known: BTreeSet<&str> = words(whole).collect();
+                    for word in rows(&table).flat_map(words) {
+                        let is_whole =
+                            known.contains(word) || ["vurdering", "og", "note"].contains(&word);
+                        assert!(is_whole, "{name}, {view} at {width}: {word}\n{table}");
+                    }
+                }
+            }
+        });
+    }
+}
+
+#[test]
+fn status_in_a_narrow_terminal() {
+    assert_snapshot!(status(60), @"
+    Foreningen Ren Måsefjord (opdigtet) · Handleplan for en
+    renere Måsefjord (opdigtet eksempel) · 2023-2026
+    Status den 31. december 2024
+
+    Nr.   Handling                  Ansvarlig       Status og
+                                                    vurdering
+    ────────────────────────────────────────────────────────────
+    1.1   Udarbejde en fælles       Sekretariatet,  igangsat
+          spildevandsplan for       Kommunerne      gul
+          fjordens opland, som
+          udpeger de største…
+    1.2   Genskabe to hektar        Fagpanelet,     igangsat
+          ålegræs i den indre       Sekretariatet   gul
+          fjord ved udplantning.
+    1.3   Drive tre målestationer   Fagpanelet      løbende
+          og vise vandets klarhed
+          og iltindhold på
+          foreningens hjemmeside.
+    2.1   Tælle affald på seks      Kommunerne,     løbende
+          strande hvert forår og    Sekretariatet   grøn
+          efterår efter samme
+          metode.
+    2.2   Undersøge, hvor meget     Fagpanelet      igangsat
+          mikroplast regnvandet                     frist
+          fører til fjorden fra                     overskredet
+          veje og kunstgræsbaner.                   rød
+    2.3   Bjærge tabte              Havneforum,     igangsat
+          fiskeredskaber i de fem   Sekretariatet   grøn
+          områder, hvor fiskerne
+          melder om flest.
+    2.4   Aftale ens regler for     Havneforum      gennemført
+          aflevering af affald i
+          alle fjordens havne.
+    2.5   Etablere landstrøm til    Havneforum,     udgået
+          færgen og de større       Kommunerne
+          fiskefartøjer i Måsevig
+          og Skarvsund.
+    2.6   Opstille                  Kommunerne      gennemført
+          affaldsstationer og
+          skilte ved de tolv mest
+          besøgte strande.
+    2.7   Holde Fjordens Dag hvert  Kommunerne,     løbende
+          år med fælles oprydning   Sekretariatet   grøn
+          i alle medlemskommuner.
+    2.8   Udvikle et                Sekretariatet   sat i bero
+          undervisningsforløb om
+          fjorden til 4.-6.
+          klasse.
+    2.9   Tage gratis imod det      Havneforum,     ikke
+          affald, som fiskerne får  Kommunerne      igangsat
+          op i nettene.                             gul
+    2.10  Finde de virksomheder     Sekretariatet,  ikke
+          ved fjorden, der spilder  Kommunerne      igangsat
+          plastpiller, og hjælpe
+          dem med at standse…
+    3.1   Besøge de fem kommuner    Bestyrelsen,    igangsat
+          ved fjorden, der endnu    Sekretariatet   rød
+          ikke er medlem, og
+          invitere dem ind i…
+    3.2   Holde 2 eller 3           Sekretariatet,  igangsat
+          fjordkonferencer i        Fagpanelet      grøn
+          perioden, hvor forskere,
+          havne, landbrug og…
+    3.3   Vedtage en                Bestyrelsen     gennemført
+          kommunikationsstrategi
+          og udpege en
+          kontaktperson i hver…
+
+    ▒▒▒▒▒▒▒▒▒▒ Mål 1: 3 handlinger – 2 igangsat, 1 løbende
+    ██▒▒▒▒▒░░░ Mål 2: 10 handlinger – 2 ikke igangsat, 2
+               igangsat, 2 løbende, 1 sat i bero, 2 gennemført,
+               1 udgået
+    ███▒▒▒▒▒▒▒ Mål 3: 3 handlinger – 2 igangsat, 1 gennemført
+    I alt: 16 handlinger – 2 ikke igangsat, 6 igangsat, 3
+    løbende, 1 sat i bero, 3 gennemført, 1 udgået
+    ");
+}
+
+#[test]
+fn status_in_an_ordinary_terminal() {
+    assert_snapshot!(status(80), @"
+    Foreningen Ren Måsefjord (opdigtet) · Handleplan for en renere Måsefjord
+    (opdigtet eksempel) · 2023-2026
+    Status den 31. december 2024
+
+    Nr.   Handling                       Ansvarlig       Status og       Sidste note
+                                                         vurdering
+    ────────────────────────────────────────────────────────────────────────────────
+    1.1   Udarbejde en fælles            Sekretariatet,  igangsat        10.12.2024
+          spildevandsplan for fjordens   Kommunerne      gul
+          opland, som udpeger de…
+    1.2   Genskabe to hektar ålegræs i   Fagpanelet,     igangsat        24.9.2024
+          den indre fjord ved            Sekretariatet   gul
+          udplantning.
+    1.3   Drive tre målestationer og     Fagpanelet      løbende         31.10.2023
+          vise vandets klarhed og
+          iltindhold på foreningens…
+    2.1   Tælle affald på seks strande   Kommunerne,     løbende         29.10.2024
+          hvert forår og efterår efter   Sekretariatet   grøn
+          samme metode.
+    2.2   Undersøge, hvor meget          Fagpanelet      igangsat        19.11.2024
+          mikroplast regnvandet fører                    frist
+          til fjorden fra veje og…                       overskredet
+                                                         rød
+    2.3   Bjærge tabte fiskeredskaber i  Havneforum,     igangsat        5.11.2024
+          de fem områder, hvor fiskerne  Sekretariatet   grøn
+          melder om flest.
+    2.4   Aftale ens regler for          Havneforum      gennemført      11.6.2024
+          aflevering af affald i alle
+          fjordens havne.
+    2.5   Etablere landstrøm til færgen  Havneforum,     udgået          3.10.2024
+          og de større fiskefartøjer i   Kommunerne
+          Måsevig og Skarvsund.
+    2.6   Opstille affaldsstationer og   Kommunerne      gennemført      14.5.2024
+          skilte ved de tolv mest
+          besøgte strande.
+    2.7   Holde Fjordens Dag hvert år    Kommunerne,     løbende         12.11.2024
+          med fælles oprydning i alle    Sekretariatet   grøn
+          medlemskommuner.
+    2.8   Udvikle et                     Sekretariatet   sat i bero      5.10.2023
+          undervisningsforløb om
+          fjorden til 4.-6. klasse.
+    2.9   Tage gratis imod det affald,   Havneforum,     ikke igangsat   10.9.2024
+          som fiskerne får op i          Kommunerne      gul
+          nettene.
+    2.10  Finde de virksomheder ved      Sekretariatet,  ikke igangsat   11.11.2024
+          fjorden, der spilder           Kommunerne
+          plastpiller, og hjælpe dem…
+    3.1   Besøge de fem kommuner ved     Bestyrelsen,    igangsat        26.11.2024
+          fjorden, der endnu ikke er     Sekretariatet   rød
+          medlem, og invitere dem ind…
+    3.2   Holde 2 eller 3                Sekretariatet,  igangsat        17.9.2024
+          fjordkonferencer i perioden,   Fagpanelet      grøn
+          hvor forskere, havne…
+    3.3   Vedtage en                     Bestyrelsen     gennemført      5.10.2023
+          kommunikationsstrategi og
+          udpege en kontaktperson i…
+
+    ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒ Mål 1: 3 handlinger – 2 igangsat, 1 løbende
+    ████▒▒▒▒▒▒▒▒▒░░░░░░░ Mål 2: 10 handlinger – 2 ikke igangsat, 2 igangsat, 2
+                         løbende, 1 sat i bero, 2 gennemført, 1 udgået
+    ███████▒▒▒▒▒▒▒▒▒▒▒▒▒ Mål 3: 3 handlinger – 2 igangsat, 1 gennemført
+    I alt: 16 handlinger – 2 ikke igangsat, 6 igangsat, 3 løbende, 1 sat i bero, 3
+    gennemført, 1 udgået
+    ");
+}
+
+#[test]
+fn status_in_a_wide_terminal() {
+    assert_snapshot!(status(140), @"
+    Foreningen Ren Måsefjord (opdigtet) · Handleplan for en renere Måsefjord (opdigtet eksempel) · 2023-2026
+    Status den 31. december 2024
+
+    Nr.   Handling                                        Ansvarlig         Status             Vurdering      Sidste note
+    ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    1.1   Udarbejde en fælles spildevandsplan for         Sekretariatet,    igangsat           gul            10.12.2024 Udkastet er sendt i
+          fjordens opland, som udpeger de største         Kommunerne                                          høring i de ti medlemskommuner med
+          overløb ved kraftig regn og viser, hvad det…                                                        svarfrist den 28. februar. Tre…
+    1.2   Genskabe to hektar ålegræs i den indre fjord    Fagpanelet,       igangsat           gul            24.9.2024 Ved Nørrevig klarede 80
+          ved udplantning.                                Sekretariatet                                       procent af skuddene sig gennem den
+                                                                                                              varme august, men ved Ålebæk kun…
+    1.3   Drive tre målestationer og vise vandets         Fagpanelet        løbende            ikke vurderet  31.10.2023 Stationen ved Ålebæk
+          klarhed og iltindhold på foreningens                                                                viste iltsvindet i september fire
+          hjemmeside.                                                                                         dage før de første døde fisk, så…
+    2.1   Tælle affald på seks strande hvert forår og     Kommunerne,       løbende            grøn           29.10.2024 Efterårets optælling
+          efterår efter samme metode.                     Sekretariatet                                       gav 341 stykker pr. 100 meter. Det
+                                                                                                              hyppigste fund er ikke længere…
+    2.2   Undersøge, hvor meget mikroplast regnvandet     Fagpanelet        igangsat           rød            19.11.2024 Fristen i september er
+          fører til fjorden fra veje og kunstgræsbaner.                     frist overskredet                 ikke holdt. Laboratoriet har
+                                                                                                              opsagt aftalen, og årets midler…
+    2.3   Bjærge tabte fiskeredskaber i de fem områder,   Havneforum,       igangsat           grøn           5.11.2024 Også det tredje område
+          hvor fiskerne melder om flest.                  Sekretariatet                                       er renset. En genbrugsvirksomhed
+                                                                                                              tager imod nylongarnet uden…
+    2.4   Aftale ens regler for aflevering af affald i    Havneforum        gennemført         ikke vurderet  11.6.2024 Alle elleve havne har
+          alle fjordens havne.                                                                                skrevet under, og tavlerne er sat
+                                                                                                              op. Reglerne gælder fra den 15…
+    2.5   Etablere landstrøm til færgen og de større      Havneforum,       udgået             ikke vurderet  3.10.2024 Bestyrelsen besluttede,
+          fiskefartøjer i Måsevig og Skarvsund.           Kommunerne                                          at handlingen udgår.
+                                                                                                              Færgeselskabets anlæg dækker…
+    2.6   Opstille affaldsstationer og skilte ved de      Kommunerne        gennemført         ikke vurderet  14.5.2024 Alle tolv strande har
+          tolv mest besøgte strande.                                                                          fået stationer, og skiltene er på
+                                                                                                              dansk, tysk og engelsk.
+    2.7   Holde Fjordens Dag hvert år med fælles          Kommunerne,       løbende            grøn           12.11.2024 Evalueringen viser, at
+          oprydning i alle medlemskommuner.               Sekretariatet                                       spejdere og idrætsforeninger gerne
+                                                                                                              vil være med, men skal inviteres…
+    2.8   Udvikle et undervisningsforløb om fjorden til   Sekretariatet     sat i bero         ikke vurderet  5.10.2023 Bestyrelsen satte
+          4.-6. klasse.                                                                                       handlingen i bero, fordi den
+                                                                                                              frikøbte lærer har fået andet…
+    2.9   Tage gratis imod det affald, som fiskerne får   Havneforum,       ikke igangsat      gul            10.9.2024 Ordningen er ikke kommet
+          op i nettene.                                   Kommunerne                                          i gang. Havnene venter på, at
+                                                                                                              kommunerne aftaler, hvem der…
+    2.10  Finde de virksomheder ved fjorden, der spilder  Sekretariatet,    ikke igangsat      ikke vurderet  11.11.2024 Foreslået efter Nordisk
+          plastpiller, og hjælpe dem med at standse       Kommunerne                                          Fjordunions årsmøde i september,
+          spildet.                                                                                            hvor medlemmerne blev bedt om at…
+    3.1   Besøge de fem kommuner ved fjorden, der endnu   Bestyrelsen,      igangsat           rød            26.11.2024 Der er ikke kommet nye
+          ikke er medlem, og invitere dem ind i           Sekretariatet                                       medlemmer i 2024. Egenæs og
+          foreningen.                                                                                         Rørsund har begge sagt nej til…
+    3.2   Holde 2 eller 3 fjordkonferencer i perioden,    Sekretariatet,    igangsat           grøn           17.9.2024 Konferencen havde 148
+          hvor forskere, havne, landbrug og kommuner      Fagpanelet                                          deltagere fra 23 organisationer.
+          mødes.                                                                                              Alle oplæg ligger på hjemmesiden.
+    3.3   Vedtage en kommunikationsstrategi og udpege en  Bestyrelsen       gennemført         ikke vurderet  5.10.2023 Bestyrelsen vedtog
+          kontaktperson i hver medlemskommune.                                                                strategien. Alle ni
+                                                                                                              medlemskommuner har udpeget en…
+
+    ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒ Mål 1: 3 handlinger – 2 igangsat, 1 løbende
+    ████▒▒▒▒▒▒▒▒▒░░░░░░░ Mål 2: 10 handlinger – 2 ikke igangsat, 2 igangsat, 2 løbende, 1 sat i bero, 2 gennemført, 1 udgået
+    ███████▒▒▒▒▒▒▒▒▒▒▒▒▒ Mål 3: 3 handlinger – 2 igangsat, 1 gennemført
+    I alt: 16 handlinger – 2 ikke igangsat, 6 igangsat, 3 løbende, 1 sat i bero, 3 gennemført, 1 udgået
+    ");
+}
+
+#[test]
+fn missing_in_a_narrow_terminal() {
+    with_plan("tests/plans/eksempel", |plan| {
+        let table = &tables(plan, 60)[1].1;
+        assert_snapshot!(table, @"
+        Foreningen Ren Måsefjord (opdigtet) · Handleplan for en
+        renere Måsefjord (opdigtet eksempel)
+        Handlinger uden note i 2024
+
+        Ansvarlig      Nr.  Handling                Status og sidste
+                                                    note
+        ────────────────────────────────────────────────────────────
+        Fagpanelet     1.3  Drive tre               løbende
+                            målestationer og vise   31.10.2023
+                            vandets klarhed og…
+        Sekretariatet  2.8  Udvikle et              sat i bero
+                            undervisningsforløb om  5.10.2023
+                            fjorden til 4.-6…
+
+        2 handlinger af 15 har ingen note i 2024. Skriv til de
+        ansvarlige med: kimo missing --år 2024 --format md
+        ");
+    });
+}
+
+#[test]
+fn alignment_in_a_narrow_terminal() {
+    with_plan("tests/plans/eksempel", |plan| {
+        let table = &tables(plan, 60)[2].1;
+        assert_snapshot!(table, @"
+        Foreningen Ren Måsefjord (opdigtet) · Handleplan for en
+        renere Måsefjord (opdigtet eksempel)
+        Afstemt den 31. december 2024
+
+        Nordisk Fjordunion
+        Nr.    Mål                Handling             Status
+        ────────────────────────────────────────────────────────────
+        NFU-1  Mængden af plast   2.1 Tælle affald på  løbende
+               og tabte           seks strande hvert
+               fiskeredskaber i   forår og efterår
+               fjordene er        efter samme metode
+               halveret i 2030
+                                  2.3 Bjærge tabte     igangsat
+                                  fiskeredskaber i de
+                                  fem områder, hvor
+                                  fiskerne melder om
+                                  flest
+                                  2.10 Finde de        ikke igangsat
+                                  virksomheder ved
+                                  fjorden, der
+                                  spilder
+                                  plastpiller, og
+                                  hjælpe dem med…
+        NFU-2  Udledningen af     1.1 Udarbejde en     igangsat
+               kvælstof og        fælles
+               fosfor fra byerne  spildevandsplan for
+               falder hvert år    fjordens opland,
+                                  som udpeger de
+                                  største…
+        NFU-3  Ålegræs og         1.2 Genskabe to      igangsat
+               stenrev er         hektar ålegræs i
+               genskabt, hvor de  den indre fjord ved
+               er gået tabt       udplantning
+        NFU-4  Alle havne tager   2.4 Aftale ens       gennemført
+               imod affald uden   regler for
+               særskilt betaling  aflevering af
+                                  affald i alle
+                                  fjordens havne
+                                  2.9 Tage gratis      ikke igangsat
+                                  imod det affald,
+                                  som fiskerne får op
+                                  i nettene
+        NFU-5  Støj under vand    ingen
+               er kortlagt og
+               begrænset i
+               yngletiden
+
+        Mål, som ingen handling tjener
+          NFU-5 Støj under vand er kortlagt og begrænset i
+          yngletiden
+
+        Handlinger, der ikke tjener noget af målene
+          1.3 Drive tre målestationer og vise vandets klarhed og
+          iltindhold på foreningens… (løbende)
+          2.2 Undersøge, hvor meget mikroplast regnvandet fører til
+          fjorden fra veje og… (igangsat)
+          2.6 Opstille affaldsstationer og skilte ved de tolv mest
+          besøgte strande (gennemført)
+          2.7 Holde Fjordens Dag hvert år med fælles oprydning i
+          alle medlemskommuner (løbende)
+          2.8 Udvikle et undervisningsforløb om fjorden til 4.-6.
+          klasse (sat i bero)
+          3.1 Besøge de fem kommuner ved fjorden, der endnu ikke er
+          medlem, og invitere dem… (igangsat)
+          3.2 Holde 2 eller 3 fjordkonferencer i perioden, hvor
+          forskere, havne, landbrug og… (igangsat)
+          3.3 Vedtage en kommunikationsstrategi og udpege en
+          kontaktperson i hver… (gennemført)
+
+        4 af 5 mål har mindst én handling. 8 handlinger tjener ingen
+        af dem.
+        ");
+    });
+}
+
+#[test]
+fn a_passed_deadline_differs_from_the_status_in_colour_too() {
+    with_plan("tests/plans/eksempel", |plan| {
+        let view = StatusView::of(plan, &Selection::default(), today());
+        let paper = Paper {
+            width: Some(140),
+            colour: true,
+        };
+        let table = render::status::table(&view, paper);
+        assert!(table.contains("\u{1b}[36migangsat\u{1b}[0m"));
+        assert!(table.contains("\u{1b}[1m\u{1b}[31mfrist overskredet\u{1b}[0m"));
+    });
+}
+
+fn status(width: usize) -> String {
+    let mut table = String::new();
+    with_plan("tests/plans/eksempel", |plan| {
+        table = tables(plan, width)[0].1.clone();
+    });
+    table
+}
+
+/// Each table at this width, by name; in a pipe where it is the greatest number.
+fn tables(plan: &Plan, width: usize) -> [(&'static str, String); 5] {
+    let paper = Paper {
+        width: (width < usize::MAX).then_some(width),
+        colour: false,
+    };
+    let all = Selection::default();
+    let (first, last) = (day(2024, 1, 1), day(2024, 12, 31));
+    [
+        (
+            "status",
+            render::status::table(&StatusView::of(plan, &all, today()), paper),
+        ),
+        (
+            "missing",
+            render::missing::table(&MissingView::of(plan, None, 2024, today(), &[]), paper),
+        ),
+        (
+            "alignment",
+            render::alignment::table(&AlignmentView::of(plan, today()), paper),
+        ),
+        (
+            "calendar",
+            render::calendar::table(&CalendarView::of(plan, 2024, today()), paper),
+        ),
+        (
+            "log",
+            render::log::table(&LogView::of(plan, &all, first, last), paper),
+        ),
+    ]
+}
+
+/// The table's own lines: what stands around it is prose.
+fn rows(table: &str) -> impl Iterator<Item = &str> {
+    let mut is_row = false;
+    table.lines().filter(move |line| {
+        is_row = !line.is_empty() && (is_row || line.starts_with('─'));
+        is_row
+    })
+}
+
+/// The words without the signs around them, and each part of those with a hyphen or a slash.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|c: char| c.is_whitespace() || matches!(c, '-' | '/'));
+    words
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .filter(|word| !word.is_empty())
+}
+
+fn with_plan(name: &str, test: impl FnOnce(&Plan)) {
+    let disk = Disk::new(project(name));
+    let folders = root::periods(&disk).unwrap();
+    let loaded = load_texts(&disk, &folders, Which::All, Texts::All).unwrap();
+    test(&loaded.plans[0]);
+}
+
+fn today() -> NaiveDate {
+    day(2024, 12, 31)
+}
+
+fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, day).unwrap()
+}
