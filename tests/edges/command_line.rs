@@ -261,7 +261,7 @@ fn slips_in_values_are_answered_with_what_is_possible() {
     assert_snapshot!(said(&["note", "2.1", "-x"]), @"
     --- stderr
     fejl: ukendt tilvalg ”-x”
-      er ”-x” begyndelsen på en værdi, så skriv ”--” foran: -- -x
+      begynder en værdi med ”-x”, så skriv den sidst, efter ”--”
 
     Brug: kimo note [TILVALG] <NR> [TEKST]
     Prøv ”kimo note --hjælp”.

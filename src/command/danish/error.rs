@@ -121,7 +121,8 @@ fn advice(error: &Error, place: &Place) -> Vec<String> {
             {
                 if words.contains("as a value") {
                     advice.push(format!(
-                        "er ”{arg}” begyndelsen på en værdi, så skriv ”--” foran: -- {arg}"
+                        // clap keeps only its first letter, and after ”--” all are values.
+                        "begynder en værdi med ”{arg}”, så skriv den sidst, efter ”--”"
                     ));
                 }
                 if words.contains("remove the '--'") {

@@ -82,14 +82,14 @@ fn names_that_are_unknown() {
 
     $ kimo note 2.12 -2
     fejl: ukendt tilvalg ”-2”
-      er ”-2” begyndelsen på en værdi, så skriv ”--” foran: -- -2
+      begynder en værdi med ”-2”, så skriv den sidst, efter ”--”
 
     Brug: kimo note [TILVALG] <NR> [TEKST]
     Prøv ”kimo note --hjælp”.
 
     $ kimo note 2.12 --farve
     fejl: ukendt tilvalg ”--farve”
-      er ”--farve” begyndelsen på en værdi, så skriv ”--” foran: -- --farve
+      begynder en værdi med ”--farve”, så skriv den sidst, efter ”--”
 
     Brug: kimo note [TILVALG] <NR> [TEKST]
     Prøv ”kimo note --hjælp”.
