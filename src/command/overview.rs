@@ -5,17 +5,24 @@ use super::{Context, Outcome};
 use crate::load::{Texts, Which};
 use crate::query::selection::Selection;
 use crate::render;
+use crate::render::style::Paper;
 use crate::report::status::StatusView;
 use anyhow::Result;
 
-const COMMANDS: &str = "
-De mest brugte kommandoer:
-  kimo status --ansvarlig Sekretariatet   handlingerne for en ansvarlig
-  kimo note 2.3 \"Hvad der er sket\"        en note på en handling
-  kimo report 2024 --ud bestyrelse.docx   årets rapport til bestyrelsen
-
-Alle kommandoer: kimo --hjælp
-";
+const COMMANDS: [(&str, &str); 3] = [
+    (
+        "kimo status --ansvarlig Sekretariatet",
+        "handlingerne for en ansvarlig",
+    ),
+    (
+        "kimo note 2.3 \"Hvad der er sket\"",
+        "en note på en handling",
+    ),
+    (
+        "kimo report 2024 --ud bestyrelse.docx",
+        "årets rapport til bestyrelsen",
+    ),
+];
 
 /// Shows the overview.
 ///
@@ -29,7 +36,18 @@ pub fn run(context: &mut Context) -> Result<Outcome> {
     let view = StatusView::of(plan, &Selection::default(), context.today);
     let mut text = render::status::title(&view, context.paper);
     text += &render::status::progress(&view, context.paper);
-    text += COMMANDS;
+    text += &commands(context.paper);
     context.deliver(&text, None)?;
     context.conclude(&opened)
+}
+
+/// Where to go on: what a command is for stands beside it, or under it where there is no room.
+fn commands(paper: Paper) -> String {
+    let is_narrow = paper.width.is_some_and(|width| width < 72);
+    let lines = COMMANDS.map(|(command, what)| match is_narrow {
+        true => format!("  {command}\n    {what}\n"),
+        false => format!("  {command:<39} {what}\n"),
+    });
+    let lines = lines.concat();
+    format!("\nDe mest brugte kommandoer:\n{lines}\nAlle kommandoer: kimo --hjælp\n")
 }
