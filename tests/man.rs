@@ -73,3 +73,26 @@ fn the_pages_are_sound_troff() {
         assert_eq!((groff.status.success(), said.as_str()), (true, ""));
     }
 }
+
+#[test]
+fn no_line_is_wider_than_80_columns_and_no_word_is_broken() {
+    let place = Workplace::empty();
+    std::fs::create_dir(place.path("sider")).unwrap();
+    place.kimo(&["man", "sider"]).quiet();
+    for (path, _) in place.snapshot() {
+        let groff = Command::new("groff")
+            .args(["-man", "-Kutf8", "-Tutf8", "-rLL=80n", "-P-cbou"])
+            .arg(&path)
+            .stdin(Stdio::null())
+            .output();
+        let Ok(groff) = groff else {
+            eprintln!("left out: groff is not installed");
+            return;
+        };
+        for line in String::from_utf8(groff.stdout).unwrap().lines() {
+            let wide = line.chars().count();
+            assert!(wide <= 80, "{}: {wide}\n{line}", path.display());
+            assert!(!line.ends_with('\u{2010}'), "{}\n{line}", path.display());
+        }
+    }
+}

@@ -22,14 +22,15 @@ use std::cell::RefCell;
 /// The arguments of `kimo add`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Handlingen får målets næste nummer; et nummer bruges aldrig igen. Uden --besluttet
-afventer den bestyrelsen. Uden TEKST åbnes den editor, som VISUAL eller EDITOR
-peger på, og teksten kan også komme fra en fil: kimo add 2 --ansvarlig … < tekst.txt
+Handlingen får målets næste nummer; et nummer bruges aldrig igen. Uden --besluttet afventer \
+den bestyrelsen. Uden TEKST åbnes den editor, som VISUAL eller EDITOR peger på. Teksten kan \
+også komme fra en fil:
+
+  kimo add 2 --ansvarlig Sekretariatet < tekst.txt
 
 Eksempler:
-  kimo add 2 \"Kortlægge tabte fiskeredskaber\" --ansvarlig Sekretariatet --frist 2025
-  kimo add 2 \"Måle støj under vand\" --ansvarlig Ekspertgruppen --international KI-3 \\
-      --besluttet 20.2.2025 --møde Bestyrelsesmøde")]
+  kimo add 2 \"Kortlægge tabte garn\" --ansvarlig Sekretariatet --frist 2025
+  kimo add 2 \"Måle støj\" --ansvarlig Chefgruppen --besluttet 20.2.2025")]
 pub struct Add {
     /// Målets nummer, f.eks. 2
     #[arg(value_name = "MÅL")]

@@ -19,12 +19,12 @@ use anyhow::Result;
 /// The arguments of `kimo adjust`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Uden --besluttet er det et forslag, som rapporten forelægger bestyrelsen. Med
---besluttet alene bliver det åbne forslag til en beslutning. Intet overskrives:
-de tidligere årsmål bliver stående, og det, du ikke skriver, føres videre.
+Uden --besluttet er det et forslag, som rapporten forelægger bestyrelsen. Med --besluttet \
+alene bliver det åbne forslag til en beslutning. Intet overskrives: de tidligere årsmål \
+bliver stående, og det, du ikke skriver, føres videre.
 
 Eksempler:
-  kimo adjust 2.12 --år 2025 --mål \"Én konference\" --midler \"Projektmidler\" --beløb 40.000
+  kimo adjust 2.12 --år 2025 --mål \"Én konference\" --beløb 40.000
   kimo adjust 2.12 --besluttet 20.2.2025 --møde Bestyrelsesmøde")]
 pub struct Adjust {
     /// Handlingens nummer, f.eks. 2.12

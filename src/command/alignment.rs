@@ -13,8 +13,10 @@ use anyhow::Result;
 /// The arguments of `kimo alignment`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Målene står som [[international]] i handleplan.toml, og en handling nævner dem, den tjener:
-international = [\"KI-1\"]. En handling, der er udgået, tjener ingen.
+Målene står som [[international]] i handleplan.toml. En handling nævner de mål, den tjener; \
+en handling, der er udgået, tjener ingen:
+
+  international = [\"KI-1\"]
 
 Eksempler:
   kimo alignment

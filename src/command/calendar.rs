@@ -12,10 +12,10 @@ use anyhow::Result;
 /// The arguments of `kimo calendar`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-En frist står i sin sidste måned, også når den er ”4. kvartal 2025” eller ”2025”, og en pligt
-i et kvartal i kvartalets sidste. Pligter, der gælder hvert år eller løbende, står til sidst.
-Filen fra --format ics kan hentes ind i Outlook, Google Kalender og Apple Kalender igen og
-igen: det samme møde og den samme frist kommer kun én gang.
+En frist står i sin sidste måned, også når den er ”4. kvartal 2025” eller ”2025”, og en \
+pligt i et kvartal står i kvartalets sidste måned. Pligter, der gælder hvert år eller \
+løbende, står til sidst. Filen fra --format ics kan hentes ind i Outlook, Google Kalender og \
+Apple Kalender igen og igen: det samme møde og den samme frist kommer kun én gang.
 
 Eksempler:
   kimo calendar --år 2025

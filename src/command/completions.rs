@@ -8,13 +8,17 @@ use anyhow::Result;
 /// The arguments of `kimo completions`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Scriptet spørger kimo hver gang, så handlingernes numre, parterne og statusserne er
-planens egne. Læg linjen i skallens opstartsfil, og åbn et nyt vindue:
+Scriptet spørger kimo hver gang, så handlingernes numre, parterne og statusserne er planens \
+egne. Læg linjen i skallens opstartsfil, og åbn et nyt vindue:
 
-  bash        ~/.bashrc                    source <(kimo completions bash)
-  zsh         ~/.zshrc, efter compinit     source <(kimo completions zsh)
-  fish        ~/.config/fish/config.fish   kimo completions fish | source
-  PowerShell  $PROFILE                     kimo completions powershell | Out-String | Invoke-Expression
+  bash, i ~/.bashrc:
+    source <(kimo completions bash)
+  zsh, i ~/.zshrc efter compinit:
+    source <(kimo completions zsh)
+  fish, i ~/.config/fish/config.fish:
+    kimo completions fish | source
+  PowerShell, i $PROFILE:
+    kimo completions powershell | Out-String | Invoke-Expression
 
 Eksempler:
   source <(kimo completions bash)

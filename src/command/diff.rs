@@ -18,8 +18,8 @@ use std::mem::ManuallyDrop;
 /// The arguments of `kimo diff`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Uden SIDEN vises det, der er ændret siden den seneste commit. Med en dato sammenlignes
-med den sidste commit den dag eller før.
+Uden SIDEN vises det, der er ændret siden den seneste commit. Med en dato sammenlignes med \
+den sidste commit den dag eller før.
 
 Eksempler:
   kimo diff

@@ -15,8 +15,8 @@ use std::path::{Path, PathBuf};
 /// The arguments of `kimo init`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Uden --periode bliver det byrådsperioden, der dækker i dag: 2022-2025, 2026-2029 og
-så videre. Findes der noget i forvejen, bliver det ikke rørt.
+Uden --periode bliver det byrådsperioden, der dækker i dag: 2022-2025, 2026-2029 og så \
+videre. Findes der noget i forvejen, bliver det ikke rørt.
 
 Eksempler:
   kimo init plan

@@ -21,7 +21,7 @@ Eksempler:
   kimo log --fra 1.10.2024 --til 31.12.2024
   kimo log --år 2024 --ansvarlig Sekretariat --format md --ud nyt.md")]
 pub struct Log {
-    /// Fra og med denne dag (ellers 30 dage før den sidste)
+    /// Fra og med denne dag (ellers 30 dage før --til)
     #[arg(long, value_name = "DATO", value_parser = day)]
     fra: Option<Day>,
 

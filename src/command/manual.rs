@@ -4,6 +4,7 @@
 //! where there is no date, and runs the lines of the examples together. So the title and the
 //! headings are exchanged, and the examples set line by line.
 
+use super::danish::with_blanks;
 use anyhow::{Context, Result};
 use clap::Command;
 use clap_mangen::Man;
@@ -48,6 +49,7 @@ fn page(command: Command) -> Result<Page> {
         .unwrap_or(command.get_name())
         .to_owned();
     let examples = command.get_after_help().map(ToString::to_string);
+    let examples = examples.map(|text| with_blanks(&text));
     let has_subcommands = command.has_subcommands();
     let man = Man::new(command);
     let mut text = Vec::new();
@@ -71,31 +73,43 @@ fn page(command: Command) -> Result<Page> {
     })
 }
 
-/// The text after the help, line by line, under headings of its own.
+/// The text after the help, under headings of its own: its prose filled, its indented lines as
+/// they stand.
 fn section_of_examples(text: &str) -> Roff {
     let mut page = Roff::new();
     let (before, examples) = match text.split_once("Eksempler:\n") {
-        Some((before, examples)) => (before.trim(), examples),
-        None => (text.trim(), ""),
+        Some((before, examples)) => (before.trim_end(), examples),
+        None => (text.trim_end(), ""),
     };
     for (heading, lines) in [("BEMÆRK", before), ("EKSEMPLER", examples)] {
         if lines.is_empty() {
             continue;
         }
         page.control("SH", [heading]);
-        page.control("nf", []);
         for line in lines.lines() {
-            page.text([roman(line)]);
+            match line.strip_prefix("  ") {
+                Some(example) => {
+                    page.control("nf", []);
+                    page.text([roman(example)]);
+                    page.control("fi", []);
+                }
+                None if line.is_empty() => {
+                    page.control("PP", []);
+                }
+                None => {
+                    page.text([roman(line)]);
+                }
+            }
         }
-        page.control("fi", []);
     }
     page
 }
 
 fn in_danish(name: &str, page: &str) -> String {
-    // No date: the same version gives the same page.
+    // No date: the same version gives the same page. No word is broken: it would be where an
+    // English one is.
     let mut out = format!(
-        ".ie \\n(.g .ds Aq \\(aq\n.el .ds Aq '\n.TH {} 1 \"\" \"kimo {}\" \"Manual til kimo\"\n",
+        ".ie \\n(.g .ds Aq \\(aq\n.el .ds Aq '\n.TH {} 1 \"\" \"kimo {}\" \"Manual til kimo\"\n.nh\n.ad l\n",
         name.to_uppercase(),
         env!("CARGO_PKG_VERSION")
     );

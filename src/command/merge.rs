@@ -20,8 +20,8 @@ mod install;
 /// The arguments of `kimo merge`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Sættes op én gang i hver klon med ”kimo merge --install”. Derefter samler git selv noter,
-årsmål, målinger, handlinger og rettede felter fra begge grene. Det, der er ændret på hver
+Sættes op én gang i hver klon med ”kimo merge --install”. Derefter samler git selv noter, \
+årsmål, målinger, handlinger og rettede felter fra begge grene. Det, der er ændret på hver \
 sin måde, bliver en konflikt i filen, som git plejer.
 
 Eksempler:

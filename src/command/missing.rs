@@ -12,7 +12,7 @@ use anyhow::Result;
 /// The arguments of `kimo missing`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Med --format md skrives en anmodning til hver part, lige til at sætte ind i en mail.
+Med --format md skrives en anmodning til hver part, lige til at sætte ind i en mail. \
 Svarfristen er to uger før det næste møde, der står i handleplan.toml.
 
 Eksempler:

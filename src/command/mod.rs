@@ -127,7 +127,7 @@ enum Command {
     /// Lav den næste periodes plan ud fra den nuværende
     #[command(visible_alias = "nyperiode")]
     Rollover(Localized<rollover::Rollover>),
-    /// Lav en ny plan, der er klar til at blive skrevet
+    /// Lav en ny plan, der er klar til at blive udfyldt
     Init(Localized<init::Init>),
     /// Skriv planfilernes skema, så en editor kan hjælpe med nøgler og værdier
     #[command(visible_alias = "skema")]

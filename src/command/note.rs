@@ -20,12 +20,14 @@ use chrono::NaiveDate;
 /// The arguments of `kimo note`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Uden TEKST åbnes den editor, som VISUAL eller EDITOR peger på. \
-Teksten kan også komme fra en fil: kimo note 2.3 < referat.txt
+Uden TEKST åbnes den editor, som VISUAL eller EDITOR peger på. Teksten kan også komme fra en \
+fil:
+
+  kimo note 2.3 < referat.txt
 
 Eksempler:
   kimo note 2.3 \"Aftalen med havnene er underskrevet.\" --status igangsat
-  kimo note 2.3 \"Udsat til foråret.\" --vurdering gul --frist 30.6.2025 --dato \"i går\"")]
+  kimo note 2.3 \"Udsat.\" --vurdering gul --frist 30.6.2025 --dato \"i går\"")]
 pub struct Note {
     /// Handlingens nummer, f.eks. 2.3
     #[arg(value_name = "NR")]

@@ -25,12 +25,11 @@ use std::path::PathBuf;
 /// The arguments of `kimo rollover`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Parter, pligter, internationale mål og mål føres over. For hver handling, der
-ikke er gennemført eller udgået, spørges der, om den skal med; den får nyt nummer
-og linjen fra = \"…\", så dens historie kan findes. Noter og årsmål bliver i den
-gamle periode, og alle trin skal nås på ny. Indikatorerne får den sidste værdi som
-nyt udgangspunkt. Frister uden for den nye periode og måltal, der er nået, føres
-ikke over. Intet overskrives.
+Parter, pligter, mål og internationale mål føres over. For hver handling, der ikke er \
+gennemført eller udgået, spørges der, om den skal med; den får nyt nummer og linjen fra = \
+\"…\", så dens historie kan findes. Noter og årsmål bliver i den gamle periode, og alle trin \
+skal nås på ny. Indikatorerne får den sidste værdi som nyt udgangspunkt. Frister uden for \
+den nye periode og måltal, der er nået, føres ikke over. Intet overskrives.
 
 Eksempler:
   kimo rollover 2026-2029

@@ -9,8 +9,10 @@ use anyhow::Result;
 /// The arguments of `kimo schema`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Skemaet er et JSON Schema (draft-07) for både handleplan.toml og maal-N.toml. En fil
-bruger det, når dens første linje er:  #:schema ../kimo.schema.json
+Skemaet er et JSON Schema (draft-07) for både handleplan.toml og maal-N.toml. En fil bruger \
+det, når dens første linje er:
+
+  #:schema ../kimo.schema.json
 
 Eksempler:
   kimo schema --ud plan/kimo.schema.json

@@ -8,7 +8,7 @@ use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, Error, FromArgMatches};
 
 use super::notes::{announced, described};
-use super::{spellings, topic};
+use super::{examples, spellings, topic};
 
 /// A subcommand's arguments with Danish help, flags and spellings; its description is the one
 /// that its parent lists.
@@ -78,6 +78,7 @@ pub fn help(cmd: &Command, path: &[&str]) -> Option<String> {
 /// What clap rendered into the error: the help or the version.
 pub(super) fn rendered(error: &Error) -> String {
     let text = translated(&error.render().to_string());
+    let text = examples::with_blanks(&text);
     // clap indents blank lines as well.
     text.lines()
         .map(|line| format!("{}\n", line.trim_end()))
@@ -118,7 +119,8 @@ fn version_flag() -> Arg {
 pub(super) fn itself(cmd: Command) -> Command {
     let template = template(&cmd);
     // A global flag would be copied to every subcommand at every start.
-    cmd.arg(help_flag())
+    examples::kept_whole(cmd)
+        .arg(help_flag())
         .help_template(template)
         .subcommand_value_name("KOMMANDO")
         .mut_args(|arg| described(spelt(arg)))

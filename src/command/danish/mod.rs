@@ -9,6 +9,7 @@
 mod cause;
 mod choice;
 mod error;
+mod examples;
 mod help;
 mod notes;
 #[cfg(test)]
@@ -17,6 +18,7 @@ mod topic;
 
 pub use choice::{Choice, choice};
 pub use error::explain;
+pub use examples::with_blanks;
 pub use help::{Localized, help, localize};
 
 use unicode_normalization::UnicodeNormalization;

@@ -1,0 +1,29 @@
+//! The text after the help: its prose is wrapped by clap, its indented lines are kept whole.
+//!
+//! A command that is broken over two lines cannot be copied, and one broken inside its quotes
+//! says something else. clap breaks a line at ordinary blanks only, so those of an indented
+//! line are exchanged for others while clap has it.
+
+use clap::Command;
+use clap::builder::StyledStr;
+
+/// The command, with the indented lines of the text after its help in one piece each.
+pub(super) fn kept_whole(cmd: Command) -> Command {
+    let Some(text) = cmd.get_after_help().map(StyledStr::to_string) else {
+        return cmd;
+    };
+    let lines = text.split('\n').map(|line| match line.starts_with("  ") {
+        true => line.replace(' ', KEPT),
+        false => line.to_owned(),
+    });
+    let lines: Vec<String> = lines.collect();
+    cmd.after_help(lines.join("\n"))
+}
+
+/// A text of the command's, with ordinary blanks again.
+pub fn with_blanks(text: &str) -> String {
+    text.replace(KEPT, " ")
+}
+
+/// A no-break space.
+const KEPT: &str = "\u{a0}";

@@ -1,0 +1,93 @@
+//! The help of every command at several widths: prose is filled, and an example is one line.
+
+mod common;
+
+use common::Workplace;
+
+/// A manual page of 80 columns begins its lines in the eighth, where the help indents by two.
+const LONGEST_EXAMPLE: usize = 75;
+
+#[test]
+fn the_help_of_every_command_fits_and_is_filled() {
+    let place = Workplace::empty();
+    for width in [60, 80, 100] {
+        let program = std::iter::once(String::new());
+        for command in program.chain(commands(&place)) {
+            let help = help(&place, &command, width);
+            let lines: Vec<&str> = help.lines().collect();
+            let notes = lines.iter().position(|line| line.starts_with("Tilvalg:"));
+            for (at, line) in lines.iter().enumerate() {
+                let is_example = Some(at) > notes && matches!(indent(line), 2 | 4);
+                let is_option = line.trim_start().starts_with('-');
+                let most = match is_example && !is_option {
+                    true => LONGEST_EXAMPLE,
+                    false => width,
+                };
+                let wide = line.chars().count();
+                assert!(wide <= most, "{command} at {width}: {wide}\n{line}");
+            }
+            for pair in lines.windows(2) {
+                assert!(
+                    is_filled(pair[0], pair[1], width),
+                    "{command} at {width}: ragged\n{}\n{}",
+                    pair[0],
+                    pair[1]
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn an_example_is_one_line_with_ordinary_blanks() {
+    let place = Workplace::empty();
+    for command in commands(&place) {
+        let narrow = help(&place, &command, 40);
+        let wide = help(&place, &command, 100);
+        let examples = |help: &str| {
+            let after = help.split("Eksempler:\n").nth(1).map(str::to_owned);
+            after.unwrap_or_default()
+        };
+        assert_eq!(examples(&narrow), examples(&wide), "{command}");
+        assert_eq!(examples(&wide).lines().count(), 2, "{command}");
+        assert!(!wide.contains('\u{a0}'), "{command}");
+    }
+}
+
+/// Whether `next` could not have begun on the line before, where both are lines of one text.
+fn is_filled(line: &str, next: &str, width: usize) -> bool {
+    let is_text = |line: &str| {
+        let words = line.trim_start();
+        !words.is_empty() && !words.starts_with('-') && !matches!(indent(line), 1..6)
+    };
+    if !is_text(line) || !is_text(next) || indent(line) != indent(next) {
+        return true;
+    }
+    let word = next.split_whitespace().next().unwrap_or_default();
+    line.chars().count() + 1 + word.chars().count() > width
+}
+
+fn indent(line: &str) -> usize {
+    line.len() - line.trim_start().len()
+}
+
+fn help(place: &Workplace, command: &str, width: usize) -> String {
+    let words: Vec<&str> = command.split_whitespace().chain(["--hjælp"]).collect();
+    let mut command = place.command(&words);
+    let output = command.env("COLUMNS", width.to_string()).output().unwrap();
+    assert!(output.status.success());
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// The commands that the program lists, but for ”hjælp”.
+fn commands(place: &Workplace) -> Vec<String> {
+    let help = help(place, "", 100);
+    let list = help.split("Kommandoer:\n").nth(1).unwrap();
+    let lines = list.lines().take_while(|line| !line.is_empty());
+    let names = lines.filter(|line| indent(line) == 2);
+    let names = names.filter_map(|line| line.split_whitespace().next());
+    names
+        .filter(|name| *name != "hjælp")
+        .map(str::to_owned)
+        .collect()
+}
