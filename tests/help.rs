@@ -54,6 +54,34 @@ fn an_example_is_one_line_with_ordinary_blanks() {
     }
 }
 
+#[test]
+fn what_a_command_does_not_use_is_not_offered_and_is_refused() {
+    let place = Workplace::with_example();
+    for (line, unused) in [
+        (&["init", "ny"][..], &["plan"][..]),
+        (&["schema"], &["plan", "periode"]),
+        (&["completions", "bash"], &["plan", "periode"]),
+        (&["man"], &["plan", "periode"]),
+        (&["merge", "--install"], &["periode"]),
+    ] {
+        let help = place.kimo(&[line[0], "--hjælp"]).quiet();
+        for option in unused {
+            let option = format!("--{option}");
+            assert!(!help.contains(&format!("{option} <")), "{help}");
+            let refused = format!(
+                "fejl: kommandoen ”{}” bruger ikke tilvalget ”{option}”\n\nPrøv ”kimo {} --hjælp”.\n",
+                line[0], line[0]
+            );
+            let given = [option.as_str(), "2023-2026"];
+            for words in [[line, &given].concat(), [&given, line].concat()] {
+                let run = place.kimo(&words);
+                assert_eq!((run.err.as_str(), run.code), (refused.as_str(), 2));
+            }
+        }
+    }
+    assert!(!place.path("ny").exists());
+}
+
 /// Whether `next` could not have begun on the line before, where both are lines of one text.
 fn is_filled(line: &str, next: &str, width: usize) -> bool {
     let is_text = |line: &str| {

@@ -2,11 +2,12 @@
 
 use super::arguments::Destination;
 use super::danish::choice;
-use super::{Context, Outcome, suggest};
+use super::{Context, Outcome, suggest, unused};
 use anyhow::Result;
 
 /// The arguments of `kimo completions`.
 #[derive(Debug, clap::Args)]
+#[command(mut_args(unused::plan), mut_args(unused::period))]
 #[command(after_help = "\
 Scriptet spørger kimo hver gang, så handlingernes numre, parterne og statusserne er planens \
 egne. Læg linjen i skallens opstartsfil, og åbn et nyt vindue:

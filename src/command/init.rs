@@ -3,7 +3,7 @@
 use super::arguments::years;
 use super::git::CommitOption;
 use super::new_period::NewPeriod;
-use super::{Context, Failure, Outcome, save, schema};
+use super::{Context, Failure, Outcome, save, schema, unused};
 use crate::edit::new_file::SCHEMA;
 use crate::edit::starter;
 use crate::load::{Disk, files, root};
@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 
 /// The arguments of `kimo init`.
 #[derive(Debug, clap::Args)]
+#[command(mut_args(unused::plan))]
 #[command(after_help = "\
 Uden --periode bliver det byrådsperioden, der dækker i dag: 2022-2025, 2026-2029 og så \
 videre. Findes der noget i forvejen, bliver det ikke rørt.

@@ -1,11 +1,12 @@
 //! `kimo man`: the manual pages, for packagers and for those who read `man kimo`.
 
-use super::{Context, Failure, Outcome, manual, save};
+use super::{Context, Failure, Outcome, manual, save, unused};
 use anyhow::{Result, bail};
 use std::path::PathBuf;
 
 /// The arguments of `kimo man`.
 #[derive(Debug, clap::Args)]
+#[command(mut_args(unused::plan), mut_args(unused::period))]
 #[command(after_help = "\
 Eksempler:
   kimo man | man -l -

@@ -5,7 +5,7 @@
 //! instead of taking the one side's file for the result.
 
 use super::git::{self, Repository};
-use super::{Context, Failure, Outcome, failure, save};
+use super::{Context, Failure, Outcome, failure, save, unused};
 use crate::edit::merge::{Merged, first_fault, merge, whole_file_in_conflict};
 use crate::load;
 use crate::load::files::reason;
@@ -19,6 +19,7 @@ mod install;
 
 /// The arguments of `kimo merge`.
 #[derive(Debug, clap::Args)]
+#[command(mut_args(unused::period))]
 #[command(after_help = "\
 Sættes op én gang i hver klon med ”kimo merge --install”. Derefter samler git selv noter, \
 årsmål, målinger, handlinger og rettede felter fra begge grene. Det, der er ændret på hver \

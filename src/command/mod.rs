@@ -49,6 +49,7 @@ mod show;
 mod status;
 mod suggest;
 mod template;
+mod unused;
 mod words;
 mod write;
 
@@ -163,7 +164,11 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     // It lives as long as the process, which need not take it apart at the end.
     let mut parser = ManuallyDrop::new(parser());
     let parsed = parser.try_get_matches_from_mut(args);
-    let cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
+    let accepted = parsed.and_then(|matches| match unused::refused(&matches, &mut parser) {
+        Some(error) => Err(error),
+        None => Cli::from_arg_matches(&matches),
+    });
+    let cli = match accepted {
         Ok(cli) => cli,
         Err(error) => return answer_parser(&error, &parser),
     };

@@ -1,13 +1,14 @@
 //! `kimo schema`: the shape of the plan files, for editors that help while one writes.
 
 use super::arguments::Destination;
-use super::{Context, Outcome};
+use super::{Context, Outcome, unused};
 use crate::render;
 use crate::report;
 use anyhow::Result;
 
 /// The arguments of `kimo schema`.
 #[derive(Debug, clap::Args)]
+#[command(mut_args(unused::plan), mut_args(unused::period))]
 #[command(after_help = "\
 Skemaet er et JSON Schema (draft-07) for både handleplan.toml og maal-N.toml. En fil bruger \
 det, når dens første linje er:
