@@ -39,10 +39,7 @@ impl<'a> Join<'a> {
                 is_one_value: theirs.is_some_and(|theirs| theirs.value == field.value),
             });
         }
-        let mut at = match (ours.name.is_empty(), ours.fields.last()) {
-            (true, Some(last)) => last.whole.end,
-            _ => ours.head_end,
-        };
+        let mut at = ours.head_end;
         for field in &theirs.fields {
             match ours.field(&field.key) {
                 Some(above) => at = above.whole.end,

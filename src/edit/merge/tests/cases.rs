@@ -312,6 +312,118 @@ fn comments_of_the_other_side_come_along() {
 }
 
 #[test]
+fn a_field_that_both_wrote_alike_is_kept_as_ours_with_its_comment() {
+    let deadline = |written: &str| with(GOAL, "\"2025\"", written);
+    for (ours, theirs) in [
+        ("\"2026\" # aftalt", "'2026'"),
+        ("\"2026\" # aftalt", "'2026' # aftalt"),
+        ("\"2026\"", "\"\"\"2026\"\"\""),
+    ] {
+        let (ours, theirs) = (deadline(ours), deadline(theirs));
+        assert_eq!(joined(GOAL, &ours, &theirs), ours);
+    }
+    // A comment that only theirs has is not lost.
+    let ours = deadline("\"2026\" # aftalt");
+    let merged = merged(GOAL, &ours, &deadline("'2026' # besluttet"));
+    assert_eq!(merged.conflicts.len(), 1, "{}", merged.text);
+}
+
+#[test]
+fn a_new_first_field_of_the_file_stands_first_under_the_files_own_comment() {
+    let ours = with(GOAL, "\"Havet\"\n", "\"Hav og strand\"\n");
+    let theirs = with(
+        GOAL,
+        "nr = \"2\"",
+        "accepteret = [\"hul-i-numre\"]\nnr = \"2\"",
+    );
+    assert_snapshot!(new_lines(GOAL, &joined(GOAL, &ours, &theirs)), @r#"
+    line 3
+    accepteret = ["hul-i-numre"]
+    nr = "2"
+    titel = "Hav og strand"
+    "#);
+}
+
+#[test]
+fn the_first_of_a_kind_goes_where_its_kind_stands() {
+    // Under the action or indicator it belongs to, not under the last one.
+    let goal = "[[handling.aarsmaal]]\naar = 2024\ndato = 2024-01-15\nmaal = \"Otte\"\n\n";
+    let theirs = with(
+        GOAL,
+        "[[handling.note]]",
+        &format!("{goal}[[handling.note]]"),
+    );
+    let ours = with(GOAL, "\"Havet\"", "\"Hav og strand\"");
+    assert_snapshot!(new_lines(&ours, &joined(GOAL, &ours, &theirs)), @r#"
+    line 13
+    [[handling.aarsmaal]]
+    aar = 2024
+    dato = 2024-01-15
+    maal = "Otte"
+    "#);
+    // Actions before what is measured.
+    let start = GOAL.find("# Den første").unwrap();
+    let end = GOAL.find("# ---- Det").unwrap();
+    let base = format!("{}{}", &GOAL[..start], &GOAL[end..]);
+    let ours = with(&base, "\"Havet\"", "\"Hav og strand\"");
+    let theirs = with(
+        &base,
+        "[[indikator]]",
+        "[[handling]]\nnr = \"2.1\"\ntekst = \"Ny\"\nansvarlig = [\"Kommunerne\"]\n\n[[indikator]]",
+    );
+    assert_snapshot!(new_lines(&ours, &joined(&base, &ours, &theirs)), @r#"
+    line 8
+    [[handling]]
+    nr = "2.1"
+    tekst = "Ny"
+    ansvarlig = ["Kommunerne"]
+    "#);
+}
+
+#[test]
+fn a_comment_behind_a_header_or_a_value_makes_no_other_entry() {
+    let base = with(
+        GOAL,
+        "[[handling.note]]\n",
+        "[[handling.note]] # fra referatet\n",
+    );
+    let base = with(&base, "dato = 2024-03-01", "dato = 2024-03-01 # en fredag");
+    let ours = with(&base, " # en fredag", "");
+    let theirs = with(&base, "\"Fem strande\"", "\"Seks strande\"");
+    let expected = with(&ours, "\"Fem strande\"", "\"Seks strande\"");
+    assert_eq!(joined(&base, &ours, &theirs), expected);
+}
+
+#[test]
+fn each_kind_of_entry_is_called_by_what_people_know_it_by() {
+    let header = |text: &str| Source::new("handleplan.toml", text);
+    let top = "format = 1\ntitel = \"Plan\"\norganisation = \"F\"\nperiode = \"2022-2025\"\n\n";
+    let base = format!(
+        "{top}[[part]]\nnavn = \"Havnene\"\nalias = [\"H\"]\n\n[[moede]]\ndato = 2023-02-23\nnavn = \"Møde\"\n\n[[pligt]]\ntekst = \"Rapport\"\nhvornaar = \"hvert år\"\n\n[[international]]\nnr = \"KI-1\"\ntitel = \"Hav\"\n"
+    );
+    let mut theirs = base.clone();
+    for (old, new) in [
+        ("[\"H\"]", "[\"Havn\"]"),
+        ("\"Møde\"", "\"Årsmøde\""),
+        ("\"hvert år\"", "\"oktober\""),
+        ("\"Hav\"", "\"Verdenshav\""),
+    ] {
+        theirs = with(&theirs, old, new);
+    }
+    let result = merge(&header(&base), &header(top), &header(&theirs)).unwrap();
+    assert_snapshot!(result.conflicts.join("\n"), @"
+    parten ”Havnene” er slettet i den ene gren og ændret i den anden
+    mødet den 23. februar 2023 er slettet i den ene gren og ændret i den anden
+    pligten ”Rapport” er slettet i den ene gren og ændret i den anden
+    det internationale mål KI-1 er slettet i den ene gren og ændret i den anden
+    ");
+    let theirs = with(GOAL, "\"strande\"", "\"stk.\"");
+    let theirs = with(&theirs, "vaerdi = 5", "vaerdi = 6");
+    let ours = &GOAL[..GOAL.find("# ---- Det").unwrap()];
+    assert_snapshot!(merged(GOAL, ours, &theirs).conflicts.join("\n"), @"indikatoren ”Strande” er slettet i den ene gren og ændret i den anden");
+}
+
+#[test]
 fn a_new_file_on_both_sides_is_joined_from_nothing() {
     let ours = with_note(GOAL, "2024-06-01", "Vores");
     let theirs = with_note(GOAL, "2024-05-01", "Deres");
@@ -334,6 +446,12 @@ fn a_file_that_is_not_sound_is_not_spliced() {
     }
     let other = |text: &str| Source::new("Cargo.toml", text);
     assert_eq!(merge(&other(GOAL), &other(GOAL), &other(GOAL)), None);
+    // A copy that lies about is no part of the plan.
+    let copy = Source::new(
+        "handleplan - Kopi.toml",
+        "format = 1\ntitel = \"Plan\"\norganisation = \"F\"\nperiode = \"2022-2025\"\n",
+    );
+    assert_eq!(merge(&copy, &copy, &copy), None);
 }
 
 #[test]
