@@ -67,7 +67,7 @@ impl<'a> Join<'a> {
         let was = self.base_text(base.whole.clone());
         let new = self.theirs_text(theirs.whole.clone());
         let own = self.ours_text(ours.whole.clone());
-        if same_text(new, was) || same_text(new, own) {
+        if same_text(new, was) {
             return true;
         }
         let is_untouched = same_text(own, was);
