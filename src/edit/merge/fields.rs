@@ -95,15 +95,17 @@ impl<'a> Join<'a> {
         if same_text(theirs, base) || same_text(theirs, own) {
             return;
         }
-        let said = comments(theirs);
-        if is_one_value && (said == comments(base) || said == comments(own)) {
+        // Of one value in two spellings the comments alone are to be joined.
+        let [was_said, own_said, said] = [base, own, theirs].map(comments);
+        if is_one_value && (said == was_said || said == own_said) {
             return;
         }
+        let is_theirs_alone = same_text(own, base) || (is_one_value && own_said == was_said);
         let edit = match own.trim().is_empty() {
             true => Edit::line(ours.start, theirs, &about),
             false => Edit::replace(ours, theirs, &about),
         };
-        self.edits.push(match same_text(own, base) {
+        self.edits.push(match is_theirs_alone {
             true => edit,
             false => edit.in_conflict(format!("{about} er ændret på hver sin måde i de to grene")),
         });

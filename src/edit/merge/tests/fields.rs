@@ -75,7 +75,10 @@ fn a_field_that_both_wrote_alike_is_kept_as_ours_with_its_comment() {
         let (ours, theirs) = (deadline(ours), deadline(theirs));
         assert_eq!(joined(GOAL, &ours, &theirs), ours);
     }
-    // A comment that only theirs has is not lost.
+    // A comment that only theirs has comes along.
+    let theirs = deadline("'2026' # besluttet");
+    assert_eq!(joined(GOAL, &deadline("\"2026\""), &theirs), theirs);
+    // Of two that are not the same none is lost.
     let ours = deadline("\"2026\" # aftalt");
     let merged = merged(GOAL, &ours, &deadline("'2026' # besluttet"));
     assert_eq!(merged.conflicts.len(), 1, "{}", merged.text);

@@ -1,5 +1,6 @@
 //! Joining two versions: what is kept, what is left to a person, and that nothing is lost.
 
+mod any_fields;
 mod any_two;
 mod cases;
 mod fields;
