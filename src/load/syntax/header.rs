@@ -42,7 +42,7 @@ pub(crate) fn read(tokens: &[Token]) -> Option<Header> {
                 wants_key = false;
             }
             TokenKind::Dot if !wants_key => wants_key = true,
-            TokenKind::RightSquareBracket if !wants_key => {
+            TokenKind::RightSquareBracket => {
                 let rest = tokens.get(index..).unwrap_or_default();
                 closes = Brackets::read(rest, TokenKind::RightSquareBracket);
                 break;

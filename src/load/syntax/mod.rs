@@ -84,9 +84,7 @@ pub fn parse<'i>(
 
 /// NUL as a blank and a lone carriage return as a line feed. `bytes` has reported them.
 fn without_controls(text: &str) -> Cow<'_, str> {
-    let lone = |at: usize| text.as_bytes().get(at + 1) != Some(&b'\n');
-    let has_lone = memchr::memchr_iter(b'\r', text.as_bytes()).any(lone);
-    if !has_lone && memchr::memchr(0, text.as_bytes()).is_none() {
+    if memchr::memchr2(b'\r', 0, text.as_bytes()).is_none() {
         return Cow::Borrowed(text);
     }
     let mut next = text.chars().skip(1);
@@ -229,22 +227,10 @@ impl<'t> Repair<'t> {
                 self.report_once(clash.problem);
                 continue;
             }
-            if !self.is_explained(at, statements) {
-                self.report_once(Some(self.problem(&error, at)));
-            }
+            self.report_once(Some(self.problem(&error, at)));
             edits.extend(self.take_out(&error, at, statements));
         }
         edits
-    }
-
-    /// Lines that are no TOML at all are one fault together, however many errors they give.
-    fn is_explained(&self, at: usize, statements: &Statements) -> bool {
-        let statement = statements
-            .at(at)
-            .and_then(|index| statements.all.get(index));
-        statement.is_some_and(|statement| {
-            statement.form == Form::Neither && self.taken_out.contains(&statement.range.start)
-        })
     }
 
     fn report_once(&mut self, problem: Option<Diagnostic>) {

@@ -18,8 +18,8 @@ pub(crate) const UNCLOSED_LIST: &str = "uafsluttet-liste";
 pub(super) enum Ending {
     /// As it should.
     Closed,
-    /// Not at all; only its line does, there.
-    Line(usize),
+    /// Not at all; only its line does.
+    Line,
     /// Some lines further down, though its quotes are for one line.
     SeveralLines(usize),
     /// Not at all; something new begins there.
@@ -36,7 +36,7 @@ pub(super) fn ending(text: &str, range: Range<usize>, quote: &str) -> Ending {
         (_, true) => Ending::Closed,
         (_, false) => {
             let line = line_end(text, range.start);
-            continuation(text, line, quote).map_or(Ending::Line(line), Ending::SeveralLines)
+            continuation(text, line, quote).map_or(Ending::Line, Ending::SeveralLines)
         }
     }
 }
@@ -72,12 +72,13 @@ fn is_followed_well(text: &str, at: usize) -> bool {
 
 /// The first line below the opener, within the token, on which something new begins.
 fn next_beginning(text: &str, range: &Range<usize>) -> usize {
-    let mut line = next_line(text, range.start);
-    while let Some(start) = line.filter(|start| *start < range.end) {
-        if begins_something(line_at(text, start)) {
+    let read = text.get(..range.end).unwrap_or(text);
+    let mut line = next_line(read, range.start);
+    while let Some(start) = line {
+        if begins_something(line_at(read, start)) {
             return start;
         }
-        line = next_line(text, start);
+        line = next_line(read, start);
     }
     range.end
 }

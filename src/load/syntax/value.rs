@@ -49,8 +49,7 @@ impl Splitter<'_> {
                     self.close(kind, token.range, &mut brackets, &mut draft)
                 }
                 _ if opening_quote(kind).is_some() => {
-                    let is_listed = brackets.last().is_some();
-                    self.text(kind, token.range, previous, is_listed, &mut draft)
+                    self.text(kind, token.range, previous, &mut draft)
                 }
                 TokenKind::Atom if brackets.wants_key(previous) => {
                     draft.inner_keys.push(token.range);
@@ -116,7 +115,6 @@ impl Splitter<'_> {
         kind: TokenKind,
         range: Range<usize>,
         previous: TokenKind,
-        is_listed: bool,
         draft: &mut Draft,
     ) -> Option<usize> {
         let text = self.lexer.text();
@@ -135,8 +133,8 @@ impl Splitter<'_> {
         }
         let (problem, end) = match unclosed::ending(text, range.clone(), quote) {
             Ending::Closed => return None,
-            Ending::Line(_) if is_listed => (unclosed::text(self.file, range, quote), None),
-            Ending::Line(end) => (unclosed::text(self.file, range, quote), Some(end)),
+            // A list may go on below. Outside of one, the value ends with its line anyway.
+            Ending::Line => (unclosed::text(self.file, range, quote), None),
             Ending::Later(end) => (unclosed::text(self.file, range, quote), Some(end)),
             Ending::SeveralLines(end) => (unclosed::lines(self.file, range), Some(end)),
         };

@@ -196,7 +196,7 @@ fn text(what: &str, expected: &str, place: &Place<'_>) -> Option<Words> {
             "en omvendt skråstreg skal stå sidst på linjen",
             ESCAPES,
         ),
-        _ if expected == "`\"`" || expected == "`'`" || expected == "'`'" => Words::new(
+        _ if expected == "`\"`" || expected == "`'`" => Words::new(
             UNCLOSED_TEXT,
             "teksten slutter ikke",
             "Skriv anførselstegn både før og efter teksten.",
@@ -222,11 +222,6 @@ fn key(what: &str, place: &Place<'_>) -> Option<Words> {
         "invalid unquoted key" => Words::new(
             SYNTAX,
             format!("”{}” kan ikke stå i en nøgle", first_character(place)),
-            "Brug kun a-z, tal, ”-” og ”_”.",
-        ),
-        "invalid key" => Words::new(
-            SYNTAX,
-            "nøglen er ikke skrevet rigtigt",
             "Brug kun a-z, tal, ”-” og ”_”.",
         ),
         "keys cannot be multi-line literal strings" | "keys cannot be multi-line basic strings" => {

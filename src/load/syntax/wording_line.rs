@@ -8,7 +8,6 @@ use super::wording::{Place, SYNTAX, Words, control, first_character};
 pub(super) fn words(what: &str, place: &Place<'_>) -> Option<Words> {
     Some(match what {
         "key with no value" | "missing value for key" => no_value(place),
-        "missing value" => missing_value(),
         "extra `=`" | "extra assignment between key-value pairs" => {
             Words::new(SYNTAX, "der står ét ”=” for meget", "Slet det ene.")
         }

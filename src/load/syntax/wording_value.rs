@@ -36,11 +36,6 @@ pub(super) fn words(what: &str, place: &Place<'_>) -> Option<Words> {
         | "invalid hexadecimal number"
         | "invalid octal number"
         | "invalid binary number" => number(place, "er ikke et tal"),
-        "could not allocate for string" => Words::new(
-            SYNTAX,
-            "der er ikke hukommelse nok til at læse teksten",
-            "Luk andre programmer, og prøv igen.",
-        ),
         _ => return None,
     })
 }
