@@ -184,4 +184,26 @@ mod tests {
         ");
         assert_snapshot!(survivors(text), @"{a: [{y: 2}]}");
     }
+
+    #[test]
+    fn a_header_without_a_name_to_read_is_given_none() {
+        let text = "[[a b]\nx = 1\n[[a..b]\nx = 1\n[.a\nx = 1\n[a b\nx = 1\n";
+        assert_snapshot!(diagnose(text), @"
+        1:4 syntaks: overskriften er ikke skrevet rigtigt | Skriv den som ”[[handling]]”, alene på linjen.
+        3:5 syntaks: her mangler et navn | Skriv navnet, eller slet linjen.
+        5:2 syntaks: her mangler et navn | Skriv navnet, eller slet linjen.
+        7:3 syntaks: overskriften er ikke skrevet rigtigt | Skriv den som ”[[handling]]”, alene på linjen.
+        ");
+        assert_snapshot!(survivors(text), @"{}");
+    }
+
+    #[test]
+    fn a_line_of_a_list_is_no_header_and_costs_nothing_below_it() {
+        let text = "a = 1\n[\"A\", \"B\"],\nb = 2\n[1, 2],\nc = 3\n";
+        assert_snapshot!(diagnose(text), @"
+        2:5 syntaks: overskriften er ikke skrevet rigtigt | Skriv den som ”[[handling]]”, alene på linjen.
+        4:3 syntaks: overskriften er ikke skrevet rigtigt | Skriv den som ”[[handling]]”, alene på linjen.
+        ");
+        assert_snapshot!(survivors(text), @"{a: 1, b: 2, c: 3}");
+    }
 }

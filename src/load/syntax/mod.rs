@@ -285,3 +285,15 @@ fn is_consequence(error: &Error) -> bool {
     let message = error.message();
     message.starts_with("missing comma") || message.starts_with("unexpected key or value")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::load::testing::survivors;
+    use insta::assert_snapshot;
+
+    #[test]
+    fn a_lone_carriage_return_leaves_the_other_line_ends_as_they_are() {
+        let text = "a = \"\"\"\r\nen\r\n\r\nto\"\"\"\r\nb = 1\rc = 2\r\n";
+        assert_snapshot!(survivors(text), @r#"{a: "en\r\n\r\nto", b: 1, c: 2}"#);
+    }
+}

@@ -232,4 +232,14 @@ mod tests {
         9:6 ugyldigt-tal: ”1_” har ”_” et andet sted end mellem to cifre | Ret tallet, eller sæt det i anførselstegn, hvis det er et nummer eller en tekst.
         "#);
     }
+
+    #[test]
+    fn a_word_that_begins_like_infinity_or_no_number_is_a_word() {
+        assert_snapshot!(diagnose("a = information\nb = navn\nc = Inf\nd = inf8\n"), @r#"
+        1:5 syntaks: teksten skal stå i anførselstegn | Skriv "information".
+        2:5 syntaks: teksten skal stå i anførselstegn | Skriv "navn".
+        3:5 syntaks: teksten skal stå i anførselstegn | Skriv "Inf".
+        4:5 syntaks: teksten skal stå i anførselstegn | Skriv "inf8".
+        "#);
+    }
 }
