@@ -175,15 +175,16 @@ impl<'t> Repair<'t> {
     /// Parses the copy until it holds no more faults.
     fn parse(&mut self, statements: &Statements) {
         let mut names = None;
+        let mut read = String::new();
         for _ in 0..PASSES {
             let planned = self.planned(statements);
-            let (_, errors) = DeTable::parse_recoverable(&planned);
-            let broken = self.broken.len();
-            let edits = self.report(errors, statements, &mut names);
-            if edits.is_empty() && self.broken.len() == broken {
+            if planned == read {
                 break;
             }
+            let (_, errors) = DeTable::parse_recoverable(&planned);
+            let edits = self.report(errors, statements, &mut names);
             self.copy = apply(&self.copy, &edits);
+            read = planned;
         }
         self.copy = self.planned(statements);
     }
