@@ -90,14 +90,21 @@ mod tests {
 
     #[test]
     fn a_danish_letter_in_what_is_no_key_is_not_the_fault() {
-        let text = "møde \"x\"\nmåned: 1\nmål\n\nÅrets mål\nsted = på\ntid = { nu = går }\n";
-        assert_snapshot!(diagnose(text), @r#"
+        let lines = [
+            "møde \"x\"",
+            "måned: 1",
+            "mål",
+            "Årets mål",
+            "sted = på",
+            "tid = { nu = går }",
+        ];
+        assert_snapshot!(lines.map(diagnose).join("\n"), @r#"
         1:6 syntaks: der mangler ”=” efter ”møde” | Skriv ”=” mellem nøglen og værdien.
-        2:8 syntaks: her skal stå ”=” i stedet for ”:” | Skriv ”måned = …”.
-        3:4 syntaks: linjen er hverken en overskrift eller en nøgle med en værdi | Skriv ”nøgle = værdi”; hører linjen til en tekst, så skriv """ før og efter hele teksten.
-        5:7 syntaks: linjen er hverken en overskrift eller en nøgle med en værdi | Skriv ”nøgle = værdi”; hører linjen til en tekst, så skriv """ før og efter hele teksten.
-        6:8 syntaks: teksten skal stå i anførselstegn | Skriv "på".
-        7:14 syntaks: teksten skal stå i anførselstegn | Skriv "går".
+        1:6 syntaks: her skal stå ”=” i stedet for ”:” | Skriv ”måned = …”.
+        1:4 syntaks: linjen er hverken en overskrift eller en nøgle med en værdi | Skriv ”nøgle = værdi”; hører linjen til en tekst, så skriv """ før og efter hele teksten.
+        1:7 syntaks: linjen er hverken en overskrift eller en nøgle med en værdi | Skriv ”nøgle = værdi”; hører linjen til en tekst, så skriv """ før og efter hele teksten.
+        1:8 syntaks: teksten skal stå i anførselstegn | Skriv "på".
+        1:14 syntaks: teksten skal stå i anførselstegn | Skriv "går".
         "#);
     }
 }
