@@ -201,9 +201,21 @@ mod tests {
     fn a_line_of_a_list_is_no_header_and_costs_nothing_below_it() {
         let text = "a = 1\n[\"A\", \"B\"],\nb = 2\n[1, 2],\nc = 3\n";
         assert_snapshot!(diagnose(text), @"
-        2:5 syntaks: overskriften er ikke skrevet rigtigt | Skriv den som ”[[handling]]”, alene på linjen.
-        4:3 syntaks: overskriften er ikke skrevet rigtigt | Skriv den som ”[[handling]]”, alene på linjen.
+        2:5 syntaks: her står en liste, som ikke hører til nogen nøgle | Skriv den som nøgle = […], eller slet den.
+        4:3 syntaks: her står en liste, som ikke hører til nogen nøgle | Skriv den som nøgle = […], eller slet den.
         ");
         assert_snapshot!(survivors(text), @"{a: 1, b: 2, c: 3}");
+        let lines = ["[\"A\" , 'B']", "  [ 'A', 'B' ]", "[[1, 2], [3]]"];
+        assert_snapshot!(lines.map(diagnose).join("\n"), @"
+        1:5 syntaks: her står en liste, som ikke hører til nogen nøgle | Skriv den som nøgle = […], eller slet den.
+        1:8 syntaks: her står en liste, som ikke hører til nogen nøgle | Skriv den som nøgle = […], eller slet den.
+        1:4 syntaks: her står en liste, som ikke hører til nogen nøgle | Skriv den som nøgle = […], eller slet den.
+        ");
+        let headers = ["[handling, note]", "[\"A\" note]", "[[handling, note]]"];
+        assert_snapshot!(headers.map(diagnose).join("\n"), @"
+        1:10 syntaks: overskriften er ikke skrevet rigtigt | Skriv den som ”[[handling]]”, alene på linjen.
+        1:5 syntaks: overskriften er ikke skrevet rigtigt | Skriv den som ”[[handling]]”, alene på linjen.
+        1:11 syntaks: overskriften er ikke skrevet rigtigt | Skriv den som ”[[handling]]”, alene på linjen.
+        ");
     }
 }
