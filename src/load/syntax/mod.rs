@@ -270,7 +270,9 @@ impl<'t> Repair<'t> {
             Form::Pair | Form::Neither => statement.range.clone(),
         };
         self.taken_out.insert(range.start).then(|| {
-            self.damaged.push(at);
+            // Not `at`: where a value is missing, that is the end of the line, where the next
+            // section may begin.
+            self.damaged.push(range.start);
             Edit::blank(range)
         })
     }
