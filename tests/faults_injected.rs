@@ -331,8 +331,13 @@ fn judge(writing: &Writing, fault: &Fault, old: &[Option<String>], new: &[Option
         "{:?} with {fault}: {:?}\n{said}",
         writing.arguments, output.status
     );
+    // A view of a plan that could not be read whole has what was read, and says that it lacks.
+    let is_partial = said.contains("noget kan mangle ovenfor");
     for ((found, old), new) in found.iter().zip(old).zip(new) {
-        assert!(found == old || found == new, "torn: {context}");
+        assert!(
+            found == old || found == new || is_partial && is_part(found, new),
+            "torn: {context}"
+        );
     }
     let was_killed = output.status.signal() == Some(9) || output.status.code() == Some(137);
     match output.status.code() {
@@ -352,6 +357,7 @@ fn judge(writing: &Writing, fault: &Fault, old: &[Option<String>], new: &[Option
             assert!(!said.contains("os error"), "{context}");
             let is_named = [
                 "plan",
+                "maal-1.toml",
                 ".csv",
                 "base.toml",
                 "vores.toml",
@@ -388,6 +394,14 @@ fn judge(writing: &Writing, fault: &Fault, old: &[Option<String>], new: &[Option
     if found != new {
         goes_on(writing, &place, &context);
     }
+}
+
+/// Whether a list has the head and some of the rows of `whole`, each in full.
+fn is_part(list: &Option<String>, whole: &Option<String>) -> bool {
+    let lines = |text: &Option<String>| text.clone().unwrap_or_default();
+    let (list, whole) = (lines(list), lines(whole));
+    let rows: Vec<&str> = whole.lines().collect();
+    list.lines().next() == rows.first().copied() && list.lines().all(|row| rows.contains(&row))
 }
 
 /// The next kimo writes as if nothing had happened.
@@ -436,6 +450,8 @@ fn faults(place: &Workplace, writing: &Writing) -> Vec<Fault> {
     };
     let full = std::env::var_os("KIMO_FULL").is_some();
     let begins = match full {
+        // What it makes stands in no folder yet.
+        true if writing.arguments[0] == "init" => format!("\"{}", writing.arguments[1]),
         true => place
             .path("")
             .display()

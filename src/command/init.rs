@@ -6,9 +6,9 @@ use super::new_period::NewPeriod;
 use super::{Context, Failure, Outcome, save, schema};
 use crate::edit::new_file::SCHEMA;
 use crate::edit::starter;
-use crate::load::{Disk, root};
+use crate::load::{Disk, files, root};
 use crate::text::danish::years::Years;
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, anyhow, bail};
 use chrono::{Datelike, NaiveDate};
 use std::path::{Path, PathBuf};
 
@@ -69,7 +69,9 @@ impl Init {
     /// Refuses a folder that has a plan, in whatever state.
     fn refuse_plan(&self, years: Years) -> Result<()> {
         if !self.mappe.is_dir() {
-            if self.mappe.exists() {
+            let is_there = self.mappe.try_exists();
+            let is_there = is_there.map_err(|error| anyhow!(files::reason(&error)));
+            if is_there.with_context(|| format!("{} kan ikke læses", self.mappe.display()))? {
                 let path = self.mappe.display();
                 bail!(Failure::new(format!("{path} er ikke en mappe")).hint("vælg et andet navn"));
             }

@@ -14,11 +14,12 @@ impl Opened<'_> {
         let plan = self.plan()?;
         let Some(goal) = plan.goal(number) else {
             let known: Vec<&str> = plan.goals.iter().map(|goal| goal.number.as_str()).collect();
-            bail!(
-                Failure::new(format!("der er intet mål ”{number}”"))
-                    .maybe_meant(nearest(number, known.iter().copied()))
-                    .hint(format!("målene er: {}", known.join(", ")))
-            );
+            let mut failure = Failure::new(format!("der er intet mål ”{number}”"))
+                .maybe_meant(nearest(number, known.iter().copied()));
+            if !known.is_empty() {
+                failure = failure.hint(format!("målene er: {}", known.join(", ")));
+            }
+            bail!(self.perhaps_unread(failure));
         };
         Ok(goal)
     }
@@ -36,7 +37,8 @@ impl Opened<'_> {
             let known = || registered.iter().map(|goal| goal.number.as_str());
             let failure = Failure::new(format!("der er intet internationalt mål ”{number}”"))
                 .maybe_meant(nearest(number, known()));
-            bail!(match registered.is_empty() {
+            bail!(self.perhaps_unread(match registered.is_empty() {
+                true if !self.is_sound() => failure,
                 true => failure.hint(
                     "der er ingen endnu; skriv dem under [[international]] i handleplan.toml"
                 ),
@@ -44,7 +46,7 @@ impl Opened<'_> {
                     "registret har: {}",
                     known().collect::<Vec<_>>().join(", ")
                 )),
-            });
+            }));
         };
         Ok(goal)
     }
@@ -74,15 +76,20 @@ impl Opened<'_> {
         };
         match found.as_slice() {
             [one] => Ok(*one),
-            [] if all.is_empty() => bail!(
-                Failure::new(format!("der er ingen indikator ”{name}”"))
-                    .hint("planen har ingen endnu; skriv dem under [[indikator]] i målets fil")
-            ),
-            [] => bail!(
-                Failure::new(format!("der er ingen indikator ”{name}”"))
-                    .maybe_meant(nearest_indicator(name, &all))
-                    .hint(format!("indikatorerne er: {}", names(&all)))
-            ),
+            [] => {
+                let failure = Failure::new(format!("der er ingen indikator ”{name}”"));
+                bail!(
+                    self.perhaps_unread(match all.is_empty() {
+                        true if !self.is_sound() => failure,
+                        true => failure.hint(
+                            "planen har ingen endnu; skriv dem under [[indikator]] i målets fil"
+                        ),
+                        false => failure
+                            .maybe_meant(nearest_indicator(name, &all))
+                            .hint(format!("indikatorerne er: {}", names(&all))),
+                    })
+                )
+            }
             several => bail!(
                 Failure::new(format!("”{name}” kan være flere indikatorer"))
                     .hint(format!("skriv hele navnet: {}", names(several)))

@@ -5,7 +5,7 @@ use super::{Failure, save, schema};
 use crate::check;
 use crate::edit::new_file::SCHEMA;
 use crate::load::files::{Entry, Kind};
-use crate::load::{Disk, Files, Folder, Which, load};
+use crate::load::{Disk, Files, Folder, Sources, Which, faults, load};
 use crate::plan::Plan;
 use crate::text::Diagnostic;
 use crate::text::danish::years::Years;
@@ -55,6 +55,7 @@ impl NewPeriod {
         folders.push(own.clone());
         let mut loaded = load(&files, &folders, Which::All)?;
         let problems = check::check(&loaded.plans, std::mem::take(&mut loaded.problems), today);
+        refuse_unread(&loaded.sources, &problems)?;
         let prefix = own.join("");
         let own_problems = problems.into_iter().filter_map(|problem| {
             let name = loaded
@@ -107,6 +108,20 @@ impl NewPeriod {
             .collect();
         save::create_folder(&root.join(self.years.to_string()), &files)
     }
+}
+
+/// Refuses to judge the new files by an old one that could be read before and now cannot: what
+/// they take from it would seem to be missing.
+fn refuse_unread(sources: &Sources<'_>, problems: &[Diagnostic]) -> Result<()> {
+    let is_of_the_disk =
+        |problem: &&Diagnostic| [faults::UNREADABLE, faults::MISSING_FILE].contains(&problem.rule);
+    let Some(problem) = problems.iter().find(is_of_the_disk) else {
+        return Ok(());
+    };
+    let name = sources.name(problem.span.file);
+    let mut failure = Failure::new(format!("intet er skrevet: {name}: {}", problem.message));
+    failure.hints.extend(problem.help.iter().cloned());
+    bail!(failure)
 }
 
 /// The disk's files, and those of the new period as if they stood there too.

@@ -63,16 +63,25 @@ impl Opened<'_> {
             ))
             .maybe_meant(nearest(number, numbers))
             .hint(format!("planen har {count}: se dem med ”kimo status”"));
-            let broken = self.files_with_errors();
-            match broken.is_empty() {
-                true => failure,
-                false => failure.hint(format!(
-                    "noget kan mangle på grund af fejl i {}: find og ret dem med ”kimo check”",
-                    noun::list(&broken)
-                )),
-            }
-            .into()
+            self.perhaps_unread(failure).into()
         })
+    }
+
+    /// Whether the plan has no errors: what is not in it is in no file.
+    pub(super) fn is_sound(&self) -> bool {
+        self.files_with_errors().is_empty()
+    }
+
+    /// A failure to find something, with the files whose errors may have hidden it.
+    pub(super) fn perhaps_unread(&self, failure: Failure) -> Failure {
+        let broken = self.files_with_errors();
+        match broken.is_empty() {
+            true => failure,
+            false => failure.hint(format!(
+                "noget kan mangle på grund af fejl i {}: find og ret dem med ”kimo check”",
+                noun::list(&broken)
+            )),
+        }
     }
 
     /// The register's name for `name`.
@@ -89,11 +98,12 @@ impl Opened<'_> {
                     .iter()
                     .map(|party| party.name.as_str())
                     .collect();
-                bail!(
-                    Failure::new(format!("ukendt part ”{name}”"))
-                        .maybe_meant(nearest(name, plan.party_names()))
-                        .hint(format!("partregistret har: {}", known.join(", ")))
-                )
+                let mut failure = Failure::new(format!("ukendt part ”{name}”"))
+                    .maybe_meant(nearest(name, plan.party_names()));
+                if !known.is_empty() {
+                    failure = failure.hint(format!("partregistret har: {}", known.join(", ")));
+                }
+                bail!(self.perhaps_unread(failure))
             }
         }
     }

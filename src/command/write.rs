@@ -73,7 +73,9 @@ pub fn rehearse_goal(
     file: FileId,
     ask: impl Fn(&Plan, &Goal, &Source) -> Result<Change<Goal>>,
 ) -> Result<()> {
-    let bytes = load::Files::read(disk, opened.loaded.sources.name(file))?;
+    let name = opened.loaded.sources.name(file);
+    let bytes = load::Files::read(disk, name)
+        .with_context(|| format!("{}{name} kan ikke læses", opened.root))?;
     prove(context, opened, file, &bytes, |version| {
         edited_goal(version, &ask)
     })?;

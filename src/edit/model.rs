@@ -51,15 +51,11 @@ pub fn add_measurement(goal: &mut Goal, name: &str, measurement: Measurement) {
 pub fn add_action(goal: &mut Goal, action: Action) {
     let at = append::action_rank(goal, &action);
     let tidied = Action {
-        text: load::tidy(&action.text).into_owned(),
+        text: tidied(&action.text),
         responsible: list(action.responsible),
         participants: list(action.participants),
         group: optional(action.group),
-        steps: action
-            .steps
-            .into_iter()
-            .filter_map(|step| optional(Some(step)))
-            .collect(),
+        steps: action.steps.iter().map(|step| tidied(step)).collect(),
         year_goals: each(action.year_goals, tidy_year_goal),
         notes: each(action.notes, tidy_note),
         ..action
@@ -71,7 +67,7 @@ pub fn add_action(goal: &mut Goal, action: Action) {
 pub fn add_meeting(plan: &mut Plan, meeting: Meeting) {
     let at = append::meeting_rank(plan, &meeting);
     let tidied = Meeting {
-        name: load::tidy(&meeting.name).into_owned(),
+        name: tidied(&meeting.name),
         ..meeting
     };
     plan.meetings.insert(at, tidied);
@@ -87,22 +83,23 @@ fn tidy_note(note: Note) -> Note {
 
 fn tidy_year_goal(year_goal: YearGoal) -> YearGoal {
     YearGoal {
-        goal: load::tidy(&year_goal.goal).into_owned(),
+        goal: tidied(&year_goal.goal),
         means: optional(year_goal.means),
         ..year_goal
     }
 }
 
 fn optional(text: Option<String>) -> Option<String> {
-    let text = text.map(|text| load::tidy(&text).into_owned());
+    let text = text.map(|text| tidied(&text));
     text.filter(|text| !text.is_empty())
 }
 
 fn list(names: Vec<Spanned<String>>) -> Vec<Spanned<String>> {
-    let tidied = names
-        .into_iter()
-        .filter_map(|name| optional(Some(name.value)));
-    tidied.map(unplaced).collect()
+    names.iter().map(|name| unplaced(tidied(name))).collect()
+}
+
+fn tidied(text: &str) -> String {
+    load::tidy(text).into_owned()
 }
 
 fn each<T>(entries: Vec<Spanned<T>>, tidy: fn(T) -> T) -> Vec<Spanned<T>> {

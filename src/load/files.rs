@@ -4,7 +4,8 @@
 
 use anyhow::{Context, Result};
 use std::fs;
-use std::path::PathBuf;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -15,7 +16,7 @@ pub enum Kind {
     File,
     /// A folder.
     Folder,
-    /// A device, a pipe, a link that leads nowhere or in a circle: nothing to read.
+    /// A device, a pipe, a link that leads nowhere: nothing to read.
     Other,
 }
 
@@ -110,7 +111,7 @@ impl Files for Disk {
                 kind: match entry.file_type() {
                     Ok(kind) if kind.is_file() => Kind::File,
                     Ok(kind) if kind.is_dir() => Kind::Folder,
-                    _ => fs::metadata(entry.path()).map_or(Kind::Other, |about| kind_of(&about)),
+                    _ => kind_at(&entry.path()).unwrap_or(Kind::Other),
                 },
                 is_named_well: name.to_str().is_some(),
                 name: name.to_string_lossy().into_owned(),
@@ -125,13 +126,7 @@ impl Files for Disk {
     }
 
     fn kind(&self, name: &str) -> Result<Option<Kind>> {
-        match fs::metadata(self.root.join(name)) {
-            Ok(about) => Ok(Some(kind_of(&about))),
-            // A link that leads nowhere has a name all the same.
-            Err(_) => Ok(fs::symlink_metadata(self.root.join(name))
-                .ok()
-                .map(|_| Kind::Other)),
-        }
+        Ok(kind_at(&self.root.join(name)))
     }
 
     fn read(&self, name: &str) -> Result<Vec<u8>> {
@@ -145,17 +140,26 @@ impl Files for Disk {
     }
 }
 
-fn kind_of(about: &fs::Metadata) -> Kind {
-    match (about.is_file(), about.is_dir()) {
+/// What is at `path`, links followed; nothing where there is nothing.
+fn kind_at(path: &Path) -> Option<Kind> {
+    let about = match fs::metadata(path) {
+        Ok(about) => about,
+        // A link that leads nowhere has a name all the same.
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            return fs::symlink_metadata(path).ok().map(|_| Kind::Other);
+        }
+        // Something is there that does not let itself be looked at: reading it will tell why.
+        Err(_) => return Some(Kind::File),
+    };
+    Some(match (about.is_file(), about.is_dir()) {
         (true, _) => Kind::File,
         (_, true) => Kind::Folder,
         _ => Kind::Other,
-    }
+    })
 }
 
 /// Why a file operation failed, in Danish.
 pub fn reason(error: &std::io::Error) -> String {
-    use std::io::ErrorKind;
     let reason = match error.kind() {
         ErrorKind::NotFound => "den findes ikke",
         ErrorKind::PermissionDenied => "der er ikke adgang til den",
@@ -181,7 +185,7 @@ fn nameless(error: &std::io::Error) -> String {
         Some(40) if cfg!(target_os = "linux") => "linket fører i ring".to_owned(),
         Some(62) if cfg!(target_os = "macos") => "linket fører i ring".to_owned(),
         // A reason given by kimo itself.
-        None if error.kind() == std::io::ErrorKind::Other => error.to_string(),
+        None if error.kind() == ErrorKind::Other => error.to_string(),
         _ => format!("systemet siger: {error}"),
     }
 }
@@ -189,7 +193,7 @@ fn nameless(error: &std::io::Error) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::io::{Error, ErrorKind};
+    use std::io::Error;
 
     #[test]
     fn a_cause_that_the_system_names_is_told_in_danish() {
@@ -225,12 +229,23 @@ mod tests {
     }
 
     #[test]
-    fn what_is_read_is_counted() {
+    fn what_is_listed_and_read_is_counted() {
         let folder = tempfile::tempdir().unwrap();
-        fs::write(folder.path().join("maal-1.toml"), "nr = \"1\"\n").unwrap();
+        for number in 1..=3 {
+            fs::write(folder.path().join(format!("maal-{number}.toml")), "").unwrap();
+        }
+        fs::create_dir(folder.path().join("bilag")).unwrap();
         let disk = Disk::new(folder.path());
-        disk.list("").unwrap();
+        let mut kinds: Vec<Kind> = disk
+            .list("")
+            .unwrap()
+            .iter()
+            .map(|entry| entry.kind)
+            .collect();
+        kinds.sort_by_key(|kind| *kind != Kind::Folder);
+        assert_eq!(kinds, [Kind::Folder, Kind::File, Kind::File, Kind::File]);
         disk.read("maal-1.toml").unwrap();
-        assert_eq!((disk.seen.listed(), disk.seen.read()), (1, 1));
+        disk.read("maal-2.toml").unwrap();
+        assert_eq!((disk.seen.listed(), disk.seen.read()), (3, 2));
     }
 }

@@ -2,13 +2,15 @@
 
 use super::action::{NoteView, YearGoalView};
 use super::status::Deadline;
-use crate::plan::{Action, Goal, Indicator, Measurement, Plan};
-use crate::query::difference::{Paired, pair};
-use crate::text::Spanned;
+use crate::plan::{Action, Goal, Indicator, Plan};
+use crate::query::difference::pair;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-mod subjects;
+mod actions;
+mod fields;
+mod indicators;
+mod registers;
 
 /// What changed in a plan.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -127,7 +129,7 @@ pub struct MeasurementView {
 impl DiffView {
     /// What changed from `old` to `new`.
     pub fn between(old: &Plan, new: &Plan, since: Since) -> DiffView {
-        let mut changes = subjects::of_plan(old, new);
+        let mut changes = registers::of_plan(old, new);
         let goals = pair(
             &old.goals,
             &new.goals,
@@ -143,12 +145,12 @@ impl DiffView {
             ..of.clone()
         };
         for after in goals.added {
-            let mut all = vec![subjects::whole_goal(after, Kind::Ny)];
+            let mut all = vec![actions::whole_goal(after, Kind::Ny)];
             all.extend(goal(&none(after), after, old, new));
             by_goal.push((after, all));
         }
         for before in goals.gone {
-            let mut all = vec![subjects::whole_goal(before, Kind::Slettet)];
+            let mut all = vec![actions::whole_goal(before, Kind::Slettet)];
             all.extend(goal(before, &none(before), old, new));
             by_goal.push((before, all));
         }
@@ -166,7 +168,7 @@ impl DiffView {
 /// What changed in a goal: itself, its actions in the order of their numbers, its indicators.
 fn goal(before: &Goal, after: &Goal, old: &Plan, new: &Plan) -> Vec<Change> {
     let mut changes = Vec::new();
-    changes.extend(subjects::goal(before, after));
+    changes.extend(actions::goal(before, after));
     // An action that got another number is known by its words.
     let keys: [fn(&Action) -> String; 2] = [
         |action| action.number.to_string(),
@@ -178,19 +180,19 @@ fn goal(before: &Goal, after: &Goal, old: &Plan, new: &Plan) -> Vec<Change> {
         actions
             .both
             .iter()
-            .map(|(was, is)| (*is, subjects::action(was, is, old, new))),
+            .map(|(was, is)| (*is, actions::action(was, is, old, new))),
     );
     by_number.extend(
         actions
             .added
             .iter()
-            .map(|is| (*is, Some(subjects::whole_action(is, new, Kind::Ny)))),
+            .map(|is| (*is, Some(actions::whole_action(is, new, Kind::Ny)))),
     );
     by_number.extend(
         actions
             .gone
             .iter()
-            .map(|was| (*was, Some(subjects::whole_action(was, old, Kind::Slettet)))),
+            .map(|was| (*was, Some(actions::whole_action(was, old, Kind::Slettet)))),
     );
     by_number.sort_by(|(a, _), (b, _)| a.number.value.cmp(&b.number.value));
     changes.extend(by_number.into_iter().filter_map(|(_, change)| change));
@@ -200,19 +202,19 @@ fn goal(before: &Goal, after: &Goal, old: &Plan, new: &Plan) -> Vec<Change> {
         indicators
             .both
             .iter()
-            .filter_map(|(was, is)| subjects::indicator(Some(was), Some(is))),
+            .filter_map(|(was, is)| indicators::indicator(Some(was), Some(is))),
     );
     changes.extend(
         indicators
             .added
             .iter()
-            .filter_map(|is| subjects::indicator(None, Some(is))),
+            .filter_map(|is| indicators::indicator(None, Some(is))),
     );
     changes.extend(
         indicators
             .gone
             .iter()
-            .filter_map(|was| subjects::indicator(Some(was), None)),
+            .filter_map(|was| indicators::indicator(Some(was), None)),
     );
     changes
 }

@@ -143,6 +143,45 @@ fn a_folder_where_a_file_should_be() {
     ");
 }
 
+/// A register that could not be read is not an empty one: whoever looks something up in it hears
+/// where it should have stood.
+#[test]
+fn what_is_looked_up_in_a_file_that_could_not_be_read_is_perhaps_there() {
+    let place = with_period();
+    let header = "plan/2022-2025/handleplan.toml";
+    std::fs::remove_file(place.path(header)).unwrap();
+    std::fs::create_dir(place.path(header)).unwrap();
+    let kimo = |arguments: &[&str]| place.kimo(&[arguments, &["--dato", "1.6.2024"]].concat());
+    assert_snapshot!(kimo(&["status", "--ansvarlig", "Kommunen"]), @"
+    --- stderr
+    fejl: ukendt part ”Kommunen”
+      noget kan mangle på grund af fejl i 2022-2025/handleplan.toml: find og ret dem med ”kimo check”
+    --- exit 1
+    ");
+    assert_snapshot!(kimo(&["add", "1", "Tælle sæler", "--ansvarlig", "Kommunen"]), @"
+    --- stderr
+    fejl: ukendt part ”Kommunen”
+      noget kan mangle på grund af fejl i 2022-2025/handleplan.toml: find og ret dem med ”kimo check”
+    --- exit 1
+    ");
+    let goal = "plan/2022-2025/maal-2.toml";
+    std::fs::remove_file(place.path(goal)).unwrap();
+    std::fs::create_dir(place.path(goal)).unwrap();
+    assert_snapshot!(kimo(&["status", "--mål", "2"]), @"
+    --- stderr
+    fejl: der er intet mål ”2”
+      målene er: 1
+      noget kan mangle på grund af fejl i 2022-2025/handleplan.toml og 2022-2025/maal-2.toml: find og ret dem med ”kimo check”
+    --- exit 1
+    ");
+    assert_snapshot!(kimo(&["measure", "Strande", "4"]), @"
+    --- stderr
+    fejl: der er ingen indikator ”Strande”
+      noget kan mangle på grund af fejl i 2022-2025/handleplan.toml og 2022-2025/maal-2.toml: find og ret dem med ”kimo check”
+    --- exit 1
+    ");
+}
+
 #[cfg(unix)]
 #[test]
 fn pipes_devices_and_links_that_lead_nowhere_are_told_and_never_waited_for() {
@@ -182,9 +221,9 @@ fn pipes_devices_and_links_that_lead_nowhere_are_told_and_never_waited_for() {
     --> plan/2022-2025/maal-5.toml
      = hjælp: Flyt den, og hent den rigtige fil fra git.
 
-    fejl[ulaeselig-fil]: her skulle være en fil, men det er en enhed, en kanal eller en henvisning, der ikke fører til en fil
+    fejl[ulaeselig-fil]: filen kan ikke læses: linket fører i ring
     --> plan/2022-2025/maal-6.toml
-     = hjælp: Flyt den, og hent den rigtige fil fra git.
+     = hjælp: Se efter i mappen, og hent filen fra git, hvis den er gået tabt.
 
     4 fejl og 1 advarsel i 7 filer.
     --- exit 1

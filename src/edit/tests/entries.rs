@@ -2,7 +2,7 @@
 
 use super::samples::{self, GOAL, HANDLEPLAN, at};
 use super::*;
-use crate::plan::{Indicator, Meeting, Number};
+use crate::plan::{Indicator, Measurement, Meeting, Number, YearGoal};
 use insta::assert_snapshot;
 
 fn changed(
@@ -266,4 +266,64 @@ fn a_plan_that_says_something_else_is_refused() {
     let edit = append_meeting(&source, &plan, &samples::full_meeting());
     let refusal = edit_plan(&source, plan, &[edit], |_| {}).unwrap_err();
     assert_eq!(refusal, Refusal::SaysOtherwise);
+}
+
+/// The loader passes over blanks around a text; what is meant and what is read back must agree
+/// on that, or a note with a blank at its end would be refused.
+#[test]
+fn blanks_around_what_is_written_are_no_part_of_it() {
+    let padded = |text: &str| format!(" {text}\n ");
+    let names = |names: &[Spanned<String>]| -> Vec<_> {
+        names.iter().map(|name| at(padded(name))).collect()
+    };
+    let blank_note = || Note {
+        by: Some(padded("Sekretariatet").into()),
+        ..note("2024-03-12", &padded("Begyndt"))
+    };
+    let blank_year_goal = || YearGoal {
+        goal: padded("Én konference"),
+        means: Some(padded("Tid")),
+        ..samples::full_year_goal()
+    };
+    let full = samples::full_action();
+    let blank_action = || Action {
+        text: padded(&full.text),
+        responsible: names(&full.responsible),
+        participants: names(&full.participants),
+        group: full.group.as_deref().map(padded),
+        steps: full.steps.iter().map(|step| padded(step)).collect(),
+        year_goals: vec![at(blank_year_goal())],
+        notes: vec![at(blank_note())],
+        ..full.clone()
+    };
+    let blank_measurement = || Measurement {
+        source: Some(padded("Optællingen")),
+        ..samples::full_measurement()
+    };
+    changed(
+        |source, goal| append_note(source, action(goal, "2.1"), &blank_note()),
+        |goal| model::add_note(goal, "2.1", blank_note()),
+    );
+    changed(
+        |source, goal| append_year_goal(source, action(goal, "2.1"), &blank_year_goal()),
+        |goal| model::add_year_goal(goal, "2.1", blank_year_goal()),
+    );
+    changed(
+        |source, goal| append_action(source, goal, &blank_action()),
+        |goal| model::add_action(goal, blank_action()),
+    );
+    changed(
+        |source, goal| append_measurement(source, &goal.indicators[0], &blank_measurement()),
+        |goal| model::add_measurement(goal, "Strande", blank_measurement()),
+    );
+    let (source, plan) = plan_file(HANDLEPLAN);
+    let meeting = || Meeting {
+        name: padded("Ekstraordinært møde"),
+        ..samples::full_meeting()
+    };
+    let edit = append_meeting(&source, &plan, &meeting());
+    edit_plan(&source, plan, &[edit], |plan| {
+        model::add_meeting(plan, meeting())
+    })
+    .unwrap();
 }
