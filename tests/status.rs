@@ -308,6 +308,17 @@ fn show_has_the_whole_action() {
     ");
 }
 
+/// The action is looked for in its goal's file and then in the whole plan; what is said of the
+/// period is said once.
+#[test]
+fn a_period_that_is_over_is_remarked_once() {
+    let place = Workplace::with_goal(common::GOAL);
+    for number in ["1.1", "9.9"] {
+        let run = place.kimo(&["show", number]);
+        assert_eq!(run.err.matches("ligger uden for").count(), 1, "{run}");
+    }
+}
+
 #[test]
 fn a_plan_with_errors_is_shown_as_far_as_it_is_sound() {
     let place = Workplace::with_goal(&format!("{GOAL}frist = \"engang\"\n"));
