@@ -94,7 +94,7 @@ fn a_plan_without_outside_goals_is_told_how_to_have_them() {
       [[international]]
       nr = "KI-1"
       titel = "Målets ordlyd"
-      kilde = "OSPAR RAP ML 2"   # udelades for KIMO Internationals egne
+      kilde = "OSPAR RAP ML 2"   # ikke for KIMO Internationals
 
     Nævn så målet på de handlinger, der tjener det, i deres egen fil (maal-1.toml osv.):
 

@@ -84,7 +84,7 @@ fn how_to_register(opened: &Opened<'_>, width: Option<usize>) -> Result<String> 
   [[international]]
   nr = \"KI-1\"
   titel = \"Målets ordlyd\"
-  kilde = \"OSPAR RAP ML 2\"   # udelades for KIMO Internationals egne
+  kilde = \"OSPAR RAP ML 2\"   # ikke for KIMO Internationals
 
 {action}
   international = [\"KI-1\"]
