@@ -229,13 +229,13 @@ fn status_in_a_wide_terminal() {
     2.3   Bjærge tabte fiskeredskaber i de fem områder,   Havneforum,       igangsat           grøn           5.11.2024 Også det tredje område
           hvor fiskerne melder om flest.                  Sekretariatet                                       er renset. En genbrugsvirksomhed
                                                                                                               tager imod nylongarnet uden…
-    2.4   Aftale ens regler for aflevering af affald i    Havneforum        gennemført         ikke vurderet  11.6.2024 Alle elleve havne har
+    2.4   Aftale ens regler for aflevering af affald i    Havneforum        gennemført         –              11.6.2024 Alle elleve havne har
           alle fjordens havne.                                                                                skrevet under, og tavlerne er sat
                                                                                                               op. Reglerne gælder fra den 15…
-    2.5   Etablere landstrøm til færgen og de større      Havneforum,       udgået             ikke vurderet  3.10.2024 Bestyrelsen besluttede,
+    2.5   Etablere landstrøm til færgen og de større      Havneforum,       udgået             –              3.10.2024 Bestyrelsen besluttede,
           fiskefartøjer i Måsevig og Skarvsund.           Kommunerne                                          at handlingen udgår.
                                                                                                               Færgeselskabets anlæg dækker…
-    2.6   Opstille affaldsstationer og skilte ved de      Kommunerne        gennemført         ikke vurderet  14.5.2024 Alle tolv strande har
+    2.6   Opstille affaldsstationer og skilte ved de      Kommunerne        gennemført         –              14.5.2024 Alle tolv strande har
           tolv mest besøgte strande.                                                                          fået stationer, og skiltene er på
                                                                                                               dansk, tysk og engelsk.
     2.7   Holde Fjordens Dag hvert år med fælles          Kommunerne,       løbende            grøn           12.11.2024 Evalueringen viser, at
@@ -256,7 +256,7 @@ fn status_in_a_wide_terminal() {
     3.2   Holde 2 eller 3 fjordkonferencer i perioden,    Sekretariatet,    igangsat           grøn           17.9.2024 Konferencen havde 148
           hvor forskere, havne, landbrug og kommuner      Fagpanelet                                          deltagere fra 23 organisationer.
           mødes.                                                                                              Alle oplæg ligger på hjemmesiden.
-    3.3   Vedtage en kommunikationsstrategi og udpege en  Bestyrelsen       gennemført         ikke vurderet  5.10.2023 Bestyrelsen vedtog
+    3.3   Vedtage en kommunikationsstrategi og udpege en  Bestyrelsen       gennemført         –              5.10.2023 Bestyrelsen vedtog
           kontaktperson i hver medlemskommune.                                                                strategien. Alle ni
                                                                                                               medlemskommuner har udpeget en…
 
@@ -281,10 +281,12 @@ fn missing_in_a_narrow_terminal() {
         ────────────────────────────────────────────────────────────
         Fagpanelet     1.3  Drive tre               løbende
                             målestationer og vise   31.10.2023
-                            vandets klarhed og…
+                            vandets klarhed og
+                            iltindhold på…
         Sekretariatet  2.8  Udvikle et              sat i bero
                             undervisningsforløb om  5.10.2023
-                            fjorden til 4.-6…
+                            fjorden til 4.-6.
+                            klasse.
 
         2 handlinger af 15 har ingen note i 2024. Skriv til de
         ansvarlige med: kimo missing --år 2024 --format md
