@@ -276,17 +276,16 @@ fn missing_in_a_narrow_terminal() {
         renere Måsefjord (opdigtet eksempel)
         Handlinger uden note i 2024
 
-        Ansvarlig      Nr.  Handling                Status og sidste
-                                                    note
+        Ansvarlig      Nr.  Handling                      Status og
+                                                          note
         ────────────────────────────────────────────────────────────
-        Fagpanelet     1.3  Drive tre               løbende
-                            målestationer og vise   31.10.2023
-                            vandets klarhed og
-                            iltindhold på…
-        Sekretariatet  2.8  Udvikle et              sat i bero
-                            undervisningsforløb om  5.10.2023
-                            fjorden til 4.-6.
-                            klasse.
+        Fagpanelet     1.3  Drive tre målestationer og    løbende
+                            vise vandets klarhed og       31.10.2023
+                            iltindhold på foreningens
+                            hjemmeside.
+        Sekretariatet  2.8  Udvikle et                    sat i bero
+                            undervisningsforløb om        5.10.2023
+                            fjorden til 4.-6. klasse.
 
         2 handlinger af 15 har ingen note i 2024. Skriv til de
         ansvarlige med: kimo missing --år 2024 --format md

@@ -10,12 +10,15 @@ pub(super) const GAP: usize = 2;
 
 /// How wide each column is in a terminal of `width`; 0 is a column that is not shown.
 pub(super) fn shared(columns: &[Column], rows: &[Vec<Cell>], width: usize) -> Vec<usize> {
-    let wanted = columns.iter().zip(natural(columns, rows));
+    // A heading that breaks at its blanks takes no room from the texts.
+    let wanted = columns
+        .iter()
+        .zip(widest(columns, rows, width_of, widest_part));
     let wanted: Vec<usize> = wanted
-        .map(|(column, natural)| match column.room {
+        .map(|(column, wanted)| match column.room {
             Room::Hidden => 0,
-            Room::Whole(most) => natural.min(most.max(width_of(column.heading))),
-            Room::Words | Room::Text(_) => natural,
+            Room::Whole(most) => wanted.min(most).max(width_of(column.heading)),
+            Room::Words | Room::Text(_) => wanted,
         })
         .collect();
     let least = columns.iter().zip(widest_parts(columns, rows)).zip(&wanted);
@@ -34,18 +37,23 @@ pub(super) fn shared(columns: &[Column], rows: &[Vec<Cell>], width: usize) -> Ve
 
 /// How wide each column is where nothing limits it.
 pub(super) fn natural(columns: &[Column], rows: &[Vec<Cell>]) -> Vec<usize> {
-    widest(columns, rows, width_of)
+    widest(columns, rows, width_of, width_of)
 }
 
 /// A longer word may be broken: it would leave the other columns too little.
 const LONGEST_WORD: usize = 24;
 
 fn widest_parts(columns: &[Column], rows: &[Vec<Cell>]) -> Vec<usize> {
-    widest(columns, rows, widest_part)
+    widest(columns, rows, widest_part, widest_part)
 }
 
-fn widest(columns: &[Column], rows: &[Vec<Cell>], width: fn(&str) -> usize) -> Vec<usize> {
-    let headings = columns.iter().map(|column| width(column.heading));
+fn widest(
+    columns: &[Column],
+    rows: &[Vec<Cell>],
+    width: fn(&str) -> usize,
+    heading_width: fn(&str) -> usize,
+) -> Vec<usize> {
+    let headings = columns.iter().map(|column| heading_width(column.heading));
     let mut widest: Vec<usize> = headings.collect();
     for row in rows {
         for (widest, cell) in widest.iter_mut().zip(row) {

@@ -40,7 +40,7 @@ fn columns(paper: Paper) -> [Column; 5] {
         _ => (Room::Words, Room::Text(2)),
     };
     let status_heading = match paper.width {
-        Some(..NARROW) => "Status og sidste note",
+        Some(..NARROW) => "Status og note",
         _ => "Status",
     };
     [

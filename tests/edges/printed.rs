@@ -248,14 +248,14 @@ mod on_a_terminal {
         2022-2025
         Status den 31. december 2024
 
-        Nr.  Handling                  Ansvarlig      Status og
-                                                      vurdering
+        Nr.  Handling                   Ansvarlig      Status og
+                                                       vurdering
         ────────────────────────────────────────────────────────────
-        1.1  日本語の計画 og én 👨‍👩‍👧     Bestyrelsen    ikke igangsat
+        1.1  日本語の計画 og én 👨‍👩‍👧      Bestyrelsen    ikke igangsat
              familie langs Ångströms
-             kyst, som er lang nok
-             til flere linjer
-        1.2  Rense stranden            Sekretariatet  ikke igangsat
+             kyst, som er lang nok til
+             flere linjer
+        1.2  Rense stranden             Sekretariatet  ikke igangsat
 
         ░░░░░░░░░░ Mål 1: 2 handlinger – 2 ikke igangsat
         ");
@@ -263,13 +263,13 @@ mod on_a_terminal {
         Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
         Status den 31. december 2024
 
-        Nr.  Handling                      Ansvarlig      Status og          Sidste note
-                                                          vurdering
+        Nr.  Handling                          Ansvarlig      Status og      Sidste note
+                                                              vurdering
         ────────────────────────────────────────────────────────────────────────────────
-        1.1  日本語の計画 og én 👨‍👩‍👧         Bestyrelsen    ikke igangsat
-             familie langs Ångströms
-             kyst, som er lang nok til…
-        1.2  Rense stranden                Sekretariatet  ikke igangsat
+        1.1  日本語の計画 og én 👨‍👩‍👧 familie     Bestyrelsen    ikke igangsat
+             langs Ångströms kyst, som er
+             lang nok til flere linjer
+        1.2  Rense stranden                    Sekretariatet  ikke igangsat
 
         ░░░░░░░░░░░░░░░░░░░░ Mål 1: 2 handlinger – 2 ikke igangsat
         ");
@@ -277,11 +277,12 @@ mod on_a_terminal {
         Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
         Status den 31. december 2024
 
-        Nr.  Handling                                                                       Ansvarlig      Status         Vurdering      Sidste note
+        Nr.  Handling                                                                            Ansvarlig      Status         Vurdering      Sidste
+                                                                                                                                              note
         ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-        1.1  日本語の計画 og én 👨‍👩‍👧 familie langs Ångströms kyst, som er lang nok til flere  Bestyrelsen    ikke igangsat  ikke vurderet
+        1.1  日本語の計画 og én 👨‍👩‍👧 familie langs Ångströms kyst, som er lang nok til flere       Bestyrelsen    ikke igangsat  ikke vurderet
              linjer
-        1.2  Rense stranden                                                                 Sekretariatet  ikke igangsat  ikke vurderet
+        1.2  Rense stranden                                                                      Sekretariatet  ikke igangsat  ikke vurderet
 
         ░░░░░░░░░░░░░░░░░░░░ Mål 1: 2 handlinger – 2 ikke igangsat
         ");
