@@ -64,6 +64,57 @@ fn the_report_prints_to_several_pages_of_a4() {
     );
 }
 
+/// Whoever must scroll sideways to read a row misses its end.
+#[test]
+fn no_page_is_wider_than_its_window() {
+    let Some(browser) = browser("the width of pages in a browser") else {
+        return;
+    };
+    let place = Workplace::with_example();
+    let pages = [
+        place.kimo(&["report", "2024", "--format", "html"]).quiet(),
+        place.kimo(&["report", "2023", "--format", "html"]).quiet(),
+        place
+            .kimo(&["status", "--dato", "31.12.2024", "--format", "html"])
+            .quiet(),
+    ];
+    let widths = [320, 390, 740, 768, 853, 959, 961, 1024, 1280].map(|width| width.to_string());
+    for page in pages {
+        let visit = visit(&browser, &in_windows(&page, &widths), &["--dump-dom"]);
+        let measured: Vec<&str> = between(&visit.dom, "<title>", "</title>")
+            .split(' ')
+            .collect();
+        assert_eq!(measured, widths, "{}", &page[..400]);
+    }
+}
+
+/// A page that holds another one in windows of these widths, in pixels, and has as its title how
+/// wide that one is in each.
+fn in_windows(page: &str, widths: &[String]) -> String {
+    // The policy forbids scripts, and the windows are looked into by one.
+    let start = page
+        .find("<meta http-equiv=\"Content-Security-Policy\"")
+        .unwrap();
+    let end = start + page[start..].find('>').unwrap() + 1;
+    let page = [&page[..start], &page[end..]].concat();
+    let page = page.replace('&', "&amp;").replace('"', "&quot;");
+    let window = |width: &String| {
+        format!(
+            "<iframe scrolling=\"no\" style=\"width: {width}px; height: 900px; border: 0\" srcdoc=\"{page}\"></iframe>"
+        )
+    };
+    let windows: String = widths.iter().map(window).collect();
+    format!(
+        "<!doctype html>{windows}<script>onload = () => document.title = [...document.querySelectorAll('iframe')].map(frame => \
+         frame.contentDocument.documentElement.scrollWidth).join(' ')</script>"
+    )
+}
+
+fn between<'t>(text: &'t str, start: &str, end: &str) -> &'t str {
+    let rest = &text[text.find(start).unwrap() + start.len()..];
+    &rest[..rest.find(end).unwrap()]
+}
+
 #[test]
 fn the_status_page_opens_without_a_complaint() {
     let Some(browser) = browser("the HTML status in a browser") else {

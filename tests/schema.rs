@@ -91,6 +91,11 @@ fn a_fault_is_told_at_its_place() {
     /handling/0/note/0/dato: "1. maj" does not match "^\s*([0-9]{4}-[0-9]{2}-[0-9]{2})\s*$"
     /handling/0/note/0/dato: "1. maj" is not a "date"
     "#);
+    assert_snapshot!(told(&handling("[[handling.note]]\ndato = 2024-01-01\ntekst = \" \"\nstatus = \"udgået\"")), @r#"
+    /handling/0/note/0/tekst: " " does not match "\S"
+    /handling/0/note/0: "besluttet" is a required property
+    "#);
+    assert_snapshot!(told(&handling("[[indikator]]\nnavn = \"x\"\nenhed = \"x\"\nmaaltal_hoejst = 3")), @r#"/indikator/0: "maaltal" is a required property"#);
     assert_snapshot!(told(&handling("fra = \"3.4\"\nfrist = 2024-01-01T10:00:00")), @r#"
     /handling/0/fra: "3.4" does not match "^\s*([1-9][0-9]{3}(-[1-9][0-9]{3})?/[0-9A-Za-zÀ-ɏ_-]+(\.[0-9A-Za-zÀ-ɏ_-]+)*)\s*$"
     /handling/0/frist: "2024-01-01T10:00:00" does not match "^\s*([0-9]{4}-[0-9]{2}-[0-9]{2}|[1-9][0-9]{3}|([Jj]anuar|[Ff]ebruar|[Mm]arts|[Aa]pril|[Mm]aj|[Jj]uni|[Jj]uli|[Aa]ugust|[Ss]eptember|[Oo]ktober|[Nn]ovember|[Dd]ecember) [1-9][0-9]{3}|[1-4]\. kvartal [1-9][0-9]{3}|[Ll]øbende)\s*$"

@@ -55,6 +55,7 @@ fn bash_is_offered_commands_options_and_words() {
             &["kimo", "note", "1.1", "x", "--status", ""],
             &["kimo", "note", "1.1", "x", "--status", "LOE"],
             &["kimo", "note", "1.1", "x", "--vurdering", "g"],
+            &["kimo", "hjælp", "m"],
         ],
     );
     assert_snapshot!(offered, @"
@@ -64,6 +65,7 @@ fn bash_is_offered_commands_options_and_words() {
     kimo note 1.1 x --status : <ikke-igangsat> <igangsat> <løbende> <sat-i-bero> <gennemført> <udgået>
     kimo note 1.1 x --status LOE: <løbende>
     kimo note 1.1 x --vurdering g: <grøn> <gul>
+    kimo hjælp m: <measure> <missing> <merge> <man>
     ");
 }
 
@@ -81,6 +83,8 @@ fn bash_is_offered_what_stands_in_the_plan() {
             &["kimo", "note", "1.1", "x", "--besluttet", "2025"],
             &["kimo", "measure", "å"],
             &["kimo", "add", "1", "x", "--international", ""],
+            &["kimo", "report", "20"],
+            &["kimo", "missing", "--år", ""],
         ],
     );
     assert_snapshot!(offered, @r"
@@ -92,6 +96,8 @@ fn bash_is_offered_what_stands_in_the_plan() {
     kimo note 1.1 x --besluttet 2025: <2025-10-02> <2025-02-20>
     kimo measure å: <Ålegræssets\ dybdegrænse>
     kimo add 1 x --international : <NFU-1> <NFU-2> <NFU-3> <NFU-4> <NFU-5>
+    kimo report 20: <2023> <2024> <2025> <2026>
+    kimo missing --år : <2023> <2024> <2025> <2026>
     ");
 }
 

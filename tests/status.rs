@@ -77,9 +77,9 @@ fn the_table_in_a_pipe_has_a_whole_line_for_each_action() {
     2.2   Undersøge, hvor meget mikroplast regnvandet fører til fjorden fra veje og kunstgræsbaner.          Fagpanelet                 igangsat           rød            19.11.2024 Fristen i september er ikke holdt. Laboratoriet har opsagt aftalen, og årets midler er brugt. Uden et nyt laboratorium og en ny bevilling kan undersøgelsen ikke gøres færdig.
                                                                                                                                         frist overskredet
     2.3   Bjærge tabte fiskeredskaber i de fem områder, hvor fiskerne melder om flest.                       Havneforum, Sekretariatet  igangsat           grøn           5.11.2024 Også det tredje område er renset. En genbrugsvirksomhed tager imod nylongarnet uden betaling.
-    2.4   Aftale ens regler for aflevering af affald i alle fjordens havne.                                  Havneforum                 gennemført         ikke vurderet  11.6.2024 Alle elleve havne har skrevet under, og tavlerne er sat op. Reglerne gælder fra den 15. juni.
-    2.5   Etablere landstrøm til færgen og de større fiskefartøjer i Måsevig og Skarvsund.                   Havneforum, Kommunerne     udgået             ikke vurderet  3.10.2024 Bestyrelsen besluttede, at handlingen udgår. Færgeselskabets anlæg dækker behovet i Måsevig, og i Skarvsund er der for få fartøjer til at bære udgiften.
-    2.6   Opstille affaldsstationer og skilte ved de tolv mest besøgte strande.                              Kommunerne                 gennemført         ikke vurderet  14.5.2024 Alle tolv strande har fået stationer, og skiltene er på dansk, tysk og engelsk.
+    2.4   Aftale ens regler for aflevering af affald i alle fjordens havne.                                  Havneforum                 gennemført         –              11.6.2024 Alle elleve havne har skrevet under, og tavlerne er sat op. Reglerne gælder fra den 15. juni.
+    2.5   Etablere landstrøm til færgen og de større fiskefartøjer i Måsevig og Skarvsund.                   Havneforum, Kommunerne     udgået             –              3.10.2024 Bestyrelsen besluttede, at handlingen udgår. Færgeselskabets anlæg dækker behovet i Måsevig, og i Skarvsund er der for få fartøjer til at bære udgiften.
+    2.6   Opstille affaldsstationer og skilte ved de tolv mest besøgte strande.                              Kommunerne                 gennemført         –              14.5.2024 Alle tolv strande har fået stationer, og skiltene er på dansk, tysk og engelsk.
     2.7   Holde Fjordens Dag hvert år med fælles oprydning i alle medlemskommuner.                           Kommunerne, Sekretariatet  løbende            grøn           12.11.2024 Evalueringen viser, at spejdere og idrætsforeninger gerne vil være med, men skal inviteres allerede i januar.
     2.8   Udvikle et undervisningsforløb om fjorden til 4.-6. klasse.                                        Sekretariatet              sat i bero         ikke vurderet  5.10.2023 Bestyrelsen satte handlingen i bero, fordi den frikøbte lærer har fået andet arbejde, og der ikke er fundet en afløser.
     2.9   Tage gratis imod det affald, som fiskerne får op i nettene.                                        Havneforum, Kommunerne     ikke igangsat      gul            10.9.2024 Ordningen er ikke kommet i gang. Havnene venter på, at kommunerne aftaler, hvem der betaler for tømningen.
@@ -110,6 +110,9 @@ fn filters_of_one_kind_add_up_and_filters_of_two_kinds_cut() {
         ["3.1"]
     );
     assert_eq!(numbers(&status(&["--status", "sat-i-bero"])), ["2.8"]);
+    // What is finished is not waiting for a light.
+    let missing = status(&["--vurdering", "ikke vurderet"]);
+    assert_eq!(numbers(&missing), ["1.3", "2.8", "2.10"]);
 }
 
 #[test]
@@ -303,6 +306,17 @@ fn show_has_the_whole_action() {
       planen har 16 handlinger: se dem med ”kimo status”
     --- exit 1
     ");
+}
+
+/// The action is looked for in its goal's file and then in the whole plan; what is said of the
+/// period is said once.
+#[test]
+fn a_period_that_is_over_is_remarked_once() {
+    let place = Workplace::with_goal(common::GOAL);
+    for number in ["1.1", "9.9"] {
+        let run = place.kimo(&["show", number]);
+        assert_eq!(run.err.matches("ligger uden for").count(), 1, "{run}");
+    }
 }
 
 #[test]

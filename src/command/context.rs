@@ -125,6 +125,18 @@ impl Context {
         which: Which<'_>,
         texts: Texts,
     ) -> Result<Opened<'f>> {
+        let opened = self.load(disk, wanted, which, texts)?;
+        self.say_when_outside(opened.plan()?, wanted)?;
+        Ok(opened)
+    }
+
+    fn load<'f>(
+        &self,
+        disk: &'f Disk,
+        wanted: Wanted<'_>,
+        which: Which<'_>,
+        texts: Texts,
+    ) -> Result<Opened<'f>> {
         let folder = self.folder(disk, wanted)?;
         let read = || load_texts(disk, &[folder], which, texts);
         let mut loaded = progress::watched(disk, self.message_paper, read)?;
@@ -135,13 +147,11 @@ impl Context {
                 self.today,
             );
         }
-        let opened = Opened {
+        Ok(Opened {
             loaded: ManuallyDrop::new(loaded),
             root: path_prefix(&disk.root),
             today: self.today,
-        };
-        self.say_when_outside(opened.plan()?, wanted)?;
-        Ok(opened)
+        })
     }
 
     /// Opens the plan for one action: its goal's file alone where the number tells the goal,
@@ -157,8 +167,9 @@ impl Context {
     ) -> Result<Opened<'f>> {
         let number = Number::new(number.trim());
         if let Some(goal) = number.parent() {
-            let opened = self.open(disk, wanted, Which::Goal(goal))?;
+            let opened = self.load(disk, wanted, Which::Goal(goal), Texts::All)?;
             if opened.plan()?.action(number.as_str()).is_some() {
+                self.say_when_outside(opened.plan()?, wanted)?;
                 return Ok(opened);
             }
         }

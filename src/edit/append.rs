@@ -10,12 +10,10 @@ use crate::text::{FileId, Replacement, Source, Span, Spanned};
 /// Adds a note to an action, in the order of dates; the first after the year's goals.
 pub fn append_note(source: &Source, action: &Action, note: &Note) -> Replacement {
     let rank = note_rank(action, note);
-    let parent = last_of(action.own_lines.span, &spans(&action.year_goals));
     let siblings = spans(&action.notes);
-    // Year's goals that stand below a note say nothing about where the notes begin.
-    let parent = match siblings.first() {
-        Some(first) if first.start < parent.end => action.own_lines.span,
-        _ => parent,
+    let parent = match siblings.is_empty() {
+        true => last_of(action.own_lines.span, &spans(&action.year_goals)),
+        false => action.own_lines.span,
     };
     Place::among(source, &siblings, rank, parent).insert(parent.file, &[entry::note(note)])
 }

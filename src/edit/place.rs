@@ -202,3 +202,14 @@ fn is_comment(line: &str) -> bool {
 fn is_header(line: &str) -> bool {
     line.trim_start().starts_with('[')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blank_lines_alone_are_left_below_what_is_written() {
+        let place = Place::at_end("\n  \n");
+        assert_eq!((place.at, &*place.lead, place.trail), (0, "", ""));
+    }
+}

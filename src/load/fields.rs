@@ -56,7 +56,7 @@ fn next_header(text: &str, from: usize) -> usize {
         let line = rest[offset + 1..].trim_start_matches([' ', '\t']);
         line.starts_with('[')
     });
-    offset.map_or(text.len(), |(offset, _)| from + offset)
+    offset.map_or(text.len(), |(offset, _)| from + offset + 1)
 }
 
 /// A checked table.
@@ -95,14 +95,14 @@ impl<'a, 'i> Fields<'a, 'i> {
         Some((&entry.value, place))
     }
 
-    /// The table's own lines: from the header to the end of the last field that is not a
-    /// section of its own.
+    /// The table's own lines: from the header to the end of the last field that has no header
+    /// of its own.
     pub fn own_lines(&self) -> Span {
         let own = self
             .table
             .entries
             .iter()
-            .filter(|entry| !entry.value.is_section());
+            .filter(|entry| !entry.value.may_have_header());
         let end = own.map(|entry| entry.place.end).max();
         let end = end.unwrap_or(self.header.end).max(self.header.end);
         Span::new(self.file, self.header.start, end)
@@ -267,3 +267,6 @@ fn report_missing(
         reading.problems.push(problem);
     }
 }
+
+#[cfg(test)]
+mod tests;

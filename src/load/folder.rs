@@ -76,23 +76,16 @@ pub(super) fn plan_files(
                 continue;
             }
         };
-        let is_wanted = match (&role, which) {
-            (Role::Goal { number }, Which::Goal(wanted)) => number == wanted,
-            _ => true,
-        };
-        if !is_wanted {
-            continue;
-        }
         let name = folder.join(&entry.name);
         let file = sources.add(name.clone());
         match entry.kind {
-            Kind::File if entry.is_named_well => jobs.push(Job {
+            Kind::File => jobs.push(Job {
                 period,
                 file,
                 name,
                 role,
             }),
-            _ => problems.push(not_a_file(file, &entry)),
+            kind => problems.push(not_a_file(file, kind)),
         }
     }
     Ok(jobs)
@@ -117,14 +110,37 @@ fn stray_file(file: FileId, entry: &Entry) -> Diagnostic {
         .help("En plan består af handleplan.toml og maal-1.toml, maal-2.toml og så videre. Flyt filen, eller giv den et af de navne.")
 }
 
-fn not_a_file(file: FileId, entry: &Entry) -> Diagnostic {
-    let message = match (entry.is_named_well, entry.kind) {
-        (false, _) => "filnavnet indeholder tegn, der ikke er UTF-8",
-        (_, Kind::Folder) => "her skulle være en fil, men det er en mappe",
+fn not_a_file(file: FileId, kind: Kind) -> Diagnostic {
+    let message = match kind {
+        Kind::Folder => "her skulle være en fil, men det er en mappe",
         _ => {
             "her skulle være en fil, men det er en enhed, en kanal eller en henvisning, der ikke fører til en fil"
         }
     };
     Diagnostic::error(faults::UNREADABLE, file.top(), message)
         .help("Flyt den, og hent den rigtige fil fra git.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testing::plan_with;
+    use crate::load::load;
+
+    #[test]
+    fn of_one_goal_its_file_and_the_plans_header_are_read_and_nothing_is_said_of_the_others() {
+        let mut files = plan_with("tekst = 1\n");
+        files.0.insert("maal-3.toml".to_owned(), b"nr = ".to_vec());
+        files.0.insert("kladde.toml".to_owned(), Vec::new());
+        let folders = root::periods(&files).unwrap();
+        let loaded = load(&files, &folders, Which::Goal("2")).unwrap();
+        let names: Vec<&str> = loaded.sources.iter().map(|(_, name)| name).collect();
+        assert_eq!(names, ["handleplan.toml", "maal-2.toml"]);
+        assert_eq!(loaded.plans[0].title.value, "Handleplan");
+        assert_eq!(loaded.plans[0].goals.len(), 1);
+        assert!(loaded.plans[0].goals[0].number.is("2"));
+        assert_eq!(loaded.problems.len(), 1);
+        let loaded = load(&files, &folders, Which::Goal("9")).unwrap();
+        assert_eq!(loaded.plans[0].goals, []);
+    }
 }

@@ -118,3 +118,29 @@ fn outside_goal(fields: &Fields<'_, '_>, _: &mut Reading<'_>) -> Option<OutsideG
         source: fields.text("kilde").map(|text| text.value),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::load::read_plan;
+    use crate::text::danish::recurrence::Recurrence;
+    use crate::text::{FileId, Source};
+
+    #[test]
+    fn a_duty_is_read_with_its_time_of_the_year_and_without_it_left_out() {
+        let text = "format = 1\ntitel = \"Plan\"\norganisation = \"F\"\nperiode = \"2022-2025\"\n\n\
+                    [[pligt]]\ntekst = \" Rapport \"\nhvornaar = \" hvert år\"\n\n\
+                    [[pligt]]\ntekst = \"Regnskab\"\nhvornaar = \"juel\"\n";
+        let source = Source::new("2022-2025/handleplan.toml", text);
+        let (plan, problems) = read_plan(&source, FileId(0));
+        let duties: Vec<(&str, Recurrence)> = plan
+            .duties
+            .iter()
+            .map(|duty| (&*duty.text, duty.when))
+            .collect();
+        assert_eq!(
+            duties,
+            [("Rapport", Recurrence::parse("hvert år").unwrap())]
+        );
+        assert_eq!(problems.len(), 1);
+    }
+}

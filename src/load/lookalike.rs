@@ -22,7 +22,7 @@ pub(super) fn in_name(text: &str, place: Span) -> Option<Diagnostic> {
                 .help("Slet teksten mellem anførselstegnene, og skriv den igen i hånden."),
         );
     }
-    let is_latin = text.chars().any(|c| is_latin_or_digit(c) && !is_foreign(c));
+    let is_latin = text.chars().any(is_latin_or_digit);
     let foreign = text
         .chars()
         .find(|c| is_foreign(*c))

@@ -105,6 +105,6 @@ pub(super) fn describe(value: &Value<'_>) -> &'static str {
         Value::Date(_) => "en dato",
         Value::Moment => "et tidspunkt",
         Value::List(_) => "en liste",
-        Value::Inline(_) | Value::Section(_) | Value::Sections(_) => "en tabel",
+        Value::Table | Value::Sections(_) => "en tabel",
     }
 }

@@ -70,3 +70,61 @@ impl<'f> Sources<'f> {
             .zip(self.entries.iter().map(|entry| entry.name.as_str()))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::load::files::{Entry, Files, Kind};
+    use crate::load::{Which, load, root};
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    /// A plan that somebody saves anew each time a file of it has been read.
+    #[derive(Default)]
+    struct Changing(AtomicUsize);
+
+    impl Files for Changing {
+        fn list(&self, _: &str) -> anyhow::Result<Vec<Entry>> {
+            let entry = |name: &str| Entry {
+                name: name.to_owned(),
+                kind: Kind::File,
+                is_named_well: true,
+            };
+            Ok(["handleplan.toml", "maal-1.toml"].map(entry).to_vec())
+        }
+
+        fn read(&self, name: &str) -> anyhow::Result<Vec<u8>> {
+            let count = self.0.fetch_add(1, Ordering::Relaxed);
+            let text = match name {
+                "maal-1.toml" => {
+                    format!("nr = \"1\"\ntitel = \"Læst som nr. {count}\"\nfejl = 1\n")
+                }
+                _ => "format = 1\ntitel = \"P\"\norganisation = \"F\"\nperiode = \"2022-2025\"\n"
+                    .to_owned(),
+            };
+            Ok(text.into_bytes())
+        }
+    }
+
+    #[test]
+    fn a_message_shows_the_lines_as_they_were_when_they_were_judged() {
+        let files = Changing::default();
+        let folders = root::periods(&files).unwrap();
+        let loaded = load(&files, &folders, Which::All).unwrap();
+        let problem = loaded.problems.first().unwrap();
+        let title = &loaded.plans[0].goals[0].title.value;
+        let shown = loaded.sources.get(problem.span.file).text();
+        assert!(shown.contains(title), "{title}: {shown}");
+    }
+
+    #[test]
+    fn the_text_of_a_sound_file_is_read_again_when_it_is_asked_for() {
+        let files = Changing::default();
+        let folders = root::periods(&files).unwrap();
+        let loaded = load(&files, &folders, Which::All).unwrap();
+        let read = files.0.load(Ordering::Relaxed);
+        let text = loaded.sources.get(loaded.plans[0].file).text();
+        assert!(text.contains("organisation"));
+        assert_eq!(files.0.load(Ordering::Relaxed), read + 1);
+        assert_eq!(loaded.sources.get(loaded.plans[0].file).text(), text);
+        assert_eq!(files.0.load(Ordering::Relaxed), read + 1);
+    }
+}

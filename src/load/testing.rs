@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use super::{bytes, syntax};
-use crate::text::{Diagnostic, FileId, Source};
+use crate::text::{Diagnostic, FileId, Source, Span};
 
 /// The problems of a file, one a line: `line:column rule: message | help`.
 pub(crate) fn diagnose(text: &str) -> String {
@@ -44,6 +44,18 @@ pub(crate) fn problems(bytes: &[u8]) -> (Source, Vec<Diagnostic>) {
     syntax::check_values(file, &document.table, &mut problems);
     problems.sort_by_key(|problem| problem.span.start);
     (source, problems)
+}
+
+/// What the problems of a file point at, one a line, with the related places in parentheses.
+pub(crate) fn pointed_at(text: &str) -> String {
+    let (source, problems) = problems(text.as_bytes());
+    let excerpt = |span: Span| source.text().get(span.range()).unwrap_or("outside");
+    let lines = problems.iter().map(|problem| {
+        let related = problem.related.iter();
+        let related = related.map(|(span, _)| format!(" ({})", excerpt(*span)));
+        excerpt(problem.span).to_owned() + &related.collect::<String>()
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// The parser's messages about the repaired copy, which should hold no faults of syntax.

@@ -34,10 +34,8 @@ pub(super) enum Value<'i> {
     /// A time, or a date with a time.
     Moment,
     List(Vec<Item<'i>>),
-    /// `{…}`
-    Inline(Tree<'i>),
-    /// `[x]`, or `x` in `[x.y]`.
-    Section(Tree<'i>),
+    /// `{…}`, `[x]`, or `x` in `[x.y]`: no field of a plan is one.
+    Table,
     /// Every `[[x]]`, with the place of its header.
     Sections(Vec<(Tree<'i>, Range<usize>)>),
 }
@@ -57,9 +55,9 @@ impl<'i> Tree<'i> {
 }
 
 impl Value<'_> {
-    /// Whether it stands under a header of its own and not after a `=`.
-    pub fn is_section(&self) -> bool {
-        matches!(self, Value::Section(_) | Value::Sections(_))
+    /// Whether it may stand under a header of its own and not after a `=`.
+    pub fn may_have_header(&self) -> bool {
+        matches!(self, Value::Table | Value::Sections(_))
     }
 }
 
@@ -73,7 +71,6 @@ impl<'i> From<DeTable<'i>> for Tree<'i> {
                 key: key.into_inner(),
                 key_place,
                 value: match value.into_inner() {
-                    DeValue::Table(table) if is_section => Value::Section(table.into()),
                     DeValue::Array(items) if is_section => Value::Sections(sections(&items)),
                     value => value.into(),
                 },
@@ -117,7 +114,7 @@ impl<'i> From<DeValue<'i>> for Value<'i> {
                 };
                 Value::List(items.iter().map(item).collect())
             }
-            DeValue::Table(table) => Value::Inline(table.into()),
+            DeValue::Table(_) => Value::Table,
         }
     }
 }

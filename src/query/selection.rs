@@ -58,6 +58,12 @@ impl Selection {
         (!told.is_empty()).then(|| told.join("; "))
     }
 
+    /// What is finished has no light, and is not missing one.
+    fn includes_light(&self, state: &ActionState<'_>) -> bool {
+        self.assessments.contains(&state.assessment)
+            && (state.assessment.is_some() || !state.status.is_final())
+    }
+
     /// Whether the action, in this state, is among those asked for.
     pub fn includes(
         &self,
@@ -77,6 +83,6 @@ impl Selection {
             && is_among(&self.participants, &action.participants)
             && (self.goals.is_empty() || self.goals.contains(&goal.number.value))
             && (self.statuses.is_empty() || self.statuses.contains(&state.status))
-            && (self.assessments.is_empty() || self.assessments.contains(&state.assessment))
+            && (self.assessments.is_empty() || self.includes_light(state))
     }
 }

@@ -3,9 +3,8 @@
 use super::style::{self, FAINT, HEADING, Paper};
 use super::visible::{one_line, visible, width_of};
 use super::wrap::wrap;
-use crate::plan::Assessment;
 use crate::report::action::{ActionView, Decision, NoteView, Step, YearGoalView};
-use crate::report::status::Deadline;
+use crate::report::status::{Deadline, light_shown};
 use crate::text::danish::{date, number};
 
 /// The whole action, section by section; a section without content is left out.
@@ -98,7 +97,7 @@ fn facts(view: &ActionView, page: &mut Page) {
         page.fact("Medvirkende", &names(&view.participants), None);
     }
     page.fact("Status", view.status, style::of_status(view.status));
-    let light = view.assessment.unwrap_or(Assessment::NONE);
+    let light = light_shown(view.status, view.assessment);
     page.fact("Vurdering", light, style::of_assessment(view.assessment));
     if let Some(start) = view.start {
         page.fact("Start", &start.0.to_string(), None);

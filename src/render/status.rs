@@ -6,9 +6,8 @@ use super::style::{self, Paper};
 use super::table::{self, Cell, Column, Room};
 use super::visible::one_line;
 use super::wrap::{heading, wrap};
-use crate::plan::Assessment;
 use crate::query::count::Statuses;
-use crate::report::status::{ActionRow, GoalRow, StatusView};
+use crate::report::status::{ActionRow, GoalRow, StatusView, light_shown};
 use crate::text::danish::{date, noun, number};
 
 const HEADINGS: [&str; 6] = [
@@ -100,7 +99,7 @@ fn lines(width: usize) -> usize {
 
 /// The cells of a row, as text.
 fn texts(action: &ActionRow<'_>, paper: Paper) -> [String; 6] {
-    let light = action.assessment.unwrap_or(Assessment::NONE);
+    let light = light_shown(action.status, action.assessment);
     let note = match (&action.last_note, paper.width) {
         (None, _) => String::new(),
         // There is no room for the words beside the action's own.

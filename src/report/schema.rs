@@ -8,8 +8,8 @@
 //! are marked at the key; `oneOf` would mark the whole file.
 
 use crate::check;
-use crate::load::schema::{Field, GOAL, HANDLEPLAN, Kind, Table};
-use crate::plan::FORMAT;
+use crate::load::schema::{Field, GOAL, HANDLEPLAN, INDICATOR, Kind, NOTE, Table};
+use crate::plan::{FORMAT, Status};
 use crate::text::danish::date::MONTHS;
 use serde_json::{Map, Value, json};
 
@@ -72,12 +72,22 @@ fn of_table(table: &Table) -> Value {
         .iter()
         .map(|field| (field.key.to_owned(), of_field(field)))
         .collect();
-    json!({
+    let mut schema = json!({
         "type": "object",
         "properties": keys,
         "required": required(table),
         "additionalProperties": false,
-    })
+    });
+    // Rules of `check` that can be told from one table alone.
+    if std::ptr::eq(table, &NOTE) {
+        let dropped = json!({"const": Status::Dropped.word()});
+        schema["if"] = json!({"required": ["status"], "properties": {"status": dropped}});
+        schema["then"] = json!({"required": ["besluttet"]});
+    }
+    if std::ptr::eq(table, &INDICATOR) {
+        schema["dependencies"] = json!({"maaltal_hoejst": ["maaltal"]});
+    }
+    schema
 }
 
 fn required(table: &Table) -> Vec<&'static str> {
@@ -93,7 +103,7 @@ fn of_field(field: &Field) -> Value {
         ("format", _) => value["maximum"] = FORMAT.into(),
         ("ansvarlig", _) => value["minItems"] = 1.into(),
         ("accepteret", _) => value["items"] = json!({"enum": rules()}),
-        (_, Kind::Text | Kind::Name) if !field.required => remove(&mut value, "minLength"),
+        (_, Kind::Text | Kind::Name) if !field.required => remove(&mut value, "allOf"),
         _ => {}
     }
     value
@@ -111,8 +121,9 @@ fn remove(value: &mut Value, key: &str) {
 
 fn of_kind(kind: Kind) -> Value {
     match kind {
-        Kind::Text => json!({"type": "string", "minLength": 1}),
-        Kind::Name => json!({"type": "string", "minLength": 1, "pattern": NAME}),
+        // Blanks alone are nothing.
+        Kind::Text => json!({"type": "string", "allOf": [{"pattern": "\\S"}]}),
+        Kind::Name => json!({"type": "string", "pattern": NAME, "allOf": [{"pattern": "\\S"}]}),
         Kind::Names => json!({"type": "array", "items": of_kind(Kind::Name)}),
         Kind::Texts => json!({"type": "array", "items": of_kind(Kind::Text)}),
         Kind::Number => json!({"type": "string", "pattern": exactly(NUMBER)}),

@@ -1,6 +1,6 @@
 //! The view of `status`: the actions asked for, and how far each goal is.
 
-use crate::plan::{Action, ActionState, Goal, Plan};
+use crate::plan::{Action, ActionState, Assessment, Goal, Plan, Status};
 use crate::query::count::Statuses;
 use crate::query::selection::Selection;
 use crate::text::danish::span::DateSpan;
@@ -69,6 +69,16 @@ pub struct ActionRow<'p> {
     /// The last note.
     #[serde(rename = "sidste_note")]
     pub last_note: Option<LastNote<'p>>,
+}
+
+/// The light as it is shown: that of an action of which nothing more is expected is not missing.
+pub fn light_shown(status: &str, light: Option<&'static str>) -> &'static str {
+    let is_final = || Status::from_word(status).is_some_and(Status::is_final);
+    match light {
+        Some(light) => light,
+        None if is_final() => "–",
+        None => Assessment::NONE,
+    }
 }
 
 /// The last note of an action.

@@ -97,6 +97,11 @@ fn a_wrong_type_names_both() {
       Skriv 18 uden anførselstegn.
     exit 1
     ");
+    assert_snapshot!(action("\n[[indikator]]\nnavn = \"Flasker\"\nenhed = \"stk.\"\nudgangspunkt = \"18,5\"\n"), @"
+    maal-1.toml:12:16 fejl[forkert-type] ”udgangspunkt” skal være et tal uden anførselstegn, f.eks. 19 eller 3.5, men her står en tekst
+      Skriv 18.5 uden anførselstegn.
+    exit 1
+    ");
     assert_snapshot!(file("handleplan.toml", HANDLEPLAN.replace("format = 1", "format = \"1\"")), @"
     handleplan.toml:1:10 fejl[forkert-type] ”format” skal være et helt tal uden anførselstegn, men her står en tekst
       Skriv 1 uden anførselstegn.
@@ -149,6 +154,11 @@ fn what_must_be_there_and_is_not() {
     assert_snapshot!(action("\n[[handling.note]]\ndato = 2024-03-12\ntekst = \"  \"\n"), @"
     maal-1.toml:11:9 fejl[mangler-felt] ”tekst” er tom
       Skriv teksten mellem anførselstegnene.
+    exit 1
+    ");
+    assert_snapshot!(action("trin = [\"Udbud\", \" \"]\n"), @"
+    maal-1.toml:8:18 fejl[mangler-felt] en tekst i ”trin” er tom
+      Skriv teksten, eller fjern de tomme anførselstegn.
     exit 1
     ");
     assert_snapshot!(file("handleplan.toml", "[[part]]\n[[moede]]\n[[pligt]]\n[[international]]\n"), @r#"

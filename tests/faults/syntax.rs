@@ -281,6 +281,18 @@ fn slips_of_the_keyboard_are_told_plainly() {
       Skriv ”gruppe = …”.
     exit 1
     ");
+    assert_snapshot!(action("måned: \"maj\"\n"), @"
+    maal-1.toml:8:6 fejl[syntaks] her skal stå ”=” i stedet for ”:”
+      Skriv ”måned = …”.
+    exit 1
+    ");
+    assert_snapshot!(goal(GOAL.replace("ansvarlig = [\"Sekretariatet\"]", "ansvarlig =\n[\"Sekretariatet\", \"Bestyrelsen\"]")), @"
+    maal-1.toml:7:12 fejl[syntaks] der mangler en værdi efter ”=”
+      Skriv værdien, eller slet linjen.
+    maal-1.toml:8:17 fejl[syntaks] her står en liste, som ikke hører til nogen nøgle
+      Skriv den som nøgle = […], eller slet den.
+    exit 1
+    ");
     assert_snapshot!(action("gruppe =\n"), @"
     maal-1.toml:8:9 fejl[syntaks] der mangler en værdi efter ”=”
       Skriv værdien, eller slet linjen.

@@ -5,6 +5,7 @@ use crate::command::danish::ascii;
 use crate::command::find::Wanted;
 use crate::load::{Texts, Which, load_texts, root};
 use crate::plan::Plan;
+use crate::text::danish::years::Years;
 use clap::{Arg, Command};
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use std::ffi::{OsStr, OsString};
@@ -87,6 +88,8 @@ fn source(arg: &Arg) -> Option<fn(&Place) -> Option<Candidates>> {
         ("navn", "NAVN") => Some(indicators),
         ("periode", "PERIODE") if arg.is_global_set() => Some(periods),
         ("nr", "NR") if arg.is_positional() => Some(actions),
+        ("aar", _) => Some(years),
+        ("kommando", _) => Some(commands),
         _ => None,
     }
 }
@@ -154,6 +157,34 @@ fn periods(place: &Place) -> Option<Candidates> {
             .map(|name| (name, String::new()))
             .collect(),
     )
+}
+
+/// Those of the period asked for, or of every period.
+fn years(place: &Place) -> Option<Candidates> {
+    let context = Context::of_process(place.plan.clone(), None);
+    let folders = root::periods(&context.disk().ok()?).ok()?;
+    let of_folders = folders.iter().filter_map(|folder| folder.years);
+    let periods: Vec<Years> = match place.period {
+        None if folders.iter().all(|folder| folder.years.is_some()) => of_folders.collect(),
+        _ => vec![plan(place)?.period.value],
+    };
+    let years = periods.iter().flat_map(|years| years.all());
+    Some(
+        years
+            .map(|year| (year.to_string(), String::new()))
+            .collect(),
+    )
+}
+
+/// What help can be asked for.
+fn commands(_: &Place) -> Option<Candidates> {
+    let parser = crate::command::parser();
+    let shown = parser.get_subcommands().filter(|sub| !sub.is_hide_set());
+    let of = shown.map(|sub| {
+        let about = sub.get_about().map(ToString::to_string);
+        (sub.get_name().to_owned(), about.unwrap_or_default())
+    });
+    Some(of.collect())
 }
 
 fn plan(place: &Place) -> Option<Plan> {

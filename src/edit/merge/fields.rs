@@ -39,10 +39,7 @@ impl<'a> Join<'a> {
                 is_one_value: theirs.is_some_and(|theirs| theirs.value == field.value),
             });
         }
-        let mut at = match (ours.name.is_empty(), ours.fields.last()) {
-            (true, Some(last)) => last.whole.end,
-            _ => ours.head_end,
-        };
+        let mut at = ours.head_end;
         for field in &theirs.fields {
             match ours.field(&field.key) {
                 Some(above) => at = above.whole.end,
@@ -70,7 +67,7 @@ impl<'a> Join<'a> {
         let was = self.base_text(base.whole.clone());
         let new = self.theirs_text(theirs.whole.clone());
         let own = self.ours_text(ours.whole.clone());
-        if same_text(new, was) || same_text(new, own) {
+        if same_text(new, was) {
             return true;
         }
         let is_untouched = same_text(own, was);
@@ -98,15 +95,17 @@ impl<'a> Join<'a> {
         if same_text(theirs, base) || same_text(theirs, own) {
             return;
         }
-        let said = comments(theirs);
-        if is_one_value && (said == comments(base) || said == comments(own)) {
+        // Of one value in two spellings the comments alone are to be joined.
+        let [was_said, own_said, said] = [base, own, theirs].map(comments);
+        if is_one_value && (said == was_said || said == own_said) {
             return;
         }
+        let is_theirs_alone = same_text(own, base) || (is_one_value && own_said == was_said);
         let edit = match own.trim().is_empty() {
             true => Edit::line(ours.start, theirs, &about),
             false => Edit::replace(ours, theirs, &about),
         };
-        self.edits.push(match same_text(own, base) {
+        self.edits.push(match is_theirs_alone {
             true => edit,
             false => edit.in_conflict(format!("{about} er ændret på hver sin måde i de to grene")),
         });

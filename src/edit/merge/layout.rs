@@ -169,7 +169,7 @@ fn statements(text: &str) -> Vec<Statement> {
                 TokenKind::RightSquareBracket | TokenKind::RightCurlyBracket => {
                     depth = depth.saturating_sub(1);
                 }
-                TokenKind::Equals if depth == 0 && equals.is_none() => {
+                TokenKind::Equals if equals.is_none() => {
                     equals = Some(token.span().start());
                     continue;
                 }
@@ -270,5 +270,15 @@ mod tests {
             &text[layout.blocks[1].fields[1].whole.clone()],
             "\n# om ansvar\nansvarlig = [\n  \"S\", # [x]\n]"
         );
+    }
+
+    #[test]
+    fn a_key_ends_at_its_first_equals_sign() {
+        let layout = read("a = { b = \"=\", c = [1] } # d = 2\n\"=\" = 3\n");
+        let fields = layout.blocks[0].fields.iter();
+        let read: Vec<(&str, &str)> = fields.map(|field| (&*field.key, &*field.value)).collect();
+        assert_eq!(read.len(), 2);
+        assert_eq!(read[0].0, "a");
+        assert_eq!(read[1], ("=", "3"));
     }
 }

@@ -19,7 +19,7 @@ pub(super) struct Edit {
 enum Shape {
     /// In the place of a stretch; an empty one takes the stretch out.
     Replace,
-    /// A line, or lines, after the line that ends here.
+    /// A line, or lines, after the line that ends here, or before the first.
     Line,
     /// Lines of their own, parted by blank ones, between two blocks.
     Paragraph,
@@ -40,7 +40,7 @@ impl Edit {
         Edit::new(range, Shape::Replace, text, about)
     }
 
-    /// Puts `text` after the line that ends at `at`.
+    /// Puts `text` after the line that ends at `at`; at the start of the file before the first.
     pub fn line(at: usize, text: &str, about: &str) -> Edit {
         Edit::new(at..at, Shape::Line, text, about)
     }
@@ -112,6 +112,10 @@ pub(super) fn splice(
         let text = text.replace("\r\n", "\n").replace('\n', line_end);
         match edit.shape {
             Shape::Replace => new.push_str(&text),
+            Shape::Line if taken.start == 0 => {
+                new.push_str(&text);
+                new.push_str(line_end);
+            }
             Shape::Line => {
                 new.push_str(line_end);
                 new.push_str(&text);

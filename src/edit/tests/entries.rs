@@ -43,6 +43,35 @@ fn a_year_goal_goes_before_the_notes() {
 }
 
 #[test]
+fn the_first_year_goal_of_an_action_goes_before_its_notes() {
+    let start = GOAL.find("[[handling.aarsmaal]]").unwrap();
+    let notes = GOAL.find("# Noter fra").unwrap();
+    let text = [&GOAL[..start], &GOAL[notes..]].concat();
+    let (source, goal) = goal_file(&text);
+    let edit = append_year_goal(&source, action(&goal, "2.1"), &samples::full_year_goal());
+    let expected = |goal: &mut Goal| model::add_year_goal(goal, "2.1", samples::full_year_goal());
+    let new = edit_goal(&source, goal, &[edit], expected).unwrap();
+    assert_snapshot!(shown(&new, &text), @r#"
+    …
+    ansvarlig = ["Sekretariatet"]
+    # Sekretariatet afløste udvalget i 2022.
+
+    [[handling.aarsmaal]]
+    aar = 2025
+    dato = 2025-01-20
+    maal = "Én konference"
+    midler = "Projektmidler og \"sekretariatets\" tid"
+    beloeb = 40_000
+    besluttet = 2025-02-20
+
+    # Noter fra gamle referater
+    [[handling.note]]
+    dato = 2023-05-02
+    …
+    "#);
+}
+
+#[test]
 fn a_measurement_at_the_end_of_a_file_without_a_final_line_end() {
     let strande = |goal: &Goal| -> Indicator { goal.indicators[0].clone() };
     let new = changed(

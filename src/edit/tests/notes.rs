@@ -120,3 +120,53 @@ fn the_first_note_of_an_action_leaves_the_next_sections_heading_alone() {
     …
     "#);
 }
+
+#[test]
+fn a_comment_right_above_a_header_stays_with_it_though_no_blank_line_parts_it_from_the_note() {
+    let text = GOAL.replace("# Tallet er foreløbigt.\n\n", "# Om affald\n");
+    let (new, _) = noted(&text, "2.1", &note("2024-05-08", "Ny")).unwrap();
+    assert_snapshot!(shown(&new, &text), @r#"
+    …
+    [[handling.note]]
+    dato = 2024-05-07
+    tekst = "Seks strande"
+
+    [[handling.note]]
+    dato = 2024-05-08
+    tekst = "Ny"
+
+    # Om affald
+    [[handling]]
+    nr = "2.10"
+    …
+    "#);
+}
+
+#[test]
+fn a_note_before_the_first_goes_above_the_comment_on_it_wherever_the_years_goals_stand() {
+    let start = GOAL.find("[[handling.aarsmaal]]").unwrap();
+    let notes = GOAL.find("# Noter fra").unwrap();
+    let end = GOAL.find("[[handling]]\nnr = \"2.10\"").unwrap();
+    let text = [
+        &GOAL[..start],
+        &GOAL[notes..end],
+        &GOAL[start..notes],
+        &GOAL[end..],
+    ]
+    .concat();
+    let (new, _) = noted(&text, "2.1", &note("2022-01-01", "Før")).unwrap();
+    assert_snapshot!(shown(&new, &text), @r#"
+    …
+    ansvarlig = ["Sekretariatet"]
+    # Sekretariatet afløste udvalget i 2022.
+
+    [[handling.note]]
+    dato = 2022-01-01
+    tekst = "Før"
+
+    # Noter fra gamle referater
+    [[handling.note]]
+    dato = 2023-05-02
+    …
+    "#);
+}

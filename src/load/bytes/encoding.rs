@@ -117,6 +117,12 @@ mod tests {
         assert_eq!(Utf16::recognise(text.as_bytes()), None);
         assert_eq!(Utf16::recognise(b"\0\0\0\0\0\0\0\0"), None);
         assert_eq!(Utf16::recognise(b""), None);
+        // The mark alone tells it, of an empty file and of one without a Latin letter.
+        assert_eq!(Utf16::recognise(b"\xFF\xFE"), Some(Utf16::LittleEndian));
+        assert_eq!(
+            Utf16::recognise(b"\xFE\xFF\x03\xB1"),
+            Some(Utf16::BigEndian)
+        );
     }
 
     #[test]

@@ -53,6 +53,23 @@ fn the_plans_of_the_project_are_plain_and_read_as_the_parser_reads_them() {
 }
 
 #[test]
+fn what_people_write_is_plain() {
+    for text in [
+        "",
+        "# kun en kommentar",
+        "nr = \"1\"",
+        "titel = \"Havet \\\"renset\\\"\\n\\tog C:\\\\kyst\"   # to\r\n\r\n",
+        "tekst = \"\"\"\nFørste.\n\nAndet.\n\"\"\"\n",
+        "ansvarlig = [\n  \"A\",\n\t\"B\"\n]\ntrin = [ ]",
+        "dato = 2024-03-12\naar = 2024\nbeloeb = 40_000\nvaerdi = -7.5\nbilag = true",
+        "[[handling]] # den første\n  nr=\"1.1\"\n\n[[handling.note]]\n\n[[handling]]",
+    ] {
+        let plain = read(text).unwrap_or_else(|| panic!("{text}"));
+        assert_eq!(Some(in_order(plain)), by_the_parser(text), "{text}");
+    }
+}
+
+#[test]
 fn what_is_not_plain_is_left_to_the_parser() {
     for text in [
         "a.b = 1",

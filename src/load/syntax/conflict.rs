@@ -149,4 +149,10 @@ mod tests {
     fn a_ruled_line_in_a_text_is_no_conflict() {
         assert_snapshot!(diagnose("t = \"\"\"\nTitel\n=======\n\"\"\"\n"), @"");
     }
+
+    #[test]
+    fn seven_signs_within_a_line_or_a_word_are_no_conflict() {
+        let text = "a = \"Nu <<<<<<< x\" # <<<<<<< y\n<<<<<<<b = 1\n";
+        assert_snapshot!(diagnose(text), @"2:1 syntaks: ”<” kan ikke stå i en nøgle | Brug kun a-z, tal, ”-” og ”_”.");
+    }
 }

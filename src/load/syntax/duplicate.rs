@@ -256,4 +256,31 @@ mod tests {
         assert_snapshot!(diagnose(MIXED_FIRST), @"1:1 dobbelt-noegle: overskriften har enkelte klammer her og dobbelte et andet sted (dobbelte her: 5:1) | Skriv ”[[abc]]”.");
         assert_snapshot!(survivors(MIXED_FIRST), @"{abc: [{n: [{t: 1}], nr: 1}, {nr: 2}, {nr: 3}]}");
     }
+
+    #[test]
+    fn a_key_given_again_in_braces_names_the_first_and_no_longer_key() {
+        let text = "x = { nr = 1, unr = \"nr, nr\", nr = 2 }\ny = { unr = 1, nr = 1, nr = 2 }\n";
+        assert_snapshot!(diagnose(text), @"
+        1:31 dobbelt-noegle: ”nr” står der allerede (første gang her: 1:7) | Slet den ene, eller ret dens navn.
+        2:24 dobbelt-noegle: ”nr” står der allerede (første gang her: 2:16) | Slet den ene, eller ret dens navn.
+        ");
+    }
+
+    #[test]
+    fn what_a_section_given_again_repeats_is_named_too() {
+        assert_snapshot!(diagnose("[a]\nx = 1\n[a]\nx = 2\n"), @"
+        3:2 dobbelt-noegle: ”a” står der allerede (første gang her: 1:2) | Slet den ene, eller ret dens navn.
+        4:1 dobbelt-noegle: ”x” står der allerede (første gang her: 2:1) | Slet den ene, eller ret dens navn.
+        ");
+    }
+
+    #[test]
+    fn a_value_stands_whatever_headers_take_its_name() {
+        let text = "x = 1\nz = 1\n[x]\ny = 2\n[z]\ny = 2\n";
+        assert_snapshot!(diagnose(text), @"
+        3:2 dobbelt-noegle: ”x” står der allerede (første gang her: 1:1) | Slet den ene, eller ret dens navn.
+        5:2 dobbelt-noegle: ”z” står der allerede (første gang her: 2:1) | Slet den ene, eller ret dens navn.
+        ");
+        assert_snapshot!(survivors(text), @"{x: 1, z: 1}");
+    }
 }

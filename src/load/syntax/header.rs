@@ -42,7 +42,7 @@ pub(crate) fn read(tokens: &[Token]) -> Option<Header> {
                 wants_key = false;
             }
             TokenKind::Dot if !wants_key => wants_key = true,
-            TokenKind::RightSquareBracket if !wants_key => {
+            TokenKind::RightSquareBracket => {
                 let rest = tokens.get(index..).unwrap_or_default();
                 closes = Brackets::read(rest, TokenKind::RightSquareBracket);
                 break;
@@ -183,5 +183,39 @@ mod tests {
         5:2 syntaks: her mangler et navn | Skriv navnet, eller slet linjen.
         ");
         assert_snapshot!(survivors(text), @"{a: [{y: 2}]}");
+    }
+
+    #[test]
+    fn a_header_without_a_name_to_read_is_given_none() {
+        let text = "[[a b]\nx = 1\n[[a..b]\nx = 1\n[.a\nx = 1\n[a b\nx = 1\n";
+        assert_snapshot!(diagnose(text), @"
+        1:4 syntaks: overskriften er ikke skrevet rigtigt | Skriv den som ”[[handling]]”, alene på linjen.
+        3:5 syntaks: her mangler et navn | Skriv navnet, eller slet linjen.
+        5:2 syntaks: her mangler et navn | Skriv navnet, eller slet linjen.
+        7:3 syntaks: overskriften er ikke skrevet rigtigt | Skriv den som ”[[handling]]”, alene på linjen.
+        ");
+        assert_snapshot!(survivors(text), @"{}");
+    }
+
+    #[test]
+    fn a_line_of_a_list_is_no_header_and_costs_nothing_below_it() {
+        let text = "a = 1\n[\"A\", \"B\"],\nb = 2\n[1, 2],\nc = 3\n";
+        assert_snapshot!(diagnose(text), @"
+        2:5 syntaks: her står en liste, som ikke hører til nogen nøgle | Skriv den som nøgle = […], eller slet den.
+        4:3 syntaks: her står en liste, som ikke hører til nogen nøgle | Skriv den som nøgle = […], eller slet den.
+        ");
+        assert_snapshot!(survivors(text), @"{a: 1, b: 2, c: 3}");
+        let lines = ["[\"A\" , 'B']", "  [ 'A', 'B' ]", "[[1, 2], [3]]"];
+        assert_snapshot!(lines.map(diagnose).join("\n"), @"
+        1:5 syntaks: her står en liste, som ikke hører til nogen nøgle | Skriv den som nøgle = […], eller slet den.
+        1:8 syntaks: her står en liste, som ikke hører til nogen nøgle | Skriv den som nøgle = […], eller slet den.
+        1:4 syntaks: her står en liste, som ikke hører til nogen nøgle | Skriv den som nøgle = […], eller slet den.
+        ");
+        let headers = ["[handling, note]", "[\"A\" note]", "[[handling, note]]"];
+        assert_snapshot!(headers.map(diagnose).join("\n"), @"
+        1:10 syntaks: overskriften er ikke skrevet rigtigt | Skriv den som ”[[handling]]”, alene på linjen.
+        1:5 syntaks: overskriften er ikke skrevet rigtigt | Skriv den som ”[[handling]]”, alene på linjen.
+        1:11 syntaks: overskriften er ikke skrevet rigtigt | Skriv den som ”[[handling]]”, alene på linjen.
+        ");
     }
 }

@@ -78,4 +78,33 @@ mod tests {
         ");
         assert_snapshot!(survivors(KEYS), @r#"{maal: "x", maalinger: [{maal: {aar: 2}, vaerdi: 1}], moede: {sted: 1}}"#);
     }
+
+    #[test]
+    fn capitals_are_spelled_with_one_capital() {
+        assert_snapshot!(diagnose("Ændret = 1\nØnsket = 1\nÅr = 1\n"), @"
+        1:1 dansk-noegle: nøglen ”Ændret” må ikke indeholde æ, ø eller å | Skriv ”Aendret”. [nøglen ”Ændret” er rettet til ”Aendret”]
+        2:1 dansk-noegle: nøglen ”Ønsket” må ikke indeholde æ, ø eller å | Skriv ”Oensket”. [nøglen ”Ønsket” er rettet til ”Oensket”]
+        3:1 dansk-noegle: nøglen ”År” må ikke indeholde æ, ø eller å | Skriv ”Aar”. [nøglen ”År” er rettet til ”Aar”]
+        ");
+    }
+
+    #[test]
+    fn a_danish_letter_in_what_is_no_key_is_not_the_fault() {
+        let lines = [
+            "møde \"x\"",
+            "måned: 1",
+            "mål",
+            "Årets mål",
+            "sted = på",
+            "tid = { nu = går }",
+        ];
+        assert_snapshot!(lines.map(diagnose).join("\n"), @r#"
+        1:6 syntaks: der mangler ”=” efter ”møde” | Skriv ”=” mellem nøglen og værdien.
+        1:6 syntaks: her skal stå ”=” i stedet for ”:” | Skriv ”måned = …”.
+        1:4 syntaks: linjen er hverken en overskrift eller en nøgle med en værdi | Skriv ”nøgle = værdi”; hører linjen til en tekst, så skriv """ før og efter hele teksten.
+        1:7 syntaks: linjen er hverken en overskrift eller en nøgle med en værdi | Skriv ”nøgle = værdi”; hører linjen til en tekst, så skriv """ før og efter hele teksten.
+        1:8 syntaks: teksten skal stå i anførselstegn | Skriv "på".
+        1:14 syntaks: teksten skal stå i anførselstegn | Skriv "går".
+        "#);
+    }
 }

@@ -94,7 +94,7 @@ impl<'t> Lexer<'t> {
         let range = self.base + token.span().start()..self.base + token.span().end();
         let read = self.text.get(range.clone()).unwrap_or_default();
         let special = match token.kind() {
-            TokenKind::Atom if !read.is_ascii() => self.special_atom(read, &range),
+            TokenKind::Atom => self.special_atom(read, &range),
             TokenKind::BasicString => self.mixed_quotes(read, &range),
             _ => None,
         };
@@ -141,7 +141,7 @@ impl<'t> Lexer<'t> {
         let next = after.chars().next();
         let goes_on = next.is_some_and(|c| !c.is_whitespace() && !",]}#.=".contains(c));
         let suspect = goes_on || !is_closed(read, "\"");
-        if !suspect || read.is_ascii() {
+        if !suspect {
             return None;
         }
         quotes::straight_then_curly(line_at(self.text, range.start), range.start).map(curly)

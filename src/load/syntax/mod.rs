@@ -84,9 +84,7 @@ pub fn parse<'i>(
 
 /// NUL as a blank and a lone carriage return as a line feed. `bytes` has reported them.
 fn without_controls(text: &str) -> Cow<'_, str> {
-    let lone = |at: usize| text.as_bytes().get(at + 1) != Some(&b'\n');
-    let has_lone = memchr::memchr_iter(b'\r', text.as_bytes()).any(lone);
-    if !has_lone && memchr::memchr(0, text.as_bytes()).is_none() {
+    if memchr::memchr2(b'\r', 0, text.as_bytes()).is_none() {
         return Cow::Borrowed(text);
     }
     let mut next = text.chars().skip(1);
@@ -177,15 +175,16 @@ impl<'t> Repair<'t> {
     /// Parses the copy until it holds no more faults.
     fn parse(&mut self, statements: &Statements) {
         let mut names = None;
+        let mut read = String::new();
         for _ in 0..PASSES {
             let planned = self.planned(statements);
-            let (_, errors) = DeTable::parse_recoverable(&planned);
-            let broken = self.broken.len();
-            let edits = self.report(errors, statements, &mut names);
-            if edits.is_empty() && self.broken.len() == broken {
+            if planned == read {
                 break;
             }
+            let (_, errors) = DeTable::parse_recoverable(&planned);
+            let edits = self.report(errors, statements, &mut names);
             self.copy = apply(&self.copy, &edits);
+            read = planned;
         }
         self.copy = self.planned(statements);
     }
@@ -229,22 +228,10 @@ impl<'t> Repair<'t> {
                 self.report_once(clash.problem);
                 continue;
             }
-            if !self.is_explained(at, statements) {
-                self.report_once(Some(self.problem(&error, at)));
-            }
+            self.report_once(Some(self.problem(&error, at)));
             edits.extend(self.take_out(&error, at, statements));
         }
         edits
-    }
-
-    /// Lines that are no TOML at all are one fault together, however many errors they give.
-    fn is_explained(&self, at: usize, statements: &Statements) -> bool {
-        let statement = statements
-            .at(at)
-            .and_then(|index| statements.all.get(index));
-        statement.is_some_and(|statement| {
-            statement.form == Form::Neither && self.taken_out.contains(&statement.range.start)
-        })
     }
 
     fn report_once(&mut self, problem: Option<Diagnostic>) {
@@ -283,7 +270,9 @@ impl<'t> Repair<'t> {
             Form::Pair | Form::Neither => statement.range.clone(),
         };
         self.taken_out.insert(range.start).then(|| {
-            self.damaged.push(at);
+            // Not `at`: where a value is missing, that is the end of the line, where the next
+            // section may begin.
+            self.damaged.push(range.start);
             Edit::blank(range)
         })
     }
@@ -298,4 +287,16 @@ fn is_clash(error: &Error) -> bool {
 fn is_consequence(error: &Error) -> bool {
     let message = error.message();
     message.starts_with("missing comma") || message.starts_with("unexpected key or value")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::load::testing::survivors;
+    use insta::assert_snapshot;
+
+    #[test]
+    fn a_lone_carriage_return_leaves_the_other_line_ends_as_they_are() {
+        let text = "a = \"\"\"\r\nen\r\n\r\nto\"\"\"\r\nb = 1\rc = 2\r\n";
+        assert_snapshot!(survivors(text), @r#"{a: "en\r\n\r\nto", b: 1, c: 2}"#);
+    }
 }

@@ -173,4 +173,15 @@ mod tests {
         let text = "a = \"”x”, og “y”\"\nb = = 1\n";
         assert_snapshot!(diagnose(text), @"2:5 syntaks: der står ét ”=” for meget | Slet det ene.");
     }
+
+    #[test]
+    fn guillemets_quote_either_way_round() {
+        assert_snapshot!(survivors("a = «x»\nb = »y«\n"), @r#"{a: "x", b: "y"}"#);
+    }
+
+    #[test]
+    fn a_single_curly_quote_before_a_comma_does_not_end_a_closed_text() {
+        let text = "a = \"Planen ”, som den hed\"\nb = [\"fra ”, til\", \"x\"]\nc = = 1\n";
+        assert_snapshot!(diagnose(text), @"3:5 syntaks: der står ét ”=” for meget | Slet det ene.");
+    }
 }

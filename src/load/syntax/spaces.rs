@@ -55,4 +55,14 @@ mod tests {
         ");
         assert_snapshot!(survivors(text), @r#"{a: "1\u{a0}kr.", b: [1, 2], c: 1}"#);
     }
+
+    #[test]
+    fn an_invisible_mark_right_after_a_key_does_not_spoil_it() {
+        let text = "a\u{feff} = 1\nb\u{feff}= 2\n";
+        assert_snapshot!(diagnose(text), @"
+        1:2 bom-inde-i-filen: her står et usynligt tegn (byte order mark), som kun må stå forrest i en fil | ”kimo check --ret” sletter det; det følger med, når filer sættes sammen. [et usynligt tegn (byte order mark) er slettet]
+        2:2 bom-inde-i-filen: her står et usynligt tegn (byte order mark), som kun må stå forrest i en fil | ”kimo check --ret” sletter det; det følger med, når filer sættes sammen. [et usynligt tegn (byte order mark) er slettet]
+        ");
+        assert_snapshot!(survivors(text), @"{a: 1, b: 2}");
+    }
 }

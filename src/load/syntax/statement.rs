@@ -236,7 +236,7 @@ impl Splitter<'_> {
                 self.out.problems.push(problem);
                 self.out.edits.push(Edit::blank(range.clone()));
             }
-            None if form == Form::Neither => {}
+            None if form == Form::Neither => self.overlook_letters(&draft),
             None => self.put_right(&draft, &range),
         }
         self.out.all.push(Statement {
@@ -244,6 +244,19 @@ impl Splitter<'_> {
             form,
             keys: draft.keys,
         });
+    }
+
+    /// A line that is neither has one fault: that it is neither. What its Danish letters are worth
+    /// shows when it is a pair.
+    fn overlook_letters(&mut self, draft: &Draft) {
+        let text = self.lexer.text();
+        for key in &draft.keys {
+            let name = text.get(key.clone()).unwrap_or_default();
+            let name = name.trim_end_matches(':');
+            let range = key.start..key.start + name.len();
+            let overlooked = danish_key(self.file, name, range);
+            self.out.edits.extend(overlooked.map(|(_, edit)| edit));
+        }
     }
 
     fn put_right(&mut self, draft: &Draft, range: &Range<usize>) {

@@ -18,8 +18,8 @@ pub(crate) const UNCLOSED_LIST: &str = "uafsluttet-liste";
 pub(super) enum Ending {
     /// As it should.
     Closed,
-    /// Not at all; only its line does, there.
-    Line(usize),
+    /// Not at all; only its line does.
+    Line,
     /// Some lines further down, though its quotes are for one line.
     SeveralLines(usize),
     /// Not at all; something new begins there.
@@ -36,7 +36,7 @@ pub(super) fn ending(text: &str, range: Range<usize>, quote: &str) -> Ending {
         (_, true) => Ending::Closed,
         (_, false) => {
             let line = line_end(text, range.start);
-            continuation(text, line, quote).map_or(Ending::Line(line), Ending::SeveralLines)
+            continuation(text, line, quote).map_or(Ending::Line, Ending::SeveralLines)
         }
     }
 }
@@ -72,12 +72,13 @@ fn is_followed_well(text: &str, at: usize) -> bool {
 
 /// The first line below the opener, within the token, on which something new begins.
 fn next_beginning(text: &str, range: &Range<usize>) -> usize {
-    let mut line = next_line(text, range.start);
-    while let Some(start) = line.filter(|start| *start < range.end) {
-        if begins_something(line_at(text, start)) {
+    let read = text.get(..range.end).unwrap_or(text);
+    let mut line = next_line(read, range.start);
+    while let Some(start) = line {
+        if begins_something(line_at(read, start)) {
             return start;
         }
-        line = next_line(text, start);
+        line = next_line(read, start);
     }
     range.end
 }
@@ -155,7 +156,7 @@ pub(super) fn list(file: FileId, text: &str, opener: usize) -> Diagnostic {
 
 #[cfg(test)]
 mod tests {
-    use crate::load::testing::{diagnose, survivors};
+    use crate::load::testing::{diagnose, pointed_at, survivors};
     use insta::assert_snapshot;
 
     const LISTS: &str = "a = [\"x\", \"y\"\nb = 1\n[[c]]\nd = [\n  1,\n  [2, 3],\n\n[[c]]\ne = { f = 1\ng = 2\nh = [1, 2}\ni = [{ j = 1 ]\nk = [1,\n2]\nl = [\n";
@@ -235,5 +236,66 @@ mod tests {
         1:1 for-dybt: her er mere end 80 lag inde i hinanden | Fjern klammer eller punktummer, til der kun er få lag.
         2:1 for-dybt: her er mere end 80 lag inde i hinanden | Fjern klammer eller punktummer, til der kun er få lag.
         ");
+    }
+
+    #[test]
+    fn a_sound_text_is_not_guessed_at() {
+        assert_snapshot!(diagnose("t = \"\"\"\nnr = \"\"\"\n1 = 2\n"), @"");
+    }
+
+    #[test]
+    fn a_text_whose_last_line_looks_like_a_key_is_closed_where_it_is_closed() {
+        let text = "a = \"\"\"\nSkriv\nnr = 1\"\"\" x\nb = \"\"\"\nRegn\n1 + 1 =\"\"\" x\nc = 1\n";
+        assert_snapshot!(diagnose(text), @"
+        3:11 syntaks: linjen går videre, hvor den skulle slutte | Sæt resten på en ny linje, eller slet den.
+        6:12 syntaks: linjen går videre, hvor den skulle slutte | Sæt resten på en ny linje, eller slet den.
+        ");
+        assert_snapshot!(survivors(text), @"{c: 1}");
+    }
+
+    #[test]
+    fn a_line_that_goes_on_after_its_quote_does_not_close_a_text_from_above() {
+        assert_snapshot!(diagnose("a = \"en\nto\" tre\nb = 1\n"), @r#"
+        1:5 uafsluttet-tekst: teksten, der begynder her, slutter ikke | Skriv " efter teksten.
+        2:3 syntaks: ”"” kan ikke stå i en nøgle | Brug kun a-z, tal, ”-” og ”_”.
+        "#);
+    }
+
+    #[test]
+    fn what_is_not_closed_is_pointed_at_where_it_opens() {
+        let text = "a = [1\nb = { c = 1\nd = \"x\ne = 'y\nf = \"en\nto tre\"\ng = \"\"\"\nslut\n";
+        assert_snapshot!(pointed_at(text), @r#"
+        [
+        {
+        "
+        '
+        "
+        """
+        "#);
+    }
+
+    #[test]
+    fn a_name_of_eighty_parts_is_read_and_a_longer_one_is_refused_where_it_stands() {
+        let name = |parts: usize| vec!["a"; parts].join(".");
+        let longest = format!("{0} = 1\nb = {{ {0} = 1 }}\nc = = 1\n", name(80));
+        assert_snapshot!(diagnose(&longest), @"3:5 syntaks: der står ét ”=” for meget | Slet det ene.");
+        let longer = format!("{0} = 1\nb = 2\nc = {{ {0} = 1 }}\n", name(81));
+        assert_snapshot!(diagnose(&longer), @"
+        1:1 for-dybt: her er mere end 80 lag inde i hinanden | Fjern klammer eller punktummer, til der kun er få lag.
+        3:166 for-dybt: her er mere end 80 lag inde i hinanden | Fjern klammer eller punktummer, til der kun er få lag.
+        ");
+        assert_snapshot!(pointed_at(&longer), @"
+        a
+        .
+        ");
+        assert_snapshot!(survivors(&longer), @"{b: 2}");
+    }
+
+    #[test]
+    fn many_decimals_and_dotted_names_are_no_deep_nesting() {
+        let decimals = "1.5, ".repeat(100);
+        let dots = "x.".repeat(50);
+        let text = format!("a = [{decimals}]\nb = {{ {dots}y = {{ {dots}z = 1.5 }} }}\nc = = 1\n");
+        assert_snapshot!(diagnose(&text), @"3:5 syntaks: der står ét ”=” for meget | Slet det ene.");
     }
 }

@@ -15,6 +15,7 @@ impl Splitter<'_> {
     pub(super) fn value(&mut self, mut draft: Draft) {
         let mut brackets = Brackets::default();
         let mut previous = TokenKind::Equals;
+        let mut dots = 0;
         let end = loop {
             let token = self.lexer.next();
             let Kind::Toml(kind) = token.kind else {
@@ -48,9 +49,20 @@ impl Splitter<'_> {
                 TokenKind::RightSquareBracket | TokenKind::RightCurlyBracket => {
                     self.close(kind, token.range, &mut brackets, &mut draft)
                 }
+                // The parser refuses a name of more parts without a word of where it stands.
+                TokenKind::Dot => {
+                    dots += 1;
+                    if dots >= DEEPEST {
+                        draft.fail(self.too_deep(token.range));
+                    }
+                    None
+                }
+                TokenKind::Equals | TokenKind::Comma => {
+                    dots = 0;
+                    None
+                }
                 _ if opening_quote(kind).is_some() => {
-                    let is_listed = brackets.last().is_some();
-                    self.text(kind, token.range, previous, is_listed, &mut draft)
+                    self.text(kind, token.range, previous, &mut draft)
                 }
                 TokenKind::Atom if brackets.wants_key(previous) => {
                     draft.inner_keys.push(token.range);
@@ -116,7 +128,6 @@ impl Splitter<'_> {
         kind: TokenKind,
         range: Range<usize>,
         previous: TokenKind,
-        is_listed: bool,
         draft: &mut Draft,
     ) -> Option<usize> {
         let text = self.lexer.text();
@@ -135,8 +146,8 @@ impl Splitter<'_> {
         }
         let (problem, end) = match unclosed::ending(text, range.clone(), quote) {
             Ending::Closed => return None,
-            Ending::Line(_) if is_listed => (unclosed::text(self.file, range, quote), None),
-            Ending::Line(end) => (unclosed::text(self.file, range, quote), Some(end)),
+            // A list may go on below. Outside of one, the value ends with its line anyway.
+            Ending::Line => (unclosed::text(self.file, range, quote), None),
             Ending::Later(end) => (unclosed::text(self.file, range, quote), Some(end)),
             Ending::SeveralLines(end) => (unclosed::lines(self.file, range), Some(end)),
         };
@@ -177,4 +188,38 @@ fn mismatch(file: FileId, text: &str, opener: usize, closer: Range<usize>) -> Di
     )
     .related(Span::new(file, opener, opener + 1), "åbnet her")
     .help(format!("Skriv ”{meant}” i stedet."))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::load::testing::{diagnose, pointed_at, survivors};
+    use insta::assert_snapshot;
+
+    #[test]
+    fn a_table_in_braces_may_fill_several_lines() {
+        let text = "a = {\n  b = 1,\n  c = 2\n}\nd = = 1\n";
+        assert_snapshot!(diagnose(text), @"5:5 syntaks: der står ét ”=” for meget | Slet det ene.");
+        assert_snapshot!(survivors(text), @"{a: {b: 1, c: 2}}");
+    }
+
+    #[test]
+    fn an_unclosed_text_in_a_list_costs_no_more_than_the_list() {
+        let text = "a = [\"x\n  \"y\",\n]\nb = 1\n";
+        assert_snapshot!(diagnose(text), @r#"1:6 uafsluttet-tekst: teksten, der begynder her, slutter ikke | Skriv " efter teksten."#);
+        assert_snapshot!(survivors(text), @"{b: 1}");
+    }
+
+    #[test]
+    fn a_text_between_single_quotes_may_end_in_a_backslash() {
+        let text = "a = 'C:\\mappe\\'\nb = = 1\n";
+        assert_snapshot!(diagnose(text), @"2:5 syntaks: der står ét ”=” for meget | Slet det ene.");
+    }
+
+    #[test]
+    fn a_bracket_closed_by_one_of_the_other_kind_points_at_both() {
+        assert_snapshot!(pointed_at("a = { b = 1 ]\nc = [1 }\n"), @"
+        ] ({)
+        } ([)
+        ");
+    }
 }

@@ -8,7 +8,6 @@ use super::wording::{Place, SYNTAX, Words, control, first_character};
 pub(super) fn words(what: &str, place: &Place<'_>) -> Option<Words> {
     Some(match what {
         "key with no value" | "missing value for key" => no_value(place),
-        "missing value" => missing_value(),
         "extra `=`" | "extra assignment between key-value pairs" => {
             Words::new(SYNTAX, "der står ét ”=” for meget", "Slet det ene.")
         }
@@ -19,6 +18,11 @@ pub(super) fn words(what: &str, place: &Place<'_>) -> Option<Words> {
             SYNTAX,
             format!("linjen kan ikke begynde med ”{}”", first_character(place)),
             "Skriv ”nøgle = værdi”, eller slet linjen.",
+        ),
+        "unclosed table" | "unclosed array table" if is_list(place) => Words::new(
+            SYNTAX,
+            "her står en liste, som ikke hører til nogen nøgle",
+            "Skriv den som nøgle = […], eller slet den.",
         ),
         "unclosed table" | "unclosed array table" | "missing table open" | "invalid table" => {
             Words::new(
@@ -52,6 +56,13 @@ pub(super) fn missing_value() -> Words {
         "der mangler en værdi efter ”=”",
         "Skriv værdien, eller slet linjen.",
     )
+}
+
+/// `["A", "B"],`: the parser takes it for a header. No header has a comma outside of quotes.
+fn is_list(place: &Place<'_>) -> bool {
+    let first = place.before().trim_start_matches(['[', ' ', '\t']);
+    let is_value = first.starts_with(|c: char| "\"'".contains(c) || c.is_ascii_digit());
+    is_value && place.after().trim_start().starts_with(',')
 }
 
 /// A line without `=`.

@@ -36,11 +36,6 @@ pub(super) fn words(what: &str, place: &Place<'_>) -> Option<Words> {
         | "invalid hexadecimal number"
         | "invalid octal number"
         | "invalid binary number" => number(place, "er ikke et tal"),
-        "could not allocate for string" => Words::new(
-            SYNTAX,
-            "der er ikke hukommelse nok til at læse teksten",
-            "Luk andre programmer, og prøv igen.",
-        ),
         _ => return None,
     })
 }
@@ -235,6 +230,16 @@ mod tests {
         7:8 ugyldigt-tal: ”2.1.3” er ikke et tal | Ret tallet, eller sæt det i anførselstegn, hvis det er et nummer eller en tekst.
         8:5 ugyldigt-tal: ”007” kan ikke begynde med 0 som tal | Ret tallet, eller sæt det i anførselstegn, hvis det er et nummer eller en tekst.
         9:6 ugyldigt-tal: ”1_” har ”_” et andet sted end mellem to cifre | Ret tallet, eller sæt det i anførselstegn, hvis det er et nummer eller en tekst.
+        "#);
+    }
+
+    #[test]
+    fn a_word_that_begins_like_infinity_or_no_number_is_a_word() {
+        assert_snapshot!(diagnose("a = information\nb = navn\nc = Inf\nd = inf8\n"), @r#"
+        1:5 syntaks: teksten skal stå i anførselstegn | Skriv "information".
+        2:5 syntaks: teksten skal stå i anførselstegn | Skriv "navn".
+        3:5 syntaks: teksten skal stå i anførselstegn | Skriv "Inf".
+        4:5 syntaks: teksten skal stå i anførselstegn | Skriv "inf8".
         "#);
     }
 }

@@ -12,6 +12,8 @@ pub struct Progress {
     pub under_way: usize,
     /// All that count: the dropped ones do not.
     pub total: usize,
+    /// The dropped ones.
+    pub dropped: usize,
 }
 
 impl Progress {
@@ -25,17 +27,23 @@ impl Progress {
             done,
             under_way,
             total: done + under_way + left,
+            dropped: count(Status::Dropped),
         }
     }
 
-    /// "2 af 6 gennemført, 3 i gang"
+    /// "2 af 6 gennemført, 3 i gang; 1 udgået er ikke talt med"
     pub fn words(self) -> String {
-        match self.total {
+        let counted = match self.total {
             0 => "ingen handlinger".to_owned(),
             total => format!(
                 "{} af {total} gennemført, {} i gang",
                 self.done, self.under_way
             ),
+        };
+        match self.dropped {
+            0 => counted,
+            1 => format!("{counted}; 1 udgået er ikke talt med"),
+            many => format!("{counted}; {many} udgåede er ikke talt med"),
         }
     }
 }
@@ -68,11 +76,16 @@ mod tests {
             "udgået" => 5,
             _ => 0,
         });
-        assert_eq!(progress.words(), "2 af 5 gennemført, 2 i gang");
+        assert_eq!(
+            progress.words(),
+            "2 af 5 gennemført, 2 i gang; 5 udgåede er ikke talt med"
+        );
         let svg = progress_bar("Mål 1", progress);
         assert!(svg.contains("f-gennemfoert\" x=\"0.00%\" width=\"40.00%\""));
         assert!(svg.contains("f-loebende\" x=\"40.00%\" width=\"40.00%\""));
-        assert!(svg.contains("<desc>2 af 5 gennemført, 2 i gang</desc>"));
+        assert!(
+            svg.contains("<desc>2 af 5 gennemført, 2 i gang; 5 udgåede er ikke talt med</desc>")
+        );
     }
 
     #[test]

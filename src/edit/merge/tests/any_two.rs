@@ -8,10 +8,10 @@ use crate::text::FileId;
 use std::collections::BTreeMap;
 
 /// A small generator of numbers: the same cases in each run.
-struct Dice(u64);
+pub(super) struct Dice(pub u64);
 
 impl Dice {
-    fn below(&mut self, sides: usize) -> usize {
+    pub fn below(&mut self, sides: usize) -> usize {
         self.0 = self
             .0
             .wrapping_mul(6_364_136_223_846_793_005)
@@ -19,13 +19,13 @@ impl Dice {
         (self.0 >> 33) as usize % sides
     }
 
-    fn one_in(&mut self, sides: usize) -> bool {
+    pub fn one_in(&mut self, sides: usize) -> bool {
         self.below(sides) == 0
     }
 }
 
 /// How many pairs: enough for a run among others, ten times KIMO_MERGES for a long one.
-fn rounds() -> usize {
+pub(super) fn rounds() -> usize {
     let asked = std::env::var("KIMO_MERGES")
         .ok()
         .and_then(|asked| asked.parse().ok());

@@ -3,16 +3,6 @@
 use super::*;
 use insta::assert_snapshot;
 
-const FIRST_NOTE_END: &str = "tekst = \"Fem strande\"   # af otte\n";
-
-fn with_note(text: &str, day: &str, words: &str) -> String {
-    with(
-        text,
-        FIRST_NOTE_END,
-        &format!("{FIRST_NOTE_END}{}", note(day, words)),
-    )
-}
-
 #[test]
 fn notes_of_both_sides_on_one_action_stand_in_date_order() {
     let ours = with_note(GOAL, "2024-06-01", "Vores");
@@ -80,52 +70,6 @@ fn an_entry_comes_with_its_own_bytes_and_comments() {
     Mange'''
     # Tallet mangler.
     "#);
-}
-
-#[test]
-fn different_fields_of_one_entry_are_joined_and_one_field_is_a_conflict() {
-    let ours = with(GOAL, "\"Rense strande\"", "\"Rense alle strande\"");
-    let theirs = with(
-        &with(GOAL, "\"2025\"", "\"2026\""),
-        "[\"Sekretariatet\"]",
-        "[\"Kommunerne\"] # nyt\nmedvirkende = [\"Sekretariatet\"]",
-    );
-    assert_snapshot!(new_lines(GOAL, &joined(GOAL, &ours, &theirs)), @r#"
-    line 9
-    tekst = "Rense alle strande"
-    ansvarlig = ["Kommunerne"] # nyt
-    medvirkende = ["Sekretariatet"]
-    frist = "2026"
-    "#);
-    let theirs = with(GOAL, "\"Rense strande\"", "\"Rense mange strande\"");
-    let merged = merged(
-        GOAL,
-        &with_note(&ours, "2024-06-01", "Vores"),
-        &with_note(&theirs, "2024-05-01", "Deres"),
-    );
-    assert_snapshot!(new_lines(GOAL, &merged.text), @r#"
-    line 9
-    <<<<<<< vores
-    tekst = "Rense alle strande"
-    =======
-    tekst = "Rense mange strande"
-    >>>>>>> deres
-    ansvarlig = ["Sekretariatet"]
-    frist = "2025"
-
-    [[handling.note]]
-    dato = 2024-03-01
-    tekst = "Fem strande"   # af otte
-
-    [[handling.note]]
-    dato = 2024-05-01
-    tekst = "Deres"
-
-    [[handling.note]]
-    dato = 2024-06-01
-    tekst = "Vores"
-    "#);
-    assert_snapshot!(merged.conflicts.join("\n"), @"”tekst” på handling 2.1 er ændret på hver sin måde i de to grene");
 }
 
 #[test]
@@ -297,18 +241,68 @@ fn line_ends_byte_order_mark_and_a_missing_last_line_end_are_ours() {
 }
 
 #[test]
-fn comments_of_the_other_side_come_along() {
-    let ours = with(GOAL, "\"Rense strande\"", "\"Rense alle strande\"");
+fn the_first_of_a_kind_goes_where_its_kind_stands() {
+    // Under the action or indicator it belongs to, not under the last one.
+    let goal = "[[handling.aarsmaal]]\naar = 2024\ndato = 2024-01-15\nmaal = \"Otte\"\n\n";
     let theirs = with(
         GOAL,
-        "ansvarlig = [\"Sekretariatet\"]\n",
-        "# siden 2022\nansvarlig = [\"Sekretariatet\"]\n",
+        "[[handling.note]]",
+        &format!("{goal}[[handling.note]]"),
     );
-    assert_snapshot!(new_lines(GOAL, &joined(GOAL, &ours, &theirs)), @r#"
-    line 9
-    tekst = "Rense alle strande"
-    # siden 2022
+    let ours = with(GOAL, "\"Havet\"", "\"Hav og strand\"");
+    assert_snapshot!(new_lines(&ours, &joined(GOAL, &ours, &theirs)), @r#"
+    line 13
+    [[handling.aarsmaal]]
+    aar = 2024
+    dato = 2024-01-15
+    maal = "Otte"
     "#);
+    // Actions before what is measured.
+    let start = GOAL.find("# Den første").unwrap();
+    let end = GOAL.find("# ---- Det").unwrap();
+    let base = format!("{}{}", &GOAL[..start], &GOAL[end..]);
+    let ours = with(&base, "\"Havet\"", "\"Hav og strand\"");
+    let theirs = with(
+        &base,
+        "[[indikator]]",
+        "[[handling]]\nnr = \"2.1\"\ntekst = \"Ny\"\nansvarlig = [\"Kommunerne\"]\n\n[[indikator]]",
+    );
+    assert_snapshot!(new_lines(&ours, &joined(&base, &ours, &theirs)), @r#"
+    line 8
+    [[handling]]
+    nr = "2.1"
+    tekst = "Ny"
+    ansvarlig = ["Kommunerne"]
+    "#);
+}
+
+#[test]
+fn each_kind_of_entry_is_called_by_what_people_know_it_by() {
+    let header = |text: &str| Source::new("handleplan.toml", text);
+    let top = "format = 1\ntitel = \"Plan\"\norganisation = \"F\"\nperiode = \"2022-2025\"\n\n";
+    let base = format!(
+        "{top}[[part]]\nnavn = \"Havnene\"\nalias = [\"H\"]\n\n[[moede]]\ndato = 2023-02-23\nnavn = \"Møde\"\n\n[[pligt]]\ntekst = \"Rapport\"\nhvornaar = \"hvert år\"\n\n[[international]]\nnr = \"KI-1\"\ntitel = \"Hav\"\n"
+    );
+    let mut theirs = base.clone();
+    for (old, new) in [
+        ("[\"H\"]", "[\"Havn\"]"),
+        ("\"Møde\"", "\"Årsmøde\""),
+        ("\"hvert år\"", "\"oktober\""),
+        ("\"Hav\"", "\"Verdenshav\""),
+    ] {
+        theirs = with(&theirs, old, new);
+    }
+    let result = merge(&header(&base), &header(top), &header(&theirs)).unwrap();
+    assert_snapshot!(result.conflicts.join("\n"), @"
+    parten ”Havnene” er slettet i den ene gren og ændret i den anden
+    mødet den 23. februar 2023 er slettet i den ene gren og ændret i den anden
+    pligten ”Rapport” er slettet i den ene gren og ændret i den anden
+    det internationale mål KI-1 er slettet i den ene gren og ændret i den anden
+    ");
+    let theirs = with(GOAL, "\"strande\"", "\"stk.\"");
+    let theirs = with(&theirs, "vaerdi = 5", "vaerdi = 6");
+    let ours = &GOAL[..GOAL.find("# ---- Det").unwrap()];
+    assert_snapshot!(merged(GOAL, ours, &theirs).conflicts.join("\n"), @"indikatoren ”Strande” er slettet i den ene gren og ændret i den anden");
 }
 
 #[test]
@@ -334,6 +328,12 @@ fn a_file_that_is_not_sound_is_not_spliced() {
     }
     let other = |text: &str| Source::new("Cargo.toml", text);
     assert_eq!(merge(&other(GOAL), &other(GOAL), &other(GOAL)), None);
+    // A copy that lies about is no part of the plan.
+    let copy = Source::new(
+        "handleplan - Kopi.toml",
+        "format = 1\ntitel = \"Plan\"\norganisation = \"F\"\nperiode = \"2022-2025\"\n",
+    );
+    assert_eq!(merge(&copy, &copy, &copy), None);
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! Joining two versions: what is kept, what is left to a person, and that nothing is lost.
 
+mod any_fields;
 mod any_two;
 mod cases;
+mod fields;
 
 use super::*;
 
@@ -65,6 +67,16 @@ fn joined(base: &str, ours: &str, theirs: &str) -> String {
 fn with(text: &str, old: &str, new: &str) -> String {
     assert_eq!(text.matches(old).count(), 1, "{old}");
     text.replace(old, new)
+}
+
+const FIRST_NOTE_END: &str = "tekst = \"Fem strande\"   # af otte\n";
+
+fn with_note(text: &str, day: &str, words: &str) -> String {
+    with(
+        text,
+        FIRST_NOTE_END,
+        &format!("{FIRST_NOTE_END}{}", note(day, words)),
+    )
 }
 
 fn note(day: &str, text: &str) -> String {
