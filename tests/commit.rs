@@ -348,9 +348,9 @@ fn a_new_period_is_committed_with_the_schema_beside_it() {
     Udkast til planen for 2026-2029 ud fra 2022-2025
 
      plan/2026-2029/handleplan.toml |  34 +++
-     plan/2026-2029/maal-1.toml     |  15 ++
-     plan/kimo.schema.json          | 584 +++++++++++++++++++++++++++++++++++++++++
-     3 files changed, 633 insertions(+)
+     plan/2026-2029/maal-1.toml     |  15 +
+     plan/kimo.schema.json          | 664 +++++++++++++++++++++++++++++++++++++++++
+     3 files changed, 713 insertions(+)
 
     A  udkast.txt
     ?? dagsorden.txt
@@ -375,10 +375,10 @@ fn a_new_plan_is_committed_with_the_list_for_git_and_the_schema() {
     Ny plan for 2026-2029
 
      plan/.gitignore                |   4 +
-     plan/2026-2029/handleplan.toml |  47 ++++
-     plan/2026-2029/maal-1.toml     |  48 ++++
-     plan/kimo.schema.json          | 584 +++++++++++++++++++++++++++++++++++++++++
-     4 files changed, 683 insertions(+)
+     plan/2026-2029/handleplan.toml |  47 +++
+     plan/2026-2029/maal-1.toml     |  48 +++
+     plan/kimo.schema.json          | 664 +++++++++++++++++++++++++++++++++++++++++
+     4 files changed, 763 insertions(+)
 
     A  udkast.txt
     ?? dagsorden.txt
@@ -406,10 +406,10 @@ fn a_new_plan_in_a_folder_that_is_there_leaves_what_stands_in_it() {
     Ny plan for 2026-2029
 
      plan/.gitignore                |   4 +
-     plan/2026-2029/handleplan.toml |  47 ++++
-     plan/2026-2029/maal-1.toml     |  48 ++++
-     plan/kimo.schema.json          | 584 +++++++++++++++++++++++++++++++++++++++++
-     4 files changed, 683 insertions(+)
+     plan/2026-2029/handleplan.toml |  47 +++
+     plan/2026-2029/maal-1.toml     |  48 +++
+     plan/kimo.schema.json          | 664 +++++++++++++++++++++++++++++++++++++++++
+     4 files changed, 763 insertions(+)
 
     A  udkast.txt
     ?? dagsorden.txt
@@ -438,10 +438,10 @@ fn the_first_commit_of_a_repository_can_be_the_plan() {
     Ny plan for 2026-2029
 
      plan/.gitignore                |   4 +
-     plan/2026-2029/handleplan.toml |  47 ++++
-     plan/2026-2029/maal-1.toml     |  48 ++++
-     plan/kimo.schema.json          | 584 +++++++++++++++++++++++++++++++++++++++++
-     4 files changed, 683 insertions(+)
+     plan/2026-2029/handleplan.toml |  47 +++
+     plan/2026-2029/maal-1.toml     |  48 +++
+     plan/kimo.schema.json          | 664 +++++++++++++++++++++++++++++++++++++++++
+     4 files changed, 763 insertions(+)
 
     A  udkast.txt
     ");
