@@ -81,7 +81,7 @@ fn an_action_gets_the_next_number_and_awaits_the_board() {
         .lines()
         .find(|line| line.contains("2.11"))
         .unwrap();
-    assert_snapshot!(asked, @"4. bekræfter handling 2.11, som er tilføjet på baggrund af mål fra Nordisk Fjordunion: Kortlægge tabte fiskeredskaber");
+    assert_snapshot!(asked, @"4. bekræfter handling 2.11, som er tilføjet på baggrund af mål fra Nordisk Fjordunion: Kortlægge tabte fiskeredskaber.");
 }
 
 #[test]

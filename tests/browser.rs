@@ -125,7 +125,7 @@ fn the_status_page_opens_without_a_complaint() {
         .kimo(&["status", "--dato", "31.12.2024", "--format", "html"])
         .quiet();
     let visit = visit(&browser, &page, &["--dump-dom"]);
-    assert!(visit.dom.contains("<title>Status 31. december 2024"));
+    assert!(visit.dom.contains("<title>Status pr. 31. december 2024"));
     assert_eq!(visit.console, Vec::<String>::new());
     assert_quiet(&visit.network);
 }

@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{GOAL, Workplace};
+use common::{GOAL, Run, Workplace};
 use insta::assert_snapshot;
 
 fn repository() -> Workplace {
@@ -147,6 +147,42 @@ fn outside_a_repository_the_note_is_written_and_that_is_said() {
             .read("plan/maal-1.toml")
             .contains("Aftalen er underskrevet.")
     );
+}
+
+#[test]
+fn where_git_has_no_name_to_commit_under_the_two_commands_are_told() {
+    let place = repository();
+    // Without this, git makes a name up on some machines.
+    place.git(&["config", "user.useConfigOnly", "true"]);
+    let nameless = |arguments: &[&str]| {
+        let mut kimo = place.command_with_git(arguments);
+        for name in ["NAME", "EMAIL"] {
+            kimo.env_remove(format!("GIT_AUTHOR_{name}"));
+            kimo.env_remove(format!("GIT_COMMITTER_{name}"));
+        }
+        kimo.env_remove("EMAIL");
+        Run::from(kimo.output().unwrap()).to_string()
+    };
+    assert_snapshot!(nameless(&NOTE).replace('\\', "/"), @r#"
+    Noten er skrevet på 1.1 den 1. juni 2024.
+    --- stderr
+    fejl: ændringen er skrevet i plan/maal-1.toml, men ikke gemt i git: git ved ikke, hvem du er
+      fortæl det én gang på denne maskine, med dit eget navn og din egen mailadresse:
+      git config --global user.name "Dit Navn"
+      git config --global user.email "dig@eksempel.dk"
+      når det er rettet: git add plan/maal-1.toml
+      og så: git commit --only -- plan/maal-1.toml
+    --- exit 1
+    "#);
+    assert_snapshot!(place.git(&["status", "--short"]), @" M plan/maal-1.toml");
+    // The hints are the way out.
+    place.git(&["config", "user.name", "Dit Navn"]);
+    place.git(&["config", "user.email", "dig@eksempel.dk"]);
+    assert!(
+        nameless(&["note", "1.1", "Og holdt.", "--dato", "2.6.2024", "--commit"])
+            .contains("Gemt i git:")
+    );
+    assert_snapshot!(place.git(&["show", "--no-patch", "--format=%an <%ae>: %s"]), @"Dit Navn <dig@eksempel.dk>: Note på 1.1: Og holdt.");
 }
 
 const INDICATOR: &str = "\n[[indikator]]\nnavn = \"Strande\"\nenhed = \"strande\"\nmaaltal = 9\n";

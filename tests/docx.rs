@@ -344,6 +344,123 @@ fn an_indicator_is_drawn_year_by_year_and_every_row_says_its_value() {
     ");
 }
 
+#[test]
+fn statuses_and_lights_are_drawn_goal_by_goal_and_the_statuses_year_by_year() {
+    let parts = parts(&docx(&Workplace::with_example()));
+    let document = Document::parse(part(&parts, "word/document.xml")).unwrap();
+    let drawn: Vec<String> = nodes(&document, "tbl")
+        .filter(|table| title(*table).starts_with("Diagram: handlingernes"))
+        .map(bars)
+        .collect();
+    insta::assert_snapshot!(drawn.join("\n\n"), @"
+    Diagram: handlingernes status på hvert mål
+    Mål 1: 3 handlinger | 1 93CBDC | 2 2379A0
+     | 1 løbende, 2 igangsat
+    Mål 2: 10 handlinger | 2 0B4F6C | 2 93CBDC | 2 2379A0 | 1 F2D388 | 2 DDE6EB | 1 5F6F79
+     | 2 gennemført, 2 løbende, 2 igangsat, 1 sat i bero, 2 ikke igangsat, 1 udgået
+    Mål 3: 3 handlinger | 1 0B4F6C | 2 2379A0
+     | 1 gennemført, 2 igangsat
+    I alt: 16 handlinger | 3 0B4F6C | 3 93CBDC | 6 2379A0 | 1 F2D388 | 2 DDE6EB | 1 5F6F79
+     | 3 gennemført, 3 løbende, 6 igangsat, 1 sat i bero, 2 ikke igangsat, 1 udgået
+
+    Diagram: handlingernes vurdering på hvert mål
+    Mål 1: 3 handlinger | 2 F4C542 | 1 DDE6EB
+     | 2 gul, 1 ikke vurderet
+    Mål 2: 10 handlinger | 3 1D7A4B | 1 F4C542 | 1 B3261E | 2 DDE6EB | 3 5F6F79
+     | 3 grøn, 1 gul, 1 rød, 2 ikke vurderet, 3 afsluttet
+    Mål 3: 3 handlinger | 1 1D7A4B | 1 B3261E | 1 5F6F79
+     | 1 grøn, 1 rød, 1 afsluttet
+    I alt: 16 handlinger | 4 1D7A4B | 3 F4C542 | 2 B3261E | 3 DDE6EB | 4 5F6F79
+     | 4 grøn, 3 gul, 2 rød, 3 ikke vurderet, 4 afsluttet
+
+    Diagram: handlingernes status ved udgangen af hvert år i perioden
+    2023: 14 handlinger | 1 0B4F6C | 3 93CBDC | 7 2379A0 | 1 F2D388 | 2 DDE6EB
+     | 1 gennemført, 3 løbende, 7 igangsat, 1 sat i bero, 2 ikke igangsat
+    2024: 16 handlinger | 3 0B4F6C | 3 93CBDC | 6 2379A0 | 1 F2D388 | 2 DDE6EB | 1 5F6F79
+     | 3 gennemført, 3 løbende, 6 igangsat, 1 sat i bero, 2 ikke igangsat, 1 udgået
+    ");
+}
+
+#[test]
+fn a_year_not_yet_over_ends_the_development_with_the_day_and_a_first_year_has_none() {
+    let place = Workplace::with_example();
+    for (year, date, last) in [
+        ("2024", "30.9.2024", Some("Pr. 30.9.2024: 15 handlinger")),
+        ("2023", "31.12.2023", None),
+    ] {
+        let arguments = ["report", year, "--dato", date, "--format", "docx"];
+        let run = place.command(&arguments).output().unwrap();
+        let parts = parts(&run.stdout);
+        let document = Document::parse(part(&parts, "word/document.xml")).unwrap();
+        let drawn = nodes(&document, "tbl")
+            .find(|table| title(*table).contains("ved udgangen af hvert år"))
+            .map(bars);
+        let names = drawn.as_ref().and_then(|drawn| drawn.lines().rev().nth(1));
+        let name = names.and_then(|line| line.split(" | ").next());
+        assert_eq!(name, last);
+    }
+}
+
+#[test]
+fn a_drawing_stays_on_one_page_and_a_goals_with_its_table() {
+    let parts = parts(&docx(&Workplace::with_example()));
+    let document = Document::parse(part(&parts, "word/document.xml")).unwrap();
+    for table in nodes(&document, "tbl") {
+        let rows: Vec<bool> = table
+            .children()
+            .filter(|node| node.has_tag_name((word::W, "tr")))
+            .map(is_kept)
+            .collect();
+        let (last, before) = rows.split_last().unwrap();
+        match title(table) {
+            name if name.starts_with("Diagram: fremdrift") => {
+                assert!(before.iter().all(|kept| *kept) && *last)
+            }
+            name if name.starts_with("Diagram") => {
+                assert!(before.iter().all(|kept| *kept) && !*last)
+            }
+            // The last row has another above it.
+            name => assert!(before.last() == Some(&true) && !*last, "{name}"),
+        }
+    }
+}
+
+/// Whether each of a row's paragraphs says itself that it stays with what is below: for
+/// LibreOffice it is not enough that its style does.
+fn is_kept(row: roxmltree::Node<'_, '_>) -> bool {
+    let mut paragraphs = row
+        .descendants()
+        .filter(|node| node.has_tag_name((word::W, "p")));
+    let says = |paragraph: roxmltree::Node<'_, '_>| {
+        let mut inside = paragraph.descendants();
+        let keep = inside.find(|node| node.has_tag_name((word::W, "keepNext")));
+        keep.is_some_and(|keep| keep.attribute((word::W, "val")) != Some("0"))
+            || style(paragraph) == "Tabelhoved"
+    };
+    paragraphs.all(says)
+}
+
+/// A drawing of bars: each row's texts, in the cells that are shaded with their colour.
+fn bars(table: roxmltree::Node<'_, '_>) -> String {
+    let mut rows = vec![title(table).to_owned()];
+    for row in table
+        .children()
+        .filter(|node| node.has_tag_name((word::W, "tr")))
+    {
+        let cells = row
+            .children()
+            .filter(|node| node.has_tag_name((word::W, "tc")));
+        let shown = cells.map(|cell| {
+            let mut inside = cell.descendants();
+            let shade = inside.find(|node| node.has_tag_name((word::W, "shd")));
+            let fill = shade.and_then(|shade| shade.attribute((word::W, "fill")));
+            fill.map_or(text(cell), |fill| format!("{} {fill}", text(cell)))
+        });
+        rows.push(shown.collect::<Vec<_>>().join(" | "));
+    }
+    rows.join("\n")
+}
+
 /// Several measurements of a year, a range, below zero, none, and far apart.
 const INDICATORS: &str = r#"
 [[indikator]]

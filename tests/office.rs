@@ -13,35 +13,9 @@ use std::process::Command;
 
 #[test]
 fn libreoffice_lays_out_every_page() {
-    let Some(soffice) = program("soffice") else {
+    let Some(pages) = laid_out(&Workplace::with_example()) else {
         return;
     };
-    let Some(pdftotext) = program("pdftotext") else {
-        return;
-    };
-    let place = Workplace::with_example();
-    place
-        .kimo(&["report", "2024", "--ud", "bestyrelse.docx"])
-        .quiet();
-    let profile = format!(
-        "-env:UserInstallation=file://{}",
-        place.path("profil").display()
-    );
-    let arguments = ["--headless", "--convert-to", "pdf", "bestyrelse.docx"];
-    let run = Command::new(soffice)
-        .arg(profile)
-        .args(arguments)
-        .current_dir(place.path(""))
-        .output()
-        .unwrap();
-    assert!(run.status.success(), "{run:?}");
-    let run = Command::new(pdftotext)
-        .args(["-layout", "bestyrelse.pdf", "-"])
-        .current_dir(place.path(""))
-        .output()
-        .unwrap();
-    let text = String::from_utf8(run.stdout).unwrap();
-    let pages: Vec<&str> = text.trim_end_matches('\u{c}').split('\u{c}').collect();
     assert!((8..=20).contains(&pages.len()), "{} pages", pages.len());
     for (at, page) in pages.iter().enumerate() {
         let number = format!("Side {} af {}", at + 1, pages.len());
@@ -57,6 +31,43 @@ fn libreoffice_lays_out_every_page() {
         rows.iter().all(|row| drawing.contains(row))
     };
     assert_eq!(drawings.filter(whole).count(), 1);
+}
+
+#[test]
+fn a_goals_heading_and_bar_stand_over_its_table_and_the_indicators_together() {
+    for place in [Workplace::with_example(), Workplace::with_real_plan()] {
+        let Some(pages) = laid_out(&place) else {
+            return;
+        };
+        let markdown = outline(&place.kimo(&["report", "2024"]).quiet());
+        let goals = markdown.headings.iter().map(|(_, heading)| heading);
+        let goals: Vec<&String> = goals.filter(|text| text.starts_with("Mål ")).collect();
+        for (goal, number) in goals.into_iter().zip(1..=3) {
+            let words: Vec<&str> = goal.split(' ').take(4).collect();
+            // The contents on the first page name it too.
+            let mut after = pages[1..]
+                .iter()
+                .filter_map(|page| page.split_once(&words.join(" ")));
+            let (_, after) = after.next().unwrap();
+            assert!(after.contains("Fremdrift "), "{after}");
+            assert!(after.contains("Siden sidst"), "{after}");
+            assert!(after.contains(&format!(" {number}.1 ")), "{after}");
+        }
+        // A table that goes on to the next page has its head there too.
+        let heads = pages.iter().filter(|page| page.contains("Andel af vejen"));
+        assert_eq!(heads.count(), 1);
+    }
+}
+
+#[test]
+fn a_narrow_column_breaks_no_word() {
+    let Some(pages) = laid_out(&Workplace::with_example()) else {
+        return;
+    };
+    let table = pages
+        .iter()
+        .find(|page| page.contains("Opnået") && page.contains("Beløb"));
+    assert!(table.unwrap().contains("Laboratorieanalyser "));
 }
 
 #[test]
@@ -99,6 +110,34 @@ fn pandoc_finds_the_headings_and_tables_of_the_markdown() {
     let expected: Vec<usize> = markdown.tables.iter().map(Vec::len).collect();
     assert_eq!(tables, expected);
     assert_eq!(words(&json["meta"]["title"]["c"]), markdown.headings[0].1);
+}
+
+/// The pages of the report as LibreOffice lays it out, where it is installed.
+fn laid_out(place: &Workplace) -> Option<Vec<String>> {
+    let (soffice, pdftotext) = (program("soffice")?, program("pdftotext")?);
+    place
+        .kimo(&["report", "2024", "--ud", "bestyrelse.docx"])
+        .quiet();
+    let profile = format!(
+        "-env:UserInstallation=file://{}",
+        place.path("profil").display()
+    );
+    let arguments = ["--headless", "--convert-to", "pdf", "bestyrelse.docx"];
+    let run = Command::new(soffice)
+        .arg(profile)
+        .args(arguments)
+        .current_dir(place.path(""))
+        .output()
+        .unwrap();
+    assert!(run.status.success(), "{run:?}");
+    let run = Command::new(pdftotext)
+        .args(["-layout", "bestyrelse.pdf", "-"])
+        .current_dir(place.path(""))
+        .output()
+        .unwrap();
+    let text = String::from_utf8(run.stdout).unwrap();
+    let pages = text.trim_end_matches('\u{c}').split('\u{c}');
+    Some(pages.map(str::to_owned).collect())
 }
 
 /// The words of a piece of pandoc's JSON.

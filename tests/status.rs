@@ -70,7 +70,7 @@ fn the_table_in_a_pipe_has_a_whole_line_for_each_action() {
     let place = Workplace::with_example();
     assert_snapshot!(place.kimo(&["status", "--dato", "31.12.2024", "--mål", "2"]).quiet(), @"
     Foreningen Ren Måsefjord (opdigtet) · Handleplan for en renere Måsefjord (opdigtet eksempel) · 2023-2026
-    Status den 31. december 2024
+    Status pr. 31. december 2024
 
     Nr.   Handling                                                                                           Ansvarlig                  Status             Vurdering      Sidste note
     2.1   Tælle affald på seks strande hvert forår og efterår efter samme metode.                            Kommunerne, Sekretariatet  løbende            grøn           29.10.2024 Efterårets optælling gav 341 stykker pr. 100 meter. Det hyppigste fund er ikke længere cigaretskod, men stumper af tovværk. Resultatet er lagt på hjemmesiden.
@@ -120,7 +120,7 @@ fn nothing_found_is_said_and_is_no_error() {
     let place = Workplace::with_real_plan();
     assert_snapshot!(place.kimo(&["status", "--dato", "31.12.2024", "--status", "gennemført"]), @"
     KIMO Danmark · Handleplan - de strategiske mål · 2022-2025
-    Status den 31. december 2024
+    Status pr. 31. december 2024
 
     --- stderr
     Ingen handlinger passer til det, du spørger om.
@@ -239,7 +239,7 @@ fn kimo_alone_shows_the_period_the_progress_and_where_to_go_on() {
     let out = run
         .out
         .lines()
-        .filter(|line| !line.starts_with("Status den"))
+        .filter(|line| !line.starts_with("Status pr."))
         .collect::<Vec<_>>()
         .join("\n");
     assert_snapshot!(out, @r#"
@@ -324,7 +324,7 @@ fn a_plan_with_errors_is_shown_as_far_as_it_is_sound() {
     let place = Workplace::with_goal(&format!("{GOAL}frist = \"engang\"\n"));
     assert_snapshot!(place.kimo(&["status", "--dato", "1.6.2024"]), @"
     Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
-    Status den 1. juni 2024
+    Status pr. 1. juni 2024
 
     Nr.  Handling         Ansvarlig      Status         Vurdering      Sidste note
     1.1  Rense stranden.  Sekretariatet  ikke igangsat  ikke vurderet

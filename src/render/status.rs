@@ -48,7 +48,7 @@ pub fn progress(view: &StatusView<'_>, paper: Paper) -> String {
 /// What the view is of: the plan, its years, and the day.
 pub fn title(view: &StatusView<'_>, paper: Paper) -> String {
     let mut text = heading(&[view.organisation, view.title, &view.period], paper);
-    text += &format!("Status den {}\n\n", date::long(view.date));
+    text += &format!("Status pr. {}\n\n", date::long(view.date));
     text
 }
 

@@ -246,7 +246,7 @@ mod on_a_terminal {
         assert_snapshot!(narrow, @"
         Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) ·
         2022-2025
-        Status den 31. december 2024
+        Status pr. 31. december 2024
 
         Nr.  Handling                   Ansvarlig      Status og
                                                        vurdering
@@ -261,7 +261,7 @@ mod on_a_terminal {
         ");
         assert_snapshot!(table(80).unwrap(), @"
         Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
-        Status den 31. december 2024
+        Status pr. 31. december 2024
 
         Nr.  Handling                          Ansvarlig      Status og      Sidste note
                                                               vurdering
@@ -275,7 +275,7 @@ mod on_a_terminal {
         ");
         assert_snapshot!(table(140).unwrap(), @"
         Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
-        Status den 31. december 2024
+        Status pr. 31. december 2024
 
         Nr.  Handling                                                                            Ansvarlig      Status         Vurdering      Sidste
                                                                                                                                               note

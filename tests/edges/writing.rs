@@ -45,7 +45,7 @@ fn a_plan_of_a_newer_format_is_read_and_not_written() {
     assert_eq!(place.snapshot(), before);
     assert_snapshot!(place.kimo(&["status", "--dato", "1.6.2024"]), @"
     Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
-    Status den 1. juni 2024
+    Status pr. 1. juni 2024
 
     Nr.  Handling         Ansvarlig      Status         Vurdering      Sidste note
     1.1  Rense stranden.  Sekretariatet  ikke igangsat  ikke vurderet

@@ -107,7 +107,7 @@ fn a_folder_without_its_plan() {
     "#);
     assert_snapshot!(place.kimo(&["status", "--dato", super::TODAY]), @"
     2022-2025
-    Status den 1. juni 2025
+    Status pr. 1. juni 2025
 
     Nr.  Handling         Ansvarlig      Status         Vurdering      Sidste note
     1.1  Rense stranden.  Sekretariatet  ikke igangsat  ikke vurderet

@@ -144,10 +144,32 @@ fn commit(files: &[PathBuf], message: &str) -> Result<Made> {
         // As it was before: known to nobody but the user.
         repository.ask(["rm", "--cached", "--quiet", "--", path])?;
     }
-    bail!(match unfinished(&repository)? {
+    if let Some(failure) = unfinished(&repository)? {
+        bail!(failure);
+    }
+    bail!(match nameless(&repository)? {
         Some(failure) => failure,
         None => super::refusal(&output),
     })
+}
+
+/// That git has no name to commit under, as on a machine where nobody has told it one.
+fn nameless(repository: &Repository) -> Result<Option<Failure>> {
+    for identity in ["GIT_AUTHOR_IDENT", "GIT_COMMITTER_IDENT"] {
+        if !run(repository.git().args(["var", identity]))?
+            .status
+            .success()
+        {
+            let failure = Failure::new("git ved ikke, hvem du er");
+            return Ok(Some(
+                failure
+                    .hint("fortæl det én gang på denne maskine, med dit eget navn og din egen mailadresse:")
+                    .hint("git config --global user.name \"Dit Navn\"")
+                    .hint("git config --global user.email \"dig@eksempel.dk\""),
+            ));
+        }
+    }
+    Ok(None)
 }
 
 /// What git is in the middle of, where that is why it commits no file by itself.

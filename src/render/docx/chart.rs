@@ -28,13 +28,23 @@ pub struct Bar {
     pub words: String,
 }
 
+/// What a page may not part a chart from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Next {
+    /// Nothing: a page may end after it.
+    Anything,
+    /// The beginning of the table that comes after it.
+    Table,
+}
+
 /// The bars under each other, each filling the width; `title` is read aloud.
-pub fn chart(title: &str, bars: &[Bar]) -> String {
+pub fn chart(title: &str, bars: &[Bar], next: Next) -> String {
     let rows: Vec<Vec<(Segment, usize)>> = bars.iter().map(edges).collect();
     let edges = rows.iter().flatten().map(|(_, right)| *right);
     let grid = Grid::new(edges.chain([NAME_WIDTH, TEXT_WIDTH]));
     let mut xml = opening("Diagram", &grid.widths(), false, title);
-    for (bar, row) in bars.iter().zip(rows) {
+    let last = bars.len().saturating_sub(1);
+    for (at, (bar, row)) in bars.iter().zip(rows).enumerate() {
         xml += ROW;
         xml += &cell(NAME_WIDTH, 1, None, name(&bar.name));
         let mut left = NAME_WIDTH;
@@ -45,12 +55,16 @@ pub fn chart(title: &str, bars: &[Bar]) -> String {
         }
         if left < TEXT_WIDTH {
             let span = grid.span(left, TEXT_WIDTH);
-            xml += &cell(TEXT_WIDTH - left, span, None, Paragraph::new(Style::Chart));
+            xml += &cell(TEXT_WIDTH - left, span, None, text());
         }
         xml += "</w:tr>";
+        let kept = |paragraph: Paragraph| match at == last && next == Next::Anything {
+            true => paragraph.loose(),
+            false => paragraph.keep_next(),
+        };
         xml += ROW;
-        xml += &cell(NAME_WIDTH, 1, None, Paragraph::new(Style::Chart));
-        let words = Paragraph::of(Style::ChartWords, &bar.words);
+        xml += &cell(NAME_WIDTH, 1, None, kept(text()));
+        let words = kept(Paragraph::of(Style::ChartWords, &bar.words));
         let span = grid.span(NAME_WIDTH, TEXT_WIDTH);
         xml += &cell(TEXT_WIDTH - NAME_WIDTH, span, None, words);
         xml += "</w:tr>";
@@ -75,12 +89,18 @@ fn edges(bar: &Bar) -> Vec<(Segment, usize)> {
         .collect()
 }
 
+/// What stands in a chart stays with what is below it. The style says so too, but LibreOffice
+/// keeps a row of a table only where its paragraphs say so themselves.
+fn text() -> Paragraph {
+    Paragraph::new(Style::Chart).keep_next()
+}
+
 fn name(name: &str) -> Paragraph {
-    Paragraph::new(Style::Chart).bold(name)
+    text().bold(name)
 }
 
 fn label(segment: Segment) -> Paragraph {
-    Paragraph::new(Style::Chart)
+    text()
         .centred()
         .ink(segment.shade.ink)
         .bold(&segment.count.to_string())

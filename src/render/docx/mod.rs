@@ -9,6 +9,7 @@ mod chart;
 mod contents;
 mod document;
 mod grid;
+mod measure;
 mod package;
 mod palette;
 mod paragraph;

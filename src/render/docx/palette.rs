@@ -27,14 +27,17 @@ pub const BASELINE: Shade = UNDER_WAY;
 /// How far it is to come.
 pub const TARGET: Shade = shade("CBE8D6", "0F3F27");
 
-/// The shade of a status on a bar.
-pub fn of_bar(status: &str) -> Shade {
-    match status {
+/// The shade of a status or a light on a bar.
+pub fn of_bar(word: &str) -> Shade {
+    match word {
         "gennemført" => shade("0B4F6C", "FFFFFF"),
         "igangsat" => shade("2379A0", "FFFFFF"),
         "løbende" => UNDER_WAY,
         "sat i bero" => shade("F2D388", "3A2A00"),
-        "udgået" => shade("5F6F79", "FFFFFF"),
+        "udgået" | "afsluttet" => shade("5F6F79", "FFFFFF"),
+        "grøn" => shade("1D7A4B", "FFFFFF"),
+        "gul" => shade("F4C542", "332600"),
+        "rød" => shade("B3261E", "FFFFFF"),
         _ => shade("DDE6EB", "10242F"),
     }
 }
@@ -62,6 +65,7 @@ const fn shade(fill: &'static str, ink: &'static str) -> Shade {
 mod tests {
     use super::*;
     use crate::plan::{Assessment, Status};
+    use crate::report::progress::FINISHED;
 
     fn luminance(hex: &str) -> f64 {
         let channel = |at: usize| {
@@ -77,7 +81,7 @@ mod tests {
     #[test]
     fn every_word_can_be_read_on_its_shade() {
         let words = Status::WORDS.into_iter().chain(Assessment::WORDS);
-        let bars = Status::WORDS.into_iter().map(of_bar);
+        let bars = words.clone().chain([FINISHED]).map(of_bar);
         for shade in words
             .map(of_word)
             .chain(bars)

@@ -1,5 +1,6 @@
 //! A paragraph: its style, and runs of text.
 
+use super::measure;
 use super::xml::{escape, line};
 use std::fmt::Write;
 
@@ -78,6 +79,7 @@ pub struct Paragraph {
     align: Option<&'static str>,
     ink: Option<&'static str>,
     runs: String,
+    widest: usize,
 }
 
 impl Paragraph {
@@ -90,6 +92,7 @@ impl Paragraph {
             align: None,
             ink: None,
             runs: String::new(),
+            widest: 0,
         }
     }
 
@@ -155,7 +158,13 @@ impl Paragraph {
         self
     }
 
+    /// About how wide its widest word is in a table, in twentieths of a point.
+    pub fn widest_word(&self) -> usize {
+        self.widest
+    }
+
     fn run(mut self, face: &str, text: &str) -> Paragraph {
+        self.widest = self.widest.max(measure::widest_word(text));
         let ink = self.ink.map(|ink| format!("<w:color w:val=\"{ink}\"/>"));
         let properties = format!("{face}{}", ink.unwrap_or_default());
         self.runs.push_str("<w:r>");

@@ -1,5 +1,6 @@
 //! A table as wide as the text: fixed columns, a head repeated on each page, rows in one piece.
 
+use super::measure;
 use super::palette::{self, Shade};
 use super::paragraph::{Paragraph, Style};
 use super::xml::escape;
@@ -111,7 +112,7 @@ impl Table {
 
     /// The table's XML.
     pub fn into_xml(self) -> String {
-        let widths = widths(&self.columns);
+        let widths = widths(&self.columns, &self.needs());
         let mut xml = opening("Tabel", &widths, true, &self.title);
         xml += "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>";
         for (column, width) in self.columns.iter().zip(&widths) {
@@ -119,11 +120,16 @@ impl Table {
         }
         xml += "</w:tr>";
         let last = self.rows.len().saturating_sub(1);
+        let is_kept = |at: usize| match self.is_whole {
+            true => at < last,
+            // The last row does not stand alone on a page.
+            false => at + 1 == last,
+        };
         for (at, row) in self.rows.into_iter().enumerate() {
             xml += "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
             for (mut cell, (column, width)) in row.into_iter().zip(self.columns.iter().zip(&widths))
             {
-                if self.is_whole && at < last {
+                if is_kept(at) {
                     cell.paragraph = cell.paragraph.keep_next();
                 }
                 xml += &cell_xml(cell, column, *width);
@@ -132,7 +138,24 @@ impl Table {
         }
         xml + "</w:tbl>"
     }
+
+    /// What each column needs to break none of its words. A web address is broken before it
+    /// takes the room of everything else.
+    fn needs(&self) -> Vec<usize> {
+        let widest = |at: usize, column: &Column| {
+            let cells = self.rows.iter().filter_map(|row| row.get(at));
+            let words = cells.map(|cell| cell.paragraph.widest_word());
+            let heading = measure::widest_word(&column.heading);
+            let need = PADDING + words.fold(heading, usize::max);
+            need.min(TEXT_WIDTH / 3)
+        };
+        let columns = self.columns.iter().enumerate();
+        columns.map(|(at, column)| widest(at, column)).collect()
+    }
 }
+
+/// The blank to the left and the right of a cell's words, as the style has it, and the lines.
+const PADDING: usize = 190;
 
 /// A table's beginning, with the grid that its cells lie in.
 pub fn opening(style: &str, grid: &[usize], has_head: bool, title: &str) -> String {
@@ -238,8 +261,9 @@ fn cell_xml(cell: Cell, column: &Column, width: usize) -> String {
     )
 }
 
-/// The columns' widths, which together are the text's.
-fn widths(columns: &[Column]) -> Vec<usize> {
+/// The columns' widths, which together are the text's: their shares, but each at least what it
+/// needs, where the others have that to spare.
+fn widths(columns: &[Column], needs: &[usize]) -> Vec<usize> {
     let shares: usize = columns.iter().map(|column| column.share).sum();
     let mut before = 0;
     let mut right = 0;
@@ -249,7 +273,23 @@ fn widths(columns: &[Column]) -> Vec<usize> {
         right = TEXT_WIDTH * before / shares.max(1);
         right - left
     });
-    each.collect()
+    let mut widths: Vec<usize> = each.collect();
+    let both = || widths.iter().zip(needs);
+    let missing: usize = both().map(|(has, need)| need.saturating_sub(*has)).sum();
+    let mut spare: usize = both().map(|(has, need)| has.saturating_sub(*need)).sum();
+    if missing > spare {
+        return widths;
+    }
+    let mut wanted = missing;
+    for (width, need) in widths.iter_mut().zip(needs) {
+        let own = width.saturating_sub(*need);
+        // What is left to give is shared by what is left to give from, down to the last twip.
+        let given = (wanted * own).checked_div(spare).unwrap_or(0);
+        wanted -= given;
+        spare -= own;
+        *width = (*width).max(*need) - given;
+    }
+    widths
 }
 
 #[cfg(test)]
@@ -263,7 +303,27 @@ mod tests {
             Column::text("b", 1),
             Column::number("c", 5),
         ];
-        assert_eq!(widths(&columns), [1376, 1377, 6885]);
-        assert_eq!(widths(&columns).iter().sum::<usize>(), TEXT_WIDTH);
+        assert_eq!(widths(&columns, &[0; 3]), [1376, 1377, 6885]);
+        for needs in [
+            [0, 0, 0],
+            [2001, 0, 0],
+            [2001, 3, 6500],
+            [0, 1500, 1],
+            [1376, 1377, 6885],
+            [9638, 0, 0],
+        ] {
+            let widths = widths(&columns, &needs);
+            assert_eq!(widths.iter().sum::<usize>(), TEXT_WIDTH, "{needs:?}");
+            assert!(
+                widths.iter().zip(needs).all(|(has, need)| *has >= need),
+                "{needs:?}: {widths:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_word_that_takes_more_than_there_is_changes_nothing() {
+        let columns = vec![Column::text("a", 1), Column::text("b", 1)];
+        assert_eq!(widths(&columns, &[9000, 2000]), [4819, 4819]);
     }
 }

@@ -46,7 +46,7 @@ pub fn years(title: &str, rows: &[YearRow], targets: &[f64]) -> String {
         // A page ends after the chart rather than in it.
         let kept = |paragraph: Paragraph| match at == last {
             true => paragraph.loose(),
-            false => paragraph,
+            false => paragraph.keep_next(),
         };
         let name = kept(Paragraph::new(Style::Chart).bold(&row.name));
         let words = kept(Paragraph::of(Style::Chart, &row.words).right());

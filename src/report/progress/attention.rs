@@ -84,6 +84,8 @@ impl Attention {
     }
 }
 
+/// That deadlines are kept says nothing of what nobody assessed; how many that is, the summary
+/// says just above.
 fn nothing_found(scope: &Scope<'_>) -> String {
     let date = scope.settled.date;
     let states: Vec<ActionState<'_>> = scope
@@ -92,22 +94,26 @@ fn nothing_found(scope: &Scope<'_>) -> String {
         .map(|(_, action)| action.on(date))
         .collect();
     let lights = Lights::of(&states);
-    let assessed = match lights.missing {
-        0 => "Ingen handlinger er vurderet røde eller gule.".to_owned(),
-        missing if missing == lights.open() => {
+    match (lights.missing, lights.open()) {
+        (0, _) => {
+            "Ingen handlinger er vurderet røde eller gule. Ingen frister er overskredet.".to_owned()
+        }
+        (missing, open) if missing == open => {
+            let actions = match open {
+                1 => "handlingen",
+                _ => "handlingerne",
+            };
             format!(
-                "Ingen handlinger er vurderet i {}, så planen viser ikke, om de er på rette vej.",
-                scope.settled.year
+                "Ingen frister er overskredet, men uden vurderinger viser planen ikke, om \
+                 {actions} er på rette vej."
             )
         }
-        missing => {
-            format!(
-                "Ingen handlinger er vurderet røde eller gule, men {} er ikke vurderet.",
-                many(missing)
-            )
-        }
-    };
-    format!("{assessed} Ingen frister er overskredet.")
+        (missing, _) => format!(
+            "Ingen handlinger er vurderet røde eller gule, men {} er ikke vurderet. \
+             Ingen frister er overskredet.",
+            many(missing)
+        ),
+    }
 }
 
 fn row(scope: &Scope<'_>, finding: &attention::Finding<'_>) -> AttentionRow {

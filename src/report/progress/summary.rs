@@ -117,15 +117,20 @@ fn light_sentence(counts: &Lights, year: i32) -> Option<String> {
         ""
     };
     let of_all = format!("{} {unfinished}{}", many(open), HANDLING.form(open));
+    // The plan's only action was named in the sentence before.
+    let the_one = match counts.finished {
+        0 => "Den",
+        _ => "Den uafsluttede handling",
+    };
     let given: Vec<Assessment> = Assessment::ALL
         .into_iter()
         .filter(|light| counts.get(*light) > 0)
         .collect();
     Some(match (open, given.as_slice(), counts.missing) {
         (0, ..) => return None,
-        (1, [], _) => format!("Den {unfinished}handling er ikke vurderet i {year}."),
+        (1, [], _) => format!("{the_one} er ikke vurderet i {year}."),
         (_, [], _) => format!("Ingen af de {of_all} er vurderet i {year}."),
-        (1, [light], _) => format!("Den {unfinished}handling er vurderet {}.", light.word()),
+        (1, [light], _) => format!("{the_one} er vurderet {}.", light.word()),
         (_, [light], 0) => format!("Vurderingen er {} for alle {of_all}.", light.word()),
         (_, given, missing) => {
             let parts: Vec<String> = given
@@ -217,7 +222,7 @@ mod tests {
             (vec![], "Planen har ingen handlinger. "),
             (
                 vec![(NotStarted, None)],
-                "Planens eneste handling er ikke igangsat. Den handling er ikke vurderet i 2024.",
+                "Planens eneste handling er ikke igangsat. Den er ikke vurderet i 2024.",
             ),
             (
                 vec![(Completed, None); 2],

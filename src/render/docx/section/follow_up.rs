@@ -20,11 +20,11 @@ pub fn follow_up(report: &ProgressReport, document: &mut Document) {
     let mut table = Table::new(
         &format!("Mål og midler {year} og hvad der er opnået"),
         vec![
-            Column::text("Handling", 23),
-            Column::text(format!("Mål for {year}"), 22),
-            Column::text("Midler", 16),
+            Column::text("Handling", 21),
+            Column::text(format!("Mål for {year}"), 20),
+            Column::text("Midler", 15),
             Column::number("Beløb", 12),
-            Column::text("Opnået", 27),
+            Column::text("Opnået", 32),
         ],
     );
     for row in &follow_up.rows {

@@ -3,7 +3,6 @@
 use crate::render::docx::document::Document;
 use crate::render::docx::paragraph::{Paragraph, Style};
 use crate::render::docx::words::named;
-use crate::render::shorten::shorten;
 use crate::report::progress::ProgressReport;
 use crate::text::danish::{date, noun};
 
@@ -48,7 +47,8 @@ pub fn recommendations(report: &ProgressReport, document: &mut Document) {
     document.add(Paragraph::of(Style::Normal, "Det indstilles, at bestyrelsen").keep_next());
     for point in &report.recommendations {
         let text = match &point.action {
-            Some(action) => format!("{}: {}", point.text, shorten(&action.text, 90)),
+            // The board decides on the whole of it.
+            Some(action) => format!("{}: {}", point.text, action.text),
             None => point.text.clone(),
         };
         document.add(Paragraph::of(Style::Number, &text));

@@ -1,7 +1,7 @@
 //! *Mål 1 …*: each goal's progress, its actions, and what there is to tell of them.
 
 use crate::plan::Status;
-use crate::render::docx::chart::{Bar, Segment, chart};
+use crate::render::docx::chart::{Bar, Next, Segment, chart};
 use crate::render::docx::document::Document;
 use crate::render::docx::palette;
 use crate::render::docx::paragraph::{Paragraph, Style};
@@ -22,7 +22,7 @@ pub fn goals(report: &ProgressReport, document: &mut Document) {
             continue;
         }
         let title = format!("Diagram: fremdrift på mål {}", goal.nr);
-        document.drawn(&chart(&title, &[progress(goal)]));
+        document.drawn(&chart(&title, &[progress(goal)], Next::Table));
         document.table(actions(goal));
         if goal.details.is_empty() {
             let year = report.year;

@@ -8,6 +8,9 @@ use crate::render::docx::years::{YearRow, years};
 use crate::report::progress::{IndicatorRow, MeasurementView, ProgressReport};
 use crate::text::danish::{date, number};
 
+/// The rows that may be kept on one page without leaving much of the one before it blank.
+const FEW: usize = 8;
+
 /// The section.
 pub fn indicators(report: &ProgressReport, document: &mut Document) {
     if report.indicators.is_empty() {
@@ -26,6 +29,9 @@ pub fn indicators(report: &ProgressReport, document: &mut Document) {
             Column::text("Andel af vejen", 14),
         ],
     );
+    if report.indicators.len() <= FEW {
+        table = table.in_one_piece();
+    }
     for row in &report.indicators {
         let or_dash = |value: Option<f64>| value.map_or_else(|| DASH.to_owned(), number::decimal);
         let last_year = row.last_year.as_ref().map(|measured| measured.value);

@@ -1,11 +1,13 @@
-//! *Samlet status*: a bar of statuses for each goal, and the counts by status and by light.
+//! *Samlet status*: the counts by status and by light, as bars and in tables, and how the
+//! statuses have come along through the period.
 
-use crate::render::docx::chart::{Bar, Segment, chart};
+use crate::render::docx::chart::{Bar, Next, Segment, chart};
 use crate::render::docx::document::Document;
 use crate::render::docx::palette;
 use crate::render::docx::table::{Cell, Column, Table};
 use crate::render::docx::words::capital;
-use crate::report::progress::{ProgressReport, StatusRow};
+use crate::report::progress::{Overall, ProgressReport};
+use crate::text::danish::date;
 use crate::text::danish::noun::HANDLING;
 use std::collections::BTreeMap;
 
@@ -13,13 +15,20 @@ use std::collections::BTreeMap;
 pub fn overall(report: &ProgressReport, document: &mut Document) {
     let overall = &report.overall;
     document.section("Samlet status");
+    by_status(overall, document);
+    by_light(overall, document);
+    development(report, document);
+}
+
+fn by_status(overall: &Overall, document: &mut Document) {
     document.label("Fordeling af status på hvert mål:");
     let bars: Vec<Bar> = overall
         .by_status
         .iter()
-        .map(|row| distribution(&overall.statuses, row))
+        .map(|row| bar(&goal(row.goal.as_deref()), &ORDER, &row.status, row.total))
         .collect();
-    document.drawn(&chart("Diagram: handlingernes status på hvert mål", &bars));
+    let title = "Diagram: handlingernes status på hvert mål";
+    document.drawn(&chart(title, &bars, Next::Anything));
     document.label("Status:");
     let rows = overall.by_status.iter();
     let rows = rows.map(|row| (row.goal.as_deref(), &row.status, row.total));
@@ -28,6 +37,20 @@ pub fn overall(report: &ProgressReport, document: &mut Document) {
         &overall.statuses,
         rows,
     ));
+}
+
+fn by_light(overall: &Overall, document: &mut Document) {
+    document.label("Fordeling af vurdering på hvert mål:");
+    let bars: Vec<Bar> = overall
+        .by_light
+        .iter()
+        .map(|row| {
+            let name = goal(row.goal.as_deref());
+            bar(&name, &overall.lights, &row.light, row.total)
+        })
+        .collect();
+    let title = "Diagram: handlingernes vurdering på hvert mål";
+    document.drawn(&chart(title, &bars, Next::Anything));
     document.label("Vurdering:");
     let rows = overall.by_light.iter();
     let rows = rows.map(|row| (row.goal.as_deref(), &row.light, row.total));
@@ -38,25 +61,47 @@ pub fn overall(report: &ProgressReport, document: &mut Document) {
     ));
 }
 
-/// A goal's bar: completed first, as far as it has come.
-fn distribution(statuses: &[&'static str], row: &StatusRow) -> Bar {
-    let counted = |word: &&'static str| (*word, row.status.get(word).copied().unwrap_or(0));
-    let shown: Vec<(&str, usize)> = ORDER
+/// The statuses at the end of each year; nothing in the first, which has none to be held against.
+fn development(report: &ProgressReport, document: &mut Document) {
+    let years = &report.overall.by_year;
+    if years.len() < 2 {
+        return;
+    }
+    let last = years.len() - 1;
+    let bars: Vec<Bar> = years
         .iter()
-        .chain(statuses.iter().filter(|word| !ORDER.contains(word)))
-        .map(counted)
+        .enumerate()
+        .map(|(at, row)| {
+            let day = match at == last && report.is_preliminary {
+                true => format!("Pr. {}", date::short(report.date)),
+                false => row.year.to_string(),
+            };
+            bar(&day, &ORDER, &row.status, row.total)
+        })
+        .collect();
+    document.label("Udvikling i perioden, status ved udgangen af hvert år:");
+    let title = "Diagram: handlingernes status ved udgangen af hvert år i perioden";
+    document.drawn(&chart(title, &bars, Next::Anything));
+}
+
+/// The bar of `name`, its segments in the order of `words`.
+fn bar(
+    name: &str,
+    words: &[&'static str],
+    by_word: &BTreeMap<&'static str, usize>,
+    total: usize,
+) -> Bar {
+    let shown: Vec<(&str, usize)> = words
+        .iter()
+        .map(|word| (*word, by_word.get(word).copied().unwrap_or(0)))
         .filter(|(_, count)| *count > 0)
         .collect();
-    let words: Vec<String> = shown
+    let told: Vec<String> = shown
         .iter()
         .map(|(word, count)| format!("{count} {word}"))
         .collect();
     Bar {
-        name: format!(
-            "{}: {}",
-            goal(row.goal.as_deref()),
-            HANDLING.count(row.total)
-        ),
+        name: format!("{name}: {}", HANDLING.count(total)),
         segments: shown
             .iter()
             .map(|(word, count)| Segment {
@@ -64,9 +109,9 @@ fn distribution(statuses: &[&'static str], row: &StatusRow) -> Bar {
                 shade: palette::of_bar(word),
             })
             .collect(),
-        words: match words.is_empty() {
+        words: match told.is_empty() {
             true => "ingen handlinger".to_owned(),
-            false => words.join(", "),
+            false => told.join(", "),
         },
     }
 }

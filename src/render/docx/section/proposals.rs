@@ -3,7 +3,7 @@
 use super::follow_up::not_set;
 use crate::render::docx::document::Document;
 use crate::render::docx::table::{Cell, Column, Table};
-use crate::render::docx::words::{amount, means, named};
+use crate::render::docx::words::{amount, means};
 use crate::report::progress::{ProgressReport, ProposalRow};
 use crate::text::danish::{date, number};
 
@@ -36,7 +36,8 @@ pub fn proposals(report: &ProgressReport, document: &mut Document) {
     );
     for row in &proposals.rows {
         table.row(vec![
-            Cell::text(&named(&row.action, 60)),
+            // The board decides on each row: none of it is cut.
+            Cell::text(&format!("{} {}", row.action.nr, row.action.text)),
             Cell::text(&row.year_goal.goal),
             Cell::text(&means(&row.year_goal)),
             Cell::text(&amount(&row.year_goal)),
