@@ -58,7 +58,7 @@ fn status_in_a_narrow_terminal() {
     assert_snapshot!(status(60), @"
     Foreningen Ren Måsefjord (opdigtet) · Handleplan for en
     renere Måsefjord (opdigtet eksempel) · 2023-2026
-    Status den 31. december 2024
+    Status pr. 31. december 2024
 
     Nr.   Handling                  Ansvarlig       Status og
                                                     vurdering
@@ -139,7 +139,7 @@ fn status_in_an_ordinary_terminal() {
     assert_snapshot!(status(80), @"
     Foreningen Ren Måsefjord (opdigtet) · Handleplan for en renere Måsefjord
     (opdigtet eksempel) · 2023-2026
-    Status den 31. december 2024
+    Status pr. 31. december 2024
 
     Nr.   Handling                       Ansvarlig       Status og       Sidste note
                                                          vurdering
@@ -207,7 +207,7 @@ fn status_in_an_ordinary_terminal() {
 fn status_in_a_wide_terminal() {
     assert_snapshot!(status(140), @"
     Foreningen Ren Måsefjord (opdigtet) · Handleplan for en renere Måsefjord (opdigtet eksempel) · 2023-2026
-    Status den 31. december 2024
+    Status pr. 31. december 2024
 
     Nr.   Handling                                        Ansvarlig         Status             Vurdering      Sidste note
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
