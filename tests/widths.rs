@@ -58,7 +58,7 @@ fn status_in_a_narrow_terminal() {
     assert_snapshot!(status(60), @"
     Foreningen Ren Måsefjord (opdigtet) · Handleplan for en
     renere Måsefjord (opdigtet eksempel) · 2023-2026
-    Status den 31. december 2024
+    Status pr. 31. december 2024
 
     Nr.   Handling                  Ansvarlig       Status og
                                                     vurdering
@@ -139,7 +139,7 @@ fn status_in_an_ordinary_terminal() {
     assert_snapshot!(status(80), @"
     Foreningen Ren Måsefjord (opdigtet) · Handleplan for en renere Måsefjord
     (opdigtet eksempel) · 2023-2026
-    Status den 31. december 2024
+    Status pr. 31. december 2024
 
     Nr.   Handling                       Ansvarlig       Status og       Sidste note
                                                          vurdering
@@ -207,7 +207,7 @@ fn status_in_an_ordinary_terminal() {
 fn status_in_a_wide_terminal() {
     assert_snapshot!(status(140), @"
     Foreningen Ren Måsefjord (opdigtet) · Handleplan for en renere Måsefjord (opdigtet eksempel) · 2023-2026
-    Status den 31. december 2024
+    Status pr. 31. december 2024
 
     Nr.   Handling                                        Ansvarlig         Status             Vurdering      Sidste note
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -382,8 +382,11 @@ fn a_passed_deadline_differs_from_the_status_in_colour_too() {
             colour: true,
         };
         let table = render::status::table(&view, paper);
-        assert!(table.contains("\u{1b}[36migangsat\u{1b}[0m"));
-        assert!(table.contains("\u{1b}[1m\u{1b}[31mfrist overskredet\u{1b}[0m"));
+        assert!(table.contains("\u{1b}[38;5;6migangsat"), "{table:?}");
+        assert!(
+            table.contains("\u{1b}[38;5;1m\u{1b}[1mfrist overskredet"),
+            "{table:?}"
+        );
     });
 }
 
