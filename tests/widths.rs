@@ -382,8 +382,11 @@ fn a_passed_deadline_differs_from_the_status_in_colour_too() {
             colour: true,
         };
         let table = render::status::table(&view, paper);
-        assert!(table.contains("\u{1b}[36migangsat\u{1b}[0m"));
-        assert!(table.contains("\u{1b}[1m\u{1b}[31mfrist overskredet\u{1b}[0m"));
+        assert!(table.contains("\u{1b}[38;5;6migangsat"), "{table:?}");
+        assert!(
+            table.contains("\u{1b}[38;5;1m\u{1b}[1mfrist overskredet"),
+            "{table:?}"
+        );
     });
 }
 

@@ -6,7 +6,7 @@ use super::table::{Cell, Column, Room};
 use super::visible::width_of;
 
 /// The blanks between two columns.
-pub(super) const GAP: usize = 2;
+pub(super) const GAP: u16 = 2;
 
 /// How wide each column is in a terminal of `width`; 0 is a column that is not shown.
 pub(super) fn shared(columns: &[Column], rows: &[Vec<Cell>], width: usize) -> Vec<usize> {
@@ -29,7 +29,7 @@ pub(super) fn shared(columns: &[Column], rows: &[Vec<Cell>], width: usize) -> Ve
         })
         .collect();
     let gaps = columns.iter().filter(|column| column.room != Room::Hidden);
-    let room = width.saturating_sub(GAP * gaps.count().saturating_sub(1));
+    let room = width.saturating_sub(usize::from(GAP) * gaps.count().saturating_sub(1));
     grow(columns, &wanted, &mut widths, room);
     shrink(&mut widths, room);
     widths

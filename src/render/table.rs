@@ -7,7 +7,10 @@ use super::columns::{self, GAP};
 use super::fold::fold;
 use super::style::{self, Paper};
 use super::visible::width_of;
-use anstyle::{AnsiColor, Style};
+use anstyle::{AnsiColor, Effects, Style};
+use comfy_table::{
+    Attribute, Color, ColumnConstraint, ContentLineStyle, LineStyle, TableStyle, Width,
+};
 
 /// A column: its heading, and the room it gets in a terminal.
 #[derive(Debug, Clone, Copy)]
@@ -74,74 +77,133 @@ pub fn table(
     paper: Paper,
 ) -> String {
     let rows: Vec<Vec<Cell>> = rows.into_iter().collect();
-    let widths = match paper.width {
-        Some(width) => columns::shared(columns, &rows, width),
-        None => columns::natural(columns, &rows),
-    };
-    let headings = columns.iter().zip(&widths).map(|(column, width)| {
-        let heading = Cell::from(column.heading.to_owned());
-        laid(&heading, *width, None, paper)
-    });
-    let mut text = String::new();
-    write_row(&headings.collect::<Vec<_>>(), &widths, &mut text);
-    if paper.width.is_some() {
-        // A row begins with its number, and needs no frame.
-        text += &"─".repeat(starts(&widths).last().unwrap_or(0).saturating_sub(GAP));
-        text.push('\n');
+    match paper.width {
+        Some(width) => in_terminal(columns, &rows, lines, width, paper.colour),
+        None => in_pipe(columns, &rows, paper),
     }
+}
+
+/// The library's own breaking of lines cuts words without a hyphen: it gets each line of a row
+/// as a row of its own, broken to the width of its column.
+fn in_terminal(
+    columns: &[Column],
+    rows: &[Vec<Cell>],
+    lines: Option<usize>,
+    width: usize,
+    has_colour: bool,
+) -> String {
+    let mut table = comfy_table::Table::new();
+    table.load_style(UNDERLINED);
+    table.force_no_tty();
+    if has_colour {
+        table.enforce_styling();
+    }
+    let widths = columns::shared(columns, rows, width);
+    let headings = columns.iter().zip(&widths);
+    table.set_header(headings.map(|(column, width)| fold(column.heading, *width, None).join("\n")));
     for row in rows {
         let cells = row.iter().zip(columns).zip(&widths);
-        let cells = cells.map(|((cell, column), width)| {
-            let most = lines.filter(|_| matches!(column.room, Room::Text(_)));
-            laid(cell, *width, most, paper)
+        let cells: Vec<Vec<Line<'_>>> = cells
+            .map(|((cell, column), width)| {
+                let most = lines.filter(|_| matches!(column.room, Room::Text(_)));
+                laid(cell, *width, most)
+            })
+            .collect();
+        for at in 0..cells.iter().map(Vec::len).max().unwrap_or(0) {
+            let line = |cell: &Vec<Line<'_>>| cell.get(at).map(shown);
+            table.add_row(
+                cells
+                    .iter()
+                    .map(|cell| line(cell).unwrap_or_else(|| "".into())),
+            );
+        }
+    }
+    let last = widths.iter().rposition(|width| *width > 0);
+    for (at, (column, width)) in table.column_iter_mut().zip(widths).enumerate() {
+        let gap = if Some(at) == last { 0 } else { GAP };
+        column.set_padding((0, gap));
+        column.set_constraint(match u16::try_from(width) {
+            Ok(0) => ColumnConstraint::Hidden,
+            Ok(width) => ColumnConstraint::Absolute(Width::Fixed(width.saturating_add(gap))),
+            Err(_) => ColumnConstraint::ContentWidth,
         });
-        write_row(&cells.collect::<Vec<_>>(), &widths, &mut text);
+    }
+    table.trim_fmt()
+}
+
+/// Only a line under the headings: a row begins with its number, and needs no frame.
+const UNDERLINED: TableStyle = TableStyle::new()
+    .header_lines(ContentLineStyle::none())
+    .content_lines(ContentLineStyle::none())
+    .header_separator(LineStyle::none().fill('─'));
+
+/// A line of a cell.
+type Line<'c> = (String, &'c Style);
+
+fn laid(cell: &Cell, width: usize, most: Option<usize>) -> Vec<Line<'_>> {
+    if width == 0 {
+        return Vec::new();
+    }
+    let lines = cell.paragraphs.iter().flat_map(|part| {
+        let lines = fold(&part.text, width, most).into_iter();
+        lines.map(|line| (line, &part.style))
+    });
+    lines.collect()
+}
+
+fn shown((text, style): &Line<'_>) -> comfy_table::Cell {
+    let mut cell = comfy_table::Cell::new(text);
+    if let Some(anstyle::Color::Ansi(colour)) = style.get_fg_color() {
+        cell = cell.fg(table_colour(colour));
+    }
+    if style.get_effects().contains(Effects::BOLD) {
+        cell = cell.add_attribute(Attribute::Bold);
+    }
+    cell
+}
+
+/// The same colour in the table's own terms.
+fn table_colour(colour: AnsiColor) -> Color {
+    match colour {
+        AnsiColor::Red => Color::DarkRed,
+        AnsiColor::Yellow => Color::DarkYellow,
+        AnsiColor::Green => Color::DarkGreen,
+        _ => Color::DarkCyan,
+    }
+}
+
+/// Each row on a line, or a line for each paragraph of its cells; blanks only where something
+/// stands after them.
+fn in_pipe(columns: &[Column], rows: &[Vec<Cell>], paper: Paper) -> String {
+    let widths = columns::natural(columns, rows);
+    let headings = columns.iter().map(|column| column.heading.to_owned());
+    let headings: Vec<Cell> = headings.map(Cell::from).collect();
+    let mut text = String::new();
+    for row in std::iter::once(&headings).chain(rows) {
+        let cells: Vec<Vec<Line<'_>>> = row.iter().map(whole).collect();
+        for at in 0..cells.iter().map(Vec::len).max().unwrap_or(0) {
+            let mut blanks = 0;
+            for (cell, width) in cells.iter().zip(&widths) {
+                let line = cell.get(at).filter(|(line, _)| !line.is_empty());
+                if let Some((line, style)) = line {
+                    text.extend(std::iter::repeat_n(' ', blanks));
+                    text += &paper.paint(**style, line);
+                    blanks = 0;
+                }
+                blanks += width + usize::from(GAP) - line.map_or(0, |(line, _)| width_of(line));
+            }
+            text.push('\n');
+        }
     }
     text.truncate(text.trim_end().len());
     text
 }
 
-/// A line of a cell as it is shown, and how many columns it takes.
-type Line = (String, usize);
-
-fn laid(cell: &Cell, width: usize, most: Option<usize>, paper: Paper) -> Vec<Line> {
-    if width == 0 {
-        return Vec::new();
-    }
+/// The lines of a cell as its texts have them.
+fn whole(cell: &Cell) -> Vec<Line<'_>> {
     let lines = cell.paragraphs.iter().flat_map(|part| {
-        let lines: Vec<String> = match paper.width {
-            Some(_) => fold(&part.text, width, most),
-            None => part.text.lines().map(str::to_owned).collect(),
-        };
-        lines.into_iter().map(|line| {
-            let line = line.trim_end();
-            (paper.paint(part.style, line), width_of(line))
-        })
+        let lines = part.text.lines();
+        lines.map(|line| (line.trim_end().to_owned(), &part.style))
     });
     lines.collect()
-}
-
-/// The lines of a row, with blanks only where something stands after them.
-fn write_row(cells: &[Vec<Line>], widths: &[usize], text: &mut String) {
-    let height = cells.iter().map(Vec::len).max().unwrap_or(0);
-    for at in 0..height {
-        let mut written = 0;
-        for (cell, start) in cells.iter().zip(starts(widths)) {
-            if let Some((line, width)) = cell.get(at).filter(|(_, width)| *width > 0) {
-                text.extend(std::iter::repeat_n(' ', start - written));
-                *text += line;
-                written = start + width;
-            }
-        }
-        text.push('\n');
-    }
-}
-
-/// Where each column starts, and where one after the last would.
-fn starts(widths: &[usize]) -> impl Iterator<Item = usize> {
-    let ends = widths.iter().scan(0, |start, width| {
-        *start += width + if *width > 0 { GAP } else { 0 };
-        Some(*start)
-    });
-    std::iter::once(0).chain(ends)
 }
