@@ -49,14 +49,14 @@ impl Reading<'_> {
     }
 }
 
-/// Where the next line after `from` begins that looks like a table header.
+/// The end of the last line before one that looks like a table header.
 fn next_header(text: &str, from: usize) -> usize {
     let rest = text.get(from..).unwrap_or("");
     let offset = rest.match_indices('\n').find(|(offset, _)| {
         let line = rest[offset + 1..].trim_start_matches([' ', '\t']);
         line.starts_with('[')
     });
-    offset.map_or(text.len(), |(offset, _)| from + offset + 1)
+    offset.map_or(text.len(), |(offset, _)| from + offset)
 }
 
 /// A checked table.

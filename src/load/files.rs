@@ -229,13 +229,16 @@ mod tests {
     }
 
     #[test]
-    fn what_is_listed_and_read_is_counted() {
+    fn what_is_there_is_known_by_its_kind_and_counted() {
         let folder = tempfile::tempdir().unwrap();
         for number in 1..=3 {
             fs::write(folder.path().join(format!("maal-{number}.toml")), "").unwrap();
         }
         fs::create_dir(folder.path().join("bilag")).unwrap();
         let disk = Disk::new(folder.path());
+        assert_eq!(disk.kind("bilag").unwrap(), Some(Kind::Folder));
+        assert_eq!(disk.kind("maal-1.toml").unwrap(), Some(Kind::File));
+        assert_eq!(disk.kind("maal-9.toml").unwrap(), None);
         let mut kinds: Vec<Kind> = disk
             .list("")
             .unwrap()

@@ -45,12 +45,14 @@ STAGES = {
         ("gallery", [], 15),
         ("faults", ["--test-threads=2", "--skip", "of_very_many"], 30),
         ("kimo", ["many_faults"], 40),
+        ("kimo", ["check::"], 15),
+        ("kimo", ["edit::"], 40),
     ],
     "check": [("kimo", ["check::"], 15)],
     "edit": [("kimo", ["edit::", "--skip", "matrix"], 15), ("kimo", ["edit::tests::matrix"], 15)],
 }
 COMMANDS = {
-    "load": ["status", "note", "edges", "schema"],
+    "load": ["status", "note", "edges", "schema", "adjust", "merge"],
     "check": ["faults", "gallery", "edges"],
     "edit": ["note", "adjust", "add", "measure", "rollover", "init", "merge", "faults"],
 }
