@@ -13,7 +13,7 @@ fn an_indicator_of_another_goals_action_does_not_stop_a_note() {
     let place = Workplace::with_goal(&format!(
         "{GOAL}\n[[indikator]]\nnavn = \"Strande\"\nenhed = \"strande\"\nhandling = \"2.1\"\n"
     ));
-    place.write("plan/maal-2.toml", &GOAL.replace("\"1", "\"2"));
+    place.write("plan/maal-2.toml", GOAL.replace("\"1", "\"2"));
     assert_eq!(place.kimo(&["check"]).code, 0);
     let run = place.kimo(&["note", "1.1", "Begyndt", "--dato", "1.6.2024"]);
     assert_eq!((run.code, run.err.as_str()), (0, ""), "{run}");
