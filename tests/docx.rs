@@ -382,6 +382,23 @@ fn statuses_and_lights_are_drawn_goal_by_goal_and_the_statuses_year_by_year() {
 }
 
 #[test]
+fn a_goals_progress_is_told_as_the_page_tells_it_without_what_was_dropped() {
+    let place = Workplace::with_example();
+    let parts = parts(&docx(&place));
+    let document = Document::parse(part(&parts, "word/document.xml")).unwrap();
+    let said: Vec<String> = nodes(&document, "p").map(text).collect();
+    for words in [
+        "0 af 3 gennemført, 3 i gang",
+        "2 af 9 gennemført, 4 i gang; 1 udgået er ikke talt med",
+        "1 af 3 gennemført, 2 i gang",
+    ] {
+        assert!(said.iter().any(|said| said == words), "missing: {words}");
+        let page = place.kimo(&["report", "2024", "--format", "html"]).quiet();
+        assert!(page.contains(&format!("<desc>{words}</desc>")), "{words}");
+    }
+}
+
+#[test]
 fn a_year_not_yet_over_ends_the_development_with_the_day_and_a_first_year_has_none() {
     let place = Workplace::with_example();
     for (year, date, last) in [

@@ -1,6 +1,7 @@
 //! *Mål 1 …*: each goal's progress, its actions, and what there is to tell of them.
 
 use crate::plan::Status;
+use crate::render::chart::progress_bar::Progress;
 use crate::render::docx::chart::{Bar, Next, Segment, chart};
 use crate::render::docx::document::Document;
 use crate::render::docx::palette;
@@ -38,28 +39,20 @@ pub fn goals(report: &ProgressReport, document: &mut Document) {
 
 /// How far the goal is; what was dropped does not count.
 fn progress(goal: &GoalSection) -> Bar {
-    let count = |statuses: &[Status]| {
-        let words: Vec<&str> = statuses.iter().map(|status| status.word()).collect();
+    let progress = Progress::of(|word| {
         let rows = goal.actions.iter();
-        rows.filter(|row| words.contains(&row.status)).count()
-    };
-    let done = count(&[Status::Completed]);
-    let under_way = count(&[Status::Started, Status::Ongoing]);
-    let left = count(&[Status::NotStarted, Status::OnHold]);
+        rows.filter(|row| row.status == word).count()
+    });
+    let left = progress.total - progress.done - progress.under_way;
     let segment = |count, shade| Segment { count, shade };
     Bar {
         name: "Fremdrift".to_owned(),
         segments: vec![
-            segment(done, palette::of_bar(Status::Completed.word())),
-            segment(under_way, palette::UNDER_WAY),
+            segment(progress.done, palette::of_bar(Status::Completed.word())),
+            segment(progress.under_way, palette::UNDER_WAY),
             segment(left, palette::of_bar(Status::NotStarted.word())),
         ],
-        words: match done + under_way + left {
-            0 => "ingen handlinger".to_owned(),
-            total => {
-                format!("{done} af {total} gennemført, {under_way} i gang, {left} ikke i gang")
-            }
-        },
+        words: progress.words(),
     }
 }
 
