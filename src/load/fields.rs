@@ -39,24 +39,26 @@ impl Reading<'_> {
 
     /// Whether a syntax error stands between `header` and the next header after it.
     fn is_damaged(&self, header: &Range<usize>) -> bool {
-        let section_end = next_header(self.text, header.end);
+        let next = next_header(self.text, header.end);
         let first = self
             .damaged
             .partition_point(|offset| *offset < header.start);
         self.damaged
             .get(first)
-            .is_some_and(|offset| *offset < section_end)
+            .is_some_and(|offset| next.is_none_or(|next| *offset < next))
     }
 }
 
-/// The end of the last line before one that looks like a table header.
-fn next_header(text: &str, from: usize) -> usize {
-    let rest = text.get(from..).unwrap_or("");
-    let offset = rest.match_indices('\n').find(|(offset, _)| {
-        let line = rest[offset + 1..].trim_start_matches([' ', '\t']);
-        line.starts_with('[')
+/// The start of the first line after `from` that looks like a table header.
+fn next_header(text: &str, from: usize) -> Option<usize> {
+    let rest = text.get(from..)?;
+    let lines = rest.match_indices('\n').map(|(end, _)| end + 1);
+    let mut headers = lines.filter(|line| {
+        rest[*line..]
+            .trim_start_matches([' ', '\t'])
+            .starts_with('[')
     });
-    offset.map_or(text.len(), |(offset, _)| from + offset)
+    headers.next().map(|line| from + line)
 }
 
 /// A checked table.

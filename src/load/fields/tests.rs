@@ -26,12 +26,16 @@ fn a_field_lost_to_an_error_beside_it_is_not_missed_on_top() {
         format!(
             "{TOP}[[handling]]\nnr = \"2.1\"\ntekst = \"Rense\"\nansvarlig =\n[[indikator]]\nnavn = \"A\"\nenhed = \"b\"\n"
         ),
+        // On the last line, which has no end.
+        format!("{TOP}[[handling]]\nnr = \"2.1\"\ntekst = \"Rense\"\nansvarlig ="),
         "nr: \"2\"\ntitel = \"Havet\"\n".to_owned(),
         format!("<<<<<<< vores\n=======\n{TOP}>>>>>>> deres\n"),
     ];
     let said: Vec<String> = lost.iter().map(|text| problems(text)).collect();
     insta::assert_snapshot!(said.join("\n--\n"), @"
     5:7 syntaks: der mangler ”=” efter ”tekst”
+    --
+    6:12 syntaks: der mangler en værdi efter ”=”
     --
     6:12 syntaks: der mangler en værdi efter ”=”
     --
