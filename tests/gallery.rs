@@ -142,6 +142,9 @@ fn show(entry: &Entry) -> Shown {
     let of_entry = |found: &&Diagnostic| found.rule == entry.name;
     let first = found.iter().find(of_entry);
     let first = first.unwrap_or_else(|| panic!("{}: {found:?}", entry.name));
+    for problem in found.iter().filter(of_entry) {
+        assert_eq!(problem.severity, entry.severity, "{}", entry.name);
+    }
     let message = problem(first, &sources, "plan/", Paper::default());
     assert!(
         message.contains("hjælp:"),
@@ -149,7 +152,7 @@ fn show(entry: &Entry) -> Shown {
         entry.name
     );
     Shown {
-        word: first.severity.word(),
+        word: entry.severity.word(),
         example,
         message: as_shown(&message),
         is_mended: first.fix.is_some(),

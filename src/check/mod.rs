@@ -13,7 +13,7 @@ pub mod rules;
 
 use crate::load::faults;
 use crate::plan::Plan;
-use crate::text::{Diagnostic, Span, parallel};
+use crate::text::{Diagnostic, Severity, Span, parallel};
 use chrono::NaiveDate;
 use std::collections::HashSet;
 
@@ -21,6 +21,8 @@ use std::collections::HashSet;
 pub struct Rule {
     /// Named for the fault, in kebab-case: "accept *hul-i-numre*" reads well.
     pub name: &'static str,
+    /// How grave what it finds is.
+    pub severity: Severity,
     /// What holds when the rule is kept, in Danish.
     pub summary: &'static str,
     /// A goal's file, after its first lines, that breaks it, see `testing`; or what is added
@@ -45,6 +47,8 @@ pub struct Scope<'a> {
 pub struct Entry {
     /// Its name.
     pub name: &'static str,
+    /// How grave it is; only a warning can be accepted.
+    pub severity: Severity,
     /// What holds when it is absent, in Danish.
     pub summary: &'static str,
     /// What shows it; bytes, for not every file is text.
@@ -55,11 +59,13 @@ pub struct Entry {
 pub fn registry() -> impl Iterator<Item = Entry> {
     let of_loading = faults::all().map(|fault| Entry {
         name: fault.name,
+        severity: fault.severity(),
         summary: fault.summary,
         example: fault.example,
     });
     let of_meaning = rules::RULES.iter().map(|rule| Entry {
         name: rule.name,
+        severity: rule.severity,
         summary: rule.summary,
         example: rule.example.as_bytes(),
     });

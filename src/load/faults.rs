@@ -13,6 +13,7 @@ use super::syntax::statement::TOO_DEEP;
 use super::syntax::unclosed::{UNCLOSED_LIST, UNCLOSED_TEXT};
 use super::syntax::wording::SYNTAX;
 use super::syntax::wording_value::IMPOSSIBLE_DATE;
+use crate::text::Severity;
 
 /// A key that the table does not have.
 pub const UNKNOWN_KEY: &str = "ukendt-noegle";
@@ -60,6 +61,16 @@ pub struct Fault {
     pub summary: &'static str,
     /// The least file that has it, and nothing else. Bytes, since not every file is text.
     pub example: &'static [u8],
+}
+
+impl Fault {
+    /// How grave it is: what can be read as it was meant is a warning.
+    pub fn severity(&self) -> Severity {
+        match self.name {
+            HIDDEN_DIRECTION | STRAY_FILE => Severity::Warning,
+            _ => Severity::Error,
+        }
+    }
 }
 
 /// Every fault of bytes and syntax, in the order in which they are looked for.

@@ -10,6 +10,7 @@
 use crate::check;
 use crate::load::schema::{Field, GOAL, HANDLEPLAN, INDICATOR, Kind, NOTE, Table};
 use crate::plan::{FORMAT, Status};
+use crate::text::Severity;
 use crate::text::danish::date::MONTHS;
 use serde_json::{Map, Value, json};
 
@@ -109,8 +110,12 @@ fn of_field(field: &Field) -> Value {
     value
 }
 
+/// The rules whose findings can be accepted.
 fn rules() -> Vec<&'static str> {
-    check::registry().map(|entry| entry.name).collect()
+    check::registry()
+        .filter(|entry| entry.severity == Severity::Warning)
+        .map(|entry| entry.name)
+        .collect()
 }
 
 fn remove(value: &mut Value, key: &str) {

@@ -4,10 +4,11 @@
 
 use crate::check::{Rule, Scope};
 use crate::plan::Status;
-use crate::text::Diagnostic;
+use crate::text::{Diagnostic, Severity};
 
 pub const RULE: Rule = Rule {
     name: "aendret-efter-gennemfoert",
+    severity: Severity::Warning,
     summary: "en gennemført handling får ikke siden en anden status",
     example: r#"
 [[handling]]

@@ -4,11 +4,12 @@
 
 use crate::check::{Rule, Scope};
 use crate::plan::name_key;
-use crate::text::Diagnostic;
+use crate::text::{Diagnostic, Severity};
 use std::collections::HashMap;
 
 pub const RULE: Rule = Rule {
     name: "dobbelt-indikator",
+    severity: Severity::Error,
     summary: "hver indikator har sit eget navn",
     example: r#"
 [[indikator]]

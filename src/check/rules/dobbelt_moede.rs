@@ -4,12 +4,13 @@
 //! Two meetings may truly be held on one day, so this can be accepted.
 
 use crate::check::{Rule, Scope};
-use crate::text::Diagnostic;
 use crate::text::danish::date;
+use crate::text::{Diagnostic, Severity};
 use std::collections::HashMap;
 
 pub const RULE: Rule = Rule {
     name: "dobbelt-moede",
+    severity: Severity::Warning,
     summary: "der er højst ét møde på en dag",
     example: "\n[[moede]]\ndato = 2024-02-22\nnavn = \"Ekstraordinært møde\"\n",
     check,

@@ -4,11 +4,12 @@
 
 use crate::check::{Rule, Scope};
 use crate::plan::Number;
-use crate::text::{Diagnostic, Span, Spanned};
+use crate::text::{Diagnostic, Severity, Span, Spanned};
 use std::collections::HashMap;
 
 pub const RULE: Rule = Rule {
     name: "dobbelt-nummer",
+    severity: Severity::Error,
     summary: "hvert nummer bruges én gang",
     example: r#"
 [[handling]]

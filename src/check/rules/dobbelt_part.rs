@@ -4,11 +4,12 @@
 
 use crate::check::{Rule, Scope};
 use crate::plan::name_key;
-use crate::text::Diagnostic;
+use crate::text::{Diagnostic, Severity};
 use std::collections::HashMap;
 
 pub const RULE: Rule = Rule {
     name: "dobbelt-part",
+    severity: Severity::Error,
     summary: "hvert navn og alias i partregistret hører til én part",
     example: "\n[[part]]\nnavn = \"Havneforum\"\nalias = [\"Kommunerne\"]\n",
     check,

@@ -3,11 +3,12 @@
 //! Everyone would look for it in the wrong file, `note` first of all.
 
 use crate::check::{Rule, Scope};
-use crate::text::Diagnostic;
+use crate::text::{Diagnostic, Severity};
 use std::collections::HashSet;
 
 pub const RULE: Rule = Rule {
     name: "fremmed-nummer",
+    severity: Severity::Error,
     summary: "en handlings nummer begynder med dens eget måls nummer",
     example: r#"
 [[handling]]

@@ -3,11 +3,12 @@
 //! It would show up in a report only later, and nobody would know why.
 
 use crate::check::{Rule, Scope};
-use crate::text::Diagnostic;
 use crate::text::danish::date;
+use crate::text::{Diagnostic, Severity};
 
 pub const RULE: Rule = Rule {
     name: "fremtidig-dato",
+    severity: Severity::Warning,
     summary: "ingen note eller måling er dateret ud i fremtiden",
     example: r#"
 [[handling]]

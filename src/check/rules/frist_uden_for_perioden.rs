@@ -4,11 +4,12 @@
 
 use crate::check::{Rule, Scope};
 use crate::text::danish::date;
-use crate::text::{Diagnostic, Span};
+use crate::text::{Diagnostic, Severity, Span};
 use chrono::NaiveDate;
 
 pub const RULE: Rule = Rule {
     name: "frist-uden-for-perioden",
+    severity: Severity::Warning,
     summary: "hver frist ligger inden for planens periode",
     example: r#"
 [[handling]]

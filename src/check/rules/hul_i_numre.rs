@@ -5,10 +5,11 @@
 
 use crate::check::{Rule, Scope};
 use crate::plan::Number;
-use crate::text::{Diagnostic, Spanned};
+use crate::text::{Diagnostic, Severity, Spanned};
 
 pub const RULE: Rule = Rule {
     name: "hul-i-numre",
+    severity: Severity::Warning,
     summary: "numrene er fortløbende",
     example: r#"
 [[handling]]

@@ -1,11 +1,12 @@
 //! `maalinger-uden-orden`: an indicator's measurements do not stand in the order of their dates.
 
 use crate::check::{Rule, Scope};
-use crate::text::Diagnostic;
 use crate::text::danish::date;
+use crate::text::{Diagnostic, Severity};
 
 pub const RULE: Rule = Rule {
     name: "maalinger-uden-orden",
+    severity: Severity::Warning,
     summary: "en indikators målinger står i datoorden",
     example: r#"
 [[indikator]]

@@ -4,11 +4,12 @@
 //! that is meant: something is to be kept as it is.
 
 use crate::check::{Rule, Scope};
-use crate::text::Diagnostic;
 use crate::text::danish::number;
+use crate::text::{Diagnostic, Severity};
 
 pub const RULE: Rule = Rule {
     name: "maaltal-som-udgangspunkt",
+    severity: Severity::Warning,
     summary: "et måltal er et andet end udgangspunktet",
     example: r#"
 [[indikator]]

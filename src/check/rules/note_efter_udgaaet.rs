@@ -2,10 +2,11 @@
 
 use crate::check::{Rule, Scope};
 use crate::plan::Status;
-use crate::text::Diagnostic;
+use crate::text::{Diagnostic, Severity};
 
 pub const RULE: Rule = Rule {
     name: "note-efter-udgaaet",
+    severity: Severity::Warning,
     summary: "der skrives ikke noter på en handling, der er udgået",
     example: r#"
 [[handling]]

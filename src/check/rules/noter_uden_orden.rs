@@ -4,11 +4,12 @@
 //! file believes that the last note is the latest.
 
 use crate::check::{Rule, Scope};
-use crate::text::Diagnostic;
 use crate::text::danish::date;
+use crate::text::{Diagnostic, Severity};
 
 pub const RULE: Rule = Rule {
     name: "noter-uden-orden",
+    severity: Severity::Warning,
     summary: "en handlings noter står i datoorden",
     example: r#"
 [[handling]]

@@ -4,11 +4,12 @@
 //! Whether a value has reached such a target could not be told, or would be told wrongly.
 
 use crate::check::{Rule, Scope};
-use crate::text::Diagnostic;
 use crate::text::danish::number;
+use crate::text::{Diagnostic, Severity};
 
 pub const RULE: Rule = Rule {
     name: "omvendt-spaend",
+    severity: Severity::Error,
     summary: "et måltals øvre grænse ligger over den nedre",
     example: r#"
 [[indikator]]

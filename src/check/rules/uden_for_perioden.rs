@@ -3,11 +3,12 @@
 //! Most often a slip in the year, as every January.
 
 use crate::check::{Rule, Scope};
-use crate::text::Diagnostic;
 use crate::text::danish::date;
+use crate::text::{Diagnostic, Severity};
 
 pub const RULE: Rule = Rule {
     name: "uden-for-perioden",
+    severity: Severity::Warning,
     summary: "noter, målinger og årsmål ligger inden for planens periode",
     example: r#"
 [[handling]]

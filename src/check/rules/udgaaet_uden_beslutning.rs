@@ -4,10 +4,11 @@
 
 use crate::check::{Rule, Scope};
 use crate::plan::Status;
-use crate::text::Diagnostic;
+use crate::text::{Diagnostic, Severity};
 
 pub const RULE: Rule = Rule {
     name: "udgaaet-uden-beslutning",
+    severity: Severity::Error,
     summary: "en handling udgår kun efter beslutning på et møde",
     example: r#"
 [[handling]]

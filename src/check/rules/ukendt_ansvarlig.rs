@@ -4,12 +4,13 @@
 
 use crate::check::{Rule, Scope};
 use crate::plan::name_key;
-use crate::text::Diagnostic;
 use crate::text::nearest::nearest;
+use crate::text::{Diagnostic, Severity};
 use std::collections::HashSet;
 
 pub const RULE: Rule = Rule {
     name: "ukendt-ansvarlig",
+    severity: Severity::Error,
     summary: "hver ansvarlig og medvirkende findes i partregistret",
     example: r#"
 [[handling]]

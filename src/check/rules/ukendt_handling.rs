@@ -2,11 +2,12 @@
 
 use crate::check::{Rule, Scope};
 use crate::plan::Plan;
-use crate::text::Diagnostic;
 use crate::text::nearest::nearest;
+use crate::text::{Diagnostic, Severity};
 
 pub const RULE: Rule = Rule {
     name: "ukendt-handling",
+    severity: Severity::Error,
     summary: "hver henvisning til en handling fører til en handling",
     example: r#"
 [[indikator]]

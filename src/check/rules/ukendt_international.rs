@@ -1,12 +1,13 @@
 //! `ukendt-international`: an action serves an outside goal that is not registered.
 
 use crate::check::{Rule, Scope};
-use crate::text::Diagnostic;
 use crate::text::nearest::nearest;
+use crate::text::{Diagnostic, Severity};
 use std::collections::HashSet;
 
 pub const RULE: Rule = Rule {
     name: "ukendt-international",
+    severity: Severity::Error,
     summary: "hvert internationalt mål på en handling findes i registret",
     example: r#"
 [[handling]]

@@ -4,12 +4,13 @@
 
 use crate::check::{Rule, Scope};
 use crate::text::danish::date;
-use crate::text::{Diagnostic, Spanned};
+use crate::text::{Diagnostic, Severity, Spanned};
 use chrono::NaiveDate;
 use std::collections::HashSet;
 
 pub const RULE: Rule = Rule {
     name: "ukendt-moede",
+    severity: Severity::Error,
     summary: "hver beslutning henviser til et møde i registret",
     example: r#"
 [[handling]]

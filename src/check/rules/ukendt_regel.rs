@@ -4,11 +4,12 @@
 
 use crate::check::{Rule, Scope, registry};
 use crate::text::nearest::nearest;
-use crate::text::{Diagnostic, Spanned};
+use crate::text::{Diagnostic, Severity, Spanned};
 
 pub const RULE: Rule = Rule {
     name: "ukendt-regel",
-    summary: "det, der accepteres øverst i en fil, er en regel",
+    severity: Severity::Warning,
+    summary: "det, der accepteres øverst i en fil, er navnet på en advarsel",
     example: "nr = \"2\"\ntitel = \"Et mål\"\naccepteret = [\"huller-i-numre\"]\n",
     check,
 };
@@ -16,14 +17,27 @@ pub const RULE: Rule = Rule {
 fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
     let of_goals = scope.plan.goals.iter().flat_map(|goal| &goal.accepted);
     for name in scope.plan.accepted.iter().chain(of_goals) {
-        if !registry().any(|entry| entry.name == name.value) {
-            found.push(unknown(name));
+        let entry = registry().find(|entry| entry.name == name.value);
+        match entry.map(|entry| entry.severity) {
+            Some(Severity::Warning) => {}
+            Some(Severity::Error) => found.push(of_an_error(name)),
+            None => found.push(unknown(name)),
         }
     }
 }
 
+fn of_an_error(name: &Spanned<String>) -> Diagnostic {
+    Diagnostic::warning(
+        RULE.name,
+        name.span,
+        format!("”{}” er en fejl, og fejl kan ikke accepteres", name.value),
+    )
+    .help("Slet navnet her, og ret det, som fejlen peger på.")
+}
+
 fn unknown(name: &Spanned<String>) -> Diagnostic {
-    let near = nearest(name, registry().map(|entry| entry.name));
+    let warnings = registry().filter(|entry| entry.severity == Severity::Warning);
+    let near = nearest(name, warnings.map(|entry| entry.name));
     let near = near.map_or(String::new(), |near| format!("Mente du ”{near}”? "));
     Diagnostic::warning(
         RULE.name,
@@ -44,5 +58,13 @@ mod tests {
     #[test]
     fn a_misspelt_rule_is_warned_of() {
         assert_snapshot!(diagnose(RULE.example), @"maal-2.toml:3:15 advarsel[ukendt-regel] der er ingen regel, der hedder ”huller-i-numre” | Mente du ”hul-i-numre”? Reglens navn står i kantede parenteser i advarslen.");
+    }
+
+    #[test]
+    fn an_error_cannot_be_accepted_and_none_is_proposed() {
+        let text = RULE.example.replace("huller-i-numre", "ukendt-ansvarlig");
+        assert_snapshot!(diagnose(&text), @"maal-2.toml:3:15 advarsel[ukendt-regel] ”ukendt-ansvarlig” er en fejl, og fejl kan ikke accepteres | Slet navnet her, og ret det, som fejlen peger på.");
+        let text = RULE.example.replace("huller-i-numre", "ukendt-ansvarlg");
+        assert_snapshot!(diagnose(&text), @"maal-2.toml:3:15 advarsel[ukendt-regel] der er ingen regel, der hedder ”ukendt-ansvarlg” | Reglens navn står i kantede parenteser i advarslen.");
     }
 }

@@ -1,11 +1,12 @@
 //! `ukendt-trin`: a note reaches a step that the action does not have.
 
 use crate::check::{Rule, Scope};
-use crate::text::Diagnostic;
 use crate::text::danish::noun;
+use crate::text::{Diagnostic, Severity};
 
 pub const RULE: Rule = Rule {
     name: "ukendt-trin",
+    severity: Severity::Error,
     summary: "en note kan kun nå et trin, som handlingen har",
     example: r#"
 [[handling]]
