@@ -1,7 +1,8 @@
 //! Decides what becomes of each entry: kept, put in, taken out, or left to a person.
 
+use super::kind::{self, KINDS, Kind};
 use super::layout::{self, Block, Layout};
-use super::tree::{self, Entry, KINDS, Kind, Node};
+use super::tree::{self, Entry, Node};
 use super::value::same_text;
 use super::write::Edit;
 use crate::edit::place::rank;
@@ -169,7 +170,7 @@ impl<'a> Join<'a> {
     fn named(&self, kind: &Kind, block: &Block, parent: &Node) -> String {
         let own = named_alone(kind, block);
         let parent = self.ours.blocks.get(parent.block);
-        let of_parent = parent.and_then(|parent| Some((tree::kind(&parent.name)?, parent)));
+        let of_parent = parent.and_then(|parent| Some((kind::kind(&parent.name)?, parent)));
         match of_parent {
             Some((kind, parent)) => format!("{own} på {}", named_alone(kind, parent)),
             None => own,

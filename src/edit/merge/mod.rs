@@ -5,7 +5,8 @@
 //! Like every edit it is a splice. The result is the one side's text, *ours*, with entries and
 //! fields put in as the other side's own bytes:
 //!
-//! * `layout` and `tree` see a text as entries with their comments, and pair those of two texts,
+//! * `layout` and `tree` see a text as entries with their comments, of the kinds in `kind`,
+//! * `pair` finds the same entry in two texts,
 //! * `join` decides entry by entry, and `fields` key by key within one,
 //! * `write` splices the decisions into the text,
 //! * `faults` reads the result as any other plan file: one in error is never called joined.
@@ -16,7 +17,9 @@
 mod faults;
 mod fields;
 mod join;
+mod kind;
 mod layout;
+mod pair;
 mod tree;
 mod value;
 mod write;

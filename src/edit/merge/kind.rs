@@ -1,0 +1,99 @@
+//! The kinds of entries: what they are called, known by and ordered by.
+
+use super::layout::Block;
+use crate::plan::Number;
+
+/// What is known of a kind of entry.
+pub struct Kind {
+    /// The header.
+    pub name: &'static str,
+    /// What one is called in Danish, in the definite form.
+    pub noun: &'static str,
+    /// The fields by which one is known again when something else in it changed, one way after
+    /// the other.
+    pub keys: &'static [&'static [&'static str]],
+    /// Whether two of them cannot have the same key.
+    pub is_unique: bool,
+    /// The fields by which they are ordered.
+    order: &'static [&'static str],
+}
+
+/// Every kind of entry, parents before what stands under them.
+pub const KINDS: &[Kind] = &[
+    Kind {
+        name: "part",
+        noun: "parten",
+        keys: &[&["navn"]],
+        is_unique: true,
+        order: &[],
+    },
+    Kind {
+        name: "moede",
+        noun: "mødet",
+        keys: &[&["dato"], &["navn"]],
+        is_unique: false,
+        order: &["dato"],
+    },
+    Kind {
+        name: "pligt",
+        noun: "pligten",
+        keys: &[&["tekst"]],
+        is_unique: false,
+        order: &[],
+    },
+    Kind {
+        name: "international",
+        noun: "det internationale mål",
+        keys: &[&["nr"]],
+        is_unique: true,
+        order: &[],
+    },
+    Kind {
+        name: "handling",
+        noun: "handling",
+        keys: &[&["nr"]],
+        is_unique: true,
+        order: &["nr"],
+    },
+    Kind {
+        name: "handling.aarsmaal",
+        noun: "årsmålet",
+        keys: &[&["aar", "dato"], &["maal"]],
+        is_unique: false,
+        order: &["aar", "dato"],
+    },
+    Kind {
+        name: "handling.note",
+        noun: "noten",
+        keys: &[&["dato", "af"], &["dato"], &["tekst"]],
+        is_unique: false,
+        order: &["dato"],
+    },
+    Kind {
+        name: "indikator",
+        noun: "indikatoren",
+        keys: &[&["navn"]],
+        is_unique: true,
+        order: &[],
+    },
+    Kind {
+        name: "indikator.maaling",
+        noun: "målingen",
+        keys: &[&["dato"]],
+        is_unique: false,
+        order: &["dato"],
+    },
+];
+
+/// The kind called `name`.
+pub fn kind(name: &str) -> Option<&'static Kind> {
+    KINDS.iter().find(|kind| kind.name == name)
+}
+
+impl Kind {
+    /// Where an entry stands among its siblings; empty where their order is the writer's own.
+    pub fn order(&self, block: &Block) -> Vec<Number> {
+        let value = |key: &&str| Number::new(block.value(key).trim_start_matches('"'));
+        self.order.iter().map(value).collect()
+    }
+}
