@@ -1,12 +1,14 @@
 //! Decides what becomes of each entry: kept, put in, taken out, or left to a person.
 
+use super::gap::Places;
 use super::kind::{self, KINDS, Kind};
 use super::layout::{self, Block, Layout};
+use super::pair::Pair;
 use super::tree::{self, Entry, Node};
 use super::value::same_text;
 use super::write::Edit;
-use crate::edit::place::rank;
 use crate::text::danish::date;
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// Three versions of a file, and the edits to ours that join them.
@@ -77,9 +79,15 @@ impl<'a> Join<'a> {
             siblings: &ours,
         };
         for (base, (to_ours, to_theirs)) in base.iter().zip(to_ours.iter().zip(&to_theirs)) {
-            let own = to_ours.and_then(|index| ours.get(index));
-            let other = to_theirs.and_then(|index| theirs.get(index));
+            let own = to_ours.and_then(|pair| ours.get(pair.index));
+            let other = to_theirs.and_then(|pair| theirs.get(pair.index));
+            let mut pairs = [to_ours, to_theirs].into_iter().flatten();
+            let is_in_doubt = pairs.any(|pair| !pair.is_sure);
+            let says_more = |entry: &Entry<'_>| entry.node.says != base.node.says;
             match (own, other) {
+                (Some(own), Some(other)) if is_in_doubt && says_more(own) && says_more(other) => {
+                    self.in_doubt(kind, own, other, parent.ours);
+                }
                 (Some(own), Some(other)) => {
                     let versions = Versions {
                         base: Some(base.node),
@@ -98,7 +106,7 @@ impl<'a> Join<'a> {
         new_in_theirs.sort_by_cached_key(|entry| kind.order(entry.block));
         let same = kind.pair_additions(&new_in_theirs, &new_in_ours);
         for (other, same) in new_in_theirs.iter().zip(same) {
-            match same.and_then(|index| new_in_ours.get(index)) {
+            match same.and_then(|pair| new_in_ours.get(pair.index)) {
                 None => self.added(&places, other),
                 Some(own) if own.node.says == other.node.says => {
                     let versions = Versions {
@@ -106,7 +114,7 @@ impl<'a> Join<'a> {
                         ours: own.node,
                         theirs: other.node,
                     };
-                    self.both(versions, "");
+                    self.both(versions, &self.on(kind, own.block, parent.ours));
                 }
                 Some(own) => {
                     let named = self.named(kind, own.block, parent.ours);
@@ -117,6 +125,20 @@ impl<'a> Join<'a> {
                 }
             }
         }
+    }
+
+    /// Leaves to a person what may be one entry changed on both sides, and may be two.
+    fn in_doubt(&mut self, kind: &Kind, own: &Entry<'_>, other: &Entry<'_>, parent: &Node) {
+        let range = own.node.range(self.ours);
+        let text = self.theirs_text(other.node.range(self.theirs));
+        if same_text(text, self.ours_text(range.clone())) {
+            return;
+        }
+        let named = self.named(kind, own.block, parent);
+        let about =
+            format!("{named} er ændret i begge grene, og det er ikke sikkert, at det er den samme");
+        self.edits
+            .push(Edit::replace(range, text, &named).in_conflict(about));
     }
 
     fn added(&mut self, places: &Places<'_>, entry: &Entry<'_>) {
@@ -190,52 +212,6 @@ impl<'a> Join<'a> {
     }
 }
 
-/// Where new entries go among those of ours.
-struct Places<'n> {
-    kind: &'n Kind,
-    parent: &'n Node,
-    siblings: &'n [Entry<'n>],
-}
-
-impl Places<'_> {
-    /// The gap for `new`: in order among its siblings, as `append` puts a new entry; always
-    /// between two blocks.
-    fn of(&self, new: &Block, ours: &Layout<'_>) -> usize {
-        let order = self.kind.order(new);
-        let rank = rank(self.siblings, |sibling| {
-            self.kind.order(sibling.block) <= order
-        });
-        let above = rank
-            .checked_sub(1)
-            .and_then(|above| self.siblings.get(above));
-        match (above, self.siblings.first()) {
-            (Some(above), _) => above.node.range(ours).end,
-            (None, Some(first)) => first.node.range(ours).start,
-            (None, None) => self.first(ours),
-        }
-    }
-
-    /// The place of the first of its kind: actions before what is measured, notes after the
-    /// year's goals.
-    fn first(&self, ours: &Layout<'_>) -> usize {
-        let of_kind = |name: &str| self.parent.of_kind(name, ours);
-        let own_end = ours
-            .blocks
-            .get(self.parent.block)
-            .map_or(0, |block| block.whole.end);
-        match self.kind.name {
-            "handling" => of_kind("indikator")
-                .first()
-                .map_or(ours.text.len(), |next| next.range(ours).start),
-            "handling.note" => of_kind("handling.aarsmaal")
-                .last()
-                .map_or(own_end, |last| last.range(ours).end),
-            name if name.contains('.') => own_end,
-            _ => ours.text.len(),
-        }
-    }
-}
-
 fn entries<'n>(layout: &'n Layout<'_>, parent: Option<&'n Node>, kind: &Kind) -> Vec<Entry<'n>> {
     let nodes = parent.map(|parent| parent.of_kind(kind.name, layout));
     let with_block = |node: &'n Node| {
@@ -251,8 +227,8 @@ fn entries<'n>(layout: &'n Layout<'_>, parent: Option<&'n Node>, kind: &Kind) ->
         .collect()
 }
 
-fn unpaired<'n>(entries: &[Entry<'n>], pairs: &[Option<usize>]) -> Vec<Entry<'n>> {
-    let paired: std::collections::HashSet<usize> = pairs.iter().flatten().copied().collect();
+fn unpaired<'n>(entries: &[Entry<'n>], pairs: &[Option<Pair>]) -> Vec<Entry<'n>> {
+    let paired: HashSet<usize> = pairs.iter().flatten().map(|pair| pair.index).collect();
     let left = entries
         .iter()
         .enumerate()

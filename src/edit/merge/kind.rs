@@ -14,6 +14,10 @@ pub struct Kind {
     pub keys: &'static [&'static [&'static str]],
     /// Whether two of them cannot have the same key.
     pub is_unique: bool,
+    /// The field that tells one from another with the same key.
+    pub words: &'static str,
+    /// The fields by which one may be known where the keys were changed.
+    pub faint: &'static [&'static [&'static str]],
     /// The fields by which they are ordered.
     order: &'static [&'static str],
 }
@@ -25,13 +29,17 @@ pub const KINDS: &[Kind] = &[
         noun: "parten",
         keys: &[&["navn"]],
         is_unique: true,
+        words: "navn",
+        faint: &[],
         order: &[],
     },
     Kind {
         name: "moede",
         noun: "mødet",
-        keys: &[&["dato"], &["navn"]],
+        keys: &[&["dato"]],
         is_unique: false,
+        words: "navn",
+        faint: &[&["navn"]],
         order: &["dato"],
     },
     Kind {
@@ -39,6 +47,8 @@ pub const KINDS: &[Kind] = &[
         noun: "pligten",
         keys: &[&["tekst"]],
         is_unique: false,
+        words: "tekst",
+        faint: &[],
         order: &[],
     },
     Kind {
@@ -46,6 +56,8 @@ pub const KINDS: &[Kind] = &[
         noun: "det internationale mål",
         keys: &[&["nr"]],
         is_unique: true,
+        words: "nr",
+        faint: &[],
         order: &[],
     },
     Kind {
@@ -53,20 +65,26 @@ pub const KINDS: &[Kind] = &[
         noun: "handling",
         keys: &[&["nr"]],
         is_unique: true,
+        words: "nr",
+        faint: &[],
         order: &["nr"],
     },
     Kind {
         name: "handling.aarsmaal",
         noun: "årsmålet",
-        keys: &[&["aar", "dato"], &["maal"]],
+        keys: &[&["aar", "dato"]],
         is_unique: false,
+        words: "maal",
+        faint: &[&["maal"]],
         order: &["aar", "dato"],
     },
     Kind {
         name: "handling.note",
         noun: "noten",
-        keys: &[&["dato", "af"], &["dato"], &["tekst"]],
+        keys: &[&["dato", "af"], &["dato"]],
         is_unique: false,
+        words: "tekst",
+        faint: &[&["tekst"]],
         order: &["dato"],
     },
     Kind {
@@ -74,6 +92,8 @@ pub const KINDS: &[Kind] = &[
         noun: "indikatoren",
         keys: &[&["navn"]],
         is_unique: true,
+        words: "navn",
+        faint: &[],
         order: &[],
     },
     Kind {
@@ -81,6 +101,8 @@ pub const KINDS: &[Kind] = &[
         noun: "målingen",
         keys: &[&["dato"]],
         is_unique: false,
+        words: "vaerdi",
+        faint: &[],
         order: &["dato"],
     },
 ];

@@ -7,7 +7,7 @@
 //!
 //! * `layout` and `tree` see a text as entries with their comments, of the kinds in `kind`,
 //! * `pair` finds the same entry in two texts,
-//! * `join` decides entry by entry, and `fields` key by key within one,
+//! * `join` decides entry by entry, and `fields` key by key within one; `gap` has the place of what is new,
 //! * `write` splices the decisions into the text,
 //! * `faults` reads the result as any other plan file: one in error is never called joined.
 //!
@@ -16,6 +16,7 @@
 
 mod faults;
 mod fields;
+mod gap;
 mod join;
 mod kind;
 mod layout;

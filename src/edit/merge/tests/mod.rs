@@ -1,9 +1,11 @@
 //! Joining two versions: what is kept, what is left to a person, and that nothing is lost.
 
+mod any_alike;
 mod any_fields;
 mod any_two;
 mod cases;
 mod fields;
+mod pairs;
 
 use super::*;
 

@@ -1,0 +1,107 @@
+//! Which entry is the same one, where several share a day or have been reworded.
+
+use super::*;
+use insta::assert_snapshot;
+
+const FIRST: &str = "\n[[handling.note]]\ndato = 2025-12-01\ntekst = \"Første.\"\n";
+const SECOND: &str = "\n[[handling.note]]\ndato = 2025-12-01\ntekst = \"Anden.\"\n";
+
+fn with_notes(notes: &[&str]) -> String {
+    let notes = notes.concat();
+    with(GOAL, FIRST_NOTE_END, &format!("{FIRST_NOTE_END}{notes}"))
+}
+
+#[test]
+fn a_field_for_a_note_that_is_gone_is_put_on_no_other_note_of_its_day() {
+    let status = format!("{FIRST}status = \"sat i bero\"\n");
+    let reworded = SECOND.replace("Anden.", "Anden, rettet.");
+    for by in ["", "af = \"Sekretariatet\"\n"] {
+        let signed = |note: &str| note.replace("tekst", &format!("{by}tekst"));
+        let [first, second, status, reworded] = [FIRST, SECOND, &status, &reworded].map(signed);
+        let base = with_notes(&[&first, &second]);
+        let without = with_notes(&[&reworded]);
+        let theirs = with_notes(&[&status, &second]);
+        for (ours, theirs) in [(&without, &theirs), (&theirs, &without)] {
+            assert_eq!(
+                merged(&base, ours, theirs).conflicts,
+                [
+                    "noten den 1. december 2025 på handling 2.1 er slettet i den ene gren og ændret i den anden"
+                ]
+            );
+        }
+    }
+    let merged = merged(
+        &with_notes(&[FIRST, SECOND]),
+        &with_notes(&[&reworded]),
+        &with_notes(&[&status, SECOND]),
+    );
+    assert_snapshot!(new_lines(GOAL, &merged.text), @r#"
+    line 17
+    [[handling.note]]
+    dato = 2025-12-01
+    tekst = "Anden, rettet."
+
+    <<<<<<< vores
+    =======
+    [[handling.note]]
+    dato = 2025-12-01
+    tekst = "Første."
+    status = "sat i bero"
+    >>>>>>> deres
+    "#);
+}
+
+#[test]
+fn where_nobody_can_tell_which_note_was_reworded_a_person_must() {
+    let base = with_notes(&[FIRST, SECOND]);
+    let ours = with_notes(&[&FIRST.replace("Første.", "Noget helt andet.")]);
+    let theirs = with_notes(&[FIRST, &format!("{SECOND}status = \"sat i bero\"\n")]);
+    assert_snapshot!(merged(&base, &ours, &theirs).conflicts.join("\n"), @"noten den 1. december 2025 på handling 2.1 er slettet i den ene gren og ændret i den anden");
+    let theirs = with_notes(&[&format!("{FIRST}status = \"sat i bero\"\n"), SECOND]);
+    let merged = merged(&base, &ours, &theirs);
+    assert_snapshot!(merged.conflicts.join("\n"), @"noten den 1. december 2025 på handling 2.1 er ændret i begge grene, og det er ikke sikkert, at det er den samme");
+    assert_snapshot!(new_lines(GOAL, &merged.text), @r#"
+    line 17
+    <<<<<<< vores
+    [[handling.note]]
+    dato = 2025-12-01
+    tekst = "Noget helt andet."
+    =======
+    [[handling.note]]
+    dato = 2025-12-01
+    tekst = "Første."
+    status = "sat i bero"
+    >>>>>>> deres
+    "#);
+    // What one side alone did is done.
+    assert_eq!(joined(&base, &ours, &base), ours);
+    assert_eq!(joined(&base, &base, &ours), ours);
+    assert_eq!(joined(&base, &ours, &ours), ours);
+}
+
+#[test]
+fn a_new_note_in_the_place_of_one_taken_out_is_not_that_note() {
+    let base = with_notes(&[FIRST]);
+    let ours = with_notes(&[SECOND]);
+    let theirs = with_notes(&[&format!("{FIRST}status = \"sat i bero\"\n")]);
+    assert_snapshot!(merged(&base, &ours, &theirs).conflicts.join("\n"), @"noten den 1. december 2025 på handling 2.1 er ændret i begge grene, og det er ikke sikkert, at det er den samme");
+    assert_snapshot!(merged(&base, &theirs, &ours).conflicts.join("\n"), @"noten den 1. december 2025 på handling 2.1 er ændret i begge grene, og det er ikke sikkert, at det er den samme");
+}
+
+#[test]
+fn a_note_with_words_put_in_is_still_the_same_note() {
+    let base = with_notes(&[FIRST, SECOND]);
+    let ours = with_notes(&[FIRST, &SECOND.replace("Anden.", "Den anden, rettet.")]);
+    let theirs = with_notes(&[FIRST, &format!("{SECOND}status = \"sat i bero\"\n")]);
+    assert_snapshot!(new_lines(GOAL, &joined(&base, &ours, &theirs)), @r#"
+    line 17
+    [[handling.note]]
+    dato = 2025-12-01
+    tekst = "Første."
+
+    [[handling.note]]
+    dato = 2025-12-01
+    tekst = "Den anden, rettet."
+    status = "sat i bero"
+    "#);
+}
