@@ -78,6 +78,44 @@ impl<'a> Join<'a> {
         is_untouched
     }
 
+    /// Joins the comments of an entry that both sides added with the same fields: those of both
+    /// are kept.
+    pub(super) fn comments_of_addition(&mut self, ours: &Block, theirs: &Block, about: &str) {
+        for (own, other, is_above) in [
+            (ours.head(), theirs.head(), true),
+            (ours.tail(), theirs.tail(), false),
+        ] {
+            self.comments_beside(own, self.theirs_text(other), is_above, about);
+        }
+        for field in &ours.fields {
+            let theirs = theirs.field(&field.key);
+            self.stretch(Stretch {
+                about: format!("kommentaren til ”{}” {about}", field.key),
+                base: "",
+                ours: field.whole.clone(),
+                theirs: theirs.map_or("", |theirs| self.theirs_text(theirs.whole.clone())),
+                is_one_value: true,
+            });
+        }
+    }
+
+    /// Puts the comments of `theirs` that `ours` lacks above or below what it has.
+    fn comments_beside(&mut self, ours: Range<usize>, theirs: &str, is_above: bool, about: &str) {
+        let has = comments(self.ours_text(ours.clone()));
+        let new = comments(theirs).into_iter();
+        let new: Vec<&str> = new.filter(|comment| !has.contains(comment)).collect();
+        if new.is_empty() {
+            return;
+        }
+        let own = trimmed(self.ours.text, ours.clone());
+        let (own_text, new) = (self.ours_text(own.clone()), new.join("\n"));
+        self.edits.push(match (own_text.is_empty(), is_above) {
+            (true, _) => Edit::line(ours.start, &new, about),
+            (_, true) => Edit::replace(own, &format!("{new}\n{own_text}"), about),
+            (_, false) => Edit::replace(own, &format!("{own_text}\n{new}"), about),
+        });
+    }
+
     fn field_of_base(&self, base: &Block, key: &str) -> &'a str {
         base.field(key)
             .map_or("", |field| self.base_text(field.whole.clone()))

@@ -51,13 +51,13 @@ pub(super) fn join(base: &str, ours: &str, theirs: &str) -> Option<Vec<Edit>> {
 impl<'a> Join<'a> {
     /// Joins an entry that ours and theirs both have, with everything under it.
     fn both(&mut self, entry: Versions<'_>, about: &str) {
-        let blocks = entry.base.and_then(|base| {
-            let base = self.base.blocks.get(base.block)?;
-            let ours = self.ours.blocks.get(entry.ours.block)?;
-            Some((base, ours, self.theirs.blocks.get(entry.theirs.block)?))
-        });
-        if let Some((base, ours, theirs)) = blocks {
-            self.own_lines(base, ours, theirs, about);
+        let base = entry.base.and_then(|base| self.base.blocks.get(base.block));
+        let ours = self.ours.blocks.get(entry.ours.block);
+        let theirs = self.theirs.blocks.get(entry.theirs.block);
+        match (base, ours, theirs) {
+            (Some(base), Some(ours), Some(theirs)) => self.own_lines(base, ours, theirs, about),
+            (None, Some(ours), Some(theirs)) => self.comments_of_addition(ours, theirs, about),
+            _ => {}
         }
         for kind in KINDS {
             self.siblings(kind, entry);

@@ -105,3 +105,42 @@ fn a_note_with_words_put_in_is_still_the_same_note() {
     status = "sat i bero"
     "#);
 }
+
+#[test]
+fn comments_in_an_entry_that_both_sides_added_are_kept() {
+    let plain = with_notes(&[SECOND]);
+    let told = with_notes(&[
+        "\n# fra mødet\n[[handling.note]]\n# onsdag\ndato = 2025-12-01 # ja\ntekst = \"Anden.\"\n# mere følger\n",
+    ]);
+    assert_eq!(joined(GOAL, &plain, &told), told);
+    assert_eq!(joined(GOAL, &told, &plain), told);
+    let other = with_notes(&[
+        "\n# fra bladet\n[[handling.note]]\ndato = 2025-12-01\ntekst = \"Anden.\" # nej\n# slut\n",
+    ]);
+    assert_snapshot!(new_lines(GOAL, &joined(GOAL, &told, &other)), @r#"
+    line 17
+    # fra bladet
+    # fra mødet
+    [[handling.note]]
+    # onsdag
+    dato = 2025-12-01 # ja
+    tekst = "Anden." # nej
+    # mere følger
+    # slut
+    "#);
+    let against = with_notes(&[&SECOND.replace("12-01", "12-01 # måske")]);
+    assert_snapshot!(merged(GOAL, &told, &against).conflicts.join("\n"), @"kommentaren til ”dato” i noten den 1. december 2025 på handling 2.1 er ændret på hver sin måde i de to grene");
+    // A new action with its own comments, and the same comment on both sides.
+    let action = |comment: &str| {
+        with(
+            GOAL,
+            "# ---- Det",
+            &format!(
+                "{comment}[[handling]]\nnr = \"2.4\"\ntekst = \"Ny\"\nansvarlig = [\"S\"]\n\n# ---- Det"
+            ),
+        )
+    };
+    let (plain, told) = (action(""), action("# fra mødet\n"));
+    assert_eq!(joined(GOAL, &plain, &told), told);
+    assert_eq!(joined(GOAL, &told, &told), told);
+}
