@@ -1,0 +1,247 @@
+//! `kimo merge` as git calls it: real repositories, branches, rebases and cherry-picks.
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod random;
+mod setup;
+mod union;
+
+use common::{GOAL, Workplace};
+use insta::assert_snapshot;
+
+/// A plan of one goal in a repository that has kimo for its plan files.
+fn repository(goal: &str) -> Workplace {
+    let place = Workplace::with_goal(goal);
+    place.git(&["init", "--quiet", "--initial-branch=main"]);
+    place.kimo_with_git(&["merge", "--install"]).quiet();
+    place.init_git();
+    place
+}
+
+/// What `write` writes, committed on `branch`.
+fn on_branch(place: &Workplace, branch: &str, write: impl FnOnce(&Workplace)) {
+    place.git(&["checkout", "--quiet", "-B", branch, "main"]);
+    write(place);
+    place.commit(branch);
+}
+
+fn note(place: &Workplace, number: &str, text: &str, day: &str) {
+    place.kimo(&["note", number, text, "--dato", day]).quiet();
+}
+
+/// Merges `deres` into `vores`; what git and kimo said, and whether all was joined.
+fn merge(place: &Workplace) -> (String, bool) {
+    place.git(&["checkout", "--quiet", "vores"]);
+    let output = place.try_git(&["merge", "--quiet", "--no-edit", "deres"]);
+    let said = [output.stdout, output.stderr].concat();
+    (String::from_utf8(said).unwrap(), output.status.success())
+}
+
+const FILE: &str = "plan/maal-1.toml";
+
+#[test]
+fn notes_of_two_branches_are_joined() {
+    let place = repository(GOAL);
+    on_branch(&place, "vores", |place| {
+        note(place, "1.1", "Vores", "1.6.2024")
+    });
+    on_branch(&place, "deres", |place| {
+        note(place, "1.1", "Deres", "1.5.2024")
+    });
+    assert_eq!(
+        merge(&place),
+        ("Auto-merging plan/maal-1.toml\n".to_owned(), true)
+    );
+    let text = place.read(FILE);
+    assert_snapshot!(text.strip_prefix(GOAL).unwrap(), @r#"
+
+    [[handling.note]]
+    dato = 2024-05-01
+    tekst = "Deres"
+
+    [[handling.note]]
+    dato = 2024-06-01
+    tekst = "Vores"
+    "#);
+    place.kimo(&["check"]).quiet();
+}
+
+#[test]
+fn without_the_driver_git_has_its_own_conflict_and_no_invalid_file_passes() {
+    let place = repository(GOAL);
+    place.git(&["config", "--remove-section", "merge.kimo"]);
+    on_branch(&place, "vores", |place| {
+        note(place, "1.1", "Vores", "1.6.2024")
+    });
+    on_branch(&place, "deres", |place| {
+        note(place, "1.1", "Deres", "1.5.2024")
+    });
+    let (said, is_joined) = merge(&place);
+    assert!(!is_joined && said.contains("CONFLICT"), "{said}");
+    let run = place.kimo(&["check"]);
+    assert!(run.out.contains("fejl[flettekonflikt]"), "{run}");
+}
+
+#[test]
+fn one_text_changed_in_two_ways_is_a_conflict_around_just_that() {
+    let place = repository(GOAL);
+    let reword = |place: &Workplace, words: &str| {
+        place.write(FILE, place.read(FILE).replace("Rense stranden.", words));
+    };
+    on_branch(&place, "vores", |place| {
+        reword(place, "Rense hele stranden.");
+        note(place, "1.1", "Vores", "1.6.2024");
+    });
+    on_branch(&place, "deres", |place| {
+        reword(place, "Rense begge strande.");
+        note(place, "1.1", "Deres", "1.5.2024");
+    });
+    let (said, is_joined) = merge(&place);
+    assert!(!is_joined);
+    assert_snapshot!(said, @"
+    Auto-merging plan/maal-1.toml
+    CONFLICT (content): Merge conflict in plan/maal-1.toml
+    Automatic merge failed; fix conflicts and then commit the result.
+    kimo: plan/maal-1.toml: 1 konflikt skal løses i filen:
+      ”tekst” på handling 1.1 er ændret på hver sin måde i de to grene
+    ");
+    assert_snapshot!(place.read(FILE), @r#"
+    nr = "1"
+    titel = "En renere fjord"
+
+    [[handling]]
+    nr = "1.1"
+    <<<<<<< vores
+    tekst = "Rense hele stranden."
+    =======
+    tekst = "Rense begge strande."
+    >>>>>>> deres
+    ansvarlig = ["Sekretariatet"]
+
+    [[handling.note]]
+    dato = 2024-05-01
+    tekst = "Deres"
+
+    [[handling.note]]
+    dato = 2024-06-01
+    tekst = "Vores"
+    "#);
+}
+
+#[test]
+fn what_one_took_out_and_the_other_changed_is_a_conflict() {
+    let goal = format!(
+        "{GOAL}\n[[handling]]\nnr = \"1.2\"\ntekst = \"Plante ålegræs.\"\nansvarlig = [\"Kommunerne\"]\n"
+    );
+    let place = repository(&goal);
+    on_branch(&place, "vores", |place| place.write(FILE, GOAL));
+    on_branch(&place, "deres", |place| {
+        note(place, "1.2", "Deres", "1.5.2024")
+    });
+    let (said, is_joined) = merge(&place);
+    assert!(!is_joined);
+    assert_snapshot!(said, @"
+    Auto-merging plan/maal-1.toml
+    CONFLICT (content): Merge conflict in plan/maal-1.toml
+    Automatic merge failed; fix conflicts and then commit the result.
+    kimo: plan/maal-1.toml: 1 konflikt skal løses i filen:
+      handling 1.2 er slettet i den ene gren og ændret i den anden
+    ");
+    assert_snapshot!(place.read(FILE).strip_prefix(GOAL).unwrap(), @r#"
+
+    <<<<<<< vores
+    =======
+    [[handling]]
+    nr = "1.2"
+    tekst = "Plante ålegræs."
+    ansvarlig = ["Kommunerne"]
+
+    [[handling.note]]
+    dato = 2024-05-01
+    tekst = "Deres"
+    >>>>>>> deres
+    "#);
+}
+
+#[test]
+fn a_rebase_and_a_cherry_pick_double_nothing() {
+    let place = repository(GOAL);
+    on_branch(&place, "deres", |place| {
+        note(place, "1.1", "Første", "1.5.2024");
+        place.commit("første");
+        note(place, "1.1", "Anden", "2.5.2024");
+    });
+    on_branch(&place, "vores", |place| {
+        note(place, "1.1", "Vores", "1.6.2024")
+    });
+    place.git(&["cherry-pick", "deres~1"]);
+    place.git(&["cherry-pick", "deres"]);
+    place.git(&["checkout", "--quiet", "deres"]);
+    place.git(&["rebase", "--quiet", "vores"]);
+    let text = place.read(FILE);
+    for words in ["Første", "Anden", "Vores"] {
+        assert_eq!(text.matches(words).count(), 1, "{text}");
+    }
+    place.kimo(&["check"]).quiet();
+}
+
+#[test]
+fn line_ends_and_a_missing_last_one_are_kept() {
+    let crlf = GOAL.trim_end().replace('\n', "\r\n");
+    let place = repository(&crlf);
+    // As a clone on Windows has it: nothing is turned around on the way.
+    place.write(".gitattributes", "/plan/**/*.toml merge=kimo -text\n");
+    place.commit("linjeskift");
+    on_branch(&place, "vores", |place| {
+        note(place, "1.1", "Vores", "1.6.2024")
+    });
+    on_branch(&place, "deres", |place| {
+        note(place, "1.1", "Deres", "1.5.2024")
+    });
+    assert_eq!(
+        merge(&place),
+        ("Auto-merging plan/maal-1.toml\n".to_owned(), true)
+    );
+    let text = place.read(FILE);
+    assert!(text.starts_with(&crlf));
+    assert_eq!(text.matches('\n').count(), text.matches("\r\n").count());
+    assert_eq!(text.matches("[[handling.note]]").count(), 2);
+}
+
+#[test]
+fn a_file_that_is_broken_is_merged_by_lines_and_never_passes_for_joined() {
+    let place = repository(&format!("{GOAL}frist = \n"));
+    on_branch(&place, "vores", |place| {
+        place.write(
+            FILE,
+            place.read(FILE).replace("titel = \"En", "titel = \"Vores"),
+        )
+    });
+    on_branch(&place, "deres", |place| {
+        place.write(FILE, place.read(FILE) + "# deres\n")
+    });
+    let (said, is_joined) = merge(&place);
+    assert!(!is_joined);
+    assert_snapshot!(said, @"
+    Auto-merging plan/maal-1.toml
+    CONFLICT (content): Merge conflict in plan/maal-1.toml
+    Automatic merge failed; fix conflicts and then commit the result.
+    kimo: plan/maal-1.toml: 2 konflikter skal løses i filen:
+      filen er ikke en fejlfri planfil i alle tre udgaver og er samlet linje for linje
+      resultatet ville være forkert: den kan ikke læses som en planfil
+    ");
+    assert!(place.read(FILE).contains("<<<<<<< vores"));
+}
+
+#[test]
+fn a_file_that_cannot_be_read_stops_the_merge() {
+    let place = Workplace::with_goal(GOAL);
+    place.write("base", GOAL);
+    let run = place.kimo(&["merge", "base", "ingen", "base", "plan/maal-1.toml"]);
+    assert_snapshot!(run, @"
+    --- stderr
+    fejl: ingen kan ikke læses: den findes ikke
+    --- exit 129
+    ");
+}
