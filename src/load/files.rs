@@ -4,7 +4,7 @@
 
 use anyhow::{Context, Result};
 use std::fs;
-use std::io::ErrorKind;
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -131,12 +131,41 @@ impl Files for Disk {
 
     fn read(&self, name: &str) -> Result<Vec<u8>> {
         let path = self.root.join(name);
-        let about = fs::metadata(&path).map_err(|error| anyhow::anyhow!(reason(&error)))?;
-        // Opening a pipe would wait for ever.
-        anyhow::ensure!(about.is_file(), "den er ikke en almindelig fil");
+        let about = ordinary(&path).map_err(|error| anyhow::anyhow!(reason(&error)))?;
         anyhow::ensure!(u32::try_from(about.len()).is_ok(), "den er over 4 GB");
         self.seen.read.fetch_add(1, Ordering::Relaxed);
         fs::read(&path).map_err(|error| anyhow::anyhow!(reason(&error)))
+    }
+}
+
+/// What is known of the ordinary file at `path`, links followed. Nothing else is to be opened:
+/// opening a pipe would wait for ever, and a device has no end.
+///
+/// # Errors
+/// When it is no ordinary file, or cannot be looked at.
+pub fn ordinary(path: &Path) -> std::io::Result<fs::Metadata> {
+    let about = fs::metadata(path)?;
+    match about.is_file() {
+        true => Ok(about),
+        false => Err(std::io::Error::other("den er ikke en almindelig fil")),
+    }
+}
+
+/// How large a file of settings may be, far beyond any that a person wrote.
+const SETTINGS: u64 = 1 << 20;
+
+/// The bytes of a small file of another program's settings.
+///
+/// # Errors
+/// When it is no ordinary file, is too large, or cannot be read.
+pub fn read_settings(path: &Path) -> std::io::Result<Vec<u8>> {
+    ordinary(path)?;
+    let mut bytes = Vec::new();
+    let mut some = fs::File::open(path)?.take(SETTINGS + 1);
+    some.read_to_end(&mut bytes)?;
+    match bytes.len() as u64 > SETTINGS {
+        true => Err(std::io::Error::other("den er over 1 MB")),
+        false => Ok(bytes),
     }
 }
 
@@ -226,6 +255,21 @@ mod tests {
         );
         #[cfg(target_os = "linux")]
         assert_eq!(reason(&Error::from_raw_os_error(40)), "linket fører i ring");
+    }
+
+    #[test]
+    fn settings_are_read_from_small_ordinary_files_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("attributter");
+        let why = |path: &Path| reason(&read_settings(path).unwrap_err());
+        assert_eq!(why(&path), "den findes ikke");
+        fs::write(&path, "x".repeat(1 << 20)).unwrap();
+        assert_eq!(read_settings(&path).unwrap().len(), 1 << 20);
+        fs::write(&path, "x".repeat((1 << 20) + 1)).unwrap();
+        assert_eq!(why(&path), "den er over 1 MB");
+        assert_eq!(why(folder.path()), "den er ikke en almindelig fil");
+        #[cfg(unix)]
+        assert_eq!(why(Path::new("/dev/zero")), "den er ikke en almindelig fil");
     }
 
     #[test]

@@ -18,7 +18,7 @@ pub use lock::{LOCK_NAME, Lock};
 pub use write::{Changed, overwrite, write};
 
 use crate::load::files;
-use anyhow::{Context, Result, anyhow, bail, ensure};
+use anyhow::{Context, Result, anyhow, bail};
 use std::fs;
 use std::path::Path;
 use std::time::Duration;
@@ -61,13 +61,7 @@ pub fn change(
 
 fn read(path: &Path) -> Result<Vec<u8>> {
     let cannot = || format!("{} kan ikke læses", path.display());
-    let about = fs::metadata(path).map_err(danish).with_context(cannot)?;
-    // Opening a pipe would wait for ever.
-    ensure!(
-        about.is_file(),
-        "{} er ikke en almindelig fil",
-        path.display()
-    );
+    files::ordinary(path).map_err(danish).with_context(cannot)?;
     fs::read(path).map_err(danish).with_context(cannot)
 }
 

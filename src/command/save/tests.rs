@@ -225,7 +225,10 @@ fn what_cannot_be_written_is_said_in_danish() {
         fails(&period.folder.join("maal-9.toml")),
         "…/maal-9.toml kan ikke læses: den findes ikke"
     );
-    assert_eq!(fails(&period.folder), "… er ikke en almindelig fil");
+    assert_eq!(
+        fails(&period.folder),
+        "… kan ikke læses: den er ikke en almindelig fil"
+    );
     let nowhere = Lock::acquire(&period.folder.join("2030-2033"), Duration::ZERO).unwrap_err();
     assert_eq!(
         shown(&nowhere, &period),
@@ -421,7 +424,7 @@ mod unix {
         let error = change(&period.folder, Path::new("/dev/null"), |_| Ok(Vec::new())).unwrap_err();
         assert_eq!(
             shown(&error, &period),
-            "/dev/null er ikke en almindelig fil"
+            "/dev/null kan ikke læses: den er ikke en almindelig fil"
         );
     }
 }

@@ -10,7 +10,7 @@
 
 use super::beside::{self, Beside};
 use super::{Lock, danish};
-use crate::load::root;
+use crate::load::{files, root};
 use anyhow::{Context, Result, anyhow, ensure};
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Read, Write};
@@ -137,8 +137,7 @@ fn missing_folder<'p>(path: &'p Path, error: &io::Error) -> Option<&'p Path> {
 /// What is known of the file, if it is one and may be written to. The folder's rights alone
 /// would let a rename replace a file that is write-protected.
 fn writable(target: &Path) -> Result<Metadata> {
-    let about = fs::metadata(target).map_err(danish)?;
-    ensure!(about.is_file(), "den er ikke en almindelig fil");
+    let about = files::ordinary(target).map_err(danish)?;
     ensure!(!about.permissions().readonly(), "den er skrivebeskyttet");
     match OpenOptions::new().write(true).open(target) {
         Err(error) if !is_blocked(&error) => Err(danish(error)),
