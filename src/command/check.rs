@@ -60,7 +60,7 @@ impl Check {
         }
         loaded.problems = check::check(&loaded.plans, std::mem::take(&mut loaded.problems), today);
         // git's own union merge writes files that are clean and wrong.
-        let union = git::union_warning(&disk.root);
+        let union = git::union_warning(&disk);
         if let Some(warning) = &union {
             let help = warning.help.as_deref().unwrap_or("");
             let text = format!("{}: {}\n  {help}", warning.severity, warning.message);

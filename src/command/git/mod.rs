@@ -1,12 +1,14 @@
 //! Asking git, through its command: no shell, and nothing that a user wrote is ever an option.
 
+mod attributes;
 mod commit;
 mod tree;
 mod union;
 
+pub use attributes::{Places, plan_files};
 pub use commit::CommitOption;
 pub use tree::{Asked, Tree};
-pub use union::union_warning;
+pub use union::{from_top, union_warning};
 
 use super::Failure;
 use crate::load::files::reason;

@@ -2,59 +2,62 @@
 //!
 //! git then keeps the lines of both sides without a conflict: two notes become one with two
 //! dates, and the file is clean and wrong. The setting lies outside the plan, so neither `load`
-//! nor `check` sees it; git is asked, and only where a `.gitattributes` speaks of it.
+//! nor `check` sees it; git is asked, and only where a file of its own speaks of it.
 
 use super::Repository;
+use super::attributes::{Places, plan_files};
+use crate::load::Disk;
 use crate::report::check::ProblemRow;
 use crate::text::Severity;
 use std::path::Path;
 
-/// The warning, where git would join the plan files in `root` so.
-pub fn union_warning(root: &Path) -> Option<ProblemRow> {
-    let root = std::fs::canonicalize(root).ok()?;
-    let (file, line) = speaks_of_union(&root)?;
-    let repository = Repository::around(&root).ok()?;
-    let plan = repository.path_of(&root).ok()?;
-    let samples = [
-        "handleplan.toml",
-        "maal-1.toml",
-        "2022-2025/handleplan.toml",
-        "2022-2025/maal-1.toml",
-    ];
-    let is_union = |name: &str| {
-        let path = format!("{plan}/{name}");
-        let merge = repository.attribute("merge", path.trim_start_matches('/'));
-        merge.is_ok_and(|merge| merge == "union")
+const UNION: &[&str] = &["union"];
+
+/// The warning, where git would join a file of the plan in `disk` so.
+pub fn union_warning(disk: &Disk) -> Option<ProblemRow> {
+    let places = Places::around(disk).ok()??;
+    if !places.speak_of(UNION) {
+        return None;
+    }
+    let repository = Repository::around(&disk.root).ok()?;
+    let plan = repository.path_of(&disk.root).ok()?;
+    let files = plan_files(disk);
+    let paths: Vec<String> = files.iter().map(|file| from_top(&plan, file)).collect();
+    let merges = repository.merges(&paths).ok()?;
+    let (file, _) = files
+        .iter()
+        .zip(&merges)
+        .find(|(_, merge)| *merge == "union")?;
+    let path = places.top.join(from_top(&plan, file));
+    let (where_said, at, line) = match places.deciding(&path, UNION) {
+        Some((place, line)) => {
+            let shown = places.shown(place);
+            let up = "../".repeat(plan.split('/').filter(|name| !name.is_empty()).count());
+            let from_root = match shown.strip_prefix(&format!("{plan}/")) {
+                Some(inside) => inside.to_owned(),
+                None if Path::new(&shown).is_absolute() => shown.clone(),
+                None => up + &shown,
+            };
+            (shown, from_root, line)
+        }
+        // It is the default for files that no attribute is given.
+        None => ("gits indstilling merge.default".to_owned(), file.clone(), 1),
     };
-    samples.into_iter().any(is_union).then(|| ProblemRow {
+    Some(ProblemRow {
         rule: "merge-union",
         severity: Severity::Warning.word(),
-        file,
+        file: at,
         line,
         column: 1,
-        message:
-            ".gitattributes lader git samle planens filer med merge=union; så kan noter blive \
-                  blandet sammen uden konflikt"
-                .to_owned(),
+        message: format!(
+            "{where_said} lader git samle planens filer med merge=union; så kan noter blive \
+             blandet sammen uden konflikt"
+        ),
         help: Some("Slet ”merge=union” for planens filer, og kør: kimo merge --install".to_owned()),
     })
 }
 
-/// The nearest `.gitattributes` that may be meant, by its path from the plan root, and the line.
-fn speaks_of_union(root: &Path) -> Option<(String, usize)> {
-    let found = |folder: &Path, name: String| {
-        let text = std::fs::read_to_string(folder.join(".gitattributes")).ok()?;
-        let line = text.lines().position(|line| line.contains("union"))?;
-        Some((format!("{name}.gitattributes"), line + 1))
-    };
-    let inside = std::fs::read_dir(root).ok()?.flatten();
-    let inside = inside.map(|entry| (entry.path(), entry.file_name()));
-    let mut below = inside.filter_map(|(folder, name)| {
-        let name = format!("{}/", name.to_string_lossy());
-        found(&folder, name)
-    });
-    let mut above = root.ancestors().enumerate();
-    above
-        .find_map(|(steps, folder)| found(folder, "../".repeat(steps)))
-        .or_else(|| below.next())
+/// The path of a plan file from the repository's top.
+pub fn from_top(plan: &str, file: &str) -> String {
+    [plan, file].join("/").trim_start_matches('/').to_owned()
 }
