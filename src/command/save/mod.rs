@@ -15,7 +15,7 @@ mod write;
 
 pub use folder::{create_folder, with_new_file};
 pub use lock::{LOCK_NAME, Lock};
-pub use write::{Changed, overwrite, write};
+pub use write::{Changed, overwrite, settings, write};
 
 use crate::load::files;
 use anyhow::{Context, Result, anyhow, bail};

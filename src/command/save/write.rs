@@ -43,6 +43,41 @@ impl std::error::Error for Changed {}
 /// [`Changed`] when the file holds other bytes. Else when it may not or cannot be written; it
 /// is then as it was, unless the error says that it was written.
 pub fn write(_lock: &Lock, path: &Path, expected_old: &[u8], new: &[u8]) -> Result<()> {
+    replace_whole(path, expected_old, new)
+}
+
+/// Writes `new` to a file of another program's settings, which kimo's locks mean nothing to:
+/// with the care of a plan file. It still holds `old`, or is not there.
+///
+/// # Errors
+/// As [`write`], and when a new file has appeared meanwhile.
+pub fn settings(path: &Path, old: Option<&[u8]>, new: &[u8]) -> Result<()> {
+    let cannot = || format!("{} kan ikke gemmes", path.display());
+    let Some(old) = old else {
+        appear(path, new).map_err(danish).with_context(cannot)?;
+        return secure(path, path);
+    };
+    replace_whole(path, old, new).map_err(|error| match error.is::<Changed>() {
+        true => error.context(cannot()),
+        false => error,
+    })
+}
+
+/// Lets a file appear whole where there is none.
+fn appear(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let beside = Beside::create(path, None, bytes)?;
+    match fs::hard_link(beside.path(), path) {
+        // Not every disk knows links; a rename is as whole, but asks nobody in the way.
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+            fs::rename(beside.path(), path)?;
+            beside.forget();
+            Ok(())
+        }
+        linked => linked,
+    }
+}
+
+fn replace_whole(path: &Path, expected_old: &[u8], new: &[u8]) -> Result<()> {
     let cannot = || format!("{} kan ikke gemmes", path.display());
     let target = fs::canonicalize(path)
         .map_err(danish)
@@ -64,9 +99,14 @@ pub fn write(_lock: &Lock, path: &Path, expected_old: &[u8], new: &[u8]) -> Resu
         }
     }
     beside.forget();
-    sync_folder(&target).map_err(danish).with_context(|| {
-        let path = path.display();
-        format!("{path} er skrevet, men måske ikke sikret på disken endnu")
+    secure(&target, path)
+}
+
+/// Makes what was written to `target` last, or says that it may not.
+fn secure(target: &Path, shown: &Path) -> Result<()> {
+    sync_folder(target).map_err(danish).with_context(|| {
+        let shown = shown.display();
+        format!("{shown} er skrevet, men måske ikke sikret på disken endnu")
     })
 }
 
