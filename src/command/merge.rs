@@ -4,7 +4,7 @@
 //! And where the file could not be dealt with at all, more than 128: git then stops the merge,
 //! instead of taking the one side's file for the result.
 
-use super::git::{self, Repository};
+use super::git::{self, CommitOption, Repository};
 use super::{Context, Failure, Outcome, failure, save, unused};
 use crate::edit::merge::{Merged, first_fault, merge, whole_file_in_conflict};
 use crate::load;
@@ -15,6 +15,7 @@ use crate::text::{FileId, Source};
 use anyhow::{Context as _, Result, anyhow, bail};
 use std::path::{Path, PathBuf};
 
+mod driver;
 mod install;
 
 /// The arguments of `kimo merge`.
@@ -32,6 +33,10 @@ pub struct Merge {
     /// Sæt git op til at bruge kimo på planens filer: .gitattributes og klonens indstillinger
     #[arg(long, conflicts_with = "base")]
     install: bool,
+
+    /// Gem også .gitattributes i git som en commit med den alene
+    #[arg(long, requires = "install")]
+    commit: bool,
 
     /// Filen, som begge grene begyndte med (gits %O)
     #[arg(
@@ -64,7 +69,10 @@ impl Merge {
         let (Some(base), Some(ours), Some(theirs), Some(path)) =
             (self.base, self.ours, self.theirs, self.path)
         else {
-            return install::install(context);
+            let commit = CommitOption {
+                commit: self.commit,
+            };
+            return install::install(context, commit);
         };
         let files = Files { base, ours, theirs };
         match join(&files, &path, context) {

@@ -31,10 +31,14 @@ impl Workplace {
     }
 
     pub fn try_git(&self, arguments: &[&str]) -> Output {
+        self.git_command(arguments).output().unwrap()
+    }
+
+    pub fn git_command(&self, arguments: &[&str]) -> Command {
         let mut git = Command::new("git");
         git.args(arguments).current_dir(self.path(""));
         at_home(&mut git, &self.path(""));
-        git.output().unwrap()
+        git
     }
 
     /// `kimo` with git's settings of this folder alone.

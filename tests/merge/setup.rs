@@ -1,6 +1,7 @@
 //! `kimo merge --install`: what it sets up, and when that is not enough.
 
-use super::common::{GOAL, Workplace};
+use super::common::{GOAL, HANDLEPLAN, Run, Workplace};
+use super::{FILE, merge, note, on_branch, repository};
 use insta::assert_snapshot;
 
 #[test]
@@ -18,8 +19,8 @@ fn setting_up_is_said_done_once_and_needs_a_repository() {
     assert_snapshot!(place.kimo_with_git(&["merge", "--install"]), @"
     git samler nu planens filer med kimo.
       tilføjet i .gitattributes: /plan/**/*.toml merge=kimo
+      sat i denne klon: merge.kimo.driver = kimo merge %O %A %B %P; e=$?; test $e -lt 2 -o $e -gt 128 && exit $e; git merge-file -L vores -L base -L deres %A %O %B
       sat i denne klon: merge.kimo.name = kimo samler en handleplans noter og felter
-      sat i denne klon: merge.kimo.driver = kimo merge %O %A %B %P
     Gem .gitattributes i git, så den følger med: git add .gitattributes
     Hver kollega kører ”kimo merge --install” én gang i sin egen klon.
     --- exit 0
@@ -27,9 +28,9 @@ fn setting_up_is_said_done_once_and_needs_a_repository() {
     let after = place.snapshot();
     assert_snapshot!(place.kimo_with_git(&["merge", "--install"]), @"
     git samler nu planens filer med kimo.
-      var der i forvejen: .gitattributes nævner kimo
-      var der i forvejen: merge.kimo.name
+      var der i forvejen: merge=kimo for planens filer
       var der i forvejen: merge.kimo.driver
+      var der i forvejen: merge.kimo.name
     Hver kollega kører ”kimo merge --install” én gang i sin egen klon.
     --- exit 0
     ");
@@ -46,4 +47,239 @@ fn setting_up_is_said_done_once_and_needs_a_repository() {
     Prøv ”kimo merge --hjælp”.
     --- exit 2
     ");
+}
+
+#[test]
+fn a_clone_that_was_set_up_by_an_older_kimo_gets_the_new_line() {
+    let place = repository(GOAL);
+    place.git(&["config", "merge.kimo.driver", "kimo merge %O %A %B %P"]);
+    let run = place.kimo_with_git(&["merge", "--install"]);
+    assert!(
+        run.out.contains("sat i denne klon: merge.kimo.driver"),
+        "{run}"
+    );
+    let driver = place.git(&["config", "--get-all", "merge.kimo.driver"]);
+    assert_snapshot!(driver, @"kimo merge %O %A %B %P; e=$?; test $e -lt 2 -o $e -gt 128 && exit $e; git merge-file -L vores -L base -L deres %A %O %B");
+}
+
+/// git with `folders` before those of its own, and without those that have a kimo.
+fn without_kimo(place: &Workplace, folders: &[&str], arguments: &[&str]) -> (String, bool) {
+    let own = std::env::var_os("PATH").unwrap();
+    let own = std::env::split_paths(&own).filter(|folder| !folder.join("kimo").exists());
+    let paths = folders.iter().map(|folder| place.path(folder)).chain(own);
+    let mut git = place.git_command(arguments);
+    let output = git
+        .env("PATH", std::env::join_paths(paths).unwrap())
+        .output()
+        .unwrap();
+    let said = [output.stdout, output.stderr].concat();
+    (String::from_utf8(said).unwrap(), output.status.success())
+}
+
+#[test]
+fn where_git_finds_no_kimo_both_sides_stand_in_the_file() {
+    let place = repository(GOAL);
+    on_branch(&place, "deres", |place| {
+        note(place, "1.1", "Deres", "1.5.2024")
+    });
+    on_branch(&place, "vores", |place| {
+        note(place, "1.1", "Vores", "1.6.2024")
+    });
+    // One that is missing, one that may not be run, one too old to know the command, and one
+    // that breaks down.
+    let fakes: &[(&str, &str)] = &[
+        ("", ""),
+        ("kan-ikke", "exit 126"),
+        ("gammel", "exit 2"),
+        ("syg", "exit 101"),
+    ];
+    for (folder, script) in fakes {
+        if !folder.is_empty() {
+            place.write(&format!("{folder}/kimo"), format!("#!/bin/sh\n{script}\n"));
+            make_runnable(&place, &format!("{folder}/kimo"));
+        }
+        let (said, is_joined) = without_kimo(
+            &place,
+            &[folder],
+            &["merge", "--quiet", "--no-edit", "deres"],
+        );
+        assert!(!is_joined && said.contains("CONFLICT"), "{said}");
+        let text = place.read(FILE);
+        for part in [
+            "<<<<<<< vores\n",
+            "\"Vores\"",
+            "\"Deres\"",
+            ">>>>>>> deres\n",
+        ] {
+            assert!(text.contains(part), "{part}: {text}");
+        }
+        assert!(place.kimo(&["check"]).out.contains("fejl[flettekonflikt]"));
+        place.git(&["merge", "--abort"]);
+    }
+    // What kimo answers itself stands: that it cannot, and git stops.
+    place.write("stop/kimo", "#!/bin/sh\nexit 129\n");
+    make_runnable(&place, "stop/kimo");
+    let (said, is_joined) = without_kimo(
+        &place,
+        &["stop"],
+        &["merge", "--quiet", "--no-edit", "deres"],
+    );
+    assert!(
+        !is_joined && said.contains("failed to execute internal merge"),
+        "{said}"
+    );
+    assert_eq!(merge(&place).1, true);
+}
+
+fn make_runnable(place: &Workplace, file: &str) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let rights = std::fs::Permissions::from_mode(0o755);
+        std::fs::set_permissions(place.path(file), rights).unwrap();
+    }
+    #[cfg(not(unix))]
+    let _ = (place, file);
+}
+
+#[test]
+fn setting_up_warns_where_git_would_not_find_kimo() {
+    let place = repository(GOAL);
+    let own = std::env::var_os("PATH").unwrap();
+    let own = std::env::split_paths(&own).filter(|folder| !folder.join("kimo").exists());
+    let mut kimo = place.command_with_git(&["merge", "--install"]);
+    kimo.env("PATH", std::env::join_paths(own).unwrap());
+    assert_snapshot!(Run::from(kimo.output().unwrap()), @"
+    git er sat op til at samle planens filer med kimo, men gør det ikke endnu.
+      var der i forvejen: merge=kimo for planens filer
+      var der i forvejen: merge.kimo.driver
+      var der i forvejen: merge.kimo.name
+    Hver kollega kører ”kimo merge --install” én gang i sin egen klon.
+    --- stderr
+    advarsel: git kan ikke finde programmet kimo, så det samler foreløbig planens filer linje for linje
+      Læg mappen med kimo i PATH
+    --- exit 0
+    ");
+}
+
+#[test]
+fn a_line_that_outweighs_is_told_and_nothing_is_said_to_be_so() {
+    let place = repository(GOAL);
+    for (file, line) in [
+        ("plan/.gitattributes", "# Mine\n*.toml merge=union"),
+        (".git/info/attributes", "maal-1.toml -merge"),
+        ("plan/.gitattributes", "*.toml binary"),
+    ] {
+        place.write(file, format!("{line}\n"));
+        let run = place.kimo_with_git(&["merge", "--install"]);
+        assert_eq!(run.code, 1);
+        assert!(run.out.contains("men gør det ikke endnu"), "{run}");
+        std::fs::remove_file(place.path(file)).unwrap();
+        match (file, line) {
+            ("plan/.gitattributes", "*.toml binary") => assert_snapshot!(run.err, @"
+            fejl: git samler stadig ikke plan/maal-1.toml med kimo: for den gælder -merge
+              se plan/.gitattributes, linje 1: slet det dér, og kør igen: kimo merge --install
+            "),
+            ("plan/.gitattributes", _) => assert_snapshot!(run.err, @"
+            fejl: git samler stadig ikke plan/maal-1.toml med kimo: for den gælder merge=union
+              se plan/.gitattributes, linje 2: slet det dér, og kør igen: kimo merge --install
+            "),
+            _ => assert_snapshot!(run.err, @"
+            fejl: git samler stadig ikke plan/maal-1.toml med kimo: for den gælder -merge
+              se .git/info/attributes, linje 1: slet det dér, og kør igen: kimo merge --install
+            "),
+        }
+    }
+    // A later line in the same file is outweighed by kimo's own, added again behind it.
+    let before = place.read(".gitattributes");
+    place.write(".gitattributes", format!("{before}*.toml merge=union\n"));
+    place.kimo_with_git(&["merge", "--install"]).quiet();
+    assert_eq!(
+        place.read(".gitattributes"),
+        format!("{before}*.toml merge=union\n{before}")
+    );
+}
+
+#[test]
+fn any_sign_in_the_name_of_the_plan_s_folder_is_meant_as_it_stands() {
+    for name in [
+        "plan[ny]", "plan*", "pl?n", "min plan", "plan\\", "\"plan\"", "!plan", "#plan",
+    ] {
+        if cfg!(windows) && name.contains(['*', '?', '"', '\\']) {
+            continue;
+        }
+        let place = Workplace::empty();
+        place.write(&format!("{name}/handleplan.toml"), HANDLEPLAN);
+        place.write(&format!("{name}/maal-1.toml"), GOAL);
+        place.git(&["init", "--quiet"]);
+        let install = || place.kimo_with_git(&["--plan", name, "merge", "--install"]);
+        let run = install();
+        assert_eq!(run.code, 0, "{name}: {run}");
+        let line = place.read(".gitattributes");
+        let said = place.git(&["check-attr", "merge", "--", &format!("{name}/maal-1.toml")]);
+        assert!(said.ends_with(": merge: kimo\n"), "{name}: {line}{said}");
+        let said = place.git(&["check-attr", "merge", "--", "plann/maal-1.toml"]);
+        assert!(
+            said.ends_with(": merge: unspecified\n"),
+            "{name}: {line}{said}"
+        );
+        install().quiet();
+        assert_eq!(place.read(".gitattributes"), line);
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn setting_up_waits_for_no_pipe() {
+    let place = Workplace::with_goal(GOAL);
+    place.git(&["init", "--quiet"]);
+    for file in [".gitattributes", "plan/.gitattributes"] {
+        let path = place.path(file);
+        let pipe = std::process::Command::new("mkfifo").arg(&path).status();
+        assert!(pipe.unwrap().success());
+        let run = place.kimo_with_git(&["merge", "--install"]);
+        let said = run.err.replace(place.path("").to_str().unwrap(), "…/");
+        assert_eq!(
+            said,
+            format!("fejl: …/{file} kan ikke læses: den er ikke en almindelig fil\n")
+        );
+        assert_eq!(run.code, 1);
+        std::fs::remove_file(&path).unwrap();
+    }
+}
+
+#[test]
+fn the_line_is_committed_alone() {
+    let place = Workplace::with_goal(GOAL);
+    place.init_git();
+    place.write("andet.txt", "andet\n");
+    place.git(&["add", "andet.txt"]);
+    let run = place.kimo_with_git(&["merge", "--install", "--commit"]);
+    let name = place.git(&["rev-parse", "--short", "HEAD"]);
+    assert_snapshot!(run.to_string().replace(name.trim(), "abc1234"), @"
+    git samler nu planens filer med kimo.
+      tilføjet i .gitattributes: /plan/**/*.toml merge=kimo
+      sat i denne klon: merge.kimo.driver = kimo merge %O %A %B %P; e=$?; test $e -lt 2 -o $e -gt 128 && exit $e; git merge-file -L vores -L base -L deres %A %O %B
+      sat i denne klon: merge.kimo.name = kimo samler en handleplans noter og felter
+    Hver kollega kører ”kimo merge --install” én gang i sin egen klon.
+    Gemt i git: abc1234
+    --- exit 0
+    ");
+    assert_snapshot!(place.git(&["show", "--format=%s", "--name-only"]), @"
+    Lad git samle planens filer med kimo
+
+    .gitattributes
+    ");
+    assert_eq!(place.git(&["status", "--porcelain"]), "A  andet.txt\n");
+    assert_snapshot!(place.kimo_with_git(&["merge", "--install", "--commit"]), @"
+    git samler nu planens filer med kimo.
+      var der i forvejen: merge=kimo for planens filer
+      var der i forvejen: merge.kimo.driver
+      var der i forvejen: merge.kimo.name
+    Hver kollega kører ”kimo merge --install” én gang i sin egen klon.
+    Intet nyt at gemme i git: det skrevne står i den sidste commit.
+    --- exit 0
+    ");
+    let run = place.kimo(&["merge", "--commit"]);
+    assert_eq!(run.code, 2, "{run}");
 }

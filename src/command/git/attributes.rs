@@ -7,7 +7,7 @@
 use super::{Repository, refusal};
 use crate::load::files::{Files, read_settings, reason};
 use crate::load::{Disk, root};
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, anyhow, bail, ensure};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
@@ -136,6 +136,10 @@ impl Repository {
         let said = String::from_utf8_lossy(&output.stdout).into_owned();
         let values = said.split('\0').skip(2).step_by(3).map(str::to_owned);
         let mut merges: Vec<String> = values.take(paths.len()).collect();
+        ensure!(
+            merges.len() == paths.len(),
+            "git svarede ikke for alle filer"
+        );
         if merges.iter().any(|merge| merge == UNSPECIFIED)
             && let Some(default) = self.setting("merge.default")?
         {

@@ -69,16 +69,6 @@ impl Repository {
         Ok(names.collect::<Vec<_>>().join("/"))
     }
 
-    /// The value of a git attribute of `path`.
-    ///
-    /// # Errors
-    /// When git cannot tell.
-    pub fn attribute(&self, name: &str, path: &str) -> Result<String> {
-        let output = self.ask(["check-attr", "-z", name, "--", path])?;
-        let value = output.split(|byte| *byte == 0).nth(2).unwrap_or_default();
-        Ok(String::from_utf8_lossy(value).into_owned())
-    }
-
     /// A setting, where it is set.
     ///
     /// # Errors
@@ -93,7 +83,8 @@ impl Repository {
     /// # Errors
     /// When git cannot write it.
     pub fn set(&self, key: &str, value: &str) -> Result<()> {
-        self.ask(["config", "--local", key, value]).map(drop)
+        self.ask(["config", "--local", "--replace-all", key, value])
+            .map(drop)
     }
 
     /// What git answers on its standard output.

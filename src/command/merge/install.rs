@@ -1,41 +1,42 @@
 //! `kimo merge --install`: tells git to have plan files joined by kimo.
 //!
 //! Which files: in `.gitattributes`, which is committed and shared. By which program: in the
-//! settings of this clone, for git lets no one else decide what runs on a machine.
+//! settings of this clone, for git lets no one else decide what runs on a machine. Other lines
+//! can outweigh the one written here, so git is asked afterwards what it makes of them all.
 
+use super::driver::{self, DRIVER};
 use super::*;
+use crate::load::Disk;
+use crate::load::files::read_settings;
+use git::{CommitOption, Places, from_top, plan_files};
 
-const DRIVER: &str = "kimo merge %O %A %B %P";
 const NAME: &str = "kimo samler en handleplans noter og felter";
 
 /// Sets this clone up, and says what was done.
 ///
 /// # Errors
-/// When this is no repository, or git's settings or `.gitattributes` cannot be written.
-pub fn install(context: &mut Context) -> Result<Outcome> {
+/// When this is no repository, git's settings or `.gitattributes` cannot be written, or git
+/// joins a plan file in another way all the same.
+pub fn install(context: &mut Context, commit: CommitOption) -> Result<Outcome> {
     let disk = context.disk()?;
     let repository = Repository::around(&disk.root)?;
-    let folder = repository.path_of(&disk.root)?;
+    let plan = repository.path_of(&disk.root)?;
+    let files: Vec<String> = plan_files(&disk)
+        .iter()
+        .map(|file| from_top(&plan, file))
+        .collect();
+    // git would wait without end for what this does not let pass.
+    Places::around(&disk)?;
     let mut done = Vec::new();
-    let pattern = match folder.as_str() {
-        "" => "/**/*.toml".to_owned(),
-        folder => format!("/{folder}/**/*.toml"),
-    };
-    let sample = [folder.as_str(), "2022-2025", "maal-1.toml"].join("/");
-    done.push(
-        match repository
-            .attribute("merge", sample.trim_start_matches('/'))?
-            .as_str()
-        {
-            "kimo" => "var der i forvejen: .gitattributes nævner kimo".to_owned(),
-            _ => {
-                let line = format!("{} merge=kimo", quoted(&pattern));
-                add_line(&repository.top.join(".gitattributes"), &line)?;
-                format!("tilføjet i .gitattributes: {line}")
-            }
-        },
-    );
-    for (key, value) in [("merge.kimo.name", NAME), ("merge.kimo.driver", DRIVER)] {
+    let line = format!("{} merge=kimo", pattern(&plan));
+    let attributes = repository.top.join(".gitattributes");
+    let is_new = !is_kimo(&repository.merges(&files)?) && add_line(&attributes, &line)?;
+    done.push(match is_new {
+        true => format!("tilføjet i .gitattributes: {line}"),
+        false => "var der i forvejen: merge=kimo for planens filer".to_owned(),
+    });
+    // The driver first: git stops at one that has a name alone.
+    for (key, value) in [("merge.kimo.driver", DRIVER), ("merge.kimo.name", NAME)] {
         done.push(match repository.setting(key)?.as_deref() == Some(value) {
             true => format!("var der i forvejen: {key}"),
             false => {
@@ -44,46 +45,122 @@ pub fn install(context: &mut Context) -> Result<Outcome> {
             }
         });
     }
-    let mut text = String::from("git samler nu planens filer med kimo.\n");
+    let outweighed = outweighed(&repository, &disk, &files)?;
+    let is_found = driver::is_found(&repository)?;
+    let mut text = String::from(match (&outweighed, is_found) {
+        (None, true) => "git samler nu planens filer med kimo.\n",
+        _ => "git er sat op til at samle planens filer med kimo, men gør det ikke endnu.\n",
+    });
     for step in &done {
         text += &format!("  {step}\n");
     }
-    if done.iter().any(|step| step.starts_with("tilføjet")) {
+    if is_new && !commit.commit {
         text += "Gem .gitattributes i git, så den følger med: git add .gitattributes\n";
     }
     text += "Hver kollega kører ”kimo merge --install” én gang i sin egen klon.\n";
     context.deliver(&text, None)?;
+    if !is_found {
+        writeln!(context.err, "{}", driver::NOT_FOUND)?;
+    }
+    if let Some(failure) = outweighed {
+        bail!(failure);
+    }
+    // Where the line came from elsewhere there is nothing to commit.
+    if attributes.try_exists().unwrap_or(true) {
+        let message = "Lad git samle planens filer med kimo";
+        commit.commit(context, &[attributes], message)?;
+    }
     Ok(Outcome::Fine)
 }
 
-/// The pattern in quotes where it holds a blank or a sign that begins something else.
-fn quoted(pattern: &str) -> String {
-    match pattern.contains([' ', '\t', '"', '\\']) {
-        true => format!("\"{}\"", pattern.replace('\\', "\\\\").replace('"', "\\\"")),
-        false => pattern.to_owned(),
+fn is_kimo(merges: &[String]) -> bool {
+    merges.iter().all(|merge| merge == "kimo")
+}
+
+/// That git joins a file of the plan in another way, whatever was set up.
+fn outweighed(repository: &Repository, disk: &Disk, files: &[String]) -> Result<Option<Failure>> {
+    let merges = repository.merges(files)?;
+    let mut others = files.iter().zip(&merges);
+    let Some((file, merge)) = others.find(|(_, merge)| *merge != "kimo") else {
+        return Ok(None);
+    };
+    let failure = Failure::new(format!(
+        "git samler stadig ikke {file} med kimo: for den gælder {}",
+        match merge.as_str() {
+            "unset" => "-merge".to_owned(),
+            "set" => "merge".to_owned(),
+            "unspecified" => "!merge".to_owned(),
+            other => format!("merge={other}"),
+        }
+    ));
+    let places = Places::around(disk)?;
+    let deciding = places.as_ref().and_then(|places| {
+        let (place, line) = places.deciding(&places.top.join(file), &["merge", "binary"])?;
+        let shown = places.shown(place);
+        // In that one the last line is kimo's.
+        (shown != ".gitattributes").then(|| format!("se {shown}, linje {line}"))
+    });
+    let hint = deciding.unwrap_or_else(|| "se gits egne attributfiler".to_owned());
+    Ok(Some(failure.hint(format!(
+        "{hint}: slet det dér, og kør igen: kimo merge --install"
+    ))))
+}
+
+/// The pattern of `.gitattributes` for all TOML files in the folder, whatever signs are in its name.
+fn pattern(folder: &str) -> String {
+    let mut escaped = String::new();
+    for c in folder.chars() {
+        if matches!(c, '*' | '?' | '[' | '\\') {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    let pattern = match folder {
+        "" => "/**/*.toml".to_owned(),
+        _ => format!("/{escaped}/**/*.toml"),
+    };
+    match pattern.contains(|c: char| c == '"' || c == '\\' || c.is_whitespace() || c.is_control()) {
+        true => in_quotes(&pattern),
+        false => pattern,
     }
 }
 
-/// Adds a line to a file, which need not be there; every other byte stays.
-fn add_line(file: &Path, line: &str) -> Result<()> {
-    let old = match std::fs::read(file) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Vec::new(),
+/// As git reads a pattern that begins with a quote.
+fn in_quotes(pattern: &str) -> String {
+    let mut quoted = String::from("\"");
+    for c in pattern.chars() {
+        match c {
+            '"' | '\\' => quoted.extend(['\\', c]),
+            c if c.is_ascii_control() => quoted += &format!("\\{:03o}", u32::from(c)),
+            c => quoted.push(c),
+        }
+    }
+    quoted + "\""
+}
+
+/// Adds a line to a file, which need not be there; every other byte stays. Not where the line
+/// ends it already: nothing in this file outweighs it then. Whether it was added.
+fn add_line(file: &Path, line: &str) -> Result<bool> {
+    let old = match read_settings(file) {
+        Ok(bytes) => Some(bytes),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
         Err(error) => bail!(Failure::new(format!(
             "{} kan ikke læses: {}",
             file.display(),
             reason(&error)
         ))),
     };
-    let line_end = if old.windows(2).any(|pair| pair == b"\r\n") {
-        "\r\n"
-    } else {
-        "\n"
-    };
-    let mut new = old;
+    let mut new = old.clone().unwrap_or_default();
+    let last = new.trim_ascii_end().rsplit(|byte| *byte == b'\n').next();
+    if last == Some(line.as_bytes()) {
+        return Ok(false);
+    }
+    let is_crlf = new.windows(2).any(|pair| pair == b"\r\n");
+    let line_end = if is_crlf { "\r\n" } else { "\n" };
     if new.last().is_some_and(|last| *last != b'\n') {
         new.extend(line_end.bytes());
     }
     new.extend(line.bytes().chain(line_end.bytes()));
-    save::overwrite(file, &new)
+    save::settings(file, old.as_deref(), &new)?;
+    Ok(true)
 }

@@ -1,0 +1,28 @@
+//! The line that git runs to have a plan file joined.
+
+use super::*;
+
+/// The line. git gives it to its own `sh`, on Windows too.
+///
+/// Where `kimo` is not found, cannot be started or is too old to know the command, it has not
+/// seen the files: then they are merged by lines, as git itself would. Without that git would
+/// take the one side's file for a conflict that somebody had marked, and the other's notes would
+/// be gone with the next commit. What kimo itself answers stands: 0 joined, 1 a conflict that is
+/// marked in the file, and more than 128 that git is to stop.
+pub const DRIVER: &str = "kimo merge %O %A %B %P; e=$?; test $e -lt 2 -o $e -gt 128 && exit $e; \
+                          git merge-file -L vores -L base -L deres %A %O %B";
+
+/// What is said where git would not find kimo.
+pub const NOT_FOUND: &str = "\
+advarsel: git kan ikke finde programmet kimo, så det samler foreløbig planens filer linje for linje
+  Læg mappen med kimo i PATH";
+
+/// Whether git's own `sh` finds kimo, by the same way as when it merges.
+///
+/// # Errors
+/// When git cannot be started.
+pub fn is_found(repository: &Repository) -> Result<bool> {
+    let mut git = repository.git();
+    git.args(["-c", "alias.kimo-findes=!command -v kimo", "kimo-findes"]);
+    Ok(git::run(&mut git)?.status.success())
+}
