@@ -77,6 +77,7 @@ enum Git {
 
 const NOTE: &[&str] = &["note", "1.1", "Renset", "--dato", "1.6.2024"];
 const GOAL_FILE: &str = "plan/maal-1.toml";
+const ATTRIBUTES: &str = ".gitattributes";
 const PLAN_FILE: &str = "plan/handleplan.toml";
 
 #[test]
@@ -133,6 +134,26 @@ fn merging() {
         arguments,
         &["vores.toml", "base.toml", "deres.toml"],
     ));
+}
+
+/// kimo's own calls, while git sets its settings beside it.
+#[test]
+fn setting_git_up() {
+    let arguments = &["merge", "--install"];
+    spoil(&Writing {
+        git: Git::Beside,
+        ..sound(arguments, &[ATTRIBUTES])
+    });
+}
+
+/// The same with lines of others in the file, and with a commit of it.
+#[test]
+fn setting_git_up_with_a_commit() {
+    let arguments = &["merge", "--install", "--commit"];
+    spoil(&Writing {
+        git: Git::Beside,
+        ..sound(arguments, &[ATTRIBUTES])
+    });
 }
 
 #[test]
@@ -263,6 +284,9 @@ impl Writing {
         place.write(&format!("{folder}/handleplan.toml"), HANDLEPLAN);
         place.write(&format!("{folder}/maal-1.toml"), &self.goal);
         place.write("gammel.csv", "en gammel liste\n");
+        if self.arguments == ["merge", "--install", "--commit"] {
+            place.write(ATTRIBUTES, "*.png binary\n");
+        }
         place.write("mappe/læsmig.txt", "Planen kommer her.\n");
         let with_note = |text: &str| {
             format!("{GOAL}\n[[handling.note]]\ndato = 2024-03-12\ntekst = \"{text}\"\n")
@@ -343,15 +367,16 @@ fn judge(writing: &Writing, fault: &Fault, old: &[Option<String>], new: &[Option
     match output.status.code() {
         Some(0) => {
             assert_eq!(found, new, "said to be done: {context}");
-            if writing.git != Git::No {
-                let committed = place.git(&["show", &format!("HEAD:{GOAL_FILE}")]);
+            if writing.arguments.contains(&"--commit") {
+                let file = writing.files[0];
+                let committed = place.git(&["show", &format!("HEAD:{file}")]);
                 assert_eq!(Some(committed), new[0], "said to be committed: {context}");
             }
         }
         // By a code over 128 git knows that its merge driver failed.
         Some(1 | 129..) if fault.stream == Some(2) => {}
         Some(1 | 129..) if !was_killed => {
-            let is_merge = writing.arguments[0] == "merge";
+            let is_merge = writing.arguments[..2] == ["merge", "base.toml"];
             assert_eq!(output.status.code() == Some(1), !is_merge, "{context}");
             assert!(said.contains("fejl"), "{context}");
             assert!(!said.contains("os error"), "{context}");
@@ -359,12 +384,14 @@ fn judge(writing: &Writing, fault: &Fault, old: &[Option<String>], new: &[Option
                 "plan",
                 "maal-1.toml",
                 ".csv",
+                ATTRIBUTES,
                 "base.toml",
                 "vores.toml",
                 "deres.toml",
                 "mappe",
                 "resultatet",
                 "fejl: ny ",
+                "fejl: git kan ikke startes",
             ]
             .iter()
             .any(|place| said.contains(place));
@@ -462,6 +489,7 @@ fn faults(place: &Workplace, writing: &Writing) -> Vec<Fault> {
         // A new folder is made under another name.
         false if writing.files[0].contains("2026") => "/.kimo-".to_owned(),
         false if text.contains(".kimo.lock") => ".kimo.lock".to_owned(),
+        false if writing.arguments.contains(&"--install") => ".gitattributes".to_owned(),
         false if writing.arguments[0] == "merge" => "base.toml".to_owned(),
         false => "csv".to_owned(),
     };
