@@ -184,7 +184,10 @@ fn git_folder(dot_git: &Path) -> PathBuf {
     };
     match line(&own.join("commondir")) {
         None => own,
-        Some(common) => own.join(common),
+        Some(common) => {
+            let common = own.join(common);
+            std::fs::canonicalize(&common).unwrap_or(common)
+        }
     }
 }
 

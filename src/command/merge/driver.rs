@@ -10,6 +10,7 @@ use super::*;
 /// be gone with the next commit. What kimo itself answers stands: 0 joined, 1 a conflict that is
 /// marked in the file, and more than 128 that git is to stop.
 pub const DRIVER: &str = "kimo merge %O %A %B %P; e=$?; test $e -lt 2 -o $e -gt 128 && exit $e; \
+                          echo kimo svarer ikke: %P samles linje for linje >&2; \
                           git merge-file -L vores -L base -L deres %A %O %B";
 
 /// What is said where git would not find kimo.

@@ -30,10 +30,15 @@ pub fn install(context: &mut Context, commit: CommitOption) -> Result<Outcome> {
     let mut done = Vec::new();
     let line = format!("{} merge=kimo", pattern(&plan));
     let attributes = repository.top.join(".gitattributes");
-    let is_new = !is_kimo(&repository.merges(&files)?) && add_line(&attributes, &line)?;
-    done.push(match is_new {
-        true => format!("tilføjet i .gitattributes: {line}"),
-        false => "var der i forvejen: merge=kimo for planens filer".to_owned(),
+    let is_kimo = repository
+        .merges(&files)?
+        .iter()
+        .all(|merge| merge == "kimo");
+    let is_new = !is_kimo && add_line(&attributes, &line)?;
+    done.push(match (is_kimo, is_new) {
+        (_, true) => format!("tilføjet i .gitattributes: {line}"),
+        (true, _) => "var der i forvejen: merge=kimo for planens filer".to_owned(),
+        _ => format!("var der i forvejen i .gitattributes: {line}"),
     });
     // The driver first: git stops at one that has a name alone.
     for (key, value) in [("merge.kimo.driver", DRIVER), ("merge.kimo.name", NAME)] {
@@ -41,7 +46,7 @@ pub fn install(context: &mut Context, commit: CommitOption) -> Result<Outcome> {
             true => format!("var der i forvejen: {key}"),
             false => {
                 repository.set(key, value)?;
-                format!("sat i denne klon: {key} = {value}")
+                format!("sat i denne klon: {key}")
             }
         });
     }
@@ -71,10 +76,6 @@ pub fn install(context: &mut Context, commit: CommitOption) -> Result<Outcome> {
         commit.commit(context, &[attributes], message)?;
     }
     Ok(Outcome::Fine)
-}
-
-fn is_kimo(merges: &[String]) -> bool {
-    merges.iter().all(|merge| merge == "kimo")
 }
 
 /// That git joins a file of the plan in another way, whatever was set up.
