@@ -63,6 +63,8 @@ struct Writing {
     files: &'static [&'static str],
     goal: String,
     git: Git,
+    /// What stands in `.gitattributes` before.
+    attributes: Option<&'static str>,
 }
 
 /// What git has to do with it.
@@ -146,12 +148,13 @@ fn setting_git_up() {
     });
 }
 
-/// The same with lines of others in the file, and with a commit of it.
+/// The same with lines of others in the file.
 #[test]
-fn setting_git_up_with_a_commit() {
-    let arguments = &["merge", "--install", "--commit"];
+fn setting_git_up_beside_other_lines() {
+    let arguments = &["merge", "--install"];
     spoil(&Writing {
         git: Git::Beside,
+        attributes: Some("*.png binary\n"),
         ..sound(arguments, &[ATTRIBUTES])
     });
 }
@@ -271,6 +274,7 @@ fn sound(arguments: &'static [&'static str], files: &'static [&'static str]) -> 
         files,
         goal: goal(),
         git: Git::No,
+        attributes: None,
     }
 }
 
@@ -284,8 +288,8 @@ impl Writing {
         place.write(&format!("{folder}/handleplan.toml"), HANDLEPLAN);
         place.write(&format!("{folder}/maal-1.toml"), &self.goal);
         place.write("gammel.csv", "en gammel liste\n");
-        if self.arguments == ["merge", "--install", "--commit"] {
-            place.write(ATTRIBUTES, "*.png binary\n");
+        if let Some(lines) = self.attributes {
+            place.write(ATTRIBUTES, lines);
         }
         place.write("mappe/læsmig.txt", "Planen kommer her.\n");
         let with_note = |text: &str| {
