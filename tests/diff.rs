@@ -259,3 +259,35 @@ fn errors_in_the_old_version_are_said() {
     --- exit 0
     ");
 }
+
+/// A status belongs to what is there: of a deleted action it did not change, and a new one had
+/// none before.
+#[test]
+fn what_is_gone_or_new_has_not_changed_its_status() {
+    let status =
+        "\n[[handling.note]]\ndato = 2024-03-01\ntekst = \"I gang.\"\nstatus = \"løbende\"\n";
+    let place = Workplace::with_goal(&format!("{GOAL}{status}"));
+    place.init_git();
+    place.write(
+        FILE,
+        format!("{GOAL}{status}")
+            .replace("1.1", "1.2")
+            .replace("Rense", "Feje"),
+    );
+    assert_snapshot!(said(&place, &diff(&place, &[])), @"
+    Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
+    Ændringer siden 1. juni 2024 (commit COMMIT)
+
+    Slettet handling 1.1: Rense stranden.
+      Ansvarlig: Sekretariatet
+      Note: 1. marts 2024 · status: løbende: I gang.
+
+    Ny handling 1.2: Feje stranden.
+      Status: løbende
+      Ansvarlig: Sekretariatet
+      Ny note: 1. marts 2024 · status: løbende: I gang.
+
+    2 ændringer: 1 ny og 1 slettet.
+    --- exit 0
+    ");
+}
