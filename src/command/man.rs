@@ -1,6 +1,7 @@
 //! `kimo man`: the manual pages, for packagers and for those who read `man kimo`.
 
 use super::{Context, Failure, Outcome, manual, save, unused};
+use crate::render::visible::visible_name;
 use anyhow::{Result, bail};
 use std::path::PathBuf;
 
@@ -38,7 +39,12 @@ impl Man {
         for page in &pages {
             save::overwrite(&folder.join(&page.file), page.text.as_bytes())?;
         }
-        let done = format!("{} sider er skrevet i {}.\n", pages.len(), folder.display());
+        let place = folder.display().to_string();
+        let done = format!(
+            "{} sider er skrevet i {}.\n",
+            pages.len(),
+            visible_name(&place)
+        );
         context.deliver(&done, None)?;
         Ok(Outcome::Fine)
     }
