@@ -101,7 +101,7 @@ impl Check {
         }
         let folders = root::periods(disk)?;
         if folders.is_empty() {
-            bail!(super::find::no_period(&disk.root));
+            bail!(super::find::no_period(disk));
         }
         Ok(folders)
     }

@@ -96,7 +96,7 @@ impl Context {
         let folders = root::periods(disk)?;
         let wanted = self.period.as_deref().map_or(wanted, Wanted::Named);
         if folders.is_empty() {
-            bail!(find::no_period(&disk.root));
+            bail!(find::no_period(disk));
         }
         find::period(&folders, wanted).cloned()
     }
