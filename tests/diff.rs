@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{GOAL, Run, Workplace};
+use common::{GOAL, HANDLEPLAN, Run, Workplace};
 use insta::assert_snapshot;
 
 const FILE: &str = "plan/maal-1.toml";
@@ -289,5 +289,111 @@ fn what_is_gone_or_new_has_not_changed_its_status() {
 
     2 ændringer: 1 ny og 1 slettet.
     --- exit 0
+    ");
+}
+
+/// Links are followed in the tree of the commit, as they are on disk.
+#[cfg(unix)]
+#[test]
+fn a_linked_goal_and_a_linked_period_are_compared_through_their_links() {
+    use std::os::unix::fs::symlink;
+    let place = Workplace::empty();
+    place.write("arkiv/2022/handleplan.toml", HANDLEPLAN);
+    place.write("arkiv/2022/maal-3.toml", GOAL.replace("\"1", "\"3"));
+    place.write("faelles/maal.toml", GOAL);
+    std::fs::create_dir(place.path("plan")).unwrap();
+    symlink("../arkiv/../arkiv/2022", place.path("plan/2022-2025")).unwrap();
+    symlink("videre.toml", place.path("arkiv/2022/maal-1.toml")).unwrap();
+    symlink(
+        "../../faelles/./maal.toml",
+        place.path("arkiv/2022/videre.toml"),
+    )
+    .unwrap();
+    place.init_git();
+    assert_snapshot!(said(&place, &diff(&place, &[])), @"
+    Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
+    Ingen ændringer siden 1. juni 2024 (commit COMMIT).
+    --- exit 0
+    ");
+    let goal = place.read("faelles/maal.toml");
+    place.write("faelles/maal.toml", goal.replace("stranden", "åen"));
+    assert_snapshot!(said(&place, &diff(&place, &[])), @"
+    Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
+    Ændringer siden 1. juni 2024 (commit COMMIT)
+
+    Handling 1.1: Rense åen.
+      Tekst: Rense [-stranden.-] {+åen.+}
+
+    1 ændring: 1 ændret.
+    --- exit 0
+    ");
+}
+
+/// A commit has no more than the repository: what a link led to outside it is not known.
+#[cfg(unix)]
+#[test]
+fn a_link_that_cannot_be_followed_is_told() {
+    use std::os::unix::fs::symlink;
+    let place = Workplace::empty();
+    let outside = Workplace::empty();
+    outside.write("maal.toml", GOAL);
+    place.write("plan/2022-2025/handleplan.toml", HANDLEPLAN);
+    let at = |name: &str| place.path(&format!("plan/2022-2025/{name}"));
+    symlink(outside.path("maal.toml"), at("maal-1.toml")).unwrap();
+    symlink("maal-3.toml", at("maal-2.toml")).unwrap();
+    symlink("maal-2.toml", at("maal-3.toml")).unwrap();
+    symlink("../../../ude.toml", at("maal-4.toml")).unwrap();
+    symlink("findes-ikke.toml", at("maal-5.toml")).unwrap();
+    place.init_git();
+    for number in 1..=5 {
+        let file = format!("maal-{number}.toml");
+        std::fs::remove_file(at(&file)).unwrap();
+        let number = format!("\"{number}");
+        place.write(
+            &format!("plan/2022-2025/{file}"),
+            GOAL.replace("\"1", &number),
+        );
+    }
+    assert_snapshot!(said(&place, &diff(&place, &[])), @"
+    Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
+    Ændringer siden 1. juni 2024 (commit COMMIT)
+
+    Nyt mål 1: En renere fjord
+
+    Ny handling 1.1: Rense stranden.
+      Ansvarlig: Sekretariatet
+
+    Nyt mål 2: En renere fjord
+
+    Ny handling 2.1: Rense stranden.
+      Ansvarlig: Sekretariatet
+
+    Nyt mål 3: En renere fjord
+
+    Ny handling 3.1: Rense stranden.
+      Ansvarlig: Sekretariatet
+
+    Nyt mål 4: En renere fjord
+
+    Ny handling 4.1: Rense stranden.
+      Ansvarlig: Sekretariatet
+
+    Nyt mål 5: En renere fjord
+
+    Ny handling 5.1: Rense stranden.
+      Ansvarlig: Sekretariatet
+
+    10 ændringer: 10 nye.
+    --- stderr
+    bemærk: planen havde 5 fejl 1. juni 2024, så noget kan mangle i sammenligningen
+    --- exit 0
+    ");
+    std::fs::rename(place.path("plan/2022-2025"), outside.path("2022-2025")).unwrap();
+    symlink(outside.path("2022-2025"), place.path("plan/2022-2025")).unwrap();
+    place.commit("ud");
+    assert_snapshot!(said(&place, &diff(&place, &[])), @"
+    --- stderr
+    fejl: mappen 2022-2025 kan ikke læses i commit COMMIT: linket fører ud af git-repositoryet
+    --- exit 1
     ");
 }

@@ -1,6 +1,7 @@
 //! Asking git, through its command: no shell, and nothing that a user wrote is ever an option.
 
 mod commit;
+mod paths;
 mod revision;
 mod tree;
 mod union;
