@@ -78,11 +78,7 @@ fn load_around<'f>(disk: &'f Disk, folder: &Folder, origin: &Origin) -> Result<L
 }
 
 fn say_errors(context: &mut Context, loaded: &Loaded<'_>) -> Result<()> {
-    let errors = loaded.problems.iter().filter(|problem| problem.is_error());
-    let mut names: Vec<&str> = errors
-        .map(|problem| loaded.sources.name(problem.span.file))
-        .collect();
-    names.dedup();
+    let names = loaded.files_with_errors();
     if !names.is_empty() {
         writeln!(
             context.err,

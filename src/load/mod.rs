@@ -48,6 +48,18 @@ pub struct Loaded<'f> {
     pub problems: Vec<Diagnostic>,
 }
 
+impl Loaded<'_> {
+    /// The names of the files that have errors, each once.
+    pub fn files_with_errors(&self) -> Vec<&str> {
+        let errors = self.problems.iter().filter(|problem| problem.is_error());
+        let mut names: Vec<&str> = errors
+            .map(|problem| self.sources.name(problem.span.file))
+            .collect();
+        names.dedup();
+        names
+    }
+}
+
 /// Which goals of a period to read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Which<'a> {

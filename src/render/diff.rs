@@ -2,6 +2,8 @@
 //!
 //! In a text that was reworded the words that are gone and new are marked where they stand.
 
+mod incomplete;
+
 use super::markdown;
 use super::style::{FAINT, HEADING, Paper};
 use super::visible::{one_line, visible};
@@ -23,8 +25,12 @@ pub fn text(view: &DiffView, paper: Paper) -> String {
     for line in wrap(&heading, paper.width, "").lines() {
         out += &format!("{}\n", paper.paint(FAINT, line));
     }
+    if let Some(warning) = incomplete::words(view) {
+        let warning = format!("Ufuldstændig. {}", one_line(&warning));
+        out += &wrap(&warning, paper.width, "");
+    }
     if view.changes.is_empty() {
-        return out + &format!("Ingen ændringer siden {}.\n", since(view));
+        return out + &wrap(&no_changes(view), paper.width, "");
     }
     out += &format!("Ændringer siden {}\n", since(view));
     for change in &view.changes {
@@ -51,8 +57,11 @@ pub fn markdown(view: &DiffView) -> String {
         markdown::text(&view.heading[1]),
         view.period
     );
+    if let Some(warning) = incomplete::words(view) {
+        out += &format!("**Ufuldstændig.** {}\n\n", markdown::cell(&warning));
+    }
     if view.changes.is_empty() {
-        return out + &format!("Ingen ændringer siden {}.\n", since(view));
+        return out + &no_changes(view);
     }
     out += &format!("Siden {}. {}\n", since(view), sum(view));
     for change in &view.changes {
@@ -63,6 +72,14 @@ pub fn markdown(view: &DiffView) -> String {
         }
     }
     out
+}
+
+fn no_changes(view: &DiffView) -> String {
+    let of_what = match view.left_out.is_empty() {
+        true => "",
+        false => " i det, der er sammenlignet,",
+    };
+    format!("Ingen ændringer{of_what} siden {}.\n", since(view))
 }
 
 fn since(view: &DiffView) -> String {
@@ -124,7 +141,10 @@ fn title(change: &Change, escape: impl Fn(&str) -> String) -> String {
         format!(" {}", escape(&words))
     });
     let words = crate::plan::first_paragraph(&change.title);
-    format!("{}{number}: {}", capitalised(&named), escape(words))
+    match words.is_empty() {
+        true => format!("{}{number}", capitalised(&named)),
+        false => format!("{}{number}: {}", capitalised(&named), escape(words)),
+    }
 }
 
 /// How single words are marked, and texts kept from being structure.
