@@ -70,7 +70,7 @@ pub(super) fn compare(
         found.leave_out("maal", Some(number.to_string()), title);
         by_goal.push((number, found));
     }
-    by_goal.sort_by(|(a, _), (b, _)| a.cmp(b));
+    by_goal.sort_by_key(|(number, _)| *number);
     for (_, of_goal) in by_goal {
         found.extend(of_goal);
     }
