@@ -119,7 +119,7 @@ fn no_line_begins_in_the_middle_of_a_name() {
             vec!["report", "2024", "--skabelon", &missing],
             vec!["report", "2024", "--skabelon", "x\n::error::ond.md"],
             vec!["init", &file],
-            vec!["man", &missing],
+            vec!["man", &file],
             vec![],
         ] {
             run(&[&["--plan", folder], &arguments[..]].concat());
@@ -141,7 +141,6 @@ fn no_line_begins_in_the_middle_of_a_name() {
       4. Gem planen i git:  git add mappe\u{a}::error::ond/ny
     --- exit 0
     ");
-    std::fs::create_dir(place.path(&missing)).unwrap();
     assert_snapshot!(run(&["man", &missing]), @r"
     20 sider er skrevet i mappe\u{a}::error::ond/findes-ikke.
     --- exit 0
