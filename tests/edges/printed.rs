@@ -359,10 +359,11 @@ mod on_a_terminal {
                                                        vurdering
         ────────────────────────────────────────────────────────────
         1.1  日本語の計画 og én 👨‍👩‍👧      Bestyrelsen    ikke igangsat
-             familie langs Ångströms
+             familie langs Ångströms                   ikke vurderet
              kyst, som er lang nok til
              flere linjer
         1.2  Rense stranden             Sekretariatet  ikke igangsat
+                                                       ikke vurderet
 
         ░░░░░░░░░░ Mål 1: 2 handlinger – 2 ikke igangsat
         ");
@@ -374,9 +375,10 @@ mod on_a_terminal {
                                                               vurdering
         ────────────────────────────────────────────────────────────────────────────────
         1.1  日本語の計画 og én 👨‍👩‍👧 familie     Bestyrelsen    ikke igangsat
-             langs Ångströms kyst, som er
+             langs Ångströms kyst, som er                     ikke vurderet
              lang nok til flere linjer
         1.2  Rense stranden                    Sekretariatet  ikke igangsat
+                                                              ikke vurderet
 
         ░░░░░░░░░░░░░░░░░░░░ Mål 1: 2 handlinger – 2 ikke igangsat
         ");
