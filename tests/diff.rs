@@ -564,7 +564,7 @@ fn what_an_error_stands_in_is_left_out_and_the_rest_is_compared() {
     let rest = ("Plante", "Så");
     assert_snapshot!(torn(&[("\"En renere fjord\"", "\"En renere fjord"), rest]), @"
     Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
-    Ufuldstændig. Planen har fejl i maal-1.toml. Det, der ikke kunne læses, er ikke sammenlignet: titel og baggrund i mål 1.
+    Ufuldstændig. Planen har fejl i maal-1.toml. Det, der ikke kunne læses, er ikke sammenlignet: mål 1 (titel og baggrund).
     Ændringer siden 1. juni 2024 (commit COMMIT)
 
     Handling 1.2: Så ålegræs.

@@ -45,12 +45,12 @@ fn files(names: &[String]) -> String {
     noun::list(&names)
 }
 
-/// ”mål 2”, ”handling 2.4”, ”indikatoren ”Strande””.
+/// ”mål 2”, ”mål 1 (titel og baggrund)”, ”handling 2.4”, ”indikatoren ”Strande””.
 fn thing(left_out: &LeftOut) -> String {
     let number = left_out.number.as_deref().unwrap_or_default();
     match (left_out.subject, left_out.part) {
         ("plan", _) => "handleplan.toml".to_owned(),
-        ("maal", Part::Felter) => format!("titel og baggrund i mål {number}"),
+        ("maal", Part::Felter) => format!("mål {number} (titel og baggrund)"),
         ("maal", Part::Alt) => format!("mål {number}"),
         ("indikator", _) => format!(
             "indikatoren ”{}”",
