@@ -5,7 +5,7 @@
 //! let words be broken, but not the long ones alone; so they are marked on the finished page.
 
 /// The longest word that is never broken: `kommunikationsstrategien` has 24 letters.
-const ORDINARY: usize = 25;
+pub const ORDINARY: usize = 25;
 
 /// Elements that hold other things than words to be laid out in lines.
 const LEFT_ALONE: [&str; 6] = ["pre", "script", "style", "svg", "textarea", "title"];
