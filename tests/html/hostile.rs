@@ -1,7 +1,7 @@
 //! Texts that mean harm, in every place that holds a text: the page keeps its structure.
 
 use super::common::Workplace;
-use super::page::{Element, Page};
+use super::page::Page;
 
 /// A plan with `text` in every place that holds one, as a TOML string.
 fn place(text: &str) -> Workplace {
@@ -112,13 +112,9 @@ const HOSTILE: &[&str] = &[
 /// The elements of a page with their attributes, texts left out, and the marks on long words.
 fn structure(page: &Page) -> Vec<String> {
     let quiet = ["content", "data-navn", "aria-label"];
-    let is_long_word = |node: &Element| {
-        let is_marked = node.name() == "span" && node.attribute("class") == Some("langt");
-        is_marked && node.text().chars().count() > 25
-    };
     page.elements()
         .iter()
-        .filter(|node| !is_long_word(node))
+        .filter(|node| !node.marks_a_long_word())
         .map(|node| {
             let names = node.attributes().iter().map(|(name, value)| {
                 match quiet.contains(&name.as_str()) {
