@@ -3,6 +3,7 @@
 use super::{Context, Failure, save};
 use crate::edit;
 use crate::load::{Disk, Files, Loaded, Sources};
+use crate::render::visible::visible_name;
 use crate::text::danish::noun;
 use crate::text::{Diagnostic, FileId, Fix, Replacement};
 use anyhow::{Result, bail};
@@ -48,6 +49,7 @@ pub fn mend(disk: &Disk, loaded: &Loaded<'_>, context: &mut Context) -> Result<M
                 .get(file)
                 .position(problem.span.start as usize)
                 .line;
+            let name = visible_name(name);
             writeln!(context.err, "rettet: {name}, linje {line}: {}", fix.done)?;
         }
         mended.count += fixes.len();

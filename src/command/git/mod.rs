@@ -2,6 +2,8 @@
 
 mod attributes;
 mod commit;
+mod paths;
+mod revision;
 mod tree;
 mod union;
 

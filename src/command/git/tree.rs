@@ -1,7 +1,7 @@
 //! A plan as a commit has it: the same files as on disk, listed and read through git.
 
-use super::{Repository, refusal, run};
-use crate::command::Failure;
+use super::Repository;
+use super::paths::{Paths, Place};
 use crate::load::files::{Entry, Files, Kind};
 use anyhow::{Result, anyhow, bail};
 use chrono::NaiveDate;
@@ -15,7 +15,7 @@ pub struct Tree {
     pub commit: String,
     /// The plan root's path in the repository; empty at its top.
     root: String,
-    files: Vec<(String, Kind)>,
+    paths: Paths,
 }
 
 impl Tree {
@@ -32,12 +32,12 @@ impl Tree {
             Some(Asked::Day(day)) => repository.commit_on(day)?,
             Some(Asked::Revision(revision)) => repository.commit_named(revision)?,
         };
-        let files = repository.files(&commit, &path)?;
+        let paths = Paths::of(&repository, &commit, &path)?;
         Ok(Tree {
             repository,
             commit,
             root: path,
-            files,
+            paths,
         })
     }
 
@@ -55,13 +55,10 @@ impl Tree {
         super::line(&shown).parse().ok()
     }
 
-    fn path(&self, name: &str) -> String {
-        [self.root.as_str(), name]
-            .iter()
-            .filter(|part| !part.is_empty())
-            .copied()
-            .collect::<Vec<_>>()
-            .join("/")
+    /// Where a name of the plan leads.
+    fn place(&self, name: &str) -> Result<Place> {
+        self.paths
+            .follow(&self.repository, &format!("{}/{name}", self.root))
     }
 }
 
@@ -76,131 +73,39 @@ pub enum Asked<'a> {
 
 impl Files for Tree {
     fn list(&self, folder: &str) -> Result<Vec<Entry>> {
-        let mut entries: Vec<Entry> = Vec::new();
-        for (path, kind) in &self.files {
-            let inside = match folder {
-                "" => Some(path.as_str()),
-                folder => path
-                    .strip_prefix(folder)
-                    .and_then(|rest| rest.strip_prefix('/')),
-            };
-            let Some(inside) = inside else { continue };
-            let (name, kind) = match inside.split_once('/') {
-                Some((name, _)) => (name, Kind::Folder),
-                None => (inside, *kind),
-            };
-            if entries.iter().all(|entry| entry.name != name) {
-                entries.push(Entry {
-                    name: name.to_owned(),
-                    kind,
-                    is_named_well: !name.contains('\u{fffd}'),
-                });
-            }
-        }
-        Ok(entries)
+        let path = match self.place(folder)? {
+            Place::Folder(path) => path,
+            Place::Lost(reason) => bail!(
+                "mappen {folder} kan ikke læses i commit {}: {reason}",
+                self.commit.get(..8).unwrap_or(&self.commit)
+            ),
+            _ => return Ok(Vec::new()),
+        };
+        let entry = |name: &str| {
+            let place = self
+                .paths
+                .follow(&self.repository, &format!("{path}/{name}"))?;
+            Ok(Entry {
+                name: name.to_owned(),
+                kind: place.kind(),
+                is_named_well: !name.contains(char::REPLACEMENT_CHARACTER),
+            })
+        };
+        self.paths.names(&path).into_iter().map(entry).collect()
+    }
+
+    fn kind(&self, name: &str) -> Result<Option<Kind>> {
+        Ok(match self.place(name)? {
+            Place::Nothing => None,
+            place => Some(place.kind()),
+        })
     }
 
     fn read(&self, name: &str) -> Result<Vec<u8>> {
-        let blob = format!("{}:{}", self.commit, self.path(name));
-        let output = run(self.repository.git().args(["cat-file", "blob", &blob]));
-        let output = output?;
-        match output.status.success() {
-            true => Ok(output.stdout),
-            false => Err(anyhow!("git kan ikke læse den i {}", self.commit)),
+        match self.place(name)? {
+            Place::File(object) => self.repository.ask(["cat-file", "blob", &object]),
+            Place::Lost(reason) => bail!(reason),
+            _ => Err(anyhow!("den er ikke en fil i {}", self.commit)),
         }
     }
-}
-
-impl Repository {
-    fn last_commit(&self) -> Result<String> {
-        self.resolve("HEAD")?.ok_or_else(|| {
-            Failure::new(
-                "der er endnu ingen commit i git-repositoryet, så der er intet at sammenligne med",
-            )
-            .into()
-        })
-    }
-
-    fn commit_named(&self, revision: &str) -> Result<String> {
-        self.resolve(revision)?.ok_or_else(|| {
-            Failure::new(format!(
-                "git kender hverken en revision eller en dato ”{revision}”"
-            ))
-            .hint("skriv f.eks. HEAD~3, en gren, et mærke eller en dato: kimo diff 1.1.2025")
-            .into()
-        })
-    }
-
-    /// The last commit on the current branch made by the end of `day`, as this machine's clock
-    /// counts days.
-    fn commit_on(&self, day: NaiveDate) -> Result<String> {
-        self.last_commit()?;
-        let before = format!("--before={day} 23:59:59");
-        let output = self.ask(["rev-list", "-1", &before, "HEAD", "--"])?;
-        let commit = super::line(&output);
-        if commit.is_empty() {
-            bail!(
-                Failure::new(format!(
-                    "der er ingen commit den {} eller før",
-                    crate::text::danish::date::long(day)
-                ))
-                .hint("se planens historie med: git log")
-            );
-        }
-        Ok(commit)
-    }
-
-    /// The full name of the commit that `revision` means, where it means one.
-    fn resolve(&self, revision: &str) -> Result<Option<String>> {
-        let meant = format!("{revision}^{{commit}}");
-        let output = run(self.git().args([
-            "rev-parse",
-            "--verify",
-            "--quiet",
-            "--end-of-options",
-            &meant,
-        ]))?;
-        let name = super::line(&output.stdout);
-        let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_hexdigit());
-        Ok((output.status.success() && is_name).then_some(name))
-    }
-
-    /// Every file under `root` in `commit`, by its path from there.
-    fn files(&self, commit: &str, root: &str) -> Result<Vec<(String, Kind)>> {
-        let mut git = self.git();
-        git.args([
-            "ls-tree",
-            "-r",
-            "-z",
-            "--full-tree",
-            "--end-of-options",
-            commit,
-        ]);
-        if !root.is_empty() {
-            // A path and not a pattern.
-            git.env("GIT_LITERAL_PATHSPECS", "1").args(["--", root]);
-        }
-        let output = run(&mut git)?;
-        if !output.status.success() {
-            bail!(refusal(&output));
-        }
-        let records = output.stdout.split(|byte| *byte == 0);
-        Ok(records.filter_map(|record| entry(record, root)).collect())
-    }
-}
-
-/// `100644 blob 5716ca5, a tab and plan/2022-2025/maal-1.toml`, from the plan root.
-fn entry(record: &[u8], root: &str) -> Option<(String, Kind)> {
-    let text = String::from_utf8_lossy(record);
-    let (about, path) = text.split_once('\t')?;
-    let kind = match about.split(' ').next()? {
-        "100644" | "100755" => Kind::File,
-        // A link or another repository: nothing to read.
-        _ => Kind::Other,
-    };
-    let path = match root {
-        "" => path,
-        root => path.strip_prefix(root)?.strip_prefix('/')?,
-    };
-    Some((path.to_owned(), kind))
 }
