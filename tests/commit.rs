@@ -1,6 +1,8 @@
 //! `--commit`: the file that was written, and nothing else.
 
 mod common;
+#[path = "commit/elsewhere.rs"]
+mod elsewhere;
 
 use common::{GOAL, Run, Workplace};
 use insta::assert_snapshot;

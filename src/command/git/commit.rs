@@ -1,9 +1,10 @@
 //! `--commit`: what a command wrote is committed, and nothing else.
 
-use super::{Repository, run};
+use super::{Repository, quoted, run};
 use crate::command::{Context, Failure};
 use crate::text::danish::noun;
 use anyhow::{Result, bail};
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
 /// The option of every command that writes. Two lines give it to a command: this struct,
@@ -59,11 +60,8 @@ fn not_committed(error: &anyhow::Error, files: &[PathBuf]) -> Failure {
         .map(|file| file.display().to_string())
         .collect();
     let listed = noun::list(&names);
-    let quoted = |name: &String| match name.contains(' ') {
-        true => format!("\"{name}\""),
-        false => name.clone(),
-    };
-    let typed = names.iter().map(quoted).collect::<Vec<_>>().join(" ");
+    let typed: Vec<String> = names.iter().map(|name| quoted(name)).collect();
+    let typed = typed.join(" ");
     let cause = format!("ændringen er skrevet i {listed}, men ikke gemt i git: {error:#}");
     let hints = error
         .downcast_ref::<Failure>()
@@ -104,17 +102,29 @@ fn commit(files: &[PathBuf], message: &str) -> Result<Made> {
     let folder = folder.filter(|folder| !folder.as_os_str().is_empty());
     let repository = Repository::around(folder.unwrap_or(Path::new(".")))?;
     // From the top and letter for letter, whatever signs are in the name.
-    let path = |file: &PathBuf| Ok(format!(":(top,literal){}", repository.path_of(file)?));
-    let paths = files.iter().map(path).collect::<Result<Vec<String>>>()?;
+    let path = |file: &PathBuf| {
+        let mut path = OsString::from(":(top,literal)");
+        path.push(repository.path_of(file)?);
+        Ok(path)
+    };
+    let paths = files.iter().map(path).collect::<Result<Vec<OsString>>>()?;
     // git says nothing at all where there is nothing to commit, and calls it a failure.
-    let state = ["status", "--porcelain", "--ignored", "--"].map(str::to_owned);
+    let state = ["status", "--porcelain", "--ignored", "--"].map(OsString::from);
     if repository.ask(state.iter().chain(&paths))?.is_empty() {
         return Ok(Made::Nothing);
     }
     let mut new = Vec::new();
     for path in &paths {
-        if repository.ask(["ls-files", "--", path])?.is_empty() {
-            repository.ask(["add", "--intent-to-add", "--", path])?;
+        if repository
+            .ask([OsStr::new("ls-files"), OsStr::new("--"), path])?
+            .is_empty()
+        {
+            repository.ask([
+                OsStr::new("add"),
+                OsStr::new("--intent-to-add"),
+                OsStr::new("--"),
+                path,
+            ])?;
             new.push(path);
         }
     }
@@ -142,7 +152,13 @@ fn commit(files: &[PathBuf], message: &str) -> Result<Made> {
     }
     for path in new {
         // As it was before: known to nobody but the user.
-        repository.ask(["rm", "--cached", "--quiet", "--", path])?;
+        repository.ask([
+            OsStr::new("rm"),
+            OsStr::new("--cached"),
+            OsStr::new("--quiet"),
+            OsStr::new("--"),
+            path,
+        ])?;
     }
     if let Some(failure) = unfinished(&repository)? {
         bail!(failure);

@@ -62,13 +62,26 @@ pub fn not_started(error: &std::io::Error) -> Failure {
 
 /// What git itself says when it refuses.
 pub fn refusal(output: &Output) -> Failure {
-    let said = String::from_utf8_lossy(&output.stderr);
     let failure = Failure::new("git kunne ikke gøre det");
-    said.lines()
+    said(output)
+        .lines()
         .filter(|line| !line.trim().is_empty())
         .fold(failure, |failure, line| {
             failure.hint(format!("git siger: {}", line.trim()))
         })
+}
+
+/// git's own words on its error output.
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// A path as it is typed.
+fn quoted(path: &str) -> String {
+    match path.contains(' ') {
+        true => format!("\"{path}\""),
+        false => path.to_owned(),
+    }
 }
 
 fn git_in(folder: &Path) -> Command {
@@ -77,9 +90,32 @@ fn git_in(folder: &Path) -> Command {
     git
 }
 
+/// What git tells its hooks, and the commands of a rebase, about the repository they run for.
+/// With `GIT_DIR` set, git takes any folder it is started in for the topmost; and the index of
+/// a commit that is under way is no index for another. git finds both by the plan's folder.
+const OF_THE_CALLER: [&str; 13] = [
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_IMPLICIT_WORK_TREE",
+    "GIT_COMMON_DIR",
+    "GIT_INDEX_FILE",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_PREFIX",
+    "GIT_INTERNAL_SUPER_PREFIX",
+    // How paths are read, which kimo says itself.
+    "GIT_LITERAL_PATHSPECS",
+    "GIT_GLOB_PATHSPECS",
+    "GIT_NOGLOB_PATHSPECS",
+    "GIT_ICASE_PATHSPECS",
+];
+
 /// git, in the language in which its answers are known.
 fn git() -> Command {
     let mut git = Command::new("git");
+    for name in OF_THE_CALLER {
+        git.env_remove(name);
+    }
     git.env("LC_ALL", "C").env("GIT_OPTIONAL_LOCKS", "0");
     git
 }

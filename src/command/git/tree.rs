@@ -5,6 +5,7 @@ use crate::command::Failure;
 use crate::load::files::{Entry, Files, Kind};
 use anyhow::{Result, anyhow, bail};
 use chrono::NaiveDate;
+use std::ffi::{OsStr, OsString};
 use std::path::Path;
 
 /// The plan root in one commit.
@@ -14,7 +15,7 @@ pub struct Tree {
     /// The commit's full name.
     pub commit: String,
     /// The plan root's path in the repository; empty at its top.
-    root: String,
+    root: OsString,
     files: Vec<(String, Kind)>,
 }
 
@@ -55,13 +56,15 @@ impl Tree {
         super::line(&shown).parse().ok()
     }
 
-    fn path(&self, name: &str) -> String {
-        [self.root.as_str(), name]
-            .iter()
-            .filter(|part| !part.is_empty())
-            .copied()
-            .collect::<Vec<_>>()
-            .join("/")
+    /// What git calls a file of the plan in this commit.
+    fn blob(&self, name: &str) -> OsString {
+        let mut blob = OsString::from(format!("{}:", self.commit));
+        blob.push(&self.root);
+        if !self.root.is_empty() {
+            blob.push("/");
+        }
+        blob.push(name);
+        blob
     }
 }
 
@@ -101,8 +104,8 @@ impl Files for Tree {
     }
 
     fn read(&self, name: &str) -> Result<Vec<u8>> {
-        let blob = format!("{}:{}", self.commit, self.path(name));
-        let output = run(self.repository.git().args(["cat-file", "blob", &blob]));
+        let mut git = self.repository.git();
+        let output = run(git.args(["cat-file", "blob"]).arg(self.blob(name)));
         let output = output?;
         match output.status.success() {
             true => Ok(output.stdout),
@@ -166,7 +169,7 @@ impl Repository {
     }
 
     /// Every file under `root` in `commit`, by its path from there.
-    fn files(&self, commit: &str, root: &str) -> Result<Vec<(String, Kind)>> {
+    fn files(&self, commit: &str, root: &OsStr) -> Result<Vec<(String, Kind)>> {
         let mut git = self.git();
         git.args([
             "ls-tree",
@@ -178,29 +181,30 @@ impl Repository {
         ]);
         if !root.is_empty() {
             // A path and not a pattern.
-            git.env("GIT_LITERAL_PATHSPECS", "1").args(["--", root]);
+            git.env("GIT_LITERAL_PATHSPECS", "1").arg("--").arg(root);
         }
         let output = run(&mut git)?;
         if !output.status.success() {
             bail!(refusal(&output));
         }
         let records = output.stdout.split(|byte| *byte == 0);
+        let root = root.as_encoded_bytes();
         Ok(records.filter_map(|record| entry(record, root)).collect())
     }
 }
 
 /// `100644 blob 5716ca5, a tab and plan/2022-2025/maal-1.toml`, from the plan root.
-fn entry(record: &[u8], root: &str) -> Option<(String, Kind)> {
-    let text = String::from_utf8_lossy(record);
-    let (about, path) = text.split_once('\t')?;
-    let kind = match about.split(' ').next()? {
-        "100644" | "100755" => Kind::File,
+fn entry(record: &[u8], root: &[u8]) -> Option<(String, Kind)> {
+    let tab = record.iter().position(|byte| *byte == b'\t')?;
+    let (about, path) = (record.get(..tab)?, record.get(tab + 1..)?);
+    let kind = match about.split(|byte| *byte == b' ').next()? {
+        b"100644" | b"100755" => Kind::File,
         // A link or another repository: nothing to read.
         _ => Kind::Other,
     };
     let path = match root {
-        "" => path,
-        root => path.strip_prefix(root)?.strip_prefix('/')?,
+        b"" => path,
+        root => path.strip_prefix(root)?.strip_prefix(b"/")?,
     };
-    Some((path.to_owned(), kind))
+    Some((String::from_utf8_lossy(path).into_owned(), kind))
 }
