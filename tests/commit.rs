@@ -3,6 +3,10 @@
 mod common;
 #[path = "commit/elsewhere.rs"]
 mod elsewhere;
+#[path = "commit/others.rs"]
+mod others;
+#[path = "commit/truth.rs"]
+mod truth;
 
 use common::{GOAL, Run, Workplace};
 use insta::assert_snapshot;

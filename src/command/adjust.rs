@@ -110,7 +110,7 @@ impl Adjust {
             instead_of.as_ref(),
             decided.as_ref(),
         );
-        context.acknowledge(&wrap(&receipt, context.paper.width, ""))?;
+        let receipt = wrap(&receipt, context.paper.width, "");
         let summary = format!(
             "Årsmål for {} på {}: {}",
             entry.year.value,
@@ -118,7 +118,7 @@ impl Adjust {
             entry.goal
         );
         let files = files_written(&disk, &opened, file, decided.as_ref());
-        self.commit.commit(context, &files, &summary)?;
+        self.commit.conclude(context, &receipt, &files, &summary)?;
         Ok(Outcome::Fine)
     }
 }

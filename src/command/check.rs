@@ -87,7 +87,8 @@ impl Check {
             let commit = CommitOption {
                 commit: self.commit,
             };
-            commit.commit(context, &mended.files, &message)?;
+            let said = commit.commit(&mended.files, &message)?;
+            context.deliver(&said, None)?;
         }
         match loaded.problems.iter().any(|problem| problem.is_error()) {
             true => Ok(Outcome::PlanHasErrors),

@@ -90,9 +90,9 @@ impl Note {
         let summary = format!("Note på {}: {}", self.nr.trim(), words.text());
         words.settle(written, "teksten er ikke gemt på handlingen")?;
         let receipt = self.receipt(day) + &Decided::receipt(decided);
-        context.acknowledge(&visible(&receipt))?;
         let files = files_written(&disk, &opened, file, decided);
-        self.commit.commit(context, &files, &summary)?;
+        self.commit
+            .conclude(context, &visible(&receipt), &files, &summary)?;
         Ok(Outcome::Fine)
     }
 

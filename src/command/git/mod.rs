@@ -1,6 +1,8 @@
 //! Asking git, through its command: no shell, and nothing that a user wrote is ever an option.
 
 mod commit;
+mod obstacle;
+mod only;
 mod repository;
 mod tree;
 mod union;
@@ -71,9 +73,13 @@ pub fn refusal(output: &Output) -> Failure {
         })
 }
 
-/// git's own words on its error output.
+/// git's own words.
 fn said(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
+    let words = match output.stderr.trim_ascii().is_empty() {
+        true => &output.stdout,
+        false => &output.stderr,
+    };
+    String::from_utf8_lossy(words).into_owned()
 }
 
 /// A path as it is typed.
