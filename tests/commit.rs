@@ -5,6 +5,8 @@ mod common;
 mod elsewhere;
 #[path = "commit/others.rs"]
 mod others;
+#[path = "commit/told.rs"]
+mod told;
 #[path = "commit/truth.rs"]
 mod truth;
 
@@ -294,10 +296,10 @@ fn what_check_mended_is_committed_and_not_what_it_left() {
     let place = busy(&GOAL.replace("\"En renere fjord\"", "”En renere fjord”"));
     assert_snapshot!(committed(&place, &["check", "--ret", "--commit", "--dato=1.6.2024"]), @"
     Ingen fejl i 2 filer.
-    Gemt i git: COMMIT
     --- stderr
     rettet: maal-1.toml, linje 2: typografiske anførselstegn er rettet til lige
     1 fejl er rettet.
+    Gemt i git: COMMIT
     --- exit 0
 
     Rettet med kimo check: 1 fejl
@@ -319,10 +321,10 @@ fn a_file_that_is_again_as_it_was_leaves_nothing_to_commit() {
     );
     assert_snapshot!(said(&place, &["check", "--ret", "--commit", "--dato=1.6.2024"]), @"
     Ingen fejl i 2 filer.
-    Intet nyt at gemme i git: det skrevne står i den sidste commit.
     --- stderr
     rettet: maal-1.toml, linje 2: typografiske anførselstegn er rettet til lige
     1 fejl er rettet.
+    Intet nyt at gemme i git: det skrevne står i den sidste commit.
     --- exit 0
     ");
 }
