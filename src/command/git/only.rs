@@ -161,17 +161,20 @@ impl Only {
     /// Has the index forget the new files, as before. Where that fails, the way on that is told
     /// with the cause leads out of it, too.
     fn withdraw(&self) {
-        let held = self
-            .repository
-            .ask(arguments(&["ls-files", "-z"], &self.new));
-        if !self.new.is_empty() && held.is_ok_and(|held| !held.is_empty()) {
-            let _ = self.patiently(|| {
-                let mut git = self.repository.git();
-                let words = ["rm", "--cached", "--force", "--quiet", "--ignore-unmatch"];
-                git.args(arguments(&words, &self.new));
-                git
-            });
+        if self.new.is_empty() {
+            return;
         }
+        let held = arguments(&["ls-files", "-z"], &self.new);
+        // Nothing to wait for the index's lock for, where it was never changed.
+        if self.repository.ask(held).is_ok_and(|held| held.is_empty()) {
+            return;
+        }
+        let _ = self.patiently(|| {
+            let mut git = self.repository.git();
+            let words = ["rm", "--cached", "--force", "--quiet", "--ignore-unmatch"];
+            git.args(arguments(&words, &self.new));
+            git
+        });
     }
 
     /// Runs git, and again while another one holds the lock that it needs.
