@@ -1,5 +1,7 @@
 //! The `kimo` binary: hands the command line to the library and returns its exit code.
 
+#![forbid(unsafe_code)]
+
 use std::process::ExitCode;
 
 fn main() -> ExitCode {

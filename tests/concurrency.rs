@@ -135,6 +135,22 @@ fn the_lock_is_waited_for_five_seconds_and_then_told() {
     assert_eq!(place.snapshot(), before);
 }
 
+#[test]
+fn of_many_that_make_the_next_period_one_does_and_the_schema_stays() {
+    for _ in 0..6 {
+        let place = Workplace::with_example();
+        // The schema is theirs to make: the first line of every new file names it.
+        let _ = fs::remove_file(place.path("plan/kimo.schema.json"));
+        let making: Vec<Child> = (0..6)
+            .map(|_| started(&place, &["rollover", "2027-2030", "--ja"]))
+            .collect();
+        let ended = making.into_iter().map(|mut child| child.wait().unwrap());
+        assert_eq!(ended.filter(|status| status.success()).count(), 1);
+        assert!(place.path("plan/kimo.schema.json").exists());
+        assert!(place.path("plan/2027-2030/maal-1.toml").exists());
+    }
+}
+
 /// One writer: a process a note, as on a command line.
 fn write_notes(place: &Workplace, writer: usize, notes: usize) {
     for note in 0..notes {

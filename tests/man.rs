@@ -44,12 +44,14 @@ fn every_command_has_a_page_and_every_heading_is_danish() {
 }
 
 #[test]
-fn a_folder_that_is_not_there_is_not_made() {
+fn a_folder_that_is_not_there_is_made_and_one_that_cannot_be_is_told() {
     let place = Workplace::empty();
-    insta::assert_snapshot!(place.kimo(&["man", "sider"]), @"
+    place.kimo(&["man", "share/man/man1"]).quiet();
+    assert!(place.path("share/man/man1/kimo-status.1").exists());
+    place.write("fil", "");
+    insta::assert_snapshot!(place.kimo(&["man", "fil/man1"]), @"
     --- stderr
-    fejl: der er ingen mappe sider
-      lav mappen først, eller skriv en, der findes
+    fejl: mappen fil/man1 kan ikke laves: en del af stien er ikke en mappe
     --- exit 1
     ");
 }

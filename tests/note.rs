@@ -4,8 +4,6 @@ mod common;
 
 use common::{GOAL, Workplace};
 use insta::assert_snapshot;
-use std::io::Write;
-use std::process::Stdio;
 
 /// Only the action's own file is read; what it says of the others' actions is not in doubt.
 #[test]
@@ -64,72 +62,6 @@ fn a_note_is_written_and_every_other_byte_stays() {
         Aftalen er underskrevet.
     ");
     place.kimo(&["check"]).quiet();
-}
-
-#[test]
-fn the_text_may_come_from_standard_input() {
-    let place = Workplace::with_real_plan();
-    let mut command = place.command(&["note", "1.1", "--dato", "1.6.2024"]);
-    let mut child = command
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .spawn()
-        .unwrap();
-    child
-        .stdin
-        .take()
-        .unwrap()
-        .write_all("Første afsnit.\r\n\r\nAndet \"\"\" afsnit.\r\n".as_bytes())
-        .unwrap();
-    assert!(child.wait().unwrap().success());
-    let shown = place
-        .kimo(&["show", "1.1", "--dato", "1.6.2024", "--format", "json"])
-        .quiet();
-    assert!(
-        shown.contains(r#""tekst": "Første afsnit.\n\nAndet \"\"\" afsnit.""#),
-        "{shown}"
-    );
-}
-
-#[cfg(unix)]
-#[test]
-fn the_text_may_come_from_an_editor_on_a_terminal() {
-    // `script` gives the command a terminal to stand on.
-    if std::process::Command::new("script")
-        .arg("--version")
-        .output()
-        .is_err()
-    {
-        eprintln!(
-            "left out: ‘script’ is not installed, so there is no terminal to test the editor on"
-        );
-        return;
-    }
-    let place = Workplace::with_real_plan();
-    place.write("editor.sh", "#!/bin/sh\ncat \"$1\" > template.txt\nprintf 'Skrevet i editoren.\\n# ikke med\\n' > \"$1\"\n");
-    let run = format!(
-        "EDITOR='sh {}' {} note 1.1 --dato 1.6.2024",
-        place.path("editor.sh").display(),
-        env!("CARGO_BIN_EXE_kimo")
-    );
-    let mut script = std::process::Command::new("script");
-    let script = script
-        .args(["-qec", &run, "/dev/null"])
-        .current_dir(place.path(""))
-        .stdin(Stdio::piped());
-    assert!(script.output().unwrap().status.success());
-    assert!(
-        place
-            .read("plan/2022-2025/maal-1.toml")
-            .contains("tekst = \"Skrevet i editoren.\"\n")
-    );
-    assert_snapshot!(place.read("template.txt"), @"
-
-    # Skriv noten ovenfor, gem, og luk. Linjer, der begynder med #, kommer ikke med.
-    # Er der intet skrevet, bliver der ingen note.
-    # 
-    # Handling 1.1: Afstemme mål i handleplanen med KIMO’s internationale strategiske planer
-    ");
 }
 
 #[test]

@@ -252,8 +252,8 @@ fn kimo_alone_shows_the_period_the_progress_and_where_to_go_on() {
 
     De mest brugte kommandoer:
       kimo status --ansvarlig Sekretariatet   handlingerne for en ansvarlig
-      kimo note 2.3 "Hvad der er sket"        en note på en handling
-      kimo report 2024 --ud bestyrelse.docx   årets rapport til bestyrelsen
+      kimo note 1.1 "Hvad der er sket"        en note på en handling
+      kimo report 2025 --ud bestyrelse.docx   årets rapport til bestyrelsen
 
     Alle kommandoer: kimo --hjælp
     "#);

@@ -71,8 +71,8 @@ fn status_in_a_narrow_terminal() {
           ålegræs i den indre       Sekretariatet   gul
           fjord ved udplantning.
     1.3   Drive tre målestationer   Fagpanelet      løbende
-          og vise vandets klarhed
-          og iltindhold på
+          og vise vandets klarhed                   ikke
+          og iltindhold på                          vurderet
           foreningens hjemmeside.
     2.1   Tælle affald på seks      Kommunerne,     løbende
           strande hvert forår og    Sekretariatet   grøn
@@ -101,16 +101,16 @@ fn status_in_a_narrow_terminal() {
           år med fælles oprydning   Sekretariatet   grøn
           i alle medlemskommuner.
     2.8   Udvikle et                Sekretariatet   sat i bero
-          undervisningsforløb om
-          fjorden til 4.-6.
+          undervisningsforløb om                    ikke
+          fjorden til 4.-6.                         vurderet
           klasse.
     2.9   Tage gratis imod det      Havneforum,     ikke
           affald, som fiskerne får  Kommunerne      igangsat
           op i nettene.                             gul
     2.10  Finde de virksomheder     Sekretariatet,  ikke
           ved fjorden, der spilder  Kommunerne      igangsat
-          plastpiller, og hjælpe
-          dem med at standse…
+          plastpiller, og hjælpe                    ikke
+          dem med at standse…                       vurderet
     3.1   Besøge de fem kommuner    Bestyrelsen,    igangsat
           ved fjorden, der endnu    Sekretariatet   rød
           ikke er medlem, og
@@ -151,7 +151,7 @@ fn status_in_an_ordinary_terminal() {
           den indre fjord ved            Sekretariatet   gul
           udplantning.
     1.3   Drive tre målestationer og     Fagpanelet      løbende         31.10.2023
-          vise vandets klarhed og
+          vise vandets klarhed og                        ikke vurderet
           iltindhold på foreningens…
     2.1   Tælle affald på seks strande   Kommunerne,     løbende         29.10.2024
           hvert forår og efterår efter   Sekretariatet   grøn
@@ -176,13 +176,13 @@ fn status_in_an_ordinary_terminal() {
           med fælles oprydning i alle    Sekretariatet   grøn
           medlemskommuner.
     2.8   Udvikle et                     Sekretariatet   sat i bero      5.10.2023
-          undervisningsforløb om
+          undervisningsforløb om                         ikke vurderet
           fjorden til 4.-6. klasse.
     2.9   Tage gratis imod det affald,   Havneforum,     ikke igangsat   10.9.2024
           som fiskerne får op i          Kommunerne      gul
           nettene.
     2.10  Finde de virksomheder ved      Sekretariatet,  ikke igangsat   11.11.2024
-          fjorden, der spilder           Kommunerne
+          fjorden, der spilder           Kommunerne      ikke vurderet
           plastpiller, og hjælpe dem…
     3.1   Besøge de fem kommuner ved     Bestyrelsen,    igangsat        26.11.2024
           fjorden, der endnu ikke er     Sekretariatet   rød

@@ -23,8 +23,8 @@ use std::cell::RefCell;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Handlingen får målets næste nummer; et nummer bruges aldrig igen. Uden --besluttet afventer \
-den bestyrelsen. Uden TEKST åbnes den editor, som VISUAL eller EDITOR peger på. Teksten kan \
-også komme fra en fil:
+den bestyrelsen. Uden TEKST åbnes en editor: den, som VISUAL eller EDITOR peger på, ellers Notesblok på Windows og nano på \
+Mac og Linux. Teksten kan også komme fra en fil:
 
   kimo add 2 --ansvarlig Sekretariatet < tekst.txt
 

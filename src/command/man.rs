@@ -1,7 +1,9 @@
 //! `kimo man`: the manual pages, for packagers and for those who read `man kimo`.
 
 use super::{Context, Failure, Outcome, manual, save, unused};
-use anyhow::{Result, bail};
+use crate::load::files::reason;
+use anyhow::{Context as _, Result};
+use std::fs;
 use std::path::PathBuf;
 
 /// The arguments of `kimo man`.
@@ -12,7 +14,7 @@ Eksempler:
   kimo man | man -l -
   kimo man ~/.local/share/man/man1")]
 pub struct Man {
-    /// Mappen, der får en side for hver kommando
+    /// Mappen, der får en side for hver kommando; findes den ikke, bliver den lavet
     #[arg(value_name = "MAPPE", value_hint = clap::ValueHint::DirPath)]
     mappe: Option<PathBuf>,
 }
@@ -21,7 +23,7 @@ impl Man {
     /// Writes the main page to the output, or every page to the folder.
     ///
     /// # Errors
-    /// When there is no such folder, or a page cannot be written.
+    /// When the folder cannot be made, or a page cannot be written.
     pub fn run(self, context: &mut Context) -> Result<Outcome> {
         let mut pages = manual::pages(super::parser())?;
         let Some(folder) = self.mappe else {
@@ -29,12 +31,9 @@ impl Man {
             context.deliver(&main.text, None)?;
             return Ok(Outcome::Fine);
         };
-        if !folder.is_dir() {
-            bail!(
-                Failure::new(format!("der er ingen mappe {}", folder.display()))
-                    .hint("lav mappen først, eller skriv en, der findes")
-            );
-        }
+        fs::create_dir_all(&folder)
+            .map_err(|error| Failure::new(reason(&error)))
+            .with_context(|| format!("mappen {} kan ikke laves", folder.display()))?;
         for page in &pages {
             save::overwrite(&folder.join(&page.file), page.text.as_bytes())?;
         }

@@ -86,6 +86,8 @@ impl NewPeriod {
     /// # Errors
     /// When something of that name is there, or it cannot be written.
     pub fn save(&self, root: &Path) -> Result<Vec<PathBuf>> {
+        // Else two kimos that make one period at once could part the schema from the folder.
+        let _lock = save::lock(root)?;
         let schema = root.join(SCHEMA);
         let is_new = save::with_new_file(&schema, &schema::text()?, || self.save_folder(root))?;
         Ok(is_new

@@ -20,8 +20,8 @@ use chrono::NaiveDate;
 /// The arguments of `kimo note`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Uden TEKST åbnes den editor, som VISUAL eller EDITOR peger på. Teksten kan også komme fra en \
-fil:
+Uden TEKST åbnes en editor: den, som VISUAL eller EDITOR peger på, ellers Notesblok på Windows og nano på \
+Mac og Linux. Teksten kan også komme fra en fil:
 
   kimo note 2.3 < referat.txt
 

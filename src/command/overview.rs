@@ -1,28 +1,18 @@
-//! `kimo` alone: the period, how far each goal is, and the three most useful commands.
+//! `kimo` alone: the period, how far each goal is, and the three most useful commands, with the
+//! plan's own names in them, so that each can be copied and does something.
 
 use super::find::Wanted;
 use super::{Context, Outcome};
 use crate::load::{Texts, Which};
+use crate::plan::Plan;
+use crate::query::order;
 use crate::query::selection::Selection;
 use crate::render;
 use crate::render::style::Paper;
+use crate::render::visible::one_line;
 use crate::report::status::StatusView;
 use anyhow::Result;
-
-const COMMANDS: [(&str, &str); 3] = [
-    (
-        "kimo status --ansvarlig Sekretariatet",
-        "handlingerne for en ansvarlig",
-    ),
-    (
-        "kimo note 2.3 \"Hvad der er sket\"",
-        "en note på en handling",
-    ),
-    (
-        "kimo report 2024 --ud bestyrelse.docx",
-        "årets rapport til bestyrelsen",
-    ),
-];
+use chrono::{Datelike, NaiveDate};
 
 /// Shows the overview.
 ///
@@ -36,18 +26,113 @@ pub fn run(context: &mut Context) -> Result<Outcome> {
     let view = StatusView::of(plan, &Selection::default(), context.today);
     let mut text = render::status::title(&view, context.paper);
     text += &render::status::progress(&view, context.paper);
-    text += &commands(context.paper);
+    text += &commands(plan, context.today, context.paper);
     context.deliver(&text, None)?;
     context.conclude(&opened)
 }
 
 /// Where to go on: what a command is for stands beside it, or under it where there is no room.
-fn commands(paper: Paper) -> String {
-    let is_narrow = paper.width.is_some_and(|width| width < 72);
-    let lines = COMMANDS.map(|(command, what)| match is_narrow {
+fn commands(plan: &Plan, today: NaiveDate, paper: Paper) -> String {
+    let commands: Vec<(String, &str)> = [status(plan), note(plan, today), report(plan, today)]
+        .into_iter()
+        .flatten()
+        .map(|(command, what)| (one_line(&command), what))
+        .collect();
+    let lengths = commands.iter().map(|(command, _)| command.chars().count());
+    let room = lengths.max().unwrap_or(0);
+    let is_narrow = paper.width.is_some_and(|width| width < room + 34);
+    let lines = commands.iter().map(|(command, what)| match is_narrow {
         true => format!("  {command}\n    {what}\n"),
-        false => format!("  {command:<39} {what}\n"),
+        false => format!("  {command:<room$}   {what}\n"),
     });
-    let lines = lines.concat();
-    format!("\nDe mest brugte kommandoer:\n{lines}\nAlle kommandoer: kimo --hjælp\n")
+    let lines: String = lines.collect();
+    let lines = match lines.is_empty() {
+        true => lines,
+        false => format!("\nDe mest brugte kommandoer:\n{lines}"),
+    };
+    format!("{lines}\nAlle kommandoer: kimo --hjælp\n")
+}
+
+/// The actions of the party that answers for most.
+fn status(plan: &Plan) -> Option<(String, &'static str)> {
+    let actions: Vec<_> = order::actions(plan)
+        .into_iter()
+        .map(|(_, action)| action)
+        .collect();
+    let parties = order::by_party(plan, &actions);
+    // Of several with as many, the first by the alphabet.
+    let (party, _) = parties
+        .iter()
+        .rev()
+        .max_by_key(|(_, theirs)| theirs.len())?;
+    let quoted = match party.contains(' ') {
+        true => format!("\"{party}\""),
+        false => (*party).to_owned(),
+    };
+    let command = format!("kimo status --ansvarlig {quoted}");
+    Some((command, "handlingerne for en ansvarlig"))
+}
+
+/// A note on the first action of which more is expected.
+fn note(plan: &Plan, today: NaiveDate) -> Option<(String, &'static str)> {
+    let actions = order::actions(plan);
+    let mut actions = actions.iter().map(|(_, action)| action);
+    let open = actions.find(|action| !action.on(today).status.is_final())?;
+    let number = open.number.as_str();
+    let command = format!("kimo note {number} \"Hvad der er sket\"");
+    Some((command, "en note på en handling"))
+}
+
+/// The report on the last year that is over; in a period's first year, on that.
+fn report(plan: &Plan, today: NaiveDate) -> Option<(String, &'static str)> {
+    let period = plan.period.value;
+    let year = (today.year() - 1).clamp(period.first(), period.last());
+    let command = format!("kimo report {year} --ud bestyrelse.docx");
+    (year <= today.year()).then_some((command, "årets rapport til bestyrelsen"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testing::plan_with;
+    use crate::load::{load, root};
+    use insta::assert_snapshot;
+
+    /// What is proposed on the first of November of `year`, in a plan for 2022-2025.
+    fn proposed(goal: &str, year: i32) -> String {
+        let files = plan_with(goal);
+        let folders = root::periods(&files).unwrap();
+        let loaded = load(&files, &folders, Which::All).unwrap();
+        let today = NaiveDate::from_ymd_opt(year, 11, 1).unwrap();
+        let text = commands(&loaded.plans[0], today, Paper::default());
+        let lines = text.lines().filter(|line| line.starts_with("  kimo"));
+        lines.map(|line| format!("{}\n", line.trim())).collect()
+    }
+
+    #[test]
+    fn what_is_proposed_can_be_copied() {
+        let action = |number: &str, party: &str, status: &str| {
+            format!(
+                "[[handling]]\nnr = \"{number}\"\ntekst = \"Rense.\"\nansvarlig = [\"{party}\"]\n\
+                 [[handling.note]]\ndato = 2022-05-01\ntekst = \"Sket.\"\nstatus = \"{status}\"\n"
+            )
+        };
+        let goal = [
+            action("2.1", "Bestyrelsen", "gennemført"),
+            action("2.2", "Kommunerne", "igangsat"),
+            action("2.3", "Kommunerne", "igangsat"),
+        ];
+        assert_snapshot!(proposed(&goal.concat(), 2024), @r#"
+        kimo status --ansvarlig Kommunerne      handlingerne for en ansvarlig
+        kimo note 2.2 "Hvad der er sket"        en note på en handling
+        kimo report 2023 --ud bestyrelse.docx   årets rapport til bestyrelsen
+        "#);
+        // In the period's first year there is none before it; after the last, that is the one.
+        assert_snapshot!(proposed(&goal[0], 2022), @"
+        kimo status --ansvarlig Bestyrelsen     handlingerne for en ansvarlig
+        kimo report 2022 --ud bestyrelse.docx   årets rapport til bestyrelsen
+        ");
+        assert_snapshot!(proposed("", 2031), @"kimo report 2025 --ud bestyrelse.docx   årets rapport til bestyrelsen");
+        assert_snapshot!(proposed("", 2021), @"");
+    }
 }

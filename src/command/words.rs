@@ -44,11 +44,16 @@ impl Words {
                 Words::Draft(editor::write(&explanation, without_editor)?)
             }
             None => {
-                let mut text = String::new();
+                let mut bytes = Vec::new();
                 std::io::stdin()
-                    .read_to_string(&mut text)
-                    .context("teksten på standard input kan ikke læses som UTF-8")?;
-                Words::Given(text.replace("\r\n", "\n"))
+                    .read_to_end(&mut bytes)
+                    .context("teksten på standard input kan ikke læses")?;
+                let text = plain(bytes).ok_or_else(|| {
+                    Failure::new("teksten på standard input er ikke skrevet i UTF-8")
+                        .hint("gem den som UTF-8, og prøv igen")
+                        .hint(format!("eller {}", request.remedy))
+                })?;
+                Words::Given(text)
             }
         };
         if words.text().is_empty() {
@@ -90,4 +95,12 @@ impl Words {
             draft.discard();
         }
     }
+}
+
+/// What a program that may be Notepad wrote: without its byte order mark, each line ended by LF.
+/// Nothing where it is not UTF-8.
+pub(super) fn plain(bytes: Vec<u8>) -> Option<String> {
+    let text = String::from_utf8(bytes).ok()?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    Some(text.replace("\r\n", "\n"))
 }

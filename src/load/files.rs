@@ -182,6 +182,7 @@ pub fn reason(error: &std::io::Error) -> String {
 fn nameless(error: &std::io::Error) -> String {
     match error.raw_os_error() {
         Some(5) if cfg!(unix) => "disken svarer med en fejl".to_owned(),
+        Some(24) if cfg!(unix) => "for mange filer er åbne på én gang".to_owned(),
         Some(40) if cfg!(target_os = "linux") => "linket fører i ring".to_owned(),
         Some(62) if cfg!(target_os = "macos") => "linket fører i ring".to_owned(),
         // A reason given by kimo itself.
@@ -220,10 +221,12 @@ mod tests {
         let nameless = reason(&Error::from(ErrorKind::BrokenPipe));
         assert!(nameless.starts_with("systemet siger: "), "{nameless}");
         #[cfg(unix)]
-        assert_eq!(
-            reason(&Error::from_raw_os_error(5)),
-            "disken svarer med en fejl"
-        );
+        for (number, told) in [
+            (5, "disken svarer med en fejl"),
+            (24, "for mange filer er åbne på én gang"),
+        ] {
+            assert_eq!(reason(&Error::from_raw_os_error(number)), told);
+        }
         #[cfg(target_os = "linux")]
         assert_eq!(reason(&Error::from_raw_os_error(40)), "linket fører i ring");
     }

@@ -332,7 +332,7 @@ pub static INDICATOR: Table = Table {
         optional(
             "udgangspunkt",
             Kind::Decimal,
-            "Værdien, da perioden begyndte.",
+            "Værdien, da perioden begyndte. Ligger den over måltallet, skal der ned; uden den skal der op, medmindre måltallet er 0.",
         ),
         optional(
             "maaltal",

@@ -42,7 +42,11 @@ pub fn progress(indicator: &Indicator, value: f64) -> Option<Progress> {
     let target = indicator.target?;
     let upper = indicator.target_upper.map_or(target, |upper| upper.value);
     let (low, high) = (target.min(upper), target.max(upper));
-    let falls = indicator.baseline.is_some_and(|baseline| baseline > high);
+    let falls = match indicator.baseline {
+        Some(baseline) => baseline > high,
+        // What is counted or measured is seldom below 0: to come to 0 is to fall.
+        None => high <= 0.0,
+    };
     let nearest = if falls { high } else { low };
     let share = indicator
         .baseline
@@ -113,6 +117,14 @@ mod tests {
             measured(Some(400.0), 100.0, Some(200.0), 200.0),
             (Some(1.0), "nået")
         );
+    }
+
+    #[test]
+    fn without_a_baseline_a_target_of_nothing_is_come_down_to_and_any_other_up_to() {
+        assert_eq!(measured(None, 0.0, None, 250.0), (None, "ikke nået"));
+        assert_eq!(measured(None, 0.0, None, 0.0), (None, "nået"));
+        assert_eq!(measured(None, 1.0, None, 2.0), (None, "nået"));
+        assert_eq!(measured(None, 2.0, None, 1.0), (None, "ikke nået"));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::table::{self, Cell, Column, Room};
 use super::visible::one_line;
 use super::wrap::{heading, wrap};
 use crate::query::count::Statuses;
-use crate::report::status::{ActionRow, GoalRow, StatusView, light_shown};
+use crate::report::status::{ActionRow, GoalRow, NO_LIGHT, StatusView, light_shown};
 use crate::text::danish::{date, noun, number};
 
 const HEADINGS: [&str; 6] = [
@@ -119,14 +119,15 @@ const OVERDUE: &str = "frist overskredet";
 
 fn cells(action: &ActionRow<'_>, paper: Paper) -> Vec<Cell> {
     let [number, text, parties, _, light, note] = texts(action, paper);
-    let light = Cell::in_colour(light, style::of_assessment(action.assessment));
+    let colour = style::of_assessment(action.assessment);
     let mut status = Cell::in_colour(action.status, style::of_status(action.status));
     if action.is_overdue {
         status = status.with(OVERDUE, style::OVERDUE);
     }
-    if let (Some(word), true) = (action.assessment, is_narrow(paper)) {
-        status = status.with(word, style::in_colour(style::of_assessment(Some(word))));
+    if is_narrow(paper) && light != NO_LIGHT {
+        status = status.with(light.clone(), style::in_colour(colour));
     }
+    let light = Cell::in_colour(light, colour);
     let [number, text, parties, note] = [number, text, parties, note].map(Cell::from);
     vec![number, text, parties, status, light, note]
 }

@@ -71,12 +71,15 @@ pub struct ActionRow<'p> {
     pub last_note: Option<LastNote<'p>>,
 }
 
+/// What stands for the light of an action of which nothing more is expected.
+pub const NO_LIGHT: &str = "–";
+
 /// The light as it is shown: that of an action of which nothing more is expected is not missing.
 pub fn light_shown(status: &str, light: Option<&'static str>) -> &'static str {
     let is_final = || Status::from_word(status).is_some_and(Status::is_final);
     match light {
         Some(light) => light,
-        None if is_final() => "–",
+        None if is_final() => NO_LIGHT,
         None => Assessment::NONE,
     }
 }

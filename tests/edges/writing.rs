@@ -69,6 +69,7 @@ fn a_protected_file_is_left_alone() {
     assert_snapshot!(place.kimo(&NOTE), @"
     --- stderr
     fejl: plan/maal-1.toml kan ikke gemmes: den er skrivebeskyttet
+      fjern skrivebeskyttelsen fra filen, og prøv igen
     --- exit 1
     ");
     assert_eq!(place.snapshot(), before);

@@ -84,13 +84,19 @@ pub(super) fn clear_left_over(target: &Path) {
     };
     for entry in entries.flatten() {
         let name = entry.file_name();
-        let is_ours = name
+        let number = name
             .as_encoded_bytes()
-            .starts_with(prefix.as_encoded_bytes());
+            .strip_prefix(prefix.as_encoded_bytes());
+        let is_ours = number.is_some_and(is_number);
         if is_ours && age(&entry).is_some_and(|age| age > LEFT_OVER_AFTER) {
             let _ = fs::remove_file(entry.path());
         }
     }
+}
+
+/// Whether it is the number of a program, and no word of the user's.
+pub(super) fn is_number(name: &[u8]) -> bool {
+    !name.is_empty() && name.iter().all(u8::is_ascii_digit)
 }
 
 /// How long ago it was last changed.

@@ -1,10 +1,11 @@
 //! A new folder that appears whole or not at all, and never over another.
 //!
-//! Its files are written and synced in a folder `.kimo-1234` beside it, a name that the loader
+//! Its files are written and synced in a folder `.kimo-ny-1234` beside it, a name that the loader
 //! and git pass over, and that is renamed once all is there. It is removed when anything
 //! fails; what a killed kimo left is cleared away by a later one. A new file that is to stand
 //! beside the folder is made in the same way.
 
+use super::beside::{age, is_number};
 use super::{danish, write};
 use anyhow::{Context, Result, ensure};
 use std::fs::{self, File};
@@ -12,8 +13,9 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// What a folder in the making is called, before the number of the kimo that makes it.
-const PREFIX: &str = ".kimo-";
+/// What a folder in the making is called, before the number of the kimo that makes it. What is
+/// left of it is removed with all in it, so nobody may have a reason to name a folder so.
+const PREFIX: &str = ".kimo-ny-";
 
 /// A folder in the making that is older than this belongs to no program that still runs.
 const LEFT_OVER_AFTER: Duration = Duration::from_secs(3600);
@@ -193,11 +195,9 @@ fn clear_left_over(parent: &Path) {
     for entry in entries.flatten() {
         let name = entry.file_name();
         let number = name.to_str().and_then(|name| name.strip_prefix(PREFIX));
-        let is_ours = number.is_some_and(|number| {
-            !number.is_empty() && number.bytes().all(|digit| digit.is_ascii_digit())
-        });
+        let is_ours = number.is_some_and(|number| is_number(number.as_bytes()));
         let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
-        let is_old = super::beside::age(&entry).is_some_and(|age| age > LEFT_OVER_AFTER);
+        let is_old = age(&entry).is_some_and(|age| age > LEFT_OVER_AFTER);
         if is_ours && is_folder && is_old {
             let _ = fs::remove_dir_all(entry.path());
         }

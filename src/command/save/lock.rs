@@ -5,7 +5,9 @@
 //! when its holder ends, however it ends. The lock file stays: to delete it would let two
 //! programs hold a lock of the same name.
 
-use super::danish;
+use super::{FOLDER_REMEDY, danish};
+use crate::command::Failure;
+use crate::load::files::reason;
 use anyhow::{Context, Result, bail};
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;
@@ -33,7 +35,7 @@ impl Lock {
         let path = folder.join(LOCK_NAME);
         let cannot = || format!("der kan ikke skrives i mappen {}", folder.display());
         let file = open(&path)
-            .map_err(danish)
+            .map_err(in_the_way)
             .with_context(|| path.display().to_string())
             .with_context(cannot)?;
         let start = Instant::now();
@@ -53,6 +55,18 @@ impl Lock {
             }
         }
     }
+}
+
+/// Why the lock file cannot be opened, and what to do.
+fn in_the_way(error: io::Error) -> anyhow::Error {
+    let remedy = match error.kind() {
+        io::ErrorKind::PermissionDenied => FOLDER_REMEDY,
+        io::ErrorKind::IsADirectory | io::ErrorKind::Other => {
+            "flyt det, der står dér i vejen, og prøv igen"
+        }
+        _ => return danish(error),
+    };
+    Failure::new(reason(&error)).hint(remedy).into()
 }
 
 /// Opens the lock file, which a colleague may have made who shares the folder but not the

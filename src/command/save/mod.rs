@@ -33,6 +33,17 @@ const LOCK_WAIT: Duration = Duration::from_secs(5);
 /// How often a change is made anew on a file that is saved by others meanwhile.
 const ATTEMPTS: usize = 4;
 
+/// What to do about a folder that one may not write in.
+const FOLDER_REMEDY: &str = "bed den, der ejer mappen, om lov til at skrive i den";
+
+/// Waits for the right to write in `folder`.
+///
+/// # Errors
+/// When another kimo holds it for long, or it cannot be had.
+pub fn lock(folder: &Path) -> Result<Lock> {
+    Lock::acquire(folder, LOCK_WAIT)
+}
+
 /// Replaces the bytes of the file at `path`, in the period's folder `folder`, by what `make`
 /// makes of them. `make` is called again when someone saved the file meanwhile.
 ///
@@ -44,7 +55,7 @@ pub fn change(
     path: &Path,
     mut make: impl FnMut(&[u8]) -> Result<Vec<u8>>,
 ) -> Result<()> {
-    let lock = Lock::acquire(folder, LOCK_WAIT)?;
+    let lock = self::lock(folder)?;
     for _ in 0..ATTEMPTS {
         let old = read(path)?;
         let new = make(&old)?;

@@ -196,6 +196,7 @@ fn what_a_killed_write_left_is_cleared_away_later() {
     left(".maal-1.toml.kimo-987654321", Duration::from_secs(60));
     left(".maal-2.toml.kimo-123456789", day);
     left(".maal-1.toml.backup", day);
+    left(".maal-1.toml.kimo-kopi", day);
     left(
         &format!(".maal-1.toml.kimo-{}", std::process::id()),
         Duration::from_secs(60),
@@ -208,6 +209,7 @@ fn what_a_killed_write_left_is_cleared_away_later() {
         [
             ".maal-1.toml.backup",
             ".maal-1.toml.kimo-987654321",
+            ".maal-1.toml.kimo-kopi",
             ".maal-2.toml.kimo-123456789"
         ]
     );
@@ -261,6 +263,22 @@ fn a_result_goes_to_a_file_whole_and_never_over_a_plan() {
 }
 
 #[test]
+fn a_result_does_not_replace_what_is_write_protected() {
+    let period = period("a\n");
+    let report = period.folder.join("bestyrelse.md");
+    fs::write(&report, "godkendt").unwrap();
+    let mut permissions = fs::metadata(&report).unwrap().permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(&report, permissions).unwrap();
+    let error = overwrite(&report, b"ny").unwrap_err();
+    assert_eq!(
+        shown(&error, &period),
+        "…/bestyrelse.md kan ikke skrives: den er skrivebeskyttet"
+    );
+    assert_eq!(fs::read_to_string(&report).unwrap(), "godkendt");
+}
+
+#[test]
 fn a_folder_appears_with_the_missing_ones_above_it() {
     let root = tempfile::tempdir().unwrap();
     let files = [
@@ -311,18 +329,19 @@ fn a_folder_never_takes_the_place_of_anything() {
 #[test]
 fn a_folder_that_a_killed_kimo_was_making_is_cleared_away_later() {
     let root = tempfile::tempdir().unwrap();
-    let own = format!(".kimo-{}", std::process::id());
+    let own = format!(".kimo-ny-{}", std::process::id());
     for name in [
         own.as_str(),
-        ".kimo-123456789",
-        ".kimo-egen",
-        ".kimo-987654321",
+        ".kimo-ny-123456789",
+        ".kimo-2024",
+        ".kimo-ny-egen",
+        ".kimo-ny-987654321",
     ] {
         fs::create_dir(root.path().join(name)).unwrap();
         fs::write(root.path().join(name).join("rest"), "").unwrap();
     }
     let day = Duration::from_secs(24 * 3600);
-    for name in [".kimo-123456789", ".kimo-egen"] {
+    for name in [".kimo-ny-123456789", ".kimo-2024", ".kimo-ny-egen"] {
         let folder = fs::File::open(root.path().join(name)).unwrap();
         folder
             .set_modified(std::time::SystemTime::now() - day)
@@ -334,7 +353,10 @@ fn a_folder_that_a_killed_kimo_was_making_is_cleared_away_later() {
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
     names.sort();
-    assert_eq!(names, [".kimo-987654321", ".kimo-egen", "ny"]);
+    assert_eq!(
+        names,
+        [".kimo-2024", ".kimo-ny-987654321", ".kimo-ny-egen", "ny"]
+    );
 }
 
 #[cfg(unix)]
@@ -382,6 +404,20 @@ mod unix {
         assert_eq!(made, "2");
         overwrite(&period.folder.join("plan.csv"), b"1").unwrap_err();
         assert_eq!(period.content(), "a\n");
+    }
+
+    #[test]
+    fn a_result_does_not_become_a_file_of_the_plan_through_a_link() {
+        let period = period("a\n");
+        for (link, target) in [("a.md", "b.md"), ("b.md", "maal-9.toml")] {
+            symlink(target, period.folder.join(link)).unwrap();
+        }
+        let error = overwrite(&period.folder.join("a.md"), b"1").unwrap_err();
+        assert_eq!(
+            shown(&error, &period),
+            "…/a.md er en af planens filer; skriv resultatet i en anden fil"
+        );
+        assert!(!period.folder.join("maal-9.toml").exists());
     }
 
     #[test]

@@ -9,17 +9,21 @@
 //! failure after the rename must not claim that nothing was saved.
 
 use super::beside::{self, Beside};
-use super::{Lock, danish};
+use super::{FOLDER_REMEDY, Lock, danish};
+use crate::command::Failure;
 use crate::load::root;
 use anyhow::{Context, Result, anyhow, ensure};
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 /// How long a rename is tried that another program blocks: a virus scanner, an editor.
 const BLOCKED_WAIT: Duration = Duration::from_secs(2);
 const BLOCKED_POLL: Duration = Duration::from_millis(50);
+
+/// How many links to links are followed, as many as Linux follows.
+const MOST_LINKS: usize = 40;
 
 /// How many bytes are compared at a time.
 const PIECE: usize = 64 * 1024;
@@ -50,7 +54,7 @@ pub fn write(_lock: &Lock, path: &Path, expected_old: &[u8], new: &[u8]) -> Resu
     let about = writable(&target).with_context(cannot)?;
     beside::clear_left_over(&target);
     let beside = Beside::create(&target, Some(&about), new)
-        .map_err(danish)
+        .map_err(|error| in_folder_of(&target, error))
         .with_context(cannot)?;
     let start = Instant::now();
     loop {
@@ -85,7 +89,10 @@ pub fn overwrite(path: &Path, bytes: &[u8]) -> Result<()> {
         Ok(_) => fs::canonicalize(path)
             .map_err(danish)
             .with_context(cannot)?,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => path.to_owned(),
+        // It may be a link to a file that is not there yet: the link stays, the file is made.
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            destination(path).map_err(danish).with_context(cannot)?
+        }
         Err(error) => return Err(danish(error)).with_context(cannot),
     };
     ensure!(
@@ -93,24 +100,38 @@ pub fn overwrite(path: &Path, bytes: &[u8]) -> Result<()> {
         "{} er en af planens filer; skriv resultatet i en anden fil",
         path.display()
     );
-    replace_plain(&target, bytes)
-        .map_err(|error| match missing_folder(path, &error) {
-            Some(folder) => anyhow!("mappen {} findes ikke", folder.display()),
-            None => danish(error),
-        })
-        .with_context(cannot)
+    replace_plain(&target, bytes).with_context(cannot)
 }
 
-fn replace_plain(target: &Path, bytes: &[u8]) -> io::Result<()> {
-    if fs::symlink_metadata(target).is_ok_and(|about| about.is_symlink()) {
-        // It leads to a file that is not there yet: the link stays, and the file is made.
-        return fs::write(target, bytes);
-    }
+fn replace_plain(target: &Path, bytes: &[u8]) -> Result<()> {
+    let about = match fs::symlink_metadata(target) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        _ => Some(writable(target)?),
+    };
     beside::clear_left_over(target);
-    let beside = Beside::create(target, fs::metadata(target).ok().as_ref(), bytes)?;
-    fs::rename(beside.path(), target)?;
+    let beside =
+        Beside::create(target, about.as_ref(), bytes).map_err(|error| {
+            match missing_folder(target, &error) {
+                Some(folder) => anyhow!("mappen {} findes ikke", folder.display()),
+                None => in_folder_of(target, error),
+            }
+        })?;
+    fs::rename(beside.path(), target).map_err(danish)?;
     beside.forget();
     Ok(())
+}
+
+/// Where a link leads in the end, to a file that need not be there; the path itself where it
+/// is no link.
+fn destination(path: &Path) -> io::Result<PathBuf> {
+    let mut place = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        let Ok(target) = fs::read_link(&place) else {
+            return Ok(place);
+        };
+        place = place.with_file_name("").join(target);
+    }
+    Err(io::Error::other("linket fører i ring"))
 }
 
 fn write_into(device: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -134,12 +155,32 @@ fn missing_folder<'p>(path: &'p Path, error: &io::Error) -> Option<&'p Path> {
     (error.kind() == io::ErrorKind::NotFound && !folder.exists()).then_some(folder)
 }
 
+/// Why no file can be made beside `target`.
+fn in_folder_of(target: &Path, error: io::Error) -> anyhow::Error {
+    let folder = target
+        .parent()
+        .filter(|_| error.kind() == io::ErrorKind::PermissionDenied);
+    match folder {
+        None => danish(error),
+        Some(folder) => Failure::new(format!(
+            "der kan ikke skrives i mappen {}",
+            folder.display()
+        ))
+        .hint(FOLDER_REMEDY)
+        .into(),
+    }
+}
+
 /// What is known of the file, if it is one and may be written to. The folder's rights alone
 /// would let a rename replace a file that is write-protected.
 fn writable(target: &Path) -> Result<Metadata> {
     let about = fs::metadata(target).map_err(danish)?;
     ensure!(about.is_file(), "den er ikke en almindelig fil");
-    ensure!(!about.permissions().readonly(), "den er skrivebeskyttet");
+    ensure!(
+        !about.permissions().readonly(),
+        Failure::new("den er skrivebeskyttet")
+            .hint("fjern skrivebeskyttelsen fra filen, og prøv igen")
+    );
     match OpenOptions::new().write(true).open(target) {
         Err(error) if !is_blocked(&error) => Err(danish(error)),
         _ => Ok(about),

@@ -1,0 +1,166 @@
+//! Every screen in the README and in the guide is what kimo shows on a terminal of 80 columns.
+
+#![cfg(unix)]
+
+mod common;
+
+use common::{Workplace, project};
+use std::fs;
+use std::process::{Command, Stdio};
+
+const GOAL: &str = "plan/2022-2025/maal-2.toml";
+
+/// A screen: the command after the `$`, and what stands under it.
+struct Screen {
+    command: String,
+    shown: String,
+}
+
+/// How a screen comes about: the day that the reader has, and what was written before, by hand.
+struct Scene {
+    command: &'static str,
+    day: &'static str,
+    slip: Option<(&'static str, &'static str)>,
+}
+
+const GUIDE: [Scene; 10] = [
+    scene("kimo", "", None),
+    scene("kimo note 2.3", "--dato 12.3.2024", None),
+    scene("kimo status", "--dato 31.12.2024", None),
+    scene("kimo log", "", None),
+    scene("kimo adjust 2.12", "--dato 20.1.2025", None),
+    scene("kimo adjust 2.12", "--dato 20.2.2025", None),
+    scene(
+        "kimo check",
+        "--dato 20.2.2025",
+        Some((
+            "\n[[handling.note]]\n",
+            "\n<<<<<<< HEAD\n[[handling.note]]\n=======\n[[handling.note]]\n>>>>>>> gren\n",
+        )),
+    ),
+    scene(
+        "kimo check",
+        "--dato 20.2.2025",
+        Some(("\"igangsat\"", "\"i gang\"")),
+    ),
+    scene(
+        "kimo check --ret",
+        "--dato 20.2.2025",
+        Some(("\"2.5\"", "\"2,5\"")),
+    ),
+    scene("kimo note 2.33", "--dato 12.3.2024", None),
+];
+
+const README: [Scene; 2] = [
+    scene("kimo --plan tests/plans/eksempel status", "", None),
+    scene(
+        "kimo check",
+        "",
+        Some(("\"Politikere\"", "\"Politikerre\"")),
+    ),
+];
+
+const fn scene(
+    command: &'static str,
+    day: &'static str,
+    slip: Option<(&'static str, &'static str)>,
+) -> Scene {
+    Scene { command, day, slip }
+}
+
+#[test]
+fn the_screens_of_the_guide() {
+    compare("docs/vejledning.md", &GUIDE);
+}
+
+#[test]
+fn the_screens_of_the_readme() {
+    compare("README.md", &README);
+}
+
+/// Lives through the scenes on the real plan, and holds each screen of the page to what is shown.
+/// With `KIMO_WRITE=1` the page is made to show it.
+fn compare(page: &str, scenes: &[Scene]) {
+    let place = Workplace::with_real_plan();
+    let mut text = fs::read_to_string(project(page)).unwrap();
+    let screens = screens(&text);
+    assert_eq!(screens.len(), scenes.len(), "{page}");
+    for (screen, scene) in screens.iter().zip(scenes) {
+        assert!(screen.command.starts_with(scene.command), "{page}");
+        let sound = place.read(GOAL);
+        if let Some((right, wrong)) = scene.slip {
+            assert!(sound.contains(right), "{right}");
+            place.write(GOAL, sound.replacen(right, wrong, 1));
+        }
+        let command = format!("{} {}", screen.command, scene.day);
+        let Some(shown) = on_a_terminal(&place, &command) else {
+            return;
+        };
+        if scene.slip.is_some() {
+            place.write(GOAL, sound);
+        }
+        let is_same = without_today(&screen.shown) == without_today(&shown);
+        if std::env::var_os("KIMO_WRITE").is_some() {
+            if !is_same {
+                text = text.replacen(screen.shown.trim_end(), shown.trim_end(), 1);
+            }
+            continue;
+        }
+        assert!(is_same, "{page}: {command}\n{}\n…\n{shown}", screen.shown);
+    }
+    if std::env::var_os("KIMO_WRITE").is_some() {
+        fs::write(project(page), text).unwrap();
+    }
+}
+
+/// `kimo` alone speaks of the reader's own day, which is another: those lines are left out.
+fn without_today(shown: &str) -> Vec<&str> {
+    let is_alone = shown.contains("De mest brugte kommandoer");
+    let of_today = ["bemærk: i dag", "Status pr. ", "  kimo report "];
+    let lines = shown.trim_end().lines().map(str::trim_end);
+    lines
+        .filter(|line| !is_alone || !of_today.iter().any(|start| line.starts_with(start)))
+        .collect()
+}
+
+fn screens(page: &str) -> Vec<Screen> {
+    let blocks = page.split("```console\n").skip(1);
+    let blocks = blocks.map(|block| block.split("```").next().unwrap_or_default());
+    let mut screens = Vec::new();
+    for block in blocks {
+        for screen in block.split("$ ").skip(1) {
+            let (command, shown) = screen.split_once('\n').unwrap();
+            screens.push(Screen {
+                command: command.to_owned(),
+                shown: shown.to_owned(),
+            });
+        }
+    }
+    screens
+}
+
+/// What `command` shows on a terminal of 80 columns, without colour; `script` gives it one. None
+/// where that is not installed.
+fn on_a_terminal(place: &Workplace, command: &str) -> Option<String> {
+    let kimo = env!("CARGO_BIN_EXE_kimo");
+    let command = command.replace(
+        "--plan tests",
+        &format!("--plan {}/tests", project("").display()),
+    );
+    let run = format!("stty cols 80; {}", command.replacen("kimo", kimo, 1));
+    let mut script = Command::new("script");
+    let script = script
+        .args(["-qc", &run, "/dev/null"])
+        .current_dir(place.path(""))
+        .env("NO_COLOR", "1")
+        .env_remove("KIMO_PLAN")
+        .env_remove("COLUMNS")
+        .stdin(Stdio::piped());
+    let Ok(output) = script.output() else {
+        eprintln!(
+            "left out: ‘script’ is not installed, so there is no terminal to show a screen on"
+        );
+        return None;
+    };
+    Some(String::from_utf8(output.stdout).unwrap().replace('\r', ""))
+}
