@@ -148,6 +148,7 @@ fn what_was_mended_before_a_file_that_could_not_be_is_committed() {
     1 fejl er rettet.
     Gemt i git: COMMIT
     fejl: der kan ikke skrives i mappen plan/2026-2029: plan/2026-2029/.kimo.lock: den er en mappe
+      flyt det, der står dér i vejen, og prøv igen
     --- exit 1
     ");
     assert_snapshot!(place.git(&["show", "--name-status", "--format=%s"]), @"
@@ -166,6 +167,7 @@ fn what_was_mended_before_a_file_that_could_not_be_is_committed() {
       når det er rettet: git add plan/2022-2025/maal-1.toml
       og så: git commit --only -- plan/2022-2025/maal-1.toml
     fejl: der kan ikke skrives i mappen plan/2026-2029: plan/2026-2029/.kimo.lock: den er en mappe
+      flyt det, der står dér i vejen, og prøv igen
     --- exit 1
     ");
 }
