@@ -105,6 +105,7 @@ impl Add {
             &mut opened,
             file,
             decided.as_ref(),
+            self.commit,
             |plan, goal, source| {
                 refuse_twice(goal, &action.text)?;
                 let mut action = action.clone();

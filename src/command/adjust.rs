@@ -91,6 +91,7 @@ impl Adjust {
             &mut opened,
             file,
             decided.as_ref(),
+            self.commit,
             |_, goal, source| {
                 let action = action_in(goal, &self.nr)?;
                 // The file may have been saved since: what is open and in force is asked anew.

@@ -105,16 +105,25 @@ impl Note {
         decided: Option<&Decided>,
         note: &plan::Note,
     ) -> Result<()> {
-        change_decided(context, disk, opened, file, decided, |_, goal, source| {
-            let action = action_in(goal, &self.nr)?;
-            let number = action.number.to_string();
-            let edits = vec![edit::append_note(source, action, note)];
-            let note = note.clone();
-            Ok(Change {
-                edits,
-                meant: Box::new(move |goal| edit::model::add_note(goal, &number, note)),
-            })
-        })
+        let commit = self.commit;
+        change_decided(
+            context,
+            disk,
+            opened,
+            file,
+            decided,
+            commit,
+            |_, goal, source| {
+                let action = action_in(goal, &self.nr)?;
+                let number = action.number.to_string();
+                let edits = vec![edit::append_note(source, action, note)];
+                let note = note.clone();
+                Ok(Change {
+                    edits,
+                    meant: Box::new(move |goal| edit::model::add_note(goal, &number, note)),
+                })
+            },
+        )
     }
 
     fn request(&self, action: &Action) -> Request {

@@ -102,6 +102,23 @@ fn a_receipt_that_cannot_be_printed_says_what_was_saved() {
     ");
 }
 
+#[cfg(unix)]
+#[test]
+fn of_half_a_change_nothing_is_committed_and_that_is_told() {
+    use std::os::unix::fs::PermissionsExt;
+    let place = repository();
+    let read_only = std::fs::Permissions::from_mode(0o444);
+    std::fs::set_permissions(place.path("plan/maal-1.toml"), read_only).unwrap();
+    let arguments = ["--besluttet=31.5.2024", "--møde=Bestyrelsesmøde"];
+    assert_snapshot!(said(&place, &[&NOTE[..], &arguments].concat()), @"
+    --- stderr
+    fejl: mødet er føjet til handleplan.toml (Bestyrelsesmøde den 31. maj 2024), men resten er ikke skrevet, og intet er gemt i git: plan/maal-1.toml kan ikke gemmes: den er skrivebeskyttet
+      fjern skrivebeskyttelsen fra filen, og prøv igen
+    --- exit 1
+    ");
+    assert_snapshot!(place.git(&["status", "--short"]), @" M plan/handleplan.toml");
+}
+
 #[test]
 fn the_mends_are_told_of_beside_the_check_and_not_in_it() {
     let place = busy(&GOAL.replace("\"En renere fjord\"", "”En renere fjord”"));

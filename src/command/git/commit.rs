@@ -51,6 +51,15 @@ impl CommitOption {
         }
     }
 
+    /// What there is to say of the commit where only a part was written: one that was asked for
+    /// is not made of half a change.
+    pub fn of_nothing(self) -> &'static str {
+        match self.commit {
+            true => ", og intet er gemt i git",
+            false => "",
+        }
+    }
+
     /// Commits `files` alone, where that was asked for. Whatever else is changed or staged stays
     /// so; hooks and signing are the user's own. Returns what there is to say of it.
     ///
