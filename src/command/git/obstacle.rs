@@ -26,11 +26,9 @@ pub fn why(repository: &Repository, output: &Output) -> Failure {
     }
 }
 
-/// The index's lock, where git failed on a lock: it names the file in whatever language. The
-/// branch has one as well, and may have moved while git was at it.
+/// The index's lock, where git failed on a lock: it names the file in whatever language.
 pub fn lock_in_the_way(repository: &Repository, output: &Output) -> Option<PathBuf> {
-    let said = said(output);
-    if !said.contains(".lock") && !said.contains("cannot lock ref") {
+    if !said(output).contains(".lock") {
         return None;
     }
     let lock = repository.ask(["rev-parse", "--git-path", "index.lock"]);

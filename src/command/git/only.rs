@@ -96,27 +96,52 @@ impl Only {
     }
 
     fn attempt(&self, all: &[OsString], subject: &str) -> Result<Saved> {
-        if self.is_saved(all)? {
-            return Ok(Saved::Before);
-        }
-        let output = self.patiently(|| {
-            let mut git = self.repository.git();
-            // Hooks run as they do for the user, in the user's own language.
-            git.env_remove("LC_ALL").env_remove("GIT_OPTIONAL_LOCKS");
-            if let Some(language) = std::env::var_os("LC_ALL") {
-                git.env("LC_ALL", language);
+        let start = Instant::now();
+        loop {
+            let head = self.head()?;
+            if self.is_saved(all)? {
+                return Ok(Saved::Before);
             }
-            let message = format!("--message={subject}");
-            git.args(arguments(&["commit", "--quiet", "--only", &message], all));
-            git
-        })?;
-        if output.status.success() {
-            return Ok(self.made());
+            let output = self.patiently(|| {
+                let mut git = self.repository.git();
+                // Hooks run as they do for the user, in the user's own language.
+                git.env_remove("LC_ALL").env_remove("GIT_OPTIONAL_LOCKS");
+                if let Some(language) = std::env::var_os("LC_ALL") {
+                    git.env("LC_ALL", language);
+                }
+                let message = format!("--message={subject}");
+                git.args(arguments(&["commit", "--quiet", "--only", &message], all));
+                git
+            })?;
+            if output.status.success() {
+                self.settle_index(all);
+                return Ok(self.made());
+            }
+            // Where another was first, there may be nothing left to commit, or the branch was
+            // taken: that is no refusal.
+            if self.head()? == head || start.elapsed() >= WAIT {
+                bail!(why(&self.repository, &output));
+            }
         }
-        // Another kimo may have committed them meanwhile; git has no words for that.
-        match self.is_saved(all)? {
-            true => Ok(Saved::Before),
-            false => bail!(why(&self.repository, &output)),
+    }
+
+    fn head(&self) -> Result<Vec<u8>> {
+        let mut git = self.repository.git();
+        Ok(run(git.args(["rev-parse", "--verify", "--quiet", "HEAD"]))?.stdout)
+    }
+
+    /// git reads a file once for its index and once more for the commit. Where a colleague's
+    /// change came in between, the index would now hold that it be undone. The commit is made,
+    /// whatever comes of this.
+    fn settle_index(&self, all: &[OsString]) {
+        let mut git = self.repository.git();
+        let same = run(git.args(arguments(&["diff", "--cached", "--quiet", "HEAD"], all)));
+        if same.is_ok_and(|same| same.status.code() == Some(1)) {
+            let _ = self.patiently(|| {
+                let mut git = self.repository.git();
+                git.args(arguments(&["reset", "--quiet", "HEAD"], all));
+                git
+            });
         }
     }
 
