@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{GOAL, Run, Workplace};
+use common::{GOAL, HANDLEPLAN, Run, Workplace};
 use insta::assert_snapshot;
 
 const FILE: &str = "plan/maal-1.toml";
@@ -151,8 +151,11 @@ fn json_has_the_values_before_and_after() {
       "periode": "2022-2025",
       "siden": {
         "commit": "COMMIT",
-        "dato": "2024-06-01"
+        "dato": "2024-06-01",
+        "ufuldstaendig": []
       },
+      "ufuldstaendig": [],
+      "ikke_sammenlignet": [],
       "aendringer": [
         {
           "emne": "handling",
@@ -253,9 +256,388 @@ fn errors_in_the_old_version_are_said() {
     place.write(FILE, GOAL);
     assert_snapshot!(said(&place, &diff(&place, &[])), @"
     Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
-    Ingen ændringer siden 1. juni 2024 (commit COMMIT).
+    Ufuldstændig. Planen havde den 1. juni 2024 fejl i maal-1.toml. Det, der ikke kunne læses, er ikke sammenlignet: handling 1.1.
+    Ingen ændringer i det, der er sammenlignet, siden 1. juni 2024 (commit COMMIT).
     --- stderr
     bemærk: planen havde 1 fejl 1. juni 2024, så noget kan mangle i sammenligningen
+      maal-1.toml: ukendt værdi ”engang” for ”frist”
     --- exit 0
+    ");
+}
+
+/// A status belongs to what is there: of a deleted action it did not change, and a new one had
+/// none before.
+#[test]
+fn what_is_gone_or_new_has_not_changed_its_status() {
+    let status =
+        "\n[[handling.note]]\ndato = 2024-03-01\ntekst = \"I gang.\"\nstatus = \"løbende\"\n";
+    let place = Workplace::with_goal(&format!("{GOAL}{status}"));
+    place.init_git();
+    place.write(
+        FILE,
+        format!("{GOAL}{status}")
+            .replace("1.1", "1.2")
+            .replace("Rense", "Feje"),
+    );
+    assert_snapshot!(said(&place, &diff(&place, &[])), @"
+    Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
+    Ændringer siden 1. juni 2024 (commit COMMIT)
+
+    Slettet handling 1.1: Rense stranden.
+      Ansvarlig: Sekretariatet
+      Note: 1. marts 2024 · status: løbende: I gang.
+
+    Ny handling 1.2: Feje stranden.
+      Status: løbende
+      Ansvarlig: Sekretariatet
+      Ny note: 1. marts 2024 · status: løbende: I gang.
+
+    2 ændringer: 1 ny og 1 slettet.
+    --- exit 0
+    ");
+}
+
+/// Links are followed in the tree of the commit, as they are on disk.
+#[cfg(unix)]
+#[test]
+fn a_linked_goal_and_a_linked_period_are_compared_through_their_links() {
+    use std::os::unix::fs::symlink;
+    let place = Workplace::empty();
+    place.write("arkiv/2022/handleplan.toml", HANDLEPLAN);
+    place.write("arkiv/2022/maal-3.toml", GOAL.replace("\"1", "\"3"));
+    place.write("faelles/maal.toml", GOAL);
+    std::fs::create_dir(place.path("plan")).unwrap();
+    symlink("../arkiv/../arkiv/2022", place.path("plan/2022-2025")).unwrap();
+    symlink("videre.toml", place.path("arkiv/2022/maal-1.toml")).unwrap();
+    symlink(
+        "../../faelles/./maal.toml",
+        place.path("arkiv/2022/videre.toml"),
+    )
+    .unwrap();
+    place.init_git();
+    assert_snapshot!(said(&place, &diff(&place, &[])), @"
+    Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
+    Ingen ændringer siden 1. juni 2024 (commit COMMIT).
+    --- exit 0
+    ");
+    let goal = place.read("faelles/maal.toml");
+    place.write("faelles/maal.toml", goal.replace("stranden", "åen"));
+    assert_snapshot!(said(&place, &diff(&place, &[])), @"
+    Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
+    Ændringer siden 1. juni 2024 (commit COMMIT)
+
+    Handling 1.1: Rense åen.
+      Tekst: Rense [-stranden.-] {+åen.+}
+
+    1 ændring: 1 ændret.
+    --- exit 0
+    ");
+}
+
+/// A commit has no more than the repository: what a link led to outside it is not known.
+#[cfg(unix)]
+#[test]
+fn a_link_that_cannot_be_followed_is_told() {
+    use std::os::unix::fs::symlink;
+    let place = Workplace::empty();
+    let outside = Workplace::empty();
+    outside.write("maal.toml", GOAL);
+    place.write("plan/2022-2025/handleplan.toml", HANDLEPLAN);
+    let at = |name: &str| place.path(&format!("plan/2022-2025/{name}"));
+    symlink(outside.path("maal.toml"), at("maal-1.toml")).unwrap();
+    symlink("maal-3.toml", at("maal-2.toml")).unwrap();
+    symlink("maal-2.toml", at("maal-3.toml")).unwrap();
+    symlink("../../../ude.toml", at("maal-4.toml")).unwrap();
+    symlink("findes-ikke.toml", at("maal-5.toml")).unwrap();
+    place.init_git();
+    for number in 1..=5 {
+        let file = format!("maal-{number}.toml");
+        std::fs::remove_file(at(&file)).unwrap();
+        let number = format!("\"{number}");
+        place.write(
+            &format!("plan/2022-2025/{file}"),
+            GOAL.replace("\"1", &number),
+        );
+    }
+    assert_snapshot!(said(&place, &diff(&place, &[])), @"
+    Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
+    Ufuldstændig. Planen havde den 1. juni 2024 fejl i 2022-2025/maal-1.toml, 2022-2025/maal-2.toml, 2022-2025/maal-3.toml, 2022-2025/maal-4.toml og 2022-2025/maal-5.toml. Det, der ikke kunne læses, er ikke sammenlignet: mål 1, mål 2, mål 3, mål 4 og mål 5.
+    Ingen ændringer i det, der er sammenlignet, siden 1. juni 2024 (commit COMMIT).
+    --- stderr
+    bemærk: planen havde 5 fejl 1. juni 2024, så noget kan mangle i sammenligningen
+      2022-2025/maal-1.toml: filen kan ikke læses: linket fører ud af git-repositoryet
+      2022-2025/maal-2.toml: filen kan ikke læses: linket fører i ring
+      2022-2025/maal-3.toml: filen kan ikke læses: linket fører i ring
+      2022-2025/maal-4.toml: filen kan ikke læses: linket fører ud af git-repositoryet
+      2022-2025/maal-5.toml: her skulle være en fil, men det er en enhed, en kanal eller en henvisning, der ikke fører til en fil
+    --- exit 0
+    ");
+    std::fs::rename(place.path("plan/2022-2025"), outside.path("2022-2025")).unwrap();
+    symlink(outside.path("2022-2025"), place.path("plan/2022-2025")).unwrap();
+    place.commit("ud");
+    assert_snapshot!(said(&place, &diff(&place, &[])), @"
+    --- stderr
+    fejl: mappen 2022-2025 kan ikke læses i commit COMMIT: linket fører ud af git-repositoryet
+    --- exit 1
+    ");
+}
+
+/// The invented example, committed.
+fn example() -> Workplace {
+    let place = Workplace::with_example();
+    place.init_git();
+    place
+}
+
+/// What `kimo diff` says of the example in each of its formats.
+fn in_each_format(place: &Workplace) -> String {
+    let formats = ["tekst", "md", "json"].map(|format| {
+        let run = place.kimo_with_git(&["diff", "--periode", "2023-2026", "--format", format]);
+        said(place, &run)
+    });
+    formats.join("\n======\n")
+}
+
+#[test]
+fn a_goal_that_cannot_be_read_is_not_called_deleted() {
+    let place = example();
+    let goal = place.path("plan/2023-2026/maal-2.toml");
+    std::fs::remove_file(&goal).unwrap();
+    std::fs::create_dir(&goal).unwrap();
+    assert_snapshot!(in_each_format(&place), @r#"
+    Foreningen Ren Måsefjord (opdigtet) · Handleplan for en renere Måsefjord (opdigtet eksempel) · 2023-2026
+    Ufuldstændig. Planen har fejl i 2023-2026/maal-2.toml. Det, der ikke kunne læses, er ikke sammenlignet: mål 2.
+    Ingen ændringer i det, der er sammenlignet, siden 1. juni 2024 (commit COMMIT).
+    --- stderr
+    fejl: planen har 1 fejl, så noget kan mangle ovenfor: se 2023-2026/maal-2.toml
+      find og ret dem med: kimo check
+    --- exit 1
+    ======
+    # Ændringer i Handleplan for en renere Måsefjord (opdigtet eksempel) 2023-2026
+
+    **Ufuldstændig.** Planen har fejl i 2023-2026/maal-2.toml. Det, der ikke kunne læses, er ikke sammenlignet: mål 2.
+
+    Ingen ændringer i det, der er sammenlignet, siden 1. juni 2024 (commit COMMIT).
+    --- stderr
+    fejl: planen har 1 fejl, så noget kan mangle ovenfor: se 2023-2026/maal-2.toml
+      find og ret dem med: kimo check
+    --- exit 1
+    ======
+    {
+      "format": 1,
+      "periode": "2023-2026",
+      "siden": {
+        "commit": "COMMIT",
+        "dato": "2024-06-01",
+        "ufuldstaendig": []
+      },
+      "ufuldstaendig": [
+        "2023-2026/maal-2.toml"
+      ],
+      "ikke_sammenlignet": [
+        {
+          "emne": "maal",
+          "nr": "2",
+          "titel": "Affaldet i fjorden og på strandene skal halveres",
+          "del": "alt"
+        }
+      ],
+      "aendringer": []
+    }
+    --- stderr
+    fejl: planen har 1 fejl, så noget kan mangle ovenfor: se 2023-2026/maal-2.toml
+      find og ret dem med: kimo check
+    --- exit 1
+    "#);
+    // A document has no error output beside it.
+    let to_file = [
+        "diff",
+        "--periode",
+        "2023-2026",
+        "--format",
+        "md",
+        "--ud",
+        "d.md",
+    ];
+    assert_eq!(place.kimo_with_git(&to_file).code, 1);
+    assert!(place.read("d.md").contains("**Ufuldstændig.**"));
+}
+
+#[test]
+fn a_goal_that_could_not_be_read_then_is_not_called_new() {
+    let place = Workplace::with_example();
+    let name = "plan/2023-2026/maal-2.toml";
+    let goal = place.read(name);
+    std::fs::remove_file(place.path(name)).unwrap();
+    place.write(&format!("{name}/kopi.txt"), "");
+    place.init_git();
+    std::fs::remove_dir_all(place.path(name)).unwrap();
+    place.write(name, goal);
+    assert_snapshot!(in_each_format(&place), @r#"
+    Foreningen Ren Måsefjord (opdigtet) · Handleplan for en renere Måsefjord (opdigtet eksempel) · 2023-2026
+    Ufuldstændig. Planen havde den 1. juni 2024 fejl i 2023-2026/maal-2.toml. Det, der ikke kunne læses, er ikke sammenlignet: mål 2.
+    Ingen ændringer i det, der er sammenlignet, siden 1. juni 2024 (commit COMMIT).
+    --- stderr
+    bemærk: planen havde 1 fejl 1. juni 2024, så noget kan mangle i sammenligningen
+      2023-2026/maal-2.toml: her skulle være en fil, men det er en mappe
+    --- exit 0
+    ======
+    # Ændringer i Handleplan for en renere Måsefjord (opdigtet eksempel) 2023-2026
+
+    **Ufuldstændig.** Planen havde den 1. juni 2024 fejl i 2023-2026/maal-2.toml. Det, der ikke kunne læses, er ikke sammenlignet: mål 2.
+
+    Ingen ændringer i det, der er sammenlignet, siden 1. juni 2024 (commit COMMIT).
+    --- stderr
+    bemærk: planen havde 1 fejl 1. juni 2024, så noget kan mangle i sammenligningen
+      2023-2026/maal-2.toml: her skulle være en fil, men det er en mappe
+    --- exit 0
+    ======
+    {
+      "format": 1,
+      "periode": "2023-2026",
+      "siden": {
+        "commit": "COMMIT",
+        "dato": "2024-06-01",
+        "ufuldstaendig": [
+          "2023-2026/maal-2.toml"
+        ]
+      },
+      "ufuldstaendig": [],
+      "ikke_sammenlignet": [
+        {
+          "emne": "maal",
+          "nr": "2",
+          "titel": "Affaldet i fjorden og på strandene skal halveres",
+          "del": "alt"
+        }
+      ],
+      "aendringer": []
+    }
+    --- stderr
+    bemærk: planen havde 1 fejl 1. juni 2024, så noget kan mangle i sammenligningen
+      2023-2026/maal-2.toml: her skulle være en fil, men det er en mappe
+    --- exit 0
+    "#);
+}
+
+#[test]
+fn a_register_that_cannot_be_read_has_lost_no_party() {
+    let place = repository();
+    let header = place.path("plan/handleplan.toml");
+    std::fs::remove_file(&header).unwrap();
+    std::fs::create_dir(&header).unwrap();
+    place.write(
+        FILE,
+        place
+            .read(FILE)
+            .replace("[\"Sekretariatet\"]", "[\"Sekretariat\"]"),
+    );
+    assert_snapshot!(said(&place, &diff(&place, &[])), @"
+    Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
+    Ufuldstændig. Planen har fejl i handleplan.toml. Det, der ikke kunne læses, er ikke sammenlignet: handleplan.toml.
+    Ingen ændringer i det, der er sammenlignet, siden 1. juni 2024 (commit COMMIT).
+    --- stderr
+    fejl: planen har 1 fejl, så noget kan mangle ovenfor: se handleplan.toml
+      find og ret dem med: kimo check
+    --- exit 1
+    ");
+}
+
+/// What stands in a part with an error may be what is left of it.
+#[test]
+fn what_an_error_stands_in_is_left_out_and_the_rest_is_compared() {
+    let indicator = "\n[[indikator]]\nnavn = \"Strande\"\nenhed = \"strande\"\n";
+    let place = Workplace::with_goal(&format!(
+        "{GOAL}frist = \"2024\"\n\n[[handling]]\nnr = \"1.2\"\ntekst = \"Plante ålegræs.\"\nansvarlig = [\"Kommunerne\"]\n{indicator}"
+    ));
+    place.init_git();
+    let whole = place.read(FILE);
+    let torn = |edits: &[(&str, &str)]| {
+        let mut text = whole.clone();
+        for (old, new) in edits {
+            assert!(text.contains(old), "{old}");
+            text = text.replacen(old, new, 1);
+        }
+        place.write(FILE, text);
+        said(&place, &diff(&place, &[]))
+    };
+    let rest = ("Plante", "Så");
+    assert_snapshot!(torn(&[("\"En renere fjord\"", "\"En renere fjord"), rest]), @"
+    Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
+    Ufuldstændig. Planen har fejl i maal-1.toml. Det, der ikke kunne læses, er ikke sammenlignet: mål 1 (titel og baggrund).
+    Ændringer siden 1. juni 2024 (commit COMMIT)
+
+    Handling 1.2: Så ålegræs.
+      Tekst: [-Plante-] {+Så+} ålegræs.
+
+    1 ændring: 1 ændret.
+    --- stderr
+    fejl: planen har 1 fejl, så noget kan mangle ovenfor: se maal-1.toml
+      find og ret dem med: kimo check
+    --- exit 1
+    ");
+    assert_snapshot!(torn(&[("\"2024\"", "\"engang\""), rest]), @"
+    Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
+    Ufuldstændig. Planen har fejl i maal-1.toml. Det, der ikke kunne læses, er ikke sammenlignet: handling 1.1.
+    Ændringer siden 1. juni 2024 (commit COMMIT)
+
+    Handling 1.2: Så ålegræs.
+      Tekst: [-Plante-] {+Så+} ålegræs.
+
+    1 ændring: 1 ændret.
+    --- stderr
+    fejl: planen har 1 fejl, så noget kan mangle ovenfor: se maal-1.toml
+      find og ret dem med: kimo check
+    --- exit 1
+    ");
+    assert_snapshot!(torn(&[("nr = \"1.2\"\n", ""), ("stranden", "åen")]), @"
+    Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
+    Ufuldstændig. Planen har fejl i maal-1.toml. Det, der ikke kunne læses, er ikke sammenlignet: handling 1.1 og handling 1.2.
+    Ingen ændringer i det, der er sammenlignet, siden 1. juni 2024 (commit COMMIT).
+    --- stderr
+    fejl: planen har 1 fejl, så noget kan mangle ovenfor: se maal-1.toml
+      find og ret dem med: kimo check
+    --- exit 1
+    ");
+    assert_snapshot!(torn(&[("enhed = \"strande\"", "enhed = 7"), rest]), @"
+    Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
+    Ufuldstændig. Planen har fejl i maal-1.toml. Det, der ikke kunne læses, er ikke sammenlignet: indikatoren ”Strande”.
+    Ændringer siden 1. juni 2024 (commit COMMIT)
+
+    Handling 1.2: Så ålegræs.
+      Tekst: [-Plante-] {+Så+} ålegræs.
+
+    1 ændring: 1 ændret.
+    --- stderr
+    fejl: planen har 1 fejl, så noget kan mangle ovenfor: se maal-1.toml
+      find og ret dem med: kimo check
+    --- exit 1
+    ");
+    assert_snapshot!(torn(&[("\"1\"", "\"2\""), rest]), @"
+    Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
+    Ufuldstændig. Planen har fejl i maal-1.toml. Det, der ikke kunne læses, er ikke sammenlignet: mål 1 og mål 2.
+    Ingen ændringer i det, der er sammenlignet, siden 1. juni 2024 (commit COMMIT).
+    --- stderr
+    fejl: planen har 1 fejl, så noget kan mangle ovenfor: se maal-1.toml
+      find og ret dem med: kimo check
+    --- exit 1
+    ");
+    // What is gone for certain, and an error of meaning, which hides nothing.
+    assert_snapshot!(torn(&[(indicator, ""), ("Kommunerne", "Kommunen")]), @"
+    Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
+    Ufuldstændig. Planen har fejl i maal-1.toml. Oplysninger derfra kan mangle i sammenligningen.
+    Ændringer siden 1. juni 2024 (commit COMMIT)
+
+    Handling 1.2: Plante ålegræs.
+      Ansvarlig: Kommunerne → Kommunen
+
+    Slettet indikator: Strande
+      Enhed: strande
+
+    2 ændringer: 1 ændret og 1 slettet.
+    --- stderr
+    fejl: planen har 1 fejl, så noget kan mangle ovenfor: se maal-1.toml
+      find og ret dem med: kimo check
+    --- exit 1
     ");
 }

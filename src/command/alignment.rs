@@ -5,7 +5,7 @@ use super::danish::choice;
 use super::{Context, Opened, Outcome};
 use crate::load::{Texts, Which};
 use crate::render;
-use crate::render::visible::visible;
+use crate::render::visible::visible_name;
 use crate::render::wrap::wrap;
 use crate::report::alignment::AlignmentView;
 use anyhow::Result;
@@ -67,7 +67,7 @@ fn how_to_register(opened: &Opened<'_>, width: Option<usize>) -> Result<String> 
         true => opened.root.clone(),
         false => format!("{}{}/", opened.root, plan.folder),
     };
-    let file = format!("{}handleplan.toml", visible(&place));
+    let file = format!("{}handleplan.toml", visible_name(&place));
     let entry = wrap(
         &format!("Skriv dem i {file}, et afsnit for hvert mål:"),
         width,

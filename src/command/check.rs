@@ -7,9 +7,8 @@ use super::{Context, Outcome, fix, git, progress};
 use crate::check;
 use crate::load::{Disk, Folder, Loaded, Texts, Which, load_texts, root};
 use crate::render;
-use crate::render::visible::visible;
+use crate::render::visible::visible_name;
 use crate::report::check::{CheckView, Tally};
-use crate::text::danish::number::counted;
 use anyhow::{Result, bail};
 use chrono::NaiveDate;
 
@@ -79,9 +78,9 @@ impl Check {
         // git's own union merge writes files that are clean and wrong.
         let union = git::union_warning(&disk.root);
         if let Some(warning) = &union {
-            let help = warning.help.as_deref().unwrap_or("");
-            let text = format!("{}: {}\n  {help}", warning.severity, warning.message);
-            writeln!(context.err, "{}", visible(&text))?;
+            let message = visible_name(&warning.message);
+            let help = visible_name(warning.help.as_deref().unwrap_or(""));
+            writeln!(context.err, "{}: {message}\n  {help}", warning.severity)?;
         }
         let root = super::context::path_prefix(&disk.root);
         let view = || {
@@ -112,23 +111,15 @@ impl Check {
         }
         let folders = root::periods(disk)?;
         if folders.is_empty() {
-            bail!(super::find::no_period(&disk.root));
+            bail!(super::find::no_period(disk));
         }
         Ok(folders)
     }
 }
 
-/// The problems one by one, and the sum of them. Of very many the first are shown.
+/// The problems one by one, and the sum of them.
 fn text(loaded: &Loaded<'_>, root: &str, paper: render::style::Paper) -> String {
-    let mut text = String::new();
-    for problem in loaded.problems.iter().take(render::check::SHOWN) {
-        text += &render::check::problem(problem, &loaded.sources, root, paper);
-        text += "\n";
-    }
-    let hidden = loaded.problems.len().saturating_sub(render::check::SHOWN);
-    if hidden > 0 {
-        let hidden = counted(hidden);
-        text += &format!("… og {hidden} til. Ret de første, og kør ”kimo check” igen.\n\n");
-    }
-    text + &render::check::summary(Tally::of(&loaded.problems), loaded.sources.iter().count())
+    let problems = loaded.problems.iter();
+    render::check::problems(problems, &loaded.sources, root, paper)
+        + &render::check::summary(Tally::of(&loaded.problems), loaded.sources.iter().count())
 }

@@ -9,7 +9,7 @@ use crate::check;
 use crate::load::{Disk, Folder, Texts, Which, load_texts, root};
 use crate::plan::{Number, Plan};
 use crate::render::style::Paper;
-use crate::render::visible::visible;
+use crate::render::visible::visible_name;
 use crate::render::wrap::wrap;
 use crate::text::danish::{date, noun};
 use anyhow::{Context as _, Result, bail};
@@ -96,7 +96,7 @@ impl Context {
         let folders = root::periods(disk)?;
         let wanted = self.period.as_deref().map_or(wanted, Wanted::Named);
         if folders.is_empty() {
-            bail!(find::no_period(&disk.root));
+            bail!(find::no_period(disk));
         }
         find::period(&folders, wanted).cloned()
     }
@@ -233,7 +233,7 @@ impl Context {
             self.err,
             "fejl: planen har {}, så noget kan mangle ovenfor: se {}\n  find og ret dem med: kimo check",
             noun::FEJL.count(count),
-            visible(&files),
+            visible_name(&files),
         )?;
         Ok(Outcome::PlanHasErrors)
     }

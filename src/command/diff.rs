@@ -7,9 +7,13 @@ use super::find::Wanted;
 use super::git::{Asked, Tree};
 use super::{Context, Opened, Outcome};
 use crate::check;
-use crate::load::{Disk, Folder, Which, load};
+use crate::load::{Disk, Folder, Loaded, Which, load};
+use crate::query::damage::Damage;
 use crate::render;
-use crate::report::diff::{DiffView, Since};
+use crate::render::visible::{one_line, visible_name};
+use crate::report::diff::{DiffView, Since, Version};
+use crate::text::Diagnostic;
+use crate::text::danish::number::counted;
 use crate::text::danish::years::Years;
 use crate::text::danish::{date, noun};
 use anyhow::{Context as _, Result};
@@ -45,7 +49,7 @@ impl Diff {
     /// written.
     pub fn run(self, context: &mut Context) -> Result<Outcome> {
         let disk = context.disk()?;
-        let opened = open(&disk, context)?;
+        let (opened, damage) = open(&disk, context)?;
         let plan = opened.plan()?;
         let tree = Tree::open(&disk.root, self.asked(context))?;
         let folder = Folder {
@@ -57,10 +61,12 @@ impl Diff {
             .plans
             .first()
             .context("der blev ikke indlæst nogen plan")?;
-        let since = Since {
+        let mut since = Since {
             commit: tree.commit.clone(),
             date: tree.day(),
+            incomplete: Vec::new(),
         };
+        let mut damage_then = Damage::default();
         if tree.is_without(&plan.folder) {
             writeln!(
                 context.err,
@@ -68,21 +74,17 @@ impl Diff {
                 plan.period.value
             )?;
         } else {
-            let errors = before
-                .problems
-                .iter()
-                .filter(|problem| problem.is_error())
-                .count();
-            if errors > 0 {
-                let then = since.date.map_or(since.commit.clone(), date::long);
-                writeln!(
-                    context.err,
-                    "bemærk: planen havde {} {then}, så noget kan mangle i sammenligningen",
-                    noun::FEJL.count(errors)
-                )?;
-            }
+            since.incomplete = owned(before.files_with_errors());
+            damage_then = Damage::of(old, &before.problems, &before.sources);
+            say_errors_of_then(context, &since, &before)?;
         }
-        let view = DiffView::between(old, plan, since);
+        let old = Version {
+            plan: old,
+            damage: damage_then,
+        };
+        let new = Version { plan, damage };
+        let incomplete = owned(opened.files_with_errors());
+        let view = DiffView::between(&old, &new, since, incomplete);
         let text = match self.format {
             "md" => render::diff::markdown(&view),
             "json" => render::json::json(&view)?,
@@ -104,14 +106,48 @@ impl Diff {
 
 /// The plan as it stands on disk. Unlike other commands this one is not about today, and a
 /// period that is over is as good as any.
-fn open<'f>(disk: &'f Disk, context: &Context) -> Result<Opened<'f>> {
+///
+/// What its errors have cost it is told by those of reading alone: what breaks a rule of meaning
+/// was read.
+fn open<'f>(disk: &'f Disk, context: &Context) -> Result<(Opened<'f>, Damage)> {
     let folder = context.folder(disk, Wanted::Today(context.today))?;
     let mut loaded = load(disk, &[folder], Which::All)?;
     let problems = std::mem::take(&mut loaded.problems);
+    let damage = loaded.plans.first().map_or_else(Damage::default, |plan| {
+        Damage::of(plan, &problems, &loaded.sources)
+    });
     loaded.problems = check::check(&loaded.plans, problems, context.today);
-    Ok(Opened {
+    let opened = Opened {
         loaded: ManuallyDrop::new(loaded),
         root: path_prefix(&disk.root),
         today: context.today,
-    })
+    };
+    Ok((opened, damage))
+}
+
+fn owned(names: Vec<&str>) -> Vec<String> {
+    names.into_iter().map(str::to_owned).collect()
+}
+
+/// Says what was wrong with the older version, which no other command can show.
+fn say_errors_of_then(context: &mut Context, since: &Since, then: &Loaded<'_>) -> Result<()> {
+    const SHOWN: usize = 5;
+    let errors = then.problems.iter().filter(|problem| problem.is_error());
+    let errors: Vec<&Diagnostic> = errors.collect();
+    if errors.is_empty() {
+        return Ok(());
+    }
+    let day = since.date.map_or(since.commit.clone(), date::long);
+    let mut text = format!(
+        "bemærk: planen havde {} {day}, så noget kan mangle i sammenligningen\n",
+        noun::FEJL.count(errors.len())
+    );
+    for error in errors.iter().take(SHOWN) {
+        let name = visible_name(then.sources.name(error.span.file));
+        text += &format!("  {name}: {}\n", one_line(&error.message));
+    }
+    if let Some(hidden) = errors.len().checked_sub(SHOWN).filter(|hidden| *hidden > 0) {
+        text += &format!("  … og {} til\n", counted(hidden));
+    }
+    Ok(context.err.write_all(text.as_bytes())?)
 }

@@ -1,7 +1,7 @@
 //! A command that cannot do what it was asked: the cause, and hints that lead on.
 
 use crate::load::files::reason;
-use crate::render::visible::visible;
+use crate::render::visible::visible_name;
 use std::io::Write;
 
 /// What went wrong, in Danish, with hints.
@@ -52,16 +52,17 @@ fn in_danish(cause: &(dyn std::error::Error + 'static)) -> String {
         .map_or_else(|| cause.to_string(), reason)
 }
 
-/// Writes `error` for the user: the cause, what lies behind it, and the hints.
+/// Writes `error` for the user: the cause, what lies behind it, and the hints. Each is one line,
+/// whatever the names in it hold.
 pub fn show(error: &anyhow::Error, err: &mut dyn Write) {
     let causes: Vec<String> = error.chain().map(in_danish).collect();
-    let mut text = format!("fejl: {}\n", visible(&causes.join(": ")));
+    let mut text = format!("fejl: {}\n", visible_name(&causes.join(": ")));
     for failure in error
         .chain()
         .filter_map(|cause| cause.downcast_ref::<Failure>())
     {
         for hint in &failure.hints {
-            text += &format!("  {}\n", visible(hint));
+            text += &format!("  {}\n", visible_name(hint));
         }
     }
     // There is nobody left to tell when the error output is closed.

@@ -1,7 +1,7 @@
 //! Where the plan is: the plan root, found like a git repository, and the period in it.
 
 use super::Failure;
-use crate::load::Folder;
+use crate::load::{Disk, Folder, root};
 use crate::text::danish::years::Years;
 use crate::text::nearest::nearest;
 use anyhow::{Context, Result, bail};
@@ -48,9 +48,19 @@ pub fn plan_root(asked: Option<&Path>, environment: Option<&Path>, here: &Path) 
 }
 
 /// The failure for a root that holds no period.
-pub fn no_period(root: &Path) -> Failure {
-    Failure::new(format!("der er ingen plan i mappen {}", root.display()))
-        .hint("mappen, eller en mappe i den, skal have en fil, der hedder handleplan.toml")
+pub fn no_period(disk: &Disk) -> Failure {
+    let failure = Failure::new(format!(
+        "der er ingen plan i mappen {}",
+        disk.root.display()
+    ));
+    // The root was read a moment ago; should it be gone now, nothing is left to add.
+    match root::badly_named(disk).unwrap_or_default().first() {
+        Some(name) => failure.hint(format!(
+            "navnet på mappen {name} er ikke gemt som UTF-8: omdøb den efter sin periode"
+        )),
+        None => failure
+            .hint("mappen, eller en mappe i den, skal have en fil, der hedder handleplan.toml"),
+    }
 }
 
 /// What a command wants a period for.

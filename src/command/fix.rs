@@ -4,6 +4,7 @@ use super::git::CommitOption;
 use super::{Context, Failure, failure, save};
 use crate::edit;
 use crate::load::{Disk, Files, Loaded, Sources};
+use crate::render::visible::visible_name;
 use crate::text::danish::noun;
 use crate::text::{Diagnostic, FileId, Fix, Replacement};
 use anyhow::{Result, bail};
@@ -93,6 +94,7 @@ fn mend_files(disk: &Disk, loaded: &Loaded<'_>, done: &mut Done) -> Result<()> {
         write(disk, &loaded.sources, file, &fixes)?;
         for (problem, fix) in &fixes {
             let line = source.position(problem.span.start as usize).line;
+            let name = visible_name(name);
             done.lines
                 .push(format!("{name}, linje {line}: {}", fix.done));
         }

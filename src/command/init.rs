@@ -7,6 +7,7 @@ use super::{Context, Failure, Outcome, save, schema, unused};
 use crate::edit::new_file::SCHEMA;
 use crate::edit::starter;
 use crate::load::{Disk, files, root};
+use crate::render::visible::visible_name;
 use crate::text::danish::years::Years;
 use anyhow::{Context as _, Result, anyhow, bail};
 use chrono::{Datelike, NaiveDate};
@@ -126,10 +127,11 @@ impl Init {
 
     fn next_steps(&self, period: &NewPeriod) -> String {
         let folder = self.mappe.display().to_string();
+        let folder = visible_name(&folder);
         let years = period.years;
         let quoted = match folder.contains(' ') {
             true => format!("\"{folder}\""),
-            false => folder.clone(),
+            false => folder.to_string(),
         };
         let option = match self.mappe.file_name().is_some_and(|name| name == "plan") {
             true => String::new(),

@@ -3,7 +3,7 @@
 use super::Context;
 use crate::load::{Disk, Folder, Loaded, Which, load, root};
 use crate::plan::{Action, Origin, Plan};
-use crate::render::visible::visible;
+use crate::render::visible::visible_name;
 use crate::report::lineage::Ancestor;
 use crate::text::danish::noun;
 use anyhow::Result;
@@ -45,7 +45,8 @@ pub fn lineage(
             writeln!(
                 context.err,
                 "bemærk: handling {} findes ikke i {}",
-                origin.number, origin.period
+                visible_name(origin.number.as_str()),
+                visible_name(&origin.period)
             )?;
             break;
         };
@@ -77,16 +78,12 @@ fn load_around<'f>(disk: &'f Disk, folder: &Folder, origin: &Origin) -> Result<L
 }
 
 fn say_errors(context: &mut Context, loaded: &Loaded<'_>) -> Result<()> {
-    let errors = loaded.problems.iter().filter(|problem| problem.is_error());
-    let mut names: Vec<&str> = errors
-        .map(|problem| loaded.sources.name(problem.span.file))
-        .collect();
-    names.dedup();
+    let names = loaded.files_with_errors();
     if !names.is_empty() {
         writeln!(
             context.err,
             "bemærk: herkomsten kan være ufuldstændig, for der er fejl i {}",
-            visible(&noun::list(&names))
+            visible_name(&noun::list(&names))
         )?;
     }
     Ok(())

@@ -2,6 +2,7 @@
 
 use super::{Context, Failure, Outcome, manual, save, unused};
 use crate::load::files::reason;
+use crate::render::visible::visible_name;
 use anyhow::{Context as _, Result};
 use std::fs;
 use std::path::PathBuf;
@@ -37,7 +38,12 @@ impl Man {
         for page in &pages {
             save::overwrite(&folder.join(&page.file), page.text.as_bytes())?;
         }
-        let done = format!("{} sider er skrevet i {}.\n", pages.len(), folder.display());
+        let place = folder.display().to_string();
+        let done = format!(
+            "{} sider er skrevet i {}.\n",
+            pages.len(),
+            visible_name(&place)
+        );
         context.deliver(&done, None)?;
         Ok(Outcome::Fine)
     }

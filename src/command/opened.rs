@@ -35,16 +35,7 @@ impl Opened<'_> {
 
     /// The names of the files that have errors, each once.
     pub fn files_with_errors(&self) -> Vec<&str> {
-        let errors = self
-            .loaded
-            .problems
-            .iter()
-            .filter(|problem| problem.is_error());
-        let mut names: Vec<&str> = errors
-            .map(|problem| self.loaded.sources.name(problem.span.file))
-            .collect();
-        names.dedup();
-        names
+        self.loaded.files_with_errors()
     }
 
     /// The action numbered `number`, with its goal.

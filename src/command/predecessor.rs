@@ -16,7 +16,7 @@ use anyhow::{Result, bail};
 pub fn predecessor(context: &Context, disk: &Disk, new: Years) -> Result<Folder> {
     let folders = root::periods(disk)?;
     let Some(newest) = folders.last() else {
-        bail!(find::no_period(&disk.root));
+        bail!(find::no_period(disk));
     };
     if newest.name.is_empty() {
         return Err(single_period(disk, newest, new)?.into());

@@ -13,6 +13,7 @@ use crate::load::{Disk, Folder, Which, root};
 use crate::plan::{Action, Plan};
 use crate::query::successor::{Successor, last_status, successor, unfinished};
 use crate::render::rollover::{Candidate, candidate, receipt};
+use crate::render::visible::visible_name;
 use crate::report::rollover::RolloverView;
 use crate::report::status::LastNote;
 use crate::text::danish::noun;
@@ -73,9 +74,10 @@ impl Rollover {
             .then(|| format!("der er et hul mellem {old} og {}", self.new));
         for doubt in gap.into_iter().chain(doubts) {
             // The folder is there: that nobody could be told of a doubt does not undo it.
-            let _ = writeln!(context.err, "bemærk: {doubt}");
+            let _ = writeln!(context.err, "bemærk: {}", visible_name(&doubt));
         }
         let place = format!("{}{}", path_prefix(&disk.root), self.new);
+        let place = visible_name(&place);
         let view = RolloverView::of(&next, old);
         let receipt = receipt(&view, &place, context.paper);
         let message = format!("Udkast til planen for {} ud fra {old}", self.new);

@@ -5,7 +5,7 @@ use super::{Context, Failure};
 use crate::load::Disk;
 use crate::load::files::{Files, reason};
 use crate::render::template::{Fault, Template};
-use crate::render::visible::visible;
+use crate::render::visible::visible_name;
 use anyhow::Result;
 use std::path::Path;
 
@@ -40,7 +40,7 @@ pub fn find(
     writeln!(
         context.err,
         "bemærk: rapporten er skrevet med planens egen skabelon {}",
-        visible(&name)
+        visible_name(&name)
     )?;
     template(name, bytes).map(Some)
 }
@@ -67,7 +67,12 @@ fn unreadable(name: &str, cause: &str) -> Failure {
 /// A template's fault for the user: the line itself, and where to read on.
 pub fn explain(fault: Fault) -> anyhow::Error {
     let mut failure = Failure::new(fault.to_string());
-    failure.hints.extend(fault.excerpt);
+    if let Some(excerpt) = &fault.excerpt {
+        // Each hint is indented when it is shown.
+        let lines = excerpt.lines();
+        let lines = lines.map(|line| line.strip_prefix("  ").unwrap_or(line));
+        failure.hints.extend(lines.map(str::to_owned));
+    }
     if fault.template.is_some() {
         failure = failure.hint(
             "se, hvad en skabelon får: kimo report ÅR --format json; vejledningen er docs/skabeloner.md",

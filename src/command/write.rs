@@ -7,7 +7,7 @@ use crate::edit;
 use crate::load::{self, Disk, faults};
 use crate::plan::{Action, Goal, Plan};
 use crate::render;
-use crate::render::visible::visible;
+use crate::render::visible::visible_name;
 use crate::text::{Diagnostic, FileId, Replacement, Source};
 use anyhow::{Context as _, Result, anyhow, bail};
 
@@ -124,7 +124,7 @@ fn change_file(
     })?;
     for doubt in doubts {
         // The change is saved: that nobody could be told of a doubt does not undo it.
-        let _ = writeln!(context.err, "bemærk: {}", visible(&doubt.message));
+        let _ = writeln!(context.err, "bemærk: {}", visible_name(&doubt.message));
     }
     Ok(())
 }
@@ -208,15 +208,13 @@ impl<'o, 'f> Version<'o, 'f> {
         if errors.is_empty() {
             return Ok(());
         }
-        for error in &errors {
-            let shown = render::check::problem(
-                error,
-                &self.opened.loaded.sources,
-                &self.opened.root,
-                context.message_paper,
-            );
-            writeln!(context.err, "{shown}")?;
-        }
+        let shown = render::check::problems(
+            errors.iter().copied(),
+            &self.opened.loaded.sources,
+            &self.opened.root,
+            context.message_paper,
+        );
+        context.err.write_all(shown.as_bytes())?;
         if errors
             .iter()
             .any(|error| error.rule == faults::NEWER_FORMAT)

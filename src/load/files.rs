@@ -96,9 +96,22 @@ impl Disk {
     }
 }
 
+impl Disk {
+    /// The path of a folder. One whose name is not UTF-8 is known by the name it is shown by.
+    fn folder(&self, name: &str) -> PathBuf {
+        let path = self.root.join(name);
+        if !name.contains(char::REPLACEMENT_CHARACTER) || path.is_dir() {
+            return path;
+        }
+        let mut entries = fs::read_dir(&self.root).into_iter().flatten().flatten();
+        let shown = |entry: &fs::DirEntry| entry.file_name().to_string_lossy() == name;
+        entries.find(shown).map_or(path, |entry| entry.path())
+    }
+}
+
 impl Files for Disk {
     fn list(&self, folder: &str) -> Result<Vec<Entry>> {
-        let path = self.root.join(folder);
+        let path = self.folder(folder);
         let listing = fs::read_dir(&path)
             .with_context(|| format!("mappen {} kan ikke læses", path.display()))?;
         let mut entries = Vec::new();

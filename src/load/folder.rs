@@ -71,7 +71,10 @@ pub(super) fn plan_files(
             None => {
                 if which == Which::All {
                     let file = sources.add(folder.join(&entry.name));
-                    problems.push(stray_file(file, &entry));
+                    problems.push(match entry.is_named_well {
+                        true => stray_file(file, &entry),
+                        false => badly_named_file(file),
+                    });
                 }
                 continue;
             }
@@ -102,6 +105,20 @@ fn named(files: &dyn Files, folder: &Folder, names: [&str; 2]) -> Result<Vec<Ent
         }));
     }
     Ok(entries)
+}
+
+/// A folder that would be a period's, had it a name that can be asked for.
+pub(super) fn badly_named_folder(file: FileId) -> Diagnostic {
+    let message = "mappens navn er ikke gemt som UTF-8, så perioden i den læses ikke";
+    Diagnostic::error(faults::UNREADABLE, file.top(), message)
+        .help("Omdøb mappen efter sin periode, f.eks. 2022-2025.")
+}
+
+/// What stands in it may be a goal of the plan: to pass it over would make its actions vanish.
+fn badly_named_file(file: FileId) -> Diagnostic {
+    let message = "filens navn er ikke gemt som UTF-8, så den læses ikke";
+    Diagnostic::error(faults::UNREADABLE, file.top(), message)
+        .help("Omdøb filen: et måls fil hedder maal-1.toml, maal-2.toml og så videre.")
 }
 
 fn stray_file(file: FileId, entry: &Entry) -> Diagnostic {

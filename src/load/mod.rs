@@ -35,7 +35,7 @@ use crate::text::{Diagnostic, FileId, Source, parallel};
 use anyhow::Result;
 use chrono::NaiveDate;
 use file::{Content, read_job, with_table};
-use folder::plan_files;
+use folder::{badly_named_folder, plan_files};
 use period::{empty_plan, fill_header, overlaps, wrong_folder_name};
 
 /// What was loaded: the plans, the oldest first, and all that is wrong with their files.
@@ -46,6 +46,18 @@ pub struct Loaded<'f> {
     pub plans: Vec<Plan>,
     /// Every problem, in the order of files and places.
     pub problems: Vec<Diagnostic>,
+}
+
+impl Loaded<'_> {
+    /// The names of the files that have errors, each once.
+    pub fn files_with_errors(&self) -> Vec<&str> {
+        let errors = self.problems.iter().filter(|problem| problem.is_error());
+        let mut names: Vec<&str> = errors
+            .map(|problem| self.sources.name(problem.span.file))
+            .collect();
+        names.dedup();
+        names
+    }
 }
 
 /// Which goals of a period to read.
@@ -134,6 +146,12 @@ pub fn load_texts<'f>(
             Content::Header(header) => fill_header(plan, job.file, header),
             Content::Goal(goal) => plan.goals.push(goal),
             Content::Nothing => plan.has_all_goals = false,
+        }
+    }
+    let is_parted = folders.iter().any(|folder| !folder.name.is_empty());
+    if which == Which::All && is_parted {
+        for name in root::badly_named(files)? {
+            problems.push(badly_named_folder(sources.add(name)));
         }
     }
     for (plan, folder) in plans.iter_mut().zip(folders) {

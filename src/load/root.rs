@@ -1,6 +1,6 @@
 //! The folders of a plan root: one per period, or the root itself for a plan of one period.
 
-use super::files::{Files, Kind};
+use super::files::{Entry, Files, Kind};
 use crate::text::danish::years::Years;
 use anyhow::Result;
 
@@ -40,11 +40,8 @@ pub fn periods(files: &dyn Files) -> Result<Vec<Folder>> {
         }]);
     }
     let mut folders = Vec::new();
-    for entry in entries {
-        if entry.kind != Kind::Folder || entry.name.starts_with('.') || !entry.is_named_well {
-            continue;
-        }
-        if is_period(files, &entry.name)? {
+    for entry in entries.into_iter().filter(may_be_period) {
+        if entry.is_named_well && is_period(files, &entry.name)? {
             folders.push(Folder {
                 years: Years::parse(&entry.name).ok(),
                 name: entry.name,
@@ -56,6 +53,27 @@ pub fn periods(files: &dyn Files) -> Result<Vec<Folder>> {
         (first_year(a), &a.name).cmp(&(first_year(b), &b.name))
     });
     Ok(folders)
+}
+
+/// The folders of a root that would be periods, were their names UTF-8: nothing can ask for them
+/// by name, so that they are to be told rather than passed over. The names are shown as near as
+/// can be.
+///
+/// # Errors
+/// When the root, or one of them, cannot be read.
+pub fn badly_named(files: &dyn Files) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in files.list("")?.into_iter().filter(may_be_period) {
+        if !entry.is_named_well && is_period(files, &entry.name)? {
+            names.push(entry.name);
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+fn may_be_period(entry: &Entry) -> bool {
+    entry.kind == Kind::Folder && !entry.name.starts_with('.')
 }
 
 fn is_period(files: &dyn Files, folder: &str) -> Result<bool> {

@@ -6,6 +6,7 @@ pub mod adjustment;
 pub mod attention;
 pub mod change;
 pub mod count;
+pub mod damage;
 pub mod decision;
 pub mod difference;
 pub mod event;

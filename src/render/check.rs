@@ -1,9 +1,11 @@
 //! `check` on the terminal and as annotations: the place, the line itself, the cause, the remedy.
 
-use super::visible::{one_line, visible};
+use super::style::Paper;
+use super::visible::{one_line, visible, visible_name};
 use crate::load::Sources;
 use crate::report::check::{ProblemRow, Tally};
 use crate::text::danish::noun;
+use crate::text::danish::number::counted;
 use crate::text::{Diagnostic, Severity, Span};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
@@ -11,17 +13,33 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 /// How many problems are shown before the rest are only counted.
-pub const SHOWN: usize = 100;
+const SHOWN: usize = 100;
+
+/// The problems one by one, with a blank line after each. Of very many the first are shown, and
+/// the rest are counted.
+pub fn problems<'p>(
+    problems: impl ExactSizeIterator<Item = &'p Diagnostic>,
+    sources: &Sources<'_>,
+    root: &str,
+    paper: Paper,
+) -> String {
+    let hidden = problems.len().saturating_sub(SHOWN);
+    let mut text = String::new();
+    for shown in problems.take(SHOWN) {
+        text += &problem(shown, sources, root, paper);
+        text += "\n";
+    }
+    if hidden > 0 {
+        let hidden = counted(hidden);
+        text += &format!("… og {hidden} til. Ret de første, og kør ”kimo check” igen.\n\n");
+    }
+    text
+}
 
 /// One problem: its message, its line with a mark under the place, and its remedies.
 /// A file without text has no line to show, and is named alone.
 /// `root` stands before the file's name, so that the path can be opened.
-pub fn problem(
-    problem: &Diagnostic,
-    sources: &Sources<'_>,
-    root: &str,
-    paper: super::style::Paper,
-) -> String {
+pub fn problem(problem: &Diagnostic, sources: &Sources<'_>, root: &str, paper: Paper) -> String {
     let level = match problem.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -30,7 +48,8 @@ pub fn problem(
         .with_name(problem.severity.word())
         .primary_title(one_line(&problem.message))
         .id(problem.rule);
-    let path = |span: Span| format!("{root}{}", one_line(sources.name(span.file)));
+    let path =
+        |span: Span| visible_name(&format!("{root}{}", sources.name(span.file))).into_owned();
     let mut group = Group::with_title(title);
     let label = problem.label.as_deref();
     group = match sources.get(problem.span.file).text().is_empty() {

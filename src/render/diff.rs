@@ -2,14 +2,18 @@
 //!
 //! In a text that was reworded the words that are gone and new are marked where they stand.
 
+mod incomplete;
+mod values;
+
 use super::markdown;
 use super::style::{FAINT, HEADING, Paper};
 use super::visible::{one_line, visible};
 use super::wrap::wrap;
 use crate::query::difference::{Words, words};
-use crate::report::action::{Decision, NoteView, YearGoalView};
+use crate::report::action::NoteView;
 use crate::report::diff::{Change, Detail, DiffView, Kind, Value};
-use crate::text::danish::{date, noun, number};
+use crate::text::danish::{date, noun};
+use values::{note_head, shown};
 
 /// The changes as lines that a terminal shows.
 pub fn text(view: &DiffView, paper: Paper) -> String {
@@ -23,8 +27,12 @@ pub fn text(view: &DiffView, paper: Paper) -> String {
     for line in wrap(&heading, paper.width, "").lines() {
         out += &format!("{}\n", paper.paint(FAINT, line));
     }
+    if let Some(warning) = incomplete::words(view) {
+        let warning = format!("Ufuldstændig. {}", one_line(&warning));
+        out += &wrap(&warning, paper.width, "");
+    }
     if view.changes.is_empty() {
-        return out + &format!("Ingen ændringer siden {}.\n", since(view));
+        return out + &wrap(&no_changes(view), paper.width, "");
     }
     out += &format!("Ændringer siden {}\n", since(view));
     for change in &view.changes {
@@ -51,8 +59,11 @@ pub fn markdown(view: &DiffView) -> String {
         markdown::text(&view.heading[1]),
         view.period
     );
+    if let Some(warning) = incomplete::words(view) {
+        out += &format!("**Ufuldstændig.** {}\n\n", markdown::cell(&warning));
+    }
     if view.changes.is_empty() {
-        return out + &format!("Ingen ændringer siden {}.\n", since(view));
+        return out + &no_changes(view);
     }
     out += &format!("Siden {}. {}\n", since(view), sum(view));
     for change in &view.changes {
@@ -63,6 +74,14 @@ pub fn markdown(view: &DiffView) -> String {
         }
     }
     out
+}
+
+fn no_changes(view: &DiffView) -> String {
+    let of_what = match view.left_out.is_empty() {
+        true => "",
+        false => " i det, der er sammenlignet,",
+    };
+    format!("Ingen ændringer{of_what} siden {}.\n", since(view))
 }
 
 fn since(view: &DiffView) -> String {
@@ -124,7 +143,10 @@ fn title(change: &Change, escape: impl Fn(&str) -> String) -> String {
         format!(" {}", escape(&words))
     });
     let words = crate::plan::first_paragraph(&change.title);
-    format!("{}{number}: {}", capitalised(&named), escape(words))
+    match words.is_empty() {
+        true => format!("{}{number}", capitalised(&named)),
+        false => format!("{}{number}: {}", capitalised(&named), escape(words)),
+    }
 }
 
 /// How single words are marked, and texts kept from being structure.
@@ -222,68 +244,6 @@ fn label(field: &str) -> (&str, bool, bool) {
         "fra" => ("ført over fra", false, false),
         other => (other, false, false),
     }
-}
-
-fn shown(value: &Value, marks: &dyn Marks) -> String {
-    match value {
-        Value::Word(text) | Value::Text(text) => marks.escape(text),
-        Value::List(items) => marks.escape(&items.join(", ")),
-        Value::Day(day) => date::long(*day),
-        Value::Deadline(deadline) => deadline.0.to_string(),
-        Value::Number(value) => number::decimal(*value),
-        Value::Note(note) => format!("{}: {}", note_head(note, marks), marks.escape(&note.text)),
-        Value::YearGoal(goal) => year_goal(goal, marks),
-        Value::Measurement(of) => {
-            let source = of.source.as_deref().map_or(String::new(), |source| {
-                format!(" ({})", marks.escape(source))
-            });
-            let unit = marks.escape(&of.unit);
-            format!(
-                "{}: {} {unit}{source}",
-                date::long(of.date),
-                number::decimal(of.value)
-            )
-        }
-    }
-}
-
-fn note_head(note: &NoteView, marks: &dyn Marks) -> String {
-    let mut head = vec![date::long(note.date)];
-    head.extend(note.by.as_deref().map(|by| marks.escape(by)));
-    head.extend(note.status.map(|status| format!("status: {status}")));
-    head.extend(note.assessment.map(|light| format!("vurdering: {light}")));
-    head.extend(note.step.map(|step| format!("trin {step} nået")));
-    head.extend(
-        note.deadline
-            .map(|day| format!("frist flyttet til {}", date::long(day))),
-    );
-    head.extend(note.decided.as_ref().map(decided));
-    head.join(" · ")
-}
-
-fn year_goal(goal: &YearGoalView, marks: &dyn Marks) -> String {
-    let means = [
-        goal.means.as_deref().map(|means| marks.escape(means)),
-        goal.amount.map(number::money),
-    ];
-    let means: Vec<String> = means.into_iter().flatten().collect();
-    let means = match means.is_empty() {
-        true => String::new(),
-        false => format!(" – midler: {}", means.join(", ")),
-    };
-    let decision = goal
-        .decided
-        .as_ref()
-        .map_or_else(|| format!("forslag af {}", date::long(goal.date)), decided);
-    format!(
-        "{}: {}{means} ({decision})",
-        goal.year,
-        marks.escape(&goal.goal)
-    )
-}
-
-fn decided(decision: &Decision) -> String {
-    format!("besluttet den {}", date::long(decision.date))
 }
 
 fn capitalised(words: &str) -> String {

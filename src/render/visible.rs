@@ -45,6 +45,24 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
+/// The name of a file or a folder, or another text that must stay on its line as it is: line
+/// breaks and tabs are made visible too. A name may hold them, and the line after a break could
+/// pass for a message of another program.
+pub fn visible_name(name: &str) -> Cow<'_, str> {
+    let breaks_out = |c: char| c.is_control() || is_hidden(c);
+    if is_ordinary(name) || !name.contains(breaks_out) {
+        return Cow::Borrowed(name);
+    }
+    let mut shown = String::with_capacity(name.len() + 16);
+    for c in name.chars() {
+        match breaks_out(c) {
+            true => shown.extend(c.escape_unicode()),
+            false => shown.push(c),
+        }
+    }
+    Cow::Owned(shown)
+}
+
 /// `text` on one line: visible, and with every run of white space as one blank.
 pub fn one_line(text: &str) -> String {
     if is_ordinary(text) && !text.starts_with(' ') && !text.ends_with(' ') && !text.contains("  ") {
@@ -90,6 +108,18 @@ mod tests {
             ("👩\u{200d}🌾", "👩\u{200d}🌾"),
         ] {
             assert_eq!(visible(text), shown);
+        }
+    }
+
+    #[test]
+    fn a_name_stays_on_its_line_and_is_shown_as_it_is() {
+        for (name, shown) in [
+            ("Måsefjord  2024", "Måsefjord  2024"),
+            ("plan\n::error::a", "plan\\u{a}::error::a"),
+            ("a\r\nb\tc", "a\\u{d}\\u{a}b\\u{9}c"),
+            ("\u{1b}[31m\u{2028}x\u{85}", "\\u{1b}[31m\\u{2028}x\\u{85}"),
+        ] {
+            assert_eq!(visible_name(name), shown);
         }
     }
 

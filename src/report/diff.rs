@@ -2,13 +2,14 @@
 
 use super::action::{NoteView, YearGoalView};
 use super::status::Deadline;
-use crate::plan::{Action, Goal, Indicator, Plan};
-use crate::query::difference::pair;
+use crate::plan::Plan;
+use crate::query::damage::Damage;
 use chrono::NaiveDate;
 use serde::Serialize;
 
 mod actions;
 mod fields;
+mod goals;
 mod indicators;
 mod registers;
 
@@ -24,6 +25,12 @@ pub struct DiffView {
     /// The version compared with.
     #[serde(rename = "siden")]
     pub since: Since,
+    /// The files with errors, from the plan root: what they say may not be compared.
+    #[serde(rename = "ufuldstaendig")]
+    pub incomplete: Vec<String>,
+    /// What could not be read in one of the versions, and is left out of the comparison.
+    #[serde(rename = "ikke_sammenlignet")]
+    pub left_out: Vec<LeftOut>,
     /// What changed: the plan itself, its registers, and then goal by goal.
     #[serde(rename = "aendringer")]
     pub changes: Vec<Change>,
@@ -37,6 +44,45 @@ pub struct Since {
     /// The day it was made.
     #[serde(rename = "dato")]
     pub date: Option<NaiveDate>,
+    /// The files that had errors then.
+    #[serde(rename = "ufuldstaendig")]
+    pub incomplete: Vec<String>,
+}
+
+/// A version of a plan, as far as it could be read.
+#[derive(Debug)]
+pub struct Version<'p> {
+    /// The plan.
+    pub plan: &'p Plan,
+    /// What the errors in its files have cost it.
+    pub damage: Damage,
+}
+
+/// A thing that is not compared.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LeftOut {
+    /// What sort of thing, as in [`Change`]; `plan` for all of `handleplan.toml`.
+    #[serde(rename = "emne")]
+    pub subject: &'static str,
+    /// Its number, where it has one.
+    #[serde(rename = "nr")]
+    pub number: Option<String>,
+    /// What it is called or says, where that is known.
+    #[serde(rename = "titel")]
+    pub title: Option<String>,
+    /// Which part of it: the fields of its own alone, or all of it.
+    #[serde(rename = "del")]
+    pub part: Part,
+}
+
+/// How much of a thing is not compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Part {
+    /// All of it.
+    Alt,
+    /// A goal's own fields; its actions and indicators are compared.
+    Felter,
 }
 
 /// What became of one thing in the plan.
@@ -127,94 +173,56 @@ pub struct MeasurementView {
 }
 
 impl DiffView {
-    /// What changed from `old` to `new`.
-    pub fn between(old: &Plan, new: &Plan, since: Since) -> DiffView {
-        let mut changes = registers::of_plan(old, new);
-        let goals = pair(
-            &old.goals,
-            &new.goals,
-            &[|goal: &Goal| goal.number.to_string()],
-        );
-        let mut by_goal: Vec<(&Goal, Vec<Change>)> = Vec::new();
-        for (before, after) in goals.both {
-            by_goal.push((after, goal(before, after, old, new)));
+    /// What changed from `old` to `new`, of what could be read in both. `incomplete` names the
+    /// files of the new one that have errors.
+    pub fn between(
+        old: &Version<'_>,
+        new: &Version<'_>,
+        since: Since,
+        incomplete: Vec<String>,
+    ) -> DiffView {
+        let mut found = Found::default();
+        let has_torn_header = [old, new].map(|version| version.damage.has_torn_header());
+        if has_torn_header.contains(&true) {
+            found.leave_out("plan", None, None);
+        } else {
+            found.changes = registers::of_plan(old.plan, new.plan);
         }
-        let none = |of: &Goal| Goal {
-            actions: Vec::new(),
-            indicators: Vec::new(),
-            ..of.clone()
+        // A register that could not be read knows no aliases; the other one may.
+        let registers = match has_torn_header {
+            [true, false] => [new.plan; 2],
+            [false, true] => [old.plan; 2],
+            _ => [old.plan, new.plan],
         };
-        for after in goals.added {
-            let mut all = vec![actions::whole_goal(after, Kind::Ny)];
-            all.extend(goal(&none(after), after, old, new));
-            by_goal.push((after, all));
-        }
-        for before in goals.gone {
-            let mut all = vec![actions::whole_goal(before, Kind::Slettet)];
-            all.extend(goal(before, &none(before), old, new));
-            by_goal.push((before, all));
-        }
-        by_goal.sort_by(|(a, _), (b, _)| a.number.value.cmp(&b.number.value));
-        changes.extend(by_goal.into_iter().flat_map(|(_, changes)| changes));
+        goals::compare(old, new, registers, &mut found);
+        let known = |plan: &Plan| !plan.title.is_empty();
+        let named = [new.plan, old.plan].into_iter().find(|plan| known(plan));
+        let named = named.unwrap_or(new.plan);
         DiffView {
-            heading: [new.organisation.value.clone(), new.title.value.clone()],
-            period: new.period.to_string(),
+            heading: [named.organisation.value.clone(), named.title.value.clone()],
+            period: named.period.to_string(),
             since,
-            changes,
+            incomplete,
+            left_out: found.left_out,
+            changes: found.changes,
         }
     }
 }
 
-/// What changed in a goal: itself, its actions in the order of their numbers, its indicators.
-fn goal(before: &Goal, after: &Goal, old: &Plan, new: &Plan) -> Vec<Change> {
-    let mut changes = Vec::new();
-    changes.extend(actions::goal(before, after));
-    // An action that got another number is known by its words.
-    let keys: [fn(&Action) -> String; 2] = [
-        |action| action.number.to_string(),
-        |action| action.text.clone(),
-    ];
-    let actions = pair(&before.actions, &after.actions, &keys);
-    let mut by_number: Vec<(&Action, Option<Change>)> = Vec::new();
-    by_number.extend(
-        actions
-            .both
-            .iter()
-            .map(|(was, is)| (*is, actions::action(was, is, old, new))),
-    );
-    by_number.extend(
-        actions
-            .added
-            .iter()
-            .map(|is| (*is, Some(actions::whole_action(is, new, Kind::Ny)))),
-    );
-    by_number.extend(
-        actions
-            .gone
-            .iter()
-            .map(|was| (*was, Some(actions::whole_action(was, old, Kind::Slettet)))),
-    );
-    by_number.sort_by(|(a, _), (b, _)| a.number.value.cmp(&b.number.value));
-    changes.extend(by_number.into_iter().filter_map(|(_, change)| change));
-    let name = |indicator: &Indicator| indicator.name.value.clone();
-    let indicators = pair(&before.indicators, &after.indicators, &[name]);
-    changes.extend(
-        indicators
-            .both
-            .iter()
-            .filter_map(|(was, is)| indicators::indicator(Some(was), Some(is))),
-    );
-    changes.extend(
-        indicators
-            .added
-            .iter()
-            .filter_map(|is| indicators::indicator(None, Some(is))),
-    );
-    changes.extend(
-        indicators
-            .gone
-            .iter()
-            .filter_map(|was| indicators::indicator(Some(was), None)),
-    );
-    changes
+/// What the comparison has come to so far.
+#[derive(Debug, Default)]
+struct Found {
+    changes: Vec<Change>,
+    left_out: Vec<LeftOut>,
+}
+
+impl Found {
+    fn leave_out(&mut self, subject: &'static str, number: Option<String>, title: Option<&str>) {
+        self.left_out.push(LeftOut {
+            subject,
+            number,
+            title: title.filter(|title| !title.is_empty()).map(str::to_owned),
+            part: Part::Alt,
+        });
+    }
 }

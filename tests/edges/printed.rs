@@ -55,6 +55,113 @@ fn no_escape_sequence_reaches_the_screen() {
     }
 }
 
+/// A line that begins so is a command to GitHub's runner, whatever program printed it, and the
+/// name of a folder or a file may hold a line break.
+#[cfg(unix)]
+#[test]
+fn no_line_begins_in_the_middle_of_a_name() {
+    let place = Workplace::empty();
+    let folder = "mappe\n::error::ond";
+    let period = format!("{folder}/2022-2025\n::error::ond");
+    place.write(&format!("{folder}/2018-2021/maal-1.toml"), GOAL);
+    for name in [folder.to_owned(), format!("{folder}/2022-2025"), period] {
+        place.write(&format!("{name}/handleplan.toml"), HANDLEPLAN);
+        place.write(
+            &format!("{name}/maal-1.toml"),
+            GOAL.replace("Sekretariatet", "Sekretariatt")
+                + "fra = \"2018-2021\\n::error::ond/1.1\"\n",
+        );
+        place.write(&format!("{name}/kopi\n::error::ond.toml"), "");
+        place.write(
+            &format!("{name}/maal-2.toml"),
+            "nr = \"2,1\"\ntitel = \"x\"\n",
+        );
+    }
+    place.write(&format!("{folder}/skabeloner/rapport.md"), "{{ findes_ikke");
+    place.write(&format!("{folder}/fil"), "x");
+    let file = format!("{folder}/fil");
+    let missing = format!("{folder}/findes-ikke");
+    let new = format!("{folder}/ny");
+    let run = |arguments: &[&str]| {
+        let run = place.kimo(arguments);
+        for line in run.out.lines().chain(run.err.lines()) {
+            assert!(!line.starts_with("::error::"), "{arguments:?}: {run}");
+        }
+        run
+    };
+    for single in [true, false] {
+        for arguments in [
+            vec!["check"],
+            vec!["check", "--format", "github"],
+            vec!["check", "--ret"],
+            vec!["status", "--dato", "31.12.2024"],
+            vec!["show", "1.1", "--dato", "31.12.2024"],
+            vec!["show", "9.9"],
+            vec!["note", "1.1", "x", "--dato", "1.6.2024"],
+            vec!["add", "1", "x", "--ansvarlig", "Sekretariatet"],
+            vec!["log"],
+            vec!["missing", "--år", "2024"],
+            vec!["alignment"],
+            vec!["report", "2024"],
+            vec!["report", "2024", "--format", "html"],
+            vec!["diff"],
+            vec!["rollover", "2026-2029", "--ja"],
+            vec!["status", "--periode", "2022-2025\n::error::ond"],
+            vec!["status", "--ansvarlig", "x\n::error::ond"],
+            vec!["status", "--ud", &file, "--dato", "31.12.2024"],
+            vec![
+                "status",
+                "--ud",
+                "x\n::error::ond/y",
+                "--dato",
+                "31.12.2024",
+            ],
+            vec!["report", "2024", "--skabelon", &missing],
+            vec!["report", "2024", "--skabelon", "x\n::error::ond.md"],
+            vec!["init", &file],
+            vec!["man", &file],
+            vec![],
+        ] {
+            run(&[&["--plan", folder], &arguments[..]].concat());
+        }
+        if single {
+            std::fs::remove_file(place.path(&format!("{folder}/handleplan.toml"))).unwrap();
+        }
+    }
+    run(&["--plan", &missing, "status"]);
+    run(&["--plan", &file, "status"]);
+    assert_snapshot!(run(&["init", &new, "--periode", "2022-2025"]), @r"
+    En ny plan for 2022-2025 ligger i mappe\u{a}::error::ond/ny/2022-2025.
+
+    Det næste:
+      1. Ret titel, organisation og parter i mappe\u{a}::error::ond/ny/2022-2025/handleplan.toml
+      2. Skriv målet og dets handlinger i mappe\u{a}::error::ond/ny/2022-2025/maal-1.toml, og giv hvert
+         af de andre mål en fil: maal-2.toml, maal-3.toml …
+      3. Se efter fejl:  kimo --plan mappe\u{a}::error::ond/ny check
+      4. Gem planen i git:  git add mappe\u{a}::error::ond/ny
+    --- exit 0
+    ");
+    assert_snapshot!(run(&["man", &missing]), @r"
+    20 sider er skrevet i mappe\u{a}::error::ond/findes-ikke.
+    --- exit 0
+    ");
+    assert_snapshot!(run(&["--plan", folder, "show", "1.1", "--dato", "31.12.2024"]), @r#"
+    Mål 1: En renere fjord
+
+    Handling 1.1
+      Rense stranden.
+
+      Ansvarlig     Sekretariatt
+      Status        ikke igangsat
+      Vurdering     ikke vurderet
+      Ført over fra 2018-2021 ::error::ond/1.1
+
+    Noter
+      Ingen noter. Skriv den første med: kimo note 1.1 "…"
+    --- exit 0
+    "#);
+}
+
 /// Valid in TOML, and in a terminal the beginning of an escape sequence. Fuzzing found that the
 /// excerpt of a line showed them as they stand.
 #[test]
@@ -252,10 +359,11 @@ mod on_a_terminal {
                                                        vurdering
         ────────────────────────────────────────────────────────────
         1.1  日本語の計画 og én 👨‍👩‍👧      Bestyrelsen    ikke igangsat
-             familie langs Ångströms
+             familie langs Ångströms                   ikke vurderet
              kyst, som er lang nok til
              flere linjer
         1.2  Rense stranden             Sekretariatet  ikke igangsat
+                                                       ikke vurderet
 
         ░░░░░░░░░░ Mål 1: 2 handlinger – 2 ikke igangsat
         ");
@@ -267,9 +375,10 @@ mod on_a_terminal {
                                                               vurdering
         ────────────────────────────────────────────────────────────────────────────────
         1.1  日本語の計画 og én 👨‍👩‍👧 familie     Bestyrelsen    ikke igangsat
-             langs Ångströms kyst, som er
+             langs Ångströms kyst, som er                     ikke vurderet
              lang nok til flere linjer
         1.2  Rense stranden                    Sekretariatet  ikke igangsat
+                                                              ikke vurderet
 
         ░░░░░░░░░░░░░░░░░░░░ Mål 1: 2 handlinger – 2 ikke igangsat
         ");

@@ -148,3 +148,24 @@ fn warnings_alone_are_quiet_and_fine() {
     let run = place.kimo(&["check"]);
     assert_eq!((run.code, run.err.as_str()), (0, ""));
 }
+
+/// The first errors tell what is wrong; tens of thousands would hide that nothing was written.
+#[test]
+fn of_very_many_errors_the_first_are_shown_and_the_rest_counted() {
+    let place = Workplace::with_goal(&format!("{GOAL}{}", "ukendt = 1\n".repeat(500)));
+    let before = place.snapshot();
+    for arguments in [
+        &NOTE[..],
+        &["add", "1", "Feje.", "--ansvarlig", "Sekretariatet"],
+    ] {
+        let run = place.kimo(arguments);
+        assert_eq!(run.code, 1, "{run}");
+        let end = "\n… og 400 til. Ret de første, og kør ”kimo check” igen.\n\n\
+                   fejl: intet er skrevet, fordi maal-1.toml har fejl\n  \
+                   ret dem først; ”kimo check” viser dem alle\n";
+        assert!(run.err.ends_with(end), "{run}");
+        let lines = run.err.lines().count();
+        assert!(lines < 2000, "{lines}");
+    }
+    assert_eq!(place.snapshot(), before);
+}

@@ -232,19 +232,66 @@ fn pipes_devices_and_links_that_lead_nowhere_are_told_and_never_waited_for() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_name_that_is_not_utf_8_is_shown_as_near_as_can_be() {
+fn a_file_or_a_period_whose_name_is_not_utf_8_is_told_and_never_passed_over() {
+    use std::ffi::OsStr;
     use std::os::unix::ffi::OsStrExt;
     let place = with_period();
-    let folder = place.path("plan/2022-2025");
-    std::fs::write(
-        folder.join(std::ffi::OsStr::from_bytes(b"maal-3\xe6.toml")),
-        GOAL,
-    )
-    .unwrap();
+    let plan = place.path("plan");
+    let goal = plan
+        .join("2022-2025")
+        .join(OsStr::from_bytes(b"maal-3\xe6.toml"));
+    std::fs::write(&goal, GOAL).unwrap();
+    // What is no period may be named in any way.
+    std::fs::create_dir(plan.join(OsStr::from_bytes(b"bilag\xe6"))).unwrap();
     assert_snapshot!(check(&place), @"
-    2022-2025/maal-3�.toml:1:1 advarsel[ukendt-fil] filen maal-3�.toml hører ikke til planen og læses ikke
-      En plan består af handleplan.toml og maal-1.toml, maal-2.toml og så videre. Flyt filen, eller giv den et af de navne.
-    exit 0
+    2022-2025/maal-3�.toml:1:1 fejl[ulaeselig-fil] filens navn er ikke gemt som UTF-8, så den læses ikke
+      Omdøb filen: et måls fil hedder maal-1.toml, maal-2.toml og så videre.
+    exit 1
+    ");
+    let status = || place.kimo(&["status", "--mål", "1", "--dato", super::TODAY]);
+    assert_snapshot!(status(), @"
+    Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
+    Status pr. 1. juni 2025
+
+    Nr.  Handling         Ansvarlig      Status         Vurdering      Sidste note
+    1.1  Rense stranden.  Sekretariatet  ikke igangsat  ikke vurderet
+
+    Mål 1: 1 handling – 1 ikke igangsat
+    --- stderr
+    fejl: planen har 1 fejl, så noget kan mangle ovenfor: se 2022-2025/maal-3�.toml
+      find og ret dem med: kimo check
+    --- exit 1
+    ");
+    std::fs::remove_file(goal).unwrap();
+    let period = plan.join(OsStr::from_bytes(b"20\xe626-2029"));
+    std::fs::rename(plan.join("2022-2025"), &period).unwrap();
+    assert_snapshot!(status(), @"
+    --- stderr
+    fejl: der er ingen plan i mappen plan
+      navnet på mappen 20�26-2029 er ikke gemt som UTF-8: omdøb den efter sin periode
+    --- exit 1
+    ");
+    place.write(
+        "plan/2018-2021/handleplan.toml",
+        HANDLEPLAN.replace("2022-2025", "2018-2021"),
+    );
+    assert_snapshot!(place.kimo(&["status", "--dato", "1.6.2021"]), @"
+    Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2018-2021
+    Status pr. 1. juni 2021
+
+    --- stderr
+    Ingen handlinger passer til det, du spørger om.
+    fejl: planen har 1 fejl, så noget kan mangle ovenfor: se 20�26-2029
+      find og ret dem med: kimo check
+    --- exit 1
+    ");
+    assert_snapshot!(place.kimo(&["check", "--dato", super::TODAY]), @"
+    fejl[ulaeselig-fil]: mappens navn er ikke gemt som UTF-8, så perioden i den læses ikke
+    --> plan/20�26-2029
+     = hjælp: Omdøb mappen efter sin periode, f.eks. 2022-2025.
+
+    1 fejl i 2 filer.
+    --- exit 1
     ");
 }
 

@@ -3,7 +3,9 @@
 mod commit;
 mod obstacle;
 mod only;
+mod paths;
 mod repository;
+mod revision;
 mod tree;
 mod union;
 

@@ -2,7 +2,7 @@
 
 use super::fields::{Fields, Side, day, list, names, optional_text, optional_word, text, word};
 use super::{Change, Kind, Value};
-use crate::plan::{Action, Goal, Note, Plan, YearGoal};
+use crate::plan::{Action, Goal, Note, Plan, Status, YearGoal};
 use crate::query::difference::pair;
 use crate::report::action::{note_view, year_goal_view};
 use crate::report::status::Deadline;
@@ -36,8 +36,16 @@ pub(super) fn whole_goal(goal: &Goal, kind: Kind) -> Change {
 /// An action in both versions: where it stands, what it says, and what was written on it.
 pub(super) fn action(was: &Action, is: &Action, old: &Plan, new: &Plan) -> Option<Change> {
     let mut fields = Fields::new();
-    let status = |action: &Action| word(action.on(NaiveDate::MAX).status.word());
-    fields.add("status", status(was), status(is));
+    fields.add("status", word(status(was).word()), word(status(is).word()));
+    fields_of_action(was, is, old, new, &mut fields);
+    fields.change("handling", Some(is.number.to_string()), &is.text)
+}
+
+fn status(action: &Action) -> Status {
+    action.on(NaiveDate::MAX).status
+}
+
+fn fields_of_action(was: &Action, is: &Action, old: &Plan, new: &Plan, fields: &mut Fields) {
     fields.add("nr", word(was.number.as_str()), word(is.number.as_str()));
     fields.add("tekst", text(&was.text), text(&is.text));
     let parties = |plan: &Plan, parties: &[Spanned<String>]| names(plan.names_of(parties));
@@ -80,8 +88,7 @@ pub(super) fn action(was: &Action, is: &Action, old: &Plan, new: &Plan) -> Optio
             .and_then(|origin| word(&origin.to_string()))
     };
     fields.add("fra", origin(was), origin(is));
-    entries_of_action(was, is, old, new, &mut fields);
-    fields.change("handling", Some(is.number.to_string()), &is.text)
+    entries_of_action(was, is, old, new, fields);
 }
 
 fn entries_of_action(was: &Action, is: &Action, old: &Plan, new: &Plan, fields: &mut Fields) {
@@ -145,16 +152,21 @@ pub(super) fn whole_action(action: &Action, plan: &Plan, kind: Kind) -> Change {
         year_goals: Vec::new(),
         notes: Vec::new(),
     };
-    let compared = match kind {
-        Kind::Slettet => self::action(action, &nothing, plan, plan),
-        _ => self::action(&nothing, action, plan, plan),
-    };
+    let mut fields = Fields::new();
+    if kind == Kind::Slettet {
+        // What is gone has no status to change to.
+        fields_of_action(action, &nothing, plan, plan, &mut fields);
+    } else {
+        let begun = Some(status(action)).filter(|status| *status != Status::default());
+        fields.add("status", None, begun.and_then(|status| word(status.word())));
+        fields_of_action(&nothing, action, plan, plan, &mut fields);
+    }
     Change {
         subject: "handling",
         number: Some(action.number.to_string()),
         title: action.text.clone(),
         kind,
-        details: compared.map(|change| change.details).unwrap_or_default(),
+        details: fields.into_details(),
     }
 }
 

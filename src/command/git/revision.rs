@@ -1,0 +1,72 @@
+//! Which commit is meant: the last one, one by git's own names, or the last one by a day.
+
+use super::{Repository, run};
+use crate::command::Failure;
+use anyhow::{Result, bail};
+use chrono::NaiveDate;
+
+impl Repository {
+    /// The commit that is checked out.
+    ///
+    /// # Errors
+    /// When there is none yet.
+    pub fn last_commit(&self) -> Result<String> {
+        self.resolve("HEAD")?.ok_or_else(|| {
+            Failure::new(
+                "der er endnu ingen commit i git-repositoryet, så der er intet at sammenligne med",
+            )
+            .into()
+        })
+    }
+
+    /// The commit that `revision` means to git.
+    ///
+    /// # Errors
+    /// When it means none.
+    pub fn commit_named(&self, revision: &str) -> Result<String> {
+        self.resolve(revision)?.ok_or_else(|| {
+            Failure::new(format!(
+                "git kender hverken en revision eller en dato ”{revision}”"
+            ))
+            .hint("skriv f.eks. HEAD~3, en gren, et mærke eller en dato: kimo diff 1.1.2025")
+            .into()
+        })
+    }
+
+    /// The last commit on the current branch made by the end of `day`, as this machine's clock
+    /// counts days.
+    ///
+    /// # Errors
+    /// When none was made by then.
+    pub fn commit_on(&self, day: NaiveDate) -> Result<String> {
+        self.last_commit()?;
+        let before = format!("--before={day} 23:59:59");
+        let output = self.ask(["rev-list", "-1", &before, "HEAD", "--"])?;
+        let commit = super::line(&output);
+        if commit.is_empty() {
+            bail!(
+                Failure::new(format!(
+                    "der er ingen commit den {} eller før",
+                    crate::text::danish::date::long(day)
+                ))
+                .hint("se planens historie med: git log")
+            );
+        }
+        Ok(commit)
+    }
+
+    /// The full name of the commit that `revision` means, where it means one.
+    fn resolve(&self, revision: &str) -> Result<Option<String>> {
+        let meant = format!("{revision}^{{commit}}");
+        let output = run(self.git().args([
+            "rev-parse",
+            "--verify",
+            "--quiet",
+            "--end-of-options",
+            &meant,
+        ]))?;
+        let name = super::line(&output.stdout);
+        let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_hexdigit());
+        Ok((output.status.success() && is_name).then_some(name))
+    }
+}
