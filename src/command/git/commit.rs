@@ -3,6 +3,7 @@
 use super::only::{Only, Saved};
 use super::quoted;
 use crate::command::{Context, Failure};
+use crate::render::visible::visible_name;
 use crate::text::danish::noun;
 use anyhow::{Result, bail};
 use std::path::PathBuf;
@@ -93,6 +94,7 @@ fn words(saved: &Saved, left_out: &[PathBuf]) -> String {
         return text;
     }
     let left_out = noun::list(&shown(left_out));
+    let left_out = visible_name(&left_out);
     format!("{text}Ikke gemt i git, fordi .gitignore holder det ude: {left_out}\n")
 }
 
