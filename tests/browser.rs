@@ -70,27 +70,79 @@ fn no_page_is_wider_than_its_window() {
     let Some(browser) = browser("the width of pages in a browser") else {
         return;
     };
-    let place = Workplace::with_example();
+    let (place, linked) = (Workplace::with_example(), with_long_words());
+    let status = ["status", "--dato", "31.12.2024", "--format", "html"];
     let pages = [
         place.kimo(&["report", "2024", "--format", "html"]).quiet(),
         place.kimo(&["report", "2023", "--format", "html"]).quiet(),
-        place
-            .kimo(&["status", "--dato", "31.12.2024", "--format", "html"])
-            .quiet(),
+        place.kimo(&status).quiet(),
+        linked.kimo(&["report", "2024", "--format", "html"]).quiet(),
+        linked.kimo(&status).quiet(),
     ];
-    let widths = [320, 390, 740, 768, 853, 959, 961, 1024, 1280].map(|width| width.to_string());
+    let widths = [320, 360, 390, 700, 740, 768, 853, 959, 961, 1024, 1280];
     for page in pages {
         let visit = visit(&browser, &in_windows(&page, &widths), &["--dump-dom"]);
-        let measured: Vec<&str> = between(&visit.dom, "<title>", "</title>")
-            .split(' ')
-            .collect();
-        assert_eq!(measured, widths, "{}", &page[..400]);
+        let measured = between(&visit.dom, "<title>", "</title>").replace("&gt;", ">");
+        let expected = widths.map(|width| width.to_string());
+        let measured: Vec<&str> = measured.split('\n').collect();
+        assert_eq!(measured, expected, "{}", &page[..400]);
     }
 }
 
-/// A page that holds another one in windows of these widths, in pixels, and has as its title how
-/// wide that one is in each.
-fn in_windows(page: &str, widths: &[String]) -> String {
+/// What does not fit on paper, a browser shrinks the whole document for.
+#[test]
+fn a_long_link_does_not_shrink_what_is_printed() {
+    let Some(browser) = browser("the printed page with a long link") else {
+        return;
+    };
+    let pages = |place: &Workplace| {
+        let page = place.kimo(&["report", "2024", "--format", "html"]).quiet();
+        let target = place.path("rapport.pdf");
+        let print = format!("--print-to-pdf={}", target.display());
+        visit(&browser, &page, &[&print, "--no-pdf-header-footer"]);
+        let pdf = fs::read(target).unwrap();
+        String::from_utf8_lossy(&pdf)
+            .matches("/Type /Page\n")
+            .count()
+    };
+    let (without, with) = (pages(&Workplace::with_example()), pages(&with_long_words()));
+    assert!(with >= without, "{with} pages against {without}");
+}
+
+/// The example with words that no column has room for, wherever a user can write one.
+fn with_long_words() -> Workplace {
+    let place = Workplace::with_example();
+    let link = "https://kimodk.sharepoint.com/:w:/r/sites/Sekretariat/_layouts/15/Doc.aspx\
+                ?sourcedoc=%7B3F2A1B4C5D6E7F8091A2B3C4D5E6F708%7D&file=Referat%20fra%20m%C3%B8de.docx";
+    let replace = |file: &str, old: &str, new: &str| {
+        let path = format!("plan/2023-2026/{file}");
+        let text = place.read(&path);
+        assert!(text.contains(old), "{old}");
+        place.write(&path, text.replace(old, new));
+    };
+    let long = format!("{}ordningen", "Affaldsmodtagelses".repeat(7));
+    for file in ["handleplan.toml", "maal-1.toml", "maal-2.toml"] {
+        replace(file, "\"Havneforum\"", &format!("\"{long}\""));
+    }
+    for (old, new) in [
+        ("\ntitel = \"", format!("\ntitel = \"{long} ")),
+        ("tekst = \"Bjærge", format!("tekst = \"{long} Bjærge")),
+        ("maal = \"To optællinger", format!("maal = \"{link}")),
+        ("midler = \"", format!("midler = \"{link} ")),
+    ] {
+        replace("maal-2.toml", old, &new);
+    }
+    replace("maal-3.toml", "\"Medlemskommuner\"", &format!("\"{long}\""));
+    place
+        .kimo(&["note", "2.2", &format!("Se {link}"), "--dato", "28.11.2024"])
+        .quiet();
+    place
+}
+
+/// A page that holds another one in windows of these widths, in pixels, and has as its title a
+/// line for each of them: how wide the page is there, how much stands outside its section, and
+/// which words are broken that a column has room for.
+fn in_windows(page: &str, widths: &[u32]) -> String {
     // The policy forbids scripts, and the windows are looked into by one.
     let start = page
         .find("<meta http-equiv=\"Content-Security-Policy\"")
@@ -98,17 +150,44 @@ fn in_windows(page: &str, widths: &[String]) -> String {
     let end = start + page[start..].find('>').unwrap() + 1;
     let page = [&page[..start], &page[end..]].concat();
     let page = page.replace('&', "&amp;").replace('"', "&quot;");
-    let window = |width: &String| {
+    let window = |width: &u32| {
         format!(
             "<iframe scrolling=\"no\" style=\"width: {width}px; height: 900px; border: 0\" srcdoc=\"{page}\"></iframe>"
         )
     };
     let windows: String = widths.iter().map(window).collect();
-    format!(
-        "<!doctype html>{windows}<script>onload = () => document.title = [...document.querySelectorAll('iframe')].map(frame => \
-         frame.contentDocument.documentElement.scrollWidth).join(' ')</script>"
-    )
+    format!("<!doctype html>{windows}<script>{MEASURE}</script>")
 }
+
+const MEASURE: &str = "
+onload = () => document.title = [...document.querySelectorAll('iframe')].map(frame => {
+  const page = frame.contentDocument;
+  let told = `${page.documentElement.scrollWidth}`;
+  const right = element => element.getBoundingClientRect().right;
+  const inside = [...page.querySelectorAll('section *')]
+    .filter(element => !element.closest('.rul, .skjult, svg, thead'));
+  const outside = inside.filter(element => right(element) > right(element.closest('section')) + 1);
+  if (outside.length) told += ` ${outside.length} outside`;
+  // On the narrowest telephones a word may be broken.
+  for (const cell of frame.offsetWidth > 384 ? page.querySelectorAll('td, th') : []) {
+    // The head of a table whose rows are cards is for those who do not see it.
+    if (getComputedStyle(cell.closest('thead') ?? cell).position == 'absolute') continue;
+    const texts = page.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const node = texts.currentNode;
+      if (node.parentElement.closest('.langt, .skjult')) continue;
+      for (const word of node.data.matchAll(/[\\p{L}\\d]+/gu)) {
+        const range = page.createRange();
+        range.setStart(node, word.index);
+        range.setEnd(node, word.index + word[0].length);
+        const lines = new Set([...range.getClientRects()].map(box => Math.round(box.top)));
+        if (lines.size > 1) told += ` ${word[0]}`;
+      }
+    }
+  }
+  return told;
+}).join('\\n');
+";
 
 fn between<'t>(text: &'t str, start: &str, end: &str) -> &'t str {
     let rest = &text[text.find(start).unwrap() + start.len()..];

@@ -355,29 +355,29 @@ fn statuses_and_lights_are_drawn_goal_by_goal_and_the_statuses_year_by_year() {
     insta::assert_snapshot!(drawn.join("\n\n"), @"
     Diagram: handlingernes status på hvert mål
     Mål 1: 3 handlinger | 1 93CBDC | 2 2379A0
-     | 1 løbende, 2 igangsat
+     | løbende: 1, igangsat: 2
     Mål 2: 10 handlinger | 2 0B4F6C | 2 93CBDC | 2 2379A0 | 1 F2D388 | 2 DDE6EB | 1 5F6F79
-     | 2 gennemført, 2 løbende, 2 igangsat, 1 sat i bero, 2 ikke igangsat, 1 udgået
+     | gennemført: 2, løbende: 2, igangsat: 2, sat i bero: 1, ikke igangsat: 2, udgået: 1
     Mål 3: 3 handlinger | 1 0B4F6C | 2 2379A0
-     | 1 gennemført, 2 igangsat
+     | gennemført: 1, igangsat: 2
     I alt: 16 handlinger | 3 0B4F6C | 3 93CBDC | 6 2379A0 | 1 F2D388 | 2 DDE6EB | 1 5F6F79
-     | 3 gennemført, 3 løbende, 6 igangsat, 1 sat i bero, 2 ikke igangsat, 1 udgået
+     | gennemført: 3, løbende: 3, igangsat: 6, sat i bero: 1, ikke igangsat: 2, udgået: 1
 
     Diagram: handlingernes vurdering på hvert mål
     Mål 1: 3 handlinger | 2 F4C542 | 1 DDE6EB
-     | 2 gul, 1 ikke vurderet
+     | gul: 2, ikke vurderet: 1
     Mål 2: 10 handlinger | 3 1D7A4B | 1 F4C542 | 1 B3261E | 2 DDE6EB | 3 5F6F79
-     | 3 grøn, 1 gul, 1 rød, 2 ikke vurderet, 3 afsluttet
+     | grøn: 3, gul: 1, rød: 1, ikke vurderet: 2, afsluttet: 3
     Mål 3: 3 handlinger | 1 1D7A4B | 1 B3261E | 1 5F6F79
-     | 1 grøn, 1 rød, 1 afsluttet
+     | grøn: 1, rød: 1, afsluttet: 1
     I alt: 16 handlinger | 4 1D7A4B | 3 F4C542 | 2 B3261E | 3 DDE6EB | 4 5F6F79
-     | 4 grøn, 3 gul, 2 rød, 3 ikke vurderet, 4 afsluttet
+     | grøn: 4, gul: 3, rød: 2, ikke vurderet: 3, afsluttet: 4
 
     Diagram: handlingernes status ved udgangen af hvert år i perioden
     2023: 14 handlinger | 1 0B4F6C | 3 93CBDC | 7 2379A0 | 1 F2D388 | 2 DDE6EB
-     | 1 gennemført, 3 løbende, 7 igangsat, 1 sat i bero, 2 ikke igangsat
+     | gennemført: 1, løbende: 3, igangsat: 7, sat i bero: 1, ikke igangsat: 2
     2024: 16 handlinger | 3 0B4F6C | 3 93CBDC | 6 2379A0 | 1 F2D388 | 2 DDE6EB | 1 5F6F79
-     | 3 gennemført, 3 løbende, 6 igangsat, 1 sat i bero, 2 ikke igangsat, 1 udgået
+     | gennemført: 3, løbende: 3, igangsat: 6, sat i bero: 1, ikke igangsat: 2, udgået: 1
     ");
 }
 

@@ -187,7 +187,7 @@ fn the_status_is_drawn_where_there_are_no_indicators() {
     let page = report(&Workplace::with_goal(common::GOAL));
     assert!(!page.headings().iter().any(|(_, text)| text == "Nøgletal"));
     let descriptions = page.texts("desc");
-    assert!(descriptions.contains(&"1 handling: 1 ikke igangsat.".to_owned()));
+    assert!(descriptions.contains(&"1 handling – ikke igangsat: 1.".to_owned()));
 }
 
 #[test]
@@ -239,7 +239,7 @@ fn a_status_page_has_a_bar_for_each_goal_and_for_all_and_says_what_was_asked_for
     );
     assert_eq!(
         page.texts("desc").last().unwrap(),
-        "16 handlinger: 3 gennemført, 3 løbende, 6 igangsat, 1 sat i bero, 2 ikke igangsat, 1 udgået."
+        "16 handlinger – gennemført: 3, løbende: 3, igangsat: 6, sat i bero: 1, ikke igangsat: 2, udgået: 1."
     );
     assert!(
         !page
@@ -261,4 +261,74 @@ fn a_status_page_has_a_bar_for_each_goal_and_for_all_and_says_what_was_asked_for
     Holde Fjordens Dag hvert år med fælles oprydning i alle medlemskommuner.
     Foreningen Ren Måsefjord (opdigtet). Handleplan for en renere Måsefjord (opdigtet eksempel).
     ");
+}
+
+#[test]
+fn one_action_is_not_called_all_of_them() {
+    let page = report(&Workplace::with_goal(common::GOAL));
+    let captions = page.texts("figcaption");
+    for caption in ["1 handling efter status", "1 handling efter vurdering"] {
+        assert!(captions.contains(&caption.to_owned()), "{captions:?}");
+    }
+    let captions = example_report().texts("figcaption");
+    assert!(captions.contains(&"Alle 16 handlinger efter status".to_owned()));
+}
+
+#[test]
+fn a_plan_without_actions_is_said_to_have_none() {
+    let place = Workplace::with_goal("nr = \"1\"\ntitel = \"Rene strande\"\n");
+    let nothing = "Planen har ingen handlinger.";
+    let html = report(&place).texts("p").join("\n");
+    let markdown = place.kimo(&["report", "2024"]).quiet();
+    for text in [html, markdown] {
+        assert!(!text.contains("var afsluttet"), "{text}");
+        // In the summary, and under those without a note.
+        assert_eq!(text.matches(nothing).count(), 2, "{text}");
+    }
+    let arguments = ["status", "--dato", "1.6.2024", "--format", "html"];
+    let page = Page::parse(&place.kimo(&arguments).out);
+    let texts = page.texts("p").join("\n");
+    assert!(
+        texts.contains("Planen har ingen handlinger endnu."),
+        "{texts}"
+    );
+}
+
+#[test]
+fn a_page_says_of_which_days_it_is_and_which_file_it_could_not_read() {
+    let foot = |page: Page| page.texts("footer").join("");
+    let place = Workplace::with_example();
+    assert!(foot(report(&place)).ends_with(
+        "Rapporten bygger på det, der er skrevet i planen til og med 31. december 2024, og på \
+         forslagene til 2025."
+    ));
+    let arguments = ["report", "2024", "--dato", "15.9.2024", "--format", "html"];
+    let preliminary = Page::parse(&place.kimo(&arguments).quiet());
+    assert!(foot(preliminary).ends_with(
+        "Rapporten bygger på det, der er skrevet i planen til og med 15. september 2024."
+    ));
+    place.write("plan/2023-2026/maal-3.toml", "");
+    let arguments = ["status", "--dato", "31.12.2024", "--format", "html"];
+    let page = Page::parse(&place.kimo(&arguments).out);
+    assert_eq!(page.all("tbody")[0].all("tr").len(), 13);
+    assert_eq!(
+        page.all("main")[0].all("p")[0].text(),
+        "Ufuldstændig. Planen har fejl i 2023-2026/maal-3.toml, og oplysninger derfra kan mangle \
+         på denne side."
+    );
+}
+
+/// As a card on a telephone a row has its headings within its cells: none is bolder than the
+/// others.
+#[test]
+fn a_cell_that_has_its_heading_within_it_is_not_bold() {
+    for page in [example_report(), example_status()] {
+        let cells = page.all("td");
+        assert!(
+            cells
+                .iter()
+                .any(|cell| cell.attribute("data-navn").is_some())
+        );
+        assert!(!cells.iter().any(|cell| cell.has_class("nr")));
+    }
 }

@@ -136,6 +136,7 @@ fn json_is_as_promised() {
       "format": 1,
       "periode": "2023-2026",
       "dato": "2024-12-31",
+      "ufuldstaendig": [],
       "handlinger": [
         {
           "nr": "1.1",
@@ -334,6 +335,49 @@ fn a_plan_with_errors_is_shown_as_far_as_it_is_sound() {
     fejl: planen har 1 fejl, så noget kan mangle ovenfor: se maal-1.toml
       find og ret dem med: kimo check
     --- exit 1
+    ");
+}
+
+#[test]
+fn a_file_that_could_not_be_read_is_named_in_every_document() {
+    let place = Workplace::with_example();
+    place.write("plan/2023-2026/maal-3.toml", "");
+    let status = |more: &[&str]| {
+        let run = place.kimo(&[&["status", "--dato", "31.12.2024"], more].concat());
+        assert_eq!(run.code, 1);
+        run.out
+    };
+    let markdown = status(&["--format", "md", "--mål", "1"]);
+    assert_snapshot!(markdown.lines().take(3).collect::<Vec<_>>().join("\n"), @"
+    **Ufuldstændig.** Planen har fejl i 2023-2026/maal-3.toml, og oplysninger derfra kan mangle her.
+
+    Udvalgt: mål 1
+    ");
+    let json = status(&["--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(
+        json["ufuldstaendig"],
+        serde_json::json!(["2023-2026/maal-3.toml"])
+    );
+}
+
+#[test]
+fn a_plan_without_actions_has_none_yet() {
+    let place = Workplace::with_goal("nr = \"1\"\ntitel = \"Rene strande\"\n");
+    let markdown = |more: &[&str]| {
+        let run = place.kimo(&[&["status", "--dato", "1.6.2024", "--format", "md"], more].concat());
+        assert_eq!(run.code, 0);
+        run.out
+    };
+    assert_snapshot!(markdown(&[]), @"
+    Planen har ingen handlinger endnu.
+
+    - Mål 1: 0 handlinger
+    ");
+    assert_snapshot!(markdown(&["--status", "udgået"]), @"
+    Udvalgt: status udgået
+
+    Ingen handlinger passer til det, der er spurgt om.
     ");
 }
 

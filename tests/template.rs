@@ -39,9 +39,46 @@ fn the_guides_page_builds_on_the_standard_one() {
     assert!(own.contains("--hav: #5b2a6f"));
     assert!(standard.contains("<h2 id=\"o-aendringer\""));
     assert!(!own.contains("<h2 id=\"o-aendringer\""));
+    assert!(standard.contains("href=\"#aendringer\""));
+    assert!(!own.contains("href=\"#aendringer\""));
     // Its style is another, and so is what its policy allows.
     let policy = |page: &str| page.split_once("sha256-").unwrap().1[..44].to_owned();
     assert_ne!(policy(&own), policy(&standard));
+}
+
+#[test]
+fn a_section_that_is_left_out_is_not_linked_to() {
+    let place = Workplace::with_example();
+    let sections = [
+        "indstilling",
+        "resume",
+        "samlet_status",
+        "maal",
+        "opmaerksomhed",
+        "noegletal",
+        "opfoelgning",
+        "forslag",
+        "aendringer",
+        "bilag",
+    ];
+    for left_out in sections {
+        let block = format!("{{% block {left_out} %}}\n\n{{% endblock %}}\n");
+        place.write(
+            "min.html",
+            format!("{{% extends \"standard/rapport.html\" %}}\n{block}"),
+        );
+        let page = place
+            .kimo(&["report", "2024", "--skabelon", "min.html"])
+            .quiet();
+        let links: Vec<&str> = page.split("href=\"#").skip(1).collect();
+        // The way past the navigation, and to every section: three of them are goals.
+        let expected = if left_out == "maal" { 10 } else { 12 };
+        assert_eq!(links.len(), expected, "{left_out}");
+        for link in links {
+            let id = link.split('"').next().unwrap();
+            assert!(page.contains(&format!("id=\"{id}\"")), "{left_out}: {id}");
+        }
+    }
 }
 
 #[test]

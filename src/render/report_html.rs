@@ -53,7 +53,7 @@ pub(super) fn page<T: Serialize>(
     data: &T,
 ) -> Result<String, Fault> {
     let page = fill(dialect, own, data)?;
-    html::with_policy(&page).ok_or_else(|| {
+    html::with_policy(&html::long_words::mark(&page)).ok_or_else(|| {
         Fault::of_whole(
             own,
             "siden mangler mærket <head>, som dens sikkerhedsregler skal stå i, eller et \

@@ -170,10 +170,19 @@ pub fn markdown(view: &StatusView<'_>) -> String {
         .iter()
         .map(|action| texts(action, Paper::default()));
     let mut text = String::new();
+    if !view.incomplete.is_empty() {
+        let files = markdown::text(&noun::list(view.incomplete));
+        text += &format!(
+            "**Ufuldstændig.** Planen har fejl i {files}, og oplysninger derfra kan mangle her.\n\n"
+        );
+    }
     if let Some(selection) = &view.selection {
         text += &format!("Udvalgt: {}\n\n", markdown::text(selection));
     }
-    text += &markdown::table(&HEADINGS, rows);
+    text += &match view.actions.is_empty() {
+        true => format!("{}\n", view.nothing()),
+        false => markdown::table(&HEADINGS, rows),
+    };
     text += "\n";
     for goal in &view.goals {
         let all = noun::HANDLING.count(goal.count);

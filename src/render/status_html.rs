@@ -24,6 +24,7 @@ struct Page<'a> {
     titel: &'a str,
     organisation: &'a str,
     udvalg: Option<&'a str>,
+    ingen: &'static str,
     bjaelker: Vec<Bar<'a>>,
     #[serde(flatten)]
     view: &'a StatusView<'a>,
@@ -38,6 +39,7 @@ pub fn html(view: &StatusView<'_>) -> Result<String, Fault> {
         titel: view.title,
         organisation: view.organisation,
         udvalg: view.selection.as_deref(),
+        ingen: view.nothing(),
         bjaelker: bars(view),
         view,
     };

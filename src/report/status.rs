@@ -26,6 +26,9 @@ pub struct StatusView<'p> {
     /// The date that the view is of.
     #[serde(rename = "dato")]
     pub date: NaiveDate,
+    /// The files with errors, from which actions or what they hold may be missing.
+    #[serde(rename = "ufuldstaendig")]
+    pub incomplete: &'p [String],
     /// The actions, by goal and number.
     #[serde(rename = "handlinger")]
     pub actions: Vec<ActionRow<'p>>,
@@ -154,8 +157,18 @@ impl<'p> StatusView<'p> {
             selection: selection.words(),
             period: plan.period.to_string(),
             date,
+            incomplete: &plan.faulty,
             actions,
             goals,
+        }
+    }
+
+    /// What is to be said where there are no actions.
+    pub fn nothing(&self) -> &'static str {
+        match (&self.selection, self.incomplete) {
+            (Some(_), _) => "Ingen handlinger passer til det, der er spurgt om.",
+            (None, []) => "Planen har ingen handlinger endnu.",
+            (None, _) => "Der er ingen handlinger at vise.",
         }
     }
 

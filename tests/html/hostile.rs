@@ -109,11 +109,12 @@ const HOSTILE: &[&str] = &[
     "a\r\nb\n\nc",
 ];
 
-/// The elements of a page with their attributes, texts left out.
+/// The elements of a page with their attributes, texts left out, and the marks on long words.
 fn structure(page: &Page) -> Vec<String> {
     let quiet = ["content", "data-navn", "aria-label"];
     page.elements()
         .iter()
+        .filter(|node| !node.marks_a_long_word())
         .map(|node| {
             let names = node.attributes().iter().map(|(name, value)| {
                 match quiet.contains(&name.as_str()) {

@@ -155,6 +155,12 @@ impl Element {
             .is_some_and(|classes| classes.split(' ').any(|found| found == class))
     }
 
+    /// The mark on a word too long for a column, which is about how it looks and nothing else.
+    pub fn marks_a_long_word(&self) -> bool {
+        let is_mark = self.name() == "span" && self.1 == [("class".to_owned(), "langt".to_owned())];
+        is_mark && self.text().chars().count() > 25
+    }
+
     pub fn all(&self, name: &str) -> Vec<Element> {
         let mut all = self.descendants();
         all.retain(|node| node.name() == name);

@@ -78,7 +78,9 @@ fn word_file(payload: &str) -> Vec<super::word::Part> {
 /// has one `<p>` more, and may.
 fn elements(page: &Page) -> Vec<String> {
     let texts = ["content", "data-navn", "aria-label"];
-    let shown = page.elements().into_iter().map(|node| {
+    let mut shown = page.elements();
+    shown.retain(|node| !node.marks_a_long_word());
+    let shown = shown.into_iter().map(|node| {
         let attributes = node.attributes().iter();
         let attributes = attributes.map(|(name, value)| match texts.contains(&name.as_str()) {
             true => name.clone(),

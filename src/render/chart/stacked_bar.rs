@@ -42,11 +42,11 @@ fn stacked(title: &str, words: &[&str], count: impl Fn(&str) -> usize) -> String
     let told: Vec<String> = segments
         .iter()
         .filter(|segment| segment.count > 0)
-        .map(|segment| format!("{} {}", segment.count, segment.word))
+        .map(|segment| format!("{}: {}", segment.word, segment.count))
         .collect();
     let description = match told.is_empty() {
         true => "Ingen handlinger.".to_owned(),
-        false => format!("{}: {}.", noun::HANDLING.count(total), told.join(", ")),
+        false => format!("{} – {}.", noun::HANDLING.count(total), told.join(", ")),
     };
     bar(title, &description, &segments, total, 34, true)
 }
@@ -63,7 +63,7 @@ mod tests {
             _ => 0,
         });
         assert!(svg.contains("<title>Mål 1</title>"));
-        assert!(svg.contains("<desc>4 handlinger: 3 gennemført, 1 ikke igangsat.</desc>"));
+        assert!(svg.contains("<desc>4 handlinger – gennemført: 3, ikke igangsat: 1.</desc>"));
         assert!(svg.contains("f-gennemfoert\" x=\"0.00%\" width=\"75.00%\""));
         assert!(svg.contains("f-ikke-igangsat\" x=\"75.00%\" width=\"25.00%\""));
         assert_eq!(svg.matches("<text").count(), 2);
@@ -77,7 +77,7 @@ mod tests {
             _ => 0,
         });
         assert_eq!(svg.matches("<text").count(), 1);
-        assert!(svg.contains("100 handlinger: 1 rød, 99 ikke vurderet."));
+        assert!(svg.contains("100 handlinger – rød: 1, ikke vurderet: 99."));
     }
 
     #[test]

@@ -1,7 +1,10 @@
 //! About how wide words are on the page, so that a column can be given room for its widest.
 //!
 //! The typeface is not at hand, and where Calibri is missing another takes its place: a little
-//! too much room does no harm, and too little breaks a word.
+//! too much room does no harm, and too little breaks a word. A link is broken wherever it stands,
+//! and takes no room from ordinary words.
+
+use crate::render::html::long_words::ORDINARY;
 
 /// About how wide the widest word of `text` is in a table's size, in twentieths of a point. A
 /// line may break at a blank and after a hyphen.
@@ -9,6 +12,7 @@ pub fn widest_word(text: &str) -> usize {
     let words = text.split([' ', '\t', '\n']);
     let pieces = words.flat_map(|word| word.split_inclusive('-'));
     pieces
+        .filter(|piece| piece.chars().count() <= ORDINARY)
         .map(|piece| piece.chars().map(width).sum())
         .max()
         .unwrap_or(0)
@@ -39,5 +43,12 @@ mod tests {
         );
         assert!(widest_word("mmm") > widest_word("iii"));
         assert_eq!(widest_word(""), 0);
+    }
+
+    #[test]
+    fn a_link_is_no_word_to_make_room_for() {
+        let link = "https://kimo.dk/Doc.aspx?sourcedoc=%7B3F2A1B4C5D6E7F8091A2B3C4D5E6F708%7D";
+        assert_eq!(widest_word(&format!("Se {link}")), widest_word("Se"));
+        assert!(widest_word("kommunikationsstrategien") > 2000);
     }
 }

@@ -139,8 +139,7 @@ impl Table {
         xml + "</w:tbl>"
     }
 
-    /// What each column needs to break none of its words. A web address is broken before it
-    /// takes the room of everything else.
+    /// What each column needs to break none of its ordinary words.
     fn needs(&self) -> Vec<usize> {
         let widest = |at: usize, column: &Column| {
             let cells = self.rows.iter().filter_map(|row| row.get(at));

@@ -4,6 +4,7 @@
 //! but within itself.
 
 mod digest;
+pub mod long_words;
 
 use super::visible::visible;
 use std::borrow::Cow;

@@ -52,6 +52,9 @@ fn silent(report: &ProgressReport, document: &mut Document) {
     let count = attention.silent.len();
     if count == 0 {
         document.say(&match attention.expected {
+            0 if report.goals.iter().all(|goal| goal.actions.is_empty()) => {
+                "Planen har ingen handlinger.".to_owned()
+            }
             0 => "Ingen. Alle handlinger var afsluttet inden årets begyndelse.".to_owned(),
             _ => format!(
                 "Ingen. Hver handling, der ikke var afsluttet inden årets begyndelse, \

@@ -98,7 +98,7 @@ fn bar(
         .collect();
     let told: Vec<String> = shown
         .iter()
-        .map(|(word, count)| format!("{count} {word}"))
+        .map(|(word, count)| format!("{word}: {count}"))
         .collect();
     Bar {
         name: format!("{name}: {}", HANDLING.count(total)),

@@ -1,0 +1,170 @@
+//! An indicator over the years: its baseline, each year's value, and the target as a line.
+//!
+//! What the target is stands over the curve, and each value finds its place beside its dot: so
+//! that no word is ever written over another, whatever the values are.
+
+mod axis;
+mod labels;
+
+use super::super::html::escape;
+use super::FONT;
+use super::series::Series;
+use crate::text::danish::number::decimal;
+use axis::{Axis, HEIGHT, LEFT, RIGHT, WIDTH};
+use labels::Dot;
+use std::fmt::Write;
+
+/// Where the words about the target stand.
+const LEGEND: f64 = 18.0;
+
+/// A point of the curve: its place on the axis and its value.
+#[derive(Clone, Copy)]
+struct Point {
+    place: usize,
+    value: f64,
+    is_baseline: bool,
+}
+
+/// The curve of `series`; none where nothing has been measured.
+pub fn line_chart(series: &Series) -> Option<String> {
+    let points = points(series);
+    if points.iter().all(|point| point.is_baseline) {
+        return None;
+    }
+    let ends: Vec<f64> = series
+        .target
+        .into_iter()
+        .chain(series.target_upper)
+        .filter(|end| end.is_finite())
+        .collect();
+    let values = points.iter().map(|point| point.value);
+    let axis = Axis::of(series, values.chain(ends.iter().copied()));
+    let mut svg = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"kurve\" role=\"img\" \
+         viewBox=\"0 0 {WIDTH} {HEIGHT}\" width=\"{WIDTH}\" height=\"{HEIGHT}\" \
+         font-family=\"{FONT}\" font-size=\"13\"><title>{}</title><desc>{}</desc>",
+        escape(&format!("{} ({})", series.name, series.unit)),
+        escape(&description(series))
+    );
+    axis.draw(series, &mut svg);
+    let lines: Vec<f64> = ends.iter().map(|end| axis.y(*end)).collect();
+    if let Some(words) = target_words(series).filter(|_| !lines.is_empty()) {
+        target(&words, &lines, &mut svg);
+    }
+    curve(&points, &axis, &lines, &mut svg);
+    svg += "</svg>";
+    Some(svg)
+}
+
+/// Values that can be drawn, the baseline first.
+fn points(series: &Series) -> Vec<Point> {
+    let first = usize::from(series.baseline.is_some());
+    let baseline = series.baseline.map(|value| Point {
+        place: 0,
+        value,
+        is_baseline: true,
+    });
+    let years = series.years.iter().enumerate();
+    let measured = years.filter_map(|(index, year)| {
+        Some(Point {
+            place: index + first,
+            value: year.value?.value,
+            is_baseline: false,
+        })
+    });
+    let all = baseline.into_iter().chain(measured);
+    all.filter(|point| point.value.is_finite()).collect()
+}
+
+/// Everything the picture shows, in words.
+fn description(series: &Series) -> String {
+    let mut told = Vec::new();
+    told.extend(
+        series
+            .baseline
+            .map(|value| format!("Udgangspunkt: {}.", decimal(value))),
+    );
+    for year in &series.years {
+        if let Some(value) = year.value {
+            told.push(format!("{}: {}.", year.year, decimal(value.value)));
+        }
+    }
+    told.extend(target_words(series).map(|words| format!("{words}.")));
+    told.join(" ")
+}
+
+/// "Måltal 14", "Måltal 2 til 3"
+fn target_words(series: &Series) -> Option<String> {
+    let target = decimal(series.target?);
+    Some(match series.target_upper {
+        Some(upper) => format!("Måltal {target} til {}", decimal(upper)),
+        None => format!("Måltal {target}"),
+    })
+}
+
+/// The target as a dashed line, or two for a range, and over the curve what they are.
+fn target(words: &str, lines: &[f64], svg: &mut String) {
+    let mut dashed = |from: f64, y: f64, to: f64| {
+        let _ = write!(
+            svg,
+            "<path class=\"maaltal\" d=\"M{from} {y:.1}H{to}\" stroke=\"#1d7a4b\" \
+             stroke-width=\"2\" stroke-dasharray=\"6 4\" fill=\"none\"/>"
+        );
+    };
+    for y in lines {
+        dashed(LEFT, *y, RIGHT);
+    }
+    dashed(14.0, LEGEND - 4.5, 40.0);
+    let _ = write!(
+        svg,
+        "<text class=\"t-maaltal\" x=\"47\" y=\"{LEGEND}\" font-weight=\"600\" \
+         fill=\"#1d7a4b\">{}</text>",
+        escape(words)
+    );
+}
+
+/// The curve with a dot at each point, and the values that have room.
+fn curve(points: &[Point], axis: &Axis, lines: &[f64], svg: &mut String) {
+    let dots: Vec<Dot> = points
+        .iter()
+        .map(|point| Dot {
+            x: axis.x(point.place),
+            y: axis.y(point.value),
+            text: decimal(point.value),
+        })
+        .collect();
+    let mut path = String::new();
+    for dot in &dots {
+        let sign = if path.is_empty() { 'M' } else { 'L' };
+        let _ = write!(path, "{sign}{:.1} {:.1}", dot.x, dot.y);
+    }
+    let _ = write!(
+        svg,
+        "<path class=\"linje\" d=\"{path}\" stroke=\"#0b4f6c\" stroke-width=\"2.5\" \
+         stroke-linejoin=\"round\" fill=\"none\"/>"
+    );
+    for (dot, point) in dots.iter().zip(points) {
+        // A hollow dot: nobody measured the baseline in the period.
+        let (class, fill) = match point.is_baseline {
+            true => ("punkt hul", "#ffffff"),
+            false => ("punkt", "#0b4f6c"),
+        };
+        let _ = write!(
+            svg,
+            "<circle class=\"{class}\" cx=\"{:.1}\" cy=\"{:.1}\" r=\"4.5\" fill=\"{fill}\" \
+             stroke=\"#0b4f6c\" stroke-width=\"2\"/>",
+            dot.x, dot.y
+        );
+    }
+    for label in labels::placed(&dots, lines) {
+        let _ = write!(
+            svg,
+            "<text class=\"t-vaerdi\" x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"middle\" \
+             font-weight=\"600\" fill=\"#10242f\">{}</text>",
+            label.x, label.y, label.text
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests;
