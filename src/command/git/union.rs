@@ -22,8 +22,7 @@ pub fn union_warning(root: &Path) -> Option<ProblemRow> {
         "2022-2025/maal-1.toml",
     ];
     let is_union = |name: &str| {
-        let path = format!("{plan}/{name}");
-        let merge = repository.attribute("merge", path.trim_start_matches('/'));
+        let merge = repository.attribute("merge", Path::new(&plan).join(name).as_os_str());
         merge.is_ok_and(|merge| merge == "union")
     };
     samples.into_iter().any(is_union).then(|| ProblemRow {

@@ -17,16 +17,13 @@ pub fn install(context: &mut Context) -> Result<Outcome> {
     let repository = Repository::around(&disk.root)?;
     let folder = repository.path_of(&disk.root)?;
     let mut done = Vec::new();
-    let pattern = match folder.as_str() {
+    let pattern = match folder.to_string_lossy().as_ref() {
         "" => "/**/*.toml".to_owned(),
         folder => format!("/{folder}/**/*.toml"),
     };
-    let sample = [folder.as_str(), "2022-2025", "maal-1.toml"].join("/");
+    let sample = Path::new(&folder).join("2022-2025/maal-1.toml");
     done.push(
-        match repository
-            .attribute("merge", sample.trim_start_matches('/'))?
-            .as_str()
-        {
+        match repository.attribute("merge", sample.as_os_str())?.as_str() {
             "kimo" => "var der i forvejen: .gitattributes nævner kimo".to_owned(),
             _ => {
                 let line = format!("{} merge=kimo", quoted(&pattern));
