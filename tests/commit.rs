@@ -1,6 +1,14 @@
 //! `--commit`: the file that was written, and nothing else.
 
 mod common;
+#[path = "commit/elsewhere.rs"]
+mod elsewhere;
+#[path = "commit/others.rs"]
+mod others;
+#[path = "commit/told.rs"]
+mod told;
+#[path = "commit/truth.rs"]
+mod truth;
 
 use common::{GOAL, Run, Workplace};
 use insta::assert_snapshot;
@@ -58,7 +66,7 @@ fn committed(place: &Workplace, arguments: &[&str]) -> String {
         "-c",
         "core.quotePath=false",
         "show",
-        "--stat",
+        "--name-status",
         "--format=%s",
     ]);
     let left = place.git(&["-c", "core.quotePath=false", "status", "--short"]);
@@ -205,8 +213,7 @@ fn a_year_goal_is_committed_alone() {
 
     Årsmål for 2025 på 1.1: To strande
 
-     plan/maal-1.toml | 5 +++++
-     1 file changed, 5 insertions(+)
+    M	plan/maal-1.toml
 
     A  udkast.txt
     ?? dagsorden.txt
@@ -225,8 +232,7 @@ fn a_measurement_is_committed_alone() {
 
     Måling af Strande: 4 strande
 
-     plan/maal-1.toml | 4 ++++
-     1 file changed, 4 insertions(+)
+    M	plan/maal-1.toml
 
     A  udkast.txt
     ?? dagsorden.txt
@@ -251,8 +257,7 @@ fn a_new_action_is_committed_alone() {
 
     Ny handling 1.2: Tælle sæler
 
-     plan/maal-1.toml | 6 ++++++
-     1 file changed, 6 insertions(+)
+    M	plan/maal-1.toml
 
     A  udkast.txt
     ?? dagsorden.txt
@@ -278,9 +283,8 @@ fn a_meeting_that_is_new_is_committed_with_what_it_decided() {
 
     Note på 1.1: Vedtaget
 
-     plan/handleplan.toml | 4 ++++
-     plan/maal-1.toml     | 5 +++++
-     2 files changed, 9 insertions(+)
+    M	plan/handleplan.toml
+    M	plan/maal-1.toml
 
     A  udkast.txt
     ?? dagsorden.txt
@@ -292,16 +296,15 @@ fn what_check_mended_is_committed_and_not_what_it_left() {
     let place = busy(&GOAL.replace("\"En renere fjord\"", "”En renere fjord”"));
     assert_snapshot!(committed(&place, &["check", "--ret", "--commit", "--dato=1.6.2024"]), @"
     Ingen fejl i 2 filer.
-    Gemt i git: COMMIT
     --- stderr
     rettet: maal-1.toml, linje 2: typografiske anførselstegn er rettet til lige
     1 fejl er rettet.
+    Gemt i git: COMMIT
     --- exit 0
 
     Rettet med kimo check: 1 fejl
 
-     plan/maal-1.toml | 2 +-
-     1 file changed, 1 insertion(+), 1 deletion(-)
+    M	plan/maal-1.toml
 
     A  udkast.txt
     ?? dagsorden.txt
@@ -318,10 +321,10 @@ fn a_file_that_is_again_as_it_was_leaves_nothing_to_commit() {
     );
     assert_snapshot!(said(&place, &["check", "--ret", "--commit", "--dato=1.6.2024"]), @"
     Ingen fejl i 2 filer.
-    Intet nyt at gemme i git: det skrevne står i den sidste commit.
     --- stderr
     rettet: maal-1.toml, linje 2: typografiske anførselstegn er rettet til lige
     1 fejl er rettet.
+    Intet nyt at gemme i git: det skrevne står i den sidste commit.
     --- exit 0
     ");
 }
@@ -347,10 +350,9 @@ fn a_new_period_is_committed_with_the_schema_beside_it() {
 
     Udkast til planen for 2026-2029 ud fra 2022-2025
 
-     plan/2026-2029/handleplan.toml |  34 +++
-     plan/2026-2029/maal-1.toml     |  15 +
-     plan/kimo.schema.json          | 664 +++++++++++++++++++++++++++++++++++++++++
-     3 files changed, 713 insertions(+)
+    A	plan/2026-2029/handleplan.toml
+    A	plan/2026-2029/maal-1.toml
+    A	plan/kimo.schema.json
 
     A  udkast.txt
     ?? dagsorden.txt
@@ -374,11 +376,10 @@ fn a_new_plan_is_committed_with_the_list_for_git_and_the_schema() {
 
     Ny plan for 2026-2029
 
-     plan/.gitignore                |   4 +
-     plan/2026-2029/handleplan.toml |  47 +++
-     plan/2026-2029/maal-1.toml     |  48 +++
-     plan/kimo.schema.json          | 664 +++++++++++++++++++++++++++++++++++++++++
-     4 files changed, 763 insertions(+)
+    A	plan/.gitignore
+    A	plan/2026-2029/handleplan.toml
+    A	plan/2026-2029/maal-1.toml
+    A	plan/kimo.schema.json
 
     A  udkast.txt
     ?? dagsorden.txt
@@ -405,11 +406,10 @@ fn a_new_plan_in_a_folder_that_is_there_leaves_what_stands_in_it() {
 
     Ny plan for 2026-2029
 
-     plan/.gitignore                |   4 +
-     plan/2026-2029/handleplan.toml |  47 +++
-     plan/2026-2029/maal-1.toml     |  48 +++
-     plan/kimo.schema.json          | 664 +++++++++++++++++++++++++++++++++++++++++
-     4 files changed, 763 insertions(+)
+    A	plan/.gitignore
+    A	plan/2026-2029/handleplan.toml
+    A	plan/2026-2029/maal-1.toml
+    A	plan/kimo.schema.json
 
     A  udkast.txt
     ?? dagsorden.txt
@@ -437,11 +437,10 @@ fn the_first_commit_of_a_repository_can_be_the_plan() {
 
     Ny plan for 2026-2029
 
-     plan/.gitignore                |   4 +
-     plan/2026-2029/handleplan.toml |  47 +++
-     plan/2026-2029/maal-1.toml     |  48 +++
-     plan/kimo.schema.json          | 664 +++++++++++++++++++++++++++++++++++++++++
-     4 files changed, 763 insertions(+)
+    A	plan/.gitignore
+    A	plan/2026-2029/handleplan.toml
+    A	plan/2026-2029/maal-1.toml
+    A	plan/kimo.schema.json
 
     A  udkast.txt
     ");
@@ -464,8 +463,7 @@ fn blanks_and_danish_letters_in_a_path_are_as_good_as_others() {
 
     Note på 1.1: Aftalen er underskrevet.
 
-     Vores planer/Åse & Øjvind [ny]/maal-1.toml | 4 ++++
-     1 file changed, 4 insertions(+)
+    M	Vores planer/Åse & Øjvind [ny]/maal-1.toml
 
     A  udkast.txt
     ?? dagsorden.txt

@@ -123,7 +123,7 @@ fn nothing_found_is_said_and_is_no_error() {
     Status pr. 31. december 2024
 
     --- stderr
-    Ingen handlinger passer til det, du spørger om.
+    Ingen handlinger passer til det, der er spurgt om.
     --- exit 0
     ");
 }

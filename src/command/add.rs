@@ -105,6 +105,7 @@ impl Add {
             &mut opened,
             file,
             decided.as_ref(),
+            self.commit,
             |plan, goal, source| {
                 refuse_twice(goal, &action.text)?;
                 let mut action = action.clone();
@@ -120,10 +121,10 @@ impl Add {
         words.settle(added, "handlingen er ikke føjet til")?;
         action.number.value = number.into_inner();
         let receipt = receipt(&action, &self.maal, decided.as_ref());
-        context.acknowledge(&wrap(&receipt, context.paper.width, ""))?;
+        let receipt = wrap(&receipt, context.paper.width, "");
         let summary = format!("Ny handling {}: {}", action.number.value, action.text);
         let files = files_written(&disk, &opened, file, decided.as_ref());
-        self.commit.commit(context, &files, &summary)?;
+        self.commit.conclude(context, &receipt, &files, &summary)?;
         Ok(Outcome::Fine)
     }
 

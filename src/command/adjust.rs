@@ -91,6 +91,7 @@ impl Adjust {
             &mut opened,
             file,
             decided.as_ref(),
+            self.commit,
             |_, goal, source| {
                 let action = action_in(goal, &self.nr)?;
                 // The file may have been saved since: what is open and in force is asked anew.
@@ -110,7 +111,7 @@ impl Adjust {
             instead_of.as_ref(),
             decided.as_ref(),
         );
-        context.acknowledge(&wrap(&receipt, context.paper.width, ""))?;
+        let receipt = wrap(&receipt, context.paper.width, "");
         let summary = format!(
             "Årsmål for {} på {}: {}",
             entry.year.value,
@@ -118,7 +119,7 @@ impl Adjust {
             entry.goal
         );
         let files = files_written(&disk, &opened, file, decided.as_ref());
-        self.commit.commit(context, &files, &summary)?;
+        self.commit.conclude(context, &receipt, &files, &summary)?;
         Ok(Outcome::Fine)
     }
 }

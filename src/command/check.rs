@@ -5,12 +5,12 @@ use super::danish::choice;
 use super::git::CommitOption;
 use super::{Context, Outcome, fix, git, progress};
 use crate::check;
-use crate::load::{Folder, Loaded, Texts, Which, load_texts, root};
+use crate::load::{Disk, Folder, Loaded, Texts, Which, load_texts, root};
 use crate::render;
 use crate::render::visible::visible_name;
 use crate::report::check::{CheckView, Tally};
-use crate::text::danish::noun;
 use anyhow::{Result, bail};
+use chrono::NaiveDate;
 
 /// The arguments of `kimo check`.
 #[derive(Debug, clap::Args)]
@@ -49,14 +49,31 @@ impl Check {
         let disk = context.disk()?;
         let folders = self.folders(&disk, context)?;
         let read = || load_texts(&disk, &folders, Which::All, Texts::None);
-        let mut loaded = progress::watched(&disk, context.message_paper, read)?;
-        let mended = match self.ret {
-            true => fix::mend(&disk, &loaded, context)?,
-            false => fix::Mended::default(),
-        };
-        if mended.count > 0 {
-            loaded = load_texts(&disk, &folders, Which::All, Texts::None)?;
+        let loaded = progress::watched(&disk, context.message_paper, read)?;
+        if !self.ret {
+            return self.tell(context, &disk, loaded, today);
         }
+        let commit = CommitOption {
+            commit: self.commit,
+        };
+        let mended = fix::mend(&disk, &loaded, commit, context)?;
+        let loaded = match mended.count {
+            0 => Ok(loaded),
+            _ => load_texts(&disk, &folders, Which::All, Texts::None),
+        };
+        let told = loaded.and_then(|loaded| self.tell(context, &disk, loaded, today));
+        // That it was not committed is told last, and whoever had seen enough of the check.
+        mended.committed.and(told)
+    }
+
+    /// Checks what was loaded, and says what is wrong with it.
+    fn tell(
+        &self,
+        context: &mut Context,
+        disk: &Disk,
+        mut loaded: Loaded<'_>,
+        today: NaiveDate,
+    ) -> Result<Outcome> {
         loaded.problems = check::check(&loaded.plans, std::mem::take(&mut loaded.problems), today);
         // git's own union merge writes files that are clean and wrong.
         let union = git::union_warning(&disk);
@@ -81,20 +98,13 @@ impl Check {
             };
             Ok(out.write_all(text.as_bytes())?)
         })?;
-        if mended.count > 0 {
-            let message = format!("Rettet med kimo check: {}", noun::FEJL.count(mended.count));
-            let commit = CommitOption {
-                commit: self.commit,
-            };
-            commit.commit(context, &mended.files, &message)?;
-        }
         match loaded.problems.iter().any(|problem| problem.is_error()) {
             true => Ok(Outcome::PlanHasErrors),
             false => Ok(Outcome::Fine),
         }
     }
 
-    fn folders(&self, disk: &crate::load::Disk, context: &Context) -> Result<Vec<Folder>> {
+    fn folders(&self, disk: &Disk, context: &Context) -> Result<Vec<Folder>> {
         if context.period.is_some() {
             let wanted = super::find::Wanted::Today(context.today);
             return Ok(vec![context.folder(disk, wanted)?]);

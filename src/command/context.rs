@@ -246,14 +246,14 @@ impl Context {
         self.deliver_rows(to, |out| Ok(out.write_all(text.as_bytes())?))
     }
 
-    /// Says what a writing command has done. Whoever does not get to see it must know that it
-    /// is done, or it would be done twice.
+    /// Says what a writing command has done: `done`, in a few words. Whoever does not get to see
+    /// the receipt must know that it is done, or it would be done twice.
     ///
     /// # Errors
     /// When it cannot be printed.
-    pub fn acknowledge(&mut self, receipt: &str) -> Result<()> {
+    pub fn acknowledge(&mut self, receipt: &str, done: &str) -> Result<()> {
         self.deliver(receipt, None)
-            .context("ændringen er gemt i planen, men kvitteringen nåede ikke frem")
+            .with_context(|| format!("{done}, men kvitteringen nåede ikke frem"))
     }
 
     /// As [`deliver`](Context::deliver), for a file that is no text: a terminal would show noise,

@@ -2,6 +2,7 @@
 //! adds the meeting to the register first, where it is a new one.
 
 use super::arguments::{Day, day};
+use super::git::CommitOption;
 use super::write::{Change, change_goal, change_plan, rehearse_goal};
 use super::{Context, Failure, Opened};
 use crate::edit;
@@ -136,13 +137,15 @@ pub fn files_written(
 /// a slip in it leaves both files as they were.
 ///
 /// # Errors
-/// As [`change_goal`]; when the meeting was added and the rest could not be, it says so.
+/// As [`change_goal`]; when the meeting was added and the rest could not be, it says so, and
+/// that there was no `commit`, where one was asked for.
 pub fn change_decided(
     context: &mut Context,
     disk: &Disk,
     opened: &mut Opened<'_>,
     file: FileId,
     decided: Option<&Decided>,
+    commit: CommitOption,
     ask: impl Fn(&Plan, &Goal, &Source) -> Result<Change<Goal>>,
 ) -> Result<()> {
     let Some(new) = decided.filter(|decided| decided.is_new) else {
@@ -170,8 +173,9 @@ pub fn change_decided(
     .with_context(|| format!("{} er ikke ændret", opened.loaded.sources.name(file)))?;
     change_goal(context, disk, opened, file, ask).map_err(|error| {
         error.context(Failure::new(format!(
-            "mødet er føjet til handleplan.toml ({}), men resten er ikke skrevet",
-            new.words()
+            "mødet er føjet til handleplan.toml ({}), men resten er ikke skrevet{}",
+            new.words(),
+            commit.of_nothing()
         )))
     })
 }

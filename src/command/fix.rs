@@ -1,6 +1,7 @@
 //! `kimo check --ret`: mends what can be mended without guessing, and touches no other byte.
 
-use super::{Context, Failure, save};
+use super::git::CommitOption;
+use super::{Context, Failure, failure, save};
 use crate::edit;
 use crate::load::{Disk, Files, Loaded, Sources};
 use crate::render::visible::visible_name;
@@ -11,21 +12,69 @@ use std::io::Write;
 use std::path::PathBuf;
 
 /// What was mended.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Mended {
-    /// The files.
-    pub files: Vec<PathBuf>,
-    /// How many mends were made in them.
+    /// How many mends were made.
     pub count: usize,
+    /// Whether they were committed, where that was asked for: a failure that is told when the
+    /// check has been.
+    pub committed: Result<()>,
 }
 
-/// Makes every safe mend in the files, and says what was done. The files that were mended, and
-/// how many mends were made.
+/// Makes every safe mend in the files, commits them where that was asked for, and says what
+/// was done. That nobody could be told does not undo it.
 ///
 /// # Errors
-/// When a file cannot be written.
-pub fn mend(disk: &Disk, loaded: &Loaded<'_>, context: &mut Context) -> Result<Mended> {
-    let mut mended = Mended::default();
+/// When a file cannot be written. What was mended before it stays so, and is committed.
+pub fn mend(
+    disk: &Disk,
+    loaded: &Loaded<'_>,
+    commit: CommitOption,
+    context: &mut Context,
+) -> Result<Mended> {
+    let mut done = Done::default();
+    let written = mend_files(disk, loaded, &mut done);
+    let count = done.lines.len();
+    for line in &done.lines {
+        let _ = writeln!(context.err, "rettet: {line}");
+    }
+    if count == 0 {
+        // A sound plan is told so by the check itself.
+        if written.is_ok() && !loaded.problems.is_empty() {
+            let _ = writeln!(
+                context.err,
+                "Der var intet, der kunne rettes uden at gætte."
+            );
+        }
+        return written.map(|()| Mended {
+            count,
+            committed: Ok(()),
+        });
+    }
+    let mends = noun::FEJL.count(count);
+    let _ = writeln!(context.err, "{mends} er rettet.");
+    let message = format!("Rettet med kimo check: {mends}");
+    let committed = commit
+        .commit(&done.files, &message)
+        .map(|said| drop(context.err.write_all(said.as_bytes())));
+    match (written, committed) {
+        (Ok(()), committed) => Ok(Mended { count, committed }),
+        (Err(error), Ok(())) => Err(error),
+        (Err(error), Err(not_committed)) => {
+            failure::show(&not_committed, &mut context.err);
+            Err(error)
+        }
+    }
+}
+
+/// The files that were mended, and a line on each mend.
+#[derive(Debug, Default)]
+struct Done {
+    files: Vec<PathBuf>,
+    lines: Vec<String>,
+}
+
+fn mend_files(disk: &Disk, loaded: &Loaded<'_>, done: &mut Done) -> Result<()> {
     for (file, name) in loaded.sources.iter() {
         let fixes: Vec<(&Diagnostic, &Fix)> = loaded
             .problems
@@ -44,28 +93,14 @@ pub fn mend(disk: &Disk, loaded: &Loaded<'_>, context: &mut Context) -> Result<M
         }
         write(disk, &loaded.sources, file, &fixes)?;
         for (problem, fix) in &fixes {
-            let line = loaded
-                .sources
-                .get(file)
-                .position(problem.span.start as usize)
-                .line;
+            let line = source.position(problem.span.start as usize).line;
             let name = visible_name(name);
-            writeln!(context.err, "rettet: {name}, linje {line}: {}", fix.done)?;
+            done.lines
+                .push(format!("{name}, linje {line}: {}", fix.done));
         }
-        mended.count += fixes.len();
-        mended.files.push(disk.root.join(name));
+        done.files.push(disk.root.join(name));
     }
-    if loaded.problems.is_empty() {
-        // A sound plan is told so by the check itself.
-    } else if mended.count == 0 {
-        writeln!(
-            context.err,
-            "Der var intet, der kunne rettes uden at gætte."
-        )?;
-    } else {
-        writeln!(context.err, "{} er rettet.", noun::FEJL.count(mended.count))?;
-    }
-    Ok(mended)
+    Ok(())
 }
 
 fn write(

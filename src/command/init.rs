@@ -62,9 +62,10 @@ impl Init {
         };
         period.read_back(None, context.today)?;
         let written = self.save(&period)?;
-        context.acknowledge(&self.next_steps(&period))?;
+        let receipt = self.next_steps(&period);
         let message = format!("Ny plan for {years}");
-        self.commit.commit(context, &written, &message)?;
+        self.commit
+            .conclude(context, &receipt, &written, &message)?;
         Ok(Outcome::Fine)
     }
 

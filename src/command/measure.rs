@@ -86,14 +86,14 @@ impl Measure {
             })
         })?;
         let receipt = receipt(indicator, &measurement);
-        context.acknowledge(&wrap(&visible(&receipt), context.paper.width, ""))?;
+        let receipt = wrap(&visible(&receipt), context.paper.width, "");
         let summary = format!(
             "Måling af {}: {}",
             indicator.name.value,
             with_unit(indicator, measurement.value)
         );
         let files = files_written(&disk, &opened, goal.file, None);
-        self.commit.commit(context, &files, &summary)?;
+        self.commit.conclude(context, &receipt, &files, &summary)?;
         Ok(Outcome::Fine)
     }
 }

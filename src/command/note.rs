@@ -90,9 +90,9 @@ impl Note {
         let summary = format!("Note på {}: {}", self.nr.trim(), words.text());
         words.settle(written, "teksten er ikke gemt på handlingen")?;
         let receipt = self.receipt(day) + &Decided::receipt(decided);
-        context.acknowledge(&visible(&receipt))?;
         let files = files_written(&disk, &opened, file, decided);
-        self.commit.commit(context, &files, &summary)?;
+        self.commit
+            .conclude(context, &visible(&receipt), &files, &summary)?;
         Ok(Outcome::Fine)
     }
 
@@ -105,16 +105,25 @@ impl Note {
         decided: Option<&Decided>,
         note: &plan::Note,
     ) -> Result<()> {
-        change_decided(context, disk, opened, file, decided, |_, goal, source| {
-            let action = action_in(goal, &self.nr)?;
-            let number = action.number.to_string();
-            let edits = vec![edit::append_note(source, action, note)];
-            let note = note.clone();
-            Ok(Change {
-                edits,
-                meant: Box::new(move |goal| edit::model::add_note(goal, &number, note)),
-            })
-        })
+        let commit = self.commit;
+        change_decided(
+            context,
+            disk,
+            opened,
+            file,
+            decided,
+            commit,
+            |_, goal, source| {
+                let action = action_in(goal, &self.nr)?;
+                let number = action.number.to_string();
+                let edits = vec![edit::append_note(source, action, note)];
+                let note = note.clone();
+                Ok(Change {
+                    edits,
+                    meant: Box::new(move |goal| edit::model::add_note(goal, &number, note)),
+                })
+            },
+        )
     }
 
     fn request(&self, action: &Action) -> Request {

@@ -70,22 +70,19 @@ impl Rollover {
         let goes_on = |action: &Action| chosen.contains(action.number.as_str());
         let mut next = successor(plan, self.new, goes_on);
         let (written, doubts) = self.write(context, &disk, &folder, plan, &mut next)?;
-        if self.new.first() > old.last() + 1 {
-            writeln!(
-                context.err,
-                "bemærk: der er et hul mellem {old} og {}",
-                self.new
-            )?;
-        }
-        for doubt in doubts {
-            writeln!(context.err, "bemærk: {}", visible_name(&doubt))?;
+        let gap = (self.new.first() > old.last() + 1)
+            .then(|| format!("der er et hul mellem {old} og {}", self.new));
+        for doubt in gap.into_iter().chain(doubts) {
+            // The folder is there: that nobody could be told of a doubt does not undo it.
+            let _ = writeln!(context.err, "bemærk: {}", visible_name(&doubt));
         }
         let place = format!("{}{}", path_prefix(&disk.root), self.new);
         let place = visible_name(&place);
         let view = RolloverView::of(&next, old);
-        context.acknowledge(&receipt(&view, &place, context.paper))?;
+        let receipt = receipt(&view, &place, context.paper);
         let message = format!("Udkast til planen for {} ud fra {old}", self.new);
-        self.commit.commit(context, &written, &message)?;
+        self.commit
+            .conclude(context, &receipt, &written, &message)?;
         Ok(Outcome::Fine)
     }
 

@@ -61,10 +61,7 @@ impl Status {
         let opened = context.open_texts(&disk, wanted, Which::All, Texts::LastUntil(date))?;
         let view = StatusView::of(opened.plan()?, &self.selection(&opened)?, date);
         if view.actions.is_empty() {
-            writeln!(
-                context.err,
-                "Ingen handlinger passer til det, du spørger om."
-            )?;
+            writeln!(context.err, "{}", view.nothing())?;
         }
         let paper = context.paper_for(&self.destination);
         context.deliver_rows(self.destination.file.as_deref(), |out| {

@@ -1,13 +1,15 @@
-//! `--commit`: what a command wrote is committed, and nothing else.
+//! `--commit`: the option, and what a user is told of the commit.
 
-use super::{Repository, run};
+use super::only::{Only, Saved};
+use super::quoted;
 use crate::command::{Context, Failure};
+use crate::render::visible::visible_name;
 use crate::text::danish::noun;
 use anyhow::{Result, bail};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// The option of every command that writes. Two lines give it to a command: this struct,
-/// flattened among its arguments, and a call of [`CommitOption::commit`] when it has written.
+/// flattened among its arguments, and a call of [`CommitOption::conclude`] when it has written.
 #[derive(Debug, Clone, Copy, clap::Args)]
 pub struct CommitOption {
     /// Gem også ændringen i git som en commit med det skrevne alene
@@ -19,51 +21,88 @@ pub struct CommitOption {
 const LONGEST: usize = 72;
 
 impl CommitOption {
-    /// Commits `files` alone, where that was asked for, with what was done as its message:
-    /// `Note på 2.3: Aftalen er underskrevet.` Whatever else is changed or staged stays so;
-    /// hooks and signing are the user's own.
+    /// Ends a command that has written `files`: commits them, where that was asked for, with
+    /// what was done as the commit's message, `Note på 2.3: Aftalen er underskrevet.`, and then
+    /// says in one receipt what was written and committed. Whether the receipt can be printed
+    /// decides nothing: a closed pipe is no reason to commit nothing.
     ///
     /// # Errors
-    /// When the commit was not made. The file is written all the same, and the error says so.
-    pub fn commit(self, context: &mut Context, files: &[PathBuf], message: &str) -> Result<()> {
-        if !self.commit {
-            return Ok(());
-        }
-        let made = commit(files, message).map_err(|error| not_committed(&error, files))?;
-        let said = match made {
-            Made::Nothing => {
-                "Intet nyt at gemme i git: det skrevne står i den sidste commit.\n".to_owned()
-            }
-            Made::OnBranch(name) => format!("Gemt i git: {name}\n"),
-            // Such a commit is soon out of sight, and in the end thrown away.
-            Made::OnNoBranch(name) => format!(
-                "Gemt i git: {name}, som ikke hører til nogen gren\n\
-                 Er git midt i en rebase, så gør den færdig; ellers gem den på en gren med: git branch NAVN {name}\n"
+    /// When the commit was not made; the files are written all the same, and the error says so.
+    /// When the receipt cannot be printed.
+    pub fn conclude(
+        self,
+        context: &mut Context,
+        receipt: &str,
+        files: &[PathBuf],
+        message: &str,
+    ) -> Result<()> {
+        match self.commit(files, message) {
+            Ok(said) => context.acknowledge(
+                &format!("{receipt}{said}"),
+                match self.commit {
+                    true => "ændringen er gemt i planen og i git",
+                    false => "ændringen er gemt i planen",
+                },
             ),
-        };
-        context.deliver(&said, None)
+            Err(error) => {
+                // The error says, too, what is written.
+                let _ = context.deliver(receipt, None);
+                Err(error)
+            }
+        }
+    }
+
+    /// What there is to say of the commit where only a part was written: one that was asked for
+    /// is not made of half a change.
+    pub fn of_nothing(self) -> &'static str {
+        match self.commit {
+            true => ", og intet er gemt i git",
+            false => "",
+        }
+    }
+
+    /// Commits `files` alone, where that was asked for. Whatever else is changed or staged stays
+    /// so; hooks and signing are the user's own. Returns what there is to say of it.
+    ///
+    /// # Errors
+    /// When the commit was not made.
+    pub fn commit(self, files: &[PathBuf], message: &str) -> Result<String> {
+        if !self.commit {
+            return Ok(String::new());
+        }
+        let only = Only::of(files).map_err(|error| not_committed(&error, files, &[]))?;
+        match only.save(&subject(message)) {
+            Ok(saved) => Ok(words(&saved, &only.left_out)),
+            Err(error) => bail!(not_committed(&error, files, &only.left_out)),
+        }
     }
 }
 
-/// What came of a commit, with its short name.
-enum Made {
-    /// The files are as the last commit has them.
-    Nothing,
-    OnBranch(String),
-    OnNoBranch(String),
+fn words(saved: &Saved, left_out: &[PathBuf]) -> String {
+    let text = match saved {
+        Saved::Before => {
+            "Intet nyt at gemme i git: det skrevne står i den sidste commit.\n".to_owned()
+        }
+        Saved::OnBranch(name) => format!("Gemt i git: {name}\n"),
+        // Such a commit is soon out of sight, and in the end thrown away.
+        Saved::OnNoBranch(name) => format!(
+            "Gemt i git: {name}, som ikke hører til nogen gren\n\
+             Er git midt i en rebase, så gør den færdig; ellers gem den på en gren med: git branch NAVN {name}\n"
+        ),
+    };
+    if left_out.is_empty() {
+        return text;
+    }
+    let left_out = noun::list(&shown(left_out));
+    let left_out = visible_name(&left_out);
+    format!("{text}Ikke gemt i git, fordi .gitignore holder det ude: {left_out}\n")
 }
 
-fn not_committed(error: &anyhow::Error, files: &[PathBuf]) -> Failure {
-    let names: Vec<String> = files
-        .iter()
-        .map(|file| file.display().to_string())
-        .collect();
-    let listed = noun::list(&names);
-    let quoted = |name: &String| match name.contains(' ') {
-        true => format!("\"{name}\""),
-        false => name.clone(),
-    };
-    let typed = names.iter().map(quoted).collect::<Vec<_>>().join(" ");
+fn not_committed(error: &anyhow::Error, files: &[PathBuf], left_out: &[PathBuf]) -> Failure {
+    let listed = noun::list(&shown(files));
+    let wanted = files.iter().filter(|file| !left_out.contains(file));
+    let typed: Vec<String> = shown(wanted).iter().map(|name| quoted(name)).collect();
+    let typed = typed.join(" ");
     let cause = format!("ændringen er skrevet i {listed}, men ikke gemt i git: {error:#}");
     let hints = error
         .downcast_ref::<Failure>()
@@ -76,8 +115,13 @@ fn not_committed(error: &anyhow::Error, files: &[PathBuf]) -> Failure {
     .hint(format!("og så: git commit --only -- {typed}"))
 }
 
+fn shown<'a>(files: impl IntoIterator<Item = &'a PathBuf>) -> Vec<String> {
+    let files = files.into_iter();
+    files.map(|file| file.display().to_string()).collect()
+}
+
 /// The subject of a commit: on one line, and no longer than git's tools show.
-pub fn subject(message: &str) -> String {
+fn subject(message: &str) -> String {
     let line = crate::render::visible::one_line(message);
     if line.chars().count() <= LONGEST {
         return line;
@@ -96,104 +140,6 @@ pub fn subject(message: &str) -> String {
         true => line.chars().take(LONGEST - 1).chain(['…']).collect(),
         false => short.trim_end_matches([',', ';', ':', '.']).to_owned() + "…",
     }
-}
-
-/// Commits `files` alone.
-fn commit(files: &[PathBuf], message: &str) -> Result<Made> {
-    let folder = files.first().and_then(|file| file.parent());
-    let folder = folder.filter(|folder| !folder.as_os_str().is_empty());
-    let repository = Repository::around(folder.unwrap_or(Path::new(".")))?;
-    // From the top and letter for letter, whatever signs are in the name.
-    let path = |file: &PathBuf| Ok(format!(":(top,literal){}", repository.path_of(file)?));
-    let paths = files.iter().map(path).collect::<Result<Vec<String>>>()?;
-    // git says nothing at all where there is nothing to commit, and calls it a failure.
-    let state = ["status", "--porcelain", "--ignored", "--"].map(str::to_owned);
-    if repository.ask(state.iter().chain(&paths))?.is_empty() {
-        return Ok(Made::Nothing);
-    }
-    let mut new = Vec::new();
-    for path in &paths {
-        if repository.ask(["ls-files", "--", path])?.is_empty() {
-            repository.ask(["add", "--intent-to-add", "--", path])?;
-            new.push(path);
-        }
-    }
-    let mut git = repository.git();
-    // Hooks run as they do for the user, in the user's own language.
-    git.env_remove("LC_ALL").env_remove("GIT_OPTIONAL_LOCKS");
-    if let Some(language) = std::env::var_os("LC_ALL") {
-        git.env("LC_ALL", language);
-    }
-    let message = format!("--message={}", subject(message));
-    let output = run(git
-        .args(["commit", "--quiet", "--only", &message, "--"])
-        .args(&paths))?;
-    if output.status.success() {
-        // The commit is made, whatever git can tell of it.
-        let name = repository.ask(["rev-parse", "--short", "HEAD"]);
-        let name = name.map_or_else(|_| "HEAD".to_owned(), |name| super::line(&name));
-        let branch = run(repository.git().args(["symbolic-ref", "--quiet", "HEAD"]));
-        return Ok(
-            match branch.is_ok_and(|branch| branch.status.code() == Some(1)) {
-                true => Made::OnNoBranch(name),
-                false => Made::OnBranch(name),
-            },
-        );
-    }
-    for path in new {
-        // As it was before: known to nobody but the user.
-        repository.ask(["rm", "--cached", "--quiet", "--", path])?;
-    }
-    if let Some(failure) = unfinished(&repository)? {
-        bail!(failure);
-    }
-    bail!(match nameless(&repository)? {
-        Some(failure) => failure,
-        None => super::refusal(&output),
-    })
-}
-
-/// That git has no name to commit under, as on a machine where nobody has told it one.
-fn nameless(repository: &Repository) -> Result<Option<Failure>> {
-    for identity in ["GIT_AUTHOR_IDENT", "GIT_COMMITTER_IDENT"] {
-        if !run(repository.git().args(["var", identity]))?
-            .status
-            .success()
-        {
-            let failure = Failure::new("git ved ikke, hvem du er");
-            return Ok(Some(
-                failure
-                    .hint("fortæl det én gang på denne maskine, med dit eget navn og din egen mailadresse:")
-                    .hint("git config --global user.name \"Dit Navn\"")
-                    .hint("git config --global user.email \"dig@eksempel.dk\""),
-            ));
-        }
-    }
-    Ok(None)
-}
-
-/// What git is in the middle of, where that is why it commits no file by itself.
-fn unfinished(repository: &Repository) -> Result<Option<Failure>> {
-    for (head, what) in [
-        ("MERGE_HEAD", "at samle to grene (git merge)"),
-        (
-            "CHERRY_PICK_HEAD",
-            "at hente en commit fra en anden gren (git cherry-pick)",
-        ),
-    ] {
-        let mut git = repository.git();
-        if run(git.args(["rev-parse", "--verify", "--quiet", head]))?
-            .status
-            .success()
-        {
-            let failure = Failure::new(format!(
-                "git er midt i {what} og kan imens ikke gemme noget for sig"
-            ));
-            let hint = "gør det først færdigt; ”git status” viser, hvad der mangler";
-            return Ok(Some(failure.hint(hint)));
-        }
-    }
-    Ok(None)
 }
 
 #[cfg(test)]

@@ -2,110 +2,25 @@
 
 mod attributes;
 mod commit;
+mod obstacle;
+mod only;
 mod paths;
+mod repository;
 mod revision;
 mod tree;
 mod union;
 
 pub use attributes::{Places, plan_files};
 pub use commit::CommitOption;
+pub use repository::Repository;
 pub use tree::{Asked, Tree};
 pub use union::{from_top, union_warning};
 
 use super::Failure;
 use crate::load::files::reason;
-use anyhow::{Result, anyhow, bail};
-use std::ffi::OsStr;
-use std::path::{Path, PathBuf};
+use anyhow::{Result, bail};
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
-
-/// A repository and the folder in which its files are checked out.
-#[derive(Debug, Clone)]
-pub struct Repository {
-    /// The topmost folder.
-    pub top: PathBuf,
-}
-
-impl Repository {
-    /// The repository that holds `folder`.
-    ///
-    /// # Errors
-    /// When there is none, or git is not there.
-    pub fn around(folder: &Path) -> Result<Repository> {
-        let output = run(git_in(folder).args(["rev-parse", "--show-toplevel"]))?;
-        if !output.status.success() {
-            let said = String::from_utf8_lossy(&output.stderr);
-            let failure = Failure::new(format!(
-                "planen i {} ligger ikke i et git-repository",
-                folder.display()
-            ));
-            bail!(match said.contains("not a git repository") {
-                true => failure.hint("lav et i mappen over planen med: git init"),
-                false => failure.hint(format!("git siger: {}", said.trim())),
-            });
-        }
-        Ok(Repository {
-            top: PathBuf::from(line(&output.stdout)),
-        })
-    }
-
-    /// The path of `inside` from the top, with `/` between folders; empty for the top itself.
-    ///
-    /// # Errors
-    /// When it does not lie in the repository.
-    pub fn path_of(&self, inside: &Path) -> Result<String> {
-        let outside = || {
-            Failure::new(format!(
-                "{} ligger ikke i git-repositoryet {}",
-                inside.display(),
-                self.top.display()
-            ))
-        };
-        let real =
-            |path: &Path| std::fs::canonicalize(path).map_err(|error| anyhow!(reason(&error)));
-        let (inside_real, top) = (real(inside)?, real(&self.top)?);
-        let path = inside_real.strip_prefix(&top).map_err(|_| outside())?;
-        let names = path
-            .components()
-            .map(|part| part.as_os_str().to_string_lossy());
-        Ok(names.collect::<Vec<_>>().join("/"))
-    }
-
-    /// A setting, where it is set.
-    ///
-    /// # Errors
-    /// When git cannot be started.
-    pub fn setting(&self, key: &str) -> Result<Option<String>> {
-        let output = run(self.git().args(["config", "--get", key]))?;
-        Ok(output.status.success().then(|| line(&output.stdout)))
-    }
-
-    /// Sets a setting of this clone.
-    ///
-    /// # Errors
-    /// When git cannot write it.
-    pub fn set(&self, key: &str, value: &str) -> Result<()> {
-        self.ask(["config", "--local", "--replace-all", key, value])
-            .map(drop)
-    }
-
-    /// What git answers on its standard output.
-    ///
-    /// # Errors
-    /// When git cannot be started, or ends with an error.
-    pub fn ask<A: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = A>) -> Result<Vec<u8>> {
-        let output = run(self.git().args(arguments))?;
-        match output.status.success() {
-            true => Ok(output.stdout),
-            false => bail!(refusal(&output)),
-        }
-    }
-
-    /// git in this repository.
-    pub fn git(&self) -> Command {
-        git_in(&self.top)
-    }
-}
 
 /// git's own merge of lines: the text, and whether it is free of conflicts.
 ///
@@ -153,13 +68,30 @@ pub fn not_started(error: &std::io::Error) -> Failure {
 
 /// What git itself says when it refuses.
 pub fn refusal(output: &Output) -> Failure {
-    let said = String::from_utf8_lossy(&output.stderr);
     let failure = Failure::new("git kunne ikke gøre det");
-    said.lines()
+    said(output)
+        .lines()
         .filter(|line| !line.trim().is_empty())
         .fold(failure, |failure, line| {
             failure.hint(format!("git siger: {}", line.trim()))
         })
+}
+
+/// git's own words.
+fn said(output: &Output) -> String {
+    let words = match output.stderr.trim_ascii().is_empty() {
+        true => &output.stdout,
+        false => &output.stderr,
+    };
+    String::from_utf8_lossy(words).into_owned()
+}
+
+/// A path as it is typed.
+fn quoted(path: &str) -> String {
+    match path.contains(' ') {
+        true => format!("\"{path}\""),
+        false => path.to_owned(),
+    }
 }
 
 fn git_in(folder: &Path) -> Command {
@@ -168,9 +100,32 @@ fn git_in(folder: &Path) -> Command {
     git
 }
 
+/// What git tells its hooks, and the commands of a rebase, about the repository they run for.
+/// With `GIT_DIR` set, git takes any folder it is started in for the topmost; and the index of
+/// a commit that is under way is no index for another. git finds both by the plan's folder.
+const OF_THE_CALLER: [&str; 13] = [
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_IMPLICIT_WORK_TREE",
+    "GIT_COMMON_DIR",
+    "GIT_INDEX_FILE",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_PREFIX",
+    "GIT_INTERNAL_SUPER_PREFIX",
+    // How paths are read, which kimo says itself.
+    "GIT_LITERAL_PATHSPECS",
+    "GIT_GLOB_PATHSPECS",
+    "GIT_NOGLOB_PATHSPECS",
+    "GIT_ICASE_PATHSPECS",
+];
+
 /// git, in the language in which its answers are known.
 fn git() -> Command {
     let mut git = Command::new("git");
+    for name in OF_THE_CALLER {
+        git.env_remove(name);
+    }
     git.env("LC_ALL", "C").env("GIT_OPTIONAL_LOCKS", "0");
     git
 }

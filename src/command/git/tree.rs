@@ -26,7 +26,8 @@ impl Tree {
     /// When there is no repository, no such commit, or git cannot tell.
     pub fn open(root: &Path, asked: Option<Asked<'_>>) -> Result<Tree> {
         let repository = Repository::around(root)?;
-        let path = repository.path_of(root)?;
+        // Where it is not UTF-8, as near as it can be shown, as the commit's paths are.
+        let path = repository.path_of(root)?.to_string_lossy().into_owned();
         let commit = match asked {
             None => repository.last_commit()?,
             Some(Asked::Day(day)) => repository.commit_on(day)?,

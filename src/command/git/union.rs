@@ -21,6 +21,7 @@ pub fn union_warning(disk: &Disk) -> Option<ProblemRow> {
     }
     let repository = Repository::around(&disk.root).ok()?;
     let plan = repository.path_of(&disk.root).ok()?;
+    let plan = plan.to_string_lossy();
     let files = plan_files(disk);
     let paths: Vec<String> = files.iter().map(|file| from_top(&plan, file)).collect();
     let merges = repository.merges(&paths).ok()?;

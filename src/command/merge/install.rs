@@ -21,6 +21,7 @@ pub fn install(context: &mut Context, commit: CommitOption) -> Result<Outcome> {
     let disk = context.disk()?;
     let repository = Repository::around(&disk.root)?;
     let plan = repository.path_of(&disk.root)?;
+    let plan = plan.to_string_lossy();
     let files: Vec<String> = plan_files(&disk)
         .iter()
         .map(|file| from_top(&plan, file))
@@ -63,19 +64,25 @@ pub fn install(context: &mut Context, commit: CommitOption) -> Result<Outcome> {
         text += "Gem .gitattributes i git, så den følger med: git add .gitattributes\n";
     }
     text += "Hver kollega kører ”kimo merge --install” én gang i sin egen klon.\n";
-    context.deliver(&text, None)?;
     if !is_found {
         writeln!(context.err, "{}", driver::NOT_FOUND)?;
     }
     if let Some(failure) = outweighed {
+        context.deliver(&text, None)?;
         bail!(failure);
     }
     // Where the line came from elsewhere there is nothing to commit.
-    if attributes.try_exists().unwrap_or(true) {
-        let message = "Lad git samle planens filer med kimo";
-        commit.commit(context, &[attributes], message)?;
-    }
-    Ok(Outcome::Fine)
+    let files: Vec<PathBuf> = match attributes.try_exists() {
+        Ok(false) => Vec::new(),
+        _ => vec![attributes],
+    };
+    let said = match files.is_empty() {
+        true => Ok(String::new()),
+        // Whether the words can be printed decides nothing.
+        false => commit.commit(&files, "Lad git samle planens filer med kimo"),
+    };
+    context.deliver(&(text + said.as_deref().unwrap_or("")), None)?;
+    said.map(|_| Outcome::Fine)
 }
 
 /// That git joins a file of the plan in another way, whatever was set up.

@@ -1,0 +1,119 @@
+//! Others at work in the same repository, and a git that says little.
+
+use crate::common::{Run, Workplace};
+use crate::{NOTE, note, repository, said};
+use insta::assert_snapshot;
+use std::process::Stdio;
+use std::time::Duration;
+
+const LOCK: &str = ".git/index.lock";
+
+#[test]
+fn notes_that_are_written_at_once_are_all_committed() {
+    let place = repository();
+    let start = |number: usize| {
+        let text = format!("Nummer {number}");
+        let mut kimo =
+            place.command_with_git(&["note", "1.1", &text, "--dato=1.6.2024", "--commit"]);
+        kimo.stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap()
+    };
+    let started: Vec<_> = (0..6).map(start).collect();
+    for kimo in started {
+        let out = Run::from(kimo.wait_with_output().unwrap()).quiet();
+        assert!(
+            out.contains("Gemt i git: ") || out.contains("Intet nyt at gemme i git"),
+            "{out}"
+        );
+    }
+    assert_eq!(place.git(&["status", "--short"]), "");
+    let saved = place.git(&["show", "HEAD:plan/maal-1.toml"]);
+    assert_eq!(saved.matches("Nummer ").count(), 6);
+}
+
+#[test]
+fn a_git_that_is_soon_done_is_waited_for() {
+    let place = repository();
+    place.write(LOCK, "");
+    let mut kimo = place.command_with_git(&NOTE);
+    let kimo = kimo.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+    std::thread::sleep(Duration::from_millis(700));
+    std::fs::remove_file(place.path(LOCK)).unwrap();
+    let run = Run::from(kimo.unwrap().wait_with_output().unwrap());
+    assert!(run.quiet().contains("Gemt i git: "));
+}
+
+#[test]
+fn a_lock_that_stays_is_named() {
+    let place = repository();
+    place.write(LOCK, "");
+    let folder = place.path("").canonicalize().unwrap();
+    let folder = folder.display().to_string().replace('\\', "/");
+    assert_snapshot!(note(&place).replace(&folder, "REPOSITORY"), @"
+    Noten er skrevet på 1.1 den 1. juni 2024.
+    --- stderr
+    fejl: ændringen er skrevet i plan/maal-1.toml, men ikke gemt i git: et andet git er i gang i repositoryet
+      er der ikke det, så slet filen REPOSITORY/.git/index.lock
+      git siger: fatal: Unable to create 'REPOSITORY/.git/index.lock': File exists.
+      git siger: Another git process seems to be running in this repository, e.g.
+      git siger: an editor opened by 'git commit'. Please make sure all processes
+      git siger: are terminated then try again. If it still fails, a git process
+      git siger: may have crashed in this repository earlier:
+      git siger: remove the file manually to continue.
+      når det er rettet: git add plan/maal-1.toml
+      og så: git commit --only -- plan/maal-1.toml
+    --- exit 1
+    ");
+    assert_eq!(place.git(&["log", "--format=%s"]), "Planen\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_hook_that_refuses_without_a_word_is_suspected() {
+    let place = repository();
+    crate::hook(&place, "pre-commit", "exit 1");
+    assert_snapshot!(note(&place), @"
+    Noten er skrevet på 1.1 den 1. juni 2024.
+    --- stderr
+    fejl: ændringen er skrevet i plan/maal-1.toml, men ikke gemt i git: git kunne ikke gøre det
+      git siger ikke hvorfor; en hook i .git/hooks kan have afvist det
+      når det er rettet: git add plan/maal-1.toml
+      og så: git commit --only -- plan/maal-1.toml
+    --- exit 1
+    ");
+    place.git(&["config", "core.hooksPath", "kroge"]);
+    std::fs::rename(place.path(".git/hooks"), place.path("kroge")).unwrap();
+    assert_snapshot!(said(&place, &["note", "1.1", "Igen", "--dato=1.6.2024", "--commit"]), @"
+    Noten er skrevet på 1.1 den 1. juni 2024.
+    --- stderr
+    fejl: ændringen er skrevet i plan/maal-1.toml, men ikke gemt i git: git kunne ikke gøre det
+      git siger ikke hvorfor; en hook i kroge kan have afvist det
+      når det er rettet: git add plan/maal-1.toml
+      og så: git commit --only -- plan/maal-1.toml
+    --- exit 1
+    ");
+}
+
+/// What a hook prints may hold anything.
+#[cfg(unix)]
+#[test]
+fn a_hooks_words_steer_no_terminal() {
+    let place: Workplace = repository();
+    crate::hook(
+        &place,
+        "pre-commit",
+        "printf 'to\\n\\tlinjer \\033[31mrød\\n'; exit 1",
+    );
+    assert_snapshot!(note(&place), @"
+    Noten er skrevet på 1.1 den 1. juni 2024.
+    --- stderr
+    fejl: ændringen er skrevet i plan/maal-1.toml, men ikke gemt i git: git kunne ikke gøre det
+      git siger: to
+      git siger: linjer /u{1b}[31mrød
+      når det er rettet: git add plan/maal-1.toml
+      og så: git commit --only -- plan/maal-1.toml
+    --- exit 1
+    ");
+}
