@@ -76,7 +76,7 @@ impl Check {
     ) -> Result<Outcome> {
         loaded.problems = check::check(&loaded.plans, std::mem::take(&mut loaded.problems), today);
         // git's own union merge writes files that are clean and wrong.
-        let union = git::union_warning(&disk);
+        let union = git::union_warning(disk);
         if let Some(warning) = &union {
             let message = visible_name(&warning.message);
             let help = visible_name(warning.help.as_deref().unwrap_or(""));
