@@ -100,7 +100,7 @@ impl Disk {
     /// The path of a folder. One whose name is not UTF-8 is known by the name it is shown by.
     fn folder(&self, name: &str) -> PathBuf {
         let path = self.root.join(name);
-        if !name.contains(char::REPLACEMENT_CHARACTER) || path.is_dir() {
+        if !name.contains(char::REPLACEMENT_CHARACTER) {
             return path;
         }
         let mut entries = fs::read_dir(&self.root).into_iter().flatten().flatten();

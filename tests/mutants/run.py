@@ -52,7 +52,7 @@ STAGES = {
     "edit": [("kimo", ["edit::", "--skip", "matrix"], 15), ("kimo", ["edit::tests::matrix"], 15)],
 }
 COMMANDS = {
-    "load": ["status", "note", "edges", "schema", "adjust", "merge"],
+    "load": ["status", "note", "edges", "schema", "adjust", "merge", "diff"],
     "check": ["faults", "gallery", "edges"],
     "edit": ["note", "adjust", "add", "measure", "rollover", "init", "merge", "faults"],
 }
