@@ -9,7 +9,7 @@ use super::{Context, Failure, Outcome, failure, save, unused};
 use crate::edit::merge::{Merged, first_fault, merge, whole_file_in_conflict};
 use crate::load;
 use crate::load::files::reason;
-use crate::render::visible::visible;
+use crate::render::visible::{visible, visible_name};
 use crate::text::danish::noun;
 use crate::text::{FileId, Source};
 use anyhow::{Context as _, Result, anyhow, bail};
@@ -110,7 +110,8 @@ fn join(files: &Files, path: &str, context: &mut Context) -> Result<Outcome> {
         return Ok(Outcome::Fine);
     }
     let count = noun::KONFLIKT.count(conflicts.len());
-    let mut text = format!("kimo: {path}: {count} skal løses i filen:\n");
+    let name = visible_name(path);
+    let mut text = format!("kimo: {name}: {count} skal løses i filen:\n");
     for conflict in conflicts {
         text += &format!("  {conflict}\n");
     }

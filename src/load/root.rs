@@ -64,7 +64,7 @@ pub fn periods(files: &dyn Files) -> Result<Vec<Folder>> {
 pub fn badly_named(files: &dyn Files) -> Result<Vec<String>> {
     let mut names = Vec::new();
     for entry in files.list("")?.into_iter().filter(may_be_period) {
-        if !entry.is_named_well && is_period(files, &entry.name)? {
+        if !entry.is_named_well && holds_plan(files, &entry.name)? {
             names.push(entry.name);
         }
     }
@@ -80,8 +80,15 @@ fn is_period(files: &dyn Files, folder: &str) -> Result<bool> {
     if files.kind(&format!("{folder}/{HANDLEPLAN}"))?.is_some() {
         return Ok(true);
     }
+    holds_plan(files, folder)
+}
+
+/// Whether a file of a plan is in the folder. Only a listing finds its way into one whose name
+/// is not UTF-8.
+fn holds_plan(files: &dyn Files, folder: &str) -> Result<bool> {
     let inside = files.list(folder)?;
-    Ok(inside.iter().any(|file| goal_number(&file.name).is_some()))
+    let is_of_plan = |file: &Entry| file.name == HANDLEPLAN || goal_number(&file.name).is_some();
+    Ok(inside.iter().any(is_of_plan))
 }
 
 /// The number in a goal file's name: `2` for `maal-2.toml`.

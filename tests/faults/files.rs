@@ -293,12 +293,17 @@ fn a_file_or_a_period_whose_name_is_not_utf_8_is_told_and_never_passed_over() {
     1 fejl i 2 filer.
     --- exit 1
     ");
+    // Its handleplan.toml alone makes it a period.
+    std::fs::remove_file(period.join("maal-1.toml")).unwrap();
+    assert_eq!(place.kimo(&["check", "--dato", super::TODAY]).code, 1);
     // It is no reason not to write in another period; and beside a single one there is none.
     place.write("plan/2018-2021/maal-1.toml", GOAL);
     let note = place.kimo(&["note", "1.1", "Renset.", "--dato", "1.6.2021"]);
     assert_eq!((note.code, note.err.as_str()), (0, ""));
     let single = Workplace::with_goal(GOAL);
-    std::fs::create_dir(single.path("plan").join(period.file_name().unwrap())).unwrap();
+    let beside = single.path("plan").join(period.file_name().unwrap());
+    std::fs::create_dir(&beside).unwrap();
+    std::fs::write(beside.join("handleplan.toml"), HANDLEPLAN).unwrap();
     assert_eq!(single.kimo(&["check", "--dato", super::TODAY]).code, 0);
 }
 

@@ -46,6 +46,7 @@ STAGES = {
         ("faults", ["--test-threads=2", "--skip", "of_very_many"], 30),
         ("kimo", ["many_faults"], 40),
         ("kimo", ["check::"], 15),
+        ("kimo", ["query::"], 15),
         ("kimo", ["edit::"], 40),
     ],
     "check": [("kimo", ["check::"], 15)],
