@@ -389,6 +389,7 @@ fn judge(writing: &Writing, fault: &Fault, old: &[Option<String>], new: &[Option
                 "maal-1.toml",
                 ".csv",
                 ATTRIBUTES,
+                ".git/info/attributes",
                 "base.toml",
                 "vores.toml",
                 "deres.toml",

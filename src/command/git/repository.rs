@@ -3,7 +3,7 @@
 use super::{git, git_in, line, quoted, refusal, run, said};
 use crate::command::Failure;
 use crate::load::files::reason;
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Context as _, Result, anyhow, bail};
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -49,9 +49,13 @@ impl Repository {
                 self.top.display()
             ))
         };
-        let real =
-            |path: &Path| std::fs::canonicalize(path).map_err(|error| anyhow!(reason(&error)));
-        let (inside_real, top) = (real(inside)?, real(&self.top)?);
+        let real = |path: &Path, what: &str| {
+            std::fs::canonicalize(path)
+                .map_err(|error| anyhow!(reason(&error)))
+                .with_context(|| format!("{what}{} kan ikke findes", path.display()))
+        };
+        let inside_real = real(inside, "")?;
+        let top = real(&self.top, "mappen ")?;
         let path = inside_real.strip_prefix(&top).map_err(|_| outside())?;
         let names: Vec<&OsStr> = path.components().map(|part| part.as_os_str()).collect();
         Ok(names.join(OsStr::new("/")))
