@@ -5,35 +5,33 @@
 use kimo::render;
 use kimo::render::style::Paper;
 use kimo::report::check::CheckView;
+use kimo::text::Span;
 use kimo_fuzz::{Memory, assert_harmless};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
     let memory = Memory::new(bytes);
     let loaded = memory.load();
-    for problem in loaded.problems.iter().take(render::check::SHOWN) {
-        let source = loaded.sources.get(problem.span.file);
-        assert!(
-            source.text().get(problem.span.range()).is_some(),
-            "{problem:?}"
-        );
-        let paper = Paper {
-            width: Some(80),
-            colour: false,
-        };
-        assert_harmless(&render::check::problem(
-            problem,
-            &loaded.sources,
-            "plan/",
-            paper,
-        ));
-        for replacement in problem.fix.iter().flat_map(|fix| &fix.replacements) {
-            assert!(
-                source.text().get(replacement.span.range()).is_some(),
-                "{problem:?}"
-            );
+    for problem in &loaded.problems {
+        let text = loaded.sources.get(problem.span.file).text();
+        let is_in_text = |span: Span| text.get(span.range()).is_some();
+        assert!(is_in_text(problem.span), "{problem:?}");
+        let fixes = problem.fix.iter().flat_map(|fix| &fix.replacements);
+        for replacement in fixes {
+            assert!(is_in_text(replacement.span), "{problem:?}");
         }
     }
+    let paper = Paper {
+        width: Some(80),
+        colour: false,
+    };
+    let problems = loaded.problems.iter();
+    assert_harmless(&render::check::problems(
+        problems,
+        &loaded.sources,
+        "plan/",
+        paper,
+    ));
     let view = CheckView::of(&loaded.problems, &loaded.sources);
     assert_harmless(&render::check::github(&view.problems, "plan/"));
     let json = render::json::json(&view).expect("a view is JSON");
