@@ -376,7 +376,7 @@ fn alignment_in_a_narrow_terminal() {
 #[test]
 fn a_passed_deadline_differs_from_the_status_in_colour_too() {
     with_plan("tests/plans/eksempel", |plan| {
-        let view = StatusView::of(plan, &Selection::default(), today());
+        let view = StatusView::of(plan, &Selection::default(), today(), Vec::new());
         let paper = Paper {
             width: Some(140),
             colour: true,
@@ -409,7 +409,7 @@ fn tables(plan: &Plan, width: usize) -> [(&'static str, String); 5] {
     [
         (
             "status",
-            render::status::table(&StatusView::of(plan, &all, today()), paper),
+            render::status::table(&StatusView::of(plan, &all, today(), Vec::new()), paper),
         ),
         (
             "missing",

@@ -14,7 +14,7 @@ fuzz_target!(|bytes: &[u8]| {
     let memory = Memory::new(bytes);
     let loaded = memory.load();
     let plan = &loaded.plans[0];
-    let view = StatusView::of(plan, &Selection::default(), today());
+    let view = StatusView::of(plan, &Selection::default(), today(), loaded.files_with_errors());
     for width in [None, Some(40), Some(80)] {
         let paper = Paper {
             width,

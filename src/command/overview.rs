@@ -23,7 +23,12 @@ pub fn run(context: &mut Context) -> Result<Outcome> {
     let opened =
         context.open_texts(&disk, Wanted::Today(context.today), Which::All, Texts::None)?;
     let plan = opened.plan()?;
-    let view = StatusView::of(plan, &Selection::default(), context.today);
+    let view = StatusView::of(
+        plan,
+        &Selection::default(),
+        context.today,
+        opened.files_with_errors(),
+    );
     let mut text = render::status::title(&view, context.paper);
     text += &render::status::progress(&view, context.paper);
     text += &commands(plan, context.today, context.paper);

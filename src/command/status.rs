@@ -59,7 +59,12 @@ impl Status {
         let (date, wanted) = context.day_or_today(self.dato.as_ref())?;
         let disk = context.disk()?;
         let opened = context.open_texts(&disk, wanted, Which::All, Texts::LastUntil(date))?;
-        let view = StatusView::of(opened.plan()?, &self.selection(&opened)?, date);
+        let view = StatusView::of(
+            opened.plan()?,
+            &self.selection(&opened)?,
+            date,
+            opened.files_with_errors(),
+        );
         if view.actions.is_empty() {
             writeln!(context.err, "{}", view.nothing())?;
         }

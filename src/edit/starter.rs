@@ -30,7 +30,6 @@ pub fn files(years: Years, title: &str, organisation: &str) -> Vec<(String, Stri
         has_whole_registers: true,
         goals: Vec::new(),
         has_all_goals: true,
-        faulty: Vec::new(),
         is_partial: false,
     };
     let on_plan = Comments {

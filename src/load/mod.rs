@@ -115,11 +115,8 @@ pub fn load_texts<'f>(
             &mut sources,
             &mut problems,
         )?);
-        let new = problems.iter().skip(found);
-        let files = new
-            .filter(|problem: &&Diagnostic| problem.rule == faults::UNREADABLE)
-            .map(|problem| sources.name(problem.span.file).to_owned());
-        unreadable.push(files.collect::<Vec<String>>());
+        let mut new = problems.iter().skip(found);
+        unreadable.push(new.any(|problem: &Diagnostic| problem.rule == faults::UNREADABLE));
     }
     let mut plans: Vec<Plan> = folders
         .iter()
@@ -128,9 +125,8 @@ pub fn load_texts<'f>(
             ..empty_plan(folder, FileId::default())
         })
         .collect();
-    for (plan, files) in plans.iter_mut().zip(unreadable) {
-        plan.has_all_goals = files.is_empty();
-        plan.faulty = files;
+    for (plan, is_unreadable) in plans.iter_mut().zip(unreadable) {
+        plan.has_all_goals = !is_unreadable;
     }
     for (job, read) in jobs
         .iter()
@@ -138,14 +134,10 @@ pub fn load_texts<'f>(
             read_job(job, files, &sources, texts)
         }))
     {
-        let has_errors = read.problems.iter().any(Diagnostic::is_error);
         problems.extend(read.problems);
         let Some(plan) = plans.get_mut(job.period) else {
             continue;
         };
-        if has_errors {
-            plan.faulty.push(job.name.clone());
-        }
         match read.content {
             Content::Header(header) => fill_header(plan, job.file, header),
             Content::Goal(goal) => plan.goals.push(goal),

@@ -25,7 +25,6 @@ pub(super) fn empty_plan(folder: &Folder, file: FileId) -> Plan {
         has_whole_registers: false,
         goals: Vec::new(),
         has_all_goals: true,
-        faulty: Vec::new(),
         is_partial: false,
     }
 }
@@ -49,7 +48,6 @@ pub(super) fn fill_header(plan: &mut Plan, file: FileId, header: Header) {
         has_whole_registers: header.has_whole_registers,
         goals: std::mem::take(&mut plan.goals),
         has_all_goals: plan.has_all_goals,
-        faulty: std::mem::take(&mut plan.faulty),
         is_partial: plan.is_partial,
     };
 }

@@ -67,8 +67,6 @@ pub struct Plan {
     pub goals: Vec<Goal>,
     /// Whether every goal's file could be read; one that could not has been reported.
     pub has_all_goals: bool,
-    /// The names of its files with errors, from which something may be missing here.
-    pub faulty: Vec<String>,
     /// Whether goals were left unread on purpose: what is not here may still be in the plan.
     pub is_partial: bool,
 }

@@ -171,7 +171,7 @@ pub fn markdown(view: &StatusView<'_>) -> String {
         .map(|action| texts(action, Paper::default()));
     let mut text = String::new();
     if !view.incomplete.is_empty() {
-        let files = markdown::text(&noun::list(view.incomplete));
+        let files = markdown::text(&noun::list(&view.incomplete));
         text += &format!(
             "**Ufuldstændig.** Planen har fejl i {files}, og oplysninger derfra kan mangle her.\n\n"
         );

@@ -28,7 +28,7 @@ pub struct StatusView<'p> {
     pub date: NaiveDate,
     /// The files with errors, from which actions or what they hold may be missing.
     #[serde(rename = "ufuldstaendig")]
-    pub incomplete: &'p [String],
+    pub incomplete: Vec<&'p str>,
     /// The actions, by goal and number.
     #[serde(rename = "handlinger")]
     pub actions: Vec<ActionRow<'p>>,
@@ -138,8 +138,14 @@ fn by_word<S: Serializer>(counts: &Statuses, serializer: S) -> Result<S::Ok, S::
 
 impl<'p> StatusView<'p> {
     /// The actions of `plan` that `selection` asks for, as they stood on `date`. An action
-    /// added later than that is not among them.
-    pub fn of(plan: &'p Plan, selection: &Selection, date: NaiveDate) -> StatusView<'p> {
+    /// added later than that is not among them. Something may be missing from the files
+    /// `incomplete`, which have errors.
+    pub fn of(
+        plan: &'p Plan,
+        selection: &Selection,
+        date: NaiveDate,
+        incomplete: Vec<&'p str>,
+    ) -> StatusView<'p> {
         let mut actions = Vec::new();
         let mut goals = Vec::new();
         let of_goals = parallel::map(&plan.goals, GOALS_WORTH_A_THREAD, |goal| {
@@ -157,7 +163,7 @@ impl<'p> StatusView<'p> {
             selection: selection.words(),
             period: plan.period.to_string(),
             date,
-            incomplete: &plan.faulty,
+            incomplete,
             actions,
             goals,
         }
@@ -165,7 +171,7 @@ impl<'p> StatusView<'p> {
 
     /// What is to be said where there are no actions.
     pub fn nothing(&self) -> &'static str {
-        match (&self.selection, self.incomplete) {
+        match (&self.selection, &self.incomplete[..]) {
             (Some(_), _) => "Ingen handlinger passer til det, der er spurgt om.",
             (None, []) => "Planen har ingen handlinger endnu.",
             (None, _) => "Der er ingen handlinger at vise.",

@@ -280,7 +280,7 @@ fn a_file_or_a_period_whose_name_is_not_utf_8_is_told_and_never_passed_over() {
     Status pr. 1. juni 2021
 
     --- stderr
-    Planen har ingen handlinger endnu.
+    Der er ingen handlinger at vise.
     fejl: planen har 1 fejl, så noget kan mangle ovenfor: se 20�26-2029
       find og ret dem med: kimo check
     --- exit 1

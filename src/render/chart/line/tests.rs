@@ -1,3 +1,5 @@
+//! What stands in a curve, and that nothing in it covers anything else.
+
 use super::super::series::{Value, Year};
 use super::axis::MOST_NAMES;
 use super::*;
