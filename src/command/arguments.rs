@@ -82,3 +82,11 @@ pub fn date_span(text: &str) -> Result<DateSpan, String> {
         Err(cause) => Err(cause.to_string()),
     }
 }
+
+/// An argument as it is typed, in a command that is proposed.
+pub fn quoted(argument: &str) -> String {
+    match argument.contains(' ') {
+        true => format!("\"{argument}\""),
+        false => argument.to_owned(),
+    }
+}

@@ -1,6 +1,6 @@
 //! `kimo init`: a new plan, commented, ready to be filled in.
 
-use super::arguments::years;
+use super::arguments::{quoted, years};
 use super::git::CommitOption;
 use super::new_period::NewPeriod;
 use super::{Context, Failure, Outcome, save, schema, unused};
@@ -129,10 +129,7 @@ impl Init {
         let folder = self.mappe.display().to_string();
         let folder = visible_name(&folder);
         let years = period.years;
-        let quoted = match folder.contains(' ') {
-            true => format!("\"{folder}\""),
-            false => folder.to_string(),
-        };
+        let quoted = quoted(&folder);
         let option = match self.mappe.file_name().is_some_and(|name| name == "plan") {
             true => String::new(),
             false => format!(" --plan {quoted}"),

@@ -1,6 +1,7 @@
 //! `kimo` alone: the period, how far each goal is, and the three most useful commands, with the
 //! plan's own names in them, so that each can be copied and does something.
 
+use super::arguments::quoted;
 use super::find::Wanted;
 use super::{Context, Outcome};
 use crate::load::{Texts, Which};
@@ -70,11 +71,7 @@ fn status(plan: &Plan) -> Option<(String, &'static str)> {
         .iter()
         .rev()
         .max_by_key(|(_, theirs)| theirs.len())?;
-    let quoted = match party.contains(' ') {
-        true => format!("\"{party}\""),
-        false => (*party).to_owned(),
-    };
-    let command = format!("kimo status --ansvarlig {quoted}");
+    let command = format!("kimo status --ansvarlig {}", quoted(party));
     Some((command, "handlingerne for en ansvarlig"))
 }
 

@@ -1,7 +1,7 @@
 //! `--commit`: the option, and what a user is told of the commit.
 
 use super::only::{Only, Saved};
-use super::quoted;
+use crate::command::arguments::quoted;
 use crate::command::{Context, Failure};
 use crate::render::visible::visible_name;
 use crate::text::danish::noun;

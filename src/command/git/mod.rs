@@ -86,14 +86,6 @@ fn said(output: &Output) -> String {
     String::from_utf8_lossy(words).into_owned()
 }
 
-/// A path as it is typed.
-fn quoted(path: &str) -> String {
-    match path.contains(' ') {
-        true => format!("\"{path}\""),
-        false => path.to_owned(),
-    }
-}
-
 fn git_in(folder: &Path) -> Command {
     let mut git = git();
     git.arg("-C").arg(folder);

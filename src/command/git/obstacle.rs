@@ -1,7 +1,8 @@
 //! What keeps git from committing, said with the way on.
 
-use super::{Repository, line, quoted, refusal, run, said};
+use super::{Repository, line, refusal, run, said};
 use crate::command::Failure;
+use crate::command::arguments::quoted;
 use anyhow::Result;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};

@@ -1,7 +1,8 @@
 //! A git repository: finding the one around a plan, and asking it.
 
-use super::{git, git_in, line, quoted, refusal, run, said};
+use super::{git, git_in, line, refusal, run, said};
 use crate::command::Failure;
+use crate::command::arguments::quoted;
 use crate::load::files::reason;
 use anyhow::{Context as _, Result, anyhow, bail};
 use std::ffi::{OsStr, OsString};
