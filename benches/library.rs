@@ -2,15 +2,17 @@
 //!
 //! Speed is read as a ratio within one run: L has 200 times the notes of S.
 
+#![allow(clippy::expect_used, clippy::unwrap_used)]
+
 #[path = "plans/mod.rs"]
 mod plans;
 
 use chrono::NaiveDate;
 use divan::{Bencher, counter::BytesCount};
-use kimo::load::{Disk, Loaded, Texts, Which, load_texts, root};
-use kimo::plan::Note;
-use kimo::report::progress::ProgressReport;
-use kimo::text::{FileId, Source, Spanned};
+use kimo::testing::load::{Disk, Loaded, Texts, Which, load_texts, root};
+use kimo::testing::plan::Note;
+use kimo::testing::report::progress::ProgressReport;
+use kimo::testing::text::{FileId, Source, Spanned};
 use std::path::PathBuf;
 
 fn main() {
@@ -61,7 +63,7 @@ fn check(bencher: Bencher, size: &str) {
     let plans = loaded(&disk, Texts::None).plans;
     bencher
         .counter(BytesCount::new(bytes))
-        .bench(|| kimo::check::check(&plans, Vec::new(), today()).len());
+        .bench(|| kimo::testing::check::check(&plans, Vec::new(), today()).len());
 }
 
 #[divan::bench(args = SIZES)]
@@ -70,7 +72,7 @@ fn report(bencher: Bencher, size: &str) {
     let plans = loaded(&disk, Texts::OfYear(2024)).plans;
     bencher.counter(BytesCount::new(bytes)).bench(|| {
         let report = ProgressReport::of(&plans[0], None, 2024, today(), &[]);
-        kimo::render::report_markdown::markdown(&report, None)
+        kimo::testing::render::report_markdown::markdown(&report, None)
             .unwrap()
             .len()
     });
@@ -82,7 +84,7 @@ fn append(bencher: Bencher, size: &str) {
     let (disk, _) = plan(size);
     let text = std::fs::read_to_string(disk.root.join("2022-2025/maal-2.toml")).unwrap();
     let source = Source::new("maal-2.toml", text);
-    let (goal, _) = kimo::load::read_goal(&source, FileId(0));
+    let (goal, _) = kimo::testing::load::read_goal(&source, FileId(0));
     let note = Note {
         date: Spanned::new(today(), Default::default()),
         text: "Aftalen er underskrevet.".into(),
@@ -96,10 +98,14 @@ fn append(bencher: Bencher, size: &str) {
     bencher
         .counter(BytesCount::new(source.text().len()))
         .bench(|| {
-            let edits = [kimo::edit::append_note(&source, &goal.actions[0], &note)];
+            let edits = [kimo::testing::edit::append_note(
+                &source,
+                &goal.actions[0],
+                &note,
+            )];
             let number = goal.actions[0].number.as_str();
-            kimo::edit::edit_goal(&source, goal.clone(), &edits, |goal| {
-                kimo::edit::model::add_note(goal, number, note.clone())
+            kimo::testing::edit::edit_goal(&source, goal.clone(), &edits, |goal| {
+                kimo::testing::edit::model::add_note(goal, number, note.clone())
             })
             .unwrap()
             .len()

@@ -1,6 +1,8 @@
 //! Writes the first corpus for `fuzz/run`: the official TOML tests, and the plans that come with the project.
 //! `append` gets each file with a text before it, and `merge` three versions of it.
 
+#![allow(clippy::expect_used, clippy::unwrap_used)]
+
 use std::fs;
 use std::path::Path;
 

@@ -1,6 +1,8 @@
 //! Writes an invented plan of a given size, to measure on:
 //! `cargo run --release --example generate -- XL target/plans/xl`.
 
+#![allow(clippy::expect_used, clippy::unwrap_used)]
+
 #[path = "../benches/plans/mod.rs"]
 #[allow(dead_code, reason = "the benchmarks use the rest")]
 mod plans;

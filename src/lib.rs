@@ -34,14 +34,21 @@
 //!
 //! Deliberately absent: a database, a cache, a configuration file, the network.
 
-#![forbid(unsafe_code)]
+#![cfg_attr(test, allow(clippy::expect_used, clippy::unwrap_used))]
+// What `testing` shows is named by signatures of what it does not.
+#![allow(private_interfaces)]
 
-pub mod check;
-pub mod command;
-pub mod edit;
-pub mod load;
-pub mod plan;
-pub mod query;
-pub mod render;
-pub mod report;
-pub mod text;
+mod check;
+mod command;
+mod edit;
+mod load;
+mod plan;
+mod query;
+mod render;
+mod report;
+mod text;
+
+#[doc(hidden)]
+pub mod testing;
+
+pub use command::main;

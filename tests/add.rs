@@ -1,5 +1,7 @@
 //! `kimo add`, as the secretariat uses it in October.
 
+#![allow(clippy::expect_used, clippy::unwrap_used)]
+
 mod common;
 
 use common::{GOAL, Workplace, project};

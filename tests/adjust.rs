@@ -1,5 +1,7 @@
 //! `kimo adjust`, as the secretariat uses it before and after the board's meeting.
 
+#![allow(clippy::expect_used, clippy::unwrap_used)]
+
 mod common;
 
 use common::{GOAL, Workplace};

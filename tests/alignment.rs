@@ -1,5 +1,7 @@
 //! `kimo alignment`, as a user sees it.
 
+#![allow(clippy::expect_used, clippy::unwrap_used)]
+
 mod common;
 
 use common::{GOAL, HANDLEPLAN, Workplace};

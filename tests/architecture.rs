@@ -1,5 +1,7 @@
 //! The invariants of the house, as tests: who may know whom, and how a file begins.
 
+#![allow(clippy::expect_used, clippy::unwrap_used)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -1,6 +1,8 @@
 //! The report in a real browser: headless Chromium, where it is installed. Without one the
 //! tests say what they leave out; with `CI_FULL` set its absence is a failure.
 
+#![allow(clippy::expect_used, clippy::unwrap_used)]
+
 mod common;
 
 use common::Workplace;

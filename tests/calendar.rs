@@ -1,5 +1,7 @@
 //! `kimo calendar`, as a user and as another calendar sees it.
 
+#![allow(clippy::expect_used, clippy::unwrap_used)]
+
 mod common;
 
 use common::{GOAL, HANDLEPLAN, Workplace};

@@ -1,5 +1,7 @@
 //! `--commit`: the file that was written, and nothing else.
 
+#![allow(clippy::expect_used, clippy::unwrap_used)]
+
 mod common;
 #[path = "commit/elsewhere.rs"]
 mod elsewhere;

@@ -4,10 +4,12 @@
 //! `cargo test` runs 4 writers of 25 notes. The full run, 8 writers of 1,000 notes each:
 //! `KIMO_FULL=1 cargo test --release --locked --test concurrency -- --nocapture`
 
+#![allow(clippy::expect_used, clippy::unwrap_used)]
+
 mod common;
 
 use common::{GOAL, Workplace};
-use kimo::command::save;
+use kimo::testing::command::save;
 use std::collections::BTreeSet;
 use std::fs;
 use std::process::Child;

@@ -1,5 +1,7 @@
 //! `kimo diff`: what changed since a commit or a day, in words.
 
+#![allow(clippy::expect_used, clippy::unwrap_used)]
+
 mod common;
 
 use common::{GOAL, HANDLEPLAN, Run, Workplace};

@@ -1,11 +1,13 @@
 //! The plan in `plan/` is a faithful transcription: put together again, it is the source
 //! document word for word.
 
+#![allow(clippy::expect_used, clippy::unwrap_used)]
+
 mod common;
 
 use common::project;
-use kimo::load::{Disk, Loaded, Which, load, root};
-use kimo::plan::Plan;
+use kimo::testing::load::{Disk, Loaded, Which, load, root};
+use kimo::testing::plan::Plan;
 use std::collections::BTreeMap;
 
 const DOCUMENT: &str = include_str!("document/handleplan-2022-2025.txt");

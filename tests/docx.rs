@@ -1,5 +1,7 @@
 //! `kimo report --format docx`: what Word is given, read back with other readers.
 
+#![allow(clippy::expect_used, clippy::unwrap_used)]
+
 mod common;
 #[path = "common/outline.rs"]
 mod outline;

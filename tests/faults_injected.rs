@@ -10,6 +10,7 @@
 //! are, with every error. Without `strace` this says what it left out; with `CI_FULL=1` that is
 //! a fault.
 
+#![allow(clippy::expect_used, clippy::unwrap_used)]
 #![cfg(target_os = "linux")]
 
 mod common;
@@ -281,9 +282,10 @@ fn sound(arguments: &'static [&'static str], files: &'static [&'static str]) -> 
 impl Writing {
     fn place(&self) -> Workplace {
         let place = Workplace::empty();
-        let folder = match self.arguments.contains(&"rollover") {
-            true => "plan/2022-2025",
-            false => "plan",
+        let folder = if self.arguments.contains(&"rollover") {
+            "plan/2022-2025"
+        } else {
+            "plan"
         };
         place.write(&format!("{folder}/handleplan.toml"), HANDLEPLAN);
         place.write(&format!("{folder}/maal-1.toml"), &self.goal);

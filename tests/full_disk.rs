@@ -1,5 +1,6 @@
 //! A disk with no room left: the plan stays as it was, and the user is told in Danish.
 
+#![allow(clippy::expect_used, clippy::unwrap_used)]
 #![cfg(target_os = "linux")]
 
 mod common;

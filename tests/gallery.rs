@@ -1,15 +1,17 @@
 //! `docs/fejl.md`: every fault that `check` can name, with an example, what kimo says about it
 //! and the remedy. Made from the registry, and held to it by this test.
 
+#![allow(clippy::expect_used, clippy::unwrap_used)]
+
 mod common;
 
 use chrono::NaiveDate;
 use common::{HANDLEPLAN, Workplace, project};
-use kimo::check::{self, Entry, registry};
-use kimo::load::{self, Disk, Loaded, Which, faults, root};
-use kimo::render::check::problem;
-use kimo::render::style::Paper;
-use kimo::text::Diagnostic;
+use kimo::testing::check::{self, Entry, registry};
+use kimo::testing::load::{self, Disk, Loaded, Which, faults, root};
+use kimo::testing::render::check::problem;
+use kimo::testing::render::style::Paper;
+use kimo::testing::text::Diagnostic;
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;

@@ -1,5 +1,7 @@
 //! The guide names no command and no option that kimo does not have, and no place that is not there.
 
+#![allow(clippy::expect_used, clippy::unwrap_used)]
+
 mod common;
 
 use common::{Workplace, project};

@@ -1,5 +1,7 @@
 //! The help of every command at several widths: prose is filled, and an example is one line.
 
+#![allow(clippy::expect_used, clippy::unwrap_used)]
+
 mod common;
 
 use common::Workplace;
@@ -19,9 +21,10 @@ fn the_help_of_every_command_fits_and_is_filled() {
             for (at, line) in lines.iter().enumerate() {
                 let is_example = Some(at) > notes && matches!(indent(line), 2 | 4);
                 let is_option = line.trim_start().starts_with('-');
-                let most = match is_example && !is_option {
-                    true => LONGEST_EXAMPLE,
-                    false => width,
+                let most = if is_example && !is_option {
+                    LONGEST_EXAMPLE
+                } else {
+                    width
                 };
                 let wide = line.chars().count();
                 assert!(wide <= most, "{command} at {width}: {wide}\n{line}");

@@ -1,5 +1,7 @@
 //! The pages as an independent parser of HTML sees them: what is there, and what is not.
 
+#![allow(clippy::expect_used, clippy::unwrap_used)]
+
 mod common;
 #[path = "html/contrast.rs"]
 mod contrast;

@@ -1,5 +1,7 @@
 //! `kimo init`: the first minutes with a new plan.
 
+#![allow(clippy::expect_used, clippy::unwrap_used)]
+
 mod common;
 
 use common::Workplace;

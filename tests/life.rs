@@ -4,6 +4,8 @@
 //! What it proves is that a report is settled: run again at the end, in another place, each
 //! year's report has the bytes that it had on 1 April of the year after.
 
+#![allow(clippy::expect_used, clippy::unwrap_used)]
+
 mod common;
 
 use common::{Run, Workplace};

@@ -1,5 +1,7 @@
 //! `kimo show` on an action that was carried over: where it came from.
 
+#![allow(clippy::expect_used, clippy::unwrap_used)]
+
 mod common;
 
 use common::{HANDLEPLAN, Workplace};

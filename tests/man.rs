@@ -1,5 +1,7 @@
 //! The manual pages: Danish throughout, one for each command, and sound troff.
 
+#![allow(clippy::expect_used, clippy::unwrap_used)]
+
 mod common;
 
 use common::Workplace;

@@ -1,5 +1,7 @@
 //! `kimo measure`, as the secretariat uses it each December.
 
+#![allow(clippy::expect_used, clippy::unwrap_used)]
+
 mod common;
 
 use common::{GOAL, Workplace};

@@ -1,5 +1,7 @@
 //! `kimo note`, as the secretariat uses it.
 
+#![allow(clippy::expect_used, clippy::unwrap_used)]
+
 mod common;
 
 use common::{GOAL, Workplace};

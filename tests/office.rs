@@ -3,6 +3,8 @@
 //! Where a program is missing, the test says what it left out; with `CI_FULL` set, as in
 //! `.ci/run`, nothing may be.
 
+#![allow(clippy::expect_used, clippy::unwrap_used)]
+
 mod common;
 #[path = "common/outline.rs"]
 mod outline;

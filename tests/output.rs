@@ -4,6 +4,8 @@
 //! A command or a format is one line in `READING`; a field is one `@` in `PLAN` or `GOAL_FILE`,
 //! or one `¤` where it is a name, in which invisible characters are faults.
 
+#![allow(clippy::expect_used, clippy::unwrap_used)]
+
 mod common;
 #[path = "output/documents.rs"]
 mod documents;

@@ -1,5 +1,7 @@
 //! `kimo report`: what a board is sent.
 
+#![allow(clippy::expect_used, clippy::unwrap_used)]
+
 mod common;
 
 use common::{GOAL, Workplace};

@@ -1,5 +1,7 @@
 //! `kimo rollover`, as the secretariat uses it every four years.
 
+#![allow(clippy::expect_used, clippy::unwrap_used)]
+
 mod common;
 
 use common::{GOAL, HANDLEPLAN, Workplace};

@@ -1,12 +1,14 @@
 //! The schema for editors: it takes what the loader takes, and refuses what it refuses where a
 //! schema can.
 
+#![allow(clippy::expect_used, clippy::unwrap_used)]
+
 mod common;
 
 use common::{Workplace, project};
 use insta::assert_snapshot;
 use jsonschema::Validator;
-use kimo::load::faults::{self, OF_TABLES};
+use kimo::testing::load::faults::{self, OF_TABLES};
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,6 +1,7 @@
 //! Completions: what a shell is offered when one presses Tab, asked of the shells themselves. On
 //! Linux alone: the bash of macOS is of 2007 and asks otherwise.
 
+#![allow(clippy::expect_used, clippy::unwrap_used)]
 #![cfg(target_os = "linux")]
 
 mod common;

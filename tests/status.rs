@@ -1,5 +1,7 @@
 //! `kimo status`, `kimo show` and `kimo` alone, as a user sees them.
 
+#![allow(clippy::expect_used, clippy::unwrap_used)]
+
 mod common;
 
 use common::{GOAL, Workplace};

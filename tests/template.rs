@@ -1,5 +1,7 @@
 //! Templates of a user's own: where they are found, what goes wrong, and that the guide is true.
 
+#![allow(clippy::expect_used, clippy::unwrap_used)]
+
 mod common;
 
 use common::Workplace;

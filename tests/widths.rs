@@ -1,16 +1,18 @@
 //! Every table fits its terminal, and no word is broken in it where that can be helped.
 
+#![allow(clippy::expect_used, clippy::unwrap_used)]
+
 mod common;
 
 use chrono::NaiveDate;
 use common::project;
 use insta::assert_snapshot;
-use kimo::load::{Disk, Texts, Which, load_texts, root};
-use kimo::plan::Plan;
-use kimo::query::selection::Selection;
-use kimo::render;
-use kimo::render::style::Paper;
-use kimo::report::{
+use kimo::testing::load::{Disk, Texts, Which, load_texts, root};
+use kimo::testing::plan::Plan;
+use kimo::testing::query::selection::Selection;
+use kimo::testing::render;
+use kimo::testing::render::style::Paper;
+use kimo::testing::report::{
     alignment::AlignmentView, calendar::CalendarView, log::LogView, missing::MissingView,
     status::StatusView,
 };

@@ -1,5 +1,7 @@
 //! Where the text of a note or an action comes from: standard input, or the user's own editor.
 
+#![allow(clippy::expect_used, clippy::unwrap_used)]
+
 mod common;
 
 use common::Workplace;

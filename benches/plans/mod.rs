@@ -8,7 +8,7 @@ use std::path::Path;
 
 /// The measures of a plan.
 #[derive(Debug, Clone, Copy)]
-pub struct Size {
+pub(crate) struct Size {
     pub goals: usize,
     pub actions_a_goal: usize,
     pub notes_an_action: usize,
@@ -18,21 +18,21 @@ pub struct Size {
 
 impl Size {
     /// 40 files, 2,000 actions, 20,000 notes: about 4 MB.
-    pub const L: Size = Size {
+    pub(crate) const L: Size = Size {
         goals: 40,
         actions_a_goal: 50,
         notes_an_action: 10,
         fault_every: 0,
     };
     /// 2,000 files, 100,000 actions, a million notes: about 207 MB.
-    pub const XL: Size = Size {
+    pub(crate) const XL: Size = Size {
         goals: 2_000,
         ..Size::L
     };
 
     /// The size called `name`: `L`, `XL`, or a number of goals of 50 actions with 10 notes
     /// each. `FAULTY-` before it puts a fault into one note of 25.
-    pub fn named(name: &str) -> Option<Size> {
+    pub(crate) fn named(name: &str) -> Option<Size> {
         if let Some(name) = name.strip_prefix("FAULTY-") {
             return Some(Size {
                 fault_every: 25,
@@ -51,7 +51,7 @@ impl Size {
 }
 
 /// Writes a plan of this size into the new folder `root`.
-pub fn write(root: &Path, size: Size) -> io::Result<()> {
+pub(crate) fn write(root: &Path, size: Size) -> io::Result<()> {
     let folder = root.join("2022-2025");
     fs::create_dir_all(&folder)?;
     fs::write(folder.join("handleplan.toml"), HANDLEPLAN)?;
@@ -66,7 +66,7 @@ pub fn write(root: &Path, size: Size) -> io::Result<()> {
 }
 
 /// Writes the real plan with `notes` invented notes into the new folder `root`: the size S.
-pub fn write_small(root: &Path, notes: usize) -> io::Result<()> {
+pub(crate) fn write_small(root: &Path, notes: usize) -> io::Result<()> {
     let real = Path::new(env!("CARGO_MANIFEST_DIR")).join("plan/2022-2025");
     let folder = root.join("2022-2025");
     fs::create_dir_all(&folder)?;
@@ -95,7 +95,7 @@ pub fn write_small(root: &Path, notes: usize) -> io::Result<()> {
 }
 
 /// The text of one goal's file.
-pub fn goal_file(goal: usize, size: Size, chance: &mut Chance) -> String {
+pub(crate) fn goal_file(goal: usize, size: Size, chance: &mut Chance) -> String {
     let mut text = format!("nr = \"{goal}\"\ntitel = \"{}\"\n", sentence(chance, 60));
     for action in 1..=size.actions_a_goal {
         let (first, second) = (chance.below(PARTIES.len()), chance.below(PARTIES.len() - 1));
@@ -146,11 +146,11 @@ fn sentence(chance: &mut Chance, length: usize) -> String {
 }
 
 /// A linear congruential generator (Knuth's MMIX constants): the same numbers everywhere.
-pub struct Chance(pub u64);
+pub(crate) struct Chance(pub u64);
 
 impl Chance {
     /// A number below `limit`.
-    pub fn below(&mut self, limit: usize) -> usize {
+    pub(crate) fn below(&mut self, limit: usize) -> usize {
         self.0 = self
             .0
             .wrapping_mul(6_364_136_223_846_793_005)

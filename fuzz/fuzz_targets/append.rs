@@ -5,9 +5,9 @@
 #![no_main]
 
 use chrono::NaiveDate;
-use kimo::edit::{self, Refusal};
-use kimo::plan::Note;
-use kimo::text::Spanned;
+use kimo::testing::edit::{self, Refusal};
+use kimo::testing::plan::Note;
+use kimo::testing::text::Spanned;
 use kimo_fuzz::{Memory, today};
 use libfuzzer_sys::fuzz_target;
 

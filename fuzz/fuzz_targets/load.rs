@@ -2,10 +2,10 @@
 //! shown; and what is mended is mended for good.
 #![no_main]
 
-use kimo::render;
-use kimo::render::style::Paper;
-use kimo::report::check::CheckView;
-use kimo::text::Span;
+use kimo::testing::render;
+use kimo::testing::render::style::Paper;
+use kimo::testing::report::check::CheckView;
+use kimo::testing::text::Span;
 use kimo_fuzz::{Memory, assert_harmless};
 use libfuzzer_sys::fuzz_target;
 

@@ -5,10 +5,10 @@
 //! 0xFF only, base stands before it, and after it what each side does to it: see `changed`.
 #![no_main]
 
-use kimo::edit::merge::{Merged, first_fault, merge, whole_file_in_conflict};
-use kimo::load;
-use kimo::plan::Note;
-use kimo::text::{FileId, Source};
+use kimo::testing::edit::merge::{Merged, first_fault, merge, whole_file_in_conflict};
+use kimo::testing::load;
+use kimo::testing::plan::Note;
+use kimo::testing::text::{FileId, Source};
 use libfuzzer_sys::fuzz_target;
 use std::collections::BTreeMap;
 

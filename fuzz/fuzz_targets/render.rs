@@ -1,12 +1,12 @@
 //! Whatever a plan says, every output is harmless and reads back.
 #![no_main]
 
-use kimo::query::selection::Selection;
-use kimo::render;
-use kimo::render::style::Paper;
-use kimo::report::action::ActionView;
-use kimo::report::progress::ProgressReport;
-use kimo::report::status::StatusView;
+use kimo::testing::query::selection::Selection;
+use kimo::testing::render;
+use kimo::testing::render::style::Paper;
+use kimo::testing::report::action::ActionView;
+use kimo::testing::report::progress::ProgressReport;
+use kimo::testing::report::status::StatusView;
 use kimo_fuzz::{Memory, assert_harmless, today};
 use libfuzzer_sys::fuzz_target;
 

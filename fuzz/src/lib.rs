@@ -3,8 +3,8 @@
 
 use anyhow::Result;
 use chrono::NaiveDate;
-use kimo::load::files::{Entry, Files, Kind};
-use kimo::load::{Folder, Loaded, Which};
+use kimo::testing::load::files::{Entry, Files, Kind};
+use kimo::testing::load::{Folder, Loaded, Which};
 
 const HEADER: &str = include_str!("../../tests/plans/eksempel/2023-2026/handleplan.toml");
 
@@ -34,9 +34,9 @@ impl Memory {
             name: String::new(),
             years: None,
         };
-        let mut loaded = kimo::load::load(self, &[folder], Which::All).expect("memory can be read");
+        let mut loaded = kimo::testing::load::load(self, &[folder], Which::All).expect("memory can be read");
         let problems = std::mem::take(&mut loaded.problems);
-        loaded.problems = kimo::check::check(&loaded.plans, problems, today());
+        loaded.problems = kimo::testing::check::check(&loaded.plans, problems, today());
         loaded
     }
 }

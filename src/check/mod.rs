@@ -9,7 +9,7 @@
 //! Write `rules/<name>.rs` with a `pub const RULE`, its check and its tests, and add its `mod`
 //! line and its entry in `RULES` in `rules/mod.rs`. A test holds its example to it.
 
-pub mod rules;
+pub(crate) mod rules;
 
 use crate::load::faults;
 use crate::plan::Plan;
@@ -18,28 +18,28 @@ use chrono::NaiveDate;
 use std::collections::HashSet;
 
 /// A rule of meaning.
-pub struct Rule {
+pub(crate) struct Rule {
     /// Named for the fault, in kebab-case: "accept *hul-i-numre*" reads well.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// How grave what it finds is.
-    pub severity: Severity,
+    pub(crate) severity: Severity,
     /// What holds when the rule is kept, in Danish.
-    pub summary: &'static str,
+    pub(crate) summary: &'static str,
     /// A goal's file, after its first lines, that breaks it, see `testing`; or what is added
     /// to `handleplan.toml`, where that is what the rule is about.
-    pub example: &'static str,
+    pub(crate) example: &'static str,
     /// Finds every place that breaks it.
-    pub check: fn(&Scope<'_>, &mut Vec<Diagnostic>),
+    pub(crate) check: fn(&Scope<'_>, &mut Vec<Diagnostic>),
 }
 
 /// What a rule may look at.
-pub struct Scope<'a> {
+pub(crate) struct Scope<'a> {
     /// The plan to check.
-    pub plan: &'a Plan,
+    pub(crate) plan: &'a Plan,
     /// Every plan that is loaded, for what points across periods.
-    pub plans: &'a [Plan],
+    pub(crate) plans: &'a [Plan],
     /// The day on which it is checked.
-    pub today: NaiveDate,
+    pub(crate) today: NaiveDate,
 }
 
 /// One entry of the registry: a fault that `check` can name.
@@ -180,4 +180,4 @@ mod tests {
 }
 
 #[cfg(test)]
-pub mod testing;
+pub(crate) mod testing;

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 /// Files in memory.
 #[derive(Default)]
-pub struct Memory(pub BTreeMap<String, Vec<u8>>);
+pub(crate) struct Memory(pub(crate) BTreeMap<String, Vec<u8>>);
 
 impl Files for Memory {
     fn list(&self, folder: &str) -> anyhow::Result<Vec<Entry>> {
@@ -41,7 +41,7 @@ impl Files for Memory {
 }
 
 /// The `handleplan.toml` around every example: three parties, two meetings, one outside goal.
-pub const HANDLEPLAN: &str = r#"
+pub(crate) const HANDLEPLAN: &str = r#"
 format = 1
 titel = "Handleplan"
 organisation = "Foreningen Ren Fjord (opdigtet)"
@@ -67,10 +67,11 @@ titel = "Less litter"
 
 /// A plan of two goals, in memory: an empty first one, and one whose file is `goal`. A goal that does not begin with a `nr`
 /// of its own gets one, and a title.
-pub fn plan_with(goal: &str) -> Memory {
-    let goal = match goal.trim_start().starts_with("nr =") {
-        true => goal.to_owned(),
-        false => format!("nr = \"2\"\ntitel = \"Et mål\"\n{goal}"),
+pub(crate) fn plan_with(goal: &str) -> Memory {
+    let goal = if goal.trim_start().starts_with("nr =") {
+        goal.to_owned()
+    } else {
+        format!("nr = \"2\"\ntitel = \"Et mål\"\n{goal}")
     };
     let files = [
         ("handleplan.toml", HANDLEPLAN.to_owned()),
@@ -90,7 +91,7 @@ pub fn plan_with(goal: &str) -> Memory {
 
 /// What `check` says about `files` on 1 June 2024, a line a problem:
 /// `maal-2.toml:3:1 rule: message | help`.
-pub fn diagnose_files(files: &Memory) -> String {
+pub(crate) fn diagnose_files(files: &Memory) -> String {
     let today = NaiveDate::from_ymd_opt(2024, 6, 1).unwrap();
     let folders = load::root::periods(files).unwrap();
     let loaded = load::load(files, &folders, Which::All).unwrap();
@@ -111,6 +112,6 @@ pub fn diagnose_files(files: &Memory) -> String {
 }
 
 /// What `check` says about a plan with this goal's file, see [`plan_with`].
-pub fn diagnose(goal: &str) -> String {
+pub(crate) fn diagnose(goal: &str) -> String {
     diagnose_files(&plan_with(goal))
 }

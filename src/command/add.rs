@@ -31,7 +31,7 @@ Mac og Linux. Teksten kan også komme fra en fil:
 Eksempler:
   kimo add 2 \"Kortlægge tabte garn\" --ansvarlig Sekretariatet --frist 2025
   kimo add 2 \"Måle støj\" --ansvarlig Chefgruppen --besluttet 20.2.2025")]
-pub struct Add {
+pub(crate) struct Add {
     /// Målets nummer, f.eks. 2
     #[arg(value_name = "MÅL")]
     maal: String,
@@ -85,7 +85,7 @@ impl Add {
     /// # Errors
     /// When there is no such goal, a name is unknown, the number was used, or the file cannot
     /// be changed.
-    pub fn run(self, context: &mut Context) -> Result<Outcome> {
+    pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
         let (day, wanted) = context.day_or_today(self.dato.as_ref())?;
         let disk = context.disk()?;
         let mut opened = context.open(&disk, wanted, Which::All)?;

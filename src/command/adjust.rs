@@ -26,7 +26,7 @@ bliver stående, og det, du ikke skriver, føres videre.
 Eksempler:
   kimo adjust 2.12 --år 2025 --mål \"Én konference\" --beløb 40.000
   kimo adjust 2.12 --besluttet 20.2.2025 --møde Bestyrelsesmøde")]
-pub struct Adjust {
+pub(crate) struct Adjust {
     /// Handlingens nummer, f.eks. 2.12
     #[arg(value_name = "NR")]
     nr: String,
@@ -64,7 +64,7 @@ impl Adjust {
     /// # Errors
     /// When there is no such action, there is nothing new to write, or the file cannot be
     /// changed.
-    pub fn run(self, context: &mut Context) -> Result<Outcome> {
+    pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
         let (day, of_day) = context.day_or_today(self.dato.as_ref())?;
         let wanted = self.aar.map_or(of_day, Wanted::Year);
         let disk = context.disk()?;
@@ -166,9 +166,10 @@ fn one_line(goal: &YearGoal) -> String {
         .into_iter()
         .chain(amount)
         .collect();
-    match means.is_empty() {
-        true => flat(&goal.goal),
-        false => format!("{} – midler: {}", flat(&goal.goal), means.join(", ")),
+    if means.is_empty() {
+        flat(&goal.goal)
+    } else {
+        format!("{} – midler: {}", flat(&goal.goal), means.join(", "))
     }
 }
 

@@ -21,7 +21,7 @@ en handling, der er udgået, tjener ingen:
 Eksempler:
   kimo alignment
   kimo alignment --dato 31.12.2024 --format md --ud afstemning.md")]
-pub struct Alignment {
+pub(crate) struct Alignment {
     /// Som det så ud på denne dag, f.eks. 31.12.2024
     #[arg(long, value_name = "DATO", value_parser = day)]
     dato: Option<Day>,
@@ -39,7 +39,7 @@ impl Alignment {
     ///
     /// # Errors
     /// When there is no plan, or the output cannot be written.
-    pub fn run(self, context: &mut Context) -> Result<Outcome> {
+    pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
         let (date, wanted) = context.day_or_today(self.dato.as_ref())?;
         let disk = context.disk()?;
         let opened = context.open_texts(&disk, wanted, Which::All, Texts::None)?;
@@ -63,9 +63,10 @@ impl Alignment {
 /// What to write where, for a plan without outside goals.
 fn how_to_register(opened: &Opened<'_>, width: Option<usize>) -> Result<String> {
     let plan = opened.plan()?;
-    let place = match plan.folder.is_empty() {
-        true => opened.root.clone(),
-        false => format!("{}{}/", opened.root, plan.folder),
+    let place = if plan.folder.is_empty() {
+        opened.root.clone()
+    } else {
+        format!("{}{}/", opened.root, plan.folder)
     };
     let file = format!("{}handleplan.toml", visible_name(&place));
     let entry = wrap(

@@ -8,22 +8,22 @@ use std::path::PathBuf;
 
 /// The file to write to instead of the screen.
 #[derive(Debug, clap::Args)]
-pub struct Destination {
+pub(crate) struct Destination {
     /// Skriv resultatet til denne fil i stedet for til skærmen
     #[arg(long = "ud", value_name = "FIL")]
-    pub file: Option<PathBuf>,
+    pub(crate) file: Option<PathBuf>,
 }
 
 /// A day as a person writes it; which day "i går" is depends on today, so it is read later.
 #[derive(Debug, Clone)]
-pub struct Day(String);
+pub(crate) struct Day(String);
 
 impl Day {
     /// The day meant, seen from `today`.
     ///
     /// # Errors
     /// When it is no day; the message says why.
-    pub fn read(&self, today: NaiveDate) -> anyhow::Result<NaiveDate> {
+    pub(crate) fn read(&self, today: NaiveDate) -> anyhow::Result<NaiveDate> {
         date::parse(&self.0, today).map_err(|cause| {
             super::Failure::new(format!("”{}” er ikke en dato: {cause}", self.0)).into()
         })
@@ -35,7 +35,7 @@ impl Day {
 ///
 /// # Errors
 /// When no today could make it a day.
-pub fn day(text: &str) -> Result<Day, String> {
+pub(crate) fn day(text: &str) -> Result<Day, String> {
     // Any today will do: whether the text is a day does not depend on it.
     match date::parse(text, NaiveDate::default()) {
         Ok(_) => Ok(Day(text.to_owned())),
@@ -47,7 +47,7 @@ pub fn day(text: &str) -> Result<Day, String> {
 ///
 /// # Errors
 /// When it is none; the message says what to write.
-pub fn years(text: &str) -> Result<Years, String> {
+pub(crate) fn years(text: &str) -> Result<Years, String> {
     match Years::parse(text) {
         Ok(years) | Err(YearsError::Spelling(years)) => Ok(years),
         Err(cause) => Err(cause.to_string()),
@@ -58,7 +58,7 @@ pub fn years(text: &str) -> Result<Years, String> {
 ///
 /// # Errors
 /// When it is none, or it has øre.
-pub fn amount(text: &str) -> Result<i64, String> {
+pub(crate) fn amount(text: &str) -> Result<i64, String> {
     number::parse_money(text).ok_or_else(|| "skriv hele kroner: 40000 eller 40.000".to_owned())
 }
 
@@ -66,7 +66,7 @@ pub fn amount(text: &str) -> Result<i64, String> {
 ///
 /// # Errors
 /// When it is no number.
-pub fn decimal(text: &str) -> Result<f64, String> {
+pub(crate) fn decimal(text: &str) -> Result<f64, String> {
     number::parse_decimal(text).ok_or_else(|| {
         "skriv et tal: 19, 3,5 eller 1.250. Et navn på flere ord står i anførselstegn".to_owned()
     })
@@ -76,7 +76,7 @@ pub fn decimal(text: &str) -> Result<f64, String> {
 ///
 /// # Errors
 /// When it is none.
-pub fn date_span(text: &str) -> Result<DateSpan, String> {
+pub(crate) fn date_span(text: &str) -> Result<DateSpan, String> {
     match DateSpan::parse(text) {
         Ok(span) | Err(SpanError::Spelling(span)) => Ok(span),
         Err(cause) => Err(cause.to_string()),
@@ -84,9 +84,10 @@ pub fn date_span(text: &str) -> Result<DateSpan, String> {
 }
 
 /// An argument as it is typed, in a command that is proposed.
-pub fn quoted(argument: &str) -> String {
-    match argument.contains(' ') {
-        true => format!("\"{argument}\""),
-        false => argument.to_owned(),
+pub(crate) fn quoted(argument: &str) -> String {
+    if argument.contains(' ') {
+        format!("\"{argument}\"")
+    } else {
+        argument.to_owned()
     }
 }

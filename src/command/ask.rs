@@ -6,7 +6,7 @@ use std::io::{BufRead, Write};
 
 /// An answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Answer {
+pub(crate) enum Answer {
     /// Also where nothing is typed but Enter.
     Yes,
     /// No.
@@ -16,13 +16,13 @@ pub enum Answer {
 }
 
 /// Who answers.
-pub struct Questions<R> {
+pub(crate) struct Questions<R> {
     answers: R,
 }
 
 impl<R: BufRead> Questions<R> {
     /// Questions that are answered line by line on `answers`.
-    pub fn new(answers: R) -> Questions<R> {
+    pub(crate) fn new(answers: R) -> Questions<R> {
         Questions { answers }
     }
 
@@ -30,7 +30,7 @@ impl<R: BufRead> Questions<R> {
     ///
     /// # Errors
     /// When the answers end, or cannot be read.
-    pub fn ask(&mut self, question: &str, err: &mut dyn Write) -> Result<Answer> {
+    pub(crate) fn ask(&mut self, question: &str, err: &mut dyn Write) -> Result<Answer> {
         loop {
             write!(err, "{question}")?;
             err.flush()?;

@@ -20,7 +20,7 @@ Apple Kalender igen og igen: det samme møde og den samme frist kommer kun én g
 Eksempler:
   kimo calendar --år 2025
   kimo calendar --år 2025 --format ics --ud årshjul.ics")]
-pub struct Calendar {
+pub(crate) struct Calendar {
     /// Året (ellers dagens, eller det nærmeste i planen)
     #[arg(long = "år", value_name = "ÅR", value_parser = clap::value_parser!(i32).range(1000..=9999))]
     aar: Option<i32>,
@@ -42,7 +42,7 @@ impl Calendar {
     ///
     /// # Errors
     /// When the year lies in no period, or the output cannot be written.
-    pub fn run(self, context: &mut Context) -> Result<Outcome> {
+    pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
         let (today, wanted) = context.day_or_today(self.dato.as_ref())?;
         let disk = context.disk()?;
         let opened = context.open_texts(

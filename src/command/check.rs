@@ -18,7 +18,7 @@ use chrono::NaiveDate;
 Eksempler:
   kimo check
   kimo check --ret")]
-pub struct Check {
+pub(crate) struct Check {
     /// Ret det, der kan rettes uden at gætte, og sig, hvad der er rettet
     #[arg(long)]
     ret: bool,
@@ -44,7 +44,7 @@ impl Check {
     ///
     /// # Errors
     /// When there is no plan, or the output cannot be written.
-    pub fn run(self, context: &mut Context) -> Result<Outcome> {
+    pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
         let (today, _) = context.day_or_today(self.dato.as_ref())?;
         let disk = context.disk()?;
         let folders = self.folders(&disk, context)?;
@@ -98,9 +98,10 @@ impl Check {
             };
             Ok(out.write_all(text.as_bytes())?)
         })?;
-        match loaded.problems.iter().any(|problem| problem.is_error()) {
-            true => Ok(Outcome::PlanHasErrors),
-            false => Ok(Outcome::Fine),
+        if loaded.problems.iter().any(|problem| problem.is_error()) {
+            Ok(Outcome::PlanHasErrors)
+        } else {
+            Ok(Outcome::Fine)
         }
     }
 

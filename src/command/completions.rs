@@ -24,7 +24,7 @@ egne. Læg linjen i skallens opstartsfil, og åbn et nyt vindue:
 Eksempler:
   source <(kimo completions bash)
   kimo completions fish --ud ~/.config/fish/completions/kimo.fish")]
-pub struct Completions {
+pub(crate) struct Completions {
     /// Skallen, der skal have hjælp
     #[arg(value_name = "SKAL", value_parser = choice(&suggest::SHELLS))]
     skal: &'static str,
@@ -38,7 +38,7 @@ impl Completions {
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn run(self, context: &mut Context) -> Result<Outcome> {
+    pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
         let script = suggest::script(self.skal)?;
         context.deliver(&script, self.destination.file.as_deref())?;
         Ok(Outcome::Fine)

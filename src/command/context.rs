@@ -19,25 +19,25 @@ use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
 /// The surroundings of a command.
-pub struct Context {
+pub(crate) struct Context {
     /// The results.
-    pub out: Box<dyn Write>,
+    pub(crate) out: Box<dyn Write>,
     /// Everything else.
-    pub err: Box<dyn Write>,
+    pub(crate) err: Box<dyn Write>,
     /// Today.
-    pub today: NaiveDate,
+    pub(crate) today: NaiveDate,
     /// How the results may be laid out.
-    pub paper: Paper,
+    pub(crate) paper: Paper,
     /// How messages may be laid out.
-    pub message_paper: Paper,
+    pub(crate) message_paper: Paper,
     /// The period asked for by option.
-    pub period: Option<String>,
+    pub(crate) period: Option<String>,
     plan: Option<PathBuf>,
 }
 
 impl Context {
     /// The surroundings of this process: its clock, terminal, environment and folder.
-    pub fn of_process(plan: Option<PathBuf>, period: Option<String>) -> Context {
+    pub(crate) fn of_process(plan: Option<PathBuf>, period: Option<String>) -> Context {
         let out = std::io::stdout();
         let err = std::io::stderr();
         let (paper, message_paper) = (
@@ -59,7 +59,7 @@ impl Context {
     ///
     /// # Errors
     /// When the option's text is no day.
-    pub fn day_or_today(&self, asked: Option<&Day>) -> Result<(NaiveDate, Wanted<'static>)> {
+    pub(crate) fn day_or_today(&self, asked: Option<&Day>) -> Result<(NaiveDate, Wanted<'static>)> {
         match asked {
             Some(day) => {
                 let day = day.read(self.today)?;
@@ -70,7 +70,7 @@ impl Context {
     }
 
     /// How a result may be laid out: a file has no width and no colour.
-    pub fn paper_for(&self, destination: &Destination) -> Paper {
+    pub(crate) fn paper_for(&self, destination: &Destination) -> Paper {
         match destination.file {
             Some(_) => Paper::default(),
             None => self.paper,
@@ -81,7 +81,7 @@ impl Context {
     ///
     /// # Errors
     /// When there is none.
-    pub fn disk(&self) -> Result<Disk> {
+    pub(crate) fn disk(&self) -> Result<Disk> {
         let here = std::env::current_dir().context("den aktuelle mappe kan ikke findes")?;
         let environment = std::env::var_os("KIMO_PLAN").map(PathBuf::from);
         let root = find::plan_root(self.plan.as_deref(), environment.as_deref(), &here)?;
@@ -92,7 +92,7 @@ impl Context {
     ///
     /// # Errors
     /// When there is no such period.
-    pub fn folder(&self, disk: &Disk, wanted: Wanted<'_>) -> Result<Folder> {
+    pub(crate) fn folder(&self, disk: &Disk, wanted: Wanted<'_>) -> Result<Folder> {
         let folders = root::periods(disk)?;
         let wanted = self.period.as_deref().map_or(wanted, Wanted::Named);
         if folders.is_empty() {
@@ -106,7 +106,7 @@ impl Context {
     ///
     /// # Errors
     /// When there is no such period, or its folder cannot be read.
-    pub fn open<'f>(
+    pub(crate) fn open<'f>(
         &mut self,
         disk: &'f Disk,
         wanted: Wanted<'_>,
@@ -119,7 +119,7 @@ impl Context {
     ///
     /// # Errors
     /// As `open`.
-    pub fn open_texts<'f>(
+    pub(crate) fn open_texts<'f>(
         &mut self,
         disk: &'f Disk,
         wanted: Wanted<'_>,
@@ -160,7 +160,7 @@ impl Context {
     ///
     /// # Errors
     /// When there is no such period, or its folder cannot be read.
-    pub fn open_action<'f>(
+    pub(crate) fn open_action<'f>(
         &mut self,
         disk: &'f Disk,
         wanted: Wanted<'_>,
@@ -217,7 +217,7 @@ impl Context {
     ///
     /// # Errors
     /// When that cannot be written.
-    pub fn conclude(&mut self, opened: &Opened<'_>) -> Result<Outcome> {
+    pub(crate) fn conclude(&mut self, opened: &Opened<'_>) -> Result<Outcome> {
         let errors = opened
             .loaded
             .problems
@@ -242,7 +242,7 @@ impl Context {
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn deliver(&mut self, text: &str, to: Option<&Path>) -> Result<()> {
+    pub(crate) fn deliver(&mut self, text: &str, to: Option<&Path>) -> Result<()> {
         self.deliver_rows(to, |out| Ok(out.write_all(text.as_bytes())?))
     }
 
@@ -251,7 +251,7 @@ impl Context {
     ///
     /// # Errors
     /// When it cannot be printed.
-    pub fn acknowledge(&mut self, receipt: &str, done: &str) -> Result<()> {
+    pub(crate) fn acknowledge(&mut self, receipt: &str, done: &str) -> Result<()> {
         self.deliver(receipt, None)
             .with_context(|| format!("{done}, men kvitteringen nåede ikke frem"))
     }
@@ -261,7 +261,7 @@ impl Context {
     ///
     /// # Errors
     /// When the output is a terminal, or cannot be written.
-    pub fn deliver_bytes(&mut self, bytes: &[u8], to: Option<&Path>) -> Result<()> {
+    pub(crate) fn deliver_bytes(&mut self, bytes: &[u8], to: Option<&Path>) -> Result<()> {
         // Only a terminal has a width.
         if to.is_none() && self.paper.width.is_some() {
             bail!(
@@ -276,7 +276,7 @@ impl Context {
     ///
     /// # Errors
     /// When it cannot be written, or not be made.
-    pub fn deliver_rows(
+    pub(crate) fn deliver_rows(
         &mut self,
         to: Option<&Path>,
         write: impl FnOnce(&mut dyn Write) -> Result<()>,

@@ -16,7 +16,7 @@ use std::path::PathBuf;
 
 /// The meeting that decided what is written.
 #[derive(Debug, clap::Args)]
-pub struct Decision {
+pub(crate) struct Decision {
     /// Datoen for det møde, der besluttede det
     #[arg(long, value_name = "DATO", value_parser = day)]
     besluttet: Option<Day>,
@@ -28,11 +28,11 @@ pub struct Decision {
 
 /// A meeting that decided, found in the register or new to it.
 #[derive(Debug, Clone)]
-pub struct Decided {
+pub(crate) struct Decided {
     /// The meeting.
-    pub meeting: Meeting,
+    pub(crate) meeting: Meeting,
     /// Whether the register lacks it.
-    pub is_new: bool,
+    pub(crate) is_new: bool,
 }
 
 impl Decision {
@@ -40,7 +40,7 @@ impl Decision {
     ///
     /// # Errors
     /// When the register lacks the meeting and it is not named, or it is not held yet.
-    pub fn read(
+    pub(crate) fn read(
         &self,
         plan: &Plan,
         written: NaiveDate,
@@ -95,12 +95,12 @@ impl Decision {
 
 impl Decided {
     /// The day, as an entry refers to the meeting.
-    pub fn date(&self) -> Spanned<NaiveDate> {
+    pub(crate) fn date(&self) -> Spanned<NaiveDate> {
         Spanned::new(self.meeting.date.value, Default::default())
     }
 
     /// The meeting in a sentence: `Bestyrelsesmøde den 20. februar 2025`.
-    pub fn words(&self) -> String {
+    pub(crate) fn words(&self) -> String {
         format!(
             "{} den {}",
             self.meeting.name,
@@ -109,7 +109,7 @@ impl Decided {
     }
 
     /// What a receipt says of a meeting that was added; else nothing.
-    pub fn receipt(decided: Option<&Decided>) -> String {
+    pub(crate) fn receipt(decided: Option<&Decided>) -> String {
         match decided.filter(|decided| decided.is_new) {
             Some(decided) => format!("Mødet er føjet til handleplan.toml: {}.\n", decided.words()),
             None => String::new(),
@@ -118,7 +118,7 @@ impl Decided {
 }
 
 /// The files that [`change_decided`] writes.
-pub fn files_written(
+pub(crate) fn files_written(
     disk: &Disk,
     opened: &Opened<'_>,
     file: FileId,
@@ -139,7 +139,7 @@ pub fn files_written(
 /// # Errors
 /// As [`change_goal`]; when the meeting was added and the rest could not be, it says so, and
 /// that there was no `commit`, where one was asked for.
-pub fn change_decided(
+pub(crate) fn change_decided(
     context: &mut Context,
     disk: &Disk,
     opened: &mut Opened<'_>,

@@ -28,7 +28,7 @@ den sidste commit den dag eller før.
 Eksempler:
   kimo diff
   kimo diff 1.1.2025 --format md --ud aendringer.md")]
-pub struct Diff {
+pub(crate) struct Diff {
     /// En dato, f.eks. 1.1.2025, eller en revision i git, f.eks. HEAD~3 (ellers HEAD)
     #[arg(value_name = "SIDEN")]
     siden: Option<String>,
@@ -47,7 +47,7 @@ impl Diff {
     /// # Errors
     /// When there is no plan, no repository or no such revision, or the output cannot be
     /// written.
-    pub fn run(self, context: &mut Context) -> Result<Outcome> {
+    pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
         let disk = context.disk()?;
         let (opened, damage) = open(&disk, context)?;
         let plan = opened.plan()?;

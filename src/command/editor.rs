@@ -10,21 +10,21 @@ use std::process::Command;
 
 /// A text from the editor, and the file it was written in: it is kept until the text is
 /// safe elsewhere.
-pub struct Draft {
+pub(crate) struct Draft {
     /// What was written, without the lines of explanation.
-    pub text: String,
+    pub(crate) text: String,
     file: PathBuf,
 }
 
 impl Draft {
     /// Removes the draft's file, now that the text is safe.
-    pub fn discard(self) {
+    pub(crate) fn discard(self) {
         // A leftover in the system's folder for such files does no harm.
         let _ = std::fs::remove_file(self.file);
     }
 
     /// Where the text can still be found.
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         &self.file
     }
 }
@@ -38,7 +38,7 @@ const USUAL: &str = if cfg!(windows) { "notepad" } else { "nano" };
 /// # Errors
 /// When there is no editor, it cannot be started, or it ends with an error; and when the text
 /// was not saved as UTF-8.
-pub fn write(explanation: &str, without_editor: Failure) -> Result<Draft> {
+pub(crate) fn write(explanation: &str, without_editor: Failure) -> Result<Draft> {
     let chosen = chosen();
     let editor = chosen.as_deref().unwrap_or(USUAL);
     let file = std::env::temp_dir().join(format!("kimo-tekst-{}.txt", std::process::id()));

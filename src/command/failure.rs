@@ -6,16 +6,16 @@ use std::io::Write;
 
 /// What went wrong, in Danish, with hints.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Failure {
+pub(crate) struct Failure {
     /// The cause: one sentence without a full stop.
-    pub cause: String,
+    pub(crate) cause: String,
     /// What to do, each a line of its own.
-    pub hints: Vec<String>,
+    pub(crate) hints: Vec<String>,
 }
 
 impl Failure {
     /// A failure for this cause.
-    pub fn new(cause: impl Into<String>) -> Failure {
+    pub(crate) fn new(cause: impl Into<String>) -> Failure {
         Failure {
             cause: cause.into(),
             hints: Vec::new(),
@@ -23,13 +23,13 @@ impl Failure {
     }
 
     /// Adds a hint.
-    pub fn hint(mut self, hint: impl Into<String>) -> Failure {
+    pub(crate) fn hint(mut self, hint: impl Into<String>) -> Failure {
         self.hints.push(hint.into());
         self
     }
 
     /// Adds the nearest of the known words, where there is one.
-    pub fn maybe_meant(self, nearest: Option<&str>) -> Failure {
+    pub(crate) fn maybe_meant(self, nearest: Option<&str>) -> Failure {
         match nearest {
             Some(word) => self.hint(format!("mente du ”{word}”?")),
             None => self,
@@ -54,7 +54,7 @@ fn in_danish(cause: &(dyn std::error::Error + 'static)) -> String {
 
 /// Writes `error` for the user: the cause, what lies behind it, and the hints. Each is one line,
 /// whatever the names in it hold.
-pub fn show(error: &anyhow::Error, err: &mut dyn Write) {
+pub(crate) fn show(error: &anyhow::Error, err: &mut dyn Write) {
     let causes: Vec<String> = error.chain().map(in_danish).collect();
     let mut text = format!("fejl: {}\n", visible_name(&causes.join(": ")));
     for failure in error

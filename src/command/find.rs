@@ -13,7 +13,11 @@ use std::path::{Path, PathBuf};
 ///
 /// # Errors
 /// When there is none.
-pub fn plan_root(asked: Option<&Path>, environment: Option<&Path>, here: &Path) -> Result<PathBuf> {
+pub(crate) fn plan_root(
+    asked: Option<&Path>,
+    environment: Option<&Path>,
+    here: &Path,
+) -> Result<PathBuf> {
     let named = asked
         .map(|path| (path, "--plan"))
         .or(environment.map(|path| (path, "KIMO_PLAN")));
@@ -48,7 +52,7 @@ pub fn plan_root(asked: Option<&Path>, environment: Option<&Path>, here: &Path) 
 }
 
 /// The failure for a root that holds no period.
-pub fn no_period(disk: &Disk) -> Failure {
+pub(crate) fn no_period(disk: &Disk) -> Failure {
     let failure = Failure::new(format!(
         "der er ingen plan i mappen {}",
         disk.root.display()
@@ -65,7 +69,7 @@ pub fn no_period(disk: &Disk) -> Failure {
 
 /// What a command wants a period for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wanted<'a> {
+pub(crate) enum Wanted<'a> {
     /// The one named.
     Named(&'a str),
     /// The one that covers a year, or an error.
@@ -80,7 +84,7 @@ pub enum Wanted<'a> {
 ///
 /// # Errors
 /// When no period is the one wanted; the message names those there are.
-pub fn period<'a>(folders: &'a [Folder], wanted: Wanted<'_>) -> Result<&'a Folder> {
+pub(crate) fn period<'a>(folders: &'a [Folder], wanted: Wanted<'_>) -> Result<&'a Folder> {
     let newest = folders.last().context("der er ingen perioder")?;
     // A plan of one period has no folder to tell its years by; its own file is asked later.
     if newest.name.is_empty() {

@@ -13,12 +13,12 @@ use std::path::PathBuf;
 
 /// What was mended.
 #[derive(Debug)]
-pub struct Mended {
+pub(crate) struct Mended {
     /// How many mends were made.
-    pub count: usize,
+    pub(crate) count: usize,
     /// Whether they were committed, where that was asked for: a failure that is told when the
     /// check has been.
-    pub committed: Result<()>,
+    pub(crate) committed: Result<()>,
 }
 
 /// Makes every safe mend in the files, commits them where that was asked for, and says what
@@ -26,7 +26,7 @@ pub struct Mended {
 ///
 /// # Errors
 /// When a file cannot be written. What was mended before it stays so, and is committed.
-pub fn mend(
+pub(crate) fn mend(
     disk: &Disk,
     loaded: &Loaded<'_>,
     commit: CommitOption,

@@ -23,7 +23,7 @@ videre. Findes der noget i forvejen, bliver det ikke rørt.
 Eksempler:
   kimo init plan
   kimo init plan --periode 2026-2029 --organisation \"KIMO Danmark\"")]
-pub struct Init {
+pub(crate) struct Init {
     /// Mappen, som planen laves i; den hedder som regel plan
     #[arg(value_name = "MAPPE")]
     mappe: PathBuf,
@@ -46,7 +46,7 @@ impl Init {
     /// # Errors
     /// When the folder has a plan, or cannot be written; nothing is there then that was not
     /// there before.
-    pub fn run(self, context: &mut Context) -> Result<Outcome> {
+    pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
         let years = match context.period.as_deref() {
             Some(text) => years(text)
                 .map_err(|cause| Failure::new(format!("”{text}” er ikke en periode: {cause}")))?,
@@ -130,20 +130,23 @@ impl Init {
         let folder = visible_name(&folder);
         let years = period.years;
         let quoted = quoted(&folder);
-        let option = match self.mappe.file_name().is_some_and(|name| name == "plan") {
-            true => String::new(),
-            false => format!(" --plan {quoted}"),
+        let option = if self.mappe.file_name().is_some_and(|name| name == "plan") {
+            String::new()
+        } else {
+            format!(" --plan {quoted}")
         };
-        let ignoring = match list_is_whole(&self.mappe.join(GITIGNORE)) {
-            true => String::new(),
-            false => format!(
+        let ignoring = if list_is_whole(&self.mappe.join(GITIGNORE)) {
+            String::new()
+        } else {
+            format!(
                 "\nDer er en {GITIGNORE} i mappen i forvejen. Tilføj disse linjer til den:\n{}",
                 indented(&save::IGNORED.join("\n"))
-            ),
+            )
         };
-        let saving = match self.commit.commit {
-            true => String::new(),
-            false => format!("  4. Gem planen i git:  git add {quoted}\n"),
+        let saving = if self.commit.commit {
+            String::new()
+        } else {
+            format!("  4. Gem planen i git:  git add {quoted}\n")
         };
         format!(
             "En ny plan for {years} ligger i {folder}/{years}.\n{ignoring}\n\

@@ -16,7 +16,7 @@ use std::collections::HashSet;
 ///
 /// # Errors
 /// When a folder cannot be read, or the error output not written.
-pub fn lineage(
+pub(crate) fn lineage(
     context: &mut Context,
     disk: &Disk,
     plan: &Plan,

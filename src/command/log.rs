@@ -20,7 +20,7 @@ Uden --fra, --til og --år vises de seneste 30 dage. Det nyeste står først.
 Eksempler:
   kimo log --fra 1.10.2024 --til 31.12.2024
   kimo log --år 2024 --ansvarlig Sekretariat --format md --ud nyt.md")]
-pub struct Log {
+pub(crate) struct Log {
     /// Fra og med denne dag (ellers 30 dage før --til)
     #[arg(long, value_name = "DATO", value_parser = day)]
     fra: Option<Day>,
@@ -62,7 +62,7 @@ impl Log {
     /// # Errors
     /// When there is no plan, a filter names what is not there, the days are the wrong way
     /// round, or the output cannot be written.
-    pub fn run(self, context: &mut Context) -> Result<Outcome> {
+    pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
         let (from, to, wanted) = self.days(context)?;
         let disk = context.disk()?;
         let opened = context.open(&disk, wanted, Which::All)?;

@@ -10,7 +10,7 @@ impl Opened<'_> {
     ///
     /// # Errors
     /// When there is none.
-    pub fn goal(&self, number: &str) -> Result<&Goal> {
+    pub(crate) fn goal(&self, number: &str) -> Result<&Goal> {
         let plan = self.plan()?;
         let Some(goal) = plan.goal(number) else {
             let known: Vec<&str> = plan.goals.iter().map(|goal| goal.number.as_str()).collect();
@@ -28,7 +28,7 @@ impl Opened<'_> {
     ///
     /// # Errors
     /// When the register does not have it.
-    pub fn outside_goal(&self, number: &str) -> Result<&OutsideGoal> {
+    pub(crate) fn outside_goal(&self, number: &str) -> Result<&OutsideGoal> {
         let registered = &self.plan()?.outside_goals;
         let found = registered
             .iter()
@@ -55,7 +55,7 @@ impl Opened<'_> {
     ///
     /// # Errors
     /// When there is none, or it may be several.
-    pub fn indicator(&self, name: &str) -> Result<(&Goal, &Indicator)> {
+    pub(crate) fn indicator(&self, name: &str) -> Result<(&Goal, &Indicator)> {
         let all: Vec<(&Goal, &Indicator)> = self.plan()?.indicators().collect();
         let key = name_key(name);
         let called = |is_it: &dyn Fn(&str) -> bool| -> Vec<(&Goal, &Indicator)> {

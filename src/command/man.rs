@@ -14,7 +14,7 @@ use std::path::PathBuf;
 Eksempler:
   kimo man | man -l -
   kimo man ~/.local/share/man/man1")]
-pub struct Man {
+pub(crate) struct Man {
     /// Mappen, der får en side for hver kommando; findes den ikke, bliver den lavet
     #[arg(value_name = "MAPPE", value_hint = clap::ValueHint::DirPath)]
     mappe: Option<PathBuf>,
@@ -25,7 +25,7 @@ impl Man {
     ///
     /// # Errors
     /// When the folder cannot be made, or a page cannot be written.
-    pub fn run(self, context: &mut Context) -> Result<Outcome> {
+    pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
         let mut pages = manual::pages(super::parser())?;
         let Some(folder) = self.mappe else {
             let main = pages.swap_remove(0);

@@ -11,18 +11,18 @@ use clap_mangen::Man;
 use clap_mangen::roff::{Roff, roman};
 
 /// A page of the manual.
-pub struct Page {
+pub(crate) struct Page {
     /// The name of its file: `kimo-status.1`.
-    pub file: String,
+    pub(crate) file: String,
     /// Its text, for troff.
-    pub text: String,
+    pub(crate) text: String,
 }
 
 /// The program's own page first, then one for each command.
 ///
 /// # Errors
 /// When a page cannot be made, which is a fault of this program.
-pub fn pages(mut parser: Command) -> Result<Vec<Page>> {
+pub(crate) fn pages(mut parser: Command) -> Result<Vec<Page>> {
     parser.build();
     let subcommands: Vec<Command> = parser
         .get_subcommands()

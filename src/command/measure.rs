@@ -24,7 +24,7 @@ Navnet findes uanset store og små bogstaver, og dets begyndelse er nok.
 Eksempler:
   kimo measure Medlemskommuner 19 --dato 31.12.2024 --kilde \"Medlemslisten\"
   kimo measure \"konferencer om\" 1")]
-pub struct Measure {
+pub(crate) struct Measure {
     /// Indikatorens navn eller begyndelsen af det
     #[arg(value_name = "NAVN")]
     navn: String,
@@ -51,7 +51,7 @@ impl Measure {
     /// # Errors
     /// When there is no such indicator, the measurement is there already, or the file cannot
     /// be changed.
-    pub fn run(self, context: &mut Context) -> Result<Outcome> {
+    pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
         let (day, wanted) = context.day_or_today(self.dato.as_ref())?;
         let disk = context.disk()?;
         let opened = context.open(&disk, wanted, Which::All)?;
@@ -109,12 +109,13 @@ fn receipt(indicator: &Indicator, new: &Measurement) -> String {
     );
     if let Some(before) = indicator.value_on(day) {
         let value = number::decimal(before.value);
-        text += &match before.date.value == day {
-            true => format!("Den gælder i stedet for målingen samme dag, som var {value}.\n"),
-            false => format!(
+        text += &if before.date.value == day {
+            format!("Den gælder i stedet for målingen samme dag, som var {value}.\n")
+        } else {
+            format!(
                 "Den forrige var {value} den {}.\n",
                 date::long(before.date.value)
-            ),
+            )
         };
     }
     let latest = indicator

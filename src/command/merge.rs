@@ -29,7 +29,7 @@ sin måde, bliver en konflikt i filen, som git plejer.
 Eksempler:
   kimo merge --install
   git merge kollegas-gren")]
-pub struct Merge {
+pub(crate) struct Merge {
     /// Sæt git op til at bruge kimo på planens filer: .gitattributes og klonens indstillinger
     #[arg(long, conflicts_with = "base")]
     install: bool,
@@ -65,7 +65,7 @@ impl Merge {
     /// # Errors
     /// When git cannot be set up. What goes wrong in joining is said here, for git must be told
     /// of it by an exit code of its own.
-    pub fn run(self, context: &mut Context) -> Result<Outcome> {
+    pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
         let (Some(base), Some(ours), Some(theirs), Some(path)) =
             (self.base, self.ours, self.theirs, self.path)
         else {

@@ -18,7 +18,7 @@ Svarfristen er to uger før det næste møde, der står i handleplan.toml.
 Eksempler:
   kimo missing --ansvarlig Kommunerne
   kimo missing --år 2024 --format md --ud anmodninger.md")]
-pub struct Missing {
+pub(crate) struct Missing {
     /// Året (ellers dagens, eller det nærmeste i planen)
     #[arg(long = "år", value_name = "ÅR", value_parser = clap::value_parser!(i32).range(1000..=9999))]
     aar: Option<i32>,
@@ -45,7 +45,7 @@ impl Missing {
     /// # Errors
     /// When the year lies in no period, the register does not know a party, or the output
     /// cannot be written.
-    pub fn run(self, context: &mut Context) -> Result<Outcome> {
+    pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
         let (today, wanted) = context.day_or_today(self.dato.as_ref())?;
         let disk = context.disk()?;
         let opened = context.open(&disk, self.aar.map_or(wanted, Wanted::Year), Which::All)?;

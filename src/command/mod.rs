@@ -17,7 +17,7 @@ mod calendar;
 mod check;
 mod completions;
 mod context;
-pub mod danish;
+pub(crate) mod danish;
 mod decision;
 mod diff;
 mod editor;
@@ -43,7 +43,7 @@ mod predecessor;
 mod progress;
 mod report;
 mod rollover;
-pub mod save;
+pub(crate) mod save;
 mod schema;
 mod show;
 mod status;
@@ -53,9 +53,9 @@ mod unused;
 mod words;
 mod write;
 
-pub use context::Context;
-pub use failure::Failure;
-pub use opened::Opened;
+pub(crate) use context::Context;
+pub(crate) use failure::Failure;
+pub(crate) use opened::Opened;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use danish::Localized;
@@ -143,7 +143,7 @@ enum Command {
 
 /// How a command ended, where it did not fail outright.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
+pub(crate) enum Outcome {
     /// All is well; warnings may have been given.
     Fine,
     /// The answer was given, but the plan has errors.
@@ -220,9 +220,10 @@ fn answer_parser(error: &clap::Error, parser: &clap::Command) -> ExitCode {
     let text = danish::explain(error, parser);
     let text = crate::render::visible::visible(&text);
     // There is nobody to tell when the text itself cannot be written.
-    let _ = match error.use_stderr() {
-        true => std::io::stderr().write_all(text.as_bytes()),
-        false => std::io::stdout().write_all(text.as_bytes()),
+    let _ = if error.use_stderr() {
+        std::io::stderr().write_all(text.as_bytes())
+    } else {
+        std::io::stdout().write_all(text.as_bytes())
     };
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }

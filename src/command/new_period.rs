@@ -14,19 +14,19 @@ use chrono::NaiveDate;
 use std::path::{Path, PathBuf};
 
 /// The files of a new period.
-pub struct NewPeriod {
+pub(crate) struct NewPeriod {
     /// The years, which name its folder.
-    pub years: Years,
+    pub(crate) years: Years,
     /// Its files: name and text.
-    pub files: Vec<(String, String)>,
+    pub(crate) files: Vec<(String, String)>,
 }
 
 /// What a period says that does not stand on the disk yet.
-pub struct ReadBack {
+pub(crate) struct ReadBack {
     /// The plan that was read.
-    pub plan: Plan,
+    pub(crate) plan: Plan,
     /// What is doubtful in it, each with its file's name.
-    pub doubts: Vec<(String, Diagnostic)>,
+    pub(crate) doubts: Vec<(String, Diagnostic)>,
 }
 
 impl NewPeriod {
@@ -35,7 +35,7 @@ impl NewPeriod {
     ///
     /// # Errors
     /// When they have an error: they are not to be written then.
-    pub fn read_back(
+    pub(crate) fn read_back(
         &self,
         earlier: Option<(&Disk, &Folder)>,
         today: NaiveDate,
@@ -85,7 +85,7 @@ impl NewPeriod {
     ///
     /// # Errors
     /// When something of that name is there, or it cannot be written.
-    pub fn save(&self, root: &Path) -> Result<Vec<PathBuf>> {
+    pub(crate) fn save(&self, root: &Path) -> Result<Vec<PathBuf>> {
         // Else two kimos that make one period at once could part the schema from the folder.
         let _lock = save::lock(root)?;
         let schema = root.join(SCHEMA);
@@ -98,7 +98,7 @@ impl NewPeriod {
     }
 
     /// Where its files are in `root`.
-    pub fn paths(&self, root: &Path) -> impl Iterator<Item = PathBuf> {
+    pub(crate) fn paths(&self, root: &Path) -> impl Iterator<Item = PathBuf> {
         let folder = root.join(self.years.to_string());
         self.files.iter().map(move |(name, _)| folder.join(name))
     }

@@ -28,7 +28,7 @@ Mac og Linux. Teksten kan også komme fra en fil:
 Eksempler:
   kimo note 2.3 \"Aftalen med havnene er underskrevet.\" --status igangsat
   kimo note 2.3 \"Udsat.\" --vurdering gul --frist 30.6.2025 --dato \"i går\"")]
-pub struct Note {
+pub(crate) struct Note {
     /// Handlingens nummer, f.eks. 2.3
     #[arg(value_name = "NR")]
     nr: String,
@@ -73,7 +73,7 @@ impl Note {
     ///
     /// # Errors
     /// When there is no such action, the text is empty, or the file cannot be changed.
-    pub fn run(self, context: &mut Context) -> Result<Outcome> {
+    pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
         let (day, wanted) = context.day_or_today(self.dato.as_ref())?;
         let disk = context.disk()?;
         // A slip in the number is answered before anybody writes a long text in an editor.
@@ -202,9 +202,10 @@ impl Note {
         let mut changes = Vec::new();
         changes.extend(self.status.map(|status| format!("status: {status}")));
         changes.extend(self.vurdering.map(|light| format!("vurdering: {light}")));
-        let changes = match changes.is_empty() {
-            true => String::new(),
-            false => format!(" ({})", changes.join(", ")),
+        let changes = if changes.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", changes.join(", "))
         };
         format!(
             "Noten er skrevet på {} den {}{changes}.\n",

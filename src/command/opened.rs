@@ -11,14 +11,14 @@ use chrono::{Datelike, NaiveDate};
 use std::mem::ManuallyDrop;
 
 /// A plan that a command reads, with its place and its problems.
-pub struct Opened<'f> {
+pub(crate) struct Opened<'f> {
     /// What was loaded: one plan. It lives as long as the process, which need not give its
     /// memory back piece by piece at the end.
-    pub loaded: ManuallyDrop<Loaded<'f>>,
+    pub(crate) loaded: ManuallyDrop<Loaded<'f>>,
     /// What stands before a file's name to make it a path.
-    pub root: String,
+    pub(crate) root: String,
     /// The day on which it is checked.
-    pub today: NaiveDate,
+    pub(crate) today: NaiveDate,
 }
 
 impl Opened<'_> {
@@ -26,7 +26,7 @@ impl Opened<'_> {
     ///
     /// # Errors
     /// Never, in truth: one folder was asked for and one plan was loaded.
-    pub fn plan(&self) -> Result<&Plan> {
+    pub(crate) fn plan(&self) -> Result<&Plan> {
         self.loaded
             .plans
             .first()
@@ -34,7 +34,7 @@ impl Opened<'_> {
     }
 
     /// The names of the files that have errors, each once.
-    pub fn files_with_errors(&self) -> Vec<&str> {
+    pub(crate) fn files_with_errors(&self) -> Vec<&str> {
         self.loaded.files_with_errors()
     }
 
@@ -42,7 +42,7 @@ impl Opened<'_> {
     ///
     /// # Errors
     /// When there is none; the message has the nearest number.
-    pub fn action(&self, number: &str) -> Result<(&Goal, &Action)> {
+    pub(crate) fn action(&self, number: &str) -> Result<(&Goal, &Action)> {
         let plan = self.plan()?;
         plan.action(number).ok_or_else(|| {
             let numbers = plan.actions().map(|(_, action)| action.number.as_str());
@@ -66,12 +66,13 @@ impl Opened<'_> {
     /// A failure to find something, with the files whose errors may have hidden it.
     pub(super) fn perhaps_unread(&self, failure: Failure) -> Failure {
         let broken = self.files_with_errors();
-        match broken.is_empty() {
-            true => failure,
-            false => failure.hint(format!(
+        if broken.is_empty() {
+            failure
+        } else {
+            failure.hint(format!(
                 "noget kan mangle på grund af fejl i {}: find og ret dem med ”kimo check”",
                 noun::list(&broken)
-            )),
+            ))
         }
     }
 
@@ -79,7 +80,7 @@ impl Opened<'_> {
     ///
     /// # Errors
     /// When the register does not know it; the message has the nearest name.
-    pub fn party(&self, name: &str) -> Result<String> {
+    pub(crate) fn party(&self, name: &str) -> Result<String> {
         let plan = self.plan()?;
         match plan.party(name) {
             Some(party) => Ok(party.name.value.clone()),
@@ -104,7 +105,7 @@ impl Opened<'_> {
     ///
     /// # Errors
     /// When its folder cannot be read.
-    pub fn next_period<'d>(&self, disk: &'d Disk) -> Result<Option<Loaded<'d>>> {
+    pub(crate) fn next_period<'d>(&self, disk: &'d Disk) -> Result<Option<Loaded<'d>>> {
         let after = self.plan()?.period.last() + 1;
         let folders = root::periods(disk)?;
         let next = folders
@@ -118,7 +119,7 @@ impl Opened<'_> {
     ///
     /// # Errors
     /// When there is no plan.
-    pub fn year_or_nearest(&self, asked: Option<i32>, today: NaiveDate) -> Result<i32> {
+    pub(crate) fn year_or_nearest(&self, asked: Option<i32>, today: NaiveDate) -> Result<i32> {
         let period = self.plan()?.period.value;
         let nearest = today.year().clamp(period.first(), period.last());
         Ok(asked.unwrap_or(nearest))
@@ -128,7 +129,7 @@ impl Opened<'_> {
     ///
     /// # Errors
     /// When the register does not know one of them.
-    pub fn parties(&self, names: &[String]) -> Result<Vec<String>> {
+    pub(crate) fn parties(&self, names: &[String]) -> Result<Vec<String>> {
         names.iter().map(|name| self.party(name)).collect()
     }
 
@@ -136,7 +137,7 @@ impl Opened<'_> {
     ///
     /// # Errors
     /// When there is no such goal; the message has those there are.
-    pub fn goals(&self, numbers: &[String]) -> Result<Vec<Number>> {
+    pub(crate) fn goals(&self, numbers: &[String]) -> Result<Vec<Number>> {
         let find = |number: &String| Ok(self.goal(number)?.number.value.clone());
         numbers.iter().map(find).collect()
     }

@@ -3,7 +3,7 @@
 use crate::render::style::Paper;
 
 /// The layout for a stream: bounded and coloured on a terminal, neither in a pipe.
-pub fn paper(is_terminal: bool) -> Paper {
+pub(crate) fn paper(is_terminal: bool) -> Paper {
     if !is_terminal {
         return Paper::default();
     }

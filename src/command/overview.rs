@@ -19,7 +19,7 @@ use chrono::{Datelike, NaiveDate};
 ///
 /// # Errors
 /// When there is no plan, or the output cannot be written.
-pub fn run(context: &mut Context) -> Result<Outcome> {
+pub(crate) fn run(context: &mut Context) -> Result<Outcome> {
     let disk = context.disk()?;
     let opened =
         context.open_texts(&disk, Wanted::Today(context.today), Which::All, Texts::None)?;
@@ -47,14 +47,18 @@ fn commands(plan: &Plan, today: NaiveDate, paper: Paper) -> String {
     let lengths = commands.iter().map(|(command, _)| command.chars().count());
     let room = lengths.max().unwrap_or(0);
     let is_narrow = paper.width.is_some_and(|width| width < room + 34);
-    let lines = commands.iter().map(|(command, what)| match is_narrow {
-        true => format!("  {command}\n    {what}\n"),
-        false => format!("  {command:<room$}   {what}\n"),
+    let lines = commands.iter().map(|(command, what)| {
+        if is_narrow {
+            format!("  {command}\n    {what}\n")
+        } else {
+            format!("  {command:<room$}   {what}\n")
+        }
     });
     let lines: String = lines.collect();
-    let lines = match lines.is_empty() {
-        true => lines,
-        false => format!("\nDe mest brugte kommandoer:\n{lines}"),
+    let lines = if lines.is_empty() {
+        lines
+    } else {
+        format!("\nDe mest brugte kommandoer:\n{lines}")
     };
     format!("{lines}\nAlle kommandoer: kimo --hjælp\n")
 }

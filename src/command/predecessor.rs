@@ -13,7 +13,7 @@ use anyhow::{Result, bail};
 /// # Errors
 /// When there is none that ends before the new one begins, when the new one's folder is there
 /// already, or when the plan is not parted into periods.
-pub fn predecessor(context: &Context, disk: &Disk, new: Years) -> Result<Folder> {
+pub(crate) fn predecessor(context: &Context, disk: &Disk, new: Years) -> Result<Folder> {
     let folders = root::periods(disk)?;
     let Some(newest) = folders.last() else {
         bail!(find::no_period(disk));

@@ -20,7 +20,7 @@ const PACE: Duration = Duration::from_millis(100);
 const COLUMNS: usize = 24;
 
 /// Does `work`, which reads files from `disk`, with a bar where `paper` is a terminal's.
-pub fn watched<T>(disk: &Disk, paper: Paper, work: impl FnOnce() -> T) -> T {
+pub(crate) fn watched<T>(disk: &Disk, paper: Paper, work: impl FnOnce() -> T) -> T {
     if paper.width.is_none() {
         return work();
     }

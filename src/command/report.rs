@@ -33,7 +33,7 @@ const FOREIGN: [(&str, &str); 6] = [
 Eksempler:
   kimo report 2024 --ud bestyrelse.md
   kimo report 2024 --ud bestyrelse.docx")]
-pub struct Report {
+pub(crate) struct Report {
     /// Året, rapporten handler om
     #[arg(value_name = "ÅR", value_parser = clap::value_parser!(i32).range(1000..=9999))]
     aar: i32,
@@ -59,7 +59,7 @@ impl Report {
     ///
     /// # Errors
     /// When the year lies in no period or has not begun, or the output cannot be written.
-    pub fn run(self, context: &mut Context) -> Result<Outcome> {
+    pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
         let (today, _) = context.day_or_today(self.dato.as_ref())?;
         let disk = context.disk()?;
         let opened = context.open_texts(
@@ -152,8 +152,9 @@ fn not_begun(year: i32, this_year: i32, plan: &Plan) -> Failure {
     let failure = Failure::new(format!(
         "året {year} er ikke begyndt, så der er intet at rapportere endnu"
     ));
-    match plan.period.contains_year(this_year) {
-        true => failure.hint(format!("årets foreløbige rapport: kimo report {this_year}")),
-        false => failure,
+    if plan.period.contains_year(this_year) {
+        failure.hint(format!("årets foreløbige rapport: kimo report {this_year}"))
+    } else {
+        failure
     }
 }

@@ -35,7 +35,7 @@ den nye periode og måltal, der er nået, føres ikke over. Intet overskrives.
 Eksempler:
   kimo rollover 2026-2029
   kimo rollover 2026-2029 --ja")]
-pub struct Rollover {
+pub(crate) struct Rollover {
     /// Den nye periode, f.eks. 2026-2029
     // Named apart from the option ”--periode”, which is the old period.
     #[arg(value_name = "PERIODE", value_parser = years)]
@@ -55,7 +55,7 @@ impl Rollover {
     /// # Errors
     /// When the plan has errors, the new period does not come after it, there is such a folder
     /// already, or it cannot be written; nothing is written then.
-    pub fn run(self, context: &mut Context) -> Result<Outcome> {
+    pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
         let disk = context.disk()?;
         let folder = predecessor(context, &disk, self.new)?;
         let opened = context.open(&disk, Wanted::Named(&folder.name), Which::All)?;
@@ -224,15 +224,16 @@ fn refuse_errors(opened: &Opened<'_>) -> Result<()> {
 /// Refuses to leave out what a colleague wrote while the questions were answered.
 fn refuse_changes(context: &mut Context, disk: &Disk, folder: &Folder, plan: &Plan) -> Result<()> {
     let again = context.open(disk, Wanted::Named(&folder.name), Which::All)?;
-    match again.plan()? == plan {
-        true => Ok(()),
-        false => bail!(
+    if again.plan()? == plan {
+        Ok(())
+    } else {
+        bail!(
             Failure::new(format!(
                 "planen for {} blev ændret imens; intet er skrevet",
                 folder.name
             ))
             .hint("prøv igen")
-        ),
+        )
     }
 }
 

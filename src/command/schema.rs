@@ -18,7 +18,7 @@ det, når dens første linje er:
 Eksempler:
   kimo schema --ud plan/kimo.schema.json
   kimo schema | less")]
-pub struct Schema {
+pub(crate) struct Schema {
     #[command(flatten)]
     destination: Destination,
 }
@@ -36,7 +36,7 @@ impl Schema {
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn run(self, context: &mut Context) -> Result<Outcome> {
+    pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
         context.deliver(&text()?, self.destination.file.as_deref())?;
         Ok(Outcome::Fine)
     }

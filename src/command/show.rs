@@ -14,7 +14,7 @@ use anyhow::Result;
 Eksempler:
   kimo show 2.3
   kimo show 2.3 --dato 31.12.2024")]
-pub struct Show {
+pub(crate) struct Show {
     /// Handlingens nummer, f.eks. 2.3
     #[arg(value_name = "NR")]
     nr: String,
@@ -36,7 +36,7 @@ impl Show {
     ///
     /// # Errors
     /// When there is no such action, or the output cannot be written.
-    pub fn run(self, context: &mut Context) -> Result<Outcome> {
+    pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
         let (date, wanted) = context.day_or_today(self.dato.as_ref())?;
         let disk = context.disk()?;
         let opened = context.open_action(&disk, wanted, &self.nr)?;

@@ -16,7 +16,7 @@ use anyhow::Result;
 Eksempler:
   kimo status --ansvarlig Sekretariat
   kimo status --mål 2 --status igangsat --format csv --ud handlinger.csv")]
-pub struct Status {
+pub(crate) struct Status {
     /// Kun handlinger med denne ansvarlige; kan gentages
     #[arg(long, value_name = "PART")]
     ansvarlig: Vec<String>,
@@ -55,7 +55,7 @@ impl Status {
     /// # Errors
     /// When there is no plan, a filter names what is not there, or the output cannot be
     /// written.
-    pub fn run(self, context: &mut Context) -> Result<Outcome> {
+    pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
         let (date, wanted) = context.day_or_today(self.dato.as_ref())?;
         let disk = context.disk()?;
         let opened = context.open_texts(&disk, wanted, Which::All, Texts::LastUntil(date))?;

@@ -17,7 +17,7 @@ const FOLDER: &str = "skabeloner";
 ///
 /// # Errors
 /// When the file cannot be read, or is not UTF-8.
-pub fn find(
+pub(crate) fn find(
     context: &mut Context,
     disk: &Disk,
     asked: Option<&Path>,
@@ -65,7 +65,7 @@ fn unreadable(name: &str, cause: &str) -> Failure {
 }
 
 /// A template's fault for the user: the line itself, and where to read on.
-pub fn explain(fault: Fault) -> anyhow::Error {
+pub(crate) fn explain(fault: Fault) -> anyhow::Error {
     let mut failure = Failure::new(fault.to_string());
     if let Some(excerpt) = &fault.excerpt {
         // Each hint is indented when it is shown.

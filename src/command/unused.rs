@@ -6,28 +6,25 @@ use clap::parser::ValueSource;
 use clap::{Arg, ArgMatches, Command};
 
 /// For a command that works on no plan. The program's options reach a command before its own.
-pub fn plan(arg: Arg) -> Arg {
+pub(crate) fn plan(arg: Arg) -> Arg {
     hidden(arg, "plan")
 }
 
 /// For a command that works on no period.
-pub fn period(arg: Arg) -> Arg {
+pub(crate) fn period(arg: Arg) -> Arg {
     hidden(arg, "periode")
 }
 
 fn hidden(arg: Arg, unused: &str) -> Arg {
     let is_unused = arg.get_id() == unused;
-    match is_unused {
-        true => arg.hide(true),
-        false => arg,
-    }
+    if is_unused { arg.hide(true) } else { arg }
 }
 
 /// The options of the whole program.
 const OF_ALL: [&str; 2] = ["plan", "periode"];
 
 /// What is wrong where such an option was given, of a line that `parser` has read.
-pub fn refused(matches: &ArgMatches, parser: &mut Command) -> Option<clap::Error> {
+pub(crate) fn refused(matches: &ArgMatches, parser: &mut Command) -> Option<clap::Error> {
     let name = matches.subcommand_name()?;
     let command = parser.find_subcommand(name)?;
     let is_given = |id: &str| matches.value_source(id) == Some(ValueSource::CommandLine);

@@ -6,21 +6,21 @@ use anyhow::{Context as _, Result, bail};
 use std::io::{IsTerminal, Read};
 
 /// What a command says while it asks for its text.
-pub struct Request {
+pub(crate) struct Request {
     /// The text, as a noun: `noten`.
-    pub what: &'static str,
+    pub(crate) what: &'static str,
     /// The cause where there is neither a text nor an editor to write it in.
-    pub missing: &'static str,
+    pub(crate) missing: &'static str,
     /// The cause where the text is blank.
-    pub empty: &'static str,
+    pub(crate) empty: &'static str,
     /// How to give the text on the command line.
-    pub remedy: String,
+    pub(crate) remedy: String,
     /// What the editor shows under the text, besides how to use it.
-    pub explanation: String,
+    pub(crate) explanation: String,
 }
 
 /// A text, and the draft it was written in, where there was one.
-pub enum Words {
+pub(crate) enum Words {
     /// It stood on the command line or came from standard input.
     Given(String),
     /// It was written in the editor.
@@ -32,7 +32,7 @@ impl Words {
     ///
     /// # Errors
     /// When there is no text, or it cannot be read.
-    pub fn ask(given: Option<&str>, request: &Request) -> Result<Words> {
+    pub(crate) fn ask(given: Option<&str>, request: &Request) -> Result<Words> {
         let words = match given {
             Some(text) => Words::Given(text.to_owned()),
             None if std::io::stdin().is_terminal() => {
@@ -64,7 +64,7 @@ impl Words {
     }
 
     /// The text, without the blanks around it.
-    pub fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         match self {
             Words::Given(text) => text.trim(),
             Words::Draft(draft) => draft.text.trim(),
@@ -76,7 +76,7 @@ impl Words {
     ///
     /// # Errors
     /// When the attempt failed; where there is a draft, `cause` and its place come first.
-    pub fn settle(self, attempt: Result<()>, cause: &str) -> Result<()> {
+    pub(crate) fn settle(self, attempt: Result<()>, cause: &str) -> Result<()> {
         match (attempt, self) {
             (Ok(()), words) => {
                 words.discard();

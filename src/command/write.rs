@@ -12,11 +12,11 @@ use crate::text::{Diagnostic, FileId, Replacement, Source};
 use anyhow::{Context as _, Result, anyhow, bail};
 
 /// One change to a file, and the same change to the model, to prove it by.
-pub struct Change<T> {
+pub(crate) struct Change<T> {
     /// The bytes to replace.
-    pub edits: Vec<Replacement>,
+    pub(crate) edits: Vec<Replacement>,
     /// What the file then says.
-    pub meant: Box<dyn FnOnce(&mut T)>,
+    pub(crate) meant: Box<dyn FnOnce(&mut T)>,
 }
 
 /// Changes a goal's file. `ask` sees the goal as the file has it under the lock, with the plan
@@ -27,7 +27,7 @@ pub struct Change<T> {
 /// # Errors
 /// When the file has errors, the change would give it one, or it cannot be written; nothing is
 /// changed then.
-pub fn change_goal(
+pub(crate) fn change_goal(
     context: &mut Context,
     disk: &Disk,
     opened: &Opened<'_>,
@@ -43,7 +43,7 @@ pub fn change_goal(
 ///
 /// # Errors
 /// As [`change_goal`].
-pub fn change_plan(
+pub(crate) fn change_plan(
     context: &mut Context,
     disk: &Disk,
     opened: &Opened<'_>,
@@ -66,7 +66,7 @@ pub fn change_plan(
 ///
 /// # Errors
 /// When the change would be refused as things stand.
-pub fn rehearse_goal(
+pub(crate) fn rehearse_goal(
     context: &mut Context,
     disk: &Disk,
     opened: &Opened<'_>,
@@ -86,7 +86,7 @@ pub fn rehearse_goal(
 ///
 /// # Errors
 /// When it is gone.
-pub fn action_in<'g>(goal: &'g Goal, number: &str) -> Result<&'g Action> {
+pub(crate) fn action_in<'g>(goal: &'g Goal, number: &str) -> Result<&'g Action> {
     let mut actions = goal.actions.iter();
     actions
         .find(|action| action.number.is(number))

@@ -11,15 +11,16 @@ use crate::text::{FileId, Replacement, Source, Span, Spanned};
 pub fn append_note(source: &Source, action: &Action, note: &Note) -> Replacement {
     let rank = note_rank(action, note);
     let siblings = spans(&action.notes);
-    let parent = match siblings.is_empty() {
-        true => last_of(action.own_lines.span, &spans(&action.year_goals)),
-        false => action.own_lines.span,
+    let parent = if siblings.is_empty() {
+        last_of(action.own_lines.span, &spans(&action.year_goals))
+    } else {
+        action.own_lines.span
     };
     Place::among(source, &siblings, rank, parent).insert(parent.file, &[entry::note(note)])
 }
 
 /// Adds a year's goal and means to an action, in the order of years and then of dates.
-pub fn append_year_goal(source: &Source, action: &Action, goal: &YearGoal) -> Replacement {
+pub(crate) fn append_year_goal(source: &Source, action: &Action, goal: &YearGoal) -> Replacement {
     let parent = action.own_lines.span;
     let rank = year_goal_rank(action, goal);
     Place::among(source, &spans(&action.year_goals), rank, parent)
@@ -27,7 +28,7 @@ pub fn append_year_goal(source: &Source, action: &Action, goal: &YearGoal) -> Re
 }
 
 /// Adds a measurement to an indicator, in the order of dates.
-pub fn append_measurement(
+pub(crate) fn append_measurement(
     source: &Source,
     indicator: &Indicator,
     measurement: &Measurement,
@@ -39,7 +40,7 @@ pub fn append_measurement(
 }
 
 /// Adds an action to a goal, in the order of numbers, with the entries it has.
-pub fn append_action(source: &Source, goal: &Goal, action: &Action) -> Replacement {
+pub(crate) fn append_action(source: &Source, goal: &Goal, action: &Action) -> Replacement {
     let siblings: Vec<Span> = goal.actions.iter().map(with_entries).collect();
     let indicators = goal
         .indicators
@@ -52,7 +53,7 @@ pub fn append_action(source: &Source, goal: &Goal, action: &Action) -> Replaceme
 }
 
 /// Adds a meeting to `handleplan.toml`, in the order of dates.
-pub fn append_meeting(source: &Source, plan: &Plan, meeting: &Meeting) -> Replacement {
+pub(crate) fn append_meeting(source: &Source, plan: &Plan, meeting: &Meeting) -> Replacement {
     let siblings: Vec<Span> = plan
         .meetings
         .iter()

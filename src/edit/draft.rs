@@ -7,7 +7,7 @@ use crate::text::danish::noun;
 use crate::text::danish::years::Years;
 
 /// Every file of `plan`, by name, as it is written first. It goes on from the plan of `from`.
-pub fn files(plan: &Plan, from: Years) -> Vec<(String, String)> {
+pub(crate) fn files(plan: &Plan, from: Years) -> Vec<(String, String)> {
     let header = (
         "handleplan.toml".to_owned(),
         new_file::handleplan(plan, &of_plan(plan, from)),
@@ -26,12 +26,13 @@ fn file_name(goal: &Goal) -> String {
 fn of_plan(plan: &Plan, from: Years) -> Comments {
     let years = plan.period.value;
     let names: Vec<String> = plan.goals.iter().map(file_name).collect();
-    let goals = match names.is_empty() {
-        true => String::new(),
-        false => format!(
+    let goals = if names.is_empty() {
+        String::new()
+    } else {
+        format!(
             "Målene og deres handlinger står i {}.\n",
             noun::list(&names)
-        ),
+        )
     };
     let first = years.first();
     Comments {
@@ -81,15 +82,16 @@ fn of_goal(goal: &Goal, years: Years, from: Years) -> Comments {
              er ikke ført med; de andre er de gamle. Ret dem."
         );
     }
-    let after_fields = match goal.actions.is_empty() {
-        true => format!(
+    let after_fields = if goal.actions.is_empty() {
+        format!(
             "Ingen handlinger under målet er ført over. Skriv en ny sådan:\n\
-             [[handling]]\n\
-             nr = \"{number}.1\"\n\
-             tekst = \"…\"\n\
-             ansvarlig = [\"…\"]"
-        ),
-        false => String::new(),
+         [[handling]]\n\
+         nr = \"{number}.1\"\n\
+         tekst = \"…\"\n\
+         ansvarlig = [\"…\"]"
+        )
+    } else {
+        String::new()
     };
     Comments {
         top,

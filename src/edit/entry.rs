@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 use std::borrow::Cow;
 
 /// `[[handling.note]]`
-pub fn note(note: &Note) -> Entry<'_> {
+pub(crate) fn note(note: &Note) -> Entry<'_> {
     Entry {
         header: "handling.note",
         fields: present([
@@ -35,7 +35,7 @@ pub fn note(note: &Note) -> Entry<'_> {
 }
 
 /// `[[handling.aarsmaal]]`
-pub fn year_goal(goal: &YearGoal) -> Entry<'_> {
+pub(crate) fn year_goal(goal: &YearGoal) -> Entry<'_> {
     Entry {
         header: "handling.aarsmaal",
         fields: present([
@@ -50,7 +50,7 @@ pub fn year_goal(goal: &YearGoal) -> Entry<'_> {
 }
 
 /// `[[indikator.maaling]]`
-pub fn measurement(measurement: &Measurement) -> Entry<'_> {
+pub(crate) fn measurement(measurement: &Measurement) -> Entry<'_> {
     Entry {
         header: "indikator.maaling",
         fields: present([
@@ -62,7 +62,7 @@ pub fn measurement(measurement: &Measurement) -> Entry<'_> {
 }
 
 /// `[[moede]]`
-pub fn meeting(meeting: &Meeting) -> Entry<'_> {
+pub(crate) fn meeting(meeting: &Meeting) -> Entry<'_> {
     Entry {
         header: "moede",
         fields: present([
@@ -73,7 +73,7 @@ pub fn meeting(meeting: &Meeting) -> Entry<'_> {
 }
 
 /// `[[part]]`
-pub fn party(party: &Party) -> Entry<'_> {
+pub(crate) fn party(party: &Party) -> Entry<'_> {
     Entry {
         header: "part",
         fields: present([
@@ -84,7 +84,7 @@ pub fn party(party: &Party) -> Entry<'_> {
 }
 
 /// `[[pligt]]`
-pub fn duty(duty: &Duty) -> Entry<'_> {
+pub(crate) fn duty(duty: &Duty) -> Entry<'_> {
     Entry {
         header: "pligt",
         fields: present([
@@ -95,7 +95,7 @@ pub fn duty(duty: &Duty) -> Entry<'_> {
 }
 
 /// `[[international]]`
-pub fn outside_goal(goal: &OutsideGoal) -> Entry<'_> {
+pub(crate) fn outside_goal(goal: &OutsideGoal) -> Entry<'_> {
     Entry {
         header: "international",
         fields: present([
@@ -107,7 +107,7 @@ pub fn outside_goal(goal: &OutsideGoal) -> Entry<'_> {
 }
 
 /// `[[indikator]]` and its measurements under it.
-pub fn indicator(indicator: &Indicator) -> Vec<Entry<'_>> {
+pub(crate) fn indicator(indicator: &Indicator) -> Vec<Entry<'_>> {
     let decimal = |key, value: Option<f64>| value.map(|value| (key, Value::Decimal(value)));
     let own = Entry {
         header: "indikator",
@@ -133,7 +133,7 @@ pub fn indicator(indicator: &Indicator) -> Vec<Entry<'_>> {
 }
 
 /// `[[handling]]` and the entries under it: its years' goals, then its notes.
-pub fn action(action: &Action) -> Vec<Entry<'_>> {
+pub(crate) fn action(action: &Action) -> Vec<Entry<'_>> {
     let own = Entry {
         header: "handling",
         fields: present([

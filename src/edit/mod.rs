@@ -17,24 +17,25 @@
 //! Nothing here knows the disk. A new kind of entry is one function in each of `entry`,
 //! `append` and `model`.
 
-pub mod append;
-pub mod draft;
-pub mod entry;
-pub mod merge;
-pub mod model;
-pub mod new_file;
-pub mod place;
-pub mod starter;
-pub mod toml_text;
-pub mod verify;
+pub(crate) mod append;
+pub(crate) mod draft;
+pub(crate) mod entry;
+pub(crate) mod merge;
+pub(crate) mod model;
+pub(crate) mod new_file;
+pub(crate) mod place;
+pub(crate) mod starter;
+pub(crate) mod toml_text;
+pub(crate) mod verify;
 
 #[cfg(test)]
 mod tests;
 
-pub use append::{
-    append_action, append_measurement, append_meeting, append_note, append_year_goal,
-};
-pub use verify::{Refusal, verify_goal, verify_plan};
+pub use append::append_note;
+
+pub(crate) use append::{append_action, append_measurement, append_meeting, append_year_goal};
+pub use verify::Refusal;
+pub(crate) use verify::{verify_goal, verify_plan};
 
 use crate::plan::{Goal, Plan};
 use crate::text::{Replacement, Source};
@@ -43,7 +44,7 @@ use crate::text::{Replacement, Source};
 ///
 /// The edits may stand in any order. One that overlaps an earlier one is left out, so that
 /// what comes out is never half of two edits.
-pub fn apply(source: &Source, edits: &[Replacement]) -> String {
+pub(crate) fn apply(source: &Source, edits: &[Replacement]) -> String {
     let text = source.text();
     let mut in_order: Vec<&Replacement> = edits.iter().collect();
     in_order.sort_by_key(|edit| (edit.span.start, edit.span.end));
@@ -84,7 +85,7 @@ pub fn edit_goal(
 ///
 /// # Errors
 /// When it says anything else.
-pub fn edit_plan(
+pub(crate) fn edit_plan(
     source: &Source,
     before: Plan,
     edits: &[Replacement],

@@ -21,7 +21,7 @@ pub fn add_note(goal: &mut Goal, number: &str, note: Note) {
 }
 
 /// Adds a year's goal and means to the action numbered `number`.
-pub fn add_year_goal(goal: &mut Goal, number: &str, year_goal: YearGoal) {
+pub(crate) fn add_year_goal(goal: &mut Goal, number: &str, year_goal: YearGoal) {
     if let Some(action) = goal
         .actions
         .iter_mut()
@@ -35,7 +35,7 @@ pub fn add_year_goal(goal: &mut Goal, number: &str, year_goal: YearGoal) {
 }
 
 /// Adds a measurement to the indicator called `name`.
-pub fn add_measurement(goal: &mut Goal, name: &str, measurement: Measurement) {
+pub(crate) fn add_measurement(goal: &mut Goal, name: &str, measurement: Measurement) {
     let mut indicators = goal.indicators.iter_mut();
     if let Some(indicator) = indicators.find(|indicator| indicator.name.value == name) {
         let at = append::measurement_rank(indicator, &measurement);
@@ -48,7 +48,7 @@ pub fn add_measurement(goal: &mut Goal, name: &str, measurement: Measurement) {
 }
 
 /// Adds an action to a goal, with the entries it has.
-pub fn add_action(goal: &mut Goal, action: Action) {
+pub(crate) fn add_action(goal: &mut Goal, action: Action) {
     let at = append::action_rank(goal, &action);
     let tidied = Action {
         text: tidied(&action.text),
@@ -64,7 +64,7 @@ pub fn add_action(goal: &mut Goal, action: Action) {
 }
 
 /// Adds a meeting to a plan.
-pub fn add_meeting(plan: &mut Plan, meeting: Meeting) {
+pub(crate) fn add_meeting(plan: &mut Plan, meeting: Meeting) {
     let at = append::meeting_rank(plan, &meeting);
     let tidied = Meeting {
         name: tidied(&meeting.name),

@@ -8,21 +8,21 @@ use crate::load;
 use crate::plan::{FORMAT, Goal, Plan};
 
 /// The schema that helps an editor with a plan's files, by its name in the plan's folder.
-pub const SCHEMA: &str = "kimo.schema.json";
+pub(crate) const SCHEMA: &str = "kimo.schema.json";
 
 /// Comments for a new file, each of any number of lines.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Comments {
+pub(crate) struct Comments {
     /// At the top: what the file is for.
-    pub top: String,
+    pub(crate) top: String,
     /// After the file's own fields.
-    pub after_fields: String,
+    pub(crate) after_fields: String,
     /// At the end.
-    pub end: String,
+    pub(crate) end: String,
 }
 
 /// `handleplan.toml` of a new plan.
-pub fn handleplan(plan: &Plan, comments: &Comments) -> String {
+pub(crate) fn handleplan(plan: &Plan, comments: &Comments) -> String {
     let mut file = NewFile::begin(&comments.top);
     file.field("format", Value::Integer(FORMAT.into()));
     file.text("titel", &plan.title);
@@ -45,7 +45,7 @@ pub fn handleplan(plan: &Plan, comments: &Comments) -> String {
 }
 
 /// `maal-1.toml` and its like of a new plan.
-pub fn goal(goal: &Goal, comments: &Comments) -> String {
+pub(crate) fn goal(goal: &Goal, comments: &Comments) -> String {
     let mut file = NewFile::begin(&comments.top);
     file.field("nr", line(goal.number.as_str()));
     file.text("titel", &goal.title);

@@ -10,7 +10,7 @@ use toml_parser::lexer::TokenKind;
 
 /// A gap between two lines, and what it takes to write an entry there.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place<'a> {
+pub(crate) struct Place<'a> {
     /// Where: the start of a line, or the end of the text.
     at: usize,
     /// What ends the line above and parts the entry from it by one blank line.
@@ -22,7 +22,7 @@ pub struct Place<'a> {
 
 /// The position of a new entry among its siblings: behind the last one that it is not before,
 /// so that of two entries of a day the one that was written later comes later.
-pub fn rank<T>(siblings: &[T], comes_first: impl Fn(&T) -> bool) -> usize {
+pub(crate) fn rank<T>(siblings: &[T], comes_first: impl Fn(&T) -> bool) -> usize {
     siblings
         .iter()
         .rposition(comes_first)
@@ -32,7 +32,12 @@ pub fn rank<T>(siblings: &[T], comes_first: impl Fn(&T) -> bool) -> usize {
 impl<'a> Place<'a> {
     /// The place at `rank` among `siblings`, which stand in the order of the file; without any,
     /// directly after `parent`. Siblings begin after the parent's end.
-    pub fn among(source: &'a Source, siblings: &[Span], rank: usize, parent: Span) -> Place<'a> {
+    pub(crate) fn among(
+        source: &'a Source,
+        siblings: &[Span],
+        rank: usize,
+        parent: Span,
+    ) -> Place<'a> {
         let text = source.text();
         let above = rank.checked_sub(1).and_then(|above| siblings.get(above));
         match (above, siblings.first()) {
@@ -44,7 +49,7 @@ impl<'a> Place<'a> {
 
     /// The place before the entry at `next`. `from` is an offset above it that lies outside
     /// every value; nothing above that is looked at.
-    pub fn before(text: &'a str, next: Span, from: usize) -> Place<'a> {
+    pub(crate) fn before(text: &'a str, next: Span, from: usize) -> Place<'a> {
         let header = line_start(text, next.range().start);
         let content_end = content_end(text, from, header);
         let limit = match content_end {
@@ -59,26 +64,27 @@ impl<'a> Place<'a> {
     }
 
     /// The place after everything in the file.
-    pub fn at_end(text: &'a str) -> Place<'a> {
+    pub(crate) fn at_end(text: &'a str) -> Place<'a> {
         Place::at(text, text.len(), Style::PLAIN)
     }
 
     /// The place after the entry, or the part of a file, at `above`.
-    pub fn after(text: &'a str, above: Span) -> Place<'a> {
+    pub(crate) fn after(text: &'a str, above: Span) -> Place<'a> {
         let end = next_line(text, above.range().end);
         let mut comments_end = end;
         while is_comment(line_at(text, comments_end)) {
             comments_end = next_line(text, comments_end);
         }
-        let at = match is_header(line_at(text, comments_end)) {
-            true => end,
-            false => comments_end,
+        let at = if is_header(line_at(text, comments_end)) {
+            end
+        } else {
+            comments_end
         };
         Place::at(text, at, Style::at(text, above))
     }
 
     /// The replacement that writes `entries` here, parted by blank lines.
-    pub fn insert(&self, file: crate::text::FileId, entries: &[Entry<'_>]) -> Replacement {
+    pub(crate) fn insert(&self, file: crate::text::FileId, entries: &[Entry<'_>]) -> Replacement {
         let mut text = self.lead.clone();
         for (index, entry) in entries.iter().enumerate() {
             if index > 0 {
@@ -107,9 +113,10 @@ impl<'a> Place<'a> {
             (false, true) => line_end.to_owned(),
             (false, false) => line_end.repeat(2),
         };
-        let trail = match at == text.len() || is_blank(line_at(text, at)) {
-            true => "",
-            false => line_end,
+        let trail = if at == text.len() || is_blank(line_at(text, at)) {
+            ""
+        } else {
+            line_end
         };
         let style = Style { line_end, ..style };
         Place {
@@ -127,9 +134,10 @@ impl<'a> Style<'a> {
         let header = line_start(text, sibling.range().start);
         let first_key = line_at(text, next_line(text, header));
         let header_indent = indent(line_at(text, header));
-        let key_indent = match is_blank(first_key) || is_comment(first_key) {
-            true => header_indent,
-            false => indent(first_key),
+        let key_indent = if is_blank(first_key) || is_comment(first_key) {
+            header_indent
+        } else {
+            indent(first_key)
         };
         Style {
             header_indent,

@@ -9,7 +9,7 @@ use crate::text::danish::years::Years;
 use crate::text::{FileId, Span, Spanned};
 
 /// Every file of a new plan, by name.
-pub fn files(years: Years, title: &str, organisation: &str) -> Vec<(String, String)> {
+pub(crate) fn files(years: Years, title: &str, organisation: &str) -> Vec<(String, String)> {
     let first = years.first();
     let plan = Plan {
         file: FileId::default(),

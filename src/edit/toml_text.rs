@@ -10,16 +10,16 @@ use toml_writer::{ToTomlValue, TomlStringBuilder};
 
 /// An entry with a header of its own.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Entry<'a> {
+pub(crate) struct Entry<'a> {
     /// What stands in the header's double brackets: `handling.note`.
-    pub header: &'static str,
+    pub(crate) header: &'static str,
     /// The keys and their values, in the order of the schema.
-    pub fields: Vec<(&'static str, Value<'a>)>,
+    pub(crate) fields: Vec<(&'static str, Value<'a>)>,
 }
 
 /// A value to be written.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Value<'a> {
+pub(crate) enum Value<'a> {
     /// A text; one of several lines is written on as many.
     Text(Cow<'a, str>),
     /// A name, a number, a word: always on one line.
@@ -38,18 +38,18 @@ pub enum Value<'a> {
 
 /// How lines are written in one place of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Style<'a> {
+pub(crate) struct Style<'a> {
     /// What ends a line: `\n` or `\r\n`.
-    pub line_end: &'static str,
+    pub(crate) line_end: &'static str,
     /// The blanks before a header.
-    pub header_indent: &'a str,
+    pub(crate) header_indent: &'a str,
     /// The blanks before a key.
-    pub key_indent: &'a str,
+    pub(crate) key_indent: &'a str,
 }
 
 impl Style<'_> {
     /// Unix line ends and no indentation.
-    pub const PLAIN: Style<'static> = Style {
+    pub(crate) const PLAIN: Style<'static> = Style {
         line_end: "\n",
         header_indent: "",
         key_indent: "",
@@ -58,7 +58,7 @@ impl Style<'_> {
 
 impl Entry<'_> {
     /// Writes the entry's lines at the end of `out`, the last with its line end.
-    pub fn write(&self, style: Style<'_>, out: &mut String) {
+    pub(crate) fn write(&self, style: Style<'_>, out: &mut String) {
         out.push_str(style.header_indent);
         out.push_str("[[");
         out.push_str(self.header);
@@ -76,12 +76,15 @@ impl Entry<'_> {
 
 impl Value<'_> {
     /// Writes the value at the end of `out`, in a file whose lines end in `line_end`.
-    pub fn write(&self, line_end: &str, out: &mut String) {
+    pub(crate) fn write(&self, line_end: &str, out: &mut String) {
         match self {
-            Value::Text(text) => match may_take_several_lines(text, line_end) {
-                true => out.push_str(&several_lines(text)),
-                false => out.push_str(&one_line(text)),
-            },
+            Value::Text(text) => {
+                if may_take_several_lines(text, line_end) {
+                    out.push_str(&several_lines(text))
+                } else {
+                    out.push_str(&one_line(text))
+                }
+            }
             Value::Line(text) => out.push_str(&one_line(text)),
             Value::List(items) => {
                 let items: Vec<String> = items.iter().map(|item| one_line(item)).collect();
@@ -122,9 +125,10 @@ fn escape_unseen(literal: String) -> String {
     }
     let mut escaped = String::with_capacity(literal.len() + 16);
     for c in literal.chars() {
-        match is_unseen(c) {
-            true => escaped.push_str(&format!("\\u{:04X}", u32::from(c))),
-            false => escaped.push(c),
+        if is_unseen(c) {
+            escaped.push_str(&format!("\\u{:04X}", u32::from(c)))
+        } else {
+            escaped.push(c)
         }
     }
     escaped
@@ -143,9 +147,10 @@ fn is_unseen(c: char) -> bool {
 /// `19` and not `19.0`, as people write it; both read back as the same number.
 fn plain_decimal(number: f64) -> String {
     const WHOLE_UP_TO: f64 = 9_007_199_254_740_992.0;
-    match number.fract() == 0.0 && number.abs() < WHOLE_UP_TO {
-        true => format!("{number:.0}"),
-        false => number.to_toml_value(),
+    if number.fract() == 0.0 && number.abs() < WHOLE_UP_TO {
+        format!("{number:.0}")
+    } else {
+        number.to_toml_value()
     }
 }
 

@@ -24,7 +24,7 @@ pub enum Refusal {
 ///
 /// # Errors
 /// When the new text has an error, or says anything else.
-pub fn verify_goal(
+pub(crate) fn verify_goal(
     before: Goal,
     after: &Source,
     expected: impl FnOnce(&mut Goal),
@@ -35,9 +35,10 @@ pub fn verify_goal(
     read.is_misnamed = before.is_misnamed;
     let mut meant = before;
     expected(&mut meant);
-    match read == meant {
-        true => Ok(()),
-        false => Err(Refusal::SaysOtherwise),
+    if read == meant {
+        Ok(())
+    } else {
+        Err(Refusal::SaysOtherwise)
     }
 }
 
@@ -46,7 +47,7 @@ pub fn verify_goal(
 ///
 /// # Errors
 /// When the new text has an error, or says anything else.
-pub fn verify_plan(
+pub(crate) fn verify_plan(
     before: Plan,
     after: &Source,
     expected: impl FnOnce(&mut Plan),
@@ -59,9 +60,10 @@ pub fn verify_plan(
     // Told from how the plan was loaded, not from the file.
     read.folder.clone_from(&meant.folder);
     read.is_partial = meant.is_partial;
-    match read == meant {
-        true => Ok(()),
-        false => Err(Refusal::SaysOtherwise),
+    if read == meant {
+        Ok(())
+    } else {
+        Err(Refusal::SaysOtherwise)
     }
 }
 

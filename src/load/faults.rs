@@ -16,27 +16,27 @@ use super::syntax::wording_value::IMPOSSIBLE_DATE;
 use crate::text::Severity;
 
 /// A key that the table does not have.
-pub const UNKNOWN_KEY: &str = "ukendt-noegle";
+pub(crate) const UNKNOWN_KEY: &str = "ukendt-noegle";
 /// A field that must be there and is not, or is empty.
-pub const MISSING_FIELD: &str = "mangler-felt";
+pub(crate) const MISSING_FIELD: &str = "mangler-felt";
 /// An action that nobody answers for.
-pub const NO_RESPONSIBLE: &str = "mangler-ansvarlig";
+pub(crate) const NO_RESPONSIBLE: &str = "mangler-ansvarlig";
 /// A value of another type.
-pub const WRONG_TYPE: &str = "forkert-type";
+pub(crate) const WRONG_TYPE: &str = "forkert-type";
 /// A value that is not one of those allowed.
-pub const UNKNOWN_VALUE: &str = "ukendt-vaerdi";
+pub(crate) const UNKNOWN_VALUE: &str = "ukendt-vaerdi";
 /// Entries in an inline array, to which nothing can be appended.
 pub const INLINE_TABLES: &str = "indskudt-liste";
 /// An amount with a dot between its thousands.
 pub const AMOUNT_WITH_DOT: &str = "beloeb-med-punktum";
 /// A number with a decimal comma.
-pub const COMMA_IN_NUMBER: &str = "komma-i-nummer";
+pub(crate) const COMMA_IN_NUMBER: &str = "komma-i-nummer";
 /// A number with characters that no number has.
-pub const BAD_NUMBER: &str = "ugyldigt-nummer";
+pub(crate) const BAD_NUMBER: &str = "ugyldigt-nummer";
 /// A character in a number or name that cannot be seen.
-pub const HIDDEN_CHARACTER: &str = "usynligt-tegn";
+pub(crate) const HIDDEN_CHARACTER: &str = "usynligt-tegn";
 /// A character in a number or name that passes for another.
-pub const LOOKALIKE: &str = "forvekslet-tegn";
+pub(crate) const LOOKALIKE: &str = "forvekslet-tegn";
 /// A file of a later version of this program.
 pub const NEWER_FORMAT: &str = "nyere-format";
 /// A period without `handleplan.toml`.
@@ -58,14 +58,14 @@ pub struct Fault {
     /// Its name, in kebab-case.
     pub name: &'static str,
     /// What holds when it is absent, in Danish.
-    pub summary: &'static str,
+    pub(crate) summary: &'static str,
     /// The least file that has it, and nothing else. Bytes, since not every file is text.
     pub example: &'static [u8],
 }
 
 impl Fault {
     /// How grave it is: what can be read as it was meant is a warning.
-    pub fn severity(&self) -> Severity {
+    pub(crate) fn severity(&self) -> Severity {
         match self.name {
             HIDDEN_DIRECTION | STRAY_FILE => Severity::Warning,
             _ => Severity::Error,
@@ -75,7 +75,7 @@ impl Fault {
 
 /// Whether what has the fault named `rule` is read as it was meant all the same: each is told
 /// and must be mended, but nothing is missing for it.
-pub fn loses_nothing(rule: &str) -> bool {
+pub(crate) fn loses_nothing(rule: &str) -> bool {
     [
         UTF_16,
         NOT_UTF_8,
@@ -282,7 +282,7 @@ pub const OF_FOLDERS: &[Fault] = &[
 ];
 
 /// Every fault of loading.
-pub fn all() -> impl Iterator<Item = &'static Fault> {
+pub(crate) fn all() -> impl Iterator<Item = &'static Fault> {
     OF_FILES.iter().chain(OF_TABLES).chain(OF_FOLDERS)
 }
 

@@ -19,21 +19,21 @@ use std::ops::Range;
 /// What is being read: one file, what is known to be damaged in it, and what was found wrong.
 pub(super) struct Reading<'a> {
     /// The file.
-    pub file: FileId,
+    pub(crate) file: FileId,
     /// Its text.
-    pub text: &'a str,
+    pub(crate) text: &'a str,
     /// Where syntax errors stand, in order. A field that seems missing beside one of them was
     /// probably lost to it, and is not reported on top.
-    pub damaged: &'a [usize],
+    pub(crate) damaged: &'a [usize],
     /// Which notes' texts are kept.
-    pub texts: Texts,
+    pub(crate) texts: Texts,
     /// Everything found so far.
-    pub problems: &'a mut Vec<Diagnostic>,
+    pub(crate) problems: &'a mut Vec<Diagnostic>,
 }
 
 impl Reading<'_> {
     /// A span of this file.
-    pub fn span(&self, range: Range<usize>) -> Span {
+    pub(crate) fn span(&self, range: Range<usize>) -> Span {
         Span::new(self.file, range.start, range.end)
     }
 
@@ -66,12 +66,12 @@ pub(super) struct Fields<'a, 'i> {
     table: &'a Tree<'i>,
     file: FileId,
     /// The place of the header; the top of the file for the file's own fields.
-    pub header: Range<usize>,
+    pub(crate) header: Range<usize>,
 }
 
 impl<'a, 'i> Fields<'a, 'i> {
     /// Checks `table`, whose header stands at `header`, against `schema`.
-    pub fn check(
+    pub(crate) fn check(
         table: &'a Tree<'i>,
         header: Range<usize>,
         schema: &'static Table,
@@ -99,7 +99,7 @@ impl<'a, 'i> Fields<'a, 'i> {
 
     /// The table's own lines: from the header to the end of the last field that has no header
     /// of its own.
-    pub fn own_lines(&self) -> Span {
+    pub(crate) fn own_lines(&self) -> Span {
         let own = self
             .table
             .entries
@@ -111,14 +111,14 @@ impl<'a, 'i> Fields<'a, 'i> {
     }
 
     /// A text that is not blank.
-    pub fn text(&self, key: &str) -> Option<Spanned<String>> {
+    pub(crate) fn text(&self, key: &str) -> Option<Spanned<String>> {
         let (value, span) = self.value(key)?;
         let text = values::tidy(values::text(value)?);
         (!text.is_empty()).then(|| Spanned::new(text.into_owned(), span))
     }
 
     /// Texts in a list, blank ones left out.
-    pub fn texts(&self, key: &str) -> Vec<Spanned<String>> {
+    pub(crate) fn texts(&self, key: &str) -> Vec<Spanned<String>> {
         let Some((Value::List(items), _)) = self.value(key) else {
             return Vec::new();
         };
@@ -133,7 +133,7 @@ impl<'a, 'i> Fields<'a, 'i> {
 
     /// A number, with a decimal comma read as the dot it is meant to be. One that lacks its
     /// quotes was reported, and is read as it is written, so that what it numbers is not lost.
-    pub fn number(&self, key: &str) -> Option<Spanned<Number>> {
+    pub(crate) fn number(&self, key: &str) -> Option<Spanned<Number>> {
         let (value, span) = self.value(key)?;
         let number = match value {
             Value::Text(text) => values::number(text)?,
@@ -144,7 +144,7 @@ impl<'a, 'i> Fields<'a, 'i> {
     }
 
     /// Numbers in a list.
-    pub fn numbers(&self, key: &str) -> Vec<Spanned<Number>> {
+    pub(crate) fn numbers(&self, key: &str) -> Vec<Spanned<Number>> {
         let texts = self.texts(key).into_iter();
         texts
             .filter_map(|text| Some(Spanned::new(values::number(&text)?, text.span)))
@@ -152,13 +152,13 @@ impl<'a, 'i> Fields<'a, 'i> {
     }
 
     /// A day.
-    pub fn date(&self, key: &str) -> Option<Spanned<NaiveDate>> {
+    pub(crate) fn date(&self, key: &str) -> Option<Spanned<NaiveDate>> {
         let (value, span) = self.value(key)?;
         Some(Spanned::new(values::date(value)?, span))
     }
 
     /// A day, or as coarse as the source.
-    pub fn date_span(&self, key: &str) -> Option<Spanned<DateSpan>> {
+    pub(crate) fn date_span(&self, key: &str) -> Option<Spanned<DateSpan>> {
         let (value, span) = self.value(key)?;
         let date_span = match value {
             Value::Text(text) => DateSpan::parse(text.trim()).ok()?,
@@ -168,7 +168,7 @@ impl<'a, 'i> Fields<'a, 'i> {
     }
 
     /// Years.
-    pub fn years(&self, key: &str) -> Option<Spanned<Years>> {
+    pub(crate) fn years(&self, key: &str) -> Option<Spanned<Years>> {
         let (value, span) = self.value(key)?;
         Some(Spanned::new(
             Years::parse(values::text(value)?.trim()).ok()?,
@@ -177,13 +177,13 @@ impl<'a, 'i> Fields<'a, 'i> {
     }
 
     /// A time of the year.
-    pub fn recurrence(&self, key: &str) -> Option<Recurrence> {
+    pub(crate) fn recurrence(&self, key: &str) -> Option<Recurrence> {
         let (value, _) = self.value(key)?;
         Recurrence::parse(values::text(value)?.trim()).ok()
     }
 
     /// An action of an earlier period.
-    pub fn origin(&self, key: &str) -> Option<Spanned<Origin>> {
+    pub(crate) fn origin(&self, key: &str) -> Option<Spanned<Origin>> {
         let (value, span) = self.value(key)?;
         Some(Spanned::new(
             Origin::parse(values::text(value)?.trim())?,
@@ -192,25 +192,25 @@ impl<'a, 'i> Fields<'a, 'i> {
     }
 
     /// A whole number.
-    pub fn integer(&self, key: &str) -> Option<Spanned<i64>> {
+    pub(crate) fn integer(&self, key: &str) -> Option<Spanned<i64>> {
         let (value, span) = self.value(key)?;
         Some(Spanned::new(values::integer(value)?, span))
     }
 
     /// A number with or without decimals.
-    pub fn decimal(&self, key: &str) -> Option<Spanned<f64>> {
+    pub(crate) fn decimal(&self, key: &str) -> Option<Spanned<f64>> {
         let (value, span) = self.value(key)?;
         Some(Spanned::new(values::decimal(value)?, span))
     }
 
     /// A word of a list, turned into what it means by `read`.
-    pub fn word<T>(&self, key: &str, read: fn(&str) -> Option<T>) -> Option<Spanned<T>> {
+    pub(crate) fn word<T>(&self, key: &str, read: fn(&str) -> Option<T>) -> Option<Spanned<T>> {
         let (value, span) = self.value(key)?;
         Some(Spanned::new(read(values::text(value)?)?, span))
     }
 
     /// How many entries stand under `key`, however they are written.
-    pub fn count(&self, key: &str) -> usize {
+    pub(crate) fn count(&self, key: &str) -> usize {
         match self.table.get(key).map(|entry| &entry.value) {
             Some(Value::Sections(sections)) => sections.len(),
             Some(Value::List(items)) => items.len(),
@@ -220,7 +220,7 @@ impl<'a, 'i> Fields<'a, 'i> {
     }
 
     /// The tables under `key` that have headers of their own, each with the header's place.
-    pub fn tables(&self, key: &str) -> &'a [(Tree<'i>, Range<usize>)] {
+    pub(crate) fn tables(&self, key: &str) -> &'a [(Tree<'i>, Range<usize>)] {
         match self.table.get(key).map(|entry| &entry.value) {
             Some(Value::Sections(sections)) => sections,
             _ => &[],

@@ -16,8 +16,8 @@ pub(super) enum Content {
 }
 
 pub(super) struct Read {
-    pub content: Content,
-    pub problems: Vec<Diagnostic>,
+    pub(crate) content: Content,
+    pub(crate) problems: Vec<Diagnostic>,
 }
 
 pub(super) fn read_job(job: &Job, files: &dyn Files, sources: &Sources<'_>, texts: Texts) -> Read {

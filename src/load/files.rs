@@ -64,24 +64,24 @@ pub struct Disk {
     /// The folder.
     pub root: PathBuf,
     /// How far reading it has come.
-    pub seen: Arc<Seen>,
+    pub(crate) seen: Arc<Seen>,
 }
 
 /// How many plan files were listed and read, for who shows how far the work has come.
 #[derive(Debug, Default)]
-pub struct Seen {
+pub(crate) struct Seen {
     listed: AtomicUsize,
     read: AtomicUsize,
 }
 
 impl Seen {
     /// The files listed so far.
-    pub fn listed(&self) -> usize {
+    pub(crate) fn listed(&self) -> usize {
         self.listed.load(Ordering::Relaxed)
     }
 
     /// The files read so far.
-    pub fn read(&self) -> usize {
+    pub(crate) fn read(&self) -> usize {
         self.read.load(Ordering::Relaxed)
     }
 }
@@ -156,11 +156,12 @@ impl Files for Disk {
 ///
 /// # Errors
 /// When it is no ordinary file, or cannot be looked at.
-pub fn ordinary(path: &Path) -> std::io::Result<fs::Metadata> {
+pub(crate) fn ordinary(path: &Path) -> std::io::Result<fs::Metadata> {
     let about = fs::metadata(path)?;
-    match about.is_file() {
-        true => Ok(about),
-        false => Err(std::io::Error::other("den er ikke en almindelig fil")),
+    if about.is_file() {
+        Ok(about)
+    } else {
+        Err(std::io::Error::other("den er ikke en almindelig fil"))
     }
 }
 
@@ -171,14 +172,15 @@ const SETTINGS: u64 = 1 << 20;
 ///
 /// # Errors
 /// When it is no ordinary file, is too large, or cannot be read.
-pub fn read_settings(path: &Path) -> std::io::Result<Vec<u8>> {
+pub(crate) fn read_settings(path: &Path) -> std::io::Result<Vec<u8>> {
     ordinary(path)?;
     let mut bytes = Vec::new();
     let mut some = fs::File::open(path)?.take(SETTINGS + 1);
     some.read_to_end(&mut bytes)?;
-    match bytes.len() as u64 > SETTINGS {
-        true => Err(std::io::Error::other("den er over 1 MB")),
-        false => Ok(bytes),
+    if bytes.len() as u64 > SETTINGS {
+        Err(std::io::Error::other("den er over 1 MB"))
+    } else {
+        Ok(bytes)
     }
 }
 
@@ -201,7 +203,7 @@ fn kind_at(path: &Path) -> Option<Kind> {
 }
 
 /// Why a file operation failed, in Danish.
-pub fn reason(error: &std::io::Error) -> String {
+pub(crate) fn reason(error: &std::io::Error) -> String {
     let reason = match error.kind() {
         ErrorKind::NotFound => "den findes ikke",
         ErrorKind::PermissionDenied => "der er ikke adgang til den",

@@ -11,10 +11,10 @@ use anyhow::Result;
 
 /// A file that is to be read.
 pub(super) struct Job {
-    pub period: usize,
-    pub file: FileId,
-    pub name: String,
-    pub role: Role,
+    pub(crate) period: usize,
+    pub(crate) file: FileId,
+    pub(crate) name: String,
+    pub(crate) role: Role,
 }
 
 pub(super) enum Role {
@@ -71,9 +71,10 @@ pub(super) fn plan_files(
             None => {
                 if which == Which::All {
                     let file = sources.add(folder.join(&entry.name));
-                    problems.push(match entry.is_named_well {
-                        true => stray_file(file, &entry),
-                        false => badly_named_file(file),
+                    problems.push(if entry.is_named_well {
+                        stray_file(file, &entry)
+                    } else {
+                        badly_named_file(file)
                     });
                 }
                 continue;

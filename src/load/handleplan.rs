@@ -11,17 +11,17 @@ use chrono::NaiveDate;
 /// What `handleplan.toml` says. What is missing or wrong was reported and is empty here.
 #[derive(Debug, Default)]
 pub(super) struct Header {
-    pub title: Spanned<String>,
-    pub organisation: Spanned<String>,
-    pub period: Option<Spanned<Years>>,
-    pub adopted: Option<Spanned<NaiveDate>>,
-    pub introduction: Option<String>,
-    pub parties: Vec<Party>,
-    pub meetings: Vec<Meeting>,
-    pub duties: Vec<Duty>,
-    pub outside_goals: Vec<OutsideGoal>,
-    pub accepted: Vec<Spanned<String>>,
-    pub has_whole_registers: bool,
+    pub(crate) title: Spanned<String>,
+    pub(crate) organisation: Spanned<String>,
+    pub(crate) period: Option<Spanned<Years>>,
+    pub(crate) adopted: Option<Spanned<NaiveDate>>,
+    pub(crate) introduction: Option<String>,
+    pub(crate) parties: Vec<Party>,
+    pub(crate) meetings: Vec<Meeting>,
+    pub(crate) duties: Vec<Duty>,
+    pub(crate) outside_goals: Vec<OutsideGoal>,
+    pub(crate) accepted: Vec<Spanned<String>>,
+    pub(crate) has_whole_registers: bool,
 }
 
 /// Reads the whole file.

@@ -6,10 +6,10 @@
 //! No rule of meaning stands here: those are in `check`.
 
 mod bytes;
-pub mod faults;
+pub(crate) mod faults;
 mod fields;
 mod file;
-pub mod files;
+pub(crate) mod files;
 mod folder;
 mod goal;
 mod handleplan;
@@ -17,17 +17,20 @@ mod lookalike;
 mod mistyped;
 mod period;
 mod plain;
-pub mod root;
-pub mod schema;
+pub(crate) mod root;
+pub(crate) mod schema;
 mod sources;
 mod syntax;
 mod tree;
 mod values;
 
-pub use files::{Disk, Files, Seen};
+pub use files::Disk;
+pub(crate) use files::Files;
+
+pub(crate) use files::Seen;
 pub use root::Folder;
-pub use sources::Sources;
-pub use values::tidy;
+pub(crate) use sources::Sources;
+pub(crate) use values::tidy;
 
 use crate::plan::{Goal, Plan};
 use crate::text::danish::years::Years;
@@ -188,7 +191,7 @@ pub fn read_goal(source: &Source, file: FileId) -> (Goal, Vec<Diagnostic>) {
 
 /// Reads `handleplan.toml` from its text, as `load` does, into a plan without goals: to prove an
 /// edit before it is saved.
-pub fn read_plan(source: &Source, file: FileId) -> (Plan, Vec<Diagnostic>) {
+pub(crate) fn read_plan(source: &Source, file: FileId) -> (Plan, Vec<Diagnostic>) {
     let mut problems = Vec::new();
     let folder = source
         .name()

@@ -222,9 +222,10 @@ impl<'i> Reader<'i> {
             }
         }
         self.at = at + 1;
-        match has_escapes {
-            false => Some(Cow::Borrowed(self.text.get(start + 1..at)?)),
-            true => decoded(self.text.get(start..self.at)?),
+        if !has_escapes {
+            Some(Cow::Borrowed(self.text.get(start + 1..at)?))
+        } else {
+            decoded(self.text.get(start..self.at)?)
         }
     }
 

@@ -5,7 +5,7 @@ use crate::text::danish::years::Years;
 use anyhow::Result;
 
 /// The name of the file that makes a folder a period.
-pub const HANDLEPLAN: &str = "handleplan.toml";
+pub(crate) const HANDLEPLAN: &str = "handleplan.toml";
 
 /// A period's folder.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,10 +18,11 @@ pub struct Folder {
 
 impl Folder {
     /// The name of a file in it, relative to the root.
-    pub fn join(&self, file: &str) -> String {
-        match self.name.is_empty() {
-            true => file.to_owned(),
-            false => format!("{}/{file}", self.name),
+    pub(crate) fn join(&self, file: &str) -> String {
+        if self.name.is_empty() {
+            file.to_owned()
+        } else {
+            format!("{}/{file}", self.name)
         }
     }
 }
@@ -61,7 +62,7 @@ pub fn periods(files: &dyn Files) -> Result<Vec<Folder>> {
 ///
 /// # Errors
 /// When the root, or one of them, cannot be read.
-pub fn badly_named(files: &dyn Files) -> Result<Vec<String>> {
+pub(crate) fn badly_named(files: &dyn Files) -> Result<Vec<String>> {
     let mut names = Vec::new();
     for entry in files.list("")?.into_iter().filter(may_be_period) {
         if !entry.is_named_well && holds_plan(files, &entry.name)? {
@@ -92,7 +93,7 @@ fn holds_plan(files: &dyn Files, folder: &str) -> Result<bool> {
 }
 
 /// The number in a goal file's name: `2` for `maal-2.toml`.
-pub fn goal_number(file_name: &str) -> Option<&str> {
+pub(crate) fn goal_number(file_name: &str) -> Option<&str> {
     let number = file_name.strip_prefix("maal-")?.strip_suffix(".toml")?;
     // `maal-1 - Kopi.toml` is a copy that lies about, and no goal.
     let is_number = !number.is_empty() && number.chars().all(super::values::may_stand_in_number);

@@ -7,29 +7,29 @@ use crate::plan::{Assessment, Status};
 
 /// A table of a plan file.
 #[derive(Debug)]
-pub struct Table {
+pub(crate) struct Table {
     /// What one of it is called in a message: "en note".
-    pub noun: &'static str,
+    pub(crate) noun: &'static str,
     /// Its keys, in the order in which they are written.
-    pub fields: &'static [Field],
+    pub(crate) fields: &'static [Field],
 }
 
 /// A key of a table.
 #[derive(Debug)]
-pub struct Field {
+pub(crate) struct Field {
     /// The key.
-    pub key: &'static str,
+    pub(crate) key: &'static str,
     /// What its value is.
-    pub kind: Kind,
+    pub(crate) kind: Kind,
     /// Whether it must be there.
-    pub required: bool,
+    pub(crate) required: bool,
     /// What it means, in Danish.
-    pub doc: &'static str,
+    pub(crate) doc: &'static str,
 }
 
 /// What a value is.
 #[derive(Debug, Clone, Copy)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// A text; lines and paragraphs are its own.
     Text,
     /// A name: a text on one line without hidden characters.
@@ -91,7 +91,7 @@ const ACCEPTED: Field = optional(
 );
 
 /// `handleplan.toml`.
-pub static HANDLEPLAN: Table = Table {
+pub(crate) static HANDLEPLAN: Table = Table {
     noun: "handleplanen",
     fields: &[
         required("format", Kind::Count, "Filformatets version; altid 1."),
@@ -133,7 +133,7 @@ pub static HANDLEPLAN: Table = Table {
 };
 
 /// `[[part]]`
-pub static PARTY: Table = Table {
+pub(crate) static PARTY: Table = Table {
     noun: "en part",
     fields: &[
         required(
@@ -146,7 +146,7 @@ pub static PARTY: Table = Table {
 };
 
 /// `[[moede]]`
-pub static MEETING: Table = Table {
+pub(crate) static MEETING: Table = Table {
     noun: "et møde",
     fields: &[
         required(
@@ -159,7 +159,7 @@ pub static MEETING: Table = Table {
 };
 
 /// `[[pligt]]`
-pub static DUTY: Table = Table {
+pub(crate) static DUTY: Table = Table {
     noun: "en pligt",
     fields: &[
         required("tekst", Kind::Text, "Pligten med dokumentets egne ord."),
@@ -172,7 +172,7 @@ pub static DUTY: Table = Table {
 };
 
 /// `[[international]]`
-pub static OUTSIDE_GOAL: Table = Table {
+pub(crate) static OUTSIDE_GOAL: Table = Table {
     noun: "et internationalt mål",
     fields: &[
         required("nr", Kind::Number, "Målets nummer: ”KI-1”."),
@@ -186,7 +186,7 @@ pub static OUTSIDE_GOAL: Table = Table {
 };
 
 /// `maal-1.toml` and its like.
-pub static GOAL: Table = Table {
+pub(crate) static GOAL: Table = Table {
     noun: "et mål",
     fields: &[
         required("nr", Kind::Number, "Målets nummer i anførselstegn: ”2”."),
@@ -207,7 +207,7 @@ pub static GOAL: Table = Table {
 };
 
 /// `[[handling]]`
-pub static ACTION: Table = Table {
+pub(crate) static ACTION: Table = Table {
     noun: "en handling",
     fields: &[
         required(
@@ -276,7 +276,7 @@ pub static ACTION: Table = Table {
 };
 
 /// `[[handling.aarsmaal]]`
-pub static YEAR_GOAL: Table = Table {
+pub(crate) static YEAR_GOAL: Table = Table {
     noun: "et årsmål",
     fields: &[
         required("aar", Kind::Year, "Året, målet gælder."),
@@ -293,7 +293,7 @@ pub static YEAR_GOAL: Table = Table {
 };
 
 /// `[[handling.note]]`
-pub static NOTE: Table = Table {
+pub(crate) static NOTE: Table = Table {
     noun: "en note",
     fields: &[
         required("dato", Kind::Date, "Notens dag."),
@@ -324,7 +324,7 @@ pub static NOTE: Table = Table {
 };
 
 /// `[[indikator]]`
-pub static INDICATOR: Table = Table {
+pub(crate) static INDICATOR: Table = Table {
     noun: "en indikator",
     fields: &[
         required("navn", Kind::Name, "Hvad der måles."),
@@ -354,7 +354,7 @@ pub static INDICATOR: Table = Table {
 };
 
 /// `[[indikator.maaling]]`
-pub static MEASUREMENT: Table = Table {
+pub(crate) static MEASUREMENT: Table = Table {
     noun: "en måling",
     fields: &[
         required("dato", Kind::Date, "Dagen, værdien gjaldt."),
@@ -364,7 +364,7 @@ pub static MEASUREMENT: Table = Table {
 };
 
 /// The header of the tables under `key` as a file has it: `[[handling.note]]`.
-pub fn header(key: &str) -> String {
+pub(crate) fn header(key: &str) -> String {
     let is_under =
         |table: &Table| matches!(table.field(key).map(|f| f.kind), Some(Kind::Tables(_)));
     if is_under(&ACTION) {
@@ -378,14 +378,14 @@ pub fn header(key: &str) -> String {
 
 impl Table {
     /// The field called `key`.
-    pub fn field(&self, key: &str) -> Option<&'static Field> {
+    pub(crate) fn field(&self, key: &str) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.key == key)
     }
 }
 
 impl Kind {
     /// What a value of this kind is called in "expected …" sentences, in Danish.
-    pub fn expected(self) -> &'static str {
+    pub(crate) fn expected(self) -> &'static str {
         match self {
             Kind::Text | Kind::Name | Kind::Recurrence => "en tekst i anførselstegn",
             Kind::Number => "et nummer i anførselstegn",

@@ -45,7 +45,7 @@ impl<'f> Sources<'f> {
     }
 
     /// The name of a file, relative to the plan root.
-    pub fn name(&self, file: FileId) -> &str {
+    pub(crate) fn name(&self, file: FileId) -> &str {
         self.entries
             .get(file.index())
             .map_or("", |entry| &entry.name)
@@ -64,7 +64,7 @@ impl<'f> Sources<'f> {
     }
 
     /// Every file's id and name, in the order of loading.
-    pub fn iter(&self) -> impl Iterator<Item = (FileId, &str)> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (FileId, &str)> {
         (0..)
             .map(FileId)
             .zip(self.entries.iter().map(|entry| entry.name.as_str()))

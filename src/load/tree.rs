@@ -9,17 +9,17 @@ use toml::de::{DeTable, DeValue};
 /// A table: its entries in no certain order.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Tree<'i> {
-    pub entries: Vec<Entry<'i>>,
+    pub(crate) entries: Vec<Entry<'i>>,
 }
 
 /// A key with its value, and the places of both.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Entry<'i> {
-    pub key: Cow<'i, str>,
-    pub key_place: Range<usize>,
-    pub value: Value<'i>,
+    pub(crate) key: Cow<'i, str>,
+    pub(crate) key_place: Range<usize>,
+    pub(crate) value: Value<'i>,
     /// The value's place; a section's is its first header.
-    pub place: Range<usize>,
+    pub(crate) place: Range<usize>,
 }
 
 /// A value.
@@ -43,20 +43,20 @@ pub(super) enum Value<'i> {
 /// A value in a list.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Item<'i> {
-    pub value: Value<'i>,
-    pub place: Range<usize>,
+    pub(crate) value: Value<'i>,
+    pub(crate) place: Range<usize>,
 }
 
 impl<'i> Tree<'i> {
     /// The entry under `key`.
-    pub fn get(&self, key: &str) -> Option<&Entry<'i>> {
+    pub(crate) fn get(&self, key: &str) -> Option<&Entry<'i>> {
         self.entries.iter().find(|entry| entry.key == key)
     }
 }
 
 impl Value<'_> {
     /// Whether it may stand under a header of its own and not after a `=`.
-    pub fn may_have_header(&self) -> bool {
+    pub(crate) fn may_have_header(&self) -> bool {
         matches!(self, Value::Table | Value::Sections(_))
     }
 }

@@ -102,18 +102,17 @@ pub(super) fn check(field: &'static Field, entry: &Entry<'_>, reading: &mut Read
 
 /// A text as the model keeps it: without the blanks and line ends around it, and with line
 /// feeds alone, so that a plan says the same in a file with CRLF.
-pub fn tidy(text: &str) -> Cow<'_, str> {
+pub(crate) fn tidy(text: &str) -> Cow<'_, str> {
     let text = text.trim();
-    match text.contains("\r\n") {
-        true => {
-            // Every carriage return before a line feed, so that reading again changes nothing.
-            let lines: Vec<&str> = text
-                .split('\n')
-                .map(|line| line.trim_end_matches('\r'))
-                .collect();
-            Cow::Owned(lines.join("\n"))
-        }
-        false => Cow::Borrowed(text),
+    if text.contains("\r\n") {
+        // Every carriage return before a line feed, so that reading again changes nothing.
+        let lines: Vec<&str> = text
+            .split('\n')
+            .map(|line| line.trim_end_matches('\r'))
+            .collect();
+        Cow::Owned(lines.join("\n"))
+    } else {
+        Cow::Borrowed(text)
     }
 }
 

@@ -1,15 +1,15 @@
 //! An action (*handling*) of the plan, with everything that was written on it.
 
 use super::{Note, Number, YearGoal};
+use crate::text::Spanned;
 use crate::text::danish::span::DateSpan;
-use crate::text::{Span, Spanned};
 use chrono::NaiveDate;
 
 /// One numbered action.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Action {
     /// Its own lines, from its header to its last field; entries under it not included.
-    pub own_lines: Spanned<()>,
+    pub(crate) own_lines: Spanned<()>,
     /// Its number: `2.12`.
     pub number: Spanned<Number>,
     /// Its words; several paragraphs are parted by a blank line.
@@ -17,23 +17,23 @@ pub struct Action {
     /// The parties that answer for it, as the file spells them.
     pub responsible: Vec<Spanned<String>>,
     /// The parties that take part without answering for it.
-    pub participants: Vec<Spanned<String>>,
+    pub(crate) participants: Vec<Spanned<String>>,
     /// A heading between goal and action.
-    pub group: Option<String>,
+    pub(crate) group: Option<String>,
     /// When it is to begin.
-    pub start: Option<Spanned<DateSpan>>,
+    pub(crate) start: Option<Spanned<DateSpan>>,
     /// When it is to be done; notes may move it.
-    pub deadline: Option<Spanned<DateSpan>>,
+    pub(crate) deadline: Option<Spanned<DateSpan>>,
     /// The steps towards it; notes say which were reached.
-    pub steps: Vec<String>,
+    pub(crate) steps: Vec<String>,
     /// The outside goals it serves.
-    pub outside_goals: Vec<Spanned<Number>>,
+    pub(crate) outside_goals: Vec<Spanned<Number>>,
     /// The day it was added, where that was after the plan was adopted.
-    pub created: Option<Spanned<NaiveDate>>,
+    pub(crate) created: Option<Spanned<NaiveDate>>,
     /// The date of the meeting that decided to add it; absent: awaits the board.
-    pub decided: Option<Spanned<NaiveDate>>,
+    pub(crate) decided: Option<Spanned<NaiveDate>>,
     /// The action of an earlier period that it carries on.
-    pub origin: Option<Spanned<Origin>>,
+    pub(crate) origin: Option<Spanned<Origin>>,
     /// The goals and means of its years, in the order of the file.
     pub year_goals: Vec<Spanned<YearGoal>>,
     /// Its progress log, in the order of the file.
@@ -42,43 +42,38 @@ pub struct Action {
 
 impl Action {
     /// Every party named on it, the responsible first.
-    pub fn parties(&self) -> impl Iterator<Item = &Spanned<String>> {
+    pub(crate) fn parties(&self) -> impl Iterator<Item = &Spanned<String>> {
         self.responsible.iter().chain(&self.participants)
     }
 
-    /// Where the text about this action begins: its header.
-    pub fn header(&self) -> Span {
-        self.own_lines.span
-    }
-
     /// The first paragraph of its words: what fits in a table.
-    pub fn first_paragraph(&self) -> &str {
+    pub(crate) fn first_paragraph(&self) -> &str {
         first_paragraph(&self.text)
     }
 
     /// Whether it existed on `date`: it was in the plan from the start, or added by then.
-    pub fn exists_on(&self, date: NaiveDate) -> bool {
+    pub(crate) fn exists_on(&self, date: NaiveDate) -> bool {
         self.created.is_none_or(|created| created.value <= date)
     }
 }
 
 /// The text up to the first blank line.
-pub fn first_paragraph(text: &str) -> &str {
+pub(crate) fn first_paragraph(text: &str) -> &str {
     text.split("\n\n").next().unwrap_or("").trim()
 }
 
 /// The action of an earlier period that an action carries on: `2018-2021/3.4`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Origin {
+pub(crate) struct Origin {
     /// The earlier period, as its folder is named.
-    pub period: String,
+    pub(crate) period: String,
     /// The action's number there.
-    pub number: Number,
+    pub(crate) number: Number,
 }
 
 impl Origin {
     /// Reads `2018-2021/3.4`.
-    pub fn parse(text: &str) -> Option<Origin> {
+    pub(crate) fn parse(text: &str) -> Option<Origin> {
         let (period, number) = text.split_once('/')?;
         if period.is_empty() || number.is_empty() || number.contains('/') {
             return None;

@@ -10,7 +10,7 @@ pub struct Goal {
     pub file: FileId,
     /// Whether its number contradicts its file's name. That was reported while loading; rules
     /// about numbers pass such a goal over rather than report every number in it on top.
-    pub is_misnamed: bool,
+    pub(crate) is_misnamed: bool,
     /// Its number: `2`.
     pub number: Spanned<Number>,
     /// Its title.
@@ -20,16 +20,16 @@ pub struct Goal {
     /// The actions, in the order of the file.
     pub actions: Vec<Action>,
     /// Whether every action was read; one without a number is not.
-    pub has_all_actions: bool,
+    pub(crate) has_all_actions: bool,
     /// What is measured, in the order of the file.
-    pub indicators: Vec<Indicator>,
+    pub(crate) indicators: Vec<Indicator>,
     /// Warnings accepted in this file.
-    pub accepted: Vec<Spanned<String>>,
+    pub(crate) accepted: Vec<Spanned<String>>,
 }
 
 impl Goal {
     /// The actions in the order of their numbers.
-    pub fn actions_by_number(&self) -> Vec<&Action> {
+    pub(crate) fn actions_by_number(&self) -> Vec<&Action> {
         let mut actions: Vec<&Action> = self.actions.iter().collect();
         actions.sort_by(|a, b| a.number.value.cmp(&b.number.value));
         actions

@@ -8,11 +8,11 @@ use chrono::NaiveDate;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Indicator {
     /// Its own lines, from its header to its last field; measurements not included.
-    pub own_lines: Spanned<()>,
+    pub(crate) own_lines: Spanned<()>,
     /// Its name, which `measure` looks it up by.
     pub name: Spanned<String>,
     /// The unit of every value.
-    pub unit: String,
+    pub(crate) unit: String,
     /// Where it stood when the period began.
     pub baseline: Option<f64>,
     /// Where it is to be.
@@ -20,7 +20,7 @@ pub struct Indicator {
     /// The upper end of a target that is a range: "1 eller 2" is 1 to 2.
     pub target_upper: Option<Spanned<f64>>,
     /// The action it belongs to.
-    pub action: Option<Spanned<Number>>,
+    pub(crate) action: Option<Spanned<Number>>,
     /// What was measured, in the order of the file.
     pub measurements: Vec<Spanned<Measurement>>,
 }
@@ -29,16 +29,16 @@ pub struct Indicator {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Measurement {
     /// The day it was true of.
-    pub date: Spanned<NaiveDate>,
+    pub(crate) date: Spanned<NaiveDate>,
     /// The value, in the indicator's unit.
-    pub value: f64,
+    pub(crate) value: f64,
     /// Where it comes from.
-    pub source: Option<String>,
+    pub(crate) source: Option<String>,
 }
 
 impl Indicator {
     /// The last measurement on or before `date`; of several on one day the later in the file.
-    pub fn value_on(&self, date: NaiveDate) -> Option<&Measurement> {
+    pub(crate) fn value_on(&self, date: NaiveDate) -> Option<&Measurement> {
         self.measurements
             .iter()
             .map(|measurement| &measurement.value)

@@ -15,37 +15,37 @@ mod state;
 mod status;
 mod year_goal;
 
-pub use action::{Action, Origin, first_paragraph};
-pub use goal::Goal;
-pub use indicator::{Indicator, Measurement};
+pub(crate) use action::{Action, Origin, first_paragraph};
+pub(crate) use goal::Goal;
+pub(crate) use indicator::{Indicator, Measurement};
 pub use note::Note;
-pub use number::Number;
-pub use party::{Party, name_key, same_name};
-pub use register::{Duty, Meeting, OutsideGoal};
-pub use state::ActionState;
-pub use status::{Assessment, Status};
-pub use year_goal::YearGoal;
+pub(crate) use number::Number;
+pub(crate) use party::{Party, name_key, same_name};
+pub(crate) use register::{Duty, Meeting, OutsideGoal};
+pub(crate) use state::ActionState;
+pub(crate) use status::{Assessment, Status};
+pub(crate) use year_goal::YearGoal;
 
 use crate::text::danish::years::Years;
 use crate::text::{FileId, Spanned};
 use chrono::NaiveDate;
 
 /// The newest version of the file format that this program reads.
-pub const FORMAT: u32 = 1;
+pub(crate) const FORMAT: u32 = 1;
 
 /// One strategy period: the plan itself, its registers, and its goals.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Plan {
     /// The file `handleplan.toml`.
-    pub file: FileId,
+    pub(crate) file: FileId,
     /// The folder's name relative to the plan root; empty for a plan of a single period.
-    pub folder: String,
+    pub(crate) folder: String,
     /// The plan's title.
     pub title: Spanned<String>,
     /// The organisation whose plan it is.
-    pub organisation: Spanned<String>,
+    pub(crate) organisation: Spanned<String>,
     /// The years it covers.
-    pub period: Spanned<Years>,
+    pub(crate) period: Spanned<Years>,
     /// The day it was adopted.
     pub adopted: Option<Spanned<NaiveDate>>,
     /// The text before the first goal.
@@ -55,20 +55,20 @@ pub struct Plan {
     /// The meetings that decide.
     pub meetings: Vec<Meeting>,
     /// The duties of the yearly cycle.
-    pub duties: Vec<Duty>,
+    pub(crate) duties: Vec<Duty>,
     /// Goals of others that the plan is aligned with.
-    pub outside_goals: Vec<OutsideGoal>,
+    pub(crate) outside_goals: Vec<OutsideGoal>,
     /// Warnings accepted in `handleplan.toml`.
-    pub accepted: Vec<Spanned<String>>,
+    pub(crate) accepted: Vec<Spanned<String>>,
     /// Whether every entry of the registers was read. Where one was not, what refers to it
     /// seems to lead nowhere, and is not reported on top.
-    pub has_whole_registers: bool,
+    pub(crate) has_whole_registers: bool,
     /// The goals, in the order of their numbers.
     pub goals: Vec<Goal>,
     /// Whether every goal's file could be read; one that could not has been reported.
-    pub has_all_goals: bool,
+    pub(crate) has_all_goals: bool,
     /// Whether goals were left unread on purpose: what is not here may still be in the plan.
-    pub is_partial: bool,
+    pub(crate) is_partial: bool,
 }
 
 impl Plan {
@@ -80,17 +80,17 @@ impl Plan {
     }
 
     /// The goal numbered `number`.
-    pub fn goal(&self, number: &str) -> Option<&Goal> {
+    pub(crate) fn goal(&self, number: &str) -> Option<&Goal> {
         self.goals.iter().find(|goal| goal.number.is(number))
     }
 
     /// The action numbered `number`, with its goal.
-    pub fn action(&self, number: &str) -> Option<(&Goal, &Action)> {
+    pub(crate) fn action(&self, number: &str) -> Option<(&Goal, &Action)> {
         self.actions().find(|(_, action)| action.number.is(number))
     }
 
     /// The party that goes by `name`, its own or an alias, in any case.
-    pub fn party(&self, name: &str) -> Option<&Party> {
+    pub(crate) fn party(&self, name: &str) -> Option<&Party> {
         self.parties.iter().find(|party| party.goes_by(name))
     }
 
@@ -101,7 +101,7 @@ impl Plan {
 
     /// The names under which the register knows `parties`, each once, in their own order: the
     /// first has the lead.
-    pub fn names_of<'a>(&'a self, parties: &'a [Spanned<String>]) -> Vec<&'a str> {
+    pub(crate) fn names_of<'a>(&'a self, parties: &'a [Spanned<String>]) -> Vec<&'a str> {
         let mut names = Vec::with_capacity(parties.len());
         for party in parties {
             let name = self.party_name(party);
@@ -113,19 +113,19 @@ impl Plan {
     }
 
     /// Every name and alias in the register, to choose the nearest from.
-    pub fn party_names(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn party_names(&self) -> impl Iterator<Item = &str> {
         self.parties.iter().flat_map(Party::names)
     }
 
     /// The meeting held on `date`.
-    pub fn meeting(&self, date: NaiveDate) -> Option<&Meeting> {
+    pub(crate) fn meeting(&self, date: NaiveDate) -> Option<&Meeting> {
         self.meetings
             .iter()
             .find(|meeting| meeting.date.value == date)
     }
 
     /// The first meeting held in `year`.
-    pub fn first_meeting_of(&self, year: i32) -> Option<&Meeting> {
+    pub(crate) fn first_meeting_of(&self, year: i32) -> Option<&Meeting> {
         use chrono::Datelike;
         self.meetings
             .iter()
@@ -134,7 +134,7 @@ impl Plan {
     }
 
     /// The outside goal numbered `number`.
-    pub fn outside_goal(&self, number: &str) -> Option<&OutsideGoal> {
+    pub(crate) fn outside_goal(&self, number: &str) -> Option<&OutsideGoal> {
         self.outside_goals
             .iter()
             .find(|goal| goal.number.is(number))

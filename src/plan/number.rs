@@ -10,7 +10,7 @@ pub struct Number(String);
 
 impl Number {
     /// The number written as `text`.
-    pub fn new(text: impl Into<String>) -> Number {
+    pub(crate) fn new(text: impl Into<String>) -> Number {
         Number(text.into())
     }
 
@@ -20,22 +20,17 @@ impl Number {
     }
 
     /// Whether this is the number written `text`, blanks around it aside.
-    pub fn is(&self, text: &str) -> bool {
+    pub(crate) fn is(&self, text: &str) -> bool {
         self.0 == text.trim()
     }
 
-    /// Its parts, split at the dots.
-    pub fn parts(&self) -> impl Iterator<Item = &str> {
-        self.0.split('.')
-    }
-
     /// Everything before the last dot: `2` for `2.10`, nothing for `53`.
-    pub fn parent(&self) -> Option<&str> {
+    pub(crate) fn parent(&self) -> Option<&str> {
         self.0.rsplit_once('.').map(|(parent, _)| parent)
     }
 
     /// The last part as an integer, where it is one.
-    pub fn last_integer(&self) -> Option<u64> {
+    pub(crate) fn last_integer(&self) -> Option<u64> {
         self.0.rsplit('.').next()?.parse().ok()
     }
 }

@@ -7,35 +7,35 @@ use crate::text::danish::fold;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Party {
     /// The name that every list and report uses.
-    pub name: Spanned<String>,
+    pub(crate) name: Spanned<String>,
     /// Other spellings that mean the same party.
-    pub aliases: Vec<Spanned<String>>,
+    pub(crate) aliases: Vec<Spanned<String>>,
 }
 
 impl Party {
     /// The name and then the aliases.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
         self.spellings().map(|spelling| spelling.value.as_str())
     }
 
     /// The name and then the aliases, with their places.
-    pub fn spellings(&self) -> impl Iterator<Item = &Spanned<String>> {
+    pub(crate) fn spellings(&self) -> impl Iterator<Item = &Spanned<String>> {
         std::iter::once(&self.name).chain(&self.aliases)
     }
 
     /// Whether `name` means this party, see [`same_name`].
-    pub fn goes_by(&self, name: &str) -> bool {
+    pub(crate) fn goes_by(&self, name: &str) -> bool {
         self.names().any(|own| same_name(own, name))
     }
 }
 
 /// Whether two names are the same but for case, blanks around them, and Unicode composition.
-pub fn same_name(a: &str, b: &str) -> bool {
+pub(crate) fn same_name(a: &str, b: &str) -> bool {
     a == b || fold::same_name(a.trim(), b.trim())
 }
 
 /// The form in which names are compared: composed (NFC), in lower case, without outer blanks.
-pub fn name_key(name: &str) -> String {
+pub(crate) fn name_key(name: &str) -> String {
     fold::name_key(name.trim())
 }
 

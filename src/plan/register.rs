@@ -9,36 +9,36 @@ use chrono::NaiveDate;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Meeting {
     /// Its own lines, from its header to its last field.
-    pub own_lines: Spanned<()>,
+    pub(crate) own_lines: Spanned<()>,
     /// The day it is held.
-    pub date: Spanned<NaiveDate>,
+    pub(crate) date: Spanned<NaiveDate>,
     /// What it is called: "Bestyrelsesmøde".
-    pub name: String,
+    pub(crate) name: String,
 }
 
 /// A duty of the yearly cycle, in the document's own words.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Duty {
+pub(crate) struct Duty {
     /// The words.
-    pub text: String,
+    pub(crate) text: String,
     /// When in the year it falls.
-    pub when: Recurrence,
+    pub(crate) when: Recurrence,
 }
 
 /// A goal of an outside organisation that the plan is aligned with.
 #[derive(Debug, Clone, PartialEq)]
-pub struct OutsideGoal {
+pub(crate) struct OutsideGoal {
     /// Its number: `KI-1`.
-    pub number: Spanned<Number>,
+    pub(crate) number: Spanned<Number>,
     /// What it says.
-    pub title: String,
+    pub(crate) title: String,
     /// Where it comes from; absent: KIMO International.
-    pub source: Option<String>,
+    pub(crate) source: Option<String>,
 }
 
 impl OutsideGoal {
     /// Where it comes from, in words.
-    pub fn source(&self) -> &str {
+    pub(crate) fn source(&self) -> &str {
         self.source.as_deref().unwrap_or("KIMO International")
     }
 }

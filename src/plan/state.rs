@@ -7,25 +7,25 @@ use chrono::{Datelike, NaiveDate};
 
 /// The state of one action on one date.
 #[derive(Debug, Clone, PartialEq)]
-pub struct ActionState<'a> {
+pub(crate) struct ActionState<'a> {
     /// The date asked for.
-    pub date: NaiveDate,
+    pub(crate) date: NaiveDate,
     /// The status of the last note that carries one.
-    pub status: Status,
+    pub(crate) status: Status,
     /// The light given last in the date's calendar year; none for what is finished.
-    pub assessment: Option<Assessment>,
+    pub(crate) assessment: Option<Assessment>,
     /// The deadline in force, and whether a note moved it.
-    pub deadline: Option<DateSpan>,
+    pub(crate) deadline: Option<DateSpan>,
     /// The last note.
-    pub last_note: Option<&'a Note>,
+    pub(crate) last_note: Option<&'a Note>,
     /// The steps reached, by their numbers from 1, in ascending order, each once.
-    pub steps_reached: Vec<u32>,
+    pub(crate) steps_reached: Vec<u32>,
 }
 
 impl ActionState<'_> {
     /// Whether the deadline in force has passed: its last day lies before the date, and the
     /// action is not finished.
-    pub fn is_overdue(&self) -> bool {
+    pub(crate) fn is_overdue(&self) -> bool {
         let last_day = self.deadline.and_then(DateSpan::last_day);
         !self.status.is_final() && last_day.is_some_and(|day| day < self.date)
     }
@@ -34,7 +34,7 @@ impl ActionState<'_> {
 impl Action {
     /// The notes dated on or before `date`, oldest first; of several on one day the later in
     /// the file comes later.
-    pub fn notes_until(&self, date: NaiveDate) -> Vec<&Note> {
+    pub(crate) fn notes_until(&self, date: NaiveDate) -> Vec<&Note> {
         let mut notes: Vec<&Note> = self
             .notes
             .iter()
@@ -46,14 +46,14 @@ impl Action {
     }
 
     /// The notes dated in `year` and on or before `date`, oldest first.
-    pub fn notes_in_year(&self, year: i32, date: NaiveDate) -> Vec<&Note> {
+    pub(crate) fn notes_in_year(&self, year: i32, date: NaiveDate) -> Vec<&Note> {
         let mut notes = self.notes_until(date);
         notes.retain(|note| note.date.year() == year);
         notes
     }
 
     /// What holds on `date`.
-    pub fn on(&self, date: NaiveDate) -> ActionState<'_> {
+    pub(crate) fn on(&self, date: NaiveDate) -> ActionState<'_> {
         let notes = self.notes_until(date);
         let last_status = notes.iter().rev().find_map(|note| note.status);
         let status = last_status.map_or(Status::default(), |status| status.value);
@@ -84,7 +84,7 @@ impl Action {
 
     /// Whether an entry is a proposal on which no meeting has decided yet: it carries no
     /// decision, and no decision for its year was taken on or after its day.
-    pub fn is_open_proposal(&self, proposal: &YearGoal) -> bool {
+    pub(crate) fn is_open_proposal(&self, proposal: &YearGoal) -> bool {
         let closes = |goal: &YearGoal| {
             goal.year.value == proposal.year.value
                 && goal
@@ -96,7 +96,7 @@ impl Action {
 
     /// The goal and means of `year` in force on `date`: the one latest decided on or before
     /// it, else the latest proposal written by then.
-    pub fn year_goal_on(&self, year: i32, date: NaiveDate) -> Option<&YearGoal> {
+    pub(crate) fn year_goal_on(&self, year: i32, date: NaiveDate) -> Option<&YearGoal> {
         let of_the_year = || {
             self.year_goals
                 .iter()

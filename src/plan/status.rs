@@ -22,7 +22,7 @@ pub enum Status {
 
 impl Status {
     /// Every status, in the order of an action's life.
-    pub const ALL: [Status; 6] = [
+    pub(crate) const ALL: [Status; 6] = [
         Status::NotStarted,
         Status::Started,
         Status::Ongoing,
@@ -32,7 +32,7 @@ impl Status {
     ];
 
     /// The Danish words, in the order of `ALL`.
-    pub const WORDS: [&'static str; 6] = [
+    pub(crate) const WORDS: [&'static str; 6] = [
         "ikke igangsat",
         "igangsat",
         "løbende",
@@ -42,12 +42,12 @@ impl Status {
     ];
 
     /// The Danish word, as in the files.
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         Status::WORDS[self as usize]
     }
 
     /// What the word means, for help and for the report's annex.
-    pub fn meaning(self) -> &'static str {
+    pub(crate) fn meaning(self) -> &'static str {
         match self {
             Status::NotStarted => "arbejdet er ikke begyndt",
             Status::Started => "arbejdet er i gang og har en afslutning",
@@ -59,12 +59,12 @@ impl Status {
     }
 
     /// The status written `word`.
-    pub fn from_word(word: &str) -> Option<Status> {
+    pub(crate) fn from_word(word: &str) -> Option<Status> {
         Status::ALL.into_iter().find(|status| status.word() == word)
     }
 
     /// Whether nothing more is expected: completed or dropped.
-    pub fn is_final(self) -> bool {
+    pub(crate) fn is_final(self) -> bool {
         matches!(self, Status::Completed | Status::Dropped)
     }
 }
@@ -82,21 +82,22 @@ pub enum Assessment {
 
 impl Assessment {
     /// Every light, the best first.
-    pub const ALL: [Assessment; 3] = [Assessment::Green, Assessment::Yellow, Assessment::Red];
+    pub(crate) const ALL: [Assessment; 3] =
+        [Assessment::Green, Assessment::Yellow, Assessment::Red];
 
     /// The Danish words, in the order of `ALL`.
-    pub const WORDS: [&'static str; 3] = ["grøn", "gul", "rød"];
+    pub(crate) const WORDS: [&'static str; 3] = ["grøn", "gul", "rød"];
 
     /// What stands where no light was given.
-    pub const NONE: &'static str = "ikke vurderet";
+    pub(crate) const NONE: &'static str = "ikke vurderet";
 
     /// The Danish word, as in the files.
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         Assessment::WORDS[self as usize]
     }
 
     /// What the word means, for help and for the report's annex.
-    pub fn meaning(self) -> &'static str {
+    pub(crate) fn meaning(self) -> &'static str {
         match self {
             Assessment::Green => "handlingen følger planen",
             Assessment::Yellow => "der er risiko for, at handlingen ikke følger planen",
@@ -105,7 +106,7 @@ impl Assessment {
     }
 
     /// The light written `word`.
-    pub fn from_word(word: &str) -> Option<Assessment> {
+    pub(crate) fn from_word(word: &str) -> Option<Assessment> {
         Assessment::ALL
             .into_iter()
             .find(|light| light.word() == word)

@@ -8,15 +8,15 @@ use chrono::NaiveDate;
 #[derive(Debug, Clone, PartialEq)]
 pub struct YearGoal {
     /// The year it is for.
-    pub year: Spanned<i32>,
+    pub(crate) year: Spanned<i32>,
     /// The day it was written.
-    pub date: Spanned<NaiveDate>,
+    pub(crate) date: Spanned<NaiveDate>,
     /// What is to be reached.
-    pub goal: String,
+    pub(crate) goal: String,
     /// By what means.
-    pub means: Option<String>,
+    pub(crate) means: Option<String>,
     /// The means in money, in whole kroner.
-    pub amount: Option<i64>,
+    pub(crate) amount: Option<i64>,
     /// The date of the meeting that decided; absent: a proposal.
-    pub decided: Option<Spanned<NaiveDate>>,
+    pub(crate) decided: Option<Spanned<NaiveDate>>,
 }

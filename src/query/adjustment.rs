@@ -9,24 +9,24 @@ use chrono::NaiveDate;
 
 /// What is to be written about an action's year.
 #[derive(Debug, Clone, Default)]
-pub struct Adjustment {
+pub(crate) struct Adjustment {
     /// The year; absent: that of the only open proposal.
-    pub year: Option<i32>,
+    pub(crate) year: Option<i32>,
     /// The goal.
-    pub goal: Option<String>,
+    pub(crate) goal: Option<String>,
     /// The means; an empty text takes them away.
-    pub means: Option<String>,
+    pub(crate) means: Option<String>,
     /// The means in whole kroner.
-    pub amount: Option<i64>,
+    pub(crate) amount: Option<i64>,
     /// The day of the entry.
-    pub date: NaiveDate,
+    pub(crate) date: NaiveDate,
     /// The day of the meeting that decided; absent: a proposal.
-    pub decided: Option<NaiveDate>,
+    pub(crate) decided: Option<NaiveDate>,
 }
 
 /// Why there is nothing to write.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Refusal<'a> {
+pub(crate) enum Refusal<'a> {
     /// The year is not said, and cannot be told from the open proposals, which are for these.
     WhichYear(Vec<i32>),
     /// Neither a goal nor means nor a decision was given.
@@ -49,7 +49,7 @@ impl Adjustment {
     ///
     /// # Errors
     /// When there is nothing to write, or it is not clear what.
-    pub fn entry<'a>(&self, action: &'a Action) -> Result<YearGoal, Refusal<'a>> {
+    pub(crate) fn entry<'a>(&self, action: &'a Action) -> Result<YearGoal, Refusal<'a>> {
         let year = self.year(action)?;
         let decided_before = year_goal::decided(action, year);
         let open = open_proposal(action, year);

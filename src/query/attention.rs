@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 /// Why an action needs attention, the gravest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Reason {
+pub(crate) enum Reason {
     /// Its light is red.
     Red,
     /// Its deadline has passed.
@@ -18,18 +18,22 @@ pub enum Reason {
 
 /// An action that needs attention.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Finding<'a> {
+pub(crate) struct Finding<'a> {
     /// The action.
-    pub action: &'a Action,
+    pub(crate) action: &'a Action,
     /// What holds for it.
-    pub state: ActionState<'a>,
+    pub(crate) state: ActionState<'a>,
     /// Every reason, the gravest first; never empty.
-    pub reasons: Vec<Reason>,
+    pub(crate) reasons: Vec<Reason>,
 }
 
 /// The actions that need attention on `date`, the gravest first. A deadline has passed when
 /// its last day lies before `deadlines_before`.
-pub fn findings(plan: &Plan, date: NaiveDate, deadlines_before: NaiveDate) -> Vec<Finding<'_>> {
+pub(crate) fn findings(
+    plan: &Plan,
+    date: NaiveDate,
+    deadlines_before: NaiveDate,
+) -> Vec<Finding<'_>> {
     let mut findings: Vec<Finding<'_>> = order::actions(plan)
         .into_iter()
         .filter_map(|(_, action)| {

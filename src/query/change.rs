@@ -5,25 +5,25 @@ use chrono::NaiveDate;
 
 /// An action's course from one date to a later one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Change {
+pub(crate) struct Change {
     /// Where it stood on the earlier date; nothing where it did not exist yet.
-    pub before: Option<Standing>,
+    pub(crate) before: Option<Standing>,
     /// Where it stood on the later date.
-    pub after: Standing,
+    pub(crate) after: Standing,
 }
 
 /// Status and light on a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Standing {
+pub(crate) struct Standing {
     /// The status.
-    pub status: Status,
+    pub(crate) status: Status,
     /// The light.
-    pub light: Option<Assessment>,
+    pub(crate) light: Option<Assessment>,
 }
 
 impl Change {
     /// From `before` to `after`.
-    pub fn between(action: &Action, before: NaiveDate, after: NaiveDate) -> Change {
+    pub(crate) fn between(action: &Action, before: NaiveDate, after: NaiveDate) -> Change {
         Change {
             before: action.exists_on(before).then(|| standing(action, before)),
             after: standing(action, after),
@@ -31,18 +31,18 @@ impl Change {
     }
 
     /// Whether the action is one that was added in between.
-    pub fn is_new(&self) -> bool {
+    pub(crate) fn is_new(&self) -> bool {
         self.before.is_none()
     }
 
     /// Whether an action that existed all along has another status.
-    pub fn has_new_status(&self) -> bool {
+    pub(crate) fn has_new_status(&self) -> bool {
         self.before
             .is_some_and(|before| before.status != self.after.status)
     }
 
     /// Whether it got `status` in between, be it old or new.
-    pub fn became(&self, status: Status) -> bool {
+    pub(crate) fn became(&self, status: Status) -> bool {
         self.after.status == status && self.before.is_none_or(|before| before.status != status)
     }
 }

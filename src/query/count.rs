@@ -4,46 +4,42 @@ use crate::plan::{ActionState, Assessment, Status};
 
 /// The number of actions by status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Statuses([usize; Status::ALL.len()]);
+pub(crate) struct Statuses([usize; Status::ALL.len()]);
 
 impl Statuses {
     /// Counts the states.
-    pub fn of<'a, 'p: 'a>(states: impl IntoIterator<Item = &'a ActionState<'p>>) -> Statuses {
-        let mut counts = Statuses::default();
-        for state in states {
-            counts.0[state.status as usize] += 1;
-        }
-        counts
-    }
-
-    /// The counts with one more of this status.
-    pub fn with(mut self, status: Status) -> Statuses {
-        self.0[status as usize] += 1;
-        self
+    pub(crate) fn of<'a, 'p: 'a>(
+        states: impl IntoIterator<Item = &'a ActionState<'p>>,
+    ) -> Statuses {
+        states.into_iter().map(|state| state.status).collect()
     }
 
     /// How many have this status.
-    pub fn get(&self, status: Status) -> usize {
+    pub(crate) fn get(&self, status: Status) -> usize {
         self.0[status as usize]
     }
 
     /// How many there are in all.
-    pub fn total(&self) -> usize {
+    pub(crate) fn total(&self) -> usize {
         self.0.iter().sum()
     }
 
     /// The statuses that any has, with their counts, in the order of an action's life.
-    pub fn present(&self) -> impl Iterator<Item = (Status, usize)> + '_ {
+    pub(crate) fn present(&self) -> impl Iterator<Item = (Status, usize)> + '_ {
         let all = Status::ALL
             .into_iter()
             .map(|status| (status, self.get(status)));
         all.filter(|(_, count)| *count > 0)
     }
+}
 
-    /// How many are finished: completed or dropped.
-    pub fn finished(&self) -> usize {
-        let finished = Status::ALL.into_iter().filter(|status| status.is_final());
-        finished.map(|status| self.get(status)).sum()
+impl FromIterator<Status> for Statuses {
+    fn from_iter<I: IntoIterator<Item = Status>>(statuses: I) -> Statuses {
+        let mut counts = Statuses::default();
+        for status in statuses {
+            counts.0[status as usize] += 1;
+        }
+        counts
     }
 }
 
@@ -57,17 +53,17 @@ impl std::ops::AddAssign for Statuses {
 
 /// The number of actions by light.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Lights {
+pub(crate) struct Lights {
     given: [usize; Assessment::ALL.len()],
     /// Not finished, and without a light.
-    pub missing: usize,
+    pub(crate) missing: usize,
     /// Completed or dropped: these have no light and lack none.
-    pub finished: usize,
+    pub(crate) finished: usize,
 }
 
 impl Lights {
     /// Counts the states.
-    pub fn of<'a, 'p: 'a>(states: impl IntoIterator<Item = &'a ActionState<'p>>) -> Lights {
+    pub(crate) fn of<'a, 'p: 'a>(states: impl IntoIterator<Item = &'a ActionState<'p>>) -> Lights {
         let mut counts = Lights::default();
         for state in states {
             match state.assessment {
@@ -80,17 +76,17 @@ impl Lights {
     }
 
     /// How many have this light.
-    pub fn get(&self, light: Assessment) -> usize {
+    pub(crate) fn get(&self, light: Assessment) -> usize {
         self.given[light as usize]
     }
 
     /// How many are not finished.
-    pub fn open(&self) -> usize {
+    pub(crate) fn open(&self) -> usize {
         self.given.iter().sum::<usize>() + self.missing
     }
 
     /// How many there are in all.
-    pub fn total(&self) -> usize {
+    pub(crate) fn total(&self) -> usize {
         self.open() + self.finished
     }
 }

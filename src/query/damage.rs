@@ -10,7 +10,7 @@ use std::collections::HashSet;
 
 /// The damage to one plan; none by default.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Damage {
+pub(crate) struct Damage {
     has_torn_header: bool,
     unread_goals: Vec<Number>,
     has_unknown_files: bool,
@@ -21,7 +21,7 @@ pub struct Damage {
 
 impl Damage {
     /// What `problems`, all that was found when `plan` was loaded from `sources`, have cost it.
-    pub fn of(plan: &Plan, problems: &[Diagnostic], sources: &Sources<'_>) -> Damage {
+    pub(crate) fn of(plan: &Plan, problems: &[Diagnostic], sources: &Sources<'_>) -> Damage {
         let mut damage = Damage::default();
         let costly = problems
             .iter()
@@ -64,38 +64,38 @@ impl Damage {
     }
 
     /// Whether something in `handleplan.toml` could not be read.
-    pub fn has_torn_header(&self) -> bool {
+    pub(crate) fn has_torn_header(&self) -> bool {
         self.has_torn_header
     }
 
     /// The goals of which nothing can be told, in the order of their numbers.
-    pub fn unread_goals(&self) -> &[Number] {
+    pub(crate) fn unread_goals(&self) -> &[Number] {
         &self.unread_goals
     }
 
     /// Whether a goal that the plan does not have may stand in a file of it all the same.
-    pub fn may_hide(&self, goal: &Number) -> bool {
+    pub(crate) fn may_hide(&self, goal: &Number) -> bool {
         self.has_unknown_files || self.unread_goals.contains(goal)
     }
 
     /// Whether an action or an indicator that the goal does not have may stand in its file all
     /// the same.
-    pub fn may_hide_in(&self, goal: &Goal) -> bool {
+    pub(crate) fn may_hide_in(&self, goal: &Goal) -> bool {
         self.torn.contains(&goal.file)
     }
 
     /// Whether the goal's own lines are damaged.
-    pub fn is_in_lines_of(&self, goal: &Goal) -> bool {
+    pub(crate) fn is_in_lines_of(&self, goal: &Goal) -> bool {
         self.parts.contains(&(goal.file, 0))
     }
 
     /// Whether the action, or what was written on it, is damaged.
-    pub fn is_in_action(&self, action: &Action) -> bool {
+    pub(crate) fn is_in_action(&self, action: &Action) -> bool {
         self.is_at(action.own_lines.span)
     }
 
     /// Whether the indicator, or one of its measurements, is damaged.
-    pub fn is_in_indicator(&self, indicator: &Indicator) -> bool {
+    pub(crate) fn is_in_indicator(&self, indicator: &Indicator) -> bool {
         self.is_at(indicator.own_lines.span)
     }
 

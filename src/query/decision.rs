@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 
 /// One thing that was decided.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Matter<'a> {
+pub(crate) enum Matter<'a> {
     /// The action itself was decided.
     Added,
     /// It got this status.
@@ -26,7 +26,7 @@ pub enum Matter<'a> {
 /// The decisions on `action` that came to be known in `year`, by the day of the decision. One
 /// that was written down in a later year than it was taken belongs to the later, so that
 /// every decision is in the report on one year.
-pub fn decisions_in(action: &Action, year: i32) -> Vec<(NaiveDate, Matter<'_>)> {
+pub(crate) fn decisions_in(action: &Action, year: i32) -> Vec<(NaiveDate, Matter<'_>)> {
     let mut found: Vec<(NaiveDate, Matter<'_>)> = Vec::new();
     if let (Some(created), Some(decided)) = (&action.created, &action.decided)
         && known(decided.value, created.value).year() == year
@@ -67,7 +67,7 @@ pub fn decisions_in(action: &Action, year: i32) -> Vec<(NaiveDate, Matter<'_>)> 
 }
 
 /// The goal of the same year that was decided last before `goal`.
-pub fn replaced_by<'a>(action: &'a Action, goal: &YearGoal) -> Option<&'a YearGoal> {
+pub(crate) fn replaced_by<'a>(action: &'a Action, goal: &YearGoal) -> Option<&'a YearGoal> {
     let day = |goal: &YearGoal| goal.decided.map(|day| day.value);
     action
         .year_goals

@@ -6,17 +6,17 @@ use std::hash::Hash;
 
 /// The entries of two versions.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Paired<'p, T> {
+pub(crate) struct Paired<'p, T> {
     /// In both, the old and the new, in the order of the new.
-    pub both: Vec<(&'p T, &'p T)>,
+    pub(crate) both: Vec<(&'p T, &'p T)>,
     /// Only in the new.
-    pub added: Vec<&'p T>,
+    pub(crate) added: Vec<&'p T>,
     /// Only in the old.
-    pub gone: Vec<&'p T>,
+    pub(crate) gone: Vec<&'p T>,
 }
 
 /// Pairs entries by what they are known by; what is left, by each further key in turn.
-pub fn pair<'p, T, K: Eq + Hash>(
+pub(crate) fn pair<'p, T, K: Eq + Hash>(
     old: impl IntoIterator<Item = &'p T>,
     new: impl IntoIterator<Item = &'p T>,
     keys: &[fn(&T) -> K],
@@ -64,7 +64,7 @@ pub fn pair<'p, T, K: Eq + Hash>(
 
 /// A run of words of two texts.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Words {
+pub(crate) enum Words {
     /// In both.
     Same(String),
     /// Only in the old.
@@ -74,7 +74,7 @@ pub enum Words {
 }
 
 /// The words of `old` and `new` in runs, in order.
-pub fn words(old: &str, new: &str) -> Vec<Words> {
+pub(crate) fn words(old: &str, new: &str) -> Vec<Words> {
     let (old, new): (Vec<&str>, Vec<&str>) = (
         old.split_whitespace().collect(),
         new.split_whitespace().collect(),
@@ -108,9 +108,10 @@ fn compare(old: &[&str], new: &[&str], runs: &mut Runs) {
     let mut longest = vec![0_u32; (old.len() + 1) * width];
     for (i, a) in old.iter().enumerate().rev() {
         for (j, b) in new.iter().enumerate().rev() {
-            longest[i * width + j] = match a == b {
-                true => longest[(i + 1) * width + j + 1] + 1,
-                false => longest[(i + 1) * width + j].max(longest[i * width + j + 1]),
+            longest[i * width + j] = if a == b {
+                longest[(i + 1) * width + j + 1] + 1
+            } else {
+                longest[(i + 1) * width + j].max(longest[i * width + j + 1])
             };
         }
     }

@@ -8,21 +8,21 @@ use chrono::{Datelike, NaiveDate};
 
 /// Something that happened on an action.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Event<'a> {
+pub(crate) struct Event<'a> {
     /// The day. A decision that was written down later than it was taken stands on the day it
     /// was written, so that whoever asks period by period meets everything once.
-    pub date: NaiveDate,
+    pub(crate) date: NaiveDate,
     /// The action's goal.
-    pub goal: &'a Goal,
+    pub(crate) goal: &'a Goal,
     /// The action.
-    pub action: &'a Action,
+    pub(crate) action: &'a Action,
     /// What happened.
-    pub what: What<'a>,
+    pub(crate) what: What<'a>,
 }
 
 /// What happened.
 #[derive(Debug, Clone, PartialEq)]
-pub enum What<'a> {
+pub(crate) enum What<'a> {
     /// The action was proposed; the decision, if there is one, came later.
     Suggested,
     /// The action was added; the meeting that decided, where one did.
@@ -44,21 +44,21 @@ pub enum What<'a> {
 
 /// A note, with what held before it where it changed that.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Noted<'a> {
+pub(crate) struct Noted<'a> {
     /// The note.
-    pub note: &'a Note,
+    pub(crate) note: &'a Note,
     /// The status before and after, where they differ.
-    pub status: Option<(Status, Status)>,
+    pub(crate) status: Option<(Status, Status)>,
     /// The light that the note gave, and the one before it in the same year.
-    pub light: Option<(Option<Assessment>, Assessment)>,
+    pub(crate) light: Option<(Option<Assessment>, Assessment)>,
     /// The deadline before and after, where they differ.
-    pub deadline: Option<(Option<DateSpan>, DateSpan)>,
+    pub(crate) deadline: Option<(Option<DateSpan>, DateSpan)>,
 }
 
 /// What happened from `from` to `to`, both included, on the actions that `wanted` lets
 /// through: the latest day first; on one day by the actions' numbers, and on one action in
 /// the order it was written.
-pub fn events_between<'a>(
+pub(crate) fn events_between<'a>(
     plan: &'a Plan,
     from: NaiveDate,
     to: NaiveDate,

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 /// The notes dated `from` to `to`, both included, oldest first; on one day by the actions'
 /// numbers, and on one action as they stand in the file.
-pub fn notes_between(plan: &Plan, from: NaiveDate, to: NaiveDate) -> Vec<(&Action, &Note)> {
+pub(crate) fn notes_between(plan: &Plan, from: NaiveDate, to: NaiveDate) -> Vec<(&Action, &Note)> {
     let mut notes = Vec::new();
     for (_, action) in order::actions(plan) {
         let of_action = action.notes.iter().map(|note| &note.value);

@@ -2,19 +2,19 @@
 //!
 //! Nothing here knows how an answer is shown.
 
-pub mod adjustment;
-pub mod attention;
-pub mod change;
-pub mod count;
-pub mod damage;
-pub mod decision;
-pub mod difference;
-pub mod event;
-pub mod log;
-pub mod numbering;
-pub mod order;
-pub mod progress;
-pub mod selection;
-pub mod silence;
-pub mod successor;
-pub mod year_goal;
+pub(crate) mod adjustment;
+pub(crate) mod attention;
+pub(crate) mod change;
+pub(crate) mod count;
+pub(crate) mod damage;
+pub(crate) mod decision;
+pub(crate) mod difference;
+pub(crate) mod event;
+pub(crate) mod log;
+pub(crate) mod numbering;
+pub(crate) mod order;
+pub(crate) mod progress;
+pub(crate) mod selection;
+pub(crate) mod silence;
+pub(crate) mod successor;
+pub(crate) mod year_goal;

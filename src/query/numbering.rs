@@ -5,7 +5,7 @@ use crate::plan::{Action, Goal, Number, Plan};
 
 /// The number after the highest that the goal's actions ever had, as far as `plan` and the
 /// `later` plans that carry them on can tell; none where they are not numbered by integers.
-pub fn next(plan: &Plan, goal: &Goal, later: &[Plan]) -> Option<Number> {
+pub(crate) fn next(plan: &Plan, goal: &Goal, later: &[Plan]) -> Option<Number> {
     let prefix = prefix(goal);
     let mut last = 0;
     for number in used(plan, later).filter(|number| number.parent() == prefix.as_deref()) {
@@ -19,7 +19,7 @@ pub fn next(plan: &Plan, goal: &Goal, later: &[Plan]) -> Option<Number> {
 }
 
 /// Whether an action of `plan` has, or is remembered to have had, the number.
-pub fn is_used(plan: &Plan, later: &[Plan], number: &str) -> bool {
+pub(crate) fn is_used(plan: &Plan, later: &[Plan], number: &str) -> bool {
     used(plan, later).any(|used| used.is(number))
 }
 

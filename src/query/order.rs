@@ -4,14 +4,17 @@ use crate::plan::{Action, Goal, Plan};
 use crate::text::danish::collate;
 
 /// Every action with its goal: by the goals' numbers, then by its own.
-pub fn actions(plan: &Plan) -> Vec<(&Goal, &Action)> {
+pub(crate) fn actions(plan: &Plan) -> Vec<(&Goal, &Action)> {
     let of_goal = |goal| by_number(goal).map(move |action| (goal, action));
     plan.goals.iter().flat_map(of_goal).collect()
 }
 
 /// What is told per party, by the Danish alphabet: every party that answers for one of
 /// `actions`, with those it answers for in their given order.
-pub fn by_party<'a>(plan: &'a Plan, actions: &[&'a Action]) -> Vec<(&'a str, Vec<&'a Action>)> {
+pub(crate) fn by_party<'a>(
+    plan: &'a Plan,
+    actions: &[&'a Action],
+) -> Vec<(&'a str, Vec<&'a Action>)> {
     let mut parties: Vec<(&str, Vec<&Action>)> = Vec::new();
     for action in actions {
         for name in plan.names_of(&action.responsible) {

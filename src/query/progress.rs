@@ -4,17 +4,17 @@ use crate::plan::Indicator;
 
 /// A value held against an indicator's baseline and target.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Progress {
+pub(crate) struct Progress {
     /// The share of the way from the baseline: 1 at the target, more beyond it, less than 0
     /// where it went the wrong way. None without a baseline, or with no way to go.
-    pub share: Option<f64>,
+    pub(crate) share: Option<f64>,
     /// Whether the target is reached.
-    pub outcome: Outcome,
+    pub(crate) outcome: Outcome,
 }
 
 /// Whether a target is reached. Only a range can be passed: a single target is a bound.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
+pub(crate) enum Outcome {
     /// Not yet at the target.
     NotReached,
     /// At the target, or beyond a single one.
@@ -27,7 +27,7 @@ pub enum Outcome {
 
 impl Outcome {
     /// The Danish words.
-    pub fn words(self) -> &'static str {
+    pub(crate) fn words(self) -> &'static str {
         match self {
             Outcome::NotReached => "ikke nået",
             Outcome::Reached => "nået",
@@ -38,7 +38,7 @@ impl Outcome {
 }
 
 /// Holds `value` against the target; nothing where there is none.
-pub fn progress(indicator: &Indicator, value: f64) -> Option<Progress> {
+pub(crate) fn progress(indicator: &Indicator, value: f64) -> Option<Progress> {
     let target = indicator.target?;
     let upper = indicator.target_upper.map_or(target, |upper| upper.value);
     let (low, high) = (target.min(upper), target.max(upper));

@@ -7,20 +7,20 @@ use crate::plan::{Action, ActionState, Assessment, Goal, Number, Plan, Status, s
 #[derive(Debug, Clone, Default)]
 pub struct Selection {
     /// Parties that answer for the action, by the register's names.
-    pub responsible: Vec<String>,
+    pub(crate) responsible: Vec<String>,
     /// Parties that take part, by the register's names.
-    pub participants: Vec<String>,
+    pub(crate) participants: Vec<String>,
     /// The goals.
-    pub goals: Vec<Number>,
+    pub(crate) goals: Vec<Number>,
     /// The statuses.
-    pub statuses: Vec<Status>,
+    pub(crate) statuses: Vec<Status>,
     /// The lights; `None` among them is "ikke vurderet".
-    pub assessments: Vec<Option<Assessment>>,
+    pub(crate) assessments: Vec<Option<Assessment>>,
 }
 
 impl Selection {
     /// Whether nothing is filtered away.
-    pub fn is_everything(&self) -> bool {
+    pub(crate) fn is_everything(&self) -> bool {
         let Selection {
             responsible,
             participants,
@@ -37,7 +37,7 @@ impl Selection {
 
     /// The filters in words, for a list that is read without its command line: `ansvarlig
     /// Kommunerne; status igangsat eller løbende`. None where nothing is filtered away.
-    pub fn words(&self) -> Option<String> {
+    pub(crate) fn words(&self) -> Option<String> {
         let words = |name: &str, values: Vec<String>| {
             (!values.is_empty()).then(|| format!("{name} {}", values.join(" eller ")))
         };
@@ -65,7 +65,7 @@ impl Selection {
     }
 
     /// Whether the action, in this state, is among those asked for.
-    pub fn includes(
+    pub(crate) fn includes(
         &self,
         plan: &Plan,
         goal: &Goal,

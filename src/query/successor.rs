@@ -17,27 +17,27 @@ const AT_LAST: NaiveDate = NaiveDate::MAX;
 
 /// The plan of the next period, and what became of everything in the old one.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Successor<'a> {
+pub(crate) struct Successor<'a> {
     /// The next period's plan.
-    pub plan: Plan,
+    pub(crate) plan: Plan,
     /// The actions that go on, with their new numbers.
-    pub carried: Vec<(&'a Action, Number)>,
+    pub(crate) carried: Vec<(&'a Action, Number)>,
     /// The actions that stay behind, with their last status.
-    pub left: Vec<(&'a Action, Status)>,
+    pub(crate) left: Vec<(&'a Action, Status)>,
     /// Deadlines of carried actions that lie outside the next period and are left out.
-    pub dropped_deadlines: Vec<(Number, DateSpan)>,
+    pub(crate) dropped_deadlines: Vec<(Number, DateSpan)>,
     /// The year's goals of carried actions that are for the new years already, each with its
     /// action's new number. They stay where they were put before the board: the old plan's last
     /// report is drawn from there.
-    pub left_year_goals: Vec<(Number, &'a YearGoal)>,
+    pub(crate) left_year_goals: Vec<(Number, &'a YearGoal)>,
     /// Indicators whose action stays behind: they go on without it.
-    pub unlinked: Vec<&'a Indicator>,
+    pub(crate) unlinked: Vec<&'a Indicator>,
     /// Indicators that reached their target: they go on without it.
-    pub reached: Vec<&'a Indicator>,
+    pub(crate) reached: Vec<&'a Indicator>,
 }
 
 /// The actions on which more is expected, in the order of their numbers.
-pub fn unfinished(plan: &Plan) -> Vec<&Action> {
+pub(crate) fn unfinished(plan: &Plan) -> Vec<&Action> {
     let actions = order::actions(plan).into_iter().map(|(_, action)| action);
     actions
         .filter(|action| !last_status(action).is_final())
@@ -45,7 +45,7 @@ pub fn unfinished(plan: &Plan) -> Vec<&Action> {
 }
 
 /// The status that the last note of all leaves the action in.
-pub fn last_status(action: &Action) -> Status {
+pub(crate) fn last_status(action: &Action) -> Status {
     action.on(AT_LAST).status
 }
 
@@ -62,7 +62,7 @@ pub fn last_status(action: &Action) -> Status {
 ///
 /// The old introduction is the old document's words and stays there, as does the day it was
 /// adopted.
-pub fn successor<'a>(
+pub(crate) fn successor<'a>(
     plan: &'a Plan,
     years: Years,
     goes_on: impl Fn(&Action) -> bool,
@@ -73,15 +73,14 @@ pub fn successor<'a>(
     let mut dropped_deadlines = Vec::new();
     for (_, action) in order::actions(plan) {
         let status = last_status(action);
-        match status.is_final() || !goes_on(action) {
-            true => left.push((action, status)),
-            false => {
-                let number = numbering.next_after(&action.number);
-                let deadline = action.on(AT_LAST).deadline;
-                let dropped = deadline.filter(|deadline| !lies_in(*deadline, years));
-                dropped_deadlines.extend(dropped.map(|deadline| (number.clone(), deadline)));
-                carried.push((action, number));
-            }
+        if status.is_final() || !goes_on(action) {
+            left.push((action, status))
+        } else {
+            let number = numbering.next_after(&action.number);
+            let deadline = action.on(AT_LAST).deadline;
+            let dropped = deadline.filter(|deadline| !lies_in(*deadline, years));
+            dropped_deadlines.extend(dropped.map(|deadline| (number.clone(), deadline)));
+            carried.push((action, number));
         }
     }
     let new_numbers: HashMap<&str, &Number> = carried
@@ -218,9 +217,10 @@ fn lies_in(span: DateSpan, years: Years) -> bool {
 fn renamed(title: &str, old: Years, new: Years) -> String {
     let hyphen = title.replace(&old.to_string(), &new.to_string());
     let dashed = |years: Years| years.to_string().replace('-', "–");
-    match old.first() == old.last() {
-        true => hyphen,
-        false => hyphen.replace(&dashed(old), &dashed(new)),
+    if old.first() == old.last() {
+        hyphen
+    } else {
+        hyphen.replace(&dashed(old), &dashed(new))
     }
 }
 

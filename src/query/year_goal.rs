@@ -4,7 +4,7 @@ use super::{order, silence};
 use crate::plan::{Action, Plan, YearGoal};
 
 /// The goal of `year` that was decided last.
-pub fn decided(action: &Action, year: i32) -> Option<&YearGoal> {
+pub(crate) fn decided(action: &Action, year: i32) -> Option<&YearGoal> {
     of_year(action, year)
         .filter(|goal| goal.decided.is_some())
         .max_by_key(|goal| goal.decided.map(|day| day.value))
@@ -12,14 +12,14 @@ pub fn decided(action: &Action, year: i32) -> Option<&YearGoal> {
 
 /// The latest proposal for `year` on which no meeting has decided; it may stand beside a
 /// decided goal that it would change.
-pub fn proposed(action: &Action, year: i32) -> Option<&YearGoal> {
+pub(crate) fn proposed(action: &Action, year: i32) -> Option<&YearGoal> {
     of_year(action, year)
         .filter(|goal| action.is_open_proposal(goal))
         .max_by_key(|goal| goal.date.value)
 }
 
 /// The actions that were open when `year` began and have no goal for it.
-pub fn actions_without(plan: &Plan, year: i32) -> Vec<&Action> {
+pub(crate) fn actions_without(plan: &Plan, year: i32) -> Vec<&Action> {
     let actions = order::actions(plan).into_iter().map(|(_, action)| action);
     actions
         .filter(|action| silence::was_open_in(action, year))
@@ -28,7 +28,7 @@ pub fn actions_without(plan: &Plan, year: i32) -> Vec<&Action> {
 }
 
 /// The amounts added up, in whole kroner.
-pub fn sum<'a>(goals: impl IntoIterator<Item = &'a YearGoal>) -> i64 {
+pub(crate) fn sum<'a>(goals: impl IntoIterator<Item = &'a YearGoal>) -> i64 {
     let amounts = goals.into_iter().filter_map(|goal| goal.amount);
     amounts.fold(0, i64::saturating_add)
 }

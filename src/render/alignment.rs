@@ -37,7 +37,7 @@ pub fn table(view: &AlignmentView, paper: Paper) -> String {
 }
 
 /// The same in Markdown.
-pub fn markdown(view: &AlignmentView) -> String {
+pub(crate) fn markdown(view: &AlignmentView) -> String {
     let mut text = format!(
         "# Afstemning med internationale mål den {}\n\n{}, {}\n",
         date::long(view.date),
@@ -99,13 +99,13 @@ fn rows(goal: &ServedGoal) -> Vec<[String; 4]> {
         let (number, title) = (goal.number.clone(), goal.title.clone());
         [number, title, action, status.to_owned()]
     };
-    match goal.actions.is_empty() {
-        true => vec![row(NONE.to_owned(), "")],
-        false => goal
-            .actions
+    if goal.actions.is_empty() {
+        vec![row(NONE.to_owned(), "")]
+    } else {
+        goal.actions
             .iter()
             .map(|action| row(name(action), action.status))
-            .collect(),
+            .collect()
     }
 }
 
@@ -114,9 +114,12 @@ fn cells(at: usize, row: [String; 4], paper: Paper) -> Vec<Cell> {
     let is_repeated = at > 0 && paper.width.is_some();
     let colour = style::of_status(&row[3]);
     let [number, title, action, status] = row.map(|text| one_line(&text));
-    let once = |text: String| match is_repeated {
-        true => Cell::default(),
-        false => Cell::from(text),
+    let once = |text: String| {
+        if is_repeated {
+            Cell::default()
+        } else {
+            Cell::from(text)
+        }
     };
     vec![
         once(number),
@@ -147,17 +150,19 @@ fn action_line<S: AsRef<str>>(action: &AlignedAction, shown: fn(&str) -> S) -> S
 
 fn lines(lines: impl Iterator<Item = String>, paper: Paper) -> String {
     let shown: String = lines.map(|line| wrap(&line, paper.width, "  ")).collect();
-    match shown.is_empty() {
-        true => format!("  {NONE}\n"),
-        false => shown,
+    if shown.is_empty() {
+        format!("  {NONE}\n")
+    } else {
+        shown
     }
 }
 
 fn items(lines: impl Iterator<Item = String>) -> String {
     let shown: String = lines.map(|line| format!("- {line}\n")).collect();
-    match shown.is_empty() {
-        true => "Ingen.\n".to_owned(),
-        false => shown,
+    if shown.is_empty() {
+        "Ingen.\n".to_owned()
+    } else {
+        shown
     }
 }
 

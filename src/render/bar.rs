@@ -10,7 +10,7 @@ use anstyle::AnsiColor;
 
 /// What is completed, what is under way, and what is not, in so many characters and with a
 /// blank after it; nothing where there is no terminal or nothing to count.
-pub fn of(counts: &Statuses, paper: Paper) -> String {
+pub(crate) fn of(counts: &Statuses, paper: Paper) -> String {
     let columns = columns(paper);
     // What a meeting took out of the plan is neither done nor left to do.
     let all = counts.total() - counts.get(Status::Dropped);
@@ -34,7 +34,7 @@ pub fn of(counts: &Statuses, paper: Paper) -> String {
 }
 
 /// How many characters a bar has on this paper.
-pub fn columns(paper: Paper) -> usize {
+pub(crate) fn columns(paper: Paper) -> usize {
     match paper.width {
         None => 0,
         Some(..72) => 10,
@@ -49,11 +49,7 @@ mod tests {
 
     #[test]
     fn the_stretches_add_up_to_the_whole_at_every_width() {
-        let count = |statuses: &[Status]| {
-            statuses
-                .iter()
-                .fold(Statuses::default(), |counts, status| counts.with(*status))
-        };
+        let count = |statuses: &[Status]| statuses.iter().copied().collect::<Statuses>();
         let on = |width| Paper {
             width,
             colour: false,

@@ -30,7 +30,7 @@ pub fn table(view: &CalendarView, paper: Paper) -> String {
 }
 
 /// The wheel as a list a month.
-pub fn markdown(view: &CalendarView) -> String {
+pub(crate) fn markdown(view: &CalendarView) -> String {
     let mut text = format!(
         "# Årshjul {}\n\n{}, {}\n",
         view.year,
@@ -84,9 +84,10 @@ fn columns(paper: Paper) -> [Column; 6] {
 
 fn cells(group: &str, at: usize, item: &Item, paper: Paper) -> Vec<Cell> {
     // On a terminal a month is named once; in a pipe every line must stand alone.
-    let name = match at > 0 && paper.width.is_some() {
-        true => String::new(),
-        false => group.to_owned(),
+    let name = if at > 0 && paper.width.is_some() {
+        String::new()
+    } else {
+        group.to_owned()
     };
     let words = one_line(first_paragraph(&item.text));
     let words = match (state(item), paper.width) {
@@ -115,9 +116,10 @@ fn entry(item: &Item) -> String {
         .nr
         .as_deref()
         .map(|nr| format!("{} ", markdown::cell(nr)));
-    let parties = match item.responsible.is_empty() {
-        true => String::new(),
-        false => format!(" – {}", markdown::cell(&item.responsible.join(", "))),
+    let parties = if item.responsible.is_empty() {
+        String::new()
+    } else {
+        format!(" – {}", markdown::cell(&item.responsible.join(", ")))
     };
     let state = state(item).map(|state| format!(" ({state})"));
     let words = match item.kind {

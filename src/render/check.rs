@@ -52,15 +52,16 @@ pub fn problem(problem: &Diagnostic, sources: &Sources<'_>, root: &str, paper: P
         |span: Span| visible_name(&format!("{root}{}", sources.name(span.file))).into_owned();
     let mut group = Group::with_title(title);
     let label = problem.label.as_deref();
-    group = match sources.get(problem.span.file).text().is_empty() {
-        true => group.element(Origin::path(path(problem.span))),
-        false => group.element(excerpt(
+    group = if sources.get(problem.span.file).text().is_empty() {
+        group.element(Origin::path(path(problem.span)))
+    } else {
+        group.element(excerpt(
             problem.span,
             label,
             AnnotationKind::Primary,
             sources,
             path(problem.span),
-        )),
+        ))
     };
     for (span, label) in &problem.related {
         group = group.element(excerpt(
@@ -74,9 +75,10 @@ pub fn problem(problem: &Diagnostic, sources: &Sources<'_>, root: &str, paper: P
     for help in &problem.help {
         group = group.element(Level::HELP.with_name("hjælp").message(one_line(help)));
     }
-    let renderer = match paper.colour {
-        true => Renderer::styled(),
-        false => Renderer::plain(),
+    let renderer = if paper.colour {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
     };
     let renderer = renderer
         .decor_style(DecorStyle::Ascii)
@@ -140,7 +142,7 @@ fn shown(text: &str, mark: Range<usize>) -> (Cow<'_, str>, Range<usize>) {
 }
 
 /// The last line: how many problems there are in how many files.
-pub fn summary(tally: Tally, files: usize) -> String {
+pub(crate) fn summary(tally: Tally, files: usize) -> String {
     let files = noun::FIL.count(files);
     match (tally.errors, tally.warnings) {
         (0, 0) => format!("Ingen fejl i {files}.\n"),

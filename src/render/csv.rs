@@ -60,7 +60,7 @@ fn status_row<'v>(row: &'v ActionRow<'_>) -> Vec<Cow<'v, str>> {
 ///
 /// # Errors
 /// When `out` cannot be written to.
-pub fn log(view: &LogView<'_>, out: &mut dyn Write) -> Result<()> {
+pub(crate) fn log(view: &LogView<'_>, out: &mut dyn Write) -> Result<()> {
     let header = [
         "dato",
         "nr",
@@ -120,7 +120,7 @@ fn log_row<'v>(entry: &'v Entry<'_>) -> Vec<Cow<'v, str>> {
 ///
 /// # Errors
 /// When `out` cannot be written to.
-pub fn report(view: &ProgressReport, out: &mut dyn Write) -> Result<()> {
+pub(crate) fn report(view: &ProgressReport, out: &mut dyn Write) -> Result<()> {
     let header = [
         "nr",
         "maal",
@@ -181,7 +181,7 @@ fn report_row<'v>(goal: &'v GoalSection, row: &'v goals::ActionRow) -> Vec<Cow<'
 ///
 /// # Errors
 /// When `out` cannot be written to.
-pub fn check(view: &CheckView, out: &mut dyn Write) -> Result<()> {
+pub(crate) fn check(view: &CheckView, out: &mut dyn Write) -> Result<()> {
     let header = [
         "regel", "alvor", "fil", "linje", "kolonne", "besked", "hjaelp",
     ];
@@ -241,9 +241,10 @@ fn of_the_stream(error: csv::Error) -> io::Error {
 fn inert(cell: &str) -> Cow<'_, str> {
     let shown = super::visible::visible(cell);
     let starts_formula = |c: char| "=+-@\t\r\n＝＋－＠".contains(c);
-    match cell.starts_with(starts_formula) {
-        true => format!("'{shown}").into(),
-        false => shown,
+    if cell.starts_with(starts_formula) {
+        format!("'{shown}").into()
+    } else {
+        shown
     }
 }
 

@@ -16,7 +16,7 @@ use crate::text::danish::{date, noun};
 use values::{note_head, shown};
 
 /// The changes as lines that a terminal shows.
-pub fn text(view: &DiffView, paper: Paper) -> String {
+pub(crate) fn text(view: &DiffView, paper: Paper) -> String {
     let mut out = String::new();
     let heading = format!(
         "{} · {} · {}",
@@ -53,7 +53,7 @@ pub fn text(view: &DiffView, paper: Paper) -> String {
 }
 
 /// The changes as a Markdown document.
-pub fn markdown(view: &DiffView) -> String {
+pub(crate) fn markdown(view: &DiffView) -> String {
     let mut out = format!(
         "# Ændringer i {} {}\n\n",
         markdown::text(&view.heading[1]),
@@ -77,9 +77,10 @@ pub fn markdown(view: &DiffView) -> String {
 }
 
 fn no_changes(view: &DiffView) -> String {
-    let of_what = match view.left_out.is_empty() {
-        true => "",
-        false => " i det, der er sammenlignet,",
+    let of_what = if view.left_out.is_empty() {
+        ""
+    } else {
+        " i det, der er sammenlignet,"
     };
     format!("Ingen ændringer{of_what} siden {}.\n", since(view))
 }
@@ -143,9 +144,10 @@ fn title(change: &Change, escape: impl Fn(&str) -> String) -> String {
         format!(" {}", escape(&words))
     });
     let words = crate::plan::first_paragraph(&change.title);
-    match words.is_empty() {
-        true => format!("{}{number}", capitalised(&named)),
-        false => format!("{}{number}: {}", capitalised(&named), escape(words)),
+    if words.is_empty() {
+        format!("{}{number}", capitalised(&named))
+    } else {
+        format!("{}{number}: {}", capitalised(&named), escape(words))
     }
 }
 

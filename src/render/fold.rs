@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthChar;
 
 /// The lines of `text`, each at most `room` columns wide. Of more than `most` lines, where a
 /// number is given, the last ends after a whole word, with an ellipsis.
-pub fn fold(text: &str, room: usize, most: Option<usize>) -> Vec<String> {
+pub(crate) fn fold(text: &str, room: usize, most: Option<usize>) -> Vec<String> {
     let mut lines = Lines {
         room: room.max(1),
         done: Vec::new(),
@@ -36,7 +36,7 @@ pub fn fold(text: &str, room: usize, most: Option<usize>) -> Vec<String> {
 }
 
 /// How wide the widest part of `text` is that no line breaks.
-pub fn widest_part(text: &str) -> usize {
+pub(crate) fn widest_part(text: &str) -> usize {
     let parts = text.lines().flat_map(words).flat_map(parts);
     parts.map(width_of).max().unwrap_or(0)
 }
@@ -108,9 +108,10 @@ fn broken(word: &str, room: usize) -> (&str, &'static str) {
     /// Fewer letters do not stand alone.
     const FEWEST: usize = 3;
     let letters = word.trim_matches(|c: char| !c.is_alphanumeric());
-    let hyphen = match room > FEWEST && letters.chars().all(char::is_alphabetic) {
-        true => "-",
-        false => "",
+    let hyphen = if room > FEWEST && letters.chars().all(char::is_alphabetic) {
+        "-"
+    } else {
+        ""
     };
     let mut width = hyphen.len();
     let fitting = word.chars().take_while(|c| {
@@ -118,9 +119,10 @@ fn broken(word: &str, room: usize) -> (&str, &'static str) {
         width <= room
     });
     let fitting = fitting.count();
-    let count = match hyphen.is_empty() {
-        true => fitting,
-        false => fitting.min(word.chars().count().saturating_sub(FEWEST)),
+    let count = if hyphen.is_empty() {
+        fitting
+    } else {
+        fitting.min(word.chars().count().saturating_sub(FEWEST))
     };
     let end = word.char_indices().nth(count.max(1));
     (&word[..end.map_or(word.len(), |(end, _)| end)], hyphen)

@@ -14,7 +14,7 @@ use crate::text::danish::span::DateSpan;
 use chrono::NaiveDate;
 
 /// The calendar of the year.
-pub fn calendar(view: &CalendarView) -> String {
+pub(crate) fn calendar(view: &CalendarView) -> String {
     let mut lines = Lines::default();
     lines.put("BEGIN", "VCALENDAR");
     lines.put("VERSION", "2.0");

@@ -5,7 +5,7 @@ use anyhow::{Context, Result};
 use serde::Serialize;
 
 /// The version of every JSON output. Within a version keys are only added.
-pub const FORMAT: u32 = 1;
+pub(crate) const FORMAT: u32 = 1;
 
 #[derive(Serialize)]
 struct Versioned<'a, T> {
@@ -25,9 +25,10 @@ pub fn json<T: Serialize>(view: &T) -> Result<String> {
     };
     let mut text = serde_json::to_string_pretty(&versioned).context("kan ikke danne JSON")?;
     text.push('\n');
-    Ok(match text.contains(is_hidden) {
-        true => escaped(&text),
-        false => text,
+    Ok(if text.contains(is_hidden) {
+        escaped(&text)
+    } else {
+        text
     })
 }
 
@@ -36,13 +37,12 @@ pub fn json<T: Serialize>(view: &T) -> Result<String> {
 fn escaped(text: &str) -> String {
     let mut shown = String::with_capacity(text.len() + 16);
     for c in text.chars() {
-        match is_hidden(c) {
-            true => {
-                for unit in c.encode_utf16(&mut [0; 2]) {
-                    shown += &format!("\\u{unit:04x}");
-                }
+        if is_hidden(c) {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                shown += &format!("\\u{unit:04x}");
             }
-            false => shown.push(c),
+        } else {
+            shown.push(c)
         }
     }
     shown
@@ -52,7 +52,7 @@ fn escaped(text: &str) -> String {
 ///
 /// # Errors
 /// When it cannot be serialised, which is a fault of this program.
-pub fn foreign(document: &serde_json::Value) -> Result<String> {
+pub(crate) fn foreign(document: &serde_json::Value) -> Result<String> {
     let mut text = serde_json::to_string_pretty(document).context("kan ikke danne JSON")?;
     text.push('\n');
     Ok(text)

@@ -26,7 +26,7 @@ pub fn table(view: &LogView<'_>, paper: Paper) -> String {
 }
 
 /// A heading a day, and under it what happened, an item each.
-pub fn markdown(view: &LogView<'_>) -> String {
+pub(crate) fn markdown(view: &LogView<'_>) -> String {
     let mut text = format!(
         "# Nyt i handleplanen {}\n\n{}, {}\n",
         days(view),
@@ -105,7 +105,7 @@ fn item(entry: &Entry<'_>) -> String {
 }
 
 /// What happened, in words: the note, and then what it changed.
-pub fn what(entry: &Entry<'_>) -> String {
+pub(crate) fn what(entry: &Entry<'_>) -> String {
     match (entry.text, changes(entry)) {
         (Some(note), Some(changes)) => format!("{note} [{changes}]"),
         (Some(note), None) => note.to_owned(),
@@ -175,9 +175,10 @@ fn from_to<T: Copy + PartialEq>(
 
 /// The meeting by name, and its day where the entry stands on another.
 fn decided(entry: &Entry<'_>, decision: &DecisionRef) -> String {
-    let day = match decision.date == entry.date {
-        true => String::new(),
-        false => format!(" {}", date::short(decision.date)),
+    let day = if decision.date == entry.date {
+        String::new()
+    } else {
+        format!(" {}", date::short(decision.date))
     };
     match &decision.meeting {
         Some(meeting) => format!("besluttet: {meeting}{day}"),
@@ -189,15 +190,17 @@ fn goal_words(goal: &YearGoalChange<'_>) -> String {
     let means = goal.means.map(str::trim);
     let amount = goal.amount.map(number::money);
     let means: Vec<&str> = means.into_iter().chain(amount.as_deref()).collect();
-    match means.is_empty() {
-        true => format!("{}: {}", goal.year, goal.goal),
-        false => format!("{}: {} ({})", goal.year, goal.goal, means.join(", ")),
+    if means.is_empty() {
+        format!("{}: {}", goal.year, goal.goal)
+    } else {
+        format!("{}: {} ({})", goal.year, goal.goal, means.join(", "))
     }
 }
 
 fn days(view: &LogView<'_>) -> String {
-    match view.from == view.to {
-        true => date::long(view.from),
-        false => format!("{} – {}", date::long(view.from), date::long(view.to)),
+    if view.from == view.to {
+        date::long(view.from)
+    } else {
+        format!("{} – {}", date::long(view.from), date::long(view.to))
     }
 }

@@ -7,7 +7,7 @@
 use super::visible::visible;
 
 /// `text` on one line, wherever it stands, the beginning of a line included.
-pub fn text(text: &str) -> String {
+pub(crate) fn text(text: &str) -> String {
     let line = one_line(text);
     let mut escaped = inline(&line);
     if let Some(at) = line_marker(&line) {
@@ -19,22 +19,23 @@ pub fn text(text: &str) -> String {
 
 /// `text` on one line, in a table cell or after other words: what means something only at the
 /// beginning of a line stays as it is.
-pub fn cell(text: &str) -> String {
+pub(crate) fn cell(text: &str) -> String {
     inline(&one_line(text))
 }
 
 /// The paragraphs of `text`, the first after other words and the others on lines of their own
 /// with `indent` spaces before them, so that they stay in their list item.
-pub fn paragraphs(text: &str, indent: usize) -> String {
+pub(crate) fn paragraphs(text: &str, indent: usize) -> String {
     let shown = visible(text);
     let mut blocks: Vec<Vec<&str>> = vec![Vec::new()];
     for line in shown.lines() {
-        match line.trim().is_empty() {
-            true => blocks.push(Vec::new()),
-            false => blocks
+        if line.trim().is_empty() {
+            blocks.push(Vec::new())
+        } else {
+            blocks
                 .last_mut()
                 .into_iter()
-                .for_each(|block| block.push(line)),
+                .for_each(|block| block.push(line))
         }
     }
     let blocks = blocks
@@ -43,20 +44,19 @@ pub fn paragraphs(text: &str, indent: usize) -> String {
         .map(|block| block.join(" "));
     let mut joined = String::new();
     for block in blocks {
-        match joined.is_empty() {
-            true => joined.push_str(&cell(&block)),
-            false => {
-                joined.push_str("\n\n");
-                joined.extend(std::iter::repeat_n(' ', indent));
-                joined.push_str(&self::text(&block));
-            }
+        if joined.is_empty() {
+            joined.push_str(&cell(&block))
+        } else {
+            joined.push_str("\n\n");
+            joined.extend(std::iter::repeat_n(' ', indent));
+            joined.push_str(&self::text(&block));
         }
     }
     joined
 }
 
 /// A table; each cell is made safe here.
-pub fn table<const N: usize>(
+pub(crate) fn table<const N: usize>(
     headings: &[&str; N],
     rows: impl IntoIterator<Item = [String; N]>,
 ) -> String {

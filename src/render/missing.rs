@@ -58,9 +58,10 @@ const NARROW: usize = 72;
 
 fn row(party: &PartyMissing<'_>, at: usize, action: &MissingAction<'_>, paper: Paper) -> Vec<Cell> {
     // On a terminal a party is named once; in a pipe every line must stand alone.
-    let name = match at > 0 && paper.width.is_some() {
-        true => String::new(),
-        false => one_line(party.party),
+    let name = if at > 0 && paper.width.is_some() {
+        String::new()
+    } else {
+        one_line(party.party)
     };
     let note = match (&action.last_note, paper.width) {
         (None, _) => "ingen".to_owned(),
@@ -110,7 +111,7 @@ fn nothing_missing(view: &MissingView<'_>) -> String {
 
 /// A request to each party, ready to be pasted into a mail. The words between the headings
 /// use no signs but those of a list, so that they read well as plain text too.
-pub fn markdown(view: &MissingView<'_>) -> String {
+pub(crate) fn markdown(view: &MissingView<'_>) -> String {
     let mut text = format!("# Handlinger uden note i {}\n", view.year);
     if view.count == 0 {
         text += &format!("\n{}\n", nothing_missing(view));
@@ -165,9 +166,10 @@ fn meeting(view: &MissingView<'_>) -> String {
         Some(meeting) => {
             let name = meeting.meeting.as_deref().unwrap_or_default();
             let day = date::long(meeting.date);
-            match name.to_lowercase().starts_with("bestyrelsesmøde") {
-                true => format!("På bestyrelsesmødet den {day}"),
-                false => format!("På mødet den {day} ({})", markdown::cell(name)),
+            if name.to_lowercase().starts_with("bestyrelsesmøde") {
+                format!("På bestyrelsesmødet den {day}")
+            } else {
+                format!("På mødet den {day} ({})", markdown::cell(name))
             }
         }
         None => "På bestyrelsens møde i årets første kvartal".to_owned(),
@@ -210,9 +212,10 @@ fn item(party: &PartyMissing<'_>, action: &MissingAction<'_>) -> String {
         .map(String::as_str)
         .filter(|other| *other != party.party)
         .collect();
-    let with = match others.is_empty() {
-        true => String::new(),
-        false => format!(" (sammen med {})", markdown::cell(&noun::list(&others))),
+    let with = if others.is_empty() {
+        String::new()
+    } else {
+        format!(" (sammen med {})", markdown::cell(&noun::list(&others)))
     };
     let note = match &action.last_note {
         Some(note) => format!(

@@ -8,21 +8,21 @@ use crate::report::status::LastNote;
 use crate::text::danish::{date, noun, number};
 
 /// One unfinished action, as it is shown above the question about it.
-pub struct Candidate<'a> {
+pub(crate) struct Candidate<'a> {
     /// Its place among those asked about, from 1, and how many they are.
-    pub place: (usize, usize),
+    pub(crate) place: (usize, usize),
     /// Its number.
-    pub number: &'a str,
+    pub(crate) number: &'a str,
     /// Its status.
-    pub status: &'a str,
+    pub(crate) status: &'a str,
     /// Its first paragraph.
-    pub text: &'a str,
+    pub(crate) text: &'a str,
     /// Its last note.
-    pub last_note: Option<LastNote<'a>>,
+    pub(crate) last_note: Option<LastNote<'a>>,
 }
 
 /// The action that is asked about.
-pub fn candidate(candidate: &Candidate<'_>, paper: Paper) -> String {
+pub(crate) fn candidate(candidate: &Candidate<'_>, paper: Paper) -> String {
     let (place, count) = candidate.place;
     let head = format!("{} · {}", one_line(candidate.number), candidate.status);
     let place = paper.paint(FAINT, &format!("  ({place} af {count})"));
@@ -37,7 +37,7 @@ pub fn candidate(candidate: &Candidate<'_>, paper: Paper) -> String {
 }
 
 /// What was done, for the files now in the folder `place`.
-pub fn receipt(view: &RolloverView, place: &str, paper: Paper) -> String {
+pub(crate) fn receipt(view: &RolloverView, place: &str, paper: Paper) -> String {
     let mut page = Page {
         paper,
         text: String::new(),
@@ -50,9 +50,10 @@ pub fn receipt(view: &RolloverView, place: &str, paper: Paper) -> String {
     page.heading(&format!("Ført over: {carried}"));
     page.rows(view.carried.iter().map(|action| {
         let new = action.new_number.as_deref().unwrap_or("");
-        let label = match new == action.number {
-            true => new.to_owned(),
-            false => format!("{new} (før {})", action.number),
+        let label = if new == action.number {
+            new.to_owned()
+        } else {
+            format!("{new} (før {})", action.number)
         };
         (label, action.text.clone())
     }));
@@ -82,13 +83,15 @@ pub fn receipt(view: &RolloverView, place: &str, paper: Paper) -> String {
                 Some(value) => format!("{} {}", number::decimal(value), one_line(&indicator.unit)),
                 None => "intet udgangspunkt".to_owned(),
             };
-            let lost = match indicator.lost_its_action {
-                true => "; dens handling er ikke ført over",
-                false => "",
+            let lost = if indicator.lost_its_action {
+                "; dens handling er ikke ført over"
+            } else {
+                ""
             };
-            let reached = match indicator.reached_its_target {
-                true => "; måltallet er nået og ikke ført over",
-                false => "",
+            let reached = if indicator.reached_its_target {
+                "; måltallet er nået og ikke ført over"
+            } else {
+                ""
             };
             let name = one_line(&indicator.name);
             let words = format!("{name}: {baseline}{reached}{lost}");

@@ -2,7 +2,7 @@
 
 /// A text as a name: without its full stop, and cut between words where it has more than
 /// `most` characters.
-pub fn shorten(text: &str, most: usize) -> String {
+pub(crate) fn shorten(text: &str, most: usize) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let Some((cut, _)) = line.char_indices().nth(most) else {
         return without_full_stop(&line).to_owned();
@@ -22,9 +22,10 @@ fn without_full_stop(line: &str) -> &str {
         return line;
     };
     let last = sentence.rsplit(' ').next().unwrap_or("");
-    match last.chars().count() > 3 && !last.contains('.') {
-        true => sentence,
-        false => line,
+    if last.chars().count() > 3 && !last.contains('.') {
+        sentence
+    } else {
+        line
     }
 }
 

@@ -32,7 +32,7 @@ pub fn table(view: &StatusView<'_>, paper: Paper) -> String {
 }
 
 /// How far each goal is, a line a goal.
-pub fn progress(view: &StatusView<'_>, paper: Paper) -> String {
+pub(crate) fn progress(view: &StatusView<'_>, paper: Paper) -> String {
     let mut text = String::new();
     for goal in &view.goals {
         text += &goal_line(goal, paper);
@@ -46,7 +46,7 @@ pub fn progress(view: &StatusView<'_>, paper: Paper) -> String {
 }
 
 /// What the view is of: the plan, its years, and the day.
-pub fn title(view: &StatusView<'_>, paper: Paper) -> String {
+pub(crate) fn title(view: &StatusView<'_>, paper: Paper) -> String {
     let mut text = heading(&[view.organisation, view.title, &view.period], paper);
     text += &format!("Status pr. {}\n\n", date::long(view.date));
     text
@@ -101,9 +101,10 @@ fn texts(action: &ActionRow<'_>, paper: Paper) -> [String; 6] {
         (Some(note), Some(width)) if width < 110 => date::short(note.date),
         (Some(note), _) => format!("{} {}", date::short(note.date), one_line(note.text)),
     };
-    let status = match action.is_overdue {
-        true => format!("{}\n{OVERDUE}", action.status),
-        false => action.status.to_owned(),
+    let status = if action.is_overdue {
+        format!("{}\n{OVERDUE}", action.status)
+    } else {
+        action.status.to_owned()
     };
     [
         one_line(action.number),
@@ -157,9 +158,10 @@ fn counts(counts: &Statuses) -> String {
         .present()
         .map(|(status, count)| format!("{} {}", number::counted(count), status.word()));
     let words: Vec<String> = words.collect();
-    match words.is_empty() {
-        true => String::new(),
-        false => format!(" – {}", words.join(", ")),
+    if words.is_empty() {
+        String::new()
+    } else {
+        format!(" – {}", words.join(", "))
     }
 }
 
@@ -179,9 +181,10 @@ pub fn markdown(view: &StatusView<'_>) -> String {
     if let Some(selection) = &view.selection {
         text += &format!("Udvalgt: {}\n\n", markdown::text(selection));
     }
-    text += &match view.actions.is_empty() {
-        true => format!("{}\n", view.nothing()),
-        false => markdown::table(&HEADINGS, rows),
+    text += &if view.actions.is_empty() {
+        format!("{}\n", view.nothing())
+    } else {
+        markdown::table(&HEADINGS, rows)
     };
     text += "\n";
     for goal in &view.goals {

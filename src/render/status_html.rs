@@ -34,7 +34,7 @@ struct Page<'a> {
 ///
 /// # Errors
 /// When the template asks for what the view does not have, which is a fault of this program.
-pub fn html(view: &StatusView<'_>) -> Result<String, Fault> {
+pub(crate) fn html(view: &StatusView<'_>) -> Result<String, Fault> {
     let data = Page {
         titel: view.title,
         organisation: view.organisation,

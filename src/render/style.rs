@@ -14,27 +14,28 @@ pub struct Paper {
 
 impl Paper {
     /// `text` in `style`, where colour may be used.
-    pub fn paint(&self, style: Style, text: &str) -> String {
-        match self.colour {
-            true => format!("{style}{text}{style:#}"),
-            false => text.to_owned(),
+    pub(crate) fn paint(&self, style: Style, text: &str) -> String {
+        if self.colour {
+            format!("{style}{text}{style:#}")
+        } else {
+            text.to_owned()
         }
     }
 }
 
 /// A heading.
-pub const HEADING: Style = Style::new().bold();
+pub(crate) const HEADING: Style = Style::new().bold();
 
 /// What is less important than the rest.
-pub const FAINT: Style = Style::new().dimmed();
+pub(crate) const FAINT: Style = Style::new().dimmed();
 
 /// A deadline that has passed. Its words always stand there too.
-pub const OVERDUE: Style = Style::new()
+pub(crate) const OVERDUE: Style = Style::new()
     .bold()
     .fg_color(Some(anstyle::Color::Ansi(AnsiColor::Red)));
 
 /// The colour of a status word, if it has one. The word always stands there too.
-pub fn of_status(word: &str) -> Option<AnsiColor> {
+pub(crate) fn of_status(word: &str) -> Option<AnsiColor> {
     match Status::from_word(word)? {
         Status::Started | Status::Ongoing => Some(AnsiColor::Cyan),
         Status::Completed => Some(AnsiColor::Green),
@@ -44,7 +45,7 @@ pub fn of_status(word: &str) -> Option<AnsiColor> {
 }
 
 /// The colour of a light, if one was given. The word always stands there too.
-pub fn of_assessment(word: Option<&str>) -> Option<AnsiColor> {
+pub(crate) fn of_assessment(word: Option<&str>) -> Option<AnsiColor> {
     Some(match Assessment::from_word(word?)? {
         Assessment::Green => AnsiColor::Green,
         Assessment::Yellow => AnsiColor::Yellow,
@@ -53,6 +54,6 @@ pub fn of_assessment(word: Option<&str>) -> Option<AnsiColor> {
 }
 
 /// The style of a colour, or none.
-pub fn in_colour(colour: Option<AnsiColor>) -> Style {
+pub(crate) fn in_colour(colour: Option<AnsiColor>) -> Style {
     Style::new().fg_color(colour.map(Into::into))
 }

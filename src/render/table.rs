@@ -14,16 +14,16 @@ use comfy_table::{
 
 /// A column: its heading, and the room it gets in a terminal.
 #[derive(Debug, Clone, Copy)]
-pub struct Column {
+pub(crate) struct Column {
     /// The heading.
-    pub heading: &'static str,
+    pub(crate) heading: &'static str,
     /// The room.
-    pub room: Room,
+    pub(crate) room: Room,
 }
 
 /// How wide a column is in a terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Room {
+pub(crate) enum Room {
     /// As wide as its longest cell, but at most so many columns.
     Whole(usize),
     /// At least as wide as its longest word. All of it is shown.
@@ -37,7 +37,7 @@ pub enum Room {
 
 /// A cell: its paragraphs, under each other.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Cell {
+pub(crate) struct Cell {
     pub(super) paragraphs: Vec<Paragraph>,
 }
 
@@ -56,12 +56,12 @@ impl From<String> for Cell {
 
 impl Cell {
     /// A cell in this colour.
-    pub fn in_colour(text: impl Into<String>, colour: Option<AnsiColor>) -> Cell {
+    pub(crate) fn in_colour(text: impl Into<String>, colour: Option<AnsiColor>) -> Cell {
         Cell::default().with(text, style::in_colour(colour))
     }
 
     /// The cell with another paragraph under what it has.
-    pub fn with(mut self, text: impl Into<String>, style: Style) -> Cell {
+    pub(crate) fn with(mut self, text: impl Into<String>, style: Style) -> Cell {
         let text = text.into();
         self.paragraphs.push(Paragraph { text, style });
         self
@@ -70,7 +70,7 @@ impl Cell {
 
 /// The rows under their headings, without a line end after the last. In a terminal the texts
 /// of a row take at most `lines` lines, where a number is given.
-pub fn table(
+pub(crate) fn table(
     columns: &[Column],
     rows: impl IntoIterator<Item = Vec<Cell>>,
     lines: Option<usize>,

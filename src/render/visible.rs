@@ -16,30 +16,33 @@ pub(super) fn is_ordinary(text: &str) -> bool {
 
 /// How many columns `text` takes in a terminal.
 pub(super) fn width_of(text: &str) -> usize {
-    match is_ordinary(text) {
-        true => text.chars().count(),
-        false => text.width(),
+    if is_ordinary(text) {
+        text.chars().count()
+    } else {
+        text.width()
     }
 }
 
 /// `text` with every such character as `\u{1b}`; line breaks and tabs stay.
-pub fn visible(text: &str) -> Cow<'_, str> {
+pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     if is_ordinary(text) {
         return Cow::Borrowed(text);
     }
     // A line that ends in CR LF is a line like any other.
     let is_hidden_at = |(at, c): (usize, char)| is_hidden(c) && !text[at..].starts_with("\r\n");
     if !text.char_indices().any(is_hidden_at) {
-        return match text.contains('\r') {
-            true => Cow::Owned(text.replace("\r\n", "\n")),
-            false => Cow::Borrowed(text),
+        return if text.contains('\r') {
+            Cow::Owned(text.replace("\r\n", "\n"))
+        } else {
+            Cow::Borrowed(text)
         };
     }
     let mut shown = String::with_capacity(text.len() + 16);
     for c in text.replace("\r\n", "\n").chars() {
-        match is_hidden(c) {
-            true => shown.extend(c.escape_unicode()),
-            false => shown.push(c),
+        if is_hidden(c) {
+            shown.extend(c.escape_unicode())
+        } else {
+            shown.push(c)
         }
     }
     Cow::Owned(shown)
@@ -48,23 +51,24 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 /// The name of a file or a folder, or another text that must stay on its line as it is: line
 /// breaks and tabs are made visible too. A name may hold them, and the line after a break could
 /// pass for a message of another program.
-pub fn visible_name(name: &str) -> Cow<'_, str> {
+pub(crate) fn visible_name(name: &str) -> Cow<'_, str> {
     let breaks_out = |c: char| c.is_control() || is_hidden(c);
     if is_ordinary(name) || !name.contains(breaks_out) {
         return Cow::Borrowed(name);
     }
     let mut shown = String::with_capacity(name.len() + 16);
     for c in name.chars() {
-        match breaks_out(c) {
-            true => shown.extend(c.escape_unicode()),
-            false => shown.push(c),
+        if breaks_out(c) {
+            shown.extend(c.escape_unicode())
+        } else {
+            shown.push(c)
         }
     }
     Cow::Owned(shown)
 }
 
 /// `text` on one line: visible, and with every run of white space as one blank.
-pub fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     if is_ordinary(text) && !text.starts_with(' ') && !text.ends_with(' ') && !text.contains("  ") {
         return text.to_owned();
     }

@@ -5,7 +5,7 @@ use super::visible::{one_line, width_of};
 
 /// `text` in lines of at most `width` columns, each after `indent`; paragraphs stay apart by
 /// a blank line. Without a width a paragraph is one line.
-pub fn wrap(text: &str, width: Option<usize>, indent: &str) -> String {
+pub(crate) fn wrap(text: &str, width: Option<usize>, indent: &str) -> String {
     let room = width.map_or(usize::MAX, |width| {
         width.saturating_sub(width_of(indent)).max(20)
     });
@@ -32,7 +32,7 @@ pub fn wrap(text: &str, width: Option<usize>, indent: &str) -> String {
 
 /// What a page is of: its parts on one line, in as many lines as the width asks for. A plan
 /// whose `handleplan.toml` cannot be read has no name, and an empty part leaves no trace.
-pub fn heading(parts: &[&str], paper: Paper) -> String {
+pub(crate) fn heading(parts: &[&str], paper: Paper) -> String {
     let parts = parts.iter().map(|part| one_line(part));
     let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
     let lines = wrap(&parts.join(" · "), paper.width, "");

@@ -11,157 +11,157 @@ use serde::Serialize;
 pub struct ActionView {
     /// The plan's years.
     #[serde(rename = "periode")]
-    pub period: String,
+    pub(crate) period: String,
     /// The date that the view is of.
     #[serde(rename = "dato")]
-    pub date: NaiveDate,
+    pub(crate) date: NaiveDate,
     /// Its number.
     #[serde(rename = "nr")]
-    pub number: String,
+    pub(crate) number: String,
     /// Its goal.
     #[serde(rename = "maal")]
-    pub goal: Numbered,
+    pub(crate) goal: Numbered,
     /// The heading between goal and action.
     #[serde(rename = "gruppe")]
-    pub group: Option<String>,
+    pub(crate) group: Option<String>,
     /// Its words.
     #[serde(rename = "tekst")]
-    pub text: String,
+    pub(crate) text: String,
     /// The parties that answer for it, by the register's names.
     #[serde(rename = "ansvarlig")]
-    pub responsible: Vec<String>,
+    pub(crate) responsible: Vec<String>,
     /// The parties that take part.
     #[serde(rename = "medvirkende")]
-    pub participants: Vec<String>,
+    pub(crate) participants: Vec<String>,
     /// Its status, in the file's word.
-    pub status: &'static str,
+    pub(crate) status: &'static str,
     /// Its light, in the file's word.
     #[serde(rename = "vurdering")]
-    pub assessment: Option<&'static str>,
+    pub(crate) assessment: Option<&'static str>,
     /// When it begins.
-    pub start: Option<Deadline>,
+    pub(crate) start: Option<Deadline>,
     /// The deadline in force.
     #[serde(rename = "frist")]
-    pub deadline: Option<Deadline>,
+    pub(crate) deadline: Option<Deadline>,
     /// The deadline that a note moved, where one did.
     #[serde(rename = "oprindelig_frist")]
-    pub original_deadline: Option<Deadline>,
+    pub(crate) original_deadline: Option<Deadline>,
     /// Whether the deadline has passed.
     #[serde(rename = "overskredet")]
-    pub is_overdue: bool,
+    pub(crate) is_overdue: bool,
     /// Its steps.
     #[serde(rename = "trin")]
-    pub steps: Vec<Step>,
+    pub(crate) steps: Vec<Step>,
     /// The outside goals that it serves.
-    pub international: Vec<Numbered>,
+    pub(crate) international: Vec<Numbered>,
     /// The day it was added, where that was after the plan was adopted.
     #[serde(rename = "oprettet")]
-    pub created: Option<NaiveDate>,
+    pub(crate) created: Option<NaiveDate>,
     /// The meeting that decided to add it.
     #[serde(rename = "besluttet")]
-    pub decided: Option<Decision>,
+    pub(crate) decided: Option<Decision>,
     /// The action of an earlier period that it carries on.
     #[serde(rename = "fra")]
-    pub origin: Option<String>,
+    pub(crate) origin: Option<String>,
     /// That action and those before it, the latest first, as far as their periods are kept.
     #[serde(rename = "herkomst")]
-    pub lineage: Vec<Ancestor>,
+    pub(crate) lineage: Vec<Ancestor>,
     /// Goals and means, by year, each year's in the order of their days.
     #[serde(rename = "aarsmaal")]
-    pub year_goals: Vec<YearGoalView>,
+    pub(crate) year_goals: Vec<YearGoalView>,
     /// The notes up to the date, oldest first.
     #[serde(rename = "noter")]
-    pub notes: Vec<NoteView>,
+    pub(crate) notes: Vec<NoteView>,
 }
 
 /// A number with its title.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Numbered {
+pub(crate) struct Numbered {
     /// The number.
     #[serde(rename = "nr")]
-    pub number: String,
+    pub(crate) number: String,
     /// The title.
     #[serde(rename = "titel")]
-    pub title: String,
+    pub(crate) title: String,
 }
 
 /// A step towards the action.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Step {
+pub(crate) struct Step {
     /// Its number, from 1.
     #[serde(rename = "nr")]
-    pub number: usize,
+    pub(crate) number: usize,
     /// Its words.
     #[serde(rename = "tekst")]
-    pub text: String,
+    pub(crate) text: String,
     /// The day it was reached.
     #[serde(rename = "naaet")]
-    pub reached: Option<NaiveDate>,
+    pub(crate) reached: Option<NaiveDate>,
 }
 
 /// A meeting that decided.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Decision {
+pub(crate) struct Decision {
     /// Its day.
     #[serde(rename = "dato")]
-    pub date: NaiveDate,
+    pub(crate) date: NaiveDate,
     /// What it is called, where the register knows it.
     #[serde(rename = "navn")]
-    pub meeting: Option<String>,
+    pub(crate) meeting: Option<String>,
 }
 
 /// Goal and means for one year.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct YearGoalView {
+pub(crate) struct YearGoalView {
     /// The year.
     #[serde(rename = "aar")]
-    pub year: i32,
+    pub(crate) year: i32,
     /// The day it was written.
     #[serde(rename = "dato")]
-    pub date: NaiveDate,
+    pub(crate) date: NaiveDate,
     /// What is to be reached.
     #[serde(rename = "maal")]
-    pub goal: String,
+    pub(crate) goal: String,
     /// By what means.
     #[serde(rename = "midler")]
-    pub means: Option<String>,
+    pub(crate) means: Option<String>,
     /// The means in whole kroner.
     #[serde(rename = "beloeb")]
-    pub amount: Option<i64>,
+    pub(crate) amount: Option<i64>,
     /// The meeting that decided; none: a proposal.
     #[serde(rename = "besluttet")]
-    pub decided: Option<Decision>,
+    pub(crate) decided: Option<Decision>,
     /// Whether it is the one in force on the date.
     #[serde(rename = "gaeldende")]
-    pub is_in_force: bool,
+    pub(crate) is_in_force: bool,
 }
 
 /// One note.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct NoteView {
+pub(crate) struct NoteView {
     /// Its day.
     #[serde(rename = "dato")]
-    pub date: NaiveDate,
+    pub(crate) date: NaiveDate,
     /// Its words.
     #[serde(rename = "tekst")]
-    pub text: String,
+    pub(crate) text: String,
     /// Who wrote it.
     #[serde(rename = "af")]
-    pub by: Option<String>,
+    pub(crate) by: Option<String>,
     /// The status from that day.
-    pub status: Option<&'static str>,
+    pub(crate) status: Option<&'static str>,
     /// The light given.
     #[serde(rename = "vurdering")]
-    pub assessment: Option<&'static str>,
+    pub(crate) assessment: Option<&'static str>,
     /// The step reached.
     #[serde(rename = "trin")]
-    pub step: Option<u32>,
+    pub(crate) step: Option<u32>,
     /// The day the deadline was moved to.
     #[serde(rename = "frist")]
-    pub deadline: Option<NaiveDate>,
+    pub(crate) deadline: Option<NaiveDate>,
     /// The meeting that decided.
     #[serde(rename = "besluttet")]
-    pub decided: Option<Decision>,
+    pub(crate) decided: Option<Decision>,
 }
 
 impl ActionView {
@@ -205,7 +205,7 @@ impl ActionView {
     }
 
     /// The same with where it came from, which stands in other plans.
-    pub fn with_lineage(self, lineage: Vec<Ancestor>) -> ActionView {
+    pub(crate) fn with_lineage(self, lineage: Vec<Ancestor>) -> ActionView {
         ActionView { lineage, ..self }
     }
 }

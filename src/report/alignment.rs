@@ -12,60 +12,60 @@ use serde::Serialize;
 pub struct AlignmentView {
     /// The plan's title; a heading, and no part of the machine-readable output.
     #[serde(skip)]
-    pub title: String,
+    pub(crate) title: String,
     /// The organisation, likewise.
     #[serde(skip)]
-    pub organisation: String,
+    pub(crate) organisation: String,
     /// The plan's years.
     #[serde(rename = "periode")]
-    pub period: String,
+    pub(crate) period: String,
     /// The date that the view is of.
     #[serde(rename = "dato")]
-    pub date: NaiveDate,
+    pub(crate) date: NaiveDate,
     /// The organisations whose goals they are, in the register's order.
     #[serde(rename = "kilder")]
-    pub sources: Vec<Source>,
+    pub(crate) sources: Vec<Source>,
     /// The numbers of the goals that no action serves.
     #[serde(rename = "uden_handling")]
-    pub unserved: Vec<String>,
+    pub(crate) unserved: Vec<String>,
     /// The actions that serve no outside goal.
     #[serde(rename = "handlinger_uden_maal")]
-    pub unaligned: Vec<AlignedAction>,
+    pub(crate) unaligned: Vec<AlignedAction>,
 }
 
 /// The goals of one organisation.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Source {
+pub(crate) struct Source {
     /// Whose they are.
     #[serde(rename = "kilde")]
-    pub name: String,
+    pub(crate) name: String,
     /// The goals, by number.
     #[serde(rename = "maal")]
-    pub goals: Vec<ServedGoal>,
+    pub(crate) goals: Vec<ServedGoal>,
 }
 
 /// An outside goal.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ServedGoal {
+pub(crate) struct ServedGoal {
     /// Its number.
     #[serde(rename = "nr")]
-    pub number: String,
+    pub(crate) number: String,
     /// What it says.
     #[serde(rename = "titel")]
-    pub title: String,
+    pub(crate) title: String,
     /// The actions that serve it.
     #[serde(rename = "handlinger")]
-    pub actions: Vec<AlignedAction>,
+    pub(crate) actions: Vec<AlignedAction>,
 }
 
 /// An action with its status.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct AlignedAction {
+pub(crate) struct AlignedAction {
     /// The action.
     #[serde(flatten)]
-    pub action: ActionRef,
+    pub(crate) action: ActionRef,
     /// Its status.
-    pub status: &'static str,
+    pub(crate) status: &'static str,
 }
 
 impl AlignmentView {
@@ -111,7 +111,7 @@ impl AlignmentView {
     }
 
     /// Whether the plan registers any outside goal at all.
-    pub fn has_goals(&self) -> bool {
+    pub(crate) fn has_goals(&self) -> bool {
         !self.sources.is_empty()
     }
 }

@@ -14,72 +14,72 @@ use serde::{Serialize, Serializer};
 pub struct CalendarView {
     /// The plan's title; a heading, and no part of the machine-readable output.
     #[serde(skip)]
-    pub title: String,
+    pub(crate) title: String,
     /// The organisation, likewise.
     #[serde(skip)]
-    pub organisation: String,
+    pub(crate) organisation: String,
     /// The plan's years.
     #[serde(rename = "periode")]
-    pub period: String,
+    pub(crate) period: String,
     /// The year.
     #[serde(rename = "aar")]
-    pub year: i32,
+    pub(crate) year: i32,
     /// The months in which there is anything.
     #[serde(rename = "maaneder")]
-    pub months: Vec<Month>,
+    pub(crate) months: Vec<Month>,
     /// The duties of no month: each year, or all the time.
     #[serde(rename = "hele_aaret")]
-    pub all_year: Vec<Item>,
+    pub(crate) all_year: Vec<Item>,
 }
 
 /// What there is in one month.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Month {
+pub(crate) struct Month {
     /// Its number, 1 to 12.
-    pub nr: u32,
+    pub(crate) nr: u32,
     /// Its name.
     #[serde(rename = "navn")]
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// The month's duties, and then the rest by day.
     #[serde(rename = "punkter")]
-    pub items: Vec<Item>,
+    pub(crate) items: Vec<Item>,
 }
 
 /// One point on the wheel.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Item {
+pub(crate) struct Item {
     /// What it is.
     #[serde(rename = "slags")]
-    pub kind: Kind,
+    pub(crate) kind: Kind,
     /// When it is, as coarse as the plan says.
     #[serde(rename = "hvornaar")]
-    pub when: Deadline,
+    pub(crate) when: Deadline,
     /// The action's number.
-    pub nr: Option<String>,
+    pub(crate) nr: Option<String>,
     /// The words: the meeting's name, the action's or the duty's text.
     #[serde(rename = "tekst")]
-    pub text: String,
+    pub(crate) text: String,
     /// The parties that answer for the action.
     #[serde(rename = "ansvarlig")]
-    pub responsible: Vec<String>,
+    pub(crate) responsible: Vec<String>,
     /// The action's status.
-    pub status: Option<&'static str>,
+    pub(crate) status: Option<&'static str>,
     /// Whether the deadline has passed.
     #[serde(rename = "overskredet")]
-    pub is_overdue: bool,
+    pub(crate) is_overdue: bool,
     /// The deadline that a note moved.
     #[serde(rename = "flyttet_fra")]
-    pub moved_from: Option<Deadline>,
+    pub(crate) moved_from: Option<Deadline>,
     /// A name for it that stays the same for as long as it is the same thing.
-    pub id: String,
+    pub(crate) id: String,
     /// The day it was last written on, which tells another calendar the newer of two.
     #[serde(skip)]
-    pub written: NaiveDate,
+    pub(crate) written: NaiveDate,
 }
 
 /// What a point on the wheel is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// A duty of the cycle.
     Duty,
     /// A meeting.
@@ -98,7 +98,7 @@ impl Serialize for Kind {
 
 impl Kind {
     /// The Danish word.
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             Kind::Duty => "pligt",
             Kind::Meeting => "møde",
@@ -111,7 +111,7 @@ impl Kind {
 impl Item {
     /// The day that places it in the year: a beginning stands on the first day of its span,
     /// everything else on the last. None for what goes on all the time.
-    pub fn day(&self) -> Option<NaiveDate> {
+    pub(crate) fn day(&self) -> Option<NaiveDate> {
         match self.kind {
             Kind::Start => self.when.0.first_day(),
             _ => self.when.0.last_day(),

@@ -17,25 +17,25 @@ pub struct CheckView {
 pub struct ProblemRow {
     /// The name of the rule.
     #[serde(rename = "regel")]
-    pub rule: &'static str,
+    pub(crate) rule: &'static str,
     /// `fejl` or `advarsel`.
     #[serde(rename = "alvor")]
-    pub severity: &'static str,
+    pub(crate) severity: &'static str,
     /// The file, from the plan root.
     #[serde(rename = "fil")]
-    pub file: String,
+    pub(crate) file: String,
     /// The line, from 1.
     #[serde(rename = "linje")]
-    pub line: usize,
+    pub(crate) line: usize,
     /// The column, from 1, in characters.
     #[serde(rename = "kolonne")]
-    pub column: usize,
+    pub(crate) column: usize,
     /// The cause.
     #[serde(rename = "besked")]
-    pub message: String,
+    pub(crate) message: String,
     /// The remedy; several sentences where there are several.
     #[serde(rename = "hjaelp")]
-    pub help: Option<String>,
+    pub(crate) help: Option<String>,
 }
 
 impl CheckView {
@@ -63,16 +63,16 @@ impl CheckView {
 
 /// How many problems there are of each severity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Tally {
+pub(crate) struct Tally {
     /// The errors.
-    pub errors: usize,
+    pub(crate) errors: usize,
     /// The warnings.
-    pub warnings: usize,
+    pub(crate) warnings: usize,
 }
 
 impl Tally {
     /// Counts `problems`.
-    pub fn of(problems: &[Diagnostic]) -> Tally {
+    pub(crate) fn of(problems: &[Diagnostic]) -> Tally {
         let errors = problems
             .iter()
             .filter(|p| p.severity == Severity::Error)

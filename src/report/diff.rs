@@ -15,70 +15,70 @@ mod registers;
 
 /// What changed in a plan.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct DiffView {
+pub(crate) struct DiffView {
     /// The plan's title and organisation; a heading, and no part of the machine-readable output.
     #[serde(skip)]
-    pub heading: [String; 2],
+    pub(crate) heading: [String; 2],
     /// The plan's years.
     #[serde(rename = "periode")]
-    pub period: String,
+    pub(crate) period: String,
     /// The version compared with.
     #[serde(rename = "siden")]
-    pub since: Since,
+    pub(crate) since: Since,
     /// The files with errors, from the plan root: what they say may not be compared.
     #[serde(rename = "ufuldstaendig")]
-    pub incomplete: Vec<String>,
+    pub(crate) incomplete: Vec<String>,
     /// What could not be read in one of the versions, and is left out of the comparison.
     #[serde(rename = "ikke_sammenlignet")]
-    pub left_out: Vec<LeftOut>,
+    pub(crate) left_out: Vec<LeftOut>,
     /// What changed: the plan itself, its registers, and then goal by goal.
     #[serde(rename = "aendringer")]
-    pub changes: Vec<Change>,
+    pub(crate) changes: Vec<Change>,
 }
 
 /// A version of the plan in git.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Since {
+pub(crate) struct Since {
     /// The commit's full name.
-    pub commit: String,
+    pub(crate) commit: String,
     /// The day it was made.
     #[serde(rename = "dato")]
-    pub date: Option<NaiveDate>,
+    pub(crate) date: Option<NaiveDate>,
     /// The files that had errors then.
     #[serde(rename = "ufuldstaendig")]
-    pub incomplete: Vec<String>,
+    pub(crate) incomplete: Vec<String>,
 }
 
 /// A version of a plan, as far as it could be read.
 #[derive(Debug)]
-pub struct Version<'p> {
+pub(crate) struct Version<'p> {
     /// The plan.
-    pub plan: &'p Plan,
+    pub(crate) plan: &'p Plan,
     /// What the errors in its files have cost it.
-    pub damage: Damage,
+    pub(crate) damage: Damage,
 }
 
 /// A thing that is not compared.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct LeftOut {
+pub(crate) struct LeftOut {
     /// What sort of thing, as in [`Change`]; `plan` for all of `handleplan.toml`.
     #[serde(rename = "emne")]
-    pub subject: &'static str,
+    pub(crate) subject: &'static str,
     /// Its number, where it has one.
     #[serde(rename = "nr")]
-    pub number: Option<String>,
+    pub(crate) number: Option<String>,
     /// What it is called or says, where that is known.
     #[serde(rename = "titel")]
-    pub title: Option<String>,
+    pub(crate) title: Option<String>,
     /// Which part of it: the fields of its own alone, or all of it.
     #[serde(rename = "del")]
-    pub part: Part,
+    pub(crate) part: Part,
 }
 
 /// How much of a thing is not compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Part {
+pub(crate) enum Part {
     /// All of it.
     Alt,
     /// A goal's own fields; its actions and indicators are compared.
@@ -87,28 +87,28 @@ pub enum Part {
 
 /// What became of one thing in the plan.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Change {
+pub(crate) struct Change {
     /// What sort of thing, by its key in the files; `plan` for the plan itself.
     #[serde(rename = "emne")]
-    pub subject: &'static str,
+    pub(crate) subject: &'static str,
     /// Its number, where it has one.
     #[serde(rename = "nr")]
-    pub number: Option<String>,
+    pub(crate) number: Option<String>,
     /// What it is called or says.
     #[serde(rename = "titel")]
-    pub title: String,
+    pub(crate) title: String,
     /// New, gone or changed.
     #[serde(rename = "aendring")]
-    pub kind: Kind,
+    pub(crate) kind: Kind,
     /// What changed in it; what a new one says.
     #[serde(rename = "felter")]
-    pub details: Vec<Detail>,
+    pub(crate) details: Vec<Detail>,
 }
 
 /// What became of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Kind {
+pub(crate) enum Kind {
     /// It was not there before.
     Ny,
     /// It is no longer there.
@@ -119,22 +119,22 @@ pub enum Kind {
 
 /// One field or one entry.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Detail {
+pub(crate) struct Detail {
     /// Its key in the files.
     #[serde(rename = "felt")]
-    pub field: &'static str,
+    pub(crate) field: &'static str,
     /// What it was; nothing where it is new.
     #[serde(rename = "foer")]
-    pub before: Option<Value>,
+    pub(crate) before: Option<Value>,
     /// What it is; nothing where it is gone.
     #[serde(rename = "efter")]
-    pub after: Option<Value>,
+    pub(crate) after: Option<Value>,
 }
 
 /// What a field or an entry says.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
-pub enum Value {
+pub(crate) enum Value {
     /// A word, a name or a number.
     Word(String),
     /// A text, of which single words may have changed.
@@ -157,25 +157,25 @@ pub enum Value {
 
 /// A measured value.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct MeasurementView {
+pub(crate) struct MeasurementView {
     /// The day it was true of.
     #[serde(rename = "dato")]
-    pub date: NaiveDate,
+    pub(crate) date: NaiveDate,
     /// The value.
     #[serde(rename = "vaerdi")]
-    pub value: f64,
+    pub(crate) value: f64,
     /// The unit.
     #[serde(rename = "enhed")]
-    pub unit: String,
+    pub(crate) unit: String,
     /// Where it comes from.
     #[serde(rename = "kilde")]
-    pub source: Option<String>,
+    pub(crate) source: Option<String>,
 }
 
 impl DiffView {
     /// What changed from `old` to `new`, of what could be read in both. `incomplete` names the
     /// files of the new one that have errors.
-    pub fn between(
+    pub(crate) fn between(
         old: &Version<'_>,
         new: &Version<'_>,
         since: Since,

@@ -11,39 +11,39 @@ const LAST_NOTES: usize = 3;
 
 /// An action of an earlier period.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Ancestor {
+pub(crate) struct Ancestor {
     /// The earlier period.
     #[serde(rename = "periode")]
-    pub period: String,
+    pub(crate) period: String,
     /// Its number there.
     #[serde(rename = "nr")]
-    pub number: String,
+    pub(crate) number: String,
     /// Its words.
     #[serde(rename = "tekst")]
-    pub text: String,
+    pub(crate) text: String,
     /// Whether the action that carries it on has other words.
     #[serde(rename = "tekst_aendret")]
-    pub was_reworded: bool,
+    pub(crate) was_reworded: bool,
     /// The day of its status: the period's last, or an earlier one that was asked for.
     #[serde(rename = "dato")]
-    pub date: NaiveDate,
+    pub(crate) date: NaiveDate,
     /// Its status on that day.
-    pub status: &'static str,
+    pub(crate) status: &'static str,
     /// Its light on that day.
     #[serde(rename = "vurdering")]
-    pub assessment: Option<&'static str>,
+    pub(crate) assessment: Option<&'static str>,
     /// How many notes it has to that day.
     #[serde(rename = "antal_noter")]
-    pub note_count: usize,
+    pub(crate) note_count: usize,
     /// The last of them, oldest first.
     #[serde(rename = "noter")]
-    pub notes: Vec<NoteView>,
+    pub(crate) notes: Vec<NoteView>,
 }
 
 impl Ancestor {
     /// `action` of the earlier `plan`, which goes on in one whose words are `later_text`; as it
     /// stood at the end of its period, or on `date` where that is earlier.
-    pub fn of(plan: &Plan, action: &Action, later_text: &str, date: NaiveDate) -> Ancestor {
+    pub(crate) fn of(plan: &Plan, action: &Action, later_text: &str, date: NaiveDate) -> Ancestor {
         let date = date.min(plan.period.value.last_day());
         let state = action.on(date);
         let notes = action.notes_until(date);

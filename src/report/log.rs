@@ -13,73 +13,73 @@ use serde::{Serialize, Serializer};
 pub struct LogView<'p> {
     /// The plan's title; a heading, and no part of the machine-readable output.
     #[serde(skip)]
-    pub title: &'p str,
+    pub(crate) title: &'p str,
     /// The organisation, likewise.
     #[serde(skip)]
-    pub organisation: &'p str,
+    pub(crate) organisation: &'p str,
     /// The plan's years.
     #[serde(rename = "periode")]
-    pub period: String,
+    pub(crate) period: String,
     /// The first day.
     #[serde(rename = "fra")]
-    pub from: NaiveDate,
+    pub(crate) from: NaiveDate,
     /// The last day.
     #[serde(rename = "til")]
-    pub to: NaiveDate,
+    pub(crate) to: NaiveDate,
     /// What happened, the latest day first, and on one day by the actions' numbers.
     #[serde(rename = "haendelser")]
-    pub entries: Vec<Entry<'p>>,
+    pub(crate) entries: Vec<Entry<'p>>,
 }
 
 /// Something that happened on an action.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Entry<'p> {
+pub(crate) struct Entry<'p> {
     /// The day.
     #[serde(rename = "dato")]
-    pub date: NaiveDate,
+    pub(crate) date: NaiveDate,
     /// The action's number.
     #[serde(rename = "nr")]
-    pub number: &'p str,
+    pub(crate) number: &'p str,
     /// Its goal's number.
     #[serde(rename = "maal")]
-    pub goal: &'p str,
+    pub(crate) goal: &'p str,
     /// The first paragraph of its words.
     #[serde(rename = "handling")]
-    pub action: &'p str,
+    pub(crate) action: &'p str,
     /// The parties that answer for it, by the register's names.
     #[serde(rename = "ansvarlig")]
-    pub responsible: Vec<&'p str>,
+    pub(crate) responsible: Vec<&'p str>,
     /// What kind of thing happened.
     #[serde(rename = "slags")]
-    pub kind: Kind,
+    pub(crate) kind: Kind,
     /// The note's words.
     #[serde(rename = "tekst")]
-    pub text: Option<&'p str>,
+    pub(crate) text: Option<&'p str>,
     /// The status before and after, where it changed.
-    pub status: Option<Change<&'static str>>,
+    pub(crate) status: Option<Change<&'static str>>,
     /// The light given, and the one before it in the same year.
     #[serde(rename = "vurdering")]
-    pub light: Option<Change<&'static str>>,
+    pub(crate) light: Option<Change<&'static str>>,
     /// The step that was reached.
     #[serde(rename = "trin")]
-    pub step: Option<Step<'p>>,
+    pub(crate) step: Option<Step<'p>>,
     /// The deadline before and after, where it was moved.
     #[serde(rename = "frist")]
-    pub deadline: Option<Change<Deadline>>,
+    pub(crate) deadline: Option<Change<Deadline>>,
     /// The goal and means that were proposed or decided.
     #[serde(rename = "aarsmaal")]
-    pub year_goal: Option<YearGoalChange<'p>>,
+    pub(crate) year_goal: Option<YearGoalChange<'p>>,
     /// The meeting that decided.
     #[serde(rename = "besluttet")]
-    pub decision: Option<DecisionRef>,
+    pub(crate) decision: Option<DecisionRef>,
     /// Who wrote it, as the register names it.
     #[serde(rename = "af")]
-    pub by: Option<&'p str>,
+    pub(crate) by: Option<&'p str>,
 }
 
 /// What kind of thing happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// A note was written.
     Note,
     /// The action was proposed.
@@ -100,7 +100,7 @@ impl Serialize for Kind {
 
 impl Kind {
     /// The word in the machine-readable output.
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             Kind::Note => "note",
             Kind::Suggested => "foreslået",
@@ -113,43 +113,43 @@ impl Kind {
 
 /// What held before, and what holds after.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct Change<T> {
+pub(crate) struct Change<T> {
     /// Before; none where there was nothing.
     #[serde(rename = "fra")]
-    pub from: Option<T>,
+    pub(crate) from: Option<T>,
     /// After.
     #[serde(rename = "til")]
-    pub to: T,
+    pub(crate) to: T,
 }
 
 /// A step that was reached.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Step<'p> {
+pub(crate) struct Step<'p> {
     /// Its number, from 1.
-    pub nr: u32,
+    pub(crate) nr: u32,
     /// Its words.
     #[serde(rename = "tekst")]
-    pub text: Option<&'p str>,
+    pub(crate) text: Option<&'p str>,
 }
 
 /// Goal and means of a year, proposed or decided.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct YearGoalChange<'p> {
+pub(crate) struct YearGoalChange<'p> {
     /// The year.
     #[serde(rename = "aar")]
-    pub year: i32,
+    pub(crate) year: i32,
     /// What is to be reached.
     #[serde(rename = "maal")]
-    pub goal: &'p str,
+    pub(crate) goal: &'p str,
     /// By what means.
     #[serde(rename = "midler")]
-    pub means: Option<&'p str>,
+    pub(crate) means: Option<&'p str>,
     /// The means in whole kroner.
     #[serde(rename = "beloeb")]
-    pub amount: Option<i64>,
+    pub(crate) amount: Option<i64>,
     /// Whether it was decided instead of an earlier decision for the same year.
     #[serde(rename = "aendret")]
-    pub is_changed: bool,
+    pub(crate) is_changed: bool,
 }
 
 impl<'p> LogView<'p> {

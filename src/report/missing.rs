@@ -13,59 +13,59 @@ use serde::Serialize;
 pub struct MissingView<'p> {
     /// The plan's title; a heading, and no part of the machine-readable output.
     #[serde(skip)]
-    pub title: &'p str,
+    pub(crate) title: &'p str,
     /// The organisation, likewise.
     #[serde(skip)]
-    pub organisation: &'p str,
+    pub(crate) organisation: &'p str,
     /// The plan's years.
     #[serde(rename = "periode")]
-    pub period: String,
+    pub(crate) period: String,
     /// The year.
     #[serde(rename = "aar")]
-    pub year: i32,
+    pub(crate) year: i32,
     /// The last day that was looked at.
     #[serde(rename = "dato")]
-    pub date: NaiveDate,
+    pub(crate) date: NaiveDate,
     /// The next meeting, where the register has one.
     #[serde(rename = "moede")]
-    pub meeting: Option<DecisionRef>,
+    pub(crate) meeting: Option<DecisionRef>,
     /// The day by which an answer is wanted; none where no meeting is registered, or where
     /// the meeting is too near to set one.
     #[serde(rename = "svarfrist")]
-    pub answer_by: Option<NaiveDate>,
+    pub(crate) answer_by: Option<NaiveDate>,
     /// How many actions ought to have a note in the year.
     #[serde(rename = "noter_ventet")]
-    pub expected: usize,
+    pub(crate) expected: usize,
     /// How many of them have none; one with several parties counts once.
     #[serde(rename = "antal")]
-    pub count: usize,
+    pub(crate) count: usize,
     /// The parties that answer for any, by the Danish alphabet.
     #[serde(rename = "parter")]
-    pub parties: Vec<PartyMissing<'p>>,
+    pub(crate) parties: Vec<PartyMissing<'p>>,
 }
 
 /// The actions of one party.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct PartyMissing<'p> {
+pub(crate) struct PartyMissing<'p> {
     /// The party.
     #[serde(rename = "part")]
-    pub party: &'p str,
+    pub(crate) party: &'p str,
     /// Its actions, by number.
     #[serde(rename = "handlinger")]
-    pub actions: Vec<MissingAction<'p>>,
+    pub(crate) actions: Vec<MissingAction<'p>>,
 }
 
 /// An action without a note in the year.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct MissingAction<'p> {
+pub(crate) struct MissingAction<'p> {
     /// The action.
     #[serde(flatten)]
-    pub action: ActionRef,
+    pub(crate) action: ActionRef,
     /// Its status.
-    pub status: &'static str,
+    pub(crate) status: &'static str,
     /// The last note, from a year before.
     #[serde(rename = "sidste_note")]
-    pub last_note: Option<LastNote<'p>>,
+    pub(crate) last_note: Option<LastNote<'p>>,
 }
 
 impl<'p> MissingView<'p> {

@@ -4,15 +4,15 @@
 //! form is what scripts and templates get, so its keys are Danish, as in the files, and only
 //! ever added to.
 
-pub mod action;
-pub mod alignment;
-pub mod calendar;
-pub mod check;
-pub mod diff;
-pub mod lineage;
-pub mod log;
-pub mod missing;
-pub mod progress;
-pub mod rollover;
-pub mod schema;
-pub mod status;
+pub(crate) mod action;
+pub(crate) mod alignment;
+pub(crate) mod calendar;
+pub(crate) mod check;
+pub(crate) mod diff;
+pub(crate) mod lineage;
+pub(crate) mod log;
+pub(crate) mod missing;
+pub(crate) mod progress;
+pub(crate) mod rollover;
+pub(crate) mod schema;
+pub(crate) mod status;

@@ -8,97 +8,97 @@ use serde::Serialize;
 
 /// What became of everything in the old plan.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct RolloverView {
+pub(crate) struct RolloverView {
     /// The old period.
     #[serde(rename = "fra")]
-    pub from: String,
+    pub(crate) from: String,
     /// The new one.
     #[serde(rename = "til")]
-    pub to: String,
+    pub(crate) to: String,
     /// The actions that went on.
     #[serde(rename = "foert_over")]
-    pub carried: Vec<ActionRow>,
+    pub(crate) carried: Vec<ActionRow>,
     /// Those that were completed or dropped.
     #[serde(rename = "afsluttet")]
-    pub finished: Vec<ActionRow>,
+    pub(crate) finished: Vec<ActionRow>,
     /// Those that were left behind by choice.
     #[serde(rename = "valgt_fra")]
-    pub declined: Vec<ActionRow>,
+    pub(crate) declined: Vec<ActionRow>,
     /// The deadlines that were left out.
     #[serde(rename = "frister")]
-    pub deadlines: Vec<DroppedDeadline>,
+    pub(crate) deadlines: Vec<DroppedDeadline>,
     /// The year's goals for the new years, which stay in the old plan.
     #[serde(rename = "aarsmaal")]
-    pub year_goals: Vec<LeftYearGoal>,
+    pub(crate) year_goals: Vec<LeftYearGoal>,
     /// The indicators, all of which went on.
     #[serde(rename = "indikatorer")]
-    pub indicators: Vec<IndicatorRow>,
+    pub(crate) indicators: Vec<IndicatorRow>,
 }
 
 /// One action.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ActionRow {
+pub(crate) struct ActionRow {
     /// Its number in the old plan.
     #[serde(rename = "nr")]
-    pub number: String,
+    pub(crate) number: String,
     /// Its number in the new one, where it went on.
     #[serde(rename = "nyt_nr")]
-    pub new_number: Option<String>,
+    pub(crate) new_number: Option<String>,
     /// Its status at last.
-    pub status: &'static str,
+    pub(crate) status: &'static str,
     /// Its first paragraph.
     #[serde(rename = "tekst")]
-    pub text: String,
+    pub(crate) text: String,
 }
 
 /// A deadline that lies outside the new period.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct DroppedDeadline {
+pub(crate) struct DroppedDeadline {
     /// The action's new number.
     #[serde(rename = "nr")]
-    pub number: String,
+    pub(crate) number: String,
     /// The deadline it had.
     #[serde(rename = "frist")]
-    pub deadline: Deadline,
+    pub(crate) deadline: Deadline,
 }
 
 /// A year's goal for a new year that was written in the old plan.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct LeftYearGoal {
+pub(crate) struct LeftYearGoal {
     /// The action's new number.
     #[serde(rename = "nr")]
-    pub number: String,
+    pub(crate) number: String,
     /// The year.
     #[serde(rename = "aar")]
-    pub year: i32,
+    pub(crate) year: i32,
     /// What is to be reached.
     #[serde(rename = "maal")]
-    pub goal: String,
+    pub(crate) goal: String,
 }
 
 /// An indicator that went on.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct IndicatorRow {
+pub(crate) struct IndicatorRow {
     /// Its name.
     #[serde(rename = "navn")]
-    pub name: String,
+    pub(crate) name: String,
     /// Its unit.
     #[serde(rename = "enhed")]
-    pub unit: String,
+    pub(crate) unit: String,
     /// Its new baseline.
     #[serde(rename = "udgangspunkt")]
-    pub baseline: Option<f64>,
+    pub(crate) baseline: Option<f64>,
     /// Whether its action stayed behind.
     #[serde(rename = "uden_handling")]
-    pub lost_its_action: bool,
+    pub(crate) lost_its_action: bool,
     /// Whether its target was reached and left behind.
     #[serde(rename = "maaltal_naaet")]
-    pub reached_its_target: bool,
+    pub(crate) reached_its_target: bool,
 }
 
 impl RolloverView {
     /// What `successor` made of the plan of `from`.
-    pub fn of(successor: &Successor<'_>, from: Years) -> RolloverView {
+    pub(crate) fn of(successor: &Successor<'_>, from: Years) -> RolloverView {
         let (finished, declined): (Vec<_>, Vec<_>) = successor
             .left
             .iter()

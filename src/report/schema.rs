@@ -15,7 +15,7 @@ use crate::text::danish::date::MONTHS;
 use serde_json::{Map, Value, json};
 
 /// The schema for both `handleplan.toml` and a goal's file.
-pub fn schema() -> Value {
+pub(crate) fn schema() -> Value {
     json!({
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "kimo: en handleplan",
@@ -183,9 +183,10 @@ fn any_first_letter(pattern: &str) -> String {
     let mut out = String::new();
     let mut before = '|';
     for letter in pattern.chars() {
-        match letter.is_lowercase() && matches!(before, '|' | '(') {
-            true => out.push_str(&format!("[{}{letter}]", letter.to_uppercase())),
-            false => out.push(letter),
+        if letter.is_lowercase() && matches!(before, '|' | '(') {
+            out.push_str(&format!("[{}{letter}]", letter.to_uppercase()))
+        } else {
+            out.push(letter)
         }
         before = letter;
     }

@@ -13,28 +13,28 @@ use serde::{Serialize, Serializer};
 pub struct StatusView<'p> {
     /// The plan's title; a heading, and no part of the machine-readable output.
     #[serde(skip)]
-    pub title: &'p str,
+    pub(crate) title: &'p str,
     /// The organisation, likewise.
     #[serde(skip)]
-    pub organisation: &'p str,
+    pub(crate) organisation: &'p str,
     /// What was asked for, in words, likewise; none where it was everything.
     #[serde(skip)]
-    pub selection: Option<String>,
+    pub(crate) selection: Option<String>,
     /// The plan's years.
     #[serde(rename = "periode")]
-    pub period: String,
+    pub(crate) period: String,
     /// The date that the view is of.
     #[serde(rename = "dato")]
-    pub date: NaiveDate,
+    pub(crate) date: NaiveDate,
     /// The files with errors, from which actions or what they hold may be missing.
     #[serde(rename = "ufuldstaendig")]
-    pub incomplete: Vec<&'p str>,
+    pub(crate) incomplete: Vec<&'p str>,
     /// The actions, by goal and number.
     #[serde(rename = "handlinger")]
     pub actions: Vec<ActionRow<'p>>,
     /// The goals that have any of them.
     #[serde(rename = "maal")]
-    pub goals: Vec<GoalRow<'p>>,
+    pub(crate) goals: Vec<GoalRow<'p>>,
 }
 
 /// One action on one date.
@@ -42,43 +42,43 @@ pub struct StatusView<'p> {
 pub struct ActionRow<'p> {
     /// Its number.
     #[serde(rename = "nr")]
-    pub number: &'p str,
+    pub(crate) number: &'p str,
     /// Its goal's number.
     #[serde(rename = "maal")]
-    pub goal: &'p str,
+    pub(crate) goal: &'p str,
     /// The heading between goal and action.
     #[serde(rename = "gruppe")]
-    pub group: Option<&'p str>,
+    pub(crate) group: Option<&'p str>,
     /// Its words.
     #[serde(rename = "tekst")]
-    pub text: &'p str,
+    pub(crate) text: &'p str,
     /// The parties that answer for it, by the register's names.
     #[serde(rename = "ansvarlig")]
-    pub responsible: Vec<&'p str>,
+    pub(crate) responsible: Vec<&'p str>,
     /// The parties that take part.
     #[serde(rename = "medvirkende")]
-    pub participants: Vec<&'p str>,
+    pub(crate) participants: Vec<&'p str>,
     /// Its status, in the file's word.
-    pub status: &'static str,
+    pub(crate) status: &'static str,
     /// Its light, in the file's word.
     #[serde(rename = "vurdering")]
-    pub assessment: Option<&'static str>,
+    pub(crate) assessment: Option<&'static str>,
     /// The deadline in force.
     #[serde(rename = "frist")]
-    pub deadline: Option<Deadline>,
+    pub(crate) deadline: Option<Deadline>,
     /// Whether the deadline has passed.
     #[serde(rename = "overskredet")]
-    pub is_overdue: bool,
+    pub(crate) is_overdue: bool,
     /// The last note.
     #[serde(rename = "sidste_note")]
-    pub last_note: Option<LastNote<'p>>,
+    pub(crate) last_note: Option<LastNote<'p>>,
 }
 
 /// What stands for the light of an action of which nothing more is expected.
-pub const NO_LIGHT: &str = "–";
+pub(crate) const NO_LIGHT: &str = "–";
 
 /// The light as it is shown: that of an action of which nothing more is expected is not missing.
-pub fn light_shown(status: &str, light: Option<&'static str>) -> &'static str {
+pub(crate) fn light_shown(status: &str, light: Option<&'static str>) -> &'static str {
     let is_final = || Status::from_word(status).is_some_and(Status::is_final);
     match light {
         Some(light) => light,
@@ -89,18 +89,18 @@ pub fn light_shown(status: &str, light: Option<&'static str>) -> &'static str {
 
 /// The last note of an action.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct LastNote<'p> {
+pub(crate) struct LastNote<'p> {
     /// Its day.
     #[serde(rename = "dato")]
-    pub date: NaiveDate,
+    pub(crate) date: NaiveDate,
     /// Its words.
     #[serde(rename = "tekst")]
-    pub text: &'p str,
+    pub(crate) text: &'p str,
 }
 
 /// A deadline, written as in the files: a day as ISO, anything coarser in its words.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Deadline(pub DateSpan);
+pub(crate) struct Deadline(pub(crate) DateSpan);
 
 impl Serialize for Deadline {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -113,19 +113,19 @@ impl Serialize for Deadline {
 
 /// How far a goal is, counting the actions asked for.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct GoalRow<'p> {
+pub(crate) struct GoalRow<'p> {
     /// Its number.
     #[serde(rename = "nr")]
-    pub number: &'p str,
+    pub(crate) number: &'p str,
     /// Its title.
     #[serde(rename = "titel")]
-    pub title: &'p str,
+    pub(crate) title: &'p str,
     /// How many actions were counted.
     #[serde(rename = "antal")]
-    pub count: usize,
+    pub(crate) count: usize,
     /// How many have each status; those that none has are left out.
     #[serde(serialize_with = "by_word")]
-    pub status: Statuses,
+    pub(crate) status: Statuses,
 }
 
 fn by_word<S: Serializer>(counts: &Statuses, serializer: S) -> Result<S::Ok, S::Error> {
@@ -170,7 +170,7 @@ impl<'p> StatusView<'p> {
     }
 
     /// What is to be said where there are no actions.
-    pub fn nothing(&self) -> &'static str {
+    pub(crate) fn nothing(&self) -> &'static str {
         match (&self.selection, &self.incomplete[..]) {
             (Some(_), _) => "Ingen handlinger passer til det, der er spurgt om.",
             (None, []) => "Planen har ingen handlinger endnu.",
@@ -179,7 +179,7 @@ impl<'p> StatusView<'p> {
     }
 
     /// The counts of all goals together.
-    pub fn total(&self) -> Statuses {
+    pub(crate) fn total(&self) -> Statuses {
         let mut total = Statuses::default();
         self.goals.iter().for_each(|goal| total += goal.status);
         total
@@ -241,7 +241,7 @@ impl<'p> ActionRow<'p> {
     }
 
     /// The first paragraph of the action's words: what fits in a table.
-    pub fn first_paragraph(&self) -> &'p str {
+    pub(crate) fn first_paragraph(&self) -> &'p str {
         crate::plan::first_paragraph(self.text)
     }
 }

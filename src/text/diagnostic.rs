@@ -36,7 +36,7 @@ pub struct Replacement {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {
     /// What was done, in Danish and in the past tense: "”2,6” er rettet til ”2.6”".
-    pub done: String,
+    pub(crate) done: String,
     /// The bytes to replace; everything else stays.
     pub replacements: Vec<Replacement>,
 }
@@ -51,20 +51,20 @@ pub struct Diagnostic {
     /// The place at fault.
     pub span: Span,
     /// The cause, in Danish: one sentence without a full stop.
-    pub message: String,
+    pub(crate) message: String,
     /// A few words to set at the caret.
-    pub label: Option<String>,
+    pub(crate) label: Option<String>,
     /// Other places that matter, each with a few words: "først brugt her".
-    pub related: Vec<(Span, String)>,
+    pub(crate) related: Vec<(Span, String)>,
     /// What to do about it, in Danish.
-    pub help: Vec<String>,
+    pub(crate) help: Vec<String>,
     /// How to mend it, where that is safe.
     pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
     /// An error of `rule` at `span`.
-    pub fn error(rule: &'static str, span: Span, message: impl Into<String>) -> Diagnostic {
+    pub(crate) fn error(rule: &'static str, span: Span, message: impl Into<String>) -> Diagnostic {
         Diagnostic {
             rule,
             severity: Severity::Error,
@@ -78,39 +78,35 @@ impl Diagnostic {
     }
 
     /// A warning of `rule` at `span`.
-    pub fn warning(rule: &'static str, span: Span, message: impl Into<String>) -> Diagnostic {
+    pub(crate) fn warning(
+        rule: &'static str,
+        span: Span,
+        message: impl Into<String>,
+    ) -> Diagnostic {
         Diagnostic {
             severity: Severity::Warning,
             ..Diagnostic::error(rule, span, message)
         }
     }
 
-    /// Sets a few words at the caret.
-    pub fn label(mut self, label: impl Into<String>) -> Diagnostic {
-        self.label = Some(label.into());
-        self
-    }
-
     /// Points at another place that matters.
-    pub fn related(mut self, span: Span, label: impl Into<String>) -> Diagnostic {
+    pub(crate) fn related(mut self, span: Span, label: impl Into<String>) -> Diagnostic {
         self.related.push((span, label.into()));
         self
     }
 
     /// Adds a remedy.
-    pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Diagnostic {
         self.help.push(help.into());
         self
     }
 
-    /// Adds a remedy where there is one.
-    pub fn maybe_help(mut self, help: Option<String>) -> Diagnostic {
-        self.help.extend(help);
-        self
-    }
-
     /// Adds a safe mend: what was done, in the past tense, and the bytes to replace.
-    pub fn fix(mut self, done: impl Into<String>, replacements: Vec<Replacement>) -> Diagnostic {
+    pub(crate) fn fix(
+        mut self,
+        done: impl Into<String>,
+        replacements: Vec<Replacement>,
+    ) -> Diagnostic {
         self.fix = Some(Fix {
             done: done.into(),
             replacements,

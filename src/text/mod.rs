@@ -2,13 +2,16 @@
 //!
 //! The leftmost layer. It knows nothing of plans; everything else is built on it.
 
-pub mod danish;
-pub mod diagnostic;
-pub mod nearest;
-pub mod parallel;
-pub mod source;
-pub mod span;
+pub(crate) mod danish;
+pub(crate) mod diagnostic;
+pub(crate) mod nearest;
+pub(crate) mod parallel;
+pub(crate) mod source;
+pub(crate) mod span;
 
-pub use diagnostic::{Diagnostic, Fix, Replacement, Severity};
-pub use source::{Position, Source};
+pub use diagnostic::Diagnostic;
+
+pub(crate) use diagnostic::{Fix, Replacement, Severity};
+pub(crate) use source::Position;
+pub use source::Source;
 pub use span::{FileId, Span, Spanned};

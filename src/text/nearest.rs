@@ -7,7 +7,10 @@ use super::danish::fold;
 /// A candidate is near with one wrong, missing, extra or swapped letter in three,
 /// or where what was typed is its beginning. A suggestion that is far off misleads
 /// more than none.
-pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(
+    typed: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
     let typed = letters(typed);
     let length = typed.chars().count();
     if length > LONGEST_WORD {

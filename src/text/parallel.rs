@@ -4,7 +4,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// `work` of every item. No thread is started for fewer than `worth_a_thread` items each.
-pub fn map<'i, I: Sync, O: Send>(
+pub(crate) fn map<'i, I: Sync, O: Send>(
     items: &'i [I],
     worth_a_thread: usize,
     work: impl Fn(&'i I) -> O + Sync,

@@ -5,11 +5,11 @@ use std::sync::OnceLock;
 
 /// A place as people count it: both from 1, columns in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Position {
+pub(crate) struct Position {
     /// The line, from 1.
-    pub line: usize,
+    pub(crate) line: usize,
     /// The column, from 1, in characters; a byte order mark has none.
-    pub column: usize,
+    pub(crate) column: usize,
 }
 
 /// One file's text.
@@ -50,14 +50,15 @@ impl Source {
 
     /// The text with the byte order mark that the file had, ready to be written.
     pub fn with_bom(&self, text: &str) -> String {
-        match self.has_bom {
-            true => format!("\u{feff}{text}"),
-            false => text.to_owned(),
+        if self.has_bom {
+            format!("\u{feff}{text}")
+        } else {
+            text.to_owned()
         }
     }
 
     /// Where a byte offset is, as people count. An offset past the end is the end.
-    pub fn position(&self, offset: usize) -> Position {
+    pub(crate) fn position(&self, offset: usize) -> Position {
         let offset = floor_char_boundary(&self.text, offset);
         let line = self.line_index(offset);
         let start = self.line_starts()[line];
@@ -68,25 +69,19 @@ impl Source {
     }
 
     /// The bytes of the line that holds `offset`, without its line end.
-    pub fn line_range(&self, offset: usize) -> Range<usize> {
+    pub(crate) fn line_range(&self, offset: usize) -> Range<usize> {
         let line = self.line_index(offset.min(self.text.len()));
         let start = self.line_starts()[line];
         let end = match self.line_starts().get(line + 1) {
             Some(next) => next - 1,
             None => self.text.len(),
         };
-        let end = match self.text[start..end].ends_with('\r') {
-            true => end - 1,
-            false => end,
+        let end = if self.text[start..end].ends_with('\r') {
+            end - 1
+        } else {
+            end
         };
         start..end
-    }
-
-    /// Where the line after the one that holds `offset` begins, or the end of the text.
-    pub fn next_line(&self, offset: usize) -> usize {
-        let line = self.line_index(offset.min(self.text.len()));
-        let starts = self.line_starts();
-        starts.get(line + 1).copied().unwrap_or(self.text.len())
     }
 
     fn line_index(&self, offset: usize) -> usize {

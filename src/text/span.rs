@@ -6,12 +6,12 @@ pub struct FileId(pub u32);
 
 impl FileId {
     /// The span of zero bytes at the top of the file, for what concerns the file as a whole.
-    pub fn top(self) -> Span {
+    pub(crate) fn top(self) -> Span {
         Span::new(self, 0, 0)
     }
 
     /// The position of the file in the list of sources.
-    pub fn index(self) -> usize {
+    pub(crate) fn index(self) -> usize {
         self.0 as usize
     }
 }
@@ -31,7 +31,7 @@ pub struct Span {
 
 impl Span {
     /// A span of `start..end` in `file`.
-    pub fn new(file: FileId, start: usize, end: usize) -> Span {
+    pub(crate) fn new(file: FileId, start: usize, end: usize) -> Span {
         let clamp = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
         Span {
             file,
@@ -55,7 +55,7 @@ pub struct Spanned<T> {
     /// The value.
     pub value: T,
     /// Where it stood.
-    pub span: Span,
+    pub(crate) span: Span,
 }
 
 impl<T> Spanned<T> {

@@ -6,7 +6,7 @@ use std::process::{Command, Output};
 
 impl Workplace {
     /// Makes the folder a repository and commits all that is in it.
-    pub fn init_git(&self) {
+    pub(crate) fn init_git(&self) {
         self.git(&["init", "--quiet", "--initial-branch=main"]);
         self.git(&["config", "core.autocrlf", "false"]);
         self.git(&["config", "core.safecrlf", "false"]);
@@ -16,25 +16,25 @@ impl Workplace {
     }
 
     /// Commits every change.
-    pub fn commit(&self, message: &str) {
+    pub(crate) fn commit(&self, message: &str) {
         self.git(&["add", "--all"]);
         self.git(&["commit", "--quiet", "--allow-empty", "-m", message]);
     }
 
     /// git, which must go well; what it printed.
     #[track_caller]
-    pub fn git(&self, arguments: &[&str]) -> String {
+    pub(crate) fn git(&self, arguments: &[&str]) -> String {
         let output = self.try_git(arguments);
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
         assert!(output.status.success(), "git {arguments:?}: {said}");
         String::from_utf8(output.stdout).unwrap()
     }
 
-    pub fn try_git(&self, arguments: &[&str]) -> Output {
+    pub(crate) fn try_git(&self, arguments: &[&str]) -> Output {
         self.git_command(arguments).output().unwrap()
     }
 
-    pub fn git_command(&self, arguments: &[&str]) -> Command {
+    pub(crate) fn git_command(&self, arguments: &[&str]) -> Command {
         let mut git = Command::new("git");
         git.args(arguments).current_dir(self.path(""));
         at_home(&mut git, &self.path(""));
@@ -42,11 +42,11 @@ impl Workplace {
     }
 
     /// `kimo` with git's settings of this folder alone.
-    pub fn kimo_with_git(&self, arguments: &[&str]) -> Run {
+    pub(crate) fn kimo_with_git(&self, arguments: &[&str]) -> Run {
         Run::from(self.command_with_git(arguments).output().unwrap())
     }
 
-    pub fn command_with_git(&self, arguments: &[&str]) -> Command {
+    pub(crate) fn command_with_git(&self, arguments: &[&str]) -> Command {
         let mut kimo = self.command(arguments);
         at_home(&mut kimo, &self.path(""));
         kimo

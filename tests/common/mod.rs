@@ -2,7 +2,7 @@
 
 #![allow(dead_code, reason = "each test file uses its own part of this")]
 
-pub mod git;
+pub(crate) mod git;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,69 +10,69 @@ use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
 
 /// A folder with a plan in `plan/`, removed with the value.
-pub struct Workplace {
+pub(crate) struct Workplace {
     folder: TempDir,
 }
 
 /// What a run of the binary gave.
 #[derive(Debug)]
-pub struct Run {
+pub(crate) struct Run {
     pub out: String,
     pub err: String,
     pub code: i32,
 }
 
 /// The plans that come with the project.
-pub fn project(path: &str) -> PathBuf {
+pub(crate) fn project(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
 impl Workplace {
     /// An empty folder.
-    pub fn empty() -> Workplace {
+    pub(crate) fn empty() -> Workplace {
         Workplace {
             folder: TempDir::new().unwrap(),
         }
     }
 
     /// A copy of the real plan.
-    pub fn with_real_plan() -> Workplace {
+    pub(crate) fn with_real_plan() -> Workplace {
         let place = Workplace::empty();
         copy(&project("plan"), &place.path("plan"));
         place
     }
 
     /// A copy of the invented example.
-    pub fn with_example() -> Workplace {
+    pub(crate) fn with_example() -> Workplace {
         let place = Workplace::empty();
         copy(&project("tests/plans/eksempel"), &place.path("plan"));
         place
     }
 
     /// A plan of one period whose only goal is `goal`.
-    pub fn with_goal(goal: &str) -> Workplace {
+    pub(crate) fn with_goal(goal: &str) -> Workplace {
         let place = Workplace::empty();
         place.write("plan/handleplan.toml", HANDLEPLAN);
         place.write("plan/maal-1.toml", goal);
         place
     }
 
-    pub fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    pub fn write(&self, name: &str, text: impl AsRef<[u8]>) {
+    pub(crate) fn write(&self, name: &str, text: impl AsRef<[u8]>) {
         let path = self.path(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
 
-    pub fn read(&self, name: &str) -> String {
+    pub(crate) fn read(&self, name: &str) -> String {
         fs::read_to_string(self.path(name)).unwrap()
     }
 
     /// Every file with its bytes, to see that nothing was touched.
-    pub fn snapshot(&self) -> Vec<(PathBuf, Vec<u8>)> {
+    pub(crate) fn snapshot(&self) -> Vec<(PathBuf, Vec<u8>)> {
         let mut files = Vec::new();
         collect(self.folder.path(), &mut files);
         files.retain(|(path, _)| !path.ends_with(".kimo.lock"));
@@ -81,7 +81,7 @@ impl Workplace {
     }
 
     /// `kimo` with these arguments, in this folder, without the caller's settings.
-    pub fn command(&self, arguments: &[&str]) -> Command {
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_kimo"));
         command.args(arguments).current_dir(self.folder.path());
         for name in ["KIMO_PLAN", "VISUAL", "EDITOR", "NO_COLOR", "COLUMNS"] {
@@ -91,7 +91,7 @@ impl Workplace {
         command
     }
 
-    pub fn kimo(&self, arguments: &[&str]) -> Run {
+    pub(crate) fn kimo(&self, arguments: &[&str]) -> Run {
         Run::from(self.command(arguments).output().unwrap())
     }
 }
@@ -109,7 +109,7 @@ impl From<Output> for Run {
 impl Run {
     /// The output of a run that must go well and say nothing on the error output.
     #[track_caller]
-    pub fn quiet(self) -> String {
+    pub(crate) fn quiet(self) -> String {
         assert_eq!((self.code, self.err.as_str()), (0, ""), "{}", self.out);
         self.out
     }
@@ -131,9 +131,10 @@ fn copy(from: &Path, to: &Path) {
     for entry in fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();
         let to = to.join(entry.file_name());
-        match entry.file_type().unwrap().is_dir() {
-            true => copy(&entry.path(), &to),
-            false => fs::write(to, fs::read(entry.path()).unwrap()).unwrap(),
+        if entry.file_type().unwrap().is_dir() {
+            copy(&entry.path(), &to)
+        } else {
+            fs::write(to, fs::read(entry.path()).unwrap()).unwrap()
         }
     }
 }
@@ -141,15 +142,16 @@ fn copy(from: &Path, to: &Path) {
 fn collect(folder: &Path, files: &mut Vec<(PathBuf, Vec<u8>)>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
-        match path.is_dir() {
-            true => collect(&path, files),
-            false => files.push((path.clone(), fs::read(&path).unwrap())),
+        if path.is_dir() {
+            collect(&path, files)
+        } else {
+            files.push((path.clone(), fs::read(&path).unwrap()))
         }
     }
 }
 
 /// An invented plan's header: three parties and two meetings.
-pub const HANDLEPLAN: &str = r#"format = 1
+pub(crate) const HANDLEPLAN: &str = r#"format = 1
 titel = "Handleplan (opdigtet)"
 organisation = "Foreningen Ren Fjord (opdigtet)"
 periode = "2022-2025"
@@ -174,7 +176,7 @@ navn = "Bestyrelsesmøde"
 "#;
 
 /// An invented goal with one action.
-pub const GOAL: &str = r#"nr = "1"
+pub(crate) const GOAL: &str = r#"nr = "1"
 titel = "En renere fjord"
 
 [[handling]]

@@ -4,7 +4,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 /// What a report holds, whatever it is written in.
 #[derive(Debug, Default, PartialEq)]
-pub struct Outline {
+pub(crate) struct Outline {
     /// The headings with their levels, in order.
     pub headings: Vec<(usize, String)>,
     /// The tables, in order: rows of cells, the head first.
@@ -12,7 +12,7 @@ pub struct Outline {
 }
 
 /// The outline of a Markdown text.
-pub fn outline(markdown: &str) -> Outline {
+pub(crate) fn outline(markdown: &str) -> Outline {
     let mut outline = Outline::default();
     let mut words = String::new();
     for event in Parser::new_ext(markdown, Options::ENABLE_TABLES) {

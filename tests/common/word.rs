@@ -4,10 +4,10 @@ use roxmltree::{Document, Node};
 use std::io::{Cursor, Read};
 
 /// A part of the file: its name and its XML.
-pub type Part = (String, String);
+pub(crate) type Part = (String, String);
 
 /// The parts of a file in their order.
-pub fn parts(bytes: &[u8]) -> Vec<Part> {
+pub(crate) fn parts(bytes: &[u8]) -> Vec<Part> {
     let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut parts = Vec::new();
     for at in 0..zip.len() {
@@ -20,13 +20,13 @@ pub fn parts(bytes: &[u8]) -> Vec<Part> {
 }
 
 /// The XML of the part `name`.
-pub fn part<'a>(parts: &'a [Part], name: &str) -> &'a str {
+pub(crate) fn part<'a>(parts: &'a [Part], name: &str) -> &'a str {
     let found = parts.iter().find(|(known, _)| known == name);
     &found.unwrap_or_else(|| panic!("no part {name}")).1
 }
 
 /// The words of a node, those of field codes left out.
-pub fn text(node: Node<'_, '_>) -> String {
+pub(crate) fn text(node: Node<'_, '_>) -> String {
     let texts = node
         .descendants()
         .filter(|node| node.has_tag_name((W, "t")));
@@ -34,7 +34,7 @@ pub fn text(node: Node<'_, '_>) -> String {
 }
 
 /// The style of a paragraph.
-pub fn style<'a>(paragraph: Node<'a, '_>) -> &'a str {
+pub(crate) fn style<'a>(paragraph: Node<'a, '_>) -> &'a str {
     let style = paragraph
         .descendants()
         .find(|node| node.has_tag_name((W, "pStyle")));
@@ -44,7 +44,7 @@ pub fn style<'a>(paragraph: Node<'a, '_>) -> &'a str {
 }
 
 /// The headings with their styles, in order.
-pub fn headings(document: &Document<'_>) -> Vec<(String, String)> {
+pub(crate) fn headings(document: &Document<'_>) -> Vec<(String, String)> {
     let paragraphs = nodes(document, "p");
     let headings = paragraphs.filter(|paragraph| {
         matches!(
@@ -58,7 +58,7 @@ pub fn headings(document: &Document<'_>) -> Vec<(String, String)> {
 }
 
 /// The tables that are no charts: rows of cells.
-pub fn tables(document: &Document<'_>) -> Vec<Vec<Vec<String>>> {
+pub(crate) fn tables(document: &Document<'_>) -> Vec<Vec<Vec<String>>> {
     let tables = nodes(document, "tbl").filter(|table| {
         let mut styles = table
             .descendants()
@@ -77,7 +77,7 @@ pub fn tables(document: &Document<'_>) -> Vec<Vec<Vec<String>>> {
 }
 
 /// Every element with this name in the main namespace.
-pub fn nodes<'a, 'input>(
+pub(crate) fn nodes<'a, 'input>(
     document: &'a Document<'input>,
     name: &'static str,
 ) -> impl Iterator<Item = Node<'a, 'input>> {
@@ -87,4 +87,4 @@ pub fn nodes<'a, 'input>(
 }
 
 /// The namespace of the main parts.
-pub const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+pub(crate) const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";

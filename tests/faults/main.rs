@@ -4,6 +4,8 @@
 //! The faults stand in the order in which the loader and the rules meet them, one file for each
 //! kind: bytes, syntax, tables and values, meaning, and the files and folders themselves.
 
+#![allow(clippy::expect_used, clippy::unwrap_used)]
+
 #[path = "../common/mod.rs"]
 mod common;
 

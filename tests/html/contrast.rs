@@ -126,12 +126,12 @@ fn a_picture_without_its_page_has_the_light_colours() {
         "rød",
     ];
     for word in words {
-        let colour = kimo::render::chart::colour(word);
-        let class = kimo::render::html::class(word);
+        let colour = kimo::testing::render::chart::colour(word);
+        let class = kimo::testing::render::html::class(word);
         assert_eq!(parse(colour.fill), light[&class], "{word}");
         assert_eq!(parse(colour.ink), light[&format!("paa-{class}")], "{word}");
     }
-    assert_eq!(parse(kimo::render::chart::BORDER), light["kant"]);
+    assert_eq!(parse(kimo::testing::render::chart::BORDER), light["kant"]);
 }
 
 /// The colours of `:root`, and the same with what the dark replaces.
@@ -165,9 +165,12 @@ fn contrast(a: [f64; 3], b: [f64; 3]) -> f64 {
 }
 
 fn luminance(colour: [f64; 3]) -> f64 {
-    let linear = colour.map(|part| match part <= 0.04045 {
-        true => part / 12.92,
-        false => ((part + 0.055) / 1.055).powf(2.4),
+    let linear = colour.map(|part| {
+        if part <= 0.04045 {
+            part / 12.92
+        } else {
+            ((part + 0.055) / 1.055).powf(2.4)
+        }
     });
     0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 }

@@ -117,9 +117,10 @@ fn structure(page: &Page) -> Vec<String> {
         .filter(|node| !node.marks_a_long_word())
         .map(|node| {
             let names = node.attributes().iter().map(|(name, value)| {
-                match quiet.contains(&name.as_str()) {
-                    true => name.clone(),
-                    false => format!("{name}={value}"),
+                if quiet.contains(&name.as_str()) {
+                    name.clone()
+                } else {
+                    format!("{name}={value}")
                 }
             });
             format!("{} {}", node.name(), names.collect::<Vec<_>>().join(" "))

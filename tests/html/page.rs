@@ -4,17 +4,17 @@ use html5ever::tendril::TendrilSink;
 use html5ever::{ParseOpts, parse_document};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
-pub struct Page {
+pub(crate) struct Page {
     source: String,
     root: Element,
 }
 
 #[derive(Clone)]
-pub struct Element(Handle, Vec<(String, String)>);
+pub(crate) struct Element(Handle, Vec<(String, String)>);
 
 impl Page {
     #[track_caller]
-    pub fn parse(source: &str) -> Page {
+    pub(crate) fn parse(source: &str) -> Page {
         let dom = parse_document(RcDom::default(), ParseOpts::default())
             .from_utf8()
             .one(source.as_bytes());
@@ -27,19 +27,19 @@ impl Page {
     }
 
     /// Every element, in the order of the page.
-    pub fn elements(&self) -> Vec<Element> {
+    pub(crate) fn elements(&self) -> Vec<Element> {
         self.root.descendants()
     }
 
-    pub fn all(&self, name: &str) -> Vec<Element> {
+    pub(crate) fn all(&self, name: &str) -> Vec<Element> {
         self.root.all(name)
     }
 
-    pub fn texts(&self, name: &str) -> Vec<String> {
+    pub(crate) fn texts(&self, name: &str) -> Vec<String> {
         self.all(name).iter().map(Element::text).collect()
     }
 
-    pub fn headings(&self) -> Vec<(u32, String)> {
+    pub(crate) fn headings(&self) -> Vec<(u32, String)> {
         let level = |name: &str| name.strip_prefix('h')?.parse::<u32>().ok();
         let all = self.root.descendants();
         all.iter()
@@ -48,7 +48,7 @@ impl Page {
     }
 
     /// The source text of every element of this name.
-    pub fn source_of_all(&self, name: &str) -> Vec<String> {
+    pub(crate) fn source_of_all(&self, name: &str) -> Vec<String> {
         let (start, end) = (format!("<{name}"), format!("</{name}>"));
         let parts = self.source.split(&start).skip(1);
         parts
@@ -58,7 +58,7 @@ impl Page {
 
     /// Nothing runs, nothing is fetched, nothing leads away, and the policy says so.
     #[track_caller]
-    pub fn assert_inert(&self) {
+    pub(crate) fn assert_inert(&self) {
         let foreign = [
             "script",
             "iframe",
@@ -134,41 +134,41 @@ impl Element {
         ))
     }
 
-    pub fn name(&self) -> String {
+    pub(crate) fn name(&self) -> String {
         match &self.0.data {
             NodeData::Element { name, .. } => name.local.to_string(),
             _ => String::new(),
         }
     }
 
-    pub fn attribute(&self, name: &str) -> Option<&str> {
+    pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
         let found = self.1.iter().find(|(key, _)| key == name)?;
         Some(&found.1)
     }
 
-    pub fn attributes(&self) -> &[(String, String)] {
+    pub(crate) fn attributes(&self) -> &[(String, String)] {
         &self.1
     }
 
-    pub fn has_class(&self, class: &str) -> bool {
+    pub(crate) fn has_class(&self, class: &str) -> bool {
         self.attribute("class")
             .is_some_and(|classes| classes.split(' ').any(|found| found == class))
     }
 
     /// The mark on a word too long for a column, which is about how it looks and nothing else.
-    pub fn marks_a_long_word(&self) -> bool {
+    pub(crate) fn marks_a_long_word(&self) -> bool {
         let is_mark = self.name() == "span" && self.1 == [("class".to_owned(), "langt".to_owned())];
         is_mark && self.text().chars().count() > 25
     }
 
-    pub fn all(&self, name: &str) -> Vec<Element> {
+    pub(crate) fn all(&self, name: &str) -> Vec<Element> {
         let mut all = self.descendants();
         all.retain(|node| node.name() == name);
         all
     }
 
     /// The text with every run of white space as one blank.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         let mut text = String::new();
         self.collect_text(&mut text);
         text.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -1,5 +1,7 @@
 //! `kimo merge` as git calls it: real repositories, branches, rebases and cherry-picks.
 
+#![allow(clippy::expect_used, clippy::unwrap_used)]
+
 #[path = "../common/mod.rs"]
 mod common;
 

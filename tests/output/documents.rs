@@ -82,9 +82,12 @@ fn elements(page: &Page) -> Vec<String> {
     shown.retain(|node| !node.marks_a_long_word());
     let shown = shown.into_iter().map(|node| {
         let attributes = node.attributes().iter();
-        let attributes = attributes.map(|(name, value)| match texts.contains(&name.as_str()) {
-            true => name.clone(),
-            false => format!("{name}={value}"),
+        let attributes = attributes.map(|(name, value)| {
+            if texts.contains(&name.as_str()) {
+                name.clone()
+            } else {
+                format!("{name}={value}")
+            }
         });
         let attributes: Vec<String> = attributes.collect();
         format!("{} {}", node.name(), attributes.join(" "))

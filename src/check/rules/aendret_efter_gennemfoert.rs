@@ -6,7 +6,7 @@ use crate::check::{Rule, Scope};
 use crate::plan::Status;
 use crate::text::{Diagnostic, Severity};
 
-pub const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "aendret-efter-gennemfoert",
     severity: Severity::Warning,
     summary: "en gennemført handling får ikke siden en anden status",

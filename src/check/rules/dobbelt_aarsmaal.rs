@@ -7,7 +7,7 @@ use crate::check::{Rule, Scope};
 use crate::plan::YearGoal;
 use crate::text::{Diagnostic, Severity, Spanned};
 
-pub const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "dobbelt-aarsmaal",
     severity: Severity::Error,
     summary: "et år har ét årsmål fra hvert møde og højst ét åbent forslag",

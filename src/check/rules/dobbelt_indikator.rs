@@ -7,7 +7,7 @@ use crate::plan::name_key;
 use crate::text::{Diagnostic, Severity};
 use std::collections::HashMap;
 
-pub const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "dobbelt-indikator",
     severity: Severity::Error,
     summary: "hver indikator har sit eget navn",

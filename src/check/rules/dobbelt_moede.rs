@@ -8,7 +8,7 @@ use crate::text::danish::date;
 use crate::text::{Diagnostic, Severity};
 use std::collections::HashMap;
 
-pub const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "dobbelt-moede",
     severity: Severity::Warning,
     summary: "der er højst ét møde på en dag",

@@ -7,7 +7,7 @@ use crate::plan::Number;
 use crate::text::{Diagnostic, Severity, Span, Spanned};
 use std::collections::HashMap;
 
-pub const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "dobbelt-nummer",
     severity: Severity::Error,
     summary: "hvert nummer bruges én gang",

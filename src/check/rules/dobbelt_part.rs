@@ -7,7 +7,7 @@ use crate::plan::name_key;
 use crate::text::{Diagnostic, Severity};
 use std::collections::HashMap;
 
-pub const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "dobbelt-part",
     severity: Severity::Error,
     summary: "hvert navn og alias i partregistret hører til én part",
@@ -25,9 +25,10 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
             if first.1 == spelling.span {
                 continue;
             }
-            let message = match first.0 == index {
-                true => format!("”{}” står to gange på den samme part", spelling.value),
-                false => format!("”{}” er navn eller alias for to parter", spelling.value),
+            let message = if first.0 == index {
+                format!("”{}” står to gange på den samme part", spelling.value)
+            } else {
+                format!("”{}” er navn eller alias for to parter", spelling.value)
             };
             found.push(
                 Diagnostic::error(RULE.name, spelling.span, message)

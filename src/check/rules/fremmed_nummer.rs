@@ -6,7 +6,7 @@ use crate::check::{Rule, Scope};
 use crate::text::{Diagnostic, Severity};
 use std::collections::HashSet;
 
-pub const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "fremmed-nummer",
     severity: Severity::Error,
     summary: "en handlings nummer begynder med dens eget måls nummer",

@@ -6,7 +6,7 @@ use crate::check::{Rule, Scope};
 use crate::text::danish::date;
 use crate::text::{Diagnostic, Severity};
 
-pub const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "fremtidig-dato",
     severity: Severity::Warning,
     summary: "ingen note eller måling er dateret ud i fremtiden",

@@ -7,7 +7,7 @@ use crate::text::danish::date;
 use crate::text::{Diagnostic, Severity, Span};
 use chrono::NaiveDate;
 
-pub const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "frist-uden-for-perioden",
     severity: Severity::Warning,
     summary: "hver frist ligger inden for planens periode",

@@ -4,7 +4,7 @@ use crate::check::{Rule, Scope};
 use crate::plan::same_name;
 use crate::text::{Diagnostic, Severity};
 
-pub const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "gentaget-part",
     severity: Severity::Warning,
     summary: "en part står kun én gang på en handling",

@@ -7,7 +7,7 @@ use crate::check::{Rule, Scope};
 use crate::plan::Number;
 use crate::text::{Diagnostic, Severity, Spanned};
 
-pub const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "hul-i-numre",
     severity: Severity::Warning,
     summary: "numrene er fortløbende",

@@ -4,7 +4,7 @@ use crate::check::{Rule, Scope};
 use crate::text::danish::date;
 use crate::text::{Diagnostic, Severity};
 
-pub const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "maalinger-uden-orden",
     severity: Severity::Warning,
     summary: "en indikators målinger står i datoorden",

@@ -7,7 +7,7 @@ use crate::check::{Rule, Scope};
 use crate::text::danish::number;
 use crate::text::{Diagnostic, Severity};
 
-pub const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "maaltal-som-udgangspunkt",
     severity: Severity::Warning,
     summary: "et måltal er et andet end udgangspunktet",

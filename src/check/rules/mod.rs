@@ -28,7 +28,7 @@ mod ukendt_trin;
 use super::Rule;
 
 /// Every rule, in the order of their names.
-pub const RULES: &[Rule] = &[
+pub(crate) const RULES: &[Rule] = &[
     aendret_efter_gennemfoert::RULE,
     dobbelt_aarsmaal::RULE,
     dobbelt_indikator::RULE,

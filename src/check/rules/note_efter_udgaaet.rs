@@ -4,7 +4,7 @@ use crate::check::{Rule, Scope};
 use crate::plan::Status;
 use crate::text::{Diagnostic, Severity};
 
-pub const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "note-efter-udgaaet",
     severity: Severity::Warning,
     summary: "der skrives ikke noter på en handling, der er udgået",

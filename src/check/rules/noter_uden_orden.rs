@@ -7,7 +7,7 @@ use crate::check::{Rule, Scope};
 use crate::text::danish::date;
 use crate::text::{Diagnostic, Severity};
 
-pub const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "noter-uden-orden",
     severity: Severity::Warning,
     summary: "en handlings noter står i datoorden",

@@ -7,7 +7,7 @@ use crate::check::{Rule, Scope};
 use crate::text::danish::number;
 use crate::text::{Diagnostic, Severity};
 
-pub const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "omvendt-spaend",
     severity: Severity::Error,
     summary: "et måltals øvre grænse ligger over den nedre",

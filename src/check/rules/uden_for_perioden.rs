@@ -6,7 +6,7 @@ use crate::check::{Rule, Scope};
 use crate::text::danish::date;
 use crate::text::{Diagnostic, Severity};
 
-pub const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "uden-for-perioden",
     severity: Severity::Warning,
     summary: "noter, målinger og årsmål ligger inden for planens periode",

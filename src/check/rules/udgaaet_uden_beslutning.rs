@@ -6,7 +6,7 @@ use crate::check::{Rule, Scope};
 use crate::plan::Status;
 use crate::text::{Diagnostic, Severity};
 
-pub const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "udgaaet-uden-beslutning",
     severity: Severity::Error,
     summary: "en handling udgår kun efter beslutning på et møde",

@@ -8,7 +8,7 @@ use crate::text::nearest::nearest;
 use crate::text::{Diagnostic, Severity};
 use std::collections::HashSet;
 
-pub const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "ukendt-ansvarlig",
     severity: Severity::Error,
     summary: "hver ansvarlig og medvirkende findes i partregistret",

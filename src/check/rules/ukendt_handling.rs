@@ -5,7 +5,7 @@ use crate::plan::Plan;
 use crate::text::nearest::nearest;
 use crate::text::{Diagnostic, Severity};
 
-pub const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "ukendt-handling",
     severity: Severity::Error,
     summary: "hver henvisning til en handling fører til en handling",

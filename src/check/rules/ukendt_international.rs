@@ -5,7 +5,7 @@ use crate::text::nearest::nearest;
 use crate::text::{Diagnostic, Severity};
 use std::collections::HashSet;
 
-pub const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "ukendt-international",
     severity: Severity::Error,
     summary: "hvert internationalt mål på en handling findes i registret",

@@ -8,7 +8,7 @@ use crate::text::{Diagnostic, Severity, Spanned};
 use chrono::NaiveDate;
 use std::collections::HashSet;
 
-pub const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "ukendt-moede",
     severity: Severity::Error,
     summary: "hver beslutning henviser til et møde i registret",

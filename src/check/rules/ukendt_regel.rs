@@ -6,7 +6,7 @@ use crate::check::{Rule, Scope, registry};
 use crate::text::nearest::nearest;
 use crate::text::{Diagnostic, Severity, Spanned};
 
-pub const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "ukendt-regel",
     severity: Severity::Warning,
     summary: "det, der accepteres øverst i en fil, er navnet på en advarsel",

@@ -4,7 +4,7 @@ use crate::check::{Rule, Scope};
 use crate::text::danish::noun;
 use crate::text::{Diagnostic, Severity};
 
-pub const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "ukendt-trin",
     severity: Severity::Error,
     summary: "en note kan kun nå et trin, som handlingen har",

@@ -15,13 +15,13 @@ use super::{key, nearest};
 /// Accepts one of the words: case, å or aa, and blank, `-` or `_` make no difference.
 ///
 /// The value is the word as the list spells it; `.map` turns it into a type.
-pub fn choice(words: &'static [&'static str]) -> Choice {
+pub(crate) fn choice(words: &'static [&'static str]) -> Choice {
     Choice { words }
 }
 
 /// The value parser that [`choice`] makes.
 #[derive(Debug, Clone, Copy)]
-pub struct Choice {
+pub(crate) struct Choice {
     words: &'static [&'static str],
 }
 

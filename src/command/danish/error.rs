@@ -15,7 +15,7 @@ use super::{ascii, help, topic};
 /// `cmd` is the localized command that was parsed with (`try_get_matches_from_mut`), so
 /// that it knows which subcommand was at hand. `error.use_stderr()` and
 /// `error.exit_code()` tell the rest.
-pub fn explain(error: &Error, cmd: &Command) -> String {
+pub(crate) fn explain(error: &Error, cmd: &Command) -> String {
     if let Some(topic) = topic::wished(error) {
         let path: &[&str] = if topic.is_empty() { &[] } else { &[topic] };
         return help::help(cmd, path).unwrap_or_default();

@@ -12,16 +12,19 @@ pub(super) fn kept_whole(cmd: Command) -> Command {
     let Some(text) = cmd.get_after_help().map(StyledStr::to_string) else {
         return cmd;
     };
-    let lines = text.split('\n').map(|line| match line.starts_with("  ") {
-        true => line.replace(' ', KEPT),
-        false => line.to_owned(),
+    let lines = text.split('\n').map(|line| {
+        if line.starts_with("  ") {
+            line.replace(' ', KEPT)
+        } else {
+            line.to_owned()
+        }
     });
     let lines: Vec<String> = lines.collect();
     cmd.after_help(lines.join("\n"))
 }
 
 /// A text of the command's, with ordinary blanks again.
-pub fn with_blanks(text: &str) -> String {
+pub(crate) fn with_blanks(text: &str) -> String {
     text.replace(KEPT, " ")
 }
 

@@ -13,7 +13,7 @@ use super::{examples, spellings, topic};
 /// A subcommand's arguments with Danish help, flags and spellings; its description is the one
 /// that its parent lists.
 #[derive(Debug)]
-pub struct Localized<T>(pub T);
+pub(crate) struct Localized<T>(pub(crate) T);
 
 impl<T: Args> Args for Localized<T> {
     fn augment_args(cmd: Command) -> Command {
@@ -42,7 +42,7 @@ impl<T: FromArgMatches> FromArgMatches for Localized<T> {
 /// found and listed by; the rest of a subcommand is [`Localized`].
 ///
 /// Options and commands are declared with Danish letters; ASCII is accepted beside them.
-pub fn localize(cmd: Command) -> Command {
+pub(crate) fn localize(cmd: Command) -> Command {
     // The name is kept as declared: on Windows clap would show `kimo.exe`.
     let name = cmd.get_name().to_owned();
     let cmd = cmd
@@ -62,7 +62,7 @@ pub fn localize(cmd: Command) -> Command {
 
 /// The help that `kimo note --hjælp` gives for the `path` `["note"]`, of a localized `cmd`;
 /// for manuals and tests. `None` if there is no such command.
-pub fn help(cmd: &Command, path: &[&str]) -> Option<String> {
+pub(crate) fn help(cmd: &Command, path: &[&str]) -> Option<String> {
     let mut cmd = cmd.clone();
     let name = cmd.get_name().to_owned();
     let words = std::iter::once(name.as_str())
@@ -150,8 +150,9 @@ fn spelt(arg: Arg) -> Arg {
             .into_iter()
             .chain(arg.get_all_aliases().unwrap_or_default()),
     );
-    match arg.is_global_set() && arg.get_display_order() < SHARED {
-        true => arg.display_order(SHARED).aliases(missing),
-        false => arg.aliases(missing),
+    if arg.is_global_set() && arg.get_display_order() < SHARED {
+        arg.display_order(SHARED).aliases(missing)
+    } else {
+        arg.aliases(missing)
     }
 }

@@ -16,15 +16,15 @@ mod notes;
 mod tests;
 mod topic;
 
-pub use choice::{Choice, choice};
-pub use error::explain;
-pub use examples::with_blanks;
-pub use help::{Localized, help, localize};
+pub(crate) use choice::choice;
+pub(crate) use error::explain;
+pub(crate) use examples::with_blanks;
+pub(crate) use help::{Localized, help, localize};
 
 use unicode_normalization::UnicodeNormalization;
 
 /// The word in ASCII letters as Danes write it without a Danish keyboard: `mål` is `maal`.
-pub fn ascii(word: &str) -> String {
+pub(crate) fn ascii(word: &str) -> String {
     if word.is_ascii() {
         return word.to_owned();
     }
@@ -44,7 +44,7 @@ pub fn ascii(word: &str) -> String {
 }
 
 /// The ASCII spellings that the names lack, to be accepted beside them.
-pub fn spellings<'a>(names: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+pub(crate) fn spellings<'a>(names: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     let names: Vec<&str> = names.into_iter().collect();
     names
         .iter()

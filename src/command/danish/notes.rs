@@ -17,13 +17,14 @@ pub(super) fn described(arg: Arg) -> Arg {
         return arg;
     }
     let names: Vec<&str> = values.iter().map(PossibleValue::get_name).collect();
-    let inline = match names.is_empty() {
-        true => others.clone(),
-        false => [
+    let inline = if names.is_empty() {
+        others.clone()
+    } else {
+        [
             vec![format!("mulige værdier: {}", names.join(", "))],
             others.clone(),
         ]
-        .concat(),
+        .concat()
     };
     let explained: String = values
         .iter()
@@ -113,9 +114,10 @@ fn note(parts: &[String]) -> String {
 
 fn joined(text: Option<&StyledStr>, gap: &str, note: &str) -> String {
     let text = text.map(|text| text.ansi().to_string()).unwrap_or_default();
-    match text.is_empty() || note.is_empty() {
-        true => text + note,
-        false => text + gap + note,
+    if text.is_empty() || note.is_empty() {
+        text + note
+    } else {
+        text + gap + note
     }
 }
 

@@ -13,19 +13,19 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
 /// The files in which git looks for attributes of the plan's files, and its settings.
-pub struct Places {
+pub(crate) struct Places {
     /// The folder with the files of the repository.
-    pub top: PathBuf,
+    pub(crate) top: PathBuf,
     /// Those with attributes, the strongest first.
-    pub attributes: Vec<Place>,
+    pub(crate) attributes: Vec<Place>,
     /// Those with settings.
-    pub settings: Vec<Place>,
+    pub(crate) settings: Vec<Place>,
 }
 
 /// One such file.
-pub struct Place {
+pub(crate) struct Place {
     /// Where it is.
-    pub path: PathBuf,
+    pub(crate) path: PathBuf,
     /// The folder whose files it is about; nothing where it is about all.
     folder: Option<PathBuf>,
     text: String,
@@ -36,7 +36,7 @@ impl Places {
     ///
     /// # Errors
     /// When a `.gitattributes` cannot be read, a pipe or a device among them.
-    pub fn around(disk: &Disk) -> Result<Option<Places>> {
+    pub(crate) fn around(disk: &Disk) -> Result<Option<Places>> {
         let root = std::fs::canonicalize(&disk.root).unwrap_or_else(|_| disk.root.clone());
         let has_git = |folder: &&Path| folder.join(".git").exists();
         let Some(top) = root.ancestors().find(has_git) else {
@@ -75,7 +75,7 @@ impl Places {
 
     /// The place that most likely decides on the file at `path`, and the line there: the
     /// strongest with one of `words`.
-    pub fn deciding(&self, path: &Path, words: &[&str]) -> Option<(&Place, usize)> {
+    pub(crate) fn deciding(&self, path: &Path, words: &[&str]) -> Option<(&Place, usize)> {
         let mut about = self.attributes.iter().filter(|place| {
             let folder = place.folder.as_ref();
             folder.is_none_or(|folder| path.starts_with(folder))
@@ -84,13 +84,13 @@ impl Places {
     }
 
     /// Whether one of them has one of `words`.
-    pub fn speak_of(&self, words: &[&str]) -> bool {
+    pub(crate) fn speak_of(&self, words: &[&str]) -> bool {
         let mut all = self.attributes.iter().chain(&self.settings);
         all.any(|place| place.line_with(words).is_some())
     }
 
     /// The path of a place as people know it: from the repository's top.
-    pub fn shown(&self, place: &Place) -> String {
+    pub(crate) fn shown(&self, place: &Place) -> String {
         let path = place.path.strip_prefix(&self.top);
         let path = path.unwrap_or(&place.path).display().to_string();
         path.replace(std::path::MAIN_SEPARATOR, "/")
@@ -114,7 +114,7 @@ impl Repository {
     ///
     /// # Errors
     /// When git cannot tell.
-    pub fn merges(&self, paths: &[String]) -> Result<Vec<String>> {
+    pub(crate) fn merges(&self, paths: &[String]) -> Result<Vec<String>> {
         let mut git = self.git();
         git.args(["check-attr", "-z", "--stdin", "merge"]);
         let git = git.stdin(Stdio::piped()).stdout(Stdio::piped());
@@ -156,7 +156,7 @@ const UNSPECIFIED: &str = "unspecified";
 
 /// The names of the plan's files in every period, from its root; those that a plan would have
 /// where it has none.
-pub fn plan_files(disk: &Disk) -> Vec<String> {
+pub(crate) fn plan_files(disk: &Disk) -> Vec<String> {
     let mut names = Vec::new();
     for period in root::periods(disk).unwrap_or_default() {
         let entries = disk.list(&period.name).unwrap_or_default();
@@ -165,9 +165,10 @@ pub fn plan_files(disk: &Disk) -> Vec<String> {
             entries.filter(|name| *name == root::HANDLEPLAN || root::goal_number(name).is_some());
         names.extend(of_plan.map(|name| period.join(&name)));
     }
-    match names.is_empty() {
-        true => vec!["2022-2025/maal-1.toml".to_owned()],
-        false => names,
+    if names.is_empty() {
+        vec!["2022-2025/maal-1.toml".to_owned()]
+    } else {
+        names
     }
 }
 

@@ -11,10 +11,10 @@ use std::path::PathBuf;
 /// The option of every command that writes. Two lines give it to a command: this struct,
 /// flattened among its arguments, and a call of [`CommitOption::conclude`] when it has written.
 #[derive(Debug, Clone, Copy, clap::Args)]
-pub struct CommitOption {
+pub(crate) struct CommitOption {
     /// Gem også ændringen i git som en commit med det skrevne alene
     #[arg(long)]
-    pub commit: bool,
+    pub(crate) commit: bool,
 }
 
 /// How long git's first line may be before tools cut it.
@@ -29,7 +29,7 @@ impl CommitOption {
     /// # Errors
     /// When the commit was not made; the files are written all the same, and the error says so.
     /// When the receipt cannot be printed.
-    pub fn conclude(
+    pub(crate) fn conclude(
         self,
         context: &mut Context,
         receipt: &str,
@@ -39,9 +39,10 @@ impl CommitOption {
         match self.commit(files, message) {
             Ok(said) => context.acknowledge(
                 &format!("{receipt}{said}"),
-                match self.commit {
-                    true => "ændringen er gemt i planen og i git",
-                    false => "ændringen er gemt i planen",
+                if self.commit {
+                    "ændringen er gemt i planen og i git"
+                } else {
+                    "ændringen er gemt i planen"
                 },
             ),
             Err(error) => {
@@ -54,10 +55,11 @@ impl CommitOption {
 
     /// What there is to say of the commit where only a part was written: one that was asked for
     /// is not made of half a change.
-    pub fn of_nothing(self) -> &'static str {
-        match self.commit {
-            true => ", og intet er gemt i git",
-            false => "",
+    pub(crate) fn of_nothing(self) -> &'static str {
+        if self.commit {
+            ", og intet er gemt i git"
+        } else {
+            ""
         }
     }
 
@@ -66,7 +68,7 @@ impl CommitOption {
     ///
     /// # Errors
     /// When the commit was not made.
-    pub fn commit(self, files: &[PathBuf], message: &str) -> Result<String> {
+    pub(crate) fn commit(self, files: &[PathBuf], message: &str) -> Result<String> {
         if !self.commit {
             return Ok(String::new());
         }
@@ -136,9 +138,10 @@ fn subject(message: &str) -> String {
         }
         short.push_str(word);
     }
-    match short.is_empty() {
-        true => line.chars().take(LONGEST - 1).chain(['…']).collect(),
-        false => short.trim_end_matches([',', ';', ':', '.']).to_owned() + "…",
+    if short.is_empty() {
+        line.chars().take(LONGEST - 1).chain(['…']).collect()
+    } else {
+        short.trim_end_matches([',', ';', ':', '.']).to_owned() + "…"
     }
 }
 

@@ -10,11 +10,11 @@ mod revision;
 mod tree;
 mod union;
 
-pub use attributes::{Places, plan_files};
-pub use commit::CommitOption;
-pub use repository::Repository;
-pub use tree::{Asked, Tree};
-pub use union::{from_top, union_warning};
+pub(crate) use attributes::{Places, plan_files};
+pub(crate) use commit::CommitOption;
+pub(crate) use repository::Repository;
+pub(crate) use tree::{Asked, Tree};
+pub(crate) use union::{from_top, union_warning};
 
 use super::Failure;
 use crate::load::files::reason;
@@ -26,7 +26,7 @@ use std::process::{Command, Output, Stdio};
 ///
 /// # Errors
 /// When git cannot merge the files at all.
-pub fn merge_file(ours: &Path, base: &Path, theirs: &Path) -> Result<(Vec<u8>, bool)> {
+pub(crate) fn merge_file(ours: &Path, base: &Path, theirs: &Path) -> Result<(Vec<u8>, bool)> {
     let mut git = git();
     git.args([
         "merge-file",
@@ -51,14 +51,14 @@ pub fn merge_file(ours: &Path, base: &Path, theirs: &Path) -> Result<(Vec<u8>, b
 ///
 /// # Errors
 /// When it cannot be started.
-pub fn run(git: &mut Command) -> Result<Output> {
+pub(crate) fn run(git: &mut Command) -> Result<Output> {
     git.stdin(Stdio::null())
         .output()
         .map_err(|error| not_started(&error).into())
 }
 
 /// Why git could not be started.
-pub fn not_started(error: &std::io::Error) -> Failure {
+pub(crate) fn not_started(error: &std::io::Error) -> Failure {
     match error.kind() {
         std::io::ErrorKind::NotFound => Failure::new("programmet git findes ikke på denne maskine")
             .hint("hent det på https://git-scm.com, og prøv igen"),
@@ -67,7 +67,7 @@ pub fn not_started(error: &std::io::Error) -> Failure {
 }
 
 /// What git itself says when it refuses.
-pub fn refusal(output: &Output) -> Failure {
+pub(crate) fn refusal(output: &Output) -> Failure {
     let failure = Failure::new("git kunne ikke gøre det");
     said(output)
         .lines()
@@ -79,9 +79,10 @@ pub fn refusal(output: &Output) -> Failure {
 
 /// git's own words.
 fn said(output: &Output) -> String {
-    let words = match output.stderr.trim_ascii().is_empty() {
-        true => &output.stdout,
-        false => &output.stderr,
+    let words = if output.stderr.trim_ascii().is_empty() {
+        &output.stdout
+    } else {
+        &output.stderr
     };
     String::from_utf8_lossy(words).into_owned()
 }

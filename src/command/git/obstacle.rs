@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::Output;
 
 /// Why a commit failed, from what git said of it.
-pub fn why(repository: &Repository, output: &Output) -> Failure {
+pub(crate) fn why(repository: &Repository, output: &Output) -> Failure {
     if let Some(failure) = nameless(repository) {
         return failure;
     }
@@ -28,7 +28,7 @@ pub fn why(repository: &Repository, output: &Output) -> Failure {
 }
 
 /// The index's lock, where git failed on a lock: it names the file in whatever language.
-pub fn lock_in_the_way(repository: &Repository, output: &Output) -> Option<PathBuf> {
+pub(crate) fn lock_in_the_way(repository: &Repository, output: &Output) -> Option<PathBuf> {
     if !said(output).contains(".lock") {
         return None;
     }
@@ -42,16 +42,17 @@ fn silent(repository: &Repository, failure: Failure) -> Failure {
     let folder = folder.map(|folder| line(&folder)).unwrap_or_default();
     let is_there = |name: &&str| repository.top.join(&folder).join(name).is_file();
     let mut hooks = ["pre-commit", "prepare-commit-msg", "commit-msg"].into_iter();
-    match hooks.any(|name| is_there(&name)) {
-        true => failure.hint(format!(
+    if hooks.any(|name| is_there(&name)) {
+        failure.hint(format!(
             "git siger ikke hvorfor; en hook i {folder} kan have afvist det"
-        )),
-        false => failure.hint("git siger ikke hvorfor"),
+        ))
+    } else {
+        failure.hint("git siger ikke hvorfor")
     }
 }
 
 /// That git is told to see no change in `file`, by the letter that it marks the file with.
-pub fn hidden(tag: u8, file: &Path) -> Option<Failure> {
+pub(crate) fn hidden(tag: u8, file: &Path) -> Option<Failure> {
     let (skipped, assumed) = (tag.eq_ignore_ascii_case(&b'S'), tag.is_ascii_lowercase());
     let options = match (skipped, assumed) {
         (false, false) => return None,
@@ -72,7 +73,7 @@ pub fn hidden(tag: u8, file: &Path) -> Option<Failure> {
 ///
 /// # Errors
 /// When git cannot be started.
-pub fn ignored(repository: &Repository, path: &OsStr) -> Result<bool> {
+pub(crate) fn ignored(repository: &Repository, path: &OsStr) -> Result<bool> {
     // Not a pattern, whatever sign it begins with.
     let mut here = OsString::from("./");
     here.push(path);
@@ -82,7 +83,7 @@ pub fn ignored(repository: &Repository, path: &OsStr) -> Result<bool> {
 }
 
 /// That a file of the plan is one that git ignores.
-pub fn kept_out(file: &Path) -> Failure {
+pub(crate) fn kept_out(file: &Path) -> Failure {
     let shown = file.display().to_string();
     Failure::new(format!(".gitignore holder {shown} ude")).hint(format!(
         "se, hvor det står: git check-ignore -v {}",
@@ -114,7 +115,7 @@ fn nameless(repository: &Repository) -> Option<Failure> {
 ///
 /// # Errors
 /// When git cannot be started.
-pub fn unfinished(repository: &Repository) -> Result<Option<Failure>> {
+pub(crate) fn unfinished(repository: &Repository) -> Result<Option<Failure>> {
     for (head, what) in [
         ("MERGE_HEAD", "at samle to grene (git merge)"),
         (

@@ -9,7 +9,7 @@ use std::process::{Command, Output};
 use std::time::{Duration, Instant};
 
 /// Where files are saved, with the commit's short name.
-pub enum Saved {
+pub(crate) enum Saved {
     /// The last commit had them already.
     Before,
     OnBranch(String),
@@ -17,14 +17,14 @@ pub enum Saved {
 }
 
 /// Files that are to be committed alone, in their repository.
-pub struct Only {
+pub(crate) struct Only {
     repository: Repository,
     /// Those that git's index holds.
     known: Vec<OsString>,
     /// Those that it does not.
     new: Vec<OsString>,
     /// Those that the user lets git ignore, and that are no part of a plan.
-    pub left_out: Vec<PathBuf>,
+    pub(crate) left_out: Vec<PathBuf>,
 }
 
 /// How long to wait for another git to be done.
@@ -41,7 +41,7 @@ impl Only {
     /// # Errors
     /// When they lie in no repository, or git would not see them or not commit them by
     /// themselves.
-    pub fn of(files: &[PathBuf]) -> Result<Only> {
+    pub(crate) fn of(files: &[PathBuf]) -> Result<Only> {
         let folder = files.first().and_then(|file| file.parent());
         let folder = folder.filter(|folder| !folder.as_os_str().is_empty());
         let mut only = Only {
@@ -85,7 +85,7 @@ impl Only {
     ///
     /// # Errors
     /// When they are not committed. git's index is then as it was.
-    pub fn save(&self, subject: &str) -> Result<Saved> {
+    pub(crate) fn save(&self, subject: &str) -> Result<Saved> {
         let all = [&self.known[..], &self.new].concat();
         // git commits no file by itself that it has never heard of.
         let attempt = self.announce().and_then(|()| self.attempt(&all, subject));
@@ -151,9 +151,10 @@ impl Only {
         let name = name.map_or_else(|_| "HEAD".to_owned(), |name| line(&name));
         let mut git = self.repository.git();
         let branch = run(git.args(["symbolic-ref", "--quiet", "HEAD"]));
-        match branch.is_ok_and(|branch| branch.status.code() == Some(1)) {
-            true => Saved::OnNoBranch(name),
-            false => Saved::OnBranch(name),
+        if branch.is_ok_and(|branch| branch.status.code() == Some(1)) {
+            Saved::OnNoBranch(name)
+        } else {
+            Saved::OnBranch(name)
         }
     }
 
@@ -177,9 +178,10 @@ impl Only {
             git.args(arguments(&["add", "--intent-to-add"], &self.new));
             git
         })?;
-        match output.status.success() {
-            true => Ok(()),
-            false => bail!(why(&self.repository, &output)),
+        if output.status.success() {
+            Ok(())
+        } else {
+            bail!(why(&self.repository, &output))
         }
     }
 
@@ -208,9 +210,10 @@ impl Only {
         let mut attempts = 0;
         loop {
             let output = run(&mut git())?;
-            let lock = match output.status.success() {
-                true => None,
-                false => lock_in_the_way(&self.repository, &output),
+            let lock = if output.status.success() {
+                None
+            } else {
+                lock_in_the_way(&self.repository, &output)
             };
             let Some(lock) = lock else {
                 return Ok(output);

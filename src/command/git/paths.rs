@@ -59,9 +59,10 @@ impl Paths {
     pub(super) fn of(repository: &Repository, commit: &str, root: &str) -> Result<Paths> {
         let inside = Paths::read(repository, commit, root)?;
         let has_links = inside.0.values().any(|item| matches!(item, Item::Link(..)));
-        match has_links || inside.0.is_empty() {
-            true => Paths::read(repository, commit, ""),
-            false => Ok(inside),
+        if has_links || inside.0.is_empty() {
+            Paths::read(repository, commit, "")
+        } else {
+            Ok(inside)
         }
     }
 

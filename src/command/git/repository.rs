@@ -11,9 +11,9 @@ use std::process::{Command, Output};
 
 /// A repository and the folder in which its files are checked out.
 #[derive(Debug, Clone)]
-pub struct Repository {
+pub(crate) struct Repository {
     /// The topmost folder.
-    pub top: PathBuf,
+    pub(crate) top: PathBuf,
     /// Where git keeps it, when that lies apart from the files and only the user can tell.
     git_dir: Option<PathBuf>,
 }
@@ -23,7 +23,7 @@ impl Repository {
     ///
     /// # Errors
     /// When there is none, or git is not there.
-    pub fn around(folder: &Path) -> Result<Repository> {
+    pub(crate) fn around(folder: &Path) -> Result<Repository> {
         let output = run(git_in(folder).args(["rev-parse", "--show-toplevel"]))?;
         if output.status.success() {
             return Ok(Repository {
@@ -42,7 +42,7 @@ impl Repository {
     ///
     /// # Errors
     /// When it does not lie in the repository.
-    pub fn path_of(&self, inside: &Path) -> Result<OsString> {
+    pub(crate) fn path_of(&self, inside: &Path) -> Result<OsString> {
         let outside = || {
             Failure::new(format!(
                 "{} ligger ikke i git-repositoryet {}",
@@ -66,7 +66,7 @@ impl Repository {
     ///
     /// # Errors
     /// When git cannot be started.
-    pub fn setting(&self, key: &str) -> Result<Option<String>> {
+    pub(crate) fn setting(&self, key: &str) -> Result<Option<String>> {
         let output = run(self.git().args(["config", "--get", key]))?;
         Ok(output.status.success().then(|| line(&output.stdout)))
     }
@@ -75,7 +75,7 @@ impl Repository {
     ///
     /// # Errors
     /// When git cannot write it.
-    pub fn set(&self, key: &str, value: &str) -> Result<()> {
+    pub(crate) fn set(&self, key: &str, value: &str) -> Result<()> {
         self.ask(["config", "--local", "--replace-all", key, value])
             .map(drop)
     }
@@ -84,16 +84,20 @@ impl Repository {
     ///
     /// # Errors
     /// When git cannot be started, or ends with an error.
-    pub fn ask<A: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = A>) -> Result<Vec<u8>> {
+    pub(crate) fn ask<A: AsRef<OsStr>>(
+        &self,
+        arguments: impl IntoIterator<Item = A>,
+    ) -> Result<Vec<u8>> {
         let output = run(self.git().args(arguments))?;
-        match output.status.success() {
-            true => Ok(output.stdout),
-            false => bail!(refusal(&output)),
+        if output.status.success() {
+            Ok(output.stdout)
+        } else {
+            bail!(refusal(&output))
         }
     }
 
     /// git in this repository.
-    pub fn git(&self) -> Command {
+    pub(crate) fn git(&self) -> Command {
         let mut git = git_in(&self.top);
         if let Some(folder) = &self.git_dir {
             git.env("GIT_DIR", folder).env("GIT_WORK_TREE", &self.top);

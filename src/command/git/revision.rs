@@ -10,7 +10,7 @@ impl Repository {
     ///
     /// # Errors
     /// When there is none yet.
-    pub fn last_commit(&self) -> Result<String> {
+    pub(crate) fn last_commit(&self) -> Result<String> {
         self.resolve("HEAD")?.ok_or_else(|| {
             Failure::new(
                 "der er endnu ingen commit i git-repositoryet, så der er intet at sammenligne med",
@@ -23,7 +23,7 @@ impl Repository {
     ///
     /// # Errors
     /// When it means none.
-    pub fn commit_named(&self, revision: &str) -> Result<String> {
+    pub(crate) fn commit_named(&self, revision: &str) -> Result<String> {
         self.resolve(revision)?.ok_or_else(|| {
             Failure::new(format!(
                 "git kender hverken en revision eller en dato ”{revision}”"
@@ -38,7 +38,7 @@ impl Repository {
     ///
     /// # Errors
     /// When none was made by then.
-    pub fn commit_on(&self, day: NaiveDate) -> Result<String> {
+    pub(crate) fn commit_on(&self, day: NaiveDate) -> Result<String> {
         self.last_commit()?;
         let before = format!("--before={day} 23:59:59");
         let output = self.ask(["rev-list", "-1", &before, "HEAD", "--"])?;

@@ -9,10 +9,10 @@ use std::path::Path;
 
 /// The plan root in one commit.
 #[derive(Debug)]
-pub struct Tree {
+pub(crate) struct Tree {
     repository: Repository,
     /// The commit's full name.
-    pub commit: String,
+    pub(crate) commit: String,
     /// The plan root's path in the repository; empty at its top.
     root: String,
     paths: Paths,
@@ -24,7 +24,7 @@ impl Tree {
     ///
     /// # Errors
     /// When there is no repository, no such commit, or git cannot tell.
-    pub fn open(root: &Path, asked: Option<Asked<'_>>) -> Result<Tree> {
+    pub(crate) fn open(root: &Path, asked: Option<Asked<'_>>) -> Result<Tree> {
         let repository = Repository::around(root)?;
         // Where it is not UTF-8, as near as it can be shown, as the commit's paths are.
         let path = repository.path_of(root)?.to_string_lossy().into_owned();
@@ -43,12 +43,12 @@ impl Tree {
     }
 
     /// Whether no file stood in the folder then.
-    pub fn is_without(&self, folder: &str) -> bool {
+    pub(crate) fn is_without(&self, folder: &str) -> bool {
         self.list(folder).is_ok_and(|entries| entries.is_empty())
     }
 
     /// The day the commit was made, as its maker's clock had it.
-    pub fn day(&self) -> Option<NaiveDate> {
+    pub(crate) fn day(&self) -> Option<NaiveDate> {
         let shown = self
             .repository
             .ask(["show", "--no-patch", "--format=%cs", &self.commit])
@@ -65,7 +65,7 @@ impl Tree {
 
 /// Which commit is asked for.
 #[derive(Debug, Clone, Copy)]
-pub enum Asked<'a> {
+pub(crate) enum Asked<'a> {
     /// By git's own names.
     Revision(&'a str),
     /// The last one made on or before a day.

@@ -14,7 +14,7 @@ use std::path::Path;
 const UNION: &[&str] = &["union"];
 
 /// The warning, where git would join a file of the plan in `disk` so.
-pub fn union_warning(disk: &Disk) -> Option<ProblemRow> {
+pub(crate) fn union_warning(disk: &Disk) -> Option<ProblemRow> {
     let places = Places::around(disk).ok()??;
     if !places.speak_of(UNION) {
         return None;
@@ -59,6 +59,6 @@ pub fn union_warning(disk: &Disk) -> Option<ProblemRow> {
 }
 
 /// The path of a plan file from the repository's top.
-pub fn from_top(plan: &str, file: &str) -> String {
+pub(crate) fn from_top(plan: &str, file: &str) -> String {
     [plan, file].join("/").trim_start_matches('/').to_owned()
 }

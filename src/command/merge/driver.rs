@@ -9,12 +9,12 @@ use super::*;
 /// take the one side's file for a conflict that somebody had marked, and the other's notes would
 /// be gone with the next commit. What kimo itself answers stands: 0 joined, 1 a conflict that is
 /// marked in the file, and more than 128 that git is to stop.
-pub const DRIVER: &str = "kimo merge %O %A %B %P; e=$?; test $e -lt 2 -o $e -gt 128 && exit $e; \
+pub(crate) const DRIVER: &str = "kimo merge %O %A %B %P; e=$?; test $e -lt 2 -o $e -gt 128 && exit $e; \
                           echo kimo svarer ikke: %P samles linje for linje >&2; \
                           git merge-file -L vores -L base -L deres %A %O %B";
 
 /// What is said where git would not find kimo.
-pub const NOT_FOUND: &str = "\
+pub(crate) const NOT_FOUND: &str = "\
 advarsel: git kan ikke finde programmet kimo, så det samler foreløbig planens filer linje for linje
   Læg mappen med kimo i PATH";
 
@@ -22,7 +22,7 @@ advarsel: git kan ikke finde programmet kimo, så det samler foreløbig planens 
 ///
 /// # Errors
 /// When git cannot be started.
-pub fn is_found(repository: &Repository) -> Result<bool> {
+pub(crate) fn is_found(repository: &Repository) -> Result<bool> {
     let mut git = repository.git();
     git.args(["-c", "alias.kimo-findes=!command -v kimo", "kimo-findes"]);
     Ok(git::run(&mut git)?.status.success())

@@ -17,7 +17,7 @@ const NAME: &str = "kimo samler en handleplans noter og felter";
 /// # Errors
 /// When this is no repository, git's settings or `.gitattributes` cannot be written, or git
 /// joins a plan file in another way all the same.
-pub fn install(context: &mut Context, commit: CommitOption) -> Result<Outcome> {
+pub(crate) fn install(context: &mut Context, commit: CommitOption) -> Result<Outcome> {
     let disk = context.disk()?;
     let repository = Repository::around(&disk.root)?;
     let plan = repository.path_of(&disk.root)?;
@@ -43,12 +43,11 @@ pub fn install(context: &mut Context, commit: CommitOption) -> Result<Outcome> {
     });
     // The driver first: git stops at one that has a name alone.
     for (key, value) in [("merge.kimo.driver", DRIVER), ("merge.kimo.name", NAME)] {
-        done.push(match repository.setting(key)?.as_deref() == Some(value) {
-            true => format!("var der i forvejen: {key}"),
-            false => {
-                repository.set(key, value)?;
-                format!("sat i denne klon: {key}")
-            }
+        done.push(if repository.setting(key)?.as_deref() == Some(value) {
+            format!("var der i forvejen: {key}")
+        } else {
+            repository.set(key, value)?;
+            format!("sat i denne klon: {key}")
         });
     }
     let outweighed = outweighed(&repository, &disk, &files)?;
@@ -76,10 +75,10 @@ pub fn install(context: &mut Context, commit: CommitOption) -> Result<Outcome> {
         Ok(false) => Vec::new(),
         _ => vec![attributes],
     };
-    let said = match files.is_empty() {
-        true => Ok(String::new()),
-        // Whether the words can be printed decides nothing.
-        false => commit.commit(&files, "Lad git samle planens filer med kimo"),
+    let said = if files.is_empty() {
+        Ok(String::new())
+    } else {
+        commit.commit(&files, "Lad git samle planens filer med kimo")
     };
     context.deliver(&(text + said.as_deref().unwrap_or("")), None)?;
     said.map(|_| Outcome::Fine)
@@ -127,9 +126,10 @@ fn pattern(folder: &str) -> String {
         "" => "/**/*.toml".to_owned(),
         _ => format!("/{escaped}/**/*.toml"),
     };
-    match pattern.contains(|c: char| c == '"' || c == '\\' || c.is_whitespace() || c.is_control()) {
-        true => in_quotes(&pattern),
-        false => pattern,
+    if pattern.contains(|c: char| c == '"' || c == '\\' || c.is_whitespace() || c.is_control()) {
+        in_quotes(&pattern)
+    } else {
+        pattern
     }
 }
 

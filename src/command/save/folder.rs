@@ -26,7 +26,7 @@ const LEFT_OVER_AFTER: Duration = Duration::from_secs(3600);
 /// # Errors
 /// When there is something of that name already, and when it cannot be written. Nothing is
 /// there then that was not there before, unless the error says otherwise.
-pub fn create_folder(target: &Path, files: &[(String, Vec<u8>)]) -> Result<()> {
+pub(crate) fn create_folder(target: &Path, files: &[(String, Vec<u8>)]) -> Result<()> {
     let cannot = || format!("mappen {} kan ikke laves", target.display());
     let top = topmost_missing(target)
         .map_err(danish)
@@ -83,7 +83,11 @@ impl std::fmt::Display for NotSecured {
 ///
 /// # Errors
 /// When the file cannot be written, and those of `then`.
-pub fn with_new_file(path: &Path, text: &str, then: impl FnOnce() -> Result<()>) -> Result<bool> {
+pub(crate) fn with_new_file(
+    path: &Path,
+    text: &str,
+    then: impl FnOnce() -> Result<()>,
+) -> Result<bool> {
     let cannot = || format!("{} kan ikke skrives", path.display());
     if !appear(path, text).map_err(danish).with_context(cannot)? {
         return then().map(|()| false);

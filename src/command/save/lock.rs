@@ -15,7 +15,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// The name of the lock file.
-pub const LOCK_NAME: &str = ".kimo.lock";
+pub(crate) const LOCK_NAME: &str = ".kimo.lock";
 
 const POLL: Duration = Duration::from_millis(20);
 

@@ -14,10 +14,11 @@ mod lock;
 mod settings;
 mod write;
 
-pub use folder::{create_folder, with_new_file};
-pub use lock::{LOCK_NAME, Lock};
-pub use settings::settings;
-pub use write::{Changed, overwrite, write};
+pub(crate) use folder::{create_folder, with_new_file};
+pub(crate) use lock::LOCK_NAME;
+pub use lock::Lock;
+pub(crate) use settings::settings;
+pub(crate) use write::{Changed, overwrite, write};
 
 use crate::load::files;
 use anyhow::{Context, Result, anyhow, bail};
@@ -27,7 +28,7 @@ use std::time::Duration;
 
 /// What a plan's `.gitignore` must list: the lock, and the new file or folder of a kimo that was
 /// killed.
-pub const IGNORED: [&str; 3] = [LOCK_NAME, ".*.toml.kimo-*", ".kimo-*/"];
+pub(crate) const IGNORED: [&str; 3] = [LOCK_NAME, ".*.toml.kimo-*", ".kimo-*/"];
 
 /// How long to wait for another kimo. Writing takes milliseconds; the largest plans, seconds.
 const LOCK_WAIT: Duration = Duration::from_secs(5);
@@ -42,7 +43,7 @@ const FOLDER_REMEDY: &str = "bed den, der ejer mappen, om lov til at skrive i de
 ///
 /// # Errors
 /// When another kimo holds it for long, or it cannot be had.
-pub fn lock(folder: &Path) -> Result<Lock> {
+pub(crate) fn lock(folder: &Path) -> Result<Lock> {
     Lock::acquire(folder, LOCK_WAIT)
 }
 

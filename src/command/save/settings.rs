@@ -14,16 +14,19 @@ use std::path::Path;
 /// # Errors
 /// When it holds other bytes, or has appeared meanwhile; when it may not or cannot be written.
 /// It is then as it was, unless the error says that it was written.
-pub fn settings(path: &Path, old: Option<&[u8]>, new: &[u8]) -> Result<()> {
+pub(crate) fn settings(path: &Path, old: Option<&[u8]>, new: &[u8]) -> Result<()> {
     let cannot = || format!("{} kan ikke gemmes", path.display());
     match old {
         None => {
             appear(path, new).with_context(cannot)?;
             secure(path, path)
         }
-        Some(old) => replace_whole(path, old, new).map_err(|error| match error.is::<Changed>() {
-            true => error.context(cannot()),
-            false => error,
+        Some(old) => replace_whole(path, old, new).map_err(|error| {
+            if error.is::<Changed>() {
+                error.context(cannot())
+            } else {
+                error
+            }
         }),
     }
 }

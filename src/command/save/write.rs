@@ -30,7 +30,7 @@ const PIECE: usize = 64 * 1024;
 
 /// The file on disk is no longer the one that was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Changed;
+pub(crate) struct Changed;
 
 impl std::fmt::Display for Changed {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -46,7 +46,7 @@ impl std::error::Error for Changed {}
 /// # Errors
 /// [`Changed`] when the file holds other bytes. Else when it may not or cannot be written; it
 /// is then as it was, unless the error says that it was written.
-pub fn write(_lock: &Lock, path: &Path, expected_old: &[u8], new: &[u8]) -> Result<()> {
+pub(crate) fn write(_lock: &Lock, path: &Path, expected_old: &[u8], new: &[u8]) -> Result<()> {
     replace_whole(path, expected_old, new)
 }
 
@@ -90,7 +90,7 @@ pub(super) fn secure(target: &Path, shown: &Path) -> Result<()> {
 /// # Errors
 /// When it may not or cannot be written, and when it is a file of a plan: no result is one,
 /// and a slip of the hand would cost the plan.
-pub fn overwrite(path: &Path, bytes: &[u8]) -> Result<()> {
+pub(crate) fn overwrite(path: &Path, bytes: &[u8]) -> Result<()> {
     let cannot = || format!("{} kan ikke skrives", path.display());
     let target = match fs::metadata(path) {
         Ok(about) if !about.is_file() => {
@@ -202,9 +202,10 @@ enum Replaced {
 }
 
 fn replace(target: &Path, expected_old: &[u8], new: &Path) -> io::Result<Replaced> {
-    match holds(target, expected_old)? {
-        true => fs::rename(new, target).map(|()| Replaced::Yes),
-        false => Ok(Replaced::NoOtherBytes),
+    if holds(target, expected_old)? {
+        fs::rename(new, target).map(|()| Replaced::Yes)
+    } else {
+        Ok(Replaced::NoOtherBytes)
     }
 }
 

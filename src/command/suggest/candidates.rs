@@ -13,14 +13,14 @@ use std::path::PathBuf;
 
 /// Where the plan is, by the line so far.
 #[derive(Debug, Clone, Default)]
-pub struct Place {
+pub(crate) struct Place {
     plan: Option<PathBuf>,
     period: Option<String>,
 }
 
 impl Place {
     /// Reads `--plan` and `--periode` off a line that is still being written.
-    pub fn of_line<'a>(words: impl Iterator<Item = &'a OsString>) -> Place {
+    pub(crate) fn of_line<'a>(words: impl Iterator<Item = &'a OsString>) -> Place {
         let mut place = Place::default();
         let mut words = words.map(|word| word.to_string_lossy());
         while let Some(word) = words.next() {
@@ -42,7 +42,7 @@ impl Place {
 }
 
 /// The parser, whose arguments know what the plan at `place` has for them.
-pub fn offer(mut parser: Command, place: &Place) -> Command {
+pub(crate) fn offer(mut parser: Command, place: &Place) -> Command {
     // A command's arguments are there once it is built.
     parser.build();
     parser
@@ -51,9 +51,10 @@ pub fn offer(mut parser: Command, place: &Place) -> Command {
 }
 
 fn with_candidates(arg: Arg, place: &Place) -> Arg {
-    let words: Vec<String> = match arg.get_action().takes_values() {
-        true => arg.get_possible_values(),
-        false => Vec::new(),
+    let words: Vec<String> = if arg.get_action().takes_values() {
+        arg.get_possible_values()
+    } else {
+        Vec::new()
     }
     .iter()
     // `ikke-igangsat` is taken for `ikke igangsat`, and needs no quotes in any shell.

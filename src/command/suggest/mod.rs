@@ -15,7 +15,7 @@ use shell::Tidy;
 use std::ffi::OsString;
 
 /// The shells that can ask.
-pub const SHELLS: [&str; 4] = ["bash", "zsh", "fish", "powershell"];
+pub(crate) const SHELLS: [&str; 4] = ["bash", "zsh", "fish", "powershell"];
 
 /// Set by a shell that asks, to its own name.
 const VARIABLE: &str = "KIMO_FULDFOER";
@@ -29,7 +29,7 @@ const TIDIED: [&Tidy; 4] = [
 ];
 
 /// Answers a shell that asks; `false` where none does.
-pub fn answer(arguments: &[OsString]) -> bool {
+pub(crate) fn answer(arguments: &[OsString]) -> bool {
     if std::env::var_os(VARIABLE).is_none() {
         return false;
     }
@@ -54,7 +54,7 @@ pub fn answer(arguments: &[OsString]) -> bool {
 ///
 /// # Errors
 /// When there is no such shell.
-pub fn script(shell: &str) -> Result<String> {
+pub(crate) fn script(shell: &str) -> Result<String> {
     let asked = TIDIED.into_iter().find(|known| known.is(shell));
     let mut script = Vec::new();
     asked

@@ -11,7 +11,7 @@ use std::io::{Error, Write};
 use std::path::Path;
 
 /// A shell whose answers are tidied.
-pub struct Tidy {
+pub(crate) struct Tidy {
     shell: &'static (dyn EnvCompleter + Sync),
     separator: char,
     quote: fn(&str) -> String,
@@ -20,7 +20,7 @@ pub struct Tidy {
 impl Tidy {
     /// The shell, whose candidates stand with `separator` between them and are written into its
     /// line by `quote`.
-    pub const fn new(
+    pub(crate) const fn new(
         shell: &'static (dyn EnvCompleter + Sync),
         separator: char,
         quote: fn(&str) -> String,
@@ -61,9 +61,10 @@ impl EnvCompleter for Tidy {
         self.shell
             .write_registration(var, name, bin, completer, &mut script)?;
         let script = String::from_utf8_lossy(&script);
-        let script = match self.is("bash") {
-            true => script.replace(ASKS, &format!("{JOINED}{ASKS}")),
-            false => script.into_owned(),
+        let script = if self.is("bash") {
+            script.replace(ASKS, &format!("{JOINED}{ASKS}"))
+        } else {
+            script.into_owned()
         };
         write!(buf, "{script}")
     }
@@ -118,12 +119,12 @@ fn is_option(candidate: &str) -> bool {
 }
 
 /// For a shell that quotes what it is given.
-pub fn as_it_is(candidate: &str) -> String {
+pub(crate) fn as_it_is(candidate: &str) -> String {
     candidate.to_owned()
 }
 
 /// For bash: every character that means something to it has a backslash before it.
-pub fn with_backslashes(candidate: &str) -> String {
+pub(crate) fn with_backslashes(candidate: &str) -> String {
     let mut out = String::new();
     for letter in candidate.chars() {
         if letter.is_ascii() && !letter.is_ascii_alphanumeric() && !"-_./,:=+@%".contains(letter) {
@@ -135,16 +136,18 @@ pub fn with_backslashes(candidate: &str) -> String {
 }
 
 /// For PowerShell: a value with a blank stands in quotes; its help comes after a tab.
-pub fn in_quotes(candidate: &str) -> String {
+pub(crate) fn in_quotes(candidate: &str) -> String {
     let (value, help) = candidate.split_once('\t').unwrap_or((candidate, ""));
     let is_plain = |letter: char| letter.is_alphanumeric() || "-_./:=+".contains(letter);
-    let value = match value.chars().all(is_plain) {
-        true => value.to_owned(),
-        false => format!("'{}'", value.replace('\'', "''")),
+    let value = if value.chars().all(is_plain) {
+        value.to_owned()
+    } else {
+        format!("'{}'", value.replace('\'', "''"))
     };
-    match help.is_empty() {
-        true => value,
-        false => format!("{value}\t{help}"),
+    if help.is_empty() {
+        value
+    } else {
+        format!("{value}\t{help}")
     }
 }
 

@@ -11,12 +11,12 @@ use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
 /// Whether the file is TOML, of the shape of a plan file, and of a format known here.
-pub fn is_understood(source: &Source) -> bool {
+pub(crate) fn is_understood(source: &Source) -> bool {
     is_plan_file(source) && !read(source).1.iter().any(Diagnostic::is_error)
 }
 
 /// Its errors, those of meaning among them.
-pub fn of(source: &Source) -> Vec<Diagnostic> {
+pub(crate) fn of(source: &Source) -> Vec<Diagnostic> {
     let (plan, problems) = read(source);
     let mut problems = check::check(&[plan], problems, NaiveDate::default());
     problems.retain(Diagnostic::is_error);

@@ -139,13 +139,15 @@ impl<'a> Join<'a> {
             return;
         }
         let is_theirs_alone = same_text(own, base) || (is_one_value && own_said == was_said);
-        let edit = match own.trim().is_empty() {
-            true => Edit::line(ours.start, theirs, &about),
-            false => Edit::replace(ours, theirs, &about),
+        let edit = if own.trim().is_empty() {
+            Edit::line(ours.start, theirs, &about)
+        } else {
+            Edit::replace(ours, theirs, &about)
         };
-        self.edits.push(match is_theirs_alone {
-            true => edit,
-            false => edit.in_conflict(format!("{about} er ændret på hver sin måde i de to grene")),
+        self.edits.push(if is_theirs_alone {
+            edit
+        } else {
+            edit.in_conflict(format!("{about} er ændret på hver sin måde i de to grene"))
         });
     }
 }

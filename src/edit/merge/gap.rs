@@ -6,19 +6,19 @@ use super::tree::{Entry, Node};
 use crate::edit::place::rank;
 
 /// Where new entries go among those of ours.
-pub struct Places<'n> {
+pub(crate) struct Places<'n> {
     /// What is put in.
-    pub kind: &'n Kind,
+    pub(crate) kind: &'n Kind,
     /// What it goes under.
-    pub parent: &'n Node,
+    pub(crate) parent: &'n Node,
     /// Those of its kind there.
-    pub siblings: &'n [Entry<'n>],
+    pub(crate) siblings: &'n [Entry<'n>],
 }
 
 impl Places<'_> {
     /// The gap for `new`: in order among its siblings, as `append` puts a new entry; always
     /// between two blocks.
-    pub fn of(&self, new: &Block, ours: &Layout<'_>) -> usize {
+    pub(crate) fn of(&self, new: &Block, ours: &Layout<'_>) -> usize {
         let order = self.kind.order(new);
         let rank = rank(self.siblings, |sibling| {
             self.kind.order(sibling.block) <= order

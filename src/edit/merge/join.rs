@@ -162,11 +162,12 @@ impl<'a> Join<'a> {
             self.base_text(base.node.range(self.base)),
         );
         let edit = Edit::replace(range, "", &named);
-        self.edits.push(match is_untouched {
-            true => edit,
-            false => edit.in_conflict(format!(
+        self.edits.push(if is_untouched {
+            edit
+        } else {
+            edit.in_conflict(format!(
                 "{named} er slettet i den ene gren og ændret i den anden"
-            )),
+            ))
         });
     }
 

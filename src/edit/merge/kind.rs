@@ -4,26 +4,26 @@ use super::layout::Block;
 use crate::plan::Number;
 
 /// What is known of a kind of entry.
-pub struct Kind {
+pub(crate) struct Kind {
     /// The header.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// What one is called in Danish, in the definite form.
-    pub noun: &'static str,
+    pub(crate) noun: &'static str,
     /// The fields by which one is known again when something else in it changed, one way after
     /// the other.
-    pub keys: &'static [&'static [&'static str]],
+    pub(crate) keys: &'static [&'static [&'static str]],
     /// Whether two of them cannot have the same key.
-    pub is_unique: bool,
+    pub(crate) is_unique: bool,
     /// The field that tells one from another with the same key.
-    pub words: &'static str,
+    pub(crate) words: &'static str,
     /// The fields by which one may be known where the keys were changed.
-    pub faint: &'static [&'static [&'static str]],
+    pub(crate) faint: &'static [&'static [&'static str]],
     /// The fields by which they are ordered.
     order: &'static [&'static str],
 }
 
 /// Every kind of entry, parents before what stands under them.
-pub const KINDS: &[Kind] = &[
+pub(crate) const KINDS: &[Kind] = &[
     Kind {
         name: "part",
         noun: "parten",
@@ -108,13 +108,13 @@ pub const KINDS: &[Kind] = &[
 ];
 
 /// The kind called `name`.
-pub fn kind(name: &str) -> Option<&'static Kind> {
+pub(crate) fn kind(name: &str) -> Option<&'static Kind> {
     KINDS.iter().find(|kind| kind.name == name)
 }
 
 impl Kind {
     /// Where an entry stands among its siblings; empty where their order is the writer's own.
-    pub fn order(&self, block: &Block) -> Vec<Number> {
+    pub(crate) fn order(&self, block: &Block) -> Vec<Number> {
         let value = |key: &&str| Number::new(block.value(key).trim_start_matches('"'));
         self.order.iter().map(value).collect()
     }

@@ -10,55 +10,55 @@ use toml_parser::lexer::TokenKind;
 
 /// One file's blocks, the file's own fields first.
 #[derive(Debug, Default)]
-pub struct Layout<'t> {
+pub(crate) struct Layout<'t> {
     /// The text, without a byte order mark.
-    pub text: &'t str,
+    pub(crate) text: &'t str,
     /// The blocks in the order of the file.
-    pub blocks: Vec<Block>,
+    pub(crate) blocks: Vec<Block>,
 }
 
 /// A header with its fields and the comments about them.
 #[derive(Debug, Default)]
-pub struct Block {
+pub(crate) struct Block {
     /// What stands in the header: `handling.note`; empty for the file's own fields.
-    pub name: String,
+    pub(crate) name: String,
     /// From the end of the block above to the start of the one below.
-    pub whole: Range<usize>,
+    pub(crate) whole: Range<usize>,
     /// Where its header line ends; the start of the text for the file's own fields.
-    pub head_end: usize,
+    pub(crate) head_end: usize,
     /// Its fields in order.
-    pub fields: Vec<Field>,
+    pub(crate) fields: Vec<Field>,
 }
 
 /// A key and its value.
 #[derive(Debug)]
-pub struct Field {
+pub(crate) struct Field {
     /// The key.
-    pub key: String,
+    pub(crate) key: String,
     /// From the end of the line above, with the comments between, to the end of its last line.
-    pub whole: Range<usize>,
+    pub(crate) whole: Range<usize>,
     /// The value, so that two spellings of one value are equal.
-    pub value: String,
+    pub(crate) value: String,
 }
 
 impl Block {
     /// The value of the field `key`; empty where it has none.
-    pub fn value(&self, key: &str) -> &str {
+    pub(crate) fn value(&self, key: &str) -> &str {
         self.field(key).map_or("", |field| field.value.as_str())
     }
 
     /// The field `key`.
-    pub fn field(&self, key: &str) -> Option<&Field> {
+    pub(crate) fn field(&self, key: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.key == key)
     }
 
     /// The lead with the header line; for the file's own fields nothing.
-    pub fn head(&self) -> Range<usize> {
+    pub(crate) fn head(&self) -> Range<usize> {
         self.whole.start..self.head_end
     }
 
     /// What follows the last field: comments about the block.
-    pub fn tail(&self) -> Range<usize> {
+    pub(crate) fn tail(&self) -> Range<usize> {
         let last = self
             .fields
             .last()
@@ -68,7 +68,7 @@ impl Block {
 }
 
 /// `range` without the blank lines above and below it; indentation stays.
-pub fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+pub(crate) fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let inside = text.get(range.clone()).unwrap_or("");
     let end = range.start + inside.trim_end().len();
     let blank = inside.len() - inside.trim_start().len();
@@ -78,7 +78,7 @@ pub fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
 }
 
 /// The blocks of `text`, which must be TOML.
-pub fn read(text: &str) -> Layout<'_> {
+pub(crate) fn read(text: &str) -> Layout<'_> {
     let mut blocks = vec![Block::default()];
     let mut above = 0;
     for statement in statements(text) {

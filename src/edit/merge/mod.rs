@@ -75,10 +75,10 @@ pub fn merge(base: &Source, ours: &Source, theirs: &Source) -> Option<Merged> {
             let is_inherited = inherited.iter().any(|old| old.message == error.message);
             let is_from_theirs = places.iter().any(touches);
             for (edit, place) in edits.iter_mut().zip(&places) {
-                let is_to_blame = match is_from_theirs {
-                    true => touches(place),
-                    // An entry of ours that what theirs changed elsewhere has made wrong.
-                    false => !is_inherited,
+                let is_to_blame = if is_from_theirs {
+                    touches(place)
+                } else {
+                    !is_inherited
                 };
                 if is_to_blame && edit.conflict.is_none() {
                     edit.conflict = Some(format!("{}: {}", edit.about, error.message));

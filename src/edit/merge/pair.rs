@@ -10,17 +10,17 @@ use std::collections::{BTreeMap, HashSet};
 
 /// The entry of the new version that an old one is paired with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Pair {
+pub(crate) struct Pair {
     /// Its place among the new ones.
-    pub index: usize,
+    pub(crate) index: usize,
     /// Whether it is the same entry beyond doubt.
-    pub is_sure: bool,
+    pub(crate) is_sure: bool,
 }
 
 impl Kind {
     /// For each of `old` the one of `new` that is the same entry, or may be. Of several equal
     /// ones the first is the first, those with the same comments before others.
-    pub fn pair(&self, old: &[Entry<'_>], new: &[Entry<'_>]) -> Vec<Option<Pair>> {
+    pub(crate) fn pair(&self, old: &[Entry<'_>], new: &[Entry<'_>]) -> Vec<Option<Pair>> {
         let mut pairing = Pairing::of(old, new);
         pairing.equal();
         for keys in self.keys {
@@ -38,7 +38,7 @@ impl Kind {
     }
 
     /// The same, equal entries alone, and known ones where the key is its own.
-    pub fn pair_additions(&self, old: &[Entry<'_>], new: &[Entry<'_>]) -> Vec<Option<Pair>> {
+    pub(crate) fn pair_additions(&self, old: &[Entry<'_>], new: &[Entry<'_>]) -> Vec<Option<Pair>> {
         if self.is_unique {
             return self.pair(old, new);
         }

@@ -6,20 +6,20 @@ use std::ops::Range;
 
 /// A block and those under it.
 #[derive(Debug, Clone)]
-pub struct Node {
+pub(crate) struct Node {
     /// Its place among the layout's blocks.
-    pub block: usize,
+    pub(crate) block: usize,
     /// The blocks under it, in the order of the file.
-    pub children: Vec<Node>,
+    pub(crate) children: Vec<Node>,
     /// All its own fields: what makes two entries equal.
-    pub says: String,
+    pub(crate) says: String,
     /// Its own lines with the comments about them, line ends and outer blanks aside.
-    pub written: String,
+    pub(crate) written: String,
 }
 
 /// The tree of `layout`, the file's own fields as its root. Nothing where an entry stands apart
 /// from what it belongs to, or is of no known kind: such a file is not for splicing.
-pub fn read(layout: &Layout<'_>) -> Option<Node> {
+pub(crate) fn read(layout: &Layout<'_>) -> Option<Node> {
     let mut blocks = layout.blocks.iter().enumerate();
     let mut root = match blocks.next() {
         Some((index, block)) => node(index, block, layout),
@@ -64,7 +64,7 @@ fn node(index: usize, block: &Block, layout: &Layout<'_>) -> Node {
 
 impl Node {
     /// The bytes of the node with everything under it.
-    pub fn range(&self, layout: &Layout<'_>) -> Range<usize> {
+    pub(crate) fn range(&self, layout: &Layout<'_>) -> Range<usize> {
         let last = self.children.last().map_or(self.block, |child| child.block);
         let part = |index: usize| layout.blocks.get(index).map(|block| block.whole.clone());
         let start = part(self.block).map_or(0, |range| range.start);
@@ -72,7 +72,7 @@ impl Node {
     }
 
     /// The children of one kind.
-    pub fn of_kind<'n>(&'n self, name: &str, layout: &Layout<'_>) -> Vec<&'n Node> {
+    pub(crate) fn of_kind<'n>(&'n self, name: &str, layout: &Layout<'_>) -> Vec<&'n Node> {
         let is_of_kind = |child: &&Node| {
             layout
                 .blocks
@@ -85,9 +85,9 @@ impl Node {
 
 /// A node with its block.
 #[derive(Debug, Clone, Copy)]
-pub struct Entry<'n> {
+pub(crate) struct Entry<'n> {
     /// The node.
-    pub node: &'n Node,
+    pub(crate) node: &'n Node,
     /// Its own block.
-    pub block: &'n Block,
+    pub(crate) block: &'n Block,
 }

@@ -5,7 +5,7 @@ use toml::de::{DeTable, DeValue};
 
 /// A form of the value `written` that two spellings of one value share: `40000` and `40_000`,
 /// `"x"` and `"""x"""`.
-pub fn normal(written: &str) -> String {
+pub(crate) fn normal(written: &str) -> String {
     let written = written.trim();
     if !written.contains(['"', '\'', '[', '{']) {
         return number(written).unwrap_or_else(|| written.to_owned());
@@ -21,12 +21,12 @@ pub fn normal(written: &str) -> String {
 }
 
 /// Whether two stretches are the same but for line ends and the blanks around them.
-pub fn same_text(a: &str, b: &str) -> bool {
+pub(crate) fn same_text(a: &str, b: &str) -> bool {
     a == b || a.trim().lines().eq(b.trim().lines())
 }
 
 /// The comments in a stretch that holds no header, in order.
-pub fn comments(text: &str) -> Vec<&str> {
+pub(crate) fn comments(text: &str) -> Vec<&str> {
     let tokens = toml_parser::Source::new(text).lex();
     tokens
         .filter(|token| token.kind() == toml_parser::lexer::TokenKind::Comment)

@@ -7,9 +7,9 @@ use std::ops::Range;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Edit {
     /// What it is about, in Danish.
-    pub about: String,
+    pub(crate) about: String,
     /// Why a person must choose between ours and this; nothing where it is simply made.
-    pub conflict: Option<String>,
+    pub(crate) conflict: Option<String>,
     range: Range<usize>,
     shape: Shape,
     text: String,
@@ -36,22 +36,22 @@ pub(super) enum Conflicts {
 
 impl Edit {
     /// Puts `text` in the place of `range`, the blanks around it aside.
-    pub fn replace(range: Range<usize>, text: &str, about: &str) -> Edit {
+    pub(crate) fn replace(range: Range<usize>, text: &str, about: &str) -> Edit {
         Edit::new(range, Shape::Replace, text, about)
     }
 
     /// Puts `text` after the line that ends at `at`; at the start of the file before the first.
-    pub fn line(at: usize, text: &str, about: &str) -> Edit {
+    pub(crate) fn line(at: usize, text: &str, about: &str) -> Edit {
         Edit::new(at..at, Shape::Line, text, about)
     }
 
     /// Puts `text` between the blocks that meet at `at`.
-    pub fn paragraph(at: usize, text: &str, about: &str) -> Edit {
+    pub(crate) fn paragraph(at: usize, text: &str, about: &str) -> Edit {
         Edit::new(at..at, Shape::Paragraph, text, about)
     }
 
     /// The same, for a person to decide.
-    pub fn in_conflict(self, why: String) -> Edit {
+    pub(crate) fn in_conflict(self, why: String) -> Edit {
         Edit {
             conflict: Some(why),
             ..self
@@ -170,9 +170,12 @@ pub fn whole_file_in_conflict(ours: &str, theirs: &str) -> String {
 
 /// Both versions between git's markers, without a line end after the last.
 fn marked(ours: &str, theirs: &str) -> String {
-    let lines = |text: &str| match text.is_empty() {
-        true => String::new(),
-        false => format!("{text}\n"),
+    let lines = |text: &str| {
+        if text.is_empty() {
+            String::new()
+        } else {
+            format!("{text}\n")
+        }
     };
     format!(
         "<<<<<<< vores\n{}=======\n{}>>>>>>> deres",

@@ -72,9 +72,10 @@ fn check_layout(old: &str, edit: &Replacement) {
 
     let is_blank = |line: Option<&str>| line.is_none_or(|line| line.trim().is_empty());
     assert!(!is_blank(above.lines().last()), "{above:?}");
-    let blank_line = match above.ends_with('\n') {
-        true => line_end.to_owned(),
-        false => line_end.repeat(2),
+    let blank_line = if above.ends_with('\n') {
+        line_end.to_owned()
+    } else {
+        line_end.repeat(2)
     };
     let entry = edit.text.strip_prefix(&blank_line).unwrap();
     assert!(

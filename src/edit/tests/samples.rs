@@ -5,7 +5,7 @@ use crate::plan::{Assessment, Measurement, Meeting, Number, Origin, Status, Year
 use crate::text::danish::quarter::Quarter;
 use crate::text::danish::span::DateSpan;
 
-pub const GOAL: &str = r#"# Mål 2, opdigtet
+pub(crate) const GOAL: &str = r#"# Mål 2, opdigtet
 
 nr = "2"   # som i filnavnet
 titel = "Havet"
@@ -46,13 +46,13 @@ enhed = "strande"
 dato = 2023-12-31
 vaerdi = 5"#;
 
-pub const HANDLEPLAN: &str = "format = 1\ntitel = \"Plan\"\norganisation = \"Foreningen\"\nperiode = \"2022-2025\"\n\n# Bestyrelsens møder\n[[moede]]\ndato = 2023-02-23\nnavn = \"Bestyrelsesmøde\"\n[[part]]\nnavn = \"Sekretariatet\"\n";
+pub(crate) const HANDLEPLAN: &str = "format = 1\ntitel = \"Plan\"\norganisation = \"Foreningen\"\nperiode = \"2022-2025\"\n\n# Bestyrelsens møder\n[[moede]]\ndato = 2023-02-23\nnavn = \"Bestyrelsesmøde\"\n[[part]]\nnavn = \"Sekretariatet\"\n";
 
-pub fn at<T>(value: T) -> Spanned<T> {
+pub(crate) fn at<T>(value: T) -> Spanned<T> {
     Spanned::new(value, Span::default())
 }
 
-pub fn full_note() -> Note {
+pub(crate) fn full_note() -> Note {
     Note {
         by: Some("Sekretariatet".into()),
         status: Some(at(Status::Ongoing)),
@@ -64,7 +64,7 @@ pub fn full_note() -> Note {
     }
 }
 
-pub fn full_year_goal() -> YearGoal {
+pub(crate) fn full_year_goal() -> YearGoal {
     YearGoal {
         year: at(2025),
         date: day("2025-01-20"),
@@ -75,7 +75,7 @@ pub fn full_year_goal() -> YearGoal {
     }
 }
 
-pub fn full_measurement() -> Measurement {
+pub(crate) fn full_measurement() -> Measurement {
     Measurement {
         date: day("2024-12-31"),
         value: 7.5,
@@ -83,7 +83,7 @@ pub fn full_measurement() -> Measurement {
     }
 }
 
-pub fn full_meeting() -> Meeting {
+pub(crate) fn full_meeting() -> Meeting {
     Meeting {
         own_lines: Spanned::default(),
         date: day("2022-10-05"),
@@ -91,7 +91,7 @@ pub fn full_meeting() -> Meeting {
     }
 }
 
-pub fn full_action() -> Action {
+pub(crate) fn full_action() -> Action {
     Action {
         own_lines: Spanned::default(),
         number: at(Number::new("2.2")),

@@ -158,7 +158,7 @@ const CRLF: [fn(usize) -> bool; 3] = [|_| false, |_| true, |index| index % 2 == 
 
 /// Every shape with every layout of comments, each with all line ends, with and without a
 /// final one, with and without a byte order mark.
-pub fn files() -> Vec<String> {
+pub(crate) fn files() -> Vec<String> {
     let mut files = Vec::new();
     for shape in SHAPES {
         for (above, under) in COMMENTS {

@@ -63,11 +63,11 @@ impl Utf16 {
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Mended {
     /// The whole text.
-    pub text: String,
+    pub(crate) text: String,
     /// Where in `text` the first such letter stands.
-    pub first: usize,
+    pub(crate) first: usize,
     /// The byte it was.
-    pub byte: u8,
+    pub(crate) byte: u8,
 }
 
 /// Reads the bytes that are not UTF-8 as Windows-1252, and all others as they are.

@@ -22,7 +22,12 @@ const SAVE_AS_UTF_8: &str = "Gem filen som UTF-8; i Notesblok: Filer > Gem som >
 /// Turns a file's bytes into its text and reports what is wrong with them.
 ///
 /// Whatever the encoding, the text is readable afterwards: a fault in it never hides a plan.
-pub fn decode(name: &str, file: FileId, bytes: Vec<u8>, problems: &mut Vec<Diagnostic>) -> Source {
+pub(crate) fn decode(
+    name: &str,
+    file: FileId,
+    bytes: Vec<u8>,
+    problems: &mut Vec<Diagnostic>,
+) -> Source {
     let text = to_text(file, bytes, problems);
     let source = Source::new(name, text);
     let text = source.text();
@@ -51,9 +56,10 @@ fn to_text(file: FileId, bytes: Vec<u8>, problems: &mut Vec<Diagnostic>) -> Stri
         return String::new();
     };
     // Spans are counted without a byte order mark, which `Source` sets aside.
-    let mark = match mended.text.starts_with('\u{feff}') {
-        true => '\u{feff}'.len_utf8(),
-        false => 0,
+    let mark = if mended.text.starts_with('\u{feff}') {
+        '\u{feff}'.len_utf8()
+    } else {
+        0
     };
     let letter = windows_1252(mended.byte);
     let start = mended.first.saturating_sub(mark);

@@ -30,11 +30,11 @@ struct Place {
 /// What to do about a clash. The same clash of headers has a problem the first time only.
 #[derive(Default)]
 pub(crate) struct Clash {
-    pub problem: Option<Diagnostic>,
+    pub(crate) problem: Option<Diagnostic>,
     /// What to take out of the copy.
-    pub edit: Option<Edit>,
+    pub(crate) edit: Option<Edit>,
     /// The header, as an index, that has single brackets among double ones.
-    pub broken: Option<usize>,
+    pub(crate) broken: Option<usize>,
 }
 
 impl Names {
@@ -97,9 +97,10 @@ impl Names {
             (Some(first), Some(Form::Header(other)))
                 if other.is_array != header.is_array && other.keys.last() == Some(&first.key) =>
             {
-                let (single, list, broken) = match header.is_array {
-                    true => (other, header, first.statement),
-                    false => (header, other, index),
+                let (single, list, broken) = if header.is_array {
+                    (other, header, first.statement)
+                } else {
+                    (header, other, index)
                 };
                 clash.problem = Some(mixed(file, text, single, list));
                 clash.broken = Some(broken);

@@ -15,11 +15,11 @@ use super::statement::{Form, Statements};
 #[derive(Debug, Default)]
 pub(crate) struct Plan {
     /// The stand-ins.
-    pub edits: Vec<Edit>,
+    pub(crate) edits: Vec<Edit>,
     /// The headers, as indices, that have no room even for one.
-    pub lost: Vec<usize>,
+    pub(crate) lost: Vec<usize>,
     /// The broken headers, as indices, that are elements of lists.
-    pub lists: HashSet<usize>,
+    pub(crate) lists: HashSet<usize>,
     stand_ins: HashMap<String, Meant>,
 }
 
@@ -63,9 +63,10 @@ pub(crate) fn plan(copy: &str, statements: &Statements, broken: &BTreeSet<usize>
         if !broken.contains(&index) {
             if written != path {
                 let inner = written.join(".");
-                let text = match header.is_array {
-                    true => format!("[[{inner}]]"),
-                    false => format!("[{inner}]"),
+                let text = if header.is_array {
+                    format!("[[{inner}]]")
+                } else {
+                    format!("[{inner}]")
                 };
                 plan.write(index, header.range.clone(), text);
             }
@@ -119,9 +120,10 @@ fn stand_in(count: usize) -> String {
 impl Plan {
     fn write(&mut self, index: usize, range: std::ops::Range<usize>, text: String) -> bool {
         let fits = text.len() <= range.len();
-        match fits {
-            true => self.edits.push(Edit::write(range, text)),
-            false => self.lost.push(index),
+        if fits {
+            self.edits.push(Edit::write(range, text))
+        } else {
+            self.lost.push(index)
         }
         fits
     }
@@ -145,9 +147,12 @@ impl Plan {
             };
             let name = Spanned::new(key.span(), meant.name.clone().into());
             let (span, is_list) = (value.span(), meant.is_array);
-            let place = table.entry(name).or_insert_with(|| match is_list {
-                true => Spanned::new(span, DeValue::Array(DeArray::new())),
-                false => value.clone(),
+            let place = table.entry(name).or_insert_with(|| {
+                if is_list {
+                    Spanned::new(span, DeValue::Array(DeArray::new()))
+                } else {
+                    value.clone()
+                }
             });
             if let DeValue::Array(elements) = place.get_mut() {
                 elements.push(value);

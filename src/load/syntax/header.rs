@@ -14,13 +14,13 @@ use crate::text::{Diagnostic, FileId, Span};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Header {
     /// Whether it is, or is meant to be, a `[[…]]`.
-    pub is_array: bool,
+    pub(crate) is_array: bool,
     /// Whether the brackets are as they should be.
-    pub is_sound: bool,
+    pub(crate) is_sound: bool,
     /// The parts of the name.
-    pub keys: Vec<Range<usize>>,
+    pub(crate) keys: Vec<Range<usize>>,
     /// From the first bracket to the last.
-    pub range: Range<usize>,
+    pub(crate) range: Range<usize>,
 }
 
 /// Reads the tokens of a line as a header, with whatever brackets there are.
@@ -128,9 +128,10 @@ impl Header {
     /// The header as it should be written, for a list of tables or for a single one.
     pub(crate) fn meant(&self, text: &str, is_array: bool) -> String {
         let name = self.names(text).join(".");
-        match is_array {
-            true => format!("[[{name}]]"),
-            false => format!("[{name}]"),
+        if is_array {
+            format!("[[{name}]]")
+        } else {
+            format!("[{name}]")
         }
     }
 

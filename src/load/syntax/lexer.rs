@@ -15,8 +15,8 @@ use super::spaces::is_odd;
 /// One token.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Token {
-    pub kind: Kind,
-    pub range: Range<usize>,
+    pub(crate) kind: Kind,
+    pub(crate) range: Range<usize>,
 }
 
 impl Token {

@@ -22,7 +22,7 @@ mod wording_line;
 pub(super) mod wording_value;
 
 pub(super) use conflict::is_free as is_free_of_conflicts;
-pub use numbers::check_values;
+pub(crate) use numbers::check_values;
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -40,12 +40,12 @@ use crate::text::{Diagnostic, FileId, Span};
 
 /// A text as TOML.
 #[derive(Debug)]
-pub struct Document<'i> {
+pub(crate) struct Document<'i> {
     /// All that could be read.
-    pub table: DeTable<'i>,
+    pub(crate) table: DeTable<'i>,
     /// Where something could not be read: offsets in the text, in order. A table that holds one
     /// may lack fields for no other reason.
-    pub damaged: Vec<usize>,
+    pub(crate) damaged: Vec<usize>,
 }
 
 /// Every pass takes out what the one before it reported. The first finds what is wrong between
@@ -55,7 +55,7 @@ const PASSES: usize = 4;
 /// Reads `text` as TOML and reports its faults, in order of place.
 ///
 /// `workspace` must be empty; it keeps the repaired copy that the table may point into.
-pub fn parse<'i>(
+pub(crate) fn parse<'i>(
     file: FileId,
     text: &'i str,
     workspace: &'i OnceCell<String>,
@@ -248,9 +248,10 @@ impl<'t> Repair<'t> {
             span: span.clone(),
         };
         let words = wording::words(error.message(), &place).unwrap_or_else(wording::fallback);
-        let span = match words.is_of_word {
-            true => place.word_start()..place.word_start() + place.word().len(),
-            false => at..span.end.max(at + place.found().len()),
+        let span = if words.is_of_word {
+            place.word_start()..place.word_start() + place.word().len()
+        } else {
+            at..span.end.max(at + place.found().len())
         };
         let span = Span::new(self.file, span.start, span.end);
         Diagnostic::error(words.rule, span, words.message).help(words.help)

@@ -10,7 +10,7 @@ use crate::text::{Diagnostic, FileId, Span};
 pub(crate) const BAD_NUMBER: &str = "ugyldigt-tal";
 
 /// Reports every number that cannot be read, under keys known and unknown.
-pub fn check_values(file: FileId, table: &DeTable<'_>, problems: &mut Vec<Diagnostic>) {
+pub(crate) fn check_values(file: FileId, table: &DeTable<'_>, problems: &mut Vec<Diagnostic>) {
     for value in table.values() {
         check_value(file, value.span(), value.get_ref(), problems);
     }

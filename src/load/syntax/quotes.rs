@@ -13,7 +13,7 @@ pub(crate) const SMART_QUOTES: &str = "typografiske-anfoerselstegn";
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Quoted {
     /// From the first byte of the opening quote to the last of the closing one.
-    pub range: Range<usize>,
+    pub(crate) range: Range<usize>,
     opener: usize,
     closer: usize,
 }

@@ -27,11 +27,11 @@ pub(super) const DEEPEST: usize = 80;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Statement {
     /// From its first character to the end of its last line.
-    pub range: Range<usize>,
+    pub(crate) range: Range<usize>,
     /// What it is.
-    pub form: Form,
+    pub(crate) form: Form,
     /// The parts of its name.
-    pub keys: Vec<Range<usize>>,
+    pub(crate) keys: Vec<Range<usize>>,
 }
 
 /// What a statement is.
@@ -46,15 +46,15 @@ pub(crate) enum Form {
 #[derive(Debug, Default)]
 pub(crate) struct Statements {
     /// In order of place.
-    pub all: Vec<Statement>,
+    pub(crate) all: Vec<Statement>,
     /// The faults.
-    pub problems: Vec<Diagnostic>,
+    pub(crate) problems: Vec<Diagnostic>,
     /// What to change so that the parser reads the rest.
-    pub edits: Vec<Edit>,
+    pub(crate) edits: Vec<Edit>,
     /// Where something was lost.
-    pub damaged: Vec<usize>,
+    pub(crate) damaged: Vec<usize>,
     /// Headers whose brackets do not match, as indices.
-    pub broken: BTreeSet<usize>,
+    pub(crate) broken: BTreeSet<usize>,
 }
 
 /// Takes `text` apart.
@@ -217,9 +217,10 @@ impl Splitter<'_> {
             end += 3;
             self.lexer.go_to(end);
         } else {
-            end = match is_prose {
-                true => line::prose_end(text, draft.start),
-                false => line_end(text, end),
+            end = if is_prose {
+                line::prose_end(text, draft.start)
+            } else {
+                line_end(text, end)
             };
             self.lexer.go_to(end);
         }

@@ -13,11 +13,11 @@ pub(crate) const SYNTAX: &str = "syntaks";
 /// What to say about a fault.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Words {
-    pub rule: &'static str,
-    pub message: String,
-    pub help: String,
+    pub(crate) rule: &'static str,
+    pub(crate) message: String,
+    pub(crate) help: String,
     /// Whether they are about the whole word, and not about the place in it.
-    pub is_of_word: bool,
+    pub(crate) is_of_word: bool,
 }
 
 impl Words {
@@ -45,9 +45,9 @@ impl Words {
 #[derive(Debug, Clone)]
 pub(crate) struct Place<'t> {
     /// The text as people see it.
-    pub text: &'t str,
+    pub(crate) text: &'t str,
     /// Where the parser points.
-    pub span: Range<usize>,
+    pub(crate) span: Range<usize>,
 }
 
 impl<'t> Place<'t> {
@@ -55,12 +55,11 @@ impl<'t> Place<'t> {
     pub(super) fn found(&self) -> &'t str {
         let Range { start, end } = self.span;
         let rest = self.text.get(start..).unwrap_or_default();
-        match end > start {
-            true => self.text.get(start..end).unwrap_or_default(),
-            false => {
-                let end = rest.find([' ', '\t', '\r', '\n', ',', '=', ']', '}', '#']);
-                rest.get(..end.unwrap_or(rest.len())).unwrap_or_default()
-            }
+        if end > start {
+            self.text.get(start..end).unwrap_or_default()
+        } else {
+            let end = rest.find([' ', '\t', '\r', '\n', ',', '=', ']', '}', '#']);
+            rest.get(..end.unwrap_or(rest.len())).unwrap_or_default()
         }
     }
 

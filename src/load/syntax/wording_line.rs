@@ -73,17 +73,18 @@ fn no_value(place: &Place<'_>) -> Words {
     }
     let is_value = place.after().starts_with(['"', '\'', '[', '{'])
         || place.after().starts_with(|c: char| c.is_ascii_digit());
-    match is_value && !is_prose(&format!("{}{}", place.before(), place.after())) {
-        true => Words::new(
+    if is_value && !is_prose(&format!("{}{}", place.before(), place.after())) {
+        Words::new(
             SYNTAX,
             format!("der mangler ”=” efter ”{key}”"),
             "Skriv ”=” mellem nøglen og værdien.",
-        ),
-        false => Words::new(
+        )
+    } else {
+        Words::new(
             SYNTAX,
             "linjen er hverken en overskrift eller en nøgle med en værdi",
             "Skriv ”nøgle = værdi”; hører linjen til en tekst, så skriv \"\"\" før og efter hele teksten.",
-        ),
+        )
     }
 }
 

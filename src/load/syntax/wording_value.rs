@@ -85,9 +85,10 @@ fn bare_word(place: &Place<'_>) -> Words {
             "Skriv et komma i stedet for ”;”.",
         );
     }
-    let help = match found.contains(['"', '\'', '\\']) {
-        true => "Skriv \" før og efter teksten.".to_owned(),
-        false => format!("Skriv \"{}\".", shortened(found)),
+    let help = if found.contains(['"', '\'', '\\']) {
+        "Skriv \" før og efter teksten.".to_owned()
+    } else {
+        format!("Skriv \"{}\".", shortened(found))
     };
     Words::new(SYNTAX, "teksten skal stå i anførselstegn", help)
 }

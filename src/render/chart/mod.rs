@@ -4,10 +4,10 @@
 //! sheets. A page can give other colours through the classes, as it does in the dark. No
 //! meaning rests on colour: segments carry their number, curves their values.
 
-pub mod line;
-pub mod progress_bar;
-pub mod series;
-pub mod stacked_bar;
+pub(crate) mod line;
+pub(crate) mod progress_bar;
+pub(crate) mod series;
+pub(crate) mod stacked_bar;
 
 use super::html::{class, escape};
 use std::fmt::Write;

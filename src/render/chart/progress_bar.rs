@@ -5,20 +5,20 @@ use crate::plan::Status;
 
 /// A goal's actions in three heaps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Progress {
+pub(crate) struct Progress {
     /// Completed.
-    pub done: usize,
+    pub(crate) done: usize,
     /// Started, or recurring.
-    pub under_way: usize,
+    pub(crate) under_way: usize,
     /// All that count: the dropped ones do not.
-    pub total: usize,
+    pub(crate) total: usize,
     /// The dropped ones.
-    pub dropped: usize,
+    pub(crate) dropped: usize,
 }
 
 impl Progress {
     /// The heaps of the numbers that `count` gives by word.
-    pub fn of(count: impl Fn(&str) -> usize) -> Progress {
+    pub(crate) fn of(count: impl Fn(&str) -> usize) -> Progress {
         let count = |status: Status| count(status.word());
         let done = count(Status::Completed);
         let under_way = count(Status::Started) + count(Status::Ongoing);
@@ -32,7 +32,7 @@ impl Progress {
     }
 
     /// "2 af 6 gennemført, 3 i gang; 1 udgået er ikke talt med"
-    pub fn words(self) -> String {
+    pub(crate) fn words(self) -> String {
         let counted = match self.total {
             0 => "ingen handlinger".to_owned(),
             total => format!(
@@ -49,7 +49,7 @@ impl Progress {
 }
 
 /// The bar of a goal.
-pub fn progress_bar(title: &str, progress: Progress) -> String {
+pub(crate) fn progress_bar(title: &str, progress: Progress) -> String {
     let segments = [
         Segment {
             word: Status::Completed.word(),

@@ -5,44 +5,44 @@ use serde::Deserialize;
 
 /// What is drawn; a template's data has the same keys.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-pub struct Series {
+pub(crate) struct Series {
     /// What is measured.
     #[serde(rename = "navn")]
-    pub name: String,
+    pub(crate) name: String,
     /// The unit of every value.
     #[serde(rename = "enhed")]
-    pub unit: String,
+    pub(crate) unit: String,
     /// Where it stood when the period began.
     #[serde(rename = "udgangspunkt")]
-    pub baseline: Option<f64>,
+    pub(crate) baseline: Option<f64>,
     /// Where it is to be.
     #[serde(rename = "maaltal")]
-    pub target: Option<f64>,
+    pub(crate) target: Option<f64>,
     /// The upper end of a target that is a range.
     #[serde(rename = "maaltal_hoejst")]
-    pub target_upper: Option<f64>,
+    pub(crate) target_upper: Option<f64>,
     /// A place for each year of the period.
     #[serde(rename = "aarsvaerdier")]
-    pub years: Vec<Year>,
+    pub(crate) years: Vec<Year>,
 }
 
 /// One year's place on the axis.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-pub struct Year {
+pub(crate) struct Year {
     /// The year.
     #[serde(rename = "aar")]
-    pub year: i32,
+    pub(crate) year: i32,
     /// What was measured, if anything was.
     #[serde(rename = "maaling")]
-    pub value: Option<Value>,
+    pub(crate) value: Option<Value>,
 }
 
 /// A measured value.
 #[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
-pub struct Value {
+pub(crate) struct Value {
     /// The value.
     #[serde(rename = "vaerdi")]
-    pub value: f64,
+    pub(crate) value: f64,
 }
 
 impl From<&IndicatorRow> for Series {

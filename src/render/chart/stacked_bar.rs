@@ -6,7 +6,7 @@ use crate::report::progress::FINISHED;
 use crate::text::danish::noun;
 
 /// The statuses in the order of a bar: what is done first, what is left last.
-pub const STATUSES: [Status; 6] = [
+pub(crate) const STATUSES: [Status; 6] = [
     Status::Completed,
     Status::Ongoing,
     Status::Started,
@@ -16,12 +16,12 @@ pub const STATUSES: [Status; 6] = [
 ];
 
 /// The bar of the statuses. `count` gives the number by word.
-pub fn of_statuses(title: &str, count: impl Fn(&str) -> usize) -> String {
+pub(crate) fn of_statuses(title: &str, count: impl Fn(&str) -> usize) -> String {
     stacked(title, &STATUSES.map(Status::word), count)
 }
 
 /// The bar of the lights. `count` gives the number by word.
-pub fn of_lights(title: &str, count: impl Fn(&str) -> usize) -> String {
+pub(crate) fn of_lights(title: &str, count: impl Fn(&str) -> usize) -> String {
     let [green, yellow, red] = Assessment::WORDS;
     stacked(
         title,
@@ -44,9 +44,10 @@ fn stacked(title: &str, words: &[&str], count: impl Fn(&str) -> usize) -> String
         .filter(|segment| segment.count > 0)
         .map(|segment| format!("{}: {}", segment.word, segment.count))
         .collect();
-    let description = match told.is_empty() {
-        true => "Ingen handlinger.".to_owned(),
-        false => format!("{} – {}.", noun::HANDLING.count(total), told.join(", ")),
+    let description = if told.is_empty() {
+        "Ingen handlinger.".to_owned()
+    } else {
+        format!("{} – {}.", noun::HANDLING.count(total), told.join(", "))
     };
     bar(title, &description, &segments, total, 34, true)
 }

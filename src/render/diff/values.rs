@@ -50,9 +50,10 @@ fn year_goal(goal: &YearGoalView, marks: &dyn Marks) -> String {
         goal.amount.map(number::money),
     ];
     let means: Vec<String> = means.into_iter().flatten().collect();
-    let means = match means.is_empty() {
-        true => String::new(),
-        false => format!(" – midler: {}", means.join(", ")),
+    let means = if means.is_empty() {
+        String::new()
+    } else {
+        format!(" – midler: {}", means.join(", "))
     };
     let decision = goal
         .decided

@@ -10,27 +10,27 @@ const NAME_WIDTH: usize = 2600;
 
 /// A part of a bar.
 #[derive(Debug, Clone, Copy)]
-pub struct Segment {
+pub(crate) struct Segment {
     /// How much of the bar it is.
-    pub count: usize,
+    pub(crate) count: usize,
     /// Its shade.
-    pub shade: Shade,
+    pub(crate) shade: Shade,
 }
 
 /// A bar with its name to the left and, under it, what it shows in words.
 #[derive(Debug, Clone)]
-pub struct Bar {
+pub(crate) struct Bar {
     /// Its name.
-    pub name: String,
+    pub(crate) name: String,
     /// Its segments; those with nothing are left out.
-    pub segments: Vec<Segment>,
+    pub(crate) segments: Vec<Segment>,
     /// The same in words.
-    pub words: String,
+    pub(crate) words: String,
 }
 
 /// What a page may not part a chart from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Next {
+pub(crate) enum Next {
     /// Nothing: a page may end after it.
     Anything,
     /// The beginning of the table that comes after it.
@@ -38,7 +38,7 @@ pub enum Next {
 }
 
 /// The bars under each other, each filling the width; `title` is read aloud.
-pub fn chart(title: &str, bars: &[Bar], next: Next) -> String {
+pub(crate) fn chart(title: &str, bars: &[Bar], next: Next) -> String {
     let rows: Vec<Vec<(Segment, usize)>> = bars.iter().map(edges).collect();
     let edges = rows.iter().flatten().map(|(_, right)| *right);
     let grid = Grid::new(edges.chain([NAME_WIDTH, TEXT_WIDTH]));
@@ -58,9 +58,12 @@ pub fn chart(title: &str, bars: &[Bar], next: Next) -> String {
             xml += &cell(TEXT_WIDTH - left, span, None, text());
         }
         xml += "</w:tr>";
-        let kept = |paragraph: Paragraph| match at == last && next == Next::Anything {
-            true => paragraph.loose(),
-            false => paragraph.keep_next(),
+        let kept = |paragraph: Paragraph| {
+            if at == last && next == Next::Anything {
+                paragraph.loose()
+            } else {
+                paragraph.keep_next()
+            }
         };
         xml += ROW;
         xml += &cell(NAME_WIDTH, 1, None, kept(text()));
@@ -73,7 +76,7 @@ pub fn chart(title: &str, bars: &[Bar], next: Next) -> String {
 }
 
 /// How a row of a chart begins: it stays in one piece.
-pub const ROW: &str = "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
+pub(crate) const ROW: &str = "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
 
 /// The segments with their right edges.
 fn edges(bar: &Bar) -> Vec<(Segment, usize)> {

@@ -6,17 +6,17 @@ use super::xml::{escape, line};
 
 /// A heading of the document.
 #[derive(Debug, Clone)]
-pub struct Heading {
+pub(crate) struct Heading {
     /// The bookmark that stands at it.
-    pub anchor: String,
+    pub(crate) anchor: String,
     /// Its words.
-    pub text: String,
+    pub(crate) text: String,
     /// 1 for a section, 2 for a part of one.
-    pub level: u8,
+    pub(crate) level: u8,
 }
 
 /// The table of contents with its heading, in the frame by which Word offers to update it.
-pub fn contents(headings: &[Heading]) -> String {
+pub(crate) fn contents(headings: &[Heading]) -> String {
     let mut xml = String::from(
         "<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val=\"Table of Contents\"/>\
          <w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>",

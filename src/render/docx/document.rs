@@ -5,12 +5,12 @@ use super::paragraph::{Paragraph, Style};
 use super::table::Table;
 
 /// The XML namespaces of the main parts.
-pub const NAMESPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
+pub(crate) const NAMESPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
      xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
 
 /// The body of the document.
 #[derive(Debug, Default)]
-pub struct Document {
+pub(crate) struct Document {
     /// What stands before the table of contents.
     front: String,
     body: String,
@@ -20,47 +20,48 @@ pub struct Document {
 
 impl Document {
     /// Adds a paragraph before the table of contents.
-    pub fn front(&mut self, paragraph: Paragraph) {
+    pub(crate) fn front(&mut self, paragraph: Paragraph) {
         self.front += &paragraph.xml();
     }
 
     /// Begins a section. The first begins a page: the front has its own.
-    pub fn section(&mut self, text: &str) {
+    pub(crate) fn section(&mut self, text: &str) {
         let paragraph = Paragraph::new(Style::Heading1);
-        match self.headings.is_empty() {
-            true => self.heading(1, paragraph.on_new_page(), text),
-            false => self.heading(1, paragraph, text),
+        if self.headings.is_empty() {
+            self.heading(1, paragraph.on_new_page(), text)
+        } else {
+            self.heading(1, paragraph, text)
         }
     }
 
     /// Begins a part of a section.
-    pub fn part(&mut self, text: &str) {
+    pub(crate) fn part(&mut self, text: &str) {
         self.heading(2, Paragraph::new(Style::Heading2), text);
     }
 
     /// Adds a paragraph.
-    pub fn add(&mut self, paragraph: Paragraph) {
+    pub(crate) fn add(&mut self, paragraph: Paragraph) {
         self.body += &paragraph.xml();
         self.ends_in_table = false;
     }
 
     /// Adds a paragraph of running text.
-    pub fn say(&mut self, text: &str) {
+    pub(crate) fn say(&mut self, text: &str) {
         self.add(Paragraph::of(Style::Normal, text));
     }
 
     /// Adds a bold line over a list or a table.
-    pub fn label(&mut self, text: &str) {
+    pub(crate) fn label(&mut self, text: &str) {
         self.add(Paragraph::of(Style::Label, text));
     }
 
     /// Adds a table.
-    pub fn table(&mut self, table: Table) {
+    pub(crate) fn table(&mut self, table: Table) {
         self.drawn(&table.into_xml());
     }
 
     /// Adds a table's XML. Two tables in a row would be one.
-    pub fn drawn(&mut self, xml: &str) {
+    pub(crate) fn drawn(&mut self, xml: &str) {
         if self.ends_in_table {
             self.add(Paragraph::new(Style::Gap).keep_next());
         }
@@ -69,7 +70,7 @@ impl Document {
     }
 
     /// The document part's XML, with the table of contents after the front.
-    pub fn into_xml(mut self) -> String {
+    pub(crate) fn into_xml(mut self) -> String {
         if self.ends_in_table {
             self.add(Paragraph::new(Style::Gap));
         }

@@ -5,13 +5,13 @@
 
 /// The lines of a grid, from its first column's right edge to its last one's.
 #[derive(Debug, Clone)]
-pub struct Grid {
+pub(crate) struct Grid {
     lines: Vec<usize>,
 }
 
 impl Grid {
     /// The grid with a line at each of these edges, however often it is given; 0 has none.
-    pub fn new(edges: impl IntoIterator<Item = usize>) -> Grid {
+    pub(crate) fn new(edges: impl IntoIterator<Item = usize>) -> Grid {
         let mut lines: Vec<usize> = edges.into_iter().filter(|edge| *edge > 0).collect();
         lines.sort_unstable();
         lines.dedup();
@@ -19,14 +19,14 @@ impl Grid {
     }
 
     /// The widths of its columns.
-    pub fn widths(&self) -> Vec<usize> {
+    pub(crate) fn widths(&self) -> Vec<usize> {
         let lefts = [0].into_iter().chain(self.lines.iter().copied());
         let both = self.lines.iter().zip(lefts);
         both.map(|(right, left)| right - left).collect()
     }
 
     /// How many columns a cell from `left` to `right` spans.
-    pub fn span(&self, left: usize, right: usize) -> usize {
+    pub(crate) fn span(&self, left: usize, right: usize) -> usize {
         let inside = self.lines.iter();
         inside
             .filter(|line| (left + 1..=right).contains(line))

@@ -8,7 +8,7 @@ use crate::render::html::long_words::ORDINARY;
 
 /// About how wide the widest word of `text` is in a table's size, in twentieths of a point. A
 /// line may break at a blank and after a hyphen.
-pub fn widest_word(text: &str) -> usize {
+pub(crate) fn widest_word(text: &str) -> usize {
     let words = text.split([' ', '\t', '\n']);
     let pieces = words.flat_map(|word| word.split_inclusive('-'));
     pieces

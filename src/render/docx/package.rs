@@ -10,23 +10,24 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 /// How each part begins.
-pub const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+pub(crate) const DECLARATION: &str =
+    "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
 /// What the file says of itself.
-pub struct About<'a> {
+pub(crate) struct About<'a> {
     /// The report's title.
-    pub title: &'a str,
+    pub(crate) title: &'a str,
     /// Whose report it is.
-    pub organisation: &'a str,
+    pub(crate) organisation: &'a str,
     /// The date of status, which stands as the day the file was made: no clock is asked.
-    pub date: NaiveDate,
+    pub(crate) date: NaiveDate,
 }
 
 /// The file with `document` as its main part.
 ///
 /// # Errors
 /// When the zip cannot be written.
-pub fn package(document: &str, about: &About<'_>) -> Result<Vec<u8>> {
+pub(crate) fn package(document: &str, about: &About<'_>) -> Result<Vec<u8>> {
     let (core, footer) = (core(about), footer(about));
     // The list of content types comes first: some readers expect it there.
     let parts = [

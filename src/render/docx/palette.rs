@@ -2,33 +2,33 @@
 
 /// A shade, and the colour that text on it is read in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Shade {
+pub(crate) struct Shade {
     /// The ground, as six hexadecimal digits.
-    pub fill: &'static str,
+    pub(crate) fill: &'static str,
     /// The text on it: a contrast of 4.5 to 1 or more.
-    pub ink: &'static str,
+    pub(crate) ink: &'static str,
 }
 
 /// The row of headings in a table.
-pub const HEAD: Shade = shade("DCEAF2", "17445E");
+pub(crate) const HEAD: Shade = shade("DCEAF2", "17445E");
 
 /// The row of totals, and where nothing is to be said.
-pub const QUIET: Shade = shade("EEF3F6", "1C2B36");
+pub(crate) const QUIET: Shade = shade("EEF3F6", "1C2B36");
 
 /// What is under way, whether it has an end or not.
-pub const UNDER_WAY: Shade = shade("93CBDC", "0B2A38");
+pub(crate) const UNDER_WAY: Shade = shade("93CBDC", "0B2A38");
 
 /// What was measured in a year.
-pub const MEASURED: Shade = shade("0B4F6C", "FFFFFF");
+pub(crate) const MEASURED: Shade = shade("0B4F6C", "FFFFFF");
 
 /// Where it stood when the period began, which nobody measured in it.
-pub const BASELINE: Shade = UNDER_WAY;
+pub(crate) const BASELINE: Shade = UNDER_WAY;
 
 /// How far it is to come.
-pub const TARGET: Shade = shade("CBE8D6", "0F3F27");
+pub(crate) const TARGET: Shade = shade("CBE8D6", "0F3F27");
 
 /// The shade of a status or a light on a bar.
-pub fn of_bar(word: &str) -> Shade {
+pub(crate) fn of_bar(word: &str) -> Shade {
     match word {
         "gennemført" => shade("0B4F6C", "FFFFFF"),
         "igangsat" => shade("2379A0", "FFFFFF"),
@@ -43,7 +43,7 @@ pub fn of_bar(word: &str) -> Shade {
 }
 
 /// The shade of a status or light in a table: paler, since there are many.
-pub fn of_word(word: &str) -> Shade {
+pub(crate) fn of_word(word: &str) -> Shade {
     match word {
         "gennemført" => shade("B5D3E1", "0A3D54"),
         "igangsat" => shade("D3E7F1", "123F56"),
@@ -70,9 +70,10 @@ mod tests {
     fn luminance(hex: &str) -> f64 {
         let channel = |at: usize| {
             let value = f64::from(u8::from_str_radix(&hex[at..at + 2], 16).unwrap()) / 255.0;
-            match value <= 0.03928 {
-                true => value / 12.92,
-                false => ((value + 0.055) / 1.055).powf(2.4),
+            if value <= 0.03928 {
+                value / 12.92
+            } else {
+                ((value + 0.055) / 1.055).powf(2.4)
             }
         };
         0.2126 * channel(0) + 0.7152 * channel(2) + 0.0722 * channel(4)

@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 /// The styles of `templates/docx/styles.xml` that paragraphs are written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Style {
+pub(crate) enum Style {
     /// Running text.
     Normal,
     /// The report's title.
@@ -72,7 +72,7 @@ impl Style {
 
 /// A paragraph under way. Its texts are text, whatever they hold.
 #[derive(Debug, Clone)]
-pub struct Paragraph {
+pub(crate) struct Paragraph {
     style: Style,
     keep_next: Option<bool>,
     page_break: bool,
@@ -84,7 +84,7 @@ pub struct Paragraph {
 
 impl Paragraph {
     /// An empty paragraph.
-    pub fn new(style: Style) -> Paragraph {
+    pub(crate) fn new(style: Style) -> Paragraph {
         Paragraph {
             style,
             keep_next: None,
@@ -97,69 +97,69 @@ impl Paragraph {
     }
 
     /// A paragraph with this text.
-    pub fn of(style: Style, text: &str) -> Paragraph {
+    pub(crate) fn of(style: Style, text: &str) -> Paragraph {
         Paragraph::new(style).text(text)
     }
 
     /// Stays on the page of what comes after it.
-    pub fn keep_next(mut self) -> Paragraph {
+    pub(crate) fn keep_next(mut self) -> Paragraph {
         self.keep_next = Some(true);
         self
     }
 
     /// May stand on the page before what comes after it, also where its style may not.
-    pub fn loose(mut self) -> Paragraph {
+    pub(crate) fn loose(mut self) -> Paragraph {
         self.keep_next = Some(false);
         self
     }
 
     /// Begins a page.
-    pub fn on_new_page(mut self) -> Paragraph {
+    pub(crate) fn on_new_page(mut self) -> Paragraph {
         self.page_break = true;
         self
     }
 
     /// Aligned to the right, as numbers are.
-    pub fn right(mut self) -> Paragraph {
+    pub(crate) fn right(mut self) -> Paragraph {
         self.align = Some("right");
         self
     }
 
     /// In the middle.
-    pub fn centred(mut self) -> Paragraph {
+    pub(crate) fn centred(mut self) -> Paragraph {
         self.align = Some("center");
         self
     }
 
     /// The texts from here on are in this colour.
-    pub fn ink(mut self, ink: &'static str) -> Paragraph {
+    pub(crate) fn ink(mut self, ink: &'static str) -> Paragraph {
         self.ink = Some(ink);
         self
     }
 
     /// Adds plain text.
-    pub fn text(self, text: &str) -> Paragraph {
+    pub(crate) fn text(self, text: &str) -> Paragraph {
         self.run("", text)
     }
 
     /// Adds bold text.
-    pub fn bold(self, text: &str) -> Paragraph {
+    pub(crate) fn bold(self, text: &str) -> Paragraph {
         self.run("<w:b/><w:bCs/>", text)
     }
 
     /// Adds italic text.
-    pub fn italic(self, text: &str) -> Paragraph {
+    pub(crate) fn italic(self, text: &str) -> Paragraph {
         self.run("<w:i/><w:iCs/>", text)
     }
 
     /// Adds XML that is right as it stands: a field, a tab, a bookmark.
-    pub fn raw(mut self, xml: &str) -> Paragraph {
+    pub(crate) fn raw(mut self, xml: &str) -> Paragraph {
         self.runs.push_str(xml);
         self
     }
 
     /// About how wide its widest word is in a table, in twentieths of a point.
-    pub fn widest_word(&self) -> usize {
+    pub(crate) fn widest_word(&self) -> usize {
         self.widest
     }
 
@@ -177,7 +177,7 @@ impl Paragraph {
     }
 
     /// The paragraph's XML, its properties in the schema's order.
-    pub fn xml(&self) -> String {
+    pub(crate) fn xml(&self) -> String {
         let mut xml = format!("<w:p><w:pPr><w:pStyle w:val=\"{}\"/>", self.style.id());
         match self.keep_next {
             Some(true) => xml.push_str("<w:keepNext/>"),
@@ -198,12 +198,13 @@ impl Paragraph {
 fn blanks_kept(text: &str) -> String {
     let blank = |is_there| if is_there { " " } else { "" };
     let inner = line(text);
-    match inner.is_empty() {
-        true => blank(!text.is_empty()).to_owned(),
-        false => format!(
+    if inner.is_empty() {
+        blank(!text.is_empty()).to_owned()
+    } else {
+        format!(
             "{}{inner}{}",
             blank(text.starts_with(' ')),
             blank(text.ends_with(' '))
-        ),
+        )
     }
 }

@@ -7,11 +7,11 @@ use super::xml::escape;
 use std::fmt::Write;
 
 /// The width of the text on an A4 page, in twentieths of a point: 17 cm.
-pub const TEXT_WIDTH: usize = 9638;
+pub(crate) const TEXT_WIDTH: usize = 9638;
 
 /// A column: its heading, and its share of the width against the others'.
 #[derive(Debug, Clone)]
-pub struct Column {
+pub(crate) struct Column {
     heading: String,
     share: usize,
     is_number: bool,
@@ -19,7 +19,7 @@ pub struct Column {
 
 impl Column {
     /// A column of text.
-    pub fn text(heading: impl Into<String>, share: usize) -> Column {
+    pub(crate) fn text(heading: impl Into<String>, share: usize) -> Column {
         Column {
             heading: heading.into(),
             share,
@@ -28,7 +28,7 @@ impl Column {
     }
 
     /// A column of numbers, aligned to the right.
-    pub fn number(heading: impl Into<String>, share: usize) -> Column {
+    pub(crate) fn number(heading: impl Into<String>, share: usize) -> Column {
         Column {
             is_number: true,
             ..Column::text(heading, share)
@@ -38,19 +38,19 @@ impl Column {
 
 /// A cell: one paragraph, and the shade it stands on.
 #[derive(Debug, Clone)]
-pub struct Cell {
+pub(crate) struct Cell {
     paragraph: Paragraph,
     shade: Option<Shade>,
 }
 
 impl Cell {
     /// A cell with this text.
-    pub fn text(text: &str) -> Cell {
+    pub(crate) fn text(text: &str) -> Cell {
         Cell::of(Paragraph::of(Style::Cell, text))
     }
 
     /// A cell with this paragraph.
-    pub fn of(paragraph: Paragraph) -> Cell {
+    pub(crate) fn of(paragraph: Paragraph) -> Cell {
         Cell {
             paragraph,
             shade: None,
@@ -58,12 +58,12 @@ impl Cell {
     }
 
     /// A status or light, with its word on its shade.
-    pub fn word(word: &str) -> Cell {
+    pub(crate) fn word(word: &str) -> Cell {
         Cell::shaded(word, word)
     }
 
     /// The status or light `word`, written as `shown`.
-    pub fn shaded(word: &str, shown: &str) -> Cell {
+    pub(crate) fn shaded(word: &str, shown: &str) -> Cell {
         let shade = palette::of_word(word);
         Cell {
             paragraph: Paragraph::new(Style::Cell).ink(shade.ink).text(shown),
@@ -72,7 +72,7 @@ impl Cell {
     }
 
     /// A bold text on a quiet shade: a total.
-    pub fn total(text: &str) -> Cell {
+    pub(crate) fn total(text: &str) -> Cell {
         Cell {
             paragraph: Paragraph::new(Style::Cell).bold(text),
             shade: Some(palette::QUIET),
@@ -81,7 +81,7 @@ impl Cell {
 }
 
 /// A table under way.
-pub struct Table {
+pub(crate) struct Table {
     columns: Vec<Column>,
     rows: Vec<Vec<Cell>>,
     is_whole: bool,
@@ -90,7 +90,7 @@ pub struct Table {
 
 impl Table {
     /// A table with these columns; `title` is read aloud to those who do not see it.
-    pub fn new(title: &str, columns: Vec<Column>) -> Table {
+    pub(crate) fn new(title: &str, columns: Vec<Column>) -> Table {
         Table {
             columns,
             rows: Vec::new(),
@@ -100,18 +100,18 @@ impl Table {
     }
 
     /// No page ends within the table: for a small one.
-    pub fn in_one_piece(mut self) -> Table {
+    pub(crate) fn in_one_piece(mut self) -> Table {
         self.is_whole = true;
         self
     }
 
     /// Adds a row with a cell for each column.
-    pub fn row(&mut self, cells: Vec<Cell>) {
+    pub(crate) fn row(&mut self, cells: Vec<Cell>) {
         self.rows.push(cells);
     }
 
     /// The table's XML.
-    pub fn into_xml(self) -> String {
+    pub(crate) fn into_xml(self) -> String {
         let widths = widths(&self.columns, &self.needs());
         let mut xml = opening("Tabel", &widths, true, &self.title);
         xml += "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>";
@@ -120,10 +120,12 @@ impl Table {
         }
         xml += "</w:tr>";
         let last = self.rows.len().saturating_sub(1);
-        let is_kept = |at: usize| match self.is_whole {
-            true => at < last,
-            // The last row does not stand alone on a page.
-            false => at + 1 == last,
+        let is_kept = |at: usize| {
+            if self.is_whole {
+                at < last
+            } else {
+                at + 1 == last
+            }
         };
         for (at, row) in self.rows.into_iter().enumerate() {
             xml += "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
@@ -157,7 +159,7 @@ impl Table {
 const PADDING: usize = 190;
 
 /// A table's beginning, with the grid that its cells lie in.
-pub fn opening(style: &str, grid: &[usize], has_head: bool, title: &str) -> String {
+pub(crate) fn opening(style: &str, grid: &[usize], has_head: bool, title: &str) -> String {
     let head = u8::from(has_head);
     let width: usize = grid.iter().sum();
     let mut xml = format!(
@@ -176,22 +178,22 @@ pub fn opening(style: &str, grid: &[usize], has_head: bool, title: &str) -> Stri
 
 /// A line at the edge of a cell.
 #[derive(Debug, Clone, Copy)]
-pub struct Line {
+pub(crate) struct Line {
     /// How it is drawn: `single`, `dashed`.
-    pub kind: &'static str,
+    pub(crate) kind: &'static str,
     /// How thick it is, in eighths of a point.
-    pub eighths: u8,
+    pub(crate) eighths: u8,
     /// Its colour, as six hexadecimal digits.
-    pub colour: &'static str,
+    pub(crate) colour: &'static str,
 }
 
 /// The lines of a cell.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Borders {
+pub(crate) struct Borders {
     /// Above and below.
-    pub across: Option<Line>,
+    pub(crate) across: Option<Line>,
     /// To the left.
-    pub left: Option<Line>,
+    pub(crate) left: Option<Line>,
 }
 
 impl Borders {
@@ -212,15 +214,16 @@ impl Borders {
                 )
             })
             .collect();
-        match drawn.is_empty() {
-            true => drawn,
-            false => format!("<w:tcBorders>{drawn}</w:tcBorders>"),
+        if drawn.is_empty() {
+            drawn
+        } else {
+            format!("<w:tcBorders>{drawn}</w:tcBorders>")
         }
     }
 }
 
 /// A cell's properties: its width, the grid columns it spans, its lines and its shade.
-pub fn cell_properties(
+pub(crate) fn cell_properties(
     width: usize,
     span: usize,
     borders: &Borders,
@@ -249,9 +252,10 @@ fn head(column: &Column) -> Cell {
 }
 
 fn cell_xml(cell: Cell, column: &Column, width: usize) -> String {
-    let paragraph = match column.is_number {
-        true => cell.paragraph.right(),
-        false => cell.paragraph,
+    let paragraph = if column.is_number {
+        cell.paragraph.right()
+    } else {
+        cell.paragraph
     };
     format!(
         "<w:tc>{}{}</w:tc>",

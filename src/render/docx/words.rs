@@ -6,18 +6,18 @@ use crate::text::danish::noun::HANDLING;
 use crate::text::danish::{date, number};
 
 /// An action as a line of a list names it: `2.3 Bjærge tabte fiskeredskaber …`.
-pub fn named(action: &ActionRef, most: usize) -> String {
+pub(crate) fn named(action: &ActionRef, most: usize) -> String {
     format!("{} {}", action.nr, shorten(&action.text, most))
 }
 
 /// The numbers of actions, as a sentence lists them.
-pub fn numbers(actions: &[ActionRef]) -> String {
+pub(crate) fn numbers(actions: &[ActionRef]) -> String {
     let numbers: Vec<&str> = actions.iter().map(|action| action.nr.as_str()).collect();
     crate::text::danish::noun::list(&numbers)
 }
 
 /// How many actions, in words: `én handling`, `to handlinger`.
-pub fn actions(count: usize) -> String {
+pub(crate) fn actions(count: usize) -> String {
     match (count, HANDLING.count_words(count).strip_prefix('e')) {
         // The accent tells the number from the article.
         (1, Some(rest)) => format!("é{rest}"),
@@ -26,14 +26,14 @@ pub fn actions(count: usize) -> String {
 }
 
 /// With a capital first letter.
-pub fn capital(text: &str) -> String {
+pub(crate) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
     first.chain(letters).collect()
 }
 
 /// A decision's day and meeting, the meeting after `between` and before `after`.
-pub fn decision(decision: &DecisionRef, between: &str, after: &str) -> String {
+pub(crate) fn decision(decision: &DecisionRef, between: &str, after: &str) -> String {
     let day = date::long(decision.date);
     match &decision.meeting {
         Some(meeting) => format!("{day}{between}{meeting}{after}"),
@@ -42,24 +42,24 @@ pub fn decision(decision: &DecisionRef, between: &str, after: &str) -> String {
 }
 
 /// What a note changed, in brackets: ` (status: igangsat; vurdering: grøn)`.
-pub fn effects(note: &NoteView) -> Option<String> {
+pub(crate) fn effects(note: &NoteView) -> Option<String> {
     (!note.effects.is_empty()).then(|| format!(" ({})", note.effects.join("; ")))
 }
 
 /// A note in a table: its day and its words.
-pub fn dated(note: &NoteView) -> String {
+pub(crate) fn dated(note: &NoteView) -> String {
     format!("{}: {}", date::short(note.date), note.text)
 }
 
 /// The means of a year's goal, or a dash.
-pub fn means(goal: &YearGoalView) -> String {
+pub(crate) fn means(goal: &YearGoalView) -> String {
     goal.means.clone().unwrap_or_else(|| DASH.to_owned())
 }
 
 /// The amount of a year's goal, or a dash.
-pub fn amount(goal: &YearGoalView) -> String {
+pub(crate) fn amount(goal: &YearGoalView) -> String {
     goal.amount.map_or_else(|| DASH.to_owned(), number::money)
 }
 
 /// Where there is nothing to show.
-pub const DASH: &str = "–";
+pub(crate) const DASH: &str = "–";

@@ -4,7 +4,7 @@ use crate::render::visible::visible;
 use std::fmt::Write;
 
 /// `text` as content or in an attribute's quotes. Whatever it holds, it stays text.
-pub fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + 16);
     for c in visible(text).chars() {
         match c {
@@ -21,7 +21,7 @@ pub fn escape(text: &str) -> String {
 }
 
 /// `text` on one line, its blanks as one blank each, but for those that hold words together.
-pub fn line(text: &str) -> String {
+pub(crate) fn line(text: &str) -> String {
     let shown = visible(text);
     let words = shown
         .split([' ', '\t', '\n'])
@@ -30,7 +30,7 @@ pub fn line(text: &str) -> String {
 }
 
 /// The paragraphs of `text`, each on one line; at least one.
-pub fn paragraphs(text: &str) -> Vec<String> {
+pub(crate) fn paragraphs(text: &str) -> Vec<String> {
     let shown = visible(text);
     let mut paragraphs = vec![String::new()];
     for row in shown.lines() {

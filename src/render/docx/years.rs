@@ -11,20 +11,20 @@ use super::table::{Borders, Line, TEXT_WIDTH, cell_properties, opening};
 
 /// The row of a year, of the baseline or of the target.
 #[derive(Debug, Clone)]
-pub struct YearRow {
+pub(crate) struct YearRow {
     /// What the row is of.
-    pub name: String,
+    pub(crate) name: String,
     /// Its value in words, or why there is none.
-    pub words: String,
+    pub(crate) words: String,
     /// Where its bar begins and ends; nothing is drawn without.
-    pub bar: Option<(f64, f64)>,
+    pub(crate) bar: Option<(f64, f64)>,
     /// The shade of its bar.
-    pub shade: Shade,
+    pub(crate) shade: Shade,
 }
 
 /// The rows under each other, and a line through them at each of `targets`; `title` is read
 /// aloud.
-pub fn years(title: &str, rows: &[YearRow], targets: &[f64]) -> String {
+pub(crate) fn years(title: &str, rows: &[YearRow], targets: &[f64]) -> String {
     let scale = Scale::of(rows, targets);
     let zero = scale.edge(0.0);
     let lines: Vec<usize> = targets
@@ -44,9 +44,12 @@ pub fn years(title: &str, rows: &[YearRow], targets: &[f64]) -> String {
     let mut xml = opening("Diagram", &grid.widths(), false, title);
     for (at, (row, bar)) in rows.iter().zip(bars).enumerate() {
         // A page ends after the chart rather than in it.
-        let kept = |paragraph: Paragraph| match at == last {
-            true => paragraph.loose(),
-            false => paragraph.keep_next(),
+        let kept = |paragraph: Paragraph| {
+            if at == last {
+                paragraph.loose()
+            } else {
+                paragraph.keep_next()
+            }
         };
         let name = kept(Paragraph::new(Style::Chart).bold(&row.name));
         let words = kept(Paragraph::of(Style::Chart, &row.words).right());

@@ -4,7 +4,7 @@
 //! computes another value refuses the style, and the tests compare with published vectors.
 
 /// `sha256-…`: the source expression for an inline style with this text.
-pub fn source_expression(text: &str) -> String {
+pub(crate) fn source_expression(text: &str) -> String {
     format!("sha256-{}", base64(&sha256(text.as_bytes())))
 }
 

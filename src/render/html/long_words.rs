@@ -5,13 +5,13 @@
 //! let words be broken, but not the long ones alone; so they are marked on the finished page.
 
 /// The longest word that is never broken: `kommunikationsstrategien` has 24 letters.
-pub const ORDINARY: usize = 25;
+pub(crate) const ORDINARY: usize = 25;
 
 /// Elements that hold other things than words to be laid out in lines.
 const LEFT_ALONE: [&str; 6] = ["pre", "script", "style", "svg", "textarea", "title"];
 
 /// `page` with every long word between its tags in a `<span class="langt">`.
-pub fn mark(page: &str) -> String {
+pub(crate) fn mark(page: &str) -> String {
     let mut marked = String::with_capacity(page.len() + page.len() / 64);
     let mut rest = page;
     while let Some(start) = tag_start(rest) {

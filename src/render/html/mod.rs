@@ -4,13 +4,13 @@
 //! but within itself.
 
 mod digest;
-pub mod long_words;
+pub(crate) mod long_words;
 
 use super::visible::visible;
 use std::borrow::Cow;
 
 /// `text` between tags or in a quoted attribute, of HTML and of XML alike.
-pub fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let shown = visible(text);
     let mut escaped = String::with_capacity(shown.len() + 8);
     for c in shown.chars() {
@@ -29,7 +29,7 @@ pub fn escape(text: &str) -> String {
 }
 
 /// The paragraphs of `text`, parted by blank lines.
-pub fn paragraphs(text: &str) -> String {
+pub(crate) fn paragraphs(text: &str) -> String {
     let shown = visible(text);
     let mut html = String::new();
     let mut paragraph: Vec<&str> = Vec::new();
@@ -61,11 +61,12 @@ pub fn class(word: &str) -> String {
 
 /// A page with its Content-Security-Policy put in: nothing is fetched, no script is run, and
 /// only the page's own style elements are used. None where there is no `<head>` to hold it.
-pub fn with_policy(page: &str) -> Option<String> {
+pub(crate) fn with_policy(page: &str) -> Option<String> {
     // A browser reads every line end as LF before it computes the digest of a style.
-    let page = match page.contains('\r') {
-        true => Cow::Owned(page.replace("\r\n", "\n").replace('\r', "\n")),
-        false => Cow::Borrowed(page),
+    let page = if page.contains('\r') {
+        Cow::Owned(page.replace("\r\n", "\n").replace('\r', "\n"))
+    } else {
+        Cow::Borrowed(page)
     };
     let (before, after) = page.split_once("<head>")?;
     let mut styles = String::new();

@@ -9,13 +9,13 @@ use std::fmt;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
     /// The template, as messages name it; none for one that comes with the program.
-    pub template: Option<String>,
+    pub(crate) template: Option<String>,
     /// The line, from 1, where it is known.
-    pub line: Option<usize>,
+    pub(crate) line: Option<usize>,
     /// The cause: one sentence without a full stop.
-    pub cause: String,
+    pub(crate) cause: String,
     /// The line as it stands, with marks under what is at fault.
-    pub excerpt: Option<String>,
+    pub(crate) excerpt: Option<String>,
 }
 
 impl Fault {
@@ -42,7 +42,7 @@ impl Fault {
     }
 
     /// A fault of the template as a whole.
-    pub fn of_whole(own: Option<&Template>, cause: &str) -> Fault {
+    pub(crate) fn of_whole(own: Option<&Template>, cause: &str) -> Fault {
         Fault {
             template: own.map(|own| own.name.clone()),
             line: None,
@@ -80,12 +80,12 @@ impl fmt::Display for Told {
 impl std::error::Error for Told {}
 
 /// An error with this cause in Danish.
-pub fn told(cause: impl Into<String>) -> Error {
+pub(crate) fn told(cause: impl Into<String>) -> Error {
     Error::new(ErrorKind::InvalidOperation, "told in Danish").with_source(Told(cause.into()))
 }
 
 /// Why a value of this kind cannot be printed.
-pub fn unprintable(kind: ValueKind) -> &'static str {
+pub(crate) fn unprintable(kind: ValueKind) -> &'static str {
     match kind {
         ValueKind::None => "værdien er tom (none); spørg først med {% if … is not none %}",
         ValueKind::Bool => "værdien er ja eller nej; spørg på den med {% if … %}",

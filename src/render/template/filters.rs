@@ -7,7 +7,7 @@ use crate::text::danish::number;
 use minijinja::{Environment, Error, filters, tests};
 
 /// Adds them, and the tests that may follow `is`.
-pub fn add(environment: &mut Environment<'static>) {
+pub(crate) fn add(environment: &mut Environment<'static>) {
     environment.add_filter("kroner", number::money);
     environment.add_filter("procent", number::percent);
     environment.add_filter("tal", number::decimal);

@@ -7,7 +7,7 @@
 mod fault;
 mod filters;
 
-pub use fault::Fault;
+pub(crate) use fault::Fault;
 
 use crate::text::danish::date;
 use chrono::NaiveDate;
@@ -20,30 +20,30 @@ use serde::Serialize;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Template {
     /// The file, as messages name it.
-    pub name: String,
+    pub(crate) name: String,
     /// What it says.
-    pub text: String,
+    pub(crate) text: String,
 }
 
 /// How a format shows text, and which layouts it comes with.
-pub struct Dialect {
+pub(crate) struct Dialect {
     /// The layouts by name, the report's own first; a template can build on each.
-    pub standard: &'static [(&'static str, &'static str)],
+    pub(crate) standard: &'static [(&'static str, &'static str)],
     /// A text wherever it stands.
-    pub text: fn(&str) -> String,
+    pub(crate) text: fn(&str) -> String,
     /// A text after other words, or in a table cell.
-    pub cell: fn(&str) -> String,
+    pub(crate) cell: fn(&str) -> String,
     /// A text in paragraphs, with this many blanks before all but the first.
-    pub paragraphs: fn(&str, usize) -> String,
+    pub(crate) paragraphs: fn(&str, usize) -> String,
     /// Adds the filters that only this format has.
-    pub add_filters: fn(&mut Environment<'static>),
+    pub(crate) add_filters: fn(&mut Environment<'static>),
 }
 
 /// `data` in the layout `own`, or in the dialect's own.
 ///
 /// # Errors
 /// When the template cannot be read, or asks for what the data does not have.
-pub fn fill<T: Serialize>(
+pub(crate) fn fill<T: Serialize>(
     dialect: &Dialect,
     own: Option<&Template>,
     data: &T,

@@ -111,14 +111,15 @@ impl Sides<'_> {
     fn goal(&self, before: &Goal, after: &Goal) -> Found {
         let mut found = Found::default();
         let [was, is] = self.damage;
-        match was.is_in_lines_of(before) || is.is_in_lines_of(after) {
-            false => found.changes.extend(actions::goal(before, after)),
-            true => found.left_out.push(LeftOut {
+        if !(was.is_in_lines_of(before) || is.is_in_lines_of(after)) {
+            found.changes.extend(actions::goal(before, after))
+        } else {
+            found.left_out.push(LeftOut {
                 subject: "maal",
                 number: Some(after.number.to_string()),
                 title: None,
                 part: Part::Felter,
-            }),
+            })
         }
         self.actions(before, after, &mut found);
         self.indicators(before, after, &mut found);
@@ -176,30 +177,27 @@ impl Sides<'_> {
         is_in: fn(&Damage, &T) -> bool,
     ) -> Vec<Told<'g, T>> {
         let [old, new] = self.damage;
-        let both =
-            paired
-                .both
-                .into_iter()
-                .map(|(was, is)| match is_in(old, was) || is_in(new, is) {
-                    true => Told::LeftOut(is),
-                    false => Told::Both(was, is),
-                });
-        let added =
-            paired
-                .added
-                .into_iter()
-                .map(|is| match is_in(new, is) || old.may_hide_in(before) {
-                    true => Told::LeftOut(is),
-                    false => Told::Added(is),
-                });
-        let gone =
-            paired
-                .gone
-                .into_iter()
-                .map(|was| match is_in(old, was) || new.may_hide_in(after) {
-                    true => Told::LeftOut(was),
-                    false => Told::Gone(was),
-                });
+        let both = paired.both.into_iter().map(|(was, is)| {
+            if is_in(old, was) || is_in(new, is) {
+                Told::LeftOut(is)
+            } else {
+                Told::Both(was, is)
+            }
+        });
+        let added = paired.added.into_iter().map(|is| {
+            if is_in(new, is) || old.may_hide_in(before) {
+                Told::LeftOut(is)
+            } else {
+                Told::Added(is)
+            }
+        });
+        let gone = paired.gone.into_iter().map(|was| {
+            if is_in(old, was) || new.may_hide_in(after) {
+                Told::LeftOut(was)
+            } else {
+                Told::Gone(was)
+            }
+        });
         both.chain(added).chain(gone).collect()
     }
 }

@@ -7,27 +7,27 @@ use serde::Serialize;
 
 /// The annex.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Annex {
+pub(crate) struct Annex {
     /// What each status means.
     #[serde(rename = "statusser")]
-    pub statuses: Vec<Definition>,
+    pub(crate) statuses: Vec<Definition>,
     /// What each light means.
     #[serde(rename = "vurderinger")]
-    pub lights: Vec<Definition>,
+    pub(crate) lights: Vec<Definition>,
     /// The year's notes, oldest first.
     #[serde(rename = "noter")]
-    pub notes: Vec<NoteView>,
+    pub(crate) notes: Vec<NoteView>,
 }
 
 /// A word and what it means.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Definition {
+pub(crate) struct Definition {
     /// The word.
     #[serde(rename = "ord")]
-    pub word: &'static str,
+    pub(crate) word: &'static str,
     /// What it means.
     #[serde(rename = "betydning")]
-    pub meaning: &'static str,
+    pub(crate) meaning: &'static str,
 }
 
 impl Annex {

@@ -10,48 +10,48 @@ use serde::Serialize;
 
 /// What needs attention.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Attention {
+pub(crate) struct Attention {
     /// The actions that are red, past their deadline or yellow, the gravest first.
     #[serde(rename = "handlinger")]
-    pub rows: Vec<AttentionRow>,
+    pub(crate) rows: Vec<AttentionRow>,
     /// What is to be said where `rows` is empty: that nothing was found is no assurance where
     /// nothing was assessed.
     #[serde(rename = "ingen_fund")]
-    pub nothing_found: Option<String>,
+    pub(crate) nothing_found: Option<String>,
     /// How many actions were open when the year began or came later: each ought to have a note.
     #[serde(rename = "noter_ventet")]
-    pub expected: usize,
+    pub(crate) expected: usize,
     /// The actions without a note in the year.
     #[serde(rename = "uden_note")]
-    pub silent: Vec<ActionRef>,
+    pub(crate) silent: Vec<ActionRef>,
     /// The same by party.
     #[serde(rename = "uden_note_efter_part")]
-    pub silent_by_party: Vec<PartySilence>,
+    pub(crate) silent_by_party: Vec<PartySilence>,
 }
 
 /// An action that needs attention.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct AttentionRow {
+pub(crate) struct AttentionRow {
     /// The action.
     #[serde(rename = "handling")]
-    pub action: ActionRef,
+    pub(crate) action: ActionRef,
     /// Why, the gravest first.
     #[serde(rename = "aarsag")]
-    pub reasons: Vec<String>,
+    pub(crate) reasons: Vec<String>,
     /// The last note, of whatever year.
     #[serde(rename = "sidste_note")]
-    pub last_note: Option<NoteView>,
+    pub(crate) last_note: Option<NoteView>,
 }
 
 /// The silent actions of one party.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct PartySilence {
+pub(crate) struct PartySilence {
     /// The party.
     #[serde(rename = "part")]
-    pub party: String,
+    pub(crate) party: String,
     /// The actions it answers for.
     #[serde(rename = "handlinger")]
-    pub actions: Vec<ActionRef>,
+    pub(crate) actions: Vec<ActionRef>,
 }
 
 impl Attention {

@@ -13,79 +13,79 @@ use serde::Serialize;
 
 /// What changed in the plan itself.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Changes {
+pub(crate) struct Changes {
     /// The actions that were added, or whose addition was decided, in the year.
     #[serde(rename = "tilfoejet")]
-    pub added: Vec<Added>,
+    pub(crate) added: Vec<Added>,
     /// The actions that were dropped.
     #[serde(rename = "udgaaet")]
-    pub dropped: Vec<Dropped>,
+    pub(crate) dropped: Vec<Dropped>,
     /// The actions whose deadline, goal or course was changed.
     #[serde(rename = "justeret")]
-    pub adjusted: Vec<Adjusted>,
+    pub(crate) adjusted: Vec<Adjusted>,
 }
 
 /// An action that was added.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Added {
+pub(crate) struct Added {
     /// The action.
     #[serde(rename = "handling")]
-    pub action: ActionRef,
+    pub(crate) action: ActionRef,
     /// The day it was added.
     #[serde(rename = "oprettet")]
-    pub created: NaiveDate,
+    pub(crate) created: NaiveDate,
     /// The meeting that decided; none: it awaits the board.
     #[serde(rename = "besluttet")]
-    pub decision: Option<DecisionRef>,
+    pub(crate) decision: Option<DecisionRef>,
     /// The outside goals it serves.
-    pub international: Vec<OutsideRef>,
+    pub(crate) international: Vec<OutsideRef>,
 }
 
 /// A goal of an outside organisation.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct OutsideRef {
+pub(crate) struct OutsideRef {
     /// Its number.
-    pub nr: String,
+    pub(crate) nr: String,
     /// What it says.
     #[serde(rename = "titel")]
-    pub title: String,
+    pub(crate) title: String,
     /// Whose it is.
     #[serde(rename = "kilde")]
-    pub source: String,
+    pub(crate) source: String,
 }
 
 /// An action that was dropped.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Dropped {
+pub(crate) struct Dropped {
     /// The action.
     #[serde(rename = "handling")]
-    pub action: ActionRef,
+    pub(crate) action: ActionRef,
     /// The day of the note that dropped it.
     #[serde(rename = "dato")]
-    pub date: NaiveDate,
+    pub(crate) date: NaiveDate,
     /// The note's words.
     #[serde(rename = "tekst")]
-    pub text: String,
+    pub(crate) text: String,
     /// The meeting that decided.
     #[serde(rename = "besluttet")]
-    pub decision: Option<DecisionRef>,
+    pub(crate) decision: Option<DecisionRef>,
 }
 
 /// What one meeting, or one note without a decision, adjusted of an action.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Adjusted {
+pub(crate) struct Adjusted {
     /// The action.
     #[serde(rename = "handling")]
-    pub action: ActionRef,
+    pub(crate) action: ActionRef,
     /// The day it was written.
     #[serde(rename = "dato")]
-    pub date: NaiveDate,
+    pub(crate) date: NaiveDate,
     /// What was changed, in words.
     #[serde(rename = "aendringer")]
-    pub changes: Vec<String>,
+    pub(crate) changes: Vec<String>,
     /// The meeting that decided.
     #[serde(rename = "besluttet")]
-    pub decision: Option<DecisionRef>,
+    pub(crate) decision: Option<DecisionRef>,
 }
 
 impl Changes {
@@ -247,8 +247,9 @@ fn goal_change(old: &YearGoal, new: &YearGoal) -> String {
         ));
     }
     let year = new.year.value;
-    match parts.is_empty() {
-        true => format!("mål og midler for {year} er bekræftet"),
-        false => format!("mål og midler for {year} er ændret: {}", parts.join("; ")),
+    if parts.is_empty() {
+        format!("mål og midler for {year} er bekræftet")
+    } else {
+        format!("mål og midler for {year} er ændret: {}", parts.join("; "))
     }
 }

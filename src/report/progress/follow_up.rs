@@ -7,44 +7,44 @@ use serde::Serialize;
 
 /// The year's goals and means.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct FollowUp {
+pub(crate) struct FollowUp {
     /// A row for each action with a goal for the year.
     #[serde(rename = "handlinger")]
-    pub rows: Vec<FollowUpRow>,
+    pub(crate) rows: Vec<FollowUpRow>,
     /// The means added up, in whole kroner.
     #[serde(rename = "beloeb_i_alt")]
-    pub total: i64,
+    pub(crate) total: i64,
     /// Of these, what was proposed and never decided.
     #[serde(rename = "beloeb_ikke_besluttet")]
-    pub undecided: i64,
+    pub(crate) undecided: i64,
     /// The actions that were open in the year and have no goal for it.
     #[serde(rename = "ikke_fastsat")]
-    pub missing: Vec<ActionRef>,
+    pub(crate) missing: Vec<ActionRef>,
 }
 
 /// One action's goal and what was reached.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct FollowUpRow {
+pub(crate) struct FollowUpRow {
     /// The action.
     #[serde(rename = "handling")]
-    pub action: ActionRef,
+    pub(crate) action: ActionRef,
     /// The goal in force at the end of the year.
     #[serde(rename = "aarsmaal")]
-    pub year_goal: YearGoalView,
+    pub(crate) year_goal: YearGoalView,
     /// Its status.
-    pub status: &'static str,
+    pub(crate) status: &'static str,
     /// Its light, or `ikke vurderet`; none for what is finished.
     #[serde(rename = "vurdering")]
-    pub light: Option<&'static str>,
+    pub(crate) light: Option<&'static str>,
     /// How many of its steps are reached.
     #[serde(rename = "trin_naaet")]
-    pub steps_reached: usize,
+    pub(crate) steps_reached: usize,
     /// How many steps it has.
     #[serde(rename = "trin_i_alt")]
-    pub steps: usize,
+    pub(crate) steps: usize,
     /// The year's last note.
     #[serde(rename = "sidste_note")]
-    pub last_note: Option<NoteView>,
+    pub(crate) last_note: Option<NoteView>,
 }
 
 impl FollowUp {

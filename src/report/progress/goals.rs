@@ -14,84 +14,84 @@ use std::collections::BTreeMap;
 
 /// One goal.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct GoalSection {
+pub(crate) struct GoalSection {
     /// Its number.
-    pub nr: String,
+    pub(crate) nr: String,
     /// Its title.
     #[serde(rename = "titel")]
-    pub title: String,
+    pub(crate) title: String,
     /// How many actions it has.
     #[serde(rename = "antal")]
-    pub count: usize,
+    pub(crate) count: usize,
     /// How many of them have each status.
-    pub status: BTreeMap<&'static str, usize>,
+    pub(crate) status: BTreeMap<&'static str, usize>,
     /// Its actions, by number.
     #[serde(rename = "handlinger")]
-    pub actions: Vec<ActionRow>,
+    pub(crate) actions: Vec<ActionRow>,
     /// Those of its actions with anything to tell.
     #[serde(rename = "detaljer")]
-    pub details: Vec<ActionDetail>,
+    pub(crate) details: Vec<ActionDetail>,
 }
 
 /// One action in the table.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ActionRow {
+pub(crate) struct ActionRow {
     /// Its number.
-    pub nr: String,
+    pub(crate) nr: String,
     /// The first paragraph of its words.
     #[serde(rename = "tekst")]
-    pub text: String,
+    pub(crate) text: String,
     /// The heading it stands under in the plan.
     #[serde(rename = "gruppe")]
-    pub group: Option<String>,
+    pub(crate) group: Option<String>,
     /// The parties that answer for it.
     #[serde(rename = "ansvarlig")]
-    pub responsible: Vec<String>,
+    pub(crate) responsible: Vec<String>,
     /// Its status.
-    pub status: &'static str,
+    pub(crate) status: &'static str,
     /// Its light, or `ikke vurderet`; none for what is finished.
     #[serde(rename = "vurdering")]
-    pub light: Option<&'static str>,
+    pub(crate) light: Option<&'static str>,
     /// Its deadline in force.
     #[serde(rename = "frist")]
-    pub deadline: Option<String>,
+    pub(crate) deadline: Option<String>,
     /// Its status at the end of the year before; none for one added since.
     #[serde(rename = "forrige_status")]
-    pub status_before: Option<&'static str>,
+    pub(crate) status_before: Option<&'static str>,
     /// Its light at the end of the year before.
     #[serde(rename = "forrige_vurdering")]
-    pub light_before: Option<&'static str>,
+    pub(crate) light_before: Option<&'static str>,
     /// What became of it since, in words.
     #[serde(rename = "siden_sidst")]
-    pub since: String,
+    pub(crate) since: String,
 }
 
 /// What there is to tell of an action.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ActionDetail {
+pub(crate) struct ActionDetail {
     /// The action.
     #[serde(rename = "handling")]
-    pub action: ActionRef,
+    pub(crate) action: ActionRef,
     /// The year's goal in force.
     #[serde(rename = "aarsmaal")]
-    pub year_goal: Option<YearGoalView>,
+    pub(crate) year_goal: Option<YearGoalView>,
     /// The year's notes.
     #[serde(rename = "opnaaet")]
-    pub notes: Vec<NoteView>,
+    pub(crate) notes: Vec<NoteView>,
     /// The year's decisions.
     #[serde(rename = "beslutninger")]
-    pub decisions: Vec<DecisionLine>,
+    pub(crate) decisions: Vec<DecisionLine>,
 }
 
 /// What one meeting decided on an action.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct DecisionLine {
+pub(crate) struct DecisionLine {
     /// The meeting.
     #[serde(rename = "besluttet")]
-    pub decision: DecisionRef,
+    pub(crate) decision: DecisionRef,
     /// What it decided, in words.
     #[serde(rename = "indhold")]
-    pub matters: Vec<String>,
+    pub(crate) matters: Vec<String>,
 }
 
 /// Every goal of the plan.
@@ -164,9 +164,10 @@ fn since(change: &Change) -> String {
             )
         });
     let changes: Vec<String> = status.into_iter().chain(light).collect();
-    match changes.is_empty() {
-        true => "uændret".to_owned(),
-        false => changes.join("; "),
+    if changes.is_empty() {
+        "uændret".to_owned()
+    } else {
+        changes.join("; ")
     }
 }
 

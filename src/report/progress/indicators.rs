@@ -9,68 +9,68 @@ use serde::Serialize;
 
 /// One indicator.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct IndicatorRow {
+pub(crate) struct IndicatorRow {
     /// Its goal's number.
     #[serde(rename = "maal")]
-    pub goal: String,
+    pub(crate) goal: String,
     /// The action it belongs to.
     #[serde(rename = "handling")]
-    pub action: Option<String>,
+    pub(crate) action: Option<String>,
     /// Its name.
     #[serde(rename = "navn")]
-    pub name: String,
+    pub(crate) name: String,
     /// The unit of every value.
     #[serde(rename = "enhed")]
-    pub unit: String,
+    pub(crate) unit: String,
     /// Where it stood when the period began.
     #[serde(rename = "udgangspunkt")]
-    pub baseline: Option<f64>,
+    pub(crate) baseline: Option<f64>,
     /// The last measurement up to the end of the year before.
     #[serde(rename = "sidste_aar")]
-    pub last_year: Option<MeasurementView>,
+    pub(crate) last_year: Option<MeasurementView>,
     /// The last measurement of the year.
     #[serde(rename = "i_aar")]
-    pub this_year: Option<MeasurementView>,
+    pub(crate) this_year: Option<MeasurementView>,
     /// Where it is to be.
     #[serde(rename = "maaltal")]
-    pub target: Option<f64>,
+    pub(crate) target: Option<f64>,
     /// The upper end of a target that is a range.
     #[serde(rename = "maaltal_hoejst")]
-    pub target_upper: Option<f64>,
+    pub(crate) target_upper: Option<f64>,
     /// The last measurement of each year of the period: what a curve is drawn from.
     #[serde(rename = "aarsvaerdier")]
-    pub years: Vec<YearValue>,
+    pub(crate) years: Vec<YearValue>,
     /// The share of the way from baseline to target at this year's measurement.
     #[serde(rename = "andel")]
-    pub share: Option<f64>,
+    pub(crate) share: Option<f64>,
     /// Whether the target is reached at this year's measurement.
     #[serde(rename = "opnaaelse")]
-    pub outcome: Option<&'static str>,
+    pub(crate) outcome: Option<&'static str>,
 }
 
 /// What was measured in one year.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct YearValue {
+pub(crate) struct YearValue {
     /// The year.
     #[serde(rename = "aar")]
-    pub year: i32,
+    pub(crate) year: i32,
     /// Its last measurement; none where nothing was measured, or not yet.
     #[serde(rename = "maaling")]
-    pub measurement: Option<MeasurementView>,
+    pub(crate) measurement: Option<MeasurementView>,
 }
 
 /// One measured value.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct MeasurementView {
+pub(crate) struct MeasurementView {
     /// The day.
     #[serde(rename = "dato")]
-    pub date: NaiveDate,
+    pub(crate) date: NaiveDate,
     /// The value.
     #[serde(rename = "vaerdi")]
-    pub value: f64,
+    pub(crate) value: f64,
     /// Where it comes from.
     #[serde(rename = "kilde")]
-    pub source: Option<String>,
+    pub(crate) source: Option<String>,
 }
 
 /// Every indicator of the plan.

@@ -7,7 +7,7 @@ mod annex;
 mod attention;
 mod changes;
 mod follow_up;
-pub mod goals;
+pub(crate) mod goals;
 mod indicators;
 mod overall;
 mod parts;
@@ -17,17 +17,17 @@ mod recommendations;
 mod settled;
 mod summary;
 
-pub use annex::{Annex, Definition};
-pub use attention::{Attention, AttentionRow, PartySilence};
-pub use changes::{Added, Adjusted, Changes, Dropped, OutsideRef};
-pub use follow_up::{FollowUp, FollowUpRow};
-pub use goals::{ActionDetail, ActionRow, DecisionLine, GoalSection};
-pub use indicators::{IndicatorRow, MeasurementView, YearValue};
-pub use overall::{FINISHED, LightRow, Overall, StatusRow, YearRow};
-pub use parts::{ActionRef, DecisionRef, NoteView, YearGoalView};
-pub use proposals::{ProposalRow, Proposals};
-pub use recommendations::Recommendation;
-pub use summary::{Concern, Summary};
+pub(crate) use annex::{Annex, Definition};
+pub(crate) use attention::{Attention, AttentionRow};
+pub(crate) use changes::{Added, Adjusted, Changes, Dropped};
+pub(crate) use follow_up::{FollowUp, FollowUpRow};
+pub(crate) use goals::{ActionDetail, ActionRow, GoalSection};
+pub(crate) use indicators::{IndicatorRow, MeasurementView};
+pub(crate) use overall::{FINISHED, Overall};
+pub(crate) use parts::{ActionRef, DecisionRef, NoteView, YearGoalView};
+pub(crate) use proposals::{ProposalRow, Proposals};
+pub(crate) use recommendations::Recommendation;
+pub(crate) use summary::Summary;
 
 use crate::plan::Plan;
 use chrono::NaiveDate;
@@ -39,57 +39,57 @@ use settled::Settled;
 pub struct ProgressReport {
     /// The year reported on.
     #[serde(rename = "aar")]
-    pub year: i32,
+    pub(crate) year: i32,
     /// The plan's period.
     #[serde(rename = "periode")]
-    pub period: String,
+    pub(crate) period: String,
     /// The plan's title.
     #[serde(rename = "titel")]
-    pub title: String,
+    pub(crate) title: String,
     /// Whose plan it is.
-    pub organisation: String,
+    pub(crate) organisation: String,
     /// The date of status.
     #[serde(rename = "dato")]
-    pub date: NaiveDate,
+    pub(crate) date: NaiveDate,
     /// Whether the year is not yet over.
     #[serde(rename = "foreloebig")]
-    pub is_preliminary: bool,
+    pub(crate) is_preliminary: bool,
     /// The first meeting of the year after.
     #[serde(rename = "moede")]
-    pub meeting: Option<DecisionRef>,
+    pub(crate) meeting: Option<DecisionRef>,
     /// The files with errors, from which something may be missing.
     #[serde(rename = "ufuldstaendig")]
-    pub incomplete: Vec<String>,
+    pub(crate) incomplete: Vec<String>,
     /// What the board is asked to do.
     #[serde(rename = "indstilling")]
-    pub recommendations: Vec<Recommendation>,
+    pub(crate) recommendations: Vec<Recommendation>,
     /// The report in brief.
     #[serde(rename = "resume")]
-    pub summary: Summary,
+    pub(crate) summary: Summary,
     /// The counts by goal.
     #[serde(rename = "samlet_status")]
-    pub overall: Overall,
+    pub(crate) overall: Overall,
     /// The goals with their actions.
     #[serde(rename = "maal")]
-    pub goals: Vec<GoalSection>,
+    pub(crate) goals: Vec<GoalSection>,
     /// What needs attention.
     #[serde(rename = "opmaerksomhed")]
-    pub attention: Attention,
+    pub(crate) attention: Attention,
     /// What is measured.
     #[serde(rename = "noegletal")]
-    pub indicators: Vec<IndicatorRow>,
+    pub(crate) indicators: Vec<IndicatorRow>,
     /// The year's goals and means, and what was reached.
     #[serde(rename = "opfoelgning")]
-    pub follow_up: FollowUp,
+    pub(crate) follow_up: FollowUp,
     /// The next year's goals and means.
     #[serde(rename = "forslag")]
-    pub proposals: Proposals,
+    pub(crate) proposals: Proposals,
     /// What changed in the plan itself.
     #[serde(rename = "aendringer")]
-    pub changes: Changes,
+    pub(crate) changes: Changes,
     /// Definitions, and the year's notes by date.
     #[serde(rename = "bilag")]
-    pub annex: Annex,
+    pub(crate) annex: Annex,
 }
 
 impl ProgressReport {

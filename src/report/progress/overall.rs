@@ -9,66 +9,66 @@ use std::collections::BTreeMap;
 
 /// The counts by goal, the totals last.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Overall {
+pub(crate) struct Overall {
     /// The statuses in the order of the columns.
     #[serde(rename = "statusser")]
-    pub statuses: Vec<&'static str>,
+    pub(crate) statuses: Vec<&'static str>,
     /// The lights in the order of the columns, `ikke vurderet` and `afsluttet` last.
     #[serde(rename = "vurderinger")]
-    pub lights: Vec<&'static str>,
+    pub(crate) lights: Vec<&'static str>,
     /// By status: a row for each goal.
     #[serde(rename = "efter_status")]
-    pub by_status: Vec<StatusRow>,
+    pub(crate) by_status: Vec<StatusRow>,
     /// By light: a row for each goal.
     #[serde(rename = "efter_vurdering")]
-    pub by_light: Vec<LightRow>,
+    pub(crate) by_light: Vec<LightRow>,
     /// All goals together at the end of each year of the period, up to the report's own.
     #[serde(rename = "udvikling")]
-    pub by_year: Vec<YearRow>,
+    pub(crate) by_year: Vec<YearRow>,
 }
 
 /// How many actions had each status when a year ended.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct YearRow {
+pub(crate) struct YearRow {
     /// The year.
     #[serde(rename = "aar")]
-    pub year: i32,
+    pub(crate) year: i32,
     /// The number by status.
-    pub status: BTreeMap<&'static str, usize>,
+    pub(crate) status: BTreeMap<&'static str, usize>,
     /// How many in all.
     #[serde(rename = "antal")]
-    pub total: usize,
+    pub(crate) total: usize,
 }
 
 /// How many actions of a goal have each status.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct StatusRow {
+pub(crate) struct StatusRow {
     /// The goal's number; none in the row of totals.
     #[serde(rename = "maal")]
-    pub goal: Option<String>,
+    pub(crate) goal: Option<String>,
     /// The number by status.
-    pub status: BTreeMap<&'static str, usize>,
+    pub(crate) status: BTreeMap<&'static str, usize>,
     /// How many in all.
     #[serde(rename = "antal")]
-    pub total: usize,
+    pub(crate) total: usize,
 }
 
 /// How many actions of a goal have each light.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct LightRow {
+pub(crate) struct LightRow {
     /// The goal's number; none in the row of totals.
     #[serde(rename = "maal")]
-    pub goal: Option<String>,
+    pub(crate) goal: Option<String>,
     /// The number by light.
     #[serde(rename = "vurdering")]
-    pub light: BTreeMap<&'static str, usize>,
+    pub(crate) light: BTreeMap<&'static str, usize>,
     /// How many in all.
     #[serde(rename = "antal")]
-    pub total: usize,
+    pub(crate) total: usize,
 }
 
 /// The word for what is completed or dropped and so has no light.
-pub const FINISHED: &str = "afsluttet";
+pub(crate) const FINISHED: &str = "afsluttet";
 
 impl Overall {
     pub(super) fn of(scope: &Scope<'_>) -> Overall {

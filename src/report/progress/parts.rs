@@ -8,82 +8,82 @@ use serde::Serialize;
 
 /// An action by number and name.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ActionRef {
+pub(crate) struct ActionRef {
     /// Its number.
-    pub nr: String,
+    pub(crate) nr: String,
     /// The first paragraph of its words.
     #[serde(rename = "tekst")]
-    pub text: String,
+    pub(crate) text: String,
     /// The parties that answer for it, as the register names them.
     #[serde(rename = "ansvarlig")]
-    pub responsible: Vec<String>,
+    pub(crate) responsible: Vec<String>,
 }
 
 /// A decision by its day, with the meeting where the register has one on that day.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct DecisionRef {
+pub(crate) struct DecisionRef {
     /// The day.
     #[serde(rename = "dato")]
-    pub date: NaiveDate,
+    pub(crate) date: NaiveDate,
     /// What the meeting is called.
     #[serde(rename = "moede")]
-    pub meeting: Option<String>,
+    pub(crate) meeting: Option<String>,
 }
 
 /// A note.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct NoteView {
+pub(crate) struct NoteView {
     /// The action's number.
     #[serde(rename = "handling")]
-    pub action: String,
+    pub(crate) action: String,
     /// The day.
     #[serde(rename = "dato")]
-    pub date: NaiveDate,
+    pub(crate) date: NaiveDate,
     /// Who wrote it, as the register names it.
     #[serde(rename = "af")]
-    pub by: Option<String>,
+    pub(crate) by: Option<String>,
     /// The words, paragraphs parted by blank lines.
     #[serde(rename = "tekst")]
-    pub text: String,
+    pub(crate) text: String,
     /// The status it gave.
-    pub status: Option<&'static str>,
+    pub(crate) status: Option<&'static str>,
     /// The light it gave.
     #[serde(rename = "vurdering")]
-    pub light: Option<&'static str>,
+    pub(crate) light: Option<&'static str>,
     /// The step that was reached.
     #[serde(rename = "trin")]
-    pub step: Option<u32>,
+    pub(crate) step: Option<u32>,
     /// The day the deadline was moved to.
     #[serde(rename = "frist")]
-    pub deadline: Option<NaiveDate>,
+    pub(crate) deadline: Option<NaiveDate>,
     /// The meeting that decided.
     #[serde(rename = "besluttet")]
-    pub decision: Option<DecisionRef>,
+    pub(crate) decision: Option<DecisionRef>,
     /// What it changed, in words: `status: igangsat`.
     #[serde(rename = "virkning")]
-    pub effects: Vec<String>,
+    pub(crate) effects: Vec<String>,
 }
 
 /// A year's goal with its means.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct YearGoalView {
+pub(crate) struct YearGoalView {
     /// What is to be reached.
     #[serde(rename = "maal")]
-    pub goal: String,
+    pub(crate) goal: String,
     /// By what means.
     #[serde(rename = "midler")]
-    pub means: Option<String>,
+    pub(crate) means: Option<String>,
     /// The means in whole kroner.
     #[serde(rename = "beloeb")]
-    pub amount: Option<i64>,
+    pub(crate) amount: Option<i64>,
     /// The meeting that decided; none: a proposal.
     #[serde(rename = "besluttet")]
-    pub decision: Option<DecisionRef>,
+    pub(crate) decision: Option<DecisionRef>,
 }
 
 impl ActionRef {
     /// `action` of `plan`.
-    pub fn new(plan: &Plan, action: &Action) -> ActionRef {
+    pub(crate) fn new(plan: &Plan, action: &Action) -> ActionRef {
         ActionRef {
             nr: action.number.to_string(),
             text: action.first_paragraph().to_owned(),
@@ -94,7 +94,7 @@ impl ActionRef {
 
 impl DecisionRef {
     /// The decision taken on `date`.
-    pub fn new(plan: &Plan, date: NaiveDate) -> DecisionRef {
+    pub(crate) fn new(plan: &Plan, date: NaiveDate) -> DecisionRef {
         DecisionRef {
             date,
             meeting: plan.meeting(date).map(|meeting| meeting.name.clone()),
@@ -104,7 +104,7 @@ impl DecisionRef {
 
 impl NoteView {
     /// `note` on `action` of `plan`.
-    pub fn new(plan: &Plan, action: &Action, note: &Note) -> NoteView {
+    pub(crate) fn new(plan: &Plan, action: &Action, note: &Note) -> NoteView {
         NoteView {
             action: action.number.to_string(),
             date: note.date.value,
@@ -122,7 +122,7 @@ impl NoteView {
 
 impl YearGoalView {
     /// `goal` of an action of `plan`.
-    pub fn new(plan: &Plan, goal: &YearGoal) -> YearGoalView {
+    pub(crate) fn new(plan: &Plan, goal: &YearGoal) -> YearGoalView {
         YearGoalView {
             goal: goal.goal.trim().to_owned(),
             means: goal.means.clone(),
@@ -133,7 +133,7 @@ impl YearGoalView {
 }
 
 /// A deadline in data: ISO where it is a day, else its words.
-pub fn deadline_text(deadline: DateSpan) -> String {
+pub(crate) fn deadline_text(deadline: DateSpan) -> String {
     match deadline {
         DateSpan::Day(day) => day.to_string(),
         coarser => coarser.to_string(),
@@ -141,7 +141,7 @@ pub fn deadline_text(deadline: DateSpan) -> String {
 }
 
 /// A deadline in running text: `4. kvartal 2025`, `den 30. juni 2025`.
-pub fn time_words(time: DateSpan) -> String {
+pub(crate) fn time_words(time: DateSpan) -> String {
     match time {
         DateSpan::Day(_) => format!("den {time}"),
         _ => time.to_string(),
@@ -149,7 +149,7 @@ pub fn time_words(time: DateSpan) -> String {
 }
 
 /// A reason for attention in words, to stand in a list.
-pub fn reason_words(reason: Reason, deadline: Option<DateSpan>) -> String {
+pub(crate) fn reason_words(reason: Reason, deadline: Option<DateSpan>) -> String {
     match (reason, deadline) {
         (Reason::Red, _) => "rød".to_owned(),
         (Reason::Yellow, _) => "gul".to_owned(),
@@ -161,7 +161,7 @@ pub fn reason_words(reason: Reason, deadline: Option<DateSpan>) -> String {
 }
 
 /// Copies of the names.
-pub fn owned(names: &[&str]) -> Vec<String> {
+pub(crate) fn owned(names: &[&str]) -> Vec<String> {
     names.iter().map(|name| (*name).to_owned()).collect()
 }
 

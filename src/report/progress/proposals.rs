@@ -8,39 +8,39 @@ use serde::Serialize;
 
 /// The next year's goals and means.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Proposals {
+pub(crate) struct Proposals {
     /// The year they are for.
     #[serde(rename = "aar")]
-    pub year: i32,
+    pub(crate) year: i32,
     /// Whether that year belongs to the next period, whose plan the goals are read from.
     #[serde(rename = "naeste_periode")]
-    pub is_next_period: bool,
+    pub(crate) is_next_period: bool,
     /// A row for each goal; where a proposal would change a decided goal, both.
     #[serde(rename = "handlinger")]
-    pub rows: Vec<ProposalRow>,
+    pub(crate) rows: Vec<ProposalRow>,
     /// The means if every proposal is approved, in whole kroner.
     #[serde(rename = "beloeb_i_alt")]
-    pub total: i64,
+    pub(crate) total: i64,
     /// Of these, what is already decided.
     #[serde(rename = "beloeb_besluttet")]
-    pub decided: i64,
+    pub(crate) decided: i64,
     /// The open actions without a goal for the year.
     #[serde(rename = "ikke_fastsat")]
-    pub missing: Vec<ActionRef>,
+    pub(crate) missing: Vec<ActionRef>,
 }
 
 /// One action's goal for the next year.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ProposalRow {
+pub(crate) struct ProposalRow {
     /// The action.
     #[serde(rename = "handling")]
-    pub action: ActionRef,
+    pub(crate) action: ActionRef,
     /// The goal; without a decision it is a proposal.
     #[serde(rename = "aarsmaal")]
-    pub year_goal: YearGoalView,
+    pub(crate) year_goal: YearGoalView,
     /// Whether a decided goal for the same year stands above and would be changed by it.
     #[serde(rename = "aendrer_besluttet")]
-    pub changes_decided: bool,
+    pub(crate) changes_decided: bool,
 }
 
 impl Proposals {
@@ -72,7 +72,7 @@ impl Proposals {
     }
 
     /// Whether there is anything to approve.
-    pub fn has_proposals(&self) -> bool {
+    pub(crate) fn has_proposals(&self) -> bool {
         self.rows.iter().any(|row| row.year_goal.decision.is_none())
     }
 

@@ -4,7 +4,7 @@ use crate::text::danish::noun::{Gender, HANDLING};
 use crate::text::danish::number;
 
 /// How many actions, where the noun is understood: `ingen`, `én`, `to`, `13`.
-pub fn many(count: usize) -> String {
+pub(crate) fn many(count: usize) -> String {
     match count {
         0 => "ingen".to_owned(),
         // The accent tells the number from the article.
@@ -14,12 +14,12 @@ pub fn many(count: usize) -> String {
 }
 
 /// How many actions: `ingen handlinger`, `én handling`, `13 handlinger`.
-pub fn actions(count: usize) -> String {
+pub(crate) fn actions(count: usize) -> String {
     format!("{} {}", many(count), HANDLING.form(count))
 }
 
 /// The sentence with a capital first letter.
-pub fn sentence(text: &str) -> String {
+pub(crate) fn sentence(text: &str) -> String {
     let mut letters = text.chars();
     match letters.next() {
         Some(first) => first.to_uppercase().chain(letters).collect(),

@@ -8,13 +8,13 @@ use serde::Serialize;
 
 /// One thing the board is asked to do.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Recommendation {
+pub(crate) struct Recommendation {
     /// The words, to stand after "Det indstilles, at bestyrelsen".
     #[serde(rename = "tekst")]
-    pub text: String,
+    pub(crate) text: String,
     /// The action it is about.
     #[serde(rename = "handling")]
-    pub action: Option<ActionRef>,
+    pub(crate) action: Option<ActionRef>,
 }
 
 /// Takes the report to notice; then what there is to approve, to decide on and to confirm.
@@ -79,9 +79,10 @@ fn origin(scope: &Scope<'_>, action: &Action) -> String {
             sources.push(goal.source());
         }
     }
-    match sources.is_empty() {
-        true => "tilføjet planen".to_owned(),
-        false => format!("tilføjet på baggrund af mål fra {}", noun::list(&sources)),
+    if sources.is_empty() {
+        "tilføjet planen".to_owned()
+    } else {
+        format!("tilføjet på baggrund af mål fra {}", noun::list(&sources))
     }
 }
 

@@ -11,18 +11,18 @@ use chrono::NaiveDate;
 
 /// The year of a report, and the day whose state it tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Settled {
+pub(crate) struct Settled {
     /// The year.
-    pub year: i32,
+    pub(crate) year: i32,
     /// The date of status: 31 December, or today in a year not yet over.
-    pub date: NaiveDate,
+    pub(crate) date: NaiveDate,
     /// Whether the year is not yet over.
-    pub is_preliminary: bool,
+    pub(crate) is_preliminary: bool,
 }
 
 impl Settled {
     /// The report on `year`, made on `today`.
-    pub fn new(year: i32, today: NaiveDate) -> Settled {
+    pub(crate) fn new(year: i32, today: NaiveDate) -> Settled {
         let last_day = day(year, 12, 31);
         Settled {
             year,
@@ -32,21 +32,22 @@ impl Settled {
     }
 
     /// The last day of the year before: what the report is compared with.
-    pub fn before(&self) -> NaiveDate {
+    pub(crate) fn before(&self) -> NaiveDate {
         day(self.year - 1, 12, 31)
     }
 
     /// A deadline has passed when its last day lies before this one: on the status day of a
     /// year that is over, its own last day has passed too.
-    pub fn deadlines_before(&self) -> NaiveDate {
-        match self.is_preliminary {
-            true => self.date,
-            false => self.date.succ_opt().unwrap_or(self.date),
+    pub(crate) fn deadlines_before(&self) -> NaiveDate {
+        if self.is_preliminary {
+            self.date
+        } else {
+            self.date.succ_opt().unwrap_or(self.date)
         }
     }
 
     /// The plan as the report sees it.
-    pub fn plan(&self, plan: &Plan) -> Plan {
+    pub(crate) fn plan(&self, plan: &Plan) -> Plan {
         let mut plan = plan.clone();
         for goal in &mut plan.goals {
             goal.actions.retain(|action| action.exists_on(self.date));

@@ -11,27 +11,27 @@ use serde::Serialize;
 
 /// The report in brief.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Summary {
+pub(crate) struct Summary {
     /// The counts and changes in sentences.
     #[serde(rename = "saetninger")]
-    pub sentences: Vec<String>,
+    pub(crate) sentences: Vec<String>,
     /// The actions completed during the year.
     #[serde(rename = "gennemfoert")]
-    pub completed: Vec<ActionRef>,
+    pub(crate) completed: Vec<ActionRef>,
     /// The actions that are red, past their deadline or yellow, the gravest first.
     #[serde(rename = "kraever_opmaerksomhed")]
-    pub concerns: Vec<Concern>,
+    pub(crate) concerns: Vec<Concern>,
 }
 
 /// An action that needs attention, with the reasons in words.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Concern {
+pub(crate) struct Concern {
     /// The action.
     #[serde(rename = "handling")]
-    pub action: ActionRef,
+    pub(crate) action: ActionRef,
     /// Why: `rød`, `gul`, or the deadline that has passed.
     #[serde(rename = "aarsag")]
-    pub reasons: Vec<String>,
+    pub(crate) reasons: Vec<String>,
 }
 
 /// The statuses in the order a board wants to hear of them.
@@ -153,9 +153,10 @@ fn change_sentence(scope: &Scope<'_>, changes: &[Change]) -> Option<String> {
         .filter(|change| change.has_new_status())
         .count();
     let new = changes.iter().filter(|change| change.is_new()).count();
-    let since = match scope.plan.period.first() == scope.settled.year {
-        true => "I planens første år".to_owned(),
-        false => format!("Siden udgangen af {}", scope.settled.year - 1),
+    let since = if scope.plan.period.first() == scope.settled.year {
+        "I planens første år".to_owned()
+    } else {
+        format!("Siden udgangen af {}", scope.settled.year - 1)
     };
     let joined = match (changed, new) {
         _ if changes.is_empty() => return None,

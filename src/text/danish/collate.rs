@@ -5,21 +5,11 @@
 //! that are otherwise the same. The order is that of the Unicode collation for
 //! Danish, which the tests hold it against.
 
-use std::cmp::Ordering;
-
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// The order of two names in a Danish list; composed and decomposed letters are equal.
-pub fn compare(a: &str, b: &str) -> Ordering {
-    if a == b {
-        return Ordering::Equal;
-    }
-    key(a).cmp(&key(b))
-}
-
 /// What a name is sorted by, for `sort_by_cached_key` where a list is long.
-pub fn key(name: &str) -> Key {
+pub(crate) fn key(name: &str) -> Key {
     let letters: Vec<char> = name.nfd().collect();
     let mut key = Key::default();
     let mut rest = letters.as_slice();
@@ -37,7 +27,7 @@ pub fn key(name: &str) -> Key {
 /// The levels are compared one after the other over the whole name: the letters,
 /// then their accents, then capital before small.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Key {
+pub(crate) struct Key {
     letters: Vec<u32>,
     accents: Vec<u32>,
     cases: Vec<(Case, u8)>,
@@ -184,6 +174,11 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use std::cmp::Ordering;
+
+    fn compare(a: &str, b: &str) -> Ordering {
+        key(a).cmp(&key(b))
+    }
 
     fn oracle() -> CollatorBorrowed<'static> {
         Collator::try_new(locale!("da").into(), CollatorOptions::default())

@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use super::fold;
 
 /// The date in running text: `12. marts 2024`.
-pub fn long(date: NaiveDate) -> String {
+pub(crate) fn long(date: NaiveDate) -> String {
     format!(
         "{}. {} {}",
         date.day(),
@@ -17,18 +17,18 @@ pub fn long(date: NaiveDate) -> String {
 }
 
 /// The date in a table: `12.3.2024`, without leading zeros.
-pub fn short(date: NaiveDate) -> String {
+pub(crate) fn short(date: NaiveDate) -> String {
     format!("{}.{}.{}", date.day(), date.month(), date.year())
 }
 
 /// The name of the month with this number, 1 to 12; `?` for any other number.
-pub fn month_name(number: u32) -> &'static str {
+pub(crate) fn month_name(number: u32) -> &'static str {
     let index = number.checked_sub(1).and_then(|n| usize::try_from(n).ok());
     index.and_then(|n| MONTHS.get(n)).copied().unwrap_or("?")
 }
 
 /// The month's name in a narrow column: `mar.`, but `maj`; `?` for a number that is no month.
-pub fn month_short(number: u32) -> String {
+pub(crate) fn month_short(number: u32) -> String {
     let name = month_name(number);
     match name.get(..3) {
         Some(start) if start != name => format!("{start}."),
@@ -37,7 +37,7 @@ pub fn month_short(number: u32) -> String {
 }
 
 /// The number of the month with this name, or with this start of it, at least three letters.
-pub fn month_number(name: &str) -> Option<u32> {
+pub(crate) fn month_number(name: &str) -> Option<u32> {
     let name = fold::key(name);
     let found = |month: &str| name.len() >= 3 && month.starts_with(&name);
     (1..)
@@ -50,7 +50,7 @@ pub fn month_number(name: &str) -> Option<u32> {
 ///
 /// Case, extra blanks and how å is spelt are forgiven. A year has four digits:
 /// with two, `12-03-24` could be read from either end.
-pub fn parse(text: &str, today: NaiveDate) -> Result<NaiveDate, DateError> {
+pub(crate) fn parse(text: &str, today: NaiveDate) -> Result<NaiveDate, DateError> {
     match fold::key(text).as_str() {
         "i dag" | "idag" => Ok(today),
         "i gaar" | "igaar" => today.pred_opt().ok_or(DateError::NotADate),
@@ -59,7 +59,7 @@ pub fn parse(text: &str, today: NaiveDate) -> Result<NaiveDate, DateError> {
 }
 
 /// As [`parse`], without the words that depend on today.
-pub fn calendar(text: &str) -> Result<NaiveDate, DateError> {
+pub(crate) fn calendar(text: &str) -> Result<NaiveDate, DateError> {
     use Token::{Number, Sign, Word};
 
     let folded = fold::key(text);
@@ -84,7 +84,7 @@ pub fn calendar(text: &str) -> Result<NaiveDate, DateError> {
 
 /// Why a text is no date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DateError {
+pub(crate) enum DateError {
     /// The text is not of the form of a date.
     NotADate,
     /// The year has two digits.
@@ -121,7 +121,7 @@ impl fmt::Display for DateError {
 impl std::error::Error for DateError {}
 
 /// The months of a year, from the first.
-pub const MONTHS: [&str; 12] = [
+pub(crate) const MONTHS: [&str; 12] = [
     "januar",
     "februar",
     "marts",

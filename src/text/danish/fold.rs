@@ -7,7 +7,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 /// Whether two words are the same to the one who types them; see [`key`].
-pub fn same(a: &str, b: &str) -> bool {
+pub(crate) fn same(a: &str, b: &str) -> bool {
     a == b || key(a) == key(b)
 }
 
@@ -15,7 +15,7 @@ pub fn same(a: &str, b: &str) -> bool {
 ///
 /// The letters become pairs and not the other way round, so that a word may mix
 /// both spellings. For matching only: it is not for show.
-pub fn key(text: &str) -> String {
+pub(crate) fn key(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !key.is_empty() {
@@ -41,7 +41,7 @@ pub fn key(text: &str) -> String {
 ///
 /// Names keep their spelling: a party called `Aarhus` is not the party `Århus`
 /// unless the register says so.
-pub fn name_key(name: &str) -> String {
+pub(crate) fn name_key(name: &str) -> String {
     if name.is_ascii() {
         return name.to_ascii_lowercase();
     }
@@ -49,7 +49,7 @@ pub fn name_key(name: &str) -> String {
 }
 
 /// Whether two names have the same [`name_key`]: names are compared far more often than kept.
-pub fn same_name(a: &str, b: &str) -> bool {
+pub(crate) fn same_name(a: &str, b: &str) -> bool {
     if a.is_ascii() && b.is_ascii() {
         return a.eq_ignore_ascii_case(b);
     }

@@ -3,12 +3,12 @@
 //! The tables are our own because they are small: a localisation library costs
 //! more than the rest of the binary together, for one language.
 
-pub mod collate;
-pub mod date;
-pub mod fold;
-pub mod noun;
-pub mod number;
-pub mod quarter;
-pub mod recurrence;
-pub mod span;
-pub mod years;
+pub(crate) mod collate;
+pub(crate) mod date;
+pub(crate) mod fold;
+pub(crate) mod noun;
+pub(crate) mod number;
+pub(crate) mod quarter;
+pub(crate) mod recurrence;
+pub(crate) mod span;
+pub(crate) mod years;

@@ -4,18 +4,18 @@ use super::number;
 
 /// A noun as it stands after a count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Noun {
+pub(crate) struct Noun {
     /// After one: `handling`.
-    pub singular: &'static str,
+    pub(crate) singular: &'static str,
     /// After any other count: `handlinger`.
-    pub plural: &'static str,
+    pub(crate) plural: &'static str,
     /// Whether one of them is `en` or `et`.
-    pub gender: Gender,
+    pub(crate) gender: Gender,
 }
 
 /// The two genders of Danish nouns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Gender {
+pub(crate) enum Gender {
     /// `en`: en handling.
     Common,
     /// `et`: et mål.
@@ -24,7 +24,7 @@ pub enum Gender {
 
 impl Noun {
     /// The form after this count: `handling` or `handlinger`.
-    pub fn form(self, count: usize) -> &'static str {
+    pub(crate) fn form(self, count: usize) -> &'static str {
         if count == 1 {
             self.singular
         } else {
@@ -33,12 +33,12 @@ impl Noun {
     }
 
     /// The count in digits, for tables and summaries: `0 handlinger`, `1 handling`.
-    pub fn count(self, count: usize) -> String {
+    pub(crate) fn count(self, count: usize) -> String {
         format!("{} {}", number::group(&count.to_string()), self.form(count))
     }
 
     /// The count in running text: `ingen handlinger`, `en handling`, `to mål`, `13 noter`.
-    pub fn count_words(self, count: usize) -> String {
+    pub(crate) fn count_words(self, count: usize) -> String {
         match count {
             0 => format!("ingen {}", self.plural),
             _ => format!("{} {}", number::words(count, self.gender), self.form(count)),
@@ -47,7 +47,7 @@ impl Noun {
 }
 
 /// The items as a sentence lists them: `a, b og c`.
-pub fn list<T: AsRef<str>>(items: &[T]) -> String {
+pub(crate) fn list<T: AsRef<str>>(items: &[T]) -> String {
     let mut text = String::new();
     for (at, item) in items.iter().enumerate() {
         if at > 0 {
@@ -62,7 +62,7 @@ macro_rules! nouns {
     ($($name:ident: $gender:ident $singular:literal $plural:literal;)*) => {
         $(
             #[doc = concat!("`", $singular, "`, `", $plural, "`")]
-            pub const $name: Noun =
+            pub(crate) const $name: Noun =
                 Noun { singular: $singular, plural: $plural, gender: Gender::$gender };
         )*
 
@@ -72,32 +72,15 @@ macro_rules! nouns {
 }
 
 nouns! {
-    AAR: Neuter "år" "år";
-    AARSMAAL: Neuter "årsmål" "årsmål";
     ADVARSEL: Common "advarsel" "advarsler";
     AENDRING: Common "ændring" "ændringer";
-    BESLUTNING: Common "beslutning" "beslutninger";
-    DAG: Common "dag" "dage";
     FEJL: Common "fejl" "fejl";
     FIL: Common "fil" "filer";
     FORSLAG: Neuter "forslag" "forslag";
-    FRIST: Common "frist" "frister";
     HANDLING: Common "handling" "handlinger";
-    INDIKATOR: Common "indikator" "indikatorer";
-    KOMMUNE: Common "kommune" "kommuner";
     KONFLIKT: Common "konflikt" "konflikter";
-    LINJE: Common "linje" "linjer";
     MAAL: Neuter "mål" "mål";
-    MAALING: Common "måling" "målinger";
-    MAANED: Common "måned" "måneder";
-    MOEDE: Neuter "møde" "møder";
     NOTE: Common "note" "noter";
-    PART: Common "part" "parter";
-    PERIODE: Common "periode" "perioder";
-    PLIGT: Common "pligt" "pligter";
-    PROBLEM: Neuter "problem" "problemer";
-    RAEKKE: Common "række" "rækker";
-    TEGN: Neuter "tegn" "tegn";
     TRIN: Neuter "trin" "trin";
 }
 
@@ -115,7 +98,6 @@ mod tests {
             (MAAL, 1, "1 mål", "et mål"),
             (MAAL, 2, "2 mål", "to mål"),
             (FEJL, 1, "1 fejl", "en fejl"),
-            (KOMMUNE, 12, "12 kommuner", "tolv kommuner"),
             (NOTE, 1_000_000, "1.000.000 noter", "1.000.000 noter"),
         ] {
             assert_eq!(noun.count(count), digits);

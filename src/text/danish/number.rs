@@ -3,10 +3,10 @@
 use super::noun::Gender;
 
 /// A space that no line is broken at, so that `40.000 kr.` stays together.
-pub const NO_BREAK_SPACE: char = '\u{a0}';
+pub(crate) const NO_BREAK_SPACE: char = '\u{a0}';
 
 /// A whole number: `1.250.000`.
-pub fn grouped(number: i64) -> String {
+pub(crate) fn grouped(number: i64) -> String {
     let sign = if number < 0 { "-" } else { "" };
     format!("{sign}{}", group(&number.unsigned_abs().to_string()))
 }
@@ -15,7 +15,7 @@ pub fn grouped(number: i64) -> String {
 ///
 /// Rounded to 15 digits, all that an `f64` keeps of a decimal number, so that a
 /// difference such as 19,3 − 18,1 is written `1,2`.
-pub fn decimal(number: f64) -> String {
+pub(crate) fn decimal(number: f64) -> String {
     if !number.is_finite() {
         return NOT_A_NUMBER.to_owned();
     }
@@ -29,12 +29,12 @@ pub fn decimal(number: f64) -> String {
 }
 
 /// Whole kroner: `40.000 kr.`
-pub fn money(kroner: i64) -> String {
+pub(crate) fn money(kroner: i64) -> String {
     format!("{}{NO_BREAK_SPACE}kr.", grouped(kroner))
 }
 
 /// A share of 1 in percent, with one decimal unless it is 0: `23,1 %`, `25 %`.
-pub fn percent(share: f64) -> String {
+pub(crate) fn percent(share: f64) -> String {
     if !share.is_finite() {
         return NOT_A_NUMBER.to_owned();
     }
@@ -45,7 +45,7 @@ pub fn percent(share: f64) -> String {
 }
 
 /// A count in words up to twelve and in digits above, as Danish prose has it.
-pub fn words(count: usize, gender: Gender) -> String {
+pub(crate) fn words(count: usize, gender: Gender) -> String {
     const WORDS: [&str; 13] = [
         "nul", "en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve",
         "tolv",
@@ -59,7 +59,7 @@ pub fn words(count: usize, gender: Gender) -> String {
 }
 
 /// A count with dots between its thousands: 39.900.
-pub fn counted(count: usize) -> String {
+pub(crate) fn counted(count: usize) -> String {
     group(&count.to_string())
 }
 
@@ -67,7 +67,7 @@ pub fn counted(count: usize) -> String {
 ///
 /// Nothing with øre, nothing negative and no group of other than three digits:
 /// `40.00` may mean forty or four thousand, and money is not guessed at.
-pub fn parse_money(text: &str) -> Option<i64> {
+pub(crate) fn parse_money(text: &str) -> Option<i64> {
     let text = text.trim().to_lowercase();
     let digits = text
         .strip_prefix("kr.")
@@ -84,7 +84,7 @@ pub fn parse_money(text: &str) -> Option<i64> {
 /// Where it cannot, it is the decimal point of a calculator or a spreadsheet:
 /// `1.5`, `0.125` and `2024.75` have only that one reading, and refusing them
 /// would help nobody.
-pub fn parse_decimal(text: &str) -> Option<f64> {
+pub(crate) fn parse_decimal(text: &str) -> Option<f64> {
     let text = text.trim();
     let (sign, digits) = match text.strip_prefix(['-', '−']) {
         Some(digits) => (-1.0, digits),

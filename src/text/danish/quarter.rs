@@ -2,43 +2,31 @@
 
 use std::fmt;
 
-use chrono::{Datelike, NaiveDate};
-
 /// One of the year's four quarters, in the order of the year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Quarter(u8);
+pub(crate) struct Quarter(u8);
 
 impl Quarter {
     /// The quarter of this number, 1 to 4.
-    pub fn new(number: u32) -> Option<Self> {
+    pub(crate) fn new(number: u32) -> Option<Self> {
         u8::try_from(number)
             .ok()
             .filter(|number| (1..=4).contains(number))
             .map(Self)
     }
 
-    /// The quarter a date lies in.
-    pub fn of(date: NaiveDate) -> Self {
-        match date.month0() {
-            0..3 => Self(1),
-            3..6 => Self(2),
-            6..9 => Self(3),
-            _ => Self(4),
-        }
-    }
-
     /// 1 to 4.
-    pub fn number(self) -> u32 {
+    pub(crate) fn number(self) -> u32 {
         self.0.into()
     }
 
     /// The number of its first month: 1, 4, 7 or 10.
-    pub fn first_month(self) -> u32 {
+    pub(crate) fn first_month(self) -> u32 {
         self.number() * 3 - 2
     }
 
     /// The number of its last month: 3, 6, 9 or 12.
-    pub fn last_month(self) -> u32 {
+    pub(crate) fn last_month(self) -> u32 {
         self.number() * 3
     }
 }
@@ -57,10 +45,8 @@ mod tests {
     fn a_quarter_has_three_months() {
         for number in 1..=4 {
             let quarter = Quarter::new(number).expect("1 to 4");
-            for month in quarter.first_month()..=quarter.last_month() {
-                let date = NaiveDate::from_ymd_opt(2024, month, 1).expect("a month");
-                assert_eq!(Quarter::of(date), quarter);
-            }
+            let months = (quarter.first_month(), quarter.last_month());
+            assert_eq!(months, (number * 3 - 2, number * 3));
             assert_eq!(quarter.to_string(), format!("{number}. kvartal"));
         }
         assert_eq!((Quarter::new(0), Quarter::new(5)), (None, None));

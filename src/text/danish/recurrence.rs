@@ -10,7 +10,7 @@ use super::{date, fold};
 
 /// The part of every year that something falls in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Recurrence {
+pub(crate) enum Recurrence {
     /// `oktober`
     Month(Month),
     /// `1. kvartal`
@@ -23,7 +23,7 @@ pub enum Recurrence {
 
 impl Recurrence {
     /// The time a file's text names, in its exact spelling but for the first letter's case.
-    pub fn parse(text: &str) -> Result<Self, RecurrenceError> {
+    pub(crate) fn parse(text: &str) -> Result<Self, RecurrenceError> {
         let time = read(text)?;
         if spelt_as(text, &time.to_string()) {
             Ok(time)
@@ -33,7 +33,7 @@ impl Recurrence {
     }
 
     /// The time it falls in one year.
-    pub fn in_year(self, year: i32) -> DateSpan {
+    pub(crate) fn in_year(self, year: i32) -> DateSpan {
         match self {
             Self::Month(month) => DateSpan::Month(year, month),
             Self::Quarter(quarter) => DateSpan::Quarter(year, quarter),
@@ -56,7 +56,7 @@ impl fmt::Display for Recurrence {
 
 /// Why a text names no time of the year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RecurrenceError {
+pub(crate) enum RecurrenceError {
     /// The text is of no known form.
     Unknown,
     /// The text is clear but not as files spell it; this is what it means.

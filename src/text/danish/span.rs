@@ -14,7 +14,7 @@ use super::quarter::Quarter;
 
 /// When something begins or is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum DateSpan {
+pub(crate) enum DateSpan {
     /// `30. juni 2025`
     Day(NaiveDate),
     /// `marts 2025`
@@ -31,7 +31,7 @@ impl DateSpan {
     /// The span a file's text names, in its exact spelling but for the first letter's case.
     ///
     /// A day is read too, in any spelling that [`date::calendar`] knows.
-    pub fn parse(text: &str) -> Result<Self, SpanError> {
+    pub(crate) fn parse(text: &str) -> Result<Self, SpanError> {
         let span = read(text)?;
         match span {
             Self::Day(_) => Ok(span),
@@ -41,7 +41,7 @@ impl DateSpan {
     }
 
     /// Its first day; `None` for `løbende`.
-    pub fn first_day(self) -> Option<NaiveDate> {
+    pub(crate) fn first_day(self) -> Option<NaiveDate> {
         match self {
             Self::Day(date) => Some(date),
             Self::Month(year, month) => first_of(year, month.number_from_month()),
@@ -52,7 +52,7 @@ impl DateSpan {
     }
 
     /// Its last day, after which it is overdue; `None` for `løbende`.
-    pub fn last_day(self) -> Option<NaiveDate> {
+    pub(crate) fn last_day(self) -> Option<NaiveDate> {
         match self {
             Self::Day(date) => Some(date),
             Self::Month(year, month) => last_of(year, month.number_from_month()),
@@ -63,7 +63,7 @@ impl DateSpan {
     }
 
     /// As a narrow column shows it: `30.6.2025`, `mar. 2025`, `1. kv. 2025`, `2025`, `løbende`.
-    pub fn short(self) -> String {
+    pub(crate) fn short(self) -> String {
         match self {
             Self::Day(date) => date::short(date),
             Self::Month(year, month) => {
@@ -92,7 +92,7 @@ impl fmt::Display for DateSpan {
 
 /// Why a text names no span.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SpanError {
+pub(crate) enum SpanError {
     /// The text is of no known form.
     Unknown,
     /// The text is clear but not as files spell it; this is what it means.

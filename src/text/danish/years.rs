@@ -16,20 +16,20 @@ pub struct Years {
 
 impl Years {
     /// Every year there is: what stands in for a period that cannot be read.
-    pub const EVER: Years = Years {
+    pub(crate) const EVER: Years = Years {
         first: 1000,
         last: 9999,
     };
 
     /// The years from the first to the last; `None` where the last comes first, or
     /// where a year has not four digits.
-    pub fn new(first: i32, last: i32) -> Option<Self> {
+    pub(crate) fn new(first: i32, last: i32) -> Option<Self> {
         let sound = 1000 <= first && first <= last && last <= 9999;
         sound.then_some(Self { first, last })
     }
 
     /// The period a file's text names, exactly as it names its folder.
-    pub fn parse(text: &str) -> Result<Self, YearsError> {
+    pub(crate) fn parse(text: &str) -> Result<Self, YearsError> {
         let trimmed = text.trim();
         let (first, last) = match trimmed.split_once(DASHES) {
             Some((first, last)) => (first.trim_end(), last.trim_start()),
@@ -47,43 +47,43 @@ impl Years {
     }
 
     /// The first year.
-    pub fn first(self) -> i32 {
+    pub(crate) fn first(self) -> i32 {
         self.first
     }
 
     /// The last year, which belongs to the period.
-    pub fn last(self) -> i32 {
+    pub(crate) fn last(self) -> i32 {
         self.last
     }
 
     /// Every year of the period.
-    pub fn all(self) -> RangeInclusive<i32> {
+    pub(crate) fn all(self) -> RangeInclusive<i32> {
         self.first..=self.last
     }
 
     /// Whether the year belongs to the period.
-    pub fn contains_year(self, year: i32) -> bool {
+    pub(crate) fn contains_year(self, year: i32) -> bool {
         self.all().contains(&year)
     }
 
     /// Whether the date lies in the period.
-    pub fn contains(self, date: NaiveDate) -> bool {
+    pub(crate) fn contains(self, date: NaiveDate) -> bool {
         self.contains_year(date.year())
     }
 
     /// Whether the two have a year in common.
-    pub fn overlaps(self, other: Self) -> bool {
+    pub(crate) fn overlaps(self, other: Self) -> bool {
         self.first <= other.last && other.first <= self.last
     }
 
     /// 1 January of the first year.
-    pub fn first_day(self) -> NaiveDate {
+    pub(crate) fn first_day(self) -> NaiveDate {
         // `new` admits years of four digits only, and they all have this day.
         NaiveDate::from_ymd_opt(self.first, 1, 1).unwrap_or(NaiveDate::MIN)
     }
 
     /// 31 December of the last year.
-    pub fn last_day(self) -> NaiveDate {
+    pub(crate) fn last_day(self) -> NaiveDate {
         NaiveDate::from_ymd_opt(self.last, 12, 31).unwrap_or(NaiveDate::MAX)
     }
 }
@@ -101,7 +101,7 @@ impl fmt::Display for Years {
 
 /// Why a text names no period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum YearsError {
+pub(crate) enum YearsError {
     /// The text is of no known form.
     Unknown,
     /// The text is clear but not as files spell it, as with Word's long dash; this is what it means.

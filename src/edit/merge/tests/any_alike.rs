@@ -33,9 +33,10 @@ impl Written {
 
     fn new_words(&mut self, of: usize, is_note: bool) -> String {
         let count = self.words.len();
-        let words = match is_note {
-            true => format!("ord{count}"),
-            false => format!("{}", 1000 + count),
+        let words = if is_note {
+            format!("ord{count}")
+        } else {
+            format!("{}", 1000 + count)
         };
         self.words(of, words)
     }
@@ -79,14 +80,15 @@ impl Written {
 
 /// The value of the field that only some entries have.
 fn shown(field: usize, is_note: bool) -> String {
-    match is_note {
-        true => format!(
+    if is_note {
+        format!(
             "{}-{:02}-{:02}",
             2000 + field / 300,
             1 + field / 25 % 12,
             1 + field % 25
-        ),
-        false => format!("\"kilde {field}\""),
+        )
+    } else {
+        format!("\"kilde {field}\"")
     }
 }
 

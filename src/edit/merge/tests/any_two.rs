@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 pub(super) struct Dice(pub u64);
 
 impl Dice {
-    pub fn below(&mut self, sides: usize) -> usize {
+    pub(crate) fn below(&mut self, sides: usize) -> usize {
         self.0 = self
             .0
             .wrapping_mul(6_364_136_223_846_793_005)
@@ -19,7 +19,7 @@ impl Dice {
         (self.0 >> 33) as usize % sides
     }
 
-    pub fn one_in(&mut self, sides: usize) -> bool {
+    pub(crate) fn one_in(&mut self, sides: usize) -> bool {
         self.below(sides) == 0
     }
 }
@@ -188,9 +188,10 @@ fn base(dice: &mut Dice) -> String {
 
 /// The line ends and the end of the file as some editor leaves them.
 fn dressed(dice: &mut Dice, text: &str) -> String {
-    let mut text = match dice.one_in(3) {
-        true => text.trim_end().to_owned(),
-        false => text.to_owned(),
+    let mut text = if dice.one_in(3) {
+        text.trim_end().to_owned()
+    } else {
+        text.to_owned()
     };
     if dice.one_in(3) {
         text = text.replace('\n', "\r\n");

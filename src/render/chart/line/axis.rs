@@ -4,21 +4,21 @@ use super::Series;
 use std::fmt::Write;
 
 /// The picture's measures.
-pub const WIDTH: f64 = 360.0;
-pub const HEIGHT: f64 = 216.0;
+pub(crate) const WIDTH: f64 = 360.0;
+pub(crate) const HEIGHT: f64 = 216.0;
 /// Where the curve begins and ends.
-pub const LEFT: f64 = 34.0;
-pub const RIGHT: f64 = 326.0;
+pub(crate) const LEFT: f64 = 34.0;
+pub(crate) const RIGHT: f64 = 326.0;
 /// The line under the curve.
-pub const BOTTOM: f64 = 176.0;
+pub(crate) const BOTTOM: f64 = 176.0;
 /// The highest and the lowest value, with room for its words between it and what is beyond.
 const HIGHEST: f64 = 50.0;
 const LOWEST: f64 = 148.0;
 /// More names than this do not fit under the axis, and more values not over it.
-pub const MOST_NAMES: usize = 7;
+pub(crate) const MOST_NAMES: usize = 7;
 
 /// Places to the right, values upwards.
-pub struct Axis {
+pub(crate) struct Axis {
     places: usize,
     low: f64,
     high: f64,
@@ -26,7 +26,7 @@ pub struct Axis {
 
 impl Axis {
     /// The scales in which all of `values` are on the picture.
-    pub fn of(series: &Series, values: impl Iterator<Item = f64>) -> Axis {
+    pub(crate) fn of(series: &Series, values: impl Iterator<Item = f64>) -> Axis {
         let (low, high) = values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
             (low.min(value), high.max(value))
         });
@@ -38,22 +38,23 @@ impl Axis {
     }
 
     /// Where a place lies.
-    pub fn x(&self, place: usize) -> f64 {
+    pub(crate) fn x(&self, place: usize) -> f64 {
         let last = self.places.saturating_sub(1).max(1) as f64;
         LEFT + (RIGHT - LEFT) * place as f64 / last
     }
 
     /// Where a value lies.
-    pub fn y(&self, value: f64) -> f64 {
+    pub(crate) fn y(&self, value: f64) -> f64 {
         let share = (value - self.low) / (self.high - self.low);
-        match share.is_finite() {
-            true => LOWEST - (LOWEST - HIGHEST) * share,
-            false => (HIGHEST + LOWEST) / 2.0,
+        if share.is_finite() {
+            LOWEST - (LOWEST - HIGHEST) * share
+        } else {
+            (HIGHEST + LOWEST) / 2.0
         }
     }
 
     /// The line, and the names under it: the years, after the word for the baseline.
-    pub fn draw(&self, series: &Series, svg: &mut String) {
+    pub(crate) fn draw(&self, series: &Series, svg: &mut String) {
         let _ = write!(
             svg,
             "<path class=\"akse\" d=\"M{LEFT} {BOTTOM}H{RIGHT}\" stroke=\"#587382\" \

@@ -9,24 +9,24 @@ use super::axis::{MOST_NAMES, WIDTH};
 
 /// A point of the curve on the picture, and its value in words.
 #[derive(Debug, Clone)]
-pub struct Dot {
+pub(crate) struct Dot {
     /// To the right.
-    pub x: f64,
+    pub(crate) x: f64,
     /// Downwards.
-    pub y: f64,
+    pub(crate) y: f64,
     /// Its value.
-    pub text: String,
+    pub(crate) text: String,
 }
 
 /// A value where it stands: the middle of its foot.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Label<'d> {
+pub(crate) struct Label<'d> {
     /// To the right.
-    pub x: f64,
+    pub(crate) x: f64,
     /// Downwards.
-    pub y: f64,
+    pub(crate) y: f64,
     /// The value.
-    pub text: &'d str,
+    pub(crate) text: &'d str,
 }
 
 /// How far a digit goes up, and a comma down.
@@ -40,7 +40,7 @@ const EDGE: f64 = 4.0;
 
 /// The values of `dots` that have room, the last one first: it is what the reader looks for.
 /// `lines` are the heights of the target's lines.
-pub fn placed<'d>(dots: &'d [Dot], lines: &[f64]) -> Vec<Label<'d>> {
+pub(crate) fn placed<'d>(dots: &'d [Dot], lines: &[f64]) -> Vec<Label<'d>> {
     let step = dots.len().div_ceil(MOST_NAMES).max(1);
     let mut labels = Vec::new();
     let mut free = WIDTH;
@@ -79,9 +79,10 @@ fn height(dot: f64, (top, bottom): (f64, f64), lines: &[f64]) -> f64 {
             under = line + GAP + ASCENT;
         }
     }
-    match dot - (over + DESCENT) <= (under - ASCENT) - dot + 0.1 {
-        true => over,
-        false => under,
+    if dot - (over + DESCENT) <= (under - ASCENT) - dot + 0.1 {
+        over
+    } else {
+        under
     }
 }
 

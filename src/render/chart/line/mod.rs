@@ -26,7 +26,7 @@ struct Point {
 }
 
 /// The curve of `series`; none where nothing has been measured.
-pub fn line_chart(series: &Series) -> Option<String> {
+pub(crate) fn line_chart(series: &Series) -> Option<String> {
     let points = points(series);
     if points.iter().all(|point| point.is_baseline) {
         return None;
@@ -145,9 +145,10 @@ fn curve(points: &[Point], axis: &Axis, lines: &[f64], svg: &mut String) {
     );
     for (dot, point) in dots.iter().zip(points) {
         // A hollow dot: nobody measured the baseline in the period.
-        let (class, fill) = match point.is_baseline {
-            true => ("punkt hul", "#ffffff"),
-            false => ("punkt", "#0b4f6c"),
+        let (class, fill) = if point.is_baseline {
+            ("punkt hul", "#ffffff")
+        } else {
+            ("punkt", "#0b4f6c")
         };
         let _ = write!(
             svg,

@@ -8,7 +8,7 @@ use crate::report::progress::{Definition, NoteView, ProgressReport};
 use crate::text::danish::date;
 
 /// The section.
-pub fn annex(report: &ProgressReport, document: &mut Document) {
+pub(crate) fn annex(report: &ProgressReport, document: &mut Document) {
     let (annex, year) = (&report.annex, report.year);
     document.section("Bilag");
     document.part("Status og vurdering");

@@ -11,7 +11,7 @@ use crate::text::danish::noun::HANDLING;
 const NAMED: usize = 12;
 
 /// The section.
-pub fn attention(report: &ProgressReport, document: &mut Document) {
+pub(crate) fn attention(report: &ProgressReport, document: &mut Document) {
     let attention = &report.attention;
     document.section("Handlinger, der kræver opmærksomhed");
     if !attention.rows.is_empty() {

@@ -7,7 +7,7 @@ use crate::report::progress::{Added, Adjusted, Dropped, ProgressReport};
 use crate::text::danish::date;
 
 /// The section.
-pub fn changes(report: &ProgressReport, document: &mut Document) {
+pub(crate) fn changes(report: &ProgressReport, document: &mut Document) {
     let changes = &report.changes;
     document.section("Ændringer i handleplanen");
     let lists = [

@@ -8,7 +8,7 @@ use crate::report::progress::{ActionRef, FollowUpRow, ProgressReport};
 use crate::text::danish::number;
 
 /// The section.
-pub fn follow_up(report: &ProgressReport, document: &mut Document) {
+pub(crate) fn follow_up(report: &ProgressReport, document: &mut Document) {
     let (follow_up, year) = (&report.follow_up, report.year);
     document.section(&format!("Mål og midler {year} – opfølgning"));
     if follow_up.rows.is_empty() {
@@ -54,7 +54,7 @@ pub fn follow_up(report: &ProgressReport, document: &mut Document) {
 }
 
 /// The actions for which nothing is set for the year.
-pub fn not_set(missing: &[ActionRef], document: &mut Document) {
+pub(crate) fn not_set(missing: &[ActionRef], document: &mut Document) {
     if !missing.is_empty() {
         document.add(
             Paragraph::new(Style::Normal)

@@ -7,16 +7,17 @@ use crate::report::progress::ProgressReport;
 use crate::text::danish::{date, noun};
 
 /// The report's title, as Markdown has it.
-pub fn title(report: &ProgressReport) -> String {
-    let kind = match report.is_preliminary {
-        true => "Foreløbig fremdriftsrapport",
-        false => "Fremdriftsrapport",
+pub(crate) fn title(report: &ProgressReport) -> String {
+    let kind = if report.is_preliminary {
+        "Foreløbig fremdriftsrapport"
+    } else {
+        "Fremdriftsrapport"
     };
     format!("{kind} {} – Handleplan {}", report.year, report.period)
 }
 
 /// What stands before the table of contents.
-pub fn front(report: &ProgressReport, document: &mut Document) {
+pub(crate) fn front(report: &ProgressReport, document: &mut Document) {
     document.front(Paragraph::of(Style::Title, &title(report)));
     if !report.incomplete.is_empty() {
         let files = noun::list(&report.incomplete);
@@ -27,9 +28,10 @@ pub fn front(report: &ProgressReport, document: &mut Document) {
     }
     document.front(Paragraph::new(Style::Subtitle).bold(&report.organisation));
     let date = date::long(report.date);
-    let status = match report.is_preliminary {
-        true => format!("Foreløbig status pr. {date}; året er ikke afsluttet."),
-        false => format!("Status pr. {date}"),
+    let status = if report.is_preliminary {
+        format!("Foreløbig status pr. {date}; året er ikke afsluttet.")
+    } else {
+        format!("Status pr. {date}")
     };
     document.front(Paragraph::of(Style::Subtitle, &status));
     if let Some(meeting) = &report.meeting {
@@ -42,7 +44,7 @@ pub fn front(report: &ProgressReport, document: &mut Document) {
 }
 
 /// What the board is asked to do.
-pub fn recommendations(report: &ProgressReport, document: &mut Document) {
+pub(crate) fn recommendations(report: &ProgressReport, document: &mut Document) {
     document.section("Indstilling");
     document.add(Paragraph::of(Style::Normal, "Det indstilles, at bestyrelsen").keep_next());
     for point in &report.recommendations {
@@ -56,7 +58,7 @@ pub fn recommendations(report: &ProgressReport, document: &mut Document) {
 }
 
 /// The report in brief.
-pub fn summary(report: &ProgressReport, document: &mut Document) {
+pub(crate) fn summary(report: &ProgressReport, document: &mut Document) {
     let (summary, year) = (&report.summary, report.year);
     document.section("Resumé");
     document.say(&summary.sentences.join(" "));

@@ -15,7 +15,7 @@ use crate::report::progress::{
 use crate::text::danish::{date, number};
 
 /// The sections, one for each goal.
-pub fn goals(report: &ProgressReport, document: &mut Document) {
+pub(crate) fn goals(report: &ProgressReport, document: &mut Document) {
     for goal in &report.goals {
         document.section(&format!("Mål {}: {}", goal.nr, goal.title));
         if goal.actions.is_empty() {

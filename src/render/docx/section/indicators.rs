@@ -12,7 +12,7 @@ use crate::text::danish::{date, number};
 const FEW: usize = 8;
 
 /// The section.
-pub fn indicators(report: &ProgressReport, document: &mut Document) {
+pub(crate) fn indicators(report: &ProgressReport, document: &mut Document) {
     if report.indicators.is_empty() {
         return;
     }
@@ -58,9 +58,10 @@ fn drawn(row: &IndicatorRow, this_year: i32, document: &mut Document) {
     }
     let measured = row.years.iter().map(|year| {
         let value = year.measurement.as_ref().map(|found| found.value);
-        let not_measured = match year.year > this_year {
-            true => DASH,
-            false => "ikke målt",
+        let not_measured = if year.year > this_year {
+            DASH
+        } else {
+            "ikke målt"
         };
         YearRow {
             name: year.year.to_string(),
@@ -109,9 +110,10 @@ fn target_row(row: &IndicatorRow) -> Option<YearRow> {
 /// The name, with the unit where the name does not hold it.
 fn name(row: &IndicatorRow) -> String {
     let holds = row.name.to_lowercase().contains(&row.unit.to_lowercase());
-    match row.unit.is_empty() || holds {
-        true => row.name.clone(),
-        false => format!("{} ({})", row.name, row.unit),
+    if row.unit.is_empty() || holds {
+        row.name.clone()
+    } else {
+        format!("{} ({})", row.name, row.unit)
     }
 }
 

@@ -10,13 +10,13 @@ mod indicators;
 mod overall;
 mod proposals;
 
-pub use front::title;
+pub(crate) use front::title;
 
 use super::document::Document;
 use crate::report::progress::ProgressReport;
 
 /// Writes every section to `document`.
-pub fn write(report: &ProgressReport, document: &mut Document) {
+pub(crate) fn write(report: &ProgressReport, document: &mut Document) {
     front::front(report, document);
     front::recommendations(report, document);
     front::summary(report, document);

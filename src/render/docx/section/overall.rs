@@ -12,7 +12,7 @@ use crate::text::danish::noun::HANDLING;
 use std::collections::BTreeMap;
 
 /// The section.
-pub fn overall(report: &ProgressReport, document: &mut Document) {
+pub(crate) fn overall(report: &ProgressReport, document: &mut Document) {
     let overall = &report.overall;
     document.section("Samlet status");
     by_status(overall, document);
@@ -72,9 +72,10 @@ fn development(report: &ProgressReport, document: &mut Document) {
         .iter()
         .enumerate()
         .map(|(at, row)| {
-            let day = match at == last && report.is_preliminary {
-                true => format!("Pr. {}", date::short(report.date)),
-                false => row.year.to_string(),
+            let day = if at == last && report.is_preliminary {
+                format!("Pr. {}", date::short(report.date))
+            } else {
+                row.year.to_string()
             };
             bar(&day, &ORDER, &row.status, row.total)
         })
@@ -109,9 +110,10 @@ fn bar(
                 shade: palette::of_bar(word),
             })
             .collect(),
-        words: match told.is_empty() {
-            true => "ingen handlinger".to_owned(),
-            false => told.join(", "),
+        words: if told.is_empty() {
+            "ingen handlinger".to_owned()
+        } else {
+            told.join(", ")
         },
     }
 }

@@ -8,7 +8,7 @@ use crate::report::progress::{ProgressReport, ProposalRow};
 use crate::text::danish::{date, number};
 
 /// The section.
-pub fn proposals(report: &ProgressReport, document: &mut Document) {
+pub(crate) fn proposals(report: &ProgressReport, document: &mut Document) {
     let proposals = &report.proposals;
     let year = proposals.year;
     document.section(&format!("Forslag til mål og midler {year}"));

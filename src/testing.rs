@@ -1,0 +1,130 @@
+//! What the tests beside the crate, the benches and the fuzz targets reach of its inside. It is
+//! no interface: everything else is `pub(crate)`, so that the compiler sees what nobody uses.
+
+pub mod check {
+    pub use crate::check::{Entry, check, registry};
+}
+
+pub mod command {
+    pub mod save {
+        pub use crate::command::save::{Lock, change};
+    }
+}
+
+pub mod edit {
+    pub use crate::edit::{Refusal, append_note, edit_goal};
+    pub mod merge {
+        pub use crate::edit::merge::{Merged, first_fault, merge, whole_file_in_conflict};
+    }
+    pub mod model {
+        pub use crate::edit::model::add_note;
+    }
+}
+
+pub mod load {
+    pub use crate::load::{
+        Disk, Folder, Loaded, Texts, Which, decode, load, load_texts, read_goal,
+    };
+    pub mod faults {
+        pub use crate::load::faults::{
+            AMOUNT_WITH_DOT, Fault, INLINE_TABLES, MISSING_FILE, NEWER_FORMAT, OF_FILES,
+            OF_FOLDERS, OF_TABLES, OVERLAP, STRAY_FILE, UNREADABLE, WRONG_FILE_NAME,
+            WRONG_FOLDER_NAME,
+        };
+    }
+    pub mod files {
+        pub use crate::load::files::{Entry, Files, Kind};
+    }
+    pub mod root {
+        pub use crate::load::root::periods;
+    }
+}
+
+pub mod plan {
+    pub use crate::plan::{Note, Plan};
+}
+
+pub mod query {
+    pub mod selection {
+        pub use crate::query::selection::Selection;
+    }
+}
+
+pub mod render {
+    pub mod action {
+        pub use crate::render::action::text;
+    }
+    pub mod alignment {
+        pub use crate::render::alignment::table;
+    }
+    pub mod calendar {
+        pub use crate::render::calendar::table;
+    }
+    pub mod chart {
+        pub use crate::render::chart::{BORDER, colour};
+    }
+    pub mod check {
+        pub use crate::render::check::{github, problem, problems};
+    }
+    pub mod csv {
+        pub use crate::render::csv::status;
+    }
+    pub mod docx {
+        pub use crate::render::docx::docx;
+    }
+    pub mod html {
+        pub use crate::render::html::class;
+    }
+    pub mod json {
+        pub use crate::render::json::json;
+    }
+    pub mod log {
+        pub use crate::render::log::table;
+    }
+    pub mod missing {
+        pub use crate::render::missing::table;
+    }
+    pub mod report_html {
+        pub use crate::render::report_html::html;
+    }
+    pub mod report_markdown {
+        pub use crate::render::report_markdown::markdown;
+    }
+    pub mod status {
+        pub use crate::render::status::{markdown, table};
+    }
+    pub mod style {
+        pub use crate::render::style::Paper;
+    }
+}
+
+pub mod report {
+    pub mod action {
+        pub use crate::report::action::ActionView;
+    }
+    pub mod alignment {
+        pub use crate::report::alignment::AlignmentView;
+    }
+    pub mod calendar {
+        pub use crate::report::calendar::CalendarView;
+    }
+    pub mod check {
+        pub use crate::report::check::CheckView;
+    }
+    pub mod log {
+        pub use crate::report::log::LogView;
+    }
+    pub mod missing {
+        pub use crate::report::missing::MissingView;
+    }
+    pub mod progress {
+        pub use crate::report::progress::ProgressReport;
+    }
+    pub mod status {
+        pub use crate::report::status::StatusView;
+    }
+}
+
+pub mod text {
+    pub use crate::text::{Diagnostic, FileId, Source, Span, Spanned};
+}
