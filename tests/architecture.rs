@@ -6,8 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers, each using only those before it.
-const LAYERS: [&str; 9] = [
-    "text", "plan", "load", "check", "query", "edit", "report", "render", "command",
+const LAYERS: [&str; 10] = [
+    "text", "plan", "load", "check", "query", "edit", "view", "report", "render", "command",
 ];
 
 /// A source file and its code without the tests at its end.

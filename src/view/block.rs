@@ -1,0 +1,203 @@
+//! The blocks that a view is made of: headings, paragraphs, lists, tables and charts, with their
+//! words in them. A writer a format turns them into text; no view knows of a format, a width or
+//! a colour, and no writer of a plan.
+//!
+//! Every text is text: it may hold whatever a note holds, and it is the writer who makes it
+//! harmless in its format.
+
+use crate::plan::{Assessment, Status};
+
+/// A whole view: what stands on its front, and its sections.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Document {
+    /// What it is called: `Fremdriftsrapport 2024`.
+    pub(crate) title: String,
+    /// The lines under the title: the plan and its period, the organisation, the day, the meeting.
+    pub(crate) subtitle: Vec<String>,
+    /// What must be read first: that the plan has errors and something may be missing.
+    pub(crate) warning: Option<Vec<Inline>>,
+    /// What stands on the first page, before the sections.
+    pub(crate) front: Vec<Block>,
+    /// The sections; a short view has none, and all it says stands in `front`.
+    pub(crate) sections: Vec<Section>,
+}
+
+/// A section under a heading of the first level, which a table of contents lists.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Section {
+    /// What links to it are written with, unique in its document: `maal-1`.
+    pub(crate) anchor: String,
+    /// The whole heading.
+    pub(crate) heading: String,
+    /// The heading in a menu, where it is shorter.
+    pub(crate) short: Option<String>,
+    pub(crate) blocks: Vec<Block>,
+}
+
+/// A piece of a view.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Block {
+    /// A heading under that of its section.
+    Heading(Heading),
+    Paragraph(Paragraph),
+    List(List),
+    Table(Table),
+    Chart(Chart),
+}
+
+/// A heading within a section.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Heading {
+    /// 2 stands right under the section's, 3 under that.
+    pub(crate) level: u8,
+    pub(crate) text: Vec<Inline>,
+}
+
+/// Running text. A line break in it stays one.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Paragraph {
+    pub(crate) text: Vec<Inline>,
+    /// Whether it introduces the block after it, and stays on that one's page.
+    pub(crate) introduces: bool,
+}
+
+/// A list, each item of blocks of its own.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct List {
+    pub(crate) is_numbered: bool,
+    pub(crate) items: Vec<Vec<Block>>,
+}
+
+/// A stretch of text.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Inline {
+    Text(String),
+    Strong(String),
+    Emphasis(String),
+    /// A word that has a colour of its own where there are colours. The word always stands there.
+    Toned(Tone, String),
+}
+
+/// What a word means, for the writers that have colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tone {
+    Status(Status),
+    /// A light; none: not assessed.
+    Light(Option<Assessment>),
+    /// A deadline that has passed.
+    Overdue,
+    /// Less important than what stands beside it.
+    Faint,
+}
+
+/// A table under a head row.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Table {
+    /// What it shows, as a caption and for those who cannot see it.
+    pub(crate) caption: String,
+    pub(crate) columns: Vec<Column>,
+    pub(crate) rows: Vec<Row>,
+}
+
+/// A column.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Column {
+    pub(crate) heading: String,
+    pub(crate) kind: ColumnKind,
+    /// Its share of the page's width beside the others.
+    pub(crate) weight: u16,
+    /// The narrowest terminal that it is shown in, in characters; 0: always.
+    pub(crate) from_width: u16,
+}
+
+/// What the cells of a column hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ColumnKind {
+    /// Sentences, which may be folded and, on a terminal, shortened.
+    Text,
+    /// A few words that are shown whole: names, statuses.
+    Words,
+    /// A number of an action, a day: never broken.
+    Code,
+    /// An amount or a count, aligned to the right.
+    Number,
+}
+
+/// A row.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Row {
+    Cells(Vec<Cell>),
+    /// The sum of the rows above.
+    Total(Vec<Cell>),
+    /// A heading across the columns, over the rows that belong to it.
+    Group(String),
+}
+
+/// A cell: its paragraphs, under each other.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Cell(pub(crate) Vec<Vec<Inline>>);
+
+/// A picture of numbers, with the words that say the same.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Chart {
+    Bars(BarChart),
+    Years(YearChart),
+}
+
+/// Bars under each other, each divided into segments.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct BarChart {
+    pub(crate) title: String,
+    pub(crate) bars: Vec<Bar>,
+    /// What the shades mean, in the order of the segments.
+    pub(crate) legend: Vec<(Shade, String)>,
+}
+
+/// One bar.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Bar {
+    /// What it is of: `Mål 1`.
+    pub(crate) name: String,
+    /// From the left to the right.
+    pub(crate) segments: Vec<Segment>,
+    /// What the segments add up to where the bar is full; more than their sum leaves a rest.
+    pub(crate) whole: usize,
+    /// The same in words: `1 af 3 gennemført`.
+    pub(crate) words: String,
+}
+
+/// A stretch of a bar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Segment {
+    pub(crate) shade: Shade,
+    pub(crate) count: usize,
+}
+
+/// What an area of a chart means; a writer has a colour and a pattern for each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shade {
+    Status(Status),
+    /// A light; none: not assessed.
+    Light(Option<Assessment>),
+    /// Completed or dropped, in a chart of lights.
+    Finished,
+    /// Started or ongoing, in a chart of progress.
+    UnderWay,
+}
+
+/// What was measured, year by year, with where it began and where it should end.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct YearChart {
+    pub(crate) title: String,
+    pub(crate) unit: Option<String>,
+    pub(crate) baseline: Option<f64>,
+    pub(crate) target: Option<f64>,
+    /// The upper end of a target that is a range.
+    pub(crate) target_upper: Option<f64>,
+    /// The years in order, each with its last value; none: not measured.
+    pub(crate) values: Vec<(i32, Option<f64>)>,
+    /// The year reported on; later ones are not measured yet.
+    pub(crate) year: i32,
+    /// The same in words.
+    pub(crate) words: String,
+}

@@ -1,0 +1,3 @@
+//! What each view says: its data, and its blocks with their words.
+
+pub(crate) mod block;
