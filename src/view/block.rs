@@ -7,9 +7,9 @@
 
 use crate::plan::{Assessment, Status};
 
-/// A whole view: what stands on its front, and its sections.
+/// A whole view as it is read: what stands on its front, and its sections.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub(crate) struct Document {
+pub(crate) struct Article {
     /// What it is called: `Fremdriftsrapport 2024`.
     pub(crate) title: String,
     /// The lines under the title: the plan and its period, the organisation, the day, the meeting.
@@ -25,7 +25,7 @@ pub(crate) struct Document {
 /// A section under a heading of the first level, which a table of contents lists.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Section {
-    /// What links to it are written with, unique in its document: `maal-1`.
+    /// What links to it are written with, unique in its article: `maal-1`.
     pub(crate) anchor: String,
     /// The whole heading.
     pub(crate) heading: String,
