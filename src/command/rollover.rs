@@ -18,6 +18,7 @@ use crate::report::rollover::RolloverView;
 use crate::report::status::LastNote;
 use crate::text::danish::noun;
 use crate::text::danish::years::Years;
+use crate::text::letters::capital;
 use anyhow::{Result, bail};
 use std::collections::HashSet;
 use std::io::IsTerminal;
@@ -235,10 +236,4 @@ fn refuse_changes(context: &mut Context, disk: &Disk, folder: &Folder, plan: &Pl
             .hint("prøv igen")
         )
     }
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    let first = letters.next().map(char::to_uppercase).into_iter().flatten();
-    first.chain(letters).collect()
 }

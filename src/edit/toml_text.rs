@@ -4,6 +4,7 @@
 //! string whatever stands in it, so that no note can add a key or a table.
 
 use crate::text::danish::number;
+use crate::text::letters::turns_direction;
 use chrono::NaiveDate;
 use std::borrow::Cow;
 use toml_writer::{ToTomlValue, TomlStringBuilder};
@@ -135,13 +136,11 @@ fn escape_unseen(literal: String) -> String {
 }
 
 fn is_unseen(c: char) -> bool {
-    matches!(c,
-        // C1 controls, line and paragraph separators.
-        '\u{80}'..='\u{9f}' | '\u{2028}' | '\u{2029}'
-        // Direction.
-        | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
-        // A byte order mark, which is a fault inside a file.
-        | '\u{feff}')
+    // C1 controls, line and paragraph separators; a byte order mark is a fault inside a file.
+    matches!(
+        c,
+        '\u{80}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{feff}'
+    ) || turns_direction(c)
 }
 
 /// `19` and not `19.0`, as people write it; both read back as the same number.

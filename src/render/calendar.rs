@@ -9,6 +9,7 @@ use super::wrap::heading;
 use crate::plan::first_paragraph;
 use crate::report::calendar::{CalendarView, Item, Kind};
 use crate::text::danish::span::DateSpan;
+use crate::text::letters::capital;
 use anstyle::AnsiColor;
 
 /// The wheel month by month, and then the duties of no month.
@@ -156,10 +157,4 @@ fn state(item: &Item) -> Option<String> {
         words.push(format!("flyttet fra {}", moved_from.0));
     }
     Some(words.join(", "))
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
 }

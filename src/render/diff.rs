@@ -13,6 +13,7 @@ use crate::query::difference::{Words, words};
 use crate::report::action::NoteView;
 use crate::report::diff::{Change, Detail, DiffView, Kind, Value};
 use crate::text::danish::{date, noun};
+use crate::text::letters::capital;
 use values::{note_head, shown};
 
 /// The changes as lines that a terminal shows.
@@ -145,9 +146,9 @@ fn title(change: &Change, escape: impl Fn(&str) -> String) -> String {
     });
     let words = crate::plan::first_paragraph(&change.title);
     if words.is_empty() {
-        format!("{}{number}", capitalised(&named))
+        format!("{}{number}", capital(&named))
     } else {
-        format!("{}{number}: {}", capitalised(&named), escape(words))
+        format!("{}{number}: {}", capital(&named), escape(words))
     }
 }
 
@@ -191,7 +192,7 @@ fn words_of(detail: &Detail, kind: Kind, marks: &dyn Marks) -> String {
     let value = |value: &Value| shown(value, marks);
     match (&detail.before, &detail.after) {
         (Some(Value::Text(was)), Some(Value::Text(is))) => {
-            format!("{}: {}", capitalised(noun), marked(was, is, marks))
+            format!("{}: {}", capital(noun), marked(was, is, marks))
         }
         (Some(Value::Note(was)), Some(Value::Note(is))) if was.text != is.text => {
             let head = NoteView {
@@ -207,18 +208,18 @@ fn words_of(detail: &Detail, kind: Kind, marks: &dyn Marks) -> String {
         (Some(was), Some(is)) if is_entry => {
             format!("Rettet {noun}: {} → {}", value(was), value(is))
         }
-        (Some(was), Some(is)) => format!("{}: {} → {}", capitalised(noun), value(was), value(is)),
+        (Some(was), Some(is)) => format!("{}: {} → {}", capital(noun), value(was), value(is)),
         (None, Some(is)) if is_entry => {
             let new = if is_neuter { "Nyt" } else { "Ny" };
             format!("{new} {noun}: {}", value(is))
         }
         // What is gone with the whole of it is shown for what it said.
         (Some(was), None) if kind == Kind::Slettet => {
-            format!("{}: {}", capitalised(noun), value(was))
+            format!("{}: {}", capital(noun), value(was))
         }
         (Some(was), None) if is_entry => format!("Slettet {noun}: {}", value(was)),
-        (None, Some(is)) => format!("{}: {}", capitalised(noun), value(is)),
-        (Some(was), None) => format!("{}: {} er slettet", capitalised(noun), value(was)),
+        (None, Some(is)) => format!("{}: {}", capital(noun), value(is)),
+        (Some(was), None) => format!("{}: {} er slettet", capital(noun), value(was)),
         (None, None) => String::new(),
     }
 }
@@ -246,11 +247,4 @@ fn label(field: &str) -> (&str, bool, bool) {
         "fra" => ("ført over fra", false, false),
         other => (other, false, false),
     }
-}
-
-fn capitalised(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or(String::new(), |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }

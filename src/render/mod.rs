@@ -24,11 +24,11 @@ pub(crate) mod missing;
 pub(crate) mod report_html;
 pub(crate) mod report_markdown;
 pub(crate) mod rollover;
-pub(crate) mod shorten;
 pub(crate) mod status;
 pub(crate) mod status_html;
 pub(crate) mod style;
 pub(crate) mod table;
 pub(crate) mod template;
-pub(crate) mod visible;
 pub(crate) mod wrap;
+
+pub(crate) use crate::text::{shorten, visible};

@@ -4,10 +4,13 @@
 
 pub(crate) mod danish;
 pub(crate) mod diagnostic;
+pub(crate) mod letters;
 pub(crate) mod nearest;
 pub(crate) mod parallel;
+pub(crate) mod shorten;
 pub(crate) mod source;
 pub(crate) mod span;
+pub(crate) mod visible;
 
 pub use diagnostic::Diagnostic;
 

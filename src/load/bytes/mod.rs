@@ -5,6 +5,7 @@
 
 mod encoding;
 
+use crate::text::letters::turns_direction;
 use crate::text::{Diagnostic, FileId, Replacement, Source, Span};
 use encoding::{Utf16, mend_windows_1252, windows_1252};
 
@@ -141,18 +142,13 @@ fn check_rare_characters(file: FileId, text: &str, problems: &mut Vec<Diagnostic
         let span = Span::new(file, at, end);
         if character == '\u{feff}' {
             problems.push(bom_inside(span));
-        } else if is_direction(character) && at >= warned_to {
+        } else if turns_direction(character) && at >= warned_to {
             problems.push(hidden_direction(span, character));
             // One a line: they come in pairs, and the line is where to look.
             let rest = text.as_bytes().get(end..).unwrap_or_default();
             warned_to = memchr::memchr(b'\n', rest).map_or(text.len(), |next| end + next);
         }
     }
-}
-
-fn is_direction(character: char) -> bool {
-    matches!(character,
-        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 fn bom_inside(span: Span) -> Diagnostic {

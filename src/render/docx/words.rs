@@ -4,6 +4,7 @@ use crate::render::shorten::shorten;
 use crate::report::progress::{ActionRef, DecisionRef, NoteView, YearGoalView};
 use crate::text::danish::noun::HANDLING;
 use crate::text::danish::{date, number};
+pub(crate) use crate::text::letters::capital;
 
 /// An action as a line of a list names it: `2.3 Bjærge tabte fiskeredskaber …`.
 pub(crate) fn named(action: &ActionRef, most: usize) -> String {
@@ -23,13 +24,6 @@ pub(crate) fn actions(count: usize) -> String {
         (1, Some(rest)) => format!("é{rest}"),
         _ => HANDLING.count_words(count),
     }
-}
-
-/// With a capital first letter.
-pub(crate) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
 }
 
 /// A decision's day and meeting, the meeting after `between` and before `after`.

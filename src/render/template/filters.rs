@@ -4,6 +4,7 @@ use super::fault;
 use crate::render::shorten::shorten;
 use crate::text::danish::noun::{self, Noun};
 use crate::text::danish::number;
+use crate::text::letters::capital;
 use minijinja::{Environment, Error, filters, tests};
 
 /// Adds them, and the tests that may follow `is`.
@@ -56,10 +57,4 @@ fn in_words(noun: Noun, count: usize) -> String {
         Some(rest) if count == 1 => format!("é{rest}"),
         _ => words,
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
 }

@@ -3,19 +3,20 @@
 //! Texts come from many hands. An escape sequence in a note must neither colour a terminal
 //! nor hide a word, wherever the text is shown.
 
+use super::letters::turns_direction;
 use std::borrow::Cow;
 use unicode_width::UnicodeWidthStr;
 
 /// Whether nothing in `text` needs a look: blanks and printable ASCII, and letters like æ, ø, å
 /// and é, each a column wide. Most texts are so, and a large plan has many.
-pub(super) fn is_ordinary(text: &str) -> bool {
+pub(crate) fn is_ordinary(text: &str) -> bool {
     text.bytes()
         // 0xC3 begins U+00C0 to U+00FF; the other bytes of a character are above 0x7F too.
         .all(|byte| matches!(byte, b' '..=b'~' | 0x80..=0xBF | 0xC3))
 }
 
 /// How many columns `text` takes in a terminal.
-pub(super) fn width_of(text: &str) -> usize {
+pub(crate) fn width_of(text: &str) -> usize {
     if is_ordinary(text) {
         text.chars().count()
     } else {
@@ -84,14 +85,11 @@ pub(crate) fn one_line(text: &str) -> String {
 
 /// Control characters but line feed and tab; direction marks; separators that break lines
 /// where nobody sees a break; and marks that show nothing at all.
-pub(super) fn is_hidden(c: char) -> bool {
+pub(crate) fn is_hidden(c: char) -> bool {
     match c {
         '\n' | '\t' => false,
-        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-            true
-        }
         '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}' => true,
-        _ => c.is_control(),
+        _ => c.is_control() || turns_direction(c),
     }
 }
 
