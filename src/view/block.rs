@@ -6,20 +6,28 @@
 //! harmless in its format.
 
 use crate::plan::{Assessment, Status};
+use chrono::NaiveDate;
 
 /// A whole view as it is read: what stands on its front, and its sections.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Article {
-    /// What it is called: `Fremdriftsrapport 2024`.
+    /// What it is called: `Fremdriftsrapport 2024 – Handleplan 2022-2025`. What follows the dash
+    /// may stand on a line of its own.
     pub(crate) title: String,
-    /// The lines under the title: the plan and its period, the organisation, the day, the meeting.
+    /// Whose it is; shown with the title.
+    pub(crate) organisation: String,
+    /// The lines under the title and the organisation: the day, the meeting.
     pub(crate) subtitle: Vec<String>,
+    /// The day it is of, as a file that says when it was made has it.
+    pub(crate) date: NaiveDate,
     /// What must be read first: that the plan has errors and something may be missing.
     pub(crate) warning: Option<Vec<Inline>>,
     /// What stands on the first page, before the sections.
     pub(crate) front: Vec<Block>,
     /// The sections; a short view has none, and all it says stands in `front`.
     pub(crate) sections: Vec<Section>,
+    /// What it builds on, in small at its end, for a page without a letterhead.
+    pub(crate) foot: Option<String>,
 }
 
 /// A section under a heading of the first level, which a table of contents lists.
@@ -57,7 +65,8 @@ pub(crate) struct Heading {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Paragraph {
     pub(crate) text: Vec<Inline>,
-    /// Whether it introduces the block after it, and stays on that one's page.
+    /// Whether it introduces the block after it, and stays on that one's page. All of it strong,
+    /// it is a label over that block.
     pub(crate) introduces: bool,
 }
 
@@ -147,6 +156,9 @@ pub(crate) enum Chart {
 /// Bars under each other, each divided into segments.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct BarChart {
+    /// What it shows: `Handlingernes status på hvert mål`. It is the label over the chart, but
+    /// where a paragraph introduces it, or a single bar has its name beside it, only for those
+    /// who do not see the chart.
     pub(crate) title: String,
     pub(crate) bars: Vec<Bar>,
     /// What the shades mean, in the order of the segments.
@@ -188,6 +200,8 @@ pub(crate) enum Shade {
 /// What was measured, year by year, with where it began and where it should end.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct YearChart {
+    /// What is measured: `Ålegræssets dybdegrænse (meter)`. The label over the chart, as in
+    /// [`BarChart`].
     pub(crate) title: String,
     pub(crate) unit: Option<String>,
     pub(crate) baseline: Option<f64>,
