@@ -19,7 +19,6 @@ pub(crate) mod ics;
 pub(crate) mod json;
 mod lineage;
 pub(crate) mod log;
-pub(crate) mod markdown;
 pub(crate) mod missing;
 pub(crate) mod report_html;
 pub(crate) mod report_markdown;
@@ -32,3 +31,4 @@ pub(crate) mod template;
 pub(crate) mod wrap;
 
 pub(crate) use crate::text::{shorten, visible};
+use crate::write::markdown;
