@@ -3,7 +3,7 @@
 use super::arguments::Destination;
 use super::{Context, Outcome, unused};
 use crate::render;
-use crate::report;
+use crate::view;
 use anyhow::Result;
 
 /// The arguments of `kimo schema`.
@@ -28,7 +28,7 @@ pub(crate) struct Schema {
 /// # Errors
 /// Never, in truth: it is of words and numbers only.
 pub(super) fn text() -> Result<String> {
-    render::json::foreign(&report::schema::schema())
+    render::json::foreign(&view::schema::schema())
 }
 
 impl Schema {

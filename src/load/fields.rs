@@ -4,10 +4,10 @@
 //! readers after it are silent: what was wrong is simply absent, so that the rest can be used.
 
 use super::Texts;
-use super::schema::{Field, Table};
 use super::tree::{Entry, Tree, Value};
 use super::values;
 use crate::plan::{Number, Origin};
+use crate::schema::{Field, Table};
 use crate::text::danish::recurrence::Recurrence;
 use crate::text::danish::span::DateSpan;
 use crate::text::danish::years::Years;

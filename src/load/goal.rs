@@ -3,11 +3,11 @@
 use super::Texts;
 use super::fields::{Fields, Reading};
 use super::handleplan::each;
-use super::schema;
 use super::tree::Tree;
 use crate::plan::{
     Action, Assessment, Goal, Indicator, Measurement, Note, Number, Status, YearGoal,
 };
+use crate::schema;
 use crate::text::Spanned;
 use chrono::{Datelike, NaiveDate};
 

@@ -1,9 +1,10 @@
 //! Reads `handleplan.toml`: the plan's own fields and its registers.
 
+use super::faults;
 use super::fields::{Fields, Reading};
 use super::tree::Tree;
-use super::{faults, schema};
 use crate::plan::{Duty, FORMAT, Meeting, OutsideGoal, Party};
+use crate::schema;
 use crate::text::danish::years::Years;
 use crate::text::{Diagnostic, Spanned};
 use chrono::NaiveDate;

@@ -2,8 +2,8 @@
 
 use super::faults;
 use super::fields::Reading;
-use super::schema::{self, Field, Kind};
 use super::tree::Value;
+use crate::schema::{self, Field, Kind};
 use crate::text::danish::{date, number};
 use crate::text::{Diagnostic, Span};
 
@@ -55,7 +55,7 @@ pub(super) fn wrong_type(field: &Field, value: &Value<'_>, place: Span, reading:
             Value::Integer(..) | Value::Float(_) | Value::Boolean | Value::Date(_) | Value::Moment,
         ) => Diagnostic::error(faults::WRONG_TYPE, place, message)
             .help(format!("Sæt anførselstegn om: {} = \"{raw}\".", field.key)),
-        (Kind::Names | Kind::Texts | Kind::Numbers, Value::Text(_)) => {
+        (Kind::Names | Kind::Parties | Kind::Texts | Kind::Numbers, Value::Text(_)) => {
             Diagnostic::error(faults::WRONG_TYPE, place, message).help(format!(
                 "Sæt kantede parenteser om: {} = [{raw}].",
                 field.key

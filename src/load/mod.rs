@@ -18,7 +18,6 @@ mod mistyped;
 mod period;
 mod plain;
 pub(crate) mod root;
-pub(crate) mod schema;
 mod sources;
 mod syntax;
 mod tree;

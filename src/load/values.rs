@@ -4,9 +4,9 @@ use super::faults;
 use super::fields::Reading;
 use super::lookalike;
 use super::mistyped::{describe, wrong_type};
-use super::schema::{self, Field, Kind};
 use super::tree::{Entry, Item, Value};
 use crate::plan::{Number, Origin};
+use crate::schema::{self, Field, Kind};
 use crate::text::danish::fold;
 use crate::text::danish::recurrence::Recurrence;
 use crate::text::danish::span::DateSpan;
@@ -34,7 +34,7 @@ pub(super) fn check(field: &'static Field, entry: &Entry<'_>, reading: &mut Read
         }
         (Kind::Text | Kind::Name, Value::Text(text)) => check_text(field, text, place, reading),
         (Kind::Number, Value::Text(text)) => check_number(text, place, reading),
-        (Kind::Names | Kind::Texts | Kind::Numbers, Value::List(items)) => {
+        (Kind::Names | Kind::Parties | Kind::Texts | Kind::Numbers, Value::List(items)) => {
             check_list(field, items, place, reading);
         }
         (Kind::Date | Kind::DateSpan, Value::Date(_)) => {}
@@ -249,7 +249,7 @@ fn check_list(field: &Field, items: &[Item<'_>], place: Span, reading: &mut Read
                 )
                 .help("Skriv teksten, eller fjern de tomme anførselstegn."),
             ),
-            (Kind::Names, Value::Text(text)) => {
+            (Kind::Names | Kind::Parties, Value::Text(text)) => {
                 reading.problems.extend(lookalike::in_name(text, place))
             }
             (_, Value::Text(_)) => {}

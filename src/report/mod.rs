@@ -14,5 +14,4 @@ pub(crate) mod log;
 pub(crate) mod missing;
 pub(crate) mod progress;
 pub(crate) mod rollover;
-pub(crate) mod schema;
 pub(crate) mod status;

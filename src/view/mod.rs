@@ -1,3 +1,4 @@
 //! What each view says: its data, and its blocks with their words.
 
 pub(crate) mod block;
+pub(crate) mod schema;

@@ -113,18 +113,21 @@ fn an_entry_is_written_in_the_order_of_the_schema() {
     let (year_goal, measurement) = (samples::full_year_goal(), samples::full_measurement());
     let meeting = samples::full_meeting();
     let schema = [
-        (&load::schema::NOTE, entry::note(&note)),
-        (&load::schema::YEAR_GOAL, entry::year_goal(&year_goal)),
-        (&load::schema::MEASUREMENT, entry::measurement(&measurement)),
-        (&load::schema::MEETING, entry::meeting(&meeting)),
-        (&load::schema::ACTION, entry::action(&action).remove(0)),
+        (&crate::schema::NOTE, entry::note(&note)),
+        (&crate::schema::YEAR_GOAL, entry::year_goal(&year_goal)),
+        (
+            &crate::schema::MEASUREMENT,
+            entry::measurement(&measurement),
+        ),
+        (&crate::schema::MEETING, entry::meeting(&meeting)),
+        (&crate::schema::ACTION, entry::action(&action).remove(0)),
     ];
     for (table, entry) in schema {
         let keys: Vec<&str> = entry.fields.iter().map(|(key, _)| *key).collect();
         let own = table
             .fields
             .iter()
-            .filter(|field| !matches!(field.kind, load::schema::Kind::Tables(_)));
+            .filter(|field| !matches!(field.kind, crate::schema::Kind::Tables(_)));
         assert_eq!(
             keys,
             own.map(|field| field.key).collect::<Vec<_>>(),

@@ -8,8 +8,8 @@
 //! are marked at the key; `oneOf` would mark the whole file.
 
 use crate::check;
-use crate::load::schema::{Field, GOAL, HANDLEPLAN, INDICATOR, Kind, NOTE, Table};
 use crate::plan::{FORMAT, Status};
+use crate::schema::{Field, GOAL, HANDLEPLAN, INDICATOR, Kind, NOTE, Table};
 use crate::text::Severity;
 use crate::text::danish::date::MONTHS;
 use serde_json::{Map, Value, json};
@@ -129,7 +129,7 @@ fn of_kind(kind: Kind) -> Value {
         // Blanks alone are nothing.
         Kind::Text => json!({"type": "string", "allOf": [{"pattern": "\\S"}]}),
         Kind::Name => json!({"type": "string", "pattern": NAME, "allOf": [{"pattern": "\\S"}]}),
-        Kind::Names => json!({"type": "array", "items": of_kind(Kind::Name)}),
+        Kind::Names | Kind::Parties => json!({"type": "array", "items": of_kind(Kind::Name)}),
         Kind::Texts => json!({"type": "array", "items": of_kind(Kind::Text)}),
         Kind::Number => json!({"type": "string", "pattern": exactly(NUMBER)}),
         Kind::Numbers => json!({"type": "array", "items": of_kind(Kind::Number)}),

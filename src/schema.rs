@@ -1,23 +1,33 @@
-//! The shape of the plan files: every table, every key, what its value is, and what it means.
+//! The table of fields: every table of the plan files and every key in it, with its kind, its
+//! meaning in Danish, its label, what identifies an entry and in which order entries stand.
 //!
-//! The loader validates by these definitions and nothing else knows the keys; the Danish
-//! descriptions are what an editor shows at a key.
+//! Loader, writer, merge, diff and the editors' JSON Schema are derived from it. A field that is
+//! added here is a known key, is written in its place, joined, compared and offered.
 
 use crate::plan::{Assessment, Status};
 
 /// A table of a plan file.
 #[derive(Debug)]
 pub(crate) struct Table {
-    /// What one of it is called in a message: "en note".
+    /// One of it, with its article: "en note".
     pub(crate) noun: &'static str,
+    /// A certain one: "noten".
+    pub(crate) definite: &'static str,
+    /// The fields that say which of its siblings an entry is.
+    pub(crate) identity: &'static [&'static str],
+    /// Whether no two siblings may have the same identity.
+    pub(crate) is_unique: bool,
+    /// The field with its words: what it says, or what it is called.
+    pub(crate) words: &'static str,
+    /// The fields that siblings are ordered by; without any their order is the writer's own.
+    pub(crate) order: &'static [&'static str],
     /// Its keys, in the order in which they are written.
     pub(crate) fields: &'static [Field],
 }
 
 /// A key of a table.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Field {
-    /// The key.
     pub(crate) key: &'static str,
     /// What its value is.
     pub(crate) kind: Kind,
@@ -25,6 +35,10 @@ pub(crate) struct Field {
     pub(crate) required: bool,
     /// What it means, in Danish.
     pub(crate) doc: &'static str,
+    /// What it is called in a sentence, where that is not its key.
+    pub(crate) label: &'static str,
+    /// Whether it holds from the entry's day on, until another entry sets it anew.
+    pub(crate) is_lasting: bool,
 }
 
 /// What a value is.
@@ -36,6 +50,8 @@ pub(crate) enum Kind {
     Name,
     /// Names in a list.
     Names,
+    /// Parties in a list, by a name or an alias that the register has.
+    Parties,
     /// A number in quotes: `"2.10"`.
     Number,
     /// Numbers in a list.
@@ -66,21 +82,34 @@ pub(crate) enum Kind {
     Tables(&'static Table),
 }
 
-const fn required(key: &'static str, kind: Kind, doc: &'static str) -> Field {
-    Field {
-        key,
-        kind,
-        required: true,
-        doc,
-    }
-}
-
 const fn optional(key: &'static str, kind: Kind, doc: &'static str) -> Field {
     Field {
         key,
         kind,
         required: false,
         doc,
+        label: key,
+        is_lasting: false,
+    }
+}
+
+const fn required(key: &'static str, kind: Kind, doc: &'static str) -> Field {
+    Field {
+        required: true,
+        ..optional(key, kind, doc)
+    }
+}
+
+impl Field {
+    const fn label(self, label: &'static str) -> Field {
+        Field { label, ..self }
+    }
+
+    const fn lasting(self) -> Field {
+        Field {
+            is_lasting: true,
+            ..self
+        }
     }
 }
 
@@ -88,11 +117,17 @@ const ACCEPTED: Field = optional(
     "accepteret",
     Kind::Texts,
     "Advarsler, der er ment, som de er, og ikke skal vises for denne fil.",
-);
+)
+.label("accepterede advarsler");
 
 /// `handleplan.toml`.
 pub(crate) static HANDLEPLAN: Table = Table {
     noun: "handleplanen",
+    definite: "handleplanen",
+    identity: &[],
+    is_unique: false,
+    words: "titel",
+    order: &[],
     fields: &[
         required("format", Kind::Count, "Filformatets version; altid 1."),
         required("titel", Kind::Text, "Handleplanens titel."),
@@ -135,6 +170,11 @@ pub(crate) static HANDLEPLAN: Table = Table {
 /// `[[part]]`
 pub(crate) static PARTY: Table = Table {
     noun: "en part",
+    definite: "parten",
+    identity: &["navn"],
+    is_unique: true,
+    words: "navn",
+    order: &[],
     fields: &[
         required(
             "navn",
@@ -148,6 +188,11 @@ pub(crate) static PARTY: Table = Table {
 /// `[[moede]]`
 pub(crate) static MEETING: Table = Table {
     noun: "et møde",
+    definite: "mødet",
+    identity: &["dato"],
+    is_unique: false,
+    words: "navn",
+    order: &["dato"],
     fields: &[
         required(
             "dato",
@@ -161,21 +206,32 @@ pub(crate) static MEETING: Table = Table {
 /// `[[pligt]]`
 pub(crate) static DUTY: Table = Table {
     noun: "en pligt",
+    definite: "pligten",
+    identity: &["tekst"],
+    is_unique: false,
+    words: "tekst",
+    order: &[],
     fields: &[
         required("tekst", Kind::Text, "Pligten med dokumentets egne ord."),
         required(
             "hvornaar",
             Kind::Recurrence,
             "En måned, et kvartal, ”hvert år” eller ”løbende”.",
-        ),
+        )
+        .label("hvornår"),
     ],
 };
 
 /// `[[international]]`
 pub(crate) static OUTSIDE_GOAL: Table = Table {
     noun: "et internationalt mål",
+    definite: "det internationale mål",
+    identity: &["nr"],
+    is_unique: true,
+    words: "titel",
+    order: &[],
     fields: &[
-        required("nr", Kind::Number, "Målets nummer: ”KI-1”."),
+        required("nr", Kind::Number, "Målets nummer: ”KI-1”.").label("nummer"),
         required("titel", Kind::Text, "Hvad målet går ud på."),
         optional(
             "kilde",
@@ -188,8 +244,13 @@ pub(crate) static OUTSIDE_GOAL: Table = Table {
 /// `maal-1.toml` and its like.
 pub(crate) static GOAL: Table = Table {
     noun: "et mål",
+    definite: "målet",
+    identity: &["nr"],
+    is_unique: true,
+    words: "titel",
+    order: &[],
     fields: &[
-        required("nr", Kind::Number, "Målets nummer i anførselstegn: ”2”."),
+        required("nr", Kind::Number, "Målets nummer i anførselstegn: ”2”.").label("nummer"),
         required("titel", Kind::Text, "Målets titel."),
         optional(
             "baggrund",
@@ -209,21 +270,27 @@ pub(crate) static GOAL: Table = Table {
 /// `[[handling]]`
 pub(crate) static ACTION: Table = Table {
     noun: "en handling",
+    definite: "handling",
+    identity: &["nr"],
+    is_unique: true,
+    words: "tekst",
+    order: &["nr"],
     fields: &[
         required(
             "nr",
             Kind::Number,
             "Handlingens nummer i anførselstegn: ”2.10”.",
-        ),
+        )
+        .label("nummer"),
         required("tekst", Kind::Text, "Handlingens ordlyd."),
         required(
             "ansvarlig",
-            Kind::Names,
+            Kind::Parties,
             "De parter, der er ansvarlige; mindst én.",
         ),
         optional(
             "medvirkende",
-            Kind::Names,
+            Kind::Parties,
             "Parter, der medvirker uden at være ansvarlige.",
         ),
         optional(
@@ -265,7 +332,8 @@ pub(crate) static ACTION: Table = Table {
             "fra",
             Kind::Origin,
             "Handlingen i en tidligere periode, som denne fører videre: ”2018-2021/3.4”.",
-        ),
+        )
+        .label("ført over fra"),
         optional("aarsmaal", Kind::Tables(&YEAR_GOAL), "Årets mål og midler."),
         optional(
             "note",
@@ -278,12 +346,17 @@ pub(crate) static ACTION: Table = Table {
 /// `[[handling.aarsmaal]]`
 pub(crate) static YEAR_GOAL: Table = Table {
     noun: "et årsmål",
+    definite: "årsmålet",
+    identity: &["aar", "dato"],
+    is_unique: false,
+    words: "maal",
+    order: &["aar", "dato"],
     fields: &[
-        required("aar", Kind::Year, "Året, målet gælder."),
+        required("aar", Kind::Year, "Året, målet gælder.").label("år"),
         required("dato", Kind::Date, "Dagen, det blev skrevet."),
-        required("maal", Kind::Text, "Hvad der skal nås i året."),
+        required("maal", Kind::Text, "Hvad der skal nås i året.").label("mål"),
         optional("midler", Kind::Text, "Med hvilke midler."),
-        optional("beloeb", Kind::Kroner, "Midlerne i hele kroner."),
+        optional("beloeb", Kind::Kroner, "Midlerne i hele kroner.").label("beløb"),
         optional(
             "besluttet",
             Kind::Date,
@@ -295,6 +368,11 @@ pub(crate) static YEAR_GOAL: Table = Table {
 /// `[[handling.note]]`
 pub(crate) static NOTE: Table = Table {
     noun: "en note",
+    definite: "noten",
+    identity: &["dato", "af"],
+    is_unique: false,
+    words: "tekst",
+    order: &["dato"],
     fields: &[
         required("dato", Kind::Date, "Notens dag."),
         required("tekst", Kind::Text, "Hvad der er sket."),
@@ -303,18 +381,21 @@ pub(crate) static NOTE: Table = Table {
             "status",
             Kind::Choice(&Status::WORDS),
             "Handlingens status fra denne dag.",
-        ),
+        )
+        .lasting(),
         optional(
             "vurdering",
             Kind::Choice(&Assessment::WORDS),
             "Følger handlingen planen?",
-        ),
+        )
+        .lasting(),
         optional(
             "trin",
             Kind::Count,
             "Nummeret på det trin, der er nået (fra 1).",
-        ),
-        optional("frist", Kind::Date, "Den dag, fristen er flyttet til."),
+        )
+        .lasting(),
+        optional("frist", Kind::Date, "Den dag, fristen er flyttet til.").lasting(),
         optional(
             "besluttet",
             Kind::Date,
@@ -326,6 +407,11 @@ pub(crate) static NOTE: Table = Table {
 /// `[[indikator]]`
 pub(crate) static INDICATOR: Table = Table {
     noun: "en indikator",
+    definite: "indikatoren",
+    identity: &["navn"],
+    is_unique: true,
+    words: "navn",
+    order: &[],
     fields: &[
         required("navn", Kind::Name, "Hvad der måles."),
         required("enhed", Kind::Text, "Enheden for alle værdier."),
@@ -338,12 +424,14 @@ pub(crate) static INDICATOR: Table = Table {
             "maaltal",
             Kind::Decimal,
             "Værdien, der skal nås; den kan ligge under udgangspunktet.",
-        ),
+        )
+        .label("måltal"),
         optional(
             "maaltal_hoejst",
             Kind::Decimal,
             "Den øvre ende, når målet er et spænd: ”1 eller 2”.",
-        ),
+        )
+        .label("måltal højst"),
         optional(
             "handling",
             Kind::Number,
@@ -356,23 +444,28 @@ pub(crate) static INDICATOR: Table = Table {
 /// `[[indikator.maaling]]`
 pub(crate) static MEASUREMENT: Table = Table {
     noun: "en måling",
+    definite: "målingen",
+    identity: &["dato"],
+    is_unique: false,
+    words: "vaerdi",
+    order: &["dato"],
     fields: &[
         required("dato", Kind::Date, "Dagen, værdien gjaldt."),
-        required("vaerdi", Kind::Decimal, "Den målte værdi."),
+        required("vaerdi", Kind::Decimal, "Den målte værdi.")
+            .lasting()
+            .label("værdi"),
         optional("kilde", Kind::Text, "Hvor værdien kommer fra."),
     ],
 };
 
 /// The header of the tables under `key` as a file has it: `[[handling.note]]`.
 pub(crate) fn header(key: &str) -> String {
-    let is_under =
-        |table: &Table| matches!(table.field(key).map(|f| f.kind), Some(Kind::Tables(_)));
-    if is_under(&ACTION) {
-        format!("[[handling.{key}]]")
-    } else if is_under(&INDICATOR) {
-        format!("[[indikator.{key}]]")
-    } else {
-        format!("[[{key}]]")
+    let roots = [&HANDLEPLAN, &GOAL];
+    let mut parents = roots.iter().flat_map(|root| root.tables());
+    let parent = parents.find(|(_, table)| table.tables().any(|(under, _)| under == key));
+    match parent.filter(|_| roots.iter().all(|root| root.field(key).is_none())) {
+        Some((parent, _)) => format!("[[{parent}.{key}]]"),
+        None => format!("[[{key}]]"),
     }
 }
 
@@ -380,6 +473,24 @@ impl Table {
     /// The field called `key`.
     pub(crate) fn field(&self, key: &str) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.key == key)
+    }
+
+    /// The tables under this one, each with its key.
+    pub(crate) fn tables(&self) -> impl Iterator<Item = (&'static str, &'static Table)> + use<> {
+        self.fields.iter().filter_map(|field| match field.kind {
+            Kind::Tables(table) => Some((field.key, table)),
+            _ => None,
+        })
+    }
+
+    /// The table under this one whose header is `path`: `handling.note`.
+    pub(crate) fn at(&'static self, path: &str) -> Option<&'static Table> {
+        path.split('.').try_fold(self, |table, key| {
+            let mut tables = table.tables();
+            tables
+                .find(|(under, _)| *under == key)
+                .map(|(_, table)| table)
+        })
     }
 }
 
@@ -392,7 +503,7 @@ impl Kind {
             Kind::Years => "en periode i anførselstegn, f.eks. \"2022-2025\"",
             Kind::Origin => "en henvisning i anførselstegn, f.eks. \"2018-2021/3.4\"",
             Kind::Choice(_) => "et ord i anførselstegn",
-            Kind::Names | Kind::Texts | Kind::Numbers => {
+            Kind::Names | Kind::Parties | Kind::Texts | Kind::Numbers => {
                 "en liste af tekster, f.eks. [\"…\", \"…\"]"
             }
             Kind::Date => "en dato uden anførselstegn, f.eks. 2024-03-12",
