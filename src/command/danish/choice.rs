@@ -10,7 +10,8 @@ use clap::builder::{PossibleValue, TypedValueParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command, Error};
 
-use super::{key, nearest};
+use super::key;
+use crate::text::nearest::nearest;
 
 /// Accepts one of the words: case, å or aa, and blank, `-` or `_` make no difference.
 ///

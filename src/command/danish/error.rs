@@ -8,7 +8,8 @@ use clap::error::{ContextKind, ErrorKind};
 use clap::{Command, Error};
 
 use super::cause::{cause, list, text, texts};
-use super::{ascii, help, topic};
+use super::{help, topic};
+use crate::text::danish::fold::ascii;
 
 /// The parser's answer in Danish, ending in a newline: an error, the help or the version.
 ///

@@ -8,7 +8,7 @@ use clap::Command;
 use clap::builder::StyledStr;
 
 /// The command, with the indented lines of the text after its help in one piece each.
-pub(super) fn kept_whole(cmd: Command) -> Command {
+pub(super) fn protect_examples(cmd: Command) -> Command {
     let Some(text) = cmd.get_after_help().map(StyledStr::to_string) else {
         return cmd;
     };

@@ -7,7 +7,7 @@ use clap::builder::{Resettable, StyledStr};
 use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, Error, FromArgMatches};
 
-use super::notes::{announced, described};
+use super::notes::{describe_aliases, describe_values};
 use super::{examples, spellings, topic};
 
 /// A subcommand's arguments with Danish help, flags and spellings; its description is the one
@@ -18,9 +18,9 @@ pub(crate) struct Localized<T>(pub(crate) T);
 impl<T: Args> Args for Localized<T> {
     fn augment_args(cmd: Command) -> Command {
         let (about, long) = (cmd.get_about().cloned(), cmd.get_long_about().cloned());
-        itself(T::augment_args(cmd))
-            .about(kept(about))
-            .long_about(kept(long))
+        localize_command(T::augment_args(cmd))
+            .about(or_reset(about))
+            .long_about(or_reset(long))
     }
 
     fn augment_args_for_update(cmd: Command) -> Command {
@@ -49,12 +49,12 @@ pub(crate) fn localize(cmd: Command) -> Command {
         .disable_help_flag(true)
         .disable_help_subcommand(true)
         .disable_version_flag(true);
-    let mut cmd = itself(cmd);
+    let mut cmd = localize_command(cmd);
     if cmd.get_version().is_some() {
         cmd = cmd.arg(version_flag());
     }
     if cmd.has_subcommands() {
-        let help = topic::command(&cmd).defer(itself);
+        let help = topic::command(&cmd).defer(localize_command);
         cmd = cmd.subcommand(help);
     }
     cmd.bin_name(name).max_term_width(WIDEST)
@@ -116,18 +116,18 @@ fn version_flag() -> Arg {
 }
 
 /// Localizes one command; its subcommands get the names they are found and listed by.
-pub(super) fn itself(cmd: Command) -> Command {
+pub(super) fn localize_command(cmd: Command) -> Command {
     let template = template(&cmd);
     // A global flag would be copied to every subcommand at every start.
-    examples::kept_whole(cmd)
+    examples::protect_examples(cmd)
         .arg(help_flag())
         .help_template(template)
         .subcommand_value_name("KOMMANDO")
-        .mut_args(|arg| described(spelt(arg)))
-        .mut_subcommands(announced)
+        .mut_args(|arg| describe_values(add_ascii_spellings(arg)))
+        .mut_subcommands(describe_aliases)
 }
 
-fn kept(text: Option<StyledStr>) -> Resettable<StyledStr> {
+fn or_reset(text: Option<StyledStr>) -> Resettable<StyledStr> {
     text.map_or(Resettable::Reset, Resettable::Value)
 }
 
@@ -144,7 +144,7 @@ fn template(cmd: &Command) -> String {
 }
 
 /// The option, also accepted in ASCII letters.
-fn spelt(arg: Arg) -> Arg {
+fn add_ascii_spellings(arg: Arg) -> Arg {
     let missing = spellings(
         arg.get_long()
             .into_iter()

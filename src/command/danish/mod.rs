@@ -21,27 +21,7 @@ pub(crate) use error::explain;
 pub(crate) use examples::with_blanks;
 pub(crate) use help::{Localized, help, localize};
 
-use unicode_normalization::UnicodeNormalization;
-
-/// The word in ASCII letters as Danes write it without a Danish keyboard: `mål` is `maal`.
-pub(crate) fn ascii(word: &str) -> String {
-    if word.is_ascii() {
-        return word.to_owned();
-    }
-    // Text pasted on macOS may carry å as a with a ring after it.
-    word.nfc().fold(String::new(), |mut out, letter| {
-        match letter {
-            'å' => out.push_str("aa"),
-            'Å' => out.push_str("Aa"),
-            'æ' => out.push_str("ae"),
-            'Æ' => out.push_str("Ae"),
-            'ø' => out.push_str("oe"),
-            'Ø' => out.push_str("Oe"),
-            other => out.push(other),
-        }
-        out
-    })
-}
+use crate::text::danish::fold::{self, ascii};
 
 /// The ASCII spellings that the names lack, to be accepted beside them.
 pub(crate) fn spellings<'a>(names: impl IntoIterator<Item = &'a str>) -> Vec<String> {
@@ -56,19 +36,7 @@ pub(crate) fn spellings<'a>(names: impl IntoIterator<Item = &'a str>) -> Vec<Str
 
 /// The key under which spellings of a value are the same: case, å and aa, blank and hyphen.
 fn key(value: &str) -> String {
-    ascii(&value.trim().to_lowercase()).replace(['-', '_'], " ")
-}
-
-/// The candidate that is so near the word that it may have been meant.
-fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let word = key(word);
-    candidates
-        .into_iter()
-        .map(|candidate| (strsim::osa_distance(&word, &key(candidate)), candidate))
-        // One slip in three letters is a misspelling; more is another word.
-        .filter(|&(slips, _)| slips * 3 <= word.chars().count())
-        .min_by_key(|&(slips, _)| slips)
-        .map(|(_, candidate)| candidate)
+    fold::key(&value.replace(['-', '_'], " "))
 }
 
 #[cfg(test)]
@@ -76,26 +44,8 @@ mod letters {
     use super::*;
 
     #[test]
-    fn danish_letters_have_one_ascii_spelling_composed_or_not() {
-        assert_eq!(
-            ascii("måling, årshjul, tilføj, møde, værdi"),
-            "maaling, aarshjul, tilfoej, moede, vaerdi"
-        );
-        assert_eq!(ascii("ma\u{30a}l"), "maal");
-        assert_eq!(ascii("Århus Ærø Ø"), "Aarhus Aeroe Oe");
-    }
-
-    #[test]
     fn only_spellings_that_are_missing_are_derived() {
         assert_eq!(spellings(["mål", "tekst"]), ["maal"]);
         assert_eq!(spellings(["mål", "maal"]), [""; 0]);
-    }
-
-    #[test]
-    fn the_nearest_is_a_misspelling_and_not_another_word() {
-        let stages = ["ikke igangsat", "igangsat", "udgået"];
-        assert_eq!(nearest("igansat", stages), Some("igangsat"));
-        assert_eq!(nearest("udgaet", stages), Some("udgået"));
-        assert_eq!(nearest("rød", stages), None);
     }
 }

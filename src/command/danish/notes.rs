@@ -11,7 +11,7 @@ use super::spellings;
 /// The argument with its values, default and aliases told in Danish.
 ///
 /// Once only: a global option comes to a subcommand already described.
-pub(super) fn described(arg: Arg) -> Arg {
+pub(super) fn describe_values(arg: Arg) -> Arg {
     let (values, others) = (values(&arg), others(&arg));
     if values.is_empty() && others.is_empty() {
         return arg;
@@ -56,7 +56,7 @@ pub(super) fn described(arg: Arg) -> Arg {
 }
 
 /// The subcommand as its parent lists it and finds it: aliases told in Danish, ASCII accepted.
-pub(super) fn announced(mut sub: Command) -> Command {
+pub(super) fn describe_aliases(mut sub: Command) -> Command {
     let missing = spellings(std::iter::once(sub.get_name()).chain(sub.get_all_aliases()));
     let shown = sub.get_visible_aliases().collect::<Vec<_>>().join(", ");
     if !shown.is_empty() {

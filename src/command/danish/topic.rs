@@ -12,7 +12,7 @@ use clap::builder::TypedValueParser;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command, Error};
 
-use super::nearest;
+use crate::text::nearest::nearest;
 
 /// The help command's name.
 pub(super) const NAME: &str = "hjælp";

@@ -1,10 +1,10 @@
 //! What stands in the plan that an argument may be: numbers, parties, meetings, names.
 
 use crate::command::Context;
-use crate::command::danish::ascii;
 use crate::command::find::Wanted;
 use crate::load::{Texts, Which, load_texts, root};
 use crate::plan::Plan;
+use crate::text::danish::fold;
 use crate::text::danish::years::Years;
 use clap::{Arg, Command};
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
@@ -199,10 +199,10 @@ fn plan(place: &Place) -> Option<Plan> {
 /// Those that begin with what is written, in any case, with å or aa.
 fn matching(current: &OsStr, values: Candidates) -> Vec<CompletionCandidate> {
     let current = current.to_string_lossy().replace('\\', "");
-    let begun = key(current.trim_start_matches(['"', '\'']));
+    let begun = fold::key(current.trim_start_matches(['"', '\'']));
     values
         .into_iter()
-        .filter(|(value, _)| key(value).starts_with(&begun))
+        .filter(|(value, _)| fold::key(value).starts_with(&begun))
         // A line break or a tab would end the candidate; a name that has one is faulty anyway.
         .filter(|(value, _)| !value.chars().any(char::is_control))
         .map(|(value, help)| {
@@ -210,10 +210,6 @@ fn matching(current: &OsStr, values: Candidates) -> Vec<CompletionCandidate> {
             CompletionCandidate::new(value).help(help)
         })
         .collect()
-}
-
-fn key(text: &str) -> String {
-    ascii(&text.to_lowercase())
 }
 
 /// The beginning of a text, on one line and without anything a terminal might act upon.

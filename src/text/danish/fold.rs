@@ -23,18 +23,30 @@ pub(crate) fn key(text: &str) -> String {
         }
         if word.is_ascii() {
             key.extend(word.chars().map(|letter| letter.to_ascii_lowercase()));
-            continue;
-        }
-        for letter in word.nfc().flat_map(char::to_lowercase) {
-            match letter {
-                'æ' => key.push_str("ae"),
-                'ø' => key.push_str("oe"),
-                'å' => key.push_str("aa"),
-                other => key.push(other),
-            }
+        } else {
+            key.extend(ascii(word).chars().flat_map(char::to_lowercase));
         }
     }
     key
+}
+
+/// The word in ASCII letters as Danes write it without a Danish keyboard: `mål` is `maal`, `Ø` is
+/// `Oe`. Everything else is kept.
+pub(crate) fn ascii(word: &str) -> String {
+    let mut spelling = String::with_capacity(word.len());
+    // Text pasted on macOS may carry å as a with a ring after it.
+    for letter in word.nfc() {
+        match letter {
+            'å' => spelling.push_str("aa"),
+            'Å' => spelling.push_str("Aa"),
+            'æ' => spelling.push_str("ae"),
+            'Æ' => spelling.push_str("Ae"),
+            'ø' => spelling.push_str("oe"),
+            'Ø' => spelling.push_str("Oe"),
+            other => spelling.push(other),
+        }
+    }
+    spelling
 }
 
 /// What names match by: small letters in composed form, nothing else.
@@ -75,6 +87,13 @@ mod tests {
         ] {
             assert!(same(a, b), "{a} {b}");
         }
+    }
+
+    #[test]
+    fn danish_letters_have_one_ascii_spelling_composed_or_not() {
+        assert_eq!(ascii("måling, tilføj, værdi"), "maaling, tilfoej, vaerdi");
+        assert_eq!(ascii("ma\u{30a}l"), "maal");
+        assert_eq!(ascii("Århus Ærø Ø"), "Aarhus Aeroe Oe");
     }
 
     #[test]

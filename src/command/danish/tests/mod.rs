@@ -42,7 +42,7 @@ fn kimo() -> Command {
                 .arg(option("år", "ÅR").value_parser(value_parser!(u16).range(1900..=2200))),
         )
         .subcommand(odd())
-        .mut_subcommands(super::help::itself)
+        .mut_subcommands(super::help::localize_command)
 }
 
 fn status() -> Command {
