@@ -163,6 +163,8 @@ pub(crate) struct BarChart {
     pub(crate) bars: Vec<Bar>,
     /// What the shades mean, in the order of the segments.
     pub(crate) legend: Vec<(Shade, String)>,
+    /// Whether no table beside it says the same: where it is not drawn, its words are shown.
+    pub(crate) stands_alone: bool,
 }
 
 /// One bar.
@@ -214,4 +216,108 @@ pub(crate) struct YearChart {
     pub(crate) year: i32,
     /// The same in words.
     pub(crate) words: String,
+}
+
+impl Section {
+    pub(crate) fn new(anchor: &str, heading: impl Into<String>) -> Section {
+        Section {
+            anchor: anchor.to_owned(),
+            heading: heading.into(),
+            ..Section::default()
+        }
+    }
+}
+
+impl Block {
+    /// A heading right under that of the section.
+    pub(crate) fn heading(text: impl Into<String>) -> Block {
+        Block::Heading(Heading {
+            level: 2,
+            text: vec![Inline::Text(text.into())],
+        })
+    }
+
+    /// A paragraph of plain text.
+    pub(crate) fn text(text: impl Into<String>) -> Block {
+        Block::paragraph(vec![Inline::Text(text.into())])
+    }
+
+    pub(crate) fn paragraph(text: Vec<Inline>) -> Block {
+        Block::Paragraph(Paragraph {
+            text,
+            introduces: false,
+        })
+    }
+
+    /// A sentence that ends in a colon, over what it introduces.
+    pub(crate) fn introduction(text: impl Into<String>) -> Block {
+        Block::Paragraph(Paragraph {
+            text: vec![Inline::Text(text.into())],
+            introduces: true,
+        })
+    }
+
+    /// A strong line over a list or a table.
+    pub(crate) fn label(text: impl Into<String>) -> Block {
+        Block::Paragraph(Paragraph {
+            text: vec![Inline::Strong(text.into())],
+            introduces: true,
+        })
+    }
+
+    /// A list under bullets, each item of one paragraph.
+    pub(crate) fn bullets(items: impl IntoIterator<Item = Vec<Inline>>) -> Block {
+        Block::List(List {
+            is_numbered: false,
+            items: items
+                .into_iter()
+                .map(|item| vec![Block::paragraph(item)])
+                .collect(),
+        })
+    }
+}
+
+impl Table {
+    pub(crate) fn new(caption: impl Into<String>, columns: Vec<Column>) -> Table {
+        Table {
+            caption: caption.into(),
+            columns,
+            rows: Vec::new(),
+        }
+    }
+
+    pub(crate) fn row(&mut self, cells: Vec<Cell>) {
+        self.rows.push(Row::Cells(cells));
+    }
+}
+
+impl Column {
+    /// A column that is always shown.
+    pub(crate) fn new(kind: ColumnKind, heading: impl Into<String>, weight: u16) -> Column {
+        Column {
+            heading: heading.into(),
+            kind,
+            weight,
+            from_width: 0,
+        }
+    }
+}
+
+impl From<&str> for Inline {
+    fn from(text: &str) -> Inline {
+        Inline::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Inline {
+    fn from(text: String) -> Inline {
+        Inline::Text(text)
+    }
+}
+
+/// A cell of one paragraph.
+impl<T: Into<Inline>> From<T> for Cell {
+    fn from(text: T) -> Cell {
+        Cell(vec![vec![text.into()]])
+    }
 }

@@ -3,15 +3,19 @@
 //! As little is escaped as will do, so that the Markdown itself can be read: a full stop or a
 //! hyphen in a sentence stays as it is. A line break in a paragraph stays one; in a heading or a
 //! table cell, where it would be structure, it becomes a blank. Charts and captions are left out:
-//! the table or the sentence beside them says the same.
+//! the table or the sentence beside them says the same. A chart that stands alone gives its words.
 
 use crate::text::visible::visible;
-use crate::view::block::{Article, Block, Cell, ColumnKind, Inline, List, Row, Section, Table};
+use crate::view::block::{
+    Article, Bar, Block, Cell, Chart, ColumnKind, Inline, List, Row, Section, Table,
+};
 
 /// The article as Markdown, which ends in a line end.
 pub(crate) fn markdown(article: &Article) -> String {
     let mut parts = vec![format!("# {}", text(&article.title))];
     parts.extend(article.warning.iter().map(|warning| paragraph(warning)));
+    let organisation = Some(&article.organisation).filter(|words| !words.is_empty());
+    parts.extend(organisation.map(|words| text(words)));
     parts.extend(article.subtitle.iter().map(|line| text(line)));
     parts.extend(article.front.iter().filter_map(|front| block(front, 0)));
     parts.extend(article.sections.iter().flat_map(section));
@@ -34,6 +38,13 @@ fn block(block: &Block, depth: usize) -> Option<String> {
         Block::Paragraph(running) => Some(paragraph(&running.text)),
         Block::List(items) => Some(list(items)),
         Block::Table(rows) => Some(table_of(rows)),
+        Block::Chart(Chart::Bars(chart)) if chart.stands_alone => {
+            let item = |bar: &Bar| vec![Block::text(format!("{}: {}", bar.name, bar.words))];
+            Some(list(&List {
+                is_numbered: false,
+                items: chart.bars.iter().map(item).collect(),
+            }))
+        }
         Block::Chart(_) => None,
     }
 }
