@@ -11,8 +11,8 @@ use chrono::NaiveDate;
 use divan::{Bencher, counter::BytesCount};
 use kimo::testing::load::{Disk, Loaded, Texts, Which, load_texts, root};
 use kimo::testing::plan::Note;
-use kimo::testing::report::progress::ProgressReport;
 use kimo::testing::text::{FileId, Source, Spanned};
+use kimo::testing::view::annual::AnnualReport;
 use std::path::PathBuf;
 
 fn main() {
@@ -71,7 +71,7 @@ fn report(bencher: Bencher, size: &str) {
     let (disk, bytes) = plan(size);
     let plans = loaded(&disk, Texts::OfYear(2024)).plans;
     bencher.counter(BytesCount::new(bytes)).bench(|| {
-        let report = ProgressReport::of(&plans[0], None, 2024, today(), &[]);
+        let report = AnnualReport::new(&plans[0], None, 2024, today(), &[]);
         kimo::testing::render::report_markdown::markdown(&report, None)
             .unwrap()
             .len()

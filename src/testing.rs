@@ -117,11 +117,14 @@ pub mod report {
     pub mod missing {
         pub use crate::report::missing::MissingView;
     }
-    pub mod progress {
-        pub use crate::report::progress::ProgressReport;
-    }
     pub mod status {
         pub use crate::report::status::StatusView;
+    }
+}
+
+pub mod view {
+    pub mod annual {
+        pub use crate::view::annual::AnnualReport;
     }
 }
 

@@ -5,7 +5,7 @@ use kimo::testing::query::selection::Selection;
 use kimo::testing::render;
 use kimo::testing::render::style::Paper;
 use kimo::testing::report::action::ActionView;
-use kimo::testing::report::progress::ProgressReport;
+use kimo::testing::view::annual::AnnualReport;
 use kimo::testing::report::status::StatusView;
 use kimo_fuzz::{Memory, assert_harmless, today};
 use libfuzzer_sys::fuzz_target;
@@ -42,7 +42,7 @@ fuzz_target!(|bytes: &[u8]| {
         }
     });
     assert_eq!(rows.count(), view.actions.len());
-    let report = ProgressReport::of(plan, None, 2024, today(), &[]);
+    let report = AnnualReport::new(plan, None, 2024, today(), &[]);
     let markdown = render::report_markdown::markdown(&report, None);
     assert_harmless(&markdown.expect("the template holds"));
     let html = render::report_html::html(&report, None).expect("the template holds");

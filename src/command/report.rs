@@ -7,7 +7,7 @@ use super::{Context, Failure, Outcome, template};
 use crate::load::{Disk, Texts, Which};
 use crate::plan::Plan;
 use crate::render;
-use crate::report::progress::ProgressReport;
+use crate::view::annual::AnnualReport;
 use anyhow::{Result, bail};
 use chrono::Datelike;
 use std::path::PathBuf;
@@ -79,7 +79,7 @@ impl Report {
             .into_iter()
             .map(str::to_owned)
             .collect();
-        let report = ProgressReport::of(opened.plan()?, next, self.aar, today, &incomplete);
+        let report = AnnualReport::new(opened.plan()?, next, self.aar, today, &incomplete);
         let to = self.destination.file.as_deref();
         if self.format() == "docx" {
             self.refuse_template("docx")?;
@@ -93,7 +93,7 @@ impl Report {
 }
 
 impl Report {
-    fn text(&self, report: &ProgressReport, context: &mut Context, disk: &Disk) -> Result<String> {
+    fn text(&self, report: &AnnualReport, context: &mut Context, disk: &Disk) -> Result<String> {
         let format = self.format();
         if matches!(format, "json" | "csv") {
             self.refuse_template(format)?;

@@ -23,7 +23,7 @@ pub(crate) use number::Number;
 pub(crate) use party::{Party, name_key, same_name};
 pub(crate) use register::{Duty, Meeting, OutsideGoal};
 pub(crate) use state::ActionState;
-pub(crate) use status::{Assessment, Status};
+pub(crate) use status::{Assessment, Light, Status};
 pub(crate) use year_goal::YearGoal;
 
 use crate::text::danish::years::Years;

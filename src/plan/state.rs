@@ -1,7 +1,7 @@
 //! What holds for an action on a date. Nothing that can be derived is stored: the state is
 //! read off the notes each time.
 
-use super::{Action, Assessment, Note, Status, YearGoal};
+use super::{Action, Assessment, Light, Note, Status, YearGoal};
 use crate::text::danish::span::DateSpan;
 use chrono::{Datelike, NaiveDate};
 
@@ -23,6 +23,11 @@ pub(crate) struct ActionState<'a> {
 }
 
 impl ActionState<'_> {
+    /// The light as a table has it.
+    pub(crate) fn light(&self) -> Light {
+        Light::new(self.status, self.assessment)
+    }
+
     /// Whether the deadline in force has passed: its last day lies before the date, and the
     /// action is not finished.
     pub(crate) fn is_overdue(&self) -> bool {

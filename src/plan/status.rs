@@ -2,6 +2,8 @@
 //!
 //! The two are kept apart: delay is a light, not a stage.
 
+use serde::{Serialize, Serializer};
+
 /// The stage of an action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Status {
@@ -112,3 +114,55 @@ impl Assessment {
             .find(|light| light.word() == word)
     }
 }
+
+/// The light of an action as a table has it: what is finished has none and lacks none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Light {
+    Given(Assessment),
+    /// Not finished, and not assessed.
+    Missing,
+    /// Completed or dropped.
+    Finished,
+}
+
+impl Light {
+    /// Every light, the given ones first.
+    pub(crate) const ALL: [Light; 5] = [
+        Light::Given(Assessment::Green),
+        Light::Given(Assessment::Yellow),
+        Light::Given(Assessment::Red),
+        Light::Missing,
+        Light::Finished,
+    ];
+
+    /// The light of an action with this status and assessment.
+    pub(crate) fn new(status: Status, assessment: Option<Assessment>) -> Light {
+        match assessment {
+            _ if status.is_final() => Light::Finished,
+            Some(light) => Light::Given(light),
+            None => Light::Missing,
+        }
+    }
+
+    /// The Danish word.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Light::Given(light) => light.word(),
+            Light::Missing => Assessment::NONE,
+            Light::Finished => "afsluttet",
+        }
+    }
+}
+
+/// In data each is its word.
+macro_rules! serialized_as_word {
+    ($($type:ty),*) => {
+        $(impl Serialize for $type {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.word())
+            }
+        })*
+    };
+}
+
+serialized_as_word!(Status, Assessment, Light);

@@ -1,6 +1,6 @@
 //! How many actions have each status, and each light.
 
-use crate::plan::{ActionState, Assessment, Status};
+use crate::plan::{ActionState, Light, Status};
 
 /// The number of actions by status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -53,40 +53,38 @@ impl std::ops::AddAssign for Statuses {
 
 /// The number of actions by light.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Lights {
-    given: [usize; Assessment::ALL.len()],
-    /// Not finished, and without a light.
-    pub(crate) missing: usize,
-    /// Completed or dropped: these have no light and lack none.
-    pub(crate) finished: usize,
-}
+pub(crate) struct Lights([usize; Light::ALL.len()]);
 
 impl Lights {
     /// Counts the states.
     pub(crate) fn of<'a, 'p: 'a>(states: impl IntoIterator<Item = &'a ActionState<'p>>) -> Lights {
         let mut counts = Lights::default();
         for state in states {
-            match state.assessment {
-                _ if state.status.is_final() => counts.finished += 1,
-                Some(light) => counts.given[light as usize] += 1,
-                None => counts.missing += 1,
-            }
+            counts.0[Lights::place(state.light())] += 1;
         }
         counts
     }
 
     /// How many have this light.
-    pub(crate) fn get(&self, light: Assessment) -> usize {
-        self.given[light as usize]
+    pub(crate) fn get(&self, light: Light) -> usize {
+        self.0[Lights::place(light)]
     }
 
     /// How many are not finished.
     pub(crate) fn open(&self) -> usize {
-        self.given.iter().sum::<usize>() + self.missing
+        self.total() - self.get(Light::Finished)
     }
 
     /// How many there are in all.
     pub(crate) fn total(&self) -> usize {
-        self.open() + self.finished
+        self.0.iter().sum()
+    }
+
+    fn place(light: Light) -> usize {
+        match light {
+            Light::Given(light) => light as usize,
+            Light::Missing => 3,
+            Light::Finished => 4,
+        }
     }
 }

@@ -2,10 +2,10 @@
 
 use crate::report::check::{CheckView, ProblemRow};
 use crate::report::log::{Entry, LogView};
-use crate::report::progress::ProgressReport;
-use crate::report::progress::goals::{self, GoalSection};
 use crate::report::status::{ActionRow, Deadline, StatusView};
 use crate::text::danish::span::DateSpan;
+use crate::view::annual::AnnualReport;
+use crate::view::annual::goals::{self, GoalSection};
 use anyhow::Result;
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -120,7 +120,7 @@ fn log_row<'v>(entry: &'v Entry<'_>) -> Vec<Cow<'v, str>> {
 ///
 /// # Errors
 /// When `out` cannot be written to.
-pub(crate) fn report(view: &ProgressReport, out: &mut dyn Write) -> Result<()> {
+pub(crate) fn report(view: &AnnualReport, out: &mut dyn Write) -> Result<()> {
     let header = [
         "nr",
         "maal",
@@ -144,7 +144,7 @@ pub(crate) fn report(view: &ProgressReport, out: &mut dyn Write) -> Result<()> {
     table(&header, rows, out)
 }
 
-fn report_row<'v>(goal: &'v GoalSection, row: &'v goals::ActionRow) -> Vec<Cow<'v, str>> {
+fn report_row<'v>(goal: &'v GoalSection, row: &'v goals::ActionLine) -> Vec<Cow<'v, str>> {
     let detail = goal
         .details
         .iter()
@@ -160,7 +160,9 @@ fn report_row<'v>(goal: &'v GoalSection, row: &'v goals::ActionRow) -> Vec<Cow<'
         row.responsible.join(", ").into(),
         row.status.into(),
         row.light.unwrap_or("").into(),
-        row.deadline.as_deref().unwrap_or("").into(),
+        row.deadline
+            .map_or_else(String::new, |deadline| deadline.to_string())
+            .into(),
         row.since.as_str().into(),
         year_goal.map_or("", |goal| &goal.goal).into(),
         year_goal

@@ -7,9 +7,9 @@ use super::table::{self, Cell, Column, Room};
 use super::visible::one_line;
 use super::wrap::heading;
 use crate::report::log::{Change, Entry, Kind, LogView, YearGoalChange};
-use crate::report::progress::DecisionRef;
 use crate::report::status::Deadline;
 use crate::text::danish::{date, number};
+use crate::view::parts::DecisionRef;
 
 /// The table. What happened is never cut: the log is read for its words.
 pub fn table(view: &LogView<'_>, paper: Paper) -> String {

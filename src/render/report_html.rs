@@ -6,7 +6,7 @@ use super::chart::series::Series;
 use super::chart::stacked_bar;
 use super::html;
 use super::template::{Dialect, Fault, Template, fill, safe};
-use crate::report::progress::ProgressReport;
+use crate::view::annual::AnnualReport;
 use minijinja::Environment;
 use minijinja::value::Serde;
 use serde::Serialize;
@@ -42,7 +42,7 @@ pub(super) const STYLE: (&str, &str) = (
 ///
 /// # Errors
 /// When the template cannot be read, or asks for what the report does not have.
-pub fn html(report: &ProgressReport, own: Option<&Template>) -> Result<String, Fault> {
+pub fn html(report: &AnnualReport, own: Option<&Template>) -> Result<String, Fault> {
     page(&DIALECT, own, report)
 }
 

@@ -2,7 +2,7 @@
 
 use super::markdown;
 use super::template::{Dialect, Fault, Template, fill};
-use crate::report::progress::ProgressReport;
+use crate::view::annual::AnnualReport;
 
 const DIALECT: Dialect = Dialect {
     standard: &[(
@@ -19,7 +19,7 @@ const DIALECT: Dialect = Dialect {
 ///
 /// # Errors
 /// When the template cannot be read, or asks for what the report does not have.
-pub fn markdown(report: &ProgressReport, own: Option<&Template>) -> Result<String, Fault> {
+pub fn markdown(report: &AnnualReport, own: Option<&Template>) -> Result<String, Fault> {
     fill(&DIALECT, own, report)
 }
 

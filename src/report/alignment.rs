@@ -1,9 +1,9 @@
 //! The view of `alignment`: outside goals against the actions that serve them, those that
 //! none serves, and the actions that serve none.
 
-use super::progress::ActionRef;
 use crate::plan::{Action, OutsideGoal, Plan, Status};
 use crate::query::order;
+use crate::view::parts::ActionRef;
 use chrono::NaiveDate;
 use serde::Serialize;
 

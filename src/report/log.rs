@@ -1,10 +1,10 @@
 //! The view of `log`: what happened in a period, the latest day first.
 
-use super::progress::DecisionRef;
 use super::status::Deadline;
 use crate::plan::{Plan, YearGoal};
 use crate::query::event::{self, Event, Noted, What};
 use crate::query::selection::Selection;
+use crate::view::parts::DecisionRef;
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 

@@ -1,10 +1,10 @@
 //! The view of `missing`: the actions without a note in a year, by party, and the day by
 //! which an answer is wanted.
 
-use super::progress::{ActionRef, DecisionRef};
 use super::status::LastNote;
 use crate::plan::{Action, Meeting, Plan};
 use crate::query::{order, silence};
+use crate::view::parts::{ActionRef, DecisionRef};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use serde::Serialize;
 

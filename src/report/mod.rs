@@ -12,6 +12,5 @@ pub(crate) mod diff;
 pub(crate) mod lineage;
 pub(crate) mod log;
 pub(crate) mod missing;
-pub(crate) mod progress;
 pub(crate) mod rollover;
 pub(crate) mod status;

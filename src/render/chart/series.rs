@@ -1,6 +1,6 @@
 //! What a curve is drawn from, read from an indicator's row or from a template's data.
 
-use crate::report::progress::IndicatorRow;
+use crate::view::annual::IndicatorRow;
 use serde::Deserialize;
 
 /// What is drawn; a template's data has the same keys.

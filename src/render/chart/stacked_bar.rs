@@ -2,8 +2,8 @@
 
 use super::{Segment, bar};
 use crate::plan::{Assessment, Status};
-use crate::report::progress::FINISHED;
 use crate::text::danish::noun;
+use crate::view::annual::FINISHED;
 
 /// The statuses in the order of a bar: what is done first, what is left last.
 pub(crate) const STATUSES: [Status; 6] = [

@@ -19,7 +19,7 @@ mod words;
 mod xml;
 mod years;
 
-use crate::report::progress::ProgressReport;
+use crate::view::annual::AnnualReport;
 use anyhow::Result;
 use document::Document;
 use package::{About, package};
@@ -28,7 +28,7 @@ use package::{About, package};
 ///
 /// # Errors
 /// When the bytes cannot be put together.
-pub fn docx(report: &ProgressReport) -> Result<Vec<u8>> {
+pub fn docx(report: &AnnualReport) -> Result<Vec<u8>> {
     let title = section::title(report);
     let mut document = Document::default();
     section::write(report, &mut document);

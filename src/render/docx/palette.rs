@@ -65,7 +65,7 @@ const fn shade(fill: &'static str, ink: &'static str) -> Shade {
 mod tests {
     use super::*;
     use crate::plan::{Assessment, Status};
-    use crate::report::progress::FINISHED;
+    use crate::view::annual::FINISHED;
 
     fn luminance(hex: &str) -> f64 {
         let channel = |at: usize| {

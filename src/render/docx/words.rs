@@ -1,10 +1,10 @@
 //! The small phrases that several sections write.
 
 use crate::render::shorten::shorten;
-use crate::report::progress::{ActionRef, DecisionRef, NoteView, YearGoalView};
 use crate::text::danish::noun::HANDLING;
 use crate::text::danish::{date, number};
 pub(crate) use crate::text::letters::capital;
+use crate::view::parts::{ActionRef, DecisionRef, NoteView, YearGoalView};
 
 /// An action as a line of a list names it: `2.3 Bjærge tabte fiskeredskaber …`.
 pub(crate) fn named(action: &ActionRef, most: usize) -> String {

@@ -20,7 +20,7 @@ fn stored(root: &str) -> Plan {
 }
 
 pub(super) fn rendered(plan: &Plan, year: i32, today: &str, incomplete: &[String]) -> String {
-    let report = ProgressReport::of(plan, None, year, today.parse().unwrap(), incomplete);
+    let report = AnnualReport::new(plan, None, year, today.parse().unwrap(), incomplete);
     markdown(&report, None).unwrap()
 }
 

@@ -4,11 +4,12 @@ use crate::render::docx::document::Document;
 use crate::render::docx::paragraph::{Paragraph, Style};
 use crate::render::docx::table::{Cell, Column, Table};
 use crate::render::docx::words::{DASH, capital, effects};
-use crate::report::progress::{Definition, NoteView, ProgressReport};
 use crate::text::danish::date;
+use crate::view::annual::{AnnualReport, Definition};
+use crate::view::parts::NoteView;
 
 /// The section.
-pub(crate) fn annex(report: &ProgressReport, document: &mut Document) {
+pub(crate) fn annex(report: &AnnualReport, document: &mut Document) {
     let (annex, year) = (&report.annex, report.year);
     document.section("Bilag");
     document.part("Status og vurdering");

@@ -4,14 +4,14 @@ use crate::render::docx::document::Document;
 use crate::render::docx::paragraph::{Paragraph, Style};
 use crate::render::docx::table::{Cell, Column, Table};
 use crate::render::docx::words::{self, capital, dated, named, numbers};
-use crate::report::progress::{AttentionRow, ProgressReport};
 use crate::text::danish::noun::HANDLING;
+use crate::view::annual::{AnnualReport, AttentionRow};
 
 /// More silent actions than this are named by number alone.
 const NAMED: usize = 12;
 
 /// The section.
-pub(crate) fn attention(report: &ProgressReport, document: &mut Document) {
+pub(crate) fn attention(report: &AnnualReport, document: &mut Document) {
     let attention = &report.attention;
     document.section("Handlinger, der kræver opmærksomhed");
     if !attention.rows.is_empty() {
@@ -46,7 +46,7 @@ fn table(rows: &[AttentionRow]) -> Table {
     table
 }
 
-fn silent(report: &ProgressReport, document: &mut Document) {
+fn silent(report: &AnnualReport, document: &mut Document) {
     let (attention, year) = (&report.attention, report.year);
     document.part(&format!("Uden note i {year}"));
     let count = attention.silent.len();

@@ -3,11 +3,11 @@
 use crate::render::docx::document::Document;
 use crate::render::docx::paragraph::{Paragraph, Style};
 use crate::render::docx::words::{decision, named};
-use crate::report::progress::{Added, Adjusted, Dropped, ProgressReport};
 use crate::text::danish::date;
+use crate::view::annual::{Added, Adjusted, AnnualReport, Dropped};
 
 /// The section.
-pub(crate) fn changes(report: &ProgressReport, document: &mut Document) {
+pub(crate) fn changes(report: &AnnualReport, document: &mut Document) {
     let changes = &report.changes;
     document.section("Ændringer i handleplanen");
     let lists = [

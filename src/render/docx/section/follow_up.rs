@@ -4,11 +4,12 @@ use crate::render::docx::document::Document;
 use crate::render::docx::paragraph::{Paragraph, Style};
 use crate::render::docx::table::{Cell, Column, Table};
 use crate::render::docx::words::{actions, amount, capital, dated, means, named, numbers};
-use crate::report::progress::{ActionRef, FollowUpRow, ProgressReport};
 use crate::text::danish::number;
+use crate::view::annual::{AnnualReport, FollowUpRow};
+use crate::view::parts::ActionRef;
 
 /// The section.
-pub(crate) fn follow_up(report: &ProgressReport, document: &mut Document) {
+pub(crate) fn follow_up(report: &AnnualReport, document: &mut Document) {
     let (follow_up, year) = (&report.follow_up, report.year);
     document.section(&format!("Mål og midler {year} – opfølgning"));
     if follow_up.rows.is_empty() {

@@ -3,11 +3,11 @@
 use crate::render::docx::document::Document;
 use crate::render::docx::paragraph::{Paragraph, Style};
 use crate::render::docx::words::named;
-use crate::report::progress::ProgressReport;
 use crate::text::danish::{date, noun};
+use crate::view::annual::AnnualReport;
 
 /// The report's title, as Markdown has it.
-pub(crate) fn title(report: &ProgressReport) -> String {
+pub(crate) fn title(report: &AnnualReport) -> String {
     let kind = if report.is_preliminary {
         "Foreløbig fremdriftsrapport"
     } else {
@@ -17,7 +17,7 @@ pub(crate) fn title(report: &ProgressReport) -> String {
 }
 
 /// What stands before the table of contents.
-pub(crate) fn front(report: &ProgressReport, document: &mut Document) {
+pub(crate) fn front(report: &AnnualReport, document: &mut Document) {
     document.front(Paragraph::of(Style::Title, &title(report)));
     if !report.incomplete.is_empty() {
         let files = noun::list(&report.incomplete);
@@ -44,7 +44,7 @@ pub(crate) fn front(report: &ProgressReport, document: &mut Document) {
 }
 
 /// What the board is asked to do.
-pub(crate) fn recommendations(report: &ProgressReport, document: &mut Document) {
+pub(crate) fn recommendations(report: &AnnualReport, document: &mut Document) {
     document.section("Indstilling");
     document.add(Paragraph::of(Style::Normal, "Det indstilles, at bestyrelsen").keep_next());
     for point in &report.recommendations {
@@ -58,7 +58,7 @@ pub(crate) fn recommendations(report: &ProgressReport, document: &mut Document) 
 }
 
 /// The report in brief.
-pub(crate) fn summary(report: &ProgressReport, document: &mut Document) {
+pub(crate) fn summary(report: &AnnualReport, document: &mut Document) {
     let (summary, year) = (&report.summary, report.year);
     document.section("Resumé");
     document.say(&summary.sentences.join(" "));

@@ -9,13 +9,12 @@ use crate::render::docx::paragraph::{Paragraph, Style};
 use crate::render::docx::table::{Cell, Column, Table};
 use crate::render::docx::words::{DASH, effects, named};
 use crate::render::docx::xml::paragraphs;
-use crate::report::progress::{
-    ActionDetail, ActionRow, GoalSection, NoteView, ProgressReport, YearGoalView,
-};
 use crate::text::danish::{date, number};
+use crate::view::annual::{ActionDetail, ActionLine, AnnualReport, GoalSection};
+use crate::view::parts::{NoteView, YearGoalView};
 
 /// The sections, one for each goal.
-pub(crate) fn goals(report: &ProgressReport, document: &mut Document) {
+pub(crate) fn goals(report: &AnnualReport, document: &mut Document) {
     for goal in &report.goals {
         document.section(&format!("Mål {}: {}", goal.nr, goal.title));
         if goal.actions.is_empty() {
@@ -74,7 +73,7 @@ fn actions(goal: &GoalSection) -> Table {
     table
 }
 
-fn cells(action: &ActionRow) -> Vec<Cell> {
+fn cells(action: &ActionLine) -> Vec<Cell> {
     vec![
         Cell::text(&action.nr),
         Cell::text(&action.text),

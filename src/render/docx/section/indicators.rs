@@ -5,14 +5,14 @@ use crate::render::docx::palette;
 use crate::render::docx::table::{Cell, Column, Table};
 use crate::render::docx::words::{DASH, capital};
 use crate::render::docx::years::{YearRow, years};
-use crate::report::progress::{IndicatorRow, MeasurementView, ProgressReport};
 use crate::text::danish::{date, number};
+use crate::view::annual::{AnnualReport, IndicatorRow, MeasurementView};
 
 /// The rows that may be kept on one page without leaving much of the one before it blank.
 const FEW: usize = 8;
 
 /// The section.
-pub(crate) fn indicators(report: &ProgressReport, document: &mut Document) {
+pub(crate) fn indicators(report: &AnnualReport, document: &mut Document) {
     if report.indicators.is_empty() {
         return;
     }

@@ -13,10 +13,10 @@ mod proposals;
 pub(crate) use front::title;
 
 use super::document::Document;
-use crate::report::progress::ProgressReport;
+use crate::view::annual::AnnualReport;
 
 /// Writes every section to `document`.
-pub(crate) fn write(report: &ProgressReport, document: &mut Document) {
+pub(crate) fn write(report: &AnnualReport, document: &mut Document) {
     front::front(report, document);
     front::recommendations(report, document);
     front::summary(report, document);

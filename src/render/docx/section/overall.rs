@@ -6,13 +6,13 @@ use crate::render::docx::document::Document;
 use crate::render::docx::palette;
 use crate::render::docx::table::{Cell, Column, Table};
 use crate::render::docx::words::capital;
-use crate::report::progress::{Overall, ProgressReport};
 use crate::text::danish::date;
 use crate::text::danish::noun::HANDLING;
+use crate::view::annual::{AnnualReport, Overall};
 use std::collections::BTreeMap;
 
 /// The section.
-pub(crate) fn overall(report: &ProgressReport, document: &mut Document) {
+pub(crate) fn overall(report: &AnnualReport, document: &mut Document) {
     let overall = &report.overall;
     document.section("Samlet status");
     by_status(overall, document);
@@ -62,7 +62,7 @@ fn by_light(overall: &Overall, document: &mut Document) {
 }
 
 /// The statuses at the end of each year; nothing in the first, which has none to be held against.
-fn development(report: &ProgressReport, document: &mut Document) {
+fn development(report: &AnnualReport, document: &mut Document) {
     let years = &report.overall.by_year;
     if years.len() < 2 {
         return;

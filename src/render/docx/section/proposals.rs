@@ -4,11 +4,11 @@ use super::follow_up::not_set;
 use crate::render::docx::document::Document;
 use crate::render::docx::table::{Cell, Column, Table};
 use crate::render::docx::words::{amount, means};
-use crate::report::progress::{ProgressReport, ProposalRow};
 use crate::text::danish::{date, number};
+use crate::view::annual::{AnnualReport, ProposalRow};
 
 /// The section.
-pub(crate) fn proposals(report: &ProgressReport, document: &mut Document) {
+pub(crate) fn proposals(report: &AnnualReport, document: &mut Document) {
     let proposals = &report.proposals;
     let year = proposals.year;
     document.section(&format!("Forslag til mål og midler {year}"));

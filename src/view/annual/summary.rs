@@ -1,12 +1,13 @@
 //! *Resumé*: the report in brief, for a reader who reads no further.
 
-use super::prose::{actions, many, sentence};
-use super::{ActionRef, Attention, Scope};
-use crate::plan::{ActionState, Assessment, Status};
+use super::{Attention, Scope};
+use crate::plan::{ActionState, Assessment, Light, Status};
 use crate::query::change::Change;
 use crate::query::count::{Lights, Statuses};
 use crate::query::order;
 use crate::text::danish::noun::{HANDLING, list};
+use crate::text::letters::capital;
+use crate::view::parts::{ActionRef, actions, many};
 use serde::Serialize;
 
 /// The report in brief.
@@ -111,22 +112,19 @@ fn status_sentence(counts: &Statuses) -> String {
 /// vurderet."
 fn light_sentence(counts: &Lights, year: i32) -> Option<String> {
     let open = counts.open();
-    let unfinished = if counts.finished > 0 {
-        "uafsluttede "
-    } else {
-        ""
-    };
+    let finished = counts.get(Light::Finished);
+    let unfinished = if finished > 0 { "uafsluttede " } else { "" };
     let of_all = format!("{} {unfinished}{}", many(open), HANDLING.form(open));
     // The plan's only action was named in the sentence before.
-    let the_one = match counts.finished {
+    let the_one = match finished {
         0 => "Den",
         _ => "Den uafsluttede handling",
     };
     let given: Vec<Assessment> = Assessment::ALL
         .into_iter()
-        .filter(|light| counts.get(*light) > 0)
+        .filter(|light| counts.get(Light::Given(*light)) > 0)
         .collect();
-    Some(match (open, given.as_slice(), counts.missing) {
+    Some(match (open, given.as_slice(), counts.get(Light::Missing)) {
         (0, ..) => return None,
         (1, [], _) => format!("{the_one} er ikke vurderet i {year}."),
         (_, [], _) => format!("Ingen af de {of_all} er vurderet i {year}."),
@@ -135,7 +133,13 @@ fn light_sentence(counts: &Lights, year: i32) -> Option<String> {
         (_, given, missing) => {
             let parts: Vec<String> = given
                 .iter()
-                .map(|light| format!("{} for {}", light.word(), many(counts.get(*light))))
+                .map(|light| {
+                    format!(
+                        "{} for {}",
+                        light.word(),
+                        many(counts.get(Light::Given(*light)))
+                    )
+                })
                 .collect();
             let rest = match missing {
                 0 => String::new(),
@@ -186,11 +190,11 @@ fn silence_sentence(scope: &Scope<'_>, attention: &Attention) -> Option<String> 
                 .collect();
             format!(
                 "{} er uden note i {year}: {}.",
-                sentence(&actions(silent)),
+                capital(&actions(silent)),
                 list(&numbers)
             )
         }
-        (silent, _) => format!("{} er uden note i {year}.", sentence(&actions(silent))),
+        (silent, _) => format!("{} er uden note i {year}.", capital(&actions(silent))),
     })
 }
 

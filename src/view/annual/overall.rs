@@ -1,7 +1,7 @@
 //! *Samlet status*: the counts by goal, first by status and then by light.
 
 use super::Scope;
-use crate::plan::{ActionState, Assessment, Status};
+use crate::plan::{ActionState, Light, Status};
 use crate::query::count::{Lights, Statuses};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -84,12 +84,9 @@ impl Overall {
             rows.push((Some(goal.number.to_string()), states));
         }
         rows.push((None, all));
-        let lights = Assessment::WORDS
-            .into_iter()
-            .chain([Assessment::NONE, FINISHED]);
         Overall {
             statuses: Status::WORDS.to_vec(),
-            lights: lights.collect(),
+            lights: Light::ALL.map(Light::word).to_vec(),
             by_status: rows
                 .iter()
                 .map(|(goal, states)| status_row(goal.clone(), states))
@@ -141,18 +138,10 @@ fn status_row(goal: Option<String>, states: &[ActionState<'_>]) -> StatusRow {
 
 fn light_row(goal: Option<String>, states: &[ActionState<'_>]) -> LightRow {
     let counts = Lights::of(states);
-    let by_word = |light: Assessment| (light.word(), counts.get(light));
-    let others = [
-        (Assessment::NONE, counts.missing),
-        (FINISHED, counts.finished),
-    ];
+    let by_word = |light: Light| (light.word(), counts.get(light));
     LightRow {
         goal,
-        light: Assessment::ALL
-            .into_iter()
-            .map(by_word)
-            .chain(others)
-            .collect(),
+        light: Light::ALL.into_iter().map(by_word).collect(),
         total: counts.total(),
     }
 }

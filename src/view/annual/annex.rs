@@ -1,8 +1,9 @@
 //! *Bilag*: what the words mean, and the year's notes by date.
 
-use super::{NoteView, Scope};
+use super::Scope;
 use crate::plan::{Assessment, Status};
 use crate::query::log;
+use crate::view::parts::NoteView;
 use serde::Serialize;
 
 /// The annex.

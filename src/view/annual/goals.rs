@@ -1,13 +1,13 @@
 //! The goals, each with a table of its actions and what there is to tell of them.
 
+use super::Scope;
 use super::overall::by_word;
-use super::parts::{deadline_text, owned};
-use super::{ActionRef, DecisionRef, NoteView, Scope, YearGoalView};
 use crate::plan::{Action, ActionState, Assessment, Goal};
 use crate::query::change::Change;
 use crate::query::count::Statuses;
 use crate::query::decision::{self, Matter};
 use crate::text::danish::date;
+use crate::view::parts::{ActionRef, Deadline, DecisionRef, NoteView, YearGoalView, owned};
 use chrono::Datelike;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -27,7 +27,7 @@ pub(crate) struct GoalSection {
     pub(crate) status: BTreeMap<&'static str, usize>,
     /// Its actions, by number.
     #[serde(rename = "handlinger")]
-    pub(crate) actions: Vec<ActionRow>,
+    pub(crate) actions: Vec<ActionLine>,
     /// Those of its actions with anything to tell.
     #[serde(rename = "detaljer")]
     pub(crate) details: Vec<ActionDetail>,
@@ -35,7 +35,7 @@ pub(crate) struct GoalSection {
 
 /// One action in the table.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub(crate) struct ActionRow {
+pub(crate) struct ActionLine {
     /// Its number.
     pub(crate) nr: String,
     /// The first paragraph of its words.
@@ -54,7 +54,7 @@ pub(crate) struct ActionRow {
     pub(crate) light: Option<&'static str>,
     /// Its deadline in force.
     #[serde(rename = "frist")]
-    pub(crate) deadline: Option<String>,
+    pub(crate) deadline: Option<Deadline>,
     /// Its status at the end of the year before; none for one added since.
     #[serde(rename = "forrige_status")]
     pub(crate) status_before: Option<&'static str>,
@@ -123,18 +123,18 @@ fn section(scope: &Scope<'_>, goal: &Goal) -> GoalSection {
     }
 }
 
-fn row(scope: &Scope<'_>, action: &Action) -> ActionRow {
+fn row(scope: &Scope<'_>, action: &Action) -> ActionLine {
     let state = action.on(scope.settled.date);
     let change = Change::between(action, scope.settled.before(), scope.settled.date);
     let light = state.assessment.map_or(Assessment::NONE, Assessment::word);
-    ActionRow {
+    ActionLine {
         nr: action.number.to_string(),
         text: action.first_paragraph().to_owned(),
         group: action.group.clone(),
         responsible: owned(&scope.plan.names_of(&action.responsible)),
         status: state.status.word(),
         light: (!state.status.is_final()).then_some(light),
-        deadline: state.deadline.map(deadline_text),
+        deadline: state.deadline.map(Deadline),
         status_before: change.before.map(|before| before.status.word()),
         light_before: change
             .before

@@ -1,9 +1,10 @@
 //! *Indstilling*: what the board is asked to do.
 
-use super::{ActionRef, Proposals, Scope};
+use super::{Proposals, Scope};
 use crate::plan::{Action, Assessment};
 use crate::query::order;
 use crate::text::danish::noun;
+use crate::view::parts::ActionRef;
 use serde::Serialize;
 
 /// One thing the board is asked to do.

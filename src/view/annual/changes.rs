@@ -1,13 +1,13 @@
 //! *Ændringer i handleplanen*: what was added, dropped and adjusted, each with its decision.
 
-use super::parts::time_words;
-use super::{ActionRef, DecisionRef, Scope};
+use super::Scope;
 use crate::plan::{Action, Note, Status, YearGoal};
 use crate::query::change::Change;
 use crate::query::decision::{self, Matter};
 use crate::query::order;
 use crate::text::danish::number;
 use crate::text::danish::span::DateSpan;
+use crate::view::parts::{ActionRef, DecisionRef, time_words};
 use chrono::NaiveDate;
 use serde::Serialize;
 

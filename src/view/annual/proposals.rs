@@ -1,9 +1,10 @@
 //! *Forslag til mål og midler*: the next year's goals as they are put before the board, and
 //! what is already decided.
 
-use super::{ActionRef, Scope, YearGoalView};
+use super::Scope;
 use crate::plan::{Action, Plan, YearGoal};
 use crate::query::{order, year_goal};
+use crate::view::parts::{ActionRef, YearGoalView};
 use serde::Serialize;
 
 /// The next year's goals and means.

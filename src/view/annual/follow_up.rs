@@ -1,8 +1,9 @@
 //! *Mål og midler – opfølgning*: what was set for the year against what was reached.
 
-use super::{ActionRef, NoteView, Scope, YearGoalView};
+use super::Scope;
 use crate::plan::{Action, Assessment, YearGoal};
 use crate::query::{order, year_goal};
+use crate::view::parts::{ActionRef, NoteView, YearGoalView};
 use serde::Serialize;
 
 /// The year's goals and means.

@@ -1,11 +1,12 @@
 //! *Handlinger, der kræver opmærksomhed*: red, past their deadline, yellow, and silent ones.
 
-use super::parts::reason_words;
-use super::prose::many;
-use super::{ActionRef, NoteView, Scope};
-use crate::plan::{Action, ActionState};
+use super::Scope;
+use crate::plan::{Action, ActionState, Assessment, Light};
+use crate::query::attention::Reason;
 use crate::query::count::Lights;
 use crate::query::{attention, order, silence};
+use crate::text::danish::span::DateSpan;
+use crate::view::parts::{ActionRef, NoteView, many, time_words};
 use serde::Serialize;
 
 /// What needs attention.
@@ -94,7 +95,7 @@ fn nothing_found(scope: &Scope<'_>) -> String {
         .map(|(_, action)| action.on(date))
         .collect();
     let lights = Lights::of(&states);
-    match (lights.missing, lights.open()) {
+    match (lights.get(Light::Missing), lights.open()) {
         (0, _) => {
             "Ingen handlinger er vurderet røde eller gule. Ingen frister er overskredet.".to_owned()
         }
@@ -117,11 +118,23 @@ fn nothing_found(scope: &Scope<'_>) -> String {
 }
 
 fn row(scope: &Scope<'_>, finding: &attention::Finding<'_>) -> AttentionRow {
-    let words = |reason: &attention::Reason| reason_words(*reason, finding.state.deadline);
+    let words = |reason: &Reason| reason_words(*reason, finding.state.deadline);
     let note = finding.state.last_note;
     AttentionRow {
         action: ActionRef::new(scope.plan, finding.action),
         reasons: finding.reasons.iter().map(words).collect(),
         last_note: note.map(|note| NoteView::new(scope.plan, finding.action, note)),
+    }
+}
+
+/// A reason in words, to stand in a list.
+fn reason_words(reason: Reason, deadline: Option<DateSpan>) -> String {
+    match (reason, deadline) {
+        (Reason::Red, _) => Assessment::Red.word().to_owned(),
+        (Reason::Yellow, _) => Assessment::Yellow.word().to_owned(),
+        (Reason::Overdue, Some(deadline)) => {
+            format!("fristen {} er overskredet", time_words(deadline))
+        }
+        (Reason::Overdue, None) => "fristen er overskredet".to_owned(),
     }
 }

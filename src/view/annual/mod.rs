@@ -10,9 +10,7 @@ mod follow_up;
 pub(crate) mod goals;
 mod indicators;
 mod overall;
-mod parts;
 mod proposals;
-mod prose;
 mod recommendations;
 mod settled;
 mod summary;
@@ -21,14 +19,14 @@ pub(crate) use annex::{Annex, Definition};
 pub(crate) use attention::{Attention, AttentionRow};
 pub(crate) use changes::{Added, Adjusted, Changes, Dropped};
 pub(crate) use follow_up::{FollowUp, FollowUpRow};
-pub(crate) use goals::{ActionDetail, ActionRow, GoalSection};
+pub(crate) use goals::{ActionDetail, ActionLine, GoalSection};
 pub(crate) use indicators::{IndicatorRow, MeasurementView};
 pub(crate) use overall::{FINISHED, Overall};
-pub(crate) use parts::{ActionRef, DecisionRef, NoteView, YearGoalView};
 pub(crate) use proposals::{ProposalRow, Proposals};
 pub(crate) use recommendations::Recommendation;
 pub(crate) use summary::Summary;
 
+use super::parts::DecisionRef;
 use crate::plan::Plan;
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -36,7 +34,7 @@ use settled::Settled;
 
 /// The report on one year, as `kimo report --format json` shows it and as templates get it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ProgressReport {
+pub struct AnnualReport {
     /// The year reported on.
     #[serde(rename = "aar")]
     pub(crate) year: i32,
@@ -92,18 +90,18 @@ pub struct ProgressReport {
     pub(crate) annex: Annex,
 }
 
-impl ProgressReport {
+impl AnnualReport {
     /// The report on `year` of `plan`, made on `today`.
     ///
     /// `next` is the plan of the period after, where there is one: in a period's last year it
     /// holds the next meeting and the next goals. `incomplete` names the files with errors.
-    pub fn of(
+    pub fn new(
         plan: &Plan,
         next: Option<&Plan>,
         year: i32,
         today: NaiveDate,
         incomplete: &[String],
-    ) -> ProgressReport {
+    ) -> AnnualReport {
         let settled = Settled::new(year, today);
         let plan = settled.plan(plan);
         let is_last_year = plan.period.last() == year;
@@ -115,7 +113,7 @@ impl ProgressReport {
         };
         let attention = Attention::of(&scope);
         let proposals = Proposals::of(&scope);
-        ProgressReport {
+        AnnualReport {
             year,
             period: plan.period.to_string(),
             title: plan.title.value.clone(),
@@ -171,7 +169,7 @@ mod tests {
         let folders = load::root::periods(&files).unwrap();
         let plans = load::load(&files, &folders, Which::All).unwrap().plans;
         let today = NaiveDate::from_ymd_opt(2025, 4, 1).unwrap();
-        let report = ProgressReport::of(&plans[0], None, 2024, today, &[]);
+        let report = AnnualReport::new(&plans[0], None, 2024, today, &[]);
         let json = serde_json::to_value(&report).unwrap();
         let keys: Vec<&String> = json.as_object().unwrap().keys().collect();
         assert_eq!(

@@ -1,0 +1,292 @@
+//! What several views show: an action by name, a decision, a note, a year's goal with its means;
+//! and the phrases that they are shown with.
+
+use super::block::{Cell, Inline, Tone};
+use crate::plan::{Action, Assessment, Light, Note, Plan, Status, YearGoal};
+use crate::text::danish::noun::{self, HANDLING};
+use crate::text::danish::{date, number, span::DateSpan};
+use crate::text::shorten::shorten;
+use chrono::NaiveDate;
+use serde::{Serialize, Serializer};
+
+/// Where there is nothing to show.
+pub(crate) const DASH: &str = "–";
+
+/// An action by number and name.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct ActionRef {
+    pub(crate) nr: String,
+    /// The first paragraph of its words.
+    #[serde(rename = "tekst")]
+    pub(crate) text: String,
+    /// The parties that answer for it, as the register names them.
+    #[serde(rename = "ansvarlig")]
+    pub(crate) responsible: Vec<String>,
+}
+
+impl ActionRef {
+    pub(crate) fn new(plan: &Plan, action: &Action) -> ActionRef {
+        ActionRef {
+            nr: action.number.to_string(),
+            text: action.first_paragraph().to_owned(),
+            responsible: owned(&plan.names_of(&action.responsible)),
+        }
+    }
+
+    /// As a line of a list names it, its words cut after `most` characters.
+    pub(crate) fn named(&self, most: usize) -> String {
+        format!("{} {}", self.nr, shorten(&self.text, most))
+    }
+}
+
+/// The numbers of actions, as a sentence lists them.
+pub(crate) fn numbers(actions: &[ActionRef]) -> String {
+    let numbers: Vec<&str> = actions.iter().map(|action| action.nr.as_str()).collect();
+    noun::list(&numbers)
+}
+
+/// A decision by its day, with the meeting where the register has one on that day.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct DecisionRef {
+    #[serde(rename = "dato")]
+    pub(crate) date: NaiveDate,
+    /// What the meeting is called.
+    #[serde(rename = "moede")]
+    pub(crate) meeting: Option<String>,
+}
+
+impl DecisionRef {
+    pub(crate) fn new(plan: &Plan, date: NaiveDate) -> DecisionRef {
+        DecisionRef {
+            date,
+            meeting: plan.meeting(date).map(|meeting| meeting.name.clone()),
+        }
+    }
+
+    /// Its day and its meeting, the meeting after `between` and before `after`.
+    pub(crate) fn words(&self, between: &str, after: &str) -> String {
+        let day = date::long(self.date);
+        match &self.meeting {
+            Some(meeting) => format!("{day}{between}{meeting}{after}"),
+            None => day,
+        }
+    }
+}
+
+/// A note.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct NoteView {
+    /// The action's number.
+    #[serde(rename = "handling")]
+    pub(crate) action: String,
+    #[serde(rename = "dato")]
+    pub(crate) date: NaiveDate,
+    /// Who wrote it, as the register names it.
+    #[serde(rename = "af")]
+    pub(crate) by: Option<String>,
+    /// The words, paragraphs parted by blank lines.
+    #[serde(rename = "tekst")]
+    pub(crate) text: String,
+    /// The status from that day.
+    pub(crate) status: Option<Status>,
+    /// The light it gave.
+    #[serde(rename = "vurdering")]
+    pub(crate) light: Option<Assessment>,
+    /// The step that was reached, from 1.
+    #[serde(rename = "trin")]
+    pub(crate) step: Option<u32>,
+    /// The day the deadline was moved to.
+    #[serde(rename = "frist")]
+    pub(crate) deadline: Option<NaiveDate>,
+    /// The meeting that decided.
+    #[serde(rename = "besluttet")]
+    pub(crate) decision: Option<DecisionRef>,
+    /// What it changed, in words: `status: igangsat`.
+    #[serde(rename = "virkning")]
+    pub(crate) effects: Vec<String>,
+}
+
+impl NoteView {
+    pub(crate) fn new(plan: &Plan, action: &Action, note: &Note) -> NoteView {
+        NoteView {
+            action: action.number.to_string(),
+            date: note.date.value,
+            by: note.by.as_deref().map(|by| plan.party_name(by).to_owned()),
+            text: note.text.to_string(),
+            status: note.status.map(|status| status.value),
+            light: note.assessment,
+            step: note.step.map(|step| step.value),
+            deadline: note.deadline.map(|day| day.value),
+            decision: note.decided.map(|day| DecisionRef::new(plan, day.value)),
+            effects: effects(action, note),
+        }
+    }
+
+    /// In a table: its day and its words.
+    pub(crate) fn dated(&self) -> String {
+        format!("{}: {}", date::short(self.date), self.text)
+    }
+
+    /// Its paragraphs, the first after `start`, and what it changed after the last.
+    pub(crate) fn paragraphs(&self, mut start: Vec<Inline>) -> Vec<Vec<Inline>> {
+        let mut shown: Vec<Vec<Inline>> = paragraphs(&self.text)
+            .into_iter()
+            .map(|text| vec![text.into()])
+            .collect();
+        if let Some(first) = shown.first_mut() {
+            start.append(first);
+            *first = start;
+        } else {
+            shown.push(start);
+        }
+        if let Some(last) = shown.last_mut().filter(|_| !self.effects.is_empty()) {
+            last.push(" ".into());
+            let effects = self.effects.join("; ");
+            last.push(Inline::Emphasis(format!("({effects})")));
+        }
+        shown
+    }
+}
+
+/// The paragraphs of a text, which blank lines part.
+pub(crate) fn paragraphs(text: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let mut is_after_blank = true;
+    for line in text.lines().map(str::trim) {
+        match found.last_mut() {
+            _ if line.is_empty() => {}
+            Some(paragraph) if !is_after_blank => {
+                paragraph.push(' ');
+                paragraph.push_str(line);
+            }
+            _ => found.push(line.to_owned()),
+        }
+        is_after_blank = line.is_empty();
+    }
+    found
+}
+
+fn effects(action: &Action, note: &Note) -> Vec<String> {
+    let step = note.step.map(|step| {
+        let index = usize::try_from(step.value)
+            .ok()
+            .and_then(|number| number.checked_sub(1));
+        match index.and_then(|index| action.steps.get(index)) {
+            Some(text) => format!("trin {} nået: {text}", step.value),
+            None => format!("trin {} nået", step.value),
+        }
+    });
+    let deadline = note
+        .deadline
+        .map(|day| format!("ny frist: {}", date::long(day.value)));
+    let status = note
+        .status
+        .map(|status| format!("status: {}", status.word()));
+    let light = note
+        .assessment
+        .map(|light| format!("vurdering: {}", light.word()));
+    [status, light, step, deadline]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// A year's goal with its means.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct YearGoalView {
+    /// What is to be reached.
+    #[serde(rename = "maal")]
+    pub(crate) goal: String,
+    /// By what means.
+    #[serde(rename = "midler")]
+    pub(crate) means: Option<String>,
+    /// The means in whole kroner.
+    #[serde(rename = "beloeb")]
+    pub(crate) amount: Option<i64>,
+    /// The meeting that decided; none: a proposal.
+    #[serde(rename = "besluttet")]
+    pub(crate) decision: Option<DecisionRef>,
+}
+
+impl YearGoalView {
+    pub(crate) fn new(plan: &Plan, goal: &YearGoal) -> YearGoalView {
+        YearGoalView {
+            goal: goal.goal.trim().to_owned(),
+            means: goal.means.clone(),
+            amount: goal.amount,
+            decision: goal.decided.map(|day| DecisionRef::new(plan, day.value)),
+        }
+    }
+
+    /// The means in a table of their own column.
+    pub(crate) fn means_cell(&self) -> Cell {
+        Cell::from(self.means.as_deref().unwrap_or(DASH))
+    }
+
+    /// The amount in a table of their own column.
+    pub(crate) fn amount_cell(&self) -> Cell {
+        Cell::from(self.amount.map_or_else(|| DASH.to_owned(), number::money))
+    }
+}
+
+/// A deadline, written as in the files: a day as ISO, anything coarser in its words.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Deadline(pub(crate) DateSpan);
+
+impl std::fmt::Display for Deadline {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.0 {
+            DateSpan::Day(day) => day.fmt(f),
+            coarser => coarser.fmt(f),
+        }
+    }
+}
+
+impl Serialize for Deadline {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// A deadline in running text: `4. kvartal 2025`, `den 30. juni 2025`.
+pub(crate) fn time_words(time: DateSpan) -> String {
+    match time {
+        DateSpan::Day(_) => format!("den {time}"),
+        _ => time.to_string(),
+    }
+}
+
+/// How many actions, in running text: `ingen handlinger`, `én handling`, `13 handlinger`.
+pub(crate) fn actions(count: usize) -> String {
+    format!("{} {}", many(count), HANDLING.form(count))
+}
+
+/// How many actions, where the noun is understood: `ingen`, `én`, `to`, `13`.
+pub(crate) fn many(count: usize) -> String {
+    match count {
+        0 => "ingen".to_owned(),
+        // The accent tells the number from the article.
+        1 => "én".to_owned(),
+        _ => number::words(count, noun::Gender::Common),
+    }
+}
+
+/// A status in its colour.
+pub(crate) fn status(status: Status) -> Inline {
+    Inline::Toned(Tone::Status(status), status.word().to_owned())
+}
+
+/// A light in its colour; a dash where the action is finished.
+pub(crate) fn light(light: Light) -> Inline {
+    let tone = match light {
+        Light::Given(given) => Some(given),
+        Light::Missing => None,
+        Light::Finished => return Inline::from(DASH),
+    };
+    Inline::Toned(Tone::Light(tone), light.word().to_owned())
+}
+
+/// Copies of the names.
+pub(crate) fn owned(names: &[&str]) -> Vec<String> {
+    names.iter().map(|name| (*name).to_owned()).collect()
+}
