@@ -14,7 +14,7 @@
 //! | [`query`] | filters, counts, what is missing | output shapes |
 //! | [`edit`] | text in, replacements out; every other byte as it was | disk |
 //! | [`report`] | plain data for each view | formats, widths, colours |
-//! | [`write`] | blocks → Markdown | the plan, the disk |
+//! | [`write`] | blocks → Markdown, HTML | the plan, the disk |
 //! | [`render`] | view → terminal table, Markdown, HTML, Word, JSON, CSV, iCalendar | the plan beyond the views, the disk |
 //! | [`command`] | one file a command; it alone reads the clock, locks, writes, prints | domain logic |
 //!

@@ -5,6 +5,7 @@
 pub(crate) mod danish;
 pub(crate) mod diagnostic;
 pub(crate) mod letters;
+pub(crate) mod links;
 pub(crate) mod nearest;
 pub(crate) mod parallel;
 pub(crate) mod shorten;

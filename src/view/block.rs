@@ -70,6 +70,14 @@ pub(crate) struct Paragraph {
     pub(crate) introduces: bool,
 }
 
+impl Paragraph {
+    /// Whether it is a label over the block that it introduces.
+    pub(crate) fn is_label(&self) -> bool {
+        let is_strong = |inline: &Inline| matches!(inline, Inline::Strong(_));
+        self.introduces && self.text.iter().all(is_strong)
+    }
+}
+
 /// A list, each item of blocks of its own.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct List {

@@ -1,10 +1,20 @@
-//! Writers: one file a format, which turns a view's blocks or data into text.
+//! Writers: one file or folder a format, which turns a view's blocks or data into text.
 //!
 //! They know no plan and no disk. Texts of a plan come from many hands: each format shows them
 //! in a way that cannot change its structure.
 
+mod chart;
+#[cfg_attr(
+    not(test),
+    expect(dead_code, reason = "the views move to blocks one by one")
+)]
+pub(crate) mod html;
 #[cfg_attr(
     not(test),
     expect(dead_code, reason = "the views move to blocks one by one")
 )]
 pub(crate) mod markdown;
+mod palette;
+#[cfg(test)]
+mod sample;
+mod xml;

@@ -1,0 +1,125 @@
+//! Addresses in running text: only those that a reader may safely follow.
+
+/// What an address begins with; anything else stays text.
+const SCHEMES: [&str; 3] = ["https://", "http://", "mailto:"];
+
+/// A stretch of text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Piece<'t> {
+    Text(&'t str),
+    /// An address on the web or of a mailbox.
+    Link(&'t str),
+}
+
+/// `text` cut at the addresses in it.
+pub(crate) fn pieces(text: &str) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    let mut before = 0;
+    for (colon, _) in text.match_indices(':') {
+        let Some((start, end)) = address(text, colon).filter(|(start, _)| *start >= before) else {
+            continue;
+        };
+        if start > before {
+            pieces.push(Piece::Text(&text[before..start]));
+        }
+        pieces.push(Piece::Link(&text[start..end]));
+        before = end;
+    }
+    if before < text.len() {
+        pieces.push(Piece::Text(&text[before..]));
+    }
+    pieces
+}
+
+/// Where the address whose scheme ends at `colon` begins and ends.
+fn address(text: &str, colon: usize) -> Option<(usize, usize)> {
+    let (start, scheme) = SCHEMES.into_iter().find_map(|scheme| {
+        let name = scheme.find(':')?;
+        let start = colon.checked_sub(name)?;
+        let found = text.get(start..start + scheme.len())?;
+        found
+            .eq_ignore_ascii_case(scheme)
+            .then_some((start, scheme))
+    })?;
+    let is_word = |c: char| c.is_alphanumeric();
+    if text[..start].ends_with(is_word) {
+        return None;
+    }
+    let rest = &text[start + scheme.len()..];
+    let end = rest.find(ends_address).unwrap_or(rest.len());
+    let rest = without_punctuation(&rest[..end]);
+    let is_whole = match scheme {
+        "mailto:" => rest
+            .split_once('@')
+            .is_some_and(|(name, host)| !name.is_empty() && host.starts_with(is_word)),
+        _ => rest.starts_with(is_word),
+    };
+    is_whole.then_some((start, start + scheme.len() + rest.len()))
+}
+
+fn ends_address(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || "<>\"”“„»«`{}|\\^".contains(c)
+}
+
+/// `address` without what belongs to the sentence that it stands in.
+fn without_punctuation(address: &str) -> &str {
+    let mut address = address;
+    loop {
+        let shorter = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '*']);
+        let open = |bracket: char| shorter.contains(bracket);
+        let shorter = match shorter.chars().next_back() {
+            Some(')') if !open('(') => &shorter[..shorter.len() - 1],
+            Some(']') if !open('[') => &shorter[..shorter.len() - 1],
+            _ => shorter,
+        };
+        if shorter.len() == address.len() {
+            return address;
+        }
+        address = shorter;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_cut_out_and_nothing_else_is() {
+        for (text, shown) in [
+            (
+                "Se https://kimo.dk/a?b=1&c=2.",
+                "Se [https://kimo.dk/a?b=1&c=2].",
+            ),
+            (
+                "(http://a.dk), HTTPS://B.dk/x_(y)",
+                "([http://a.dk]), [HTTPS://B.dk/x_(y)]",
+            ),
+            ("Skriv: mailto:post@a.dk!", "Skriv: [mailto:post@a.dk]!"),
+            (
+                "https://a.dk https://b.dk\nc",
+                "[https://a.dk] [https://b.dk]\nc",
+            ),
+            (
+                "https://a.dk/?u=https://b.dk",
+                "[https://a.dk/?u=https://b.dk]",
+            ),
+            ("”https://ål.dk/æ”", "”[https://ål.dk/æ]”"),
+            (
+                "javascript:alert(1) http:// https://. mailto:a",
+                "javascript:alert(1) http:// https://. mailto:a",
+            ),
+            (
+                "xhttps://a.dk ftp://a.dk file:///etc data:text/html,a",
+                "xhttps://a.dk ftp://a.dk file:///etc data:text/html,a",
+            ),
+            ("ø: æhttp://a.dk kl. 10:00", "ø: æhttp://a.dk kl. 10:00"),
+            ("", ""),
+        ] {
+            let marked = pieces(text).into_iter().map(|piece| match piece {
+                Piece::Text(text) => text.to_owned(),
+                Piece::Link(link) => format!("[{link}]"),
+            });
+            assert_eq!(marked.collect::<String>(), shown);
+        }
+    }
+}
