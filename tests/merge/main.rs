@@ -5,7 +5,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 
-mod random;
+mod joins;
 mod setup;
 mod union;
 
