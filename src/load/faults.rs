@@ -5,10 +5,10 @@
 
 use super::bytes::{BOM_INSIDE, DAMAGED, EMPTY, HIDDEN_DIRECTION, LONE_CR, NOT_UTF_8, NUL, UTF_16};
 use super::syntax::conflict::CONFLICT;
-use super::syntax::duplicate::DUPLICATE;
 use super::syntax::keys::DANISH_KEY;
 use super::syntax::numbers::BAD_NUMBER as UNREADABLE_NUMBER;
 use super::syntax::quotes::SMART_QUOTES;
+use super::syntax::section::DUPLICATE;
 use super::syntax::statement::TOO_DEEP;
 use super::syntax::unclosed::{UNCLOSED_LIST, UNCLOSED_TEXT};
 use super::syntax::wording::SYNTAX;

@@ -25,6 +25,8 @@ pub(super) struct Reading<'a> {
     /// Where syntax errors stand, in order. A field that seems missing beside one of them was
     /// probably lost to it, and is not reported on top.
     pub(crate) damaged: &'a [usize],
+    /// Whether a section may have been left out.
+    pub(crate) has_lost: bool,
     /// Which notes' texts are kept.
     pub(crate) texts: Texts,
     /// Everything found so far.

@@ -4,9 +4,9 @@ use super::fields::Reading;
 use super::folder::{Job, Role};
 use super::handleplan::Header;
 use super::tree::Tree;
-use super::{Files, Sources, Texts, bytes, faults, goal, handleplan, plain, syntax};
+use super::{Files, Sources, Texts, bytes, faults, goal, handleplan, syntax};
 use crate::plan::Goal;
-use crate::text::{Diagnostic, FileId, Span};
+use crate::text::{Diagnostic, FileId};
 use std::cell::OnceCell;
 
 pub(super) enum Content {
@@ -70,42 +70,16 @@ pub(super) fn with_table<T>(
     read: impl FnOnce(&Tree<'_>, &mut Reading<'_>) -> T,
 ) -> T {
     let workspace = OnceCell::new();
-    let plain = if syntax::is_free_of_conflicts(text) {
-        plain::read(text)
-    } else {
-        None
-    };
-    let (tree, damaged) = plain.map_or_else(
-        || {
-            let document = syntax::parse(file, text, &workspace, problems);
-            syntax::check_values(file, &document.table, problems);
-            (Tree::from(document.table), document.damaged)
-        },
-        |tree| (tree, Vec::new()),
-    );
+    let document = syntax::read(file, text, &workspace, problems);
     let mut reading = Reading {
         file,
         text,
-        damaged: &damaged,
+        damaged: &document.damaged,
+        has_lost: document.has_lost,
         texts,
         problems,
     };
-    let done = read(&tree, &mut reading);
-    for problem in problems {
-        problem.span = whole_characters(text, problem.span);
-    }
-    done
-}
-
-/// The place, with the whole of a character that it began or ended within: what is read instead
-/// of a broken header may be shorter than the header, and end inside a letter of it.
-fn whole_characters(text: &str, span: Span) -> Span {
-    let range = span.range();
-    let start = (0..=range.start.min(text.len()))
-        .rev()
-        .find(|at| text.is_char_boundary(*at));
-    let end = (range.end.min(text.len())..=text.len()).find(|at| text.is_char_boundary(*at));
-    Span::new(span.file, start.unwrap_or(0), end.unwrap_or(text.len()))
+    read(&document.tree, &mut reading)
 }
 
 fn wrong_file_name(goal: &Goal, number: &str) -> Option<Diagnostic> {

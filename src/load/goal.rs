@@ -18,7 +18,7 @@ pub(super) fn read(table: &Tree<'_>, file_number: &str, reading: &mut Reading<'_
     let top = reading.file.top();
     let actions = each(&fields, "handling", &schema::ACTION, reading, action);
     Goal {
-        has_all_actions: actions.len() == fields.count("handling"),
+        has_all_actions: actions.len() == fields.count("handling") && !reading.has_lost,
         file: reading.file,
         is_misnamed: false,
         number: fields

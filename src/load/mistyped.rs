@@ -52,7 +52,11 @@ pub(super) fn wrong_type(field: &Field, value: &Value<'_>, place: Span, reading:
             | Kind::Years
             | Kind::Recurrence
             | Kind::Origin,
-            Value::Integer(..) | Value::Float(_) | Value::Boolean | Value::Date(_) | Value::Moment,
+            Value::Integer(..)
+            | Value::Float(_)
+            | Value::Boolean(_)
+            | Value::Date(_)
+            | Value::Moment(_),
         ) => Diagnostic::error(faults::WRONG_TYPE, place, message)
             .help(format!("Sæt anførselstegn om: {} = \"{raw}\".", field.key)),
         (Kind::Names | Kind::Parties | Kind::Texts | Kind::Numbers, Value::Text(_)) => {
@@ -65,7 +69,7 @@ pub(super) fn wrong_type(field: &Field, value: &Value<'_>, place: Span, reading:
             Kind::Date | Kind::Year | Kind::Count | Kind::Kroner | Kind::Decimal,
             Value::Text(text),
         ) => Diagnostic::error(faults::WRONG_TYPE, place, message).help(unquoted(field.kind, text)),
-        (Kind::Date | Kind::DateSpan, Value::Moment) => {
+        (Kind::Date | Kind::DateSpan, Value::Moment(_)) => {
             Diagnostic::error(faults::WRONG_TYPE, place, message)
                 .help("Skriv kun datoen, uden klokkeslæt.")
         }
@@ -101,10 +105,10 @@ pub(super) fn describe(value: &Value<'_>) -> &'static str {
         Value::Text(_) => "en tekst",
         Value::Integer(..) => "et helt tal",
         Value::Float(_) => "et kommatal",
-        Value::Boolean => "true eller false",
+        Value::Boolean(_) => "true eller false",
         Value::Date(_) => "en dato",
-        Value::Moment => "et tidspunkt",
+        Value::Moment(_) => "et tidspunkt",
         Value::List(_) => "en liste",
-        Value::Table | Value::Sections(_) => "en tabel",
+        Value::Table(_) | Value::Sections(_) => "en tabel",
     }
 }

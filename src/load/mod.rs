@@ -16,7 +16,6 @@ mod handleplan;
 mod lookalike;
 mod mistyped;
 mod period;
-mod plain;
 pub(crate) mod root;
 mod sources;
 mod syntax;

@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 
+use super::tree::{Entry, Tree, Value};
 use super::{bytes, syntax};
 use crate::text::{Diagnostic, FileId, Source, Span};
 
@@ -40,8 +41,7 @@ pub(crate) fn problems(bytes: &[u8]) -> (Source, Vec<Diagnostic>) {
     let file = FileId(0);
     let source = bytes::decode("plan.toml", file, bytes.to_vec(), &mut problems);
     let workspace = OnceCell::new();
-    let document = syntax::parse(file, source.text(), &workspace, &mut problems);
-    syntax::check_values(file, &document.table, &mut problems);
+    syntax::read(file, source.text(), &workspace, &mut problems);
     problems.sort_by_key(|problem| problem.span.start);
     (source, problems)
 }
@@ -58,51 +58,40 @@ pub(crate) fn pointed_at(text: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// The parser's messages about the repaired copy, which should hold no faults of syntax.
-pub(crate) fn left_over(source: &Source) -> Vec<String> {
-    let workspace = OnceCell::new();
-    syntax::parse(FileId(0), source.text(), &workspace, &mut Vec::new());
-    let copy = workspace.get().map_or("", String::as_str);
-    let errors = toml::de::DeTable::parse_recoverable(copy).1;
-    errors
-        .iter()
-        .map(|error| error.message().to_owned())
-        .collect()
-}
-
-/// What is left of a faulty text: the table as it was read, in TOML's order of keys.
+/// What is left of a faulty text: the tables as they were read, keys in order.
 pub(crate) fn survivors(text: &str) -> String {
     let workspace = OnceCell::new();
-    let document = syntax::parse(FileId(0), text, &workspace, &mut Vec::new());
-    let mut out = String::new();
-    show(&toml::de::DeValue::Table(document.table), &mut out);
-    out
+    let document = syntax::read(FileId(0), text, &workspace, &mut Vec::new());
+    shown(&Value::Table(document.tree))
 }
 
-fn show(value: &toml::de::DeValue<'_>, out: &mut String) {
-    use toml::de::DeValue;
+/// A value in one line, without places.
+pub(crate) fn shown(value: &Value<'_>) -> String {
+    let listed = |parts: Vec<String>| parts.join(", ");
     match value {
-        DeValue::Table(table) => {
-            *out += "{";
-            for (key, value) in table.iter() {
-                *out += &format!("{}: ", key.get_ref());
-                show(value.get_ref(), out);
-                *out += ", ";
-            }
-            *out = out.trim_end_matches(", ").to_owned() + "}";
+        Value::Table(table) => {
+            let mut entries: Vec<_> = table.entries.iter().collect();
+            entries.sort_by(|a, b| a.key.cmp(&b.key));
+            let entry = |entry: &&Entry<'_>| format!("{}: {}", entry.key, shown(&entry.value));
+            format!("{{{}}}", listed(entries.iter().map(entry).collect()))
         }
-        DeValue::Array(array) => {
-            *out += "[";
-            for value in array.iter() {
-                show(value.get_ref(), out);
-                *out += ", ";
-            }
-            *out = out.trim_end_matches(", ").to_owned() + "]";
+        Value::List(items) => {
+            format!(
+                "[{}]",
+                listed(items.iter().map(|item| shown(&item.value)).collect())
+            )
         }
-        DeValue::String(text) => *out += &format!("{text:?}"),
-        DeValue::Integer(number) => *out += &number.to_string(),
-        DeValue::Float(number) => *out += &number.to_string(),
-        DeValue::Boolean(value) => *out += &value.to_string(),
-        DeValue::Datetime(date) => *out += &date.to_string(),
+        Value::Sections(sections) => {
+            let section = |(table, _): &(Tree<'_>, _)| shown(&Value::Table(table.clone()));
+            format!("[{}]", listed(sections.iter().map(section).collect()))
+        }
+        Value::Text(text) => format!("{text:?}"),
+        Value::Integer(digits, 16) => format!("0x{digits}"),
+        Value::Integer(digits, 8) => format!("0o{digits}"),
+        Value::Integer(digits, 2) => format!("0b{digits}"),
+        Value::Integer(number, _) | Value::Float(number) => number.to_string(),
+        Value::Boolean(value) => value.to_string(),
+        Value::Date(date) => date.to_string(),
+        Value::Moment(moment) => moment.clone(),
     }
 }

@@ -1,7 +1,7 @@
 //! Headers whose brackets do not match: `[[handling]`, `[handling]]`, `[[handling`.
 //!
 //! Losing a header would put its keys into the table above, where they clash with others; so the
-//! name is read whatever the brackets, and `graft` reads its section under it.
+//! name is read whatever the brackets, and its section under it.
 
 use std::ops::Range;
 
@@ -119,28 +119,29 @@ impl Header {
         self.is_sound && !self.keys.is_empty() && at >= self.range.end
     }
 
-    /// The parts of the name, as written.
-    pub(crate) fn names<'t>(&self, text: &'t str) -> Vec<&'t str> {
-        let names = self.keys.iter().map(|key| text.get(key.clone()));
-        names.map(|name| name.unwrap_or_default().trim()).collect()
+    /// The name, as written in `text`, of which the first `base` bytes are left out.
+    pub(crate) fn name(&self, text: &str, base: usize) -> String {
+        let part = |key: &Range<usize>| text.get(key.start - base..key.end - base);
+        let parts: Vec<&str> = self.keys.iter().filter_map(part).map(str::trim).collect();
+        parts.join(".")
     }
 
-    /// The header as it should be written, for a list of tables or for a single one.
-    pub(crate) fn meant(&self, text: &str, is_array: bool) -> String {
-        let name = self.names(text).join(".");
-        if is_array {
-            format!("[[{name}]]")
-        } else {
-            format!("[{name}]")
-        }
-    }
-
-    /// The error for brackets that do not match.
+    /// The error for brackets that do not match; with those of a list of tables or of a single
+    /// one to write instead.
     pub(crate) fn problem(&self, file: FileId, text: &str, is_array: bool) -> Diagnostic {
         let span = Span::new(file, self.range.start, self.range.end);
         let message = "klammerne om overskriften passer ikke sammen";
-        Diagnostic::error(super::wording::SYNTAX, span, message)
-            .help(format!("Skriv ”{}”.", self.meant(text, is_array)))
+        let header = bracketed(&self.name(text, 0), is_array);
+        Diagnostic::error(super::wording::SYNTAX, span, message).help(format!("Skriv ”{header}”."))
+    }
+}
+
+/// The header of this name.
+pub(crate) fn bracketed(name: &str, is_array: bool) -> String {
+    if is_array {
+        format!("[[{name}]]")
+    } else {
+        format!("[{name}]")
     }
 }
 
@@ -172,7 +173,7 @@ mod tests {
         11:1 syntaks: klammerne om overskriften passer ikke sammen | Skriv ”[[abc]]”.
         13:1 syntaks: klammerne om overskriften passer ikke sammen | Skriv ”[de]”.
         ");
-        assert_snapshot!(survivors(text), @"{abc: [{x: 1}, {de: [{y: 1}, {y: 2}], x: 2}, {x: 3}, {x: 4}]}");
+        assert_snapshot!(survivors(text), @"{abc: [{x: 1}, {de: [{y: 1}, {y: 2}], x: 2}, {x: 3}, {x: 4}], de: {z: 1}}");
     }
 
     #[test]

@@ -1,18 +1,19 @@
-//! From text to a TOML table, with every fault of syntax on the way, each once and in Danish.
+//! From a text to its tables, statement by statement, with every fault of syntax on the way, each
+//! once and in Danish.
 //!
-//! A sound text is parsed once and no more. A faulty one is repaired on a working copy of the same
-//! length, so that one fault is one error and the rest of the file is still read.
+//! A plain statement is read where it stands. Any other is cut out, mended on a copy of it that is
+//! as long, and judged by the TOML parser: what is wrong with it costs no other statement.
 
 pub(super) mod conflict;
-pub(super) mod duplicate;
-mod graft;
 mod header;
 pub(super) mod keys;
 mod lexer;
 mod line;
 pub(super) mod numbers;
+mod plain;
 pub(super) mod quotes;
 mod repair;
+pub(super) mod section;
 mod spaces;
 pub(super) mod statement;
 pub(super) mod unclosed;
@@ -21,230 +22,363 @@ pub(super) mod wording;
 mod wording_line;
 pub(super) mod wording_value;
 
-pub(super) use conflict::is_free as is_free_of_conflicts;
-pub(crate) use numbers::check_values;
-
-use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
 
-use toml::de::{DeTable, Error};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue, Error};
 
-use self::duplicate::Names;
-use self::graft::Plan;
-use self::repair::{Edit, apply};
-use self::statement::{Form, Statements, split};
+use self::header::{Header, bracketed};
+use self::keys::danish_key;
+use self::line::line_end;
+use self::plain::Plain;
+use self::repair::{Edit, repaired};
+use self::section::{Key, Placed, Sections};
+use self::statement::{Cutter, Form, Statement};
 use self::wording::Place;
+use super::tree::{Item, Tree};
 use crate::text::{Diagnostic, FileId, Span};
 
 /// A text as TOML.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Document<'i> {
     /// All that could be read.
-    pub(crate) table: DeTable<'i>,
+    pub(crate) tree: Tree<'i>,
     /// Where something could not be read: offsets in the text, in order. A table that holds one
     /// may lack fields for no other reason.
     pub(crate) damaged: Vec<usize>,
+    /// Whether a section may have been left out.
+    pub(crate) has_lost: bool,
 }
-
-/// Every pass takes out what the one before it reported. The first finds what is wrong between
-/// the tokens, the second what is wrong within values, the third what clashes.
-const PASSES: usize = 4;
 
 /// Reads `text` as TOML and reports its faults, in order of place.
 ///
-/// `workspace` must be empty; it keeps the repaired copy that the table may point into.
-pub(crate) fn parse<'i>(
+/// `workspace` must be empty; it keeps the copy that is read where the text as it is cannot be.
+pub(crate) fn read<'i>(
     file: FileId,
     text: &'i str,
     workspace: &'i OnceCell<String>,
     problems: &mut Vec<Diagnostic>,
 ) -> Document<'i> {
-    if conflict::is_free(text) {
-        let (table, errors) = DeTable::parse_recoverable(text);
-        if errors.is_empty() {
-            return Document {
-                table: table.into_inner(),
-                damaged: Vec::new(),
-            };
-        }
-    }
-    let readable = without_controls(text);
-    let repaired = Repair::of(file, &readable);
-    problems.extend(repaired.problems);
-    let (table, _) = DeTable::parse_recoverable(workspace.get_or_init(|| repaired.copy));
-    let mut table = table.into_inner();
-    repaired.plan.graft(&mut table);
-    Document {
-        table,
-        damaged: repaired.damaged,
-    }
-}
-
-/// NUL as a blank and a lone carriage return as a line feed. `bytes` has reported them.
-fn without_controls(text: &str) -> Cow<'_, str> {
-    if memchr::memchr2(b'\r', 0, text.as_bytes()).is_none() {
-        return Cow::Borrowed(text);
-    }
-    let mut next = text.chars().skip(1);
-    let plain = |character: char| match (character, next.next()) {
-        ('\0', _) => ' ',
-        ('\r', next) if next != Some('\n') => '\n',
-        _ => character,
+    let mut reader = Reader {
+        file,
+        plain: Plain { text, at: 0 },
+        workspace,
+        cutter: None,
+        sections: Sections::default(),
+        begins_paragraph: false,
+        problems: Vec::new(),
+        damaged: Vec::new(),
+        line_starts: OnceCell::new(),
+        reported: HashSet::new(),
+        clash: None,
+        lists: None,
     };
-    Cow::Owned(text.chars().map(plain).collect())
+    if !conflict::is_free(text) {
+        reader.make_cutter();
+    }
+    reader.read();
+    reader.problems.sort_by_key(|problem| problem.span.start);
+    reader.damaged.sort_unstable();
+    problems.append(&mut reader.problems);
+    Document {
+        has_lost: reader.sections.has_lost,
+        tree: reader.sections.root,
+        damaged: reader.damaged,
+    }
 }
 
-/// A faulty text under repair.
-struct Repair<'t> {
+struct Reader<'i> {
     file: FileId,
-    text: &'t str,
-    copy: String,
+    plain: Plain<'i>,
+    workspace: &'i OnceCell<String>,
+    /// Takes apart what is not plain; most texts need none.
+    cutter: Option<Cutter<'i>>,
+    sections: Sections<'i>,
+    begins_paragraph: bool,
     problems: Vec<Diagnostic>,
     damaged: Vec<usize>,
-    line_starts: Vec<usize>,
-    broken: BTreeSet<usize>,
-    plan: Plan,
+    line_starts: OnceCell<Vec<usize>>,
     /// The lines that have an error, by index. One is enough: the rest follows from it.
     reported: HashSet<usize>,
-    /// Where the stretches begin that the parser's errors have taken out of the copy.
-    taken_out: HashSet<usize>,
+    /// The last problem about a key that is given twice.
+    clash: Option<usize>,
+    /// The names that headers give to lists of tables.
+    lists: Option<HashSet<String>>,
 }
 
-impl<'t> Repair<'t> {
-    fn of(file: FileId, text: &'t str) -> Repair<'t> {
-        let breaks = memchr::memchr_iter(b'\n', text.as_bytes());
-        let mut repair = Repair {
-            file,
-            text,
-            copy: String::new(),
-            problems: Vec::new(),
-            damaged: Vec::new(),
-            line_starts: std::iter::once(0).chain(breaks.map(|at| at + 1)).collect(),
-            broken: BTreeSet::new(),
-            plan: Plan::default(),
-            reported: HashSet::new(),
-            taken_out: HashSet::new(),
-        };
-        let (conflicts, edits) = conflict::resolve(file, text);
-        repair.copy = apply(text, &edits);
-        let starts = conflicts.iter().map(|problem| problem.span.start as usize);
-        repair.damaged.extend(starts);
-        repair.add(conflicts);
-        let statements = repair.take_apart();
-        repair.parse(&statements);
-        repair.problems.sort_by_key(|problem| problem.span.start);
-        repair.damaged.sort_unstable();
-        repair.damaged.dedup();
-        repair
-    }
-
-    fn add(&mut self, problems: Vec<Diagnostic>) {
-        for problem in problems {
-            self.reported.insert(self.line(problem.span.start as usize));
-            self.problems.push(problem);
-        }
-    }
-
-    fn line(&self, offset: usize) -> usize {
-        self.line_starts.partition_point(|start| *start <= offset)
-    }
-
-    fn take_apart(&mut self) -> Statements {
-        let mut statements = split(self.file, &self.copy);
-        self.copy = apply(&self.copy, &statements.edits);
-        self.damaged.append(&mut statements.damaged);
-        self.add(std::mem::take(&mut statements.problems));
-        self.broken.append(&mut statements.broken);
-        let plan = graft::plan(&self.copy, &statements, &self.broken);
-        let broken =
-            self.broken
-                .iter()
-                .filter_map(|index| match &statements.all.get(*index)?.form {
-                    Form::Header(header) => {
-                        let is_array = plan.lists.contains(index);
-                        Some(header.problem(self.file, self.text, is_array))
-                    }
-                    _ => None,
-                });
-        self.add(broken.collect());
-        statements
-    }
-
-    /// Parses the copy until it holds no more faults.
-    fn parse(&mut self, statements: &Statements) {
-        let mut names = None;
-        let mut read = String::new();
-        for _ in 0..PASSES {
-            let planned = self.planned(statements);
-            if planned == read {
-                break;
-            }
-            let (_, errors) = DeTable::parse_recoverable(&planned);
-            let edits = self.report(errors, statements, &mut names);
-            self.copy = apply(&self.copy, &edits);
-            read = planned;
-        }
-        self.copy = self.planned(statements);
-    }
-
-    /// The copy with stand-ins for the headers that are known to be broken.
-    fn planned(&mut self, statements: &Statements) -> String {
-        self.plan = graft::plan(&self.copy, statements, &self.broken);
-        let lost = self
-            .plan
-            .lost
-            .iter()
-            .map(|index| statements.section(*index));
-        let lost: Vec<Range<usize>> = lost.collect();
-        self.damaged.extend(lost.iter().map(|range| range.start));
-        let edits = self.plan.edits.iter().cloned();
-        let edits: Vec<Edit> = edits.chain(lost.into_iter().map(Edit::blank)).collect();
-        apply(&self.copy, &edits)
-    }
-
-    /// Reports the parser's errors, and says what to take out of the copy.
-    fn report(
-        &mut self,
-        errors: Vec<Error>,
-        statements: &Statements,
-        names: &mut Option<Names>,
-    ) -> Vec<Edit> {
-        let start = |error: &Error| error.span().map_or(0, |span| span.start);
-        let mut errors: Vec<(usize, Error)> = errors
-            .into_iter()
-            .map(|error| (start(&error), error))
-            .collect();
-        errors.sort_by_cached_key(|(at, error)| (self.line(*at), is_consequence(error), *at));
-        let mut edits = Vec::new();
-        for (at, error) in errors {
-            if is_clash(&error) {
-                let names = names.get_or_insert_with(|| Names::of(self.text, statements));
-                let clash = names.clash(self.file, self.text, statements, at);
-                self.broken.extend(clash.broken);
-                let edit = clash.edit;
-                edits.extend(edit.filter(|edit| self.taken_out.insert(edit.start())));
-                self.report_once(clash.problem);
+impl<'i> Reader<'i> {
+    fn read(&mut self) {
+        loop {
+            self.plain.skip_blanks();
+            let Some(first) = self.plain.peek() else {
+                return;
+            };
+            if self.read_plain(first) {
                 continue;
             }
-            self.report_once(Some(self.problem(&error, at)));
-            edits.extend(self.take_out(&error, at, statements));
-        }
-        edits
-    }
-
-    fn report_once(&mut self, problem: Option<Diagnostic>) {
-        let Some(problem) = problem else { return };
-        if self.reported.insert(self.line(problem.span.start as usize)) {
-            self.problems.push(problem);
+            if self.cutter.is_none() {
+                self.make_cutter();
+            } else {
+                self.take_apart();
+                // So that only a line without anything on it is a blank one.
+                self.plain.try_to(Plain::end_line);
+            }
         }
     }
 
-    fn problem(&self, error: &Error, at: usize) -> Diagnostic {
-        let span = error.span().unwrap_or(at..at);
+    /// Reads one statement or line, if it is plain.
+    fn read_plain(&mut self, first: u8) -> bool {
+        let placed = match first {
+            b'\n' | b'\r' | b'#' => {
+                let is_read = self.plain.try_to(Plain::end_line).is_some();
+                self.begins_paragraph |= is_read && first != b'#';
+                return is_read;
+            }
+            b'[' => match self.plain.try_to(Plain::header) {
+                None => return false,
+                Some((first, None, place)) => self.sections.open(&[first], true, place),
+                Some((first, Some(second), place)) => {
+                    self.sections.open(&[first, second], true, place)
+                }
+            },
+            _ => match self.plain.try_to(Plain::pair) {
+                None => return false,
+                Some((key, item)) => self.sections.insert(&[], key, item, self.begins_paragraph),
+            },
+        };
+        self.begins_paragraph = false;
+        self.report_clash(placed);
+        true
+    }
+
+    /// Goes over to a copy of the text as long as it is, with NUL as a blank and a lone carriage
+    /// return as a line feed, which `bytes` has reported, and of every conflict only one side.
+    fn make_cutter(&mut self) {
+        let text = self.plain.text;
+        let (conflicts, mut edits) = conflict::resolve(self.file, text);
+        let starts = conflicts.iter().map(|problem| problem.span.start as usize);
+        self.damaged.extend(starts);
+        for conflict in conflicts {
+            self.report(conflict);
+        }
+        for at in memchr::memchr2_iter(b'\r', 0, text.as_bytes()) {
+            match (text.as_bytes().get(at), text.as_bytes().get(at + 1)) {
+                (Some(0), _) => edits.push(Edit::blank(at..at + 1)),
+                (_, Some(b'\n')) => {}
+                _ => edits.push(Edit::write(at..at + 1, "\n")),
+            }
+        }
+        if !edits.is_empty() {
+            let copy = || repaired(text, 0..text.len(), &edits);
+            self.plain.text = self.workspace.get_or_init(copy);
+        }
+        self.cutter = Some(Cutter::new(self.file, self.plain.text));
+    }
+
+    /// Reads one statement, or a comment, that is not plain.
+    fn take_apart(&mut self) {
+        let (text, start) = (self.plain.text, self.plain.at);
+        let rest = text.get(start..).unwrap_or_default();
+        match rest.chars().next() {
+            Some('#') => {
+                let line = start..line_end(text, start);
+                self.plain.at = line.end;
+                self.judge(text.get(line).unwrap_or_default(), start, None);
+            }
+            Some(space) if spaces::is_odd(space) => {
+                self.plain.at = start + space.len_utf8();
+                self.report_odd_space(&(start..self.plain.at));
+            }
+            _ => {
+                let statement = self
+                    .cutter
+                    .as_mut()
+                    .and_then(|cutter| cutter.next_at(start));
+                let Some(statement) = statement else {
+                    self.plain.at = text.len();
+                    return;
+                };
+                self.plain.at = statement.range.end.max(start + 1);
+                if self.take(&statement).is_none() {
+                    self.damaged.push(statement.place_of_fault());
+                    if let Form::Header(_) = statement.form {
+                        self.sections.lose(statement.keys.len().max(1));
+                    }
+                }
+                self.begins_paragraph = false;
+            }
+        }
+    }
+
+    /// Puts a statement where it belongs; `None`, and reported, if it cannot be read.
+    fn take(&mut self, statement: &Statement) -> Option<()> {
+        if let Some(problem) = &statement.fault {
+            self.report(problem.clone());
+            return None;
+        }
+        let edits = self.put_right(statement)?;
+        let (text, start) = (self.plain.text, statement.range.start);
+        // With its line break: the parser has other words for the end of a file.
+        let end = statement.range.end;
+        let line_break = match text.as_bytes().get(end..) {
+            Some([b'\r', b'\n', ..]) => 2,
+            Some([b'\n', ..]) => 1,
+            _ => 0,
+        };
+        let copy = repaired(text, start..end + line_break, &edits);
+        match &statement.form {
+            Form::Header(header) if header.keys.is_empty() || header.is_sound => {
+                self.judge(&copy, start, Some(statement))?;
+                self.open(header, &copy, start)
+            }
+            Form::Header(header) => self.open(header, &copy, start),
+            Form::Pair(_) => {
+                let table = self.judge(&copy, start, Some(statement))?;
+                let (mut keys, value) = unnest(table, statement.keys.len(), start)?;
+                let item = Item::parsed(value, start);
+                numbers::check(self.file, &item, &mut self.problems);
+                let last = keys.pop()?;
+                let placed = self
+                    .sections
+                    .insert(&keys, last, item, self.begins_paragraph);
+                self.report_clash(placed);
+                Some(())
+            }
+            Form::Neither => {
+                let is_refused = self.judge(&copy, start, Some(statement)).is_none();
+                if !is_refused {
+                    let words = wording::fallback();
+                    let span = Span::new(self.file, start, statement.range.end);
+                    self.report_once(
+                        Diagnostic::error(words.rule, span, words.message).help(words.help),
+                    );
+                }
+                None
+            }
+        }
+    }
+
+    fn open(&mut self, header: &Header, copy: &str, base: usize) -> Option<()> {
+        let name = header.name(copy, base);
+        let is_list = header.is_array || (!header.is_sound && self.is_list(&name));
+        if !header.is_sound {
+            self.report(header.problem(self.file, self.plain.text, is_list));
+        }
+        let sound = bracketed(&name, is_list);
+        let table = DeTable::parse(&sound).ok()?.into_inner();
+        let (mut keys, _) = unnest(table, header.keys.len(), 0)?;
+        for (key, place) in keys.iter_mut().zip(&header.keys) {
+            key.place = place.clone();
+        }
+        let placed = self.sections.open(&keys, is_list, header.range.clone());
+        self.report_clash(placed);
+        Some(())
+    }
+
+    /// Whether some header gives this name to a list of tables.
+    fn is_list(&mut self, name: &str) -> bool {
+        let text = self.plain.text;
+        let lists = self.lists.get_or_insert_with(|| {
+            let lines = text.lines().map(str::trim_start);
+            let headers = lines.filter_map(|line| line.strip_prefix("[[")?.split_once("]]"));
+            headers
+                .map(|(name, _)| name.replace([' ', '\t'], ""))
+                .collect()
+        });
+        lists.contains(name)
+    }
+
+    /// What to change in a statement before the parser reads it; each is reported. `None` where
+    /// no change makes it readable.
+    fn put_right(&mut self, statement: &Statement) -> Option<Vec<Edit>> {
+        let text = self.plain.text;
+        let mut edits = Vec::new();
+        // A line that is neither has one fault: that it is neither. What its Danish letters are
+        // worth shows when it is a pair.
+        let is_whole = statement.form != Form::Neither;
+        for key in statement.keys.iter().chain(&statement.inner_keys) {
+            let name = text.get(key.clone()).unwrap_or_default();
+            let name = if is_whole {
+                name
+            } else {
+                name.trim_end_matches(':')
+            };
+            let range = key.start..key.start + name.len();
+            if let Some((problem, edit)) = danish_key(self.file, name, range) {
+                edits.push(edit);
+                if is_whole {
+                    self.report(problem);
+                }
+            }
+        }
+        if !is_whole {
+            return Some(edits);
+        }
+        for space in &statement.odd_spaces {
+            self.report_odd_space(space);
+            edits.push(Edit::blank(space.clone()));
+        }
+        let mut is_readable = true;
+        for quoted in &statement.curly {
+            self.report(quoted.problem(self.file, text));
+            match quoted.edits(text) {
+                Some(straight) => edits.extend(straight),
+                None => is_readable = false,
+            }
+        }
+        is_readable.then_some(edits)
+    }
+
+    /// Has the parser read a copy of the text from `base` on, and reports what it refuses. `None`
+    /// where nothing is left of the statement: a comment is no part of it, nor is what follows a
+    /// header on its line, and of a key given twice in braces the first stands.
+    fn judge<'c>(
+        &mut self,
+        copy: &'c str,
+        base: usize,
+        statement: Option<&Statement>,
+    ) -> Option<DeTable<'c>> {
+        let (table, errors) = DeTable::parse_recoverable(copy);
+        // In the text, and between two letters of it.
+        let text = self.plain.text;
+        let whole = |at: usize| {
+            let mut places = (0..=(base + at).min(text.len())).rev();
+            places.find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+        };
+        let place = |error: &Error| error.span().unwrap_or(0..0);
+        let mut errors: Vec<(Range<usize>, Error)> = errors
+            .into_iter()
+            .map(|error| (whole(place(&error).start)..whole(place(&error).end), error))
+            .collect();
+        errors.sort_by_cached_key(|(at, error)| {
+            (self.line(at.start), is_consequence(error), at.start)
+        });
+        let mut is_whole = true;
+        for (place, error) in errors {
+            if is_clash(&error) {
+                let key = section::key_at(text, place.start);
+                let first = section::first_in_braces(text, base, &key);
+                let problem = section::given_twice(self.file, text, key, first);
+                self.report_once(problem);
+                continue;
+            }
+            is_whole &= error.message().starts_with("invalid comment character")
+                || matches!(
+                    statement.map(|statement| &statement.form),
+                    Some(Form::Header(header)) if header.is_followed(place.start)
+                );
+            let problem = self.problem(&error, place);
+            self.report_once(problem);
+        }
+        is_whole.then(|| table.into_inner())
+    }
+
+    fn problem(&self, error: &Error, span: Range<usize>) -> Diagnostic {
+        let at = span.start;
         let place = Place {
-            text: self.text,
+            text: self.plain.text,
             span: span.clone(),
         };
         let words = wording::words(error.message(), &place).unwrap_or_else(wording::fallback);
@@ -257,25 +391,81 @@ impl<'t> Repair<'t> {
         Diagnostic::error(words.rule, span, words.message).help(words.help)
     }
 
-    /// What of the copy goes with the error at `at`: the pair; of a header, what follows it on its
-    /// line, or else its whole section; of a comment, nothing, since it is no part of the table.
-    fn take_out(&mut self, error: &Error, at: usize, statements: &Statements) -> Option<Edit> {
-        if error.message().starts_with("invalid comment character") {
-            return None;
+    fn report_odd_space(&mut self, range: &Range<usize>) {
+        if let Some(problem) = spaces::problem(self.file, self.plain.text, range) {
+            self.report(problem);
         }
-        let index = statements.at(at)?;
-        let statement = statements.all.get(index)?;
-        let range = match &statement.form {
-            Form::Header(header) if header.is_followed(at) => header.range.end..statement.range.end,
-            Form::Header(_) => statements.section(index),
-            Form::Pair | Form::Neither => statement.range.clone(),
+    }
+
+    fn report_clash(&mut self, placed: Placed) {
+        let (file, text) = (self.file, self.plain.text);
+        let header = || section::header_missing(text, self.sections.header());
+        match placed {
+            Placed::Well => {}
+            Placed::Twice(second, first) => {
+                self.clash = Some(self.problems.len());
+                self.report_once(section::given_twice(file, text, second, Some(first)));
+            }
+            Placed::HeaderMissing(second, first) => {
+                let help = header();
+                self.damaged.push(second.start);
+                self.report_once(section::given_twice(file, text, second, Some(first)).help(help));
+            }
+            Placed::HeaderMissingAbove => {
+                let help = header();
+                if let Some(problem) = self.clash.and_then(|at| self.problems.get_mut(at)) {
+                    self.damaged.push(problem.span.start as usize);
+                    problem.help.push(help);
+                }
+            }
+            Placed::Mixed(single, list) => {
+                self.report_once(section::mixed(file, text, single, list));
+            }
+        }
+    }
+
+    fn report(&mut self, problem: Diagnostic) {
+        let line = self.line(problem.span.start as usize);
+        self.reported.insert(line);
+        self.problems.push(problem);
+    }
+
+    fn report_once(&mut self, problem: Diagnostic) {
+        let line = self.line(problem.span.start as usize);
+        if self.reported.insert(line) {
+            self.problems.push(problem);
+        }
+    }
+
+    fn line(&self, offset: usize) -> usize {
+        let line_starts = self.line_starts.get_or_init(|| {
+            let breaks = memchr::memchr_iter(b'\n', self.plain.text.as_bytes());
+            std::iter::once(0).chain(breaks.map(|at| at + 1)).collect()
+        });
+        line_starts.partition_point(|start| *start <= offset)
+    }
+}
+
+/// The parts of the name of the only entry in `table`, of which there are `count`, and its value.
+fn unnest<'c>(
+    mut table: DeTable<'c>,
+    count: usize,
+    base: usize,
+) -> Option<(Vec<Key<'static>>, Spanned<DeValue<'c>>)> {
+    let mut keys = Vec::with_capacity(count);
+    loop {
+        let (key, value) = table.into_iter().next()?;
+        keys.push(Key {
+            place: base + key.span().start..base + key.span().end,
+            name: key.into_inner().into_owned().into(),
+        });
+        if keys.len() == count {
+            return Some((keys, value));
+        }
+        let DeValue::Table(inner) = value.into_inner() else {
+            return None;
         };
-        self.taken_out.insert(range.start).then(|| {
-            // Not `at`: where a value is missing, that is the end of the line, where the next
-            // section may begin.
-            self.damaged.push(range.start);
-            Edit::blank(range)
-        })
+        table = inner;
     }
 }
 
@@ -291,13 +481,4 @@ fn is_consequence(error: &Error) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::load::testing::survivors;
-    use insta::assert_snapshot;
-
-    #[test]
-    fn a_lone_carriage_return_leaves_the_other_line_ends_as_they_are() {
-        let text = "a = \"\"\"\r\nen\r\n\r\nto\"\"\"\r\nb = 1\rc = 2\r\n";
-        assert_snapshot!(survivors(text), @r#"{a: "en\r\n\r\nto", b: 1, c: 2}"#);
-    }
-}
+mod tests;

@@ -3,80 +3,76 @@
 //! The `toml` crate reads a number only when it is asked for it, so `0x` under a key that nobody
 //! knows would pass unseen.
 
-use toml::de::{DeFloat, DeInteger, DeTable, DeValue};
-
+use crate::load::tree::{Item, Value};
 use crate::text::{Diagnostic, FileId, Span};
 
 pub(crate) const BAD_NUMBER: &str = "ugyldigt-tal";
 
-/// Reports every number that cannot be read, under keys known and unknown.
-pub(crate) fn check_values(file: FileId, table: &DeTable<'_>, problems: &mut Vec<Diagnostic>) {
-    for value in table.values() {
-        check_value(file, value.span(), value.get_ref(), problems);
-    }
+/// Reports every number in `item` that cannot be read. The recursion is as deep as the parser
+/// allows, which is 80 levels.
+pub(super) fn check(file: FileId, item: &Item<'_>, problems: &mut Vec<Diagnostic>) {
+    check_value(
+        &item.value,
+        Span::new(file, item.place.start, item.place.end),
+        problems,
+    );
 }
 
-/// The recursion is as deep as the parser allows, which is 80 levels a line.
-fn check_value(
-    file: FileId,
-    span: std::ops::Range<usize>,
-    value: &DeValue<'_>,
-    problems: &mut Vec<Diagnostic>,
-) {
-    let span = Span::new(file, span.start, span.end);
+fn check_value(value: &Value<'_>, span: Span, problems: &mut Vec<Diagnostic>) {
     match value {
-        DeValue::Integer(number) => problems.extend(check_integer(number, span)),
-        DeValue::Float(number) => problems.extend(check_float(number, span)),
-        DeValue::Table(table) => check_values(file, table, problems),
-        DeValue::Array(array) => {
-            for value in array.iter() {
-                check_value(file, value.span(), value.get_ref(), problems);
+        Value::Integer(digits, base) => problems.extend(check_integer(digits, *base, span)),
+        Value::Float(digits) => problems.extend(check_float(digits, span)),
+        Value::List(items) => {
+            for item in items {
+                check(span.file, item, problems);
             }
         }
-        DeValue::String(_) | DeValue::Boolean(_) | DeValue::Datetime(_) => {}
+        Value::Table(table) => {
+            for entry in &table.entries {
+                let span = Span::new(span.file, entry.place.start, entry.place.end);
+                check_value(&entry.value, span, problems);
+            }
+        }
+        _ => {}
     }
 }
 
-fn check_integer(number: &DeInteger<'_>, span: Span) -> Option<Diagnostic> {
-    let error = i64::from_str_radix(number.as_str(), number.radix()).err()?;
+fn check_integer(digits: &str, base: u32, span: Span) -> Option<Diagnostic> {
+    let error = i64::from_str_radix(digits, base).err()?;
     let problem = match error.kind() {
-        std::num::IntErrorKind::Empty => no_digits(number.radix(), span),
-        _ => Diagnostic::error(
-            BAD_NUMBER,
-            span,
-            format!("tallet {number} er for stort til at regne med"),
-        )
-        .help("Ret tallet, eller sæt det i anførselstegn, hvis det er et nummer."),
+        std::num::IntErrorKind::Empty => no_digits(base, span),
+        _ => too_large(&format!("{}{digits}", prefix(base)), span),
     };
     Some(problem)
 }
 
-fn no_digits(radix: u32, span: Span) -> Diagnostic {
-    let prefix = match radix {
-        2 => "0b",
-        8 => "0o",
-        _ => "0x",
-    };
-    Diagnostic::error(
-        BAD_NUMBER,
-        span,
-        format!("”{prefix}” er begyndelsen på et tal, men cifrene mangler"),
-    )
-    .help("Skriv tallet helt ud.")
+fn too_large(number: &str, span: Span) -> Diagnostic {
+    let message = format!("tallet {number} er for stort til at regne med");
+    Diagnostic::error(BAD_NUMBER, span, message)
+        .help("Ret tallet, eller sæt det i anførselstegn, hvis det er et nummer.")
 }
 
-fn check_float(number: &DeFloat<'_>, span: Span) -> Option<Diagnostic> {
-    let text = number.as_str();
+fn prefix(base: u32) -> &'static str {
+    match base {
+        2 => "0b",
+        8 => "0o",
+        16 => "0x",
+        _ => "",
+    }
+}
+
+fn no_digits(base: u32, span: Span) -> Diagnostic {
+    let message = format!(
+        "”{}” er begyndelsen på et tal, men cifrene mangler",
+        prefix(base)
+    );
+    Diagnostic::error(BAD_NUMBER, span, message).help("Skriv tallet helt ud.")
+}
+
+fn check_float(text: &str, span: Span) -> Option<Diagnostic> {
     match text.parse::<f64>() {
         Ok(value) if value.is_finite() || !text.contains(|c: char| c.is_ascii_digit()) => None,
-        Ok(_) => Some(
-            Diagnostic::error(
-                BAD_NUMBER,
-                span,
-                format!("tallet {text} er for stort til at regne med"),
-            )
-            .help("Ret tallet, eller sæt det i anførselstegn, hvis det er et nummer."),
-        ),
+        Ok(_) => Some(too_large(text, span)),
         Err(_) => Some(
             Diagnostic::error(BAD_NUMBER, span, format!("”{text}” er ikke et tal"))
                 .help("Ret tallet, eller sæt det i anførselstegn, hvis det er et nummer."),

@@ -24,18 +24,19 @@ impl Edit {
             text: text.into(),
         }
     }
-
-    /// Where it begins.
-    pub(crate) fn start(&self) -> usize {
-        self.range.start
-    }
 }
 
-/// The text with the edits made, later ones over earlier ones; exactly as long as before.
-pub(crate) fn apply(text: &str, edits: &[Edit]) -> String {
-    let mut bytes = text.as_bytes().to_vec();
+/// What stands at `part` of the text, with the edits made; exactly as long as before.
+pub(crate) fn repaired(text: &str, part: Range<usize>, edits: &[Edit]) -> String {
+    let original = text.get(part.clone()).unwrap_or_default();
+    let mut bytes = original.as_bytes().to_vec();
     for edit in edits {
-        let Some(target) = bytes.get_mut(edit.range.clone()) else {
+        let Range { start, end } = edit.range;
+        let (Some(start), Some(end)) = (start.checked_sub(part.start), end.checked_sub(part.start))
+        else {
+            continue;
+        };
+        let Some(target) = bytes.get_mut(start..end) else {
             continue;
         };
         let written = edit.text.len().min(target.len());
@@ -46,7 +47,7 @@ pub(crate) fn apply(text: &str, edits: &[Edit]) -> String {
         }
     }
     // Edits cover whole characters; were one not to, the text as it is can still be read.
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+    String::from_utf8(bytes).unwrap_or_else(|_| original.to_owned())
 }
 
 #[cfg(test)]
@@ -62,12 +63,16 @@ mod tests {
             Edit::write(9..12, "\""),
             Edit::blank(12..19),
         ];
-        assert_eq!(apply(text, &edits), "aa =   \"x\"   \n     \n");
+        assert_eq!(
+            repaired(text, 0..text.len(), &edits),
+            "aa =   \"x\"   \n     \n"
+        );
     }
 
     #[test]
     fn an_edit_that_splits_a_character_or_lies_outside_is_no_panic() {
-        assert_eq!(apply("å", &[Edit::blank(1..2)]), "å");
-        assert_eq!(apply("å", &[Edit::blank(1..9)]), "å");
+        assert_eq!(repaired("å", 0..2, &[Edit::blank(1..2)]), "å");
+        assert_eq!(repaired("å", 0..2, &[Edit::blank(1..9)]), "å");
+        assert_eq!(repaired("aåb", 1..3, &[Edit::blank(0..1)]), "å");
     }
 }

@@ -1,21 +1,21 @@
-//! Takes a faulty text apart into headers and pairs, and finds where quotes and brackets go wrong.
+//! Cuts a text into statements, headers and pairs, whatever stands in it, and finds where quotes
+//! and brackets go wrong.
 //!
 //! The parser lets an unclosed bracket or text swallow the rest of the file. Here each is one
 //! fault at its opener, and ends where a line begins something new.
 
-use std::collections::BTreeSet;
+use std::cell::OnceCell;
 use std::ops::Range;
 
+use toml::de::DeTable;
 use toml_parser::lexer::TokenKind;
 
 use super::conflict;
 use super::header::{self, Header};
-use super::keys::danish_key;
 use super::lexer::{Kind, Lexer, Token, opening_quote};
 use super::line::{self, line_at, line_end};
 use super::quotes::Quoted;
-use super::repair::Edit;
-use super::{spaces, unclosed};
+use super::unclosed;
 use crate::text::{Diagnostic, FileId, Span};
 
 pub(crate) const TOO_DEEP: &str = "for-dybt";
@@ -23,149 +23,171 @@ pub(crate) const TOO_DEEP: &str = "for-dybt";
 /// The `toml` crate reads no deeper, in brackets and in dotted names.
 pub(super) const DEEPEST: usize = 80;
 
-/// One header or pair, or lines that are neither.
+/// One header or pair, or lines that are neither. All places are offsets in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Statement {
-    /// From its first character to the end of its last line.
+    /// From its first character to the end of its last line, a comment there included, the line
+    /// break not.
     pub(crate) range: Range<usize>,
     /// What it is.
     pub(crate) form: Form,
-    /// The parts of its name.
+    /// The parts of its name, with their quotes.
     pub(crate) keys: Vec<Range<usize>>,
+    /// Why it cannot be read at all.
+    pub(crate) fault: Option<Diagnostic>,
+    /// Values in curly quotes, blanks that are none, and keys in braces, for whoever mends them.
+    pub(super) curly: Vec<Quoted>,
+    pub(super) odd_spaces: Vec<Range<usize>>,
+    pub(super) inner_keys: Vec<Range<usize>>,
 }
 
 /// What a statement is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Form {
     Header(Header),
-    Pair,
+    /// A key and its value, with the value's place; empty where it is missing.
+    Pair(Range<usize>),
     Neither,
 }
 
-/// A text taken apart, with the faults that are found on the way.
-#[derive(Debug, Default)]
-pub(crate) struct Statements {
-    /// In order of place.
-    pub(crate) all: Vec<Statement>,
-    /// The faults.
-    pub(crate) problems: Vec<Diagnostic>,
-    /// What to change so that the parser reads the rest.
-    pub(crate) edits: Vec<Edit>,
-    /// Where something was lost.
-    pub(crate) damaged: Vec<usize>,
-    /// Headers whose brackets do not match, as indices.
-    pub(crate) broken: BTreeSet<usize>,
+/// Cuts `text` into its statements, in order. Between two of them there are only blanks, line
+/// breaks and comments on lines of their own; nothing of a text is lost. It is no proof that the
+/// text is sound: a statement without a `fault` may still hold a value that TOML refuses.
+///
+/// ```text
+/// # a comment above                   between two statements
+/// [[handling.note]] # first           Form::Header, keys: handling, note
+/// tekst = """                         Form::Pair, value: from the quotes to the quotes
+/// Renset."""   # last                 ends here; `comment` is `# last`
+/// ```
+#[cfg_attr(not(test), expect(dead_code, reason = "for the document"))]
+pub(crate) fn statements(text: &str) -> impl Iterator<Item = Statement> {
+    Cutter::new(FileId::default(), text)
 }
 
-/// Takes `text` apart.
-pub(crate) fn split(file: FileId, text: &str) -> Statements {
-    let mut splitter = Splitter {
-        file,
-        lexer: Lexer::new(text),
-        out: Statements::default(),
-    };
-    loop {
-        let token = splitter.lexer.next();
-        match token.kind {
-            Kind::Toml(TokenKind::Eof) => return splitter.out,
-            Kind::Toml(TokenKind::Whitespace | TokenKind::Newline | TokenKind::Comment) => {}
-            Kind::OddSpace => splitter.odd_space(&token.range),
-            _ => splitter.statement(token),
-        }
-    }
-}
-
-impl Statements {
-    /// The index of the statement that holds `offset`, or that ends there.
-    pub(crate) fn at(&self, offset: usize) -> Option<usize> {
-        let next = self.all.partition_point(|s| s.range.start <= offset);
-        let index = next.checked_sub(1)?;
-        let statement = self.all.get(index)?;
-        (offset <= statement.range.end).then_some(index)
-    }
-
-    /// The bytes of a header and of all that hangs on it: its pairs and its own sub-tables.
-    pub(crate) fn section(&self, index: usize) -> Range<usize> {
-        let rest = self.all.get(index..).unwrap_or_default();
-        let Some(first) = rest.first() else {
-            return 0..0;
+impl Statement {
+    /// The comment at its end.
+    #[cfg_attr(not(test), expect(dead_code, reason = "for the document"))]
+    pub(crate) fn comment(&self, text: &str) -> Option<Range<usize>> {
+        let end = match &self.form {
+            Form::Header(header) => header.range.end,
+            Form::Pair(value) => value.end,
+            Form::Neither => return None,
         };
-        let depth = first.keys.len().max(1);
-        let is_next = |s: &&Statement| matches!(s.form, Form::Header(_)) && s.keys.len() <= depth;
-        let ends_before = rest.iter().skip(1).position(|s| is_next(&s));
-        let last = match ends_before {
-            Some(count) => rest.get(count),
-            None => rest.last(),
-        };
-        first.range.start..last.map_or(first.range.end, |last| last.range.end)
+        let rest = text.get(end..self.range.end)?;
+        let start = end + rest.len() - rest.trim_start().len();
+        let is_comment = rest.trim_start().starts_with('#');
+        is_comment.then_some(start..self.range.end)
     }
-}
 
-pub(super) struct Splitter<'t> {
-    pub(super) file: FileId,
-    pub(super) lexer: Lexer<'t>,
-    out: Statements,
-}
+    /// Where it is damaged, if it cannot be read. Not where a value is missing: that is the end of
+    /// the line, where the next section may begin.
+    pub(super) fn place_of_fault(&self) -> usize {
+        let fault = self.fault.as_ref();
+        fault.map_or(self.range.start, |fault| fault.span.start as usize)
+    }
 
-/// What is gathered while a statement is read.
-#[derive(Default)]
-pub(super) struct Draft {
-    start: usize,
-    keys: Vec<Range<usize>>,
-    pub(super) curly: Vec<Quoted>,
-    pub(super) odd_spaces: Vec<Range<usize>>,
-    pub(super) inner_keys: Vec<Range<usize>>,
-    fault: Option<Diagnostic>,
-}
-
-impl Draft {
     /// Only the first fault counts: the others follow from it.
     pub(super) fn fail(&mut self, problem: Diagnostic) {
         self.fault.get_or_insert(problem);
     }
 }
 
-impl Splitter<'_> {
-    fn statement(&mut self, first: Token) {
+/// Cuts statements off a text, from the beginning or from any place.
+pub(super) struct Cutter<'t> {
+    pub(super) file: FileId,
+    pub(super) lexer: Lexer<'t>,
+    is_sound: OnceCell<bool>,
+}
+
+impl Iterator for Cutter<'_> {
+    type Item = Statement;
+
+    fn next(&mut self) -> Option<Statement> {
+        loop {
+            let token = self.lexer.next();
+            match token.kind {
+                Kind::Toml(TokenKind::Eof) => return None,
+                Kind::OddSpace
+                | Kind::Toml(TokenKind::Whitespace | TokenKind::Newline | TokenKind::Comment) => {}
+                _ => return Some(self.statement(token)),
+            }
+        }
+    }
+}
+
+impl<'t> Cutter<'t> {
+    pub(super) fn new(file: FileId, text: &'t str) -> Cutter<'t> {
+        Cutter {
+            file,
+            lexer: Lexer::new(text),
+            is_sound: OnceCell::new(),
+        }
+    }
+
+    /// The statement that begins at `at`, or after it.
+    pub(super) fn next_at(&mut self, at: usize) -> Option<Statement> {
+        self.lexer.go_to(at);
+        self.next()
+    }
+
+    /// Whether the whole text is sound TOML, so that there is nothing to guess at.
+    pub(super) fn is_sound(&self) -> bool {
+        *self
+            .is_sound
+            .get_or_init(|| DeTable::parse(self.lexer.text()).is_ok())
+    }
+
+    fn statement(&mut self, first: Token) -> Statement {
+        let text = self.lexer.text();
         let start = first.range.start;
-        let mut draft = Draft {
-            start,
-            ..Draft::default()
+        let mut statement = Statement {
+            range: start..start,
+            form: Form::Neither,
+            keys: Vec::new(),
+            fault: conflict::leftover(self.file, text, start),
+            curly: Vec::new(),
+            odd_spaces: Vec::new(),
+            inner_keys: Vec::new(),
         };
-        if let Some(problem) = conflict::leftover(self.file, self.lexer.text(), start) {
-            draft.fail(problem);
-            let end = line_end(self.lexer.text(), start);
-            self.lexer.go_to(end);
-            return self.finish(draft, Form::Neither, end);
+        if statement.fault.is_some() {
+            self.end_at(&mut statement, line_end(text, start));
+            return statement;
         }
         let (line, stop) = self.up_to_value(first);
-        draft.keys = line.iter().filter_map(Token::as_key).collect();
+        statement.keys = line.iter().filter_map(Token::as_key).collect();
         for token in &line {
             match &token.kind {
-                Kind::Curly(quoted) => draft.curly.push(quoted.clone()),
-                Kind::OddSpace => draft.odd_spaces.push(token.range.clone()),
+                Kind::Curly(quoted) => statement.curly.push(quoted.clone()),
+                Kind::OddSpace => statement.odd_spaces.push(token.range.clone()),
                 Kind::Toml(_) => {}
             }
         }
-        if draft.keys.len() > DEEPEST {
-            let problem = self.too_deep(start..start + 1);
-            draft.fail(problem);
+        if statement.keys.len() > DEEPEST {
+            statement.fail(self.too_deep(start..start + 1));
         }
         let is_pair = stop.kind == Kind::Toml(TokenKind::Equals);
         match header::read(&line) {
             Some(header) => {
-                let end = line_end(self.lexer.text(), header.range.end);
-                self.lexer.go_to(end);
-                self.header(draft, header, end);
+                statement.keys.clone_from(&header.keys);
+                self.end_at(&mut statement, line_end(text, header.range.end));
+                statement.form = Form::Header(header);
             }
-            None if is_pair => self.value(draft),
-            None if header::is_unreadable(self.lexer.text(), &line) => {
-                let end = line_end(self.lexer.text(), start);
-                self.lexer.go_to(end);
-                self.finish(draft, Form::Header(header::unreadable(start..end)), end);
+            None if is_pair => self.value(&mut statement),
+            None if header::is_unreadable(text, &line) => {
+                let end = line_end(text, start);
+                self.end_at(&mut statement, end);
+                statement.form = Form::Header(header::unreadable(start..end));
             }
-            None => self.neither(draft, stop),
+            None => self.neither(&mut statement, stop),
         }
+        statement
+    }
+
+    /// Ends the statement at `end`, and goes on from there.
+    pub(super) fn end_at(&mut self, statement: &mut Statement, end: usize) {
+        self.lexer.go_to(end);
+        statement.range.end = end.max(statement.range.start);
     }
 
     /// The tokens of the line up to a `=` or its end, and the token that ended them. A text of
@@ -193,103 +215,27 @@ impl Splitter<'_> {
         }
     }
 
-    fn header(&mut self, mut draft: Draft, header: Header, end: usize) {
-        draft.keys.clone_from(&header.keys);
-        if !header.is_sound {
-            self.out.broken.insert(self.out.all.len());
-        }
-        self.finish(draft, Form::Header(header), end);
-    }
-
     /// Lines that are no header and no pair. The parser words the fault, but running text that
     /// lost its quotes is one fault, to its end.
-    fn neither(&mut self, mut draft: Draft, stop: Token) {
+    fn neither(&mut self, statement: &mut Statement, stop: Token) {
         let text = self.lexer.text();
+        let start = statement.range.start;
         let mut end = stop.range.start;
         let is_closed = matches!(stop.kind, Kind::Toml(kind) if opening_quote(kind).is_some());
-        let is_prose = line::is_prose(line_at(text, draft.start));
+        let is_prose = line::is_prose(line_at(text, start));
         if is_prose {
-            let line = draft.start..line_end(text, draft.start);
-            draft.fail(unclosed::loose_text(self.file, text, line));
+            let line = start..line_end(text, start);
+            statement.fail(unclosed::loose_text(self.file, text, line));
         }
         if is_closed {
-            draft.fail(unclosed::stray_closer(self.file, text, end));
+            statement.fail(unclosed::stray_closer(self.file, text, end));
             end += 3;
-            self.lexer.go_to(end);
+        } else if is_prose {
+            end = line::prose_end(text, start);
         } else {
-            end = if is_prose {
-                line::prose_end(text, draft.start)
-            } else {
-                line_end(text, end)
-            };
-            self.lexer.go_to(end);
+            end = line_end(text, end);
         }
-        self.finish(draft, Form::Neither, end);
-    }
-
-    /// Hands over what was gathered: a fault takes its statement out of the working copy,
-    /// anything less is put right there.
-    pub(super) fn finish(&mut self, draft: Draft, form: Form, end: usize) {
-        let range = draft.start..end.max(draft.start);
-        match draft.fault {
-            Some(problem) => {
-                self.out.damaged.push(problem.span.start as usize);
-                self.out.problems.push(problem);
-                self.out.edits.push(Edit::blank(range.clone()));
-            }
-            None if form == Form::Neither => self.overlook_letters(&draft),
-            None => self.put_right(&draft, &range),
-        }
-        self.out.all.push(Statement {
-            range,
-            form,
-            keys: draft.keys,
-        });
-    }
-
-    /// A line that is neither has one fault: that it is neither. What its Danish letters are worth
-    /// shows when it is a pair.
-    fn overlook_letters(&mut self, draft: &Draft) {
-        let text = self.lexer.text();
-        for key in &draft.keys {
-            let name = text.get(key.clone()).unwrap_or_default();
-            let name = name.trim_end_matches(':');
-            let range = key.start..key.start + name.len();
-            let overlooked = danish_key(self.file, name, range);
-            self.out.edits.extend(overlooked.map(|(_, edit)| edit));
-        }
-    }
-
-    fn put_right(&mut self, draft: &Draft, range: &Range<usize>) {
-        let text = self.lexer.text();
-        for space in &draft.odd_spaces {
-            self.odd_space(space);
-        }
-        for key in draft.keys.iter().chain(&draft.inner_keys) {
-            let name = text.get(key.clone()).unwrap_or_default();
-            if let Some((problem, edit)) = danish_key(self.file, name, key.clone()) {
-                self.out.problems.push(problem);
-                self.out.edits.push(edit);
-            }
-        }
-        for quoted in &draft.curly {
-            self.out.problems.push(quoted.problem(self.file, text));
-            match quoted.edits(text) {
-                Some(edits) => self.out.edits.extend(edits),
-                None => {
-                    self.out.damaged.push(quoted.range.start);
-                    self.out.edits.push(Edit::blank(range.clone()));
-                }
-            }
-        }
-    }
-
-    fn odd_space(&mut self, range: &Range<usize>) {
-        let text = self.lexer.text();
-        self.out
-            .problems
-            .extend(spaces::problem(self.file, text, range));
-        self.out.edits.push(Edit::blank(range.clone()));
+        self.end_at(statement, end);
     }
 
     pub(super) fn too_deep(&self, range: Range<usize>) -> Diagnostic {
@@ -300,5 +246,36 @@ impl Splitter<'_> {
             message,
         )
         .help("Fjern klammer eller punktummer, til der kun er få lag.")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_but_blanks_and_comments_stands_between_statements() {
+        let text = "# over\na = 1 # en\r\n\n[[b.\"c\"]]   # to\n x = \"\"\"\nd # e\n\"\"\" #tre\n\u{a0}\ny = [ # i\n 1,\n]\nslut";
+        let shown = statements(text).map(|statement| {
+            let at = |range: Range<usize>| text.get(range).unwrap_or("outside");
+            let keys: Vec<&str> = statement.keys.iter().cloned().map(at).collect();
+            let value = match &statement.form {
+                Form::Pair(value) => at(value.clone()),
+                Form::Header(_) => "header",
+                Form::Neither => "neither",
+            };
+            let comment = statement.comment(text).map_or("", at);
+            format!(
+                "{:?} {keys:?} {value:?} {comment:?}",
+                at(statement.range.clone())
+            )
+        });
+        insta::assert_snapshot!(shown.collect::<Vec<_>>().join("\n"), @r##"
+        "a = 1 # en" ["a"] "1" "# en"
+        "[[b.\"c\"]]   # to" ["b", "\"c\""] "header" "# to"
+        "x = \"\"\"\nd # e\n\"\"\" #tre" ["x"] "\"\"\"\nd # e\n\"\"\"" "#tre"
+        "y = [ # i\n 1,\n]" ["y"] "[ # i\n 1,\n]" ""
+        "slut" ["slut"] "neither" ""
+        "##);
     }
 }

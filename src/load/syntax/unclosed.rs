@@ -13,6 +13,9 @@ use crate::text::{Diagnostic, FileId, Span};
 pub(crate) const UNCLOSED_TEXT: &str = "uafsluttet-tekst";
 pub(crate) const UNCLOSED_LIST: &str = "uafsluttet-liste";
 
+/// What may stand between a `=` and the text it gives.
+pub(super) const BEFORE_A_TEXT: [char; 6] = [' ', '\t', '\r', '\n', '[', '{'];
+
 /// How a quoted text ends.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Ending {
@@ -27,11 +30,17 @@ pub(super) enum Ending {
 }
 
 /// How the quoted text in `range`, as the lexer read it, really ends.
-pub(super) fn ending(text: &str, range: Range<usize>, quote: &str) -> Ending {
+/// What is read rightly as it is (`is_sound`) is not guessed at.
+pub(super) fn ending(
+    text: &str,
+    range: Range<usize>,
+    quote: &str,
+    is_sound: impl FnOnce() -> bool,
+) -> Ending {
     let token = text.get(range.clone()).unwrap_or_default();
     let is_closed = is_closed(token, quote);
     match (quote.len(), is_closed) {
-        (3, true) if !is_inside_out(text, &range, token) => Ending::Closed,
+        (3, true) if !is_inside_out(text, &range, token) || is_sound() => Ending::Closed,
         (3, _) => Ending::Later(next_beginning(text, &range)),
         (_, true) => Ending::Closed,
         (_, false) => {
@@ -47,7 +56,7 @@ fn is_inside_out(text: &str, range: &Range<usize>, token: &str) -> bool {
     let body = token
         .get(3..token.len().saturating_sub(3))
         .unwrap_or_default();
-    let body = body.trim_end_matches([' ', '\t', '\r', '\n', '[', '{']);
+    let body = body.trim_end_matches(BEFORE_A_TEXT);
     let Some((_, last_line)) = body.rsplit_once('\n') else {
         return false;
     };

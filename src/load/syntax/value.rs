@@ -6,25 +6,28 @@ use toml_parser::lexer::TokenKind;
 
 use super::lexer::{Kind, opening_quote};
 use super::line::{is_header, is_key, line_at, line_end};
-use super::statement::{DEEPEST, Draft, Form, Splitter};
+use super::statement::{Cutter, DEEPEST, Form, Statement};
 use super::unclosed::{self, Ending};
 use crate::text::{Diagnostic, FileId, Span};
 
-impl Splitter<'_> {
+impl Cutter<'_> {
     /// Reads the value after a `=`, to the end of the statement.
-    pub(super) fn value(&mut self, mut draft: Draft) {
+    pub(super) fn value(&mut self, statement: &mut Statement) {
         let mut brackets = Brackets::default();
         let mut previous = TokenKind::Equals;
         let mut dots = 0;
+        let mut value: Option<Range<usize>> = None;
         let end = loop {
             let token = self.lexer.next();
+            let range = token.range.clone();
             let Kind::Toml(kind) = token.kind else {
                 match token.kind {
                     Kind::Curly(quoted) => {
-                        draft.curly.push(quoted);
+                        statement.curly.push(quoted);
                         previous = TokenKind::Atom;
+                        value.get_or_insert(range.clone()).end = range.end;
                     }
-                    _ => draft.odd_spaces.push(token.range),
+                    _ => statement.odd_spaces.push(token.range),
                 }
                 continue;
             };
@@ -35,25 +38,25 @@ impl Splitter<'_> {
                 }
                 TokenKind::Newline | TokenKind::Eof => {
                     if let Some(opener) = brackets.last() {
-                        draft.fail(unclosed::list(self.file, self.lexer.text(), opener));
+                        statement.fail(unclosed::list(self.file, self.lexer.text(), opener));
                     }
                     Some(token.range.start)
                 }
                 TokenKind::LeftSquareBracket | TokenKind::LeftCurlyBracket => {
                     brackets.0.push((token.range.start, kind));
                     if brackets.0.len() > DEEPEST {
-                        draft.fail(self.too_deep(token.range));
+                        statement.fail(self.too_deep(token.range));
                     }
                     None
                 }
                 TokenKind::RightSquareBracket | TokenKind::RightCurlyBracket => {
-                    self.close(kind, token.range, &mut brackets, &mut draft)
+                    self.close(kind, token.range, &mut brackets, statement)
                 }
                 // The parser refuses a name of more parts without a word of where it stands.
                 TokenKind::Dot => {
                     dots += 1;
                     if dots >= DEEPEST {
-                        draft.fail(self.too_deep(token.range));
+                        statement.fail(self.too_deep(token.range));
                     }
                     None
                 }
@@ -62,10 +65,10 @@ impl Splitter<'_> {
                     None
                 }
                 _ if opening_quote(kind).is_some() => {
-                    self.text(kind, token.range, previous, &mut draft)
+                    self.text(kind, token.range, previous, statement)
                 }
                 TokenKind::Atom if brackets.wants_key(previous) => {
-                    draft.inner_keys.push(token.range);
+                    statement.inner_keys.push(token.range);
                     None
                 }
                 _ => None,
@@ -74,8 +77,10 @@ impl Splitter<'_> {
                 break end;
             }
             previous = kind;
+            value.get_or_insert(range.clone()).end = range.end;
         };
-        self.finish(draft, Form::Pair, end);
+        statement.range.end = end.max(statement.range.start);
+        statement.form = Form::Pair(value.unwrap_or(end..end));
     }
 
     /// Whether the value ends with the line: it does outside of brackets, and inside of them
@@ -97,7 +102,7 @@ impl Splitter<'_> {
         closer: TokenKind,
         range: Range<usize>,
         brackets: &mut Brackets,
-        draft: &mut Draft,
+        statement: &mut Statement,
     ) -> Option<usize> {
         let text = self.lexer.text();
         let innermost = brackets.last()?;
@@ -108,13 +113,13 @@ impl Splitter<'_> {
         match brackets.0.iter().rposition(|(_, kind)| *kind == opener) {
             Some(position) => {
                 if position + 1 < brackets.0.len() {
-                    draft.fail(unclosed::list(self.file, text, innermost));
+                    statement.fail(unclosed::list(self.file, text, innermost));
                 }
                 brackets.0.truncate(position);
                 None
             }
             None => {
-                draft.fail(mismatch(self.file, text, innermost, range.clone()));
+                statement.fail(mismatch(self.file, text, innermost, range.clone()));
                 let end = line_end(text, range.start);
                 self.lexer.go_to(end);
                 Some(end)
@@ -128,7 +133,7 @@ impl Splitter<'_> {
         kind: TokenKind,
         range: Range<usize>,
         previous: TokenKind,
-        draft: &mut Draft,
+        statement: &mut Statement,
     ) -> Option<usize> {
         let text = self.lexer.text();
         let quote = opening_quote(kind)?;
@@ -140,18 +145,19 @@ impl Splitter<'_> {
                 | TokenKind::LeftCurlyBracket
         );
         if after_value && quote.len() == 3 {
-            draft.fail(unclosed::stray_closer(self.file, text, range.start));
+            statement.fail(unclosed::stray_closer(self.file, text, range.start));
             self.lexer.go_to(range.start + quote.len());
             return None;
         }
-        let (problem, end) = match unclosed::ending(text, range.clone(), quote) {
+        let (problem, end) = match unclosed::ending(text, range.clone(), quote, || self.is_sound())
+        {
             Ending::Closed => return None,
             // A list may go on below. Outside of one, the value ends with its line anyway.
             Ending::Line => (unclosed::text(self.file, range, quote), None),
             Ending::Later(end) => (unclosed::text(self.file, range, quote), Some(end)),
             Ending::SeveralLines(end) => (unclosed::lines(self.file, range), Some(end)),
         };
-        draft.fail(problem);
+        statement.fail(problem);
         self.lexer.go_to(end?);
         end
     }

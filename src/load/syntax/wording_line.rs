@@ -186,7 +186,7 @@ b = 1 c = 2
         9:9 syntaks: linjen går videre, hvor den skulle slutte | Sæt resten på en ny linje, eller slet den.
         10:14 syntaks: teksten slutter ved anførselstegnet, men linjen går videre | Skriv \" for et anførselstegn inde i teksten, eller brug ”…” om det citerede.
         11:10 syntaks: her lukkes med ”]”, men der er ikke åbnet | Slet tegnet, eller åbn, hvor listen begynder.
-        12:9 syntaks: linjen går videre, hvor den skulle slutte | Sæt resten på en ny linje, eller slet den.
+        12:5 syntaks: her står to nøgler på samme linje | Sæt den anden på en ny linje.
         13:1 syntaks: linjen kan ikke begynde med ”,” | Skriv ”nøgle = værdi”, eller slet linjen.
         14:4 syntaks: linjen er hverken en overskrift eller en nøgle med en værdi | Skriv ”nøgle = værdi”; hører linjen til en tekst, så skriv """ før og efter hele teksten.
         "#);

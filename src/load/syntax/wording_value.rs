@@ -67,6 +67,13 @@ fn bare_word(place: &Place<'_>) -> Words {
             "Skriv et komma foran nøglen.",
         );
     }
+    if rest.trim_start().starts_with('=') && found.contains(' ') {
+        return Words::new(
+            SYNTAX,
+            "her står to nøgler på samme linje",
+            "Sæt den anden på en ny linje.",
+        );
+    }
     let lower = found.to_lowercase();
     if lower == "true" || lower == "false" {
         let message = format!("”{found}” skal skrives med småt");

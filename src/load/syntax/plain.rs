@@ -1,105 +1,37 @@
-//! Reads files as people and kimo write them, in one pass: `key = value` lines under `[[x]]` and
-//! `[[x.y]]` headers.
+//! The fast path: statements as people and kimo write them, `key = value` on lines of their own
+//! under `[[x]]` and `[[x.y]]`.
 //!
-//! Nearly every file is plain, and reading is most of what a large plan costs. Whatever is not
-//! (a dotted key, an inline table, an escape that is wrong, any fault at all) is left to the
-//! TOML parser: this reader answers only for what it is sure of. Tests hold it to the parser's
-//! own reading.
+//! Nearly every line of a plan is plain, and reading is most of what a large plan costs. Whatever
+//! is not (a dotted key, an inline table, any fault at all) is taken apart by `statement` and
+//! judged by the TOML parser: this answers only for what it is sure of.
 
-use super::tree::{Entry, Item, Tree, Value};
+use super::section::Key;
+use super::unclosed;
+use crate::load::tree::{Item, Value};
 use chrono::NaiveDate;
 use std::borrow::Cow;
 use std::ops::Range;
 use toml::de::DeValue;
 
-/// The tables of `text`, where it is plain.
-pub(super) fn read(text: &str) -> Option<Tree<'_>> {
-    let mut reader = Reader { text, at: 0 };
-    let mut root = Tree::default();
-    let mut section: Vec<(&str, Option<&str>)> = Vec::new();
-    loop {
-        reader.skip_blanks();
-        match reader.peek() {
-            None => return Some(root),
-            Some(b'\n' | b'\r' | b'#') => reader.end_line()?,
-            Some(b'[') => {
-                let header = reader.header()?;
-                section = vec![open(&mut root, header)?];
-            }
-            Some(_) => {
-                let entry = reader.entry()?;
-                let table = match section.first() {
-                    None => &mut root,
-                    Some(path) => current(&mut root, *path)?,
-                };
-                if table.get(&entry.key).is_some() {
-                    return None;
-                }
-                table.entries.push(entry);
-            }
-        }
-    }
+/// Reads plain statements, each at `at`; where there is none, it stays.
+pub(super) struct Plain<'i> {
+    pub(super) text: &'i str,
+    pub(super) at: usize,
 }
 
-/// A header `[[first]]` or `[[first.second]]`, with the places of the whole and of its last key.
-struct Header<'i> {
-    first: &'i str,
-    second: Option<&'i str>,
-    place: Range<usize>,
-    key_place: Range<usize>,
-}
-
-/// Begins a new section, and gives back the path to it.
-fn open<'i>(root: &mut Tree<'i>, header: Header<'i>) -> Option<(&'i str, Option<&'i str>)> {
-    let (parent, key) = match header.second {
-        None => (root, header.first),
-        Some(second) => (current(root, (header.first, None))?, second),
-    };
-    let place = header.place.clone();
-    match parent.entries.iter_mut().find(|entry| entry.key == key) {
-        Some(Entry {
-            value: Value::Sections(sections),
-            ..
-        }) => sections.push((Tree::default(), place)),
-        Some(_) => return None,
-        None => parent.entries.push(Entry {
-            key: Cow::Borrowed(key),
-            key_place: header.key_place,
-            value: Value::Sections(vec![(Tree::default(), place)]),
-            place: header.place,
-        }),
-    }
-    Some((header.first, header.second))
-}
-
-/// The last section that was opened under this path.
-fn current<'t, 'i>(root: &'t mut Tree<'i>, path: (&str, Option<&str>)) -> Option<&'t mut Tree<'i>> {
-    let last = |tree: &'t mut Tree<'i>, key: &str| -> Option<&'t mut Tree<'i>> {
-        let entry = tree
-            .entries
-            .iter_mut()
-            .rev()
-            .find(|entry| entry.key == key)?;
-        match &mut entry.value {
-            Value::Sections(sections) => sections.last_mut().map(|(section, _)| section),
-            _ => None,
-        }
-    };
-    let first = last(root, path.0)?;
-    match path.1 {
-        None => Some(first),
-        Some(second) => last(first, second),
-    }
-}
-
-struct Reader<'i> {
-    text: &'i str,
-    at: usize,
-}
-
-impl<'i> Reader<'i> {
-    fn peek(&self) -> Option<u8> {
+impl<'i> Plain<'i> {
+    pub(super) fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
+    }
+
+    /// What `read` reads, if it is plain.
+    pub(super) fn try_to<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        let start = self.at;
+        let done = read(self);
+        if done.is_none() {
+            self.at = start;
+        }
+        done
     }
 
     fn rest(&self) -> &'i [u8] {
@@ -112,7 +44,7 @@ impl<'i> Reader<'i> {
             .then(|| self.at += wanted.len())
     }
 
-    fn skip_blanks(&mut self) {
+    pub(super) fn skip_blanks(&mut self) {
         self.at += self
             .rest()
             .iter()
@@ -121,7 +53,7 @@ impl<'i> Reader<'i> {
     }
 
     /// The end of a line, with a comment before it or not.
-    fn end_line(&mut self) -> Option<()> {
+    pub(super) fn end_line(&mut self) -> Option<()> {
         self.skip_blanks();
         if self.peek() == Some(b'#') {
             let comment = self
@@ -137,52 +69,43 @@ impl<'i> Reader<'i> {
         }
     }
 
-    fn header(&mut self) -> Option<Header<'i>> {
+    /// `[[first]]` or `[[first.second]]`, with the place of the whole.
+    pub(super) fn header(&mut self) -> Option<(Key<'i>, Option<Key<'i>>, Range<usize>)> {
         let start = self.at;
         self.take("[[")?;
-        let (first, first_place) = self.bare_key()?;
-        let (second, key_place) = match self.take(".") {
-            None => (None, first_place),
-            Some(()) => {
-                let (second, place) = self.bare_key()?;
-                (Some(second), place)
-            }
+        let first = self.bare_key()?;
+        let second = match self.take(".") {
+            None => None,
+            Some(()) => Some(self.bare_key()?),
         };
         self.take("]]")?;
         let place = start..self.at;
         self.end_line()?;
-        Some(Header {
-            first,
-            second,
-            place,
-            key_place,
-        })
+        Some((first, second, place))
     }
 
-    fn bare_key(&mut self) -> Option<(&'i str, Range<usize>)> {
+    fn bare_key(&mut self) -> Option<Key<'i>> {
         let is_bare = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
         let start = self.at;
         self.at += self.rest().iter().take_while(is_bare).count();
-        let key = self
+        let name = self
             .text
             .get(start..self.at)
-            .filter(|key| !key.is_empty())?;
-        Some((key, start..self.at))
+            .filter(|name| !name.is_empty())?;
+        Some(Key {
+            name: Cow::Borrowed(name),
+            place: start..self.at,
+        })
     }
 
-    fn entry(&mut self) -> Option<Entry<'i>> {
-        let (key, key_place) = self.bare_key()?;
+    pub(super) fn pair(&mut self) -> Option<(Key<'i>, Item<'i>)> {
+        let key = self.bare_key()?;
         self.skip_blanks();
         self.take("=")?;
         self.skip_blanks();
         let item = self.value()?;
         self.end_line()?;
-        Some(Entry {
-            key: Cow::Borrowed(key),
-            key_place,
-            value: item.value,
-            place: item.place,
-        })
+        Some((key, item))
     }
 
     fn value(&mut self) -> Option<Item<'i>> {
@@ -238,6 +161,13 @@ impl<'i> Reader<'i> {
         let rest = self.text.get(start..)?;
         let length = rest.find("\"\"\"")?;
         let content = rest.get(..length)?;
+        // These quotes may open a text below, and close none: `statement` can tell.
+        if content
+            .trim_end_matches(unclosed::BEFORE_A_TEXT)
+            .ends_with('=')
+        {
+            return None;
+        }
         let mut bytes = content.bytes().enumerate();
         let is_line_end = |at: usize| content.as_bytes().get(at + 1) == Some(&b'\n');
         if bytes.any(|(at, byte)| {
@@ -296,7 +226,8 @@ impl<'i> Reader<'i> {
         match DeValue::parse(text).ok()?.into_inner() {
             DeValue::Integer(digits) => {
                 i64::from_str_radix(digits.as_str(), digits.radix()).ok()?;
-                Some(DeValue::Integer(digits).into())
+                let radix = digits.radix();
+                Some(Value::Integer(digits.as_str().to_owned().into(), radix))
             }
             DeValue::Float(digits) => {
                 digits
@@ -306,7 +237,7 @@ impl<'i> Reader<'i> {
                     .filter(|number| number.is_finite())?;
                 Some(Value::Float(digits.as_str().to_owned().into()))
             }
-            DeValue::Boolean(_) => Some(Value::Boolean),
+            DeValue::Boolean(value) => Some(Value::Boolean(value)),
             _ => None,
         }
     }
@@ -343,6 +274,3 @@ fn date(text: &[u8]) -> Option<NaiveDate> {
     );
     NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)
 }
-
-#[cfg(test)]
-mod tests;
