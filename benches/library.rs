@@ -78,7 +78,7 @@ fn report(bencher: Bencher, size: &str) {
     });
 }
 
-/// A note put into a goal's file, and the file read again to prove it.
+/// A note put into a goal's file, and the document read again to prove it.
 #[divan::bench(args = SIZES)]
 fn append(bencher: Bencher, size: &str) {
     let (disk, _) = plan(size);
@@ -98,16 +98,8 @@ fn append(bencher: Bencher, size: &str) {
     bencher
         .counter(BytesCount::new(source.text().len()))
         .bench(|| {
-            let edits = [kimo::testing::edit::append_note(
-                &source,
-                &goal.actions[0],
-                &note,
-            )];
-            let number = goal.actions[0].number.as_str();
-            kimo::testing::edit::edit_goal(&source, goal.clone(), &edits, |goal| {
-                kimo::testing::edit::model::add_note(goal, number, note.clone())
-            })
-            .unwrap()
-            .len()
+            kimo::testing::document::add_note(&source, &goal.actions[0], &note)
+                .unwrap()
+                .len()
         });
 }

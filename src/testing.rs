@@ -11,13 +11,13 @@ pub mod command {
     }
 }
 
+pub mod document {
+    pub use crate::document::{NotProven, add_note};
+}
+
 pub mod edit {
-    pub use crate::edit::{Refusal, append_note, edit_goal};
     pub mod merge {
         pub use crate::edit::merge::{Merged, first_fault, merge, whole_file_in_conflict};
-    }
-    pub mod model {
-        pub use crate::edit::model::add_note;
     }
 }
 

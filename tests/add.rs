@@ -324,7 +324,7 @@ fn what_cannot_be_right_is_refused_and_nothing_is_written() {
     ");
     assert_snapshot!(refused(&with(&["2", "x", "--nr", "2,11"])), @"
     --- stderr
-    fejl: intet er gemt, for filen ville få en fejl i linje 619: nummeret ”2,11” er skrevet med komma
+    fejl: intet er skrevet: nummeret ”2,11” er skrevet med komma
     --- exit 1
     ");
     assert_snapshot!(refused(&with(&["2", "x", "--frist", "engang"])), @"

@@ -1,11 +1,12 @@
 //! A note of any text on any sound file: the old bytes with one stretch put in, which reads back
-//! as the old entries and that one; or a refusal.
+//! as the old entries and that one.
 //!
 //! The text stands before the first 0xFF, which UTF-8 never has, and the file after it.
 #![no_main]
 
 use chrono::NaiveDate;
-use kimo::testing::edit::{self, Refusal};
+use kimo::testing::document::add_note;
+use kimo::testing::load;
 use kimo::testing::plan::Note;
 use kimo::testing::text::Spanned;
 use kimo_fuzz::{Memory, today};
@@ -32,28 +33,20 @@ fuzz_target!(|bytes: &[u8]| {
     }
     let source = loaded.sources.get(goal.file);
     for action in &goal.actions {
-        let note = note(today(), &text);
-        let edit = edit::append_note(source, action, &note);
-        let number = action.number.to_string();
-        let edits = std::slice::from_ref(&edit);
-        let edited = edit::edit_goal(source, goal.clone(), edits, |goal| {
-            edit::model::add_note(goal, &number, note);
-        });
-        match edited {
-            Ok(new) => {
-                let old = source.with_bom(source.text());
-                let bom = old.len() - source.text().len();
-                let (start, end) = (edit.span.start as usize + bom, edit.span.end as usize + bom);
-                assert_eq!(new[..start], old[..start]);
-                assert_eq!(new[start + edit.text.len()..], old[end..]);
-                assert!(
-                    edit.span.range().is_empty(),
-                    "old bytes were replaced: {edit:?}"
-                );
-            }
-            Err(Refusal::Faulty(..)) => assert!(text.trim().is_empty(), "{text:?} refused"),
-            Err(refusal) => panic!("{refusal}: {text:?} in {:?}", source.text()),
-        }
+        let new = add_note(source, action, &note(today(), &text))
+            .unwrap_or_else(|refusal| panic!("{refusal}: {text:?} in {:?}", source.text()));
+        let old = source.with_bom(source.text());
+        let added = new.len().checked_sub(old.len()).expect("old bytes are gone");
+        let same = old.bytes().zip(new.bytes()).take_while(|(a, b)| a == b).count();
+        let is_one_stretch = (0..=same).rev().any(|at| new.as_bytes()[at + added..] == old.as_bytes()[at..]);
+        assert!(is_one_stretch, "old bytes were changed: {new:?}");
+        let (source, _) = load::decode(source.name(), goal.file, new.as_bytes());
+        let (read, problems) = load::read_goal(&source, goal.file);
+        let is_faulty = problems.iter().any(|problem| problem.is_error());
+        assert_eq!(is_faulty, text.trim().is_empty(), "{text:?}");
+        let is: usize = read.actions.iter().map(|action| action.notes.len()).sum();
+        let was: usize = goal.actions.iter().map(|action| action.notes.len()).sum();
+        assert_eq!(is, was + usize::from(!is_faulty));
     }
 });
 

@@ -1,12 +1,11 @@
 //! `kimo add`: adds a new action to a goal, numbered past every number that was used.
 
 use super::arguments::{Day, date_span, day};
-use super::decision::{Decided, Decision, change_decided, files_written};
+use super::decision::{Decided, Decision, add_decided, files_written};
 use super::git::CommitOption;
 use super::words::{Request, Words};
-use super::write::Change;
 use super::{Context, Failure, Opened, Outcome};
-use crate::edit;
+use crate::document::{Addition, entry};
 use crate::load::{Disk, Folder, Which, load, root};
 use crate::plan::{Action, Goal, Number, Plan, same_name};
 use crate::query::numbering;
@@ -99,31 +98,31 @@ impl Add {
         let words = Words::ask(self.tekst.as_deref(), &request(goal))?;
         action.text = words.text().to_owned();
         let number = RefCell::new(Number::default());
-        let added = change_decided(
+        let decided = decided.as_ref();
+        let commit = self.commit;
+        let added = add_decided(
             context,
             &disk,
             &mut opened,
             file,
-            decided.as_ref(),
-            self.commit,
-            |plan, goal, source| {
+            decided,
+            commit,
+            |version| {
+                let goal = version.goal()?;
                 refuse_twice(goal, &action.text)?;
                 let mut action = action.clone();
                 // Someone may have added another meanwhile: the number is found under the lock.
-                action.number.value = self.number(plan, goal, &later)?;
+                action.number.value = self.number(&version.plan, goal, &later)?;
                 number.replace(action.number.value.clone());
-                Ok(Change {
-                    edits: vec![edit::append_action(source, goal, &action)],
-                    meant: Box::new(move |goal| edit::model::add_action(goal, action)),
-                })
+                Ok(Some(Addition::in_file(entry::action(&action))))
             },
         );
         words.settle(added, "handlingen er ikke føjet til")?;
         action.number.value = number.into_inner();
-        let receipt = receipt(&action, &self.maal, decided.as_ref());
+        let receipt = receipt(&action, &self.maal, decided);
         let receipt = wrap(&receipt, context.paper.width, "");
         let summary = format!("Ny handling {}: {}", action.number.value, action.text);
-        let files = files_written(&disk, &opened, file, decided.as_ref());
+        let files = files_written(&disk, &opened, file, decided);
         self.commit.conclude(context, &receipt, &files, &summary)?;
         Ok(Outcome::Fine)
     }

@@ -1,12 +1,11 @@
 //! `kimo adjust`: writes a year's goal and means on an action, as a proposal or as decided.
 
 use super::arguments::{Day, amount, day};
-use super::decision::{Decided, Decision, change_decided, files_written};
+use super::decision::{Decided, Decision, add_decided, files_written};
 use super::find::Wanted;
 use super::git::CommitOption;
-use super::write::{Change, action_in};
 use super::{Context, Failure, Outcome};
-use crate::edit;
+use crate::document::{Addition, entry};
 use crate::plan::{Action, YearGoal};
 use crate::query::adjustment::{Adjustment, Refusal};
 use crate::query::decision::replaced_by;
@@ -85,32 +84,28 @@ impl Adjust {
             .entry(action)
             .map_err(|refusal| failure(&refusal, action, &root, source))?;
         let instead_of = replaced_by(action, &entry).cloned();
-        change_decided(
+        let commit = self.commit;
+        let decided = decided.as_ref();
+        add_decided(
             context,
             &disk,
             &mut opened,
             file,
-            decided.as_ref(),
-            self.commit,
-            |_, goal, source| {
-                let action = action_in(goal, &self.nr)?;
+            decided,
+            commit,
+            |version| {
+                let action = version.action(&self.nr)?;
                 // The file may have been saved since: what is open and in force is asked anew.
                 let entry = asked
                     .entry(action)
-                    .map_err(|refusal| failure(&refusal, action, &root, source))?;
-                let number = action.number.to_string();
-                Ok(Change {
-                    edits: vec![edit::append_year_goal(source, action, &entry)],
-                    meant: Box::new(move |goal| edit::model::add_year_goal(goal, &number, entry)),
-                })
+                    .map_err(|refusal| failure(&refusal, action, &root, version.source()))?;
+                Ok(Some(Addition::under(
+                    action.own_lines.span,
+                    entry::year_goal(&entry),
+                )))
             },
         )?;
-        let receipt = receipt(
-            self.nr.trim(),
-            &entry,
-            instead_of.as_ref(),
-            decided.as_ref(),
-        );
+        let receipt = receipt(self.nr.trim(), &entry, instead_of.as_ref(), decided);
         let receipt = wrap(&receipt, context.paper.width, "");
         let summary = format!(
             "Årsmål for {} på {}: {}",
@@ -118,7 +113,7 @@ impl Adjust {
             self.nr.trim(),
             entry.goal
         );
-        let files = files_written(&disk, &opened, file, decided.as_ref());
+        let files = files_written(&disk, &opened, file, decided);
         self.commit.conclude(context, &receipt, &files, &summary)?;
         Ok(Outcome::Fine)
     }

@@ -3,13 +3,13 @@
 
 use super::arguments::{Day, day};
 use super::git::CommitOption;
-use super::write::{Change, change_goal, change_plan, rehearse_goal};
+use super::write::{Version, add, rehearse};
 use super::{Context, Failure, Opened};
-use crate::edit;
+use crate::document::{Addition, entry};
 use crate::load::Disk;
-use crate::plan::{Goal, Meeting, Plan, same_name};
+use crate::plan::{Meeting, Plan, same_name};
 use crate::text::danish::date;
-use crate::text::{FileId, Source, Spanned};
+use crate::text::{FileId, Spanned};
 use anyhow::{Context as _, Result, bail};
 use chrono::NaiveDate;
 use std::path::PathBuf;
@@ -117,7 +117,7 @@ impl Decided {
     }
 }
 
-/// The files that [`change_decided`] writes.
+/// The files that [`add_decided`] writes.
 pub(crate) fn files_written(
     disk: &Disk,
     opened: &Opened<'_>,
@@ -132,46 +132,40 @@ pub(crate) fn files_written(
         .collect()
 }
 
-/// Changes a goal's file as [`change_goal`] does; the meeting that decided is added to
-/// `handleplan.toml` first, where it is new. The goal's change is tried before that, so that
-/// a slip in it leaves both files as they were.
+/// Adds to a goal's file as [`add`] does; the meeting that decided is added to `handleplan.toml`
+/// first, where it is new. The goal's change is tried before that, so that a slip in it leaves
+/// both files as they were.
 ///
 /// # Errors
-/// As [`change_goal`]; when the meeting was added and the rest could not be, it says so, and
-/// that there was no `commit`, where one was asked for.
-pub(crate) fn change_decided(
+/// As [`add`]; when the meeting was added and the rest could not be, it says so, and that there
+/// was no `commit`, where one was asked for.
+pub(crate) fn add_decided(
     context: &mut Context,
     disk: &Disk,
     opened: &mut Opened<'_>,
     file: FileId,
     decided: Option<&Decided>,
     commit: CommitOption,
-    ask: impl Fn(&Plan, &Goal, &Source) -> Result<Change<Goal>>,
+    ask: impl Fn(&Version<'_, '_>) -> Result<Option<Addition>>,
 ) -> Result<()> {
     let Some(new) = decided.filter(|decided| decided.is_new) else {
-        return change_goal(context, disk, opened, file, ask);
+        return add(context, disk, opened, file, ask);
     };
+    let header = opened.plan()?.file;
+    let meeting = &new.meeting;
     if let Some(plan) = opened.loaded.plans.first_mut() {
-        edit::model::add_meeting(plan, new.meeting.clone());
+        plan.meetings.push(meeting.clone());
+        plan.meetings.sort_by_key(|meeting| meeting.date.value);
     }
-    rehearse_goal(context, disk, opened, file, &ask)?;
-    change_plan(context, disk, opened, |plan, source| {
+    rehearse(context, disk, opened, file, &ask)?;
+    add(context, disk, opened, header, |version| {
         // Someone else may have added it since.
-        if plan.meeting(new.meeting.date.value).is_some() {
-            return Ok(Change {
-                edits: Vec::new(),
-                meant: Box::new(|_| {}),
-            });
-        }
-        let meeting = new.meeting.clone();
-        Ok(Change {
-            edits: vec![edit::append_meeting(source, plan, &meeting)],
-            meant: Box::new(move |plan| edit::model::add_meeting(plan, meeting)),
-        })
+        let is_there = version.plan.meeting(meeting.date.value).is_some();
+        Ok((!is_there).then(|| Addition::in_file(vec![entry::meeting(meeting)])))
     })
     // The meeting may stand there all the same, where only securing it on the disk failed.
     .with_context(|| format!("{} er ikke ændret", opened.loaded.sources.name(file)))?;
-    change_goal(context, disk, opened, file, ask).map_err(|error| {
+    add(context, disk, opened, file, ask).map_err(|error| {
         error.context(Failure::new(format!(
             "mødet er føjet til handleplan.toml ({}), men resten er ikke skrevet{}",
             new.words(),

@@ -2,7 +2,7 @@
 
 use super::git::CommitOption;
 use super::{Context, Failure, failure, save};
-use crate::edit;
+use crate::document;
 use crate::load::{Disk, Files, Loaded, Sources};
 use crate::render::visible::visible_name;
 use crate::text::danish::noun;
@@ -125,6 +125,6 @@ fn write(
                     .hint("kør kommandoen igen")
             );
         }
-        Ok(edit::apply(source, &replacements).into_bytes())
+        Ok(document::apply(source, &replacements).into_bytes())
     })
 }

@@ -3,9 +3,9 @@
 use super::arguments::{Day, day, decimal};
 use super::decision::files_written;
 use super::git::CommitOption;
-use super::write::{Change, change_goal};
+use super::write;
 use super::{Context, Failure, Outcome};
-use crate::edit;
+use crate::document::{Addition, entry};
 use crate::load::Which;
 use crate::plan::{Indicator, Measurement};
 use crate::query::progress::{self, Outcome as Reached};
@@ -72,18 +72,16 @@ impl Measure {
             )));
         }
         let name = &indicator.name.value;
-        change_goal(context, &disk, &opened, goal.file, |_, goal, source| {
-            let mut indicators = goal.indicators.iter();
+        write::add(context, &disk, &opened, goal.file, |version| {
+            let mut indicators = version.goal()?.indicators.iter();
             let indicator = indicators
                 .find(|indicator| indicator.name.value == *name)
                 .ok_or_else(|| anyhow!("indikatoren ”{name}” blev fjernet fra filen imens"))?;
-            let (name, measurement) = (name.clone(), measurement.clone());
-            Ok(Change {
-                edits: vec![edit::append_measurement(source, indicator, &measurement)],
-                meant: Box::new(move |goal| {
-                    edit::model::add_measurement(goal, &name, measurement);
-                }),
-            })
+            let lines = indicator.own_lines.span;
+            Ok(Some(Addition::under(
+                lines,
+                entry::measurement(&measurement),
+            )))
         })?;
         let receipt = receipt(indicator, &measurement);
         let receipt = wrap(&visible(&receipt), context.paper.width, "");

@@ -2,12 +2,11 @@
 
 use super::arguments::{Day, day};
 use super::danish::choice;
-use super::decision::{Decided, Decision, change_decided, files_written};
+use super::decision::{Decided, Decision, add_decided, files_written};
 use super::git::CommitOption;
 use super::words::{Request, Words};
-use super::write::{Change, action_in};
 use super::{Context, Failure, Opened, Outcome};
-use crate::edit;
+use crate::document::{Addition, entry};
 use crate::load::Disk;
 use crate::plan;
 use crate::plan::{Action, Assessment, Status};
@@ -105,23 +104,19 @@ impl Note {
         decided: Option<&Decided>,
         note: &plan::Note,
     ) -> Result<()> {
-        let commit = self.commit;
-        change_decided(
+        add_decided(
             context,
             disk,
             opened,
             file,
             decided,
-            commit,
-            |_, goal, source| {
-                let action = action_in(goal, &self.nr)?;
-                let number = action.number.to_string();
-                let edits = vec![edit::append_note(source, action, note)];
-                let note = note.clone();
-                Ok(Change {
-                    edits,
-                    meant: Box::new(move |goal| edit::model::add_note(goal, &number, note)),
-                })
+            self.commit,
+            |version| {
+                let action = version.action(&self.nr)?;
+                Ok(Some(Addition::under(
+                    action.own_lines.span,
+                    entry::note(note),
+                )))
             },
         )
     }

@@ -1,124 +1,37 @@
-//! Changing a file of the plan: read under the lock, refuse a file with errors, edit, read
-//! again, check, save. Every writing command goes through here.
+//! Changing a file of the plan: read under the lock, refuse a file with errors, add an entry,
+//! read again, compare, save. Every writing command goes through here and says only what it adds.
 
 use super::{Context, Failure, Opened, save};
 use crate::check;
-use crate::edit;
+use crate::document::{self, Addition};
 use crate::load::{self, Disk, faults};
 use crate::plan::{Action, Goal, Plan};
 use crate::render;
-use crate::render::visible::visible_name;
-use crate::text::{Diagnostic, FileId, Replacement, Source};
+use crate::text::visible::visible_name;
+use crate::text::{Diagnostic, FileId, Source};
 use anyhow::{Context as _, Result, anyhow, bail};
 
-/// One change to a file, and the same change to the model, to prove it by.
-pub(crate) struct Change<T> {
-    /// The bytes to replace.
-    pub(crate) edits: Vec<Replacement>,
-    /// What the file then says.
-    pub(crate) meant: Box<dyn FnOnce(&mut T)>,
-}
-
-/// Changes a goal's file. `ask` sees the goal as the file has it under the lock, with the plan
-/// around it; when another program saves the file meanwhile, it is asked again.
+/// Adds to a file of the plan. `ask` sees the file as it is under the lock, with the plan around
+/// it, and has nothing to add where it is there already; when another program saves the file
+/// meanwhile, it is asked again.
 ///
-/// What the change makes doubtful is said on the error output once it is saved.
+/// What the entry makes doubtful is said on the error output once it is saved.
 ///
 /// # Errors
-/// When the file has errors, the change would give it one, or it cannot be written; nothing is
+/// When the file has errors, the entry would give it one, or it cannot be written; nothing is
 /// changed then.
-pub(crate) fn change_goal(
+pub(crate) fn add(
     context: &mut Context,
     disk: &Disk,
     opened: &Opened<'_>,
     file: FileId,
-    ask: impl Fn(&Plan, &Goal, &Source) -> Result<Change<Goal>>,
-) -> Result<()> {
-    change_file(context, disk, opened, file, |version| {
-        edited_goal(version, &ask)
-    })
-}
-
-/// Changes `handleplan.toml`, as [`change_goal`] changes a goal's file.
-///
-/// # Errors
-/// As [`change_goal`].
-pub(crate) fn change_plan(
-    context: &mut Context,
-    disk: &Disk,
-    opened: &Opened<'_>,
-    ask: impl Fn(&Plan, &Source) -> Result<Change<Plan>>,
-) -> Result<()> {
-    change_file(context, disk, opened, opened.plan()?.file, |version| {
-        let change = ask(&version.plan, &version.source)?;
-        let before = version.plan.clone();
-        Ok(edit::edit_plan(
-            &version.source,
-            before,
-            &change.edits,
-            change.meant,
-        )?)
-    })
-}
-
-/// Makes the change of [`change_goal`] and saves nothing: for whoever must write in another
-/// file first, and would not leave half of it behind.
-///
-/// # Errors
-/// When the change would be refused as things stand.
-pub(crate) fn rehearse_goal(
-    context: &mut Context,
-    disk: &Disk,
-    opened: &Opened<'_>,
-    file: FileId,
-    ask: impl Fn(&Plan, &Goal, &Source) -> Result<Change<Goal>>,
-) -> Result<()> {
-    let name = opened.loaded.sources.name(file);
-    let bytes = load::Files::read(disk, name)
-        .with_context(|| format!("{}{name} kan ikke læses", opened.root))?;
-    prove(context, opened, file, &bytes, |version| {
-        edited_goal(version, &ask)
-    })?;
-    Ok(())
-}
-
-/// The action `number` in a goal that was read again.
-///
-/// # Errors
-/// When it is gone.
-pub(crate) fn action_in<'g>(goal: &'g Goal, number: &str) -> Result<&'g Action> {
-    let mut actions = goal.actions.iter();
-    actions
-        .find(|action| action.number.is(number))
-        .ok_or_else(|| anyhow!("handling {} blev fjernet fra filen imens", number.trim()))
-}
-
-fn edited_goal(
-    version: &Version<'_, '_>,
-    ask: impl Fn(&Plan, &Goal, &Source) -> Result<Change<Goal>>,
-) -> Result<String> {
-    let goal = version.goal()?;
-    let change = ask(&version.plan, goal, &version.source)?;
-    Ok(edit::edit_goal(
-        &version.source,
-        goal.clone(),
-        &change.edits,
-        change.meant,
-    )?)
-}
-
-fn change_file(
-    context: &mut Context,
-    disk: &Disk,
-    opened: &Opened<'_>,
-    file: FileId,
-    edit: impl Fn(&Version<'_, '_>) -> Result<String>,
+    ask: impl Fn(&Version<'_, '_>) -> Result<Option<Addition>>,
 ) -> Result<()> {
     let path = disk.root.join(opened.loaded.sources.name(file));
     let folder = path.parent().unwrap_or(&disk.root).to_owned();
     let mut doubts = Vec::new();
     save::change(&folder, &path, |bytes| {
-        let (text, found) = prove(context, opened, file, bytes, &edit)?;
+        let (text, found) = changed(context, opened, file, bytes, &ask)?;
         doubts = found;
         Ok(text.into_bytes())
     })?;
@@ -129,27 +42,51 @@ fn change_file(
     Ok(())
 }
 
-/// The file's text after the edit, and what the edit makes doubtful.
-fn prove(
+/// Tries what [`add`] does and saves nothing: for whoever must write in another file first, and
+/// would not leave half of it behind.
+///
+/// # Errors
+/// When the entry would be refused as things are.
+pub(crate) fn rehearse(
+    context: &mut Context,
+    disk: &Disk,
+    opened: &Opened<'_>,
+    file: FileId,
+    ask: impl Fn(&Version<'_, '_>) -> Result<Option<Addition>>,
+) -> Result<()> {
+    let name = opened.loaded.sources.name(file);
+    let bytes = load::Files::read(disk, name)
+        .with_context(|| format!("{}{name} kan ikke læses", opened.root))?;
+    changed(context, opened, file, &bytes, &ask).map(|_| ())
+}
+
+/// The file's text with the entry, and what the entry makes doubtful.
+fn changed(
     context: &mut Context,
     opened: &Opened<'_>,
     file: FileId,
     bytes: &[u8],
-    edit: impl Fn(&Version<'_, '_>) -> Result<String>,
+    ask: impl Fn(&Version<'_, '_>) -> Result<Option<Addition>>,
 ) -> Result<(String, Vec<Diagnostic>)> {
     let before = Version::read(opened, file, bytes)?;
     before.refuse_errors(context)?;
-    let text = edit(&before)?;
+    let source = &before.source;
+    let Some(addition) = ask(&before)? else {
+        return Ok((source.with_bom(source.text()), Vec::new()));
+    };
+    let (_, text) = document::add(source, &addition)?;
+    let text = source.with_bom(&text);
     let after = Version::read(opened, file, text.as_bytes())?;
     let doubts = after.doubts_since(&before)?;
     Ok((text, doubts))
 }
 
 /// The file as its bytes have it, with the plan around it and what is wrong with it.
-struct Version<'o, 'f> {
+pub(crate) struct Version<'o, 'f> {
     opened: &'o Opened<'f>,
     source: Source,
-    plan: Plan,
+    /// The plan as it is with this file.
+    pub(crate) plan: Plan,
     file: FileId,
     problems: Vec<Diagnostic>,
 }
@@ -193,9 +130,29 @@ impl<'o, 'f> Version<'o, 'f> {
         })
     }
 
-    fn goal(&self) -> Result<&Goal> {
+    /// The goal of this file.
+    ///
+    /// # Errors
+    /// When it is no goal's file.
+    pub(crate) fn goal(&self) -> Result<&Goal> {
         let goal = self.plan.goals.iter().find(|goal| goal.file == self.file);
         goal.context("målet blev ikke indlæst")
+    }
+
+    /// The action `number` of this file's goal.
+    ///
+    /// # Errors
+    /// When it is gone.
+    pub(crate) fn action(&self, number: &str) -> Result<&Action> {
+        let mut actions = self.goal()?.actions.iter();
+        actions
+            .find(|action| action.number.is(number))
+            .ok_or_else(|| anyhow!("handling {} blev fjernet fra filen imens", number.trim()))
+    }
+
+    /// The file's text.
+    pub(crate) fn source(&self) -> &Source {
+        &self.source
     }
 
     /// Refuses a file with errors, and shows them: what kimo reads wrongly it would write wrongly.
@@ -240,7 +197,10 @@ impl<'o, 'f> Version<'o, 'f> {
         let new: Vec<Diagnostic> = self.problems.iter().filter(is_new).cloned().collect();
         if let Some(error) = new.iter().find(|problem| problem.is_error()) {
             let mut failure = Failure::new(format!("intet er skrevet: {}", error.message));
-            failure.hints.extend(error.help.iter().cloned());
+            // What `check --ret` can mend is told to be mended so, and there is nothing to mend.
+            if error.fix.is_none() {
+                failure.hints.extend(error.help.iter().cloned());
+            }
             bail!(failure);
         }
         Ok(new)

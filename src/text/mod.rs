@@ -16,6 +16,5 @@ pub(crate) mod visible;
 pub use diagnostic::Diagnostic;
 
 pub(crate) use diagnostic::{Fix, Replacement, Severity};
-pub(crate) use source::Position;
 pub use source::Source;
 pub use span::{FileId, Span, Spanned};

@@ -2,8 +2,8 @@
 
 use super::join::Join;
 use super::layout::{Block, trimmed};
-use super::value::{comments, same_text};
 use super::write::Edit;
+use crate::document::value::{comments, same_text};
 use std::ops::Range;
 
 /// One stretch of an entry in the three versions; empty where a version lacks it.

@@ -3,7 +3,6 @@
 use super::kind::Kind;
 use super::layout::{Block, Layout};
 use super::tree::{Entry, Node};
-use crate::edit::place::rank;
 
 /// Where new entries go among those of ours.
 pub(crate) struct Places<'n> {
@@ -52,4 +51,11 @@ impl Places<'_> {
             _ => ours.text.len(),
         }
     }
+}
+
+fn rank<T>(siblings: &[T], comes_first: impl Fn(&T) -> bool) -> usize {
+    siblings
+        .iter()
+        .rposition(comes_first)
+        .map_or(0, |last| last + 1)
 }

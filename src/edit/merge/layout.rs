@@ -4,7 +4,7 @@
 //! left out brings its comments along. As in `place`, comment lines directly below an entry are
 //! about it, and those directly above a header about what the header begins.
 
-use super::value;
+use crate::document::value;
 use std::ops::Range;
 use toml_parser::lexer::TokenKind;
 

@@ -22,7 +22,6 @@ mod kind;
 mod layout;
 mod pair;
 mod tree;
-mod value;
 mod write;
 
 pub use write::whole_file_in_conflict;

@@ -185,7 +185,7 @@ fn every_field_and_comment_is_joined_as_the_two_sides_have_it_or_told() {
                     .map(|field| field.value.clone());
                 assert_eq!(
                     found,
-                    value.map(|value| value::normal(&value)),
+                    value.map(|value| crate::document::value::normal(&value)),
                     "{of}: {shown}"
                 );
             }

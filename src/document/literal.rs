@@ -3,37 +3,29 @@
 //! What is written, TOML 1.0 reads too: no `\e`, no `\x`, no inline tables. A text is one
 //! string whatever stands in it, so that no note can add a key or a table.
 
+use crate::load;
+use crate::schema::{Field, Kind, Table};
 use crate::text::danish::number;
 use crate::text::letters::turns_direction;
 use chrono::NaiveDate;
-use std::borrow::Cow;
 use toml_writer::{ToTomlValue, TomlStringBuilder};
 
-/// An entry with a header of its own.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Entry<'a> {
+/// An entry to be written.
+#[derive(Debug, Clone)]
+pub(crate) struct NewEntry {
     /// What stands in the header's double brackets: `handling.note`.
-    pub(crate) header: &'static str,
-    /// The keys and their values, in the order of the schema.
-    pub(crate) fields: Vec<(&'static str, Value<'a>)>,
+    pub(crate) path: &'static str,
+    fields: Vec<(&'static Field, Value)>,
 }
 
-/// A value to be written.
+/// A value to be written. How depends on the field: a name stands on one line, kroner are
+/// grouped.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Value<'a> {
-    /// A text; one of several lines is written on as many.
-    Text(Cow<'a, str>),
-    /// A name, a number, a word: always on one line.
-    Line(Cow<'a, str>),
-    /// Names or numbers in a list.
-    List(Vec<Cow<'a, str>>),
-    /// A day.
+pub(crate) enum Value {
+    Text(String),
+    List(Vec<String>),
     Date(NaiveDate),
-    /// A whole number, without grouping: a year, a step.
     Integer(i64),
-    /// Whole kroner, grouped: `40_000`.
-    Amount(i64),
-    /// A number with the decimals it has, if any.
     Decimal(f64),
 }
 
@@ -57,46 +49,105 @@ impl Style<'_> {
     };
 }
 
-impl Entry<'_> {
+impl NewEntry {
+    /// An entry of the table under `path`, which `root` has.
+    ///
+    /// Values whose key the table does not have are left out, and so are those that are absent
+    /// or blank where the table does not require them. The table has the order.
+    pub(crate) fn new(
+        root: &'static Table,
+        path: &'static str,
+        values: impl IntoIterator<Item = (&'static str, Option<Value>)>,
+    ) -> NewEntry {
+        let table = root.at(path).unwrap_or(root);
+        NewEntry {
+            path,
+            fields: in_order(table, values),
+        }
+    }
+
+    /// The keys with their values, in order.
+    pub(crate) fn fields(&self) -> &[(&'static Field, Value)] {
+        &self.fields
+    }
+
     /// Writes the entry's lines at the end of `out`, the last with its line end.
     pub(crate) fn write(&self, style: Style<'_>, out: &mut String) {
         out.push_str(style.header_indent);
         out.push_str("[[");
-        out.push_str(self.header);
+        out.push_str(self.path);
         out.push_str("]]");
         out.push_str(style.line_end);
-        for (key, value) in &self.fields {
-            out.push_str(style.key_indent);
-            out.push_str(key);
-            out.push_str(" = ");
-            value.write(style.line_end, out);
-            out.push_str(style.line_end);
-        }
+        write_fields(&self.fields, style, out);
     }
 }
 
-impl Value<'_> {
-    /// Writes the value at the end of `out`, in a file whose lines end in `line_end`.
-    pub(crate) fn write(&self, line_end: &str, out: &mut String) {
+/// The values that `table` has a field for, in its order.
+pub(crate) fn in_order(
+    table: &'static Table,
+    values: impl IntoIterator<Item = (&'static str, Option<Value>)>,
+) -> Vec<(&'static Field, Value)> {
+    let mut values: Vec<_> = values.into_iter().collect();
+    let fields = table.fields.iter().filter_map(|field| {
+        let at = values.iter().position(|(key, _)| *key == field.key)?;
+        let value = values.swap_remove(at).1?.tidied();
+        (field.required || !value.is_blank()).then_some((field, value))
+    });
+    fields.collect()
+}
+
+/// Writes `key = value` lines at the end of `out`.
+pub(crate) fn write_fields(fields: &[(&'static Field, Value)], style: Style<'_>, out: &mut String) {
+    for (field, value) in fields {
+        out.push_str(style.key_indent);
+        out.push_str(field.key);
+        out.push_str(" = ");
+        value.write(field.kind, style.line_end, out);
+        out.push_str(style.line_end);
+    }
+}
+
+impl Value {
+    /// The value as the loader keeps it, so that it reads back the same.
+    fn tidied(self) -> Value {
         match self {
-            Value::Text(text) => {
-                if may_take_several_lines(text, line_end) {
-                    out.push_str(&several_lines(text))
-                } else {
-                    out.push_str(&one_line(text))
-                }
-            }
-            Value::Line(text) => out.push_str(&one_line(text)),
+            Value::Text(text) => Value::Text(load::tidy(&text).into_owned()),
             Value::List(items) => {
+                let tidied = items.iter().map(|item| load::tidy(item).into_owned());
+                Value::List(tidied.filter(|item| !item.is_empty()).collect())
+            }
+            other => other,
+        }
+    }
+
+    fn is_blank(&self) -> bool {
+        match self {
+            Value::Text(text) => text.is_empty(),
+            Value::List(items) => items.is_empty(),
+            Value::Date(_) | Value::Integer(_) | Value::Decimal(_) => false,
+        }
+    }
+
+    /// Writes the value of a field of `kind` at the end of `out`, in a file whose lines end in
+    /// `line_end`.
+    pub(crate) fn write(&self, kind: Kind, line_end: &str, out: &mut String) {
+        match (self, kind) {
+            (Value::Text(text), Kind::Text) if may_take_several_lines(text, line_end) => {
+                out.push_str(&several_lines(text));
+            }
+            (Value::Text(text), _) => out.push_str(&one_line(text)),
+            (Value::List(items), _) => {
                 let items: Vec<String> = items.iter().map(|item| one_line(item)).collect();
                 out.push('[');
                 out.push_str(&items.join(", "));
                 out.push(']');
             }
-            Value::Date(day) => out.push_str(&day.format("%Y-%m-%d").to_string()),
-            Value::Integer(integer) => out.push_str(&integer.to_string()),
-            Value::Amount(kroner) => out.push_str(&number::grouped(*kroner).replace('.', "_")),
-            Value::Decimal(decimal) => out.push_str(&plain_decimal(*decimal)),
+            (Value::Date(day), _) => out.push_str(&day.format("%Y-%m-%d").to_string()),
+            (Value::Integer(kroner), Kind::Kroner) => {
+                out.push_str(&number::grouped(*kroner).replace('.', "_"));
+            }
+            (Value::Integer(integer), _) => out.push_str(&integer.to_string()),
+            (Value::Decimal(decimal), _) => out.push_str(&plain_decimal(*decimal)),
         }
     }
 }
@@ -158,14 +209,14 @@ mod tests {
     use super::*;
     use insta::assert_snapshot;
 
-    fn written(value: Value<'_>, line_end: &str) -> String {
+    fn written(kind: Kind, value: Value, line_end: &str) -> String {
         let mut out = String::new();
-        value.write(line_end, &mut out);
+        value.write(kind, line_end, &mut out);
         out
     }
 
     fn text(text: &str) -> String {
-        written(Value::Text(text.into()), "\n")
+        written(Kind::Text, Value::Text(text.into()), "\n")
     }
 
     #[test]
@@ -186,18 +237,19 @@ mod tests {
 
     #[test]
     fn line_ends_other_than_the_files_are_escaped() {
-        assert_snapshot!(written(Value::Text("a\nb".into()), "\r\n"), @r#""a\nb""#);
+        assert_snapshot!(written(Kind::Text, Value::Text("a\nb".into()), "\r\n"), @r#""a\nb""#);
         assert_snapshot!(text("a\r\nb\rc"), @r#""a\r\nb\rc""#);
-        assert_snapshot!(written(Value::Line("a\nb".into()), "\n"), @r#""a\nb""#);
+        assert_snapshot!(written(Kind::Name, Value::Text("a\nb".into()), "\n"), @r#""a\nb""#);
     }
 
     #[test]
     fn numbers_are_written_as_people_write_them() {
-        let amounts =
-            [0, 900, 40_000, 1_250_000].map(|kroner| written(Value::Amount(kroner), "\n"));
+        let amounts = [0, 900, 40_000, 1_250_000]
+            .map(|kroner| written(Kind::Kroner, Value::Integer(kroner), "\n"));
         assert_eq!(amounts, ["0", "900", "40_000", "1_250_000"]);
         let decimals = [19.0, -3.0, 0.1, 3.25, 1e-7, 1e22];
-        let decimals = decimals.map(|decimal| written(Value::Decimal(decimal), "\n"));
+        let decimals =
+            decimals.map(|decimal| written(Kind::Decimal, Value::Decimal(decimal), "\n"));
         assert_eq!(
             decimals,
             [

@@ -1,16 +1,17 @@
-//! Edits are held to three promises on files of every shape: each old byte is where it was,
+//! Additions are held to three promises on files of every shape: each old byte is where it was,
 //! the file says the old entries and the new one, and it reads well.
 
 mod any_text;
 mod entries;
 mod matrix;
 mod notes;
+mod read;
 mod samples;
 mod shapes;
 
 use super::*;
 use crate::load;
-use crate::plan::{Action, Note};
+use crate::plan::{Action, Goal, Note};
 use crate::text::{FileId, Span, Spanned};
 use chrono::NaiveDate;
 
@@ -46,21 +47,27 @@ fn action<'a>(goal: &'a Goal, number: &str) -> &'a Action {
         .unwrap()
 }
 
-/// The file after a note on the action `number`, proved as a command would have it proved,
-/// and the edit.
-fn noted(text: &str, number: &str, note: &Note) -> Result<(String, Replacement), Refusal> {
-    let (source, goal) = goal_file(text);
-    let edit = append_note(&source, action(&goal, number), note);
-    let edits = std::slice::from_ref(&edit);
-    let new = edit_goal(&source, goal, edits, |goal| {
-        model::add_note(goal, number, note.clone())
-    })?;
-    assert_eq!(without(&new, &edit), text, "an old byte moved");
+/// The file after an addition, proved as a command has it proved, and the edit.
+fn added(source: &Source, addition: &Addition) -> Result<(String, Replacement), NotProven> {
+    let (edit, new) = add(source, addition)?;
+    let new = source.with_bom(&new);
+    assert_eq!(
+        without(&new, &edit),
+        source.with_bom(source.text()),
+        "an old byte moved"
+    );
     assert!(
         toml::de::DeTable::parse(new.trim_start_matches('\u{feff}')).is_ok(),
         "{new}"
     );
     Ok((new, edit))
+}
+
+/// The file after a note on the action `number`.
+fn noted(text: &str, number: &str, note: &Note) -> Result<(String, Replacement), NotProven> {
+    let (source, goal) = goal_file(text);
+    let lines = action(&goal, number).own_lines.span;
+    added(&source, &Addition::under(lines, entry::note(note)))
 }
 
 /// The new text without what was inserted.
@@ -107,62 +114,47 @@ fn edits_are_applied_in_order_of_place_and_an_overlapping_one_is_left_out() {
     assert_eq!(apply(&source, &[]), "\u{feff}abcdef");
 }
 
+/// What is written has every key of its table, in the table's order.
 #[test]
-fn an_entry_is_written_in_the_order_of_the_schema() {
+fn every_key_of_the_table_is_written_in_its_order() {
     let (action, note) = (samples::full_action(), samples::full_note());
     let (year_goal, measurement) = (samples::full_year_goal(), samples::full_measurement());
-    let meeting = samples::full_meeting();
-    let schema = [
-        (&crate::schema::NOTE, entry::note(&note)),
-        (&crate::schema::YEAR_GOAL, entry::year_goal(&year_goal)),
-        (
-            &crate::schema::MEASUREMENT,
-            entry::measurement(&measurement),
-        ),
-        (&crate::schema::MEETING, entry::meeting(&meeting)),
-        (&crate::schema::ACTION, entry::action(&action).remove(0)),
+    let written = [
+        (&schema::NOTE, entry::note(&note)),
+        (&schema::YEAR_GOAL, entry::year_goal(&year_goal)),
+        (&schema::MEASUREMENT, entry::measurement(&measurement)),
+        (&schema::MEETING, entry::meeting(&samples::full_meeting())),
+        (&schema::ACTION, entry::action(&action).remove(0)),
     ];
-    for (table, entry) in schema {
-        let keys: Vec<&str> = entry.fields.iter().map(|(key, _)| *key).collect();
-        let own = table
-            .fields
-            .iter()
-            .filter(|field| !matches!(field.kind, crate::schema::Kind::Tables(_)));
-        assert_eq!(
-            keys,
-            own.map(|field| field.key).collect::<Vec<_>>(),
-            "{}",
-            entry.header
-        );
+    for (table, entry) in written {
+        let keys: Vec<&str> = entry.fields().iter().map(|(field, _)| field.key).collect();
+        let own = table.fields.iter();
+        let own = own.filter(|field| !matches!(field.kind, schema::Kind::Tables(_)));
+        assert_eq!(keys, own.map(|field| field.key).collect::<Vec<_>>());
     }
 }
 
 #[test]
-fn an_edit_that_says_something_else_is_refused() {
+fn what_says_something_else_is_not_proven() {
     let text = "nr = \"2\"\ntitel = \"T\"\n[[handling]]\nnr = \"2.1\"\ntekst = \"A\"\nansvarlig = [\"S\"]\n";
     let (source, goal) = goal_file(text);
-    let meant = note("2024-01-01", "Meget");
-    let edit = append_note(&source, action(&goal, "2.1"), &meant);
-    let refused = |edit: Replacement, number: &str, expected: Note| {
-        edit_goal(&source, goal.clone(), &[edit], |goal| {
-            model::add_note(goal, number, expected)
-        })
-        .unwrap_err()
+    let lines = action(&goal, "2.1").own_lines.span;
+    let meant = Addition::under(lines, entry::note(&note("2024-01-01", "Meget")));
+    let (edit, new) = add(&source, &meant).unwrap();
+    let at = edit.span.range().start;
+    let proven = |new: &str, meant: &Addition| {
+        let read = |text| Document::read(text, &schema::GOAL).unwrap();
+        insert::adds_only(&read(text), &read(new), at, meant)
     };
-    let other = note("2024-01-01", "Lidt");
-    assert_eq!(refused(edit.clone(), "2.1", other), Refusal::SaysOtherwise);
-    assert_eq!(
-        refused(edit.clone(), "2.9", meant.clone()),
-        Refusal::SaysOtherwise
-    );
-    let twice = Replacement {
-        text: edit.text.repeat(2),
-        ..edit
-    };
-    assert_eq!(refused(twice, "2.1", meant), Refusal::SaysOtherwise);
-    let blank = note("2024-01-01", " \n ");
-    let edit = append_note(&source, action(&goal, "2.1"), &blank);
-    insta::assert_snapshot!(refused(edit, "2.1", blank), @"intet er gemt, for filen ville få en fejl i linje 10: ”tekst” er tom");
+    assert!(proven(&new, &meant));
+    let other = Addition::under(lines, entry::note(&note("2024-01-01", "Lidt")));
+    assert!(!proven(&new, &other));
+    let twice = new.clone() + &edit.text;
+    assert!(!proven(&twice, &meant));
+    assert!(!proven(text, &meant));
+    assert!(!proven(&new.replace("\"A\"", "\"B\""), &meant));
+    let elsewhere = new.replace("[[handling.note]]", "[[handling.aarsmaal]]");
+    assert!(!proven(&elsewhere, &meant));
 }
 
 /// A text as the model keeps it: without outer blanks, and with line feeds alone.

@@ -1,0 +1,393 @@
+//! Adds entries to a file: in order among their siblings, between two lines, and proved.
+//!
+//! A new entry stands behind the last of its siblings that it does not come before, so that of
+//! two entries of a day the one that was written later comes later. The first of a kind stands
+//! behind those that the table of fields names before it.
+
+use super::literal::{NewEntry, Style, Value};
+use super::{Document, Entry, entry, value};
+use crate::plan::{Action, Note, Number};
+use crate::schema::Table;
+use crate::text::{FileId, Replacement, Source, Span};
+use std::fmt;
+
+/// Entries to add to a file: one, and what stands under it.
+#[derive(Debug, Clone)]
+pub(crate) struct Addition {
+    /// The own lines of the entry that it belongs to; nothing where it stands in the file itself.
+    under: Option<Span>,
+    /// The entries; all but the first stand under the first.
+    entries: Vec<NewEntry>,
+}
+
+impl Addition {
+    /// An entry under the one whose own lines are `lines`.
+    pub(crate) fn under(lines: Span, entry: NewEntry) -> Addition {
+        Addition {
+            under: Some(lines),
+            entries: vec![entry],
+        }
+    }
+
+    /// An entry in the file itself, the first of `entries`, with those under it.
+    pub(crate) fn in_file(entries: Vec<NewEntry>) -> Addition {
+        Addition {
+            under: None,
+            entries,
+        }
+    }
+
+    fn parent(&self, document: &Document<'_>) -> Option<usize> {
+        match self.under {
+            Some(lines) => document.entry_at(lines.range().start),
+            None => Some(0),
+        }
+    }
+}
+
+/// That the new text does not say the old entries and the new ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotProven;
+
+impl fmt::Display for NotProven {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(
+            "intet er gemt, for kimo læste noget andet tilbage end det, der skulle stå i filen. \
+             Det er en fejl i kimo; skriv i stedet i filen selv",
+        )
+    }
+}
+
+impl std::error::Error for NotProven {}
+
+/// What `addition` inserts in the file of `source`, and the file's text after it, without a byte
+/// order mark.
+///
+/// # Errors
+/// When the new text says anything else than the old entries and the new ones.
+pub(crate) fn add(
+    source: &Source,
+    addition: &Addition,
+) -> Result<(Replacement, String), NotProven> {
+    let root = super::root_table(source.name());
+    let text = source.text();
+    let old = Document::read(text, root).ok_or(NotProven)?;
+    let edit = old.insert(addition).ok_or(NotProven)?;
+    let at = edit.span.range();
+    let (above, below) = text.split_at_checked(at.start).ok_or(NotProven)?;
+    let new_text = [above, &edit.text, below].concat();
+    let new = Document::read(&new_text, root).ok_or(NotProven)?;
+    let is_proven = adds_only(&old, &new, at.start, addition);
+    is_proven.then_some((edit, new_text)).ok_or(NotProven)
+}
+
+/// The file's text with a note on `action`, ready to be written.
+///
+/// # Errors
+/// As [`add`].
+pub fn add_note(source: &Source, action: &Action, note: &Note) -> Result<String, NotProven> {
+    let addition = Addition::under(action.own_lines.span, entry::note(note));
+    add(source, &addition).map(|(_, text)| source.with_bom(&text))
+}
+
+/// Whether `new` has the entries of `old` with the same values under the same parents, and
+/// besides them only `addition`, written at `at`.
+pub(super) fn adds_only(
+    old: &Document<'_>,
+    new: &Document<'_>,
+    at: usize,
+    addition: &Addition,
+) -> bool {
+    let count = addition.entries.len();
+    let first = 1 + old
+        .entries
+        .iter()
+        .skip(1)
+        .filter(|of| of.header.start < at)
+        .count();
+    let now = |index: usize| if index < first { index } else { index + count };
+    let is_kept = |(index, was): (usize, &Entry)| {
+        new.entries.get(now(index)).is_some_and(|is| {
+            let fields = was
+                .fields
+                .iter()
+                .map(|of| (&of.key, old.at(of.value.clone())));
+            let same = is
+                .fields
+                .iter()
+                .map(|of| (&of.key, new.at(of.value.clone())));
+            is.path == was.path && is.parent == now(was.parent) && fields.eq(same)
+        })
+    };
+    let parent = addition.parent(old);
+    let is_added = |(index, meant): (usize, &NewEntry)| {
+        let parent = if index == 0 { parent } else { Some(first) };
+        new.entries.get(first + index).is_some_and(|is| {
+            let written = meant.fields().iter().map(|(field, value)| {
+                let mut literal = String::new();
+                value.write(field.kind, "\n", &mut literal);
+                (field.key.to_owned(), value::normal(&literal))
+            });
+            let read = is
+                .fields
+                .iter()
+                .map(|of| (of.key.clone(), value::normal(new.at(of.value.clone()))));
+            is.path == meant.path && Some(is.parent) == parent && written.eq(read)
+        })
+    };
+    new.entries.len() == old.entries.len() + count
+        && old.entries.iter().enumerate().all(is_kept)
+        && addition.entries.iter().enumerate().all(is_added)
+}
+
+/// Beside what a new entry goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Neighbour {
+    /// Behind this entry and all that belongs to it.
+    After(usize),
+    /// Behind this entry's own lines.
+    Under(usize),
+    /// Above this entry.
+    Before(usize),
+    /// At the end of the file.
+    End,
+}
+
+/// The position of a new entry among its siblings.
+fn rank(siblings: &[usize], comes_first: impl Fn(usize) -> bool) -> usize {
+    let last = siblings.iter().rposition(|sibling| comes_first(*sibling));
+    last.map_or(0, |last| last + 1)
+}
+
+impl<'t> Document<'t> {
+    /// Where an entry of `table` under `parent` goes, whose order is `order`. `order_of` has the
+    /// order of those there.
+    pub(super) fn neighbour(
+        &self,
+        parent: usize,
+        table: &'static Table,
+        order: &[Number],
+        order_of: impl Fn(usize) -> Vec<Number>,
+    ) -> Option<Neighbour> {
+        let siblings = self.under(parent, table);
+        let rank = rank(&siblings, |sibling| order_of(sibling).as_slice() <= order);
+        let above = rank.checked_sub(1).and_then(|above| siblings.get(above));
+        Some(match (above, siblings.first()) {
+            (Some(above), _) => Neighbour::After(*above),
+            (None, Some(first)) => Neighbour::Before(*first),
+            (None, None) => self.first_of(parent, table)?,
+        })
+    }
+
+    /// The place of the first of its kind: behind those that the table names before it, and in
+    /// the file itself before those it names after it.
+    fn first_of(&self, parent: usize, table: &'static Table) -> Option<Neighbour> {
+        let kinds: Vec<&Table> = self
+            .entries
+            .get(parent)?
+            .table
+            .tables()
+            .map(|(_, of)| of)
+            .collect();
+        let own = kinds.iter().position(|kind| std::ptr::eq(*kind, table))?;
+        if parent == 0 {
+            let followers = kinds
+                .iter()
+                .skip(own + 1)
+                .flat_map(|kind| self.under(0, kind));
+            return Some(followers.min().map_or(Neighbour::End, Neighbour::Before));
+        }
+        let before = kinds
+            .iter()
+            .take(own)
+            .flat_map(|kind| self.under(parent, kind));
+        Some(
+            before
+                .max()
+                .map_or(Neighbour::Under(parent), Neighbour::After),
+        )
+    }
+
+    /// The last of the entries that belong to `index`, itself included.
+    pub(super) fn last_within(&self, index: usize) -> usize {
+        let entries = index..self.entries.len();
+        entries
+            .rev()
+            .find(|of| self.is_within(*of, index))
+            .unwrap_or(index)
+    }
+
+    fn insert(&self, addition: &Addition) -> Option<Replacement> {
+        let first = addition.entries.first()?;
+        let parent = addition.parent(self)?;
+        let table = self.entries.first()?.table.at(first.path)?;
+        let literal = |key: &&str| {
+            let (_, value) = first.fields().iter().find(|(field, _)| field.key == *key)?;
+            Some(Number::new(match value {
+                Value::Text(text) => text.clone(),
+                Value::Date(day) => day.to_string(),
+                Value::Integer(integer) => integer.to_string(),
+                Value::List(_) | Value::Decimal(_) => return None,
+            }))
+        };
+        let order: Vec<Number> = table.order.iter().filter_map(literal).collect();
+        let place = match self.neighbour(parent, table, &order, |of| self.order(of))? {
+            Neighbour::After(above) => self.below(self.last_within(above), above),
+            Neighbour::Under(above) => self.below(above, above),
+            Neighbour::Before(next) => self.above(next),
+            Neighbour::End => Place::at(self.text, self.text.len(), Style::PLAIN),
+        };
+        Some(place.insert(&addition.entries))
+    }
+
+    /// The place below the entry `above` with the comments about it, indented as `sibling` is.
+    fn below(&self, above: usize, sibling: usize) -> Place<'t> {
+        let end = self.entries.get(above).map_or(0, |of| of.end);
+        Place::at(self.text, end, self.style(sibling))
+    }
+
+    /// The place above an entry and the comments directly above its header.
+    fn above(&self, next: usize) -> Place<'t> {
+        let Some(entry) = self.entries.get(next) else {
+            return Place::at(self.text, self.text.len(), Style::PLAIN);
+        };
+        let mut at = entry.header.start;
+        while at > entry.whole.start && is_comment(line_at(self.text, previous_line(self.text, at)))
+        {
+            at = previous_line(self.text, at);
+        }
+        Place::at(self.text, at, self.style(next))
+    }
+
+    /// The indentation of an entry and of its keys.
+    fn style(&self, index: usize) -> Style<'t> {
+        let header = self.entries.get(index).map_or(0, |of| of.header.start);
+        let header_line = line_at(self.text, header);
+        let first_key = line_at(self.text, next_line(self.text, header));
+        let header_indent = indent(header_line);
+        let key_indent = if is_blank(first_key) || is_comment(first_key) {
+            header_indent
+        } else {
+            indent(first_key)
+        };
+        Style {
+            header_indent,
+            key_indent,
+            ..Style::PLAIN
+        }
+    }
+}
+
+/// A gap between two lines, and what it takes to write an entry there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Place<'a> {
+    /// Where: the start of a line, or the end of the text.
+    at: usize,
+    /// What ends the line above and parts the entry from it by one blank line.
+    lead: String,
+    /// What parts it from the line below, where no blank line does so already.
+    trail: &'static str,
+    style: Style<'a>,
+}
+
+impl<'a> Place<'a> {
+    /// The replacement that writes `entries` here, parted by blank lines.
+    fn insert(&self, entries: &[NewEntry]) -> Replacement {
+        let mut text = self.lead.clone();
+        for (index, entry) in entries.iter().enumerate() {
+            if index > 0 {
+                text.push_str(self.style.line_end);
+            }
+            entry.write(self.style, &mut text);
+        }
+        text.push_str(self.trail);
+        Replacement {
+            span: Span::new(FileId::default(), self.at, self.at),
+            text,
+        }
+    }
+
+    /// The gap at `at`, the start of a line, above the blank lines that it may have above it:
+    /// so these stay with what follows.
+    fn at(text: &'a str, at: usize, style: Style<'a>) -> Place<'a> {
+        let mut at = at;
+        while at > 0 && is_blank(line_at(text, previous_line(text, at))) {
+            at = previous_line(text, at);
+        }
+        let line_end = line_end_above(text, at);
+        let above = text.get(..at).unwrap_or("");
+        let lead = match (above.is_empty(), above.ends_with('\n')) {
+            (true, _) => String::new(),
+            (false, true) => line_end.to_owned(),
+            (false, false) => line_end.repeat(2),
+        };
+        let trail = if at == text.len() || is_blank(line_at(text, at)) {
+            ""
+        } else {
+            line_end
+        };
+        let style = Style { line_end, ..style };
+        Place {
+            at,
+            lead,
+            trail,
+            style,
+        }
+    }
+}
+
+/// The line end of the line above `at`; of the nearest one above it that has one, where it is
+/// the file's last and lacks it.
+fn line_end_above(text: &str, at: usize) -> &'static str {
+    let above = text.get(..at).unwrap_or("");
+    match above.rfind('\n').and_then(|end| above.get(..end)) {
+        Some(line) if line.ends_with('\r') => "\r\n",
+        _ => "\n",
+    }
+}
+
+fn line_start(text: &str, offset: usize) -> usize {
+    let above = text.get(..offset).and_then(|above| above.rfind('\n'));
+    above.map_or(0, |end| end + 1)
+}
+
+/// Where the line begins that ends at `at`, the start of a line or the end of the text.
+fn previous_line(text: &str, at: usize) -> usize {
+    let above = text.get(..at).unwrap_or("");
+    line_start(text, above.strip_suffix('\n').unwrap_or(above).len())
+}
+
+/// Where the line after the one that holds `offset` begins, or the end of the text.
+fn next_line(text: &str, offset: usize) -> usize {
+    let below = text.get(offset..).and_then(|below| below.find('\n'));
+    below.map_or(text.len(), |end| offset + end + 1)
+}
+
+/// The line that begins at `start`, with its line end.
+fn line_at(text: &str, start: usize) -> &str {
+    text.get(start..next_line(text, start)).unwrap_or("")
+}
+
+fn indent(line: &str) -> &str {
+    let content = line.trim_start_matches([' ', '\t']);
+    &line[..line.len() - content.len()]
+}
+
+fn is_blank(line: &str) -> bool {
+    line.trim().is_empty()
+}
+
+fn is_comment(line: &str) -> bool {
+    line.trim_start().starts_with('#')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blank_lines_alone_are_left_below_what_is_written() {
+        let place = Place::at("\n  \n", 5, Style::PLAIN);
+        assert_eq!((place.at, &*place.lead, place.trail), (0, "", ""));
+    }
+}

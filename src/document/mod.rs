@@ -1,0 +1,323 @@
+//! A plan file without loss: its entries with their fields and comments, edge to edge, so that
+//! every byte is in one of them.
+//!
+//! Inserting an entry (`insert`), joining three versions (`join`) and comparing two (`compare`)
+//! are functions on it, and each yields splices: every byte that is not touched stays as it was.
+//! `entry` has what is written of each kind, `literal` how a value is written, `value` what a
+//! written value says.
+//!
+//! Comment lines directly below an entry are taken to be about it, and those directly above a
+//! header to be about what the header begins. No comment is parted from what it is about.
+
+pub(crate) mod entry;
+mod insert;
+pub(crate) mod literal;
+pub(crate) mod value;
+
+pub(crate) use insert::{Addition, add};
+pub use insert::{NotProven, add_note};
+
+use crate::schema::{self, Table};
+use crate::text::{Replacement, Source};
+use std::collections::BTreeMap;
+use std::ops::Range;
+use toml_parser::lexer::TokenKind;
+
+/// A file.
+#[derive(Debug)]
+pub(crate) struct Document<'t> {
+    /// The text, without a byte order mark.
+    pub(crate) text: &'t str,
+    /// The entries in the order of the file; the first is the file's own fields.
+    pub(crate) entries: Vec<Entry>,
+}
+
+/// A header with its fields and the comments about them.
+#[derive(Debug)]
+pub(crate) struct Entry {
+    /// What it is of.
+    pub(crate) table: &'static Table,
+    /// Its header without the brackets: `handling.note`; empty for the file's own fields.
+    pub(crate) path: String,
+    /// The entry it belongs to; the first for all whose header has one part, itself included.
+    pub(crate) parent: usize,
+    /// From the end of the entry above to the start of the one below.
+    pub(crate) whole: Range<usize>,
+    /// The line with its header; empty for the file's own fields.
+    pub(crate) header: Range<usize>,
+    /// Where its last line ends, with the comments directly below.
+    pub(crate) end: usize,
+    /// Its fields in order.
+    pub(crate) fields: Vec<Field>,
+}
+
+/// A key and its value.
+#[derive(Debug)]
+pub(crate) struct Field {
+    pub(crate) key: String,
+    /// From the end of the line above, with the comments between, to the end of its last line.
+    pub(crate) whole: Range<usize>,
+    pub(crate) value: Range<usize>,
+}
+
+impl<'t> Document<'t> {
+    /// The entries of `text`, which must be TOML with the tables under `root`. Nothing where it
+    /// has others.
+    pub(crate) fn read(text: &'t str, root: &'static Table) -> Option<Document<'t>> {
+        let mut entries = vec![Entry {
+            table: root,
+            path: String::new(),
+            parent: 0,
+            whole: 0..text.len(),
+            header: 0..0,
+            end: 0,
+            fields: Vec::new(),
+        }];
+        let mut above = 0;
+        // The last entry of each path, for many notes may stand under one action.
+        let mut lasts: BTreeMap<String, usize> = BTreeMap::new();
+        for statement in statements(text) {
+            let last = entries.last_mut()?;
+            match statement.kind {
+                StatementKind::Header(path) => {
+                    let start = boundary(text, above, statement.line_start);
+                    last.whole.end = start;
+                    last.end = start;
+                    let parent = match path.rsplit_once('.') {
+                        None => 0,
+                        Some((parent, _)) => *lasts.get(parent)?,
+                    };
+                    match lasts.get_mut(&path) {
+                        Some(last) => *last = entries.len(),
+                        None => drop(lasts.insert(path.clone(), entries.len())),
+                    }
+                    entries.push(Entry {
+                        table: root.at(&path)?,
+                        path,
+                        parent,
+                        whole: start..text.len(),
+                        header: statement.line_start..statement.end,
+                        end: 0,
+                        fields: Vec::new(),
+                    });
+                }
+                StatementKind::Field { key, value } => last.fields.push(Field {
+                    key,
+                    whole: above..statement.end,
+                    value,
+                }),
+            }
+            above = statement.end;
+        }
+        entries.last_mut()?.end = boundary(text, above, text.len());
+        Some(Document { text, entries })
+    }
+
+    /// What stands at `range`.
+    pub(crate) fn at(&self, range: Range<usize>) -> &'t str {
+        self.text.get(range).unwrap_or("")
+    }
+
+    /// The entry that `offset` lies in the own lines of.
+    pub(crate) fn entry_at(&self, offset: usize) -> Option<usize> {
+        let after = self.entries.partition_point(|of| of.whole.start <= offset);
+        after.checked_sub(1)
+    }
+
+    /// The entries of one table directly under `parent`.
+    pub(crate) fn under(&self, parent: usize, table: &Table) -> Vec<usize> {
+        let entries = self.entries.iter().enumerate().skip(1);
+        let own = entries.filter(|(_, of)| of.parent == parent && std::ptr::eq(of.table, table));
+        own.map(|(index, _)| index).collect()
+    }
+
+    /// Whether the entry belongs to `ancestor`, or is it.
+    pub(crate) fn is_within(&self, index: usize, ancestor: usize) -> bool {
+        let mut at = index;
+        loop {
+            if at == ancestor {
+                return true;
+            }
+            match self.entries.get(at) {
+                Some(entry) if entry.parent != at => at = entry.parent,
+                _ => return false,
+            }
+        }
+    }
+
+    /// What the field `key` of an entry says, in a form that all spellings of a value share;
+    /// empty where it has none.
+    pub(crate) fn value(&self, index: usize, key: &str) -> String {
+        let entry = self.entries.get(index);
+        let field = entry.and_then(|entry| entry.field(key));
+        field.map_or(String::new(), |field| {
+            value::normal(self.at(field.value.clone()))
+        })
+    }
+
+    /// Where an entry stands among its siblings; empty where their order is the writer's own.
+    pub(crate) fn order(&self, index: usize) -> Vec<crate::plan::Number> {
+        let Some(entry) = self.entries.get(index) else {
+            return Vec::new();
+        };
+        let value = |key: &&str| crate::plan::Number::new(bare(&self.value(index, key)));
+        entry.table.order.iter().map(value).collect()
+    }
+}
+
+impl Entry {
+    /// The field `key`.
+    pub(crate) fn field(&self, key: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.key == key)
+    }
+}
+
+/// The text of the file after `edits`, ready to be written: with the byte order mark it had.
+///
+/// The edits may stand in any order. One that overlaps an earlier one is left out, so that
+/// what comes out is never half of two edits.
+pub(crate) fn apply(source: &Source, edits: &[Replacement]) -> String {
+    let text = source.text();
+    let mut in_order: Vec<&Replacement> = edits.iter().collect();
+    in_order.sort_by_key(|edit| (edit.span.start, edit.span.end));
+    let added: usize = edits.iter().map(|edit| edit.text.len()).sum();
+    let mut new = String::with_capacity(text.len() + added);
+    let mut done = 0;
+    for edit in in_order {
+        let range = edit.span.range();
+        let (Some(kept), Some(_)) = (text.get(done..range.start), text.get(range.clone())) else {
+            continue;
+        };
+        new.push_str(kept);
+        new.push_str(&edit.text);
+        done = range.end;
+    }
+    new.push_str(text.get(done..).unwrap_or(""));
+    source.with_bom(&new)
+}
+
+/// A text as [`Document::value`] has it, without the sign that tells it from a number.
+fn bare(value: &str) -> &str {
+    value.trim_start_matches('"')
+}
+
+/// Where the entry ends whose last line ends at `above`, when the next header's line, or the
+/// text's end, is at `next`: after the comments directly below, unless they run on to the header.
+fn boundary(text: &str, above: usize, next: usize) -> usize {
+    let between = text.get(above..next).unwrap_or("");
+    let mut lines = between.split_inclusive('\n');
+    let mut end = above
+        + if above == 0 {
+            0
+        } else {
+            lines.next().map_or(0, str::len)
+        };
+    let own_line_end = end;
+    for line in lines {
+        if line.trim().is_empty() {
+            return end;
+        }
+        end += line.len();
+    }
+    if next == text.len() {
+        end
+    } else {
+        own_line_end
+    }
+}
+
+struct Statement {
+    line_start: usize,
+    end: usize,
+    kind: StatementKind,
+}
+
+enum StatementKind {
+    Header(String),
+    Field { key: String, value: Range<usize> },
+}
+
+/// The headers and fields of `text`, lexed, since a line inside a `"""` text can look like
+/// anything.
+fn statements(text: &str) -> Vec<Statement> {
+    let mut found = Vec::new();
+    let mut tokens = toml_parser::Source::new(text).lex().peekable();
+    while let Some(first) = tokens.next() {
+        if matches!(
+            first.kind(),
+            TokenKind::Whitespace | TokenKind::Newline | TokenKind::Comment | TokenKind::Eof
+        ) {
+            continue;
+        }
+        let start = first.span().start();
+        let is_header = first.kind() == TokenKind::LeftSquareBracket;
+        let (mut depth, mut equals, mut value_end, mut end) =
+            (usize::from(is_header), None, first.span().end(), text.len());
+        for token in tokens.by_ref() {
+            match token.kind() {
+                TokenKind::LeftSquareBracket | TokenKind::LeftCurlyBracket => depth += 1,
+                TokenKind::RightSquareBracket | TokenKind::RightCurlyBracket => {
+                    depth = depth.saturating_sub(1);
+                }
+                TokenKind::Equals if equals.is_none() => {
+                    equals = Some(token.span().start());
+                    continue;
+                }
+                TokenKind::Newline if depth == 0 => {
+                    end = token.span().start();
+                    break;
+                }
+                TokenKind::Whitespace
+                | TokenKind::Newline
+                | TokenKind::Comment
+                | TokenKind::Eof => {
+                    continue;
+                }
+                _ => {}
+            }
+            value_end = token.span().end();
+        }
+        let line_start = text
+            .get(..start)
+            .and_then(|above| above.rfind('\n'))
+            .map_or(0, |at| at + 1);
+        let words = |range: Range<usize>| text.get(range).unwrap_or("");
+        let kind = match equals {
+            Some(equals) => {
+                let value = equals + 1..value_end;
+                let blank = words(value.clone()).len() - words(value.clone()).trim_start().len();
+                StatementKind::Field {
+                    key: without_quotes(words(start..equals)),
+                    value: value.start + blank..value.end,
+                }
+            }
+            None => StatementKind::Header(without_quotes(words(start..value_end))),
+        };
+        found.push(Statement {
+            line_start,
+            end,
+            kind,
+        });
+    }
+    found
+}
+
+/// `handling.note` from `[[ handling."note" ]]`: what the table of fields knows needs no quotes.
+fn without_quotes(name: &str) -> String {
+    name.chars()
+        .filter(|c| !matches!(c, '[' | ']' | '"' | '\'') && !c.is_whitespace())
+        .collect()
+}
+
+/// The table of the file's own fields, by the file's name: that of a goal where it has a number.
+pub(crate) fn root_table(file_name: &str) -> &'static Table {
+    let name = file_name.rsplit('/').next().unwrap_or(file_name);
+    if crate::load::root::goal_number(name).is_some() {
+        &schema::GOAL
+    } else {
+        &schema::HANDLEPLAN
+    }
+}
+
+#[cfg(test)]
+mod tests;
