@@ -14,7 +14,7 @@ pub(crate) fn parts(bytes: &[u8]) -> Vec<Part> {
         let mut file = zip.by_index(at).unwrap();
         let mut xml = String::new();
         file.read_to_string(&mut xml).unwrap();
-        parts.push((file.name().unwrap().into_owned(), xml));
+        parts.push((file.name().to_owned(), xml));
     }
     parts
 }
