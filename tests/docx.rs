@@ -93,7 +93,7 @@ fn pages_are_a4_and_numbered_and_the_language_is_danish() {
     let size = nodes(&document, "pgSz").next().unwrap();
     let side = |name| size.attribute((word::W, name)).unwrap();
     assert_eq!((side("w"), side("h")), ("11906", "16838"));
-    let footer = Document::parse(part(&parts, "word/footer1.xml")).unwrap();
+    let footer = Document::parse(part(&parts, "word/sidefod.xml")).unwrap();
     let codes: Vec<&str> = nodes(&footer, "instrText")
         .filter_map(|node| node.text())
         .collect();
@@ -164,7 +164,7 @@ fn properties_come_in_the_order_that_word_demands() {
         "word/document.xml",
         "word/styles.xml",
         "word/numbering.xml",
-        "word/footer1.xml",
+        "word/sidefod.xml",
     ] {
         let document = Document::parse(part(&parts, name)).unwrap();
         for (owner, order) in ORDER {
@@ -194,7 +194,7 @@ const ORDER: [(&str, &str); 10] = [
         "pStyle keepNext keepLines pageBreakBefore numPr pBdr shd tabs suppressAutoHyphens \
          spacing ind jc outlineLvl",
     ),
-    ("rPr", "rFonts b bCs i iCs color sz szCs lang"),
+    ("rPr", "rStyle rFonts b bCs i iCs color sz szCs u lang"),
     (
         "tblPr",
         "tblStyle tblW tblInd tblBorders tblLayout tblCellMar tblLook tblCaption",

@@ -41,20 +41,49 @@ fn address(text: &str, colon: usize) -> Option<(usize, usize)> {
             .eq_ignore_ascii_case(scheme)
             .then_some((start, scheme))
     })?;
-    let is_word = |c: char| c.is_alphanumeric();
-    if text[..start].ends_with(is_word) {
+    if text[..start].ends_with(char::is_alphanumeric) {
         return None;
     }
     let rest = &text[start + scheme.len()..];
     let end = rest.find(ends_address).unwrap_or(rest.len());
     let rest = without_punctuation(&rest[..end]);
-    let is_whole = match scheme {
-        "mailto:" => rest
-            .split_once('@')
-            .is_some_and(|(name, host)| !name.is_empty() && host.starts_with(is_word)),
-        _ => rest.starts_with(is_word),
+    let is_sound = match scheme {
+        "mailto:" => is_mailbox(rest),
+        _ => is_place(rest),
     };
-    is_whole.then_some((start, start + scheme.len() + rest.len()))
+    is_sound.then_some((start, start + scheme.len() + rest.len()))
+}
+
+/// Whether an address without its scheme is one that every program takes: Word does not open a
+/// document with one that is not.
+fn is_place(address: &str) -> bool {
+    let end = address.find(['/', '?', '#']).unwrap_or(address.len());
+    let (host, rest) = address.split_at(end);
+    let (name, port) = host.split_once(':').unwrap_or((host, "80"));
+    let after_percent = rest.split('%').skip(1);
+    is_host(name)
+        && port.parse::<u16>().is_ok()
+        && rest.matches('#').count() <= 1
+        && after_percent.into_iter().all(|after| {
+            let mut digits = after.chars();
+            let mut is_digit = || digits.next().is_some_and(|c| c.is_ascii_hexdigit());
+            is_digit() && is_digit()
+        })
+}
+
+fn is_mailbox(address: &str) -> bool {
+    let is_name = |c: char| c.is_alphanumeric() || "._+-".contains(c);
+    address
+        .split_once('@')
+        .is_some_and(|(name, host)| !name.is_empty() && name.chars().all(is_name) && is_host(host))
+}
+
+fn is_host(name: &str) -> bool {
+    let is_label = |label: &str| {
+        let is_known = |c: char| c.is_alphanumeric() || c == '-';
+        label.starts_with(char::is_alphanumeric) && label.chars().all(is_known)
+    };
+    name.split('.').all(is_label)
 }
 
 fn ends_address(c: char) -> bool {
@@ -111,6 +140,10 @@ mod tests {
             (
                 "xhttps://a.dk ftp://a.dk file:///etc data:text/html,a",
                 "xhttps://a.dk ftp://a.dk file:///etc data:text/html,a",
+            ),
+            (
+                "http://[::1 http://a.dk:x http://a..dk http://a.dk/%zz http://a@b.dk mailto:a@b@c",
+                "http://[::1 http://a.dk:x http://a..dk http://a.dk/%zz http://a@b.dk mailto:a@b@c",
             ),
             ("ø: æhttp://a.dk kl. 10:00", "ø: æhttp://a.dk kl. 10:00"),
             ("", ""),

@@ -95,6 +95,18 @@ pub(crate) enum Inline {
     Toned(Tone, String),
 }
 
+impl Inline {
+    /// Its text.
+    pub(crate) fn words(&self) -> &str {
+        match self {
+            Inline::Text(words)
+            | Inline::Strong(words)
+            | Inline::Emphasis(words)
+            | Inline::Toned(_, words) => words,
+        }
+    }
+}
+
 /// What a word means, for the writers that have colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Tone {

@@ -4,6 +4,7 @@
 //! Content-Security-Policy. A text is a text; an address of the web or of a mailbox in it is a
 //! link.
 
+use super::ORDINARY;
 use super::chart::{bar, line_chart};
 use super::palette::{mark, shade_of};
 use super::xml::escape;
@@ -368,9 +369,6 @@ fn toned(tone: Tone, words: &str) -> String {
     };
     format!("<span class=\"{class}\">{}</span>", text(words))
 }
-
-/// The longest word that is never broken: `kommunikationsstrategien` has 24 letters.
-const ORDINARY: usize = 25;
 
 /// Running text: its line breaks stay, its addresses are links, and a word that no column has
 /// room for may be broken anywhere.

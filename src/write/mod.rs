@@ -8,6 +8,11 @@ mod chart;
     not(test),
     expect(dead_code, reason = "the views move to blocks one by one")
 )]
+pub(crate) mod docx;
+#[cfg_attr(
+    not(test),
+    expect(dead_code, reason = "the views move to blocks one by one")
+)]
 pub(crate) mod html;
 #[cfg_attr(
     not(test),
@@ -18,3 +23,6 @@ mod palette;
 #[cfg(test)]
 mod sample;
 mod xml;
+
+/// The longest word that is never broken: `kommunikationsstrategien` has 24 letters.
+const ORDINARY: usize = 25;

@@ -87,6 +87,12 @@ pub(crate) const INK: &str = "10242F";
 /// What was measured in a year.
 pub(crate) const MEASURED: Colour = colour(["0B4F6C", "FFFFFF"]);
 
+/// The row of headings in a table.
+pub(crate) const HEAD: Colour = colour(["DCEAF2", "17445E"]);
+
+/// The row of totals.
+pub(crate) const QUIET: Colour = colour(PALE_NOTHING);
+
 /// How far it is to come.
 pub(crate) const TARGET: &str = "1D7A4B";
 
@@ -143,7 +149,7 @@ mod tests {
     fn every_word_can_be_read_on_its_area() {
         let looks = EVERY.map(of_shade);
         let areas = looks.iter().flat_map(|look| [look.strong, look.pale]);
-        for area in areas.chain([MEASURED]) {
+        for area in areas.chain([MEASURED, HEAD, QUIET]) {
             let (a, b) = (luminance(area.fill), luminance(area.ink));
             let contrast = (a.max(b) + 0.05) / (a.min(b) + 0.05);
             assert!(contrast >= 4.5, "{area:?}: {contrast}");

@@ -39,7 +39,7 @@ pub(crate) fn package(document: &str, about: &About<'_>) -> Result<Vec<u8>> {
         ("word/styles.xml", STYLES),
         ("word/settings.xml", SETTINGS),
         ("word/numbering.xml", NUMBERING),
-        ("word/footer1.xml", footer.as_str()),
+        ("word/sidefod.xml", footer.as_str()),
     ];
     zipped(&parts).context("Word-filen kan ikke sættes sammen")
 }

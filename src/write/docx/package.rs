@@ -1,0 +1,300 @@
+//! The parts of the file, and the zip they lie in: the same bytes on any day and any machine.
+
+use super::body::Finished;
+use super::paragraph::{FIRST_RESTART, Paragraph, Style};
+use super::reference::{Reference, is, parse, value};
+use super::table::STANDARD_WIDTH;
+use crate::text::visible::one_line;
+use crate::view::block::Article;
+use crate::write::xml::escape;
+use anyhow::{Context, Result};
+use std::collections::BTreeMap;
+use std::io::{Cursor, Write};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, System, ZipWriter};
+
+/// How each part begins.
+const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+
+/// The XML namespaces of the main parts.
+const NAMESPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
+     xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
+
+/// The file with `body` as its main part, in the look of `reference` where there is one.
+///
+/// # Errors
+/// When the zip cannot be written, or a part of `reference` is not sound.
+pub(crate) fn package(
+    article: &Article,
+    body: Finished,
+    reference: Option<Reference>,
+) -> Result<Vec<u8>> {
+    let has_own_footer = reference
+        .as_ref()
+        .is_none_or(|reference| !reference.has_footer);
+    let width = reference
+        .as_ref()
+        .map_or(STANDARD_WIDTH, Reference::text_width);
+    let mut page = String::new();
+    let mut content_types = String::new();
+    let mut relationships = String::new();
+    if has_own_footer {
+        page += "<w:footerReference w:type=\"default\" r:id=\"rId4\"/>";
+    }
+    for (at, address) in body.links.iter().enumerate() {
+        relationships += &format!(
+            "<Relationship Id=\"rIdL{}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/\
+             relationships/hyperlink\" Target=\"{}\" TargetMode=\"External\"/>",
+            at + 1,
+            escape(address)
+        );
+    }
+    let mut styles = STYLES.replace("\"9638\"", &format!("\"{width}\""));
+    let mut numbering = numbering(body.number_lists);
+    let mut body = body.xml;
+    let mut parts = BTreeMap::new();
+    if let Some(reference) = reference {
+        let known = Names::of(&reference.styles)?;
+        body = known.renamed(&body);
+        styles = known.with_missing(&reference.styles, &styles)?;
+        if let Some(theirs) = &reference.numbering {
+            numbering = with_lists(theirs, &known.without_styles(&numbering))?;
+        }
+        page += &reference.page;
+        content_types += &reference.content_types;
+        relationships += &reference.relationships;
+        parts = reference.parts;
+    } else {
+        page += PAGE;
+    }
+    let document = format!(
+        "{DECLARATION}<w:document {NAMESPACES}><w:body>{body}<w:sectPr>{page}</w:sectPr></w:body>\
+         </w:document>"
+    );
+    let mut zip = Zip::default();
+    // The list of content types comes first: some readers expect it there.
+    zip.add(
+        "[Content_Types].xml",
+        &CONTENT_TYPES.replace("</Types>", &format!("{content_types}</Types>")),
+    )?;
+    zip.add("_rels/.rels", RELATIONSHIPS)?;
+    zip.add("docProps/core.xml", &core(article))?;
+    zip.add("word/document.xml", &document)?;
+    zip.add(
+        "word/_rels/document.xml.rels",
+        &DOCUMENT_RELATIONSHIPS.replace(
+            "</Relationships>",
+            &format!("{relationships}</Relationships>"),
+        ),
+    )?;
+    zip.add("word/styles.xml", &styles)?;
+    zip.add("word/settings.xml", SETTINGS)?;
+    zip.add("word/numbering.xml", &numbering)?;
+    zip.add("word/sidefod.xml", &footer(article))?;
+    for (name, bytes) in &parts {
+        zip.add_bytes(name, bytes)?;
+    }
+    zip.finish()
+}
+
+/// A zip under way, in which neither the day nor the kind of machine is to be seen.
+struct Zip(ZipWriter<Cursor<Vec<u8>>>);
+
+impl Default for Zip {
+    fn default() -> Zip {
+        Zip(ZipWriter::new(Cursor::new(Vec::new())))
+    }
+}
+
+impl Zip {
+    fn add(&mut self, name: &str, xml: &str) -> Result<()> {
+        self.add_bytes(name, xml.as_bytes())
+    }
+
+    fn add_bytes(&mut self, name: &str, bytes: &[u8]) -> Result<()> {
+        let options = SimpleFileOptions::default()
+            .compression_method(CompressionMethod::Deflated)
+            .last_modified_time(DateTime::default())
+            .system(System::Unix)
+            .unix_permissions(0o644);
+        self.0.start_file(name, options).context(UNWRITTEN)?;
+        self.0.write_all(bytes).context(UNWRITTEN)
+    }
+
+    fn finish(self) -> Result<Vec<u8>> {
+        Ok(self.0.finish().context(UNWRITTEN)?.into_inner())
+    }
+}
+
+const UNWRITTEN: &str = "Word-filen kan ikke sættes sammen";
+
+fn core(article: &Article) -> String {
+    let day = article.date.format("%Y-%m-%dT00:00:00Z");
+    let made =
+        |name: &str| format!("<dcterms:{name} xsi:type=\"dcterms:W3CDTF\">{day}</dcterms:{name}>");
+    format!(
+        "{DECLARATION}<cp:coreProperties \
+         xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
+         xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" \
+         xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>{}</dc:title>\
+         <dc:creator>{}</dc:creator><dc:language>da-DK</dc:language>{}{}</cp:coreProperties>",
+        escape(&one_line(&article.title)),
+        escape(&one_line(&article.organisation)),
+        made("created"),
+        made("modified"),
+    )
+}
+
+/// "KIMO Danmark · Fremdriftsrapport …" to the left, "Side 1 af 9" to the right.
+fn footer(article: &Article) -> String {
+    let field = |code: &str| {
+        format!(
+            "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>\
+             <w:r><w:instrText xml:space=\"preserve\"> {code} </w:instrText></w:r>\
+             <w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>1</w:t></w:r>\
+             <w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"
+        )
+    };
+    let named = format!(
+        "{} · {}",
+        one_line(&article.organisation),
+        one_line(&article.title)
+    );
+    let paragraph = Paragraph::new(Style::Footer)
+        .text(&named)
+        .raw("<w:r><w:tab/></w:r>")
+        .text("Side ")
+        .raw(&field("PAGE"))
+        .text(" af ")
+        .raw(&field("NUMPAGES"));
+    format!(
+        "{DECLARATION}<w:ftr {NAMESPACES}>{}</w:ftr>",
+        paragraph.xml()
+    )
+}
+
+/// Our lists: one that counts, one with bullets, and one for each that begins again at 1.
+fn numbering(number_lists: usize) -> String {
+    let restarts = (1..number_lists).map(|before| {
+        format!(
+            "<w:num w:numId=\"{}\"><w:abstractNumId w:val=\"901\"/><w:lvlOverride w:ilvl=\"0\">\
+             <w:startOverride w:val=\"1\"/></w:lvlOverride></w:num>\n",
+            FIRST_RESTART + before
+        )
+    });
+    let restarts = restarts.collect::<String>() + "</w:numbering>";
+    NUMBERING.replace("</w:numbering>", &restarts)
+}
+
+/// `theirs` with our lists among its own: definitions first, then what numbers them.
+fn with_lists(theirs: &str, ours: &str) -> Result<String> {
+    let (ours_document, document) = (parse(ours)?, parse(theirs)?);
+    let of_ours = |name: &str| -> String {
+        let nodes = ours_document.root_element().children();
+        nodes
+            .filter(|node| is(*node, name))
+            .map(|node| &ours[node.range()])
+            .collect()
+    };
+    let root = document.root_element();
+    let nums = root.children().filter(|node| is(*node, "num"));
+    let end = theirs.rfind("</").unwrap_or(theirs.len());
+    let first = nums.clone().next().map_or(end, |node| node.range().start);
+    let last = nums
+        .clone()
+        .next_back()
+        .map_or(end, |node| node.range().end);
+    Ok(format!(
+        "{}{}{}{}{}",
+        &theirs[..first],
+        of_ours("abstractNum"),
+        &theirs[first..last],
+        of_ours("num"),
+        &theirs[last..]
+    ))
+}
+
+/// The names by which a document knows our styles: Word of a Danish tongue calls `Heading1`
+/// `Overskrift1`.
+struct Names {
+    /// Our id and theirs.
+    pairs: Vec<(String, String)>,
+}
+
+impl Names {
+    fn of(theirs: &str) -> Result<Names> {
+        let (ours, theirs) = (parse(STYLES)?, parse(theirs)?);
+        let all = |document: &roxmltree::Document<'_>| -> Vec<(String, String)> {
+            let styles = document.descendants().filter(|node| is(*node, "style"));
+            let named = styles.filter_map(|style| {
+                let name = style.children().find(|node| is(*node, "name"))?;
+                let name = value(name, "val")?.to_lowercase();
+                Some((value(style, "styleId")?.to_owned(), name))
+            });
+            named.collect()
+        };
+        let theirs = all(&theirs);
+        let pairs = all(&ours).into_iter().filter_map(|(id, name)| {
+            let by_name = theirs.iter().find(|(_, known)| *known == name);
+            let found = by_name.or_else(|| theirs.iter().find(|(known, _)| *known == id))?;
+            Some((id, found.0.clone()))
+        });
+        Ok(Names {
+            pairs: pairs.collect(),
+        })
+    }
+
+    /// `xml` of ours with their ids.
+    fn renamed(&self, xml: &str) -> String {
+        let mut xml = xml.to_owned();
+        for (ours, theirs) in self.pairs.iter().filter(|(ours, theirs)| ours != theirs) {
+            for element in ["pStyle", "rStyle", "tblStyle", "basedOn", "next"] {
+                let name = |id: &str| format!("<w:{element} w:val=\"{}\"/>", escape(id));
+                xml = xml.replace(&name(ours), &name(theirs));
+            }
+        }
+        xml
+    }
+
+    /// Our lists, not bound to the styles that are theirs: those have lists of their own.
+    fn without_styles(&self, numbering: &str) -> String {
+        let ours = self.pairs.iter().map(|(ours, _)| ours);
+        ours.fold(numbering.to_owned(), |numbering, id| {
+            numbering.replace(&format!("<w:pStyle w:val=\"{id}\"/>"), "")
+        })
+    }
+
+    /// `theirs` with those of our styles that it lacks.
+    fn with_missing(&self, theirs: &str, ours: &str) -> Result<String> {
+        let document = parse(ours)?;
+        let styles = document.descendants().filter(|node| is(*node, "style"));
+        let is_missing = |id: Option<&str>| {
+            self.pairs
+                .iter()
+                .all(|(known, _)| Some(known.as_str()) != id)
+        };
+        let missing: String = styles
+            .filter(|style| is_missing(value(*style, "styleId")))
+            .map(|style| &ours[style.range()])
+            .collect();
+        let end = theirs.rfind("</").context("typografierne er beskadiget")?;
+        Ok(format!(
+            "{}{}{}",
+            &theirs[..end],
+            self.renamed(&missing),
+            &theirs[end..]
+        ))
+    }
+}
+
+/// A4 with margins of 2 cm.
+const PAGE: &str = "<w:pgSz w:w=\"11906\" w:h=\"16838\"/>\
+     <w:pgMar w:top=\"1247\" w:right=\"1134\" w:bottom=\"1247\" w:left=\"1134\" \
+     w:header=\"624\" w:footer=\"624\" w:gutter=\"0\"/>";
+
+const STYLES: &str = include_str!("../../../templates/docx/styles.xml");
+const SETTINGS: &str = include_str!("../../../templates/docx/settings.xml");
+const NUMBERING: &str = include_str!("../../../templates/docx/numbering.xml");
+const CONTENT_TYPES: &str = include_str!("../../../templates/docx/content_types.xml");
+const RELATIONSHIPS: &str = include_str!("../../../templates/docx/rels.xml");
+const DOCUMENT_RELATIONSHIPS: &str = include_str!("../../../templates/docx/document_rels.xml");

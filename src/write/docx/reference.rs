@@ -1,0 +1,355 @@
+//! A document of one's own, from which a report takes its look: styles, page, header and footer.
+//!
+//! It was made by Word, LibreOffice or something else, and may be broken or made to exhaust a
+//! reader: no part is read beyond a limit, and none is kept but those that the look needs.
+
+use super::table::STANDARD_WIDTH;
+use anyhow::{Context, Result, bail, ensure};
+use roxmltree::{Document, Node, ParsingOptions};
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
+use zip::ZipArchive;
+
+/// The most that all parts together may be, in bytes: a letterhead with large pictures is less.
+const MOST: u64 = 50_000_000;
+
+/// What is taken from the document.
+pub(crate) struct Reference {
+    /// The parts that come along, by their names: themes, fonts, headers, footers, pictures.
+    pub(crate) parts: BTreeMap<String, Vec<u8>>,
+    /// The content types of those parts, as entries of their list.
+    pub(crate) content_types: String,
+    /// The relations from the main part to some of them.
+    pub(crate) relationships: String,
+    /// Its styles.
+    pub(crate) styles: String,
+    /// Its lists, where it has any.
+    pub(crate) numbering: Option<String>,
+    /// Its page: size, margins, headers and footers, as the end of a body has them.
+    pub(crate) page: String,
+    /// Whether it has a footer, or leaves that to the report.
+    pub(crate) has_footer: bool,
+    width: usize,
+}
+
+impl Reference {
+    /// What the bytes of a `.docx` file give.
+    ///
+    /// # Errors
+    /// When they are no Word document.
+    pub(crate) fn read(bytes: &[u8]) -> Result<Reference> {
+        Reader::open(bytes).and_then(Reader::reference).context(
+            "filen kan ikke læses som et Word-dokument; åbn den i Word, og gem den igen som .docx",
+        )
+    }
+
+    /// How wide the text on its page is, in twentieths of a point.
+    pub(crate) fn text_width(&self) -> usize {
+        self.width
+    }
+}
+
+/// A relation of one part to another.
+struct Relation {
+    id: String,
+    /// The whole of its type, and the last word of it: `styles`, `header`.
+    kind: String,
+    target: String,
+}
+
+impl Relation {
+    fn is(&self, kind: &str) -> bool {
+        self.kind.rsplit('/').next() == Some(kind)
+    }
+}
+
+struct Reader<'b> {
+    zip: ZipArchive<Cursor<&'b [u8]>>,
+    left: u64,
+    taken: BTreeMap<String, Vec<u8>>,
+}
+
+impl<'b> Reader<'b> {
+    fn open(bytes: &'b [u8]) -> Result<Reader<'b>> {
+        Ok(Reader {
+            zip: ZipArchive::new(Cursor::new(bytes))
+                .ok()
+                .context("den er ikke pakket, som et Word-dokument er")?,
+            left: MOST,
+            taken: BTreeMap::new(),
+        })
+    }
+
+    fn reference(mut self) -> Result<Reference> {
+        let relations = self.relations("")?;
+        let main = relations
+            .iter()
+            .find(|relation| relation.is("officeDocument"));
+        let main = &main.context("der er intet dokument i den")?.target;
+        let document = self.text(main)?;
+        let document = parse_word(&document)?;
+        let relations = self.relations(main)?;
+        let named = |kind: &str| relations.iter().find(|relation| relation.is(kind));
+        let styles = named("styles").context("det har ingen typografier")?;
+        let styles = self.text(&styles.target)?;
+        parse_word(&styles)?;
+        let numbering = named("numbering")
+            .map(|found| self.text(&found.target))
+            .transpose()?;
+        numbering.as_deref().map(parse_word).transpose()?;
+        let section = document.descendants().rfind(|node| is(*node, "sectPr"));
+        let section = section.context("det har ingen sideopsætning")?;
+        let mut links = String::new();
+        for relation in relations
+            .iter()
+            .filter(|relation| relation.is("theme") || relation.is("fontTable"))
+        {
+            self.take(relation, &mut links)?;
+        }
+        let mut page = String::new();
+        let mut has_footer = false;
+        for node in section
+            .children()
+            .filter(|node| is(*node, "headerReference") || is(*node, "footerReference"))
+        {
+            let id = node.attribute((RELATIONS, "id"));
+            let Some(relation) = relations
+                .iter()
+                .find(|relation| Some(relation.id.as_str()) == id)
+            else {
+                continue;
+            };
+            let id = self.take(relation, &mut links)?;
+            let (name, kind) = (
+                node.tag_name().name(),
+                value(node, "type").unwrap_or("default"),
+            );
+            ensure!(
+                ["default", "first", "even"].contains(&kind),
+                "et sidehoved er af en ukendt slags"
+            );
+            page += &format!("<w:{name} w:type=\"{kind}\" r:id=\"{id}\"/>");
+            has_footer |= name == "footerReference" && kind == "default";
+        }
+        let (setup, width) = page_setup(section);
+        let content_types = self.content_types()?;
+        Ok(Reference {
+            parts: self.taken,
+            content_types,
+            relationships: links,
+            styles,
+            numbering,
+            page: page + &setup,
+            has_footer,
+            width,
+        })
+    }
+
+    /// Takes the part that `relation` leads to and all that it needs; adds to `links` how the
+    /// main part refers to it, by the id that is given back.
+    fn take(&mut self, relation: &Relation, links: &mut String) -> Result<String> {
+        let id = format!("rIdR{}", links.matches("<Relationship ").count() + 1);
+        *links += &format!(
+            "<Relationship Id=\"{id}\" Type=\"{}\" Target=\"/{}\"/>",
+            crate::write::xml::escape(&relation.kind),
+            crate::write::xml::escape(&relation.target)
+        );
+        let mut waiting = vec![relation.target.clone()];
+        while let Some(name) = waiting.pop() {
+            if self.taken.contains_key(&name) {
+                continue;
+            }
+            let bytes = self.bytes(&name)?;
+            self.taken.insert(name.clone(), bytes);
+            let relations = relations_name(&name);
+            if self.zip.index_for_name(&relations).is_some() {
+                waiting.extend(
+                    self.relations(&name)?
+                        .into_iter()
+                        .map(|relation| relation.target),
+                );
+                let bytes = self.bytes(&relations)?;
+                self.taken.insert(relations, bytes);
+            }
+        }
+        Ok(id)
+    }
+
+    /// The relations of a part to others in the file; links out of it are none of them.
+    fn relations(&mut self, part: &str) -> Result<Vec<Relation>> {
+        let name = relations_name(part);
+        let text = self.text(&name)?;
+        let folder = part.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let document = parse(&text)?;
+        let nodes = document
+            .descendants()
+            .filter(|node| node.tag_name().name() == "Relationship");
+        let inside = nodes.filter(|node| node.attribute("TargetMode") != Some("External"));
+        let relations = inside.filter_map(|node| {
+            Some(Relation {
+                id: node.attribute("Id")?.to_owned(),
+                kind: node.attribute("Type")?.to_owned(),
+                target: resolve(folder, node.attribute("Target")?),
+            })
+        });
+        Ok(relations.collect())
+    }
+
+    /// The entries for what was taken, of its own list.
+    fn content_types(&mut self) -> Result<String> {
+        let text = self.text("[Content_Types].xml")?;
+        let document = parse(&text)?;
+        let is_needed = |node: &Node<'_, '_>| match node.attribute("PartName") {
+            Some(name) => self.taken.contains_key(name.trim_start_matches('/')),
+            None => node.attribute("Extension").is_some_and(|extension| {
+                // The report's own list has these.
+                !["rels", "xml"].contains(&extension)
+                    && self
+                        .taken
+                        .keys()
+                        .any(|name| name.rsplit('.').next() == Some(extension))
+            }),
+        };
+        let nodes = document.root_element().children().filter(Node::is_element);
+        Ok(nodes
+            .filter(is_needed)
+            .map(|node| &text[node.range()])
+            .collect())
+    }
+
+    fn text(&mut self, name: &str) -> Result<String> {
+        let bytes = self.bytes(name)?;
+        let text = String::from_utf8(bytes);
+        let text = text.map(|text| text.trim_start_matches('\u{feff}').to_owned());
+        text.ok().with_context(|| format!("{name} er beskadiget"))
+    }
+
+    fn bytes(&mut self, name: &str) -> Result<Vec<u8>> {
+        let file = self
+            .zip
+            .by_name(name)
+            .ok()
+            .with_context(|| format!("{name} mangler i den"))?;
+        let mut bytes = Vec::new();
+        file.take(self.left + 1)
+            .read_to_end(&mut bytes)
+            .ok()
+            .with_context(|| format!("{name} er beskadiget"))?;
+        let Some(left) = self.left.checked_sub(bytes.len() as u64) else {
+            bail!("den fylder over {} MB, når den pakkes ud", MOST / 1_000_000);
+        };
+        self.left = left;
+        Ok(bytes)
+    }
+}
+
+const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+/// The document in `text`; one with a DTD of its own, or without measure, is refused.
+pub(crate) fn parse(text: &str) -> Result<Document<'_>> {
+    let options = ParsingOptions {
+        nodes_limit: 1_000_000,
+        ..ParsingOptions::default()
+    };
+    Document::parse_with_options(text, options)
+        .ok()
+        .context("dens indhold er beskadiget")
+}
+
+/// A part of Word's own, in which we write under the prefix that everybody uses.
+fn parse_word(text: &str) -> Result<Document<'_>> {
+    let document = parse(text)?;
+    let prefix = document.root_element().lookup_namespace_uri(Some("w"));
+    ensure!(
+        prefix == Some(WORD),
+        "det er af en anden slags end den sædvanlige"
+    );
+    Ok(document)
+}
+
+/// Whether a node is this element of Word's.
+pub(crate) fn is(node: Node<'_, '_>, name: &str) -> bool {
+    node.has_tag_name((WORD, name))
+}
+
+/// The attribute of Word's with this name.
+pub(crate) fn value<'n>(node: Node<'n, '_>, name: &str) -> Option<&'n str> {
+    node.attribute((WORD, name))
+}
+
+/// Where a part keeps its relations: `word/_rels/document.xml.rels`.
+fn relations_name(part: &str) -> String {
+    let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
+    let slash = if folder.is_empty() { "" } else { "/" };
+    format!("{folder}{slash}_rels/{name}.rels")
+}
+
+/// The name of the part that `target` means, seen from a folder.
+fn resolve(folder: &str, target: &str) -> String {
+    let mut steps: Vec<&str> = if target.starts_with('/') {
+        Vec::new()
+    } else {
+        folder.split('/').filter(|step| !step.is_empty()).collect()
+    };
+    for step in target
+        .split('/')
+        .filter(|step| !step.is_empty() && *step != ".")
+    {
+        if step == ".." {
+            steps.pop();
+        } else {
+            steps.push(step);
+        }
+    }
+    steps.join("/")
+}
+
+/// Size, margins and whether the first page has a header of its own; and the text's width.
+fn page_setup(section: Node<'_, '_>) -> (String, usize) {
+    let mut xml = String::new();
+    let mut measures = [11906, 1134, 1134];
+    for (name, attributes) in [
+        ("pgSz", ["w", "h", "orient", "", "", "", ""]),
+        (
+            "pgMar",
+            [
+                "top", "right", "bottom", "left", "header", "footer", "gutter",
+            ],
+        ),
+    ] {
+        let Some(node) = section.children().find(|node| is(*node, name)) else {
+            continue;
+        };
+        xml += &format!("<w:{name}");
+        for attribute in attributes.into_iter().filter(|name| !name.is_empty()) {
+            let Some(found) = value(node, attribute) else {
+                continue;
+            };
+            let is_plain = found
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || "-.".contains(c));
+            if !is_plain {
+                continue;
+            }
+            xml += &format!(" w:{attribute}=\"{found}\"");
+            let at = ["w", "left", "right"]
+                .iter()
+                .position(|name| *name == attribute);
+            if let (Some(at), Ok(twips)) = (at, found.parse::<usize>()) {
+                measures[at] = twips;
+            }
+        }
+        xml += "/>";
+    }
+    if section
+        .children()
+        .any(|node| is(node, "titlePg") && value(node, "val") != Some("0"))
+    {
+        xml += "<w:titlePg/>";
+    }
+    let [page, left, right] = measures;
+    let width = page.saturating_sub(left.saturating_add(right));
+    // On a page that is narrower, or none at all, a table goes beyond the margin.
+    (xml, width.clamp(STANDARD_WIDTH * 2 / 3, STANDARD_WIDTH * 3))
+}

@@ -1,0 +1,225 @@
+//! What a Word file holds, with and without a document that it takes its look from.
+
+use super::super::sample::{HOSTILE, sample};
+use super::document;
+use super::reference::{is, value};
+use roxmltree::Document;
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read, Write};
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
+type Parts = BTreeMap<String, Vec<u8>>;
+
+fn parts(docx: &[u8]) -> Parts {
+    let mut zip = ZipArchive::new(Cursor::new(docx)).unwrap();
+    let part = |at: usize| {
+        let mut file = zip.by_index(at).unwrap();
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).unwrap();
+        (file.name().to_owned(), bytes)
+    };
+    (0..ZipArchive::new(Cursor::new(docx)).unwrap().len())
+        .map(part)
+        .collect()
+}
+
+fn xml<'p>(parts: &'p Parts, name: &str) -> &'p str {
+    std::str::from_utf8(&parts[name]).unwrap()
+}
+
+/// The paragraphs of a body: their styles and words.
+fn paragraphs(document: &str) -> String {
+    let document = Document::parse(document).unwrap();
+    let paragraphs = document.descendants().filter(|node| is(*node, "p"));
+    let shown = paragraphs.map(|paragraph| {
+        let style = paragraph.descendants().find(|node| is(*node, "pStyle"));
+        let texts = paragraph.descendants().filter(|node| is(*node, "t"));
+        let text: String = texts.filter_map(|node| node.text()).collect();
+        format!(
+            "{}: {text}",
+            style.and_then(|style| value(style, "val")).unwrap_or("")
+        )
+    });
+    shown.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn every_block_has_its_paragraphs() {
+    let parts = parts(&document(&sample("Ren strand"), None).unwrap());
+    let shown = paragraphs(xml(&parts, "word/document.xml"));
+    let (first, _) = shown.split_once("Heading1: Mål 2").unwrap();
+    insta::assert_snapshot!(first);
+}
+
+#[test]
+fn no_text_changes_the_structure() {
+    let elements = |text: &str| -> Vec<(String, Vec<String>)> {
+        let parts = parts(&document(&sample(text), None).unwrap());
+        parts
+            .iter()
+            .map(|(name, bytes)| {
+                let document = Document::parse(std::str::from_utf8(bytes).unwrap()).unwrap();
+                let nodes = document.descendants().filter(|node| node.is_element());
+                (
+                    name.clone(),
+                    nodes
+                        .map(|node| node.tag_name().name().to_owned())
+                        .collect(),
+                )
+            })
+            .collect()
+    };
+    let expected = elements("Ren strand");
+    for hostile in HOSTILE {
+        assert!(elements(hostile) == expected, "{hostile:?}");
+    }
+}
+
+#[test]
+fn an_address_is_a_link_and_a_later_list_begins_again() {
+    let parts = parts(&document(&sample("Se https://a.dk/?a=1&b=2."), None).unwrap());
+    let relations = xml(&parts, "word/_rels/document.xml.rels");
+    assert!(relations.contains("Target=\"https://a.dk/?a=1&amp;b=2\" TargetMode=\"External\""));
+    let document = xml(&parts, "word/document.xml");
+    assert!(document.contains("<w:hyperlink r:id=\"rIdL1\" w:history=\"1\">"));
+    assert_eq!(
+        document.matches("<w:hyperlink r:id=").count(),
+        relations.matches("External").count()
+    );
+    for number in ["911", "912", "913"] {
+        assert!(document.contains(&format!("<w:numId w:val=\"{number}\"/>")));
+        assert!(xml(&parts, "word/numbering.xml").contains(&format!("w:numId=\"{number}\"")));
+    }
+}
+
+/// A document of one's own, as a Danish Word writes it: its parts, which may be exchanged.
+fn letterhead(changed: &[(&str, &[u8])]) -> Vec<u8> {
+    let w = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
+    let r = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let rels = |targets: &[(&str, &str)]| {
+        let all = targets.iter().enumerate().map(|(at, (kind, target))| {
+            format!(
+                "<Relationship Id=\"rId{}\" Type=\"{r}/{kind}\" Target=\"{target}\"/>",
+                at + 1
+            )
+        });
+        format!(
+            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{}</Relationships>",
+            all.collect::<String>()
+        )
+    };
+    let types = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"xml\" ContentType=\"application/xml\"/><Default Extension=\"png\" ContentType=\"image/png\"/><Default Extension=\"emf\" ContentType=\"image/x-emf\"/><Override PartName=\"/word/header1.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml\"/><Override PartName=\"/word/comments.xml\" ContentType=\"application/x\"/></Types>";
+    let mut parts: BTreeMap<&str, Vec<u8>> = [
+        ("[Content_Types].xml", types.to_owned()),
+        ("_rels/.rels", rels(&[("officeDocument", "word/document.xml")])),
+        ("word/_rels/document.xml.rels", rels(&[("styles", "styles.xml"), ("numbering", "numbering.xml"), ("header", "header1.xml"), ("comments", "comments.xml")])),
+        ("word/document.xml", format!("<w:document {w} xmlns:r=\"{r}\"><w:body><w:p/><w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId3\"/><w:pgSz w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"/><w:pgMar w:top=\"2268\" w:right=\"1000\" w:bottom=\"1000\" w:left=\"1000\" w:header=\"500\" w:footer=\"500\" w:gutter=\"0\"/><w:titlePg/></w:sectPr></w:body></w:document>")),
+        ("word/styles.xml", format!("<w:styles {w}><w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Brdtekst0\"><w:name w:val=\"Normal\"/></w:style><w:style w:type=\"paragraph\" w:styleId=\"Overskrift1\"><w:name w:val=\"heading 1\"/><w:basedOn w:val=\"Brdtekst0\"/></w:style></w:styles>")),
+        ("word/numbering.xml", format!("<w:numbering {w}><w:abstractNum w:abstractNumId=\"0\"/><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>")),
+        ("word/header1.xml", format!("<w:hdr {w}><w:p><w:r><w:t>KIMO</w:t></w:r></w:p></w:hdr>")),
+        ("word/_rels/header1.xml.rels", rels(&[("image", "media/logo.png")])),
+        ("word/media/logo.png", "PNG".to_owned()),
+        ("word/comments.xml", "<a/>".to_owned()),
+    ]
+    .into_iter()
+    .map(|(name, text)| (name, text.into_bytes()))
+    .collect();
+    parts.extend(changed.iter().map(|(name, bytes)| (*name, bytes.to_vec())));
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in parts.iter().filter(|(_, bytes)| !bytes.is_empty()) {
+        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_document_of_ones_own_gives_its_look() {
+    let parts = parts(&document(&sample("Ren strand"), Some(&letterhead(&[]))).unwrap());
+    for (name, bytes) in &parts {
+        if name.ends_with(".xml") || name.ends_with(".rels") {
+            Document::parse(std::str::from_utf8(bytes).unwrap()).unwrap();
+        }
+    }
+    assert_eq!(parts["word/media/logo.png"], b"PNG");
+    assert!(
+        parts.contains_key("word/_rels/header1.xml.rels")
+            && !parts.contains_key("word/comments.xml")
+    );
+    let types = xml(&parts, "[Content_Types].xml");
+    assert!(types.contains("image/png") && types.contains("/word/header1.xml"));
+    assert!(!types.contains("emf") && !types.contains("comments"));
+    assert!(xml(&parts, "word/_rels/document.xml.rels").contains("Id=\"rIdR1\""));
+    let document = xml(&parts, "word/document.xml");
+    let (_, section) = document.split_once("<w:sectPr>").unwrap();
+    insta::assert_snapshot!(section, @r#"<w:footerReference w:type="default" r:id="rId4"/><w:headerReference w:type="default" r:id="rIdR1"/><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="2268" w:right="1000" w:bottom="1000" w:left="1000" w:header="500" w:footer="500" w:gutter="0"/><w:titlePg/></w:sectPr></w:body></w:document>"#);
+    // A table is as wide as the text on their page.
+    assert!(document.contains("<w:tblW w:w=\"14838\" w:type=\"dxa\"/>"));
+    assert!(document.contains("<w:pStyle w:val=\"Overskrift1\"/>"));
+    assert!(document.contains("<w:pStyle w:val=\"Heading2\"/>"));
+    let styles = xml(&parts, "word/styles.xml");
+    assert!(styles.contains("<w:name w:val=\"heading 2\"/><w:basedOn w:val=\"Brdtekst0\"/>"));
+    assert_eq!(styles.matches("<w:name w:val=\"heading 1\"/>").count(), 1);
+    let known = Document::parse(styles).unwrap();
+    let known: Vec<&str> = known
+        .descendants()
+        .filter_map(|node| value(node, "styleId"))
+        .collect();
+    let used = Document::parse(document).unwrap();
+    for node in used
+        .descendants()
+        .filter(|node| node.tag_name().name().ends_with("Style"))
+    {
+        assert!(known.contains(&value(node, "val").unwrap()), "{node:?}");
+    }
+    let numbering = Document::parse(xml(&parts, "word/numbering.xml")).unwrap();
+    let order: Vec<&str> = numbering
+        .root_element()
+        .children()
+        .filter(|node| node.is_element())
+        .map(|node| node.tag_name().name())
+        .collect();
+    assert!(order.is_sorted() && order.len() == 9, "{order:?}");
+}
+
+#[test]
+fn what_is_no_document_is_refused_and_none_is_unpacked_without_end() {
+    let refused = |bytes: &[u8]| {
+        let error = document(&sample("a"), Some(bytes)).unwrap_err();
+        error
+            .chain()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join(": ")
+    };
+    let bomb = vec![b' '; 60_000_000];
+    let deep = "<a>".repeat(100_000);
+    let strange = b"<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>";
+    let errors = [
+        refused(b"ikke en zip"),
+        refused(&letterhead(&[])[..400]),
+        refused(&letterhead(&[("word/styles.xml", &[])])),
+        refused(&letterhead(&[("word/styles.xml", &bomb)])),
+        refused(&letterhead(&[("word/styles.xml", deep.as_bytes())])),
+        refused(&letterhead(&[("word/document.xml", strange)])),
+        refused(&letterhead(&[("word/document.xml", b"<document/>")])),
+        refused(&letterhead(&[("word/numbering.xml", b"\xff")])),
+    ];
+    let said =
+        "filen kan ikke læses som et Word-dokument; åbn den i Word, og gem den igen som .docx: ";
+    assert!(
+        errors.iter().all(|error| error.starts_with(said)),
+        "{errors:?}"
+    );
+    insta::assert_snapshot!(errors.join("\n").replace(said, ""), @"
+    den er ikke pakket, som et Word-dokument er
+    den er ikke pakket, som et Word-dokument er
+    word/styles.xml mangler i den
+    den fylder over 50 MB, når den pakkes ud
+    dens indhold er beskadiget
+    dens indhold er beskadiget
+    det er af en anden slags end den sædvanlige
+    word/numbering.xml er beskadiget
+    ");
+}
