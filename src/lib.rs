@@ -15,7 +15,7 @@
 //! | [`query`] | filters, counts, what is missing | output shapes |
 //! | [`edit`] | files that are written whole, and two versions joined | disk |
 //! | [`report`] | plain data for each view | formats, widths, colours |
-//! | [`write`] | blocks → Markdown, HTML | the plan, the disk |
+//! | [`write`](mod@write) | blocks → Markdown, HTML | the plan, the disk |
 //! | [`render`] | view → terminal table, Markdown, HTML, Word, JSON, CSV, iCalendar | the plan beyond the views, the disk |
 //! | [`command`] | one file a command; it alone reads the clock, locks, writes, prints | domain logic |
 //!

@@ -555,11 +555,7 @@ fn a_commit_is_signed_where_the_user_signs() {
         .arg(place.path(".git/nøgle"))
         .status();
     if !made.is_ok_and(|status| status.success()) {
-        println!("left out: no commit was signed, for ssh-keygen is not here");
-        assert!(
-            std::env::var_os("CI_FULL").is_none(),
-            "CI_FULL=1 needs ssh-keygen"
-        );
+        common::left_out("a signed commit, for ssh-keygen is not installed");
         return;
     }
     let public = place.read(".git/nøgle.pub");

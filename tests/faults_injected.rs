@@ -620,11 +620,7 @@ fn has_strace() -> bool {
         .status();
     let works = probe.is_ok_and(|status| status.success());
     if !works {
-        println!("left out: no system call was spoilt, for strace is not here or may not trace");
-        assert!(
-            std::env::var_os("CI_FULL").is_none(),
-            "CI_FULL=1 needs strace"
-        );
+        common::left_out("spoilt system calls, for strace is not here or may not trace");
     }
     works
 }

@@ -70,7 +70,7 @@ fn the_pages_are_sound_troff() {
             .stdin(Stdio::null())
             .output();
         let Ok(groff) = groff else {
-            eprintln!("left out: groff is not installed");
+            common::left_out("the pages in a reader, for groff is not installed");
             return;
         };
         let said = String::from_utf8_lossy(&groff.stderr).into_owned();
@@ -90,7 +90,7 @@ fn no_line_is_wider_than_80_columns_and_no_word_is_broken() {
             .stdin(Stdio::null())
             .output();
         let Ok(groff) = groff else {
-            eprintln!("left out: groff is not installed");
+            common::left_out("the pages in a reader, for groff is not installed");
             return;
         };
         for line in String::from_utf8(groff.stdout).unwrap().lines() {

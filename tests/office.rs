@@ -11,6 +11,7 @@ mod outline;
 
 use common::Workplace;
 use outline::outline;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 #[test]
@@ -129,6 +130,7 @@ fn pandoc_finds_the_headings_and_tables_of_the_markdown() {
 /// The pages of the report as LibreOffice lays it out, where it is installed.
 fn laid_out(place: &Workplace) -> Option<Vec<String>> {
     let (soffice, pdftotext) = (program("soffice")?, program("pdftotext")?);
+    let fonts = fonts(place)?;
     place
         .kimo(&["report", "2024", "--ud", "bestyrelse.docx"])
         .quiet();
@@ -140,6 +142,7 @@ fn laid_out(place: &Workplace) -> Option<Vec<String>> {
     let run = Command::new(soffice)
         .arg(profile)
         .args(arguments)
+        .env("FONTCONFIG_FILE", fonts)
         .current_dir(place.path(""))
         .output()
         .unwrap();
@@ -152,6 +155,31 @@ fn laid_out(place: &Workplace) -> Option<Vec<String>> {
     let text = String::from_utf8(run.stdout).unwrap();
     let pages = text.trim_end_matches('\u{c}').split('\u{c}');
     Some(pages.map(str::to_owned).collect())
+}
+
+/// Settings by which DejaVu Sans is the only font: pages break alike wherever it is installed.
+fn fonts(place: &Workplace) -> Option<PathBuf> {
+    let listed = Command::new("fc-list")
+        .args(["DejaVu Sans:style=Book", "--format", "%{file}\n"])
+        .output();
+    let listed = listed.map_or(Vec::new(), |output| output.stdout);
+    let file = String::from_utf8(listed).unwrap();
+    let Some(folder) = file
+        .lines()
+        .next()
+        .and_then(|file| Path::new(file).parent())
+    else {
+        common::left_out("the pages in LibreOffice, for the font DejaVu Sans is not installed");
+        return None;
+    };
+    let settings = format!(
+        "<fontconfig><dir>{}</dir><cachedir>{}</cachedir><match><edit name=\"family\" \
+         mode=\"append\" binding=\"strong\"><string>DejaVu Sans</string></edit></match></fontconfig>",
+        folder.display(),
+        place.path("skrifter").display()
+    );
+    place.write("fonts.conf", settings);
+    Some(place.path("fonts.conf"))
 }
 
 /// The words of a piece of pandoc's JSON.
@@ -168,12 +196,8 @@ fn words(value: &serde_json::Value) -> String {
 /// The program's name, where it is installed.
 fn program(name: &'static str) -> Option<&'static str> {
     let is_there = Command::new(name).arg("--version").output().is_ok();
-    assert!(
-        is_there || std::env::var_os("CI_FULL").is_none(),
-        "{name} is not installed"
-    );
     if !is_there {
-        eprintln!("left out: {name} is not installed");
+        common::left_out(&format!("the report in {name}, which is not installed"));
     }
     is_there.then_some(name)
 }

@@ -260,7 +260,7 @@ fn the_real_plan_goes_on_whole() {
 fn on_a_terminal(place: &Workplace, arguments: &str, typed: &str) -> Option<String> {
     // `script` gives the command a terminal to stand on.
     if Command::new("script").arg("--version").output().is_err() {
-        eprintln!("left out: ‘script’ is not installed, so there is no terminal to ask on");
+        common::left_out("questions on a terminal, for ‘script’ is not installed");
         return None;
     }
     let run = format!("stty -echo; {} {arguments}", env!("CARGO_BIN_EXE_kimo"));

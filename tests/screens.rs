@@ -158,9 +158,7 @@ fn on_a_terminal(place: &Workplace, command: &str) -> Option<String> {
         .env_remove("COLUMNS")
         .stdin(Stdio::piped());
     let Ok(output) = script.output() else {
-        eprintln!(
-            "left out: ‘script’ is not installed, so there is no terminal to show a screen on"
-        );
+        common::left_out("screens on a terminal, for ‘script’ is not installed");
         return None;
     };
     Some(String::from_utf8(output.stdout).unwrap().replace('\r', ""))

@@ -185,7 +185,7 @@ fn fish_and_zsh_are_offered_the_same_where_they_are_installed() {
         3.3	Vedtage en kommunikationsstrategi og udpege en kontaktperso…
         Ålegræssets dybdegrænse	meter
         "),
-        None => eprintln!("left out: fish is not installed"),
+        None => common::left_out("completion in fish, which is not installed"),
     }
     let zsh = "autoload -Uz compinit; compinit -u -D; source <(kimo completions zsh)\n\
                _describe() { shift 2; print -l -- ${(P)1} }\n\
@@ -196,7 +196,7 @@ fn fish_and_zsh_are_offered_the_same_where_they_are_installed() {
         3.2:Holde 2 eller 3 fjordkonferencer i perioden, hvor forskere,…
         3.3:Vedtage en kommunikationsstrategi og udpege en kontaktperso…
         "),
-        None => eprintln!("left out: zsh is not installed"),
+        None => common::left_out("completion in zsh, which is not installed"),
     }
 }
 

@@ -90,9 +90,7 @@ fn note_on_a_terminal(place: &Workplace, settings: &str) -> Option<String> {
         .env_remove("EDITOR")
         .stdin(Stdio::piped());
     let Ok(output) = script.output() else {
-        eprintln!(
-            "left out: ‘script’ is not installed, so there is no terminal to test the editor on"
-        );
+        common::left_out("the editor on a terminal, for ‘script’ is not installed");
         return None;
     };
     Some(String::from_utf8(output.stdout).unwrap().replace('\r', ""))
@@ -103,7 +101,7 @@ fn note_on_a_terminal(place: &Workplace, settings: &str) -> Option<String> {
 fn the_text_may_come_from_an_editor_on_a_terminal() {
     let place = Workplace::with_real_plan();
     place.write("editor.sh", "#!/bin/sh\ncat \"$1\" > template.txt\nprintf 'Skrevet i editoren.\\n# ikke med\\n' > \"$1\"\n");
-    let editor = format!("EDITOR='sh {}'", place.path("editor.sh").display());
+    let editor = format!("VISUAL= EDITOR='sh {}'", place.path("editor.sh").display());
     let Some(said) = note_on_a_terminal(&place, &editor) else {
         return;
     };
