@@ -5,6 +5,8 @@
 mod common;
 #[path = "commit/elsewhere.rs"]
 mod elsewhere;
+#[path = "commit/exact.rs"]
+mod exact;
 #[path = "commit/others.rs"]
 mod others;
 #[path = "commit/told.rs"]

@@ -367,10 +367,10 @@ fn a_link_that_cannot_be_followed_is_told() {
     Ingen ændringer i det, der er sammenlignet, siden 1. juni 2024 (commit COMMIT).
     --- stderr
     bemærk: planen havde 5 fejl 1. juni 2024, så noget kan mangle i sammenligningen
-      2022-2025/maal-1.toml: filen kan ikke læses: linket fører ud af git-repositoryet
+      2022-2025/maal-1.toml: her skulle være en fil, men det er en enhed, en kanal eller en henvisning, der ikke fører til en fil
       2022-2025/maal-2.toml: filen kan ikke læses: linket fører i ring
       2022-2025/maal-3.toml: filen kan ikke læses: linket fører i ring
-      2022-2025/maal-4.toml: filen kan ikke læses: linket fører ud af git-repositoryet
+      2022-2025/maal-4.toml: her skulle være en fil, men det er en enhed, en kanal eller en henvisning, der ikke fører til en fil
       2022-2025/maal-5.toml: her skulle være en fil, men det er en enhed, en kanal eller en henvisning, der ikke fører til en fil
     --- exit 0
     ");
@@ -642,4 +642,137 @@ fn what_an_error_stands_in_is_left_out_and_the_rest_is_compared() {
       find og ret dem med: kimo check
     --- exit 1
     ");
+}
+
+/// What git says of an older commit in a repository of its own, on the given day.
+fn commit_on(place: &Workplace, day: &str, message: &str) {
+    place.git(&["add", "--all"]);
+    let mut git = place.git_command(&["commit", "--quiet", "-m", message]);
+    git.env("GIT_COMMITTER_DATE", format!("{day}T12:00:00Z"));
+    assert!(git.status().unwrap().success());
+}
+
+#[test]
+fn a_plan_that_was_moved_is_compared_with_where_it_was() {
+    let place = Workplace::empty();
+    place.write("plan/2022-2025/handleplan.toml", HANDLEPLAN);
+    place.write("plan/2022-2025/maal-1.toml", GOAL);
+    place.init_git();
+    let before = place.git(&["rev-parse", "HEAD"]);
+    place
+        .kimo(&["note", "1.1", "Ny", "--dato", "2.6.2024"])
+        .quiet();
+    std::fs::create_dir(place.path("kontor")).unwrap();
+    place.git(&["mv", "plan", "kontor/plan"]);
+    commit_on(&place, "2024-10-01", "flyttet");
+    let mut kimo = place.command_with_git(&["diff", before.trim()]);
+    let run = Run::from(kimo.current_dir(place.path("kontor")).output().unwrap());
+    let moved = run.quiet();
+    assert!(moved.ends_with("1 ændring: 1 ændret.\n"), "{moved}");
+    // A period that got a folder of its own, and one that was renamed.
+    for to in ["kontor/plan/2022-2026", "plan"] {
+        let from = place.git(&["ls-files", "*handleplan.toml"]);
+        let from = from.trim().trim_end_matches("/handleplan.toml").to_owned();
+        place.git(&["mv", &from, to]);
+        place.commit("omdøbt");
+        let root = if to == "plan" { "plan" } else { "kontor/plan" };
+        let mut kimo = place.command_with_git(&["--plan", root, "diff", before.trim()]);
+        let run = Run::from(kimo.output().unwrap());
+        assert!(run.out.ends_with("1 ændring: 1 ændret.\n"), "{to}: {run}");
+    }
+}
+
+#[test]
+fn a_shallow_clone_says_that_its_history_is_cut_off() {
+    let place = repository();
+    change(&place);
+    commit_on(&place, "2024-10-01", "senere");
+    place.git(&[
+        "clone",
+        "--quiet",
+        "--depth=1",
+        &format!("file://{}", place.path("").display()),
+        "lavt",
+    ]);
+    for since in ["1.7.2024", "HEAD~1", "HEAD^"] {
+        let mut kimo = place.command_with_git(&["diff", since]);
+        let run = Run::from(kimo.current_dir(place.path("lavt")).output().unwrap());
+        assert_eq!(
+            run.to_string(),
+            "--- stderr\n\
+             fejl: klonen har kun den nyeste del af historien, og så langt går den ikke tilbage\n  \
+             hent resten med: git fetch --unshallow\n--- exit 1"
+        );
+    }
+}
+
+#[test]
+fn a_goal_that_is_not_checked_out_is_not_called_deleted() {
+    let place = repository();
+    place.write("plan/maal-2.toml", GOAL.replace("\"1", "\"2"));
+    place.commit("to mål");
+    place.git(&[
+        "sparse-checkout",
+        "set",
+        "--no-cone",
+        "/*",
+        "!/plan/maal-2.toml",
+    ]);
+    assert!(!place.path("plan/maal-2.toml").exists());
+    assert_snapshot!(said(&place, &diff(&place, &[])), @"
+    Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
+    Ingen ændringer siden 1. juni 2024 (commit COMMIT).
+    --- stderr
+    bemærk: ikke hentet ned (git sparse-checkout) og ikke sammenlignet: maal-2.toml
+    --- exit 0
+    ");
+}
+
+/// A filter and line ends, as git turns them on the way in and out.
+#[cfg(unix)]
+#[test]
+fn what_git_turns_around_on_its_way_is_no_change() {
+    let place = repository();
+    place.write(".gitattributes", "*.toml filter=rot eol=crlf\n");
+    place.git(&["config", "filter.rot.clean", "tr a-z n-za-m"]);
+    place.git(&["config", "filter.rot.smudge", "tr a-z n-za-m"]);
+    place.git(&["add", "--renormalize", "."]);
+    place.commit("filtreret");
+    assert!(
+        place
+            .git(&["show", "HEAD:plan/maal-1.toml"])
+            .contains("gvgry")
+    );
+    assert!(diff(&place, &[]).quiet().contains("Ingen ændringer siden"));
+    place
+        .kimo(&["note", "1.1", "Ny", "--dato", "2.6.2024"])
+        .quiet();
+    assert!(
+        diff(&place, &[])
+            .quiet()
+            .ends_with("1 ændring: 1 ændret.\n")
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn no_program_is_run_to_ask_who_signed() {
+    let place = repository();
+    change(&place);
+    place.git(&["config", "log.showSignature", "true"]);
+    place.git(&["config", "gpg.program", "./kørt"]);
+    place.write("kørt", "#!/bin/sh\ntouch spor\nexit 1\n");
+    let tree = place.git(&["rev-parse", "HEAD^{tree}"]);
+    let signed = format!(
+        "tree {}\nauthor A <a@b.dk> 1717200000 +0000\ncommitter A <a@b.dk> 1717200000 +0000\n\
+         gpgsig -----BEGIN PGP SIGNATURE-----\n \n -----END PGP SIGNATURE-----\n\nunderskrevet\n",
+        tree.trim()
+    );
+    place.write("commit", signed);
+    let name = place.git(&["hash-object", "-t", "commit", "-w", "commit"]);
+    use std::os::unix::fs::PermissionsExt;
+    let rights = std::fs::Permissions::from_mode(0o755);
+    std::fs::set_permissions(place.path("kørt"), rights).unwrap();
+    diff(&place, &[name.trim()]).quiet();
+    assert!(!place.path("spor").exists());
 }

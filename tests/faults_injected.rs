@@ -398,7 +398,8 @@ fn judge(writing: &Writing, fault: &Fault, old: &[Option<String>], new: &[Option
                 "mappe",
                 "resultatet",
                 "fejl: ny ",
-                "fejl: git kan ikke startes",
+                "git kan ikke startes",
+                "midlertidig mappe i /",
             ]
             .iter()
             .any(|place| said.contains(place));

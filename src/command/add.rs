@@ -1,7 +1,7 @@
 //! `kimo add`: adds a new action to a goal, numbered past every number that was used.
 
 use super::arguments::{Day, date_span, day};
-use super::decision::{Decided, Decision, add_decided, files_written};
+use super::decision::{Decided, Decision, add_decided};
 use super::git::CommitOption;
 use super::words::{Request, Words};
 use super::{Context, Failure, Opened, Outcome};
@@ -122,8 +122,7 @@ impl Add {
         let receipt = receipt(&action, &self.maal, decided);
         let receipt = wrap(&receipt, context.paper.width, "");
         let summary = format!("Ny handling {}: {}", action.number.value, action.text);
-        let files = files_written(&disk, &opened, file, decided);
-        self.commit.conclude(context, &receipt, &files, &summary)?;
+        self.commit.conclude(context, &receipt, &summary)?;
         Ok(Outcome::Fine)
     }
 

@@ -1,7 +1,7 @@
 //! `kimo adjust`: writes a year's goal and means on an action, as a proposal or as decided.
 
 use super::arguments::{Day, amount, day};
-use super::decision::{Decided, Decision, add_decided, files_written};
+use super::decision::{Decided, Decision, add_decided};
 use super::find::Wanted;
 use super::git::CommitOption;
 use super::{Context, Failure, Outcome};
@@ -113,8 +113,7 @@ impl Adjust {
             self.nr.trim(),
             entry.goal
         );
-        let files = files_written(&disk, &opened, file, decided);
-        self.commit.conclude(context, &receipt, &files, &summary)?;
+        self.commit.conclude(context, &receipt, &summary)?;
         Ok(Outcome::Fine)
     }
 }

@@ -30,6 +30,8 @@ pub(crate) struct Context {
     pub(crate) paper: Paper,
     /// How messages may be laid out.
     pub(crate) message_paper: Paper,
+    /// The files that the command has written, for `--commit`.
+    pub(crate) written: Vec<save::Written>,
     /// The period asked for by option.
     pub(crate) period: Option<String>,
     plan: Option<PathBuf>,
@@ -50,6 +52,7 @@ impl Context {
             today: chrono::Local::now().date_naive(),
             paper,
             message_paper,
+            written: Vec::new(),
             period,
             plan,
         }

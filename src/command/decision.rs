@@ -3,6 +3,7 @@
 
 use super::arguments::{Day, day};
 use super::git::CommitOption;
+use super::save::Written;
 use super::write::{Version, add, rehearse};
 use super::{Context, Failure, Opened};
 use crate::document::{Addition, entry};
@@ -12,7 +13,6 @@ use crate::text::danish::date;
 use crate::text::{FileId, Spanned};
 use anyhow::{Context as _, Result, bail};
 use chrono::NaiveDate;
-use std::path::PathBuf;
 
 /// The meeting that decided what is written.
 #[derive(Debug, clap::Args)]
@@ -117,19 +117,18 @@ impl Decided {
     }
 }
 
-/// The files that [`add_decided`] writes.
-pub(crate) fn files_written(
-    disk: &Disk,
-    opened: &Opened<'_>,
-    file: FileId,
-    decided: Option<&Decided>,
-) -> Vec<PathBuf> {
-    let header = opened.loaded.plans.first().map(|plan| plan.file);
-    let header = header.filter(|_| decided.is_some_and(|decided| decided.is_new));
-    let files = std::iter::once(file).chain(header);
-    files
-        .map(|file| disk.root.join(opened.loaded.sources.name(file)))
-        .collect()
+/// `handleplan.toml` as if the meeting had just been added to it: a decision is not committed
+/// without its meeting, which may have been written and not committed before.
+fn register_with(known: &Decided, disk: &Disk, opened: &Opened<'_>) -> Result<Written> {
+    let file = opened.plan()?.file;
+    let source = opened.loaded.sources.get(file);
+    let mut without = source.text().to_owned();
+    without.replace_range(known.meeting.own_lines.span.range(), "");
+    Ok(Written {
+        path: disk.root.join(opened.loaded.sources.name(file)),
+        before: Some(source.with_bom(&without).into_bytes()),
+        after: source.with_bom(source.text()).into_bytes(),
+    })
 }
 
 /// Adds to a goal's file as [`add`] does; the meeting that decided is added to `handleplan.toml`
@@ -149,6 +148,9 @@ pub(crate) fn add_decided(
     ask: impl Fn(&Version<'_, '_>) -> Result<Option<Addition>>,
 ) -> Result<()> {
     let Some(new) = decided.filter(|decided| decided.is_new) else {
+        if let Some(known) = decided.filter(|_| commit.commit) {
+            context.written.push(register_with(known, disk, opened)?);
+        }
         return add(context, disk, opened, file, ask);
     };
     let header = opened.plan()?.file;

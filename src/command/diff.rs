@@ -4,7 +4,7 @@ use super::arguments::Destination;
 use super::context::path_prefix;
 use super::danish::choice;
 use super::find::Wanted;
-use super::git::{Asked, Tree};
+use super::git::{Asked, Snapshot};
 use super::{Context, Opened, Outcome};
 use crate::check;
 use crate::load::{Disk, Folder, Loaded, Which, load};
@@ -51,23 +51,31 @@ impl Diff {
         let disk = context.disk()?;
         let (opened, damage) = open(&disk, context)?;
         let plan = opened.plan()?;
-        let tree = Tree::open(&disk.root, self.asked(context))?;
+        let then = Snapshot::open(&disk.root, &plan.folder, self.asked(context))?;
         let folder = Folder {
-            name: plan.folder.clone(),
-            years: Years::parse(&plan.folder).ok(),
+            name: then.folder.clone(),
+            years: Years::parse(&then.folder).ok(),
         };
-        let before = load(&tree, &[folder], Which::All)?;
+        let before = load(&then.disk, &[folder], Which::All)?;
         let old = before
             .plans
             .first()
             .context("der blev ikke indlæst nogen plan")?;
         let mut since = Since {
-            commit: tree.commit.clone(),
-            date: tree.day(),
+            commit: then.commit.clone(),
+            date: then.day,
             incomplete: Vec::new(),
         };
         let mut damage_then = Damage::default();
-        if tree.is_without(&plan.folder) {
+        if !then.sparse.is_empty() {
+            let names = noun::list(&then.sparse);
+            let names = visible_name(&names);
+            writeln!(
+                context.err,
+                "bemærk: ikke hentet ned (git sparse-checkout) og ikke sammenlignet: {names}"
+            )?;
+        }
+        if then.is_without_period() {
             writeln!(
                 context.err,
                 "bemærk: perioden {} var der ikke dengang, så alt er nyt",

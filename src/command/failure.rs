@@ -52,11 +52,16 @@ fn in_danish(cause: &(dyn std::error::Error + 'static)) -> String {
         .map_or_else(|| cause.to_string(), reason)
 }
 
+/// What went wrong and what lies behind it, in one line.
+pub(crate) fn causes(error: &anyhow::Error) -> String {
+    let causes: Vec<String> = error.chain().map(in_danish).collect();
+    causes.join(": ")
+}
+
 /// Writes `error` for the user: the cause, what lies behind it, and the hints. Each is one line,
 /// whatever the names in it hold.
 pub(crate) fn show(error: &anyhow::Error, err: &mut dyn Write) {
-    let causes: Vec<String> = error.chain().map(in_danish).collect();
-    let mut text = format!("fejl: {}\n", visible_name(&causes.join(": ")));
+    let mut text = format!("fejl: {}\n", visible_name(&causes(error)));
     for failure in error
         .chain()
         .filter_map(|cause| cause.downcast_ref::<Failure>())

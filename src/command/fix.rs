@@ -1,6 +1,7 @@
 //! `kimo check --ret`: mends what can be mended without guessing, and touches no other byte.
 
 use super::git::CommitOption;
+use super::save::Written;
 use super::{Context, Failure, failure, save};
 use crate::document;
 use crate::load::{Disk, Files, Loaded, Sources};
@@ -9,7 +10,6 @@ use crate::text::danish::noun;
 use crate::text::{Diagnostic, FileId, Fix, Replacement};
 use anyhow::{Result, bail};
 use std::io::Write;
-use std::path::PathBuf;
 
 /// What was mended.
 #[derive(Debug)]
@@ -55,7 +55,7 @@ pub(crate) fn mend(
     let _ = writeln!(context.err, "{mends} er rettet.");
     let message = format!("Rettet med kimo check: {mends}");
     let committed = commit
-        .commit(&done.files, &message)
+        .commit(&done.files, &message, context.today)
         .map(|said| drop(context.err.write_all(said.as_bytes())));
     match (written, committed) {
         (Ok(()), committed) => Ok(Mended { count, committed }),
@@ -67,10 +67,10 @@ pub(crate) fn mend(
     }
 }
 
-/// The files that were mended, and a line on each mend.
+/// What was written, and a line on each mend.
 #[derive(Debug, Default)]
 struct Done {
-    files: Vec<PathBuf>,
+    files: Vec<Written>,
     lines: Vec<String>,
 }
 
@@ -91,14 +91,14 @@ fn mend_files(disk: &Disk, loaded: &Loaded<'_>, done: &mut Done) -> Result<()> {
         if fixes.is_empty() || !is_as_read {
             continue;
         }
-        write(disk, &loaded.sources, file, &fixes)?;
+        let written = write(disk, &loaded.sources, file, &fixes)?;
         for (problem, fix) in &fixes {
             let line = source.position(problem.span.start as usize).line;
             let name = visible_name(name);
             done.lines
                 .push(format!("{name}, linje {line}: {}", fix.done));
         }
-        done.files.push(disk.root.join(name));
+        done.files.push(written);
     }
     Ok(())
 }
@@ -108,7 +108,7 @@ fn write(
     sources: &Sources<'_>,
     file: FileId,
     fixes: &[(&Diagnostic, &Fix)],
-) -> Result<()> {
+) -> Result<Written> {
     let source = sources.get(file);
     let as_read = source.with_bom(source.text());
     let path = disk.root.join(sources.name(file));

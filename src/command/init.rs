@@ -61,11 +61,10 @@ impl Init {
             files: starter::files(years, &title, &organisation),
         };
         period.read_back(None, context.today)?;
-        let written = self.save(&period)?;
+        context.written = save::Written::all_anew(self.save(&period)?)?;
         let receipt = self.next_steps(&period);
         let message = format!("Ny plan for {years}");
-        self.commit
-            .conclude(context, &receipt, &written, &message)?;
+        self.commit.conclude(context, &receipt, &message)?;
         Ok(Outcome::Fine)
     }
 

@@ -1,7 +1,6 @@
 //! `kimo measure`: writes a measured value on an indicator.
 
 use super::arguments::{Day, day, decimal};
-use super::decision::files_written;
 use super::git::CommitOption;
 use super::write;
 use super::{Context, Failure, Outcome};
@@ -90,8 +89,7 @@ impl Measure {
             indicator.name.value,
             with_unit(indicator, measurement.value)
         );
-        let files = files_written(&disk, &opened, goal.file, None);
-        self.commit.conclude(context, &receipt, &files, &summary)?;
+        self.commit.conclude(context, &receipt, &summary)?;
         Ok(Outcome::Fine)
     }
 }

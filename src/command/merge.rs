@@ -6,17 +6,18 @@
 
 use super::git::{self, CommitOption, Repository};
 use super::{Context, Failure, Outcome, failure, save, unused};
-use crate::edit::merge::{Merged, first_fault, merge, whole_file_in_conflict};
-use crate::load;
 use crate::load::files::reason;
 use crate::render::visible::{visible, visible_name};
 use crate::text::danish::noun;
-use crate::text::{FileId, Source};
 use anyhow::{Context as _, Result, anyhow, bail};
 use std::path::{Path, PathBuf};
 
 mod driver;
 mod install;
+mod join;
+
+use join::Joined;
+pub(crate) use join::join;
 
 /// The arguments of `kimo merge`.
 #[derive(Debug, clap::Args)]
@@ -75,7 +76,7 @@ impl Merge {
             return install::install(context, commit);
         };
         let files = Files { base, ours, theirs };
-        match join(&files, &path, context) {
+        match drive(&files, &path, context) {
             Ok(outcome) => Ok(outcome),
             Err(error) => {
                 failure::show(&error, &mut context.err);
@@ -91,18 +92,10 @@ struct Files {
     theirs: PathBuf,
 }
 
-fn join(files: &Files, path: &str, context: &mut Context) -> Result<Outcome> {
-    let sides = [&files.base, &files.ours, &files.theirs].map(|file| read(file));
-    let [base, ours, theirs] = sides;
+fn drive(files: &Files, path: &str, context: &mut Context) -> Result<Outcome> {
+    let [base, ours, theirs] = [&files.base, &files.ours, &files.theirs].map(|file| read(file));
     let (base, ours, theirs) = (base?, ours?, theirs?);
-    let merged = match (side(path, &base), side(path, &ours), side(path, &theirs)) {
-        (Some(base), Some(ours), Some(theirs)) => merge(&base, &ours, &theirs),
-        _ => None,
-    };
-    let (bytes, conflicts) = match merged {
-        Some(Merged { text, conflicts }) => (text.into_bytes(), conflicts),
-        None => as_text(files, path, &ours, &theirs)?,
-    };
+    let Joined { bytes, conflicts } = join(path, &base, &ours, &theirs)?;
     if bytes != ours {
         save::overwrite(&files.ours, &bytes)?;
     }
@@ -117,63 +110,6 @@ fn join(files: &Files, path: &str, context: &mut Context) -> Result<Outcome> {
     }
     write!(context.err, "{}", visible(&text))?;
     Ok(Outcome::PlanHasErrors)
-}
-
-/// git's own merge of lines, for a file that is no sound plan file in one of its versions. Its
-/// result is joined only when it is sound.
-fn as_text(
-    files: &Files,
-    path: &str,
-    ours: &[u8],
-    theirs: &[u8],
-) -> Result<(Vec<u8>, Vec<String>)> {
-    let why = "filen er ikke en fejlfri planfil i alle tre udgaver og er samlet linje for linje";
-    let (bytes, is_clean) = git::merge_file(&files.ours, &files.base, &files.theirs)?;
-    if !is_clean {
-        return Ok((bytes, vec![why.to_owned()]));
-    }
-    if !is_plan_file(path) {
-        return Ok((bytes, Vec::new()));
-    }
-    let fault = match side(path, &bytes) {
-        Some(source) => first_fault(&source),
-        None => Some("den er ikke UTF-8".to_owned()),
-    };
-    Ok(match fault {
-        None => (bytes, Vec::new()),
-        Some(fault) => {
-            let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-            // Of a file in another encoding not a byte is changed.
-            let marked = match std::str::from_utf8(&[ours, theirs].concat()) {
-                Ok(_) if ours != theirs => {
-                    whole_file_in_conflict(&text(ours), &text(theirs)).into_bytes()
-                }
-                _ => ours.to_owned(),
-            };
-            (
-                marked,
-                vec![
-                    why.to_owned(),
-                    format!("resultatet ville være forkert: {fault}"),
-                ],
-            )
-        }
-    })
-}
-
-fn is_plan_file(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    name == load::root::HANDLEPLAN || load::root::goal_number(name).is_some()
-}
-
-/// One version under the file's own name; nothing where its bytes are not sound.
-fn side(path: &str, bytes: &[u8]) -> Option<Source> {
-    if bytes.is_empty() {
-        return Some(Source::new(path, ""));
-    }
-    let (source, problems) = load::decode(path, FileId(0), bytes);
-    let is_sound = !problems.iter().any(|problem| problem.is_error());
-    is_sound.then_some(source)
 }
 
 fn read(file: &Path) -> Result<Vec<u8>> {

@@ -2,7 +2,7 @@
 
 use super::arguments::{Day, day};
 use super::danish::choice;
-use super::decision::{Decided, Decision, add_decided, files_written};
+use super::decision::{Decided, Decision, add_decided};
 use super::git::CommitOption;
 use super::words::{Request, Words};
 use super::{Context, Failure, Opened, Outcome};
@@ -89,9 +89,8 @@ impl Note {
         let summary = format!("Note på {}: {}", self.nr.trim(), words.text());
         words.settle(written, "teksten er ikke gemt på handlingen")?;
         let receipt = self.receipt(day) + &Decided::receipt(decided);
-        let files = files_written(&disk, &opened, file, decided);
         self.commit
-            .conclude(context, &visible(&receipt), &files, &summary)?;
+            .conclude(context, &visible(&receipt), &summary)?;
         Ok(Outcome::Fine)
     }
 

@@ -7,6 +7,7 @@ use super::find::Wanted;
 use super::git::CommitOption;
 use super::new_period::NewPeriod;
 use super::predecessor::predecessor;
+use super::save::Written;
 use super::{Context, Failure, Opened, Outcome};
 use crate::edit::draft;
 use crate::load::{Disk, Folder, Which, root};
@@ -71,6 +72,7 @@ impl Rollover {
         let goes_on = |action: &Action| chosen.contains(action.number.as_str());
         let mut next = successor(plan, self.new, goes_on);
         let (written, doubts) = self.write(context, &disk, &folder, plan, &mut next)?;
+        context.written = Written::all_anew(written)?;
         let gap = (self.new.first() > old.last() + 1)
             .then(|| format!("der er et hul mellem {old} og {}", self.new));
         for doubt in gap.into_iter().chain(doubts) {
@@ -82,8 +84,7 @@ impl Rollover {
         let view = RolloverView::of(&next, old);
         let receipt = receipt(&view, &place, context.paper);
         let message = format!("Udkast til planen for {} ud fra {old}", self.new);
-        self.commit
-            .conclude(context, &receipt, &written, &message)?;
+        self.commit.conclude(context, &receipt, &message)?;
         Ok(Outcome::Fine)
     }
 

@@ -30,11 +30,12 @@ pub(crate) fn add(
     let path = disk.root.join(opened.loaded.sources.name(file));
     let folder = path.parent().unwrap_or(&disk.root).to_owned();
     let mut doubts = Vec::new();
-    save::change(&folder, &path, |bytes| {
+    let written = save::change(&folder, &path, |bytes| {
         let (text, found) = changed(context, opened, file, bytes, &ask)?;
         doubts = found;
         Ok(text.into_bytes())
     })?;
+    context.written.push(written);
     for doubt in doubts {
         // The change is saved: that nobody could be told of a doubt does not undo it.
         let _ = writeln!(context.err, "bemærk: {}", visible_name(&doubt.message));

@@ -200,7 +200,7 @@ fn a_commit_that_was_not_made_is_told_after_the_check() {
     rettet: maal-1.toml, linje 2: typografiske anførselstegn er rettet til lige
     1 fejl er rettet.
     fejl: ændringen er skrevet i plan/maal-1.toml, men ikke gemt i git: git kunne ikke gøre det
-      git siger ikke hvorfor; en hook i .git/hooks kan have afvist det
+      git siger ikke hvorfor; en hook kan have afvist det
       når det er rettet: git add plan/maal-1.toml
       og så: git commit --only -- plan/maal-1.toml
     --- exit 1

@@ -2,11 +2,14 @@
 
 use super::only::{Only, Saved};
 use crate::command::arguments::quoted;
+use crate::command::failure::causes;
+use crate::command::save::Written;
 use crate::command::{Context, Failure};
 use crate::render::visible::visible_name;
 use crate::text::danish::noun;
 use anyhow::{Result, bail};
-use std::path::PathBuf;
+use chrono::NaiveDate;
+use std::path::Path;
 
 /// The option of every command that writes. Two lines give it to a command: this struct,
 /// flattened among its arguments, and a call of [`CommitOption::conclude`] when it has written.
@@ -21,10 +24,10 @@ pub(crate) struct CommitOption {
 const LONGEST: usize = 72;
 
 impl CommitOption {
-    /// Ends a command that has written `files`: commits them, where that was asked for, with
-    /// what was done as the commit's message, `Note på 2.3: Aftalen er underskrevet.`, and then
-    /// says in one receipt what was written and committed. Whether the receipt can be printed
-    /// decides nothing: a closed pipe is no reason to commit nothing.
+    /// Ends a command that has written: commits that, where it was asked for, with what was done
+    /// as the commit's message, `Note på 2.3: Aftalen er underskrevet.`, and then says in one
+    /// receipt what was written and committed. Whether the receipt can be printed decides
+    /// nothing: a closed pipe is no reason to commit nothing.
     ///
     /// # Errors
     /// When the commit was not made; the files are written all the same, and the error says so.
@@ -33,10 +36,10 @@ impl CommitOption {
         self,
         context: &mut Context,
         receipt: &str,
-        files: &[PathBuf],
         message: &str,
     ) -> Result<()> {
-        match self.commit(files, message) {
+        let written = std::mem::take(&mut context.written);
+        match self.commit(&written, message, context.today) {
             Ok(said) => context.acknowledge(
                 &format!("{receipt}{said}"),
                 if self.commit {
@@ -63,24 +66,29 @@ impl CommitOption {
         }
     }
 
-    /// Commits `files` alone, where that was asked for. Whatever else is changed or staged stays
-    /// so; hooks and signing are the user's own. Returns what there is to say of it.
+    /// Commits what was written alone, where that was asked for. Whatever else is changed or
+    /// staged stays so; hooks and signing are the user's own. Returns what there is to say of it.
     ///
     /// # Errors
     /// When the commit was not made.
-    pub(crate) fn commit(self, files: &[PathBuf], message: &str) -> Result<String> {
-        if !self.commit {
+    pub(crate) fn commit(
+        self,
+        written: &[Written],
+        message: &str,
+        today: NaiveDate,
+    ) -> Result<String> {
+        if !self.commit || written.is_empty() {
             return Ok(String::new());
         }
-        let only = Only::of(files).map_err(|error| not_committed(&error, files, &[]))?;
-        match only.save(&subject(message)) {
+        let only = Only::new(written).map_err(|error| not_committed(&error, written, &[]))?;
+        match only.commit(&subject(message), today) {
             Ok(saved) => Ok(words(&saved, &only.left_out)),
-            Err(error) => bail!(not_committed(&error, files, &only.left_out)),
+            Err(error) => bail!(not_committed(&error, written, &only.left_out)),
         }
     }
 }
 
-fn words(saved: &Saved, left_out: &[PathBuf]) -> String {
+fn words(saved: &Saved, left_out: &[&Path]) -> String {
     let text = match saved {
         Saved::Before => {
             "Intet nyt at gemme i git: det skrevne står i den sidste commit.\n".to_owned()
@@ -95,17 +103,21 @@ fn words(saved: &Saved, left_out: &[PathBuf]) -> String {
     if left_out.is_empty() {
         return text;
     }
-    let left_out = noun::list(&shown(left_out));
+    let left_out = noun::list(&shown(left_out.iter().copied()));
     let left_out = visible_name(&left_out);
     format!("{text}Ikke gemt i git, fordi .gitignore holder det ude: {left_out}\n")
 }
 
-fn not_committed(error: &anyhow::Error, files: &[PathBuf], left_out: &[PathBuf]) -> Failure {
-    let listed = noun::list(&shown(files));
-    let wanted = files.iter().filter(|file| !left_out.contains(file));
-    let typed: Vec<String> = shown(wanted).iter().map(|name| quoted(name)).collect();
+fn not_committed(error: &anyhow::Error, written: &[Written], left_out: &[&Path]) -> Failure {
+    let files = || written.iter().map(|written| written.path.as_path());
+    let listed = noun::list(&shown(files()));
+    let wanted = shown(files().filter(|file| !left_out.contains(file)));
+    let typed: Vec<String> = wanted.iter().map(|name| quoted(name)).collect();
     let typed = typed.join(" ");
-    let cause = format!("ændringen er skrevet i {listed}, men ikke gemt i git: {error:#}");
+    let cause = format!(
+        "ændringen er skrevet i {listed}, men ikke gemt i git: {}",
+        causes(error)
+    );
     let hints = error
         .downcast_ref::<Failure>()
         .map(|failure| failure.hints.clone());
@@ -117,8 +129,7 @@ fn not_committed(error: &anyhow::Error, files: &[PathBuf], left_out: &[PathBuf])
     .hint(format!("og så: git commit --only -- {typed}"))
 }
 
-fn shown<'a>(files: impl IntoIterator<Item = &'a PathBuf>) -> Vec<String> {
-    let files = files.into_iter();
+fn shown<'a>(files: impl Iterator<Item = &'a Path>) -> Vec<String> {
     files.map(|file| file.display().to_string()).collect()
 }
 

@@ -2,49 +2,55 @@
 
 mod attributes;
 mod commit;
-mod obstacle;
 mod only;
-mod paths;
 mod repository;
 mod revision;
-mod tree;
+mod snapshot;
 mod union;
 
 pub(crate) use attributes::{Places, plan_files};
 pub(crate) use commit::CommitOption;
 pub(crate) use repository::Repository;
-pub(crate) use tree::{Asked, Tree};
+pub(crate) use snapshot::{Asked, Snapshot};
 pub(crate) use union::{from_top, union_warning};
 
 use super::Failure;
 use crate::load::files::reason;
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Result, bail};
+use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
+use tempfile::TempDir;
 
 /// git's own merge of lines: the text, and whether it is free of conflicts.
 ///
 /// # Errors
-/// When git cannot merge the files at all.
-pub(crate) fn merge_file(ours: &Path, base: &Path, theirs: &Path) -> Result<(Vec<u8>, bool)> {
+/// When git cannot merge them at all.
+pub(crate) fn merge_file(ours: &[u8], base: &[u8], theirs: &[u8]) -> Result<(Vec<u8>, bool)> {
+    let folder = temporary_folder()?;
     let mut git = git();
-    git.args([
-        "merge-file",
-        "-p",
-        "-L",
-        "vores",
-        "-L",
-        "fælles",
-        "-L",
-        "deres",
-        "--",
-    ]);
-    let output = run(git.args([ours, base, theirs]))?;
+    git.args(["merge-file", "-p"]);
+    git.args(["-L", "vores", "-L", "fælles", "-L", "deres"]);
+    for (name, bytes) in [("vores", ours), ("base", base), ("deres", theirs)] {
+        let path = folder.path().join(name);
+        std::fs::write(&path, bytes)?;
+        git.arg(path);
+    }
+    let output = run(&mut git)?;
     match output.status.code() {
         Some(0) => Ok((output.stdout, true)),
         Some(conflicts) if conflicts < 128 => Ok((output.stdout, false)),
         _ => bail!(refusal(&output)),
     }
+}
+
+/// A folder that is removed with the value.
+fn temporary_folder() -> Result<TempDir> {
+    tempfile::tempdir().map_err(|_| {
+        let place = std::env::temp_dir();
+        let place = place.display();
+        Failure::new(format!("der kan ikke laves en midlertidig mappe i {place}")).into()
+    })
 }
 
 /// Runs git to its end, without input and with what it prints caught.
@@ -55,6 +61,25 @@ pub(crate) fn run(git: &mut Command) -> Result<Output> {
     git.stdin(Stdio::null())
         .output()
         .map_err(|error| not_started(&error).into())
+}
+
+/// Runs git to its end, with `input` on its standard input.
+///
+/// # Errors
+/// When it cannot be started or read.
+pub(crate) fn run_with(git: &mut Command, input: &[u8]) -> Result<Output> {
+    git.stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut started = git
+        .stderr(Stdio::piped())
+        .spawn()
+        .map_err(|error| not_started(&error))?;
+    let stdin = started.stdin.take();
+    // git may answer while it is asked, and wait where nobody reads.
+    let output = std::thread::scope(|scope| {
+        scope.spawn(move || stdin.map(|mut stdin| stdin.write_all(input)));
+        started.wait_with_output()
+    });
+    output.context("git kan ikke spørges")
 }
 
 /// Why git could not be started.
@@ -120,6 +145,8 @@ fn git() -> Command {
         git.env_remove(name);
     }
     git.env("LC_ALL", "C").env("GIT_OPTIONAL_LOCKS", "0");
+    // To ask who signed runs a program that a setting of the repository names.
+    git.args(["-c", "log.showSignature=false"]);
     git
 }
 

@@ -58,8 +58,7 @@ impl Repository {
         let inside_real = real(inside, "")?;
         let top = real(&self.top, "mappen ")?;
         let path = inside_real.strip_prefix(&top).map_err(|_| outside())?;
-        let names: Vec<&OsStr> = path.components().map(|part| part.as_os_str()).collect();
-        Ok(names.join(OsStr::new("/")))
+        Ok(slashed(path))
     }
 
     /// A setting, where it is set.
@@ -154,8 +153,14 @@ fn not_usable(folder: &Path, output: &Output) -> Failure {
     .hint(format!("stoler du på det, så sig det til git: {remedy}"))
 }
 
+/// A path as git knows it on every system.
+pub(super) fn slashed(path: &Path) -> OsString {
+    let names: Vec<&OsStr> = path.components().map(|part| part.as_os_str()).collect();
+    names.join(OsStr::new("/"))
+}
+
 /// A path as git prints it.
-fn path(bytes: &[u8]) -> PathBuf {
+pub(super) fn path(bytes: &[u8]) -> PathBuf {
     let bytes = bytes.strip_suffix(b"\n").unwrap_or(bytes);
     #[cfg(unix)]
     return PathBuf::from(<OsStr as std::os::unix::ffi::OsStrExt>::from_bytes(bytes));

@@ -24,13 +24,31 @@ impl Repository {
     /// # Errors
     /// When it means none.
     pub(crate) fn commit_named(&self, revision: &str) -> Result<String> {
-        self.resolve(revision)?.ok_or_else(|| {
+        if let Some(commit) = self.resolve(revision)? {
+            return Ok(commit);
+        }
+        if revision.contains(['~', '^']) {
+            self.refuse_cut_off()?;
+        }
+        bail!(
             Failure::new(format!(
                 "git kender hverken en revision eller en dato ”{revision}”"
             ))
             .hint("skriv f.eks. HEAD~3, en gren, et mærke eller en dato: kimo diff 1.1.2025")
-            .into()
-        })
+        )
+    }
+
+    /// Refuses to look for an older commit than a shallow clone has.
+    fn refuse_cut_off(&self) -> Result<()> {
+        if super::line(&self.ask(["rev-parse", "--is-shallow-repository"])?) == "true" {
+            bail!(
+                Failure::new(
+                    "klonen har kun den nyeste del af historien, og så langt går den ikke tilbage"
+                )
+                .hint("hent resten med: git fetch --unshallow")
+            );
+        }
+        Ok(())
     }
 
     /// The last commit on the current branch made by the end of `day`, as this machine's clock
@@ -44,6 +62,7 @@ impl Repository {
         let output = self.ask(["rev-list", "-1", &before, "HEAD", "--"])?;
         let commit = super::line(&output);
         if commit.is_empty() {
+            self.refuse_cut_off()?;
             bail!(
                 Failure::new(format!(
                     "der er ingen commit den {} eller før",
@@ -56,7 +75,10 @@ impl Repository {
     }
 
     /// The full name of the commit that `revision` means, where it means one.
-    fn resolve(&self, revision: &str) -> Result<Option<String>> {
+    ///
+    /// # Errors
+    /// When git cannot be started.
+    pub(crate) fn resolve(&self, revision: &str) -> Result<Option<String>> {
         let meant = format!("{revision}^{{commit}}");
         let output = run(self.git().args([
             "rev-parse",

@@ -6,6 +6,7 @@
 
 use super::driver::{self, DRIVER};
 use super::*;
+use crate::command::save::Written;
 use crate::load::Disk;
 use crate::load::files::read_settings;
 use git::{CommitOption, Places, from_top, plan_files};
@@ -71,17 +72,26 @@ pub(crate) fn install(context: &mut Context, commit: CommitOption) -> Result<Out
         bail!(failure);
     }
     // Where the line came from elsewhere there is nothing to commit.
-    let files: Vec<PathBuf> = match attributes.try_exists() {
-        Ok(false) => Vec::new(),
-        _ => vec![attributes],
-    };
-    let said = if files.is_empty() {
-        Ok(String::new())
-    } else {
-        commit.commit(&files, "Lad git samle planens filer med kimo")
-    };
+    let written = read_settings(&attributes).map(|after| Written {
+        before: Some(without(&after, &line)),
+        path: attributes,
+        after,
+    });
+    let written: Vec<Written> = written.into_iter().collect();
+    let said = commit.commit(
+        &written,
+        "Lad git samle planens filer med kimo",
+        context.today,
+    );
     context.deliver(&(text + said.as_deref().unwrap_or("")), None)?;
     said.map(|_| Outcome::Fine)
+}
+
+/// A text without the lines that are `line`.
+fn without(text: &[u8], line: &str) -> Vec<u8> {
+    let lines = text.split_inclusive(|byte| *byte == b'\n');
+    let others = lines.filter(|other| other.trim_ascii_end() != line.as_bytes());
+    others.flatten().copied().collect()
 }
 
 /// That git joins a file of the plan in another way, whatever was set up.

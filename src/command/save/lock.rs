@@ -8,7 +8,7 @@
 use super::{FOLDER_REMEDY, danish};
 use crate::command::Failure;
 use crate::load::files::reason;
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;
 use std::path::Path;
@@ -33,24 +33,33 @@ impl Lock {
     /// may not be written to, or on a disk that knows no locks.
     pub fn acquire(folder: &Path, wait: Duration) -> Result<Lock> {
         let path = folder.join(LOCK_NAME);
-        let cannot = || format!("der kan ikke skrives i mappen {}", folder.display());
-        let file = open(&path)
+        let lock = Lock::of_file(&path, wait)
+            .with_context(|| format!("der kan ikke skrives i mappen {}", folder.display()))?;
+        lock.with_context(|| {
+            format!(
+                "et andet kimo er ved at skrive i mappen {}; intet er gemt. Prøv igen om lidt",
+                folder.display()
+            )
+        })
+    }
+
+    /// Waits up to `wait` for the lock that is the file at `path`. Nothing where another holds it
+    /// all that time.
+    ///
+    /// # Errors
+    /// When it cannot be had.
+    pub(crate) fn of_file(path: &Path, wait: Duration) -> Result<Option<Lock>> {
+        let file = open(path)
             .map_err(in_the_way)
-            .with_context(|| path.display().to_string())
-            .with_context(cannot)?;
+            .with_context(|| path.display().to_string())?;
         let start = Instant::now();
         loop {
             match file.try_lock() {
-                Ok(()) => return Ok(Lock { _file: file }),
+                Ok(()) => return Ok(Some(Lock { _file: file })),
                 Err(TryLockError::WouldBlock) if start.elapsed() < wait => std::thread::sleep(POLL),
-                Err(TryLockError::WouldBlock) => bail!(
-                    "et andet kimo er ved at skrive i mappen {}; intet er gemt. Prøv igen om lidt",
-                    folder.display()
-                ),
+                Err(TryLockError::WouldBlock) => return Ok(None),
                 Err(TryLockError::Error(error)) => {
-                    return Err(danish(error))
-                        .context("mappen kan ikke låses")
-                        .with_context(cannot);
+                    return Err(danish(error)).context("mappen kan ikke låses");
                 }
             }
         }

@@ -23,7 +23,7 @@ pub(crate) use write::{Changed, overwrite, write};
 use crate::load::files;
 use anyhow::{Context, Result, anyhow, bail};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// What a plan's `.gitignore` must list: the lock, and the new file or folder of a kimo that was
@@ -39,6 +39,34 @@ const ATTEMPTS: usize = 4;
 /// What to do about a folder that one may not write in.
 const FOLDER_REMEDY: &str = "bed den, der ejer mappen, om lov til at skrive i den";
 
+/// A file that a command has written: what it did is the difference between the two.
+#[derive(Debug, Clone)]
+pub struct Written {
+    /// Where it is.
+    pub(crate) path: PathBuf,
+    /// Its bytes before; nothing where it is new.
+    pub(crate) before: Option<Vec<u8>>,
+    /// Its bytes after.
+    pub(crate) after: Vec<u8>,
+}
+
+impl Written {
+    /// Files that were not there before.
+    ///
+    /// # Errors
+    /// When one cannot be read.
+    pub(crate) fn all_anew(paths: Vec<PathBuf>) -> Result<Vec<Written>> {
+        let anew = |path: PathBuf| {
+            Ok(Written {
+                after: read(&path)?,
+                before: None,
+                path,
+            })
+        };
+        paths.into_iter().map(anew).collect()
+    }
+}
+
 /// Waits for the right to write in `folder`.
 ///
 /// # Errors
@@ -48,7 +76,8 @@ pub(crate) fn lock(folder: &Path) -> Result<Lock> {
 }
 
 /// Replaces the bytes of the file at `path`, in the period's folder `folder`, by what `make`
-/// makes of them. `make` is called again when someone saved the file meanwhile.
+/// makes of them. `make` is called again when someone saved the file meanwhile. Returns the bytes
+/// before and after.
 ///
 /// # Errors
 /// When `make` fails, when another kimo holds the folder for long, and when the file cannot be
@@ -57,14 +86,20 @@ pub fn change(
     folder: &Path,
     path: &Path,
     mut make: impl FnMut(&[u8]) -> Result<Vec<u8>>,
-) -> Result<()> {
+) -> Result<Written> {
     let lock = self::lock(folder)?;
     for _ in 0..ATTEMPTS {
         let old = read(path)?;
         let new = make(&old)?;
         match write(&lock, path, &old, &new) {
             Err(error) if error.is::<Changed>() => {}
-            done => return done,
+            done => {
+                return done.map(|()| Written {
+                    path: path.to_owned(),
+                    before: Some(old),
+                    after: new,
+                });
+            }
         }
     }
     bail!(

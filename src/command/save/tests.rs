@@ -45,6 +45,7 @@ impl Period {
         change(&self.folder, &self.file, |old| {
             Ok([old, line.as_bytes()].concat())
         })
+        .map(drop)
     }
 }
 

@@ -1,0 +1,252 @@
+//! The entry that was written, and no byte of what somebody else has begun in the same file.
+
+use crate::common::{GOAL, HANDLEPLAN, Workplace};
+use crate::{NOTE, note, repository, said};
+use insta::assert_snapshot;
+
+const FILE: &str = "plan/maal-1.toml";
+
+fn replace(place: &Workplace, file: &str, old: &str, new: &str) {
+    let text = place.read(file);
+    assert!(text.contains(old), "{text}");
+    place.write(file, text.replacen(old, new, 1));
+}
+
+/// The lines that the last commit took out and put in.
+fn diff(place: &Workplace, arguments: &[&str]) -> String {
+    let diff = place.git(&[arguments, &["--unified=0", "--", "plan"]].concat());
+    let lines = diff.lines().filter(|line| {
+        line.starts_with(['+', '-']) && !line.starts_with("+++") && !line.starts_with("---")
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_half_done_edit_in_the_same_file_stays_where_it_is() {
+    let place = repository();
+    replace(&place, FILE, "En renere", "HALVFÆRDIG: en renere");
+    replace(
+        &place,
+        FILE,
+        "[[handling]]",
+        "# husk at spørge\n[[handling]]",
+    );
+    assert!(note(&place).contains("Gemt i git: "));
+    assert_snapshot!(diff(&place, &["show", "--format="]), @r#"
+    +
+    +[[handling.note]]
+    +dato = 2024-06-01
+    +tekst = "Aftalen er underskrevet."
+    "#);
+    assert_snapshot!(diff(&place, &["diff"]), @r#"
+    -titel = "En renere fjord"
+    +titel = "HALVFÆRDIG: en renere fjord"
+    +# husk at spørge
+    "#);
+    assert_eq!(place.git(&["status", "--short"]), " M plan/maal-1.toml\n");
+}
+
+#[test]
+fn a_note_that_was_not_committed_stays_so_when_the_next_is() {
+    let place = repository();
+    place
+        .kimo(&["note", "1.1", "Første", "--dato=1.6.2024"])
+        .quiet();
+    assert!(note(&place).contains("Gemt i git: "));
+    let saved = place.git(&["show", "HEAD:plan/maal-1.toml"]);
+    assert!(
+        !saved.contains("Første") && saved.contains("Aftalen"),
+        "{saved}"
+    );
+    assert_snapshot!(diff(&place, &["diff"]), @r#"
+    +[[handling.note]]
+    +dato = 2024-06-01
+    +tekst = "Første"
+    +
+    "#);
+}
+
+#[test]
+fn a_staged_version_stays_staged_with_the_entry_beside_it() {
+    let place = repository();
+    replace(&place, FILE, "En renere", "KLAR: en renere");
+    place.git(&["add", FILE]);
+    replace(&place, FILE, "Rense", "HALVFÆRDIG: rense");
+    assert!(note(&place).contains("Gemt i git: "));
+    let saved = place.git(&["show", "HEAD:plan/maal-1.toml"]);
+    assert!(
+        saved.starts_with(GOAL) && saved.contains("Aftalen"),
+        "{saved}"
+    );
+    assert_snapshot!(diff(&place, &["diff", "--cached"]), @r#"
+    -titel = "En renere fjord"
+    +titel = "KLAR: en renere fjord"
+    "#);
+    assert_snapshot!(diff(&place, &["diff"]), @r#"
+    -tekst = "Rense stranden."
+    +tekst = "HALVFÆRDIG: rense stranden."
+    "#);
+}
+
+#[test]
+fn a_new_file_of_which_a_part_is_staged_is_committed_as_it_is_staged() {
+    let place = repository();
+    let goal = GOAL.replace("\"1", "\"2");
+    place.write("plan/maal-2.toml", &goal);
+    place.git(&["add", "plan/maal-2.toml"]);
+    replace(
+        &place,
+        "plan/maal-2.toml",
+        "En renere",
+        "HALVFÆRDIG: en renere",
+    );
+    let arguments = ["note", "2.1", "Begyndt", "--dato=1.6.2024", "--commit"];
+    assert!(said(&place, &arguments).contains("Gemt i git: "));
+    let saved = place.git(&["show", "HEAD:plan/maal-2.toml"]);
+    assert!(
+        saved.starts_with(&goal) && saved.contains("Begyndt"),
+        "{saved}"
+    );
+    assert_eq!(place.git(&["status", "--short"]), " M plan/maal-2.toml\n");
+}
+
+#[test]
+fn what_does_not_fit_in_what_git_has_is_not_committed() {
+    let place = repository();
+    let other =
+        "\n[[handling]]\nnr = \"1.2\"\ntekst = \"Plante ålegræs.\"\nansvarlig = [\"Kommunerne\"]\n";
+    place.write(FILE, format!("{GOAL}{other}"));
+    let before = place.git(&["rev-parse", "HEAD"]);
+    let arguments = ["note", "1.2", "Begyndt", "--dato=1.6.2024", "--commit"];
+    assert_snapshot!(said(&place, &arguments), @"
+    Noten er skrevet på 1.2 den 1. juni 2024.
+    --- stderr
+    fejl: ændringen er skrevet i plan/maal-1.toml, men ikke gemt i git: det passer ikke ind i den udgave af plan/maal-1.toml, der er i git, for filen har også rettelser, der ikke er gemt
+      gør dem færdige, og gem hele filen
+      når det er rettet: git add plan/maal-1.toml
+      og så: git commit --only -- plan/maal-1.toml
+    --- exit 1
+    ");
+    assert_eq!(place.git(&["rev-parse", "HEAD"]), before);
+    assert_eq!(place.git(&["status", "--short"]), " M plan/maal-1.toml\n");
+}
+
+#[test]
+fn a_decision_takes_along_its_meeting_that_was_not_committed() {
+    let place = repository();
+    let decided = [
+        "note",
+        "1.1",
+        "Vedtaget",
+        "--dato=1.6.2024",
+        "--besluttet=31.5.2024",
+    ];
+    place
+        .kimo(&[&decided[..], &["--møde=Ekstra møde"]].concat())
+        .quiet();
+    replace(&place, "plan/handleplan.toml", "Ren Fjord", "HALVFÆRDIG");
+    let again = [
+        "note",
+        "1.1",
+        "Igen",
+        "--dato=2.6.2024",
+        "--besluttet=31.5.2024",
+        "--commit",
+    ];
+    assert!(said(&place, &again).contains("Gemt i git: "));
+    assert_snapshot!(diff(&place, &["show", "--format="]), @r#"
+    +
+    +[[moede]]
+    +dato = 2024-05-31
+    +navn = "Ekstra møde"
+    +
+    +[[handling.note]]
+    +dato = 2024-06-02
+    +tekst = "Igen"
+    +besluttet = 2024-05-31
+    "#);
+    // Where git has the meeting, its file is no part of the commit.
+    let third = [
+        "note",
+        "1.1",
+        "Tredje",
+        "--dato=3.6.2024",
+        "--besluttet=31.5.2024",
+        "--commit",
+    ];
+    assert!(said(&place, &third).contains("Gemt i git: "));
+    assert_snapshot!(place.git(&["show", "--name-status", "--format=%s"]), @"
+    Note på 1.1: Tredje
+
+    M	plan/maal-1.toml
+    ");
+}
+
+/// What a colleague pulls must be as sound as it was.
+#[test]
+fn an_action_of_a_party_that_git_does_not_know_is_not_committed() {
+    let place = repository();
+    place.write(
+        "plan/handleplan.toml",
+        format!("{HANDLEPLAN}\n[[part]]\nnavn = \"Havnen\"\n"),
+    );
+    let arguments = [
+        "add",
+        "1",
+        "Tælle sæler",
+        "--ansvarlig=Havnen",
+        "--dato=1.6.2024",
+        "--commit",
+    ];
+    assert_snapshot!(said(&place, &arguments), @"
+    Handling 1.2 er føjet til mål 1. Ansvarlig: Havnen.
+    Den afventer bestyrelsen.
+    --- stderr
+    fejl: ændringen er skrevet i plan/maal-1.toml, men ikke gemt i git: i git ville planen få en fejl: maal-1.toml: ukendt ansvarlig ”Havnen”
+      gem først det i git, som det skrevne bygger på
+      når det er rettet: git add plan/maal-1.toml
+      og så: git commit --only -- plan/maal-1.toml
+    --- exit 1
+    ");
+    assert_snapshot!(place.git(&["status", "--short"]), @"
+     M plan/handleplan.toml
+     M plan/maal-1.toml
+    ");
+    // With what it builds on committed, the way that was told leads on.
+    place.git(&[
+        "commit",
+        "--quiet",
+        "-m",
+        "Parten",
+        "--",
+        "plan/handleplan.toml",
+    ]);
+    place.git(&["commit", "--quiet", "-m", "Handlingen", "--", FILE]);
+    place.kimo(&["check"]).quiet();
+}
+
+#[test]
+fn line_ends_that_git_turns_around_are_no_difference() {
+    let place = repository();
+    place.git(&["config", "core.autocrlf", "true"]);
+    place.write(FILE, GOAL.replace('\n', "\r\n"));
+    replace(&place, FILE, "En renere", "HALVFÆRDIG: en renere");
+    assert!(note(&place).contains("Gemt i git: "));
+    let saved = place.git(&["show", "HEAD:plan/maal-1.toml"]);
+    assert!(
+        saved.starts_with(GOAL) && !saved.contains('\r'),
+        "{saved:?}"
+    );
+    assert!(place.read(FILE).ends_with("underskrevet.\"\r\n"));
+}
+
+/// As git sets it for its hooks while it takes a push in.
+#[test]
+fn where_the_caller_keeps_objects_is_nothing_to_kimo() {
+    let place = repository();
+    let mut kimo = place.command_with_git(&NOTE);
+    kimo.env("GIT_OBJECT_DIRECTORY", place.path("andetsteds"));
+    assert!(kimo.output().unwrap().status.success());
+    place.git(&["fsck", "--strict"]);
+    assert!(!place.path("andetsteds").exists());
+}
