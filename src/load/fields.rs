@@ -7,7 +7,7 @@ use super::Texts;
 use super::tree::{Entry, Tree, Value};
 use super::values;
 use crate::plan::{Number, Origin};
-use crate::schema::{Field, Table};
+use crate::schema::{self, Field, Kind, Table};
 use crate::text::danish::recurrence::Recurrence;
 use crate::text::danish::span::DateSpan;
 use crate::text::danish::years::Years;
@@ -231,6 +231,11 @@ impl<'a, 'i> Fields<'a, 'i> {
 }
 
 fn unknown_key(entry: &Entry<'_>, schema: &'static Table, reading: &mut Reading<'_>) {
+    // Under another header it may have been an entry of its own.
+    reading.has_lost |= entry.value.may_have_header()
+        || [&schema::HANDLEPLAN, &schema::GOAL]
+            .iter()
+            .any(|file| has_key(file, &entry.key));
     let name = &entry.key;
     let known = schema.fields.iter().map(|field| field.key);
     let remedy = match nearest(name, known.clone()) {
@@ -245,6 +250,15 @@ fn unknown_key(entry: &Entry<'_>, schema: &'static Table, reading: &mut Reading<
     reading
         .problems
         .push(Diagnostic::error(super::faults::UNKNOWN_KEY, place, message).help(remedy));
+}
+
+/// Whether a key is one of the table's, or of a table within it.
+fn has_key(table: &Table, key: &str) -> bool {
+    let is_it = |field: &Field| match field.kind {
+        Kind::Tables(inner) => has_key(inner, key),
+        _ => field.key == key,
+    };
+    table.fields.iter().any(is_it)
 }
 
 fn report_missing(

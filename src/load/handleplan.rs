@@ -1,5 +1,6 @@
 //! Reads `handleplan.toml`: the plan's own fields and its registers.
 
+use super::bytes::NOT_UTF_8;
 use super::faults;
 use super::fields::{Fields, Reading};
 use super::tree::Tree;
@@ -38,10 +39,12 @@ pub(super) fn read(table: &Tree<'_>, reading: &mut Reading<'_>) -> Header {
         reading,
         outside_goal,
     );
+    let duties = each(&fields, "pligt", &schema::DUTY, reading, duty);
     Header {
         has_whole_registers: parties.len() == fields.count("part")
             && meetings.len() == fields.count("moede")
-            && outside_goals.len() == fields.count("international"),
+            && outside_goals.len() == fields.count("international")
+            && has_all_names(reading),
         title: fields.text("titel").unwrap_or_default(),
         organisation: fields.text("organisation").unwrap_or_default(),
         period: fields.years("periode"),
@@ -50,9 +53,19 @@ pub(super) fn read(table: &Tree<'_>, reading: &mut Reading<'_>) -> Header {
         accepted: fields.texts("accepteret"),
         parties,
         meetings,
-        duties: each(&fields, "pligt", &schema::DUTY, reading, duty),
+        duties,
         outside_goals,
     }
+}
+
+/// Whether no name can have been lost, or read otherwise than it is spelt: the fault would be
+/// reported again at every use of the name.
+fn has_all_names(reading: &Reading<'_>) -> bool {
+    let garbles = [NOT_UTF_8, faults::HIDDEN_CHARACTER, faults::LOOKALIKE];
+    let mut found = reading.problems.iter();
+    !reading.has_lost
+        && reading.damaged.is_empty()
+        && !found.any(|problem| garbles.contains(&problem.rule))
 }
 
 /// Checks and reads every table under `key`; those that lack what they cannot be without are

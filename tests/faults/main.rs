@@ -10,6 +10,7 @@
 mod common;
 
 mod bytes;
+mod cascades;
 mod files;
 mod full_text;
 mod meaning;

@@ -1,59 +1,71 @@
-//! Encodings that are not UTF-8 but turn up on Danish Windows machines: UTF-16 and Windows-1252.
+//! Encodings that are not UTF-8 but turn up on Danish Windows machines: UTF-16, UTF-32 and
+//! Windows-1252.
 //!
 //! They are faults, yet the text is read all the same, so that nothing vanishes from the plan.
 
-/// How the letters of a UTF-16 file are laid out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Utf16 {
-    LittleEndian,
-    BigEndian,
+/// An encoding in which every letter is of two bytes or of four.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Wide {
+    /// Notepad's and VS Code's name for it.
+    pub(crate) name: &'static str,
+    width: usize,
+    is_little: bool,
 }
 
-impl Utf16 {
-    /// Notepad's and VS Code's name for it.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Utf16::LittleEndian => "UTF-16 LE",
-            Utf16::BigEndian => "UTF-16 BE",
-        }
+const MARK: u32 = 0xFEFF;
+
+static WIDE: [Wide; 4] = [
+    wide("UTF-32 LE", 4, true),
+    wide("UTF-32 BE", 4, false),
+    wide("UTF-16 LE", 2, true),
+    wide("UTF-16 BE", 2, false),
+];
+
+const fn wide(name: &'static str, width: usize, is_little: bool) -> Wide {
+    Wide {
+        name,
+        width,
+        is_little,
+    }
+}
+
+impl Wide {
+    /// Recognises one by its byte order mark, or else by zeros where no other text has them.
+    pub(crate) fn recognise(bytes: &[u8]) -> Option<&'static Wide> {
+        let has_mark = |wide: &&Wide| wide.units(bytes).next() == Some(MARK);
+        let by_mark = WIDE.iter().find(has_mark);
+        by_mark.or_else(|| WIDE.iter().find(|wide| wide.may_be(bytes)))
     }
 
-    /// Recognises UTF-16 by its byte order mark, or else by a NUL at every other byte.
-    pub(crate) fn recognise(bytes: &[u8]) -> Option<Utf16> {
-        match bytes {
-            [0xFF, 0xFE, ..] => Some(Utf16::LittleEndian),
-            [0xFE, 0xFF, ..] => Some(Utf16::BigEndian),
-            _ => Utf16::guess(bytes),
-        }
+    /// Danish has a zero in all bytes but the lowest of nearly every letter, and never there.
+    fn may_be(&self, bytes: &[u8]) -> bool {
+        let start = bytes.get(..bytes.len().min(256)).unwrap_or_default();
+        let count = start.len() / self.width;
+        let is_latin = |unit: &u32| (1..=0xFF).contains(unit);
+        self.units(start).take(count).all(|unit| unit & 0xFF != 0)
+            && self.units(start).filter(is_latin).count() >= count.div_ceil(2).max(2)
     }
 
-    /// Danish in UTF-16 has a zero in nearly every pair and always in the same half of it.
-    fn guess(bytes: &[u8]) -> Option<Utf16> {
-        let pairs = bytes.get(..bytes.len().min(256))?.chunks_exact(2);
-        let count = pairs.len();
-        let (first, second) = pairs.fold((0, 0), |(first, second), pair| match pair {
-            [0, 0] => (first + 1, second + 1),
-            [0, _] => (first + 1, second),
-            [_, 0] => (first, second + 1),
-            _ => (first, second),
-        });
-        let enough = count.div_ceil(2).max(2);
-        match (first, second) {
-            (0, zeros) if zeros >= enough => Some(Utf16::LittleEndian),
-            (zeros, 0) if zeros >= enough => Some(Utf16::BigEndian),
-            _ => None,
-        }
+    fn units(&self, bytes: &[u8]) -> impl Iterator<Item = u32> {
+        let join = |unit, byte: &u8| unit << 8 | u32::from(*byte);
+        bytes.chunks(self.width).map(move |unit| match unit.len() {
+            length if length < self.width => u32::from(char::REPLACEMENT_CHARACTER),
+            _ if self.is_little => unit.iter().rev().fold(0, join),
+            _ => unit.iter().fold(0, join),
+        })
     }
 
-    /// The text without its byte order mark; halves of characters become U+FFFD.
-    pub(crate) fn decode(self, bytes: &[u8]) -> String {
-        let units = bytes.chunks(2).map(|pair| match (self, pair) {
-            (Utf16::LittleEndian, [low, high]) => u16::from_le_bytes([*low, *high]),
-            (Utf16::BigEndian, [high, low]) => u16::from_be_bytes([*high, *low]),
-            _ => 0xFFFD,
-        });
-        let units = units.enumerate().filter(|unit| *unit != (0, 0xFEFF));
-        char::decode_utf16(units.map(|(_, unit)| unit))
+    /// The text without its byte order mark; what is no character becomes U+FFFD.
+    pub(crate) fn decode(&self, bytes: &[u8]) -> String {
+        let units = self.units(bytes).enumerate();
+        let units = units
+            .filter(|unit| *unit != (0, MARK))
+            .map(|(_, unit)| unit);
+        if self.width == 4 {
+            let character = |unit| char::from_u32(unit).unwrap_or(char::REPLACEMENT_CHARACTER);
+            return units.map(character).collect();
+        }
+        char::decode_utf16(units.map(|unit| u16::try_from(unit).unwrap_or_default()))
             .map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER))
             .collect()
     }
@@ -103,26 +115,36 @@ mod tests {
     use super::*;
 
     #[test]
-    fn utf_16_is_known_with_and_without_its_mark() {
+    fn wide_letters_are_known_with_and_without_their_mark() {
+        let name = |bytes: &[u8]| Wide::recognise(bytes).map_or("", |wide| wide.name);
         let text = "titel = \"Blåbær\"";
-        let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
-        assert_eq!(Utf16::recognise(&little), Some(Utf16::LittleEndian));
-        assert_eq!(Utf16::recognise(&big), Some(Utf16::BigEndian));
-        assert_eq!(Utf16::LittleEndian.decode(&little), text);
-        assert_eq!(
-            Utf16::BigEndian.decode(&[&[0xFE, 0xFF], &*big].concat()),
-            text
-        );
-        assert_eq!(Utf16::recognise(text.as_bytes()), None);
-        assert_eq!(Utf16::recognise(b"\0\0\0\0\0\0\0\0"), None);
-        assert_eq!(Utf16::recognise(b""), None);
+        for wide in &WIDE {
+            for text in [text.to_owned(), format!("\u{feff}{text}")] {
+                let units: Vec<u32> = if wide.width == 2 {
+                    text.encode_utf16().map(u32::from).collect()
+                } else {
+                    text.chars().map(u32::from).collect()
+                };
+                let bytes: Vec<u8> = units
+                    .iter()
+                    .flat_map(|unit| {
+                        let mut bytes = unit.to_le_bytes()[..wide.width].to_vec();
+                        if !wide.is_little {
+                            bytes.reverse();
+                        }
+                        bytes
+                    })
+                    .collect();
+                assert_eq!(name(&bytes), wide.name);
+                assert_eq!(wide.decode(&bytes), text.trim_start_matches('\u{feff}'));
+            }
+        }
+        assert_eq!(name(text.as_bytes()), "");
+        assert_eq!(name(b"\0\0\0\0\0\0\0\0"), "");
+        assert_eq!(name(b""), "");
         // The mark alone tells it, of an empty file and of one without a Latin letter.
-        assert_eq!(Utf16::recognise(b"\xFF\xFE"), Some(Utf16::LittleEndian));
-        assert_eq!(
-            Utf16::recognise(b"\xFE\xFF\x03\xB1"),
-            Some(Utf16::BigEndian)
-        );
+        assert_eq!(name(b"\xFF\xFE"), "UTF-16 LE");
+        assert_eq!(name(b"\xFE\xFF\x03\xB1"), "UTF-16 BE");
     }
 
     #[test]

@@ -7,7 +7,7 @@ mod encoding;
 
 use crate::text::letters::turns_direction;
 use crate::text::{Diagnostic, FileId, Replacement, Source, Span};
-use encoding::{Utf16, mend_windows_1252, windows_1252};
+use encoding::{Wide, mend_windows_1252, windows_1252};
 
 pub(crate) const NOT_UTF_8: &str = "ikke-utf-8";
 pub(crate) const UTF_16: &str = "utf-16";
@@ -44,8 +44,8 @@ pub(crate) fn decode(
 }
 
 fn to_text(file: FileId, bytes: Vec<u8>, problems: &mut Vec<Diagnostic>) -> String {
-    if let Some(encoding) = Utf16::recognise(&bytes) {
-        let message = format!("filen er gemt som {}, ikke som UTF-8", encoding.name());
+    if let Some(encoding) = Wide::recognise(&bytes) {
+        let message = format!("filen er gemt som {}, ikke som UTF-8", encoding.name);
         problems.push(Diagnostic::error(UTF_16, file.top(), message).help(SAVE_AS_UTF_8));
         return encoding.decode(&bytes);
     }

@@ -61,6 +61,8 @@ pub(crate) fn read<'i>(
     workspace: &'i OnceCell<String>,
     problems: &mut Vec<Diagnostic>,
 ) -> Document<'i> {
+    // What a power cut left at the end is reported as one fault of bytes.
+    let text = text.trim_end_matches('\0');
     let mut reader = Reader {
         file,
         plain: Plain { text, at: 0 },
@@ -157,21 +159,26 @@ impl<'i> Reader<'i> {
     /// return as a line feed, which `bytes` has reported, and of every conflict only one side.
     fn make_cutter(&mut self) {
         let text = self.plain.text;
-        let (conflicts, mut edits) = conflict::resolve(self.file, text);
+        let (conflicts, edits) = conflict::resolve(self.file, text);
         let starts = conflicts.iter().map(|problem| problem.span.start as usize);
         self.damaged.extend(starts);
         for conflict in conflicts {
             self.report(conflict);
         }
-        for at in memchr::memchr2_iter(b'\r', 0, text.as_bytes()) {
-            match (text.as_bytes().get(at), text.as_bytes().get(at + 1)) {
-                (Some(0), _) => edits.push(Edit::blank(at..at + 1)),
-                (_, Some(b'\n')) => {}
-                _ => edits.push(Edit::write(at..at + 1, "\n")),
+        let is_lone = |at: &usize| match text.as_bytes().get(*at..) {
+            Some([b'\r', next @ ..]) => next.first() != Some(&b'\n'),
+            _ => true,
+        };
+        let controls = memchr::memchr2_iter(b'\r', 0, text.as_bytes()).filter(is_lone);
+        let mut controls = controls.peekable();
+        if !edits.is_empty() || controls.peek().is_some() {
+            let mut copy = repaired(text, 0..text.len(), &edits).into_bytes();
+            for at in controls {
+                if let Some(byte) = copy.get_mut(at) {
+                    *byte = if *byte == 0 { b' ' } else { b'\n' };
+                }
             }
-        }
-        if !edits.is_empty() {
-            let copy = || repaired(text, 0..text.len(), &edits);
+            let copy = || String::from_utf8(copy).unwrap_or_default();
             self.plain.text = self.workspace.get_or_init(copy);
         }
         self.cutter = Some(Cutter::new(self.file, self.plain.text));

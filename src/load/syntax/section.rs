@@ -202,12 +202,14 @@ impl<'i> Sections<'i> {
         if section.is_repeated {
             return Placed::Well;
         }
-        let is_above = table
-            .position(&name)
-            .is_some_and(|at| at < section.above_paragraph);
+        let at = table.position(&name).unwrap_or(count);
         let (keep, placed) = match &section.clash {
-            _ if is_above => (section.above_paragraph, Placed::HeaderMissing(again, first)),
-            Some((other, count)) if *other != name => (*count, Placed::HeaderMissingAbove),
+            _ if at < section.above_paragraph => {
+                (section.above_paragraph, Placed::HeaderMissing(again, first))
+            }
+            Some((other, count)) if *other != name && at < *count => {
+                (*count, Placed::HeaderMissingAbove)
+            }
             Some(_) => return Placed::Twice(again, first),
             None => {
                 section.clash = Some((name.into_owned(), count));

@@ -1,0 +1,146 @@
+//! One fault is one error: what only follows from another is not reported on top.
+
+use super::common::{GOAL, HANDLEPLAN};
+use super::{file, goal};
+use insta::assert_snapshot;
+
+const NOTES: &str = "
+[[handling.note]]
+dato = 2024-03-12
+tekst = \"Renset.\"
+status = \"igangsat\"
+
+[[handling.note]]
+dato = 2024-06-12
+tekst = \"Renset igen.\"
+vurdering = \"gul\"
+
+[[handling]]
+nr = \"1.2\"
+tekst = \"Tælle flasker.\"
+ansvarlig = [\"Kommunerne\"]
+";
+
+/// The sound goal with the header that begins at this text taken out, its line as well.
+fn without(header: &str, which: usize) -> String {
+    let text = format!("{GOAL}{NOTES}");
+    let line = format!("{header}\n");
+    let (at, _) = text.match_indices(&line).nth(which).unwrap();
+    format!("{}{}", &text[..at], &text[at + line.len()..])
+}
+
+#[test]
+fn a_header_that_is_missing_is_one_error() {
+    assert_snapshot!(goal(without("[[handling.note]]", 1)), @"
+    maal-1.toml:14:1 fejl[dobbelt-noegle] ”dato” står der allerede
+      Slet den ene, eller ret dens navn. Begynder noget nyt her, så mangler dets overskrift, f.eks. ”[[handling.note]]”.
+    exit 1
+    ");
+    // With the blank line above it gone as well.
+    assert_snapshot!(goal(without("[[handling.note]]", 1).replace("igangsat\"\n\n", "igangsat\"\n")), @"
+    maal-1.toml:13:1 fejl[dobbelt-noegle] ”dato” står der allerede
+      Slet den ene, eller ret dens navn. Begynder noget nyt her, så mangler dets overskrift, f.eks. ”[[handling.note]]”.
+    exit 1
+    ");
+    assert_snapshot!(goal(without("[[handling.note]]", 0)), @"
+    maal-1.toml:10:1 fejl[dobbelt-noegle] ”tekst” står der allerede
+      Slet den ene, eller ret dens navn. Begynder noget nyt her, så mangler dets overskrift, f.eks. ”[[handling]]”.
+    exit 1
+    ");
+    assert_snapshot!(goal(without("[[handling]]", 0)), @"
+    maal-1.toml:4:1 fejl[dobbelt-noegle] ”nr” står der allerede
+      Slet den ene, eller ret dens navn. Begynder noget nyt her, så mangler dets overskrift.
+    exit 1
+    ");
+    assert_snapshot!(goal(without("[[handling]]", 1)), @"
+    maal-1.toml:20:1 fejl[dobbelt-noegle] ”tekst” står der allerede
+      Slet den ene, eller ret dens navn. Begynder noget nyt her, så mangler dets overskrift, f.eks. ”[[handling.note]]”.
+    exit 1
+    ");
+}
+
+#[test]
+fn two_keys_that_are_each_given_twice_are_no_missing_header() {
+    assert_snapshot!(goal(format!("{GOAL}tekst = \"Igen\"\nfrist = \"2025\"\nfrist = 2025\n")), @"
+    maal-1.toml:8:1 fejl[dobbelt-noegle] ”tekst” står der allerede
+      Slet den ene, eller ret dens navn.
+    maal-1.toml:10:1 fejl[dobbelt-noegle] ”frist” står der allerede
+      Slet den ene, eller ret dens navn.
+    exit 1
+    ");
+}
+
+#[test]
+fn a_party_that_is_not_read_is_not_missed_wherever_it_is_named() {
+    let handleplan =
+        |from: &str, to: &str| file("handleplan.toml", HANDLEPLAN.replacen(from, to, 1));
+    assert_snapshot!(handleplan("[[part]]\n", ""), @"
+    handleplan.toml:6:1 fejl[ukendt-noegle] ukendt nøgle ”navn” i handleplanen
+      Kendte nøgler her: format, titel, organisation, periode, vedtaget, indledning, accepteret, part, moede, pligt, international.
+    handleplan.toml:7:1 fejl[ukendt-noegle] ukendt nøgle ”alias” i handleplanen
+      Kendte nøgler her: format, titel, organisation, periode, vedtaget, indledning, accepteret, part, moede, pligt, international.
+    exit 1
+    ");
+    assert_snapshot!(handleplan("\n[[part]]\n", ""), @"
+    handleplan.toml:5:1 fejl[ukendt-noegle] ukendt nøgle ”navn” i handleplanen
+      Kendte nøgler her: format, titel, organisation, periode, vedtaget, indledning, accepteret, part, moede, pligt, international.
+    handleplan.toml:6:1 fejl[ukendt-noegle] ukendt nøgle ”alias” i handleplanen
+      Kendte nøgler her: format, titel, organisation, periode, vedtaget, indledning, accepteret, part, moede, pligt, international.
+    exit 1
+    ");
+    assert_snapshot!(handleplan("[[part]]", "[[parp]]"), @"
+    handleplan.toml:6:3 fejl[ukendt-noegle] ukendt nøgle ”parp” i handleplanen
+      Mente du ”part”?
+    exit 1
+    ");
+    assert_snapshot!(handleplan("[[part]]", "[part]]"), @"
+    handleplan.toml:6:1 fejl[syntaks] klammerne om overskriften passer ikke sammen
+      Skriv ”[[part]]”.
+    exit 1
+    ");
+    assert_snapshot!(handleplan("[[part]]", "[[par t]]"), @"
+    handleplan.toml:6:6 fejl[syntaks] overskriften er ikke skrevet rigtigt
+      Skriv den som ”[[handling]]”, alene på linjen.
+    exit 1
+    ");
+    assert_snapshot!(handleplan("\"]", "\""), @"
+    handleplan.toml:8:9 fejl[uafsluttet-liste] listen, der begynder her, bliver ikke lukket
+      Skriv ”]”, hvor den slutter.
+    exit 1
+    ");
+    assert_snapshot!(handleplan("Sekretariatet", "Sekretaria\u{200b}tet"), @"
+    handleplan.toml:7:8 fejl[usynligt-tegn] ”Sekretariatet” indeholder et usynligt tegn (U+200B)
+      Slet teksten mellem anførselstegnene, og skriv den igen i hånden.
+    exit 1
+    ");
+    let mut bytes = HANDLEPLAN.as_bytes().to_vec();
+    let at = HANDLEPLAN.find("retariatet").unwrap();
+    bytes[at] = 0xff;
+    assert_snapshot!(file("handleplan.toml", bytes), @"
+    handleplan.toml:7:12 fejl[ikke-utf-8] filen er ikke gemt som UTF-8: byten FF er ”ÿ” i Windows-1252
+      Gem filen som UTF-8; i Notesblok: Filer > Gem som > Kodning: UTF-8.
+    exit 1
+    ");
+}
+
+#[test]
+fn text_of_four_bytes_a_letter_is_named_and_read() {
+    for big in [false, true] {
+        let bytes = |c: char| {
+            let unit = u32::from(c);
+            if big {
+                unit.to_be_bytes()
+            } else {
+                unit.to_le_bytes()
+            }
+        };
+        let text = format!("\u{feff}{GOAL}");
+        let with_mark: Vec<u8> = text.chars().flat_map(bytes).collect();
+        let name = if big { "UTF-32 BE" } else { "UTF-32 LE" };
+        let expected = format!(
+            "maal-1.toml:1:1 fejl[utf-16] filen er gemt som {name}, ikke som UTF-8\n  Gem filen som UTF-8; i Notesblok: Filer > Gem som > Kodning: UTF-8.\nexit 1"
+        );
+        assert_eq!(goal(&with_mark), expected);
+        assert_eq!(goal(&with_mark[4..]), expected);
+    }
+}
