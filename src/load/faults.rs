@@ -63,6 +63,14 @@ pub struct Fault {
     pub example: &'static [u8],
 }
 
+const fn fault(name: &'static str, summary: &'static str, example: &'static [u8]) -> Fault {
+    Fault {
+        name,
+        summary,
+        example,
+    }
+}
+
 impl Fault {
     /// How grave it is: what can be read as it was meant is a warning.
     pub(crate) fn severity(&self) -> Severity {
@@ -88,197 +96,128 @@ pub(crate) fn loses_nothing(rule: &str) -> bool {
 
 /// Every fault of bytes and syntax, in the order in which they are looked for.
 pub const OF_FILES: &[Fault] = &[
-    Fault {
-        name: UTF_16,
-        summary: "filen er gemt som UTF-8, ikke som UTF-16",
-        example: b"\xff\xfea\0=\x001\0",
-    },
-    Fault {
-        name: NOT_UTF_8,
-        summary: "filen er gemt som UTF-8",
-        example: b"titel = \"Bl\xe5b\xe6r\"",
-    },
-    Fault {
-        name: DAMAGED,
-        summary: "filen er hel",
-        example: b"nr = \"1\"\n\0\0\0\0",
-    },
-    Fault {
-        name: EMPTY,
-        summary: "filen har et indhold",
-        example: b"",
-    },
-    Fault {
-        name: LONE_CR,
-        summary: "linjer ender i LF eller CRLF",
-        example: b"nr = \"1\"\rtitel = \"x\"\n",
-    },
-    Fault {
-        name: NUL,
-        summary: "filen har ingen NUL-tegn",
-        example: b"nr = \"\x001\"",
-    },
-    Fault {
-        name: BOM_INSIDE,
-        summary: "usynlige byte order marks står kun forrest",
-        example: "nr = \"1\"\n\u{feff}titel = \"x\"".as_bytes(),
-    },
-    Fault {
-        name: HIDDEN_DIRECTION,
-        summary: "ingen usynlige tegn vender skriveretningen",
-        example: "titel = \"\u{202e}x\"".as_bytes(),
-    },
-    Fault {
-        name: CONFLICT,
-        summary: "ingen flettekonflikter fra git står tilbage",
-        example: b"<<<<<<< HEAD\nnr = \"1\"\n=======\nnr = \"2\"\n>>>>>>> gren\n",
-    },
-    Fault {
-        name: SYNTAX,
-        summary: "filen kan læses som TOML",
-        example: b"nr \"1\"",
-    },
-    Fault {
-        name: SMART_QUOTES,
-        summary: "værdier står i lige anførselstegn",
-        example: "nr = ”1”".as_bytes(),
-    },
-    Fault {
-        name: DANISH_KEY,
-        summary: "nøgler er skrevet uden æ, ø og å",
-        example: "mål = \"x\"".as_bytes(),
-    },
-    Fault {
-        name: UNCLOSED_TEXT,
-        summary: "hver tekst slutter med et anførselstegn",
-        example: b"nr = \"1",
-    },
-    Fault {
-        name: UNCLOSED_LIST,
-        summary: "hver klamme bliver lukket",
-        example: b"ansvarlig = [\"A\", \"B\"\nfrist = \"2025\"",
-    },
-    Fault {
-        name: TOO_DEEP,
-        summary: "lister og tabeller har få lag",
-        example:
-            b"a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.\
+    fault(
+        UTF_16,
+        "filen er gemt som UTF-8, ikke som UTF-16",
+        b"\xff\xfea\0=\x001\0",
+    ),
+    fault(
+        NOT_UTF_8,
+        "filen er gemt som UTF-8",
+        b"titel = \"Bl\xe5b\xe6r\"",
+    ),
+    fault(DAMAGED, "filen er hel", b"nr = \"1\"\n\0\0\0\0"),
+    fault(EMPTY, "filen har et indhold", b""),
+    fault(
+        LONE_CR,
+        "linjer ender i LF eller CRLF",
+        b"nr = \"1\"\rtitel = \"x\"\n",
+    ),
+    fault(NUL, "filen har ingen NUL-tegn", b"nr = \"\x001\""),
+    fault(
+        BOM_INSIDE,
+        "usynlige byte order marks står kun forrest",
+        "nr = \"1\"\n\u{feff}titel = \"x\"".as_bytes(),
+    ),
+    fault(
+        HIDDEN_DIRECTION,
+        "ingen usynlige tegn vender skriveretningen",
+        "titel = \"\u{202e}x\"".as_bytes(),
+    ),
+    fault(
+        CONFLICT,
+        "ingen flettekonflikter fra git står tilbage",
+        b"<<<<<<< HEAD\nnr = \"1\"\n=======\nnr = \"2\"\n>>>>>>> gren\n",
+    ),
+    fault(SYNTAX, "filen kan læses som TOML", b"nr \"1\""),
+    fault(
+        SMART_QUOTES,
+        "værdier står i lige anførselstegn",
+        "nr = ”1”".as_bytes(),
+    ),
+    fault(
+        DANISH_KEY,
+        "nøgler er skrevet uden æ, ø og å",
+        "mål = \"x\"".as_bytes(),
+    ),
+    fault(
+        UNCLOSED_TEXT,
+        "hver tekst slutter med et anførselstegn",
+        b"nr = \"1",
+    ),
+    fault(
+        UNCLOSED_LIST,
+        "hver klamme bliver lukket",
+        b"ansvarlig = [\"A\", \"B\"\nfrist = \"2025\"",
+    ),
+    fault(
+        TOO_DEEP,
+        "lister og tabeller har få lag",
+        b"a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.\
             a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a = 1",
-    },
-    Fault {
-        name: DUPLICATE,
-        summary: "hver nøgle står kun én gang",
-        example: b"nr = \"1\"\nnr = \"2\"",
-    },
-    Fault {
-        name: IMPOSSIBLE_DATE,
-        summary: "hver dato findes i kalenderen",
-        example: b"dato = 2024-02-31",
-    },
-    Fault {
-        name: UNREADABLE_NUMBER,
-        summary: "hvert tal kan læses",
-        example: b"beloeb = 0x",
-    },
+    ),
+    fault(
+        DUPLICATE,
+        "hver nøgle står kun én gang",
+        b"nr = \"1\"\nnr = \"2\"",
+    ),
+    fault(
+        IMPOSSIBLE_DATE,
+        "hver dato findes i kalenderen",
+        b"dato = 2024-02-31",
+    ),
+    fault(UNREADABLE_NUMBER, "hvert tal kan læses", b"beloeb = 0x"),
 ];
 
 /// The faults of a goal's tables and values. The example is the goal's file.
 pub const OF_TABLES: &[Fault] = &[
-    Fault {
-        name: UNKNOWN_KEY,
-        summary: "hver nøgle er en af dem, tabellen har",
-        example: "nr = \"2\"\ntitel = \"Et mål\"\n\n[[handling]]\nnr = \"2.1\"\ntekst = \"Rense stranden.\"\nansvarlig = [\"Sekretariatet\"]\nansvarlige = \"Kommunerne\"\n".as_bytes(),
-    },
-    Fault {
-        name: MISSING_FIELD,
-        summary: "det, der skal stå i en tabel, står der",
-        example: "nr = \"2\"\ntitel = \"Et mål\"\n\n[[handling]]\nnr = \"2.1\"\nansvarlig = [\"Sekretariatet\"]\n".as_bytes(),
-    },
-    Fault {
-        name: NO_RESPONSIBLE,
-        summary: "hver handling har mindst én ansvarlig",
-        example: "nr = \"2\"\ntitel = \"Et mål\"\n\n[[handling]]\nnr = \"2.1\"\ntekst = \"Rense stranden.\"\nansvarlig = []\n".as_bytes(),
-    },
-    Fault {
-        name: WRONG_TYPE,
-        summary: "hver værdi er af den rette slags",
-        example: "nr = \"2\"\ntitel = \"Et mål\"\n\n[[handling]]\nnr = 2.1\ntekst = \"Rense stranden.\"\nansvarlig = [\"Sekretariatet\"]\n".as_bytes(),
-    },
-    Fault {
-        name: UNKNOWN_VALUE,
-        summary: "hver værdi er en af de mulige",
-        example: "nr = \"2\"\ntitel = \"Et mål\"\n\n[[handling]]\nnr = \"2.1\"\ntekst = \"Rense stranden.\"\nansvarlig = [\"Sekretariatet\"]\nfrist = \"engang\"\n".as_bytes(),
-    },
-    Fault {
-        name: INLINE_TABLES,
-        summary: "hver note, måling og handling har sin egen overskrift",
-        example: "nr = \"2\"\ntitel = \"Et mål\"\n\n[[handling]]\nnr = \"2.1\"\ntekst = \"Rense stranden.\"\nansvarlig = [\"Sekretariatet\"]\nnote = [{dato = 2024-03-12, tekst = \"Renset.\"}]\n".as_bytes(),
-    },
-    Fault {
-        name: AMOUNT_WITH_DOT,
-        summary: "beløb er hele kroner uden punktum",
-        example: "nr = \"2\"\ntitel = \"Et mål\"\n\n[[handling]]\nnr = \"2.1\"\ntekst = \"Rense stranden.\"\nansvarlig = [\"Sekretariatet\"]\n\n[[handling.aarsmaal]]\naar = 2024\ndato = 2024-01-10\nmaal = \"To strande\"\nbeloeb = 40.000\n".as_bytes(),
-    },
-    Fault {
-        name: COMMA_IN_NUMBER,
-        summary: "numre skrives med punktum",
-        example: "nr = \"2\"\ntitel = \"Et mål\"\n\n[[handling]]\nnr = \"2,1\"\ntekst = \"Rense stranden.\"\nansvarlig = [\"Sekretariatet\"]\n".as_bytes(),
-    },
-    Fault {
-        name: BAD_NUMBER,
-        summary: "numre består af tal og bogstaver med punktum imellem",
-        example: "nr = \"2\"\ntitel = \"Et mål\"\n\n[[handling]]\nnr = \"2..1\"\ntekst = \"Rense stranden.\"\nansvarlig = [\"Sekretariatet\"]\n".as_bytes(),
-    },
-    Fault {
-        name: HIDDEN_CHARACTER,
-        summary: "numre og navne har ingen usynlige tegn",
-        example: "nr = \"2\"\ntitel = \"Et mål\"\n\n[[handling]]\nnr = \"2.1\"\ntekst = \"Rense stranden.\"\nansvarlig = [\"Sekretariatet\u{200b}\"]\n".as_bytes(),
-    },
-    Fault {
-        name: LOOKALIKE,
-        summary: "numre og navne har ingen tegn, der ligner andre",
-        example: "nr = \"2\"\ntitel = \"Et mål\"\n\n[[handling]]\nnr = \"２.1\"\ntekst = \"Rense stranden.\"\nansvarlig = [\"Sekretariatet\"]\n".as_bytes(),
-    },
+    fault(UNKNOWN_KEY, "hver nøgle er en af dem, tabellen har", "nr = \"2\"\ntitel = \"Et mål\"\n\n[[handling]]\nnr = \"2.1\"\ntekst = \"Rense stranden.\"\nansvarlig = [\"Sekretariatet\"]\nansvarlige = \"Kommunerne\"\n".as_bytes()),
+    fault(MISSING_FIELD, "det, der skal stå i en tabel, står der", "nr = \"2\"\ntitel = \"Et mål\"\n\n[[handling]]\nnr = \"2.1\"\nansvarlig = [\"Sekretariatet\"]\n".as_bytes()),
+    fault(NO_RESPONSIBLE, "hver handling har mindst én ansvarlig", "nr = \"2\"\ntitel = \"Et mål\"\n\n[[handling]]\nnr = \"2.1\"\ntekst = \"Rense stranden.\"\nansvarlig = []\n".as_bytes()),
+    fault(WRONG_TYPE, "hver værdi er af den rette slags", "nr = \"2\"\ntitel = \"Et mål\"\n\n[[handling]]\nnr = 2.1\ntekst = \"Rense stranden.\"\nansvarlig = [\"Sekretariatet\"]\n".as_bytes()),
+    fault(UNKNOWN_VALUE, "hver værdi er en af de mulige", "nr = \"2\"\ntitel = \"Et mål\"\n\n[[handling]]\nnr = \"2.1\"\ntekst = \"Rense stranden.\"\nansvarlig = [\"Sekretariatet\"]\nfrist = \"engang\"\n".as_bytes()),
+    fault(INLINE_TABLES, "hver note, måling og handling har sin egen overskrift", "nr = \"2\"\ntitel = \"Et mål\"\n\n[[handling]]\nnr = \"2.1\"\ntekst = \"Rense stranden.\"\nansvarlig = [\"Sekretariatet\"]\nnote = [{dato = 2024-03-12, tekst = \"Renset.\"}]\n".as_bytes()),
+    fault(AMOUNT_WITH_DOT, "beløb er hele kroner uden punktum", "nr = \"2\"\ntitel = \"Et mål\"\n\n[[handling]]\nnr = \"2.1\"\ntekst = \"Rense stranden.\"\nansvarlig = [\"Sekretariatet\"]\n\n[[handling.aarsmaal]]\naar = 2024\ndato = 2024-01-10\nmaal = \"To strande\"\nbeloeb = 40.000\n".as_bytes()),
+    fault(COMMA_IN_NUMBER, "numre skrives med punktum", "nr = \"2\"\ntitel = \"Et mål\"\n\n[[handling]]\nnr = \"2,1\"\ntekst = \"Rense stranden.\"\nansvarlig = [\"Sekretariatet\"]\n".as_bytes()),
+    fault(BAD_NUMBER, "numre består af tal og bogstaver med punktum imellem", "nr = \"2\"\ntitel = \"Et mål\"\n\n[[handling]]\nnr = \"2..1\"\ntekst = \"Rense stranden.\"\nansvarlig = [\"Sekretariatet\"]\n".as_bytes()),
+    fault(HIDDEN_CHARACTER, "numre og navne har ingen usynlige tegn", "nr = \"2\"\ntitel = \"Et mål\"\n\n[[handling]]\nnr = \"2.1\"\ntekst = \"Rense stranden.\"\nansvarlig = [\"Sekretariatet\u{200b}\"]\n".as_bytes()),
+    fault(LOOKALIKE, "numre og navne har ingen tegn, der ligner andre", "nr = \"2\"\ntitel = \"Et mål\"\n\n[[handling]]\nnr = \"２.1\"\ntekst = \"Rense stranden.\"\nansvarlig = [\"Sekretariatet\"]\n".as_bytes()),
 ];
 
 /// The faults of the plan's folders, and of `handleplan.toml`. The example is what stands in a
 /// folder, or a line of the file.
 pub const OF_FOLDERS: &[Fault] = &[
-    Fault {
-        name: NEWER_FORMAT,
-        summary: "planen har et format, som denne udgave af kimo kender",
-        example: b"format = 2",
-    },
-    Fault {
-        name: MISSING_FILE,
-        summary: "hver periodes mappe har en handleplan.toml",
-        example: b"2022-2025/maal-1.toml",
-    },
-    Fault {
-        name: UNREADABLE,
-        summary: "hver fil kan læses",
-        example: b"2022-2025/maal-1.toml/",
-    },
-    Fault {
-        name: WRONG_FILE_NAME,
-        summary: "et måls fil er opkaldt efter målets nummer",
-        example: b"2022-2025/maal-3.toml: nr = \"2\"",
-    },
-    Fault {
-        name: WRONG_FOLDER_NAME,
-        summary: "en mappe er opkaldt efter sin periode",
-        example: b"2018-2021/handleplan.toml: periode = \"2022-2025\"",
-    },
-    Fault {
-        name: OVERLAP,
-        summary: "hvert år hører kun til én periode",
-        example: b"2022-2025/ 2024-2027/",
-    },
-    Fault {
-        name: STRAY_FILE,
-        summary: "mappen har kun planens egne TOML-filer",
-        example: b"2022-2025/kopi.toml",
-    },
+    fault(
+        NEWER_FORMAT,
+        "planen har et format, som denne udgave af kimo kender",
+        b"format = 2",
+    ),
+    fault(
+        MISSING_FILE,
+        "hver periodes mappe har en handleplan.toml",
+        b"2022-2025/maal-1.toml",
+    ),
+    fault(UNREADABLE, "hver fil kan læses", b"2022-2025/maal-1.toml/"),
+    fault(
+        WRONG_FILE_NAME,
+        "et måls fil er opkaldt efter målets nummer",
+        b"2022-2025/maal-3.toml: nr = \"2\"",
+    ),
+    fault(
+        WRONG_FOLDER_NAME,
+        "en mappe er opkaldt efter sin periode",
+        b"2018-2021/handleplan.toml: periode = \"2022-2025\"",
+    ),
+    fault(
+        OVERLAP,
+        "hvert år hører kun til én periode",
+        b"2022-2025/ 2024-2027/",
+    ),
+    fault(
+        STRAY_FILE,
+        "mappen har kun planens egne TOML-filer",
+        b"2022-2025/kopi.toml",
+    ),
 ];
 
 /// Every fault of loading.

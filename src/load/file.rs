@@ -2,15 +2,17 @@
 
 use super::fields::Reading;
 use super::folder::{Job, Role};
-use super::handleplan::Header;
+use super::period::empty_plan;
+use super::root::Folder;
 use super::tree::Tree;
 use super::{Files, Sources, Texts, bytes, faults, goal, handleplan, syntax};
-use crate::plan::Goal;
+use crate::plan::{Goal, Plan};
 use crate::text::{Diagnostic, FileId};
 use std::cell::OnceCell;
 
 pub(super) enum Content {
-    Header(Header),
+    /// The plan but for its goals.
+    Header(Box<Plan>),
     Goal(Goal),
     Nothing,
 }
@@ -20,7 +22,13 @@ pub(super) struct Read {
     pub(crate) problems: Vec<Diagnostic>,
 }
 
-pub(super) fn read_job(job: &Job, files: &dyn Files, sources: &Sources<'_>, texts: Texts) -> Read {
+pub(super) fn read_job(
+    job: &Job,
+    folder: &Folder,
+    files: &dyn Files,
+    sources: &Sources<'_>,
+    texts: Texts,
+) -> Read {
     let mut problems = Vec::new();
     let bytes = match files.read(&job.name) {
         Ok(bytes) => bytes,
@@ -38,13 +46,13 @@ pub(super) fn read_job(job: &Job, files: &dyn Files, sources: &Sources<'_>, text
     let text = source.text();
     let content = match &job.role {
         _ if problems.iter().any(|problem| problem.rule == bytes::EMPTY) => Content::Nothing,
-        Role::Header => Content::Header(with_table(
-            text,
-            job.file,
-            texts,
-            &mut problems,
-            handleplan::read,
-        )),
+        Role::Header => {
+            let mut plan = empty_plan(folder, job.file);
+            with_table(text, job.file, texts, &mut problems, |table, reading| {
+                handleplan::read(table, &mut plan, reading);
+            });
+            Content::Header(Box::new(plan))
+        }
         Role::Goal { number } => {
             let mut goal = with_table(text, job.file, texts, &mut problems, |table, reading| {
                 goal::read(table, number, reading)

@@ -4,58 +4,37 @@ use super::bytes::NOT_UTF_8;
 use super::faults;
 use super::fields::{Fields, Reading};
 use super::tree::Tree;
-use crate::plan::{Duty, FORMAT, Meeting, OutsideGoal, Party};
+use crate::plan::{Duty, FORMAT, Meeting, OutsideGoal, Party, Plan};
 use crate::schema;
-use crate::text::danish::years::Years;
 use crate::text::{Diagnostic, Spanned};
-use chrono::NaiveDate;
 
-/// What `handleplan.toml` says. What is missing or wrong was reported and is empty here.
-#[derive(Debug, Default)]
-pub(super) struct Header {
-    pub(crate) title: Spanned<String>,
-    pub(crate) organisation: Spanned<String>,
-    pub(crate) period: Option<Spanned<Years>>,
-    pub(crate) adopted: Option<Spanned<NaiveDate>>,
-    pub(crate) introduction: Option<String>,
-    pub(crate) parties: Vec<Party>,
-    pub(crate) meetings: Vec<Meeting>,
-    pub(crate) duties: Vec<Duty>,
-    pub(crate) outside_goals: Vec<OutsideGoal>,
-    pub(crate) accepted: Vec<Spanned<String>>,
-    pub(crate) has_whole_registers: bool,
-}
-
-/// Reads the whole file.
-pub(super) fn read(table: &Tree<'_>, reading: &mut Reading<'_>) -> Header {
+/// Reads the whole file into `plan`. What is missing or wrong was reported and stays empty there.
+pub(super) fn read(table: &Tree<'_>, plan: &mut Plan, reading: &mut Reading<'_>) {
     let fields = Fields::check(table, 0..0, &schema::HANDLEPLAN, reading);
     check_format(&fields, reading);
-    let parties = each(&fields, "part", &schema::PARTY, reading, party);
-    let meetings = each(&fields, "moede", &schema::MEETING, reading, meeting);
-    let outside_goals = each(
+    plan.file = reading.file;
+    plan.title = fields.text("titel").unwrap_or_default();
+    plan.organisation = fields.text("organisation").unwrap_or_default();
+    plan.period = fields
+        .years("periode")
+        .unwrap_or(Spanned::new(plan.period.value, reading.file.top()));
+    plan.adopted = fields.date("vedtaget");
+    plan.introduction = fields.text("indledning").map(|text| text.value);
+    plan.accepted = fields.texts("accepteret");
+    plan.parties = each(&fields, "part", &schema::PARTY, reading, party);
+    plan.meetings = each(&fields, "moede", &schema::MEETING, reading, meeting);
+    plan.duties = each(&fields, "pligt", &schema::DUTY, reading, duty);
+    plan.outside_goals = each(
         &fields,
         "international",
         &schema::OUTSIDE_GOAL,
         reading,
         outside_goal,
     );
-    let duties = each(&fields, "pligt", &schema::DUTY, reading, duty);
-    Header {
-        has_whole_registers: parties.len() == fields.count("part")
-            && meetings.len() == fields.count("moede")
-            && outside_goals.len() == fields.count("international")
-            && has_all_names(reading),
-        title: fields.text("titel").unwrap_or_default(),
-        organisation: fields.text("organisation").unwrap_or_default(),
-        period: fields.years("periode"),
-        adopted: fields.date("vedtaget"),
-        introduction: fields.text("indledning").map(|text| text.value),
-        accepted: fields.texts("accepteret"),
-        parties,
-        meetings,
-        duties,
-        outside_goals,
-    }
+    plan.has_whole_registers = plan.parties.len() == fields.count("part")
+        && plan.meetings.len() == fields.count("moede")
+        && plan.outside_goals.len() == fields.count("international")
+        && has_all_names(reading);
 }
 
 /// Whether no name can have been lost, or read otherwise than it is spelt: the fault would be

@@ -37,7 +37,7 @@ use anyhow::Result;
 use chrono::NaiveDate;
 use file::{Content, read_job, with_table};
 use folder::{badly_named_folder, plan_files};
-use period::{empty_plan, fill_header, overlaps, wrong_folder_name};
+use period::{empty_plan, overlaps, wrong_folder_name};
 
 /// What was loaded: the plans, the oldest first, and all that is wrong with their files.
 pub struct Loaded<'f> {
@@ -105,42 +105,42 @@ pub fn load_texts<'f>(
     let mut sources = Sources::new(files);
     let mut problems = Vec::new();
     let mut jobs = Vec::new();
-    let mut unreadable = Vec::new();
+    let mut plans = Vec::new();
     for (period, folder) in folders.iter().enumerate() {
-        let found = problems.len();
+        let mut new = Vec::new();
         jobs.extend(plan_files(
             files,
             period,
             folder,
             which,
             &mut sources,
-            &mut problems,
+            &mut new,
         )?);
-        let mut new = problems.iter().skip(found);
-        unreadable.push(new.any(|problem: &Diagnostic| problem.rule == faults::UNREADABLE));
-    }
-    let mut plans: Vec<Plan> = folders
-        .iter()
-        .map(|folder| Plan {
+        let mut rules = new.iter().map(|problem: &Diagnostic| problem.rule);
+        plans.push(Plan {
             is_partial: which != Which::All,
+            has_all_goals: !rules.any(|rule| rule == faults::UNREADABLE),
             ..empty_plan(folder, FileId::default())
-        })
-        .collect();
-    for (plan, is_unreadable) in plans.iter_mut().zip(unreadable) {
-        plan.has_all_goals = !is_unreadable;
+        });
+        problems.append(&mut new);
     }
-    for (job, read) in jobs
-        .iter()
-        .zip(parallel::map(&jobs, FILES_WORTH_A_THREAD, |job| {
-            read_job(job, files, &sources, texts)
-        }))
-    {
-        problems.extend(read.problems);
-        let Some(plan) = plans.get_mut(job.period) else {
+    let reads = parallel::map(&jobs, FILES_WORTH_A_THREAD, |job| {
+        let folder = folders.get(job.period)?;
+        Some(read_job(job, folder, files, &sources, texts))
+    });
+    for (job, read) in jobs.iter().zip(reads) {
+        let (Some(plan), Some(read)) = (plans.get_mut(job.period), read) else {
             continue;
         };
+        problems.extend(read.problems);
         match read.content {
-            Content::Header(header) => fill_header(plan, job.file, header),
+            Content::Header(header) => {
+                *plan = Plan {
+                    has_all_goals: plan.has_all_goals,
+                    is_partial: plan.is_partial,
+                    ..*header
+                };
+            }
             Content::Goal(goal) => plan.goals.push(goal),
             Content::Nothing => plan.has_all_goals = false,
         }
@@ -200,14 +200,15 @@ pub(crate) fn read_plan(source: &Source, file: FileId) -> (Plan, Vec<Diagnostic>
         years: Years::parse(folder).ok(),
     };
     let mut plan = empty_plan(&folder, file);
-    let header = with_table(
+    with_table(
         source.text(),
         file,
         Texts::All,
         &mut problems,
-        handleplan::read,
+        |table, reading| {
+            handleplan::read(table, &mut plan, reading);
+        },
     );
-    fill_header(&mut plan, file, header);
     (plan, problems)
 }
 

@@ -1,7 +1,6 @@
 //! A period's plan put together from its files, and whether it stands where it says it does.
 
 use super::faults;
-use super::handleplan::Header;
 use super::root::Folder;
 use crate::plan::Plan;
 use crate::text::danish::years::Years;
@@ -27,29 +26,6 @@ pub(super) fn empty_plan(folder: &Folder, file: FileId) -> Plan {
         has_all_goals: true,
         is_partial: false,
     }
-}
-
-pub(super) fn fill_header(plan: &mut Plan, file: FileId, header: Header) {
-    *plan = Plan {
-        file,
-        folder: std::mem::take(&mut plan.folder),
-        title: header.title,
-        organisation: header.organisation,
-        period: header
-            .period
-            .unwrap_or(Spanned::new(plan.period.value, file.top())),
-        adopted: header.adopted,
-        introduction: header.introduction,
-        parties: header.parties,
-        meetings: header.meetings,
-        duties: header.duties,
-        outside_goals: header.outside_goals,
-        accepted: header.accepted,
-        has_whole_registers: header.has_whole_registers,
-        goals: std::mem::take(&mut plan.goals),
-        has_all_goals: plan.has_all_goals,
-        is_partial: plan.is_partial,
-    };
 }
 
 pub(super) fn wrong_folder_name(plan: &Plan, folder: &Folder) -> Option<Diagnostic> {

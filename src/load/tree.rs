@@ -105,6 +105,18 @@ impl<'i> Tree<'i> {
 }
 
 impl Value<'_> {
+    /// Whether it is not a number that no program can read: one too large, or without digits.
+    pub(crate) fn is_readable(&self) -> bool {
+        match self {
+            Value::Integer(digits, base) => i64::from_str_radix(digits, *base).is_ok(),
+            // Infinity is meant only where it is written.
+            Value::Float(digits) => {
+                digits.parse().is_ok_and(f64::is_finite) || digits.ends_with(['f', 'n'])
+            }
+            _ => true,
+        }
+    }
+
     /// Whether it may stand under a header of its own and not after a `=`.
     pub(crate) fn may_have_header(&self) -> bool {
         matches!(self, Value::Table(_) | Value::Sections(_))

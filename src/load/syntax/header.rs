@@ -25,39 +25,50 @@ pub(crate) struct Header {
 
 /// Reads the tokens of a line as a header, with whatever brackets there are.
 pub(crate) fn read(tokens: &[Token]) -> Option<Header> {
-    let kind = |token: &Token| match token.kind {
-        Kind::Toml(kind) => Some(kind),
-        _ => None,
+    let is = |token: &&Token, kind| token.kind == Kind::Toml(kind);
+    let blank = TokenKind::Whitespace;
+    let tokens: Vec<&Token> = tokens.iter().filter(|token| !is(token, blank)).collect();
+    let brackets = |from: usize, bracket| {
+        let rest = tokens.iter().skip(from);
+        rest.take_while(|token| is(token, bracket)).count()
     };
-    let is_blank = |token: &&Token| kind(token) == Some(TokenKind::Whitespace);
-    let tokens: Vec<&Token> = tokens.iter().filter(|token| !is_blank(token)).collect();
-    let opens = Brackets::read(&tokens, TokenKind::LeftSquareBracket);
+    let opens = brackets(0, TokenKind::LeftSquareBracket);
     let mut keys: Vec<Range<usize>> = Vec::new();
-    let mut closes = Brackets::default();
     let mut wants_key = true;
-    for (index, token) in tokens.iter().enumerate().skip(opens.count) {
-        match kind(token)? {
-            TokenKind::Atom | TokenKind::BasicString | TokenKind::LiteralString if wants_key => {
-                keys.push(token.range.clone());
+    let mut at = opens;
+    while let Some(token) = tokens.get(at) {
+        match token.kind {
+            Kind::Toml(TokenKind::RightSquareBracket) => break,
+            Kind::Toml(TokenKind::Dot) if !wants_key => wants_key = true,
+            Kind::Toml(_) if wants_key => {
+                keys.push(token.as_key()?);
                 wants_key = false;
-            }
-            TokenKind::Dot if !wants_key => wants_key = true,
-            TokenKind::RightSquareBracket => {
-                let rest = tokens.get(index..).unwrap_or_default();
-                closes = Brackets::read(rest, TokenKind::RightSquareBracket);
-                break;
             }
             _ => return None,
         }
+        at += 1;
     }
-    let first = tokens.first()?;
-    let last_key = keys.last().filter(|_| !wants_key)?.clone();
-    let fit = opens.count == closes.count && opens.count <= 2;
-    (opens.count + closes.count > 0).then(|| Header {
-        is_array: opens.count.max(closes.count) >= 2,
-        is_sound: fit && opens.are_joined && closes.are_joined,
+    let last_key = keys.last().filter(|_| !wants_key)?;
+    let closes = brackets(at, TokenKind::RightSquareBracket);
+    let start = tokens.first()?.range.start;
+    let end = tokens
+        .get(..at + closes)?
+        .last()?
+        .range
+        .end
+        .max(last_key.end);
+    // No blank between two of them.
+    let are_joined = |from: usize, count: usize| {
+        let run = tokens.get(from..from + count).unwrap_or_default();
+        let ends = run.first().zip(run.last());
+        ends.is_none_or(|(first, last)| last.range.end - first.range.start == count)
+    };
+    let is_sound = opens == closes && opens <= 2 && are_joined(0, opens) && are_joined(at, closes);
+    (opens + closes > 0).then(|| Header {
+        is_array: opens.max(closes) >= 2,
+        is_sound,
         keys,
-        range: first.range.start..last_key.end.max(closes.end),
+        range: start..end,
     })
 }
 
@@ -79,37 +90,6 @@ pub(crate) fn unreadable(range: Range<usize>) -> Header {
         is_sound: true,
         keys: Vec::new(),
         range,
-    }
-}
-
-/// The brackets on one side of a header.
-struct Brackets {
-    count: usize,
-    are_joined: bool,
-    end: usize,
-}
-
-impl Default for Brackets {
-    fn default() -> Brackets {
-        Brackets {
-            count: 0,
-            are_joined: true,
-            end: 0,
-        }
-    }
-}
-
-impl Brackets {
-    fn read(tokens: &[&Token], bracket: TokenKind) -> Brackets {
-        let mut brackets = Brackets::default();
-        let is_bracket = |token: &&&Token| token.kind == Kind::Toml(bracket);
-        for token in tokens.iter().take_while(is_bracket) {
-            let is_first = brackets.count == 0;
-            brackets.are_joined &= is_first || token.range.start == brackets.end;
-            brackets.count += 1;
-            brackets.end = token.range.end;
-        }
-        brackets
     }
 }
 

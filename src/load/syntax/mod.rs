@@ -245,7 +245,7 @@ impl<'i> Reader<'i> {
                 let table = self.judge(&copy, start, Some(statement))?;
                 let (mut keys, value) = unnest(table, statement.keys.len(), start)?;
                 let item = Item::parsed(value, start);
-                numbers::check(self.file, &item, &mut self.problems);
+                numbers::check(self.file, text, &item, &mut self.problems);
                 let last = keys.pop()?;
                 let placed = self
                     .sections

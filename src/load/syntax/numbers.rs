@@ -3,6 +3,8 @@
 //! The `toml` crate reads a number only when it is asked for it, so `0x` under a key that nobody
 //! knows would pass unseen.
 
+use std::ops::Range;
+
 use crate::load::tree::{Item, Value};
 use crate::text::{Diagnostic, FileId, Span};
 
@@ -10,74 +12,42 @@ pub(crate) const BAD_NUMBER: &str = "ugyldigt-tal";
 
 /// Reports every number in `item` that cannot be read. The recursion is as deep as the parser
 /// allows, which is 80 levels.
-pub(super) fn check(file: FileId, item: &Item<'_>, problems: &mut Vec<Diagnostic>) {
-    check_value(
-        &item.value,
-        Span::new(file, item.place.start, item.place.end),
-        problems,
-    );
+pub(super) fn check(file: FileId, text: &str, item: &Item<'_>, problems: &mut Vec<Diagnostic>) {
+    check_value(file, text, &item.value, &item.place, problems);
 }
 
-fn check_value(value: &Value<'_>, span: Span, problems: &mut Vec<Diagnostic>) {
-    match value {
-        Value::Integer(digits, base) => problems.extend(check_integer(digits, *base, span)),
-        Value::Float(digits) => problems.extend(check_float(digits, span)),
+fn check_value(
+    file: FileId,
+    text: &str,
+    value: &Value<'_>,
+    place: &Range<usize>,
+    problems: &mut Vec<Diagnostic>,
+) {
+    let number = text.get(place.clone()).unwrap_or_default();
+    let (message, help) = match value {
+        Value::Integer(digits, _) if digits.is_empty() => (
+            format!("”{number}” er begyndelsen på et tal, men cifrene mangler"),
+            "Skriv tallet helt ud.",
+        ),
+        Value::Integer(..) | Value::Float(_) if !value.is_readable() => (
+            format!("tallet {number} er for stort til at regne med"),
+            "Ret tallet, eller sæt det i anførselstegn, hvis det er et nummer.",
+        ),
         Value::List(items) => {
-            for item in items {
-                check(span.file, item, problems);
-            }
+            return items
+                .iter()
+                .for_each(|item| check(file, text, item, problems));
         }
         Value::Table(table) => {
             for entry in &table.entries {
-                let span = Span::new(span.file, entry.place.start, entry.place.end);
-                check_value(&entry.value, span, problems);
+                check_value(file, text, &entry.value, &entry.place, problems);
             }
+            return;
         }
-        _ => {}
-    }
-}
-
-fn check_integer(digits: &str, base: u32, span: Span) -> Option<Diagnostic> {
-    let error = i64::from_str_radix(digits, base).err()?;
-    let problem = match error.kind() {
-        std::num::IntErrorKind::Empty => no_digits(base, span),
-        _ => too_large(&format!("{}{digits}", prefix(base)), span),
+        _ => return,
     };
-    Some(problem)
-}
-
-fn too_large(number: &str, span: Span) -> Diagnostic {
-    let message = format!("tallet {number} er for stort til at regne med");
-    Diagnostic::error(BAD_NUMBER, span, message)
-        .help("Ret tallet, eller sæt det i anførselstegn, hvis det er et nummer.")
-}
-
-fn prefix(base: u32) -> &'static str {
-    match base {
-        2 => "0b",
-        8 => "0o",
-        16 => "0x",
-        _ => "",
-    }
-}
-
-fn no_digits(base: u32, span: Span) -> Diagnostic {
-    let message = format!(
-        "”{}” er begyndelsen på et tal, men cifrene mangler",
-        prefix(base)
-    );
-    Diagnostic::error(BAD_NUMBER, span, message).help("Skriv tallet helt ud.")
-}
-
-fn check_float(text: &str, span: Span) -> Option<Diagnostic> {
-    match text.parse::<f64>() {
-        Ok(value) if value.is_finite() || !text.contains(|c: char| c.is_ascii_digit()) => None,
-        Ok(_) => Some(too_large(text, span)),
-        Err(_) => Some(
-            Diagnostic::error(BAD_NUMBER, span, format!("”{text}” er ikke et tal"))
-                .help("Ret tallet, eller sæt det i anførselstegn, hvis det er et nummer."),
-        ),
-    }
+    let span = Span::new(file, place.start, place.end);
+    problems.push(Diagnostic::error(BAD_NUMBER, span, message).help(help));
 }
 
 #[cfg(test)]

@@ -223,23 +223,12 @@ impl<'i> Plain<'i> {
         if let Some(date) = date(text.as_bytes()) {
             return Some(Value::Date(date));
         }
-        match DeValue::parse(text).ok()?.into_inner() {
-            DeValue::Integer(digits) => {
-                i64::from_str_radix(digits.as_str(), digits.radix()).ok()?;
-                let radix = digits.radix();
-                Some(Value::Integer(digits.as_str().to_owned().into(), radix))
-            }
-            DeValue::Float(digits) => {
-                digits
-                    .as_str()
-                    .parse::<f64>()
-                    .ok()
-                    .filter(|number| number.is_finite())?;
-                Some(Value::Float(digits.as_str().to_owned().into()))
-            }
-            DeValue::Boolean(value) => Some(Value::Boolean(value)),
-            _ => None,
-        }
+        let value = Item::parsed(DeValue::parse(text).ok()?, start).value;
+        let is_scalar = matches!(
+            value,
+            Value::Integer(..) | Value::Float(_) | Value::Boolean(_)
+        );
+        (is_scalar && value.is_readable()).then_some(value)
     }
 }
 

@@ -41,6 +41,11 @@ impl Words {
     }
 }
 
+/// What to say about a fault that has no name of its own.
+pub(super) fn syntax(message: impl Into<String>, help: impl Into<String>) -> Words {
+    Words::new(SYNTAX, message, help)
+}
+
 /// The place of a fault.
 #[derive(Debug, Clone)]
 pub(crate) struct Place<'t> {
@@ -104,8 +109,7 @@ pub(crate) fn words(message: &str, place: &Place<'_>) -> Option<Words> {
 
 /// The words for what has no words of its own.
 pub(crate) fn fallback() -> Words {
-    Words::new(
-        SYNTAX,
+    syntax(
         "her står noget, som ikke kan læses som TOML",
         "Sammenlign linjen med en linje som den, der virker.",
     )
@@ -113,16 +117,14 @@ pub(crate) fn fallback() -> Words {
 
 fn list_or_table(what: &str) -> Option<Words> {
     Some(match what {
-        "missing comma between array elements" => Words::new(
-            SYNTAX,
+        "missing comma between array elements" => syntax(
             "der mangler et komma i listen",
             "Skriv et komma mellem de to.",
         ),
         "extra comma in array" | "extra comma in inline table" => {
-            Words::new(SYNTAX, "der står et komma for meget", "Slet kommaet.")
+            syntax("der står et komma for meget", "Slet kommaet.")
         }
-        "unexpected `=` in array" => Words::new(
-            SYNTAX,
+        "unexpected `=` in array" => syntax(
             "”=” kan ikke stå i en liste",
             "Skriv ”]”, hvor listen slutter, eller slet ”=”.",
         ),
@@ -136,29 +138,24 @@ fn list_or_table(what: &str) -> Option<Words> {
             "klammen ”{” bliver ikke lukket",
             "Skriv ”}”, hvor den slutter.",
         ),
-        "missing array opening" => Words::new(
-            SYNTAX,
+        "missing array opening" => syntax(
             "her lukkes en liste, der ikke er åbnet",
             "Skriv ”[”, hvor listen begynder, eller slet ”]”.",
         ),
-        "missing inline table opening" => Words::new(
-            SYNTAX,
+        "missing inline table opening" => syntax(
             "her lukkes med ”}”, men der er ikke åbnet",
             "Skriv ”{”, hvor det begynder, eller slet ”}”.",
         ),
-        "invalid inline table element" => Words::new(
-            SYNTAX,
+        "invalid inline table element" => syntax(
             "”]” kan ikke stå her mellem ”{” og ”}”",
             "Slet det, eller skriv ”}”.",
         ),
-        "missing comma between key-value pairs" => Words::new(
-            SYNTAX,
+        "missing comma between key-value pairs" => syntax(
             "der mangler et komma mellem ”{” og ”}”",
             "Skriv et komma foran nøglen.",
         ),
         "missing key for inline table element" | "missing assignment between key-value pairs" => {
-            Words::new(
-                SYNTAX,
+            syntax(
                 "mellem ”{” og ”}” skal der stå nøgler med værdier",
                 "Skriv ”nøgle = værdi”.",
             )
@@ -171,8 +168,7 @@ fn text(what: &str, expected: &str, place: &Place<'_>) -> Option<Words> {
     const ESCAPES: &str = "Skriv \\\\ for en omvendt skråstreg, eller sæt teksten i '…'.";
     let kind = what.strip_prefix("invalid ").unwrap_or_default();
     Some(match what {
-        "missing opening quote" => Words::new(
-            SYNTAX,
+        "missing opening quote" => syntax(
             "teksten slutter med et anførselstegn, men begynder ikke med et",
             "Skriv anførselstegn både før og efter teksten.",
         ),
@@ -180,28 +176,24 @@ fn text(what: &str, expected: &str, place: &Place<'_>) -> Option<Words> {
             let found = place.after().chars().next();
             let found = found.map(String::from).unwrap_or_default();
             let message = format!("”\\{found}” kan ikke stå i en tekst mellem \"…\"");
-            Words::new(SYNTAX, message, ESCAPES)
+            syntax(message, ESCAPES)
         }
-        "too few unicode value digits" | "invalid value" => Words::new(
-            SYNTAX,
+        "too few unicode value digits" | "invalid value" => syntax(
             "tallet efter omvendt skråstreg er ikke et tegn i Unicode",
             ESCAPES,
         ),
         _ if !kind.ends_with("string") => return None,
         // The parser makes up an empty text where a value is missing.
         _ if place.after().starts_with(['}', ']', ',']) => wording_line::missing_value(),
-        _ if expected == "newline" => Words::new(
-            SYNTAX,
-            "en omvendt skråstreg skal stå sidst på linjen",
-            ESCAPES,
-        ),
+        _ if expected == "newline" => {
+            syntax("en omvendt skråstreg skal stå sidst på linjen", ESCAPES)
+        }
         _ if expected == "`\"`" || expected == "`'`" => Words::new(
             UNCLOSED_TEXT,
             "teksten slutter ikke",
             "Skriv anførselstegn både før og efter teksten.",
         ),
-        _ => Words::new(
-            SYNTAX,
+        _ => syntax(
             format!("teksten indeholder {}", control(place)),
             "Slet tegnet.",
         ),
@@ -210,22 +202,18 @@ fn text(what: &str, expected: &str, place: &Place<'_>) -> Option<Words> {
 
 fn key(what: &str, place: &Place<'_>) -> Option<Words> {
     Some(match what {
-        "unquoted keys cannot be empty" => Words::new(
-            SYNTAX,
-            "her mangler et navn",
-            "Skriv navnet, eller slet linjen.",
-        ),
+        "unquoted keys cannot be empty" => {
+            syntax("her mangler et navn", "Skriv navnet, eller slet linjen.")
+        }
         "invalid unquoted key" if place.after().starts_with(':') => {
             wording_line::colon(place.before().trim())
         }
-        "invalid unquoted key" => Words::new(
-            SYNTAX,
+        "invalid unquoted key" => syntax(
             format!("”{}” kan ikke stå i en nøgle", first_character(place)),
             "Brug kun a-z, tal, ”-” og ”_”.",
         ),
         "keys cannot be multi-line literal strings" | "keys cannot be multi-line basic strings" => {
-            Words::new(
-                SYNTAX,
+            syntax(
                 "en nøgle kan ikke fylde flere linjer",
                 "Brug kun a-z, tal, ”-” og ”_”.",
             )

@@ -2,31 +2,28 @@
 
 use super::line::{is_key, is_prose};
 use super::statement::TOO_DEEP;
-use super::wording::{Place, SYNTAX, Words, control, first_character};
+use super::wording::{Place, Words, control, first_character, syntax};
 
 /// The words for a line that is not as it should be; `None` for a message about something else.
 pub(super) fn words(what: &str, place: &Place<'_>) -> Option<Words> {
     Some(match what {
         "key with no value" | "missing value for key" => no_value(place),
         "extra `=`" | "extra assignment between key-value pairs" => {
-            Words::new(SYNTAX, "der står ét ”=” for meget", "Slet det ene.")
+            syntax("der står ét ”=” for meget", "Slet det ene.")
         }
         "unexpected key or value"
         | "unexpected content"
         | "unexpected content between comment and newline" => goes_on(place),
-        "invalid key-value pair" => Words::new(
-            SYNTAX,
+        "invalid key-value pair" => syntax(
             format!("linjen kan ikke begynde med ”{}”", first_character(place)),
             "Skriv ”nøgle = værdi”, eller slet linjen.",
         ),
-        "unclosed table" | "unclosed array table" if is_list(place) => Words::new(
-            SYNTAX,
+        "unclosed table" | "unclosed array table" if is_list(place) => syntax(
             "her står en liste, som ikke hører til nogen nøgle",
             "Skriv den som nøgle = […], eller slet den.",
         ),
         "unclosed table" | "unclosed array table" | "missing table open" | "invalid table" => {
-            Words::new(
-                SYNTAX,
+            syntax(
                 "overskriften er ikke skrevet rigtigt",
                 "Skriv den som ”[[handling]]”, alene på linjen.",
             )
@@ -36,13 +33,11 @@ pub(super) fn words(what: &str, place: &Place<'_>) -> Option<Words> {
             "her er for mange lag inde i hinanden",
             "Fjern klammer eller punktummer, til der kun er få lag.",
         ),
-        "invalid comment character" => Words::new(
-            SYNTAX,
+        "invalid comment character" => syntax(
             format!("kommentaren indeholder {}", control(place)),
             "Slet tegnet.",
         ),
-        "carriage return must be followed by newline" | "missing comment start" => Words::new(
-            SYNTAX,
+        "carriage return must be followed by newline" | "missing comment start" => syntax(
             "linjen ender i vognretur alene (CR)",
             "Gem filen med linjeskift som LF eller CRLF.",
         ),
@@ -51,8 +46,7 @@ pub(super) fn words(what: &str, place: &Place<'_>) -> Option<Words> {
 }
 
 pub(super) fn missing_value() -> Words {
-    Words::new(
-        SYNTAX,
+    syntax(
         "der mangler en værdi efter ”=”",
         "Skriv værdien, eller slet linjen.",
     )
@@ -74,14 +68,12 @@ fn no_value(place: &Place<'_>) -> Words {
     let is_value = place.after().starts_with(['"', '\'', '[', '{'])
         || place.after().starts_with(|c: char| c.is_ascii_digit());
     if is_value && !is_prose(&format!("{}{}", place.before(), place.after())) {
-        Words::new(
-            SYNTAX,
+        syntax(
             format!("der mangler ”=” efter ”{key}”"),
             "Skriv ”=” mellem nøglen og værdien.",
         )
     } else {
-        Words::new(
-            SYNTAX,
+        syntax(
             "linjen er hverken en overskrift eller en nøgle med en værdi",
             "Skriv ”nøgle = værdi”; hører linjen til en tekst, så skriv \"\"\" før og efter hele teksten.",
         )
@@ -91,7 +83,7 @@ fn no_value(place: &Place<'_>) -> Words {
 /// `nr: "1"`, as in YAML.
 pub(super) fn colon(key: &str) -> Words {
     let help = format!("Skriv ”{key} = …”.");
-    Words::new(SYNTAX, "her skal stå ”=” i stedet for ”:”", help)
+    syntax("her skal stå ”=” i stedet for ”:”", help)
 }
 
 /// More on the line than belongs there.
@@ -101,28 +93,24 @@ fn goes_on(place: &Place<'_>) -> Words {
     let is_text = before.ends_with(['"', '\'']);
     if let Some(rest) = after.strip_prefix(',') {
         if let Some(number) = with_decimals(before, rest) {
-            return Words::new(
-                SYNTAX,
+            return syntax(
                 "tallet er skrevet med komma",
                 format!("Skriv {number}, eller \"{number}\", hvis det er et nummer."),
             );
         }
         if is_key(rest) {
-            return Words::new(
-                SYNTAX,
+            return syntax(
                 "her står to nøgler på samme linje",
                 "Slet kommaet, og sæt den anden på en ny linje.",
             );
         }
-        return Words::new(
-            SYNTAX,
+        return syntax(
             "her står et komma, hvor værdien skulle slutte",
             "Skriv flere værdier i en liste, [\"…\", \"…\"], og et nummer i anførselstegn.",
         );
     }
     if after.starts_with([']', '}']) {
-        return Words::new(
-            SYNTAX,
+        return syntax(
             format!(
                 "her lukkes med ”{}”, men der er ikke åbnet",
                 first_character(place)
@@ -131,14 +119,12 @@ fn goes_on(place: &Place<'_>) -> Words {
         );
     }
     if is_text && after.contains(['"', '\'']) {
-        return Words::new(
-            SYNTAX,
+        return syntax(
             "teksten slutter ved anførselstegnet, men linjen går videre",
             "Skriv \\\" for et anførselstegn inde i teksten, eller brug ”…” om det citerede.",
         );
     }
-    Words::new(
-        SYNTAX,
+    syntax(
         "linjen går videre, hvor den skulle slutte",
         "Sæt resten på en ny linje, eller slet den.",
     )

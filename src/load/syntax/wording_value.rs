@@ -3,7 +3,7 @@
 //! Most such faults are a text without quotes, or a date as Danes write it.
 
 use super::numbers::BAD_NUMBER;
-use super::wording::{Place, SYNTAX, Words};
+use super::wording::{Place, Words, syntax};
 use crate::text::danish::date::{calendar, month_name};
 use chrono::{Datelike, NaiveDate};
 
@@ -61,15 +61,13 @@ fn bare_word(place: &Place<'_>) -> Words {
     }
     let rest = place.text.get(place.span.end..).unwrap_or_default();
     if place.before().contains('{') && rest.trim_start().starts_with('=') {
-        return Words::new(
-            SYNTAX,
+        return syntax(
             "der mangler et komma mellem ”{” og ”}”",
             "Skriv et komma foran nøglen.",
         );
     }
     if rest.trim_start().starts_with('=') && found.contains(' ') {
-        return Words::new(
-            SYNTAX,
+        return syntax(
             "her står to nøgler på samme linje",
             "Sæt den anden på en ny linje.",
         );
@@ -77,7 +75,7 @@ fn bare_word(place: &Place<'_>) -> Words {
     let lower = found.to_lowercase();
     if lower == "true" || lower == "false" {
         let message = format!("”{found}” skal skrives med småt");
-        return Words::new(SYNTAX, message, format!("Skriv ”{lower}”."));
+        return syntax(message, format!("Skriv ”{lower}”."));
     }
     if let Some(amount) = whole_amount(&lower) {
         return amount_of(found, &amount);
@@ -86,8 +84,7 @@ fn bare_word(place: &Place<'_>) -> Words {
         return day_of(found, day);
     }
     if found.starts_with(';') && place.before().contains('[') {
-        return Words::new(
-            SYNTAX,
+        return syntax(
             "listen er delt med semikolon",
             "Skriv et komma i stedet for ”;”.",
         );
@@ -97,7 +94,7 @@ fn bare_word(place: &Place<'_>) -> Words {
     } else {
         format!("Skriv \"{}\".", shortened(found))
     };
-    Words::new(SYNTAX, "teksten skal stå i anførselstegn", help)
+    syntax("teksten skal stå i anførselstegn", help)
 }
 
 /// `40 000`, `40.000 kr.`: an amount as Danes write it, as digits alone.
@@ -124,8 +121,7 @@ fn amount_of(found: &str, amount: &str) -> Words {
 
 /// A date as Danes write it.
 fn day_of(found: &str, day: NaiveDate) -> Words {
-    Words::new(
-        SYNTAX,
+    syntax(
         format!("”{found}” er ikke skrevet som år-måned-dag"),
         format!("Skriv {day}."),
     )
@@ -152,14 +148,12 @@ fn date(found: &str) -> Words {
         (Some([year, month, day]), [4, _, _]) | (Some([day, month, year]), [_, _, 4])
             if days_in(*year, *month).is_some_and(|days| (1..=days).contains(day)) =>
         {
-            Words::new(
-                SYNTAX,
+            syntax(
                 format!("”{found}” er ikke skrevet som år-måned-dag"),
                 format!("Skriv {year:04}-{month:02}-{day:02}."),
             )
         }
-        _ => Words::new(
-            SYNTAX,
+        _ => syntax(
             format!("”{}” er hverken en dato eller et tal", shortened(found)),
             "Skriv en dato som 2024-03-12, og sæt alt andet i anførselstegn.",
         ),
@@ -181,8 +175,7 @@ fn impossible(found: &str, year: u32, month: u32, day: u32) -> Words {
 }
 
 fn time(found: &str) -> Words {
-    Words::new(
-        SYNTAX,
+    syntax(
         format!("”{}” er ikke et klokkeslæt", shortened(found)),
         "Skriv en dato uden klokkeslæt, som 2024-03-12, eller sæt værdien i anførselstegn.",
     )
