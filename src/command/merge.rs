@@ -1,8 +1,9 @@
-//! `kimo merge`: called by git when two branches have changed the same plan file.
+//! `kimo merge`: called by git when two branches have changed the same plan file, and by who has
+//! a file that is in conflict already.
 //!
-//! git counts on the exit code alone. Joined: 0. A conflict: 1, with the conflict in the file.
-//! And where the file could not be dealt with at all, more than 128: git then stops the merge,
-//! instead of taking the one side's file for the result.
+//! git counts on the exit code alone. Joined: 0. A conflict: 1, with its marks in the file. An older git,
+//! 2.39 among them, takes any other code for the latter too, so that the line it runs sees to the
+//! marks where kimo could not.
 
 use super::git::{self, CommitOption, Repository};
 use super::{Context, Failure, Outcome, failure, save, unused};
@@ -15,9 +16,10 @@ use std::path::{Path, PathBuf};
 mod driver;
 mod install;
 mod join;
+mod solve;
 
-use join::Joined;
 pub(crate) use join::join;
+use join::{Joined, marked};
 
 /// The arguments of `kimo merge`.
 #[derive(Debug, clap::Args)]
@@ -27,78 +29,79 @@ Sættes op én gang i hver klon med ”kimo merge --install”. Derefter samler 
 årsmål, målinger, handlinger og rettede felter fra begge grene. Det, der er ændret på hver \
 sin måde, bliver en konflikt i filen, som git plejer.
 
+Står en fil allerede i konflikt, så samler kimo den igen ud fra de tre udgaver i git.
+
 Eksempler:
   kimo merge --install
-  git merge kollegas-gren")]
+  kimo merge plan/2022-2025/maal-1.toml")]
 pub(crate) struct Merge {
     /// Sæt git op til at bruge kimo på planens filer: .gitattributes og klonens indstillinger
-    #[arg(long, conflicts_with = "base")]
+    #[arg(long, conflicts_with = "files")]
     install: bool,
 
     /// Gem også .gitattributes i git som en commit med den alene
     #[arg(long, requires = "install")]
     commit: bool,
 
-    /// Filen, som begge grene begyndte med (gits %O)
-    #[arg(
-        value_name = "FÆLLES",
-        required_unless_present = "install",
-        requires = "path"
-    )]
-    base: Option<PathBuf>,
-
-    /// Filen i den ene gren; resultatet skrives her (gits %A)
-    #[arg(value_name = "VORES")]
-    ours: Option<PathBuf>,
-
-    /// Filen i den anden gren (gits %B)
-    #[arg(value_name = "DERES")]
-    theirs: Option<PathBuf>,
-
-    /// Filens sti i planen (gits %P)
-    #[arg(value_name = "STI")]
-    path: Option<String>,
+    /// En fil i konflikt; fra git: fælles, vores og deres udgave og filens sti (%O %A %B %P)
+    #[arg(value_name = "FIL", num_args = 1..=4, required_unless_present = "install")]
+    files: Vec<PathBuf>,
 }
 
 impl Merge {
     /// Joins the files, or sets git up to have them joined.
     ///
     /// # Errors
-    /// When git cannot be set up. What goes wrong in joining is said here, for git must be told
-    /// of it by an exit code of its own.
+    /// When git cannot be set up, or a file not be solved. What goes wrong in joining for git is
+    /// said here, for git must be told of it by an exit code of its own.
     pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
-        let (Some(base), Some(ours), Some(theirs), Some(path)) =
-            (self.base, self.ours, self.theirs, self.path)
-        else {
-            let commit = CommitOption {
-                commit: self.commit,
-            };
-            return install::install(context, commit);
-        };
-        let files = Files { base, ours, theirs };
-        match drive(&files, &path, context) {
-            Ok(outcome) => Ok(outcome),
-            Err(error) => {
-                failure::show(&error, &mut context.err);
-                Ok(Outcome::NotMerged)
+        match &self.files[..] {
+            [base, ours, theirs, path] => {
+                let driven = drive([base, ours, theirs], &path.to_string_lossy(), context);
+                Ok(driven.unwrap_or_else(|error| {
+                    failure::show(&error, &mut context.err);
+                    Outcome::NotMerged
+                }))
             }
+            [] => {
+                let commit = CommitOption {
+                    commit: self.commit,
+                };
+                install::install(context, commit)
+            }
+            [file] => solve::solve(file, context),
+            _ => bail!("skriv én fil ad gangen; de fire giver git selv"),
         }
     }
 }
 
-struct Files {
-    base: PathBuf,
-    ours: PathBuf,
-    theirs: PathBuf,
+/// Joins what git hands over: the result is to stand in the place of ours.
+fn drive(sides: [&PathBuf; 3], path: &str, context: &mut Context) -> Result<Outcome> {
+    let [base, ours, theirs] = sides.map(|file| read(file));
+    let (base, ours, theirs) = (base?, ours?, theirs?);
+    let Joined { bytes, conflicts } = join_marked(path, &base, &ours, &theirs);
+    if bytes != ours {
+        save::overwrite(sides[1], &bytes)?;
+    }
+    tell(&conflicts, path, context)
 }
 
-fn drive(files: &Files, path: &str, context: &mut Context) -> Result<Outcome> {
-    let [base, ours, theirs] = [&files.base, &files.ours, &files.theirs].map(|file| read(file));
-    let (base, ours, theirs) = (base?, ours?, theirs?);
-    let Joined { bytes, conflicts } = join(path, &base, &ours, &theirs)?;
-    if bytes != ours {
-        save::overwrite(&files.ours, &bytes)?;
+/// As [`join`], with marks in the file wherever there is a conflict.
+fn join_marked(path: &str, base: &[u8], ours: &[u8], theirs: &[u8]) -> Joined {
+    let mut joined = join(path, base, ours, theirs).unwrap_or_else(|error| Joined {
+        bytes: Vec::new(),
+        conflicts: vec![failure::causes(&error)],
+    });
+    let has_marks = joined.bytes.split(|byte| *byte == b'\n');
+    let has_marks = { has_marks }.any(|line| line.starts_with(b"<<<<<<< "));
+    if !joined.conflicts.is_empty() && !has_marks {
+        joined.bytes = marked(ours, theirs);
     }
+    joined
+}
+
+/// Says what a person must decide.
+fn tell(conflicts: &[String], path: &str, context: &mut Context) -> Result<Outcome> {
     if conflicts.is_empty() {
         return Ok(Outcome::Fine);
     }

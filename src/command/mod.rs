@@ -122,6 +122,7 @@ enum Command {
     #[command(visible_alias = "tjek")]
     Check(Localized<check::Check>),
     /// Saml to grenes ændringer af en planfil; git kalder den selv
+    #[command(visible_alias = "flet")]
     Merge(Localized<merge::Merge>),
     /// Vis i ord, hvad der er ændret i planen siden en revision i git eller en dag
     Diff(Localized<diff::Diff>),

@@ -7,6 +7,7 @@ mod common;
 
 mod joins;
 mod setup;
+mod solve;
 mod union;
 
 use common::{GOAL, Workplace};

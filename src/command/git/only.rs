@@ -516,6 +516,27 @@ impl Repository {
         ])
     }
 
+    /// The objects of a file in conflict: the version that both sides began with, ours and theirs.
+    pub(crate) fn stages(&self, path: &OsStr) -> Result<[Option<String>; 3]> {
+        let mut git = self.git();
+        git.env("GIT_LITERAL_PATHSPECS", "1");
+        let output = run(git.args(["ls-files", "-z", "--unmerged", "--"]).arg(path))?;
+        let listed = String::from_utf8_lossy(&output.stdout).into_owned();
+        let mut stages = [None, None, None];
+        for entry in listed.split('\0') {
+            let words: Vec<&str> = entry.split('\t').next().unwrap_or("").split(' ').collect();
+            if let [_, object, stage] = words[..]
+                && let Some(place) = stage
+                    .parse::<usize>()
+                    .ok()
+                    .and_then(|n| stages.get_mut(n - 1))
+            {
+                *place = Some(object.to_owned());
+            }
+        }
+        Ok(stages)
+    }
+
     /// The object that the file's bytes make at `path`.
     fn hash(&self, bytes: &[u8], path: &OsStr, options: &[&str]) -> Result<String> {
         let mut place = OsString::from("--path=");

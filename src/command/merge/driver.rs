@@ -4,14 +4,17 @@ use super::*;
 
 /// The line. git gives it to its own `sh`, on Windows too.
 ///
-/// Where `kimo` is not found, cannot be started or is too old to know the command, it has not
-/// seen the files: then they are merged by lines, as git itself would. Without that git would
-/// take the one side's file for a conflict that somebody had marked, and the other's notes would
-/// be gone with the next commit. What kimo itself answers stands: 0 joined, 1 a conflict that is
-/// marked in the file, and more than 128 that git is to stop.
-pub(crate) const DRIVER: &str = "kimo merge %O %A %B %P; e=$?; test $e -lt 2 -o $e -gt 128 && exit $e; \
+/// Where `kimo` is not found, cannot be started, is too old to know the command or could not
+/// write the file, it is merged by lines, as git itself would. Without that git would take the
+/// one side's file for a conflict that somebody had marked, and the other's notes would be gone
+/// with the next commit. The same holds for a file that git cannot merge by lines either: it
+/// gets marks at its end. What kimo itself answers stands: 0 joined, 1 a conflict that is marked
+/// in the file.
+pub(crate) const DRIVER: &str = "kimo merge %O %A %B %P; e=$?; test $e -lt 2 && exit $e; \
                           echo kimo svarer ikke: %P samles linje for linje >&2; \
-                          git merge-file -L vores -L base -L deres %A %O %B";
+                          git merge-file -L vores -L base -L deres %A %O %B; e=$?; \
+                          test $e -lt 128 && exit $e; \
+                          (echo; echo '<<<<<<< vores'; echo =======; cat %B; echo; echo '>>>>>>> deres') >>%A; exit 1";
 
 /// What is said where git would not find kimo.
 pub(crate) const NOT_FOUND: &str = "\

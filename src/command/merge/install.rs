@@ -51,6 +51,11 @@ pub(crate) fn install(context: &mut Context, commit: CommitOption) -> Result<Out
             format!("sat i denne klon: {key}")
         });
     }
+    // Without it the first pull of two that have both written stops at a question in English.
+    if repository.setting("pull.rebase")?.is_none() && repository.setting("pull.ff")?.is_none() {
+        repository.set("pull.rebase", "false")?;
+        done.push("sat i denne klon: pull.rebase".to_owned());
+    }
     let outweighed = outweighed(&repository, &disk, &files)?;
     let is_found = driver::is_found(&repository)?;
     let mut text = String::from(match (&outweighed, is_found) {
