@@ -17,7 +17,8 @@ pub mod document {
 
 pub mod edit {
     pub mod merge {
-        pub use crate::edit::merge::{Merged, first_fault, merge, whole_file_in_conflict};
+        pub use crate::check::alone::{first_fault, merge};
+        pub use crate::document::join::{Merged, whole_file_in_conflict};
     }
 }
 

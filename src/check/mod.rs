@@ -9,6 +9,7 @@
 //! Write `rules/<name>.rs` with a `pub const RULE`, its check and its tests, and add its `mod`
 //! line and its entry in `RULES` in `rules/mod.rs`. A test holds its example to it.
 
+pub(crate) mod alone;
 pub(crate) mod rules;
 
 use crate::load::faults;

@@ -11,6 +11,7 @@
 
 pub(crate) mod entry;
 mod insert;
+pub(crate) mod join;
 pub(crate) mod literal;
 pub(crate) mod value;
 

@@ -20,21 +20,6 @@ pub(crate) fn normal(written: &str) -> String {
     value.unwrap_or_else(|| written.to_owned())
 }
 
-/// Whether two stretches are the same but for line ends and the blanks around them.
-pub(crate) fn same_text(a: &str, b: &str) -> bool {
-    a == b || a.trim().lines().eq(b.trim().lines())
-}
-
-/// The comments in a stretch that holds no header, in order.
-pub(crate) fn comments(text: &str) -> Vec<&str> {
-    let tokens = toml_parser::Source::new(text).lex();
-    tokens
-        .filter(|token| token.kind() == toml_parser::lexer::TokenKind::Comment)
-        .filter_map(|token| text.get(token.span().start()..token.span().end()))
-        .map(str::trim_end)
-        .collect()
-}
-
 /// What stands in `"…"` where nothing in it is escaped.
 fn plain_text(written: &str) -> Option<&str> {
     let text = written.strip_prefix('"')?.strip_suffix('"')?;
@@ -87,13 +72,5 @@ mod tests {
         ] {
             assert_ne!(normal(a), normal(b));
         }
-    }
-
-    #[test]
-    fn line_ends_and_blanks_around_make_no_other_text() {
-        assert!(same_text("en\r\nto\n", "en\nto"));
-        assert!(same_text("en", "en"));
-        assert!(!same_text("en", "to"));
-        assert!(!same_text("en\nto", "en"));
     }
 }

@@ -1,7 +1,21 @@
 //! Splices what was decided into ours: every byte that nothing was decided about stays as it was.
 
-use super::layout::trimmed;
 use std::ops::Range;
+
+/// Whether two stretches are the same but for line ends and the blanks around them.
+pub(super) fn same_text(a: &str, b: &str) -> bool {
+    a == b || a.trim().lines().eq(b.trim().lines())
+}
+
+/// `range` without the blank lines above and below it; indentation stays.
+pub(super) fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let inside = text.get(range.clone()).unwrap_or("");
+    let end = range.start + inside.trim_end().len();
+    let blank = inside.len() - inside.trim_start().len();
+    let start = inside.get(..blank).and_then(|blank| blank.rfind('\n'));
+    let start = range.start + start.map_or(0, |line_end| line_end + 1);
+    start.min(end)..end
+}
 
 /// One change to ours.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +27,8 @@ pub(super) struct Edit {
     range: Range<usize>,
     shape: Shape,
     text: String,
+    /// Whether it stands in the file itself, and under no other entry.
+    is_in_file: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,9 +61,13 @@ impl Edit {
         Edit::new(at..at, Shape::Line, text, about)
     }
 
-    /// Puts `text` between the blocks that meet at `at`.
-    pub(crate) fn paragraph(at: usize, text: &str, about: &str) -> Edit {
-        Edit::new(at..at, Shape::Paragraph, text, about)
+    /// Puts `text` between the entries that meet at `at`: behind all that belongs to the one
+    /// above where it `is_in_file` itself.
+    pub(crate) fn paragraph(at: usize, text: &str, about: &str, is_in_file: bool) -> Edit {
+        Edit {
+            is_in_file,
+            ..Edit::new(at..at, Shape::Paragraph, text, about)
+        }
     }
 
     /// The same, for a person to decide.
@@ -58,12 +78,21 @@ impl Edit {
         }
     }
 
+    /// Whether it is made within `range`.
+    pub(crate) fn touches(&self, range: &Range<usize>) -> bool {
+        let is_within = self.range.start >= range.start && self.range.end <= range.end;
+        let is_gap = self.shape == Shape::Paragraph;
+        (is_within && !is_gap)
+            || (self.range.start <= range.start && self.range.end >= range.end && !is_gap)
+    }
+
     fn new(range: Range<usize>, shape: Shape, text: &str, about: &str) -> Edit {
         Edit {
             about: about.to_owned(),
             conflict: None,
             range,
             shape,
+            is_in_file: false,
             text: text
                 .get(trimmed(text, 0..text.len()))
                 .unwrap_or("")
@@ -93,7 +122,8 @@ pub(super) fn splice(
         .filter(|(_, edit)| edit.conflict.is_none() || conflicts == Conflicts::Marked)
         .map(|(index, edit)| (edit.taken(ours), index))
         .collect();
-    order.sort_by_key(|(taken, index)| (taken.start, taken.end, *index));
+    let is_in_file = |index: &usize| edits.get(*index).is_some_and(|edit| edit.is_in_file);
+    order.sort_by_key(|(taken, index)| (taken.start, taken.end, is_in_file(index), *index));
     let mut places = vec![None; edits.len()];
     let mut new = String::with_capacity(ours.len());
     let mut done = 0;
@@ -223,5 +253,13 @@ mod tests {
             whole_file_in_conflict("a\nb\n", "a\nb\nb\n"),
             "a\nb\n<<<<<<< vores\n=======\nb\n>>>>>>> deres\n"
         );
+    }
+
+    #[test]
+    fn line_ends_and_blanks_around_make_no_other_text() {
+        assert!(same_text("en\r\nto\n", "en\nto"));
+        assert!(same_text("en", "en"));
+        assert!(!same_text("en", "to"));
+        assert!(!same_text("en\nto", "en"));
     }
 }

@@ -1,35 +1,30 @@
-//! Joins two versions of a plan file that grew from one: what each side added is kept, what
-//! one side changed or took out is so in the result, and what both changed is left as git's
+//! Joins two versions of a plan file that grew from one: what each side added is kept, what one
+//! side changed, moved or took out is so in the result, and what both changed is left as git's
 //! conflict markers around just that.
 //!
 //! Like every edit it is a splice. The result is the one side's text, *ours*, with entries and
-//! fields put in as the other side's own bytes:
-//!
-//! * `layout` and `tree` see a text as entries with their comments, of the kinds in `kind`,
-//! * `pair` finds the same entry in two texts,
-//! * `join` decides entry by entry, and `fields` key by key within one; `gap` has the place of what is new,
-//! * `write` splices the decisions into the text,
-//! * `faults` reads the result as any other plan file: one in error is never called joined.
+//! fields put in as the other side's own bytes: `pair` finds what each entry of the common
+//! ancestor has become, `decide` decides entry by entry and `fields` key by key within one,
+//! `splice` writes the decisions into the text. The caller judges the sum: a result in error is
+//! never called joined.
 //!
 //! An entry that both sides added alike is kept once, for that is how a cherry-picked commit or
-//! a rebased one meets itself; nothing else is ever held to be one and the same.
+//! a rebased one meets itself.
 
-mod faults;
+mod decide;
 mod fields;
-mod gap;
-mod join;
-mod kind;
-mod layout;
 mod pair;
-mod tree;
-mod write;
+mod splice;
 
-pub use write::whole_file_in_conflict;
+pub use splice::whole_file_in_conflict;
 
 #[cfg(test)]
 mod tests;
 
-use crate::text::Source;
+#[cfg(test)]
+use super::bare;
+use super::{Document, root_table};
+use crate::text::{Diagnostic, Source};
 
 /// What came of joining two versions.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,24 +37,25 @@ pub struct Merged {
 }
 
 /// Joins `ours` and `theirs`, which both grew from `base`. All three are named as the file is,
-/// for the name tells a goal from the plan's header. An empty `base` is no file at all.
+/// for the name tells a goal from the plan's header. An empty `base` is no file at all. `judge`
+/// finds the errors of a version.
 ///
-/// Nothing where one of them is not a sound plan file: no entry of a file that is not understood
-/// may be moved.
-pub fn merge(base: &Source, ours: &Source, theirs: &Source) -> Option<Merged> {
-    let is_new_file = base.text().trim().is_empty();
-    let sides = [base, ours, theirs]
-        .into_iter()
-        .skip(usize::from(is_new_file));
-    if sides.into_iter().any(|side| !faults::is_understood(side)) {
-        return None;
-    }
-    let mut edits = join::join(base.text(), ours.text(), theirs.text())?;
-    let inherited = faults::of(ours);
+/// Nothing where an entry of one of them is apart from what it belongs to.
+pub(crate) fn join(
+    base: &Source,
+    ours: &Source,
+    theirs: &Source,
+    judge: impl Fn(&Source) -> Vec<Diagnostic>,
+) -> Option<Merged> {
+    let root = root_table(ours.name());
+    let read = |source| Document::read(source, root);
+    let (was, own, other) = (read(base.text())?, read(ours.text())?, read(theirs.text())?);
+    let mut edits = decide::join(&was, &own, &other)?;
+    let inherited = judge(ours);
     loop {
         // Where a stretch is in conflict the result is judged with ours in its place.
-        let (text, places) = write::splice(ours.text(), &edits, write::Conflicts::AsOurs);
-        let errors = faults::of(&Source::new(ours.name(), text));
+        let (text, places) = splice::splice(ours.text(), &edits, splice::Conflicts::AsOurs);
+        let errors = judge(&Source::new(ours.name(), text));
         let mut is_new_conflict = false;
         for error in &errors {
             let touches = |place: &Option<std::ops::Range<usize>>| {
@@ -88,7 +84,7 @@ pub fn merge(base: &Source, ours: &Source, theirs: &Source) -> Option<Merged> {
         if is_new_conflict {
             continue;
         }
-        let (text, _) = write::splice(ours.text(), &edits, write::Conflicts::Marked);
+        let (text, _) = splice::splice(ours.text(), &edits, splice::Conflicts::Marked);
         let mut conflicts: Vec<String> = edits
             .iter()
             .filter_map(|edit| edit.conflict.clone())
@@ -102,15 +98,4 @@ pub fn merge(base: &Source, ours: &Source, theirs: &Source) -> Option<Merged> {
             conflicts,
         });
     }
-}
-
-/// What is wrong with `source` as a plan file taken by itself, in Danish: the first error.
-pub fn first_fault(source: &Source) -> Option<String> {
-    if !faults::is_understood(source) {
-        return Some("den kan ikke læses som en planfil".to_owned());
-    }
-    faults::of(source)
-        .into_iter()
-        .next()
-        .map(|error| error.message)
 }

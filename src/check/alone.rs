@@ -1,24 +1,51 @@
-//! What is wrong with one plan file taken by itself.
+//! What is wrong with one plan file taken by itself, and two versions of it joined by that.
 //!
 //! While git merges, the other files are in flux: what a goal names in `handleplan.toml` is
 //! taken to be there. All other rules hold.
 
-use crate::check;
+use super::check;
+use crate::document::join::{Merged, join};
 use crate::load::{self, faults, root};
 use crate::plan::{Goal, Meeting, OutsideGoal, Party, Plan};
 use crate::text::{Diagnostic, FileId, Source, Spanned};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
+/// Joins `ours` and `theirs`, which both grew from `base`, as [`join`] does, and judges the sum by
+/// all rules that one file can break.
+///
+/// Nothing where one of them is not a sound plan file: no entry of a file that is not understood
+/// may be moved.
+pub fn merge(base: &Source, ours: &Source, theirs: &Source) -> Option<Merged> {
+    let is_new_file = base.text().trim().is_empty();
+    let mut sides = [base, ours, theirs]
+        .into_iter()
+        .skip(usize::from(is_new_file));
+    if sides.all(is_understood) {
+        join(base, ours, theirs, errors)
+    } else {
+        None
+    }
+}
+
+/// What is wrong with `source` as a plan file taken by itself, in Danish: the first error.
+pub fn first_fault(source: &Source) -> Option<String> {
+    if !is_understood(source) {
+        return Some("den kan ikke læses som en planfil".to_owned());
+    }
+    let first = errors(source).into_iter().next();
+    first.map(|error| error.message)
+}
+
 /// Whether the file is TOML, of the shape of a plan file, and of a format known here.
-pub(crate) fn is_understood(source: &Source) -> bool {
+fn is_understood(source: &Source) -> bool {
     is_plan_file(source) && !read(source).1.iter().any(Diagnostic::is_error)
 }
 
 /// Its errors, those of meaning among them.
-pub(crate) fn of(source: &Source) -> Vec<Diagnostic> {
+pub(crate) fn errors(source: &Source) -> Vec<Diagnostic> {
     let (plan, problems) = read(source);
-    let mut problems = check::check(&[plan], problems, NaiveDate::default());
+    let mut problems = check(&[plan], problems, NaiveDate::default());
     problems.retain(Diagnostic::is_error);
     problems
 }

@@ -8,6 +8,8 @@ mod fields;
 mod pairs;
 
 use super::*;
+use crate::check::alone::{errors, merge};
+use crate::schema::GOAL as GOAL_TABLE;
 
 /// A goal with two actions, each with an entry, and something measured.
 const GOAL: &str = r#"# Mål 2, opdigtet

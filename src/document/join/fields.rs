@@ -1,0 +1,229 @@
+//! Joins one entry's own lines: as a whole where one side alone touched them, else key by key.
+
+use super::decide::Join;
+use super::splice::{Edit, same_text, trimmed};
+use crate::document::{Entry, value};
+use std::ops::Range;
+
+/// One stretch of an entry in the three versions; empty where a version lacks it.
+struct Stretch {
+    about: String,
+    base: String,
+    ours: Range<usize>,
+    theirs: String,
+    /// Whether it is a field of one value in ours and theirs.
+    is_one_value: bool,
+    /// Whether it is left to a person, whoever changed it.
+    in_doubt: bool,
+}
+
+impl Join<'_> {
+    /// Joins the own lines of an entry that all three versions have. Where it is `in_doubt`
+    /// whether they are of one entry, what it is called is left to a person.
+    pub(super) fn own_lines(
+        &mut self,
+        base: usize,
+        ours: usize,
+        theirs: usize,
+        about: &str,
+        in_doubt: bool,
+    ) {
+        let (was, own, other) = (self.base, self.ours, self.theirs);
+        let entries = (
+            was.entries.get(base),
+            own.entries.get(ours),
+            other.entries.get(theirs),
+        );
+        let (Some(was), Some(own), Some(other)) = entries else {
+            return;
+        };
+        let first = self.edits.len();
+        if !in_doubt && self.is_joined_whole(was, own, other, about) {
+            self.note_edits(theirs, first);
+            return;
+        }
+        let head = |of: &Entry| of.whole.start..head_end(of);
+        self.stretch(Stretch {
+            about: format!("kommentaren {about}"),
+            base: self.base.at(head(was)).to_owned(),
+            ours: head(own),
+            theirs: self.theirs.at(head(other)).to_owned(),
+            is_one_value: false,
+            in_doubt: false,
+        });
+        for field in &own.fields {
+            let their = other.field(&field.key);
+            let value = |of: &crate::document::Document<'_>, range: Range<usize>| {
+                value::normal(of.at(range))
+            };
+            let is_one_value = their.is_some_and(|their| {
+                value(self.theirs, their.value.clone()) == value(self.ours, field.value.clone())
+            });
+            self.stretch(Stretch {
+                about: format!("”{}” {about}", field.key),
+                base: self.field_of_base(was, &field.key),
+                ours: field.whole.clone(),
+                theirs: their.map_or(String::new(), |their| {
+                    self.theirs.at(their.whole.clone()).to_owned()
+                }),
+                is_one_value,
+                in_doubt: in_doubt && field.key == own.table.words,
+            });
+        }
+        let mut at = head_end(own);
+        for field in &other.fields {
+            match own.field(&field.key) {
+                Some(above) => at = above.whole.end,
+                None => self.stretch(Stretch {
+                    about: format!("”{}” {about}", field.key),
+                    base: self.field_of_base(was, &field.key),
+                    ours: at..at,
+                    theirs: self.theirs.at(field.whole.clone()).to_owned(),
+                    is_one_value: false,
+                    in_doubt: false,
+                }),
+            }
+        }
+        let tail = tail(own);
+        self.stretch(Stretch {
+            about: format!("kommentaren {about}"),
+            base: self.base.at(self::tail(was)).to_owned(),
+            ours: tail.start..trimmed(self.ours.text, tail.clone()).end,
+            theirs: self.theirs.at(self::tail(other)).to_owned(),
+            is_one_value: false,
+            in_doubt: false,
+        });
+        self.note_edits(theirs, first);
+    }
+
+    /// Whether the whole entry could be joined without looking into it.
+    fn is_joined_whole(&mut self, base: &Entry, ours: &Entry, theirs: &Entry, about: &str) -> bool {
+        let was = self.base.at(base.whole.clone());
+        let new = self.theirs.at(theirs.whole.clone());
+        let own = self.ours.at(ours.whole.clone());
+        if same_text(new, was) {
+            return true;
+        }
+        let is_untouched = same_text(own, was);
+        if is_untouched {
+            self.edits
+                .push(Edit::replace(ours.whole.clone(), new, about));
+        }
+        is_untouched
+    }
+
+    /// Joins the comments of an entry that both sides added with the same fields: those of both
+    /// are kept.
+    pub(super) fn comments_of_addition(&mut self, ours: usize, theirs: usize, about: &str) {
+        let (own, other) = (self.ours, self.theirs);
+        let (Some(own), Some(other)) = (own.entries.get(ours), other.entries.get(theirs)) else {
+            return;
+        };
+        let head = |of: &Entry| of.whole.start..head_end(of);
+        for (own, other, is_above) in [
+            (head(own), head(other), true),
+            (tail(own), tail(other), false),
+        ] {
+            self.comments_beside(own, self.theirs.at(other), is_above, about);
+        }
+        for field in &own.fields {
+            let their = other.field(&field.key);
+            self.stretch(Stretch {
+                about: format!("kommentaren til ”{}” {about}", field.key),
+                base: String::new(),
+                ours: field.whole.clone(),
+                theirs: their.map_or(String::new(), |their| {
+                    self.theirs.at(their.whole.clone()).to_owned()
+                }),
+                is_one_value: true,
+                in_doubt: false,
+            });
+        }
+    }
+
+    /// Puts the comments of `theirs` that `ours` lacks above or below what it has.
+    fn comments_beside(&mut self, ours: Range<usize>, theirs: &str, is_above: bool, about: &str) {
+        let has = comments(self.ours.at(ours.clone()));
+        let new = comments(theirs).into_iter();
+        let new: Vec<&str> = new.filter(|comment| !has.contains(comment)).collect();
+        if new.is_empty() {
+            return;
+        }
+        let own = trimmed(self.ours.text, ours.clone());
+        let (own_text, new) = (self.ours.at(own.clone()), new.join("\n"));
+        self.edits.push(match (own_text.is_empty(), is_above) {
+            (true, _) => Edit::line(ours.start, &new, about),
+            (_, true) => Edit::replace(own, &format!("{new}\n{own_text}"), about),
+            (_, false) => Edit::replace(own, &format!("{own_text}\n{new}"), about),
+        });
+    }
+
+    fn field_of_base(&self, base: &Entry, key: &str) -> String {
+        let field = base.field(key);
+        field.map_or(String::new(), |field| {
+            self.base.at(field.whole.clone()).to_owned()
+        })
+    }
+
+    /// Notes that the edits from `first` on are of an entry of theirs.
+    fn note_edits(&mut self, theirs: usize, first: usize) {
+        let edits = self.edits.split_off(first);
+        for edit in edits {
+            self.edit(theirs, edit);
+        }
+    }
+
+    fn stretch(&mut self, stretch: Stretch) {
+        let Stretch {
+            about,
+            base,
+            ours,
+            theirs,
+            is_one_value,
+            in_doubt,
+        } = stretch;
+        let (base, theirs) = (base.as_str(), theirs.as_str());
+        let own = self.ours.at(ours.clone());
+        if same_text(theirs, own) || (same_text(theirs, base) && !in_doubt) {
+            return;
+        }
+        // Of one value in two spellings the comments alone are to be joined.
+        let [was_said, own_said, said] = [base, own, theirs].map(comments);
+        if is_one_value && (said == was_said || said == own_said) {
+            return;
+        }
+        let is_theirs_alone = same_text(own, base) || (is_one_value && own_said == was_said);
+        let is_theirs_alone = is_theirs_alone && !in_doubt;
+        let edit = if own.trim().is_empty() {
+            Edit::line(ours.start, theirs, &about)
+        } else {
+            Edit::replace(ours, theirs, &about)
+        };
+        self.edits.push(if is_theirs_alone {
+            edit
+        } else {
+            edit.in_conflict(format!("{about} er ændret på hver sin måde i de to grene"))
+        });
+    }
+}
+
+/// Where an entry's header line ends; the start of the text for the file's own fields.
+fn head_end(entry: &Entry) -> usize {
+    entry.header.end
+}
+
+/// What follows an entry's last field: comments about it.
+fn tail(entry: &Entry) -> Range<usize> {
+    let last = entry.fields.last();
+    last.map_or(entry.header.end, |field| field.whole.end)..entry.whole.end
+}
+
+/// The comments in a stretch that holds no header, in order.
+fn comments(text: &str) -> Vec<&str> {
+    let tokens = toml_parser::Source::new(text).lex();
+    tokens
+        .filter(|token| token.kind() == toml_parser::lexer::TokenKind::Comment)
+        .filter_map(|token| text.get(token.span().start()..token.span().end()))
+        .map(str::trim_end)
+        .collect()
+}
