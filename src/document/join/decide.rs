@@ -41,8 +41,8 @@ pub(super) fn join(
     }
     let said = [base, ours, theirs].map(pair::said);
     let [of_base, of_ours, of_theirs] = &said;
-    let to_ours = pair::pair((base, of_base), (ours, of_ours));
-    let to_theirs = pair::pair((base, of_base), (theirs, of_theirs));
+    let sides = [(ours, of_ours.as_slice()), (theirs, of_theirs.as_slice())];
+    let [to_ours, to_theirs] = pair::pair((base, of_base.as_slice()), sides);
     let mut join = Join {
         base,
         ours,
@@ -119,7 +119,10 @@ impl Join<'_> {
         let is_ours_untouched = self.is_untouched(base, ours);
         let is_theirs_untouched = self.says(2, theirs) == self.says(0, base);
         match from {
-            Some(home) if !is_moved_by_ours && (is_ours_untouched || is_theirs_untouched) => {
+            Some(home)
+                if !is_moved_by_ours
+                    && (is_ours_untouched || (own.is_sure && is_theirs_untouched)) =>
+            {
                 let named = self.named(ours);
                 let own_text = self.ours.at(self.ours.range(ours)).to_owned();
                 self.edit(theirs, Edit::replace(self.ours.range(ours), "", &named));
@@ -250,6 +253,7 @@ impl Join<'_> {
             Likeness::All,
             Likeness::Identity,
             Likeness::Words,
+            Likeness::Undated,
             Likeness::Elsewhere,
         ] {
             let key = |join: &Join<'_>, side: usize, index: usize| {
@@ -342,61 +346,56 @@ impl Join<'_> {
     /// Entries of one day on one action or indicator, one from each side, that set the same thing
     /// differently: neither is to win in silence.
     fn set_the_same_day(&mut self) {
-        let set = |join: &Join<'_>, side: usize| -> Vec<(usize, usize, usize, String, String)> {
-            let (document, pairs) = if side == 1 {
-                (join.ours, &join.to_ours)
+        let mut of_ours: BTreeMap<(usize, String), Vec<Setting>> = BTreeMap::new();
+        for (place, setting) in self.settings(1) {
+            if !self.gone.contains(&setting.index) {
+                of_ours.entry(place).or_default().push(setting);
+            }
+        }
+        for (place, other) in self.settings(2) {
+            let own = of_ours.get(&place).into_iter().flatten();
+            let mut clashes = own.filter(|own| {
+                let is_another = own.base.is_none() || own.base != other.base;
+                own.value != other.value
+                    && is_another
+                    && self.same.get(&other.index) != Some(&own.index)
+            });
+            if let Some(own) = clashes.next() {
+                self.clash(own.index, other.index);
+            }
+        }
+    }
+
+    /// What a side has set from a day on: for each entry of ours, day and field, by which entry.
+    fn settings(&self, side: usize) -> Vec<((usize, String), Setting)> {
+        let document = self.version(side);
+        let pairs = if side == 1 {
+            &self.to_ours
+        } else {
+            &self.to_theirs
+        };
+        let mut settings = Vec::new();
+        for (index, entry) in document.entries.iter().enumerate() {
+            let home = if side == 1 {
+                Some(entry.parent)
             } else {
-                (join.theirs, &join.to_theirs)
+                self.home_of(index)
             };
-            let mut set = Vec::new();
-            for (index, entry) in document
-                .entries
-                .iter()
-                .enumerate()
-                .filter(|(_, of)| of.parent > 0)
-            {
-                let home = if side == 1 {
-                    Some(entry.parent)
-                } else {
-                    join.home_of(index)
-                };
-                let base = pairs.from.get(index).copied().flatten();
-                for field in entry.table.fields.iter().filter(|field| field.is_lasting) {
-                    let value = document.value(index, field.key);
-                    let was = base.map_or(String::new(), |base| join.base.value(base, field.key));
-                    if let (Some(home), false) = (home, value.is_empty() || value == was) {
-                        let day = format!(
-                            "{} {} {}",
-                            entry.path,
-                            document.value(index, "dato"),
-                            field.key
-                        );
-                        set.push((index, home, base.unwrap_or(0), day, value));
-                    }
+            let Some(home) = home.filter(|home| *home > 0) else {
+                continue;
+            };
+            let base = pairs.from.get(index).copied().flatten();
+            for field in entry.table.fields.iter().filter(|field| field.is_lasting) {
+                let value = document.value(index, field.key);
+                let was = base.map_or(String::new(), |base| self.base.value(base, field.key));
+                if !value.is_empty() && value != was {
+                    let day = document.value(index, "dato");
+                    let place = (home, format!("{} {day} {}", entry.path, field.key));
+                    settings.push((place, Setting { index, base, value }));
                 }
             }
-            set
-        };
-        let mut of_ours: BTreeMap<(usize, String), Vec<(usize, usize, String)>> = BTreeMap::new();
-        for (index, home, base, day, value) in set(self, 1) {
-            if !self.gone.contains(&index) {
-                of_ours
-                    .entry((home, day))
-                    .or_default()
-                    .push((index, base, value));
-            }
         }
-        for (theirs, home, base, day, value) in set(self, 2) {
-            let own = of_ours.get(&(home, day)).into_iter().flatten();
-            let clash = own.filter(|(ours, was, said)| {
-                *said != value
-                    && (base == 0 || *was != base)
-                    && self.same.get(&theirs) != Some(ours)
-            });
-            if let Some(ours) = clash.map(|(ours, ..)| *ours).next() {
-                self.clash(ours, theirs);
-            }
-        }
+        settings
     }
 
     fn clash(&mut self, ours: usize, theirs: usize) {
@@ -501,7 +500,14 @@ impl Join<'_> {
                 v_ours
             };
             let meant = wanted.map(|wanted| now(self, wanted));
-            if meant.is_some() && meant != said {
+            let is_doubted = match wanted {
+                Some((1, target)) if own != was => self.is_perhaps_another(target, &self.to_theirs),
+                Some((1, target)) if is_theirs && other != was => {
+                    self.is_perhaps_another(target, &self.to_ours)
+                }
+                _ => false,
+            };
+            if is_doubted || (meant.is_some() && meant != said) {
                 let named = self.named(ours);
                 let why = format!("{named} henviser til en handling, som har fået et andet nummer");
                 let text = self.ours.at(self.ours.own_range(ours)).to_owned();
@@ -522,8 +528,11 @@ impl Join<'_> {
             let Some(Some(edit)) = self.decided.get(&theirs).copied() else {
                 continue;
             };
-            let meant = target(self, 2, theirs).map(|target| now(self, target));
-            if meant.is_some_and(|meant| meant != self.theirs.value(theirs, key)) {
+            let target = target(self, 2, theirs);
+            let meant = target.map(|target| now(self, target));
+            let is_doubted =
+                matches!(target, Some((1, own)) if self.is_perhaps_another(own, &self.to_ours));
+            if is_doubted || meant.is_some_and(|meant| meant != self.theirs.value(theirs, key)) {
                 let named = self.named_in(self.theirs, theirs);
                 self.open(
                     edit,
@@ -531,6 +540,13 @@ impl Join<'_> {
                 );
             }
         }
+    }
+
+    /// Whether a side may have another entry in the place of one of ours.
+    fn is_perhaps_another(&self, ours: usize, in_side: &Pairs) -> bool {
+        let base = self.to_ours.from.get(ours).copied().flatten();
+        let pair = base.and_then(|base| in_side.to.get(base).copied().flatten());
+        base.is_some() && pair.is_some_and(|pair| !pair.is_sure)
     }
 
     /// The entry of theirs that an entry of ours is joined with.
@@ -719,6 +735,13 @@ impl Join<'_> {
     }
 }
 
+/// What an entry sets from its day on.
+struct Setting {
+    index: usize,
+    base: Option<usize>,
+    value: String,
+}
+
 /// In what two new entries are alike.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Likeness {
@@ -728,6 +751,8 @@ enum Likeness {
     Identity,
     /// In their words, and where there are days in their day.
     Words,
+    /// In all but their day.
+    Undated,
     /// In all they say, under different entries.
     Elsewhere,
 }
@@ -741,6 +766,7 @@ impl Likeness {
             Likeness::Words => said
                 .has_own_words
                 .then(|| format!("{}\u{1}{}", said.first, said.words)),
+            Likeness::Undated => (!table.is_unique && said.has_text).then(|| said.undated.clone()),
             Likeness::Elsewhere => said.has_own_words.then(|| said.all.clone()),
         }
     }

@@ -34,12 +34,16 @@ pub(super) struct Said {
     pub(super) all: String,
     /// All but those that identify it.
     rest: String,
+    /// All but the day that identifies it.
+    pub(super) undated: String,
     pub(super) identity: String,
     /// The first field that identifies it.
     pub(super) first: String,
     pub(super) words: String,
     /// Its own lines with the comments about them, line ends and outer blanks aside.
     written: String,
+    /// Whether it has a text, which two people do not write alike by chance.
+    pub(super) has_text: bool,
     /// Whether its words are more than its identity.
     pub(super) has_own_words: bool,
 }
@@ -65,11 +69,19 @@ pub(super) fn said(document: &Document<'_>) -> Vec<Said> {
         let whole = entry.map_or(0..0, |entry| entry.whole.clone());
         Said {
             all: joined(&|_| true),
+            undated: joined(&|key| {
+                let field = table.field(key).filter(|_| table.identity.contains(&key));
+                !matches!(field.map(|field| field.kind), Some(Kind::Date))
+            }),
             rest: joined(&|key| !table.identity.contains(&key)),
             first: identity.first().cloned().unwrap_or_default(),
             identity: identity.join("\u{1}"),
             words: value(table.words),
             written: document.at(whole).trim().replace("\r\n", "\n"),
+            has_text: table
+                .fields
+                .iter()
+                .any(|field| matches!(field.kind, Kind::Text) && !value(field.key).is_empty()),
             has_own_words: !table.identity.contains(&table.words)
                 && matches!(
                     table.field(table.words),
@@ -86,30 +98,76 @@ pub(super) fn said(document: &Document<'_>) -> Vec<Said> {
         .collect()
 }
 
-/// Pairs every entry of `base` with the one of `side` that it has become.
-pub(super) fn pair(base: (&Document<'_>, &[Said]), side: (&Document<'_>, &[Said])) -> Pairs {
-    let count = (base.0.entries.len(), side.0.entries.len());
-    let mut pairing = Pairing {
+/// Pairs every entry of `base` with the one of each side that it has become.
+pub(super) fn pair(base: Version<'_>, sides: [Version<'_>; 2]) -> [Pairs; 2] {
+    let mut pairings = sides.map(|side| Pairing {
         base,
         side,
         pairs: Pairs {
-            to: vec![None; count.0],
-            from: vec![None; count.1],
+            to: vec![None; base.0.entries.len()],
+            from: vec![None; side.0.entries.len()],
         },
+        alike: BTreeSet::new(),
+    });
+    for pairing in &mut pairings {
+        pairing.put(0, 0, true);
+        pairing.surely_in_the_file();
+    }
+    new_alike(&mut pairings, true);
+    for pairing in &mut pairings {
+        pairing.perhaps_in_the_file();
+        pairing.surely_under_others();
+    }
+    new_alike(&mut pairings, false);
+    for pairing in &mut pairings {
+        pairing.perhaps_under_others();
+    }
+    pairings.map(|pairing| pairing.pairs)
+}
+
+/// Finds what is new on both sides and says the same: that is no old entry changed.
+fn new_alike([ours, theirs]: &mut [Pairing<'_>; 2], is_in_file: bool) {
+    let new = |pairing: &Pairing<'_>| -> BTreeMap<String, Vec<usize>> {
+        let mut new: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let entries = pairing
+            .side
+            .0
+            .entries
+            .iter()
+            .zip(pairing.side.1)
+            .enumerate();
+        let entries = entries.filter(|(_, (entry, _))| (entry.parent == 0) == is_in_file);
+        for (index, (entry, said)) in entries.filter(|(index, _)| pairing.is_new(*index)) {
+            let key = format!("{}\u{1}{}", entry.path, said.all);
+            new.entry(key).or_default().push(index);
+        }
+        new
     };
-    pairing.put(0, 0, true);
-    pairing.in_the_file();
-    pairing.under_others();
-    pairing.pairs
+    let (own, other) = (new(ours), new(theirs));
+    for (key, own) in own {
+        if let Some(other) = other.get(&key) {
+            ours.alike.extend(own);
+            theirs.alike.extend(other);
+        }
+    }
 }
 
 /// A version with what its entries say.
-type Version<'p> = (&'p Document<'p>, &'p [Said]);
+pub(super) type Version<'p> = (&'p Document<'p>, &'p [Said]);
 
 struct Pairing<'p> {
     base: Version<'p>,
     side: Version<'p>,
     pairs: Pairs,
+    /// What is new on both sides alike.
+    alike: BTreeSet<usize>,
+}
+
+/// What `of` has of an entry with words of its own, in tables where identities are unique or not.
+fn by_words(of: fn(&Said) -> &String, is_unique: bool) -> impl Fn(&Said, &Table) -> Option<String> {
+    move |said, table| {
+        (said.has_own_words && table.is_unique == is_unique).then(|| of(said).clone())
+    }
 }
 
 /// The places of those without a pair that share a key, in the ancestor and in the version.
@@ -127,7 +185,7 @@ enum Scope {
 }
 
 impl Pairing<'_> {
-    fn in_the_file(&mut self) {
+    fn surely_in_the_file(&mut self) {
         use Scope::File;
         self.in_order(File, true, |said, _| Some(said.written.clone()));
         self.in_order(File, true, |said, _| Some(said.all.clone()));
@@ -135,20 +193,19 @@ impl Pairing<'_> {
             Some(format!("{}\u{1}{}", said.identity, said.words))
         });
         // Another number, and nothing else.
-        let by_words = |words: fn(&Said) -> &String, is_unique: bool| {
-            move |said: &Said, table: &Table| {
-                (said.has_own_words && table.is_unique == is_unique).then(|| words(said).clone())
-            }
-        };
         self.alone(File, true, by_words(|said| &said.rest, true));
         self.alone(File, true, by_words(|said| &said.words, true));
+    }
+
+    fn perhaps_in_the_file(&mut self) {
+        use Scope::File;
         self.by_what_is_under();
         self.in_order(File, false, |said, _| Some(said.identity.clone()));
         self.in_order(File, false, by_words(|said| &said.words, false));
         self.by_place();
     }
 
-    fn under_others(&mut self) {
+    fn surely_under_others(&mut self) {
         use Scope::{AnyParent, SameParent};
         self.in_order(SameParent, true, |said, _| Some(said.written.clone()));
         self.in_order(SameParent, true, |said, _| Some(said.all.clone()));
@@ -163,6 +220,10 @@ impl Pairing<'_> {
             said.has_own_words
                 .then(|| format!("{}\u{1}{}", said.first, said.words))
         });
+    }
+
+    fn perhaps_under_others(&mut self) {
+        use Scope::{AnyParent, SameParent};
         self.in_order(SameParent, false, |said, _| Some(said.words.clone()));
         self.in_order(SameParent, false, |said, _| Some(said.identity.clone()));
         self.in_order(SameParent, false, |said, _| Some(said.first.clone()));
@@ -216,22 +277,34 @@ impl Pairing<'_> {
     }
 
     fn is_free(&self, base: usize, side: usize) -> bool {
-        let is_free = |pair: Option<&Option<Pair>>| pair.is_some_and(Option::is_none);
-        base > 0
-            && side > 0
-            && is_free(self.pairs.to.get(base))
-            && self.pairs.from.get(side).is_some_and(Option::is_none)
-            && self.base.0.entries.get(base).map(|of| &of.path)
-                == self.side.0.entries.get(side).map(|of| &of.path)
+        let path =
+            |document: &Document<'_>, of: usize| document.entries.get(of).map(|of| of.path.clone());
+        let is_same_kind = path(self.base.0, base) == path(self.side.0, side);
+        is_same_kind && self.is_gone(base) && self.is_new(side)
+    }
+
+    /// Whether an entry of the ancestor has no pair yet.
+    fn is_gone(&self, base: usize) -> bool {
+        self.pairs.to.get(base).is_some_and(Option::is_none)
+    }
+
+    /// Whether an entry of the version has no pair yet, and may have one.
+    fn is_new(&self, side: usize) -> bool {
+        self.pairs.from.get(side).is_some_and(Option::is_none) && !self.alike.contains(&side)
     }
 
     /// One entry between the same two as one was before.
     fn by_place(&mut self) {
-        let runs = |document: &Document<'_>, is_paired: &dyn Fn(usize) -> Option<usize>| {
+        let runs = |document: &Document<'_>,
+                    is_paired: &dyn Fn(usize) -> Option<usize>,
+                    is_skipped: &dyn Fn(usize) -> bool| {
             let mut runs: BTreeMap<(String, Option<usize>), Vec<usize>> = BTreeMap::new();
             let mut last: BTreeMap<&str, usize> = BTreeMap::new();
             for (index, entry) in document.entries.iter().enumerate().skip(1) {
                 if entry.parent != 0 {
+                    continue;
+                }
+                if is_skipped(index) {
                     continue;
                 }
                 match is_paired(index) {
@@ -246,10 +319,17 @@ impl Pairing<'_> {
         };
         let to = &self.pairs.to;
         let from = &self.pairs.from;
-        let base = runs(self.base.0, &|index| {
-            to.get(index).copied().flatten().map(|_| index)
-        });
-        let side = runs(self.side.0, &|index| from.get(index).copied().flatten());
+        let alike = &self.alike;
+        let base = runs(
+            self.base.0,
+            &|index| to.get(index).copied().flatten().map(|_| index),
+            &|_| false,
+        );
+        let side = runs(
+            self.side.0,
+            &|index| from.get(index).copied().flatten(),
+            &|index| alike.contains(&index),
+        );
         for (key, base) in base {
             if let ([base], Some([side])) = (&*base, side.get(&key).map(Vec::as_slice)) {
                 self.put(*base, *side, false);
@@ -287,32 +367,35 @@ impl Pairing<'_> {
 
     fn groups(&self, scope: Scope, key: impl Fn(&Said, &Table) -> Option<String>) -> Vec<Group> {
         let mut groups: BTreeMap<(usize, &str, String), Group> = BTreeMap::new();
-        let free_base = |index: usize| self.pairs.to.get(index).is_some_and(Option::is_none);
-        let free_side = |index: usize| self.pairs.from.get(index).is_some_and(Option::is_none);
-        let paired = |parent: usize| self.pairs.to.get(parent)?.map(|_| parent);
-        let before = |parent: usize| self.pairs.from.get(parent).copied().flatten();
-        let versions: [(
-            Version<'_>,
-            &dyn Fn(usize) -> bool,
-            &dyn Fn(usize) -> Option<usize>,
-        ); 2] = [
-            (self.base, &free_base, &paired),
-            (self.side, &free_side, &before),
-        ];
-        for (at, ((document, said), is_free, parent)) in versions.into_iter().enumerate() {
+        for is_side in [false, true] {
+            let (document, said) = if is_side { self.side } else { self.base };
             let entries = document.entries.iter().zip(said).enumerate().skip(1);
-            for (index, (entry, said)) in entries.filter(|(index, _)| is_free(*index)) {
+            let is_left = |index: usize| {
+                if is_side {
+                    self.is_new(index)
+                } else {
+                    self.is_gone(index)
+                }
+            };
+            for (index, (entry, said)) in entries.filter(|(index, _)| is_left(*index)) {
+                let before = |parent: usize| {
+                    if is_side {
+                        self.pairs.from.get(parent).copied().flatten()
+                    } else {
+                        self.pairs.to.get(parent)?.map(|_| parent)
+                    }
+                };
                 let parent = match scope {
                     Scope::File if entry.parent == 0 => Some(0),
-                    Scope::SameParent if entry.parent > 0 => parent(entry.parent),
+                    Scope::SameParent if entry.parent > 0 => before(entry.parent),
                     Scope::AnyParent if entry.parent > 0 => Some(0),
                     _ => None,
                 };
                 let Some((parent, key)) = parent.zip(key(said, entry.table)) else {
                     continue;
                 };
-                let group = groups.entry((parent, &entry.path, key)).or_default();
-                if at == 0 { &mut group.0 } else { &mut group.1 }.push(index);
+                let (base, side) = groups.entry((parent, &entry.path, key)).or_default();
+                if is_side { side } else { base }.push(index);
             }
         }
         groups.into_values().collect()
