@@ -72,9 +72,7 @@ fn report(bencher: Bencher, size: &str) {
     let plans = loaded(&disk, Texts::OfYear(2024)).plans;
     bencher.counter(BytesCount::new(bytes)).bench(|| {
         let report = AnnualReport::new(&plans[0], None, 2024, today(), &[]);
-        kimo::testing::render::report_markdown::markdown(&report, None)
-            .unwrap()
-            .len()
+        kimo::testing::write::markdown::markdown(&report.article()).len()
     });
 }
 

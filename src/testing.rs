@@ -61,20 +61,11 @@ pub mod render {
     pub mod calendar {
         pub use crate::render::calendar::table;
     }
-    pub mod chart {
-        pub use crate::render::chart::{BORDER, colour};
-    }
     pub mod check {
         pub use crate::render::check::{github, problem, problems};
     }
     pub mod csv {
         pub use crate::render::csv::status;
-    }
-    pub mod docx {
-        pub use crate::render::docx::docx;
-    }
-    pub mod html {
-        pub use crate::render::html::class;
     }
     pub mod json {
         pub use crate::render::json::json;
@@ -84,12 +75,6 @@ pub mod render {
     }
     pub mod missing {
         pub use crate::render::missing::table;
-    }
-    pub mod report_html {
-        pub use crate::render::report_html::html;
-    }
-    pub mod report_markdown {
-        pub use crate::render::report_markdown::markdown;
     }
     pub mod status {
         pub use crate::render::status::{markdown, table};
@@ -120,6 +105,18 @@ pub mod report {
     }
     pub mod status {
         pub use crate::report::status::StatusView;
+    }
+}
+
+pub mod write {
+    pub mod docx {
+        pub use crate::write::docx::document;
+    }
+    pub mod html {
+        pub use crate::write::html::page;
+    }
+    pub mod markdown {
+        pub use crate::write::markdown::markdown;
     }
 }
 

@@ -211,25 +211,6 @@ fn the_status_page_opens_without_a_complaint() {
     assert_quiet(&visit.network);
 }
 
-#[test]
-fn the_policy_stops_what_a_template_should_not_bring() {
-    let Some(browser) = browser("the policy of a page in a browser") else {
-        return;
-    };
-    let place = Workplace::with_example();
-    let evil = "<!doctype html>\n<html lang=\"da\">\n<head>\n<title>a</title>\n</head>\n<body>\n\
-                <p id=\"p\">a</p>\n<script>document.getElementById('p').id = 'aendret'</script>\n\
-                <img src=\"http://eksempel.invalid/a.png\" alt=\"\">\n</body>\n</html>\n";
-    place.write("egen.html", evil);
-    let page = place
-        .kimo(&["report", "2024", "--skabelon", "egen.html"])
-        .quiet();
-    let visit = visit(&browser, &page, &["--dump-dom"]);
-    assert!(visit.dom.contains("id=\"p\"") && !visit.dom.contains("id=\"aendret\""));
-    assert!(visit.console.len() >= 2, "{:?}", visit.console);
-    assert_quiet(&visit.network);
-}
-
 /// The first of the known browsers on the path.
 fn browser(left_out: &str) -> Option<PathBuf> {
     let names = ["google-chrome", "chromium", "chromium-browser"];

@@ -58,7 +58,11 @@ fn every_sentence_of_the_markdown_stands_in_the_document() {
                 .trim_start_matches(". ");
             let line = line.replace("**", "").replace("*(", "(").replace(")*", ")");
             let line = line.replace('\\', "");
-            assert!(said.contains(&line), "missing: {line}");
+            // A bar has its name beside it, and its words under it.
+            let is_drawn = line.split_once("): ").is_some_and(|(name, words)| {
+                said.contains(&format!("{name})")) && said.iter().any(|said| said == words)
+            });
+            assert!(is_drawn || said.contains(&line), "missing: {line}");
         }
     }
 }
@@ -351,34 +355,34 @@ fn statuses_and_lights_are_drawn_goal_by_goal_and_the_statuses_year_by_year() {
     let parts = parts(&docx(&Workplace::with_example()));
     let document = Document::parse(part(&parts, "word/document.xml")).unwrap();
     let drawn: Vec<String> = nodes(&document, "tbl")
-        .filter(|table| title(*table).starts_with("Diagram: handlingernes"))
+        .filter(|table| title(*table).starts_with("Diagram: Handlingernes"))
         .map(bars)
         .collect();
     insta::assert_snapshot!(drawn.join("\n\n"), @"
-    Diagram: handlingernes status på hvert mål
-    Mål 1: 3 handlinger | 1 93CBDC | 2 2379A0
+    Diagram: Handlingernes status på hvert mål
+    Mål 1 (3 handlinger) | 1 93CBDC | 2 2379A0
      | løbende: 1, igangsat: 2
-    Mål 2: 10 handlinger | 2 0B4F6C | 2 93CBDC | 2 2379A0 | 1 F2D388 | 2 DDE6EB | 1 5F6F79
+    Mål 2 (10 handlinger) | 2 0B4F6C | 2 93CBDC | 2 2379A0 | 1 F2D388 | 2 DDE6EB | 1 5F6F79
      | gennemført: 2, løbende: 2, igangsat: 2, sat i bero: 1, ikke igangsat: 2, udgået: 1
-    Mål 3: 3 handlinger | 1 0B4F6C | 2 2379A0
+    Mål 3 (3 handlinger) | 1 0B4F6C | 2 2379A0
      | gennemført: 1, igangsat: 2
-    I alt: 16 handlinger | 3 0B4F6C | 3 93CBDC | 6 2379A0 | 1 F2D388 | 2 DDE6EB | 1 5F6F79
+    I alt (16 handlinger) | 3 0B4F6C | 3 93CBDC | 6 2379A0 | 1 F2D388 | 2 DDE6EB | 1 5F6F79
      | gennemført: 3, løbende: 3, igangsat: 6, sat i bero: 1, ikke igangsat: 2, udgået: 1
 
-    Diagram: handlingernes vurdering på hvert mål
-    Mål 1: 3 handlinger | 2 F4C542 | 1 DDE6EB
+    Diagram: Handlingernes vurdering på hvert mål
+    Mål 1 (3 handlinger) | 2 F4C542 | 1 DDE6EB
      | gul: 2, ikke vurderet: 1
-    Mål 2: 10 handlinger | 3 1D7A4B | 1 F4C542 | 1 B3261E | 2 DDE6EB | 3 5F6F79
+    Mål 2 (10 handlinger) | 3 1D7A4B | 1 F4C542 | 1 B3261E | 2 DDE6EB | 3 5F6F79
      | grøn: 3, gul: 1, rød: 1, ikke vurderet: 2, afsluttet: 3
-    Mål 3: 3 handlinger | 1 1D7A4B | 1 B3261E | 1 5F6F79
+    Mål 3 (3 handlinger) | 1 1D7A4B | 1 B3261E | 1 5F6F79
      | grøn: 1, rød: 1, afsluttet: 1
-    I alt: 16 handlinger | 4 1D7A4B | 3 F4C542 | 2 B3261E | 3 DDE6EB | 4 5F6F79
+    I alt (16 handlinger) | 4 1D7A4B | 3 F4C542 | 2 B3261E | 3 DDE6EB | 4 5F6F79
      | grøn: 4, gul: 3, rød: 2, ikke vurderet: 3, afsluttet: 4
 
-    Diagram: handlingernes status ved udgangen af hvert år i perioden
-    2023: 14 handlinger | 1 0B4F6C | 3 93CBDC | 7 2379A0 | 1 F2D388 | 2 DDE6EB
+    Diagram: Handlingernes status ved udgangen af hvert år i perioden
+    2023 (14 handlinger) | 1 0B4F6C | 3 93CBDC | 7 2379A0 | 1 F2D388 | 2 DDE6EB
      | gennemført: 1, løbende: 3, igangsat: 7, sat i bero: 1, ikke igangsat: 2
-    2024: 16 handlinger | 3 0B4F6C | 3 93CBDC | 6 2379A0 | 1 F2D388 | 2 DDE6EB | 1 5F6F79
+    2024 (16 handlinger) | 3 0B4F6C | 3 93CBDC | 6 2379A0 | 1 F2D388 | 2 DDE6EB | 1 5F6F79
      | gennemført: 3, løbende: 3, igangsat: 6, sat i bero: 1, ikke igangsat: 2, udgået: 1
     ");
 }
@@ -404,7 +408,7 @@ fn a_goals_progress_is_told_as_the_page_tells_it_without_what_was_dropped() {
 fn a_year_not_yet_over_ends_the_development_with_the_day_and_a_first_year_has_none() {
     let place = Workplace::with_example();
     for (year, date, last) in [
-        ("2024", "30.9.2024", Some("Pr. 30.9.2024: 15 handlinger")),
+        ("2024", "30.9.2024", Some("Pr. 30.9.2024 (15 handlinger)")),
         ("2023", "31.12.2023", None),
     ] {
         let arguments = ["report", year, "--dato", date, "--format", "docx"];
@@ -432,7 +436,7 @@ fn a_drawing_stays_on_one_page_and_a_goals_with_its_table() {
             .collect();
         let (last, before) = rows.split_last().unwrap();
         match title(table) {
-            name if name.starts_with("Diagram: fremdrift") => {
+            name if name.starts_with("Diagram: Fremdrift") => {
                 assert!(before.iter().all(|kept| *kept) && *last)
             }
             name if name.starts_with("Diagram") => {

@@ -189,7 +189,7 @@ fn the_status_is_drawn_where_there_are_no_indicators() {
     let page = report(&Workplace::with_goal(common::GOAL));
     assert!(!page.headings().iter().any(|(_, text)| text == "Nøgletal"));
     let descriptions = page.texts("desc");
-    assert!(descriptions.contains(&"1 handling – ikke igangsat: 1.".to_owned()));
+    assert!(descriptions.contains(&"ikke igangsat: 1".to_owned()));
 }
 
 #[test]
@@ -232,16 +232,13 @@ fn two_runs_give_the_same_page() {
 fn a_status_page_has_a_bar_for_each_goal_and_for_all_and_says_what_was_asked_for() {
     let page = example_status();
     let names = ["Mål 1", "Mål 2", "Mål 3", "I alt"];
-    let bars = page.texts("figcaption");
-    assert_eq!(bars.len(), names.len());
-    assert!(
-        bars.iter()
-            .zip(names)
-            .all(|(bar, name)| bar.starts_with(name))
-    );
+    let paragraphs = page.texts("p");
+    for name in names {
+        assert!(paragraphs.iter().any(|text| text.starts_with(name)));
+    }
     assert_eq!(
         page.texts("desc").last().unwrap(),
-        "16 handlinger – gennemført: 3, løbende: 3, igangsat: 6, sat i bero: 1, ikke igangsat: 2, udgået: 1."
+        "gennemført: 3, løbende: 3, igangsat: 6, sat i bero: 1, ikke igangsat: 2, udgået: 1"
     );
     assert!(
         !page
@@ -257,23 +254,8 @@ fn a_status_page_has_a_bar_for_each_goal_and_for_all_and_says_what_was_asked_for
     Foreningen Ren Måsefjord (opdigtet)
     Handleplan for en renere Måsefjord (opdigtet eksempel) · 2023-2026
     Udvalgt: ansvarlig Kommunerne eller Havneforum; mål 2; status igangsat eller løbende; vurdering gul eller grøn
-    3 handlinger
-    Tælle affald på seks strande hvert forår og efterår efter samme metode.
-    Bjærge tabte fiskeredskaber i de fem områder, hvor fiskerne melder om flest.
-    Holde Fjordens Dag hvert år med fælles oprydning i alle medlemskommuner.
     Foreningen Ren Måsefjord (opdigtet). Handleplan for en renere Måsefjord (opdigtet eksempel).
     ");
-}
-
-#[test]
-fn one_action_is_not_called_all_of_them() {
-    let page = report(&Workplace::with_goal(common::GOAL));
-    let captions = page.texts("figcaption");
-    for caption in ["1 handling efter status", "1 handling efter vurdering"] {
-        assert!(captions.contains(&caption.to_owned()), "{captions:?}");
-    }
-    let captions = example_report().texts("figcaption");
-    assert!(captions.contains(&"Alle 16 handlinger efter status".to_owned()));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 #![no_main]
 
 use kimo::testing::query::selection::Selection;
-use kimo::testing::render;
+use kimo::testing::{render, write};
 use kimo::testing::render::style::Paper;
 use kimo::testing::report::action::ActionView;
 use kimo::testing::view::annual::AnnualReport;
@@ -43,12 +43,12 @@ fuzz_target!(|bytes: &[u8]| {
     });
     assert_eq!(rows.count(), view.actions.len());
     let report = AnnualReport::new(plan, None, 2024, today(), &[]);
-    let markdown = render::report_markdown::markdown(&report, None);
-    assert_harmless(&markdown.expect("the template holds"));
-    let html = render::report_html::html(&report, None).expect("the template holds");
+    let article = report.article();
+    assert_harmless(&write::markdown::markdown(&article));
+    let html = write::html::page(&article, None);
     assert_harmless(&html);
     assert!(!html.contains("<script"));
-    render::docx::docx(&report).expect("a report is a document");
+    write::docx::document(&article, None).expect("a report is a document");
     reads_back(&render::json::json(&report).expect("a view is JSON"));
 });
 

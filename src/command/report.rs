@@ -3,11 +3,11 @@
 use super::arguments::{Day, Destination, day};
 use super::danish::choice;
 use super::find::Wanted;
-use super::{Context, Failure, Outcome, template};
+use super::{Context, Failure, Outcome, look};
 use crate::load::{Disk, Texts, Which};
 use crate::plan::Plan;
-use crate::render;
 use crate::view::annual::AnnualReport;
+use crate::{render, write};
 use anyhow::{Result, bail};
 use chrono::Datelike;
 use std::path::PathBuf;
@@ -46,10 +46,6 @@ pub(crate) struct Report {
     #[arg(long, value_name = "FORMAT", value_parser = choice(&FORMATS))]
     format: Option<&'static str>,
 
-    /// Skriv rapporten med skabelonen i denne fil
-    #[arg(long, value_name = "FIL")]
-    skabelon: Option<PathBuf>,
-
     #[command(flatten)]
     destination: Destination,
 }
@@ -82,8 +78,9 @@ impl Report {
         let report = AnnualReport::new(opened.plan()?, next, self.aar, today, &incomplete);
         let to = self.destination.file.as_deref();
         if self.format() == "docx" {
-            self.refuse_template("docx")?;
-            context.deliver_bytes(&render::docx::docx(&report)?, to)?;
+            let reference = look::reference(context, &disk)?;
+            let bytes = write::docx::document(&report.article(), reference.as_deref())?;
+            context.deliver_bytes(&bytes, to)?;
         } else {
             let text = self.text(&report, context, &disk)?;
             context.deliver(&text, to)?;
@@ -94,33 +91,19 @@ impl Report {
 
 impl Report {
     fn text(&self, report: &AnnualReport, context: &mut Context, disk: &Disk) -> Result<String> {
-        let format = self.format();
-        if matches!(format, "json" | "csv") {
-            self.refuse_template(format)?;
-            if format == "json" {
-                return render::json::json(report);
+        Ok(match self.format() {
+            "json" => render::json::json(report)?,
+            "csv" => {
+                let mut rows = Vec::new();
+                render::csv::report(report, &mut rows)?;
+                String::from_utf8(rows)?
             }
-            let mut rows = Vec::new();
-            render::csv::report(report, &mut rows)?;
-            return Ok(String::from_utf8(rows)?);
-        }
-        let own = template::find(context, disk, self.skabelon.as_deref(), format)?;
-        let text = match format {
-            "html" => render::report_html::html(report, own.as_ref()),
-            _ => render::report_markdown::markdown(report, own.as_ref()),
-        };
-        text.map_err(template::explain)
-    }
-
-    /// Only Markdown and HTML are made from a template.
-    fn refuse_template(&self, format: &str) -> Result<()> {
-        if self.skabelon.is_some() {
-            bail!(
-                Failure::new(format!("en skabelon kan ikke bruges til {format}"))
-                    .hint("skriv --format md eller --format html")
-            );
-        }
-        Ok(())
+            "html" => {
+                let style = look::style(context, disk)?;
+                write::html::page(&report.article(), style.as_deref())
+            }
+            _ => write::markdown::markdown(&report.article()),
+        })
     }
 
     /// A file that another program would open in vain is not written: a text called `.pdf`.
@@ -135,7 +118,7 @@ impl Report {
         Ok(())
     }
 
-    /// The format asked for, or that of the file to write or of the template.
+    /// The format asked for, or that of the file to write.
     fn format(&self) -> &'static str {
         let of_file = |path: Option<&PathBuf>| {
             let ending = path?.extension()?.to_str()?.to_lowercase();
@@ -143,7 +126,6 @@ impl Report {
         };
         self.format
             .or_else(|| of_file(self.destination.file.as_ref()))
-            .or_else(|| of_file(self.skabelon.as_ref()))
             .unwrap_or("md")
     }
 }

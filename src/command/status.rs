@@ -2,12 +2,12 @@
 
 use super::arguments::{Day, Destination, day};
 use super::danish::choice;
-use super::{Context, Opened, Outcome, template};
+use super::{Context, Opened, Outcome, look};
 use crate::load::{Texts, Which};
 use crate::plan::Assessment;
 use crate::query::selection::Selection;
-use crate::render;
 use crate::report::status::StatusView;
+use crate::{render, write};
 use anyhow::Result;
 
 /// The arguments of `kimo status`.
@@ -69,11 +69,15 @@ impl Status {
             writeln!(context.err, "{}", view.nothing())?;
         }
         let paper = context.paper_for(&self.destination);
+        let style = match self.format {
+            "html" => look::style(context, &disk)?,
+            _ => None,
+        };
         context.deliver_rows(self.destination.file.as_deref(), |out| {
             let text = match self.format {
                 "csv" => return render::csv::status(&view, out),
                 "md" => render::status::markdown(&view),
-                "html" => render::status_html::html(&view).map_err(template::explain)?,
+                "html" => write::html::page(&render::status_html::article(&view), style.as_deref()),
                 "json" => render::json::json(&view)?,
                 _ => render::status::table(&view, paper),
             };

@@ -1,6 +1,7 @@
 //! How far a measured value has come from its baseline to its target.
 
 use crate::plan::Indicator;
+use serde::{Serialize, Serializer};
 
 /// A value held against an indicator's baseline and target.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -34,6 +35,12 @@ impl Outcome {
             Outcome::Above => "over måltallet",
             Outcome::Below => "under måltallet",
         }
+    }
+}
+
+impl Serialize for Outcome {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.words())
     }
 }
 

@@ -1,5 +1,6 @@
 //! CSV for Danish Excel: `;` between cells, a byte order mark, and no cell that is a formula.
 
+use crate::plan::Light;
 use crate::report::check::{CheckView, ProblemRow};
 use crate::report::log::{Entry, LogView};
 use crate::report::status::{ActionRow, Deadline, StatusView};
@@ -158,8 +159,12 @@ fn report_row<'v>(goal: &'v GoalSection, row: &'v goals::ActionLine) -> Vec<Cow<
         row.group.as_deref().unwrap_or("").into(),
         row.text.as_str().into(),
         row.responsible.join(", ").into(),
-        row.status.into(),
-        row.light.unwrap_or("").into(),
+        row.status.word().into(),
+        match row.light {
+            Light::Finished => "",
+            light => light.word(),
+        }
+        .into(),
         row.deadline
             .map_or_else(String::new, |deadline| deadline.to_string())
             .into(),

@@ -1,80 +1,115 @@
-//! `status` as one self-contained page: how far each goal is, and the table of actions.
+//! `status` as a page: how far each goal is, and the table of actions.
 
-use super::report_html::{HTML, STYLE, page};
-use super::template::{Dialect, Fault};
-use crate::query::count::Statuses;
-use crate::report::status::StatusView;
-use serde::Serialize;
-use std::collections::BTreeMap;
-
-const DIALECT: Dialect = Dialect {
-    standard: &[
-        (
-            "standard/status.html",
-            include_str!("../../templates/status.html"),
-        ),
-        STYLE,
-    ],
-    ..HTML
+use crate::plan::{Assessment, Light, Status};
+use crate::report::status::{ActionRow, StatusView};
+use crate::text::danish::{date, noun};
+use crate::text::shorten::shorten;
+use crate::view::block::{
+    Article, Block, Cell, Chart, Column, ColumnKind, Inline, Section, Table, Tone,
 };
+use crate::view::counts::{self, Counted};
+use crate::view::parts::{self, DASH};
 
-/// The view with its headings, which are no part of its machine-readable output.
-#[derive(Serialize)]
-struct Page<'a> {
-    titel: &'a str,
-    organisation: &'a str,
-    udvalg: Option<&'a str>,
-    ingen: &'static str,
-    bjaelker: Vec<Bar<'a>>,
-    #[serde(flatten)]
-    view: &'a StatusView<'a>,
+/// The view as it is read.
+pub(crate) fn article(view: &StatusView<'_>) -> Article {
+    let mut subtitle = vec![format!("{} · {}", view.title, view.period)];
+    subtitle.extend(
+        view.selection
+            .as_ref()
+            .map(|words| format!("Udvalgt: {words}")),
+    );
+    let warning = (!view.incomplete.is_empty()).then(|| {
+        let files = noun::list(&view.incomplete);
+        vec![
+            Inline::Strong("Ufuldstændig.".to_owned()),
+            Inline::Text(format!(
+                " Planen har fejl i {files}, og oplysninger derfra kan mangle på denne side."
+            )),
+        ]
+    });
+    Article {
+        title: format!("Status pr. {}", date::long(view.date)),
+        organisation: view.organisation.to_owned(),
+        subtitle,
+        date: view.date,
+        warning,
+        sections: vec![progress(view), actions(view)],
+        foot: Some(format!("{}. {}.", view.organisation, view.title)),
+        ..Article::default()
+    }
 }
 
-/// The view as a page.
-///
-/// # Errors
-/// When the template asks for what the view does not have, which is a fault of this program.
-pub(crate) fn html(view: &StatusView<'_>) -> Result<String, Fault> {
-    let data = Page {
-        titel: view.title,
-        organisation: view.organisation,
-        udvalg: view.selection.as_deref(),
-        ingen: view.nothing(),
-        bjaelker: bars(view),
-        view,
-    };
-    page(&DIALECT, None, &data)
-}
-
-/// What a bar shows.
-#[derive(Serialize)]
-struct Bar<'a> {
-    navn: String,
-    titel: &'a str,
-    antal: usize,
-    status: BTreeMap<&'static str, usize>,
-}
-
-/// A bar for each goal, and for all of them where there are several.
-fn bars<'a>(view: &'a StatusView<'_>) -> Vec<Bar<'a>> {
-    let bar = |navn: String, titel: &'a str, statuses: &Statuses| {
-        let present = statuses.present();
-        let status: BTreeMap<_, _> = present
-            .map(|(status, count)| (status.word(), count))
-            .collect();
-        Bar {
-            navn,
-            titel,
-            antal: status.values().sum(),
-            status,
-        }
+fn progress(view: &StatusView<'_>) -> Section {
+    let heading = if view.selection.is_some() {
+        "De udvalgte handlinger fordelt på status"
+    } else {
+        "Fremdrift"
     };
     let goals = view.goals.iter();
-    let mut bars: Vec<Bar<'a>> = goals
-        .map(|goal| bar(format!("Mål {}", goal.number), goal.title, &goal.status))
+    let mut lines: Vec<Counted> = goals
+        .map(|goal| {
+            let name = format!("Mål {}: {}", goal.number, shorten(goal.title, 70));
+            Counted::bar_of_statuses(name, &goal.status)
+        })
         .collect();
-    if bars.len() > 1 {
-        bars.push(bar("I alt".to_owned(), "", &view.total()));
+    if lines.len() > 1 {
+        lines.push(Counted::bar_of_statuses("I alt", &view.total()));
     }
-    bars
+    let block = if lines.is_empty() {
+        Block::text("Der er ingen mål at vise.")
+    } else {
+        let title = "Handlingernes status på hvert mål";
+        Block::Chart(Chart::Bars(counts::chart(title, &lines)))
+    };
+    Section {
+        blocks: vec![block],
+        ..Section::new("fremdrift", heading)
+    }
+}
+
+fn actions(view: &StatusView<'_>) -> Section {
+    let mut table = Table::new(
+        format!("Handlingerne, som de stod {}", date::long(view.date)),
+        vec![
+            Column::new(ColumnKind::Code, "Nr.", 7),
+            Column::new(ColumnKind::Text, "Handling", 34),
+            Column::new(ColumnKind::Words, "Ansvarlig", 18),
+            Column::new(ColumnKind::Words, "Status", 13),
+            Column::new(ColumnKind::Words, "Vurdering", 10),
+            Column::new(ColumnKind::Text, "Sidste note", 30),
+        ],
+    );
+    for action in &view.actions {
+        table.row(cells(action));
+    }
+    let block = if view.actions.is_empty() {
+        Block::text(view.nothing())
+    } else {
+        Block::Table(table)
+    };
+    Section {
+        blocks: vec![block],
+        ..Section::new("handlinger", "Handlinger")
+    }
+}
+
+fn cells(action: &ActionRow<'_>) -> Vec<Cell> {
+    let status = Status::from_word(action.status).unwrap_or_default();
+    let light = action.assessment.and_then(Assessment::from_word);
+    let mut state = vec![vec![parts::status(status)]];
+    if action.is_overdue {
+        let overdue = "frist overskredet".to_owned();
+        state.push(vec![Inline::Toned(Tone::Overdue, overdue)]);
+    }
+    let note = action.last_note.as_ref();
+    let note = note.map(|note| format!("{} {}", date::short(note.date), note.text));
+    let paragraphs = parts::paragraphs(action.text).into_iter();
+    vec![
+        Cell::from(action.number),
+        Cell(paragraphs.map(|text| vec![text.into()]).collect()),
+        Cell::from(action.responsible.join(", ")),
+        Cell(state),
+        Cell::from(parts::light(Light::new(status, light))),
+        Cell::from(note.unwrap_or_else(|| DASH.to_owned())),
+    ]
 }

@@ -2,5 +2,6 @@
 
 pub(crate) mod annual;
 pub(crate) mod block;
+pub(crate) mod counts;
 pub(crate) mod parts;
 pub(crate) mod schema;

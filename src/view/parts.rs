@@ -3,9 +3,11 @@
 
 use super::block::{Cell, Inline, Tone};
 use crate::plan::{Action, Assessment, Light, Note, Plan, Status, YearGoal};
+use crate::query::count::Statuses;
 use crate::text::danish::noun::{self, HANDLING};
 use crate::text::danish::{date, number, span::DateSpan};
 use crate::text::shorten::shorten;
+use crate::text::visible::one_line;
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
@@ -141,7 +143,7 @@ impl NoteView {
         }
         if let Some(last) = shown.last_mut().filter(|_| !self.effects.is_empty()) {
             last.push(" ".into());
-            let effects = self.effects.join("; ");
+            let effects = one_line(&self.effects.join("; "));
             last.push(Inline::Emphasis(format!("({effects})")));
         }
         shown
@@ -289,4 +291,26 @@ pub(crate) fn light(light: Light) -> Inline {
 /// Copies of the names.
 pub(crate) fn owned(names: &[&str]) -> Vec<String> {
     names.iter().map(|name| (*name).to_owned()).collect()
+}
+
+/// Every status with its count, those that none has with 0.
+pub(crate) fn every_status<S: Serializer>(
+    counts: &Statuses,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(Status::ALL.map(|status| (status, counts.get(status))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blank_lines_part_paragraphs() {
+        assert_eq!(
+            paragraphs("En\nto.\n\n \n\nTre  fire.\n"),
+            ["En to.", "Tre  fire."]
+        );
+        assert!(paragraphs("\n").is_empty());
+    }
 }

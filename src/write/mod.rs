@@ -4,20 +4,8 @@
 //! in a way that cannot change its structure.
 
 mod chart;
-#[cfg_attr(
-    not(test),
-    expect(dead_code, reason = "the views move to blocks one by one")
-)]
 pub(crate) mod docx;
-#[cfg_attr(
-    not(test),
-    expect(dead_code, reason = "the views move to blocks one by one")
-)]
 pub(crate) mod html;
-#[cfg_attr(
-    not(test),
-    expect(dead_code, reason = "the views move to blocks one by one")
-)]
 pub(crate) mod markdown;
 mod palette;
 #[cfg(test)]

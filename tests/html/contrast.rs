@@ -111,29 +111,6 @@ fn no_colour_escapes_the_measurement() {
     }
 }
 
-#[test]
-fn a_picture_without_its_page_has_the_light_colours() {
-    let (light, _) = themes();
-    let words = [
-        "gennemført",
-        "igangsat",
-        "løbende",
-        "sat i bero",
-        "ikke igangsat",
-        "udgået",
-        "grøn",
-        "gul",
-        "rød",
-    ];
-    for word in words {
-        let colour = kimo::testing::render::chart::colour(word);
-        let class = kimo::testing::render::html::class(word);
-        assert_eq!(parse(colour.fill), light[&class], "{word}");
-        assert_eq!(parse(colour.ink), light[&format!("paa-{class}")], "{word}");
-    }
-    assert_eq!(parse(kimo::testing::render::chart::BORDER), light["kant"]);
-}
-
 /// The colours of `:root`, and the same with what the dark replaces.
 fn themes() -> (Theme, Theme) {
     let (light, rest) = STYLE

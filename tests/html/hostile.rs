@@ -176,7 +176,7 @@ fn what_was_written_is_what_is_read() {
             .iter()
             .any(|heading| heading.contains(text))
     );
-    assert!(page.texts("dd").iter().any(|entry| entry.contains(text)));
+    assert!(page.texts("p").iter().any(|entry| entry.contains(text)));
 }
 
 #[test]

@@ -76,7 +76,6 @@ nouns! {
     AENDRING: Common "ændring" "ændringer";
     FEJL: Common "fejl" "fejl";
     FIL: Common "fil" "filer";
-    FORSLAG: Neuter "forslag" "forslag";
     HANDLING: Common "handling" "handlinger";
     KONFLIKT: Common "konflikt" "konflikter";
     MAAL: Neuter "mål" "mål";

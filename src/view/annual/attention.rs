@@ -1,12 +1,16 @@
 //! *Handlinger, der kræver opmærksomhed*: red, past their deadline, yellow, and silent ones.
 
-use super::Scope;
+use super::{AnnualReport, Scope};
 use crate::plan::{Action, ActionState, Assessment, Light};
 use crate::query::attention::Reason;
 use crate::query::count::Lights;
 use crate::query::{attention, order, silence};
+use crate::text::danish::noun::HANDLING;
 use crate::text::danish::span::DateSpan;
-use crate::view::parts::{ActionRef, NoteView, many, time_words};
+use crate::text::letters::capital;
+use crate::text::visible::one_line;
+use crate::view::block::{Block, Cell, Column, ColumnKind, List, Section, Table};
+use crate::view::parts::{ActionRef, NoteView, actions, many, numbers, time_words};
 use serde::Serialize;
 
 /// What needs attention.
@@ -56,7 +60,7 @@ pub(crate) struct PartySilence {
 }
 
 impl Attention {
-    pub(super) fn of(scope: &Scope<'_>) -> Attention {
+    pub(super) fn find(scope: &Scope<'_>) -> Attention {
         let (plan, settled) = (scope.plan, scope.settled);
         let silent = silence::silent_actions(plan, settled.year, settled.date);
         let named = |actions: &[&Action]| -> Vec<ActionRef> {
@@ -137,4 +141,91 @@ fn reason_words(reason: Reason, deadline: Option<DateSpan>) -> String {
         }
         (Reason::Overdue, None) => "fristen er overskredet".to_owned(),
     }
+}
+
+/// The section.
+pub(super) fn section(report: &AnnualReport) -> Section {
+    let attention = &report.attention;
+    let heading = "Handlinger, der kræver opmærksomhed";
+    let mut blocks = Vec::new();
+    if !attention.rows.is_empty() {
+        blocks.push(table(heading, &attention.rows));
+    } else if let Some(nothing) = &attention.nothing_found {
+        blocks.push(Block::text(nothing));
+    }
+    blocks.push(Block::heading(format!("Uden note i {}", report.year)));
+    blocks.extend(silent(report));
+    Section {
+        short: Some("Kræver opmærksomhed".to_owned()),
+        blocks,
+        ..Section::new("opmaerksomhed", heading)
+    }
+}
+
+fn table(caption: &str, rows: &[AttentionRow]) -> Block {
+    let mut table = Table::new(
+        caption,
+        vec![
+            Column::new(ColumnKind::Code, "Nr.", 7),
+            Column::new(ColumnKind::Text, "Handling", 28),
+            Column::new(ColumnKind::Words, "Ansvarlig", 17),
+            Column::new(ColumnKind::Words, "Årsag", 18),
+            Column::new(ColumnKind::Text, "Seneste note", 30),
+        ],
+    );
+    for row in rows {
+        let note = row.last_note.as_ref();
+        table.row(vec![
+            Cell::from(row.action.nr.as_str()),
+            Cell::from(row.action.text.as_str()),
+            Cell::from(row.action.responsible.join(", ")),
+            Cell::from(capital(&row.reasons.join("; "))),
+            Cell::from(note.map_or_else(|| "Ingen".to_owned(), NoteView::dated)),
+        ]);
+    }
+    Block::Table(table)
+}
+
+/// More silent actions than this are named by number alone.
+const NAMED: usize = 12;
+
+fn silent(report: &AnnualReport) -> Vec<Block> {
+    let (attention, year) = (&report.attention, report.year);
+    let count = attention.silent.len();
+    if count == 0 {
+        return vec![Block::text(match attention.expected {
+            0 if report.goals.iter().all(|goal| goal.actions.is_empty()) => {
+                "Planen har ingen handlinger.".to_owned()
+            }
+            0 => "Ingen. Alle handlinger var afsluttet inden årets begyndelse.".to_owned(),
+            _ => format!(
+                "Ingen. Hver handling, der ikke var afsluttet inden årets begyndelse, \
+                 har mindst én note i {year}."
+            ),
+        })];
+    }
+    let items = attention.silent_by_party.iter().map(|silence| {
+        if count <= NAMED {
+            let named = |action: &ActionRef| vec![action.named(90).into()];
+            let actions = Block::bullets(silence.actions.iter().map(named));
+            vec![Block::introduction(one_line(&silence.party)), actions]
+        } else {
+            let count = HANDLING.count(silence.actions.len());
+            let numbers = numbers(&silence.actions);
+            vec![Block::text(format!(
+                "{} ({count}): {numbers}",
+                one_line(&silence.party)
+            ))]
+        }
+    });
+    let how_many = capital(&actions(count));
+    vec![
+        Block::introduction(format!(
+            "{how_many} er uden note i {year}, her efter ansvarlig:"
+        )),
+        Block::List(List {
+            is_numbered: false,
+            items: items.collect(),
+        }),
+    ]
 }

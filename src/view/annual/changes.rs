@@ -1,12 +1,14 @@
 //! *Ændringer i handleplanen*: what was added, dropped and adjusted, each with its decision.
 
-use super::Scope;
+use super::{AnnualReport, Scope};
 use crate::plan::{Action, Note, Status, YearGoal};
 use crate::query::change::Change;
 use crate::query::decision::{self, Matter};
 use crate::query::order;
-use crate::text::danish::number;
 use crate::text::danish::span::DateSpan;
+use crate::text::danish::{date, number};
+use crate::text::visible::one_line;
+use crate::view::block::{Block, Section};
 use crate::view::parts::{ActionRef, DecisionRef, time_words};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -89,7 +91,7 @@ pub(crate) struct Adjusted {
 }
 
 impl Changes {
-    pub(super) fn of(scope: &Scope<'_>) -> Changes {
+    pub(super) fn collect(scope: &Scope<'_>) -> Changes {
         let actions = order::actions(scope.plan);
         let each = || actions.iter().map(|(_, action)| *action);
         Changes {
@@ -251,5 +253,85 @@ fn goal_change(old: &YearGoal, new: &YearGoal) -> String {
         format!("mål og midler for {year} er bekræftet")
     } else {
         format!("mål og midler for {year} er ændret: {}", parts.join("; "))
+    }
+}
+
+/// The section.
+pub(super) fn section(report: &AnnualReport) -> Section {
+    let changes = &report.changes;
+    let lists: [(&str, Vec<String>); 3] = [
+        (
+            "Tilføjet:",
+            changes.added.iter().map(Added::words).collect(),
+        ),
+        (
+            "Udgået:",
+            changes.dropped.iter().map(Dropped::words).collect(),
+        ),
+        (
+            "Justeret:",
+            changes.adjusted.iter().map(Adjusted::words).collect(),
+        ),
+    ];
+    let mut blocks = Vec::new();
+    for (label, items) in lists {
+        if !items.is_empty() {
+            blocks.push(Block::label(label));
+            let items = items.iter().map(|item| vec![one_line(item).into()]);
+            blocks.push(Block::bullets(items));
+        }
+    }
+    if blocks.is_empty() {
+        blocks.push(Block::text(format!("Ingen ændringer i {}.", report.year)));
+    }
+    Section {
+        short: Some("Ændringer".to_owned()),
+        blocks,
+        ..Section::new("aendringer", "Ændringer i handleplanen")
+    }
+}
+
+impl Added {
+    fn words(&self) -> String {
+        let decided = match &self.decision {
+            Some(made) => format!("besluttet {}", made.words(" (", ")")),
+            None => "afventer bestyrelsens beslutning".to_owned(),
+        };
+        let goals = self.international.iter();
+        let goals =
+            goals.map(|goal| format!(". Mål fra {}: {} {}", goal.source, goal.nr, goal.title));
+        format!(
+            "{}: tilføjet {}, {decided}{}",
+            self.action.named(90),
+            date::long(self.created),
+            goals.collect::<String>()
+        )
+    }
+}
+
+impl Dropped {
+    fn words(&self) -> String {
+        let decided = decided_or_day(self.decision.as_ref(), (" (", ")"), self.date);
+        format!("{} – {decided}: {}", self.action.named(90), self.text)
+    }
+}
+
+impl Adjusted {
+    fn words(&self) -> String {
+        let decided = decided_or_day(self.decision.as_ref(), (", ", ""), self.date);
+        let changes = self.changes.join("; ");
+        format!("{}: {changes} ({decided})", self.action.named(90))
+    }
+}
+
+/// The decision, or the day it was written. `marks` stand around the meeting.
+fn decided_or_day(
+    decision: Option<&DecisionRef>,
+    marks: (&str, &str),
+    written: NaiveDate,
+) -> String {
+    match decision {
+        Some(made) => format!("besluttet {}", made.words(marks.0, marks.1)),
+        None => format!("{}, ingen beslutning registreret", date::long(written)),
     }
 }

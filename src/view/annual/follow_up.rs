@@ -1,9 +1,13 @@
 //! *Mål og midler – opfølgning*: what was set for the year against what was reached.
 
-use super::Scope;
-use crate::plan::{Action, Assessment, YearGoal};
+use super::goals::none_if_finished;
+use super::{AnnualReport, Scope};
+use crate::plan::{Action, Light, Status, YearGoal};
 use crate::query::{order, year_goal};
-use crate::view::parts::{ActionRef, NoteView, YearGoalView};
+use crate::text::danish::number;
+use crate::text::letters::capital;
+use crate::view::block::{Block, Cell, Column, ColumnKind, Inline, Section, Table};
+use crate::view::parts::{ActionRef, NoteView, YearGoalView, actions, numbers};
 use serde::Serialize;
 
 /// The year's goals and means.
@@ -33,10 +37,9 @@ pub(crate) struct FollowUpRow {
     #[serde(rename = "aarsmaal")]
     pub(crate) year_goal: YearGoalView,
     /// Its status.
-    pub(crate) status: &'static str,
-    /// Its light, or `ikke vurderet`; none for what is finished.
-    #[serde(rename = "vurdering")]
-    pub(crate) light: Option<&'static str>,
+    pub(crate) status: Status,
+    #[serde(rename = "vurdering", serialize_with = "none_if_finished")]
+    pub(crate) light: Light,
     /// How many of its steps are reached.
     #[serde(rename = "trin_naaet")]
     pub(crate) steps_reached: usize,
@@ -49,7 +52,7 @@ pub(crate) struct FollowUpRow {
 }
 
 impl FollowUp {
-    pub(super) fn of(scope: &Scope<'_>) -> FollowUp {
+    pub(super) fn new(scope: &Scope<'_>) -> FollowUp {
         let (year, date) = (scope.settled.year, scope.settled.date);
         let goals: Vec<(&Action, &YearGoal)> = order::actions(scope.plan)
             .into_iter()
@@ -75,17 +78,99 @@ impl FollowUp {
 fn row(scope: &Scope<'_>, action: &Action, goal: &YearGoal) -> FollowUpRow {
     let (year, date) = (scope.settled.year, scope.settled.date);
     let state = action.on(date);
-    let light = state.assessment.map_or(Assessment::NONE, Assessment::word);
     let notes = action.notes_in_year(year, date);
     FollowUpRow {
         action: ActionRef::new(scope.plan, action),
         year_goal: YearGoalView::new(scope.plan, goal),
-        status: state.status.word(),
-        light: (!state.status.is_final()).then_some(light),
+        status: state.status,
+        light: state.light(),
         steps_reached: state.steps_reached.len(),
         steps: action.steps.len(),
         last_note: notes
             .last()
             .map(|note| NoteView::new(scope.plan, action, note)),
     }
+}
+
+/// The section.
+pub(super) fn section(report: &AnnualReport) -> Section {
+    Section {
+        short: Some(format!("Opfølgning {}", report.year)),
+        blocks: report.follow_up.blocks(report.year),
+        ..Section::new(
+            "opfoelgning",
+            format!("Mål og midler {} – opfølgning", report.year),
+        )
+    }
+}
+
+impl FollowUp {
+    fn blocks(&self, year: i32) -> Vec<Block> {
+        if self.rows.is_empty() {
+            return vec![Block::text(format!(
+                "Ikke fastsat. Der er ingen mål og midler for {year} i planen."
+            ))];
+        }
+        let mut table = Table::new(
+            format!("Mål og midler {year}: fastsat og opnået"),
+            vec![
+                Column::new(ColumnKind::Text, "Handling", 21),
+                Column::new(ColumnKind::Text, format!("Mål for {year}"), 20),
+                Column::new(ColumnKind::Text, "Midler", 15),
+                Column::new(ColumnKind::Number, "Beløb", 12),
+                Column::new(ColumnKind::Text, "Opnået", 32),
+            ],
+        );
+        for row in &self.rows {
+            let proposed = match row.year_goal.decision {
+                Some(_) => "",
+                None => " (forslag, ikke besluttet)",
+            };
+            table.row(vec![
+                Cell::from(row.action.named(60)),
+                Cell::from(format!("{}{proposed}", row.year_goal.goal)),
+                row.year_goal.means_cell(),
+                row.year_goal.amount_cell(),
+                Cell::from(row.reached(year)),
+            ]);
+        }
+        let mut sum = format!(
+            "Midlerne for {year} udgør i alt {}",
+            number::money(self.total)
+        );
+        if self.undecided != 0 {
+            let undecided = number::money(self.undecided);
+            sum += &format!(" Heraf er {undecided} ikke besluttet.");
+        }
+        let mut blocks = vec![Block::Table(table), Block::text(sum)];
+        blocks.extend(not_set(&self.missing));
+        blocks
+    }
+}
+
+impl FollowUpRow {
+    fn reached(&self, year: i32) -> String {
+        let light = match self.light {
+            Light::Finished => String::new(),
+            light => format!(", {}", light.word()),
+        };
+        let steps = match self.steps {
+            0 => String::new(),
+            steps => format!("; {} af {steps} trin nået", self.steps_reached),
+        };
+        let note = self.last_note.as_ref();
+        let note = note.map_or_else(|| format!("Ingen noter i {year}."), NoteView::dated);
+        format!("{}{light}{steps}. {note}", capital(self.status.word()))
+    }
+}
+
+/// The actions for which nothing is set for the year; none where there are none.
+pub(super) fn not_set(missing: &[ActionRef]) -> Option<Block> {
+    (!missing.is_empty()).then(|| {
+        let count = actions(missing.len());
+        Block::paragraph(vec![
+            Inline::Strong("Ikke fastsat".to_owned()),
+            format!(" for {count}: {}", numbers(missing)).into(),
+        ])
+    })
 }

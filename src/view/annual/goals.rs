@@ -1,16 +1,19 @@
-//! The goals, each with a table of its actions and what there is to tell of them.
+//! *Mål 1 …*: each goal's progress, its actions, and the year's goal, notes and decisions of each.
 
-use super::Scope;
-use super::overall::by_word;
-use crate::plan::{Action, ActionState, Assessment, Goal};
+use super::{AnnualReport, Scope};
+use crate::plan::{Action, ActionState, Assessment, Goal, Light, Status};
 use crate::query::change::Change;
 use crate::query::count::Statuses;
 use crate::query::decision::{self, Matter};
-use crate::text::danish::date;
-use crate::view::parts::{ActionRef, Deadline, DecisionRef, NoteView, YearGoalView, owned};
+use crate::text::danish::{date, number};
+use crate::text::visible::one_line;
+use crate::view::block::{
+    BarChart, Block, Cell, Chart, Column, ColumnKind, Inline, List, Section, Table,
+};
+use crate::view::counts;
+use crate::view::parts::{self, ActionRef, Deadline, DecisionRef, NoteView, YearGoalView};
 use chrono::Datelike;
-use serde::Serialize;
-use std::collections::BTreeMap;
+use serde::{Serialize, Serializer};
 
 /// One goal.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -24,11 +27,12 @@ pub(crate) struct GoalSection {
     #[serde(rename = "antal")]
     pub(crate) count: usize,
     /// How many of them have each status.
-    pub(crate) status: BTreeMap<&'static str, usize>,
+    #[serde(serialize_with = "parts::every_status")]
+    pub(crate) status: Statuses,
     /// Its actions, by number.
     #[serde(rename = "handlinger")]
     pub(crate) actions: Vec<ActionLine>,
-    /// Those of its actions with anything to tell.
+    /// Those of its actions with a goal for the year, a note or a decision.
     #[serde(rename = "detaljer")]
     pub(crate) details: Vec<ActionDetail>,
 }
@@ -48,25 +52,24 @@ pub(crate) struct ActionLine {
     #[serde(rename = "ansvarlig")]
     pub(crate) responsible: Vec<String>,
     /// Its status.
-    pub(crate) status: &'static str,
-    /// Its light, or `ikke vurderet`; none for what is finished.
-    #[serde(rename = "vurdering")]
-    pub(crate) light: Option<&'static str>,
+    pub(crate) status: Status,
+    #[serde(rename = "vurdering", serialize_with = "none_if_finished")]
+    pub(crate) light: Light,
     /// Its deadline in force.
     #[serde(rename = "frist")]
     pub(crate) deadline: Option<Deadline>,
     /// Its status at the end of the year before; none for one added since.
     #[serde(rename = "forrige_status")]
-    pub(crate) status_before: Option<&'static str>,
+    pub(crate) status_before: Option<Status>,
     /// Its light at the end of the year before.
     #[serde(rename = "forrige_vurdering")]
-    pub(crate) light_before: Option<&'static str>,
+    pub(crate) light_before: Option<Assessment>,
     /// What became of it since, in words.
     #[serde(rename = "siden_sidst")]
     pub(crate) since: String,
 }
 
-/// What there is to tell of an action.
+/// An action's goal for the year, notes and decisions.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub(crate) struct ActionDetail {
     /// The action.
@@ -94,17 +97,26 @@ pub(crate) struct DecisionLine {
     pub(crate) matters: Vec<String>,
 }
 
+/// An action that is finished has no light.
+pub(super) fn none_if_finished<S: Serializer>(
+    light: &Light,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let shown = (*light != Light::Finished).then_some(light);
+    shown.serialize(serializer)
+}
+
 /// Every goal of the plan.
-pub(super) fn of(scope: &Scope<'_>) -> Vec<GoalSection> {
+pub(super) fn collect(scope: &Scope<'_>) -> Vec<GoalSection> {
     scope
         .plan
         .goals
         .iter()
-        .map(|goal| section(scope, goal))
+        .map(|goal| goal_section(scope, goal))
         .collect()
 }
 
-fn section(scope: &Scope<'_>, goal: &Goal) -> GoalSection {
+fn goal_section(scope: &Scope<'_>, goal: &Goal) -> GoalSection {
     let actions = goal.actions_by_number();
     let states: Vec<ActionState<'_>> = actions
         .iter()
@@ -112,7 +124,7 @@ fn section(scope: &Scope<'_>, goal: &Goal) -> GoalSection {
         .collect();
     GoalSection {
         count: actions.len(),
-        status: by_word(&Statuses::of(&states)),
+        status: Statuses::of(&states),
         nr: goal.number.to_string(),
         title: goal.title.value.clone(),
         actions: actions.iter().map(|action| row(scope, action)).collect(),
@@ -126,20 +138,16 @@ fn section(scope: &Scope<'_>, goal: &Goal) -> GoalSection {
 fn row(scope: &Scope<'_>, action: &Action) -> ActionLine {
     let state = action.on(scope.settled.date);
     let change = Change::between(action, scope.settled.before(), scope.settled.date);
-    let light = state.assessment.map_or(Assessment::NONE, Assessment::word);
     ActionLine {
         nr: action.number.to_string(),
         text: action.first_paragraph().to_owned(),
         group: action.group.clone(),
-        responsible: owned(&scope.plan.names_of(&action.responsible)),
-        status: state.status.word(),
-        light: (!state.status.is_final()).then_some(light),
+        responsible: parts::owned(&scope.plan.names_of(&action.responsible)),
+        status: state.status,
+        light: state.light(),
         deadline: state.deadline.map(Deadline),
-        status_before: change.before.map(|before| before.status.word()),
-        light_before: change
-            .before
-            .and_then(|before| before.light)
-            .map(Assessment::word),
+        status_before: change.before.map(|before| before.status),
+        light_before: change.before.and_then(|before| before.light),
         since: since(&change),
     }
 }
@@ -153,16 +161,11 @@ fn since(change: &Change) -> String {
     let after = change.after;
     let status = (before.status != after.status)
         .then(|| format!("{} → {}", before.status.word(), after.status.word()));
+    let light_after = Light::new(after.status, after.light);
     let light = before
         .light
-        .filter(|_| !after.status.is_final() && before.light != after.light)
-        .map(|light| {
-            format!(
-                "{} → {}",
-                light.word(),
-                after.light.map_or(Assessment::NONE, Assessment::word)
-            )
-        });
+        .filter(|_| light_after != Light::Finished && before.light != after.light)
+        .map(|light| format!("{} → {}", light.word(), light_after.word()));
     let changes: Vec<String> = status.into_iter().chain(light).collect();
     if changes.is_empty() {
         "uændret".to_owned()
@@ -197,9 +200,9 @@ fn decisions(scope: &Scope<'_>, action: &Action) -> Vec<DecisionLine> {
     let in_force = action.year_goal_on(year, date);
     for (day, matter) in decision::decisions_in(action, year) {
         // The goal itself stands above with the day of its decision.
-        let is_told =
+        let is_shown_above =
             matches!(matter, Matter::YearGoal { goal, instead_of: None } if Some(goal) == in_force);
-        if is_told {
+        if is_shown_above {
             continue;
         }
         let words = matter_words(&matter, year);
@@ -234,4 +237,132 @@ fn matter_words(matter: &Matter<'_>, year: i32) -> String {
         Matter::Other(note) if note.date.year() == year => "se noten ovenfor".to_owned(),
         Matter::Other(note) => note.text.to_string(),
     }
+}
+
+/// The sections, one for each goal.
+pub(super) fn sections(report: &AnnualReport) -> Vec<Section> {
+    let goals = report.goals.iter().enumerate();
+    goals
+        .map(|(at, goal)| Section {
+            anchor: format!("maal-{}", at + 1),
+            heading: format!("Mål {}: {}", goal.nr, one_line(&goal.title)),
+            short: Some(format!("Mål {}", goal.nr)),
+            blocks: goal.blocks(report.year),
+        })
+        .collect()
+}
+
+impl GoalSection {
+    fn blocks(&self, year: i32) -> Vec<Block> {
+        if self.actions.is_empty() {
+            return vec![Block::text("Målet har ingen handlinger.")];
+        }
+        let chart = BarChart {
+            title: format!("Fremdrift på mål {}", self.nr),
+            bars: vec![counts::progress_bar("Fremdrift", &self.status)],
+            legend: counts::progress_legend(),
+            stands_alone: false,
+        };
+        let mut blocks = vec![Block::Chart(Chart::Bars(chart)), self.table()];
+        if self.details.is_empty() {
+            blocks.push(Block::text(format!(
+                "Ingen noter i {year}. Årets mål og midler: ikke fastsat."
+            )));
+        }
+        for detail in &self.details {
+            detail.add_blocks(year, &mut blocks);
+        }
+        blocks
+    }
+
+    fn table(&self) -> Block {
+        let mut table = Table::new(
+            format!("Handlinger under mål {}", self.nr),
+            vec![
+                Column::new(ColumnKind::Code, "Nr.", 7),
+                Column::new(ColumnKind::Text, "Handling", 35),
+                Column::new(ColumnKind::Words, "Ansvarlig", 19),
+                Column::new(ColumnKind::Words, "Status", 13),
+                Column::new(ColumnKind::Words, "Vurdering", 12),
+                Column::new(ColumnKind::Words, "Siden sidst", 14),
+            ],
+        );
+        for action in &self.actions {
+            table.row(vec![
+                Cell::from(action.nr.as_str()),
+                Cell::from(action.text.as_str()),
+                Cell::from(action.responsible.join(", ")),
+                Cell::from(parts::status(action.status)),
+                Cell::from(parts::light(action.light)),
+                Cell::from(action.since.as_str()),
+            ]);
+        }
+        Block::Table(table)
+    }
+}
+
+impl ActionDetail {
+    fn add_blocks(&self, year: i32, blocks: &mut Vec<Block>) {
+        blocks.push(Block::heading(self.action.named(90)));
+        if let Some(goal) = &self.year_goal {
+            let decided = match &goal.decision {
+                Some(made) => format!("besluttet {}", date::long(made.date)),
+                None => "forslag, ikke besluttet".to_owned(),
+            };
+            let words = format!("{} ({decided})", one_line(&goal.goal));
+            blocks.push(labelled("Årets mål:", &words));
+            blocks.push(labelled("Midler:", &means(goal)));
+        } else {
+            blocks.push(labelled("Årets mål og midler:", "Ikke fastsat"));
+        }
+        if self.notes.is_empty() {
+            let none = format!("Ingen noter i {year}");
+            blocks.push(labelled("Opnået:", &none));
+        } else {
+            blocks.push(Block::label("Opnået:"));
+            blocks.push(Block::List(List {
+                is_numbered: false,
+                items: self.notes.iter().map(note_item).collect(),
+            }));
+        }
+        if !self.decisions.is_empty() {
+            blocks.push(Block::label("Beslutninger:"));
+            blocks.push(Block::bullets(self.decisions.iter().map(|line| {
+                let meeting = line.decision.meeting.as_ref();
+                let meeting = meeting.map_or_else(String::new, |meeting| format!(", {meeting}"));
+                let matters = line.matters.join("; ");
+                vec![
+                    Inline::Strong(date::long(line.decision.date)),
+                    one_line(&format!("{meeting}: {matters}")).into(),
+                ]
+            })));
+        }
+    }
+}
+
+fn means(goal: &YearGoalView) -> String {
+    let means = goal.means.as_deref().map(one_line);
+    match (means, goal.amount.map(number::money)) {
+        (Some(means), Some(amount)) => format!("{means} ({amount})"),
+        (Some(only), None) | (None, Some(only)) => only,
+        (None, None) => "Ikke fastsat".to_owned(),
+    }
+}
+
+fn note_item(note: &NoteView) -> Vec<Block> {
+    let by = note.by.as_ref();
+    let by = by.map_or_else(String::new, |by| format!(", {}", one_line(by)));
+    let start = vec![
+        Inline::Strong(date::long(note.date)),
+        format!("{by}: ").into(),
+    ];
+    let paragraphs = note.paragraphs(start).into_iter();
+    paragraphs.map(Block::paragraph).collect()
+}
+
+fn labelled(label: &str, text: &str) -> Block {
+    Block::paragraph(vec![
+        Inline::Strong(label.to_owned()),
+        format!(" {text}").into(),
+    ])
 }

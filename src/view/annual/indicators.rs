@@ -1,10 +1,13 @@
 //! *Nøgletal*: what is measured, and how far it has come.
 
-use super::Scope;
+use super::{AnnualReport, Scope};
 use crate::plan::{Goal, Indicator, Measurement};
 use crate::query::progress::{self, Outcome};
-use chrono::Datelike;
-use chrono::NaiveDate;
+use crate::text::danish::{date, number};
+use crate::text::letters::capital;
+use crate::view::block::{Block, Cell, Chart, Column, ColumnKind, Section, Table, YearChart};
+use crate::view::parts::DASH;
+use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
 /// One indicator.
@@ -45,7 +48,7 @@ pub(crate) struct IndicatorRow {
     pub(crate) share: Option<f64>,
     /// Whether the target is reached at this year's measurement.
     #[serde(rename = "opnaaelse")]
-    pub(crate) outcome: Option<&'static str>,
+    pub(crate) outcome: Option<Outcome>,
 }
 
 /// What was measured in one year.
@@ -74,7 +77,7 @@ pub(crate) struct MeasurementView {
 }
 
 /// Every indicator of the plan.
-pub(super) fn of(scope: &Scope<'_>) -> Vec<IndicatorRow> {
+pub(super) fn collect(scope: &Scope<'_>) -> Vec<IndicatorRow> {
     let indicators = scope.plan.indicators();
     indicators
         .map(|(goal, indicator)| row(scope, goal, indicator))
@@ -105,9 +108,7 @@ fn row(scope: &Scope<'_>, goal: &Goal, indicator: &Indicator) -> IndicatorRow {
             })
             .collect(),
         share: progress.and_then(|progress| progress.share),
-        outcome: progress
-            .map(|progress| progress.outcome)
-            .map(Outcome::words),
+        outcome: progress.map(|progress| progress.outcome),
     }
 }
 
@@ -123,5 +124,120 @@ fn view(measurement: &Measurement) -> MeasurementView {
         date: measurement.date.value,
         value: measurement.value,
         source: measurement.source.clone(),
+    }
+}
+
+/// The section; none where nothing is measured.
+pub(super) fn section(report: &AnnualReport) -> Option<Section> {
+    let (rows, year) = (&report.indicators, report.year);
+    if rows.is_empty() {
+        return None;
+    }
+    let mut table = Table::new(
+        format!("Nøgletal ved udgangen af {year}"),
+        vec![
+            Column::new(ColumnKind::Text, "Indikator", 26),
+            Column::new(ColumnKind::Number, "Udgangspunkt", 15),
+            Column::new(
+                ColumnKind::Number,
+                format!("Ved udgangen af {}", year - 1),
+                14,
+            ),
+            Column::new(ColumnKind::Text, year.to_string(), 20),
+            Column::new(ColumnKind::Number, "Måltal", 11),
+            Column::new(ColumnKind::Words, "Andel af vejen", 14),
+        ],
+    );
+    for row in rows {
+        let or_dash = |value: Option<f64>| value.map_or_else(|| DASH.to_owned(), number::decimal);
+        let last_year = row.last_year.as_ref().map(|measured| measured.value);
+        let measured = row.this_year.as_ref().map(MeasurementView::words);
+        table.row(vec![
+            Cell::from(row.name_and_unit()),
+            Cell::from(or_dash(row.baseline)),
+            Cell::from(or_dash(last_year)),
+            Cell::from(measured.unwrap_or_else(|| format!("Ikke målt i {year}"))),
+            Cell::from(row.target_words().unwrap_or("Ikke fastsat".to_owned())),
+            Cell::from(row.share_words()),
+        ]);
+    }
+    let charts = rows.iter().filter_map(|row| row.chart(year));
+    Some(Section {
+        blocks: std::iter::once(Block::Table(table)).chain(charts).collect(),
+        ..Section::new("noegletal", "Nøgletal")
+    })
+}
+
+impl IndicatorRow {
+    /// The name, with the unit where the name does not hold it.
+    fn name_and_unit(&self) -> String {
+        let name_holds_unit = self.name.to_lowercase().contains(&self.unit.to_lowercase());
+        if self.unit.is_empty() || name_holds_unit {
+            self.name.clone()
+        } else {
+            format!("{} ({})", self.name, self.unit)
+        }
+    }
+
+    fn target_words(&self) -> Option<String> {
+        let target = number::decimal(self.target?);
+        Some(match self.target_upper {
+            Some(upper) => format!("{target} til {}", number::decimal(upper)),
+            None => target,
+        })
+    }
+
+    fn share_words(&self) -> String {
+        match (self.share.map(number::percent), self.outcome) {
+            (Some(share), None | Some(Outcome::NotReached)) => share,
+            (Some(share), Some(outcome)) => format!("{share} ({})", outcome.words()),
+            (None, Some(outcome)) => capital(outcome.words()),
+            (None, None) => DASH.to_owned(),
+        }
+    }
+
+    /// The values over the years; none where nothing has been measured.
+    fn chart(&self, year: i32) -> Option<Block> {
+        let value = |year: &YearValue| year.measurement.as_ref().map(|found| found.value);
+        let values: Vec<(i32, Option<f64>)> = self
+            .years
+            .iter()
+            .map(|year| (year.year, value(year)))
+            .collect();
+        values.iter().find_map(|(_, value)| *value)?;
+        let baseline = self.baseline.map(number::decimal);
+        let begun = values.iter().filter(|(of, _)| *of <= year);
+        let measured = begun.map(|(of, value)| {
+            let value = value.map_or_else(|| "ikke målt".to_owned(), number::decimal);
+            format!("{of}: {value}")
+        });
+        let words: Vec<String> = baseline
+            .map(|baseline| format!("udgangspunkt: {baseline}"))
+            .into_iter()
+            .chain(measured)
+            .chain(
+                self.target_words()
+                    .map(|target| format!("måltal: {target}")),
+            )
+            .collect();
+        Some(Block::Chart(Chart::Years(YearChart {
+            title: self.name_and_unit(),
+            unit: Some(self.unit.clone()).filter(|unit| !unit.is_empty()),
+            baseline: self.baseline,
+            target: self.target,
+            target_upper: self.target_upper,
+            values,
+            year,
+            words: capital(&words.join("; ")),
+        })))
+    }
+}
+
+impl MeasurementView {
+    fn words(&self) -> String {
+        let source = self.source.as_ref();
+        let source = source.map_or_else(String::new, |source| format!(", {source}"));
+        let (value, day) = (number::decimal(self.value), date::short(self.date));
+        format!("{value} ({day}{source})")
     }
 }

@@ -1,12 +1,14 @@
 //! The annual report to the board: `kimo report 2024`.
 //!
-//! One file per section, in the order of the report. What a section with a duty has nothing
-//! to say about is an empty list here and said in so many words where it is shown.
+//! One file a section, in the order of the report: its data, and its blocks with their words.
+//! What a section with a duty has nothing to say about is an empty list in the data, and its
+//! blocks say so in so many words.
 
 mod annex;
 mod attention;
 mod changes;
 mod follow_up;
+mod front;
 pub(crate) mod goals;
 mod indicators;
 mod overall;
@@ -15,26 +17,29 @@ mod recommendations;
 mod settled;
 mod summary;
 
-pub(crate) use annex::{Annex, Definition};
-pub(crate) use attention::{Attention, AttentionRow};
-pub(crate) use changes::{Added, Adjusted, Changes, Dropped};
-pub(crate) use follow_up::{FollowUp, FollowUpRow};
-pub(crate) use goals::{ActionDetail, ActionLine, GoalSection};
-pub(crate) use indicators::{IndicatorRow, MeasurementView};
-pub(crate) use overall::{FINISHED, Overall};
-pub(crate) use proposals::{ProposalRow, Proposals};
-pub(crate) use recommendations::Recommendation;
-pub(crate) use summary::Summary;
-
+use super::block::{Article, Section};
 use super::parts::DecisionRef;
-use crate::plan::Plan;
+use crate::plan::{Plan, ReportSection};
+use annex::Annex;
+use attention::Attention;
+use changes::Changes;
 use chrono::NaiveDate;
+use follow_up::FollowUp;
+use goals::GoalSection;
+pub(crate) use indicators::IndicatorRow;
+use overall::Overall;
+use proposals::Proposals;
+use recommendations::Recommendation;
 use serde::Serialize;
 use settled::Settled;
+use summary::Summary;
 
-/// The report on one year, as `kimo report --format json` shows it and as templates get it.
+/// The report on one year, as `kimo report --format json` shows it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct AnnualReport {
+    /// The sections that are shown, in their order.
+    #[serde(skip)]
+    chosen: Vec<ReportSection>,
     /// The year reported on.
     #[serde(rename = "aar")]
     pub(crate) year: i32,
@@ -111,9 +116,10 @@ impl AnnualReport {
             next: next.as_ref(),
             settled,
         };
-        let attention = Attention::of(&scope);
-        let proposals = Proposals::of(&scope);
+        let attention = Attention::find(&scope);
+        let proposals = Proposals::collect(&scope);
         AnnualReport {
+            chosen: ReportSection::ALL.into(),
             year,
             period: plan.period.to_string(),
             title: plan.title.value.clone(),
@@ -122,16 +128,43 @@ impl AnnualReport {
             is_preliminary: settled.is_preliminary,
             meeting: scope.meeting(),
             incomplete: incomplete.to_vec(),
-            recommendations: recommendations::of(&scope, &proposals),
-            summary: Summary::of(&scope, &attention),
-            overall: Overall::of(&scope),
-            goals: goals::of(&scope),
+            recommendations: recommendations::recommend(&scope, &proposals),
+            summary: Summary::new(&scope, &attention),
+            overall: Overall::new(&scope),
+            goals: goals::collect(&scope),
             attention,
-            indicators: indicators::of(&scope),
-            follow_up: FollowUp::of(&scope),
+            indicators: indicators::collect(&scope),
+            follow_up: FollowUp::new(&scope),
             proposals,
-            changes: Changes::of(&scope),
-            annex: Annex::of(&scope),
+            changes: Changes::collect(&scope),
+            annex: Annex::new(&scope),
+        }
+    }
+}
+
+impl AnnualReport {
+    /// The report as it is read.
+    pub fn article(&self) -> Article {
+        let chosen = self.chosen.iter();
+        Article {
+            sections: chosen.flat_map(|chosen| self.sections(*chosen)).collect(),
+            ..front::front(self)
+        }
+    }
+
+    fn sections(&self, chosen: ReportSection) -> Vec<Section> {
+        match chosen {
+            ReportSection::Front => Vec::new(),
+            ReportSection::Recommendations => vec![recommendations::section(self)],
+            ReportSection::Summary => vec![summary::section(self)],
+            ReportSection::Overall => vec![overall::section(self)],
+            ReportSection::Goals => goals::sections(self),
+            ReportSection::Attention => vec![attention::section(self)],
+            ReportSection::Indicators => indicators::section(self).into_iter().collect(),
+            ReportSection::FollowUp => vec![follow_up::section(self)],
+            ReportSection::Proposals => vec![proposals::section(self)],
+            ReportSection::Changes => vec![changes::section(self)],
+            ReportSection::Annex => vec![annex::section(self)],
         }
     }
 }
@@ -158,7 +191,10 @@ impl Scope<'_> {
 }
 
 #[cfg(test)]
-mod tests {
+mod tests;
+
+#[cfg(test)]
+mod keys {
     use super::*;
     use crate::check::testing::plan_with;
     use crate::load::{self, Which};

@@ -1,25 +1,27 @@
-//! *Samlet status*: the counts by goal, first by status and then by light.
+//! *Samlet status*: the counts by goal, first by status and then by light, and the statuses at
+//! the end of each year of the period.
 
-use super::Scope;
+use super::{AnnualReport, Scope};
 use crate::plan::{ActionState, Light, Status};
 use crate::query::count::{Lights, Statuses};
+use crate::text::danish::date;
+use crate::view::block::{BarChart, Block, Chart, Section};
+use crate::view::counts::{self, Counted};
+use crate::view::parts::every_status;
 use chrono::NaiveDate;
-use serde::Serialize;
-use std::collections::BTreeMap;
+use serde::{Serialize, Serializer};
 
 /// The counts by goal, the totals last.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub(crate) struct Overall {
     /// The statuses in the order of the columns.
     #[serde(rename = "statusser")]
-    pub(crate) statuses: Vec<&'static str>,
-    /// The lights in the order of the columns, `ikke vurderet` and `afsluttet` last.
+    pub(crate) statuses: [Status; 6],
+    /// The lights in the order of the columns.
     #[serde(rename = "vurderinger")]
-    pub(crate) lights: Vec<&'static str>,
-    /// By status: a row for each goal.
+    pub(crate) lights: [Light; 5],
     #[serde(rename = "efter_status")]
     pub(crate) by_status: Vec<StatusRow>,
-    /// By light: a row for each goal.
     #[serde(rename = "efter_vurdering")]
     pub(crate) by_light: Vec<LightRow>,
     /// All goals together at the end of each year of the period, up to the report's own.
@@ -30,12 +32,10 @@ pub(crate) struct Overall {
 /// How many actions had each status when a year ended.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub(crate) struct YearRow {
-    /// The year.
     #[serde(rename = "aar")]
     pub(crate) year: i32,
-    /// The number by status.
-    pub(crate) status: BTreeMap<&'static str, usize>,
-    /// How many in all.
+    #[serde(serialize_with = "every_status")]
+    pub(crate) status: Statuses,
     #[serde(rename = "antal")]
     pub(crate) total: usize,
 }
@@ -46,9 +46,8 @@ pub(crate) struct StatusRow {
     /// The goal's number; none in the row of totals.
     #[serde(rename = "maal")]
     pub(crate) goal: Option<String>,
-    /// The number by status.
-    pub(crate) status: BTreeMap<&'static str, usize>,
-    /// How many in all.
+    #[serde(serialize_with = "every_status")]
+    pub(crate) status: Statuses,
     #[serde(rename = "antal")]
     pub(crate) total: usize,
 }
@@ -59,46 +58,46 @@ pub(crate) struct LightRow {
     /// The goal's number; none in the row of totals.
     #[serde(rename = "maal")]
     pub(crate) goal: Option<String>,
-    /// The number by light.
-    #[serde(rename = "vurdering")]
-    pub(crate) light: BTreeMap<&'static str, usize>,
-    /// How many in all.
+    #[serde(rename = "vurdering", serialize_with = "every_light")]
+    pub(crate) light: Lights,
     #[serde(rename = "antal")]
     pub(crate) total: usize,
 }
 
-/// The word for what is completed or dropped and so has no light.
-pub(crate) const FINISHED: &str = "afsluttet";
+fn every_light<S: Serializer>(counts: &Lights, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(Light::ALL.map(|light| (light, counts.get(light))))
+}
 
 impl Overall {
-    pub(super) fn of(scope: &Scope<'_>) -> Overall {
+    pub(super) fn new(scope: &Scope<'_>) -> Overall {
         let mut rows: Vec<(Option<String>, Vec<ActionState<'_>>)> = Vec::new();
         let mut all = Vec::new();
         for goal in &scope.plan.goals {
-            let states: Vec<ActionState<'_>> = goal
-                .actions
-                .iter()
+            let actions = goal.actions.iter();
+            let states: Vec<_> = actions
                 .map(|action| action.on(scope.settled.date))
                 .collect();
             all.extend(states.iter().cloned());
             rows.push((Some(goal.number.to_string()), states));
         }
         rows.push((None, all));
+        let status_row = |(goal, states): &(Option<String>, Vec<_>)| StatusRow {
+            goal: goal.clone(),
+            status: Statuses::of(states),
+            total: states.len(),
+        };
+        let light_row = |(goal, states): &(Option<String>, Vec<_>)| LightRow {
+            goal: goal.clone(),
+            light: Lights::of(states),
+            total: states.len(),
+        };
+        let years = scope.plan.period.all();
         Overall {
-            statuses: Status::WORDS.to_vec(),
-            lights: Light::ALL.map(Light::word).to_vec(),
-            by_status: rows
-                .iter()
-                .map(|(goal, states)| status_row(goal.clone(), states))
-                .collect(),
-            by_light: rows
-                .iter()
-                .map(|(goal, states)| light_row(goal.clone(), states))
-                .collect(),
-            by_year: scope
-                .plan
-                .period
-                .all()
+            statuses: Status::ALL,
+            lights: Light::ALL,
+            by_status: rows.iter().map(status_row).collect(),
+            by_light: rows.iter().map(light_row).collect(),
+            by_year: years
                 .take_while(|year| *year <= scope.settled.year)
                 .filter_map(|year| year_row(scope, year))
                 .collect(),
@@ -113,35 +112,72 @@ fn year_row(scope: &Scope<'_>, year: i32) -> Option<YearRow> {
         .filter(|action| action.exists_on(date))
         .map(|action| action.on(date))
         .collect();
-    let counts = Statuses::of(&states);
     Some(YearRow {
         year,
-        status: by_word(&counts),
-        total: counts.total(),
+        status: Statuses::of(&states),
+        total: states.len(),
     })
 }
 
-/// Every status with its count, those that none has with 0.
-pub(super) fn by_word(counts: &Statuses) -> BTreeMap<&'static str, usize> {
-    let count = |status: Status| (status.word(), counts.get(status));
-    Status::ALL.into_iter().map(count).collect()
-}
-
-fn status_row(goal: Option<String>, states: &[ActionState<'_>]) -> StatusRow {
-    let counts = Statuses::of(states);
-    StatusRow {
-        goal,
-        status: by_word(&counts),
-        total: counts.total(),
+/// The section.
+pub(super) fn section(report: &AnnualReport) -> Section {
+    let overall = &report.overall;
+    let name = |goal: &Option<String>| {
+        let goal = goal.as_ref().map(|nr| format!("Mål {nr}"));
+        goal.unwrap_or_else(|| "I alt".to_owned())
+    };
+    let by_status = |line: fn(String, &Statuses) -> Counted| -> Vec<Counted> {
+        let rows = overall.by_status.iter();
+        rows.map(|row| line(name(&row.goal), &row.status)).collect()
+    };
+    let rows = overall.by_light.iter();
+    let by_light: Vec<Counted> = rows
+        .map(|row| Counted::of_lights(name(&row.goal), &row.light))
+        .collect();
+    let mut blocks = vec![
+        Block::Chart(Chart::Bars(counts::chart(
+            "Handlingernes status på hvert mål",
+            &by_status(Counted::bar_of_statuses),
+        ))),
+        Block::label("Status:"),
+        counts::table(
+            "Handlinger efter mål og status",
+            &by_status(Counted::row_of_statuses),
+        ),
+        Block::Chart(Chart::Bars(counts::chart(
+            "Handlingernes vurdering på hvert mål",
+            &by_light,
+        ))),
+        Block::label("Vurdering:"),
+        counts::table("Handlinger efter mål og vurdering", &by_light),
+    ];
+    blocks.extend(development(report).into_iter().flatten());
+    Section {
+        blocks,
+        ..Section::new("samlet-status", "Samlet status")
     }
 }
 
-fn light_row(goal: Option<String>, states: &[ActionState<'_>]) -> LightRow {
-    let counts = Lights::of(states);
-    let by_word = |light: Light| (light.word(), counts.get(light));
-    LightRow {
-        goal,
-        light: Light::ALL.into_iter().map(by_word).collect(),
-        total: counts.total(),
-    }
+/// The statuses at the end of each year; nothing in the first, which has none to be held against.
+fn development(report: &AnnualReport) -> Option<[Block; 2]> {
+    let years = &report.overall.by_year;
+    let (last, _) = years
+        .split_last()
+        .filter(|(_, before)| !before.is_empty())?;
+    let lines = years.iter().map(|row| {
+        let day = if row.year == last.year && report.is_preliminary {
+            format!("Pr. {}", date::short(report.date))
+        } else {
+            row.year.to_string()
+        };
+        Counted::bar_of_statuses(day, &row.status)
+    });
+    let title = "Handlingernes status ved udgangen af hvert år i perioden";
+    Some([
+        Block::label("Udvikling i perioden, status ved udgangen af hvert år:"),
+        Block::Chart(Chart::Bars(BarChart {
+            stands_alone: true,
+            ..counts::chart(title, &lines.collect::<Vec<_>>())
+        })),
+    ])
 }

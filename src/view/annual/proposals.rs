@@ -1,9 +1,12 @@
 //! *Forslag til mål og midler*: the next year's goals as they are put before the board, and
 //! what is already decided.
 
-use super::Scope;
+use super::follow_up::not_set;
+use super::{AnnualReport, Scope};
 use crate::plan::{Action, Plan, YearGoal};
 use crate::query::{order, year_goal};
+use crate::text::danish::{date, number};
+use crate::view::block::{Block, Cell, Column, ColumnKind, Section, Table};
 use crate::view::parts::{ActionRef, YearGoalView};
 use serde::Serialize;
 
@@ -45,7 +48,7 @@ pub(crate) struct ProposalRow {
 }
 
 impl Proposals {
-    pub(super) fn of(scope: &Scope<'_>) -> Proposals {
+    pub(super) fn collect(scope: &Scope<'_>) -> Proposals {
         let year = scope.settled.year + 1;
         let is_next_period = !scope.plan.period.contains_year(year);
         let mut found = Proposals {
@@ -98,5 +101,75 @@ fn row(plan: &Plan, action: &Action, goal: &YearGoal, decided: Option<&YearGoal>
         action: ActionRef::new(plan, action),
         year_goal: YearGoalView::new(plan, goal),
         changes_decided: goal.decided.is_none() && decided.is_some(),
+    }
+}
+
+/// The section.
+pub(super) fn section(report: &AnnualReport) -> Section {
+    let year = report.proposals.year;
+    let mut blocks = Vec::new();
+    if report.proposals.is_next_period {
+        blocks.push(Block::text(format!(
+            "{} er planperiodens sidste år. Mål og midler for {year} hører til den næste handleplan.",
+            report.year
+        )));
+    }
+    blocks.extend(report.proposals.blocks());
+    Section {
+        short: Some(format!("Forslag {year}")),
+        blocks,
+        ..Section::new("forslag", format!("Forslag til mål og midler {year}"))
+    }
+}
+
+impl Proposals {
+    fn blocks(&self) -> Vec<Block> {
+        let year = self.year;
+        if self.rows.is_empty() {
+            return vec![Block::text(format!(
+                "Ikke fastsat. Der er ingen forslag til mål og midler for {year}."
+            ))];
+        }
+        let mut table = Table::new(
+            format!("Mål og midler {year}: forslag og det besluttede"),
+            vec![
+                Column::new(ColumnKind::Text, "Handling", 27),
+                Column::new(ColumnKind::Text, format!("Mål for {year}"), 26),
+                Column::new(ColumnKind::Text, "Midler", 20),
+                Column::new(ColumnKind::Number, "Beløb", 12),
+                Column::new(ColumnKind::Words, "Beslutning", 15),
+            ],
+        );
+        for row in &self.rows {
+            table.row(vec![
+                // The board decides on each row: none of it is cut.
+                Cell::from(format!("{} {}", row.action.nr, row.action.text)),
+                Cell::from(row.year_goal.goal.as_str()),
+                row.year_goal.means_cell(),
+                row.year_goal.amount_cell(),
+                Cell::from(row.decision()),
+            ]);
+        }
+        let mut sum = format!(
+            "Midlerne for {year} udgør i alt {}",
+            number::money(self.total)
+        );
+        if self.decided != 0 {
+            let decided = number::money(self.decided);
+            sum += &format!(" Heraf er {decided} allerede besluttet.");
+        }
+        let mut blocks = vec![Block::Table(table), Block::text(sum)];
+        blocks.extend(not_set(&self.missing));
+        blocks
+    }
+}
+
+impl ProposalRow {
+    fn decision(&self) -> String {
+        match &self.year_goal.decision {
+            Some(made) => format!("Besluttet {}", date::short(made.date)),
+            None if self.changes_decided => "Forslag til ændring af det besluttede".to_owned(),
+            None => "Forslag".to_owned(),
+        }
     }
 }

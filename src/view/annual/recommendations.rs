@@ -1,9 +1,11 @@
 //! *Indstilling*: what the board is asked to do.
 
-use super::{Proposals, Scope};
+use super::{AnnualReport, Proposals, Scope};
 use crate::plan::{Action, Assessment};
 use crate::query::order;
 use crate::text::danish::noun;
+use crate::text::visible::one_line;
+use crate::view::block::{Block, List, Section};
 use crate::view::parts::ActionRef;
 use serde::Serialize;
 
@@ -18,8 +20,29 @@ pub(crate) struct Recommendation {
     pub(crate) action: Option<ActionRef>,
 }
 
+/// The section. The board decides on the whole of each action's words.
+pub(super) fn section(report: &AnnualReport) -> Section {
+    let items = report.recommendations.iter().map(|item| {
+        let words = match &item.action {
+            Some(action) => format!("{}: {}", item.text, action.text),
+            None => item.text.clone(),
+        };
+        vec![Block::text(one_line(&words))]
+    });
+    Section {
+        blocks: vec![
+            Block::introduction("Det indstilles, at bestyrelsen"),
+            Block::List(List {
+                is_numbered: true,
+                items: items.collect(),
+            }),
+        ],
+        ..Section::new("indstilling", "Indstilling")
+    }
+}
+
 /// Takes the report to notice; then what there is to approve, to decide on and to confirm.
-pub(super) fn of(scope: &Scope<'_>, proposals: &Proposals) -> Vec<Recommendation> {
+pub(super) fn recommend(scope: &Scope<'_>, proposals: &Proposals) -> Vec<Recommendation> {
     let year = scope.settled.year;
     let preliminary = if scope.settled.is_preliminary {
         "den foreløbige fremdriftsrapport"

@@ -1,12 +1,13 @@
 //! *Resumé*: the report in brief, for a reader who reads no further.
 
-use super::{Attention, Scope};
+use super::{AnnualReport, Attention, Scope};
 use crate::plan::{ActionState, Assessment, Light, Status};
 use crate::query::change::Change;
 use crate::query::count::{Lights, Statuses};
 use crate::query::order;
 use crate::text::danish::noun::{HANDLING, list};
 use crate::text::letters::capital;
+use crate::view::block::{Block, Section};
 use crate::view::parts::{ActionRef, actions, many};
 use serde::Serialize;
 
@@ -35,8 +36,36 @@ pub(crate) struct Concern {
     pub(crate) reasons: Vec<String>,
 }
 
-/// The statuses in the order a board wants to hear of them.
-const TOLD: [Status; 6] = [
+/// The section.
+pub(super) fn section(report: &AnnualReport) -> Section {
+    let (summary, year) = (&report.summary, report.year);
+    let mut blocks = vec![Block::text(summary.sentences.join(" "))];
+    if summary.completed.is_empty() {
+        blocks.push(Block::text(format!(
+            "Ingen handlinger er gennemført i {year}."
+        )));
+    } else {
+        blocks.push(Block::label(format!("Gennemført i {year}:")));
+        let named = |action: &ActionRef| vec![action.named(90).into()];
+        blocks.push(Block::bullets(summary.completed.iter().map(named)));
+    }
+    if !summary.concerns.is_empty() {
+        blocks.push(Block::label("Kræver opmærksomhed:"));
+        blocks.push(Block::bullets(summary.concerns.iter().map(|concern| {
+            let reasons = concern.reasons.join("; ");
+            vec![format!("{} ({reasons})", concern.action.named(90)).into()]
+        })));
+    } else if let Some(nothing) = &report.attention.nothing_found {
+        blocks.push(Block::text(nothing));
+    }
+    Section {
+        blocks,
+        ..Section::new("resume", "Resumé")
+    }
+}
+
+/// The statuses in the order that a board wants to hear of them.
+const ORDER: [Status; 6] = [
     Status::Completed,
     Status::Started,
     Status::Ongoing,
@@ -46,7 +75,7 @@ const TOLD: [Status; 6] = [
 ];
 
 impl Summary {
-    pub(super) fn of(scope: &Scope<'_>, attention: &Attention) -> Summary {
+    pub(super) fn new(scope: &Scope<'_>, attention: &Attention) -> Summary {
         let settled = scope.settled;
         let actions = order::actions(scope.plan);
         let states: Vec<ActionState<'_>> = actions
@@ -85,11 +114,11 @@ impl Summary {
 /// "Af planens 16 handlinger er tre gennemført, seks igangsat og én udgået."
 fn status_sentence(counts: &Statuses) -> String {
     let total = counts.total();
-    let told: Vec<Status> = TOLD
+    let present: Vec<Status> = ORDER
         .into_iter()
         .filter(|status| counts.get(*status) > 0)
         .collect();
-    match (total, told.as_slice()) {
+    match (total, present.as_slice()) {
         (_, []) => "Planen har ingen handlinger.".to_owned(),
         (1, [status]) => format!("Planens eneste handling er {}.", status.word()),
         // "Alle er ikke igangsat" could be read both ways.
@@ -99,7 +128,7 @@ fn status_sentence(counts: &Statuses) -> String {
         ),
         (_, [status]) => format!("Alle planens {} er {}.", actions(total), status.word()),
         _ => {
-            let parts: Vec<String> = told
+            let parts: Vec<String> = present
                 .iter()
                 .map(|status| format!("{} {}", many(counts.get(*status)), status.word()))
                 .collect();
@@ -203,7 +232,7 @@ mod tests {
     use super::*;
     use crate::plan::ActionState;
 
-    fn told(states: &[(Status, Option<Assessment>)]) -> String {
+    fn sentences(states: &[(Status, Option<Assessment>)]) -> String {
         let states: Vec<ActionState<'_>> = states
             .iter()
             .map(|(status, assessment)| ActionState {
@@ -258,7 +287,7 @@ mod tests {
                 "Af planens tre handlinger er to igangsat og én ikke igangsat. Vurderingen er grøn for én og rød for én af de tre handlinger; én er ikke vurderet.",
             ),
         ] {
-            assert_eq!(told(&states), text);
+            assert_eq!(sentences(&states), text);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Texts that mean harm, in every place that holds a text: the report keeps its structure, as
 //! an independent reader of Markdown sees it, with every extension switched on.
 
-use super::tests::{plan, rendered};
+use super::{plan, rendered};
 use crate::check::testing::Memory;
 use crate::plan::Plan;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
