@@ -5,7 +5,9 @@ use super::{Context, Failure};
 use crate::load::Disk;
 use crate::load::files::Files;
 use crate::text::visible::visible_name;
-use anyhow::Result;
+use crate::view::block::Article;
+use crate::write;
+use anyhow::{Context as _, Result};
 
 /// The document whose styles, page, header and footer Word reports have.
 const REFERENCE: &str = "skabeloner/brev.docx";
@@ -13,31 +15,36 @@ const REFERENCE: &str = "skabeloner/brev.docx";
 /// The style sheet that pages are shown with after the standard one.
 const STYLE: &str = "skabeloner/stil.css";
 
-/// The plan's own style sheet. That it is used is reported: a page that looks otherwise than
-/// expected needs a reason.
+/// `article` as a page, in the plan's own style where it has one.
 ///
 /// # Errors
-/// When it cannot be read, or is not UTF-8.
-pub(crate) fn style(context: &mut Context, disk: &Disk) -> Result<Option<String>> {
+/// When the style sheet cannot be read, or is not UTF-8.
+pub(crate) fn page(context: &mut Context, disk: &Disk, article: &Article) -> Result<String> {
     let Some((name, bytes)) = read(context, disk, STYLE)? else {
-        return Ok(None);
+        return Ok(write::html::page(article, None));
     };
-    let text = String::from_utf8(bytes).map_err(|_| {
+    let style = String::from_utf8(bytes).map_err(|_| {
         Failure::new(format!("{name} er ikke gemt som UTF-8"))
             .hint("åbn den i editoren, og gem den igen med kodningen UTF-8")
     })?;
     // What Windows editors put first in a file is no part of it.
-    Ok(Some(text.trim_start_matches('\u{feff}').to_owned()))
+    let style = style.trim_start_matches('\u{feff}');
+    Ok(write::html::page(article, Some(style)))
 }
 
-/// The bytes of the document that Word reports look like.
+/// `article` as a Word document, in the look of the plan's own where it has one.
 ///
 /// # Errors
-/// When it cannot be read.
-pub(crate) fn reference(context: &mut Context, disk: &Disk) -> Result<Option<Vec<u8>>> {
-    Ok(read(context, disk, REFERENCE)?.map(|(_, bytes)| bytes))
+/// When that document cannot be read, or is not one of Word's.
+pub(crate) fn document(context: &mut Context, disk: &Disk, article: &Article) -> Result<Vec<u8>> {
+    match read(context, disk, REFERENCE)? {
+        Some((name, bytes)) => write::docx::document(article, Some(&bytes)).context(name),
+        None => write::docx::document(article, None),
+    }
 }
 
+/// A file of the look with its name, where the plan has it. That it is used is reported: a
+/// document that looks otherwise than expected needs a reason.
 fn read(context: &mut Context, disk: &Disk, file: &str) -> Result<Option<(String, Vec<u8>)>> {
     // A link that leads nowhere is no reason to leave it out in silence.
     if disk.root.join(file).symlink_metadata().is_err() {

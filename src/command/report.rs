@@ -78,8 +78,7 @@ impl Report {
         let report = AnnualReport::new(opened.plan()?, next, self.aar, today, &incomplete);
         let to = self.destination.file.as_deref();
         if self.format() == "docx" {
-            let reference = look::reference(context, &disk)?;
-            let bytes = write::docx::document(&report.article(), reference.as_deref())?;
+            let bytes = look::document(context, &disk, &report.article())?;
             context.deliver_bytes(&bytes, to)?;
         } else {
             let text = self.text(&report, context, &disk)?;
@@ -98,10 +97,7 @@ impl Report {
                 render::csv::report(report, &mut rows)?;
                 String::from_utf8(rows)?
             }
-            "html" => {
-                let style = look::style(context, disk)?;
-                write::html::page(&report.article(), style.as_deref())
-            }
+            "html" => look::page(context, disk, &report.article())?,
             _ => write::markdown::markdown(&report.article()),
         })
     }

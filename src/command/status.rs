@@ -6,8 +6,8 @@ use super::{Context, Opened, Outcome, look};
 use crate::load::{Texts, Which};
 use crate::plan::Assessment;
 use crate::query::selection::Selection;
+use crate::render;
 use crate::report::status::StatusView;
-use crate::{render, write};
 use anyhow::Result;
 
 /// The arguments of `kimo status`.
@@ -69,15 +69,18 @@ impl Status {
             writeln!(context.err, "{}", view.nothing())?;
         }
         let paper = context.paper_for(&self.destination);
-        let style = match self.format {
-            "html" => look::style(context, &disk)?,
+        let page = match self.format {
+            "html" => {
+                let article = render::status_html::article(&view);
+                Some(look::page(context, &disk, &article)?)
+            }
             _ => None,
         };
         context.deliver_rows(self.destination.file.as_deref(), |out| {
             let text = match self.format {
                 "csv" => return render::csv::status(&view, out),
                 "md" => render::status::markdown(&view),
-                "html" => write::html::page(&render::status_html::article(&view), style.as_deref()),
+                "html" => page.unwrap_or_default(),
                 "json" => render::json::json(&view)?,
                 _ => render::status::table(&view, paper),
             };

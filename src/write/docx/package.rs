@@ -20,6 +20,12 @@ const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\
 const NAMESPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
      xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
 
+const FOOTER_TYPE: &str = "<Override PartName=\"/word/sidefod.xml\" ContentType=\"application/\
+     vnd.openxmlformats-officedocument.wordprocessingml.footer+xml\"/>";
+
+const FOOTER_RELATIONSHIP: &str = "<Relationship Id=\"rId4\" Type=\"http://schemas.\
+     openxmlformats.org/officeDocument/2006/relationships/footer\" Target=\"sidefod.xml\"/>";
+
 /// The file with `body` as its main part, in the look of `reference` where there is one.
 ///
 /// # Errors
@@ -40,6 +46,8 @@ pub(crate) fn package(
     let mut relationships = String::new();
     if has_own_footer {
         page += "<w:footerReference w:type=\"default\" r:id=\"rId4\"/>";
+        content_types += FOOTER_TYPE;
+        relationships += FOOTER_RELATIONSHIP;
     }
     for (at, address) in body.links.iter().enumerate() {
         relationships += &format!(
@@ -90,7 +98,10 @@ pub(crate) fn package(
     zip.add("word/styles.xml", &styles)?;
     zip.add("word/settings.xml", SETTINGS)?;
     zip.add("word/numbering.xml", &numbering)?;
-    zip.add("word/sidefod.xml", &footer(article))?;
+    // A report of this program can be the reference, and has a footer of this name.
+    if has_own_footer {
+        zip.add("word/sidefod.xml", &footer(article))?;
+    }
     for (name, bytes) in &parts {
         zip.add_bytes(name, bytes)?;
     }
