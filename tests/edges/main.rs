@@ -8,6 +8,7 @@ mod common;
 
 mod command_line;
 mod danish_only;
+mod limits;
 mod paths;
 mod printed;
 mod writing;

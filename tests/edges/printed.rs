@@ -326,7 +326,7 @@ mod on_a_terminal {
         }
         let output = script.env("TERM", "xterm").output();
         let Ok(output) = output else {
-            eprintln!("left out: ‘script’ is not installed, so there is no terminal to test on");
+            crate::common::left_out("output on a terminal, for ‘script’ is not installed");
             return None;
         };
         Some(
