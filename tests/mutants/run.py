@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Breaks `load`, `check` and `edit` in some two thousand small ways, and tells which no test sees.
+"""Breaks the program in some thousand small ways, layer by layer, and tells which no test sees.
 
     cargo install --locked cargo-mutants && pip install tree-sitter tree-sitter-rust
-    python3 tests/mutants/run.py            # an hour on two cores
-    python3 tests/mutants/run.py PATTERN    # those whose name matches
+    python3 tests/mutants/run.py                # hours on two cores
+    python3 tests/mutants/run.py PATTERN        # those whose name matches: src/query/
+    python3 tests/mutants/run.py PATTERN 2/10   # of these every tenth, from the second on
 
-The breaks are those of `cargo mutants --list`. To build each by itself takes a day; here all are built into one
+The breaks are those of `cargo mutants --list`. To build each by itself takes days; here all are built into one
 program, each behind a switch, `KIMO_MUTANT=<number>`, in a copy of what is committed (`target/mutants`). What the
 compiler refuses is left out, as cargo-mutants does. A mutant dies when a test fails, or does not end in time.
 
@@ -22,13 +23,15 @@ import re
 import signal
 import subprocess
 import sys
+import time
 
 import tree_sitter
 import tree_sitter_rust
 
 PROJECT = pathlib.Path(__file__).resolve().parents[2]
 COPY = PROJECT / "target" / "mutants"
-LAYERS = ["load", "check", "edit"]
+# Every layer, but the two that all others are made of.
+LAYERS = sorted({path.stem for path in (PROJECT / "src").iterdir()} - {"lib", "main", "testing", "text", "plan"})
 PARSER = tree_sitter.Parser(tree_sitter.Language(tree_sitter_rust.language()))
 SWITCH = """
 /// Whether the mutant of this number is switched on.
@@ -38,40 +41,30 @@ pub fn mutant(number: u32) -> bool {
 }
 """
 
-# The tests that may kill a mutant of a layer, the likeliest first: (test, its arguments, seconds).
-STAGES = {
-    "load": [
-        ("kimo", ["load::", "--skip", "many_faults"], 40),
-        ("gallery", [], 15),
-        ("faults", ["--test-threads=2", "--skip", "of_very_many"], 30),
-        ("kimo", ["many_faults"], 40),
-        ("kimo", ["check::"], 15),
-        ("kimo", ["query::"], 15),
-        ("kimo", ["edit::"], 40),
-    ],
-    "check": [("kimo", ["check::"], 15)],
-    "edit": [("kimo", ["edit::", "--skip", "matrix"], 15), ("kimo", ["edit::tests::matrix"], 15)],
+# What is asked for less than all it knows, for it takes long.
+ARGUMENTS = {"faults": ["--skip", "of_very_many"]}
+# The tests that the mutants of a layer most likely fail, before all others: (program, arguments).
+LIKELY = {
+    "load": [("kimo", ["load::", "--skip", "many_faults"]), ("gallery", []), ("faults", ARGUMENTS["faults"])],
+    "edit": [("kimo", ["edit::", "--skip", "matrix"])],
+    "command": [("edges", []), ("note", []), ("help", [])],
 }
-COMMANDS = {
-    "load": ["status", "note", "edges", "schema", "adjust", "merge", "diff"],
-    "check": ["faults", "gallery", "edges"],
-    "edit": ["note", "adjust", "add", "measure", "rollover", "init", "merge", "faults"],
-}
+# What opens other programs, or spoils system calls: minutes for each mutant.
+LEFT_OUT = {"browser", "office", "concurrency", "faults_injected", "full_disk", "architecture"}
 
 
 def main():
     pattern = re.compile(sys.argv[1] if len(sys.argv) > 1 else "")
+    shard, shards = (int(part) for part in (sys.argv[2] if len(sys.argv) > 2 else "1/1").split("/"))
     make_copy()
-    mutants = listed()
+    mutants = listed(pattern)
     refused = instrument_all(mutants)
-    tests = build()
-    for layer in LAYERS:
-        assert not any(fails(tests, stage, 0) for stage in stages(layer)), f"the tests of {layer} fail by themselves"
-    chosen = [m for m in mutants if m["number"] not in refused and pattern.search(m["name"])]
+    tests = Tests(build(), {layer(mutant) for mutant in mutants})
+    chosen = [m for m in mutants if m["number"] not in refused][shard - 1 :: shards]
     died = collections.Counter()
     survivors = []
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as workers:
-        results = workers.map(lambda mutant: (mutant, killer(tests, mutant)), chosen)
+        results = workers.map(lambda mutant: (mutant, tests.killer(mutant)), chosen)
         for done, (mutant, how) in enumerate(results, 1):
             died[how] += 1
             if how is None:
@@ -104,13 +97,17 @@ def make_copy():
     lib.write_text(lib.read_text() + SWITCH)
 
 
-def listed():
-    patterns = [word for layer in LAYERS for word in ("-f", f"src/{layer}/**")]
+def listed(pattern):
+    patterns = [word for layer in LAYERS for word in ("-f", f"src/{layer}/**", "-f", f"src/{layer}.rs")]
     run = subprocess.run(["cargo", "mutants", "--list", "--json", *patterns], cwd=COPY, check=True, capture_output=True)
-    mutants = json.loads(run.stdout)
+    mutants = [mutant for mutant in json.loads(run.stdout) if pattern.search(mutant["name"])]
     for number, mutant in enumerate(mutants, 1):
         mutant["number"] = number
     return mutants
+
+
+def layer(mutant):
+    return mutant["file"].split("/")[1].removesuffix(".rs")
 
 
 def instrument_all(mutants):
@@ -291,34 +288,56 @@ def build():
     return {m["target"]["name"]: m["executable"] for m in built if "bin" not in m["target"]["kind"]}
 
 
-def stages(layer):
-    return STAGES[layer] + [(test, ["--test-threads=2"], 30) for test in COMMANDS[layer]]
+class Tests:
+    """The programs of the tests, in the order in which a layer's mutants are shown to them."""
 
+    def __init__(self, programs, layers):
+        self.programs = programs
+        self.limits = {}
+        others = sorted(
+            ((program, ARGUMENTS.get(program, [])) for program in programs.keys() - LEFT_OUT),
+            key=self.seconds,
+        )
+        self.stages = {}
+        for one in layers:
+            first = [stage for stage in LIKELY.get(one, []) if stage[0] in programs]
+            first.append(("kimo", [f"{one}::"]))
+            for stage in first:
+                self.seconds(stage)
+            self.stages[one] = first + [stage for stage in others if stage not in first]
 
-def killer(tests, mutant):
-    """How the mutant died: `failed` or `endless`; nothing where it lives."""
-    for stage in stages(mutant["file"].split("/")[1]):
-        how = fails(tests, stage, mutant["number"])
-        if how:
-            return how
-    return None
+    def seconds(self, stage):
+        """How long a program takes; a mutant has thrice that, and time to begin."""
+        start = time.monotonic()
+        assert not self.fails(stage, 0, 600), f"{stage} fails by itself"
+        taken = time.monotonic() - start
+        self.limits[str(stage)] = 10 + 3 * taken
+        return taken
 
+    def killer(self, mutant):
+        """How the mutant died: `failed` or `endless`; nothing where it lives."""
+        for stage in self.stages[layer(mutant)]:
+            how = self.fails(stage, mutant["number"], self.limits[str(stage)])
+            if how:
+                return how
+        return None
 
-def fails(tests, stage, number):
-    test, arguments, seconds = stage
-    environment = dict(os.environ, KIMO_MUTANT=str(number), PROPTEST_CASES="8", KIMO_MERGES="1", INSTA_UPDATE="no")
-    quiet = {name: subprocess.DEVNULL for name in ("stdin", "stdout", "stderr")}
-    run = subprocess.Popen([tests[test], *arguments], cwd=COPY, env=environment, start_new_session=True, **quiet)
-    try:
-        return "failed" if run.wait(seconds) else None
-    except subprocess.TimeoutExpired:
-        return "endless"
-    finally:
+    def fails(self, stage, number, seconds):
+        test, arguments = stage
+        environment = dict(os.environ, KIMO_MUTANT=str(number), PROPTEST_CASES="8", KIMO_MERGES="1", INSTA_UPDATE="no")
+        quiet = {name: subprocess.DEVNULL for name in ("stdin", "stdout", "stderr")}
+        command = [self.programs[test], "--test-threads=2", *arguments]
+        run = subprocess.Popen(command, cwd=COPY, env=environment, start_new_session=True, **quiet)
         try:
-            os.killpg(run.pid, signal.SIGKILL)  # a test's own children too
-        except ProcessLookupError:
-            pass
-        run.wait()
+            return "failed" if run.wait(seconds) else None
+        except subprocess.TimeoutExpired:
+            return "endless"
+        finally:
+            try:
+                os.killpg(run.pid, signal.SIGKILL)  # a test's own children too
+            except ProcessLookupError:
+                pass
+            run.wait()
 
 
 if __name__ == "__main__":
