@@ -26,13 +26,6 @@ pub mod load {
     pub use crate::load::{
         Disk, Folder, Loaded, Texts, Which, decode, load, load_texts, read_goal,
     };
-    pub mod faults {
-        pub use crate::load::faults::{
-            AMOUNT_WITH_DOT, Fault, INLINE_TABLES, MISSING_FILE, NEWER_FORMAT, OF_FILES,
-            OF_FOLDERS, OF_TABLES, OVERLAP, STRAY_FILE, UNREADABLE, WRONG_FILE_NAME,
-            WRONG_FOLDER_NAME,
-        };
-    }
     pub mod files {
         pub use crate::load::files::{Entry, Files, Kind};
     }

@@ -8,7 +8,7 @@ mod common;
 use chrono::NaiveDate;
 use common::{HANDLEPLAN, Workplace, project};
 use kimo::testing::check::{self, Entry, registry};
-use kimo::testing::load::{self, Disk, Loaded, Which, faults, root};
+use kimo::testing::load::{self, Disk, Loaded, Which, root};
 use kimo::testing::render::check::problem;
 use kimo::testing::render::style::Paper;
 use kimo::testing::text::Diagnostic;
@@ -72,25 +72,11 @@ const GROUPS: [(&str, &str); 4] = [
     ),
 ];
 
-fn group(name: &str) -> usize {
-    let is_in = |faults: &[faults::Fault]| faults.iter().any(|fault| fault.name == name);
-    match () {
-        () if is_in(faults::OF_FILES) => 0,
-        () if is_in(faults::OF_TABLES) => 1,
-        () if is_in(faults::OF_FOLDERS) => 2,
-        () => 3,
-    }
-}
-
 fn gallery() -> String {
     let shown: Vec<(Entry, Shown)> = registry().map(|entry| (entry, show(&entry))).collect();
     let mut page = INTRODUCTION.to_owned();
     for (number, (title, about)) in GROUPS.iter().enumerate() {
-        let of_group = || {
-            shown
-                .iter()
-                .filter(|(entry, _)| group(entry.name) == number)
-        };
+        let of_group = || shown.iter().filter(|(entry, _)| entry.group == number);
         write!(page, "\n## {title}\n\n{about}\n\n").unwrap();
         page += "| navn | slags | hvad der skal gælde |\n|---|---|---|\n";
         for (entry, shown) in of_group() {
@@ -187,7 +173,7 @@ fn lay_out(place: &Workplace, entry: &Entry) -> String {
             addition.trim()
         );
     }
-    let is_of_files = group(entry.name) == 0;
+    let is_of_files = entry.group == 0;
     let mut bytes = entry.example.to_vec();
     // A rule's example may leave out the goal's own lines.
     if !is_of_files && !entry.example.trim_ascii_start().starts_with(b"nr =") {
@@ -241,35 +227,35 @@ fn described(name: &str) -> &'static str {
 /// The faults that lie in which files there are.
 fn lay_out_folders(place: &Workplace, name: &str) -> Option<String> {
     let told = match name {
-        faults::NEWER_FORMAT => {
+        "nyere-format" => {
             let text = HANDLEPLAN.replace("format = 1", "format = 2");
             place.write("plan/2022-2025/handleplan.toml", text);
             "```toml\nformat = 2\n```\n".to_owned()
         }
-        faults::MISSING_FILE => {
+        "mangler-fil" => {
             put_goal(place, "2022-2025/maal-1.toml", "1");
             tree(&place.path("plan"))
         }
-        faults::UNREADABLE => {
+        "ulaeselig-fil" => {
             put_handleplan(place, "2022-2025");
             place.write("plan/2022-2025/maal-1.toml/kopi.txt", "");
             tree(&place.path("plan"))
         }
-        faults::WRONG_FILE_NAME => {
+        "forkert-filnavn" => {
             put_handleplan(place, "2022-2025");
             put_goal(place, "2022-2025/maal-3.toml", "2");
             tree(&place.path("plan"))
         }
-        faults::WRONG_FOLDER_NAME => {
+        "forkert-mappenavn" => {
             place.write("plan/2018-2021/handleplan.toml", HANDLEPLAN);
             tree(&place.path("plan"))
         }
-        faults::OVERLAP => {
+        "overlappende-perioder" => {
             put_handleplan(place, "2022-2025");
             put_handleplan(place, "2024-2027");
             tree(&place.path("plan"))
         }
-        faults::STRAY_FILE => {
+        "ukendt-fil" => {
             put_handleplan(place, "2022-2025");
             put_goal(place, "2022-2025/maal-1.toml", "1");
             put_goal(place, "2022-2025/kopi.toml", "1");

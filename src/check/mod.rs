@@ -54,21 +54,30 @@ pub struct Entry {
     pub summary: &'static str,
     /// What shows it; bytes, for not every file is text.
     pub example: &'static [u8],
+    /// What it lies in: 0 a file's bytes, 1 a table, 2 the folders, 3 what the plan says.
+    pub group: usize,
 }
 
 /// Every fault that `check` can name: those of loading first, then the rules of meaning.
 pub fn registry() -> impl Iterator<Item = Entry> {
-    let of_loading = faults::all().map(|fault| Entry {
-        name: fault.name,
-        severity: fault.severity(),
-        summary: fault.summary,
-        example: fault.example,
-    });
+    let of_loading = faults::GROUPS
+        .into_iter()
+        .enumerate()
+        .flat_map(|(group, faults)| {
+            faults.iter().map(move |fault| Entry {
+                name: fault.name,
+                severity: fault.severity(),
+                summary: fault.summary,
+                example: fault.example,
+                group,
+            })
+        });
     let of_meaning = rules::RULES.iter().map(|rule| Entry {
         name: rule.name,
         severity: rule.severity,
         summary: rule.summary,
         example: rule.example.as_bytes(),
+        group: 3,
     });
     of_loading.chain(of_meaning)
 }

@@ -26,9 +26,9 @@ pub(crate) const WRONG_TYPE: &str = "forkert-type";
 /// A value that is not one of those allowed.
 pub(crate) const UNKNOWN_VALUE: &str = "ukendt-vaerdi";
 /// Entries in an inline array, to which nothing can be appended.
-pub const INLINE_TABLES: &str = "indskudt-liste";
+pub(crate) const INLINE_TABLES: &str = "indskudt-liste";
 /// An amount with a dot between its thousands.
-pub const AMOUNT_WITH_DOT: &str = "beloeb-med-punktum";
+pub(crate) const AMOUNT_WITH_DOT: &str = "beloeb-med-punktum";
 /// A number with a decimal comma.
 pub(crate) const COMMA_IN_NUMBER: &str = "komma-i-nummer";
 /// A number with characters that no number has.
@@ -38,29 +38,29 @@ pub(crate) const HIDDEN_CHARACTER: &str = "usynligt-tegn";
 /// A character in a number or name that passes for another.
 pub(crate) const LOOKALIKE: &str = "forvekslet-tegn";
 /// A file of a later version of this program.
-pub const NEWER_FORMAT: &str = "nyere-format";
+pub(crate) const NEWER_FORMAT: &str = "nyere-format";
 /// A period without `handleplan.toml`.
-pub const MISSING_FILE: &str = "mangler-fil";
+pub(crate) const MISSING_FILE: &str = "mangler-fil";
 /// A file that cannot be read at all.
-pub const UNREADABLE: &str = "ulaeselig-fil";
+pub(crate) const UNREADABLE: &str = "ulaeselig-fil";
 /// A goal's file whose name has another number than the goal.
-pub const WRONG_FILE_NAME: &str = "forkert-filnavn";
+pub(crate) const WRONG_FILE_NAME: &str = "forkert-filnavn";
 /// A folder whose name is not its period.
-pub const WRONG_FOLDER_NAME: &str = "forkert-mappenavn";
+pub(crate) const WRONG_FOLDER_NAME: &str = "forkert-mappenavn";
 /// Two periods that share a year.
-pub const OVERLAP: &str = "overlappende-perioder";
+pub(crate) const OVERLAP: &str = "overlappende-perioder";
 /// A TOML file that is no part of the plan.
-pub const STRAY_FILE: &str = "ukendt-fil";
+pub(crate) const STRAY_FILE: &str = "ukendt-fil";
 
 /// A fault that is found while a file is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Fault {
+pub(crate) struct Fault {
     /// Its name, in kebab-case.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// What holds when it is absent, in Danish.
     pub(crate) summary: &'static str,
     /// The least file that has it, and nothing else. Bytes, since not every file is text.
-    pub example: &'static [u8],
+    pub(crate) example: &'static [u8],
 }
 
 const fn fault(name: &'static str, summary: &'static str, example: &'static [u8]) -> Fault {
@@ -95,7 +95,7 @@ pub(crate) fn loses_nothing(rule: &str) -> bool {
 }
 
 /// Every fault of bytes and syntax, in the order in which they are looked for.
-pub const OF_FILES: &[Fault] = &[
+const OF_FILES: &[Fault] = &[
     fault(
         UTF_16,
         "filen er gemt som UTF-8, ikke som UTF-16",
@@ -170,7 +170,7 @@ pub const OF_FILES: &[Fault] = &[
 ];
 
 /// The faults of a goal's tables and values. The example is the goal's file.
-pub const OF_TABLES: &[Fault] = &[
+const OF_TABLES: &[Fault] = &[
     fault(UNKNOWN_KEY, "hver nøgle er en af dem, tabellen har", "nr = \"2\"\ntitel = \"Et mål\"\n\n[[handling]]\nnr = \"2.1\"\ntekst = \"Rense stranden.\"\nansvarlig = [\"Sekretariatet\"]\nansvarlige = \"Kommunerne\"\n".as_bytes()),
     fault(MISSING_FIELD, "det, der skal stå i en tabel, står der", "nr = \"2\"\ntitel = \"Et mål\"\n\n[[handling]]\nnr = \"2.1\"\nansvarlig = [\"Sekretariatet\"]\n".as_bytes()),
     fault(NO_RESPONSIBLE, "hver handling har mindst én ansvarlig", "nr = \"2\"\ntitel = \"Et mål\"\n\n[[handling]]\nnr = \"2.1\"\ntekst = \"Rense stranden.\"\nansvarlig = []\n".as_bytes()),
@@ -186,7 +186,7 @@ pub const OF_TABLES: &[Fault] = &[
 
 /// The faults of the plan's folders, and of `handleplan.toml`. The example is what stands in a
 /// folder, or a line of the file.
-pub const OF_FOLDERS: &[Fault] = &[
+const OF_FOLDERS: &[Fault] = &[
     fault(
         NEWER_FORMAT,
         "planen har et format, som denne udgave af kimo kender",
@@ -220,10 +220,8 @@ pub const OF_FOLDERS: &[Fault] = &[
     ),
 ];
 
-/// Every fault of loading.
-pub(crate) fn all() -> impl Iterator<Item = &'static Fault> {
-    OF_FILES.iter().chain(OF_TABLES).chain(OF_FOLDERS)
-}
+/// Every fault, group by group: of a file's bytes and syntax, of its tables, and of folders.
+pub(crate) const GROUPS: [&[Fault]; 3] = [OF_FILES, OF_TABLES, OF_FOLDERS];
 
 #[cfg(test)]
 mod tests {
@@ -241,8 +239,8 @@ mod tests {
 
     #[test]
     fn each_fault_is_listed_once_and_has_words() {
-        for (index, fault) in all().enumerate() {
-            let mut later = all().skip(index + 1);
+        for (index, fault) in GROUPS.concat().into_iter().enumerate() {
+            let mut later = GROUPS.concat().into_iter().skip(index + 1);
             assert!(later.all(|other| other.name != fault.name));
             assert!(!fault.summary.is_empty() && !fault.summary.ends_with('.'));
         }
