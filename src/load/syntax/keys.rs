@@ -1,11 +1,12 @@
 //! `dansk-noegle`: a key with æ, ø or å, which TOML allows in quotes only.
 //!
-//! The plan's keys are spelled with ae, oe and aa. Both spellings are as long in bytes, so the
-//! working copy is read with the right one.
+//! The plan's keys are spelled with ae, oe and aa. None of these spellings is longer in bytes, so
+//! the working copy is read with the right one.
 
 use std::ops::Range;
 
 use super::repair::Edit;
+use crate::text::danish::fold;
 use crate::text::{Diagnostic, FileId, Replacement, Span};
 
 pub(crate) const DANISH_KEY: &str = "dansk-noegle";
@@ -16,10 +17,11 @@ pub(crate) fn danish_key(
     key: &str,
     range: Range<usize>,
 ) -> Option<(Diagnostic, Edit)> {
-    if key.is_ascii() {
+    let ascii = fold::ascii(key);
+    let is_key = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    if key.is_ascii() || !ascii.chars().all(is_key) {
         return None;
     }
-    let ascii = transliterate(key)?;
     let span = Span::new(file, range.start, range.end);
     let mend = Replacement {
         span,
@@ -36,26 +38,6 @@ pub(crate) fn danish_key(
         vec![mend],
     );
     Some((problem, Edit::write(range, ascii)))
-}
-
-/// `None` when there are other letters than TOML's and the Danish ones.
-fn transliterate(key: &str) -> Option<String> {
-    // Files from a Mac may spell å as an a and a ring.
-    let composed = key.replace("a\u{30a}", "å").replace("A\u{30a}", "Å");
-    let mut ascii = String::with_capacity(key.len());
-    for character in composed.chars() {
-        match character {
-            'æ' => ascii += "ae",
-            'ø' => ascii += "oe",
-            'å' => ascii += "aa",
-            'Æ' => ascii += "Ae",
-            'Ø' => ascii += "Oe",
-            'Å' => ascii += "Aa",
-            'a'..='z' | 'A'..='Z' | '0'..='9' | '-' | '_' => ascii.push(character),
-            _ => return None,
-        }
-    }
-    Some(ascii)
 }
 
 #[cfg(test)]

@@ -92,56 +92,46 @@ impl<'i> Sections<'i> {
                 }
             }
         }
-        let mut placed = Placed::Well;
-        match table.position(&last.name) {
-            None => {
-                path.push(table.entries.len());
-                let section = Tree::default();
-                table.entries.push(Entry {
-                    key: last.name.clone(),
-                    key_place: last.place.clone(),
-                    value: if is_list {
-                        Value::Sections(vec![(section, header.clone())])
-                    } else {
-                        Value::Table(section)
-                    },
-                    place: header,
-                });
+        let at = position_of(table, last, || {
+            if is_list {
+                Value::Sections(Vec::new())
+            } else {
+                Value::Table(Tree::new(Origin::Implicit))
             }
-            Some(at) => {
-                path.push(at);
-                let Some(entry) = table.entries.get_mut(at) else {
-                    return Placed::Well;
-                };
-                let first = entry.key_place.clone();
-                let twice = Placed::Twice(last.place.clone(), first);
-                match &mut entry.value {
-                    Value::Sections(sections) => {
-                        if !is_list {
-                            placed = Placed::Mixed(header.clone(), entry.place.clone());
-                        }
-                        sections.push((Tree::default(), header));
-                    }
-                    Value::Table(table) if table.origin == Origin::Header && is_list => {
-                        placed = Placed::Mixed(entry.place.clone(), header.clone());
-                        let single = (std::mem::take(table), entry.place.clone());
-                        entry.value = Value::Sections(vec![single, (Tree::default(), header)]);
-                    }
-                    Value::Table(table) if table.origin != Origin::Braces && !is_list => {
-                        if table.origin == Origin::Implicit {
-                            entry.place = header;
-                            entry.key_place = last.place.clone();
-                        } else {
-                            placed = twice;
-                            self.current.is_repeated = true;
-                        }
-                        table.origin = Origin::Header;
-                    }
-                    _ => {
-                        self.lose(keys.len());
-                        placed = twice;
-                    }
+        });
+        path.push(at);
+        let Some(entry) = table.entries.get_mut(at) else {
+            return Placed::Well;
+        };
+        let mut placed = Placed::Well;
+        let twice = Placed::Twice(last.place.clone(), entry.key_place.clone());
+        match &mut entry.value {
+            Value::Sections(sections) => {
+                if !is_list {
+                    placed = Placed::Mixed(header.clone(), entry.place.clone());
+                } else if sections.is_empty() {
+                    entry.place = header.clone();
                 }
+                sections.push((Tree::default(), header));
+            }
+            Value::Table(table) if table.origin == Origin::Header && is_list => {
+                placed = Placed::Mixed(entry.place.clone(), header.clone());
+                let single = (std::mem::take(table), entry.place.clone());
+                entry.value = Value::Sections(vec![single, (Tree::default(), header)]);
+            }
+            Value::Table(table) if table.origin == Origin::Implicit && !is_list => {
+                table.origin = Origin::Header;
+                entry.place = header;
+                entry.key_place = last.place.clone();
+            }
+            Value::Table(table) if table.origin != Origin::Braces && !is_list => {
+                table.origin = Origin::Header;
+                self.current.is_repeated = true;
+                placed = twice;
+            }
+            _ => {
+                self.lose(keys.len());
+                placed = twice;
             }
         }
         self.current.path = path;
@@ -172,7 +162,7 @@ impl<'i> Sections<'i> {
         }
     }
 
-    /// Puts a pair into the current section; of two with the same key the first stands.
+    /// Puts a pair into the current section; of two with the same key the first counts.
     pub(super) fn insert(
         &mut self,
         above: &[Key<'i>],
@@ -227,6 +217,23 @@ impl<'i> Sections<'i> {
     }
 }
 
+/// Where the key stands among the entries of the table: with this value, if it is new there.
+fn position_of<'i>(
+    table: &mut Tree<'i>,
+    key: &Key<'i>,
+    value: impl FnOnce() -> Value<'i>,
+) -> usize {
+    table.position(&key.name).unwrap_or_else(|| {
+        table.entries.push(Entry {
+            key: key.name.clone(),
+            key_place: key.place.clone(),
+            value: value(),
+            place: key.place.clone(),
+        });
+        table.entries.len() - 1
+    })
+}
+
 /// The table that a header or a dotted key goes on within, where it stands among the entries and
 /// in the text; `Err` with the first place where the key is given for something else.
 fn descend<'t, 'i>(
@@ -239,15 +246,7 @@ fn descend<'t, 'i>(
     } else {
         Origin::Implicit
     };
-    let at = table.position(&key.name).unwrap_or_else(|| {
-        table.entries.push(Entry {
-            key: key.name.clone(),
-            key_place: key.place.clone(),
-            value: Value::Table(Tree::new(origin)),
-            place: key.place.clone(),
-        });
-        table.entries.len() - 1
-    });
+    let at = position_of(table, key, || Value::Table(Tree::new(origin)));
     let Some(entry) = table.entries.get_mut(at) else {
         return Err(key.place.clone());
     };
