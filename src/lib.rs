@@ -15,9 +15,8 @@
 //! | [`query`] | filters, counts, what is missing | output shapes |
 //! | [`edit`] | files that are written whole, and two versions joined | disk |
 //! | [`view`] | what a view says: its data and its blocks, with their words; `annual` is the report, a file a section | formats, widths, colours |
-//! | [`write`] | one file a format: blocks → Markdown, HTML, Word | plans |
 //! | [`report`] | plain data for each view | formats, widths, colours |
-//! | [`write`](mod@write) | blocks → Markdown, HTML | the plan, the disk |
+//! | [`write`](mod@write) | one file a format: blocks → Markdown, HTML, Word | the plan, the disk |
 //! | [`render`] | view → terminal table, Markdown, HTML, Word, JSON, CSV, iCalendar | the plan beyond the views, the disk |
 //! | [`command`] | one file a command; it alone reads the clock, locks, writes, prints | domain logic |
 //!
