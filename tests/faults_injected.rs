@@ -439,6 +439,97 @@ fn is_part(list: &Option<String>, whole: &Option<String>) -> bool {
     list.lines().next() == rows.first().copied() && list.lines().all(|row| rows.contains(&row))
 }
 
+/// The calls of a command that goes well, those that fail aside.
+fn calls(place: &Workplace, writing: &Writing) -> Vec<String> {
+    let log = place.path("kald.log");
+    let traced = run(
+        place,
+        writing,
+        &["-y".to_owned(), "-o".to_owned(), log.display().to_string()],
+    );
+    assert!(traced.status.success());
+    let text = fs::read_to_string(&log).unwrap();
+    let lines = text.lines().filter(|line| !line.contains(" = -1 "));
+    lines.map(str::to_owned).collect()
+}
+
+/// To spoil a call shows nothing where it is not made: after a power cut the name must not lead
+/// to a file whose bytes are not on the disk yet.
+#[test]
+fn what_is_written_is_synced_before_it_takes_its_place_and_the_folder_after() {
+    if !has_strace() {
+        return;
+    }
+    for writing in [
+        sound(NOTE, &[GOAL_FILE]),
+        sound(
+            &["init", "ny", "--periode", "2026-2029"],
+            &["ny/kimo.schema.json"],
+        ),
+    ] {
+        let place = writing.place();
+        let calls = calls(&place, &writing);
+        let nth = |nth: usize, words: &[&str]| {
+            let mut calls = calls.iter().enumerate().skip(nth);
+            let found = calls.find(|(_, call)| words.iter().all(|word| call.contains(word)));
+            found
+                .map(|(place, _)| place)
+                .unwrap_or_else(|| panic!("{words:?}: {calls:#?}"))
+        };
+        let written = nth(0, &["write(", ".kimo-"]);
+        let synced = nth(written, &["fsync(", ".kimo-"]);
+        let renamed = nth(synced, &["rename", ".kimo-"]);
+        assert!(nth(0, &["rename", ".kimo-"]) == renamed, "{calls:#?}");
+        let last = calls
+            .iter()
+            .rposition(|call| call.contains("write(") && call.contains(".kimo-"));
+        assert!(last < Some(renamed), "{calls:#?}");
+        nth(renamed, &["fsync("]);
+    }
+}
+
+/// Disks that keep no rights, no locks, or sync nothing by themselves.
+#[test]
+fn a_disk_that_does_not_know_a_call_is_written_to_all_the_same() {
+    if !has_strace() {
+        return;
+    }
+    let writing = sound(NOTE, &[GOAL_FILE]);
+    for fault in [
+        "?fchmod,?fchmodat:error=EPERM",
+        "?fchmod,?fchmodat:error=EOPNOTSUPP",
+        "flock:error=ENOLCK",
+        "flock:error=EOPNOTSUPP",
+        "fsync:error=EINVAL",
+    ] {
+        let place = writing.place();
+        let inject = format!("inject={fault}");
+        let output = run(&place, &writing, &["-e".to_owned(), inject]);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.success(), "{fault}: {said}");
+        assert!(place.read(GOAL_FILE).contains("Renset"), "{fault}");
+    }
+}
+
+/// Beyond it the system ends a program without a word.
+#[test]
+fn a_limit_on_the_size_of_files_is_told() {
+    let place = sound(NOTE, &[GOAL_FILE]).place();
+    let long = "x".repeat(5000);
+    let before = place.read(GOAL_FILE);
+    let kimo = place.command(&["note", "1.1", &long, "--dato", "1.6.2024"]);
+    let mut shell = Command::new("sh");
+    shell.args(["-c", "ulimit -f 1 && exec \"$@\"", "sh"]);
+    let output = shell.arg(kimo.get_program()).args(kimo.get_args());
+    let run = Run::from(output.current_dir(place.path("")).output().unwrap());
+    assert_eq!(
+        run.to_string(),
+        "--- stderr\nfejl: plan/maal-1.toml kan ikke gemmes: den er for stor\n--- exit 1"
+    );
+    assert_eq!(place.read(GOAL_FILE), before);
+    assert_eq!(left_over(&place), Vec::<String>::new());
+}
+
 /// The next kimo writes as if nothing had happened.
 fn goes_on(writing: &Writing, place: &Workplace, context: &str) {
     let again = || Run::from(writing.command(place).output().unwrap());

@@ -1,9 +1,9 @@
 //! `kimo merge`: called by git when two branches have changed the same plan file, and by who has
 //! a file that is in conflict already.
 //!
-//! git counts on the exit code alone. Joined: 0. A conflict: 1, with its marks in the file. An older git,
-//! 2.39 among them, takes any other code for the latter too, so that the line it runs sees to the
-//! marks where kimo could not.
+//! git counts on the exit code alone. Joined: 0. A conflict: 1, with its marks in the file. An
+//! older git, 2.39 among them, takes any other code for the latter too, so that the line it runs
+//! sees to the marks where kimo could not.
 
 use super::git::{self, CommitOption, Repository};
 use super::{Context, Failure, Outcome, failure, save, unused};

@@ -1,24 +1,16 @@
 //! A new folder that appears whole or not at all, and never over another.
 //!
 //! Its files are written and synced in a folder `.kimo-ny-1234` beside it, a name that the loader
-//! and git pass over, and that is renamed once all is there. It is removed when anything
-//! fails; what a killed kimo left is cleared away by a later one. A new file that is to stand
-//! beside the folder is made in the same way.
+//! and git pass over, and that is renamed once all is there. It is removed when anything fails.
 
-use super::beside::{age, is_number};
 use super::{danish, write};
 use anyhow::{Context, Result, ensure};
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
-/// What a folder in the making is called, before the number of the kimo that makes it. What is
-/// left of it is removed with all in it, so nobody may have a reason to name a folder so.
+/// What a folder in the making is called, before the number of the kimo that makes it.
 const PREFIX: &str = ".kimo-ny-";
-
-/// A folder in the making that is older than this belongs to no program that still runs.
-const LEFT_OVER_AFTER: Duration = Duration::from_secs(3600);
 
 /// Makes the folder `target` with `files` in it: names relative to it, and bytes. Folders above
 /// it that are missing are made too, and appear with it.
@@ -41,7 +33,6 @@ pub(crate) fn create_folder(target: &Path, files: &[(String, Vec<u8>)]) -> Resul
         Some(parent) if parent != Path::new("") => parent,
         _ => Path::new("."),
     };
-    clear_left_over(parent);
     let making = Making::begin(parent).map_err(danish).with_context(cannot)?;
     making
         .fill(&making.path.join(within), files)
@@ -89,7 +80,7 @@ pub(crate) fn with_new_file(
     then: impl FnOnce() -> Result<()>,
 ) -> Result<bool> {
     let cannot = || format!("{} kan ikke skrives", path.display());
-    if !appear(path, text).map_err(danish).with_context(cannot)? {
+    if !write::appear(path, text.as_bytes()).with_context(cannot)? {
         return then().map(|()| false);
     }
     write::sync_folder(path)
@@ -103,28 +94,6 @@ pub(crate) fn with_new_file(
             }
         })
         .map(|()| true)
-}
-
-/// Lets a file appear whole, where there is none of its name: it is made in a folder in the
-/// making beside it. Whether it was made.
-fn appear(path: &Path, text: &str) -> io::Result<bool> {
-    match fs::symlink_metadata(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-        found => return found.map(|_| false),
-    }
-    let (Some(parent), Some(name)) = (path.parent(), path.file_name()) else {
-        return Err(io::ErrorKind::InvalidFilename.into());
-    };
-    let making = Making::begin(parent)?;
-    let name = name.to_string_lossy().into_owned();
-    let new = making.path.join(&name);
-    making.fill(&making.path, &[(name, text.as_bytes().to_vec())])?;
-    match fs::hard_link(&new, path) {
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
-        // Not every disk knows links; a rename is as whole, but asks nobody in the way.
-        Err(_) => fs::rename(&new, path).map(|()| true),
-        Ok(()) => Ok(true),
-    }
 }
 
 /// The highest folder on the way to `target` that is not there; `target` itself where all
@@ -185,25 +154,8 @@ impl Making {
 impl Drop for Making {
     fn drop(&mut self) {
         if !self.path.as_os_str().is_empty() {
-            // Nothing more can be done; a later one clears it away.
+            // Nothing more can be done.
             let _ = fs::remove_dir_all(&self.path);
-        }
-    }
-}
-
-/// Removes what killed kimos left half made. A failure does not matter: nothing reads it.
-fn clear_left_over(parent: &Path) {
-    let Ok(entries) = fs::read_dir(parent) else {
-        return;
-    };
-    for entry in entries.flatten() {
-        let name = entry.file_name();
-        let number = name.to_str().and_then(|name| name.strip_prefix(PREFIX));
-        let is_ours = number.is_some_and(|number| is_number(number.as_bytes()));
-        let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
-        let is_old = age(&entry).is_some_and(|age| age > LEFT_OVER_AFTER);
-        if is_ours && is_folder && is_old {
-            let _ = fs::remove_dir_all(entry.path());
         }
     }
 }

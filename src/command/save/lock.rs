@@ -5,7 +5,7 @@
 //! when its holder ends, however it ends. The lock file stays: to delete it would let two
 //! programs hold a lock of the same name.
 
-use super::{FOLDER_REMEDY, danish};
+use super::{FOLDER_REMEDY, danish, unsupported};
 use crate::command::Failure;
 use crate::load::files::reason;
 use anyhow::{Context, Result};
@@ -30,7 +30,7 @@ impl Lock {
     ///
     /// # Errors
     /// When another kimo holds it all that time, or when it cannot be had: in a folder that
-    /// may not be written to, or on a disk that knows no locks.
+    /// may not be written to.
     pub fn acquire(folder: &Path, wait: Duration) -> Result<Lock> {
         let path = folder.join(LOCK_NAME);
         let lock = Lock::of_file(&path, wait)
@@ -44,13 +44,14 @@ impl Lock {
     }
 
     /// Waits up to `wait` for the lock that is the file at `path`. Nothing where another holds it
-    /// all that time.
+    /// all that time. On a disk that knows no locks nobody holds any: there a file is compared
+    /// with what was read up to its renaming, as it is for editors.
     ///
     /// # Errors
     /// When it cannot be had.
     pub(crate) fn of_file(path: &Path, wait: Duration) -> Result<Option<Lock>> {
         let file = open(path)
-            .map_err(in_the_way)
+            .map_err(|error| in_the_way(path, error))
             .with_context(|| path.display().to_string())?;
         let start = Instant::now();
         loop {
@@ -58,6 +59,9 @@ impl Lock {
                 Ok(()) => return Ok(Some(Lock { _file: file })),
                 Err(TryLockError::WouldBlock) if start.elapsed() < wait => std::thread::sleep(POLL),
                 Err(TryLockError::WouldBlock) => return Ok(None),
+                Err(TryLockError::Error(error)) if unsupported(&error) => {
+                    return Ok(Some(Lock { _file: file }));
+                }
                 Err(TryLockError::Error(error)) => {
                     return Err(danish(error)).context("mappen kan ikke låses");
                 }
@@ -67,8 +71,11 @@ impl Lock {
 }
 
 /// Why the lock file cannot be opened, and what to do.
-fn in_the_way(error: io::Error) -> anyhow::Error {
+fn in_the_way(path: &Path, error: io::Error) -> anyhow::Error {
     let remedy = match error.kind() {
+        io::ErrorKind::PermissionDenied if path.exists() => {
+            "en anden har lavet den, og du må ikke åbne den: slet den, når ingen skriver i planen"
+        }
         io::ErrorKind::PermissionDenied => FOLDER_REMEDY,
         io::ErrorKind::IsADirectory | io::ErrorKind::Other => {
             "flyt det, der står dér i vejen, og prøv igen"
@@ -79,21 +86,47 @@ fn in_the_way(error: io::Error) -> anyhow::Error {
 }
 
 /// Opens the lock file, which a colleague may have made who shares the folder but not the
-/// right to write to it: to lock it, reading is enough.
+/// right to write to it: to lock it, reading is enough. A link is not followed: in a plan that
+/// came from somebody else it may lead anywhere.
 fn open(path: &Path) -> io::Result<File> {
-    // Opening a pipe would wait for ever.
-    if fs::metadata(path).is_ok_and(|about| !about.is_file() && !about.is_dir()) {
-        return Err(io::Error::other("den er ikke en almindelig fil"));
-    }
-    let opened = OpenOptions::new()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(path);
-    match opened {
-        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
-            File::open(path).map_err(|_| error)
+    match fs::symlink_metadata(path) {
+        Ok(about) if about.is_symlink() => return Err(io::Error::other("den er et link")),
+        // Opening a pipe would wait for ever.
+        Ok(about) if !about.is_file() && !about.is_dir() => {
+            return Err(io::Error::other("den er ikke en almindelig fil"));
         }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => match create(path) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            created => return created,
+        },
+        _ => {}
+    }
+    let mut options = OpenOptions::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.custom_flags(rustix::fs::OFlags::NOFOLLOW.bits().cast_signed());
+    }
+    match options.write(true).open(path) {
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => options
+            .write(false)
+            .read(true)
+            .open(path)
+            .map_err(|_| error),
         opened => opened,
     }
+}
+
+/// Makes the lock file. Whoever may write in the folder may lock it, whatever this user's
+/// settings say of new files.
+fn create(path: &Path) -> io::Result<File> {
+    let file = OpenOptions::new().write(true).create_new(true).open(path)?;
+    #[cfg(unix)]
+    if let Some(folder) = path.parent().and_then(|folder| fs::metadata(folder).ok()) {
+        use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
+        // On a disk that keeps neither they are the disk's own.
+        let _ = fchown(&file, None, Some(folder.gid()));
+        let _ = file.set_permissions(fs::Permissions::from_mode(folder.mode() & 0o666));
+    }
+    Ok(file)
 }

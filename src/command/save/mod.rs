@@ -11,14 +11,13 @@
 mod beside;
 mod folder;
 mod lock;
-mod settings;
+mod rights;
 mod write;
 
 pub(crate) use folder::{create_folder, with_new_file};
 pub(crate) use lock::LOCK_NAME;
 pub use lock::Lock;
-pub(crate) use settings::settings;
-pub(crate) use write::{Changed, overwrite, write};
+pub(crate) use write::{Changed, overwrite, settings, write};
 
 use crate::load::files;
 use anyhow::{Context, Result, anyhow, bail};
@@ -112,6 +111,17 @@ fn read(path: &Path) -> Result<Vec<u8>> {
     let cannot = || format!("{} kan ikke læses", path.display());
     files::ordinary(path).map_err(danish).with_context(cannot)?;
     fs::read(path).map_err(danish).with_context(cannot)
+}
+
+/// Whether a disk does not know what was asked for: some on a network sync and lock nothing.
+fn unsupported(error: &std::io::Error) -> bool {
+    use std::io::ErrorKind;
+    // 37 and 77: no locks are to be had, on Linux and macOS.
+    matches!(
+        error.kind(),
+        ErrorKind::Unsupported | ErrorKind::InvalidInput
+    ) || cfg!(target_os = "linux") && error.raw_os_error() == Some(37)
+        || cfg!(target_os = "macos") && error.raw_os_error() == Some(77)
 }
 
 /// The reason in Danish, in the place of the system's own words.

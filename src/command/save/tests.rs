@@ -185,39 +185,6 @@ fn the_second_writer_waits_and_then_says_who_is_in_the_way() {
 }
 
 #[test]
-fn what_a_killed_write_left_is_cleared_away_later() {
-    let period = period("a\n");
-    let left = |name: &str, age: Duration| {
-        let file = fs::File::create(period.folder.join(name)).unwrap();
-        file.set_modified(std::time::SystemTime::now() - age)
-            .unwrap();
-    };
-    let day = Duration::from_secs(24 * 3600);
-    left(".maal-1.toml.kimo-123456789", day);
-    left(".maal-1.toml.kimo-987654321", Duration::from_secs(60));
-    left(".maal-2.toml.kimo-123456789", day);
-    left(".maal-1.toml.backup", day);
-    left(".maal-1.toml.kimo-kopi", day);
-    left(
-        &format!(".maal-1.toml.kimo-{}", std::process::id()),
-        Duration::from_secs(60),
-    );
-    period.append("b\n").unwrap();
-    let mut others = period.others();
-    others.sort();
-    assert_eq!(
-        others,
-        [
-            ".maal-1.toml.backup",
-            ".maal-1.toml.kimo-987654321",
-            ".maal-1.toml.kimo-kopi",
-            ".maal-2.toml.kimo-123456789"
-        ]
-    );
-    assert_eq!(period.content(), "a\nb\n");
-}
-
-#[test]
 fn what_cannot_be_written_is_said_in_danish() {
     let period = period("a\n");
     let fails = |path: &Path| {
@@ -328,41 +295,6 @@ fn a_folder_never_takes_the_place_of_anything() {
     assert_eq!(fs::read_dir(root.path()).unwrap().count(), 2);
 }
 
-// Elsewhere a folder's age cannot be set.
-#[cfg(unix)]
-#[test]
-fn a_folder_that_a_killed_kimo_was_making_is_cleared_away_later() {
-    let root = tempfile::tempdir().unwrap();
-    let own = format!(".kimo-ny-{}", std::process::id());
-    for name in [
-        own.as_str(),
-        ".kimo-ny-123456789",
-        ".kimo-2024",
-        ".kimo-ny-egen",
-        ".kimo-ny-987654321",
-    ] {
-        fs::create_dir(root.path().join(name)).unwrap();
-        fs::write(root.path().join(name).join("rest"), "").unwrap();
-    }
-    let day = Duration::from_secs(24 * 3600);
-    for name in [".kimo-ny-123456789", ".kimo-2024", ".kimo-ny-egen"] {
-        let folder = fs::File::open(root.path().join(name)).unwrap();
-        folder
-            .set_modified(std::time::SystemTime::now() - day)
-            .unwrap();
-    }
-    create_folder(&root.path().join("ny"), &[]).unwrap();
-    let entries = fs::read_dir(root.path()).unwrap();
-    let mut names: Vec<_> = entries
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect();
-    names.sort();
-    assert_eq!(
-        names,
-        [".kimo-2024", ".kimo-ny-987654321", ".kimo-ny-egen", "ny"]
-    );
-}
-
 #[cfg(unix)]
 mod unix {
     use super::*;
@@ -380,6 +312,74 @@ mod unix {
             assert_eq!(about.mode() & 0o7777, mode);
             assert_eq!(about.gid() == 65534, given_away);
         }
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn attributes_are_kept_or_nothing_is_written() {
+        use rustix::fs::{XattrFlags, getxattr, setxattr};
+        let period = period("a\n");
+        let value = |name: &str| {
+            let mut value = [0; 100];
+            let length = getxattr(&period.file, name, &mut value[..]).ok()?;
+            Some(value[..length].to_vec())
+        };
+        // Anne, with the number 1000, may write; the group may do nothing.
+        let mut list = 2_u32.to_le_bytes().to_vec();
+        let entries: [(u16, u16, u32); 5] = [
+            (1, 6, u32::MAX),
+            (2, 6, 1000),
+            (4, 0, u32::MAX),
+            (16, 6, u32::MAX),
+            (32, 0, u32::MAX),
+        ];
+        for (tag, rights, id) in entries {
+            list.extend([tag.to_le_bytes(), rights.to_le_bytes()].concat());
+            list.extend(id.to_le_bytes());
+        }
+        let mark = setxattr(&period.file, "user.maerke", b"x", XattrFlags::empty());
+        let acl = "system.posix_acl_access";
+        let set = mark.and(setxattr(&period.file, acl, &list, XattrFlags::empty()));
+        if set.is_err() {
+            println!("left out: this disk keeps no attributes");
+            return;
+        }
+        period.append("b\n").unwrap();
+        assert_eq!(value(acl), Some(list));
+        assert_eq!(value("user.maerke").as_deref(), Some(&b"x"[..]));
+        assert_eq!(period.content(), "a\nb\n");
+    }
+
+    #[test]
+    fn the_lock_is_for_whoever_may_write_in_the_folder() {
+        let period = period("a\n");
+        for mode in [0o700, 0o755, 0o775, 0o2775] {
+            let _ = fs::remove_file(period.folder.join(LOCK_NAME));
+            fs::set_permissions(&period.folder, fs::Permissions::from_mode(mode)).unwrap();
+            period.lock();
+            let about = fs::metadata(period.folder.join(LOCK_NAME)).unwrap();
+            assert_eq!(about.mode() & 0o7777, mode & 0o666);
+            assert_eq!(about.gid(), fs::metadata(&period.folder).unwrap().gid());
+        }
+    }
+
+    #[test]
+    fn a_link_in_the_place_of_the_lock_is_not_followed() {
+        let period = period("a\n");
+        let elsewhere = tempfile::tempdir().unwrap();
+        let target = elsewhere.path().join("index.lock");
+        symlink(&target, period.folder.join(LOCK_NAME)).unwrap();
+        for _ in 0..2 {
+            let error = period.append("b\n").unwrap_err();
+            assert_eq!(
+                shown(&error, &period),
+                "der kan ikke skrives i mappen …: …/.kimo.lock: den er et link"
+            );
+            assert_eq!(period.content(), "a\n");
+            // Once more where the link leads to a file.
+            fs::write(&target, "").ok();
+        }
+        assert_eq!(fs::read(&target).unwrap(), b"");
     }
 
     #[test]

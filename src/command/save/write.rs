@@ -1,19 +1,16 @@
 //! Replaces a file as a whole: the new bytes beside the old, synced, renamed over.
 //!
 //! Killed at any moment, it leaves the old file or the new one. What it may leave besides is
-//! the new file beside the old, `.maal-2.toml.kimo-1234`: a name that the loader passes over
-//! and that later writes clear away.
+//! the new file beside the old, by a name that the loader passes over.
 //!
-//! The steps are taken here and not by a crate, since each needs its own care: a rename that
-//! fails must leave nothing behind, one that another program blocks is tried again, and a
-//! failure after the rename must not claim that nothing was saved.
+//! A rename that another program blocks is tried again, and a failure after it must not claim
+//! that nothing was saved.
 
-use super::beside::{self, Beside};
-use super::{FOLDER_REMEDY, Lock, danish};
+use super::{FOLDER_REMEDY, Lock, beside, danish, unsupported};
 use crate::command::Failure;
 use crate::load::{files, root};
-use anyhow::{Context, Result, anyhow, ensure};
-use std::fs::{self, File, Metadata, OpenOptions};
+use anyhow::{Context, Result, bail, ensure};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -56,24 +53,66 @@ pub(super) fn replace_whole(path: &Path, expected_old: &[u8], new: &[u8]) -> Res
     let target = fs::canonicalize(path)
         .map_err(danish)
         .with_context(cannot)?;
-    let about = writable(&target).with_context(cannot)?;
-    beside::clear_left_over(&target);
-    let beside = Beside::create(&target, Some(&about), new)
-        .map_err(|error| in_folder_of(&target, error))
-        .with_context(cannot)?;
+    let old = writable(&target).with_context(cannot)?;
+    let mut new = beside::create(&target, Some(&old), new).with_context(cannot)?;
     let start = Instant::now();
     loop {
-        match replace(&target, expected_old, beside.path()) {
-            Ok(Replaced::Yes) => break,
-            Ok(Replaced::NoOtherBytes) => return Err(Changed.into()),
-            Err(error) if is_blocked(&error) && start.elapsed() < BLOCKED_WAIT => {
+        if !holds(&target, expected_old)
+            .map_err(danish)
+            .with_context(cannot)?
+        {
+            return Err(Changed.into());
+        }
+        match new.persist(&target) {
+            Ok(_) => return secure(&target, path),
+            Err(blocked) if is_blocked(&blocked.error) && start.elapsed() < BLOCKED_WAIT => {
+                new = blocked.file;
                 std::thread::sleep(BLOCKED_POLL);
             }
-            Err(error) => return Err(danish(error)).with_context(cannot),
+            Err(failed) => return Err(danish(failed.error)).with_context(cannot),
         }
     }
-    beside.forget();
-    secure(&target, path)
+}
+
+/// Writes `new` to the file at `path`, which is another program's and knows of no lock, if it
+/// still holds `old`, or is not there.
+///
+/// # Errors
+/// When it holds other bytes, or has appeared meanwhile; when it may not or cannot be written.
+/// It is then as it was, unless the error says that it was written.
+pub(crate) fn settings(path: &Path, old: Option<&[u8]>, new: &[u8]) -> Result<()> {
+    let cannot = || format!("{} kan ikke gemmes", path.display());
+    match old {
+        None => {
+            let made = appear(path, new).with_context(cannot)?;
+            ensure!(made, "{}: den findes allerede", cannot());
+            secure(path, path)
+        }
+        Some(old) => replace_whole(path, old, new).map_err(|error| {
+            if error.is::<Changed>() {
+                error.context(cannot())
+            } else {
+                error
+            }
+        }),
+    }
+}
+
+/// Lets a file appear whole, where there is none of its name. Returns false where there is.
+pub(super) fn appear(path: &Path, bytes: &[u8]) -> Result<bool> {
+    if fs::symlink_metadata(path).is_ok() {
+        return Ok(false);
+    }
+    let new = beside::create(path, None, bytes)?;
+    match new.persist_noclobber(path) {
+        Ok(_) => Ok(true),
+        Err(failed) if failed.error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+        // Not every disk knows how; a rename is as whole, but asks nobody in the way.
+        Err(failed) => match failed.file.persist(path) {
+            Ok(_) => Ok(true),
+            Err(failed) => Err(danish(failed.error)),
+        },
+    }
 }
 
 /// Makes what was written to `target` last, or says that it may not.
@@ -114,20 +153,15 @@ pub(crate) fn overwrite(path: &Path, bytes: &[u8]) -> Result<()> {
 }
 
 fn replace_plain(target: &Path, bytes: &[u8]) -> Result<()> {
-    let about = match fs::symlink_metadata(target) {
+    let old = match fs::symlink_metadata(target) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
         _ => Some(writable(target)?),
     };
-    beside::clear_left_over(target);
-    let beside =
-        Beside::create(target, about.as_ref(), bytes).map_err(|error| {
-            match missing_folder(target, &error) {
-                Some(folder) => anyhow!("mappen {} findes ikke", folder.display()),
-                None => in_folder_of(target, error),
-            }
-        })?;
-    fs::rename(beside.path(), target).map_err(danish)?;
-    beside.forget();
+    if let Some(folder) = missing_folder(target) {
+        bail!("mappen {} findes ikke", folder.display());
+    }
+    let new = beside::create(target, old.as_ref(), bytes)?;
+    new.persist(target).map_err(|failed| danish(failed.error))?;
     Ok(())
 }
 
@@ -157,12 +191,10 @@ fn is_of_a_plan(path: &Path) -> bool {
     name == root::HANDLEPLAN || root::goal_number(&name).is_some()
 }
 
-/// The folder that a new file cannot be made in, where that is what is wrong.
-fn missing_folder<'p>(path: &'p Path, error: &io::Error) -> Option<&'p Path> {
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())?;
-    (error.kind() == io::ErrorKind::NotFound && !folder.exists()).then_some(folder)
+/// The folder of a file, where it is not there.
+fn missing_folder(path: &Path) -> Option<&Path> {
+    let folder = path.parent()?;
+    (folder != Path::new("") && !folder.exists()).then_some(folder)
 }
 
 /// Why no file can be made beside `target`.
@@ -181,9 +213,9 @@ pub(super) fn in_folder_of(target: &Path, error: io::Error) -> anyhow::Error {
     }
 }
 
-/// What is known of the file, if it is one and may be written to. The folder's rights alone
-/// would let a rename replace a file that is write-protected.
-fn writable(target: &Path) -> Result<Metadata> {
+/// The file, if it is one and may be written to. The folder's rights alone would let a rename
+/// replace a file that is write-protected.
+fn writable(target: &Path) -> Result<File> {
     let about = files::ordinary(target).map_err(danish)?;
     ensure!(
         !about.permissions().readonly(),
@@ -192,20 +224,7 @@ fn writable(target: &Path) -> Result<Metadata> {
     );
     match OpenOptions::new().write(true).open(target) {
         Err(error) if !is_blocked(&error) => Err(danish(error)),
-        _ => Ok(about),
-    }
-}
-
-enum Replaced {
-    Yes,
-    NoOtherBytes,
-}
-
-fn replace(target: &Path, expected_old: &[u8], new: &Path) -> io::Result<Replaced> {
-    if holds(target, expected_old)? {
-        fs::rename(new, target).map(|()| Replaced::Yes)
-    } else {
-        Ok(Replaced::NoOtherBytes)
+        _ => File::open(target).map_err(danish),
     }
 }
 
@@ -236,17 +255,9 @@ pub(super) fn sync_folder(target: &Path) -> io::Result<()> {
     };
     match File::open(folder)?.sync_all() {
         // Some network disks sync no folders; there is nothing to wait for then.
-        Err(error) if is_unsupported(&error) => Ok(()),
+        Err(error) if unsupported(&error) => Ok(()),
         synced => synced,
     }
-}
-
-#[cfg(unix)]
-fn is_unsupported(error: &io::Error) -> bool {
-    matches!(
-        error.kind(),
-        io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput
-    )
 }
 
 /// Windows gives no way to sync a folder; its file systems keep a journal of renames.
