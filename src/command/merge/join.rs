@@ -1,7 +1,7 @@
 //! Three versions of a file made one: a plan file entry by entry, any other line by line.
 
-use crate::command::git;
 use crate::check::alone::{first_fault, merge};
+use crate::command::git;
 use crate::document::join::{Merged, whole_file_in_conflict};
 use crate::load;
 use crate::text::{FileId, Source};

@@ -6,6 +6,7 @@ mod any_two;
 mod cases;
 mod fields;
 mod pairs;
+mod table;
 
 use super::*;
 use crate::check::alone::{errors, merge};

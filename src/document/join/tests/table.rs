@@ -1,0 +1,65 @@
+//! A field is known, written and joined because the table has it, and for no other reason.
+
+use super::super::{decide, splice};
+use super::*;
+use crate::document::literal::{NewEntry, Style, Value};
+use crate::schema::{Field, Kind, Table};
+
+const fn field(key: &'static str, kind: Kind) -> Field {
+    Field {
+        key,
+        kind,
+        required: false,
+        doc: "",
+        label: key,
+        is_lasting: false,
+    }
+}
+
+static THING: Table = Table {
+    noun: "en ting",
+    definite: "tingen",
+    identity: &["navn"],
+    is_unique: true,
+    words: "navn",
+    order: &[],
+    fields: &[field("navn", Kind::Name), field("farve", Kind::Text)],
+};
+
+static ROOT: Table = Table {
+    noun: "en fil",
+    definite: "filen",
+    identity: &[],
+    is_unique: false,
+    words: "navn",
+    order: &[],
+    fields: &[field("ting", Kind::Tables(&THING))],
+};
+
+#[test]
+fn a_field_that_the_table_has_is_written_and_joined() {
+    let text = |text: &str| Some(Value::Text(text.to_owned()));
+    let values = [
+        ("farve", text("rød")),
+        ("ukendt", text("x")),
+        ("navn", text("Bold")),
+    ];
+    let mut written = String::new();
+    NewEntry::new(&ROOT, "ting", values).write(Style::PLAIN, &mut written);
+    assert_eq!(written, "[[ting]]\nnavn = \"Bold\"\nfarve = \"rød\"\n");
+
+    let plain = "[[ting]]\nnavn = \"Bold\"\n";
+    let joined = |theirs: &str| {
+        let read = |text| Document::read(text, &ROOT).unwrap();
+        let edits = decide::join(&read(plain), &read(&written), &read(theirs)).unwrap();
+        let why: Vec<Option<String>> = edits.iter().map(|edit| edit.conflict.clone()).collect();
+        let (text, _) = splice::splice(&written, &edits, splice::Conflicts::Marked);
+        (text, why)
+    };
+    let other = "\n[[ting]]\nnavn = \"Spand\"\n";
+    let both = format!("{written}{other}");
+    assert_eq!(joined(&format!("{plain}{other}")), (both, vec![None]));
+    let (_, why) = joined(&written.replace("rød", "blå"));
+    let told = "”farve” i tingen ”Bold” er ændret på hver sin måde i de to grene";
+    assert_eq!(why, [Some(told.to_owned())]);
+}
