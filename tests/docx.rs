@@ -250,7 +250,7 @@ fn every_part_and_style_that_is_named_is_there() {
 
 #[test]
 fn hostile_texts_are_text() {
-    let hostile = r#"<script>alert(1)</script> & ]]> <!-- \u0001\u001B[31m \uFFFE\uFFFF\u202E { HYPERLINK \"http://x.dk\" } <w:fldSimple w:instr=\"DDE\"/> &lt; javascript:alert(1) =cmd()"#;
+    let hostile = r#"<script>alert(1)</script> & ]]> <!-- \u0001\u001B[31m \uFFFE\uFFFF\u202E { HYPERLINK \"http//x.dk\" } <w:fldSimple w:instr=\"DDE\"/> &lt; javascript:alert(1) =cmd()"#;
     let goal = GOAL
         .replace("Rense stranden.", hostile)
         .replace("En renere fjord", hostile);
@@ -260,7 +260,7 @@ fn hostile_texts_are_text() {
     let quiet = Workplace::with_goal(&(GOAL.to_owned() + &note.replace(hostile, "Rolig.")));
     let loud = Workplace::with_goal(&(goal + &note));
     let (quiet, loud) = (parts(&docx(&quiet)), parts(&docx(&loud)));
-    let shown = r#"<script>alert(1)</script> & ]]> <!-- \u{1}\u{1b}[31m \u{fffe}\u{ffff}\u{202e} { HYPERLINK "http://x.dk" } <w:fldSimple w:instr="DDE"/> &lt; javascript:alert(1) =cmd()"#;
+    let shown = r#"<script>alert(1)</script> & ]]> <!-- \u{1}\u{1b}[31m \u{fffe}\u{ffff}\u{202e} { HYPERLINK "http//x.dk" } <w:fldSimple w:instr="DDE"/> &lt; javascript:alert(1) =cmd()"#;
     for ((name, quiet), (_, loud)) in quiet.iter().zip(&loud) {
         let (quiet, loud) = (
             Document::parse(quiet).unwrap(),

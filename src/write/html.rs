@@ -121,7 +121,9 @@ fn blocks(blocks: &[Block], deeper: u8) -> String {
                     figures += &years(next, false);
                     rest = after;
                 }
-                html += &format!("<div class=\"kort\">\n{figures}</div>\n");
+                if !figures.is_empty() {
+                    html += &format!("<div class=\"kort\">\n{figures}</div>\n");
+                }
             }
         }
         is_introduced = matches!(block, Block::Paragraph(paragraph) if paragraph.introduces);

@@ -96,7 +96,7 @@ pub(crate) const QUIET: Colour = colour(PALE_NOTHING);
 /// How far it is to come.
 pub(crate) const TARGET: &str = "1D7A4B";
 
-const NOTHING: [&str; 2] = ["E6EDF1", "10242F"];
+const NOTHING: [&str; 2] = ["DDE6EB", "10242F"];
 const PALE_NOTHING: [&str; 2] = ["EEF3F6", "1C2B36"];
 const GONE: [&str; 2] = ["5F6F79", "FFFFFF"];
 const PALE_GONE: [&str; 2] = ["DADFE3", "333F47"];

@@ -33,6 +33,20 @@ pub(crate) fn text(node: Node<'_, '_>) -> String {
     texts.filter_map(|node| node.text()).collect()
 }
 
+/// The words of a cell, a blank between two lines and between two paragraphs.
+fn words(cell: Node<'_, '_>) -> String {
+    let pieces = cell
+        .descendants()
+        .filter_map(|node| match node.tag_name().name() {
+            "t" => node.text(),
+            "br" | "p" => Some(" "),
+            _ => None,
+        });
+    let line: String = pieces.collect();
+    let words = line.split(' ').filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}
+
 /// The style of a paragraph.
 pub(crate) fn style<'a>(paragraph: Node<'a, '_>) -> &'a str {
     let style = paragraph
@@ -69,7 +83,7 @@ pub(crate) fn tables(document: &Document<'_>) -> Vec<Vec<Vec<String>>> {
         let rows = table.children().filter(|node| node.has_tag_name((W, "tr")));
         rows.map(|row| {
             let cells = row.children().filter(|node| node.has_tag_name((W, "tc")));
-            cells.map(text).collect()
+            cells.map(words).collect()
         })
         .collect()
     };

@@ -114,7 +114,7 @@ fn structure(page: &Page) -> Vec<String> {
     let quiet = ["content", "data-navn", "aria-label"];
     page.elements()
         .iter()
-        .filter(|node| !node.marks_a_long_word())
+        .filter(|node| !node.marks_a_word())
         .map(|node| {
             let names = node.attributes().iter().map(|(name, value)| {
                 if quiet.contains(&name.as_str()) {

@@ -1,8 +1,9 @@
 //! About how wide words are on the page, so that a column can be given room for its widest.
 //!
-//! The typeface is not at hand, and where Calibri is missing another takes its place: a little
-//! too much room does no harm, and too little breaks a word. A link is broken wherever it stands,
-//! and takes no room from ordinary words.
+//! The typeface is not at hand: Calibri is replaced where it is missing, and a document of one's
+//! own may have another. The measures are those of a wide one, for a little too much room does no
+//! harm, and too little breaks a word. A link is broken wherever it stands, and takes no room from
+//! ordinary words.
 
 use crate::write::ORDINARY;
 
@@ -18,14 +19,14 @@ pub(crate) fn widest_word(text: &str) -> usize {
         .unwrap_or(0)
 }
 
-/// The width of a letter at 9 points in Calibri's bold, which is the wider.
+/// The width of a letter at 9 points in DejaVu Sans.
 fn width(letter: char) -> usize {
     match letter {
-        'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '|' => 50,
-        'f' | 'r' | 't' | 's' | '(' | ')' | '-' | '/' => 72,
-        'm' | 'w' | 'æ' | 'M' | 'W' | 'Æ' | '%' => 152,
-        _ if letter.is_uppercase() => 118,
-        _ => 98,
+        'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '|' | '/' | '\u{a0}' => 60,
+        'f' | 'r' | 't' | '(' | ')' | '-' => 74,
+        'm' | 'w' | 'æ' | 'M' | 'W' | 'Æ' | '%' => 176,
+        _ if letter.is_uppercase() => 128,
+        _ => 113,
     }
 }
 
@@ -39,7 +40,7 @@ mod tests {
         assert_eq!(widest_word("kyst-kommunerne"), widest_word("kommunerne"));
         assert_eq!(
             widest_word("40.000\u{a0}kr."),
-            98 * 5 + 50 + 98 + 98 + 72 + 50
+            113 * 5 + 60 + 60 + 113 + 74 + 60
         );
         assert!(widest_word("mmm") > widest_word("iii"));
         assert_eq!(widest_word(""), 0);

@@ -13,7 +13,7 @@ pub(crate) const STANDARD_WIDTH: usize = 9638;
 /// A table of so few rows and letters stays on one page: that leaves little of the one before
 /// it blank.
 const FEW_ROWS: usize = 8;
-const FEW_LETTERS: usize = 900;
+const FEW_LETTERS: usize = 500;
 
 /// The blank to the left and the right of a cell's words, as the style has it, and the lines.
 const PADDING: usize = 190;
@@ -138,7 +138,8 @@ fn needs(table: &Table, rows: &[DrawnRow], width: usize) -> Vec<usize> {
         let rows = rows.iter().filter(|row| !row.is_group);
         let cells = rows.filter_map(|row| row.cells.get(at));
         let paragraphs = cells.flat_map(|cell| &cell.paragraphs);
-        let heading = measure::widest_word(&column.heading);
+        // A heading is bold, which is wider.
+        let heading = measure::widest_word(&column.heading) * 9 / 8;
         let need = PADDING
             + paragraphs
                 .map(Paragraph::widest_word)
