@@ -3,6 +3,7 @@
 use super::common::{GOAL, HANDLEPLAN, Run, Workplace};
 use super::{FILE, merge, note, on_branch, repository};
 use insta::assert_snapshot;
+use std::path::PathBuf;
 
 #[test]
 fn setting_up_is_said_done_once_and_needs_a_repository() {
@@ -63,10 +64,34 @@ fn a_clone_that_was_set_up_by_an_older_kimo_gets_the_new_line() {
     assert_snapshot!(driver, @"kimo merge %O %A %B %P; e=$?; test $e -lt 2 && exit $e; echo kimo svarer ikke: %P samles linje for linje >&2; git merge-file -L vores -L base -L deres %A %O %B; e=$?; test $e -lt 128 && exit $e; (echo; echo '<<<<<<< vores'; echo =======; cat %B; echo; echo '>>>>>>> deres') >>%A; exit 1");
 }
 
+/// The folders of the path; for one that has a kimo, git's own perhaps, one with all the rest of it.
+fn folders_without_kimo(place: &Workplace) -> Vec<PathBuf> {
+    let path = std::env::var_os("PATH").unwrap();
+    let mut folders = Vec::new();
+    for (number, folder) in std::env::split_paths(&path).enumerate() {
+        if !folder.join("kimo").exists() {
+            folders.push(folder);
+            continue;
+        }
+        let rest = place.path(&format!(".git/uden-kimo-{number}"));
+        std::fs::create_dir_all(&rest).unwrap();
+        for entry in std::fs::read_dir(&folder).unwrap() {
+            let name = entry.unwrap().file_name();
+            #[cfg(unix)]
+            if name != "kimo" {
+                let _ = std::os::unix::fs::symlink(folder.join(&name), rest.join(&name));
+            }
+            #[cfg(not(unix))]
+            let _ = name;
+        }
+        folders.push(rest);
+    }
+    folders
+}
+
 /// git with `folders` before those of its own, and without those that have a kimo.
 fn without_kimo(place: &Workplace, folders: &[&str], arguments: &[&str]) -> (String, bool) {
-    let own = std::env::var_os("PATH").unwrap();
-    let own = std::env::split_paths(&own).filter(|folder| !folder.join("kimo").exists());
+    let own = folders_without_kimo(place).into_iter();
     let paths = folders.iter().map(|folder| place.path(folder)).chain(own);
     let mut git = place.git_command(arguments);
     let output = git
@@ -165,8 +190,7 @@ fn make_runnable(place: &Workplace, file: &str) {
 #[test]
 fn setting_up_warns_where_git_would_not_find_kimo() {
     let place = repository(GOAL);
-    let own = std::env::var_os("PATH").unwrap();
-    let own = std::env::split_paths(&own).filter(|folder| !folder.join("kimo").exists());
+    let own = folders_without_kimo(&place);
     let mut kimo = place.command_with_git(&["merge", "--install"]);
     kimo.env("PATH", std::env::join_paths(own).unwrap());
     assert_snapshot!(Run::from(kimo.output().unwrap()), @"

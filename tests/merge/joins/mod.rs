@@ -18,8 +18,8 @@ use plan::{Pen, Plan, Texts};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-/// The faults that are played with `KIMO_JOINS=all` alone: git joins a file at a time, and what
-/// is wrong with the sum is for `kimo check`.
+/// What nobody is told yet: a sum in error of parts that are sound each by itself, as where one
+/// renames a party and the other uses it. Judged with `KIMO_JOINS=all`.
 const PENDING_FAULTS: &[&str] = &["untold"];
 
 /// How git is asked to join.
@@ -133,14 +133,14 @@ impl<'a> Story<'a> {
         let mut pen = Pen::new();
         let mut base = plan::invented(&mut dice, &mut pen);
         let is_additions = dice.one_in(4);
-        let edits: Vec<Edit> = if is_additions { ADDITIONS } else { ALL }.to_vec();
+        let edits = if is_additions { ADDITIONS } else { ALL };
         let mut told = String::new();
         if dice.one_in(5) {
             // A history before: numbers with holes, notes out of order.
             for _ in 0..3 {
                 one_edit(
                     &mut dice,
-                    &edits,
+                    edits,
                     &mut pen,
                     &mut base,
                     Person::Both,
@@ -153,7 +153,7 @@ impl<'a> Story<'a> {
         if !is_additions && dice.one_in(6) {
             one_edit(
                 &mut dice,
-                &edits,
+                edits,
                 &mut pen,
                 &mut common,
                 Person::Both,
@@ -166,7 +166,7 @@ impl<'a> Story<'a> {
                 let _ = writeln!(told, "{person:?}, commit {commit}:");
                 let mut plan = commits[commit].clone();
                 for _ in 0..1 + dice.below(3) {
-                    one_edit(&mut dice, &edits, &mut pen, &mut plan, person, &mut told);
+                    one_edit(&mut dice, edits, &mut pen, &mut plan, person, &mut told);
                 }
                 commits.push(plan);
             }
