@@ -54,10 +54,6 @@ mod report;
 #[expect(dead_code, reason = "compare reads the labels next")]
 mod schema;
 mod text;
-#[cfg_attr(
-    not(test),
-    expect(dead_code, reason = "the views move here one by one")
-)]
 mod view;
 mod write;
 

@@ -44,81 +44,60 @@ pub mod query {
     }
 }
 
-pub mod render {
-    pub mod action {
-        pub use crate::render::action::text;
-    }
-    pub mod alignment {
-        pub use crate::render::alignment::table;
-    }
-    pub mod calendar {
-        pub use crate::render::calendar::table;
-    }
-    pub mod check {
-        pub use crate::render::check::{github, problem, problems};
-    }
-    pub mod csv {
-        pub use crate::render::csv::status;
-    }
-    pub mod json {
-        pub use crate::render::json::json;
-    }
-    pub mod log {
-        pub use crate::render::log::table;
-    }
-    pub mod missing {
-        pub use crate::render::missing::table;
-    }
-    pub mod status {
-        pub use crate::render::status::{markdown, table};
-    }
-    pub mod style {
-        pub use crate::render::style::Paper;
-    }
+pub mod text {
+    pub use crate::text::{Diagnostic, FileId, Source, Span, Spanned};
 }
 
-pub mod report {
-    pub mod action {
-        pub use crate::report::action::ActionView;
-    }
+pub mod view {
     pub mod alignment {
-        pub use crate::report::alignment::AlignmentView;
+        pub use crate::view::alignment::AlignmentView;
+    }
+    pub mod annual {
+        pub use crate::view::annual::AnnualReport;
+    }
+    pub mod block {
+        pub use crate::view::block::Article;
     }
     pub mod calendar {
-        pub use crate::report::calendar::CalendarView;
+        pub use crate::view::calendar::CalendarView;
     }
     pub mod check {
-        pub use crate::report::check::CheckView;
+        pub use crate::view::check::CheckView;
     }
     pub mod log {
-        pub use crate::report::log::LogView;
+        pub use crate::view::log::LogView;
     }
     pub mod missing {
-        pub use crate::report::missing::MissingView;
+        pub use crate::view::missing::MissingView;
+    }
+    pub mod show {
+        pub use crate::view::show::ActionView;
     }
     pub mod status {
-        pub use crate::report::status::StatusView;
+        pub use crate::view::status::StatusView;
     }
 }
 
 pub mod write {
+    pub mod check {
+        pub use crate::write::check::{github, problem, problems};
+    }
+    pub mod csv {
+        pub use crate::write::csv::status;
+    }
     pub mod docx {
         pub use crate::write::docx::document;
     }
     pub mod html {
         pub use crate::write::html::page;
     }
+    pub mod json {
+        pub use crate::write::json::json;
+    }
     pub mod markdown {
         pub use crate::write::markdown::markdown;
     }
-}
-
-pub mod view {
-    pub mod annual {
-        pub use crate::view::annual::AnnualReport;
+    pub mod terminal {
+        pub use crate::write::terminal::{Paper, text};
     }
-}
-
-pub mod text {
-    pub use crate::text::{Diagnostic, FileId, Source, Span, Spanned};
 }

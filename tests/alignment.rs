@@ -11,8 +11,10 @@ use insta::assert_snapshot;
 fn each_goal_has_its_actions_and_what_is_left_over_is_named() {
     let place = Workplace::with_example();
     assert_snapshot!(place.kimo(&["alignment", "--dato", "31.12.2024"]).quiet(), @"
-    Foreningen Ren Måsefjord (opdigtet) · Handleplan for en renere Måsefjord (opdigtet eksempel)
-    Afstemt den 31. december 2024
+    Foreningen Ren Måsefjord (opdigtet) · Handleplan for en renere Måsefjord (opdigtet eksempel) · 2023-2026
+    Afstemning med internationale mål den 31. december 2024
+
+    4 af 5 mål har mindst én handling. 8 handlinger tjener ingen af dem.
 
     Nordisk Fjordunion
     Nr.    Mål                                                                     Handling                                                                              Status
@@ -26,19 +28,17 @@ fn each_goal_has_its_actions_and_what_is_left_over_is_named() {
     NFU-5  Støj under vand er kortlagt og begrænset i yngletiden                   ingen
 
     Mål, som ingen handling tjener
-      NFU-5 Støj under vand er kortlagt og begrænset i yngletiden
+    - NFU-5 Støj under vand er kortlagt og begrænset i yngletiden
 
     Handlinger, der ikke tjener noget af målene
-      1.3 Drive tre målestationer og vise vandets klarhed og iltindhold på foreningens… (løbende)
-      2.2 Undersøge, hvor meget mikroplast regnvandet fører til fjorden fra veje og… (igangsat)
-      2.6 Opstille affaldsstationer og skilte ved de tolv mest besøgte strande (gennemført)
-      2.7 Holde Fjordens Dag hvert år med fælles oprydning i alle medlemskommuner (løbende)
-      2.8 Udvikle et undervisningsforløb om fjorden til 4.-6. klasse (sat i bero)
-      3.1 Besøge de fem kommuner ved fjorden, der endnu ikke er medlem, og invitere dem… (igangsat)
-      3.2 Holde 2 eller 3 fjordkonferencer i perioden, hvor forskere, havne, landbrug og… (igangsat)
-      3.3 Vedtage en kommunikationsstrategi og udpege en kontaktperson i hver… (gennemført)
-
-    4 af 5 mål har mindst én handling. 8 handlinger tjener ingen af dem.
+    - 1.3 Drive tre målestationer og vise vandets klarhed og iltindhold på foreningens… (løbende)
+    - 2.2 Undersøge, hvor meget mikroplast regnvandet fører til fjorden fra veje og… (igangsat)
+    - 2.6 Opstille affaldsstationer og skilte ved de tolv mest besøgte strande (gennemført)
+    - 2.7 Holde Fjordens Dag hvert år med fælles oprydning i alle medlemskommuner (løbende)
+    - 2.8 Udvikle et undervisningsforløb om fjorden til 4.-6. klasse (sat i bero)
+    - 3.1 Besøge de fem kommuner ved fjorden, der endnu ikke er medlem, og invitere dem… (igangsat)
+    - 3.2 Holde 2 eller 3 fjordkonferencer i perioden, hvor forskere, havne, landbrug og… (igangsat)
+    - 3.3 Vedtage en kommunikationsstrategi og udpege en kontaktperson i hver… (gennemført)
     ");
 }
 
@@ -48,7 +48,9 @@ fn the_same_in_markdown() {
     assert_snapshot!(place.kimo(&["afstem", "--dato", "31.12.2025", "--format", "md"]).quiet(), @"
     # Afstemning med internationale mål den 31. december 2025
 
-    Foreningen Ren Måsefjord (opdigtet), Handleplan for en renere Måsefjord (opdigtet eksempel)
+    Foreningen Ren Måsefjord (opdigtet)
+
+    Handleplan for en renere Måsefjord (opdigtet eksempel) · 2023-2026
 
     4 af 5 mål har mindst én handling. 8 handlinger tjener ingen af dem.
 
@@ -86,8 +88,8 @@ fn the_same_in_markdown() {
 fn a_plan_without_outside_goals_is_told_how_to_have_them() {
     let place = Workplace::with_real_plan();
     assert_snapshot!(place.kimo(&["alignment", "--dato", "31.12.2024"]), @r#"
-    KIMO Danmark · Handleplan - de strategiske mål
-    Afstemt den 31. december 2024
+    KIMO Danmark · Handleplan - de strategiske mål · 2022-2025
+    Afstemning med internationale mål den 31. december 2024
 
     Planen har ingen internationale mål at afstemme med.
     --- stderr
@@ -169,8 +171,10 @@ international = ["10", "A"]
     let place = Workplace::with_goal(&action);
     place.write("plan/handleplan.toml", format!("{HANDLEPLAN}{goals}"));
     assert_snapshot!(place.kimo(&["alignment", "--dato", "31.12.2024"]).quiet(), @r"
-    Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet)
-    Afstemt den 31. december 2024
+    Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
+    Afstemning med internationale mål den 31. december 2024
+
+    2 af 3 mål har mindst én handling. Hver handling tjener mindst ét af dem.
 
     KIMO International
     Nr.  Mål  Handling                         Status
@@ -182,17 +186,17 @@ international = ["10", "A"]
     A    <b>Andres</b> | mål  1.2 Plante | *ålegræs*\u{1b}[1m  ikke igangsat
 
     Mål, som ingen handling tjener
-      9 Ni
+    - 9 Ni
 
     Handlinger, der ikke tjener noget af målene
-      ingen
-
-    2 af 3 mål har mindst én handling. Hver handling tjener mindst ét af dem.
+    Ingen.
     ");
     assert_snapshot!(place.kimo(&["alignment", "--dato", "31.12.2024", "--format", "md"]).quiet(), @r"
     # Afstemning med internationale mål den 31. december 2024
 
-    Foreningen Ren Fjord (opdigtet), Handleplan (opdigtet)
+    Foreningen Ren Fjord (opdigtet)
+
+    Handleplan (opdigtet) · 2022-2025
 
     2 af 3 mål har mindst én handling. Hver handling tjener mindst ét af dem.
 

@@ -12,21 +12,29 @@ use insta::assert_snapshot;
 fn the_year_goes_month_by_month() {
     let place = Workplace::with_example();
     assert_snapshot!(place.kimo(&["calendar", "--år", "2025", "--dato", "1.10.2025"]).quiet(), @"
-    Foreningen Ren Måsefjord (opdigtet) · Handleplan for en renere Måsefjord (opdigtet eksempel)
+    Foreningen Ren Måsefjord (opdigtet) · Handleplan for en renere Måsefjord (opdigtet eksempel) · 2023-2026
     Årshjul 2025
 
-    Måned      Hvornår     Hvad   Nr.   Tekst                                                                                                                                                                                         Ansvarlig
-    Februar    20.2.2025   møde         Bestyrelsesmøde
-    Marts      1. kvartal  pligt        Bestyrelsen fastsætter årets mål og midler.
-    Juni       30.6.2025   frist  1.1   Udarbejde en fælles spildevandsplan for fjordens opland, som udpeger de største overløb ved kraftig regn og viser, hvad det koster at standse dem. (gennemført, flyttet fra 4. kvartal 2024)  Sekretariatet, Kommunerne
-    September  i måneden   pligt        Nordisk Fjordunion holder årsmøde og reviderer de fælles mål.
-    Oktober    2.10.2025   møde         Bestyrelsesmøde
-    Oktober    31.10.2025  frist  2.2   Undersøge, hvor meget mikroplast regnvandet fører til fjorden fra veje og kunstgræsbaner. (igangsat, flyttet fra 3. kvartal 2024)                                                             Fagpanelet
-    November   i måneden   pligt        Kommunerne indberetter efterårets optællinger af affald til sekretariatet.
-    November   28.11.2025  frist  2.10  Finde de virksomheder ved fjorden, der spilder plastpiller, og hjælpe dem med at standse spildet. (igangsat)                                                                                  Sekretariatet, Kommunerne
-    December   2025        frist  2.3   Bjærge tabte fiskeredskaber i de fem områder, hvor fiskerne melder om flest. (igangsat)                                                                                                       Havneforum, Sekretariatet
-    Hele året  hvert år    pligt        Sekretariatet aflægger rapport til bestyrelsen om fremdriften i planen.
-    Hele året  løbende     pligt        De ansvarlige skriver en note, så snart der er sket noget, bestyrelsen bør vide.
+    Hvornår     Hvad   Nr.   Tekst                                                                                                                                                                                         Ansvarlig
+    Februar
+    20.2.2025   møde         Bestyrelsesmøde
+    Marts
+    1. kvartal  pligt        Bestyrelsen fastsætter årets mål og midler.
+    Juni
+    30.6.2025   frist  1.1   Udarbejde en fælles spildevandsplan for fjordens opland, som udpeger de største overløb ved kraftig regn og viser, hvad det koster at standse dem. (gennemført, flyttet fra 4. kvartal 2024)  Sekretariatet, Kommunerne
+    September
+    i måneden   pligt        Nordisk Fjordunion holder årsmøde og reviderer de fælles mål.
+    Oktober
+    2.10.2025   møde         Bestyrelsesmøde
+    31.10.2025  frist  2.2   Undersøge, hvor meget mikroplast regnvandet fører til fjorden fra veje og kunstgræsbaner. (igangsat, flyttet fra 3. kvartal 2024)                                                             Fagpanelet
+    November
+    i måneden   pligt        Kommunerne indberetter efterårets optællinger af affald til sekretariatet.
+    28.11.2025  frist  2.10  Finde de virksomheder ved fjorden, der spilder plastpiller, og hjælpe dem med at standse spildet. (igangsat)                                                                                  Sekretariatet, Kommunerne
+    December
+    2025        frist  2.3   Bjærge tabte fiskeredskaber i de fem områder, hvor fiskerne melder om flest. (igangsat)                                                                                                       Havneforum, Sekretariatet
+    Hele året
+    hvert år    pligt        Sekretariatet aflægger rapport til bestyrelsen om fremdriften i planen.
+    løbende     pligt        De ansvarlige skriver en note, så snart der er sket noget, bestyrelsen bør vide.
     ");
 }
 
@@ -36,45 +44,32 @@ fn the_same_in_markdown() {
     assert_snapshot!(place.kimo(&["årshjul", "--dato", "31.12.2024", "--format", "md"]).quiet(), @"
     # Årshjul 2024
 
-    Foreningen Ren Måsefjord (opdigtet), Handleplan for en renere Måsefjord (opdigtet eksempel)
+    Foreningen Ren Måsefjord (opdigtet)
 
-    ## Januar
+    Handleplan for en renere Måsefjord (opdigtet eksempel) · 2023-2026
 
-    - **Start 1. kvartal 2024:** 2.2 Undersøge, hvor meget mikroplast regnvandet fører til fjorden fra veje og kunstgræsbaner – Fagpanelet (igangsat)
-
-    ## Februar
-
-    - **22. februar 2024:** Bestyrelsesmøde
-
-    ## Marts
-
-    - **1. kvartal:** Bestyrelsen fastsætter årets mål og midler.
-
-    ## Maj
-
-    - **Frist maj 2024:** 2.6 Opstille affaldsstationer og skilte ved de tolv mest besøgte strande – Kommunerne (gennemført)
-
-    ## Juni
-
-    - **Frist 30. juni 2024:** 2.4 Aftale ens regler for aflevering af affald i alle fjordens havne – Havneforum (gennemført)
-
-    ## September
-
-    - **I måneden:** Nordisk Fjordunion holder årsmøde og reviderer de fælles mål.
-    - **Frist 3. kvartal 2024:** 2.2 Undersøge, hvor meget mikroplast regnvandet fører til fjorden fra veje og kunstgræsbaner – Fagpanelet (igangsat, frist overskredet)
-
-    ## Oktober
-
-    - **3. oktober 2024:** Bestyrelsesmøde
-
-    ## November
-
-    - **I måneden:** Kommunerne indberetter efterårets optællinger af affald til sekretariatet.
-
-    ## Hele året
-
-    - **Hvert år:** Sekretariatet aflægger rapport til bestyrelsen om fremdriften i planen.
-    - **Løbende:** De ansvarlige skriver en note, så snart der er sket noget, bestyrelsen bør vide.
+    | Hvornår | Hvad | Nr. | Tekst | Ansvarlig |
+    | --- | --- | --- | --- | --- |
+    | **Januar** |  |  |  |  |
+    | 1. kv. 2024 | start | 2.2 | Undersøge, hvor meget mikroplast regnvandet fører til fjorden fra veje og kunstgræsbaner. (igangsat) | Fagpanelet |
+    | **Februar** |  |  |  |  |
+    | 22.2.2024 | møde |  | Bestyrelsesmøde |  |
+    | **Marts** |  |  |  |  |
+    | 1. kvartal | pligt |  | Bestyrelsen fastsætter årets mål og midler. |  |
+    | **Maj** |  |  |  |  |
+    | maj 2024 | frist | 2.6 | Opstille affaldsstationer og skilte ved de tolv mest besøgte strande. (gennemført) | Kommunerne |
+    | **Juni** |  |  |  |  |
+    | 30.6.2024 | frist | 2.4 | Aftale ens regler for aflevering af affald i alle fjordens havne. (gennemført) | Havneforum |
+    | **September** |  |  |  |  |
+    | i måneden | pligt |  | Nordisk Fjordunion holder årsmøde og reviderer de fælles mål. |  |
+    | 3. kv. 2024 | frist | 2.2 | Undersøge, hvor meget mikroplast regnvandet fører til fjorden fra veje og kunstgræsbaner. (igangsat, frist overskredet) | Fagpanelet |
+    | **Oktober** |  |  |  |  |
+    | 3.10.2024 | møde |  | Bestyrelsesmøde |  |
+    | **November** |  |  |  |  |
+    | i måneden | pligt |  | Kommunerne indberetter efterårets optællinger af affald til sekretariatet. |  |
+    | **Hele året** |  |  |  |  |
+    | hvert år | pligt |  | Sekretariatet aflægger rapport til bestyrelsen om fremdriften i planen. |  |
+    | løbende | pligt |  | De ansvarlige skriver en note, så snart der er sket noget, bestyrelsen bør vide. |  |
     ");
 }
 
@@ -402,13 +397,15 @@ fn lines_are_folded_by_octets_and_hostile_text_stays_in_its_field() {
     assert_snapshot!(value(&calendar.events[1], "SUMMARY"), @r"Formøde\; med\, kaffe");
     assert_snapshot!(value(&calendar.events[1], "UID"), @"f18c86844e93568d-2022-2025-moede-2024-02-22-2@kimo");
     assert_snapshot!(place.kimo(&["calendar", "--år", "2024", "--dato", "1.3.2024"]), @r"
-    Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet)
+    Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
     Årshjul 2024
 
-    Måned    Hvornår    Hvad   Nr.  Tekst                                                                                                                     Ansvarlig
-    Februar  22.2.2024  møde        Bestyrelsesmøde
-    Februar  22.2.2024  møde        Formøde; med, kaffe
-    Juni     jun. 2024  frist  1.1  Måle ø,æ;å\n og € END:VEVENT BEGIN:VALARM\u{1b}[31m 🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊 (ikke igangsat)  Sekretariatet
+    Hvornår    Hvad   Nr.  Tekst                                                                                                                     Ansvarlig
+    Februar
+    22.2.2024  møde        Bestyrelsesmøde
+    22.2.2024  møde        Formøde; med, kaffe
+    Juni
+    jun. 2024  frist  1.1  Måle ø,æ;å\n og € END:VEVENT BEGIN:VALARM\u{1b}[31m 🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊 (ikke igangsat)  Sekretariatet
     --- exit 0
     ");
 }

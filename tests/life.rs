@@ -226,11 +226,11 @@ fn four_years_and_every_report_is_settled() {
     }
     let receipt = life.kimo(&["rollover", "2022-2025", "--ja"]);
     assert!(
-        receipt.contains("1.2 (før 1.3)  Samle plast på havet.\n"),
+        receipt.contains("1.2 (før 1.3): Samle plast på havet.\n"),
         "{receipt}"
     );
     assert!(
-        receipt.contains("1.2 gennemført  Holde en konference.\n"),
+        receipt.contains("1.2 gennemført: Holde en konference.\n"),
         "{receipt}"
     );
     assert!(receipt.contains("Medlemmer: 21 medlemmer\n"), "{receipt}");

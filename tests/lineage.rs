@@ -63,33 +63,35 @@ fn an_action_is_followed_back_through_the_periods() {
     let place = three_periods(a_long_life);
     let show = |more: &[&str]| place.kimo(&[&["show", "1.1", "--dato", "1.6.2026"], more].concat());
     assert_snapshot!(show(&[]).quiet(), @r#"
+    Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2026-2029
+    Handling 1.1
     Mål 1: En renere fjord
 
-    Handling 1.1
-      Rense strande.
+    Rense strande.
 
-      Ansvarlig     Sekretariatet
-      Status        ikke igangsat
-      Vurdering     ikke vurderet
-      Ført over fra 2022-2025/1.1
+    - Ansvarlig: Sekretariatet
+    - Status: ikke igangsat
+    - Vurdering: ikke vurderet
+    - Ført over fra: 2022-2025/1.1
 
     Noter
-      Ingen noter. Skriv den første med: kimo note 1.1 "…"
+    Ingen noter. Skriv den første med: kimo note 1.1 "…"
 
     Herkomst
-      2022-2025, handling 1.1: igangsat, gul (31. december 2025)
-        12. marts 2025 · status: igangsat · vurdering: gul
-          Halvdelen er renset.
-      2018-2021, handling 1.2: ikke igangsat (31. december 2021)
-        Teksten var:
-          Rense åen.
-        1. marts 2021
-          Note 3.
-        1. april 2021
-          Note 4.
-        1. maj 2021
-          Note 5.
-        … og to noter før: kimo show 1.2 --periode 2018-2021
+    - 2022-2025, handling 1.1: igangsat, gul (31. december 2025)
+      - 12. marts 2025 · status: igangsat · vurdering: gul
+        Halvdelen er renset.
+    - 2018-2021, handling 1.2: ikke igangsat (31. december 2021)
+      Teksten var:
+      Rense åen.
+      - 1. marts 2021
+        Note 3.
+      - 1. april 2021
+        Note 4.
+      - 1. maj 2021
+        Note 5.
+
+      … og to noter før: kimo show 1.2 --periode 2018-2021
     "#);
     assert_snapshot!(show(&["--format", "json"]).quiet(), @r#"
     {
@@ -206,12 +208,12 @@ fn a_period_that_is_not_kept_ends_it() {
     std::fs::remove_dir_all(place.path("plan/2018-2021")).unwrap();
     let shown = place.kimo(&["show", "1.1", "--dato", "1.6.2026"]).quiet();
     assert!(
-        shown.contains("Herkomst\n  2022-2025, handling 1.1: "),
+        shown.contains("Herkomst\n- 2022-2025, handling 1.1: "),
         "{shown}"
     );
     std::fs::remove_dir_all(place.path("plan/2022-2025")).unwrap();
     let shown = place.kimo(&["show", "1.1", "--dato", "1.6.2026"]).quiet();
-    assert!(shown.contains("Ført over fra 2022-2025/1.1\n"), "{shown}");
+    assert!(shown.contains("Ført over fra: 2022-2025/1.1\n"), "{shown}");
     assert!(!shown.contains("Herkomst"), "{shown}");
 }
 

@@ -11,15 +11,15 @@ use insta::assert_snapshot;
 fn the_table_tells_the_latest_first_and_keeps_every_word() {
     let place = Workplace::with_example();
     assert_snapshot!(place.kimo(&["log", "--fra", "3.10.2024", "--til", "31.10.2024", "--mål", "1", "--mål", "2"]).quiet(), @"
-    Foreningen Ren Måsefjord (opdigtet) · Handleplan for en renere Måsefjord (opdigtet eksempel)
+    Foreningen Ren Måsefjord (opdigtet) · Handleplan for en renere Måsefjord (opdigtet eksempel) · 2023-2026
     Logbog 3. oktober 2024 – 31. oktober 2024
 
-    Dato        Nr.  Handling                                                     Hvad er der sket                                                                                                                                                                                                  Af
-    29.10.2024  2.1  Tælle affald på seks strande hvert forår og efterår efter…   Efterårets optælling gav 341 stykker pr. 100 meter. Det hyppigste fund er ikke længere cigaretskod, men stumper af tovværk. Resultatet er lagt på hjemmesiden. [vurdering: gul → grøn]                            Sekretariatet
+    Dato        Nr.  Handling                                                     Hvad er der sket
+    29.10.2024  2.1  Tælle affald på seks strande hvert forår og efterår efter…   Efterårets optælling gav 341 stykker pr. 100 meter. Det hyppigste fund er ikke længere cigaretskod, men stumper af tovværk. Resultatet er lagt på hjemmesiden. [vurdering: gul → grøn] – Sekretariatet
     3.10.2024   1.1  Udarbejde en fælles spildevandsplan for fjordens opland…     Ændrede mål og midler 2024: Udkastet er i høring ved årets udgang (Rådgiver til at beregne anlægsudgifterne, 150.000 kr.); besluttet: Bestyrelsesmøde
-    3.10.2024   1.1  Udarbejde en fælles spildevandsplan for fjordens opland…     Bestyrelsen gav planen et halvt år mere, så fagudvalgene kan nå at behandle den i foråret. Ny frist er den 30. juni 2025. [frist: 4. kvartal 2024 → 30. juni 2025; besluttet: Bestyrelsesmøde]                    Bestyrelsen
+    3.10.2024   1.1  Udarbejde en fælles spildevandsplan for fjordens opland…     Bestyrelsen gav planen et halvt år mere, så fagudvalgene kan nå at behandle den i foråret. Ny frist er den 30. juni 2025. [frist: 4. kvartal 2024 → 30. juni 2025; besluttet: Bestyrelsesmøde] – Bestyrelsen
     3.10.2024   1.2  Genskabe to hektar ålegræs i den indre fjord ved…            Mål og midler 2025: Den første hektar er plantet ved Nørrevig (Fondstilskud og frivillige dykkere, 180.000 kr.); besluttet: Bestyrelsesmøde
-    3.10.2024   2.5  Etablere landstrøm til færgen og de større fiskefartøjer i…  Bestyrelsen besluttede, at handlingen udgår. Færgeselskabets anlæg dækker behovet i Måsevig, og i Skarvsund er der for få fartøjer til at bære udgiften. [status: igangsat → udgået; besluttet: Bestyrelsesmøde]  Bestyrelsen
+    3.10.2024   2.5  Etablere landstrøm til færgen og de større fiskefartøjer i…  Bestyrelsen besluttede, at handlingen udgår. Færgeselskabets anlæg dækker behovet i Måsevig, og i Skarvsund er der for få fartøjer til at bære udgiften. [status: igangsat → udgået; besluttet: Bestyrelsesmøde] – Bestyrelsen
     ");
 }
 
@@ -29,7 +29,9 @@ fn a_briefing_has_a_heading_a_day() {
     assert_snapshot!(place.kimo(&["logbog", "--fra", "1.11.2024", "--til", "12.12.2024", "--ansvarlig", "Sekretariat", "--ansvarlig", "Fagpanelet", "--format", "md"]).quiet(), @"
     # Nyt i handleplanen 1. november 2024 – 12. december 2024
 
-    Foreningen Ren Måsefjord (opdigtet), Handleplan for en renere Måsefjord (opdigtet eksempel)
+    Foreningen Ren Måsefjord (opdigtet)
+
+    Handleplan for en renere Måsefjord (opdigtet eksempel) · 2023-2026
 
     ## 10. december 2024
 
@@ -211,7 +213,7 @@ fn days_the_wrong_way_round_and_nothing_found_are_said() {
     --- exit 1
     ");
     assert_snapshot!(place.kimo(&["log", "--fra", "25.12.2024", "--til", "31.12.2024"]), @"
-    Foreningen Ren Måsefjord (opdigtet) · Handleplan for en renere Måsefjord (opdigtet eksempel)
+    Foreningen Ren Måsefjord (opdigtet) · Handleplan for en renere Måsefjord (opdigtet eksempel) · 2023-2026
     Logbog 25. december 2024 – 31. december 2024
     --- stderr
     Der er intet at vise for de dage.
@@ -245,11 +247,11 @@ fn a_broken_file_is_said_and_the_rest_is_shown() {
     let place = Workplace::with_example();
     place.write("plan/2023-2026/maal-2.toml", "nr = \"2\"\ntitel = \"x\n");
     assert_snapshot!(place.kimo(&["log", "--fra", "1.12.2024", "--til", "31.12.2024"]), @"
-    Foreningen Ren Måsefjord (opdigtet) · Handleplan for en renere Måsefjord (opdigtet eksempel)
+    Foreningen Ren Måsefjord (opdigtet) · Handleplan for en renere Måsefjord (opdigtet eksempel) · 2023-2026
     Logbog 1. december 2024 – 31. december 2024
 
-    Dato        Nr.  Handling                                                  Hvad er der sket                                                                                                                                                                                                             Af
-    10.12.2024  1.1  Udarbejde en fælles spildevandsplan for fjordens opland…  Udkastet er sendt i høring i de ti medlemskommuner med svarfrist den 28. februar. Tre kommuner har på forhånd varslet indvendinger mod fordelingen af udgifterne. [vurdering: gul; trin 2 nået: Udkastet er sendt i høring]  Sekretariatet
+    Dato        Nr.  Handling                                                  Hvad er der sket
+    10.12.2024  1.1  Udarbejde en fælles spildevandsplan for fjordens opland…  Udkastet er sendt i høring i de ti medlemskommuner med svarfrist den 28. februar. Tre kommuner har på forhånd varslet indvendinger mod fordelingen af udgifterne. [vurdering: gul; trin 2 nået: Udkastet er sendt i høring] – Sekretariatet
     --- stderr
     fejl: planen har 1 fejl, så noget kan mangle ovenfor: se 2023-2026/maal-2.toml
       find og ret dem med: kimo check
@@ -272,16 +274,18 @@ af = "-1 *Sekretariatet*"
             .quiet()
     };
     assert_snapshot!(log("tabel"), @r"
-    Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet)
+    Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
     Logbog 1. januar 2024 – 31. december 2024
 
-    Dato       Nr.  Handling        Hvad er der sket                                                                       Af
-    12.3.2024  1.1  Rense stranden  =cmd|' /C calc'!A0 \u{1b}[31m # Overskrift | a | <script>x</script> [l](javascript:a)  -1 *Sekretariatet*
+    Dato       Nr.  Handling        Hvad er der sket
+    12.3.2024  1.1  Rense stranden  =cmd|' /C calc'!A0 \u{1b}[31m # Overskrift | a | <script>x</script> [l](javascript:a) – -1 *Sekretariatet*
     ");
     assert_snapshot!(log("md"), @r"
     # Nyt i handleplanen 1. januar 2024 – 31. december 2024
 
-    Foreningen Ren Fjord (opdigtet), Handleplan (opdigtet)
+    Foreningen Ren Fjord (opdigtet)
+
+    Handleplan (opdigtet) · 2022-2025
 
     ## 12. marts 2024
 

@@ -11,14 +11,14 @@ use insta::assert_snapshot;
 fn the_table_names_each_party_with_its_actions() {
     let place = Workplace::with_example();
     assert_snapshot!(place.kimo(&["missing", "--år", "2024", "--dato", "31.12.2024"]).quiet(), @"
-    Foreningen Ren Måsefjord (opdigtet) · Handleplan for en renere Måsefjord (opdigtet eksempel)
+    Foreningen Ren Måsefjord (opdigtet) · Handleplan for en renere Måsefjord (opdigtet eksempel) · 2023-2026
     Handlinger uden note i 2024
 
-    Ansvarlig      Nr.  Handling                                                                                  Status      Sidste note
-    Fagpanelet     1.3  Drive tre målestationer og vise vandets klarhed og iltindhold på foreningens hjemmeside.  løbende     31.10.2023 Stationen ved Ålebæk viste iltsvindet i september fire dage før de første døde fisk, så kommunen kunne nå at advare badegæster og fiskere.
-    Sekretariatet  2.8  Udvikle et undervisningsforløb om fjorden til 4.-6. klasse.                               sat i bero  5.10.2023 Bestyrelsen satte handlingen i bero, fordi den frikøbte lærer har fået andet arbejde, og der ikke er fundet en afløser.
+    Ansvarlig      Nr.  Handling                                                                                  Status      Sidste note  Notens ord
+    Fagpanelet     1.3  Drive tre målestationer og vise vandets klarhed og iltindhold på foreningens hjemmeside.  løbende     31.10.2023   Stationen ved Ålebæk viste iltsvindet i september fire dage før de første døde fisk, så kommunen kunne nå at advare badegæster og fiskere.
+    Sekretariatet  2.8  Udvikle et undervisningsforløb om fjorden til 4.-6. klasse.                               sat i bero  5.10.2023    Bestyrelsen satte handlingen i bero, fordi den frikøbte lærer har fået andet arbejde, og der ikke er fundet en afløser.
 
-    2 handlinger af 15 har ingen note i 2024. Skriv til de ansvarlige med: kimo missing --år 2024 --format md
+    2 handlinger af 15 har ingen note i 2024. Skriv til de ansvarlige med: kimo missing --år 2024 --ud anmodninger.docx
     ");
 }
 
@@ -27,6 +27,10 @@ fn the_request_can_be_sent_as_it_is() {
     let place = Workplace::with_example();
     assert_snapshot!(place.kimo(&["mangler", "--dato", "31.12.2025", "--ansvarlig", "Medlemskommunerne", "--format", "md"]).quiet(), @"
     # Handlinger uden note i 2025
+
+    Foreningen Ren Måsefjord (opdigtet)
+
+    Handleplan for en renere Måsefjord (opdigtet eksempel) · 2023-2026
 
     ## Kommunerne
 
@@ -55,6 +59,10 @@ fn several_actions_and_no_meeting_have_their_own_words() {
     let place = Workplace::with_real_plan();
     assert_snapshot!(place.kimo(&["missing", "--dato", "31.12.2024", "--ansvarlig", "Bestyrelsen", "--format", "md"]).quiet(), @"
     # Handlinger uden note i 2024
+
+    KIMO Danmark
+
+    Handleplan - de strategiske mål · 2022-2025
 
     ## Bestyrelsen
 
@@ -172,22 +180,22 @@ fn a_note_ends_it_and_what_was_finished_before_is_not_asked_for() {
     };
     note("1.6.2024", "gennemført");
     assert_snapshot!(missing("2023").quiet(), @"
-    Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet)
+    Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
     Handlinger uden note i 2023
 
-    Ansvarlig      Nr.  Handling         Status         Sidste note
+    Ansvarlig      Nr.  Handling         Status         Sidste note  Notens ord
     Sekretariatet  1.1  Rense stranden.  ikke igangsat  ingen
 
-    1 handling af 1 har ingen note i 2023. Skriv til de ansvarlige med: kimo missing --år 2023 --format md
+    1 handling af 1 har ingen note i 2023. Skriv til de ansvarlige med: kimo missing --år 2023 --ud anmodninger.docx
     ");
     assert_snapshot!(missing("2024").quiet(), @"
-    Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet)
+    Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
     Handlinger uden note i 2024
 
     Den ene handling har en note i 2024.
     ");
     assert_snapshot!(missing("2025").quiet(), @"
-    Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet)
+    Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
     Handlinger uden note i 2025
 
     Der er ingen handlinger, som burde have en note i 2025.
@@ -224,16 +232,20 @@ fn hostile_names_and_texts_stay_text() {
     let parties = HANDLEPLAN.replace("\"Sekretariatet\"", "\"# Sekre|tariatet\"");
     place.write("plan/handleplan.toml", parties);
     assert_snapshot!(place.kimo(&["missing", "--dato", "31.12.2024"]).quiet(), @r"
-    Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet)
+    Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
     Handlinger uden note i 2024
 
-    Ansvarlig         Nr.  Handling                            Status         Sidste note
+    Ansvarlig         Nr.  Handling                            Status         Sidste note  Notens ord
     # Sekre|tariatet  1.1  # <b>Rense</b>\u{1b}[2J | stranden  ikke igangsat  ingen
 
-    1 handling af 1 har ingen note i 2024. Skriv til de ansvarlige med: kimo missing --år 2024 --format md
+    1 handling af 1 har ingen note i 2024. Skriv til de ansvarlige med: kimo missing --år 2024 --ud anmodninger.docx
     ");
     assert_snapshot!(place.kimo(&["missing", "--dato", "31.12.2024", "--format", "md"]).quiet(), @r"
     # Handlinger uden note i 2024
+
+    Foreningen Ren Fjord (opdigtet)
+
+    Handleplan (opdigtet) · 2022-2025
 
     ## \# Sekre\|tariatet
 

@@ -478,8 +478,9 @@ fn structure(markdown: &str) -> Vec<String> {
         "{found:?}"
     );
     // A heading carries its own text as an id in some readers, and the loader tells no tags apart.
-    let no_paragraph = |tag: &String| !tag.contains("Paragraph");
-    found.into_iter().filter(no_paragraph).collect()
+    // A line break of a text stays one, and is no structure.
+    let is_structure = |tag: &String| !tag.contains("Paragraph") && tag != "HardBreak";
+    found.into_iter().filter(is_structure).collect()
 }
 
 /// As many rows and columns, no cell a formula, and the action's text as it was written.

@@ -35,43 +35,43 @@ fn the_example_goes_on_and_its_old_files_stay_as_they_were() {
     Udkastet til planen for 2027-2030 er skrevet i plan/2027-2030.
 
     Ført over: ni handlinger
-      1.1 (før 1.2)   Genskabe to hektar ålegræs i den indre fjord ved udplantning.
-      1.2 (før 1.3)   Drive tre målestationer og vise vandets klarhed og iltindhold på foreningens hjemmeside.
-      2.1             Tælle affald på seks strande hvert forår og efterår efter samme metode.
-      2.2 (før 2.7)   Holde Fjordens Dag hvert år med fælles oprydning i alle medlemskommuner.
-      2.3 (før 2.8)   Udvikle et undervisningsforløb om fjorden til 4.-6. klasse.
-      2.4 (før 2.9)   Tage gratis imod det affald, som fiskerne får op i nettene.
-      2.5 (før 2.10)  Finde de virksomheder ved fjorden, der spilder plastpiller, og hjælpe dem med at standse spildet.
-      3.1             Besøge de fem kommuner ved fjorden, der endnu ikke er medlem, og invitere dem ind i foreningen.
-      3.2             Holde 2 eller 3 fjordkonferencer i perioden, hvor forskere, havne, landbrug og kommuner mødes.
+    - 1.1 (før 1.2): Genskabe to hektar ålegræs i den indre fjord ved udplantning.
+    - 1.2 (før 1.3): Drive tre målestationer og vise vandets klarhed og iltindhold på foreningens hjemmeside.
+    - 2.1: Tælle affald på seks strande hvert forår og efterår efter samme metode.
+    - 2.2 (før 2.7): Holde Fjordens Dag hvert år med fælles oprydning i alle medlemskommuner.
+    - 2.3 (før 2.8): Udvikle et undervisningsforløb om fjorden til 4.-6. klasse.
+    - 2.4 (før 2.9): Tage gratis imod det affald, som fiskerne får op i nettene.
+    - 2.5 (før 2.10): Finde de virksomheder ved fjorden, der spilder plastpiller, og hjælpe dem med at standse spildet.
+    - 3.1: Besøge de fem kommuner ved fjorden, der endnu ikke er medlem, og invitere dem ind i foreningen.
+    - 3.2: Holde 2 eller 3 fjordkonferencer i perioden, hvor forskere, havne, landbrug og kommuner mødes.
 
     Afsluttet og blevet i 2023-2026: syv handlinger
-      1.1 gennemført  Udarbejde en fælles spildevandsplan for fjordens opland, som udpeger de største overløb ved kraftig regn og viser, hvad det koster at standse dem.
-      2.2 gennemført  Undersøge, hvor meget mikroplast regnvandet fører til fjorden fra veje og kunstgræsbaner.
-      2.3 gennemført  Bjærge tabte fiskeredskaber i de fem områder, hvor fiskerne melder om flest.
-      2.4 gennemført  Aftale ens regler for aflevering af affald i alle fjordens havne.
-      2.5 udgået      Etablere landstrøm til færgen og de større fiskefartøjer i Måsevig og Skarvsund.
-      2.6 gennemført  Opstille affaldsstationer og skilte ved de tolv mest besøgte strande.
-      3.3 gennemført  Vedtage en kommunikationsstrategi og udpege en kontaktperson i hver medlemskommune.
+    - 1.1 gennemført: Udarbejde en fælles spildevandsplan for fjordens opland, som udpeger de største overløb ved kraftig regn og viser, hvad det koster at standse dem.
+    - 2.2 gennemført: Undersøge, hvor meget mikroplast regnvandet fører til fjorden fra veje og kunstgræsbaner.
+    - 2.3 gennemført: Bjærge tabte fiskeredskaber i de fem områder, hvor fiskerne melder om flest.
+    - 2.4 gennemført: Aftale ens regler for aflevering af affald i alle fjordens havne.
+    - 2.5 udgået: Etablere landstrøm til færgen og de større fiskefartøjer i Måsevig og Skarvsund.
+    - 2.6 gennemført: Opstille affaldsstationer og skilte ved de tolv mest besøgte strande.
+    - 3.3 gennemført: Vedtage en kommunikationsstrategi og udpege en kontaktperson i hver medlemskommune.
 
     Frister uden for 2027-2030, som ikke er ført over
-      1.1  oktober 2026
-      2.3  2. kvartal 2026
-      2.4  juni 2026
-      2.5  28. november 2025
-      3.1  2026
-      3.2  2026
+    - 1.1: oktober 2026
+    - 2.3: 2. kvartal 2026
+    - 2.4: juni 2026
+    - 2.5: 28. november 2025
+    - 3.1: 2026
+    - 3.2: 2026
 
     Indikatorer og deres nye udgangspunkt
-      Ålegræssets dybdegrænse: 2,7 meter
-      Affald på strandene: 297 stykker pr. 100 meter
-      Medlemskommuner: 12 kommuner
-      Fjordkonferencer: 2 konferencer; måltallet er nået og ikke ført over
+    - Ålegræssets dybdegrænse: 2,7 meter
+    - Affald på strandene: 297 stykker pr. 100 meter
+    - Medlemskommuner: 12 kommuner
+    - Fjordkonferencer: 2 konferencer; måltallet er nået og ikke ført over
 
     Det næste
-      Skriv indledningen i plan/2027-2030/handleplan.toml, og ret målenes tekst.
-      Ret måltal og frister, og fjern det, der ikke hører til i den nye plan.
-      Se efter fejl med: kimo check
+    - Skriv indledningen i plan/2027-2030/handleplan.toml, og ret målenes tekst.
+    - Ret måltal og frister, og fjern det, der ikke hører til i den nye plan.
+    - Se efter fejl med: kimo check
     ");
     let mut after = place.snapshot();
     after.retain(|(path, _)| !path.to_string_lossy().contains("2027-2030"));
@@ -325,30 +325,28 @@ fn on_a_terminal_it_asks_of_each_unfinished_action() {
     assert_snapshot!(shown, @"
     To handlinger i 2022-2025 er ikke afsluttet. Svar på, om hver skal med i 2026-2029:
     j eller Enter for ja, n for nej, q for at stoppe uden at skrive noget.
-
-    1.1 · igangsat  (1 af 2)
-      Rense stranden.
-      12. marts 2024: Stranden er renset.
+    1.1 · igangsat (1 af 2)
+    Rense stranden.
+    12. marts 2024: Stranden er renset.
     Skal den med? [J/n/q] Svar j for ja, n for nej eller q for at stoppe.
-    Skal den med? [J/n/q] 
-    1.3 · ikke igangsat  (2 af 2)
-      Rense åen.
+    Skal den med? [J/n/q] 1.3 · ikke igangsat (2 af 2)
+    Rense åen.
     Skal den med? [J/n/q] 
     Udkastet til planen for 2026-2029 er skrevet i plan/2026-2029.
 
     Ført over: en handling
-      1.1 (før 1.3)  Rense åen.
+    - 1.1 (før 1.3): Rense åen.
 
     Afsluttet og blevet i 2022-2025: en handling
-      1.2 gennemført  Rense havnen.
+    - 1.2 gennemført: Rense havnen.
 
     Valgt fra og blevet i 2022-2025: en handling
-      1.1 igangsat  Rense stranden.
+    - 1.1 igangsat: Rense stranden.
 
     Det næste
-      Skriv indledningen i plan/2026-2029/handleplan.toml, og ret målenes tekst.
-      Ret måltal og frister, og fjern det, der ikke hører til i den nye plan.
-      Se efter fejl med: kimo check
+    - Skriv indledningen i plan/2026-2029/handleplan.toml, og ret målenes tekst.
+    - Ret måltal og frister, og fjern det, der ikke hører til i den nye plan.
+    - Se efter fejl med: kimo check
     ");
     assert_snapshot!(place.read("plan/2026-2029/maal-1.toml"), @r#"
     #:schema ../kimo.schema.json
@@ -406,12 +404,12 @@ fn nothing_to_ask_about_needs_no_terminal() {
     Ført over: ingen handlinger
 
     Afsluttet og blevet i 2022-2025: en handling
-      1.1 gennemført  Rense stranden.
+    - 1.1 gennemført: Rense stranden.
 
     Det næste
-      Skriv indledningen i plan/2026-2029/handleplan.toml, og ret målenes tekst.
-      Ret måltal og frister, og fjern det, der ikke hører til i den nye plan.
-      Se efter fejl med: kimo check
+    - Skriv indledningen i plan/2026-2029/handleplan.toml, og ret målenes tekst.
+    - Ret måltal og frister, og fjern det, der ikke hører til i den nye plan.
+    - Se efter fejl med: kimo check
     ");
     assert_snapshot!(place.read("plan/2026-2029/maal-1.toml"), @r#"
     #:schema ../kimo.schema.json
@@ -538,23 +536,23 @@ titel = "Rene have"
     Udkastet til planen for 2026-2029 er skrevet i plan/2026-2029.
 
     Ført over: en handling
-      1.1 (før 1.2)  Rense havnen.
+    - 1.1 (før 1.2): Rense havnen.
 
     Afsluttet og blevet i 2022-2025: en handling
-      1.1 udgået  Rense stranden.
+    - 1.1 udgået: Rense stranden.
 
     Årsmål, som bliver i 2022-2025
-      1.1 2026  Resten
+    - 1.1 2026: Resten
 
     Indikatorer og deres nye udgangspunkt
-      Rene havne: 2,5 havne
-      Affald: 19 kg; måltallet er nået og ikke ført over
-      Rene strande: intet udgangspunkt; dens handling er ikke ført over
+    - Rene havne: 2,5 havne
+    - Affald: 19 kg; måltallet er nået og ikke ført over
+    - Rene strande: intet udgangspunkt; dens handling er ikke ført over
 
     Det næste
-      Skriv indledningen i plan/2026-2029/handleplan.toml, og ret målenes tekst.
-      Ret måltal og frister, og fjern det, der ikke hører til i den nye plan.
-      Se efter fejl med: kimo check
+    - Skriv indledningen i plan/2026-2029/handleplan.toml, og ret målenes tekst.
+    - Ret måltal og frister, og fjern det, der ikke hører til i den nye plan.
+    - Se efter fejl med: kimo check
     ");
     assert_snapshot!(place.read("plan/2026-2029/maal-1.toml"), @r#"
     #:schema ../kimo.schema.json

@@ -73,19 +73,19 @@ fn the_table_in_a_pipe_has_a_whole_line_for_each_action() {
     assert_snapshot!(place.kimo(&["status", "--dato", "31.12.2024", "--mål", "2"]).quiet(), @"
     Foreningen Ren Måsefjord (opdigtet) · Handleplan for en renere Måsefjord (opdigtet eksempel) · 2023-2026
     Status pr. 31. december 2024
+    Udvalgt: mål 2
 
-    Nr.   Handling                                                                                           Ansvarlig                  Status             Vurdering      Sidste note
-    2.1   Tælle affald på seks strande hvert forår og efterår efter samme metode.                            Kommunerne, Sekretariatet  løbende            grøn           29.10.2024 Efterårets optælling gav 341 stykker pr. 100 meter. Det hyppigste fund er ikke længere cigaretskod, men stumper af tovværk. Resultatet er lagt på hjemmesiden.
-    2.2   Undersøge, hvor meget mikroplast regnvandet fører til fjorden fra veje og kunstgræsbaner.          Fagpanelet                 igangsat           rød            19.11.2024 Fristen i september er ikke holdt. Laboratoriet har opsagt aftalen, og årets midler er brugt. Uden et nyt laboratorium og en ny bevilling kan undersøgelsen ikke gøres færdig.
-                                                                                                                                        frist overskredet
-    2.3   Bjærge tabte fiskeredskaber i de fem områder, hvor fiskerne melder om flest.                       Havneforum, Sekretariatet  igangsat           grøn           5.11.2024 Også det tredje område er renset. En genbrugsvirksomhed tager imod nylongarnet uden betaling.
-    2.4   Aftale ens regler for aflevering af affald i alle fjordens havne.                                  Havneforum                 gennemført         –              11.6.2024 Alle elleve havne har skrevet under, og tavlerne er sat op. Reglerne gælder fra den 15. juni.
-    2.5   Etablere landstrøm til færgen og de større fiskefartøjer i Måsevig og Skarvsund.                   Havneforum, Kommunerne     udgået             –              3.10.2024 Bestyrelsen besluttede, at handlingen udgår. Færgeselskabets anlæg dækker behovet i Måsevig, og i Skarvsund er der for få fartøjer til at bære udgiften.
-    2.6   Opstille affaldsstationer og skilte ved de tolv mest besøgte strande.                              Kommunerne                 gennemført         –              14.5.2024 Alle tolv strande har fået stationer, og skiltene er på dansk, tysk og engelsk.
-    2.7   Holde Fjordens Dag hvert år med fælles oprydning i alle medlemskommuner.                           Kommunerne, Sekretariatet  løbende            grøn           12.11.2024 Evalueringen viser, at spejdere og idrætsforeninger gerne vil være med, men skal inviteres allerede i januar.
-    2.8   Udvikle et undervisningsforløb om fjorden til 4.-6. klasse.                                        Sekretariatet              sat i bero         ikke vurderet  5.10.2023 Bestyrelsen satte handlingen i bero, fordi den frikøbte lærer har fået andet arbejde, og der ikke er fundet en afløser.
-    2.9   Tage gratis imod det affald, som fiskerne får op i nettene.                                        Havneforum, Kommunerne     ikke igangsat      gul            10.9.2024 Ordningen er ikke kommet i gang. Havnene venter på, at kommunerne aftaler, hvem der betaler for tømningen.
-    2.10  Finde de virksomheder ved fjorden, der spilder plastpiller, og hjælpe dem med at standse spildet.  Sekretariatet, Kommunerne  ikke igangsat      ikke vurderet  11.11.2024 Foreslået efter Nordisk Fjordunions årsmøde i september, hvor medlemmerne blev bedt om at se på spild af plastpiller. Forslaget forelægges bestyrelsen i februar.
+    Nr.   Handling                                                                                           Ansvarlig                  Status                       Vurdering      Sidste note  Notens ord
+    2.1   Tælle affald på seks strande hvert forår og efterår efter samme metode.                            Kommunerne, Sekretariatet  løbende                      grøn           29.10.2024   Efterårets optælling gav 341 stykker pr. 100 meter. Det hyppigste fund er ikke længere cigaretskod, men stumper af tovværk. Resultatet er lagt på hjemmesiden.
+    2.2   Undersøge, hvor meget mikroplast regnvandet fører til fjorden fra veje og kunstgræsbaner.          Fagpanelet                 igangsat, frist overskredet  rød            19.11.2024   Fristen i september er ikke holdt. Laboratoriet har opsagt aftalen, og årets midler er brugt. Uden et nyt laboratorium og en ny bevilling kan undersøgelsen ikke gøres færdig.
+    2.3   Bjærge tabte fiskeredskaber i de fem områder, hvor fiskerne melder om flest.                       Havneforum, Sekretariatet  igangsat                     grøn           5.11.2024    Også det tredje område er renset. En genbrugsvirksomhed tager imod nylongarnet uden betaling.
+    2.4   Aftale ens regler for aflevering af affald i alle fjordens havne.                                  Havneforum                 gennemført                   –              11.6.2024    Alle elleve havne har skrevet under, og tavlerne er sat op. Reglerne gælder fra den 15. juni.
+    2.5   Etablere landstrøm til færgen og de større fiskefartøjer i Måsevig og Skarvsund.                   Havneforum, Kommunerne     udgået                       –              3.10.2024    Bestyrelsen besluttede, at handlingen udgår. Færgeselskabets anlæg dækker behovet i Måsevig, og i Skarvsund er der for få fartøjer til at bære udgiften.
+    2.6   Opstille affaldsstationer og skilte ved de tolv mest besøgte strande.                              Kommunerne                 gennemført                   –              14.5.2024    Alle tolv strande har fået stationer, og skiltene er på dansk, tysk og engelsk.
+    2.7   Holde Fjordens Dag hvert år med fælles oprydning i alle medlemskommuner.                           Kommunerne, Sekretariatet  løbende                      grøn           12.11.2024   Evalueringen viser, at spejdere og idrætsforeninger gerne vil være med, men skal inviteres allerede i januar.
+    2.8   Udvikle et undervisningsforløb om fjorden til 4.-6. klasse.                                        Sekretariatet              sat i bero                   ikke vurderet  5.10.2023    Bestyrelsen satte handlingen i bero, fordi den frikøbte lærer har fået andet arbejde, og der ikke er fundet en afløser.
+    2.9   Tage gratis imod det affald, som fiskerne får op i nettene.                                        Havneforum, Kommunerne     ikke igangsat                gul            10.9.2024    Ordningen er ikke kommet i gang. Havnene venter på, at kommunerne aftaler, hvem der betaler for tømningen.
+    2.10  Finde de virksomheder ved fjorden, der spilder plastpiller, og hjælpe dem med at standse spildet.  Sekretariatet, Kommunerne  ikke igangsat                ikke vurderet  11.11.2024   Foreslået efter Nordisk Fjordunions årsmøde i september, hvor medlemmerne blev bedt om at se på spild af plastpiller. Forslaget forelægges bestyrelsen i februar.
 
     Mål 2: 10 handlinger – 2 ikke igangsat, 2 igangsat, 2 løbende, 1 sat i bero, 2 gennemført, 1 udgået
     ");
@@ -123,8 +123,8 @@ fn nothing_found_is_said_and_is_no_error() {
     assert_snapshot!(place.kimo(&["status", "--dato", "31.12.2024", "--status", "gennemført"]), @"
     KIMO Danmark · Handleplan - de strategiske mål · 2022-2025
     Status pr. 31. december 2024
+    Udvalgt: status gennemført
 
-    --- stderr
     Ingen handlinger passer til det, der er spurgt om.
     --- exit 0
     ");
@@ -222,13 +222,19 @@ fn json_is_as_promised() {
 fn markdown_is_a_table() {
     let place = Workplace::with_example();
     assert_snapshot!(place.kimo(&["status", "--dato", "31.12.2024", "--mål", "1", "--format", "md"]).quiet(), @"
+    # Status pr. 31. december 2024
+
+    Foreningen Ren Måsefjord (opdigtet)
+
+    Handleplan for en renere Måsefjord (opdigtet eksempel) · 2023-2026
+
     Udvalgt: mål 1
 
-    | Nr. | Handling | Ansvarlig | Status | Vurdering | Sidste note |
-    | --- | --- | --- | --- | --- | --- |
-    | 1.1 | Udarbejde en fælles spildevandsplan for fjordens opland, som udpeger de største overløb ved kraftig regn og viser, hvad det koster at standse dem. | Sekretariatet, Kommunerne | igangsat | gul | 10.12.2024 Udkastet er sendt i høring i de ti medlemskommuner med svarfrist den 28. februar. Tre kommuner har på forhånd varslet indvendinger mod fordelingen af udgifterne. |
-    | 1.2 | Genskabe to hektar ålegræs i den indre fjord ved udplantning. | Fagpanelet, Sekretariatet | igangsat | gul | 24.9.2024 Ved Nørrevig klarede 80 procent af skuddene sig gennem den varme august, men ved Ålebæk kun 35 procent. Panelet anbefaler at samle resten af udplantningen ved Nørrevig. Der er plads til to hektar, men så er der ingen reserve, hvis en storm rammer bugten. |
-    | 1.3 | Drive tre målestationer og vise vandets klarhed og iltindhold på foreningens hjemmeside. | Fagpanelet | løbende | ikke vurderet | 31.10.2023 Stationen ved Ålebæk viste iltsvindet i september fire dage før de første døde fisk, så kommunen kunne nå at advare badegæster og fiskere. |
+    | Nr. | Handling | Ansvarlig | Status | Vurdering | Sidste note | Notens ord |
+    | --- | --- | --- | --- | --- | --- | --- |
+    | 1.1 | Udarbejde en fælles spildevandsplan for fjordens opland, som udpeger de største overløb ved kraftig regn og viser, hvad det koster at standse dem. | Sekretariatet, Kommunerne | igangsat | gul | 10.12.2024 | Udkastet er sendt i høring i de ti medlemskommuner med svarfrist den 28. februar. Tre kommuner har på forhånd varslet indvendinger mod fordelingen af udgifterne. |
+    | 1.2 | Genskabe to hektar ålegræs i den indre fjord ved udplantning. | Fagpanelet, Sekretariatet | igangsat | gul | 24.9.2024 | Ved Nørrevig klarede 80 procent af skuddene sig gennem den varme august, men ved Ålebæk kun 35 procent. Panelet anbefaler at samle resten af udplantningen ved Nørrevig. Der er plads til to hektar, men så er der ingen reserve, hvis en storm rammer bugten. |
+    | 1.3 | Drive tre målestationer og vise vandets klarhed og iltindhold på foreningens hjemmeside. | Fagpanelet | løbende | ikke vurderet | 31.10.2023 | Stationen ved Ålebæk viste iltsvindet i september fire dage før de første døde fisk, så kommunen kunne nå at advare badegæster og fiskere. |
 
     - Mål 1: 3 handlinger – 2 igangsat, 1 løbende
     ");
@@ -266,41 +272,42 @@ fn kimo_alone_shows_the_period_the_progress_and_where_to_go_on() {
 fn show_has_the_whole_action() {
     let place = Workplace::with_example();
     assert_snapshot!(place.kimo(&["show", "1.1", "--dato", "31.12.2024"]).quiet(), @"
+    Foreningen Ren Måsefjord (opdigtet) · Handleplan for en renere Måsefjord (opdigtet eksempel) · 2023-2026
+    Handling 1.1
     Mål 1: Vandet i Måsefjorden skal være så klart, at ålegræsset vender tilbage
 
-    Handling 1.1
-      Udarbejde en fælles spildevandsplan for fjordens opland, som udpeger de største overløb ved kraftig regn og viser, hvad det koster at standse dem.
+    Udarbejde en fælles spildevandsplan for fjordens opland, som udpeger de største overløb ved kraftig regn og viser, hvad det koster at standse dem.
 
-      Ansvarlig     Sekretariatet, Kommunerne
-      Medvirkende   Fagpanelet
-      Status        igangsat
-      Vurdering     gul
-      Start         2023
-      Frist         30. juni 2025 (oprindelig 4. kvartal 2024)
-      International NFU-2 Udledningen af kvælstof og fosfor fra byerne falder hvert år
+    - Ansvarlig: Sekretariatet, Kommunerne
+    - Medvirkende: Fagpanelet
+    - Status: igangsat
+    - Vurdering: gul
+    - Start: 2023
+    - Frist: 30. juni 2025 (oprindelig 4. kvartal 2024)
+    - International: NFU-2 Udledningen af kvælstof og fosfor fra byerne falder hvert år
 
     Trin
-      1. Overløbene er kortlagt – nået den 28. november 2023
-      2. Udkastet er sendt i høring – nået den 10. december 2024
-      3. Planen er vedtaget i alle kommuner – ikke nået
+    - Trin 1: Overløbene er kortlagt – nået den 28. november 2023
+    - Trin 2: Udkastet er sendt i høring – nået den 10. december 2024
+    - Trin 3: Planen er vedtaget i alle kommuner – ikke nået
 
     Mål og midler
-      2023: Alle overløb til fjorden er kortlagt – midler: Kommunernes egne målinger og en studentermedhjælp, 60.000 kr. (besluttet: Bestyrelsesmøde den 23. februar 2023)
-      2024: Planen er vedtaget i alle medlemskommuner – midler: Rådgiver til at beregne anlægsudgifterne, 180.000 kr. (forslag af 22. januar 2024, siden afløst)
-      2024: Udkastet er i høring inden sommerferien, og planen er vedtaget i alle medlemskommuner ved årets udgang – midler: Rådgiver til at beregne anlægsudgifterne, 150.000 kr. (besluttet: Bestyrelsesmøde den 22. februar 2024, siden afløst)
-      2024: Udkastet er i høring ved årets udgang – midler: Rådgiver til at beregne anlægsudgifterne, 150.000 kr. (besluttet: Bestyrelsesmøde den 3. oktober 2024)
+    - 2023: Alle overløb til fjorden er kortlagt – midler: Kommunernes egne målinger og en studentermedhjælp, 60.000 kr. (besluttet: Bestyrelsesmøde den 23. februar 2023)
+    - 2024: Planen er vedtaget i alle medlemskommuner – midler: Rådgiver til at beregne anlægsudgifterne, 180.000 kr. (forslag af 22. januar 2024, siden afløst)
+    - 2024: Udkastet er i høring inden sommerferien, og planen er vedtaget i alle medlemskommuner ved årets udgang – midler: Rådgiver til at beregne anlægsudgifterne, 150.000 kr. (besluttet: Bestyrelsesmøde den 22. februar 2024, siden afløst)
+    - 2024: Udkastet er i høring ved årets udgang – midler: Rådgiver til at beregne anlægsudgifterne, 150.000 kr. (besluttet: Bestyrelsesmøde den 3. oktober 2024)
 
     Noter
-      16. maj 2023 · Sekretariatet · status: igangsat · vurdering: grøn
-        Alle ni kommuner har udpeget en spildevandsmedarbejder, og gruppen har holdt sit første møde i Lyngnæs.
-      28. november 2023 · Sekretariatet · vurdering: grøn · trin 1 nået
-        Kortlægningen er færdig. Der er fundet 143 overløb, og 17 af dem står for over halvdelen af udledningen. Kortet er delt med alle kommuner.
-      9. april 2024 · Sekretariatet · vurdering: gul
-        Rådgiveren er valgt efter tre tilbud. Beregningerne er to måneder forsinket, fordi Strandlev og Tangholm måler overløb på en anden måde end de øvrige kommuner.
-      3. oktober 2024 · Bestyrelsen · frist flyttet til 30. juni 2025 · besluttet: Bestyrelsesmøde den 3. oktober 2024
-        Bestyrelsen gav planen et halvt år mere, så fagudvalgene kan nå at behandle den i foråret. Ny frist er den 30. juni 2025.
-      10. december 2024 · Sekretariatet · vurdering: gul · trin 2 nået
-        Udkastet er sendt i høring i de ti medlemskommuner med svarfrist den 28. februar. Tre kommuner har på forhånd varslet indvendinger mod fordelingen af udgifterne.
+    - 16. maj 2023 · Sekretariatet · status: igangsat · vurdering: grøn
+      Alle ni kommuner har udpeget en spildevandsmedarbejder, og gruppen har holdt sit første møde i Lyngnæs.
+    - 28. november 2023 · Sekretariatet · vurdering: grøn · trin 1 nået
+      Kortlægningen er færdig. Der er fundet 143 overløb, og 17 af dem står for over halvdelen af udledningen. Kortet er delt med alle kommuner.
+    - 9. april 2024 · Sekretariatet · vurdering: gul
+      Rådgiveren er valgt efter tre tilbud. Beregningerne er to måneder forsinket, fordi Strandlev og Tangholm måler overløb på en anden måde end de øvrige kommuner.
+    - 3. oktober 2024 · Bestyrelsen · frist flyttet til 30. juni 2025 · besluttet: Bestyrelsesmøde den 3. oktober 2024
+      Bestyrelsen gav planen et halvt år mere, så fagudvalgene kan nå at behandle den i foråret. Ny frist er den 30. juni 2025.
+    - 10. december 2024 · Sekretariatet · vurdering: gul · trin 2 nået
+      Udkastet er sendt i høring i de ti medlemskommuner med svarfrist den 28. februar. Tre kommuner har på forhånd varslet indvendinger mod fordelingen af udgifterne.
     ");
     assert_snapshot!(place.kimo(&["vis", "1.11", "--dato", "31.12.2024"]), @"
     --- stderr
@@ -329,7 +336,9 @@ fn a_plan_with_errors_is_shown_as_far_as_it_is_sound() {
     Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
     Status pr. 1. juni 2024
 
-    Nr.  Handling         Ansvarlig      Status         Vurdering      Sidste note
+    Ufuldstændig. Planen har fejl i maal-1.toml, og oplysninger derfra kan mangle her.
+
+    Nr.  Handling         Ansvarlig      Status         Vurdering      Sidste note  Notens ord
     1.1  Rense stranden.  Sekretariatet  ikke igangsat  ikke vurderet
 
     Mål 1: 1 handling – 1 ikke igangsat
@@ -351,9 +360,9 @@ fn a_file_that_could_not_be_read_is_named_in_every_document() {
     };
     let markdown = status(&["--format", "md", "--mål", "1"]);
     assert_snapshot!(markdown.lines().take(3).collect::<Vec<_>>().join("\n"), @"
-    **Ufuldstændig.** Planen har fejl i 2023-2026/maal-3.toml, og oplysninger derfra kan mangle her.
+    # Status pr. 31. december 2024
 
-    Udvalgt: mål 1
+    **Ufuldstændig.** Planen har fejl i 2023-2026/maal-3.toml, og oplysninger derfra kan mangle her.
     ");
     let json = status(&["--format", "json"]);
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
@@ -372,11 +381,23 @@ fn a_plan_without_actions_has_none_yet() {
         run.out
     };
     assert_snapshot!(markdown(&[]), @"
+    # Status pr. 1. juni 2024
+
+    Foreningen Ren Fjord (opdigtet)
+
+    Handleplan (opdigtet) · 2022-2025
+
     Planen har ingen handlinger endnu.
 
     - Mål 1: 0 handlinger
     ");
     assert_snapshot!(markdown(&["--status", "udgået"]), @"
+    # Status pr. 1. juni 2024
+
+    Foreningen Ren Fjord (opdigtet)
+
+    Handleplan (opdigtet) · 2022-2025
+
     Udvalgt: status udgået
 
     Ingen handlinger passer til det, der er spurgt om.

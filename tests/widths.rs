@@ -10,12 +10,11 @@ use insta::assert_snapshot;
 use kimo::testing::load::{Disk, Texts, Which, load_texts, root};
 use kimo::testing::plan::Plan;
 use kimo::testing::query::selection::Selection;
-use kimo::testing::render;
-use kimo::testing::render::style::Paper;
-use kimo::testing::report::{
+use kimo::testing::view::{
     alignment::AlignmentView, calendar::CalendarView, log::LogView, missing::MissingView,
     status::StatusView,
 };
+use kimo::testing::write::terminal::{Paper, text};
 use std::collections::BTreeSet;
 
 #[test]
@@ -67,41 +66,35 @@ fn status_in_a_narrow_terminal() {
     ────────────────────────────────────────────────────────────
     1.1   Udarbejde en fælles       Sekretariatet,  igangsat
           spildevandsplan for       Kommunerne      gul
-          fjordens opland, som
-          udpeger de største…
+          fjordens opland…
     1.2   Genskabe to hektar        Fagpanelet,     igangsat
           ålegræs i den indre       Sekretariatet   gul
-          fjord ved udplantning.
+          fjord ved…
     1.3   Drive tre målestationer   Fagpanelet      løbende
           og vise vandets klarhed                   ikke
-          og iltindhold på                          vurderet
-          foreningens hjemmeside.
+          og…                                       vurderet
     2.1   Tælle affald på seks      Kommunerne,     løbende
           strande hvert forår og    Sekretariatet   grøn
-          efterår efter samme
-          metode.
+          efterår efter…
     2.2   Undersøge, hvor meget     Fagpanelet      igangsat
           mikroplast regnvandet                     frist
-          fører til fjorden fra                     overskredet
-          veje og kunstgræsbaner.                   rød
+          fører til…                                overskredet
+                                                    rød
     2.3   Bjærge tabte              Havneforum,     igangsat
           fiskeredskaber i de fem   Sekretariatet   grøn
-          områder, hvor fiskerne
-          melder om flest.
+          områder, hvor fiskerne…
     2.4   Aftale ens regler for     Havneforum      gennemført
           aflevering af affald i
-          alle fjordens havne.
+          alle fjordens…
     2.5   Etablere landstrøm til    Havneforum,     udgået
           færgen og de større       Kommunerne
-          fiskefartøjer i Måsevig
-          og Skarvsund.
+          fiskefartøjer i…
     2.6   Opstille                  Kommunerne      gennemført
           affaldsstationer og
-          skilte ved de tolv mest
-          besøgte strande.
+          skilte ved de tolv mest…
     2.7   Holde Fjordens Dag hvert  Kommunerne,     løbende
           år med fælles oprydning   Sekretariatet   grøn
-          i alle medlemskommuner.
+          i alle…
     2.8   Udvikle et                Sekretariatet   sat i bero
           undervisningsforløb om                    ikke
           fjorden til 4.-6.                         vurderet
@@ -111,28 +104,26 @@ fn status_in_a_narrow_terminal() {
           op i nettene.                             gul
     2.10  Finde de virksomheder     Sekretariatet,  ikke
           ved fjorden, der spilder  Kommunerne      igangsat
-          plastpiller, og hjælpe                    ikke
-          dem med at standse…                       vurderet
+          plastpiller…                              ikke
+                                                    vurderet
     3.1   Besøge de fem kommuner    Bestyrelsen,    igangsat
           ved fjorden, der endnu    Sekretariatet   rød
-          ikke er medlem, og
-          invitere dem ind i…
+          ikke er…
     3.2   Holde 2 eller 3           Sekretariatet,  igangsat
           fjordkonferencer i        Fagpanelet      grøn
-          perioden, hvor forskere,
-          havne, landbrug og…
+          perioden, hvor forskere…
     3.3   Vedtage en                Bestyrelsen     gennemført
           kommunikationsstrategi
-          og udpege en
-          kontaktperson i hver…
+          og udpege en…
 
     ▒▒▒▒▒▒▒▒▒▒ Mål 1: 3 handlinger – 2 igangsat, 1 løbende
     ██▒▒▒▒▒░░░ Mål 2: 10 handlinger – 2 ikke igangsat, 2
                igangsat, 2 løbende, 1 sat i bero, 2 gennemført,
                1 udgået
     ███▒▒▒▒▒▒▒ Mål 3: 3 handlinger – 2 igangsat, 1 gennemført
-    I alt: 16 handlinger – 2 ikke igangsat, 6 igangsat, 3
-    løbende, 1 sat i bero, 3 gennemført, 1 udgået
+    ██▒▒▒▒▒▒░░ I alt: 16 handlinger – 2 ikke igangsat, 6
+               igangsat, 3 løbende, 1 sat i bero, 3 gennemført,
+               1 udgået
     ");
 }
 
@@ -143,65 +134,69 @@ fn status_in_an_ordinary_terminal() {
     (opdigtet eksempel) · 2023-2026
     Status pr. 31. december 2024
 
-    Nr.   Handling                       Ansvarlig       Status og       Sidste note
-                                                         vurdering
+    Nr.   Handling                       Ansvarlig        Status og      Sidste note
+                                                          vurdering
     ────────────────────────────────────────────────────────────────────────────────
-    1.1   Udarbejde en fælles            Sekretariatet,  igangsat        10.12.2024
-          spildevandsplan for fjordens   Kommunerne      gul
-          opland, som udpeger de…
-    1.2   Genskabe to hektar ålegræs i   Fagpanelet,     igangsat        24.9.2024
-          den indre fjord ved            Sekretariatet   gul
+    1.1   Udarbejde en fælles            Sekretariatet,   igangsat       10.12.2024
+          spildevandsplan for fjordens   Kommunerne       gul
+          opland, som udpeger de
+          største…
+    1.2   Genskabe to hektar ålegræs i   Fagpanelet,      igangsat       24.9.2024
+          den indre fjord ved            Sekretariatet    gul
           udplantning.
-    1.3   Drive tre målestationer og     Fagpanelet      løbende         31.10.2023
-          vise vandets klarhed og                        ikke vurderet
+    1.3   Drive tre målestationer og     Fagpanelet       løbende        31.10.2023
+          vise vandets klarhed og                         ikke vurderet
           iltindhold på foreningens…
-    2.1   Tælle affald på seks strande   Kommunerne,     løbende         29.10.2024
-          hvert forår og efterår efter   Sekretariatet   grøn
+    2.1   Tælle affald på seks strande   Kommunerne,      løbende        29.10.2024
+          hvert forår og efterår efter   Sekretariatet    grøn
           samme metode.
-    2.2   Undersøge, hvor meget          Fagpanelet      igangsat        19.11.2024
-          mikroplast regnvandet fører                    frist
-          til fjorden fra veje og…                       overskredet
-                                                         rød
-    2.3   Bjærge tabte fiskeredskaber i  Havneforum,     igangsat        5.11.2024
-          de fem områder, hvor fiskerne  Sekretariatet   grøn
+    2.2   Undersøge, hvor meget          Fagpanelet       igangsat       19.11.2024
+          mikroplast regnvandet fører                     frist
+          til fjorden fra veje og…                        overskredet
+                                                          rød
+    2.3   Bjærge tabte fiskeredskaber i  Havneforum,      igangsat       5.11.2024
+          de fem områder, hvor fiskerne  Sekretariatet    grøn
           melder om flest.
-    2.4   Aftale ens regler for          Havneforum      gennemført      11.6.2024
+    2.4   Aftale ens regler for          Havneforum       gennemført     11.6.2024
           aflevering af affald i alle
           fjordens havne.
-    2.5   Etablere landstrøm til færgen  Havneforum,     udgået          3.10.2024
+    2.5   Etablere landstrøm til færgen  Havneforum,      udgået         3.10.2024
           og de større fiskefartøjer i   Kommunerne
           Måsevig og Skarvsund.
-    2.6   Opstille affaldsstationer og   Kommunerne      gennemført      14.5.2024
+    2.6   Opstille affaldsstationer og   Kommunerne       gennemført     14.5.2024
           skilte ved de tolv mest
           besøgte strande.
-    2.7   Holde Fjordens Dag hvert år    Kommunerne,     løbende         12.11.2024
-          med fælles oprydning i alle    Sekretariatet   grøn
+    2.7   Holde Fjordens Dag hvert år    Kommunerne,      løbende        12.11.2024
+          med fælles oprydning i alle    Sekretariatet    grøn
           medlemskommuner.
-    2.8   Udvikle et                     Sekretariatet   sat i bero      5.10.2023
-          undervisningsforløb om                         ikke vurderet
+    2.8   Udvikle et                     Sekretariatet    sat i bero     5.10.2023
+          undervisningsforløb om                          ikke vurderet
           fjorden til 4.-6. klasse.
-    2.9   Tage gratis imod det affald,   Havneforum,     ikke igangsat   10.9.2024
-          som fiskerne får op i          Kommunerne      gul
+    2.9   Tage gratis imod det affald,   Havneforum,      ikke igangsat  10.9.2024
+          som fiskerne får op i          Kommunerne       gul
           nettene.
-    2.10  Finde de virksomheder ved      Sekretariatet,  ikke igangsat   11.11.2024
-          fjorden, der spilder           Kommunerne      ikke vurderet
-          plastpiller, og hjælpe dem…
-    3.1   Besøge de fem kommuner ved     Bestyrelsen,    igangsat        26.11.2024
-          fjorden, der endnu ikke er     Sekretariatet   rød
-          medlem, og invitere dem ind…
-    3.2   Holde 2 eller 3                Sekretariatet,  igangsat        17.9.2024
-          fjordkonferencer i perioden,   Fagpanelet      grøn
-          hvor forskere, havne…
-    3.3   Vedtage en                     Bestyrelsen     gennemført      5.10.2023
+    2.10  Finde de virksomheder ved      Sekretariatet,   ikke igangsat  11.11.2024
+          fjorden, der spilder           Kommunerne       ikke vurderet
+          plastpiller, og hjælpe dem
+          med…
+    3.1   Besøge de fem kommuner ved     Bestyrelsen,     igangsat       26.11.2024
+          fjorden, der endnu ikke er     Sekretariatet    rød
+          medlem, og invitere dem…
+    3.2   Holde 2 eller 3                Sekretariatet,   igangsat       17.9.2024
+          fjordkonferencer i perioden,   Fagpanelet       grøn
+          hvor forskere, havne,
+          landbrug og…
+    3.3   Vedtage en                     Bestyrelsen      gennemført     5.10.2023
           kommunikationsstrategi og
-          udpege en kontaktperson i…
+          udpege en kontaktperson i
+          hver…
 
     ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒ Mål 1: 3 handlinger – 2 igangsat, 1 løbende
     ████▒▒▒▒▒▒▒▒▒░░░░░░░ Mål 2: 10 handlinger – 2 ikke igangsat, 2 igangsat, 2
                          løbende, 1 sat i bero, 2 gennemført, 1 udgået
     ███████▒▒▒▒▒▒▒▒▒▒▒▒▒ Mål 3: 3 handlinger – 2 igangsat, 1 gennemført
-    I alt: 16 handlinger – 2 ikke igangsat, 6 igangsat, 3 løbende, 1 sat i bero, 3
-    gennemført, 1 udgået
+    ████▒▒▒▒▒▒▒▒▒▒▒▒░░░░ I alt: 16 handlinger – 2 ikke igangsat, 6 igangsat, 3
+                         løbende, 1 sat i bero, 3 gennemført, 1 udgået
     ");
 }
 
@@ -211,61 +206,91 @@ fn status_in_a_wide_terminal() {
     Foreningen Ren Måsefjord (opdigtet) · Handleplan for en renere Måsefjord (opdigtet eksempel) · 2023-2026
     Status pr. 31. december 2024
 
-    Nr.   Handling                                        Ansvarlig         Status             Vurdering      Sidste note
+    Nr.   Handling                                Ansvarlig          Status            Vurdering      Sidste note  Notens ord
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    1.1   Udarbejde en fælles spildevandsplan for         Sekretariatet,    igangsat           gul            10.12.2024 Udkastet er sendt i
-          fjordens opland, som udpeger de største         Kommunerne                                          høring i de ti medlemskommuner med
-          overløb ved kraftig regn og viser, hvad det…                                                        svarfrist den 28. februar. Tre…
-    1.2   Genskabe to hektar ålegræs i den indre fjord    Fagpanelet,       igangsat           gul            24.9.2024 Ved Nørrevig klarede 80
-          ved udplantning.                                Sekretariatet                                       procent af skuddene sig gennem den
-                                                                                                              varme august, men ved Ålebæk kun…
-    1.3   Drive tre målestationer og vise vandets         Fagpanelet        løbende            ikke vurderet  31.10.2023 Stationen ved Ålebæk
-          klarhed og iltindhold på foreningens                                                                viste iltsvindet i september fire
-          hjemmeside.                                                                                         dage før de første døde fisk, så…
-    2.1   Tælle affald på seks strande hvert forår og     Kommunerne,       løbende            grøn           29.10.2024 Efterårets optælling
-          efterår efter samme metode.                     Sekretariatet                                       gav 341 stykker pr. 100 meter. Det
-                                                                                                              hyppigste fund er ikke længere…
-    2.2   Undersøge, hvor meget mikroplast regnvandet     Fagpanelet        igangsat           rød            19.11.2024 Fristen i september er
-          fører til fjorden fra veje og kunstgræsbaner.                     frist overskredet                 ikke holdt. Laboratoriet har
-                                                                                                              opsagt aftalen, og årets midler…
-    2.3   Bjærge tabte fiskeredskaber i de fem områder,   Havneforum,       igangsat           grøn           5.11.2024 Også det tredje område
-          hvor fiskerne melder om flest.                  Sekretariatet                                       er renset. En genbrugsvirksomhed
-                                                                                                              tager imod nylongarnet uden…
-    2.4   Aftale ens regler for aflevering af affald i    Havneforum        gennemført         –              11.6.2024 Alle elleve havne har
-          alle fjordens havne.                                                                                skrevet under, og tavlerne er sat
-                                                                                                              op. Reglerne gælder fra den 15…
-    2.5   Etablere landstrøm til færgen og de større      Havneforum,       udgået             –              3.10.2024 Bestyrelsen besluttede,
-          fiskefartøjer i Måsevig og Skarvsund.           Kommunerne                                          at handlingen udgår.
-                                                                                                              Færgeselskabets anlæg dækker…
-    2.6   Opstille affaldsstationer og skilte ved de      Kommunerne        gennemført         –              14.5.2024 Alle tolv strande har
-          tolv mest besøgte strande.                                                                          fået stationer, og skiltene er på
-                                                                                                              dansk, tysk og engelsk.
-    2.7   Holde Fjordens Dag hvert år med fælles          Kommunerne,       løbende            grøn           12.11.2024 Evalueringen viser, at
-          oprydning i alle medlemskommuner.               Sekretariatet                                       spejdere og idrætsforeninger gerne
-                                                                                                              vil være med, men skal inviteres…
-    2.8   Udvikle et undervisningsforløb om fjorden til   Sekretariatet     sat i bero         ikke vurderet  5.10.2023 Bestyrelsen satte
-          4.-6. klasse.                                                                                       handlingen i bero, fordi den
-                                                                                                              frikøbte lærer har fået andet…
-    2.9   Tage gratis imod det affald, som fiskerne får   Havneforum,       ikke igangsat      gul            10.9.2024 Ordningen er ikke kommet
-          op i nettene.                                   Kommunerne                                          i gang. Havnene venter på, at
-                                                                                                              kommunerne aftaler, hvem der…
-    2.10  Finde de virksomheder ved fjorden, der spilder  Sekretariatet,    ikke igangsat      ikke vurderet  11.11.2024 Foreslået efter Nordisk
-          plastpiller, og hjælpe dem med at standse       Kommunerne                                          Fjordunions årsmøde i september,
-          spildet.                                                                                            hvor medlemmerne blev bedt om at…
-    3.1   Besøge de fem kommuner ved fjorden, der endnu   Bestyrelsen,      igangsat           rød            26.11.2024 Der er ikke kommet nye
-          ikke er medlem, og invitere dem ind i           Sekretariatet                                       medlemmer i 2024. Egenæs og
-          foreningen.                                                                                         Rørsund har begge sagt nej til…
-    3.2   Holde 2 eller 3 fjordkonferencer i perioden,    Sekretariatet,    igangsat           grøn           17.9.2024 Konferencen havde 148
-          hvor forskere, havne, landbrug og kommuner      Fagpanelet                                          deltagere fra 23 organisationer.
-          mødes.                                                                                              Alle oplæg ligger på hjemmesiden.
-    3.3   Vedtage en kommunikationsstrategi og udpege en  Bestyrelsen       gennemført         –              5.10.2023 Bestyrelsen vedtog
-          kontaktperson i hver medlemskommune.                                                                strategien. Alle ni
-                                                                                                              medlemskommuner har udpeget en…
+    1.1   Udarbejde en fælles spildevandsplan     Sekretariatet,     igangsat          gul            10.12.2024   Udkastet er sendt i høring i
+          for fjordens opland, som udpeger de     Kommunerne                                                       de ti medlemskommuner med
+          største overløb ved kraftig regn og                                                                      svarfrist den 28. februar.
+          viser, hvad det koster at…                                                                               Tre kommuner har på forhånd
+                                                                                                                   varslet indvendinger mod…
+    1.2   Genskabe to hektar ålegræs i den indre  Fagpanelet,        igangsat          gul            24.9.2024    Ved Nørrevig klarede 80
+          fjord ved udplantning.                  Sekretariatet                                                    procent af skuddene sig
+                                                                                                                   gennem den varme august, men
+                                                                                                                   ved Ålebæk kun 35 procent.
+                                                                                                                   Panelet anbefaler at samle
+                                                                                                                   resten…
+    1.3   Drive tre målestationer og vise         Fagpanelet         løbende           ikke vurderet  31.10.2023   Stationen ved Ålebæk viste
+          vandets klarhed og iltindhold på                                                                         iltsvindet i september fire
+          foreningens hjemmeside.                                                                                  dage før de første døde fisk,
+                                                                                                                   så kommunen kunne nå at
+                                                                                                                   advare badegæster og fiskere.
+    2.1   Tælle affald på seks strande hvert      Kommunerne,        løbende           grøn           29.10.2024   Efterårets optælling gav 341
+          forår og efterår efter samme metode.    Sekretariatet                                                    stykker pr. 100 meter. Det
+                                                                                                                   hyppigste fund er ikke
+                                                                                                                   længere cigaretskod, men
+                                                                                                                   stumper af tovværk.
+                                                                                                                   Resultatet er…
+    2.2   Undersøge, hvor meget mikroplast        Fagpanelet         igangsat          rød            19.11.2024   Fristen i september er ikke
+          regnvandet fører til fjorden fra veje                      frist                                         holdt. Laboratoriet har
+          og kunstgræsbaner.                                         overskredet                                   opsagt aftalen, og årets
+                                                                                                                   midler er brugt. Uden et nyt
+                                                                                                                   laboratorium og en ny
+                                                                                                                   bevilling…
+    2.3   Bjærge tabte fiskeredskaber i de fem    Havneforum,        igangsat          grøn           5.11.2024    Også det tredje område er
+          områder, hvor fiskerne melder om        Sekretariatet                                                    renset. En genbrugsvirksomhed
+          flest.                                                                                                   tager imod nylongarnet uden
+                                                                                                                   betaling.
+    2.4   Aftale ens regler for aflevering af     Havneforum         gennemført        –              11.6.2024    Alle elleve havne har skrevet
+          affald i alle fjordens havne.                                                                            under, og tavlerne er sat op.
+                                                                                                                   Reglerne gælder fra den 15.
+                                                                                                                   juni.
+    2.5   Etablere landstrøm til færgen og de     Havneforum,        udgået            –              3.10.2024    Bestyrelsen besluttede, at
+          større fiskefartøjer i Måsevig og       Kommunerne                                                       handlingen udgår.
+          Skarvsund.                                                                                               Færgeselskabets anlæg dækker
+                                                                                                                   behovet i Måsevig, og i
+                                                                                                                   Skarvsund er der for få
+                                                                                                                   fartøjer til at…
+    2.6   Opstille affaldsstationer og skilte     Kommunerne         gennemført        –              14.5.2024    Alle tolv strande har fået
+          ved de tolv mest besøgte strande.                                                                        stationer, og skiltene er på
+                                                                                                                   dansk, tysk og engelsk.
+    2.7   Holde Fjordens Dag hvert år med fælles  Kommunerne,        løbende           grøn           12.11.2024   Evalueringen viser, at
+          oprydning i alle medlemskommuner.       Sekretariatet                                                    spejdere og idrætsforeninger
+                                                                                                                   gerne vil være med, men skal
+                                                                                                                   inviteres allerede i januar.
+    2.8   Udvikle et undervisningsforløb om       Sekretariatet      sat i bero        ikke vurderet  5.10.2023    Bestyrelsen satte handlingen
+          fjorden til 4.-6. klasse.                                                                                i bero, fordi den frikøbte
+                                                                                                                   lærer har fået andet arbejde,
+                                                                                                                   og der ikke er fundet en
+                                                                                                                   afløser.
+    2.9   Tage gratis imod det affald, som        Havneforum,        ikke igangsat     gul            10.9.2024    Ordningen er ikke kommet i
+          fiskerne får op i nettene.              Kommunerne                                                       gang. Havnene venter på, at
+                                                                                                                   kommunerne aftaler, hvem der
+                                                                                                                   betaler for tømningen.
+    2.10  Finde de virksomheder ved fjorden, der  Sekretariatet,     ikke igangsat     ikke vurderet  11.11.2024   Foreslået efter Nordisk
+          spilder plastpiller, og hjælpe dem med  Kommunerne                                                       Fjordunions årsmøde i
+          at standse spildet.                                                                                      september, hvor medlemmerne
+                                                                                                                   blev bedt om at se på spild
+                                                                                                                   af plastpiller. Forslaget
+                                                                                                                   forelægges…
+    3.1   Besøge de fem kommuner ved fjorden,     Bestyrelsen,       igangsat          rød            26.11.2024   Der er ikke kommet nye
+          der endnu ikke er medlem, og invitere   Sekretariatet                                                    medlemmer i 2024. Egenæs og
+          dem ind i foreningen.                                                                                    Rørsund har begge sagt nej
+                                                                                                                   til kontingentet, fordi de
+                                                                                                                   skal spare, og der er ikke
+                                                                                                                   aftalt…
+    3.2   Holde 2 eller 3 fjordkonferencer i      Sekretariatet,     igangsat          grøn           17.9.2024    Konferencen havde 148
+          perioden, hvor forskere, havne,         Fagpanelet                                                       deltagere fra 23
+          landbrug og kommuner mødes.                                                                              organisationer. Alle oplæg
+                                                                                                                   ligger på hjemmesiden.
+    3.3   Vedtage en kommunikationsstrategi og    Bestyrelsen        gennemført        –              5.10.2023    Bestyrelsen vedtog
+          udpege en kontaktperson i hver                                                                           strategien. Alle ni
+          medlemskommune.                                                                                          medlemskommuner har udpeget
+                                                                                                                   en kontaktperson.
 
     ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒ Mål 1: 3 handlinger – 2 igangsat, 1 løbende
     ████▒▒▒▒▒▒▒▒▒░░░░░░░ Mål 2: 10 handlinger – 2 ikke igangsat, 2 igangsat, 2 løbende, 1 sat i bero, 2 gennemført, 1 udgået
     ███████▒▒▒▒▒▒▒▒▒▒▒▒▒ Mål 3: 3 handlinger – 2 igangsat, 1 gennemført
-    I alt: 16 handlinger – 2 ikke igangsat, 6 igangsat, 3 løbende, 1 sat i bero, 3 gennemført, 1 udgået
+    ████▒▒▒▒▒▒▒▒▒▒▒▒░░░░ I alt: 16 handlinger – 2 ikke igangsat, 6 igangsat, 3 løbende, 1 sat i bero, 3 gennemført, 1 udgået
     ");
 }
 
@@ -275,22 +300,21 @@ fn missing_in_a_narrow_terminal() {
         let table = &tables(plan, 60)[1].1;
         assert_snapshot!(table, @"
         Foreningen Ren Måsefjord (opdigtet) · Handleplan for en
-        renere Måsefjord (opdigtet eksempel)
+        renere Måsefjord (opdigtet eksempel) · 2023-2026
         Handlinger uden note i 2024
 
         Ansvarlig      Nr.  Handling                      Status og
+                                                          sidste
                                                           note
         ────────────────────────────────────────────────────────────
         Fagpanelet     1.3  Drive tre målestationer og    løbende
-                            vise vandets klarhed og       31.10.2023
-                            iltindhold på foreningens
-                            hjemmeside.
+                            vise vandets klarhed og…      31.10.2023
         Sekretariatet  2.8  Udvikle et                    sat i bero
                             undervisningsforløb om        5.10.2023
                             fjorden til 4.-6. klasse.
 
         2 handlinger af 15 har ingen note i 2024. Skriv til de
-        ansvarlige med: kimo missing --år 2024 --format md
+        ansvarlige med: kimo missing --år 2024 --ud anmodninger.docx
         ");
     });
 }
@@ -301,76 +325,67 @@ fn alignment_in_a_narrow_terminal() {
         let table = &tables(plan, 60)[2].1;
         assert_snapshot!(table, @"
         Foreningen Ren Måsefjord (opdigtet) · Handleplan for en
-        renere Måsefjord (opdigtet eksempel)
-        Afstemt den 31. december 2024
+        renere Måsefjord (opdigtet eksempel) · 2023-2026
+        Afstemning med internationale mål den 31. december 2024
+
+        4 af 5 mål har mindst én handling. 8 handlinger tjener ingen
+        af dem.
 
         Nordisk Fjordunion
-        Nr.    Mål                Handling             Status
+        Nr.    Mål                Handling              Status
         ────────────────────────────────────────────────────────────
-        NFU-1  Mængden af plast   2.1 Tælle affald på  løbende
+        NFU-1  Mængden af plast   2.1 Tælle affald på   løbende
                og tabte           seks strande hvert
-               fiskeredskaber i   forår og efterår
-               fjordene er        efter samme metode
-               halveret i 2030
-                                  2.3 Bjærge tabte     igangsat
+               fiskeredskaber i   forår og efterår…
+               fjordene er…
+                                  2.3 Bjærge tabte      igangsat
                                   fiskeredskaber i de
-                                  fem områder, hvor
-                                  fiskerne melder om
-                                  flest
-                                  2.10 Finde de        ikke igangsat
-                                  virksomheder ved
+                                  fem områder, hvor…
+                                  2.10 Finde de         ikke
+                                  virksomheder ved      igangsat
                                   fjorden, der
-                                  spilder
-                                  plastpiller, og
-                                  hjælpe dem med…
-        NFU-2  Udledningen af     1.1 Udarbejde en     igangsat
+                                  spilder…
+        NFU-2  Udledningen af     1.1 Udarbejde en      igangsat
                kvælstof og        fælles
                fosfor fra byerne  spildevandsplan for
-               falder hvert år    fjordens opland,
-                                  som udpeger de
-                                  største…
-        NFU-3  Ålegræs og         1.2 Genskabe to      igangsat
-               stenrev er         hektar ålegræs i
-               genskabt, hvor de  den indre fjord ved
-               er gået tabt       udplantning
-        NFU-4  Alle havne tager   2.4 Aftale ens       gennemført
+               falder hvert år    fjordens…
+        NFU-3  Ålegræs og         1.2 Genskabe to       igangsat
+               stenrev er         hektar ålegræs i den
+               genskabt, hvor de  indre fjord ved…
+               er gået tabt
+        NFU-4  Alle havne tager   2.4 Aftale ens        gennemført
                imod affald uden   regler for
-               særskilt betaling  aflevering af
-                                  affald i alle
-                                  fjordens havne
-                                  2.9 Tage gratis      ikke igangsat
-                                  imod det affald,
-                                  som fiskerne får op
-                                  i nettene
+               særskilt betaling  aflevering af affald
+                                  i alle…
+                                  2.9 Tage gratis imod  ikke
+                                  det affald, som       igangsat
+                                  fiskerne får op i…
         NFU-5  Støj under vand    ingen
                er kortlagt og
                begrænset i
                yngletiden
 
         Mål, som ingen handling tjener
-          NFU-5 Støj under vand er kortlagt og begrænset i
+        - NFU-5 Støj under vand er kortlagt og begrænset i
           yngletiden
 
         Handlinger, der ikke tjener noget af målene
-          1.3 Drive tre målestationer og vise vandets klarhed og
+        - 1.3 Drive tre målestationer og vise vandets klarhed og
           iltindhold på foreningens… (løbende)
-          2.2 Undersøge, hvor meget mikroplast regnvandet fører til
+        - 2.2 Undersøge, hvor meget mikroplast regnvandet fører til
           fjorden fra veje og… (igangsat)
-          2.6 Opstille affaldsstationer og skilte ved de tolv mest
+        - 2.6 Opstille affaldsstationer og skilte ved de tolv mest
           besøgte strande (gennemført)
-          2.7 Holde Fjordens Dag hvert år med fælles oprydning i
+        - 2.7 Holde Fjordens Dag hvert år med fælles oprydning i
           alle medlemskommuner (løbende)
-          2.8 Udvikle et undervisningsforløb om fjorden til 4.-6.
+        - 2.8 Udvikle et undervisningsforløb om fjorden til 4.-6.
           klasse (sat i bero)
-          3.1 Besøge de fem kommuner ved fjorden, der endnu ikke er
+        - 3.1 Besøge de fem kommuner ved fjorden, der endnu ikke er
           medlem, og invitere dem… (igangsat)
-          3.2 Holde 2 eller 3 fjordkonferencer i perioden, hvor
+        - 3.2 Holde 2 eller 3 fjordkonferencer i perioden, hvor
           forskere, havne, landbrug og… (igangsat)
-          3.3 Vedtage en kommunikationsstrategi og udpege en
+        - 3.3 Vedtage en kommunikationsstrategi og udpege en
           kontaktperson i hver… (gennemført)
-
-        4 af 5 mål har mindst én handling. 8 handlinger tjener ingen
-        af dem.
         ");
     });
 }
@@ -383,12 +398,9 @@ fn a_passed_deadline_differs_from_the_status_in_colour_too() {
             width: Some(140),
             colour: true,
         };
-        let table = render::status::table(&view, paper);
-        assert!(table.contains("\u{1b}[38;5;6migangsat"), "{table:?}");
-        assert!(
-            table.contains("\u{1b}[38;5;1m\u{1b}[1mfrist overskredet"),
-            "{table:?}"
-        );
+        let table = text(&view.article(), paper);
+        assert!(table.contains("\u{1b}[36migangsat"), "{table:?}");
+        assert!(table.contains("\u{1b}[1m\u{1b}[31mfrist"), "{table:?}");
     });
 }
 
@@ -408,28 +420,16 @@ fn tables(plan: &Plan, width: usize) -> [(&'static str, String); 5] {
     };
     let all = Selection::default();
     let (first, last) = (day(2024, 1, 1), day(2024, 12, 31));
+    let status = StatusView::of(plan, &all, today(), Vec::new());
+    let missing = MissingView::of(plan, None, 2024, today(), &[]);
     [
-        (
-            "status",
-            render::status::table(&StatusView::of(plan, &all, today(), Vec::new()), paper),
-        ),
-        (
-            "missing",
-            render::missing::table(&MissingView::of(plan, None, 2024, today(), &[]), paper),
-        ),
-        (
-            "alignment",
-            render::alignment::table(&AlignmentView::of(plan, today()), paper),
-        ),
-        (
-            "calendar",
-            render::calendar::table(&CalendarView::of(plan, 2024, today()), paper),
-        ),
-        (
-            "log",
-            render::log::table(&LogView::of(plan, &all, first, last), paper),
-        ),
+        ("status", status.article()),
+        ("missing", missing.overview()),
+        ("alignment", AlignmentView::of(plan, today()).article()),
+        ("calendar", CalendarView::of(plan, 2024, today()).article()),
+        ("log", LogView::of(plan, &all, first, last).table()),
     ]
+    .map(|(name, article)| (name, text(&article, paper)))
 }
 
 /// The table's own lines: what stands around it is prose.

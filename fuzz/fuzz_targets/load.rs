@@ -2,9 +2,9 @@
 //! shown; and what is mended is mended for good.
 #![no_main]
 
-use kimo::testing::render;
-use kimo::testing::render::style::Paper;
-use kimo::testing::report::check::CheckView;
+use kimo::testing::write;
+use kimo::testing::write::terminal::Paper;
+use kimo::testing::view::check::CheckView;
 use kimo::testing::text::Span;
 use kimo_fuzz::{Memory, assert_harmless};
 use libfuzzer_sys::fuzz_target;
@@ -26,14 +26,14 @@ fuzz_target!(|bytes: &[u8]| {
         colour: false,
     };
     let problems = loaded.problems.iter();
-    assert_harmless(&render::check::problems(
+    assert_harmless(&write::check::problems(
         problems,
         &loaded.sources,
         "plan/",
         paper,
     ));
     let view = CheckView::of(&loaded.problems, &loaded.sources);
-    assert_harmless(&render::check::github(&view.problems, "plan/"));
-    let json = render::json::json(&view).expect("a view is JSON");
+    assert_harmless(&write::check::github(&view.problems, "plan/"));
+    let json = write::json::json(&view).expect("a view is JSON");
     serde_json::from_str::<serde_json::Value>(&json).expect("it reads back");
 });

@@ -2,11 +2,11 @@
 #![no_main]
 
 use kimo::testing::query::selection::Selection;
-use kimo::testing::{render, write};
-use kimo::testing::render::style::Paper;
-use kimo::testing::report::action::ActionView;
+use kimo::testing::write;
+use kimo::testing::write::terminal::Paper;
+use kimo::testing::view::show::ActionView;
 use kimo::testing::view::annual::AnnualReport;
-use kimo::testing::report::status::StatusView;
+use kimo::testing::view::status::StatusView;
 use kimo_fuzz::{Memory, assert_harmless, today};
 use libfuzzer_sys::fuzz_target;
 
@@ -20,16 +20,16 @@ fuzz_target!(|bytes: &[u8]| {
             width,
             colour: false,
         };
-        assert_harmless(&render::status::table(&view, paper));
+        assert_harmless(&write::terminal::text(&view.article(), paper));
         for (goal, action) in plan.actions() {
             let view = ActionView::of(plan, goal, action, today());
-            assert_harmless(&render::action::text(&view, paper));
+            assert_harmless(&write::terminal::text(&view.article(), paper));
         }
     }
-    assert_harmless(&render::status::markdown(&view));
-    reads_back(&render::json::json(&view).expect("a view is JSON"));
+    assert_harmless(&write::markdown::markdown(&view.article()));
+    reads_back(&write::json::json(&view).expect("a view is JSON"));
     let mut csv = Vec::new();
-    render::csv::status(&view, &mut csv).expect("memory can be written");
+    write::csv::status(&view, &mut csv).expect("memory can be written");
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(b';')
         .from_reader(&csv[..]);
@@ -49,7 +49,7 @@ fuzz_target!(|bytes: &[u8]| {
     assert_harmless(&html);
     assert!(!html.contains("<script"));
     write::docx::document(&article, None).expect("a report is a document");
-    reads_back(&render::json::json(&report).expect("a view is JSON"));
+    reads_back(&write::json::json(&report).expect("a view is JSON"));
 });
 
 fn reads_back(json: &str) {

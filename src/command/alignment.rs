@@ -1,14 +1,22 @@
 //! `kimo alignment`: outside goals against the plan's actions.
 
-use super::arguments::{Day, Destination, day};
-use super::danish::choice;
+use super::arguments::{Day, day};
+use super::output::{Destination, format};
 use super::{Context, Opened, Outcome};
 use crate::load::{Texts, Which};
-use crate::render;
-use crate::render::visible::visible_name;
-use crate::render::wrap::wrap;
-use crate::report::alignment::AlignmentView;
+use crate::text::visible::visible_name;
+use crate::view::alignment::AlignmentView;
+use crate::write::format::Format;
+use crate::write::terminal::wrap;
 use anyhow::Result;
+
+const FORMATS: [Format; 5] = [
+    Format::Text,
+    Format::Markdown,
+    Format::Html,
+    Format::Word,
+    Format::Json,
+];
 
 /// The arguments of `kimo alignment`.
 #[derive(Debug, clap::Args)]
@@ -20,15 +28,15 @@ en handling, der er udgået, tjener ingen:
 
 Eksempler:
   kimo alignment
-  kimo alignment --dato 31.12.2024 --format md --ud afstemning.md")]
+  kimo alignment --dato 31.12.2024 --ud afstemning.docx")]
 pub(crate) struct Alignment {
     /// Som det så ud på denne dag, f.eks. 31.12.2024
     #[arg(long, value_name = "DATO", value_parser = day)]
     dato: Option<Day>,
 
-    /// Hvordan resultatet skrives
-    #[arg(long, value_name = "FORMAT", default_value = "tabel", value_parser = choice(&["tabel", "md", "json"]))]
-    format: &'static str,
+    /// Hvordan resultatet skrives (ellers efter filens endelse, ellers tekst)
+    #[arg(long, value_name = "FORMAT", value_parser = format(&FORMATS))]
+    format: Option<Format>,
 
     #[command(flatten)]
     destination: Destination,
@@ -40,16 +48,15 @@ impl Alignment {
     /// # Errors
     /// When there is no plan, or the output cannot be written.
     pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
+        let target = self.destination.target(self.format, &FORMATS, context)?;
         let (date, wanted) = context.day_or_today(self.dato.as_ref())?;
         let disk = context.disk()?;
         let opened = context.open_texts(&disk, wanted, Which::All, Texts::None)?;
         let view = AlignmentView::of(opened.plan()?, date);
-        let text = match self.format {
-            "md" => render::alignment::markdown(&view),
-            "json" => render::json::json(&view)?,
-            _ => render::alignment::table(&view, context.paper_for(&self.destination)),
-        };
-        context.deliver(&text, self.destination.file.as_deref())?;
+        match target.format {
+            Format::Json => context.present_json(target, &view)?,
+            _ => context.present(target, &disk, &view.article())?,
+        }
         if !view.has_goals() {
             let width = context.message_paper.width;
             context

@@ -4,15 +4,6 @@ use crate::text::danish::span::{DateSpan, SpanError};
 use crate::text::danish::years::{Years, YearsError};
 use crate::text::danish::{date, number};
 use chrono::NaiveDate;
-use std::path::PathBuf;
-
-/// The file to write to instead of the screen.
-#[derive(Debug, clap::Args)]
-pub(crate) struct Destination {
-    /// Skriv resultatet til denne fil i stedet for til skærmen
-    #[arg(long = "ud", value_name = "FIL")]
-    pub(crate) file: Option<PathBuf>,
-}
 
 /// A day as a person writes it; which day "i går" is depends on today, so it is read later.
 #[derive(Debug, Clone)]

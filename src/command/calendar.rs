@@ -1,13 +1,23 @@
 //! `kimo calendar`: the year's wheel of meetings, deadlines and duties.
 
-use super::arguments::{Day, Destination, day};
-use super::danish::choice;
+use super::arguments::{Day, day};
 use super::find::Wanted;
+use super::output::{Destination, format};
 use super::{Context, Outcome};
 use crate::load::{Texts, Which};
-use crate::render;
-use crate::report::calendar::CalendarView;
+use crate::view::calendar::CalendarView;
+use crate::write::format::Format;
+use crate::write::ics;
 use anyhow::Result;
+
+const FORMATS: [Format; 6] = [
+    Format::Text,
+    Format::Markdown,
+    Format::Html,
+    Format::Word,
+    Format::Calendar,
+    Format::Json,
+];
 
 /// The arguments of `kimo calendar`.
 #[derive(Debug, clap::Args)]
@@ -19,7 +29,7 @@ Apple Kalender igen og igen: det samme møde og den samme frist kommer kun én g
 
 Eksempler:
   kimo calendar --år 2025
-  kimo calendar --år 2025 --format ics --ud årshjul.ics")]
+  kimo calendar --år 2025 --ud årshjul.ics")]
 pub(crate) struct Calendar {
     /// Året (ellers dagens, eller det nærmeste i planen)
     #[arg(long = "år", value_name = "ÅR", value_parser = clap::value_parser!(i32).range(1000..=9999))]
@@ -29,9 +39,9 @@ pub(crate) struct Calendar {
     #[arg(long, value_name = "DATO", value_parser = day)]
     dato: Option<Day>,
 
-    /// Hvordan resultatet skrives
-    #[arg(long, value_name = "FORMAT", default_value = "tabel", value_parser = choice(&["tabel", "md", "ics", "json"]))]
-    format: &'static str,
+    /// Hvordan resultatet skrives (ellers efter filens endelse, ellers tekst)
+    #[arg(long, value_name = "FORMAT", value_parser = format(&FORMATS))]
+    format: Option<Format>,
 
     #[command(flatten)]
     destination: Destination,
@@ -43,6 +53,7 @@ impl Calendar {
     /// # Errors
     /// When the year lies in no period, or the output cannot be written.
     pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
+        let target = self.destination.target(self.format, &FORMATS, context)?;
         let (today, wanted) = context.day_or_today(self.dato.as_ref())?;
         let disk = context.disk()?;
         let opened = context.open_texts(
@@ -53,13 +64,11 @@ impl Calendar {
         )?;
         let year = opened.year_or_nearest(self.aar, today)?;
         let view = CalendarView::of(opened.plan()?, year, today);
-        let text = match self.format {
-            "md" => render::calendar::markdown(&view),
-            "ics" => render::ics::calendar(&view),
-            "json" => render::json::json(&view)?,
-            _ => render::calendar::table(&view, context.paper_for(&self.destination)),
-        };
-        context.deliver(&text, self.destination.file.as_deref())?;
+        match target.format {
+            Format::Calendar => context.deliver(&ics::calendar(&view), target.file)?,
+            Format::Json => context.present_json(target, &view)?,
+            _ => context.present(target, &disk, &view.article())?,
+        }
         context.conclude(&opened)
     }
 }

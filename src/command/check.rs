@@ -1,16 +1,20 @@
 //! `kimo check`: every problem in every file of every period, in one run.
 
-use super::arguments::{Day, Destination, day};
-use super::danish::choice;
+use super::arguments::{Day, day};
 use super::git::CommitOption;
+use super::output::{Destination, Target, format};
 use super::{Context, Outcome, fix, git, progress};
 use crate::check;
 use crate::load::{Disk, Folder, Loaded, Texts, Which, load_texts, root};
-use crate::render;
-use crate::render::visible::visible_name;
-use crate::report::check::{CheckView, Tally};
+use crate::text::visible::visible_name;
+use crate::view::check::{CheckView, Tally};
+use crate::write::format::Format;
+use crate::write::terminal::Paper;
+use crate::write::{check as problems, csv, json};
 use anyhow::{Result, bail};
 use chrono::NaiveDate;
+
+const FORMATS: [Format; 4] = [Format::Text, Format::Csv, Format::Json, Format::Github];
 
 /// The arguments of `kimo check`.
 #[derive(Debug, clap::Args)]
@@ -31,9 +35,9 @@ pub(crate) struct Check {
     #[arg(long, value_name = "DATO", value_parser = day)]
     dato: Option<Day>,
 
-    /// Hvordan resultatet skrives
-    #[arg(long, value_name = "FORMAT", default_value = "tekst", value_parser = choice(&["tekst", "json", "csv", "github"]))]
-    format: &'static str,
+    /// Hvordan resultatet skrives (ellers efter filens endelse, ellers tekst)
+    #[arg(long, value_name = "FORMAT", value_parser = format(&FORMATS))]
+    format: Option<Format>,
 
     #[command(flatten)]
     destination: Destination,
@@ -45,13 +49,14 @@ impl Check {
     /// # Errors
     /// When there is no plan, or the output cannot be written.
     pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
+        let target = self.destination.target(self.format, &FORMATS, context)?;
         let (today, _) = context.day_or_today(self.dato.as_ref())?;
         let disk = context.disk()?;
         let folders = self.folders(&disk, context)?;
         let read = || load_texts(&disk, &folders, Which::All, Texts::None);
         let loaded = progress::watched(&disk, context.message_paper, read)?;
         if !self.ret {
-            return self.tell(context, &disk, loaded, today);
+            return tell(context, &disk, loaded, today, target);
         }
         let commit = CommitOption {
             commit: self.commit,
@@ -61,48 +66,9 @@ impl Check {
             0 => Ok(loaded),
             _ => load_texts(&disk, &folders, Which::All, Texts::None),
         };
-        let told = loaded.and_then(|loaded| self.tell(context, &disk, loaded, today));
+        let told = loaded.and_then(|loaded| tell(context, &disk, loaded, today, target));
         // That it was not committed is told last, and whoever had seen enough of the check.
         mended.committed.and(told)
-    }
-
-    /// Checks what was loaded, and says what is wrong with it.
-    fn tell(
-        &self,
-        context: &mut Context,
-        disk: &Disk,
-        mut loaded: Loaded<'_>,
-        today: NaiveDate,
-    ) -> Result<Outcome> {
-        loaded.problems = check::check(&loaded.plans, std::mem::take(&mut loaded.problems), today);
-        // git's own union merge writes files that are clean and wrong.
-        let union = git::union_warning(disk);
-        if let Some(warning) = &union {
-            let message = visible_name(&warning.message);
-            let help = visible_name(warning.help.as_deref().unwrap_or(""));
-            writeln!(context.err, "{}: {message}\n  {help}", warning.severity)?;
-        }
-        let root = super::context::path_prefix(&disk.root);
-        let view = || {
-            let mut view = CheckView::of(&loaded.problems, &loaded.sources);
-            view.problems.extend(union.clone());
-            view
-        };
-        let paper = context.paper_for(&self.destination);
-        context.deliver_rows(self.destination.file.as_deref(), |out| {
-            let text = match self.format {
-                "csv" => return render::csv::check(&view(), out),
-                "json" => render::json::json(&view())?,
-                "github" => render::check::github(&view().problems, &root),
-                _ => text(&loaded, &root, paper),
-            };
-            Ok(out.write_all(text.as_bytes())?)
-        })?;
-        if loaded.problems.iter().any(|problem| problem.is_error()) {
-            Ok(Outcome::PlanHasErrors)
-        } else {
-            Ok(Outcome::Fine)
-        }
     }
 
     fn folders(&self, disk: &Disk, context: &Context) -> Result<Vec<Folder>> {
@@ -118,9 +84,47 @@ impl Check {
     }
 }
 
+/// Checks what was loaded, and says what is wrong with it.
+fn tell(
+    context: &mut Context,
+    disk: &Disk,
+    mut loaded: Loaded<'_>,
+    today: NaiveDate,
+    target: Target<'_>,
+) -> Result<Outcome> {
+    loaded.problems = check::check(&loaded.plans, std::mem::take(&mut loaded.problems), today);
+    // git's own union merge writes files that are clean and wrong.
+    let union = git::union_warning(disk);
+    if let Some(warning) = &union {
+        let message = visible_name(&warning.message);
+        let help = visible_name(warning.help.as_deref().unwrap_or(""));
+        writeln!(context.err, "{}: {message}\n  {help}", warning.severity)?;
+    }
+    let root = super::context::path_prefix(&disk.root);
+    let view = || {
+        let mut view = CheckView::of(&loaded.problems, &loaded.sources);
+        view.problems.extend(union.clone());
+        view
+    };
+    let paper = target.paper(context);
+    context.deliver_rows(target.file, |out| {
+        let text = match target.format {
+            Format::Csv => return csv::check(&view(), out),
+            Format::Json => json::json(&view())?,
+            Format::Github => problems::github(&view().problems, &root),
+            _ => text(&loaded, &root, paper),
+        };
+        Ok(out.write_all(text.as_bytes())?)
+    })?;
+    if loaded.problems.iter().any(|problem| problem.is_error()) {
+        Ok(Outcome::PlanHasErrors)
+    } else {
+        Ok(Outcome::Fine)
+    }
+}
+
 /// The problems one by one, and the sum of them.
-fn text(loaded: &Loaded<'_>, root: &str, paper: render::style::Paper) -> String {
-    let problems = loaded.problems.iter();
-    render::check::problems(problems, &loaded.sources, root, paper)
-        + &render::check::summary(Tally::of(&loaded.problems), loaded.sources.iter().count())
+fn text(loaded: &Loaded<'_>, root: &str, paper: Paper) -> String {
+    problems::problems(loaded.problems.iter(), &loaded.sources, root, paper)
+        + &problems::summary(Tally::of(&loaded.problems), loaded.sources.iter().count())
 }

@@ -1,7 +1,7 @@
 //! `kimo completions`: the script by which a shell asks kimo itself what may come next.
 
-use super::arguments::Destination;
 use super::danish::choice;
+use super::output::Destination;
 use super::{Context, Outcome, suggest, unused};
 use anyhow::Result;
 
@@ -40,7 +40,7 @@ impl Completions {
     /// When it cannot be written.
     pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
         let script = suggest::script(self.skal)?;
-        context.deliver(&script, self.destination.file.as_deref())?;
+        context.deliver(&script, self.destination.plain_target()?)?;
         Ok(Outcome::Fine)
     }
 }

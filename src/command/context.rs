@@ -1,17 +1,17 @@
 //! What a command is given: the day, the plan's place, and where to print. Clock, disk and
 //! output reach a command through here alone.
 
-use super::arguments::{Day, Destination};
+use super::arguments::Day;
 use super::find::{self, Wanted};
 use super::output;
 use super::{Failure, Opened, Outcome, progress, save};
 use crate::check;
 use crate::load::{Disk, Folder, Texts, Which, load_texts, root};
 use crate::plan::{Number, Plan};
-use crate::render::style::Paper;
-use crate::render::visible::visible_name;
-use crate::render::wrap::wrap;
 use crate::text::danish::{date, noun};
+use crate::text::visible::visible_name;
+use crate::write::terminal::{Paper, wrap};
+use anstream::AutoStream;
 use anyhow::{Context as _, Result, bail};
 use chrono::NaiveDate;
 use std::io::{BufWriter, IsTerminal, Write};
@@ -42,13 +42,20 @@ impl Context {
     pub(crate) fn of_process(plan: Option<PathBuf>, period: Option<String>) -> Context {
         let out = std::io::stdout();
         let err = std::io::stderr();
+        let colours = AutoStream::choice(&out);
         let (paper, message_paper) = (
-            output::paper(out.is_terminal()),
-            output::paper(err.is_terminal()),
+            output::paper(out.is_terminal(), colours),
+            output::paper(err.is_terminal(), AutoStream::choice(&err)),
         );
         Context {
-            out: Box::new(out),
-            err: Box::new(err),
+            // An old console of Windows is told that colours come. What goes anywhere else goes
+            // as it is: a document is no text.
+            out: if paper.width.is_some() {
+                Box::new(AutoStream::new(out, colours))
+            } else {
+                Box::new(out)
+            },
+            err: Box::new(AutoStream::auto(err)),
             today: chrono::Local::now().date_naive(),
             paper,
             message_paper,
@@ -69,14 +76,6 @@ impl Context {
                 Ok((day, Wanted::Day(day)))
             }
             None => Ok((self.today, Wanted::Today(self.today))),
-        }
-    }
-
-    /// How a result may be laid out: a file has no width and no colour.
-    pub(crate) fn paper_for(&self, destination: &Destination) -> Paper {
-        match destination.file {
-            Some(_) => Paper::default(),
-            None => self.paper,
         }
     }
 
@@ -259,22 +258,6 @@ impl Context {
             .with_context(|| format!("{done}, men kvitteringen nåede ikke frem"))
     }
 
-    /// As [`deliver`](Context::deliver), for a file that is no text: a terminal would show noise,
-    /// and might take part of it for commands.
-    ///
-    /// # Errors
-    /// When the output is a terminal, or cannot be written.
-    pub(crate) fn deliver_bytes(&mut self, bytes: &[u8], to: Option<&Path>) -> Result<()> {
-        // Only a terminal has a width.
-        if to.is_none() && self.paper.width.is_some() {
-            bail!(
-                Failure::new("et Word-dokument kan ikke vises på skærmen")
-                    .hint("skriv det til en fil: --ud bestyrelse.docx")
-            );
-        }
-        self.deliver_rows(to, |out| Ok(out.write_all(bytes)?))
-    }
-
     /// Prints a result as `write` makes it, or writes it to the file that `--ud` names.
     ///
     /// # Errors
@@ -292,7 +275,11 @@ impl Context {
         };
         let mut bytes = Vec::new();
         write(&mut bytes)?;
-        save::overwrite(path, &bytes)
+        save::overwrite(path, &bytes)?;
+        let name = path.display().to_string();
+        // The file is there, whether anybody gets to know or not.
+        let _ = writeln!(self.err, "Skrev {}", visible_name(&name));
+        Ok(())
     }
 }
 
@@ -302,25 +289,5 @@ pub(super) fn path_prefix(root: &Path) -> String {
     match shown.as_str() {
         "" | "." => String::new(),
         shown => format!("{}/", shown.trim_end_matches('/')),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_word_document_is_not_shown_on_a_terminal() {
-        let mut context = Context::of_process(None, None);
-        context.out = Box::new(std::io::sink());
-        context.paper = Paper::default();
-        assert!(context.deliver_bytes(b"PK", None).is_ok());
-        context.paper.width = Some(80);
-        let refused = context.deliver_bytes(b"PK", None).unwrap_err();
-        let failure = refused.downcast_ref::<Failure>().unwrap();
-        assert_eq!(
-            failure.hints,
-            ["skriv det til en fil: --ud bestyrelse.docx"]
-        );
     }
 }

@@ -1,10 +1,9 @@
 //! `kimo diff`: what changed in the plan since a revision in git or a day, in words.
 
-use super::arguments::Destination;
 use super::context::path_prefix;
-use super::danish::choice;
 use super::find::Wanted;
 use super::git::{Asked, Snapshot};
+use super::output::{Destination, format};
 use super::{Context, Opened, Outcome};
 use crate::check;
 use crate::load::{Disk, Folder, Loaded, Which, load};
@@ -16,8 +15,12 @@ use crate::text::Diagnostic;
 use crate::text::danish::number::counted;
 use crate::text::danish::years::Years;
 use crate::text::danish::{date, noun};
+use crate::write::format::Format;
+use crate::write::json;
 use anyhow::{Context as _, Result};
 use std::mem::ManuallyDrop;
+
+const FORMATS: [Format; 3] = [Format::Text, Format::Markdown, Format::Json];
 
 /// The arguments of `kimo diff`.
 #[derive(Debug, clap::Args)]
@@ -27,15 +30,15 @@ den sidste commit den dag eller før.
 
 Eksempler:
   kimo diff
-  kimo diff 1.1.2025 --format md --ud aendringer.md")]
+  kimo diff 1.1.2025 --ud aendringer.md")]
 pub(crate) struct Diff {
     /// En dato, f.eks. 1.1.2025, eller en revision i git, f.eks. HEAD~3 (ellers HEAD)
     #[arg(value_name = "SIDEN")]
     siden: Option<String>,
 
-    /// Hvordan resultatet skrives
-    #[arg(long, value_name = "FORMAT", default_value = "tekst", value_parser = choice(&["tekst", "md", "json"]))]
-    format: &'static str,
+    /// Hvordan resultatet skrives (ellers efter filens endelse, ellers tekst)
+    #[arg(long, value_name = "FORMAT", value_parser = format(&FORMATS))]
+    format: Option<Format>,
 
     #[command(flatten)]
     destination: Destination,
@@ -48,6 +51,7 @@ impl Diff {
     /// When there is no plan, no repository or no such revision, or the output cannot be
     /// written.
     pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
+        let target = self.destination.target(self.format, &FORMATS, context)?;
         let disk = context.disk()?;
         let (opened, damage) = open(&disk, context)?;
         let plan = opened.plan()?;
@@ -93,12 +97,12 @@ impl Diff {
         let new = Version { plan, damage };
         let incomplete = owned(opened.files_with_errors());
         let view = DiffView::between(&old, &new, since, incomplete);
-        let text = match self.format {
-            "md" => render::diff::markdown(&view),
-            "json" => render::json::json(&view)?,
-            _ => render::diff::text(&view, context.paper_for(&self.destination)),
+        let text = match target.format {
+            Format::Markdown => render::diff::markdown(&view),
+            Format::Json => json::json(&view)?,
+            _ => render::diff::text(&view, target.paper(context)),
         };
-        context.deliver(&text, self.destination.file.as_deref())?;
+        context.deliver(&text, target.file)?;
         context.conclude(&opened)
     }
 

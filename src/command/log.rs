@@ -1,16 +1,26 @@
 //! `kimo log`: what happened in a period, for the coordinator's running briefing.
 
-use super::arguments::{Day, Destination, day};
-use super::danish::choice;
+use super::arguments::{Day, day};
 use super::find::Wanted;
+use super::output::{Destination, format};
 use super::{Context, Failure, Outcome};
 use crate::load::Which;
 use crate::query::selection::Selection;
-use crate::render;
-use crate::report::log::LogView;
 use crate::text::danish::date;
+use crate::view::log::LogView;
+use crate::write::csv;
+use crate::write::format::Format;
 use anyhow::{Result, bail};
 use chrono::{Days, NaiveDate};
+
+const FORMATS: [Format; 6] = [
+    Format::Text,
+    Format::Markdown,
+    Format::Html,
+    Format::Word,
+    Format::Csv,
+    Format::Json,
+];
 
 /// The arguments of `kimo log`.
 #[derive(Debug, clap::Args)]
@@ -19,7 +29,7 @@ Uden --fra, --til og --år vises de seneste 30 dage. Det nyeste står først.
 
 Eksempler:
   kimo log --fra 1.10.2024 --til 31.12.2024
-  kimo log --år 2024 --ansvarlig Sekretariat --format md --ud nyt.md")]
+  kimo log --år 2024 --ansvarlig Sekretariat --ud nyt.md")]
 pub(crate) struct Log {
     /// Fra og med denne dag (ellers 30 dage før --til)
     #[arg(long, value_name = "DATO", value_parser = day)]
@@ -45,9 +55,9 @@ pub(crate) struct Log {
     #[arg(long, value_name = "DATO", value_parser = day)]
     dato: Option<Day>,
 
-    /// Hvordan resultatet skrives
-    #[arg(long, value_name = "FORMAT", default_value = "tabel", value_parser = choice(&["tabel", "md", "csv", "json"]))]
-    format: &'static str,
+    /// Hvordan resultatet skrives (ellers efter filens endelse, ellers tekst)
+    #[arg(long, value_name = "FORMAT", value_parser = format(&FORMATS))]
+    format: Option<Format>,
 
     #[command(flatten)]
     destination: Destination,
@@ -63,6 +73,7 @@ impl Log {
     /// When there is no plan, a filter names what is not there, the days are the wrong way
     /// round, or the output cannot be written.
     pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
+        let target = self.destination.target(self.format, &FORMATS, context)?;
         let (from, to, wanted) = self.days(context)?;
         let disk = context.disk()?;
         let opened = context.open(&disk, wanted, Which::All)?;
@@ -75,16 +86,12 @@ impl Log {
         if view.entries.is_empty() {
             writeln!(context.err, "Der er intet at vise for de dage.")?;
         }
-        let paper = context.paper_for(&self.destination);
-        context.deliver_rows(self.destination.file.as_deref(), |out| {
-            let text = match self.format {
-                "csv" => return render::csv::log(&view, out),
-                "md" => render::log::markdown(&view),
-                "json" => render::json::json(&view)?,
-                _ => render::log::table(&view, paper),
-            };
-            Ok(out.write_all(text.as_bytes())?)
-        })?;
+        match target.format {
+            Format::Csv => context.deliver_rows(target.file, |out| csv::log(&view, out))?,
+            Format::Json => context.present_json(target, &view)?,
+            Format::Text => context.present(target, &disk, &view.table())?,
+            _ => context.present(target, &disk, &view.briefing())?,
+        }
         context.conclude(&opened)
     }
 

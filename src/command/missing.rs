@@ -1,23 +1,31 @@
 //! `kimo missing`: the actions nobody has written on in a year, and a request to each party.
 
-use super::arguments::{Day, Destination, day};
-use super::danish::choice;
+use super::arguments::{Day, day};
 use super::find::Wanted;
+use super::output::{Destination, format};
 use super::{Context, Outcome};
 use crate::load::Which;
-use crate::render;
-use crate::report::missing::MissingView;
+use crate::view::missing::MissingView;
+use crate::write::format::Format;
 use anyhow::Result;
+
+const FORMATS: [Format; 5] = [
+    Format::Text,
+    Format::Markdown,
+    Format::Html,
+    Format::Word,
+    Format::Json,
+];
 
 /// The arguments of `kimo missing`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Med --format md skrives en anmodning til hver part, lige til at sætte ind i en mail. \
+Som docx, html eller md skrives en anmodning til hver part, lige til at sætte ind i en mail. \
 Svarfristen er to uger før det næste møde, der står i handleplan.toml.
 
 Eksempler:
   kimo missing --ansvarlig Kommunerne
-  kimo missing --år 2024 --format md --ud anmodninger.md")]
+  kimo missing --år 2024 --ud anmodninger.docx")]
 pub(crate) struct Missing {
     /// Året (ellers dagens, eller det nærmeste i planen)
     #[arg(long = "år", value_name = "ÅR", value_parser = clap::value_parser!(i32).range(1000..=9999))]
@@ -31,9 +39,9 @@ pub(crate) struct Missing {
     #[arg(long, value_name = "DATO", value_parser = day)]
     dato: Option<Day>,
 
-    /// Hvordan resultatet skrives
-    #[arg(long, value_name = "FORMAT", default_value = "tabel", value_parser = choice(&["tabel", "md", "json"]))]
-    format: &'static str,
+    /// Hvordan resultatet skrives (ellers efter filens endelse, ellers tekst)
+    #[arg(long, value_name = "FORMAT", value_parser = format(&FORMATS))]
+    format: Option<Format>,
 
     #[command(flatten)]
     destination: Destination,
@@ -46,6 +54,7 @@ impl Missing {
     /// When the year lies in no period, the register does not know a party, or the output
     /// cannot be written.
     pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
+        let target = self.destination.target(self.format, &FORMATS, context)?;
         let (today, wanted) = context.day_or_today(self.dato.as_ref())?;
         let disk = context.disk()?;
         let opened = context.open(&disk, self.aar.map_or(wanted, Wanted::Year), Which::All)?;
@@ -55,12 +64,11 @@ impl Missing {
         let next = next.as_ref().and_then(|loaded| loaded.plans.first());
         let parties = opened.parties(&self.ansvarlig)?;
         let view = MissingView::of(plan, next, year, today, &parties);
-        let text = match self.format {
-            "md" => render::missing::markdown(&view),
-            "json" => render::json::json(&view)?,
-            _ => render::missing::table(&view, context.paper_for(&self.destination)),
-        };
-        context.deliver(&text, self.destination.file.as_deref())?;
+        match target.format {
+            Format::Json => context.present_json(target, &view)?,
+            Format::Text => context.present(target, &disk, &view.overview())?,
+            _ => context.present(target, &disk, &view.letters())?,
+        }
         context.conclude(&opened)
     }
 }

@@ -1,17 +1,247 @@
-//! How a stream may be written to: a terminal's width and colour, neither in a pipe.
+//! Where a result goes and in which format: `--format`, `--ud`, and what they may be together.
+//! A slip is refused before anything is worked out or written.
 
-use crate::render::style::Paper;
+use super::danish::choice;
+use super::{Context, Failure, git, look};
+use crate::load::Disk;
+use crate::view::block::Article;
+use crate::write::format::{FOREIGN, Format};
+use crate::write::terminal::{self, Paper};
+use crate::write::{json, markdown};
+use anyhow::{Result, bail};
+use clap::builder::{PossibleValue, TypedValueParser};
+use serde::Serialize;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
 
-/// The layout for a stream: bounded and coloured on a terminal, neither in a pipe.
-pub(crate) fn paper(is_terminal: bool) -> Paper {
-    if !is_terminal {
-        return Paper::default();
-    }
-    let width = terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0));
-    let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+/// The layout for a stream: as wide as the terminal is, and without a width in a pipe.
+pub(crate) fn paper(is_terminal: bool, choice: anstream::ColorChoice) -> Paper {
+    let width = || terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0));
     Paper {
-        width: Some(width),
-        colour: !is_set("NO_COLOR") && !is_dumb,
+        width: is_terminal.then(width),
+        colour: choice != anstream::ColorChoice::Never,
+    }
+}
+
+/// The file to write to instead of the screen.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Destination {
+    /// Skriv resultatet til denne fil i stedet for til skærmen; endelsen bestemmer formatet
+    #[arg(long = "ud", alias = "output", value_name = "FIL")]
+    file: Option<PathBuf>,
+
+    /// Overskriv filen, også når den er gemt i git
+    #[arg(long, alias = "overwrite", requires = "file")]
+    overskriv: bool,
+}
+
+/// Where a result goes, and in which format.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Target<'a> {
+    pub(crate) format: Format,
+    /// The file; none: the output.
+    pub(crate) file: Option<&'a Path>,
+}
+
+impl Target<'_> {
+    /// How it may be laid out: a file has no width and no colour.
+    pub(crate) fn paper(self, context: &Context) -> Paper {
+        match self.file {
+            Some(_) => Paper::default(),
+            None => context.paper,
+        }
+    }
+}
+
+impl Destination {
+    /// The target of a command that writes `formats`, of which the first is its own choice;
+    /// `asked` is what the option names.
+    ///
+    /// # Errors
+    /// When the file's ending means another format or none, when the file is under git and was
+    /// not to be overwritten, and when a terminal would be shown noise.
+    pub(crate) fn target(
+        &self,
+        asked: Option<Format>,
+        formats: &[Format],
+        context: &Context,
+    ) -> Result<Target<'_>> {
+        let file = self.plain_target()?;
+        let of_ending = match file.and_then(ending) {
+            Some(ending) => Some(by_ending(ending, asked, formats, file)?),
+            None => None,
+        };
+        let own = formats.first().copied().unwrap_or(Format::Text);
+        let format = asked.or(of_ending).unwrap_or(own);
+        // Only a terminal has a width.
+        if format.is_binary() && file.is_none() && context.paper.width.is_some() {
+            bail!(
+                Failure::new("et Word-dokument kan ikke vises på skærmen")
+                    .hint("skriv det til en fil: --ud bestyrelse.docx")
+            );
+        }
+        Ok(Target { format, file })
+    }
+
+    /// The file of a command that writes but one kind of text, whatever it is called.
+    ///
+    /// # Errors
+    /// When the file is under git and was not to be overwritten.
+    pub(crate) fn plain_target(&self) -> Result<Option<&Path>> {
+        let file = self.file.as_deref().filter(|file| *file != Path::new("-"));
+        if let Some(file) = file
+            && !self.overskriv
+            && git::is_tracked(file)
+        {
+            bail!(
+                Failure::new(format!(
+                    "{} er gemt i git og bliver ikke overskrevet uden videre",
+                    file.display()
+                ))
+                .hint("vælg et andet navn, eller skriv også --overskriv")
+            );
+        }
+        Ok(file)
+    }
+}
+
+/// The ending of a file's name: not the year of `Status 31.12.2024`.
+fn ending(file: &Path) -> Option<&str> {
+    let ending = file.extension()?.to_str()?;
+    (!ending.bytes().all(|byte| byte.is_ascii_digit())).then_some(ending)
+}
+
+fn by_ending(
+    ending: &str,
+    asked: Option<Format>,
+    formats: &[Format],
+    file: Option<&Path>,
+) -> Result<Format> {
+    let format = Format::of_ending(ending).filter(|format| formats.contains(format));
+    match (format, asked) {
+        (Some(format), Some(asked)) if format != asked => {
+            let right = asked.endings().first();
+            let right = right.map(|ending| format!("--ud {}", renamed(file, ending)));
+            let right = right.unwrap_or_else(|| "et navn uden endelse".to_owned());
+            bail!(
+                Failure::new(format!(
+                    "--format {} passer ikke til en fil, der ender på .{ending}",
+                    asked.name()
+                ))
+                .hint(format!("skriv {right}, eller udelad --format"))
+            )
+        }
+        (Some(format), _) => Ok(format),
+        (None, _) => bail!(not_written(ending, formats, file)),
+    }
+}
+
+/// Why a file with this ending is not written, and what is instead.
+fn not_written(ending: &str, formats: &[Format], file: Option<&Path>) -> Failure {
+    let ending = ending.to_lowercase();
+    let failure = Failure::new(if Format::of_ending(&ending).is_some() {
+        format!("dette resultat kan ikke skrives som en {ending}-fil")
+    } else {
+        format!("kimo kan ikke skrive en {ending}-fil")
+    });
+    let mut foreign = FOREIGN.iter();
+    let foreign = foreign.find(|foreign| foreign.endings.contains(&ending.as_str()));
+    let instead = foreign.and_then(|foreign| {
+        let written = foreign
+            .instead
+            .iter()
+            .filter(|format| formats.contains(format));
+        let names = written.filter_map(|format| Some(renamed(file, format.endings().first()?)));
+        let names: Vec<String> = names.collect();
+        let names = (!names.is_empty()).then(|| names.join(" eller "))?;
+        Some(format!("skriv --ud {names}, {}", foreign.then))
+    });
+    let endings = || {
+        let endings = formats.iter().filter_map(|format| format.endings().first());
+        let endings: Vec<String> = endings.map(|ending| format!(".{ending}")).collect();
+        match endings.split_last() {
+            Some((last, before)) if !before.is_empty() => {
+                format!("filens navn kan ende på {} eller {last}", before.join(", "))
+            }
+            _ => format!("filens navn kan ende på {}", endings.concat()),
+        }
+    };
+    failure.hint(instead.unwrap_or_else(endings))
+}
+
+/// The file's name with another ending.
+fn renamed(file: Option<&Path>, ending: &str) -> String {
+    let name = file.and_then(Path::file_stem).unwrap_or_default();
+    let name = format!("{}.{ending}", name.to_string_lossy());
+    super::arguments::quoted(&name)
+}
+
+/// Reads the name of one of `formats`.
+pub(crate) fn format(formats: &'static [Format]) -> FormatParser {
+    FormatParser(formats)
+}
+
+/// The value parser that [`format`] makes.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct FormatParser(&'static [Format]);
+
+impl TypedValueParser for FormatParser {
+    type Value = Format;
+
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        arg: Option<&clap::Arg>,
+        value: &OsStr,
+    ) -> Result<Format, clap::Error> {
+        let mut formats = self.0.iter();
+        let called = value.to_str();
+        let called = called.and_then(|name| formats.find(|format| format.is_called(name.trim())));
+        match called {
+            Some(format) => Ok(*format),
+            None => {
+                let names: Vec<&str> = self.0.iter().map(|format| format.name()).collect();
+                Err(choice(&names).unknown(command, arg, value))
+            }
+        }
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        let names = self.0.iter().map(|format| format.name());
+        Some(Box::new(names.map(PossibleValue::new)))
+    }
+}
+
+impl Context {
+    /// Writes `article` in a format that is made of blocks.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub(crate) fn present(
+        &mut self,
+        target: Target<'_>,
+        disk: &Disk,
+        article: &Article,
+    ) -> Result<()> {
+        let paper = target.paper(self);
+        let bytes = match target.format {
+            Format::Markdown => markdown::markdown(article).into_bytes(),
+            Format::Html => look::page(self, disk, article)?.into_bytes(),
+            Format::Word => look::document(self, disk, article)?,
+            _ => terminal::text(article, paper).into_bytes(),
+        };
+        self.deliver_rows(target.file, |out| Ok(out.write_all(&bytes)?))
+    }
+
+    /// Writes `view` as JSON.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub(crate) fn present_json<T: Serialize>(
+        &mut self,
+        target: Target<'_>,
+        view: &T,
+    ) -> Result<()> {
+        self.deliver(&json::json(view)?, target.file)
     }
 }

@@ -8,10 +8,9 @@ use crate::load::{Texts, Which};
 use crate::plan::Plan;
 use crate::query::order;
 use crate::query::selection::Selection;
-use crate::render;
-use crate::render::style::Paper;
-use crate::render::visible::one_line;
-use crate::report::status::StatusView;
+use crate::text::visible::one_line;
+use crate::view::status::StatusView;
+use crate::write::terminal::{self, Paper};
 use anyhow::Result;
 use chrono::{Datelike, NaiveDate};
 
@@ -30,8 +29,7 @@ pub(crate) fn run(context: &mut Context) -> Result<Outcome> {
         context.today,
         opened.files_with_errors(),
     );
-    let mut text = render::status::title(&view, context.paper);
-    text += &render::status::progress(&view, context.paper);
+    let mut text = terminal::text(&view.overview(), context.paper);
     text += &commands(plan, context.today, context.paper);
     context.deliver(&text, None)?;
     context.conclude(&opened)

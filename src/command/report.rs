@@ -1,30 +1,23 @@
 //! `kimo report YEAR`: the annual report to the board.
 
-use super::arguments::{Day, Destination, day};
-use super::danish::choice;
+use super::arguments::{Day, day};
 use super::find::Wanted;
-use super::{Context, Failure, Outcome, look};
-use crate::load::{Disk, Texts, Which};
+use super::output::{Destination, format};
+use super::{Context, Failure, Outcome};
+use crate::load::{Texts, Which};
 use crate::plan::Plan;
 use crate::view::annual::AnnualReport;
-use crate::{render, write};
+use crate::write::csv;
+use crate::write::format::Format;
 use anyhow::{Result, bail};
 use chrono::Datelike;
-use std::path::PathBuf;
 
-const FORMATS: [&str; 5] = ["md", "html", "docx", "csv", "json"];
-
-/// What a report is often wanted as and is not written as, with what to write instead.
-const FOREIGN: [(&str, &str); 6] = [
-    (
-        "pdf",
-        "skriv --ud bestyrelse.docx eller bestyrelse.html, og gem eller udskriv derfra som PDF",
-    ),
-    ("doc", "Word åbner --ud bestyrelse.docx"),
-    ("odt", "LibreOffice åbner --ud bestyrelse.docx"),
-    ("rtf", "Word åbner --ud bestyrelse.docx"),
-    ("xls", "Excel åbner --ud handlinger.csv"),
-    ("xlsx", "Excel åbner --ud handlinger.csv"),
+const FORMATS: [Format; 5] = [
+    Format::Markdown,
+    Format::Html,
+    Format::Word,
+    Format::Csv,
+    Format::Json,
 ];
 
 /// The arguments of `kimo report`.
@@ -43,8 +36,8 @@ pub(crate) struct Report {
     dato: Option<Day>,
 
     /// Hvordan rapporten skrives (ellers efter filens navn, ellers md)
-    #[arg(long, value_name = "FORMAT", value_parser = choice(&FORMATS))]
-    format: Option<&'static str>,
+    #[arg(long, value_name = "FORMAT", value_parser = format(&FORMATS))]
+    format: Option<Format>,
 
     #[command(flatten)]
     destination: Destination,
@@ -56,6 +49,7 @@ impl Report {
     /// # Errors
     /// When the year lies in no period or has not begun, or the output cannot be written.
     pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
+        let target = self.destination.target(self.format, &FORMATS, context)?;
         let (today, _) = context.day_or_today(self.dato.as_ref())?;
         let disk = context.disk()?;
         let opened = context.open_texts(
@@ -67,7 +61,6 @@ impl Report {
         if self.aar > today.year() {
             bail!(not_begun(self.aar, today.year(), opened.plan()?));
         }
-        self.refuse_ending()?;
         let next = opened.next_period(&disk)?;
         let next = next.as_ref().and_then(|loaded| loaded.plans.first());
         let incomplete: Vec<String> = opened
@@ -76,53 +69,12 @@ impl Report {
             .map(str::to_owned)
             .collect();
         let report = AnnualReport::new(opened.plan()?, next, self.aar, today, &incomplete);
-        let to = self.destination.file.as_deref();
-        if self.format() == "docx" {
-            let bytes = look::document(context, &disk, &report.article())?;
-            context.deliver_bytes(&bytes, to)?;
-        } else {
-            let text = self.text(&report, context, &disk)?;
-            context.deliver(&text, to)?;
+        match target.format {
+            Format::Json => context.present_json(target, &report)?,
+            Format::Csv => context.deliver_rows(target.file, |out| csv::report(&report, out))?,
+            _ => context.present(target, &disk, &report.article())?,
         }
         context.conclude(&opened)
-    }
-}
-
-impl Report {
-    fn text(&self, report: &AnnualReport, context: &mut Context, disk: &Disk) -> Result<String> {
-        Ok(match self.format() {
-            "json" => render::json::json(report)?,
-            "csv" => {
-                let mut rows = Vec::new();
-                render::csv::report(report, &mut rows)?;
-                String::from_utf8(rows)?
-            }
-            "html" => look::page(context, disk, &report.article())?,
-            _ => write::markdown::markdown(&report.article()),
-        })
-    }
-
-    /// A file that another program would open in vain is not written: a text called `.pdf`.
-    fn refuse_ending(&self) -> Result<()> {
-        let file = self.destination.file.as_ref();
-        let ending = file.and_then(|file| file.extension()?.to_str());
-        let ending = ending.unwrap_or_default().to_lowercase();
-        let foreign = FOREIGN.iter().find(|(known, _)| *known == ending);
-        if let (None, Some((_, instead))) = (self.format, foreign) {
-            bail!(Failure::new(format!("kimo kan ikke skrive en {ending}-fil")).hint(*instead));
-        }
-        Ok(())
-    }
-
-    /// The format asked for, or that of the file to write.
-    fn format(&self) -> &'static str {
-        let of_file = |path: Option<&PathBuf>| {
-            let ending = path?.extension()?.to_str()?.to_lowercase();
-            FORMATS.into_iter().find(|format| *format == ending)
-        };
-        self.format
-            .or_else(|| of_file(self.destination.file.as_ref()))
-            .unwrap_or("md")
     }
 }
 

@@ -13,13 +13,13 @@ use crate::edit::draft;
 use crate::load::{Disk, Folder, Which, root};
 use crate::plan::{Action, Plan};
 use crate::query::successor::{Successor, last_status, successor, unfinished};
-use crate::render::rollover::{Candidate, candidate, receipt};
-use crate::render::visible::visible_name;
-use crate::report::rollover::RolloverView;
-use crate::report::status::LastNote;
 use crate::text::danish::noun;
 use crate::text::danish::years::Years;
 use crate::text::letters::capital;
+use crate::text::visible::visible_name;
+use crate::view::rollover::{Candidate, RolloverView};
+use crate::view::status::LastNote;
+use crate::write::terminal;
 use anyhow::{Result, bail};
 use std::collections::HashSet;
 use std::io::IsTerminal;
@@ -82,7 +82,7 @@ impl Rollover {
         let place = format!("{}{}", path_prefix(&disk.root), self.new);
         let place = visible_name(&place);
         let view = RolloverView::of(&next, old);
-        let receipt = receipt(&view, &place, context.paper);
+        let receipt = terminal::blocks(&view.receipt(&place), context.paper);
         let message = format!("Udkast til planen for {} ud fra {old}", self.new);
         self.commit.conclude(context, &receipt, &message)?;
         Ok(Outcome::Fine)
@@ -126,11 +126,15 @@ impl Rollover {
             let shown = Candidate {
                 place: (index + 1, actions.len()),
                 number: action.number.as_str(),
-                status: last_status(action).word(),
+                status: last_status(action),
                 text: action.first_paragraph(),
                 last_note,
             };
-            write!(context.err, "{}", candidate(&shown, context.message_paper))?;
+            write!(
+                context.err,
+                "{}",
+                terminal::blocks(&shown.blocks(), context.message_paper)
+            )?;
             match questions.ask("Skal den med? [J/n/q] ", &mut context.err)? {
                 Answer::Yes => {
                     chosen.insert(number(action));

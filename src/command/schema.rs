@@ -1,9 +1,9 @@
 //! `kimo schema`: the shape of the plan files, for editors that help while one writes.
 
-use super::arguments::Destination;
+use super::output::Destination;
 use super::{Context, Outcome, unused};
-use crate::render;
 use crate::view;
+use crate::write::json;
 use anyhow::Result;
 
 /// The arguments of `kimo schema`.
@@ -28,7 +28,7 @@ pub(crate) struct Schema {
 /// # Errors
 /// Never, in truth: it is of words and numbers only.
 pub(super) fn text() -> Result<String> {
-    render::json::foreign(&view::schema::schema())
+    json::foreign(&view::schema::schema())
 }
 
 impl Schema {
@@ -37,7 +37,7 @@ impl Schema {
     /// # Errors
     /// When it cannot be written.
     pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
-        context.deliver(&text()?, self.destination.file.as_deref())?;
+        context.deliver(&text()?, self.destination.plain_target()?)?;
         Ok(Outcome::Fine)
     }
 }

@@ -1,12 +1,20 @@
 //! `kimo show`: one action whole.
 
-use super::arguments::{Day, Destination, day};
-use super::danish::choice;
+use super::arguments::{Day, day};
 use super::lineage::lineage;
+use super::output::{Destination, format};
 use super::{Context, Outcome};
-use crate::render;
-use crate::report::action::ActionView;
+use crate::view::show::ActionView;
+use crate::write::format::Format;
 use anyhow::Result;
+
+const FORMATS: [Format; 5] = [
+    Format::Text,
+    Format::Markdown,
+    Format::Html,
+    Format::Word,
+    Format::Json,
+];
 
 /// The arguments of `kimo show`.
 #[derive(Debug, clap::Args)]
@@ -23,9 +31,9 @@ pub(crate) struct Show {
     #[arg(long, value_name = "DATO", value_parser = day)]
     dato: Option<Day>,
 
-    /// Hvordan resultatet skrives
-    #[arg(long, value_name = "FORMAT", default_value = "tekst", value_parser = choice(&["tekst", "json"]))]
-    format: &'static str,
+    /// Hvordan resultatet skrives (ellers efter filens endelse, ellers tekst)
+    #[arg(long, value_name = "FORMAT", value_parser = format(&FORMATS))]
+    format: Option<Format>,
 
     #[command(flatten)]
     destination: Destination,
@@ -37,17 +45,17 @@ impl Show {
     /// # Errors
     /// When there is no such action, or the output cannot be written.
     pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
+        let target = self.destination.target(self.format, &FORMATS, context)?;
         let (date, wanted) = context.day_or_today(self.dato.as_ref())?;
         let disk = context.disk()?;
         let opened = context.open_action(&disk, wanted, &self.nr)?;
         let (goal, action) = opened.action(&self.nr)?;
         let lineage = lineage(context, &disk, opened.plan()?, action, date)?;
         let view = ActionView::of(opened.plan()?, goal, action, date).with_lineage(lineage);
-        let text = match self.format {
-            "json" => render::json::json(&view)?,
-            _ => render::action::text(&view, context.paper_for(&self.destination)),
-        };
-        context.deliver(&text, self.destination.file.as_deref())?;
+        match target.format {
+            Format::Json => context.present_json(target, &view)?,
+            _ => context.present(target, &disk, &view.article())?,
+        }
         context.conclude(&opened)
     }
 }

@@ -1,21 +1,32 @@
 //! `kimo status`: the actions asked for, and how far each goal is.
 
-use super::arguments::{Day, Destination, day};
+use super::arguments::{Day, day};
 use super::danish::choice;
-use super::{Context, Opened, Outcome, look};
+use super::output::{Destination, format};
+use super::{Context, Opened, Outcome};
 use crate::load::{Texts, Which};
 use crate::plan::Assessment;
 use crate::query::selection::Selection;
-use crate::render;
-use crate::report::status::StatusView;
+use crate::view::status::StatusView;
+use crate::write::csv;
+use crate::write::format::Format;
 use anyhow::Result;
+
+const FORMATS: [Format; 6] = [
+    Format::Text,
+    Format::Markdown,
+    Format::Html,
+    Format::Word,
+    Format::Csv,
+    Format::Json,
+];
 
 /// The arguments of `kimo status`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Eksempler:
   kimo status --ansvarlig Sekretariat
-  kimo status --mål 2 --status igangsat --format csv --ud handlinger.csv")]
+  kimo status --mål 2 --status igangsat --ud handlinger.csv")]
 pub(crate) struct Status {
     /// Kun handlinger med denne ansvarlige; kan gentages
     #[arg(long, value_name = "PART")]
@@ -41,9 +52,9 @@ pub(crate) struct Status {
     #[arg(long, value_name = "DATO", value_parser = day)]
     dato: Option<Day>,
 
-    /// Hvordan resultatet skrives
-    #[arg(long, value_name = "FORMAT", default_value = "tabel", value_parser = choice(&["tabel", "md", "html", "csv", "json"]))]
-    format: &'static str,
+    /// Hvordan resultatet skrives (ellers efter filens endelse, ellers tekst)
+    #[arg(long, value_name = "FORMAT", value_parser = format(&FORMATS))]
+    format: Option<Format>,
 
     #[command(flatten)]
     destination: Destination,
@@ -56,6 +67,7 @@ impl Status {
     /// When there is no plan, a filter names what is not there, or the output cannot be
     /// written.
     pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
+        let target = self.destination.target(self.format, &FORMATS, context)?;
         let (date, wanted) = context.day_or_today(self.dato.as_ref())?;
         let disk = context.disk()?;
         let opened = context.open_texts(&disk, wanted, Which::All, Texts::LastUntil(date))?;
@@ -65,27 +77,14 @@ impl Status {
             date,
             opened.files_with_errors(),
         );
-        if view.actions.is_empty() {
+        if view.actions.is_empty() && matches!(target.format, Format::Csv | Format::Json) {
             writeln!(context.err, "{}", view.nothing())?;
         }
-        let paper = context.paper_for(&self.destination);
-        let page = match self.format {
-            "html" => {
-                let article = render::status_html::article(&view);
-                Some(look::page(context, &disk, &article)?)
-            }
-            _ => None,
-        };
-        context.deliver_rows(self.destination.file.as_deref(), |out| {
-            let text = match self.format {
-                "csv" => return render::csv::status(&view, out),
-                "md" => render::status::markdown(&view),
-                "html" => page.unwrap_or_default(),
-                "json" => render::json::json(&view)?,
-                _ => render::status::table(&view, paper),
-            };
-            Ok(out.write_all(text.as_bytes())?)
-        })?;
+        match target.format {
+            Format::Csv => context.deliver_rows(target.file, |out| csv::status(&view, out))?,
+            Format::Json => context.present_json(target, &view)?,
+            _ => context.present(target, &disk, &view.article())?,
+        }
         context.conclude(&opened)
     }
 

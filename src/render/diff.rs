@@ -6,14 +6,13 @@ mod incomplete;
 mod values;
 
 use super::markdown;
-use super::style::{FAINT, HEADING, Paper};
 use super::visible::{one_line, visible};
-use super::wrap::wrap;
 use crate::query::difference::{Words, words};
-use crate::report::action::NoteView;
 use crate::report::diff::{Change, Detail, DiffView, Kind, Value};
 use crate::text::danish::{date, noun};
 use crate::text::letters::capital;
+use crate::view::show::NoteView;
+use crate::write::terminal::{FAINT, HEADING, Paper, wrap};
 use values::{note_head, shown};
 
 /// The changes as lines that a terminal shows.

@@ -1,9 +1,9 @@
 //! The view of `diff`: what became of each part of a plan between two versions of it.
 
-use super::action::{NoteView, YearGoalView};
-use super::status::Deadline;
 use crate::plan::Plan;
 use crate::query::damage::Damage;
+use crate::view::parts::Deadline;
+use crate::view::show::{NoteView, YearGoalView};
 use chrono::NaiveDate;
 use serde::Serialize;
 

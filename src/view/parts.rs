@@ -130,17 +130,8 @@ impl NoteView {
     }
 
     /// Its paragraphs, the first after `start`, and what it changed after the last.
-    pub(crate) fn paragraphs(&self, mut start: Vec<Inline>) -> Vec<Vec<Inline>> {
-        let mut shown: Vec<Vec<Inline>> = paragraphs(&self.text)
-            .into_iter()
-            .map(|text| vec![text.into()])
-            .collect();
-        if let Some(first) = shown.first_mut() {
-            start.append(first);
-            *first = start;
-        } else {
-            shown.push(start);
-        }
+    pub(crate) fn paragraphs(&self, start: Vec<Inline>) -> Vec<Vec<Inline>> {
+        let mut shown = after(start, &self.text);
         if let Some(last) = shown.last_mut().filter(|_| !self.effects.is_empty()) {
             last.push(" ".into());
             let effects = one_line(&self.effects.join("; "));
@@ -150,7 +141,31 @@ impl NoteView {
     }
 }
 
-/// The paragraphs of a text, which blank lines part.
+/// The plan by its title and its years. A plan whose `handleplan.toml` cannot be read has no title.
+pub(crate) fn plan_name(title: &str, period: &str) -> String {
+    if title.is_empty() {
+        period.to_owned()
+    } else {
+        format!("{title} · {period}")
+    }
+}
+
+/// The paragraphs of a text, the first after `start`.
+pub(crate) fn after(mut start: Vec<Inline>, text: &str) -> Vec<Vec<Inline>> {
+    let mut shown: Vec<Vec<Inline>> = paragraphs(text)
+        .into_iter()
+        .map(|text| vec![text.into()])
+        .collect();
+    if let Some(first) = shown.first_mut() {
+        start.append(first);
+        *first = start;
+    } else {
+        shown.push(start);
+    }
+    shown
+}
+
+/// The paragraphs of a text, which blank lines part. Their lines stay.
 pub(crate) fn paragraphs(text: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut is_after_blank = true;
@@ -158,7 +173,7 @@ pub(crate) fn paragraphs(text: &str) -> Vec<String> {
         match found.last_mut() {
             _ if line.is_empty() => {}
             Some(paragraph) if !is_after_blank => {
-                paragraph.push(' ');
+                paragraph.push('\n');
                 paragraph.push_str(line);
             }
             _ => found.push(line.to_owned()),

@@ -12,7 +12,7 @@ use crate::view::block::{
 
 /// The article as Markdown, which ends in a line end.
 pub fn markdown(article: &Article) -> String {
-    let mut parts = vec![format!("# {}", text(&article.title))];
+    let mut parts = vec![format!("# {}", cell(&article.title))];
     parts.extend(article.warning.iter().map(|warning| paragraph(warning)));
     let organisation = Some(&article.organisation).filter(|words| !words.is_empty());
     parts.extend(organisation.map(|words| text(words)));
@@ -23,7 +23,7 @@ pub fn markdown(article: &Article) -> String {
 }
 
 fn section(section: &Section) -> Vec<String> {
-    let heading = format!("## {}", text(&section.heading));
+    let heading = format!("## {}", cell(&section.heading));
     let blocks = section.blocks.iter().filter_map(|part| block(part, 1));
     std::iter::once(heading).chain(blocks).collect()
 }
@@ -37,7 +37,7 @@ fn block(block: &Block, depth: usize) -> Option<String> {
         }
         Block::Paragraph(running) => Some(paragraph(&running.text)),
         Block::List(items) => Some(list(items)),
-        Block::Table(rows) => Some(table_of(rows)),
+        Block::Table(rows) => Some(table(rows)),
         Block::Chart(Chart::Bars(chart)) if chart.stands_alone => {
             let item = |bar: &Bar| vec![Block::text(format!("{}: {}", bar.name, bar.words))];
             Some(list(&List {
@@ -81,7 +81,7 @@ fn list(list: &List) -> String {
     items.collect::<Vec<_>>().join("\n")
 }
 
-fn table_of(table: &Table) -> String {
+fn table(table: &Table) -> String {
     let row = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
     let headings = table.columns.iter().map(|column| cell(&column.heading));
     let mut text = row(headings.collect());
@@ -233,50 +233,6 @@ fn at_line_start(line: &str) -> String {
 /// beginning of a line stays as it is.
 pub(crate) fn cell(text: &str) -> String {
     inline(&one_line(text))
-}
-
-/// The paragraphs of `text`, the first after other words and the others on lines of their own
-/// with `indent` spaces before them, so that they stay in their list item.
-pub(crate) fn paragraphs(text: &str, indent: usize) -> String {
-    let shown = visible(text);
-    let mut blocks: Vec<Vec<&str>> = vec![Vec::new()];
-    for line in shown.lines() {
-        if line.trim().is_empty() {
-            blocks.push(Vec::new())
-        } else {
-            blocks
-                .last_mut()
-                .into_iter()
-                .for_each(|block| block.push(line))
-        }
-    }
-    let blocks = blocks
-        .iter()
-        .filter(|block| !block.is_empty())
-        .map(|block| block.join(" "));
-    let mut joined = String::new();
-    for block in blocks {
-        if joined.is_empty() {
-            joined.push_str(&cell(&block))
-        } else {
-            joined.push_str("\n\n");
-            joined.extend(std::iter::repeat_n(' ', indent));
-            joined.push_str(&self::text(&block));
-        }
-    }
-    joined
-}
-
-/// A table; each cell is made safe here.
-pub(crate) fn table<const N: usize>(
-    headings: &[&str; N],
-    rows: impl IntoIterator<Item = [String; N]>,
-) -> String {
-    let mut table = format!("| {} |\n|{}\n", headings.join(" | "), " --- |".repeat(N));
-    for row in rows {
-        table += &format!("| {} |\n", row.map(|text| cell(&text)).join(" | "));
-    }
-    table
 }
 
 fn one_line(text: &str) -> String {

@@ -4,12 +4,19 @@
 //! in a way that cannot change its structure.
 
 mod chart;
+pub(crate) mod check;
+pub(crate) mod csv;
 pub(crate) mod docx;
+pub(crate) mod format;
 pub(crate) mod html;
+pub(crate) mod ics;
+pub(crate) mod json;
 pub(crate) mod markdown;
 mod palette;
 #[cfg(test)]
 mod sample;
+mod table;
+pub(crate) mod terminal;
 mod xml;
 
 /// The longest word that is never broken: `kommunikationsstrategien` has 24 letters.

@@ -146,18 +146,20 @@ fn no_line_begins_in_the_middle_of_a_name() {
     --- exit 0
     ");
     assert_snapshot!(run(&["--plan", folder, "show", "1.1", "--dato", "31.12.2024"]), @r#"
+    Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
+    Handling 1.1
     Mål 1: En renere fjord
 
-    Handling 1.1
-      Rense stranden.
+    Rense stranden.
 
-      Ansvarlig     Sekretariatt
-      Status        ikke igangsat
-      Vurdering     ikke vurderet
-      Ført over fra 2018-2021 ::error::ond/1.1
+    - Ansvarlig: Sekretariatt
+    - Status: ikke igangsat
+    - Vurdering: ikke vurderet
+    - Ført over fra: 2018-2021
+      ::error::ond/1.1
 
     Noter
-      Ingen noter. Skriv den første med: kimo note 1.1 "…"
+    Ingen noter. Skriv den første med: kimo note 1.1 "…"
     --- exit 0
     "#);
 }
@@ -360,8 +362,7 @@ mod on_a_terminal {
         ────────────────────────────────────────────────────────────
         1.1  日本語の計画 og én 👨‍👩‍👧      Bestyrelsen    ikke igangsat
              familie langs Ångströms                   ikke vurderet
-             kyst, som er lang nok til
-             flere linjer
+             kyst, som er…
         1.2  Rense stranden             Sekretariatet  ikke igangsat
                                                        ikke vurderet
 
@@ -376,7 +377,7 @@ mod on_a_terminal {
         ────────────────────────────────────────────────────────────────────────────────
         1.1  日本語の計画 og én 👨‍👩‍👧 familie     Bestyrelsen    ikke igangsat
              langs Ångströms kyst, som er                     ikke vurderet
-             lang nok til flere linjer
+             lang nok til flere…
         1.2  Rense stranden                    Sekretariatet  ikke igangsat
                                                               ikke vurderet
 
@@ -386,12 +387,12 @@ mod on_a_terminal {
         Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
         Status pr. 31. december 2024
 
-        Nr.  Handling                                                                            Ansvarlig      Status         Vurdering      Sidste
-                                                                                                                                              note
+        Nr.  Handling                                                               Ansvarlig      Status         Vurdering      Sidste note  Notens
+                                                                                                                                              ord
         ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-        1.1  日本語の計画 og én 👨‍👩‍👧 familie langs Ångströms kyst, som er lang nok til flere       Bestyrelsen    ikke igangsat  ikke vurderet
-             linjer
-        1.2  Rense stranden                                                                      Sekretariatet  ikke igangsat  ikke vurderet
+        1.1  日本語の計画 og én 👨‍👩‍👧 familie langs Ångströms kyst, som er lang nok    Bestyrelsen    ikke igangsat  ikke vurderet
+             til flere linjer
+        1.2  Rense stranden                                                         Sekretariatet  ikke igangsat  ikke vurderet
 
         ░░░░░░░░░░░░░░░░░░░░ Mål 1: 2 handlinger – 2 ikke igangsat
         ");

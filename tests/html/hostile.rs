@@ -109,7 +109,8 @@ const HOSTILE: &[&str] = &[
     "a\r\nb\n\nc",
 ];
 
-/// The elements of a page with their attributes, texts left out, and the marks on long words.
+/// The elements of a page with their attributes, texts left out, and the marks on long words, line
+/// breaks, and links to the web or a mailbox, all of which a text may have.
 fn structure(page: &Page) -> Vec<String> {
     let quiet = ["content", "data-navn", "aria-label"];
     page.elements()
@@ -124,6 +125,11 @@ fn structure(page: &Page) -> Vec<String> {
                 }
             });
             format!("{} {}", node.name(), names.collect::<Vec<_>>().join(" "))
+        })
+        .filter(|element| {
+            let mut links = ["https://", "http://", "mailto:"].iter();
+            let leads_away = links.any(|start| element.contains(&format!(" href={start}")));
+            !(element.starts_with("a ") && leads_away) && element != "br "
         })
         .collect()
 }

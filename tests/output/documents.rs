@@ -93,7 +93,12 @@ fn word_file(payload: &str) -> Vec<super::word::Part> {
 fn elements(page: &Page) -> Vec<String> {
     let texts = ["content", "data-navn", "aria-label"];
     let mut shown = page.elements();
-    shown.retain(|node| !node.marks_a_word());
+    // A line break stays one, and an address of the web or a mailbox may be a link.
+    let leads_away = |node: &super::page::Element| {
+        let href = node.attributes().iter().find(|(name, _)| name == "href");
+        node.name() == "a" && href.is_some_and(|(_, href)| !href.starts_with('#'))
+    };
+    shown.retain(|node| !node.marks_a_word() && node.name() != "br" && !leads_away(node));
     let shown = shown.into_iter().map(|node| {
         let attributes = node.attributes().iter();
         let attributes = attributes.map(|(name, value)| {

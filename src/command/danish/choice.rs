@@ -16,14 +16,16 @@ use crate::text::nearest::nearest;
 /// Accepts one of the words: case, å or aa, and blank, `-` or `_` make no difference.
 ///
 /// The value is the word as the list spells it; `.map` turns it into a type.
-pub(crate) fn choice(words: &'static [&'static str]) -> Choice {
-    Choice { words }
+pub(crate) fn choice(words: &[&'static str]) -> Choice {
+    Choice {
+        words: words.to_vec(),
+    }
 }
 
 /// The value parser that [`choice`] makes.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Choice {
-    words: &'static [&'static str],
+    words: Vec<&'static str>,
 }
 
 impl TypedValueParser for Choice {
@@ -35,14 +37,12 @@ impl TypedValueParser for Choice {
         arg: Option<&Arg>,
         value: &OsStr,
     ) -> Result<Self::Value, Error> {
-        let Some(value) = value.to_str() else {
-            return Err(Error::new(ErrorKind::InvalidUtf8).with_cmd(cmd));
-        };
-        let typed = key(value);
-        if let Some(word) = self.words.iter().find(|word| key(word) == typed) {
-            return Ok(word);
+        let typed = value.to_str().map(key);
+        let mut words = self.words.iter();
+        match words.find(|word| Some(key(word)) == typed) {
+            Some(word) => Ok(word),
+            None => Err(self.unknown(cmd, arg, value)),
         }
-        Err(self.unknown(cmd, arg, value))
     }
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
@@ -54,7 +54,10 @@ impl TypedValueParser for Choice {
 
 impl Choice {
     /// The error clap makes for its own lists, so that both are explained alike.
-    fn unknown(&self, cmd: &Command, arg: Option<&Arg>, value: &str) -> Error {
+    pub(crate) fn unknown(&self, cmd: &Command, arg: Option<&Arg>, value: &OsStr) -> Error {
+        let Some(value) = value.to_str() else {
+            return Error::new(ErrorKind::InvalidUtf8).with_cmd(cmd);
+        };
         let mut error = Error::new(ErrorKind::InvalidValue).with_cmd(cmd);
         let words = self.words.iter().map(|&word| word.to_owned()).collect();
         error.insert(

@@ -6,12 +6,14 @@ mod only;
 mod repository;
 mod revision;
 mod snapshot;
+mod tracked;
 mod union;
 
 pub(crate) use attributes::{Places, plan_files};
 pub(crate) use commit::CommitOption;
 pub(crate) use repository::Repository;
 pub(crate) use snapshot::{Asked, Snapshot};
+pub(crate) use tracked::is_tracked;
 pub(crate) use union::{from_top, union_warning};
 
 use super::Failure;

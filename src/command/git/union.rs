@@ -7,8 +7,8 @@
 use super::Repository;
 use super::attributes::{Places, plan_files};
 use crate::load::Disk;
-use crate::report::check::ProblemRow;
 use crate::text::Severity;
+use crate::view::check::ProblemRow;
 use std::path::Path;
 
 const UNION: &[&str] = &["union"];

@@ -1,9 +1,9 @@
 //! What a field or an entry says, in words on one line.
 
 use super::Marks;
-use crate::report::action::{Decision, NoteView, YearGoalView};
 use crate::report::diff::Value;
 use crate::text::danish::{date, number};
+use crate::view::show::{Decision, NoteView, YearGoalView};
 
 /// The words of a value.
 pub(super) fn shown(value: &Value, marks: &dyn Marks) -> String {
@@ -33,8 +33,14 @@ pub(super) fn shown(value: &Value, marks: &dyn Marks) -> String {
 pub(super) fn note_head(note: &NoteView, marks: &dyn Marks) -> String {
     let mut head = vec![date::long(note.date)];
     head.extend(note.by.as_deref().map(|by| marks.escape(by)));
-    head.extend(note.status.map(|status| format!("status: {status}")));
-    head.extend(note.assessment.map(|light| format!("vurdering: {light}")));
+    head.extend(
+        note.status
+            .map(|status| format!("status: {}", status.word())),
+    );
+    head.extend(
+        note.assessment
+            .map(|light| format!("vurdering: {}", light.word())),
+    );
     head.extend(note.step.map(|step| format!("trin {step} nået")));
     head.extend(
         note.deadline

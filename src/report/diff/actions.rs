@@ -4,9 +4,9 @@ use super::fields::{Fields, Side, day, list, names, optional_text, optional_word
 use super::{Change, Kind, Value};
 use crate::plan::{Action, Goal, Note, Plan, Status, YearGoal};
 use crate::query::difference::pair;
-use crate::report::action::{note_view, year_goal_view};
-use crate::report::status::Deadline;
 use crate::text::Spanned;
+use crate::view::parts::Deadline;
+use crate::view::show::{note_view, year_goal_view};
 use chrono::NaiveDate;
 
 /// A goal's own fields.

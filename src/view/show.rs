@@ -1,14 +1,22 @@
-//! The view of `show`: one action whole, with its history and where it came from.
+//! `show`: one action whole, with its history and where it came from.
 
+use super::block::{Article, Block, Inline, List, Paragraph, Section, Tone};
 use super::lineage::Ancestor;
-use super::status::Deadline;
-use crate::plan::{Action, Goal, Note, Plan, YearGoal};
+use super::parts::{self, Deadline};
+use crate::plan::{Action, Assessment, Goal, Light, Note, Plan, Status, YearGoal};
+use crate::text::danish::{date, number};
 use chrono::NaiveDate;
 use serde::Serialize;
 
 /// One action on one date.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ActionView {
+    /// The plan's title; a heading, and no part of the machine-readable output.
+    #[serde(skip)]
+    pub(crate) title: String,
+    /// The organisation, likewise.
+    #[serde(skip)]
+    pub(crate) organisation: String,
     /// The plan's years.
     #[serde(rename = "periode")]
     pub(crate) period: String,
@@ -33,11 +41,10 @@ pub struct ActionView {
     /// The parties that take part.
     #[serde(rename = "medvirkende")]
     pub(crate) participants: Vec<String>,
-    /// Its status, in the file's word.
-    pub(crate) status: &'static str,
-    /// Its light, in the file's word.
+    pub(crate) status: Status,
+    /// Its light.
     #[serde(rename = "vurdering")]
-    pub(crate) assessment: Option<&'static str>,
+    pub(crate) assessment: Option<Assessment>,
     /// When it begins.
     pub(crate) start: Option<Deadline>,
     /// The deadline in force.
@@ -149,10 +156,10 @@ pub(crate) struct NoteView {
     #[serde(rename = "af")]
     pub(crate) by: Option<String>,
     /// The status from that day.
-    pub(crate) status: Option<&'static str>,
+    pub(crate) status: Option<Status>,
     /// The light given.
     #[serde(rename = "vurdering")]
-    pub(crate) assessment: Option<&'static str>,
+    pub(crate) assessment: Option<Assessment>,
     /// The step reached.
     #[serde(rename = "trin")]
     pub(crate) step: Option<u32>,
@@ -171,6 +178,8 @@ impl ActionView {
         let planned = action.deadline.map(|deadline| deadline.value);
         let notes = action.notes_until(date);
         ActionView {
+            title: plan.title.value.clone(),
+            organisation: plan.organisation.value.clone(),
             period: plan.period.to_string(),
             date,
             number: action.number.to_string(),
@@ -182,8 +191,8 @@ impl ActionView {
             text: action.text.clone(),
             responsible: owned(plan.names_of(&action.responsible)),
             participants: owned(plan.names_of(&action.participants)),
-            status: state.status.word(),
-            assessment: state.assessment.map(|light| light.word()),
+            status: state.status,
+            assessment: state.assessment,
             start: action.start.map(|start| Deadline(start.value)),
             deadline: state.deadline.map(Deadline),
             original_deadline: planned
@@ -207,6 +216,195 @@ impl ActionView {
     /// The same with where it came from, which stands in other plans.
     pub(crate) fn with_lineage(self, lineage: Vec<Ancestor>) -> ActionView {
         ActionView { lineage, ..self }
+    }
+
+    /// The whole action, section by section; a section without content is left out.
+    pub fn article(&self) -> Article {
+        let mut sections = vec![
+            section("trin", "Trin", self.steps.iter().map(Step::item)),
+            section(
+                "maal",
+                "Mål og midler",
+                self.year_goals.iter().map(YearGoalView::item),
+            ),
+            section("noter", "Noter", self.notes.iter().map(NoteView::item)),
+            section(
+                "herkomst",
+                "Herkomst",
+                self.lineage.iter().map(Ancestor::item),
+            ),
+        ];
+        if let Some(notes) = sections.get_mut(2).filter(|notes| notes.blocks.is_empty()) {
+            notes.blocks.push(Block::text(format!(
+                "Ingen noter. Skriv den første med: kimo note {} \"…\"",
+                self.number
+            )));
+        }
+        sections.retain(|section| !section.blocks.is_empty());
+        let goal = format!("Mål {}: {}", self.goal.number, self.goal.title);
+        let place = [Some(goal), self.group.clone()].into_iter().flatten();
+        let text = parts::after(Vec::new(), &self.text);
+        let mut front: Vec<Block> = text.into_iter().map(Block::paragraph).collect();
+        front.push(Block::bullets(self.facts()));
+        Article {
+            title: format!("Handling {}", self.number),
+            organisation: self.organisation.clone(),
+            subtitle: std::iter::once(parts::plan_name(&self.title, &self.period))
+                .chain(place)
+                .collect(),
+            date: self.date,
+            front,
+            sections,
+            ..Article::default()
+        }
+    }
+
+    /// Each a name and its value.
+    fn facts(&self) -> Vec<Vec<Inline>> {
+        let fact = |name: &str, value: Inline| {
+            vec![Inline::Strong(format!("{name}:")), Inline::from(" "), value]
+        };
+        let light = Light::new(self.status, self.assessment);
+        let mut facts = vec![fact("Ansvarlig", self.responsible.join(", ").into())];
+        if !self.participants.is_empty() {
+            facts.push(fact("Medvirkende", self.participants.join(", ").into()));
+        }
+        facts.push(fact("Status", parts::status(self.status)));
+        facts.push(fact("Vurdering", parts::light(light)));
+        facts.extend(
+            self.start
+                .map(|start| fact("Start", start.0.to_string().into())),
+        );
+        facts.extend(
+            self.deadline
+                .map(|deadline| fact("Frist", self.deadline_words(deadline))),
+        );
+        let international = self.international.iter();
+        facts.extend(international.map(|goal| {
+            fact(
+                "International",
+                format!("{} {}", goal.number, goal.title).into(),
+            )
+        }));
+        facts.extend(self.created.map(|created| {
+            let decided = self.decided.as_ref().map(Decision::words);
+            let decided = decided.unwrap_or_else(|| "afventer bestyrelsen".to_owned());
+            fact(
+                "Oprettet",
+                format!("{}, {decided}", date::long(created)).into(),
+            )
+        }));
+        let origin = self.origin.as_deref();
+        facts.extend(origin.map(|origin| fact("Ført over fra", origin.into())));
+        facts
+    }
+
+    fn deadline_words(&self, deadline: Deadline) -> Inline {
+        let mut words = deadline.0.to_string();
+        if let Some(original) = self.original_deadline {
+            words += &format!(" (oprindelig {})", original.0);
+        }
+        if self.is_overdue {
+            Inline::Toned(Tone::Overdue, words + " – overskredet")
+        } else {
+            words.into()
+        }
+    }
+}
+
+fn section(anchor: &str, heading: &str, items: impl Iterator<Item = Vec<Block>>) -> Section {
+    let list = List {
+        is_numbered: false,
+        items: items.collect(),
+    };
+    let blocks = (!list.items.is_empty()).then_some(Block::List(list));
+    Section {
+        blocks: blocks.into_iter().collect(),
+        ..Section::new(anchor, heading)
+    }
+}
+
+impl Step {
+    fn item(&self) -> Vec<Block> {
+        let reached = match self.reached {
+            Some(day) => format!("nået den {}", date::long(day)),
+            None => "ikke nået".to_owned(),
+        };
+        vec![Block::text(format!(
+            "Trin {}: {} – {reached}",
+            self.number, self.text
+        ))]
+    }
+}
+
+impl Decision {
+    fn words(&self) -> String {
+        let day = date::long(self.date);
+        match &self.meeting {
+            Some(meeting) => format!("besluttet: {meeting} den {day}"),
+            None => format!("besluttet den {day}"),
+        }
+    }
+}
+
+impl YearGoalView {
+    fn item(&self) -> Vec<Block> {
+        let amount = self.amount.map(number::money);
+        let means = [self.means.clone(), amount];
+        let means: Vec<String> = means.into_iter().flatten().collect();
+        let means = if means.is_empty() {
+            String::new()
+        } else {
+            format!(" – midler: {}", means.join(", "))
+        };
+        let decided = match &self.decided {
+            Some(decision) => decision.words(),
+            None => format!("forslag af {}", date::long(self.date)),
+        };
+        let superseded = if self.is_in_force {
+            ""
+        } else {
+            ", siden afløst"
+        };
+        let (year, goal) = (self.year, &self.goal);
+        vec![Block::text(format!(
+            "{year}: {goal}{means} ({decided}{superseded})"
+        ))]
+    }
+}
+
+impl NoteView {
+    /// Its day and all that it changed, over its words.
+    pub(super) fn item(&self) -> Vec<Block> {
+        let head = Block::Paragraph(Paragraph {
+            text: vec![Inline::Toned(Tone::Faint, self.head())],
+            introduces: true,
+        });
+        let words = parts::after(Vec::new(), &self.text).into_iter();
+        std::iter::once(head)
+            .chain(words.map(Block::paragraph))
+            .collect()
+    }
+
+    /// A note's day, and all that it changed.
+    pub(crate) fn head(&self) -> String {
+        let mut head = vec![date::long(self.date)];
+        head.extend(self.by.clone());
+        head.extend(
+            self.status
+                .map(|status| format!("status: {}", status.word())),
+        );
+        head.extend(
+            self.assessment
+                .map(|light| format!("vurdering: {}", light.word())),
+        );
+        head.extend(self.step.map(|step| format!("trin {step} nået")));
+        let deadline = self
+            .deadline
+            .map(|day| format!("frist flyttet til {}", date::long(day)));
+        head.extend(deadline);
+        head.extend(self.decided.as_ref().map(Decision::words));
+        head.join(" · ")
     }
 }
 
@@ -253,7 +451,7 @@ fn year_goals(plan: &Plan, action: &Action, date: NaiveDate) -> Vec<YearGoalView
 }
 
 /// One of the action's years' goals, as it stood on `date`.
-pub(super) fn year_goal_view(
+pub(crate) fn year_goal_view(
     plan: &Plan,
     action: &Action,
     goal: &YearGoal,
@@ -272,13 +470,13 @@ pub(super) fn year_goal_view(
     }
 }
 
-pub(super) fn note_view(plan: &Plan, note: &Note) -> NoteView {
+pub(crate) fn note_view(plan: &Plan, note: &Note) -> NoteView {
     NoteView {
         date: note.date.value,
         text: note.text.to_string(),
         by: note.by.as_ref().map(|by| by.to_string()),
-        status: note.status.map(|status| status.word()),
-        assessment: note.assessment.map(|light| light.word()),
+        status: note.status.map(|status| status.value),
+        assessment: note.assessment,
         step: note.step.map(|step| step.value),
         deadline: note.deadline.map(|day| day.value),
         decided: note.decided.map(|day| decision(plan, day.value)),

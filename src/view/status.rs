@@ -1,10 +1,16 @@
-//! The view of `status`: the actions asked for, and how far each goal is.
+//! `status`: the actions asked for, and how far each goal is.
 
-use crate::plan::{Action, ActionState, Assessment, Goal, Plan, Status};
+use super::block::{
+    Article, Bar, BarChart, Block, Cell, Chart, Column, ColumnKind, Inline, Row, Segment, Shade,
+    Table, Tone,
+};
+use super::parts::{self, Deadline};
+use crate::plan::{Action, ActionState, Assessment, Goal, Light, Plan, Status, first_paragraph};
 use crate::query::count::Statuses;
 use crate::query::selection::Selection;
-use crate::text::danish::span::DateSpan;
+use crate::text::danish::{date, noun, number};
 use crate::text::parallel;
+use crate::text::visible::visible_name;
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
@@ -58,11 +64,10 @@ pub struct ActionRow<'p> {
     /// The parties that take part.
     #[serde(rename = "medvirkende")]
     pub(crate) participants: Vec<&'p str>,
-    /// Its status, in the file's word.
-    pub(crate) status: &'static str,
-    /// Its light, in the file's word.
+    pub(crate) status: Status,
+    /// Its light.
     #[serde(rename = "vurdering")]
-    pub(crate) assessment: Option<&'static str>,
+    pub(crate) assessment: Option<Assessment>,
     /// The deadline in force.
     #[serde(rename = "frist")]
     pub(crate) deadline: Option<Deadline>,
@@ -74,19 +79,6 @@ pub struct ActionRow<'p> {
     pub(crate) last_note: Option<LastNote<'p>>,
 }
 
-/// What stands for the light of an action of which nothing more is expected.
-pub(crate) const NO_LIGHT: &str = "–";
-
-/// The light as it is shown: that of an action of which nothing more is expected is not missing.
-pub(crate) fn light_shown(status: &str, light: Option<&'static str>) -> &'static str {
-    let is_final = || Status::from_word(status).is_some_and(Status::is_final);
-    match light {
-        Some(light) => light,
-        None if is_final() => NO_LIGHT,
-        None => Assessment::NONE,
-    }
-}
-
 /// The last note of an action.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub(crate) struct LastNote<'p> {
@@ -96,19 +88,6 @@ pub(crate) struct LastNote<'p> {
     /// Its words.
     #[serde(rename = "tekst")]
     pub(crate) text: &'p str,
-}
-
-/// A deadline, written as in the files: a day as ISO, anything coarser in its words.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Deadline(pub(crate) DateSpan);
-
-impl Serialize for Deadline {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0 {
-            DateSpan::Day(day) => serializer.collect_str(&day),
-            coarser => serializer.collect_str(&coarser),
-        }
-    }
 }
 
 /// How far a goal is, counting the actions asked for.
@@ -178,11 +157,114 @@ impl<'p> StatusView<'p> {
         }
     }
 
-    /// The counts of all goals together.
-    pub(crate) fn total(&self) -> Statuses {
+    /// The table of actions, and under it how far each goal is.
+    pub fn article(&self) -> Article {
+        let mut article = self.head();
+        article.subtitle.extend(
+            self.selection
+                .as_ref()
+                .map(|selection| format!("Udvalgt: {selection}")),
+        );
+        article.front = if self.actions.is_empty() {
+            vec![Block::text(self.nothing())]
+        } else {
+            vec![self.table()]
+        };
+        article.front.extend(self.progress());
+        article
+    }
+
+    /// How far each goal is, without the actions.
+    pub(crate) fn overview(&self) -> Article {
+        Article {
+            front: self.progress().into_iter().collect(),
+            ..self.head()
+        }
+    }
+
+    /// What the view is of: the plan, its years, and the day.
+    fn head(&self) -> Article {
+        let files = self.incomplete.iter().map(|file| visible_name(file));
+        let files = noun::list(&files.collect::<Vec<_>>());
+        let warning = vec![
+            Inline::Strong("Ufuldstændig.".to_owned()),
+            Inline::from(format!(
+                " Planen har fejl i {files}, og oplysninger derfra kan mangle her."
+            )),
+        ];
+        Article {
+            title: format!("Status pr. {}", date::long(self.date)),
+            organisation: self.organisation.to_owned(),
+            subtitle: vec![parts::plan_name(self.title, &self.period)],
+            date: self.date,
+            warning: (!self.incomplete.is_empty()).then_some(warning),
+            ..Article::default()
+        }
+    }
+
+    fn table(&self) -> Block {
+        let column = |kind, heading, weight, from_width| Column {
+            from_width,
+            ..Column::new(kind, heading, weight)
+        };
+        let columns = vec![
+            column(ColumnKind::Code, "Nr.", 6, 0),
+            column(ColumnKind::Text, "Handling", 34, 0),
+            column(ColumnKind::Words, "Ansvarlig", 8, 50),
+            column(ColumnKind::Words, "Status", 12, 0),
+            column(ColumnKind::Words, "Vurdering", 10, 100),
+            column(ColumnKind::Code, "Sidste note", 9, 72),
+            column(ColumnKind::Text, "Notens ord", 24, 110),
+        ];
+        let caption = format!("Handlingerne, som de stod {}", date::long(self.date));
+        let mut table = Table::new(caption, columns);
+        let rows = self.actions.iter().map(|action| Row::Cells(action.cells()));
+        table.rows = rows.collect();
+        Block::Table(table)
+    }
+
+    /// A bar for each goal, and for all of them where there are several.
+    fn progress(&self) -> Option<Block> {
+        let goals = self.goals.iter();
+        let mut bars: Vec<Bar> = goals
+            .map(|goal| bar(format!("Mål {}", goal.number), &goal.status))
+            .collect();
         let mut total = Statuses::default();
         self.goals.iter().for_each(|goal| total += goal.status);
-        total
+        if bars.len() > 1 {
+            bars.push(bar("I alt".to_owned(), &total));
+        }
+        let legend = total.present().map(|(status, _)| status);
+        let legend = legend.map(|status| (Shade::Status(status), status.word().to_owned()));
+        let chart = BarChart {
+            title: "Fremdrift".to_owned(),
+            legend: legend.collect(),
+            stands_alone: true,
+            bars,
+        };
+        (!chart.bars.is_empty()).then_some(Block::Chart(Chart::Bars(chart)))
+    }
+}
+
+fn bar(name: String, counts: &Statuses) -> Bar {
+    let words = counts
+        .present()
+        .map(|(status, count)| format!("{} {}", number::counted(count), status.word()));
+    let all = noun::HANDLING.count(counts.total());
+    let words: Vec<String> = words.collect();
+    let segments = counts.present().map(|(status, count)| Segment {
+        shade: Shade::Status(status),
+        count,
+    });
+    Bar {
+        name,
+        segments: segments.collect(),
+        whole: counts.total(),
+        words: if words.is_empty() {
+            all
+        } else {
+            format!("{all} – {}", words.join(", "))
+        },
     }
 }
 
@@ -232,16 +314,29 @@ impl<'p> ActionRow<'p> {
             text: &action.text,
             responsible: plan.names_of(&action.responsible),
             participants: plan.names_of(&action.participants),
-            status: state.status.word(),
-            assessment: state.assessment.map(|light| light.word()),
+            status: state.status,
+            assessment: state.assessment,
             deadline: state.deadline.map(Deadline),
             is_overdue: state.is_overdue(),
             last_note,
         }
     }
 
-    /// The first paragraph of the action's words: what fits in a table.
-    pub(crate) fn first_paragraph(&self) -> &'p str {
-        crate::plan::first_paragraph(self.text)
+    fn cells(&self) -> Vec<Cell> {
+        let mut status = Cell::from(parts::status(self.status));
+        if self.is_overdue {
+            let overdue = Inline::Toned(Tone::Overdue, "frist overskredet".to_owned());
+            status.0.push(vec![overdue]);
+        }
+        let last_note = self.last_note.as_ref();
+        vec![
+            Cell::from(self.number),
+            Cell::from(first_paragraph(self.text)),
+            Cell::from(self.responsible.join(", ")),
+            status,
+            Cell::from(parts::light(Light::new(self.status, self.assessment))),
+            last_note.map_or_else(Cell::default, |note| Cell::from(date::short(note.date))),
+            last_note.map_or_else(Cell::default, |note| Cell::from(note.text)),
+        ]
     }
 }

@@ -5,12 +5,13 @@
 //! What is as coarse as a month or a quarter is an event of that length, or the last day of it
 //! for a deadline, and nothing blocks anybody's day.
 
-use super::shorten::shorten;
-use super::visible::{one_line, visible};
 use crate::plan::first_paragraph;
-use crate::report::calendar::{CalendarView, Item, Kind};
 use crate::text::danish::noun;
 use crate::text::danish::span::DateSpan;
+use crate::text::letters::capital;
+use crate::text::shorten::shorten;
+use crate::text::visible::{one_line, visible};
+use crate::view::calendar::{CalendarView, Item, Kind};
 use chrono::NaiveDate;
 
 /// The calendar of the year.
@@ -92,9 +93,7 @@ fn of_the_year(when: DateSpan) -> String {
     let words = words
         .rsplit_once(' ')
         .map_or(words.as_str(), |(time, _)| time);
-    let mut letters = words.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
+    capital(words)
 }
 
 fn details(item: &Item) -> String {
@@ -105,7 +104,10 @@ fn details(item: &Item) -> String {
             one_line(&noun::list(&item.responsible))
         ));
     }
-    lines.extend(item.status.map(|status| format!("Status: {status}")));
+    lines.extend(
+        item.status
+            .map(|status| format!("Status: {}", status.word())),
+    );
     if item.kind == Kind::Deadline {
         let moved = item
             .moved_from

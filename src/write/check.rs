@@ -1,12 +1,12 @@
 //! `check` on the terminal and as annotations: the place, the line itself, the cause, the remedy.
 
-use super::style::Paper;
-use super::visible::{one_line, visible, visible_name};
+use super::terminal::Paper;
 use crate::load::Sources;
-use crate::report::check::{ProblemRow, Tally};
 use crate::text::danish::noun;
 use crate::text::danish::number::counted;
+use crate::text::visible::{one_line, visible, visible_name};
 use crate::text::{Diagnostic, Severity, Span};
+use crate::view::check::{ProblemRow, Tally};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use std::borrow::Cow;

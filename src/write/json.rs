@@ -1,6 +1,6 @@
 //! JSON: a view with the version of the format before its own keys.
 
-use super::visible::is_hidden;
+use crate::text::visible::is_hidden;
 use anyhow::{Context, Result};
 use serde::Serialize;
 

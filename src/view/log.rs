@@ -1,10 +1,12 @@
-//! The view of `log`: what happened in a period, the latest day first.
+//! `log`: what happened in a period, the latest day first.
 
-use super::status::Deadline;
-use crate::plan::{Plan, YearGoal};
+use super::block::{Article, Block, Cell, Column, ColumnKind, Inline, List, Section, Table};
+use super::parts::{self, Deadline, DecisionRef};
+use crate::plan::{Assessment, Plan, Status, YearGoal};
 use crate::query::event::{self, Event, Noted, What};
 use crate::query::selection::Selection;
-use crate::view::parts::DecisionRef;
+use crate::text::danish::{date, number};
+use crate::text::shorten::shorten;
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
@@ -56,10 +58,10 @@ pub(crate) struct Entry<'p> {
     #[serde(rename = "tekst")]
     pub(crate) text: Option<&'p str>,
     /// The status before and after, where it changed.
-    pub(crate) status: Option<Change<&'static str>>,
+    pub(crate) status: Option<Change<Status>>,
     /// The light given, and the one before it in the same year.
     #[serde(rename = "vurdering")]
-    pub(crate) light: Option<Change<&'static str>>,
+    pub(crate) light: Option<Change<Assessment>>,
     /// The step that was reached.
     #[serde(rename = "trin")]
     pub(crate) step: Option<Step<'p>>,
@@ -174,6 +176,183 @@ impl<'p> LogView<'p> {
     }
 }
 
+/// How many characters of an action's words make its name.
+const NAME: usize = 60;
+
+impl LogView<'_> {
+    /// A row for each thing that happened, which is never cut: the log is read for its words.
+    pub fn table(&self) -> Article {
+        let action = Column {
+            from_width: 60,
+            ..Column::new(ColumnKind::Text, "Handling", 2)
+        };
+        let columns = vec![
+            Column::new(ColumnKind::Code, "Dato", 1),
+            Column::new(ColumnKind::Code, "Nr.", 1),
+            action,
+            Column::new(ColumnKind::Words, "Hvad er der sket", 5),
+        ];
+        let mut table = Table::new(format!("Logbog {}", self.days()), columns);
+        for entry in &self.entries {
+            let by = entry.by.map(|by| format!(" – {by}"));
+            table.row(vec![
+                Cell::from(date::short(entry.date)),
+                Cell::from(entry.number),
+                Cell::from(shorten(entry.action, NAME)),
+                Cell::from(entry.what() + &by.unwrap_or_default()),
+            ]);
+        }
+        let table = (!self.entries.is_empty()).then_some(Block::Table(table));
+        Article {
+            front: table.into_iter().collect(),
+            ..self.head(format!("Logbog {}", self.days()))
+        }
+    }
+
+    /// A briefing to paste into a mail: a heading a day, and under it what happened.
+    pub fn briefing(&self) -> Article {
+        let mut sections: Vec<Section> = Vec::new();
+        for day in self.entries.chunk_by(|a, b| a.date == b.date) {
+            let items = day.iter().map(Entry::item).collect();
+            let date = day.first().map_or(self.from, |entry| entry.date);
+            sections.push(Section {
+                blocks: vec![Block::List(List {
+                    is_numbered: false,
+                    items,
+                })],
+                ..Section::new(&date.to_string(), date::long(date))
+            });
+        }
+        let nothing = "Der er intet at fortælle om i de dage.";
+        let nothing = self.entries.is_empty().then(|| Block::text(nothing));
+        Article {
+            front: nothing.into_iter().collect(),
+            sections,
+            ..self.head(format!("Nyt i handleplanen {}", self.days()))
+        }
+    }
+
+    fn head(&self, title: String) -> Article {
+        Article {
+            title,
+            organisation: self.organisation.to_owned(),
+            subtitle: vec![parts::plan_name(self.title, &self.period)],
+            date: self.to,
+            ..Article::default()
+        }
+    }
+
+    fn days(&self) -> String {
+        if self.from == self.to {
+            date::long(self.from)
+        } else {
+            format!("{} – {}", date::long(self.from), date::long(self.to))
+        }
+    }
+}
+
+impl Entry<'_> {
+    /// The action, and what happened on it, in paragraphs.
+    fn item(&self) -> Vec<Block> {
+        let name = format!(" {}: ", shorten(self.action, NAME));
+        let mut start = vec![Inline::Strong(self.number.to_owned()), Inline::from(name)];
+        let mut end = String::new();
+        match (self.text, self.changes()) {
+            (Some(_), Some(changes)) => end = format!(" ({changes})"),
+            (None, Some(changes)) => start.push(Inline::from(changes)),
+            (_, None) => {}
+        }
+        end += &self.by.map(|by| format!(" – {by}")).unwrap_or_default();
+        let mut paragraphs = parts::after(start, self.text.unwrap_or_default());
+        if let Some(last) = paragraphs.last_mut() {
+            last.push(Inline::from(end));
+        }
+        paragraphs.into_iter().map(Block::paragraph).collect()
+    }
+
+    /// What happened, in words: the note, and then what it changed.
+    pub(crate) fn what(&self) -> String {
+        match (self.text, self.changes()) {
+            (Some(note), Some(changes)) => format!("{note} [{changes}]"),
+            (Some(note), None) => note.to_owned(),
+            (None, changes) => changes.unwrap_or_default(),
+        }
+    }
+
+    /// What changed, in words, or nothing.
+    fn changes(&self) -> Option<String> {
+        let mut parts: Vec<String> = Vec::new();
+        match (self.kind, &self.year_goal) {
+            (Kind::Suggested, _) => parts.push("Foreslået som ny handling".to_owned()),
+            (Kind::Added, _) => parts.push("Føjet til planen".to_owned()),
+            (Kind::Proposed, Some(goal)) => {
+                parts.push(format!("Forslag til mål og midler {}", goal.words()));
+            }
+            (Kind::Decided, Some(goal)) => {
+                let new = if goal.is_changed {
+                    "Ændrede mål"
+                } else {
+                    "Mål"
+                };
+                parts.push(format!("{new} og midler {}", goal.words()));
+            }
+            _ => {}
+        }
+        let status = |status: Status| status.word().to_owned();
+        let light = |light: Assessment| light.word().to_owned();
+        let day = |deadline: Deadline| deadline.0.to_string();
+        parts.extend(self.status.map(|change| change.words("status", status)));
+        parts.extend(self.light.map(|change| change.words("vurdering", light)));
+        parts.extend(self.step.as_ref().map(|step| match &step.text {
+            Some(text) => format!("trin {} nået: {text}", step.nr),
+            None => format!("trin {} nået", step.nr),
+        }));
+        parts.extend(self.deadline.map(|change| change.words("frist", day)));
+        parts.extend(
+            self.decision
+                .as_ref()
+                .map(|decision| self.decided(decision)),
+        );
+        (!parts.is_empty()).then(|| parts.join("; "))
+    }
+
+    /// The meeting by name, and its day where the entry stands on another.
+    fn decided(&self, decision: &DecisionRef) -> String {
+        let day = if decision.date == self.date {
+            String::new()
+        } else {
+            format!(" {}", date::short(decision.date))
+        };
+        match &decision.meeting {
+            Some(meeting) => format!("besluttet: {meeting}{day}"),
+            None => format!("besluttet{day}"),
+        }
+    }
+}
+
+impl<T: Copy + PartialEq> Change<T> {
+    /// `status: ikke igangsat → igangsat`, or `vurdering: gul` where there was nothing before.
+    fn words(self, name: &str, word: impl Fn(T) -> String) -> String {
+        match self.from.filter(|from| *from != self.to) {
+            Some(from) => format!("{name}: {} → {}", word(from), word(self.to)),
+            None => format!("{name}: {}", word(self.to)),
+        }
+    }
+}
+
+impl YearGoalChange<'_> {
+    fn words(&self) -> String {
+        let amount = self.amount.map(number::money);
+        let means = self.means.map(str::trim);
+        let means: Vec<&str> = means.into_iter().chain(amount.as_deref()).collect();
+        if means.is_empty() {
+            format!("{}: {}", self.year, self.goal)
+        } else {
+            format!("{}: {} ({})", self.year, self.goal, means.join(", "))
+        }
+    }
+}
+
 impl<'p> Entry<'p> {
     fn of(plan: &'p Plan, event: &Event<'p>) -> Entry<'p> {
         let decision = |day: NaiveDate| Some(DecisionRef::new(plan, day));
@@ -226,13 +405,10 @@ impl<'p> Entry<'p> {
             kind: Kind::Note,
             text: Some(&note.text),
             status: noted.status.map(|(from, to)| Change {
-                from: Some(from.word()),
-                to: to.word(),
+                from: Some(from),
+                to,
             }),
-            light: noted.light.map(|(from, to)| Change {
-                from: from.map(|light| light.word()),
-                to: to.word(),
-            }),
+            light: noted.light.map(|(from, to)| Change { from, to }),
             step: note.step.map(|step| Step {
                 nr: step.value,
                 text: step_words(&event.action.steps, step.value),

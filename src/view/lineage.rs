@@ -1,8 +1,11 @@
 //! Where an action came from: the action of an earlier period that it carries on, as that
 //! period left it.
 
-use super::action::{NoteView, note_view};
-use crate::plan::{Action, Plan};
+use super::block::{Block, List};
+use super::parts;
+use super::show::{NoteView, note_view};
+use crate::plan::{Action, Assessment, Plan, Status};
+use crate::text::danish::{date, noun};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -28,10 +31,10 @@ pub(crate) struct Ancestor {
     #[serde(rename = "dato")]
     pub(crate) date: NaiveDate,
     /// Its status on that day.
-    pub(crate) status: &'static str,
+    pub(crate) status: Status,
     /// Its light on that day.
     #[serde(rename = "vurdering")]
-    pub(crate) assessment: Option<&'static str>,
+    pub(crate) assessment: Option<Assessment>,
     /// How many notes it has to that day.
     #[serde(rename = "antal_noter")]
     pub(crate) note_count: usize,
@@ -54,10 +57,44 @@ impl Ancestor {
             text: action.text.clone(),
             was_reworded: action.text != later_text,
             date,
-            status: state.status.word(),
-            assessment: state.assessment.map(|light| light.word()),
+            status: state.status,
+            assessment: state.assessment,
             note_count: notes.len(),
             notes: last.map(|note| note_view(plan, note)).collect(),
         }
+    }
+
+    /// How it ended, its words where they were others, and its last notes.
+    pub(super) fn item(&self) -> Vec<Block> {
+        let light = self.assessment.map(|light| format!(", {}", light.word()));
+        let mut blocks = vec![Block::introduction(format!(
+            "{}, handling {}: {}{} ({})",
+            self.period,
+            self.number,
+            self.status.word(),
+            light.unwrap_or_default(),
+            date::long(self.date)
+        ))];
+        if self.was_reworded {
+            blocks.push(Block::introduction("Teksten var:"));
+            let words = parts::after(Vec::new(), &self.text).into_iter();
+            blocks.extend(words.map(Block::paragraph));
+        }
+        if !self.notes.is_empty() {
+            blocks.push(Block::List(List {
+                is_numbered: false,
+                items: self.notes.iter().map(NoteView::item).collect(),
+            }));
+        }
+        let earlier = self.note_count - self.notes.len();
+        if earlier > 0 {
+            blocks.push(Block::text(format!(
+                "… og {} før: kimo show {} --periode {}",
+                noun::NOTE.count_words(earlier),
+                self.number,
+                self.period
+            )));
+        }
+        blocks
     }
 }

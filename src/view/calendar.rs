@@ -1,11 +1,13 @@
-//! The view of `calendar`: the year's wheel of meetings, deadlines, starts and duties.
+//! `calendar`: the year's wheel of meetings, deadlines, starts and duties.
 
-use super::status::Deadline;
-use crate::plan::{Action, ActionState, Duty, Meeting, Plan, Status};
+use super::block::{Article, Block, Cell, Column, ColumnKind, Inline, Row, Table, Tone};
+use super::parts::{self, Deadline};
+use crate::plan::{Action, ActionState, Duty, Meeting, Plan, Status, first_paragraph};
 use crate::query::order;
 use crate::text::danish::date;
 use crate::text::danish::recurrence::Recurrence;
 use crate::text::danish::span::DateSpan;
+use crate::text::letters::capital;
 use chrono::{Datelike, NaiveDate};
 use serde::{Serialize, Serializer};
 
@@ -21,6 +23,9 @@ pub struct CalendarView {
     /// The plan's years.
     #[serde(rename = "periode")]
     pub(crate) period: String,
+    /// The day it is known on.
+    #[serde(skip)]
+    pub(crate) date: NaiveDate,
     /// The year.
     #[serde(rename = "aar")]
     pub(crate) year: i32,
@@ -63,7 +68,7 @@ pub(crate) struct Item {
     #[serde(rename = "ansvarlig")]
     pub(crate) responsible: Vec<String>,
     /// The action's status.
-    pub(crate) status: Option<&'static str>,
+    pub(crate) status: Option<Status>,
     /// Whether the deadline has passed.
     #[serde(rename = "overskredet")]
     pub(crate) is_overdue: bool,
@@ -147,10 +152,104 @@ impl CalendarView {
             title: plan.title.value.clone(),
             organisation: plan.organisation.value.clone(),
             period: plan.period.to_string(),
+            date: today,
             year,
             months: (1..=12).filter_map(|nr| month(nr, &dated)).collect(),
             all_year,
         }
+    }
+}
+
+impl CalendarView {
+    /// The wheel month by month, and then the duties of no month.
+    pub fn article(&self) -> Article {
+        let column = |kind, heading, weight, from_width| Column {
+            from_width,
+            ..Column::new(kind, heading, weight)
+        };
+        let columns = vec![
+            column(ColumnKind::Words, "Hvornår", 14, 0),
+            column(ColumnKind::Words, "Hvad", 8, 50),
+            column(ColumnKind::Code, "Nr.", 6, 60),
+            column(ColumnKind::Text, "Tekst", 48, 0),
+            column(ColumnKind::Words, "Ansvarlig", 24, 76),
+        ];
+        let mut table = Table::new(self.heading(), columns);
+        let months = self.months.iter();
+        let months = months.map(|month| (capital(month.name), &month.items));
+        for (name, items) in months.chain([("Hele året".to_owned(), &self.all_year)]) {
+            if !items.is_empty() {
+                table.rows.push(Row::Group(name));
+                table.rows.extend(items.iter().map(Item::row));
+            }
+        }
+        let year = self.year;
+        let block = if table.rows.is_empty() {
+            Block::text(format!(
+                "Der er ingen møder, frister eller pligter i {year}."
+            ))
+        } else {
+            Block::Table(table)
+        };
+        Article {
+            title: self.heading(),
+            organisation: self.organisation.clone(),
+            subtitle: vec![parts::plan_name(&self.title, &self.period)],
+            date: self.date,
+            front: vec![block],
+            ..Article::default()
+        }
+    }
+
+    fn heading(&self) -> String {
+        format!("Årshjul {}", self.year)
+    }
+}
+
+impl Item {
+    fn row(&self) -> Row {
+        let words = match self.kind {
+            // A duty stands in the document's own words.
+            Kind::Duty => self.text.as_str(),
+            _ => first_paragraph(&self.text),
+        };
+        let mut text = Cell::from(words);
+        text.0.extend(self.state().map(|state| vec![state]));
+        let kind = Inline::from(self.kind.word());
+        Row::Cells(vec![
+            Cell::from(self.when()),
+            Cell::from(kind),
+            Cell::from(self.nr.as_deref().unwrap_or_default()),
+            text,
+            Cell::from(self.responsible.join(", ")),
+        ])
+    }
+
+    /// When it is: a duty in the plan's own words, for it comes every year.
+    fn when(&self) -> String {
+        match (self.kind, self.when.0) {
+            (Kind::Duty, DateSpan::Year(_)) => "hvert år".to_owned(),
+            (Kind::Duty, DateSpan::Quarter(_, quarter)) => quarter.to_string(),
+            (Kind::Duty, DateSpan::Month(..)) => "i måneden".to_owned(),
+            (_, span) => span.short(),
+        }
+    }
+
+    /// What holds for the action now: its status, and what is to be said of its deadline.
+    fn state(&self) -> Option<Inline> {
+        let status = self.status?;
+        let mut words = vec![status.word().to_owned()];
+        if self.is_overdue {
+            words.push("frist overskredet".to_owned());
+        }
+        let moved = self.moved_from;
+        words.extend(moved.map(|from| format!("flyttet fra {}", from.0)));
+        let tone = if self.is_overdue {
+            Tone::Overdue
+        } else {
+            Tone::Status(status)
+        };
+        Some(Inline::Toned(tone, format!("({})", words.join(", "))))
     }
 }
 
@@ -265,7 +364,7 @@ impl<'a> Ids<'a> {
         Item {
             nr: Some(action.number.to_string()),
             responsible: parties.into_iter().map(str::to_owned).collect(),
-            status: Some(state.status.word()),
+            status: Some(state.status),
             written: last_written.unwrap_or(self.written),
             ..item
         }

@@ -1,12 +1,12 @@
 //! CSV for Danish Excel: `;` between cells, a byte order mark, and no cell that is a formula.
 
-use crate::plan::Light;
-use crate::report::check::{CheckView, ProblemRow};
-use crate::report::log::{Entry, LogView};
-use crate::report::status::{ActionRow, Deadline, StatusView};
-use crate::text::danish::span::DateSpan;
+use crate::plan::{Assessment, Light, Status};
+use crate::text::visible::visible;
 use crate::view::annual::AnnualReport;
 use crate::view::annual::goals::{self, GoalSection};
+use crate::view::check::{CheckView, ProblemRow};
+use crate::view::log::{Entry, LogView};
+use crate::view::status::{ActionRow, StatusView};
 use anyhow::Result;
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -46,9 +46,12 @@ fn status_row<'v>(row: &'v ActionRow<'_>) -> Vec<Cow<'v, str>> {
         row.text.into(),
         row.responsible.join(", ").into(),
         row.participants.join(", ").into(),
-        row.status.into(),
-        row.assessment.unwrap_or("").into(),
-        row.deadline.map(deadline).unwrap_or_default().into(),
+        row.status.word().into(),
+        row.assessment.map_or("", Assessment::word).into(),
+        row.deadline
+            .map(|deadline| deadline.to_string())
+            .unwrap_or_default()
+            .into(),
         if row.is_overdue { "ja" } else { "nej" }.into(),
         last_note
             .map_or_else(String::new, |note| note.date.to_string())
@@ -97,11 +100,16 @@ fn log_row<'v>(entry: &'v Entry<'_>) -> Vec<Cow<'v, str>> {
         entry.responsible.join(", ").into(),
         entry.kind.word().into(),
         text(entry.text),
-        text(entry.status.and_then(|status| status.from)),
-        text(entry.status.map(|status| status.to)),
-        text(entry.light.map(|light| light.to)),
+        text(
+            entry
+                .status
+                .and_then(|status| status.from)
+                .map(Status::word),
+        ),
+        text(entry.status.map(|status| status.to.word())),
+        text(entry.light.map(|light| light.to.word())),
         made(entry.step.as_ref().map(|step| step.nr.to_string())),
-        made(entry.deadline.map(|moved| deadline(moved.to))),
+        made(entry.deadline.map(|moved| moved.to.to_string())),
         made(year_goal.map(|goal| goal.year.to_string())),
         text(year_goal.map(|goal| goal.goal)),
         text(year_goal.and_then(|goal| goal.means)),
@@ -206,14 +214,6 @@ pub(crate) fn check(view: &CheckView, out: &mut dyn Write) -> Result<()> {
     table(&header, view.problems.iter().map(row), out)
 }
 
-/// A deadline as in the files: a day as ISO, anything coarser in its words.
-fn deadline(deadline: Deadline) -> String {
-    match deadline.0 {
-        DateSpan::Day(day) => day.to_string(),
-        coarser => coarser.to_string(),
-    }
-}
-
 /// A table with its header; every cell is made text first.
 fn table<'v>(
     header: &[&str],
@@ -246,7 +246,7 @@ fn of_the_stream(error: csv::Error) -> io::Error {
 /// begins with a sign of a formula gets an apostrophe in front. Control characters are
 /// written out; line ends within a cell are kept, for Excel shows them.
 fn inert(cell: &str) -> Cow<'_, str> {
-    let shown = super::visible::visible(cell);
+    let shown = visible(cell);
     let starts_formula = |c: char| "=+-@\t\r\n＝＋－＠".contains(c);
     if cell.starts_with(starts_formula) {
         format!("'{shown}").into()

@@ -1,0 +1,386 @@
+//! `missing`: the actions without a note in a year, by party, and a request to each of them with
+//! the day by which an answer is wanted.
+
+use super::block::{Article, Block, Cell, Column, ColumnKind, Row, Section, Table};
+use super::parts::{self, ActionRef, DecisionRef};
+use super::status::LastNote;
+use crate::plan::{Action, Meeting, Plan, Status};
+use crate::query::{order, silence};
+use crate::text::danish::{date, noun};
+use crate::text::shorten::shorten;
+use chrono::{Datelike, Days, NaiveDate, Weekday};
+use serde::Serialize;
+
+/// The actions that nobody has written on in a year.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MissingView<'p> {
+    /// The plan's title; a heading, and no part of the machine-readable output.
+    #[serde(skip)]
+    pub(crate) title: &'p str,
+    /// The organisation, likewise.
+    #[serde(skip)]
+    pub(crate) organisation: &'p str,
+    /// The plan's years.
+    #[serde(rename = "periode")]
+    pub(crate) period: String,
+    /// The year.
+    #[serde(rename = "aar")]
+    pub(crate) year: i32,
+    /// The last day that was looked at.
+    #[serde(rename = "dato")]
+    pub(crate) date: NaiveDate,
+    /// The next meeting, where the register has one.
+    #[serde(rename = "moede")]
+    pub(crate) meeting: Option<DecisionRef>,
+    /// The day by which an answer is wanted; none where no meeting is registered, or where
+    /// the meeting is too near to set one.
+    #[serde(rename = "svarfrist")]
+    pub(crate) answer_by: Option<NaiveDate>,
+    /// How many actions ought to have a note in the year.
+    #[serde(rename = "noter_ventet")]
+    pub(crate) expected: usize,
+    /// How many of them have none; one with several parties counts once.
+    #[serde(rename = "antal")]
+    pub(crate) count: usize,
+    /// The parties that answer for any, by the Danish alphabet.
+    #[serde(rename = "parter")]
+    pub(crate) parties: Vec<PartyMissing<'p>>,
+}
+
+/// The actions of one party.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct PartyMissing<'p> {
+    /// The party.
+    #[serde(rename = "part")]
+    pub(crate) party: &'p str,
+    /// Its actions, by number.
+    #[serde(rename = "handlinger")]
+    pub(crate) actions: Vec<MissingAction<'p>>,
+}
+
+/// An action without a note in the year.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct MissingAction<'p> {
+    /// The action.
+    #[serde(flatten)]
+    pub(crate) action: ActionRef,
+    pub(crate) status: Status,
+    /// The last note, from a year before.
+    #[serde(rename = "sidste_note")]
+    pub(crate) last_note: Option<LastNote<'p>>,
+}
+
+impl<'p> MissingView<'p> {
+    /// The actions of `plan` without a note in `year`, seen from `today`, of `parties` by the
+    /// register's names, or of all where there are none. `next` is the plan of the period
+    /// after, where there is one: the next meeting may stand in it.
+    pub fn of(
+        plan: &'p Plan,
+        next: Option<&Plan>,
+        year: i32,
+        today: NaiveDate,
+        parties: &[String],
+    ) -> MissingView<'p> {
+        let last_day = NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(today);
+        let date = last_day.min(today);
+        let is_wanted = |action: &Action| {
+            let of = plan.names_of(&action.responsible);
+            parties.is_empty() || parties.iter().any(|party| of.contains(&party.as_str()))
+        };
+        let mut silent = silence::silent_actions(plan, year, date);
+        silent.retain(|action| is_wanted(action));
+        let expected = plan.actions().filter(|(_, action)| {
+            is_wanted(action) && action.exists_on(date) && silence::was_open_in(action, year)
+        });
+        let mut by_party = order::by_party(plan, &silent);
+        by_party.retain(|(party, _)| parties.is_empty() || parties.iter().any(|own| own == party));
+        let meeting = next_meeting(plan, next, today);
+        MissingView {
+            title: &plan.title.value,
+            organisation: &plan.organisation.value,
+            period: plan.period.to_string(),
+            year,
+            date,
+            meeting: meeting.map(|meeting| DecisionRef {
+                date: meeting.date.value,
+                meeting: Some(meeting.name.clone()),
+            }),
+            answer_by: meeting.and_then(|meeting| answer_by(meeting.date.value, today)),
+            expected: expected.count(),
+            count: silent.len(),
+            parties: by_party
+                .into_iter()
+                .map(|(party, actions)| PartyMissing {
+                    party,
+                    actions: actions
+                        .into_iter()
+                        .map(|action| missing_action(plan, action, date))
+                        .collect(),
+                })
+                .collect(),
+        }
+    }
+}
+
+impl MissingView<'_> {
+    /// The actions, party by party; one that several answer for stands under each.
+    pub fn overview(&self) -> Article {
+        let column = |kind, heading, weight, from_width| Column {
+            from_width,
+            ..Column::new(kind, heading, weight)
+        };
+        let columns = vec![
+            column(ColumnKind::Words, "Ansvarlig", 14, 0),
+            column(ColumnKind::Code, "Nr.", 6, 0),
+            column(ColumnKind::Text, "Handling", 34, 0),
+            column(ColumnKind::Words, "Status", 12, 50),
+            column(ColumnKind::Words, "Sidste note", 10, 72),
+            column(ColumnKind::Text, "Notens ord", 24, 100),
+        ];
+        let mut table = Table::new(self.heading(), columns);
+        for party in &self.parties {
+            let rows = party.actions.iter().map(|missing| {
+                let note = missing.last_note.as_ref();
+                let day = note.map_or("ingen".to_owned(), |note| date::short(note.date));
+                Row::Cells(vec![
+                    Cell::from(party.party),
+                    Cell::from(missing.action.nr.as_str()),
+                    Cell::from(missing.action.text.as_str()),
+                    Cell::from(parts::status(missing.status)),
+                    Cell::from(day),
+                    Cell::from(note.map_or("", |note| note.text)),
+                ])
+            });
+            table.rows.extend(rows);
+        }
+        let table = (self.count > 0).then_some(Block::Table(table));
+        let summary = Block::text(self.summary());
+        Article {
+            front: table.into_iter().chain([summary]).collect(),
+            ..self.head()
+        }
+    }
+
+    /// A request to each party, ready to be pasted into a mail.
+    pub fn letters(&self) -> Article {
+        let nothing = (self.count == 0).then(|| Block::text(self.nothing_missing()));
+        let parties = self.parties.iter().enumerate();
+        Article {
+            front: nothing.into_iter().collect(),
+            sections: parties.map(|(at, party)| self.letter(at, party)).collect(),
+            ..self.head()
+        }
+    }
+
+    fn head(&self) -> Article {
+        Article {
+            title: self.heading(),
+            organisation: self.organisation.to_owned(),
+            subtitle: vec![parts::plan_name(self.title, &self.period)],
+            date: self.date,
+            ..Article::default()
+        }
+    }
+
+    fn heading(&self) -> String {
+        format!("Handlinger uden note i {}", self.year)
+    }
+
+    fn summary(&self) -> String {
+        if self.count == 0 {
+            return self.nothing_missing();
+        }
+        let missing = noun::HANDLING.count(self.count);
+        format!(
+            "{missing} af {} har ingen note i {}. Skriv til de ansvarlige med: kimo missing --år {} --ud anmodninger.docx",
+            self.expected, self.year, self.year
+        )
+    }
+
+    fn nothing_missing(&self) -> String {
+        let year = self.year;
+        match self.expected {
+            0 => format!("Der er ingen handlinger, som burde have en note i {year}."),
+            1 => format!("Den ene handling har en note i {year}."),
+            all => {
+                let all = noun::HANDLING.count(all);
+                format!("Alle {all} har en note i {year}.")
+            }
+        }
+    }
+
+    /// The words use no signs but those of a list, so that they read well as plain text too.
+    fn letter(&self, at: usize, party: &PartyMissing<'_>) -> Section {
+        let count = party.actions.len();
+        let items = party
+            .actions
+            .iter()
+            .map(|action| vec![item(party, action).into()]);
+        let blocks = vec![
+            Block::text(format!(
+                "Emne: Nyt om jeres arbejde med handleplanen i {}?",
+                self.year
+            )),
+            Block::text(format!("Kære {}", party.party)),
+            Block::introduction(self.occasion(count)),
+            Block::bullets(items),
+            Block::text(questions(count)),
+            Block::text(self.deadline()),
+            Block::text(
+                "Tak for jeres indsats – og ring eller skriv endelig, hvis I har spørgsmål.",
+            ),
+            Block::text("Venlig hilsen"),
+            Block::text(self.organisation),
+        ];
+        Section {
+            blocks,
+            ..Section::new(&format!("part-{}", at + 1), party.party)
+        }
+    }
+
+    /// Why we write: the board is to hear of the actions, and we know nothing of them yet.
+    fn occasion(&self, count: usize) -> String {
+        let these = match count {
+            1 => "denne handling",
+            _ => "disse handlinger",
+        };
+        format!(
+            "{} skal der gøres status på handleplanen, og vi vil gerne kunne fortælle, hvordan det går med jeres arbejde. Vi mangler stadig nyt fra {} om {these}:",
+            self.occasion_day(),
+            self.year
+        )
+    }
+
+    /// When the board does so: the next meeting in the register, else the first of the year.
+    fn occasion_day(&self) -> String {
+        let Some(meeting) = &self.meeting else {
+            return "På bestyrelsens møde i årets første kvartal".to_owned();
+        };
+        let name = meeting.meeting.as_deref().unwrap_or_default();
+        let day = date::long(meeting.date);
+        if name.to_lowercase().starts_with("bestyrelsesmøde") {
+            format!("På bestyrelsesmødet den {day}")
+        } else {
+            format!("På mødet den {day} ({name})")
+        }
+    }
+
+    fn deadline(&self) -> String {
+        match (self.answer_by, &self.meeting) {
+            (Some(day), _) => format!(
+                "Vil I svare senest {} den {}? Så når vi at få det med i materialet til mødet.",
+                weekday(day),
+                date::long(day)
+            ),
+            (None, Some(_)) => {
+                "Mødet er lige om hjørnet, så vi bliver glade for et svar så hurtigt som muligt."
+                    .to_owned()
+            }
+            (None, None) => {
+                "Vil I svare i god tid før mødet? Så når vi at få det med i materialet.".to_owned()
+            }
+        }
+    }
+}
+
+fn questions(count: usize) -> String {
+    let lines = match count {
+        1 => "Et par linjer er nok",
+        _ => "Et par linjer om hver er nok",
+    };
+    format!(
+        "{lines}: Hvad er der sket? Går det som planlagt, eller er der noget, bestyrelsen bør vide eller tage stilling til? Er der ikke sket noget, hører vi det også gerne."
+    )
+}
+
+fn item(party: &PartyMissing<'_>, missing: &MissingAction<'_>) -> String {
+    let all = missing.action.responsible.iter().map(String::as_str);
+    let others: Vec<&str> = all.filter(|other| *other != party.party).collect();
+    let with = if others.is_empty() {
+        String::new()
+    } else {
+        format!(" (sammen med {})", noun::list(&others))
+    };
+    let note = match &missing.last_note {
+        Some(note) => format!(
+            "seneste note er fra {}: ”{}”",
+            date::long(note.date),
+            shorten(note.text, 160)
+        ),
+        None => "der er ingen noter endnu".to_owned(),
+    };
+    let text = shorten(&missing.action.text, 110);
+    format!("{}: {text}{with} – {note}", missing.action.nr)
+}
+
+fn weekday(day: NaiveDate) -> &'static str {
+    match day.weekday() {
+        Weekday::Mon => "mandag",
+        Weekday::Tue => "tirsdag",
+        Weekday::Wed => "onsdag",
+        Weekday::Thu => "torsdag",
+        Weekday::Fri => "fredag",
+        Weekday::Sat => "lørdag",
+        Weekday::Sun => "søndag",
+    }
+}
+
+fn missing_action<'p>(plan: &Plan, action: &'p Action, date: NaiveDate) -> MissingAction<'p> {
+    let state = action.on(date);
+    MissingAction {
+        action: ActionRef::new(plan, action),
+        status: state.status,
+        last_note: state.last_note.map(|note| LastNote {
+            date: note.date.value,
+            text: &note.text,
+        }),
+    }
+}
+
+/// The first meeting after `today`.
+fn next_meeting<'a>(
+    plan: &'a Plan,
+    next: Option<&'a Plan>,
+    today: NaiveDate,
+) -> Option<&'a Meeting> {
+    let meetings = plan
+        .meetings
+        .iter()
+        .chain(next.into_iter().flat_map(|next| &next.meetings));
+    meetings
+        .filter(|meeting| meeting.date.value > today)
+        .min_by_key(|meeting| meeting.date.value)
+}
+
+/// Two weeks before the meeting, so that there is time to put it before the board, and a
+/// working day; none where that leaves less than three days to answer in.
+fn answer_by(meeting: NaiveDate, today: NaiveDate) -> Option<NaiveDate> {
+    let two_weeks_before = meeting.checked_sub_days(Days::new(14))?;
+    let back = match two_weeks_before.weekday() {
+        Weekday::Sat => 1,
+        Weekday::Sun => 2,
+        _ => 0,
+    };
+    let day = two_weeks_before.checked_sub_days(Days::new(back))?;
+    ((day - today).num_days() >= 3).then_some(day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_is_wanted_two_weeks_before_on_a_working_day_if_there_is_time() {
+        for (meeting, today, wanted) in [
+            ("2026-02-26", "2025-12-31", Some("2026-02-12")),
+            ("2026-02-28", "2025-12-31", Some("2026-02-13")),
+            ("2026-03-01", "2025-12-31", Some("2026-02-13")),
+            ("2026-02-26", "2026-02-09", Some("2026-02-12")),
+            ("2026-02-26", "2026-02-10", None),
+            ("2026-02-26", "2026-02-25", None),
+        ] {
+            let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+            assert_eq!(answer_by(day(meeting), day(today)), wanted.map(day));
+        }
+    }
+}

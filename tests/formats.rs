@@ -1,0 +1,250 @@
+//! Every command that prints a result writes it in every format it has, by option and by the name
+//! of the file; what it does not have is refused, with what to write instead.
+
+#![allow(clippy::expect_used, clippy::unwrap_used)]
+
+mod common;
+
+use common::Workplace;
+use insta::assert_snapshot;
+use std::io::Read;
+
+/// The commands, each with the endings of its formats.
+const COMMANDS: [(&[&str], &[&str]); 9] = [
+    (&["status"], &["txt", "md", "html", "docx", "csv", "json"]),
+    (&["show", "1.1"], &["txt", "md", "html", "docx", "json"]),
+    (
+        &["log", "--år", "2024"],
+        &["txt", "md", "html", "docx", "csv", "json"],
+    ),
+    (
+        &["missing", "--år", "2024"],
+        &["txt", "md", "html", "docx", "json"],
+    ),
+    (&["alignment"], &["txt", "md", "html", "docx", "json"]),
+    (
+        &["calendar", "--år", "2024"],
+        &["txt", "md", "html", "docx", "ics", "json"],
+    ),
+    (&["report", "2024"], &["md", "html", "docx", "csv", "json"]),
+    (&["check"], &["txt", "csv", "json"]),
+    (&["diff"], &["txt", "md", "json"]),
+];
+
+fn place() -> Workplace {
+    let place = Workplace::with_example();
+    place.init_git();
+    place
+}
+
+fn day(command: &[&str]) -> &'static [&'static str] {
+    if command[0] == "diff" {
+        &[]
+    } else {
+        &["--dato=31.12.2024"]
+    }
+}
+
+/// The bytes are what the ending says.
+fn assert_is(ending: &str, bytes: &[u8], context: &str) {
+    if ending == "docx" {
+        let mut file = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect(context);
+        let mut xml = String::new();
+        let mut part = file.by_name("word/document.xml").expect(context);
+        part.read_to_string(&mut xml).unwrap();
+        assert!(xml.contains("<w:p>") || xml.contains("<w:p "), "{context}");
+        return;
+    }
+    let text = std::str::from_utf8(bytes).expect(context);
+    let is_it = match ending {
+        "html" => text.starts_with("<!doctype html>") && text.ends_with("</html>\n"),
+        "json" => text.starts_with("{\n  \"format\": 1,"),
+        "csv" => text.starts_with('\u{feff}') && text.lines().next().unwrap().contains(';'),
+        "ics" => text.starts_with("BEGIN:VCALENDAR\r\n"),
+        "md" => text.starts_with("# "),
+        _ => !text.starts_with(['<', '{', '#', '\u{feff}']) && !text.contains('\u{1b}'),
+    };
+    assert!(is_it, "{context}: {text}");
+}
+
+#[test]
+fn a_file_holds_what_its_name_says() {
+    let place = place();
+    for (command, endings) in COMMANDS {
+        for ending in endings {
+            let context = format!("{command:?} as {ending}");
+            let name = format!("ud.{}", ending.to_uppercase());
+            let run = place.kimo(&[command, day(command), &["--ud", &name]].concat());
+            assert_eq!((run.code, run.out.as_str()), (0, ""), "{context}: {run}");
+            assert_eq!(run.err, format!("Skrev {name}\n"), "{context}");
+            let written = std::fs::read(place.path(&name)).unwrap();
+            assert_is(ending, &written, &context);
+            // The option says the same, and a dash is the output.
+            let format = if *ending == "txt" { "tekst" } else { *ending };
+            let arguments = [command, day(command), &["--format", format, "--ud", "-"]].concat();
+            let output = place.command(&arguments).output().unwrap();
+            assert!(output.stdout == written, "{context}: as an option");
+        }
+    }
+}
+
+#[test]
+fn what_a_command_does_not_write_is_refused_and_nothing_is_written() {
+    let place = place();
+    let before = place.snapshot();
+    for (command, endings) in COMMANDS {
+        for ending in [
+            "txt", "md", "html", "docx", "csv", "json", "ics", "pptx", "pdf", "xlsx", "toml", "x",
+        ] {
+            if endings.contains(&ending) {
+                continue;
+            }
+            let name = format!("ud.{ending}");
+            let run = place.kimo(&[command, day(command), &["--ud", &name]].concat());
+            assert_eq!((run.code, run.out.as_str()), (1, ""), "{command:?}: {run}");
+            assert!(run.err.contains(&format!("en {ending}-fil\n  ")), "{run}");
+        }
+    }
+    assert!(place.snapshot() == before);
+}
+
+#[test]
+fn a_refusal_says_what_to_write() {
+    let place = place();
+    let refusals = [
+        (&["status"][..], "Status 2024.pdf"),
+        (&["status"], "x.xlsx"),
+        (&["show", "1.1"], "x.xlsx"),
+        (&["log"], "x.pptx"),
+        (&["check"], "fejl.docx"),
+        (&["calendar"], "x.csv"),
+        (&["status", "--format", "csv"], "x.json"),
+        (&["check", "--format", "github"], "x.csv"),
+    ]
+    .map(|(arguments, file)| {
+        let run = place.kimo(&[arguments, &["--ud", file]].concat());
+        format!("{} --ud {file}\n{run}\n", arguments.join(" "))
+    });
+    assert_snapshot!(refusals.concat(), @r#"
+    status --ud Status 2024.pdf
+    --- stderr
+    fejl: kimo kan ikke skrive en pdf-fil
+      skriv --ud "Status 2024.docx" eller "Status 2024.html", og gem eller udskriv derfra som PDF
+    --- exit 1
+    status --ud x.xlsx
+    --- stderr
+    fejl: kimo kan ikke skrive en xlsx-fil
+      skriv --ud x.csv, og åbn den i Excel eller LibreOffice
+    --- exit 1
+    show 1.1 --ud x.xlsx
+    --- stderr
+    fejl: kimo kan ikke skrive en xlsx-fil
+      filens navn kan ende på .txt, .md, .html, .docx eller .json
+    --- exit 1
+    log --ud x.pptx
+    --- stderr
+    fejl: kimo kan ikke skrive en pptx-fil
+      skriv --ud x.docx eller x.html, og kopiér derfra til præsentationen
+    --- exit 1
+    check --ud fejl.docx
+    --- stderr
+    fejl: dette resultat kan ikke skrives som en docx-fil
+      filens navn kan ende på .txt, .csv eller .json
+    --- exit 1
+    calendar --ud x.csv
+    --- stderr
+    fejl: dette resultat kan ikke skrives som en csv-fil
+      filens navn kan ende på .txt, .md, .html, .docx, .ics eller .json
+    --- exit 1
+    status --format csv --ud x.json
+    --- stderr
+    fejl: --format csv passer ikke til en fil, der ender på .json
+      skriv --ud x.csv, eller udelad --format
+    --- exit 1
+    check --format github --ud x.csv
+    --- stderr
+    fejl: --format github passer ikke til en fil, der ender på .csv
+      skriv et navn uden endelse, eller udelad --format
+    --- exit 1
+    "#);
+}
+
+#[test]
+fn the_names_that_people_use_are_understood() {
+    let place = place();
+    let run = |format: &str| {
+        place.kimo(&[
+            "status",
+            "--dato=31.12.2024",
+            "--mål",
+            "1",
+            "--format",
+            format,
+        ])
+    };
+    for (name, own) in [
+        ("markdown", "md"),
+        ("TABEL", "tekst"),
+        ("Excel", "csv"),
+        ("htm", "html"),
+    ] {
+        assert_eq!(run(name).quiet(), run(own).quiet(), "{name}");
+    }
+    assert_snapshot!(run("pdf"), @"
+    --- stderr
+    fejl: ugyldig værdi ”pdf” til ”--format”
+      mulige værdier: tekst, md, html, docx, csv, json
+
+    Prøv ”kimo status --hjælp”.
+    --- exit 2
+    ");
+    let word = place.kimo(&[
+        "status",
+        "--format",
+        "word",
+        "--output",
+        "Status 31.12.2024",
+    ]);
+    assert_eq!(word.err, "Skrev Status 31.12.2024\n");
+    assert_is(
+        "docx",
+        &std::fs::read(place.path("Status 31.12.2024")).unwrap(),
+        "word",
+    );
+}
+
+#[test]
+fn a_file_under_git_is_overwritten_only_when_asked() {
+    let place = place();
+    place.write("læsmig.md", "Gem mig");
+    place.commit("Læsmig");
+    let status = ["status", "--dato=31.12.2024", "--ud", "læsmig.md"];
+    assert_snapshot!(place.kimo(&status), @"
+    --- stderr
+    fejl: læsmig.md er gemt i git og bliver ikke overskrevet uden videre
+      vælg et andet navn, eller skriv også --overskriv
+    --- exit 1
+    ");
+    assert_eq!(place.read("læsmig.md"), "Gem mig");
+    place
+        .kimo(&[&status[..], &["--overskriv"]].concat())
+        .quiet();
+    assert!(place.read("læsmig.md").starts_with("# Status"));
+    // A file that git does not keep is a result like any other.
+    place.write("ud.md", "Gammelt");
+    place
+        .kimo(&["status", "--dato=31.12.2024", "--ud", "ud.md"])
+        .quiet();
+    // A file of the plan is never one.
+    let plan = place.kimo(&[
+        "schema",
+        "--overskriv",
+        "--ud",
+        "plan/2023-2026/maal-1.toml",
+    ]);
+    assert_snapshot!(plan, @"
+    --- stderr
+    fejl: plan/2023-2026/maal-1.toml er en af planens filer; skriv resultatet i en anden fil
+    --- exit 1
+    ");
+}
