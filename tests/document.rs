@@ -169,7 +169,7 @@ fn the_plan_holds_no_progress_for_none_is_known() {
             let has = |key: &&str| action.contains_key(*key);
             let number = text(action, "nr");
             assert!(
-                !["note", "aarsmaal"].iter().any(|key| has(&key)),
+                !["note", "aarsmaal"].iter().any(|key| has(key)),
                 "{number}"
             );
         }
