@@ -15,13 +15,11 @@
 //! | [`query`] | filters, counts, what is missing | output shapes |
 //! | [`edit`] | files that are written whole, and two versions joined | disk |
 //! | [`view`] | what a view says: its data and its blocks, with their words; `annual` is the report, a file a section | formats, widths, colours |
-//! | [`report`] | plain data for each view | formats, widths, colours |
 //! | [`write`](mod@write) | one file a format: blocks → Markdown, HTML, Word | the plan, the disk |
-//! | [`render`] | view → terminal table, Markdown, HTML, Word, JSON, CSV, iCalendar | the plan beyond the views, the disk |
 //! | [`command`] | one file a command; it alone reads the clock, locks, writes, prints | domain logic |
 //!
 //! A command's way through them: `command` asks `load` for a plan, `check` for what is wrong
-//! with it, `report` for a view of it, and `render` for the text of that view. A writing
+//! with it, `view` for a view of it, and `write` for the text of that view. A writing
 //! command asks `document` for a few bytes to put in, proves by reading again that the old
 //! entries and the new one are there and nothing else, and saves.
 //!
@@ -49,9 +47,6 @@ mod edit;
 mod load;
 mod plan;
 mod query;
-mod render;
-mod report;
-#[expect(dead_code, reason = "compare reads the labels next")]
 mod schema;
 mod text;
 mod view;

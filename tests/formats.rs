@@ -28,7 +28,7 @@ const COMMANDS: [(&[&str], &[&str]); 9] = [
     ),
     (&["report", "2024"], &["md", "html", "docx", "csv", "json"]),
     (&["check"], &["txt", "csv", "json"]),
-    (&["diff"], &["txt", "md", "json"]),
+    (&["diff"], &["txt", "md", "html", "docx", "json"]),
 ];
 
 fn place() -> Workplace {

@@ -9,10 +9,10 @@ use crate::document::{Addition, entry};
 use crate::plan::{Action, YearGoal};
 use crate::query::adjustment::{Adjustment, Refusal};
 use crate::query::decision::replaced_by;
-use crate::render::visible::visible;
-use crate::render::wrap::wrap;
 use crate::text::Source;
 use crate::text::danish::{date, noun, number};
+use crate::text::visible::visible;
+use crate::write::terminal::wrap;
 use anyhow::Result;
 
 /// The arguments of `kimo adjust`.

@@ -7,20 +7,23 @@ use super::output::{Destination, format};
 use super::{Context, Opened, Outcome};
 use crate::check;
 use crate::load::{Disk, Folder, Loaded, Which, load};
-use crate::query::damage::Damage;
-use crate::render;
-use crate::render::visible::{one_line, visible_name};
-use crate::report::diff::{DiffView, Since, Version};
 use crate::text::Diagnostic;
 use crate::text::danish::number::counted;
 use crate::text::danish::years::Years;
 use crate::text::danish::{date, noun};
+use crate::text::visible::{one_line, visible_name};
+use crate::view::diff::{DiffView, Since, Version};
 use crate::write::format::Format;
-use crate::write::json;
 use anyhow::{Context as _, Result};
 use std::mem::ManuallyDrop;
 
-const FORMATS: [Format; 3] = [Format::Text, Format::Markdown, Format::Json];
+const FORMATS: [Format; 5] = [
+    Format::Text,
+    Format::Markdown,
+    Format::Html,
+    Format::Word,
+    Format::Json,
+];
 
 /// The arguments of `kimo diff`.
 #[derive(Debug, clap::Args)]
@@ -53,7 +56,7 @@ impl Diff {
     pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
         let target = self.destination.target(self.format, &FORMATS, context)?;
         let disk = context.disk()?;
-        let (opened, damage) = open(&disk, context)?;
+        let opened = open(&disk, context)?;
         let plan = opened.plan()?;
         let then = Snapshot::open(&disk.root, &plan.folder, self.asked(context))?;
         let folder = Folder {
@@ -70,7 +73,6 @@ impl Diff {
             date: then.day,
             incomplete: Vec::new(),
         };
-        let mut damage_then = Damage::default();
         if !then.sparse.is_empty() {
             let names = noun::list(&then.sparse);
             let names = visible_name(&names);
@@ -79,30 +81,25 @@ impl Diff {
                 "bemærk: ikke hentet ned (git sparse-checkout) og ikke sammenlignet: {names}"
             )?;
         }
-        if then.is_without_period() {
+        let was = if then.is_without_period() {
             writeln!(
                 context.err,
                 "bemærk: perioden {} var der ikke dengang, så alt er nyt",
                 plan.period.value
             )?;
+            Version::nothing(old)
         } else {
             since.incomplete = owned(before.files_with_errors());
-            damage_then = Damage::of(old, &before.problems, &before.sources);
             say_errors_of_then(context, &since, &before)?;
-        }
-        let old = Version {
-            plan: old,
-            damage: damage_then,
+            Version::new(old, &before.sources)
         };
-        let new = Version { plan, damage };
+        let is = Version::new(plan, &opened.loaded.sources);
         let incomplete = owned(opened.files_with_errors());
-        let view = DiffView::between(&old, &new, since, incomplete);
-        let text = match target.format {
-            Format::Markdown => render::diff::markdown(&view),
-            Format::Json => json::json(&view)?,
-            _ => render::diff::text(&view, target.paper(context)),
-        };
-        context.deliver(&text, target.file)?;
+        let view = DiffView::between(&was, &is, since, incomplete);
+        match target.format {
+            Format::Json => context.present_json(target, &view)?,
+            _ => context.present(target, &disk, &view.article(context.today))?,
+        }
         context.conclude(&opened)
     }
 
@@ -118,23 +115,16 @@ impl Diff {
 
 /// The plan as it stands on disk. Unlike other commands this one is not about today, and a
 /// period that is over is as good as any.
-///
-/// What its errors have cost it is told by those of reading alone: what breaks a rule of meaning
-/// was read.
-fn open<'f>(disk: &'f Disk, context: &Context) -> Result<(Opened<'f>, Damage)> {
+fn open<'f>(disk: &'f Disk, context: &Context) -> Result<Opened<'f>> {
     let folder = context.folder(disk, Wanted::Today(context.today))?;
     let mut loaded = load(disk, &[folder], Which::All)?;
     let problems = std::mem::take(&mut loaded.problems);
-    let damage = loaded.plans.first().map_or_else(Damage::default, |plan| {
-        Damage::of(plan, &problems, &loaded.sources)
-    });
     loaded.problems = check::check(&loaded.plans, problems, context.today);
-    let opened = Opened {
+    Ok(Opened {
         loaded: ManuallyDrop::new(loaded),
         root: path_prefix(&disk.root),
         today: context.today,
-    };
-    Ok((opened, damage))
+    })
 }
 
 fn owned(names: Vec<&str>) -> Vec<String> {

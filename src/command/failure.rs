@@ -1,7 +1,7 @@
 //! A command that cannot do what it was asked: the cause, and hints that lead on.
 
 use crate::load::files::reason;
-use crate::render::visible::visible_name;
+use crate::text::visible::visible_name;
 use std::io::Write;
 
 /// What went wrong, in Danish, with hints.

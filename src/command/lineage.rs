@@ -3,8 +3,8 @@
 use super::Context;
 use crate::load::{Disk, Folder, Loaded, Which, load, root};
 use crate::plan::{Action, Origin, Plan};
-use crate::render::visible::visible_name;
 use crate::text::danish::noun;
+use crate::text::visible::visible_name;
 use crate::view::lineage::Ancestor;
 use anyhow::Result;
 use chrono::NaiveDate;

@@ -2,7 +2,7 @@
 
 use super::{Context, Failure, Outcome, manual, save, unused};
 use crate::load::files::reason;
-use crate::render::visible::visible_name;
+use crate::text::visible::visible_name;
 use anyhow::{Context as _, Result};
 use std::fs;
 use std::path::PathBuf;

@@ -8,11 +8,11 @@ use crate::document::{Addition, entry};
 use crate::load::Which;
 use crate::plan::{Indicator, Measurement};
 use crate::query::progress::{self, Outcome as Reached};
-use crate::render::visible::visible;
-use crate::render::wrap::wrap;
 use crate::text::Spanned;
 use crate::text::danish::date;
 use crate::text::danish::number::{self, NO_BREAK_SPACE};
+use crate::text::visible::visible;
+use crate::write::terminal::wrap;
 use anyhow::{Result, anyhow, bail};
 
 /// The arguments of `kimo measure`.

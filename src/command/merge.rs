@@ -8,8 +8,8 @@
 use super::git::{self, CommitOption, Repository};
 use super::{Context, Failure, Outcome, failure, save, unused};
 use crate::load::files::reason;
-use crate::render::visible::{visible, visible_name};
 use crate::text::danish::noun;
+use crate::text::visible::{visible, visible_name};
 use anyhow::{Context as _, Result, anyhow, bail};
 use std::path::{Path, PathBuf};
 

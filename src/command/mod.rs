@@ -219,7 +219,7 @@ fn answer_parser(error: &clap::Error, parser: &clap::Command) -> ExitCode {
     use std::io::Write;
     // What was typed is shown in it, whatever it was.
     let text = danish::explain(error, parser);
-    let text = crate::render::visible::visible(&text);
+    let text = crate::text::visible::visible(&text);
     // There is nobody to tell when the text itself cannot be written.
     let _ = if error.use_stderr() {
         std::io::stderr().write_all(text.as_bytes())

@@ -4,8 +4,8 @@
 //! should see that something happens. In a pipe there is none.
 
 use crate::load::{Disk, Seen};
-use crate::render::style::Paper;
 use crate::text::danish::number::counted;
+use crate::write::terminal::Paper;
 use std::io::Write;
 use std::sync::{Condvar, Mutex, PoisonError};
 use std::time::Duration;

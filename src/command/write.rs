@@ -6,7 +6,6 @@ use crate::check;
 use crate::document::{self, Addition};
 use crate::load::{self, Disk, faults};
 use crate::plan::{Action, Goal, Plan};
-use crate::render;
 use crate::text::visible::visible_name;
 use crate::text::{Diagnostic, FileId, Source};
 use anyhow::{Context as _, Result, anyhow, bail};
@@ -166,7 +165,7 @@ impl<'o, 'f> Version<'o, 'f> {
         if errors.is_empty() {
             return Ok(());
         }
-        let shown = render::check::problems(
+        let shown = crate::write::check::problems(
             errors.iter().copied(),
             &self.opened.loaded.sources,
             &self.opened.root,

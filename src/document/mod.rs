@@ -9,6 +9,7 @@
 //! Comment lines directly below an entry are taken to be about it, and those directly above a
 //! header to be about what the header begins. No comment is parted from what it is about.
 
+pub(crate) mod compare;
 pub(crate) mod entry;
 mod insert;
 pub(crate) mod join;

@@ -26,6 +26,55 @@ fn plain_text(written: &str) -> Option<&str> {
     (!text.contains(['"', '\\'])).then_some(text)
 }
 
+/// What a value says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Literal {
+    /// What stands in quotes.
+    Text(String),
+    /// Texts in a list.
+    List(Vec<String>),
+    /// A number or a day.
+    Bare(String),
+}
+
+impl Literal {
+    pub(crate) fn is_empty(&self) -> bool {
+        match self {
+            Literal::Text(text) | Literal::Bare(text) => text.is_empty(),
+            Literal::List(items) => items.is_empty(),
+        }
+    }
+
+    /// A list of names with each as `name` has it, once.
+    pub(super) fn named(self, name: &dyn Fn(&str) -> String) -> Literal {
+        let Literal::List(items) = self else {
+            return self;
+        };
+        let mut names: Vec<String> = Vec::with_capacity(items.len());
+        for item in items {
+            let name = name(&item);
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        Literal::List(names)
+    }
+}
+
+/// What the value `written` says, whichever way it is spelt.
+pub(crate) fn literal(written: &str) -> Literal {
+    let normal = normal(written);
+    match (normal.strip_prefix('"'), normal.strip_prefix('[')) {
+        (Some(text), _) => Literal::Text(text.to_owned()),
+        (_, Some("")) => Literal::List(Vec::new()),
+        (_, Some(items)) => {
+            let bare = |item: &str| item.strip_prefix('"').unwrap_or(item).to_owned();
+            Literal::List(items.split('\0').map(bare).collect())
+        }
+        _ => Literal::Bare(normal),
+    }
+}
+
 fn number(written: &str) -> Option<String> {
     let digits = written.replace('_', "");
     let whole = digits.parse::<i64>().map(|number| number.to_string());

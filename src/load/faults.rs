@@ -81,19 +81,6 @@ impl Fault {
     }
 }
 
-/// Whether what has the fault named `rule` is read as it was meant all the same: each is told
-/// and must be mended, but nothing is missing for it.
-pub(crate) fn loses_nothing(rule: &str) -> bool {
-    [
-        UTF_16,
-        NOT_UTF_8,
-        COMMA_IN_NUMBER,
-        WRONG_FOLDER_NAME,
-        OVERLAP,
-    ]
-    .contains(&rule)
-}
-
 /// Every fault of bytes and syntax, in the order in which they are looked for.
 const OF_FILES: &[Fault] = &[
     fault(

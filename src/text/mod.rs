@@ -8,6 +8,7 @@ pub(crate) mod letters;
 pub(crate) mod links;
 pub(crate) mod nearest;
 pub(crate) mod parallel;
+pub(crate) mod reworded;
 pub(crate) mod shorten;
 pub(crate) mod source;
 pub(crate) mod span;

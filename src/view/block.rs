@@ -91,6 +91,10 @@ pub(crate) enum Inline {
     Text(String),
     Strong(String),
     Emphasis(String),
+    /// Words that an earlier version had and this one has not.
+    Gone(String),
+    /// Words that this version has and an earlier one had not.
+    New(String),
     /// A word that has a colour of its own where there are colours. The word always stands there.
     Toned(Tone, String),
 }
@@ -102,6 +106,8 @@ impl Inline {
             Inline::Text(words)
             | Inline::Strong(words)
             | Inline::Emphasis(words)
+            | Inline::Gone(words)
+            | Inline::New(words)
             | Inline::Toned(_, words) => words,
         }
     }

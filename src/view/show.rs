@@ -483,7 +483,7 @@ pub(crate) fn note_view(plan: &Plan, note: &Note) -> NoteView {
     }
 }
 
-fn decision(plan: &Plan, date: NaiveDate) -> Decision {
+pub(super) fn decision(plan: &Plan, date: NaiveDate) -> Decision {
     Decision {
         date,
         meeting: plan.meeting(date).map(|meeting| meeting.name.clone()),

@@ -358,6 +358,8 @@ fn inline(inlines: &[Inline]) -> String {
         Inline::Text(words) => text(words),
         Inline::Strong(words) => format!("<strong>{}</strong>", text(words)),
         Inline::Emphasis(words) => format!("<em>{}</em>", text(words)),
+        Inline::Gone(words) => format!("<del>{}</del>", text(words)),
+        Inline::New(words) => format!("<ins>{}</ins>", text(words)),
         Inline::Toned(tone, words) => toned(*tone, words),
     };
     inlines.iter().map(one).collect()

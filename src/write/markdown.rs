@@ -152,7 +152,8 @@ fn runs(text: &[Inline], keeps_breaks: bool) -> Vec<Run> {
     for part in text {
         let (mark, words) = match part {
             Inline::Text(words) | Inline::Toned(_, words) => ("", words),
-            Inline::Strong(words) => ("**", words),
+            Inline::Strong(words) | Inline::New(words) => ("**", words),
+            Inline::Gone(words) => ("~~", words),
             Inline::Emphasis(words) => ("*", words),
         };
         for c in visible(words).chars() {

@@ -165,21 +165,15 @@ fn on_one_line(words: &Inline, is_total: bool) -> Inline {
         Inline::Text(text) => Inline::Text(line(text)),
         Inline::Strong(text) => Inline::Strong(line(text)),
         Inline::Emphasis(text) => Inline::Emphasis(line(text)),
+        Inline::Gone(text) => Inline::Gone(line(text)),
+        Inline::New(text) => Inline::New(line(text)),
         Inline::Toned(tone, text) => Inline::Toned(*tone, line(text)),
     }
 }
 
 /// The words cut short where they have more than `most` characters.
 fn cut(words: Vec<Inline>, most: Option<usize>) -> Vec<Inline> {
-    let plain = |words: &[Inline]| -> String {
-        let texts = words.iter().map(|part| match part {
-            Inline::Text(text)
-            | Inline::Strong(text)
-            | Inline::Emphasis(text)
-            | Inline::Toned(_, text) => text.as_str(),
-        });
-        texts.collect()
-    };
+    let plain = |words: &[Inline]| -> String { words.iter().map(Inline::words).collect() };
     match most {
         Some(most) => {
             let text = plain(&words);

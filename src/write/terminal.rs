@@ -20,17 +20,6 @@ pub struct Paper {
     pub colour: bool,
 }
 
-impl Paper {
-    /// `text` in `style`, where colour may be used.
-    pub(crate) fn paint(self, style: Style, text: &str) -> String {
-        if self.colour {
-            format!("{style}{text}{style:#}")
-        } else {
-            text.to_owned()
-        }
-    }
-}
-
 /// A heading.
 pub(crate) const HEADING: Style = Style::new().bold();
 
@@ -261,6 +250,8 @@ pub(super) fn marked(text: &[Inline], paper: Paper) -> String {
     let parts = text.iter().map(|part| match part {
         Inline::Text(words) | Inline::Emphasis(words) => visible(words).into_owned(),
         Inline::Strong(words) => in_marks(&visible(words), Some(BOLD), paper),
+        Inline::Gone(words) => in_marks(&format!("[-{}-]", visible(words)), Some(RED), paper),
+        Inline::New(words) => in_marks(&format!("{{+{}+}}", visible(words)), Some(GREEN), paper),
         Inline::Toned(tone, words) => in_marks(&visible(words), mark(*tone), paper),
     });
     parts.collect()

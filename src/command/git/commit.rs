@@ -5,8 +5,8 @@ use crate::command::arguments::quoted;
 use crate::command::failure::causes;
 use crate::command::save::Written;
 use crate::command::{Context, Failure};
-use crate::render::visible::visible_name;
 use crate::text::danish::noun;
+use crate::text::visible::visible_name;
 use anyhow::{Result, bail};
 use chrono::NaiveDate;
 use std::path::Path;
@@ -135,7 +135,7 @@ fn shown<'a>(files: impl Iterator<Item = &'a Path>) -> Vec<String> {
 
 /// The subject of a commit: on one line, and no longer than git's tools show.
 fn subject(message: &str) -> String {
-    let line = crate::render::visible::one_line(message);
+    let line = crate::text::visible::one_line(message);
     if line.chars().count() <= LONGEST {
         return line;
     }

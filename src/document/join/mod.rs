@@ -16,6 +16,7 @@ mod fields;
 mod pair;
 mod splice;
 
+pub(super) use pair::same;
 pub use splice::whole_file_in_conflict;
 
 #[cfg(test)]

@@ -125,6 +125,24 @@ pub(super) fn pair(base: Version<'_>, sides: [Version<'_>; 2]) -> [Pairs; 2] {
     pairings.map(|pairing| pairing.pairs)
 }
 
+/// The entry of `new` that each of `old` has become, as a reader sees it: beyond doubt, or by
+/// what it is called. An entry under another is called by its day or its words, too.
+pub(in crate::document) fn same(old: &Document<'_>, new: &Document<'_>) -> Vec<Option<usize>> {
+    let (was, is) = (said(old), said(new));
+    let before = (old, was.as_slice());
+    let [pairs, _] = pair(before, [(new, is.as_slice()), before]);
+    let partner = |(index, pair): (usize, &Option<Pair>)| {
+        let pair = (*pair)?;
+        let (was, is) = (was.get(index)?, is.get(pair.index)?);
+        let is_in_file = old.entries.get(index)?.parent == 0;
+        let is_called_alike = was.identity == is.identity
+            || (!is_in_file
+                && (was.first == is.first || (was.has_own_words && was.words == is.words)));
+        (pair.is_sure || is_called_alike).then_some(pair.index)
+    };
+    pairs.to.iter().enumerate().map(partner).collect()
+}
+
 /// Finds what is new on both sides and says the same: that is no old entry changed.
 fn new_alike([ours, theirs]: &mut [Pairing<'_>; 2], is_in_file: bool) {
     let new = |pairing: &Pairing<'_>| -> BTreeMap<String, Vec<usize>> {

@@ -153,7 +153,8 @@ impl Body {
                 };
                 match inline {
                     Inline::Text(_) => paragraph.text(words),
-                    Inline::Strong(_) => paragraph.bold(words),
+                    Inline::Strong(_) | Inline::New(_) => paragraph.bold(words),
+                    Inline::Gone(_) => paragraph.struck(words),
                     Inline::Emphasis(_) => paragraph.italic(words),
                     Inline::Toned(Tone::Faint, _) => paragraph.inked(palette::FAINT, words),
                     Inline::Toned(Tone::Overdue, _) => paragraph.bold(words),

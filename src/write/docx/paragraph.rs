@@ -143,6 +143,11 @@ impl Paragraph {
         self.run("<w:b/><w:bCs/>", text)
     }
 
+    /// Adds text that is struck out.
+    pub(crate) fn struck(self, text: &str) -> Paragraph {
+        self.run("<w:strike/>", text)
+    }
+
     /// Adds italic text.
     pub(crate) fn italic(self, text: &str) -> Paragraph {
         self.run("<w:i/><w:iCs/>", text)

@@ -1,66 +1,4 @@
-//! What differs between two versions of a plan: which entries are the same, new or gone, and
-//! which words of a text.
-
-use std::collections::{HashMap, HashSet};
-use std::hash::Hash;
-
-/// The entries of two versions.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Paired<'p, T> {
-    /// In both, the old and the new, in the order of the new.
-    pub(crate) both: Vec<(&'p T, &'p T)>,
-    /// Only in the new.
-    pub(crate) added: Vec<&'p T>,
-    /// Only in the old.
-    pub(crate) gone: Vec<&'p T>,
-}
-
-/// Pairs entries by what they are known by; what is left, by each further key in turn.
-pub(crate) fn pair<'p, T, K: Eq + Hash>(
-    old: impl IntoIterator<Item = &'p T>,
-    new: impl IntoIterator<Item = &'p T>,
-    keys: &[fn(&T) -> K],
-) -> Paired<'p, T> {
-    let (old, new): (Vec<&T>, Vec<&T>) = (old.into_iter().collect(), new.into_iter().collect());
-    let mut partners: Vec<Option<usize>> = vec![None; new.len()];
-    let mut taken = HashSet::new();
-    for key in keys {
-        let mut free: HashMap<K, Vec<usize>> = HashMap::new();
-        // From behind, so that the first is the first to be taken.
-        for (index, entry) in old
-            .iter()
-            .enumerate()
-            .rev()
-            .filter(|(index, _)| !taken.contains(index))
-        {
-            free.entry(key(entry)).or_default().push(index);
-        }
-        for (entry, partner) in new
-            .iter()
-            .zip(&mut partners)
-            .filter(|(_, partner)| partner.is_none())
-        {
-            *partner = free.get_mut(&key(entry)).and_then(Vec::pop);
-            taken.extend(*partner);
-        }
-    }
-    let with_partner = || new.iter().zip(&partners);
-    Paired {
-        both: with_partner()
-            .filter_map(|(entry, partner)| Some((*old.get((*partner)?)?, *entry)))
-            .collect(),
-        added: with_partner()
-            .filter(|(_, partner)| partner.is_none())
-            .map(|(entry, _)| *entry)
-            .collect(),
-        gone: old
-            .iter()
-            .enumerate()
-            .filter(|(index, _)| !taken.contains(index))
-            .map(|(_, entry)| *entry)
-            .collect(),
-    }
-}
+//! Which words of a text are gone and which are new in another version of it.
 
 /// A run of words of two texts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -157,20 +95,6 @@ impl Runs {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn entries_are_paired_by_one_key_after_the_other() {
-        let (old, new) = (["a1", "b1", "c1", "c1"], ["c1", "b2", "a1", "d1"]);
-        let whole = |text: &&str| text.to_string();
-        let first = |text: &&str| text[..1].to_string();
-        let paired = pair(&old, &new, &[whole, first]);
-        assert_eq!(
-            paired.both,
-            [(&"c1", &"c1"), (&"b1", &"b2"), (&"a1", &"a1")]
-        );
-        assert_eq!(paired.added, [&"d1"]);
-        assert_eq!(paired.gone, [&"c1"]);
-    }
 
     #[test]
     fn words_tell_what_is_gone_and_new() {

@@ -1,3 +1,0 @@
-//! The view of `diff`, as plain data.
-
-pub(crate) mod diff;
