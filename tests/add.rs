@@ -59,23 +59,24 @@ fn an_action_gets_the_next_number_and_awaits_the_board() {
     assert_eq!(without, before);
     place.kimo(&["check"]).quiet();
     assert_snapshot!(place.kimo(&["show", "2.11", "--dato", "1.12.2025"]).quiet(), @r#"
+    Foreningen Ren Måsefjord (opdigtet) · Handleplan for en renere Måsefjord (opdigtet eksempel) · 2023-2026
+    Handling 2.11
     Mål 2: Affaldet i fjorden og på strandene skal halveres
     Viden
 
-    Handling 2.11
-      Kortlægge tabte fiskeredskaber.
+    Kortlægge tabte fiskeredskaber.
 
-      Ansvarlig     Sekretariatet, Havneforum
-      Medvirkende   Kommunerne
-      Status        ikke igangsat
-      Vurdering     ikke vurderet
-      Start         1. november 2025
-      Frist         4. kvartal 2026
-      International NFU-1 Mængden af plast og tabte fiskeredskaber i fjordene er halveret i 2030
-      Oprettet      6. oktober 2025, afventer bestyrelsen
+    - Ansvarlig: Sekretariatet, Havneforum
+    - Medvirkende: Kommunerne
+    - Status: ikke igangsat
+    - Vurdering: ikke vurderet
+    - Start: 1. november 2025
+    - Frist: 4. kvartal 2026
+    - International: NFU-1 Mængden af plast og tabte fiskeredskaber i fjordene er halveret i 2030
+    - Oprettet: 6. oktober 2025, afventer bestyrelsen
 
     Noter
-      Ingen noter. Skriv den første med: kimo note 2.11 "…"
+    Ingen noter. Skriv den første med: kimo note 2.11 "…"
     "#);
     let report = place.kimo(&["report", "2025"]).quiet();
     let recommendation = report.split("## Indstilling").nth(1).unwrap();

@@ -84,21 +84,22 @@ fn a_proposal_is_written_put_before_the_board_and_decided() {
     "#);
     assert_eq!(place.read("plan/handleplan.toml"), header);
     assert_snapshot!(place.kimo(&["show", "1.1", "--dato", "1.6.2024"]).quiet(), @r#"
+    Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
+    Handling 1.1
     Mål 1: En renere fjord
 
-    Handling 1.1
-      Rense stranden.
+    Rense stranden.
 
-      Ansvarlig     Sekretariatet
-      Status        ikke igangsat
-      Vurdering     ikke vurderet
+    - Ansvarlig: Sekretariatet
+    - Status: ikke igangsat
+    - Vurdering: ikke vurderet
 
     Mål og midler
-      2024: To strande – midler: Frivillige, 40.000 kr. (forslag af 10. januar 2024, siden afløst)
-      2024: To strande – midler: Frivillige, 40.000 kr. (besluttet: Bestyrelsesmøde den 22. februar 2024)
+    - 2024: To strande – midler: Frivillige, 40.000 kr. (forslag af 10. januar 2024, siden afløst)
+    - 2024: To strande – midler: Frivillige, 40.000 kr. (besluttet: Bestyrelsesmøde den 22. februar 2024)
 
     Noter
-      Ingen noter. Skriv den første med: kimo note 1.1 "…"
+    Ingen noter. Skriv den første med: kimo note 1.1 "…"
     "#);
     place.kimo(&["check"]).quiet();
 }

@@ -343,12 +343,12 @@ fn a_new_period_is_committed_with_the_schema_beside_it() {
     Udkastet til planen for 2026-2029 er skrevet i plan/2026-2029.
 
     Ført over: en handling
-      1.1  Rense stranden.
+    - 1.1: Rense stranden.
 
     Det næste
-      Skriv indledningen i plan/2026-2029/handleplan.toml, og ret målenes tekst.
-      Ret måltal og frister, og fjern det, der ikke hører til i den nye plan.
-      Se efter fejl med: kimo check
+    - Skriv indledningen i plan/2026-2029/handleplan.toml, og ret målenes tekst.
+    - Ret måltal og frister, og fjern det, der ikke hører til i den nye plan.
+    - Se efter fejl med: kimo check
     Gemt i git: COMMIT
     --- exit 0
 

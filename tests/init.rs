@@ -164,29 +164,30 @@ fn what_stands_in_comments_can_be_taken_into_use() {
     assert!(goal.contains("\n[[handling.note]]\n"), "{goal}");
     assert_snapshot!(place.kimo(&["check"]).quiet(), @"Ingen fejl i 2 filer.");
     assert_snapshot!(place.kimo(&["show", "1.1", "--dato", "31.12.2022"]).quiet(), @"
+    EKSEMPEL: Organisationens navn · Handleplan 2022-2025 · 2022-2025
+    Handling 1.1
     Mål 1: EKSEMPEL: Skriv, hvad I vil opnå
     Viden
 
-    Handling 1.1
-      EKSEMPEL: Skriv, hvad der skal gøres for at nå målet.
+    EKSEMPEL: Skriv, hvad der skal gøres for at nå målet.
 
-      Ansvarlig     Sekretariatet
-      Medvirkende   Bestyrelsen
-      Status        igangsat
-      Vurdering     grøn
-      Start         2022
-      Frist         4. kvartal 2022
+    - Ansvarlig: Sekretariatet
+    - Medvirkende: Bestyrelsen
+    - Status: igangsat
+    - Vurdering: grøn
+    - Start: 2022
+    - Frist: 4. kvartal 2022
 
     Trin
-      1. Udkast sendt i høring – ikke nået
-      2. Plan vedtaget – ikke nået
+    - Trin 1: Udkast sendt i høring – ikke nået
+    - Trin 2: Plan vedtaget – ikke nået
 
     Mål og midler
-      2022: … – midler: …, 40.000 kr. (forslag af 20. januar 2022)
+    - 2022: … – midler: …, 40.000 kr. (forslag af 20. januar 2022)
 
     Noter
-      12. marts 2022 · Sekretariatet · status: igangsat · vurdering: grøn
-        Arbejdet er begyndt.
+    - 12. marts 2022 · Sekretariatet · status: igangsat · vurdering: grøn
+      Arbejdet er begyndt.
     ");
 }
 

@@ -44,7 +44,7 @@ fn a_word_report_has_the_styles_and_the_page_of_the_plans_own_document() {
         (run.code, run.err.as_str()),
         (
             0,
-            "bemærk: skrevet med planens egen plan/skabeloner/brev.docx\n"
+            "bemærk: skrevet med planens egen plan/skabeloner/brev.docx\nSkrev bestyrelse.docx\n"
         )
     );
     place.write("plan/skabeloner/brev.docx", "intet dokument");

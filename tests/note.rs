@@ -48,20 +48,21 @@ fn a_note_is_written_and_every_other_byte_stays() {
     assert_eq!(after.replacen(entry, "", 1), before);
     assert_eq!(others(&place), others_before);
     assert_snapshot!(place.kimo(&["show", "2.3", "--dato", "31.12.2024"]).quiet(), @"
+    KIMO Danmark · Handleplan - de strategiske mål · 2022-2025
+    Handling 2.3
     Mål 2: KIMO Danmark vil skabe en stærk faglig tilgang til miljøforurening, konsekvenserne og løsninger som kan forbedre havmiljøet og give optimale forhold for lokale kystsamfund og brugerne af kystmiljøerne.
 
-    Handling 2.3
-      Gå i dialog med havnene og skab et strategisk partnerskab
+    Gå i dialog med havnene og skab et strategisk partnerskab
 
-      (land strøm til skibe kan være et indsatsområde)
+    (land strøm til skibe kan være et indsatsområde)
 
-      Ansvarlig     Sekretariatet, Kommunerne
-      Status        igangsat
-      Vurdering     grøn
+    - Ansvarlig: Sekretariatet, Kommunerne
+    - Status: igangsat
+    - Vurdering: grøn
 
     Noter
-      12. marts 2024 · Sekretariatet · status: igangsat · vurdering: grøn
-        Aftalen er underskrevet.
+    - 12. marts 2024 · Sekretariatet · status: igangsat · vurdering: grøn
+      Aftalen er underskrevet.
     ");
     place.kimo(&["check"]).quiet();
 }

@@ -324,7 +324,7 @@ mod tests {
     fn blank_lines_part_paragraphs() {
         assert_eq!(
             paragraphs("En\nto.\n\n \n\nTre  fire.\n"),
-            ["En to.", "Tre  fire."]
+            ["En\nto.", "Tre  fire."]
         );
         assert!(paragraphs("\n").is_empty());
     }

@@ -35,7 +35,9 @@ fn a_hook_in_a_linked_worktree_sees_the_plan_that_is_there() {
     let head = place.git(&["rev-parse", "--short=8", "HEAD"]);
     assert_snapshot!(diff.replace(head.trim(), "COMMIT"), @"
     Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
-    Ingen ændringer siden 1. juni 2024 (commit COMMIT).
+    Ændringer siden 1. juni 2024 (commit COMMIT)
+
+    Ingen ændringer.
     ");
 }
 
@@ -93,10 +95,10 @@ fn a_folder_whose_name_is_not_utf_8_is_as_good_as_others() {
     Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
     Ændringer siden 1. juni 2024 (commit COMMIT)
 
-    Handling 1.1: Rense stranden.
-      Ny note: 1. juni 2024: Aftalen er underskrevet.
+    1 handling er ændret.
 
-    1 ændring: 1 ændret.
+    Handling 1.1: Rense stranden.
+    - Ny note: 1. juni 2024: Aftalen er underskrevet.
     ");
 
     // The repository itself may be in such a folder.

@@ -109,7 +109,9 @@ fn a_folder_without_its_plan() {
     2022-2025
     Status pr. 1. juni 2025
 
-    Nr.  Handling         Ansvarlig      Status         Vurdering      Sidste note
+    Ufuldstændig. Planen har fejl i 2022-2025/handleplan.toml, og oplysninger derfra kan mangle her.
+
+    Nr.  Handling         Ansvarlig      Status         Vurdering      Sidste note  Notens ord
     1.1  Rense stranden.  Sekretariatet  ikke igangsat  ikke vurderet
     2.1  Samle net.       Bestyrelsen    ikke igangsat  ikke vurderet
     2.3  Tælle net.       Kommunerne     ikke igangsat  ikke vurderet
@@ -252,8 +254,11 @@ fn a_file_or_a_period_whose_name_is_not_utf_8_is_told_and_never_passed_over() {
     assert_snapshot!(status(), @"
     Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
     Status pr. 1. juni 2025
+    Udvalgt: mål 1
 
-    Nr.  Handling         Ansvarlig      Status         Vurdering      Sidste note
+    Ufuldstændig. Planen har fejl i 2022-2025/maal-3�.toml, og oplysninger derfra kan mangle her.
+
+    Nr.  Handling         Ansvarlig      Status         Vurdering      Sidste note  Notens ord
     1.1  Rense stranden.  Sekretariatet  ikke igangsat  ikke vurderet
 
     Mål 1: 1 handling – 1 ikke igangsat
@@ -279,8 +284,10 @@ fn a_file_or_a_period_whose_name_is_not_utf_8_is_told_and_never_passed_over() {
     Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2018-2021
     Status pr. 1. juni 2021
 
-    --- stderr
+    Ufuldstændig. Planen har fejl i 20�26-2029, og oplysninger derfra kan mangle her.
+
     Der er ingen handlinger at vise.
+    --- stderr
     fejl: planen har 1 fejl, så noget kan mangle ovenfor: se 20�26-2029
       find og ret dem med: kimo check
     --- exit 1

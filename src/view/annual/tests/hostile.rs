@@ -101,12 +101,12 @@ fn toml_string(text: &str) -> String {
     format!("\"{escaped}\"")
 }
 
-/// The tags of the document, without its texts; text that was joined from several lines or
-/// escapes is one text.
+/// The tags of the document, without its texts and the line breaks in them; text that was joined
+/// from several lines or escapes is one text.
 pub(super) fn structure(markdown: &str) -> Vec<String> {
     let options = Options::all() - Options::ENABLE_SMART_PUNCTUATION;
     Parser::new_ext(markdown, options)
-        .filter(|event| !matches!(event, Event::Text(_)))
+        .filter(|event| !matches!(event, Event::Text(_) | Event::HardBreak))
         .map(|event| match event {
             Event::Start(Tag::Heading { level, .. }) => format!("Start(Heading {level})"),
             Event::End(TagEnd::Heading(level)) => format!("End(Heading {level})"),
