@@ -168,7 +168,7 @@ fn the_plan_holds_no_progress_for_none_is_known() {
         for action in goal.entries("handling") {
             let has = |key: &&str| action.contains_key(*key);
             let number = text(action, "nr");
-            assert!(!["note", "aarsmaal"].iter().any(|key| has(key)), "{number}");
+            assert!(!["note", "aarsmaal"].iter().any(has), "{number}");
         }
         let mut indicators = goal.entries("indikator").into_iter();
         assert!(!indicators.any(|indicator| indicator.contains_key("maaling")));
