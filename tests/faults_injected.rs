@@ -392,6 +392,7 @@ fn judge(writing: &Writing, fault: &Fault, old: &[Option<String>], new: &[Option
                 ".csv",
                 ATTRIBUTES,
                 ".git/info/attributes",
+                ".git/hooks/",
                 "base.toml",
                 "vores.toml",
                 "deres.toml",

@@ -14,6 +14,7 @@ use anyhow::{Context as _, Result, anyhow, bail};
 use std::path::{Path, PathBuf};
 
 mod driver;
+mod hook;
 mod install;
 mod join;
 mod solve;

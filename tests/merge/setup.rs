@@ -23,6 +23,8 @@ fn setting_up_is_said_done_once_and_needs_a_repository() {
       sat i denne klon: merge.kimo.driver
       sat i denne klon: merge.kimo.name
       sat i denne klon: pull.rebase
+      sat i denne klon: hooks/post-merge
+      sat i denne klon: hooks/post-rewrite
     Gem .gitattributes i git, så den følger med: git add .gitattributes
     Hver kollega kører ”kimo merge --install” én gang i sin egen klon.
     --- exit 0
@@ -33,6 +35,8 @@ fn setting_up_is_said_done_once_and_needs_a_repository() {
       var der i forvejen: merge=kimo for planens filer
       var der i forvejen: merge.kimo.driver
       var der i forvejen: merge.kimo.name
+      var der i forvejen: hooks/post-merge
+      var der i forvejen: hooks/post-rewrite
     Hver kollega kører ”kimo merge --install” én gang i sin egen klon.
     --- exit 0
     ");
@@ -176,6 +180,107 @@ fn where_kimo_fails_there_are_marks_in_the_file_whatever_it_holds() {
     }
 }
 
+/// A plan of two goals: one branch gives a party another name, the other uses the old one.
+fn party_renamed() -> Workplace {
+    let place = repository(GOAL);
+    on_branch(&place, "deres", |place| {
+        let header = place.read("plan/handleplan.toml");
+        place.write(
+            "plan/handleplan.toml",
+            header.replace("Kommunerne", "Byerne"),
+        );
+    });
+    on_branch(&place, "vores", |place| {
+        let goal = GOAL
+            .replace("\"1", "\"2")
+            .replace("Sekretariatet", "Kommunerne");
+        place.write("plan/maal-2.toml", goal);
+    });
+    place
+}
+
+#[test]
+fn a_clean_join_that_leaves_the_plan_in_error_says_so_at_once() {
+    let place = party_renamed();
+    let (said, is_joined) = merge(&place);
+    assert!(is_joined);
+    assert_snapshot!(said, @r#"
+    kimo: planen har fejl efter fletningen:
+    fejl[ukendt-ansvarlig]: ukendt ansvarlig ”Kommunerne”
+     --> plan/maal-2.toml:7:14
+      |
+    7 | ansvarlig = ["Kommunerne"]
+      |              ^^^^^^^^^^^^
+      |
+      = hjælp: Ret navnet, eller tilføj parten under [[part]] i handleplan.toml.
+
+    1 fejl i 3 filer.
+    "#);
+    // After a rebase too, and not where nothing is joined.
+    place.git(&["reset", "--quiet", "--hard", "HEAD~1"]);
+    let rebased = place.try_git(&["rebase", "--quiet", "deres"]);
+    let said = String::from_utf8(rebased.stderr).unwrap();
+    assert!(rebased.status.success());
+    assert!(
+        said.starts_with("kimo: planen har fejl efter fletningen:\nfejl[ukendt-ansvarlig]"),
+        "{said}"
+    );
+    let amended = place.try_git(&["commit", "--quiet", "--amend", "-m", "Igen"]);
+    assert!(amended.status.success() && amended.stderr.is_empty());
+    // Where no kimo is found, or the plan is gone, nothing is said.
+    place.git(&["reset", "--quiet", "--hard", "main"]);
+    let (said, is_joined) = without_kimo(&place, &[], &["merge", "--quiet", "deres"]);
+    assert_eq!((said.as_str(), is_joined), ("", true));
+}
+
+#[test]
+fn a_hook_of_the_user_s_own_is_kept_and_the_line_for_it_is_told() {
+    let place = party_renamed();
+    let hook = ".git/hooks/post-merge";
+    let own = "#!/bin/sh\necho min egen >&2\n";
+    place.write(hook, own);
+    let run = place.kimo_with_git(&["merge", "--install"]);
+    assert_eq!(place.read(hook), own);
+    assert_snapshot!(run.to_string().replace(place.path("").to_str().unwrap(), "…/"), @r#"
+    git samler nu planens filer med kimo.
+      var der i forvejen: merge=kimo for planens filer
+      var der i forvejen: merge.kimo.driver
+      var der i forvejen: merge.kimo.name
+      var der i forvejen: hooks/post-rewrite
+    Skriv selv denne linje i …/.git/hooks/post-merge, så git siger til, når planen har fejl efter en fletning:
+      test "$1" = amend || fejl=$(kimo --plan='plan' check 2>/dev/null) || test -z "$fejl" || printf 'kimo: planen har fejl efter fletningen:\n%s\n' "$fejl" >&2
+    Hver kollega kører ”kimo merge --install” én gang i sin egen klon.
+    --- exit 0
+    "#);
+    let line = run.out.lines().find(|line| line.contains("kimo --plan"));
+    place.write(hook, format!("{own}{}\n", line.unwrap().trim_start()));
+    let run = place.kimo_with_git(&["merge", "--install"]);
+    let there = "var der i forvejen: hooks/post-merge";
+    assert!(run.out.contains(there), "{run}");
+    let (said, is_joined) = merge(&place);
+    let both = said.contains("min egen\nkimo: planen har fejl");
+    assert!(is_joined && both, "{said}");
+    // One of an older kimo is written anew.
+    place.write(hook, "#!/bin/sh\n# kimo merge --install\nkimo check\n");
+    place.kimo_with_git(&["merge", "--install"]).quiet();
+    assert!(place.read(hook).contains("$fejl"));
+}
+
+#[test]
+fn the_hooks_stand_where_git_looks_for_them_and_in_no_folder_of_all_repositories() {
+    let place = repository(GOAL);
+    place.git(&["config", "core.hooksPath", "kroge"]);
+    place.kimo_with_git(&["merge", "--install"]).quiet();
+    let hook = place.read("kroge/post-merge");
+    assert_eq!(hook, place.read(".git/hooks/post-merge"));
+    let shared = Workplace::empty();
+    let folder = shared.path("kroge");
+    place.git(&["config", "core.hooksPath", folder.to_str().unwrap()]);
+    let run = place.kimo_with_git(&["merge", "--install"]);
+    assert!(run.out.contains("Skriv selv denne linje i "), "{run}");
+    assert!(!folder.exists());
+}
+
 fn make_runnable(place: &Workplace, file: &str) {
     #[cfg(unix)]
     {
@@ -198,6 +303,8 @@ fn setting_up_warns_where_git_would_not_find_kimo() {
       var der i forvejen: merge=kimo for planens filer
       var der i forvejen: merge.kimo.driver
       var der i forvejen: merge.kimo.name
+      var der i forvejen: hooks/post-merge
+      var der i forvejen: hooks/post-rewrite
     Hver kollega kører ”kimo merge --install” én gang i sin egen klon.
     --- stderr
     advarsel: git kan ikke finde programmet kimo, så det samler foreløbig planens filer linje for linje
@@ -306,6 +413,8 @@ fn the_line_is_committed_alone() {
       sat i denne klon: merge.kimo.driver
       sat i denne klon: merge.kimo.name
       sat i denne klon: pull.rebase
+      sat i denne klon: hooks/post-merge
+      sat i denne klon: hooks/post-rewrite
     Hver kollega kører ”kimo merge --install” én gang i sin egen klon.
     Gemt i git: abc1234
     --- exit 0
@@ -321,6 +430,8 @@ fn the_line_is_committed_alone() {
       var der i forvejen: merge=kimo for planens filer
       var der i forvejen: merge.kimo.driver
       var der i forvejen: merge.kimo.name
+      var der i forvejen: hooks/post-merge
+      var der i forvejen: hooks/post-rewrite
     Hver kollega kører ”kimo merge --install” én gang i sin egen klon.
     Intet nyt at gemme i git: det skrevne står i den sidste commit.
     --- exit 0

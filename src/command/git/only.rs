@@ -480,7 +480,7 @@ fn kept_out(file: &Path) -> Failure {
 
 impl Repository {
     /// Where git keeps the file of its own that is called `name`.
-    fn git_path(&self, name: &str) -> Result<PathBuf> {
+    pub(crate) fn git_path(&self, name: &str) -> Result<PathBuf> {
         let path = self.ask(["rev-parse", "--git-path", name])?;
         Ok(self.top.join(super::repository::path(&path)))
     }

@@ -56,6 +56,7 @@ pub(crate) fn install(context: &mut Context, commit: CommitOption) -> Result<Out
         repository.set("pull.rebase", "false")?;
         done.push("sat i denne klon: pull.rebase".to_owned());
     }
+    let left = hook::install(&repository, &plan, &mut done)?;
     let outweighed = outweighed(&repository, &disk, &files)?;
     let is_found = driver::is_found(&repository)?;
     let mut text = String::from(match (&outweighed, is_found) {
@@ -68,6 +69,7 @@ pub(crate) fn install(context: &mut Context, commit: CommitOption) -> Result<Out
     if is_new && !commit.commit {
         text += "Gem .gitattributes i git, så den følger med: git add .gitattributes\n";
     }
+    text += &left;
     text += "Hver kollega kører ”kimo merge --install” én gang i sin egen klon.\n";
     if !is_found {
         writeln!(context.err, "{}", driver::NOT_FOUND)?;

@@ -1,0 +1,103 @@
+//! The hooks of git that check the plan when two branches are joined.
+//!
+//! Every file may be joined without a conflict and the plan be in error all the same: a party
+//! has another name in one branch, and is used by the old one in the other. Where the branches
+//! have changed different files git asks no driver at all.
+
+use super::*;
+use crate::load::files::read_settings;
+use std::io::ErrorKind;
+
+/// They run after a merge, a pull among them, and after a rebase.
+const HOOKS: [&str; 2] = ["hooks/post-merge", "hooks/post-rewrite"];
+
+/// How a hook begins that is kimo's own, and nobody else's to lose.
+const OWN: &str = "#!/bin/sh\n# kimo merge --install\n";
+
+/// Sets them up for the plan in the folder `plan`, adds to `done` what was done, and returns
+/// what is left to do for the user: a hook that is there already is never touched.
+///
+/// # Errors
+/// When a hook cannot be written.
+pub(super) fn install(
+    repository: &Repository,
+    plan: &str,
+    done: &mut Vec<String>,
+) -> Result<String> {
+    let line = line(plan);
+    let own = format!("{OWN}{line}\n");
+    // A folder that is set for all of the user's repositories is none of this one's.
+    let is_shared = repository.setting("core.hooksPath")?.is_some();
+    let mut left = String::new();
+    for name in HOOKS {
+        let file = repository.git_path(name)?;
+        let cannot = || format!("{} kan ikke gemmes", file.display());
+        let old = read_settings(&file);
+        match &old {
+            Ok(old) if old.starts_with(OWN.as_bytes()) => {
+                if old != own.as_bytes() {
+                    save::settings(&file, Some(old), own.as_bytes())?;
+                    done.push(format!("sat i denne klon: {name}"));
+                } else {
+                    done.push(format!("var der i forvejen: {name}"));
+                }
+            }
+            Ok(old) if String::from_utf8_lossy(old).contains(&line) => {
+                done.push(format!("var der i forvejen: {name}"));
+                continue;
+            }
+            Err(error)
+                if error.kind() == ErrorKind::NotFound
+                    && (!is_shared || file.starts_with(&repository.top)) =>
+            {
+                let folder = file.parent().unwrap_or(&repository.top);
+                std::fs::create_dir_all(folder)
+                    .map_err(|error| anyhow!(reason(&error)))
+                    .with_context(cannot)?;
+                save::settings(&file, None, own.as_bytes())?;
+                done.push(format!("sat i denne klon: {name}"));
+            }
+            _ => {
+                left += &format!(
+                    "Skriv selv denne linje i {}, så git siger til, når planen har fejl efter en fletning:\n  {line}\n",
+                    file.display()
+                );
+                continue;
+            }
+        }
+        make_runnable(&file)
+            .map_err(|error| anyhow!(reason(&error)))
+            .with_context(cannot)?;
+    }
+    Ok(left)
+}
+
+/// What a hook does, in one line of `sh`: shows the errors of the plan, where kimo is found and
+/// there are any, and never fails. `git commit --amend` joins nothing.
+fn line(plan: &str) -> String {
+    let plan = match plan {
+        "" => ".".to_owned(),
+        _ => plan.replace('\'', r"'\''"),
+    };
+    format!(
+        "test \"$1\" = amend || fejl=$(kimo --plan='{plan}' check 2>/dev/null) || test -z \"$fejl\" || \
+         printf 'kimo: planen har fejl efter fletningen:\\n%s\\n' \"$fejl\" >&2"
+    )
+}
+
+/// git passes over a hook that may not be run.
+fn make_runnable(file: &Path) -> std::io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let rights = std::fs::metadata(file)?.permissions().mode();
+        // Whoever may read it may run it.
+        let wanted = rights | (rights & 0o444) >> 2;
+        if rights != wanted {
+            std::fs::set_permissions(file, std::fs::Permissions::from_mode(wanted))?;
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = file;
+    Ok(())
+}
