@@ -81,7 +81,7 @@ fn no_page_is_wider_than_its_window() {
         linked.kimo(&["report", "2024", "--format", "html"]).quiet(),
         linked.kimo(&status).quiet(),
     ];
-    let widths = [320, 360, 390, 700, 740, 768, 853, 991, 993, 1024, 1280];
+    let widths = [320, 360, 390, 700, 740, 768, 853, 961, 1087, 1089, 1280];
     for page in pages {
         let visit = visit(&browser, &in_windows(&page, &widths), &["--dump-dom"]);
         let measured = between(&visit.dom, "<title>", "</title>").replace("&gt;", ">");
