@@ -217,6 +217,7 @@ fn a_result_in_a_new_file() {
 
 #[test]
 fn a_result_in_an_old_file() {
+    // As asked for, git need not say whether the file is one of the repository's.
     spoil(&sound(
         &[
             "status",
@@ -226,6 +227,7 @@ fn a_result_in_an_old_file() {
             "1.6.2024",
             "--ud",
             "gammel.csv",
+            "--overskriv",
         ],
         &["gammel.csv"],
     ));
@@ -401,6 +403,7 @@ fn judge(writing: &Writing, fault: &Fault, old: &[Option<String>], new: &[Option
                 "fejl: ny ",
                 "git kan ikke startes",
                 "midlertidig mappe i /",
+                "ny/",
             ]
             .iter()
             .any(|place| said.contains(place));
