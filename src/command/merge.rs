@@ -87,7 +87,7 @@ fn drive(sides: [&PathBuf; 3], path: &str, context: &mut Context) -> Result<Outc
     tell(&conflicts, path, context)
 }
 
-/// As [`join`], with marks in the file wherever there is a conflict.
+/// As [`join()`], with marks in the file wherever there is a conflict.
 fn join_marked(path: &str, base: &[u8], ours: &[u8], theirs: &[u8]) -> Joined {
     let mut joined = join(path, base, ours, theirs).unwrap_or_else(|error| Joined {
         bytes: Vec::new(),

@@ -181,7 +181,7 @@ pub(crate) fn format(formats: &'static [Format]) -> FormatParser {
     FormatParser(formats)
 }
 
-/// The value parser that [`format`] makes.
+/// The value parser that [`format()`] makes.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct FormatParser(&'static [Format]);
 
