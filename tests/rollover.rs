@@ -264,7 +264,7 @@ fn on_a_terminal(place: &Workplace, arguments: &str, typed: &str) -> Option<Stri
         return None;
     }
     let run = format!("stty -echo; {} {arguments}", env!("CARGO_BIN_EXE_kimo"));
-    let mut child = Command::new("script")
+    let mut child = common::without_settings(&mut Command::new("script"))
         .args(["-qec", &run, "/dev/null"])
         .current_dir(place.path(""))
         .env("NO_COLOR", "1")

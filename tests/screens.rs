@@ -150,12 +150,10 @@ fn on_a_terminal(place: &Workplace, command: &str) -> Option<String> {
     );
     let run = format!("stty cols 80; {}", command.replacen("kimo", kimo, 1));
     let mut script = Command::new("script");
-    let script = script
+    let script = common::without_settings(&mut script)
         .args(["-qc", &run, "/dev/null"])
         .current_dir(place.path(""))
         .env("NO_COLOR", "1")
-        .env_remove("KIMO_PLAN")
-        .env_remove("COLUMNS")
         .stdin(Stdio::piped());
     let Ok(output) = script.output() else {
         common::left_out("screens on a terminal, for ‘script’ is not installed");

@@ -32,10 +32,9 @@ fn run(place: &Workplace, shell: &str, arguments: &[&str]) -> Option<String> {
     let binary = std::path::Path::new(env!("CARGO_BIN_EXE_kimo"));
     let folder = binary.parent().unwrap().to_str().unwrap();
     let path = format!("{folder}:{}", std::env::var("PATH").unwrap());
-    let output = Command::new(shell)
+    let output = common::without_settings(&mut Command::new(shell))
         .args(arguments)
         .env("PATH", path)
-        .env_remove("KIMO_PLAN")
         .current_dir(place.path(""))
         .stdin(Stdio::null())
         .output()

@@ -83,11 +83,9 @@ fn note_on_a_terminal(place: &Workplace, settings: &str) -> Option<String> {
         env!("CARGO_BIN_EXE_kimo")
     );
     let mut script = std::process::Command::new("script");
-    let script = script
+    let script = common::without_settings(&mut script)
         .args(["-qc", &run, "/dev/null"])
         .current_dir(place.path(""))
-        .env_remove("VISUAL")
-        .env_remove("EDITOR")
         .stdin(Stdio::piped());
     let Ok(output) = script.output() else {
         common::left_out("the editor on a terminal, for ‘script’ is not installed");

@@ -37,6 +37,25 @@ pub(crate) fn not_permitted(what: &str) {
     let _ = writeln!(std::io::stderr(), "left out: {what}");
 }
 
+/// The command without what the caller's environment would change in what `kimo` prints. `CI` is
+/// among it: a terminal there gets colours, whatever it says it can do.
+pub(crate) fn without_settings(command: &mut Command) -> &mut Command {
+    for name in [
+        "KIMO_PLAN",
+        "VISUAL",
+        "EDITOR",
+        "PAGER",
+        "CI",
+        "NO_COLOR",
+        "CLICOLOR",
+        "CLICOLOR_FORCE",
+        "COLUMNS",
+    ] {
+        command.env_remove(name);
+    }
+    command
+}
+
 /// The plans that come with the project.
 pub(crate) fn project(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
@@ -99,10 +118,7 @@ impl Workplace {
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_kimo"));
         command.args(arguments).current_dir(self.folder.path());
-        for name in ["KIMO_PLAN", "VISUAL", "EDITOR", "NO_COLOR", "COLUMNS"] {
-            command.env_remove(name);
-        }
-        command.stdin(Stdio::null());
+        without_settings(&mut command).stdin(Stdio::null());
         command
     }
 

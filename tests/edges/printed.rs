@@ -323,9 +323,7 @@ mod on_a_terminal {
         let script = script
             .args(["-qec", &run, "/dev/null"])
             .current_dir(place.path(""));
-        for name in ["KIMO_PLAN", "NO_COLOR", "COLUMNS"] {
-            script.env_remove(name);
-        }
+        crate::common::without_settings(script);
         let output = script.env("TERM", "xterm").output();
         let Ok(output) = output else {
             crate::common::left_out("output on a terminal, for ‘script’ is not installed");
