@@ -4,7 +4,7 @@
 //! Loader, writer, merge, diff and the editors' JSON Schema are derived from it. A field that is
 //! added here is a known key, is written in its place, joined, compared and offered.
 
-use crate::plan::{Assessment, Status};
+use crate::plan::{Assessment, ReportSection, Status};
 
 /// A table of a plan file.
 #[derive(Debug)]
@@ -78,8 +78,12 @@ pub(crate) enum Kind {
     Decimal,
     /// One of these words.
     Choice(&'static [&'static str]),
-    /// Tables of this kind, each with a header of its own.
+    /// Some of these words in a list, none of them twice.
+    Choices(&'static [&'static str]),
+    /// Tables of this kind, each with a header of its own: `[[note]]`.
     Tables(&'static Table),
+    /// One table of this kind, with a header of its own: `[rapport]`.
+    Table(&'static Table),
 }
 
 const fn optional(key: &'static str, kind: Kind, doc: &'static str) -> Field {
@@ -145,6 +149,11 @@ pub(crate) static HANDLEPLAN: Table = Table {
         optional("indledning", Kind::Text, "Teksten før det første mål."),
         ACCEPTED,
         optional(
+            "rapport",
+            Kind::Table(&REPORT),
+            "Hvordan organisationen vil have sin årsrapport.",
+        ),
+        optional(
             "part",
             Kind::Tables(&PARTY),
             "Partregistret: dem, der kan være ansvarlige.",
@@ -165,6 +174,21 @@ pub(crate) static HANDLEPLAN: Table = Table {
             "Andres mål, som planen afstemmes med.",
         ),
     ],
+};
+
+/// `[rapport]`
+pub(crate) static REPORT: Table = Table {
+    noun: "en opsætning af rapporten",
+    definite: "opsætningen af rapporten",
+    identity: &[],
+    is_unique: true,
+    words: "afsnit",
+    order: &[],
+    fields: &[optional(
+        "afsnit",
+        Kind::Choices(&ReportSection::WORDS),
+        "De afsnit, årsrapporten har, i den rækkefølge, de skal stå i.",
+    )],
 };
 
 /// `[[part]]`
@@ -458,9 +482,12 @@ pub(crate) static MEASUREMENT: Table = Table {
     ],
 };
 
-/// The header of the tables under `key` as a file has it: `[[handling.note]]`.
+/// The header of the tables under `key` as a file has it: `[[handling.note]]`, `[rapport]`.
 pub(crate) fn header(key: &str) -> String {
     let roots = [&HANDLEPLAN, &GOAL];
+    if roots.iter().any(|root| root.is_single(key)) {
+        return format!("[{key}]");
+    }
     let mut parents = roots.iter().flat_map(|root| root.tables());
     let parent = parents.find(|(_, table)| table.tables().any(|(under, _)| under == key));
     match parent.filter(|_| roots.iter().all(|root| root.field(key).is_none())) {
@@ -477,10 +504,14 @@ impl Table {
 
     /// The tables under this one, each with its key.
     pub(crate) fn tables(&self) -> impl Iterator<Item = (&'static str, &'static Table)> + use<> {
-        self.fields.iter().filter_map(|field| match field.kind {
-            Kind::Tables(table) => Some((field.key, table)),
-            _ => None,
-        })
+        let fields = self.fields.iter();
+        fields.filter_map(|field| Some((field.key, field.kind.table()?)))
+    }
+
+    /// Whether there is only one table under `key`, whose header has single brackets.
+    pub(crate) fn is_single(&self, key: &str) -> bool {
+        let field = self.field(key);
+        field.is_some_and(|field| matches!(field.kind, Kind::Table(_)))
     }
 
     /// The table under this one whose header is `path`: `handling.note`.
@@ -495,6 +526,14 @@ impl Table {
 }
 
 impl Kind {
+    /// The table that a value of this kind is.
+    pub(crate) fn table(self) -> Option<&'static Table> {
+        match self {
+            Kind::Tables(table) | Kind::Table(table) => Some(table),
+            _ => None,
+        }
+    }
+
     /// What a value of this kind is called in "expected …" sentences, in Danish.
     pub(crate) fn expected(self) -> &'static str {
         match self {
@@ -512,6 +551,8 @@ impl Kind {
             Kind::Count => "et helt tal uden anførselstegn",
             Kind::Kroner => "et beløb i hele kroner uden anførselstegn, f.eks. 40_000",
             Kind::Decimal => "et tal uden anførselstegn, f.eks. 19 eller 3.5",
+            Kind::Choices(_) => "en liste af ord i anførselstegn, f.eks. [\"…\", \"…\"]",
+            Kind::Table(_) => "en blok med en overskrift i enkelte kantede parenteser",
             Kind::Tables(_) => "blokke med hver sin overskrift i dobbelte kantede parenteser",
         }
     }

@@ -143,3 +143,41 @@ fn csv_has_a_row_for_each_action_with_the_years_goal_and_last_note() {
         )
     );
 }
+
+/// The example with a choice of sections in its `handleplan.toml`.
+fn with_sections(afsnit: &str) -> Workplace {
+    let place = Workplace::with_example();
+    let file = "plan/2023-2026/handleplan.toml";
+    let text = place.read(file);
+    let table = format!("[rapport]\nafsnit = {afsnit}\n\n[[part]]");
+    place.write(file, text.replacen("[[part]]", &table, 1));
+    place
+}
+
+#[test]
+fn a_plan_chooses_the_sections_of_its_report_and_their_order() {
+    let place = with_sections(r#"["noegletal", "maal", "indstilling"]"#);
+    let report = place.kimo(&["report", "2024"]).quiet();
+    let headings = report.lines().filter(|line| line.starts_with("## "));
+    assert_snapshot!(headings.collect::<Vec<_>>().join("\n"), @"
+    ## Nøgletal
+    ## Mål 1: Vandet i Måsefjorden skal være så klart, at ålegræsset vender tilbage
+    ## Mål 2: Affaldet i fjorden og på strandene skal halveres
+    ## Mål 3: Foreningen skal favne alle kommuner ved fjorden og tale med én stemme
+    ## Indstilling
+    ");
+    assert!(!report.contains("Status pr."), "no front was chosen");
+    let json = |place: &Workplace| place.kimo(&["report", "2024", "--ud", "r.json"]).quiet();
+    let whole = Workplace::with_example();
+    assert_eq!(json(&place), json(&whole));
+    assert_eq!(place.read("r.json"), whole.read("r.json"));
+}
+
+#[test]
+fn the_next_periods_plan_has_the_same_sections() {
+    let place = with_sections(r#"["forside", "maal"]"#);
+    let arguments = ["rollover", "2027-2030", "--ja"];
+    place.kimo(&arguments);
+    let next = place.read("plan/2027-2030/handleplan.toml");
+    assert!(next.contains("\n[rapport]\nafsnit = [\"forside\", \"maal\"]\n\n[[part]]\n"));
+}

@@ -4,7 +4,7 @@
 use super::literal::{NewEntry, Value};
 use crate::plan::{
     Action, Assessment, Duty, Goal, Indicator, Measurement, Meeting, Note, Number, OutsideGoal,
-    Party, Plan, YearGoal,
+    Party, Plan, ReportSection, YearGoal,
 };
 use crate::schema::{GOAL, HANDLEPLAN};
 use crate::text::Spanned;
@@ -148,6 +148,13 @@ fn outside_goal(goal: &OutsideGoal) -> NewEntry {
     NewEntry::new(&HANDLEPLAN, "international", values)
 }
 
+fn report(plan: &Plan) -> Option<NewEntry> {
+    let word = |section: &Spanned<ReportSection>| section.value.word();
+    let sections = list(plan.report_sections.iter().map(word));
+    let is_chosen = !plan.report_sections.is_empty();
+    is_chosen.then(|| NewEntry::new(&HANDLEPLAN, "rapport", [("afsnit", Some(sections))]))
+}
+
 /// The own fields of `handleplan.toml`.
 pub(crate) fn plan_fields(plan: &Plan) -> [Pair; 7] {
     [
@@ -167,7 +174,8 @@ pub(crate) fn plan_entries(plan: &Plan) -> impl Iterator<Item = NewEntry> {
     let meetings = plan.meetings.iter().map(meeting);
     let duties = plan.duties.iter().map(duty);
     let outside_goals = plan.outside_goals.iter().map(outside_goal);
-    parties.chain(meetings).chain(duties).chain(outside_goals)
+    let registers = parties.chain(meetings).chain(duties).chain(outside_goals);
+    report(plan).into_iter().chain(registers)
 }
 
 /// The own fields of a goal's file.

@@ -15,6 +15,8 @@ use toml_writer::{ToTomlValue, TomlStringBuilder};
 pub(crate) struct NewEntry {
     /// What stands in the header's double brackets: `handling.note`.
     pub(crate) path: &'static str,
+    /// Whether there is only one of its kind, whose header has single brackets.
+    is_single: bool,
     fields: Vec<(&'static Field, Value)>,
 }
 
@@ -62,6 +64,7 @@ impl NewEntry {
         let table = root.at(path).unwrap_or(root);
         NewEntry {
             path,
+            is_single: root.is_single(path),
             fields: in_order(table, values),
         }
     }
@@ -74,9 +77,14 @@ impl NewEntry {
     /// Writes the entry's lines at the end of `out`, the last with its line end.
     pub(crate) fn write(&self, style: Style<'_>, out: &mut String) {
         out.push_str(style.header_indent);
-        out.push_str("[[");
+        let (opens, closes) = if self.is_single {
+            ("[", "]")
+        } else {
+            ("[[", "]]")
+        };
+        out.push_str(opens);
         out.push_str(self.path);
-        out.push_str("]]");
+        out.push_str(closes);
         out.push_str(style.line_end);
         write_fields(&self.fields, style, out);
     }

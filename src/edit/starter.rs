@@ -26,6 +26,7 @@ pub(crate) fn files(years: Years, title: &str, organisation: &str) -> Vec<(Strin
         meetings: Vec::new(),
         duties: duties(),
         outside_goals: Vec::new(),
+        report_sections: Vec::new(),
         accepted: Vec::new(),
         has_whole_registers: true,
         goals: Vec::new(),

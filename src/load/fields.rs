@@ -7,7 +7,7 @@ use super::Texts;
 use super::tree::{Entry, Tree, Value};
 use super::values;
 use crate::plan::{Number, Origin};
-use crate::schema::{self, Field, Kind, Table};
+use crate::schema::{self, Field, Table};
 use crate::text::danish::recurrence::Recurrence;
 use crate::text::danish::span::DateSpan;
 use crate::text::danish::years::Years;
@@ -211,6 +211,14 @@ impl<'a, 'i> Fields<'a, 'i> {
         Some(Spanned::new(read(values::text(value)?)?, span))
     }
 
+    /// Words of a list, turned into what they mean by `read`.
+    pub(crate) fn words<T>(&self, key: &str, read: fn(&str) -> Option<T>) -> Vec<Spanned<T>> {
+        let texts = self.texts(key).into_iter();
+        texts
+            .filter_map(|text| Some(Spanned::new(read(&text)?, text.span)))
+            .collect()
+    }
+
     /// How many entries stand under `key`, however they are written.
     pub(crate) fn count(&self, key: &str) -> usize {
         match self.table.get(key).map(|entry| &entry.value) {
@@ -218,6 +226,15 @@ impl<'a, 'i> Fields<'a, 'i> {
             Some(Value::List(items)) => items.len(),
             Some(_) => 1,
             None => 0,
+        }
+    }
+
+    /// The table under `key`, with its header's place.
+    pub(crate) fn single(&self, key: &str) -> Option<(&'a Tree<'i>, Range<usize>)> {
+        let entry = self.table.get(key)?;
+        match &entry.value {
+            Value::Table(table) => Some((table, entry.place.clone())),
+            _ => None,
         }
     }
 
@@ -254,9 +271,9 @@ fn unknown_key(entry: &Entry<'_>, schema: &'static Table, reading: &mut Reading<
 
 /// Whether a key is one of the table's, or of a table within it.
 fn has_key(table: &Table, key: &str) -> bool {
-    let is_it = |field: &Field| match field.kind {
-        Kind::Tables(inner) => has_key(inner, key),
-        _ => field.key == key,
+    let is_it = |field: &Field| match field.kind.table() {
+        Some(inner) => has_key(inner, key),
+        None => field.key == key,
     };
     table.fields.iter().any(is_it)
 }

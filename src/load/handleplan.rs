@@ -4,7 +4,7 @@ use super::bytes::NOT_UTF_8;
 use super::faults;
 use super::fields::{Fields, Reading};
 use super::tree::Tree;
-use crate::plan::{Duty, FORMAT, Meeting, OutsideGoal, Party, Plan};
+use crate::plan::{Duty, FORMAT, Meeting, OutsideGoal, Party, Plan, ReportSection};
 use crate::schema;
 use crate::text::{Diagnostic, Spanned};
 
@@ -21,6 +21,10 @@ pub(super) fn read(table: &Tree<'_>, plan: &mut Plan, reading: &mut Reading<'_>)
     plan.adopted = fields.date("vedtaget");
     plan.introduction = fields.text("indledning").map(|text| text.value);
     plan.accepted = fields.texts("accepteret");
+    if let Some((table, header)) = fields.single("rapport") {
+        let report = Fields::check(table, header, &schema::REPORT, reading);
+        plan.report_sections = report.words("afsnit", ReportSection::from_word);
+    }
     plan.parties = each(&fields, "part", &schema::PARTY, reading, party);
     plan.meetings = each(&fields, "moede", &schema::MEETING, reading, meeting);
     plan.duties = each(&fields, "pligt", &schema::DUTY, reading, duty);

@@ -59,12 +59,13 @@ pub(super) fn wrong_type(field: &Field, value: &Value<'_>, place: Span, reading:
             | Value::Moment(_),
         ) => Diagnostic::error(faults::WRONG_TYPE, place, message)
             .help(format!("Sæt anførselstegn om: {} = \"{raw}\".", field.key)),
-        (Kind::Names | Kind::Parties | Kind::Texts | Kind::Numbers, Value::Text(_)) => {
-            Diagnostic::error(faults::WRONG_TYPE, place, message).help(format!(
-                "Sæt kantede parenteser om: {} = [{raw}].",
-                field.key
-            ))
-        }
+        (
+            Kind::Names | Kind::Parties | Kind::Texts | Kind::Numbers | Kind::Choices(_),
+            Value::Text(_),
+        ) => Diagnostic::error(faults::WRONG_TYPE, place, message).help(format!(
+            "Sæt kantede parenteser om: {} = [{raw}].",
+            field.key
+        )),
         (
             Kind::Date | Kind::Year | Kind::Count | Kind::Kroner | Kind::Decimal,
             Value::Text(text),
@@ -79,6 +80,10 @@ pub(super) fn wrong_type(field: &Field, value: &Value<'_>, place: Span, reading:
                 schema::header(field.key)
             ))
         }
+        (Kind::Table(_), _) => Diagnostic::error(faults::WRONG_TYPE, place, message).help(format!(
+            "Skriv overskriften med enkelte kantede parenteser: {}.",
+            schema::header(field.key)
+        )),
         _ => Diagnostic::error(faults::WRONG_TYPE, place, message),
     };
     reading.problems.push(problem);

@@ -20,6 +20,7 @@ pub(super) fn empty_plan(folder: &Folder, file: FileId) -> Plan {
         meetings: Vec::new(),
         duties: Vec::new(),
         outside_goals: Vec::new(),
+        report_sections: Vec::new(),
         accepted: Vec::new(),
         has_whole_registers: false,
         goals: Vec::new(),

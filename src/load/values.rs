@@ -21,7 +21,7 @@ pub(super) fn check(field: &'static Field, entry: &Entry<'_>, reading: &mut Read
     let place = reading.span(entry.place.clone());
     let content = &entry.value;
     match (field.kind, content) {
-        (Kind::Tables(_), Value::Sections(_)) => {}
+        (Kind::Tables(_), Value::Sections(_)) | (Kind::Table(_), Value::Table(_)) => {}
         (Kind::Tables(table), Value::List(_)) => {
             let header = schema::header(field.key);
             let message = format!("”{}” er skrevet som en liste på én linje", field.key);
@@ -34,7 +34,10 @@ pub(super) fn check(field: &'static Field, entry: &Entry<'_>, reading: &mut Read
         }
         (Kind::Text | Kind::Name, Value::Text(text)) => check_text(field, text, place, reading),
         (Kind::Number, Value::Text(text)) => check_number(text, place, reading),
-        (Kind::Names | Kind::Parties | Kind::Texts | Kind::Numbers, Value::List(items)) => {
+        (
+            Kind::Names | Kind::Parties | Kind::Texts | Kind::Numbers | Kind::Choices(_),
+            Value::List(items),
+        ) => {
             check_list(field, items, place, reading);
         }
         (Kind::Date | Kind::DateSpan, Value::Date(_)) => {}
@@ -65,23 +68,9 @@ pub(super) fn check(field: &'static Field, entry: &Entry<'_>, reading: &mut Read
                 not_in_list(field, text, cause.to_owned(), place, reading);
             }
         }
-        (Kind::Choice(words), Value::Text(text)) if !words.contains(&&**text) => {
-            let list = words.join(", ");
-            if let Some(meant) = words.iter().find(|word| fold::same(word, text)) {
-                misspelt(field, text, meant, &list, place, reading);
-            } else {
-                let near = nearest(text, words.iter().copied());
-                let near = near.map_or(String::new(), |near| format!("Mente du ”{near}”? "));
-                not_in_list(
-                    field,
-                    text,
-                    format!("{near}Mulige værdier: {list}."),
-                    place,
-                    reading,
-                );
-            }
+        (Kind::Choice(words), Value::Text(text)) => {
+            check_choice(field, words, text, place, reading);
         }
-        (Kind::Choice(_), Value::Text(_)) => {}
         (Kind::Year, Value::Integer(..)) => {
             check_integer(field, content, 1000..=9999, place, reading)
         }
@@ -237,9 +226,21 @@ fn check_list(field: &Field, items: &[Item<'_>], place: Span, reading: &mut Read
     {
         reading.problems.push(no_responsible(place));
     }
-    for item in items.iter() {
+    for (at, item) in items.iter().enumerate() {
         let place = reading.span(item.place.clone());
         match (field.kind, &item.value) {
+            (Kind::Choices(words), Value::Text(word)) => {
+                check_choice(field, words, word, place, reading);
+                let above = items.iter().take(at);
+                if words.contains(&&**word) && above.clone().any(|above| above.value == item.value)
+                {
+                    let message = format!("”{word}” står to gange i ”{}”", field.key);
+                    reading.problems.push(
+                        Diagnostic::error(faults::UNKNOWN_VALUE, place, message)
+                            .help("Slet det ene af dem."),
+                    );
+                }
+            }
             (Kind::Numbers, Value::Text(text)) => check_number(text, place, reading),
             (_, Value::Text(text)) if tidy(text).is_empty() => reading.problems.push(
                 Diagnostic::error(
@@ -284,6 +285,21 @@ fn check_integer(
             .problems
             .push(Diagnostic::error(faults::UNKNOWN_VALUE, place, message).help(expected));
     }
+}
+
+fn check_choice(field: &Field, words: &[&str], text: &str, place: Span, reading: &mut Reading<'_>) {
+    if words.contains(&text) {
+        return;
+    }
+    let list = words.join(", ");
+    if let Some(meant) = words.iter().find(|word| fold::same(word, text)) {
+        misspelt(field, text, meant, &list, place, reading);
+        return;
+    }
+    let near = nearest(text, words.iter().copied());
+    let near = near.map_or(String::new(), |near| format!("Mente du ”{near}”? "));
+    let help = format!("{near}Mulige værdier: {list}.");
+    not_in_list(field, text, help, place, reading);
 }
 
 /// One of the words, but for case, blanks, or how å is spelt: there is nothing to guess.

@@ -62,6 +62,8 @@ pub struct Plan {
     pub(crate) outside_goals: Vec<OutsideGoal>,
     /// Warnings accepted in `handleplan.toml`.
     pub(crate) accepted: Vec<Spanned<String>>,
+    /// The sections that the report is to have, in their order; without any it has them all.
+    pub(crate) report_sections: Vec<Spanned<ReportSection>>,
     /// Whether every entry of the registers was read. Where one was not, what refers to it
     /// seems to lead nowhere, and is not reported on top.
     pub(crate) has_whole_registers: bool,

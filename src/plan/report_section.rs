@@ -32,4 +32,30 @@ impl ReportSection {
         ReportSection::Changes,
         ReportSection::Annex,
     ];
+
+    /// What each is called in `[rapport]`, in the order of `ALL`.
+    pub(crate) const WORDS: [&'static str; 11] = [
+        "forside",
+        "indstilling",
+        "resume",
+        "samlet_status",
+        "maal",
+        "opmaerksomhed",
+        "noegletal",
+        "opfoelgning",
+        "forslag",
+        "aendringer",
+        "bilag",
+    ];
+
+    /// What it is called.
+    pub(crate) fn word(self) -> &'static str {
+        ReportSection::WORDS[self as usize]
+    }
+
+    /// The section called `word`.
+    pub(crate) fn from_word(word: &str) -> Option<ReportSection> {
+        let mut all = ReportSection::ALL.into_iter();
+        all.find(|section| section.word() == word)
+    }
 }

@@ -544,7 +544,7 @@ impl Sides<'_> {
             field.values.get(side)?.clone()
         };
         let fields = entry.table.fields.iter();
-        let fields = fields.filter(|field| !matches!(field.kind, schema::Kind::Tables(_)));
+        let fields = fields.filter(|field| field.kind.table().is_none());
         let shown = |field: &schema::Field| {
             let shown = value(entry, field.key).map(|of| Value::new(Some(field.kind), &of));
             match (shown, plan) {

@@ -149,6 +149,10 @@ fn of_kind(kind: Kind) -> Value {
         Kind::Kroner => json!({"type": "integer", "minimum": 0}),
         Kind::Decimal => json!({"type": "number"}),
         Kind::Choice(words) => json!({"type": "string", "enum": words}),
+        Kind::Choices(words) => {
+            json!({"type": "array", "items": {"enum": words}, "uniqueItems": true})
+        }
+        Kind::Table(table) => of_table(table),
         Kind::Tables(table) => json!({"type": "array", "items": of_table(table)}),
     }
 }

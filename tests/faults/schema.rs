@@ -318,3 +318,50 @@ fn an_amount_is_whole_kroner_without_a_dot() {
     exit 1
     ");
 }
+
+#[test]
+fn the_sections_of_the_report_are_some_of_those_there_are() {
+    let chosen = |table: &str| file("handleplan.toml", format!("{HANDLEPLAN}\n{table}\n"));
+    assert_snapshot!(chosen("[rapport]\nafsnit = [\"forside\", \"nøgletal\", \"måll\", \"økonomi\"]"), @r#"
+    handleplan.toml:25:22 fejl[ukendt-vaerdi] ukendt værdi ”nøgletal” for ”afsnit”
+      Skriv "noegletal", eller lad ”kimo check --ret” gøre det. Mulige værdier: forside, indstilling, resume, samlet_status, maal, opmaerksomhed, noegletal, opfoelgning, forslag, aendringer, bilag.
+    handleplan.toml:25:34 fejl[ukendt-vaerdi] ukendt værdi ”måll” for ”afsnit”
+      Mente du ”maal”? Mulige værdier: forside, indstilling, resume, samlet_status, maal, opmaerksomhed, noegletal, opfoelgning, forslag, aendringer, bilag.
+    handleplan.toml:25:42 fejl[ukendt-vaerdi] ukendt værdi ”økonomi” for ”afsnit”
+      Mulige værdier: forside, indstilling, resume, samlet_status, maal, opmaerksomhed, noegletal, opfoelgning, forslag, aendringer, bilag.
+    exit 1
+    "#);
+    assert_snapshot!(chosen("[rapport]\nafsnit = [\"maal\", \"forside\", \"maal\"]"), @"
+    handleplan.toml:25:30 fejl[ukendt-vaerdi] ”maal” står to gange i ”afsnit”
+      Slet det ene af dem.
+    exit 1
+    ");
+    assert_snapshot!(chosen("[rapport]\nafsnit = \"maal\""), @r#"
+    handleplan.toml:25:10 fejl[forkert-type] ”afsnit” skal være en liste af ord i anførselstegn, f.eks. ["…", "…"], men her står en tekst
+      Sæt kantede parenteser om: afsnit = ["maal"].
+    exit 1
+    "#);
+    assert_snapshot!(chosen("[rapport]\nafsnit = [1]\nfarve = \"rød\""), @"
+    handleplan.toml:25:11 fejl[forkert-type] listen ”afsnit” må kun indeholde tekster, men her står et helt tal
+      Sæt anførselstegn om.
+    handleplan.toml:26:1 fejl[ukendt-noegle] ukendt nøgle ”farve” i en opsætning af rapporten
+      Kendte nøgler her: afsnit.
+    exit 1
+    ");
+    assert_snapshot!(chosen("[[rapport]]\nafsnit = [\"maal\"]"), @"
+    handleplan.toml:24:1 fejl[forkert-type] ”rapport” skal være en blok med en overskrift i enkelte kantede parenteser, men her står en tabel
+      Skriv overskriften med enkelte kantede parenteser: [rapport].
+    exit 1
+    ");
+    assert_snapshot!(chosen("[rapport]\nafsnit = [\"maal\"]\n[rapport]\nafsnit = [\"bilag\"]"), @"
+    handleplan.toml:26:2 fejl[dobbelt-noegle] ”rapport” står der allerede
+      Slet den ene, eller ret dens navn.
+    exit 1
+    ");
+    assert_snapshot!(file("handleplan.toml", format!("rapport = \"maal\"\n{HANDLEPLAN}")), @"
+    handleplan.toml:1:11 fejl[forkert-type] ”rapport” skal være en blok med en overskrift i enkelte kantede parenteser, men her står en tekst
+      Skriv overskriften med enkelte kantede parenteser: [rapport].
+    exit 1
+    ");
+    assert_snapshot!(file("handleplan.toml", format!("{HANDLEPLAN}\n[rapport]\n")), @"exit 0");
+}

@@ -789,6 +789,9 @@ fn named_alone(document: &Document<'_>, index: usize) -> String {
     let value = document.value(index, first);
     let value = bare(&value);
     let noun = table.definite;
+    if first.is_empty() {
+        return noun.to_owned();
+    }
     match table.field(first).map(|field| field.kind) {
         Some(Kind::Number) => format!("{noun} {value}"),
         Some(Kind::Year) => format!("{noun} for {value}"),

@@ -118,8 +118,13 @@ impl AnnualReport {
         };
         let attention = Attention::find(&scope);
         let proposals = Proposals::collect(&scope);
+        let chosen = plan.report_sections.iter().map(|section| section.value);
         AnnualReport {
-            chosen: ReportSection::ALL.into(),
+            chosen: if plan.report_sections.is_empty() {
+                ReportSection::ALL.into()
+            } else {
+                chosen.collect()
+            },
             year,
             period: plan.period.to_string(),
             title: plan.title.value.clone(),

@@ -47,7 +47,13 @@ fn values(kind: OfValue) -> [(String, String); 2] {
             &format!("\"{}\"", words[1]),
             words[1],
         ),
-        OfValue::Tables(_) => unreachable!(),
+        OfValue::Choices(words) => pair(
+            &format!("[\"{}\"]", words[0]),
+            words[0],
+            &format!("[\"{}\"]", words[1]),
+            words[1],
+        ),
+        OfValue::Tables(_) | OfValue::Table(_) => unreachable!(),
     }
 }
 
@@ -61,7 +67,7 @@ fn file(root: &'static Table, changed: Option<(&str, &str, bool)>) -> String {
 
 fn write(table: &Table, path: &str, changed: Option<(&str, &str, bool)>, text: &mut String) {
     for field in table.fields {
-        if matches!(field.kind, OfValue::Tables(_)) {
+        if field.kind.table().is_some() {
             continue;
         }
         let [(first, _), (second, _)] = values(field.kind);
@@ -125,7 +131,7 @@ fn every_field_of_every_table_is_named_when_it_changes() {
         assert_eq!(said(root, &old, &old), "");
         for (path, table) in tables(root, "") {
             for field in table.fields {
-                if matches!(field.kind, OfValue::Tables(_)) {
+                if field.kind.table().is_some() {
                     continue;
                 }
                 let [(_, was), (_, is)] = values(field.kind);

@@ -63,3 +63,23 @@ fn a_field_that_the_table_has_is_written_and_joined() {
     let told = "”farve” i tingen ”Bold” er ændret på hver sin måde i de to grene";
     assert_eq!(why, [Some(told.to_owned())]);
 }
+
+#[test]
+fn a_table_that_there_is_one_of_is_joined_field_by_field() {
+    let plan = "format = 1\ntitel = \"Plan\"\norganisation = \"F\"\nperiode = \"2022-2025\"\n";
+    let with = |sections: &str| format!("{plan}\n[rapport]\nafsnit = [{sections}]\n");
+    let join = |base: &str, ours: &str, theirs: &str| {
+        let [base, ours, theirs] =
+            [base, ours, theirs].map(|text| Source::new("plan/2022-2025/handleplan.toml", text));
+        let merged = merge(&base, &ours, &theirs).unwrap();
+        (merged.text, merged.conflicts)
+    };
+    let (one, other) = (with("\"maal\""), with("\"maal\", \"bilag\""));
+    assert_eq!(join(plan, plan, &one), (one.clone(), vec![]));
+    assert_eq!(join(plan, &one, &one), (one.clone(), vec![]));
+    assert_eq!(join(&one, &one, &other), (other.clone(), vec![]));
+    assert_eq!(join(&one, &one, plan), (plan.to_owned(), vec![]));
+    let (_, conflicts) = join(plan, &one, &other);
+    let told = "opsætningen af rapporten er ny i begge grene, men ikke ens";
+    assert_eq!(conflicts, [told]);
+}
