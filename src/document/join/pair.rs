@@ -434,14 +434,9 @@ impl Pairing<'_> {
 pub(super) fn same_additions(
     theirs: &[(usize, String)],
     ours: &[(usize, String)],
-    taken: &BTreeSet<usize>,
 ) -> BTreeMap<usize, usize> {
     let mut free: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (index, key) in ours
-        .iter()
-        .rev()
-        .filter(|(index, _)| !taken.contains(index))
-    {
+    for (index, key) in ours.iter().rev() {
         free.entry(key).or_default().push(*index);
     }
     let found = theirs

@@ -1,0 +1,71 @@
+//! Makes the edits: where an entry of theirs goes among those of ours.
+
+use super::*;
+use crate::document::insert::Neighbour;
+use crate::plan::Number;
+
+impl Join<'_> {
+    /// Puts an entry of theirs in under `home`, in conflict where there is a reason; its edit.
+    pub(super) fn put_in(&mut self, theirs: usize, home: usize, why: Option<String>) -> usize {
+        let at = self.gap(theirs, home);
+        let named = self.named_in(self.theirs, theirs);
+        let text = self.theirs.at(self.theirs.range(theirs)).to_owned();
+        let edit = Edit::paragraph(at, &text, &named, home == 0);
+        self.edit(
+            theirs,
+            match why {
+                Some(why) => edit.in_conflict(why),
+                None => edit,
+            },
+        )
+    }
+
+    /// Takes an entry of ours out with all that stands under it.
+    pub(super) fn removal(&self, ours: usize) -> Edit {
+        Edit::replace(self.ours.range(ours), "", &self.named(ours))
+    }
+
+    /// Adds an edit that an entry of theirs led to; its place among them.
+    pub(in super::super) fn edit(&mut self, theirs: usize, edit: Edit) -> usize {
+        self.edits.push(edit);
+        let index = self.edits.len() - 1;
+        self.of_theirs.entry(theirs).or_default().push(index);
+        index
+    }
+
+    /// Leaves an edit to a person.
+    pub(super) fn open(&mut self, edit: usize, why: String) {
+        if let Some(edit) = self.edits.get_mut(edit) {
+            edit.conflict.get_or_insert(why);
+        }
+    }
+
+    /// The gap between two entries of ours where one of theirs goes under `home`.
+    pub(super) fn gap(&self, theirs: usize, home: usize) -> usize {
+        let Some(entry) = self.theirs.entries.get(theirs) else {
+            return self.ours.text.len();
+        };
+        let order = self.theirs.order(theirs);
+        let neighbour = self
+            .ours
+            .neighbour(home, entry.table, &order, |ours| self.order(ours));
+        let start = |of: usize| self.ours.entries.get(of).map(|of| of.whole.start);
+        let end = |of: usize| self.ours.entries.get(of).map(|of| of.whole.end);
+        let at = match neighbour {
+            Some(Neighbour::After(above)) => end(self.ours.last_within(above)),
+            Some(Neighbour::Under(above)) => end(above),
+            Some(Neighbour::Before(next)) => start(next),
+            Some(Neighbour::End) | None => None,
+        };
+        at.unwrap_or(self.ours.text.len())
+    }
+
+    /// Where an entry of ours will stand among its siblings.
+    fn order(&self, ours: usize) -> Vec<Number> {
+        let own = self.ours.order(ours);
+        match (self.to_ours.of_version(ours), self.in_theirs(ours)) {
+            (Some(base), Some(theirs)) if self.base.order(base) == own => self.theirs.order(theirs),
+            _ => own,
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! Entries of one day on one action or indicator, one from each side, that set the same thing
+//! differently: neither is to win in silence.
+
+use super::*;
+
+/// What an entry sets from its day on.
+struct Setting {
+    index: usize,
+    base: Option<usize>,
+    value: String,
+}
+
+impl Join<'_> {
+    pub(super) fn set_the_same_day(&mut self) {
+        let mut of_ours: BTreeMap<(usize, String), Vec<Setting>> = BTreeMap::new();
+        for (place, setting) in self.settings(1) {
+            if !self.gone.contains(&setting.index) {
+                of_ours.entry(place).or_default().push(setting);
+            }
+        }
+        for (place, other) in self.settings(2) {
+            let own = of_ours.get(&place).into_iter().flatten();
+            let mut clashes = own.filter(|own| {
+                let is_another = own.base.is_none() || own.base != other.base;
+                own.value != other.value
+                    && is_another
+                    && self.same.get(&other.index) != Some(&own.index)
+            });
+            if let Some(own) = clashes.next() {
+                self.clash(own.index, other.index);
+            }
+        }
+    }
+
+    /// What a side has set from a day on: for each entry of ours, day and field, by which entry.
+    fn settings(&self, side: usize) -> Vec<((usize, String), Setting)> {
+        let document = self.version(side);
+        let mut settings = Vec::new();
+        for (index, entry) in document.entries.iter().enumerate() {
+            let home = match side {
+                1 => Some(entry.parent),
+                _ => self.home_of(index),
+            };
+            let Some(home) = home.filter(|home| *home > 0) else {
+                continue;
+            };
+            let base = self.pairs(side).of_version(index);
+            for field in entry.table.fields.iter().filter(|field| field.is_lasting) {
+                let value = document.value(index, field.key);
+                let was = base.map_or(String::new(), |base| self.base.value(base, field.key));
+                if !value.is_empty() && value != was {
+                    let day = document.value(index, "dato");
+                    let place = (home, format!("{} {day} {}", entry.path, field.key));
+                    settings.push((place, Setting { index, base, value }));
+                }
+            }
+        }
+        settings
+    }
+
+    fn clash(&mut self, ours: usize, theirs: usize) {
+        let named = self.named(ours);
+        let why = format!("{named} findes i begge grene og sætter hver sit");
+        let edits = self.of_theirs.get(&theirs).cloned().unwrap_or_default();
+        let is_free = !self.gone.contains(&ours) && !self.is_edited(ours);
+        match edits.as_slice() {
+            // Both between the markers, the one against the other.
+            [edit] if is_free && self.decided.contains_key(&theirs) => {
+                let text = self.theirs.at(self.theirs.range(theirs)).to_owned();
+                let range = self.ours.range(ours);
+                if let Some(edit) = self.edits.get_mut(*edit) {
+                    *edit = Edit::replace(range, &text, &named).in_conflict(why);
+                }
+                self.gone.insert(ours);
+            }
+            edits => {
+                for edit in edits {
+                    self.open(*edit, why.clone());
+                }
+            }
+        }
+    }
+}
