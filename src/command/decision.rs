@@ -122,12 +122,12 @@ impl Decided {
 fn register_with(known: &Decided, disk: &Disk, opened: &Opened<'_>) -> Result<Written> {
     let file = opened.plan()?.file;
     let source = opened.loaded.sources.get(file);
-    let mut without = source.text().to_owned();
-    without.replace_range(known.meeting.own_lines.span.range(), "");
+    let bytes = source.with_bom(source.text()).into_bytes();
     Ok(Written {
         path: disk.root.join(opened.loaded.sources.name(file)),
-        before: Some(source.with_bom(&without).into_bytes()),
-        after: source.with_bom(source.text()).into_bytes(),
+        before: Some(bytes.clone()),
+        after: bytes,
+        addition: Some(Addition::in_file(vec![entry::meeting(&known.meeting)])),
     })
 }
 

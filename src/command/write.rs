@@ -28,14 +28,14 @@ pub(crate) fn add(
 ) -> Result<()> {
     let path = disk.root.join(opened.loaded.sources.name(file));
     let folder = path.parent().unwrap_or(&disk.root).to_owned();
-    let mut doubts = Vec::new();
-    let written = save::change(&folder, &path, |bytes| {
-        let (text, found) = changed(context, opened, file, bytes, &ask)?;
-        doubts = found;
-        Ok(text.into_bytes())
+    let mut made = Made::default();
+    let mut written = save::change(&folder, &path, |bytes| {
+        made = changed(context, opened, file, bytes, &ask)?;
+        Ok(std::mem::take(&mut made.text).into_bytes())
     })?;
+    written.addition = made.addition;
     context.written.push(written);
-    for doubt in doubts {
+    for doubt in made.doubts {
         // The change is saved: that nobody could be told of a doubt does not undo it.
         let _ = writeln!(context.err, "bemærk: {}", visible_name(&doubt.message));
     }
@@ -60,25 +60,40 @@ pub(crate) fn rehearse(
     changed(context, opened, file, &bytes, &ask).map(|_| ())
 }
 
-/// The file's text with the entry, and what the entry makes doubtful.
+/// What came of adding an entry.
+#[derive(Default)]
+struct Made {
+    /// The file's text with the entry.
+    text: String,
+    addition: Option<Addition>,
+    /// What the entry makes doubtful.
+    doubts: Vec<Diagnostic>,
+}
+
 fn changed(
     context: &mut Context,
     opened: &Opened<'_>,
     file: FileId,
     bytes: &[u8],
     ask: impl Fn(&Version<'_, '_>) -> Result<Option<Addition>>,
-) -> Result<(String, Vec<Diagnostic>)> {
+) -> Result<Made> {
     let before = Version::read(opened, file, bytes)?;
     before.refuse_errors(context)?;
     let source = &before.source;
     let Some(addition) = ask(&before)? else {
-        return Ok((source.with_bom(source.text()), Vec::new()));
+        return Ok(Made {
+            text: source.with_bom(source.text()),
+            ..Made::default()
+        });
     };
     let (_, text) = document::add(source, &addition)?;
     let text = source.with_bom(&text);
     let after = Version::read(opened, file, text.as_bytes())?;
-    let doubts = after.doubts_since(&before)?;
-    Ok((text, doubts))
+    Ok(Made {
+        doubts: after.doubts_since(&before)?,
+        addition: Some(addition),
+        text,
+    })
 }
 
 /// The file as its bytes have it, with the plan around it and what is wrong with it.

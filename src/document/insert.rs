@@ -5,9 +5,9 @@
 //! behind those that the table of fields names before it.
 
 use super::literal::{NewEntry, Style, Value};
-use super::{Document, Entry, entry, value};
+use super::{Document, Entry, entry, join, value};
 use crate::plan::{Action, Note, Number};
-use crate::schema::Table;
+use crate::schema::{self, Table};
 use crate::text::{FileId, Replacement, Source, Span};
 use std::fmt;
 
@@ -37,11 +37,56 @@ impl Addition {
         }
     }
 
+    /// What was added to the file of `source`, added to another version of it: the text, which
+    /// is as it was where the entry is there. Nothing where what it belongs to is not there.
+    pub(crate) fn in_version(&self, source: &Source, version: &Source) -> Option<String> {
+        let root = super::root_table(version.name());
+        let (own, other) = (source.text(), version.text());
+        let (own, other) = (Document::read(own, root)?, Document::read(other, root)?);
+        let parent = match self.parent(&own)? {
+            0 => 0,
+            parent => join::same(&own, &other).get(parent).copied()??,
+        };
+        let first = self.entries.first()?;
+        let table = root.at(first.path)?;
+        // What refers to a meeting names its day alone.
+        let is_meeting = std::ptr::eq(table, &schema::MEETING);
+        let is_there = |of: usize| {
+            other.says_all(of, first) || (is_meeting && first.order(table) == other.order(of))
+        };
+        if other.under(parent, table).into_iter().any(is_there) {
+            return Some(version.with_bom(version.text()));
+        }
+        let header = other.entries.get(parent)?.header.clone();
+        let addition = Addition {
+            under: (parent > 0).then(|| Span::new(FileId::default(), header.start, header.end)),
+            entries: self.entries.clone(),
+        };
+        let (_, text) = add(version, &addition).ok()?;
+        Some(version.with_bom(&text))
+    }
+
     fn parent(&self, document: &Document<'_>) -> Option<usize> {
         match self.under {
             Some(lines) => document.entry_at(lines.range().start),
             None => Some(0),
         }
+    }
+}
+
+impl NewEntry {
+    /// As [`Document::order`].
+    fn order(&self, table: &Table) -> Vec<Number> {
+        let literal = |key: &&str| {
+            let (_, value) = self.fields().iter().find(|(field, _)| field.key == *key)?;
+            Some(Number::new(match value {
+                Value::Text(text) => text.clone(),
+                Value::Date(day) => day.to_string(),
+                Value::Integer(integer) => integer.to_string(),
+                Value::List(_) | Value::Decimal(_) => return None,
+            }))
+        };
+        table.order.iter().filter_map(literal).collect()
     }
 }
 
@@ -123,16 +168,7 @@ pub(super) fn adds_only(
     let is_added = |(index, meant): (usize, &NewEntry)| {
         let parent = if index == 0 { parent } else { Some(first) };
         new.entries.get(first + index).is_some_and(|is| {
-            let written = meant.fields().iter().map(|(field, value)| {
-                let mut literal = String::new();
-                value.write(field.kind, "\n", &mut literal);
-                (field.key.to_owned(), value::normal(&literal))
-            });
-            let read = is
-                .fields
-                .iter()
-                .map(|of| (of.key.clone(), value::normal(new.at(of.value.clone()))));
-            is.path == meant.path && Some(is.parent) == parent && written.eq(read)
+            is.path == meant.path && Some(is.parent) == parent && new.says_all(first + index, meant)
         })
     };
     new.entries.len() == old.entries.len() + count
@@ -208,6 +244,18 @@ impl<'t> Document<'t> {
         )
     }
 
+    /// Whether an entry's fields are those of `meant`, in its order.
+    fn says_all(&self, index: usize, meant: &NewEntry) -> bool {
+        let written = meant.fields().iter().map(|(field, value)| {
+            let mut literal = String::new();
+            value.write(field.kind, "\n", &mut literal);
+            (field.key.to_owned(), value::normal(&literal))
+        });
+        let fields = self.entries.get(index).map(|entry| entry.fields.iter());
+        let read = fields.into_iter().flatten();
+        written.eq(read.map(|of| (of.key.clone(), value::normal(self.at(of.value.clone())))))
+    }
+
     /// The last of the entries that belong to `index`, itself included.
     pub(super) fn last_within(&self, index: usize) -> usize {
         let entries = index..self.entries.len();
@@ -221,16 +269,7 @@ impl<'t> Document<'t> {
         let first = addition.entries.first()?;
         let parent = addition.parent(self)?;
         let table = self.entries.first()?.table.at(first.path)?;
-        let literal = |key: &&str| {
-            let (_, value) = first.fields().iter().find(|(field, _)| field.key == *key)?;
-            Some(Number::new(match value {
-                Value::Text(text) => text.clone(),
-                Value::Date(day) => day.to_string(),
-                Value::Integer(integer) => integer.to_string(),
-                Value::List(_) | Value::Decimal(_) => return None,
-            }))
-        };
-        let order: Vec<Number> = table.order.iter().filter_map(literal).collect();
+        let order = first.order(table);
         let place = match self.neighbour(parent, table, &order, |of| self.order(of))? {
             Neighbour::After(above) => self.below(self.last_within(above), above),
             Neighbour::Under(above) => self.below(above, above),

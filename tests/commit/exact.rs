@@ -1,7 +1,7 @@
 //! The entry that was written, and no byte of what somebody else has begun in the same file.
 
 use crate::common::{GOAL, HANDLEPLAN, Workplace};
-use crate::{NOTE, note, repository, said};
+use crate::{INDICATOR, NOTE, note, repository, said};
 use insta::assert_snapshot;
 
 const FILE: &str = "plan/maal-1.toml";
@@ -44,6 +44,109 @@ fn a_half_done_edit_in_the_same_file_stays_where_it_is() {
     +# husk at spørge
     "#);
     assert_eq!(place.git(&["status", "--short"]), " M plan/maal-1.toml\n");
+}
+
+/// Whatever is half done around it, and in the action's own words.
+#[test]
+fn an_entry_is_committed_alone_whatever_else_is_half_done_in_the_file() {
+    let two = format!(
+        "{GOAL}\n[[handling]]\nnr = \"1.2\"\ntekst = \"Plante ålegræs.\"\nansvarlig = [\"Kommunerne\"]\n"
+    );
+    let measured = format!("{two}{INDICATOR}");
+    let own_note = "\n[[handling.note]]\ndato = 2024-06-01\ntekst = \"Skrevet i hånden\"\n";
+    let add = [
+        "add",
+        "1",
+        "Tælle sæler",
+        "--ansvarlig=Sekretariatet",
+        "--dato=1.6.2024",
+    ];
+    let adjust = ["adjust", "1.1", "--år=2025", "--mål=To", "--dato=1.6.2024"];
+    let measure = ["measure", "Strande", "4", "--dato=1.6.2024"];
+    let note = &NOTE[..5];
+    let mut saved = String::new();
+    for (what, by_hand, arguments) in [
+        (
+            "title and words",
+            vec![("En renere", "HALV"), ("Rense", "HALV")],
+            note,
+        ),
+        (
+            "words of both actions",
+            vec![("Plante", "HALV"), ("Rense stranden.", "HALV")],
+            &adjust,
+        ),
+        (
+            "a new action beside them",
+            vec![("Plante", "HALV"), ("Rense", "HALV")],
+            &add,
+        ),
+        (
+            "a note of the day by hand",
+            vec![
+                ("Rense stranden.", "HALV"),
+                ("\n[[handling]]\nnr = \"1.2\"", own_note),
+            ],
+            note,
+        ),
+        (
+            "a comment above the indicator",
+            vec![
+                ("\n[[indikator]]", "# HALV\n[[indikator]]"),
+                ("Plante", "HALV"),
+            ],
+            &measure,
+        ),
+    ] {
+        let place = Workplace::with_goal(&measured);
+        place.init_git();
+        for (old, new) in by_hand {
+            let new = match new.starts_with("\n[[handling.note]]") {
+                true => format!("{new}{old}"),
+                false => new.to_owned(),
+            };
+            replace(&place, FILE, old, &new);
+        }
+        let run = said(&place, &[arguments, &["--commit"]].concat());
+        assert!(run.contains("Gemt i git: "), "{what}: {run}");
+        saved += &format!("{what}\n{}\n", diff(&place, &["show", "--format="]));
+        assert_eq!(
+            place.git(&["status", "--short"]),
+            " M plan/maal-1.toml\n",
+            "{what}"
+        );
+        place.kimo(&["check", "--dato=1.6.2024"]).quiet();
+    }
+    assert_snapshot!(saved, @r#"
+    title and words
+    +[[handling.note]]
+    +dato = 2024-06-01
+    +tekst = "Aftalen er underskrevet."
+    +
+    words of both actions
+    +[[handling.aarsmaal]]
+    +aar = 2025
+    +dato = 2024-06-01
+    +maal = "To"
+    +
+    a new action beside them
+    +[[handling]]
+    +nr = "1.3"
+    +tekst = "Tælle sæler"
+    +ansvarlig = ["Sekretariatet"]
+    +oprettet = 2024-06-01
+    +
+    a note of the day by hand
+    +[[handling.note]]
+    +dato = 2024-06-01
+    +tekst = "Aftalen er underskrevet."
+    +
+    a comment above the indicator
+    +
+    +[[indikator.maaling]]
+    +dato = 2024-06-01
+    +vaerdi = 4
+    "#);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! `--commit`: the option, and what a user is told of the commit.
 
-use super::only::{Only, Saved};
+use super::path_commit::{PathCommit, Saved};
 use crate::command::arguments::quoted;
 use crate::command::failure::causes;
 use crate::command::save::Written;
@@ -80,10 +80,11 @@ impl CommitOption {
         if !self.commit || written.is_empty() {
             return Ok(String::new());
         }
-        let only = Only::new(written).map_err(|error| not_committed(&error, written, &[]))?;
-        match only.commit(&subject(message), today) {
-            Ok(saved) => Ok(words(&saved, &only.left_out)),
-            Err(error) => bail!(not_committed(&error, written, &only.left_out)),
+        let commit =
+            PathCommit::new(written).map_err(|error| not_committed(&error, written, &[]))?;
+        match commit.commit(&subject(message), today) {
+            Ok(saved) => Ok(words(&saved, &commit.left_out)),
+            Err(error) => bail!(not_committed(&error, written, &commit.left_out)),
         }
     }
 }

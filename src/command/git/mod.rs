@@ -1,20 +1,20 @@
 //! Asking git, through its command: no shell, and nothing that a user wrote is ever an option.
 
+mod attempt;
 mod attributes;
 mod commit;
-mod only;
+mod path_commit;
 mod repository;
 mod revision;
 mod snapshot;
 mod tracked;
-mod union;
+mod version;
 
-pub(crate) use attributes::{Places, plan_files};
+pub(crate) use attributes::{deciding, places, plan_files, union_warning};
 pub(crate) use commit::CommitOption;
 pub(crate) use repository::Repository;
 pub(crate) use snapshot::{Asked, Snapshot};
 pub(crate) use tracked::is_tracked;
-pub(crate) use union::{from_top, union_warning};
 
 use super::Failure;
 use crate::load::files::reason;
@@ -84,8 +84,32 @@ pub(crate) fn run_with(git: &mut Command, input: &[u8]) -> Result<Output> {
     output.context("git kan ikke spørges")
 }
 
+/// What git answers on its standard output.
+///
+/// # Errors
+/// When it cannot be started, or ends with an error.
+pub(crate) fn answer(git: &mut Command) -> Result<Vec<u8>> {
+    succeeded(run(git)?)
+}
+
+/// As [`answer`], with `input` on its standard input.
+///
+/// # Errors
+/// As `answer`.
+pub(crate) fn answer_to(git: &mut Command, input: &[u8]) -> Result<Vec<u8>> {
+    succeeded(run_with(git, input)?)
+}
+
+fn succeeded(output: Output) -> Result<Vec<u8>> {
+    if output.status.success() {
+        Ok(output.stdout)
+    } else {
+        bail!(refusal(&output))
+    }
+}
+
 /// Why git could not be started.
-pub(crate) fn not_started(error: &std::io::Error) -> Failure {
+fn not_started(error: &std::io::Error) -> Failure {
     match error.kind() {
         std::io::ErrorKind::NotFound => Failure::new("programmet git findes ikke på denne maskine")
             .hint("hent det på https://git-scm.com, og prøv igen"),

@@ -1,6 +1,6 @@
 //! A git repository: finding the one around a plan, and asking it.
 
-use super::{git, git_in, line, refusal, run, said};
+use super::{answer, git, git_in, line, refusal, run, said};
 use crate::command::Failure;
 use crate::command::arguments::quoted;
 use crate::load::files::reason;
@@ -87,12 +87,7 @@ impl Repository {
         &self,
         arguments: impl IntoIterator<Item = A>,
     ) -> Result<Vec<u8>> {
-        let output = run(self.git().args(arguments))?;
-        if output.status.success() {
-            Ok(output.stdout)
-        } else {
-            bail!(refusal(&output))
-        }
+        answer(self.git().args(arguments))
     }
 
     /// git in this repository.

@@ -2,7 +2,7 @@
 //! other plan. git does to it what it does to the working tree, line ends and filters included.
 
 use super::repository::{path, slashed};
-use super::{Repository, line, refusal, run, run_with, temporary_folder};
+use super::{Repository, answer, answer_to, line, run, temporary_folder};
 use crate::load::{Disk, root};
 use anyhow::{Result, bail};
 use chrono::NaiveDate;
@@ -123,23 +123,13 @@ impl Repository {
             git.env("GIT_LITERAL_PATHSPECS", "1");
             git
         };
-        let succeed = |output: std::process::Output| {
-            if output.status.success() {
-                return Ok(output.stdout);
-            }
-            bail!(refusal(&output))
-        };
-        succeed(run(&mut git(&[
-            "read-tree",
-            "--no-sparse-checkout",
-            commit,
-        ]))?)?;
+        answer(&mut git(&["read-tree", "--no-sparse-checkout", commit]))?;
         let list = |path: &OsStr| {
             let mut git = git(&["ls-files", "-z", "--stage", "--"]);
             if !path.is_empty() {
                 git.arg(path);
             }
-            succeed(run(&mut git)?)
+            answer(&mut git)
         };
         let mut listed = list(place)?;
         // A link may lead anywhere in the repository, to the plan itself as well.
@@ -152,10 +142,7 @@ impl Repository {
         let mut prefix = OsString::from("--prefix=");
         prefix.push(top.join(""));
         let mut checkout = git(&["checkout-index", "--quiet", "-z", "--stdin"]);
-        succeed(run_with(
-            checkout.arg(prefix),
-            &[&names.join(&0)[..], b"\0"].concat(),
-        )?)?;
+        answer_to(checkout.arg(prefix), &[&names.join(&0)[..], b"\0"].concat())?;
         for (_, name) in entries(&listed).filter(|(mode, _)| *mode == b"120000") {
             refuse_way_out(&top, &top.join(path(name)))?;
         }

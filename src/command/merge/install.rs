@@ -9,7 +9,7 @@ use super::*;
 use crate::command::save::Written;
 use crate::load::Disk;
 use crate::load::files::read_settings;
-use git::{CommitOption, Places, from_top, plan_files};
+use git::{CommitOption, deciding, places, plan_files};
 
 const NAME: &str = "kimo samler en handleplans noter og felter";
 
@@ -23,12 +23,9 @@ pub(crate) fn install(context: &mut Context, commit: CommitOption) -> Result<Out
     let repository = Repository::around(&disk.root)?;
     let plan = repository.path_of(&disk.root)?;
     let plan = plan.to_string_lossy();
-    let files: Vec<String> = plan_files(&disk)
-        .iter()
-        .map(|file| from_top(&plan, file))
-        .collect();
+    let files = plan_files(&disk, &repository)?;
     // git would wait without end for what this does not let pass.
-    Places::around(&disk)?;
+    places(&disk)?;
     let mut done = Vec::new();
     let line = format!("{} merge=kimo", pattern(&plan));
     let attributes = repository.top.join(".gitattributes");
@@ -81,6 +78,7 @@ pub(crate) fn install(context: &mut Context, commit: CommitOption) -> Result<Out
     // Where the line came from elsewhere there is nothing to commit.
     let written = read_settings(&attributes).map(|after| Written {
         before: Some(without(&after, &line)),
+        addition: None,
         path: attributes,
         after,
     });
@@ -117,14 +115,12 @@ fn outweighed(repository: &Repository, disk: &Disk, files: &[String]) -> Result<
             other => format!("merge={other}"),
         }
     ));
-    let places = Places::around(disk)?;
-    let deciding = places.as_ref().and_then(|places| {
-        let (place, line) = places.deciding(&places.top.join(file), &["merge", "binary"])?;
-        let shown = places.shown(place);
-        // In that one the last line is kimo's.
-        (shown != ".gitattributes").then(|| format!("se {shown}, linje {line}"))
-    });
-    let hint = deciding.unwrap_or_else(|| "se gits egne attributfiler".to_owned());
+    let top = std::fs::canonicalize(&repository.top)?;
+    let hint = match deciding(&places(disk)?, &top, file, &["merge", "binary"]) {
+        // In the topmost one the last line is kimo's.
+        Some((place, line)) if place != ".gitattributes" => format!("se {place}, linje {line}"),
+        _ => "se gits egne attributfiler".to_owned(),
+    };
     Ok(Some(failure.hint(format!(
         "{hint}: slet det dér, og kør igen: kimo merge --install"
     ))))

@@ -2,9 +2,8 @@
 //! git's index, and says at once what is wrong with the plan then.
 
 use super::*;
-use crate::check;
 use crate::command::arguments::quoted;
-use crate::load::{Disk, Folder, Texts, Which, load_texts};
+use crate::command::period_errors::{PeriodError, period_errors};
 use std::collections::HashSet;
 
 /// Joins the file, and says what is left to do.
@@ -94,25 +93,18 @@ fn refuse_own_work(bytes: &[u8], versions: &[&[u8]], shown: &str) -> Result<()> 
 
 /// Says what is wrong with the period in `folder`: each version may be sound and their sum not.
 fn tell_errors(folder: &Path, context: &mut Context) -> Result<Outcome> {
-    let disk = Disk::new(folder);
-    let period = Folder {
-        name: String::new(),
-        years: None,
-    };
-    let loaded = load_texts(&disk, &[period], Which::All, Texts::All)?;
-    let problems = check::check(&loaded.plans, loaded.problems.clone(), context.today);
-    let errors: Vec<_> = problems
-        .iter()
-        .filter(|problem| problem.is_error())
-        .collect();
+    let errors = period_errors(folder, context.today)?;
     if errors.is_empty() {
         return Ok(Outcome::Fine);
     }
-    for error in errors {
-        let source = loaded.sources.get(error.span.file);
-        let line = source.position(error.span.start as usize).line;
-        let place = folder.join(loaded.sources.name(error.span.file));
-        let text = format!("fejl: {}, linje {line}: {}", place.display(), error.message);
+    for PeriodError {
+        file,
+        line,
+        message,
+    } in errors
+    {
+        let place = folder.join(file);
+        let text = format!("fejl: {}, linje {line}: {message}", place.display());
         writeln!(context.err, "{}", visible_name(&text))?;
     }
     writeln!(context.err, "  se mere med: kimo check")?;

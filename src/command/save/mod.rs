@@ -19,6 +19,7 @@ pub(crate) use lock::LOCK_NAME;
 pub use lock::Lock;
 pub(crate) use write::{Changed, overwrite, settings, write};
 
+use crate::document::Addition;
 use crate::load::files;
 use anyhow::{Context, Result, anyhow, bail};
 use std::fs;
@@ -38,7 +39,7 @@ const ATTEMPTS: usize = 4;
 /// What to do about a folder that one may not write in.
 const FOLDER_REMEDY: &str = "bed den, der ejer mappen, om lov til at skrive i den";
 
-/// A file that a command has written: what it did is the difference between the two.
+/// A file that a command has written.
 #[derive(Debug, Clone)]
 pub struct Written {
     /// Where it is.
@@ -47,6 +48,8 @@ pub struct Written {
     pub(crate) before: Option<Vec<u8>>,
     /// Its bytes after.
     pub(crate) after: Vec<u8>,
+    /// What was added, where that is the whole difference between the two.
+    pub(crate) addition: Option<Addition>,
 }
 
 impl Written {
@@ -59,6 +62,7 @@ impl Written {
             Ok(Written {
                 after: read(&path)?,
                 before: None,
+                addition: None,
                 path,
             })
         };
@@ -97,6 +101,7 @@ pub fn change(
                     path: path.to_owned(),
                     before: Some(old),
                     after: new,
+                    addition: None,
                 });
             }
         }
