@@ -37,8 +37,6 @@
 //! Deliberately absent: a database, a cache, a configuration file, the network.
 
 #![cfg_attr(test, allow(clippy::expect_used, clippy::unwrap_used))]
-// What `testing` shows is named by signatures of what it does not.
-#![allow(private_interfaces)]
 
 mod check;
 mod command;

@@ -9,7 +9,7 @@
 mod common;
 
 use common::{GOAL, Workplace};
-use kimo::testing::command::save;
+use kimo::testing::{change, lock};
 use std::collections::BTreeSet;
 use std::fs;
 use std::process::Child;
@@ -81,7 +81,7 @@ fn no_note_is_lost_among_many_writers_and_no_reader_sees_half_a_file() {
 #[test]
 fn what_an_editor_saves_while_kimo_waits_is_kept() {
     let place = Workplace::with_goal(GOAL);
-    let lock = save::Lock::acquire(&place.path("plan"), Duration::ZERO).unwrap();
+    let held = lock(&place.path("plan")).unwrap();
     // It has read the plan, and waits for the lock.
     let waiting = started(&place, &["note", "1.1", "Fra kimo", "--dato", "1.6.2024"]);
     std::thread::sleep(Duration::from_millis(300));
@@ -89,7 +89,7 @@ fn what_an_editor_saves_while_kimo_waits_is_kept() {
         .read(FILE)
         .replace("Rense stranden.", "Rense hele stranden.");
     place.write(FILE, &edited);
-    drop(lock);
+    drop(held);
     assert!(waiting.wait_with_output().unwrap().status.success());
     let kept = place.read(FILE);
     assert!(
@@ -105,12 +105,12 @@ fn a_save_without_the_lock_between_read_and_write_is_noticed() {
     let place = Workplace::with_goal(GOAL);
     let (folder, file) = (place.path("plan"), place.path(FILE));
     let mut seen = Vec::new();
-    save::change(&folder, &file, |bytes| {
+    change(&folder, &file, |bytes| {
         if seen.is_empty() {
             place.write(FILE, format!("{GOAL}# fra editoren\n"));
         }
         seen.push(String::from_utf8(bytes.to_vec()).unwrap());
-        Ok([bytes, b"# fra kimo\n"].concat())
+        [bytes, b"# fra kimo\n"].concat()
     })
     .unwrap();
     assert_eq!(seen, [GOAL.to_owned(), format!("{GOAL}# fra editoren\n")]);
@@ -123,7 +123,7 @@ fn a_save_without_the_lock_between_read_and_write_is_noticed() {
 #[test]
 fn the_lock_is_waited_for_five_seconds_and_then_told() {
     let place = Workplace::with_goal(GOAL);
-    let _held = save::Lock::acquire(&place.path("plan"), Duration::ZERO).unwrap();
+    let _held = lock(&place.path("plan")).unwrap();
     let before = place.snapshot();
     let start = Instant::now();
     let run = place.kimo(&["note", "1.1", "Renset", "--dato", "1.6.2024"]);
@@ -177,8 +177,8 @@ fn text_of(writer: usize, note: usize) -> String {
 
 /// Rewrites the file under the lock as another program would that knows of it: every byte anew.
 fn rewrite(place: &Workplace) {
-    let changed = save::change(&place.path("plan"), &place.path(FILE), |bytes| {
-        Ok(bytes.to_vec())
+    let changed = change(&place.path("plan"), &place.path(FILE), |bytes| {
+        bytes.to_vec()
     });
     if let Err(error) = changed {
         assert!(error.to_string().contains("et andet kimo"), "{error:#}");

@@ -7,11 +7,7 @@ mod common;
 
 use chrono::NaiveDate;
 use common::{HANDLEPLAN, Workplace, project};
-use kimo::testing::check::{self, Entry, registry};
-use kimo::testing::load::{self, Disk, Loaded, Which, root};
-use kimo::testing::text::Diagnostic;
-use kimo::testing::write::check::problem;
-use kimo::testing::write::terminal::Paper;
+use kimo::testing::{Fault, Problem, faults, problems};
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
@@ -73,7 +69,13 @@ const GROUPS: [(&str, &str); 4] = [
 ];
 
 fn gallery() -> String {
-    let shown: Vec<(Entry, Shown)> = registry().map(|entry| (entry, show(&entry))).collect();
+    let shown: Vec<(Fault, Shown)> = faults()
+        .into_iter()
+        .map(|entry| {
+            let shown = show(&entry);
+            (entry, shown)
+        })
+        .collect();
     let mut page = INTRODUCTION.to_owned();
     for (number, (title, about)) in GROUPS.iter().enumerate() {
         let of_group = || shown.iter().filter(|(entry, _)| entry.group == number);
@@ -98,7 +100,7 @@ struct Shown {
     is_mended: bool,
 }
 
-fn section(entry: &Entry, shown: &Shown) -> String {
+fn section(entry: &Fault, shown: &Shown) -> String {
     let Shown {
         example, message, ..
     } = shown;
@@ -114,36 +116,28 @@ fn section(entry: &Entry, shown: &Shown) -> String {
 }
 
 /// Puts the example into a plan, and has it checked on a day in the period.
-fn show(entry: &Entry) -> Shown {
+fn show(entry: &Fault) -> Shown {
     let place = Workplace::empty();
     let example = lay_out(&place, entry);
-    let disk = Disk::new(place.path("plan"));
-    let folders = root::periods(&disk).unwrap();
-    let Loaded {
-        plans,
-        problems,
-        sources,
-        ..
-    } = load::load(&disk, &folders, Which::All).unwrap();
     let today = NaiveDate::from_ymd_opt(2024, 6, 1).unwrap();
-    let found = check::check(&plans, problems, today);
-    let of_entry = |found: &&Diagnostic| found.rule == entry.name;
+    let found = problems(&place.path("plan"), today).unwrap();
+    let of_entry = |found: &&Problem| found.rule == entry.name;
     let first = found.iter().find(of_entry);
     let first = first.unwrap_or_else(|| panic!("{}: {found:?}", entry.name));
     for problem in found.iter().filter(of_entry) {
-        assert_eq!(problem.severity, entry.severity, "{}", entry.name);
+        assert_eq!(problem.word, entry.word, "{}", entry.name);
     }
-    let message = problem(first, &sources, "plan/", Paper::default());
+    let message = &first.shown;
     assert!(
         message.contains("hjælp:"),
         "{} has no remedy: {message}",
         entry.name
     );
     Shown {
-        word: entry.severity.word(),
+        word: entry.word,
         example,
-        message: as_shown(&message),
-        is_mended: first.fix.is_some(),
+        message: as_shown(message),
+        is_mended: first.is_mended,
     }
 }
 
@@ -157,7 +151,7 @@ fn as_shown(message: &str) -> String {
 }
 
 /// Writes the files of the example, and tells how it looks on the page.
-fn lay_out(place: &Workplace, entry: &Entry) -> String {
+fn lay_out(place: &Workplace, entry: &Fault) -> String {
     if let Some(told) = lay_out_folders(place, entry.name) {
         return told;
     }
@@ -187,7 +181,7 @@ fn lay_out(place: &Workplace, entry: &Entry) -> String {
 }
 
 /// An example that is added to `handleplan.toml`, which has the party and the meeting already.
-fn of_handleplan(entry: &Entry) -> Option<&'static str> {
+fn of_handleplan(entry: &Fault) -> Option<&'static str> {
     let text = std::str::from_utf8(entry.example).ok()?;
     let start = text.trim_start();
     (start.starts_with("[[part]]") || start.starts_with("[[moede]]")).then_some(text)

@@ -7,50 +7,40 @@ mod common;
 use chrono::NaiveDate;
 use common::project;
 use insta::assert_snapshot;
-use kimo::testing::load::{Disk, Texts, Which, load_texts, root};
-use kimo::testing::plan::Plan;
-use kimo::testing::query::selection::Selection;
-use kimo::testing::view::{
-    alignment::AlignmentView, calendar::CalendarView, log::LogView, missing::MissingView,
-    status::StatusView,
-};
-use kimo::testing::write::terminal::{Paper, text};
 use std::collections::BTreeSet;
+
+const EXAMPLE: &str = "tests/plans/eksempel";
 
 #[test]
 fn no_row_is_wider_than_the_terminal() {
-    for name in ["plan", "tests/plans/eksempel"] {
-        with_plan(name, |plan| {
-            for width in [24, 40, 60, 72, 80, 100, 110, 140, 200] {
-                for (view, table) in tables(plan, width) {
-                    for line in rows(&table) {
-                        let wide = line.chars().count();
-                        assert!(wide <= width, "{name}, {view} at {width}: {wide}\n{line}");
-                    }
+    for name in ["plan", EXAMPLE] {
+        for width in [24, 40, 60, 72, 80, 100, 110, 140, 200] {
+            for (view, table) in tables(name, width) {
+                for line in rows(&table) {
+                    let wide = line.chars().count();
+                    assert!(wide <= width, "{name}, {view} at {width}: {wide}\n{line}");
                 }
             }
-        });
+        }
     }
 }
 
 #[test]
 fn every_word_is_whole_from_60_columns() {
-    for name in ["plan", "tests/plans/eksempel"] {
-        with_plan(name, |plan| {
-            for width in [60, 80, 140] {
-                for (view, table) in tables(plan, width) {
-                    // In a pipe nothing is cut.
-                    let whole = tables(plan, usize::MAX);
-                    let (_, whole) = whole.iter().find(|(name, _)| *name == view).unwrap();
-                    let known: BTreeSet<&str> = words(whole).collect();
-                    for word in rows(&table).flat_map(words) {
-                        let is_whole =
-                            known.contains(word) || ["vurdering", "og", "note"].contains(&word);
-                        assert!(is_whole, "{name}, {view} at {width}: {word}\n{table}");
-                    }
+    for name in ["plan", EXAMPLE] {
+        for width in [60, 80, 140] {
+            for (view, table) in tables(name, width) {
+                // In a pipe nothing is cut.
+                let whole = tables(name, usize::MAX);
+                let (_, whole) = whole.iter().find(|(name, _)| *name == view).unwrap();
+                let known: BTreeSet<&str> = words(whole).collect();
+                for word in rows(&table).flat_map(words) {
+                    let is_whole =
+                        known.contains(word) || ["vurdering", "og", "note"].contains(&word);
+                    assert!(is_whole, "{name}, {view} at {width}: {word}\n{table}");
                 }
             }
-        });
+        }
     }
 }
 
@@ -296,140 +286,113 @@ fn status_in_a_wide_terminal() {
 
 #[test]
 fn missing_in_a_narrow_terminal() {
-    with_plan("tests/plans/eksempel", |plan| {
-        let table = &tables(plan, 60)[1].1;
-        assert_snapshot!(table, @"
-        Foreningen Ren Måsefjord (opdigtet) · Handleplan for en
-        renere Måsefjord (opdigtet eksempel) · 2023-2026
-        Handlinger uden note i 2024
+    let table = &tables(EXAMPLE, 60)[1].1;
+    assert_snapshot!(table, @"
+    Foreningen Ren Måsefjord (opdigtet) · Handleplan for en
+    renere Måsefjord (opdigtet eksempel) · 2023-2026
+    Handlinger uden note i 2024
 
-        Ansvarlig      Nr.  Handling                      Status og
-                                                          sidste
-                                                          note
-        ────────────────────────────────────────────────────────────
-        Fagpanelet     1.3  Drive tre målestationer og    løbende
-                            vise vandets klarhed og…      31.10.2023
-        Sekretariatet  2.8  Udvikle et                    sat i bero
-                            undervisningsforløb om        5.10.2023
-                            fjorden til 4.-6. klasse.
+    Ansvarlig      Nr.  Handling                      Status og
+                                                      sidste
+                                                      note
+    ────────────────────────────────────────────────────────────
+    Fagpanelet     1.3  Drive tre målestationer og    løbende
+                        vise vandets klarhed og…      31.10.2023
+    Sekretariatet  2.8  Udvikle et                    sat i bero
+                        undervisningsforløb om        5.10.2023
+                        fjorden til 4.-6. klasse.
 
-        2 handlinger af 15 har ingen note i 2024. Skriv til de
-        ansvarlige med: kimo missing --år 2024 --ud anmodninger.docx
-        ");
-    });
+    2 handlinger af 15 har ingen note i 2024. Skriv til de
+    ansvarlige med: kimo missing --år 2024 --ud anmodninger.docx
+    ");
 }
 
 #[test]
 fn alignment_in_a_narrow_terminal() {
-    with_plan("tests/plans/eksempel", |plan| {
-        let table = &tables(plan, 60)[2].1;
-        assert_snapshot!(table, @"
-        Foreningen Ren Måsefjord (opdigtet) · Handleplan for en
-        renere Måsefjord (opdigtet eksempel) · 2023-2026
-        Afstemning med internationale mål den 31. december 2024
+    let table = &tables(EXAMPLE, 60)[2].1;
+    assert_snapshot!(table, @"
+    Foreningen Ren Måsefjord (opdigtet) · Handleplan for en
+    renere Måsefjord (opdigtet eksempel) · 2023-2026
+    Afstemning med internationale mål den 31. december 2024
 
-        4 af 5 mål har mindst én handling. 8 handlinger tjener ingen
-        af dem.
+    4 af 5 mål har mindst én handling. 8 handlinger tjener ingen
+    af dem.
 
-        Nordisk Fjordunion
-        Nr.    Mål                Handling              Status
-        ────────────────────────────────────────────────────────────
-        NFU-1  Mængden af plast   2.1 Tælle affald på   løbende
-               og tabte           seks strande hvert
-               fiskeredskaber i   forår og efterår…
-               fjordene er…
-                                  2.3 Bjærge tabte      igangsat
-                                  fiskeredskaber i de
-                                  fem områder, hvor…
-                                  2.10 Finde de         ikke
-                                  virksomheder ved      igangsat
-                                  fjorden, der
-                                  spilder…
-        NFU-2  Udledningen af     1.1 Udarbejde en      igangsat
-               kvælstof og        fælles
-               fosfor fra byerne  spildevandsplan for
-               falder hvert år    fjordens…
-        NFU-3  Ålegræs og         1.2 Genskabe to       igangsat
-               stenrev er         hektar ålegræs i den
-               genskabt, hvor de  indre fjord ved…
-               er gået tabt
-        NFU-4  Alle havne tager   2.4 Aftale ens        gennemført
-               imod affald uden   regler for
-               særskilt betaling  aflevering af affald
-                                  i alle…
-                                  2.9 Tage gratis imod  ikke
-                                  det affald, som       igangsat
-                                  fiskerne får op i…
-        NFU-5  Støj under vand    ingen
-               er kortlagt og
-               begrænset i
-               yngletiden
+    Nordisk Fjordunion
+    Nr.    Mål                Handling              Status
+    ────────────────────────────────────────────────────────────
+    NFU-1  Mængden af plast   2.1 Tælle affald på   løbende
+           og tabte           seks strande hvert
+           fiskeredskaber i   forår og efterår…
+           fjordene er…
+                              2.3 Bjærge tabte      igangsat
+                              fiskeredskaber i de
+                              fem områder, hvor…
+                              2.10 Finde de         ikke
+                              virksomheder ved      igangsat
+                              fjorden, der
+                              spilder…
+    NFU-2  Udledningen af     1.1 Udarbejde en      igangsat
+           kvælstof og        fælles
+           fosfor fra byerne  spildevandsplan for
+           falder hvert år    fjordens…
+    NFU-3  Ålegræs og         1.2 Genskabe to       igangsat
+           stenrev er         hektar ålegræs i den
+           genskabt, hvor de  indre fjord ved…
+           er gået tabt
+    NFU-4  Alle havne tager   2.4 Aftale ens        gennemført
+           imod affald uden   regler for
+           særskilt betaling  aflevering af affald
+                              i alle…
+                              2.9 Tage gratis imod  ikke
+                              det affald, som       igangsat
+                              fiskerne får op i…
+    NFU-5  Støj under vand    ingen
+           er kortlagt og
+           begrænset i
+           yngletiden
 
-        Mål, som ingen handling tjener
-        - NFU-5 Støj under vand er kortlagt og begrænset i
-          yngletiden
+    Mål, som ingen handling tjener
+    - NFU-5 Støj under vand er kortlagt og begrænset i
+      yngletiden
 
-        Handlinger, der ikke tjener noget af målene
-        - 1.3 Drive tre målestationer og vise vandets klarhed og
-          iltindhold på foreningens… (løbende)
-        - 2.2 Undersøge, hvor meget mikroplast regnvandet fører til
-          fjorden fra veje og… (igangsat)
-        - 2.6 Opstille affaldsstationer og skilte ved de tolv mest
-          besøgte strande (gennemført)
-        - 2.7 Holde Fjordens Dag hvert år med fælles oprydning i
-          alle medlemskommuner (løbende)
-        - 2.8 Udvikle et undervisningsforløb om fjorden til 4.-6.
-          klasse (sat i bero)
-        - 3.1 Besøge de fem kommuner ved fjorden, der endnu ikke er
-          medlem, og invitere dem… (igangsat)
-        - 3.2 Holde 2 eller 3 fjordkonferencer i perioden, hvor
-          forskere, havne, landbrug og… (igangsat)
-        - 3.3 Vedtage en kommunikationsstrategi og udpege en
-          kontaktperson i hver… (gennemført)
-        ");
-    });
+    Handlinger, der ikke tjener noget af målene
+    - 1.3 Drive tre målestationer og vise vandets klarhed og
+      iltindhold på foreningens… (løbende)
+    - 2.2 Undersøge, hvor meget mikroplast regnvandet fører til
+      fjorden fra veje og… (igangsat)
+    - 2.6 Opstille affaldsstationer og skilte ved de tolv mest
+      besøgte strande (gennemført)
+    - 2.7 Holde Fjordens Dag hvert år med fælles oprydning i
+      alle medlemskommuner (løbende)
+    - 2.8 Udvikle et undervisningsforløb om fjorden til 4.-6.
+      klasse (sat i bero)
+    - 3.1 Besøge de fem kommuner ved fjorden, der endnu ikke er
+      medlem, og invitere dem… (igangsat)
+    - 3.2 Holde 2 eller 3 fjordkonferencer i perioden, hvor
+      forskere, havne, landbrug og… (igangsat)
+    - 3.3 Vedtage en kommunikationsstrategi og udpege en
+      kontaktperson i hver… (gennemført)
+    ");
 }
 
 #[test]
 fn a_passed_deadline_differs_from_the_status_in_colour_too() {
-    with_plan("tests/plans/eksempel", |plan| {
-        let view = StatusView::of(plan, &Selection::default(), today(), Vec::new());
-        let paper = Paper {
-            width: Some(140),
-            colour: true,
-        };
-        let table = text(&view.article(), paper);
-        assert!(table.contains("\u{1b}[36migangsat"), "{table:?}");
-        assert!(table.contains("\u{1b}[1m\u{1b}[31mfrist"), "{table:?}");
-    });
+    let plan = project(EXAMPLE);
+    let tables = kimo::testing::tables(&plan, today(), Some(140), true).unwrap();
+    let (_, table) = &tables[0];
+    assert!(table.contains("\u{1b}[36migangsat"), "{table:?}");
+    assert!(table.contains("\u{1b}[1m\u{1b}[31mfrist"), "{table:?}");
 }
 
 fn status(width: usize) -> String {
-    let mut table = String::new();
-    with_plan("tests/plans/eksempel", |plan| {
-        table = tables(plan, width)[0].1.clone();
-    });
-    table
+    tables(EXAMPLE, width)[0].1.clone()
 }
 
 /// Each table at this width, by name; in a pipe where it is the greatest number.
-fn tables(plan: &Plan, width: usize) -> [(&'static str, String); 5] {
-    let paper = Paper {
-        width: (width < usize::MAX).then_some(width),
-        colour: false,
-    };
-    let all = Selection::default();
-    let (first, last) = (day(2024, 1, 1), day(2024, 12, 31));
-    let status = StatusView::of(plan, &all, today(), Vec::new());
-    let missing = MissingView::of(plan, None, 2024, today(), &[]);
-    [
-        ("status", status.article()),
-        ("missing", missing.overview()),
-        ("alignment", AlignmentView::of(plan, today()).article()),
-        ("calendar", CalendarView::of(plan, 2024, today()).article()),
-        ("log", LogView::of(plan, &all, first, last).table()),
-    ]
-    .map(|(name, article)| (name, text(&article, paper)))
+fn tables(plan: &str, width: usize) -> Vec<(&'static str, String)> {
+    let width = (width < usize::MAX).then_some(width);
+    kimo::testing::tables(&project(plan), today(), width, false).unwrap()
 }
 
 /// The table's own lines: what stands around it is prose.
@@ -449,17 +412,6 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
         .filter(|word| !word.is_empty())
 }
 
-fn with_plan(name: &str, test: impl FnOnce(&Plan)) {
-    let disk = Disk::new(project(name));
-    let folders = root::periods(&disk).unwrap();
-    let loaded = load_texts(&disk, &folders, Which::All, Texts::All).unwrap();
-    test(&loaded.plans[0]);
-}
-
 fn today() -> NaiveDate {
-    day(2024, 12, 31)
-}
-
-fn day(year: i32, month: u32, day: u32) -> NaiveDate {
-    NaiveDate::from_ymd_opt(year, month, day).unwrap()
+    NaiveDate::from_ymd_opt(2024, 12, 31).unwrap()
 }

@@ -5,10 +5,7 @@
 //! 0xFF only, base stands before it, and after it what each side does to it: see `changed`.
 #![no_main]
 
-use kimo::testing::edit::merge::{Merged, first_fault, merge, whole_file_in_conflict};
-use kimo::testing::load;
-use kimo::testing::plan::Note;
-use kimo::testing::text::{FileId, Source};
+use kimo::testing::{first_fault, merge, whole_file_in_conflict};
 use libfuzzer_sys::fuzz_target;
 use std::collections::BTreeMap;
 
@@ -32,22 +29,22 @@ fuzz_target!(|bytes: &[u8]| {
         true => "handleplan.toml",
         false => "maal-1.toml",
     };
-    let read = |text: &str| load::decode(name, FileId(0), text.as_bytes()).0;
-    let sources = [read(&base), read(&ours), read(&theirs)];
-    let Some(merged) = merge(&sources[0], &sources[1], &sources[2]) else {
+    let Some((merged, conflicts)) = merge(name, [&base, &ours, &theirs]) else {
         if ours != theirs {
             assert_marked(&whole_file_in_conflict(&ours, &theirs));
         }
         return;
     };
-    if merged.conflicts.is_empty() {
-        assert_joined(&sources, &merged, &read(&merged.text));
-    } else if !merged
-        .conflicts
+    if conflicts.is_empty() {
+        assert_eq!(first_fault(name, &merged), None, "{merged}");
+        if name.starts_with("maal") {
+            assert_joined([&base, &ours, &theirs], &merged);
+        }
+    } else if !conflicts
         .iter()
         .all(|why| why.starts_with("filen har en fejl"))
     {
-        assert_marked(&merged.text);
+        assert_marked(&merged);
     }
 });
 
@@ -92,59 +89,47 @@ fn assert_marked(text: &str) {
     }
 }
 
-fn assert_joined(sources: &[Source; 3], merged: &Merged, result: &Source) {
-    let [base, ours, theirs] = sources;
-    assert_eq!(first_fault(result), None, "{}", merged.text);
-    let [in_base, in_ours, in_theirs, after] =
-        [base, ours, theirs, result].map(|source| notes(source, |note| note.text.to_string()));
+fn assert_joined(versions: [&str; 3], merged: &str) {
+    let all = |text: &str| kimo::testing::notes(text.as_bytes()).0;
+    let [base, ours, theirs] = versions.map(all);
+    let after = all(merged);
+    let by_words = |[number, words, _]: &[String; 3]| (number.clone(), words.clone());
+    let [in_base, in_ours, in_theirs, in_result] =
+        [&base, &ours, &theirs, &after].map(|notes| counted(notes, by_words));
     for (note, _) in in_ours.iter().chain(&in_theirs) {
-        let is_in = |side: &BTreeMap<_, _>| side.contains_key(note);
+        let is_in = |side: &Counted| side.contains_key(note);
         // What is in base and not in one of them was taken out there.
         if !is_in(&in_base) || is_in(&in_ours) && is_in(&in_theirs) {
-            assert!(after.contains_key(note), "lost {note:?}: {}", merged.text);
+            assert!(in_result.contains_key(note), "lost {note:?}: {merged}");
         }
     }
-    let [in_base, in_ours, in_theirs, after] =
-        [base, ours, theirs, result].map(|source| notes(source, whole));
-    let holds_base = |side: &BTreeMap<_, usize>| {
+    let whole = |[number, _, all]: &[String; 3]| (number.clone(), all.clone());
+    let [in_base, in_ours, in_theirs, in_result] =
+        [&base, &ours, &theirs, &after].map(|notes| counted(notes, whole));
+    let holds_base = |side: &Counted| {
         in_base
             .iter()
             .all(|(note, count)| side.get(note).is_some_and(|here| here >= count))
     };
     if holds_base(&in_ours) && holds_base(&in_theirs) {
-        for (note, count) in &after {
-            let here = |side: &BTreeMap<_, usize>| side.get(note).copied().unwrap_or(0);
+        for (note, count) in &in_result {
+            let here = |side: &Counted| side.get(note).copied().unwrap_or(0);
             let most = here(&in_ours).max(here(&in_theirs));
-            assert!(*count <= most, "doubled {note:?}: {}", merged.text);
+            assert!(*count <= most, "doubled {note:?}: {merged}");
         }
     }
 }
 
-/// How often each note stands on each action, told apart by what `key` makes of it.
-fn notes(source: &Source, key: impl Fn(&Note) -> String) -> BTreeMap<(String, String), usize> {
+/// How often each note stands on each action.
+type Counted = BTreeMap<(String, String), usize>;
+
+fn counted(
+    notes: &[[String; 3]],
+    key: impl Fn(&[String; 3]) -> (String, String),
+) -> Counted {
     let mut counted = BTreeMap::new();
-    if source.name().starts_with("maal") {
-        for action in &load::read_goal(source, FileId(0)).0.actions {
-            for note in &action.notes {
-                *counted
-                    .entry((action.number.to_string(), key(note)))
-                    .or_insert(0) += 1;
-            }
-        }
+    for note in notes {
+        *counted.entry(key(note)).or_insert(0) += 1;
     }
     counted
-}
-
-fn whole(note: &Note) -> String {
-    format!(
-        "{} {:?} {:?} {:?} {:?} {:?} {:?} {:?}",
-        note.date.value,
-        note.text,
-        note.by,
-        note.status.map(|status| status.value),
-        note.assessment,
-        note.step.map(|step| step.value),
-        note.deadline.map(|day| day.value),
-        note.decided.map(|day| day.value),
-    )
 }

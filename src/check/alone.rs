@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 ///
 /// Nothing where one of them is not a sound plan file: no entry of a file that is not understood
 /// may be moved.
-pub fn merge(base: &Source, ours: &Source, theirs: &Source) -> Option<Merged> {
+pub(crate) fn merge(base: &Source, ours: &Source, theirs: &Source) -> Option<Merged> {
     let is_new_file = base.text().trim().is_empty();
     let mut sides = [base, ours, theirs]
         .into_iter()
@@ -29,7 +29,7 @@ pub fn merge(base: &Source, ours: &Source, theirs: &Source) -> Option<Merged> {
 }
 
 /// What is wrong with `source` as a plan file taken by itself, in Danish: the first error.
-pub fn first_fault(source: &Source) -> Option<String> {
+pub(crate) fn first_fault(source: &Source) -> Option<String> {
     if !is_understood(source) {
         return Some("den kan ikke læses som en planfil".to_owned());
     }

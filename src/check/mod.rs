@@ -45,21 +45,21 @@ pub(crate) struct Scope<'a> {
 
 /// One entry of the registry: a fault that `check` can name.
 #[derive(Debug, Clone, Copy)]
-pub struct Entry {
+pub(crate) struct Entry {
     /// Its name.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// How grave it is; only a warning can be accepted.
-    pub severity: Severity,
+    pub(crate) severity: Severity,
     /// What holds when it is absent, in Danish.
-    pub summary: &'static str,
+    pub(crate) summary: &'static str,
     /// What shows it; bytes, for not every file is text.
-    pub example: &'static [u8],
+    pub(crate) example: &'static [u8],
     /// What it lies in: 0 a file's bytes, 1 a table, 2 the folders, 3 what the plan says.
-    pub group: usize,
+    pub(crate) group: usize,
 }
 
 /// Every fault that `check` can name: those of loading first, then the rules of meaning.
-pub fn registry() -> impl Iterator<Item = Entry> {
+pub(crate) fn registry() -> impl Iterator<Item = Entry> {
     let of_loading = faults::GROUPS
         .into_iter()
         .enumerate()
@@ -84,7 +84,11 @@ pub fn registry() -> impl Iterator<Item = Entry> {
 
 /// Everything wrong with `plans`: what loading found and what the rules find, in the order of
 /// files and places, without the warnings that the files accept.
-pub fn check(plans: &[Plan], of_loading: Vec<Diagnostic>, today: NaiveDate) -> Vec<Diagnostic> {
+pub(crate) fn check(
+    plans: &[Plan],
+    of_loading: Vec<Diagnostic>,
+    today: NaiveDate,
+) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for plan in plans {
         let scope = Scope { plan, plans, today };

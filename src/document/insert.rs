@@ -5,8 +5,8 @@
 //! behind those that the table of fields names before it.
 
 use super::literal::{NewEntry, Style, Value};
-use super::{Document, Entry, entry, join, value};
-use crate::plan::{Action, Note, Number};
+use super::{Document, Entry, join, value};
+use crate::plan::Number;
 use crate::schema::{self, Table};
 use crate::text::{FileId, Replacement, Source, Span};
 use std::fmt;
@@ -92,7 +92,7 @@ impl NewEntry {
 
 /// That the new text does not say the old entries and the new ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct NotProven;
+pub(crate) struct NotProven;
 
 impl fmt::Display for NotProven {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -124,15 +124,6 @@ pub(crate) fn add(
     let new = Document::read(&new_text, root).ok_or(NotProven)?;
     let is_proven = adds_only(&old, &new, at.start, addition);
     is_proven.then_some((edit, new_text)).ok_or(NotProven)
-}
-
-/// The file's text with a note on `action`, ready to be written.
-///
-/// # Errors
-/// As [`add`].
-pub fn add_note(source: &Source, action: &Action, note: &Note) -> Result<String, NotProven> {
-    let addition = Addition::under(action.own_lines.span, entry::note(note));
-    add(source, &addition).map(|(_, text)| source.with_bom(&text))
 }
 
 /// Whether `new` has the entries of `old` with the same values under the same parents, and

@@ -17,7 +17,6 @@ pub(crate) mod literal;
 pub(crate) mod value;
 
 pub(crate) use insert::{Addition, add};
-pub use insert::{NotProven, add_note};
 
 use crate::schema::{self, Table};
 use crate::text::{Replacement, Source};

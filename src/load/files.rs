@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// What a folder holds under one name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// A file that can be read.
     File,
     /// A folder.
@@ -22,17 +22,17 @@ pub enum Kind {
 
 /// One name in a folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub(crate) struct Entry {
     /// The name alone; where it is not UTF-8, as near as it can be shown.
-    pub name: String,
+    pub(crate) name: String,
     /// What it is; links are followed.
-    pub kind: Kind,
+    pub(crate) kind: Kind,
     /// Whether the name is UTF-8, without which it cannot be a plan file.
-    pub is_named_well: bool,
+    pub(crate) is_named_well: bool,
 }
 
 /// Something that holds plan files.
-pub trait Files: Sync {
+pub(crate) trait Files: Sync {
     /// What stands in `folder` (empty: the root), in no certain order.
     ///
     /// # Errors
@@ -60,9 +60,9 @@ pub trait Files: Sync {
 
 /// A plan root on disk.
 #[derive(Debug, Clone)]
-pub struct Disk {
+pub(crate) struct Disk {
     /// The folder.
-    pub root: PathBuf,
+    pub(crate) root: PathBuf,
     /// How far reading it has come.
     pub(crate) seen: Arc<Seen>,
 }
@@ -88,7 +88,7 @@ impl Seen {
 
 impl Disk {
     /// The plan root in the folder `root`.
-    pub fn new(root: impl Into<PathBuf>) -> Disk {
+    pub(crate) fn new(root: impl Into<PathBuf>) -> Disk {
         Disk {
             root: root.into(),
             seen: Arc::default(),

@@ -22,11 +22,11 @@ mod syntax;
 mod tree;
 mod values;
 
-pub use files::Disk;
+pub(crate) use files::Disk;
 pub(crate) use files::Files;
 
 pub(crate) use files::Seen;
-pub use root::Folder;
+pub(crate) use root::Folder;
 pub(crate) use sources::Sources;
 pub(crate) use values::tidy;
 
@@ -40,18 +40,18 @@ use folder::{badly_named_folder, plan_files};
 use period::{empty_plan, overlaps, wrong_folder_name};
 
 /// What was loaded: the plans, the oldest first, and all that is wrong with their files.
-pub struct Loaded<'f> {
+pub(crate) struct Loaded<'f> {
     /// The files.
-    pub sources: Sources<'f>,
+    pub(crate) sources: Sources<'f>,
     /// One plan for each folder asked for.
-    pub plans: Vec<Plan>,
+    pub(crate) plans: Vec<Plan>,
     /// Every problem, in the order of files and places.
-    pub problems: Vec<Diagnostic>,
+    pub(crate) problems: Vec<Diagnostic>,
 }
 
 impl Loaded<'_> {
     /// The names of the files that have errors, each once.
-    pub fn files_with_errors(&self) -> Vec<&str> {
+    pub(crate) fn files_with_errors(&self) -> Vec<&str> {
         let errors = self.problems.iter().filter(|problem| problem.is_error());
         let mut names: Vec<&str> = errors
             .map(|problem| self.sources.name(problem.span.file))
@@ -63,7 +63,7 @@ impl Loaded<'_> {
 
 /// Which goals of a period to read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Which<'a> {
+pub(crate) enum Which<'a> {
     /// All of them.
     All,
     /// Only the goal in the file of this number. Nothing is said about the other files.
@@ -73,7 +73,7 @@ pub enum Which<'a> {
 /// Which notes' texts to keep. A note is always read whole, with everything that holds from its
 /// day; its words are most of a large plan, and few commands show them all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Texts {
+pub(crate) enum Texts {
     /// Every one.
     All,
     /// None.
@@ -88,7 +88,11 @@ pub enum Texts {
 ///
 /// # Errors
 /// When a folder cannot be read; what is wrong with a file is a problem instead.
-pub fn load<'f>(files: &'f dyn Files, folders: &[Folder], which: Which<'_>) -> Result<Loaded<'f>> {
+pub(crate) fn load<'f>(
+    files: &'f dyn Files,
+    folders: &[Folder],
+    which: Which<'_>,
+) -> Result<Loaded<'f>> {
     load_texts(files, folders, which, Texts::All)
 }
 
@@ -96,7 +100,7 @@ pub fn load<'f>(files: &'f dyn Files, folders: &[Folder], which: Which<'_>) -> R
 ///
 /// # Errors
 /// As [`load`].
-pub fn load_texts<'f>(
+pub(crate) fn load_texts<'f>(
     files: &'f dyn Files,
     folders: &[Folder],
     which: Which<'_>,
@@ -166,14 +170,14 @@ pub fn load_texts<'f>(
 }
 
 /// The text of a file's bytes, and what is wrong with them as bytes.
-pub fn decode(name: &str, file: FileId, bytes: &[u8]) -> (Source, Vec<Diagnostic>) {
+pub(crate) fn decode(name: &str, file: FileId, bytes: &[u8]) -> (Source, Vec<Diagnostic>) {
     let mut problems = Vec::new();
     let source = bytes::decode(name, file, bytes.to_vec(), &mut problems);
     (source, problems)
 }
 
 /// Reads one goal's file from its text, as `load` does: to prove an edit before it is saved.
-pub fn read_goal(source: &Source, file: FileId) -> (Goal, Vec<Diagnostic>) {
+pub(crate) fn read_goal(source: &Source, file: FileId) -> (Goal, Vec<Diagnostic>) {
     let mut problems = Vec::new();
     let file_name = source.name().rsplit('/').next().unwrap_or("");
     let number = root::goal_number(file_name).unwrap_or("");

@@ -9,11 +9,11 @@ pub(crate) const HANDLEPLAN: &str = "handleplan.toml";
 
 /// A period's folder.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Folder {
+pub(crate) struct Folder {
     /// Its name relative to the root; empty where the root is the period.
-    pub name: String,
+    pub(crate) name: String,
     /// The years in its name, where it is named as it should be.
-    pub years: Option<Years>,
+    pub(crate) years: Option<Years>,
 }
 
 impl Folder {
@@ -32,7 +32,7 @@ impl Folder {
 ///
 /// # Errors
 /// When the root cannot be read.
-pub fn periods(files: &dyn Files) -> Result<Vec<Folder>> {
+pub(crate) fn periods(files: &dyn Files) -> Result<Vec<Folder>> {
     let entries = files.list("")?;
     if entries.iter().any(|entry| entry.name == HANDLEPLAN) {
         return Ok(vec![Folder {

@@ -9,7 +9,7 @@ use crate::text::{FileId, Source};
 use std::sync::OnceLock;
 
 /// The files of one load, by their `FileId`.
-pub struct Sources<'f> {
+pub(crate) struct Sources<'f> {
     files: &'f dyn Files,
     entries: Vec<Entry>,
 }
@@ -52,7 +52,7 @@ impl<'f> Sources<'f> {
     }
 
     /// The text of a file; empty where it cannot be read any more.
-    pub fn get(&self, file: FileId) -> &Source {
+    pub(crate) fn get(&self, file: FileId) -> &Source {
         static NOTHING: OnceLock<Source> = OnceLock::new();
         match self.entries.get(file.index()) {
             None => NOTHING.get_or_init(Source::default),

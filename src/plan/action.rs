@@ -7,15 +7,15 @@ use chrono::NaiveDate;
 
 /// One numbered action.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Action {
+pub(crate) struct Action {
     /// Its own lines, from its header to its last field; entries under it not included.
     pub(crate) own_lines: Spanned<()>,
     /// Its number: `2.12`.
-    pub number: Spanned<Number>,
+    pub(crate) number: Spanned<Number>,
     /// Its words; several paragraphs are parted by a blank line.
-    pub text: String,
+    pub(crate) text: String,
     /// The parties that answer for it, as the file spells them.
-    pub responsible: Vec<Spanned<String>>,
+    pub(crate) responsible: Vec<Spanned<String>>,
     /// The parties that take part without answering for it.
     pub(crate) participants: Vec<Spanned<String>>,
     /// A heading between goal and action.
@@ -35,9 +35,9 @@ pub struct Action {
     /// The action of an earlier period that it carries on.
     pub(crate) origin: Option<Spanned<Origin>>,
     /// The goals and means of its years, in the order of the file.
-    pub year_goals: Vec<Spanned<YearGoal>>,
+    pub(crate) year_goals: Vec<Spanned<YearGoal>>,
     /// Its progress log, in the order of the file.
-    pub notes: Vec<Spanned<Note>>,
+    pub(crate) notes: Vec<Spanned<Note>>,
 }
 
 impl Action {

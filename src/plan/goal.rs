@@ -5,20 +5,20 @@ use crate::text::{FileId, Spanned};
 
 /// One of the plan's goals.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Goal {
+pub(crate) struct Goal {
     /// The file it stands in.
-    pub file: FileId,
+    pub(crate) file: FileId,
     /// Whether its number contradicts its file's name. That was reported while loading; rules
     /// about numbers pass such a goal over rather than report every number in it on top.
     pub(crate) is_misnamed: bool,
     /// Its number: `2`.
-    pub number: Spanned<Number>,
+    pub(crate) number: Spanned<Number>,
     /// Its title.
-    pub title: Spanned<String>,
+    pub(crate) title: Spanned<String>,
     /// The text between the title and the actions.
-    pub background: Option<String>,
+    pub(crate) background: Option<String>,
     /// The actions, in the order of the file.
-    pub actions: Vec<Action>,
+    pub(crate) actions: Vec<Action>,
     /// Whether every action was read; one without a number is not.
     pub(crate) has_all_actions: bool,
     /// What is measured, in the order of the file.

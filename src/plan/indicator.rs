@@ -6,28 +6,28 @@ use chrono::NaiveDate;
 
 /// A measured quantity. Its target may lie under its baseline: then less is better.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Indicator {
+pub(crate) struct Indicator {
     /// Its own lines, from its header to its last field; measurements not included.
     pub(crate) own_lines: Spanned<()>,
     /// Its name, which `measure` looks it up by.
-    pub name: Spanned<String>,
+    pub(crate) name: Spanned<String>,
     /// The unit of every value.
     pub(crate) unit: String,
     /// Where it stood when the period began.
-    pub baseline: Option<f64>,
+    pub(crate) baseline: Option<f64>,
     /// Where it is to be.
-    pub target: Option<f64>,
+    pub(crate) target: Option<f64>,
     /// The upper end of a target that is a range: "1 eller 2" is 1 to 2.
-    pub target_upper: Option<Spanned<f64>>,
+    pub(crate) target_upper: Option<Spanned<f64>>,
     /// The action it belongs to.
     pub(crate) action: Option<Spanned<Number>>,
     /// What was measured, in the order of the file.
-    pub measurements: Vec<Spanned<Measurement>>,
+    pub(crate) measurements: Vec<Spanned<Measurement>>,
 }
 
 /// One measured value.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Measurement {
+pub(crate) struct Measurement {
     /// The day it was true of.
     pub(crate) date: Spanned<NaiveDate>,
     /// The value, in the indicator's unit.

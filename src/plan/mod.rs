@@ -19,7 +19,7 @@ mod year_goal;
 pub(crate) use action::{Action, Origin, first_paragraph};
 pub(crate) use goal::Goal;
 pub(crate) use indicator::{Indicator, Measurement};
-pub use note::Note;
+pub(crate) use note::Note;
 pub(crate) use number::Number;
 pub(crate) use party::{Party, name_key, same_name};
 pub(crate) use register::{Duty, Meeting, OutsideGoal};
@@ -37,25 +37,25 @@ pub(crate) const FORMAT: u32 = 1;
 
 /// One strategy period: the plan itself, its registers, and its goals.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Plan {
+pub(crate) struct Plan {
     /// The file `handleplan.toml`.
     pub(crate) file: FileId,
     /// The folder's name relative to the plan root; empty for a plan of a single period.
     pub(crate) folder: String,
     /// The plan's title.
-    pub title: Spanned<String>,
+    pub(crate) title: Spanned<String>,
     /// The organisation whose plan it is.
     pub(crate) organisation: Spanned<String>,
     /// The years it covers.
     pub(crate) period: Spanned<Years>,
     /// The day it was adopted.
-    pub adopted: Option<Spanned<NaiveDate>>,
+    pub(crate) adopted: Option<Spanned<NaiveDate>>,
     /// The text before the first goal.
-    pub introduction: Option<String>,
+    pub(crate) introduction: Option<String>,
     /// The register of responsible parties.
-    pub parties: Vec<Party>,
+    pub(crate) parties: Vec<Party>,
     /// The meetings that decide.
-    pub meetings: Vec<Meeting>,
+    pub(crate) meetings: Vec<Meeting>,
     /// The duties of the yearly cycle.
     pub(crate) duties: Vec<Duty>,
     /// Goals of others that the plan is aligned with.
@@ -68,7 +68,7 @@ pub struct Plan {
     /// seems to lead nowhere, and is not reported on top.
     pub(crate) has_whole_registers: bool,
     /// The goals, in the order of their numbers.
-    pub goals: Vec<Goal>,
+    pub(crate) goals: Vec<Goal>,
     /// Whether every goal's file could be read; one that could not has been reported.
     pub(crate) has_all_goals: bool,
     /// Whether goals were left unread on purpose: what is not here may still be in the plan.
@@ -77,7 +77,7 @@ pub struct Plan {
 
 impl Plan {
     /// Every action with its goal, in the order of the goals and of the files.
-    pub fn actions(&self) -> impl Iterator<Item = (&Goal, &Action)> {
+    pub(crate) fn actions(&self) -> impl Iterator<Item = (&Goal, &Action)> {
         self.goals
             .iter()
             .flat_map(|goal| goal.actions.iter().map(move |action| (goal, action)))
@@ -99,7 +99,7 @@ impl Plan {
     }
 
     /// The name under which the register knows `name`; itself where it does not.
-    pub fn party_name<'a>(&'a self, name: &'a str) -> &'a str {
+    pub(crate) fn party_name<'a>(&'a self, name: &'a str) -> &'a str {
         self.party(name).map_or(name, |party| &party.name)
     }
 
@@ -145,7 +145,7 @@ impl Plan {
     }
 
     /// Every indicator with its goal.
-    pub fn indicators(&self) -> impl Iterator<Item = (&Goal, &Indicator)> {
+    pub(crate) fn indicators(&self) -> impl Iterator<Item = (&Goal, &Indicator)> {
         self.goals.iter().flat_map(|goal| {
             goal.indicators
                 .iter()

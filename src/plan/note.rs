@@ -6,21 +6,21 @@ use chrono::NaiveDate;
 
 /// What was written on a day, and what changed from that day on.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Note {
+pub(crate) struct Note {
     /// The day.
-    pub date: Spanned<NaiveDate>,
+    pub(crate) date: Spanned<NaiveDate>,
     /// The words; no status changes without one.
-    pub text: Box<str>,
+    pub(crate) text: Box<str>,
     /// Who wrote it.
-    pub by: Option<Box<str>>,
+    pub(crate) by: Option<Box<str>>,
     /// The action has this status from this day.
-    pub status: Option<Spanned<Status>>,
+    pub(crate) status: Option<Spanned<Status>>,
     /// The light given on this day.
-    pub assessment: Option<Assessment>,
+    pub(crate) assessment: Option<Assessment>,
     /// The step that was reached, from 1.
-    pub step: Option<Spanned<u32>>,
+    pub(crate) step: Option<Spanned<u32>>,
     /// The deadline was moved to this day.
-    pub deadline: Option<Spanned<NaiveDate>>,
+    pub(crate) deadline: Option<Spanned<NaiveDate>>,
     /// The date of the meeting that decided.
-    pub decided: Option<Spanned<NaiveDate>>,
+    pub(crate) decided: Option<Spanned<NaiveDate>>,
 }

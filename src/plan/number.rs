@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 
 /// A number as it is written; it sorts by its parts, digits as integers.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
-pub struct Number(String);
+pub(crate) struct Number(String);
 
 impl Number {
     /// The number written as `text`.
@@ -15,7 +15,7 @@ impl Number {
     }
 
     /// The number as it is written.
-    pub fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
 

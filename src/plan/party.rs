@@ -5,7 +5,7 @@ use crate::text::danish::fold;
 
 /// A party that can answer for actions.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Party {
+pub(crate) struct Party {
     /// The name that every list and report uses.
     pub(crate) name: Spanned<String>,
     /// Other spellings that mean the same party.

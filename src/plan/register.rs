@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 /// A meeting that decides; entries refer to it by its date.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Meeting {
+pub(crate) struct Meeting {
     /// Its own lines, from its header to its last field.
     pub(crate) own_lines: Spanned<()>,
     /// The day it is held.

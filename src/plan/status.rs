@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 
 /// The stage of an action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub enum Status {
+pub(crate) enum Status {
     /// `ikke igangsat`: where every action begins.
     #[default]
     NotStarted,
@@ -73,7 +73,7 @@ impl Status {
 
 /// The light of an action: is it on course?
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Assessment {
+pub(crate) enum Assessment {
     /// `grøn`
     Green,
     /// `gul`

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 /// One entry of goal and means for one year. Entries are never overwritten: a new decision
 /// is a new entry.
 #[derive(Debug, Clone, PartialEq)]
-pub struct YearGoal {
+pub(crate) struct YearGoal {
     /// The year it is for.
     pub(crate) year: Spanned<i32>,
     /// The day it was written.

@@ -5,7 +5,7 @@ use crate::plan::{Action, ActionState, Assessment, Goal, Number, Plan, Status, s
 /// The filters; an empty one lets everything through. Within one filter any of its values
 /// will do, and all filters must agree.
 #[derive(Debug, Clone, Default)]
-pub struct Selection {
+pub(crate) struct Selection {
     /// Parties that answer for the action, by the register's names.
     pub(crate) responsible: Vec<String>,
     /// Parties that take part, by the register's names.

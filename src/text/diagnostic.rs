@@ -6,7 +6,7 @@ use super::Span;
 
 /// How grave a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
+pub(crate) enum Severity {
     /// The plan cannot be trusted as it stands; the exit code is 1 and nothing is written.
     Error,
     /// Probably a slip; it can be accepted where it stands.
@@ -15,7 +15,7 @@ pub enum Severity {
 
 impl Severity {
     /// The Danish word, as in `check --format json`.
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             Severity::Error => "fejl",
             Severity::Warning => "advarsel",
@@ -25,31 +25,31 @@ impl Severity {
 
 /// One stretch of bytes to replace.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Replacement {
+pub(crate) struct Replacement {
     /// What goes.
-    pub span: Span,
+    pub(crate) span: Span,
     /// What comes instead.
-    pub text: String,
+    pub(crate) text: String,
 }
 
 /// A mend that is safe to make without asking, as `check --ret` does.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fix {
+pub(crate) struct Fix {
     /// What was done, in Danish and in the past tense: "”2,6” er rettet til ”2.6”".
     pub(crate) done: String,
     /// The bytes to replace; everything else stays.
-    pub replacements: Vec<Replacement>,
+    pub(crate) replacements: Vec<Replacement>,
 }
 
 /// One finding: a fault or a likely slip in one place.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Diagnostic {
+pub(crate) struct Diagnostic {
     /// The name of the rule, in kebab-case.
-    pub rule: &'static str,
+    pub(crate) rule: &'static str,
     /// Error or warning.
-    pub severity: Severity,
+    pub(crate) severity: Severity,
     /// The place at fault.
-    pub span: Span,
+    pub(crate) span: Span,
     /// The cause, in Danish: one sentence without a full stop.
     pub(crate) message: String,
     /// A few words to set at the caret.
@@ -59,7 +59,7 @@ pub struct Diagnostic {
     /// What to do about it, in Danish.
     pub(crate) help: Vec<String>,
     /// How to mend it, where that is safe.
-    pub fix: Option<Fix>,
+    pub(crate) fix: Option<Fix>,
 }
 
 impl Diagnostic {
@@ -115,7 +115,7 @@ impl Diagnostic {
     }
 
     /// Whether this is an error.
-    pub fn is_error(&self) -> bool {
+    pub(crate) fn is_error(&self) -> bool {
         self.severity == Severity::Error
     }
 }

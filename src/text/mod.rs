@@ -14,8 +14,8 @@ pub(crate) mod source;
 pub(crate) mod span;
 pub(crate) mod visible;
 
-pub use diagnostic::Diagnostic;
+pub(crate) use diagnostic::Diagnostic;
 
 pub(crate) use diagnostic::{Fix, Replacement, Severity};
-pub use source::Source;
-pub use span::{FileId, Span, Spanned};
+pub(crate) use source::Source;
+pub(crate) use span::{FileId, Span, Spanned};

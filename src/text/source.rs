@@ -14,7 +14,7 @@ pub(crate) struct Position {
 
 /// One file's text.
 #[derive(Debug, Clone, Default)]
-pub struct Source {
+pub(crate) struct Source {
     name: String,
     text: String,
     has_bom: bool,
@@ -24,7 +24,7 @@ pub struct Source {
 impl Source {
     /// The text of the file called `name`, which is shown as it is in messages.
     /// A byte order mark at the start is set aside.
-    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Source {
+    pub(crate) fn new(name: impl Into<String>, text: impl Into<String>) -> Source {
         let mut text: String = text.into();
         let has_bom = text.starts_with('\u{feff}');
         if has_bom {
@@ -39,17 +39,17 @@ impl Source {
     }
 
     /// The name of the file, from the plan root: `2022-2025/maal-1.toml`.
-    pub fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         &self.name
     }
 
     /// The text, without a byte order mark.
-    pub fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         &self.text
     }
 
     /// The text with the byte order mark that the file had, ready to be written.
-    pub fn with_bom(&self, text: &str) -> String {
+    pub(crate) fn with_bom(&self, text: &str) -> String {
         if self.has_bom {
             format!("\u{feff}{text}")
         } else {

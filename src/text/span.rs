@@ -2,7 +2,7 @@
 
 /// Which of the loaded files a span points into: the index of its `Source`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct FileId(pub u32);
+pub(crate) struct FileId(pub(crate) u32);
 
 impl FileId {
     /// The span of zero bytes at the top of the file, for what concerns the file as a whole.
@@ -20,13 +20,13 @@ impl FileId {
 ///
 /// Offsets are 32 bits: a plan file of more than 4 GB is refused before it is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct Span {
+pub(crate) struct Span {
     /// The file.
-    pub file: FileId,
+    pub(crate) file: FileId,
     /// The first byte.
-    pub start: u32,
+    pub(crate) start: u32,
     /// The byte after the last.
-    pub end: u32,
+    pub(crate) end: u32,
 }
 
 impl Span {
@@ -41,7 +41,7 @@ impl Span {
     }
 
     /// The bytes as a range, to slice the text with.
-    pub fn range(self) -> std::ops::Range<usize> {
+    pub(crate) fn range(self) -> std::ops::Range<usize> {
         self.start as usize..self.end as usize
     }
 }
@@ -51,16 +51,16 @@ impl Span {
 /// Two are equal when their values are: a model compares by what it says,
 /// not by where in the file it says it. Edits are proved with that.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Spanned<T> {
+pub(crate) struct Spanned<T> {
     /// The value.
-    pub value: T,
+    pub(crate) value: T,
     /// Where it stood.
     pub(crate) span: Span,
 }
 
 impl<T> Spanned<T> {
     /// `value`, read at `span`.
-    pub fn new(value: T, span: Span) -> Spanned<T> {
+    pub(crate) fn new(value: T, span: Span) -> Spanned<T> {
         Spanned { value, span }
     }
 }

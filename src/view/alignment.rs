@@ -11,7 +11,7 @@ use serde::Serialize;
 
 /// The outside goals by source, on a date. An action that was dropped serves nothing.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct AlignmentView {
+pub(crate) struct AlignmentView {
     /// The plan's title; a heading, and no part of the machine-readable output.
     #[serde(skip)]
     pub(crate) title: String,
@@ -71,7 +71,7 @@ pub(crate) struct AlignedAction {
 
 impl AlignmentView {
     /// The alignment of `plan` as it stood on `date`.
-    pub fn of(plan: &Plan, date: NaiveDate) -> AlignmentView {
+    pub(crate) fn of(plan: &Plan, date: NaiveDate) -> AlignmentView {
         let actions: Vec<(&Action, Status)> = order::actions(plan)
             .into_iter()
             .filter(|(_, action)| action.exists_on(date))
@@ -118,7 +118,7 @@ impl AlignmentView {
 
     /// The goals with the actions that serve them, source by source, and then what is left over
     /// on either side.
-    pub fn article(&self) -> Article {
+    pub(crate) fn article(&self) -> Article {
         let words = if self.has_goals() {
             self.summary()
         } else {

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 
 /// A whole view as it is read: what stands on its front, and its sections.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Article {
+pub(crate) struct Article {
     /// What it is called: `Fremdriftsrapport 2024 – Handleplan 2022-2025`. What follows the dash
     /// may stand on a line of its own.
     pub(crate) title: String,

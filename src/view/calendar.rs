@@ -13,7 +13,7 @@ use serde::{Serialize, Serializer};
 
 /// A year of the plan by month.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct CalendarView {
+pub(crate) struct CalendarView {
     /// The plan's title; a heading, and no part of the machine-readable output.
     #[serde(skip)]
     pub(crate) title: String,
@@ -127,7 +127,7 @@ impl Item {
 impl CalendarView {
     /// The wheel of `year` of `plan`, as it is known on `today`. What was dropped is no
     /// longer on it.
-    pub fn of(plan: &Plan, year: i32, today: NaiveDate) -> CalendarView {
+    pub(crate) fn of(plan: &Plan, year: i32, today: NaiveDate) -> CalendarView {
         let ids = Ids::of(plan);
         let mut items: Vec<Item> = plan
             .duties
@@ -162,7 +162,7 @@ impl CalendarView {
 
 impl CalendarView {
     /// The wheel month by month, and then the duties of no month.
-    pub fn article(&self) -> Article {
+    pub(crate) fn article(&self) -> Article {
         let column = |kind, heading, weight, from_width| Column {
             from_width,
             ..Column::new(kind, heading, weight)

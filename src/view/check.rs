@@ -6,15 +6,15 @@ use serde::Serialize;
 
 /// What is wrong with a plan.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct CheckView {
+pub(crate) struct CheckView {
     /// The problems, in the order of files and places.
     #[serde(rename = "problemer")]
-    pub problems: Vec<ProblemRow>,
+    pub(crate) problems: Vec<ProblemRow>,
 }
 
 /// One problem.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ProblemRow {
+pub(crate) struct ProblemRow {
     /// The name of the rule.
     #[serde(rename = "regel")]
     pub(crate) rule: &'static str,
@@ -40,7 +40,7 @@ pub struct ProblemRow {
 
 impl CheckView {
     /// The rows of `problems`.
-    pub fn of(problems: &[Diagnostic], sources: &Sources<'_>) -> CheckView {
+    pub(crate) fn of(problems: &[Diagnostic], sources: &Sources<'_>) -> CheckView {
         let row = |problem: &Diagnostic| {
             let place = sources
                 .get(problem.span.file)

@@ -12,7 +12,7 @@ use serde::{Serialize, Serializer};
 
 /// What happened from one day to another, both included.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct LogView<'p> {
+pub(crate) struct LogView<'p> {
     /// The plan's title; a heading, and no part of the machine-readable output.
     #[serde(skip)]
     pub(crate) title: &'p str,
@@ -156,7 +156,7 @@ pub(crate) struct YearGoalChange<'p> {
 
 impl<'p> LogView<'p> {
     /// What happened from `from` to `to` on the actions of `plan` that `selection` asks for.
-    pub fn of(
+    pub(crate) fn of(
         plan: &'p Plan,
         selection: &Selection,
         from: NaiveDate,
@@ -181,7 +181,7 @@ const NAME: usize = 60;
 
 impl LogView<'_> {
     /// A row for each thing that happened, which is never cut: the log is read for its words.
-    pub fn table(&self) -> Article {
+    pub(crate) fn table(&self) -> Article {
         let action = Column {
             from_width: 60,
             ..Column::new(ColumnKind::Text, "Handling", 2)
@@ -210,7 +210,7 @@ impl LogView<'_> {
     }
 
     /// A briefing to paste into a mail: a heading a day, and under it what happened.
-    pub fn briefing(&self) -> Article {
+    pub(crate) fn briefing(&self) -> Article {
         let mut sections: Vec<Section> = Vec::new();
         for day in self.entries.chunk_by(|a, b| a.date == b.date) {
             let items = day.iter().map(Entry::item).collect();

@@ -13,7 +13,7 @@ use serde::Serialize;
 
 /// The actions that nobody has written on in a year.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct MissingView<'p> {
+pub(crate) struct MissingView<'p> {
     /// The plan's title; a heading, and no part of the machine-readable output.
     #[serde(skip)]
     pub(crate) title: &'p str,
@@ -74,7 +74,7 @@ impl<'p> MissingView<'p> {
     /// The actions of `plan` without a note in `year`, seen from `today`, of `parties` by the
     /// register's names, or of all where there are none. `next` is the plan of the period
     /// after, where there is one: the next meeting may stand in it.
-    pub fn of(
+    pub(crate) fn of(
         plan: &'p Plan,
         next: Option<&Plan>,
         year: i32,
@@ -124,7 +124,7 @@ impl<'p> MissingView<'p> {
 
 impl MissingView<'_> {
     /// The actions, party by party; one that several answer for stands under each.
-    pub fn overview(&self) -> Article {
+    pub(crate) fn overview(&self) -> Article {
         let column = |kind, heading, weight, from_width| Column {
             from_width,
             ..Column::new(kind, heading, weight)
@@ -162,7 +162,7 @@ impl MissingView<'_> {
     }
 
     /// A request to each party, ready to be pasted into a mail.
-    pub fn letters(&self) -> Article {
+    pub(crate) fn letters(&self) -> Article {
         let nothing = (self.count == 0).then(|| Block::text(self.nothing_missing()));
         let parties = self.parties.iter().enumerate();
         Article {

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 /// One action on one date.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ActionView {
+pub(crate) struct ActionView {
     /// The plan's title; a heading, and no part of the machine-readable output.
     #[serde(skip)]
     pub(crate) title: String,
@@ -173,7 +173,7 @@ pub(crate) struct NoteView {
 
 impl ActionView {
     /// `action` of `goal`, as it stood on `date`.
-    pub fn of(plan: &Plan, goal: &Goal, action: &Action, date: NaiveDate) -> ActionView {
+    pub(crate) fn of(plan: &Plan, goal: &Goal, action: &Action, date: NaiveDate) -> ActionView {
         let state = action.on(date);
         let planned = action.deadline.map(|deadline| deadline.value);
         let notes = action.notes_until(date);
@@ -219,7 +219,7 @@ impl ActionView {
     }
 
     /// The whole action, section by section; a section without content is left out.
-    pub fn article(&self) -> Article {
+    pub(crate) fn article(&self) -> Article {
         let mut sections = vec![
             section("trin", "Trin", self.steps.iter().map(Step::item)),
             section(

@@ -16,7 +16,7 @@ use serde::{Serialize, Serializer};
 
 /// The actions asked for on a date.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct StatusView<'p> {
+pub(crate) struct StatusView<'p> {
     /// The plan's title; a heading, and no part of the machine-readable output.
     #[serde(skip)]
     pub(crate) title: &'p str,
@@ -37,7 +37,7 @@ pub struct StatusView<'p> {
     pub(crate) incomplete: Vec<&'p str>,
     /// The actions, by goal and number.
     #[serde(rename = "handlinger")]
-    pub actions: Vec<ActionRow<'p>>,
+    pub(crate) actions: Vec<ActionRow<'p>>,
     /// The goals that have any of them.
     #[serde(rename = "maal")]
     pub(crate) goals: Vec<GoalRow<'p>>,
@@ -45,7 +45,7 @@ pub struct StatusView<'p> {
 
 /// One action on one date.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ActionRow<'p> {
+pub(crate) struct ActionRow<'p> {
     /// Its number.
     #[serde(rename = "nr")]
     pub(crate) number: &'p str,
@@ -119,7 +119,7 @@ impl<'p> StatusView<'p> {
     /// The actions of `plan` that `selection` asks for, as they stood on `date`. An action
     /// added later than that is not among them. Something may be missing from the files
     /// `incomplete`, which have errors.
-    pub fn of(
+    pub(crate) fn of(
         plan: &'p Plan,
         selection: &Selection,
         date: NaiveDate,
@@ -158,7 +158,7 @@ impl<'p> StatusView<'p> {
     }
 
     /// The table of actions, and under it how far each goal is.
-    pub fn article(&self) -> Article {
+    pub(crate) fn article(&self) -> Article {
         let mut article = self.head();
         article.subtitle.extend(
             self.selection

@@ -17,7 +17,7 @@ const SHOWN: usize = 100;
 
 /// The problems one by one, with a blank line after each. Of very many the first are shown, and
 /// the rest are counted.
-pub fn problems<'p>(
+pub(crate) fn problems<'p>(
     problems: impl ExactSizeIterator<Item = &'p Diagnostic>,
     sources: &Sources<'_>,
     root: &str,
@@ -39,7 +39,12 @@ pub fn problems<'p>(
 /// One problem: its message, its line with a mark under the place, and its remedies.
 /// A file without text has no line to show, and is named alone.
 /// `root` stands before the file's name, so that the path can be opened.
-pub fn problem(problem: &Diagnostic, sources: &Sources<'_>, root: &str, paper: Paper) -> String {
+pub(crate) fn problem(
+    problem: &Diagnostic,
+    sources: &Sources<'_>,
+    root: &str,
+    paper: Paper,
+) -> String {
     let level = match problem.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -159,7 +164,7 @@ pub(crate) fn summary(tally: Tally, files: usize) -> String {
 }
 
 /// The problems as GitHub's workflow commands, which mark them in the lines of a pull request.
-pub fn github(problems: &[ProblemRow], root: &str) -> String {
+pub(crate) fn github(problems: &[ProblemRow], root: &str) -> String {
     let line = |problem: &ProblemRow| {
         let command = if problem.severity == Severity::Error.word() {
             "error"

@@ -19,7 +19,7 @@ const BOM: &str = "\u{feff}";
 ///
 /// # Errors
 /// When `out` cannot be written to.
-pub fn status(view: &StatusView<'_>, out: &mut dyn Write) -> Result<()> {
+pub(crate) fn status(view: &StatusView<'_>, out: &mut dyn Write) -> Result<()> {
     let header = [
         "nr",
         "maal",

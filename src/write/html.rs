@@ -26,7 +26,7 @@ const WAVE: &str = "<svg class=\"boelge\" viewBox=\"0 0 1200 40\" preserveAspect
 const FEW_SECTIONS: usize = 3;
 
 /// `article` as a page, in the standard look and then in `own_style`, which comes last.
-pub fn page(article: &Article, own_style: Option<&str>) -> String {
+pub(crate) fn page(article: &Article, own_style: Option<&str>) -> String {
     let (name, rest) = match article.title.split_once(" – ") {
         Some((name, rest)) => (name, Some(rest)),
         None => (article.title.as_str(), None),

@@ -18,7 +18,7 @@ struct Versioned<'a, T> {
 ///
 /// # Errors
 /// When a view cannot be serialised, which is a fault of this program.
-pub fn json<T: Serialize>(view: &T) -> Result<String> {
+pub(crate) fn json<T: Serialize>(view: &T) -> Result<String> {
     let versioned = Versioned {
         format: FORMAT,
         view,

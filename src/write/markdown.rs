@@ -11,7 +11,7 @@ use crate::view::block::{
 };
 
 /// The article as Markdown, which ends in a line end.
-pub fn markdown(article: &Article) -> String {
+pub(crate) fn markdown(article: &Article) -> String {
     let mut parts = vec![format!("# {}", cell(&article.title))];
     parts.extend(article.warning.iter().map(|warning| paragraph(warning)));
     let organisation = Some(&article.organisation).filter(|words| !words.is_empty());

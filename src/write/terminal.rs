@@ -13,11 +13,11 @@ use anstyle::{AnsiColor, Style};
 
 /// What is known of the place the output goes to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Paper {
+pub(crate) struct Paper {
     /// The width in columns; none where nothing limits it, as in a pipe.
-    pub width: Option<usize>,
+    pub(crate) width: Option<usize>,
     /// Whether colour may be used.
-    pub colour: bool,
+    pub(crate) colour: bool,
 }
 
 /// A heading.
@@ -27,7 +27,7 @@ pub(crate) const HEADING: Style = Style::new().bold();
 pub(crate) const FAINT: Style = Style::new().dimmed();
 
 /// The article as the terminal shows it.
-pub fn text(article: &Article, paper: Paper) -> String {
+pub(crate) fn text(article: &Article, paper: Paper) -> String {
     let mut page = Page::new(paper);
     let mut lines = article.subtitle.iter();
     let whose = std::iter::once(&article.organisation).chain(lines.next());

@@ -21,7 +21,7 @@ const POLL: Duration = Duration::from_millis(20);
 
 /// The right to write in a folder, until it is dropped.
 #[derive(Debug)]
-pub struct Lock {
+pub(crate) struct Lock {
     _file: File,
 }
 
@@ -31,7 +31,7 @@ impl Lock {
     /// # Errors
     /// When another kimo holds it all that time, or when it cannot be had: in a folder that
     /// may not be written to.
-    pub fn acquire(folder: &Path, wait: Duration) -> Result<Lock> {
+    pub(crate) fn acquire(folder: &Path, wait: Duration) -> Result<Lock> {
         let path = folder.join(LOCK_NAME);
         let lock = Lock::of_file(&path, wait)
             .with_context(|| format!("der kan ikke skrives i mappen {}", folder.display()))?;

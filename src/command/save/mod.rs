@@ -16,7 +16,7 @@ mod write;
 
 pub(crate) use folder::{create_folder, with_new_file};
 pub(crate) use lock::LOCK_NAME;
-pub use lock::Lock;
+pub(crate) use lock::Lock;
 pub(crate) use write::{Changed, overwrite, settings, write};
 
 use crate::document::Addition;
@@ -41,7 +41,7 @@ const FOLDER_REMEDY: &str = "bed den, der ejer mappen, om lov til at skrive i de
 
 /// A file that a command has written.
 #[derive(Debug, Clone)]
-pub struct Written {
+pub(crate) struct Written {
     /// Where it is.
     pub(crate) path: PathBuf,
     /// Its bytes before; nothing where it is new.
@@ -85,7 +85,7 @@ pub(crate) fn lock(folder: &Path) -> Result<Lock> {
 /// # Errors
 /// When `make` fails, when another kimo holds the folder for long, and when the file cannot be
 /// read or written. The file is then as it was, unless the error says otherwise.
-pub fn change(
+pub(crate) fn change(
     folder: &Path,
     path: &Path,
     mut make: impl FnMut(&[u8]) -> Result<Vec<u8>>,

@@ -17,7 +17,7 @@ mod pair;
 mod splice;
 
 pub(super) use pair::same;
-pub use splice::whole_file_in_conflict;
+pub(crate) use splice::whole_file_in_conflict;
 
 #[cfg(test)]
 mod tests;
@@ -29,12 +29,12 @@ use crate::text::{Diagnostic, Source};
 
 /// What came of joining two versions.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Merged {
+pub(crate) struct Merged {
     /// The file's new text, ready to be written, with a byte order mark where ours had one.
-    pub text: String,
+    pub(crate) text: String,
     /// What needs a person's eye, in Danish, each without a full stop: empty where all was
     /// joined.
-    pub conflicts: Vec<String>,
+    pub(crate) conflicts: Vec<String>,
 }
 
 /// Joins `ours` and `theirs`, which both grew from `base`. All three are named as the file is,

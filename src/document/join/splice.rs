@@ -171,7 +171,7 @@ pub(super) fn splice(
 
 /// `ours` and `theirs` whole as one conflict, but for the lines that both begin and end with:
 /// for a file of which no more can be said.
-pub fn whole_file_in_conflict(ours: &str, theirs: &str) -> String {
+pub(crate) fn whole_file_in_conflict(ours: &str, theirs: &str) -> String {
     let line_end = line_end_near(ours, 0);
     let (own, other): (Vec<&str>, Vec<&str>) = (ours.lines().collect(), theirs.lines().collect());
     let above = own.iter().zip(&other).take_while(|(a, b)| a == b).count();

@@ -9,6 +9,7 @@ mod read;
 mod samples;
 mod shapes;
 
+use super::insert::NotProven;
 use super::*;
 use crate::load;
 use crate::plan::{Action, Goal, Note};

@@ -9,7 +9,7 @@ use super::span::year_number;
 
 /// A period of whole calendar years, in the order of their beginning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Years {
+pub(crate) struct Years {
     first: i32,
     last: i32,
 }

@@ -36,7 +36,7 @@ use summary::Summary;
 
 /// The report on one year, as `kimo report --format json` shows it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct AnnualReport {
+pub(crate) struct AnnualReport {
     /// The sections that are shown, in their order.
     #[serde(skip)]
     chosen: Vec<ReportSection>,
@@ -100,7 +100,7 @@ impl AnnualReport {
     ///
     /// `next` is the plan of the period after, where there is one: in a period's last year it
     /// holds the next meeting and the next goals. `incomplete` names the files with errors.
-    pub fn new(
+    pub(crate) fn new(
         plan: &Plan,
         next: Option<&Plan>,
         year: i32,
@@ -149,7 +149,7 @@ impl AnnualReport {
 
 impl AnnualReport {
     /// The report as it is read.
-    pub fn article(&self) -> Article {
+    pub(crate) fn article(&self) -> Article {
         let chosen = self.chosen.iter();
         Article {
             sections: chosen.flat_map(|chosen| self.sections(*chosen)).collect(),

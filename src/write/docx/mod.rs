@@ -31,7 +31,7 @@ const FEW_SECTIONS: usize = 5;
 ///
 /// # Errors
 /// When `reference` is no Word document, or the bytes cannot be put together.
-pub fn document(article: &Article, reference: Option<&[u8]>) -> Result<Vec<u8>> {
+pub(crate) fn document(article: &Article, reference: Option<&[u8]>) -> Result<Vec<u8>> {
     let reference = reference.map(Reference::read).transpose()?;
     let mut body = Body::new(reference.as_ref().map(Reference::text_width));
     front(article, &mut body);
