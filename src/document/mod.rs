@@ -18,11 +18,11 @@ pub(crate) mod value;
 
 pub(crate) use insert::{Addition, add};
 
+use crate::load::{Form, statements};
 use crate::schema::{self, Table};
 use crate::text::{Replacement, Source};
 use std::collections::BTreeMap;
 use std::ops::Range;
-use toml_parser::lexer::TokenKind;
 
 /// A file.
 #[derive(Debug)]
@@ -79,9 +79,11 @@ impl<'t> Document<'t> {
         let mut lasts: BTreeMap<String, usize> = BTreeMap::new();
         for statement in statements(text) {
             let last = entries.last_mut()?;
-            match statement.kind {
-                StatementKind::Header(path) => {
-                    let start = boundary(text, above, statement.line_start);
+            let path = statement.name(text);
+            match statement.form {
+                Form::Header(_) => {
+                    let line_start = statement.line_start(text);
+                    let start = boundary(text, above, line_start);
                     last.whole.end = start;
                     last.end = start;
                     let parent = match path.rsplit_once('.') {
@@ -97,18 +99,19 @@ impl<'t> Document<'t> {
                         path,
                         parent,
                         whole: start..text.len(),
-                        header: statement.line_start..statement.end,
+                        header: line_start..statement.range.end,
                         end: 0,
                         fields: Vec::new(),
                     });
                 }
-                StatementKind::Field { key, value } => last.fields.push(Field {
-                    key,
-                    whole: above..statement.end,
+                Form::Pair(value) => last.fields.push(Field {
+                    key: path,
+                    whole: above..statement.range.end,
                     value,
                 }),
+                Form::Neither => return None,
             }
-            above = statement.end;
+            above = statement.range.end;
         }
         entries.last_mut()?.end = boundary(text, above, text.len());
         Some(Document { text, entries })
@@ -225,89 +228,6 @@ fn boundary(text: &str, above: usize, next: usize) -> usize {
     } else {
         own_line_end
     }
-}
-
-struct Statement {
-    line_start: usize,
-    end: usize,
-    kind: StatementKind,
-}
-
-enum StatementKind {
-    Header(String),
-    Field { key: String, value: Range<usize> },
-}
-
-/// The headers and fields of `text`, lexed, since a line inside a `"""` text can look like
-/// anything.
-fn statements(text: &str) -> Vec<Statement> {
-    let mut found = Vec::new();
-    let mut tokens = toml_parser::Source::new(text).lex().peekable();
-    while let Some(first) = tokens.next() {
-        if matches!(
-            first.kind(),
-            TokenKind::Whitespace | TokenKind::Newline | TokenKind::Comment | TokenKind::Eof
-        ) {
-            continue;
-        }
-        let start = first.span().start();
-        let is_header = first.kind() == TokenKind::LeftSquareBracket;
-        let (mut depth, mut equals, mut value_end, mut end) =
-            (usize::from(is_header), None, first.span().end(), text.len());
-        for token in tokens.by_ref() {
-            match token.kind() {
-                TokenKind::LeftSquareBracket | TokenKind::LeftCurlyBracket => depth += 1,
-                TokenKind::RightSquareBracket | TokenKind::RightCurlyBracket => {
-                    depth = depth.saturating_sub(1);
-                }
-                TokenKind::Equals if equals.is_none() => {
-                    equals = Some(token.span().start());
-                    continue;
-                }
-                TokenKind::Newline if depth == 0 => {
-                    end = token.span().start();
-                    break;
-                }
-                TokenKind::Whitespace
-                | TokenKind::Newline
-                | TokenKind::Comment
-                | TokenKind::Eof => {
-                    continue;
-                }
-                _ => {}
-            }
-            value_end = token.span().end();
-        }
-        let line_start = text
-            .get(..start)
-            .and_then(|above| above.rfind('\n'))
-            .map_or(0, |at| at + 1);
-        let words = |range: Range<usize>| text.get(range).unwrap_or("");
-        let kind = match equals {
-            Some(equals) => {
-                let value = equals + 1..value_end;
-                let blank = words(value.clone()).len() - words(value.clone()).trim_start().len();
-                StatementKind::Field {
-                    key: without_quotes(words(start..equals)),
-                    value: value.start + blank..value.end,
-                }
-            }
-            None => StatementKind::Header(without_quotes(words(start..value_end))),
-        };
-        found.push(Statement {
-            line_start,
-            end,
-            kind,
-        });
-    }
-    found
-}
-
-/// `handling.note` from `[[ handling."note" ]]`: what the table of fields knows needs no quotes.
-fn without_quotes(name: &str) -> String {
-    name.chars()
-        .filter(|c| !matches!(c, '[' | ']' | '"' | '\'') && !c.is_whitespace())
-        .collect()
 }
 
 /// The table of the file's own fields, by the file's name: that of a goal where it has a number.

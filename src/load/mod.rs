@@ -28,6 +28,7 @@ pub(crate) use files::Files;
 pub(crate) use files::Seen;
 pub(crate) use root::Folder;
 pub(crate) use sources::Sources;
+pub(crate) use syntax::statement::{Form, statements};
 pub(crate) use values::tidy;
 
 use crate::plan::{Goal, Plan};

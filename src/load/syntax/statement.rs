@@ -58,26 +58,24 @@ pub(crate) enum Form {
 /// # a comment above                   between two statements
 /// [[handling.note]] # first           Form::Header, keys: handling, note
 /// tekst = """                         Form::Pair, value: from the quotes to the quotes
-/// Renset."""   # last                 ends here; `comment` is `# last`
+/// Renset."""   # last                 ends here; the comment too
 /// ```
-#[cfg_attr(not(test), expect(dead_code, reason = "for the document"))]
 pub(crate) fn statements(text: &str) -> impl Iterator<Item = Statement> {
     Cutter::new(FileId::default(), text)
 }
 
 impl Statement {
-    /// The comment at its end.
-    #[cfg_attr(not(test), expect(dead_code, reason = "for the document"))]
-    pub(crate) fn comment(&self, text: &str) -> Option<Range<usize>> {
-        let end = match &self.form {
-            Form::Header(header) => header.range.end,
-            Form::Pair(value) => value.end,
-            Form::Neither => return None,
-        };
-        let rest = text.get(end..self.range.end)?;
-        let start = end + rest.len() - rest.trim_start().len();
-        let is_comment = rest.trim_start().starts_with('#');
-        is_comment.then_some(start..self.range.end)
+    /// Its name in `text`, as written but for quotes: `handling.note`.
+    pub(crate) fn name(&self, text: &str) -> String {
+        let part = |key: &Range<usize>| text.get(key.clone()).unwrap_or_default();
+        let parts: Vec<&str> = self.keys.iter().map(part).collect();
+        parts.join(".").replace(['"', '\''], "")
+    }
+
+    /// Where its first line begins in `text`.
+    pub(crate) fn line_start(&self, text: &str) -> usize {
+        let above = text.get(..self.range.start).unwrap_or_default();
+        above.rfind('\n').map_or(0, |at| at + 1)
     }
 
     /// Where it is damaged, if it cannot be read. Not where a value is missing: that is the end of
@@ -170,7 +168,8 @@ impl<'t> Cutter<'t> {
         match header::read(&line) {
             Some(header) => {
                 statement.keys.clone_from(&header.keys);
-                self.end_at(&mut statement, line_end(text, header.range.end));
+                let start = header.range.end;
+                self.end_at(&mut statement, start + line_at(text, start).len());
                 statement.form = Form::Header(header);
             }
             None if is_pair => self.value(&mut statement),
@@ -264,18 +263,14 @@ mod tests {
                 Form::Header(_) => "header",
                 Form::Neither => "neither",
             };
-            let comment = statement.comment(text).map_or("", at);
-            format!(
-                "{:?} {keys:?} {value:?} {comment:?}",
-                at(statement.range.clone())
-            )
+            format!("{:?} {keys:?} {value:?}", at(statement.range.clone()))
         });
         insta::assert_snapshot!(shown.collect::<Vec<_>>().join("\n"), @r##"
-        "a = 1 # en" ["a"] "1" "# en"
-        "[[b.\"c\"]]   # to" ["b", "\"c\""] "header" "# to"
-        "x = \"\"\"\nd # e\n\"\"\" #tre" ["x"] "\"\"\"\nd # e\n\"\"\"" "#tre"
-        "y = [ # i\n 1,\n]" ["y"] "[ # i\n 1,\n]" ""
-        "slut" ["slut"] "neither" ""
+        "a = 1 # en" ["a"] "1"
+        "[[b.\"c\"]]   # to" ["b", "\"c\""] "header"
+        "x = \"\"\"\nd # e\n\"\"\" #tre" ["x"] "\"\"\"\nd # e\n\"\"\""
+        "y = [ # i\n 1,\n]" ["y"] "[ # i\n 1,\n]"
+        "slut" ["slut"] "neither"
         "##);
     }
 }
