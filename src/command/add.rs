@@ -149,11 +149,11 @@ impl Add {
             responsible: parties(&self.ansvarlig)?,
             participants: parties(&self.medvirkende)?,
             group: self.gruppe.as_deref().map(|group| known_group(goal, group)),
-            start: self.start.map(here),
-            deadline: self.frist.map(here),
+            start: self.start.map(Spanned::from),
+            deadline: self.frist.map(Spanned::from),
             steps: Vec::new(),
             outside_goals: each_once(outside.collect::<Result<_>>()?),
-            created: Some(here(day)),
+            created: Some(Spanned::from(day)),
             decided: decided.map(Decided::date),
             origin: None,
             year_goals: Vec::new(),
@@ -268,12 +268,8 @@ fn each_once<T: PartialEq>(values: Vec<T>) -> Vec<Spanned<T>> {
     let mut kept: Vec<Spanned<T>> = Vec::new();
     for value in values {
         if !kept.iter().any(|other| other.value == value) {
-            kept.push(here(value));
+            kept.push(Spanned::from(value));
         }
     }
     kept
-}
-
-fn here<T>(value: T) -> Spanned<T> {
-    Spanned::new(value, Default::default())
 }

@@ -1,6 +1,6 @@
 //! `kimo adjust`: writes a year's goal and means on an action, as a proposal or as decided.
 
-use super::arguments::{Day, amount, day};
+use super::arguments::{Day, amount, day, year};
 use super::decision::{Decided, Decision, add_decided};
 use super::find::Wanted;
 use super::git::CommitOption;
@@ -31,7 +31,7 @@ pub(crate) struct Adjust {
     nr: String,
 
     /// Året, målet gælder
-    #[arg(long = "år", value_name = "ÅR", value_parser = clap::value_parser!(i32).range(1000..=9999))]
+    #[arg(long = "år", value_name = "ÅR", value_parser = year())]
     aar: Option<i32>,
 
     /// Hvad der skal nås

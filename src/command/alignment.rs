@@ -10,14 +10,6 @@ use crate::write::format::Format;
 use crate::write::terminal::wrap;
 use anyhow::Result;
 
-const FORMATS: [Format; 5] = [
-    Format::Text,
-    Format::Markdown,
-    Format::Html,
-    Format::Word,
-    Format::Json,
-];
-
 /// The arguments of `kimo alignment`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -35,7 +27,7 @@ pub(crate) struct Alignment {
     dato: Option<Day>,
 
     /// Hvordan resultatet skrives (ellers efter filens endelse, ellers tekst)
-    #[arg(long, value_name = "FORMAT", value_parser = format(&FORMATS))]
+    #[arg(long, value_name = "FORMAT", value_parser = format(&Format::OF_DOCUMENT))]
     format: Option<Format>,
 
     #[command(flatten)]
@@ -48,7 +40,9 @@ impl Alignment {
     /// # Errors
     /// When there is no plan, or the output cannot be written.
     pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
-        let target = self.destination.target(self.format, &FORMATS, context)?;
+        let target = self
+            .destination
+            .target(self.format, &Format::OF_DOCUMENT, context)?;
         let (date, wanted) = context.day_or_today(self.dato.as_ref())?;
         let disk = context.disk()?;
         let opened = context.open_texts(&disk, wanted, Which::All, Texts::None)?;

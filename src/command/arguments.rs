@@ -4,6 +4,7 @@ use crate::text::danish::span::{DateSpan, SpanError};
 use crate::text::danish::years::{Years, YearsError};
 use crate::text::danish::{date, number};
 use chrono::NaiveDate;
+use clap::builder::RangedI64ValueParser;
 
 /// A day as a person writes it; which day "i går" is depends on today, so it is read later.
 #[derive(Debug, Clone)]
@@ -32,6 +33,11 @@ pub(crate) fn day(text: &str) -> Result<Day, String> {
         Ok(_) => Ok(Day(text.to_owned())),
         Err(cause) => Err(cause.to_string()),
     }
+}
+
+/// Reads a year of four digits.
+pub(crate) fn year() -> RangedI64ValueParser<i32> {
+    clap::value_parser!(i32).range(1000..=9999)
 }
 
 /// Reads a period, also one with a dash or blanks as a word processor writes them.

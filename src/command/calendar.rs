@@ -1,6 +1,6 @@
 //! `kimo calendar`: the year's wheel of meetings, deadlines and duties.
 
-use super::arguments::{Day, day};
+use super::arguments::{Day, day, year};
 use super::find::Wanted;
 use super::output::{Destination, format};
 use super::{Context, Outcome};
@@ -32,7 +32,7 @@ Eksempler:
   kimo calendar --år 2025 --ud årshjul.ics")]
 pub(crate) struct Calendar {
     /// Året (ellers dagens, eller det nærmeste i planen)
-    #[arg(long = "år", value_name = "ÅR", value_parser = clap::value_parser!(i32).range(1000..=9999))]
+    #[arg(long = "år", value_name = "ÅR", value_parser = year())]
     aar: Option<i32>,
 
     /// Som om i dag var denne dag, f.eks. 31.12.2024

@@ -83,7 +83,7 @@ impl Decision {
                 Ok(Some(Decided {
                     meeting: Meeting {
                         own_lines: Spanned::default(),
-                        date: Spanned::new(day, Default::default()),
+                        date: day.into(),
                         name: name.to_owned(),
                     },
                     is_new: true,
@@ -96,7 +96,7 @@ impl Decision {
 impl Decided {
     /// The day, as an entry refers to the meeting.
     pub(crate) fn date(&self) -> Spanned<NaiveDate> {
-        Spanned::new(self.meeting.date.value, Default::default())
+        self.meeting.date.value.into()
     }
 
     /// The meeting in a sentence: `Bestyrelsesmøde den 20. februar 2025`.

@@ -17,14 +17,6 @@ use crate::write::format::Format;
 use anyhow::{Context as _, Result};
 use std::mem::ManuallyDrop;
 
-const FORMATS: [Format; 5] = [
-    Format::Text,
-    Format::Markdown,
-    Format::Html,
-    Format::Word,
-    Format::Json,
-];
-
 /// The arguments of `kimo diff`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -40,7 +32,7 @@ pub(crate) struct Diff {
     siden: Option<String>,
 
     /// Hvordan resultatet skrives (ellers efter filens endelse, ellers tekst)
-    #[arg(long, value_name = "FORMAT", value_parser = format(&FORMATS))]
+    #[arg(long, value_name = "FORMAT", value_parser = format(&Format::OF_DOCUMENT))]
     format: Option<Format>,
 
     #[command(flatten)]
@@ -54,7 +46,9 @@ impl Diff {
     /// When there is no plan, no repository or no such revision, or the output cannot be
     /// written.
     pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
-        let target = self.destination.target(self.format, &FORMATS, context)?;
+        let target = self
+            .destination
+            .target(self.format, &Format::OF_DOCUMENT, context)?;
         let disk = context.disk()?;
         let opened = open(&disk, context)?;
         let plan = opened.plan()?;

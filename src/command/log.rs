@@ -1,6 +1,6 @@
 //! `kimo log`: what happened in a period, for the coordinator's running briefing.
 
-use super::arguments::{Day, day};
+use super::arguments::{Day, day, year};
 use super::find::Wanted;
 use super::output::{Destination, format};
 use super::{Context, Failure, Outcome};
@@ -12,15 +12,6 @@ use crate::write::csv;
 use crate::write::format::Format;
 use anyhow::{Result, bail};
 use chrono::{Days, NaiveDate};
-
-const FORMATS: [Format; 6] = [
-    Format::Text,
-    Format::Markdown,
-    Format::Html,
-    Format::Word,
-    Format::Csv,
-    Format::Json,
-];
 
 /// The arguments of `kimo log`.
 #[derive(Debug, clap::Args)]
@@ -40,7 +31,7 @@ pub(crate) struct Log {
     til: Option<Day>,
 
     /// Hele dette år
-    #[arg(long = "år", value_name = "ÅR", conflicts_with_all = ["fra", "til"], value_parser = clap::value_parser!(i32).range(1000..=9999))]
+    #[arg(long = "år", value_name = "ÅR", conflicts_with_all = ["fra", "til"], value_parser = year())]
     aar: Option<i32>,
 
     /// Kun handlinger med denne ansvarlige; kan gentages
@@ -56,7 +47,7 @@ pub(crate) struct Log {
     dato: Option<Day>,
 
     /// Hvordan resultatet skrives (ellers efter filens endelse, ellers tekst)
-    #[arg(long, value_name = "FORMAT", value_parser = format(&FORMATS))]
+    #[arg(long, value_name = "FORMAT", value_parser = format(&Format::OF_TABLE))]
     format: Option<Format>,
 
     #[command(flatten)]
@@ -73,7 +64,9 @@ impl Log {
     /// When there is no plan, a filter names what is not there, the days are the wrong way
     /// round, or the output cannot be written.
     pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
-        let target = self.destination.target(self.format, &FORMATS, context)?;
+        let target = self
+            .destination
+            .target(self.format, &Format::OF_TABLE, context)?;
         let (from, to, wanted) = self.days(context)?;
         let disk = context.disk()?;
         let opened = context.open(&disk, wanted, Which::All)?;

@@ -56,7 +56,7 @@ impl Measure {
         let opened = context.open(&disk, wanted, Which::All)?;
         let (goal, indicator) = opened.indicator(&self.navn)?;
         let measurement = Measurement {
-            date: Spanned::new(day, Default::default()),
+            date: day.into(),
             value: self.vaerdi,
             source: self.kilde.clone(),
         };

@@ -1,6 +1,6 @@
 //! `kimo missing`: the actions nobody has written on in a year, and a request to each party.
 
-use super::arguments::{Day, day};
+use super::arguments::{Day, day, year};
 use super::find::Wanted;
 use super::output::{Destination, format};
 use super::{Context, Outcome};
@@ -8,14 +8,6 @@ use crate::load::Which;
 use crate::view::missing::MissingView;
 use crate::write::format::Format;
 use anyhow::Result;
-
-const FORMATS: [Format; 5] = [
-    Format::Text,
-    Format::Markdown,
-    Format::Html,
-    Format::Word,
-    Format::Json,
-];
 
 /// The arguments of `kimo missing`.
 #[derive(Debug, clap::Args)]
@@ -28,7 +20,7 @@ Eksempler:
   kimo missing --år 2024 --ud anmodninger.docx")]
 pub(crate) struct Missing {
     /// Året (ellers dagens, eller det nærmeste i planen)
-    #[arg(long = "år", value_name = "ÅR", value_parser = clap::value_parser!(i32).range(1000..=9999))]
+    #[arg(long = "år", value_name = "ÅR", value_parser = year())]
     aar: Option<i32>,
 
     /// Kun handlinger med denne ansvarlige; kan gentages
@@ -40,7 +32,7 @@ pub(crate) struct Missing {
     dato: Option<Day>,
 
     /// Hvordan resultatet skrives (ellers efter filens endelse, ellers tekst)
-    #[arg(long, value_name = "FORMAT", value_parser = format(&FORMATS))]
+    #[arg(long, value_name = "FORMAT", value_parser = format(&Format::OF_DOCUMENT))]
     format: Option<Format>,
 
     #[command(flatten)]
@@ -54,7 +46,9 @@ impl Missing {
     /// When the year lies in no period, the register does not know a party, or the output
     /// cannot be written.
     pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
-        let target = self.destination.target(self.format, &FORMATS, context)?;
+        let target = self
+            .destination
+            .target(self.format, &Format::OF_DOCUMENT, context)?;
         let (today, wanted) = context.day_or_today(self.dato.as_ref())?;
         let disk = context.disk()?;
         let opened = context.open(&disk, self.aar.map_or(wanted, Wanted::Year), Which::All)?;

@@ -153,7 +153,7 @@ impl Note {
         }
         let deadline = self.frist.as_ref().map(|day| day.read(today)).transpose()?;
         Ok(plan::Note {
-            date: here(date),
+            date: Spanned::from(date),
             text: text.into(),
             by: self
                 .af
@@ -161,10 +161,10 @@ impl Note {
                 .map(str::trim)
                 .filter(|name| !name.is_empty())
                 .map(Into::into),
-            status: status.map(here),
+            status: status.map(Spanned::from),
             assessment: self.vurdering.and_then(Assessment::from_word),
-            step: self.trin.map(here),
-            deadline: deadline.map(here),
+            step: self.trin.map(Spanned::from),
+            deadline: deadline.map(Spanned::from),
             decided: decided.map(Decided::date),
         })
     }
@@ -207,8 +207,4 @@ impl Note {
             date::long(day)
         )
     }
-}
-
-fn here<T>(value: T) -> Spanned<T> {
-    Spanned::new(value, Default::default())
 }

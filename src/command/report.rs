@@ -1,6 +1,6 @@
 //! `kimo report YEAR`: the annual report to the board.
 
-use super::arguments::{Day, day};
+use super::arguments::{Day, day, year};
 use super::find::Wanted;
 use super::output::{Destination, format};
 use super::{Context, Failure, Outcome};
@@ -28,7 +28,7 @@ Eksempler:
   kimo report 2024 --ud bestyrelse.docx")]
 pub(crate) struct Report {
     /// Året, rapporten handler om
-    #[arg(value_name = "ÅR", value_parser = clap::value_parser!(i32).range(1000..=9999))]
+    #[arg(value_name = "ÅR", value_parser = year())]
     aar: i32,
 
     /// Som om i dag var denne dag, f.eks. 31.12.2024

@@ -8,14 +8,6 @@ use crate::view::show::ActionView;
 use crate::write::format::Format;
 use anyhow::Result;
 
-const FORMATS: [Format; 5] = [
-    Format::Text,
-    Format::Markdown,
-    Format::Html,
-    Format::Word,
-    Format::Json,
-];
-
 /// The arguments of `kimo show`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -32,7 +24,7 @@ pub(crate) struct Show {
     dato: Option<Day>,
 
     /// Hvordan resultatet skrives (ellers efter filens endelse, ellers tekst)
-    #[arg(long, value_name = "FORMAT", value_parser = format(&FORMATS))]
+    #[arg(long, value_name = "FORMAT", value_parser = format(&Format::OF_DOCUMENT))]
     format: Option<Format>,
 
     #[command(flatten)]
@@ -45,7 +37,9 @@ impl Show {
     /// # Errors
     /// When there is no such action, or the output cannot be written.
     pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
-        let target = self.destination.target(self.format, &FORMATS, context)?;
+        let target = self
+            .destination
+            .target(self.format, &Format::OF_DOCUMENT, context)?;
         let (date, wanted) = context.day_or_today(self.dato.as_ref())?;
         let disk = context.disk()?;
         let opened = context.open_action(&disk, wanted, &self.nr)?;

@@ -12,15 +12,6 @@ use crate::write::csv;
 use crate::write::format::Format;
 use anyhow::Result;
 
-const FORMATS: [Format; 6] = [
-    Format::Text,
-    Format::Markdown,
-    Format::Html,
-    Format::Word,
-    Format::Csv,
-    Format::Json,
-];
-
 /// The arguments of `kimo status`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -53,7 +44,7 @@ pub(crate) struct Status {
     dato: Option<Day>,
 
     /// Hvordan resultatet skrives (ellers efter filens endelse, ellers tekst)
-    #[arg(long, value_name = "FORMAT", value_parser = format(&FORMATS))]
+    #[arg(long, value_name = "FORMAT", value_parser = format(&Format::OF_TABLE))]
     format: Option<Format>,
 
     #[command(flatten)]
@@ -67,7 +58,9 @@ impl Status {
     /// When there is no plan, a filter names what is not there, or the output cannot be
     /// written.
     pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
-        let target = self.destination.target(self.format, &FORMATS, context)?;
+        let target = self
+            .destination
+            .target(self.format, &Format::OF_TABLE, context)?;
         let (date, wanted) = context.day_or_today(self.dato.as_ref())?;
         let disk = context.disk()?;
         let opened = context.open_texts(&disk, wanted, Which::All, Texts::LastUntil(date))?;

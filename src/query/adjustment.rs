@@ -71,14 +71,14 @@ impl Adjustment {
             .as_deref()
             .or(base.and_then(|base| base.means.as_deref()));
         let entry = YearGoal {
-            year: here(year),
-            date: here(self.date),
+            year: Spanned::from(year),
+            date: Spanned::from(self.date),
             goal: tidy(goal.ok_or(Refusal::NoGoal(year))?).into_owned(),
             means: means
                 .map(|means| tidy(means).into_owned())
                 .filter(|means| !means.is_empty()),
             amount: self.amount.or(base.and_then(|base| base.amount)),
-            decided: self.decided.map(here),
+            decided: self.decided.map(Spanned::from),
         };
         match (open, decided_before) {
             (Some(open), _) if action.is_open_proposal(&entry) => Err(Refusal::StillOpen(open)),
@@ -121,8 +121,4 @@ fn open_proposal(action: &Action, year: i32) -> Option<&Spanned<YearGoal>> {
 
 fn says_the_same(a: &YearGoal, b: &YearGoal) -> bool {
     (&a.goal, &a.means, a.amount) == (&b.goal, &b.means, b.amount)
-}
-
-fn here<T>(value: T) -> Spanned<T> {
-    Spanned::new(value, Default::default())
 }

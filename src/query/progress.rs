@@ -81,7 +81,7 @@ mod tests {
         upper: Option<f64>,
         value: f64,
     ) -> (Option<f64>, &'static str) {
-        let spanned = |value| Spanned::new(value, Default::default());
+        let spanned = Spanned::from;
         let indicator = Indicator {
             own_lines: Spanned::default(),
             name: Spanned::default(),

@@ -65,6 +65,13 @@ impl<T> Spanned<T> {
     }
 }
 
+/// A value that stands nowhere yet.
+impl<T> From<T> for Spanned<T> {
+    fn from(value: T) -> Spanned<T> {
+        Spanned::new(value, Span::default())
+    }
+}
+
 impl<T: PartialEq> PartialEq for Spanned<T> {
     fn eq(&self, other: &Self) -> bool {
         self.value == other.value

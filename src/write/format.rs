@@ -29,6 +29,25 @@ impl Format {
         Format::Github,
     ];
 
+    /// Those of a result that is blocks and data.
+    pub(crate) const OF_DOCUMENT: [Format; 5] = [
+        Format::Text,
+        Format::Markdown,
+        Format::Html,
+        Format::Word,
+        Format::Json,
+    ];
+
+    /// Those of one that is a table as well.
+    pub(crate) const OF_TABLE: [Format; 6] = [
+        Format::Text,
+        Format::Markdown,
+        Format::Html,
+        Format::Word,
+        Format::Csv,
+        Format::Json,
+    ];
+
     /// The name, and what else it is called.
     fn names(self) -> &'static [&'static str] {
         match self {
