@@ -85,7 +85,8 @@ impl Context {
     /// When there is none.
     pub(crate) fn disk(&self) -> Result<Disk> {
         let here = std::env::current_dir().context("den aktuelle mappe kan ikke findes")?;
-        let environment = std::env::var_os("KIMO_PLAN").map(PathBuf::from);
+        let environment = std::env::var_os("KIMO_PLAN").filter(|set| !set.is_empty());
+        let environment = environment.map(PathBuf::from);
         let root = find::plan_root(self.plan.as_deref(), environment.as_deref(), &here)?;
         Ok(Disk::new(root))
     }

@@ -165,6 +165,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
     // It lives as long as the process, which need not take it apart at the end.
     let mut parser = ManuallyDrop::new(parser());
+    let args = danish::typed(args, &parser);
     let parsed = parser.try_get_matches_from_mut(args);
     let accepted = parsed.and_then(|matches| match unused::refused(&matches, &mut parser) {
         Some(error) => Err(error),

@@ -27,11 +27,11 @@ pub(crate) fn paper(is_terminal: bool, choice: anstream::ColorChoice) -> Paper {
 #[derive(Debug, clap::Args)]
 pub(crate) struct Destination {
     /// Skriv resultatet til denne fil i stedet for til skærmen; endelsen bestemmer formatet
-    #[arg(long = "ud", alias = "output", value_name = "FIL")]
+    #[arg(long = "ud", value_name = "FIL")]
     file: Option<PathBuf>,
 
     /// Overskriv filen, også når den er gemt i git
-    #[arg(long, alias = "overwrite", requires = "file")]
+    #[arg(long, requires = "file")]
     overskriv: bool,
 }
 

@@ -34,7 +34,7 @@ impl Words {
     /// When there is no text, or it cannot be read.
     pub(crate) fn ask(given: Option<&str>, request: &Request) -> Result<Words> {
         let words = match given {
-            Some(text) => Words::Given(text.to_owned()),
+            Some(text) if text != "-" => Words::Given(text.to_owned()),
             None if std::io::stdin().is_terminal() => {
                 let explanation = format!(
                     "Skriv {} ovenfor, gem, og luk. Linjer, der begynder med #, kommer ikke med.\n{}",
@@ -43,7 +43,7 @@ impl Words {
                 let without_editor = Failure::new(request.missing).hint(request.remedy.clone());
                 Words::Draft(editor::write(&explanation, without_editor)?)
             }
-            None => {
+            _ => {
                 let mut bytes = Vec::new();
                 std::io::stdin()
                     .read_to_end(&mut bytes)

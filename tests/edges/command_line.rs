@@ -186,6 +186,7 @@ fn slips_in_values_are_answered_with_what_is_possible() {
     assert_snapshot!(said(&["status", "--status", "færdig"]), @"
     --- stderr
     fejl: ugyldig værdi ”færdig” til ”--status”
+      mente du ”gennemført”?
       mulige værdier: ikke igangsat, igangsat, løbende, sat i bero, gennemført, udgået
 
     Prøv ”kimo status --hjælp”.

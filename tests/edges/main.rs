@@ -11,4 +11,5 @@ mod danish_only;
 mod limits;
 mod paths;
 mod printed;
+mod typed;
 mod writing;

@@ -19,7 +19,9 @@ pub(super) fn cause(error: &Error) -> String {
         // The other sentences need the parts that clap gives them.
         _ if error.context().next().is_none() => "kommandolinjen kan ikke læses".to_owned(),
         ErrorKind::UnknownArgument => match text(error, ContextKind::InvalidArg) {
-            option if option.starts_with('-') => format!("ukendt tilvalg ”{option}”"),
+            option if option.starts_with('-') && !option.contains(' ') => {
+                format!("ukendt tilvalg ”{option}”")
+            }
             word => format!("uventet argument ”{word}”"),
         },
         ErrorKind::InvalidSubcommand => format!(

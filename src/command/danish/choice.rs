@@ -10,7 +10,7 @@ use clap::builder::{PossibleValue, TypedValueParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command, Error};
 
-use super::key;
+use super::{key, meaning};
 use crate::text::nearest::nearest;
 
 /// Accepts one of the words: case, å or aa, and blank, `-` or `_` make no difference.
@@ -69,7 +69,8 @@ impl Choice {
             ContextValue::String(value.to_owned()),
         );
         error.insert(ContextKind::ValidValue, ContextValue::Strings(words));
-        if let Some(word) = nearest(value, self.words.iter().copied()) {
+        let meant = meaning::value(value, &self.words);
+        if let Some(word) = meant.or_else(|| nearest(value, self.words.iter().copied())) {
             error.insert(
                 ContextKind::SuggestedValue,
                 ContextValue::String(word.to_owned()),

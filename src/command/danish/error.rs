@@ -8,8 +8,9 @@ use clap::error::{ContextKind, ErrorKind};
 use clap::{Command, Error};
 
 use super::cause::{cause, list, text, texts};
-use super::{help, topic};
+use super::{help, meaning, topic};
 use crate::text::danish::fold::ascii;
+use crate::text::nearest::nearest;
 
 /// The parser's answer in Danish, ending in a newline: an error, the help or the version.
 ///
@@ -151,10 +152,16 @@ fn meant(error: &Error, place: &Place) -> Vec<String> {
             meant.push(name);
         }
     };
-    // clap puts the likeliest last.
-    for name in texts(error, ContextKind::SuggestedSubcommand)
-        .into_iter()
+    let typed = text(error, ContextKind::InvalidSubcommand);
+    if let Some(command) = meaning::command(typed) {
+        add(format!("{} {command}", place.path));
+        return meant;
+    }
+    // clap puts the likeliest last, and takes much for likely.
+    let suggested = texts(error, ContextKind::SuggestedSubcommand).into_iter();
+    for name in suggested
         .rev()
+        .filter(|name| nearest(typed, [*name]).is_some())
     {
         add(command_name(place.cmd, name));
     }

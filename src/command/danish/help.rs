@@ -8,7 +8,7 @@ use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, Error, FromArgMatches};
 
 use super::notes::{describe_aliases, describe_values};
-use super::{examples, spellings, topic};
+use super::{examples, meaning, spellings, topic};
 
 /// A subcommand's arguments with Danish help, flags and spellings; its description is the one
 /// that its parent lists.
@@ -123,7 +123,7 @@ pub(super) fn localize_command(cmd: Command) -> Command {
         .arg(help_flag())
         .help_template(template)
         .subcommand_value_name("KOMMANDO")
-        .mut_args(|arg| describe_values(add_ascii_spellings(arg)))
+        .mut_args(|arg| describe_values(add_spellings(arg)))
         .mut_subcommands(describe_aliases)
 }
 
@@ -143,13 +143,17 @@ fn template(cmd: &Command) -> String {
     template
 }
 
-/// The option, also accepted in ASCII letters.
-fn add_ascii_spellings(arg: Arg) -> Arg {
-    let missing = spellings(
+/// The option, also accepted in ASCII letters and in English.
+fn add_spellings(arg: Arg) -> Arg {
+    let mut missing = spellings(
         arg.get_long()
             .into_iter()
             .chain(arg.get_all_aliases().unwrap_or_default()),
     );
+    let named = arg.get_all_aliases().unwrap_or_default();
+    let english = arg.get_long().map_or(&[][..], meaning::english);
+    let english = english.iter().filter(|name| !named.contains(name));
+    missing.extend(english.map(|name| (*name).to_owned()));
     if arg.is_global_set() && arg.get_display_order() < SHARED {
         arg.display_order(SHARED).aliases(missing)
     } else {

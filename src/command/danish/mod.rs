@@ -11,15 +11,18 @@ mod choice;
 mod error;
 mod examples;
 mod help;
+mod meaning;
 mod notes;
 #[cfg(test)]
 mod tests;
 mod topic;
+mod typed;
 
 pub(crate) use choice::choice;
 pub(crate) use error::explain;
 pub(crate) use examples::with_blanks;
 pub(crate) use help::{Localized, help, localize};
+pub(crate) use typed::typed;
 
 use crate::text::danish::fold::{self, ascii};
 

@@ -1,0 +1,380 @@
+//! The command line as people type it: Word's dashes, texts that begin with one, `-` for a pipe,
+//! English options, and words that mean one of kimo's.
+
+use super::common::{GOAL, Run, Workplace};
+use insta::assert_snapshot;
+use std::io::Write;
+use std::process::Stdio;
+
+const DAY: &str = "--dato=1.6.2024";
+
+#[test]
+fn an_option_is_known_whatever_dash_it_was_given() {
+    let place = Workplace::with_example();
+    let shown = place.kimo(&["status", "--status", "løbende", DAY]).quiet();
+    for option in [
+        "–status",
+        "—status",
+        "-status",
+        "––status",
+        "‑‑status",
+        "−status",
+        "－status",
+        "-–status",
+    ] {
+        assert_eq!(
+            place.kimo(&["status", option, "løbende", DAY]).quiet(),
+            shown,
+            "{option}"
+        );
+        let joined = format!("{option}=løbende");
+        assert_eq!(
+            place.kimo(&["status", &joined, DAY]).quiet(),
+            shown,
+            "{joined}"
+        );
+    }
+    assert_eq!(
+        place
+            .kimo(&[
+                "–plan",
+                "plan",
+                "status",
+                "–status",
+                "løbende",
+                "–dato",
+                "1.6.2024"
+            ])
+            .quiet(),
+        shown
+    );
+    assert_eq!(
+        place.kimo(&["status", "–h"]).quiet(),
+        place.kimo(&["status", "-h"]).quiet()
+    );
+    assert_eq!(
+        place.kimo(&["–hjælp"]).quiet(),
+        place.kimo(&["--hjælp"]).quiet()
+    );
+    assert_snapshot!(place.kimo(&["note", "2.1", "–satus", "igangsat"]), @"
+    --- stderr
+    fejl: ukendt tilvalg ”--satus”
+      mente du ”--status”?
+
+    Brug: kimo note [TILVALG] <NR> [TEKST]
+    Prøv ”kimo note --hjælp”.
+    --- exit 2
+    ");
+}
+
+#[test]
+fn a_text_may_begin_with_a_dash_wherever_a_text_is_an_argument() {
+    let indicator = "\n[[indikator]]\nnavn = \"Strande\"\nenhed = \"strande\"\nmaaltal = 9\n";
+    let place = Workplace::with_goal(&format!("{GOAL}{indicator}"));
+    for arguments in [
+        &["note", "1.1", "-10 procent i forhold til 2024", DAY][..],
+        &[
+            "note",
+            "1.1",
+            "- Anna ringer\n- Bo skriver",
+            DAY,
+            "--af",
+            "- Anna",
+        ],
+        &["note", DAY, "1.1", "– med tankestreg"],
+        &["note", "1.1", "-1", DAY],
+        &["note", "1.1", DAY, "--", "--status er ikke ændret"],
+        &["note", "1.1", "-5 og --status", "--status", "igangsat", DAY],
+        &[
+            "note",
+            "1.1",
+            "x",
+            DAY,
+            "--besluttet",
+            "31.5.2024",
+            "--møde",
+            "- Ekstra møde",
+        ],
+        &[
+            "adjust",
+            "1.1",
+            "--år",
+            "2025",
+            "--mål",
+            "-10 procent",
+            "--midler",
+            "-- intet --",
+            DAY,
+        ],
+        &["measure", "Strande", "-2", DAY, "--kilde", "-- talt af Bo"],
+        &[
+            "add",
+            "1",
+            "- Tælle sæler",
+            "--ansvarlig",
+            "Sekretariatet",
+            "--gruppe",
+            "- Andet",
+            DAY,
+        ],
+    ] {
+        let run = place.kimo(arguments);
+        assert_eq!(run.code, 0, "{arguments:?}: {run}");
+    }
+    assert_snapshot!(place.read("plan/maal-1.toml"), @r#"
+    nr = "1"
+    titel = "En renere fjord"
+
+    [[handling]]
+    nr = "1.1"
+    tekst = "Rense stranden."
+    ansvarlig = ["Sekretariatet"]
+
+    [[handling.aarsmaal]]
+    aar = 2025
+    dato = 2024-06-01
+    maal = "-10 procent"
+    midler = "-- intet --"
+
+    [[handling.note]]
+    dato = 2024-06-01
+    tekst = "-10 procent i forhold til 2024"
+
+    [[handling.note]]
+    dato = 2024-06-01
+    tekst = """
+    - Anna ringer
+    - Bo skriver"""
+    af = "- Anna"
+
+    [[handling.note]]
+    dato = 2024-06-01
+    tekst = "– med tankestreg"
+
+    [[handling.note]]
+    dato = 2024-06-01
+    tekst = "-1"
+
+    [[handling.note]]
+    dato = 2024-06-01
+    tekst = "--status er ikke ændret"
+
+    [[handling.note]]
+    dato = 2024-06-01
+    tekst = "-5 og --status"
+    status = "igangsat"
+
+    [[handling.note]]
+    dato = 2024-06-01
+    tekst = "x"
+    besluttet = 2024-05-31
+
+    [[handling]]
+    nr = "1.2"
+    tekst = "- Tælle sæler"
+    ansvarlig = ["Sekretariatet"]
+    gruppe = "- Andet"
+    oprettet = 2024-06-01
+
+    [[indikator]]
+    navn = "Strande"
+    enhed = "strande"
+    maaltal = 9
+
+    [[indikator.maaling]]
+    dato = 2024-06-01
+    vaerdi = -2
+    kilde = "-- talt af Bo"
+    "#);
+}
+
+#[test]
+fn a_slip_in_an_option_is_never_taken_for_a_text() {
+    let place = Workplace::with_goal(GOAL);
+    let before = place.read("plan/maal-1.toml");
+    let mut said = String::new();
+    for arguments in [
+        &["note", "1.1", "--satus", "igangsat"][..],
+        &["note", "1.1", "--status igangsat"],
+        &["note", "1.1", "—vurdring", "gul"],
+        &["note", "1.1", "-satus"],
+        &["adjust", "1.1", "--mål", "--midler", "x"],
+        &[
+            "adjust",
+            "1.1",
+            "--år",
+            "2025",
+            "--mål",
+            "--",
+            "-10 procent",
+        ],
+    ] {
+        said += &format!("{}\n", place.kimo(arguments));
+    }
+    assert_eq!(place.read("plan/maal-1.toml"), before);
+    assert_snapshot!(said, @"
+    --- stderr
+    fejl: ukendt tilvalg ”--satus”
+      mente du ”--status”?
+
+    Brug: kimo note [TILVALG] <NR> [TEKST]
+    Prøv ”kimo note --hjælp”.
+    --- exit 2
+    --- stderr
+    fejl: uventet argument ”--status igangsat”
+      mente du ”--status”?
+
+    Brug: kimo note [TILVALG] <NR> [TEKST]
+    Prøv ”kimo note --hjælp”.
+    --- exit 2
+    --- stderr
+    fejl: ukendt tilvalg ”--vurdring”
+      mente du ”--vurdering”?
+
+    Brug: kimo note [TILVALG] <NR> [TEKST]
+    Prøv ”kimo note --hjælp”.
+    --- exit 2
+    --- stderr
+    fejl: ukendt tilvalg ”--satus”
+      mente du ”--status”?
+
+    Brug: kimo note [TILVALG] <NR> [TEKST]
+    Prøv ”kimo note --hjælp”.
+    --- exit 2
+    --- stderr
+    fejl: tilvalget ”--mål” mangler en værdi
+
+    Prøv ”kimo adjust --hjælp”.
+    --- exit 2
+    --- stderr
+    fejl: uventet argument ”-10 procent”
+
+    Brug: kimo adjust [TILVALG] <NR>
+    Prøv ”kimo adjust --hjælp”.
+    --- exit 2
+    ");
+}
+
+#[test]
+fn a_dash_alone_is_what_is_piped_in() {
+    let place = Workplace::with_goal(GOAL);
+    let piped = |arguments: &[&str], input: &str| {
+        let mut kimo = place.command(arguments);
+        kimo.stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        let mut kimo = kimo.spawn().unwrap();
+        kimo.stdin
+            .take()
+            .unwrap()
+            .write_all(input.as_bytes())
+            .unwrap();
+        Run::from(kimo.wait_with_output().unwrap()).quiet()
+    };
+    piped(&["note", "1.1", "-", DAY], "Fra et rør\n");
+    piped(&["note", "1.1", DAY], "Uden tekst\n");
+    piped(
+        &["add", "1", "-", "--ansvarlig", "Sekretariatet", DAY],
+        "Tælle sæler\n",
+    );
+    let file = place.read("plan/maal-1.toml");
+    for text in ["\"Fra et rør\"", "\"Uden tekst\"", "\"Tælle sæler\""] {
+        assert!(file.contains(text), "{file}");
+    }
+    let report = place.kimo(&["report", "2023"]).quiet();
+    assert_eq!(place.kimo(&["report", "2023", "--ud", "-"]).quiet(), report);
+    assert!(!place.path("-").exists());
+}
+
+#[test]
+fn the_usual_english_options_are_understood() {
+    let place = Workplace::with_example();
+    let same = |one: &[&str], other: &[&str]| {
+        assert_eq!(
+            place.kimo(one).quiet(),
+            place.kimo(other).quiet(),
+            "{other:?}"
+        );
+    };
+    same(
+        &["missing", "--år", "2024", DAY],
+        &["missing", "--year", "2024", "--date=1.6.2024"],
+    );
+    same(
+        &["status", "--ansvarlig", "Kommunerne", DAY],
+        &["status", "--owner", "Kommunerne", DAY],
+    );
+    same(
+        &["log", "--fra", "1.1.2024", "--til", "1.6.2024"],
+        &["log", "--from", "1.1.2024", "--to", "1.6.2024"],
+    );
+    same(
+        &["report", "2024", "--ud", "-"],
+        &["report", "2024", "--output", "-"],
+    );
+    same(
+        &["status", "--mål", "2", DAY],
+        &["status", "--goal", "2", DAY],
+    );
+    let word = ["status", "--format", "word", "--output", "status.docx", DAY];
+    assert_eq!(place.kimo(&word).code, 0);
+    assert!(place.path("status.docx").exists());
+}
+
+#[test]
+fn a_word_that_means_one_of_ours_is_answered_with_it() {
+    let place = Workplace::with_example();
+    let mut said = String::new();
+    for arguments in [
+        &["status", "--status", "færdig"][..],
+        &["status", "--status", "i gang"],
+        &["note", "2.1", "x", "--status", "aflyst"],
+        &["note", "2.1", "x", "--vurdering", "green"],
+        &["note", "2.1", "x", "--status", "gennemfort"],
+        &["gennemført"],
+        &["forsinket"],
+        &["kalender"],
+        &["liste"],
+        &["xyz"],
+        &["status", "--format", "pdf"],
+    ] {
+        let run = place.kimo(arguments).to_string();
+        let lines = run
+            .lines()
+            .filter(|line| line.starts_with("fejl") || line.contains("mente du"));
+        said += &format!("{}\n", lines.collect::<Vec<_>>().join("\n"));
+    }
+    assert_snapshot!(said, @"
+    fejl: ugyldig værdi ”færdig” til ”--status”
+      mente du ”gennemført”?
+    fejl: ugyldig værdi ”i gang” til ”--status”
+      mente du ”igangsat”?
+    fejl: ugyldig værdi ”aflyst” til ”--status”
+      mente du ”udgået”?
+    fejl: ugyldig værdi ”green” til ”--vurdering”
+      mente du ”grøn”?
+    fejl: ugyldig værdi ”gennemfort” til ”--status”
+      mente du ”gennemført”?
+    fejl: ukendt kommando ”gennemført”
+      mente du ”kimo status --status gennemført”?
+    fejl: ukendt kommando ”forsinket”
+      mente du ”kimo status --vurdering gul”?
+    fejl: ukendt kommando ”kalender”
+      mente du ”kimo calendar”?
+    fejl: ukendt kommando ”liste”
+      mente du ”kimo status”?
+    fejl: ukendt kommando ”xyz”
+    fejl: ugyldig værdi ”pdf” til ”--format”
+    ");
+}
+
+#[test]
+fn an_empty_name_of_the_plans_folder_is_as_none() {
+    let place = Workplace::with_example();
+    let run = |name: &str| {
+        let mut kimo = place.command(&["status", DAY]);
+        Run::from(kimo.env("KIMO_PLAN", name).output().unwrap())
+    };
+    assert_eq!(run("").quiet(), place.kimo(&["status", DAY]).quiet());
+    assert_eq!(run(" ").code, 1);
+}
