@@ -430,3 +430,35 @@ fn the_board_may_keep_the_old_goal_and_so_settle_the_proposal_to_change_it() {
         .quiet();
     place.kimo(&["check"]).quiet();
 }
+
+#[test]
+fn the_day_the_plan_was_adopted_decides_without_a_meeting_in_the_register() {
+    let place = Workplace::with_goal(
+        "nr = \"1\"\ntitel = \"x\"\n[[handling]]\nnr = \"1.1\"\ntekst = \"Rense.\"\nansvarlig = [\"Sekretariatet\"]\n",
+    );
+    let adopted = place.read("plan/handleplan.toml").replacen(
+        "periode =",
+        "vedtaget = 2024-02-20\nperiode =",
+        1,
+    );
+    place.write("plan/handleplan.toml", adopted);
+    let run = place.kimo(&[
+        "adjust",
+        "1.1",
+        "--år",
+        "2024",
+        "--mål",
+        "To strande",
+        "--dato",
+        "20.2.2024",
+        "--besluttet",
+        "20.2.2024",
+    ]);
+    assert_snapshot!(run.quiet(), @"
+    Årsmålet for 2024 er skrevet på 1.1, besluttet: planens vedtagelse den 20. februar 2024.
+    Mål: To strande
+    ");
+    let told = place.kimo(&["vis", "1.1", "--dato", "1.3.2024"]).quiet();
+    assert!(told.contains("planens vedtagelse"), "{told}");
+    assert_eq!(place.kimo(&["check"]).code, 0);
+}

@@ -178,8 +178,13 @@ fn a_doubtful_note_is_written_and_the_doubt_is_said() {
 #[test]
 fn notes_stand_in_date_order_whatever_the_order_of_writing() {
     let place = Workplace::with_goal(GOAL);
-    for day in ["1.3.2024", "1.1.2024", "1.2.2024", "1.2.2024"] {
-        place.kimo(&["note", "1.1", day, "--dato", day]).quiet();
+    for (words, day) in [
+        ("a", "1.3.2024"),
+        ("b", "1.1.2024"),
+        ("c", "1.2.2024"),
+        ("d", "1.2.2024"),
+    ] {
+        place.kimo(&["note", "1.1", words, "--dato", day]).quiet();
     }
     assert_snapshot!(place.read("plan/maal-1.toml"), @r#"
     nr = "1"
@@ -303,4 +308,25 @@ fn an_older_note_comes_first_also_where_the_years_goals_stand_below_the_notes() 
         place.read("plan/maal-1.toml"),
         format!("{GOAL}{older}{note}{year}")
     );
+}
+
+#[test]
+fn a_note_that_stands_there_already_is_not_written_again() {
+    let place = Workplace::with_goal(GOAL);
+    let note = ["note", "1.1", "Begyndt", "--dato", "1.6.2024"];
+    place.kimo(&note).quiet();
+    let before = place.snapshot();
+    let again = place.kimo(&note);
+    assert_snapshot!(again, @"
+    --- stderr
+    fejl: den samme note står allerede på 1.1 den 1. juni 2024, så intet er skrevet
+    --- exit 1
+    ");
+    assert_eq!(place.snapshot(), before);
+    // Another day or other words is another note; one that tells more is doubtful.
+    for (words, day) in [("Begyndt", "2.6.2024"), ("Begyndt igen", "1.6.2024")] {
+        place.kimo(&["note", "1.1", words, "--dato", day]).quiet();
+    }
+    let more = [&note[..], &["--status", "igangsat"]].concat();
+    assert_snapshot!(place.kimo(&more), @"");
 }

@@ -75,25 +75,33 @@ impl Decision {
                 meeting: meeting.clone(),
                 is_new: false,
             })),
+            (None, None) if plan.adopted.is_some_and(|adopted| adopted.value == day) => {
+                Ok(Some(Decided::new(day, "planens vedtagelse", false)))
+            }
             (None, None) => bail!(unknown(plan, day)),
             (None, Some(name)) => {
                 if let Some(other) = plan.meeting(day) {
                     bail!(another(other));
                 }
-                Ok(Some(Decided {
-                    meeting: Meeting {
-                        own_lines: Spanned::default(),
-                        date: day.into(),
-                        name: name.to_owned(),
-                    },
-                    is_new: true,
-                }))
+                Ok(Some(Decided::new(day, name, true)))
             }
         }
     }
 }
 
 impl Decided {
+    /// A meeting that the register does not have.
+    fn new(day: NaiveDate, name: &str, is_new: bool) -> Decided {
+        Decided {
+            meeting: Meeting {
+                own_lines: Spanned::default(),
+                date: day.into(),
+                name: name.to_owned(),
+            },
+            is_new,
+        }
+    }
+
     /// The day, as an entry refers to the meeting.
     pub(crate) fn date(&self) -> Spanned<NaiveDate> {
         self.meeting.date.value.into()
@@ -148,7 +156,8 @@ pub(crate) fn add_decided(
     ask: impl Fn(&Version<'_, '_>) -> Result<Option<Addition>>,
 ) -> Result<()> {
     let Some(new) = decided.filter(|decided| decided.is_new) else {
-        if let Some(known) = decided.filter(|_| commit.commit) {
+        let is_registered = |known: &&Decided| !known.meeting.own_lines.span.range().is_empty();
+        if let Some(known) = decided.filter(|_| commit.commit).filter(is_registered) {
             context.written.push(register_with(known, disk, opened)?);
         }
         return add(context, disk, opened, file, ask);

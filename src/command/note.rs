@@ -112,6 +112,7 @@ impl Note {
             self.commit,
             |version| {
                 let action = version.action(&self.nr)?;
+                refuse_twice(action, note)?;
                 Ok(Some(Addition::under(
                     action.own_lines.span,
                     entry::note(note),
@@ -207,4 +208,19 @@ impl Note {
             date::long(day)
         )
     }
+}
+
+/// Refuses a note that the action has already, as after a command that was run again.
+fn refuse_twice(action: &Action, note: &plan::Note) -> Result<()> {
+    if action.notes.iter().any(|old| old.value == *note) {
+        let day = date::long(note.date.value);
+        bail!(
+            Failure::new(format!(
+                "den samme note står allerede på {} den {day}, så intet er skrevet",
+                action.number.value
+            ))
+            .hint("er der sket noget nyt, så skriv det med andre ord")
+        );
+    }
+    Ok(())
 }

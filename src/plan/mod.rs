@@ -5,6 +5,7 @@
 //! the same.
 
 mod action;
+mod day;
 mod goal;
 mod indicator;
 mod note;
@@ -17,6 +18,7 @@ mod status;
 mod year_goal;
 
 pub(crate) use action::{Action, Origin, first_paragraph};
+pub(crate) use day::entries_of_one_day;
 pub(crate) use goal::Goal;
 pub(crate) use indicator::{Indicator, Measurement};
 pub(crate) use note::Note;

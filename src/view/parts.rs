@@ -59,9 +59,11 @@ pub(crate) struct DecisionRef {
 
 impl DecisionRef {
     pub(crate) fn new(plan: &Plan, date: NaiveDate) -> DecisionRef {
+        let adopted = plan.adopted.filter(|day| day.value == date);
+        let meeting = plan.meeting(date).map(|meeting| meeting.name.clone());
         DecisionRef {
             date,
-            meeting: plan.meeting(date).map(|meeting| meeting.name.clone()),
+            meeting: meeting.or_else(|| adopted.map(|_| "planens vedtagelse".to_owned())),
         }
     }
 

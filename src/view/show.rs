@@ -2,7 +2,7 @@
 
 use super::block::{Article, Block, Inline, List, Paragraph, Section, Tone};
 use super::lineage::Ancestor;
-use super::parts::{self, Deadline};
+use super::parts::{self, Deadline, DecisionRef};
 use crate::plan::{Action, Assessment, Goal, Light, Note, Plan, Status, YearGoal};
 use crate::text::danish::{date, number};
 use chrono::NaiveDate;
@@ -486,6 +486,6 @@ pub(crate) fn note_view(plan: &Plan, note: &Note) -> NoteView {
 pub(super) fn decision(plan: &Plan, date: NaiveDate) -> Decision {
     Decision {
         date,
-        meeting: plan.meeting(date).map(|meeting| meeting.name.clone()),
+        meeting: DecisionRef::new(plan, date).meeting,
     }
 }

@@ -8,7 +8,9 @@ mod dobbelt_nummer;
 mod dobbelt_part;
 mod fremmed_nummer;
 mod fremtidig_dato;
+mod frist_foer_start;
 mod frist_uden_for_perioden;
+mod gennemfoert_uden_trin;
 mod gentaget_part;
 mod hul_i_numre;
 mod maalinger_uden_orden;
@@ -16,8 +18,10 @@ mod maaltal_som_udgangspunkt;
 mod note_efter_udgaaet;
 mod noter_uden_orden;
 mod omvendt_spaend;
+mod samme_note;
 mod uden_for_perioden;
 mod udgaaet_uden_beslutning;
+mod uenige_samme_dag;
 mod ukendt_ansvarlig;
 mod ukendt_handling;
 mod ukendt_international;
@@ -37,7 +41,9 @@ pub(crate) const RULES: &[Rule] = &[
     dobbelt_part::RULE,
     fremmed_nummer::RULE,
     fremtidig_dato::RULE,
+    frist_foer_start::RULE,
     frist_uden_for_perioden::RULE,
+    gennemfoert_uden_trin::RULE,
     gentaget_part::RULE,
     hul_i_numre::RULE,
     maalinger_uden_orden::RULE,
@@ -45,8 +51,10 @@ pub(crate) const RULES: &[Rule] = &[
     note_efter_udgaaet::RULE,
     noter_uden_orden::RULE,
     omvendt_spaend::RULE,
+    samme_note::RULE,
     uden_for_perioden::RULE,
     udgaaet_uden_beslutning::RULE,
+    uenige_samme_dag::RULE,
     ukendt_ansvarlig::RULE,
     ukendt_handling::RULE,
     ukendt_international::RULE,

@@ -31,7 +31,12 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
     if !scope.plan.has_whole_registers {
         return;
     }
-    let meetings: HashSet<NaiveDate> = scope.plan.meetings.iter().map(|m| m.date.value).collect();
+    // The plan was decided on the day it was adopted, whatever that meeting is called.
+    let meetings = scope.plan.meetings.iter().map(|meeting| meeting.date);
+    let meetings: HashSet<NaiveDate> = meetings
+        .chain(scope.plan.adopted)
+        .map(|day| day.value)
+        .collect();
     let mut report = |decided: &Option<Spanned<NaiveDate>>| {
         let Some(day) = decided.filter(|day| !meetings.contains(&day.value)) else {
             return;

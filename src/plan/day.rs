@@ -1,0 +1,17 @@
+//! Entries that share their day.
+
+use crate::text::Spanned;
+use chrono::NaiveDate;
+
+/// The entries that others of the same day stand beside, day by day, in the order of the file.
+pub(crate) fn entries_of_one_day<T>(
+    entries: &[Spanned<T>],
+    day: impl Fn(&T) -> NaiveDate,
+) -> Vec<Vec<&T>> {
+    let mut entries: Vec<&T> = entries.iter().map(|entry| &entry.value).collect();
+    entries.sort_by_key(|entry| day(entry));
+    let days = entries.chunk_by(|one, other| day(one) == day(other));
+    days.filter(|day| day.len() > 1)
+        .map(<[_]>::to_vec)
+        .collect()
+}
