@@ -20,7 +20,33 @@ fn a_new_plan_is_sound_and_says_what_to_do() {
       3. Se efter fejl:  kimo check
       4. Gem planen i git:  git add plan
     ");
-    assert_snapshot!(place.kimo(&["check"]).quiet(), @"Ingen fejl i 2 filer.");
+    assert_snapshot!(place.kimo(&["check"]).quiet(), @r#"
+    advarsel[pladsholder]: ”organisation” er endnu ikke udfyldt: ”EKSEMPEL: Organisationens navn”
+      --> plan/2026-2029/handleplan.toml:10:16
+       |
+    10 | organisation = "EKSEMPEL: Organisationens navn"
+       |                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       |
+       = hjælp: Skriv jeres egne ord i stedet.
+
+    advarsel[pladsholder]: ”titel” er endnu ikke udfyldt: ”EKSEMPEL: Skriv, hvad I vil opnå”
+     --> plan/2026-2029/maal-1.toml:7:9
+      |
+    7 | titel = "EKSEMPEL: Skriv, hvad I vil opnå"
+      |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = hjælp: Skriv jeres egne ord i stedet.
+
+    advarsel[pladsholder]: ”tekst” er endnu ikke udfyldt: ”EKSEMPEL: Skriv, hvad der skal gøres…”
+      --> plan/2026-2029/maal-1.toml:17:9
+       |
+    17 | tekst = "EKSEMPEL: Skriv, hvad der skal gøres for at nå målet."
+       |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       |
+       = hjælp: Skriv jeres egne ord i stedet.
+
+    Ingen fejl, 3 advarsler i 2 filer.
+    "#);
     assert_snapshot!(place.read("plan/2026-2029/handleplan.toml"), @r#"
     #:schema ../kimo.schema.json
     # Handleplanen for 2026-2029. Her står planens titel, de ansvarlige parter og årets faste opgaver.
@@ -37,7 +63,7 @@ fn a_new_plan_is_sound_and_says_what_to_do() {
     # Dagen, planen blev vedtaget, og teksten før det første mål:
     # vedtaget = 2026-02-28
     # indledning = """
-    # Første afsnit.
+    # EKSEMPEL: Første afsnit.
     #
     # Andet afsnit."""
     #
@@ -81,7 +107,7 @@ fn a_new_plan_is_sound_and_says_what_to_do() {
 
     # Teksten mellem målets titel og handlingerne:
     # baggrund = """
-    # Første afsnit.
+    # EKSEMPEL: Første afsnit.
     #
     # Andet afsnit."""
 
@@ -162,7 +188,81 @@ fn what_stands_in_comments_can_be_taken_into_use() {
     }
     let goal = place.read("plan/2022-2025/maal-1.toml");
     assert!(goal.contains("\n[[handling.note]]\n"), "{goal}");
-    assert_snapshot!(place.kimo(&["check"]).quiet(), @"Ingen fejl i 2 filer.");
+    assert_snapshot!(place.kimo(&["check"]).quiet(), @r#"
+    advarsel[pladsholder]: ”organisation” er endnu ikke udfyldt: ”EKSEMPEL: Organisationens navn”
+      --> plan/2022-2025/handleplan.toml:10:16
+       |
+    10 | organisation = "EKSEMPEL: Organisationens navn"
+       |                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       |
+       = hjælp: Skriv jeres egne ord i stedet.
+
+    advarsel[pladsholder]: ”indledning” er endnu ikke udfyldt: ”EKSEMPEL: Første afsnit. Andet afsnit”
+      --> plan/2022-2025/handleplan.toml:15:14
+       |
+    15 | indledning = """
+       |              ^^^
+       |
+       = hjælp: Skriv jeres egne ord i stedet, eller fjern linjen, hvis den ikke skal bruges.
+
+    advarsel[pladsholder]: ”titel” er endnu ikke udfyldt: ”…”
+      --> plan/2022-2025/handleplan.toml:46:9
+       |
+    46 | titel = "…"
+       |         ^^^
+       |
+       = hjælp: Skriv jeres egne ord i stedet.
+
+    advarsel[pladsholder]: ”kilde” er endnu ikke udfyldt: ”…”
+      --> plan/2022-2025/handleplan.toml:47:9
+       |
+    47 | kilde = "…"
+       |         ^^^
+       |
+       = hjælp: Skriv jeres egne ord i stedet, eller fjern linjen, hvis den ikke skal bruges.
+
+    advarsel[pladsholder]: ”titel” er endnu ikke udfyldt: ”EKSEMPEL: Skriv, hvad I vil opnå”
+     --> plan/2022-2025/maal-1.toml:7:9
+      |
+    7 | titel = "EKSEMPEL: Skriv, hvad I vil opnå"
+      |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = hjælp: Skriv jeres egne ord i stedet.
+
+    advarsel[pladsholder]: ”baggrund” er endnu ikke udfyldt: ”EKSEMPEL: Første afsnit. Andet afsnit”
+      --> plan/2022-2025/maal-1.toml:10:12
+       |
+    10 | baggrund = """
+       |            ^^^
+       |
+       = hjælp: Skriv jeres egne ord i stedet, eller fjern linjen, hvis den ikke skal bruges.
+
+    advarsel[pladsholder]: ”tekst” er endnu ikke udfyldt: ”EKSEMPEL: Skriv, hvad der skal gøres…”
+      --> plan/2022-2025/maal-1.toml:17:9
+       |
+    17 | tekst = "EKSEMPEL: Skriv, hvad der skal gøres for at nå målet."
+       |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       |
+       = hjælp: Skriv jeres egne ord i stedet.
+
+    advarsel[pladsholder]: ”mål” er endnu ikke udfyldt: ”…”
+      --> plan/2022-2025/maal-1.toml:39:8
+       |
+    39 | maal = "…"
+       |        ^^^
+       |
+       = hjælp: Skriv jeres egne ord i stedet.
+
+    advarsel[pladsholder]: ”midler” er endnu ikke udfyldt: ”…”
+      --> plan/2022-2025/maal-1.toml:40:10
+       |
+    40 | midler = "…"
+       |          ^^^
+       |
+       = hjælp: Skriv jeres egne ord i stedet, eller fjern linjen, hvis den ikke skal bruges.
+
+    Ingen fejl, 9 advarsler i 2 filer.
+    "#);
     assert_snapshot!(place.kimo(&["show", "1.1", "--dato", "31.12.2022"]).quiet(), @"
     EKSEMPEL: Organisationens navn · Handleplan 2022-2025 · 2022-2025
     Handling 1.1
@@ -336,4 +436,81 @@ fn without_a_period_it_is_the_councils() {
     let (first, last) = years.split_once('-').unwrap();
     let (first, last): (i32, i32) = (first.parse().unwrap(), last.parse().unwrap());
     assert_eq!((last - first, (first - 2022) % 4), (3, 0));
+}
+
+#[test]
+fn what_nobody_has_filled_in_is_warned_of_and_said_in_the_report() {
+    let place = Workplace::empty();
+    place
+        .kimo(&["init", "plan", "--periode", "2022-2025"])
+        .quiet();
+    let check = place.kimo(&["check"]);
+    assert_snapshot!(check.out, @r#"
+    advarsel[pladsholder]: ”organisation” er endnu ikke udfyldt: ”EKSEMPEL: Organisationens navn”
+      --> plan/2022-2025/handleplan.toml:10:16
+       |
+    10 | organisation = "EKSEMPEL: Organisationens navn"
+       |                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       |
+       = hjælp: Skriv jeres egne ord i stedet.
+
+    advarsel[pladsholder]: ”titel” er endnu ikke udfyldt: ”EKSEMPEL: Skriv, hvad I vil opnå”
+     --> plan/2022-2025/maal-1.toml:7:9
+      |
+    7 | titel = "EKSEMPEL: Skriv, hvad I vil opnå"
+      |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = hjælp: Skriv jeres egne ord i stedet.
+
+    advarsel[pladsholder]: ”tekst” er endnu ikke udfyldt: ”EKSEMPEL: Skriv, hvad der skal gøres…”
+      --> plan/2022-2025/maal-1.toml:17:9
+       |
+    17 | tekst = "EKSEMPEL: Skriv, hvad der skal gøres for at nå målet."
+       |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       |
+       = hjælp: Skriv jeres egne ord i stedet.
+
+    Ingen fejl, 3 advarsler i 2 filer.
+    "#);
+    assert_eq!(check.code, 0);
+    for format in ["md", "html"] {
+        let report = place.kimo(&["report", "2024", "--format", format]).quiet();
+        assert!(report.contains("Ufuldstændig"), "{report}");
+        assert!(report.contains("I 2022-2025/handleplan.toml og 2022-2025/maal-1.toml står der endnu tekster, som ingen har udfyldt."), "{report}");
+    }
+    // Dots in a list or a note are no text either; a text with dots in it is one.
+    let goal = place.read("plan/2022-2025/maal-1.toml");
+    let goal = goal
+        .replace("EKSEMPEL: Skriv, hvad I vil opnå", "Ren kyst …")
+        .replace(
+            "EKSEMPEL: Skriv, hvad der skal gøres for at nå målet.",
+            "Rense …",
+        )
+        .replace("# trin = [\"Udkast sendt i høring\"", "trin = [\"…\"");
+    let note = "\n[[handling.note]]\ndato = 2024-03-12\ntekst = \"...\"\n";
+    place.write("plan/2022-2025/maal-1.toml", goal + note);
+    let plan = place.read("plan/2022-2025/handleplan.toml");
+    place.write(
+        "plan/2022-2025/handleplan.toml",
+        plan.replace("EKSEMPEL: Organisationens navn", "Ren kyst"),
+    );
+    assert_snapshot!(place.kimo(&["check"]).out, @r#"
+    advarsel[pladsholder]: ”trin” er endnu ikke udfyldt: ”…”
+      --> plan/2022-2025/maal-1.toml:25:9
+       |
+    25 | trin = ["…", "Plan vedtaget"]
+       |         ^^^
+       |
+       = hjælp: Skriv jeres egne ord i stedet, eller fjern linjen, hvis den ikke skal bruges.
+
+    advarsel[pladsholder]: ”tekst” er endnu ikke udfyldt: ”...”
+      --> plan/2022-2025/maal-1.toml:52:9
+       |
+    52 | tekst = "..."
+       |         ^^^^^
+       |
+       = hjælp: Skriv jeres egne ord i stedet.
+
+    Ingen fejl, 2 advarsler i 2 filer.
+    "#);
 }

@@ -197,19 +197,19 @@ fn notes_stand_in_date_order_whatever_the_order_of_writing() {
 
     [[handling.note]]
     dato = 2024-01-01
-    tekst = "1.1.2024"
+    tekst = "b"
 
     [[handling.note]]
     dato = 2024-02-01
-    tekst = "1.2.2024"
+    tekst = "c"
 
     [[handling.note]]
     dato = 2024-02-01
-    tekst = "1.2.2024"
+    tekst = "d"
 
     [[handling.note]]
     dato = 2024-03-01
-    tekst = "1.3.2024"
+    tekst = "a"
     "#);
 }
 
@@ -320,6 +320,7 @@ fn a_note_that_stands_there_already_is_not_written_again() {
     assert_snapshot!(again, @"
     --- stderr
     fejl: den samme note står allerede på 1.1 den 1. juni 2024, så intet er skrevet
+      er der sket noget nyt, så skriv det med andre ord
     --- exit 1
     ");
     assert_eq!(place.snapshot(), before);
@@ -328,5 +329,10 @@ fn a_note_that_stands_there_already_is_not_written_again() {
         place.kimo(&["note", "1.1", words, "--dato", day]).quiet();
     }
     let more = [&note[..], &["--status", "igangsat"]].concat();
-    assert_snapshot!(place.kimo(&more), @"");
+    assert_snapshot!(place.kimo(&more), @"
+    Noten er skrevet på 1.1 den 1. juni 2024 (status: igangsat).
+    --- stderr
+    bemærk: handling 1.1 har den samme note to gange den 1. juni 2024
+    --- exit 0
+    ");
 }

@@ -7,6 +7,7 @@ use super::{Context, Failure, Outcome, save, schema, unused};
 use crate::edit::new_file::SCHEMA;
 use crate::edit::starter;
 use crate::load::{Disk, files, root};
+use crate::plan::PLACEHOLDER;
 use crate::text::danish::years::Years;
 use crate::text::visible::visible_name;
 use anyhow::{Context as _, Result, anyhow, bail};
@@ -55,7 +56,7 @@ impl Init {
         self.refuse_plan(years)?;
         let title = given(&self.titel).unwrap_or_else(|| format!("Handleplan {years}"));
         let organisation = given(&self.organisation)
-            .unwrap_or_else(|| "EKSEMPEL: Organisationens navn".to_owned());
+            .unwrap_or_else(|| format!("{PLACEHOLDER} Organisationens navn"));
         let period = NewPeriod {
             years,
             files: starter::files(years, &title, &organisation),

@@ -68,7 +68,9 @@ impl Report {
             .into_iter()
             .map(str::to_owned)
             .collect();
-        let report = AnnualReport::new(opened.plan()?, next, self.aar, today, &incomplete);
+        let placeholders = opened.loaded.files_with_placeholders();
+        let mut report = AnnualReport::new(opened.plan()?, next, self.aar, today, &incomplete);
+        report.placeholders = placeholders.into_iter().map(str::to_owned).collect();
         match target.format {
             Format::Json => context.present_json(target, &report)?,
             Format::Csv => context.deliver_rows(target.file, |out| csv::report(&report, out))?,

@@ -2,7 +2,7 @@
 //! say they are examples, and all that is optional in comments.
 
 use super::new_file::{self, Comments};
-use crate::plan::{Action, Duty, Goal, Number, Party, Plan};
+use crate::plan::{Action, Duty, Goal, Number, PLACEHOLDER, Party, Plan};
 use crate::text::danish::quarter::Quarter;
 use crate::text::danish::recurrence::Recurrence;
 use crate::text::danish::years::Years;
@@ -66,7 +66,7 @@ const AFTER_FIELDS: &str = "\
 Dagen, planen blev vedtaget, og teksten før det første mål:
 vedtaget = ÅÅÅÅ-02-28
 indledning = \"\"\"
-Første afsnit.
+EKSEMPEL: Første afsnit.
 
 Andet afsnit.\"\"\"
 
@@ -93,7 +93,7 @@ EKSEMPEL: målet og handlingen nedenfor skal erstattes af jeres egne.";
 const ABOVE_ACTIONS: &str = "\
 Teksten mellem målets titel og handlingerne:
 baggrund = \"\"\"
-Første afsnit.
+EKSEMPEL: Første afsnit.
 
 Andet afsnit.\"\"\"";
 
@@ -152,12 +152,12 @@ fn example() -> Goal {
         is_misnamed: false,
         has_all_actions: true,
         number: unplaced(Number::new("1")),
-        title: unplaced("EKSEMPEL: Skriv, hvad I vil opnå".to_owned()),
+        title: unplaced(format!("{PLACEHOLDER} Skriv, hvad I vil opnå")),
         background: None,
         actions: vec![Action {
             own_lines: unplaced(()),
             number: unplaced(Number::new("1.1")),
-            text: "EKSEMPEL: Skriv, hvad der skal gøres for at nå målet.".to_owned(),
+            text: format!("{PLACEHOLDER} Skriv, hvad der skal gøres for at nå målet."),
             responsible: vec![unplaced("Sekretariatet".to_owned())],
             participants: Vec::new(),
             group: None,

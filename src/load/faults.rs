@@ -37,6 +37,8 @@ pub(crate) const BAD_NUMBER: &str = "ugyldigt-nummer";
 pub(crate) const HIDDEN_CHARACTER: &str = "usynligt-tegn";
 /// A character in a number or name that passes for another.
 pub(crate) const LOOKALIKE: &str = "forvekslet-tegn";
+/// A text that holds the place of the plan's own.
+pub(crate) const PLACEHOLDER: &str = "pladsholder";
 /// A file of a later version of this program.
 pub(crate) const NEWER_FORMAT: &str = "nyere-format";
 /// A period without `handleplan.toml`.
@@ -75,7 +77,7 @@ impl Fault {
     /// How grave it is: what can be read as it was meant is a warning.
     pub(crate) fn severity(&self) -> Severity {
         match self.name {
-            HIDDEN_DIRECTION | STRAY_FILE => Severity::Warning,
+            HIDDEN_DIRECTION | STRAY_FILE | PLACEHOLDER => Severity::Warning,
             _ => Severity::Error,
         }
     }
@@ -168,6 +170,7 @@ const OF_TABLES: &[Fault] = &[
     fault(COMMA_IN_NUMBER, "numre skrives med punktum", "nr = \"2\"\ntitel = \"Et mål\"\n\n[[handling]]\nnr = \"2,1\"\ntekst = \"Rense stranden.\"\nansvarlig = [\"Sekretariatet\"]\n".as_bytes()),
     fault(BAD_NUMBER, "numre består af tal og bogstaver med punktum imellem", "nr = \"2\"\ntitel = \"Et mål\"\n\n[[handling]]\nnr = \"2..1\"\ntekst = \"Rense stranden.\"\nansvarlig = [\"Sekretariatet\"]\n".as_bytes()),
     fault(HIDDEN_CHARACTER, "numre og navne har ingen usynlige tegn", "nr = \"2\"\ntitel = \"Et mål\"\n\n[[handling]]\nnr = \"2.1\"\ntekst = \"Rense stranden.\"\nansvarlig = [\"Sekretariatet\u{200b}\"]\n".as_bytes()),
+    fault(PLACEHOLDER, "planens eksempler er erstattet af jeres egne ord", "nr = \"2\"\ntitel = \"EKSEMPEL: Skriv, hvad I vil opnå\"\n".as_bytes()),
     fault(LOOKALIKE, "numre og navne har ingen tegn, der ligner andre", "nr = \"2\"\ntitel = \"Et mål\"\n\n[[handling]]\nnr = \"２.1\"\ntekst = \"Rense stranden.\"\nansvarlig = [\"Sekretariatet\"]\n".as_bytes()),
 ];
 

@@ -53,8 +53,17 @@ pub(crate) struct Loaded<'f> {
 impl Loaded<'_> {
     /// The names of the files that have errors, each once.
     pub(crate) fn files_with_errors(&self) -> Vec<&str> {
-        let errors = self.problems.iter().filter(|problem| problem.is_error());
-        let mut names: Vec<&str> = errors
+        self.files_with(Diagnostic::is_error)
+    }
+
+    /// The names of the files with texts that nobody has written yet, each once.
+    pub(crate) fn files_with_placeholders(&self) -> Vec<&str> {
+        self.files_with(|problem| problem.rule == faults::PLACEHOLDER)
+    }
+
+    fn files_with(&self, is_meant: impl Fn(&Diagnostic) -> bool) -> Vec<&str> {
+        let problems = self.problems.iter().filter(|problem| is_meant(problem));
+        let mut names: Vec<&str> = problems
             .map(|problem| self.sources.name(problem.span.file))
             .collect();
         names.dedup();

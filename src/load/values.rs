@@ -5,13 +5,14 @@ use super::fields::Reading;
 use super::lookalike;
 use super::mistyped::{describe, wrong_type};
 use super::tree::{Entry, Item, Value};
-use crate::plan::{Number, Origin};
+use crate::plan::{Number, Origin, is_placeholder};
 use crate::schema::{self, Field, Kind};
 use crate::text::danish::fold;
 use crate::text::danish::recurrence::Recurrence;
 use crate::text::danish::span::DateSpan;
 use crate::text::danish::years::Years;
 use crate::text::nearest::nearest;
+use crate::text::shorten::shorten;
 use crate::text::{Diagnostic, Replacement, Span};
 use chrono::NaiveDate;
 use std::borrow::Cow;
@@ -162,9 +163,27 @@ fn check_text(field: &Field, text: &str, place: Span, reading: &mut Reading<'_>)
                 .help("Skriv teksten mellem anførselstegnene."),
         );
     }
+    reading.problems.extend(placeholder(field, text, place));
     if matches!(field.kind, Kind::Name) {
         reading.problems.extend(lookalike::in_name(text, place));
     }
+}
+
+/// The warning of a text that nobody has written yet.
+fn placeholder(field: &Field, text: &str, place: Span) -> Option<Diagnostic> {
+    is_placeholder(text).then(|| {
+        let message = format!(
+            "”{}” er endnu ikke udfyldt: ”{}”",
+            field.label,
+            shorten(text, 40)
+        );
+        let remedy = if field.required {
+            "Skriv jeres egne ord i stedet."
+        } else {
+            "Skriv jeres egne ord i stedet, eller fjern linjen, hvis den ikke skal bruges."
+        };
+        Diagnostic::warning(faults::PLACEHOLDER, place, message).help(remedy)
+    })
 }
 
 fn check_number(text: &str, place: Span, reading: &mut Reading<'_>) {
@@ -228,6 +247,9 @@ fn check_list(field: &Field, items: &[Item<'_>], place: Span, reading: &mut Read
     }
     for (at, item) in items.iter().enumerate() {
         let place = reading.span(item.place.clone());
+        if let Value::Text(text) = &item.value {
+            reading.problems.extend(placeholder(field, text, place));
+        }
         match (field.kind, &item.value) {
             (Kind::Choices(words), Value::Text(word)) => {
                 check_choice(field, words, word, place, reading);

@@ -57,7 +57,7 @@ fn completed_too_early(action: &Action) -> Option<Diagnostic> {
         noun::list(&missing)
     );
     Some(Diagnostic::warning(RULE.name, place, message).help(
-        "Skriv trin = … på den note, der nåede det, fjern trinnet, eller vent med ”gennemført”.",
+        "Skriv trin = … på den note, der nåede det, eller ret status, hvis der mangler noget endnu.",
     ))
 }
 
@@ -69,8 +69,8 @@ mod tests {
 
     #[test]
     fn a_completed_action_with_a_step_left_is_warned_of() {
-        assert_snapshot!(diagnose(RULE.example), @"maal-2.toml:14:10 advarsel[gennemfoert-uden-trin] handling 2.1 er gennemført, men trin 2 (”Stranden renset”) er ikke nået | Skriv trin = … på den note, der nåede det, fjern trinnet, eller vent med ”gennemført”.");
-        assert_snapshot!(diagnose(&RULE.example.replace("trin = 1\n", "")), @"maal-2.toml:13:10 advarsel[gennemfoert-uden-trin] handling 2.1 er gennemført, men trin 1 (”Aftale indgået”) og 2 (”Stranden renset”) er ikke nået | Skriv trin = … på den note, der nåede det, fjern trinnet, eller vent med ”gennemført”.");
+        assert_snapshot!(diagnose(RULE.example), @"maal-2.toml:14:10 advarsel[gennemfoert-uden-trin] handling 2.1 er gennemført, men trin 2 (”Stranden renset”) er ikke nået | Skriv trin = … på den note, der nåede det, eller ret status, hvis der mangler noget endnu.");
+        assert_snapshot!(diagnose(&RULE.example.replace("trin = 1\n", "")), @"maal-2.toml:13:10 advarsel[gennemfoert-uden-trin] handling 2.1 er gennemført, men trin 1 (”Aftale indgået”) og 2 (”Stranden renset”) er ikke nået | Skriv trin = … på den note, der nåede det, eller ret status, hvis der mangler noget endnu.");
         let reached =
             "\n[[handling.note]]\ndato = 2024-03-13\ntekst = \"Og det andet.\"\ntrin = 2\n";
         assert_eq!(diagnose(&format!("{}{reached}", RULE.example)), "");

@@ -19,7 +19,7 @@ pub(super) fn front(report: &AnnualReport) -> Article {
             Vec::new()
         },
         date: report.date,
-        warning: warning(&report.incomplete),
+        warning: warning(report),
         foot: Some(foot(report)),
         ..Article::default()
     }
@@ -48,14 +48,25 @@ fn subtitle(report: &AnnualReport) -> Vec<String> {
     std::iter::once(status).chain(meeting).collect()
 }
 
-fn warning(incomplete: &[String]) -> Option<Vec<Inline>> {
-    (!incomplete.is_empty()).then(|| {
-        let files = one_line(&noun::list(incomplete));
+fn warning(report: &AnnualReport) -> Option<Vec<Inline>> {
+    let files = |files: &[String]| one_line(&noun::list(files));
+    let mut reasons = Vec::new();
+    if !report.incomplete.is_empty() {
+        reasons.push(format!(
+            "Planen har fejl i {}, og oplysninger derfra kan mangle i denne rapport.",
+            files(&report.incomplete)
+        ));
+    }
+    if !report.placeholders.is_empty() {
+        reasons.push(format!(
+            "I {} står der endnu tekster, som ingen har udfyldt.",
+            files(&report.placeholders)
+        ));
+    }
+    (!reasons.is_empty()).then(|| {
         vec![
             Inline::Strong("Ufuldstændig.".to_owned()),
-            Inline::Text(format!(
-                " Planen har fejl i {files}, og oplysninger derfra kan mangle i denne rapport."
-            )),
+            Inline::Text(format!(" {}", reasons.join(" "))),
         ]
     })
 }

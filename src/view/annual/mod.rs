@@ -63,6 +63,9 @@ pub(crate) struct AnnualReport {
     /// The files with errors, from which something may be missing.
     #[serde(rename = "ufuldstaendig")]
     pub(crate) incomplete: Vec<String>,
+    /// The files with texts that nobody has written yet.
+    #[serde(rename = "pladsholdere")]
+    pub(crate) placeholders: Vec<String>,
     /// What the board is asked to do.
     #[serde(rename = "indstilling")]
     pub(crate) recommendations: Vec<Recommendation>,
@@ -133,6 +136,7 @@ impl AnnualReport {
             is_preliminary: settled.is_preliminary,
             meeting: scope.meeting(),
             incomplete: incomplete.to_vec(),
+            placeholders: Vec::new(),
             recommendations: recommendations::recommend(&scope, &proposals),
             summary: Summary::new(&scope, &attention),
             overall: Overall::new(&scope),
