@@ -78,20 +78,54 @@ fn a_text_that_is_not_utf_8_is_told_with_the_way_on() {
 /// one. None where that is not installed.
 #[cfg(unix)]
 fn note_on_a_terminal(place: &Workplace, settings: &str) -> Option<String> {
+    answered_on_a_terminal(place, settings, |_| {})
+}
+
+/// The same where `answer` writes on the keyboard.
+#[cfg(unix)]
+fn answered_on_a_terminal(
+    place: &Workplace,
+    settings: &str,
+    answer: impl FnOnce(&mut std::process::ChildStdin),
+) -> Option<String> {
+    // Drafts are written beside nobody else's.
+    std::fs::create_dir_all(place.path("kladder")).unwrap();
+    let drafts = place.path("kladder").display().to_string();
     let run = format!(
-        "{settings} {} note 1.1 --dato 1.6.2024",
+        "TMPDIR='{drafts}' {settings} '{}' note 1.1 --dato 1.6.2024",
         env!("CARGO_BIN_EXE_kimo")
     );
     let mut script = std::process::Command::new("script");
     let script = common::without_settings(&mut script)
         .args(["-qc", &run, "/dev/null"])
+        .env("GIT_CONFIG_GLOBAL", place.path("gitconfig"))
         .current_dir(place.path(""))
-        .stdin(Stdio::piped());
-    let Ok(output) = script.output() else {
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped());
+    let Ok(mut child) = script.spawn() else {
         common::left_out("the editor on a terminal, for ‘script’ is not installed");
         return None;
     };
-    Some(String::from_utf8(output.stdout).unwrap().replace('\r', ""))
+    answer(&mut child.stdin.take().unwrap());
+    let output = child.wait_with_output().unwrap();
+    let said = String::from_utf8(output.stdout).unwrap().replace('\r', "");
+    Some(said.replace(&drafts, "KLADDER"))
+}
+
+/// The drafts that are left.
+#[cfg(unix)]
+fn drafts(place: &Workplace) -> Vec<std::path::PathBuf> {
+    let left = std::fs::read_dir(place.path("kladder")).unwrap();
+    left.map(|entry| entry.unwrap().path()).collect()
+}
+
+/// An editor: a script in a folder with a blank in its name.
+#[cfg(unix)]
+fn editor(place: &Workplace, script: &str) -> String {
+    place.write("Min editor/ed", format!("#!/bin/sh\n{script}\n"));
+    let path = place.path("Min editor/ed");
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755)).unwrap();
+    path.display().to_string()
 }
 
 #[cfg(unix)]
@@ -110,11 +144,12 @@ fn the_text_may_come_from_an_editor_on_a_terminal() {
             .contains("tekst = \"Skrevet i editoren.\"\n")
     );
     assert_snapshot!(place.read("template.txt"), @"
-
     # Skriv noten ovenfor, gem, og luk. Linjer, der begynder med #, kommer ikke med.
     # Er der intet skrevet, bliver der ingen note.
     # 
     # Handling 1.1: Afstemme mål i handleplanen med KIMO’s internationale strategiske planer
+    # Status: ikke igangsat
+    # Notens dag: 1. juni 2024
     ");
 }
 
@@ -154,4 +189,115 @@ fn who_has_set_no_editor_is_given_nano_where_it_is() {
     std::fs::set_permissions(nano, std::fs::Permissions::from_mode(0o755)).unwrap();
     let with = note_on_a_terminal(&place, &path).unwrap();
     assert_eq!(with, "Noten er skrevet på 1.1 den 1. juni 2024.\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn an_editor_is_named_as_git_has_it_named() {
+    let place = Workplace::with_real_plan();
+    let write = "for file; do last=$file; done\nprintf 'Skrevet i editoren.' > \"$last\"";
+    let path = editor(&place, write);
+    let folder = place.path("Min editor").display().to_string();
+    for (number, settings) in [
+        format!("EDITOR='{path}'"),
+        format!("EDITOR='\"{path}\"'"),
+        format!("EDITOR='\"{path}\" --wait'"),
+        format!("VISUAL=\"'{path}' --wait\" EDITOR=findes-ikke"),
+        format!("MAPPE='{folder}' EDITOR='\"$MAPPE/ed\" -w'"),
+        format!("EDITOR='{} -w'", path.replace(' ', "\\ ")),
+    ]
+    .iter()
+    .enumerate()
+    {
+        let Some(said) = note_on_a_terminal(&place, settings) else {
+            return;
+        };
+        assert_eq!(
+            said, "Noten er skrevet på 1.1 den 1. juni 2024.\n",
+            "{settings}"
+        );
+        let file = place.read("plan/2022-2025/maal-1.toml");
+        assert_eq!(file.matches("Skrevet i editoren.").count(), number + 1);
+    }
+    // git's own comes after those, and before what is usual.
+    place.write(
+        "gitconfig",
+        format!("[core]\n\teditor = \\\"{path}\\\" --wait\n"),
+    );
+    let said = note_on_a_terminal(&place, "").unwrap();
+    assert_eq!(said, "Noten er skrevet på 1.1 den 1. juni 2024.\n");
+    let said = note_on_a_terminal(&place, "EDITOR='findes ikke'").unwrap();
+    assert_snapshot!(said, @"fejl: editoren ”findes ikke” kan ikke startes: den findes ikke");
+    assert_eq!(drafts(&place), [std::path::PathBuf::new(); 0]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_draft_is_for_its_writer_alone_and_is_kept_where_anything_fails() {
+    let place = Workplace::with_real_plan();
+    let path = editor(
+        &place,
+        "ls -l \"$1\" | cut -c1-10 > rights.txt\necho Halvt > \"$1\"\nexit 3",
+    );
+    let Some(said) = note_on_a_terminal(&place, &format!("EDITOR='{path}'")) else {
+        return;
+    };
+    assert_eq!(place.read("rights.txt"), "-rw-------\n");
+    let [draft] = &drafts(&place)[..] else {
+        panic!("no draft: {said}");
+    };
+    assert_eq!(std::fs::read_to_string(draft).unwrap(), "Halvt\n");
+    assert!(
+        said.contains(&format!(
+            "kladden er i KLADDER/{}",
+            draft.file_name().unwrap().display()
+        )),
+        "{said}"
+    );
+    std::fs::remove_file(draft).unwrap();
+    // Where the note cannot be written.
+    let path = editor(
+        &place,
+        "echo Hele teksten > \"$1\"\nrm plan/2022-2025/maal-1.toml",
+    );
+    let said = note_on_a_terminal(&place, &format!("EDITOR='{path}'")).unwrap();
+    let [draft] = &drafts(&place)[..] else {
+        panic!("no draft: {said}");
+    };
+    assert!(
+        said.contains("teksten er ikke gemt på handlingen; kladden er i KLADDER/"),
+        "{said}"
+    );
+    std::fs::remove_file(draft).unwrap();
+    // Of nothing there is nothing to keep.
+    let path = editor(&place, "exit 1");
+    note_on_a_terminal(&place, &format!("EDITOR='{path}'")).unwrap();
+    assert_eq!(drafts(&place), [std::path::PathBuf::new(); 0]);
+}
+
+#[cfg(unix)]
+#[test]
+fn an_editor_that_returns_at_once_is_waited_for() {
+    let place = Workplace::with_real_plan();
+    let path = editor(
+        &place,
+        "(sleep 0.3; echo 'Skrevet i et vindue.' > \"$1\") > /dev/null 2>&1 &",
+    );
+    let settings = format!("EDITOR='{path}'");
+    let said = answered_on_a_terminal(&place, &settings, |keyboard| {
+        std::thread::sleep(std::time::Duration::from_millis(1500));
+        keyboard.write_all(b"\n").unwrap();
+    });
+    let Some(said) = said else { return };
+    assert!(said.contains("Skriv, gem og luk teksten dér"), "{said}");
+    assert!(
+        said.ends_with("Noten er skrevet på 1.1 den 1. juni 2024.\n"),
+        "{said}"
+    );
+    assert!(
+        place
+            .read("plan/2022-2025/maal-1.toml")
+            .contains("Skrevet i et vindue.")
+    );
+    assert_eq!(drafts(&place), [std::path::PathBuf::new(); 0]);
 }

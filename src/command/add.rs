@@ -10,8 +10,8 @@ use crate::load::{Disk, Folder, Which, load, root};
 use crate::plan::{Action, Goal, Number, Plan, same_name};
 use crate::query::numbering;
 use crate::text::Spanned;
-use crate::text::danish::noun;
 use crate::text::danish::span::DateSpan;
+use crate::text::danish::{date, noun};
 use crate::text::visible::visible;
 use crate::write::terminal::wrap;
 use anyhow::{Result, bail};
@@ -22,7 +22,7 @@ use std::cell::RefCell;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Handlingen får målets næste nummer; et nummer bruges aldrig igen. Uden --besluttet afventer \
-den bestyrelsen. Uden TEKST åbnes en editor: den, som VISUAL eller EDITOR peger på, ellers Notesblok på Windows og nano på \
+den bestyrelsen. Uden TEKST åbnes en editor: den, som VISUAL, EDITOR eller gits core.editor peger på, ellers Notesblok på Windows og nano på \
 Mac og Linux. Teksten kan også komme fra en fil:
 
   kimo add 2 --ansvarlig Sekretariatet < tekst.txt
@@ -95,7 +95,7 @@ impl Add {
         let file = goal.file;
         let mut action = self.action(&opened, goal, day, decided.as_ref())?;
         self.number(opened.plan()?, goal, &later)?;
-        let words = Words::ask(self.tekst.as_deref(), &request(goal))?;
+        let words = Words::ask(context, self.tekst.as_deref(), &request(goal, day))?;
         action.text = words.text().to_owned();
         let number = RefCell::new(Number::default());
         let decided = decided.as_ref();
@@ -226,7 +226,7 @@ fn refuse_twice(goal: &Goal, text: &str) -> Result<()> {
     }
 }
 
-fn request(goal: &Goal) -> Request {
+fn request(goal: &Goal, day: NaiveDate) -> Request {
     Request {
         what: "handlingens tekst",
         missing: "der er ingen tekst til handlingen",
@@ -236,8 +236,11 @@ fn request(goal: &Goal) -> Request {
             goal.number.value
         ),
         explanation: format!(
-            "Er der intet skrevet, bliver der ingen handling.\n\nNy handling i mål {}: {}",
-            goal.number.value, goal.title.value
+            "Er der intet skrevet, bliver der ingen handling.\n\nNy handling i mål {}: {}\n\
+             Oprettet: {}",
+            goal.number.value,
+            goal.title.value,
+            date::long(day)
         ),
     }
 }

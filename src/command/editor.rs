@@ -1,12 +1,16 @@
 //! A text written in the user's own editor, for what is too long for a command line.
+//!
+//! The editor is the one that `VISUAL`, `EDITOR` or git's `core.editor` names, read as git reads
+//! it: with its arguments, in quotes where there are blanks in its path.
 
-use super::Failure;
 use super::words::plain;
+use super::{Context, Failure, git};
 use crate::load::files::reason;
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, anyhow, bail};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::{Duration, Instant};
 
 /// A text from the editor, and the file it was written in: it is kept until the text is
 /// safe elsewhere.
@@ -32,73 +36,192 @@ impl Draft {
 /// The editor of who has set none: it is on every Windows, and on a Mac and most Linux systems.
 const USUAL: &str = if cfg!(windows) { "notepad" } else { "nano" };
 
+/// Nobody writes a text sooner: an editor that is done by then has only opened its window.
+const AT_ONCE: Duration = Duration::from_secs(2);
+
 /// Opens the editor on an empty text with `explanation` under it, each line after a `#`.
 /// Where there is no editor, that is added to the failure `without_editor`.
 ///
 /// # Errors
 /// When there is no editor, it cannot be started, or it ends with an error; and when the text
-/// was not saved as UTF-8.
-pub(crate) fn write(explanation: &str, without_editor: Failure) -> Result<Draft> {
+/// was not saved as UTF-8. What was written is kept then, and the error says where.
+pub(crate) fn write(
+    context: &mut Context,
+    explanation: &str,
+    without_editor: Failure,
+) -> Result<Draft> {
     let chosen = chosen();
     let editor = chosen.as_deref().unwrap_or(USUAL);
-    let file = std::env::temp_dir().join(format!("kimo-tekst-{}.txt", std::process::id()));
-    let template: String = explanation
-        .lines()
-        .map(|line| format!("# {line}\n"))
-        .collect();
-    let created = std::fs::OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .open(&file);
-    created
-        .and_then(|mut draft| draft.write_all(format!("\n{template}").as_bytes()))
-        .map_err(|error| anyhow::anyhow!(reason(&error)))
-        .with_context(|| format!("kladden {} kan ikke skrives", file.display()))?;
-    let mut words = editor.split_whitespace();
-    let program = words.next().unwrap_or_default();
-    let status = Command::new(program).args(words).arg(&file).status();
-    let status = match status {
-        Err(error) if chosen.is_none() && error.kind() == ErrorKind::NotFound => {
-            // Nothing was written in it.
-            let _ = std::fs::remove_file(&file);
-            bail!(
-                without_editor
-                    .hint("eller sæt VISUAL eller EDITOR til det program, du vil skrive den i")
-            );
-        }
-        started => started
-            .map_err(|error| anyhow::anyhow!(reason(&error)))
-            .with_context(|| format!("editoren ”{program}” kan ikke startes"))?,
-    };
-    if !status.success() {
-        bail!(
-            Failure::new(format!("editoren ”{program}” endte med en fejl"))
-                .hint(format!("kladden er i {}", file.display()))
-        );
+    let lines = explanation.lines().map(|line| format!("# {line}\n"));
+    let template = format!("\n{}", lines.collect::<String>());
+    let file = create(&template)?;
+    let start = Instant::now();
+    let ended = command(editor).arg(&file).status();
+    let is_empty = || std::fs::read(&file).is_ok_and(|bytes| bytes == template.as_bytes());
+    if let Ok(status) = &ended
+        && status.success()
+        && start.elapsed() < AT_ONCE
+        && is_empty()
+    {
+        wait(context, editor)?;
     }
+    let is_kept = !is_empty();
+    if !is_kept {
+        let _ = std::fs::remove_file(&file);
+    }
+    match ended {
+        Err(error) if chosen.is_none() && error.kind() == ErrorKind::NotFound => bail!(
+            without_editor
+                .hint("eller sæt VISUAL eller EDITOR til det program, du vil skrive den i")
+        ),
+        Err(error) => {
+            Err(anyhow!(reason(&error))).context(format!("editoren ”{editor}” kan ikke startes"))
+        }
+        Ok(status) if !status.success() => {
+            let failure = Failure::new(format!("editoren ”{editor}” endte med en fejl"));
+            let kept = format!("kladden er i {}", file.display());
+            bail!(if is_kept { failure.hint(kept) } else { failure })
+        }
+        Ok(_) if !is_kept => Ok(Draft {
+            text: String::new(),
+            file,
+        }),
+        Ok(_) => read(file),
+    }
+}
+
+/// The draft's file, which only the user may read.
+fn create(template: &str) -> Result<PathBuf> {
+    let cannot = || {
+        let folder = std::env::temp_dir();
+        format!("der kan ikke skrives en kladde i {}", folder.display())
+    };
+    let file = tempfile::Builder::new()
+        .prefix("kimo-tekst-")
+        .suffix(".txt")
+        .tempfile()
+        .and_then(|mut file| {
+            file.write_all(template.as_bytes())?;
+            Ok(file.into_temp_path().keep()?)
+        });
+    file.map_err(|error| anyhow!(reason(&error)))
+        .with_context(cannot)
+}
+
+/// Waits for who writes in a window that its program does not wait for.
+fn wait(context: &mut Context, editor: &str) -> Result<()> {
+    writeln!(
+        context.err,
+        "Editoren ”{editor}” ventede ikke. Skriv, gem og luk teksten dér, og tryk så på Enter her.\n\
+         Næste gang venter den selv, hvis du føjer dens tilvalg for det til, f.eks. EDITOR=\"code --wait\"."
+    )?;
+    // Where nobody answers there is nothing to wait for.
+    let _ = std::io::stdin().read_line(&mut String::new());
+    Ok(())
+}
+
+fn read(file: PathBuf) -> Result<Draft> {
     let written = std::fs::read(&file)
-        .map_err(|error| anyhow::anyhow!(reason(&error)))
+        .map_err(|error| anyhow!(reason(&error)))
         .with_context(|| format!("kladden {} kan ikke læses", file.display()))?;
     let written = plain(written).ok_or_else(|| {
         Failure::new(format!("kladden {} er ikke gemt som UTF-8", file.display()))
             .hint("teksten står i den endnu: åbn den, kopier teksten, og prøv igen")
     })?;
-    let text: Vec<&str> = written
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .collect();
+    let lines = written.lines().filter(|line| !line.starts_with('#'));
     Ok(Draft {
-        text: text.join("\n").trim().to_owned(),
+        text: lines.collect::<Vec<_>>().join("\n").trim().to_owned(),
         file,
     })
 }
 
 /// The editor that the user has set.
 fn chosen() -> Option<String> {
-    let named = |name: &str| {
-        std::env::var(name)
-            .ok()
-            .filter(|value| !value.trim().is_empty())
+    let named = |name: &str| std::env::var(name).ok();
+    let all = [named("VISUAL"), named("EDITOR")].into_iter().flatten();
+    let mut set = all.filter(|value| !value.trim().is_empty());
+    set.next().or_else(git::editor)
+}
+
+/// The editor with its arguments. One that is a file's whole path is that; what needs a shell is
+/// given to one.
+fn command(editor: &str) -> Command {
+    if Path::new(editor).is_file() {
+        return Command::new(editor);
+    }
+    let words = words(editor);
+    let Some((program, arguments)) = words.as_deref().and_then(<[String]>::split_first) else {
+        let mut shell = Command::new("sh");
+        shell.args(["-c", &format!("{editor} \"$@\""), "kimo"]);
+        return shell;
     };
-    named("VISUAL").or(named("EDITOR"))
+    let mut command = Command::new(found(program));
+    command.args(arguments);
+    command
+}
+
+/// The words of a command, with their quotes read; nothing where only a shell can read it.
+fn words(command: &str) -> Option<Vec<String>> {
+    let mut words = Vec::new();
+    let mut word: Option<String> = None;
+    let mut quote = None;
+    for sign in command.chars() {
+        match (sign, quote) {
+            (_, Some(open)) if sign == open => quote = None,
+            ('"' | '\'', None) => {
+                quote = Some(sign);
+                word.get_or_insert_default();
+            }
+            (_, None) if sign.is_whitespace() => words.extend(word.take()),
+            ('$' | '`', _) if quote != Some('\'') => return None,
+            ('\\', _) if !cfg!(windows) && quote != Some('\'') => return None,
+            ('|' | '&' | ';' | '<' | '>' | '(' | ')' | '*' | '?' | '~', None) if !cfg!(windows) => {
+                return None;
+            }
+            _ => word.get_or_insert_default().push(sign),
+        }
+    }
+    words.extend(word);
+    (quote.is_none() && !words.is_empty()).then_some(words)
+}
+
+/// A program by its name; on Windows also one that is a script, such as `code.cmd`.
+fn found(program: &str) -> PathBuf {
+    let name = Path::new(program);
+    if !cfg!(windows) || name.extension().is_some() {
+        return name.to_owned();
+    }
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let folders: Vec<PathBuf> = std::env::split_paths(&path).collect();
+    let candidates = folders.iter().flat_map(|folder| {
+        ["exe", "com", "cmd", "bat"].map(|ending| folder.join(name).with_extension(ending))
+    });
+    { candidates }
+        .find(|file| file.is_file())
+        .unwrap_or_else(|| name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command_is_read_word_by_word_with_its_quotes() {
+        let read = |text| words(text).map(|words| words.join("|"));
+        for (text, wanted) in [
+            ("nano", Some("nano")),
+            (" code  --wait ", Some("code|--wait")),
+            ("'Min editor/ed' -w", Some("Min editor/ed|-w")),
+            (
+                "\"C:/Program Files/x.exe\" \"a b\"c",
+                Some("C:/Program Files/x.exe|a bc"),
+            ),
+            ("ed ''", Some("ed|")),
+            ("'en' 'to", None),
+            ("$HOME/bin/ed", None),
+            ("", None),
+        ] {
+            assert_eq!(read(text).as_deref(), wanted, "{text}");
+        }
+    }
 }

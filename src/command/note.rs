@@ -19,7 +19,7 @@ use chrono::NaiveDate;
 /// The arguments of `kimo note`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Uden TEKST åbnes en editor: den, som VISUAL eller EDITOR peger på, ellers Notesblok på Windows og nano på \
+Uden TEKST åbnes en editor: den, som VISUAL, EDITOR eller gits core.editor peger på, ellers Notesblok på Windows og nano på \
 Mac og Linux. Teksten kan også komme fra en fil:
 
   kimo note 2.3 < referat.txt
@@ -81,7 +81,7 @@ impl Note {
         self.check_step(action)?;
         let decided = self.decision.read(opened.plan()?, day, context.today)?;
         let file = goal.file;
-        let words = Words::ask(self.tekst.as_deref(), &self.request(action))?;
+        let words = Words::ask(context, self.tekst.as_deref(), &self.request(action, day))?;
         let decided = decided.as_ref();
         let written = self
             .note(day, words.text(), decided, context.today)
@@ -121,8 +121,14 @@ impl Note {
         )
     }
 
-    fn request(&self, action: &Action) -> Request {
+    fn request(&self, action: &Action, day: NaiveDate) -> Request {
         let first = action.first_paragraph().replace('\n', " ");
+        let state = action.on(day);
+        let was = format!("Status: {}", state.status.word());
+        let status = match self.status {
+            Some(new) => format!("{was}, med noten {new}"),
+            None => was,
+        };
         Request {
             what: "noten",
             missing: "der er ingen tekst til noten",
@@ -132,8 +138,10 @@ impl Note {
                 self.nr
             ),
             explanation: format!(
-                "Er der intet skrevet, bliver der ingen note.\n\nHandling {}: {first}",
-                action.number.value
+                "Er der intet skrevet, bliver der ingen note.\n\nHandling {}: {first}\n\
+                 {status}\nNotens dag: {}",
+                action.number.value,
+                date::long(day)
             ),
         }
     }

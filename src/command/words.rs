@@ -1,7 +1,7 @@
 //! A text that a command writes into the plan: from the command line, from standard input when
 //! that is piped, else from the user's own editor.
 
-use super::{Failure, editor};
+use super::{Context, Failure, editor};
 use anyhow::{Context as _, Result, bail};
 use std::io::{IsTerminal, Read};
 
@@ -32,7 +32,11 @@ impl Words {
     ///
     /// # Errors
     /// When there is no text, or it cannot be read.
-    pub(crate) fn ask(given: Option<&str>, request: &Request) -> Result<Words> {
+    pub(crate) fn ask(
+        context: &mut Context,
+        given: Option<&str>,
+        request: &Request,
+    ) -> Result<Words> {
         let words = match given {
             Some(text) if text != "-" => Words::Given(text.to_owned()),
             None if std::io::stdin().is_terminal() => {
@@ -41,7 +45,7 @@ impl Words {
                     request.what, request.explanation
                 );
                 let without_editor = Failure::new(request.missing).hint(request.remedy.clone());
-                Words::Draft(editor::write(&explanation, without_editor)?)
+                Words::Draft(editor::write(context, &explanation, without_editor)?)
             }
             _ => {
                 let mut bytes = Vec::new();

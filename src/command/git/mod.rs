@@ -117,6 +117,12 @@ fn not_started(error: &std::io::Error) -> Failure {
     }
 }
 
+/// The editor that git is set to, where it is.
+pub(crate) fn editor() -> Option<String> {
+    let set = answer(git().args(["config", "--get", "core.editor"])).ok()?;
+    Some(line(&set)).filter(|editor| !editor.trim().is_empty())
+}
+
 /// What git itself says when it refuses.
 pub(crate) fn refusal(output: &Output) -> Failure {
     let failure = Failure::new("git kunne ikke gøre det");
