@@ -319,11 +319,6 @@ fn note(date: NaiveDate, text: &str) -> Note {
     Note {
         date: Spanned::new(date, Span::default()),
         text: text.into(),
-        by: None,
-        status: None,
-        assessment: None,
-        step: None,
-        deadline: None,
-        decided: None,
+        ..Note::default()
     }
 }

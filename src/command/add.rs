@@ -143,21 +143,15 @@ impl Add {
             Ok(goal.number.value.clone())
         });
         Ok(Action {
-            own_lines: Spanned::default(),
-            number: Spanned::default(),
-            text: String::new(),
             responsible: parties(&self.ansvarlig)?,
             participants: parties(&self.medvirkende)?,
             group: self.gruppe.as_deref().map(|group| known_group(goal, group)),
             start: self.start.map(Spanned::from),
             deadline: self.frist.map(Spanned::from),
-            steps: Vec::new(),
             outside_goals: each_once(outside.collect::<Result<_>>()?),
             created: Some(Spanned::from(day)),
             decided: decided.map(Decided::date),
-            origin: None,
-            year_goals: Vec::new(),
-            notes: Vec::new(),
+            ..Action::default()
         })
     }
 

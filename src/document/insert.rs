@@ -4,8 +4,9 @@
 //! two entries of a day the one that was written later comes later. The first of a kind stands
 //! behind those that the table of fields names before it.
 
-use super::literal::{NewEntry, Style, Value};
+use super::literal::{NewEntry, Style};
 use super::{Document, Entry, join, value};
+use crate::load::written::Written;
 use crate::plan::Number;
 use crate::schema::{self, Table};
 use crate::text::{FileId, Replacement, Source, Span};
@@ -80,10 +81,10 @@ impl NewEntry {
         let literal = |key: &&str| {
             let (_, value) = self.fields().iter().find(|(field, _)| field.key == *key)?;
             Some(Number::new(match value {
-                Value::Text(text) => text.clone(),
-                Value::Date(day) => day.to_string(),
-                Value::Integer(integer) => integer.to_string(),
-                Value::List(_) | Value::Decimal(_) => return None,
+                Written::Text(text) => text.clone(),
+                Written::Date(day) => day.to_string(),
+                Written::Integer(integer) => integer.to_string(),
+                Written::List(_) | Written::Decimal(_) => return None,
             }))
         };
         table.order.iter().filter_map(literal).collect()

@@ -3,11 +3,10 @@
 //! What is written, TOML 1.0 reads too: no `\e`, no `\x`, no inline tables. A text is one
 //! string whatever stands in it, so that no note can add a key or a table.
 
-use crate::load;
+use crate::load::{self, written::Written};
 use crate::schema::{Field, Kind, Table};
 use crate::text::danish::number;
 use crate::text::letters::turns_direction;
-use chrono::NaiveDate;
 use toml_writer::{ToTomlValue, TomlStringBuilder};
 
 /// An entry to be written.
@@ -17,18 +16,7 @@ pub(crate) struct NewEntry {
     pub(crate) path: &'static str,
     /// Whether there is only one of its kind, whose header has single brackets.
     is_single: bool,
-    fields: Vec<(&'static Field, Value)>,
-}
-
-/// A value to be written. How depends on the field: a name stands on one line, kroner are
-/// grouped.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Value {
-    Text(String),
-    List(Vec<String>),
-    Date(NaiveDate),
-    Integer(i64),
-    Decimal(f64),
+    fields: Vec<(&'static Field, Written)>,
 }
 
 /// How lines are written in one place of a file.
@@ -59,7 +47,7 @@ impl NewEntry {
     pub(crate) fn new(
         root: &'static Table,
         path: &'static str,
-        values: impl IntoIterator<Item = (&'static str, Option<Value>)>,
+        values: impl IntoIterator<Item = (&'static str, Option<Written>)>,
     ) -> NewEntry {
         let table = root.at(path).unwrap_or(root);
         NewEntry {
@@ -70,7 +58,7 @@ impl NewEntry {
     }
 
     /// The keys with their values, in order.
-    pub(crate) fn fields(&self) -> &[(&'static Field, Value)] {
+    pub(crate) fn fields(&self) -> &[(&'static Field, Written)] {
         &self.fields
     }
 
@@ -93,8 +81,8 @@ impl NewEntry {
 /// The values that `table` has a field for, in its order.
 pub(crate) fn in_order(
     table: &'static Table,
-    values: impl IntoIterator<Item = (&'static str, Option<Value>)>,
-) -> Vec<(&'static Field, Value)> {
+    values: impl IntoIterator<Item = (&'static str, Option<Written>)>,
+) -> Vec<(&'static Field, Written)> {
     let mut values: Vec<_> = values.into_iter().collect();
     let fields = table.fields.iter().filter_map(|field| {
         let at = values.iter().position(|(key, _)| *key == field.key)?;
@@ -105,7 +93,11 @@ pub(crate) fn in_order(
 }
 
 /// Writes `key = value` lines at the end of `out`.
-pub(crate) fn write_fields(fields: &[(&'static Field, Value)], style: Style<'_>, out: &mut String) {
+pub(crate) fn write_fields(
+    fields: &[(&'static Field, Written)],
+    style: Style<'_>,
+    out: &mut String,
+) {
     for (field, value) in fields {
         out.push_str(style.key_indent);
         out.push_str(field.key);
@@ -115,14 +107,14 @@ pub(crate) fn write_fields(fields: &[(&'static Field, Value)], style: Style<'_>,
     }
 }
 
-impl Value {
+impl Written {
     /// The value as the loader keeps it, so that it reads back the same.
-    fn tidied(self) -> Value {
+    fn tidied(self) -> Written {
         match self {
-            Value::Text(text) => Value::Text(load::tidy(&text).into_owned()),
-            Value::List(items) => {
+            Written::Text(text) => Written::Text(load::tidy(&text).into_owned()),
+            Written::List(items) => {
                 let tidied = items.iter().map(|item| load::tidy(item).into_owned());
-                Value::List(tidied.filter(|item| !item.is_empty()).collect())
+                Written::List(tidied.filter(|item| !item.is_empty()).collect())
             }
             other => other,
         }
@@ -130,9 +122,9 @@ impl Value {
 
     fn is_blank(&self) -> bool {
         match self {
-            Value::Text(text) => text.is_empty(),
-            Value::List(items) => items.is_empty(),
-            Value::Date(_) | Value::Integer(_) | Value::Decimal(_) => false,
+            Written::Text(text) => text.is_empty(),
+            Written::List(items) => items.is_empty(),
+            Written::Date(_) | Written::Integer(_) | Written::Decimal(_) => false,
         }
     }
 
@@ -140,22 +132,22 @@ impl Value {
     /// `line_end`.
     pub(crate) fn write(&self, kind: Kind, line_end: &str, out: &mut String) {
         match (self, kind) {
-            (Value::Text(text), Kind::Text) if may_take_several_lines(text, line_end) => {
+            (Written::Text(text), Kind::Text) if may_take_several_lines(text, line_end) => {
                 out.push_str(&several_lines(text));
             }
-            (Value::Text(text), _) => out.push_str(&one_line(text)),
-            (Value::List(items), _) => {
+            (Written::Text(text), _) => out.push_str(&one_line(text)),
+            (Written::List(items), _) => {
                 let items: Vec<String> = items.iter().map(|item| one_line(item)).collect();
                 out.push('[');
                 out.push_str(&items.join(", "));
                 out.push(']');
             }
-            (Value::Date(day), _) => out.push_str(&day.format("%Y-%m-%d").to_string()),
-            (Value::Integer(kroner), Kind::Kroner) => {
+            (Written::Date(day), _) => out.push_str(&day.format("%Y-%m-%d").to_string()),
+            (Written::Integer(kroner), Kind::Kroner) => {
                 out.push_str(&number::grouped(*kroner).replace('.', "_"));
             }
-            (Value::Integer(integer), _) => out.push_str(&integer.to_string()),
-            (Value::Decimal(decimal), _) => out.push_str(&plain_decimal(*decimal)),
+            (Written::Integer(integer), _) => out.push_str(&integer.to_string()),
+            (Written::Decimal(decimal), _) => out.push_str(&plain_decimal(*decimal)),
         }
     }
 }
@@ -217,14 +209,14 @@ mod tests {
     use super::*;
     use insta::assert_snapshot;
 
-    fn written(kind: Kind, value: Value, line_end: &str) -> String {
+    fn written(kind: Kind, value: Written, line_end: &str) -> String {
         let mut out = String::new();
         value.write(kind, line_end, &mut out);
         out
     }
 
     fn text(text: &str) -> String {
-        written(Kind::Text, Value::Text(text.into()), "\n")
+        written(Kind::Text, Written::Text(text.into()), "\n")
     }
 
     #[test]
@@ -245,19 +237,19 @@ mod tests {
 
     #[test]
     fn line_ends_other_than_the_files_are_escaped() {
-        assert_snapshot!(written(Kind::Text, Value::Text("a\nb".into()), "\r\n"), @r#""a\nb""#);
+        assert_snapshot!(written(Kind::Text, Written::Text("a\nb".into()), "\r\n"), @r#""a\nb""#);
         assert_snapshot!(text("a\r\nb\rc"), @r#""a\r\nb\rc""#);
-        assert_snapshot!(written(Kind::Name, Value::Text("a\nb".into()), "\n"), @r#""a\nb""#);
+        assert_snapshot!(written(Kind::Name, Written::Text("a\nb".into()), "\n"), @r#""a\nb""#);
     }
 
     #[test]
     fn numbers_are_written_as_people_write_them() {
         let amounts = [0, 900, 40_000, 1_250_000]
-            .map(|kroner| written(Kind::Kroner, Value::Integer(kroner), "\n"));
+            .map(|kroner| written(Kind::Kroner, Written::Integer(kroner), "\n"));
         assert_eq!(amounts, ["0", "900", "40_000", "1_250_000"]);
         let decimals = [19.0, -3.0, 0.1, 3.25, 1e-7, 1e22];
         let decimals =
-            decimals.map(|decimal| written(Kind::Decimal, Value::Decimal(decimal), "\n"));
+            decimals.map(|decimal| written(Kind::Decimal, Written::Decimal(decimal), "\n"));
         assert_eq!(
             decimals,
             [

@@ -3,7 +3,8 @@
 //! Only a file that was not there is written so; one that is there is spliced.
 
 use crate::document::entry;
-use crate::document::literal::{NewEntry, Style, Value, in_order, write_fields};
+use crate::document::literal::{NewEntry, Style, in_order, write_fields};
+use crate::load::written::{Pairs, Written};
 use crate::plan::{Goal, Plan};
 use crate::schema::{Field, GOAL, HANDLEPLAN};
 
@@ -23,19 +24,19 @@ pub(crate) struct Comments {
 
 /// `handleplan.toml` of a new plan.
 pub(crate) fn handleplan(plan: &Plan, comments: &Comments) -> String {
-    let fields = in_order(&HANDLEPLAN, entry::plan_fields(plan));
+    let fields = in_order(&HANDLEPLAN, plan.pairs());
     whole(comments, &fields, entry::plan_entries(plan))
 }
 
 /// `maal-1.toml` and its like of a new plan.
 pub(crate) fn goal(goal: &Goal, comments: &Comments) -> String {
-    let fields = in_order(&GOAL, entry::goal_fields(goal));
+    let fields = in_order(&GOAL, goal.pairs());
     whole(comments, &fields, entry::goal_entries(goal))
 }
 
 fn whole(
     comments: &Comments,
-    fields: &[(&'static Field, Value)],
+    fields: &[(&'static Field, Written)],
     entries: impl Iterator<Item = NewEntry>,
 ) -> String {
     // A file in a period's folder is known to an editor by its first line.

@@ -4,6 +4,7 @@ use super::Texts;
 use super::fields::{Fields, Reading};
 use super::handleplan::each;
 use super::tree::Tree;
+use super::written::{Pair, Pairs, Value};
 use crate::plan::{
     Action, Assessment, Goal, Indicator, Measurement, Note, Number, Status, YearGoal,
 };
@@ -29,6 +30,28 @@ pub(super) fn read(table: &Tree<'_>, file_number: &str, reading: &mut Reading<'_
         accepted: fields.texts("accepteret"),
         actions,
         indicators: each(&fields, "indikator", &schema::INDICATOR, reading, indicator),
+    }
+}
+
+impl Pairs for Goal {
+    fn pairs(&self) -> Vec<Pair> {
+        let Goal {
+            number,
+            title,
+            background,
+            accepted,
+            file: _,
+            is_misnamed: _,
+            has_all_actions: _,
+            actions: _,
+            indicators: _,
+        } = self;
+        vec![
+            ("nr", number.written()),
+            ("titel", title.written()),
+            ("baggrund", background.written()),
+            ("accepteret", accepted.written()),
+        ]
     }
 }
 
@@ -58,6 +81,42 @@ fn action(fields: &Fields<'_, '_>, reading: &mut Reading<'_>) -> Option<Action> 
         year_goals,
         notes,
     })
+}
+
+impl Pairs for Action {
+    fn pairs(&self) -> Vec<Pair> {
+        let Action {
+            number,
+            text,
+            responsible,
+            participants,
+            group,
+            start,
+            deadline,
+            steps,
+            outside_goals,
+            created,
+            decided,
+            origin,
+            own_lines: _,
+            year_goals: _,
+            notes: _,
+        } = self;
+        vec![
+            ("nr", number.written()),
+            ("tekst", text.written()),
+            ("ansvarlig", responsible.written()),
+            ("medvirkende", participants.written()),
+            ("gruppe", group.written()),
+            ("start", start.written()),
+            ("frist", deadline.written()),
+            ("trin", steps.written()),
+            ("international", outside_goals.written()),
+            ("oprettet", created.written()),
+            ("besluttet", decided.written()),
+            ("fra", origin.written()),
+        ]
+    }
 }
 
 /// Lets go of the texts that nobody will ask for.
@@ -100,6 +159,27 @@ fn year_goal(fields: &Fields<'_, '_>, _: &mut Reading<'_>) -> Option<Spanned<Yea
     Some(Spanned::new(entry, fields.own_lines()))
 }
 
+impl Pairs for YearGoal {
+    fn pairs(&self) -> Vec<Pair> {
+        let YearGoal {
+            year,
+            date,
+            goal,
+            means,
+            amount,
+            decided,
+        } = self;
+        vec![
+            ("aar", year.written()),
+            ("dato", date.written()),
+            ("maal", goal.written()),
+            ("midler", means.written()),
+            ("beloeb", amount.written()),
+            ("besluttet", decided.written()),
+        ]
+    }
+}
+
 fn note(fields: &Fields<'_, '_>, _: &mut Reading<'_>) -> Option<Spanned<Note>> {
     let step = fields.integer("trin");
     let entry = Note {
@@ -113,6 +193,31 @@ fn note(fields: &Fields<'_, '_>, _: &mut Reading<'_>) -> Option<Spanned<Note>> {
         decided: fields.date("besluttet"),
     };
     Some(Spanned::new(entry, fields.own_lines()))
+}
+
+impl Pairs for Note {
+    fn pairs(&self) -> Vec<Pair> {
+        let Note {
+            date,
+            text,
+            by,
+            status,
+            assessment,
+            step,
+            deadline,
+            decided,
+        } = self;
+        vec![
+            ("dato", date.written()),
+            ("tekst", text.written()),
+            ("af", by.written()),
+            ("status", status.written()),
+            ("vurdering", assessment.written()),
+            ("trin", step.written()),
+            ("frist", deadline.written()),
+            ("besluttet", decided.written()),
+        ]
+    }
 }
 
 fn indicator(fields: &Fields<'_, '_>, reading: &mut Reading<'_>) -> Option<Indicator> {
@@ -135,6 +240,29 @@ fn indicator(fields: &Fields<'_, '_>, reading: &mut Reading<'_>) -> Option<Indic
     })
 }
 
+impl Pairs for Indicator {
+    fn pairs(&self) -> Vec<Pair> {
+        let Indicator {
+            name,
+            unit,
+            baseline,
+            target,
+            target_upper,
+            action,
+            own_lines: _,
+            measurements: _,
+        } = self;
+        vec![
+            ("navn", name.written()),
+            ("enhed", unit.written()),
+            ("udgangspunkt", baseline.written()),
+            ("maaltal", target.written()),
+            ("maaltal_hoejst", target_upper.written()),
+            ("handling", action.written()),
+        ]
+    }
+}
+
 fn measurement(fields: &Fields<'_, '_>, _: &mut Reading<'_>) -> Option<Spanned<Measurement>> {
     let entry = Measurement {
         date: fields.date("dato")?,
@@ -142,6 +270,21 @@ fn measurement(fields: &Fields<'_, '_>, _: &mut Reading<'_>) -> Option<Spanned<M
         source: value(fields.text("kilde")),
     };
     Some(Spanned::new(entry, fields.own_lines()))
+}
+
+impl Pairs for Measurement {
+    fn pairs(&self) -> Vec<Pair> {
+        let Measurement {
+            date,
+            value,
+            source,
+        } = self;
+        vec![
+            ("dato", date.written()),
+            ("vaerdi", value.written()),
+            ("kilde", source.written()),
+        ]
+    }
 }
 
 fn value<T>(spanned: Option<Spanned<T>>) -> Option<T> {

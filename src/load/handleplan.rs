@@ -4,6 +4,7 @@ use super::bytes::NOT_UTF_8;
 use super::faults;
 use super::fields::{Fields, Reading};
 use super::tree::Tree;
+use super::written::{Pair, Pairs, Value};
 use crate::plan::{Duty, FORMAT, Meeting, OutsideGoal, Party, Plan, ReportSection};
 use crate::schema;
 use crate::text::{Diagnostic, Spanned};
@@ -39,6 +40,20 @@ pub(super) fn read(table: &Tree<'_>, plan: &mut Plan, reading: &mut Reading<'_>)
         && plan.meetings.len() == fields.count("moede")
         && plan.outside_goals.len() == fields.count("international")
         && has_all_names(reading);
+}
+
+impl Pairs for Plan {
+    fn pairs(&self) -> Vec<Pair> {
+        vec![
+            ("format", FORMAT.written()),
+            ("titel", self.title.written()),
+            ("organisation", self.organisation.written()),
+            ("periode", self.period.written()),
+            ("vedtaget", self.adopted.written()),
+            ("indledning", self.introduction.written()),
+            ("accepteret", self.accepted.written()),
+        ]
+    }
 }
 
 /// Whether no name can have been lost, or read otherwise than it is spelt: the fault would be
@@ -93,12 +108,30 @@ fn party(fields: &Fields<'_, '_>, _: &mut Reading<'_>) -> Option<Party> {
     })
 }
 
+impl Pairs for Party {
+    fn pairs(&self) -> Vec<Pair> {
+        let Party { name, aliases } = self;
+        vec![("navn", name.written()), ("alias", aliases.written())]
+    }
+}
+
 fn meeting(fields: &Fields<'_, '_>, _: &mut Reading<'_>) -> Option<Meeting> {
     Some(Meeting {
         own_lines: Spanned::new((), fields.own_lines()),
         date: fields.date("dato")?,
         name: fields.text("navn")?.value,
     })
+}
+
+impl Pairs for Meeting {
+    fn pairs(&self) -> Vec<Pair> {
+        let Meeting {
+            date,
+            name,
+            own_lines: _,
+        } = self;
+        vec![("dato", date.written()), ("navn", name.written())]
+    }
 }
 
 fn duty(fields: &Fields<'_, '_>, _: &mut Reading<'_>) -> Option<Duty> {
@@ -108,12 +141,40 @@ fn duty(fields: &Fields<'_, '_>, _: &mut Reading<'_>) -> Option<Duty> {
     })
 }
 
+impl Pairs for Duty {
+    fn pairs(&self) -> Vec<Pair> {
+        let Duty { text, when } = self;
+        vec![("tekst", text.written()), ("hvornaar", when.written())]
+    }
+}
+
 fn outside_goal(fields: &Fields<'_, '_>, _: &mut Reading<'_>) -> Option<OutsideGoal> {
     Some(OutsideGoal {
         number: fields.number("nr")?,
         title: fields.text("titel").unwrap_or_default().value,
         source: fields.text("kilde").map(|text| text.value),
     })
+}
+
+impl Pairs for OutsideGoal {
+    fn pairs(&self) -> Vec<Pair> {
+        let OutsideGoal {
+            number,
+            title,
+            source,
+        } = self;
+        vec![
+            ("nr", number.written()),
+            ("titel", title.written()),
+            ("kilde", source.written()),
+        ]
+    }
+}
+
+/// The fields of `[rapport]`, where a plan has any of its own.
+pub(crate) fn report_pairs(plan: &Plan) -> Option<[Pair; 1]> {
+    let sections = &plan.report_sections;
+    (!sections.is_empty()).then(|| [("afsnit", sections.written())])
 }
 
 #[cfg(test)]

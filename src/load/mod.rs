@@ -21,9 +21,11 @@ mod sources;
 mod syntax;
 mod tree;
 mod values;
+pub(crate) mod written;
 
 pub(crate) use files::Disk;
 pub(crate) use files::Files;
+pub(crate) use handleplan::report_pairs;
 
 pub(crate) use files::Seen;
 pub(crate) use root::Folder;
@@ -232,4 +234,4 @@ const FILES_WORTH_A_THREAD: usize = 8;
 #[cfg(test)]
 mod corpus;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;

@@ -2,8 +2,11 @@
 
 use std::cell::OnceCell;
 
+use super::fields::Fields;
+use super::handleplan::each;
 use super::tree::{Entry, Tree, Value};
-use super::{bytes, syntax};
+use super::{Texts, bytes, file, syntax};
+use crate::schema::Table;
 use crate::text::{Diagnostic, FileId, Source, Span};
 
 /// The problems of a file, one a line: `line:column rule: message | help`.
@@ -66,7 +69,7 @@ pub(crate) fn survivors(text: &str) -> String {
 }
 
 /// A value in one line, without places.
-pub(crate) fn shown(value: &Value<'_>) -> String {
+pub(super) fn shown(value: &Value<'_>) -> String {
     let listed = |parts: Vec<String>| parts.join(", ");
     match value {
         Value::Table(table) => {
@@ -94,4 +97,31 @@ pub(crate) fn shown(value: &Value<'_>) -> String {
         Value::Date(date) => date.to_string(),
         Value::Moment(moment) => moment.clone(),
     }
+}
+
+/// The texts of `field` in the entries under `key` in a file of the table `root`, and the rules
+/// that the file breaks.
+pub(crate) fn texts_of(
+    text: &str,
+    root: &'static Table,
+    key: &str,
+    field: &str,
+) -> (Vec<String>, Vec<&'static str>) {
+    let mut problems = Vec::new();
+    let table = root.at(key).unwrap();
+    let texts = file::with_table(
+        text,
+        FileId(0),
+        Texts::All,
+        &mut problems,
+        |tree, reading| {
+            let fields = Fields::check(tree, 0..0, root, reading);
+            each(&fields, key, table, reading, |entry, _| entry.text(field))
+        },
+    );
+    let texts = texts.into_iter().map(|text| text.value);
+    (
+        texts.collect(),
+        problems.iter().map(|problem| problem.rule).collect(),
+    )
 }

@@ -6,7 +6,7 @@ use crate::text::danish::span::DateSpan;
 use chrono::NaiveDate;
 
 /// One numbered action.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Action {
     /// Its own lines, from its header to its last field; entries under it not included.
     pub(crate) own_lines: Spanned<()>,

@@ -5,7 +5,7 @@ use crate::text::Spanned;
 use chrono::NaiveDate;
 
 /// What was written on a day, and what changed from that day on.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Note {
     /// The day.
     pub(crate) date: Spanned<NaiveDate>,

@@ -67,7 +67,7 @@ fn own_keys(table: &Table, other: &Table) -> impl Iterator<Item = &'static str> 
         .filter(|key| other.field(key).is_none())
 }
 
-fn of_table(table: &Table) -> Value {
+pub(crate) fn of_table(table: &Table) -> Value {
     let keys: Map<String, Value> = table
         .fields
         .iter()

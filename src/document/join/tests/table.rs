@@ -1,8 +1,11 @@
-//! A field is known, written and joined because the table has it, and for no other reason.
+//! A field is known, read, written, joined, compared and offered because the table has it, and for
+//! no other reason.
 
 use super::super::{decide, splice};
 use super::*;
-use crate::document::literal::{NewEntry, Style, Value};
+use crate::document::compare::compare;
+use crate::document::literal::{NewEntry, Style};
+use crate::load::written::Written;
 use crate::schema::{Field, Kind, Table};
 
 const fn field(key: &'static str, kind: Kind) -> Field {
@@ -37,8 +40,8 @@ static ROOT: Table = Table {
 };
 
 #[test]
-fn a_field_that_the_table_has_is_written_and_joined() {
-    let text = |text: &str| Some(Value::Text(text.to_owned()));
+fn a_field_that_the_table_has_is_known_wherever_a_file_is() {
+    let text = |text: &str| Some(Written::Text(text.to_owned()));
     let values = [
         ("farve", text("rød")),
         ("ukendt", text("x")),
@@ -47,6 +50,13 @@ fn a_field_that_the_table_has_is_written_and_joined() {
     let mut written = String::new();
     NewEntry::new(&ROOT, "ting", values).write(Style::PLAIN, &mut written);
     assert_eq!(written, "[[ting]]\nnavn = \"Bold\"\nfarve = \"rød\"\n");
+
+    let read = |text: &str| crate::load::testing::texts_of(text, &ROOT, "ting", "farve");
+    assert_eq!(read(&written), (vec!["rød".to_owned()], Vec::new()));
+    assert_eq!(
+        read(&written.replace("farve", "farven")).1,
+        ["ukendt-noegle"]
+    );
 
     let plain = "[[ting]]\nnavn = \"Bold\"\n";
     let joined = |theirs: &str| {
@@ -62,6 +72,20 @@ fn a_field_that_the_table_has_is_written_and_joined() {
     let (_, why) = joined(&written.replace("rød", "blå"));
     let told = "”farve” i tingen ”Bold” er ændret på hver sin måde i de to grene";
     assert_eq!(why, [Some(told.to_owned())]);
+
+    let versions = [plain, &written].map(|text| Document::read(text, &ROOT).unwrap());
+    let [old, new] = &versions;
+    let same = |name: &str| name.to_owned();
+    let changes = compare([Some(old), Some(new)], [&same, &same]);
+    let fields = changes.iter().flat_map(|change| &change.fields);
+    let changed: Vec<&str> = fields
+        .filter(|of| of.differs())
+        .map(|of| &*of.key)
+        .collect();
+    assert_eq!(changed, ["farve"]);
+
+    let offered = crate::view::schema::of_table(&THING);
+    assert_eq!(offered["properties"]["farve"]["type"], "string");
 }
 
 #[test]
