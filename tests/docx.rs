@@ -347,6 +347,13 @@ fn an_indicator_is_drawn_year_by_year_and_every_row_says_its_value() {
                           2023                 ikke målt |
                           2024                         0 |
                           2025                         – |
+
+    Nøgletal år for år
+                     Indikator              Udgangspunkt########################################################
+              Tilstand (point)                        -5
+            Aldrig målt (stk.)                         3
+                        Celler                         –
+            Uden måltal (stk.)                         –
     ");
 }
 
@@ -360,30 +367,30 @@ fn statuses_and_lights_are_drawn_goal_by_goal_and_the_statuses_year_by_year() {
         .collect();
     insta::assert_snapshot!(drawn.join("\n\n"), @"
     Diagram: Handlingernes status på hvert mål
-    Mål 1 (3 handlinger) | 1 93CBDC | 2 2379A0
-     | løbende: 1, igangsat: 2
-    Mål 2 (10 handlinger) | 2 0B4F6C | 2 93CBDC | 2 2379A0 | 1 F2D388 | 2 DDE6EB | 1 5F6F79
-     | gennemført: 2, løbende: 2, igangsat: 2, sat i bero: 1, ikke igangsat: 2, udgået: 1
-    Mål 3 (3 handlinger) | 1 0B4F6C | 2 2379A0
-     | gennemført: 1, igangsat: 2
-    I alt (16 handlinger) | 3 0B4F6C | 3 93CBDC | 6 2379A0 | 1 F2D388 | 2 DDE6EB | 1 5F6F79
-     | gennemført: 3, løbende: 3, igangsat: 6, sat i bero: 1, ikke igangsat: 2, udgået: 1
+    Mål 1 | 1 93CBDC | 2 2379A0
+    Vandet i Måsefjorden skal være så klart, at ålegræsset vender tilbage | 3 handlinger – 1 løbende, 2 igangsat
+    Mål 2 | 2 0B4F6C | 2 93CBDC | 2 2379A0 | 1 F2D388 | 2 DDE6EB | 1 5F6F79
+    Affaldet i fjorden og på strandene skal halveres | 10 handlinger – 2 gennemført, 2 løbende, 2 igangsat, 1 sat i bero, 2 ikke igangsat, 1 udgået
+    Mål 3 | 1 0B4F6C | 2 2379A0
+    Foreningen skal favne alle kommuner ved fjorden og tale med én stemme | 3 handlinger – 1 gennemført, 2 igangsat
+    I alt | 3 0B4F6C | 3 93CBDC | 6 2379A0 | 1 F2D388 | 2 DDE6EB | 1 5F6F79
+     | 16 handlinger – 3 gennemført, 3 løbende, 6 igangsat, 1 sat i bero, 2 ikke igangsat, 1 udgået
 
     Diagram: Handlingernes vurdering på hvert mål
-    Mål 1 (3 handlinger) | 2 F4C542 | 1 DDE6EB
-     | gul: 2, ikke vurderet: 1
-    Mål 2 (10 handlinger) | 3 1D7A4B | 1 F4C542 | 1 B3261E | 2 DDE6EB | 3 5F6F79
-     | grøn: 3, gul: 1, rød: 1, ikke vurderet: 2, afsluttet: 3
-    Mål 3 (3 handlinger) | 1 1D7A4B | 1 B3261E | 1 5F6F79
-     | grøn: 1, rød: 1, afsluttet: 1
-    I alt (16 handlinger) | 4 1D7A4B | 3 F4C542 | 2 B3261E | 3 DDE6EB | 4 5F6F79
-     | grøn: 4, gul: 3, rød: 2, ikke vurderet: 3, afsluttet: 4
+    Mål 1 | 2 F4C542 | 1 DDE6EB
+    Vandet i Måsefjorden skal være så klart, at ålegræsset vender tilbage | 3 handlinger – gul: 2, ikke vurderet: 1
+    Mål 2 | 3 1D7A4B | 1 F4C542 | 1 B3261E | 2 DDE6EB | 3 5F6F79
+    Affaldet i fjorden og på strandene skal halveres | 10 handlinger – grøn: 3, gul: 1, rød: 1, ikke vurderet: 2, afsluttet: 3
+    Mål 3 | 1 1D7A4B | 1 B3261E | 1 5F6F79
+    Foreningen skal favne alle kommuner ved fjorden og tale med én stemme | 3 handlinger – grøn: 1, rød: 1, afsluttet: 1
+    I alt | 4 1D7A4B | 3 F4C542 | 2 B3261E | 3 DDE6EB | 4 5F6F79
+     | 16 handlinger – grøn: 4, gul: 3, rød: 2, ikke vurderet: 3, afsluttet: 4
 
     Diagram: Handlingernes status ved udgangen af hvert år i perioden
-    2023 (14 handlinger) | 1 0B4F6C | 3 93CBDC | 7 2379A0 | 1 F2D388 | 2 DDE6EB
-     | gennemført: 1, løbende: 3, igangsat: 7, sat i bero: 1, ikke igangsat: 2
-    2024 (16 handlinger) | 3 0B4F6C | 3 93CBDC | 6 2379A0 | 1 F2D388 | 2 DDE6EB | 1 5F6F79
-     | gennemført: 3, løbende: 3, igangsat: 6, sat i bero: 1, ikke igangsat: 2, udgået: 1
+    2023 | 1 0B4F6C | 3 93CBDC | 7 2379A0 | 1 F2D388 | 2 DDE6EB
+     | 14 handlinger – 1 gennemført, 3 løbende, 7 igangsat, 1 sat i bero, 2 ikke igangsat
+    2024 | 3 0B4F6C | 3 93CBDC | 6 2379A0 | 1 F2D388 | 2 DDE6EB | 1 5F6F79
+     | 16 handlinger – 3 gennemført, 3 løbende, 6 igangsat, 1 sat i bero, 2 ikke igangsat, 1 udgået
     ");
 }
 
@@ -408,7 +415,7 @@ fn a_goals_progress_is_told_as_the_page_tells_it_without_what_was_dropped() {
 fn a_year_not_yet_over_ends_the_development_with_the_day_and_a_first_year_has_none() {
     let place = Workplace::with_example();
     for (year, date, last) in [
-        ("2024", "30.9.2024", Some("Pr. 30.9.2024 (15 handlinger)")),
+        ("2024", "30.9.2024", Some("Pr. 30.9.2024")),
         ("2023", "31.12.2023", None),
     ] {
         let arguments = ["report", year, "--dato", date, "--format", "docx"];
@@ -425,7 +432,7 @@ fn a_year_not_yet_over_ends_the_development_with_the_day_and_a_first_year_has_no
 }
 
 #[test]
-fn a_drawing_stays_on_one_page_and_a_goals_with_its_table() {
+fn a_drawing_stays_on_one_page_and_with_the_table_below_it() {
     let parts = parts(&docx(&Workplace::with_example()));
     let document = Document::parse(part(&parts, "word/document.xml")).unwrap();
     for table in nodes(&document, "tbl") {
@@ -436,7 +443,7 @@ fn a_drawing_stays_on_one_page_and_a_goals_with_its_table() {
             .collect();
         let (last, before) = rows.split_last().unwrap();
         match title(table) {
-            name if name.starts_with("Diagram: Fremdrift") => {
+            name if name.starts_with("Diagram: Fremdrift på") || name.contains("hvert år") => {
                 assert!(before.iter().all(|kept| *kept) && *last)
             }
             name if name.starts_with("Diagram") => {

@@ -132,14 +132,19 @@ fn an_action_is_followed_back_through_the_periods() {
           "antal_noter": 1,
           "noter": [
             {
+              "handling": "1.1",
               "dato": "2025-03-12",
-              "tekst": "Halvdelen er renset.",
               "af": null,
+              "tekst": "Halvdelen er renset.",
               "status": "igangsat",
               "vurdering": "gul",
               "trin": null,
               "frist": null,
-              "besluttet": null
+              "besluttet": null,
+              "virkning": [
+                "status: igangsat",
+                "vurdering: gul"
+              ]
             }
           ]
         },
@@ -154,34 +159,40 @@ fn an_action_is_followed_back_through_the_periods() {
           "antal_noter": 5,
           "noter": [
             {
+              "handling": "1.2",
               "dato": "2021-03-01",
+              "af": null,
               "tekst": "Note 3.",
-              "af": null,
               "status": null,
               "vurdering": null,
               "trin": null,
               "frist": null,
-              "besluttet": null
+              "besluttet": null,
+              "virkning": []
             },
             {
+              "handling": "1.2",
               "dato": "2021-04-01",
-              "tekst": "Note 4.",
               "af": null,
+              "tekst": "Note 4.",
               "status": null,
               "vurdering": null,
               "trin": null,
               "frist": null,
-              "besluttet": null
+              "besluttet": null,
+              "virkning": []
             },
             {
+              "handling": "1.2",
               "dato": "2021-05-01",
-              "tekst": "Note 5.",
               "af": null,
+              "tekst": "Note 5.",
               "status": null,
               "vurdering": null,
               "trin": null,
               "frist": null,
-              "besluttet": null
+              "besluttet": null,
+              "virkning": []
             }
           ]
         }

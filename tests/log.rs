@@ -94,7 +94,8 @@ fn json_has_each_change_with_what_held_before() {
           },
           "besluttet": {
             "dato": "2024-10-03",
-            "moede": "Bestyrelsesmøde"
+            "moede": "Bestyrelsesmøde",
+            "navn": "Bestyrelsesmøde"
           },
           "af": null
         },
@@ -119,7 +120,8 @@ fn json_has_each_change_with_what_held_before() {
           "aarsmaal": null,
           "besluttet": {
             "dato": "2024-10-03",
-            "moede": "Bestyrelsesmøde"
+            "moede": "Bestyrelsesmøde",
+            "navn": "Bestyrelsesmøde"
           },
           "af": "Bestyrelsen"
         },
@@ -147,7 +149,8 @@ fn json_has_each_change_with_what_held_before() {
           },
           "besluttet": {
             "dato": "2024-10-03",
-            "moede": "Bestyrelsesmøde"
+            "moede": "Bestyrelsesmøde",
+            "navn": "Bestyrelsesmøde"
           },
           "af": null
         }

@@ -59,6 +59,23 @@ fn a_folder_that_is_not_there_is_made_and_one_that_cannot_be_is_told() {
 }
 
 #[test]
+fn the_main_page_goes_to_a_file_that_is_named() {
+    let place = Workplace::empty();
+    assert_eq!(place.kimo(&["man", "--ud", "kimo.1"]).quiet(), "");
+    assert_eq!(place.read("kimo.1"), place.kimo(&["man"]).quiet());
+    let both = place.kimo(&["man", "sider", "--ud", "kimo.1"]);
+    insta::assert_snapshot!(both, @"
+    --- stderr
+    fejl: argumentet ”MAPPE” kan ikke bruges sammen med ”--ud”
+
+    Brug: kimo man [TILVALG] [MAPPE]
+    Prøv ”kimo man --hjælp”.
+    --- exit 2
+    ");
+    assert!(!place.path("sider").exists());
+}
+
+#[test]
 fn the_pages_are_sound_troff() {
     let place = Workplace::empty();
     std::fs::create_dir(place.path("sider")).unwrap();

@@ -106,14 +106,12 @@ fn status_in_a_narrow_terminal() {
           kommunikationsstrategi
           og udpege en…
 
-    ▒▒▒▒▒▒▒▒▒▒ Mål 1: 3 handlinger – 2 igangsat, 1 løbende
-    ██▒▒▒▒▒░░░ Mål 2: 10 handlinger – 2 ikke igangsat, 2
-               igangsat, 2 løbende, 1 sat i bero, 2 gennemført,
-               1 udgået
-    ███▒▒▒▒▒▒▒ Mål 3: 3 handlinger – 2 igangsat, 1 gennemført
-    ██▒▒▒▒▒▒░░ I alt: 16 handlinger – 2 ikke igangsat, 6
-               igangsat, 3 løbende, 1 sat i bero, 3 gennemført,
-               1 udgået
+    ▒▒▒▒▒▒▒▒▒▒ Mål 1: 3 handlinger – 1 løbende, 2 igangsat
+    ██▒▒▒▒▒░░░ Mål 2: 10 handlinger – 2 gennemført, 2 løbende, 2
+               igangsat, 1 sat i bero, 2 ikke igangsat, 1 udgået
+    ███▒▒▒▒▒▒▒ Mål 3: 3 handlinger – 1 gennemført, 2 igangsat
+    ██▒▒▒▒▒▒░░ I alt: 16 handlinger – 3 gennemført, 3 løbende, 6
+               igangsat, 1 sat i bero, 2 ikke igangsat, 1 udgået
     ");
 }
 
@@ -181,12 +179,12 @@ fn status_in_an_ordinary_terminal() {
           udpege en kontaktperson i
           hver…
 
-    ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒ Mål 1: 3 handlinger – 2 igangsat, 1 løbende
-    ████▒▒▒▒▒▒▒▒▒░░░░░░░ Mål 2: 10 handlinger – 2 ikke igangsat, 2 igangsat, 2
-                         løbende, 1 sat i bero, 2 gennemført, 1 udgået
-    ███████▒▒▒▒▒▒▒▒▒▒▒▒▒ Mål 3: 3 handlinger – 2 igangsat, 1 gennemført
-    ████▒▒▒▒▒▒▒▒▒▒▒▒░░░░ I alt: 16 handlinger – 2 ikke igangsat, 6 igangsat, 3
-                         løbende, 1 sat i bero, 3 gennemført, 1 udgået
+    ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒ Mål 1: 3 handlinger – 1 løbende, 2 igangsat
+    ████▒▒▒▒▒▒▒▒▒░░░░░░░ Mål 2: 10 handlinger – 2 gennemført, 2 løbende, 2 igangsat,
+                         1 sat i bero, 2 ikke igangsat, 1 udgået
+    ███████▒▒▒▒▒▒▒▒▒▒▒▒▒ Mål 3: 3 handlinger – 1 gennemført, 2 igangsat
+    ████▒▒▒▒▒▒▒▒▒▒▒▒░░░░ I alt: 16 handlinger – 3 gennemført, 3 løbende, 6 igangsat,
+                         1 sat i bero, 2 ikke igangsat, 1 udgået
     ");
 }
 
@@ -277,10 +275,10 @@ fn status_in_a_wide_terminal() {
           medlemskommune.                                                                                          medlemskommuner har udpeget
                                                                                                                    en kontaktperson.
 
-    ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒ Mål 1: 3 handlinger – 2 igangsat, 1 løbende
-    ████▒▒▒▒▒▒▒▒▒░░░░░░░ Mål 2: 10 handlinger – 2 ikke igangsat, 2 igangsat, 2 løbende, 1 sat i bero, 2 gennemført, 1 udgået
-    ███████▒▒▒▒▒▒▒▒▒▒▒▒▒ Mål 3: 3 handlinger – 2 igangsat, 1 gennemført
-    ████▒▒▒▒▒▒▒▒▒▒▒▒░░░░ I alt: 16 handlinger – 2 ikke igangsat, 6 igangsat, 3 løbende, 1 sat i bero, 3 gennemført, 1 udgået
+    ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒ Mål 1: 3 handlinger – 1 løbende, 2 igangsat
+    ████▒▒▒▒▒▒▒▒▒░░░░░░░ Mål 2: 10 handlinger – 2 gennemført, 2 løbende, 2 igangsat, 1 sat i bero, 2 ikke igangsat, 1 udgået
+    ███████▒▒▒▒▒▒▒▒▒▒▒▒▒ Mål 3: 3 handlinger – 1 gennemført, 2 igangsat
+    ████▒▒▒▒▒▒▒▒▒▒▒▒░░░░ I alt: 16 handlinger – 3 gennemført, 3 løbende, 6 igangsat, 1 sat i bero, 2 ikke igangsat, 1 udgået
     ");
 }
 

@@ -1,5 +1,6 @@
 //! `kimo man`: the manual pages, for packagers and for those who read `man kimo`.
 
+use super::output::Destination;
 use super::{Context, Failure, Outcome, manual, save, unused};
 use crate::load::files::reason;
 use crate::text::visible::visible_name;
@@ -16,8 +17,11 @@ Eksempler:
   kimo man ~/.local/share/man/man1")]
 pub(crate) struct Man {
     /// Mappen, der får en side for hver kommando; findes den ikke, bliver den lavet
-    #[arg(value_name = "MAPPE", value_hint = clap::ValueHint::DirPath)]
+    #[arg(value_name = "MAPPE", value_hint = clap::ValueHint::DirPath, conflicts_with = "file")]
     mappe: Option<PathBuf>,
+
+    #[command(flatten)]
+    destination: Destination,
 }
 
 impl Man {
@@ -26,10 +30,11 @@ impl Man {
     /// # Errors
     /// When the folder cannot be made, or a page cannot be written.
     pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
+        let file = self.destination.plain_target()?;
         let mut pages = manual::pages(super::parser())?;
         let Some(folder) = self.mappe else {
             let main = pages.swap_remove(0);
-            context.deliver(&main.text, None)?;
+            context.deliver(&main.text, file)?;
             return Ok(Outcome::Fine);
         };
         fs::create_dir_all(&folder)

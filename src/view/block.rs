@@ -39,6 +39,8 @@ pub(crate) struct Section {
     pub(crate) heading: String,
     /// The heading in a menu, where it is shorter.
     pub(crate) short: Option<String>,
+    /// Whether it begins a page of its own on paper.
+    pub(crate) begins_page: bool,
     pub(crate) blocks: Vec<Block>,
 }
 
@@ -194,10 +196,12 @@ pub(crate) struct BarChart {
 }
 
 /// One bar.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Bar {
     /// What it is of: `Mål 1`.
     pub(crate) name: String,
+    /// What that is called, where it is more than its name.
+    pub(crate) title: String,
     /// From the left to the right.
     pub(crate) segments: Vec<Segment>,
     /// What the segments add up to where the bar is full; more than their sum leaves a rest.

@@ -1,10 +1,12 @@
 //! Numbers of actions by status or by light, as charts and tables.
 
-use super::block::{Bar, BarChart, Block, Cell, Column, ColumnKind, Row, Segment, Shade, Table};
+use super::block::{Bar, BarChart, Cell, Column, ColumnKind, Row, Segment, Shade, Table};
 use crate::plan::{Light, Status};
 use crate::query::count::{Lights, Statuses};
 use crate::text::danish::noun::HANDLING;
+use crate::text::danish::number;
 use crate::text::letters::capital;
+use crate::text::shorten::shorten;
 
 /// The statuses from the left of a bar to its right: what is done first, what is left last.
 const LEFT_TO_RIGHT: [Status; 6] = [
@@ -19,112 +21,123 @@ const LEFT_TO_RIGHT: [Status; 6] = [
 /// What is counted by status or by light: a bar of a chart, a row of a table.
 pub(crate) struct Counted {
     name: String,
+    title: String,
     counts: Vec<(Shade, &'static str, usize)>,
+    /// What is counted, in words.
+    words: Vec<String>,
     total: usize,
 }
 
 impl Counted {
-    /// By status, from the left of a bar to its right.
-    pub(crate) fn bar_of_statuses(name: impl Into<String>, counts: &Statuses) -> Counted {
-        Counted::new(name.into(), statuses(counts, LEFT_TO_RIGHT))
-    }
-
-    /// By status, in the order of an action's life.
-    pub(crate) fn row_of_statuses(name: impl Into<String>, counts: &Statuses) -> Counted {
-        Counted::new(name.into(), statuses(counts, Status::ALL))
+    /// By status, what is done first.
+    pub(crate) fn of_statuses(name: impl Into<String>, counts: &Statuses) -> Counted {
+        let count = |status| (Shade::Status(status), status.word(), counts.get(status));
+        let words = |word: &str, count| format!("{} {word}", number::counted(count));
+        Counted::new(name.into(), LEFT_TO_RIGHT.map(count).into(), words)
     }
 
     /// By light.
     pub(crate) fn of_lights(name: impl Into<String>, counts: &Lights) -> Counted {
-        Counted::new(name.into(), lights(counts))
+        let shade = |light| match light {
+            Light::Given(given) => Shade::Light(Some(given)),
+            Light::Missing => Shade::Light(None),
+            Light::Finished => Shade::Finished,
+        };
+        let count = |light: Light| (shade(light), light.word(), counts.get(light));
+        let words = |word: &str, count| format!("{word}: {}", number::counted(count));
+        Counted::new(name.into(), Light::ALL.map(count).into(), words)
     }
 
-    fn new(name: String, counts: Vec<(Shade, &'static str, usize)>) -> Counted {
-        let total = counts.iter().map(|(.., count)| count).sum();
+    fn new(
+        name: String,
+        counts: Vec<(Shade, &'static str, usize)>,
+        words: impl Fn(&str, usize) -> String,
+    ) -> Counted {
+        let present = counts.iter().filter(|(.., count)| *count > 0);
         Counted {
             name,
+            title: String::new(),
+            words: present
+                .map(|(_, word, count)| words(word, *count))
+                .collect(),
+            total: counts.iter().map(|(.., count)| count).sum(),
             counts,
-            total,
+        }
+    }
+
+    /// With what it is called.
+    pub(crate) fn titled(self, title: &str) -> Counted {
+        Counted {
+            title: shorten(title, TITLE),
+            ..self
+        }
+    }
+
+    fn bar(&self) -> Bar {
+        let total = HANDLING.count(self.total);
+        Bar {
+            name: self.name.clone(),
+            title: self.title.clone(),
+            segments: segments(self.counts.iter().map(|(shade, _, count)| (*shade, *count))),
+            whole: self.total,
+            words: if self.words.is_empty() {
+                total
+            } else {
+                format!("{total} – {}", self.words.join(", "))
+            },
         }
     }
 }
 
-fn statuses(counts: &Statuses, order: [Status; 6]) -> Vec<(Shade, &'static str, usize)> {
-    let count = |status| (Shade::Status(status), status.word(), counts.get(status));
-    order.map(count).into()
-}
-
-fn lights(counts: &Lights) -> Vec<(Shade, &'static str, usize)> {
-    let shade = |light| match light {
-        Light::Given(given) => Shade::Light(Some(given)),
-        Light::Missing => Shade::Light(None),
-        Light::Finished => Shade::Finished,
-    };
-    Light::ALL
-        .map(|light| (shade(light), light.word(), counts.get(light)))
-        .into()
-}
+/// So many characters of a title stand beside a bar.
+pub(crate) const TITLE: usize = 70;
 
 /// A bar for each line.
 pub(crate) fn chart(title: &str, lines: &[Counted]) -> BarChart {
-    let words = |line: &Counted| {
-        let present = line.counts.iter().filter(|(.., count)| *count > 0);
-        let words: Vec<String> = present
-            .map(|(_, word, count)| format!("{word}: {count}"))
-            .collect();
-        if words.is_empty() {
-            "ingen handlinger".to_owned()
-        } else {
-            words.join(", ")
-        }
-    };
-    let bar = |line: &Counted| Bar {
-        name: format!("{} ({})", line.name, HANDLING.count(line.total)),
-        segments: segments(line.counts.iter().map(|(shade, _, count)| (*shade, *count))),
-        whole: line.total,
-        words: words(line),
-    };
+    let bars: Vec<Bar> = lines.iter().map(Counted::bar).collect();
     let shades = lines.first().into_iter().flat_map(|line| &line.counts);
     let is_shown = |shade: &Shade| {
-        let counts = lines.iter().flat_map(|line| &line.counts);
-        counts
-            .filter(|(.., count)| *count > 0)
-            .any(|(other, ..)| other == shade)
+        let mut segments = bars.iter().flat_map(|bar| &bar.segments);
+        segments.any(|segment| segment.shade == *shade)
     };
     let legend = shades
         .filter(|(shade, ..)| is_shown(shade))
         .map(|(shade, word, _)| (*shade, (*word).to_owned()));
     BarChart {
         title: title.to_owned(),
-        bars: lines.iter().map(bar).collect(),
         legend: legend.collect(),
+        bars,
         stands_alone: false,
     }
 }
 
-/// The lines under each other, the last the sum of the others.
-pub(crate) fn table(caption: &str, lines: &[Counted]) -> Block {
+/// The lines under each other; `names` is the heading over what they are of.
+pub(crate) fn table(caption: &str, names: &str, lines: &[Counted]) -> Table {
     let number = |heading: String, weight| Column::new(ColumnKind::Number, heading, weight);
     let words = lines.first().into_iter().flat_map(|line| &line.counts);
-    let mut columns = vec![Column::new(ColumnKind::Words, "Mål", 14)];
+    let mut columns = vec![Column::new(ColumnKind::Words, names, 14)];
     columns.extend(words.map(|(_, word, _)| number(capital(word), 15)));
     columns.push(number("I alt".to_owned(), 9));
-    let mut table = Table::new(caption, columns);
-    for (at, line) in lines.iter().enumerate() {
+    let row = |line: &Counted| {
         let counts = line.counts.iter().map(|(.., count)| *count);
-        let mut cells = vec![Cell::from(line.name.as_str())];
-        cells.extend(
-            counts
-                .chain([line.total])
-                .map(|count| Cell::from(count.to_string())),
-        );
-        table.rows.push(if at + 1 == lines.len() {
-            Row::Total(cells)
-        } else {
-            Row::Cells(cells)
-        });
+        let counts = counts.chain([line.total]);
+        let counts = counts.map(|count| Cell::from(number::counted(count)));
+        let name = Cell::from(line.name.as_str());
+        Row::Cells(std::iter::once(name).chain(counts).collect())
+    };
+    Table {
+        rows: lines.iter().map(row).collect(),
+        ..Table::new(caption, columns)
     }
-    Block::Table(table)
+}
+
+/// The same, the last line the sum of the others.
+pub(crate) fn table_with_total(caption: &str, names: &str, lines: &[Counted]) -> Table {
+    let mut table = table(caption, names, lines);
+    if let Some(Row::Cells(cells)) = table.rows.pop() {
+        table.rows.push(Row::Total(cells));
+    }
+    table
 }
 
 /// How far actions with these statuses are, as a bar; what was dropped does not count.
@@ -145,6 +158,7 @@ pub(crate) fn progress_bar(name: impl Into<String>, counts: &Statuses) -> Bar {
     };
     Bar {
         name: name.into(),
+        title: String::new(),
         segments: segments([
             (Shade::Status(Status::Completed), done),
             (Shade::UnderWay, under_way),

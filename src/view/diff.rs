@@ -4,8 +4,7 @@
 //! there is compared and named here.
 
 use super::block::{Article, Block, Inline, Section};
-use super::parts::{self, Deadline};
-use super::show::{Decision, decision};
+use super::parts::{self, Deadline, DecisionRef};
 use crate::document::compare::{self, Field, compare};
 use crate::document::value::Literal;
 use crate::document::{Document, root_table};
@@ -167,7 +166,7 @@ enum Value {
     Day(NaiveDate),
     Span(Deadline),
     /// A day on which something was decided, with the meeting.
-    Decision(Decision),
+    Decision(DecisionRef),
     Decimal(f64),
     Kroner(i64),
     Whole(i64),
@@ -549,7 +548,7 @@ impl Sides<'_> {
             let shown = value(entry, field.key).map(|of| Value::new(Some(field.kind), &of));
             match (shown, plan) {
                 (Some(Value::Day(day)), Some(plan)) if field.key == "besluttet" => {
-                    Some(Value::Decision(decision(plan, day)))
+                    Some(Value::Decision(DecisionRef::new(plan, day)))
                 }
                 (shown, _) => shown,
             }

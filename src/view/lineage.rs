@@ -2,8 +2,7 @@
 //! period left it.
 
 use super::block::{Block, List};
-use super::parts;
-use super::show::{NoteView, note_view};
+use super::parts::{self, NoteView};
 use crate::plan::{Action, Assessment, Plan, Status};
 use crate::text::danish::{date, noun};
 use chrono::NaiveDate;
@@ -60,7 +59,7 @@ impl Ancestor {
             status: state.status,
             assessment: state.assessment,
             note_count: notes.len(),
-            notes: last.map(|note| note_view(plan, note)).collect(),
+            notes: last.map(|note| NoteView::new(plan, action, note)).collect(),
         }
     }
 

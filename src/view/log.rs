@@ -281,12 +281,12 @@ impl Entry<'_> {
 
     /// What changed, in words, or nothing.
     fn changes(&self) -> Option<String> {
-        let mut parts: Vec<String> = Vec::new();
+        let mut changes: Vec<String> = Vec::new();
         match (self.kind, &self.year_goal) {
-            (Kind::Suggested, _) => parts.push("Foreslået som ny handling".to_owned()),
-            (Kind::Added, _) => parts.push("Føjet til planen".to_owned()),
+            (Kind::Suggested, _) => changes.push("Foreslået som ny handling".to_owned()),
+            (Kind::Added, _) => changes.push("Føjet til planen".to_owned()),
             (Kind::Proposed, Some(goal)) => {
-                parts.push(format!("Forslag til mål og midler {}", goal.words()));
+                changes.push(format!("Forslag til mål og midler {}", goal.words()));
             }
             (Kind::Decided, Some(goal)) => {
                 let new = if goal.is_changed {
@@ -294,26 +294,24 @@ impl Entry<'_> {
                 } else {
                     "Mål"
                 };
-                parts.push(format!("{new} og midler {}", goal.words()));
+                changes.push(format!("{new} og midler {}", goal.words()));
             }
             _ => {}
         }
         let status = |status: Status| status.word().to_owned();
         let light = |light: Assessment| light.word().to_owned();
         let day = |deadline: Deadline| deadline.0.to_string();
-        parts.extend(self.status.map(|change| change.words("status", status)));
-        parts.extend(self.light.map(|change| change.words("vurdering", light)));
-        parts.extend(self.step.as_ref().map(|step| match &step.text {
-            Some(text) => format!("trin {} nået: {text}", step.nr),
-            None => format!("trin {} nået", step.nr),
-        }));
-        parts.extend(self.deadline.map(|change| change.words("frist", day)));
-        parts.extend(
+        changes.extend(self.status.map(|change| change.words("status", status)));
+        changes.extend(self.light.map(|change| change.words("vurdering", light)));
+        let step = self.step.as_ref();
+        changes.extend(step.map(|step| parts::step_reached(step.nr, step.text)));
+        changes.extend(self.deadline.map(|change| change.words("frist", day)));
+        changes.extend(
             self.decision
                 .as_ref()
                 .map(|decision| self.decided(decision)),
         );
-        (!parts.is_empty()).then(|| parts.join("; "))
+        (!changes.is_empty()).then(|| changes.join("; "))
     }
 
     /// The meeting by name, and its day where the entry stands on another.
@@ -411,7 +409,7 @@ impl<'p> Entry<'p> {
             light: noted.light.map(|(from, to)| Change { from, to }),
             step: note.step.map(|step| Step {
                 nr: step.value,
-                text: step_words(&event.action.steps, step.value),
+                text: parts::step_words(&event.action.steps, step.value),
             }),
             deadline: noted.deadline.map(|(from, to)| Change {
                 from: from.map(Deadline),
@@ -432,9 +430,4 @@ fn year_goal<'p>(goal: &'p YearGoal, instead_of: Option<&YearGoal>) -> YearGoalC
         amount: goal.amount,
         is_changed: instead_of.is_some(),
     }
-}
-
-fn step_words(steps: &[String], number: u32) -> Option<&str> {
-    let index = usize::try_from(number).ok()?.checked_sub(1)?;
-    steps.get(index).map(String::as_str)
 }

@@ -1,7 +1,7 @@
 //! What several views show: an action by name, a decision, a note, a year's goal with its means;
 //! and the phrases that they are shown with.
 
-use super::block::{Cell, Inline, Tone};
+use super::block::{Block, Cell, Inline, Paragraph, Tone};
 use crate::plan::{Action, Assessment, Light, Note, Plan, Status, YearGoal};
 use crate::query::count::Statuses;
 use crate::text::danish::noun::{self, HANDLING};
@@ -9,6 +9,7 @@ use crate::text::danish::{date, number, span::DateSpan};
 use crate::text::shorten::shorten;
 use crate::text::visible::one_line;
 use chrono::NaiveDate;
+use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
 
 /// Where there is nothing to show.
@@ -48,13 +49,22 @@ pub(crate) fn numbers(actions: &[ActionRef]) -> String {
 }
 
 /// A decision by its day, with the meeting where the register has one on that day.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct DecisionRef {
-    #[serde(rename = "dato")]
     pub(crate) date: NaiveDate,
     /// What the meeting is called.
-    #[serde(rename = "moede")]
     pub(crate) meeting: Option<String>,
+}
+
+/// The meeting's name goes by two keys: views differed before they shared this.
+impl Serialize for DecisionRef {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut keys = serializer.serialize_map(Some(3))?;
+        keys.serialize_entry("dato", &self.date)?;
+        keys.serialize_entry("moede", &self.meeting)?;
+        keys.serialize_entry("navn", &self.meeting)?;
+        keys.end()
+    }
 }
 
 impl DecisionRef {
@@ -64,6 +74,15 @@ impl DecisionRef {
         DecisionRef {
             date,
             meeting: meeting.or_else(|| adopted.map(|_| "planens vedtagelse".to_owned())),
+        }
+    }
+
+    /// As part of a sentence: `besluttet: Bestyrelsesmøde den 22. februar 2024`.
+    pub(crate) fn decided(&self) -> String {
+        let day = date::long(self.date);
+        match &self.meeting {
+            Some(meeting) => format!("besluttet: {meeting} den {day}"),
+            None => format!("besluttet den {day}"),
         }
     }
 
@@ -126,6 +145,27 @@ impl NoteView {
         }
     }
 
+    /// Its day and all that it changed.
+    pub(crate) fn head(&self) -> String {
+        let mut head = vec![date::long(self.date)];
+        head.extend(self.by.clone());
+        head.extend(self.effects.iter().cloned());
+        head.extend(self.decision.as_ref().map(DecisionRef::decided));
+        head.join(" · ")
+    }
+
+    /// In a history: its head over its words.
+    pub(crate) fn item(&self) -> Vec<Block> {
+        let head = Block::Paragraph(Paragraph {
+            text: vec![Inline::Toned(Tone::Faint, self.head())],
+            introduces: true,
+        });
+        let words = after(Vec::new(), &self.text).into_iter();
+        std::iter::once(head)
+            .chain(words.map(Block::paragraph))
+            .collect()
+    }
+
     /// In a table: its day and its words.
     pub(crate) fn dated(&self) -> String {
         format!("{}: {}", date::short(self.date), self.text)
@@ -186,15 +226,9 @@ pub(crate) fn paragraphs(text: &str) -> Vec<String> {
 }
 
 fn effects(action: &Action, note: &Note) -> Vec<String> {
-    let step = note.step.map(|step| {
-        let index = usize::try_from(step.value)
-            .ok()
-            .and_then(|number| number.checked_sub(1));
-        match index.and_then(|index| action.steps.get(index)) {
-            Some(text) => format!("trin {} nået: {text}", step.value),
-            None => format!("trin {} nået", step.value),
-        }
-    });
+    let step = note
+        .step
+        .map(|step| step_reached(step.value, step_words(&action.steps, step.value)));
     let deadline = note
         .deadline
         .map(|day| format!("ny frist: {}", date::long(day.value)));
@@ -208,6 +242,20 @@ fn effects(action: &Action, note: &Note) -> Vec<String> {
         .into_iter()
         .flatten()
         .collect()
+}
+
+/// The words of the step with this number, from 1.
+pub(crate) fn step_words(steps: &[String], number: u32) -> Option<&str> {
+    let index = usize::try_from(number).ok()?.checked_sub(1)?;
+    steps.get(index).map(String::as_str)
+}
+
+/// That a step was reached: `trin 2 nået: Udbud`.
+pub(crate) fn step_reached(number: u32, words: Option<&str>) -> String {
+    match words {
+        Some(words) => format!("trin {number} nået: {words}"),
+        None => format!("trin {number} nået"),
+    }
 }
 
 /// A year's goal with its means.

@@ -1,9 +1,9 @@
 //! `show`: one action whole, with its history and where it came from.
 
-use super::block::{Article, Block, Inline, List, Paragraph, Section, Tone};
+use super::block::{Article, Block, Inline, List, Section, Tone};
 use super::lineage::Ancestor;
-use super::parts::{self, Deadline, DecisionRef};
-use crate::plan::{Action, Assessment, Goal, Light, Note, Plan, Status, YearGoal};
+use super::parts::{self, Deadline, DecisionRef, NoteView, YearGoalView};
+use crate::plan::{self, Action, Assessment, Goal, Light, Note, Plan, Status};
 use crate::text::danish::{date, number};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -66,7 +66,7 @@ pub(crate) struct ActionView {
     pub(crate) created: Option<NaiveDate>,
     /// The meeting that decided to add it.
     #[serde(rename = "besluttet")]
-    pub(crate) decided: Option<Decision>,
+    pub(crate) decided: Option<DecisionRef>,
     /// The action of an earlier period that it carries on.
     #[serde(rename = "fra")]
     pub(crate) origin: Option<String>,
@@ -75,7 +75,7 @@ pub(crate) struct ActionView {
     pub(crate) lineage: Vec<Ancestor>,
     /// Goals and means, by year, each year's in the order of their days.
     #[serde(rename = "aarsmaal")]
-    pub(crate) year_goals: Vec<YearGoalView>,
+    pub(crate) year_goals: Vec<YearGoal>,
     /// The notes up to the date, oldest first.
     #[serde(rename = "noter")]
     pub(crate) notes: Vec<NoteView>,
@@ -106,69 +106,21 @@ pub(crate) struct Step {
     pub(crate) reached: Option<NaiveDate>,
 }
 
-/// A meeting that decided.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub(crate) struct Decision {
-    /// Its day.
-    #[serde(rename = "dato")]
-    pub(crate) date: NaiveDate,
-    /// What it is called, where the register knows it.
-    #[serde(rename = "navn")]
-    pub(crate) meeting: Option<String>,
-}
-
 /// Goal and means for one year.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub(crate) struct YearGoalView {
+pub(crate) struct YearGoal {
     /// The year.
     #[serde(rename = "aar")]
     pub(crate) year: i32,
     /// The day it was written.
     #[serde(rename = "dato")]
     pub(crate) date: NaiveDate,
-    /// What is to be reached.
-    #[serde(rename = "maal")]
-    pub(crate) goal: String,
-    /// By what means.
-    #[serde(rename = "midler")]
-    pub(crate) means: Option<String>,
-    /// The means in whole kroner.
-    #[serde(rename = "beloeb")]
-    pub(crate) amount: Option<i64>,
-    /// The meeting that decided; none: a proposal.
-    #[serde(rename = "besluttet")]
-    pub(crate) decided: Option<Decision>,
+    /// What is to be reached, by what means, and who decided.
+    #[serde(flatten)]
+    pub(crate) goal: YearGoalView,
     /// Whether it is the one in force on the date.
     #[serde(rename = "gaeldende")]
     pub(crate) is_in_force: bool,
-}
-
-/// One note.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub(crate) struct NoteView {
-    /// Its day.
-    #[serde(rename = "dato")]
-    pub(crate) date: NaiveDate,
-    /// Its words.
-    #[serde(rename = "tekst")]
-    pub(crate) text: String,
-    /// Who wrote it.
-    #[serde(rename = "af")]
-    pub(crate) by: Option<String>,
-    /// The status from that day.
-    pub(crate) status: Option<Status>,
-    /// The light given.
-    #[serde(rename = "vurdering")]
-    pub(crate) assessment: Option<Assessment>,
-    /// The step reached.
-    #[serde(rename = "trin")]
-    pub(crate) step: Option<u32>,
-    /// The day the deadline was moved to.
-    #[serde(rename = "frist")]
-    pub(crate) deadline: Option<NaiveDate>,
-    /// The meeting that decided.
-    #[serde(rename = "besluttet")]
-    pub(crate) decided: Option<Decision>,
 }
 
 impl ActionView {
@@ -189,8 +141,8 @@ impl ActionView {
             },
             group: action.group.clone(),
             text: action.text.clone(),
-            responsible: owned(plan.names_of(&action.responsible)),
-            participants: owned(plan.names_of(&action.participants)),
+            responsible: parts::owned(&plan.names_of(&action.responsible)),
+            participants: parts::owned(&plan.names_of(&action.participants)),
             status: state.status,
             assessment: state.assessment,
             start: action.start.map(|start| Deadline(start.value)),
@@ -202,13 +154,13 @@ impl ActionView {
             steps: steps(action, &notes),
             international: outside_goals(plan, action),
             created: action.created.map(|day| day.value),
-            decided: action.decided.map(|day| decision(plan, day.value)),
+            decided: action.decided.map(|day| DecisionRef::new(plan, day.value)),
             origin: action.origin.as_ref().map(|origin| origin.to_string()),
             lineage: Vec::new(),
             year_goals: year_goals(plan, action, date),
             notes: notes
                 .into_iter()
-                .map(|note| note_view(plan, note))
+                .map(|note| NoteView::new(plan, action, note))
                 .collect(),
         }
     }
@@ -225,7 +177,7 @@ impl ActionView {
             section(
                 "maal",
                 "Mål og midler",
-                self.year_goals.iter().map(YearGoalView::item),
+                self.year_goals.iter().map(YearGoal::item),
             ),
             section("noter", "Noter", self.notes.iter().map(NoteView::item)),
             section(
@@ -287,7 +239,7 @@ impl ActionView {
             )
         }));
         facts.extend(self.created.map(|created| {
-            let decided = self.decided.as_ref().map(Decision::words);
+            let decided = self.decided.as_ref().map(DecisionRef::decided);
             let decided = decided.unwrap_or_else(|| "afventer bestyrelsen".to_owned());
             fact(
                 "Oprettet",
@@ -337,28 +289,19 @@ impl Step {
     }
 }
 
-impl Decision {
-    fn words(&self) -> String {
-        let day = date::long(self.date);
-        match &self.meeting {
-            Some(meeting) => format!("besluttet: {meeting} den {day}"),
-            None => format!("besluttet den {day}"),
-        }
-    }
-}
-
-impl YearGoalView {
+impl YearGoal {
     fn item(&self) -> Vec<Block> {
-        let amount = self.amount.map(number::money);
-        let means = [self.means.clone(), amount];
+        let goal = &self.goal;
+        let amount = goal.amount.map(number::money);
+        let means = [goal.means.clone(), amount];
         let means: Vec<String> = means.into_iter().flatten().collect();
         let means = if means.is_empty() {
             String::new()
         } else {
             format!(" – midler: {}", means.join(", "))
         };
-        let decided = match &self.decided {
-            Some(decision) => decision.words(),
+        let decided = match &goal.decision {
+            Some(decision) => decision.decided(),
             None => format!("forslag af {}", date::long(self.date)),
         };
         let superseded = if self.is_in_force {
@@ -366,50 +309,11 @@ impl YearGoalView {
         } else {
             ", siden afløst"
         };
-        let (year, goal) = (self.year, &self.goal);
+        let (year, goal) = (self.year, &goal.goal);
         vec![Block::text(format!(
             "{year}: {goal}{means} ({decided}{superseded})"
         ))]
     }
-}
-
-impl NoteView {
-    /// Its day and all that it changed, over its words.
-    pub(super) fn item(&self) -> Vec<Block> {
-        let head = Block::Paragraph(Paragraph {
-            text: vec![Inline::Toned(Tone::Faint, self.head())],
-            introduces: true,
-        });
-        let words = parts::after(Vec::new(), &self.text).into_iter();
-        std::iter::once(head)
-            .chain(words.map(Block::paragraph))
-            .collect()
-    }
-
-    /// A note's day, and all that it changed.
-    pub(crate) fn head(&self) -> String {
-        let mut head = vec![date::long(self.date)];
-        head.extend(self.by.clone());
-        head.extend(
-            self.status
-                .map(|status| format!("status: {}", status.word())),
-        );
-        head.extend(
-            self.assessment
-                .map(|light| format!("vurdering: {}", light.word())),
-        );
-        head.extend(self.step.map(|step| format!("trin {step} nået")));
-        let deadline = self
-            .deadline
-            .map(|day| format!("frist flyttet til {}", date::long(day)));
-        head.extend(deadline);
-        head.extend(self.decided.as_ref().map(Decision::words));
-        head.join(" · ")
-    }
-}
-
-fn owned(names: Vec<&str>) -> Vec<String> {
-    names.into_iter().map(str::to_owned).collect()
 }
 
 fn steps(action: &Action, notes: &[&Note]) -> Vec<Step> {
@@ -442,50 +346,19 @@ fn outside_goals(plan: &Plan, action: &Action) -> Vec<Numbered> {
         .collect()
 }
 
-fn year_goals(plan: &Plan, action: &Action, date: NaiveDate) -> Vec<YearGoalView> {
+fn year_goals(plan: &Plan, action: &Action, date: NaiveDate) -> Vec<YearGoal> {
     let entries = action.year_goals.iter().map(|goal| &goal.value);
-    let mut goals: Vec<&YearGoal> = entries.filter(|goal| goal.date.value <= date).collect();
+    let mut goals: Vec<_> = entries.filter(|goal| goal.date.value <= date).collect();
     goals.sort_by_key(|goal| (goal.year.value, goal.date.value));
-    let view = |goal: &&YearGoal| year_goal_view(plan, action, goal, date);
-    goals.iter().map(view).collect()
-}
-
-/// One of the action's years' goals, as it stood on `date`.
-pub(crate) fn year_goal_view(
-    plan: &Plan,
-    action: &Action,
-    goal: &YearGoal,
-    date: NaiveDate,
-) -> YearGoalView {
-    YearGoalView {
+    let is_in_force = |goal: &plan::YearGoal| {
+        let in_force = action.year_goal_on(goal.year.value, date);
+        in_force.is_some_and(|in_force| std::ptr::eq(in_force, goal))
+    };
+    let view = |goal: &plan::YearGoal| YearGoal {
         year: goal.year.value,
         date: goal.date.value,
-        goal: goal.goal.clone(),
-        means: goal.means.clone(),
-        amount: goal.amount,
-        decided: goal.decided.map(|day| decision(plan, day.value)),
-        is_in_force: action
-            .year_goal_on(goal.year.value, date)
-            .is_some_and(|in_force| std::ptr::eq(in_force, goal)),
-    }
-}
-
-pub(crate) fn note_view(plan: &Plan, note: &Note) -> NoteView {
-    NoteView {
-        date: note.date.value,
-        text: note.text.to_string(),
-        by: note.by.as_ref().map(|by| by.to_string()),
-        status: note.status.map(|status| status.value),
-        assessment: note.assessment,
-        step: note.step.map(|step| step.value),
-        deadline: note.deadline.map(|day| day.value),
-        decided: note.decided.map(|day| decision(plan, day.value)),
-    }
-}
-
-pub(super) fn decision(plan: &Plan, date: NaiveDate) -> Decision {
-    Decision {
-        date,
-        meeting: DecisionRef::new(plan, date).meeting,
-    }
+        goal: YearGoalView::new(plan, goal),
+        is_in_force: is_in_force(goal),
+    };
+    goals.into_iter().map(view).collect()
 }

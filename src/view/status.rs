@@ -1,14 +1,14 @@
 //! `status`: the actions asked for, and how far each goal is.
 
 use super::block::{
-    Article, Bar, BarChart, Block, Cell, Chart, Column, ColumnKind, Inline, Row, Segment, Shade,
-    Table, Tone,
+    Article, BarChart, Block, Cell, Chart, Column, ColumnKind, Inline, Row, Table, Tone,
 };
+use super::counts::{self, Counted};
 use super::parts::{self, Deadline};
 use crate::plan::{Action, ActionState, Assessment, Goal, Light, Plan, Status, first_paragraph};
 use crate::query::count::Statuses;
 use crate::query::selection::Selection;
-use crate::text::danish::{date, noun, number};
+use crate::text::danish::{date, noun};
 use crate::text::parallel;
 use crate::text::visible::visible_name;
 use chrono::NaiveDate;
@@ -226,45 +226,20 @@ impl<'p> StatusView<'p> {
     /// A bar for each goal, and for all of them where there are several.
     fn progress(&self) -> Option<Block> {
         let goals = self.goals.iter();
-        let mut bars: Vec<Bar> = goals
-            .map(|goal| bar(format!("Mål {}", goal.number), &goal.status))
-            .collect();
-        let mut total = Statuses::default();
-        self.goals.iter().for_each(|goal| total += goal.status);
-        if bars.len() > 1 {
-            bars.push(bar("I alt".to_owned(), &total));
-        }
-        let legend = total.present().map(|(status, _)| status);
-        let legend = legend.map(|status| (Shade::Status(status), status.word().to_owned()));
-        let chart = BarChart {
-            title: "Fremdrift".to_owned(),
-            legend: legend.collect(),
-            stands_alone: true,
-            bars,
+        let bar = |goal: &GoalRow<'_>| {
+            Counted::of_statuses(format!("Mål {}", goal.number), &goal.status).titled(goal.title)
         };
-        (!chart.bars.is_empty()).then_some(Block::Chart(Chart::Bars(chart)))
-    }
-}
-
-fn bar(name: String, counts: &Statuses) -> Bar {
-    let words = counts
-        .present()
-        .map(|(status, count)| format!("{} {}", number::counted(count), status.word()));
-    let all = noun::HANDLING.count(counts.total());
-    let words: Vec<String> = words.collect();
-    let segments = counts.present().map(|(status, count)| Segment {
-        shade: Shade::Status(status),
-        count,
-    });
-    Bar {
-        name,
-        segments: segments.collect(),
-        whole: counts.total(),
-        words: if words.is_empty() {
-            all
-        } else {
-            format!("{all} – {}", words.join(", "))
-        },
+        let mut lines: Vec<Counted> = goals.map(bar).collect();
+        if lines.len() > 1 {
+            let mut total = Statuses::default();
+            self.goals.iter().for_each(|goal| total += goal.status);
+            lines.push(Counted::of_statuses("I alt", &total));
+        }
+        let chart = BarChart {
+            stands_alone: true,
+            ..counts::chart("Fremdrift", &lines)
+        };
+        (!lines.is_empty()).then_some(Block::Chart(Chart::Bars(chart)))
     }
 }
 

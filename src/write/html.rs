@@ -91,8 +91,13 @@ fn front(blocks: &[Block]) -> String {
 
 fn section(section: &Section) -> String {
     let (anchor, heading) = (escape(&section.anchor), text(&section.heading));
+    let class = if section.begins_page {
+        " class=\"ny-side\""
+    } else {
+        ""
+    };
     format!(
-        "<section id=\"{anchor}\" aria-labelledby=\"o-{anchor}\">\n\
+        "<section id=\"{anchor}\"{class} aria-labelledby=\"o-{anchor}\">\n\
          <h2 id=\"o-{anchor}\">{heading}</h2>\n{}</section>\n",
         blocks(&section.blocks, 1)
     )
@@ -301,8 +306,9 @@ fn bars(chart: &BarChart, is_introduced: bool) -> String {
         .map(|one| {
             let title = format!("{}: {}", chart.title, one.name);
             format!(
-                "<div class=\"raekke\">\n<p class=\"navn\">{}</p>\n<div>\n{}\n<p>{}</p>\n</div>\n</div>\n",
+                "<div class=\"raekke\">\n<p class=\"navn\">{}{}</p>\n<div>\n{}\n<p>{}</p>\n</div>\n</div>\n",
                 escape(&one.name),
+                bar_title(&one.title),
                 bar(&title, one),
                 escape(&one.words)
             )
@@ -313,6 +319,13 @@ fn bars(chart: &BarChart, is_introduced: bool) -> String {
         figcaption(&chart.title, is_introduced),
         legend(chart)
     )
+}
+
+fn bar_title(title: &str) -> String {
+    if title.is_empty() {
+        return String::new();
+    }
+    format!(" <span>{}</span>", escape(title))
 }
 
 fn legend(chart: &BarChart) -> String {

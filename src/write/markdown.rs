@@ -320,6 +320,8 @@ fn opens_foreign_link(before: &str, rest: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::hostile::{HOSTILE, first_difference, structure};
+    use super::super::sample::{self, sample};
     use super::*;
     use crate::view::block::{Column, Heading, Paragraph};
     use insta::assert_snapshot;
@@ -449,6 +451,17 @@ mod tests {
             (vec![strong(""), plain("- a")], "\\- a"),
         ] {
             assert_eq!(shown(vec![running(text)]), format!("{markdown}\n"));
+        }
+    }
+
+    #[test]
+    fn no_text_changes_the_structure() {
+        let expected = structure(&markdown(&sample("Ren strand")));
+        for hostile in HOSTILE.iter().chain(&sample::HOSTILE) {
+            let markdown = markdown(&sample(hostile));
+            let found = structure(&markdown);
+            let difference = first_difference(&found, &expected);
+            assert_eq!(difference, None, "{hostile:?} in\n{markdown}");
         }
     }
 

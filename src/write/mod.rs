@@ -8,6 +8,8 @@ pub(crate) mod check;
 pub(crate) mod csv;
 pub(crate) mod docx;
 pub(crate) mod format;
+#[cfg(test)]
+pub(crate) mod hostile;
 pub(crate) mod html;
 pub(crate) mod ics;
 pub(crate) mod json;

@@ -37,6 +37,7 @@ pub(crate) fn sample(text: &str) -> Article {
     ]));
     let bar = |name: &str| Bar {
         name: name.to_owned(),
+        title: "Ren strand".to_owned(),
         segments: vec![
             Segment {
                 shade: Shade::Status(Status::Completed),

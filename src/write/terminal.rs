@@ -348,6 +348,7 @@ mod tests {
             });
             let bar = Bar {
                 name: String::new(),
+                title: String::new(),
                 segments: segments.collect(),
                 whole: statuses.len(),
                 words: String::new(),

@@ -84,6 +84,7 @@ pub(super) fn section(report: &AnnualReport) -> Section {
                 notes(heading, &annex.notes)
             },
         ],
+        begins_page: true,
         ..Section::new("bilag", "Bilag")
     }
 }

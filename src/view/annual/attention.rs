@@ -158,6 +158,7 @@ pub(super) fn section(report: &AnnualReport) -> Section {
     Section {
         short: Some("Kræver opmærksomhed".to_owned()),
         blocks,
+        begins_page: true,
         ..Section::new("opmaerksomhed", heading)
     }
 }

@@ -247,6 +247,7 @@ pub(super) fn sections(report: &AnnualReport) -> Vec<Section> {
             anchor: format!("maal-{}", at + 1),
             heading: format!("Mål {}: {}", goal.nr, one_line(&goal.title)),
             short: Some(format!("Mål {}", goal.nr)),
+            begins_page: at == 0,
             blocks: goal.blocks(report.year),
         })
         .collect()

@@ -149,7 +149,6 @@ pub(super) fn section(report: &AnnualReport) -> Option<Section> {
         ],
     );
     for row in rows {
-        let or_dash = |value: Option<f64>| value.map_or_else(|| DASH.to_owned(), number::decimal);
         let last_year = row.last_year.as_ref().map(|measured| measured.value);
         let measured = row.this_year.as_ref().map(MeasurementView::words);
         table.row(vec![
@@ -161,11 +160,44 @@ pub(super) fn section(report: &AnnualReport) -> Option<Section> {
             Cell::from(row.share_words()),
         ]);
     }
-    let charts = rows.iter().filter_map(|row| row.chart(year));
+    let mut blocks = vec![Block::Table(table)];
+    blocks.extend(rows.iter().filter_map(|row| row.chart(year)));
+    blocks.extend(year_by_year(rows));
     Some(Section {
-        blocks: std::iter::once(Block::Table(table)).chain(charts).collect(),
+        blocks,
         ..Section::new("noegletal", "Nøgletal")
     })
+}
+
+fn or_dash(value: Option<f64>) -> String {
+    value.map_or_else(|| DASH.to_owned(), number::decimal)
+}
+
+/// What the charts show, in numbers; nothing in a period of one year.
+fn year_by_year(rows: &[IndicatorRow]) -> Option<Block> {
+    let years = &rows.first().filter(|row| row.years.len() > 1)?.years;
+    let number = |heading: String| Column::new(ColumnKind::Number, heading, 10);
+    let mut columns = vec![Column::new(ColumnKind::Words, "Indikator", 26)];
+    columns.push(number("Udgangspunkt".to_owned()));
+    columns.extend(years.iter().map(|year| number(year.year.to_string())));
+    columns.push(number("Måltal".to_owned()));
+    let mut table = Table::new("Nøgletal år for år", columns);
+    for row in rows {
+        let values = row.years.iter().map(YearValue::value);
+        let values = std::iter::once(row.baseline).chain(values).map(or_dash);
+        let target = row.target_words().unwrap_or(DASH.to_owned());
+        let cells = std::iter::once(row.name_and_unit())
+            .chain(values)
+            .chain([target]);
+        table.row(cells.map(Cell::from).collect());
+    }
+    Some(Block::Table(table))
+}
+
+impl YearValue {
+    fn value(&self) -> Option<f64> {
+        self.measurement.as_ref().map(|found| found.value)
+    }
 }
 
 impl IndicatorRow {
@@ -198,12 +230,8 @@ impl IndicatorRow {
 
     /// The values over the years; none where nothing has been measured.
     fn chart(&self, year: i32) -> Option<Block> {
-        let value = |year: &YearValue| year.measurement.as_ref().map(|found| found.value);
-        let values: Vec<(i32, Option<f64>)> = self
-            .years
-            .iter()
-            .map(|year| (year.year, value(year)))
-            .collect();
+        let years = self.years.iter();
+        let values: Vec<(i32, Option<f64>)> = years.map(|year| (year.year, year.value())).collect();
         values.iter().find_map(|(_, value)| *value)?;
         let baseline = self.baseline.map(number::decimal);
         let begun = values.iter().filter(|(of, _)| *of <= year);

@@ -1,11 +1,12 @@
 //! *Samlet status*: the counts by goal, first by status and then by light, and the statuses at
 //! the end of each year of the period.
 
-use super::{AnnualReport, Scope};
+use super::{AnnualReport, GoalSection, Scope};
 use crate::plan::{ActionState, Light, Status};
 use crate::query::count::{Lights, Statuses};
 use crate::text::danish::date;
-use crate::view::block::{BarChart, Block, Chart, Section};
+use crate::text::shorten::shorten;
+use crate::view::block::{Bar, BarChart, Block, Chart, Section};
 use crate::view::counts::{self, Counted};
 use crate::view::parts::every_status;
 use chrono::NaiveDate;
@@ -122,35 +123,39 @@ fn year_row(scope: &Scope<'_>, year: i32) -> Option<YearRow> {
 /// The section.
 pub(super) fn section(report: &AnnualReport) -> Section {
     let overall = &report.overall;
+    let titles = report.goals.iter().map(|goal| goal.title.as_str());
+    let titles: Vec<&str> = titles.chain([""]).collect();
     let name = |goal: &Option<String>| {
         let goal = goal.as_ref().map(|nr| format!("Mål {nr}"));
         goal.unwrap_or_else(|| "I alt".to_owned())
     };
-    let by_status = |line: fn(String, &Statuses) -> Counted| -> Vec<Counted> {
-        let rows = overall.by_status.iter();
-        rows.map(|row| line(name(&row.goal), &row.status)).collect()
-    };
-    let rows = overall.by_light.iter();
+    let rows = overall.by_status.iter().zip(&titles);
+    let by_status: Vec<Counted> = rows
+        .map(|(row, title)| Counted::of_statuses(name(&row.goal), &row.status).titled(title))
+        .collect();
+    let rows = overall.by_light.iter().zip(&titles);
     let by_light: Vec<Counted> = rows
-        .map(|row| Counted::of_lights(name(&row.goal), &row.light))
+        .map(|(row, title)| Counted::of_lights(name(&row.goal), &row.light).titled(title))
         .collect();
     let mut blocks = vec![
-        Block::Chart(Chart::Bars(counts::chart(
-            "Handlingernes status på hvert mål",
-            &by_status(Counted::bar_of_statuses),
-        ))),
+        chart("Handlingernes status på hvert mål", &by_status),
         Block::label("Status:"),
-        counts::table(
+        Block::Table(counts::table_with_total(
             "Handlinger efter mål og status",
-            &by_status(Counted::row_of_statuses),
-        ),
-        Block::Chart(Chart::Bars(counts::chart(
-            "Handlingernes vurdering på hvert mål",
-            &by_light,
-        ))),
+            "Mål",
+            &by_status,
+        )),
+        chart("Handlingernes vurdering på hvert mål", &by_light),
         Block::label("Vurdering:"),
-        counts::table("Handlinger efter mål og vurdering", &by_light),
+        Block::Table(counts::table_with_total(
+            "Handlinger efter mål og vurdering",
+            "Mål",
+            &by_light,
+        )),
     ];
+    if !report.goals.is_empty() {
+        blocks.insert(0, progress(report));
+    }
     blocks.extend(development(report).into_iter().flatten());
     Section {
         blocks,
@@ -158,8 +163,27 @@ pub(super) fn section(report: &AnnualReport) -> Section {
     }
 }
 
+fn chart(title: &str, lines: &[Counted]) -> Block {
+    Block::Chart(Chart::Bars(counts::chart(title, lines)))
+}
+
+/// How far each goal is.
+fn progress(report: &AnnualReport) -> Block {
+    let goals = report.goals.iter();
+    let bar = |goal: &GoalSection| Bar {
+        title: shorten(&goal.title, counts::TITLE),
+        ..counts::progress_bar(format!("Mål {}", goal.nr), &goal.status)
+    };
+    Block::Chart(Chart::Bars(BarChart {
+        title: "Fremdrift mål for mål".to_owned(),
+        bars: goals.map(bar).collect(),
+        legend: counts::progress_legend(),
+        stands_alone: false,
+    }))
+}
+
 /// The statuses at the end of each year; nothing in the first, which has none to be held against.
-fn development(report: &AnnualReport) -> Option<[Block; 2]> {
+fn development(report: &AnnualReport) -> Option<[Block; 3]> {
     let years = &report.overall.by_year;
     let (last, _) = years
         .split_last()
@@ -170,14 +194,13 @@ fn development(report: &AnnualReport) -> Option<[Block; 2]> {
         } else {
             row.year.to_string()
         };
-        Counted::bar_of_statuses(day, &row.status)
+        Counted::of_statuses(day, &row.status)
     });
     let title = "Handlingernes status ved udgangen af hvert år i perioden";
+    let lines: Vec<Counted> = lines.collect();
     Some([
         Block::label("Udvikling i perioden, status ved udgangen af hvert år:"),
-        Block::Chart(Chart::Bars(BarChart {
-            stands_alone: true,
-            ..counts::chart(title, &lines.collect::<Vec<_>>())
-        })),
+        chart(title, &lines),
+        Block::Table(counts::table("Handlinger efter år og status", "År", &lines)),
     ])
 }

@@ -6,7 +6,7 @@ use super::AnnualReport;
 use crate::load::{self, Disk, Files, Which};
 use crate::plan::Plan;
 use crate::write;
-use hostile::structure;
+use crate::write::hostile::structure;
 
 pub(super) fn plan(files: &dyn Files) -> Plan {
     let folders = load::root::periods(files).unwrap();

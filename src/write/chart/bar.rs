@@ -83,6 +83,7 @@ mod tests {
             "<a>",
             &Bar {
                 name: "Mål 1".to_owned(),
+                title: String::new(),
                 segments: segments.collect(),
                 whole,
                 words: "3 af 4".to_owned(),

@@ -41,7 +41,8 @@ pub(crate) fn draw(chart: &BarChart, is_before_table: bool, width: usize) -> Str
             }
         };
         xml += ROW;
-        xml += &cell(NAME_WIDTH, 1, None, kept(text()));
+        let title = Paragraph::with_text(Style::ChartWords, &bar.title);
+        xml += &cell(NAME_WIDTH, 1, None, kept(title));
         let words = kept(Paragraph::with_text(Style::ChartWords, &bar.words));
         let span = grid.span(NAME_WIDTH, width);
         xml += &cell(width - NAME_WIDTH, span, None, words);
