@@ -234,6 +234,7 @@ mod keys {
                 "opmaerksomhed",
                 "organisation",
                 "periode",
+                "pladsholdere",
                 "resume",
                 "samlet_status",
                 "titel",
