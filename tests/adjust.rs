@@ -321,7 +321,7 @@ fn what_cannot_be_right_is_refused_and_nothing_is_written() {
     ");
     assert_snapshot!(refused(&["--år", "2025", "--mål", "x", "--beløb", "40.000,50"]), @"
     --- stderr
-    fejl: ugyldig værdi ”40.000,50” til ”--beløb”: skriv hele kroner: 40000 eller 40.000
+    fejl: ugyldig værdi ”40.000,50” til ”--beløb”: skriv hele kroner: 40000, 40.000 kr. eller 0,6 mio. kr.
 
     Prøv ”kimo adjust --hjælp”.
     --- exit 2

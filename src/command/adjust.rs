@@ -68,6 +68,9 @@ impl Adjust {
         let wanted = self.aar.map_or(of_day, Wanted::Year);
         let disk = context.disk()?;
         let mut opened = context.open_action(&disk, wanted, &self.nr)?;
+        if self.dato.is_some() {
+            context.refuse_day_outside(&disk, opened.plan()?, day)?;
+        }
         let decided = self.decision.read(opened.plan()?, day, context.today)?;
         let asked = Adjustment {
             year: self.aar,

@@ -28,8 +28,9 @@ impl Day {
 /// # Errors
 /// When no today could make it a day.
 pub(crate) fn day(text: &str) -> Result<Day, String> {
-    // Any today will do: whether the text is a day does not depend on it.
-    match date::parse(text, NaiveDate::default()) {
+    // Any today will do, of a leap year: whether the text is a day hardly depends on it.
+    let any = NaiveDate::from_ymd_opt(2000, 6, 1).unwrap_or_default();
+    match date::parse(text, any) {
         Ok(_) => Ok(Day(text.to_owned())),
         Err(cause) => Err(cause.to_string()),
     }
@@ -56,17 +57,32 @@ pub(crate) fn years(text: &str) -> Result<Years, String> {
 /// # Errors
 /// When it is none, or it has øre.
 pub(crate) fn amount(text: &str) -> Result<i64, String> {
-    number::parse_money(text).ok_or_else(|| "skriv hele kroner: 40000 eller 40.000".to_owned())
+    number::parse_money(text)
+        .ok_or_else(|| "skriv hele kroner: 40000, 40.000 kr. eller 0,6 mio. kr.".to_owned())
+}
+
+/// A measured value, with the unit where one was typed after it.
+#[derive(Debug, Clone)]
+pub(crate) struct Measured {
+    pub(crate) value: f64,
+    pub(crate) unit: String,
 }
 
 /// Reads a measured value.
 ///
 /// # Errors
 /// When it is no number.
-pub(crate) fn decimal(text: &str) -> Result<f64, String> {
-    number::parse_decimal(text).ok_or_else(|| {
-        "skriv et tal: 19, 3,5 eller 1.250. Et navn på flere ord står i anførselstegn".to_owned()
-    })
+pub(crate) fn measured(text: &str) -> Result<Measured, String> {
+    match number::parse_quantity(text) {
+        Some((value, unit)) => Ok(Measured {
+            value,
+            unit: unit.to_owned(),
+        }),
+        None => Err(
+            "skriv et tal: 19, 3,5 eller 1.250. Et navn på flere ord står i anførselstegn"
+                .to_owned(),
+        ),
+    }
 }
 
 /// Reads an option's time: a day, or as coarse as a year.

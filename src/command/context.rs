@@ -181,7 +181,6 @@ impl Context {
     }
 
     fn say_when_outside(&mut self, plan: &Plan, wanted: Wanted<'_>) -> Result<()> {
-        use chrono::Datelike;
         let period = plan.period.value;
         match wanted {
             Wanted::Today(today) if !period.contains(today) => {
@@ -198,22 +197,26 @@ impl Context {
                     "året {year} ligger ikke i perioden {period}"
                 )));
             }
-            Wanted::Day(day) if !period.contains(day) => {
-                bail!(
-                    Failure::new(format!(
-                        "den {} ligger ikke i perioden {}",
-                        date::long(day),
-                        plan.period.value
-                    ))
-                    .hint(format!(
-                        "perioden går til og med {}",
-                        period.last_day().year()
-                    ))
-                );
-            }
+            Wanted::Day(day) => refuse_outside(plan, day)?,
             _ => {}
         }
         Ok(())
+    }
+
+    /// Refuses a day that lies in no period, for a command that looks for its period by the year.
+    ///
+    /// # Errors
+    /// When it lies in none.
+    pub(crate) fn refuse_day_outside(
+        &self,
+        disk: &Disk,
+        plan: &Plan,
+        day: NaiveDate,
+    ) -> Result<()> {
+        if plan.folder.is_empty() {
+            return refuse_outside(plan, day);
+        }
+        find::period(&root::periods(disk)?, Wanted::Day(day)).map(drop)
     }
 
     /// Ends a reading command: says on the error output how much was left aside.
@@ -282,6 +285,21 @@ impl Context {
         let _ = writeln!(self.err, "Skrev {}", visible_name(&name));
         Ok(())
     }
+}
+
+fn refuse_outside(plan: &Plan, day: NaiveDate) -> Result<()> {
+    let period = plan.period.value;
+    if period.contains(day) {
+        return Ok(());
+    }
+    let last = chrono::Datelike::year(&period.last_day());
+    bail!(
+        Failure::new(format!(
+            "den {} ligger ikke i perioden {period}",
+            date::long(day)
+        ))
+        .hint(format!("perioden går til og med {last}"))
+    )
 }
 
 /// What stands before a file's name to make it a path: `plan/`.

@@ -1,12 +1,12 @@
 //! `kimo measure`: writes a measured value on an indicator.
 
-use super::arguments::{Day, day, decimal};
+use super::arguments::{Day, Measured, day, measured};
 use super::git::CommitOption;
 use super::write;
 use super::{Context, Failure, Outcome};
 use crate::document::{Addition, entry};
 use crate::load::Which;
-use crate::plan::{Indicator, Measurement};
+use crate::plan::{Indicator, Measurement, same_name};
 use crate::query::progress::{self, Outcome as Reached};
 use crate::text::Spanned;
 use crate::text::danish::date;
@@ -29,8 +29,8 @@ pub(crate) struct Measure {
     navn: String,
 
     /// Det målte, f.eks. 19, 3,5 eller 1.250
-    #[arg(value_name = "VÆRDI", value_parser = decimal, allow_hyphen_values = true)]
-    vaerdi: f64,
+    #[arg(value_name = "VÆRDI", value_parser = measured, allow_hyphen_values = true)]
+    vaerdi: Measured,
 
     /// Dagen, det gjaldt (ellers i dag), f.eks. 31.12.2024
     #[arg(long, value_name = "DATO", value_parser = day)]
@@ -55,9 +55,10 @@ impl Measure {
         let disk = context.disk()?;
         let opened = context.open(&disk, wanted, Which::All)?;
         let (goal, indicator) = opened.indicator(&self.navn)?;
+        refuse_other_unit(indicator, &self.vaerdi.unit)?;
         let measurement = Measurement {
             date: day.into(),
-            value: self.vaerdi,
+            value: self.vaerdi.value,
             source: self.kilde.clone(),
         };
         let same = |old: &&Spanned<Measurement>| {
@@ -91,6 +92,21 @@ impl Measure {
         );
         self.commit.conclude(context, &receipt, &summary)?;
         Ok(Outcome::Fine)
+    }
+}
+
+/// Refuses a value in another unit than the indicator's.
+fn refuse_other_unit(indicator: &Indicator, typed: &str) -> Result<()> {
+    let name = &indicator.name.value;
+    match indicator.unit.trim() {
+        own if typed.is_empty() || same_name(own, typed) => Ok(()),
+        "" => bail!(Failure::new(format!(
+            "”{name}” har ingen enhed, så ”{typed}” kan ikke være dens"
+        ))),
+        own => bail!(
+            Failure::new(format!("”{name}” måles i ”{own}”, ikke i ”{typed}”"))
+                .hint("skriv tallet alene")
+        ),
     }
 }
 

@@ -378,3 +378,150 @@ fn an_empty_name_of_the_plans_folder_is_as_none() {
     assert_eq!(run("").quiet(), place.kimo(&["status", DAY]).quiet());
     assert_eq!(run(" ").code, 1);
 }
+
+#[test]
+fn an_amount_is_read_as_people_and_kimo_write_it() {
+    let mut written = Vec::new();
+    for amount in [
+        "40000",
+        "40.000",
+        "40.000 kr.",
+        "40.000\u{a0}kr.",
+        "kr. 40.000",
+        "40.000,-",
+        "40 t.kr.",
+        "0,04 mio. kr.",
+    ] {
+        let place = Workplace::with_goal(GOAL);
+        place
+            .kimo(&[
+                "adjust",
+                "1.1",
+                "--år=2025",
+                "--mål=To",
+                "--beløb",
+                amount,
+                DAY,
+            ])
+            .quiet();
+        let file = place.read("plan/maal-1.toml");
+        written.push(
+            file.lines()
+                .find(|line| line.starts_with("beloeb"))
+                .unwrap()
+                .to_owned(),
+        );
+    }
+    assert_eq!(written, vec!["beloeb = 40_000"; written.len()]);
+    let place = Workplace::with_goal(GOAL);
+    let refused = place.kimo(&[
+        "adjust",
+        "1.1",
+        "--år=2025",
+        "--mål=To",
+        "--beløb",
+        "40.00",
+        DAY,
+    ]);
+    assert_snapshot!(refused, @"
+    --- stderr
+    fejl: ugyldig værdi ”40.00” til ”--beløb”: skriv hele kroner: 40000, 40.000 kr. eller 0,6 mio. kr.
+
+    Prøv ”kimo adjust --hjælp”.
+    --- exit 2
+    ");
+}
+
+#[test]
+fn a_value_is_read_with_its_unit_and_in_no_other() {
+    let indicator = |name: &str, unit: &str| {
+        format!("\n[[indikator]]\nnavn = \"{name}\"\nenhed = \"{unit}\"\nmaaltal = 90\n")
+    };
+    let goal = [
+        GOAL,
+        &indicator("Andel", "%"),
+        &indicator("Strande", "strande"),
+        &indicator("Budget", "kr."),
+    ]
+    .concat();
+    let place = Workplace::with_goal(&goal);
+    let mut said = String::new();
+    for (name, value) in [
+        ("Andel", "23,1 %"),
+        ("Andel", "23,2\u{a0}%"),
+        ("Andel", "23,3"),
+        ("Strande", "1.250 strande"),
+        ("Strande", "–3 Strande"),
+        ("Budget", "40.000 kr."),
+        ("Strande", "12 %"),
+        ("Strande", "tolv"),
+    ] {
+        said += &format!("{}\n", place.kimo(&["measure", name, value, DAY]));
+    }
+    assert_snapshot!(said, @"
+    Målingen er skrevet på ”Andel”: 23,1 % den 1. juni 2024.
+    Måltallet på 90 er ikke nået.
+    --- exit 0
+    Målingen er skrevet på ”Andel”: 23,2 % den 1. juni 2024.
+    Den gælder i stedet for målingen samme dag, som var 23,1.
+    Måltallet på 90 er ikke nået.
+    --- stderr
+    bemærk: to målinger den 1. juni 2024 giver ”Andel” hver sin værdi
+    --- exit 0
+    Målingen er skrevet på ”Andel”: 23,3 % den 1. juni 2024.
+    Den gælder i stedet for målingen samme dag, som var 23,2.
+    Måltallet på 90 er ikke nået.
+    --- exit 0
+    Målingen er skrevet på ”Strande”: 1.250 strande den 1. juni 2024.
+    Måltallet på 90 er nået.
+    --- exit 0
+    Målingen er skrevet på ”Strande”: -3 strande den 1. juni 2024.
+    Den gælder i stedet for målingen samme dag, som var 1.250.
+    Måltallet på 90 er ikke nået.
+    --- stderr
+    bemærk: to målinger den 1. juni 2024 giver ”Strande” hver sin værdi
+    --- exit 0
+    Målingen er skrevet på ”Budget”: 40.000 kr. den 1. juni 2024.
+    Måltallet på 90 er nået.
+    --- exit 0
+    --- stderr
+    fejl: ”Strande” måles i ”strande”, ikke i ”%”
+      skriv tallet alene
+    --- exit 1
+    --- stderr
+    fejl: ugyldig værdi ”tolv” til ”VÆRDI”: skriv et tal: 19, 3,5 eller 1.250. Et navn på flere ord står i anførselstegn
+
+    Prøv ”kimo measure --hjælp”.
+    --- exit 2
+    ");
+    let file = place.read("plan/maal-1.toml");
+    let values = file.lines().filter(|line| line.starts_with("vaerdi"));
+    assert_snapshot!(values.collect::<Vec<_>>().join("\n"), @"
+    vaerdi = 23.1
+    vaerdi = 23.2
+    vaerdi = 23.3
+    vaerdi = 1250
+    vaerdi = -3
+    vaerdi = 40000
+    ");
+}
+
+#[test]
+fn a_day_outside_every_period_is_refused_by_every_command_that_writes() {
+    for place in [Workplace::with_goal(GOAL), Workplace::with_example()] {
+        let before = place.snapshot();
+        for day in ["5.1.2062", "31.12.2012", "1/1 2019"] {
+            let refused = place.kimo(&["note", "1.1", "x", "--dato", day]).to_string();
+            assert!(refused.contains(" ligger ikke i "), "{refused}");
+            for arguments in [
+                &["adjust", "1.1", "--år=2024", "--mål=To"][..],
+                &["adjust", "1.1", "--mål=To"],
+                &["add", "1", "Ny", "--ansvarlig=Sekretariatet"],
+            ] {
+                let arguments = [arguments, &["--dato", day]].concat();
+                assert_eq!(place.kimo(&arguments).to_string(), refused, "{arguments:?}");
+            }
+        }
+        assert_eq!(place.snapshot(), before);
+    }
+}

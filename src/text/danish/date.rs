@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, TimeDelta};
 
 use super::fold;
 
@@ -46,25 +46,64 @@ pub(crate) fn month_number(name: &str) -> Option<u32> {
         .map(|(number, _)| number)
 }
 
-/// The date a person typed, in any of the usual Danish spellings, or `i dag` or `i går`.
+/// The date a person typed, in any of the usual Danish spellings, or in words: `i går`, `mandag`.
 ///
-/// Case, extra blanks and how å is spelt are forgiven. A year has four digits:
-/// with two, `12-03-24` could be read from either end.
+/// Case, extra blanks and how å is spelt are forgiven. Without a year it is this year's, or last
+/// year's where that is more than half a year ahead: in January, `12/12` was a month ago.
 pub(crate) fn parse(text: &str, today: NaiveDate) -> Result<NaiveDate, DateError> {
-    match fold::key(text).as_str() {
-        "i dag" | "idag" => Ok(today),
-        "i gaar" | "igaar" => today.pred_opt().ok_or(DateError::NotADate),
-        _ => calendar(text),
+    let folded = fold::key(text);
+    if let Some(day) = relative(&folded, today) {
+        return Ok(day);
+    }
+    match calendar(text) {
+        Err(DateError::NotADate) => without_year(&folded, today),
+        read => read,
     }
 }
 
-/// As [`parse`], without the words that depend on today.
+/// A day that is named by its distance from today, or by its name in the week.
+fn relative(folded: &str, today: NaiveDate) -> Option<NaiveDate> {
+    let near = [
+        ("idag", 0),
+        ("igaar", -1),
+        ("iforgaars", -2),
+        ("imorgen", 1),
+        ("iovermorgen", 2),
+    ];
+    let joined = folded.replace(' ', "");
+    let days = match near.iter().find(|(word, _)| *word == joined) {
+        Some((_, days)) => *days,
+        None => {
+            let since = |name: &str| {
+                let index = WEEKDAYS.iter().position(|weekday| *weekday == name)?;
+                let index = i64::try_from(index).ok()?;
+                let today = i64::from(today.weekday().num_days_from_monday());
+                Some((today - index).rem_euclid(7))
+            };
+            let last = folded.strip_prefix("sidste ");
+            let last = last.or_else(|| folded.strip_prefix("i ")?.strip_suffix('s'));
+            match (last, folded.strip_prefix("paa ")) {
+                // Today's own name means today, and none of these words does.
+                (Some(name), _) => -(since(name)? + 6) % 7 - 1,
+                (None, Some(name)) => 7 - since(name)?,
+                (None, None) => -since(folded)?,
+            }
+        }
+    };
+    today.checked_add_signed(TimeDelta::days(days))
+}
+
+/// As [`parse`], without the spellings that depend on today. A year of two digits is of this
+/// century; between hyphens, `12-03-24` could be read from either end.
 pub(crate) fn calendar(text: &str) -> Result<NaiveDate, DateError> {
     use Token::{Number, Sign, Word};
 
     let folded = fold::key(text);
-    let (year, month, day) = match *tokens(&folded) {
+    let (year, month, day) = match tokens(without_article(&folded))[..] {
         [Number(y), Sign('-'), Number(m), Sign('-'), Number(d)] if y.len() == 4 => (y, m, d),
+        [Number(_), Sign('-'), Number(_), Sign('-'), Number(y)] if y.len() == 2 => {
+            return Err(DateError::ShortYear);
+        }
         [Number(d), Sign('-'), Number(m), Sign('-'), Number(y)]
         | [Number(d), Sign('.'), Number(m), Sign('.'), Number(y)]
         | [Number(d), Sign('/'), Number(m), Sign('/' | '-'), Number(y)]
@@ -75,19 +114,50 @@ pub(crate) fn calendar(text: &str) -> Result<NaiveDate, DateError> {
         | [Number(d), Word(m), Number(y)] => (y, m, d),
         _ => return Err(DateError::NotADate),
     };
-    let day = short_number(day).ok_or(DateError::NotADate)?;
-    let month = short_number(month)
-        .or_else(|| month_number(month))
-        .ok_or(DateError::NotADate)?;
+    let (month, day) = month_and_day(month, day)?;
     existing(year_number(year)?, month, day)
 }
+
+fn without_year(folded: &str, today: NaiveDate) -> Result<NaiveDate, DateError> {
+    use Token::{Number, Sign, Word};
+
+    let (month, day) = match tokens(without_article(folded))[..] {
+        [Number(d), Sign('/'), Number(m)]
+        | [Number(d), Sign('.'), Number(m), Sign('.')]
+        | [Number(d), Sign('.'), Word(m)]
+        | [Number(d), Sign('.'), Word(m), Sign('.')]
+        | [Number(d), Word(m)]
+        | [Number(d), Word(m), Sign('.')] => month_and_day(m, d)?,
+        _ => return Err(DateError::NotADate),
+    };
+    let read = existing(today.year(), month, day)?;
+    if read - today > TimeDelta::days(LONGEST_AHEAD) {
+        existing(today.year() - 1, month, day)
+    } else {
+        Ok(read)
+    }
+}
+
+/// `12. marts` of `den 12. marts`.
+fn without_article(folded: &str) -> &str {
+    folded.strip_prefix("den ").unwrap_or(folded)
+}
+
+fn month_and_day(month: &str, day: &str) -> Result<(u32, u32), DateError> {
+    let month = short_number(month).or_else(|| month_number(month));
+    let read = month.zip(short_number(day));
+    read.ok_or(DateError::NotADate)
+}
+
+/// How many days ahead a date without a year may lie.
+const LONGEST_AHEAD: i64 = 183;
 
 /// Why a text is no date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum DateError {
     /// The text is not of the form of a date.
     NotADate,
-    /// The year has two digits.
+    /// The year has two digits, and may stand at either end.
     ShortYear,
     /// There is no month of this number.
     NoSuchMonth(u32),
@@ -119,6 +189,11 @@ impl fmt::Display for DateError {
 }
 
 impl std::error::Error for DateError {}
+
+/// The days of a week from the first, as words are folded.
+const WEEKDAYS: [&str; 7] = [
+    "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "loerdag", "soendag",
+];
 
 /// The months of a year, from the first.
 pub(crate) const MONTHS: [&str; 12] = [
@@ -181,7 +256,10 @@ fn short_number(digits: &str) -> Option<u32> {
 
 fn year_number(digits: &str) -> Result<i32, DateError> {
     match digits.len() {
-        2 => Err(DateError::ShortYear),
+        2 => digits
+            .parse()
+            .map(|year: i32| 2000 + year)
+            .map_err(|_| DateError::NotADate),
         4 if !digits.starts_with('0') => digits.parse().map_err(|_| DateError::NotADate),
         _ => Err(DateError::NotADate),
     }
@@ -250,6 +328,15 @@ mod tests {
             "12 marts 2024",
             "12. mar. 2024",
             "12.mar 2024",
+            "12.03.24",
+            "12/3 24",
+            "12. marts 24",
+            "den 12. marts 2024",
+            "Den 12.3.2024",
+            "12/3",
+            "12. marts",
+            "12 mar.",
+            "den 12.3.",
             "  12.  MARTS\u{a0}2024 ",
         ] {
             assert_eq!(parse(text, today), Ok(day(2024, 3, 12)), "{text}");
@@ -262,6 +349,21 @@ mod tests {
             ("I  GAAR", day(2024, 2, 29)),
             ("i ga\u{30a}r", day(2024, 2, 29)),
             ("29. februar 2024", day(2024, 2, 29)),
+            ("i forgårs", day(2024, 2, 28)),
+            ("i morgen", day(2024, 3, 2)),
+            // It is a Friday.
+            ("fredag", today),
+            ("i fredags", day(2024, 2, 23)),
+            ("sidste fredag", day(2024, 2, 23)),
+            ("på fredag", day(2024, 3, 8)),
+            ("torsdag", day(2024, 2, 29)),
+            ("Lørdag", day(2024, 2, 24)),
+            ("i søndags", day(2024, 2, 25)),
+            ("på lørdag", day(2024, 3, 2)),
+            ("31/8", day(2024, 8, 31)),
+            ("1/9", day(2023, 9, 1)),
+            ("31. december", day(2023, 12, 31)),
+            ("29/2", day(2024, 2, 29)),
         ] {
             assert_eq!(parse(text, today), Ok(read), "{text}");
         }
@@ -303,7 +405,15 @@ mod tests {
                 "skriv den som 2024-03-12, 12.3.2024 eller 12. marts 2024",
             ),
             ("12-03-24", "skriv årstallet med fire cifre"),
-            ("12. marts 24", "skriv årstallet med fire cifre"),
+            (
+                "næste fredag",
+                "skriv den som 2024-03-12, 12.3.2024 eller 12. marts 2024",
+            ),
+            (
+                "12.3",
+                "skriv den som 2024-03-12, 12.3.2024 eller 12. marts 2024",
+            ),
+            ("31/2", "februar 2024 har 29 dage"),
             ("12.13.2024", "der er ingen måned 13"),
             ("2024-00-12", "der er ingen måned 0"),
             ("31. februar 2024", "februar 2024 har 29 dage"),
@@ -318,8 +428,11 @@ mod tests {
     #[test]
     fn what_is_written_is_read_again() {
         for date in day(2023, 12, 1).iter_days().take(500) {
-            for text in [long(date), short(date), date.to_string()] {
+            let (number, month) = (date.day(), month_short(date.month()));
+            let shorter = format!("{number}. {month} {}", date.year());
+            for text in [long(date), short(date), date.to_string(), shorter] {
                 assert_eq!(calendar(&text), Ok(date), "{text}");
+                assert_eq!(parse(&text, day(1970, 1, 1)), Ok(date), "{text}");
             }
         }
     }

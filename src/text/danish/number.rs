@@ -63,19 +63,58 @@ pub(crate) fn counted(count: usize) -> String {
     group(&count.to_string())
 }
 
-/// Whole kroner as people write them: `40000`, `40.000`, `40 000 kr`, `kr. 40.000`.
+/// Whole kroner as people write them: `40000`, `40.000 kr.`, `kr. 40.000`, `600.000,-`,
+/// `600 t.kr.`, `0,6 mio. kr.`
 ///
 /// Nothing with øre, nothing negative and no group of other than three digits:
 /// `40.00` may mean forty or four thousand, and money is not guessed at.
 pub(crate) fn parse_money(text: &str) -> Option<i64> {
-    let text = text.trim().to_lowercase();
-    let digits = text
-        .strip_prefix("kr.")
-        .or_else(|| text.strip_prefix("kr"))
-        .or_else(|| text.strip_suffix("kr."))
-        .or_else(|| text.strip_suffix("kr"))
-        .unwrap_or(&text);
-    whole(digits.trim())?.parse().ok()
+    let text = text.replace(NO_BREAK_SPACE, " ").trim().to_lowercase();
+    let currency = ["kroner", "kr.", "kr", "dkk"];
+    let before = currency.iter().find_map(|name| text.strip_prefix(name));
+    let after = || currency.iter().find_map(|name| text.strip_suffix(name));
+    let amount = before.or_else(after).unwrap_or(&text).trim();
+    let scale = SCALES
+        .iter()
+        .find_map(|(names, zeros)| Some((stripped(amount, names)?.trim_end(), *zeros)));
+    let (number, zeros) = scale.unwrap_or((amount, 0));
+    let (integer, decimals) = match number.split_once(',') {
+        Some((integer, "-")) => (whole(integer)?, ""),
+        Some((integer, decimals)) => (whole(integer)?, only_digits(decimals)?),
+        None => match (whole(number), number.split_once('.')) {
+            (Some(integer), _) => (integer, ""),
+            (None, Some((integer, decimals))) if zeros > 0 => {
+                (only_digits(integer)?.to_owned(), only_digits(decimals)?)
+            }
+            _ => return None,
+        },
+    };
+    let decimals = decimals.trim_end_matches('0');
+    let zeros = zeros.checked_sub(decimals.len())?;
+    format!("{integer}{decimals}{}", "0".repeat(zeros))
+        .parse()
+        .ok()
+}
+
+/// What an amount may be counted in, with the zeros that it stands for.
+const SCALES: [(&[&str], usize); 3] = [
+    (&["tusind", "t.", "t"], 3),
+    (&["millioner", "million", "mio.", "mio"], 6),
+    (&["milliarder", "milliard", "mia.", "mia"], 9),
+];
+
+fn stripped<'t>(text: &'t str, suffixes: &[&str]) -> Option<&'t str> {
+    suffixes.iter().find_map(|suffix| text.strip_suffix(suffix))
+}
+
+/// A number and what it is counted in, as a view has them: `23,1 %`, `19 kommuner`.
+pub(crate) fn parse_quantity(text: &str) -> Option<(f64, &str)> {
+    let text = text.trim();
+    let is_of_number =
+        |sign: char| sign.is_ascii_digit() || "-−–.,".contains(sign) || sign.is_whitespace();
+    let end = text.find(|sign| !is_of_number(sign)).unwrap_or(text.len());
+    let (number, unit) = text.split_at_checked(end)?;
+    Some((parse_decimal(number)?, unit.trim()))
 }
 
 /// A number as people write it: `3,5`, `1.250`, `1.234,5`, `19`, `-2`.
@@ -86,7 +125,7 @@ pub(crate) fn parse_money(text: &str) -> Option<i64> {
 /// would help nobody.
 pub(crate) fn parse_decimal(text: &str) -> Option<f64> {
     let text = text.trim();
-    let (sign, digits) = match text.strip_prefix(['-', '−']) {
+    let (sign, digits) = match text.strip_prefix(['-', '−', '–']) {
         Some(digits) => (-1.0, digits),
         None => (1.0, text),
     };
@@ -236,9 +275,24 @@ mod tests {
             "kr. 40.000",
             "Kr 40.000",
             " 40.000 KR. ",
+            "40.000,-",
+            "kr. 40.000,-",
+            "40.000,00 kr.",
+            "40.000 kroner",
+            "DKK 40.000",
+            "40 t.kr.",
+            "40 tkr",
+            "40 t. kr.",
+            "40,0 tusind kr.",
+            "0,04 mio. kr.",
+            "0.04 mio.",
+            "kr. 0,04 mio",
+            "0,00004 mia. kr.",
         ] {
             assert_eq!(parse_money(text), Some(40_000), "{text}");
         }
+        assert_eq!(parse_money("1.250 t.kr."), Some(1_250_000));
+        assert_eq!(parse_money("1,5 millioner kroner"), Some(1_500_000));
         assert_eq!(parse_money("0"), Some(0));
         assert_eq!(parse_money("1.250.000"), Some(1_250_000));
         assert_eq!(parse_money(&money(1_250_000)), Some(1_250_000));
@@ -247,7 +301,11 @@ mod tests {
             "kr.",
             "40.00",
             "40,5",
-            "40.000,00",
+            "40.000,50",
+            "0,0004 t.kr.",
+            "mio. kr.",
+            "1.5",
+            "40 mio. t.kr.",
             "4.0000",
             "1.250 000",
             "40..000",
@@ -300,6 +358,11 @@ mod tests {
             prop_assert_eq!(parse_money(&money(kroner)), Some(kroner));
             let number = f64::from(thousandths) / 1_000.0;
             prop_assert_eq!(parse_decimal(&decimal(number)), Some(number));
+            let rounded = (number * 10.0).round() / 10.0;
+            let shown = percent(rounded / 100.0);
+            prop_assert_eq!(parse_quantity(&shown), Some((rounded, "%")));
+            let measured = format!("{}{NO_BREAK_SPACE}km²", decimal(number));
+            prop_assert_eq!(parse_quantity(&measured), Some((number, "km²")));
         }
     }
 }
