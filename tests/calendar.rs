@@ -117,8 +117,10 @@ fn the_icalendar_file_is_the_same_for_ever() {
     X-WR-CALDESC:Løbende: De ansvarlige skriver en note\, så snart der er ske
      t noget\, bestyrelsen bør vide.
     BEGIN:VEVENT
-    UID:5a1451b72214b238-2023-2026-start-1.1@kimo
-    DTSTAMP:20231128T000000Z
+    UID:2023-2026-start-1.1@kimo
+    DTSTAMP:20231231T000000Z
+    LAST-MODIFIED:20231231T000000Z
+    SEQUENCE:364
     DTSTART;VALUE=DATE:20230101
     DTEND;VALUE=DATE:20230102
     SUMMARY:Start 1.1: Udarbejde en fælles spildevandsplan for fjordens opland
@@ -130,8 +132,10 @@ fn the_icalendar_file_is_the_same_for_ever() {
     TRANSP:TRANSPARENT
     END:VEVENT
     BEGIN:VEVENT
-    UID:5a1451b72214b238-2023-2026-start-2.1@kimo
-    DTSTAMP:20231024T000000Z
+    UID:2023-2026-start-2.1@kimo
+    DTSTAMP:20231231T000000Z
+    LAST-MODIFIED:20231231T000000Z
+    SEQUENCE:364
     DTSTART;VALUE=DATE:20230101
     DTEND;VALUE=DATE:20230102
     SUMMARY:Start 2.1: Tælle affald på seks strande hvert forår og efterår 
@@ -142,8 +146,10 @@ fn the_icalendar_file_is_the_same_for_ever() {
     TRANSP:TRANSPARENT
     END:VEVENT
     BEGIN:VEVENT
-    UID:5a1451b72214b238-2023-2026-start-2.4@kimo
-    DTSTAMP:20230905T000000Z
+    UID:2023-2026-start-2.4@kimo
+    DTSTAMP:20231231T000000Z
+    LAST-MODIFIED:20231231T000000Z
+    SEQUENCE:364
     DTSTART;VALUE=DATE:20230101
     DTEND;VALUE=DATE:20230102
     SUMMARY:Start 2.4: Aftale ens regler for aflevering af affald i alle fjorde
@@ -154,8 +160,10 @@ fn the_icalendar_file_is_the_same_for_ever() {
     TRANSP:TRANSPARENT
     END:VEVENT
     BEGIN:VEVENT
-    UID:5a1451b72214b238-2023-2026-start-2.8@kimo
-    DTSTAMP:20231005T000000Z
+    UID:2023-2026-start-2.8@kimo
+    DTSTAMP:20231231T000000Z
+    LAST-MODIFIED:20231231T000000Z
+    SEQUENCE:364
     DTSTART;VALUE=DATE:20230101
     DTEND;VALUE=DATE:20230102
     SUMMARY:Start 2.8: Udvikle et undervisningsforløb om fjorden til 4.-6. kla
@@ -166,8 +174,10 @@ fn the_icalendar_file_is_the_same_for_ever() {
     TRANSP:TRANSPARENT
     END:VEVENT
     BEGIN:VEVENT
-    UID:5a1451b72214b238-2023-2026-start-3.1@kimo
-    DTSTAMP:20231205T000000Z
+    UID:2023-2026-start-3.1@kimo
+    DTSTAMP:20231231T000000Z
+    LAST-MODIFIED:20231231T000000Z
+    SEQUENCE:364
     DTSTART;VALUE=DATE:20230101
     DTEND;VALUE=DATE:20230102
     SUMMARY:Start 3.1: Besøge de fem kommuner ved fjorden\, der endnu ikke er 
@@ -179,8 +189,10 @@ fn the_icalendar_file_is_the_same_for_ever() {
     TRANSP:TRANSPARENT
     END:VEVENT
     BEGIN:VEVENT
-    UID:5a1451b72214b238-2023-2026-moede-2023-02-23@kimo
-    DTSTAMP:20230223T000000Z
+    UID:2023-2026-moede-bestyrelsesmoede-2023@kimo
+    DTSTAMP:20231231T000000Z
+    LAST-MODIFIED:20231231T000000Z
+    SEQUENCE:364
     DTSTART;VALUE=DATE:20230223
     DTEND;VALUE=DATE:20230224
     SUMMARY:Bestyrelsesmøde
@@ -188,8 +200,10 @@ fn the_icalendar_file_is_the_same_for_ever() {
     TRANSP:TRANSPARENT
     END:VEVENT
     BEGIN:VEVENT
-    UID:5a1451b72214b238-2023-2026-pligt-fffddea6509a8068-2023@kimo
-    DTSTAMP:20230223T000000Z
+    UID:2023-2026-pligt-1-kvartal-2023@kimo
+    DTSTAMP:20231231T000000Z
+    LAST-MODIFIED:20231231T000000Z
+    SEQUENCE:364
     DTSTART;VALUE=DATE:20230101
     DTEND;VALUE=DATE:20230401
     SUMMARY:1. kvartal: Bestyrelsen fastsætter årets mål og midler
@@ -198,8 +212,10 @@ fn the_icalendar_file_is_the_same_for_ever() {
     TRANSP:TRANSPARENT
     END:VEVENT
     BEGIN:VEVENT
-    UID:5a1451b72214b238-2023-2026-start-1.2@kimo
-    DTSTAMP:20230914T000000Z
+    UID:2023-2026-start-1.2@kimo
+    DTSTAMP:20231231T000000Z
+    LAST-MODIFIED:20231231T000000Z
+    SEQUENCE:364
     DTSTART;VALUE=DATE:20230301
     DTEND;VALUE=DATE:20230302
     SUMMARY:Start 1.2: Genskabe to hektar ålegræs i den indre fjord ved udpla
@@ -210,8 +226,10 @@ fn the_icalendar_file_is_the_same_for_ever() {
     TRANSP:TRANSPARENT
     END:VEVENT
     BEGIN:VEVENT
-    UID:5a1451b72214b238-2023-2026-start-2.6@kimo
-    DTSTAMP:20230919T000000Z
+    UID:2023-2026-start-2.6@kimo
+    DTSTAMP:20231231T000000Z
+    LAST-MODIFIED:20231231T000000Z
+    SEQUENCE:364
     DTSTART;VALUE=DATE:20230301
     DTEND;VALUE=DATE:20230302
     SUMMARY:Start 2.6: Opstille affaldsstationer og skilte ved de tolv mest bes
@@ -222,8 +240,10 @@ fn the_icalendar_file_is_the_same_for_ever() {
     TRANSP:TRANSPARENT
     END:VEVENT
     BEGIN:VEVENT
-    UID:5a1451b72214b238-2023-2026-start-1.3@kimo
-    DTSTAMP:20231031T000000Z
+    UID:2023-2026-start-1.3@kimo
+    DTSTAMP:20231231T000000Z
+    LAST-MODIFIED:20231231T000000Z
+    SEQUENCE:364
     DTSTART;VALUE=DATE:20230401
     DTEND;VALUE=DATE:20230402
     SUMMARY:Start 1.3: Drive tre målestationer og vise vandets klarhed og ilti
@@ -234,8 +254,10 @@ fn the_icalendar_file_is_the_same_for_ever() {
     TRANSP:TRANSPARENT
     END:VEVENT
     BEGIN:VEVENT
-    UID:5a1451b72214b238-2023-2026-start-2.3@kimo
-    DTSTAMP:20231017T000000Z
+    UID:2023-2026-start-2.3@kimo
+    DTSTAMP:20231231T000000Z
+    LAST-MODIFIED:20231231T000000Z
+    SEQUENCE:364
     DTSTART;VALUE=DATE:20230401
     DTEND;VALUE=DATE:20230402
     SUMMARY:Start 2.3: Bjærge tabte fiskeredskaber i de fem områder\, hvor fi
@@ -246,8 +268,10 @@ fn the_icalendar_file_is_the_same_for_ever() {
     TRANSP:TRANSPARENT
     END:VEVENT
     BEGIN:VEVENT
-    UID:5a1451b72214b238-2023-2026-pligt-2389589363f6d36c-2023@kimo
-    DTSTAMP:20230223T000000Z
+    UID:2023-2026-pligt-september-2023@kimo
+    DTSTAMP:20231231T000000Z
+    LAST-MODIFIED:20231231T000000Z
+    SEQUENCE:364
     DTSTART;VALUE=DATE:20230901
     DTEND;VALUE=DATE:20231001
     SUMMARY:September: Nordisk Fjordunion holder årsmøde og reviderer de fæl
@@ -258,8 +282,10 @@ fn the_icalendar_file_is_the_same_for_ever() {
     TRANSP:TRANSPARENT
     END:VEVENT
     BEGIN:VEVENT
-    UID:5a1451b72214b238-2023-2026-moede-2023-10-05@kimo
-    DTSTAMP:20230223T000000Z
+    UID:2023-2026-moede-bestyrelsesmoede-2023-2@kimo
+    DTSTAMP:20231231T000000Z
+    LAST-MODIFIED:20231231T000000Z
+    SEQUENCE:364
     DTSTART;VALUE=DATE:20231005
     DTEND;VALUE=DATE:20231006
     SUMMARY:Bestyrelsesmøde
@@ -267,8 +293,10 @@ fn the_icalendar_file_is_the_same_for_ever() {
     TRANSP:TRANSPARENT
     END:VEVENT
     BEGIN:VEVENT
-    UID:5a1451b72214b238-2023-2026-pligt-5a34d78694f1b45b-2023@kimo
-    DTSTAMP:20230223T000000Z
+    UID:2023-2026-pligt-november-2023@kimo
+    DTSTAMP:20231231T000000Z
+    LAST-MODIFIED:20231231T000000Z
+    SEQUENCE:364
     DTSTART;VALUE=DATE:20231101
     DTEND;VALUE=DATE:20231201
     SUMMARY:November: Kommunerne indberetter efterårets optællinger af affald
@@ -279,8 +307,10 @@ fn the_icalendar_file_is_the_same_for_ever() {
     TRANSP:TRANSPARENT
     END:VEVENT
     BEGIN:VEVENT
-    UID:5a1451b72214b238-2023-2026-frist-3.3@kimo
-    DTSTAMP:20231005T000000Z
+    UID:2023-2026-frist-3.3@kimo
+    DTSTAMP:20231231T000000Z
+    LAST-MODIFIED:20231231T000000Z
+    SEQUENCE:364
     DTSTART;VALUE=DATE:20231231
     DTEND;VALUE=DATE:20240101
     SUMMARY:Frist 3.3: Vedtage en kommunikationsstrategi og udpege en kontaktpe
@@ -292,8 +322,10 @@ fn the_icalendar_file_is_the_same_for_ever() {
     TRANSP:TRANSPARENT
     END:VEVENT
     BEGIN:VEVENT
-    UID:5a1451b72214b238-2023-2026-pligt-6768176943e97bce-2023@kimo
-    DTSTAMP:20230223T000000Z
+    UID:2023-2026-pligt-hvert-aar-2023@kimo
+    DTSTAMP:20231231T000000Z
+    LAST-MODIFIED:20231231T000000Z
+    SEQUENCE:364
     DTSTART;VALUE=DATE:20231231
     DTEND;VALUE=DATE:20240101
     SUMMARY:Hvert år: Sekretariatet aflægger rapport til bestyrelsen om fremd
@@ -327,7 +359,14 @@ fn another_parser_reads_every_event() {
             .sum();
         let calendar = read(&place, year);
         // "hvert år" has a day too; "løbende" has none.
-        assert_eq!(calendar.events.len(), dated + 1);
+        let of_the_year = |event: &&IcalEvent| {
+            let is_off = event.properties.iter().any(|of| of.name == "STATUS");
+            !is_off && value(event, "DTSTART").starts_with(year)
+        };
+        assert_eq!(
+            calendar.events.iter().filter(of_the_year).count(),
+            dated + 1
+        );
         let mut ids: Vec<String> = calendar
             .events
             .iter()
@@ -359,15 +398,111 @@ fn an_id_stays_while_its_deadline_is_moved() {
     let [id, start, stamp] = deadline("2024", "1.10.2024").unwrap();
     assert_eq!(
         (start.as_str(), stamp.as_str()),
-        ("20241231", "20240409T000000Z")
+        ("20241231", "20241001T000000Z")
     );
-    assert_eq!(deadline("2024", "4.10.2024"), None);
-    let [moved_id, start, stamp] = deadline("2025", "4.10.2024").unwrap();
-    assert_eq!(
-        (start.as_str(), stamp.as_str()),
-        ("20250630", "20241003T000000Z")
+    // A calendar that has it on its old day is told of the new one, whichever year is asked for.
+    for year in ["2024", "2025"] {
+        let [moved_id, start, stamp] = deadline(year, "4.10.2024").unwrap();
+        assert_eq!(
+            (start.as_str(), stamp.as_str()),
+            ("20250630", "20241004T000000Z")
+        );
+        assert_eq!(id, moved_id);
+    }
+}
+
+/// What another calendar knows the events by: the id, the day, and whether it is off.
+fn known(place: &Workplace, today: &str) -> Vec<String> {
+    let arguments = [
+        "calendar", "--år", "2024", "--dato", today, "--format", "ics",
+    ];
+    let calendar = parsed(&place.kimo(&arguments).quiet());
+    let known = calendar.events.iter().map(|event| {
+        let off = event
+            .properties
+            .iter()
+            .any(|property| property.value.as_deref() == Some("CANCELLED"));
+        let off = if off { " aflyst" } else { "" };
+        format!("{} {}{off}", value(event, "UID"), value(event, "DTSTART"))
+    });
+    known.collect()
+}
+
+#[test]
+fn an_event_is_known_again_whatever_of_it_is_mended() {
+    let place = Workplace::with_goal(&format!(
+        "{GOAL}frist = \"juni 2024\"\nstart = 2024-03-01\n"
+    ));
+    let file = "plan/handleplan.toml";
+    let duties = "\n[[pligt]]\ntekst = \"Aflæg rapport.\"\nhvornaar = \"1. kvartal\"\n\n\
+                  [[pligt]]\ntekst = \"Hold generalforsamling.\"\nhvornaar = \"1. kvartal\"\n";
+    place.write(file, format!("{HANDLEPLAN}{duties}"));
+    assert_snapshot!(known(&place, "1.1.2024").join("\n"), @"
+    2022-2025-moede-bestyrelsesmoede-2024@kimo 20240222
+    2022-2025-pligt-1-kvartal-2024@kimo 20240101
+    2022-2025-pligt-1-kvartal-2024-2@kimo 20240101
+    2022-2025-start-1.1@kimo 20240301
+    2022-2025-frist-1.1@kimo 20240630
+    ");
+    let before = known(&place, "1.1.2024");
+    for (was, is) in [
+        ("Foreningen Ren Fjord", "Foreningen Rén Fjord"),
+        ("Aflæg rapport.", "Aflæg rapporten."),
+        ("Handleplan (opdigtet)", "Handlingsplan"),
+    ] {
+        let text = place.read(file);
+        assert!(text.contains(was), "{was}");
+        place.write(file, text.replace(was, is));
+        assert_eq!(known(&place, "2.1.2024"), before, "{was}");
+    }
+    let text = place.read(file);
+    place.write(file, text.replace("dato = 2024-02-22", "dato = 2024-03-05"));
+    let moved: Vec<String> = before
+        .iter()
+        .map(|event| event.replace("20240222", "20240305"))
+        .collect();
+    let mut after = known(&place, "2.1.2024");
+    after.sort();
+    let mut expected = moved.clone();
+    expected.sort();
+    assert_eq!(after, expected);
+}
+
+#[test]
+fn what_is_dropped_is_cancelled() {
+    let place = Workplace::with_goal(&format!(
+        "{GOAL}frist = \"juni 2024\"\nstart = 2024-03-01\n"
+    ));
+    let drop = "note 1.1 Opgivet --status udgået --besluttet 22.2.2024 --dato 1.3.2024";
+    place.kimo(&drop.split(' ').collect::<Vec<_>>()).quiet();
+    assert_snapshot!(known(&place, "2.3.2024").join("\n"), @"
+    2022-2025-moede-bestyrelsesmoede-2024@kimo 20240222
+    2022-2025-start-1.1@kimo 20240301 aflyst
+    2022-2025-frist-1.1@kimo 20240630 aflyst
+    ");
+    let shown = place
+        .kimo(&["calendar", "--år", "2024", "--dato", "2.3.2024"])
+        .quiet();
+    assert!(!shown.contains("1.1"), "{shown}");
+}
+
+#[test]
+fn a_later_file_is_the_newer_one() {
+    let place = Workplace::with_example();
+    let sequence = |today: &str| {
+        let arguments = ["calendar", "--år", "2024", "--dato", today, "--ud", "k.ics"];
+        place.kimo(&arguments).quiet();
+        let calendar = parsed(&place.read("k.ics"));
+        let of = |event: &IcalEvent| value(event, "SEQUENCE").parse::<u32>().unwrap();
+        calendar.events.iter().map(of).collect::<Vec<_>>()
+    };
+    let (first, second) = (sequence("1.3.2024"), sequence("2.3.2024"));
+    assert!(
+        first
+            .iter()
+            .zip(&second)
+            .all(|(first, second)| first < second)
     );
-    assert_eq!(id, moved_id);
 }
 
 #[test]
@@ -395,7 +530,7 @@ fn lines_are_folded_by_octets_and_hostile_text_stays_in_its_field() {
     assert!(deadline.alarms.is_empty());
     assert_snapshot!(value(deadline, "DESCRIPTION"), @r"Måle ø\,æ\;å\\n og €\nEND:VEVENT\nBEGIN:VALARM\\u{1b}[31m 🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊\nAnsvarlig: Sekretariatet\nStatus: ikke igangsat\nFrist: juni 2024");
     assert_snapshot!(value(&calendar.events[1], "SUMMARY"), @r"Formøde\; med\, kaffe");
-    assert_snapshot!(value(&calendar.events[1], "UID"), @"f18c86844e93568d-2022-2025-moede-2024-02-22-2@kimo");
+    assert_snapshot!(value(&calendar.events[1], "UID"), @"2022-2025-moede-formoede-med-kaffe-2024@kimo");
     assert_snapshot!(place.kimo(&["calendar", "--år", "2024", "--dato", "1.3.2024"]), @r"
     Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
     Årshjul 2024

@@ -25,7 +25,9 @@ const FORMATS: [Format; 6] = [
 En frist står i sin sidste måned, også når den er ”4. kvartal 2025” eller ”2025”, og en \
 pligt i et kvartal står i kvartalets sidste måned. Pligter, der gælder hvert år eller \
 løbende, står til sidst. Filen fra --format ics kan hentes ind i Outlook, Google Kalender og \
-Apple Kalender igen og igen: det samme møde og den samme frist kommer kun én gang.
+Apple Kalender igen og igen: det samme møde og den samme frist kommer kun én gang, også når \
+datoen er flyttet, og en handling, der er udgået, bliver aflyst. Et møde, der er slettet i \
+planen, må du selv slette i kalenderen.
 
 Eksempler:
   kimo calendar --år 2025

@@ -5,11 +5,13 @@ use super::parts::{self, Deadline};
 use crate::plan::{Action, ActionState, Duty, Meeting, Plan, Status, first_paragraph};
 use crate::query::order;
 use crate::text::danish::date;
+use crate::text::danish::fold;
 use crate::text::danish::recurrence::Recurrence;
 use crate::text::danish::span::DateSpan;
 use crate::text::letters::capital;
 use chrono::{Datelike, NaiveDate};
 use serde::{Serialize, Serializer};
+use std::collections::HashMap;
 
 /// A year of the plan by month.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -35,6 +37,13 @@ pub(crate) struct CalendarView {
     /// The duties of no month: each year, or all the time.
     #[serde(rename = "hele_aaret")]
     pub(crate) all_year: Vec<Item>,
+    /// What is no longer in the year and was before: dropped, or moved to another. A calendar
+    /// that took it in must be told.
+    #[serde(skip)]
+    pub(crate) gone: Vec<Item>,
+    /// How many days of the plan have passed, which grows with each making.
+    #[serde(skip)]
+    pub(crate) sequence: i64,
 }
 
 /// What there is in one month.
@@ -77,9 +86,9 @@ pub(crate) struct Item {
     pub(crate) moved_from: Option<Deadline>,
     /// A name for it that stays the same for as long as it is the same thing.
     pub(crate) id: String,
-    /// The day it was last written on, which tells another calendar the newer of two.
+    /// Whether it was dropped.
     #[serde(skip)]
-    pub(crate) written: NaiveDate,
+    pub(crate) is_cancelled: bool,
 }
 
 /// What a point on the wheel is.
@@ -128,26 +137,37 @@ impl CalendarView {
     /// The wheel of `year` of `plan`, as it is known on `today`. What was dropped is no
     /// longer on it.
     pub(crate) fn of(plan: &Plan, year: i32, today: NaiveDate) -> CalendarView {
-        let ids = Ids::of(plan);
+        let ids = Ids { plan };
         let mut items: Vec<Item> = plan
             .duties
             .iter()
             .map(|duty| ids.duty(duty, year))
             .collect();
         items.extend(plan.meetings.iter().map(|meeting| ids.meeting(meeting)));
+        let mut gone = Vec::new();
         for (_, action) in order::actions(plan) {
+            if !action.exists_on(today) {
+                continue;
+            }
             let state = action.on(today);
-            if action.exists_on(today) && state.status != Status::Dropped {
-                items.extend(ids.start(action, &state));
-                items.extend(ids.deadline(action, &state));
+            let own = ids.start(action, &state).into_iter();
+            let own = own.chain(ids.deadline(action, &state));
+            for item in own {
+                let is_in_year = item.day().is_some_and(|day| day.year() == year);
+                if state.status != Status::Dropped && is_in_year {
+                    items.push(item);
+                } else if is_in_year || item.kind == Kind::Deadline && was_due(action, year, today)
+                {
+                    gone.push(item);
+                }
             }
         }
-        let (all_year, mut dated): (Vec<Item>, Vec<Item>) =
+        let (mut all_year, mut dated): (Vec<Item>, Vec<Item>) =
             items.into_iter().partition(is_all_year);
         dated.retain(|item| item.day().is_some_and(|day| day.year() == year));
         // Stable: actions of one day stay in the order of their numbers.
         dated.sort_by_key(|item| (item.kind != Kind::Duty, item.day(), item.kind));
-        number_doubles(&mut dated);
+        number_doubles(dated.iter_mut().chain(&mut all_year));
         CalendarView {
             title: plan.title.value.clone(),
             organisation: plan.organisation.value.clone(),
@@ -156,11 +176,11 @@ impl CalendarView {
             year,
             months: (1..=12).filter_map(|nr| month(nr, &dated)).collect(),
             all_year,
+            gone,
+            sequence: (today - plan.period.first_day()).num_days().max(0),
         }
     }
-}
 
-impl CalendarView {
     /// The wheel month by month, and then the duties of no month.
     pub(crate) fn article(&self) -> Article {
         let column = |kind, heading, weight, from_width| Column {
@@ -267,39 +287,37 @@ fn month(nr: u32, dated: &[Item]) -> Option<Month> {
     })
 }
 
-/// Two meetings on one day are two things.
-fn number_doubles(items: &mut [Item]) {
-    let mut seen: Vec<String> = Vec::new();
+/// Whether a deadline that the action had once lies in `year`.
+fn was_due(action: &Action, year: i32, today: NaiveDate) -> bool {
+    let planned = action.deadline.and_then(|planned| planned.value.last_day());
+    let notes = action.notes_until(today).into_iter();
+    let moved = notes.filter_map(|note| Some(note.deadline?.value));
+    planned
+        .into_iter()
+        .chain(moved)
+        .any(|day| day.year() == year)
+}
+
+/// Two things of one name in a year are told apart by their order.
+fn number_doubles<'i>(items: impl Iterator<Item = &'i mut Item>) {
+    let mut seen: HashMap<String, usize> = HashMap::new();
     for item in items {
-        let before = seen.iter().filter(|id| **id == item.id).count();
-        seen.push(item.id.clone());
-        if before > 0 {
-            item.id = format!("{}-{}", item.id, before + 1);
+        let count = seen.entry(item.id.clone()).or_default();
+        *count += 1;
+        if *count > 1 {
+            item.id = format!("{}-{count}", item.id);
         }
     }
 }
 
-/// Makes the points with their ids: derived from what they are, so that a calendar that takes
-/// the wheel in twice has each only once.
+/// Makes the points with their ids, by which a calendar that takes the wheel in again knows each.
+/// So an id hangs on nothing that is mended or moved: no date, no wording of a duty, no spelling
+/// of the organisation.
 struct Ids<'a> {
     plan: &'a Plan,
-    prefix: String,
-    written: NaiveDate,
 }
 
-impl<'a> Ids<'a> {
-    fn of(plan: &'a Plan) -> Ids<'a> {
-        let whose = fingerprint(&plan.organisation);
-        Ids {
-            plan,
-            prefix: format!("{whose:016x}-{}", plan.period.value),
-            // What carries no date is as old as the plan.
-            written: plan
-                .adopted
-                .map_or(plan.period.first_day(), |adopted| adopted.value),
-        }
-    }
-
+impl Ids<'_> {
     fn item(&self, kind: Kind, when: DateSpan, text: &str, own: &str) -> Item {
         Item {
             kind,
@@ -310,13 +328,13 @@ impl<'a> Ids<'a> {
             status: None,
             is_overdue: false,
             moved_from: None,
-            id: format!("{}-{}-{own}", self.prefix, id_word(kind)),
-            written: self.written,
+            id: format!("{}-{}-{own}", self.plan.period.value, id_word(kind)),
+            is_cancelled: false,
         }
     }
 
     fn duty(&self, duty: &Duty, year: i32) -> Item {
-        let own = format!("{:016x}-{year}", fingerprint(&duty.text));
+        let own = format!("{}-{year}", slug(&duty.when.to_string()));
         let when = match duty.when {
             Recurrence::Ongoing => DateSpan::Ongoing,
             when => when.in_year(year),
@@ -326,12 +344,8 @@ impl<'a> Ids<'a> {
 
     fn meeting(&self, meeting: &Meeting) -> Item {
         let day = meeting.date.value;
-        self.item(
-            Kind::Meeting,
-            DateSpan::Day(day),
-            &meeting.name,
-            &day.to_string(),
-        )
+        let own = format!("{}-{}", slug(&meeting.name), day.year());
+        self.item(Kind::Meeting, DateSpan::Day(day), &meeting.name, &own)
     }
 
     fn start(&self, action: &Action, state: &ActionState<'_>) -> Option<Item> {
@@ -359,13 +373,11 @@ impl<'a> Ids<'a> {
     ) -> Item {
         let item = self.item(kind, when, &action.text, action.number.as_str());
         let parties = self.plan.names_of(&action.responsible);
-        let noted = state.last_note.map(|note| note.date.value);
-        let last_written = noted.max(action.created.map(|created| created.value));
         Item {
             nr: Some(action.number.to_string()),
             responsible: parties.into_iter().map(str::to_owned).collect(),
             status: Some(state.status),
-            written: last_written.unwrap_or(self.written),
+            is_cancelled: state.status == Status::Dropped,
             ..item
         }
     }
@@ -379,9 +391,10 @@ fn id_word(kind: Kind) -> &'static str {
     }
 }
 
-/// A number for a text, the same on every machine and in every version (FNV-1a).
-fn fingerprint(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+/// The words in small ASCII letters and digits, with hyphens between.
+fn slug(words: &str) -> String {
+    let ascii = fold::key(words);
+    let words = ascii.split(|c: char| !c.is_ascii_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    words.join("-")
 }

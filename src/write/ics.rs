@@ -1,7 +1,8 @@
 //! `calendar` as iCalendar (RFC 5545), for Outlook, Google Calendar and Apple Calendar.
 //!
-//! The same entries give the same bytes: ids and time stamps come from the plan. There is no
-//! METHOD, which would make the file an invitation with a sender; it is a plain calendar.
+//! The same entries give the same bytes on the same day: ids come from the plan, and the stamp and
+//! the sequence from the day, so that a calendar that takes the file in again takes the newer.
+//! There is no METHOD, which would make the file an invitation with a sender; it is a plain calendar.
 //! What is as coarse as a month or a quarter is an event of that length, or the last day of it
 //! for a deadline, and nothing blocks anybody's day.
 
@@ -27,8 +28,8 @@ pub(crate) fn calendar(view: &CalendarView) -> String {
         lines.text("X-WR-CALDESC", &description);
     }
     let dated = view.months.iter().flat_map(|month| &month.items);
-    for item in dated.chain(&view.all_year) {
-        event(item, &mut lines);
+    for item in dated.chain(&view.all_year).chain(&view.gone) {
+        event(item, view, &mut lines);
     }
     lines.put("END", "VCALENDAR");
     lines.0
@@ -44,7 +45,7 @@ fn description(view: &CalendarView) -> Option<String> {
     (!ongoing.is_empty()).then(|| format!("Løbende: {}", ongoing.join(" ")))
 }
 
-fn event(item: &Item, lines: &mut Lines) {
+fn event(item: &Item, view: &CalendarView, lines: &mut Lines) {
     let Some((first, last)) = days(item) else {
         return;
     };
@@ -52,7 +53,13 @@ fn event(item: &Item, lines: &mut Lines) {
     let end = last.succ_opt().unwrap_or(last);
     lines.put("BEGIN", "VEVENT");
     lines.text("UID", &format!("{}@kimo", one_line(&item.id)));
-    lines.put("DTSTAMP", &format!("{}T000000Z", day(item.written)));
+    let stamp = format!("{}T000000Z", day(view.date));
+    lines.put("DTSTAMP", &stamp);
+    lines.put("LAST-MODIFIED", &stamp);
+    lines.put("SEQUENCE", &view.sequence.to_string());
+    if item.is_cancelled {
+        lines.put("STATUS", "CANCELLED");
+    }
     lines.put("DTSTART;VALUE=DATE", &day(first));
     lines.put("DTEND;VALUE=DATE", &day(end));
     lines.text("SUMMARY", &summary(item));
