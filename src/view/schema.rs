@@ -24,7 +24,7 @@ pub(crate) fn schema() -> Value {
         "properties": both(),
         "additionalProperties": false,
         // A file with any of a goal's own keys is a goal's file.
-        "if": {"anyOf": own_keys(&GOAL, &HANDLEPLAN).map(|key| json!({"required": [key]})).collect::<Vec<_>>()},
+        "if": {"anyOf": own_keys(&GOAL, &HANDLEPLAN).map(|key| open(json!({"required": [key]}))).collect::<Vec<_>>()},
         "then": alone(&GOAL, &HANDLEPLAN),
         "else": alone(&HANDLEPLAN, &GOAL),
     })
@@ -55,7 +55,14 @@ fn alone(own: &Table, other: &Table) -> Value {
     let forbidden: Map<String, Value> = own_keys(other, own)
         .map(|key| (key.to_owned(), json!(false)))
         .collect();
-    json!({"required": required(own), "properties": forbidden})
+    open(json!({"required": required(own), "properties": forbidden}))
+}
+
+/// A schema that says something of a table and leaves its other keys to the one around it: tombi
+/// takes a table for closed unless it is told.
+fn open(mut schema: Value) -> Value {
+    schema["additionalProperties"] = true.into();
+    schema
 }
 
 /// The keys of `table` that `other` does not have.
@@ -82,8 +89,8 @@ pub(crate) fn of_table(table: &Table) -> Value {
     // Rules of `check` that can be told from one table alone.
     if std::ptr::eq(table, &NOTE) {
         let dropped = json!({"const": Status::Dropped.word()});
-        schema["if"] = json!({"required": ["status"], "properties": {"status": dropped}});
-        schema["then"] = json!({"required": ["besluttet"]});
+        schema["if"] = open(json!({"required": ["status"], "properties": {"status": dropped}}));
+        schema["then"] = open(json!({"required": ["besluttet"]}));
     }
     if std::ptr::eq(table, &INDICATOR) {
         schema["dependencies"] = json!({"maaltal_hoejst": ["maaltal"]});
@@ -136,8 +143,9 @@ fn of_kind(kind: Kind) -> Value {
         Kind::Date => json!({"type": "string", "format": "date", "pattern": exactly(DAY)}),
         Kind::DateSpan => {
             let months = MONTHS.join("|");
-            let span = format!("{DAY}|{YEAR}|({months}) {YEAR}|[1-4]\\. kvartal {YEAR}|løbende");
-            json!({"type": "string", "pattern": exactly(&any_first_letter(&span))})
+            let span = format!("{YEAR}|({months}) {YEAR}|[1-4]\\. kvartal {YEAR}|løbende");
+            let span = json!({"type": "string", "pattern": exactly(&any_first_letter(&span))});
+            json!({"anyOf": [of_kind(Kind::Date), span]})
         }
         Kind::Years => json!({"type": "string", "pattern": exactly(&years())}),
         Kind::Recurrence => recurrence(),
