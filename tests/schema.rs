@@ -58,9 +58,9 @@ fn every_plan_file_names_the_schema_in_its_first_line() {
     }
 }
 
-/// What no schema can see: how a list of tables is written, and that 40.000 was meant as more
-/// than 40.
-const UNSEEN: [&str; 2] = ["indskudt-liste", "beloeb-med-punktum"];
+/// What no schema can see: how a list of tables is written, that 40.000 was meant as more than 40,
+/// and that a text waits to be written.
+const UNSEEN: [&str; 3] = ["indskudt-liste", "beloeb-med-punktum", "pladsholder"];
 
 #[test]
 fn what_check_refuses_in_a_table_is_refused() {
@@ -101,7 +101,7 @@ fn a_fault_is_told_at_its_place() {
     assert_snapshot!(told(&handling("[[indikator]]\nnavn = \"x\"\nenhed = \"x\"\nmaaltal_hoejst = 3")), @r#"/indikator/0: "maaltal" is a required property"#);
     assert_snapshot!(told(&handling("fra = \"3.4\"\nfrist = 2024-01-01T10:00:00")), @r#"
     /handling/0/fra: "3.4" does not match "^\s*([1-9][0-9]{3}(-[1-9][0-9]{3})?/[0-9A-Za-zÀ-ɏ_-]+(\.[0-9A-Za-zÀ-ɏ_-]+)*)\s*$"
-    /handling/0/frist: "2024-01-01T10:00:00" does not match "^\s*([0-9]{4}-[0-9]{2}-[0-9]{2}|[1-9][0-9]{3}|([Jj]anuar|[Ff]ebruar|[Mm]arts|[Aa]pril|[Mm]aj|[Jj]uni|[Jj]uli|[Aa]ugust|[Ss]eptember|[Oo]ktober|[Nn]ovember|[Dd]ecember) [1-9][0-9]{3}|[1-4]\. kvartal [1-9][0-9]{3}|[Ll]øbende)\s*$"
+    /handling/0/frist: "2024-01-01T10:00:00" is not valid under any of the schemas listed in the 'anyOf' keyword
     "#);
 }
 
@@ -199,6 +199,130 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
                 files.push(path);
             }
             false => {}
+        }
+    }
+}
+
+#[test]
+fn a_schema_of_an_earlier_version_is_warned_of_and_renewed() {
+    let place = Workplace::with_real_plan();
+    let ours = place.read("plan/kimo.schema.json");
+    place.kimo(&["check"]).quiet();
+    let version = env!("CARGO_PKG_VERSION");
+    for old in [
+        ours.replace("\"$comment\"", "\"x\""),
+        ours.replace(version, "0.0.9"),
+        ours.replace("frist", "termin"),
+        "{}".to_owned(),
+    ] {
+        place.write("plan/kimo.schema.json", old);
+        insta::allow_duplicates! {
+        assert_snapshot!(place.kimo(&["check"]), @"
+        Ingen fejl i 4 filer.
+        --- stderr
+        advarsel: kimo.schema.json er fra en tidligere udgave af kimo, så et redigeringsprogram kan melde fejl, der ikke er der
+          Lad kimo skrive det på ny: kimo check --ret
+        --- exit 0
+        ");
+        assert_snapshot!(place.kimo(&["check", "--ret"]), @"
+        Ingen fejl i 4 filer.
+        --- stderr
+        rettet: kimo.schema.json er skrevet på ny
+        1 fejl er rettet.
+        --- exit 0
+        ");
+        }
+        assert_eq!(place.read("plan/kimo.schema.json"), ours);
+    }
+    // What a later version wrote is right for a colleague who has it.
+    place.write("plan/kimo.schema.json", ours.replace(version, "999.10.0"));
+    place.kimo(&["check"]).quiet();
+    std::fs::remove_file(place.path("plan/kimo.schema.json")).unwrap();
+    place.kimo(&["check", "--ret"]).quiet();
+    assert!(!place.path("plan/kimo.schema.json").exists());
+}
+
+/// The editors' own readers: `taplo` is in Even Better TOML, `tombi` is the other.
+const CLIENTS: [&str; 2] = ["taplo", "tombi"];
+
+/// What stands in `plan/` of `place` that a client finds fault with, its names of the files; none
+/// where it is not installed. A warning counts.
+fn refused_by(client: &str, place: &Workplace) -> Option<Vec<String>> {
+    let mut command = std::process::Command::new(client);
+    command.arg("lint").current_dir(place.path("plan"));
+    match client {
+        "taplo" => command.args([
+            "--schema",
+            &format!("file://{}", place.path("plan/kimo.schema.json").display()),
+        ]),
+        // Its own catalogue of schemas is on the network.
+        _ => command.args([
+            "--offline",
+            "--diagnostics-format=json-lines",
+            "--diagnostics-file=found.jsonl",
+        ]),
+    };
+    let mut files: Vec<String> = fs::read_dir(place.path("plan"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.ends_with(".toml"))
+        .collect();
+    files.sort();
+    let Ok(output) = command.args(&files).output() else {
+        common::left_out(&format!("the schema in {client}, which is not installed"));
+        return None;
+    };
+    let mut told = String::from_utf8_lossy(&output.stderr).into_owned();
+    if client == "tombi" {
+        told = fs::read_to_string(place.path("plan/found.jsonl")).unwrap_or_default();
+    }
+    files.retain(|name| told.lines().any(|line| line.contains(name.as_str())));
+    assert_eq!(files.is_empty(), output.status.success(), "{told}");
+    Some(files)
+}
+
+#[test]
+fn the_sound_plans_are_sound_in_real_editors() {
+    for client in CLIENTS {
+        let place = Workplace::empty();
+        place.write("plan/kimo.schema.json", fs::read(project(KEPT)).unwrap());
+        for (at, file) in plan_files().iter().enumerate() {
+            let text = fs::read_to_string(file).unwrap();
+            let (_, text) = text.split_once('\n').unwrap();
+            place.write(
+                &format!("plan/f{at:02}.toml"),
+                format!("#:schema ./kimo.schema.json\n{text}"),
+            );
+        }
+        if let Some(refused) = refused_by(client, &place) {
+            assert_eq!(refused, Vec::<String>::new(), "{client}");
+        }
+    }
+}
+
+#[test]
+fn what_the_schema_can_refuse_is_refused_in_real_editors() {
+    for client in CLIENTS {
+        let place = Workplace::empty();
+        place.write("plan/kimo.schema.json", fs::read(project(KEPT)).unwrap());
+        let faults = faults();
+        let seen = faults
+            .iter()
+            .filter(|fault| fault.group == 1 && !UNSEEN.contains(&fault.name));
+        let seen: Vec<String> = seen
+            .map(|fault| {
+                let text = std::str::from_utf8(fault.example).unwrap();
+                let name = format!("{}.toml", fault.name);
+                place.write(
+                    &format!("plan/{name}"),
+                    format!("#:schema ./kimo.schema.json\n{text}"),
+                );
+                name
+            })
+            .collect();
+        if let Some(refused) = refused_by(client, &place) {
+            let missed: Vec<_> = seen.iter().filter(|name| !refused.contains(name)).collect();
+            assert!(missed.is_empty(), "{client} takes {missed:?}");
         }
     }
 }

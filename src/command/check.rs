@@ -3,7 +3,7 @@
 use super::arguments::{Day, day};
 use super::git::CommitOption;
 use super::output::{Destination, Target, format};
-use super::{Context, Outcome, fix, git, progress};
+use super::{Context, Outcome, fix, git, progress, schema};
 use crate::check;
 use crate::load::{Disk, Folder, Loaded, Texts, Which, load_texts, root};
 use crate::text::visible::visible_name;
@@ -94,8 +94,8 @@ fn tell(
 ) -> Result<Outcome> {
     loaded.problems = check::check(&loaded.plans, std::mem::take(&mut loaded.problems), today);
     // git's own union merge writes files that are clean and wrong.
-    let union = git::union_warning(disk);
-    if let Some(warning) = &union {
+    let beside = [git::union_warning(disk), schema::warning(disk)];
+    for warning in beside.iter().flatten() {
         let message = visible_name(&warning.message);
         let help = visible_name(warning.help.as_deref().unwrap_or(""));
         writeln!(context.err, "{}: {message}\n  {help}", warning.severity)?;
@@ -103,7 +103,7 @@ fn tell(
     let root = super::context::path_prefix(&disk.root);
     let view = || {
         let mut view = CheckView::of(&loaded.problems, &loaded.sources);
-        view.problems.extend(union.clone());
+        view.problems.extend(beside.iter().flatten().cloned());
         view
     };
     let paper = target.paper(context);

@@ -2,8 +2,9 @@
 
 use super::git::CommitOption;
 use super::save::Written;
-use super::{Context, Failure, failure, save};
+use super::{Context, Failure, failure, save, schema};
 use crate::document;
+use crate::edit::new_file::SCHEMA;
 use crate::load::{Disk, Files, Loaded, Sources};
 use crate::text::danish::noun;
 use crate::text::visible::visible_name;
@@ -98,6 +99,10 @@ fn mend_files(disk: &Disk, loaded: &Loaded<'_>, done: &mut Done) -> Result<()> {
             done.lines
                 .push(format!("{name}, linje {line}: {}", fix.done));
         }
+        done.files.push(written);
+    }
+    if let Some(written) = schema::renew(disk)? {
+        done.lines.push(format!("{SCHEMA} er skrevet på ny"));
         done.files.push(written);
     }
     Ok(())

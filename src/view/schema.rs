@@ -14,10 +14,14 @@ use crate::text::Severity;
 use crate::text::danish::date::MONTHS;
 use serde_json::{Map, Value, json};
 
+/// What stands before the version of the program that wrote a schema.
+pub(crate) const COMMENT: &str = "kimo ";
+
 /// The schema for both `handleplan.toml` and a goal's file.
 pub(crate) fn schema() -> Value {
     json!({
         "$schema": "http://json-schema.org/draft-07/schema#",
+        "$comment": format!("{COMMENT}{}", env!("CARGO_PKG_VERSION")),
         "title": "kimo: en handleplan",
         "description": "handleplan.toml med planens titel, periode, parter og møder, eller maal-N.toml med et mål, dets handlinger og deres noter.",
         "type": "object",
