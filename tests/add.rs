@@ -198,6 +198,57 @@ fn a_number_that_a_later_plan_remembers_is_not_used_again() {
     ");
 }
 
+/// Where nothing but git remembers it.
+#[test]
+fn a_number_that_was_deleted_by_hand_is_not_used_again() {
+    let action = |number: &str| {
+        format!(
+            "\n[[handling]]\nnr = \"{number}\"\ntekst = \"Handling {number}.\"\nansvarlig = [\"Kommunerne\"]\n"
+        )
+    };
+    let add = |place: &Workplace, more: &[&str]| {
+        let add = [
+            "add",
+            "1",
+            "Helt ny",
+            "--ansvarlig=Kommunerne",
+            "--dato=1.6.2024",
+        ];
+        place.kimo_with_git(&[&add[..], more].concat()).to_string()
+    };
+    let place = || {
+        let place = Workplace::with_goal(&[GOAL, &action("1.2")].concat());
+        place.init_git();
+        place
+    };
+    // Deleted and not committed, deleted in a commit, and deleted before the folder was moved.
+    let uncommitted = place();
+    uncommitted.write("plan/maal-1.toml", GOAL);
+    let committed = place();
+    committed.write("plan/maal-1.toml", GOAL);
+    committed.commit("1.2 er slettet");
+    let moved = place();
+    moved.write("plan/maal-1.toml", GOAL);
+    moved.commit("1.2 er slettet");
+    std::fs::create_dir(moved.path("sekretariat")).unwrap();
+    moved.git(&["mv", "plan", "sekretariat/plan"]);
+    moved.commit("Flyttet");
+    std::fs::rename(moved.path("sekretariat/plan"), moved.path("plan")).unwrap();
+    for place in [&uncommitted, &committed, &moved] {
+        let said = add(place, &["--nr=1.2"]);
+        assert!(said.contains("nummer 1.2 er brugt"), "{said}");
+        let said = add(place, &[]);
+        assert!(said.contains("Handling 1.3 er føjet til mål 1"), "{said}");
+    }
+    // A slip that was mended leaves no gap.
+    let slip = place();
+    slip.write("plan/maal-1.toml", [GOAL, &action("1.22")].concat());
+    slip.commit("1.22");
+    slip.write("plan/maal-1.toml", [GOAL, &action("1.2")].concat());
+    slip.commit("1.2");
+    assert!(add(&slip, &[]).contains("Handling 1.3 er føjet"));
+}
+
 #[test]
 fn the_text_may_come_from_standard_input() {
     let place = Workplace::with_goal(GOAL);

@@ -35,6 +35,7 @@ fn run(place: &Workplace, shell: &str, arguments: &[&str]) -> Option<String> {
     let output = common::without_settings(&mut Command::new(shell))
         .args(arguments)
         .env("PATH", path)
+        .env("HOME", place.path(""))
         .current_dir(place.path(""))
         .stdin(Stdio::null())
         .output()
@@ -170,6 +171,50 @@ fn a_hostile_name_stays_one_word() {
     let offered = bash(&place, &[&["kimo", "status", "--ansvarlig", "kom"]]);
     assert_snapshot!(offered, @r"kimo status --ansvarlig kom: <Kommuner\ \$\(touch\ slap\)\ \`x\`\;\ \'y\'>");
     assert!(!place.path("slap").exists());
+}
+
+#[test]
+fn what_is_put_in_fits_the_quote_and_the_folder_that_were_begun() {
+    let place = Workplace::with_example();
+    std::fs::create_dir_all(place.path("hjem/min plan")).unwrap();
+    let offered = bash(
+        &place,
+        &[
+            &["kimo", "measure", "\"Åleg"],
+            &["kimo", "measure", "Åleg"],
+            &["kimo", "status", "--plan", "~/hj"],
+            &["kimo", "status", "--plan", "~/hjem/m"],
+            &["kimo", "status", "--plan", "hjem/m"],
+        ],
+    );
+    assert_snapshot!(offered, @r#"
+    kimo measure "Åleg: <Ålegræssets dybdegrænse>
+    kimo measure Åleg: <Ålegræssets\ dybdegrænse>
+    kimo status --plan ~/hj: <~/hjem/>
+    kimo status --plan ~/hjem/m: <~/hjem/min\ plan/>
+    kimo status --plan hjem/m: <hjem/min\ plan/>
+    "#);
+}
+
+#[test]
+fn a_name_that_turns_the_writing_around_is_offered_to_no_shell() {
+    let place = Workplace::with_example();
+    let turned = ["\\u202E", "\\u2066", "\\u200F"]
+        .map(|sign| format!("\n[[part]]\nnavn = \"omvendt {sign}cod\"\n"));
+    let header = place.read("plan/2023-2026/handleplan.toml");
+    place.write("plan/2023-2026/handleplan.toml", header + &turned.concat());
+    for shell in ["bash", "zsh", "fish", "powershell"] {
+        let mut kimo = place.command(&["--", "kimo", "status", "--ansvarlig", "omv"]);
+        let run = kimo
+            .env("KIMO_FULDFOER", shell)
+            .env("_CLAP_COMPLETE_INDEX", "3")
+            .output();
+        assert_eq!(
+            String::from_utf8(run.unwrap().stdout).unwrap(),
+            "",
+            "{shell}"
+        );
+    }
 }
 
 #[test]

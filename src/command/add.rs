@@ -2,13 +2,13 @@
 
 use super::arguments::{Day, date_span, day};
 use super::decision::{Decided, Decision, add_decided};
-use super::git::CommitOption;
+use super::git::{self, CommitOption};
 use super::words::{Request, Words};
 use super::{Context, Failure, Opened, Outcome};
 use crate::document::{Addition, entry};
 use crate::load::{Disk, Folder, Which, load, root};
 use crate::plan::{Action, Goal, Number, Plan, same_name};
-use crate::query::numbering;
+use crate::query::numbering::{self, Taken};
 use crate::text::Spanned;
 use crate::text::danish::span::DateSpan;
 use crate::text::danish::{date, noun};
@@ -88,13 +88,16 @@ impl Add {
         let (day, wanted) = context.day_or_today(self.dato.as_ref())?;
         let disk = context.disk()?;
         let mut opened = context.open(&disk, wanted, Which::All)?;
-        let later = later_plans(&disk, opened.plan()?)?;
+        let taken = Taken {
+            later: later_plans(&disk, opened.plan()?)?,
+            former: git::former_numbers(&disk, opened.plan()?),
+        };
         // A slip in a name is answered before anybody writes a long text in an editor.
         let decided = self.decision.read(opened.plan()?, day, context.today)?;
         let goal = opened.goal(&self.maal)?;
         let file = goal.file;
         let mut action = self.action(&opened, goal, day, decided.as_ref())?;
-        self.number(opened.plan()?, goal, &later)?;
+        self.number(opened.plan()?, goal, &taken)?;
         let words = Words::ask(context, self.tekst.as_deref(), &request(goal, day))?;
         action.text = words.text().to_owned();
         let number = RefCell::new(Number::default());
@@ -112,7 +115,7 @@ impl Add {
                 refuse_twice(goal, &action.text)?;
                 let mut action = action.clone();
                 // Someone may have added another meanwhile: the number is found under the lock.
-                action.number.value = self.number(&version.plan, goal, &later)?;
+                action.number.value = self.number(&version.plan, goal, &taken)?;
                 number.replace(action.number.value.clone());
                 Ok(Some(Addition::in_file(entry::action(&action))))
             },
@@ -156,8 +159,8 @@ impl Add {
     }
 
     /// The number asked for, else the goal's next.
-    fn number(&self, plan: &Plan, goal: &Goal, later: &[Plan]) -> Result<Number> {
-        let next = numbering::next(plan, goal, later);
+    fn number(&self, plan: &Plan, goal: &Goal, taken: &Taken) -> Result<Number> {
+        let next = numbering::next(plan, goal, taken);
         let Some(asked) = self.nr.as_deref().map(str::trim) else {
             return next.ok_or_else(|| {
                 Failure::new(format!(
@@ -168,7 +171,7 @@ impl Add {
                 .into()
             });
         };
-        if numbering::is_used(plan, later, asked) {
+        if numbering::is_used(plan, taken, asked) {
             let failure = Failure::new(format!(
                 "nummer {asked} er brugt, og et nummer bruges aldrig igen"
             ));

@@ -3,30 +3,40 @@
 
 use crate::plan::{Action, Goal, Number, Plan};
 
-/// The number after the highest that the goal's actions ever had, as far as `plan` and the
-/// `later` plans that carry them on can tell; none where they are not numbered by integers.
-pub(crate) fn next(plan: &Plan, goal: &Goal, later: &[Plan]) -> Option<Number> {
+/// The numbers that are taken, besides those of the plan's own actions.
+#[derive(Debug, Default)]
+pub(crate) struct Taken {
+    /// The plans of later periods, which may carry the plan's actions on.
+    pub(crate) later: Vec<Plan>,
+    /// Numbers that the plan's files have had.
+    pub(crate) former: Vec<Number>,
+}
+
+/// The first number after the highest of the goal's actions that was never used, as far as
+/// `plan` and what is `taken` can tell; none where they are not numbered by integers.
+pub(crate) fn next(plan: &Plan, goal: &Goal, taken: &Taken) -> Option<Number> {
     let prefix = prefix(goal);
     let mut last = 0;
-    for number in used(plan, later).filter(|number| number.parent() == prefix.as_deref()) {
+    for number in used(plan, taken).filter(|number| number.parent() == prefix.as_deref()) {
         last = last.max(number.last_integer()?);
     }
-    let next = last.checked_add(1)?;
-    Some(match prefix {
+    let numbered = |next: u64| match &prefix {
         Some(prefix) => Number::new(format!("{prefix}.{next}")),
         None => Number::new(next.to_string()),
-    })
+    };
+    let mut after = (last.checked_add(1)?..).map(numbered);
+    after.find(|number| !taken.former.contains(number))
 }
 
 /// Whether an action of `plan` has, or is remembered to have had, the number.
-pub(crate) fn is_used(plan: &Plan, later: &[Plan], number: &str) -> bool {
-    used(plan, later).any(|used| used.is(number))
+pub(crate) fn is_used(plan: &Plan, taken: &Taken, number: &str) -> bool {
+    let mut all = used(plan, taken).chain(&taken.former);
+    all.any(|used| used.is(number))
 }
 
-fn used<'a>(plan: &'a Plan, later: &'a [Plan]) -> impl Iterator<Item = &'a Number> {
+fn used<'a>(plan: &'a Plan, taken: &'a Taken) -> impl Iterator<Item = &'a Number> {
     let period = plan.period.value.to_string();
-    let carried_on = later
-        .iter()
+    let carried_on = { taken.later.iter() }
         .flat_map(Plan::actions)
         .filter_map(|(_, action)| action.origin.as_ref())
         .filter(move |origin| origin.period == period)
@@ -74,7 +84,7 @@ mod tests {
     fn next_after(numbers: &[&str]) -> Option<String> {
         let plan = plan(&actions(numbers, ""));
         let goal = plan.goal("2").unwrap();
-        next(&plan, goal, &[]).map(|number| number.to_string())
+        next(&plan, goal, &Taken::default()).map(|number| number.to_string())
     }
 
     #[test]
@@ -98,7 +108,15 @@ mod tests {
         let this = plan(&actions(&["2.1"], ""));
         let later = plan(&actions(&["2.1"], "fra = \"2022-2025/2.7\"\n"));
         let other = plan(&actions(&["2.1"], "fra = \"2018-2021/2.9\"\n"));
-        let number = next(&this, this.goal("2").unwrap(), &[later, other]);
-        assert_eq!(number.unwrap().as_str(), "2.8");
+        let mut taken = Taken {
+            later: vec![later, other],
+            former: ["2.8", "2.10"].map(Number::new).to_vec(),
+        };
+        let number = next(&this, this.goal("2").unwrap(), &taken);
+        assert_eq!(number.unwrap().as_str(), "2.9");
+        // A slip of the past is no reason to leave a gap.
+        taken.former.push(Number::new("2.99"));
+        let number = next(&this, this.goal("2").unwrap(), &taken);
+        assert_eq!(number.unwrap().as_str(), "2.9");
     }
 }

@@ -149,3 +149,22 @@ fn what_else_git_says_of_a_repository_is_shown_line_by_line() {
     --- exit 1
     ");
 }
+
+/// pre-commit passes over a hook whose pattern fits no file that is still there, and a file that
+/// is gone may be the fault.
+#[test]
+fn the_hooks_for_pre_commit_run_whatever_files_are_left() {
+    let hooks = std::fs::read_to_string(crate::common::project(".pre-commit-hooks.yaml")).unwrap();
+    let hooks: Vec<&str> = hooks.split("\n- id: ").skip(1).collect();
+    assert_eq!(hooks.len(), 2);
+    for hook in hooks {
+        assert!(hook.contains("\n  always_run: true\n"), "{hook}");
+        assert!(
+            !hook.contains("\n  files:") && hook.contains("pass_filenames: false"),
+            "{hook}"
+        );
+    }
+    let place = repository();
+    std::fs::remove_file(place.path("plan/handleplan.toml")).unwrap();
+    assert_eq!(place.kimo_with_git(&["check"]).code, 1);
+}

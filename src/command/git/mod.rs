@@ -3,6 +3,7 @@
 mod attempt;
 mod attributes;
 mod commit;
+mod former;
 mod path_commit;
 mod repository;
 mod revision;
@@ -12,6 +13,7 @@ mod version;
 
 pub(crate) use attributes::{deciding, places, plan_files, union_warning};
 pub(crate) use commit::CommitOption;
+pub(crate) use former::former_numbers;
 pub(crate) use repository::Repository;
 pub(crate) use snapshot::{Asked, Snapshot};
 pub(crate) use tracked::is_tracked;

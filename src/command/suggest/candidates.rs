@@ -6,6 +6,7 @@ use crate::load::{Texts, Which, load_texts, root};
 use crate::plan::Plan;
 use crate::text::danish::fold;
 use crate::text::danish::years::Years;
+use crate::text::letters::turns_direction;
 use clap::{Arg, Command};
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use std::ffi::{OsStr, OsString};
@@ -203,8 +204,13 @@ fn matching(current: &OsStr, values: Candidates) -> Vec<CompletionCandidate> {
     values
         .into_iter()
         .filter(|(value, _)| fold::key(value).starts_with(&begun))
-        // A line break or a tab would end the candidate; a name that has one is faulty anyway.
-        .filter(|(value, _)| !value.chars().any(char::is_control))
+        // A line break or a tab would end the candidate, and a sign that turns the direction of
+        // writing shows another; a name that has one is faulty anyway.
+        .filter(|(value, _)| {
+            !value
+                .chars()
+                .any(|sign| sign.is_control() || turns_direction(sign))
+        })
         .map(|(value, help)| {
             let help = (!help.is_empty()).then(|| help.into());
             CompletionCandidate::new(value).help(help)
@@ -217,6 +223,7 @@ fn short(text: &str) -> String {
     const LONGEST: usize = 60;
     let plain = text
         .chars()
+        .filter(|letter| !turns_direction(*letter))
         .map(|letter| if letter.is_control() { ' ' } else { letter });
     let mut line: String = plain.take(LONGEST + 1).collect();
     if line.chars().count() > LONGEST {
