@@ -34,8 +34,11 @@ vurdering = "rød"
 /// What an entry sets, in words, and where.
 type Setting = Option<(String, Span)>;
 
-/// What a note may set, as a sentence has it, and how it is read off a note.
-const SETTINGS: [(&str, fn(&Note) -> Setting); 3] = [
+/// How a setting is read off a note.
+type Read = fn(&Note) -> Setting;
+
+/// What a note may set, as a sentence has it.
+const SETTINGS: [(&str, Read); 3] = [
     ("status", |note| {
         note.status
             .map(|status| (status.word().to_owned(), status.span))
