@@ -65,7 +65,9 @@ fn a_lock_that_stays_is_named() {
     // So is one that git itself meets on its way.
     std::fs::remove_file(place.path(LOCK)).unwrap();
     place.write(".git/HEAD.lock", "");
-    let said = note(&place).replace(&folder, "REPOSITORY");
+    let mut again = NOTE;
+    again[2] = "Og holdt.";
+    let said = crate::said(&place, &again).replace(&folder, "REPOSITORY");
     assert!(
         said.contains("slet filen REPOSITORY/.git/HEAD.lock\n"),
         "{said}"

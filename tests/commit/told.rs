@@ -90,9 +90,11 @@ fn a_receipt_that_cannot_be_printed_says_what_was_saved() {
     fejl: ændringen er gemt i planen, men kvitteringen nåede ikke frem: resultatet kan ikke skrives: disken er fuld
     --- exit 1
     ");
+    let mut again = NOTE;
+    again[2] = "Og holdt.";
     // Where the commit failed, too.
     std::fs::remove_dir_all(place.path(".git")).unwrap();
-    assert_snapshot!(onto_a_full_disk(&NOTE), @"
+    assert_snapshot!(onto_a_full_disk(&again), @"
     --- stderr
     fejl: ændringen er skrevet i plan/maal-1.toml, men ikke gemt i git: planen i plan ligger ikke i et git-repository
       lav et i mappen over planen med: git init
