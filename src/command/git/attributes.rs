@@ -75,6 +75,8 @@ pub(crate) fn places(disk: &Disk) -> Result<Vec<Place>> {
     let global = set("GIT_CONFIG_GLOBAL").map(PathBuf::from);
     paths.extend(global.or_else(|| Some(home?.join(".gitconfig"))));
     paths.extend([git.join("config"), PathBuf::from("/etc/gitconfig")]);
+    let is_of_repository =
+        |path: &Path| path.ends_with(".gitattributes") || path == git.join("info/attributes");
     let mut places = Vec::new();
     for path in paths {
         match read_settings(&path) {
@@ -82,7 +84,8 @@ pub(crate) fn places(disk: &Disk) -> Result<Vec<Place>> {
                 text: String::from_utf8_lossy(&bytes).into_owned(),
                 path,
             }),
-            Err(error) if error.kind() == ErrorKind::NotFound => {}
+            // The user's own settings are git's to complain of.
+            Err(error) if error.kind() == ErrorKind::NotFound || !is_of_repository(&path) => {}
             Err(error) => {
                 let cannot = format!("{} kan ikke læses", path.display());
                 return Err(anyhow!(reason(&error))).context(cannot);
