@@ -20,7 +20,7 @@ use crate::view::missing::MissingView;
 use crate::view::show::ActionView;
 use crate::view::status::StatusView;
 use crate::write::terminal::{Paper, text};
-use crate::write::{self, csv, docx, html, json, markdown};
+use crate::write::{self, csv, docx, html, json, markdown, sheet};
 use anyhow::{Context, Result};
 use chrono::{Datelike, NaiveDate};
 use std::path::{Path, PathBuf};
@@ -195,7 +195,7 @@ impl Memory {
         let article = report.article();
         docx::document(&article, None)?;
         let mut table = Vec::new();
-        csv::status(&view, &mut table)?;
+        csv::csv(sheet::status(&view), &mut table)?;
         outputs.extend([
             ("status.md", markdown::markdown(&view.article())),
             ("status.json", json::json(&view)?),

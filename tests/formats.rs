@@ -11,11 +11,14 @@ use std::io::Read;
 
 /// The commands, each with the endings of its formats.
 const COMMANDS: [(&[&str], &[&str]); 9] = [
-    (&["status"], &["txt", "md", "html", "docx", "csv", "json"]),
+    (
+        &["status"],
+        &["txt", "md", "html", "docx", "xlsx", "csv", "json"],
+    ),
     (&["show", "1.1"], &["txt", "md", "html", "docx", "json"]),
     (
         &["log", "--år", "2024"],
-        &["txt", "md", "html", "docx", "csv", "json"],
+        &["txt", "md", "html", "docx", "xlsx", "csv", "json"],
     ),
     (
         &["missing", "--år", "2024"],
@@ -26,8 +29,11 @@ const COMMANDS: [(&[&str], &[&str]); 9] = [
         &["calendar", "--år", "2024"],
         &["txt", "md", "html", "docx", "ics", "json"],
     ),
-    (&["report", "2024"], &["md", "html", "docx", "csv", "json"]),
-    (&["check"], &["txt", "csv", "json"]),
+    (
+        &["report", "2024"],
+        &["md", "html", "docx", "xlsx", "csv", "json"],
+    ),
+    (&["check"], &["txt", "xlsx", "csv", "json"]),
     (&["diff"], &["txt", "md", "html", "docx", "json"]),
 ];
 
@@ -47,12 +53,17 @@ fn day(command: &[&str]) -> &'static [&'static str] {
 
 /// The bytes are what the ending says.
 fn assert_is(ending: &str, bytes: &[u8], context: &str) {
-    if ending == "docx" {
+    let (part, mark) = match ending {
+        "docx" => ("word/document.xml", "<w:p>"),
+        "xlsx" => ("xl/worksheets/sheet1.xml", "<sheetData><row"),
+        _ => ("", ""),
+    };
+    if !part.is_empty() {
         let mut file = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect(context);
         let mut xml = String::new();
-        let mut part = file.by_name("word/document.xml").expect(context);
+        let mut part = file.by_name(part).expect(context);
         part.read_to_string(&mut xml).unwrap();
-        assert!(xml.contains("<w:p>") || xml.contains("<w:p "), "{context}");
+        assert!(xml.contains(mark), "{context}");
         return;
     }
     let text = std::str::from_utf8(bytes).expect(context);
@@ -94,7 +105,8 @@ fn what_a_command_does_not_write_is_refused_and_nothing_is_written() {
     let before = place.snapshot();
     for (command, endings) in COMMANDS {
         for ending in [
-            "txt", "md", "html", "docx", "csv", "json", "ics", "pptx", "pdf", "xlsx", "toml", "x",
+            "txt", "md", "html", "docx", "csv", "json", "ics", "pptx", "pdf", "xlsx", "ods",
+            "toml", "x",
         ] {
             if endings.contains(&ending) {
                 continue;
@@ -113,7 +125,7 @@ fn a_refusal_says_what_to_write() {
     let place = place();
     let refusals = [
         (&["status"][..], "Status 2024.pdf"),
-        (&["status"], "x.xlsx"),
+        (&["status"], "x.ods"),
         (&["show", "1.1"], "x.xlsx"),
         (&["log"], "x.pptx"),
         (&["check"], "fejl.docx"),
@@ -131,14 +143,14 @@ fn a_refusal_says_what_to_write() {
     fejl: kimo kan ikke skrive en pdf-fil
       skriv --ud "Status 2024.docx" eller "Status 2024.html", og gem eller udskriv derfra som PDF
     --- exit 1
-    status --ud x.xlsx
+    status --ud x.ods
     --- stderr
-    fejl: kimo kan ikke skrive en xlsx-fil
-      skriv --ud x.csv, og åbn den i Excel eller LibreOffice
+    fejl: kimo kan ikke skrive en ods-fil
+      skriv --ud x.xlsx, og åbn den i Excel, LibreOffice eller Numbers
     --- exit 1
     show 1.1 --ud x.xlsx
     --- stderr
-    fejl: kimo kan ikke skrive en xlsx-fil
+    fejl: dette resultat kan ikke skrives som en xlsx-fil
       filens navn kan ende på .txt, .md, .html, .docx eller .json
     --- exit 1
     log --ud x.pptx
@@ -149,7 +161,7 @@ fn a_refusal_says_what_to_write() {
     check --ud fejl.docx
     --- stderr
     fejl: dette resultat kan ikke skrives som en docx-fil
-      filens navn kan ende på .txt, .csv eller .json
+      filens navn kan ende på .txt, .xlsx, .csv eller .json
     --- exit 1
     calendar --ud x.csv
     --- stderr
@@ -185,7 +197,7 @@ fn the_names_that_people_use_are_understood() {
     for (name, own) in [
         ("markdown", "md"),
         ("TABEL", "tekst"),
-        ("Excel", "csv"),
+        ("CSV", "csv"),
         ("htm", "html"),
     ] {
         assert_eq!(run(name).quiet(), run(own).quiet(), "{name}");
@@ -193,7 +205,7 @@ fn the_names_that_people_use_are_understood() {
     assert_snapshot!(run("pdf"), @"
     --- stderr
     fejl: ugyldig værdi ”pdf” til ”--format”
-      mulige værdier: tekst, md, html, docx, csv, json
+      mulige værdier: tekst, md, html, docx, xlsx, csv, json
 
     Prøv ”kimo status --hjælp”.
     --- exit 2
@@ -247,4 +259,96 @@ fn a_file_under_git_is_overwritten_only_when_asked() {
     fejl: plan/2023-2026/maal-1.toml er en af planens filer; skriv resultatet i en anden fil
     --- exit 1
     ");
+}
+
+/// The cells of a workbook's sheet by their places: `B2: tekst 2.10`.
+fn cells(bytes: &[u8]) -> (String, Vec<String>) {
+    let mut file = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut xml = String::new();
+    let mut part = file.by_name("xl/worksheets/sheet1.xml").unwrap();
+    part.read_to_string(&mut xml).unwrap();
+    let document = roxmltree::Document::parse(&xml).unwrap();
+    let cells = document
+        .descendants()
+        .filter(|node| node.has_tag_name((MAIN, "c")));
+    let cells = cells.map(|cell| {
+        let kind = if cell.attribute("t") == Some("inlineStr") {
+            "tekst"
+        } else {
+            "tal"
+        };
+        let words = cell.descendants().find_map(|node| node.text());
+        format!(
+            "{}: {kind} {}",
+            cell.attribute("r").unwrap(),
+            words.unwrap_or_default()
+        )
+    });
+    (xml.clone(), cells.collect())
+}
+
+const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+
+/// A plan whose texts would be something else to a spreadsheet.
+fn for_a_spreadsheet() -> Workplace {
+    let goal = common::GOAL.replace("Rense stranden.", "=1+1 ’\\n- en linje");
+    let place = Workplace::with_goal(&format!(
+        "{}frist = \"maj 2025\"\n\n[[handling.aarsmaal]]\naar = 2024\ndato = 2024-01-10\nmaal = \"2.10\"\nbeloeb = 40_000\n",
+        goal.replace("1.1", "1.10")
+    ));
+    place
+}
+
+#[test]
+fn a_workbook_has_texts_as_texts_and_amounts_as_numbers() {
+    let place = for_a_spreadsheet();
+    place.kimo(&["report", "2024", "--ud", "a.xlsx"]).quiet();
+    let (xml, cells) = cells(&std::fs::read(place.path("a.xlsx")).unwrap());
+    assert_snapshot!(cells.join("\n"), @"
+    A1: tekst Nr.
+    B1: tekst Mål
+    C1: tekst Gruppe
+    D1: tekst Handling
+    E1: tekst Ansvarlig
+    F1: tekst Status
+    G1: tekst Vurdering
+    H1: tekst Frist
+    I1: tekst Siden sidst
+    J1: tekst Årets mål
+    K1: tekst Midler
+    L1: tekst Beløb
+    M1: tekst Sidste note
+    N1: tekst Notens ord
+    A2: tekst 1.10
+    B2: tekst 1
+    D2: tekst =1+1 ’
+    - en linje
+    E2: tekst Sekretariatet
+    F2: tekst ikke igangsat
+    G2: tekst ikke vurderet
+    H2: tekst maj 2025
+    I2: tekst uændret
+    J2: tekst 2.10
+    L2: tal 40000
+    ");
+    for part in [
+        "state=\"frozen\"",
+        "<autoFilter ref=\"A1:N2\"/>",
+        "<col min=\"1\"",
+        "numberStoredAsText",
+    ] {
+        assert!(xml.contains(part), "{part}");
+    }
+    assert!(!xml.contains("<f>"));
+}
+
+#[test]
+fn csv_keeps_what_a_spreadsheet_would_read_otherwise() {
+    let place = for_a_spreadsheet();
+    let arguments = ["status", "--dato", "1.6.2024", "--format", "csv"];
+    assert_snapshot!(place.kimo(&arguments).quiet(), @r#"
+    ﻿nr;maal;gruppe;tekst;ansvarlig;medvirkende;status;vurdering;frist;overskredet;sidste_note_dato;sidste_note_tekst
+    "=""1.10""";1;;"'=1+1 ’
+    - en linje";Sekretariatet;;ikke igangsat;;"=""maj 2025""";nej;;
+    "#);
 }

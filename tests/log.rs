@@ -300,7 +300,7 @@ af = "-1 *Sekretariatet*"
     ");
     assert_snapshot!(log("csv"), @r#"
     ﻿dato;nr;maal;handling;ansvarlig;slags;tekst;status_fra;status;vurdering;trin;frist;aarsmaal_aar;aarsmaal;midler;beloeb;besluttet;af
-    2024-03-12;1.1;1;Rense stranden.;Sekretariatet;note;"'=cmd|' /C calc'!A0 \u{1b}[31m
+    2024-03-12;"=""1.1""";1;Rense stranden.;Sekretariatet;note;"'=cmd|' /C calc'!A0 \u{1b}[31m
 
     # Overskrift
 

@@ -39,6 +39,58 @@ fn libreoffice_lays_out_every_page() {
 }
 
 #[test]
+fn libreoffice_reads_the_numbers_of_a_list_as_they_are_in_any_tongue() {
+    let Some(soffice) = program("soffice") else {
+        return;
+    };
+    let place = Workplace::with_example();
+    for ending in ["csv", "xlsx"] {
+        let name = format!("handlinger.{ending}");
+        place
+            .kimo(&["status", "--dato", "1.6.2026", "--ud", &name])
+            .quiet();
+        for tongue in ["1033", "1030"] {
+            let run = Command::new(&soffice)
+                .arg(format!(
+                    "-env:UserInstallation=file://{}",
+                    place.path("profil").display()
+                ))
+                .args(["--headless", "--convert-to"])
+                .arg("csv:Text - txt - csv (StarCalc):59,34,76")
+                .args(if ending == "csv" {
+                    vec![format!("--infilter=CSV:59,34,76,1,,{tongue},false,true")]
+                } else {
+                    Vec::new()
+                })
+                .arg("--outdir")
+                .arg(place.path(tongue))
+                .arg(place.path(&name))
+                .output()
+                .unwrap();
+            let written = place.path(tongue).join("handlinger.csv");
+            let Ok(read) = std::fs::read_to_string(&written) else {
+                common::left_out("lists in LibreOffice, for it has no Calc");
+                println!("{run:?}");
+                return;
+            };
+            let numbers: Vec<&str> = read
+                .lines()
+                .filter_map(|line| line.split_once(';'))
+                .map(|(number, _)| number)
+                .filter(|number| number.starts_with(['1', '2', '3']))
+                .collect();
+            let own = [
+                "1.1", "1.2", "1.3", "2.1", "2.2", "2.3", "2.4", "2.5", "2.6", "2.7", "2.8", "2.9",
+                "2.10", "3.1", "3.2", "3.3",
+            ];
+            assert_eq!(numbers, own, "{ending} {tongue}");
+            assert!(read.contains(";maj 2024;"), "{ending} {tongue}: {read}");
+            std::fs::remove_file(written).unwrap();
+        }
+    }
+}
+
+#[test]
 fn a_letterhead_of_ones_own_stands_on_every_page() {
     let place = Workplace::with_example();
     std::fs::create_dir_all(place.path("plan/skabeloner")).unwrap();

@@ -113,9 +113,8 @@ fn a_file_that_its_program_could_not_open_is_not_written() {
     ");
     assert_snapshot!(place.kimo(&["report", "2024", "--ud", "bestyrelse.xlsx"]), @"
     --- stderr
-    fejl: kimo kan ikke skrive en xlsx-fil
-      skriv --ud bestyrelse.csv, og åbn den i Excel eller LibreOffice
-    --- exit 1
+    Skrev bestyrelse.xlsx
+    --- exit 0
     ");
     assert!(!place.path("bestyrelse.PDF").exists());
     let named = place.kimo(&["report", "2024", "--format", "md", "--ud", "bestyrelse.pdf"]);
@@ -131,7 +130,7 @@ fn csv_has_a_row_for_each_action_with_the_years_goal_and_last_note() {
         .from_reader(csv.trim_start_matches('\u{feff}').as_bytes());
     let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
     assert_eq!(rows.len(), 16);
-    let row = rows.iter().find(|row| &row[0] == "2.2").unwrap();
+    let row = rows.iter().find(|row| &row[0] == "=\"2.2\"").unwrap();
     assert_eq!(
         (&row[5], &row[6], &row[8], &row[11], &row[12]),
         (

@@ -10,11 +10,17 @@ use crate::text::visible::visible_name;
 use crate::view::check::{CheckView, Tally};
 use crate::write::format::Format;
 use crate::write::terminal::Paper;
-use crate::write::{check as problems, csv, json};
+use crate::write::{check as problems, csv, json, sheet, xlsx};
 use anyhow::{Result, bail};
 use chrono::NaiveDate;
 
-const FORMATS: [Format; 4] = [Format::Text, Format::Csv, Format::Json, Format::Github];
+const FORMATS: [Format; 5] = [
+    Format::Text,
+    Format::Excel,
+    Format::Csv,
+    Format::Json,
+    Format::Github,
+];
 
 /// The arguments of `kimo check`.
 #[derive(Debug, clap::Args)]
@@ -109,7 +115,8 @@ fn tell(
     let paper = target.paper(context);
     context.deliver_rows(target.file, |out| {
         let text = match target.format {
-            Format::Csv => return csv::check(&view(), out),
+            Format::Csv => return csv::csv(sheet::check(&view()), out),
+            Format::Excel => return Ok(out.write_all(&xlsx::xlsx(sheet::check(&view()))?)?),
             Format::Json => json::json(&view())?,
             Format::Github => problems::github(&view().problems, &root),
             _ => text(&loaded, &root, paper),

@@ -8,8 +8,8 @@ use crate::load::Which;
 use crate::query::selection::Selection;
 use crate::text::danish::date;
 use crate::view::log::LogView;
-use crate::write::csv;
 use crate::write::format::Format;
+use crate::write::sheet;
 use anyhow::{Result, bail};
 use chrono::{Days, NaiveDate};
 
@@ -80,7 +80,7 @@ impl Log {
             writeln!(context.err, "Der er intet at vise for de dage.")?;
         }
         match target.format {
-            Format::Csv => context.deliver_rows(target.file, |out| csv::log(&view, out))?,
+            Format::Csv | Format::Excel => context.present_sheet(target, sheet::log(&view))?,
             Format::Json => context.present_json(target, &view)?,
             Format::Text => context.present(target, &disk, &view.table())?,
             _ => context.present(target, &disk, &view.briefing())?,

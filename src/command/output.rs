@@ -6,8 +6,9 @@ use super::{Context, Failure, git, look};
 use crate::load::Disk;
 use crate::view::block::Article;
 use crate::write::format::{FOREIGN, Format};
+use crate::write::sheet::Sheet;
 use crate::write::terminal::{self, Paper};
-use crate::write::{json, markdown};
+use crate::write::{csv, json, markdown, xlsx};
 use anyhow::{Result, bail};
 use clap::builder::{PossibleValue, TypedValueParser};
 use serde::Serialize;
@@ -75,9 +76,13 @@ impl Destination {
         let format = asked.or(of_ending).unwrap_or(own);
         // Only a terminal has a width.
         if format.is_binary() && file.is_none() && context.paper.width.is_some() {
+            let (what, file) = match format {
+                Format::Excel => ("et regneark", "handlinger.xlsx"),
+                _ => ("et Word-dokument", "bestyrelse.docx"),
+            };
             bail!(
-                Failure::new("et Word-dokument kan ikke vises på skærmen")
-                    .hint("skriv det til en fil: --ud bestyrelse.docx")
+                Failure::new(format!("{what} kan ikke vises på skærmen"))
+                    .hint(format!("skriv det til en fil: --ud {file}"))
             );
         }
         Ok(Target { format, file })
@@ -231,6 +236,17 @@ impl Context {
             _ => terminal::text(article, paper).into_bytes(),
         };
         self.deliver_rows(target.file, |out| Ok(out.write_all(&bytes)?))
+    }
+
+    /// Writes `sheet` in a format that spreadsheets read.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub(crate) fn present_sheet(&mut self, target: Target<'_>, sheet: Sheet<'_>) -> Result<()> {
+        self.deliver_rows(target.file, |out| match target.format {
+            Format::Excel => Ok(out.write_all(&xlsx::xlsx(sheet)?)?),
+            _ => csv::csv(sheet, out),
+        })
     }
 
     /// Writes `view` as JSON.

@@ -7,15 +7,16 @@ use super::{Context, Failure, Outcome};
 use crate::load::{Texts, Which};
 use crate::plan::Plan;
 use crate::view::annual::AnnualReport;
-use crate::write::csv;
 use crate::write::format::Format;
+use crate::write::sheet;
 use anyhow::{Result, bail};
 use chrono::Datelike;
 
-const FORMATS: [Format; 5] = [
+const FORMATS: [Format; 6] = [
     Format::Markdown,
     Format::Html,
     Format::Word,
+    Format::Excel,
     Format::Csv,
     Format::Json,
 ];
@@ -73,7 +74,7 @@ impl Report {
         report.placeholders = placeholders.into_iter().map(str::to_owned).collect();
         match target.format {
             Format::Json => context.present_json(target, &report)?,
-            Format::Csv => context.deliver_rows(target.file, |out| csv::report(&report, out))?,
+            Format::Csv | Format::Excel => context.present_sheet(target, sheet::report(&report))?,
             _ => context.present(target, &disk, &report.article())?,
         }
         context.conclude(&opened)

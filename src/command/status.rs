@@ -8,8 +8,8 @@ use crate::load::{Texts, Which};
 use crate::plan::Assessment;
 use crate::query::selection::Selection;
 use crate::view::status::StatusView;
-use crate::write::csv;
 use crate::write::format::Format;
+use crate::write::sheet;
 use anyhow::Result;
 
 /// The arguments of `kimo status`.
@@ -70,11 +70,13 @@ impl Status {
             date,
             opened.files_with_errors(),
         );
-        if view.actions.is_empty() && matches!(target.format, Format::Csv | Format::Json) {
+        if view.actions.is_empty()
+            && matches!(target.format, Format::Csv | Format::Excel | Format::Json)
+        {
             writeln!(context.err, "{}", view.nothing())?;
         }
         match target.format {
-            Format::Csv => context.deliver_rows(target.file, |out| csv::status(&view, out))?,
+            Format::Csv | Format::Excel => context.present_sheet(target, sheet::status(&view))?,
             Format::Json => context.present_json(target, &view)?,
             _ => context.present(target, &disk, &view.article())?,
         }

@@ -9,6 +9,8 @@ pub(crate) enum Format {
     Markdown,
     Html,
     Word,
+    /// Excel.
+    Excel,
     Csv,
     Json,
     /// iCalendar.
@@ -18,11 +20,12 @@ pub(crate) enum Format {
 }
 
 impl Format {
-    pub(crate) const ALL: [Format; 8] = [
+    pub(crate) const ALL: [Format; 9] = [
         Format::Text,
         Format::Markdown,
         Format::Html,
         Format::Word,
+        Format::Excel,
         Format::Csv,
         Format::Json,
         Format::Calendar,
@@ -39,11 +42,12 @@ impl Format {
     ];
 
     /// Those of one that is a table as well.
-    pub(crate) const OF_TABLE: [Format; 6] = [
+    pub(crate) const OF_TABLE: [Format; 7] = [
         Format::Text,
         Format::Markdown,
         Format::Html,
         Format::Word,
+        Format::Excel,
         Format::Csv,
         Format::Json,
     ];
@@ -55,7 +59,8 @@ impl Format {
             Format::Markdown => &["md", "markdown"],
             Format::Html => &["html", "htm", "webside"],
             Format::Word => &["docx", "word"],
-            Format::Csv => &["csv", "excel"],
+            Format::Excel => &["xlsx", "excel", "regneark"],
+            Format::Csv => &["csv"],
             Format::Json => &["json"],
             Format::Calendar => &["ics", "kalender", "icalendar", "ical"],
             Format::Github => &["github"],
@@ -80,6 +85,7 @@ impl Format {
             Format::Markdown => &["md", "markdown"],
             Format::Html => &["html", "htm"],
             Format::Word => &["docx"],
+            Format::Excel => &["xlsx"],
             Format::Csv => &["csv"],
             Format::Json => &["json"],
             Format::Calendar => &["ics"],
@@ -96,7 +102,7 @@ impl Format {
 
     /// Whether it is no text, and a terminal would show noise.
     pub(crate) fn is_binary(self) -> bool {
-        self == Format::Word
+        matches!(self, Format::Word | Format::Excel)
     }
 }
 
@@ -122,9 +128,9 @@ pub(crate) const FOREIGN: [Foreign; 5] = [
         then: "og åbn den i Word, LibreOffice eller Pages",
     },
     Foreign {
-        endings: &["xls", "xlsx", "ods", "numbers"],
-        instead: &[Format::Csv],
-        then: "og åbn den i Excel eller LibreOffice",
+        endings: &["xls", "ods", "numbers"],
+        instead: &[Format::Excel],
+        then: "og åbn den i Excel, LibreOffice eller Numbers",
     },
     Foreign {
         endings: &["ppt", "pptx", "odp", "key"],

@@ -17,9 +17,12 @@ pub(crate) mod markdown;
 mod palette;
 #[cfg(test)]
 mod sample;
+pub(crate) mod sheet;
 mod table;
 pub(crate) mod terminal;
+pub(crate) mod xlsx;
 mod xml;
+mod zip;
 
 /// The longest word that is never broken: `kommunikationsstrategien` has 24 letters.
 const ORDINARY: usize = 25;

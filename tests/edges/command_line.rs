@@ -207,7 +207,7 @@ fn slips_in_values_are_answered_with_what_is_possible() {
     assert_snapshot!(said(&["status", "--format", "xml"]), @"
     --- stderr
     fejl: ugyldig værdi ”xml” til ”--format”
-      mulige værdier: tekst, md, html, docx, csv, json
+      mulige værdier: tekst, md, html, docx, xlsx, csv, json
 
     Prøv ”kimo status --hjælp”.
     --- exit 2

@@ -1,4 +1,4 @@
-//! The parts of the file, and the zip they lie in: the same bytes on any day and any machine.
+//! The parts of the file: the same bytes on any day and any machine.
 
 use super::body::Finished;
 use super::paragraph::{FIRST_RESTART, Paragraph, Style};
@@ -7,14 +7,9 @@ use super::table::STANDARD_WIDTH;
 use crate::text::visible::one_line;
 use crate::view::block::Article;
 use crate::write::xml::escape;
+use crate::write::zip::{DECLARATION, Zip};
 use anyhow::{Context, Result};
 use std::collections::BTreeMap;
-use std::io::{Cursor, Write};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, System, ZipWriter};
-
-/// How each part begins.
-const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
 /// The XML namespaces of the main parts.
 const NAMESPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
@@ -107,37 +102,6 @@ pub(crate) fn package(
     }
     zip.finish()
 }
-
-/// A zip under way, in which neither the day nor the kind of machine is to be seen.
-struct Zip(ZipWriter<Cursor<Vec<u8>>>);
-
-impl Default for Zip {
-    fn default() -> Zip {
-        Zip(ZipWriter::new(Cursor::new(Vec::new())))
-    }
-}
-
-impl Zip {
-    fn add(&mut self, name: &str, xml: &str) -> Result<()> {
-        self.add_bytes(name, xml.as_bytes())
-    }
-
-    fn add_bytes(&mut self, name: &str, bytes: &[u8]) -> Result<()> {
-        let options = SimpleFileOptions::default()
-            .compression_method(CompressionMethod::Deflated)
-            .last_modified_time(DateTime::default())
-            .system(System::Unix)
-            .unix_permissions(0o644);
-        self.0.start_file(name, options).context(UNWRITTEN)?;
-        self.0.write_all(bytes).context(UNWRITTEN)
-    }
-
-    fn finish(self) -> Result<Vec<u8>> {
-        Ok(self.0.finish().context(UNWRITTEN)?.into_inner())
-    }
-}
-
-const UNWRITTEN: &str = "Word-filen kan ikke sættes sammen";
 
 fn core(article: &Article) -> String {
     let day = article.date.format("%Y-%m-%dT00:00:00Z");

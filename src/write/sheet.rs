@@ -1,0 +1,271 @@
+//! The tables that a spreadsheet takes: one row an action, a thing that happened, a problem. How
+//! a file holds them, `csv` and `xlsx` know.
+
+use crate::plan::{Assessment, Light, Status};
+use crate::view::annual::AnnualReport;
+use crate::view::annual::goals::{self, GoalSection};
+use crate::view::check::{CheckView, ProblemRow};
+use crate::view::log::{Entry, LogView};
+use crate::view::status::{ActionRow, StatusView};
+use std::borrow::Cow;
+
+/// A table: a name for it, its columns, and its rows, made one by one as they are written.
+pub(crate) struct Sheet<'v> {
+    pub(crate) name: &'static str,
+    pub(crate) columns: &'static [Column],
+    pub(crate) rows: Box<dyn Iterator<Item = Vec<Cow<'v, str>>> + 'v>,
+}
+
+/// A column.
+pub(crate) struct Column {
+    /// What a program knows it by.
+    pub(crate) key: &'static str,
+    /// What a person does.
+    pub(crate) heading: &'static str,
+    pub(crate) kind: ColumnKind,
+}
+
+/// What the cells of a column are to a spreadsheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ColumnKind {
+    Text,
+    /// A text that it would take for a number or a day: `2.10`, `maj 2027`.
+    Code,
+    /// Something to add up.
+    Number,
+}
+
+const fn text(key: &'static str, heading: &'static str) -> Column {
+    Column {
+        key,
+        heading,
+        kind: ColumnKind::Text,
+    }
+}
+
+const fn code(key: &'static str, heading: &'static str) -> Column {
+    Column {
+        kind: ColumnKind::Code,
+        ..text(key, heading)
+    }
+}
+
+const fn number(key: &'static str, heading: &'static str) -> Column {
+    Column {
+        kind: ColumnKind::Number,
+        ..text(key, heading)
+    }
+}
+
+const STATUS: [Column; 12] = [
+    code("nr", "Nr."),
+    code("maal", "Mål"),
+    text("gruppe", "Gruppe"),
+    text("tekst", "Handling"),
+    text("ansvarlig", "Ansvarlig"),
+    text("medvirkende", "Medvirkende"),
+    text("status", "Status"),
+    text("vurdering", "Vurdering"),
+    code("frist", "Frist"),
+    text("overskredet", "Frist overskredet"),
+    text("sidste_note_dato", "Sidste note"),
+    text("sidste_note_tekst", "Notens ord"),
+];
+
+/// One row an action.
+pub(crate) fn status<'v>(view: &'v StatusView<'_>) -> Sheet<'v> {
+    Sheet {
+        name: "Handlinger",
+        columns: &STATUS,
+        rows: Box::new(view.actions.iter().map(status_row)),
+    }
+}
+
+fn status_row<'v>(row: &'v ActionRow<'_>) -> Vec<Cow<'v, str>> {
+    let last_note = row.last_note.as_ref();
+    vec![
+        row.number.into(),
+        row.goal.into(),
+        row.group.unwrap_or("").into(),
+        row.text.into(),
+        row.responsible.join(", ").into(),
+        row.participants.join(", ").into(),
+        row.status.word().into(),
+        row.assessment.map_or("", Assessment::word).into(),
+        row.deadline
+            .map(|deadline| deadline.to_string())
+            .unwrap_or_default()
+            .into(),
+        if row.is_overdue { "ja" } else { "nej" }.into(),
+        last_note
+            .map_or_else(String::new, |note| note.date.to_string())
+            .into(),
+        last_note.map_or("", |note| note.text).into(),
+    ]
+}
+
+const LOG: [Column; 18] = [
+    text("dato", "Dato"),
+    code("nr", "Nr."),
+    code("maal", "Mål"),
+    text("handling", "Handling"),
+    text("ansvarlig", "Ansvarlig"),
+    text("slags", "Hvad"),
+    text("tekst", "Note"),
+    text("status_fra", "Status før"),
+    text("status", "Status"),
+    text("vurdering", "Vurdering"),
+    text("trin", "Trin"),
+    code("frist", "Ny frist"),
+    text("aarsmaal_aar", "Årsmål for"),
+    text("aarsmaal", "Årsmål"),
+    text("midler", "Midler"),
+    number("beloeb", "Beløb"),
+    text("besluttet", "Besluttet"),
+    text("af", "Af"),
+];
+
+/// One row for each thing that happened.
+pub(crate) fn log<'v>(view: &'v LogView<'_>) -> Sheet<'v> {
+    Sheet {
+        name: "Logbog",
+        columns: &LOG,
+        rows: Box::new(view.entries.iter().map(log_row)),
+    }
+}
+
+fn log_row<'v>(entry: &'v Entry<'_>) -> Vec<Cow<'v, str>> {
+    let year_goal = entry.year_goal.as_ref();
+    let text = |text: Option<&'v str>| Cow::from(text.unwrap_or_default());
+    let made = |text: Option<String>| Cow::from(text.unwrap_or_default());
+    vec![
+        entry.date.to_string().into(),
+        entry.number.into(),
+        entry.goal.into(),
+        entry.action.into(),
+        entry.responsible.join(", ").into(),
+        entry.kind.word().into(),
+        text(entry.text),
+        text(
+            entry
+                .status
+                .and_then(|status| status.from)
+                .map(Status::word),
+        ),
+        text(entry.status.map(|status| status.to.word())),
+        text(entry.light.map(|light| light.to.word())),
+        made(entry.step.as_ref().map(|step| step.nr.to_string())),
+        made(entry.deadline.map(|moved| moved.to.to_string())),
+        made(year_goal.map(|goal| goal.year.to_string())),
+        text(year_goal.map(|goal| goal.goal)),
+        text(year_goal.and_then(|goal| goal.means)),
+        made(year_goal.and_then(|goal| Some(goal.amount?.to_string()))),
+        made(
+            entry
+                .decision
+                .as_ref()
+                .map(|meeting| meeting.date.to_string()),
+        ),
+        text(entry.by),
+    ]
+}
+
+const REPORT: [Column; 14] = [
+    code("nr", "Nr."),
+    code("maal", "Mål"),
+    text("gruppe", "Gruppe"),
+    text("tekst", "Handling"),
+    text("ansvarlig", "Ansvarlig"),
+    text("status", "Status"),
+    text("vurdering", "Vurdering"),
+    code("frist", "Frist"),
+    text("siden_sidst", "Siden sidst"),
+    text("aarsmaal", "Årets mål"),
+    text("midler", "Midler"),
+    number("beloeb", "Beløb"),
+    text("sidste_note_dato", "Sidste note"),
+    text("sidste_note_tekst", "Notens ord"),
+];
+
+/// The report's actions: one row an action with the year's goal and its last note of the year.
+pub(crate) fn report(view: &AnnualReport) -> Sheet<'_> {
+    let rows = view.goals.iter().flat_map(|goal| {
+        let row = move |row| report_row(goal, row);
+        goal.actions.iter().map(row)
+    });
+    Sheet {
+        name: "Årsrapport",
+        columns: &REPORT,
+        rows: Box::new(rows),
+    }
+}
+
+fn report_row<'v>(goal: &'v GoalSection, row: &'v goals::ActionLine) -> Vec<Cow<'v, str>> {
+    let detail = goal
+        .details
+        .iter()
+        .find(|detail| detail.action.nr == row.nr);
+    let year_goal = detail.and_then(|detail| detail.year_goal.as_ref());
+    let last_note = detail.and_then(|detail| detail.notes.last());
+    let amount = year_goal.and_then(|goal| goal.amount);
+    vec![
+        row.nr.as_str().into(),
+        goal.nr.as_str().into(),
+        row.group.as_deref().unwrap_or("").into(),
+        row.text.as_str().into(),
+        row.responsible.join(", ").into(),
+        row.status.word().into(),
+        match row.light {
+            Light::Finished => "",
+            light => light.word(),
+        }
+        .into(),
+        row.deadline
+            .map_or_else(String::new, |deadline| deadline.to_string())
+            .into(),
+        row.since.as_str().into(),
+        year_goal.map_or("", |goal| &goal.goal).into(),
+        year_goal
+            .and_then(|goal| goal.means.as_deref())
+            .unwrap_or("")
+            .into(),
+        amount
+            .map_or_else(String::new, |amount| amount.to_string())
+            .into(),
+        last_note
+            .map_or_else(String::new, |note| note.date.to_string())
+            .into(),
+        last_note.map_or("", |note| &note.text).into(),
+    ]
+}
+
+const CHECK: [Column; 7] = [
+    text("regel", "Regel"),
+    text("alvor", "Alvor"),
+    text("fil", "Fil"),
+    number("linje", "Linje"),
+    number("kolonne", "Kolonne"),
+    text("besked", "Besked"),
+    text("hjaelp", "Hjælp"),
+];
+
+/// What is wrong with a plan: one row a problem.
+pub(crate) fn check(view: &CheckView) -> Sheet<'_> {
+    Sheet {
+        name: "Problemer",
+        columns: &CHECK,
+        rows: Box::new(view.problems.iter().map(check_row)),
+    }
+}
+
+fn check_row(problem: &ProblemRow) -> Vec<Cow<'_, str>> {
+    vec![
+        problem.rule.into(),
+        problem.severity.into(),
+        problem.file.as_str().into(),
+        problem.line.to_string().into(),
+        problem.column.to_string().into(),
+        problem.message.as_str().into(),
+        problem.help.as_deref().unwrap_or_default().into(),
+    ]
+}

@@ -1,0 +1,189 @@
+//! Excel: a table as an `.xlsx` file, to sort and filter. Every cell is a text but what can be
+//! added up, so that 2.10 is no 2.1; no cell is a formula, whatever stands in it.
+//!
+//! The file is a zip of XML files (ECMA-376, part 1). The head row stays in sight and has a
+//! filter, and each column is as wide as its words, within reason.
+
+use super::sheet::{Column, ColumnKind, Sheet};
+use super::xml::escape;
+use super::zip::{DECLARATION, Zip};
+use crate::text::visible::width_of;
+use anyhow::Result;
+use std::borrow::Cow;
+
+/// The most characters that Excel takes in a cell.
+const MOST: usize = 32_767;
+
+/// The narrowest and the widest column, in characters.
+const WIDTHS: (usize, usize) = (8, 60);
+
+const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+/// The sheet as the bytes of a file: the same sheet gives the same bytes.
+///
+/// # Errors
+/// When the bytes cannot be put together.
+pub(crate) fn xlsx(sheet: Sheet<'_>) -> Result<Vec<u8>> {
+    let Sheet {
+        name,
+        columns,
+        rows,
+    } = sheet;
+    let mut widths: Vec<usize> = columns
+        .iter()
+        .map(|column| width_of(column.heading) + 4)
+        .collect();
+    let heading = |column: &Column| Cow::Borrowed(column.heading);
+    let mut data = row(1, columns, &columns.iter().map(heading).collect::<Vec<_>>());
+    let mut count = 1;
+    for cells in rows {
+        count += 1;
+        data += &row(count, columns, &cells);
+        for (width, cell) in widths.iter_mut().zip(&cells) {
+            let line = cell.lines().map(width_of).max().unwrap_or_default();
+            *width = (*width).max(line + 2);
+        }
+    }
+    let last = format!("{}{count}", letters(columns.len()));
+    let mut zip = Zip::default();
+    zip.add("[Content_Types].xml", &content_types())?;
+    zip.add(
+        "_rels/.rels",
+        &relationships(&[("officeDocument", "xl/workbook.xml")]),
+    )?;
+    zip.add("xl/workbook.xml", &workbook(name, columns.len(), count))?;
+    zip.add(
+        "xl/_rels/workbook.xml.rels",
+        &relationships(&[
+            ("worksheet", "worksheets/sheet1.xml"),
+            ("styles", "styles.xml"),
+        ]),
+    )?;
+    zip.add("xl/styles.xml", &styles())?;
+    zip.add(
+        "xl/worksheets/sheet1.xml",
+        &worksheet(&widths, &data, &last),
+    )?;
+    zip.finish()
+}
+
+fn worksheet(widths: &[usize], data: &str, last: &str) -> String {
+    let (least, most) = WIDTHS;
+    let columns: String = widths
+        .iter()
+        .enumerate()
+        .map(|(at, width)| {
+            let (number, width) = (at + 1, width.clamp(&least, &most));
+            format!("<col min=\"{number}\" max=\"{number}\" width=\"{width}\" customWidth=\"1\"/>")
+        })
+        .collect();
+    format!(
+        "{DECLARATION}<worksheet xmlns=\"{MAIN}\"><dimension ref=\"A1:{last}\"/><sheetViews>\
+         <sheetView workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" \
+         activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews><cols>{columns}</cols>\
+         <sheetData>{data}</sheetData><autoFilter ref=\"A1:{last}\"/><ignoredErrors>\
+         <ignoredError sqref=\"A1:{last}\" numberStoredAsText=\"1\"/></ignoredErrors></worksheet>"
+    )
+}
+
+/// The styles of cells, by their place in `styles`.
+const TEXT: usize = 1;
+const HEAD: usize = 2;
+const AMOUNT: usize = 3;
+
+fn row(number: usize, columns: &[Column], cells: &[Cow<'_, str>]) -> String {
+    let cells = cells.iter().zip(columns).enumerate();
+    let cells = cells.filter(|(_, (cell, _))| !cell.is_empty());
+    let cells = cells.map(|(at, (cell, column))| {
+        let place = format!("{}{number}", letters(at + 1));
+        if number > 1 && column.kind == ColumnKind::Number && cell.parse::<i64>().is_ok() {
+            return format!("<c r=\"{place}\" s=\"{AMOUNT}\"><v>{cell}</v></c>");
+        }
+        let style = if number == 1 { HEAD } else { TEXT };
+        let kept: String = cell.chars().take(MOST).collect();
+        let words = escape(&kept);
+        format!(
+            "<c r=\"{place}\" s=\"{style}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{words}\
+             </t></is></c>"
+        )
+    });
+    format!("<row r=\"{number}\">{}</row>", cells.collect::<String>())
+}
+
+/// A column by its letters, from 1: A, B, … Z. No table here has more.
+fn letters(column: usize) -> char {
+    let letter = u8::try_from(column).unwrap_or(1) + b'A' - 1;
+    char::from(letter)
+}
+
+fn workbook(name: &str, columns: usize, rows: usize) -> String {
+    let last = letters(columns);
+    format!(
+        "{DECLARATION}<workbook xmlns=\"{MAIN}\" xmlns:r=\"{RELATIONSHIPS}\"><sheets><sheet \
+         name=\"{name}\" sheetId=\"1\" r:id=\"rId1\"/></sheets><definedNames><definedName \
+         name=\"_xlnm._FilterDatabase\" localSheetId=\"0\" hidden=\"1\">{name}!$A$1:${last}${rows}\
+         </definedName></definedNames></workbook>"
+    )
+}
+
+/// Plain; a text, from the top and folded; a heading; an amount.
+fn styles() -> String {
+    let cell = |font: u8, fill: u8, number: u8| {
+        format!(
+            "<xf numFmtId=\"{number}\" fontId=\"{font}\" fillId=\"{fill}\" borderId=\"0\" xfId=\"0\" \
+             applyNumberFormat=\"1\" applyFont=\"1\" applyFill=\"1\" applyAlignment=\"1\">\
+             <alignment vertical=\"top\" wrapText=\"1\"/></xf>"
+        )
+    };
+    let font = |bold: &str| {
+        format!("<font>{bold}<sz val=\"11\"/><name val=\"Calibri\"/><family val=\"2\"/></font>")
+    };
+    format!(
+        "{DECLARATION}<styleSheet xmlns=\"{MAIN}\"><fonts count=\"2\">{}{}</fonts><fills count=\"3\">\
+         <fill><patternFill patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/>\
+         </fill><fill><patternFill patternType=\"solid\"><fgColor rgb=\"FFE4F0F5\"/><bgColor \
+         indexed=\"64\"/></patternFill></fill></fills><borders count=\"1\"><border><left/><right/>\
+         <top/><bottom/><diagonal/></border></borders><cellStyleXfs count=\"1\"><xf numFmtId=\"0\" \
+         fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs><cellXfs count=\"4\"><xf \
+         numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>{}{}{}</cellXfs>\
+         <cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles>\
+         </styleSheet>",
+        font(""),
+        font("<b/>"),
+        cell(0, 0, 49),
+        cell(1, 2, 49),
+        cell(0, 0, 3),
+    )
+}
+
+fn content_types() -> String {
+    let part = |name: &str, kind: &str| {
+        format!(
+            "<Override PartName=\"/xl/{name}.xml\" ContentType=\"application/\
+             vnd.openxmlformats-officedocument.spreadsheetml.{kind}+xml\"/>"
+        )
+    };
+    format!(
+        "{DECLARATION}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
+         <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.\
+         relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/>{}{}{}</Types>",
+        part("workbook", "sheet.main"),
+        part("worksheets/sheet1", "worksheet"),
+        part("styles", "styles"),
+    )
+}
+
+fn relationships(targets: &[(&str, &str)]) -> String {
+    let all = targets.iter().enumerate().map(|(at, (kind, target))| {
+        let id = at + 1;
+        format!(
+            "<Relationship Id=\"rId{id}\" Type=\"{RELATIONSHIPS}/{kind}\" Target=\"{target}\"/>"
+        )
+    });
+    format!(
+        "{DECLARATION}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/\
+         relationships\">{}</Relationships>",
+        all.collect::<String>()
+    )
+}
