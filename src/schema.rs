@@ -240,7 +240,7 @@ pub(crate) static DUTY: Table = Table {
         required(
             "hvornaar",
             Kind::Recurrence,
-            "En måned, et kvartal, ”hvert år” eller ”løbende”.",
+            "En måned, et kvartal, en årstid, ”hvert år” eller ”løbende”.",
         )
         .label("hvornår"),
     ],
@@ -325,12 +325,12 @@ pub(crate) static ACTION: Table = Table {
         optional(
             "start",
             Kind::DateSpan,
-            "Hvornår arbejdet begynder: en dato, ”2025”, ”marts 2025” eller ”1. kvartal 2025”.",
+            "Hvornår arbejdet begynder: en dato, ”2025”, ”marts 2025”, ”1. kvartal 2025”, ”foråret 2025” eller ”2023-2025”.",
         ),
         optional(
             "frist",
             Kind::DateSpan,
-            "Hvornår handlingen skal være gennemført: en dato, ”2025”, ”marts 2025”, ”1. kvartal 2025” eller ”løbende”.",
+            "Hvornår handlingen skal være gennemført: en dato, ”2025”, ”marts 2025”, ”1. kvartal 2025”, ”1. halvår 2025”, ”ultimo 2025”, ”hele perioden”, ”årligt” eller ”løbende”.",
         ),
         optional(
             "trin",
@@ -419,7 +419,12 @@ pub(crate) static NOTE: Table = Table {
             "Nummeret på det trin, der er nået (fra 1).",
         )
         .lasting(),
-        optional("frist", Kind::Date, "Den dag, fristen er flyttet til.").lasting(),
+        optional(
+            "frist",
+            Kind::DateSpan,
+            "Hvornår handlingen nu skal være gennemført: en dato, ”2025”, ”marts 2025” eller ”1. kvartal 2025”.",
+        )
+        .lasting(),
         optional(
             "besluttet",
             Kind::Date,

@@ -59,14 +59,16 @@ fn every_plan_file_names_the_schema_in_its_first_line() {
 }
 
 /// What no schema can see: how a list of tables is written, that 40.000 was meant as more than 40,
-/// and that a text waits to be written.
-const UNSEEN: [&str; 3] = ["indskudt-liste", "beloeb-med-punktum", "pladsholder"];
+/// and 1.250 as more than 1.
+const UNSEEN: [&str; 3] = ["indskudt-liste", "beloeb-med-punktum", "tvetydigt-tal"];
 
 #[test]
 fn what_check_refuses_in_a_table_is_refused() {
     let validator = validator();
     // The second group: what is wrong with a table or a value.
-    for fault in faults().into_iter().filter(|fault| fault.group == 1) {
+    let errors = faults().into_iter();
+    let errors = errors.filter(|fault| fault.group == 1 && fault.word == "fejl");
+    for fault in errors {
         let text = std::str::from_utf8(fault.example).unwrap();
         let is_refused = !faults_of(&validator, text).is_empty();
         assert_eq!(is_refused, !UNSEEN.contains(&fault.name), "{}", fault.name);
@@ -100,7 +102,7 @@ fn a_fault_is_told_at_its_place() {
     "#);
     assert_snapshot!(told(&handling("[[indikator]]\nnavn = \"x\"\nenhed = \"x\"\nmaaltal_hoejst = 3")), @r#"/indikator/0: "maaltal" is a required property"#);
     assert_snapshot!(told(&handling("fra = \"3.4\"\nfrist = 2024-01-01T10:00:00")), @r#"
-    /handling/0/fra: "3.4" does not match "^\s*([1-9][0-9]{3}(-[1-9][0-9]{3})?/[0-9A-Za-zÀ-ɏ_-]+(\.[0-9A-Za-zÀ-ɏ_-]+)*)\s*$"
+    /handling/0/fra: "3.4" does not match "^\s*([1-9][0-9]{3}(-[1-9][0-9]{3})?/((0|[1-9][0-9]*)[A-Za-zÀ-ɏ]*|[A-Za-zÀ-ɏ]([0-9A-Za-zÀ-ɏ_-]*[0-9A-Za-zÀ-ɏ])?)(\.((0|[1-9][0-9]*)[A-Za-zÀ-ɏ]*|[A-Za-zÀ-ɏ]([0-9A-Za-zÀ-ɏ_-]*[0-9A-Za-zÀ-ɏ])?))*)\s*$"
     /handling/0/frist: "2024-01-01T10:00:00" is not valid under any of the schemas listed in the 'anyOf' keyword
     "#);
 }
@@ -114,6 +116,14 @@ fn every_spelling_of_a_time_that_the_loader_takes_is_taken() {
         "\"marts 2025\"",
         "\"Marts 2025\"",
         "\"1. kvartal 2025\"",
+        "\"2. halvår 2025\"",
+        "\"Foråret 2025\"",
+        "\"ultimo marts 2025\"",
+        "\"Primo 2025\"",
+        "\"vinteren 2024-2025\"",
+        "\"2023-2025\"",
+        "\"hele perioden\"",
+        "\"årligt\"",
         "\"løbende\"",
         "\"Løbende\"",
     ] {
@@ -306,9 +316,8 @@ fn what_the_schema_can_refuse_is_refused_in_real_editors() {
         let place = Workplace::empty();
         place.write("plan/kimo.schema.json", fs::read(project(KEPT)).unwrap());
         let faults = faults();
-        let seen = faults
-            .iter()
-            .filter(|fault| fault.group == 1 && !UNSEEN.contains(&fault.name));
+        let seen = faults.iter().filter(|fault| fault.group == 1);
+        let seen = seen.filter(|fault| fault.word == "fejl" && !UNSEEN.contains(&fault.name));
         let seen: Vec<String> = seen
             .map(|fault| {
                 let text = std::str::from_utf8(fault.example).unwrap();

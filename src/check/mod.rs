@@ -118,7 +118,12 @@ pub(crate) fn check(
         .map(|problem| problem.span)
         .collect();
     found.retain(|problem| !wrong_values.contains(&problem.span));
-    found.extend(of_loading);
+    // A year is only part of what an error says of the date.
+    let errors = found.iter().filter(|problem| problem.is_error());
+    let in_error: HashSet<Span> = errors.map(|problem| problem.span).collect();
+    let is_part =
+        |problem: &Diagnostic| problem.rule == faults::FAR_YEAR && in_error.contains(&problem.span);
+    found.extend(of_loading.into_iter().filter(|problem| !is_part(problem)));
     let accepted = accepted_warnings(plans);
     found.retain(|problem| {
         problem.is_error() || !accepted.contains(&(problem.span.file, problem.rule))

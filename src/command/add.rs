@@ -1,6 +1,6 @@
 //! `kimo add`: adds a new action to a goal, numbered past every number that was used.
 
-use super::arguments::{Day, date_span, day};
+use super::arguments::{Day, Time, day, time};
 use super::decision::{Decided, Decision, add_decided};
 use super::git::{self, CommitOption};
 use super::words::{Request, Words};
@@ -56,12 +56,12 @@ pub(crate) struct Add {
     gruppe: Option<String>,
 
     /// Hvornår den begynder: en dato, en måned, et kvartal eller et år
-    #[arg(long, value_name = "TID", value_parser = date_span)]
-    start: Option<DateSpan>,
+    #[arg(long, value_name = "TID", value_parser = time)]
+    start: Option<Time>,
 
     /// Hvornår den skal være færdig: som --start, eller løbende
-    #[arg(long, value_name = "TID", value_parser = date_span)]
-    frist: Option<DateSpan>,
+    #[arg(long, value_name = "TID", value_parser = time)]
+    frist: Option<Time>,
 
     /// Handlingens nummer (ellers målets næste)
     #[arg(long, value_name = "NR")]
@@ -141,6 +141,10 @@ impl Add {
             let known = names.iter().map(|name| opened.party(name));
             Ok(each_once(known.collect::<Result<_>>()?))
         };
+        let time = |time: Option<&Time>| -> Result<Option<Spanned<DateSpan>>> {
+            let time = time.map(|time| time.read(opened.today)).transpose()?;
+            Ok(time.map(Spanned::from))
+        };
         let outside = self.international.iter().map(|number| {
             let goal = opened.outside_goal(number)?;
             Ok(goal.number.value.clone())
@@ -149,8 +153,8 @@ impl Add {
             responsible: parties(&self.ansvarlig)?,
             participants: parties(&self.medvirkende)?,
             group: self.gruppe.as_deref().map(|group| known_group(goal, group)),
-            start: self.start.map(Spanned::from),
-            deadline: self.frist.map(Spanned::from),
+            start: time(self.start.as_ref())?,
+            deadline: time(self.frist.as_ref())?,
             outside_goals: each_once(outside.collect::<Result<_>>()?),
             created: Some(Spanned::from(day)),
             decided: decided.map(Decided::date),

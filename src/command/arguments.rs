@@ -1,6 +1,6 @@
 //! Arguments that several commands share, and how their values are read.
 
-use crate::text::danish::span::{DateSpan, SpanError};
+use crate::text::danish::span::DateSpan;
 use crate::text::danish::years::{Years, YearsError};
 use crate::text::danish::{date, number};
 use chrono::NaiveDate;
@@ -85,13 +85,28 @@ pub(crate) fn measured(text: &str) -> Result<Measured, String> {
     }
 }
 
-/// Reads an option's time: a day, or as coarse as a year.
+/// A time as a person writes it: a day, or as coarse as a year.
+#[derive(Debug, Clone)]
+pub(crate) struct Time(String);
+
+impl Time {
+    /// The time meant, seen from `today`.
+    ///
+    /// # Errors
+    /// When it is none; the message says why.
+    pub(crate) fn read(&self, today: NaiveDate) -> anyhow::Result<DateSpan> {
+        DateSpan::typed(&self.0, today)
+            .map_err(|cause| super::Failure::new(format!("”{}”: {cause}", self.0)).into())
+    }
+}
+
+/// Reads an option's time, as [`day`] does a day.
 ///
 /// # Errors
-/// When it is none.
-pub(crate) fn date_span(text: &str) -> Result<DateSpan, String> {
-    match DateSpan::parse(text) {
-        Ok(span) | Err(SpanError::Spelling(span)) => Ok(span),
+/// When no today could make it a time.
+pub(crate) fn time(text: &str) -> Result<Time, String> {
+    match DateSpan::typed(text, NaiveDate::default()) {
+        Ok(_) => Ok(Time(text.to_owned())),
         Err(cause) => Err(cause.to_string()),
     }
 }

@@ -1,6 +1,6 @@
 //! `kimo note`: writes a dated note on an action.
 
-use super::arguments::{Day, day};
+use super::arguments::{Day, Time, day, time};
 use super::danish::choice;
 use super::decision::{Decided, Decision, add_decided};
 use super::git::CommitOption;
@@ -48,9 +48,9 @@ pub(crate) struct Note {
     #[arg(long, value_name = "NR", value_parser = clap::value_parser!(u32).range(1..))]
     trin: Option<u32>,
 
-    /// Dagen, som fristen er flyttet til
-    #[arg(long, value_name = "DATO", value_parser = day)]
-    frist: Option<Day>,
+    /// Hvornår handlingen nu skal være færdig: en dato, en måned, et kvartal eller et år
+    #[arg(long, value_name = "TID", value_parser = time)]
+    frist: Option<Time>,
 
     /// Notens dag (ellers i dag), f.eks. 12.3.2024 eller ”i går”
     #[arg(long, value_name = "DATO", value_parser = day)]
@@ -160,7 +160,11 @@ impl Note {
                     .hint("skriv mødets dato: --besluttet 22.2.2024")
             );
         }
-        let deadline = self.frist.as_ref().map(|day| day.read(today)).transpose()?;
+        let deadline = self
+            .frist
+            .as_ref()
+            .map(|time| time.read(today))
+            .transpose()?;
         Ok(plan::Note {
             date: Spanned::from(date),
             text: text.into(),

@@ -3,7 +3,7 @@
 //! What is written, TOML 1.0 reads too: no `\e`, no `\x`, no inline tables. A text is one
 //! string whatever stands in it, so that no note can add a key or a table.
 
-use crate::load::{self, written::Written};
+use crate::load::{self, unambiguous, written::Written};
 use crate::schema::{Field, Kind, Table};
 use crate::text::danish::number;
 use crate::text::letters::turns_direction;
@@ -200,7 +200,7 @@ fn plain_decimal(number: f64) -> String {
     if number.fract() == 0.0 && number.abs() < WHOLE_UP_TO {
         format!("{number:.0}")
     } else {
-        number.to_toml_value()
+        unambiguous(&number.to_toml_value())
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::new_file::{self, Comments};
 use crate::plan::{Action, Duty, Goal, Number, PLACEHOLDER, Party, Plan};
-use crate::text::danish::quarter::Quarter;
+use crate::text::danish::part::Part;
 use crate::text::danish::recurrence::Recurrence;
 use crate::text::danish::years::Years;
 use crate::text::{FileId, Span, Spanned};
@@ -137,13 +137,11 @@ fn duties() -> Vec<Duty> {
         "Der rapporteres til bestyrelsen om fremdriften i planen.",
         Recurrence::Yearly,
     );
-    let first_quarter = Quarter::new(1).map(|quarter| {
-        duty(
-            "Bestyrelsen fastsætter årets mål og midler.",
-            Recurrence::Quarter(quarter),
-        )
-    });
-    std::iter::once(yearly).chain(first_quarter).collect()
+    let first_quarter = duty(
+        "Bestyrelsen fastsætter årets mål og midler.",
+        Recurrence::Part(Part::FIRST_QUARTER),
+    );
+    vec![yearly, first_quarter]
 }
 
 fn example() -> Goal {

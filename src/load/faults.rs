@@ -33,6 +33,12 @@ pub(crate) const AMOUNT_WITH_DOT: &str = "beloeb-med-punktum";
 pub(crate) const COMMA_IN_NUMBER: &str = "komma-i-nummer";
 /// A number with characters that no number has.
 pub(crate) const BAD_NUMBER: &str = "ugyldigt-nummer";
+/// A number that can be read as thousands or as decimals.
+pub(crate) const AMBIGUOUS_NUMBER: &str = "tvetydigt-tal";
+/// A date far outside the period.
+pub(crate) const FAR_YEAR: &str = "forkert-aarstal";
+/// A path whose backslashes are read as something else.
+pub(crate) const PATH_ESCAPE: &str = "skraastreg-i-sti";
 /// A character in a number or name that cannot be seen.
 pub(crate) const HIDDEN_CHARACTER: &str = "usynligt-tegn";
 /// A character in a number or name that passes for another.
@@ -77,7 +83,9 @@ impl Fault {
     /// How grave it is: what can be read as it was meant is a warning.
     pub(crate) fn severity(&self) -> Severity {
         match self.name {
-            HIDDEN_DIRECTION | STRAY_FILE | PLACEHOLDER => Severity::Warning,
+            HIDDEN_DIRECTION | STRAY_FILE | PLACEHOLDER | FAR_YEAR | PATH_ESCAPE => {
+                Severity::Warning
+            }
             _ => Severity::Error,
         }
     }
@@ -169,6 +177,9 @@ const OF_TABLES: &[Fault] = &[
     fault(AMOUNT_WITH_DOT, "beløb er hele kroner uden punktum", "nr = \"2\"\ntitel = \"Et mål\"\n\n[[handling]]\nnr = \"2.1\"\ntekst = \"Rense stranden.\"\nansvarlig = [\"Sekretariatet\"]\n\n[[handling.aarsmaal]]\naar = 2024\ndato = 2024-01-10\nmaal = \"To strande\"\nbeloeb = 40.000\n".as_bytes()),
     fault(COMMA_IN_NUMBER, "numre skrives med punktum", "nr = \"2\"\ntitel = \"Et mål\"\n\n[[handling]]\nnr = \"2,1\"\ntekst = \"Rense stranden.\"\nansvarlig = [\"Sekretariatet\"]\n".as_bytes()),
     fault(BAD_NUMBER, "numre består af tal og bogstaver med punktum imellem", "nr = \"2\"\ntitel = \"Et mål\"\n\n[[handling]]\nnr = \"2..1\"\ntekst = \"Rense stranden.\"\nansvarlig = [\"Sekretariatet\"]\n".as_bytes()),
+    fault(AMBIGUOUS_NUMBER, "tal har kun én læsning", "nr = \"2\"\ntitel = \"Et mål\"\n\n[[indikator]]\nnavn = \"Affald\"\nenhed = \"kg\"\nmaaltal = 1.250\n".as_bytes()),
+    fault(FAR_YEAR, "årstal ligger inden for planens periode eller tæt på den", "nr = \"2\"\ntitel = \"Et mål\"\n\n[[handling]]\nnr = \"2.1\"\ntekst = \"Rense stranden.\"\nansvarlig = [\"Sekretariatet\"]\nstart = \"2052\"\n".as_bytes()),
+    fault(PATH_ESCAPE, "stier med omvendt skråstreg står mellem '…'", "nr = \"2\"\ntitel = \"Et mål\"\nbaggrund = \"Listen ligger i S:\\ny\\tal\"\n".as_bytes()),
     fault(HIDDEN_CHARACTER, "numre og navne har ingen usynlige tegn", "nr = \"2\"\ntitel = \"Et mål\"\n\n[[handling]]\nnr = \"2.1\"\ntekst = \"Rense stranden.\"\nansvarlig = [\"Sekretariatet\u{200b}\"]\n".as_bytes()),
     fault(PLACEHOLDER, "planens eksempler er erstattet af jeres egne ord", "nr = \"2\"\ntitel = \"EKSEMPEL: Skriv, hvad I vil opnå\"\n".as_bytes()),
     fault(LOOKALIKE, "numre og navne har ingen tegn, der ligner andre", "nr = \"2\"\ntitel = \"Et mål\"\n\n[[handling]]\nnr = \"２.1\"\ntekst = \"Rense stranden.\"\nansvarlig = [\"Sekretariatet\"]\n".as_bytes()),

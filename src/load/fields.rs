@@ -5,7 +5,7 @@
 
 use super::Texts;
 use super::tree::{Entry, Tree, Value};
-use super::values;
+use super::{number, values};
 use crate::plan::{Number, Origin};
 use crate::schema::{self, Field, Table};
 use crate::text::danish::recurrence::Recurrence;
@@ -27,6 +27,8 @@ pub(super) struct Reading<'a> {
     pub(crate) damaged: &'a [usize],
     /// Whether a section may have been left out.
     pub(crate) has_lost: bool,
+    /// The plan's years, as far as they are known; every year where they are not.
+    pub(crate) period: Years,
     /// Which notes' texts are kept.
     pub(crate) texts: Texts,
     /// Everything found so far.
@@ -138,7 +140,7 @@ impl<'a, 'i> Fields<'a, 'i> {
     pub(crate) fn number(&self, key: &str) -> Option<Spanned<Number>> {
         let (value, span) = self.value(key)?;
         let number = match value {
-            Value::Text(text) => values::number(text)?,
+            Value::Text(text) => number::meant(text)?,
             Value::Float(digits) | Value::Integer(digits, 10) => Number::new(digits.as_ref()),
             _ => return None,
         };
@@ -149,7 +151,7 @@ impl<'a, 'i> Fields<'a, 'i> {
     pub(crate) fn numbers(&self, key: &str) -> Vec<Spanned<Number>> {
         let texts = self.texts(key).into_iter();
         texts
-            .filter_map(|text| Some(Spanned::new(values::number(&text)?, text.span)))
+            .filter_map(|text| Some(Spanned::new(number::meant(&text)?, text.span)))
             .collect()
     }
 
@@ -202,7 +204,7 @@ impl<'a, 'i> Fields<'a, 'i> {
     /// A number with or without decimals.
     pub(crate) fn decimal(&self, key: &str) -> Option<Spanned<f64>> {
         let (value, span) = self.value(key)?;
-        Some(Spanned::new(values::decimal(value)?, span))
+        Some(Spanned::new(values::read_decimal(value)?, span))
     }
 
     /// A word of a list, turned into what it means by `read`.

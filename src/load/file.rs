@@ -7,6 +7,7 @@ use super::root::Folder;
 use super::tree::Tree;
 use super::{Files, Sources, Texts, bytes, faults, goal, handleplan, syntax};
 use crate::plan::{Goal, Plan};
+use crate::text::danish::years::Years;
 use crate::text::{Diagnostic, FileId};
 use std::cell::OnceCell;
 
@@ -27,6 +28,7 @@ pub(super) fn read_job(
     folder: &Folder,
     files: &dyn Files,
     sources: &Sources<'_>,
+    period: Years,
     texts: Texts,
 ) -> Read {
     let mut problems = Vec::new();
@@ -48,15 +50,25 @@ pub(super) fn read_job(
         _ if problems.iter().any(|problem| problem.rule == bytes::EMPTY) => Content::Nothing,
         Role::Header => {
             let mut plan = empty_plan(folder, job.file);
-            with_table(text, job.file, texts, &mut problems, |table, reading| {
-                handleplan::read(table, &mut plan, reading);
-            });
+            with_table(
+                text,
+                job.file,
+                (period, texts),
+                &mut problems,
+                |table, reading| {
+                    handleplan::read(table, &mut plan, reading);
+                },
+            );
             Content::Header(Box::new(plan))
         }
         Role::Goal { number } => {
-            let mut goal = with_table(text, job.file, texts, &mut problems, |table, reading| {
-                goal::read(table, number, reading)
-            });
+            let mut goal = with_table(
+                text,
+                job.file,
+                (period, texts),
+                &mut problems,
+                |table, reading| goal::read(table, number, reading),
+            );
             let misnamed = wrong_file_name(&goal, number);
             goal.is_misnamed = misnamed.is_some();
             problems.extend(misnamed);
@@ -73,7 +85,7 @@ pub(super) fn read_job(
 pub(super) fn with_table<T>(
     text: &str,
     file: FileId,
-    texts: Texts,
+    (period, texts): (Years, Texts),
     problems: &mut Vec<Diagnostic>,
     read: impl FnOnce(&Tree<'_>, &mut Reading<'_>) -> T,
 ) -> T {
@@ -84,6 +96,7 @@ pub(super) fn with_table<T>(
         text,
         damaged: &document.damaged,
         has_lost: document.has_lost,
+        period,
         texts,
         problems,
     };

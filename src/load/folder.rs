@@ -17,6 +17,12 @@ pub(super) struct Job {
     pub(crate) role: Role,
 }
 
+impl Job {
+    pub(crate) fn is_header(&self) -> bool {
+        matches!(self.role, Role::Header)
+    }
+}
+
 pub(super) enum Role {
     Header,
     Goal { number: String },

@@ -189,7 +189,7 @@ fn note(fields: &Fields<'_, '_>, _: &mut Reading<'_>) -> Option<Spanned<Note>> {
         status: fields.word("status", Status::from_word),
         assessment: value(fields.word("vurdering", Assessment::from_word)),
         step: step.and_then(|step| Some(Spanned::new(u32::try_from(step.value).ok()?, step.span))),
-        deadline: fields.date("frist"),
+        deadline: fields.date_span("frist"),
         decided: fields.date("besluttet"),
     };
     Some(Spanned::new(entry, fields.own_lines()))

@@ -3,14 +3,18 @@
 use super::bytes::NOT_UTF_8;
 use super::faults;
 use super::fields::{Fields, Reading};
-use super::tree::Tree;
-use super::written::{Pair, Pairs, Value};
+use super::tree::{Tree, Value};
+use super::written::{Pair, Pairs, Value as _};
 use crate::plan::{Duty, FORMAT, Meeting, OutsideGoal, Party, Plan, ReportSection};
 use crate::schema;
+use crate::text::danish::years::Years;
 use crate::text::{Diagnostic, Spanned};
 
 /// Reads the whole file into `plan`. What is missing or wrong was reported and stays empty there.
 pub(super) fn read(table: &Tree<'_>, plan: &mut Plan, reading: &mut Reading<'_>) {
+    if let Some(Value::Text(period)) = table.get("periode").map(|entry| &entry.value) {
+        reading.period = Years::parse(period.trim()).unwrap_or(reading.period);
+    }
     let fields = Fields::check(table, 0..0, &schema::HANDLEPLAN, reading);
     check_format(&fields, reading);
     plan.file = reading.file;

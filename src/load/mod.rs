@@ -6,6 +6,9 @@
 //! No rule of meaning stands here: those are in `check`.
 
 mod bytes;
+mod decimal;
+mod escapes;
+mod far_years;
 pub(crate) mod faults;
 mod fields;
 mod file;
@@ -15,6 +18,7 @@ mod goal;
 mod handleplan;
 mod lookalike;
 mod mistyped;
+mod number;
 mod period;
 pub(crate) mod root;
 mod sources;
@@ -23,6 +27,7 @@ mod tree;
 mod values;
 pub(crate) mod written;
 
+pub(crate) use decimal::unambiguous;
 pub(crate) use files::Disk;
 pub(crate) use files::Files;
 pub(crate) use handleplan::report_pairs;
@@ -39,7 +44,7 @@ use crate::text::{Diagnostic, FileId, Source, parallel};
 use anyhow::Result;
 use chrono::NaiveDate;
 use file::{Content, read_job, with_table};
-use folder::{badly_named_folder, plan_files};
+use folder::{Job, badly_named_folder, plan_files};
 use period::{empty_plan, overlaps, wrong_folder_name};
 
 /// What was loaded: the plans, the oldest first, and all that is wrong with their files.
@@ -140,25 +145,20 @@ pub(crate) fn load_texts<'f>(
         });
         problems.append(&mut new);
     }
-    let reads = parallel::map(&jobs, FILES_WORTH_A_THREAD, |job| {
-        let folder = folders.get(job.period)?;
-        Some(read_job(job, folder, files, &sources, texts))
-    });
-    for (job, read) in jobs.iter().zip(reads) {
-        let (Some(plan), Some(read)) = (plans.get_mut(job.period), read) else {
-            continue;
-        };
-        problems.extend(read.problems);
-        match read.content {
-            Content::Header(header) => {
-                *plan = Plan {
-                    has_all_goals: plan.has_all_goals,
-                    is_partial: plan.is_partial,
-                    ..*header
-                };
+    // A goal's dates are held to the plan's years, which its header tells.
+    for is_header in [true, false] {
+        let jobs = jobs.iter().filter(|job| job.is_header() == is_header);
+        let jobs: Vec<&Job> = jobs.collect();
+        let periods: Vec<Years> = plans.iter().map(|plan| plan.period.value).collect();
+        let reads = parallel::map(&jobs, FILES_WORTH_A_THREAD, |job| {
+            let (folder, period) = folders.get(job.period).zip(periods.get(job.period))?;
+            Some(read_job(job, folder, files, &sources, *period, texts))
+        });
+        for (job, read) in jobs.into_iter().zip(reads) {
+            if let (Some(plan), Some(read)) = (plans.get_mut(job.period), read) {
+                problems.extend(read.problems);
+                put(plan, read.content);
             }
-            Content::Goal(goal) => plan.goals.push(goal),
-            Content::Nothing => plan.has_all_goals = false,
         }
     }
     let is_parted = folders.iter().any(|folder| !folder.name.is_empty());
@@ -181,6 +181,20 @@ pub(crate) fn load_texts<'f>(
     })
 }
 
+fn put(plan: &mut Plan, content: Content) {
+    match content {
+        Content::Header(header) => {
+            *plan = Plan {
+                has_all_goals: plan.has_all_goals,
+                is_partial: plan.is_partial,
+                ..*header
+            };
+        }
+        Content::Goal(goal) => plan.goals.push(goal),
+        Content::Nothing => plan.has_all_goals = false,
+    }
+}
+
 /// The text of a file's bytes, and what is wrong with them as bytes.
 pub(crate) fn decode(name: &str, file: FileId, bytes: &[u8]) -> (Source, Vec<Diagnostic>) {
     let mut problems = Vec::new();
@@ -196,7 +210,7 @@ pub(crate) fn read_goal(source: &Source, file: FileId) -> (Goal, Vec<Diagnostic>
     let goal = with_table(
         source.text(),
         file,
-        Texts::All,
+        (Years::EVER, Texts::All),
         &mut problems,
         |table, reading| goal::read(table, number, reading),
     );
@@ -219,7 +233,7 @@ pub(crate) fn read_plan(source: &Source, file: FileId) -> (Plan, Vec<Diagnostic>
     with_table(
         source.text(),
         file,
-        Texts::All,
+        (Years::EVER, Texts::All),
         &mut problems,
         |table, reading| {
             handleplan::read(table, &mut plan, reading);

@@ -96,8 +96,7 @@ fn holds_plan(files: &dyn Files, folder: &str) -> Result<bool> {
 pub(crate) fn goal_number(file_name: &str) -> Option<&str> {
     let number = file_name.strip_prefix("maal-")?.strip_suffix(".toml")?;
     // `maal-1 - Kopi.toml` is a copy that lies about, and no goal.
-    let is_number = !number.is_empty() && number.chars().all(super::values::may_stand_in_number);
-    is_number.then_some(number)
+    super::number::is_number(number).then_some(number)
 }
 
 #[cfg(test)]

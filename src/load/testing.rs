@@ -7,6 +7,7 @@ use super::handleplan::each;
 use super::tree::{Entry, Tree, Value};
 use super::{Texts, bytes, file, syntax};
 use crate::schema::Table;
+use crate::text::danish::years::Years;
 use crate::text::{Diagnostic, FileId, Source, Span};
 
 /// The problems of a file, one a line: `line:column rule: message | help`.
@@ -112,7 +113,7 @@ pub(crate) fn texts_of(
     let texts = file::with_table(
         text,
         FileId(0),
-        Texts::All,
+        (Years::EVER, Texts::All),
         &mut problems,
         |tree, reading| {
             let fields = Fields::check(tree, 0..0, root, reading);

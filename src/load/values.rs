@@ -5,7 +5,8 @@ use super::fields::Reading;
 use super::lookalike;
 use super::mistyped::{describe, wrong_type};
 use super::tree::{Entry, Item, Value};
-use crate::plan::{Number, Origin, is_placeholder};
+use super::{decimal, escapes, far_years, number};
+use crate::plan::{Origin, is_placeholder};
 use crate::schema::{self, Field, Kind};
 use crate::text::danish::fold;
 use crate::text::danish::recurrence::Recurrence;
@@ -14,13 +15,16 @@ use crate::text::danish::years::Years;
 use crate::text::nearest::nearest;
 use crate::text::shorten::shorten;
 use crate::text::{Diagnostic, Replacement, Span};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use std::borrow::Cow;
 
 /// Reports what is wrong with the value of `field`.
 pub(super) fn check(field: &'static Field, entry: &Entry<'_>, reading: &mut Reading<'_>) {
     let place = reading.span(entry.place.clone());
     let content = &entry.value;
+    if is_path(content, place, reading) {
+        return;
+    }
     match (field.kind, content) {
         (Kind::Tables(_), Value::Sections(_)) | (Kind::Table(_), Value::Table(_)) => {}
         (Kind::Tables(table), Value::List(_)) => {
@@ -34,14 +38,16 @@ pub(super) fn check(field: &'static Field, entry: &Entry<'_>, reading: &mut Read
             );
         }
         (Kind::Text | Kind::Name, Value::Text(text)) => check_text(field, text, place, reading),
-        (Kind::Number, Value::Text(text)) => check_number(text, place, reading),
+        (Kind::Number, Value::Text(text)) => number::check(text, place, reading),
         (
             Kind::Names | Kind::Parties | Kind::Texts | Kind::Numbers | Kind::Choices(_),
             Value::List(items),
         ) => {
             check_list(field, items, place, reading);
         }
-        (Kind::Date | Kind::DateSpan, Value::Date(_)) => {}
+        (Kind::Date | Kind::DateSpan, Value::Date(day)) => {
+            far_years::check(field, day.year()..=day.year(), place, reading);
+        }
         (Kind::DateSpan, Value::Text(text)) => match DateSpan::parse(text.trim()) {
             Ok(DateSpan::Day(day)) => {
                 let message = format!("datoen i ”{}” står i anførselstegn", field.key);
@@ -50,7 +56,11 @@ pub(super) fn check(field: &'static Field, entry: &Entry<'_>, reading: &mut Read
                     .problems
                     .push(Diagnostic::error(faults::WRONG_TYPE, place, message).help(remedy));
             }
-            Ok(_) => {}
+            Ok(span) => {
+                if let Some((first, last)) = span.first_day().zip(span.last_day()) {
+                    far_years::check(field, first.year()..=last.year(), place, reading);
+                }
+            }
             Err(cause) => not_in_list(field, text, cause.to_string(), place, reading),
         },
         (Kind::Years, Value::Text(text)) => {
@@ -64,7 +74,11 @@ pub(super) fn check(field: &'static Field, entry: &Entry<'_>, reading: &mut Read
             }
         }
         (Kind::Origin, Value::Text(text)) => {
-            if Origin::parse(text.trim()).is_none() {
+            if let Some(origin) = Origin::parse(text.trim()) {
+                if !number::is_number(origin.number.as_str()) {
+                    number::check(origin.number.as_str(), place, reading);
+                }
+            } else {
                 let cause = "Skriv periode og nummer med skråstreg imellem: ”2018-2021/3.4”.";
                 not_in_list(field, text, cause.to_owned(), place, reading);
             }
@@ -73,7 +87,11 @@ pub(super) fn check(field: &'static Field, entry: &Entry<'_>, reading: &mut Read
             check_choice(field, words, text, place, reading);
         }
         (Kind::Year, Value::Integer(..)) => {
-            check_integer(field, content, 1000..=9999, place, reading)
+            check_integer(field, content, 1000..=9999, place, reading);
+            let year = integer(content).filter(|year| (1000..=9999).contains(year));
+            if let Some(year) = year.and_then(|year| i32::try_from(year).ok()) {
+                far_years::check(field, year..=year, place, reading);
+            }
         }
         (Kind::Count, Value::Integer(..)) => {
             check_integer(field, content, 1..=1_000_000, place, reading)
@@ -82,9 +100,11 @@ pub(super) fn check(field: &'static Field, entry: &Entry<'_>, reading: &mut Read
             check_integer(field, content, 0..=i64::MAX, place, reading)
         }
         (Kind::Decimal, Value::Integer(..) | Value::Float(_)) => {
-            if decimal(content).is_some_and(|number| !number.is_finite()) {
+            if read_decimal(content).is_some_and(|number| !number.is_finite()) {
                 wrong_type(field, content, place, reading);
             }
+            let written = reading.text.get(place.range()).unwrap_or_default();
+            reading.problems.extend(decimal::ambiguous(written, place));
         }
         _ => wrong_type(field, content, place, reading),
     }
@@ -104,12 +124,6 @@ pub(crate) fn tidy(text: &str) -> Cow<'_, str> {
     } else {
         Cow::Borrowed(text)
     }
-}
-
-/// The number that `text` means: blanks aside, a decimal comma read as a dot.
-pub(super) fn number(text: &str) -> Option<Number> {
-    let text = text.trim();
-    (!text.is_empty()).then(|| Number::new(text.replace(',', ".")))
 }
 
 /// The text of a value that is one.
@@ -137,7 +151,7 @@ pub(super) fn integer(value: &Value<'_>) -> Option<i64> {
 }
 
 /// The number that a value means, with or without decimals.
-pub(super) fn decimal(value: &Value<'_>) -> Option<f64> {
+pub(super) fn read_decimal(value: &Value<'_>) -> Option<f64> {
     match value {
         Value::Float(digits) => digits.parse().ok(),
         // Exact up to 2^53, far above anything that is counted here.
@@ -153,6 +167,18 @@ pub(super) fn no_responsible(place: Span) -> Diagnostic {
         "handlingen har ingen ansvarlig",
     )
     .help("Skriv mindst én part fra partregistret: ansvarlig = [\"…\"].")
+}
+
+/// Whether a text is a path that is read as something else, which is reported.
+fn is_path(value: &Value<'_>, place: Span, reading: &mut Reading<'_>) -> bool {
+    let written = reading.text.get(place.range()).unwrap_or_default();
+    let problem = match value {
+        Value::Text(_) => escapes::in_path(written, place),
+        _ => None,
+    };
+    let is_one = problem.is_some();
+    reading.problems.extend(problem);
+    is_one
 }
 
 fn check_text(field: &Field, text: &str, place: Span, reading: &mut Reading<'_>) {
@@ -186,58 +212,6 @@ fn placeholder(field: &Field, text: &str, place: Span) -> Option<Diagnostic> {
     })
 }
 
-fn check_number(text: &str, place: Span, reading: &mut Reading<'_>) {
-    let written = text.trim();
-    if written.contains(',')
-        && written
-            .chars()
-            .all(|c| c.is_ascii_digit() || ".,".contains(c))
-    {
-        let right = written.replace(',', ".");
-        let raw = reading.text.get(place.range()).unwrap_or("");
-        let replacement = Replacement {
-            span: place,
-            text: raw.replace(',', "."),
-        };
-        reading.problems.push(
-            Diagnostic::error(
-                faults::COMMA_IN_NUMBER,
-                place,
-                format!("nummeret ”{written}” er skrevet med komma"),
-            )
-            .help(format!(
-                "Skriv \"{right}\", eller lad ”kimo check --ret” gøre det."
-            ))
-            .fix(
-                format!("”{written}” er rettet til ”{right}”"),
-                vec![replacement],
-            ),
-        );
-        return;
-    }
-    if let Some(problem) = lookalike::in_name(written, place) {
-        reading.problems.push(problem);
-    } else if written.split('.').any(str::is_empty) || !written.chars().all(may_stand_in_number) {
-        reading.problems.push(
-            Diagnostic::error(
-                faults::BAD_NUMBER,
-                place,
-                format!("”{written}” kan ikke være et nummer"),
-            )
-            .help(
-                "Et nummer består af tal og bogstaver med punktum imellem: ”2.10” eller ”A.3.1”.",
-            ),
-        );
-    }
-}
-
-/// Whether a number may hold this character.
-pub(super) fn may_stand_in_number(c: char) -> bool {
-    c.is_ascii_alphanumeric()
-        || matches!(c, '\u{00c0}'..='\u{024f}')
-        || matches!(c, '.' | '-' | '_')
-}
-
 fn check_list(field: &Field, items: &[Item<'_>], place: Span, reading: &mut Reading<'_>) {
     if field.key == "ansvarlig"
         && items.is_empty()
@@ -247,6 +221,9 @@ fn check_list(field: &Field, items: &[Item<'_>], place: Span, reading: &mut Read
     }
     for (at, item) in items.iter().enumerate() {
         let place = reading.span(item.place.clone());
+        if is_path(&item.value, place, reading) {
+            continue;
+        }
         if let Value::Text(text) = &item.value {
             reading.problems.extend(placeholder(field, text, place));
         }
@@ -263,7 +240,7 @@ fn check_list(field: &Field, items: &[Item<'_>], place: Span, reading: &mut Read
                     );
                 }
             }
-            (Kind::Numbers, Value::Text(text)) => check_number(text, place, reading),
+            (Kind::Numbers, Value::Text(text)) => number::check(text, place, reading),
             (_, Value::Text(text)) if tidy(text).is_empty() => reading.problems.push(
                 Diagnostic::error(
                     faults::MISSING_FIELD,

@@ -2,6 +2,7 @@
 
 use super::{Assessment, Status};
 use crate::text::Spanned;
+use crate::text::danish::span::DateSpan;
 use chrono::NaiveDate;
 
 /// What was written on a day, and what changed from that day on.
@@ -19,8 +20,8 @@ pub(crate) struct Note {
     pub(crate) assessment: Option<Assessment>,
     /// The step that was reached, from 1.
     pub(crate) step: Option<Spanned<u32>>,
-    /// The deadline was moved to this day.
-    pub(crate) deadline: Option<Spanned<NaiveDate>>,
+    /// The deadline was moved to this time.
+    pub(crate) deadline: Option<Spanned<DateSpan>>,
     /// The date of the meeting that decided.
     pub(crate) decided: Option<Spanned<NaiveDate>>,
 }

@@ -80,8 +80,8 @@ impl Action {
             status,
             assessment: light_of_the_year.filter(|_| !status.is_final()),
             deadline: moved_deadline
-                .map(|day| DateSpan::Day(day.value))
-                .or(self.deadline.map(|deadline| deadline.value)),
+                .or(self.deadline)
+                .map(|deadline| deadline.value),
             last_note: notes.last().copied(),
             steps_reached,
         }

@@ -1,6 +1,7 @@
 //! What meetings decided on an action in a year.
 
 use crate::plan::{Action, Note, Status, YearGoal};
+use crate::text::danish::span::DateSpan;
 use chrono::{Datelike, NaiveDate};
 
 /// One thing that was decided.
@@ -10,8 +11,8 @@ pub(crate) enum Matter<'a> {
     Added,
     /// It got this status.
     Status(Status),
-    /// Its deadline was moved to this day.
-    Deadline(NaiveDate),
+    /// Its deadline was moved to this time.
+    Deadline(DateSpan),
     /// A year's goal and means, for the first time or instead of those decided before.
     YearGoal {
         /// What was decided.
@@ -50,7 +51,7 @@ pub(crate) fn decisions_in(action: &Action, year: i32) -> Vec<(NaiveDate, Matter
             continue;
         }
         let status = note.status.map(|status| Matter::Status(status.value));
-        let deadline = note.deadline.map(|day| Matter::Deadline(day.value));
+        let deadline = note.deadline.map(|time| Matter::Deadline(time.value));
         let before = found.len();
         found.extend(
             status
@@ -110,7 +111,7 @@ mod tests {
         match matter {
             Matter::Added => "added".to_owned(),
             Matter::Status(status) => status.word().to_owned(),
-            Matter::Deadline(day) => day.to_string(),
+            Matter::Deadline(time) => time.to_string(),
             Matter::YearGoal { goal, instead_of } => {
                 format!(
                     "{} for {:?}",
@@ -156,7 +157,7 @@ besluttet = 2024-10-03
             (2024, "2024-02-22 a for None"),
             (2024, "2024-10-03 b for Some(\"a\")"),
             (2024, "2024-10-03 sat i bero"),
-            (2024, "2024-10-03 2025-06-30"),
+            (2024, "2024-10-03 30. juni 2025"),
         ];
         assert_eq!(told, expected.map(|(year, text)| (year, text.to_owned())));
     }

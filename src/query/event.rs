@@ -125,7 +125,7 @@ fn notes(action: &Action, to: NaiveDate) -> Vec<(NaiveDate, What<'_>)> {
         let year = note.date.value.year();
         let light_before = light.filter(|(given, _)| *given == year).map(|(_, it)| it);
         let new_status = note.status.map_or(status, |status| status.value);
-        let new_deadline = note.deadline.map(|day| DateSpan::Day(day.value));
+        let new_deadline = note.deadline.map(|time| time.value);
         let changes = Noted {
             note,
             status: (new_status != status).then_some((status, new_status)),

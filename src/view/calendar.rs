@@ -249,7 +249,7 @@ impl Item {
     fn when(&self) -> String {
         match (self.kind, self.when.0) {
             (Kind::Duty, DateSpan::Year(_)) => "hvert år".to_owned(),
-            (Kind::Duty, DateSpan::Quarter(_, quarter)) => quarter.to_string(),
+            (Kind::Duty, DateSpan::Part(_, part)) => part.to_string(),
             (Kind::Duty, DateSpan::Month(..)) => "i måneden".to_owned(),
             (_, span) => span.short(),
         }
@@ -291,7 +291,7 @@ fn month(nr: u32, dated: &[Item]) -> Option<Month> {
 fn was_due(action: &Action, year: i32, today: NaiveDate) -> bool {
     let planned = action.deadline.and_then(|planned| planned.value.last_day());
     let notes = action.notes_until(today).into_iter();
-    let moved = notes.filter_map(|note| Some(note.deadline?.value));
+    let moved = notes.filter_map(|note| note.deadline?.last_day());
     planned
         .into_iter()
         .chain(moved)

@@ -118,9 +118,9 @@ pub(crate) struct NoteView {
     /// The step that was reached, from 1.
     #[serde(rename = "trin")]
     pub(crate) step: Option<u32>,
-    /// The day the deadline was moved to.
+    /// The time the deadline was moved to.
     #[serde(rename = "frist")]
-    pub(crate) deadline: Option<NaiveDate>,
+    pub(crate) deadline: Option<Deadline>,
     /// The meeting that decided.
     #[serde(rename = "besluttet")]
     pub(crate) decision: Option<DecisionRef>,
@@ -139,7 +139,7 @@ impl NoteView {
             status: note.status.map(|status| status.value),
             light: note.assessment,
             step: note.step.map(|step| step.value),
-            deadline: note.deadline.map(|day| day.value),
+            deadline: note.deadline.map(|time| Deadline(time.value)),
             decision: note.decided.map(|day| DecisionRef::new(plan, day.value)),
             effects: effects(action, note),
         }
@@ -231,7 +231,7 @@ fn effects(action: &Action, note: &Note) -> Vec<String> {
         .map(|step| step_reached(step.value, step_words(&action.steps, step.value)));
     let deadline = note
         .deadline
-        .map(|day| format!("ny frist: {}", date::long(day.value)));
+        .map(|time| format!("ny frist: {}", time.value));
     let status = note
         .status
         .map(|status| format!("status: {}", status.word()));

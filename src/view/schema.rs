@@ -12,6 +12,7 @@ use crate::plan::{FORMAT, Status};
 use crate::schema::{Field, GOAL, HANDLEPLAN, INDICATOR, Kind, NOTE, Table};
 use crate::text::Severity;
 use crate::text::danish::date::MONTHS;
+use crate::text::danish::part::Part;
 use serde_json::{Map, Value, json};
 
 /// What stands before the version of the program that wrote a schema.
@@ -142,19 +143,26 @@ fn of_kind(kind: Kind) -> Value {
         Kind::Name => json!({"type": "string", "pattern": NAME, "allOf": [{"pattern": "\\S"}]}),
         Kind::Names | Kind::Parties => json!({"type": "array", "items": of_kind(Kind::Name)}),
         Kind::Texts => json!({"type": "array", "items": of_kind(Kind::Text)}),
-        Kind::Number => json!({"type": "string", "pattern": exactly(NUMBER)}),
+        Kind::Number => json!({"type": "string", "pattern": exactly(&number())}),
         Kind::Numbers => json!({"type": "array", "items": of_kind(Kind::Number)}),
         Kind::Date => json!({"type": "string", "format": "date", "pattern": exactly(DAY)}),
         Kind::DateSpan => {
             let months = MONTHS.join("|");
-            let span = format!("{YEAR}|({months}) {YEAR}|[1-4]\\. kvartal {YEAR}|løbende");
+            let parts = Part::ALL.map(|part| part.to_string()).join("|");
+            let parts = parts.replace(". ", "\\. ");
+            let thirds = "primo|medio|ultimo";
+            let span = format!(
+                "{}|(({thirds}) )?({months}) {YEAR}|({parts}) {YEAR}|vinteren {YEAR}-{YEAR}|\
+                 hele perioden|årligt|løbende",
+                years()
+            );
             let span = json!({"type": "string", "pattern": exactly(&any_first_letter(&span))});
             json!({"anyOf": [of_kind(Kind::Date), span]})
         }
         Kind::Years => json!({"type": "string", "pattern": exactly(&years())}),
         Kind::Recurrence => recurrence(),
         Kind::Origin => {
-            json!({"type": "string", "pattern": exactly(&format!("{}/{NUMBER}", years()))})
+            json!({"type": "string", "pattern": exactly(&format!("{}/{}", years(), number()))})
         }
         Kind::Year => json!({"type": "integer", "minimum": 1000, "maximum": 9999}),
         Kind::Count => json!({"type": "integer", "minimum": 1, "maximum": 1_000_000}),
@@ -171,19 +179,23 @@ fn of_kind(kind: Kind) -> Value {
 
 /// Listed rather than described, so that an editor offers them.
 fn recurrence() -> Value {
-    let quarters = (1..=4).map(|quarter| format!("{quarter}. kvartal"));
+    let parts = Part::ALL.map(|part| part.to_string());
     let months = MONTHS.iter().map(|month| (*month).to_owned());
     let others = ["hvert år", "løbende"].map(str::to_owned);
-    let words: Vec<String> = months.chain(quarters).chain(others).collect();
+    let words: Vec<String> = months.chain(parts).chain(others).collect();
     let pattern = exactly(&any_first_letter(&words.join("|").replace(". ", "\\. ")));
     json!({"anyOf": [{"type": "string", "enum": words}, {"type": "string", "pattern": pattern}]})
 }
 
 /// A name has no character that cannot be seen.
 const NAME: &str = "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u00a0\\u00ad\\u200b-\\u200f\\u2028-\\u202f\\u2060-\\u206f\\ufeff]*$";
-const NUMBER: &str = "[0-9A-Za-zÀ-ɏ_-]+(\\.[0-9A-Za-zÀ-ɏ_-]+)*";
+const PART: &str = "((0|[1-9][0-9]*)[A-Za-zÀ-ɏ]*|[A-Za-zÀ-ɏ]([0-9A-Za-zÀ-ɏ_-]*[0-9A-Za-zÀ-ɏ])?)";
 const YEAR: &str = "[1-9][0-9]{3}";
 const DAY: &str = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
+
+fn number() -> String {
+    format!("{PART}(\\.{PART})*")
+}
 
 fn years() -> String {
     format!("{YEAR}(-{YEAR})?")
@@ -218,7 +230,7 @@ mod tests {
     fn every_time_that_is_offered_is_one_that_the_loader_takes() {
         let schema = recurrence();
         let words = schema["anyOf"][0]["enum"].as_array().unwrap();
-        assert_eq!(words.len(), 18);
+        assert_eq!(words.len(), 26);
         for word in words {
             assert!(Recurrence::parse(word.as_str().unwrap()).is_ok(), "{word}");
         }

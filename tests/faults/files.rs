@@ -13,6 +13,14 @@ fn with_period() -> Workplace {
     place
 }
 
+/// The header of a plan of four years, with its meetings in them.
+fn header_from(first: i32) -> String {
+    HANDLEPLAN
+        .replace("2022-2025", &format!("{first}-{}", first + 3))
+        .replace("2023-", &format!("{}-", first + 1))
+        .replace("2024-", &format!("{}-", first + 2))
+}
+
 #[test]
 fn a_file_is_named_by_its_goal_and_a_folder_by_its_period() {
     let place = with_period();
@@ -34,10 +42,7 @@ fn a_file_is_named_by_its_goal_and_a_folder_by_its_period() {
 #[test]
 fn periods_do_not_overlap() {
     let place = with_period();
-    place.write(
-        "plan/2025-2028/handleplan.toml",
-        HANDLEPLAN.replace("2022-2025", "2025-2028"),
-    );
+    place.write("plan/2025-2028/handleplan.toml", header_from(2025));
     assert_snapshot!(check(&place), @"
     2025-2028/handleplan.toml:4:11 fejl[overlappende-perioder] perioden 2025-2028 overlapper perioden 2022-2025
       Ret årene, så hvert år kun hører til én periode.
@@ -48,10 +53,7 @@ fn periods_do_not_overlap() {
 #[test]
 fn an_action_carried_over_leads_back_to_one_that_was() {
     let place = with_period();
-    place.write(
-        "plan/2018-2021/handleplan.toml",
-        HANDLEPLAN.replace("2022-2025", "2018-2021"),
-    );
+    place.write("plan/2018-2021/handleplan.toml", header_from(2018));
     place.write("plan/2018-2021/maal-1.toml", GOAL);
     for number in ["1.1", "1.7"] {
         place.write(
@@ -276,10 +278,7 @@ fn a_file_or_a_period_whose_name_is_not_utf_8_is_told_and_never_passed_over() {
       navnet på mappen 20�26-2029 er ikke gemt som UTF-8: omdøb den efter sin periode
     --- exit 1
     ");
-    place.write(
-        "plan/2018-2021/handleplan.toml",
-        HANDLEPLAN.replace("2022-2025", "2018-2021"),
-    );
+    place.write("plan/2018-2021/handleplan.toml", header_from(2018));
     assert_snapshot!(place.kimo(&["status", "--dato", "1.6.2021"]), @"
     Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2018-2021
     Status pr. 1. juni 2021

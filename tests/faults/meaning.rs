@@ -202,7 +202,7 @@ fn deadlines_and_measurements() {
     exit 0
     ");
     assert_snapshot!(action(&note("2024-03-12", "frist = 2030-01-01\n")), @"
-    maal-1.toml:12:9 advarsel[frist-uden-for-perioden] fristen udløber den 1. januar 2030, uden for perioden 2022-2025
+    maal-1.toml:12:9 advarsel[forkert-aarstal] ”frist” ligger i 2030, langt uden for perioden 2022-2025
       Er årstallet rigtigt?
     exit 0
     ");

@@ -227,7 +227,7 @@ fn a_value_that_is_not_in_the_list() {
     ");
     assert_snapshot!(action("frist = \"snart\"\n"), @"
     maal-1.toml:8:9 fejl[ukendt-vaerdi] ukendt værdi ”snart” for ”frist”
-      Skriv en dato, en måned (marts 2025), et kvartal (1. kvartal 2025), et år (2025) eller løbende.
+      Skriv en dato, en måned (marts 2025), et kvartal (1. kvartal 2025), et halvår, en årstid, år (2025 eller 2023-2025), hele perioden, årligt eller løbende.
     exit 1
     ");
     assert_snapshot!(action("frist = \"5. kvartal 2025\"\n"), @"
@@ -247,7 +247,7 @@ fn a_value_that_is_not_in_the_list() {
     ");
     assert_snapshot!(file("handleplan.toml", format!("{HANDLEPLAN}\n[[pligt]]\ntekst = \"x\"\nhvornaar = \"juel\"\n")), @"
     handleplan.toml:26:12 fejl[ukendt-vaerdi] ukendt værdi ”juel” for ”hvornaar”
-      Skriv en måned (oktober), et kvartal (1. kvartal), hvert år eller løbende.
+      Skriv en måned (oktober), et kvartal (1. kvartal), en årstid (foråret), hvert år eller løbende.
     exit 1
     ");
     assert_snapshot!(action("\n[[handling.aarsmaal]]\naar = 20255\ndato = 2025-01-20\nmaal = \"x\"\n"), @"

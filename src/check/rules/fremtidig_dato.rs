@@ -1,15 +1,16 @@
-//! `fremtidig-dato`: a note or a measurement is dated after today.
+//! `fremtidig-dato`: what was written, added, measured or adopted is dated after today.
 //!
 //! It would show up in a report only later, and nobody would know why.
 
 use crate::check::{Rule, Scope};
 use crate::text::danish::date;
 use crate::text::{Diagnostic, Severity};
+use chrono::Datelike;
 
 pub(crate) const RULE: Rule = Rule {
     name: "fremtidig-dato",
     severity: Severity::Warning,
-    summary: "ingen note eller måling er dateret ud i fremtiden",
+    summary: "intet, der er skrevet, målt, oprettet eller vedtaget, er dateret ud i fremtiden",
     example: r#"
 [[handling]]
 nr = "2.1"
@@ -24,20 +25,33 @@ tekst = "Stranden er renset."
 };
 
 fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
-    let notes = scope.plan.actions().flat_map(|(_, action)| &action.notes);
-    let notes = notes.map(|note| ("noten", note.date));
+    let period = scope.plan.period.value;
+    let actions = || scope.plan.actions().map(|(_, action)| action);
+    let notes = actions().flat_map(|action| &action.notes);
+    let notes = notes.map(|note| ("noten er dateret", note.date));
+    let goals = actions().flat_map(|action| &action.year_goals);
+    let goals = goals.map(|goal| ("årsmålet er dateret", goal.date));
+    let created = actions().filter_map(|action| action.created);
+    let created = created.map(|day| ("handlingen er oprettet", day));
     let indicators = scope.plan.indicators();
     let measurements = indicators.flat_map(|(_, indicator)| &indicator.measurements);
-    let measurements = measurements.map(|measurement| ("målingen", measurement.date));
-    for (noun, day) in notes
+    let measurements = measurements.map(|measurement| ("målingen er dateret", measurement.date));
+    let adopted = scope.plan.adopted.into_iter();
+    let adopted = adopted.map(|day| ("planen er vedtaget", day));
+    for (what, day) in notes
+        .chain(goals)
+        .chain(created)
         .chain(measurements)
-        .filter(|(_, day)| day.value > scope.today)
+        .chain(adopted)
     {
-        let message = format!(
-            "{noun} er dateret den {}, som ligger i fremtiden",
-            date::long(day.value)
-        );
-        found.push(Diagnostic::warning(RULE.name, day.span, message).help("Er datoen rigtig?"));
+        // What lies far outside the period is told while loading.
+        if day.value > scope.today && period.is_near(day.year()) {
+            let message = format!(
+                "{what} den {}, som ligger i fremtiden",
+                date::long(day.value)
+            );
+            found.push(Diagnostic::warning(RULE.name, day.span, message).help("Er datoen rigtig?"));
+        }
     }
 }
 
@@ -46,6 +60,19 @@ mod tests {
     use super::RULE;
     use crate::check::testing::diagnose;
     use insta::assert_snapshot;
+
+    #[test]
+    fn so_is_all_else_that_is_written_on_a_day() {
+        let goal = "[[handling]]\nnr = \"2.1\"\ntekst = \"x\"\nansvarlig = [\"Kommunerne\"]\n\
+            oprettet = 2024-12-01\n[[handling.aarsmaal]]\naar = 2025\ndato = 2025-01-20\n\
+            maal = \"x\"\n[[indikator]]\nnavn = \"i\"\nenhed = \"e\"\n\
+            [[indikator.maaling]]\ndato = 2024-06-02\nvaerdi = 1\n";
+        assert_snapshot!(diagnose(goal), @"
+        maal-2.toml:7:12 advarsel[fremtidig-dato] handlingen er oprettet den 1. december 2024, som ligger i fremtiden | Er datoen rigtig?
+        maal-2.toml:10:8 advarsel[fremtidig-dato] årsmålet er dateret den 20. januar 2025, som ligger i fremtiden | Er datoen rigtig?
+        maal-2.toml:16:8 advarsel[fremtidig-dato] målingen er dateret den 2. juni 2024, som ligger i fremtiden | Er datoen rigtig?
+        ");
+    }
 
     #[test]
     fn a_note_dated_after_today_is_warned_of() {

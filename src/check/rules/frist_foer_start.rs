@@ -4,6 +4,7 @@ use crate::check::{Rule, Scope};
 use crate::plan::Action;
 use crate::text::danish::span::DateSpan;
 use crate::text::{Diagnostic, Severity, Spanned};
+use chrono::Datelike;
 
 pub(crate) const RULE: Rule = Rule {
     name: "frist-foer-start",
@@ -21,9 +22,17 @@ frist = "marts 2024"
 };
 
 fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
+    let period = scope.plan.period.value;
+    // What lies far outside the period is told while loading.
+    let is_near = |time: &Spanned<DateSpan>| {
+        let last = time.value.last_day();
+        last.is_none_or(|day| period.is_near(day.year()))
+    };
     for (_, action) in scope.plan.actions() {
-        let Some(start) = action.start else { continue };
-        for deadline in deadlines(action) {
+        let Some(start) = action.start.filter(is_near) else {
+            continue;
+        };
+        for deadline in deadlines(action).filter(is_near) {
             let is_before = deadline.value.last_day() < start.value.first_day();
             if !is_before || deadline.value.last_day().is_none() {
                 continue;
@@ -44,7 +53,6 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
 /// The deadline that the action was given, and those that notes moved it to.
 fn deadlines(action: &Action) -> impl Iterator<Item = Spanned<DateSpan>> {
     let moved = action.notes.iter().filter_map(|note| note.deadline);
-    let moved = moved.map(|day| Spanned::new(DateSpan::Day(day.value), day.span));
     action.deadline.into_iter().chain(moved)
 }
 

@@ -5,7 +5,7 @@
 use crate::check::{Rule, Scope};
 use crate::text::danish::date;
 use crate::text::{Diagnostic, Severity, Span};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 pub(crate) const RULE: Rule = Rule {
     name: "frist-uden-for-perioden",
@@ -24,7 +24,9 @@ frist = "1. kvartal 2026"
 fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
     let period = scope.plan.period.value;
     let mut report = |last_day: Option<NaiveDate>, place: Span| {
-        let Some(last_day) = last_day.filter(|day| !period.contains(*day)) else {
+        // What lies far outside is told while loading.
+        let is_outside = |day: &NaiveDate| !period.contains(*day) && period.is_near(day.year());
+        let Some(last_day) = last_day.filter(is_outside) else {
             return;
         };
         let message = format!(
@@ -38,7 +40,7 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
             report(deadline.last_day(), deadline.span);
         }
         for deadline in action.notes.iter().filter_map(|note| note.deadline) {
-            report(Some(deadline.value), deadline.span);
+            report(deadline.last_day(), deadline.span);
         }
     }
 }

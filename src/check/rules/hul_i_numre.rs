@@ -3,8 +3,9 @@
 //! A gap may be right, since numbers are never reused; it may also be an action lost in an
 //! edit, which nothing else would tell.
 
+use super::afvigende_nummer;
 use crate::check::{Rule, Scope};
-use crate::plan::Number;
+use crate::plan::{Goal, Number};
 use crate::text::{Diagnostic, Severity, Spanned};
 
 pub(crate) const RULE: Rule = Rule {
@@ -35,7 +36,10 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
         report(numbers.collect(), "", found);
     }
     // What could not be read has been reported, and is no gap.
-    for goal in goals().filter(|goal| goal.has_all_actions) {
+    let is_whole = |goal: &&Goal| {
+        goal.has_all_actions && afvigende_nummer::odd_ones(scope.plan, goal).is_empty()
+    };
+    for goal in goals().filter(is_whole) {
         let of_the_goal = |number: &&Spanned<Number>| number.parent() == Some(goal.number.as_str());
         let numbers = goal
             .actions

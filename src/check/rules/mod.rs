@@ -1,6 +1,8 @@
 //! The rules of meaning, one a file, and the list of them.
 
 mod aendret_efter_gennemfoert;
+mod afvigende_nummer;
+mod besluttet_foer_skrevet;
 mod dobbelt_aarsmaal;
 mod dobbelt_indikator;
 mod dobbelt_moede;
@@ -18,6 +20,7 @@ mod maaltal_som_udgangspunkt;
 mod note_efter_udgaaet;
 mod noter_uden_orden;
 mod omvendt_spaend;
+mod oprettet_efter_note;
 mod samme_note;
 mod uden_for_perioden;
 mod udgaaet_uden_beslutning;
@@ -34,6 +37,8 @@ use super::Rule;
 /// Every rule, in the order of their names.
 pub(crate) const RULES: &[Rule] = &[
     aendret_efter_gennemfoert::RULE,
+    afvigende_nummer::RULE,
+    besluttet_foer_skrevet::RULE,
     dobbelt_aarsmaal::RULE,
     dobbelt_indikator::RULE,
     dobbelt_moede::RULE,
@@ -51,6 +56,7 @@ pub(crate) const RULES: &[Rule] = &[
     note_efter_udgaaet::RULE,
     noter_uden_orden::RULE,
     omvendt_spaend::RULE,
+    oprettet_efter_note::RULE,
     samme_note::RULE,
     uden_for_perioden::RULE,
     udgaaet_uden_beslutning::RULE,

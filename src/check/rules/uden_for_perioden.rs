@@ -1,10 +1,12 @@
-//! `uden-for-perioden`: a note, a measurement or a year's goal lies outside the plan's years.
+//! `uden-for-perioden`: a note, a measurement or a year's goal lies outside the plan's years, an
+//! action was added outside them, or the plan adopted after them.
 //!
 //! Most often a slip in the year, as every January.
 
 use crate::check::{Rule, Scope};
 use crate::text::danish::date;
 use crate::text::{Diagnostic, Severity};
+use chrono::Datelike;
 
 pub(crate) const RULE: Rule = Rule {
     name: "uden-for-perioden",
@@ -25,27 +27,32 @@ tekst = "Stranden er renset."
 
 fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
     let period = scope.plan.period.value;
-    let notes = scope.plan.actions().flat_map(|(_, action)| &action.notes);
-    let notes = notes.map(|note| ("noten", note.date));
+    // What lies far outside is told while loading.
+    let is_outside = |year: i32| !period.contains_year(year) && period.is_near(year);
+    let actions = || scope.plan.actions().map(|(_, action)| action);
+    let notes = actions().flat_map(|action| &action.notes);
+    let notes = notes.map(|note| ("noten er dateret", note.date));
     let indicators = scope.plan.indicators();
     let measurements = indicators.flat_map(|(_, indicator)| &indicator.measurements);
-    let measurements = measurements.map(|measurement| ("målingen", measurement.date));
-    for (noun, day) in notes
-        .chain(measurements)
-        .filter(|(_, day)| !period.contains(day.value))
-    {
-        let message = format!(
-            "{noun} er dateret den {}, uden for perioden {period}",
-            date::long(day.value)
-        );
-        found.push(Diagnostic::warning(RULE.name, day.span, message).help("Er årstallet rigtigt?"));
+    let measurements = measurements.map(|measurement| ("målingen er dateret", measurement.date));
+    let created = actions().filter_map(|action| action.created);
+    let created = created.map(|day| ("handlingen er oprettet", day));
+    let adopted = scope.plan.adopted.into_iter();
+    let adopted = adopted.filter(|day| day.value > period.last_day());
+    let adopted = adopted.map(|day| ("planen er vedtaget", day));
+    for (what, day) in notes.chain(measurements).chain(created).chain(adopted) {
+        if is_outside(day.year()) {
+            let message = format!(
+                "{what} den {}, uden for perioden {period}",
+                date::long(day.value)
+            );
+            found.push(
+                Diagnostic::warning(RULE.name, day.span, message).help("Er årstallet rigtigt?"),
+            );
+        }
     }
-    for (_, action) in scope.plan.actions() {
-        for goal in action
-            .year_goals
-            .iter()
-            .filter(|goal| !period.contains_year(goal.year.value))
-        {
+    for goal in actions().flat_map(|action| &action.year_goals) {
+        if is_outside(goal.year.value) {
             let message = format!(
                 "årsmålet gælder {}, uden for perioden {period}",
                 goal.year.value
@@ -68,11 +75,13 @@ mod tests {
     fn what_is_dated_outside_the_period_is_warned_of() {
         let year_goal = "[[handling.aarsmaal]]\naar = 2026\ndato = 2024-01-10\nmaal = \"x\"\n";
         let measurement = "[[indikator]]\nnavn = \"i\"\nenhed = \"e\"\n[[indikator.maaling]]\ndato = 2021-12-31\nvaerdi = 1\n";
-        let goal = format!("{}\n{year_goal}{measurement}", RULE.example);
+        let later = "[[handling]]\nnr = \"2.2\"\ntekst = \"x\"\nansvarlig = [\"Kommunerne\"]\noprettet = 2021-11-01\n";
+        let goal = format!("{}\n{year_goal}{later}{measurement}", RULE.example);
         assert_snapshot!(diagnose(&goal), @"
         maal-2.toml:10:8 advarsel[uden-for-perioden] noten er dateret den 12. marts 2021, uden for perioden 2022-2025 | Er årstallet rigtigt?
         maal-2.toml:14:7 advarsel[uden-for-perioden] årsmålet gælder 2026, uden for perioden 2022-2025 | Er årstallet rigtigt?
-        maal-2.toml:21:8 advarsel[uden-for-perioden] målingen er dateret den 31. december 2021, uden for perioden 2022-2025 | Er årstallet rigtigt?
+        maal-2.toml:21:12 advarsel[uden-for-perioden] handlingen er oprettet den 1. november 2021, uden for perioden 2022-2025 | Er årstallet rigtigt?
+        maal-2.toml:26:8 advarsel[uden-for-perioden] målingen er dateret den 31. december 2021, uden for perioden 2022-2025 | Er årstallet rigtigt?
         ");
     }
 }

@@ -49,7 +49,7 @@ const SETTINGS: [(&str, Read); 3] = [
     }),
     ("frist", |note| {
         note.deadline
-            .map(|deadline| (date::long(deadline.value), deadline.span))
+            .map(|deadline| (deadline.value.to_string(), deadline.span))
     }),
 ];
 

@@ -100,6 +100,10 @@ mod tests {
                 .map(|(name, text)| (name.to_owned(), text.into_bytes()))
                 .collect(),
         );
-        assert_snapshot!(diagnose_files(&files), @"2026-2029/maal-1.toml:7:7 fejl[ukendt-handling] handlingen er ført over fra ”2022-2025/1.2”, som ikke findes | Mente du ”1.1”?");
+        assert_snapshot!(diagnose_files(&files), @"
+        2026-2029/handleplan.toml:15:8 advarsel[forkert-aarstal] ”dato” ligger i 2023, langt uden for perioden 2026-2029 | Mente du 2025?
+        2026-2029/handleplan.toml:18:8 advarsel[forkert-aarstal] ”dato” ligger i 2024, langt uden for perioden 2026-2029 | Mente du 2025?
+        2026-2029/maal-1.toml:7:7 fejl[ukendt-handling] handlingen er ført over fra ”2022-2025/1.2”, som ikke findes | Mente du ”1.1”?
+        ");
     }
 }

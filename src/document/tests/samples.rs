@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::plan::{Assessment, Measurement, Meeting, Number, Origin, Status, YearGoal};
-use crate::text::danish::quarter::Quarter;
+use crate::text::danish::part::Part;
 use crate::text::danish::span::DateSpan;
 
 pub(crate) const GOAL: &str = r#"# Mål 2, opdigtet
@@ -58,7 +58,7 @@ pub(crate) fn full_note() -> Note {
         status: Some(at(Status::Ongoing)),
         assessment: Some(Assessment::Green),
         step: Some(at(1)),
-        deadline: Some(day("2025-06-30")),
+        deadline: Some(at(DateSpan::Day(*day("2025-06-30")))),
         decided: Some(day("2024-02-22")),
         ..note("2024-03-12", "Udbuddet er sendt.\n\nSvar ventes i maj.")
     }
@@ -100,7 +100,7 @@ pub(crate) fn full_action() -> Action {
         participants: vec![at("Havnene".to_owned())],
         group: Some("Viden".to_owned()),
         start: Some(at(DateSpan::Day(*day("2024-03-01")))),
-        deadline: Some(at(DateSpan::Quarter(2025, Quarter::new(4).unwrap()))),
+        deadline: Some(at(DateSpan::Part(2025, Part::ALL[3]))),
         steps: vec!["Arbejdsgruppe nedsat".to_owned(), "Afholdt".to_owned()],
         outside_goals: vec![at(Number::new("KI-1"))],
         created: Some(day("2024-02-01")),

@@ -36,6 +36,7 @@ use self::plain::Plain;
 use self::repair::{Edit, repaired};
 use self::section::{Key, Placed, Sections};
 use self::statement::{Cutter, Form, Statement};
+pub(super) use self::wording::ESCAPES;
 use self::wording::Place;
 use super::tree::{Item, Tree};
 use crate::text::{Diagnostic, FileId, Span};
@@ -378,6 +379,13 @@ impl<'i> Reader<'i> {
                 );
             let problem = self.problem(&error, place);
             self.report_once(problem);
+        }
+        if let Some(refused) = statement
+            .and_then(|of| of.refused.as_ref())
+            .filter(|_| is_whole)
+        {
+            self.report_once(refused.clone());
+            return None;
         }
         is_whole.then(|| table.into_inner())
     }

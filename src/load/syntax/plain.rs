@@ -138,6 +138,9 @@ impl<'i> Plain<'i> {
             match self.text.as_bytes().get(at)? {
                 b'"' => break,
                 b'\\' => {
+                    if matches!(self.text.as_bytes().get(at + 1), Some(b'e' | b'x')) {
+                        return None;
+                    }
                     has_escapes = true;
                     at += 2;
                 }

@@ -15,7 +15,7 @@ use super::header::{self, Header};
 use super::lexer::{Kind, Lexer, Token, opening_quote};
 use super::line::{self, line_at, line_end};
 use super::quotes::Quoted;
-use super::unclosed;
+use super::{unclosed, wording};
 use crate::text::{Diagnostic, FileId, Span};
 
 pub(crate) const TOO_DEEP: &str = "for-dybt";
@@ -35,6 +35,8 @@ pub(crate) struct Statement {
     pub(crate) keys: Vec<Range<usize>>,
     /// Why it cannot be read at all.
     pub(crate) fault: Option<Diagnostic>,
+    /// What is refused in it though the parser reads it.
+    pub(super) refused: Option<Diagnostic>,
     /// Values in curly quotes, blanks that are none, and keys in braces, for whoever mends them.
     pub(super) curly: Vec<Quoted>,
     pub(super) odd_spaces: Vec<Range<usize>>,
@@ -144,6 +146,7 @@ impl<'t> Cutter<'t> {
             form: Form::Neither,
             keys: Vec::new(),
             fault: conflict::leftover(self.file, text, start),
+            refused: None,
             curly: Vec::new(),
             odd_spaces: Vec::new(),
             inner_keys: Vec::new(),
@@ -158,7 +161,7 @@ impl<'t> Cutter<'t> {
             match &token.kind {
                 Kind::Curly(quoted) => statement.curly.push(quoted.clone()),
                 Kind::OddSpace => statement.odd_spaces.push(token.range.clone()),
-                Kind::Toml(_) => {}
+                Kind::Toml(kind) => self.refuse_new_escapes(*kind, &token.range, &mut statement),
             }
         }
         if statement.keys.len() > DEEPEST {
@@ -235,6 +238,36 @@ impl<'t> Cutter<'t> {
             end = line_end(text, end);
         }
         self.end_at(statement, end);
+    }
+
+    /// Refuses `\e` and `\x` in `"…"`, which TOML 1.0 does not have: other programs would not read
+    /// the file, and who wrote `P:\ekstern` meant no escape.
+    pub(super) fn refuse_new_escapes(
+        &self,
+        kind: TokenKind,
+        range: &Range<usize>,
+        statement: &mut Statement,
+    ) {
+        if !matches!(kind, TokenKind::BasicString | TokenKind::MlBasicString) {
+            return;
+        }
+        let token = self.lexer.text().get(range.clone()).unwrap_or_default();
+        let mut escapes = token.match_indices('\\');
+        while let Some((at, _)) = escapes.next() {
+            let escape = token.get(at + 1..at + 2).unwrap_or_default();
+            if matches!(escape, "e" | "x") {
+                let start = range.start + at;
+                let span = Span::new(self.file, start, start + 2);
+                let message = wording::no_such_escape(escape);
+                let problem = Diagnostic::error(wording::SYNTAX, span, message);
+                let problem = problem.help(wording::ESCAPES);
+                statement.refused.get_or_insert(problem);
+                return;
+            }
+            if escape == "\\" {
+                escapes.next();
+            }
+        }
     }
 
     pub(super) fn too_deep(&self, range: Range<usize>) -> Diagnostic {

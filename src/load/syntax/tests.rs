@@ -15,6 +15,10 @@ use toml::de::{DeTable, DeValue};
 
 /// Holds the reader to the parser for one text.
 fn agrees(text: &str) -> Result<(), TestCaseError> {
+    // TOML 1.0 does not have them, and they are refused.
+    if text.contains("\\e") || text.contains("\\x") {
+        return Ok(());
+    }
     let mut found = Vec::new();
     bytes::decode("plan.toml", FileId(0), text.into(), &mut found);
     found.retain(|problem| problem.rule != bytes::EMPTY);

@@ -65,6 +65,7 @@ impl Cutter<'_> {
                     None
                 }
                 _ if opening_quote(kind).is_some() => {
+                    self.refuse_new_escapes(kind, &token.range, statement);
                     self.text(kind, token.range, previous, statement)
                 }
                 TokenKind::Atom if brackets.wants_key(previous) => {

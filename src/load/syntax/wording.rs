@@ -10,6 +10,9 @@ use super::{wording_line, wording_value};
 
 pub(crate) const SYNTAX: &str = "syntaks";
 
+/// What to do about a backslash that was meant as one.
+pub(crate) const ESCAPES: &str = "Skriv \\\\ for en omvendt skråstreg, eller sæt teksten i '…'.";
+
 /// What to say about a fault.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Words {
@@ -165,7 +168,6 @@ fn list_or_table(what: &str) -> Option<Words> {
 }
 
 fn text(what: &str, expected: &str, place: &Place<'_>) -> Option<Words> {
-    const ESCAPES: &str = "Skriv \\\\ for en omvendt skråstreg, eller sæt teksten i '…'.";
     let kind = what.strip_prefix("invalid ").unwrap_or_default();
     Some(match what {
         "missing opening quote" => syntax(
@@ -175,8 +177,7 @@ fn text(what: &str, expected: &str, place: &Place<'_>) -> Option<Words> {
         "missing escaped value" => {
             let found = place.after().chars().next();
             let found = found.map(String::from).unwrap_or_default();
-            let message = format!("”\\{found}” kan ikke stå i en tekst mellem \"…\"");
-            syntax(message, ESCAPES)
+            syntax(no_such_escape(&found), ESCAPES)
         }
         "too few unicode value digits" | "invalid value" => syntax(
             "tallet efter omvendt skråstreg er ikke et tegn i Unicode",
@@ -198,6 +199,11 @@ fn text(what: &str, expected: &str, place: &Place<'_>) -> Option<Words> {
             "Slet tegnet.",
         ),
     })
+}
+
+/// The message for a backslash before what it has no meaning before.
+pub(super) fn no_such_escape(found: &str) -> String {
+    format!("”\\{found}” kan ikke stå i en tekst mellem \"…\"")
 }
 
 fn key(what: &str, place: &Place<'_>) -> Option<Words> {
@@ -257,6 +263,8 @@ s.t! = 1
 u..v = 1
 w = ["A", B"]
 x = "\q"
+y = "P:\ekstern"
+z = """\\e \xae"""
 "##;
 
     #[test]
@@ -279,6 +287,8 @@ x = "\q"
         16:3 syntaks: her mangler et navn | Skriv navnet, eller slet linjen.
         17:11 syntaks: teksten slutter med et anførselstegn, men begynder ikke med et | Skriv anførselstegn både før og efter teksten.
         18:7 syntaks: ”\q” kan ikke stå i en tekst mellem "…" | Skriv \\ for en omvendt skråstreg, eller sæt teksten i '…'.
+        19:8 syntaks: ”\e” kan ikke stå i en tekst mellem "…" | Skriv \\ for en omvendt skråstreg, eller sæt teksten i '…'.
+        20:12 syntaks: ”\x” kan ikke stå i en tekst mellem "…" | Skriv \\ for en omvendt skråstreg, eller sæt teksten i '…'.
         "#);
         assert_snapshot!(diagnose("a = \"x\u{7}y\"\nb = '''\u{1}'''\nc = \"\"\"x \\ y\"\"\"\n"), @r"
         1:7 syntaks: teksten indeholder et usynligt styretegn (U+0007) | Slet tegnet.

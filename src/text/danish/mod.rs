@@ -8,7 +8,7 @@ pub(crate) mod date;
 pub(crate) mod fold;
 pub(crate) mod noun;
 pub(crate) mod number;
-pub(crate) mod quarter;
+pub(crate) mod part;
 pub(crate) mod recurrence;
 pub(crate) mod span;
 pub(crate) mod years;

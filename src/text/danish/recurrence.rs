@@ -1,11 +1,11 @@
-//! When a duty of the yearly cycle falls: `oktober`, `1. kvartal`, `hvert år`, `løbende`.
+//! When a duty of the yearly cycle falls: `oktober`, `1. kvartal`, `foråret`, `hvert år`, `løbende`.
 
 use std::fmt;
 
 use chrono::Month;
 
-use super::quarter::Quarter;
-use super::span::{DateSpan, ONGOING, month, quarter_number, spelt_as};
+use super::part::{NoSuchPart, Part};
+use super::span::{DateSpan, ONGOING, month, spelt_as};
 use super::{date, fold};
 
 /// The part of every year that something falls in.
@@ -13,8 +13,8 @@ use super::{date, fold};
 pub(crate) enum Recurrence {
     /// `oktober`
     Month(Month),
-    /// `1. kvartal`
-    Quarter(Quarter),
+    /// `1. kvartal`, `foråret`
+    Part(Part),
     /// `hvert år`: once a year, at no fixed time.
     Yearly,
     /// `løbende`: all the time.
@@ -36,7 +36,7 @@ impl Recurrence {
     pub(crate) fn in_year(self, year: i32) -> DateSpan {
         match self {
             Self::Month(month) => DateSpan::Month(year, month),
-            Self::Quarter(quarter) => DateSpan::Quarter(year, quarter),
+            Self::Part(part) => DateSpan::Part(year, part),
             Self::Yearly => DateSpan::Year(year),
             Self::Ongoing => DateSpan::Ongoing,
         }
@@ -47,7 +47,7 @@ impl fmt::Display for Recurrence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
             Self::Month(month) => f.write_str(date::month_name(month.number_from_month())),
-            Self::Quarter(quarter) => quarter.fmt(f),
+            Self::Part(part) => part.fmt(f),
             Self::Yearly => f.write_str(YEARLY),
             Self::Ongoing => f.write_str(ONGOING),
         }
@@ -61,8 +61,8 @@ pub(crate) enum RecurrenceError {
     Unknown,
     /// The text is clear but not as files spell it; this is what it means.
     Spelling(Recurrence),
-    /// A quarter outside 1 to 4.
-    NoSuchQuarter,
+    /// A quarter outside 1 to 4, or a half outside 1 and 2.
+    NoSuchPart(NoSuchPart),
 }
 
 /// The remedy in Danish, without a full stop, to stand after a colon.
@@ -70,10 +70,10 @@ impl fmt::Display for RecurrenceError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unknown => f.write_str(
-                "skriv en måned (oktober), et kvartal (1. kvartal), hvert år eller løbende",
+                "skriv en måned (oktober), et kvartal (1. kvartal), en årstid (foråret), hvert år eller løbende",
             ),
             Self::Spelling(meant) => write!(f, "skriv ”{meant}”"),
-            Self::NoSuchQuarter => f.write_str("et år har fire kvartaler"),
+            Self::NoSuchPart(error) => error.fmt(f),
         }
     }
 }
@@ -91,12 +91,12 @@ fn read(text: &str) -> Result<Recurrence, RecurrenceError> {
     if text == ONGOING || folded == fold::key(ONGOING) {
         return Ok(Recurrence::Ongoing);
     }
-    if let Some(quarter) = quarter_number(&folded) {
-        return quarter
-            .map(Recurrence::Quarter)
-            .ok_or(RecurrenceError::NoSuchQuarter);
+    if let Some(part) = Part::read(&folded) {
+        return part
+            .map(Recurrence::Part)
+            .map_err(RecurrenceError::NoSuchPart);
     }
-    month(folded.strip_suffix('.').unwrap_or(&folded))
+    month(&folded)
         .map(Recurrence::Month)
         .ok_or(RecurrenceError::Unknown)
 }
@@ -111,6 +111,7 @@ mod tests {
             ("oktober", "oktober", "oktober 2024"),
             ("Maj", "maj", "maj 2024"),
             ("1. kvartal", "1. kvartal", "1. kvartal 2024"),
+            ("Foråret", "foråret", "foråret 2024"),
             ("hvert år", "hvert år", "2024"),
             ("Hvert a\u{30a}r", "hvert år", "2024"),
             ("løbende", "løbende", "løbende"),
@@ -123,12 +124,12 @@ mod tests {
 
     #[test]
     fn what_is_none_says_what_to_write() {
-        const FORMS: &str =
-            "skriv en måned (oktober), et kvartal (1. kvartal), hvert år eller løbende";
+        const FORMS: &str = "skriv en måned (oktober), et kvartal (1. kvartal), en årstid (foråret), hvert år eller løbende";
         for (text, remedy) in [
             ("", FORMS),
             ("jul", "skriv ”juli”"),
-            ("efterår", FORMS),
+            ("vinter", FORMS),
+            ("efterår", "skriv ”efteråret”"),
             ("oktober 2024", FORMS),
             ("hvert aar", "skriv ”hvert år”"),
             ("okt.", "skriv ”oktober”"),

@@ -1,7 +1,9 @@
-//! A time as coarse as its source: a day, a month, a quarter, a year or `løbende`.
+//! A time as coarse as its source: a day, a month, a part of a year, years, or without an end.
 //!
-//! A plan says "marts 2025" or "inden 2025"; a made-up day would promise more
+//! A plan says "marts 2025", "2. halvår 2025" or "inden 2025"; a made-up day would promise more
 //! than was decided. Something is late after the last day of its span.
+//!
+//! Files and arguments are read by the one parser: a file's text must be spelt as it is printed.
 
 use std::fmt;
 
@@ -10,19 +12,30 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::date::{self, DateError};
 use super::fold;
-use super::quarter::Quarter;
+use super::part::{NoSuchPart, Part};
+use super::years::{Years, YearsError};
 
 /// When something begins or is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum DateSpan {
     /// `30. juni 2025`
     Day(NaiveDate),
+    /// `ultimo marts 2025`: a third of a month.
+    PartOfMonth(i32, Month, Part),
     /// `marts 2025`
     Month(i32, Month),
-    /// `1. kvartal 2025`
-    Quarter(i32, Quarter),
+    /// `1. kvartal 2025`, `foråret 2025`, `ultimo 2025`
+    Part(i32, Part),
+    /// `vinteren 2025-2026`, by its first year: from December to February.
+    Winter(i32),
     /// `2025`
     Year(i32),
+    /// `2023-2025`
+    Years(Years),
+    /// `hele perioden`: as long as the plan.
+    WholePeriod,
+    /// `årligt`: every year anew, with no end.
+    Yearly,
     /// `løbende`: all the time, with no end.
     Ongoing,
 }
@@ -40,37 +53,65 @@ impl DateSpan {
         }
     }
 
-    /// Its first day; `None` for `løbende`.
-    pub(crate) fn first_day(self) -> Option<NaiveDate> {
-        match self {
-            Self::Day(date) => Some(date),
-            Self::Month(year, month) => first_of(year, month.number_from_month()),
-            Self::Quarter(year, quarter) => first_of(year, quarter.first_month()),
-            Self::Year(year) => first_of(year, 1),
-            Self::Ongoing => None,
+    /// The span that a person typed, however it is spelt; a day also in words that depend on
+    /// `today`.
+    pub(crate) fn typed(text: &str, today: NaiveDate) -> Result<Self, SpanError> {
+        match Self::parse(text) {
+            Ok(span) | Err(SpanError::Spelling(span)) => Ok(span),
+            Err(SpanError::Unknown) => match date::parse(text, today) {
+                Ok(day) => Ok(Self::Day(day)),
+                Err(_) => Err(SpanError::Unknown),
+            },
+            Err(error) => Err(error),
         }
     }
 
-    /// Its last day, after which it is overdue; `None` for `løbende`.
+    /// Its first day; `None` for what has no end.
+    pub(crate) fn first_day(self) -> Option<NaiveDate> {
+        Some(self.days()?.0)
+    }
+
+    /// Its last day, after which it is overdue; `None` for what has no end.
     pub(crate) fn last_day(self) -> Option<NaiveDate> {
+        Some(self.days()?.1)
+    }
+
+    fn days(self) -> Option<(NaiveDate, NaiveDate)> {
+        let months = |first: (i32, u32), last: (i32, u32)| {
+            Some((first_of(first.0, first.1)?, last_of(last.0, last.1)?))
+        };
         match self {
-            Self::Day(date) => Some(date),
-            Self::Month(year, month) => last_of(year, month.number_from_month()),
-            Self::Quarter(year, quarter) => last_of(year, quarter.last_month()),
-            Self::Year(year) => last_of(year, 12),
-            Self::Ongoing => None,
+            Self::Day(date) => Some((date, date)),
+            Self::PartOfMonth(year, month, part) => {
+                let month = month.number_from_month();
+                let (first, last) = part.days_of_month()?;
+                let end = last_of(year, month)?;
+                Some((
+                    first_of(year, month)?.with_day(first)?,
+                    end.with_day(last.min(end.day()))?,
+                ))
+            }
+            Self::Month(year, month) => {
+                let month = (year, month.number_from_month());
+                months(month, month)
+            }
+            Self::Part(year, part) => months((year, part.first_month()), (year, part.last_month())),
+            Self::Winter(year) => months((year, 12), (year + 1, 2)),
+            Self::Year(year) => months((year, 1), (year, 12)),
+            Self::Years(years) => Some((years.first_day(), years.last_day())),
+            Self::WholePeriod | Self::Yearly | Self::Ongoing => None,
         }
     }
 
     /// As a narrow column shows it: `30.6.2025`, `mar. 2025`, `1. kv. 2025`, `2025`, `løbende`.
     pub(crate) fn short(self) -> String {
+        let month = |month: Month| date::month_short(month.number_from_month());
         match self {
             Self::Day(date) => date::short(date),
-            Self::Month(year, month) => {
-                format!("{} {year}", date::month_short(month.number_from_month()))
-            }
-            Self::Quarter(year, quarter) => format!("{}. kv. {year}", quarter.number()),
-            Self::Year(_) | Self::Ongoing => self.to_string(),
+            Self::PartOfMonth(year, of, part) => format!("{part} {} {year}", month(of)),
+            Self::Month(year, of) => format!("{} {year}", month(of)),
+            Self::Part(year, part) => format!("{} {year}", part.short()),
+            _ => self.to_string(),
         }
     }
 }
@@ -78,13 +119,17 @@ impl DateSpan {
 /// As running text has it, and as files spell all but a day.
 impl fmt::Display for DateSpan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = |month: Month| date::month_name(month.number_from_month());
         match *self {
             Self::Day(date) => f.write_str(&date::long(date)),
-            Self::Month(year, month) => {
-                write!(f, "{} {year}", date::month_name(month.number_from_month()))
-            }
-            Self::Quarter(year, quarter) => write!(f, "{quarter} {year}"),
+            Self::PartOfMonth(year, month, part) => write!(f, "{part} {} {year}", name(month)),
+            Self::Month(year, month) => write!(f, "{} {year}", name(month)),
+            Self::Part(year, part) => write!(f, "{part} {year}"),
+            Self::Winter(year) => write!(f, "{WINTER} {year}-{}", year + 1),
             Self::Year(year) => write!(f, "{year}"),
+            Self::Years(years) => years.fmt(f),
+            Self::WholePeriod => f.write_str(WHOLE_PERIOD),
+            Self::Yearly => f.write_str(YEARLY),
             Self::Ongoing => f.write_str(ONGOING),
         }
     }
@@ -97,8 +142,12 @@ pub(crate) enum SpanError {
     Unknown,
     /// The text is clear but not as files spell it; this is what it means.
     Spelling(DateSpan),
-    /// A quarter outside 1 to 4.
-    NoSuchQuarter,
+    /// A quarter outside 1 to 4, or a half outside 1 and 2.
+    NoSuchPart(NoSuchPart),
+    /// A winter by one year, of which it has two.
+    WhichWinter(i32),
+    /// Years in the wrong order.
+    Years(YearsError),
     /// It is of a date's form and no date.
     Date(DateError),
 }
@@ -109,10 +158,15 @@ impl fmt::Display for SpanError {
         match self {
             Self::Unknown => f.write_str(
                 "skriv en dato, en måned (marts 2025), et kvartal (1. kvartal 2025), \
-                 et år (2025) eller løbende",
+                 et halvår, en årstid, år (2025 eller 2023-2025), hele perioden, årligt eller løbende",
             ),
             Self::Spelling(meant) => write!(f, "skriv ”{meant}”"),
-            Self::NoSuchQuarter => f.write_str("et år har fire kvartaler"),
+            Self::NoSuchPart(error) => error.fmt(f),
+            Self::WhichWinter(year) => {
+                let (before, after) = (year - 1, year + 1);
+                write!(f, "skriv ”{WINTER} {before}-{year}” eller ”{WINTER} {year}-{after}”")
+            }
+            Self::Years(error) => error.fmt(f),
             Self::Date(error) => error.fmt(f),
         }
     }
@@ -121,6 +175,18 @@ impl fmt::Display for SpanError {
 impl std::error::Error for SpanError {}
 
 pub(super) const ONGOING: &str = "løbende";
+const WHOLE_PERIOD: &str = "hele perioden";
+const YEARLY: &str = "årligt";
+const WINTER: &str = "vinteren";
+
+/// Words for what has no end, and what each means.
+const OPEN: [(&str, DateSpan); 5] = [
+    (ONGOING, DateSpan::Ongoing),
+    (YEARLY, DateSpan::Yearly),
+    ("hvert år", DateSpan::Yearly),
+    (WHOLE_PERIOD, DateSpan::WholePeriod),
+    ("i hele perioden", DateSpan::WholePeriod),
+];
 
 /// Whether a text is this word of ours, the first letter's case aside.
 pub(super) fn spelt_as(text: &str, word: &str) -> bool {
@@ -134,36 +200,27 @@ pub(super) fn spelt_as(text: &str, word: &str) -> bool {
     first(typed.next()) == first(ours.next()) && typed.as_str() == ours.as_str()
 }
 
-/// The number before `. kvartal`, in any spelling; `None` where it is no quarter at all.
-pub(super) fn quarter_number(folded: &str) -> Option<Option<Quarter>> {
-    let before = folded.strip_suffix("kvartal")?.trim_end();
-    let digits = before.strip_suffix('.').unwrap_or(before).trim_end();
-    if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
-        return None;
-    }
-    Some(digits.parse().ok().and_then(Quarter::new))
-}
-
 /// What the text means, however it is spelt.
 fn read(text: &str) -> Result<DateSpan, SpanError> {
     let folded = fold::key(text);
-    if folded == fold::key(ONGOING) {
-        return Ok(DateSpan::Ongoing);
+    if let Some((_, open)) = OPEN.iter().find(|(word, _)| fold::key(word) == folded) {
+        return Ok(*open);
     }
-    if let Some(year) = year_number(&folded) {
-        return Ok(DateSpan::Year(year));
+    match Years::parse(&folded) {
+        Ok(years) | Err(YearsError::Spelling(years)) => {
+            return Ok(if years.first() == years.last() {
+                DateSpan::Year(years.first())
+            } else {
+                DateSpan::Years(years)
+            });
+        }
+        Err(error @ YearsError::Backwards) => return Err(SpanError::Years(error)),
+        Err(YearsError::Unknown) => {}
     }
-    if let Some((before, year)) = folded
-        .rsplit_once(' ')
-        .and_then(|(before, last)| Some((before, year_number(last)?)))
-    {
-        if let Some(quarter) = quarter_number(before) {
-            let quarter = quarter.ok_or(SpanError::NoSuchQuarter)?;
-            return Ok(DateSpan::Quarter(year, quarter));
-        }
-        if let Some(month) = month(before.strip_suffix('.').unwrap_or(before)) {
-            return Ok(DateSpan::Month(year, month));
-        }
+    // "i marts 2025", "i foråret 2025".
+    let time = folded.strip_prefix("i ").unwrap_or(&folded);
+    if let Some(span) = of_a_year(time) {
+        return span;
     }
     match date::calendar(text) {
         Ok(date) => Ok(DateSpan::Day(date)),
@@ -172,9 +229,44 @@ fn read(text: &str) -> Result<DateSpan, SpanError> {
     }
 }
 
+/// A time with its year behind it.
+fn of_a_year(folded: &str) -> Option<Result<DateSpan, SpanError>> {
+    if let Some(winter) = folded.strip_prefix("vinter") {
+        return winter_of(winter.strip_prefix("en").unwrap_or(winter));
+    }
+    let (time, year) = folded.rsplit_once(' ')?;
+    let year = year_number(year)?;
+    if let Some(part) = Part::read(time) {
+        return Some(match part {
+            Ok(part) => Ok(DateSpan::Part(year, part)),
+            Err(error) => Err(SpanError::NoSuchPart(error)),
+        });
+    }
+    if let Some(month) = month(time) {
+        return Some(Ok(DateSpan::Month(year, month)));
+    }
+    let (part, month_name) = time.split_once(' ')?;
+    let part = Part::read(part)?.ok()?;
+    part.days_of_month()?;
+    let month = month(month_name)?;
+    Some(Ok(DateSpan::PartOfMonth(year, month, part)))
+}
+
+fn winter_of(years: &str) -> Option<Result<DateSpan, SpanError>> {
+    let years = years.trim_start().replace('/', "-");
+    match Years::parse(&years) {
+        Ok(years) | Err(YearsError::Spelling(years)) => match years.last() - years.first() {
+            0 => Some(Err(SpanError::WhichWinter(years.first()))),
+            1 => Some(Ok(DateSpan::Winter(years.first()))),
+            _ => None,
+        },
+        Err(_) => None,
+    }
+}
+
 /// The month of this name or abbreviation.
 pub(super) fn month(name: &str) -> Option<Month> {
-    let number = date::month_number(name)?;
+    let number = date::month_number(name.strip_suffix('.').unwrap_or(name))?;
     u8::try_from(number)
         .ok()
         .and_then(|number| Month::try_from(number).ok())
@@ -203,109 +295,138 @@ mod tests {
 
     #[test]
     fn a_span_has_its_days_and_its_words() {
-        for (text, first, last, long, short) in [
-            ("2025", "2025-01-01", "2025-12-31", "2025", "2025"),
+        for (text, first, last, short) in [
+            ("2025", "2025-01-01", "2025-12-31", "2025"),
+            ("2023-2025", "2023-01-01", "2025-12-31", "2023-2025"),
+            ("marts 2025", "2025-03-01", "2025-03-31", "mar. 2025"),
+            ("Februar 2024", "2024-02-01", "2024-02-29", "feb. 2024"),
+            ("maj 2025", "2025-05-01", "2025-05-31", "maj 2025"),
+            ("december 2025", "2025-12-01", "2025-12-31", "dec. 2025"),
+            ("1. kvartal 2025", "2025-01-01", "2025-03-31", "1. kv. 2025"),
+            ("4. kvartal 2025", "2025-10-01", "2025-12-31", "4. kv. 2025"),
             (
-                "marts 2025",
-                "2025-03-01",
-                "2025-03-31",
-                "marts 2025",
-                "mar. 2025",
-            ),
-            (
-                "Februar 2024",
-                "2024-02-01",
-                "2024-02-29",
-                "februar 2024",
-                "feb. 2024",
-            ),
-            (
-                "maj 2025",
-                "2025-05-01",
-                "2025-05-31",
-                "maj 2025",
-                "maj 2025",
-            ),
-            (
-                "december 2025",
-                "2025-12-01",
-                "2025-12-31",
-                "december 2025",
-                "dec. 2025",
-            ),
-            (
-                "1. kvartal 2025",
+                "1. halvår 2025",
                 "2025-01-01",
-                "2025-03-31",
-                "1. kvartal 2025",
-                "1. kv. 2025",
+                "2025-06-30",
+                "1. halvår 2025",
             ),
             (
-                "4. kvartal 2025",
-                "2025-10-01",
+                "2. halvår 2025",
+                "2025-07-01",
                 "2025-12-31",
-                "4. kvartal 2025",
-                "4. kv. 2025",
+                "2. halvår 2025",
+            ),
+            ("primo 2025", "2025-01-01", "2025-04-30", "primo 2025"),
+            ("medio 2025", "2025-05-01", "2025-08-31", "medio 2025"),
+            ("Ultimo 2025", "2025-09-01", "2025-12-31", "ultimo 2025"),
+            (
+                "primo marts 2025",
+                "2025-03-01",
+                "2025-03-10",
+                "primo mar. 2025",
             ),
             (
-                "2025-06-30",
-                "2025-06-30",
-                "2025-06-30",
-                "30. juni 2025",
-                "30.6.2025",
+                "medio marts 2025",
+                "2025-03-11",
+                "2025-03-20",
+                "medio mar. 2025",
             ),
             (
-                "30. juni 2025",
-                "2025-06-30",
-                "2025-06-30",
-                "30. juni 2025",
-                "30.6.2025",
+                "ultimo februar 2025",
+                "2025-02-21",
+                "2025-02-28",
+                "ultimo feb. 2025",
             ),
+            ("Foråret 2025", "2025-03-01", "2025-05-31", "foråret 2025"),
+            ("sommeren 2025", "2025-06-01", "2025-08-31", "sommeren 2025"),
+            (
+                "efteråret 2025",
+                "2025-09-01",
+                "2025-11-30",
+                "efteråret 2025",
+            ),
+            (
+                "vinteren 2023-2024",
+                "2023-12-01",
+                "2024-02-29",
+                "vinteren 2023-2024",
+            ),
+            ("2025-06-30", "2025-06-30", "2025-06-30", "30.6.2025"),
+            ("30. juni 2025", "2025-06-30", "2025-06-30", "30.6.2025"),
         ] {
             let span = DateSpan::parse(text).expect(text);
-            assert_eq!(span.first_day().expect(text).to_string(), first);
-            assert_eq!(span.last_day().expect(text).to_string(), last);
-            assert_eq!(span.to_string(), long);
+            assert_eq!(span.first_day().expect(text).to_string(), first, "{text}");
+            assert_eq!(span.last_day().expect(text).to_string(), last, "{text}");
             assert_eq!(span.short(), short);
-            assert_eq!(DateSpan::parse(long), Ok(span));
+            assert_eq!(DateSpan::parse(&span.to_string()), Ok(span));
+            if !text.starts_with("2025-06") {
+                assert_eq!(span.to_string().to_lowercase(), text.to_lowercase());
+            }
         }
     }
 
     #[test]
-    fn ongoing_has_no_end() {
-        for text in ["løbende", "Løbende"] {
-            assert_eq!(DateSpan::parse(text), Ok(DateSpan::Ongoing));
+    fn what_has_no_end_has_no_days() {
+        for (text, span) in [
+            ("løbende", DateSpan::Ongoing),
+            ("Løbende", DateSpan::Ongoing),
+            ("årligt", DateSpan::Yearly),
+            ("Hele perioden", DateSpan::WholePeriod),
+        ] {
+            assert_eq!(DateSpan::parse(text), Ok(span));
+            assert_eq!((span.first_day(), span.last_day()), (None, None));
+            let words = text.to_lowercase();
+            assert_eq!((span.to_string(), span.short()), (words.clone(), words));
         }
-        let span = DateSpan::Ongoing;
-        assert_eq!((span.first_day(), span.last_day()), (None, None));
-        assert_eq!(
-            (span.to_string(), span.short()),
-            ("løbende".to_owned(), "løbende".to_owned())
-        );
     }
 
     #[test]
     fn what_is_no_span_says_what_to_write() {
-        const FORMS: &str = "skriv en dato, en måned (marts 2025), et kvartal (1. kvartal 2025), \
-                             et år (2025) eller løbende";
+        let forms = SpanError::Unknown.to_string();
+        for text in [
+            "",
+            "snart",
+            "20255",
+            "0025",
+            "marts",
+            "marts 25",
+            "1. kvartal",
+            "kvartal 2025",
+            "forår",
+            "primo forår 2025",
+            "1. kvartal marts 2025",
+            "vinteren",
+            "vinteren 2022-2025",
+            "hele",
+            "uge 12 2025",
+        ] {
+            let error = DateSpan::parse(text).expect_err(text);
+            assert_eq!(error.to_string(), forms, "{text}");
+        }
         for (text, remedy) in [
-            ("", FORMS),
-            ("snart", FORMS),
-            ("20255", FORMS),
-            ("0025", FORMS),
-            ("forår 2025", FORMS),
-            ("marts", FORMS),
-            ("marts 25", FORMS),
-            ("1. kvartal", FORMS),
-            ("kvartal 2025", FORMS),
             ("loebende", "skriv ”løbende”"),
             ("LØBENDE", "skriv ”løbende”"),
+            ("hvert år", "skriv ”årligt”"),
+            ("i hele perioden", "skriv ”hele perioden”"),
             ("mar. 2025", "skriv ”marts 2025”"),
+            ("i marts 2025", "skriv ”marts 2025”"),
             ("marts  2025", "skriv ”marts 2025”"),
             ("1 kvartal 2025", "skriv ”1. kvartal 2025”"),
             ("1.kvartal 2025", "skriv ”1. kvartal 2025”"),
+            ("2 halvaar 2025", "skriv ”2. halvår 2025”"),
+            ("forår 2025", "skriv ”foråret 2025”"),
+            ("i efteråret 2025", "skriv ”efteråret 2025”"),
+            ("ultimo mar. 2025", "skriv ”ultimo marts 2025”"),
+            ("vinter 2025/2026", "skriv ”vinteren 2025-2026”"),
+            (
+                "vinteren 2025",
+                "skriv ”vinteren 2024-2025” eller ”vinteren 2025-2026”",
+            ),
             (" 2025", "skriv ”2025”"),
+            ("2023–2025", "skriv ”2023-2025”"),
+            ("2025-2023", "det sidste år ligger før det første"),
             ("5. kvartal 2025", "et år har fire kvartaler"),
+            ("3. halvår 2025", "et år har to halvår"),
             ("31. juni 2025", "juni 2025 har 30 dage"),
         ] {
             let error = DateSpan::parse(text).expect_err(text);

@@ -66,6 +66,11 @@ impl Years {
         self.all().contains(&year)
     }
 
+    /// Whether the year belongs to the period, or is the one before it or after it.
+    pub(crate) fn is_near(self, year: i32) -> bool {
+        (self.first - 1..=self.last + 1).contains(&year)
+    }
+
     /// Whether the date lies in the period.
     pub(crate) fn contains(self, date: NaiveDate) -> bool {
         self.contains_year(date.year())

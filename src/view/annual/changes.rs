@@ -162,8 +162,7 @@ fn adjusted(scope: &Scope<'_>, action: &Action) -> Vec<Adjusted> {
     };
     for note in action.notes_until(scope.settled.date) {
         let is_this_year = note.date.value > scope.settled.before();
-        if let Some(day) = note.deadline {
-            let moved = DateSpan::Day(day.value);
+        if let Some(moved) = note.deadline.map(|time| time.value) {
             if is_this_year && deadline != Some(moved) {
                 found.push(adjustment(note, deadline_change(deadline, moved)));
             }

@@ -221,7 +221,7 @@ fn matter_words(matter: &Matter<'_>, year: i32) -> String {
     match matter {
         Matter::Added => "handlingen er optaget i planen".to_owned(),
         Matter::Status(status) => format!("handlingen er {}", status.word()),
-        Matter::Deadline(day) => format!("fristen er flyttet til den {}", date::long(*day)),
+        Matter::Deadline(time) => format!("fristen er flyttet til {}", parts::time_words(*time)),
         Matter::YearGoal {
             goal,
             instead_of: None,

@@ -1,0 +1,82 @@
+//! `skraastreg-i-sti`: a path whose backslashes are read as line ends, tabs and the like.
+//!
+//! `"S:\ny\tal"` is read as `S:`, a new line, `y`, a tab and `al`, and nobody who wrote a path
+//! meant that. What TOML has no sign for, as `\o`, is an error of syntax.
+
+use super::faults;
+use super::syntax::ESCAPES;
+use crate::text::{Diagnostic, Span};
+
+/// The warning of a text in `"…"` as it stands in the file.
+pub(super) fn in_path(written: &str, place: Span) -> Option<Diagnostic> {
+    if !written.starts_with('"') || !written.contains('\\') {
+        return None;
+    }
+    let (escape, read_as) = written.split_whitespace().find_map(meant_as_path)?;
+    let message = format!("”\\{escape}” i en sti læses som {read_as}");
+    Some(Diagnostic::warning(faults::PATH_ESCAPE, place, message).help(ESCAPES))
+}
+
+/// The first escape of a word that stands where a path has its sign, and what it is read as.
+fn meant_as_path(word: &str) -> Option<(char, &'static str)> {
+    let letters: Vec<char> = word.chars().collect();
+    let mut has_sign = false;
+    let mut found = None;
+    let mut at = 0;
+    while let Some(letter) = letters.get(at) {
+        if *letter != '\\' {
+            at += 1;
+            continue;
+        }
+        let escape = *letters.get(at + 1)?;
+        let before = |back: usize| at.checked_sub(back).and_then(|at| letters.get(at));
+        let is_drive = before(1) == Some(&':')
+            && before(2).is_some_and(char::is_ascii_alphabetic)
+            && before(3).is_none_or(|c| !c.is_alphanumeric());
+        // A pair is a backslash of the text's own.
+        has_sign |= is_drive || escape == '\\';
+        let read_as = match escape {
+            'b' => Some("et slettetegn"),
+            'f' => Some("et sideskift"),
+            'n' => Some("et linjeskift"),
+            'r' => Some("en vognretur"),
+            't' => Some("en tabulator"),
+            _ => None,
+        };
+        found = found.or(read_as.map(|read_as| (escape, read_as)));
+        // Nobody writes these two on purpose.
+        has_sign |= matches!(escape, 'b' | 'f');
+        at += 2;
+    }
+    found.filter(|_| has_sign)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_told_by_its_sign_and_a_line_end_is_none() {
+        for path in [
+            r#""S:\ny\tal\bilag""#,
+            r#""Listen: S:\tal""#,
+            r#""(c:\ny)""#,
+            r#""\\server\ny""#,
+            r#""noter\bilag""#,
+            r#""""Se P:\frister.""""#,
+        ] {
+            assert!(in_path(path, Span::default()).is_some(), "{path}");
+        }
+        for text in [
+            r#""Første linje\nAnden linje\nTredje""#,
+            r#""Beslutning:\n- at rense""#,
+            r#""Kl. 10:\nMøde""#,
+            r#""S:\\ny\\tal""#,
+            r"'S:\ny\tal'",
+            r#""a\tb""#,
+            r#""\u00e6""#,
+        ] {
+            assert!(in_path(text, Span::default()).is_none(), "{text}");
+        }
+    }
+}

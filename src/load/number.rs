@@ -1,0 +1,132 @@
+//! The numbers of goals and actions: what one may be, and what a slip in one means.
+//!
+//! `1-2` beside `1.1` and `1.3` looks right and is another action's: nobody finds it, and its own
+//! number is given away.
+
+use super::faults;
+use super::fields::Reading;
+use super::lookalike;
+use crate::plan::Number;
+use crate::text::{Diagnostic, Replacement, Span};
+
+/// Whether a text is a number: parts with dots between. A part that begins with a digit is digits
+/// without a zero before them, and perhaps a letter after them; any other begins with a letter.
+pub(super) fn is_number(text: &str) -> bool {
+    text.split('.').all(is_part)
+}
+
+fn is_part(part: &str) -> bool {
+    let digits = part.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, rest) = part.split_at(digits);
+    if number.is_empty() {
+        return rest.starts_with(is_letter)
+            && rest.ends_with(|c: char| is_letter(c) || c.is_ascii_digit())
+            && rest.chars().all(may_stand_in_part);
+    }
+    (number == "0" || !number.starts_with('0')) && rest.chars().all(is_letter)
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphabetic() || matches!(c, '\u{00c0}'..='\u{024f}')
+}
+
+fn may_stand_in_part(c: char) -> bool {
+    is_letter(c) || c.is_ascii_digit() || matches!(c, '-' | '_')
+}
+
+/// The number that `text` means: blanks aside, with dots between its parts and without zeros
+/// before its digits. One that means nothing is taken as it is written.
+pub(super) fn meant(text: &str) -> Option<Number> {
+    let text = text.trim();
+    let meant = mended(text).unwrap_or_else(|| text.to_owned());
+    (!text.is_empty()).then(|| Number::new(meant))
+}
+
+/// A text that is no number for its signs or its zeros alone, as the number it means.
+fn mended(text: &str) -> Option<String> {
+    if is_number(text) {
+        return None;
+    }
+    let with_dots = text.replace([',', '-', '_'], ".");
+    let part = |part: &str| {
+        let is_digits = !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        let digits = part.trim_start_matches('0');
+        is_digits.then(|| if digits.is_empty() { "0" } else { digits }.to_owned())
+    };
+    let parts: Option<Vec<String>> = with_dots.split('.').map(part).collect();
+    Some(parts?.join("."))
+}
+
+/// Reports what is wrong with the number `text`, which stands at `place`.
+pub(super) fn check(text: &str, place: Span, reading: &mut Reading<'_>) {
+    let written = text.trim();
+    if let Some(problem) = lookalike::in_name(written, place) {
+        reading.problems.push(problem);
+    } else if let Some(right) = mended(written) {
+        let problem = if written.contains(',') {
+            let message = format!("nummeret ”{written}” er skrevet med komma");
+            Diagnostic::error(faults::COMMA_IN_NUMBER, place, message)
+        } else {
+            bad(written, place)
+        };
+        let raw = reading.text.get(place.range()).unwrap_or_default();
+        let replacement = Replacement {
+            span: place,
+            text: raw.replace(written, &right),
+        };
+        reading.problems.push(
+            problem
+                .help(format!(
+                    "Skriv \"{right}\", eller lad ”kimo check --ret” gøre det."
+                ))
+                .fix(
+                    format!("”{written}” er rettet til ”{right}”"),
+                    vec![replacement],
+                ),
+        );
+    } else if !is_number(written) {
+        reading.problems.push(bad(written, place).help(
+            "Et nummer består af tal og bogstaver med punktum imellem: ”2.10” eller ”A.3.1”.",
+        ));
+    }
+}
+
+fn bad(written: &str, place: Span) -> Diagnostic {
+    let message = format!("”{written}” kan ikke være et nummer");
+    Diagnostic::error(faults::BAD_NUMBER, place, message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_has_dots_between_its_parts_and_no_zero_before_its_digits() {
+        for number in [
+            "2", "2.10", "0.1", "2.10a", "A.3.1", "W-1", "KI-1", "NFU_2", "53", "Å.1",
+        ] {
+            assert!(is_number(number), "{number}");
+            assert_eq!(mended(number), None, "{number}");
+        }
+        for (written, right) in [
+            ("1-2", Some("1.2")),
+            ("1_2", Some("1.2")),
+            ("1,2", Some("1.2")),
+            ("01.2", Some("1.2")),
+            ("1.02", Some("1.2")),
+            ("1.00", Some("1.0")),
+            ("2-PC-ANNA", None),
+            ("1.", None),
+            (".1", None),
+            ("1..2", None),
+            ("1.-2", None),
+            ("-1.2", None),
+            ("W-", None),
+            ("1 2", None),
+            ("", None),
+        ] {
+            assert!(!is_number(written), "{written}");
+            assert_eq!(mended(written).as_deref(), right, "{written}");
+        }
+    }
+}

@@ -1,0 +1,344 @@
+//! What a value may be is a matter of its kind: each guard holds for every field of the kind.
+
+use super::common::{GOAL, HANDLEPLAN, Workplace};
+use super::{action, file, goal};
+use insta::assert_snapshot;
+
+const YEAR_GOAL: &str = "\n[[handling.aarsmaal]]\naar = 2025\ndato = 2025-01-10\nmaal = \"To strande\"\nbesluttet = 2024-02-22\n";
+const NOTE: &str =
+    "\n[[handling.note]]\ndato = 2025-01-10\ntekst = \"Renset.\"\nfrist = 2025-06-30\n";
+const INDICATOR: &str = "\n[[indikator]]\nnavn = \"Affald\"\nenhed = \"kg\"\nudgangspunkt = 2\nmaaltal = 3\nmaaltal_hoejst = 4\n\n[[indikator.maaling]]\ndato = 2025-01-10\nvaerdi = 5\n";
+
+/// A file in which every date of every table stands, with the year 2025.
+fn dates() -> [(&'static str, String); 2] {
+    let header = HANDLEPLAN.replace("2022-2025\"\n", "2022-2025\"\nvedtaget = 2025-02-24\n");
+    let header = header.replace("2024-02-22", "2025-02-22");
+    let own =
+        "start = 2025-01-01\nfrist = 2025-12-01\noprettet = 2025-01-01\nbesluttet = 2025-02-22\n";
+    let entries = format!("{YEAR_GOAL}{NOTE}besluttet = 2025-02-22\n{INDICATOR}");
+    let goal = format!("{GOAL}{own}{}", entries.replace("2024-02-22", "2025-02-22"));
+    [("handleplan.toml", header), ("maal-1.toml", goal)]
+}
+
+#[test]
+fn a_year_that_was_not_meant_is_told_of_in_every_date() {
+    let mut seen = 0;
+    for (which, (name, text)) in dates().into_iter().enumerate() {
+        for (at, _) in text.match_indices("= 2025") {
+            let place = Workplace::empty();
+            for (name, text) in dates() {
+                place.write(&format!("plan/{name}"), text);
+            }
+            let wrong = format!("{}= 2052{}", &text[..at], &text[at + 6..]);
+            place.write(&format!("plan/{name}"), wrong);
+            let run = place.kimo(&["check", "--dato", "1.6.2025"]);
+            let line = text[..at].matches('\n').count() + 1;
+            let place = format!("plan/{name}:{line}:");
+            let told = run.out.split("\n\n").find(|of| of.contains(&place));
+            let told = told.unwrap_or_else(|| panic!("{which} {line}: {}", run.out));
+            let is_decision = text[..at].ends_with("besluttet ");
+            let expected = if is_decision {
+                ["fejl[ukendt-moede]", "hjælp: Det nærmeste møde er den"]
+            } else {
+                ["advarsel[forkert-aarstal]", "hjælp: Mente du 2025?"]
+            };
+            assert!(expected.iter().all(|words| told.contains(words)), "{told}");
+            assert!(run.out.matches(&place).count() == 1, "{}", run.out);
+            seen += 1;
+        }
+    }
+    // vedtaget, a meeting; start, frist, oprettet, besluttet; aar, dato, besluttet of a goal;
+    // dato, frist, besluttet of a note; dato of a measurement.
+    assert_eq!(seen, 13);
+}
+
+#[test]
+fn a_date_that_goes_before_what_it_follows_is_told_of() {
+    assert_snapshot!(action(&format!("oprettet = 2025-02-01\n{YEAR_GOAL}{NOTE}")), @"
+    maal-1.toml:8:12 advarsel[oprettet-efter-note] handling 1.1 er oprettet den 1. februar 2025, men dens første note er fra den 10. januar 2025
+      Ret den af datoerne, der er forkert.
+    maal-1.toml:12:8 advarsel[besluttet-foer-skrevet] årsmålet er dateret den 10. januar 2025, men besluttet allerede den 22. februar 2024
+      Ret den af datoerne, der er forkert.
+    exit 0
+    ");
+    assert_snapshot!(action("start = \"2019\"\nfrist = \"1. kvartal 2062\"\n"), @"
+    maal-1.toml:8:9 advarsel[forkert-aarstal] ”start” ligger i 2019, langt uden for perioden 2022-2025
+      Er årstallet rigtigt?
+    maal-1.toml:9:9 advarsel[forkert-aarstal] ”frist” ligger i 2062, langt uden for perioden 2022-2025
+      Mente du 2026?
+    exit 0
+    ");
+    assert_snapshot!(action(&NOTE.replace("2025-01-10", "2025-07-10")), @"
+    maal-1.toml:10:8 advarsel[fremtidig-dato] noten er dateret den 10. juli 2025, som ligger i fremtiden
+      Er datoen rigtig?
+    exit 0
+    ");
+    let late = HANDLEPLAN.replace("2022-2025\"\n", "2022-2025\"\nvedtaget = 2026-02-24\n");
+    assert_snapshot!(file("handleplan.toml", late), @"
+    handleplan.toml:5:12 advarsel[fremtidig-dato] planen er vedtaget den 24. februar 2026, som ligger i fremtiden
+      Er datoen rigtig?
+    handleplan.toml:5:12 advarsel[uden-for-perioden] planen er vedtaget den 24. februar 2026, uden for perioden 2022-2025
+      Er årstallet rigtigt?
+    exit 0
+    ");
+}
+
+#[test]
+fn a_number_has_dots_between_its_parts() {
+    let numbered = |number: &str| goal(GOAL.replace("\"1.1\"", &format!("\"{number}\"")));
+    let said = ["1-1", "1_1", "01.1", "1.01", "1.", "1.-1", "-1.1", "1 1"].map(numbered);
+    assert_snapshot!(said.join("\n"), @r#"
+    maal-1.toml:5:6 fejl[ugyldigt-nummer] ”1-1” kan ikke være et nummer
+      Skriv "1.1", eller lad ”kimo check --ret” gøre det.
+    exit 1
+    maal-1.toml:5:6 fejl[ugyldigt-nummer] ”1_1” kan ikke være et nummer
+      Skriv "1.1", eller lad ”kimo check --ret” gøre det.
+    exit 1
+    maal-1.toml:5:6 fejl[ugyldigt-nummer] ”01.1” kan ikke være et nummer
+      Skriv "1.1", eller lad ”kimo check --ret” gøre det.
+    exit 1
+    maal-1.toml:5:6 fejl[ugyldigt-nummer] ”1.01” kan ikke være et nummer
+      Skriv "1.1", eller lad ”kimo check --ret” gøre det.
+    exit 1
+    maal-1.toml:5:6 fejl[ugyldigt-nummer] ”1.” kan ikke være et nummer
+      Et nummer består af tal og bogstaver med punktum imellem: ”2.10” eller ”A.3.1”.
+    exit 1
+    maal-1.toml:5:6 fejl[ugyldigt-nummer] ”1.-1” kan ikke være et nummer
+      Et nummer består af tal og bogstaver med punktum imellem: ”2.10” eller ”A.3.1”.
+    exit 1
+    maal-1.toml:5:6 fejl[ugyldigt-nummer] ”-1.1” kan ikke være et nummer
+      Et nummer består af tal og bogstaver med punktum imellem: ”2.10” eller ”A.3.1”.
+    exit 1
+    maal-1.toml:5:6 fejl[ugyldigt-nummer] ”1 1” kan ikke være et nummer
+      Et nummer består af tal og bogstaver med punktum imellem: ”2.10” eller ”A.3.1”.
+    exit 1
+    "#);
+    let reference = format!(
+        "{GOAL}international = [\"2-1\"]\nfra = \"2018-2021/3-4\"\n{INDICATOR}handling = \"1-1\"\n"
+    );
+    let reference = reference.replace(
+        "\n[[indikator.maaling]]\ndato = 2025-01-10\nvaerdi = 5\n",
+        "",
+    );
+    assert_snapshot!(goal(reference), @r#"
+    maal-1.toml:8:18 fejl[ugyldigt-nummer] ”2-1” kan ikke være et nummer
+      Skriv "2.1", eller lad ”kimo check --ret” gøre det.
+    maal-1.toml:9:7 fejl[ugyldigt-nummer] ”3-4” kan ikke være et nummer
+      Skriv "3.4", eller lad ”kimo check --ret” gøre det.
+    maal-1.toml:17:12 fejl[ugyldigt-nummer] ”1-1” kan ikke være et nummer
+      Skriv "1.1", eller lad ”kimo check --ret” gøre det.
+    exit 1
+    "#);
+    let place = Workplace::with_goal(&GOAL.replace("1.1", "1-1"));
+    assert_snapshot!(place.kimo(&["check", "--ret", "--dato", super::TODAY]), @"
+    Ingen fejl i 2 filer.
+    --- stderr
+    rettet: maal-1.toml, linje 5: ”1-1” er rettet til ”1.1”
+    1 fejl er rettet.
+    --- exit 0
+    ");
+    assert_eq!(place.read("plan/maal-1.toml"), GOAL);
+}
+
+#[test]
+fn an_action_is_found_by_the_number_that_was_meant_and_its_number_is_not_given_again() {
+    let place = Workplace::with_goal(&GOAL.replace("1.1", "1-1"));
+    let show = place.kimo(&["show", "1.1", "--dato", super::TODAY]);
+    assert!(show.out.contains("Rense stranden."), "{}", show.out);
+    let add = [
+        "add",
+        "1",
+        "Ny",
+        "--ansvarlig",
+        "Kommunerne",
+        "--dato",
+        super::TODAY,
+    ];
+    let add = place.kimo(&add);
+    assert_snapshot!(add, @r#"
+    --- stderr
+    fejl[ugyldigt-nummer]: ”1-1” kan ikke være et nummer
+     --> plan/maal-1.toml:5:6
+      |
+    5 | nr = "1-1"
+      |      ^^^^^
+      |
+      = hjælp: Skriv "1.1", eller lad ”kimo check --ret” gøre det.
+
+    fejl: intet er skrevet, fordi maal-1.toml har fejl
+      ret dem først; ”kimo check” viser dem alle
+    --- exit 1
+    "#);
+}
+
+#[test]
+fn a_decimal_that_may_be_thousands_is_asked_about_in_every_field() {
+    for (field, plain) in [
+        ("udgangspunkt", 2),
+        ("maaltal", 3),
+        ("maaltal_hoejst", 4),
+        ("vaerdi", 5),
+    ] {
+        let (old, new) = (format!("{field} = {plain}\n"), format!("{field} = 1.250\n"));
+        let said = goal(format!("{GOAL}{}", INDICATOR.replace(&old, &new)));
+        assert!(
+            said.contains("fejl[tvetydigt-tal] tallet 1.250 kan læses både som 1.250 og som 1,25"),
+            "{said}"
+        );
+        assert!(
+            said.contains("Skriv 1_250, hvis det er 1.250, og 1.25, hvis det er 1,25."),
+            "{said}"
+        );
+    }
+    let fine = ["1.25", "1.2500", "0.125", "1250", "1_250", "1234.567"];
+    for value in fine {
+        let text = INDICATOR.replace("vaerdi = 5", &format!("vaerdi = {value}"));
+        assert_eq!(goal(format!("{GOAL}{text}")), "exit 0", "{value}");
+    }
+}
+
+#[test]
+fn what_kimo_writes_of_a_decimal_has_one_reading() {
+    let place = Workplace::with_goal(&format!("{GOAL}{INDICATOR}"));
+    let measure = |value: &str, day: &str| {
+        place
+            .kimo(&["measure", "Affald", value, "--dato", day])
+            .quiet()
+    };
+    measure("1,254", "1.2.2025");
+    measure("1.254", "2.2.2025");
+    assert!(place.read("plan/maal-1.toml").contains("vaerdi = 1.2540\n"));
+    assert!(place.read("plan/maal-1.toml").contains("vaerdi = 1254\n"));
+    place.kimo(&["check", "--dato", super::TODAY]).quiet();
+}
+
+#[test]
+fn a_path_is_told_from_line_ends_and_tabs() {
+    let note = |text: &str| {
+        action(&format!(
+            "\n[[handling.note]]\ndato = 2025-01-10\ntekst = \"{text}\"\n"
+        ))
+    };
+    let said = [
+        r"Listen: S:\ny\tal\bilag",
+        r"\\server\ny",
+        r"noter\bilag",
+        r"P:\ekstern\xae",
+        r"\x41",
+    ]
+    .map(note);
+    assert_snapshot!(said.join("\n"), @r#"
+    maal-1.toml:11:9 advarsel[skraastreg-i-sti] ”\n” i en sti læses som et linjeskift
+      Skriv \\ for en omvendt skråstreg, eller sæt teksten i '…'.
+    exit 0
+    maal-1.toml:11:9 advarsel[skraastreg-i-sti] ”\n” i en sti læses som et linjeskift
+      Skriv \\ for en omvendt skråstreg, eller sæt teksten i '…'.
+    exit 0
+    maal-1.toml:11:9 advarsel[skraastreg-i-sti] ”\b” i en sti læses som et slettetegn
+      Skriv \\ for en omvendt skråstreg, eller sæt teksten i '…'.
+    exit 0
+    maal-1.toml:11:12 fejl[syntaks] ”\e” kan ikke stå i en tekst mellem "…"
+      Skriv \\ for en omvendt skråstreg, eller sæt teksten i '…'.
+    exit 1
+    maal-1.toml:11:10 fejl[syntaks] ”\x” kan ikke stå i en tekst mellem "…"
+      Skriv \\ for en omvendt skråstreg, eller sæt teksten i '…'.
+    exit 1
+    "#);
+    assert_snapshot!(action("gruppe = \"S:\\tal\"\ntrin = [\"Se S:\\notat\"]\n"), @r"
+    maal-1.toml:8:10 advarsel[skraastreg-i-sti] ”\t” i en sti læses som en tabulator
+      Skriv \\ for en omvendt skråstreg, eller sæt teksten i '…'.
+    maal-1.toml:9:9 advarsel[skraastreg-i-sti] ”\n” i en sti læses som et linjeskift
+      Skriv \\ for en omvendt skråstreg, eller sæt teksten i '…'.
+    exit 0
+    ");
+    for fine in [
+        r"Første\nAnden\n- tredje",
+        r"S:\\ny\\tal",
+        r"Beslutning:\nrens",
+    ] {
+        assert_eq!(note(fine), "exit 0", "{fine}");
+    }
+}
+
+#[test]
+fn a_deadline_is_as_coarse_as_its_source() {
+    for time in [
+        "\"2025\"",
+        "\"2023-2025\"",
+        "\"marts 2025\"",
+        "\"ultimo marts 2025\"",
+        "\"1. kvartal 2025\"",
+        "\"2. halvår 2025\"",
+        "\"foråret 2025\"",
+        "\"primo 2025\"",
+        "\"vinteren 2024-2025\"",
+        "\"hele perioden\"",
+        "\"årligt\"",
+        "\"løbende\"",
+        "2025-03-12",
+    ] {
+        let note = NOTE.replace("2025-06-30", time);
+        assert_eq!(
+            action(&format!("frist = {time}\n{note}")),
+            "exit 0",
+            "{time}"
+        );
+    }
+    let said = [
+        "3. halvår 2025",
+        "vinteren 2025",
+        "forår 2025",
+        "2025-2023",
+        "snart",
+    ];
+    let said = said.map(|time| action(&format!("frist = \"{time}\"\n")));
+    assert_snapshot!(said.join("\n"), @"
+    maal-1.toml:8:9 fejl[ukendt-vaerdi] ukendt værdi ”3. halvår 2025” for ”frist”
+      Et år har to halvår.
+    exit 1
+    maal-1.toml:8:9 fejl[ukendt-vaerdi] ukendt værdi ”vinteren 2025” for ”frist”
+      Skriv ”vinteren 2024-2025” eller ”vinteren 2025-2026”.
+    exit 1
+    maal-1.toml:8:9 fejl[ukendt-vaerdi] ukendt værdi ”forår 2025” for ”frist”
+      Skriv ”foråret 2025”.
+    exit 1
+    maal-1.toml:8:9 fejl[ukendt-vaerdi] ukendt værdi ”2025-2023” for ”frist”
+      Det sidste år ligger før det første.
+    exit 1
+    maal-1.toml:8:9 fejl[ukendt-vaerdi] ukendt værdi ”snart” for ”frist”
+      Skriv en dato, en måned (marts 2025), et kvartal (1. kvartal 2025), et halvår, en årstid, år (2025 eller 2023-2025), hele perioden, årligt eller løbende.
+    exit 1
+    ");
+}
+
+#[test]
+fn a_deadline_is_taken_by_note_and_add_as_a_file_has_it() {
+    let place = Workplace::with_goal(GOAL);
+    for (typed, written) in [
+        ("4. kvartal 2025", "frist = \"4. kvartal 2025\""),
+        ("forår 2025", "frist = \"foråret 2025\""),
+        ("30.6.2025", "frist = 2025-06-30"),
+        ("2023-2025", "frist = \"2023-2025\""),
+        ("2025-02-28", "frist = 2025-02-28"),
+    ] {
+        let note = ["note", "1.1", typed, "--frist", typed, "--dato", "1.6.2024"];
+        assert_eq!(place.kimo(&note).code, 0, "{typed}");
+        let add = [
+            "add",
+            "1",
+            typed,
+            "--ansvarlig",
+            "Kommunerne",
+            "--frist",
+            typed,
+            "--dato",
+            "1.6.2024",
+        ];
+        assert_eq!(place.kimo(&add).code, 0, "{typed}");
+        assert_eq!(
+            place.read("plan/maal-1.toml").matches(written).count(),
+            2,
+            "{typed}"
+        );
+    }
+}
