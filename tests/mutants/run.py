@@ -46,8 +46,11 @@ ARGUMENTS = {"faults": ["--skip", "of_very_many"]}
 # The tests that the mutants of a layer most likely fail, before all others: (program, arguments).
 LIKELY = {
     "load": [("kimo", ["load::", "--skip", "many_faults"]), ("gallery", []), ("faults", ARGUMENTS["faults"])],
-    "edit": [("kimo", ["edit::", "--skip", "matrix"])],
-    "command": [("edges", []), ("note", []), ("help", [])],
+    "document": [("kimo", ["document::", "--skip", "matrix"]), ("note", []), ("diff", [])],
+    "query": [("kimo", ["query::"]), ("kimo", ["view::"]), ("status", [])],
+    "view": [("kimo", ["view::"]), ("status", []), ("log", []), ("missing", []), ("diff", [])],
+    "write": [("kimo", ["write::"]), ("formats", []), ("widths", [])],
+    "command": [("edges", []), ("note", []), ("help", []), ("commit", [])],
 }
 # What opens other programs, or spoils system calls: minutes for each mutant.
 LEFT_OUT = {"browser", "office", "concurrency", "faults_injected", "full_disk", "architecture"}
