@@ -1,8 +1,9 @@
 //! `gentaget-part`: the same party stands twice on one action.
 
 use crate::check::{Rule, Scope};
-use crate::plan::same_name;
-use crate::text::{Diagnostic, Severity};
+use crate::plan::name_key;
+use crate::text::{Diagnostic, Severity, Span};
+use std::collections::HashMap;
 
 pub(crate) const RULE: Rule = Rule {
     name: "gentaget-part",
@@ -18,18 +19,26 @@ ansvarlig = ["Sekretariatet", "Sekretariat"]
 };
 
 fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
-    for (_, action) in scope.plan.actions() {
-        let parties: Vec<_> = action
-            .parties()
-            .map(|party| (party, scope.plan.party_name(party)))
-            .collect();
-        for (index, (party, name)) in parties.iter().enumerate() {
-            let mut before = parties.iter().take(index);
-            if let Some((first, _)) = before.find(|(_, other)| same_name(other, name)) {
+    let plan = scope.plan;
+    let mut names: HashMap<String, &str> = HashMap::new();
+    for party in &plan.parties {
+        for spelling in party.names() {
+            names.entry(name_key(spelling)).or_insert(&party.name);
+        }
+    }
+    for (_, action) in plan.actions() {
+        if action.responsible.len() + action.participants.len() < 2 {
+            continue;
+        }
+        let mut first_by_name: HashMap<String, Span> = HashMap::new();
+        for party in action.parties() {
+            let name = names.get(&name_key(party)).copied().unwrap_or(party);
+            let first = *first_by_name.entry(name_key(name)).or_insert(party.span);
+            if first != party.span {
                 let message = format!("”{name}” står to gange på handling {}", action.number.value);
                 found.push(
                     Diagnostic::warning(RULE.name, party.span, message)
-                        .related(first.span, "først her")
+                        .related(first, "først her")
                         .help("Slet det ene."),
                 );
             }

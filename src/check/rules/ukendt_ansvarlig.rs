@@ -4,8 +4,9 @@
 
 use crate::check::{Rule, Scope};
 use crate::plan::name_key;
-use crate::text::nearest::nearest;
+use crate::text::nearest::Known;
 use crate::text::{Diagnostic, Severity};
+use std::cell::LazyCell;
 use std::collections::HashSet;
 
 pub(crate) const RULE: Rule = Rule {
@@ -26,12 +27,13 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     let known: HashSet<String> = scope.plan.party_names().map(name_key).collect();
+    let names = LazyCell::new(|| Known::new(scope.plan.party_names()));
     for (_, action) in scope.plan.actions() {
         for party in action
             .parties()
             .filter(|party| !known.contains(&name_key(party)))
         {
-            let remedy = match nearest(party, scope.plan.party_names()) {
+            let remedy = match names.nearest(party) {
                 Some(near) => format!(
                     "Mente du ”{near}”? Ellers tilføj parten under [[part]] i handleplan.toml."
                 ),

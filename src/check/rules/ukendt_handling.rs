@@ -2,8 +2,10 @@
 
 use crate::check::{Rule, Scope};
 use crate::plan::Plan;
-use crate::text::nearest::nearest;
+use crate::text::nearest::Known;
 use crate::text::{Diagnostic, Severity};
+use std::cell::LazyCell;
+use std::collections::{HashMap, HashSet};
 
 pub(crate) const RULE: Rule = Rule {
     name: "ukendt-handling",
@@ -20,49 +22,69 @@ handling = "2.7"
 };
 
 fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
+    let own = LazyCell::new(|| Numbers::new(scope.plan));
     for (_, indicator) in scope.plan.indicators() {
         let Some(number) = &indicator.action else {
             continue;
         };
-        if !scope.plan.is_partial && scope.plan.action(number.as_str()).is_none() {
+        if !scope.plan.is_partial && !own.all.contains(number.as_str()) {
             let message = format!(
                 "indikatoren henviser til handling ”{}”, som ikke findes",
                 number.value
             );
             found.push(
                 Diagnostic::error(RULE.name, number.span, message)
-                    .help(remedy(scope.plan, number.as_str())),
+                    .help(own.remedy(number.as_str())),
             );
         }
     }
+    let mut by_period: HashMap<&str, Option<Numbers<'_>>> = HashMap::new();
     for (_, action) in scope.plan.actions() {
         let Some(origin) = &action.origin else {
             continue;
         };
         // Only a period that is kept beside this one can be looked into.
-        let earlier = scope
-            .plans
-            .iter()
-            .find(|plan| plan.period.to_string() == origin.period);
-        if let Some(earlier) = earlier.filter(|plan| plan.action(origin.number.as_str()).is_none())
+        let earlier = by_period.entry(&origin.period).or_insert_with(|| {
+            let mut plans = scope.plans.iter();
+            let earlier = plans.find(|plan| plan.period.to_string() == origin.period);
+            earlier.map(Numbers::new)
+        });
+        let number = origin.number.as_str();
+        if let Some(earlier) = earlier
+            .as_ref()
+            .filter(|earlier| !earlier.all.contains(number))
         {
             let message = format!(
                 "handlingen er ført over fra ”{}”, som ikke findes",
                 origin.value
             );
             found.push(
-                Diagnostic::error(RULE.name, origin.span, message)
-                    .help(remedy(earlier, origin.number.as_str())),
+                Diagnostic::error(RULE.name, origin.span, message).help(earlier.remedy(number)),
             );
         }
     }
 }
 
-fn remedy(plan: &Plan, number: &str) -> String {
-    let numbers = plan.actions().map(|(_, action)| action.number.as_str());
-    match nearest(number, numbers) {
-        Some(near) => format!("Mente du ”{near}”?"),
-        None => "Ret nummeret, eller fjern henvisningen.".to_owned(),
+/// The numbers of a plan's actions.
+struct Numbers<'p> {
+    all: HashSet<&'p str>,
+    known: Known<'p>,
+}
+
+impl<'p> Numbers<'p> {
+    fn new(plan: &'p Plan) -> Numbers<'p> {
+        let numbers = || plan.actions().map(|(_, action)| action.number.as_str());
+        Numbers {
+            all: numbers().collect(),
+            known: Known::new(numbers()),
+        }
+    }
+
+    fn remedy(&self, number: &str) -> String {
+        match self.known.nearest(number) {
+            Some(near) => format!("Mente du ”{near}”?"),
+            None => "Ret nummeret, eller fjern henvisningen.".to_owned(),
+        }
     }
 }
 

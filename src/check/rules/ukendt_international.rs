@@ -1,8 +1,9 @@
 //! `ukendt-international`: an action serves an outside goal that is not registered.
 
 use crate::check::{Rule, Scope};
-use crate::text::nearest::nearest;
+use crate::text::nearest::Known;
 use crate::text::{Diagnostic, Severity};
+use std::cell::LazyCell;
 use std::collections::HashSet;
 
 pub(crate) const RULE: Rule = Rule {
@@ -31,12 +32,13 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
             .map(|goal| goal.number.as_str())
     };
     let registered: HashSet<&str> = known().collect();
+    let numbers = LazyCell::new(|| Known::new(known()));
     for (_, action) in scope.plan.actions() {
         for number in &action.outside_goals {
             if registered.contains(number.as_str()) {
                 continue;
             }
-            let near = nearest(number.as_str(), known());
+            let near = numbers.nearest(number.as_str());
             let near = near.map_or(String::new(), |near| format!("Mente du ”{near}”? "));
             let message = format!(
                 "det internationale mål ”{}” findes ikke i registret",

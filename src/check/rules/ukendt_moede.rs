@@ -6,7 +6,7 @@ use crate::check::{Rule, Scope};
 use crate::text::danish::date;
 use crate::text::{Diagnostic, Severity, Spanned};
 use chrono::NaiveDate;
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 pub(crate) const RULE: Rule = Rule {
     name: "ukendt-moede",
@@ -33,7 +33,7 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
     }
     // The plan was decided on the day it was adopted, whatever that meeting is called.
     let meetings = scope.plan.meetings.iter().map(|meeting| meeting.date);
-    let meetings: HashSet<NaiveDate> = meetings
+    let meetings: BTreeSet<NaiveDate> = meetings
         .chain(scope.plan.adopted)
         .map(|day| day.value)
         .collect();
@@ -45,9 +45,11 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
             "der er intet møde den {} i registret",
             date::long(day.value)
         );
-        let nearest = meetings
-            .iter()
-            .min_by_key(|meeting| ((**meeting - day.value).num_days().abs(), **meeting));
+        let before = meetings.range(..day.value).next_back();
+        let nearest = before
+            .into_iter()
+            .chain(meetings.range(day.value..).next())
+            .min_by_key(|meeting| (**meeting - day.value).num_days().abs());
         let near = nearest.map_or(String::new(), |near| {
             format!("Det nærmeste møde er den {}. ", date::long(*near))
         });
