@@ -85,7 +85,7 @@ impl Add {
     /// When there is no such goal, a name is unknown, the number was used, or the file cannot
     /// be changed.
     pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
-        let (day, wanted) = context.day_or_today(self.dato.as_ref())?;
+        let (day, wanted) = context.day_to_write(self.dato.as_ref())?;
         let disk = context.disk()?;
         let mut opened = context.open(&disk, wanted, Which::All)?;
         let taken = Taken {

@@ -4,7 +4,7 @@ use super::arguments::{Day, amount, day, year};
 use super::decision::{Decided, Decision, add_decided};
 use super::find::Wanted;
 use super::git::CommitOption;
-use super::{Context, Failure, Outcome};
+use super::{Context, Failure, Outcome, context};
 use crate::document::{Addition, entry};
 use crate::plan::{Action, YearGoal};
 use crate::query::adjustment::{Adjustment, Refusal};
@@ -64,12 +64,13 @@ impl Adjust {
     /// When there is no such action, there is nothing new to write, or the file cannot be
     /// changed.
     pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
-        let (day, of_day) = context.day_or_today(self.dato.as_ref())?;
+        let (day, of_day) = context.day_to_write(self.dato.as_ref())?;
         let wanted = self.aar.map_or(of_day, Wanted::Year);
         let disk = context.disk()?;
         let mut opened = context.open_action(&disk, wanted, &self.nr)?;
-        if self.dato.is_some() {
-            context.refuse_day_outside(&disk, opened.plan()?, day)?;
+        match self.dato {
+            Some(_) => context.refuse_day_outside(&disk, opened.plan()?, day)?,
+            None => context::refuse_after_end(opened.plan()?, day)?,
         }
         let decided = self.decision.read(opened.plan()?, day, context.today)?;
         let asked = Adjustment {

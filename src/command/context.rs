@@ -79,6 +79,15 @@ impl Context {
         }
     }
 
+    /// As [`day_or_today`](Context::day_or_today), for the day of an entry.
+    ///
+    /// # Errors
+    /// When the option's text is no day.
+    pub(crate) fn day_to_write(&self, asked: Option<&Day>) -> Result<(NaiveDate, Wanted<'static>)> {
+        let (day, wanted) = self.day_or_today(asked)?;
+        Ok((day, asked.map_or(Wanted::Written(day), |_| wanted)))
+    }
+
     /// The plan root.
     ///
     /// # Errors
@@ -183,7 +192,10 @@ impl Context {
     fn say_when_outside(&mut self, plan: &Plan, wanted: Wanted<'_>) -> Result<()> {
         let period = plan.period.value;
         match wanted {
-            Wanted::Today(today) if !period.contains(today) => {
+            Wanted::Today(today) | Wanted::Written(today) if !period.contains(today) => {
+                if matches!(wanted, Wanted::Written(_)) {
+                    refuse_after_end(plan, today)?;
+                }
                 // In one piece: each piece would be a call to the system of its own.
                 let note = format!(
                     "bemærk: i dag, den {}, ligger uden for perioden {period}",
@@ -285,6 +297,33 @@ impl Context {
         let _ = writeln!(self.err, "Skrev {}", visible_name(&name));
         Ok(())
     }
+}
+
+/// Refuses to write today what no report would have.
+///
+/// # Errors
+/// When the period is over.
+pub(super) fn refuse_after_end(plan: &Plan, today: NaiveDate) -> Result<()> {
+    let period = plan.period.value;
+    let (last, next) = (period.last_day(), period.last() + 1);
+    if today <= last {
+        return Ok(());
+    }
+    let cause = format!(
+        "i dag, den {}, ligger efter perioden {period}, og ingen rapport ville få det skrevne med",
+        date::long(today)
+    );
+    let last = date::short(last);
+    let end = next + period.last() - period.first();
+    bail!(
+        Failure::new(cause)
+            .hint(format!(
+                "skete det i perioden, så skriv dagen: --dato {last}"
+            ))
+            .hint(format!(
+                "ellers lav den næste plan: kimo rollover {next}-{end}"
+            ))
+    )
 }
 
 fn refuse_outside(plan: &Plan, day: NaiveDate) -> Result<()> {

@@ -78,6 +78,8 @@ pub(crate) enum Wanted<'a> {
     Day(NaiveDate),
     /// The newest that has begun today.
     Today(NaiveDate),
+    /// The same, for an entry of today: once the period is over, no report would have it.
+    Written(NaiveDate),
 }
 
 /// The period's folder.
@@ -128,7 +130,7 @@ pub(crate) fn period<'a>(folders: &'a [Folder], wanted: Wanted<'_>) -> Result<&'
             use chrono::Datelike;
             period(folders, Wanted::Year(day.year()))
         }
-        Wanted::Today(today) => {
+        Wanted::Today(today) | Wanted::Written(today) => {
             use chrono::Datelike;
             let has_begun = |folder: &&Folder| {
                 folder

@@ -51,7 +51,7 @@ impl Measure {
     /// When there is no such indicator, the measurement is there already, or the file cannot
     /// be changed.
     pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
-        let (day, wanted) = context.day_or_today(self.dato.as_ref())?;
+        let (day, wanted) = context.day_to_write(self.dato.as_ref())?;
         let disk = context.disk()?;
         let opened = context.open(&disk, wanted, Which::All)?;
         let (goal, indicator) = opened.indicator(&self.navn)?;

@@ -73,7 +73,7 @@ impl Note {
     /// # Errors
     /// When there is no such action, the text is empty, or the file cannot be changed.
     pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
-        let (day, wanted) = context.day_or_today(self.dato.as_ref())?;
+        let (day, wanted) = context.day_to_write(self.dato.as_ref())?;
         let disk = context.disk()?;
         // A slip in the number is answered before anybody writes a long text in an editor.
         let mut opened = context.open_action(&disk, wanted, &self.nr)?;

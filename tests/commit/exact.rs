@@ -101,9 +101,10 @@ fn an_entry_is_committed_alone_whatever_else_is_half_done_in_the_file() {
         let place = Workplace::with_goal(&measured);
         place.init_git();
         for (old, new) in by_hand {
-            let new = match new.starts_with("\n[[handling.note]]") {
-                true => format!("{new}{old}"),
-                false => new.to_owned(),
+            let new = if new.starts_with('\n') {
+                format!("{new}{old}")
+            } else {
+                new.to_owned()
             };
             replace(&place, FILE, old, &new);
         }

@@ -1,7 +1,7 @@
 //! The command line as people type it: Word's dashes, texts that begin with one, `-` for a pipe,
 //! English options, and words that mean one of kimo's.
 
-use super::common::{GOAL, Run, Workplace};
+use super::common::{GOAL, HANDLEPLAN, Run, Workplace};
 use insta::assert_snapshot;
 use std::io::Write;
 use std::process::Stdio;
@@ -524,4 +524,53 @@ fn a_day_outside_every_period_is_refused_by_every_command_that_writes() {
         }
         assert_eq!(place.snapshot(), before);
     }
+}
+
+/// No report would ever have it.
+#[test]
+fn an_entry_of_today_is_refused_once_the_period_is_over() {
+    let indicator = "\n[[indikator]]\nnavn = \"Strande\"\nenhed = \"strande\"\nmaaltal = 9\n";
+    let place = Workplace::empty();
+    let period = |years: &str| {
+        let header = HANDLEPLAN.replace("2022-2025", years);
+        place.write(&format!("plan/{years}/handleplan.toml"), header);
+        place.write(
+            &format!("plan/{years}/maal-1.toml"),
+            format!("{GOAL}{indicator}"),
+        );
+    };
+    let entries = [
+        &["note", "1.1", "Sket i dag"][..],
+        &["adjust", "1.1", "--år=2021", "--mål=To"],
+        &["measure", "Strande", "4"],
+        &["add", "1", "Tælle sæler", "--ansvarlig=Sekretariatet"],
+    ];
+    period("2018-2021");
+    let before = place.snapshot();
+    for arguments in entries {
+        let said = place.kimo(arguments).to_string();
+        let (_, said) = said.split_once(", ligger ").unwrap();
+        assert_eq!(
+            said,
+            "efter perioden 2018-2021, og ingen rapport ville få det skrevne med\n  \
+             skete det i perioden, så skriv dagen: --dato 31.12.2021\n  \
+             ellers lav den næste plan: kimo rollover 2022-2025\n--- exit 1"
+        );
+    }
+    assert_eq!(place.snapshot(), before);
+    place
+        .kimo(&["note", "1.1", "Sket før", "--dato=31.12.2021"])
+        .quiet();
+    // Where there is a next period it goes there.
+    period("2022-2099");
+    for arguments in entries {
+        if arguments[0] != "adjust" {
+            place.kimo(arguments).quiet();
+        }
+    }
+    assert!(
+        place
+            .read("plan/2022-2099/maal-1.toml")
+            .contains("Sket i dag")
+    );
 }

@@ -158,7 +158,13 @@ fn of_very_many_errors_the_first_are_shown_and_the_rest_counted() {
     let before = place.snapshot();
     for arguments in [
         &NOTE[..],
-        &["add", "1", "Feje.", "--ansvarlig", "Sekretariatet"],
+        &[
+            "add",
+            "1",
+            "Feje.",
+            "--ansvarlig=Sekretariatet",
+            "--dato=1.6.2024",
+        ],
     ] {
         let run = place.kimo(arguments);
         assert_eq!(run.code, 1, "{run}");
