@@ -228,7 +228,7 @@ fn an_editor_is_named_as_git_has_it_named() {
     assert_eq!(said, "Noten er skrevet på 1.1 den 1. juni 2024.\n");
     let said = note_on_a_terminal(&place, "EDITOR='findes ikke'").unwrap();
     assert_snapshot!(said, @"fejl: editoren ”findes ikke” kan ikke startes: den findes ikke");
-    assert_eq!(drafts(&place), [std::path::PathBuf::new(); 0]);
+    assert!(drafts(&place).is_empty());
 }
 
 #[cfg(unix)]
@@ -272,7 +272,7 @@ fn a_draft_is_for_its_writer_alone_and_is_kept_where_anything_fails() {
     // Of nothing there is nothing to keep.
     let path = editor(&place, "exit 1");
     note_on_a_terminal(&place, &format!("EDITOR='{path}'")).unwrap();
-    assert_eq!(drafts(&place), [std::path::PathBuf::new(); 0]);
+    assert!(drafts(&place).is_empty());
 }
 
 #[cfg(unix)]
@@ -299,5 +299,5 @@ fn an_editor_that_returns_at_once_is_waited_for() {
             .read("plan/2022-2025/maal-1.toml")
             .contains("Skrevet i et vindue.")
     );
-    assert_eq!(drafts(&place), [std::path::PathBuf::new(); 0]);
+    assert!(drafts(&place).is_empty());
 }
