@@ -154,7 +154,12 @@ fn meant(error: &Error, place: &Place) -> Vec<String> {
     };
     let typed = text(error, ContextKind::InvalidSubcommand);
     if let Some(command) = meaning::command(typed) {
-        add(format!("{} {command}", place.path));
+        let name = command.split(' ').next().unwrap_or_default();
+        let own = place
+            .cmd
+            .find_subcommand(name)
+            .map_or(name, Command::get_name);
+        add(format!("{} {}", place.path, command.replacen(name, own, 1)));
         return meant;
     }
     // clap puts the likeliest last, and takes much for likely.

@@ -151,9 +151,9 @@ fn add_spellings(arg: Arg) -> Arg {
             .chain(arg.get_all_aliases().unwrap_or_default()),
     );
     let named = arg.get_all_aliases().unwrap_or_default();
-    let english = arg.get_long().map_or(&[][..], meaning::english);
-    let english = english.iter().filter(|name| !named.contains(name));
-    missing.extend(english.map(|name| (*name).to_owned()));
+    let english = arg.get_long().into_iter().flat_map(meaning::english);
+    let english = english.filter(|name| !named.contains(name));
+    missing.extend(english.map(str::to_owned));
     if arg.is_global_set() && arg.get_display_order() < SHARED {
         arg.display_order(SHARED).aliases(missing)
     } else {

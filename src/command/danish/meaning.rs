@@ -4,170 +4,93 @@
 
 use super::key;
 
-/// A word of kimo's, and others that mean the same.
-type Meaning = (&'static str, &'static [&'static str]);
+/// A word of kimo's, and others that mean the same, parted by commas.
+type Meaning = (&'static str, &'static str);
 
 /// Of values.
 const VALUES: [Meaning; 9] = [
     (
         "ikke igangsat",
-        &[
-            "ikke begyndt",
-            "ikke påbegyndt",
-            "ikke startet",
-            "ikke i gang",
-            "planlagt",
-            "afventer",
-            "ny",
-            "not started",
-            "todo",
-            "planned",
-        ],
+        "ikke begyndt, ikke påbegyndt, ikke startet, ikke i gang, planlagt, afventer, not started, todo, planned",
     ),
     (
         "igangsat",
-        &[
-            "i gang",
-            "igang",
-            "begyndt",
-            "påbegyndt",
-            "startet",
-            "under udførelse",
-            "i proces",
-            "in progress",
-            "started",
-            "doing",
-        ],
+        "i gang, igang, begyndt, påbegyndt, startet, under udførelse, i proces, in progress, started, doing",
     ),
     (
         "løbende",
-        &[
-            "vedvarende",
-            "kontinuerlig",
-            "kontinuerligt",
-            "hele tiden",
-            "ongoing",
-        ],
+        "vedvarende, kontinuerlig, kontinuerligt, hele tiden, ongoing",
     ),
     (
         "sat i bero",
-        &[
-            "i bero",
-            "bero",
-            "pause",
-            "på pause",
-            "sat på pause",
-            "udsat",
-            "udskudt",
-            "stoppet",
-            "on hold",
-            "paused",
-        ],
+        "i bero, bero, pause, på pause, sat på pause, udsat, udskudt, stoppet, on hold, paused",
     ),
     (
         "gennemført",
-        &[
-            "færdig",
-            "færdigt",
-            "afsluttet",
-            "slut",
-            "opfyldt",
-            "gjort",
-            "udført",
-            "nået",
-            "i mål",
-            "done",
-            "completed",
-            "finished",
-            "closed",
-        ],
+        "færdig, færdigt, afsluttet, slut, opfyldt, gjort, udført, nået, i mål, done, completed, finished, closed",
     ),
     (
         "udgået",
-        &[
-            "aflyst",
-            "annulleret",
-            "bortfaldet",
-            "droppet",
-            "opgivet",
-            "slettet",
-            "udgår",
-            "cancelled",
-            "canceled",
-            "dropped",
-        ],
+        "aflyst, annulleret, bortfaldet, droppet, opgivet, slettet, udgår, cancelled, canceled, dropped",
     ),
-    ("grøn", &["grønt", "ok", "på sporet", "green", "on track"]),
-    ("gul", &["gult", "forsinket", "yellow", "amber", "delayed"]),
-    ("rød", &["rødt", "kritisk", "red", "critical"]),
+    ("grøn", "grønt, ok, på sporet, green, on track"),
+    ("gul", "gult, forsinket, yellow, amber, delayed"),
+    ("rød", "rødt, kritisk, red, critical"),
 ];
 
 /// Of options, in English; each is understood.
 const OPTIONS: [Meaning; 29] = [
-    ("af", &["by"]),
-    ("ansvarlig", &["owner", "responsible"]),
-    ("beløb", &["amount"]),
-    ("besluttet", &["decided"]),
-    ("dato", &["date"]),
-    ("fra", &["from"]),
-    ("frist", &["deadline", "due"]),
-    ("gruppe", &["group"]),
-    ("ja", &["yes"]),
-    ("kilde", &["source"]),
-    ("kort", &["short"]),
-    ("medvirkende", &["participant"]),
-    ("midler", &["means"]),
-    ("mål", &["goal"]),
-    ("møde", &["meeting"]),
-    ("nr", &["number"]),
-    ("overskriv", &["overwrite"]),
-    ("periode", &["period"]),
-    ("ret", &["fix"]),
-    ("siden", &["since"]),
-    ("søg", &["search"]),
-    ("tekst", &["text"]),
-    ("til", &["to", "until"]),
-    ("titel", &["title"]),
-    ("trin", &["step"]),
-    ("tørløb", &["dry-run"]),
-    ("ud", &["output", "out"]),
-    ("vurdering", &["assessment", "light"]),
-    ("år", &["year"]),
+    ("af", "by"),
+    ("ansvarlig", "owner, responsible"),
+    ("beløb", "amount"),
+    ("besluttet", "decided"),
+    ("dato", "date"),
+    ("fra", "from"),
+    ("frist", "deadline, due"),
+    ("gruppe", "group"),
+    ("ja", "yes"),
+    ("kilde", "source"),
+    ("kort", "short"),
+    ("medvirkende", "participant"),
+    ("midler", "means"),
+    ("mål", "goal"),
+    ("møde", "meeting"),
+    ("nr", "number"),
+    ("overskriv", "overwrite"),
+    ("periode", "period"),
+    ("ret", "fix"),
+    ("siden", "since"),
+    ("søg", "search"),
+    ("tekst", "text"),
+    ("til", "to, until"),
+    ("titel", "title"),
+    ("trin", "step"),
+    ("tørløb", "dry-run"),
+    ("ud", "output, out"),
+    ("vurdering", "assessment, light"),
+    ("år", "year"),
 ];
 
 /// What may be tried in the place of a command that is none, after `kimo`.
 const COMMANDS: [Meaning; 15] = [
-    ("add", &["ny", "opret", "new", "create"]),
-    ("calendar", &["kalender", "møder", "frister"]),
-    (
-        "check",
-        &["kontrol", "kontroller", "valider", "lint", "validate"],
-    ),
-    ("check --ret", &["ret", "fix", "reparer"]),
-    ("diff", &["forskel", "forskelle", "historik", "history"]),
-    ("init", &["start", "begynd", "opsæt", "setup"]),
-    ("log", &["seneste", "nyt", "nyheder", "news"]),
-    ("measure", &["indikator", "tal"]),
-    ("merge", &["saml", "sammenflet", "join"]),
-    ("missing", &["rykker", "rykkere", "anmod", "remind"]),
-    ("note", &["skriv", "kommentar", "comment", "write"]),
+    ("add", "ny, opret, new, create"),
+    ("calendar", "kalender, møder, frister"),
+    ("check", "kontrol, kontroller, valider, lint, validate"),
+    ("check --ret", "ret, fix, reparer"),
+    ("diff", "forskel, forskelle, historik, history"),
+    ("init", "start, begynd, opsæt, setup"),
+    ("log", "seneste, nyt, nyheder, news"),
+    ("measure", "indikator, tal"),
+    ("merge", "saml, sammenflet, join"),
+    ("missing", "rykker, rykkere, anmod, remind"),
+    ("note", "skriv, kommentar, comment, write"),
     (
         "report",
-        &[
-            "årsrapport",
-            "beretning",
-            "eksporter",
-            "eksport",
-            "export",
-            "bestyrelse",
-        ],
+        "årsrapport, beretning, eksporter, eksport, export, bestyrelse",
     ),
-    ("rollover", &["næste", "fornyelse", "next"]),
-    ("show", &["se", "åbn", "detaljer", "view"]),
-    (
-        "status",
-        &["liste", "list", "handlinger", "alle", "alt", "ls"],
-    ),
+    ("rollover", "næste, fornyelse, next"),
+    ("show", "se, åbn, detaljer, view"),
+    ("status", "liste, list, handlinger, alle, alt, ls"),
 ];
 
 /// The value among `words` that a word means.
@@ -177,29 +100,28 @@ pub(super) fn value<'w>(typed: &str, words: &[&'w str]) -> Option<&'w str> {
 }
 
 /// The English names of an option.
-pub(super) fn english(option: &str) -> &'static [&'static str] {
+pub(super) fn english(option: &str) -> impl Iterator<Item = &'static str> {
     let named = OPTIONS.iter().find(|(own, _)| *own == option);
-    named.map_or(&[], |(_, names)| names)
+    named.into_iter().flat_map(|(_, names)| names.split(", "))
 }
 
 /// What to type after `kimo` in the place of a command that is none.
 pub(super) fn command(typed: &str) -> Option<String> {
+    if let Some(command) = meant(&COMMANDS, typed) {
+        return Some(command.to_owned());
+    }
     let is_value = |(own, _): &&Meaning| key(own) == key(typed);
     let value = VALUES.iter().find(is_value).map(|(own, _)| *own);
-    if let Some(value) = value.or_else(|| meant(&VALUES, typed)) {
-        let option = if ["grøn", "gul", "rød"].contains(&value) {
-            "vurdering"
-        } else {
-            "status"
-        };
-        let value = value.replace(' ', "-");
-        return Some(format!("status --{option} {value}"));
-    }
-    meant(&COMMANDS, typed).map(str::to_owned)
+    let value = value.or_else(|| meant(&VALUES, typed))?;
+    let option = match value {
+        "grøn" | "gul" | "rød" => "vurdering",
+        _ => "status",
+    };
+    Some(format!("status --{option} {}", value.replace(' ', "-")))
 }
 
 fn meant(meanings: &[Meaning], typed: &str) -> Option<&'static str> {
     let typed = key(typed);
-    let means = |(_, others): &&Meaning| others.iter().any(|other| key(other) == typed);
+    let means = |(_, others): &&Meaning| others.split(", ").any(|other| key(other) == typed);
     meanings.iter().find(means).map(|(own, _)| *own)
 }
