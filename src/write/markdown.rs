@@ -5,6 +5,7 @@
 //! table cell, where it would be structure, it becomes a blank. Charts and captions are left out:
 //! the table or the sentence beside them says the same. A chart that stands alone gives its words.
 
+use crate::text::parallel;
 use crate::text::visible::visible;
 use crate::view::block::{
     Article, Bar, Block, Cell, Chart, ColumnKind, Inline, List, Row, Section, Table,
@@ -18,14 +19,18 @@ pub(crate) fn markdown(article: &Article) -> String {
     parts.extend(organisation.map(|words| text(words)));
     parts.extend(article.subtitle.iter().map(|line| text(line)));
     parts.extend(article.front.iter().filter_map(|front| block(front, 0)));
-    parts.extend(article.sections.iter().flat_map(section));
+    parts.extend(parallel::map(&article.sections, WORTH_A_THREAD, section));
     parts.join("\n\n") + "\n"
 }
 
-fn section(section: &Section) -> Vec<String> {
+/// So many sections take longer to write than a thread does to begin.
+const WORTH_A_THREAD: usize = 20;
+
+fn section(section: &Section) -> String {
     let heading = format!("## {}", cell(&section.heading));
     let blocks = section.blocks.iter().filter_map(|part| block(part, 1));
-    std::iter::once(heading).chain(blocks).collect()
+    let parts: Vec<String> = std::iter::once(heading).chain(blocks).collect();
+    parts.join("\n\n")
 }
 
 /// A block without a line end; `depth` sections are around it.
@@ -156,28 +161,33 @@ fn runs(text: &[Inline], keeps_breaks: bool) -> Vec<Run> {
             Inline::Gone(words) => ("~~", words),
             Inline::Emphasis(words) => ("*", words),
         };
-        for c in visible(words).chars() {
-            match c {
-                '\n' if keeps_breaks => blank = Some('\n'),
-                // Only blanks that people type: a no-break space holds words together.
-                ' ' | '\t' | '\n' => blank = blank.or(Some(' ')),
-                _ => {
-                    if let Some(blank) = blank.take().filter(|_| !runs.is_empty()) {
-                        let is_within = runs.last().is_some_and(|(last, _)| *last == mark);
-                        put(&mut runs, if is_within { mark } else { "" }, blank);
-                    }
-                    put(&mut runs, mark, c);
+        // Only blanks that people type: a no-break space holds words together.
+        for word in visible(words).split_inclusive([' ', '\t', '\n']) {
+            let (word, after) = match word.char_indices().next_back() {
+                Some((at, sign @ (' ' | '\t' | '\n'))) => (&word[..at], Some(sign)),
+                _ => (word, None),
+            };
+            if !word.is_empty() {
+                if let Some(blank) = blank.take().filter(|_| !runs.is_empty()) {
+                    let is_within = runs.last().is_some_and(|(last, _)| *last == mark);
+                    put(&mut runs, if is_within { mark } else { "" }, blank);
                 }
+                put(&mut runs, mark, word);
+            }
+            match after {
+                Some('\n') if keeps_breaks => blank = Some("\n"),
+                Some(_) => blank = blank.or(Some(" ")),
+                None => {}
             }
         }
     }
     runs
 }
 
-fn put(runs: &mut Vec<Run>, mark: &'static str, c: char) {
+fn put(runs: &mut Vec<Run>, mark: &'static str, more: &str) {
     match runs.last_mut() {
-        Some((last, words)) if *last == mark => words.push(c),
-        _ => runs.push((mark, c.to_string())),
+        Some((last, words)) if *last == mark => words.push_str(more),
+        _ => runs.push((mark, more.to_owned())),
     }
 }
 
@@ -267,6 +277,9 @@ fn rest_starts_word(after: &str) -> bool {
 }
 
 fn inline(line: &str) -> String {
+    if !line.bytes().any(|byte| b"<&\\`*[]|~^$_#}:".contains(&byte)) {
+        return line.to_owned();
+    }
     let mut escaped = String::with_capacity(line.len() + 8);
     let mut before = None;
     for (at, c) in line.char_indices() {

@@ -6,6 +6,7 @@ use crate::query::change::Change;
 use crate::query::count::Statuses;
 use crate::query::decision::{self, Matter};
 use crate::text::danish::{date, number};
+use crate::text::parallel;
 use crate::text::visible::one_line;
 use crate::view::block::{
     BarChart, Block, Cell, Chart, Column, ColumnKind, Inline, List, Section, Table,
@@ -108,13 +109,13 @@ pub(super) fn none_if_finished<S: Serializer>(
 
 /// Every goal of the plan.
 pub(super) fn collect(scope: &Scope<'_>) -> Vec<GoalSection> {
-    scope
-        .plan
-        .goals
-        .iter()
-        .map(|goal| goal_section(scope, goal))
-        .collect()
+    parallel::map(&scope.plan.goals, WORTH_A_THREAD, |goal| {
+        goal_section(scope, goal)
+    })
 }
+
+/// So many goals take longer to work out than a thread does to begin.
+const WORTH_A_THREAD: usize = 20;
 
 fn goal_section(scope: &Scope<'_>, goal: &Goal) -> GoalSection {
     let actions = goal.actions_by_number();
@@ -241,16 +242,14 @@ fn matter_words(matter: &Matter<'_>, year: i32) -> String {
 
 /// The sections, one for each goal.
 pub(super) fn sections(report: &AnnualReport) -> Vec<Section> {
-    let goals = report.goals.iter().enumerate();
-    goals
-        .map(|(at, goal)| Section {
-            anchor: format!("maal-{}", at + 1),
-            heading: format!("Mål {}: {}", goal.nr, one_line(&goal.title)),
-            short: Some(format!("Mål {}", goal.nr)),
-            begins_page: at == 0,
-            blocks: goal.blocks(report.year),
-        })
-        .collect()
+    let goals: Vec<(usize, &GoalSection)> = report.goals.iter().enumerate().collect();
+    parallel::map(&goals, WORTH_A_THREAD, |(at, goal)| Section {
+        anchor: format!("maal-{}", at + 1),
+        heading: format!("Mål {}: {}", goal.nr, one_line(&goal.title)),
+        short: Some(format!("Mål {}", goal.nr)),
+        begins_page: *at == 0,
+        blocks: goal.blocks(report.year),
+    })
 }
 
 impl GoalSection {
