@@ -13,9 +13,9 @@
 //! | [`document`] | one file without loss: insert, join, compare, as splices | the disk |
 //! | [`check`] | one rule of meaning a file; the registry of every fault | disk, clock, terminal |
 //! | [`query`] | filters, counts, what is missing | output shapes |
-//! | [`edit`] | files that are written whole, and two versions joined | disk |
+//! | [`edit`] | files that are written whole: a new plan's, a new period's | disk |
 //! | [`view`] | what a view says: its data and its blocks, with their words; `annual` is the report, a file a section | formats, widths, colours |
-//! | [`write`](mod@write) | one file a format: blocks → Markdown, HTML, Word | the plan, the disk |
+//! | [`write`](mod@write) | one file a format: blocks → terminal, Markdown, HTML, Word; rows → CSV, Excel, JSON, iCalendar | the plan, the disk |
 //! | [`command`] | one file a command; it alone reads the clock, locks, writes, prints | domain logic |
 //!
 //! A command's way through them: `command` asks `load` for a plan, `check` for what is wrong
