@@ -5,7 +5,7 @@
 
 use super::check;
 use crate::document::join::{Merged, join};
-use crate::load::{self, faults, root};
+use crate::load::{self, root};
 use crate::plan::{Goal, Meeting, OutsideGoal, Party, Plan};
 use crate::text::{Diagnostic, FileId, Source, Spanned};
 use chrono::NaiveDate;
@@ -76,17 +76,7 @@ fn read(source: &Source) -> (Plan, Vec<Diagnostic>) {
     };
     let (goal, of_reading) = load::read_goal(source, file);
     problems.extend(of_reading);
-    if !goal.number.is(number) {
-        let message = format!(
-            "målet har nummer ”{}”, men filen hedder maal-{number}.toml",
-            goal.number.value
-        );
-        problems.push(Diagnostic::error(
-            faults::WRONG_FILE_NAME,
-            goal.number.span,
-            message,
-        ));
-    }
+    problems.extend(load::wrong_file_name(&goal, number));
     (around(goal), problems)
 }
 

@@ -3,13 +3,14 @@
 use super::fields::Reading;
 use super::folder::{Job, Role};
 use super::period::empty_plan;
-use super::root::Folder;
+use super::root::{self, Folder};
 use super::tree::Tree;
 use super::{Files, Sources, Texts, bytes, faults, goal, handleplan, syntax};
-use crate::plan::{Goal, Plan};
+use crate::plan::{Goal, Number, Plan};
 use crate::text::danish::years::Years;
 use crate::text::{Diagnostic, FileId};
 use std::cell::OnceCell;
+use std::collections::HashSet;
 
 pub(super) enum Content {
     /// The plan but for its goals.
@@ -62,16 +63,13 @@ pub(super) fn read_job(
             Content::Header(Box::new(plan))
         }
         Role::Goal { number } => {
-            let mut goal = with_table(
+            let goal = with_table(
                 text,
                 job.file,
                 (period, texts),
                 &mut problems,
                 |table, reading| goal::read(table, number, reading),
             );
-            let misnamed = wrong_file_name(&goal, number);
-            goal.is_misnamed = misnamed.is_some();
-            problems.extend(misnamed);
             Content::Goal(goal)
         }
     };
@@ -103,18 +101,60 @@ pub(super) fn with_table<T>(
     read(&document.tree, &mut reading)
 }
 
-fn wrong_file_name(goal: &Goal, number: &str) -> Option<Diagnostic> {
-    if goal.number.is(number) {
-        return None;
-    }
+/// Holds each goal to its file's name. One whose number is that of another file's goal is taken
+/// for a copy, and left out: everything in it would count twice.
+pub(super) fn misnamed(plan: &mut Plan, sources: &Sources<'_>) -> Vec<Diagnostic> {
+    let number_of = |goal: &Goal| {
+        let name = sources.name(goal.file);
+        root::goal_number(name.rsplit('/').next().unwrap_or(name)).unwrap_or_default()
+    };
+    let files: HashSet<&str> = plan.goals.iter().map(number_of).collect();
+    let well_named = plan
+        .goals
+        .iter()
+        .filter(|goal| goal.number.is(number_of(goal)));
+    let numbers: HashSet<Number> = well_named.map(|goal| goal.number.value.clone()).collect();
+    let mut problems = Vec::new();
+    plan.goals.retain_mut(|goal| {
+        let number = number_of(goal);
+        let Some(problem) = wrong_file_name(goal, number) else {
+            return true;
+        };
+        let is_taken = files.contains(goal.number.as_str());
+        let is_copy = numbers.contains(&goal.number.value);
+        problems.push(if is_copy {
+            copied_goal(goal, number)
+        } else {
+            problem.help(if is_taken {
+                format!("Ret nr til \"{number}\".")
+            } else {
+                format!(
+                    "Ret nr til \"{number}\", eller kald filen maal-{}.toml.",
+                    goal.number.value
+                )
+            })
+        });
+        goal.is_misnamed = true;
+        !is_copy
+    });
+    problems
+}
+
+/// The error, without its remedy, for a goal in the file of another number.
+pub(crate) fn wrong_file_name(goal: &Goal, file_number: &str) -> Option<Diagnostic> {
     let message = format!(
-        "målet har nummer ”{}”, men filen hedder maal-{number}.toml",
+        "målet har nummer ”{}”, men filen hedder maal-{file_number}.toml",
         goal.number.value
     );
-    Some(
-        Diagnostic::error(faults::WRONG_FILE_NAME, goal.number.span, message).help(format!(
-            "Ret nr til \"{number}\", eller kald filen maal-{}.toml.",
-            goal.number.value
-        )),
-    )
+    let is_wrong = !goal.number.is(file_number);
+    is_wrong.then(|| Diagnostic::error(faults::WRONG_FILE_NAME, goal.number.span, message))
+}
+
+fn copied_goal(goal: &Goal, file_number: &str) -> Diagnostic {
+    let number = &goal.number.value;
+    let message = format!("mål {number} står også i maal-{number}.toml, så denne fil læses ikke");
+    Diagnostic::error(faults::WRONG_FILE_NAME, goal.number.span, message).help(format!(
+        "Er den en kopi, så slet den, når du har set, om der står noget nyt i den. \
+         Er det et andet mål, så ret nr til \"{file_number}\"."
+    ))
 }

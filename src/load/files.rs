@@ -51,6 +51,11 @@ pub(crate) trait Files: Sync {
         Ok(found.map(|entry| entry.kind))
     }
 
+    /// Whether the file `name` is a link to one outside the plan root.
+    fn leads_out(&self, _name: &str) -> bool {
+        false
+    }
+
     /// The bytes of the file `name`.
     ///
     /// # Errors
@@ -147,8 +152,36 @@ impl Files for Disk {
         let about = ordinary(&path).map_err(|error| anyhow::anyhow!(reason(&error)))?;
         anyhow::ensure!(u32::try_from(about.len()).is_ok(), "den er over 4 GB");
         self.seen.read.fetch_add(1, Ordering::Relaxed);
-        fs::read(&path).map_err(|error| anyhow::anyhow!(reason(&error)))
+        let length = about.len();
+        read_whole(&path, length).map_err(|error| anyhow::anyhow!(reason(&error)))
     }
+
+    fn leads_out(&self, name: &str) -> bool {
+        let ends = [self.root.clone(), self.root.join(name)].map(fs::canonicalize);
+        matches!(ends, [Ok(root), Ok(file)] if !file.starts_with(&root))
+    }
+}
+
+/// The bytes of a file that is said to have `length` of them. Some that a system makes up as they
+/// are read say that they have none, and have no end.
+fn read_whole(path: &Path, length: u64) -> std::io::Result<Vec<u8>> {
+    // What another program adds meanwhile.
+    const MORE: u64 = 1 << 20;
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default());
+    let mut file = fs::File::open(path)?.take(length + MORE + 1);
+    file.read_to_end(&mut bytes)?;
+    let is_made_up = length == 0 && !bytes.is_empty() && ordinary(path)?.len() == 0;
+    if is_made_up {
+        Err(not_ordinary())
+    } else if bytes.len() as u64 > length + MORE {
+        Err(std::io::Error::other("den bliver ved med at vokse"))
+    } else {
+        Ok(bytes)
+    }
+}
+
+fn not_ordinary() -> std::io::Error {
+    std::io::Error::other("den er ikke en almindelig fil")
 }
 
 /// What is known of the ordinary file at `path`, links followed. Nothing else is to be opened:
@@ -161,7 +194,7 @@ pub(crate) fn ordinary(path: &Path) -> std::io::Result<fs::Metadata> {
     if about.is_file() {
         Ok(about)
     } else {
-        Err(std::io::Error::other("den er ikke en almindelig fil"))
+        Err(not_ordinary())
     }
 }
 

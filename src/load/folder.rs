@@ -3,6 +3,7 @@
 use super::Which;
 use super::faults;
 use super::files::{Entry, Files, Kind};
+use super::names::{FileName, classify};
 use super::root::{self, Folder};
 use super::sources::Sources;
 use crate::plan::Number;
@@ -46,18 +47,26 @@ pub(super) fn plan_files(
             [root::HANDLEPLAN, &format!("maal-{number}.toml")],
         )?,
     };
-    entries.retain(|entry| !entry.name.starts_with('.') && entry.name.ends_with(".toml"));
-    entries.sort_by_cached_key(|entry| {
-        let number = root::goal_number(&entry.name).map(Number::new);
+    let names: Vec<String> = entries.iter().map(|entry| entry.name.clone()).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let mut found: Vec<(FileName, Entry)> = entries
+        .drain(..)
+        .map(|entry| (classify(&entry.name, &names), entry))
+        .collect();
+    found.sort_by_cached_key(|(kind, entry)| {
+        let number = match kind {
+            FileName::Goal(number) => Some(Number::new(number.as_str())),
+            _ => None,
+        };
         (
-            entry.name != root::HANDLEPLAN,
+            *kind != FileName::Header,
             number.is_none(),
             number,
             entry.name.clone(),
         )
     });
-    let mut jobs = Vec::new();
-    if !entries.iter().any(|entry| entry.name == root::HANDLEPLAN) {
+    let has_header = found.iter().any(|(kind, _)| is_header(kind));
+    if !has_header {
         let file = sources.add(folder.join(root::HANDLEPLAN));
         problems.push(
             Diagnostic::error(
@@ -68,37 +77,46 @@ pub(super) fn plan_files(
             .help("Hent den tilbage fra git, eller lav en ny plan med ”kimo init”."),
         );
     }
-    for entry in entries {
-        let role = match root::goal_number(&entry.name) {
-            _ if entry.name == root::HANDLEPLAN => Role::Header,
-            Some(number) => Role::Goal {
-                number: number.to_owned(),
-            },
-            None => {
-                if which == Which::All {
-                    let file = sources.add(folder.join(&entry.name));
-                    problems.push(if entry.is_named_well {
-                        stray_file(file, &entry)
-                    } else {
-                        badly_named_file(file)
-                    });
-                }
-                continue;
-            }
-        };
+    let mut jobs = Vec::new();
+    for (kind, entry) in found {
         let name = folder.join(&entry.name);
-        let file = sources.add(name.clone());
-        match entry.kind {
-            Kind::File => jobs.push(Job {
-                period,
-                file,
-                name,
-                role,
-            }),
-            kind => problems.push(not_a_file(file, kind)),
-        }
+        let mut add = || sources.add(name.clone());
+        let problem = match kind {
+            FileName::Other => continue,
+            FileName::Header | FileName::Goal(_) if entry.is_named_well => {
+                let file = add();
+                if entry.kind == Kind::File {
+                    jobs.push(Job {
+                        period,
+                        file,
+                        name,
+                        role: match kind {
+                            FileName::Goal(number) => Role::Goal { number },
+                            _ => Role::Header,
+                        },
+                    });
+                    continue;
+                }
+                not_a_file(file, entry.kind)
+            }
+            _ if entry.kind == Kind::Folder => continue,
+            _ if !entry.is_named_well => badly_named_file(add()),
+            FileName::Misspelt(meant) => misspelt_file(add(), &entry.name, &meant),
+            FileName::Copy(original) => copied_file(add(), &entry.name, &original),
+            _ => stray_file(add(), &entry.name),
+        };
+        problems.push(problem);
     }
     Ok(jobs)
+}
+
+/// Whether it is the plan's header, or was meant to be.
+fn is_header(kind: &FileName) -> bool {
+    match kind {
+        FileName::Header => true,
+        FileName::Misspelt(meant) => meant == root::HANDLEPLAN,
+        _ => false,
+    }
 }
 
 /// Those of these names that the folder has, without a look at its other files.
@@ -128,10 +146,38 @@ fn badly_named_file(file: FileId) -> Diagnostic {
         .help("Omdøb filen: et måls fil hedder maal-1.toml, maal-2.toml og så videre.")
 }
 
-fn stray_file(file: FileId, entry: &Entry) -> Diagnostic {
-    let message = format!("filen {} hører ikke til planen og læses ikke", entry.name);
+fn stray_file(file: FileId, name: &str) -> Diagnostic {
+    let message = format!("filen {name} hører ikke til planen og læses ikke");
     Diagnostic::warning(faults::STRAY_FILE, file.top(), message)
         .help("En plan består af handleplan.toml og maal-1.toml, maal-2.toml og så videre. Flyt filen, eller giv den et af de navne.")
+}
+
+/// What stands in it is a part of the plan: to pass it over would make its actions vanish.
+fn misspelt_file(file: FileId, name: &str, meant: &str) -> Diagnostic {
+    let message = format!("filen ”{name}” læses ikke, for den hedder ikke {meant}");
+    let problem = Diagnostic::error(faults::WRONG_FILE_NAME, file.top(), message)
+        .help(format!("Kald den {meant}."));
+    if name.ends_with(".txt") {
+        problem.help(
+            "Windows skjuler endelsen .txt, til du slår ”Filtypenavne” til under Vis i Stifinder.",
+        )
+    } else {
+        problem
+    }
+}
+
+fn copied_file(file: FileId, name: &str, original: &str) -> Diagnostic {
+    let message = format!("filen ”{name}” ligner en kopi af {original} og læses ikke");
+    Diagnostic::warning(faults::STRAY_FILE, file.top(), message).help(format!(
+        "Se efter, om der står noget nyt i den, og skriv det ind i {original}. Slet så kopien."
+    ))
+}
+
+/// A folder beside that of the same period, which is not read.
+pub(super) fn copied_folder(file: FileId, name: &str, original: &str) -> Diagnostic {
+    let message = format!("mappen ”{name}” ligner en kopi af {original} og læses ikke");
+    Diagnostic::warning(faults::STRAY_FILE, file.top(), message)
+        .help("Se efter, om der står noget nyt i den, og flyt eller slet den så.")
 }
 
 fn not_a_file(file: FileId, kind: Kind) -> Diagnostic {

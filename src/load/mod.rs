@@ -18,6 +18,7 @@ mod goal;
 mod handleplan;
 mod lookalike;
 mod mistyped;
+mod names;
 mod number;
 mod period;
 pub(crate) mod root;
@@ -43,8 +44,9 @@ use crate::text::danish::years::Years;
 use crate::text::{Diagnostic, FileId, Source, parallel};
 use anyhow::Result;
 use chrono::NaiveDate;
-use file::{Content, read_job, with_table};
-use folder::{Job, badly_named_folder, plan_files};
+pub(crate) use file::wrong_file_name;
+use file::{Content, misnamed, read_job, with_table};
+use folder::{Job, badly_named_folder, copied_folder, plan_files};
 use period::{empty_plan, overlaps, wrong_folder_name};
 
 /// What was loaded: the plans, the oldest first, and all that is wrong with their files.
@@ -140,7 +142,8 @@ pub(crate) fn load_texts<'f>(
         let mut rules = new.iter().map(|problem: &Diagnostic| problem.rule);
         plans.push(Plan {
             is_partial: which != Which::All,
-            has_all_goals: !rules.any(|rule| rule == faults::UNREADABLE),
+            has_all_goals: !rules
+                .any(|rule| matches!(rule, faults::UNREADABLE | faults::WRONG_FILE_NAME)),
             ..empty_plan(folder, FileId::default())
         });
         problems.append(&mut new);
@@ -166,8 +169,12 @@ pub(crate) fn load_texts<'f>(
         for name in root::badly_named(files)? {
             problems.push(badly_named_folder(sources.add(name)));
         }
+        for (name, of) in root::copies(files)? {
+            problems.push(copied_folder(sources.add(name.clone()), &name, &of));
+        }
     }
     for (plan, folder) in plans.iter_mut().zip(folders) {
+        problems.extend(misnamed(plan, &sources));
         plan.goals
             .sort_by(|a, b| a.number.value.cmp(&b.number.value));
         problems.extend(wrong_folder_name(plan, folder));

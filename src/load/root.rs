@@ -1,6 +1,7 @@
 //! The folders of a plan root: one per period, or the root itself for a plan of one period.
 
 use super::files::{Entry, Files, Kind};
+use super::names::{FileName, classify};
 use crate::text::danish::years::Years;
 use anyhow::Result;
 
@@ -49,11 +50,51 @@ pub(crate) fn periods(files: &dyn Files) -> Result<Vec<Folder>> {
             });
         }
     }
+    let names: Vec<String> = folders.iter().map(|folder| folder.name.clone()).collect();
+    folders.retain(|folder| original(&folder.name, &names).is_none());
     folders.sort_by(|a, b| {
         let first_year = |folder: &Folder| folder.years.map_or(i32::MAX, |years| years.first());
         (first_year(a), &a.name).cmp(&(first_year(b), &b.name))
     });
     Ok(folders)
+}
+
+/// The folders that are copies of a period's, each with that: OneDrive and Explorer make them, and
+/// everything in one would count twice.
+///
+/// # Errors
+/// As [`periods`].
+pub(crate) fn copies(files: &dyn Files) -> Result<Vec<(String, String)>> {
+    let entries = files.list("")?.into_iter().filter(may_be_period);
+    let names: Vec<String> = entries.map(|entry| entry.name).collect();
+    let mut copies = Vec::new();
+    for name in &names {
+        if let Some(of) = original(name, &names)
+            && is_period(files, name)?
+        {
+            copies.push((name.clone(), of.to_owned()));
+        }
+    }
+    copies.sort();
+    Ok(copies)
+}
+
+/// The period's folder that another one is named after: 2022-2025 for `2022-2025 - Kopi`.
+fn original<'n>(name: &str, names: &'n [String]) -> Option<&'n str> {
+    let is_parted = |rest: &str, is_side: fn(&str) -> Option<char>| {
+        is_side(rest).is_some_and(|next| !next.is_alphanumeric())
+    };
+    let of = names.iter().find(|of| {
+        let (before, after) = (
+            name.strip_suffix(of.as_str()),
+            name.strip_prefix(of.as_str()),
+        );
+        Years::parse(of).is_ok()
+            && Years::parse(name).is_err()
+            && (before.is_some_and(|rest| is_parted(rest, |rest| rest.chars().next_back()))
+                || after.is_some_and(|rest| is_parted(rest, |rest| rest.chars().next())))
+    });
+    of.map(String::as_str)
 }
 
 /// The folders of a root that would be periods, were their names UTF-8: nothing can ask for them
@@ -88,7 +129,10 @@ fn is_period(files: &dyn Files, folder: &str) -> Result<bool> {
 /// is not UTF-8.
 fn holds_plan(files: &dyn Files, folder: &str) -> Result<bool> {
     let inside = files.list(folder)?;
-    let is_of_plan = |file: &Entry| file.name == HANDLEPLAN || goal_number(&file.name).is_some();
+    let is_of_plan = |file: &Entry| {
+        let kind = classify(&file.name, &[]);
+        !matches!(kind, FileName::Stray | FileName::Other)
+    };
     Ok(inside.iter().any(is_of_plan))
 }
 

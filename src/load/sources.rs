@@ -63,6 +63,11 @@ impl<'f> Sources<'f> {
         }
     }
 
+    /// Whether a file is a link to one outside the plan root.
+    pub(crate) fn leads_out(&self, file: FileId) -> bool {
+        self.files.leads_out(self.name(file))
+    }
+
     /// Every file's id and name, in the order of loading.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (FileId, &str)> {
         (0..)

@@ -1,8 +1,9 @@
 //! The view of `check`: every problem with its place as people count it.
 
 use crate::load::Sources;
-use crate::text::{Diagnostic, Severity};
+use crate::text::{Diagnostic, FileId, Severity};
 use serde::Serialize;
+use std::collections::HashSet;
 
 /// What is wrong with a plan.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -39,9 +40,19 @@ pub(crate) struct ProblemRow {
 }
 
 impl CheckView {
-    /// The rows of `problems`.
+    /// The rows of `problems`. What they say of a file that a link outside the plan leads to is
+    /// kept back: whoever sends in a plan would read any file of the machine that checks it.
     pub(crate) fn of(problems: &[Diagnostic], sources: &Sources<'_>) -> CheckView {
+        let files: HashSet<FileId> = problems.iter().map(|problem| problem.span.file).collect();
+        let outside: HashSet<FileId> = files
+            .into_iter()
+            .filter(|file| sources.leads_out(*file))
+            .collect();
         let row = |problem: &Diagnostic| {
+            let is_of_lines = problem.span != problem.span.file.top();
+            if is_of_lines && outside.contains(&problem.span.file) {
+                return kept_back(problem, sources);
+            }
             let place = sources
                 .get(problem.span.file)
                 .position(problem.span.start as usize);
@@ -55,9 +66,22 @@ impl CheckView {
                 help: Some(problem.help.join(" ")).filter(|help| !help.is_empty()),
             }
         };
-        CheckView {
-            problems: problems.iter().map(row).collect(),
-        }
+        let mut problems: Vec<ProblemRow> = problems.iter().map(row).collect();
+        problems.dedup();
+        CheckView { problems }
+    }
+}
+
+/// That there is a problem, and not what it says.
+fn kept_back(problem: &Diagnostic, sources: &Sources<'_>) -> ProblemRow {
+    ProblemRow {
+        rule: problem.rule,
+        severity: problem.severity.word(),
+        file: sources.name(problem.span.file).to_owned(),
+        line: 1,
+        column: 1,
+        message: "filen er et link ud af planens mappe, så linjen vises ikke her".to_owned(),
+        help: Some("Kør ”kimo check” i en terminal for at se den.".to_owned()),
     }
 }
 

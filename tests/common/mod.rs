@@ -209,6 +209,14 @@ dato = 2024-02-22
 navn = "Bestyrelsesmøde"
 "#;
 
+/// The header of a plan of four years, with its meetings in them.
+pub(crate) fn handleplan_from(first: i32) -> String {
+    HANDLEPLAN
+        .replace("2022-2025", &format!("{first}-{}", first + 3))
+        .replace("2023-", &format!("{}-", first + 1))
+        .replace("2024-", &format!("{}-", first + 2))
+}
+
 /// An invented goal with one action.
 pub(crate) const GOAL: &str = r#"nr = "1"
 titel = "En renere fjord"

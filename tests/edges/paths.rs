@@ -1,6 +1,6 @@
 //! Where the plan is: options, environment, folders above, and names with anything in them.
 
-use super::common::{GOAL, HANDLEPLAN, Workplace};
+use super::common::{GOAL, HANDLEPLAN, Workplace, handleplan_from};
 use insta::assert_snapshot;
 
 #[test]
@@ -104,10 +104,11 @@ fn where_there_is_no_plan_the_way_to_one_is_told() {
 #[test]
 fn a_period_is_chosen_by_its_name() {
     let place = Workplace::with_example();
-    for (folder, years) in [("2019-2022", "2019-2022"), ("2027-2030", "2027-2030")] {
+    for first in [2019, 2027] {
+        let folder = format!("{first}-{}", first + 3);
         place.write(
             &format!("plan/{folder}/handleplan.toml"),
-            HANDLEPLAN.replace("2022-2025", years),
+            handleplan_from(first),
         );
         place.write(&format!("plan/{folder}/maal-1.toml"), GOAL);
     }

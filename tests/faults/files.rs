@@ -1,6 +1,6 @@
 //! Faults of the files and folders themselves.
 
-use super::common::{GOAL, HANDLEPLAN, Workplace};
+use super::common::{GOAL, HANDLEPLAN, Workplace, handleplan_from};
 use super::{OTHER_GOAL, check};
 use insta::assert_snapshot;
 
@@ -13,21 +13,13 @@ fn with_period() -> Workplace {
     place
 }
 
-/// The header of a plan of four years, with its meetings in them.
-fn header_from(first: i32) -> String {
-    HANDLEPLAN
-        .replace("2022-2025", &format!("{first}-{}", first + 3))
-        .replace("2023-", &format!("{}-", first + 1))
-        .replace("2024-", &format!("{}-", first + 2))
-}
-
 #[test]
 fn a_file_is_named_by_its_goal_and_a_folder_by_its_period() {
     let place = with_period();
     place.write("plan/2022-2025/maal-3.toml", GOAL);
     assert_snapshot!(check(&place), @r#"
-    2022-2025/maal-3.toml:1:6 fejl[forkert-filnavn] målet har nummer ”1”, men filen hedder maal-3.toml
-      Ret nr til "3", eller kald filen maal-1.toml.
+    2022-2025/maal-3.toml:1:6 fejl[forkert-filnavn] mål 1 står også i maal-1.toml, så denne fil læses ikke
+      Er den en kopi, så slet den, når du har set, om der står noget nyt i den. Er det et andet mål, så ret nr til "3".
     exit 1
     "#);
     let place = with_period();
@@ -42,7 +34,7 @@ fn a_file_is_named_by_its_goal_and_a_folder_by_its_period() {
 #[test]
 fn periods_do_not_overlap() {
     let place = with_period();
-    place.write("plan/2025-2028/handleplan.toml", header_from(2025));
+    place.write("plan/2025-2028/handleplan.toml", handleplan_from(2025));
     assert_snapshot!(check(&place), @"
     2025-2028/handleplan.toml:4:11 fejl[overlappende-perioder] perioden 2025-2028 overlapper perioden 2022-2025
       Ret årene, så hvert år kun hører til én periode.
@@ -53,7 +45,7 @@ fn periods_do_not_overlap() {
 #[test]
 fn an_action_carried_over_leads_back_to_one_that_was() {
     let place = with_period();
-    place.write("plan/2018-2021/handleplan.toml", header_from(2018));
+    place.write("plan/2018-2021/handleplan.toml", handleplan_from(2018));
     place.write("plan/2018-2021/maal-1.toml", GOAL);
     for number in ["1.1", "1.7"] {
         place.write(
@@ -79,11 +71,11 @@ fn a_file_that_is_no_part_of_the_plan_is_warned_of() {
     place.write("plan/2022-2025/~$maal.docx", "x");
     place.write("plan/2022-2025/.kladde.toml", "x");
     assert_snapshot!(check(&place), @"
-    2022-2025/Mål-4.toml:1:1 advarsel[ukendt-fil] filen Mål-4.toml hører ikke til planen og læses ikke
-      En plan består af handleplan.toml og maal-1.toml, maal-2.toml og så videre. Flyt filen, eller giv den et af de navne.
-    2022-2025/maal-1 - Kopi.toml:1:1 advarsel[ukendt-fil] filen maal-1 - Kopi.toml hører ikke til planen og læses ikke
-      En plan består af handleplan.toml og maal-1.toml, maal-2.toml og så videre. Flyt filen, eller giv den et af de navne.
-    exit 0
+    2022-2025/Mål-4.toml:1:1 fejl[forkert-filnavn] filen ”Mål-4.toml” læses ikke, for den hedder ikke maal-4.toml
+      Kald den maal-4.toml.
+    2022-2025/maal-1 - Kopi.toml:1:1 advarsel[ukendt-fil] filen ”maal-1 - Kopi.toml” ligner en kopi af maal-1.toml og læses ikke
+      Se efter, om der står noget nyt i den, og skriv det ind i maal-1.toml. Slet så kopien.
+    exit 1
     ");
 }
 
@@ -278,7 +270,7 @@ fn a_file_or_a_period_whose_name_is_not_utf_8_is_told_and_never_passed_over() {
       navnet på mappen 20�26-2029 er ikke gemt som UTF-8: omdøb den efter sin periode
     --- exit 1
     ");
-    place.write("plan/2018-2021/handleplan.toml", header_from(2018));
+    place.write("plan/2018-2021/handleplan.toml", handleplan_from(2018));
     assert_snapshot!(place.kimo(&["status", "--dato", "1.6.2021"]), @"
     Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2018-2021
     Status pr. 1. juni 2021
@@ -333,4 +325,231 @@ fn a_linked_goal_is_read_and_written_through_its_link() {
             .contains("tekst = \"Renset.\"")
     );
     place.kimo(&["check"]).quiet();
+}
+
+/// A goal's file under any name but its own is told of, and is in no list; where the goal's own is
+/// there too, it is told as a copy.
+#[test]
+fn a_goal_under_another_name_is_never_passed_over() {
+    for name in [
+        "maal-3.toml.txt",
+        "maal-3.TOML",
+        "Maal-3.toml",
+        "maal-3.txt",
+        "maal-3",
+        ".maal-3.toml",
+        "maal-3.toml ",
+        "maal 3.toml",
+        "maal-03.toml",
+        "Mål-3.toml",
+        "maal-3 - Kopi.toml",
+    ] {
+        let place = with_period();
+        let goal = GOAL.replace("\"1", "\"3");
+        place.write(&format!("plan/2022-2025/{name}"), &goal);
+        let said = check(&place);
+        let told = format!(
+            "fejl[forkert-filnavn] filen ”{name}” læses ikke, for den hedder ikke maal-3.toml\n  Kald den maal-3.toml."
+        );
+        assert!(said.contains(&told) && said.ends_with("exit 1"), "{said}");
+        assert_eq!(said.matches("fejl[").count(), 1, "{said}");
+        let note = place.kimo(&["note", "3.1", "x", "--dato", "1.6.2024"]);
+        assert!(
+            note.err.contains(&format!("fejl i 2022-2025/{name}")),
+            "{}",
+            note.err
+        );
+        let status = place.kimo(&["status", "--dato", "1.6.2024"]);
+        assert!(
+            status.out.contains("Ufuldstændig") && status.code == 1,
+            "{}",
+            status.out
+        );
+        if name.starts_with(['.', 'M', 'm'])
+            && name.ends_with("3.toml")
+            && cfg!(not(target_os = "linux"))
+        {
+            continue;
+        }
+        place.write("plan/2022-2025/maal-3.toml", goal);
+        let said = check(&place);
+        let told = format!(
+            "advarsel[ukendt-fil] filen ”{name}” ligner en kopi af maal-3.toml og læses ikke"
+        );
+        assert!(said.contains(&told) && said.ends_with("exit 0"), "{said}");
+        assert!(!said.contains("ald den"), "{said}");
+    }
+}
+
+#[test]
+fn a_header_under_another_name_is_one_error() {
+    let place = with_period();
+    let at = |name: &str| place.path(&format!("plan/2022-2025/{name}"));
+    std::fs::rename(at("handleplan.toml"), at("handleplan.toml.txt")).unwrap();
+    assert_snapshot!(check(&place), @"
+    2022-2025/handleplan.toml.txt:1:1 fejl[forkert-filnavn] filen ”handleplan.toml.txt” læses ikke, for den hedder ikke handleplan.toml
+      Kald den handleplan.toml. Windows skjuler endelsen .txt, til du slår ”Filtypenavne” til under Vis i Stifinder.
+    exit 1
+    ");
+}
+
+/// What OneDrive, Dropbox, Syncthing, Finder, Explorer and git lay beside a file counts nowhere.
+#[test]
+fn a_copy_of_a_goal_counts_nowhere() {
+    let place = with_period();
+    let actions = |place: &Workplace| {
+        place
+            .kimo(&["status", "--format", "csv", "--dato", "1.6.2024"])
+            .out
+    };
+    let before = actions(&place);
+    for name in [
+        "maal-1-PC-ANNA.toml",
+        "maal-1 (1).toml",
+        "maal-1 - Kopi.toml",
+        "maal-1 - Kopi (2).toml",
+        "maal-1 - Copy.toml",
+        "maal-1 kopi.toml",
+        "maal-1 copy 2.toml",
+        "maal-1 2.toml",
+        "Kopi af maal-1.toml",
+        "maal-1 (Annas modstridende kopi 2024-03-12).toml",
+        "maal-1.sync-conflict-20240312-101010-ABCDEFG.toml",
+        "maal-1_BACKUP_123.toml",
+        "maal-1_LOCAL_123.toml",
+        "maal-01.toml",
+        "handleplan-PC-ANNA.toml",
+    ] {
+        let path = format!("plan/2022-2025/{name}");
+        let text = if name.starts_with('h') {
+            HANDLEPLAN
+        } else {
+            GOAL
+        };
+        place.write(&path, text);
+        let said = check(&place);
+        let original = if name.starts_with('h') {
+            "handleplan.toml"
+        } else {
+            "maal-1.toml"
+        };
+        let told = format!(
+            "advarsel[ukendt-fil] filen ”{name}” ligner en kopi af {original} og læses ikke"
+        );
+        assert!(said.contains(&told), "{name}: {said}");
+        assert_eq!(said.lines().count(), 3, "{name}: {said}");
+        assert_eq!(actions(&place), before, "{name}");
+        std::fs::remove_file(place.path(&path)).unwrap();
+    }
+    // Under a name that could be a goal's, what it says tells.
+    for name in ["maal-4.toml", "maal-A-PC.toml"] {
+        let path = format!("plan/2022-2025/{name}");
+        place.write(&path, GOAL);
+        let said = check(&place);
+        assert!(
+            said.contains("mål 1 står også i maal-1.toml, så denne fil læses ikke"),
+            "{said}"
+        );
+        assert!(!said.contains("kald filen"), "{said}");
+        assert_eq!(said.lines().count(), 3, "{said}");
+        assert_eq!(
+            actions(&place).lines().count(),
+            before.lines().count(),
+            "{name}"
+        );
+        std::fs::remove_file(place.path(&path)).unwrap();
+    }
+    for name in [
+        "maal-1.toml~",
+        "maal-1.toml.bak",
+        ".maal-1.toml.swp",
+        "._maal-1.toml",
+        "maal-1.docx",
+    ] {
+        place.write(&format!("plan/2022-2025/{name}"), GOAL);
+    }
+    assert_eq!(check(&place), "exit 0");
+}
+
+#[test]
+fn a_copy_of_a_periods_folder_counts_nowhere() {
+    let place = with_period();
+    for name in [
+        "2022-2025 - Kopi",
+        "2022-2025 (1)",
+        "2022-2025-PC-ANNA",
+        "Kopi af 2022-2025",
+    ] {
+        place.write(&format!("plan/{name}/handleplan.toml"), HANDLEPLAN);
+        place.write(&format!("plan/{name}/maal-1.toml"), GOAL);
+        let said = check(&place);
+        let told = format!(
+            "{name}:1:1 advarsel[ukendt-fil] mappen ”{name}” ligner en kopi af 2022-2025 og læses ikke"
+        );
+        assert!(said.contains(&told), "{said}");
+        assert_eq!(said.lines().count(), 3, "{said}");
+        std::fs::remove_dir_all(place.path(&format!("plan/{name}"))).unwrap();
+    }
+}
+
+/// A plan that came with a pull request may hold a link to any file of the machine that checks it.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_lines_of_a_file_outside_the_plan_are_shown_to_no_machine() {
+    use std::os::unix::fs::symlink;
+    let place = with_period();
+    place.write("hemmeligt.txt", "KODEORD = \"hemmelig\"\nx = = 1\n");
+    symlink(
+        place.path("hemmeligt.txt"),
+        place.path("plan/2022-2025/maal-3.toml"),
+    )
+    .unwrap();
+    for format in ["json", "github", "csv"] {
+        let run = place.kimo(&["check", "--format", format, "--dato", super::TODAY]);
+        assert!(
+            run.code == 1 && run.out.contains("maal-3.toml"),
+            "{}",
+            run.out
+        );
+        assert!(!run.out.to_lowercase().contains("kodeord"), "{}", run.out);
+    }
+    let run = place.kimo(&["check", "--format", "github", "--dato", super::TODAY]);
+    assert_snapshot!(run.out, @r#"
+    ::warning file=plan/2022-2025/maal-2.toml,line=10,col=6,title=hul-i-numre::nummer 2.2 mangler før 2.3. Er der gået noget tabt? Er hullet meningen, så skriv accepteret = ["hul-i-numre"] øverst i filen.
+    ::error file=plan/2022-2025/maal-3.toml,line=1,col=1,title=ukendt-noegle::filen er et link ud af planens mappe, så linjen vises ikke her. Kør ”kimo check” i en terminal for at se den.
+    ::error file=plan/2022-2025/maal-3.toml,line=1,col=1,title=syntaks::filen er et link ud af planens mappe, så linjen vises ikke her. Kør ”kimo check” i en terminal for at se den.
+    "#);
+    // A link within the plan hides nothing.
+    std::fs::remove_file(place.path("plan/2022-2025/maal-3.toml")).unwrap();
+    place.write("plan/bilag/maal.txt", "nr = = 1\n");
+    symlink(
+        "../bilag/maal.txt",
+        place.path("plan/2022-2025/maal-3.toml"),
+    )
+    .unwrap();
+    let run = place.kimo(&["check", "--format", "github", "--dato", super::TODAY]);
+    assert!(run.out.contains("der står ét ”=” for meget"), "{}", run.out);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_without_an_end_is_refused_by_what_it_is() {
+    use std::os::unix::fs::symlink;
+    for endless in ["/proc/self/pagemap", "/proc/self/environ", "/dev/zero"] {
+        let place = with_period();
+        symlink(endless, place.path("plan/2022-2025/maal-3.toml")).unwrap();
+        let run = place.kimo(&["check", "--dato", super::TODAY]);
+        let told = run.out.split("\n\n").find(|of| of.contains("maal-3.toml"));
+        let told = told.unwrap_or_default();
+        assert!(
+            told.starts_with("fejl[ulaeselig-fil]"),
+            "{endless}: {}",
+            run.out
+        );
+        assert!(
+            run.out.contains("1 fejl og 1 advarsel"),
+            "{endless}: {}",
+            run.out
+        );
+    }
 }

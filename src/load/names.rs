@@ -1,0 +1,231 @@
+//! What a file in a period's folder is, by its name: a file of the plan, one that was meant to be,
+//! a copy of one, or none of these.
+//!
+//! Notepad calls a file `maal-2.toml.txt`, Windows hides the ending, and a whole goal is gone from
+//! the report; OneDrive lays a second version beside it, and everything in it counts twice.
+
+use super::number;
+use super::root::{HANDLEPLAN, goal_number};
+use crate::text::danish::fold;
+
+/// What a name says.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum FileName {
+    Header,
+    /// A goal's file, with the number in its name.
+    Goal(String),
+    /// Meant as the file of this name, which is not there.
+    Misspelt(String),
+    /// A copy of the file of this name, which is there.
+    Copy(String),
+    /// Another TOML file.
+    Stray,
+    /// Nothing that has to do with the plan.
+    Other,
+}
+
+/// Endings that editors and people give a text file beside or instead of its own.
+const ENDINGS: [&str; 7] = [".toml", ".tml", ".txt", ".bak", ".old", ".orig", "~"];
+
+/// Those of a file that a program put aside on purpose.
+const BACKUPS: [&str; 4] = [".bak", ".old", ".orig", "~"];
+
+/// Words by which programs tell a copy: Syncthing, Dropbox, Nextcloud, git, Windows, Finder.
+const COPIED: [&str; 11] = [
+    "conflict",
+    "konflikt",
+    "modstridende",
+    "copy",
+    "kopi",
+    "backup",
+    "_base_",
+    "_local_",
+    "_remote_",
+    ".base.",
+    ".local.",
+];
+
+/// What the file `name` is, in a folder with the files `all`.
+pub(super) fn classify(name: &str, all: &[&str]) -> FileName {
+    let folded = fold::ascii(name).to_lowercase();
+    let plain = folded
+        .trim_start_matches(['.', ' '])
+        .trim_end_matches(['.', ' ']);
+    let (stem, endings) = without_endings(plain);
+    let is_copied = COPIED.iter().any(|word| plain.contains(word));
+    match goal_number(name).filter(|_| !is_copied) {
+        _ if name == HANDLEPLAN => return FileName::Header,
+        Some(number) => return FileName::Goal(number.to_owned()),
+        // A Mac writes what else it knows of a file on a disk that is not its own there.
+        None if name.starts_with("._") => return FileName::Other,
+        None => {}
+    }
+    let is_backup = endings.iter().any(|ending| BACKUPS.contains(ending));
+    let is_text = !endings.is_empty();
+    let meant = match own_name(stem).filter(|_| !is_copied && (is_text || !stem.contains('.'))) {
+        None if is_text => inner_name(stem),
+        meant => meant,
+    };
+    match meant {
+        Some(meant) => match all
+            .iter()
+            .find(|other| other.to_lowercase() == meant && **other != name)
+        {
+            Some(_) if is_backup => FileName::Other,
+            Some(original) => FileName::Copy((*original).to_owned()),
+            None => FileName::Misspelt(meant),
+        },
+        None if folded.ends_with(".toml") && !name.starts_with('.') => FileName::Stray,
+        None => FileName::Other,
+    }
+}
+
+/// The name without its endings, and those.
+fn without_endings(name: &str) -> (&str, Vec<&'static str>) {
+    let mut stem = name;
+    let mut endings = Vec::new();
+    while let Some((shorter, ending)) = ENDINGS
+        .iter()
+        .find_map(|ending| Some((stem.strip_suffix(ending)?, *ending)))
+    {
+        stem = shorter.trim_end_matches([' ', '.']);
+        endings.push(ending);
+    }
+    (stem, endings)
+}
+
+/// The name of a plan's file that the stem is, but for signs and zeros: `maal 02`.
+fn own_name(stem: &str) -> Option<String> {
+    if stem == "handleplan" {
+        return Some(HANDLEPLAN.to_owned());
+    }
+    let after = stem.strip_prefix("maal")?;
+    let number = after.trim_start_matches(['-', '_', ' ', '.', '–']);
+    let number = number::meant(number)?;
+    let starts_right =
+        number.as_str().starts_with(|c: char| c.is_ascii_digit()) || after != number.as_str();
+    let is_number = number::is_number(number.as_str()) && starts_right;
+    is_number.then(|| format!("maal-{number}.toml"))
+}
+
+/// The name of a plan's file that a longer stem begins or ends with: `maal-2 - kopi`,
+/// `kopi af maal-2`, `maal-2-pc-anna`.
+fn inner_name(stem: &str) -> Option<String> {
+    let is_end = |text: &str| !text.starts_with(|c: char| c.is_alphanumeric());
+    let starts = stem
+        .match_indices("maal-")
+        .chain(stem.match_indices("handleplan"));
+    let mut starts = starts.filter(|(at, _)| {
+        let before = stem
+            .get(..*at)
+            .and_then(|before| before.chars().next_back());
+        before.is_none_or(|before| !before.is_alphanumeric())
+    });
+    starts.find_map(|(at, word)| {
+        let after = stem.get(at + word.len()..)?;
+        if word == "handleplan" {
+            return is_end(after).then(|| HANDLEPLAN.to_owned());
+        }
+        let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+        let number = after.get(..digits).filter(|number| !number.is_empty())?;
+        let number = number::meant(number)?;
+        is_end(after.get(digits..)?).then(|| format!("maal-{number}.toml"))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_was_meant_as_a_files_of_the_plan_is_known() {
+        let all = ["handleplan.toml", "maal-1.toml"];
+        for name in [
+            "maal-2.toml.txt",
+            "maal-2.TOML",
+            "Maal-2.toml",
+            "maal-2.txt",
+            "maal-2",
+            "maal-2.toml.bak",
+            ".maal-2.toml",
+            "maal-2.toml ",
+            "maal-2.toml.",
+            "maal-2.tml",
+            "maal 2.toml",
+            "maal_2.toml",
+            "maal2.toml",
+            "maal-02.toml",
+            "Mål-2.toml",
+            "Ma\u{30a}l 2.toml",
+            "maal-2 - Kopi.toml",
+            "Kopi af maal-2.toml",
+        ] {
+            let meant = FileName::Misspelt("maal-2.toml".to_owned());
+            assert_eq!(classify(name, &all), meant, "{name}");
+        }
+        let header = FileName::Misspelt("handleplan.toml".to_owned());
+        for name in ["handleplan.toml.txt", "Handleplan.toml", "handleplan"] {
+            assert_eq!(classify(name, &["maal-1.toml"]), header, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_copy_is_known_by_whichever_program_made_it() {
+        let all = ["handleplan.toml", "maal-2.toml", "maal-21.toml"];
+        for name in [
+            "maal-2 (1).toml",
+            "maal-2 - Kopi.toml",
+            "maal-2 - Kopi (2).toml",
+            "maal-2 - Copy.toml",
+            "maal-2 kopi.toml",
+            "maal-2 copy 2.toml",
+            "maal-2 2.toml",
+            "Kopi af maal-2.toml",
+            "Copy of maal-2.toml",
+            "maal-2-PC-ANNA.toml",
+            "maal-2-Annas MacBook.toml",
+            "maal-2 (Annas modstridende kopi 2024-03-12).toml",
+            "maal-2 (Anna's conflicted copy 2024-03-12).toml",
+            "maal-2.sync-conflict-20240312-101010-ABCDEFG.toml",
+            "maal-2_BACKUP_1234.toml",
+            "maal-2_LOCAL_1234.toml",
+            "maal-02.toml",
+            "MAAL-2.TOML",
+            "maal-2.toml.txt",
+            "maal-2 (conflicted copy 2024-03-12 101010).toml",
+        ] {
+            let copy = FileName::Copy("maal-2.toml".to_owned());
+            assert_eq!(classify(name, &all), copy, "{name}");
+        }
+        let copy = FileName::Copy("handleplan.toml".to_owned());
+        assert_eq!(classify("handleplan-PC-ANNA.toml", &all), copy);
+    }
+
+    #[test]
+    fn what_is_of_the_plan_or_has_nothing_to_do_with_it_is_left_alone() {
+        let all = ["handleplan.toml", "maal-2.toml"];
+        for (name, is) in [
+            ("handleplan.toml", FileName::Header),
+            ("maal-2.toml", FileName::Goal("2".to_owned())),
+            ("maal-A.3.toml", FileName::Goal("A.3".to_owned())),
+            ("maal-KI-1.toml", FileName::Goal("KI-1".to_owned())),
+            ("kladde.toml", FileName::Stray),
+            ("noter.TOML", FileName::Stray),
+            (".kladde.toml", FileName::Other),
+            ("maal-2.toml~", FileName::Other),
+            ("maal-2.toml.bak", FileName::Other),
+            (".maal-2.toml.swp", FileName::Other),
+            (".maal-2.toml.kimo-a1b2", FileName::Other),
+            ("._maal-2.toml", FileName::Other),
+            (".kimo.lock", FileName::Other),
+            ("maal-2.docx", FileName::Other),
+            ("maal-9.docx", FileName::Other),
+            ("Handleplan.docx", FileName::Other),
+            ("~$maal.docx", FileName::Other),
+            ("maalestok.txt", FileName::Other),
+            ("README.md", FileName::Other),
+        ] {
+            assert_eq!(classify(name, &all), is, "{name}");
+        }
+    }
+}
