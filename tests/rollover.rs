@@ -317,21 +317,53 @@ ansvarlig = ["Sekretariat"]
 
 #[cfg(unix)]
 #[test]
+fn an_answer_can_be_taken_back_and_given_to_all_that_are_left() {
+    for (typed, carried) in [
+        ("a\n", Some("to handlinger")),
+        ("n\nt\na\n", Some("to handlinger")),
+        ("t\nn\na\n", Some("en handling")),
+        ("j\nt\nn\nn\n", None),
+        ("n\nn\n", None),
+    ] {
+        let place = with_period(THREE);
+        // What a kimo leaves behind in a folder is in nobody's way.
+        place.write("plan/2026-2029/.kimo.lock", "");
+        let Some(shown) = on_a_terminal(&place, "rollover 2026-2029", typed) else {
+            return;
+        };
+        let mut lines = shown.lines();
+        let said = lines.find_map(|line| line.strip_prefix("Ført over: "));
+        assert_eq!(said, carried, "{typed:?}: {shown}");
+        assert!(place.path("plan/2026-2029/maal-1.toml").exists());
+    }
+    // Anything else is.
+    let place = with_period(THREE);
+    place.write("plan/2026-2029/.kimo.lock", "");
+    place.write("plan/2026-2029/noter.txt", "Vigtigt");
+    let run = place.kimo(&["rollover", "2026-2029", "--ja"]);
+    assert!(run.err.contains("plan/2026-2029 findes allerede"), "{run}");
+    assert_eq!(place.read("plan/2026-2029/noter.txt"), "Vigtigt");
+}
+
+#[cfg(unix)]
+#[test]
 fn on_a_terminal_it_asks_of_each_unfinished_action() {
     let place = with_period(THREE);
     let Some(shown) = on_a_terminal(&place, "rollover 2026-2029", "måske\nn\n\n") else {
         return;
     };
     assert_snapshot!(shown, @"
-    To handlinger i 2022-2025 er ikke afsluttet. Svar på, om hver skal med i 2026-2029:
-    j eller Enter for ja, n for nej, q for at stoppe uden at skrive noget.
+    To handlinger i 2022-2025 er ikke afsluttet. Svar på, om hver skal med i
+    2026-2029:
+    j eller Enter for ja, n for nej, a for ja til alle resten, t for tilbage, eller
+    q for at stoppe uden at skrive noget.
     1.1 · igangsat (1 af 2)
     Rense stranden.
     12. marts 2024: Stranden er renset.
-    Skal den med? [J/n/q] Svar j for ja, n for nej eller q for at stoppe.
-    Skal den med? [J/n/q] 1.3 · ikke igangsat (2 af 2)
+    Skal den med? [J/n/a/t/q] Svar j eller Enter for ja, n for nej, a for ja til alle resten, t for tilbage, eller q for at stoppe uden at skrive noget.
+    Skal den med? [J/n/a/t/q] 1.3 · ikke igangsat (2 af 2)
     Rense åen.
-    Skal den med? [J/n/q] 
+    Skal den med? [J/n/a/t/q] 
     Udkastet til planen for 2026-2029 er skrevet i plan/2026-2029.
 
     Ført over: en handling

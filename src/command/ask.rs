@@ -1,4 +1,5 @@
-//! Questions on a terminal that are answered with yes, no or stop.
+//! Questions on a terminal, one after another, that are answered with yes or no; the answers may
+//! also be given to all that are left, taken back, or stopped.
 
 use super::Failure;
 use anyhow::{Result, bail};
@@ -11,9 +12,17 @@ pub(crate) enum Answer {
     Yes,
     /// No.
     No,
+    /// Yes to this question and all after it.
+    All,
+    /// The question before this one again.
+    Back,
     /// No more questions, and nothing done.
     Stop,
 }
+
+/// The answers there are.
+pub(crate) const WAYS: &str = "j eller Enter for ja, n for nej, a for ja til alle resten, \
+                              t for tilbage, eller q for at stoppe uden at skrive noget";
 
 /// Who answers.
 pub(crate) struct Questions<R> {
@@ -41,7 +50,7 @@ impl<R: BufRead> Questions<R> {
             }
             match read(&String::from_utf8_lossy(&line)) {
                 Some(answer) => return Ok(answer),
-                None => writeln!(err, "Svar j for ja, n for nej eller q for at stoppe.")?,
+                None => writeln!(err, "Svar {WAYS}.")?,
             }
         }
     }
@@ -51,6 +60,8 @@ fn read(line: &str) -> Option<Answer> {
     match line.trim().to_lowercase().as_str() {
         "" | "j" | "ja" => Some(Answer::Yes),
         "n" | "nej" => Some(Answer::No),
+        "a" | "alle" => Some(Answer::All),
+        "t" | "tilbage" => Some(Answer::Back),
         "q" | "stop" => Some(Answer::Stop),
         _ => None,
     }
@@ -62,22 +73,21 @@ mod tests {
 
     #[test]
     fn an_answer_is_asked_for_until_it_is_one() {
-        let mut questions = Questions::new("måske\nNej\n\n q \n".as_bytes());
+        let mut questions = Questions::new("måske\nNej\n\na\nTilbage\n q \n".as_bytes());
         let mut asked = Vec::new();
         let mut ask = || questions.ask("? ", &mut asked).ok();
         assert_eq!(
-            [ask(), ask(), ask(), ask()],
+            [ask(), ask(), ask(), ask(), ask(), ask()],
             [
                 Some(Answer::No),
                 Some(Answer::Yes),
+                Some(Answer::All),
+                Some(Answer::Back),
                 Some(Answer::Stop),
                 None
             ]
         );
         let asked = String::from_utf8(asked).unwrap();
-        assert_eq!(
-            asked,
-            "? Svar j for ja, n for nej eller q for at stoppe.\n? ? ? ? \n"
-        );
+        assert_eq!(asked, format!("? Svar {WAYS}.\n? ? ? ? ? ? \n"));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::context::path_prefix;
 use super::find::{self, Wanted};
-use super::{Context, Failure};
+use super::{Context, Failure, save};
 use crate::load::{Disk, Folder, Which, load, root};
 use crate::text::danish::years::Years;
 use anyhow::{Result, bail};
@@ -22,7 +22,7 @@ pub(crate) fn predecessor(context: &Context, disk: &Disk, new: Years) -> Result<
         return Err(single_period(disk, newest, new)?.into());
     }
     let path = disk.root.join(new.to_string());
-    if std::fs::symlink_metadata(&path).is_ok() {
+    if std::fs::symlink_metadata(&path).is_ok() && !save::is_left_over(&path) {
         bail!(
             Failure::new(format!("{} findes allerede", path.display())).hint(
                 "intet overskrives: ret planen dér, eller flyt mappen, hvis den skal laves på ny"

@@ -1,7 +1,7 @@
 //! `kimo rollover`: the next period's folder, made from this one's.
 
 use super::arguments::years;
-use super::ask::{Answer, Questions};
+use super::ask::{self, Answer, Questions};
 use super::context::path_prefix;
 use super::find::Wanted;
 use super::git::CommitOption;
@@ -107,42 +107,43 @@ impl Rollover {
                 ))
             );
         }
-        writeln!(
-            context.err,
-            "{} i {} er ikke afsluttet. Svar på, om hver skal med i {}:\n\
-             j eller Enter for ja, n for nej, q for at stoppe uden at skrive noget.",
+        let asked = format!(
+            "{} i {} er ikke afsluttet. Svar på, om hver skal med i {}:\n{}.",
             capital(&noun::HANDLING.count_words(actions.len())),
             plan.period.value,
-            self.new
-        )?;
+            self.new,
+            ask::WAYS
+        );
+        let asked = terminal::wrap(&asked, context.message_paper.width, "");
+        context.err.write_all(asked.as_bytes())?;
         let mut questions = Questions::new(std::io::stdin().lock());
-        let mut chosen = HashSet::new();
-        for (index, action) in actions.iter().enumerate() {
-            let last_note = action.notes_until(chrono::NaiveDate::MAX).pop();
-            let last_note = last_note.map(|note| LastNote {
-                date: note.date.value,
-                text: &note.text,
-            });
-            let shown = Candidate {
-                place: (index + 1, actions.len()),
-                number: action.number.as_str(),
-                status: last_status(action),
-                text: action.first_paragraph(),
-                last_note,
-            };
-            write!(
-                context.err,
-                "{}",
-                terminal::blocks(&shown.blocks(), context.message_paper)
-            )?;
-            match questions.ask("Skal den med? [J/n/q] ", &mut context.err)? {
-                Answer::Yes => {
-                    chosen.insert(number(action));
+        let mut goes_on = vec![true; actions.len()];
+        let mut index = 0;
+        while let Some((action, answer)) = actions.get(index).zip(goes_on.get_mut(index)) {
+            let shown = candidate(action, (index + 1, actions.len()));
+            let shown = terminal::blocks(&shown.blocks(), context.message_paper);
+            context.err.write_all(shown.as_bytes())?;
+            match questions.ask("Skal den med? [J/n/a/t/q] ", &mut context.err)? {
+                Answer::Yes => *answer = true,
+                Answer::No => *answer = false,
+                Answer::All => {
+                    goes_on
+                        .iter_mut()
+                        .skip(index)
+                        .for_each(|answer| *answer = true);
+                    break;
                 }
-                Answer::No => {}
+                Answer::Back => {
+                    index = index.saturating_sub(1);
+                    continue;
+                }
                 Answer::Stop => return Ok(None),
             }
+            index += 1;
         }
+        let chosen = { actions.iter().zip(goes_on) }
+            .filter_map(|(action, goes_on)| goes_on.then(|| number(action)))
+            .collect();
         writeln!(context.err)?;
         Ok(Some(chosen))
     }
@@ -178,6 +179,22 @@ impl Rollover {
         let doubts = read.doubts.into_iter();
         let doubts = doubts.map(|(name, doubt)| format!("{}/{name}: {}", self.new, doubt.message));
         Ok((written, doubts.collect()))
+    }
+}
+
+/// What is shown of an action that is asked about.
+fn candidate(action: &Action, place: (usize, usize)) -> Candidate<'_> {
+    let last_note = action.notes_until(chrono::NaiveDate::MAX).pop();
+    let last_note = last_note.map(|note| LastNote {
+        date: note.date.value,
+        text: &note.text,
+    });
+    Candidate {
+        place,
+        number: action.number.as_str(),
+        status: last_status(action),
+        text: action.first_paragraph(),
+        last_note,
     }
 }
 

@@ -3,7 +3,7 @@
 //! Its files are written and synced in a folder `.kimo-ny-1234` beside it, a name that the loader
 //! and git pass over, and that is renamed once all is there. It is removed when anything fails.
 
-use super::{danish, write};
+use super::{LOCK_NAME, danish, write};
 use anyhow::{Context, Result, ensure};
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -20,6 +20,12 @@ const PREFIX: &str = ".kimo-ny-";
 /// there then that was not there before, unless the error says otherwise.
 pub(crate) fn create_folder(target: &Path, files: &[(String, Vec<u8>)]) -> Result<()> {
     let cannot = || format!("mappen {} kan ikke laves", target.display());
+    if is_left_over(target) {
+        fs::remove_file(target.join(LOCK_NAME))
+            .and_then(|()| fs::remove_dir(target))
+            .map_err(danish)
+            .with_context(cannot)?;
+    }
     let top = topmost_missing(target)
         .map_err(danish)
         .with_context(cannot)?;
@@ -107,6 +113,16 @@ fn topmost_missing(target: &Path) -> io::Result<&Path> {
         top = above;
     }
     Ok(top)
+}
+
+/// Whether a folder holds nothing but the lock of a kimo that was done with it.
+pub(crate) fn is_left_over(folder: &Path) -> bool {
+    let is_folder = fs::symlink_metadata(folder).is_ok_and(|about| about.is_dir());
+    let entries = fs::read_dir(folder).into_iter().flatten();
+    let names: Vec<_> = entries
+        .map(|entry| entry.map(|entry| entry.file_name()))
+        .collect();
+    is_folder && matches!(&names[..], [Ok(name)] if name == LOCK_NAME)
 }
 
 /// Whether nothing has this name, not even a link that leads nowhere.

@@ -14,7 +14,7 @@ mod lock;
 mod rights;
 mod write;
 
-pub(crate) use folder::{create_folder, with_new_file};
+pub(crate) use folder::{create_folder, is_left_over, with_new_file};
 pub(crate) use lock::LOCK_NAME;
 pub(crate) use lock::Lock;
 pub(crate) use write::{Changed, overwrite, settings, write};
