@@ -156,7 +156,7 @@ pub(crate) static HANDLEPLAN: Table = Table {
         optional(
             "part",
             Kind::Tables(&PARTY),
-            "Partregistret: dem, der kan være ansvarlige.",
+            "Planens parter: dem, der kan være ansvarlige.",
         ),
         optional(
             "moede",
@@ -340,7 +340,7 @@ pub(crate) static ACTION: Table = Table {
         optional(
             "international",
             Kind::Numbers,
-            "Numre på de internationale mål, handlingen tjener.",
+            "Numre på de internationale mål, handlingen bidrager til.",
         ),
         optional(
             "oprettet",

@@ -76,7 +76,7 @@ fn an_action_gets_the_next_number_and_awaits_the_board() {
     - Oprettet: 6. oktober 2025, afventer bestyrelsen
 
     Noter
-    Ingen noter. Skriv den første med: kimo note 2.11 "…"
+    Ingen noter. Skriv den første med: kimo notér 2.11 "…"
     "#);
     let report = place.kimo(&["report", "2025"]).quiet();
     let recommendation = report.split("## Indstilling").nth(1).unwrap();
@@ -326,15 +326,15 @@ fn what_cannot_be_right_is_refused_and_nothing_is_written() {
     --- stderr
     fejl: tilvalget ”--ansvarlig” mangler
 
-    Brug: kimo add [TILVALG] --ansvarlig <PART> <MÅL> [TEKST]
-    Prøv ”kimo add --hjælp”.
+    Brug: kimo tilføj [TILVALG] --ansvarlig <PART> <MÅL> [TEKST]
+    Prøv ”kimo tilføj --hjælp”.
     --- exit 2
     ");
     assert_snapshot!(refused(&["2", "x", "--ansvarlig", "Sekretaritaet"]), @"
     --- stderr
     fejl: ukendt part ”Sekretaritaet”
       mente du ”Sekretariatet”?
-      partregistret har: Sekretariatet, Bestyrelsen, Kommunerne, Fagpanelet, Havneforum
+      parterne er: Sekretariatet, Bestyrelsen, Kommunerne, Fagpanelet, Havneforum
     --- exit 1
     ");
     assert_snapshot!(refused(&with(&["4", "x"])), @"
@@ -346,20 +346,20 @@ fn what_cannot_be_right_is_refused_and_nothing_is_written() {
     assert_snapshot!(refused(&with(&["2", "  "])), @r#"
     --- stderr
     fejl: handlingen har ingen tekst, så intet er skrevet
-      skriv teksten efter målets nummer: kimo add 2 "Hvad der skal gøres"
+      skriv teksten efter målets nummer: kimo tilføj 2 "Hvad der skal gøres"
     --- exit 1
     "#);
     assert_snapshot!(refused(&with(&["2"])), @r#"
     --- stderr
     fejl: handlingen har ingen tekst, så intet er skrevet
-      skriv teksten efter målets nummer: kimo add 2 "Hvad der skal gøres"
+      skriv teksten efter målets nummer: kimo tilføj 2 "Hvad der skal gøres"
     --- exit 1
     "#);
     assert_snapshot!(refused(&with(&["2", "x", "--international", "NFU-11"])), @"
     --- stderr
     fejl: der er intet internationalt mål ”NFU-11”
       mente du ”NFU-1”?
-      registret har: NFU-1, NFU-2, NFU-3, NFU-4, NFU-5
+      målene er: NFU-1, NFU-2, NFU-3, NFU-4, NFU-5
     --- exit 1
     ");
     assert_snapshot!(refused(&with(&["2", "x", "--nr", "2.3"])), @"
@@ -383,12 +383,12 @@ fn what_cannot_be_right_is_refused_and_nothing_is_written() {
     --- stderr
     fejl: ugyldig værdi ”engang” til ”--frist”: skriv en dato, en måned (marts 2025), et kvartal (1. kvartal 2025), et halvår, en årstid, år (2025 eller 2023-2025), hele perioden, årligt eller løbende
 
-    Prøv ”kimo add --hjælp”.
+    Prøv ”kimo tilføj --hjælp”.
     --- exit 2
     ");
     assert_snapshot!(refused(&with(&["2", "x", "--besluttet", "3.10.2025"])), @r#"
     --- stderr
-    fejl: der er intet møde den 3. oktober 2025 i registret
+    fejl: der er intet møde den 3. oktober 2025 på planens liste
       det nærmeste møde er den 2. oktober 2025 (Bestyrelsesmøde)
       er det et nyt møde, så skriv også dets navn: --møde "Bestyrelsesmøde"
     --- exit 1
@@ -397,7 +397,7 @@ fn what_cannot_be_right_is_refused_and_nothing_is_written() {
     assert_snapshot!(refused(&with(&["2", twice])), @"
     --- stderr
     fejl: handling 2.1 har allerede den tekst, så intet er skrevet
-      se den med ”kimo show 2.1”
+      se den med ”kimo vis 2.1”
     --- exit 1
     ");
 }

@@ -99,7 +99,7 @@ fn a_proposal_is_written_put_before_the_board_and_decided() {
     - 2024: To strande – midler: Frivillige, 40.000 kr. (besluttet: Bestyrelsesmøde den 22. februar 2024)
 
     Noter
-    Ingen noter. Skriv den første med: kimo note 1.1 "…"
+    Ingen noter. Skriv den første med: kimo notér 1.1 "…"
     "#);
     place.kimo(&["check"]).quiet();
 }
@@ -259,7 +259,7 @@ fn what_cannot_be_right_is_refused_and_nothing_is_written() {
     --- stderr
     fejl: handling 1.1 har allerede et åbent forslag til årsmål for 2024
       forslaget fra den 10. januar 2024: To strande
-      er det besluttet: kimo adjust 1.1 --år 2024 --besluttet DATO
+      er det besluttet: kimo juster 1.1 --år 2024 --besluttet DATO
       skal det ændres, så ret det i plan/maal-1.toml, linje 15
     --- exit 1
     ");
@@ -289,14 +289,14 @@ fn what_cannot_be_right_is_refused_and_nothing_is_written() {
     ");
     assert_snapshot!(refused(&["--besluttet", "1.2.2024"]), @r#"
     --- stderr
-    fejl: der er intet møde den 1. februar 2024 i registret
+    fejl: der er intet møde den 1. februar 2024 på planens liste
       det nærmeste møde er den 22. februar 2024 (Bestyrelsesmøde)
       er det et nyt møde, så skriv også dets navn: --møde "Bestyrelsesmøde"
     --- exit 1
     "#);
     assert_snapshot!(refused(&["--besluttet", "22.2.2024", "--møde", "Årsmøde"]), @"
     --- stderr
-    fejl: den 22. februar 2024 står der et andet møde i registret: ”Bestyrelsesmøde”
+    fejl: den 22. februar 2024 står der et andet møde på planens liste: ”Bestyrelsesmøde”
       var det dér, det blev besluttet, så udelad --møde
       ellers ret mødets navn i handleplan.toml
     --- exit 1
@@ -323,15 +323,15 @@ fn what_cannot_be_right_is_refused_and_nothing_is_written() {
     --- stderr
     fejl: ugyldig værdi ”40.000,50” til ”--beløb”: skriv hele kroner: 40000, 40.000 kr. eller 0,6 mio. kr.
 
-    Prøv ”kimo adjust --hjælp”.
+    Prøv ”kimo juster --hjælp”.
     --- exit 2
     ");
     assert_snapshot!(refused(&["--år", "2025", "--mål", "x", "--møde", "Bestyrelsesmøde"]), @"
     --- stderr
     fejl: tilvalget ”--besluttet” mangler
 
-    Brug: kimo adjust [TILVALG] <NR>
-    Prøv ”kimo adjust --hjælp”.
+    Brug: kimo juster [TILVALG] <NR>
+    Prøv ”kimo juster --hjælp”.
     --- exit 2
     ");
     assert_snapshot!(refused(&["--år", "2025", "--mål", "x", "--besluttet", "1.1.9000"]), @"

@@ -14,7 +14,7 @@ fn each_goal_has_its_actions_and_what_is_left_over_is_named() {
     Foreningen Ren Måsefjord (opdigtet) · Handleplan for en renere Måsefjord (opdigtet eksempel) · 2023-2026
     Afstemning med internationale mål den 31. december 2024
 
-    4 af 5 mål har mindst én handling. 8 handlinger tjener ingen af dem.
+    4 af 5 mål har mindst én handling. 8 handlinger bidrager ikke til nogen af dem.
 
     Nordisk Fjordunion
     Nr.    Mål                                                                     Handling                                                                              Status
@@ -27,10 +27,10 @@ fn each_goal_has_its_actions_and_what_is_left_over_is_named() {
     NFU-4  Alle havne tager imod affald uden særskilt betaling                     2.9 Tage gratis imod det affald, som fiskerne får op i nettene                        ikke igangsat
     NFU-5  Støj under vand er kortlagt og begrænset i yngletiden                   ingen
 
-    Mål, som ingen handling tjener
+    Mål, som ingen handling bidrager til
     - NFU-5 Støj under vand er kortlagt og begrænset i yngletiden
 
-    Handlinger, der ikke tjener noget af målene
+    Handlinger, der ikke bidrager til noget af målene
     - 1.3 Drive tre målestationer og vise vandets klarhed og iltindhold på foreningens… (løbende)
     - 2.2 Undersøge, hvor meget mikroplast regnvandet fører til fjorden fra veje og… (igangsat)
     - 2.6 Opstille affaldsstationer og skilte ved de tolv mest besøgte strande (gennemført)
@@ -52,7 +52,7 @@ fn the_same_in_markdown() {
 
     Handleplan for en renere Måsefjord (opdigtet eksempel) · 2023-2026
 
-    4 af 5 mål har mindst én handling. 8 handlinger tjener ingen af dem.
+    4 af 5 mål har mindst én handling. 8 handlinger bidrager ikke til nogen af dem.
 
     ## Nordisk Fjordunion
 
@@ -67,11 +67,11 @@ fn the_same_in_markdown() {
     | NFU-4 | Alle havne tager imod affald uden særskilt betaling | 2.9 Tage gratis imod det affald, som fiskerne får op i nettene | igangsat |
     | NFU-5 | Støj under vand er kortlagt og begrænset i yngletiden | ingen |  |
 
-    ## Mål, som ingen handling tjener
+    ## Mål, som ingen handling bidrager til
 
     - NFU-5 Støj under vand er kortlagt og begrænset i yngletiden
 
-    ## Handlinger, der ikke tjener noget af målene
+    ## Handlinger, der ikke bidrager til noget af målene
 
     - 1.3 Drive tre målestationer og vise vandets klarhed og iltindhold på foreningens… (løbende)
     - 2.2 Undersøge, hvor meget mikroplast regnvandet fører til fjorden fra veje og… (gennemført)
@@ -100,7 +100,7 @@ fn a_plan_without_outside_goals_is_told_how_to_have_them() {
       titel = "Målets ordlyd"
       kilde = "OSPAR RAP ML 2"   # ikke for KIMO Internationals
 
-    Nævn så målet på de handlinger, der tjener det, i deres egen fil (maal-1.toml osv.):
+    Nævn så målet på de handlinger, der bidrager til det, i deres egen fil (maal-1.toml osv.):
 
       international = ["KI-1"]
     --- exit 0
@@ -174,7 +174,7 @@ international = ["10", "A"]
     Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
     Afstemning med internationale mål den 31. december 2024
 
-    2 af 3 mål har mindst én handling. Hver handling tjener mindst ét af dem.
+    2 af 3 mål har mindst én handling. Hver handling bidrager til mindst ét af dem.
 
     KIMO International
     Nr.  Mål  Handling                         Status
@@ -185,10 +185,10 @@ international = ["10", "A"]
     Nr.  Mål                  Handling                         Status
     A    <b>Andres</b> | mål  1.2 Plante | *ålegræs*\u{1b}[1m  ikke igangsat
 
-    Mål, som ingen handling tjener
+    Mål, som ingen handling bidrager til
     - 9 Ni
 
-    Handlinger, der ikke tjener noget af målene
+    Handlinger, der ikke bidrager til noget af målene
     Ingen.
     ");
     assert_snapshot!(place.kimo(&["alignment", "--dato", "31.12.2024", "--format", "md"]).quiet(), @r"
@@ -198,7 +198,7 @@ international = ["10", "A"]
 
     Handleplan (opdigtet) · 2022-2025
 
-    2 af 3 mål har mindst én handling. Hver handling tjener mindst ét af dem.
+    2 af 3 mål har mindst én handling. Hver handling bidrager til mindst ét af dem.
 
     ## KIMO International
 
@@ -213,11 +213,11 @@ international = ["10", "A"]
     | --- | --- | --- | --- |
     | A | &lt;b>Andres&lt;/b> \| mål | 1.2 Plante \| \*ålegræs\*\u{1b}\[1m | ikke igangsat |
 
-    ## Mål, som ingen handling tjener
+    ## Mål, som ingen handling bidrager til
 
     - 9 Ni
 
-    ## Handlinger, der ikke tjener noget af målene
+    ## Handlinger, der ikke bidrager til noget af målene
 
     Ingen.
     ");

@@ -306,7 +306,7 @@ fn what_check_mended_is_committed_and_not_what_it_left() {
     Gemt i git: COMMIT
     --- exit 0
 
-    Rettet med kimo check: 1 fejl
+    Rettet med kimo tjek: 1 fejl
 
     M	plan/maal-1.toml
 
@@ -348,7 +348,7 @@ fn a_new_period_is_committed_with_the_schema_beside_it() {
     Det næste
     - Skriv indledningen i plan/2026-2029/handleplan.toml, og ret målenes tekst.
     - Ret måltal og frister, og fjern det, der ikke hører til i den nye plan.
-    - Se efter fejl med: kimo check
+    - Se efter fejl med: kimo tjek
     Gemt i git: COMMIT
     --- exit 0
 
@@ -374,7 +374,7 @@ fn a_new_plan_is_committed_with_the_list_for_git_and_the_schema() {
       1. Ret titel, organisation og parter i plan/2026-2029/handleplan.toml
       2. Skriv målet og dets handlinger i plan/2026-2029/maal-1.toml, og giv hvert
          af de andre mål en fil: maal-2.toml, maal-3.toml …
-      3. Se efter fejl:  kimo check
+      3. Se efter fejl:  kimo tjek
     Gemt i git: COMMIT
     --- exit 0
 
@@ -404,7 +404,7 @@ fn a_new_plan_in_a_folder_that_is_there_leaves_what_stands_in_it() {
       1. Ret titel, organisation og parter i plan/2026-2029/handleplan.toml
       2. Skriv målet og dets handlinger i plan/2026-2029/maal-1.toml, og giv hvert
          af de andre mål en fil: maal-2.toml, maal-3.toml …
-      3. Se efter fejl:  kimo check
+      3. Se efter fejl:  kimo tjek
     Gemt i git: COMMIT
     --- exit 0
 
@@ -435,7 +435,7 @@ fn the_first_commit_of_a_repository_can_be_the_plan() {
       1. Ret titel, organisation og parter i plan/2026-2029/handleplan.toml
       2. Skriv målet og dets handlinger i plan/2026-2029/maal-1.toml, og giv hvert
          af de andre mål en fil: maal-2.toml, maal-3.toml …
-      3. Se efter fejl:  kimo check
+      3. Se efter fejl:  kimo tjek
     Gemt i git: COMMIT
     --- exit 0
 

@@ -224,7 +224,7 @@ fn what_cannot_be_compared_with_is_said() {
     assert_snapshot!(diff(&place, &["HAED"]), @"
     --- stderr
     fejl: git kender hverken en revision eller en dato ”HAED”
-      skriv f.eks. HEAD~3, en gren, et mærke eller en dato: kimo diff 1.1.2025
+      skriv f.eks. HEAD~3, en gren, et mærke eller en dato: kimo ændringer 1.1.2025
     --- exit 1
     ");
     assert_snapshot!(diff(&place, &["31.5.2024"]), @"
@@ -236,7 +236,7 @@ fn what_cannot_be_compared_with_is_said() {
     assert_snapshot!(diff(&place, &["--", "--output=x"]), @"
     --- stderr
     fejl: git kender hverken en revision eller en dato ”--output=x”
-      skriv f.eks. HEAD~3, en gren, et mærke eller en dato: kimo diff 1.1.2025
+      skriv f.eks. HEAD~3, en gren, et mærke eller en dato: kimo ændringer 1.1.2025
     --- exit 1
     ");
     assert!(!place.path("x").exists());
@@ -430,7 +430,7 @@ fn a_goal_that_cannot_be_read_is_not_called_deleted() {
     Ingen ændringer i det, der er sammenlignet.
     --- stderr
     fejl: planen har 1 fejl, så noget kan mangle ovenfor: se 2023-2026/maal-2.toml
-      find og ret dem med: kimo check
+      find og ret dem med: kimo tjek
     --- exit 1
     ======
     # Ændringer siden 1. juni 2024 (commit COMMIT)
@@ -444,7 +444,7 @@ fn a_goal_that_cannot_be_read_is_not_called_deleted() {
     Ingen ændringer i det, der er sammenlignet.
     --- stderr
     fejl: planen har 1 fejl, så noget kan mangle ovenfor: se 2023-2026/maal-2.toml
-      find og ret dem med: kimo check
+      find og ret dem med: kimo tjek
     --- exit 1
     ======
     {
@@ -470,7 +470,7 @@ fn a_goal_that_cannot_be_read_is_not_called_deleted() {
     }
     --- stderr
     fejl: planen har 1 fejl, så noget kan mangle ovenfor: se 2023-2026/maal-2.toml
-      find og ret dem med: kimo check
+      find og ret dem med: kimo tjek
     --- exit 1
     "#);
     // A document has no error output beside it.
@@ -572,7 +572,7 @@ fn a_register_that_cannot_be_read_has_lost_no_party() {
     Ingen ændringer i det, der er sammenlignet.
     --- stderr
     fejl: planen har 1 fejl, så noget kan mangle ovenfor: se handleplan.toml
-      find og ret dem med: kimo check
+      find og ret dem med: kimo tjek
     --- exit 1
     ");
 }
@@ -605,7 +605,7 @@ fn a_file_that_is_no_toml_is_left_out_and_any_other_is_compared() {
     Ingen ændringer i det, der er sammenlignet.
     --- stderr
     fejl: planen har 1 fejl, så noget kan mangle ovenfor: se maal-1.toml
-      find og ret dem med: kimo check
+      find og ret dem med: kimo tjek
     --- exit 1
     ");
     assert_snapshot!(torn(&[("\"2024\"", "\"engang\""), rest]), @"
@@ -621,7 +621,7 @@ fn a_file_that_is_no_toml_is_left_out_and_any_other_is_compared() {
     - Tekst: [-Plante-] {+Så+} ålegræs.
     --- stderr
     fejl: planen har 1 fejl, så noget kan mangle ovenfor: se maal-1.toml
-      find og ret dem med: kimo check
+      find og ret dem med: kimo tjek
     --- exit 1
     ");
     assert_snapshot!(torn(&[("nr = \"1.2\"\n", ""), ("stranden", "åen")]), @"
@@ -637,7 +637,7 @@ fn a_file_that_is_no_toml_is_left_out_and_any_other_is_compared() {
     - Tekst: Rense [-stranden.-] {+åen.+}
     --- stderr
     fejl: planen har 1 fejl, så noget kan mangle ovenfor: se maal-1.toml
-      find og ret dem med: kimo check
+      find og ret dem med: kimo tjek
     --- exit 1
     ");
     assert_snapshot!(torn(&[("enhed = \"strande\"", "enhed = 7"), rest]), @"
@@ -653,7 +653,7 @@ fn a_file_that_is_no_toml_is_left_out_and_any_other_is_compared() {
     - Enhed: strande → 7
     --- stderr
     fejl: planen har 1 fejl, så noget kan mangle ovenfor: se maal-1.toml
-      find og ret dem med: kimo check
+      find og ret dem med: kimo tjek
     --- exit 1
     ");
     assert_snapshot!(torn(&[("\"1\"", "\"2\""), rest]), @"
@@ -669,7 +669,7 @@ fn a_file_that_is_no_toml_is_left_out_and_any_other_is_compared() {
     - Tekst: [-Plante-] {+Så+} ålegræs.
     --- stderr
     fejl: planen har 1 fejl, så noget kan mangle ovenfor: se maal-1.toml
-      find og ret dem med: kimo check
+      find og ret dem med: kimo tjek
     --- exit 1
     ");
     // What is gone for certain, and an error of meaning, which hides nothing.
@@ -686,7 +686,7 @@ fn a_file_that_is_no_toml_is_left_out_and_any_other_is_compared() {
     - Enhed: strande
     --- stderr
     fejl: planen har 1 fejl, så noget kan mangle ovenfor: se maal-1.toml
-      find og ret dem med: kimo check
+      find og ret dem med: kimo tjek
     --- exit 1
     ");
 }

@@ -207,7 +207,7 @@ fn the_names_that_people_use_are_understood() {
     fejl: ugyldig værdi ”pdf” til ”--format”
       mulige værdier: tekst, md, html, docx, xlsx, csv, json
 
-    Prøv ”kimo status --hjælp”.
+    Prøv ”kimo oversigt --hjælp”.
     --- exit 2
     ");
     let word = place.kimo(&[

@@ -31,7 +31,7 @@ fn the_gallery_shows_every_fault_as_it_is_told() {
 const INTRODUCTION: &str = "\
 # Fejl og advarsler
 
-Her står alt, hvad `kimo check` kan finde i planens filer: hvad reglen er, et eksempel, der bryder den, og
+Her står alt, hvad `kimo tjek` kan finde i planens filer: hvad reglen er, et eksempel, der bryder den, og
 hvad kimo siger om det. Er du kommet hertil fra en fejl på skærmen, så søg efter navnet i de kantede parenteser.
 
 Sådan læser du en fejl:
@@ -43,7 +43,7 @@ Sådan læser du en fejl:
 
 En *fejl* skal rettes: kimo skriver ikke i en fil, der har en. En *advarsel* kan være ment. Så skriver du reglens
 navn øverst i filen, og den vises ikke mere for den fil: `accepteret = [\"hul-i-numre\"]`. Det, der kan rettes uden
-at gætte, retter `kimo check --ret` for dig.
+at gætte, retter `kimo tjek --ret` for dig.
 
 *Siden er dannet af reglerne selv og skal ikke rettes i hånden. Parterne og møderne i eksemplerne er opdigtede.*
 ";
@@ -110,7 +110,7 @@ fn section(entry: &Fault, shown: &Shown) -> String {
     );
     write!(section, "kimo siger:\n\n```text\n{message}```\n").unwrap();
     if shown.is_mended {
-        section += "\n`kimo check --ret` retter det.\n";
+        section += "\n`kimo tjek --ret` retter det.\n";
     }
     section
 }

@@ -68,12 +68,15 @@ fn what_a_command_does_not_use_is_not_offered_and_is_refused() {
         (&["merge", "--install"], &["periode"]),
     ] {
         let help = place.kimo(&[line[0], "--hjælp"]).quiet();
+        let usage = help
+            .lines()
+            .find_map(|line| line.strip_prefix("Brug: kimo "));
+        let name = usage.unwrap().split(' ').next().unwrap();
         for option in unused {
             let option = format!("--{option}");
             assert!(!help.contains(&format!("{option} <")), "{help}");
             let refused = format!(
-                "fejl: kommandoen ”{}” bruger ikke tilvalget ”{option}”\n\nPrøv ”kimo {} --hjælp”.\n",
-                line[0], line[0]
+                "fejl: kommandoen ”{name}” bruger ikke tilvalget ”{option}”\n\nPrøv ”kimo {name} --hjælp”.\n"
             );
             let given = [option.as_str(), "2023-2026"];
             for words in [[line, &given].concat(), [&given, line].concat()] {

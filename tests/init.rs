@@ -17,7 +17,7 @@ fn a_new_plan_is_sound_and_says_what_to_do() {
       1. Ret titel, organisation og parter i plan/2026-2029/handleplan.toml
       2. Skriv målet og dets handlinger i plan/2026-2029/maal-1.toml, og giv hvert
          af de andre mål en fil: maal-2.toml, maal-3.toml …
-      3. Se efter fejl:  kimo check
+      3. Se efter fejl:  kimo tjek
       4. Gem planen i git:  git add plan
     ");
     assert_snapshot!(place.kimo(&["check"]).quiet(), @r#"
@@ -53,7 +53,7 @@ fn a_new_plan_is_sound_and_says_what_to_do() {
     # Hvert mål har sin egen fil: maal-1.toml, maal-2.toml og så videre.
     #
     # Filerne rettes i et almindeligt tekstprogram. En linje, der begynder med #, er en kommentar og
-    # læses ikke; fjern tegnet, når linjen skal gælde. Se efter fejl med:  kimo check
+    # læses ikke; fjern tegnet, når linjen skal gælde. Se efter fejl med:  kimo tjek
 
     format = 1
     titel = "Handleplan 2026-2029"
@@ -123,7 +123,7 @@ fn a_new_plan_is_sound_and_says_what_to_do() {
     # frist = "4. kvartal 2026"           # på samme måde, eller "løbende"
     # trin = ["Udkast sendt i høring", "Plan vedtaget"]
     #
-    # Noter skrives med:  kimo note 1.1 "…"  Sådan ser en note ud i filen, sidst på sin handling:
+    # Noter skrives med:  kimo notér 1.1 "…"  Sådan ser en note ud i filen, sidst på sin handling:
     # [[handling.note]]
     # dato = 2026-03-12
     # tekst = "Arbejdet er begyndt."
@@ -339,7 +339,7 @@ fn what_is_in_the_folder_already_is_not_touched() {
       1. Ret titel, organisation og parter i plan/2026-2029/handleplan.toml
       2. Skriv målet og dets handlinger i plan/2026-2029/maal-1.toml, og giv hvert
          af de andre mål en fil: maal-2.toml, maal-3.toml …
-      3. Se efter fejl:  kimo check
+      3. Se efter fejl:  kimo tjek
       4. Gem planen i git:  git add plan
     ");
     assert_eq!(place.read("plan/.gitignore"), "*.bak\n.kimo.lock\n");
@@ -367,7 +367,7 @@ fn a_folder_with_a_plan_is_left_alone() {
     assert_snapshot!(refused(&["plan", "--periode", "2026-2029"]), @"
     --- stderr
     fejl: der er allerede en plan i mappen plan
-      den næste periode laves ud fra den: kimo rollover 2026-2029
+      den næste periode laves ud fra den: kimo nyperiode 2026-2029
     --- exit 1
     ");
     assert_snapshot!(refused(&["tom", "--periode", "2026-2029"]), @"
@@ -390,8 +390,8 @@ fn a_folder_with_a_plan_is_left_alone() {
     --- stderr
     fejl: argumentet ”MAPPE” mangler
 
-    Brug: kimo init [TILVALG] <MAPPE>
-    Prøv ”kimo init --hjælp”.
+    Brug: kimo nyplan [TILVALG] <MAPPE>
+    Prøv ”kimo nyplan --hjælp”.
     --- exit 2
     ");
 }

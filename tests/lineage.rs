@@ -75,7 +75,7 @@ fn an_action_is_followed_back_through_the_periods() {
     - Ført over fra: 2022-2025/1.1
 
     Noter
-    Ingen noter. Skriv den første med: kimo note 1.1 "…"
+    Ingen noter. Skriv den første med: kimo notér 1.1 "…"
 
     Herkomst
     - 2022-2025, handling 1.1: igangsat, gul (31. december 2025)
@@ -91,7 +91,7 @@ fn an_action_is_followed_back_through_the_periods() {
       - 1. maj 2021
         Note 5.
 
-      … og to noter før: kimo show 1.2 --periode 2018-2021
+      … og to noter før: kimo vis 1.2 --periode 2018-2021
     "#);
     assert_snapshot!(show(&["--format", "json"]).quiet(), @r#"
     {

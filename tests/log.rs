@@ -226,7 +226,7 @@ fn days_the_wrong_way_round_and_nothing_found_are_said() {
     --- stderr
     fejl: ukendt part ”Havneforumet”
       mente du ”Havneforum”?
-      partregistret har: Sekretariatet, Bestyrelsen, Kommunerne, Fagpanelet, Havneforum
+      parterne er: Sekretariatet, Bestyrelsen, Kommunerne, Fagpanelet, Havneforum
     --- exit 1
     ");
     assert_snapshot!(place.kimo(&["log", "--år", "2030"]), @"
@@ -239,8 +239,8 @@ fn days_the_wrong_way_round_and_nothing_found_are_said() {
     --- stderr
     fejl: tilvalget ”--år” kan ikke bruges sammen med ”--til”
 
-    Brug: kimo log [TILVALG]
-    Prøv ”kimo log --hjælp”.
+    Brug: kimo logbog [TILVALG]
+    Prøv ”kimo logbog --hjælp”.
     --- exit 2
     ");
 }
@@ -257,7 +257,7 @@ fn a_broken_file_is_said_and_the_rest_is_shown() {
     10.12.2024  1.1  Udarbejde en fælles spildevandsplan for fjordens opland…  Udkastet er sendt i høring i de ti medlemskommuner med svarfrist den 28. februar. Tre kommuner har på forhånd varslet indvendinger mod fordelingen af udgifterne. [vurdering: gul; trin 2 nået: Udkastet er sendt i høring] – Sekretariatet
     --- stderr
     fejl: planen har 1 fejl, så noget kan mangle ovenfor: se 2023-2026/maal-2.toml
-      find og ret dem med: kimo check
+      find og ret dem med: kimo tjek
     --- exit 1
     ");
 }

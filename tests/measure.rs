@@ -250,7 +250,7 @@ fn what_cannot_be_right_is_refused_and_nothing_is_written() {
     --- stderr
     fejl: ugyldig værdi ”nitten” til ”VÆRDI”: skriv et tal: 19, 3,5 eller 1.250. Et navn på flere ord står i anførselstegn
 
-    Prøv ”kimo measure --hjælp”.
+    Prøv ”kimo måling --hjælp”.
     --- exit 2
     ");
     assert_snapshot!(refused(&["Affald", "på", "stranden", "19"]), @"
@@ -258,8 +258,8 @@ fn what_cannot_be_right_is_refused_and_nothing_is_written() {
     fejl: uventet argument ”stranden”
       hører flere ord sammen, så sæt dem i anførselstegn
 
-    Brug: kimo measure [TILVALG] <NAVN> <VÆRDI>
-    Prøv ”kimo measure --hjælp”.
+    Brug: kimo måling [TILVALG] <NAVN> <VÆRDI>
+    Prøv ”kimo måling --hjælp”.
     --- exit 2
     ");
     let place = Workplace::with_goal(GOAL);

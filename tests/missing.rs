@@ -18,7 +18,7 @@ fn the_table_names_each_party_with_its_actions() {
     Fagpanelet     1.3  Drive tre målestationer og vise vandets klarhed og iltindhold på foreningens hjemmeside.  løbende     31.10.2023   Stationen ved Ålebæk viste iltsvindet i september fire dage før de første døde fisk, så kommunen kunne nå at advare badegæster og fiskere.
     Sekretariatet  2.8  Udvikle et undervisningsforløb om fjorden til 4.-6. klasse.                               sat i bero  5.10.2023    Bestyrelsen satte handlingen i bero, fordi den frikøbte lærer har fået andet arbejde, og der ikke er fundet en afløser.
 
-    2 handlinger af 15 har ingen note i 2024. Skriv til de ansvarlige med: kimo missing --år 2024 --ud anmodninger.docx
+    2 handlinger af 15 har ingen note i 2024. Skriv til de ansvarlige med: kimo mangler --år 2024 --ud anmodninger.docx
     ");
 }
 
@@ -36,7 +36,7 @@ fn the_request_can_be_sent_as_it_is() {
 
     Emne: Nyt om jeres arbejde med handleplanen i 2025?
 
-    Kære Kommunerne
+    Til Kommunerne
 
     På bestyrelsesmødet den 26. februar 2026 skal der gøres status på handleplanen, og vi vil gerne kunne fortælle, hvordan det går med jeres arbejde. Vi mangler stadig nyt fra 2025 om denne handling:
 
@@ -68,7 +68,7 @@ fn several_actions_and_no_meeting_have_their_own_words() {
 
     Emne: Nyt om jeres arbejde med handleplanen i 2024?
 
-    Kære Bestyrelsen
+    Til Bestyrelsen
 
     På bestyrelsens møde i årets første kvartal skal der gøres status på handleplanen, og vi vil gerne kunne fortælle, hvordan det går med jeres arbejde. Vi mangler stadig nyt fra 2024 om disse handlinger:
 
@@ -124,7 +124,8 @@ fn json_has_the_same() {
       "dato": "2024-12-31",
       "moede": {
         "dato": "2025-02-20",
-        "moede": "Bestyrelsesmøde"
+        "moede": "Bestyrelsesmøde",
+        "navn": "Bestyrelsesmøde"
       },
       "svarfrist": "2025-02-06",
       "noter_ventet": 15,
@@ -186,7 +187,7 @@ fn a_note_ends_it_and_what_was_finished_before_is_not_asked_for() {
     Ansvarlig      Nr.  Handling         Status         Sidste note  Notens ord
     Sekretariatet  1.1  Rense stranden.  ikke igangsat  ingen
 
-    1 handling af 1 har ingen note i 2023. Skriv til de ansvarlige med: kimo missing --år 2023 --ud anmodninger.docx
+    1 handling af 1 har ingen note i 2023. Skriv til de ansvarlige med: kimo mangler --år 2023 --ud anmodninger.docx
     ");
     assert_snapshot!(missing("2024").quiet(), @"
     Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
@@ -238,7 +239,7 @@ fn hostile_names_and_texts_stay_text() {
     Ansvarlig         Nr.  Handling                            Status         Sidste note  Notens ord
     # Sekre|tariatet  1.1  # <b>Rense</b>\u{1b}[2J | stranden  ikke igangsat  ingen
 
-    1 handling af 1 har ingen note i 2024. Skriv til de ansvarlige med: kimo missing --år 2024 --ud anmodninger.docx
+    1 handling af 1 har ingen note i 2024. Skriv til de ansvarlige med: kimo mangler --år 2024 --ud anmodninger.docx
     ");
     assert_snapshot!(place.kimo(&["missing", "--dato", "31.12.2024", "--format", "md"]).quiet(), @r"
     # Handlinger uden note i 2024
@@ -251,7 +252,7 @@ fn hostile_names_and_texts_stay_text() {
 
     Emne: Nyt om jeres arbejde med handleplanen i 2024?
 
-    Kære \# Sekre\|tariatet
+    Til \# Sekre\|tariatet
 
     På bestyrelsens møde i årets første kvartal skal der gøres status på handleplanen, og vi vil gerne kunne fortælle, hvordan det går med jeres arbejde. Vi mangler stadig nyt fra 2024 om denne handling:
 

@@ -84,19 +84,19 @@ fn what_cannot_be_right_is_refused_and_nothing_is_written() {
     --- stderr
     fejl: der er ingen handling ”2.99” i planen 2023-2026
       mente du ”2.9”?
-      planen har 16 handlinger: se dem med ”kimo status”
+      planen har 16 handlinger: se dem med ”kimo oversigt”
     --- exit 1
     ");
     assert_snapshot!(refused(&["2.1", "   "]), @r#"
     --- stderr
     fejl: noten er tom, så intet er skrevet
-      skriv teksten efter nummeret: kimo note 2.1 "Hvad der er sket"
+      skriv teksten efter nummeret: kimo notér 2.1 "Hvad der er sket"
     --- exit 1
     "#);
     assert_snapshot!(refused(&["2.1"]), @r#"
     --- stderr
     fejl: noten er tom, så intet er skrevet
-      skriv teksten efter nummeret: kimo note 2.1 "Hvad der er sket"
+      skriv teksten efter nummeret: kimo notér 2.1 "Hvad der er sket"
     --- exit 1
     "#);
     assert_snapshot!(refused(&["2.1", "x", "--status", "udgået"]), @"
@@ -107,7 +107,7 @@ fn what_cannot_be_right_is_refused_and_nothing_is_written() {
     ");
     assert_snapshot!(refused(&["2.1", "x", "--besluttet", "1.2.2024"]), @r#"
     --- stderr
-    fejl: der er intet møde den 1. februar 2024 i registret
+    fejl: der er intet møde den 1. februar 2024 på planens liste
       det nærmeste møde er den 22. februar 2024 (Bestyrelsesmøde)
       er det et nyt møde, så skriv også dets navn: --møde "Bestyrelsesmøde"
     --- exit 1
@@ -125,7 +125,7 @@ fn what_cannot_be_right_is_refused_and_nothing_is_written() {
     --- stderr
     fejl: ugyldig værdi ”31.2.2024” til ”--frist”: februar 2024 har 29 dage
 
-    Prøv ”kimo note --hjælp”.
+    Prøv ”kimo notér --hjælp”.
     --- exit 2
     ");
     assert_snapshot!(refused(&["2.1", "x", "--status", "færdig"]), @"
@@ -134,7 +134,7 @@ fn what_cannot_be_right_is_refused_and_nothing_is_written() {
       mente du ”gennemført”?
       mulige værdier: ikke igangsat, igangsat, løbende, sat i bero, gennemført, udgået
 
-    Prøv ”kimo note --hjælp”.
+    Prøv ”kimo notér --hjælp”.
     --- exit 2
     ");
 }
@@ -154,7 +154,7 @@ fn a_file_with_errors_is_not_touched() {
       = hjælp: Skriv en dato, en måned (marts 2025), et kvartal (1. kvartal 2025), et halvår, en årstid, år (2025 eller 2023-2025), hele perioden, årligt eller løbende.
 
     fejl: intet er skrevet, fordi maal-1.toml har fejl
-      ret dem først; ”kimo check” viser dem alle
+      ret dem først; ”kimo tjek” viser dem alle
     --- exit 1
     "#);
     assert_eq!(place.snapshot(), before);

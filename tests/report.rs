@@ -70,7 +70,7 @@ fn a_report_from_a_plan_with_errors_says_so_first() {
     ");
     assert_snapshot!(run.err, @"
     fejl: planen har 1 fejl, så noget kan mangle ovenfor: se maal-1.toml
-      find og ret dem med: kimo check
+      find og ret dem med: kimo tjek
     ");
 }
 

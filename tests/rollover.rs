@@ -71,7 +71,7 @@ fn the_example_goes_on_and_its_old_files_stay_as_they_were() {
     Det næste
     - Skriv indledningen i plan/2027-2030/handleplan.toml, og ret målenes tekst.
     - Ret måltal og frister, og fjern det, der ikke hører til i den nye plan.
-    - Se efter fejl med: kimo check
+    - Se efter fejl med: kimo tjek
     ");
     let mut after = place.snapshot();
     after.retain(|(path, _)| !path.to_string_lossy().contains("2027-2030"));
@@ -85,10 +85,10 @@ fn the_example_goes_on_and_its_old_files_stay_as_they_were() {
     assert_snapshot!(place.read("plan/2027-2030/handleplan.toml"), @r#"
     #:schema ../kimo.schema.json
     # Udkast til handleplanen for 2027-2030: titel, ansvarlige parter og årets faste opgaver.
-    # Det er lavet af ”kimo rollover” ud fra planen for 2023-2026. Ret det til, og gem det i git.
+    # Det er lavet af ”kimo nyperiode” ud fra planen for 2023-2026. Ret det til, og gem det i git.
     # Målene og deres handlinger står i maal-1.toml, maal-2.toml og maal-3.toml.
     #
-    # En note om fremdrift skrives på sin handling med:  kimo note 1.1 "…"
+    # En note om fremdrift skrives på sin handling med:  kimo notér 1.1 "…"
 
     format = 1
     titel = "Handleplan for en renere Måsefjord (opdigtet eksempel)"
@@ -175,11 +175,11 @@ fn the_example_goes_on_and_its_old_files_stay_as_they_were() {
     "#);
     assert_snapshot!(place.read("plan/2027-2030/maal-3.toml"), @r#"
     #:schema ../kimo.schema.json
-    # Mål 3 i udkastet til handleplanen for 2027-2030, ført over fra 2023-2026 af ”kimo rollover”.
+    # Mål 3 i udkastet til handleplanen for 2027-2030, ført over fra 2023-2026 af ”kimo nyperiode”.
     # Ordene er den gamle plans. Ret dem, så de passer til den nye periode.
     #
     # Linjen fra = "…" fortæller, hvilken handling i 2023-2026 der føres videre, og skal blive stående.
-    # Se hele dens historie med:  kimo show 3.1 --periode 2027-2030
+    # Se hele dens historie med:  kimo vis 3.1 --periode 2027-2030
     #
     # Indikatorernes udgangspunkt er den sidste værdi fra 2023-2026. Måltal, der blev nået,
     # er ikke ført med; de andre er de gamle. Ret dem.
@@ -378,15 +378,15 @@ fn on_a_terminal_it_asks_of_each_unfinished_action() {
     Det næste
     - Skriv indledningen i plan/2026-2029/handleplan.toml, og ret målenes tekst.
     - Ret måltal og frister, og fjern det, der ikke hører til i den nye plan.
-    - Se efter fejl med: kimo check
+    - Se efter fejl med: kimo tjek
     ");
     assert_snapshot!(place.read("plan/2026-2029/maal-1.toml"), @r#"
     #:schema ../kimo.schema.json
-    # Mål 1 i udkastet til handleplanen for 2026-2029, ført over fra 2022-2025 af ”kimo rollover”.
+    # Mål 1 i udkastet til handleplanen for 2026-2029, ført over fra 2022-2025 af ”kimo nyperiode”.
     # Ordene er den gamle plans. Ret dem, så de passer til den nye periode.
     #
     # Linjen fra = "…" fortæller, hvilken handling i 2022-2025 der føres videre, og skal blive stående.
-    # Se hele dens historie med:  kimo show 1.1 --periode 2026-2029
+    # Se hele dens historie med:  kimo vis 1.1 --periode 2026-2029
 
     nr = "1"
     titel = "En renere fjord"
@@ -419,7 +419,7 @@ fn without_a_terminal_it_carries_only_when_told_to() {
     assert_snapshot!(place.kimo(&["rollover", "2026-2029"]), @"
     --- stderr
     fejl: der er to handlinger at tage stilling til, og ingen terminal at spørge på
-      før dem alle over med: kimo rollover 2026-2029 --ja
+      før dem alle over med: kimo nyperiode 2026-2029 --ja
     --- exit 1
     ");
     assert_eq!(place.snapshot(), before);
@@ -441,11 +441,11 @@ fn nothing_to_ask_about_needs_no_terminal() {
     Det næste
     - Skriv indledningen i plan/2026-2029/handleplan.toml, og ret målenes tekst.
     - Ret måltal og frister, og fjern det, der ikke hører til i den nye plan.
-    - Se efter fejl med: kimo check
+    - Se efter fejl med: kimo tjek
     ");
     assert_snapshot!(place.read("plan/2026-2029/maal-1.toml"), @r#"
     #:schema ../kimo.schema.json
-    # Mål 1 i udkastet til handleplanen for 2026-2029, ført over fra 2022-2025 af ”kimo rollover”.
+    # Mål 1 i udkastet til handleplanen for 2026-2029, ført over fra 2022-2025 af ”kimo nyperiode”.
     # Ordene er den gamle plans. Ret dem, så de passer til den nye periode.
 
     nr = "1"
@@ -584,15 +584,15 @@ titel = "Rene have"
     Det næste
     - Skriv indledningen i plan/2026-2029/handleplan.toml, og ret målenes tekst.
     - Ret måltal og frister, og fjern det, der ikke hører til i den nye plan.
-    - Se efter fejl med: kimo check
+    - Se efter fejl med: kimo tjek
     ");
     assert_snapshot!(place.read("plan/2026-2029/maal-1.toml"), @r#"
     #:schema ../kimo.schema.json
-    # Mål 1 i udkastet til handleplanen for 2026-2029, ført over fra 2022-2025 af ”kimo rollover”.
+    # Mål 1 i udkastet til handleplanen for 2026-2029, ført over fra 2022-2025 af ”kimo nyperiode”.
     # Ordene er den gamle plans. Ret dem, så de passer til den nye periode.
     #
     # Linjen fra = "…" fortæller, hvilken handling i 2022-2025 der føres videre, og skal blive stående.
-    # Se hele dens historie med:  kimo show 1.1 --periode 2026-2029
+    # Se hele dens historie med:  kimo vis 1.1 --periode 2026-2029
     #
     # Alle trin er ført med og skal nås på ny. Slet dem, der hører fortiden til.
     #
@@ -729,22 +729,22 @@ fn what_cannot_be_right_is_refused_and_nothing_is_written() {
     --- stderr
     fejl: ugyldig værdi ”2029-2026” til ”PERIODE”: det sidste år ligger før det første
 
-    Prøv ”kimo rollover --hjælp”.
+    Prøv ”kimo nyperiode --hjælp”.
     --- exit 2
     ");
     assert_snapshot!(refused(&["næste"]), @"
     --- stderr
     fejl: ugyldig værdi ”næste” til ”PERIODE”: skriv to årstal (2022-2025) eller ét (2024)
 
-    Prøv ”kimo rollover --hjælp”.
+    Prøv ”kimo nyperiode --hjælp”.
     --- exit 2
     ");
     assert_snapshot!(refused(&[]), @"
     --- stderr
     fejl: argumentet ”PERIODE” mangler
 
-    Brug: kimo rollover [TILVALG] <PERIODE>
-    Prøv ”kimo rollover --hjælp”.
+    Brug: kimo nyperiode [TILVALG] <PERIODE>
+    Prøv ”kimo nyperiode --hjælp”.
     --- exit 2
     ");
 }
@@ -769,7 +769,7 @@ fn a_plan_of_a_single_period_is_told_what_to_move() {
     fejl: planen i plan er ikke delt i mapper efter periode, så der er ikke plads til den næste
       lav mappen plan/2022-2025
       flyt handleplan.toml og alle maal-….toml derind; brug git mv, så følger historien med
-      derefter: kimo rollover 2026-2029
+      derefter: kimo nyperiode 2026-2029
     --- exit 1
     ");
     assert_eq!(place.snapshot(), before);
@@ -786,7 +786,7 @@ fn a_plan_with_errors_does_not_go_on() {
     assert_snapshot!(place.kimo(&["rollover", "2026-2029", "--ja"]), @"
     --- stderr
     fejl: intet er skrevet, fordi planen har 2 fejl: se 2022-2025/maal-1.toml og 2022-2025/maal-2.toml
-      ret dem først; ”kimo check” viser dem alle
+      ret dem først; ”kimo tjek” viser dem alle
     --- exit 1
     ");
     assert_eq!(place.snapshot(), before);

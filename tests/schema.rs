@@ -231,7 +231,7 @@ fn a_schema_of_an_earlier_version_is_warned_of_and_renewed() {
         Ingen fejl i 4 filer.
         --- stderr
         advarsel: kimo.schema.json er fra en tidligere udgave af kimo, så et redigeringsprogram kan melde fejl, der ikke er der
-          Lad kimo skrive det på ny: kimo check --ret
+          Lad kimo skrive det på ny: kimo tjek --ret
         --- exit 0
         ");
         assert_snapshot!(place.kimo(&["check", "--ret"]), @"

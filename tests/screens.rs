@@ -26,13 +26,13 @@ struct Scene {
 
 const GUIDE: [Scene; 10] = [
     scene("kimo", "", None),
-    scene("kimo note 2.3", "--dato 12.3.2024", None),
-    scene("kimo status", "--dato 31.12.2024", None),
-    scene("kimo log", "", None),
-    scene("kimo adjust 2.12", "--dato 20.1.2025", None),
-    scene("kimo adjust 2.12", "--dato 20.2.2025", None),
+    scene("kimo notér 2.3", "--dato 12.3.2024", None),
+    scene("kimo oversigt", "--dato 31.12.2024", None),
+    scene("kimo logbog", "", None),
+    scene("kimo juster 2.12", "--dato 20.1.2025", None),
+    scene("kimo juster 2.12", "--dato 20.2.2025", None),
     scene(
-        "kimo check",
+        "kimo tjek",
         "--dato 20.2.2025",
         Some((
             "\n[[handling.note]]\n",
@@ -40,25 +40,21 @@ const GUIDE: [Scene; 10] = [
         )),
     ),
     scene(
-        "kimo check",
+        "kimo tjek",
         "--dato 20.2.2025",
         Some(("\"igangsat\"", "\"i gang\"")),
     ),
     scene(
-        "kimo check --ret",
+        "kimo tjek --ret",
         "--dato 20.2.2025",
         Some(("\"2.5\"", "\"2,5\"")),
     ),
-    scene("kimo note 2.33", "--dato 12.3.2024", None),
+    scene("kimo notér 2.33", "--dato 12.3.2024", None),
 ];
 
 const README: [Scene; 2] = [
     scene("kimo --plan tests/plans/eksempel status", "", None),
-    scene(
-        "kimo check",
-        "",
-        Some(("\"Politikere\"", "\"Politikerre\"")),
-    ),
+    scene("kimo tjek", "", Some(("\"Politikere\"", "\"Politikerre\""))),
 ];
 
 const fn scene(
@@ -117,7 +113,7 @@ fn compare(page: &str, scenes: &[Scene]) {
 /// `kimo` alone speaks of the reader's own day, which is another: those lines are left out.
 fn without_today(shown: &str) -> Vec<&str> {
     let is_alone = shown.contains("De mest brugte kommandoer");
-    let of_today = ["bemærk: i dag", "Status pr. ", "  kimo report "];
+    let of_today = ["bemærk: i dag", "Status pr. ", "  kimo rapport "];
     let lines = shown.trim_end().lines().map(str::trim_end);
     lines
         .filter(|line| !is_alone || !of_today.iter().any(|start| line.starts_with(start)))

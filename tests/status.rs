@@ -56,7 +56,7 @@ fn an_unknown_party_is_answered_with_the_nearest_name() {
     --- stderr
     fejl: ukendt part ”Sekretariattet”
       mente du ”Sekretariatet”?
-      partregistret har: Sekretariatet, Bestyrelsen, Politikerne, Kommunerne, Formandskabet, Medlemmerne, Ekspertgruppen, Chefgruppen, Arbejdsgruppen
+      parterne er: Sekretariatet, Bestyrelsen, Politikerne, Kommunerne, Formandskabet, Medlemmerne, Ekspertgruppen, Chefgruppen, Arbejdsgruppen
     --- exit 1
     ");
     assert_snapshot!(place.kimo(&["status", "--dato", "31.12.2024", "--mål", "4"]), @"
@@ -125,7 +125,7 @@ fn nothing_found_is_said_and_is_no_error() {
     Status pr. 31. december 2024
     Udvalgt: status gennemført
 
-    Ingen handlinger passer til det, der er spurgt om.
+    Ingen handlinger svarer til valgene.
     --- exit 0
     ");
 }
@@ -260,9 +260,9 @@ fn kimo_alone_shows_the_period_the_progress_and_where_to_go_on() {
     I alt: 27 handlinger – 27 ikke igangsat
 
     De mest brugte kommandoer:
-      kimo status --ansvarlig Sekretariatet   handlingerne for en ansvarlig
-      kimo note 1.1 "Hvad der er sket"        en note på en handling
-      kimo report 2025 --ud bestyrelse.docx   årets rapport til bestyrelsen
+      kimo oversigt --ansvarlig Sekretariatet   handlingerne for en ansvarlig
+      kimo notér 1.1 "Hvad der er sket"         en note på en handling
+      kimo rapport 2025 --ud bestyrelse.docx    årets rapport til bestyrelsen
 
     Alle kommandoer: kimo --hjælp
     "#);
@@ -313,7 +313,7 @@ fn show_has_the_whole_action() {
     --- stderr
     fejl: der er ingen handling ”1.11” i planen 2023-2026
       mente du ”1.1”?
-      planen har 16 handlinger: se dem med ”kimo status”
+      planen har 16 handlinger: se dem med ”kimo oversigt”
     --- exit 1
     ");
 }
@@ -344,7 +344,7 @@ fn a_plan_with_errors_is_shown_as_far_as_it_is_sound() {
     Mål 1: 1 handling – 1 ikke igangsat
     --- stderr
     fejl: planen har 1 fejl, så noget kan mangle ovenfor: se maal-1.toml
-      find og ret dem med: kimo check
+      find og ret dem med: kimo tjek
     --- exit 1
     ");
 }
@@ -400,7 +400,7 @@ fn a_plan_without_actions_has_none_yet() {
 
     Udvalgt: status udgået
 
-    Ingen handlinger passer til det, der er spurgt om.
+    Ingen handlinger svarer til valgene.
     ");
 }
 

@@ -301,7 +301,7 @@ fn missing_in_a_narrow_terminal() {
                         fjorden til 4.-6. klasse.
 
     2 handlinger af 15 har ingen note i 2024. Skriv til de
-    ansvarlige med: kimo missing --år 2024 --ud anmodninger.docx
+    ansvarlige med: kimo mangler --år 2024 --ud anmodninger.docx
     ");
 }
 
@@ -350,11 +350,11 @@ fn alignment_in_a_narrow_terminal() {
            begrænset i
            yngletiden
 
-    Mål, som ingen handling tjener
+    Mål, som ingen handling bidrager til
     - NFU-5 Støj under vand er kortlagt og begrænset i
       yngletiden
 
-    Handlinger, der ikke tjener noget af målene
+    Handlinger, der ikke bidrager til noget af målene
     - 1.3 Drive tre målestationer og vise vandets klarhed og
       iltindhold på foreningens… (løbende)
     - 2.2 Undersøge, hvor meget mikroplast regnvandet fører til

@@ -54,7 +54,7 @@ fn what_notepad_puts_before_a_text_is_no_part_of_it() {
     let before = place.snapshot();
     assert_snapshot!(note_from(&place, "\u{feff}\r\n".as_bytes()), @r#"
     fejl: noten er tom, så intet er skrevet
-      skriv teksten efter nummeret: kimo note 1.1 "Hvad der er sket"
+      skriv teksten efter nummeret: kimo notér 1.1 "Hvad der er sket"
     "#);
     assert_eq!(place.snapshot(), before);
     assert_eq!(note_from(&place, "\u{feff}Første.\r\n".as_bytes()), "");
@@ -69,7 +69,7 @@ fn a_text_that_is_not_utf_8_is_told_with_the_way_on() {
     assert_snapshot!(note_from(&place, b"l\xe5s"), @r#"
     fejl: teksten på standard input er ikke skrevet i UTF-8
       gem den som UTF-8, og prøv igen
-      eller skriv teksten efter nummeret: kimo note 1.1 "Hvad der er sket"
+      eller skriv teksten efter nummeret: kimo notér 1.1 "Hvad der er sket"
     "#);
     assert_eq!(place.snapshot(), before);
 }
@@ -167,7 +167,7 @@ fn an_editor_that_saves_only_a_byte_order_mark_writes_no_note() {
     };
     assert_snapshot!(said, @r#"
     fejl: noten er tom, så intet er skrevet
-      skriv teksten efter nummeret: kimo note 1.1 "Hvad der er sket"
+      skriv teksten efter nummeret: kimo notér 1.1 "Hvad der er sket"
     "#);
 }
 
@@ -181,7 +181,7 @@ fn who_has_set_no_editor_is_given_nano_where_it_is() {
     };
     assert_snapshot!(without, @r#"
     fejl: der er ingen tekst til noten
-      skriv teksten efter nummeret: kimo note 1.1 "Hvad der er sket"
+      skriv teksten efter nummeret: kimo notér 1.1 "Hvad der er sket"
       eller sæt VISUAL eller EDITOR til det program, du vil skrive den i
     "#);
     place.write("bin/nano", "#!/bin/sh\nprintf 'Skrevet i nano.' > \"$1\"\n");

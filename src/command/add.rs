@@ -25,11 +25,11 @@ Handlingen får målets næste nummer; et nummer bruges aldrig igen. Uden --besl
 den bestyrelsen. Uden TEKST åbnes en editor: den, som VISUAL, EDITOR eller gits core.editor peger på, ellers Notesblok på Windows og nano på \
 Mac og Linux. Teksten kan også komme fra en fil:
 
-  kimo add 2 --ansvarlig Sekretariatet < tekst.txt
+  kimo tilføj 2 --ansvarlig Sekretariatet < tekst.txt
 
 Eksempler:
-  kimo add 2 \"Kortlægge tabte garn\" --ansvarlig Sekretariatet --frist 2025
-  kimo add 2 \"Måle støj\" --ansvarlig Chefgruppen --besluttet 20.2.2025")]
+  kimo tilføj 2 \"Kortlægge garn\" --ansvarlig Sekretariatet --frist 2025
+  kimo tilføj 2 \"Måle støj\" --ansvarlig Chefgruppen --besluttet 20.2.2025")]
 pub(crate) struct Add {
     /// Målets nummer, f.eks. 2
     #[arg(value_name = "MÅL")]
@@ -222,7 +222,7 @@ fn refuse_twice(goal: &Goal, text: &str) -> Result<()> {
                 "handling {} har allerede den tekst, så intet er skrevet",
                 twin.number.value
             ))
-            .hint(format!("se den med ”kimo show {}”", twin.number.value))
+            .hint(format!("se den med ”kimo vis {}”", twin.number.value))
         ),
     }
 }
@@ -233,7 +233,7 @@ fn request(goal: &Goal, day: NaiveDate) -> Request {
         missing: "der er ingen tekst til handlingen",
         empty: "handlingen har ingen tekst, så intet er skrevet",
         remedy: format!(
-            "skriv teksten efter målets nummer: kimo add {} \"Hvad der skal gøres\"",
+            "skriv teksten efter målets nummer: kimo tilføj {} \"Hvad der skal gøres\"",
             goal.number.value
         ),
         explanation: format!(

@@ -23,8 +23,8 @@ alene bliver det åbne forslag til en beslutning. Intet overskrives: de tidliger
 bliver stående, og det, du ikke skriver, føres videre.
 
 Eksempler:
-  kimo adjust 2.12 --år 2025 --mål \"Én konference\" --beløb 40.000
-  kimo adjust 2.12 --besluttet 20.2.2025 --møde Bestyrelsesmøde")]
+  kimo juster 2.12 --år 2025 --mål \"Én konference\" --beløb 40.000
+  kimo juster 2.12 --besluttet 20.2.2025 --møde Bestyrelsesmøde")]
 pub(crate) struct Adjust {
     /// Handlingens nummer, f.eks. 2.12
     #[arg(value_name = "NR")]
@@ -219,7 +219,7 @@ fn failure(refusal: &Refusal<'_>, action: &Action, root: &str, source: &Source) 
             one_line(open)
         ))
         .hint(format!(
-            "er det besluttet: kimo adjust {number} --år {} --besluttet DATO",
+            "er det besluttet: kimo juster {number} --år {} --besluttet DATO",
             open.year.value
         ))
         .hint(format!(

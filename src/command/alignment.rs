@@ -13,14 +13,14 @@ use anyhow::Result;
 /// The arguments of `kimo alignment`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Målene står som [[international]] i handleplan.toml. En handling nævner de mål, den tjener; \
-en handling, der er udgået, tjener ingen:
+Målene står som [[international]] i handleplan.toml. En handling nævner de mål, den bidrager til; \
+en handling, der er udgået, bidrager ikke til noget:
 
   international = [\"KI-1\"]
 
 Eksempler:
-  kimo alignment
-  kimo alignment --dato 31.12.2024 --ud afstemning.docx")]
+  kimo afstem
+  kimo afstem --dato 31.12.2024 --ud afstemning.docx")]
 pub(crate) struct Alignment {
     /// Som det så ud på denne dag, f.eks. 31.12.2024
     #[arg(long, value_name = "DATO", value_parser = day)]
@@ -76,7 +76,7 @@ fn how_to_register(opened: &Opened<'_>, width: Option<usize>) -> Result<String> 
         "",
     );
     let action = wrap(
-        "Nævn så målet på de handlinger, der tjener det, i deres egen fil (maal-1.toml osv.):",
+        "Nævn så målet på de handlinger, der bidrager til det, i deres egen fil (maal-1.toml osv.):",
         width,
         "",
     );

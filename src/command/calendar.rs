@@ -30,8 +30,8 @@ datoen er flyttet, og en handling, der er udgået, bliver aflyst. Et møde, der 
 planen, må du selv slette i kalenderen.
 
 Eksempler:
-  kimo calendar --år 2025
-  kimo calendar --år 2025 --ud årshjul.ics")]
+  kimo årshjul --år 2025
+  kimo årshjul --år 2025 --ud årshjul.ics")]
 pub(crate) struct Calendar {
     /// Året (ellers dagens, eller det nærmeste i planen)
     #[arg(long = "år", value_name = "ÅR", value_parser = year())]

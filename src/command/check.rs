@@ -26,8 +26,8 @@ const FORMATS: [Format; 5] = [
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Eksempler:
-  kimo check
-  kimo check --ret")]
+  kimo tjek
+  kimo tjek --ret")]
 pub(crate) struct Check {
     /// Ret det, der kan rettes uden at gætte, og sig, hvad der er rettet
     #[arg(long)]

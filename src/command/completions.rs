@@ -10,22 +10,22 @@ use anyhow::Result;
 #[command(mut_args(unused::plan), mut_args(unused::period))]
 #[command(after_help = "\
 Scriptet spørger kimo hver gang, så handlingernes numre, parterne og statusserne er planens \
-egne. Læg linjen i skallens opstartsfil, og åbn et nyt vindue:
+egne. Læg linjen i shellens opstartsfil, og åbn et nyt vindue:
 
   bash, i ~/.bashrc:
-    source <(kimo completions bash)
+    source <(kimo fuldførelse bash)
   zsh, i ~/.zshrc efter compinit:
-    source <(kimo completions zsh)
+    source <(kimo fuldførelse zsh)
   fish, i ~/.config/fish/config.fish:
-    kimo completions fish | source
+    kimo fuldførelse fish | source
   PowerShell, i $PROFILE:
-    kimo completions powershell | Out-String | Invoke-Expression
+    kimo fuldførelse powershell | Out-String | Invoke-Expression
 
 Eksempler:
-  source <(kimo completions bash)
-  kimo completions fish --ud ~/.config/fish/completions/kimo.fish")]
+  source <(kimo fuldførelse bash)
+  kimo fuldførelse fish --ud ~/.config/fish/completions/kimo.fish")]
 pub(crate) struct Completions {
-    /// Skallen, der skal have hjælp
+    /// Den shell, scriptet er til
     #[arg(value_name = "SKAL", value_parser = choice(&suggest::SHELLS))]
     skal: &'static str,
 

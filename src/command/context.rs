@@ -249,7 +249,7 @@ impl Context {
         let files = noun::list(&files);
         writeln!(
             self.err,
-            "fejl: planen har {}, så noget kan mangle ovenfor: se {}\n  find og ret dem med: kimo check",
+            "fejl: planen har {}, så noget kan mangle ovenfor: se {}\n  find og ret dem med: kimo tjek",
             noun::FEJL.count(count),
             visible_name(&files),
         )?;
@@ -321,7 +321,7 @@ pub(super) fn refuse_after_end(plan: &Plan, today: NaiveDate) -> Result<()> {
                 "skete det i perioden, så skriv dagen: --dato {last}"
             ))
             .hint(format!(
-                "ellers lav den næste plan: kimo rollover {next}-{end}"
+                "ellers lav den næste plan: kimo nyperiode {next}-{end}"
             ))
     )
 }

@@ -187,7 +187,7 @@ pub(crate) fn add_decided(
 
 fn unknown(plan: &Plan, day: NaiveDate) -> Failure {
     let failure = Failure::new(format!(
-        "der er intet møde den {} i registret",
+        "der er intet møde den {} på planens liste",
         date::long(day)
     ));
     let distance = |meeting: &&Meeting| {
@@ -207,7 +207,7 @@ fn unknown(plan: &Plan, day: NaiveDate) -> Failure {
 
 fn another(other: &Meeting) -> Failure {
     Failure::new(format!(
-        "den {} står der et andet møde i registret: ”{}”",
+        "den {} står der et andet møde på planens liste: ”{}”",
         date::long(other.date.value),
         other.name
     ))

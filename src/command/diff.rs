@@ -24,8 +24,8 @@ Uden SIDEN vises det, der er ændret siden den seneste commit. Med en dato samme
 den sidste commit den dag eller før.
 
 Eksempler:
-  kimo diff
-  kimo diff 1.1.2025 --ud aendringer.md")]
+  kimo ændringer
+  kimo ændringer 1.1.2025 --ud aendringer.md")]
 pub(crate) struct Diff {
     /// En dato, f.eks. 1.1.2025, eller en revision i git, f.eks. HEAD~3 (ellers HEAD)
     #[arg(value_name = "SIDEN")]

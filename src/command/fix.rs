@@ -54,7 +54,7 @@ pub(crate) fn mend(
     }
     let mends = noun::FEJL.count(count);
     let _ = writeln!(context.err, "{mends} er rettet.");
-    let message = format!("Rettet med kimo check: {mends}");
+    let message = format!("Rettet med kimo tjek: {mends}");
     let committed = commit
         .commit(&done.files, &message, context.today)
         .map(|said| drop(context.err.write_all(said.as_bytes())));

@@ -22,8 +22,8 @@ Uden --periode bliver det byrådsperioden, der dækker i dag: 2022-2025, 2026-20
 videre. Findes der noget i forvejen, bliver det ikke rørt.
 
 Eksempler:
-  kimo init plan
-  kimo init plan --periode 2026-2029 --organisation \"KIMO Danmark\"")]
+  kimo nyplan plan
+  kimo nyplan plan --periode 2026-2029 --organisation \"KIMO Danmark\"")]
 pub(crate) struct Init {
     /// Mappen, som planen laves i; den hedder som regel plan
     #[arg(value_name = "MAPPE")]
@@ -91,7 +91,7 @@ impl Init {
         ));
         bail!(match newest.years {
             Some(newest) if newest.last() < years.first() => failure.hint(format!(
-                "den næste periode laves ud fra den: kimo rollover {years}"
+                "den næste periode laves ud fra den: kimo nyperiode {years}"
             )),
             _ => failure.hint("intet er rørt: vælg en anden mappe, eller ret planen dér"),
         })

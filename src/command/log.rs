@@ -19,8 +19,8 @@ use chrono::{Days, NaiveDate};
 Uden --fra, --til og --år vises de seneste 30 dage. Det nyeste står først.
 
 Eksempler:
-  kimo log --fra 1.10.2024 --til 31.12.2024
-  kimo log --år 2024 --ansvarlig Sekretariat --ud nyt.md")]
+  kimo logbog --fra 1.10.2024 --til 31.12.2024
+  kimo logbog --år 2024 --ansvarlig Sekretariat --ud nyt.md")]
 pub(crate) struct Log {
     /// Fra og med denne dag (ellers 30 dage før --til)
     #[arg(long, value_name = "DATO", value_parser = day)]

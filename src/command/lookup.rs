@@ -43,7 +43,7 @@ impl Opened<'_> {
                     "der er ingen endnu; skriv dem under [[international]] i handleplan.toml"
                 ),
                 false => failure.hint(format!(
-                    "registret har: {}",
+                    "målene er: {}",
                     known().collect::<Vec<_>>().join(", ")
                 )),
             }));

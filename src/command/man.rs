@@ -13,8 +13,8 @@ use std::path::PathBuf;
 #[command(mut_args(unused::plan), mut_args(unused::period))]
 #[command(after_help = "\
 Eksempler:
-  kimo man | man -l -
-  kimo man ~/.local/share/man/man1")]
+  kimo manual | man -l -
+  kimo manual ~/.local/share/man/man1")]
 pub(crate) struct Man {
     /// Mappen, der får en side for hver kommando; findes den ikke, bliver den lavet
     #[arg(value_name = "MAPPE", value_hint = clap::ValueHint::DirPath, conflicts_with = "file")]

@@ -4,11 +4,12 @@
 //! where there is no date, and runs the lines of the examples together. So the title and the
 //! headings are exchanged, and the examples set line by line.
 
-use super::danish::with_blanks;
+use super::danish::{HELP, with_blanks};
+use crate::text::danish::fold::ascii;
 use anyhow::{Context, Result};
 use clap::Command;
 use clap_mangen::Man;
-use clap_mangen::roff::{Roff, roman};
+use clap_mangen::roff::{Roff, bold, roman};
 
 /// A page of the manual.
 pub(crate) struct Page {
@@ -27,11 +28,81 @@ pub(crate) fn pages(mut parser: Command) -> Result<Vec<Page>> {
     let subcommands: Vec<Command> = parser
         .get_subcommands()
         // What ”hjælp” tells is what the pages tell.
-        .filter(|command| !command.is_hide_set() && command.get_name().is_ascii())
+        .filter(|command| !command.is_hide_set() && command.get_name() != HELP)
         .cloned()
         .collect();
+    let names: Vec<String> = subcommands.iter().map(page_name).collect();
+    let others = |own: &str| {
+        let related = if own == "kimo" {
+            names.join(", ")
+        } else {
+            "kimo(1)".to_owned()
+        };
+        format!("{related}, git(1)")
+    };
     let all = std::iter::once(parser).chain(subcommands);
-    all.map(page).collect()
+    all.map(|command| {
+        let see_also = others(command.get_name());
+        page(command, &see_also)
+    })
+    .collect()
+}
+
+/// How a page names that of a command: `kimo-aarshjul(1)`.
+fn page_name(command: &Command) -> String {
+    let name = command.get_display_name().unwrap_or(command.get_name());
+    format!("{}(1)", file_name(name))
+}
+
+/// The name of a page's file, in letters that every file system has alike.
+fn file_name(name: &str) -> String {
+    ascii(name).replace('é', "e")
+}
+
+/// What holds for every command, under headings of their own.
+const OF_ALL: [(&str, &[(&str, &str)]); 2] = [
+    (
+        "AFSLUTNINGSKODE",
+        &[
+            ("0", "Alt gik godt; advarsler kan være givet."),
+            ("1", "Planen har fejl, eller kommandoen kunne ikke udføres."),
+            ("2", "Kommandolinjen kan ikke læses."),
+        ],
+    ),
+    (
+        "MILJØVARIABLER",
+        &[
+            ("KIMO_PLAN", "Mappen med planen, når --plan ikke er givet."),
+            (
+                "VISUAL, EDITOR",
+                "Det program, en tekst skrives i, når den ikke er givet.",
+            ),
+            (
+                "PAGER",
+                "Det program, et langt resultat bladres igennem med; tom eller ”cat”: intet.",
+            ),
+            ("NO_COLOR", "Ingen farver."),
+            (
+                "CLICOLOR_FORCE",
+                "Farver, også når resultatet ikke vises i en terminal.",
+            ),
+        ],
+    ),
+];
+
+fn section_of_all(see_also: &str) -> Roff {
+    let mut page = Roff::new();
+    for (heading, terms) in OF_ALL {
+        page.control("SH", [heading]);
+        for (term, meaning) in terms {
+            page.control("TP", []);
+            page.text([bold(*term)]);
+            page.text([roman(*meaning)]);
+        }
+    }
+    page.control("SH", ["SE OGSÅ"]);
+    page.text([roman(see_also)]);
+    page
 }
 
 /// The headings as `clap_mangen` writes them, and in Danish.
@@ -42,7 +113,7 @@ const HEADINGS: [(&str, &str); 4] = [
     ("OPTIONS", "TILVALG"),
 ];
 
-fn page(command: Command) -> Result<Page> {
+fn page(command: Command, see_also: &str) -> Result<Page> {
     let command = command.subcommand_help_heading("KOMMANDOER");
     let name = command
         .get_display_name()
@@ -64,11 +135,12 @@ fn page(command: Command) -> Result<Page> {
         if let Some(examples) = &examples {
             section_of_examples(examples).to_writer(&mut text)?;
         }
+        section_of_all(see_also).to_writer(&mut text)?;
         std::io::Result::Ok(())
     };
     write().context("manualsiden kan ikke dannes")?;
     Ok(Page {
-        file: format!("{name}.1"),
+        file: format!("{}.1", file_name(&name)),
         text: in_danish(&name, &String::from_utf8_lossy(&text)),
     })
 }

@@ -21,8 +21,8 @@ use anyhow::{Result, anyhow, bail};
 Navnet findes uanset store og små bogstaver, og dets begyndelse er nok.
 
 Eksempler:
-  kimo measure Medlemskommuner 19 --dato 31.12.2024 --kilde \"Medlemslisten\"
-  kimo measure \"konferencer om\" 1")]
+  kimo måling Medlemskommuner 19 --dato 31.12.2024 --kilde \"Medlemslisten\"
+  kimo måling \"konferencer om\" 1")]
 pub(crate) struct Measure {
     /// Indikatorens navn eller begyndelsen af det
     #[arg(value_name = "NAVN")]
@@ -180,6 +180,16 @@ fn with_unit(indicator: &Indicator, value: f64) -> String {
     let value = number::decimal(value);
     match indicator.unit.trim() {
         "" => value,
+        // The unit stands in the plural, and kimo knows no singular of it.
+        unit if value == "1" && is_plural(unit) => format!("{value} ({unit})"),
         unit => format!("{value}{NO_BREAK_SPACE}{unit}"),
     }
+}
+
+fn is_plural(unit: &str) -> bool {
+    let is_measure = unit.ends_with("meter") || unit.ends_with("liter");
+    !is_measure
+        && ["er", "re", "de"]
+            .iter()
+            .any(|ending| unit.ends_with(ending))
 }

@@ -26,15 +26,15 @@ use join::{Joined, marked};
 #[derive(Debug, clap::Args)]
 #[command(mut_args(unused::period))]
 #[command(after_help = "\
-Sættes op én gang i hver klon med ”kimo merge --install”. Derefter samler git selv noter, \
+Sættes op én gang i hver klon med ”kimo flet --install”. Derefter fletter git selv noter, \
 årsmål, målinger, handlinger og rettede felter fra begge grene. Det, der er ændret på hver \
 sin måde, bliver en konflikt i filen, som git plejer.
 
-Står en fil allerede i konflikt, så samler kimo den igen ud fra de tre udgaver i git.
+Står en fil allerede i konflikt, så fletter kimo den igen ud fra de tre udgaver i git.
 
 Eksempler:
-  kimo merge --install
-  kimo merge plan/2022-2025/maal-1.toml")]
+  kimo flet --install
+  kimo flet plan/2022-2025/maal-1.toml")]
 pub(crate) struct Merge {
     /// Sæt git op til at bruge kimo på planens filer: .gitattributes og klonens indstillinger
     #[arg(long, conflicts_with = "files")]

@@ -16,8 +16,8 @@ Som docx, html eller md skrives en anmodning til hver part, lige til at sætte i
 Svarfristen er to uger før det næste møde, der står i handleplan.toml.
 
 Eksempler:
-  kimo missing --ansvarlig Kommunerne
-  kimo missing --år 2024 --ud anmodninger.docx")]
+  kimo mangler --ansvarlig Kommunerne
+  kimo mangler --år 2024 --ud anmodninger.docx")]
 pub(crate) struct Missing {
     /// Året (ellers dagens, eller det nærmeste i planen)
     #[arg(long = "år", value_name = "ÅR", value_parser = year())]

@@ -87,59 +87,61 @@ struct Cli {
 #[command(defer = true)]
 enum Command {
     /// Vis handlingerne: ansvarlig, status, vurdering og sidste note
-    #[command(visible_alias = "oversigt")]
+    #[command(name = "oversigt", visible_alias = "status")]
     Status(Localized<status::Status>),
     /// Vis én handling med tekst, ansvarlige, årsmål og alle noter
-    #[command(visible_alias = "vis")]
+    #[command(name = "vis", visible_alias = "show")]
     Show(Localized<show::Show>),
     /// Skriv en dateret note på en handling
-    #[command(visible_alias = "noter")]
+    #[command(name = "notér", visible_alias = "note", alias = "noter")]
     Note(Localized<note::Note>),
     /// Skriv et årsmål med midler på en handling, som forslag eller besluttet
-    #[command(visible_alias = "juster")]
+    #[command(name = "juster", visible_alias = "adjust")]
     Adjust(Localized<adjust::Adjust>),
     /// Skriv en måling på en indikator
-    #[command(visible_alias = "måling")]
+    #[command(name = "måling", visible_alias = "measure")]
     Measure(Localized<measure::Measure>),
     /// Føj en ny handling til et mål
-    #[command(visible_alias = "tilføj")]
+    #[command(name = "tilføj", visible_alias = "add")]
     Add(Localized<add::Add>),
     /// Vis, hvad der er sket i en periode: noter, forslag og beslutninger, det nyeste først
-    #[command(visible_alias = "logbog")]
+    #[command(name = "logbog", visible_alias = "log")]
     Log(Localized<log::Log>),
     /// Vis handlinger uden note i året, og skriv en venlig anmodning til hver ansvarlig
-    #[command(visible_alias = "mangler")]
+    #[command(name = "mangler", visible_alias = "missing")]
     Missing(Localized<missing::Missing>),
-    /// Afstem planen med internationale mål: hvilke handlinger tjener hvilke mål
-    #[command(visible_alias = "afstem")]
+    /// Afstem planen med internationale mål: hvilke handlinger bidrager til hvilke mål
+    #[command(name = "afstem", visible_alias = "alignment")]
     Alignment(Localized<alignment::Alignment>),
     /// Vis årshjulet: møder, frister, starter og pligter måned for måned
-    #[command(visible_alias = "årshjul")]
+    #[command(name = "årshjul", visible_alias = "calendar")]
     Calendar(Localized<calendar::Calendar>),
     /// Skriv årets fremdriftsrapport til bestyrelsen
-    #[command(visible_alias = "rapport")]
+    #[command(name = "rapport", visible_alias = "report")]
     Report(Localized<report::Report>),
     /// Find alle fejl i planens filer, og vis, hvordan de rettes
-    #[command(visible_alias = "tjek")]
+    #[command(name = "tjek", visible_alias = "check")]
     Check(Localized<check::Check>),
-    /// Saml to grenes ændringer af en planfil; git kalder den selv
-    #[command(visible_alias = "flet")]
+    /// Flet to grenes ændringer af en planfil; git kalder den selv
+    #[command(name = "flet", visible_alias = "merge")]
     Merge(Localized<merge::Merge>),
     /// Vis i ord, hvad der er ændret i planen siden en revision i git eller en dag
+    #[command(name = "ændringer", visible_alias = "diff")]
     Diff(Localized<diff::Diff>),
     /// Lav den næste periodes plan ud fra den nuværende
-    #[command(visible_alias = "nyperiode")]
+    #[command(name = "nyperiode", visible_alias = "rollover")]
     Rollover(Localized<rollover::Rollover>),
     /// Lav en ny plan, der er klar til at blive udfyldt
+    #[command(name = "nyplan", visible_alias = "init")]
     Init(Localized<init::Init>),
     /// Skriv planfilernes skema, så en editor kan hjælpe med nøgler og værdier
-    #[command(visible_alias = "skema")]
+    #[command(name = "skema", visible_alias = "schema")]
     Schema(Localized<schema::Schema>),
-    /// Skriv det, der får en skal til at fuldføre kommandoer, numre og parter med Tab
-    #[command(visible_alias = "fuldførelse")]
+    /// Skriv det, der får en shell til at fuldføre kommandoer, numre og parter med Tab
+    #[command(name = "fuldførelse", visible_alias = "completions")]
     Completions(Localized<completions::Completions>),
     /// Skriv manualsider: den første til skærmen, eller alle til en mappe
-    #[command(visible_alias = "manual")]
+    #[command(name = "manual", visible_alias = "man")]
     Man(Localized<man::Man>),
 }
 

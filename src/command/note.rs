@@ -22,11 +22,11 @@ use chrono::NaiveDate;
 Uden TEKST åbnes en editor: den, som VISUAL, EDITOR eller gits core.editor peger på, ellers Notesblok på Windows og nano på \
 Mac og Linux. Teksten kan også komme fra en fil:
 
-  kimo note 2.3 < referat.txt
+  kimo notér 2.3 < referat.txt
 
 Eksempler:
-  kimo note 2.3 \"Aftalen med havnene er underskrevet.\" --status igangsat
-  kimo note 2.3 \"Udsat.\" --vurdering gul --frist 30.6.2025 --dato \"i går\"")]
+  kimo notér 2.3 \"Aftalen med havnene er underskrevet.\" --status igangsat
+  kimo notér 2.3 \"Udsat.\" --vurdering gul --frist 30.6.2025 --dato \"i går\"")]
 pub(crate) struct Note {
     /// Handlingens nummer, f.eks. 2.3
     #[arg(value_name = "NR")]
@@ -134,7 +134,7 @@ impl Note {
             missing: "der er ingen tekst til noten",
             empty: "noten er tom, så intet er skrevet",
             remedy: format!(
-                "skriv teksten efter nummeret: kimo note {} \"Hvad der er sket\"",
+                "skriv teksten efter nummeret: kimo notér {} \"Hvad der er sket\"",
                 self.nr
             ),
             explanation: format!(

@@ -53,7 +53,7 @@ impl Opened<'_> {
                 plan.period.value
             ))
             .maybe_meant(nearest(number, numbers))
-            .hint(format!("planen har {count}: se dem med ”kimo status”"));
+            .hint(format!("planen har {count}: se dem med ”kimo oversigt”"));
             self.perhaps_unread(failure).into()
         })
     }
@@ -70,7 +70,7 @@ impl Opened<'_> {
             failure
         } else {
             failure.hint(format!(
-                "noget kan mangle på grund af fejl i {}: find og ret dem med ”kimo check”",
+                "noget kan mangle på grund af fejl i {}: find og ret dem med ”kimo tjek”",
                 noun::list(&broken)
             ))
         }
@@ -93,7 +93,7 @@ impl Opened<'_> {
                 let mut failure = Failure::new(format!("ukendt part ”{name}”"))
                     .maybe_meant(nearest(name, plan.party_names()));
                 if !known.is_empty() {
-                    failure = failure.hint(format!("partregistret har: {}", known.join(", ")));
+                    failure = failure.hint(format!("parterne er: {}", known.join(", ")));
                 }
                 bail!(self.perhaps_unread(failure))
             }

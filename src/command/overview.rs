@@ -73,7 +73,7 @@ fn status(plan: &Plan) -> Option<(String, &'static str)> {
         .iter()
         .rev()
         .max_by_key(|(_, theirs)| theirs.len())?;
-    let command = format!("kimo status --ansvarlig {}", quoted(party));
+    let command = format!("kimo oversigt --ansvarlig {}", quoted(party));
     Some((command, "handlingerne for en ansvarlig"))
 }
 
@@ -83,7 +83,7 @@ fn note(plan: &Plan, today: NaiveDate) -> Option<(String, &'static str)> {
     let mut actions = actions.iter().map(|(_, action)| action);
     let open = actions.find(|action| !action.on(today).status.is_final())?;
     let number = open.number.as_str();
-    let command = format!("kimo note {number} \"Hvad der er sket\"");
+    let command = format!("kimo notér {number} \"Hvad der er sket\"");
     Some((command, "en note på en handling"))
 }
 
@@ -91,7 +91,7 @@ fn note(plan: &Plan, today: NaiveDate) -> Option<(String, &'static str)> {
 fn report(plan: &Plan, today: NaiveDate) -> Option<(String, &'static str)> {
     let period = plan.period.value;
     let year = (today.year() - 1).clamp(period.first(), period.last());
-    let command = format!("kimo report {year} --ud bestyrelse.docx");
+    let command = format!("kimo rapport {year} --ud bestyrelse.docx");
     (year <= today.year()).then_some((command, "årets rapport til bestyrelsen"))
 }
 
@@ -127,16 +127,16 @@ mod tests {
             action("2.3", "Kommunerne", "igangsat"),
         ];
         assert_snapshot!(proposed(&goal.concat(), 2024), @r#"
-        kimo status --ansvarlig Kommunerne      handlingerne for en ansvarlig
-        kimo note 2.2 "Hvad der er sket"        en note på en handling
-        kimo report 2023 --ud bestyrelse.docx   årets rapport til bestyrelsen
+        kimo oversigt --ansvarlig Kommunerne     handlingerne for en ansvarlig
+        kimo notér 2.2 "Hvad der er sket"        en note på en handling
+        kimo rapport 2023 --ud bestyrelse.docx   årets rapport til bestyrelsen
         "#);
         // In the period's first year there is none before it; after the last, that is the one.
         assert_snapshot!(proposed(&goal[0], 2022), @"
-        kimo status --ansvarlig Bestyrelsen     handlingerne for en ansvarlig
-        kimo report 2022 --ud bestyrelse.docx   årets rapport til bestyrelsen
+        kimo oversigt --ansvarlig Bestyrelsen    handlingerne for en ansvarlig
+        kimo rapport 2022 --ud bestyrelse.docx   årets rapport til bestyrelsen
         ");
-        assert_snapshot!(proposed("", 2031), @"kimo report 2025 --ud bestyrelse.docx   årets rapport til bestyrelsen");
+        assert_snapshot!(proposed("", 2031), @"kimo rapport 2025 --ud bestyrelse.docx   årets rapport til bestyrelsen");
         assert_snapshot!(proposed("", 2021), @"");
     }
 }

@@ -78,7 +78,7 @@ fn single_period(disk: &Disk, folder: &Folder, new: Years) -> Result<Failure> {
     ))
     .hint(format!("lav mappen {}{old}", path_prefix(&disk.root)))
     .hint("flyt handleplan.toml og alle maal-….toml derind; brug git mv, så følger historien med")
-    .hint(format!("derefter: kimo rollover {new}")))
+    .hint(format!("derefter: kimo nyperiode {new}")))
 }
 
 fn after(years: impl Iterator<Item = Years>) -> String {

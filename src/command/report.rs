@@ -25,8 +25,8 @@ const FORMATS: [Format; 6] = [
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Eksempler:
-  kimo report 2024 --ud bestyrelse.md
-  kimo report 2024 --ud bestyrelse.docx")]
+  kimo rapport 2024 --ud bestyrelse.md
+  kimo rapport 2024 --ud bestyrelse.docx")]
 pub(crate) struct Report {
     /// Året, rapporten handler om
     #[arg(value_name = "ÅR", value_parser = year())]
@@ -86,7 +86,9 @@ fn not_begun(year: i32, this_year: i32, plan: &Plan) -> Failure {
         "året {year} er ikke begyndt, så der er intet at rapportere endnu"
     ));
     if plan.period.contains_year(this_year) {
-        failure.hint(format!("årets foreløbige rapport: kimo report {this_year}"))
+        failure.hint(format!(
+            "årets foreløbige rapport: kimo rapport {this_year}"
+        ))
     } else {
         failure
     }

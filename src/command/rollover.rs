@@ -35,8 +35,8 @@ skal nås på ny. Indikatorerne får den sidste værdi som nyt udgangspunkt. Fri
 den nye periode og måltal, der er nået, føres ikke over. Intet overskrives.
 
 Eksempler:
-  kimo rollover 2026-2029
-  kimo rollover 2026-2029 --ja")]
+  kimo nyperiode 2026-2029
+  kimo nyperiode 2026-2029 --ja")]
 pub(crate) struct Rollover {
     /// Den nye periode, f.eks. 2026-2029
     // Named apart from the option ”--periode”, which is the old period.
@@ -102,7 +102,7 @@ impl Rollover {
                     noun::HANDLING.count_words(actions.len())
                 ))
                 .hint(format!(
-                    "før dem alle over med: kimo rollover {} --ja",
+                    "før dem alle over med: kimo nyperiode {} --ja",
                     self.new
                 ))
             );
@@ -240,7 +240,7 @@ fn refuse_errors(opened: &Opened<'_>) -> Result<()> {
             noun::FEJL.count(count),
             noun::list(&opened.files_with_errors())
         ))
-        .hint("ret dem først; ”kimo check” viser dem alle")
+        .hint("ret dem først; ”kimo tjek” viser dem alle")
     )
 }
 

@@ -22,8 +22,8 @@ det, når dens første linje er:
   #:schema ../kimo.schema.json
 
 Eksempler:
-  kimo schema --ud plan/kimo.schema.json
-  kimo schema | less")]
+  kimo skema --ud plan/kimo.schema.json
+  kimo skema | less")]
 pub(crate) struct Schema {
     #[command(flatten)]
     destination: Destination,
@@ -74,7 +74,7 @@ pub(super) fn warning(disk: &Disk) -> Option<ProblemRow> {
             "{SCHEMA} er fra en tidligere udgave af kimo, så et redigeringsprogram kan melde fejl, \
              der ikke er der"
         ),
-        help: Some("Lad kimo skrive det på ny: kimo check --ret".to_owned()),
+        help: Some("Lad kimo skrive det på ny: kimo tjek --ret".to_owned()),
     })
 }
 

@@ -12,8 +12,8 @@ use anyhow::Result;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Eksempler:
-  kimo show 2.3
-  kimo show 2.3 --dato 31.12.2024")]
+  kimo vis 2.3
+  kimo vis 2.3 --dato 31.12.2024")]
 pub(crate) struct Show {
     /// Handlingens nummer, f.eks. 2.3
     #[arg(value_name = "NR")]

@@ -16,8 +16,8 @@ use anyhow::Result;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Eksempler:
-  kimo status --ansvarlig Sekretariat
-  kimo status --mål 2 --status igangsat --ud handlinger.csv")]
+  kimo oversigt --ansvarlig Sekretariat
+  kimo oversigt --mål 2 --status igangsat --ud handlinger.csv")]
 pub(crate) struct Status {
     /// Kun handlinger med denne ansvarlige; kan gentages
     #[arg(long, value_name = "PART")]

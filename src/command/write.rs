@@ -198,7 +198,7 @@ impl<'o, 'f> Version<'o, 'f> {
                 "intet er skrevet, fordi {} har fejl",
                 self.source.name()
             ))
-            .hint("ret dem først; ”kimo check” viser dem alle")
+            .hint("ret dem først; ”kimo tjek” viser dem alle")
         );
     }
 

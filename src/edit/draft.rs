@@ -38,9 +38,9 @@ fn of_plan(plan: &Plan, from: Years) -> Comments {
     Comments {
         top: format!(
             "Udkast til handleplanen for {years}: titel, ansvarlige parter og årets faste opgaver.\n\
-             Det er lavet af ”kimo rollover” ud fra planen for {from}. Ret det til, og gem det i git.\n\
+             Det er lavet af ”kimo nyperiode” ud fra planen for {from}. Ret det til, og gem det i git.\n\
              {goals}\n\
-             En note om fremdrift skrives på sin handling med:  kimo note 1.1 \"…\""
+             En note om fremdrift skrives på sin handling med:  kimo notér 1.1 \"…\""
         ),
         after_fields: format!(
             "Indledningen fra {from} er den gamle plans egen tekst og bliver dér. Skriv den nye her,\n\
@@ -63,13 +63,13 @@ fn of_plan(plan: &Plan, from: Years) -> Comments {
 fn of_goal(goal: &Goal, years: Years, from: Years) -> Comments {
     let number = &goal.number.value;
     let mut top = format!(
-        "Mål {number} i udkastet til handleplanen for {years}, ført over fra {from} af ”kimo rollover”.\n\
+        "Mål {number} i udkastet til handleplanen for {years}, ført over fra {from} af ”kimo nyperiode”.\n\
          Ordene er den gamle plans. Ret dem, så de passer til den nye periode."
     );
     if let Some(action) = goal.actions.first() {
         top += &format!(
             "\n\nLinjen fra = \"…\" fortæller, hvilken handling i {from} der føres videre, og skal blive stående.\n\
-             Se hele dens historie med:  kimo show {} --periode {years}",
+             Se hele dens historie med:  kimo vis {} --periode {years}",
             action.number.value
         );
     }

@@ -60,7 +60,7 @@ Her står planens titel, de ansvarlige parter og årets faste opgaver.
 Hvert mål har sin egen fil: maal-1.toml, maal-2.toml og så videre.
 
 Filerne rettes i et almindeligt tekstprogram. En linje, der begynder med #, er en kommentar og
-læses ikke; fjern tegnet, når linjen skal gælde. Se efter fejl med:  kimo check";
+læses ikke; fjern tegnet, når linjen skal gælde. Se efter fejl med:  kimo tjek";
 
 const AFTER_FIELDS: &str = "\
 Dagen, planen blev vedtaget, og teksten før det første mål:
@@ -105,7 +105,7 @@ start = \"ÅÅÅÅ\"                      # eller \"marts ÅÅÅÅ\", eller en d
 frist = \"4. kvartal ÅÅÅÅ\"           # på samme måde, eller \"løbende\"
 trin = [\"Udkast sendt i høring\", \"Plan vedtaget\"]
 
-Noter skrives med:  kimo note 1.1 \"…\"  Sådan ser en note ud i filen, sidst på sin handling:
+Noter skrives med:  kimo notér 1.1 \"…\"  Sådan ser en note ud i filen, sidst på sin handling:
 [[handling.note]]
 dato = ÅÅÅÅ-03-12
 tekst = \"Arbejdet er begyndt.\"

@@ -137,10 +137,10 @@ status =
 fn fifteen_faults_are_fifteen_errors() {
     assert_snapshot!(diagnose(FIFTEEN), @r#"
     2:6 uafsluttet-tekst: teksten, der begynder her, slutter ikke | Skriv " efter teksten.
-    3:9 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…". | Det kan ”kimo check --ret” gøre. [typografiske anførselstegn er rettet til lige]
+    3:9 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…". | Det kan ”kimo tjek --ret” gøre. [typografiske anførselstegn er rettet til lige]
     4:12 syntaks: teksten skal stå i anførselstegn | Skriv "Tekst uden tegn".
     5:1 dansk-noegle: nøglen ”mål” må ikke indeholde æ, ø eller å | Skriv ”maal”. [nøglen ”mål” er rettet til ”maal”]
-    7:1 syntaks: klammerne om overskriften passer ikke sammen | Skriv ”[[handling]]”.
+    7:1 syntaks: parenteserne om overskriften passer ikke sammen | Skriv ”[[handling]]”.
     8:4 syntaks: der mangler ”=” efter ”nr” | Skriv ”=” mellem nøglen og værdien.
     9:9 uafsluttet-tekst: teksten, der begynder her, slutter ikke | Skriv """ efter teksten.
     11:13 uafsluttet-liste: listen, der begynder her, bliver ikke lukket | Skriv ”]”, hvor den slutter.

@@ -144,7 +144,7 @@ const OF_FILES: &[Fault] = &[
     ),
     fault(
         UNCLOSED_LIST,
-        "hver klamme bliver lukket",
+        "hver parentes bliver lukket",
         b"ansvarlig = [\"A\", \"B\"\nfrist = \"2025\"",
     ),
     fault(

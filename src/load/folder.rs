@@ -74,7 +74,7 @@ pub(super) fn plan_files(
                 file.top(),
                 "filen handleplan.toml mangler i periodens mappe",
             )
-            .help("Hent den tilbage fra git, eller lav en ny plan med ”kimo init”."),
+            .help("Hent den tilbage fra git, eller lav en ny plan med ”kimo nyplan”."),
         );
     }
     let mut jobs = Vec::new();

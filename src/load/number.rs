@@ -77,7 +77,7 @@ pub(super) fn check(text: &str, place: Span, reading: &mut Reading<'_>) {
         reading.problems.push(
             problem
                 .help(format!(
-                    "Skriv \"{right}\", eller lad ”kimo check --ret” gøre det."
+                    "Skriv \"{right}\", eller lad ”kimo tjek --ret” gøre det."
                 ))
                 .fix(
                     format!("”{written}” er rettet til ”{right}”"),

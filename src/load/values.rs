@@ -166,7 +166,7 @@ pub(super) fn no_responsible(place: Span) -> Diagnostic {
         place,
         "handlingen har ingen ansvarlig",
     )
-    .help("Skriv mindst én part fra partregistret: ansvarlig = [\"…\"].")
+    .help("Skriv mindst én af planens parter: ansvarlig = [\"…\"].")
 }
 
 /// Whether a text is a path that is read as something else, which is reported.
@@ -318,7 +318,7 @@ fn misspelt(
     reading.problems.push(
         Diagnostic::error(faults::UNKNOWN_VALUE, place, message)
             .help(format!(
-                "Skriv \"{meant}\", eller lad ”kimo check --ret” gøre det. Mulige værdier: {list}."
+                "Skriv \"{meant}\", eller lad ”kimo tjek --ret” gøre det. Mulige værdier: {list}."
             ))
             .fix(
                 format!("”{text}” er rettet til ”{meant}”"),

@@ -147,12 +147,12 @@ impl AlignmentView {
             article.sections.extend([
                 left_over(
                     "maal-uden-handling",
-                    "Mål, som ingen handling tjener",
+                    "Mål, som ingen handling bidrager til",
                     unserved,
                 ),
                 left_over(
                     "handlinger-uden-maal",
-                    "Handlinger, der ikke tjener noget af målene",
+                    "Handlinger, der ikke bidrager til noget af målene",
                     unaligned,
                 ),
             ]);
@@ -164,9 +164,12 @@ impl AlignmentView {
         let goals: usize = self.sources.iter().map(|source| source.goals.len()).sum();
         let served = goals - self.unserved.len();
         let left_over = match self.unaligned.len() {
-            0 => "Hver handling tjener mindst ét af dem.".to_owned(),
-            1 => "1 handling tjener ingen af dem.".to_owned(),
-            count => format!("{} tjener ingen af dem.", noun::HANDLING.count(count)),
+            0 => "Hver handling bidrager til mindst ét af dem.".to_owned(),
+            1 => "1 handling bidrager ikke til nogen af dem.".to_owned(),
+            count => format!(
+                "{} bidrager ikke til nogen af dem.",
+                noun::HANDLING.count(count)
+            ),
         };
         format!(
             "{served} af {} har mindst én handling. {left_over}",

@@ -81,7 +81,7 @@ fn kept_back(problem: &Diagnostic, sources: &Sources<'_>) -> ProblemRow {
         line: 1,
         column: 1,
         message: "filen er et link ud af planens mappe, så linjen vises ikke her".to_owned(),
-        help: Some("Kør ”kimo check” i en terminal for at se den.".to_owned()),
+        help: Some("Kør ”kimo tjek” i en terminal for at se den.".to_owned()),
     }
 }
 

@@ -88,7 +88,7 @@ impl Ancestor {
         let earlier = self.note_count - self.notes.len();
         if earlier > 0 {
             blocks.push(Block::text(format!(
-                "… og {} før: kimo show {} --periode {}",
+                "… og {} før: kimo vis {} --periode {}",
                 noun::NOTE.count_words(earlier),
                 self.number,
                 self.period

@@ -192,7 +192,7 @@ impl MissingView<'_> {
         }
         let missing = noun::HANDLING.count(self.count);
         format!(
-            "{missing} af {} har ingen note i {}. Skriv til de ansvarlige med: kimo missing --år {} --ud anmodninger.docx",
+            "{missing} af {} har ingen note i {}. Skriv til de ansvarlige med: kimo mangler --år {} --ud anmodninger.docx",
             self.expected, self.year, self.year
         )
     }
@@ -221,7 +221,7 @@ impl MissingView<'_> {
                 "Emne: Nyt om jeres arbejde med handleplanen i {}?",
                 self.year
             )),
-            Block::text(format!("Kære {}", party.party)),
+            Block::text(format!("Til {}", party.party)),
             Block::introduction(self.occasion(count)),
             Block::bullets(items),
             Block::text(questions(count)),

@@ -189,7 +189,7 @@ impl RolloverView {
         let steps = [
             format!("Skriv indledningen i {place}/handleplan.toml, og ret målenes tekst."),
             "Ret måltal og frister, og fjern det, der ikke hører til i den nye plan.".to_owned(),
-            "Se efter fejl med: kimo check".to_owned(),
+            "Se efter fejl med: kimo tjek".to_owned(),
         ];
         blocks.push(Block::bullets(steps.map(|step| vec![step.into()])));
         blocks

@@ -188,7 +188,7 @@ impl ActionView {
         ];
         if let Some(notes) = sections.get_mut(2).filter(|notes| notes.blocks.is_empty()) {
             notes.blocks.push(Block::text(format!(
-                "Ingen noter. Skriv den første med: kimo note {} \"…\"",
+                "Ingen noter. Skriv den første med: kimo notér {} \"…\"",
                 self.number
             )));
         }

@@ -151,7 +151,7 @@ impl<'p> StatusView<'p> {
     /// What is to be said where there are no actions.
     pub(crate) fn nothing(&self) -> &'static str {
         match (&self.selection, &self.incomplete[..]) {
-            (Some(_), _) => "Ingen handlinger passer til det, der er spurgt om.",
+            (Some(_), _) => "Ingen handlinger svarer til valgene.",
             (None, []) => "Planen har ingen handlinger endnu.",
             (None, _) => "Der er ingen handlinger at vise.",
         }

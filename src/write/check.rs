@@ -31,7 +31,7 @@ pub(crate) fn problems<'p>(
     }
     if hidden > 0 {
         let hidden = counted(hidden);
-        text += &format!("… og {hidden} til. Ret de første, og kør ”kimo check” igen.\n\n");
+        text += &format!("… og {hidden} til. Ret de første, og kør ”kimo tjek” igen.\n\n");
     }
     text
 }

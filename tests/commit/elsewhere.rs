@@ -12,7 +12,7 @@ use std::process::Command;
 fn a_rebase_in_a_linked_worktree_commits_to_the_file_that_was_written() {
     let place = repository();
     place.git(&["worktree", "add", "--quiet", "sidegren", "-b", "sidegren"]);
-    let step = "kimo note 1.1 Igen --dato=1.6.2024 --commit";
+    let step = "kimo notér 1.1 Igen --dato=1.6.2024 --commit";
     place.git(&["-C", "sidegren", "rebase", "--quiet", "-x", step, "--root"]);
     assert_snapshot!(place.git(&["-C", "sidegren", "show", "--name-status", "--format=%s"]), @"
     Note på 1.1: Igen
@@ -29,7 +29,7 @@ fn a_hook_in_a_linked_worktree_sees_the_plan_that_is_there() {
     let place = repository();
     place.git(&["worktree", "add", "--quiet", "sidegren", "-b", "sidegren"]);
     let switch = ["-C", "sidegren", "switch", "--quiet", "-c", "andet"];
-    crate::hook(&place, "post-checkout", "kimo diff >diff.txt 2>&1");
+    crate::hook(&place, "post-checkout", "kimo ændringer >diff.txt 2>&1");
     place.git(&switch);
     let diff = place.read("sidegren/diff.txt");
     let head = place.git(&["rev-parse", "--short=8", "HEAD"]);

@@ -171,7 +171,7 @@ fn what_was_mended_before_a_file_that_could_not_be_is_committed() {
     --- exit 1
     ");
     assert_snapshot!(place.git(&["show", "--name-status", "--format=%s"]), @"
-    Rettet med kimo check: 1 fejl
+    Rettet med kimo tjek: 1 fejl
 
     M	plan/2022-2025/maal-1.toml
     ");

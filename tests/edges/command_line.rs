@@ -68,35 +68,35 @@ fn a_day_is_read_in_every_danish_form() {
     --- stderr
     fejl: ugyldig værdi ”12-3-24” til ”--dato”: skriv årstallet med fire cifre
 
-    Prøv ”kimo show --hjælp”.
+    Prøv ”kimo vis --hjælp”.
     --- exit 2
     ");
     assert_snapshot!(refused("31. april 2024"), @"
     --- stderr
     fejl: ugyldig værdi ”31. april 2024” til ”--dato”: april 2024 har 30 dage
 
-    Prøv ”kimo show --hjælp”.
+    Prøv ”kimo vis --hjælp”.
     --- exit 2
     ");
     assert_snapshot!(refused("2024-13-01"), @"
     --- stderr
     fejl: ugyldig værdi ”2024-13-01” til ”--dato”: der er ingen måned 13
 
-    Prøv ”kimo show --hjælp”.
+    Prøv ”kimo vis --hjælp”.
     --- exit 2
     ");
     assert_snapshot!(refused("12. martz 2024"), @"
     --- stderr
     fejl: ugyldig værdi ”12. martz 2024” til ”--dato”: skriv den som 2024-03-12, 12.3.2024 eller 12. marts 2024
 
-    Prøv ”kimo show --hjælp”.
+    Prøv ”kimo vis --hjælp”.
     --- exit 2
     ");
     assert_snapshot!(refused("om lidt"), @"
     --- stderr
     fejl: ugyldig værdi ”om lidt” til ”--dato”: skriv den som 2024-03-12, 12.3.2024 eller 12. marts 2024
 
-    Prøv ”kimo show --hjælp”.
+    Prøv ”kimo vis --hjælp”.
     --- exit 2
     ");
     assert_snapshot!(refused("31.12.2031"), @"
@@ -132,6 +132,7 @@ fn slips_in_names_are_answered_with_what_was_meant() {
     assert_snapshot!(said(&["ændr"]), @"
     --- stderr
     fejl: ukendt kommando ”ændr”
+      mente du ”ændringer”?
 
     Brug: kimo [TILVALG] [KOMMANDO]
     Prøv ”kimo --hjælp”.
@@ -142,8 +143,8 @@ fn slips_in_names_are_answered_with_what_was_meant() {
     fejl: ukendt tilvalg ”--ansvarlg”
       mente du ”--ansvarlig”?
 
-    Brug: kimo status [TILVALG]
-    Prøv ”kimo status --hjælp”.
+    Brug: kimo oversigt [TILVALG]
+    Prøv ”kimo oversigt --hjælp”.
     --- exit 2
     ");
     assert_snapshot!(said(&["status", "--maaal", "2"]), @"
@@ -151,14 +152,14 @@ fn slips_in_names_are_answered_with_what_was_meant() {
     fejl: ukendt tilvalg ”--maaal”
       mente du ”--mål”?
 
-    Brug: kimo status [TILVALG]
-    Prøv ”kimo status --hjælp”.
+    Brug: kimo oversigt [TILVALG]
+    Prøv ”kimo oversigt --hjælp”.
     --- exit 2
     ");
     assert_snapshot!(said(&["--ansvarlig", "x"]), @"
     --- stderr
     fejl: ukendt tilvalg ”--ansvarlig”
-      mente du ”kimo status --ansvarlig” eller ”kimo add --ansvarlig”?
+      mente du ”kimo oversigt --ansvarlig” eller ”kimo tilføj --ansvarlig”?
 
     Brug: kimo [TILVALG] [KOMMANDO]
     Prøv ”kimo --hjælp”.
@@ -192,7 +193,7 @@ fn slips_in_values_are_answered_with_what_is_possible() {
       mente du ”gennemført”?
       mulige værdier: ikke igangsat, igangsat, løbende, sat i bero, gennemført, udgået
 
-    Prøv ”kimo status --hjælp”.
+    Prøv ”kimo oversigt --hjælp”.
     --- exit 2
     ");
     assert_snapshot!(said(&["status", "--vurdering", "grønn"]), @"
@@ -201,7 +202,7 @@ fn slips_in_values_are_answered_with_what_is_possible() {
       mente du ”grøn”?
       mulige værdier: grøn, gul, rød, ikke vurderet
 
-    Prøv ”kimo status --hjælp”.
+    Prøv ”kimo oversigt --hjælp”.
     --- exit 2
     ");
     assert_snapshot!(said(&["status", "--format", "xml"]), @"
@@ -209,14 +210,14 @@ fn slips_in_values_are_answered_with_what_is_possible() {
     fejl: ugyldig værdi ”xml” til ”--format”
       mulige værdier: tekst, md, html, docx, xlsx, csv, json
 
-    Prøv ”kimo status --hjælp”.
+    Prøv ”kimo oversigt --hjælp”.
     --- exit 2
     ");
     assert_snapshot!(said(&["status", "--mål"]), @"
     --- stderr
     fejl: tilvalget ”--mål” mangler en værdi
 
-    Prøv ”kimo status --hjælp”.
+    Prøv ”kimo oversigt --hjælp”.
     --- exit 2
     ");
     assert_snapshot!(said(&["status", "--mål", "9"]), @"
@@ -229,15 +230,15 @@ fn slips_in_values_are_answered_with_what_is_possible() {
     --- stderr
     fejl: ukendt part ”Sekretariatt”
       mente du ”Sekretariatet”?
-      partregistret har: Sekretariatet, Bestyrelsen, Kommunerne, Fagpanelet, Havneforum
+      parterne er: Sekretariatet, Bestyrelsen, Kommunerne, Fagpanelet, Havneforum
     --- exit 1
     ");
     assert_snapshot!(said(&["show"]), @"
     --- stderr
     fejl: argumentet ”NR” mangler
 
-    Brug: kimo show [TILVALG] <NR>
-    Prøv ”kimo show --hjælp”.
+    Brug: kimo vis [TILVALG] <NR>
+    Prøv ”kimo vis --hjælp”.
     --- exit 2
     ");
     assert_snapshot!(said(&["show", "2.3", "2.4"]), @"
@@ -245,21 +246,21 @@ fn slips_in_values_are_answered_with_what_is_possible() {
     fejl: uventet argument ”2.4”
       hører flere ord sammen, så sæt dem i anførselstegn
 
-    Brug: kimo show [TILVALG] <NR>
-    Prøv ”kimo show --hjælp”.
+    Brug: kimo vis [TILVALG] <NR>
+    Prøv ”kimo vis --hjælp”.
     --- exit 2
     ");
     assert_snapshot!(said(&["show", ""]), @"
     --- stderr
     fejl: der er ingen handling ”” i planen 2023-2026
-      planen har 16 handlinger: se dem med ”kimo status”
+      planen har 16 handlinger: se dem med ”kimo oversigt”
     --- exit 1
     ");
     assert_snapshot!(said(&["note", "2.1", "x", "--trin", "to"]), @"
     --- stderr
     fejl: ugyldig værdi ”to” til ”--trin”: det er ikke et helt tal
 
-    Prøv ”kimo note --hjælp”.
+    Prøv ”kimo notér --hjælp”.
     --- exit 2
     ");
     assert_snapshot!(said(&["note", "2.1", "-x"]), @"
@@ -267,30 +268,30 @@ fn slips_in_values_are_answered_with_what_is_possible() {
     fejl: ukendt tilvalg ”-x”
       begynder en værdi med ”-x”, så skriv den sidst, efter ”--”
 
-    Brug: kimo note [TILVALG] <NR> [TEKST]
-    Prøv ”kimo note --hjælp”.
+    Brug: kimo notér [TILVALG] <NR> [TEKST]
+    Prøv ”kimo notér --hjælp”.
     --- exit 2
     ");
     assert_snapshot!(said(&["report"]), @"
     --- stderr
     fejl: argumentet ”ÅR” mangler
 
-    Brug: kimo report [TILVALG] <ÅR>
-    Prøv ”kimo report --hjælp”.
+    Brug: kimo rapport [TILVALG] <ÅR>
+    Prøv ”kimo rapport --hjælp”.
     --- exit 2
     ");
     assert_snapshot!(said(&["report", "sidste"]), @"
     --- stderr
     fejl: ugyldig værdi ”sidste” til ”ÅR”: det er ikke et helt tal
 
-    Prøv ”kimo report --hjælp”.
+    Prøv ”kimo rapport --hjælp”.
     --- exit 2
     ");
     assert_snapshot!(said(&["report", "24"]), @"
     --- stderr
     fejl: ugyldig værdi ”24” til ”ÅR”: tallet skal ligge mellem 1000 og 9999
 
-    Prøv ”kimo report --hjælp”.
+    Prøv ”kimo rapport --hjælp”.
     --- exit 2
     ");
     assert_snapshot!(said(&["report", "2031"]), @"
@@ -302,7 +303,7 @@ fn slips_in_values_are_answered_with_what_is_possible() {
     assert_snapshot!(said(&["report", "2026", "--dato", "31.12.2025"]), @"
     --- stderr
     fejl: året 2026 er ikke begyndt, så der er intet at rapportere endnu
-      årets foreløbige rapport: kimo report 2025
+      årets foreløbige rapport: kimo rapport 2025
     --- exit 1
     ");
     assert_snapshot!(said(&["--periode", "2024", "status"]), @"

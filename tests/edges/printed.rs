@@ -159,7 +159,7 @@ fn no_line_begins_in_the_middle_of_a_name() {
       ::error::ond/1.1
 
     Noter
-    Ingen noter. Skriv den første med: kimo note 1.1 "…"
+    Ingen noter. Skriv den første med: kimo notér 1.1 "…"
     --- exit 0
     "#);
 }
@@ -299,7 +299,7 @@ fn a_result_goes_to_a_file_as_it_stands() {
     --- stderr
     fejl: tilvalget ”--ud” mangler en værdi
 
-    Prøv ”kimo status --hjælp”.
+    Prøv ”kimo oversigt --hjælp”.
     --- exit 2
     ");
 }

@@ -61,8 +61,8 @@ fn an_option_is_known_whatever_dash_it_was_given() {
     fejl: ukendt tilvalg ”--satus”
       mente du ”--status”?
 
-    Brug: kimo note [TILVALG] <NR> [TEKST]
-    Prøv ”kimo note --hjælp”.
+    Brug: kimo notér [TILVALG] <NR> [TEKST]
+    Prøv ”kimo notér --hjælp”.
     --- exit 2
     ");
 }
@@ -217,40 +217,40 @@ fn a_slip_in_an_option_is_never_taken_for_a_text() {
     fejl: ukendt tilvalg ”--satus”
       mente du ”--status”?
 
-    Brug: kimo note [TILVALG] <NR> [TEKST]
-    Prøv ”kimo note --hjælp”.
+    Brug: kimo notér [TILVALG] <NR> [TEKST]
+    Prøv ”kimo notér --hjælp”.
     --- exit 2
     --- stderr
     fejl: uventet argument ”--status igangsat”
       mente du ”--status”?
 
-    Brug: kimo note [TILVALG] <NR> [TEKST]
-    Prøv ”kimo note --hjælp”.
+    Brug: kimo notér [TILVALG] <NR> [TEKST]
+    Prøv ”kimo notér --hjælp”.
     --- exit 2
     --- stderr
     fejl: ukendt tilvalg ”--vurdring”
       mente du ”--vurdering”?
 
-    Brug: kimo note [TILVALG] <NR> [TEKST]
-    Prøv ”kimo note --hjælp”.
+    Brug: kimo notér [TILVALG] <NR> [TEKST]
+    Prøv ”kimo notér --hjælp”.
     --- exit 2
     --- stderr
     fejl: ukendt tilvalg ”--satus”
       mente du ”--status”?
 
-    Brug: kimo note [TILVALG] <NR> [TEKST]
-    Prøv ”kimo note --hjælp”.
+    Brug: kimo notér [TILVALG] <NR> [TEKST]
+    Prøv ”kimo notér --hjælp”.
     --- exit 2
     --- stderr
     fejl: tilvalget ”--mål” mangler en værdi
 
-    Prøv ”kimo adjust --hjælp”.
+    Prøv ”kimo juster --hjælp”.
     --- exit 2
     --- stderr
     fejl: uventet argument ”-10 procent”
 
-    Brug: kimo adjust [TILVALG] <NR>
-    Prøv ”kimo adjust --hjælp”.
+    Brug: kimo juster [TILVALG] <NR>
+    Prøv ”kimo juster --hjælp”.
     --- exit 2
     ");
 }
@@ -356,13 +356,13 @@ fn a_word_that_means_one_of_ours_is_answered_with_it() {
     fejl: ugyldig værdi ”gennemfort” til ”--status”
       mente du ”gennemført”?
     fejl: ukendt kommando ”gennemført”
-      mente du ”kimo status --status gennemført”?
+      mente du ”kimo oversigt --status gennemført”?
     fejl: ukendt kommando ”forsinket”
-      mente du ”kimo status --vurdering gul”?
+      mente du ”kimo oversigt --vurdering gul”?
     fejl: ukendt kommando ”kalender”
-      mente du ”kimo calendar”?
+      mente du ”kimo årshjul”?
     fejl: ukendt kommando ”liste”
-      mente du ”kimo status”?
+      mente du ”kimo oversigt”?
     fejl: ukendt kommando ”xyz”
     fejl: ugyldig værdi ”pdf” til ”--format”
     ");
@@ -427,7 +427,7 @@ fn an_amount_is_read_as_people_and_kimo_write_it() {
     --- stderr
     fejl: ugyldig værdi ”40.00” til ”--beløb”: skriv hele kroner: 40000, 40.000 kr. eller 0,6 mio. kr.
 
-    Prøv ”kimo adjust --hjælp”.
+    Prøv ”kimo juster --hjælp”.
     --- exit 2
     ");
 }
@@ -491,7 +491,7 @@ fn a_value_is_read_with_its_unit_and_in_no_other() {
     --- stderr
     fejl: ugyldig værdi ”tolv” til ”VÆRDI”: skriv et tal: 19, 3,5 eller 1.250. Et navn på flere ord står i anførselstegn
 
-    Prøv ”kimo measure --hjælp”.
+    Prøv ”kimo måling --hjælp”.
     --- exit 2
     ");
     let file = place.read("plan/maal-1.toml");
@@ -554,7 +554,7 @@ fn an_entry_of_today_is_refused_once_the_period_is_over() {
             said,
             "efter perioden 2018-2021, og ingen rapport ville få det skrevne med\n  \
              skete det i perioden, så skriv dagen: --dato 31.12.2021\n  \
-             ellers lav den næste plan: kimo rollover 2022-2025\n--- exit 1"
+             ellers lav den næste plan: kimo nyperiode 2022-2025\n--- exit 1"
         );
     }
     assert_eq!(place.snapshot(), before);

@@ -55,7 +55,7 @@ fn a_plan_of_a_newer_format_is_read_and_not_written() {
     Mål 1: 1 handling – 1 ikke igangsat
     --- stderr
     fejl: planen har 1 fejl, så noget kan mangle ovenfor: se handleplan.toml
-      find og ret dem med: kimo check
+      find og ret dem med: kimo tjek
     --- exit 1
     ");
 }
@@ -168,9 +168,9 @@ fn of_very_many_errors_the_first_are_shown_and_the_rest_counted() {
     ] {
         let run = place.kimo(arguments);
         assert_eq!(run.code, 1, "{run}");
-        let end = "\n… og 400 til. Ret de første, og kør ”kimo check” igen.\n\n\
+        let end = "\n… og 400 til. Ret de første, og kør ”kimo tjek” igen.\n\n\
                    fejl: intet er skrevet, fordi maal-1.toml har fejl\n  \
-                   ret dem først; ”kimo check” viser dem alle\n";
+                   ret dem først; ”kimo tjek” viser dem alle\n";
         assert!(run.err.ends_with(end), "{run}");
         let lines = run.err.lines().count();
         assert!(lines < 2000, "{lines}");

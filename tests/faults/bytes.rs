@@ -18,7 +18,7 @@ fn a_byte_order_mark_in_front_is_fine_and_has_no_column() {
 fn a_byte_order_mark_elsewhere_is_an_error() {
     assert_snapshot!(goal(GOAL.replace("[[handling]]", "\u{feff}[[handling]]")), @"
     maal-1.toml:4:1 fejl[bom-inde-i-filen] her står et usynligt tegn (byte order mark), som kun må stå forrest i en fil
-      ”kimo check --ret” sletter det; det følger med, når filer sættes sammen.
+      ”kimo tjek --ret” sletter det; det følger med, når filer sættes sammen.
     exit 1
     ");
 }

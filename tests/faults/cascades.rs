@@ -94,7 +94,7 @@ fn a_party_that_is_not_read_is_not_missed_wherever_it_is_named() {
     exit 1
     ");
     assert_snapshot!(handleplan("[[part]]", "[part]]"), @"
-    handleplan.toml:6:1 fejl[syntaks] klammerne om overskriften passer ikke sammen
+    handleplan.toml:6:1 fejl[syntaks] parenteserne om overskriften passer ikke sammen
       Skriv ”[[part]]”.
     exit 1
     ");

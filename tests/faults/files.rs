@@ -86,7 +86,7 @@ fn a_folder_without_its_plan() {
     assert_snapshot!(place.kimo(&["check", "--dato", super::TODAY]), @r#"
     fejl[mangler-fil]: filen handleplan.toml mangler i periodens mappe
     --> plan/2022-2025/handleplan.toml
-     = hjælp: Hent den tilbage fra git, eller lav en ny plan med ”kimo init”.
+     = hjælp: Hent den tilbage fra git, eller lav en ny plan med ”kimo nyplan”.
 
     advarsel[hul-i-numre]: nummer 2.2 mangler før 2.3
       --> plan/2022-2025/maal-2.toml:10:6
@@ -115,7 +115,7 @@ fn a_folder_without_its_plan() {
     I alt: 3 handlinger – 3 ikke igangsat
     --- stderr
     fejl: planen har 1 fejl, så noget kan mangle ovenfor: se 2022-2025/handleplan.toml
-      find og ret dem med: kimo check
+      find og ret dem med: kimo tjek
     --- exit 1
     ");
 }
@@ -133,8 +133,8 @@ fn a_folder_where_a_file_should_be() {
     --- stderr
     fejl: der er ingen handling ”3.1” i planen 2022-2025
       mente du ”1.1”?
-      planen har 3 handlinger: se dem med ”kimo status”
-      noget kan mangle på grund af fejl i 2022-2025/maal-3.toml: find og ret dem med ”kimo check”
+      planen har 3 handlinger: se dem med ”kimo oversigt”
+      noget kan mangle på grund af fejl i 2022-2025/maal-3.toml: find og ret dem med ”kimo tjek”
     --- exit 1
     ");
 }
@@ -151,13 +151,13 @@ fn what_is_looked_up_in_a_file_that_could_not_be_read_is_perhaps_there() {
     assert_snapshot!(kimo(&["status", "--ansvarlig", "Kommunen"]), @"
     --- stderr
     fejl: ukendt part ”Kommunen”
-      noget kan mangle på grund af fejl i 2022-2025/handleplan.toml: find og ret dem med ”kimo check”
+      noget kan mangle på grund af fejl i 2022-2025/handleplan.toml: find og ret dem med ”kimo tjek”
     --- exit 1
     ");
     assert_snapshot!(kimo(&["add", "1", "Tælle sæler", "--ansvarlig", "Kommunen"]), @"
     --- stderr
     fejl: ukendt part ”Kommunen”
-      noget kan mangle på grund af fejl i 2022-2025/handleplan.toml: find og ret dem med ”kimo check”
+      noget kan mangle på grund af fejl i 2022-2025/handleplan.toml: find og ret dem med ”kimo tjek”
     --- exit 1
     ");
     let goal = "plan/2022-2025/maal-2.toml";
@@ -167,13 +167,13 @@ fn what_is_looked_up_in_a_file_that_could_not_be_read_is_perhaps_there() {
     --- stderr
     fejl: der er intet mål ”2”
       målene er: 1
-      noget kan mangle på grund af fejl i 2022-2025/handleplan.toml og 2022-2025/maal-2.toml: find og ret dem med ”kimo check”
+      noget kan mangle på grund af fejl i 2022-2025/handleplan.toml og 2022-2025/maal-2.toml: find og ret dem med ”kimo tjek”
     --- exit 1
     ");
     assert_snapshot!(kimo(&["measure", "Strande", "4"]), @"
     --- stderr
     fejl: der er ingen indikator ”Strande”
-      noget kan mangle på grund af fejl i 2022-2025/handleplan.toml og 2022-2025/maal-2.toml: find og ret dem med ”kimo check”
+      noget kan mangle på grund af fejl i 2022-2025/handleplan.toml og 2022-2025/maal-2.toml: find og ret dem med ”kimo tjek”
     --- exit 1
     ");
 }
@@ -258,7 +258,7 @@ fn a_file_or_a_period_whose_name_is_not_utf_8_is_told_and_never_passed_over() {
     Mål 1: 1 handling – 1 ikke igangsat
     --- stderr
     fejl: planen har 1 fejl, så noget kan mangle ovenfor: se 2022-2025/maal-3�.toml
-      find og ret dem med: kimo check
+      find og ret dem med: kimo tjek
     --- exit 1
     ");
     std::fs::remove_file(goal).unwrap();
@@ -280,7 +280,7 @@ fn a_file_or_a_period_whose_name_is_not_utf_8_is_told_and_never_passed_over() {
     Der er ingen handlinger at vise.
     --- stderr
     fejl: planen har 1 fejl, så noget kan mangle ovenfor: se 20�26-2029
-      find og ret dem med: kimo check
+      find og ret dem med: kimo tjek
     --- exit 1
     ");
     assert_snapshot!(place.kimo(&["check", "--dato", super::TODAY]), @"
@@ -516,8 +516,8 @@ fn the_lines_of_a_file_outside_the_plan_are_shown_to_no_machine() {
     let run = place.kimo(&["check", "--format", "github", "--dato", super::TODAY]);
     assert_snapshot!(run.out, @r#"
     ::warning file=plan/2022-2025/maal-2.toml,line=10,col=6,title=hul-i-numre::nummer 2.2 mangler før 2.3. Er der gået noget tabt? Er hullet meningen, så skriv accepteret = ["hul-i-numre"] øverst i filen.
-    ::error file=plan/2022-2025/maal-3.toml,line=1,col=1,title=ukendt-noegle::filen er et link ud af planens mappe, så linjen vises ikke her. Kør ”kimo check” i en terminal for at se den.
-    ::error file=plan/2022-2025/maal-3.toml,line=1,col=1,title=syntaks::filen er et link ud af planens mappe, så linjen vises ikke her. Kør ”kimo check” i en terminal for at se den.
+    ::error file=plan/2022-2025/maal-3.toml,line=1,col=1,title=ukendt-noegle::filen er et link ud af planens mappe, så linjen vises ikke her. Kør ”kimo tjek” i en terminal for at se den.
+    ::error file=plan/2022-2025/maal-3.toml,line=1,col=1,title=syntaks::filen er et link ud af planens mappe, så linjen vises ikke her. Kør ”kimo tjek” i en terminal for at se den.
     "#);
     // A link within the plan hides nothing.
     std::fs::remove_file(place.path("plan/2022-2025/maal-3.toml")).unwrap();

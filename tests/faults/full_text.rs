@@ -51,7 +51,7 @@ fn of_syntax() {
       |         ^^^^^^^^^^^^^^^^^
       |
       = hjælp: Brug de lige anførselstegn: "…".
-      = hjælp: Det kan ”kimo check --ret” gøre.
+      = hjælp: Det kan ”kimo tjek --ret” gøre.
 
     1 fejl i 2 filer.
     --- exit 1
@@ -160,7 +160,7 @@ fn of_meaning() {
     5 | nr = "1,1"
       |      ^^^^^
       |
-      = hjælp: Skriv "1.1", eller lad ”kimo check --ret” gøre det.
+      = hjælp: Skriv "1.1", eller lad ”kimo tjek --ret” gøre det.
 
     1 fejl i 2 filer.
     --- exit 1
@@ -204,7 +204,7 @@ fn as_annotations_for_github() {
         format!("{HANDLEPLAN}\n[[moede]]\ndato = 2024-02-22\nnavn = \"x\"\nsted = \"y\"\n"),
     );
     assert_snapshot!(place.kimo(&["check", "--format", "github"]), @r#"
-    ::warning file=plan/handleplan.toml,line=25,col=8,title=dobbelt-moede::der er to møder den 22. februar 2024 i registret. Beslutninger den dag skrives på det første, ”Bestyrelsesmøde”. Slet det møde, der ikke besluttede noget, eller skriv accepteret = ["dobbelt-moede"] øverst i filen.
+    ::warning file=plan/handleplan.toml,line=25,col=8,title=dobbelt-moede::planen har to møder den 22. februar 2024. Beslutninger den dag skrives på det første, ”Bestyrelsesmøde”. Slet det møde, der ikke besluttede noget, eller skriv accepteret = ["dobbelt-moede"] øverst i filen.
     ::error file=plan/handleplan.toml,line=27,col=1,title=ukendt-noegle::ukendt nøgle ”sted” i et møde. Kendte nøgler her: dato, navn.
     ::error file=plan/maal-1.toml,line=7,col=14,title=usynligt-tegn::”Sekre%25tariatt” indeholder et usynligt tegn (U+000A). Slet teksten mellem anførselstegnene, og skriv den igen i hånden.
     --- exit 1
@@ -218,7 +218,7 @@ fn of_very_many_the_first_are_shown_and_all_are_counted() {
     assert_eq!(run.out.matches("fejl[ukendt-vaerdi]").count(), 100);
     let end: Vec<&str> = run.out.lines().rev().take(3).collect();
     assert_snapshot!(end.into_iter().rev().collect::<Vec<_>>().join("\n"), @"
-    … og 39.900 til. Ret de første, og kør ”kimo check” igen.
+    … og 39.900 til. Ret de første, og kør ”kimo tjek” igen.
 
     40.000 fejl i 2 filer.
     ");

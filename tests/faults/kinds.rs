@@ -89,16 +89,16 @@ fn a_number_has_dots_between_its_parts() {
     let said = ["1-1", "1_1", "01.1", "1.01", "1.", "1.-1", "-1.1", "1 1"].map(numbered);
     assert_snapshot!(said.join("\n"), @r#"
     maal-1.toml:5:6 fejl[ugyldigt-nummer] ”1-1” kan ikke være et nummer
-      Skriv "1.1", eller lad ”kimo check --ret” gøre det.
+      Skriv "1.1", eller lad ”kimo tjek --ret” gøre det.
     exit 1
     maal-1.toml:5:6 fejl[ugyldigt-nummer] ”1_1” kan ikke være et nummer
-      Skriv "1.1", eller lad ”kimo check --ret” gøre det.
+      Skriv "1.1", eller lad ”kimo tjek --ret” gøre det.
     exit 1
     maal-1.toml:5:6 fejl[ugyldigt-nummer] ”01.1” kan ikke være et nummer
-      Skriv "1.1", eller lad ”kimo check --ret” gøre det.
+      Skriv "1.1", eller lad ”kimo tjek --ret” gøre det.
     exit 1
     maal-1.toml:5:6 fejl[ugyldigt-nummer] ”1.01” kan ikke være et nummer
-      Skriv "1.1", eller lad ”kimo check --ret” gøre det.
+      Skriv "1.1", eller lad ”kimo tjek --ret” gøre det.
     exit 1
     maal-1.toml:5:6 fejl[ugyldigt-nummer] ”1.” kan ikke være et nummer
       Et nummer består af tal og bogstaver med punktum imellem: ”2.10” eller ”A.3.1”.
@@ -122,11 +122,11 @@ fn a_number_has_dots_between_its_parts() {
     );
     assert_snapshot!(goal(reference), @r#"
     maal-1.toml:8:18 fejl[ugyldigt-nummer] ”2-1” kan ikke være et nummer
-      Skriv "2.1", eller lad ”kimo check --ret” gøre det.
+      Skriv "2.1", eller lad ”kimo tjek --ret” gøre det.
     maal-1.toml:9:7 fejl[ugyldigt-nummer] ”3-4” kan ikke være et nummer
-      Skriv "3.4", eller lad ”kimo check --ret” gøre det.
+      Skriv "3.4", eller lad ”kimo tjek --ret” gøre det.
     maal-1.toml:17:12 fejl[ugyldigt-nummer] ”1-1” kan ikke være et nummer
-      Skriv "1.1", eller lad ”kimo check --ret” gøre det.
+      Skriv "1.1", eller lad ”kimo tjek --ret” gøre det.
     exit 1
     "#);
     let place = Workplace::with_goal(&GOAL.replace("1.1", "1-1"));
@@ -163,10 +163,10 @@ fn an_action_is_found_by_the_number_that_was_meant_and_its_number_is_not_given_a
     5 | nr = "1-1"
       |      ^^^^^
       |
-      = hjælp: Skriv "1.1", eller lad ”kimo check --ret” gøre det.
+      = hjælp: Skriv "1.1", eller lad ”kimo tjek --ret” gøre det.
 
     fejl: intet er skrevet, fordi maal-1.toml har fejl
-      ret dem først; ”kimo check” viser dem alle
+      ret dem først; ”kimo tjek” viser dem alle
     --- exit 1
     "#);
 }

@@ -23,7 +23,7 @@ fn numbers_are_there_once_with_dots_in_their_own_goal() {
     ");
     assert_snapshot!(action(&numbered("1,2")), @r#"
     maal-1.toml:10:6 fejl[komma-i-nummer] nummeret ”1,2” er skrevet med komma
-      Skriv "1.2", eller lad ”kimo check --ret” gøre det.
+      Skriv "1.2", eller lad ”kimo tjek --ret” gøre det.
     exit 1
     "#);
     assert_snapshot!(action(&numbered("2.2")), @"
@@ -89,12 +89,12 @@ fn a_party_is_one_of_the_register() {
     ");
     assert_snapshot!(goal(GOAL.replace("[\"Sekretariatet\"]", "[]")), @r#"
     maal-1.toml:7:13 fejl[mangler-ansvarlig] handlingen har ingen ansvarlig
-      Skriv mindst én part fra partregistret: ansvarlig = ["…"].
+      Skriv mindst én af planens parter: ansvarlig = ["…"].
     exit 1
     "#);
     assert_snapshot!(goal(GOAL.replace("ansvarlig = [\"Sekretariatet\"]\n", "")), @r#"
     maal-1.toml:4:1 fejl[mangler-ansvarlig] handlingen har ingen ansvarlig
-      Skriv mindst én part fra partregistret: ansvarlig = ["…"].
+      Skriv mindst én af planens parter: ansvarlig = ["…"].
     exit 1
     "#);
 }
@@ -102,17 +102,17 @@ fn a_party_is_one_of_the_register() {
 #[test]
 fn a_reference_leads_somewhere() {
     assert_snapshot!(action(&note("2024-02-22", "besluttet = 2024-02-23\n")), @"
-    maal-1.toml:12:13 fejl[ukendt-moede] der er intet møde den 23. februar 2024 i registret
+    maal-1.toml:12:13 fejl[ukendt-moede] der er intet møde den 23. februar 2024 på planens liste
       Det nærmeste møde er den 22. februar 2024. Ret datoen, eller tilføj mødet under [[moede]] i handleplan.toml.
     exit 1
     ");
     assert_snapshot!(action("oprettet = 2024-02-01\nbesluttet = 2024-12-24\n"), @"
-    maal-1.toml:9:13 fejl[ukendt-moede] der er intet møde den 24. december 2024 i registret
+    maal-1.toml:9:13 fejl[ukendt-moede] der er intet møde den 24. december 2024 på planens liste
       Det nærmeste møde er den 22. februar 2024. Ret datoen, eller tilføj mødet under [[moede]] i handleplan.toml.
     exit 1
     ");
     assert_snapshot!(action("international = [\"KI-1\"]\n"), @"
-    maal-1.toml:8:18 fejl[ukendt-international] det internationale mål ”KI-1” findes ikke i registret
+    maal-1.toml:8:18 fejl[ukendt-international] det internationale mål ”KI-1” findes ikke i handleplan.toml
       Ret nummeret, eller tilføj målet under [[international]] i handleplan.toml.
     exit 1
     ");

@@ -97,7 +97,7 @@ fn a_file_in_another_encoding_is_not_written_back() {
     4 | nr = "1,1"
       |      ^^^^^
       |
-      = hjælp: Skriv "1.1", eller lad ”kimo check --ret” gøre det.
+      = hjælp: Skriv "1.1", eller lad ”kimo tjek --ret” gøre det.
 
     2 fejl i 2 filer.
     --- stderr

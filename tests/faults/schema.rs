@@ -136,7 +136,7 @@ fn what_must_be_there_and_is_not() {
     maal-1.toml:1:1 fejl[mangler-felt] en handling mangler ”tekst”
       Tilføj ”tekst”: en tekst i anførselstegn.
     maal-1.toml:1:1 fejl[mangler-ansvarlig] handlingen har ingen ansvarlig
-      Skriv mindst én part fra partregistret: ansvarlig = ["…"].
+      Skriv mindst én af planens parter: ansvarlig = ["…"].
     exit 1
     "#);
     assert_snapshot!(goal(GOAL.replace("nr = \"1\"\n", "")), @"
@@ -207,12 +207,12 @@ fn a_value_that_is_not_in_the_list() {
     ");
     assert_snapshot!(note("status = \"gennemfoert\""), @r#"
     maal-1.toml:12:10 fejl[ukendt-vaerdi] ukendt værdi ”gennemfoert” for ”status”
-      Skriv "gennemført", eller lad ”kimo check --ret” gøre det. Mulige værdier: ikke igangsat, igangsat, løbende, sat i bero, gennemført, udgået.
+      Skriv "gennemført", eller lad ”kimo tjek --ret” gøre det. Mulige værdier: ikke igangsat, igangsat, løbende, sat i bero, gennemført, udgået.
     exit 1
     "#);
     assert_snapshot!(note("vurdering = \"groen\""), @r#"
     maal-1.toml:12:13 fejl[ukendt-vaerdi] ukendt værdi ”groen” for ”vurdering”
-      Skriv "grøn", eller lad ”kimo check --ret” gøre det. Mulige værdier: grøn, gul, rød.
+      Skriv "grøn", eller lad ”kimo tjek --ret” gøre det. Mulige værdier: grøn, gul, rød.
     exit 1
     "#);
     assert_snapshot!(note("vurdering = \"blå\""), @"
@@ -324,7 +324,7 @@ fn the_sections_of_the_report_are_some_of_those_there_are() {
     let chosen = |table: &str| file("handleplan.toml", format!("{HANDLEPLAN}\n{table}\n"));
     assert_snapshot!(chosen("[rapport]\nafsnit = [\"forside\", \"nøgletal\", \"måll\", \"økonomi\"]"), @r#"
     handleplan.toml:25:22 fejl[ukendt-vaerdi] ukendt værdi ”nøgletal” for ”afsnit”
-      Skriv "noegletal", eller lad ”kimo check --ret” gøre det. Mulige værdier: forside, indstilling, resume, samlet_status, maal, opmaerksomhed, noegletal, opfoelgning, forslag, aendringer, bilag.
+      Skriv "noegletal", eller lad ”kimo tjek --ret” gøre det. Mulige værdier: forside, indstilling, resume, samlet_status, maal, opmaerksomhed, noegletal, opfoelgning, forslag, aendringer, bilag.
     handleplan.toml:25:34 fejl[ukendt-vaerdi] ukendt værdi ”måll” for ”afsnit”
       Mente du ”maal”? Mulige værdier: forside, indstilling, resume, samlet_status, maal, opmaerksomhed, noegletal, opfoelgning, forslag, aendringer, bilag.
     handleplan.toml:25:42 fejl[ukendt-vaerdi] ukendt værdi ”økonomi” for ”afsnit”

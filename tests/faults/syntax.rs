@@ -26,7 +26,7 @@ tekst = "Melde om det."
 ansvarlig = ["Kommunerne"]
 "#), @r#"
     maal-1.toml:2:9 fejl[typografiske-anfoerselstegn] teksten står i typografiske anførselstegn, som TOML ikke kan læse
-      Brug de lige anførselstegn: "…". Det kan ”kimo check --ret” gøre.
+      Brug de lige anførselstegn: "…". Det kan ”kimo tjek --ret” gøre.
     maal-1.toml:5:6 fejl[forkert-type] ”nr” skal stå i anførselstegn
       Skriv nr = "1.1"; uden anførselstegn er 2.10 det samme tal som 2.1.
     maal-1.toml:6:9 fejl[uafsluttet-tekst] teksten, der begynder her, slutter ikke
@@ -38,7 +38,7 @@ ansvarlig = ["Kommunerne"]
     maal-1.toml:13:9 fejl[umulig-dato] datoen 2025-02-31 findes ikke: februar 2025 har 28 dage
       Ret datoen.
     maal-1.toml:16:6 fejl[komma-i-nummer] nummeret ”1,3” er skrevet med komma
-      Skriv "1.3", eller lad ”kimo check --ret” gøre det.
+      Skriv "1.3", eller lad ”kimo tjek --ret” gøre det.
     exit 1
     "#);
 }
@@ -93,7 +93,7 @@ fn too_deep_nesting_is_an_error_and_no_crash() {
     let deep = |count: usize| format!("trin = {}{}\n", "[".repeat(count), "]".repeat(count));
     assert_snapshot!(action(&deep(100)), @"
     maal-1.toml:8:88 fejl[for-dybt] her er mere end 80 lag inde i hinanden
-      Fjern klammer eller punktummer, til der kun er få lag.
+      Fjern parenteser eller punktummer, til der kun er få lag.
     exit 1
     ");
     assert_eq!(action(&deep(200_000)).lines().count(), 3);
@@ -198,14 +198,14 @@ fn the_quotes_of_a_word_processor_are_told() {
     }
     assert_snapshot!(goal(GOAL.replace("\"Rense stranden.\"", "”Rense stranden.”")), @r#"
     maal-1.toml:6:9 fejl[typografiske-anfoerselstegn] teksten står i typografiske anførselstegn, som TOML ikke kan læse
-      Brug de lige anførselstegn: "…". Det kan ”kimo check --ret” gøre.
+      Brug de lige anførselstegn: "…". Det kan ”kimo tjek --ret” gøre.
     exit 1
     "#);
     assert_snapshot!(goal(GOAL.replace("[\"Sekretariatet\"]", "[”Sekretariatet”, ”Bestyrelsen”]")), @r#"
     maal-1.toml:7:14 fejl[typografiske-anfoerselstegn] teksten står i typografiske anførselstegn, som TOML ikke kan læse
-      Brug de lige anførselstegn: "…". Det kan ”kimo check --ret” gøre.
+      Brug de lige anførselstegn: "…". Det kan ”kimo tjek --ret” gøre.
     maal-1.toml:7:31 fejl[typografiske-anfoerselstegn] teksten står i typografiske anførselstegn, som TOML ikke kan læse
-      Brug de lige anførselstegn: "…". Det kan ”kimo check --ret” gøre.
+      Brug de lige anførselstegn: "…". Det kan ”kimo tjek --ret” gøre.
     exit 1
     "#);
 }
@@ -309,7 +309,7 @@ fn slips_of_the_keyboard_are_told_plainly() {
     exit 1
     ");
     assert_snapshot!(goal(GOAL.replace("[[handling]]", "[[handling]")), @"
-    maal-1.toml:4:1 fejl[syntaks] klammerne om overskriften passer ikke sammen
+    maal-1.toml:4:1 fejl[syntaks] parenteserne om overskriften passer ikke sammen
       Skriv ”[[handling]]”.
     exit 1
     ");

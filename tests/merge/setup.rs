@@ -18,7 +18,7 @@ fn setting_up_is_said_done_once_and_needs_a_repository() {
     place.git(&["init", "--quiet"]);
     place.write(".gitattributes", "*.snap text");
     assert_snapshot!(place.kimo_with_git(&["merge", "--install"]), @"
-    git samler nu planens filer med kimo.
+    git fletter nu planens filer med kimo.
       tilføjet i .gitattributes: /plan/**/*.toml merge=kimo
       sat i denne klon: merge.kimo.driver
       sat i denne klon: merge.kimo.name
@@ -26,18 +26,18 @@ fn setting_up_is_said_done_once_and_needs_a_repository() {
       sat i denne klon: hooks/post-merge
       sat i denne klon: hooks/post-rewrite
     Gem .gitattributes i git, så den følger med: git add .gitattributes
-    Hver kollega kører ”kimo merge --install” én gang i sin egen klon.
+    Hver kollega kører ”kimo flet --install” én gang i sin egen klon.
     --- exit 0
     ");
     let after = place.snapshot();
     assert_snapshot!(place.kimo_with_git(&["merge", "--install"]), @"
-    git samler nu planens filer med kimo.
+    git fletter nu planens filer med kimo.
       var der i forvejen: merge=kimo for planens filer
       var der i forvejen: merge.kimo.driver
       var der i forvejen: merge.kimo.name
       var der i forvejen: hooks/post-merge
       var der i forvejen: hooks/post-rewrite
-    Hver kollega kører ”kimo merge --install” én gang i sin egen klon.
+    Hver kollega kører ”kimo flet --install” én gang i sin egen klon.
     --- exit 0
     ");
     assert_eq!(place.snapshot(), after);
@@ -49,8 +49,8 @@ fn setting_up_is_said_done_once_and_needs_a_repository() {
     --- stderr
     fejl: argumentet ”FIL” mangler
 
-    Brug: kimo merge [TILVALG] [FIL]...
-    Prøv ”kimo merge --hjælp”.
+    Brug: kimo flet [TILVALG] [FIL]...
+    Prøv ”kimo flet --hjælp”.
     --- exit 2
     ");
 }
@@ -242,14 +242,14 @@ fn a_hook_of_the_user_s_own_is_kept_and_the_line_for_it_is_told() {
     let run = place.kimo_with_git(&["merge", "--install"]);
     assert_eq!(place.read(hook), own);
     assert_snapshot!(run.to_string().replace(place.path("").to_str().unwrap(), "…/"), @r#"
-    git samler nu planens filer med kimo.
+    git fletter nu planens filer med kimo.
       var der i forvejen: merge=kimo for planens filer
       var der i forvejen: merge.kimo.driver
       var der i forvejen: merge.kimo.name
       var der i forvejen: hooks/post-rewrite
     Skriv selv denne linje i …/.git/hooks/post-merge, så git siger til, når planen har fejl efter en fletning:
       test "$1" = amend || fejl=$(kimo --plan='plan' check 2>/dev/null) || test -z "$fejl" || printf 'kimo: planen har fejl efter fletningen:\n%s\n' "$fejl" >&2
-    Hver kollega kører ”kimo merge --install” én gang i sin egen klon.
+    Hver kollega kører ”kimo flet --install” én gang i sin egen klon.
     --- exit 0
     "#);
     let line = run.out.lines().find(|line| line.contains("kimo --plan"));
@@ -305,9 +305,9 @@ fn setting_up_warns_where_git_would_not_find_kimo() {
       var der i forvejen: merge.kimo.name
       var der i forvejen: hooks/post-merge
       var der i forvejen: hooks/post-rewrite
-    Hver kollega kører ”kimo merge --install” én gang i sin egen klon.
+    Hver kollega kører ”kimo flet --install” én gang i sin egen klon.
     --- stderr
-    advarsel: git kan ikke finde programmet kimo, så det samler foreløbig planens filer linje for linje
+    advarsel: git kan ikke finde programmet kimo, så det fletter foreløbig planens filer linje for linje
       Læg mappen med kimo i PATH
     --- exit 0
     ");
@@ -328,16 +328,16 @@ fn a_line_that_outweighs_is_told_and_nothing_is_said_to_be_so() {
         std::fs::remove_file(place.path(file)).unwrap();
         match (file, line) {
             ("plan/.gitattributes", "*.toml binary") => assert_snapshot!(run.err, @"
-            fejl: git samler stadig ikke plan/maal-1.toml med kimo: for den gælder -merge
-              se plan/.gitattributes, linje 1: slet det dér, og kør igen: kimo merge --install
+            fejl: git fletter stadig ikke plan/maal-1.toml med kimo: for den gælder -merge
+              se plan/.gitattributes, linje 1: slet det dér, og kør igen: kimo flet --install
             "),
             ("plan/.gitattributes", _) => assert_snapshot!(run.err, @"
-            fejl: git samler stadig ikke plan/maal-1.toml med kimo: for den gælder merge=union
-              se plan/.gitattributes, linje 2: slet det dér, og kør igen: kimo merge --install
+            fejl: git fletter stadig ikke plan/maal-1.toml med kimo: for den gælder merge=union
+              se plan/.gitattributes, linje 2: slet det dér, og kør igen: kimo flet --install
             "),
             _ => assert_snapshot!(run.err, @"
-            fejl: git samler stadig ikke plan/maal-1.toml med kimo: for den gælder -merge
-              se .git/info/attributes, linje 1: slet det dér, og kør igen: kimo merge --install
+            fejl: git fletter stadig ikke plan/maal-1.toml med kimo: for den gælder -merge
+              se .git/info/attributes, linje 1: slet det dér, og kør igen: kimo flet --install
             "),
         }
     }
@@ -408,14 +408,14 @@ fn the_line_is_committed_alone() {
     let run = place.kimo_with_git(&["merge", "--install", "--commit"]);
     let name = place.git(&["rev-parse", "--short", "HEAD"]);
     assert_snapshot!(run.to_string().replace(name.trim(), "abc1234"), @"
-    git samler nu planens filer med kimo.
+    git fletter nu planens filer med kimo.
       tilføjet i .gitattributes: /plan/**/*.toml merge=kimo
       sat i denne klon: merge.kimo.driver
       sat i denne klon: merge.kimo.name
       sat i denne klon: pull.rebase
       sat i denne klon: hooks/post-merge
       sat i denne klon: hooks/post-rewrite
-    Hver kollega kører ”kimo merge --install” én gang i sin egen klon.
+    Hver kollega kører ”kimo flet --install” én gang i sin egen klon.
     Gemt i git: abc1234
     --- exit 0
     ");
@@ -426,13 +426,13 @@ fn the_line_is_committed_alone() {
     ");
     assert_eq!(place.git(&["status", "--porcelain"]), "A  andet.txt\n");
     assert_snapshot!(place.kimo_with_git(&["merge", "--install", "--commit"]), @"
-    git samler nu planens filer med kimo.
+    git fletter nu planens filer med kimo.
       var der i forvejen: merge=kimo for planens filer
       var der i forvejen: merge.kimo.driver
       var der i forvejen: merge.kimo.name
       var der i forvejen: hooks/post-merge
       var der i forvejen: hooks/post-rewrite
-    Hver kollega kører ”kimo merge --install” én gang i sin egen klon.
+    Hver kollega kører ”kimo flet --install” én gang i sin egen klon.
     Intet nyt at gemme i git: det skrevne står i den sidste commit.
     --- exit 0
     ");

@@ -155,7 +155,7 @@ fn an_error_of_the_sum_is_told_at_once() {
     Gem den i git: git add plan/maal-1.toml
     --- stderr
     fejl: plan/maal-1.toml, linje 7: ukendt ansvarlig ”Kommunerne”
-      se mere med: kimo check
+      se mere med: kimo tjek
     --- exit 1
     ");
 }

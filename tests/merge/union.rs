@@ -12,8 +12,8 @@ fn a_union_merge_of_plan_files_is_warned_of() {
     assert_snapshot!(place.kimo_with_git(&["check"]), @"
     Ingen fejl i 2 filer.
     --- stderr
-    advarsel: .gitattributes lader git samle planens filer med merge=union; så kan noter blive blandet sammen uden konflikt
-      Slet ”merge=union” for planens filer, og kør: kimo merge --install
+    advarsel: .gitattributes lader git flette planens filer med merge=union; så kan noter blive blandet sammen uden konflikt
+      Slet ”merge=union” for planens filer, og kør: kimo flet --install
     --- exit 0
     ");
     place.kimo_with_git(&["merge", "--install"]).quiet();
@@ -35,15 +35,15 @@ fn what_a_machine_reads_of_check_warns_of_a_union_merge_too() {
           "fil": "../.gitattributes",
           "linje": 2,
           "kolonne": 1,
-          "besked": ".gitattributes lader git samle planens filer med merge=union; så kan noter blive blandet sammen uden konflikt",
-          "hjaelp": "Slet ”merge=union” for planens filer, og kør: kimo merge --install"
+          "besked": ".gitattributes lader git flette planens filer med merge=union; så kan noter blive blandet sammen uden konflikt",
+          "hjaelp": "Slet ”merge=union” for planens filer, og kør: kimo flet --install"
         }
       ]
     }
     "#);
-    assert_snapshot!(check("github"), @"::warning file=.gitattributes,line=2,col=1,title=merge-union::.gitattributes lader git samle planens filer med merge=union; så kan noter blive blandet sammen uden konflikt. Slet ”merge=union” for planens filer, og kør: kimo merge --install");
+    assert_snapshot!(check("github"), @"::warning file=.gitattributes,line=2,col=1,title=merge-union::.gitattributes lader git flette planens filer med merge=union; så kan noter blive blandet sammen uden konflikt. Slet ”merge=union” for planens filer, og kør: kimo flet --install");
     place.write("plan/.gitattributes", "*.toml merge=union\n");
-    assert_snapshot!(check("github"), @"::warning file=plan/.gitattributes,line=1,col=1,title=merge-union::plan/.gitattributes lader git samle planens filer med merge=union; så kan noter blive blandet sammen uden konflikt. Slet ”merge=union” for planens filer, og kør: kimo merge --install");
+    assert_snapshot!(check("github"), @"::warning file=plan/.gitattributes,line=1,col=1,title=merge-union::plan/.gitattributes lader git flette planens filer med merge=union; så kan noter blive blandet sammen uden konflikt. Slet ”merge=union” for planens filer, og kør: kimo flet --install");
 }
 
 /// A plan of two periods in a repository.
@@ -95,13 +95,13 @@ fn a_union_merge_is_found_wherever_git_finds_it() {
         }
     }
     assert_snapshot!(found, @r#"
-    .gitattributes: merge-union;advarsel;../.gitattributes;1;1;".gitattributes lader git samle planens filer med merge=union; så kan noter blive blandet sammen uden konflikt";Slet ”merge=union” for planens filer, og kør: kimo merge --install
-    .gitattributes: merge-union;advarsel;../.gitattributes;1;1;".gitattributes lader git samle planens filer med merge=union; så kan noter blive blandet sammen uden konflikt";Slet ”merge=union” for planens filer, og kør: kimo merge --install
-    .git/info/attributes: merge-union;advarsel;../.git/info/attributes;1;1;".git/info/attributes lader git samle planens filer med merge=union; så kan noter blive blandet sammen uden konflikt";Slet ”merge=union” for planens filer, og kør: kimo merge --install
-    plan/2026-2029/.gitattributes: merge-union;advarsel;2026-2029/.gitattributes;2;1;"plan/2026-2029/.gitattributes lader git samle planens filer med merge=union; så kan noter blive blandet sammen uden konflikt";Slet ”merge=union” for planens filer, og kør: kimo merge --install
-    .gitattributes: merge-union;advarsel;../.gitattributes;1;1;".gitattributes lader git samle planens filer med merge=union; så kan noter blive blandet sammen uden konflikt";Slet ”merge=union” for planens filer, og kør: kimo merge --install
-    .config/git/attributes: merge-union;advarsel;../.config/git/attributes;1;1;".config/git/attributes lader git samle planens filer med merge=union; så kan noter blive blandet sammen uden konflikt";Slet ”merge=union” for planens filer, og kør: kimo merge --install
-    .gitconfig: merge-union;advarsel;2022-2025/maal-1.toml;1;1;"gits indstilling merge.default lader git samle planens filer med merge=union; så kan noter blive blandet sammen uden konflikt";Slet ”merge=union” for planens filer, og kør: kimo merge --install
+    .gitattributes: merge-union;advarsel;../.gitattributes;1;1;".gitattributes lader git flette planens filer med merge=union; så kan noter blive blandet sammen uden konflikt";Slet ”merge=union” for planens filer, og kør: kimo flet --install
+    .gitattributes: merge-union;advarsel;../.gitattributes;1;1;".gitattributes lader git flette planens filer med merge=union; så kan noter blive blandet sammen uden konflikt";Slet ”merge=union” for planens filer, og kør: kimo flet --install
+    .git/info/attributes: merge-union;advarsel;../.git/info/attributes;1;1;".git/info/attributes lader git flette planens filer med merge=union; så kan noter blive blandet sammen uden konflikt";Slet ”merge=union” for planens filer, og kør: kimo flet --install
+    plan/2026-2029/.gitattributes: merge-union;advarsel;2026-2029/.gitattributes;2;1;"plan/2026-2029/.gitattributes lader git flette planens filer med merge=union; så kan noter blive blandet sammen uden konflikt";Slet ”merge=union” for planens filer, og kør: kimo flet --install
+    .gitattributes: merge-union;advarsel;../.gitattributes;1;1;".gitattributes lader git flette planens filer med merge=union; så kan noter blive blandet sammen uden konflikt";Slet ”merge=union” for planens filer, og kør: kimo flet --install
+    .config/git/attributes: merge-union;advarsel;../.config/git/attributes;1;1;".config/git/attributes lader git flette planens filer med merge=union; så kan noter blive blandet sammen uden konflikt";Slet ”merge=union” for planens filer, og kør: kimo flet --install
+    .gitconfig: merge-union;advarsel;2022-2025/maal-1.toml;1;1;"gits indstilling merge.default lader git flette planens filer med merge=union; så kan noter blive blandet sammen uden konflikt";Slet ”merge=union” for planens filer, og kør: kimo flet --install
     "#);
     // Files beside the plan's may be joined as anyone likes.
     place.write(

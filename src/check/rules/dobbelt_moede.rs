@@ -22,7 +22,7 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
         let day = meeting.date;
         let first = *first_by_date.entry(day.value).or_insert(meeting);
         if first.date.span != day.span {
-            let message = format!("der er to møder den {} i registret", date::long(day.value));
+            let message = format!("planen har to møder den {}", date::long(day.value));
             found.push(
                 Diagnostic::warning(RULE.name, day.span, message)
                     .related(first.date.span, "det første")
@@ -51,7 +51,7 @@ mod tests {
                 .insert("handleplan.toml".to_owned(), header.as_bytes().to_vec());
             diagnose_files(&files)
         };
-        assert_snapshot!(said(&header), @r#"handleplan.toml:25:8 advarsel[dobbelt-moede] der er to møder den 22. februar 2024 i registret | Beslutninger den dag skrives på det første, ”Bestyrelsesmøde”. Slet det møde, der ikke besluttede noget, eller skriv accepteret = ["dobbelt-moede"] øverst i filen."#);
+        assert_snapshot!(said(&header), @r#"handleplan.toml:25:8 advarsel[dobbelt-moede] planen har to møder den 22. februar 2024 | Beslutninger den dag skrives på det første, ”Bestyrelsesmøde”. Slet det møde, der ikke besluttede noget, eller skriv accepteret = ["dobbelt-moede"] øverst i filen."#);
         assert_eq!(
             said(&format!("accepteret = [\"dobbelt-moede\"]\n{header}")),
             ""

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 pub(crate) const RULE: Rule = Rule {
     name: "dobbelt-part",
     severity: Severity::Error,
-    summary: "hvert navn og alias i partregistret hører til én part",
+    summary: "hvert navn og alias hører til én part",
     example: "\n[[part]]\nnavn = \"Havneforum\"\nalias = [\"Kommunerne\"]\n",
     check,
 };

@@ -12,7 +12,7 @@ use std::collections::HashSet;
 pub(crate) const RULE: Rule = Rule {
     name: "ukendt-ansvarlig",
     severity: Severity::Error,
-    summary: "hver ansvarlig og medvirkende findes i partregistret",
+    summary: "hver ansvarlig og medvirkende er en af planens parter",
     example: r#"
 [[handling]]
 nr = "2.1"

@@ -9,7 +9,7 @@ use std::collections::HashSet;
 pub(crate) const RULE: Rule = Rule {
     name: "ukendt-international",
     severity: Severity::Error,
-    summary: "hvert internationalt mål på en handling findes i registret",
+    summary: "hvert internationalt mål på en handling findes i handleplan.toml",
     example: r#"
 [[handling]]
 nr = "2.1"
@@ -41,7 +41,7 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
             let near = numbers.nearest(number.as_str());
             let near = near.map_or(String::new(), |near| format!("Mente du ”{near}”? "));
             let message = format!(
-                "det internationale mål ”{}” findes ikke i registret",
+                "det internationale mål ”{}” findes ikke i handleplan.toml",
                 number.value
             );
             found.push(
@@ -60,7 +60,7 @@ mod tests {
 
     #[test]
     fn an_unregistered_outside_goal_is_an_error() {
-        assert_snapshot!(diagnose(RULE.example), @"maal-2.toml:8:18 fejl[ukendt-international] det internationale mål ”KI-2” findes ikke i registret | Mente du ”KI-1”? Ret nummeret, eller tilføj målet under [[international]] i handleplan.toml.");
+        assert_snapshot!(diagnose(RULE.example), @"maal-2.toml:8:18 fejl[ukendt-international] det internationale mål ”KI-2” findes ikke i handleplan.toml | Mente du ”KI-1”? Ret nummeret, eller tilføj målet under [[international]] i handleplan.toml.");
         assert_eq!(diagnose(&RULE.example.replace("KI-2", "KI-1")), "");
     }
 }

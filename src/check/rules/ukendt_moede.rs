@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 pub(crate) const RULE: Rule = Rule {
     name: "ukendt-moede",
     severity: Severity::Error,
-    summary: "hver beslutning henviser til et møde i registret",
+    summary: "hver beslutning henviser til et af planens møder",
     example: r#"
 [[handling]]
 nr = "2.1"
@@ -42,7 +42,7 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
             return;
         };
         let message = format!(
-            "der er intet møde den {} i registret",
+            "der er intet møde den {} på planens liste",
             date::long(day.value)
         );
         let before = meetings.range(..day.value).next_back();
@@ -77,6 +77,6 @@ mod tests {
 
     #[test]
     fn a_decision_without_a_meeting_names_the_nearest_one() {
-        assert_snapshot!(diagnose(RULE.example), @"maal-2.toml:13:13 fejl[ukendt-moede] der er intet møde den 21. februar 2024 i registret | Det nærmeste møde er den 22. februar 2024. Ret datoen, eller tilføj mødet under [[moede]] i handleplan.toml.");
+        assert_snapshot!(diagnose(RULE.example), @"maal-2.toml:13:13 fejl[ukendt-moede] der er intet møde den 21. februar 2024 på planens liste | Det nærmeste møde er den 22. februar 2024. Ret datoen, eller tilføj mødet under [[moede]] i handleplan.toml.");
     }
 }

@@ -73,24 +73,24 @@ const OPTIONS: [Meaning; 29] = [
 
 /// What may be tried in the place of a command that is none, after `kimo`.
 const COMMANDS: [Meaning; 15] = [
-    ("add", "ny, opret, new, create"),
-    ("calendar", "kalender, møder, frister"),
-    ("check", "kontrol, kontroller, valider, lint, validate"),
-    ("check --ret", "ret, fix, reparer"),
-    ("diff", "forskel, forskelle, historik, history"),
-    ("init", "start, begynd, opsæt, setup"),
-    ("log", "seneste, nyt, nyheder, news"),
-    ("measure", "indikator, tal"),
-    ("merge", "saml, sammenflet, join"),
-    ("missing", "rykker, rykkere, anmod, remind"),
-    ("note", "skriv, kommentar, comment, write"),
+    ("tilføj", "ny, opret, new, create"),
+    ("årshjul", "kalender, møder, frister"),
+    ("tjek", "kontrol, kontroller, valider, lint, validate"),
+    ("tjek --ret", "ret, fix, reparer"),
+    ("ændringer", "forskel, forskelle, historik, history"),
+    ("nyplan", "start, begynd, opsæt, setup"),
+    ("logbog", "seneste, nyt, nyheder, news"),
+    ("måling", "indikator, tal"),
+    ("flet", "saml, sammenflet, join"),
+    ("mangler", "rykker, rykkere, anmod, remind"),
+    ("notér", "skriv, kommentar, comment, write"),
     (
-        "report",
+        "rapport",
         "årsrapport, beretning, eksporter, eksport, export, bestyrelse",
     ),
-    ("rollover", "næste, fornyelse, next"),
-    ("show", "se, åbn, detaljer, view"),
-    ("status", "liste, list, handlinger, alle, alt, ls"),
+    ("nyperiode", "næste, fornyelse, next"),
+    ("vis", "se, åbn, detaljer, view"),
+    ("oversigt", "liste, list, handlinger, alle, alt, ls"),
 ];
 
 /// The value among `words` that a word means.

@@ -22,6 +22,7 @@ pub(crate) use choice::choice;
 pub(crate) use error::explain;
 pub(crate) use examples::with_blanks;
 pub(crate) use help::{Localized, help, localize};
+pub(crate) use topic::NAME as HELP;
 pub(crate) use typed::typed;
 
 use crate::text::danish::fold::{self, ascii};

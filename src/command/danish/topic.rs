@@ -15,7 +15,7 @@ use clap::{Arg, Command, Error};
 use crate::text::nearest::nearest;
 
 /// The help command's name.
-pub(super) const NAME: &str = "hjælp";
+pub(crate) const NAME: &str = "hjælp";
 
 /// Its other names: without Danish letters, and the one that every other program uses.
 const ALIASES: [&str; 2] = ["hjaelp", "help"];

@@ -145,10 +145,10 @@ pub(crate) fn union_warning(disk: &Disk) -> Option<ProblemRow> {
         line,
         column: 1,
         message: format!(
-            "{said} lader git samle planens filer med merge=union; så kan noter blive \
+            "{said} lader git flette planens filer med merge=union; så kan noter blive \
              blandet sammen uden konflikt"
         ),
-        help: Some("Slet ”merge=union” for planens filer, og kør: kimo merge --install".to_owned()),
+        help: Some("Slet ”merge=union” for planens filer, og kør: kimo flet --install".to_owned()),
     })
 }
 

@@ -34,7 +34,7 @@ impl Repository {
             Failure::new(format!(
                 "git kender hverken en revision eller en dato ”{revision}”"
             ))
-            .hint("skriv f.eks. HEAD~3, en gren, et mærke eller en dato: kimo diff 1.1.2025")
+            .hint("skriv f.eks. HEAD~3, en gren, et mærke eller en dato: kimo ændringer 1.1.2025")
         )
     }
 

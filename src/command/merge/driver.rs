@@ -18,7 +18,7 @@ pub(crate) const DRIVER: &str = "kimo merge %O %A %B %P; e=$?; test $e -lt 2 && 
 
 /// What is said where git would not find kimo.
 pub(crate) const NOT_FOUND: &str = "\
-advarsel: git kan ikke finde programmet kimo, så det samler foreløbig planens filer linje for linje
+advarsel: git kan ikke finde programmet kimo, så det fletter foreløbig planens filer linje for linje
   Læg mappen med kimo i PATH";
 
 /// Whether git's own `sh` finds kimo, by the same way as when it merges.

@@ -57,7 +57,7 @@ pub(crate) fn install(context: &mut Context, commit: CommitOption) -> Result<Out
     let outweighed = outweighed(&repository, &disk, &files)?;
     let is_found = driver::is_found(&repository)?;
     let mut text = String::from(match (&outweighed, is_found) {
-        (None, true) => "git samler nu planens filer med kimo.\n",
+        (None, true) => "git fletter nu planens filer med kimo.\n",
         _ => "git er sat op til at samle planens filer med kimo, men gør det ikke endnu.\n",
     });
     for step in &done {
@@ -67,7 +67,7 @@ pub(crate) fn install(context: &mut Context, commit: CommitOption) -> Result<Out
         text += "Gem .gitattributes i git, så den følger med: git add .gitattributes\n";
     }
     text += &left;
-    text += "Hver kollega kører ”kimo merge --install” én gang i sin egen klon.\n";
+    text += "Hver kollega kører ”kimo flet --install” én gang i sin egen klon.\n";
     if !is_found {
         writeln!(context.err, "{}", driver::NOT_FOUND)?;
     }
@@ -107,7 +107,7 @@ fn outweighed(repository: &Repository, disk: &Disk, files: &[String]) -> Result<
         return Ok(None);
     };
     let failure = Failure::new(format!(
-        "git samler stadig ikke {file} med kimo: for den gælder {}",
+        "git fletter stadig ikke {file} med kimo: for den gælder {}",
         match merge.as_str() {
             "unset" => "-merge".to_owned(),
             "set" => "merge".to_owned(),
@@ -122,7 +122,7 @@ fn outweighed(repository: &Repository, disk: &Disk, files: &[String]) -> Result<
         _ => "se gits egne attributfiler".to_owned(),
     };
     Ok(Some(failure.hint(format!(
-        "{hint}: slet det dér, og kør igen: kimo merge --install"
+        "{hint}: slet det dér, og kør igen: kimo flet --install"
     ))))
 }
 

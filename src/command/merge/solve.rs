@@ -107,6 +107,6 @@ fn tell_errors(folder: &Path, context: &mut Context) -> Result<Outcome> {
         let text = format!("fejl: {}, linje {line}: {message}", place.display());
         writeln!(context.err, "{}", visible_name(&text))?;
     }
-    writeln!(context.err, "  se mere med: kimo check")?;
+    writeln!(context.err, "  se mere med: kimo tjek")?;
     Ok(Outcome::PlanHasErrors)
 }

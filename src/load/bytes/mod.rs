@@ -161,7 +161,7 @@ fn bom_inside(span: Span) -> Diagnostic {
         span,
         "her står et usynligt tegn (byte order mark), som kun må stå forrest i en fil",
     )
-    .help("”kimo check --ret” sletter det; det følger med, når filer sættes sammen.")
+    .help("”kimo tjek --ret” sletter det; det følger med, når filer sættes sammen.")
     .fix("et usynligt tegn (byte order mark) er slettet", vec![mark])
 }
 
@@ -183,8 +183,8 @@ mod tests {
     fn a_byte_order_mark_is_fine_at_the_start_and_a_fault_elsewhere() {
         assert_snapshot!(diagnose_bytes("\u{feff}nr = \"1\"\n".as_bytes()), @"");
         assert_snapshot!(diagnose_bytes("a = 1\n\u{feff}nr = \"1\"\nb = \"x\u{feff}y\"\n".as_bytes()), @"
-        2:1 bom-inde-i-filen: her står et usynligt tegn (byte order mark), som kun må stå forrest i en fil | ”kimo check --ret” sletter det; det følger med, når filer sættes sammen. [et usynligt tegn (byte order mark) er slettet]
-        3:7 bom-inde-i-filen: her står et usynligt tegn (byte order mark), som kun må stå forrest i en fil | ”kimo check --ret” sletter det; det følger med, når filer sættes sammen. [et usynligt tegn (byte order mark) er slettet]
+        2:1 bom-inde-i-filen: her står et usynligt tegn (byte order mark), som kun må stå forrest i en fil | ”kimo tjek --ret” sletter det; det følger med, når filer sættes sammen. [et usynligt tegn (byte order mark) er slettet]
+        3:7 bom-inde-i-filen: her står et usynligt tegn (byte order mark), som kun må stå forrest i en fil | ”kimo tjek --ret” sletter det; det følger med, når filer sættes sammen. [et usynligt tegn (byte order mark) er slettet]
         ");
     }
 

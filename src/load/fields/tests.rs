@@ -63,11 +63,11 @@ fn a_field_that_is_missing_elsewhere_than_beside_an_error_is_told() {
     9:1 mangler-felt: en handling mangler ”tekst”
     --
     3:1 mangler-felt: en handling mangler ”tekst”
-    6:1 syntaks: klammerne om overskriften passer ikke sammen
+    6:1 syntaks: parenteserne om overskriften passer ikke sammen
     --
     3:3 ukendt-noegle: ukendt nøgle ”a” i et mål
     4:1 mangler-felt: en handling mangler ”tekst”
-    7:1 dobbelt-noegle: overskriften har enkelte klammer her og dobbelte et andet sted
+    7:1 dobbelt-noegle: overskriften har enkelte kantede parenteser her og dobbelte et andet sted
     --
     3:1 mangler-felt: en handling mangler ”tekst”
     11:8 syntaks: der mangler en værdi efter ”=”

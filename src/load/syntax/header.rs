@@ -110,7 +110,7 @@ impl Header {
     /// one to write instead.
     pub(crate) fn problem(&self, file: FileId, text: &str, is_array: bool) -> Diagnostic {
         let span = Span::new(file, self.range.start, self.range.end);
-        let message = "klammerne om overskriften passer ikke sammen";
+        let message = "parenteserne om overskriften passer ikke sammen";
         let header = bracketed(&self.name(text, 0), is_array);
         Diagnostic::error(super::wording::SYNTAX, span, message).help(format!("Skriv ”{header}”."))
     }
@@ -135,11 +135,11 @@ mod tests {
     #[test]
     fn brackets_that_do_not_match_are_one_error_and_the_header_is_read_as_meant() {
         assert_snapshot!(diagnose(BROKEN), @"
-        3:1 syntaks: klammerne om overskriften passer ikke sammen | Skriv ”[[handling]]”.
-        6:1 syntaks: klammerne om overskriften passer ikke sammen | Skriv ”[[handling]]”.
-        10:1 syntaks: klammerne om overskriften passer ikke sammen | Skriv ”[[handling]]”.
-        14:1 syntaks: klammerne om overskriften passer ikke sammen | Skriv ”[[handling]]”.
-        17:1 syntaks: klammerne om overskriften passer ikke sammen | Skriv ”[[handling.note]]”.
+        3:1 syntaks: parenteserne om overskriften passer ikke sammen | Skriv ”[[handling]]”.
+        6:1 syntaks: parenteserne om overskriften passer ikke sammen | Skriv ”[[handling]]”.
+        10:1 syntaks: parenteserne om overskriften passer ikke sammen | Skriv ”[[handling]]”.
+        14:1 syntaks: parenteserne om overskriften passer ikke sammen | Skriv ”[[handling]]”.
+        17:1 syntaks: parenteserne om overskriften passer ikke sammen | Skriv ”[[handling.note]]”.
         ");
         assert_snapshot!(survivors(BROKEN), @r#"{a: 1, handling: [{nr: "1"}, {nr: "2"}, {nr: "3"}, {note: [{t: 1}], nr: "4"}]}"#);
     }
@@ -148,10 +148,10 @@ mod tests {
     fn a_section_under_a_broken_header_keeps_its_own_sections_and_its_place() {
         let text = "[[abc]]\nx = 1\n[[abc]\nx = 2\n[[abc.de]]\ny = 1\n[abc.de]]\ny = 2\n[[abc]]\nx = 3\n[abc\nx = 4\n[de\nz = 1\n";
         assert_snapshot!(diagnose(text), @"
-        3:1 syntaks: klammerne om overskriften passer ikke sammen | Skriv ”[[abc]]”.
-        7:1 syntaks: klammerne om overskriften passer ikke sammen | Skriv ”[[abc.de]]”.
-        11:1 syntaks: klammerne om overskriften passer ikke sammen | Skriv ”[[abc]]”.
-        13:1 syntaks: klammerne om overskriften passer ikke sammen | Skriv ”[de]”.
+        3:1 syntaks: parenteserne om overskriften passer ikke sammen | Skriv ”[[abc]]”.
+        7:1 syntaks: parenteserne om overskriften passer ikke sammen | Skriv ”[[abc.de]]”.
+        11:1 syntaks: parenteserne om overskriften passer ikke sammen | Skriv ”[[abc]]”.
+        13:1 syntaks: parenteserne om overskriften passer ikke sammen | Skriv ”[de]”.
         ");
         assert_snapshot!(survivors(text), @"{abc: [{x: 1}, {de: [{y: 1}, {y: 2}], x: 2}, {x: 3}, {x: 4}], de: {z: 1}}");
     }

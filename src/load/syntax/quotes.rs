@@ -87,7 +87,7 @@ impl Quoted {
         if self.content(text).contains(['"', '\\']) {
             return problem;
         }
-        let problem = problem.help("Det kan ”kimo check --ret” gøre.");
+        let problem = problem.help("Det kan ”kimo tjek --ret” gøre.");
         let straight = |span| Replacement {
             span,
             text: "\"".to_owned(),
@@ -134,13 +134,13 @@ mod tests {
     #[test]
     fn each_value_is_one_error_that_mends_itself_and_is_read() {
         assert_snapshot!(diagnose(KINDS), @r#"
-        1:5 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…". | Det kan ”kimo check --ret” gøre. [typografiske anførselstegn er rettet til lige]
-        2:5 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…". | Det kan ”kimo check --ret” gøre. [typografiske anførselstegn er rettet til lige]
-        3:5 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…". | Det kan ”kimo check --ret” gøre. [typografiske anførselstegn er rettet til lige]
-        4:5 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…". | Det kan ”kimo check --ret” gøre. [typografiske anførselstegn er rettet til lige]
-        5:5 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…". | Det kan ”kimo check --ret” gøre. [typografiske anførselstegn er rettet til lige]
-        6:5 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…". | Det kan ”kimo check --ret” gøre. [typografiske anførselstegn er rettet til lige]
-        7:5 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…". | Det kan ”kimo check --ret” gøre. [typografiske anførselstegn er rettet til lige]
+        1:5 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…". | Det kan ”kimo tjek --ret” gøre. [typografiske anførselstegn er rettet til lige]
+        2:5 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…". | Det kan ”kimo tjek --ret” gøre. [typografiske anførselstegn er rettet til lige]
+        3:5 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…". | Det kan ”kimo tjek --ret” gøre. [typografiske anførselstegn er rettet til lige]
+        4:5 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…". | Det kan ”kimo tjek --ret” gøre. [typografiske anførselstegn er rettet til lige]
+        5:5 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…". | Det kan ”kimo tjek --ret” gøre. [typografiske anførselstegn er rettet til lige]
+        6:5 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…". | Det kan ”kimo tjek --ret” gøre. [typografiske anførselstegn er rettet til lige]
+        7:5 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…". | Det kan ”kimo tjek --ret” gøre. [typografiske anførselstegn er rettet til lige]
         "#);
         assert_snapshot!(survivors(KINDS), @r#"{a: "x", b: "x", c: "x", d: "x", e: "x", f: "x", g: "x"}"#);
     }
@@ -148,11 +148,11 @@ mod tests {
     #[test]
     fn values_in_lists_and_keys_are_found_too() {
         assert_snapshot!(diagnose(LISTS), @r#"
-        1:6 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…". | Det kan ”kimo check --ret” gøre. [typografiske anførselstegn er rettet til lige]
-        1:13 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…". | Det kan ”kimo check --ret” gøre. [typografiske anførselstegn er rettet til lige]
-        2:6 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…". | Det kan ”kimo check --ret” gøre. [typografiske anførselstegn er rettet til lige]
-        3:7 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…". | Det kan ”kimo check --ret” gøre. [typografiske anførselstegn er rettet til lige]
-        3:13 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…". | Det kan ”kimo check --ret” gøre. [typografiske anførselstegn er rettet til lige]
+        1:6 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…". | Det kan ”kimo tjek --ret” gøre. [typografiske anførselstegn er rettet til lige]
+        1:13 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…". | Det kan ”kimo tjek --ret” gøre. [typografiske anførselstegn er rettet til lige]
+        2:6 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…". | Det kan ”kimo tjek --ret” gøre. [typografiske anførselstegn er rettet til lige]
+        3:7 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…". | Det kan ”kimo tjek --ret” gøre. [typografiske anførselstegn er rettet til lige]
+        3:13 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…". | Det kan ”kimo tjek --ret” gøre. [typografiske anførselstegn er rettet til lige]
         "#);
         assert_snapshot!(survivors(LISTS), @r#"{a: ["A b", "C", "D"], b: ["E", "F"], c: {d: "e"}}"#);
     }
@@ -160,7 +160,7 @@ mod tests {
     #[test]
     fn quotes_inside_a_title_do_not_end_it_and_escapes_are_not_mended() {
         assert_snapshot!(diagnose(INNER), @r#"
-        1:5 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…". | Det kan ”kimo check --ret” gøre. [typografiske anførselstegn er rettet til lige]
+        1:5 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…". | Det kan ”kimo tjek --ret” gøre. [typografiske anførselstegn er rettet til lige]
         2:5 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…".
         3:5 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…".
         4:5 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…".

@@ -344,7 +344,7 @@ pub(super) fn mixed(
     single: Range<usize>,
     list: Range<usize>,
 ) -> Diagnostic {
-    let message = "overskriften har enkelte klammer her og dobbelte et andet sted";
+    let message = "overskriften har enkelte kantede parenteser her og dobbelte et andet sted";
     let name = text.get(single.clone()).unwrap_or_default();
     let name = name.trim_matches(['[', ']', ' ', '\t']);
     Diagnostic::error(
@@ -425,11 +425,11 @@ mod tests {
     #[test]
     fn a_single_header_among_double_ones_is_read_as_one_of_them() {
         assert_snapshot!(diagnose(MIXED), @"
-        5:1 dobbelt-noegle: overskriften har enkelte klammer her og dobbelte et andet sted (dobbelte her: 1:1) | Skriv ”[[h]]”.
-        12:1 dobbelt-noegle: overskriften har enkelte klammer her og dobbelte et andet sted (dobbelte her: 10:1) | Skriv ”[[h.n]]”.
+        5:1 dobbelt-noegle: overskriften har enkelte kantede parenteser her og dobbelte et andet sted (dobbelte her: 1:1) | Skriv ”[[h]]”.
+        12:1 dobbelt-noegle: overskriften har enkelte kantede parenteser her og dobbelte et andet sted (dobbelte her: 10:1) | Skriv ”[[h.n]]”.
         ");
         assert_snapshot!(survivors(MIXED), @"{h: [{nr: 1}, {nr: 2}, {n: [{t: 1}, {t: 2}], nr: 3}]}");
-        assert_snapshot!(diagnose(MIXED_FIRST), @"1:1 dobbelt-noegle: overskriften har enkelte klammer her og dobbelte et andet sted (dobbelte her: 5:1) | Skriv ”[[abc]]”.");
+        assert_snapshot!(diagnose(MIXED_FIRST), @"1:1 dobbelt-noegle: overskriften har enkelte kantede parenteser her og dobbelte et andet sted (dobbelte her: 5:1) | Skriv ”[[abc]]”.");
         assert_snapshot!(survivors(MIXED_FIRST), @"{abc: [{n: [{t: 1}], nr: 1}, {nr: 2}, {nr: 3}]}");
     }
 

@@ -51,7 +51,7 @@ mod tests {
         2:1 syntaks: her står et hårdt mellemrum (U+00A0), som TOML ikke kan læse | Slet tegnet, og skriv et almindeligt mellemrum. [et hårdt mellemrum er rettet]
         2:5 syntaks: her står et hårdt mellemrum (U+202F), som TOML ikke kan læse | Slet tegnet, og skriv et almindeligt mellemrum. [et hårdt mellemrum er rettet]
         2:9 syntaks: her står et usynligt tegn (U+200B), som TOML ikke kan læse | Slet tegnet, og skriv et almindeligt mellemrum. [et usynligt tegn er rettet]
-        3:7 bom-inde-i-filen: her står et usynligt tegn (byte order mark), som kun må stå forrest i en fil | ”kimo check --ret” sletter det; det følger med, når filer sættes sammen. [et usynligt tegn (byte order mark) er slettet]
+        3:7 bom-inde-i-filen: her står et usynligt tegn (byte order mark), som kun må stå forrest i en fil | ”kimo tjek --ret” sletter det; det følger med, når filer sættes sammen. [et usynligt tegn (byte order mark) er slettet]
         ");
         assert_snapshot!(survivors(text), @r#"{a: "1\u{a0}kr.", b: [1, 2], c: 1}"#);
     }
@@ -60,8 +60,8 @@ mod tests {
     fn an_invisible_mark_right_after_a_key_does_not_spoil_it() {
         let text = "a\u{feff} = 1\nb\u{feff}= 2\n";
         assert_snapshot!(diagnose(text), @"
-        1:2 bom-inde-i-filen: her står et usynligt tegn (byte order mark), som kun må stå forrest i en fil | ”kimo check --ret” sletter det; det følger med, når filer sættes sammen. [et usynligt tegn (byte order mark) er slettet]
-        2:2 bom-inde-i-filen: her står et usynligt tegn (byte order mark), som kun må stå forrest i en fil | ”kimo check --ret” sletter det; det følger med, når filer sættes sammen. [et usynligt tegn (byte order mark) er slettet]
+        1:2 bom-inde-i-filen: her står et usynligt tegn (byte order mark), som kun må stå forrest i en fil | ”kimo tjek --ret” sletter det; det følger med, når filer sættes sammen. [et usynligt tegn (byte order mark) er slettet]
+        2:2 bom-inde-i-filen: her står et usynligt tegn (byte order mark), som kun må stå forrest i en fil | ”kimo tjek --ret” sletter det; det følger med, når filer sættes sammen. [et usynligt tegn (byte order mark) er slettet]
         ");
         assert_snapshot!(survivors(text), @"{a: 1, b: 2}");
     }

@@ -277,7 +277,7 @@ impl<'t> Cutter<'t> {
             Span::new(self.file, range.start, range.end),
             message,
         )
-        .help("Fjern klammer eller punktummer, til der kun er få lag.")
+        .help("Fjern parenteser eller punktummer, til der kun er få lag.")
     }
 }
 

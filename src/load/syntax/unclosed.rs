@@ -156,7 +156,7 @@ pub(super) fn loose_text(file: FileId, text: &str, line: Range<usize>) -> Diagno
 /// The error for a bracket that is not closed.
 pub(super) fn list(file: FileId, text: &str, opener: usize) -> Diagnostic {
     let (message, closer) = match text.get(opener..opener + 1) {
-        Some("{") => ("klammen ”{” bliver ikke lukket", "}"),
+        Some("{") => ("parentesen ”{” bliver ikke lukket", "}"),
         _ => ("listen, der begynder her, bliver ikke lukket", "]"),
     };
     Diagnostic::error(UNCLOSED_LIST, Span::new(file, opener, opener + 1), message)
@@ -178,9 +178,9 @@ mod tests {
         assert_snapshot!(diagnose(LISTS), @"
         1:5 uafsluttet-liste: listen, der begynder her, bliver ikke lukket | Skriv ”]”, hvor den slutter.
         4:5 uafsluttet-liste: listen, der begynder her, bliver ikke lukket | Skriv ”]”, hvor den slutter.
-        9:5 uafsluttet-liste: klammen ”{” bliver ikke lukket | Skriv ”}”, hvor den slutter.
+        9:5 uafsluttet-liste: parentesen ”{” bliver ikke lukket | Skriv ”}”, hvor den slutter.
         11:10 syntaks: her lukkes med ”}”, hvad der blev åbnet med ”[” (åbnet her: 11:5) | Skriv ”]” i stedet.
-        12:6 uafsluttet-liste: klammen ”{” bliver ikke lukket | Skriv ”}”, hvor den slutter.
+        12:6 uafsluttet-liste: parentesen ”{” bliver ikke lukket | Skriv ”}”, hvor den slutter.
         15:5 uafsluttet-liste: listen, der begynder her, bliver ikke lukket | Skriv ”]”, hvor den slutter.
         ");
         assert_snapshot!(survivors(LISTS), @"{b: 1, c: [{}, {g: 2, k: [1, 2]}]}");
@@ -228,22 +228,22 @@ mod tests {
     #[test]
     fn nesting_without_end_is_refused_without_overflow() {
         let deep = format!("a = {}\nb = 1\n", "[".repeat(100_000));
-        assert_snapshot!(diagnose(&deep), @"1:85 for-dybt: her er mere end 80 lag inde i hinanden | Fjern klammer eller punktummer, til der kun er få lag.");
+        assert_snapshot!(diagnose(&deep), @"1:85 for-dybt: her er mere end 80 lag inde i hinanden | Fjern parenteser eller punktummer, til der kun er få lag.");
         let closed = format!("a = {}{}\nb = = 1\n", "[".repeat(90), "]".repeat(90));
         assert_snapshot!(diagnose(&closed), @"
-        1:85 for-dybt: her er mere end 80 lag inde i hinanden | Fjern klammer eller punktummer, til der kun er få lag.
+        1:85 for-dybt: her er mere end 80 lag inde i hinanden | Fjern parenteser eller punktummer, til der kun er få lag.
         2:5 syntaks: der står ét ”=” for meget | Slet det ene.
         ");
         let tables = format!("a = {}\nb = 1\n", "{x=".repeat(100_000));
-        assert_snapshot!(diagnose(&tables), @"1:245 for-dybt: her er mere end 80 lag inde i hinanden | Fjern klammer eller punktummer, til der kun er få lag.");
+        assert_snapshot!(diagnose(&tables), @"1:245 for-dybt: her er mere end 80 lag inde i hinanden | Fjern parenteser eller punktummer, til der kun er få lag.");
         let dotted = format!(
             "{} = 1\n[{}]\nb = 1\n",
             ["a"; 100].join("."),
             ["b"; 100].join(".")
         );
         assert_snapshot!(diagnose(&dotted), @"
-        1:1 for-dybt: her er mere end 80 lag inde i hinanden | Fjern klammer eller punktummer, til der kun er få lag.
-        2:1 for-dybt: her er mere end 80 lag inde i hinanden | Fjern klammer eller punktummer, til der kun er få lag.
+        1:1 for-dybt: her er mere end 80 lag inde i hinanden | Fjern parenteser eller punktummer, til der kun er få lag.
+        2:1 for-dybt: her er mere end 80 lag inde i hinanden | Fjern parenteser eller punktummer, til der kun er få lag.
         ");
     }
 
@@ -290,8 +290,8 @@ mod tests {
         assert_snapshot!(diagnose(&longest), @"3:5 syntaks: der står ét ”=” for meget | Slet det ene.");
         let longer = format!("{0} = 1\nb = 2\nc = {{ {0} = 1 }}\n", name(81));
         assert_snapshot!(diagnose(&longer), @"
-        1:1 for-dybt: her er mere end 80 lag inde i hinanden | Fjern klammer eller punktummer, til der kun er få lag.
-        3:166 for-dybt: her er mere end 80 lag inde i hinanden | Fjern klammer eller punktummer, til der kun er få lag.
+        1:1 for-dybt: her er mere end 80 lag inde i hinanden | Fjern parenteser eller punktummer, til der kun er få lag.
+        3:166 for-dybt: her er mere end 80 lag inde i hinanden | Fjern parenteser eller punktummer, til der kun er få lag.
         ");
         assert_snapshot!(pointed_at(&longer), @"
         a

@@ -138,7 +138,7 @@ fn list_or_table(what: &str) -> Option<Words> {
         ),
         "unclosed inline table" => Words::new(
             UNCLOSED_LIST,
-            "klammen ”{” bliver ikke lukket",
+            "parentesen ”{” bliver ikke lukket",
             "Skriv ”}”, hvor den slutter.",
         ),
         "missing array opening" => syntax(

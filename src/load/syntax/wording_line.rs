@@ -31,7 +31,7 @@ pub(super) fn words(what: &str, place: &Place<'_>) -> Option<Words> {
         "cannot recurse further; max recursion depth met" | "recursion limit" => Words::new(
             TOO_DEEP,
             "her er for mange lag inde i hinanden",
-            "Fjern klammer eller punktummer, til der kun er få lag.",
+            "Fjern parenteser eller punktummer, til der kun er få lag.",
         ),
         "invalid comment character" => syntax(
             format!("kommentaren indeholder {}", control(place)),
