@@ -5,7 +5,7 @@ use super::danish::choice;
 use super::{Context, Failure, git, look};
 use crate::load::Disk;
 use crate::view::block::Article;
-use crate::write::format::{FOREIGN, Format};
+use crate::write::format::{FOREIGN, Foreign, Format};
 use crate::write::sheet::Sheet;
 use crate::write::terminal::{self, Paper};
 use crate::write::{csv, json, markdown, xlsx};
@@ -141,6 +141,13 @@ fn by_ending(
     }
 }
 
+/// What there is to say of a format that is none of kimo's.
+fn foreign(ending: &str) -> Option<&'static Foreign> {
+    let ending = ending.trim().to_lowercase();
+    let mut all = FOREIGN.iter();
+    all.find(|foreign| foreign.endings.contains(&ending.as_str()))
+}
+
 /// Why a file with this ending is not written, and what is instead.
 fn not_written(ending: &str, formats: &[Format], file: Option<&Path>) -> Failure {
     let ending = ending.to_lowercase();
@@ -149,9 +156,7 @@ fn not_written(ending: &str, formats: &[Format], file: Option<&Path>) -> Failure
     } else {
         format!("kimo kan ikke skrive en {ending}-fil")
     });
-    let mut foreign = FOREIGN.iter();
-    let foreign = foreign.find(|foreign| foreign.endings.contains(&ending.as_str()));
-    let instead = foreign.and_then(|foreign| {
+    let instead = foreign(&ending).and_then(|foreign| {
         let written = foreign
             .instead
             .iter()
@@ -206,7 +211,11 @@ impl TypedValueParser for FormatParser {
             Some(format) => Ok(*format),
             None => {
                 let names: Vec<&str> = self.0.iter().map(|format| format.name()).collect();
-                Err(choice(&names).unknown(command, arg, value))
+                let instead = value.to_str().and_then(foreign);
+                let mut instead = instead.into_iter().flat_map(|foreign| foreign.instead);
+                let meant = instead.find(|format| self.0.contains(format));
+                let meant = meant.map(|format| format.name());
+                Err(choice(&names).unknown(command, arg, value, meant))
             }
         }
     }

@@ -337,6 +337,10 @@ fn a_word_that_means_one_of_ours_is_answered_with_it() {
         &["liste"],
         &["xyz"],
         &["status", "--format", "pdf"],
+        &["status", "--format", "PPTX"],
+        &["status", "--format", "ods"],
+        &["calendar", "--format", "doc"],
+        &["status", "--format", "jsn"],
     ] {
         let run = place.kimo(arguments).to_string();
         let lines = run
@@ -365,6 +369,15 @@ fn a_word_that_means_one_of_ours_is_answered_with_it() {
       mente du ”kimo oversigt”?
     fejl: ukendt kommando ”xyz”
     fejl: ugyldig værdi ”pdf” til ”--format”
+      mente du ”docx”?
+    fejl: ugyldig værdi ”PPTX” til ”--format”
+      mente du ”docx”?
+    fejl: ugyldig værdi ”ods” til ”--format”
+      mente du ”xlsx”?
+    fejl: ugyldig værdi ”doc” til ”--format”
+      mente du ”docx”?
+    fejl: ugyldig værdi ”jsn” til ”--format”
+      mente du ”json”?
     ");
 }
 

@@ -41,7 +41,12 @@ impl TypedValueParser for Choice {
         let mut words = self.words.iter();
         match words.find(|word| Some(key(word)) == typed) {
             Some(word) => Ok(word),
-            None => Err(self.unknown(cmd, arg, value)),
+            None => {
+                let meant = value
+                    .to_str()
+                    .and_then(|typed| meaning::value(typed, &self.words));
+                Err(self.unknown(cmd, arg, value, meant))
+            }
         }
     }
 
@@ -53,8 +58,15 @@ impl TypedValueParser for Choice {
 }
 
 impl Choice {
-    /// The error clap makes for its own lists, so that both are explained alike.
-    pub(crate) fn unknown(&self, cmd: &Command, arg: Option<&Arg>, value: &OsStr) -> Error {
+    /// The error clap makes for its own lists, so that both are explained alike; with the word
+    /// that is `meant`, or the nearest.
+    pub(crate) fn unknown(
+        &self,
+        cmd: &Command,
+        arg: Option<&Arg>,
+        value: &OsStr,
+        meant: Option<&str>,
+    ) -> Error {
         let Some(value) = value.to_str() else {
             return Error::new(ErrorKind::InvalidUtf8).with_cmd(cmd);
         };
@@ -69,7 +81,6 @@ impl Choice {
             ContextValue::String(value.to_owned()),
         );
         error.insert(ContextKind::ValidValue, ContextValue::Strings(words));
-        let meant = meaning::value(value, &self.words);
         if let Some(word) = meant.or_else(|| nearest(value, self.words.iter().copied())) {
             error.insert(
                 ContextKind::SuggestedValue,
