@@ -195,7 +195,7 @@ fn who_has_set_no_editor_is_given_nano_where_it_is() {
 #[test]
 fn an_editor_is_named_as_git_has_it_named() {
     let place = Workplace::with_real_plan();
-    let write = "for file; do last=$file; done\nprintf 'Skrevet i editoren.' > \"$last\"";
+    let write = "for file; do last=$file; done\nprintf 'Skrevet i editoren som %s.' $$ > \"$last\"";
     let path = editor(&place, write);
     let folder = place.path("Min editor").display().to_string();
     for (number, settings) in [
@@ -217,7 +217,7 @@ fn an_editor_is_named_as_git_has_it_named() {
             "{settings}"
         );
         let file = place.read("plan/2022-2025/maal-1.toml");
-        assert_eq!(file.matches("Skrevet i editoren.").count(), number + 1);
+        assert_eq!(file.matches("Skrevet i editoren som ").count(), number + 1);
     }
     // git's own comes after those, and before what is usual.
     place.write(
@@ -299,5 +299,23 @@ fn an_editor_that_returns_at_once_is_waited_for() {
             .read("plan/2022-2025/maal-1.toml")
             .contains("Skrevet i et vindue.")
     );
+    assert!(drafts(&place).is_empty());
+}
+
+#[cfg(unix)]
+#[test]
+fn nobody_writes_a_text_for_a_file_that_cannot_be_written() {
+    let place = Workplace::with_real_plan();
+    let file = place.read("plan/2022-2025/maal-1.toml");
+    place.write("plan/2022-2025/maal-1.toml", file + "ukendt = 1\n");
+    let path = editor(&place, "touch startet; echo Langt > \"$1\"");
+    let Some(said) = note_on_a_terminal(&place, &format!("EDITOR='{path}'")) else {
+        return;
+    };
+    assert!(
+        said.contains("intet er skrevet, fordi 2022-2025/maal-1.toml har fejl"),
+        "{said}"
+    );
+    assert!(!place.path("startet").exists());
     assert!(drafts(&place).is_empty());
 }

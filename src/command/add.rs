@@ -98,6 +98,7 @@ impl Add {
         let file = goal.file;
         let mut action = self.action(&opened, goal, day, decided.as_ref())?;
         self.number(opened.plan()?, goal, &taken)?;
+        Words::refuse_in_vain(self.tekst.as_deref(), context, &disk, &opened, file)?;
         let words = Words::ask(context, self.tekst.as_deref(), &request(goal, day))?;
         action.text = words.text().to_owned();
         let number = RefCell::new(Number::default());

@@ -81,6 +81,7 @@ impl Note {
         self.check_step(action)?;
         let decided = self.decision.read(opened.plan()?, day, context.today)?;
         let file = goal.file;
+        Words::refuse_in_vain(self.tekst.as_deref(), context, &disk, &opened, file)?;
         let words = Words::ask(context, self.tekst.as_deref(), &self.request(action, day))?;
         let decided = decided.as_ref();
         let written = self

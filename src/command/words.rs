@@ -1,7 +1,9 @@
 //! A text that a command writes into the plan: from the command line, from standard input when
 //! that is piped, else from the user's own editor.
 
-use super::{Context, Failure, editor};
+use super::{Context, Failure, Opened, editor, write};
+use crate::load::Disk;
+use crate::text::FileId;
 use anyhow::{Context as _, Result, bail};
 use std::io::{IsTerminal, Read};
 
@@ -28,6 +30,23 @@ pub(crate) enum Words {
 }
 
 impl Words {
+    /// Refuses a file with errors before anybody writes a text for it.
+    ///
+    /// # Errors
+    /// When the file has errors, and no text is `given` yet.
+    pub(crate) fn refuse_in_vain(
+        given: Option<&str>,
+        context: &mut Context,
+        disk: &Disk,
+        opened: &Opened<'_>,
+        file: FileId,
+    ) -> Result<()> {
+        match given {
+            Some(_) => Ok(()),
+            None => write::rehearse(context, disk, opened, file, |_| Ok(None)),
+        }
+    }
+
     /// The text given on the command line, else the one asked for.
     ///
     /// # Errors
