@@ -4,7 +4,7 @@
 use super::arguments::Day;
 use super::find::{self, Wanted};
 use super::output;
-use super::{Failure, Opened, Outcome, progress, save};
+use super::{Failure, Opened, Outcome, pager, progress, save};
 use crate::check;
 use crate::load::{Disk, Folder, Texts, Which, load_texts, root};
 use crate::plan::{Number, Plan};
@@ -274,6 +274,17 @@ impl Context {
             .with_context(|| format!("{done}, men kvitteringen nåede ikke frem"))
     }
 
+    /// Shows a result on the terminal, in the user's pager where it is longer than that.
+    fn page(&mut self, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+        let mut bytes = Vec::new();
+        write(&mut bytes)?;
+        if !pager::show(&bytes) {
+            let printed = self.out.write_all(&bytes).and_then(|()| self.out.flush());
+            printed.context("resultatet kan ikke skrives")?;
+        }
+        Ok(())
+    }
+
     /// Prints a result as `write` makes it, or writes it to the file that `--ud` names.
     ///
     /// # Errors
@@ -284,6 +295,9 @@ impl Context {
         write: impl FnOnce(&mut dyn Write) -> Result<()>,
     ) -> Result<()> {
         let Some(path) = to else {
+            if self.paper.width.is_some() {
+                return self.page(write);
+            }
             let mut out = BufWriter::new(&mut self.out);
             return write(&mut out)
                 .and_then(|()| Ok(out.flush()?))

@@ -154,7 +154,7 @@ impl Init {
              1. Ret titel, organisation og parter i {folder}/{years}/handleplan.toml\n  \
              2. Skriv målet og dets handlinger i {folder}/{years}/maal-1.toml, og giv hvert\n     \
              af de andre mål en fil: maal-2.toml, maal-3.toml …\n  \
-             3. Se efter fejl:  kimo{option} check\n{saving}"
+             3. Se efter fejl:  kimo{option} tjek\n{saving}"
         )
     }
 }

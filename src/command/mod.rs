@@ -40,6 +40,7 @@ mod note;
 mod opened;
 mod output;
 mod overview;
+mod pager;
 mod period_errors;
 mod predecessor;
 mod progress;

@@ -3,14 +3,14 @@
 use super::arguments::{Day, day};
 use super::danish::choice;
 use super::output::{Destination, format};
-use super::{Context, Opened, Outcome};
+use super::{Context, Failure, Opened, Outcome};
 use crate::load::{Texts, Which};
 use crate::plan::Assessment;
 use crate::query::selection::Selection;
 use crate::view::status::StatusView;
 use crate::write::format::Format;
 use crate::write::sheet;
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 /// The arguments of `kimo status`.
 #[derive(Debug, clap::Args)]
@@ -43,6 +43,10 @@ pub(crate) struct Status {
     #[arg(long, value_name = "DATO", value_parser = day)]
     dato: Option<Day>,
 
+    /// Kun én linje for hver handling: nummer, status, vurdering og de første ord
+    #[arg(long)]
+    kort: bool,
+
     /// Hvordan resultatet skrives (ellers efter filens endelse, ellers tekst)
     #[arg(long, value_name = "FORMAT", value_parser = format(&Format::OF_TABLE))]
     format: Option<Format>,
@@ -61,6 +65,13 @@ impl Status {
         let target = self
             .destination
             .target(self.format, &Format::OF_TABLE, context)?;
+        let is_data = matches!(target.format, Format::Csv | Format::Excel | Format::Json);
+        if self.kort && is_data {
+            bail!(Failure::new(format!(
+                "--kort gælder ikke for {}, som har alle felter",
+                target.format.name()
+            )));
+        }
         let (date, wanted) = context.day_or_today(self.dato.as_ref())?;
         let disk = context.disk()?;
         let opened = context.open_texts(&disk, wanted, Which::All, Texts::LastUntil(date))?;
@@ -70,14 +81,13 @@ impl Status {
             date,
             opened.files_with_errors(),
         );
-        if view.actions.is_empty()
-            && matches!(target.format, Format::Csv | Format::Excel | Format::Json)
-        {
+        if view.actions.is_empty() && is_data {
             writeln!(context.err, "{}", view.nothing())?;
         }
         match target.format {
             Format::Csv | Format::Excel => context.present_sheet(target, sheet::status(&view))?,
             Format::Json => context.present_json(target, &view)?,
+            _ if self.kort => context.present(target, &disk, &view.brief())?,
             _ => context.present(target, &disk, &view.article())?,
         }
         context.conclude(&opened)

@@ -10,6 +10,7 @@ use crate::query::count::Statuses;
 use crate::query::selection::Selection;
 use crate::text::danish::{date, noun};
 use crate::text::parallel;
+use crate::text::shorten::shorten;
 use crate::text::visible::visible_name;
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
@@ -174,6 +175,34 @@ impl<'p> StatusView<'p> {
         article
     }
 
+    /// The actions, each on a line: what it is called, and how it stands.
+    pub(crate) fn brief(&self) -> Article {
+        let columns = vec![
+            Column::new(ColumnKind::Code, "Nr.", 6),
+            Column::new(ColumnKind::Words, "Status", 13),
+            Column::new(ColumnKind::Words, "Vurdering", 14),
+            Column::new(ColumnKind::Text, "Handling", 40),
+        ];
+        let mut table = Table::new("Handlingerne i korthed", columns);
+        for action in &self.actions {
+            table.row(vec![
+                Cell::from(action.number),
+                Cell::from(parts::status(action.status)),
+                Cell::from(parts::light(Light::new(action.status, action.assessment))),
+                Cell::from(shorten(first_paragraph(action.text), BRIEF)),
+            ]);
+        }
+        let block = if self.actions.is_empty() {
+            Block::text(self.nothing())
+        } else {
+            Block::Table(table)
+        };
+        Article {
+            front: vec![block],
+            ..self.head()
+        }
+    }
+
     /// How far each goal is, without the actions.
     pub(crate) fn overview(&self) -> Article {
         Article {
@@ -242,6 +271,10 @@ impl<'p> StatusView<'p> {
         (!lines.is_empty()).then_some(Block::Chart(Chart::Bars(chart)))
     }
 }
+
+/// So many characters of an action's words stand on its line: with the rest it is as wide as an
+/// ordinary terminal.
+const BRIEF: usize = 38;
 
 /// A thread costs about as much as making the rows of this many goals.
 const GOALS_WORTH_A_THREAD: usize = 100;

@@ -44,7 +44,6 @@ pub(crate) fn without_settings(command: &mut Command) -> &mut Command {
         "KIMO_PLAN",
         "VISUAL",
         "EDITOR",
-        "PAGER",
         "CI",
         "NO_COLOR",
         "CLICOLOR",
@@ -53,7 +52,8 @@ pub(crate) fn without_settings(command: &mut Command) -> &mut Command {
     ] {
         command.env_remove(name);
     }
-    command
+    // What is longer than the terminal waits for nobody.
+    command.env("PAGER", "cat")
 }
 
 /// The plans that come with the project.

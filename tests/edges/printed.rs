@@ -337,6 +337,40 @@ mod on_a_terminal {
     }
 
     #[test]
+    fn what_is_longer_than_the_terminal_goes_through_the_pager() {
+        let place = Workplace::with_example();
+        let sed = "PAGER='sed \"s/^/side /\"'";
+        let long = "status --dato 31.12.2024";
+        let paged = |environment: &str, arguments: &str| {
+            let shown = on_terminal(&place, 80, &format!("NO_COLOR=1 {environment}"), arguments)?;
+            let paged = shown.lines().filter(|line| line.starts_with("side "));
+            Some(paged.count())
+        };
+        let Some(lines) = paged(sed, long) else {
+            return;
+        };
+        assert!(lines > 24, "{lines}");
+        for (environment, arguments) in [
+            (sed, "status --dato 31.12.2024 --kort --mål 1"),
+            (sed, "status --dato 31.12.2024 | cat"),
+            ("PAGER=", long),
+            ("PAGER=cat", long),
+            (&format!("TERM=dumb {sed}"), long),
+        ] {
+            assert_eq!(
+                paged(environment, arguments),
+                Some(0),
+                "{environment} {arguments}"
+            );
+        }
+        // A pager that is not there, or fails, hides nothing.
+        for pager in ["findes-ikke", "false"] {
+            let shown = on_terminal(&place, 80, &format!("PAGER={pager}"), long);
+            assert!(shown.unwrap().contains("Besøge de fem"), "{pager}");
+        }
+    }
+
+    #[test]
     fn tables_of_wide_and_combined_characters_stay_aligned() {
         let place = Workplace::with_goal(
             "nr = \"1\"\ntitel = \"x\"\n[[handling]]\nnr = \"1.1\"\ntekst = \"日本語の計画 og e\u{301}n 👨‍👩‍👧 familie langs Ångströms kyst, som er lang nok til flere linjer\"\nansvarlig = [\"Bestyrelsen\"]\n[[handling]]\nnr = \"1.2\"\ntekst = \"Rense stranden\"\nansvarlig = [\"Sekretariatet\"]\n",
