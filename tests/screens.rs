@@ -113,7 +113,13 @@ fn compare(page: &str, scenes: &[Scene]) {
 /// `kimo` alone speaks of the reader's own day, which is another: those lines are left out.
 fn without_today(shown: &str) -> Vec<&str> {
     let is_alone = shown.contains("De mest brugte kommandoer");
-    let of_today = ["bemærk: i dag", "Status pr. ", "  kimo rapport "];
+    let of_today = [
+        "bemærk: i dag",
+        "Status pr. ",
+        "  kimo rapport ",
+        "  kimo notér ",
+        "  kimo nyperiode ",
+    ];
     let lines = shown.trim_end().lines().map(str::trim_end);
     lines
         .filter(|line| !is_alone || !of_today.iter().any(|start| line.starts_with(start)))

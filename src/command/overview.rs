@@ -30,16 +30,17 @@ pub(crate) fn run(context: &mut Context) -> Result<Outcome> {
         opened.files_with_errors(),
     );
     let mut text = terminal::text(&view.overview(), context.paper);
-    text += &commands(plan, context.today, context.paper);
+    let is_last = opened.next_period(&disk)?.is_none();
+    text += &commands(plan, context.today, is_last, context.paper);
     context.deliver(&text, None)?;
     context.conclude(&opened)
 }
 
 /// Where to go on: what a command is for stands beside it, or under it where there is no room.
-fn commands(plan: &Plan, today: NaiveDate, paper: Paper) -> String {
-    let commands: Vec<(String, &str)> = [status(plan), note(plan, today), report(plan, today)]
-        .into_iter()
-        .flatten()
+fn commands(plan: &Plan, today: NaiveDate, is_last: bool, paper: Paper) -> String {
+    let next = next_period(plan, today).filter(|_| is_last);
+    let proposed = [status(plan), note(plan, today), report(plan, today), next];
+    let commands: Vec<(String, &str)> = { proposed.into_iter().flatten() }
         .map(|(command, what)| (one_line(&command), what))
         .collect();
     let lengths = commands.iter().map(|(command, _)| command.chars().count());
@@ -77,8 +78,20 @@ fn status(plan: &Plan) -> Option<(String, &'static str)> {
     Some((command, "handlingerne for en ansvarlig"))
 }
 
-/// A note on the first action of which more is expected.
+/// The next period's plan, from the last half-year of this one.
+fn next_period(plan: &Plan, today: NaiveDate) -> Option<(String, &'static str)> {
+    let period = plan.period.value;
+    let (first, length) = (period.last() + 1, period.last() - period.first());
+    let half = NaiveDate::from_ymd_opt(period.last(), 7, 1)?;
+    let command = format!("kimo nyperiode {first}-{}", first + length);
+    (today >= half).then_some((command, "den næste periodes plan"))
+}
+
+/// A note on the first action of which more is expected, while the period lasts.
 fn note(plan: &Plan, today: NaiveDate) -> Option<(String, &'static str)> {
+    if today > plan.period.last_day() {
+        return None;
+    }
     let actions = order::actions(plan);
     let mut actions = actions.iter().map(|(_, action)| action);
     let open = actions.find(|action| !action.on(today).status.is_final())?;
@@ -108,7 +121,7 @@ mod tests {
         let folders = root::periods(&files).unwrap();
         let loaded = load(&files, &folders, Which::All).unwrap();
         let today = NaiveDate::from_ymd_opt(year, 11, 1).unwrap();
-        let text = commands(&loaded.plans[0], today, Paper::default());
+        let text = commands(&loaded.plans[0], today, true, Paper::default());
         let lines = text.lines().filter(|line| line.starts_with("  kimo"));
         lines.map(|line| format!("{}\n", line.trim())).collect()
     }
@@ -136,7 +149,10 @@ mod tests {
         kimo oversigt --ansvarlig Bestyrelsen    handlingerne for en ansvarlig
         kimo rapport 2022 --ud bestyrelse.docx   årets rapport til bestyrelsen
         ");
-        assert_snapshot!(proposed("", 2031), @"kimo rapport 2025 --ud bestyrelse.docx   årets rapport til bestyrelsen");
+        assert_snapshot!(proposed("", 2031), @"
+        kimo rapport 2025 --ud bestyrelse.docx   årets rapport til bestyrelsen
+        kimo nyperiode 2026-2029                 den næste periodes plan
+        ");
         assert_snapshot!(proposed("", 2021), @"");
     }
 }

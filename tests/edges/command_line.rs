@@ -208,6 +208,7 @@ fn slips_in_values_are_answered_with_what_is_possible() {
     assert_snapshot!(said(&["status", "--format", "xml"]), @"
     --- stderr
     fejl: ugyldig værdi ”xml” til ”--format”
+      mente du ”json”?
       mulige værdier: tekst, md, html, docx, xlsx, csv, json
 
     Prøv ”kimo oversigt --hjælp”.
