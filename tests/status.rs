@@ -251,7 +251,7 @@ fn kimo_alone_shows_the_period_the_progress_and_where_to_go_on() {
         .filter(|line| !line.starts_with("Status pr."))
         .collect::<Vec<_>>()
         .join("\n");
-    assert_snapshot!(out, @r#"
+    assert_snapshot!(out, @"
     KIMO Danmark · Handleplan - de strategiske mål · 2022-2025
 
     Mål 1: 5 handlinger – 5 ikke igangsat
@@ -261,11 +261,11 @@ fn kimo_alone_shows_the_period_the_progress_and_where_to_go_on() {
 
     De mest brugte kommandoer:
       kimo oversigt --ansvarlig Sekretariatet   handlingerne for en ansvarlig
-      kimo notér 1.1 "Hvad der er sket"         en note på en handling
       kimo rapport 2025 --ud bestyrelse.docx    årets rapport til bestyrelsen
+      kimo nyperiode 2026-2029                  den næste periodes plan
 
     Alle kommandoer: kimo --hjælp
-    "#);
+    ");
 }
 
 #[test]
@@ -516,4 +516,24 @@ fn in_brief_each_action_is_a_line() {
     fejl: --kort gælder ikke for csv, som har alle felter
     --- exit 1
     ");
+}
+
+#[test]
+fn an_action_of_a_day_to_come_is_missed_by_name() {
+    let place = Workplace::with_goal(&format!("{}oprettet = 2052-02-20\n", common::GOAL));
+    for command in [
+        &["status"][..],
+        &["report", "2024"],
+        &["log", "--år", "2024"],
+        &["missing", "--år", "2024"],
+        &["show", "1.1"],
+    ] {
+        let run = place.kimo(&[command, &["--dato", "31.12.2024"][..]].concat());
+        assert!(
+            run.err.contains(
+                "bemærk: handling 1.1 er ikke med, for den er først oprettet den 20. februar 2052"
+            ),
+            "{command:?}: {run}"
+        );
+    }
 }

@@ -236,6 +236,7 @@ impl Context {
     /// # Errors
     /// When that cannot be written.
     pub(crate) fn conclude(&mut self, opened: &Opened<'_>) -> Result<Outcome> {
+        self.say_what_is_not_yet(opened.plan()?)?;
         let errors = opened
             .loaded
             .problems
@@ -254,6 +255,22 @@ impl Context {
             visible_name(&files),
         )?;
         Ok(Outcome::PlanHasErrors)
+    }
+
+    /// Says which actions no list has before a day to come: most often a slip in its year.
+    fn say_what_is_not_yet(&mut self, plan: &Plan) -> Result<()> {
+        for (_, action) in plan.actions() {
+            let Some(created) = action.created.filter(|day| day.value > self.today) else {
+                continue;
+            };
+            writeln!(
+                self.err,
+                "bemærk: handling {} er ikke med, for den er først oprettet den {}",
+                visible_name(action.number.as_str()),
+                date::long(created.value)
+            )?;
+        }
+        Ok(())
     }
 
     /// Prints a result, or writes it to the file that `--ud` names.
