@@ -516,7 +516,7 @@ fn a_hook_that_refuses_the_message_is_heard_and_a_new_file_is_unknown_as_before(
       1. Ret titel, organisation og parter i ny/2026-2029/handleplan.toml
       2. Skriv målet og dets handlinger i ny/2026-2029/maal-1.toml, og giv hvert
          af de andre mål en fil: maal-2.toml, maal-3.toml …
-      3. Se efter fejl:  kimo --plan ny check
+      3. Se efter fejl:  kimo --plan ny tjek
     --- stderr
     fejl: ændringen er skrevet i ny/2026-2029/handleplan.toml, ny/2026-2029/maal-1.toml, ny/.gitignore og ny/kimo.schema.json, men ikke gemt i git: git kunne ikke gøre det
       git siger: skriv sagens nummer: Ny plan for 2026-2029

@@ -311,7 +311,7 @@ fn the_title_and_the_organisation_may_be_given() {
       1. Ret titel, organisation og parter i under/ny plan/2026-2029/handleplan.toml
       2. Skriv målet og dets handlinger i under/ny plan/2026-2029/maal-1.toml, og giv hvert
          af de andre mål en fil: maal-2.toml, maal-3.toml …
-      3. Se efter fejl:  kimo --plan "under/ny plan" check
+      3. Se efter fejl:  kimo --plan "under/ny plan" tjek
       4. Gem planen i git:  git add "under/ny plan"
     "#);
     let header = place.read("under/ny plan/2026-2029/handleplan.toml");

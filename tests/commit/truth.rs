@@ -16,7 +16,7 @@ fn new_files_are_committed_where_git_status_shows_none() {
       1. Ret titel, organisation og parter i ny/2030-2033/handleplan.toml
       2. Skriv målet og dets handlinger i ny/2030-2033/maal-1.toml, og giv hvert
          af de andre mål en fil: maal-2.toml, maal-3.toml …
-      3. Se efter fejl:  kimo --plan ny check
+      3. Se efter fejl:  kimo --plan ny tjek
     Gemt i git: COMMIT
     --- exit 0
 
@@ -86,7 +86,7 @@ fn a_schema_that_git_ignores_is_left_out_and_the_plan_is_committed() {
       1. Ret titel, organisation og parter i ny/2030-2033/handleplan.toml
       2. Skriv målet og dets handlinger i ny/2030-2033/maal-1.toml, og giv hvert
          af de andre mål en fil: maal-2.toml, maal-3.toml …
-      3. Se efter fejl:  kimo --plan ny check
+      3. Se efter fejl:  kimo --plan ny tjek
     Gemt i git: COMMIT
     Ikke gemt i git, fordi .gitignore holder det ude: ny/kimo.schema.json
     --- exit 0
@@ -131,7 +131,7 @@ fn a_plan_that_git_ignores_is_not_committed_in_part_and_the_index_is_as_it_was()
       1. Ret titel, organisation og parter i ny/2030-2033/handleplan.toml
       2. Skriv målet og dets handlinger i ny/2030-2033/maal-1.toml, og giv hvert
          af de andre mål en fil: maal-2.toml, maal-3.toml …
-      3. Se efter fejl:  kimo --plan ny check
+      3. Se efter fejl:  kimo --plan ny tjek
     --- stderr
     fejl: ændringen er skrevet i ny/2030-2033/handleplan.toml, ny/2030-2033/maal-1.toml, ny/.gitignore og ny/kimo.schema.json, men ikke gemt i git: .gitignore holder ny/2030-2033/maal-1.toml ude
       se, hvor det står: git check-ignore -v ny/2030-2033/maal-1.toml
