@@ -125,3 +125,67 @@ fn commands(place: &Workplace) -> Vec<String> {
         .map(str::to_owned)
         .collect()
 }
+
+#[test]
+fn the_short_help_is_one_screen() {
+    let place = Workplace::empty();
+    let program = std::iter::once(String::new());
+    for command in program.chain(commands(&place)) {
+        let words: Vec<&str> = command.split_whitespace().chain(["-h"]).collect();
+        let short = place.kimo(&words).quiet();
+        assert!(short.lines().count() <= 23, "{command}: {short}");
+        assert!(
+            short.lines().all(|line| line.chars().count() <= 80),
+            "{short}"
+        );
+        assert!(short.ends_with("--hjælp\n"), "{short}");
+    }
+    insta::assert_snapshot!(place.kimo(&["-h"]).quiet(), @"
+    Hold styr på en handleplan: status, noter, kontrol og rapport til bestyrelsen
+    Brug: kimo [TILVALG] [KOMMANDO]
+    Kommandoer:
+      oversigt     Vis handlingerne: ansvarlig, status, vurdering og sidste note
+      vis          Vis én handling med tekst, ansvarlige, årsmål og alle noter
+      notér        Skriv en dateret note på en handling
+      juster       Skriv et årsmål med midler på en handling, som forslag eller bes…
+      måling       Skriv en måling på en indikator
+      tilføj       Føj en ny handling til et mål
+      logbog       Vis, hvad der er sket i en periode: noter, forslag og beslutning…
+      mangler      Vis handlinger uden note i året, og skriv en venlig anmodning ti…
+      afstem       Afstem planen med internationale mål: hvilke handlinger bidrager…
+      årshjul      Vis årshjulet: møder, frister, starter og pligter måned for måned
+      rapport      Skriv årets fremdriftsrapport til bestyrelsen
+      tjek         Find alle fejl i planens filer, og vis, hvordan de rettes
+      flet         Flet to grenes ændringer af en planfil; git kalder den selv
+      ændringer    Vis i ord, hvad der er ændret i planen siden en revision i git e…
+      nyperiode    Lav den næste periodes plan ud fra den nuværende
+      nyplan       Lav en ny plan, der er klar til at blive udfyldt
+      skema, fuldførelse, manual, hjælp
+    Mere: kimo --hjælp
+    ");
+    insta::assert_snapshot!(place.kimo(&["note", "-h"]).quiet(), @"
+    Skriv en dateret note på en handling
+
+    Brug: kimo notér [TILVALG] <NR> [TEKST]
+
+    Argumenter:
+      <NR>     Handlingens nummer, f.eks. 2.3
+      [TEKST]  Hvad der er sket
+
+    Tilvalg:
+          --status <STATUS>        Handlingens status fra denne dag
+          --vurdering <VURDERING>  Følger handlingen planen?
+          --trin <NR>              Nummeret på det trin, der er nået
+          --frist <TID>            Hvornår handlingen nu skal være færdig: en dato,…
+          --dato <DATO>            Notens dag (ellers i dag), f.eks. 12.3.2024 elle…
+          --af <NAVN>              Hvem der skriver
+          --besluttet <DATO>       Datoen for det møde, der besluttede det
+          --møde <NAVN>            Mødets navn, når det ikke står i handleplan.toml…
+          --commit                 Gem også ændringen i git (en commit med kun denn…
+          --periode <PERIODE>      Perioden, f.eks. 2022-2025 (ellers den, der dækk…
+          --plan <MAPPE>           Mappen med planen (ellers KIMO_PLAN, ellers den…
+      -h, --hjælp                  Vis denne hjælp (-h: på én skærm)
+
+    Mere: kimo notér --hjælp
+    ");
+}

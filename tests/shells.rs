@@ -61,11 +61,11 @@ fn bash_is_offered_commands_options_and_words() {
     );
     assert_snapshot!(offered, @"
     kimo st: <status>
-    kimo oversigt --må: <--mål>
-    kimo oversigt --format c: <csv>
-    kimo notér 1.1 x --status : <ikke-igangsat> <igangsat> <løbende> <sat-i-bero> <gennemført> <udgået>
-    kimo notér 1.1 x --status LOE: <løbende>
-    kimo notér 1.1 x --vurdering g: <grøn> <gul>
+    kimo status --må: <--mål>
+    kimo status --format c: <csv>
+    kimo note 1.1 x --status : <ikke-igangsat> <igangsat> <løbende> <sat-i-bero> <gennemført> <udgået>
+    kimo note 1.1 x --status LOE: <løbende>
+    kimo note 1.1 x --vurdering g: <grøn> <gul>
     kimo hjælp m: <måling> <mangler> <manual>
     ");
 }
@@ -89,16 +89,16 @@ fn bash_is_offered_what_stands_in_the_plan() {
         ],
     );
     assert_snapshot!(offered, @r"
-    kimo vis : <1.1> <1.2> <1.3> <2.1> <2.2> <2.3> <2.4> <2.5> <2.6> <2.7> <2.8> <2.9> <2.10> <3.1> <3.2> <3.3>
+    kimo show : <1.1> <1.2> <1.3> <2.1> <2.2> <2.3> <2.4> <2.5> <2.6> <2.7> <2.8> <2.9> <2.10> <3.1> <3.2> <3.3>
     kimo vis 3.: <3.1> <3.2> <3.3>
-    kimo oversigt --ansvarlig : <Sekretariatet> <Bestyrelsen> <Kommunerne> <Fagpanelet> <Havneforum>
-    kimo oversigt --ansvarlig sek: <Sekretariatet>
-    kimo oversigt --mål : <1> <2> <3>
-    kimo notér 1.1 x --besluttet 2025: <2025-10-02> <2025-02-20>
-    kimo måling å: <Ålegræssets\ dybdegrænse>
-    kimo tilføj 1 x --international : <NFU-1> <NFU-2> <NFU-3> <NFU-4> <NFU-5>
-    kimo rapport 20: <2023> <2024> <2025> <2026>
-    kimo mangler --år : <2023> <2024> <2025> <2026>
+    kimo status --ansvarlig : <Sekretariatet> <Bestyrelsen> <Kommunerne> <Fagpanelet> <Havneforum>
+    kimo status --ansvarlig sek: <Sekretariatet>
+    kimo status --mål : <1> <2> <3>
+    kimo note 1.1 x --besluttet 2025: <2025-10-02> <2025-02-20>
+    kimo measure å: <Ålegræssets\ dybdegrænse>
+    kimo add 1 x --international : <NFU-1> <NFU-2> <NFU-3> <NFU-4> <NFU-5>
+    kimo report 20: <2023> <2024> <2025> <2026>
+    kimo missing --år : <2023> <2024> <2025> <2026>
     ");
 }
 
@@ -115,9 +115,9 @@ fn the_plan_is_the_one_that_the_line_names() {
         ],
     );
     assert_snapshot!(offered, @"
-    kimo vis 1.: <>
+    kimo show 1.: <>
     kimo --plan andetsteds show 1.: <1.1> <1.2> <1.3>
-    kimo vis --plan=andetsteds 1.: <1.1> <1.2> <1.3>
+    kimo show --plan=andetsteds 1.: <1.1> <1.2> <1.3>
     ");
 }
 
@@ -144,10 +144,10 @@ fn a_value_after_an_equals_sign_is_completed_though_bash_makes_it_a_word_of_its_
         ],
     );
     assert_snapshot!(offered, @"
-    kimo oversigt --status =: <ikke-igangsat> <igangsat> <løbende> <sat-i-bero> <gennemført> <udgået>
-    kimo oversigt --status = i: <ikke-igangsat> <igangsat>
-    kimo oversigt --mål = 2 --ansvarlig = sek: <Sekretariatet>
-    kimo oversigt --status = ig --format csv: <csv>
+    kimo status --status =: <ikke-igangsat> <igangsat> <løbende> <sat-i-bero> <gennemført> <udgået>
+    kimo status --status = i: <ikke-igangsat> <igangsat>
+    kimo status --mål = 2 --ansvarlig = sek: <Sekretariatet>
+    kimo status --status = ig --format csv: <csv>
     kimo --plan = plan show 3.: <3.1> <3.2> <3.3>
     ");
 }
@@ -158,8 +158,8 @@ fn a_broken_plan_offers_what_is_sound_and_says_nothing() {
     place.write("plan/2023-2026/maal-2.toml", "nr = \"2\ntitel = ");
     let offered = bash(&place, &[&["kimo", "show", "1."], &["kimo", "show", "2."]]);
     assert_snapshot!(offered, @"
-    kimo vis 1.: <1.1> <1.2> <1.3>
-    kimo vis 2.: <>
+    kimo show 1.: <1.1> <1.2> <1.3>
+    kimo show 2.: <>
     ");
 }
 
@@ -169,7 +169,7 @@ fn a_hostile_name_stays_one_word() {
     let plan = common::HANDLEPLAN.replace("\"Kommunerne\"", "\"Kommuner $(touch slap) `x`; 'y'\"");
     place.write("plan/handleplan.toml", plan);
     let offered = bash(&place, &[&["kimo", "status", "--ansvarlig", "kom"]]);
-    assert_snapshot!(offered, @r"kimo oversigt --ansvarlig kom: <Kommuner\ \$\(touch\ slap\)\ \`x\`\;\ \'y\'>");
+    assert_snapshot!(offered, @r"kimo status --ansvarlig kom: <Kommuner\ \$\(touch\ slap\)\ \`x\`\;\ \'y\'>");
     assert!(!place.path("slap").exists());
 }
 
@@ -188,11 +188,11 @@ fn what_is_put_in_fits_the_quote_and_the_folder_that_were_begun() {
         ],
     );
     assert_snapshot!(offered, @r#"
-    kimo måling "Åleg: <Ålegræssets dybdegrænse>
-    kimo måling Åleg: <Ålegræssets\ dybdegrænse>
-    kimo oversigt --plan ~/hj: <~/hjem/>
-    kimo oversigt --plan ~/hjem/m: <~/hjem/min\ plan/>
-    kimo oversigt --plan hjem/m: <hjem/min\ plan/>
+    kimo measure "Åleg: <Ålegræssets dybdegrænse>
+    kimo measure Åleg: <Ålegræssets\ dybdegrænse>
+    kimo status --plan ~/hj: <~/hjem/>
+    kimo status --plan ~/hjem/m: <~/hjem/min\ plan/>
+    kimo status --plan hjem/m: <hjem/min\ plan/>
     "#);
 }
 

@@ -169,6 +169,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     // It lives as long as the process, which need not take it apart at the end.
     let mut parser = ManuallyDrop::new(parser());
     let args = danish::typed(args, &parser);
+    let is_brief = args.iter().any(|arg| arg == "-h");
     let parsed = parser.try_get_matches_from_mut(args);
     let accepted = parsed.and_then(|matches| match unused::refused(&matches, &mut parser) {
         Some(error) => Err(error),
@@ -176,7 +177,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     });
     let cli = match accepted {
         Ok(cli) => cli,
-        Err(error) => return answer_parser(&error, &parser),
+        Err(error) => return answer_parser(&error, &parser, is_brief),
     };
     let mut context = Context::of_process(cli.plan, cli.periode);
     let result = match cli.command {
@@ -220,10 +221,13 @@ fn parser() -> clap::Command {
 }
 
 /// Help, the version, or what is wrong with the command line.
-fn answer_parser(error: &clap::Error, parser: &clap::Command) -> ExitCode {
+fn answer_parser(error: &clap::Error, parser: &clap::Command, is_brief: bool) -> ExitCode {
     use std::io::Write;
     // What was typed is shown in it, whatever it was.
-    let text = danish::explain(error, parser);
+    let width = terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0));
+    let brief = is_brief.then(|| danish::explain_briefly(error, parser, width.max(40)));
+    let text = brief.flatten();
+    let text = text.unwrap_or_else(|| danish::explain(error, parser));
     let text = crate::text::visible::visible(&text);
     // There is nobody to tell when the text itself cannot be written.
     let _ = if error.use_stderr() {

@@ -137,7 +137,7 @@ fn no_line_begins_in_the_middle_of_a_name() {
       1. Ret titel, organisation og parter i mappe\u{a}::error::ond/ny/2022-2025/handleplan.toml
       2. Skriv målet og dets handlinger i mappe\u{a}::error::ond/ny/2022-2025/maal-1.toml, og giv hvert
          af de andre mål en fil: maal-2.toml, maal-3.toml …
-      3. Se efter fejl:  kimo --plan mappe\u{a}::error::ond/ny check
+      3. Se efter fejl:  kimo --plan mappe\u{a}::error::ond/ny tjek
       4. Gem planen i git:  git add mappe\u{a}::error::ond/ny
     --- exit 0
     ");

@@ -8,7 +8,7 @@ use clap::error::{ContextKind, ErrorKind};
 use clap::{Command, Error};
 
 use super::cause::{cause, list, text, texts};
-use super::{help, meaning, topic};
+use super::{brief, help, meaning, topic};
 use crate::text::danish::fold::ascii;
 use crate::text::nearest::nearest;
 
@@ -41,6 +41,14 @@ pub(crate) fn explain(error: &Error, cmd: &Command) -> String {
     lines.extend(place.usage);
     lines.push(format!("Prøv ”{} --hjælp”.\n", place.path));
     lines.join("\n")
+}
+
+/// The answer to a wish for the short help, in lines of at most `width` characters; none where
+/// something else was wished for.
+pub(crate) fn explain_briefly(error: &Error, cmd: &Command, width: usize) -> Option<String> {
+    let is_wish = error.kind() == ErrorKind::DisplayHelp && topic::wished(error).is_none();
+    let path = called(cmd);
+    is_wish.then(|| brief::brief(cmd, &path, width)).flatten()
 }
 
 /// Where on the command line it went wrong.

@@ -101,7 +101,7 @@ fn help_flag() -> Arg {
         .short('h')
         .long("hjælp")
         .alias("help")
-        .help("Vis hjælp (-h er den korte udgave)")
+        .help("Vis denne hjælp (-h: på én skærm)")
         .action(ArgAction::Help)
         .display_order(SHARED + 1)
 }

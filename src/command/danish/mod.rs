@@ -6,6 +6,7 @@
 //! Danish letters (`long = "mål"`); the ASCII spelling of each is derived, since that
 //! way round is unambiguous while `aa` may be anything.
 
+mod brief;
 mod cause;
 mod choice;
 mod error;
@@ -19,7 +20,7 @@ mod topic;
 mod typed;
 
 pub(crate) use choice::choice;
-pub(crate) use error::explain;
+pub(crate) use error::{explain, explain_briefly};
 pub(crate) use examples::with_blanks;
 pub(crate) use help::{Localized, help, localize};
 pub(crate) use topic::NAME as HELP;

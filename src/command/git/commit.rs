@@ -15,7 +15,7 @@ use std::path::Path;
 /// flattened among its arguments, and a call of [`CommitOption::conclude`] when it has written.
 #[derive(Debug, Clone, Copy, clap::Args)]
 pub(crate) struct CommitOption {
-    /// Gem også ændringen i git som en commit med det skrevne alene
+    /// Gem også ændringen i git (en commit med kun denne ændring)
     #[arg(long)]
     pub(crate) commit: bool,
 }

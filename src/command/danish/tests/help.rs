@@ -21,7 +21,7 @@ fn the_program() {
     Tilvalg:
           --periode <PERIODE>  Strategiperioden, fx 2022-2025
           --plan <DIR>         Planens mappe (ellers KIMO_PLAN, ellers plan/)
-      -h, --hjælp              Vis hjælp (-h er den korte udgave)
+      -h, --hjælp              Vis denne hjælp (-h: på én skærm)
       -V, --version            Vis programmets version
     ");
 }
@@ -43,7 +43,7 @@ fn a_command_in_short() {
                                json; standard: tabel; også: --som)
           --periode <PERIODE>  Strategiperioden, fx 2022-2025
           --plan <DIR>         Planens mappe (ellers KIMO_PLAN, ellers plan/)
-      -h, --hjælp              Vis hjælp (-h er den korte udgave)
+      -h, --hjælp              Vis denne hjælp (-h: på én skærm)
     ");
 }
 
@@ -83,7 +83,7 @@ fn a_command_in_full() {
               Planens mappe (ellers KIMO_PLAN, ellers plan/)
 
       -h, --hjælp
-              Vis hjælp (-h er den korte udgave)
+              Vis denne hjælp (-h: på én skærm)
     ");
 }
 
@@ -111,7 +111,7 @@ fn a_narrow_terminal() {
           --plan <DIR>
               Planens mappe (ellers KIMO_PLAN, ellers plan/)
       -h, --hjælp
-              Vis hjælp (-h er den korte udgave)
+              Vis denne hjælp (-h: på én skærm)
     ");
 }
 
@@ -131,7 +131,7 @@ fn a_wide_terminal() {
           --dato <DATO>        Notens dato
           --periode <PERIODE>  Strategiperioden, fx 2022-2025
           --plan <DIR>         Planens mappe (ellers KIMO_PLAN, ellers plan/)
-      -h, --hjælp              Vis hjælp (-h er den korte udgave)
+      -h, --hjælp              Vis denne hjælp (-h: på én skærm)
     ");
 }
 
@@ -175,7 +175,7 @@ fn values_with_explanations() {
               Planens mappe (ellers KIMO_PLAN, ellers plan/)
 
       -h, --hjælp
-              Vis hjælp (-h er den korte udgave)
+              Vis denne hjælp (-h: på én skærm)
     ");
 }
 
