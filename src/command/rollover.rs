@@ -142,7 +142,8 @@ impl Rollover {
             index += 1;
         }
         let chosen = { actions.iter().zip(goes_on) }
-            .filter_map(|(action, goes_on)| goes_on.then(|| number(action)))
+            .filter(|(_, goes_on)| *goes_on)
+            .map(|(action, _)| number(action))
             .collect();
         writeln!(context.err)?;
         Ok(Some(chosen))
