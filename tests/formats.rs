@@ -292,11 +292,10 @@ const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 /// A plan whose texts would be something else to a spreadsheet.
 fn for_a_spreadsheet() -> Workplace {
     let goal = common::GOAL.replace("Rense stranden.", "=1+1 ’\\n- en linje");
-    let place = Workplace::with_goal(&format!(
+    Workplace::with_goal(&format!(
         "{}frist = \"maj 2025\"\n\n[[handling.aarsmaal]]\naar = 2024\ndato = 2024-01-10\nmaal = \"2.10\"\nbeloeb = 40_000\n",
         goal.replace("1.1", "1.10")
-    ));
-    place
+    ))
 }
 
 #[test]

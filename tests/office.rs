@@ -50,7 +50,7 @@ fn libreoffice_reads_the_numbers_of_a_list_as_they_are_in_any_tongue() {
             .kimo(&["status", "--dato", "1.6.2026", "--ud", &name])
             .quiet();
         for tongue in ["1033", "1030"] {
-            let run = Command::new(&soffice)
+            let run = Command::new(soffice)
                 .arg(format!(
                     "-env:UserInstallation=file://{}",
                     place.path("profil").display()

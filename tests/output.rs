@@ -503,7 +503,7 @@ fn reads_back_csv(out: &str, harmless: &str, payload: &str, context: &str) {
                 .all(|c| c.is_alphanumeric() || " .-".contains(c))
         })
     };
-    for cell in rows.iter().flatten().filter(|cell| !own(*cell)) {
+    for cell in rows.iter().flatten().filter(|cell| !own(cell)) {
         let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
         assert!(!is_formula, "{context}: {cell:?}");
     }
