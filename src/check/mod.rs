@@ -14,9 +14,9 @@ pub(crate) mod rules;
 
 use crate::load::faults;
 use crate::plan::Plan;
-use crate::text::{Diagnostic, Severity, Span, parallel};
+use crate::text::{Diagnostic, FileId, Severity, Span, parallel};
 use chrono::NaiveDate;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// A rule of meaning.
 pub(crate) struct Rule {
@@ -118,6 +118,7 @@ pub(crate) fn check(
         .map(|problem| problem.span)
         .collect();
     found.retain(|problem| !wrong_values.contains(&problem.span));
+    found = gathered(found);
     // A year is only part of what an error says of the date.
     let errors = found.iter().filter(|problem| problem.is_error());
     let in_error: HashSet<Span> = errors.map(|problem| problem.span).collect();
@@ -132,7 +133,31 @@ pub(crate) fn check(
     found
 }
 
-fn accepted_warnings(plans: &[Plan]) -> HashSet<(crate::text::FileId, &str)> {
+/// One error a file for each name, number or meeting that is not there, however often it is used:
+/// a slip in the register is one slip.
+fn gathered(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    found.sort_by_key(|problem| (problem.span.file, problem.span.start));
+    let mut firsts: HashMap<(FileId, &str, String), usize> = HashMap::new();
+    let mut gathered: Vec<(Diagnostic, usize)> = Vec::with_capacity(found.len());
+    for problem in found {
+        if problem.rule.starts_with("ukendt-") {
+            let of = (problem.span.file, problem.rule, problem.message.clone());
+            let first = *firsts.entry(of).or_insert(gathered.len());
+            if let Some((_, count)) = gathered.get_mut(first) {
+                *count += 1;
+                continue;
+            }
+        }
+        gathered.push((problem, 1));
+    }
+    let told = gathered.into_iter().map(|(problem, count)| match count {
+        1 => problem,
+        _ => problem.help(format!("Det står {count} steder i filen.")),
+    });
+    told.collect()
+}
+
+fn accepted_warnings(plans: &[Plan]) -> HashSet<(FileId, &str)> {
     let of_plan = plans.iter().map(|plan| (plan.file, &plan.accepted));
     let of_goals = plans
         .iter()

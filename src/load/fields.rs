@@ -5,9 +5,10 @@
 
 use super::Texts;
 use super::tree::{Entry, Tree, Value};
-use super::{number, values};
+use super::{misplaced, number, values};
 use crate::plan::{Number, Origin};
 use crate::schema::{self, Field, Table};
+use crate::text::danish::noun;
 use crate::text::danish::recurrence::Recurrence;
 use crate::text::danish::span::DateSpan;
 use crate::text::danish::years::Years;
@@ -81,13 +82,19 @@ impl<'a, 'i> Fields<'a, 'i> {
         schema: &'static Table,
         reading: &mut Reading<'_>,
     ) -> Fields<'a, 'i> {
+        let is_unknown = |entry: &&Entry<'_>| schema.field(&entry.key).is_none();
+        let unknown: Vec<&Entry<'_>> = table.entries.iter().filter(is_unknown).collect();
         for entry in &table.entries {
-            match schema.field(&entry.key) {
-                Some(field) => values::check(field, entry, reading),
-                None => unknown_key(entry, schema, reading),
+            if let Some(field) = schema.field(&entry.key) {
+                values::check(field, entry, reading);
             }
         }
-        report_missing(table, &header, schema, reading);
+        if unknown.is_empty() || !misplaced::report(&unknown, table, schema, reading) {
+            for entry in unknown {
+                unknown_key(entry, schema, reading);
+            }
+            report_missing(table, &header, schema, reading);
+        }
         Fields {
             table,
             file: reading.file,
@@ -291,18 +298,20 @@ fn report_missing(
     if missing.is_empty() || reading.is_damaged(header) {
         return;
     }
-    for field in missing {
-        let place = reading.span(header.clone());
-        let problem = match (field.key, field.kind) {
-            ("ansvarlig", _) => values::no_responsible(place),
-            (key, kind) => {
-                let message = format!("{} mangler ”{key}”", schema.noun);
-                Diagnostic::error(super::faults::MISSING_FIELD, place, message)
-                    .help(format!("Tilføj ”{key}”: {}.", kind.expected()))
-            }
-        };
-        reading.problems.push(problem);
-    }
+    let place = reading.span(header.clone());
+    let problem = match missing[..] {
+        [field] if field.key == "ansvarlig" => values::no_responsible(place),
+        _ => {
+            let keys: Vec<String> = missing.iter().map(|of| format!("”{}”", of.key)).collect();
+            let message = format!("{} mangler {}", schema.noun, noun::list(&keys));
+            let remedy = missing.iter().zip(keys);
+            let remedy = remedy.map(|(field, key)| format!("{key}: {}", field.kind.expected()));
+            let remedy: Vec<String> = remedy.collect();
+            Diagnostic::error(super::faults::MISSING_FIELD, place, message)
+                .help(format!("Tilføj {}.", remedy.join("; ")))
+        }
+    };
+    reading.problems.push(problem);
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::Which;
 use super::faults;
 use super::files::{Entry, Files, Kind};
-use super::names::{FileName, classify};
+use super::names::{FileName, Names, classify};
 use super::root::{self, Folder};
 use super::sources::Sources;
 use crate::plan::Number;
@@ -48,7 +48,7 @@ pub(super) fn plan_files(
         )?,
     };
     let names: Vec<String> = entries.iter().map(|entry| entry.name.clone()).collect();
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let names = Names::new(names.iter().map(String::as_str));
     let mut found: Vec<(FileName, Entry)> = entries
         .drain(..)
         .map(|entry| (classify(&entry.name, &names), entry))

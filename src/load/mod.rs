@@ -17,6 +17,7 @@ mod folder;
 mod goal;
 mod handleplan;
 mod lookalike;
+mod misplaced;
 mod mistyped;
 mod names;
 mod number;

@@ -7,6 +7,7 @@
 use super::number;
 use super::root::{HANDLEPLAN, goal_number};
 use crate::text::danish::fold;
+use std::collections::HashMap;
 
 /// What a name says.
 #[derive(Debug, PartialEq, Eq)]
@@ -45,8 +46,27 @@ const COPIED: [&str; 11] = [
     ".local.",
 ];
 
+/// The files of a folder, each by its name in small letters.
+pub(super) struct Names<'n>(HashMap<String, &'n str>);
+
+impl<'n> Names<'n> {
+    pub(super) fn new(names: impl IntoIterator<Item = &'n str>) -> Names<'n> {
+        let mut all = HashMap::new();
+        for name in names {
+            let small = name.to_lowercase();
+            // Of two that differ in case alone the one in small letters is the plan's.
+            if small == name {
+                all.insert(small, name);
+            } else {
+                all.entry(small).or_insert(name);
+            }
+        }
+        Names(all)
+    }
+}
+
 /// What the file `name` is, in a folder with the files `all`.
-pub(super) fn classify(name: &str, all: &[&str]) -> FileName {
+pub(super) fn classify(name: &str, all: &Names<'_>) -> FileName {
     let folded = fold::ascii(name).to_lowercase();
     let plain = folded
         .trim_start_matches(['.', ' '])
@@ -67,10 +87,7 @@ pub(super) fn classify(name: &str, all: &[&str]) -> FileName {
         meant => meant,
     };
     match meant {
-        Some(meant) => match all
-            .iter()
-            .find(|other| other.to_lowercase() == meant && **other != name)
-        {
+        Some(meant) => match all.0.get(&meant).filter(|original| **original != name) {
             Some(_) if is_backup => FileName::Other,
             Some(original) => FileName::Copy((*original).to_owned()),
             None => FileName::Misspelt(meant),
@@ -139,7 +156,7 @@ mod tests {
 
     #[test]
     fn a_name_that_was_meant_as_a_files_of_the_plan_is_known() {
-        let all = ["handleplan.toml", "maal-1.toml"];
+        let all = Names::new(["handleplan.toml", "maal-1.toml"]);
         for name in [
             "maal-2.toml.txt",
             "maal-2.TOML",
@@ -165,13 +182,22 @@ mod tests {
         }
         let header = FileName::Misspelt("handleplan.toml".to_owned());
         for name in ["handleplan.toml.txt", "Handleplan.toml", "handleplan"] {
-            assert_eq!(classify(name, &["maal-1.toml"]), header, "{name}");
+            assert_eq!(
+                classify(name, &Names::new(["maal-1.toml"])),
+                header,
+                "{name}"
+            );
         }
     }
 
     #[test]
     fn a_copy_is_known_by_whichever_program_made_it() {
-        let all = ["handleplan.toml", "maal-2.toml", "maal-21.toml"];
+        let all = Names::new([
+            "maal-2.toml",
+            "MAAL-2.TOML",
+            "handleplan.toml",
+            "maal-21.toml",
+        ]);
         for name in [
             "maal-2 (1).toml",
             "maal-2 - Kopi.toml",
@@ -203,7 +229,7 @@ mod tests {
 
     #[test]
     fn what_is_of_the_plan_or_has_nothing_to_do_with_it_is_left_alone() {
-        let all = ["handleplan.toml", "maal-2.toml"];
+        let all = Names::new(["handleplan.toml", "maal-2.toml"]);
         for (name, is) in [
             ("handleplan.toml", FileName::Header),
             ("maal-2.toml", FileName::Goal("2".to_owned())),

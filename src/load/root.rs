@@ -1,7 +1,7 @@
 //! The folders of a plan root: one per period, or the root itself for a plan of one period.
 
 use super::files::{Entry, Files, Kind};
-use super::names::{FileName, classify};
+use super::names::{FileName, Names, classify};
 use crate::text::danish::years::Years;
 use anyhow::Result;
 
@@ -130,7 +130,7 @@ fn is_period(files: &dyn Files, folder: &str) -> Result<bool> {
 fn holds_plan(files: &dyn Files, folder: &str) -> Result<bool> {
     let inside = files.list(folder)?;
     let is_of_plan = |file: &Entry| {
-        let kind = classify(&file.name, &[]);
+        let kind = classify(&file.name, &Names::new([]));
         !matches!(kind, FileName::Stray | FileName::Other)
     };
     Ok(inside.iter().any(is_of_plan))

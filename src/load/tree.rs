@@ -124,6 +124,20 @@ impl Value<'_> {
 }
 
 impl Item<'_> {
+    /// Widens places that begin or end within a letter of `text`, as those of a copy may in which
+    /// a straight quote stands for a curly one, which is longer.
+    pub(crate) fn widen(&mut self, text: &str) {
+        while !text.is_char_boundary(self.place.start) {
+            self.place.start -= 1;
+        }
+        while self.place.end < text.len() && !text.is_char_boundary(self.place.end) {
+            self.place.end += 1;
+        }
+        if let Value::List(items) = &mut self.value {
+            items.iter_mut().for_each(|item| item.widen(text));
+        }
+    }
+
     /// What the parser read in a copy of the part of the text that begins at `base`.
     pub(crate) fn parsed(value: toml::Spanned<DeValue<'_>>, base: usize) -> Item<'static> {
         let place = base + value.span().start..base + value.span().end;

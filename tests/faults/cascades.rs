@@ -75,17 +75,13 @@ fn a_party_that_is_not_read_is_not_missed_wherever_it_is_named() {
     let handleplan =
         |from: &str, to: &str| file("handleplan.toml", HANDLEPLAN.replacen(from, to, 1));
     assert_snapshot!(handleplan("[[part]]\n", ""), @"
-    handleplan.toml:6:1 fejl[ukendt-noegle] ukendt nøgle ”navn” i handleplanen
-      Kendte nøgler her: format, titel, organisation, periode, vedtaget, indledning, accepteret, rapport, part, moede, pligt, international.
-    handleplan.toml:7:1 fejl[ukendt-noegle] ukendt nøgle ”alias” i handleplanen
-      Kendte nøgler her: format, titel, organisation, periode, vedtaget, indledning, accepteret, rapport, part, moede, pligt, international.
+    handleplan.toml:6:1 fejl[ukendt-noegle] ”navn” og ”alias” hører ikke til i handleplanen
+      Det hører til i en part: skriv ”[[part]]” på linjen over.
     exit 1
     ");
     assert_snapshot!(handleplan("\n[[part]]\n", ""), @"
-    handleplan.toml:5:1 fejl[ukendt-noegle] ukendt nøgle ”navn” i handleplanen
-      Kendte nøgler her: format, titel, organisation, periode, vedtaget, indledning, accepteret, rapport, part, moede, pligt, international.
-    handleplan.toml:6:1 fejl[ukendt-noegle] ukendt nøgle ”alias” i handleplanen
-      Kendte nøgler her: format, titel, organisation, periode, vedtaget, indledning, accepteret, rapport, part, moede, pligt, international.
+    handleplan.toml:5:1 fejl[ukendt-noegle] ”navn” og ”alias” hører ikke til i handleplanen
+      Det hører til i en part: skriv ”[[part]]” på linjen over.
     exit 1
     ");
     assert_snapshot!(handleplan("[[part]]", "[[parp]]"), @"

@@ -127,16 +127,10 @@ fn what_must_be_there_and_is_not() {
     exit 1
     ");
     assert_snapshot!(goal("[[handling]]\n"), @r#"
-    maal-1.toml:1:1 fejl[mangler-felt] et mål mangler ”nr”
-      Tilføj ”nr”: et nummer i anførselstegn.
-    maal-1.toml:1:1 fejl[mangler-felt] et mål mangler ”titel”
-      Tilføj ”titel”: en tekst i anførselstegn.
-    maal-1.toml:1:1 fejl[mangler-felt] en handling mangler ”nr”
-      Tilføj ”nr”: et nummer i anførselstegn.
-    maal-1.toml:1:1 fejl[mangler-felt] en handling mangler ”tekst”
-      Tilføj ”tekst”: en tekst i anførselstegn.
-    maal-1.toml:1:1 fejl[mangler-ansvarlig] handlingen har ingen ansvarlig
-      Skriv mindst én af planens parter: ansvarlig = ["…"].
+    maal-1.toml:1:1 fejl[mangler-felt] et mål mangler ”nr” og ”titel”
+      Tilføj ”nr”: et nummer i anførselstegn; ”titel”: en tekst i anførselstegn.
+    maal-1.toml:1:1 fejl[mangler-felt] en handling mangler ”nr”, ”tekst” og ”ansvarlig”
+      Tilføj ”nr”: et nummer i anførselstegn; ”tekst”: en tekst i anførselstegn; ”ansvarlig”: en liste af tekster, f.eks. ["…", "…"].
     exit 1
     "#);
     assert_snapshot!(goal(GOAL.replace("nr = \"1\"\n", "")), @"
@@ -145,10 +139,8 @@ fn what_must_be_there_and_is_not() {
     exit 1
     ");
     assert_snapshot!(action("\n[[handling.note]]\nstatus = \"igangsat\"\n"), @"
-    maal-1.toml:9:1 fejl[mangler-felt] en note mangler ”dato”
-      Tilføj ”dato”: en dato uden anførselstegn, f.eks. 2024-03-12.
-    maal-1.toml:9:1 fejl[mangler-felt] en note mangler ”tekst”
-      Tilføj ”tekst”: en tekst i anførselstegn.
+    maal-1.toml:9:1 fejl[mangler-felt] en note mangler ”dato” og ”tekst”
+      Tilføj ”dato”: en dato uden anførselstegn, f.eks. 2024-03-12; ”tekst”: en tekst i anførselstegn.
     exit 1
     ");
     assert_snapshot!(action("\n[[handling.note]]\ndato = 2024-03-12\ntekst = \"  \"\n"), @"
@@ -162,28 +154,16 @@ fn what_must_be_there_and_is_not() {
     exit 1
     ");
     assert_snapshot!(file("handleplan.toml", "[[part]]\n[[moede]]\n[[pligt]]\n[[international]]\n"), @r#"
-    handleplan.toml:1:1 fejl[mangler-felt] handleplanen mangler ”format”
-      Tilføj ”format”: et helt tal uden anførselstegn.
-    handleplan.toml:1:1 fejl[mangler-felt] handleplanen mangler ”titel”
-      Tilføj ”titel”: en tekst i anførselstegn.
-    handleplan.toml:1:1 fejl[mangler-felt] handleplanen mangler ”organisation”
-      Tilføj ”organisation”: en tekst i anførselstegn.
-    handleplan.toml:1:1 fejl[mangler-felt] handleplanen mangler ”periode”
-      Tilføj ”periode”: en periode i anførselstegn, f.eks. "2022-2025".
+    handleplan.toml:1:1 fejl[mangler-felt] handleplanen mangler ”format”, ”titel”, ”organisation” og ”periode”
+      Tilføj ”format”: et helt tal uden anførselstegn; ”titel”: en tekst i anførselstegn; ”organisation”: en tekst i anførselstegn; ”periode”: en periode i anførselstegn, f.eks. "2022-2025".
     handleplan.toml:1:1 fejl[mangler-felt] en part mangler ”navn”
       Tilføj ”navn”: en tekst i anførselstegn.
-    handleplan.toml:2:1 fejl[mangler-felt] et møde mangler ”dato”
-      Tilføj ”dato”: en dato uden anførselstegn, f.eks. 2024-03-12.
-    handleplan.toml:2:1 fejl[mangler-felt] et møde mangler ”navn”
-      Tilføj ”navn”: en tekst i anførselstegn.
-    handleplan.toml:3:1 fejl[mangler-felt] en pligt mangler ”tekst”
-      Tilføj ”tekst”: en tekst i anførselstegn.
-    handleplan.toml:3:1 fejl[mangler-felt] en pligt mangler ”hvornaar”
-      Tilføj ”hvornaar”: en tekst i anførselstegn.
-    handleplan.toml:4:1 fejl[mangler-felt] et internationalt mål mangler ”nr”
-      Tilføj ”nr”: et nummer i anførselstegn.
-    handleplan.toml:4:1 fejl[mangler-felt] et internationalt mål mangler ”titel”
-      Tilføj ”titel”: en tekst i anførselstegn.
+    handleplan.toml:2:1 fejl[mangler-felt] et møde mangler ”dato” og ”navn”
+      Tilføj ”dato”: en dato uden anførselstegn, f.eks. 2024-03-12; ”navn”: en tekst i anførselstegn.
+    handleplan.toml:3:1 fejl[mangler-felt] en pligt mangler ”tekst” og ”hvornaar”
+      Tilføj ”tekst”: en tekst i anførselstegn; ”hvornaar”: en tekst i anførselstegn.
+    handleplan.toml:4:1 fejl[mangler-felt] et internationalt mål mangler ”nr” og ”titel”
+      Tilføj ”nr”: et nummer i anførselstegn; ”titel”: en tekst i anførselstegn.
     exit 1
     "#);
 }

@@ -76,6 +76,6 @@ mod tests {
         );
         let mut files = plan_with(&goal);
         files.0.insert("maal-3.toml".to_owned(), goal.into_bytes());
-        assert_snapshot!(diagnose_files(&files), @r#"maal-3.toml:1:6 fejl[forkert-filnavn] målet har nummer ”2”, men filen hedder maal-3.toml | Ret nr til "3", eller kald filen maal-2.toml."#);
+        assert_snapshot!(diagnose_files(&files), @r#"maal-3.toml:1:6 fejl[forkert-filnavn] mål 2 står også i maal-2.toml, så denne fil læses ikke | Er den en kopi, så slet den, når du har set, om der står noget nyt i den. Er det et andet mål, så ret nr til "3"."#);
     }
 }

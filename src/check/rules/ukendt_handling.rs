@@ -123,8 +123,8 @@ mod tests {
                 .collect(),
         );
         assert_snapshot!(diagnose_files(&files), @"
-        2026-2029/handleplan.toml:15:8 advarsel[forkert-aarstal] ”dato” ligger i 2023, langt uden for perioden 2026-2029 | Mente du 2025?
-        2026-2029/handleplan.toml:18:8 advarsel[forkert-aarstal] ”dato” ligger i 2024, langt uden for perioden 2026-2029 | Mente du 2025?
+        2026-2029/handleplan.toml:15:8 advarsel[forkert-aarstal] ”dato” ligger i 2023, langt uden for perioden 2026-2029 | Er årstallet rigtigt?
+        2026-2029/handleplan.toml:18:8 advarsel[forkert-aarstal] ”dato” ligger i 2024, langt uden for perioden 2026-2029 | Er årstallet rigtigt?
         2026-2029/maal-1.toml:7:7 fejl[ukendt-handling] handlingen er ført over fra ”2022-2025/1.2”, som ikke findes | Mente du ”1.1”?
         ");
     }

@@ -58,13 +58,21 @@ pub(crate) fn is_prose(line: &str) -> bool {
     !line.contains(toml) && line.split_whitespace().nth(2).is_some() && !is_quoted_pair(line)
 }
 
-/// Where running text ends: at a blank line, at something new, or where it is closed at last.
+/// Where running text ends: at something new, or where it is closed at last. A blank line parts its
+/// paragraphs where more of it follows.
 pub(crate) fn prose_end(text: &str, start: usize) -> usize {
     let mut end = line_end(text, start);
     while let Some(at) = next_line(text, end) {
         let line = line_at(text, at);
         let trimmed = line.trim_start();
-        if trimmed.is_empty() || trimmed.starts_with(['#', '[']) || begins_something(line) {
+        if trimmed.is_empty() {
+            match paragraph_after(text, at) {
+                Some(next) => end = next,
+                None => break,
+            }
+            continue;
+        }
+        if trimmed.starts_with(['#', '[']) || begins_something(line) {
             break;
         }
         let closer = line.find("\"\"\"").or_else(|| line.find("'''"));
@@ -74,6 +82,19 @@ pub(crate) fn prose_end(text: &str, start: usize) -> usize {
         end = line_end(text, at);
     }
     end
+}
+
+/// The end of the blank lines from `at` on, where running text goes on behind them.
+fn paragraph_after(text: &str, at: usize) -> Option<usize> {
+    let mut end = line_end(text, at);
+    loop {
+        let next = next_line(text, end)?;
+        let line = line_at(text, next);
+        if !line.trim().is_empty() {
+            return is_prose(line).then_some(end);
+        }
+        end = line_end(text, next);
+    }
 }
 
 /// `nr "2.1"`, `nr: "2.1"`: a key and a value without the equals sign.
@@ -94,9 +115,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn running_text_ends_at_a_blank_line_at_something_new_or_where_it_is_closed() {
+    fn running_text_ends_at_something_new_or_where_it_is_closed() {
         for (text, running) in [
-            ("Vi har renset\nstranden i dag\n\nog i går\n", 28),
+            ("Vi har renset\nstranden i dag\n\n\nog i går\n", 40),
+            ("Vi har renset\nstranden i dag\n\nikke\n", 28),
+            ("Vi har renset\nstranden i dag\n\n", 28),
             ("Vi har renset\nstranden i dag\nnr = \"1\"\n", 28),
             ("Vi har renset\nstranden i dag\n# nok\n", 28),
             ("Vi har renset\nstranden i dag\n[[handling]]\n", 28),

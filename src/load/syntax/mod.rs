@@ -245,7 +245,10 @@ impl<'i> Reader<'i> {
             Form::Pair(_) => {
                 let table = self.judge(&copy, start, Some(statement))?;
                 let (mut keys, value) = unnest(table, statement.keys.len(), start)?;
-                let item = Item::parsed(value, start);
+                let mut item = Item::parsed(value, start);
+                if !statement.curly.is_empty() {
+                    item.widen(text);
+                }
                 numbers::check(self.file, text, &item, &mut self.problems);
                 let last = keys.pop()?;
                 let placed = self
@@ -372,11 +375,16 @@ impl<'i> Reader<'i> {
                 self.report_once(problem);
                 continue;
             }
-            is_whole &= error.message().starts_with("invalid comment character")
-                || matches!(
-                    statement.map(|statement| &statement.form),
-                    Some(Form::Header(header)) if header.is_followed(place.start)
-                );
+            let is_comment = error.message().starts_with("invalid comment character");
+            let is_behind = matches!(
+                statement.map(|statement| &statement.form),
+                Some(Form::Header(header)) if header.is_followed(place.start)
+            );
+            if is_behind && !is_comment {
+                // A key may stand there.
+                self.damaged.push(place.start);
+            }
+            is_whole &= is_comment || is_behind;
             let problem = self.problem(&error, place);
             self.report_once(problem);
         }

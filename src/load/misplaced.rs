@@ -1,0 +1,73 @@
+//! Keys under another header than their own: one lost or misplaced header is one fault, however
+//! many keys stand below it.
+
+use super::faults;
+use super::fields::Reading;
+use super::tree::{Entry, Tree};
+use crate::schema::{self, Field, GOAL, HANDLEPLAN, Table};
+use crate::text::Diagnostic;
+use crate::text::danish::noun;
+
+/// Reports the keys of `table` that its `schema` does not have as those of another table, if most
+/// of them are. A single one may be a slip, unless something is missing too.
+pub(super) fn report(
+    unknown: &[&Entry<'_>],
+    table: &Tree<'_>,
+    schema: &'static Table,
+    reading: &mut Reading<'_>,
+) -> bool {
+    let is_missing = |field: &Field| field.required && table.get(field.key).is_none();
+    let least = if schema.fields.iter().any(is_missing) {
+        1
+    } else {
+        2
+    };
+    let mut owners = Vec::new();
+    for root in [&GOAL, &HANDLEPLAN] {
+        owners.push(("", root));
+        collect(root, &mut owners);
+    }
+    let own = |of: &Table| {
+        let mut keys = unknown.iter().map(|entry| &*entry.key);
+        keys.by_ref().filter(|key| of.field(key).is_some()).count()
+    };
+    let owner = owners.into_iter().rev().max_by_key(|(_, of)| own(of));
+    let Some((key, owner)) =
+        owner.filter(|(_, of)| own(of) >= least && own(of) * 2 > unknown.len())
+    else {
+        return false;
+    };
+    let theirs = unknown
+        .iter()
+        .filter(|entry| owner.field(&entry.key).is_some());
+    let keys: Vec<String> = theirs.map(|entry| format!("”{}”", entry.key)).collect();
+    let Some(first) = unknown
+        .iter()
+        .find(|entry| owner.field(&entry.key).is_some())
+    else {
+        return false;
+    };
+    let place = reading.span(first.key_place.clone());
+    let message = format!("{} hører ikke til i {}", noun::list(&keys), schema.noun);
+    let remedy = match key {
+        "" => "Det hører til øverst i filen, over den første overskrift.".to_owned(),
+        key => {
+            let header = schema::header(key);
+            format!(
+                "Det hører til i {}: skriv ”{header}” på linjen over.",
+                owner.noun
+            )
+        }
+    };
+    reading.has_lost = true;
+    let problem = Diagnostic::error(faults::UNKNOWN_KEY, place, message);
+    reading.problems.push(problem.help(remedy));
+    true
+}
+
+fn collect(table: &'static Table, owners: &mut Vec<(&'static str, &'static Table)>) {
+    for (key, inner) in table.tables() {
+        owners.push((key, inner));
+        collect(inner, owners);
+    }
+}
