@@ -140,15 +140,15 @@ pub fn work(plan: PathBuf, name: &str) -> Result<Box<dyn Fn() -> usize + Sync>> 
     })
 }
 
-/// A plan in memory: `handleplan.toml` and the file of goal 1.
+/// A plan in memory.
 pub struct Memory {
-    files: [(&'static str, Vec<u8>); 2],
+    files: Vec<(String, Vec<u8>)>,
     today: NaiveDate,
 }
 
 impl Memory {
-    pub fn new(handleplan: Vec<u8>, goal: Vec<u8>, today: NaiveDate) -> Memory {
-        let files = [(root::HANDLEPLAN, handleplan), ("maal-1.toml", goal)];
+    /// The plan of these files, by their names in the folder of its one period.
+    pub fn new(files: Vec<(String, Vec<u8>)>, today: NaiveDate) -> Memory {
         Memory { files, today }
     }
 
@@ -233,8 +233,8 @@ impl Memory {
 
 impl Files for Memory {
     fn list(&self, _: &str) -> Result<Vec<Entry>> {
-        let entry = |(name, _): &(&str, Vec<u8>)| Entry {
-            name: (*name).to_owned(),
+        let entry = |(name, _): &(String, Vec<u8>)| Entry {
+            name: name.clone(),
             kind: Kind::File,
             is_named_well: true,
         };
@@ -242,7 +242,7 @@ impl Files for Memory {
     }
 
     fn read(&self, name: &str) -> Result<Vec<u8>> {
-        let file = self.files.iter().find(|(file, _)| *file == name);
+        let file = self.files.iter().find(|(file, _)| file == name);
         Ok(file.map(|(_, bytes)| bytes.clone()).unwrap_or_default())
     }
 }

@@ -10,12 +10,14 @@ const HEADER: &str = include_str!("../../tests/plans/eksempel/2023-2026/handlepl
 /// bytes are those of `handleplan.toml`.
 pub fn plan(bytes: &[u8]) -> Memory {
     let today = NaiveDate::from_ymd_opt(2024, 12, 31).expect("a day");
-    if bytes.starts_with(b"format") {
-        let goal = b"nr = \"1\"\ntitel = \"Rent hav\"\n".to_vec();
-        Memory::new(bytes.to_vec(), goal, today)
+    let (header, goal) = if bytes.starts_with(b"format") {
+        (bytes, &b"nr = \"1\"\ntitel = \"Rent hav\"\n"[..])
     } else {
-        Memory::new(HEADER.as_bytes().to_vec(), bytes.to_vec(), today)
-    }
+        (HEADER.as_bytes(), bytes)
+    };
+    let files = [("handleplan.toml", header), ("maal-1.toml", goal)];
+    let files = files.map(|(name, bytes)| (name.to_owned(), bytes.to_vec()));
+    Memory::new(files.into(), today)
 }
 
 /// No character steers a terminal or turns the direction of the text.
