@@ -351,3 +351,66 @@ fn csv_keeps_what_a_spreadsheet_would_read_otherwise() {
     - en linje";Sekretariatet;;ikke igangsat;;"=""maj 2025""";nej;;
     "#);
 }
+
+/// A note with lines, a list and addresses, as people write them.
+const LINES: &str = "På mødet blev det aftalt:\\n- Anna ringer til Egenæs\\n- Bo skriver\\n\\n\
+                     Se https://kimo.dk/a_b?c=1&d=2, mailto:post@kimo.dk og file:///etc/passwd.";
+
+#[test]
+fn lines_of_a_note_stay_lines_and_addresses_are_links() {
+    let goal = format!(
+        "{}\n[[handling.note]]\ndato = 2024-05-06\ntekst = \"{LINES}\"\n",
+        common::GOAL
+    );
+    let place = Workplace::with_goal(&goal);
+    let shown = |ending: &str| {
+        let name = format!("r.{ending}");
+        place
+            .kimo(&["report", "2024", "--dato", "1.4.2025", "--ud", &name])
+            .quiet();
+        std::fs::read(place.path(&name)).unwrap()
+    };
+    let markdown = String::from_utf8(shown("md")).unwrap();
+    let (_, note) = markdown.split_once("**6. maj 2024**: ").unwrap();
+    let (note, _) = note.split_once("\n\n## ").unwrap();
+    assert_snapshot!(note.replace("  \n", "··\n"), @r"
+    På mødet blev det aftalt:··
+      \- Anna ringer til Egenæs··
+      \- Bo skriver
+
+      Se <https://kimo.dk/a_b?c=1&d=2>, <mailto:post@kimo.dk> og file\:///etc/passwd.
+    ");
+    let html = String::from_utf8(shown("html")).unwrap();
+    let (_, note) = html.split_once("På mødet").unwrap();
+    let (note, _) = note.split_once("</li>").unwrap();
+    assert_snapshot!(note, @r#"
+     blev det aftalt:<br>- Anna ringer til Egenæs<br>- Bo skriver
+    <p>Se <a class="langt" href="https://kimo.dk/a_b?c=1&amp;d=2">https://kimo.dk/a_b?c=1&amp;d=2</a>, <a class="langt" href="mailto:post@kimo.dk">mailto:post@kimo.dk</a> og file:///etc/passwd.</p>
+    "#);
+    let mut file = zip::ZipArchive::new(std::io::Cursor::new(shown("docx"))).unwrap();
+    let mut part = |name: &str| {
+        let mut xml = String::new();
+        file.by_name(name)
+            .unwrap()
+            .read_to_string(&mut xml)
+            .unwrap();
+        xml
+    };
+    let document = part("word/document.xml");
+    let (_, note) = document.split_once("På mødet").unwrap();
+    let (note, _) = note.split_once("Egenæs").unwrap();
+    assert!(note.contains("<w:br/>"), "{note}");
+    let links = part("word/_rels/document.xml.rels");
+    let targets: Vec<&str> = links
+        .split("Target=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .filter(|target| target.contains(':'))
+        .collect();
+    assert_snapshot!(targets.join("\n"), @"
+    https://kimo.dk/a_b?c=1&amp;d=2
+    mailto:post@kimo.dk
+    https://kimo.dk/a_b?c=1&amp;d=2
+    mailto:post@kimo.dk
+    ");
+}

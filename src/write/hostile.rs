@@ -1,14 +1,29 @@
 //! Texts that mean harm in Markdown, and the structure of a document as an independent reader sees
 //! it, with every extension switched on.
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 /// The tags of the document, without its texts and the line breaks in them; text that was joined
 /// from several lines or escapes is one text.
 pub(crate) fn structure(markdown: &str) -> Vec<String> {
     let options = Options::all() - Options::ENABLE_SMART_PUNCTUATION;
     Parser::new_ext(markdown, options)
-        .filter(|event| !matches!(event, Event::Text(_) | Event::HardBreak))
+        .filter(|event| {
+            !matches!(
+                event,
+                Event::Text(_) | Event::HardBreak | Event::End(TagEnd::Link)
+            )
+        })
+        // An address that stands in a text is a link to it, and no more.
+        .filter(|event| {
+            !matches!(
+                event,
+                Event::Start(Tag::Link {
+                    link_type: LinkType::Autolink,
+                    ..
+                })
+            )
+        })
         .map(|event| match event {
             Event::Start(Tag::Heading { level, .. }) => format!("Start(Heading {level})"),
             Event::End(TagEnd::Heading(level)) => format!("End(Heading {level})"),

@@ -5,6 +5,7 @@
 //! table cell, where it would be structure, it becomes a blank. Charts and captions are left out:
 //! the table or the sentence beside them says the same. A chart that stands alone gives its words.
 
+use crate::text::links::{Piece, pieces};
 use crate::text::parallel;
 use crate::text::visible::visible;
 use crate::view::block::{
@@ -280,6 +281,18 @@ fn inline(line: &str) -> String {
     if !line.bytes().any(|byte| b"<&\\`*[]|~^$_#}:".contains(&byte)) {
         return line.to_owned();
     }
+    // Most lines have no address to look for.
+    if !line.contains(':') {
+        return escaped(line);
+    }
+    let pieces = pieces(line).into_iter().map(|piece| match piece {
+        Piece::Text(words) => escaped(words),
+        Piece::Link(address) => format!("<{address}>"),
+    });
+    pieces.collect()
+}
+
+fn escaped(line: &str) -> String {
     let mut escaped = String::with_capacity(line.len() + 8);
     let mut before = None;
     for (at, c) in line.char_indices() {
@@ -345,7 +358,7 @@ mod tests {
             "Mødet d. 12.3.2024 gav 1.250.000 kr. – se side 4-5 (bilag 2)!",
             "Pris: 40.000 kr., heraf 23,1 % til R&D & drift; a/b = c > d",
             "”Rent hav” og 'KIMO's fil_navn.toml @ 5 + 5",
-            "Se https://www.kimo.dk/side_1?a=b&c=d eller skriv til post@kimo.dk",
+            "Skriv til post@kimo.dk",
             "C:\\mappe\\fil",
         ] {
             assert_eq!(text(plain), plain);
@@ -380,6 +393,11 @@ mod tests {
             ),
             ("a\n# b\n\n| c |", "a \\# b \\| c \\|"),
             ("\x1b[2J", "\\u{1b}\\[2J"),
+            (
+                "Se https://www.kimo.dk/side_1?a=b&c=d, eller *her*.",
+                "Se <https://www.kimo.dk/side_1?a=b&c=d>, eller \\*her\\*.",
+            ),
+            ("mailto:post@kimo.dk", "<mailto:post@kimo.dk>"),
         ] {
             assert_eq!(text(raw), escaped);
         }
