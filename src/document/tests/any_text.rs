@@ -37,7 +37,9 @@ fn reads_back(text: &str, is_crlf: bool) -> Result<(), TestCaseError> {
         FILE.to_owned()
     };
     let (new, _) = noted(&file, "2.1", &note("2024-05-01", text)).unwrap();
-    let (goal, problems) = load::read_goal(&Source::new("maal-2.toml", new), FileId(0));
+    let (goal, mut problems) = load::read_goal(&Source::new("maal-2.toml", new), FileId(0));
+    // Dots alone are warned of, whoever wrote them.
+    problems.retain(|problem| problem.rule != "pladsholder");
     // A blank text is refused by the loader.
     prop_assert_eq!(problems.is_empty(), !text.trim().is_empty());
     if problems.is_empty() {
