@@ -205,6 +205,7 @@ fn the_names_that_people_use_are_understood() {
     assert_snapshot!(run("pdf"), @"
     --- stderr
     fejl: ugyldig værdi ”pdf” til ”--format”
+      mente du ”docx”?
       mulige værdier: tekst, md, html, docx, xlsx, csv, json
 
     Prøv ”kimo oversigt --hjælp”.

@@ -313,8 +313,8 @@ fn alignment_in_a_narrow_terminal() {
     renere Måsefjord (opdigtet eksempel) · 2023-2026
     Afstemning med internationale mål den 31. december 2024
 
-    4 af 5 mål har mindst én handling. 8 handlinger tjener ingen
-    af dem.
+    4 af 5 mål har mindst én handling. 8 handlinger bidrager
+    ikke til nogen af dem.
 
     Nordisk Fjordunion
     Nr.    Mål                Handling              Status

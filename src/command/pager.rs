@@ -1,7 +1,7 @@
 //! The program that a result longer than the terminal is read in, as git has it: `PAGER`, else
 //! `less`, which leaves at once what fits.
 
-use std::io::{ErrorKind, Write};
+use std::io::Write;
 use std::process::{Command, Stdio};
 
 /// What is set for `less` and `lv` where the user has set nothing: leave where all fits, show
@@ -24,14 +24,12 @@ pub(super) fn show(text: &[u8]) -> bool {
     let Ok(mut pager) = command.stdin(Stdio::piped()).spawn() else {
         return false;
     };
-    let written = match pager.stdin.take() {
-        Some(mut stdin) => stdin.write_all(text),
-        None => Ok(()),
-    };
-    let ended = pager.wait();
-    // Whoever leaves it early has seen enough; a shell that found no pager has shown nothing.
-    let is_closed = written.is_err_and(|error| error.kind() == ErrorKind::BrokenPipe);
-    ended.is_ok_and(|status| status.success() || (is_closed && status.code() != Some(127)))
+    if let Some(mut stdin) = pager.stdin.take() {
+        // Whoever leaves it early has seen enough.
+        let _ = stdin.write_all(text);
+    }
+    // One that was not found, or failed, has shown nothing.
+    pager.wait().is_ok_and(|status| status.success())
 }
 
 fn fits(text: &[u8]) -> bool {
