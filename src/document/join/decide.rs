@@ -126,8 +126,10 @@ impl Join<'_> {
     fn is_in_doubt(&self, base: usize, own: Pair, other: Pair) -> bool {
         if !self.has_entries_under(own.index) {
             let was = self.says(0, base);
-            let (is, other) = (self.says(1, own.index), self.says(2, other.index));
-            return is != was && other != was && is != other;
+            let (is, said) = (self.says(1, own.index), self.says(2, other.index));
+            // What ours has moved is not to say what may be another's words.
+            let is_moved = !other.is_sure && self.is_moved_by_ours(base, own.index);
+            return said != was && (is_moved || (is != was && is != said));
         }
         (!own.is_sure && self.is_touched_by_theirs(base, other.index))
             || (!other.is_sure && self.is_touched_by_ours(base, own.index))

@@ -76,14 +76,16 @@ impl Join<'_> {
             }
             _ => said,
         };
-        is_doubted || wanted.is_some_and(|wanted| self.number(wanted) != said)
+        let is_lost = wanted.is_some_and(|wanted| self.is_deleted(wanted));
+        is_doubted || is_lost || wanted.is_some_and(|wanted| self.number(wanted) != said)
     }
 
     fn is_misled_in_theirs(&self, reference: &Reference<'_>, theirs: usize) -> bool {
         let target = self.target(reference, 2, theirs);
         let is_doubted = matches!(target, Some(Target::Ours(own)) if self.is_perhaps_another(own, &self.to_ours));
         let said = self.theirs.value(theirs, reference.key);
-        is_doubted || target.is_some_and(|target| self.number(target) != said)
+        let is_lost = target.is_some_and(|target| self.is_deleted(target));
+        is_doubted || is_lost || target.is_some_and(|target| self.number(target) != said)
     }
 
     /// What an entry of a version refers to.
@@ -117,6 +119,14 @@ impl Join<'_> {
         }
     }
 
+    /// Whether the other side has taken it out.
+    fn is_deleted(&self, target: Target) -> bool {
+        match target {
+            Target::Ours(ours) => self.gone.contains(&ours),
+            Target::Theirs(theirs) => self.to_theirs.of_version(theirs).is_some(),
+        }
+    }
+
     /// Whether a side may have another entry in the place of one of ours.
     fn is_perhaps_another(&self, ours: usize, in_side: &Pairs) -> bool {
         let base = self.to_ours.of_version(ours);
@@ -142,5 +152,5 @@ impl Join<'_> {
 }
 
 fn misled(named: &str) -> String {
-    format!("{named} henviser til en handling, som har fået et andet nummer")
+    format!("{named} henviser til en handling, som har fået et andet nummer eller er slettet")
 }

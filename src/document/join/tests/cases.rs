@@ -423,3 +423,33 @@ fn a_whole_file_in_conflict_keeps_the_lines_that_both_share() {
         "a\r\n<<<<<<< vores\r\nb\r\n=======\r\n>>>>>>> deres\r\n"
     );
 }
+
+/// The day is all that they share: the note went with the action that it was on.
+#[test]
+fn a_note_that_was_moved_says_nothing_of_an_action_put_in_the_place_of_its_own() {
+    let moved = note("2024-03-01", "Fem strande");
+    let base = GOAL.replace(
+        "\n[[handling.note]]\ndato = 2024-03-01\ntekst = \"Fem strande\"   # af otte\n",
+        &moved,
+    );
+    let ours = base
+        .replace(&moved, "")
+        .replace("\n# ---- Det", &format!("{moved}\n# ---- Det"));
+    let theirs = base
+        .replace("Rense strande", "Skrive en strategi")
+        .replace("Fem strande", "Strategien er begyndt");
+    let merged = merged(&base, &ours, &theirs);
+    assert!(!merged.conflicts.is_empty(), "{}", merged.text);
+}
+
+#[test]
+fn what_refers_to_an_action_that_the_other_deleted_is_a_conflict() {
+    let without = GOAL.replace("[[handling]]\nnr = \"2.3\"\ntekst = \"Tælle affald\"\nansvarlig = [\"Kommunerne\"]\n\n[[handling.aarsmaal]]\naar = 2024\ndato = 2024-01-15\nmaal = \"Ti strande\"\nbesluttet = 2024-02-22\n\n", "");
+    assert_ne!(without, GOAL);
+    let refers =
+        format!("{GOAL}\n[[indikator]]\nnavn = \"Affald\"\nenhed = \"kg\"\nhandling = \"2.3\"\n");
+    let told = "indikatoren ”Affald” henviser til en handling, som har fået et andet nummer eller er slettet";
+    for (ours, theirs) in [(&without, &refers), (&refers, &without)] {
+        assert_eq!(merged(GOAL, ours, theirs).conflicts, [told]);
+    }
+}
