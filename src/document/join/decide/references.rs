@@ -95,7 +95,10 @@ impl Join<'_> {
         let mut targets = document.under(0, reference.to).into_iter();
         let target = targets.find(|target| document.value(*target, "nr") == value)?;
         match side {
-            0 => Some(Target::Ours(self.to_ours.of_base(target)?.index)),
+            0 => Some(match self.to_ours.of_base(target) {
+                Some(ours) => Target::Ours(ours.index),
+                None => Target::Theirs(self.to_theirs.of_base(target)?.index),
+            }),
             1 => Some(Target::Ours(target)),
             _ => Some(match self.in_ours(target) {
                 Some(ours) => Target::Ours(ours),

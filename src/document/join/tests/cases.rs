@@ -452,4 +452,13 @@ fn what_refers_to_an_action_that_the_other_deleted_is_a_conflict() {
     for (ours, theirs) in [(&without, &refers), (&refers, &without)] {
         assert_eq!(merged(GOAL, ours, theirs).conflicts, [told]);
     }
+    // One who takes out the reference with the action has left nothing to ask about.
+    let unreferred = refers.replace("\nhandling = \"2.3\"", "");
+    let action =
+        &GOAL[GOAL.find("[[handling]]\nnr = \"2.3\"").unwrap()..GOAL.find("# ---- Det").unwrap()];
+    let neither = unreferred.replace(action, "");
+    let elsewhere = refers.replace("Havet", "Fjorden");
+    let both = neither.replace("Havet", "Fjorden");
+    assert_eq!(joined(&refers, &neither, &elsewhere), both);
+    assert_eq!(joined(&refers, &elsewhere, &neither), both);
 }
