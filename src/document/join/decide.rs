@@ -103,10 +103,30 @@ impl Join<'_> {
                 let is_open = self.is_touched_by_ours(base, ours) || self.is_in_conflict(ours);
                 self.put_in(theirs, home, is_open.then(|| self.two_places(ours)));
             }
+        } else if !is_moved_by_theirs && self.is_perhaps_another_left_behind(base, own, other) {
+            self.in_two_places(ours, theirs);
         } else if !is_moved_by_theirs || home == Some(parent(self.ours, ours)) {
             self.in_place(base, own, other);
         } else {
             self.moved_by_theirs(base, own, theirs, home);
+        }
+    }
+
+    /// Whether ours moved an entry, and theirs may have another where it was.
+    fn is_perhaps_another_left_behind(&self, base: usize, own: Pair, other: Pair) -> bool {
+        !other.is_sure
+            && self.is_moved_by_ours(base, own.index)
+            && self.says(2, other.index) != self.says(0, base)
+    }
+
+    /// Leaves an entry to a person both where ours and where theirs has it.
+    fn in_two_places(&mut self, ours: usize, theirs: usize) {
+        let why = self.two_places(ours);
+        self.edit(theirs, self.removal(ours).in_conflict(why.clone()));
+        self.gone.extend(self.ours.within(ours));
+        if let Some(home) = self.home_of(theirs) {
+            let edit = self.put_in(theirs, home, Some(why));
+            self.decide(theirs, Some(edit));
         }
     }
 
@@ -126,10 +146,8 @@ impl Join<'_> {
     fn is_in_doubt(&self, base: usize, own: Pair, other: Pair) -> bool {
         if !self.has_entries_under(own.index) {
             let was = self.says(0, base);
-            let (is, said) = (self.says(1, own.index), self.says(2, other.index));
-            // What ours has moved is not to say what may be another's words.
-            let is_moved = !other.is_sure && self.is_moved_by_ours(base, own.index);
-            return said != was && (is_moved || (is != was && is != said));
+            let (is, other) = (self.says(1, own.index), self.says(2, other.index));
+            return is != was && other != was && is != other;
         }
         (!own.is_sure && self.is_touched_by_theirs(base, other.index))
             || (!other.is_sure && self.is_touched_by_ours(base, own.index))

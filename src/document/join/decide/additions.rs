@@ -105,11 +105,8 @@ impl Join<'_> {
                 return;
             }
             Likeness::Elsewhere => {
-                let why = self.two_places(ours);
-                let home = self.home_of(theirs);
-                self.edit(theirs, self.removal(ours).in_conflict(why.clone()));
-                let Some(home) = home else { return };
-                self.put_in(theirs, home, Some(why))
+                self.in_two_places(ours, theirs);
+                return;
             }
             _ => {
                 let why = format!("{named} er ny i begge grene, men ikke ens");

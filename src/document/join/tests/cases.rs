@@ -424,24 +424,6 @@ fn a_whole_file_in_conflict_keeps_the_lines_that_both_share() {
     );
 }
 
-/// The day is all that they share: the note went with the action that it was on.
-#[test]
-fn a_note_that_was_moved_says_nothing_of_an_action_put_in_the_place_of_its_own() {
-    let moved = note("2024-03-01", "Fem strande");
-    let base = GOAL.replace(
-        "\n[[handling.note]]\ndato = 2024-03-01\ntekst = \"Fem strande\"   # af otte\n",
-        &moved,
-    );
-    let ours = base
-        .replace(&moved, "")
-        .replace("\n# ---- Det", &format!("{moved}\n# ---- Det"));
-    let theirs = base
-        .replace("Rense strande", "Skrive en strategi")
-        .replace("Fem strande", "Strategien er begyndt");
-    let merged = merged(&base, &ours, &theirs);
-    assert!(!merged.conflicts.is_empty(), "{}", merged.text);
-}
-
 #[test]
 fn what_refers_to_an_action_that_the_other_deleted_is_a_conflict() {
     let without = GOAL.replace("[[handling]]\nnr = \"2.3\"\ntekst = \"Tælle affald\"\nansvarlig = [\"Kommunerne\"]\n\n[[handling.aarsmaal]]\naar = 2024\ndato = 2024-01-15\nmaal = \"Ti strande\"\nbesluttet = 2024-02-22\n\n", "");
@@ -461,4 +443,13 @@ fn what_refers_to_an_action_that_the_other_deleted_is_a_conflict() {
     let both = neither.replace("Havet", "Fjorden");
     assert_eq!(joined(&refers, &neither, &elsewhere), both);
     assert_eq!(joined(&refers, &elsewhere, &neither), both);
+}
+
+/// Nobody can tell it from an action that both reworded alike.
+#[test]
+fn an_action_that_both_put_in_the_place_of_another_keeps_the_number_one_gave_it_since() {
+    let replaced = with(GOAL, "Tælle affald", "Plante ålegræs");
+    let moved_on = with(&replaced, "nr = \"2.3\"", "nr = \"2.4\"");
+    assert_eq!(joined(GOAL, &moved_on, &replaced), moved_on);
+    assert_eq!(joined(GOAL, &replaced, &moved_on), moved_on);
 }

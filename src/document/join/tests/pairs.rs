@@ -153,3 +153,61 @@ fn comments_in_an_entry_that_both_sides_added_are_kept() {
     assert_eq!(joined(GOAL, &plain, &told), told);
     assert_eq!(joined(GOAL, &told, &told), told);
 }
+
+#[test]
+fn a_note_on_another_action_of_the_same_number_goes_nowhere_with_one_that_was_moved() {
+    let note = "\n[[handling.note]]\ndato = 2024-03-01\ntekst = \"Fem strande\"   # af otte\n";
+    let measured = "\n# ---- Det";
+    let moved = with(
+        &with(GOAL, note, ""),
+        measured,
+        &format!("{note}{measured}"),
+    );
+    let replaced = with(GOAL, "Rense strande", "Plante ålegræs");
+    let replaced = with(&replaced, "\"Fem strande\"   # af otte", "\"Otte bede\"");
+    for (ours, theirs) in [(&moved, &replaced), (&replaced, &moved)] {
+        let merged = merged(GOAL, ours, theirs);
+        let place = |what: &str| merged.text.find(what).unwrap();
+        assert!(place("Otte bede") < place("Tælle affald"));
+        assert!(place("Tælle affald") < place("Fem strande"));
+        assert!(
+            { merged.conflicts.iter() }
+                .all(|of| of.ends_with("er flyttet eller ændret på hver sin måde i de to grene"))
+                && !merged.conflicts.is_empty(),
+            "{:?}",
+            merged.conflicts
+        );
+    }
+    assert_snapshot!(new_lines(GOAL, &merged(GOAL, &moved, &replaced).text), @r#"
+    line 9
+    tekst = "Plante ålegræs"
+    ansvarlig = ["Sekretariatet"]
+    frist = "2025"
+
+    <<<<<<< vores
+    =======
+    [[handling.note]]
+    dato = 2024-03-01
+    tekst = "Otte bede"
+    >>>>>>> deres
+
+    [[handling]]
+    nr = "2.3"
+    tekst = "Tælle affald"
+    ansvarlig = ["Kommunerne"]
+
+    [[handling.aarsmaal]]
+    aar = 2024
+    dato = 2024-01-15
+    maal = "Ti strande"
+    besluttet = 2024-02-22
+
+    <<<<<<< vores
+    [[handling.note]]
+    dato = 2024-03-01
+    tekst = "Fem strande"   # af otte
+    =======
+    >>>>>>> deres
+    "#);
+    assert_eq!(joined(GOAL, &moved, &moved), moved);
+}
