@@ -120,7 +120,10 @@ fn entry(id: &str, three: [Option<&Read>; 3], result: Option<&Read>, faults: &mu
         (base, Some(ours), Some(theirs)) => match result {
             None => faults.push(("lost", format!("{id} is in both sides"))),
             Some(_) if is_moved_to_two_files(three) => {}
-            Some(result) => same(id, base.unwrap_or(ours), ours, theirs, result, faults),
+            Some(result) => match base {
+                Some(base) => same(id, base, ours, theirs, result, faults),
+                None => same_of_both(id, ours, theirs, result, faults),
+            },
         },
         (_, None, None) => {
             if result.is_some() {
@@ -170,6 +173,15 @@ fn same(id: &str, base: &Read, ours: &Read, theirs: &Read, result: &Read, faults
     if joined(base, ours, theirs) != Some(result) {
         faults.push(("misfiled", format!("{id} is under {result}")));
     }
+}
+
+/// What `result` says of an entry that both sides added. Its number may be either's: where both put
+/// one action in the place of another, the one has then moved it on.
+fn same_of_both(id: &str, ours: &Read, theirs: &Read, result: &Read, faults: &mut Vec<Fault>) {
+    let is_own_number = result.fields.get("nr") == ours.fields.get("nr");
+    let mut base = if is_own_number { theirs } else { ours }.clone();
+    base.fields.retain(|key, _| key == "nr");
+    same(id, &base, ours, theirs, result, faults);
 }
 
 /// What three versions of one thing come to; nothing where both sides changed it, not alike.
