@@ -51,7 +51,8 @@ pub(crate) fn periods(files: &dyn Files) -> Result<Vec<Folder>> {
         }
     }
     let names: Vec<String> = folders.iter().map(|folder| folder.name.clone()).collect();
-    folders.retain(|folder| original(&folder.name, &names).is_none());
+    let years = named_by_years(&names);
+    folders.retain(|folder| original(&folder.name, &years).is_none());
     folders.sort_by(|a, b| {
         let first_year = |folder: &Folder| folder.years.map_or(i32::MAX, |years| years.first());
         (first_year(a), &a.name).cmp(&(first_year(b), &b.name))
@@ -67,9 +68,10 @@ pub(crate) fn periods(files: &dyn Files) -> Result<Vec<Folder>> {
 pub(crate) fn copies(files: &dyn Files) -> Result<Vec<(String, String)>> {
     let entries = files.list("")?.into_iter().filter(may_be_period);
     let names: Vec<String> = entries.map(|entry| entry.name).collect();
+    let periods = named_by_years(&names);
     let mut copies = Vec::new();
     for name in &names {
-        if let Some(of) = original(name, &names)
+        if let Some(of) = original(name, &periods)
             && is_period(files, name)?
         {
             copies.push((name.clone(), of.to_owned()));
@@ -79,22 +81,24 @@ pub(crate) fn copies(files: &dyn Files) -> Result<Vec<(String, String)>> {
     Ok(copies)
 }
 
-/// The period's folder that another one is named after: 2022-2025 for `2022-2025 - Kopi`.
-fn original<'n>(name: &str, names: &'n [String]) -> Option<&'n str> {
-    let is_parted = |rest: &str, is_side: fn(&str) -> Option<char>| {
-        is_side(rest).is_some_and(|next| !next.is_alphanumeric())
-    };
-    let of = names.iter().find(|of| {
-        let (before, after) = (
-            name.strip_suffix(of.as_str()),
-            name.strip_prefix(of.as_str()),
-        );
-        Years::parse(of).is_ok()
-            && Years::parse(name).is_err()
-            && (before.is_some_and(|rest| is_parted(rest, |rest| rest.chars().next_back()))
-                || after.is_some_and(|rest| is_parted(rest, |rest| rest.chars().next())))
-    });
-    of.map(String::as_str)
+/// The names that are a period's own: few, even in a root full of folders.
+fn named_by_years(names: &[String]) -> Vec<&str> {
+    let names = names.iter().map(String::as_str);
+    names.filter(|name| Years::parse(name).is_ok()).collect()
+}
+
+/// The one of `periods` that another folder is named after: 2022-2025 for `2022-2025 - Kopi`.
+fn original<'n>(name: &str, periods: &[&'n str]) -> Option<&'n str> {
+    let is_parted = |side: Option<char>| side.is_some_and(|next| !next.is_alphanumeric());
+    if Years::parse(name).is_ok() {
+        return None;
+    }
+    let mut periods = periods.iter().copied();
+    periods.find(|of| {
+        let (before, after) = (name.strip_suffix(of), name.strip_prefix(of));
+        before.is_some_and(|rest| is_parted(rest.chars().next_back()))
+            || after.is_some_and(|rest| is_parted(rest.chars().next()))
+    })
 }
 
 /// The folders of a root that would be periods, were their names UTF-8: nothing can ask for them
