@@ -123,10 +123,7 @@ fn assert_joined(versions: [&str; 3], merged: &str) {
 /// How often each note stands on each action.
 type Counted = BTreeMap<(String, String), usize>;
 
-fn counted(
-    notes: &[[String; 3]],
-    key: impl Fn(&[String; 3]) -> (String, String),
-) -> Counted {
+fn counted(notes: &[[String; 3]], key: impl Fn(&[String; 3]) -> (String, String)) -> Counted {
     let mut counted = BTreeMap::new();
     for note in notes {
         *counted.entry(key(note)).or_insert(0) += 1;
