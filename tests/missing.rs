@@ -269,3 +269,24 @@ fn hostile_names_and_texts_stay_text() {
     Foreningen Ren Fjord (opdigtet)
     ");
 }
+
+#[test]
+fn before_its_start_an_action_is_silent_by_right() {
+    let place = Workplace::with_goal(&format!("{}start = \"4. kvartal 2024\"\n", common::GOAL));
+    let missing = |more: &[&str]| {
+        let run = place.kimo(&[&["missing", "--format", "json"], more].concat());
+        run.quiet().contains("\"1.1\"")
+    };
+    assert!(!missing(&["--år", "2023"]));
+    assert!(!missing(&["--år", "2024", "--dato", "30.9.2024"]));
+    assert!(missing(&["--år", "2024", "--dato", "1.10.2024"]));
+    assert!(missing(&["--år", "2024"]));
+    let report = |year: &str| place.kimo(&["report", year]).quiet();
+    assert!(!report("2023").contains("uden note i 2023: 1.1"));
+    assert!(report("2024").contains("uden note i 2024: 1.1"));
+    // Work that began before its time is awaited all the same.
+    let begun =
+        "[[handling.note]]\ndato = 2022-05-01\ntekst = \"Begyndt.\"\nstatus = \"igangsat\"\n";
+    place.write("plan/maal-1.toml", place.read("plan/maal-1.toml") + begun);
+    assert!(missing(&["--år", "2023"]));
+}

@@ -2,6 +2,7 @@
 
 use super::{order, silence};
 use crate::plan::{Action, Plan, YearGoal};
+use chrono::NaiveDate;
 
 /// The goal of `year` that was decided last.
 pub(crate) fn decided(action: &Action, year: i32) -> Option<&YearGoal> {
@@ -18,11 +19,12 @@ pub(crate) fn proposed(action: &Action, year: i32) -> Option<&YearGoal> {
         .max_by_key(|goal| goal.date.value)
 }
 
-/// The actions that were open when `year` began and have no goal for it.
+/// The actions that are to be worked on in `year` and have no goal for it.
 pub(crate) fn actions_without(plan: &Plan, year: i32) -> Vec<&Action> {
     let actions = order::actions(plan).into_iter().map(|(_, action)| action);
+    let last_day = NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(NaiveDate::MAX);
     actions
-        .filter(|action| silence::was_open_in(action, year))
+        .filter(|action| silence::was_open_in(action, year, last_day))
         .filter(|action| of_year(action, year).next().is_none())
         .collect()
 }

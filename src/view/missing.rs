@@ -90,7 +90,7 @@ impl<'p> MissingView<'p> {
         let mut silent = silence::silent_actions(plan, year, date);
         silent.retain(|action| is_wanted(action));
         let expected = plan.actions().filter(|(_, action)| {
-            is_wanted(action) && action.exists_on(date) && silence::was_open_in(action, year)
+            is_wanted(action) && action.exists_on(date) && silence::was_open_in(action, year, date)
         });
         let mut by_party = order::by_party(plan, &silent);
         by_party.retain(|(party, _)| parties.is_empty() || parties.iter().any(|own| own == party));

@@ -75,7 +75,7 @@ impl Attention {
             rows: findings.iter().map(|finding| row(scope, finding)).collect(),
             nothing_found: findings.is_empty().then(|| nothing_found(scope)),
             expected: actions
-                .filter(|(_, action)| silence::was_open_in(action, settled.year))
+                .filter(|(_, action)| silence::was_open_in(action, settled.year, settled.date))
                 .count(),
             silent_by_party: order::by_party(plan, &silent)
                 .into_iter()
@@ -198,9 +198,9 @@ fn silent(report: &AnnualReport) -> Vec<Block> {
             0 if report.goals.iter().all(|goal| goal.actions.is_empty()) => {
                 "Planen har ingen handlinger.".to_owned()
             }
-            0 => "Ingen. Alle handlinger var afsluttet inden årets begyndelse.".to_owned(),
+            0 => "Ingen. Alle handlinger var afsluttet før året eller begynder senere.".to_owned(),
             _ => format!(
-                "Ingen. Hver handling, der ikke var afsluttet inden årets begyndelse, \
+                "Ingen. Hver handling, der skulle arbejdes med det år, \
                  har mindst én note i {year}."
             ),
         })];

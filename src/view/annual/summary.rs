@@ -209,7 +209,7 @@ fn silence_sentence(scope: &Scope<'_>, attention: &Attention) -> Option<String> 
     Some(match (attention.silent.len(), attention.expected) {
         (_, 0) => return None,
         (0, _) => format!(
-            "Der er skrevet noter i {year} på alle handlinger, der ikke var afsluttet inden årets begyndelse."
+            "Der er skrevet noter i {year} på alle handlinger, der skulle arbejdes med det år."
         ),
         (silent @ 1..=12, _) => {
             let numbers: Vec<&str> = attention
