@@ -86,7 +86,7 @@ pub fn tables(
     let (all, year) = (Selection::default(), today.year());
     let first = NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or(today);
     let status = StatusView::of(plan, &all, today, Vec::new());
-    let missing = MissingView::of(plan, None, year, today, &[]);
+    let missing = MissingView::of(plan, None, year, today, &[], None);
     let articles = [
         ("status", status.article()),
         ("missing", missing.overview()),

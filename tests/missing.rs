@@ -42,7 +42,7 @@ fn the_request_can_be_sent_as_it_is() {
 
     - 2.7: Holde Fjordens Dag hvert år med fælles oprydning i alle medlemskommuner (sammen med Sekretariatet) – seneste note er fra 12. november 2024: ”Evalueringen viser, at spejdere og idrætsforeninger gerne vil være med, men skal inviteres allerede i januar”
 
-    Et par linjer er nok: Hvad er der sket? Går det som planlagt, eller er der noget, bestyrelsen bør vide eller tage stilling til? Er der ikke sket noget, hører vi det også gerne.
+    Et par linjer er nok: Hvad er der sket? Går det som planlagt, eller er der noget, der skal tages stilling til på mødet? Er der ikke sket noget, hører vi det også gerne.
 
     Vil I svare senest torsdag den 12. februar 2026? Så når vi at få det med i materialet til mødet.
 
@@ -50,7 +50,63 @@ fn the_request_can_be_sent_as_it_is() {
 
     Venlig hilsen
 
+    Sekretariatet
+
     Foreningen Ren Måsefjord (opdigtet)
+    ");
+}
+
+#[test]
+fn the_one_who_asks_gets_a_list_of_its_own_and_no_letter() {
+    let place = Workplace::with_example();
+    let letters = |more: &[&str]| {
+        let year = ["mangler", "--år", "2024", "--dato", "31.12.2024"];
+        let asked = [&year[..], &["--format", "md"], more];
+        let text = place.kimo(&asked.concat()).quiet();
+        let kept = |line: &&str| {
+            !line.contains(' ') || line.contains("afsender") || line.starts_with(['#', '-'])
+        };
+        let lines = text.lines().filter(|line| !line.is_empty()).filter(kept);
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    assert_snapshot!(letters(&[]), @"
+    # Handlinger uden note i 2024
+    ## Fagpanelet
+    - 1.3: Drive tre målestationer og vise vandets klarhed og iltindhold på foreningens hjemmeside – seneste note er fra 31. oktober 2023: ”Stationen ved Ålebæk viste iltsvindet i september fire dage før de første døde fisk, så kommunen kunne nå at advare badegæster og fiskere”
+    Sekretariatet
+    ## Jeres egne handlinger
+    Sekretariatet er afsender og får ingen anmodning, men har selv 1 handling uden note i 2024:
+    - 2.8: Udvikle et undervisningsforløb om fjorden til 4.-6. klasse – seneste note er fra 5. oktober 2023: ”Bestyrelsen satte handlingen i bero, fordi den frikøbte lærer har fået andet arbejde, og der ikke er fundet en afløser”
+    ");
+    assert_snapshot!(letters(&["--fra", "fagpanelet"]), @"
+    # Handlinger uden note i 2024
+    ## Sekretariatet
+    - 2.8: Udvikle et undervisningsforløb om fjorden til 4.-6. klasse – seneste note er fra 5. oktober 2023: ”Bestyrelsen satte handlingen i bero, fordi den frikøbte lærer har fået andet arbejde, og der ikke er fundet en afløser”
+    Fagpanelet
+    ## Jeres egne handlinger
+    Fagpanelet er afsender og får ingen anmodning, men har selv 1 handling uden note i 2024:
+    - 1.3: Drive tre målestationer og vise vandets klarhed og iltindhold på foreningens hjemmeside – seneste note er fra 31. oktober 2023: ”Stationen ved Ålebæk viste iltsvindet i september fire dage før de første døde fisk, så kommunen kunne nå at advare badegæster og fiskere”
+    ");
+    let unknown = place.kimo(&["mangler", "--fra", "Fagpanelt"]);
+    assert_snapshot!(unknown.err, @"
+    fejl: ukendt part ”Fagpanelt”
+      mente du ”Fagpanelet”?
+      parterne er: Sekretariatet, Bestyrelsen, Kommunerne, Fagpanelet, Havneforum
+    ");
+}
+
+#[test]
+fn an_action_is_asked_for_at_the_first_of_its_parties() {
+    let both = GOAL.replace("[\"Sekretariatet\"]", "[\"Kommunerne\", \"Sekretariatet\"]");
+    let place = Workplace::with_goal(&both);
+    assert_snapshot!(place.kimo(&["missing", "--dato", "31.12.2024"]).quiet(), @"
+    Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
+    Handlinger uden note i 2024
+
+    Ansvarlig   Nr.  Handling         Status         Sidste note  Notens ord
+    Kommunerne  1.1  Rense stranden.  ikke igangsat  ingen
+
+    1 handling af 1 har ingen note i 2024. Skriv til de ansvarlige med: kimo mangler --år 2024 --ud anmodninger.docx
     ");
 }
 
@@ -79,13 +135,15 @@ fn several_actions_and_no_meeting_have_their_own_words() {
     - 3.1: Målrettet markedsføring. Potentielle nye medlemskommuner kontaktes både via personlige kontakter og ved brev… (sammen med Sekretariatet og Politikerne) – der er ingen noter endnu
     - 3.5: Bestyrelsen sætter struktur på KIMOs initiativer som kan skabe opmærksomhed. Stillingstagning til deltagelse… – der er ingen noter endnu
 
-    Et par linjer om hver er nok: Hvad er der sket? Går det som planlagt, eller er der noget, bestyrelsen bør vide eller tage stilling til? Er der ikke sket noget, hører vi det også gerne.
+    Et par linjer om hver er nok: Hvad er der sket? Går det som planlagt, eller er der noget, der skal tages stilling til på mødet? Er der ikke sket noget, hører vi det også gerne.
 
     Vil I svare i god tid før mødet? Så når vi at få det med i materialet.
 
     Tak for jeres indsats – og ring eller skriv endelig, hvis I har spørgsmål.
 
     Venlig hilsen
+
+    Sekretariatet
 
     KIMO Danmark
     ");
@@ -98,17 +156,27 @@ fn a_meeting_that_is_near_or_no_board_meeting_is_said_so() {
     place.write("plan/handleplan.toml", format!("{HANDLEPLAN}{meeting}"));
     let lines = |today: &str| {
         let request = place
-            .kimo(&["missing", "--dato", today, "--format", "md"])
+            .kimo(&[
+                "missing",
+                "--dato",
+                today,
+                "--fra",
+                "Kommunerne",
+                "--format",
+                "md",
+            ])
             .quiet();
         let told = request.lines().filter(|line| line.contains("ødet"));
         told.collect::<Vec<_>>().join("\n")
     };
     assert_snapshot!(lines("1.3.2025"), @"
     På mødet den 10. maj 2025 (Generalforsamling) skal der gøres status på handleplanen, og vi vil gerne kunne fortælle, hvordan det går med jeres arbejde. Vi mangler stadig nyt fra 2025 om denne handling:
+    Et par linjer er nok: Hvad er der sket? Går det som planlagt, eller er der noget, der skal tages stilling til på mødet? Er der ikke sket noget, hører vi det også gerne.
     Vil I svare senest fredag den 25. april 2025? Så når vi at få det med i materialet til mødet.
     ");
     assert_snapshot!(lines("1.5.2025"), @"
     På mødet den 10. maj 2025 (Generalforsamling) skal der gøres status på handleplanen, og vi vil gerne kunne fortælle, hvordan det går med jeres arbejde. Vi mangler stadig nyt fra 2025 om denne handling:
+    Et par linjer er nok: Hvad er der sket? Går det som planlagt, eller er der noget, der skal tages stilling til på mødet? Er der ikke sket noget, hører vi det også gerne.
     Mødet er lige om hjørnet, så vi bliver glade for et svar så hurtigt som muligt.
     ");
 }
@@ -130,6 +198,7 @@ fn json_has_the_same() {
       "svarfrist": "2025-02-06",
       "noter_ventet": 15,
       "antal": 2,
+      "afsender": "Sekretariatet",
       "parter": [
         {
           "part": "Fagpanelet",
@@ -187,7 +256,7 @@ fn a_note_ends_it_and_what_was_finished_before_is_not_asked_for() {
     Ansvarlig      Nr.  Handling         Status         Sidste note  Notens ord
     Sekretariatet  1.1  Rense stranden.  ikke igangsat  ingen
 
-    1 handling af 1 har ingen note i 2023. Skriv til de ansvarlige med: kimo mangler --år 2023 --ud anmodninger.docx
+    1 handling af 1 har ingen note i 2023.
     ");
     assert_snapshot!(missing("2024").quiet(), @"
     Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
@@ -239,9 +308,9 @@ fn hostile_names_and_texts_stay_text() {
     Ansvarlig         Nr.  Handling                            Status         Sidste note  Notens ord
     # Sekre|tariatet  1.1  # <b>Rense</b>\u{1b}[2J | stranden  ikke igangsat  ingen
 
-    1 handling af 1 har ingen note i 2024. Skriv til de ansvarlige med: kimo mangler --år 2024 --ud anmodninger.docx
+    1 handling af 1 har ingen note i 2024.
     ");
-    assert_snapshot!(place.kimo(&["missing", "--dato", "31.12.2024", "--format", "md"]).quiet(), @r"
+    assert_snapshot!(place.kimo(&["missing", "--dato", "31.12.2024", "--fra", "Kommunerne", "--format", "md"]).quiet(), @r"
     # Handlinger uden note i 2024
 
     Foreningen Ren Fjord (opdigtet)
@@ -258,13 +327,15 @@ fn hostile_names_and_texts_stay_text() {
 
     - 1.1: \# &lt;b>Rense&lt;/b>\u{1b}\[2J \| stranden – der er ingen noter endnu
 
-    Et par linjer er nok: Hvad er der sket? Går det som planlagt, eller er der noget, bestyrelsen bør vide eller tage stilling til? Er der ikke sket noget, hører vi det også gerne.
+    Et par linjer er nok: Hvad er der sket? Går det som planlagt, eller er der noget, der skal tages stilling til på mødet? Er der ikke sket noget, hører vi det også gerne.
 
     Vil I svare i god tid før mødet? Så når vi at få det med i materialet.
 
     Tak for jeres indsats – og ring eller skriv endelig, hvis I har spørgsmål.
 
     Venlig hilsen
+
+    Kommunerne
 
     Foreningen Ren Fjord (opdigtet)
     ");

@@ -12,7 +12,8 @@ use anyhow::Result;
 /// The arguments of `kimo missing`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Som docx, html eller md skrives en anmodning til hver part, lige til at sætte ind i en mail. \
+En handling står under den første af sine ansvarlige. Som docx, html eller md skrives en anmodning \
+til hver af dem, lige til at sætte ind i en mail; afsenderen får ingen, men en liste over sine egne. \
 Svarfristen er to uger før det næste møde, der står i handleplan.toml.
 
 Eksempler:
@@ -26,6 +27,10 @@ pub(crate) struct Missing {
     /// Kun handlinger med denne ansvarlige; kan gentages
     #[arg(long, value_name = "PART")]
     ansvarlig: Vec<String>,
+
+    /// Parten, der sender anmodningerne (ellers sekretariatet)
+    #[arg(long, value_name = "PART")]
+    fra: Option<String>,
 
     /// Som om i dag var denne dag, f.eks. 31.12.2024
     #[arg(long, value_name = "DATO", value_parser = day)]
@@ -57,7 +62,9 @@ impl Missing {
         let next = opened.next_period(&disk)?;
         let next = next.as_ref().and_then(|loaded| loaded.plans.first());
         let parties = opened.parties(&self.ansvarlig)?;
-        let view = MissingView::of(plan, next, year, today, &parties);
+        let sender = self.fra.as_deref().map(|name| opened.party(name));
+        let sender = sender.transpose()?;
+        let view = MissingView::of(plan, next, year, today, &parties, sender.as_deref());
         match target.format {
             Format::Json => context.present_json(target, &view)?,
             Format::Text => context.present(target, &disk, &view.overview())?,

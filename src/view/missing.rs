@@ -1,5 +1,5 @@
-//! `missing`: the actions without a note in a year, by party, and a request to each of them with
-//! the day by which an answer is wanted.
+//! `missing`: the actions without a note in a year, by the party that leads them, and a request to
+//! each but the sender with the day by which an answer is wanted.
 
 use super::block::{Article, Block, Cell, Column, ColumnKind, Row, Section, Table};
 use super::parts::{self, ActionRef, DecisionRef};
@@ -42,7 +42,10 @@ pub(crate) struct MissingView<'p> {
     /// How many of them have none; one with several parties counts once.
     #[serde(rename = "antal")]
     pub(crate) count: usize,
-    /// The parties that answer for any, by the Danish alphabet.
+    /// The party that asks, and is not written to; none where there is no secretariat.
+    #[serde(rename = "afsender")]
+    pub(crate) sender: Option<&'p str>,
+    /// The parties that lead any, by the Danish alphabet.
     #[serde(rename = "parter")]
     pub(crate) parties: Vec<PartyMissing<'p>>,
 }
@@ -72,14 +75,17 @@ pub(crate) struct MissingAction<'p> {
 
 impl<'p> MissingView<'p> {
     /// The actions of `plan` without a note in `year`, seen from `today`, of `parties` by the
-    /// register's names, or of all where there are none. `next` is the plan of the period
-    /// after, where there is one: the next meeting may stand in it.
+    /// register's names, or of all where there are none, each under the party that leads it; under
+    /// each of `parties` that answers for it where those were asked for. `next` is the plan of the
+    /// period after, where there is one: the next meeting may stand in it. `sender` is the party
+    /// that asks, else the secretariat.
     pub(crate) fn of(
         plan: &'p Plan,
         next: Option<&Plan>,
         year: i32,
         today: NaiveDate,
         parties: &[String],
+        sender: Option<&str>,
     ) -> MissingView<'p> {
         let last_day = NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(today);
         let date = last_day.min(today);
@@ -93,7 +99,13 @@ impl<'p> MissingView<'p> {
             is_wanted(action) && action.exists_on(date) && silence::was_open_in(action, year, date)
         });
         let mut by_party = order::by_party(plan, &silent);
-        by_party.retain(|(party, _)| parties.is_empty() || parties.iter().any(|own| own == party));
+        for (party, actions) in &mut by_party {
+            let is_asked = parties.iter().any(|own| own == party);
+            let leads =
+                |action: &&Action| plan.names_of(&action.responsible).first() == Some(party);
+            actions.retain(|action| is_asked || parties.is_empty() && leads(action));
+        }
+        by_party.retain(|(_, actions)| !actions.is_empty());
         let meeting = next_meeting(plan, next, today);
         MissingView {
             title: &plan.title.value,
@@ -108,6 +120,7 @@ impl<'p> MissingView<'p> {
             answer_by: meeting.and_then(|meeting| answer_by(meeting.date.value, today)),
             expected: expected.count(),
             count: silent.len(),
+            sender: sender_of(plan, sender),
             parties: by_party
                 .into_iter()
                 .map(|(party, actions)| PartyMissing {
@@ -123,7 +136,7 @@ impl<'p> MissingView<'p> {
 }
 
 impl MissingView<'_> {
-    /// The actions, party by party; one that several answer for stands under each.
+    /// The actions, party by party.
     pub(crate) fn overview(&self) -> Article {
         let column = |kind, heading, weight, from_width| Column {
             from_width,
@@ -161,15 +174,25 @@ impl MissingView<'_> {
         }
     }
 
-    /// A request to each party, ready to be pasted into a mail.
+    /// A request to each party, ready to be pasted into a mail, and what the sender has to write
+    /// itself.
     pub(crate) fn letters(&self) -> Article {
         let nothing = (self.count == 0).then(|| Block::text(self.nothing_missing()));
-        let parties = self.parties.iter().enumerate();
+        let parties = self.parties.iter();
+        let (own, others): (Vec<_>, Vec<_>) = parties.partition(|party| self.is_sender(party));
+        let letters = others.into_iter().enumerate();
+        let letters = letters.map(|(at, party)| self.letter(at, party));
         Article {
             front: nothing.into_iter().collect(),
-            sections: parties.map(|(at, party)| self.letter(at, party)).collect(),
+            sections: letters
+                .chain(own.into_iter().map(|party| self.reminder(party)))
+                .collect(),
             ..self.head()
         }
+    }
+
+    fn is_sender(&self, party: &PartyMissing<'_>) -> bool {
+        Some(party.party) == self.sender
     }
 
     fn head(&self) -> Article {
@@ -190,10 +213,13 @@ impl MissingView<'_> {
         if self.count == 0 {
             return self.nothing_missing();
         }
-        let missing = noun::HANDLING.count(self.count);
+        let (missing, year) = (noun::HANDLING.count(self.count), self.year);
+        let told = format!("{missing} af {} har ingen note i {year}.", self.expected);
+        if self.parties.iter().all(|party| self.is_sender(party)) {
+            return told;
+        }
         format!(
-            "{missing} af {} har ingen note i {}. Skriv til de ansvarlige med: kimo mangler --år {} --ud anmodninger.docx",
-            self.expected, self.year, self.year
+            "{told} Skriv til de ansvarlige med: kimo mangler --år {year} --ud anmodninger.docx"
         )
     }
 
@@ -212,10 +238,7 @@ impl MissingView<'_> {
     /// The words use no signs but those of a list, so that they read well as plain text too.
     fn letter(&self, at: usize, party: &PartyMissing<'_>) -> Section {
         let count = party.actions.len();
-        let items = party
-            .actions
-            .iter()
-            .map(|action| vec![item(party, action).into()]);
+        let sender = self.sender.map(Block::text);
         let blocks = vec![
             Block::text(format!(
                 "Emne: Nyt om jeres arbejde med handleplanen i {}?",
@@ -223,18 +246,35 @@ impl MissingView<'_> {
             )),
             Block::text(format!("Til {}", party.party)),
             Block::introduction(self.occasion(count)),
-            Block::bullets(items),
+            items(party),
             Block::text(questions(count)),
             Block::text(self.deadline()),
             Block::text(
                 "Tak for jeres indsats – og ring eller skriv endelig, hvis I har spørgsmål.",
             ),
             Block::text("Venlig hilsen"),
-            Block::text(self.organisation),
+        ];
+        let signed = sender.into_iter().chain([Block::text(self.organisation)]);
+        Section {
+            blocks: blocks.into_iter().chain(signed).collect(),
+            begins_page: at > 0,
+            ..Section::new(&format!("part-{}", at + 1), party.party)
+        }
+    }
+
+    /// The sender's own actions: nobody writes a letter to himself.
+    fn reminder(&self, own: &PartyMissing<'_>) -> Section {
+        let count = noun::HANDLING.count(own.actions.len());
+        let blocks = vec![
+            Block::introduction(format!(
+                "{} er afsender og får ingen anmodning, men har selv {count} uden note i {}:",
+                own.party, self.year
+            )),
+            items(own),
         ];
         Section {
             blocks,
-            ..Section::new(&format!("part-{}", at + 1), party.party)
+            ..Section::new("egne", "Jeres egne handlinger")
         }
     }
 
@@ -289,8 +329,13 @@ fn questions(count: usize) -> String {
         _ => "Et par linjer om hver er nok",
     };
     format!(
-        "{lines}: Hvad er der sket? Går det som planlagt, eller er der noget, bestyrelsen bør vide eller tage stilling til? Er der ikke sket noget, hører vi det også gerne."
+        "{lines}: Hvad er der sket? Går det som planlagt, eller er der noget, der skal tages stilling til på mødet? Er der ikke sket noget, hører vi det også gerne."
     )
+}
+
+fn items(party: &PartyMissing<'_>) -> Block {
+    let items = party.actions.iter();
+    Block::bullets(items.map(|action| vec![item(party, action).into()]))
 }
 
 fn item(party: &PartyMissing<'_>, missing: &MissingAction<'_>) -> String {
@@ -323,6 +368,17 @@ fn weekday(day: NaiveDate) -> &'static str {
         Weekday::Sat => "lørdag",
         Weekday::Sun => "søndag",
     }
+}
+
+/// The party named `name` in the register, else the secretariat: the party that has a name which
+/// begins so.
+fn sender_of<'p>(plan: &'p Plan, name: Option<&str>) -> Option<&'p str> {
+    let is_secretariat = |name: &str| name.to_lowercase().starts_with("sekretariat");
+    let party = match name {
+        Some(name) => plan.party(name),
+        None => { plan.parties.iter() }.find(|party| party.names().any(is_secretariat)),
+    };
+    party.map(|party| party.name.as_str())
 }
 
 fn missing_action<'p>(plan: &Plan, action: &'p Action, date: NaiveDate) -> MissingAction<'p> {
