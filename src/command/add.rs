@@ -2,8 +2,9 @@
 
 use super::arguments::{Day, Time, day, time};
 use super::decision::{Decided, Decision, add_decided};
-use super::git::{self, CommitOption};
+use super::git;
 use super::words::{Request, Words};
+use super::write_options::WriteOptions;
 use super::{Context, Failure, Opened, Outcome};
 use crate::document::{Addition, entry};
 use crate::load::{Disk, Folder, Which, load, root};
@@ -75,7 +76,7 @@ pub(crate) struct Add {
     dato: Option<Day>,
 
     #[command(flatten)]
-    commit: CommitOption,
+    options: WriteOptions,
 }
 
 impl Add {
@@ -103,14 +104,13 @@ impl Add {
         action.text = words.text().to_owned();
         let number = RefCell::new(Number::default());
         let decided = decided.as_ref();
-        let commit = self.commit;
         let added = add_decided(
             context,
             &disk,
             &mut opened,
             file,
             decided,
-            commit,
+            self.options,
             |version| {
                 let goal = version.goal()?;
                 refuse_twice(goal, &action.text)?;
@@ -126,7 +126,7 @@ impl Add {
         let receipt = receipt(&action, &self.maal, decided);
         let receipt = wrap(&receipt, context.paper.width, "");
         let summary = format!("Ny handling {}: {}", action.number.value, action.text);
-        self.commit.conclude(context, &receipt, &summary)?;
+        self.options.conclude(context, &receipt, &summary)?;
         Ok(Outcome::Fine)
     }
 

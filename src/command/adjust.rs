@@ -3,7 +3,7 @@
 use super::arguments::{Day, amount, day, year};
 use super::decision::{Decided, Decision, add_decided};
 use super::find::Wanted;
-use super::git::CommitOption;
+use super::write_options::WriteOptions;
 use super::{Context, Failure, Outcome, context};
 use crate::document::{Addition, entry};
 use crate::plan::{Action, YearGoal};
@@ -54,7 +54,7 @@ pub(crate) struct Adjust {
     dato: Option<Day>,
 
     #[command(flatten)]
-    commit: CommitOption,
+    options: WriteOptions,
 }
 
 impl Adjust {
@@ -88,7 +88,6 @@ impl Adjust {
             .entry(action)
             .map_err(|refusal| failure(&refusal, action, &root, source))?;
         let instead_of = replaced_by(action, &entry).cloned();
-        let commit = self.commit;
         let decided = decided.as_ref();
         add_decided(
             context,
@@ -96,7 +95,7 @@ impl Adjust {
             &mut opened,
             file,
             decided,
-            commit,
+            self.options,
             |version| {
                 let action = version.action(&self.nr)?;
                 // The file may have been saved since: what is open and in force is asked anew.
@@ -117,7 +116,7 @@ impl Adjust {
             self.nr.trim(),
             entry.goal
         );
-        self.commit.conclude(context, &receipt, &summary)?;
+        self.options.conclude(context, &receipt, &summary)?;
         Ok(Outcome::Fine)
     }
 }

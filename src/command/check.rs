@@ -1,8 +1,8 @@
 //! `kimo check`: every problem in every file of every period, in one run.
 
 use super::arguments::{Day, day};
-use super::git::CommitOption;
 use super::output::{Destination, Target, format};
+use super::write_options::WriteOptions;
 use super::{Context, Outcome, fix, git, progress, schema};
 use crate::check;
 use crate::load::{Disk, Folder, Loaded, Texts, Which, load_texts, root};
@@ -37,6 +37,10 @@ pub(crate) struct Check {
     #[arg(long, requires = "ret")]
     commit: bool,
 
+    /// Vis, hvad --ret ville skrive, og skriv intet
+    #[arg(long = "tørløb", requires = "ret")]
+    dry_run: bool,
+
     /// Som om i dag var denne dag, f.eks. 31.12.2024
     #[arg(long, value_name = "DATO", value_parser = day)]
     dato: Option<Day>,
@@ -64,11 +68,13 @@ impl Check {
         if !self.ret {
             return tell(context, &disk, loaded, today, target);
         }
-        let commit = CommitOption {
+        let options = WriteOptions {
             commit: self.commit,
+            dry_run: self.dry_run,
         };
-        let mended = fix::mend(&disk, &loaded, commit, context)?;
+        let mended = fix::mend(&disk, &loaded, options, context)?;
         let loaded = match mended.count {
+            _ if self.dry_run => Ok(loaded),
             0 => Ok(loaded),
             _ => load_texts(&disk, &folders, Which::All, Texts::None),
         };

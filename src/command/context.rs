@@ -4,7 +4,8 @@
 use super::arguments::Day;
 use super::find::{self, Wanted};
 use super::output;
-use super::{Failure, Opened, Outcome, pager, progress, save};
+use super::save::{self, Mode};
+use super::{Failure, Opened, Outcome, pager, progress};
 use crate::check;
 use crate::load::{Disk, Folder, Texts, Which, load_texts, root};
 use crate::plan::{Number, Plan};
@@ -30,7 +31,9 @@ pub(crate) struct Context {
     pub(crate) paper: Paper,
     /// How messages may be laid out.
     pub(crate) message_paper: Paper,
-    /// The files that the command has written, for `--commit`.
+    /// Whether the command is to write.
+    pub(crate) mode: Mode,
+    /// The files that the command has written, or would have: for `--commit` and `--tørløb`.
     pub(crate) written: Vec<save::Written>,
     /// The period asked for by option.
     pub(crate) period: Option<String>,
@@ -59,6 +62,7 @@ impl Context {
             today: chrono::Local::now().date_naive(),
             paper,
             message_paper,
+            mode: Mode::Write,
             written: Vec::new(),
             period,
             plan,

@@ -2,9 +2,9 @@
 //! adds the meeting to the register first, where it is a new one.
 
 use super::arguments::{Day, day};
-use super::git::CommitOption;
 use super::save::Written;
 use super::write::{Version, add, rehearse};
+use super::write_options::WriteOptions;
 use super::{Context, Failure, Opened};
 use crate::document::{Addition, entry};
 use crate::load::Disk;
@@ -135,6 +135,7 @@ fn register_with(known: &Decided, disk: &Disk, opened: &Opened<'_>) -> Result<Wr
         path: disk.root.join(opened.loaded.sources.name(file)),
         before: Some(bytes.clone()),
         after: bytes,
+        edits: Vec::new(),
         addition: Some(Addition::in_file(vec![entry::meeting(&known.meeting)])),
     })
 }
@@ -152,12 +153,12 @@ pub(crate) fn add_decided(
     opened: &mut Opened<'_>,
     file: FileId,
     decided: Option<&Decided>,
-    commit: CommitOption,
+    options: WriteOptions,
     ask: impl Fn(&Version<'_, '_>) -> Result<Option<Addition>>,
 ) -> Result<()> {
     let Some(new) = decided.filter(|decided| decided.is_new) else {
         let is_registered = |known: &&Decided| !known.meeting.own_lines.span.range().is_empty();
-        if let Some(known) = decided.filter(|_| commit.commit).filter(is_registered) {
+        if let Some(known) = decided.filter(|_| options.commit).filter(is_registered) {
             context.written.push(register_with(known, disk, opened)?);
         }
         return add(context, disk, opened, file, ask);
@@ -180,7 +181,7 @@ pub(crate) fn add_decided(
         error.context(Failure::new(format!(
             "mødet er føjet til handleplan.toml ({}), men resten er ikke skrevet{}",
             new.words(),
-            commit.of_nothing()
+            options.of_nothing()
         )))
     })
 }

@@ -1,8 +1,8 @@
 //! `kimo check --ret`: mends what can be mended without guessing, and touches no other byte.
 
-use super::git::CommitOption;
-use super::save::Written;
-use super::{Context, Failure, failure, save, schema};
+use super::save::{self, Change, Mode, Written};
+use super::write_options::WriteOptions;
+use super::{Context, Failure, dry_run, failure, schema};
 use crate::document;
 use crate::edit::new_file::SCHEMA;
 use crate::load::{Disk, Files, Loaded, Sources};
@@ -30,12 +30,21 @@ pub(crate) struct Mended {
 pub(crate) fn mend(
     disk: &Disk,
     loaded: &Loaded<'_>,
-    commit: CommitOption,
+    options: WriteOptions,
     context: &mut Context,
 ) -> Result<Mended> {
     let mut done = Done::default();
-    let written = mend_files(disk, loaded, &mut done);
+    let written = mend_files(disk, loaded, context.mode, &mut done);
     let count = done.lines.len();
+    if options.dry_run && count > 0 {
+        let _ = context
+            .err
+            .write_all(dry_run::shown(&done.files).as_bytes());
+        return written.map(|()| Mended {
+            count,
+            committed: Ok(()),
+        });
+    }
     for line in &done.lines {
         let _ = writeln!(context.err, "rettet: {line}");
     }
@@ -55,8 +64,8 @@ pub(crate) fn mend(
     let mends = noun::FEJL.count(count);
     let _ = writeln!(context.err, "{mends} er rettet.");
     let message = format!("Rettet med kimo tjek: {mends}");
-    let committed = commit
-        .commit(&done.files, &message, context.today)
+    let committed = options
+        .commit(&done.files, &message, context)
         .map(|said| drop(context.err.write_all(said.as_bytes())));
     match (written, committed) {
         (Ok(()), committed) => Ok(Mended { count, committed }),
@@ -75,7 +84,7 @@ struct Done {
     lines: Vec<String>,
 }
 
-fn mend_files(disk: &Disk, loaded: &Loaded<'_>, done: &mut Done) -> Result<()> {
+fn mend_files(disk: &Disk, loaded: &Loaded<'_>, mode: Mode, done: &mut Done) -> Result<()> {
     for (file, name) in loaded.sources.iter() {
         let fixes: Vec<(&Diagnostic, &Fix)> = loaded
             .problems
@@ -92,7 +101,7 @@ fn mend_files(disk: &Disk, loaded: &Loaded<'_>, done: &mut Done) -> Result<()> {
         if fixes.is_empty() || !is_as_read {
             continue;
         }
-        let written = write(disk, &loaded.sources, file, &fixes)?;
+        let written = write(disk, &loaded.sources, file, &fixes, mode)?;
         for (problem, fix) in &fixes {
             let line = source.position(problem.span.start as usize).line;
             let name = visible_name(name);
@@ -101,7 +110,7 @@ fn mend_files(disk: &Disk, loaded: &Loaded<'_>, done: &mut Done) -> Result<()> {
         }
         done.files.push(written);
     }
-    if let Some(written) = schema::renew(disk)? {
+    if let Some(written) = schema::renew(disk, mode)? {
         done.lines.push(format!("{SCHEMA} er skrevet på ny"));
         done.files.push(written);
     }
@@ -113,6 +122,7 @@ fn write(
     sources: &Sources<'_>,
     file: FileId,
     fixes: &[(&Diagnostic, &Fix)],
+    mode: Mode,
 ) -> Result<Written> {
     let source = sources.get(file);
     let as_read = source.with_bom(source.text());
@@ -122,7 +132,7 @@ fn write(
         .iter()
         .flat_map(|(_, fix)| fix.replacements.iter().cloned())
         .collect();
-    save::change(folder, &path, |bytes| {
+    save::change(mode, folder, &path, |bytes| {
         // The places were found in the bytes that were checked, and hold for those alone.
         if bytes != as_read.as_bytes() {
             bail!(
@@ -130,6 +140,10 @@ fn write(
                     .hint("kør kommandoen igen")
             );
         }
-        Ok(document::apply(source, &replacements).into_bytes())
+        Ok(Change {
+            bytes: document::apply(source, &replacements).into_bytes(),
+            edits: replacements.clone(),
+            addition: None,
+        })
     })
 }

@@ -1,9 +1,10 @@
 //! `kimo init`: a new plan, commented, ready to be filled in.
 
 use super::arguments::{quoted, years};
-use super::git::CommitOption;
 use super::new_period::NewPeriod;
-use super::{Context, Failure, Outcome, save, schema, unused};
+use super::save::{self, Mode, Written};
+use super::write_options::WriteOptions;
+use super::{Context, Failure, Outcome, schema, unused};
 use crate::edit::new_file::SCHEMA;
 use crate::edit::starter;
 use crate::load::{Disk, files, root};
@@ -38,7 +39,7 @@ pub(crate) struct Init {
     organisation: Option<String>,
 
     #[command(flatten)]
-    commit: CommitOption,
+    options: WriteOptions,
 }
 
 impl Init {
@@ -62,10 +63,10 @@ impl Init {
             files: starter::files(years, &title, &organisation),
         };
         period.read_back(None, context.today)?;
-        context.written = save::Written::all_anew(self.save(&period)?)?;
+        context.written = self.save(&period, context.mode)?;
         let receipt = self.next_steps(&period);
         let message = format!("Ny plan for {years}");
-        self.commit.conclude(context, &receipt, &message)?;
+        self.options.conclude(context, &receipt, &message)?;
         Ok(Outcome::Fine)
     }
 
@@ -99,7 +100,7 @@ impl Init {
 
     /// The period with the list for git and the schema, all or nothing. Returns the files that
     /// were written.
-    fn save(&self, period: &NewPeriod) -> Result<Vec<PathBuf>> {
+    fn save(&self, period: &NewPeriod, mode: Mode) -> Result<Vec<Written>> {
         let ignore = self.mappe.join(GITIGNORE);
         if !self.mappe.exists() {
             let name = |file: &str| format!("{}/{file}", period.years);
@@ -110,18 +111,18 @@ impl Init {
                 .collect();
             files.push((GITIGNORE.to_owned(), ignored().into_bytes()));
             files.push((SCHEMA.to_owned(), schema::text()?.into_bytes()));
-            save::create_folder(&self.mappe, &files)?;
-            return Ok(files
-                .iter()
-                .map(|(name, _)| self.mappe.join(name))
-                .collect());
+            if mode == Mode::Write {
+                save::create_folder(&self.mappe, &files)?;
+            }
+            let anew = |(name, bytes): (String, _)| Written::anew(self.mappe.join(name), bytes);
+            return Ok(files.into_iter().map(anew).collect());
         }
         let mut written = Vec::new();
-        let is_new = save::with_new_file(&ignore, &ignored(), || {
-            written = period.save(&self.mappe)?;
+        let is_new = save::with_new_file(mode, &ignore, &ignored(), || {
+            written = period.save(&self.mappe, mode)?;
             Ok(())
         })?;
-        written.extend(is_new.then_some(ignore));
+        written.extend(is_new.then(|| Written::anew(ignore, ignored().into_bytes())));
         Ok(written)
     }
 
@@ -143,7 +144,7 @@ impl Init {
                 indented(&save::IGNORED.join("\n"))
             )
         };
-        let saving = if self.commit.commit {
+        let saving = if self.options.commit {
             String::new()
         } else {
             format!("  4. Gem planen i git:  git add {quoted}\n")

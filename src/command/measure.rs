@@ -1,8 +1,8 @@
 //! `kimo measure`: writes a measured value on an indicator.
 
 use super::arguments::{Day, Measured, day, measured};
-use super::git::CommitOption;
 use super::write;
+use super::write_options::WriteOptions;
 use super::{Context, Failure, Outcome};
 use crate::document::{Addition, entry};
 use crate::load::Which;
@@ -41,7 +41,7 @@ pub(crate) struct Measure {
     kilde: Option<String>,
 
     #[command(flatten)]
-    commit: CommitOption,
+    options: WriteOptions,
 }
 
 impl Measure {
@@ -90,7 +90,7 @@ impl Measure {
             indicator.name.value,
             with_unit(indicator, measurement.value)
         );
-        self.commit.conclude(context, &receipt, &summary)?;
+        self.options.conclude(context, &receipt, &summary)?;
         Ok(Outcome::Fine)
     }
 }

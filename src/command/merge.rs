@@ -5,7 +5,7 @@
 //! older git, 2.39 among them, takes any other code for the latter too, so that the line it runs
 //! sees to the marks where kimo could not.
 
-use super::git::{self, CommitOption, Repository};
+use super::git::{self, Repository};
 use super::{Context, Failure, Outcome, failure, save, unused};
 use crate::load::files::reason;
 use crate::text::danish::noun;
@@ -64,12 +64,7 @@ impl Merge {
                     Outcome::NotMerged
                 }))
             }
-            [] => {
-                let commit = CommitOption {
-                    commit: self.commit,
-                };
-                install::install(context, commit)
-            }
+            [] => install::install(context, self.commit),
             [file] => solve::solve(file, context),
             _ => bail!("skriv én fil ad gangen; de fire giver git selv"),
         }

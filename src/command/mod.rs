@@ -20,6 +20,7 @@ mod context;
 pub(crate) mod danish;
 mod decision;
 mod diff;
+mod dry_run;
 mod editor;
 mod failure;
 mod find;
@@ -54,6 +55,7 @@ mod suggest;
 mod unused;
 mod words;
 mod write;
+mod write_options;
 
 pub(crate) use context::Context;
 pub(crate) use failure::Failure;
@@ -173,13 +175,17 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let parsed = parser.try_get_matches_from_mut(args);
     let accepted = parsed.and_then(|matches| match unused::refused(&matches, &mut parser) {
         Some(error) => Err(error),
-        None => Cli::from_arg_matches(&matches),
+        None => Ok((
+            Cli::from_arg_matches(&matches)?,
+            write_options::mode(&matches),
+        )),
     });
-    let cli = match accepted {
-        Ok(cli) => cli,
+    let (cli, mode) = match accepted {
+        Ok(accepted) => accepted,
         Err(error) => return answer_parser(&error, &parser, is_brief),
     };
     let mut context = Context::of_process(cli.plan, cli.periode);
+    context.mode = mode;
     let result = match cli.command {
         None => overview::run(&mut context),
         Some(Command::Status(Localized(command))) => command.run(&mut context),

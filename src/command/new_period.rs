@@ -1,7 +1,8 @@
 //! A period's folder that is about to be made: read as if it stood on the disk, and checked,
 //! before anything is written.
 
-use super::{Failure, save, schema};
+use super::save::{self, Mode, Written};
+use super::{Failure, schema};
 use crate::check;
 use crate::edit::new_file::SCHEMA;
 use crate::load::files::{Entry, Kind};
@@ -11,7 +12,7 @@ use crate::text::Diagnostic;
 use crate::text::danish::years::Years;
 use anyhow::{Context as _, Result, anyhow, bail};
 use chrono::NaiveDate;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The files of a new period.
 pub(crate) struct NewPeriod {
@@ -85,30 +86,28 @@ impl NewPeriod {
     ///
     /// # Errors
     /// When something of that name is there, or it cannot be written.
-    pub(crate) fn save(&self, root: &Path) -> Result<Vec<PathBuf>> {
+    pub(crate) fn save(&self, root: &Path, mode: Mode) -> Result<Vec<Written>> {
         // Else two kimos that make one period at once could part the schema from the folder.
-        let _lock = save::lock(root)?;
-        let schema = root.join(SCHEMA);
-        let is_new = save::with_new_file(&schema, &schema::text()?, || self.save_folder(root))?;
-        Ok(is_new
-            .then_some(schema)
-            .into_iter()
-            .chain(self.paths(root))
-            .collect())
-    }
-
-    /// Where its files are in `root`.
-    pub(crate) fn paths(&self, root: &Path) -> impl Iterator<Item = PathBuf> {
+        let _lock = match mode {
+            Mode::Write => Some(save::lock(root)?),
+            Mode::DryRun => None,
+        };
+        let (path, schema) = (root.join(SCHEMA), schema::text()?);
         let folder = root.join(self.years.to_string());
-        self.files.iter().map(move |(name, _)| folder.join(name))
-    }
-
-    fn save_folder(&self, root: &Path) -> Result<()> {
         let files = self.files.iter();
         let files: Vec<(String, Vec<u8>)> = files
             .map(|(name, text)| (name.clone(), text.clone().into_bytes()))
             .collect();
-        save::create_folder(&root.join(self.years.to_string()), &files)
+        let is_new = save::with_new_file(mode, &path, &schema, || match mode {
+            Mode::Write => save::create_folder(&folder, &files),
+            Mode::DryRun => Ok(()),
+        })?;
+        let schema = is_new.then(|| Written::anew(path, schema.into_bytes()));
+        let anew = |(name, bytes): (String, _)| Written::anew(folder.join(name), bytes);
+        Ok(schema
+            .into_iter()
+            .chain(files.into_iter().map(anew))
+            .collect())
     }
 }
 

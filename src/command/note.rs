@@ -3,8 +3,8 @@
 use super::arguments::{Day, Time, day, time};
 use super::danish::choice;
 use super::decision::{Decided, Decision, add_decided};
-use super::git::CommitOption;
 use super::words::{Request, Words};
+use super::write_options::WriteOptions;
 use super::{Context, Failure, Opened, Outcome};
 use crate::document::{Addition, entry};
 use crate::load::Disk;
@@ -64,7 +64,7 @@ pub(crate) struct Note {
     decision: Decision,
 
     #[command(flatten)]
-    commit: CommitOption,
+    options: WriteOptions,
 }
 
 impl Note {
@@ -90,7 +90,7 @@ impl Note {
         let summary = format!("Note på {}: {}", self.nr.trim(), words.text());
         words.settle(written, "teksten er ikke gemt på handlingen")?;
         let receipt = self.receipt(day) + &Decided::receipt(decided);
-        self.commit
+        self.options
             .conclude(context, &visible(&receipt), &summary)?;
         Ok(Outcome::Fine)
     }
@@ -110,7 +110,7 @@ impl Note {
             opened,
             file,
             decided,
-            self.commit,
+            self.options,
             |version| {
                 let action = version.action(&self.nr)?;
                 refuse_twice(action, note)?;

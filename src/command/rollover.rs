@@ -4,10 +4,10 @@ use super::arguments::years;
 use super::ask::{self, Answer, Questions};
 use super::context::path_prefix;
 use super::find::Wanted;
-use super::git::CommitOption;
 use super::new_period::NewPeriod;
 use super::predecessor::predecessor;
 use super::save::Written;
+use super::write_options::WriteOptions;
 use super::{Context, Failure, Opened, Outcome};
 use crate::edit::draft;
 use crate::load::{Disk, Folder, Which, root};
@@ -23,7 +23,6 @@ use crate::write::terminal;
 use anyhow::{Result, bail};
 use std::collections::HashSet;
 use std::io::IsTerminal;
-use std::path::PathBuf;
 
 /// The arguments of `kimo rollover`.
 #[derive(Debug, clap::Args)]
@@ -48,7 +47,7 @@ pub(crate) struct Rollover {
     ja: bool,
 
     #[command(flatten)]
-    commit: CommitOption,
+    options: WriteOptions,
 }
 
 impl Rollover {
@@ -72,7 +71,7 @@ impl Rollover {
         let goes_on = |action: &Action| chosen.contains(action.number.as_str());
         let mut next = successor(plan, self.new, goes_on);
         let (written, doubts) = self.write(context, &disk, &folder, plan, &mut next)?;
-        context.written = Written::all_anew(written)?;
+        context.written = written;
         let gap = (self.new.first() > old.last() + 1)
             .then(|| format!("der er et hul mellem {old} og {}", self.new));
         for doubt in gap.into_iter().chain(doubts) {
@@ -84,7 +83,7 @@ impl Rollover {
         let view = RolloverView::of(&next, old);
         let receipt = terminal::blocks(&view.receipt(&place), context.paper);
         let message = format!("Udkast til planen for {} ud fra {old}", self.new);
-        self.commit.conclude(context, &receipt, &message)?;
+        self.options.conclude(context, &receipt, &message)?;
         Ok(Outcome::Fine)
     }
 
@@ -158,7 +157,7 @@ impl Rollover {
         folder: &Folder,
         old: &Plan,
         next: &mut Successor<'_>,
-    ) -> Result<(Vec<PathBuf>, Vec<String>)> {
+    ) -> Result<(Vec<Written>, Vec<String>)> {
         let build = |plan: &Plan| NewPeriod {
             years: self.new,
             files: draft::files(plan, old.period.value),
@@ -176,7 +175,7 @@ impl Rollover {
                  Det er en fejl i kimo"
             );
         }
-        let written = period.save(&disk.root)?;
+        let written = period.save(&disk.root, context.mode)?;
         let doubts = read.doubts.into_iter();
         let doubts = doubts.map(|(name, doubt)| format!("{}/{name}: {}", self.new, doubt.message));
         Ok((written, doubts.collect()))

@@ -1,7 +1,7 @@
 //! `kimo schema`: the shape of the plan files, for editors that help while one writes.
 
 use super::output::Destination;
-use super::save::{self, Written};
+use super::save::{self, Mode, Written};
 use super::{Context, Outcome, unused};
 use crate::edit::new_file::SCHEMA;
 use crate::load::{Disk, Files};
@@ -82,12 +82,15 @@ pub(super) fn warning(disk: &Disk) -> Option<ProblemRow> {
 ///
 /// # Errors
 /// When it cannot be written.
-pub(super) fn renew(disk: &Disk) -> Result<Option<Written>> {
+pub(super) fn renew(disk: &Disk, mode: Mode) -> Result<Option<Written>> {
     if !is_outdated(disk) {
         return Ok(None);
     }
     let text = text()?.into_bytes();
-    save::change(&disk.root, &disk.root.join(SCHEMA), |_| Ok(text.clone())).map(Some)
+    save::change(mode, &disk.root, &disk.root.join(SCHEMA), |_| {
+        Ok(text.clone())
+    })
+    .map(Some)
 }
 
 impl Schema {

@@ -1,7 +1,8 @@
 //! Changing a file of the plan: read under the lock, refuse a file with errors, add an entry,
 //! read again, compare, save. Every writing command goes through here and says only what it adds.
 
-use super::{Context, Failure, Opened, save};
+use super::save::{self, Change};
+use super::{Context, Failure, Opened};
 use crate::check;
 use crate::document::{self, Addition};
 use crate::load::{self, Disk, faults};
@@ -28,14 +29,14 @@ pub(crate) fn add(
 ) -> Result<()> {
     let path = disk.root.join(opened.loaded.sources.name(file));
     let folder = path.parent().unwrap_or(&disk.root).to_owned();
-    let mut made = Made::default();
-    let mut written = save::change(&folder, &path, |bytes| {
-        made = changed(context, opened, file, bytes, &ask)?;
-        Ok(std::mem::take(&mut made.text).into_bytes())
+    let mut doubts = Vec::new();
+    let written = save::change(context.mode, &folder, &path, |bytes| {
+        let (change, of_change) = changed(context, opened, file, bytes, &ask)?;
+        doubts = of_change;
+        Ok(change)
     })?;
-    written.addition = made.addition;
     context.written.push(written);
-    for doubt in made.doubts {
+    for doubt in doubts {
         // The change is saved: that nobody could be told of a doubt does not undo it.
         let _ = writeln!(context.err, "bemærk: {}", visible_name(&doubt.message));
     }
@@ -60,40 +61,30 @@ pub(crate) fn rehearse(
     changed(context, opened, file, &bytes, &ask).map(|_| ())
 }
 
-/// What came of adding an entry.
-#[derive(Default)]
-struct Made {
-    /// The file's text with the entry.
-    text: String,
-    addition: Option<Addition>,
-    /// What the entry makes doubtful.
-    doubts: Vec<Diagnostic>,
-}
-
+/// The file with the entry, and what that makes doubtful.
 fn changed(
     context: &mut Context,
     opened: &Opened<'_>,
     file: FileId,
     bytes: &[u8],
     ask: impl Fn(&Version<'_, '_>) -> Result<Option<Addition>>,
-) -> Result<Made> {
+) -> Result<(Change, Vec<Diagnostic>)> {
     let before = Version::read(opened, file, bytes)?;
     before.refuse_errors(context)?;
     let source = &before.source;
     let Some(addition) = ask(&before)? else {
-        return Ok(Made {
-            text: source.with_bom(source.text()),
-            ..Made::default()
-        });
+        return Ok((bytes.to_owned().into(), Vec::new()));
     };
-    let (_, text) = document::add(source, &addition)?;
-    let text = source.with_bom(&text);
-    let after = Version::read(opened, file, text.as_bytes())?;
-    Ok(Made {
-        doubts: after.doubts_since(&before)?,
+    let (edit, text) = document::add(source, &addition)?;
+    let bytes = source.with_bom(&text).into_bytes();
+    let after = Version::read(opened, file, &bytes)?;
+    let doubts = after.doubts_since(&before)?;
+    let change = Change {
+        bytes,
+        edits: vec![edit],
         addition: Some(addition),
-        text,
-    })
+    };
+    Ok((change, doubts))
 }
 
 /// The file as its bytes have it, with the plan around it and what is wrong with it.

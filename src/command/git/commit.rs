@@ -1,91 +1,29 @@
-//! `--commit`: the option, and what a user is told of the commit.
+//! `--commit`: what a user is told of the commit.
 
 use super::path_commit::{PathCommit, Saved};
+use crate::command::Failure;
 use crate::command::arguments::quoted;
 use crate::command::failure::causes;
 use crate::command::save::Written;
-use crate::command::{Context, Failure};
 use crate::text::danish::noun;
 use crate::text::visible::visible_name;
 use anyhow::{Result, bail};
 use chrono::NaiveDate;
 use std::path::Path;
 
-/// The option of every command that writes. Two lines give it to a command: this struct,
-/// flattened among its arguments, and a call of [`CommitOption::conclude`] when it has written.
-#[derive(Debug, Clone, Copy, clap::Args)]
-pub(crate) struct CommitOption {
-    /// Gem også ændringen i git (en commit med kun denne ændring)
-    #[arg(long)]
-    pub(crate) commit: bool,
-}
-
 /// How long git's first line may be before tools cut it.
 const LONGEST: usize = 72;
 
-impl CommitOption {
-    /// Ends a command that has written: commits that, where it was asked for, with what was done
-    /// as the commit's message, `Note på 2.3: Aftalen er underskrevet.`, and then says in one
-    /// receipt what was written and committed. Whether the receipt can be printed decides
-    /// nothing: a closed pipe is no reason to commit nothing.
-    ///
-    /// # Errors
-    /// When the commit was not made; the files are written all the same, and the error says so.
-    /// When the receipt cannot be printed.
-    pub(crate) fn conclude(
-        self,
-        context: &mut Context,
-        receipt: &str,
-        message: &str,
-    ) -> Result<()> {
-        let written = std::mem::take(&mut context.written);
-        match self.commit(&written, message, context.today) {
-            Ok(said) => context.acknowledge(
-                &format!("{receipt}{said}"),
-                if self.commit {
-                    "ændringen er gemt i planen og i git"
-                } else {
-                    "ændringen er gemt i planen"
-                },
-            ),
-            Err(error) => {
-                // The error says, too, what is written.
-                let _ = context.deliver(receipt, None);
-                Err(error)
-            }
-        }
-    }
-
-    /// What there is to say of the commit where only a part was written: one that was asked for
-    /// is not made of half a change.
-    pub(crate) fn of_nothing(self) -> &'static str {
-        if self.commit {
-            ", og intet er gemt i git"
-        } else {
-            ""
-        }
-    }
-
-    /// Commits what was written alone, where that was asked for. Whatever else is changed or
-    /// staged stays so; hooks and signing are the user's own. Returns what there is to say of it.
-    ///
-    /// # Errors
-    /// When the commit was not made.
-    pub(crate) fn commit(
-        self,
-        written: &[Written],
-        message: &str,
-        today: NaiveDate,
-    ) -> Result<String> {
-        if !self.commit || written.is_empty() {
-            return Ok(String::new());
-        }
-        let commit =
-            PathCommit::new(written).map_err(|error| not_committed(&error, written, &[]))?;
-        match commit.commit(&subject(message), today) {
-            Ok(saved) => Ok(words(&saved, &commit.left_out)),
-            Err(error) => bail!(not_committed(&error, written, &commit.left_out)),
-        }
+/// Commits what was written alone. Whatever else is changed or staged stays so; hooks and signing
+/// are the user's own. Returns what there is to say of it.
+///
+/// # Errors
+/// When the commit was not made; the files are written all the same, and the error says so.
+pub(crate) fn commit(written: &[Written], message: &str, today: NaiveDate) -> Result<String> {
+    let commit = PathCommit::new(written).map_err(|error| not_committed(&error, written, &[]))?;
+    match commit.commit(&subject(message), today) {
+        Ok(saved) => Ok(words(&saved, &commit.left_out)),
+        Err(error) => bail!(not_committed(&error, written, &commit.left_out)),
     }
 }
 

@@ -12,7 +12,7 @@ mod tracked;
 mod version;
 
 pub(crate) use attributes::{deciding, places, plan_files, union_warning};
-pub(crate) use commit::CommitOption;
+pub(crate) use commit::commit;
 pub(crate) use former::former_numbers;
 pub(crate) use repository::Repository;
 pub(crate) use snapshot::{Asked, Snapshot};

@@ -9,7 +9,7 @@ use super::*;
 use crate::command::save::Written;
 use crate::load::Disk;
 use crate::load::files::read_settings;
-use git::{CommitOption, deciding, places, plan_files};
+use git::{deciding, places, plan_files};
 
 const NAME: &str = "kimo samler en handleplans noter og felter";
 
@@ -18,7 +18,7 @@ const NAME: &str = "kimo samler en handleplans noter og felter";
 /// # Errors
 /// When this is no repository, git's settings or `.gitattributes` cannot be written, or git
 /// joins a plan file in another way all the same.
-pub(crate) fn install(context: &mut Context, commit: CommitOption) -> Result<Outcome> {
+pub(crate) fn install(context: &mut Context, is_to_commit: bool) -> Result<Outcome> {
     let disk = context.disk()?;
     let repository = Repository::around(&disk.root)?;
     let plan = repository.path_of(&disk.root)?;
@@ -63,7 +63,7 @@ pub(crate) fn install(context: &mut Context, commit: CommitOption) -> Result<Out
     for step in &done {
         text += &format!("  {step}\n");
     }
-    if is_new && !commit.commit {
+    if is_new && !is_to_commit {
         text += "Gem .gitattributes i git, så den følger med: git add .gitattributes\n";
     }
     text += &left;
@@ -78,16 +78,17 @@ pub(crate) fn install(context: &mut Context, commit: CommitOption) -> Result<Out
     // Where the line came from elsewhere there is nothing to commit.
     let written = read_settings(&attributes).map(|after| Written {
         before: Some(without(&after, &line)),
+        edits: Vec::new(),
         addition: None,
         path: attributes,
         after,
     });
     let written: Vec<Written> = written.into_iter().collect();
-    let said = commit.commit(
-        &written,
-        "Lad git samle planens filer med kimo",
-        context.today,
-    );
+    let message = "Lad git samle planens filer med kimo";
+    let said = match is_to_commit && !written.is_empty() {
+        true => git::commit(&written, message, context.today),
+        false => Ok(String::new()),
+    };
     context.deliver(&(text + said.as_deref().unwrap_or("")), None)?;
     said.map(|_| Outcome::Fine)
 }

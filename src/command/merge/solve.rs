@@ -41,7 +41,7 @@ pub(super) fn solve(file: &Path, context: &mut Context) -> Result<Outcome> {
     }
     let (base, ours, theirs) = (version(base)?, version(ours)?, version(theirs)?);
     let joined = join_marked(&name, &base, &ours, &theirs);
-    save::change(folder, file, |bytes| {
+    save::change(save::Mode::Write, folder, file, |bytes| {
         if bytes != ours {
             refuse_own_work(bytes, &[&base, &ours, &theirs], &shown)?;
         }

@@ -3,7 +3,7 @@
 //! Its files are written and synced in a folder `.kimo-ny-1234` beside it, a name that the loader
 //! and git pass over, and that is renamed once all is there. It is removed when anything fails.
 
-use super::{LOCK_NAME, danish, write};
+use super::{LOCK_NAME, Mode, danish, write};
 use anyhow::{Context, Result, ensure};
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -76,16 +76,21 @@ impl std::fmt::Display for NotSecured {
 }
 
 /// Writes `text` to a new file at `path`, does `then`, and takes the file away again when that
-/// fails with nothing written. A file that is there already stays as it is. Whether it was written.
+/// fails with nothing written. A file that is there already stays as it is. Whether it was written,
+/// or would have been.
 ///
 /// # Errors
 /// When the file cannot be written, and those of `then`.
 pub(crate) fn with_new_file(
+    mode: Mode,
     path: &Path,
     text: &str,
     then: impl FnOnce() -> Result<()>,
 ) -> Result<bool> {
     let cannot = || format!("{} kan ikke skrives", path.display());
+    if mode == Mode::DryRun {
+        return then().map(|()| is_absent(path));
+    }
     if !write::appear(path, text.as_bytes()).with_context(cannot)? {
         return then().map(|()| false);
     }

@@ -21,6 +21,7 @@ pub(crate) use write::{Changed, overwrite, settings, write};
 
 use crate::document::Addition;
 use crate::load::files;
+use crate::text::Replacement;
 use anyhow::{Context, Result, anyhow, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -48,26 +49,49 @@ pub(crate) struct Written {
     pub(crate) before: Option<Vec<u8>>,
     /// Its bytes after.
     pub(crate) after: Vec<u8>,
+    /// What was replaced in the text, where that is the whole difference between the two.
+    pub(crate) edits: Vec<Replacement>,
     /// What was added, where that is the whole difference between the two.
     pub(crate) addition: Option<Addition>,
 }
 
 impl Written {
-    /// Files that were not there before.
-    ///
-    /// # Errors
-    /// When one cannot be read.
-    pub(crate) fn all_anew(paths: Vec<PathBuf>) -> Result<Vec<Written>> {
-        let anew = |path: PathBuf| {
-            Ok(Written {
-                after: read(&path)?,
-                before: None,
-                addition: None,
-                path,
-            })
-        };
-        paths.into_iter().map(anew).collect()
+    /// A file that was not there before.
+    pub(crate) fn anew(path: PathBuf, bytes: Vec<u8>) -> Written {
+        Written {
+            path,
+            before: None,
+            after: bytes,
+            edits: Vec::new(),
+            addition: None,
+        }
     }
+}
+
+/// The new bytes of a file, and what they are but the old ones with a few edits.
+#[derive(Debug, Default)]
+pub(crate) struct Change {
+    pub(crate) bytes: Vec<u8>,
+    /// As [`Written::edits`].
+    pub(crate) edits: Vec<Replacement>,
+    /// As [`Written::addition`].
+    pub(crate) addition: Option<Addition>,
+}
+
+impl From<Vec<u8>> for Change {
+    fn from(bytes: Vec<u8>) -> Change {
+        Change {
+            bytes,
+            ..Change::default()
+        }
+    }
+}
+
+/// Whether a command writes, or only works out what it would write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mode {
+    Write,
+    DryRun,
 }
 
 /// Waits for the right to write in `folder`.
@@ -80,28 +104,37 @@ pub(crate) fn lock(folder: &Path) -> Result<Lock> {
 
 /// Replaces the bytes of the file at `path`, in the period's folder `folder`, by what `make`
 /// makes of them. `make` is called again when someone saved the file meanwhile. Returns the bytes
-/// before and after.
+/// before and after. A dry run locks nothing and leaves the file as it is.
 ///
 /// # Errors
 /// When `make` fails, when another kimo holds the folder for long, and when the file cannot be
 /// read or written. The file is then as it was, unless the error says otherwise.
-pub(crate) fn change(
+pub(crate) fn change<C: Into<Change>>(
+    mode: Mode,
     folder: &Path,
     path: &Path,
-    mut make: impl FnMut(&[u8]) -> Result<Vec<u8>>,
+    mut make: impl FnMut(&[u8]) -> Result<C>,
 ) -> Result<Written> {
-    let lock = self::lock(folder)?;
+    let lock = match mode {
+        Mode::Write => Some(self::lock(folder)?),
+        Mode::DryRun => None,
+    };
     for _ in 0..ATTEMPTS {
         let old = read(path)?;
-        let new = make(&old)?;
-        match write(&lock, path, &old, &new) {
+        let new = make(&old)?.into();
+        let saved = match &lock {
+            Some(lock) => write(lock, path, &old, &new.bytes),
+            None => Ok(()),
+        };
+        match saved {
             Err(error) if error.is::<Changed>() => {}
             done => {
                 return done.map(|()| Written {
                     path: path.to_owned(),
                     before: Some(old),
-                    after: new,
-                    addition: None,
+                    after: new.bytes,
+                    edits: new.edits,
+                    addition: new.addition,
                 });
             }
         }

@@ -42,7 +42,7 @@ impl Period {
     }
 
     fn append(&self, line: &str) -> Result<()> {
-        change(&self.folder, &self.file, |old| {
+        change(Mode::Write, &self.folder, &self.file, |old| {
             Ok([old, line.as_bytes()].concat())
         })
         .map(drop)
@@ -94,7 +94,7 @@ fn bytes_that_changed_underneath_are_not_overwritten() {
 fn a_change_is_made_anew_on_what_an_editor_saved_meanwhile() {
     let period = period("a\n");
     let mut calls = 0;
-    change(&period.folder, &period.file, |old| {
+    change(Mode::Write, &period.folder, &period.file, |old| {
         calls += 1;
         if calls < 3 {
             fs::write(&period.file, format!("redigeret {calls}\n")).unwrap();
@@ -112,7 +112,7 @@ fn a_change_is_made_anew_on_what_an_editor_saved_meanwhile() {
 fn a_file_that_is_saved_all_the_time_is_left_alone() {
     let period = period("0\n");
     let mut calls = 0;
-    let error = change(&period.folder, &period.file, |_| {
+    let error = change(Mode::Write, &period.folder, &period.file, |_| {
         calls += 1;
         fs::write(&period.file, format!("{calls}\n")).unwrap();
         Ok(Vec::new())
@@ -132,7 +132,13 @@ fn a_file_that_is_saved_all_the_time_is_left_alone() {
 #[test]
 fn a_refused_change_touches_nothing() {
     let period = period("a\n");
-    let error = change(&period.folder, &period.file, |_| bail!("afvist")).unwrap_err();
+    let error = change(
+        Mode::Write,
+        &period.folder,
+        &period.file,
+        |_| -> Result<Change> { bail!("afvist") },
+    )
+    .unwrap_err();
     assert_eq!(
         (shown(&error, &period), period.content()),
         ("afvist".to_owned(), "a\n".to_owned())
@@ -188,7 +194,7 @@ fn the_second_writer_waits_and_then_says_who_is_in_the_way() {
 fn what_cannot_be_written_is_said_in_danish() {
     let period = period("a\n");
     let fails = |path: &Path| {
-        let change = change(&period.folder, path, |_| Ok(Vec::new()));
+        let change = change(Mode::Write, &period.folder, path, |_| Ok(Change::default()));
         shown(&change.unwrap_err(), &period)
     };
     assert_eq!(
@@ -390,7 +396,10 @@ mod unix {
         fs::write(&target, "fælles\n").unwrap();
         let link = period.folder.join("maal-2.toml");
         symlink(&target, &link).unwrap();
-        change(&period.folder, &link, |old| Ok([old, b"note\n"].concat())).unwrap();
+        change(Mode::Write, &period.folder, &link, |old| {
+            Ok([old, b"note\n"].concat())
+        })
+        .unwrap();
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
         assert_eq!(fs::read_to_string(&target).unwrap(), "fælles\nnote\n");
         assert_eq!(fs::read_dir(elsewhere.path()).unwrap().count(), 1);
@@ -444,7 +453,13 @@ mod unix {
         for (name, target) in [("maal-2.toml", "maal-2.toml"), ("maal-3.toml", "væk.toml")] {
             let link = period.folder.join(name);
             symlink(target, &link).unwrap();
-            let error = change(&period.folder, &link, |_| Ok(Vec::new())).unwrap_err();
+            let error = change(
+                Mode::Write,
+                &period.folder,
+                &link,
+                |_| Ok(Change::default()),
+            )
+            .unwrap_err();
             let said = shown(&error, &period);
             assert!(said.starts_with(&format!("…/{name} kan ikke læses: ")));
             assert!(
@@ -458,7 +473,10 @@ mod unix {
     #[test]
     fn a_device_is_refused_without_waiting_for_it() {
         let period = period("a\n");
-        let error = change(&period.folder, Path::new("/dev/null"), |_| Ok(Vec::new())).unwrap_err();
+        let error = change(Mode::Write, &period.folder, Path::new("/dev/null"), |_| {
+            Ok(Change::default())
+        })
+        .unwrap_err();
         assert_eq!(
             shown(&error, &period),
             "/dev/null kan ikke læses: den er ikke en almindelig fil"

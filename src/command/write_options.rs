@@ -1,0 +1,97 @@
+//! What every writing command can be told, and how it ends: with a receipt, a commit where one was
+//! asked for, or, in a dry run, with what would have been written.
+//!
+//! Two lines give it to a command: [`WriteOptions`], flattened among its arguments, and a call of
+//! [`WriteOptions::conclude`] when it has written. That it is a dry run is read off the command
+//! line before the command runs: see [`mode`].
+
+use super::save::{Mode, Written};
+use super::{Context, dry_run, git};
+use anyhow::Result;
+use clap::ArgMatches;
+
+/// The options of every command that writes.
+#[derive(Debug, Clone, Copy, clap::Args)]
+pub(crate) struct WriteOptions {
+    /// Gem også ændringen i git (en commit med kun denne ændring)
+    #[arg(long)]
+    pub(crate) commit: bool,
+
+    /// Vis, hvad der ville blive skrevet, og skriv intet
+    #[arg(long = "tørløb")]
+    pub(crate) dry_run: bool,
+}
+
+/// Whether the command that was called is to write anything.
+pub(crate) fn mode(matches: &ArgMatches) -> Mode {
+    let command = matches.subcommand().map(|(_, command)| command);
+    let is_dry = command.and_then(|command| command.try_get_one("dry_run").ok().flatten());
+    match is_dry {
+        Some(true) => Mode::DryRun,
+        _ => Mode::Write,
+    }
+}
+
+impl WriteOptions {
+    /// Ends a command that has written: commits that, where it was asked for, with what was done
+    /// as the commit's message, `Note på 2.3: Aftalen er underskrevet.`, and then says in one
+    /// receipt what was written and committed. Whether the receipt can be printed decides
+    /// nothing: a closed pipe is no reason to commit nothing.
+    ///
+    /// # Errors
+    /// When the commit was not made; the files are written all the same, and the error says so.
+    /// When the receipt cannot be printed.
+    pub(crate) fn conclude(
+        self,
+        context: &mut Context,
+        receipt: &str,
+        message: &str,
+    ) -> Result<()> {
+        let written = std::mem::take(&mut context.written);
+        if context.mode == Mode::DryRun {
+            return context.deliver(&dry_run::shown(&written), None);
+        }
+        match self.commit(&written, message, context) {
+            Ok(said) => context.acknowledge(
+                &format!("{receipt}{said}"),
+                if self.commit {
+                    "ændringen er gemt i planen og i git"
+                } else {
+                    "ændringen er gemt i planen"
+                },
+            ),
+            Err(error) => {
+                // The error says, too, what is written.
+                let _ = context.deliver(receipt, None);
+                Err(error)
+            }
+        }
+    }
+
+    /// What there is to say of the commit where only a part was written: one that was asked for
+    /// is not made of half a change.
+    pub(crate) fn of_nothing(self) -> &'static str {
+        if self.commit {
+            ", og intet er gemt i git"
+        } else {
+            ""
+        }
+    }
+
+    /// Commits what was written alone, where that was asked for. Returns what there is to say of
+    /// it.
+    ///
+    /// # Errors
+    /// When the commit was not made.
+    pub(crate) fn commit(
+        self,
+        written: &[Written],
+        message: &str,
+        context: &Context,
+    ) -> Result<String> {
+        if !self.commit || written.is_empty() {
+            return Ok(String::new());
+        }
+        git::commit(written, message, context.today)
+    }
+}
