@@ -91,7 +91,10 @@ pub fn tables(
         ("status", status.article()),
         ("missing", missing.overview()),
         ("alignment", AlignmentView::of(plan, today).article()),
-        ("calendar", CalendarView::of(plan, year, today).article()),
+        (
+            "calendar",
+            CalendarView::of(plan, year, today, &[]).article(),
+        ),
         ("log", LogView::of(plan, &all, first, today).table()),
     ];
     let shown = articles.map(|(name, article)| (name, text(&article, Paper { width, colour })));

@@ -487,6 +487,35 @@ fn what_is_dropped_is_cancelled() {
 }
 
 #[test]
+fn a_meeting_that_was_committed_and_deleted_is_cancelled() {
+    let place = Workplace::with_goal(GOAL);
+    let file = "plan/handleplan.toml";
+    let meeting = |day: &str| format!("\n[[moede]]\ndato = {day}\nnavn = \"Bestyrelsesmøde\"\n");
+    place.write(
+        file,
+        HANDLEPLAN.to_owned() + &meeting("2024-06-13") + &meeting("2024-10-03"),
+    );
+    place.init_git();
+    place.commit("Planen");
+    // The last of a year's meetings of one name is off, and those before are moved.
+    place.write(file, HANDLEPLAN.to_owned() + &meeting("2024-10-03"));
+    assert_snapshot!(known(&place, "2.3.2024").join("\n"), @"
+    2022-2025-moede-bestyrelsesmoede-2024@kimo 20240222
+    2022-2025-moede-bestyrelsesmoede-2024-2@kimo 20241003
+    2022-2025-moede-bestyrelsesmoede-2024-3@kimo 20241003 aflyst
+    ");
+    // Another year has it now.
+    place.commit("Mødet i juni er aflyst");
+    place.write(file, HANDLEPLAN.to_owned() + &meeting("2025-01-16"));
+    place.commit("Mødet i oktober er flyttet");
+    assert_snapshot!(known(&place, "3.3.2024").join("\n"), @"
+    2022-2025-moede-bestyrelsesmoede-2024@kimo 20240222
+    2022-2025-moede-bestyrelsesmoede-2024-2@kimo 20241003 aflyst
+    2022-2025-moede-bestyrelsesmoede-2024-3@kimo 20241003 aflyst
+    ");
+}
+
+#[test]
 fn a_later_file_is_the_newer_one() {
     let place = Workplace::with_example();
     let sequence = |today: &str| {

@@ -3,7 +3,7 @@
 use super::arguments::{Day, day, year};
 use super::find::Wanted;
 use super::output::{Destination, format};
-use super::{Context, Outcome};
+use super::{Context, Outcome, git};
 use crate::load::{Texts, Which};
 use crate::view::calendar::CalendarView;
 use crate::write::format::Format;
@@ -26,8 +26,8 @@ En frist står i sin sidste måned, også når den er ”4. kvartal 2025” elle
 pligt i et kvartal står i kvartalets sidste måned. Pligter, der gælder hvert år eller \
 løbende, står til sidst. Filen fra --format ics kan hentes ind i Outlook, Google Kalender og \
 Apple Kalender igen og igen: det samme møde og den samme frist kommer kun én gang, også når \
-datoen er flyttet, og en handling, der er udgået, bliver aflyst. Et møde, der er slettet i \
-planen, må du selv slette i kalenderen.
+datoen er flyttet, og en handling, der er udgået, bliver aflyst. Det gør et møde, der er slettet i \
+planen, også, hvis det har været med i en commit; ellers må du selv slette det i kalenderen.
 
 Eksempler:
   kimo årshjul --år 2025
@@ -65,7 +65,12 @@ impl Calendar {
             Texts::None,
         )?;
         let year = opened.year_or_nearest(self.aar, today)?;
-        let view = CalendarView::of(opened.plan()?, year, today);
+        let plan = opened.plan()?;
+        let former = match target.format {
+            Format::Calendar => git::former_meetings(&disk, plan),
+            _ => Vec::new(),
+        };
+        let view = CalendarView::of(plan, year, today, &former);
         match target.format {
             Format::Calendar => context.deliver(&ics::calendar(&view), target.file)?,
             Format::Json => context.present_json(target, &view)?,

@@ -11,7 +11,7 @@ use crate::text::danish::span::DateSpan;
 use crate::text::letters::capital;
 use chrono::{Datelike, NaiveDate};
 use serde::{Serialize, Serializer};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A year of the plan by month.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -37,8 +37,8 @@ pub(crate) struct CalendarView {
     /// The duties of no month: each year, or all the time.
     #[serde(rename = "hele_aaret")]
     pub(crate) all_year: Vec<Item>,
-    /// What is no longer in the year and was before: dropped, or moved to another. A calendar
-    /// that took it in must be told.
+    /// What is no longer in the year and was before: dropped, deleted, or moved to another. A
+    /// calendar that took it in must be told.
     #[serde(skip)]
     pub(crate) gone: Vec<Item>,
     /// How many days of the plan have passed, which grows with each making.
@@ -135,16 +135,22 @@ impl Item {
 
 impl CalendarView {
     /// The wheel of `year` of `plan`, as it is known on `today`. What was dropped is no
-    /// longer on it.
-    pub(crate) fn of(plan: &Plan, year: i32, today: NaiveDate) -> CalendarView {
+    /// longer on it. `former` has the meetings of earlier versions of the plan, the newest first.
+    pub(crate) fn of(
+        plan: &Plan,
+        year: i32,
+        today: NaiveDate,
+        former: &[Vec<Meeting>],
+    ) -> CalendarView {
         let ids = Ids { plan };
-        let mut items: Vec<Item> = plan
-            .duties
-            .iter()
+        let mut duties: Vec<Item> = { plan.duties.iter() }
             .map(|duty| ids.duty(duty, year))
             .collect();
-        items.extend(plan.meetings.iter().map(|meeting| ids.meeting(meeting)));
-        let mut gone = Vec::new();
+        number_doubles(duties.iter_mut());
+        let mut items = duties;
+        let meetings = ids.meetings(&plan.meetings, year);
+        let mut gone = ids.deleted(&meetings, former, year);
+        items.extend(meetings);
         for (_, action) in order::actions(plan) {
             if !action.exists_on(today) {
                 continue;
@@ -162,12 +168,10 @@ impl CalendarView {
                 }
             }
         }
-        let (mut all_year, mut dated): (Vec<Item>, Vec<Item>) =
+        let (all_year, mut dated): (Vec<Item>, Vec<Item>) =
             items.into_iter().partition(is_all_year);
-        dated.retain(|item| item.day().is_some_and(|day| day.year() == year));
         // Stable: actions of one day stay in the order of their numbers.
         dated.sort_by_key(|item| (item.kind != Kind::Duty, item.day(), item.kind));
-        number_doubles(dated.iter_mut().chain(&mut all_year));
         CalendarView {
             title: plan.title.value.clone(),
             organisation: plan.organisation.value.clone(),
@@ -342,10 +346,31 @@ impl Ids<'_> {
         self.item(Kind::Duty, when, &duty.text, &own)
     }
 
+    /// Those of `year` by day, each with an id of its own.
+    fn meetings(&self, meetings: &[Meeting], year: i32) -> Vec<Item> {
+        let of_year = { meetings.iter() }.filter(|meeting| meeting.date.value.year() == year);
+        let mut items: Vec<Item> = of_year.map(|meeting| self.meeting(meeting)).collect();
+        items.sort_by_key(Item::day);
+        number_doubles(items.iter_mut());
+        items
+    }
+
     fn meeting(&self, meeting: &Meeting) -> Item {
         let day = meeting.date.value;
         let own = format!("{}-{}", slug(&meeting.name), day.year());
         self.item(Kind::Meeting, DateSpan::Day(day), &meeting.name, &own)
+    }
+
+    /// The meetings of `former` versions that `now` has no more, each as the newest had it.
+    fn deleted(&self, now: &[Item], former: &[Vec<Meeting>], year: i32) -> Vec<Item> {
+        let mut known: HashSet<String> = now.iter().map(|item| item.id.clone()).collect();
+        let were = former.iter().flat_map(|then| self.meetings(then, year));
+        let deleted = were.filter(|item| known.insert(item.id.clone()));
+        let cancelled = deleted.map(|item| Item {
+            is_cancelled: true,
+            ..item
+        });
+        cancelled.collect()
     }
 
     fn start(&self, action: &Action, state: &ActionState<'_>) -> Option<Item> {

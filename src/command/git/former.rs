@@ -1,9 +1,10 @@
-//! Numbers of actions that a plan's files have had, by git's history of them: an action that was
-//! deleted by hand leaves no other trace.
+//! What a plan's files have had, by git's history of them: an action or a meeting that was deleted
+//! by hand leaves no other trace.
 
 use super::{Repository, answer};
-use crate::load::Disk;
-use crate::plan::{Number, Plan};
+use crate::load::{self, Disk, root};
+use crate::plan::{Meeting, Number, Plan};
+use crate::text::FileId;
 use anyhow::Result;
 use std::collections::BTreeSet;
 
@@ -16,15 +17,44 @@ pub(crate) fn former_numbers(disk: &Disk, plan: &Plan) -> Vec<Number> {
         .unwrap_or_default()
 }
 
-fn of_history(repository: &Repository, plan: &Plan) -> Result<Vec<Number>> {
-    let files = match &*plan.folder {
-        "" => ":(glob)**/maal-*.toml".to_owned(),
+/// The meetings of `plan` in each version of its `handleplan.toml` in any commit, the newest first.
+/// None where the plan lies in no repository.
+pub(crate) fn former_meetings(disk: &Disk, plan: &Plan) -> Vec<Vec<Meeting>> {
+    let asked = Repository::around(&disk.root);
+    asked
+        .and_then(|repository| meetings_of_history(&repository, plan))
+        .unwrap_or_default()
+}
+
+fn meetings_of_history(repository: &Repository, plan: &Plan) -> Result<Vec<Vec<Meeting>>> {
+    let files = files_named(plan, root::HANDLEPLAN);
+    let changes = repository.ask(["log", "--format=", "--raw", "--no-abbrev", "--", &files])?;
+    let changes = String::from_utf8_lossy(&changes);
+    // `:100644 100644 <before> <after> M\t<path>`
+    let objects = changes.lines().filter_map(|line| line.split(' ').nth(3));
+    let there = objects.filter(|object| object.bytes().any(|digit| digit != b'0'));
+    let read = |object| {
+        let bytes = repository.ask(["cat-file", "blob", object])?;
+        let (source, _) = load::decode(root::HANDLEPLAN, FileId::default(), &bytes);
+        Ok(load::read_plan(&source, FileId::default()).0.meetings)
+    };
+    there.map(read).collect()
+}
+
+/// The pattern for `name` in the folder of `plan`, wherever that has been.
+fn files_named(plan: &Plan, name: &str) -> String {
+    match &*plan.folder {
+        "" => format!(":(glob)**/{name}"),
         // A sign that means something in a pattern stands for any.
         folder => format!(
-            ":(glob)**/{}/maal-*.toml",
+            ":(glob)**/{}/{name}",
             folder.replace(['*', '?', '[', '\\'], "?")
         ),
-    };
+    }
+}
+
+fn of_history(repository: &Repository, plan: &Plan) -> Result<Vec<Number>> {
+    let files = files_named(plan, "maal-*.toml");
     // What only adds a file takes no number out.
     let options = [
         "--unified=0",
