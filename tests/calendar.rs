@@ -51,18 +51,18 @@ fn the_same_in_markdown() {
     | Hvornår | Hvad | Nr. | Tekst | Ansvarlig |
     | --- | --- | --- | --- | --- |
     | **Januar** |  |  |  |  |
-    | 1. kv. 2024 | start | 2.2 | Undersøge, hvor meget mikroplast regnvandet fører til fjorden fra veje og kunstgræsbaner. (igangsat) | Fagpanelet |
+    | 1. kv. 2024 | start | 2.2 | Undersøge, hvor meget mikroplast regnvandet fører til fjorden fra veje og kunstgræsbaner.<br>(igangsat) | Fagpanelet |
     | **Februar** |  |  |  |  |
     | 22.2.2024 | møde |  | Bestyrelsesmøde |  |
     | **Marts** |  |  |  |  |
     | 1. kvartal | pligt |  | Bestyrelsen fastsætter årets mål og midler. |  |
     | **Maj** |  |  |  |  |
-    | maj 2024 | frist | 2.6 | Opstille affaldsstationer og skilte ved de tolv mest besøgte strande. (gennemført) | Kommunerne |
+    | maj 2024 | frist | 2.6 | Opstille affaldsstationer og skilte ved de tolv mest besøgte strande.<br>(gennemført) | Kommunerne |
     | **Juni** |  |  |  |  |
-    | 30.6.2024 | frist | 2.4 | Aftale ens regler for aflevering af affald i alle fjordens havne. (gennemført) | Havneforum |
+    | 30.6.2024 | frist | 2.4 | Aftale ens regler for aflevering af affald i alle fjordens havne.<br>(gennemført) | Havneforum |
     | **September** |  |  |  |  |
     | i måneden | pligt |  | Nordisk Fjordunion holder årsmøde og reviderer de fælles mål. |  |
-    | 3. kv. 2024 | frist | 2.2 | Undersøge, hvor meget mikroplast regnvandet fører til fjorden fra veje og kunstgræsbaner. (igangsat, frist overskredet) | Fagpanelet |
+    | 3. kv. 2024 | frist | 2.2 | Undersøge, hvor meget mikroplast regnvandet fører til fjorden fra veje og kunstgræsbaner.<br>(igangsat, frist overskredet) | Fagpanelet |
     | **Oktober** |  |  |  |  |
     | 3.10.2024 | møde |  | Bestyrelsesmøde |  |
     | **November** |  |  |  |  |

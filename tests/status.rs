@@ -233,7 +233,7 @@ fn markdown_is_a_table() {
     | Nr. | Handling | Ansvarlig | Status | Vurdering | Sidste note | Notens ord |
     | --- | --- | --- | --- | --- | --- | --- |
     | 1.1 | Udarbejde en fælles spildevandsplan for fjordens opland, som udpeger de største overløb ved kraftig regn og viser, hvad det koster at standse dem. | Sekretariatet, Kommunerne | igangsat | gul | 10.12.2024 | Udkastet er sendt i høring i de ti medlemskommuner med svarfrist den 28. februar. Tre kommuner har på forhånd varslet indvendinger mod fordelingen af udgifterne. |
-    | 1.2 | Genskabe to hektar ålegræs i den indre fjord ved udplantning. | Fagpanelet, Sekretariatet | igangsat | gul | 24.9.2024 | Ved Nørrevig klarede 80 procent af skuddene sig gennem den varme august, men ved Ålebæk kun 35 procent. Panelet anbefaler at samle resten af udplantningen ved Nørrevig. Der er plads til to hektar, men så er der ingen reserve, hvis en storm rammer bugten. |
+    | 1.2 | Genskabe to hektar ålegræs i den indre fjord ved udplantning. | Fagpanelet, Sekretariatet | igangsat | gul | 24.9.2024 | Ved Nørrevig klarede 80 procent af skuddene sig gennem den varme august, men ved Ålebæk kun 35 procent.<br>Panelet anbefaler at samle resten af udplantningen ved Nørrevig. Der er plads til to hektar, men så er der ingen reserve, hvis en storm rammer bugten. |
     | 1.3 | Drive tre målestationer og vise vandets klarhed og iltindhold på foreningens hjemmeside. | Fagpanelet | løbende | ikke vurderet | 31.10.2023 | Stationen ved Ålebæk viste iltsvindet i september fire dage før de første døde fisk, så kommunen kunne nå at advare badegæster og fiskere. |
 
     - Mål 1: 3 handlinger – 1 løbende, 2 igangsat

@@ -14,6 +14,8 @@ pub(crate) fn structure(markdown: &str) -> Vec<String> {
                 Event::Text(_) | Event::HardBreak | Event::End(TagEnd::Link)
             )
         })
+        // A line break in a table cell has no other sign.
+        .filter(|event| !matches!(event, Event::InlineHtml(tag) if &**tag == "<br>"))
         // An address that stands in a text is a link to it, and no more.
         .filter(|event| {
             !matches!(

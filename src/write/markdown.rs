@@ -1,8 +1,8 @@
 //! Blocks as Markdown: a text from a plan is text, and cannot become structure.
 //!
 //! As little is escaped as will do, so that the Markdown itself can be read: a full stop or a
-//! hyphen in a sentence stays as it is. A line break in a paragraph stays one; in a heading or a
-//! table cell, where it would be structure, it becomes a blank. Charts and captions are left out:
+//! hyphen in a sentence stays as it is. A line break in a paragraph stays one, in a table cell as
+//! `<br>`; in a heading, where it would be structure, it becomes a blank. Charts and captions are left out:
 //! the table or the sentence beside them says the same. A chart that stands alone gives its words.
 
 use crate::text::links::{Piece, pieces};
@@ -118,7 +118,7 @@ fn table(table: &Table) -> String {
 }
 
 fn cell_line(cell: &Cell) -> String {
-    line(&joined(cell))
+    broken(&joined(cell))
 }
 
 fn strong(is_strong: bool, cell: &Cell) -> String {
@@ -129,23 +129,28 @@ fn strong(is_strong: bool, cell: &Cell) -> String {
         Inline::Text(words) => Inline::Strong(words),
         other => other,
     });
-    line(&words.collect::<Vec<_>>())
+    broken(&words.collect::<Vec<_>>())
 }
 
-/// The paragraphs of a cell after each other.
+/// The paragraphs of a cell, each on a line of its own.
 fn joined(cell: &Cell) -> Vec<Inline> {
-    let blank = Inline::Text(" ".to_owned());
-    cell.0.join(&blank)
+    let line_end = Inline::Text("\n".to_owned());
+    cell.0.join(&line_end)
 }
 
 /// Running text, whose line breaks stay.
 fn paragraph(text: &[Inline]) -> String {
-    shown(&runs(text, true), true)
+    shown(&runs(text, true), "  \n", true)
 }
 
-/// Text on one line that has begun: a cell, a heading.
+/// A cell's text on one line of Markdown, whose line breaks stay.
+fn broken(text: &[Inline]) -> String {
+    shown(&runs(text, true), "<br>", false)
+}
+
+/// Text on one line that has begun: a heading.
 fn line(text: &[Inline]) -> String {
-    shown(&runs(text, false), false)
+    shown(&runs(text, false), "", false)
 }
 
 /// A stretch of text between the same marks: none, `*` or `**`.
@@ -192,17 +197,18 @@ fn put(runs: &mut Vec<Run>, mark: &'static str, more: &str) {
     }
 }
 
-fn shown(runs: &[Run], is_line_start: bool) -> String {
+/// `line_end` stands between lines; `begins_lines`: what follows it stands at the start of a line.
+fn shown(runs: &[Run], line_end: &str, begins_lines: bool) -> String {
     let mut text = String::new();
     for (at, (mark, words)) in runs.iter().enumerate() {
         let next = runs.get(at + 1).and_then(|(_, words)| words.chars().next());
         let mut escaped = String::new();
         for (number, line) in words.split('\n').enumerate() {
             if number > 0 {
-                escaped.push_str("  \n");
+                escaped.push_str(line_end);
             }
-            let is_first = number > 0 || (is_line_start && text.is_empty() && mark.is_empty());
-            escaped += &if is_first || (text.ends_with('\n') && mark.is_empty()) {
+            let is_unmarked = mark.is_empty() && (text.is_empty() || text.ends_with('\n'));
+            escaped += &if begins_lines && (number > 0 || is_unmarked) {
                 at_line_start(line)
             } else {
                 inline(line)
@@ -548,7 +554,7 @@ mod tests {
         | a\|b | c |
         | --- | ---: |
         | **G** |  |
-        | 1. a b | 2 |
+        | 1.<br>a<br>b | 2 |
         | **I alt** | 2 |
         ");
     }

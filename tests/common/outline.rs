@@ -30,7 +30,7 @@ pub(crate) fn outline(markdown: &str) -> Outline {
                 row.push(words.clone());
             }
             Event::Text(text) | Event::Code(text) => words.push_str(&text),
-            Event::SoftBreak => words.push(' '),
+            Event::SoftBreak | Event::InlineHtml(_) => words.push(' '),
             _ => {}
         }
     }
