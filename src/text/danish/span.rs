@@ -179,12 +179,12 @@ const WHOLE_PERIOD: &str = "hele perioden";
 const YEARLY: &str = "årligt";
 const WINTER: &str = "vinteren";
 
-/// Words for what has no end, and what each means.
+/// Words for what has no end, as [`fold::key`] has them, and what each means.
 const OPEN: [(&str, DateSpan); 5] = [
-    (ONGOING, DateSpan::Ongoing),
-    (YEARLY, DateSpan::Yearly),
-    ("hvert år", DateSpan::Yearly),
-    (WHOLE_PERIOD, DateSpan::WholePeriod),
+    ("loebende", DateSpan::Ongoing),
+    ("aarligt", DateSpan::Yearly),
+    ("hvert aar", DateSpan::Yearly),
+    ("hele perioden", DateSpan::WholePeriod),
     ("i hele perioden", DateSpan::WholePeriod),
 ];
 
@@ -203,7 +203,7 @@ pub(super) fn spelt_as(text: &str, word: &str) -> bool {
 /// What the text means, however it is spelt.
 fn read(text: &str) -> Result<DateSpan, SpanError> {
     let folded = fold::key(text);
-    if let Some((_, open)) = OPEN.iter().find(|(word, _)| fold::key(word) == folded) {
+    if let Some((_, open)) = OPEN.iter().find(|(word, _)| *word == folded) {
         return Ok(*open);
     }
     match Years::parse(&folded) {
