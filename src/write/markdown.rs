@@ -1,353 +1,161 @@
 //! Blocks as Markdown: a text from a plan is text, and cannot become structure.
 //!
-//! As little is escaped as will do, so that the Markdown itself can be read: a full stop or a
-//! hyphen in a sentence stays as it is. A line break in a paragraph stays one, in a table cell as
-//! `<br>`; in a heading, where it would be structure, it becomes a blank. Charts and captions are left out:
-//! the table or the sentence beside them says the same. A chart that stands alone gives its words.
+//! Charts and captions are left out: the table or the sentence beside them says the same. A chart
+//! that stands alone gives its words.
 
-use crate::text::links::{Piece, pieces};
+mod running;
+
 use crate::text::parallel;
-use crate::text::visible::visible;
-use crate::view::block::{
-    Article, Bar, Block, Cell, Chart, ColumnKind, Inline, List, Row, Section, Table,
-};
+use crate::view::block::{Article, Bar, Block, Cell, Chart, ColumnKind, Inline, List};
+use crate::view::block::{Row, Section, Table};
+use running::{Running, cell, line, paragraph, text};
 
 /// The article as Markdown, which ends in a line end.
 pub(crate) fn markdown(article: &Article) -> String {
-    let mut parts = vec![format!("# {}", cell(&article.title))];
-    parts.extend(article.warning.iter().map(|warning| paragraph(warning)));
+    let sections = parallel::map(&article.sections, WORTH_A_THREAD, section);
+    front(article) + &sections.concat() + "\n"
+}
+
+/// What stands before the sections, without a line end.
+pub(crate) fn front(article: &Article) -> String {
+    let mut out = format!("# {}", cell(&article.title));
+    if let Some(warning) = &article.warning {
+        out.push_str("\n\n");
+        paragraph(&mut out, warning);
+    }
     let organisation = Some(&article.organisation).filter(|words| !words.is_empty());
-    parts.extend(organisation.map(|words| text(words)));
-    parts.extend(article.subtitle.iter().map(|line| text(line)));
-    parts.extend(article.front.iter().filter_map(|front| block(front, 0)));
-    parts.extend(parallel::map(&article.sections, WORTH_A_THREAD, section));
-    parts.join("\n\n") + "\n"
+    for line in organisation.into_iter().chain(&article.subtitle) {
+        out.push_str("\n\n");
+        out.push_str(&text(line));
+    }
+    blocks(&mut out, &article.front, 0);
+    out
 }
 
 /// So many sections take longer to write than a thread does to begin.
 const WORTH_A_THREAD: usize = 20;
 
-fn section(section: &Section) -> String {
-    let heading = format!("## {}", cell(&section.heading));
-    let blocks = section.blocks.iter().filter_map(|part| block(part, 1));
-    let parts: Vec<String> = std::iter::once(heading).chain(blocks).collect();
-    parts.join("\n\n")
+/// A section as it follows what stands before it, without a line end.
+pub(crate) fn section(section: &Section) -> String {
+    let mut out = format!("\n\n## {}", cell(&section.heading));
+    blocks(&mut out, &section.blocks, 1);
+    out
 }
 
-/// A block without a line end; `depth` sections are around it.
-fn block(block: &Block, depth: usize) -> Option<String> {
-    match block {
-        Block::Heading(heading) => {
-            let signs = "#".repeat(usize::from(heading.level) + depth);
-            Some(format!("{signs} {}", line(&heading.text)))
-        }
-        Block::Paragraph(running) => Some(paragraph(&running.text)),
-        Block::List(items) => Some(list(items)),
-        Block::Table(rows) => Some(table(rows)),
-        Block::Chart(Chart::Bars(chart)) if chart.stands_alone => {
-            let item = |bar: &Bar| vec![Block::text(format!("{}: {}", bar.name, bar.words))];
-            Some(list(&List {
-                is_numbered: false,
-                items: chart.bars.iter().map(item).collect(),
-            }))
-        }
-        Block::Chart(_) => None,
+/// Blocks after what `out` begins with; `depth` sections are around them.
+fn blocks(out: &mut String, blocks: &[Block], depth: usize) {
+    for part in blocks.iter().filter(|part| is_shown(part)) {
+        out.push_str("\n\n");
+        block(out, part, depth);
     }
 }
 
-fn list(list: &List) -> String {
-    let items = list.items.iter().enumerate().map(|(at, item)| {
+fn is_shown(block: &Block) -> bool {
+    match block {
+        Block::Chart(Chart::Bars(chart)) => chart.stands_alone,
+        Block::Chart(Chart::Years(_)) => false,
+        _ => true,
+    }
+}
+
+/// A block without a line end.
+fn block(out: &mut String, shown: &Block, depth: usize) {
+    match shown {
+        Block::Heading(heading) => {
+            out.extend(std::iter::repeat_n('#', usize::from(heading.level) + depth));
+            out.push(' ');
+            line(out, &heading.text);
+        }
+        Block::Paragraph(running) => paragraph(out, &running.text),
+        Block::List(items) => list(out, items),
+        Block::Table(rows) => table(out, rows),
+        Block::Chart(Chart::Bars(chart)) => {
+            let item = |bar: &Bar| vec![format!("{}: {}", bar.name, bar.words).into()];
+            block(out, &Block::bullets(chart.bars.iter().map(item)), depth);
+        }
+        Block::Chart(Chart::Years(_)) => {}
+    }
+}
+
+fn list(out: &mut String, list: &List) {
+    let mut text = String::new();
+    for (at, item) in list.items.iter().enumerate() {
         let marker = if list.is_numbered {
             format!("{}. ", at + 1)
         } else {
             "- ".to_owned()
         };
-        let indent = " ".repeat(marker.len());
-        let mut text = String::new();
-        for part in item {
-            let Some(shown) = block(part, 1) else {
-                continue;
-            };
+        text.clear();
+        for part in item.iter().filter(|part| is_shown(part)) {
             if !text.is_empty() {
-                text.push_str(if matches!(part, Block::List(_)) {
-                    "\n"
-                } else {
-                    "\n\n"
-                });
+                let is_list = matches!(part, Block::List(_));
+                text.push_str(if is_list { "\n" } else { "\n\n" });
             }
-            text += &shown;
+            block(&mut text, part, 1);
         }
-        let mut lines = text.lines();
-        let first = format!("{marker}{}", lines.next().unwrap_or_default());
-        lines.fold(first, |item, line| match line {
-            "" => item + "\n",
-            line => item + "\n" + &indent + line,
-        })
-    });
-    items.collect::<Vec<_>>().join("\n")
+        for (number, line) in text.split('\n').enumerate() {
+            if at + number > 0 {
+                out.push('\n');
+            }
+            match (number, line) {
+                (0, _) => out.push_str(&marker),
+                (_, "") => {}
+                _ => out.extend(std::iter::repeat_n(' ', marker.len())),
+            }
+            out.push_str(line);
+        }
+    }
 }
 
-fn table(table: &Table) -> String {
-    let row = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
-    let headings = table.columns.iter().map(|column| cell(&column.heading));
-    let mut text = row(headings.collect());
-    text.push_str("\n|");
+fn table(out: &mut String, table: &Table) {
     for column in &table.columns {
-        text.push_str(if column.kind == ColumnKind::Number {
+        out.push_str("| ");
+        out.push_str(&cell(&column.heading));
+        out.push(' ');
+    }
+    out.push_str("|\n|");
+    for column in &table.columns {
+        out.push_str(if column.kind == ColumnKind::Number {
             " ---: |"
         } else {
             " --- |"
         });
     }
-    for cells in &table.rows {
-        text.push('\n');
-        text += &row(match cells {
-            Row::Cells(cells) => cells.iter().map(cell_line).collect(),
+    for row in &table.rows {
+        out.push_str("\n|");
+        match row {
+            Row::Cells(cells) => cells.iter().for_each(|cell| table_cell(out, cell, false)),
             Row::Total(cells) => {
                 let cells = cells.iter().enumerate();
-                cells.map(|(at, cell)| strong(at == 0, cell)).collect()
+                cells.for_each(|(at, cell)| table_cell(out, cell, at == 0));
             }
             Row::Group(heading) => {
-                let heading = line(&[Inline::Strong(heading.clone())]);
-                let rest = table.columns.iter().skip(1).map(|_| String::new());
-                std::iter::once(heading).chain(rest).collect()
-            }
-        });
-    }
-    text
-}
-
-fn cell_line(cell: &Cell) -> String {
-    broken(&joined(cell))
-}
-
-fn strong(is_strong: bool, cell: &Cell) -> String {
-    if !is_strong {
-        return cell_line(cell);
-    }
-    let words = joined(cell).into_iter().map(|part| match part {
-        Inline::Text(words) => Inline::Strong(words),
-        other => other,
-    });
-    broken(&words.collect::<Vec<_>>())
-}
-
-/// The paragraphs of a cell, each on a line of its own.
-fn joined(cell: &Cell) -> Vec<Inline> {
-    let line_end = Inline::Text("\n".to_owned());
-    cell.0.join(&line_end)
-}
-
-/// Running text, whose line breaks stay.
-fn paragraph(text: &[Inline]) -> String {
-    shown(&runs(text, true), "  \n", true)
-}
-
-/// A cell's text on one line of Markdown, whose line breaks stay.
-fn broken(text: &[Inline]) -> String {
-    shown(&runs(text, true), "<br>", false)
-}
-
-/// Text on one line that has begun: a heading.
-fn line(text: &[Inline]) -> String {
-    shown(&runs(text, false), "", false)
-}
-
-/// A stretch of text between the same marks: none, `*` or `**`.
-type Run = (&'static str, String);
-
-/// `text` with blanks as one blank each and outside the marks, none first or last on a line.
-fn runs(text: &[Inline], keeps_breaks: bool) -> Vec<Run> {
-    let mut runs: Vec<Run> = Vec::new();
-    let mut blank = None;
-    for part in text {
-        let (mark, words) = match part {
-            Inline::Text(words) | Inline::Toned(_, words) => ("", words),
-            Inline::Strong(words) | Inline::New(words) => ("**", words),
-            Inline::Gone(words) => ("~~", words),
-            Inline::Emphasis(words) => ("*", words),
-        };
-        // Only blanks that people type: a no-break space holds words together.
-        for word in visible(words).split_inclusive([' ', '\t', '\n']) {
-            let (word, after) = match word.char_indices().next_back() {
-                Some((at, sign @ (' ' | '\t' | '\n'))) => (&word[..at], Some(sign)),
-                _ => (word, None),
-            };
-            if !word.is_empty() {
-                if let Some(blank) = blank.take().filter(|_| !runs.is_empty()) {
-                    let is_within = runs.last().is_some_and(|(last, _)| *last == mark);
-                    put(&mut runs, if is_within { mark } else { "" }, blank);
-                }
-                put(&mut runs, mark, word);
-            }
-            match after {
-                Some('\n') if keeps_breaks => blank = Some("\n"),
-                Some(_) => blank = blank.or(Some(" ")),
-                None => {}
+                table_cell(out, &Cell::from(heading.as_str()), true);
+                let rest = table.columns.iter().skip(1);
+                rest.for_each(|_| out.push_str("  |"));
             }
         }
     }
-    runs
 }
 
-fn put(runs: &mut Vec<Run>, mark: &'static str, more: &str) {
-    match runs.last_mut() {
-        Some((last, words)) if *last == mark => words.push_str(more),
-        _ => runs.push((mark, more.to_owned())),
-    }
-}
-
-/// `line_end` stands between lines; `begins_lines`: what follows it stands at the start of a line.
-fn shown(runs: &[Run], line_end: &str, begins_lines: bool) -> String {
-    let mut text = String::new();
-    for (at, (mark, words)) in runs.iter().enumerate() {
-        let next = runs.get(at + 1).and_then(|(_, words)| words.chars().next());
-        let mut escaped = String::new();
-        for (number, line) in words.split('\n').enumerate() {
-            if number > 0 {
-                escaped.push_str(line_end);
-            }
-            let is_unmarked = mark.is_empty() && (text.is_empty() || text.ends_with('\n'));
-            escaped += &if begins_lines && (number > 0 || is_unmarked) {
-                at_line_start(line)
-            } else {
-                inline(line)
-            };
+/// A cell with the signs around it, each paragraph on a line of its own; its plain words are strong
+/// where it is the head of its row.
+fn table_cell(out: &mut String, cell: &Cell, is_head: bool) {
+    out.push(' ');
+    let mut line = Running::new(out, "<br>");
+    for (at, paragraph) in cell.0.iter().enumerate() {
+        if at > 0 {
+            line.add("", "\n");
         }
-        let mark = if flanks(&text, &escaped, next) {
-            mark
-        } else {
-            ""
-        };
-        text.extend([mark, &escaped, mark]);
-    }
-    text
-}
-
-/// Whether marks around `words` would be read as marks, which depends on the signs beside them.
-fn flanks(before: &str, words: &str, after: Option<char>) -> bool {
-    let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    let before = before.chars().next_back();
-    let opens = is_word(words.chars().next()) || !is_word(before);
-    let closes = is_word(words.chars().next_back()) || !is_word(after);
-    opens && closes && before != Some('*')
-}
-
-/// `text` on one line, wherever it stands, the beginning of a line included.
-pub(crate) fn text(text: &str) -> String {
-    at_line_start(&one_line(text))
-}
-
-fn at_line_start(line: &str) -> String {
-    let mut escaped = inline(line);
-    if let Some(at) = line_marker(line) {
-        // What comes before a marker is digits, which are not escaped.
-        escaped.insert(at, '\\');
-    }
-    escaped
-}
-
-/// `text` on one line, in a table cell or after other words: what means something only at the
-/// beginning of a line stays as it is.
-pub(crate) fn cell(text: &str) -> String {
-    inline(&one_line(text))
-}
-
-fn one_line(text: &str) -> String {
-    let shown = visible(text);
-    // Only blanks that people type: a no-break space holds words together on purpose.
-    let words = shown
-        .split([' ', '\t', '\n'])
-        .filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join(" ")
-}
-
-/// Where the sign stands that makes `line` a heading, a list item, a quote or a rule.
-fn line_marker(line: &str) -> Option<usize> {
-    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    let after = &line[digits..];
-    let mut rest = after.chars();
-    let sign = rest.next()?;
-    let ends_word = matches!(rest.next(), None | Some(' '));
-    let is_marker = match (digits, sign) {
-        (0, '>' | '=' | ':') => true,
-        // Before a letter or a digit it is a hyphen or a sign: "-5 grader".
-        (0, '-' | '+') => !rest_starts_word(after),
-        (1..=9, '.' | ')') => ends_word,
-        _ => false,
-    };
-    is_marker.then_some(digits)
-}
-
-fn rest_starts_word(after: &str) -> bool {
-    after.chars().nth(1).is_some_and(char::is_alphanumeric)
-}
-
-fn inline(line: &str) -> String {
-    if !line.bytes().any(|byte| b"<&\\`*[]|~^$_#}:".contains(&byte)) {
-        return line.to_owned();
-    }
-    // Most lines have no address to look for.
-    if !line.contains(':') {
-        return escaped(line);
-    }
-    let pieces = pieces(line).into_iter().map(|piece| match piece {
-        Piece::Text(words) => escaped(words),
-        Piece::Link(address) => format!("<{address}>"),
-    });
-    pieces.collect()
-}
-
-fn escaped(line: &str) -> String {
-    let mut escaped = String::with_capacity(line.len() + 8);
-    let mut before = None;
-    for (at, c) in line.char_indices() {
-        let rest = &line[at + c.len_utf8()..];
-        let next = rest.chars().next();
-        match c {
-            '<' => escaped.push_str("&lt;"),
-            '&' if is_entity(rest) => escaped.push_str("&amp;"),
-            // By its number: table parsers differ on what a backslash before `\|` means.
-            '\\' if next.is_none_or(|next| next.is_ascii_punctuation()) => {
-                escaped.push_str("&#92;")
+        for part in paragraph {
+            match part {
+                Inline::Text(words) if is_head => line.add("**", words),
+                _ => line.add_inline(part),
             }
-            '`' | '*' | '[' | ']' | '|' | '~' | '^' | '$' => escaped.extend(['\\', c]),
-            '_' if !is_within_word(before, next) => escaped.push_str("\\_"),
-            '#' if before.is_none_or(char::is_whitespace) => escaped.push_str("\\#"),
-            // `{.b}` at the end of a heading is taken for its attributes, and not shown.
-            '}' if rest.is_empty() => escaped.push_str("\\}"),
-            ':' if opens_foreign_link(&line[..at], rest) => escaped.push_str("\\:"),
-            _ => escaped.push(c),
         }
-        before = Some(c);
     }
-    escaped
-}
-
-fn is_within_word(before: Option<char>, next: Option<char>) -> bool {
-    before.is_some_and(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric)
-}
-
-/// Whether an ampersand before `rest` would be read as an entity: `amp;`, `#60;`, `#x3c;`.
-fn is_entity(rest: &str) -> bool {
-    let Some((name, _)) = rest.split_once(';') else {
-        return false;
-    };
-    let name = name.strip_prefix('#').unwrap_or(name);
-    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
-}
-
-/// Whether a colon between `before` and `rest` makes an address that some readers would link
-/// by themselves. Web and mail addresses may be linked; nothing else.
-fn opens_foreign_link(before: &str, rest: &str) -> bool {
-    let is_scheme = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '.' | '-');
-    let start = before.trim_end_matches(is_scheme).len();
-    let scheme = before[start..].to_ascii_lowercase();
-    match scheme.as_str() {
-        "" | "http" | "https" | "mailto" => false,
-        "xmpp" => true,
-        _ => rest.starts_with("//"),
-    }
+    line.end();
+    out.push_str(" |");
 }
 
 #[cfg(test)]
