@@ -125,7 +125,7 @@ pub fn work(plan: PathBuf, name: &str) -> Result<Box<dyn Fn() -> usize + Sync>> 
         "report" => {
             let plan = loaded(&disk, Texts::OfYear(2024))?.plans.remove(0);
             Box::new(move || {
-                let report = AnnualReport::new(&plan, None, 2024, today, &[]);
+                let report = AnnualReport::new(plan.clone(), None, 2024, today, &[]);
                 markdown::markdown(&report.article()).len()
             })
         }
@@ -194,7 +194,7 @@ impl Memory {
                 outputs.push(("terminal", text(&view.article(), paper)));
             }
         }
-        let report = AnnualReport::new(plan, None, self.today.year(), self.today, &[]);
+        let report = AnnualReport::new(plan.clone(), None, self.today.year(), self.today, &[]);
         let article = report.article();
         docx::document(&article, None)?;
         let mut table = Vec::new();

@@ -16,7 +16,6 @@ use anstream::AutoStream;
 use anyhow::{Context as _, Result, bail};
 use chrono::NaiveDate;
 use std::io::{BufWriter, IsTerminal, Write};
-use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
 /// The surroundings of a command.
@@ -164,11 +163,7 @@ impl Context {
                 self.today,
             );
         }
-        Ok(Opened {
-            loaded: ManuallyDrop::new(loaded),
-            root: path_prefix(&disk.root),
-            today: self.today,
-        })
+        Ok(Opened::new(loaded, disk, self.today))
     }
 
     /// Opens the plan for one action: its goal's file alone where the number tells the goal,
@@ -240,7 +235,7 @@ impl Context {
     /// # Errors
     /// When that cannot be written.
     pub(crate) fn conclude(&mut self, opened: &Opened<'_>) -> Result<Outcome> {
-        self.say_what_is_not_yet(opened.plan()?)?;
+        self.say_what_is_not_yet(&opened.not_yet)?;
         let errors = opened
             .loaded
             .problems
@@ -262,16 +257,13 @@ impl Context {
     }
 
     /// Says which actions no list has before a day to come: most often a slip in its year.
-    fn say_what_is_not_yet(&mut self, plan: &Plan) -> Result<()> {
-        for (_, action) in plan.actions() {
-            let Some(created) = action.created.filter(|day| day.value > self.today) else {
-                continue;
-            };
+    fn say_what_is_not_yet(&mut self, actions: &[(Number, NaiveDate)]) -> Result<()> {
+        for (number, created) in actions {
             writeln!(
                 self.err,
                 "bemærk: handling {} er ikke med, for den er først oprettet den {}",
-                visible_name(action.number.as_str()),
-                date::long(created.value)
+                visible_name(number.as_str()),
+                date::long(*created)
             )?;
         }
         Ok(())

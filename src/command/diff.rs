@@ -1,6 +1,5 @@
 //! `kimo diff`: what changed in the plan since a revision in git or a day, in words.
 
-use super::context::path_prefix;
 use super::find::Wanted;
 use super::git::{Asked, Snapshot};
 use super::output::{Destination, format};
@@ -15,7 +14,6 @@ use crate::text::visible::{one_line, visible_name};
 use crate::view::diff::{DiffView, Since, Version};
 use crate::write::format::Format;
 use anyhow::{Context as _, Result};
-use std::mem::ManuallyDrop;
 
 /// The arguments of `kimo diff`.
 #[derive(Debug, clap::Args)]
@@ -114,11 +112,7 @@ fn open<'f>(disk: &'f Disk, context: &Context) -> Result<Opened<'f>> {
     let mut loaded = load(disk, &[folder], Which::All)?;
     let problems = std::mem::take(&mut loaded.problems);
     loaded.problems = check::check(&loaded.plans, problems, context.today);
-    Ok(Opened {
-        loaded: ManuallyDrop::new(loaded),
-        root: path_prefix(&disk.root),
-        today: context.today,
-    })
+    Ok(Opened::new(loaded, disk, context.today))
 }
 
 fn owned(names: Vec<&str>) -> Vec<String> {

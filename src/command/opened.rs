@@ -2,6 +2,7 @@
 //! meant, the period after it, and the values of their filters.
 
 use super::Failure;
+use super::context::path_prefix;
 use crate::load::{Disk, Loaded, Which, load, root};
 use crate::plan::{Action, Goal, Number, Plan};
 use crate::text::danish::noun;
@@ -19,7 +20,36 @@ pub(crate) struct Opened<'f> {
     pub(crate) root: String,
     /// The day on which it is checked.
     pub(crate) today: NaiveDate,
+    /// The actions that no list has before a day to come, and that day.
+    pub(super) not_yet: Vec<(Number, NaiveDate)>,
 }
+
+impl<'f> Opened<'f> {
+    /// What was loaded from `disk`, on `today`.
+    pub(super) fn new(loaded: Loaded<'f>, disk: &Disk, today: NaiveDate) -> Opened<'f> {
+        let actions = loaded.plans.iter().flat_map(Plan::actions);
+        let not_yet = actions.filter_map(|(_, action)| {
+            let created = action.created.filter(|day| day.value > today)?;
+            Some((action.number.value.clone(), created.value))
+        });
+        Opened {
+            not_yet: not_yet.collect(),
+            loaded: ManuallyDrop::new(loaded),
+            root: path_prefix(&disk.root),
+            today,
+        }
+    }
+
+    /// Takes the plan, for a view that needs room.
+    ///
+    /// # Errors
+    /// As [`Opened::plan`].
+    pub(super) fn take_plan(&mut self) -> Result<Plan> {
+        self.loaded.plans.pop().context(NO_PLAN)
+    }
+}
+
+const NO_PLAN: &str = "der blev ikke indlæst nogen plan";
 
 impl Opened<'_> {
     /// The plan.
@@ -27,10 +57,7 @@ impl Opened<'_> {
     /// # Errors
     /// Never, in truth: one folder was asked for and one plan was loaded.
     pub(crate) fn plan(&self) -> Result<&Plan> {
-        self.loaded
-            .plans
-            .first()
-            .context("der blev ikke indlæst nogen plan")
+        self.loaded.plans.first().context(NO_PLAN)
     }
 
     /// The names of the files that have errors, each once.

@@ -8,7 +8,7 @@ use crate::load::{Texts, Which};
 use crate::plan::Plan;
 use crate::view::annual::AnnualReport;
 use crate::write::format::Format;
-use crate::write::sheet;
+use crate::write::{markdown, sheet};
 use anyhow::{Result, bail};
 use chrono::Datelike;
 
@@ -53,7 +53,7 @@ impl Report {
         let target = self.destination.target(self.format, &FORMATS, context)?;
         let (today, _) = context.day_or_today(self.dato.as_ref())?;
         let disk = context.disk()?;
-        let opened = context.open_texts(
+        let mut opened = context.open_texts(
             &disk,
             Wanted::Year(self.aar),
             Which::All,
@@ -63,18 +63,24 @@ impl Report {
             bail!(not_begun(self.aar, today.year(), opened.plan()?));
         }
         let next = opened.next_period(&disk)?;
-        let next = next.as_ref().and_then(|loaded| loaded.plans.first());
-        let incomplete: Vec<String> = opened
-            .files_with_errors()
-            .into_iter()
-            .map(str::to_owned)
-            .collect();
-        let placeholders = opened.loaded.files_with_placeholders();
-        let mut report = AnnualReport::new(opened.plan()?, next, self.aar, today, &incomplete);
-        report.placeholders = placeholders.into_iter().map(str::to_owned).collect();
+        let next = next.and_then(|mut loaded| loaded.plans.pop());
+        let owned = |files: Vec<&str>| files.into_iter().map(str::to_owned).collect();
+        let incomplete: Vec<String> = owned(opened.files_with_errors());
+        let placeholders = owned(opened.loaded.files_with_placeholders());
+        let mut report = AnnualReport::new(opened.take_plan()?, next, self.aar, today, &incomplete);
+        report.placeholders = placeholders;
         match target.format {
             Format::Json => context.present_json(target, &report)?,
             Format::Csv | Format::Excel => context.present_sheet(target, sheet::report(&report))?,
+            Format::Markdown => {
+                let front = markdown::front(&report.front());
+                let sections = report.each_section(|section| markdown::section(&section));
+                let mut parts = std::iter::once(front).chain(sections);
+                context.deliver_rows(target.file, move |out| {
+                    parts.try_for_each(|part| out.write_all(part.as_bytes()))?;
+                    Ok(out.write_all(b"\n")?)
+                })?;
+            }
             _ => context.present(target, &disk, &report.article())?,
         }
         context.conclude(&opened)

@@ -1,6 +1,6 @@
 //! *Mål 1 …*: each goal's progress, its actions, and the year's goal, notes and decisions of each.
 
-use super::{AnnualReport, Scope};
+use super::{AnnualReport, Scope, WORTH_A_THREAD};
 use crate::plan::{Action, ActionState, Assessment, Goal, Light, Status};
 use crate::query::change::Change;
 use crate::query::count::Statuses;
@@ -113,9 +113,6 @@ pub(super) fn collect(scope: &Scope<'_>) -> Vec<GoalSection> {
         goal_section(scope, goal)
     })
 }
-
-/// So many goals take longer to work out than a thread does to begin.
-const WORTH_A_THREAD: usize = 20;
 
 fn goal_section(scope: &Scope<'_>, goal: &Goal) -> GoalSection {
     let actions = goal.actions_by_number();
@@ -240,14 +237,14 @@ fn matter_words(matter: &Matter<'_>, year: i32) -> String {
     }
 }
 
-/// The sections, one for each goal.
-pub(super) fn sections(report: &AnnualReport) -> Vec<Section> {
-    let goals: Vec<(usize, &GoalSection)> = report.goals.iter().enumerate().collect();
-    parallel::map(&goals, WORTH_A_THREAD, |(at, goal)| Section {
+/// The section of the goal at this place.
+pub(super) fn section(report: &AnnualReport, at: usize) -> Option<Section> {
+    let goal = report.goals.get(at)?;
+    Some(Section {
         anchor: format!("maal-{}", at + 1),
         heading: format!("Mål {}: {}", goal.nr, one_line(&goal.title)),
         short: Some(format!("Mål {}", goal.nr)),
-        begins_page: *at == 0,
+        begins_page: at == 0,
         blocks: goal.blocks(report.year),
     })
 }

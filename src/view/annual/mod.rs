@@ -20,6 +20,7 @@ mod summary;
 use super::block::{Article, Section};
 use super::parts::DecisionRef;
 use crate::plan::{Plan, ReportSection};
+use crate::text::parallel;
 use annex::Annex;
 use attention::Attention;
 use changes::Changes;
@@ -103,9 +104,10 @@ impl AnnualReport {
     ///
     /// `next` is the plan of the period after, where there is one: in a period's last year it
     /// holds the next meeting and the next goals. `incomplete` names the files with errors.
+    /// The plans are given up: a large one and its report take much room.
     pub(crate) fn new(
-        plan: &Plan,
-        next: Option<&Plan>,
+        plan: Plan,
+        next: Option<Plan>,
         year: i32,
         today: NaiveDate,
         incomplete: &[String],
@@ -154,29 +156,55 @@ impl AnnualReport {
 impl AnnualReport {
     /// The report as it is read.
     pub(crate) fn article(&self) -> Article {
-        let chosen = self.chosen.iter();
+        let sections = self.each_section(|section| section);
         Article {
-            sections: chosen.flat_map(|chosen| self.sections(*chosen)).collect(),
-            ..front::front(self)
+            sections,
+            ..self.front()
         }
     }
 
-    fn sections(&self, chosen: ReportSection) -> Vec<Section> {
-        match chosen {
-            ReportSection::Front => Vec::new(),
-            ReportSection::Recommendations => vec![recommendations::section(self)],
-            ReportSection::Summary => vec![summary::section(self)],
-            ReportSection::Overall => vec![overall::section(self)],
-            ReportSection::Goals => goals::sections(self),
-            ReportSection::Attention => vec![attention::section(self)],
-            ReportSection::Indicators => indicators::section(self).into_iter().collect(),
-            ReportSection::FollowUp => vec![follow_up::section(self)],
-            ReportSection::Proposals => vec![proposals::section(self)],
-            ReportSection::Changes => vec![changes::section(self)],
-            ReportSection::Annex => vec![annex::section(self)],
-        }
+    /// What stands before the sections.
+    pub(crate) fn front(&self) -> Article {
+        front::front(self)
+    }
+
+    /// What `work` makes of each section. Of a large plan's there are many, and each is made for
+    /// the work alone.
+    pub(crate) fn each_section<T: Send>(&self, work: impl Fn(Section) -> T + Sync) -> Vec<T> {
+        let parts = self.chosen.iter().flat_map(|chosen| {
+            let count = match chosen {
+                ReportSection::Goals => self.goals.len(),
+                _ => 1,
+            };
+            (0..count).map(move |at| (*chosen, at))
+        });
+        let parts: Vec<(ReportSection, usize)> = parts.collect();
+        let made = parallel::map(&parts, WORTH_A_THREAD, |(chosen, at)| {
+            self.section(*chosen, *at).map(&work)
+        });
+        made.into_iter().flatten().collect()
+    }
+
+    /// A section; of the goals', the one at this place.
+    fn section(&self, chosen: ReportSection, at: usize) -> Option<Section> {
+        Some(match chosen {
+            ReportSection::Front => return None,
+            ReportSection::Recommendations => recommendations::section(self),
+            ReportSection::Summary => summary::section(self),
+            ReportSection::Overall => overall::section(self),
+            ReportSection::Goals => goals::section(self, at)?,
+            ReportSection::Attention => attention::section(self),
+            ReportSection::Indicators => indicators::section(self)?,
+            ReportSection::FollowUp => follow_up::section(self),
+            ReportSection::Proposals => proposals::section(self),
+            ReportSection::Changes => changes::section(self),
+            ReportSection::Annex => annex::section(self),
+        })
     }
 }
+
+/// So many sections, or goals, take longer to work out than a thread does to begin.
+const WORTH_A_THREAD: usize = 20;
 
 /// What every section is drawn from: plans that hold nothing but what the report may see.
 struct Scope<'a> {
@@ -214,7 +242,7 @@ mod keys {
         let folders = load::root::periods(&files).unwrap();
         let plans = load::load(&files, &folders, Which::All).unwrap().plans;
         let today = NaiveDate::from_ymd_opt(2025, 4, 1).unwrap();
-        let report = AnnualReport::new(&plans[0], None, 2024, today, &[]);
+        let report = AnnualReport::new(plans[0].clone(), None, 2024, today, &[]);
         let json = serde_json::to_value(&report).unwrap();
         let keys: Vec<&String> = json.as_object().unwrap().keys().collect();
         assert_eq!(

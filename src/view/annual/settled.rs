@@ -2,7 +2,7 @@
 //! goals of the year after as they were put before the board.
 //!
 //! From 1 April after the year the same entries give the same report for ever. To make that
-//! hold by construction, the report is drawn from a copy of the plan that holds nothing else:
+//! hold by construction, the report is drawn from a plan that holds nothing else:
 //! no section needs to think of it.
 
 use crate::plan::{Action, Plan, YearGoal};
@@ -47,8 +47,7 @@ impl Settled {
     }
 
     /// The plan as the report sees it.
-    pub(crate) fn plan(&self, plan: &Plan) -> Plan {
-        let mut plan = plan.clone();
+    pub(crate) fn plan(&self, mut plan: Plan) -> Plan {
         for goal in &mut plan.goals {
             goal.actions.retain(|action| action.exists_on(self.date));
             goal.actions
@@ -129,7 +128,7 @@ frist = "2024"
     }
 
     fn report(entries: &str, year: i32, today: &str) -> AnnualReport {
-        AnnualReport::new(&plan(entries), None, year, day(today), &[])
+        AnnualReport::new(plan(entries), None, year, day(today), &[])
     }
 
     fn next_goals(entries: &str) -> Vec<(String, bool)> {
@@ -244,7 +243,9 @@ frist = "2024"
         );
         next.period.value = crate::text::danish::years::Years::parse("2026-2029").unwrap();
         next.meetings[0].date.value = day("2026-02-26");
-        let of = |next: Option<&Plan>| AnnualReport::new(&old, next, 2025, day("2026-04-01"), &[]);
+        let of = |next: Option<&Plan>| {
+            AnnualReport::new(old.clone(), next.cloned(), 2025, day("2026-04-01"), &[])
+        };
         let report = of(Some(&next));
         assert_eq!(report.meeting.unwrap().date, day("2026-02-26"));
         assert!(report.proposals.is_next_period);
@@ -262,7 +263,9 @@ frist = "2024"
 
         // Nor does one that is made after the goals were put before the board in the old plan.
         let old = plan("[[handling.aarsmaal]]\naar = 2026\ndato = 2025-12-01\nmaal = \"m\"");
-        let of = |next: Option<&Plan>| AnnualReport::new(&old, next, 2025, day("2026-04-01"), &[]);
+        let of = |next: Option<&Plan>| {
+            AnnualReport::new(old.clone(), next.cloned(), 2025, day("2026-04-01"), &[])
+        };
         assert_eq!(of(None).proposals.rows.len(), 1);
         assert_eq!(of(Some(&next)), of(None));
     }

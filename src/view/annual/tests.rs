@@ -23,7 +23,7 @@ fn stored(root: &str) -> Plan {
 }
 
 pub(super) fn rendered(plan: &Plan, year: i32, today: &str, incomplete: &[String]) -> String {
-    let report = AnnualReport::new(plan, None, year, today.parse().unwrap(), incomplete);
+    let report = AnnualReport::new(plan.clone(), None, year, today.parse().unwrap(), incomplete);
     write::markdown::markdown(&report.article())
 }
 
