@@ -65,7 +65,7 @@ fn no_note_is_lost_among_many_writers_and_no_reader_sees_half_a_file() {
     assert_eq!(kept.into_iter().collect::<BTreeSet<_>>(), written);
     assert_eq!(
         fs::read_dir(place.path("plan")).unwrap().count(),
-        3,
+        4,
         "something is left behind"
     );
     let (reads, rewrites) = (reads.into_inner(), rewrites.into_inner());

@@ -36,7 +36,8 @@ pub(crate) struct Context {
     pub(crate) written: Vec<save::Written>,
     /// The period asked for by option.
     pub(crate) period: Option<String>,
-    plan: Option<PathBuf>,
+    /// The plan root asked for by option, or just made.
+    pub(crate) plan: Option<PathBuf>,
 }
 
 impl Context {

@@ -1,8 +1,9 @@
 //! `--tørløb`: what a writing command would have written, line by line.
 
 use super::save::Written;
+use crate::document::trace::hunks;
+use crate::text::Source;
 use crate::text::visible::{visible, visible_name};
-use crate::text::{Replacement, Source};
 
 /// The lines that would go and come, file by file, and that nothing is written.
 pub(crate) fn shown(written: &[Written]) -> String {
@@ -44,56 +45,6 @@ fn file(written: &Written) -> String {
         )
     });
     shown.collect()
-}
-
-/// Lines of a text and what comes in their place.
-struct Hunk<'t> {
-    at: usize,
-    old: &'t str,
-    new: String,
-}
-
-/// The edits, each in its whole lines; those that share a line together.
-fn hunks<'t>(before: &'t Source, edits: &[Replacement]) -> Vec<Hunk<'t>> {
-    let text = before.text();
-    let mut in_order: Vec<&Replacement> = edits.iter().collect();
-    in_order.sort_by_key(|edit| edit.span.start);
-    let line_start = |at: usize| text.get(..at).and_then(|above| above.rfind('\n'));
-    let mut hunks: Vec<Hunk<'_>> = Vec::new();
-    let mut done = 0;
-    for edit in in_order {
-        let range = edit.span.range();
-        let start = line_start(range.start).map_or(0, |end| end + 1);
-        let is_whole = range.is_empty() && start == range.start;
-        let below = text.get(range.end..).unwrap_or("");
-        let rest = below.find('\n').map_or(below.len(), |end| end + 1);
-        let end = if is_whole {
-            range.end
-        } else {
-            range.end + rest
-        };
-        match hunks.last_mut().filter(|_| start < done) {
-            Some(hunk) => {
-                let kept = hunk.new.len().saturating_sub(done - range.start);
-                hunk.new.truncate(kept);
-                hunk.old = text.get(hunk.at..end.max(done)).unwrap_or("");
-                hunk.new += &edit.text;
-                hunk.new += text.get(range.end..end.max(done)).unwrap_or("");
-            }
-            None => hunks.push(Hunk {
-                at: start,
-                old: text.get(start..end).unwrap_or(""),
-                new: [
-                    text.get(start..range.start).unwrap_or(""),
-                    &edit.text,
-                    text.get(range.end..end).unwrap_or(""),
-                ]
-                .concat(),
-            }),
-        }
-        done = end.max(done);
-    }
-    hunks
 }
 
 fn lines_with(sign: char, text: &str) -> String {

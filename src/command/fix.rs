@@ -2,7 +2,7 @@
 
 use super::save::{self, Change, Mode, Written};
 use super::write_options::WriteOptions;
-use super::{Context, Failure, dry_run, failure, schema};
+use super::{Context, Failure, dry_run, failure, journal, schema};
 use crate::document;
 use crate::edit::new_file::SCHEMA;
 use crate::load::{Disk, Files, Loaded, Sources};
@@ -64,6 +64,7 @@ pub(crate) fn mend(
     let mends = noun::FEJL.count(count);
     let _ = writeln!(context.err, "{mends} er rettet.");
     let message = format!("Rettet med kimo tjek: {mends}");
+    journal::note(context, &done.files, &message);
     let committed = options
         .commit(&done.files, &message, context)
         .map(|said| drop(context.err.write_all(said.as_bytes())));

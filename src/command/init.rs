@@ -64,6 +64,7 @@ impl Init {
         };
         period.read_back(None, context.today)?;
         context.written = self.save(&period, context.mode)?;
+        context.plan = Some(self.mappe.clone());
         let receipt = self.next_steps(&period);
         let message = format!("Ny plan for {years}");
         self.options.conclude(context, &receipt, &message)?;

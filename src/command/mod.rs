@@ -27,6 +27,7 @@ mod find;
 mod fix;
 mod git;
 mod init;
+mod journal;
 mod lineage;
 mod log;
 mod look;
@@ -40,6 +41,7 @@ mod new_period;
 mod note;
 mod opened;
 mod output;
+mod overlay;
 mod overview;
 mod pager;
 mod period_errors;
@@ -52,6 +54,7 @@ mod schema;
 mod show;
 mod status;
 mod suggest;
+mod undo;
 mod unused;
 mod words;
 mod write;
@@ -107,6 +110,9 @@ enum Command {
     /// Føj en ny handling til et mål
     #[command(name = "tilføj", visible_alias = "add")]
     Add(Localized<add::Add>),
+    /// Fortryd det, kimo sidst skrev i planen
+    #[command(name = "fortryd", visible_alias = "undo")]
+    Undo(Localized<undo::Undo>),
     /// Vis, hvad der er sket i en periode: noter, forslag og beslutninger, det nyeste først
     #[command(name = "logbog", visible_alias = "log")]
     Log(Localized<log::Log>),
@@ -194,6 +200,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Adjust(Localized(command))) => command.run(&mut context),
         Some(Command::Measure(Localized(command))) => command.run(&mut context),
         Some(Command::Add(Localized(command))) => command.run(&mut context),
+        Some(Command::Undo(Localized(command))) => command.run(&mut context),
         Some(Command::Log(Localized(command))) => command.run(&mut context),
         Some(Command::Missing(Localized(command))) => command.run(&mut context),
         Some(Command::Alignment(Localized(command))) => command.run(&mut context),
@@ -215,6 +222,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         // Whoever reads the output has seen enough: `kimo log | head`.
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
+            write_options::note_half(&mut context);
             failure::show(&error, &mut context.err);
             ExitCode::from(1)
         }

@@ -6,7 +6,7 @@
 //! line before the command runs: see [`mode`].
 
 use super::save::{Mode, Written};
-use super::{Context, dry_run, git};
+use super::{Context, dry_run, git, journal};
 use anyhow::Result;
 use clap::ArgMatches;
 
@@ -32,6 +32,16 @@ pub(crate) fn mode(matches: &ArgMatches) -> Mode {
     }
 }
 
+/// Notes for `kimo undo` what a command wrote that then failed: a meeting without its note.
+pub(crate) fn note_half(context: &mut Context) {
+    let written = std::mem::take(&mut context.written);
+    if let Some(last) = written.last() {
+        let name = last.path.file_name().unwrap_or_default().to_string_lossy();
+        let what = format!("Det, der nåede at blive skrevet i {name}");
+        journal::note(context, &written, &what);
+    }
+}
+
 impl WriteOptions {
     /// Ends a command that has written: commits that, where it was asked for, with what was done
     /// as the commit's message, `Note på 2.3: Aftalen er underskrevet.`, and then says in one
@@ -51,7 +61,22 @@ impl WriteOptions {
         if context.mode == Mode::DryRun {
             return context.deliver(&dry_run::shown(&written), None);
         }
-        match self.commit(&written, message, context) {
+        journal::note(context, &written, message);
+        self.settle(context, &written, receipt, message)
+    }
+
+    /// As [`conclude`](WriteOptions::conclude), of what cannot be undone in its turn.
+    ///
+    /// # Errors
+    /// As `conclude`.
+    pub(crate) fn settle(
+        self,
+        context: &mut Context,
+        written: &[Written],
+        receipt: &str,
+        message: &str,
+    ) -> Result<()> {
+        match self.commit(written, message, context) {
             Ok(said) => context.acknowledge(
                 &format!("{receipt}{said}"),
                 if self.commit {
@@ -87,11 +112,13 @@ impl WriteOptions {
         self,
         written: &[Written],
         message: &str,
-        context: &Context,
+        context: &mut Context,
     ) -> Result<String> {
         if !self.commit || written.is_empty() {
             return Ok(String::new());
         }
-        git::commit(written, message, context.today)
+        let said = git::commit(written, message, context.today)?;
+        journal::note_commit(context, message);
+        Ok(said)
     }
 }

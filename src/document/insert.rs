@@ -142,20 +142,6 @@ pub(super) fn adds_only(
         .skip(1)
         .filter(|of| of.header.start < at)
         .count();
-    let now = |index: usize| if index < first { index } else { index + count };
-    let is_kept = |(index, was): (usize, &Entry)| {
-        new.entries.get(now(index)).is_some_and(|is| {
-            let fields = was
-                .fields
-                .iter()
-                .map(|of| (&of.key, old.at(of.value.clone())));
-            let same = is
-                .fields
-                .iter()
-                .map(|of| (&of.key, new.at(of.value.clone())));
-            is.path == was.path && is.parent == now(was.parent) && fields.eq(same)
-        })
-    };
     let parent = addition.parent(old);
     let is_added = |(index, meant): (usize, &NewEntry)| {
         let parent = if index == 0 { parent } else { Some(first) };
@@ -163,9 +149,7 @@ pub(super) fn adds_only(
             is.path == meant.path && Some(is.parent) == parent && new.says_all(first + index, meant)
         })
     };
-    new.entries.len() == old.entries.len() + count
-        && old.entries.iter().enumerate().all(is_kept)
-        && addition.entries.iter().enumerate().all(is_added)
+    new.says_all_but(old, first, count) && addition.entries.iter().enumerate().all(is_added)
 }
 
 /// Beside what a new entry goes.
@@ -246,6 +230,25 @@ impl<'t> Document<'t> {
         let fields = self.entries.get(index).map(|entry| entry.fields.iter());
         let read = fields.into_iter().flatten();
         written.eq(read.map(|of| (of.key.clone(), value::normal(self.at(of.value.clone())))))
+    }
+
+    /// Whether `rest` has these entries, with the same values under the same parents, but for
+    /// `count` of them from `first` on.
+    pub(super) fn says_all_but(&self, rest: &Document<'_>, first: usize, count: usize) -> bool {
+        let now = |index: usize| if index < first { index } else { index + count };
+        let is_kept = |(index, of_rest): (usize, &Entry)| {
+            self.entries.get(now(index)).is_some_and(|is| {
+                let fields =
+                    { of_rest.fields.iter() }.map(|of| (&of.key, rest.at(of.value.clone())));
+                let same = is
+                    .fields
+                    .iter()
+                    .map(|of| (&of.key, self.at(of.value.clone())));
+                is.path == of_rest.path && is.parent == now(of_rest.parent) && fields.eq(same)
+            })
+        };
+        self.entries.len() == rest.entries.len() + count
+            && rest.entries.iter().enumerate().all(is_kept)
     }
 
     /// The last of the entries that belong to `index`, itself included.

@@ -14,6 +14,7 @@ pub(crate) mod entry;
 mod insert;
 pub(crate) mod join;
 pub(crate) mod literal;
+pub(crate) mod trace;
 pub(crate) mod value;
 
 pub(crate) use insert::{Addition, add};

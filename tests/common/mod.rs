@@ -109,7 +109,10 @@ impl Workplace {
     pub(crate) fn snapshot(&self) -> Vec<(PathBuf, Vec<u8>)> {
         let mut files = Vec::new();
         collect(self.folder.path(), &mut files);
-        files.retain(|(path, _)| !path.ends_with(".kimo.lock"));
+        let is_own = |path: &Path| {
+            path.ends_with(".kimo.lock") || path.iter().any(|name| name == ".kimo-fortryd")
+        };
+        files.retain(|(path, _)| !is_own(path));
         files.sort();
         files
     }

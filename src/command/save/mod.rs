@@ -9,11 +9,13 @@
 //! * A file is never half written: see [`write`](mod@write). Nor is a folder half made.
 
 mod beside;
+mod delete;
 mod folder;
 mod lock;
 mod rights;
 mod write;
 
+pub(crate) use delete::{delete, others_beside};
 pub(crate) use folder::{create_folder, is_left_over, with_new_file};
 pub(crate) use lock::LOCK_NAME;
 pub(crate) use lock::Lock;

@@ -1,0 +1,410 @@
+//! `kimo undo`: the file's old bytes, whatever others have written beside it.
+
+#![allow(clippy::expect_used, clippy::unwrap_used)]
+
+mod common;
+
+use common::{GOAL, HANDLEPLAN, Workplace};
+use insta::assert_snapshot;
+
+const FILE: &str = "plan/maal-1.toml";
+const NOTE: [&str; 5] = ["note", "1.1", "Renset", "--dato", "1.6.2024"];
+
+/// Another action, and an indicator.
+fn goal() -> String {
+    format!(
+        "{GOAL}\n[[handling]]\nnr = \"1.2\"\ntekst = \"Tælle sæler.\"\nansvarlig = [\"Kommunerne\"]\n\n\
+         [[indikator]]\nnavn = \"Strande\"\nenhed = \"strande\"\nmaaltal = 9\n"
+    )
+}
+
+#[track_caller]
+fn kimo(place: &Workplace, arguments: &[&str]) -> String {
+    place.kimo(arguments).to_string().replace('\\', "/")
+}
+
+#[test]
+fn any_write_is_taken_back_to_the_byte() {
+    let texts = [
+        goal(),
+        goal().replace('\n', "\r\n"),
+        format!("\u{feff}{}", goal()),
+        goal().trim_end().to_owned(),
+        format!("{}\n\n\n# til sidst", goal()),
+        goal().replace("\n\n", "\n"),
+    ];
+    let commands: [&[&str]; 5] = [
+        &NOTE,
+        &[
+            "adjust", "1.1", "--år", "2025", "--mål", "To", "--dato", "1.6.2024",
+        ],
+        &["measure", "Strande", "4", "--dato", "1.6.2024"],
+        &[
+            "add",
+            "1",
+            "Måle støj",
+            "--ansvarlig",
+            "Kommunerne",
+            "--dato",
+            "1.6.2024",
+        ],
+        &[
+            "note",
+            "1.2",
+            "Vedtaget",
+            "--dato",
+            "1.6.2024",
+            "--besluttet",
+            "31.5.2024",
+            "--møde",
+            "Ekstra møde",
+        ],
+    ];
+    for text in &texts {
+        let place = Workplace::with_goal(text);
+        let mut before = Vec::new();
+        for command in commands {
+            before.push(place.snapshot());
+            place.kimo(command).quiet();
+            assert_ne!(place.snapshot(), before[before.len() - 1]);
+        }
+        while let Some(before) = before.pop() {
+            place.kimo(&["undo"]).quiet();
+            assert_eq!(place.snapshot(), before, "{text:?}");
+        }
+        assert!(
+            place
+                .kimo(&["undo"])
+                .err
+                .contains("der er intet at fortryde")
+        );
+    }
+}
+
+#[test]
+fn it_says_what_it_took_back_and_lists_what_it_can() {
+    let place = Workplace::with_goal(&goal());
+    place.kimo(&NOTE).quiet();
+    place
+        .kimo(&["measure", "Strande", "4", "--dato", "1.6.2024"])
+        .quiet();
+    let list = kimo(&place, &["undo", "--liste"]);
+    let today = list
+        .split("skrevet ")
+        .nth(1)
+        .unwrap()
+        .split(')')
+        .next()
+        .unwrap();
+    assert_snapshot!(list.replace(today, "I DAG"), @"
+    1. Måling af Strande: 4 strande (skrevet I DAG)
+    2. Note på 1.1: Renset (skrevet I DAG)
+    --- exit 0
+    ");
+    assert_snapshot!(kimo(&place, &["fortryd", "--tørløb"]), @"
+    plan/maal-1.toml, linje 22:
+    -
+    - [[indikator.maaling]]
+    - dato = 2024-06-01
+    - vaerdi = 4
+    Intet er skrevet (--tørløb).
+    --- exit 0
+    ");
+    assert_snapshot!(kimo(&place, &["fortryd", "2"]), @"
+    Fortrudt: Note på 1.1: Renset
+    Taget ud af plan/maal-1.toml.
+    --- exit 0
+    ");
+    assert_snapshot!(kimo(&place, &["fortryd"]), @"
+    Fortrudt: Måling af Strande: 4 strande
+    Taget ud af plan/maal-1.toml.
+    --- exit 0
+    ");
+    assert_snapshot!(kimo(&place, &["fortryd"]), @"
+    --- stderr
+    fejl: der er intet at fortryde
+      kimo husker de seneste 20 gange, du har skrevet med kimo i denne plan på denne maskine
+    --- exit 1
+    ");
+    assert_eq!(place.read(FILE), goal());
+}
+
+#[test]
+fn edits_elsewhere_stay_wherever_they_are() {
+    let place = Workplace::with_goal(&goal());
+    place.kimo(&NOTE).quiet();
+    let edited = |text: &str| {
+        format!("# øverst\n{text}")
+            .replace("Rense stranden.", "Rense hele stranden.")
+            .replace("nr = \"1.2\"", "nr = \"1.3\" # før 1.2")
+    };
+    place.write(FILE, edited(&place.read(FILE)));
+    place.kimo(&["undo"]).quiet();
+    assert_eq!(place.read(FILE), edited(&goal()));
+}
+
+#[test]
+fn a_later_note_of_a_colleague_stays() {
+    let place = Workplace::with_goal(&goal());
+    place.kimo(&NOTE).quiet();
+    let note = "\n[[handling.note]]\ndato = 2024-06-02\ntekst = \"Fra en kollega\"\n";
+    let [above, below] = ["tekst = \"Renset\"\n", "\n[[handling]]\nnr = \"1.2\""];
+    let text = place.read(FILE);
+    place.write(
+        FILE,
+        text.replace(&format!("{above}{below}"), &format!("{above}{note}{below}")),
+    );
+    place.kimo(&["undo"]).quiet();
+    let last = "ansvarlig = [\"Sekretariatet\"]\n";
+    assert_eq!(
+        place.read(FILE),
+        goal().replacen(last, &format!("{last}{note}"), 1)
+    );
+}
+
+#[test]
+fn what_is_edited_since_stays_and_is_pointed_at() {
+    let edits: [fn(&str) -> String; 4] = [
+        |text| text.replace("Renset", "Renset og talt"),
+        |text| text.replace("\"Renset\"\n", "\"Renset\"\naf = \"Per\"\n"),
+        |text| text.replace("\"Renset\"\n", "\"Renset\"\n# husk bilag\n"),
+        |text| text.replace("dato = 2024-06-01\n", "dato = 2024-06-01\n# i går\n"),
+    ];
+    for edit in edits {
+        let place = Workplace::with_goal(&goal());
+        place.kimo(&NOTE).quiet();
+        place.write(FILE, edit(&place.read(FILE)));
+        let before = place.snapshot();
+        assert_eq!(
+            kimo(&place, &["undo"]),
+            "--- stderr\nfejl: ”Note på 1.1: Renset” er ikke fortrudt, for det er rettet eller flyttet siden\n  \
+             ret eller slet det selv i plan/maal-1.toml, linje 9\n--- exit 1"
+        );
+        assert_eq!(place.snapshot(), before);
+    }
+}
+
+#[test]
+fn what_somebody_has_moved_or_doubled_or_deleted_is_told_apart() {
+    let place = Workplace::with_goal(&goal());
+    place.kimo(&NOTE).quiet();
+    let note = "\n[[handling.note]]\ndato = 2024-06-01\ntekst = \"Renset\"\n";
+    let under = |number: &str| {
+        let last = if number == "1.1" {
+            "[\"Sekretariatet\"]\n"
+        } else {
+            "[\"Kommunerne\"]\n"
+        };
+        goal().replacen(last, &format!("{last}{note}"), 1)
+    };
+    place.write(FILE, under("1.2"));
+    assert_snapshot!(kimo(&place, &["undo"]), @"
+    --- stderr
+    fejl: ”Note på 1.1: Renset” er ikke fortrudt, for det er rettet eller flyttet siden
+      ret eller slet det selv i plan/maal-1.toml, linje 14
+    --- exit 1
+    ");
+    place.write(FILE, under("1.1").replace(note, &note.repeat(2)));
+    assert_snapshot!(kimo(&place, &["undo"]), @"
+    --- stderr
+    fejl: ”Note på 1.1: Renset” er ikke fortrudt, for det står der flere gange
+      det første sted er plan/maal-1.toml, linje 9
+    --- exit 1
+    ");
+    place.write(FILE, goal());
+    assert_snapshot!(kimo(&place, &["undo"]), @"
+    --- stderr
+    fejl: ”Note på 1.1: Renset” står ikke i planen længere, så der er intet at fortryde
+    --- exit 1
+    ");
+    assert_snapshot!(kimo(&place, &["undo"]), @"
+    --- stderr
+    fejl: der er intet at fortryde
+      kimo husker de seneste 20 gange, du har skrevet med kimo i denne plan på denne maskine
+    --- exit 1
+    ");
+}
+
+#[test]
+fn what_others_build_on_stays() {
+    let place = Workplace::with_goal(&goal());
+    let add = &[
+        "add",
+        "1",
+        "Måle støj",
+        "--ansvarlig",
+        "Kommunerne",
+        "--dato",
+        "1.6.2024",
+    ];
+    place.kimo(add).quiet();
+    let with_note = place.read(FILE).replace(
+        "\n[[indikator]]",
+        "\n[[handling.note]]\ndato = 2024-06-02\ntekst = \"I gang\"\n\n[[indikator]]",
+    );
+    place.write(FILE, &with_note);
+    assert_snapshot!(kimo(&place, &["undo"]), @"
+    --- stderr
+    fejl: ”Ny handling 1.3: Måle støj” er ikke fortrudt, for der er skrevet mere under det siden
+      det, der er skrevet under det, begynder i plan/maal-1.toml, linje 20
+    --- exit 1
+    ");
+    assert_eq!(place.read(FILE), with_note);
+
+    let decided = &[
+        "note",
+        "1.1",
+        "Vedtaget",
+        "--dato",
+        "1.6.2024",
+        "--besluttet",
+        "31.5.2024",
+        "--møde",
+        "Ekstra møde",
+    ];
+    place.kimo(decided).quiet();
+    let also = &[
+        "note",
+        "1.2",
+        "Også",
+        "--dato",
+        "1.6.2024",
+        "--besluttet",
+        "31.5.2024",
+    ];
+    place.kimo(also).quiet();
+    assert_snapshot!(kimo(&place, &["undo", "2"]), @"
+    Fortrudt: Note på 1.1: Vedtaget
+    Taget ud af plan/maal-1.toml.
+    Det, der blev skrevet i plan/handleplan.toml, bliver stående, for andet bygger på det nu.
+    --- exit 0
+    ");
+    assert!(place.read("plan/handleplan.toml").contains("Ekstra møde"));
+    assert!(!place.read(FILE).contains("Vedtaget"));
+    place.kimo(&["check"]).quiet();
+}
+
+#[test]
+fn mends_are_taken_back_though_that_is_an_error_again() {
+    let broken = goal().replace("\"En renere fjord\"", "”En renere fjord”");
+    let place = Workplace::with_goal(&broken);
+    assert_eq!(place.kimo(&["check", "--ret"]).code, 0);
+    assert_eq!(place.read(FILE), goal());
+    assert_snapshot!(kimo(&place, &["undo"]), @"
+    Fortrudt: Rettet med kimo tjek: 1 fejl
+    Sat tilbage i plan/maal-1.toml.
+    --- exit 0
+    ");
+    assert_eq!(place.read(FILE), broken);
+}
+
+#[test]
+fn a_new_period_goes_again_unless_it_was_worked_on() {
+    let place = Workplace::empty();
+    place.write("plan/2022-2025/handleplan.toml", HANDLEPLAN);
+    place.write("plan/2022-2025/maal-1.toml", goal());
+    let before = place.snapshot();
+    let rollover = &["rollover", "2026-2029", "--ja"];
+    assert_eq!(place.kimo(rollover).code, 0);
+    assert_snapshot!(kimo(&place, &["undo"]), @"
+    Fortrudt: Udkast til planen for 2026-2029 ud fra 2022-2025
+    3 filer er fjernet igen.
+    --- exit 0
+    ");
+    assert_eq!(place.snapshot(), before);
+    assert!(!place.path("plan/2026-2029").exists());
+
+    assert_eq!(place.kimo(rollover).code, 0);
+    place.write("plan/2026-2029/referat.txt", "med");
+    assert_snapshot!(kimo(&place, &["undo"]), @"
+    --- stderr
+    fejl: ”Udkast til planen for 2026-2029 ud fra 2022-2025” er ikke fortrudt, for plan/2026-2029/referat.txt er kommet til siden
+    --- exit 1
+    ");
+    std::fs::remove_file(place.path("plan/2026-2029/referat.txt")).unwrap();
+    let file = "plan/2026-2029/maal-1.toml";
+    place.write(file, format!("{}# ret mig\n", place.read(file)));
+    assert_snapshot!(kimo(&place, &["undo"]), @"
+    --- stderr
+    fejl: ”Udkast til planen for 2026-2029 ud fra 2022-2025” er ikke fortrudt, for plan/2026-2029/maal-1.toml er ændret siden
+    --- exit 1
+    ");
+}
+
+#[test]
+fn a_new_plan_goes_with_its_folder() {
+    let place = Workplace::empty();
+    place
+        .kimo(&["init", "plan", "--periode", "2026-2029"])
+        .quiet();
+    assert_snapshot!(kimo(&place, &["undo"]), @"
+    Fortrudt: Ny plan for 2026-2029
+    4 filer er fjernet igen.
+    --- exit 0
+    ");
+    assert!(!place.path("plan").exists());
+}
+
+#[test]
+fn a_commit_is_answered_with_the_reverse() {
+    let place = Workplace::with_goal(&goal());
+    place.init_git();
+    let note = [&NOTE[..], &["--commit"]].concat();
+    assert_eq!(place.kimo_with_git(&note).code, 0);
+    // Somebody is at work on the same file.
+    let edited = |text: &str| text.replace("Tælle sæler.", "Tælle sæler og");
+    place.write(FILE, edited(&place.read(FILE)));
+    let run = place.kimo_with_git(&["undo"]);
+    assert_eq!(run.code, 0, "{run}");
+    assert_eq!(place.read(FILE), edited(&goal()));
+    assert_eq!(place.git(&["show", "HEAD:plan/maal-1.toml"]), goal());
+    assert_snapshot!(place.git(&["log", "--format=%s"]), @"
+    Fortryd: Note på 1.1: Renset
+    Note på 1.1: Renset
+    Planen
+    ");
+    assert!(!place.path("plan/.kimo-fortryd").exists());
+    assert_eq!(place.git(&["status", "--short"]), " M plan/maal-1.toml\n");
+}
+
+#[test]
+fn another_clone_and_another_plan_have_writes_of_their_own() {
+    let place = Workplace::with_goal(&goal());
+    place.write("anden/handleplan.toml", HANDLEPLAN);
+    place.write("anden/maal-1.toml", goal());
+    place.init_git();
+    let note = [&NOTE[..], &["--commit"]].concat();
+    assert_eq!(place.kimo_with_git(&note).code, 0);
+    let other = place.kimo_with_git(&["--plan", "anden", "undo"]);
+    assert!(other.err.contains("der er intet at fortryde"), "{other}");
+    place.git(&["worktree", "add", "-q", "../kopi", "HEAD"]);
+    place.git(&["worktree", "move", "../kopi", "kopi"]);
+    let there = place.kimo_with_git(&["--plan", "kopi/plan", "undo"]);
+    assert!(there.err.contains("der er intet at fortryde"), "{there}");
+}
+
+#[test]
+fn the_last_twenty_are_remembered() {
+    let place = Workplace::with_goal(&goal());
+    for number in 0..22 {
+        place
+            .kimo(&[
+                "note",
+                "1.1",
+                &format!("nr. {number}"),
+                "--dato",
+                "1.6.2024",
+            ])
+            .quiet();
+    }
+    for _ in 0..20 {
+        place.kimo(&["undo"]).quiet();
+    }
+    assert!(
+        place
+            .kimo(&["undo"])
+            .err
+            .contains("der er intet at fortryde")
+    );
+    assert_eq!(place.read(FILE).matches("[[handling.note]]").count(), 2);
+}
