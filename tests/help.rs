@@ -146,6 +146,7 @@ fn the_short_help_is_one_screen() {
     Kommandoer:
       oversigt     Vis handlingerne: ansvarlig, status, vurdering og sidste note
       vis          Vis én handling med tekst, ansvarlige, årsmål og alle noter
+      åbn          Åbn planens fil dér, hvor en handling står
       notér        Skriv en dateret note på en handling
       juster       Skriv et årsmål med midler på en handling, som forslag eller bes…
       måling       Skriv en måling på en indikator

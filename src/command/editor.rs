@@ -90,6 +90,86 @@ pub(crate) fn write(
     }
 }
 
+/// Opens `file` at `line`, from 1, as the editor goes to a line; an editor of whole folders is
+/// given `folder` alone, where there is one. It is waited for as long as the editor itself waits.
+///
+/// # Errors
+/// When there is no editor, it cannot be started, or it ends with an error.
+pub(crate) fn open(file: &Path, line: usize, folder: Option<&Path>) -> Result<()> {
+    let chosen = chosen().or_else(|| is_on_path("code").then(|| "code".to_owned()));
+    let editor = chosen.as_deref().unwrap_or(USUAL);
+    let mut command = command(editor);
+    let at_line = || {
+        let mut place = file.as_os_str().to_owned();
+        place.push(format!(":{line}"));
+        place
+    };
+    match (way_to_line(editor), folder) {
+        (Way::CodeGoto, Some(folder)) => command.arg(folder),
+        (Way::CodeGoto, None) => command.arg("--goto").arg(at_line()),
+        (Way::Colon, _) => command.arg(at_line()),
+        (Way::Plus, _) => command.arg(format!("+{line}")).arg(file),
+        (Way::Option(option), _) => command.arg(format!("{option}{line}")).arg(file),
+        (Way::None, _) => command.arg(file),
+    };
+    match command.status() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(_) => bail!(Failure::new(format!(
+            "editoren ”{editor}” endte med en fejl"
+        ))),
+        Err(error) => bail!(
+            Failure::new(format!(
+                "editoren ”{editor}” kan ikke startes: {}",
+                reason(&error)
+            ))
+            .hint("sæt VISUAL eller EDITOR til det program, du vil skrive i")
+        ),
+    }
+}
+
+/// How an editor is told which line to go to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// `--goto file:line`, and a folder is opened whole.
+    CodeGoto,
+    /// `file:line`
+    Colon,
+    /// `+line file`
+    Plus,
+    /// `-n41 file`
+    Option(&'static str),
+    /// It is not known: the file alone.
+    None,
+}
+
+/// By the program's name.
+fn way_to_line(editor: &str) -> Way {
+    let words = if Path::new(editor).is_file() {
+        None
+    } else {
+        words(editor)
+    };
+    let program = words.as_deref().and_then(<[String]>::first);
+    let program = Path::new(program.map_or(editor, String::as_str));
+    let name = program.file_stem().unwrap_or_default().to_string_lossy();
+    match name.to_lowercase().as_str() {
+        "code" | "code-insiders" | "codium" | "vscodium" | "cursor" | "windsurf" => Way::CodeGoto,
+        "subl" | "sublime_text" | "hx" | "helix" | "zed" | "zeditor" => Way::Colon,
+        "vi" | "vim" | "nvim" | "gvim" | "view" | "nano" | "pico" | "emacs" | "emacsclient"
+        | "micro" | "kak" | "joe" | "mcedit" | "gedit" | "ne" | "jed" | "mg" => Way::Plus,
+        "notepad++" => Way::Option("-n"),
+        "mate" | "kate" | "kwrite" => Way::Option("--line="),
+        _ => Way::None,
+    }
+}
+
+/// Whether there is a program of this name to start.
+fn is_on_path(program: &str) -> bool {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let mut folders = std::env::split_paths(&path);
+    folders.any(|folder| folder.join(program).is_file()) || found(program).is_file()
+}
+
 /// The draft's file, which only the user may read.
 fn create(template: &str) -> Result<PathBuf> {
     let cannot = || {

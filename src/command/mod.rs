@@ -39,6 +39,7 @@ mod merge;
 mod missing;
 mod new_period;
 mod note;
+mod open;
 mod opened;
 mod output;
 mod overlay;
@@ -98,6 +99,9 @@ enum Command {
     /// Vis én handling med tekst, ansvarlige, årsmål og alle noter
     #[command(name = "vis", visible_alias = "show")]
     Show(Localized<show::Show>),
+    /// Åbn planens fil dér, hvor en handling står
+    #[command(name = "åbn", visible_alias = "open")]
+    Open(Localized<open::Open>),
     /// Skriv en dateret note på en handling
     #[command(name = "notér", visible_alias = "note", alias = "noter")]
     Note(Localized<note::Note>),
@@ -196,6 +200,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         None => overview::run(&mut context),
         Some(Command::Status(Localized(command))) => command.run(&mut context),
         Some(Command::Show(Localized(command))) => command.run(&mut context),
+        Some(Command::Open(Localized(command))) => command.run(&mut context),
         Some(Command::Note(Localized(command))) => command.run(&mut context),
         Some(Command::Adjust(Localized(command))) => command.run(&mut context),
         Some(Command::Measure(Localized(command))) => command.run(&mut context),

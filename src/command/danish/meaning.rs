@@ -89,7 +89,7 @@ const COMMANDS: [Meaning; 15] = [
         "årsrapport, beretning, eksporter, eksport, export, bestyrelse",
     ),
     ("nyperiode", "næste, fornyelse, next"),
-    ("vis", "se, åbn, detaljer, view"),
+    ("vis", "se, detaljer, view"),
     ("oversigt", "liste, list, handlinger, alle, alt, ls"),
 ];
 
