@@ -272,9 +272,10 @@ impl<'a> Undoing<'a> {
                 ))),
             })?;
             let name = part.path.display().to_string();
-            let how = match written.edits.iter().all(|edit| edit.text.is_empty()) {
-                true => "Taget ud af",
-                false => "Sat tilbage i",
+            let how = if written.edits.iter().all(|edit| edit.text.is_empty()) {
+                "Taget ud af"
+            } else {
+                "Sat tilbage i"
             };
             receipt += &format!("{how} {}.\n", visible_name(&name));
             context.written.push(written);

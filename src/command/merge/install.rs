@@ -85,9 +85,10 @@ pub(crate) fn install(context: &mut Context, is_to_commit: bool) -> Result<Outco
     });
     let written: Vec<Written> = written.into_iter().collect();
     let message = "Lad git samle planens filer med kimo";
-    let said = match is_to_commit && !written.is_empty() {
-        true => git::commit(&written, message, context.today),
-        false => Ok(String::new()),
+    let said = if is_to_commit && !written.is_empty() {
+        git::commit(&written, message, context.today)
+    } else {
+        Ok(String::new())
     };
     context.deliver(&(text + said.as_deref().unwrap_or("")), None)?;
     said.map(|_| Outcome::Fine)
