@@ -622,7 +622,7 @@ fn in_the_middle_of_a_merge_the_note_is_kept_and_the_way_on_is_told() {
     assert_snapshot!(note(&place), @"
     Noten er skrevet på 1.1 den 1. juni 2024.
     --- stderr
-    fejl: ændringen er skrevet i plan/maal-1.toml, men ikke gemt i git: git er midt i at samle to grene (git merge) og kan imens ikke gemme noget for sig
+    fejl: ændringen er skrevet i plan/maal-1.toml, men ikke gemt i git: git er midt i at flette to grene (git merge) og kan imens ikke gemme noget for sig
       gør det først færdigt; ”git status” viser, hvad der mangler
       når det er rettet: git add plan/maal-1.toml
       og så: git commit --only -- plan/maal-1.toml

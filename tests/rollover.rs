@@ -356,14 +356,14 @@ fn on_a_terminal_it_asks_of_each_unfinished_action() {
     To handlinger i 2022-2025 er ikke afsluttet. Svar på, om hver skal med i
     2026-2029:
     j eller Enter for ja, n for nej, a for ja til alle resten, t for tilbage, eller
-    q for at stoppe uden at skrive noget.
+    s for at stoppe uden at skrive noget.
     1.1 · igangsat (1 af 2)
     Rense stranden.
     12. marts 2024: Stranden er renset.
-    Skal den med? [J/n/a/t/q] Svar j eller Enter for ja, n for nej, a for ja til alle resten, t for tilbage, eller q for at stoppe uden at skrive noget.
-    Skal den med? [J/n/a/t/q] 1.3 · ikke igangsat (2 af 2)
+    Skal den med? [J/n/a/t/s] Svar j eller Enter for ja, n for nej, a for ja til alle resten, t for tilbage, eller s for at stoppe uden at skrive noget.
+    Skal den med? [J/n/a/t/s] 1.3 · ikke igangsat (2 af 2)
     Rense åen.
-    Skal den med? [J/n/a/t/q] 
+    Skal den med? [J/n/a/t/s] 
     Udkastet til planen for 2026-2029 er skrevet i plan/2026-2029.
 
     Ført over: en handling

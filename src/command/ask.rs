@@ -22,7 +22,7 @@ pub(crate) enum Answer {
 
 /// The answers there are.
 pub(crate) const WAYS: &str = "j eller Enter for ja, n for nej, a for ja til alle resten, \
-                              t for tilbage, eller q for at stoppe uden at skrive noget";
+                              t for tilbage, eller s for at stoppe uden at skrive noget";
 
 /// Who answers.
 pub(crate) struct Questions<R> {
@@ -62,7 +62,7 @@ fn read(line: &str) -> Option<Answer> {
         "n" | "nej" => Some(Answer::No),
         "a" | "alle" => Some(Answer::All),
         "t" | "tilbage" => Some(Answer::Back),
-        "q" | "stop" => Some(Answer::Stop),
+        "s" | "q" | "stop" => Some(Answer::Stop),
         _ => None,
     }
 }
@@ -73,7 +73,7 @@ mod tests {
 
     #[test]
     fn an_answer_is_asked_for_until_it_is_one() {
-        let mut questions = Questions::new("måske\nNej\n\na\nTilbage\n q \n".as_bytes());
+        let mut questions = Questions::new("måske\nNej\n\na\nTilbage\n s \n".as_bytes());
         let mut asked = Vec::new();
         let mut ask = || questions.ask("? ", &mut asked).ok();
         assert_eq!(

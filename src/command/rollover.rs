@@ -122,7 +122,7 @@ impl Rollover {
             let shown = candidate(action, (index + 1, actions.len()));
             let shown = terminal::blocks(&shown.blocks(), context.message_paper);
             context.err.write_all(shown.as_bytes())?;
-            match questions.ask("Skal den med? [J/n/a/t/q] ", &mut context.err)? {
+            match questions.ask("Skal den med? [J/n/a/t/s] ", &mut context.err)? {
                 Answer::Yes => *answer = true,
                 Answer::No => *answer = false,
                 Answer::All => {

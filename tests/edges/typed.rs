@@ -335,6 +335,10 @@ fn a_word_that_means_one_of_ours_is_answered_with_it() {
         &["forsinket"],
         &["kalender"],
         &["liste"],
+        &["overblik"],
+        &["skriv"],
+        &["slet"],
+        &["budget"],
         &["xyz"],
         &["status", "--format", "pdf"],
         &["status", "--format", "PPTX"],
@@ -367,6 +371,14 @@ fn a_word_that_means_one_of_ours_is_answered_with_it() {
       mente du ”kimo årshjul”?
     fejl: ukendt kommando ”liste”
       mente du ”kimo oversigt”?
+    fejl: ukendt kommando ”overblik”
+      mente du ”kimo oversigt”?
+    fejl: ukendt kommando ”skriv”
+      mente du ”kimo notér”?
+    fejl: ukendt kommando ”slet”
+      mente du ”kimo notér NR TEKST --status udgået --besluttet DATO”?
+    fejl: ukendt kommando ”budget”
+      mente du ”kimo juster”?
     fejl: ukendt kommando ”xyz”
     fejl: ugyldig værdi ”pdf” til ”--format”
       mente du ”docx”?

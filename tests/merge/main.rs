@@ -231,7 +231,7 @@ fn a_file_that_is_broken_is_merged_by_lines_and_never_passes_for_joined() {
     CONFLICT (content): Merge conflict in plan/maal-1.toml
     Automatic merge failed; fix conflicts and then commit the result.
     kimo: plan/maal-1.toml: 2 konflikter skal løses i filen:
-      filen er ikke en fejlfri planfil i alle tre udgaver og er samlet linje for linje
+      filen er ikke en fejlfri planfil i alle tre udgaver og er flettet linje for linje
       resultatet ville være forkert: den kan ikke læses som en planfil
     ");
     assert!(place.read(FILE).contains("<<<<<<< vores"));

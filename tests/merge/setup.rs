@@ -65,7 +65,7 @@ fn a_clone_that_was_set_up_by_an_older_kimo_gets_the_new_line() {
         "{run}"
     );
     let driver = place.git(&["config", "--get-all", "merge.kimo.driver"]);
-    assert_snapshot!(driver, @"kimo merge %O %A %B %P; e=$?; test $e -lt 2 && exit $e; echo kimo svarer ikke: %P samles linje for linje >&2; git merge-file -L vores -L base -L deres %A %O %B; e=$?; test $e -lt 128 && exit $e; (echo; echo '<<<<<<< vores'; echo =======; cat %B; echo; echo '>>>>>>> deres') >>%A; exit 1");
+    assert_snapshot!(driver, @"kimo merge %O %A %B %P; e=$?; test $e -lt 2 && exit $e; echo kimo svarer ikke: %P flettes linje for linje >&2; git merge-file -L vores -L base -L deres %A %O %B; e=$?; test $e -lt 128 && exit $e; (echo; echo '<<<<<<< vores'; echo =======; cat %B; echo; echo '>>>>>>> deres') >>%A; exit 1");
 }
 
 /// The folders of the path; for one that has a kimo, git's own perhaps, one with all the rest of it.
@@ -134,7 +134,7 @@ fn where_git_finds_no_kimo_both_sides_stand_in_the_file() {
             &["merge", "--quiet", "--no-edit", "deres"],
         );
         assert!(!is_joined && said.contains("CONFLICT"), "{said}");
-        let told = "kimo svarer ikke: plan/maal-1.toml samles linje for linje";
+        let told = "kimo svarer ikke: plan/maal-1.toml flettes linje for linje";
         assert!(said.contains(told), "{said}");
         let text = place.read(FILE);
         for part in [
@@ -299,7 +299,7 @@ fn setting_up_warns_where_git_would_not_find_kimo() {
     let mut kimo = place.command_with_git(&["merge", "--install"]);
     kimo.env("PATH", std::env::join_paths(own).unwrap());
     assert_snapshot!(Run::from(kimo.output().unwrap()), @"
-    git er sat op til at samle planens filer med kimo, men gør det ikke endnu.
+    git er sat op til at flette planens filer med kimo, men gør det ikke endnu.
       var der i forvejen: merge=kimo for planens filer
       var der i forvejen: merge.kimo.driver
       var der i forvejen: merge.kimo.name
@@ -420,7 +420,7 @@ fn the_line_is_committed_alone() {
     --- exit 0
     ");
     assert_snapshot!(place.git(&["show", "--format=%s", "--name-only"]), @"
-    Lad git samle planens filer med kimo
+    Lad git flette planens filer med kimo
 
     .gitattributes
     ");

@@ -50,7 +50,7 @@ fn notes_of_both_are_joined_anew_in_a_merge_and_in_a_rebase() {
     let in_a_merge = joined(&place);
     assert_eq!(in_a_merge, joined(&two_notes(true)));
     assert_snapshot!(in_a_merge, @r#"
-    plan/maal-1.toml er samlet uden konflikter.
+    plan/maal-1.toml er flettet uden konflikter.
     Gem den i git: git add plan/maal-1.toml
     --- exit 0
 
@@ -151,7 +151,7 @@ fn an_error_of_the_sum_is_told_at_once() {
         false,
     );
     assert_snapshot!(solve(&place), @"
-    plan/maal-1.toml er samlet uden konflikter.
+    plan/maal-1.toml er flettet uden konflikter.
     Gem den i git: git add plan/maal-1.toml
     --- stderr
     fejl: plan/maal-1.toml, linje 7: ukendt ansvarlig ”Kommunerne”

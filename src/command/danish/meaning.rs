@@ -72,9 +72,9 @@ const OPTIONS: [Meaning; 29] = [
 ];
 
 /// What may be tried in the place of a command that is none, after `kimo`.
-const COMMANDS: [Meaning; 15] = [
+const COMMANDS: [Meaning; 17] = [
     ("tilføj", "ny, opret, new, create"),
-    ("årshjul", "kalender, møder, frister"),
+    ("årshjul", "kalender, møde, møder, frist, frister, agenda"),
     ("tjek", "kontrol, kontroller, valider, lint, validate"),
     ("tjek --ret", "ret, fix, reparer"),
     ("ændringer", "forskel, forskelle, historik, history"),
@@ -82,15 +82,23 @@ const COMMANDS: [Meaning; 15] = [
     ("logbog", "seneste, nyt, nyheder, news"),
     ("måling", "indikator, tal"),
     ("flet", "saml, sammenflet, join"),
-    ("mangler", "rykker, rykkere, anmod, remind"),
-    ("notér", "skriv, kommentar, comment, write"),
+    ("mangler", "huller, rykker, rykkere, anmod, breve, remind"),
+    ("notér", "skriv, kommentar, bemærkning, comment, write"),
+    (
+        "notér NR TEKST --status udgået --besluttet DATO",
+        "slet, fjern, nedlæg, delete, remove",
+    ),
+    ("juster", "årsmål, midler, beløb, budget, økonomi"),
     (
         "rapport",
-        "årsrapport, beretning, eksporter, eksport, export, bestyrelse",
+        "årsrapport, beretning, eksporter, eksport, export, bestyrelse, udskriv, print, word, pdf",
     ),
     ("nyperiode", "næste, fornyelse, next"),
     ("vis", "se, detaljer, view"),
-    ("oversigt", "liste, list, handlinger, alle, alt, ls"),
+    (
+        "oversigt",
+        "overblik, liste, list, handling, handlinger, ansvarlig, ansvarlige, alle, alt, find, søg, ls",
+    ),
 ];
 
 /// The value among `words` that a word means.

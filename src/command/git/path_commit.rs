@@ -157,7 +157,7 @@ impl Repository {
     /// Refuses while git is in the middle of what any commit would be taken for the end of.
     fn refuse_unfinished(&self) -> Result<()> {
         for (head, what) in [
-            ("MERGE_HEAD", "at samle to grene (git merge)"),
+            ("MERGE_HEAD", "at flette to grene (git merge)"),
             (
                 "CHERRY_PICK_HEAD",
                 "at hente en commit fra en anden gren (git cherry-pick)",

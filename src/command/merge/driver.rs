@@ -11,7 +11,7 @@ use super::*;
 /// gets marks at its end. What kimo itself answers stands: 0 joined, 1 a conflict that is marked
 /// in the file.
 pub(crate) const DRIVER: &str = "kimo merge %O %A %B %P; e=$?; test $e -lt 2 && exit $e; \
-                          echo kimo svarer ikke: %P samles linje for linje >&2; \
+                          echo kimo svarer ikke: %P flettes linje for linje >&2; \
                           git merge-file -L vores -L base -L deres %A %O %B; e=$?; \
                           test $e -lt 128 && exit $e; \
                           (echo; echo '<<<<<<< vores'; echo =======; cat %B; echo; echo '>>>>>>> deres') >>%A; exit 1";

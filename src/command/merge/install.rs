@@ -11,7 +11,7 @@ use crate::load::Disk;
 use crate::load::files::read_settings;
 use git::{deciding, places, plan_files};
 
-const NAME: &str = "kimo samler en handleplans noter og felter";
+const NAME: &str = "kimo fletter en handleplans noter og felter";
 
 /// Sets this clone up, and says what was done.
 ///
@@ -58,7 +58,7 @@ pub(crate) fn install(context: &mut Context, is_to_commit: bool) -> Result<Outco
     let is_found = driver::is_found(&repository)?;
     let mut text = String::from(match (&outweighed, is_found) {
         (None, true) => "git fletter nu planens filer med kimo.\n",
-        _ => "git er sat op til at samle planens filer med kimo, men gør det ikke endnu.\n",
+        _ => "git er sat op til at flette planens filer med kimo, men gør det ikke endnu.\n",
     });
     for step in &done {
         text += &format!("  {step}\n");
@@ -84,7 +84,7 @@ pub(crate) fn install(context: &mut Context, is_to_commit: bool) -> Result<Outco
         after,
     });
     let written: Vec<Written> = written.into_iter().collect();
-    let message = "Lad git samle planens filer med kimo";
+    let message = "Lad git flette planens filer med kimo";
     let said = if is_to_commit && !written.is_empty() {
         git::commit(&written, message, context.today)
     } else {

@@ -36,7 +36,7 @@ pub(crate) fn join(path: &str, base: &[u8], ours: &[u8], theirs: &[u8]) -> Resul
 
 /// git's own merge of lines. Of a plan file the result is joined only when it is sound.
 fn by_lines(path: &str, base: &[u8], ours: &[u8], theirs: &[u8]) -> Result<Joined> {
-    let why = "filen er ikke en fejlfri planfil i alle tre udgaver og er samlet linje for linje";
+    let why = "filen er ikke en fejlfri planfil i alle tre udgaver og er flettet linje for linje";
     let (bytes, is_clean) = git::merge_file(ours, base, theirs)?;
     let mut joined = Joined {
         bytes,

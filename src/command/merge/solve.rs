@@ -56,7 +56,7 @@ pub(super) fn solve(file: &Path, context: &mut Context) -> Result<Outcome> {
     }
     let outcome = tell_errors(folder, context)?;
     let text = format!(
-        "{} er samlet uden konflikter.\nGem den i git: {next}\n",
+        "{} er flettet uden konflikter.\nGem den i git: {next}\n",
         visible_name(&shown)
     );
     context.deliver(&text, None)?;

@@ -58,7 +58,7 @@ pub(crate) fn script(shell: &str) -> Result<String> {
     let asked = TIDIED.into_iter().find(|known| known.is(shell));
     let mut script = Vec::new();
     asked
-        .with_context(|| format!("kimo kender ikke skallen {shell}"))?
+        .with_context(|| format!("kimo kender ikke shellen {shell}"))?
         .write_registration(VARIABLE, "kimo", "kimo", "kimo", &mut script)?;
     Ok(String::from_utf8_lossy(&script).trim().to_owned() + "\n")
 }
