@@ -360,7 +360,8 @@ fn on_a_terminal_it_asks_of_each_unfinished_action() {
     1.1 · igangsat (1 af 2)
     Rense stranden.
     12. marts 2024: Stranden er renset.
-    Skal den med? [J/n/a/t/s] Svar j eller Enter for ja, n for nej, a for ja til alle resten, t for tilbage, eller s for at stoppe uden at skrive noget.
+    Skal den med? [J/n/a/t/s] Svar j eller Enter for ja, n for nej, a for ja til alle resten, t for tilbage,
+    eller s for at stoppe uden at skrive noget.
     Skal den med? [J/n/a/t/s] 1.3 · ikke igangsat (2 af 2)
     Rense åen.
     Skal den med? [J/n/a/t/s] 

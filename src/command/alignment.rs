@@ -7,7 +7,6 @@ use crate::load::{Texts, Which};
 use crate::text::visible::visible_name;
 use crate::view::alignment::AlignmentView;
 use crate::write::format::Format;
-use crate::write::terminal::wrap;
 use anyhow::Result;
 
 /// The arguments of `kimo alignment`.
@@ -52,17 +51,16 @@ impl Alignment {
             _ => context.present(target, &disk, &view.article())?,
         }
         if !view.has_goals() {
-            let width = context.message_paper.width;
             context
                 .err
-                .write_all(how_to_register(&opened, width)?.as_bytes())?;
+                .write_all(how_to_register(&opened)?.as_bytes())?;
         }
         context.conclude(&opened)
     }
 }
 
 /// What to write where, for a plan without outside goals.
-fn how_to_register(opened: &Opened<'_>, width: Option<usize>) -> Result<String> {
+fn how_to_register(opened: &Opened<'_>) -> Result<String> {
     let plan = opened.plan()?;
     let place = if plan.folder.is_empty() {
         opened.root.clone()
@@ -70,25 +68,17 @@ fn how_to_register(opened: &Opened<'_>, width: Option<usize>) -> Result<String> 
         format!("{}{}/", opened.root, plan.folder)
     };
     let file = format!("{}handleplan.toml", visible_name(&place));
-    let entry = wrap(
-        &format!("Skriv dem i {file}, et afsnit for hvert mål:"),
-        width,
-        "",
-    );
-    let action = wrap(
-        "Nævn så målet på de handlinger, der bidrager til det, i deres egen fil (maal-1.toml osv.):",
-        width,
-        "",
-    );
     Ok(format!(
         "\
-{entry}
+Skriv dem i {file}, et afsnit for hvert mål:
+
   [[international]]
   nr = \"KI-1\"
   titel = \"Målets ordlyd\"
   kilde = \"OSPAR RAP ML 2\"   # ikke for KIMO Internationals
 
-{action}
+Nævn så målet på de handlinger, der bidrager til det, i deres egen fil (maal-1.toml osv.):
+
   international = [\"KI-1\"]
 "
     ))

@@ -5,13 +5,13 @@ use super::arguments::Day;
 use super::find::{self, Wanted};
 use super::output;
 use super::save::{self, Mode};
-use super::{Failure, Opened, Outcome, pager, progress};
+use super::{Failure, Opened, Outcome, messages, pager, progress};
 use crate::check;
 use crate::load::{Disk, Folder, Texts, Which, load_texts, root};
 use crate::plan::{Number, Plan};
 use crate::text::danish::{date, noun};
 use crate::text::visible::visible_name;
-use crate::write::terminal::{Paper, wrap};
+use crate::write::terminal::Paper;
 use anstream::AutoStream;
 use anyhow::{Context as _, Result, bail};
 use chrono::NaiveDate;
@@ -44,12 +44,9 @@ impl Context {
     /// The surroundings of this process: its clock, terminal, environment and folder.
     pub(crate) fn of_process(plan: Option<PathBuf>, period: Option<String>) -> Context {
         let out = std::io::stdout();
-        let err = std::io::stderr();
         let colours = AutoStream::choice(&out);
-        let (paper, message_paper) = (
-            output::paper(out.is_terminal(), colours),
-            output::paper(err.is_terminal(), AutoStream::choice(&err)),
-        );
+        let paper = output::paper(out.is_terminal(), colours);
+        let message_paper = messages::paper();
         Context {
             // An old console of Windows is told that colours come. What goes anywhere else goes
             // as it is: a document is no text.
@@ -58,7 +55,7 @@ impl Context {
             } else {
                 Box::new(out)
             },
-            err: Box::new(AutoStream::auto(err)),
+            err: messages::stderr(message_paper),
             today: chrono::Local::now().date_naive(),
             paper,
             message_paper,
@@ -196,13 +193,11 @@ impl Context {
                 if matches!(wanted, Wanted::Written(_)) {
                     refuse_after_end(plan, today)?;
                 }
-                // In one piece: each piece would be a call to the system of its own.
                 let note = format!(
                     "bemærk: i dag, den {}, ligger uden for perioden {period}",
                     date::long(today)
                 );
-                let note = wrap(&note, self.message_paper.width, "");
-                self.err.write_all(note.as_bytes())?;
+                writeln!(self.err, "{note}")?;
             }
             Wanted::Year(year) if !period.contains_year(year) => {
                 bail!(Failure::new(format!(

@@ -36,6 +36,7 @@ mod man;
 mod manual;
 mod measure;
 mod merge;
+mod messages;
 mod missing;
 mod new_period;
 mod note;
@@ -248,12 +249,13 @@ fn answer_parser(error: &clap::Error, parser: &clap::Command, is_brief: bool) ->
     let text = brief.flatten();
     let text = text.unwrap_or_else(|| danish::explain(error, parser));
     let text = crate::text::visible::visible(&text);
-    // There is nobody to tell when the text itself cannot be written.
-    let _ = if error.use_stderr() {
-        std::io::stderr().write_all(text.as_bytes())
+    let mut out: Box<dyn Write> = if error.use_stderr() {
+        messages::stderr(messages::paper())
     } else {
-        std::io::stdout().write_all(text.as_bytes())
+        Box::new(std::io::stdout())
     };
+    // There is nobody to tell when the text itself cannot be written.
+    let _ = out.write_all(text.as_bytes());
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }
 

@@ -107,13 +107,12 @@ impl Rollover {
             );
         }
         let asked = format!(
-            "{} i {} er ikke afsluttet. Svar på, om hver skal med i {}:\n{}.",
+            "{} i {} er ikke afsluttet. Svar på, om hver skal med i {}:\n{}.\n",
             capital(&noun::HANDLING.count_words(actions.len())),
             plan.period.value,
             self.new,
             ask::WAYS
         );
-        let asked = terminal::wrap(&asked, context.message_paper.width, "");
         context.err.write_all(asked.as_bytes())?;
         let mut questions = Questions::new(std::io::stdin().lock());
         let mut goes_on = vec![true; actions.len()];

@@ -206,6 +206,23 @@ pub(crate) fn wrap(text: &str, width: Option<usize>, indent: &str) -> String {
     fold(text, width, indent, indent)
 }
 
+/// A line of a message in lines of at most `width` columns, those after a label or an indented
+/// line further in. An excerpt of a file stays whole, with the marks under it.
+pub(crate) fn message_line(line: &str, width: usize) -> String {
+    let plain = anstream::adapter::strip_str(line).to_string();
+    let words = plain.trim_start();
+    let after_number = words.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_excerpt = after_number.trim_start().starts_with('|') || words.starts_with("-->");
+    if is_excerpt || width_of(&plain) <= width {
+        return format!("{line}\n");
+    }
+    let indent = &plain[..plain.len() - words.len()];
+    let is_label = |word: &str| word.ends_with(':');
+    let hangs = !indent.is_empty() || words.split(' ').next().is_some_and(is_label);
+    let rest = if hangs { "  " } else { "" };
+    fold(line, Some(width), indent, &format!("{indent}{rest}"))
+}
+
 fn fold(text: &str, width: Option<usize>, first: &str, rest: &str) -> String {
     let room = width.map_or(usize::MAX, |width| {
         width.saturating_sub(width_of(rest)).max(20)
