@@ -118,7 +118,6 @@ pub(crate) fn check(
         .map(|problem| problem.span)
         .collect();
     found.retain(|problem| !wrong_values.contains(&problem.span));
-    found = gathered(found);
     // A year is only part of what an error says of the date.
     let errors = found.iter().filter(|problem| problem.is_error());
     let in_error: HashSet<Span> = errors.map(|problem| problem.span).collect();
@@ -133,28 +132,30 @@ pub(crate) fn check(
     found
 }
 
-/// One error a file for each name, number or meeting that is not there, however often it is used:
-/// a slip in the register is one slip.
-fn gathered(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    found.sort_by_key(|problem| (problem.span.file, problem.span.start));
-    let mut firsts: HashMap<(FileId, &str, String), usize> = HashMap::new();
-    let mut gathered: Vec<(Diagnostic, usize)> = Vec::with_capacity(found.len());
-    for problem in found {
-        if problem.rule.starts_with("ukendt-") {
-            let of = (problem.span.file, problem.rule, problem.message.clone());
-            let first = *firsts.entry(of).or_insert(gathered.len());
-            if let Some((_, count)) = gathered.get_mut(first) {
-                *count += 1;
-                continue;
-            }
+/// What `check` finds, as one error a file for each name, number or meeting that is not there,
+/// however often it is used: a slip in the register is one slip.
+pub(crate) fn gather(
+    check: fn(&Scope<'_>, &mut Vec<Diagnostic>),
+    scope: &Scope<'_>,
+    found: &mut Vec<Diagnostic>,
+) {
+    let mut all = Vec::new();
+    check(scope, &mut all);
+    all.sort_by_key(|problem| (problem.span.file, problem.span.start));
+    let mut firsts: HashMap<(FileId, String), usize> = HashMap::new();
+    let mut gathered: Vec<(Diagnostic, usize)> = Vec::with_capacity(all.len());
+    for problem in all {
+        let of = (problem.span.file, problem.message.clone());
+        let first = *firsts.entry(of).or_insert(gathered.len());
+        match gathered.get_mut(first) {
+            Some((_, count)) => *count += 1,
+            None => gathered.push((problem, 1)),
         }
-        gathered.push((problem, 1));
     }
-    let told = gathered.into_iter().map(|(problem, count)| match count {
+    found.extend(gathered.into_iter().map(|(problem, count)| match count {
         1 => problem,
         _ => problem.help(format!("Det står {count} steder i filen.")),
-    });
-    told.collect()
+    }));
 }
 
 fn accepted_warnings(plans: &[Plan]) -> HashSet<(FileId, &str)> {

@@ -40,7 +40,7 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
             );
             let remedy = match between(goal, action) {
                 Some(meant) => format!("Mente du ”{meant}”?"),
-                None => format!("Giv den et nummer som de andre: ”{}.…”.", goal.number.value),
+                None => format!("Det næste ledige nummer er ”{}”.", after_last(goal)),
             };
             found.push(Diagnostic::error(RULE.name, action.number.span, message).help(remedy));
         }
@@ -90,6 +90,19 @@ fn between(goal: &Goal, action: &Action) -> Option<String> {
     is_free.then_some(next)
 }
 
+/// The number after the last of the goal's.
+fn after_last(goal: &Goal) -> String {
+    let regular = { goal.actions.iter() }.filter(|other| is_regular(goal, &other.number));
+    let last = regular
+        .filter_map(|other| other.number.last_integer())
+        .max();
+    format!(
+        "{}.{}",
+        goal.number.value,
+        last.unwrap_or(0).saturating_add(1)
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::RULE;
@@ -107,7 +120,8 @@ mod tests {
                 ),
             );
         }
-        assert_snapshot!(diagnose(&RULE.example.replace("2.3", "2.2")), @"maal-2.toml:10:6 fejl[afvigende-nummer] nummeret ”2.2.0” har en anden form end de andre i mål 2 | Giv den et nummer som de andre: ”2.…”.");
+        let taken = RULE.example.replace("2.3", "2.2").replace("2.2.0", "2.2a");
+        assert_snapshot!(diagnose(&taken), @"maal-2.toml:10:6 fejl[afvigende-nummer] nummeret ”2.2a” har en anden form end de andre i mål 2 | Det næste ledige nummer er ”2.3”.");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! A misspelt party would drop out of every `--ansvarlig` list without a word.
 
-use crate::check::{Rule, Scope};
+use crate::check::{Rule, Scope, gather};
 use crate::plan::name_key;
 use crate::text::nearest::Known;
 use crate::text::{Diagnostic, Severity};
@@ -19,7 +19,7 @@ nr = "2.1"
 tekst = "Rense stranden."
 ansvarlig = ["Sekretariatt"]
 "#,
-    check,
+    check: |scope, found| gather(check, scope, found),
 };
 
 fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {

@@ -1,6 +1,6 @@
 //! `ukendt-handling`: an indicator or a carried-over action refers to an action that is not there.
 
-use crate::check::{Rule, Scope};
+use crate::check::{Rule, Scope, gather};
 use crate::plan::Plan;
 use crate::text::nearest::Known;
 use crate::text::{Diagnostic, Severity};
@@ -18,7 +18,7 @@ enhed = "kommuner"
 maaltal = 78
 handling = "2.7"
 "#,
-    check,
+    check: |scope, found| gather(check, scope, found),
 };
 
 fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {

@@ -1,6 +1,6 @@
 //! `ukendt-international`: an action serves an outside goal that is not registered.
 
-use crate::check::{Rule, Scope};
+use crate::check::{Rule, Scope, gather};
 use crate::text::nearest::Known;
 use crate::text::{Diagnostic, Severity};
 use std::cell::LazyCell;
@@ -17,7 +17,7 @@ tekst = "Rense stranden."
 ansvarlig = ["Sekretariatet"]
 international = ["KI-2"]
 "#,
-    check,
+    check: |scope, found| gather(check, scope, found),
 };
 
 fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {

@@ -2,7 +2,7 @@
 //!
 //! Who decided must be seen from the register; a slip in the date would hide it.
 
-use crate::check::{Rule, Scope};
+use crate::check::{Rule, Scope, gather};
 use crate::text::danish::date;
 use crate::text::{Diagnostic, Severity, Spanned};
 use chrono::NaiveDate;
@@ -24,7 +24,7 @@ tekst = "Bestyrelsen flyttede fristen."
 frist = 2025-06-30
 besluttet = 2024-02-21
 "#,
-    check,
+    check: |scope, found| gather(check, scope, found),
 };
 
 fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {

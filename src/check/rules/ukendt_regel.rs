@@ -2,7 +2,7 @@
 //!
 //! A misspelt acceptance would leave the warning standing; an error cannot be accepted.
 
-use crate::check::{Rule, Scope, registry};
+use crate::check::{Rule, Scope, gather, registry};
 use crate::text::nearest::nearest;
 use crate::text::{Diagnostic, Severity, Spanned};
 
@@ -11,7 +11,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     summary: "det, der accepteres øverst i en fil, er navnet på en advarsel",
     example: "nr = \"2\"\ntitel = \"Et mål\"\naccepteret = [\"huller-i-numre\"]\n",
-    check,
+    check: |scope, found| gather(check, scope, found),
 };
 
 fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {

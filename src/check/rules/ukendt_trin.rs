@@ -1,6 +1,6 @@
 //! `ukendt-trin`: a note reaches a step that the action does not have.
 
-use crate::check::{Rule, Scope};
+use crate::check::{Rule, Scope, gather};
 use crate::text::danish::noun;
 use crate::text::{Diagnostic, Severity};
 
@@ -20,7 +20,7 @@ dato = 2024-03-12
 tekst = "Stranden er renset."
 trin = 2
 "#,
-    check,
+    check: |scope, found| gather(check, scope, found),
 };
 
 fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
