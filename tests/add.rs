@@ -39,6 +39,7 @@ fn an_action_gets_the_next_number_and_awaits_the_board() {
     assert_snapshot!(place.kimo(&arguments).quiet(), @"
     Handling 2.11 er føjet til mål 2. Ansvarlig: Sekretariatet og Havneforum.
     Den afventer bestyrelsen.
+    Handling 2.11: Kortlægge tabte fiskeredskaber
     ");
     let after = place.read("plan/2023-2026/maal-2.toml");
     let at = after.find("[[handling]]\nnr = \"2.11\"").unwrap();
@@ -105,6 +106,7 @@ fn an_action_that_was_decided_says_where_and_a_new_meeting_is_added() {
     assert_snapshot!(place.kimo(&known).quiet(), @"
     Handling 1.2 er føjet til mål 1. Ansvarlig: Kommunerne.
     Den er besluttet: Bestyrelsesmøde den 22. februar 2024.
+    Handling 1.2: Rense havnen
     ");
     assert_eq!(place.read("plan/handleplan.toml"), header);
     let new = [
@@ -124,6 +126,7 @@ fn an_action_that_was_decided_says_where_and_a_new_meeting_is_added() {
     Handling 1.3 er føjet til mål 1. Ansvarlig: Kommunerne.
     Den er besluttet: Bestyrelsesmøde den 3. oktober 2024.
     Mødet er føjet til handleplan.toml: Bestyrelsesmøde den 3. oktober 2024.
+    Handling 1.3: Rense åen.
     ");
     assert_snapshot!(place.read("plan/maal-1.toml"), @r#"
     nr = "1"

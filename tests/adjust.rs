@@ -31,6 +31,7 @@ fn a_proposal_is_written_put_before_the_board_and_decided() {
     assert_snapshot!(place.kimo(&arguments).quiet(), @"
     Forslag til årsmål for 2024 er skrevet på 1.1 den 10. januar 2024; det afventer bestyrelsen.
     Mål: To strande – midler: Frivillige, 40.000 kr.
+    Handling 1.1: Rense stranden
     ");
     let report = place.kimo(&["report", "2023"]).quiet();
     assert!(report.contains("To strande"), "{report}");
@@ -54,6 +55,7 @@ fn a_proposal_is_written_put_before_the_board_and_decided() {
     assert_snapshot!(place.kimo(&arguments).quiet(), @"
     Årsmålet for 2024 er skrevet på 1.1, besluttet: Bestyrelsesmøde den 22. februar 2024.
     Mål: To strande – midler: Frivillige, 40.000 kr.
+    Handling 1.1: Rense stranden
     ");
     assert_snapshot!(place.read("plan/maal-1.toml"), @r#"
     # min kommentar
@@ -145,6 +147,7 @@ fn a_new_meeting_is_added_in_date_order_and_the_entry_refers_to_it() {
     Årsmålet for 2024 er skrevet på 1.1, besluttet: Ekstraordinært bestyrelsesmøde den 5. oktober 2023.
     Mål: Tre strande
     Mødet er føjet til handleplan.toml: Ekstraordinært bestyrelsesmøde den 5. oktober 2023.
+    Handling 1.1: Rense stranden
     ");
     let after = place.read("plan/handleplan.toml");
     let meeting = "[[moede]]\ndato = 2023-10-05\nnavn = \"Ekstraordinært bestyrelsesmøde\"\n\n";
@@ -186,11 +189,13 @@ fn what_is_not_said_is_carried_over_and_what_it_replaces_is_told() {
     Årsmålet for 2024 er skrevet på 1.1, besluttet: Bestyrelsesmøde den 22. februar 2024.
     Mål: To strande – midler: Frivillige, 30.000 kr.
     I stedet for: To strande – midler: Frivillige, 40.000 kr.
+    Handling 1.1: Rense stranden
     ");
     let proposal = adjust(&["--midler", "", "--dato", "1.3.2024"]);
     assert_snapshot!(place.kimo(&proposal).quiet(), @"
     Forslag til årsmål for 2024 er skrevet på 1.1 den 1. marts 2024; det afventer bestyrelsen.
     Mål: To strande – midler: 30.000 kr.
+    Handling 1.1: Rense stranden
     ");
     assert_snapshot!(place.read("plan/maal-1.toml"), @r#"
     nr = "1"
@@ -422,6 +427,7 @@ fn the_board_may_keep_the_old_goal_and_so_settle_the_proposal_to_change_it() {
     assert_snapshot!(place.kimo(&kept).quiet(), @"
     Årsmålet for 2024 er skrevet på 1.1, besluttet: Bestyrelsesmøde den 22. februar 2024.
     Mål: To strande
+    Handling 1.1: Rense stranden
     ");
     place.kimo(&["check"]).quiet();
     // The proposal is settled, so that the next one may be made.
@@ -457,6 +463,7 @@ fn the_day_the_plan_was_adopted_decides_without_a_meeting_in_the_register() {
     assert_snapshot!(run.quiet(), @"
     Årsmålet for 2024 er skrevet på 1.1, besluttet: planens vedtagelse den 20. februar 2024.
     Mål: To strande
+    Handling 1.1: Rense
     ");
     let told = place.kimo(&["vis", "1.1", "--dato", "1.3.2024"]).quiet();
     assert!(told.contains("planens vedtagelse"), "{told}");

@@ -96,6 +96,7 @@ fn the_file_alone_is_committed_and_the_rest_stays_as_it_was() {
     place.git(&["add", "udkast.txt"]);
     assert_snapshot!(note(&place), @"
     Noten er skrevet på 1.1 den 1. juni 2024.
+    Handling 1.1: Rense stranden
     Gemt i git: COMMIT
     --- exit 0
     ");
@@ -127,6 +128,7 @@ fn a_hook_that_refuses_is_heard_and_the_note_is_kept() {
     hook(&place, "pre-commit", "echo 'ikke i dag' >&2\nexit 1");
     assert_snapshot!(note(&place), @"
     Noten er skrevet på 1.1 den 1. juni 2024.
+    Handling 1.1: Rense stranden
     --- stderr
     fejl: ændringen er skrevet i plan/maal-1.toml, men ikke gemt i git: git kunne ikke gøre det
       git siger: ikke i dag
@@ -147,6 +149,7 @@ fn outside_a_repository_the_note_is_written_and_that_is_said() {
     let place = Workplace::with_goal(GOAL);
     assert_snapshot!(note(&place), @"
     Noten er skrevet på 1.1 den 1. juni 2024.
+    Handling 1.1: Rense stranden
     --- stderr
     fejl: ændringen er skrevet i plan/maal-1.toml, men ikke gemt i git: planen i plan ligger ikke i et git-repository
       lav et i mappen over planen med: git init
@@ -177,6 +180,7 @@ fn where_git_has_no_name_to_commit_under_the_two_commands_are_told() {
     };
     assert_snapshot!(nameless(&NOTE).replace('\\', "/"), @r#"
     Noten er skrevet på 1.1 den 1. juni 2024.
+    Handling 1.1: Rense stranden
     --- stderr
     fejl: ændringen er skrevet i plan/maal-1.toml, men ikke gemt i git: git ved ikke, hvem du er
       fortæl det én gang på denne maskine, med dit eget navn og din egen mailadresse:
@@ -212,6 +216,7 @@ fn a_year_goal_is_committed_alone() {
     assert_snapshot!(committed(&busy(GOAL), &arguments), @"
     Forslag til årsmål for 2025 er skrevet på 1.1 den 1. juni 2024; det afventer bestyrelsen.
     Mål: To strande
+    Handling 1.1: Rense stranden
     Gemt i git: COMMIT
     --- exit 0
 
@@ -256,6 +261,7 @@ fn a_new_action_is_committed_alone() {
     assert_snapshot!(committed(&busy(GOAL), &arguments), @"
     Handling 1.2 er føjet til mål 1. Ansvarlig: Sekretariatet.
     Den afventer bestyrelsen.
+    Handling 1.2: Tælle sæler
     Gemt i git: COMMIT
     --- exit 0
 
@@ -282,6 +288,7 @@ fn a_meeting_that_is_new_is_committed_with_what_it_decided() {
     assert_snapshot!(committed(&busy(GOAL), &arguments), @"
     Noten er skrevet på 1.1 den 1. juni 2024.
     Mødet er føjet til handleplan.toml: Bestyrelsesmøde den 31. maj 2024.
+    Handling 1.1: Rense stranden
     Gemt i git: COMMIT
     --- exit 0
 
@@ -462,6 +469,7 @@ fn blanks_and_danish_letters_in_a_path_are_as_good_as_others() {
     let plan = "--plan=Vores planer/Åse & Øjvind [ny]";
     assert_snapshot!(committed(&place, &[&NOTE[..], &[plan]].concat()), @"
     Noten er skrevet på 1.1 den 1. juni 2024.
+    Handling 1.1: Rense stranden
     Gemt i git: COMMIT
     --- exit 0
 
@@ -481,6 +489,7 @@ fn the_hints_after_a_failure_quote_a_path_with_blanks() {
     place.write("Vores planer/maal-1.toml", GOAL);
     assert_snapshot!(said(&place, &[&NOTE[..], &["--plan=Vores planer"]].concat()), @r#"
     Noten er skrevet på 1.1 den 1. juni 2024.
+    Handling 1.1: Rense stranden
     --- stderr
     fejl: ændringen er skrevet i Vores planer/maal-1.toml, men ikke gemt i git: planen i Vores planer ligger ikke i et git-repository
       lav et i mappen over planen med: git init
@@ -501,6 +510,7 @@ fn a_hook_that_refuses_the_message_is_heard_and_a_new_file_is_unknown_as_before(
     );
     assert_snapshot!(note(&place), @"
     Noten er skrevet på 1.1 den 1. juni 2024.
+    Handling 1.1: Rense stranden
     --- stderr
     fejl: ændringen er skrevet i plan/maal-1.toml, men ikke gemt i git: git kunne ikke gøre det
       git siger: skriv sagens nummer: Note på 1.1: Aftalen er underskrevet.
@@ -592,6 +602,7 @@ fn a_commit_is_signed_where_the_user_signs() {
     let arguments = ["note", "1.1", "Igen", "--dato=2.6.2024", "--commit"];
     assert_snapshot!(said(&place, &arguments), @"
     Noten er skrevet på 1.1 den 2. juni 2024.
+    Handling 1.1: Rense stranden
     --- stderr
     fejl: ændringen er skrevet i plan/maal-1.toml, men ikke gemt i git: git kunne ikke gøre det
       git siger: error: Couldn't load public key findes-ikke.pub: No such file or directory?
@@ -621,6 +632,7 @@ fn in_the_middle_of_a_merge_the_note_is_kept_and_the_way_on_is_told() {
     assert!(!place.try_git(&["merge", "kollega"]).status.success());
     assert_snapshot!(note(&place), @"
     Noten er skrevet på 1.1 den 1. juni 2024.
+    Handling 1.1: Rense stranden
     --- stderr
     fejl: ændringen er skrevet i plan/maal-1.toml, men ikke gemt i git: git er midt i at flette to grene (git merge) og kan imens ikke gemme noget for sig
       gør det først færdigt; ”git status” viser, hvad der mangler
@@ -655,6 +667,7 @@ fn in_the_middle_of_a_cherry_pick_the_same_holds() {
     assert!(!place.try_git(&["cherry-pick", "kollega"]).status.success());
     assert_snapshot!(note(&place), @"
     Noten er skrevet på 1.1 den 1. juni 2024.
+    Handling 1.1: Rense stranden
     --- stderr
     fejl: ændringen er skrevet i plan/maal-1.toml, men ikke gemt i git: git er midt i at hente en commit fra en anden gren (git cherry-pick) og kan imens ikke gemme noget for sig
       gør det først færdigt; ”git status” viser, hvad der mangler
@@ -675,6 +688,7 @@ fn a_commit_on_no_branch_is_told_as_such() {
     assert!(!place.try_git(&["rebase", "kollega"]).status.success());
     assert_snapshot!(note(&place), @"
     Noten er skrevet på 1.1 den 1. juni 2024.
+    Handling 1.1: Rense stranden
     Gemt i git: COMMIT, som ikke hører til nogen gren
     Er git midt i en rebase, så gør den færdig; ellers gem den på en gren med: git branch NAVN COMMIT
     --- exit 0

@@ -42,7 +42,10 @@ fn a_note_is_written_and_every_other_byte_stays() {
         "--af",
         "Sekretariatet",
     ];
-    assert_snapshot!(place.kimo(&arguments).quiet(), @"Noten er skrevet på 2.3 den 12. marts 2024 (status: igangsat, vurdering: grøn).");
+    assert_snapshot!(place.kimo(&arguments).quiet(), @"
+    Noten er skrevet på 2.3 den 12. marts 2024 (status: igangsat, vurdering: grøn).
+    Handling 2.3: Gå i dialog med havnene og skab et strategisk partnerskab
+    ");
     let after = place.read("plan/2022-2025/maal-2.toml");
     let entry = "\n[[handling.note]]\ndato = 2024-03-12\ntekst = \"Aftalen er underskrevet.\"\naf = \"Sekretariatet\"\nstatus = \"igangsat\"\nvurdering = \"grøn\"\n";
     assert_eq!(after.replacen(entry, "", 1), before);
@@ -165,6 +168,7 @@ fn a_doubtful_note_is_written_and_the_doubt_is_said() {
     let place = Workplace::with_goal(GOAL);
     assert_snapshot!(place.kimo(&["note", "1.1", "x", "--dato", "1.6.2024", "--frist", "2027-01-01"]), @"
     Noten er skrevet på 1.1 den 1. juni 2024.
+    Handling 1.1: Rense stranden
     --- exit 0
     ");
     assert!(
@@ -264,6 +268,7 @@ fn a_decision_may_name_a_meeting_that_the_register_lacks() {
     assert_snapshot!(place.kimo(&arguments).quiet(), @"
     Noten er skrevet på 1.1 den 4. oktober 2024.
     Mødet er føjet til handleplan.toml: Bestyrelsesmøde den 3. oktober 2024.
+    Handling 1.1: Rense stranden
     ");
     let meeting = "\n[[moede]]\ndato = 2024-10-03\nnavn = \"Bestyrelsesmøde\"\n";
     assert_eq!(
@@ -330,6 +335,7 @@ fn a_note_that_stands_there_already_is_not_written_again() {
     let more = [&note[..], &["--status", "igangsat"]].concat();
     assert_snapshot!(place.kimo(&more), @"
     Noten er skrevet på 1.1 den 1. juni 2024 (status: igangsat).
+    Handling 1.1: Rense stranden
     --- stderr
     bemærk: handling 1.1 har den samme note to gange den 1. juni 2024
     --- exit 0

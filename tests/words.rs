@@ -11,6 +11,9 @@ use std::io::Write;
 use std::os::unix::fs::PermissionsExt;
 use std::process::Stdio;
 
+const RECEIPT: &str = "Noten er skrevet på 1.1 den 1. juni 2024.\n\
+    Handling 1.1: Afstemme mål i handleplanen med KIMO’s internationale strategiske…\n";
+
 #[test]
 fn the_text_may_come_from_standard_input() {
     let place = Workplace::with_real_plan();
@@ -137,7 +140,7 @@ fn the_text_may_come_from_an_editor_on_a_terminal() {
     let Some(said) = note_on_a_terminal(&place, &editor) else {
         return;
     };
-    assert_eq!(said, "Noten er skrevet på 1.1 den 1. juni 2024.\n");
+    assert_eq!(said, RECEIPT);
     assert!(
         place
             .read("plan/2022-2025/maal-1.toml")
@@ -188,7 +191,7 @@ fn who_has_set_no_editor_is_given_nano_where_it_is() {
     let nano = place.path("bin/nano");
     std::fs::set_permissions(nano, std::fs::Permissions::from_mode(0o755)).unwrap();
     let with = note_on_a_terminal(&place, &path).unwrap();
-    assert_eq!(with, "Noten er skrevet på 1.1 den 1. juni 2024.\n");
+    assert_eq!(with, RECEIPT);
 }
 
 #[cfg(unix)]
@@ -212,10 +215,7 @@ fn an_editor_is_named_as_git_has_it_named() {
         let Some(said) = note_on_a_terminal(&place, settings) else {
             return;
         };
-        assert_eq!(
-            said, "Noten er skrevet på 1.1 den 1. juni 2024.\n",
-            "{settings}"
-        );
+        assert_eq!(said, RECEIPT, "{settings}");
         let file = place.read("plan/2022-2025/maal-1.toml");
         assert_eq!(file.matches("Skrevet i editoren som ").count(), number + 1);
     }
@@ -225,7 +225,7 @@ fn an_editor_is_named_as_git_has_it_named() {
         format!("[core]\n\teditor = \\\"{path}\\\" --wait\n"),
     );
     let said = note_on_a_terminal(&place, "").unwrap();
-    assert_eq!(said, "Noten er skrevet på 1.1 den 1. juni 2024.\n");
+    assert_eq!(said, RECEIPT);
     let said = note_on_a_terminal(&place, "EDITOR='findes ikke'").unwrap();
     assert_snapshot!(said, @"fejl: editoren ”findes ikke” kan ikke startes: den findes ikke");
     assert!(drafts(&place).is_empty());
@@ -290,10 +290,7 @@ fn an_editor_that_returns_at_once_is_waited_for() {
     });
     let Some(said) = said else { return };
     assert!(said.contains("Skriv, gem og luk teksten dér"), "{said}");
-    assert!(
-        said.ends_with("Noten er skrevet på 1.1 den 1. juni 2024.\n"),
-        "{said}"
-    );
+    assert!(said.ends_with(RECEIPT), "{said}");
     assert!(
         place
             .read("plan/2022-2025/maal-1.toml")

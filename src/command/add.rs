@@ -5,7 +5,7 @@ use super::decision::{Decided, Decision, add_decided};
 use super::git;
 use super::words::{Request, Words};
 use super::write_options::WriteOptions;
-use super::{Context, Failure, Opened, Outcome};
+use super::{Context, Failure, Opened, Outcome, receipt};
 use crate::document::{Addition, entry};
 use crate::load::{Disk, Folder, Which, load, root};
 use crate::plan::{Action, Goal, Number, Plan, same_name};
@@ -123,7 +123,8 @@ impl Add {
         );
         words.settle(added, "handlingen er ikke føjet til")?;
         action.number.value = number.into_inner();
-        let receipt = receipt(&action, &self.maal, decided);
+        let about = receipt::about(&disk, opened.plan()?, &action, day);
+        let receipt = receipt(&action, &self.maal, decided) + &visible(&about);
         let receipt = wrap(&receipt, context.paper.width, "");
         let summary = format!("Ny handling {}: {}", action.number.value, action.text);
         self.options.conclude(context, &receipt, &summary)?;

@@ -4,7 +4,7 @@ use super::arguments::{Day, amount, day, year};
 use super::decision::{Decided, Decision, add_decided};
 use super::find::Wanted;
 use super::write_options::WriteOptions;
-use super::{Context, Failure, Outcome, context};
+use super::{Context, Failure, Outcome, context, receipt};
 use crate::document::{Addition, entry};
 use crate::plan::{Action, YearGoal};
 use crate::query::adjustment::{Adjustment, Refusal};
@@ -82,6 +82,7 @@ impl Adjust {
             decided: decided.as_ref().map(|decided| decided.date().value),
         };
         let (goal, action) = opened.action(&self.nr)?;
+        let about = receipt::about(&disk, opened.plan()?, action, day);
         let (file, root) = (goal.file, opened.root.clone());
         let source = opened.loaded.sources.get(file);
         let entry = asked
@@ -109,6 +110,7 @@ impl Adjust {
             },
         )?;
         let receipt = receipt(self.nr.trim(), &entry, instead_of.as_ref(), decided);
+        let receipt = receipt + &visible(&about);
         let receipt = wrap(&receipt, context.paper.width, "");
         let summary = format!(
             "Årsmål for {} på {}: {}",

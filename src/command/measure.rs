@@ -3,7 +3,7 @@
 use super::arguments::{Day, Measured, day, measured};
 use super::write;
 use super::write_options::WriteOptions;
-use super::{Context, Failure, Outcome};
+use super::{Context, Failure, Outcome, receipt};
 use crate::document::{Addition, entry};
 use crate::load::Which;
 use crate::plan::{Indicator, Measurement, same_name};
@@ -83,7 +83,7 @@ impl Measure {
                 entry::measurement(&measurement),
             )))
         })?;
-        let receipt = receipt(indicator, &measurement);
+        let receipt = receipt(indicator, &measurement) + &receipt::in_period(&disk, opened.plan()?);
         let receipt = wrap(&visible(&receipt), context.paper.width, "");
         let summary = format!(
             "Måling af {}: {}",

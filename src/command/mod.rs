@@ -49,6 +49,7 @@ mod pager;
 mod period_errors;
 mod predecessor;
 mod progress;
+mod receipt;
 mod report;
 mod rollover;
 pub(crate) mod save;

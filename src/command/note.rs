@@ -5,7 +5,7 @@ use super::danish::choice;
 use super::decision::{Decided, Decision, add_decided};
 use super::words::{Request, Words};
 use super::write_options::WriteOptions;
-use super::{Context, Failure, Opened, Outcome};
+use super::{Context, Failure, Opened, Outcome, receipt};
 use crate::document::{Addition, entry};
 use crate::load::Disk;
 use crate::plan;
@@ -13,6 +13,7 @@ use crate::plan::{Action, Assessment, Status};
 use crate::text::danish::{date, noun};
 use crate::text::visible::visible;
 use crate::text::{FileId, Spanned};
+use crate::write::terminal::wrap;
 use anyhow::{Result, bail};
 use chrono::NaiveDate;
 
@@ -79,6 +80,7 @@ impl Note {
         let mut opened = context.open_action(&disk, wanted, &self.nr)?;
         let (goal, action) = opened.action(&self.nr)?;
         self.check_step(action)?;
+        let about = receipt::about(&disk, opened.plan()?, action, day);
         let decided = self.decision.read(opened.plan()?, day, context.today)?;
         let file = goal.file;
         Words::refuse_in_vain(self.tekst.as_deref(), context, &disk, &opened, file)?;
@@ -89,9 +91,9 @@ impl Note {
             .and_then(|note| self.write(context, &disk, &mut opened, file, decided, &note));
         let summary = format!("Note på {}: {}", self.nr.trim(), words.text());
         words.settle(written, "teksten er ikke gemt på handlingen")?;
-        let receipt = self.receipt(day) + &Decided::receipt(decided);
-        self.options
-            .conclude(context, &visible(&receipt), &summary)?;
+        let receipt = self.receipt(day) + &Decided::receipt(decided) + &about;
+        let receipt = wrap(&visible(&receipt), context.paper.width, "");
+        self.options.conclude(context, &receipt, &summary)?;
         Ok(Outcome::Fine)
     }
 

@@ -125,6 +125,7 @@ fn a_repository_that_git_does_not_trust_is_told_as_such() {
     let run = run.replace(top.to_str().unwrap(), "REPOSITORY");
     assert_snapshot!(run.replace('\\', "/"), @"
     Noten er skrevet på 1.1 den 1. juni 2024.
+    Handling 1.1: Rense stranden
     --- stderr
     fejl: ændringen er skrevet i plan/maal-1.toml, men ikke gemt i git: git bruger ikke repositoryet omkring plan, for det tilhører en anden bruger
       stoler du på det, så sig det til git: git config --global --add safe.directory REPOSITORY
@@ -143,6 +144,7 @@ fn what_else_git_says_of_a_repository_is_shown_line_by_line() {
     );
     assert_snapshot!(said(&place, &NOTE), @"
     Noten er skrevet på 1.1 den 1. juni 2024.
+    Handling 1.1: Rense stranden
     --- stderr
     fejl: ændringen er skrevet i plan/maal-1.toml, men ikke gemt i git: git kan ikke bruge repositoryet omkring plan
       git siger: fatal: bad config line 4 in file .git/config

@@ -223,6 +223,7 @@ fn what_does_not_fit_in_what_git_has_is_not_committed() {
     let arguments = ["note", "1.2", "Begyndt", "--dato=1.6.2024", "--commit"];
     assert_snapshot!(said(&place, &arguments), @"
     Noten er skrevet på 1.2 den 1. juni 2024.
+    Handling 1.2: Plante ålegræs
     --- stderr
     fejl: ændringen er skrevet i plan/maal-1.toml, men ikke gemt i git: det passer ikke ind i den udgave af plan/maal-1.toml, der er i git, for filen har også rettelser, der ikke er gemt
       gør dem færdige, og gem hele filen
@@ -304,6 +305,7 @@ fn an_action_of_a_party_that_git_does_not_know_is_not_committed() {
     assert_snapshot!(said(&place, &arguments), @"
     Handling 1.2 er føjet til mål 1. Ansvarlig: Havnen.
     Den afventer bestyrelsen.
+    Handling 1.2: Tælle sæler
     --- stderr
     fejl: ændringen er skrevet i plan/maal-1.toml, men ikke gemt i git: i git ville planen få en fejl: maal-1.toml: ukendt ansvarlig ”Havnen”
       gem først det i git, som det skrevne bygger på

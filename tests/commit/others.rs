@@ -54,6 +54,7 @@ fn a_lock_that_stays_is_named() {
     let folder = folder.display().to_string().replace('\\', "/");
     assert_snapshot!(note(&place).replace(&folder, "REPOSITORY"), @"
     Noten er skrevet på 1.1 den 1. juni 2024.
+    Handling 1.1: Rense stranden
     --- stderr
     fejl: ændringen er skrevet i plan/maal-1.toml, men ikke gemt i git: et andet git er i gang i repositoryet
       er der ikke det, så slet filen REPOSITORY/.git/index.lock
@@ -83,6 +84,7 @@ fn a_hook_that_refuses_without_a_word_is_suspected() {
     crate::hook(&place, "pre-commit", "exit 1");
     assert_snapshot!(note(&place), @"
     Noten er skrevet på 1.1 den 1. juni 2024.
+    Handling 1.1: Rense stranden
     --- stderr
     fejl: ændringen er skrevet i plan/maal-1.toml, men ikke gemt i git: git kunne ikke gøre det
       git siger ikke hvorfor; en hook kan have afvist det
@@ -104,6 +106,7 @@ fn a_hooks_words_steer_no_terminal() {
     );
     assert_snapshot!(note(&place), @"
     Noten er skrevet på 1.1 den 1. juni 2024.
+    Handling 1.1: Rense stranden
     --- stderr
     fejl: ændringen er skrevet i plan/maal-1.toml, men ikke gemt i git: git kunne ikke gøre det
       git siger: to

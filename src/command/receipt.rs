@@ -1,0 +1,83 @@
+//! What every receipt says of the action that was written on, so that a slip in the number or
+//! the period is seen at once.
+
+use crate::load::{Disk, Folder, Texts, Which, load_texts, root};
+use crate::plan::{Action, Plan};
+use crate::text::shorten::shorten;
+use chrono::{Datelike, NaiveDate};
+
+/// How many characters of an action's words name it.
+const WORDS: usize = 70;
+
+/// The action in words: its number, its first words, its period where the plan has several; and
+/// what its number means in the neighbouring period where `day`, the entry's own, is near that.
+pub(crate) fn about(disk: &Disk, plan: &Plan, action: &Action, day: NaiveDate) -> String {
+    let number = action.number.as_str();
+    let folders = root::periods(disk).unwrap_or_default();
+    let mut text = match folders.len() {
+        0 | 1 => format!("Handling {number}"),
+        _ => format!("Handling {number} i planen for {}", plan.period.value),
+    };
+    text += &format!(": {}\n", first_words(action));
+    let period = plan.period.value;
+    let neighbour = |is_it: &dyn Fn(&Folder) -> bool| folders.iter().find(|folder| is_it(folder));
+    let years = |folder: &Folder| folder.years;
+    if day.year() >= period.last() {
+        let next = neighbour(&|folder| {
+            years(folder).is_some_and(|years| years.first() == period.last() + 1)
+        });
+        text += &next.map_or(String::new(), |next| other(disk, next, plan, action));
+    }
+    if day.year() <= period.first() {
+        let previous = neighbour(&|folder| {
+            years(folder).is_some_and(|years| years.last() + 1 == period.first())
+        });
+        text += &previous.map_or(String::new(), |previous| {
+            other(disk, previous, plan, action)
+        });
+    }
+    text
+}
+
+/// The period of an indicator, where the plan has several.
+pub(crate) fn in_period(disk: &Disk, plan: &Plan) -> String {
+    match root::periods(disk).unwrap_or_default().len() {
+        0 | 1 => String::new(),
+        _ => format!("Det er i planen for {}.\n", plan.period.value),
+    }
+}
+
+/// That another action has the number in the period of `folder`.
+fn other(disk: &Disk, folder: &Folder, plan: &Plan, action: &Action) -> String {
+    let number = action.number.as_str();
+    let which = action.number.parent().map_or(Which::All, Which::Goal);
+    let loaded = load_texts(disk, std::slice::from_ref(folder), which, Texts::None);
+    let Ok(loaded) = loaded else {
+        return String::new();
+    };
+    let found = loaded.plans.first().and_then(|plan| plan.action(number));
+    let Some((_, twin)) = found.filter(|(_, twin)| !goes_on(twin, folder, action, plan)) else {
+        return String::new();
+    };
+    format!(
+        "Bemærk: i planen for {} er {number} en anden handling: {}\n",
+        folder.name,
+        first_words(twin)
+    )
+}
+
+/// Whether two actions of one number are one, in whichever order their periods come.
+fn goes_on(twin: &Action, twin_folder: &Folder, action: &Action, plan: &Plan) -> bool {
+    let is_from = |later: &Action, earlier: &Action, period: &str| {
+        later.origin.as_ref().is_some_and(|origin| {
+            origin.value.period == period && origin.value.number.is(earlier.number.as_str())
+        })
+    };
+    twin.text == action.text
+        || is_from(twin, action, &plan.folder)
+        || is_from(action, twin, &twin_folder.name)
+}
+
+fn first_words(action: &Action) -> String {
+    shorten(action.first_paragraph(), WORDS)
+}
