@@ -79,6 +79,30 @@ fn no_note_is_lost_among_many_writers_and_no_reader_sees_half_a_file() {
 }
 
 #[test]
+fn undo_among_writers_takes_one_note_each_time_and_no_other() {
+    let place = Workplace::with_goal(GOAL);
+    let undone = AtomicUsize::new(0);
+    std::thread::scope(|scope| {
+        for writer in 0..2 {
+            let place = &place;
+            scope.spawn(move || write_notes(place, writer, 12));
+        }
+        for _ in 0..2 {
+            scope.spawn(|| {
+                for _ in 0..6 {
+                    let run = place.kimo(&["undo"]);
+                    let is_told = run.code == 0 || run.err.starts_with("fejl: ");
+                    assert!(is_told, "{run}");
+                    undone.fetch_add(usize::from(run.code == 0), Ordering::Relaxed);
+                }
+            });
+        }
+    });
+    assert_eq!(notes_of(&place).len(), 24 - undone.into_inner());
+    place.kimo(&["check"]).quiet();
+}
+
+#[test]
 fn what_an_editor_saves_while_kimo_waits_is_kept() {
     let place = Workplace::with_goal(GOAL);
     let held = lock(&place.path("plan")).unwrap();

@@ -144,6 +144,36 @@ fn edits_elsewhere_stay_wherever_they_are() {
 }
 
 #[test]
+fn lines_that_git_ends_otherwise_are_found() {
+    let place = Workplace::with_goal(&goal());
+    place.kimo(&NOTE).quiet();
+    place.write(FILE, place.read(FILE).replace('\n', "\r\n"));
+    place.kimo(&["undo"]).quiet();
+    assert_eq!(place.read(FILE), goal().replace('\n', "\r\n"));
+}
+
+#[test]
+fn a_plan_that_cannot_hold_the_journal_is_written_all_the_same() {
+    let place = Workplace::with_goal(&goal());
+    place.write("plan/.kimo-fortryd", "i vejen");
+    let root = std::fs::canonicalize(place.path("")).unwrap();
+    let root = root.display().to_string().replace('\\', "/");
+    let kimo = |arguments: &[&str]| kimo(&place, arguments).replace(&root, "MAPPE");
+    assert_snapshot!(kimo(&NOTE), @"
+    Noten er skrevet på 1.1 den 1. juni 2024.
+    Handling 1.1: Rense stranden
+    --- stderr
+    bemærk: det skrevne kan ikke fortrydes med ”kimo fortryd”: MAPPE/plan/.kimo-fortryd/undo.json kan ikke skrives: den findes allerede
+    --- exit 0
+    ");
+    assert_snapshot!(kimo(&["undo"]), @"
+    --- stderr
+    fejl: MAPPE/plan/.kimo-fortryd/undo.json kan ikke læses: en del af stien er ikke en mappe
+    --- exit 1
+    ");
+}
+
+#[test]
 fn a_later_note_of_a_colleague_stays() {
     let place = Workplace::with_goal(&goal());
     place.kimo(&NOTE).quiet();

@@ -101,7 +101,9 @@ impl Journal {
 
     /// Where a file is that a record names.
     pub(crate) fn path(&self, file: &FileRecord) -> PathBuf {
-        self.base.join(&file.path)
+        // A long path of Windows takes no other sign between its names.
+        let names = file.path.split('/');
+        names.fold(self.base.clone(), |path, name| path.join(name))
     }
 
     /// Notes what was written.

@@ -8,7 +8,7 @@ use super::journal::{self, FileRecord, Journal, Kind, LENGTH, Record};
 use super::overlay::Overlay;
 use super::save::{self, Change, Mode, Written};
 use super::write_options::WriteOptions;
-use super::{Context, Failure, Outcome, dry_run};
+use super::{Context, Failure, Outcome, dry_run, unused};
 use crate::check;
 use crate::document;
 use crate::document::trace::{Kept, Trace};
@@ -22,6 +22,7 @@ use std::path::{Path, PathBuf};
 
 /// The arguments of `kimo undo`.
 #[derive(Debug, clap::Args)]
+#[command(mut_args(unused::period))]
 #[command(after_help = "\
 kimo husker de seneste 20 gange, den har skrevet i planen på denne maskine, og tager kun det \
 ud, den selv har skrevet. Har nogen rettet i det siden, bliver det stående. Er det gemt i git, \
@@ -261,7 +262,8 @@ impl<'a> Undoing<'a> {
             let folder = part.path.parent().unwrap_or(&self.disk.root);
             let written = save::change(Mode::Write, folder, &part.path, |bytes| {
                 let change = self.without(&part.path, bytes, traces)?;
-                Ok(change.unwrap_or_else(|| bytes.to_owned().into()))
+                // Another undo was here first.
+                change.ok_or_else(|| gone(self.record, 1).into())
             });
             let written = written.map_err(|error| match context.written.drain(..).next() {
                 None => error,
