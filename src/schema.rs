@@ -4,7 +4,7 @@
 //! Loader, writer, merge, diff and the editors' JSON Schema are derived from it. A field that is
 //! added here is a known key, is written in its place, joined, compared and offered.
 
-use crate::plan::{Assessment, ReportSection, Status};
+use crate::plan::{Assessment, EntryKind, ReportSection, Status, Verdict};
 
 /// A table of a plan file.
 #[derive(Debug)]
@@ -39,6 +39,8 @@ pub(crate) struct Field {
     pub(crate) label: &'static str,
     /// Whether it holds from the entry's day on, until another entry sets it anew.
     pub(crate) is_lasting: bool,
+    /// Whether the same key of the table around it stands in where it is absent.
+    pub(crate) is_inherited: bool,
 }
 
 /// What a value is.
@@ -94,6 +96,7 @@ const fn optional(key: &'static str, kind: Kind, doc: &'static str) -> Field {
         doc,
         label: key,
         is_lasting: false,
+        is_inherited: false,
     }
 }
 
@@ -112,6 +115,13 @@ impl Field {
     const fn lasting(self) -> Field {
         Field {
             is_lasting: true,
+            ..self
+        }
+    }
+
+    const fn inherited(self) -> Field {
+        Field {
+            is_inherited: true,
             ..self
         }
     }
@@ -147,11 +157,21 @@ pub(crate) static HANDLEPLAN: Table = Table {
         ),
         optional("vedtaget", Kind::Date, "Dagen, planen blev vedtaget."),
         optional("indledning", Kind::Text, "Teksten før det første mål."),
+        optional(
+            "forsamling",
+            Kind::Name,
+            "Hvem der beslutter, i bestemt form: ”bestyrelsen” (det, der gælder uden linjen), ”udvalget”, ”byrådet”.",
+        ),
         ACCEPTED,
         optional(
             "rapport",
             Kind::Table(&REPORT),
             "Hvordan organisationen vil have sin årsrapport.",
+        ),
+        optional(
+            "beretning",
+            Kind::Tables(&FOREWORD),
+            "Et års egne ord, som rapporten om året begynder med.",
         ),
         optional(
             "part",
@@ -189,6 +209,21 @@ pub(crate) static REPORT: Table = Table {
         Kind::Choices(&ReportSection::WORDS),
         "De afsnit, årsrapporten har, i den rækkefølge, de skal stå i.",
     )],
+};
+
+/// `[[beretning]]`
+pub(crate) static FOREWORD: Table = Table {
+    noun: "en beretning",
+    definite: "beretningen",
+    identity: &["aar"],
+    is_unique: true,
+    words: "tekst",
+    order: &["aar"],
+    fields: &[
+        required("aar", Kind::Year, "Året, beretningen handler om.").label("år"),
+        required("tekst", Kind::Text, "Beretningens ord."),
+        optional("af", Kind::Name, "Hvem der skrev den."),
+    ],
 };
 
 /// `[[part]]`
@@ -281,6 +316,11 @@ pub(crate) static GOAL: Table = Table {
             Kind::Text,
             "Teksten mellem titlen og handlingerne.",
         ),
+        optional(
+            "ansvarlig",
+            Kind::Parties,
+            "De parter, der er ansvarlige for en handling, som ikke selv nævner nogen.",
+        ),
         ACCEPTED,
         optional("handling", Kind::Tables(&ACTION), "Målets handlinger."),
         optional(
@@ -310,8 +350,9 @@ pub(crate) static ACTION: Table = Table {
         required(
             "ansvarlig",
             Kind::Parties,
-            "De parter, der er ansvarlige; mindst én.",
-        ),
+            "De parter, der er ansvarlige; mindst én, medmindre målet har nogen. Den første leder.",
+        )
+        .inherited(),
         optional(
             "medvirkende",
             Kind::Parties,
@@ -338,6 +379,11 @@ pub(crate) static ACTION: Table = Table {
             "Trin på vejen; en note fortæller, hvilket der er nået.",
         ),
         optional(
+            "udgangsstatus",
+            Kind::Choice(&Status::FIRST_WORDS),
+            "Handlingens status, da perioden begyndte, hvis den var i gang i forvejen.",
+        ),
+        optional(
             "international",
             Kind::Numbers,
             "Numre på de internationale mål, handlingen bidrager til.",
@@ -359,6 +405,17 @@ pub(crate) static ACTION: Table = Table {
         )
         .label("ført over fra"),
         optional("aarsmaal", Kind::Tables(&YEAR_GOAL), "Årets mål og midler."),
+        optional(
+            "aendring",
+            Kind::Tables(&AMENDMENT),
+            "Anden ordlyd eller andre ansvarlige fra en dag af.",
+        )
+        .label("ændring"),
+        optional(
+            "resultat",
+            Kind::Tables(&YEAR_RESULT),
+            "Om årets mål blev nået.",
+        ),
         optional(
             "note",
             Kind::Tables(&NOTE),
@@ -389,6 +446,66 @@ pub(crate) static YEAR_GOAL: Table = Table {
     ],
 };
 
+/// `[[handling.aendring]]`
+pub(crate) static AMENDMENT: Table = Table {
+    noun: "en ændring",
+    definite: "ændringen",
+    identity: &["dato"],
+    is_unique: false,
+    words: "tekst",
+    order: &["dato"],
+    fields: &[
+        required("dato", Kind::Date, "Dagen, ændringen gælder fra."),
+        optional(
+            "ansvarlig",
+            Kind::Parties,
+            "De parter, der er ansvarlige fra denne dag.",
+        )
+        .lasting(),
+        optional("tekst", Kind::Text, "Handlingens ordlyd fra denne dag.").lasting(),
+        optional(
+            "besluttet",
+            Kind::Date,
+            "Datoen for det møde, der besluttede det.",
+        ),
+    ],
+};
+
+/// `[[handling.resultat]]`
+pub(crate) static YEAR_RESULT: Table = Table {
+    noun: "et resultat",
+    definite: "resultatet",
+    identity: &["aar", "dato"],
+    is_unique: false,
+    words: "tekst",
+    order: &["aar", "dato"],
+    fields: &[
+        required("aar", Kind::Year, "Året, resultatet gælder.").label("år"),
+        required(
+            "dato",
+            Kind::Date,
+            "Dagen, det blev skrevet: senest den 31. marts året efter, ellers er det ikke med i årets rapport.",
+        ),
+        required(
+            "opnaaet",
+            Kind::Choice(&Verdict::WORDS),
+            "Blev årets mål nået? ja, delvist eller nej.",
+        )
+        .lasting()
+        .label("opnået"),
+        optional(
+            "tekst",
+            Kind::Text,
+            "Hvad der blev nået, eller hvorfor ikke.",
+        ),
+        optional(
+            "forbrug",
+            Kind::Kroner,
+            "Hvad der blev brugt, i hele kroner.",
+        ),
+    ],
+};
+
 /// `[[handling.note]]`
 pub(crate) static NOTE: Table = Table {
     noun: "en note",
@@ -400,6 +517,12 @@ pub(crate) static NOTE: Table = Table {
     fields: &[
         required("dato", Kind::Date, "Notens dag."),
         required("tekst", Kind::Text, "Hvad der er sket."),
+        optional(
+            "aar",
+            Kind::Year,
+            "Året før, når noten er skrevet i januar til marts og handler om det; den gælder fra årets sidste dag.",
+        )
+        .label("år"),
         optional("af", Kind::Name, "Hvem der skrev noten."),
         optional(
             "status",
@@ -429,6 +552,11 @@ pub(crate) static NOTE: Table = Table {
             "besluttet",
             Kind::Date,
             "Datoen for det møde, der besluttede det; kræves ved ”udgået”.",
+        ),
+        optional(
+            "indstilling",
+            Kind::Text,
+            "Hvad der skal besluttes om handlingen: ”Bevilg 75.000 kr. til nye prøver”.",
         ),
     ],
 };
@@ -466,7 +594,32 @@ pub(crate) static INDICATOR: Table = Table {
             Kind::Number,
             "Nummeret på den handling, indikatoren hører til.",
         ),
+        optional(
+            "delmaal",
+            Kind::Tables(&MILESTONE),
+            "Hvor værdien skal være ved udgangen af et år; uden delmål den lige linje til måltallet.",
+        )
+        .label("delmål"),
         optional("maaling", Kind::Tables(&MEASUREMENT), "Det, der er målt."),
+    ],
+};
+
+/// `[[indikator.delmaal]]`
+pub(crate) static MILESTONE: Table = Table {
+    noun: "et delmål",
+    definite: "delmålet",
+    identity: &["aar"],
+    is_unique: true,
+    words: "vaerdi",
+    order: &["aar"],
+    fields: &[
+        required(
+            "aar",
+            Kind::Year,
+            "Året, ved hvis udgang værdien skal være nået.",
+        )
+        .label("år"),
+        required("vaerdi", Kind::Decimal, "Værdien, der skal være nået.").label("værdi"),
     ],
 };
 
@@ -486,6 +639,18 @@ pub(crate) static MEASUREMENT: Table = Table {
         optional("kilde", Kind::Text, "Hvor værdien kommer fra."),
     ],
 };
+
+impl EntryKind {
+    /// The table that such an entry is.
+    pub(crate) fn table(self) -> &'static Table {
+        match self {
+            EntryKind::YearGoal => &YEAR_GOAL,
+            EntryKind::Amendment => &AMENDMENT,
+            EntryKind::Result => &YEAR_RESULT,
+            EntryKind::Note => &NOTE,
+        }
+    }
+}
 
 /// The header of the tables under `key` as a file has it: `[[handling.note]]`, `[rapport]`.
 pub(crate) fn header(key: &str) -> String {

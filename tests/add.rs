@@ -329,7 +329,7 @@ fn what_cannot_be_right_is_refused_and_nothing_is_written() {
     --- stderr
     fejl: tilvalget ”--ansvarlig” mangler
 
-    Brug: kimo tilføj [TILVALG] --ansvarlig <PART> <MÅL> [TEKST]
+    Brug: kimo tilføj [TILVALG] <MÅL> [TEKST]
     Prøv ”kimo tilføj --hjælp”.
     --- exit 2
     ");

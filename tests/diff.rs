@@ -177,12 +177,14 @@ fn json_has_the_values_before_and_after() {
               "efter": {
                 "dato": "2024-03-12",
                 "tekst": "Ny",
+                "aar": null,
                 "af": null,
                 "status": null,
                 "vurdering": null,
                 "trin": null,
                 "frist": null,
-                "besluttet": null
+                "besluttet": null,
+                "indstilling": null
               }
             }
           ]

@@ -92,6 +92,10 @@ fn json_has_each_change_with_what_held_before() {
             "beloeb": 150000,
             "aendret": true
           },
+          "aendring": null,
+          "resultat": null,
+          "om_aar": null,
+          "indstilling": null,
           "besluttet": {
             "dato": "2024-10-03",
             "moede": "Bestyrelsesmøde",
@@ -118,6 +122,10 @@ fn json_has_each_change_with_what_held_before() {
             "til": "2025-06-30"
           },
           "aarsmaal": null,
+          "aendring": null,
+          "resultat": null,
+          "om_aar": null,
+          "indstilling": null,
           "besluttet": {
             "dato": "2024-10-03",
             "moede": "Bestyrelsesmøde",
@@ -147,6 +155,10 @@ fn json_has_each_change_with_what_held_before() {
             "beloeb": 180000,
             "aendret": false
           },
+          "aendring": null,
+          "resultat": null,
+          "om_aar": null,
+          "indstilling": null,
           "besluttet": {
             "dato": "2024-10-03",
             "moede": "Bestyrelsesmøde",
@@ -299,12 +311,12 @@ af = "-1 *Sekretariatet*"
       \| a \| &lt;script>x&lt;/script> \[l\](javascript:a) – -1 \*Sekretariatet\*
     ");
     assert_snapshot!(log("csv"), @r#"
-    ﻿dato;nr;maal;handling;ansvarlig;slags;tekst;status_fra;status;vurdering;trin;frist;aarsmaal_aar;aarsmaal;midler;beloeb;besluttet;af
+    ﻿dato;nr;maal;handling;ansvarlig;slags;tekst;status_fra;status;vurdering;trin;frist;aarsmaal_aar;aarsmaal;midler;beloeb;besluttet;af;aendring;resultat;forbrug
     2024-03-12;"=""1.1""";1;Rense stranden.;Sekretariatet;note;"'=cmd|' /C calc'!A0 \u{1b}[31m
 
     # Overskrift
 
-    | a | <script>x</script> [l](javascript:a)";;;;;;;;;;;'-1 *Sekretariatet*
+    | a | <script>x</script> [l](javascript:a)";;;;;;;;;;;'-1 *Sekretariatet*;;;
     "#);
     assert!(!log("json").contains('\u{1b}'));
 }

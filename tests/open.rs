@@ -53,7 +53,6 @@ fn each_editor_goes_to_the_line_in_its_own_way() {
     hx plan/2022-2025/maal-1.toml:9
     notepad++ -n9 plan/2022-2025/maal-1.toml
     andet plan/2022-2025/maal-1.toml
-    --- stderr
     ");
 }
 

@@ -196,6 +196,7 @@ fn the_example_goes_on_and_its_old_files_stay_as_they_were() {
     tekst = "Besøge de fem kommuner ved fjorden, der endnu ikke er medlem, og invitere dem ind i foreningen."
     ansvarlig = ["Bestyrelsen", "Sekretariatet"]
     medvirkende = ["Kommunerne"]
+    udgangsstatus = "igangsat"
     fra = "2023-2026/3.1"
 
     [[handling]]
@@ -205,6 +206,7 @@ fn the_example_goes_on_and_its_old_files_stay_as_they_were() {
 
     Oplæggene gøres tilgængelige for alle på foreningens hjemmeside."""
     ansvarlig = ["Sekretariatet", "Fagpanelet"]
+    udgangsstatus = "igangsat"
     fra = "2023-2026/3.2"
 
     [[indikator]]
@@ -355,16 +357,16 @@ fn on_a_terminal_it_asks_of_each_unfinished_action() {
     assert_snapshot!(shown, @"
     To handlinger i 2022-2025 er ikke afsluttet. Svar på, om hver skal med i
     2026-2029:
-    j eller Enter for ja, n for nej, a for ja til alle resten, t for tilbage, eller
-    s for at stoppe uden at skrive noget.
+    j eller Enter for ja, n for nej, a for ja til alle resten, i for nej til alle
+    resten, t for tilbage, eller s for at stoppe uden at skrive noget.
     1.1 · igangsat (1 af 2)
     Rense stranden.
     12. marts 2024: Stranden er renset.
-    Skal den med? [J/n/a/t/s] Svar j eller Enter for ja, n for nej, a for ja til alle resten, t for tilbage,
-    eller s for at stoppe uden at skrive noget.
-    Skal den med? [J/n/a/t/s] 1.3 · ikke igangsat (2 af 2)
+    Skal den med? [J/n/a/i/t/s] Svar j eller Enter for ja, n for nej, a for ja til alle resten, i for nej til
+    alle resten, t for tilbage, eller s for at stoppe uden at skrive noget.
+    Skal den med? [J/n/a/i/t/s] 1.3 · ikke igangsat (2 af 2)
     Rense åen.
-    Skal den med? [J/n/a/t/s] 
+    Skal den med? [J/n/a/i/t/s] 
     Udkastet til planen for 2026-2029 er skrevet i plan/2026-2029.
 
     Ført over: en handling
@@ -737,14 +739,6 @@ fn what_cannot_be_right_is_refused_and_nothing_is_written() {
     --- stderr
     fejl: ugyldig værdi ”næste” til ”PERIODE”: skriv to årstal (2022-2025) eller ét (2024)
 
-    Prøv ”kimo nyperiode --hjælp”.
-    --- exit 2
-    ");
-    assert_snapshot!(refused(&[]), @"
-    --- stderr
-    fejl: argumentet ”PERIODE” mangler
-
-    Brug: kimo nyperiode [TILVALG] <PERIODE>
     Prøv ”kimo nyperiode --hjælp”.
     --- exit 2
     ");

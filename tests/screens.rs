@@ -7,6 +7,7 @@ mod common;
 
 use common::{Workplace, project};
 use std::fs;
+use std::io::Write as _;
 use std::process::{Command, Stdio};
 
 const GOAL: &str = "plan/2022-2025/maal-2.toml";
@@ -156,10 +157,18 @@ fn on_a_terminal(place: &Workplace, command: &str) -> Option<String> {
         .args(["-qc", &run, "/dev/null"])
         .current_dir(place.path(""))
         .env("NO_COLOR", "1")
-        .stdin(Stdio::piped());
-    let Ok(output) = script.output() else {
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped());
+    let Ok(mut child) = script.spawn() else {
         common::left_out("screens on a terminal, for ‘script’ is not installed");
         return None;
     };
+    // In March a first note is asked about: is it on the year before?
+    if command.contains(" notér 2.3 ") {
+        let mut keyboard = child.stdin.take().unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(800));
+        keyboard.write_all(b"n\n").unwrap();
+    }
+    let output = child.wait_with_output().unwrap();
     Some(String::from_utf8(output.stdout).unwrap().replace('\r', ""))
 }

@@ -154,12 +154,14 @@ fn json_is_as_promised() {
           ],
           "status": "igangsat",
           "vurdering": "gul",
+          "seneste_vurdering": null,
           "frist": "2025-06-30",
           "overskredet": false,
           "sidste_note": {
             "dato": "2024-12-10",
             "tekst": "Udkastet er sendt i høring i de ti medlemskommuner med svarfrist den 28. februar. Tre kommuner har på forhånd varslet indvendinger mod fordelingen af udgifterne."
-          }
+          },
+          "fundet": null
         },
         {
           "nr": "1.2",
@@ -175,12 +177,14 @@ fn json_is_as_promised() {
           ],
           "status": "igangsat",
           "vurdering": "gul",
+          "seneste_vurdering": null,
           "frist": "oktober 2026",
           "overskredet": false,
           "sidste_note": {
             "dato": "2024-09-24",
             "tekst": "Ved Nørrevig klarede 80 procent af skuddene sig gennem den varme august, men ved Ålebæk kun 35 procent.\n\nPanelet anbefaler at samle resten af udplantningen ved Nørrevig. Der er plads til to hektar, men så er der ingen reserve, hvis en storm rammer bugten."
-          }
+          },
+          "fundet": null
         },
         {
           "nr": "1.3",
@@ -195,12 +199,17 @@ fn json_is_as_promised() {
           ],
           "status": "løbende",
           "vurdering": null,
+          "seneste_vurdering": {
+            "vurdering": "grøn",
+            "dato": "2023-10-31"
+          },
           "frist": "løbende",
           "overskredet": false,
           "sidste_note": {
             "dato": "2023-10-31",
             "tekst": "Stationen ved Ålebæk viste iltsvindet i september fire dage før de første døde fisk, så kommunen kunne nå at advare badegæster og fiskere."
-          }
+          },
+          "fundet": null
         }
       ],
       "maal": [
@@ -234,7 +243,7 @@ fn markdown_is_a_table() {
     | --- | --- | --- | --- | --- | --- | --- |
     | 1.1 | Udarbejde en fælles spildevandsplan for fjordens opland, som udpeger de største overløb ved kraftig regn og viser, hvad det koster at standse dem. | Sekretariatet, Kommunerne | igangsat | gul | 10.12.2024 | Udkastet er sendt i høring i de ti medlemskommuner med svarfrist den 28. februar. Tre kommuner har på forhånd varslet indvendinger mod fordelingen af udgifterne. |
     | 1.2 | Genskabe to hektar ålegræs i den indre fjord ved udplantning. | Fagpanelet, Sekretariatet | igangsat | gul | 24.9.2024 | Ved Nørrevig klarede 80 procent af skuddene sig gennem den varme august, men ved Ålebæk kun 35 procent.<br>Panelet anbefaler at samle resten af udplantningen ved Nørrevig. Der er plads til to hektar, men så er der ingen reserve, hvis en storm rammer bugten. |
-    | 1.3 | Drive tre målestationer og vise vandets klarhed og iltindhold på foreningens hjemmeside. | Fagpanelet | løbende | ikke vurderet | 31.10.2023 | Stationen ved Ålebæk viste iltsvindet i september fire dage før de første døde fisk, så kommunen kunne nå at advare badegæster og fiskere. |
+    | 1.3 | Drive tre målestationer og vise vandets klarhed og iltindhold på foreningens hjemmeside. | Fagpanelet | løbende | ikke vurderet<br>senest: grøn (31.10.2023) | 31.10.2023 | Stationen ved Ålebæk viste iltsvindet i september fire dage før de første døde fisk, så kommunen kunne nå at advare badegæster og fiskere. |
 
     - Mål 1: 3 handlinger – 1 løbende, 2 igangsat
     ");
@@ -448,8 +457,9 @@ fn a_day_outside_every_period_is_an_error_that_names_them() {
     let place = Workplace::with_real_plan();
     assert_snapshot!(place.kimo(&["status", "--dato", "1.6.2030"]), @"
     --- stderr
-    fejl: året 2030 ligger ikke i nogen periode
-      perioderne er: 2022-2025
+    fejl: den 1. juni 2030 ligger ikke i perioden 2022-2025
+      skete det i perioden, så skriv dagen: --dato 31.12.2025
+      den næste plan laves med: kimo nyperiode 2026-2029
     --- exit 1
     ");
     assert_snapshot!(place.kimo(&["status", "--periode", "2022-2026"]), @"

@@ -63,6 +63,8 @@ fn status_in_a_narrow_terminal() {
     1.3   Drive tre målestationer   Fagpanelet      løbende
           og vise vandets klarhed                   ikke
           og…                                       vurderet
+                                                    senest: grøn
+                                                    (31.10.2023)
     2.1   Tælle affald på seks      Kommunerne,     løbende
           strande hvert forår og    Sekretariatet   grøn
           efterår efter…
@@ -122,59 +124,61 @@ fn status_in_an_ordinary_terminal() {
     (opdigtet eksempel) · 2023-2026
     Status pr. 31. december 2024
 
-    Nr.   Handling                       Ansvarlig        Status og      Sidste note
-                                                          vurdering
+    Nr.   Handling                      Ansvarlig        Status og       Sidste note
+                                                         vurdering
     ────────────────────────────────────────────────────────────────────────────────
-    1.1   Udarbejde en fælles            Sekretariatet,   igangsat       10.12.2024
-          spildevandsplan for fjordens   Kommunerne       gul
+    1.1   Udarbejde en fælles           Sekretariatet,   igangsat        10.12.2024
+          spildevandsplan for fjordens  Kommunerne       gul
           opland, som udpeger de
           største…
-    1.2   Genskabe to hektar ålegræs i   Fagpanelet,      igangsat       24.9.2024
-          den indre fjord ved            Sekretariatet    gul
+    1.2   Genskabe to hektar ålegræs i  Fagpanelet,      igangsat        24.9.2024
+          den indre fjord ved           Sekretariatet    gul
           udplantning.
-    1.3   Drive tre målestationer og     Fagpanelet       løbende        31.10.2023
-          vise vandets klarhed og                         ikke vurderet
-          iltindhold på foreningens…
-    2.1   Tælle affald på seks strande   Kommunerne,      løbende        29.10.2024
-          hvert forår og efterår efter   Sekretariatet    grøn
+    1.3   Drive tre målestationer og    Fagpanelet       løbende         31.10.2023
+          vise vandets klarhed og                        ikke vurderet
+          iltindhold på foreningens…                     senest: grøn
+                                                         (31.10.2023)
+    2.1   Tælle affald på seks strande  Kommunerne,      løbende         29.10.2024
+          hvert forår og efterår efter  Sekretariatet    grøn
           samme metode.
-    2.2   Undersøge, hvor meget          Fagpanelet       igangsat       19.11.2024
-          mikroplast regnvandet fører                     frist
-          til fjorden fra veje og…                        overskredet
-                                                          rød
-    2.3   Bjærge tabte fiskeredskaber i  Havneforum,      igangsat       5.11.2024
-          de fem områder, hvor fiskerne  Sekretariatet    grøn
-          melder om flest.
-    2.4   Aftale ens regler for          Havneforum       gennemført     11.6.2024
+    2.2   Undersøge, hvor meget         Fagpanelet       igangsat        19.11.2024
+          mikroplast regnvandet fører                    frist
+          til fjorden fra veje og…                       overskredet
+                                                         rød
+    2.3   Bjærge tabte fiskeredskaber   Havneforum,      igangsat        5.11.2024
+          i de fem områder, hvor        Sekretariatet    grøn
+          fiskerne melder om flest.
+    2.4   Aftale ens regler for         Havneforum       gennemført      11.6.2024
           aflevering af affald i alle
           fjordens havne.
-    2.5   Etablere landstrøm til færgen  Havneforum,      udgået         3.10.2024
-          og de større fiskefartøjer i   Kommunerne
-          Måsevig og Skarvsund.
-    2.6   Opstille affaldsstationer og   Kommunerne       gennemført     14.5.2024
+    2.5   Etablere landstrøm til        Havneforum,      udgået          3.10.2024
+          færgen og de større           Kommunerne
+          fiskefartøjer i Måsevig og
+          Skarvsund.
+    2.6   Opstille affaldsstationer og  Kommunerne       gennemført      14.5.2024
           skilte ved de tolv mest
           besøgte strande.
-    2.7   Holde Fjordens Dag hvert år    Kommunerne,      løbende        12.11.2024
-          med fælles oprydning i alle    Sekretariatet    grøn
+    2.7   Holde Fjordens Dag hvert år   Kommunerne,      løbende         12.11.2024
+          med fælles oprydning i alle   Sekretariatet    grøn
           medlemskommuner.
-    2.8   Udvikle et                     Sekretariatet    sat i bero     5.10.2023
-          undervisningsforløb om                          ikke vurderet
+    2.8   Udvikle et                    Sekretariatet    sat i bero      5.10.2023
+          undervisningsforløb om                         ikke vurderet
           fjorden til 4.-6. klasse.
-    2.9   Tage gratis imod det affald,   Havneforum,      ikke igangsat  10.9.2024
-          som fiskerne får op i          Kommunerne       gul
+    2.9   Tage gratis imod det affald,  Havneforum,      ikke igangsat   10.9.2024
+          som fiskerne får op i         Kommunerne       gul
           nettene.
-    2.10  Finde de virksomheder ved      Sekretariatet,   ikke igangsat  11.11.2024
-          fjorden, der spilder           Kommunerne       ikke vurderet
+    2.10  Finde de virksomheder ved     Sekretariatet,   ikke igangsat   11.11.2024
+          fjorden, der spilder          Kommunerne       ikke vurderet
           plastpiller, og hjælpe dem
           med…
-    3.1   Besøge de fem kommuner ved     Bestyrelsen,     igangsat       26.11.2024
-          fjorden, der endnu ikke er     Sekretariatet    rød
+    3.1   Besøge de fem kommuner ved    Bestyrelsen,     igangsat        26.11.2024
+          fjorden, der endnu ikke er    Sekretariatet    rød
           medlem, og invitere dem…
-    3.2   Holde 2 eller 3                Sekretariatet,   igangsat       17.9.2024
-          fjordkonferencer i perioden,   Fagpanelet       grøn
+    3.2   Holde 2 eller 3               Sekretariatet,   igangsat        17.9.2024
+          fjordkonferencer i perioden,  Fagpanelet       grøn
           hvor forskere, havne,
           landbrug og…
-    3.3   Vedtage en                     Bestyrelsen      gennemført     5.10.2023
+    3.3   Vedtage en                    Bestyrelsen      gennemført      5.10.2023
           kommunikationsstrategi og
           udpege en kontaktperson i
           hver…
@@ -194,86 +198,88 @@ fn status_in_a_wide_terminal() {
     Foreningen Ren Måsefjord (opdigtet) · Handleplan for en renere Måsefjord (opdigtet eksempel) · 2023-2026
     Status pr. 31. december 2024
 
-    Nr.   Handling                                Ansvarlig          Status            Vurdering      Sidste note  Notens ord
+    Nr.   Handling                              Ansvarlig          Status            Vurdering         Sidste note  Notens ord
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    1.1   Udarbejde en fælles spildevandsplan     Sekretariatet,     igangsat          gul            10.12.2024   Udkastet er sendt i høring i
-          for fjordens opland, som udpeger de     Kommunerne                                                       de ti medlemskommuner med
-          største overløb ved kraftig regn og                                                                      svarfrist den 28. februar.
-          viser, hvad det koster at…                                                                               Tre kommuner har på forhånd
-                                                                                                                   varslet indvendinger mod…
-    1.2   Genskabe to hektar ålegræs i den indre  Fagpanelet,        igangsat          gul            24.9.2024    Ved Nørrevig klarede 80
-          fjord ved udplantning.                  Sekretariatet                                                    procent af skuddene sig
-                                                                                                                   gennem den varme august, men
-                                                                                                                   ved Ålebæk kun 35 procent.
-                                                                                                                   Panelet anbefaler at samle
-                                                                                                                   resten…
-    1.3   Drive tre målestationer og vise         Fagpanelet         løbende           ikke vurderet  31.10.2023   Stationen ved Ålebæk viste
-          vandets klarhed og iltindhold på                                                                         iltsvindet i september fire
-          foreningens hjemmeside.                                                                                  dage før de første døde fisk,
-                                                                                                                   så kommunen kunne nå at
-                                                                                                                   advare badegæster og fiskere.
-    2.1   Tælle affald på seks strande hvert      Kommunerne,        løbende           grøn           29.10.2024   Efterårets optælling gav 341
-          forår og efterår efter samme metode.    Sekretariatet                                                    stykker pr. 100 meter. Det
-                                                                                                                   hyppigste fund er ikke
-                                                                                                                   længere cigaretskod, men
-                                                                                                                   stumper af tovværk.
-                                                                                                                   Resultatet er…
-    2.2   Undersøge, hvor meget mikroplast        Fagpanelet         igangsat          rød            19.11.2024   Fristen i september er ikke
-          regnvandet fører til fjorden fra veje                      frist                                         holdt. Laboratoriet har
-          og kunstgræsbaner.                                         overskredet                                   opsagt aftalen, og årets
-                                                                                                                   midler er brugt. Uden et nyt
-                                                                                                                   laboratorium og en ny
-                                                                                                                   bevilling…
-    2.3   Bjærge tabte fiskeredskaber i de fem    Havneforum,        igangsat          grøn           5.11.2024    Også det tredje område er
-          områder, hvor fiskerne melder om        Sekretariatet                                                    renset. En genbrugsvirksomhed
-          flest.                                                                                                   tager imod nylongarnet uden
-                                                                                                                   betaling.
-    2.4   Aftale ens regler for aflevering af     Havneforum         gennemført        –              11.6.2024    Alle elleve havne har skrevet
-          affald i alle fjordens havne.                                                                            under, og tavlerne er sat op.
-                                                                                                                   Reglerne gælder fra den 15.
-                                                                                                                   juni.
-    2.5   Etablere landstrøm til færgen og de     Havneforum,        udgået            –              3.10.2024    Bestyrelsen besluttede, at
-          større fiskefartøjer i Måsevig og       Kommunerne                                                       handlingen udgår.
-          Skarvsund.                                                                                               Færgeselskabets anlæg dækker
-                                                                                                                   behovet i Måsevig, og i
-                                                                                                                   Skarvsund er der for få
-                                                                                                                   fartøjer til at…
-    2.6   Opstille affaldsstationer og skilte     Kommunerne         gennemført        –              14.5.2024    Alle tolv strande har fået
-          ved de tolv mest besøgte strande.                                                                        stationer, og skiltene er på
-                                                                                                                   dansk, tysk og engelsk.
-    2.7   Holde Fjordens Dag hvert år med fælles  Kommunerne,        løbende           grøn           12.11.2024   Evalueringen viser, at
-          oprydning i alle medlemskommuner.       Sekretariatet                                                    spejdere og idrætsforeninger
-                                                                                                                   gerne vil være med, men skal
-                                                                                                                   inviteres allerede i januar.
-    2.8   Udvikle et undervisningsforløb om       Sekretariatet      sat i bero        ikke vurderet  5.10.2023    Bestyrelsen satte handlingen
-          fjorden til 4.-6. klasse.                                                                                i bero, fordi den frikøbte
-                                                                                                                   lærer har fået andet arbejde,
-                                                                                                                   og der ikke er fundet en
-                                                                                                                   afløser.
-    2.9   Tage gratis imod det affald, som        Havneforum,        ikke igangsat     gul            10.9.2024    Ordningen er ikke kommet i
-          fiskerne får op i nettene.              Kommunerne                                                       gang. Havnene venter på, at
-                                                                                                                   kommunerne aftaler, hvem der
-                                                                                                                   betaler for tømningen.
-    2.10  Finde de virksomheder ved fjorden, der  Sekretariatet,     ikke igangsat     ikke vurderet  11.11.2024   Foreslået efter Nordisk
-          spilder plastpiller, og hjælpe dem med  Kommunerne                                                       Fjordunions årsmøde i
-          at standse spildet.                                                                                      september, hvor medlemmerne
-                                                                                                                   blev bedt om at se på spild
-                                                                                                                   af plastpiller. Forslaget
-                                                                                                                   forelægges…
-    3.1   Besøge de fem kommuner ved fjorden,     Bestyrelsen,       igangsat          rød            26.11.2024   Der er ikke kommet nye
-          der endnu ikke er medlem, og invitere   Sekretariatet                                                    medlemmer i 2024. Egenæs og
-          dem ind i foreningen.                                                                                    Rørsund har begge sagt nej
-                                                                                                                   til kontingentet, fordi de
-                                                                                                                   skal spare, og der er ikke
-                                                                                                                   aftalt…
-    3.2   Holde 2 eller 3 fjordkonferencer i      Sekretariatet,     igangsat          grøn           17.9.2024    Konferencen havde 148
-          perioden, hvor forskere, havne,         Fagpanelet                                                       deltagere fra 23
-          landbrug og kommuner mødes.                                                                              organisationer. Alle oplæg
-                                                                                                                   ligger på hjemmesiden.
-    3.3   Vedtage en kommunikationsstrategi og    Bestyrelsen        gennemført        –              5.10.2023    Bestyrelsen vedtog
-          udpege en kontaktperson i hver                                                                           strategien. Alle ni
-          medlemskommune.                                                                                          medlemskommuner har udpeget
-                                                                                                                   en kontaktperson.
+    1.1   Udarbejde en fælles spildevandsplan   Sekretariatet,     igangsat          gul               10.12.2024   Udkastet er sendt i høring i
+          for fjordens opland, som udpeger de   Kommunerne                                                          de ti medlemskommuner med
+          største overløb ved kraftig regn og                                                                       svarfrist den 28. februar.
+          viser, hvad det koster at…                                                                                Tre kommuner har på forhånd
+                                                                                                                    varslet indvendinger mod…
+    1.2   Genskabe to hektar ålegræs i den      Fagpanelet,        igangsat          gul               24.9.2024    Ved Nørrevig klarede 80
+          indre fjord ved udplantning.          Sekretariatet                                                       procent af skuddene sig
+                                                                                                                    gennem den varme august, men
+                                                                                                                    ved Ålebæk kun 35 procent.
+                                                                                                                    Panelet anbefaler at samle
+                                                                                                                    resten…
+    1.3   Drive tre målestationer og vise       Fagpanelet         løbende           ikke vurderet     31.10.2023   Stationen ved Ålebæk viste
+          vandets klarhed og iltindhold på                                           senest: grøn                   iltsvindet i september fire
+          foreningens hjemmeside.                                                    (31.10.2023)                   dage før de første døde
+                                                                                                                    fisk, så kommunen kunne nå
+                                                                                                                    at advare badegæster og
+                                                                                                                    fiskere.
+    2.1   Tælle affald på seks strande hvert    Kommunerne,        løbende           grøn              29.10.2024   Efterårets optælling gav 341
+          forår og efterår efter samme metode.  Sekretariatet                                                       stykker pr. 100 meter. Det
+                                                                                                                    hyppigste fund er ikke
+                                                                                                                    længere cigaretskod, men
+                                                                                                                    stumper af tovværk.
+                                                                                                                    Resultatet er…
+    2.2   Undersøge, hvor meget mikroplast      Fagpanelet         igangsat          rød               19.11.2024   Fristen i september er ikke
+          regnvandet fører til fjorden fra                         frist                                            holdt. Laboratoriet har
+          veje og kunstgræsbaner.                                  overskredet                                      opsagt aftalen, og årets
+                                                                                                                    midler er brugt. Uden et nyt
+                                                                                                                    laboratorium og en ny
+                                                                                                                    bevilling…
+    2.3   Bjærge tabte fiskeredskaber i de fem  Havneforum,        igangsat          grøn              5.11.2024    Også det tredje område er
+          områder, hvor fiskerne melder om      Sekretariatet                                                       renset. En
+          flest.                                                                                                    genbrugsvirksomhed tager
+                                                                                                                    imod nylongarnet uden
+                                                                                                                    betaling.
+    2.4   Aftale ens regler for aflevering af   Havneforum         gennemført        –                 11.6.2024    Alle elleve havne har
+          affald i alle fjordens havne.                                                                             skrevet under, og tavlerne
+                                                                                                                    er sat op. Reglerne gælder
+                                                                                                                    fra den 15. juni.
+    2.5   Etablere landstrøm til færgen og de   Havneforum,        udgået            –                 3.10.2024    Bestyrelsen besluttede, at
+          større fiskefartøjer i Måsevig og     Kommunerne                                                          handlingen udgår.
+          Skarvsund.                                                                                                Færgeselskabets anlæg dækker
+                                                                                                                    behovet i Måsevig, og i
+                                                                                                                    Skarvsund er der for få
+                                                                                                                    fartøjer til at…
+    2.6   Opstille affaldsstationer og skilte   Kommunerne         gennemført        –                 14.5.2024    Alle tolv strande har fået
+          ved de tolv mest besøgte strande.                                                                         stationer, og skiltene er på
+                                                                                                                    dansk, tysk og engelsk.
+    2.7   Holde Fjordens Dag hvert år med       Kommunerne,        løbende           grøn              12.11.2024   Evalueringen viser, at
+          fælles oprydning i alle               Sekretariatet                                                       spejdere og idrætsforeninger
+          medlemskommuner.                                                                                          gerne vil være med, men skal
+                                                                                                                    inviteres allerede i januar.
+    2.8   Udvikle et undervisningsforløb om     Sekretariatet      sat i bero        ikke vurderet     5.10.2023    Bestyrelsen satte handlingen
+          fjorden til 4.-6. klasse.                                                                                 i bero, fordi den frikøbte
+                                                                                                                    lærer har fået andet
+                                                                                                                    arbejde, og der ikke er
+                                                                                                                    fundet en afløser.
+    2.9   Tage gratis imod det affald, som      Havneforum,        ikke igangsat     gul               10.9.2024    Ordningen er ikke kommet i
+          fiskerne får op i nettene.            Kommunerne                                                          gang. Havnene venter på, at
+                                                                                                                    kommunerne aftaler, hvem der
+                                                                                                                    betaler for tømningen.
+    2.10  Finde de virksomheder ved fjorden,    Sekretariatet,     ikke igangsat     ikke vurderet     11.11.2024   Foreslået efter Nordisk
+          der spilder plastpiller, og hjælpe    Kommunerne                                                          Fjordunions årsmøde i
+          dem med at standse spildet.                                                                               september, hvor medlemmerne
+                                                                                                                    blev bedt om at se på spild
+                                                                                                                    af plastpiller. Forslaget
+                                                                                                                    forelægges…
+    3.1   Besøge de fem kommuner ved fjorden,   Bestyrelsen,       igangsat          rød               26.11.2024   Der er ikke kommet nye
+          der endnu ikke er medlem, og          Sekretariatet                                                       medlemmer i 2024. Egenæs og
+          invitere dem ind i foreningen.                                                                            Rørsund har begge sagt nej
+                                                                                                                    til kontingentet, fordi de
+                                                                                                                    skal spare, og der er ikke
+                                                                                                                    aftalt…
+    3.2   Holde 2 eller 3 fjordkonferencer i    Sekretariatet,     igangsat          grøn              17.9.2024    Konferencen havde 148
+          perioden, hvor forskere, havne,       Fagpanelet                                                          deltagere fra 23
+          landbrug og kommuner mødes.                                                                               organisationer. Alle oplæg
+                                                                                                                    ligger på hjemmesiden.
+    3.3   Vedtage en kommunikationsstrategi og  Bestyrelsen        gennemført        –                 5.10.2023    Bestyrelsen vedtog
+          udpege en kontaktperson i hver                                                                            strategien. Alle ni
+          medlemskommune.                                                                                           medlemskommuner har udpeget
+                                                                                                                    en kontaktperson.
 
     ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒ Mål 1: 3 handlinger – 1 løbende, 2 igangsat
     ████▒▒▒▒▒▒▒▒▒░░░░░░░ Mål 2: 10 handlinger – 2 gennemført, 2 løbende, 2 igangsat, 1 sat i bero, 2 ikke igangsat, 1 udgået

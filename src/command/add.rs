@@ -5,7 +5,7 @@ use super::decision::{Decided, Decision, add_decided};
 use super::git;
 use super::words::{Request, Words};
 use super::write_options::WriteOptions;
-use super::{Context, Failure, Opened, Outcome, receipt};
+use super::{Context, Failure, Opened, Outcome, new_goal, receipt};
 use crate::document::{Addition, entry};
 use crate::load::{Disk, Folder, Which, load, root};
 use crate::plan::{Action, Goal, Number, Plan, same_name};
@@ -13,6 +13,7 @@ use crate::query::numbering::{self, Taken};
 use crate::text::Spanned;
 use crate::text::danish::span::DateSpan;
 use crate::text::danish::{date, noun};
+use crate::text::shorten::shorten;
 use crate::text::visible::visible;
 use crate::write::terminal::wrap;
 use anyhow::{Result, bail};
@@ -40,9 +41,13 @@ pub(crate) struct Add {
     #[arg(value_name = "TEKST")]
     tekst: Option<String>,
 
-    /// Den, der har ansvaret; kan gentages
-    #[arg(long, value_name = "PART", required = true)]
+    /// Den, der har ansvaret; kan gentages, og den første leder
+    #[arg(long, value_name = "PART", required_unless_present = "maal_titel")]
     ansvarlig: Vec<String>,
+
+    /// Lav et nyt mål med denne titel; TEKST er da dets første handling og kan udelades
+    #[arg(long = "mål-titel", value_name = "TITEL")]
+    maal_titel: Option<String>,
 
     /// En part, der medvirker uden at have ansvaret; kan gentages
     #[arg(long, value_name = "PART")]
@@ -95,12 +100,19 @@ impl Add {
         };
         // A slip in a name is answered before anybody writes a long text in an editor.
         let decided = self.decision.read(opened.plan()?, day, context.today)?;
+        if let Some(title) = &self.maal_titel {
+            return self.add_goal(context, &disk, &opened, (day, title), decided.as_ref());
+        }
         let goal = opened.goal(&self.maal)?;
         let file = goal.file;
-        let mut action = self.action(&opened, goal, day, decided.as_ref())?;
+        let mut action = self.action(&opened, Some(goal), day, decided.as_ref())?;
         self.number(opened.plan()?, goal, &taken)?;
         Words::refuse_in_vain(self.tekst.as_deref(), context, &disk, &opened, file)?;
-        let words = Words::ask(context, self.tekst.as_deref(), &request(goal, day))?;
+        let words = Words::ask(
+            context,
+            self.tekst.as_deref(),
+            &request(goal.number.as_str(), &goal.title, day),
+        )?;
         action.text = words.text().to_owned();
         let number = RefCell::new(Number::default());
         let decided = decided.as_ref();
@@ -118,15 +130,61 @@ impl Add {
                 // Someone may have added another meanwhile: the number is found under the lock.
                 action.number.value = self.number(&version.plan, goal, &taken)?;
                 number.replace(action.number.value.clone());
-                Ok(Some(Addition::in_file(entry::action(&action))))
+                Ok(Some(Addition::in_file(entry::action(&action)).into()))
             },
         );
         words.settle(added, "handlingen er ikke føjet til")?;
         action.number.value = number.into_inner();
         let about = receipt::about(&disk, opened.plan()?, &action, day);
-        let receipt = receipt(&action, &self.maal, decided) + &visible(&about);
+        let receipt = receipt(opened.plan()?, &action, &self.maal, decided) + &visible(&about);
         let receipt = wrap(&receipt, context.paper.width, "");
         let summary = format!("Ny handling {}: {}", action.number.value, action.text);
+        self.options.conclude(context, &receipt, &summary)?;
+        Ok(Outcome::Fine)
+    }
+
+    /// Adds a goal, with a first action where there are words for one.
+    fn add_goal(
+        &self,
+        context: &mut Context,
+        disk: &Disk,
+        opened: &Opened<'_>,
+        (day, title): (NaiveDate, &str),
+        decided: Option<&Decided>,
+    ) -> Result<Outcome> {
+        let number = self.maal.trim();
+        let action = match self.tekst.as_deref() {
+            None => None,
+            Some(text) if self.ansvarlig.is_empty() => bail!(
+                Failure::new(format!(
+                    "handlingen ”{}” har ingen ansvarlig",
+                    shorten(text, 40)
+                ))
+                .hint("skriv en af planens parter: --ansvarlig PART")
+            ),
+            Some(text) => {
+                let words = Words::ask(context, Some(text), &request(number, title, day))?;
+                let action = self.action(opened, None, day, decided)?;
+                Some(Action {
+                    number: Spanned::from(Number::new(format!("{number}.1"))),
+                    text: words.text().to_owned(),
+                    ..action
+                })
+            }
+        };
+        if decided.is_some_and(|decided| decided.is_new) {
+            bail!(
+                Failure::new("mødet står ikke på planens liste")
+                    .hint("skriv det først i handleplan.toml under [[moede]]")
+            );
+        }
+        let title = title.trim();
+        let first = action.as_ref().map(|action| action.number.value.clone());
+        new_goal::write(context, disk, opened, (number, title), action)?;
+        let with = first.map_or_else(String::new, |first| format!(" med handling {first}"));
+        let receipt = format!("Mål {number} er føjet til planen{with}: {title}\n");
+        let receipt = wrap(&visible(&receipt), context.paper.width, "");
+        let summary = format!("Nyt mål {number}: {title}");
         self.options.conclude(context, &receipt, &summary)?;
         Ok(Outcome::Fine)
     }
@@ -135,7 +193,7 @@ impl Add {
     fn action(
         &self,
         opened: &Opened<'_>,
-        goal: &Goal,
+        goal: Option<&Goal>,
         day: NaiveDate,
         decided: Option<&Decided>,
     ) -> Result<Action> {
@@ -205,10 +263,10 @@ fn later_plans(disk: &Disk, plan: &Plan) -> Result<Vec<Plan>> {
 }
 
 /// The group as the goal spells it, where it has it already.
-fn known_group(goal: &Goal, asked: &str) -> String {
+fn known_group(goal: Option<&Goal>, asked: &str) -> String {
     let groups = goal
-        .actions
-        .iter()
+        .into_iter()
+        .flat_map(|goal| &goal.actions)
         .filter_map(|action| action.group.as_deref());
     let mut same = groups.filter(|group| same_name(group, asked));
     same.next().unwrap_or(asked.trim()).to_owned()
@@ -229,27 +287,27 @@ fn refuse_twice(goal: &Goal, text: &str) -> Result<()> {
     }
 }
 
-fn request(goal: &Goal, day: NaiveDate) -> Request {
+fn request(number: &str, title: &str, day: NaiveDate) -> Request {
     Request {
         what: "handlingens tekst",
         missing: "der er ingen tekst til handlingen",
         empty: "handlingen har ingen tekst, så intet er skrevet",
         remedy: format!(
             "skriv teksten efter målets nummer: kimo tilføj {} \"Hvad der skal gøres\"",
-            goal.number.value
+            number
         ),
         explanation: format!(
             "Er der intet skrevet, bliver der ingen handling.\n\nNy handling i mål {}: {}\n\
              Oprettet: {}",
-            goal.number.value,
-            goal.title.value,
+            number,
+            title,
             date::long(day)
         ),
     }
 }
 
 /// What was written, so that a slip is seen at once.
-fn receipt(action: &Action, goal: &str, decided: Option<&Decided>) -> String {
+fn receipt(plan: &Plan, action: &Action, goal: &str, decided: Option<&Decided>) -> String {
     let responsible: Vec<&str> = action
         .responsible
         .iter()
@@ -257,7 +315,7 @@ fn receipt(action: &Action, goal: &str, decided: Option<&Decided>) -> String {
         .collect();
     let stands = match decided {
         Some(decided) => format!("Den er besluttet: {}.\n", decided.words()),
-        None => "Den afventer bestyrelsen.\n".to_owned(),
+        None => format!("Den afventer {}.\n", plan.assembly()),
     };
     let text = format!(
         "Handling {} er føjet til mål {}. Ansvarlig: {}.\n{stands}{}",

@@ -70,7 +70,9 @@ impl Adjust {
         let mut opened = context.open_action(&disk, wanted, &self.nr)?;
         match self.dato {
             Some(_) => context.refuse_day_outside(&disk, opened.plan()?, day)?,
-            None => context::refuse_after_end(opened.plan()?, day)?,
+            // The goals of a period may be set before it begins.
+            None if day < opened.plan()?.period.first_day() => {}
+            None => context::refuse_outside(opened.plan()?, day)?,
         }
         let decided = self.decision.read(opened.plan()?, day, context.today)?;
         let asked = Adjustment {
@@ -84,6 +86,7 @@ impl Adjust {
         let (goal, action) = opened.action(&self.nr)?;
         let about = receipt::about(&disk, opened.plan()?, action, day);
         let (file, root) = (goal.file, opened.root.clone());
+        let assembly = opened.plan()?.assembly().to_owned();
         let source = opened.loaded.sources.get(file);
         let entry = asked
             .entry(action)
@@ -103,13 +106,18 @@ impl Adjust {
                 let entry = asked
                     .entry(action)
                     .map_err(|refusal| failure(&refusal, action, &root, version.source()))?;
-                Ok(Some(Addition::under(
-                    action.own_lines.span,
-                    entry::year_goal(&entry),
-                )))
+                Ok(Some(
+                    Addition::under(action.own_lines.span, entry::year_goal(&entry)).into(),
+                ))
             },
         )?;
-        let receipt = receipt(self.nr.trim(), &entry, instead_of.as_ref(), decided);
+        let receipt = receipt(
+            self.nr.trim(),
+            &assembly,
+            &entry,
+            instead_of.as_ref(),
+            decided,
+        );
         let receipt = receipt + &visible(&about);
         let receipt = wrap(&receipt, context.paper.width, "");
         let summary = format!(
@@ -126,6 +134,7 @@ impl Adjust {
 /// What was written, and what it takes the place of, so that a slip is seen at once.
 fn receipt(
     number: &str,
+    assembly: &str,
     entry: &YearGoal,
     instead_of: Option<&YearGoal>,
     decided: Option<&Decided>,
@@ -133,7 +142,7 @@ fn receipt(
     let year = entry.year.value;
     let mut text = match decided {
         None => format!(
-            "Forslag til årsmål for {year} er skrevet på {number} den {}; det afventer bestyrelsen.\n",
+            "Forslag til årsmål for {year} er skrevet på {number} den {}; det afventer {assembly}.\n",
             date::long(entry.date.value)
         ),
         Some(decided) => format!(

@@ -14,6 +14,8 @@ pub(crate) enum Answer {
     No,
     /// Yes to this question and all after it.
     All,
+    /// No to this question and all after it.
+    None,
     /// The question before this one again.
     Back,
     /// No more questions, and nothing done.
@@ -22,7 +24,7 @@ pub(crate) enum Answer {
 
 /// The answers there are.
 pub(crate) const WAYS: &str = "j eller Enter for ja, n for nej, a for ja til alle resten, \
-                              t for tilbage, eller s for at stoppe uden at skrive noget";
+                              i for nej til alle resten, t for tilbage, eller s for at stoppe uden at skrive noget";
 
 /// Who answers.
 pub(crate) struct Questions<R> {
@@ -62,6 +64,7 @@ fn read(line: &str) -> Option<Answer> {
         "n" | "nej" => Some(Answer::No),
         "a" | "alle" => Some(Answer::All),
         "t" | "tilbage" => Some(Answer::Back),
+        "i" | "ingen" => Some(Answer::None),
         "s" | "q" | "stop" => Some(Answer::Stop),
         _ => None,
     }

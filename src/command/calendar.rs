@@ -58,12 +58,13 @@ impl Calendar {
         let target = self.destination.target(self.format, &FORMATS, context)?;
         let (today, wanted) = context.day_or_today(self.dato.as_ref())?;
         let disk = context.disk()?;
-        let opened = context.open_texts(
+        let mut opened = context.open_texts(
             &disk,
             self.aar.map_or(wanted, Wanted::Year),
             Which::All,
             Texts::None,
         )?;
+        opened.read_on(today);
         let year = opened.year_or_nearest(self.aar, today)?;
         let plan = opened.plan()?;
         let former = match target.format {

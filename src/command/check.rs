@@ -1,6 +1,7 @@
 //! `kimo check`: every problem in every file of every period, in one run.
 
 use super::arguments::{Day, day};
+use super::carried;
 use super::output::{Destination, Target, format};
 use super::write_options::WriteOptions;
 use super::{Context, Outcome, fix, git, progress, schema};
@@ -119,13 +120,16 @@ fn tell(
         view
     };
     let paper = target.paper(context);
+    let newest = loaded.plans.iter().max_by_key(|plan| plan.period.last());
+    let due = newest.map(|plan| carried::next_period_due(disk, plan, today));
+    let due = due.transpose()?.unwrap_or_default();
     context.deliver_rows(target.file, |out| {
         let text = match target.format {
             Format::Csv => return csv::csv(sheet::check(&view()), out),
             Format::Excel => return Ok(out.write_all(&xlsx::xlsx(sheet::check(&view()))?)?),
             Format::Json => json::json(&view())?,
             Format::Github => problems::github(&view().problems, &root),
-            _ => text(&loaded, &root, paper),
+            _ => text(&loaded, &root, paper) + &due,
         };
         Ok(out.write_all(text.as_bytes())?)
     })?;

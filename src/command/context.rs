@@ -139,8 +139,9 @@ impl Context {
         which: Which<'_>,
         texts: Texts,
     ) -> Result<Opened<'f>> {
-        let opened = self.load(disk, wanted, which, texts)?;
+        let mut opened = self.load(disk, wanted, which, texts)?;
         self.say_when_outside(opened.plan()?, wanted)?;
+        opened.read_as(wanted);
         Ok(opened)
     }
 
@@ -177,9 +178,10 @@ impl Context {
     ) -> Result<Opened<'f>> {
         let number = Number::new(number.trim());
         if let Some(goal) = number.parent() {
-            let opened = self.load(disk, wanted, Which::Goal(goal), Texts::All)?;
+            let mut opened = self.load(disk, wanted, Which::Goal(goal), Texts::All)?;
             if opened.plan()?.action(number.as_str()).is_some() {
                 self.say_when_outside(opened.plan()?, wanted)?;
+                opened.read_as(wanted);
                 return Ok(opened);
             }
         }
@@ -191,7 +193,7 @@ impl Context {
         match wanted {
             Wanted::Today(today) | Wanted::Written(today) if !period.contains(today) => {
                 if matches!(wanted, Wanted::Written(_)) {
-                    refuse_after_end(plan, today)?;
+                    refuse_outside(plan, today)?;
                 }
                 let note = format!(
                     "bemærk: i dag, den {}, ligger uden for perioden {period}",
@@ -322,46 +324,16 @@ impl Context {
     }
 }
 
-/// Refuses to write today what no report would have.
+/// Refuses a day on which the plan does not hold.
 ///
 /// # Errors
-/// When the period is over.
-pub(super) fn refuse_after_end(plan: &Plan, today: NaiveDate) -> Result<()> {
-    let period = plan.period.value;
-    let (last, next) = (period.last_day(), period.last() + 1);
-    if today <= last {
-        return Ok(());
-    }
-    let cause = format!(
-        "i dag, den {}, ligger efter perioden {period}, og ingen rapport ville få det skrevne med",
-        date::long(today)
-    );
-    let last = date::short(last);
-    let end = next + period.last() - period.first();
-    bail!(
-        Failure::new(cause)
-            .hint(format!(
-                "skete det i perioden, så skriv dagen: --dato {last}"
-            ))
-            .hint(format!(
-                "ellers lav den næste plan: kimo nyperiode {next}-{end}"
-            ))
-    )
-}
-
-fn refuse_outside(plan: &Plan, day: NaiveDate) -> Result<()> {
+/// When it lies outside the period.
+pub(super) fn refuse_outside(plan: &Plan, day: NaiveDate) -> Result<()> {
     let period = plan.period.value;
     if period.contains(day) {
         return Ok(());
     }
-    let last = chrono::Datelike::year(&period.last_day());
-    bail!(
-        Failure::new(format!(
-            "den {} ligger ikke i perioden {period}",
-            date::long(day)
-        ))
-        .hint(format!("perioden går til og med {last}"))
-    )
+    bail!(find::outside(&[period], day))
 }
 
 /// What stands before a file's name to make it a path: `plan/`.

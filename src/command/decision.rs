@@ -6,7 +6,7 @@ use super::save::Written;
 use super::write::{Version, add, rehearse};
 use super::write_options::WriteOptions;
 use super::{Context, Failure, Opened};
-use crate::document::{Addition, entry};
+use crate::document::{Addition, Edit, entry};
 use crate::load::Disk;
 use crate::plan::{Meeting, Plan, same_name};
 use crate::text::danish::date;
@@ -36,6 +36,11 @@ pub(crate) struct Decided {
 }
 
 impl Decision {
+    /// The day as it was typed.
+    pub(crate) fn day(&self) -> Option<&Day> {
+        self.besluttet.as_ref()
+    }
+
     /// The meeting meant; none where nothing was decided. `written` is the entry's own day.
     ///
     /// # Errors
@@ -52,8 +57,12 @@ impl Decision {
         let day = day.read(today)?;
         if day > today.max(written) {
             bail!(
-                Failure::new(format!("mødet den {} er ikke holdt endnu", date::long(day)))
-                    .hint("udelad --besluttet, til bestyrelsen har besluttet det")
+                Failure::new(format!("mødet den {} er ikke holdt endnu", date::long(day))).hint(
+                    format!(
+                        "udelad --besluttet, til {} har besluttet det",
+                        plan.assembly()
+                    )
+                )
             );
         }
         let name = self.moede.as_deref().map(str::trim);
@@ -136,7 +145,7 @@ fn register_with(known: &Decided, disk: &Disk, opened: &Opened<'_>) -> Result<Wr
         before: Some(bytes.clone()),
         after: bytes,
         edits: Vec::new(),
-        addition: Some(Addition::in_file(vec![entry::meeting(&known.meeting)])),
+        addition: Some(Addition::in_file(vec![entry::meeting(&known.meeting)]).into()),
     })
 }
 
@@ -154,7 +163,7 @@ pub(crate) fn add_decided(
     file: FileId,
     decided: Option<&Decided>,
     options: WriteOptions,
-    ask: impl Fn(&Version<'_, '_>) -> Result<Option<Addition>>,
+    ask: impl Fn(&Version<'_, '_>) -> Result<Option<Edit>>,
 ) -> Result<()> {
     let Some(new) = decided.filter(|decided| decided.is_new) else {
         let is_registered = |known: &&Decided| !known.meeting.own_lines.span.range().is_empty();
@@ -173,7 +182,7 @@ pub(crate) fn add_decided(
     add(context, disk, opened, header, |version| {
         // Someone else may have added it since.
         let is_there = version.plan.meeting(meeting.date.value).is_some();
-        Ok((!is_there).then(|| Addition::in_file(vec![entry::meeting(meeting)])))
+        Ok((!is_there).then(|| Addition::in_file(vec![entry::meeting(meeting)]).into()))
     })
     // The meeting may stand there all the same, where only securing it on the disk failed.
     .with_context(|| format!("{} er ikke ændret", opened.loaded.sources.name(file)))?;

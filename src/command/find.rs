@@ -2,10 +2,12 @@
 
 use super::Failure;
 use crate::load::{Disk, Folder, root};
+use crate::plan::{is_written_about, last_day_about};
 use crate::text::danish::years::Years;
+use crate::text::danish::{date, noun};
 use crate::text::nearest::nearest;
 use anyhow::{Context, Result, bail};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use std::path::{Path, PathBuf};
 
 /// The plan root: `asked` for by option, else by the environment's `KIMO_PLAN`, else the
@@ -82,6 +84,54 @@ pub(crate) enum Wanted<'a> {
     Written(NaiveDate),
 }
 
+/// The failure of a day that none of `periods` has, whichever way it was asked for: what is
+/// written of it would be in no report.
+pub(crate) fn outside(periods: &[Years], day: NaiveDate) -> Failure {
+    let names: Vec<String> = periods.iter().map(Years::to_string).collect();
+    let failure = match names.as_slice() {
+        [only] => Failure::new(format!(
+            "den {} ligger ikke i perioden {only}",
+            date::long(day)
+        )),
+        names => Failure::new(format!(
+            "den {} ligger ikke i nogen af perioderne {}",
+            date::long(day),
+            noun::list(names)
+        )),
+    };
+    let ended = periods.iter().filter(|period| period.last_day() < day);
+    let Some(last) = ended.max_by_key(|period| period.last_day()) else {
+        let first = periods.iter().map(|period| period.first()).min();
+        return match first {
+            Some(first) => failure.hint(format!("planen begynder i {first}")),
+            None => failure,
+        };
+    };
+    let failure = failure.hint(format!(
+        "skete det i perioden, så skriv dagen: --dato {}",
+        date::short(last.last_day())
+    ));
+    let failure = if is_written_about(last.last(), day) {
+        failure.hint(format!(
+            "en note eller et resultat om {} kan skrives til og med den {}: --år {}",
+            last.last(),
+            date::long(last_day_about(last.last())),
+            last.last()
+        ))
+    } else {
+        failure
+    };
+    let is_last = periods.iter().all(|period| period.last() <= last.last());
+    if is_last {
+        failure.hint(format!(
+            "den næste plan laves med: kimo nyperiode {}",
+            last.next()
+        ))
+    } else {
+        failure
+    }
+}
+
 /// The period's folder.
 ///
 /// # Errors
@@ -126,12 +176,11 @@ pub(crate) fn period<'a>(folders: &'a [Folder], wanted: Wanted<'_>) -> Result<&'
                 ))
                 .into()
         }),
-        Wanted::Day(day) => {
-            use chrono::Datelike;
-            period(folders, Wanted::Year(day.year()))
-        }
+        Wanted::Day(day) => covers(day.year()).ok_or_else(|| {
+            let periods: Vec<Years> = folders.iter().filter_map(|folder| folder.years).collect();
+            outside(&periods, day).into()
+        }),
         Wanted::Today(today) | Wanted::Written(today) => {
-            use chrono::Datelike;
             let has_begun = |folder: &&Folder| {
                 folder
                     .years

@@ -35,7 +35,10 @@ pub(crate) fn lineage(
         let Some(folder) = folders.iter().find(|folder| folder.name == origin.period) else {
             break;
         };
-        let loaded = load_around(disk, folder, &origin)?;
+        let mut loaded = load_around(disk, folder, &origin)?;
+        for plan in &mut loaded.plans {
+            plan.read_on(date.min(plan.period.value.last_day()));
+        }
         say_errors(context, &loaded)?;
         let found = loaded.plans.first().and_then(|plan| {
             let (_, action) = plan.action(origin.number.as_str())?;

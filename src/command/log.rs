@@ -5,6 +5,7 @@ use super::find::Wanted;
 use super::output::{Destination, format};
 use super::{Context, Failure, Outcome};
 use crate::load::Which;
+use crate::query::search::Search;
 use crate::query::selection::Selection;
 use crate::text::danish::date;
 use crate::view::log::LogView;
@@ -42,6 +43,14 @@ pub(crate) struct Log {
     #[arg(long = "mål", value_name = "NR")]
     maal: Vec<String>,
 
+    /// Kun handlinger under denne overskrift i målet; kan gentages
+    #[arg(long, value_name = "GRUPPE")]
+    gruppe: Vec<String>,
+
+    /// Kun det, der har disse ord
+    #[arg(long = "søg", value_name = "TEKST")]
+    soeg: Option<String>,
+
     /// Som om i dag var denne dag, f.eks. 31.12.2024
     #[arg(long, value_name = "DATO", value_parser = day)]
     dato: Option<Day>,
@@ -69,10 +78,13 @@ impl Log {
             .target(self.format, &Format::OF_TABLE, context)?;
         let (from, to, wanted) = self.days(context)?;
         let disk = context.disk()?;
-        let opened = context.open(&disk, wanted, Which::All)?;
+        let mut opened = context.open(&disk, wanted, Which::All)?;
+        opened.read_on(to);
         let selection = Selection {
             responsible: opened.parties(&self.ansvarlig)?,
             goals: opened.goals(&self.maal)?,
+            groups: opened.groups(&self.gruppe)?,
+            search: Search::new(self.soeg.as_deref().unwrap_or_default()),
             ..Selection::default()
         };
         let view = LogView::of(opened.plan()?, &selection, from, to);

@@ -78,10 +78,9 @@ impl Measure {
                 .find(|indicator| indicator.name.value == *name)
                 .ok_or_else(|| anyhow!("indikatoren ”{name}” blev fjernet fra filen imens"))?;
             let lines = indicator.own_lines.span;
-            Ok(Some(Addition::under(
-                lines,
-                entry::measurement(&measurement),
-            )))
+            Ok(Some(
+                Addition::under(lines, entry::measurement(&measurement)).into(),
+            ))
         })?;
         let receipt = receipt(indicator, &measurement) + &receipt::in_period(&disk, opened.plan()?);
         let receipt = wrap(&visible(&receipt), context.paper.width, "");

@@ -56,7 +56,8 @@ impl Missing {
             .target(self.format, &Format::OF_DOCUMENT, context)?;
         let (today, wanted) = context.day_or_today(self.dato.as_ref())?;
         let disk = context.disk()?;
-        let opened = context.open(&disk, self.aar.map_or(wanted, Wanted::Year), Which::All)?;
+        let mut opened = context.open(&disk, self.aar.map_or(wanted, Wanted::Year), Which::All)?;
+        opened.read_on(today);
         let plan = opened.plan()?;
         let year = opened.year_or_nearest(self.aar, today)?;
         let next = opened.next_period(&disk)?;

@@ -8,14 +8,18 @@
 //! Write `<name>.rs` with an arguments struct and its `run`, and add its `mod` line and its
 //! variant in `Command`.
 
+mod about;
 mod add;
 mod adjust;
 mod alignment;
+mod amend;
 mod arguments;
 mod ask;
 mod calendar;
+mod carried;
 mod check;
 mod completions;
+mod confirm;
 mod context;
 pub(crate) mod danish;
 mod decision;
@@ -38,6 +42,7 @@ mod measure;
 mod merge;
 mod messages;
 mod missing;
+mod new_goal;
 mod new_period;
 mod note;
 mod open;
@@ -46,11 +51,13 @@ mod output;
 mod overlay;
 mod overview;
 mod pager;
+mod part;
 mod period_errors;
 mod predecessor;
 mod progress;
 mod receipt;
 mod report;
+mod result;
 mod rollover;
 pub(crate) mod save;
 mod schema;
@@ -110,6 +117,9 @@ enum Command {
     /// Skriv et årsmål med midler på en handling, som forslag eller besluttet
     #[command(name = "juster", visible_alias = "adjust")]
     Adjust(Localized<adjust::Adjust>),
+    /// Gør årets mål på en handling op: blev det nået, og hvad blev der brugt?
+    #[command(name = "resultat", visible_alias = "result")]
+    Result(Localized<result::WriteResult>),
     /// Skriv en måling på en indikator
     #[command(name = "måling", visible_alias = "measure")]
     Measure(Localized<measure::Measure>),
@@ -119,6 +129,15 @@ enum Command {
     /// Fortryd det, kimo sidst skrev i planen
     #[command(name = "fortryd", visible_alias = "undo")]
     Undo(Localized<undo::Undo>),
+    /// Giv en handling en anden ordlyd eller andre ansvarlige fra en dag af
+    #[command(name = "ændr", visible_alias = "amend")]
+    Amend(Localized<amend::Amend>),
+    /// Skriv, at det, der afventer på en handling, er besluttet
+    #[command(name = "bekræft", visible_alias = "confirm")]
+    Confirm(Localized<confirm::Confirm>),
+    /// Føj en part til planen, eller en anden stavemåde af en, der er der
+    #[command(name = "part")]
+    Part(Localized<part::AddParty>),
     /// Vis, hvad der er sket i en periode: noter, forslag og beslutninger, det nyeste først
     #[command(name = "logbog", visible_alias = "log")]
     Log(Localized<log::Log>),
@@ -205,9 +224,13 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Open(Localized(command))) => command.run(&mut context),
         Some(Command::Note(Localized(command))) => command.run(&mut context),
         Some(Command::Adjust(Localized(command))) => command.run(&mut context),
+        Some(Command::Result(Localized(command))) => command.run(&mut context),
         Some(Command::Measure(Localized(command))) => command.run(&mut context),
         Some(Command::Add(Localized(command))) => command.run(&mut context),
         Some(Command::Undo(Localized(command))) => command.run(&mut context),
+        Some(Command::Amend(Localized(command))) => command.run(&mut context),
+        Some(Command::Confirm(Localized(command))) => command.run(&mut context),
+        Some(Command::Part(Localized(command))) => command.run(&mut context),
         Some(Command::Log(Localized(command))) => command.run(&mut context),
         Some(Command::Missing(Localized(command))) => command.run(&mut context),
         Some(Command::Alignment(Localized(command))) => command.run(&mut context),

@@ -1,8 +1,11 @@
 //! `kimo note`: writes a dated note on an action.
 
-use super::arguments::{Day, Time, day, time};
+use super::about::{self, About};
+use super::arguments::{Day, Time, day, time, year};
+use super::carried;
 use super::danish::choice;
 use super::decision::{Decided, Decision, add_decided};
+use super::find::Wanted;
 use super::words::{Request, Words};
 use super::write_options::WriteOptions;
 use super::{Context, Failure, Opened, Outcome, receipt};
@@ -53,6 +56,14 @@ pub(crate) struct Note {
     #[arg(long, value_name = "TID", value_parser = time)]
     frist: Option<Time>,
 
+    /// Året før, når noten skrives i januar til marts og handler om det
+    #[arg(long = "år", value_name = "ÅR", value_parser = year())]
+    aar: Option<i32>,
+
+    /// Hvad der skal besluttes om handlingen, f.eks. ”Bevilg 75.000 kr. til nye prøver”
+    #[arg(long, value_name = "TEKST")]
+    indstilling: Option<String>,
+
     /// Notens dag (ellers i dag), f.eks. 12.3.2024 eller ”i går”
     #[arg(long, value_name = "DATO", value_parser = day)]
     dato: Option<Day>,
@@ -75,6 +86,11 @@ impl Note {
     /// When there is no such action, the text is empty, or the file cannot be changed.
     pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
         let (day, wanted) = context.day_to_write(self.dato.as_ref())?;
+        let of_year = self
+            .aar
+            .map(|year| about::refuse_settled(year, day))
+            .transpose()?;
+        let wanted = self.aar.map_or(wanted, Wanted::Year);
         let disk = context.disk()?;
         // A slip in the number is answered before anybody writes a long text in an editor.
         let mut opened = context.open_action(&disk, wanted, &self.nr)?;
@@ -83,15 +99,24 @@ impl Note {
         let about = receipt::about(&disk, opened.plan()?, action, day);
         let decided = self.decision.read(opened.plan()?, day, context.today)?;
         let file = goal.file;
+        let (of_year, hint) = match of_year {
+            Some(of_year) => (of_year, String::new()),
+            None => about::ask(context, opened.plan()?, action, day)?,
+        };
         Words::refuse_in_vain(self.tekst.as_deref(), context, &disk, &opened, file)?;
         let words = Words::ask(context, self.tekst.as_deref(), &self.request(action, day))?;
         let decided = decided.as_ref();
         let written = self
-            .note(day, words.text(), decided, context.today)
+            .note(day, of_year, words.text(), decided, context.today)
             .and_then(|note| self.write(context, &disk, &mut opened, file, decided, &note));
         let summary = format!("Note på {}: {}", self.nr.trim(), words.text());
         words.settle(written, "teksten er ikke gemt på handlingen")?;
-        let receipt = self.receipt(day) + &Decided::receipt(decided) + &about;
+        let mut receipt = self.receipt(day, of_year) + &Decided::receipt(decided) + &about;
+        if self.status.is_some() {
+            receipt += &carried::follow(context, &disk, &opened, &self.nr)?;
+        }
+        receipt += &hint;
+        receipt += &carried::next_period_due(&disk, opened.plan()?, day)?;
         let receipt = wrap(&visible(&receipt), context.paper.width, "");
         self.options.conclude(context, &receipt, &summary)?;
         Ok(Outcome::Fine)
@@ -116,10 +141,9 @@ impl Note {
             |version| {
                 let action = version.action(&self.nr)?;
                 refuse_twice(action, note)?;
-                Ok(Some(Addition::under(
-                    action.own_lines.span,
-                    entry::note(note),
-                )))
+                Ok(Some(
+                    Addition::under(action.own_lines.span, entry::note(note)).into(),
+                ))
             },
         )
     }
@@ -152,6 +176,7 @@ impl Note {
     fn note(
         &self,
         date: NaiveDate,
+        about: About,
         text: &str,
         decided: Option<&Decided>,
         today: NaiveDate,
@@ -171,17 +196,14 @@ impl Note {
         Ok(plan::Note {
             date: Spanned::from(date),
             text: text.into(),
-            by: self
-                .af
-                .as_deref()
-                .map(str::trim)
-                .filter(|name| !name.is_empty())
-                .map(Into::into),
+            by: given(self.af.as_deref()),
             status: status.map(Spanned::from),
             assessment: self.vurdering.and_then(Assessment::from_word),
             step: self.trin.map(Spanned::from),
             deadline: deadline.map(Spanned::from),
             decided: decided.map(Decided::date),
+            year: about.year().map(Spanned::from),
+            recommendation: given(self.indstilling.as_deref()),
         })
     }
 
@@ -208,7 +230,7 @@ impl Note {
     }
 
     /// What was written, so that a slip is seen at once.
-    fn receipt(&self, day: NaiveDate) -> String {
+    fn receipt(&self, day: NaiveDate, about: About) -> String {
         let mut changes = Vec::new();
         changes.extend(self.status.map(|status| format!("status: {status}")));
         changes.extend(self.vurdering.map(|light| format!("vurdering: {light}")));
@@ -218,11 +240,18 @@ impl Note {
             format!(" ({})", changes.join(", "))
         };
         format!(
-            "Noten er skrevet på {} den {}{changes}.\n",
+            "Noten{} er skrevet på {} den {}{changes}.\n",
+            about.words(),
             self.nr.trim(),
             date::long(day)
         )
     }
+}
+
+/// An option's text, where it is not blank.
+fn given(text: Option<&str>) -> Option<Box<str>> {
+    let text = text.map(str::trim);
+    text.filter(|text| !text.is_empty()).map(Into::into)
 }
 
 /// Refuses a note that the action has already, as after a command that was run again.

@@ -3,8 +3,9 @@
 
 use super::Failure;
 use super::context::path_prefix;
+use super::find::Wanted;
 use crate::load::{Disk, Loaded, Which, load, root};
-use crate::plan::{Action, Goal, Number, Plan};
+use crate::plan::{Action, Goal, Number, Plan, same_name};
 use crate::text::danish::noun;
 use crate::text::nearest::nearest;
 use anyhow::{Context as _, Result, bail};
@@ -58,6 +59,22 @@ impl Opened<'_> {
     /// Never, in truth: one folder was asked for and one plan was loaded.
     pub(crate) fn plan(&self) -> Result<&Plan> {
         self.loaded.plans.first().context(NO_PLAN)
+    }
+
+    /// Makes every action read as it does on `day`, see [`Plan::read_on`].
+    pub(crate) fn read_on(&mut self, day: NaiveDate) {
+        for plan in &mut self.loaded.plans {
+            plan.read_on(day);
+        }
+    }
+
+    /// The same where the plan was opened for a day; whoever opens it for a year says which day
+    /// is meant.
+    pub(super) fn read_as(&mut self, wanted: Wanted<'_>) {
+        match wanted {
+            Wanted::Today(day) | Wanted::Written(day) | Wanted::Day(day) => self.read_on(day),
+            Wanted::Year(_) | Wanted::Named(_) => {}
+        }
     }
 
     /// The names of the files that have errors, each once.
@@ -158,6 +175,31 @@ impl Opened<'_> {
     /// When the register does not know one of them.
     pub(crate) fn parties(&self, names: &[String]) -> Result<Vec<String>> {
         names.iter().map(|name| self.party(name)).collect()
+    }
+
+    /// The groups called `names`, as the plan spells them, for a filter.
+    ///
+    /// # Errors
+    /// When no action stands under such a heading; the message has those there are.
+    pub(crate) fn groups(&self, names: &[String]) -> Result<Vec<String>> {
+        let actions = self.plan()?.actions();
+        let mut known: Vec<&str> = actions
+            .filter_map(|(_, action)| action.group.as_deref())
+            .collect();
+        known.dedup();
+        let find = |name: &String| {
+            let found = known.iter().find(|group| same_name(group, name));
+            found.map(|group| (*group).to_owned()).ok_or_else(|| {
+                let failure = Failure::new(format!("der er ingen gruppe ”{name}” i planen"))
+                    .maybe_meant(nearest(name, known.iter().copied()));
+                let failure = match known.as_slice() {
+                    [] => failure.hint("ingen handling har en gruppe"),
+                    known => failure.hint(format!("grupperne er: {}", known.join(", "))),
+                };
+                self.perhaps_unread(failure).into()
+            })
+        };
+        names.iter().map(find).collect()
     }
 
     /// The goals numbered `numbers`, for a filter.

@@ -3,7 +3,7 @@
 use crate::load::files::{Entry, Kind};
 use crate::load::{Disk, Files};
 use anyhow::{Result, anyhow};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A disk with changes that are not written.
 pub(crate) struct Overlay<'d> {
@@ -13,7 +13,7 @@ pub(crate) struct Overlay<'d> {
 }
 
 impl<'d> Overlay<'d> {
-    /// The disk with these files changed.
+    /// The disk with these files changed, or new.
     pub(crate) fn new(
         disk: &'d Disk,
         changed: impl IntoIterator<Item = (String, Option<Vec<u8>>)>,
@@ -33,12 +33,24 @@ impl Files for Overlay<'_> {
             folder => format!("{folder}/{}", entry.name),
         };
         entries.retain(|entry| self.changed.get(&name(entry)) != Some(&None));
+        let there: BTreeSet<String> = entries.iter().map(name).collect();
+        let written = self.changed.iter().filter(|(_, bytes)| bytes.is_some());
+        let new = written.filter(|(name, _)| !there.contains(name.as_str()));
+        entries.extend(new.filter_map(|(name, _)| {
+            let (of, own) = name.rsplit_once('/').unwrap_or(("", name));
+            (of == folder).then(|| Entry {
+                name: own.to_owned(),
+                kind: Kind::File,
+                is_named_well: true,
+            })
+        }));
         Ok(entries)
     }
 
     fn kind(&self, name: &str) -> Result<Option<Kind>> {
         match self.changed.get(name) {
             Some(None) => Ok(None),
+            Some(Some(_)) => Ok(Some(Kind::File)),
             _ => self.disk.kind(name),
         }
     }

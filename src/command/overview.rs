@@ -6,8 +6,8 @@ use super::find::Wanted;
 use super::{Context, Outcome};
 use crate::load::{Texts, Which};
 use crate::plan::Plan;
-use crate::query::order;
 use crate::query::selection::Selection;
+use crate::query::{order, period_end};
 use crate::text::visible::one_line;
 use crate::view::status::StatusView;
 use crate::write::terminal::{self, Paper};
@@ -80,11 +80,8 @@ fn status(plan: &Plan) -> Option<(String, &'static str)> {
 
 /// The next period's plan, from the last half-year of this one.
 fn next_period(plan: &Plan, today: NaiveDate) -> Option<(String, &'static str)> {
-    let period = plan.period.value;
-    let (first, length) = (period.last() + 1, period.last() - period.first());
-    let half = NaiveDate::from_ymd_opt(period.last(), 7, 1)?;
-    let command = format!("kimo nyperiode {first}-{}", first + length);
-    (today >= half).then_some((command, "den næste periodes plan"))
+    let next = period_end::next_due(plan, today)?;
+    Some((format!("kimo nyperiode {next}"), "den næste periodes plan"))
 }
 
 /// A note on the first action of which more is expected, while the period lasts.

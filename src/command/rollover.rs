@@ -3,15 +3,15 @@
 use super::arguments::years;
 use super::ask::{self, Answer, Questions};
 use super::context::path_prefix;
-use super::find::Wanted;
+use super::find::{self, Wanted};
 use super::new_period::NewPeriod;
 use super::predecessor::predecessor;
 use super::save::Written;
 use super::write_options::WriteOptions;
 use super::{Context, Failure, Opened, Outcome};
 use crate::edit::draft;
-use crate::load::{Disk, Folder, Which, root};
-use crate::plan::{Action, Plan};
+use crate::load::{Disk, Folder, Which, load, root};
+use crate::plan::{Action, Plan, first_paragraph};
 use crate::query::successor::{Successor, last_status, successor, unfinished};
 use crate::text::danish::noun;
 use crate::text::danish::years::Years;
@@ -20,7 +20,8 @@ use crate::text::visible::visible_name;
 use crate::view::rollover::{Candidate, RolloverView};
 use crate::view::status::LastNote;
 use crate::write::terminal;
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Result, bail};
+use chrono::NaiveDate;
 use std::collections::HashSet;
 use std::io::IsTerminal;
 
@@ -28,19 +29,19 @@ use std::io::IsTerminal;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Parter, pligter, mål og internationale mål føres over. For hver handling, der ikke er \
-gennemført eller udgået, spørges der, om den skal med; den får nyt nummer og linjen fra = \
-\"…\", så dens historie kan findes. Noter og årsmål bliver i den gamle periode, og alle trin \
-skal nås på ny. Indikatorerne får den sidste værdi som nyt udgangspunkt. Frister uden for \
+gennemført eller udgået, spørges der, om den skal med; den får nyt nummer, den status, den havde, \
+da perioden sluttede, og linjen fra = \"…\", så dens historie kan findes. Noter og årsmål bliver i \
+den gamle periode; kun noter, der er skrevet efter den, følger med. Alle trin skal nås på ny. Indikatorerne får den sidste værdi som nyt udgangspunkt. Frister uden for \
 den nye periode og måltal, der er nået, føres ikke over. Intet overskrives.
 
 Eksempler:
-  kimo nyperiode 2026-2029
+  kimo nyperiode
   kimo nyperiode 2026-2029 --ja")]
 pub(crate) struct Rollover {
-    /// Den nye periode, f.eks. 2026-2029
+    /// Den nye periode, f.eks. 2026-2029 (ellers lige så mange år som den gamle, lige efter den)
     // Named apart from the option ”--periode”, which is the old period.
     #[arg(value_name = "PERIODE", value_parser = years)]
-    new: Years,
+    new: Option<Years>,
 
     /// Før alle uafsluttede handlinger over uden at spørge
     #[arg(long)]
@@ -58,37 +59,46 @@ impl Rollover {
     /// already, or it cannot be written; nothing is written then.
     pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
         let disk = context.disk()?;
-        let folder = predecessor(context, &disk, self.new)?;
+        let new = match self.new {
+            Some(years) => years,
+            None => following(context, &disk)?,
+        };
+        let folder = predecessor(context, &disk, new)?;
         let opened = context.open(&disk, Wanted::Named(&folder.name), Which::All)?;
         refuse_errors(&opened)?;
         let plan = opened.plan()?;
         let old = plan.period.value;
-        let Some(chosen) = self.choose(context, plan)? else {
+        let Some(chosen) = self.choose(context, plan, new)? else {
             context.deliver("Stoppet. Intet er skrevet.\n", None)?;
             return Ok(Outcome::Fine);
         };
         refuse_changes(context, &disk, &folder, plan)?;
         let goes_on = |action: &Action| chosen.contains(action.number.as_str());
-        let mut next = successor(plan, self.new, goes_on);
+        let mut next = successor(plan, new, goes_on);
         let (written, doubts) = self.write(context, &disk, &folder, plan, &mut next)?;
         context.written = written;
-        let gap = (self.new.first() > old.last() + 1)
-            .then(|| format!("der er et hul mellem {old} og {}", self.new));
+        let gap = (new.first() > old.last() + 1)
+            .then(|| format!("der er et hul mellem {old} og {}", new));
         for doubt in gap.into_iter().chain(doubts) {
             // The folder is there: that nobody could be told of a doubt does not undo it.
             let _ = writeln!(context.err, "bemærk: {}", visible_name(&doubt));
         }
-        let place = format!("{}{}", path_prefix(&disk.root), self.new);
+        let place = format!("{}{}", path_prefix(&disk.root), new);
         let place = visible_name(&place);
         let view = RolloverView::of(&next, old);
         let receipt = terminal::blocks(&view.receipt(&place), context.paper);
-        let message = format!("Udkast til planen for {} ud fra {old}", self.new);
+        let message = format!("Udkast til planen for {} ud fra {old}", new);
         self.options.conclude(context, &receipt, &message)?;
         Ok(Outcome::Fine)
     }
 
     /// The numbers of the actions that go on; none where the user stopped.
-    fn choose(&self, context: &mut Context, plan: &Plan) -> Result<Option<HashSet<String>>> {
+    fn choose(
+        &self,
+        context: &mut Context,
+        plan: &Plan,
+        new: Years,
+    ) -> Result<Option<HashSet<String>>> {
         let actions = unfinished(plan);
         let number = |action: &&Action| action.number.to_string();
         if self.ja || actions.is_empty() {
@@ -102,7 +112,7 @@ impl Rollover {
                 ))
                 .hint(format!(
                     "før dem alle over med: kimo nyperiode {} --ja",
-                    self.new
+                    new
                 ))
             );
         }
@@ -110,7 +120,7 @@ impl Rollover {
             "{} i {} er ikke afsluttet. Svar på, om hver skal med i {}:\n{}.\n",
             capital(&noun::HANDLING.count_words(actions.len())),
             plan.period.value,
-            self.new,
+            new,
             ask::WAYS
         );
         context.err.write_all(asked.as_bytes())?;
@@ -121,14 +131,12 @@ impl Rollover {
             let shown = candidate(action, (index + 1, actions.len()));
             let shown = terminal::blocks(&shown.blocks(), context.message_paper);
             context.err.write_all(shown.as_bytes())?;
-            match questions.ask("Skal den med? [J/n/a/t/s] ", &mut context.err)? {
+            match questions.ask("Skal den med? [J/n/a/i/t/s] ", &mut context.err)? {
                 Answer::Yes => *answer = true,
                 Answer::No => *answer = false,
-                Answer::All => {
-                    goes_on
-                        .iter_mut()
-                        .skip(index)
-                        .for_each(|answer| *answer = true);
+                rest @ (Answer::All | Answer::None) => {
+                    let left = goes_on.iter_mut().skip(index);
+                    left.for_each(|answer| *answer = rest == Answer::All);
                     break;
                 }
                 Answer::Back => {
@@ -157,8 +165,9 @@ impl Rollover {
         old: &Plan,
         next: &mut Successor<'_>,
     ) -> Result<(Vec<Written>, Vec<String>)> {
+        let new = next.plan.period.value;
         let build = |plan: &Plan| NewPeriod {
-            years: self.new,
+            years: new,
             files: draft::files(plan, old.period.value),
         };
         let read_back = |period: &NewPeriod| period.read_back(Some((disk, folder)), context.today);
@@ -176,14 +185,31 @@ impl Rollover {
         }
         let written = period.save(&disk.root, context.mode)?;
         let doubts = read.doubts.into_iter();
-        let doubts = doubts.map(|(name, doubt)| format!("{}/{name}: {}", self.new, doubt.message));
+        let doubts = doubts.map(|(name, doubt)| format!("{}/{name}: {}", new, doubt.message));
         Ok((written, doubts.collect()))
     }
 }
 
+/// The period right after the newest there is, or after the one named by option.
+fn following(context: &Context, disk: &Disk) -> Result<Years> {
+    let newest = Wanted::Year(i32::MAX);
+    let folder = match context.period {
+        Some(_) => context.folder(disk, newest)?,
+        None => root::periods(disk)?
+            .pop()
+            .ok_or_else(|| find::no_period(disk))?,
+    };
+    let loaded = load(disk, std::slice::from_ref(&folder), Which::All)?;
+    let plan = loaded
+        .plans
+        .first()
+        .context("der blev ikke indlæst nogen plan")?;
+    Ok(plan.period.value.next())
+}
+
 /// What is shown of an action that is asked about.
 fn candidate(action: &Action, place: (usize, usize)) -> Candidate<'_> {
-    let last_note = action.notes_until(chrono::NaiveDate::MAX).pop();
+    let last_note = action.notes_until(NaiveDate::MAX).pop();
     let last_note = last_note.map(|note| LastNote {
         date: note.date.value,
         text: &note.text,
@@ -192,7 +218,7 @@ fn candidate(action: &Action, place: (usize, usize)) -> Candidate<'_> {
         place,
         number: action.number.as_str(),
         status: last_status(action),
-        text: action.first_paragraph(),
+        text: first_paragraph(action.wording_on(NaiveDate::MAX).text),
         last_note,
     }
 }

@@ -6,6 +6,7 @@ use super::output::{Destination, format};
 use super::{Context, Failure, Opened, Outcome};
 use crate::load::{Texts, Which};
 use crate::plan::Assessment;
+use crate::query::search::Search;
 use crate::query::selection::Selection;
 use crate::view::status::StatusView;
 use crate::write::format::Format;
@@ -17,7 +18,7 @@ use anyhow::{Result, bail};
 #[command(after_help = "\
 Eksempler:
   kimo oversigt --ansvarlig Sekretariat
-  kimo oversigt --mål 2 --status igangsat --ud handlinger.csv")]
+  kimo oversigt --mål 2 --søg strand --ud handlinger.csv")]
 pub(crate) struct Status {
     /// Kun handlinger med denne ansvarlige; kan gentages
     #[arg(long, value_name = "PART")]
@@ -38,6 +39,14 @@ pub(crate) struct Status {
     /// Kun handlinger med denne vurdering; kan gentages
     #[arg(long, value_name = "VURDERING", value_parser = choice(&["grøn", "gul", "rød", Assessment::NONE]))]
     vurdering: Vec<&'static str>,
+
+    /// Kun handlinger under denne overskrift i målet; kan gentages
+    #[arg(long, value_name = "GRUPPE")]
+    gruppe: Vec<String>,
+
+    /// Kun handlinger med disse ord i teksten eller i en note
+    #[arg(long = "søg", value_name = "TEKST")]
+    soeg: Option<String>,
 
     /// Som det så ud på denne dag, f.eks. 31.12.2024
     #[arg(long, value_name = "DATO", value_parser = day)]
@@ -74,7 +83,11 @@ impl Status {
         }
         let (date, wanted) = context.day_or_today(self.dato.as_ref())?;
         let disk = context.disk()?;
-        let opened = context.open_texts(&disk, wanted, Which::All, Texts::LastUntil(date))?;
+        let texts = match self.soeg {
+            Some(_) => Texts::All,
+            None => Texts::LastUntil(date),
+        };
+        let opened = context.open_texts(&disk, wanted, Which::All, texts)?;
         let view = StatusView::of(
             opened.plan()?,
             &self.selection(&opened)?,
@@ -108,6 +121,8 @@ impl Status {
                 .iter()
                 .map(|word| Assessment::from_word(word))
                 .collect(),
+            groups: opened.groups(&self.gruppe)?,
+            search: Search::new(self.soeg.as_deref().unwrap_or_default()),
         })
     }
 }

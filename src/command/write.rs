@@ -4,7 +4,7 @@
 use super::save::{self, Change};
 use super::{Context, Failure, Opened};
 use crate::check;
-use crate::document::{self, Addition};
+use crate::document::Edit;
 use crate::load::{self, Disk, faults};
 use crate::plan::{Action, Goal, Plan};
 use crate::text::visible::visible_name;
@@ -25,7 +25,7 @@ pub(crate) fn add(
     disk: &Disk,
     opened: &Opened<'_>,
     file: FileId,
-    ask: impl Fn(&Version<'_, '_>) -> Result<Option<Addition>>,
+    ask: impl Fn(&Version<'_, '_>) -> Result<Option<Edit>>,
 ) -> Result<()> {
     let path = disk.root.join(opened.loaded.sources.name(file));
     let folder = path.parent().unwrap_or(&disk.root).to_owned();
@@ -53,7 +53,7 @@ pub(crate) fn rehearse(
     disk: &Disk,
     opened: &Opened<'_>,
     file: FileId,
-    ask: impl Fn(&Version<'_, '_>) -> Result<Option<Addition>>,
+    ask: impl Fn(&Version<'_, '_>) -> Result<Option<Edit>>,
 ) -> Result<()> {
     let name = opened.loaded.sources.name(file);
     let bytes = load::Files::read(disk, name)
@@ -67,7 +67,7 @@ fn changed(
     opened: &Opened<'_>,
     file: FileId,
     bytes: &[u8],
-    ask: impl Fn(&Version<'_, '_>) -> Result<Option<Addition>>,
+    ask: impl Fn(&Version<'_, '_>) -> Result<Option<Edit>>,
 ) -> Result<(Change, Vec<Diagnostic>)> {
     let before = Version::read(opened, file, bytes)?;
     before.refuse_errors(context)?;
@@ -75,7 +75,7 @@ fn changed(
     let Some(addition) = ask(&before)? else {
         return Ok((bytes.to_owned().into(), Vec::new()));
     };
-    let (edit, text) = document::add(source, &addition)?;
+    let (edit, text) = addition.apply(source)?;
     let bytes = source.with_bom(&text).into_bytes();
     let after = Version::read(opened, file, &bytes)?;
     let doubts = after.doubts_since(&before)?;

@@ -294,7 +294,7 @@ impl<'t> Document<'t> {
     }
 
     /// The indentation of an entry and of its keys.
-    fn style(&self, index: usize) -> Style<'t> {
+    pub(super) fn style(&self, index: usize) -> Style<'t> {
         let header = self.entries.get(index).map_or(0, |of| of.header.start);
         let header_line = line_at(self.text, header);
         let first_key = line_at(self.text, next_line(self.text, header));
@@ -372,7 +372,7 @@ impl<'a> Place<'a> {
 
 /// The line end of the line above `at`; of the nearest one above it that has one, where it is
 /// the file's last and lacks it.
-fn line_end_above(text: &str, at: usize) -> &'static str {
+pub(super) fn line_end_above(text: &str, at: usize) -> &'static str {
     let above = text.get(..at).unwrap_or("");
     match above.rfind('\n').and_then(|end| above.get(..end)) {
         Some(line) if line.ends_with('\r') => "\r\n",
@@ -392,7 +392,7 @@ fn previous_line(text: &str, at: usize) -> usize {
 }
 
 /// Where the line after the one that holds `offset` begins, or the end of the text.
-fn next_line(text: &str, offset: usize) -> usize {
+pub(super) fn next_line(text: &str, offset: usize) -> usize {
     let below = text.get(offset..).and_then(|below| below.find('\n'));
     below.map_or(text.len(), |end| offset + end + 1)
 }

@@ -14,16 +14,61 @@ pub(crate) mod entry;
 mod insert;
 pub(crate) mod join;
 pub(crate) mod literal;
+mod set;
 pub(crate) mod trace;
 pub(crate) mod value;
 
-pub(crate) use insert::{Addition, add};
+pub(crate) use insert::{Addition, NotProven, add};
+pub(crate) use set::Setting;
 
 use crate::load::{Form, statements};
 use crate::schema::{self, Table};
 use crate::text::{Replacement, Source};
 use std::collections::BTreeMap;
 use std::ops::Range;
+
+/// A change of a file that is proved to do nothing else.
+#[derive(Debug, Clone)]
+pub(crate) enum Edit {
+    /// An entry is added, with what stands under it.
+    Add(Addition),
+    /// A field gets a value.
+    Set(Setting),
+}
+
+impl From<Addition> for Edit {
+    fn from(addition: Addition) -> Edit {
+        Edit::Add(addition)
+    }
+}
+
+impl From<Setting> for Edit {
+    fn from(setting: Setting) -> Edit {
+        Edit::Set(setting)
+    }
+}
+
+impl Edit {
+    /// What is replaced in the file of `source`, and its text after it, without a byte order mark.
+    ///
+    /// # Errors
+    /// When the new text says anything else than the old one with the change.
+    pub(crate) fn apply(&self, source: &Source) -> Result<(Replacement, String), NotProven> {
+        match self {
+            Edit::Add(addition) => add(source, addition),
+            Edit::Set(setting) => set::set(source, setting),
+        }
+    }
+
+    /// What was changed in the file of `source`, changed in another version of it: the text, which
+    /// is as it was where the change is there. Nothing where what it belongs to is not there.
+    pub(crate) fn in_version(&self, source: &Source, version: &Source) -> Option<String> {
+        match self {
+            Edit::Add(addition) => addition.in_version(source, version),
+            Edit::Set(setting) => setting.in_version(source, version),
+        }
+    }
+}
 
 /// A file.
 #[derive(Debug)]

@@ -19,6 +19,8 @@ pub(crate) fn files(years: Years, title: &str, organisation: &str) -> Vec<(Strin
         period: unplaced(years),
         adopted: None,
         introduction: None,
+        assembly: None,
+        forewords: Vec::new(),
         parties: vec![
             party("Sekretariatet", &["Sekretariat"]),
             party("Bestyrelsen", &[]),
@@ -152,6 +154,7 @@ fn example() -> Goal {
         number: unplaced(Number::new("1")),
         title: unplaced(format!("{PLACEHOLDER} Skriv, hvad I vil opnå")),
         background: None,
+        responsible: Vec::new(),
         actions: vec![Action {
             number: unplaced(Number::new("1.1")),
             text: format!("{PLACEHOLDER} Skriv, hvad der skal gøres for at nå målet."),

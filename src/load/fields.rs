@@ -30,6 +30,8 @@ pub(super) struct Reading<'a> {
     pub(crate) has_lost: bool,
     /// The plan's years, as far as they are known; every year where they are not.
     pub(crate) period: Years,
+    /// The keys that the file's own fields have, which may stand in for those of entries.
+    pub(crate) inherited: Vec<&'static str>,
     /// Which notes' texts are kept.
     pub(crate) texts: Texts,
     /// Everything found so far.
@@ -69,6 +71,7 @@ fn next_header(text: &str, from: usize) -> Option<usize> {
 /// A checked table.
 pub(super) struct Fields<'a, 'i> {
     table: &'a Tree<'i>,
+    schema: &'static Table,
     file: FileId,
     /// The place of the header; the top of the file for the file's own fields.
     pub(crate) header: Range<usize>,
@@ -97,9 +100,20 @@ impl<'a, 'i> Fields<'a, 'i> {
         }
         Fields {
             table,
+            schema,
             file: reading.file,
             header,
         }
+    }
+
+    /// Its known keys that are there and not empty.
+    pub(crate) fn keys(&self) -> Vec<&'static str> {
+        let keys = self.schema.fields.iter().map(|field| field.key);
+        keys.filter(|key| match self.table.get(key).map(|entry| &entry.value) {
+            Some(Value::List(items)) => !items.is_empty(),
+            value => value.is_some(),
+        })
+        .collect()
     }
 
     fn value(&self, key: &str) -> Option<(&'a Value<'i>, Span)> {
@@ -208,6 +222,12 @@ impl<'a, 'i> Fields<'a, 'i> {
         Some(Spanned::new(values::integer(value)?, span))
     }
 
+    /// A calendar year.
+    pub(crate) fn year(&self, key: &str) -> Option<Spanned<i32>> {
+        let year = self.integer(key)?;
+        Some(Spanned::new(i32::try_from(year.value).ok()?, year.span))
+    }
+
     /// A number with or without decimals.
     pub(crate) fn decimal(&self, key: &str) -> Option<Spanned<f64>> {
         let (value, span) = self.value(key)?;
@@ -293,7 +313,9 @@ fn report_missing(
     schema: &'static Table,
     reading: &mut Reading<'_>,
 ) {
-    let is_missing = |field: &&Field| field.required && table.get(field.key).is_none();
+    let is_inherited = |field: &Field| field.is_inherited && reading.inherited.contains(&field.key);
+    let is_missing =
+        |field: &&Field| field.required && !is_inherited(field) && table.get(field.key).is_none();
     let missing: Vec<&Field> = schema.fields.iter().filter(is_missing).collect();
     if missing.is_empty() || reading.is_damaged(header) {
         return;

@@ -95,6 +95,7 @@ pub(super) fn with_table<T>(
         damaged: &document.damaged,
         has_lost: document.has_lost,
         period,
+        inherited: Vec::new(),
         texts,
         problems,
     };

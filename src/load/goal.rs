@@ -6,17 +6,19 @@ use super::handleplan::each;
 use super::tree::Tree;
 use super::written::{Pair, Pairs, Value};
 use crate::plan::{
-    Action, Assessment, Goal, Indicator, Measurement, Note, Number, Status, YearGoal,
+    Action, Amendment, Assessment, Goal, Indicator, Measurement, Milestone, Note, Number, Status,
+    Verdict, YearGoal, YearResult,
 };
 use crate::schema;
 use crate::text::Spanned;
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 /// Reads the whole file. `file_number` is the number in the file's name: it stands in where
 /// the file itself gives none, so that its actions are not lost.
 pub(super) fn read(table: &Tree<'_>, file_number: &str, reading: &mut Reading<'_>) -> Goal {
     let fields = Fields::check(table, 0..0, &schema::GOAL, reading);
     let top = reading.file.top();
+    reading.inherited = fields.keys();
     let actions = each(&fields, "handling", &schema::ACTION, reading, action);
     Goal {
         has_all_actions: actions.len() == fields.count("handling") && !reading.has_lost,
@@ -27,6 +29,7 @@ pub(super) fn read(table: &Tree<'_>, file_number: &str, reading: &mut Reading<'_
             .unwrap_or_else(|| Spanned::new(Number::new(file_number), top)),
         title: fields.text("titel").unwrap_or_default(),
         background: value(fields.text("baggrund")),
+        responsible: fields.texts("ansvarlig"),
         accepted: fields.texts("accepteret"),
         actions,
         indicators: each(&fields, "indikator", &schema::INDICATOR, reading, indicator),
@@ -39,6 +42,7 @@ impl Pairs for Goal {
             number,
             title,
             background,
+            responsible,
             accepted,
             file: _,
             is_misnamed: _,
@@ -50,6 +54,7 @@ impl Pairs for Goal {
             ("nr", number.written()),
             ("titel", title.written()),
             ("baggrund", background.written()),
+            ("ansvarlig", responsible.written()),
             ("accepteret", accepted.written()),
         ]
     }
@@ -58,6 +63,14 @@ impl Pairs for Goal {
 fn action(fields: &Fields<'_, '_>, reading: &mut Reading<'_>) -> Option<Action> {
     // Entries are checked also where the action has no number to be known by.
     let year_goals = each(fields, "aarsmaal", &schema::YEAR_GOAL, reading, year_goal);
+    let amendments = each(fields, "aendring", &schema::AMENDMENT, reading, amendment);
+    let results = each(
+        fields,
+        "resultat",
+        &schema::YEAR_RESULT,
+        reading,
+        year_result,
+    );
     let mut notes = each(fields, "note", &schema::NOTE, reading, note);
     forget_texts(&mut notes, reading.texts);
     Some(Action {
@@ -74,11 +87,15 @@ fn action(fields: &Fields<'_, '_>, reading: &mut Reading<'_>) -> Option<Action> 
             .into_iter()
             .map(|step| step.value)
             .collect(),
+        first_status: value(fields.word("udgangsstatus", Status::from_word)),
         outside_goals: fields.numbers("international"),
         created: fields.date("oprettet"),
         decided: fields.date("besluttet"),
         origin: fields.origin("fra"),
         year_goals,
+        amendments,
+        adopted: None,
+        results,
         notes,
     })
 }
@@ -94,12 +111,16 @@ impl Pairs for Action {
             start,
             deadline,
             steps,
+            first_status,
             outside_goals,
             created,
             decided,
             origin,
             own_lines: _,
             year_goals: _,
+            amendments: _,
+            adopted: _,
+            results: _,
             notes: _,
         } = self;
         vec![
@@ -111,6 +132,7 @@ impl Pairs for Action {
             ("start", start.written()),
             ("frist", deadline.written()),
             ("trin", steps.written()),
+            ("udgangsstatus", first_status.written()),
             ("international", outside_goals.written()),
             ("oprettet", created.written()),
             ("besluttet", decided.written()),
@@ -125,9 +147,9 @@ fn forget_texts(notes: &mut [Spanned<Note>], texts: Texts) {
         let until = notes
             .iter()
             .enumerate()
-            .filter(|(_, note)| note.date.value <= day);
+            .filter(|(_, note)| note.holds_from() <= day);
         until
-            .max_by_key(|(_, note)| note.date.value)
+            .max_by_key(|(_, note)| (note.holds_from(), note.date.value))
             .map(|(index, _)| index)
     };
     let (year, last) = match texts {
@@ -140,16 +162,15 @@ fn forget_texts(notes: &mut [Spanned<Note>], texts: Texts) {
         ),
     };
     for (index, note) in notes.iter_mut().enumerate() {
-        if Some(index) != last && Some(note.date.year()) != year {
+        if Some(index) != last && Some(note.about()) != year {
             note.value.text = Box::default();
         }
     }
 }
 
 fn year_goal(fields: &Fields<'_, '_>, _: &mut Reading<'_>) -> Option<Spanned<YearGoal>> {
-    let year = fields.integer("aar")?;
     let entry = YearGoal {
-        year: Spanned::new(i32::try_from(year.value).ok()?, year.span),
+        year: fields.year("aar")?,
         date: fields.date("dato")?,
         goal: fields.text("maal").unwrap_or_default().value,
         means: value(fields.text("midler")),
@@ -180,17 +201,76 @@ impl Pairs for YearGoal {
     }
 }
 
+fn amendment(fields: &Fields<'_, '_>, _: &mut Reading<'_>) -> Option<Spanned<Amendment>> {
+    let entry = Amendment {
+        date: fields.date("dato")?,
+        responsible: fields.texts("ansvarlig"),
+        text: value(fields.text("tekst")),
+        decided: fields.date("besluttet"),
+    };
+    Some(Spanned::new(entry, fields.own_lines()))
+}
+
+impl Pairs for Amendment {
+    fn pairs(&self) -> Vec<Pair> {
+        let Amendment {
+            date,
+            responsible,
+            text,
+            decided,
+        } = self;
+        vec![
+            ("dato", date.written()),
+            ("ansvarlig", responsible.written()),
+            ("tekst", text.written()),
+            ("besluttet", decided.written()),
+        ]
+    }
+}
+
+fn year_result(fields: &Fields<'_, '_>, _: &mut Reading<'_>) -> Option<Spanned<YearResult>> {
+    let entry = YearResult {
+        year: fields.year("aar")?,
+        date: fields.date("dato")?,
+        verdict: fields.word("opnaaet", Verdict::from_word)?.value,
+        text: value(fields.text("tekst")),
+        spent: value(fields.integer("forbrug")),
+    };
+    Some(Spanned::new(entry, fields.own_lines()))
+}
+
+impl Pairs for YearResult {
+    fn pairs(&self) -> Vec<Pair> {
+        let YearResult {
+            year,
+            date,
+            verdict,
+            text,
+            spent,
+        } = self;
+        vec![
+            ("aar", year.written()),
+            ("dato", date.written()),
+            ("opnaaet", verdict.written()),
+            ("tekst", text.written()),
+            ("forbrug", spent.written()),
+        ]
+    }
+}
+
 fn note(fields: &Fields<'_, '_>, _: &mut Reading<'_>) -> Option<Spanned<Note>> {
     let step = fields.integer("trin");
     let entry = Note {
         date: fields.date("dato")?,
         text: fields.text("tekst")?.value.into_boxed_str(),
-        by: fields.text("af").map(|text| text.value.into_boxed_str()),
+        year: fields.year("aar"),
+        by: boxed(fields.text("af")),
         status: fields.word("status", Status::from_word),
         assessment: value(fields.word("vurdering", Assessment::from_word)),
         step: step.and_then(|step| Some(Spanned::new(u32::try_from(step.value).ok()?, step.span))),
         deadline: fields.date_span("frist"),
         decided: fields.date("besluttet"),
+        recommendation: boxed(fields.text("indstilling")),
     };
     Some(Spanned::new(entry, fields.own_lines()))
 }
@@ -200,27 +280,32 @@ impl Pairs for Note {
         let Note {
             date,
             text,
+            year,
             by,
             status,
             assessment,
             step,
             deadline,
             decided,
+            recommendation,
         } = self;
         vec![
             ("dato", date.written()),
             ("tekst", text.written()),
+            ("aar", year.written()),
             ("af", by.written()),
             ("status", status.written()),
             ("vurdering", assessment.written()),
             ("trin", step.written()),
             ("frist", deadline.written()),
             ("besluttet", decided.written()),
+            ("indstilling", recommendation.written()),
         ]
     }
 }
 
 fn indicator(fields: &Fields<'_, '_>, reading: &mut Reading<'_>) -> Option<Indicator> {
+    let milestones = each(fields, "delmaal", &schema::MILESTONE, reading, milestone);
     let measurements = each(
         fields,
         "maaling",
@@ -236,6 +321,7 @@ fn indicator(fields: &Fields<'_, '_>, reading: &mut Reading<'_>) -> Option<Indic
         target: value(fields.decimal("maaltal")),
         target_upper: fields.decimal("maaltal_hoejst"),
         action: fields.number("handling"),
+        milestones,
         measurements,
     })
 }
@@ -250,6 +336,7 @@ impl Pairs for Indicator {
             target_upper,
             action,
             own_lines: _,
+            milestones: _,
             measurements: _,
         } = self;
         vec![
@@ -260,6 +347,21 @@ impl Pairs for Indicator {
             ("maaltal_hoejst", target_upper.written()),
             ("handling", action.written()),
         ]
+    }
+}
+
+fn milestone(fields: &Fields<'_, '_>, _: &mut Reading<'_>) -> Option<Spanned<Milestone>> {
+    let entry = Milestone {
+        year: fields.year("aar")?,
+        value: fields.decimal("vaerdi")?.value,
+    };
+    Some(Spanned::new(entry, fields.own_lines()))
+}
+
+impl Pairs for Milestone {
+    fn pairs(&self) -> Vec<Pair> {
+        let Milestone { year, value } = self;
+        vec![("aar", year.written()), ("vaerdi", value.written())]
     }
 }
 
@@ -285,6 +387,10 @@ impl Pairs for Measurement {
             ("kilde", source.written()),
         ]
     }
+}
+
+fn boxed(text: Option<Spanned<String>>) -> Option<Box<str>> {
+    text.map(|text| text.value.into_boxed_str())
 }
 
 fn value<T>(spanned: Option<Spanned<T>>) -> Option<T> {

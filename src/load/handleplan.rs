@@ -5,7 +5,7 @@ use super::faults;
 use super::fields::{Fields, Reading};
 use super::tree::{Tree, Value};
 use super::written::{Pair, Pairs, Value as _};
-use crate::plan::{Duty, FORMAT, Meeting, OutsideGoal, Party, Plan, ReportSection};
+use crate::plan::{Duty, FORMAT, Foreword, Meeting, OutsideGoal, Party, Plan, ReportSection};
 use crate::schema;
 use crate::text::danish::years::Years;
 use crate::text::{Diagnostic, Spanned};
@@ -30,6 +30,8 @@ pub(super) fn read(table: &Tree<'_>, plan: &mut Plan, reading: &mut Reading<'_>)
         let report = Fields::check(table, header, &schema::REPORT, reading);
         plan.report_sections = report.words("afsnit", ReportSection::from_word);
     }
+    plan.assembly = fields.text("forsamling");
+    plan.forewords = each(&fields, "beretning", &schema::FOREWORD, reading, foreword);
     plan.parties = each(&fields, "part", &schema::PARTY, reading, party);
     plan.meetings = each(&fields, "moede", &schema::MEETING, reading, meeting);
     plan.duties = each(&fields, "pligt", &schema::DUTY, reading, duty);
@@ -55,6 +57,7 @@ impl Pairs for Plan {
             ("periode", self.period.written()),
             ("vedtaget", self.adopted.written()),
             ("indledning", self.introduction.written()),
+            ("forsamling", self.assembly.written()),
             ("accepteret", self.accepted.written()),
         ]
     }
@@ -102,6 +105,26 @@ fn check_format(fields: &Fields<'_, '_>, reading: &mut Reading<'_>) {
                 "Hent en nyere udgave af kimo. Planen kan læses, men ikke ændres, med denne.",
             ),
         );
+    }
+}
+
+fn foreword(fields: &Fields<'_, '_>, _: &mut Reading<'_>) -> Option<Spanned<Foreword>> {
+    let entry = Foreword {
+        year: fields.year("aar")?,
+        text: fields.text("tekst")?.value,
+        by: fields.text("af").map(|text| text.value),
+    };
+    Some(Spanned::new(entry, fields.own_lines()))
+}
+
+impl Pairs for Foreword {
+    fn pairs(&self) -> Vec<Pair> {
+        let Foreword { year, text, by } = self;
+        vec![
+            ("aar", year.written()),
+            ("tekst", text.written()),
+            ("af", by.written()),
+        ]
     }
 }
 

@@ -16,6 +16,8 @@ pub(super) fn empty_plan(folder: &Folder, file: FileId) -> Plan {
         period: Spanned::new(years, file.top()),
         adopted: None,
         introduction: None,
+        assembly: None,
+        forewords: Vec::new(),
         parties: Vec::new(),
         meetings: Vec::new(),
         duties: Vec::new(),

@@ -3,7 +3,7 @@
 //! An entry's fields are written beside where they are read (`goal`, `handleplan`), so that a
 //! field that is read and not written does not compile.
 
-use crate::plan::{Assessment, Number, Origin, ReportSection, Status};
+use crate::plan::{Assessment, Number, Origin, ReportSection, Status, Verdict};
 use crate::text::Spanned;
 use crate::text::danish::recurrence::Recurrence;
 use crate::text::danish::span::DateSpan;
@@ -59,6 +59,7 @@ written! {
     Recurrence: time => Written::Text(time.to_string());
     Status: status => Written::Text(status.word().to_owned());
     Assessment: light => Written::Text(light.word().to_owned());
+    Verdict: verdict => Written::Text(verdict.word().to_owned());
     ReportSection: section => Written::Text(section.word().to_owned());
 }
 

@@ -1,6 +1,6 @@
 //! An action (*handling*) of the plan, with everything that was written on it.
 
-use super::{Note, Number, YearGoal};
+use super::{Adopted, Amendment, Note, Number, Status, YearGoal, YearResult};
 use crate::text::Spanned;
 use crate::text::danish::span::DateSpan;
 use chrono::NaiveDate;
@@ -14,7 +14,8 @@ pub(crate) struct Action {
     pub(crate) number: Spanned<Number>,
     /// Its words; several paragraphs are parted by a blank line.
     pub(crate) text: String,
-    /// The parties that answer for it, as the file spells them.
+    /// The parties that answer for it, as the file spells them, the first leading; empty where
+    /// it leaves that to its goal.
     pub(crate) responsible: Vec<Spanned<String>>,
     /// The parties that take part without answering for it.
     pub(crate) participants: Vec<Spanned<String>>,
@@ -26,6 +27,8 @@ pub(crate) struct Action {
     pub(crate) deadline: Option<Spanned<DateSpan>>,
     /// The steps towards it; notes say which were reached.
     pub(crate) steps: Vec<String>,
+    /// The status it began the period with, where it was under way already.
+    pub(crate) first_status: Option<Status>,
     /// The outside goals it serves.
     pub(crate) outside_goals: Vec<Spanned<Number>>,
     /// The day it was added, where that was after the plan was adopted.
@@ -36,6 +39,12 @@ pub(crate) struct Action {
     pub(crate) origin: Option<Spanned<Origin>>,
     /// The goals and means of its years, in the order of the file.
     pub(crate) year_goals: Vec<Spanned<YearGoal>>,
+    /// Its changes with a date, in the order of the file.
+    pub(crate) amendments: Vec<Spanned<Amendment>>,
+    /// What it said before them, where it was read on a day (see [`super::Plan::read_on`]).
+    pub(crate) adopted: Option<Box<Adopted>>,
+    /// The verdicts on its years, in the order of the file.
+    pub(crate) results: Vec<Spanned<YearResult>>,
     /// Its progress log, in the order of the file.
     pub(crate) notes: Vec<Spanned<Note>>,
 }
@@ -43,7 +52,14 @@ pub(crate) struct Action {
 impl Action {
     /// Every party named on it, the responsible first.
     pub(crate) fn parties(&self) -> impl Iterator<Item = &Spanned<String>> {
-        self.responsible.iter().chain(&self.participants)
+        self.parties_that_answer().chain(&self.participants)
+    }
+
+    /// Every party that answers for it, at first or since an amendment.
+    pub(crate) fn parties_that_answer(&self) -> impl Iterator<Item = &Spanned<String>> {
+        let amendments = self.amendments.iter();
+        let of_amendments = amendments.flat_map(|amendment| &amendment.responsible);
+        self.responsible.iter().chain(of_amendments)
     }
 
     /// The first paragraph of its words: what fits in a table.

@@ -17,6 +17,8 @@ pub(crate) struct Goal {
     pub(crate) title: Spanned<String>,
     /// The text between the title and the actions.
     pub(crate) background: Option<String>,
+    /// The parties that answer for an action that names nobody, as the file spells them.
+    pub(crate) responsible: Vec<Spanned<String>>,
     /// The actions, in the order of the file.
     pub(crate) actions: Vec<Action>,
     /// Whether every action was read; one without a number is not.

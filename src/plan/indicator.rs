@@ -21,8 +21,20 @@ pub(crate) struct Indicator {
     pub(crate) target_upper: Option<Spanned<f64>>,
     /// The action it belongs to.
     pub(crate) action: Option<Spanned<Number>>,
+    /// Where it is to be at the end of a year, in the order of the file; without any on the
+    /// straight line from baseline to target.
+    pub(crate) milestones: Vec<Spanned<Milestone>>,
     /// What was measured, in the order of the file.
     pub(crate) measurements: Vec<Spanned<Measurement>>,
+}
+
+/// Where an indicator is to be at the end of a year.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Milestone {
+    /// The year.
+    pub(crate) year: Spanned<i32>,
+    /// The value, in the indicator's unit.
+    pub(crate) value: f64,
 }
 
 /// One measured value.

@@ -5,7 +5,10 @@
 //! the same.
 
 mod action;
+mod amendment;
+mod dated;
 mod day;
+mod foreword;
 mod goal;
 mod indicator;
 mod note;
@@ -17,11 +20,15 @@ mod report_section;
 mod state;
 mod status;
 mod year_goal;
+mod year_result;
 
 pub(crate) use action::{Action, Origin, first_paragraph};
+pub(crate) use amendment::{Adopted, Amended, Amendment};
+pub(crate) use dated::{Dated, EntryKind};
 pub(crate) use day::entries_of_one_day;
+pub(crate) use foreword::Foreword;
 pub(crate) use goal::Goal;
-pub(crate) use indicator::{Indicator, Measurement};
+pub(crate) use indicator::{Indicator, Measurement, Milestone};
 pub(crate) use note::Note;
 pub(crate) use number::Number;
 pub(crate) use party::{Party, name_key, same_name};
@@ -31,6 +38,7 @@ pub(crate) use report_section::ReportSection;
 pub(crate) use state::ActionState;
 pub(crate) use status::{Assessment, Light, Status};
 pub(crate) use year_goal::YearGoal;
+pub(crate) use year_result::{Verdict, YearResult, is_written_about, last_day_about};
 
 use crate::text::danish::years::Years;
 use crate::text::{FileId, Spanned};
@@ -56,6 +64,10 @@ pub(crate) struct Plan {
     pub(crate) adopted: Option<Spanned<NaiveDate>>,
     /// The text before the first goal.
     pub(crate) introduction: Option<String>,
+    /// Who decides, in the definite form, where it is not `bestyrelsen`.
+    pub(crate) assembly: Option<Spanned<String>>,
+    /// The words of its years, in the order of the file.
+    pub(crate) forewords: Vec<Spanned<Foreword>>,
     /// The register of responsible parties.
     pub(crate) parties: Vec<Party>,
     /// The meetings that decide.
@@ -85,6 +97,21 @@ impl Plan {
         self.goals
             .iter()
             .flat_map(|goal| goal.actions.iter().map(move |action| (goal, action)))
+    }
+
+    /// Makes every action read as it does on `day`: with the words and the parties of its
+    /// amendments until then, and with its goal's parties where it names nobody.
+    pub(crate) fn read_on(&mut self, day: NaiveDate) {
+        for goal in &mut self.goals {
+            for action in &mut goal.actions {
+                action.read_on(day, &goal.responsible);
+            }
+        }
+    }
+
+    /// Who decides, in the definite form: `bestyrelsen`.
+    pub(crate) fn assembly(&self) -> &str {
+        self.assembly.as_deref().map_or("bestyrelsen", |name| name)
     }
 
     /// The goal numbered `number`.

@@ -1,9 +1,9 @@
 //! A dated note: an entry of an action's append-only progress log.
 
-use super::{Assessment, Status};
+use super::{Assessment, Status, is_written_about};
 use crate::text::Spanned;
 use crate::text::danish::span::DateSpan;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 /// What was written on a day, and what changed from that day on.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -12,6 +12,8 @@ pub(crate) struct Note {
     pub(crate) date: Spanned<NaiveDate>,
     /// The words; no status changes without one.
     pub(crate) text: Box<str>,
+    /// The year it is about, where that is the one before it was written.
+    pub(crate) year: Option<Spanned<i32>>,
     /// Who wrote it.
     pub(crate) by: Option<Box<str>>,
     /// The action has this status from this day.
@@ -24,4 +26,24 @@ pub(crate) struct Note {
     pub(crate) deadline: Option<Spanned<DateSpan>>,
     /// The date of the meeting that decided.
     pub(crate) decided: Option<Spanned<NaiveDate>>,
+    /// What is to be decided about the action.
+    pub(crate) recommendation: Option<Box<str>>,
+}
+
+impl Note {
+    /// The day from which it holds: its own, or the last day of the year that it is about. What
+    /// was written too late for that year's report holds from its own day, for reports are settled.
+    pub(crate) fn holds_from(&self) -> NaiveDate {
+        let date = self.date.value;
+        let is_about =
+            |year: &Spanned<i32>| year.value < date.year() && is_written_about(year.value, date);
+        let year = self.year.filter(is_about);
+        let last_day = year.and_then(|year| NaiveDate::from_ymd_opt(year.value, 12, 31));
+        last_day.unwrap_or(date)
+    }
+
+    /// The year it is about.
+    pub(crate) fn about(&self) -> i32 {
+        self.holds_from().year()
+    }
 }

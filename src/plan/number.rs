@@ -2,6 +2,7 @@
 //!
 //! A number is a text with parts. It is never read as a decimal: 2.9 comes before 2.10.
 
+use crate::text::danish::fold;
 use std::cmp::Ordering;
 
 /// A number as it is written; it sorts by its parts, digits as integers.
@@ -19,9 +20,9 @@ impl Number {
         &self.0
     }
 
-    /// Whether this is the number written `text`, blanks around it aside.
+    /// Whether this is the number written `text`, in any case and blanks around it aside.
     pub(crate) fn is(&self, text: &str) -> bool {
-        self.0 == text.trim()
+        fold::same_name(&self.0, text.trim())
     }
 
     /// Everything before the last dot: `2` for `2.10`, nothing for `53`.
@@ -29,9 +30,15 @@ impl Number {
         self.0.rsplit_once('.').map(|(parent, _)| parent)
     }
 
-    /// The last part as an integer, where it is one.
+    /// What it shares with those counted on from it: `2.` for `2.10`, `W-` for `W-1`, nothing for
+    /// `53`; the whole of it where it does not end in digits.
+    pub(crate) fn series(&self) -> &str {
+        self.0.trim_end_matches(|last: char| last.is_ascii_digit())
+    }
+
+    /// The integer it ends in, where it does.
     pub(crate) fn last_integer(&self) -> Option<u64> {
-        self.0.rsplit('.').next()?.parse().ok()
+        self.0.get(self.series().len()..)?.parse().ok()
     }
 }
 

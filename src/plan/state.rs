@@ -1,7 +1,7 @@
 //! What holds for an action on a date. Nothing that can be derived is stored: the state is
 //! read off the notes each time.
 
-use super::{Action, Assessment, Light, Note, Status, YearGoal};
+use super::{Action, Assessment, Light, Note, Status, YearGoal, YearResult};
 use crate::text::danish::span::DateSpan;
 use chrono::{Datelike, NaiveDate};
 
@@ -14,6 +14,9 @@ pub(crate) struct ActionState<'a> {
     pub(crate) status: Status,
     /// The light given last in the date's calendar year; none for what is finished.
     pub(crate) assessment: Option<Assessment>,
+    /// The light given last, with its day, where the year has none yet; none for what is
+    /// finished.
+    pub(crate) earlier_light: Option<(Assessment, NaiveDate)>,
     /// The deadline in force, and whether a note moved it.
     pub(crate) deadline: Option<DateSpan>,
     /// The last note.
@@ -37,23 +40,23 @@ impl ActionState<'_> {
 }
 
 impl Action {
-    /// The notes dated on or before `date`, oldest first; of several on one day the later in
-    /// the file comes later.
+    /// The notes that hold on `date`, oldest first; of several on one day the later written, and
+    /// then the later in the file, comes later.
     pub(crate) fn notes_until(&self, date: NaiveDate) -> Vec<&Note> {
         let mut notes: Vec<&Note> = self
             .notes
             .iter()
             .map(|note| &note.value)
-            .filter(|note| note.date.value <= date)
+            .filter(|note| note.holds_from() <= date)
             .collect();
-        notes.sort_by_key(|note| note.date.value);
+        notes.sort_by_key(|note| (note.holds_from(), note.date.value));
         notes
     }
 
-    /// The notes dated in `year` and on or before `date`, oldest first.
+    /// The notes about `year` that hold on `date`, oldest first.
     pub(crate) fn notes_in_year(&self, year: i32, date: NaiveDate) -> Vec<&Note> {
         let mut notes = self.notes_until(date);
-        notes.retain(|note| note.date.year() == year);
+        notes.retain(|note| note.about() == year);
         notes
     }
 
@@ -61,12 +64,18 @@ impl Action {
     pub(crate) fn on(&self, date: NaiveDate) -> ActionState<'_> {
         let notes = self.notes_until(date);
         let last_status = notes.iter().rev().find_map(|note| note.status);
-        let status = last_status.map_or(Status::default(), |status| status.value);
+        let status = last_status.map(|status| status.value);
+        let status = status.or(self.first_status).unwrap_or_default();
         let light_of_the_year = notes
             .iter()
             .rev()
-            .take_while(|note| note.date.year() == date.year())
+            .take_while(|note| note.about() == date.year())
             .find_map(|note| note.assessment);
+        let last_light = || {
+            let mut lights = notes.iter().rev();
+            lights.find_map(|note| Some((note.assessment?, note.holds_from())))
+        };
+        let is_silent = light_of_the_year.is_none() && !status.is_final();
         let moved_deadline = notes.iter().rev().find_map(|note| note.deadline);
         let mut steps_reached: Vec<u32> = notes
             .iter()
@@ -79,12 +88,20 @@ impl Action {
             date,
             status,
             assessment: light_of_the_year.filter(|_| !status.is_final()),
+            earlier_light: is_silent.then(last_light).flatten(),
             deadline: moved_deadline
                 .or(self.deadline)
                 .map(|deadline| deadline.value),
             last_note: notes.last().copied(),
             steps_reached,
         }
+    }
+
+    /// The verdict on `year` that holds: of those written by `date` the last dated one.
+    pub(crate) fn result_on(&self, year: i32, date: NaiveDate) -> Option<&YearResult> {
+        let results = self.results.iter().map(|result| &result.value);
+        let of_the_year = results.filter(|of| of.year.value == year && of.date.value <= date);
+        of_the_year.max_by_key(|result| result.date.value)
     }
 
     /// Whether an entry is a proposal on which no meeting has decided yet: it carries no

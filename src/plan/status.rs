@@ -43,6 +43,14 @@ impl Status {
         "udgået",
     ];
 
+    /// The words of those that an action may begin a period with: `ALL` without the final ones.
+    pub(crate) const FIRST_WORDS: [&'static str; 4] = [
+        Status::WORDS[0],
+        Status::WORDS[1],
+        Status::WORDS[2],
+        Status::WORDS[3],
+    ];
+
     /// The Danish word, as in the files.
     pub(crate) fn word(self) -> &'static str {
         Status::WORDS[self as usize]

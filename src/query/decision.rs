@@ -1,6 +1,6 @@
 //! What meetings decided on an action in a year.
 
-use crate::plan::{Action, Note, Status, YearGoal};
+use crate::plan::{Action, Amended, Note, Status, YearGoal};
 use crate::text::danish::span::DateSpan;
 use chrono::{Datelike, NaiveDate};
 
@@ -20,6 +20,8 @@ pub(crate) enum Matter<'a> {
         /// What had been decided for the same year before.
         instead_of: Option<&'a YearGoal>,
     },
+    /// From a day on it reads otherwise, or others answer for it.
+    Amended(Amended<'a>),
     /// What the note says; it carries a decision and changes nothing that is recorded.
     Other(&'a Note),
 }
@@ -43,11 +45,19 @@ pub(crate) fn decisions_in(action: &Action, year: i32) -> Vec<(NaiveDate, Matter
             found.push((decided, Matter::YearGoal { goal, instead_of }));
         }
     }
+    for amended in action.amended_until(NaiveDate::MAX) {
+        let Some(decided) = amended.amendment.decided.map(|day| day.value) else {
+            continue;
+        };
+        if known(decided, amended.amendment.date.value).year() == year {
+            found.push((decided, Matter::Amended(amended)));
+        }
+    }
     for note in action.notes.iter().map(|note| &note.value) {
         let Some(decided) = note.decided.map(|day| day.value) else {
             continue;
         };
-        if known(decided, note.date.value).year() != year {
+        if known(decided, note.holds_from()).year() != year {
             continue;
         }
         let status = note.status.map(|status| Matter::Status(status.value));
@@ -111,6 +121,7 @@ mod tests {
         match matter {
             Matter::Added => "added".to_owned(),
             Matter::Status(status) => status.word().to_owned(),
+            Matter::Amended(amended) => format!("amended {:?}", amended.amendment.text),
             Matter::Deadline(time) => time.to_string(),
             Matter::YearGoal { goal, instead_of } => {
                 format!(

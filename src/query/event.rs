@@ -2,9 +2,9 @@
 
 use super::decision::replaced_by;
 use super::order;
-use crate::plan::{Action, Assessment, Goal, Note, Plan, Status, YearGoal};
+use crate::plan::{Action, Amended, Assessment, Goal, Note, Plan, Status, YearGoal, YearResult};
 use crate::text::danish::span::DateSpan;
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 /// Something that happened on an action.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,6 +38,10 @@ pub(crate) enum What<'a> {
         /// The day of the decision.
         decided: NaiveDate,
     },
+    /// From this day it reads otherwise, or others answer for it.
+    Amended(Amended<'a>),
+    /// A verdict on a year's goal was written.
+    Judged(&'a YearResult),
     /// A note was written.
     Noted(Noted<'a>),
 }
@@ -70,6 +74,8 @@ pub(crate) fn events_between<'a>(
         let happened = additions(action)
             .into_iter()
             .chain(year_goals(action))
+            .chain(amendments(action, to))
+            .chain(results(action))
             .chain(notes(action, to));
         let in_period = happened.filter(|(date, _)| (from..=to).contains(date));
         events.extend(in_period.map(|(date, what)| Event {
@@ -115,14 +121,24 @@ fn year_goals(action: &Action) -> impl Iterator<Item = (NaiveDate, What<'_>)> {
     })
 }
 
+fn amendments(action: &Action, to: NaiveDate) -> impl Iterator<Item = (NaiveDate, What<'_>)> {
+    let amended = action.amended_until(to).into_iter();
+    amended.map(|amended| (amended.amendment.date.value, What::Amended(amended)))
+}
+
+fn results(action: &Action) -> impl Iterator<Item = (NaiveDate, What<'_>)> {
+    let results = action.results.iter().map(|result| &result.value);
+    results.map(|result| (result.date.value, What::Judged(result)))
+}
+
 /// Every note up to `to`, each held against those before it.
 fn notes(action: &Action, to: NaiveDate) -> Vec<(NaiveDate, What<'_>)> {
-    let mut status = Status::default();
+    let mut status = action.first_status.unwrap_or_default();
     let mut light: Option<(i32, Assessment)> = None;
     let mut deadline = action.deadline.map(|deadline| deadline.value);
     let mut noted = Vec::new();
     for note in action.notes_until(to) {
-        let year = note.date.value.year();
+        let year = note.about();
         let light_before = light.filter(|(given, _)| *given == year).map(|(_, it)| it);
         let new_status = note.status.map_or(status, |status| status.value);
         let new_deadline = note.deadline.map(|time| time.value);
@@ -164,6 +180,10 @@ mod tests {
             What::Decided { goal, decided, .. } => {
                 format!("{} decided {} on {decided}", event.date, goal.goal)
             }
+            What::Amended(amended) => {
+                format!("{} amended {:?}", event.date, amended.amendment.text)
+            }
+            What::Judged(result) => format!("{} judged {:?}", event.date, result.verdict),
             What::Noted(noted) => format!(
                 "{} {} {:?} {:?} {:?}",
                 event.date, noted.note.text, noted.status, noted.light, noted.deadline

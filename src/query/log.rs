@@ -4,7 +4,7 @@ use super::order;
 use crate::plan::{Action, Note, Plan};
 use chrono::NaiveDate;
 
-/// The notes dated `from` to `to`, both included, oldest first; on one day by the actions'
+/// The notes that hold from a day between `from` and `to`, both included, oldest first; on one day by the actions'
 /// numbers, and on one action as they stand in the file.
 pub(crate) fn notes_between(plan: &Plan, from: NaiveDate, to: NaiveDate) -> Vec<(&Action, &Note)> {
     let mut notes = Vec::new();
@@ -12,11 +12,11 @@ pub(crate) fn notes_between(plan: &Plan, from: NaiveDate, to: NaiveDate) -> Vec<
         let of_action = action.notes.iter().map(|note| &note.value);
         notes.extend(
             of_action
-                .filter(|note| (from..=to).contains(&note.date.value))
+                .filter(|note| (from..=to).contains(&note.holds_from()))
                 .map(|note| (action, note)),
         );
     }
     // Stable, so that notes of one day keep the order above.
-    notes.sort_by_key(|(_, note)| note.date.value);
+    notes.sort_by_key(|(_, note)| (note.holds_from(), note.date.value));
     notes
 }

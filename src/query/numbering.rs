@@ -15,15 +15,12 @@ pub(crate) struct Taken {
 /// The first number after the highest of the goal's actions that was never used, as far as
 /// `plan` and what is `taken` can tell; none where they are not numbered by integers.
 pub(crate) fn next(plan: &Plan, goal: &Goal, taken: &Taken) -> Option<Number> {
-    let prefix = prefix(goal);
+    let series = series(goal);
     let mut last = 0;
-    for number in used(plan, taken).filter(|number| number.parent() == prefix.as_deref()) {
+    for number in used(plan, taken).filter(|number| number.series() == series) {
         last = last.max(number.last_integer()?);
     }
-    let numbered = |next: u64| match &prefix {
-        Some(prefix) => Number::new(format!("{prefix}.{next}")),
-        None => Number::new(next.to_string()),
-    };
+    let numbered = |next: u64| Number::new(format!("{series}{next}"));
     let mut after = (last.checked_add(1)?..).map(numbered);
     after.find(|number| !taken.former.contains(number))
 }
@@ -45,18 +42,16 @@ fn used<'a>(plan: &'a Plan, taken: &'a Taken) -> impl Iterator<Item = &'a Number
     own.chain(carried_on)
 }
 
-/// What stands before the last part of the goal's numbers: the goal's own number, unless its
-/// actions are numbered in another way, as `53` and `A.3.1` are.
-fn prefix(goal: &Goal) -> Option<String> {
-    let own = goal.number.as_str();
-    let of_the_goal = |action: &Action| action.number.parent() == Some(own);
+/// What stands before the integer in the goal's numbers: the goal's own number and a dot, unless
+/// its actions are numbered in another way, as `53`, `W-1` and `A.3.1` are.
+fn series(goal: &Goal) -> String {
+    let own = format!("{}.", goal.number.as_str());
+    let of_the_goal = |action: &Action| action.number.series() == own;
     if goal.actions.iter().any(of_the_goal) {
-        return Some(own.to_owned());
+        return own;
     }
-    match goal.actions_by_number().last() {
-        Some(last) => last.number.parent().map(str::to_owned),
-        None => Some(own.to_owned()),
-    }
+    let last = goal.actions_by_number().pop();
+    last.map_or(own, |last| last.number.series().to_owned())
 }
 
 #[cfg(test)]
@@ -97,7 +92,10 @@ mod tests {
             (&["2.1", "2.5"], Some("2.6")),
             (&["A.3.1", "A.3.2"], Some("A.3.3")),
             (&["52", "53"], Some("54")),
-            (&["2.1", "2.x"], None),
+            (&["2.1", "2.x"], Some("2.2")),
+            (&["W-1", "W-9"], Some("W-10")),
+            (&["1.d.3"], Some("1.d.4")),
+            (&["2.x"], None),
         ] {
             assert_eq!(next_after(numbers).as_deref(), expected, "{numbers:?}");
         }

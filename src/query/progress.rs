@@ -1,6 +1,7 @@
 //! How far a measured value has come from its baseline to its target.
 
 use crate::plan::Indicator;
+use crate::text::danish::years::Years;
 use serde::{Serialize, Serializer};
 
 /// A value held against an indicator's baseline and target.
@@ -70,6 +71,28 @@ pub(crate) fn progress(indicator: &Indicator, value: f64) -> Option<Progress> {
     Some(Progress { share, outcome })
 }
 
+/// Where the value should be at the end of `year` of `period`: its milestone, else on the straight
+/// line between those around it, of which the first is the baseline as the period begins and the
+/// last the target as it ends. Nothing where a line has no end to it.
+pub(crate) fn expected(indicator: &Indicator, period: Years, year: i32) -> Option<f64> {
+    let start = indicator.baseline.map(|value| (period.first() - 1, value));
+    let end = indicator.target.map(|value| (period.last(), value));
+    let milestones = indicator.milestones.iter();
+    let milestones = milestones.map(|milestone| (milestone.year.value, milestone.value.value));
+    let mut points: Vec<(i32, f64)> = start.into_iter().chain(milestones).collect();
+    // A milestone of the last year is meant rather than the target.
+    let is_set = |year: i32| points.iter().any(|(of, _)| *of == year);
+    points.extend(end.filter(|(year, _)| !is_set(*year)));
+    points.sort_by_key(|(year, _)| *year);
+    let (before, value) = *points.iter().rev().find(|(of, _)| *of <= year)?;
+    if before == year {
+        return Some(value);
+    }
+    let (after, next) = *points.iter().find(|(of, _)| *of > year)?;
+    let share = f64::from(year - before) / f64::from(after - before);
+    Some(value + (next - value) * share)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -90,10 +113,46 @@ mod tests {
             target: Some(target),
             target_upper: upper.map(spanned),
             action: None,
+            milestones: Vec::new(),
             measurements: Vec::new(),
         };
         let progress = progress(&indicator, value).unwrap();
         (progress.share, progress.outcome.words())
+    }
+
+    #[test]
+    fn between_its_points_a_value_is_expected_on_the_straight_line() {
+        let indicator = |milestones: &[(i32, f64)], baseline, target| Indicator {
+            own_lines: Spanned::default(),
+            name: Spanned::default(),
+            unit: String::new(),
+            baseline,
+            target,
+            target_upper: None,
+            action: None,
+            milestones: milestones
+                .iter()
+                .map(|(year, value)| crate::plan::Milestone {
+                    year: Spanned::from(*year),
+                    value: *value,
+                })
+                .map(Spanned::from)
+                .collect(),
+            measurements: Vec::new(),
+        };
+        let period = Years::parse("2022-2025").unwrap();
+        let years = |indicator: &Indicator| -> Vec<Option<f64>> {
+            (2022..=2025)
+                .map(|year| expected(indicator, period, year))
+                .collect()
+        };
+        let line = indicator(&[], Some(10.0), Some(30.0));
+        assert_eq!(years(&line), [15.0, 20.0, 25.0, 30.0].map(Some));
+        let bent = indicator(&[(2023, 12.0), (2025, 40.0)], Some(10.0), Some(30.0));
+        assert_eq!(years(&bent), [11.0, 12.0, 26.0, 40.0].map(Some));
+        let flow = indicator(&[(2022, 20.0), (2023, 20.0)], None, None);
+        assert_eq!(years(&flow), [Some(20.0), Some(20.0), None, None]);
+        assert_eq!(years(&indicator(&[], None, Some(9.0)))[..3], [None; 3]);
     }
 
     #[test]

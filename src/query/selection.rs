@@ -1,5 +1,6 @@
 //! Which actions a list is about: the filters of `status`, `log` and their like.
 
+use super::search::Search;
 use crate::plan::{Action, ActionState, Assessment, Goal, Number, Plan, Status, same_name};
 
 /// The filters; an empty one lets everything through. Within one filter any of its values
@@ -16,6 +17,10 @@ pub(crate) struct Selection {
     pub(crate) statuses: Vec<Status>,
     /// The lights; `None` among them is "ikke vurderet".
     pub(crate) assessments: Vec<Option<Assessment>>,
+    /// The headings between goal and action, as the plan spells them.
+    pub(crate) groups: Vec<String>,
+    /// What stands in the action or in a note on it.
+    pub(crate) search: Search,
 }
 
 impl Selection {
@@ -27,12 +32,16 @@ impl Selection {
             goals,
             statuses,
             assessments,
+            groups,
+            search,
         } = self;
         responsible.is_empty()
             && participants.is_empty()
             && goals.is_empty()
             && statuses.is_empty()
             && assessments.is_empty()
+            && groups.is_empty()
+            && search.is_everything()
     }
 
     /// The filters in words, for a list that is read without its command line: `ansvarlig
@@ -53,9 +62,16 @@ impl Selection {
             words("mål", goals.collect()),
             words("status", statuses.collect()),
             words("vurdering", assessments.collect()),
+            words("gruppe", self.groups.clone()),
+            (!self.search.is_everything()).then(|| format!("søgt ”{}”", self.search.asked)),
         ];
         let told: Vec<String> = filters.into_iter().flatten().collect();
         (!told.is_empty()).then(|| told.join("; "))
+    }
+
+    fn includes_group(&self, action: &Action) -> bool {
+        let group = action.group.as_deref().unwrap_or("");
+        self.groups.iter().any(|wanted| same_name(wanted, group))
     }
 
     /// What is finished has no light, and is not missing one.
@@ -64,7 +80,8 @@ impl Selection {
             && (state.assessment.is_some() || !state.status.is_final())
     }
 
-    /// Whether the action, in this state, is among those asked for.
+    /// Whether the action, in this state, is among those asked for, but for what is searched for:
+    /// where that stands is for the view to say.
     pub(crate) fn includes(
         &self,
         plan: &Plan,
@@ -81,6 +98,7 @@ impl Selection {
         };
         is_among(&self.responsible, &action.responsible)
             && is_among(&self.participants, &action.participants)
+            && (self.groups.is_empty() || self.includes_group(action))
             && (self.goals.is_empty() || self.goals.contains(&goal.number.value))
             && (self.statuses.is_empty() || self.statuses.contains(&state.status))
             && (self.assessments.is_empty() || self.includes_light(state))

@@ -5,7 +5,7 @@
 
 use super::order;
 use super::progress::{Outcome, progress};
-use crate::plan::{Action, Goal, Indicator, Number, Origin, Plan, Status, YearGoal};
+use crate::plan::{Action, Goal, Indicator, Note, Number, Origin, Plan, Status, YearGoal};
 use crate::text::danish::span::DateSpan;
 use crate::text::danish::years::Years;
 use crate::text::{Span, Spanned};
@@ -55,8 +55,9 @@ pub(crate) fn last_status(action: &Action) -> Status {
 /// - the register, the duties and the outside goals whole;
 /// - the meetings of the new years, to which alone its entries can refer;
 /// - every goal with its title and background;
-/// - the actions without their log, all their steps to be reached anew, renumbered from 1
-///   under the same goal;
+/// - the actions as they read at last, with the status that they had as the period ended, without
+///   their log but for what was noted after that, all their steps to be reached anew, renumbered
+///   from 1 under the same goal;
 /// - the indicators, their last value as the new baseline; without a target that was reached,
 ///   since there is no way to it from there.
 ///
@@ -113,6 +114,7 @@ pub(crate) fn successor<'a>(
         adopted: None,
         introduction: None,
         accepted: Vec::new(),
+        forewords: Vec::new(),
         goals: goals.collect(),
         ..plan.clone()
     };
@@ -148,8 +150,14 @@ fn carried_actions(
         let number = new_numbers.get(action.number.as_str())?;
         let deadline = action.on(AT_LAST).deadline;
         let lies_ahead = |span: &DateSpan| lies_in(*span, years);
+        let wording = action.wording_on(AT_LAST);
+        let end = plan.period.last_day();
+        let status = action.on(end).status;
         Some(Action {
             number: unplaced((*number).clone()),
+            text: wording.text.to_owned(),
+            responsible: wording.responsible.to_vec(),
+            first_status: Some(status).filter(|status| *status != Status::NotStarted),
             start: action.start.filter(|start| lies_ahead(&start.value)),
             deadline: deadline.filter(lies_ahead).map(unplaced),
             created: None,
@@ -159,11 +167,21 @@ fn carried_actions(
                 number: action.number.value.clone(),
             })),
             year_goals: Vec::new(),
-            notes: Vec::new(),
+            amendments: Vec::new(),
+            results: Vec::new(),
+            notes: noted_after(action, end),
             ..action.clone()
         })
     });
     carried.collect()
+}
+
+/// The notes that hold from a day after `end`: they are about the next period, whose plan was not
+/// there yet when they were written.
+fn noted_after(action: &Action, end: NaiveDate) -> Vec<Spanned<Note>> {
+    let notes = action.notes.iter();
+    let after = notes.filter(|note| note.holds_from() > end);
+    after.map(|note| unplaced(note.value.clone())).collect()
 }
 
 fn carried_indicator(indicator: &Indicator, new_numbers: &HashMap<&str, &Number>) -> Indicator {
@@ -172,6 +190,7 @@ fn carried_indicator(indicator: &Indicator, new_numbers: &HashMap<&str, &Number>
     let number = action.and_then(|action| new_numbers.get(action.as_str()));
     let is_reached = is_reached(indicator);
     Indicator {
+        milestones: Vec::new(),
         target: indicator.target.filter(|_| !is_reached),
         target_upper: indicator.target_upper.filter(|_| !is_reached),
         baseline: last
@@ -190,8 +209,8 @@ fn is_reached(indicator: &Indicator) -> bool {
     progress.is_some_and(|progress| progress.outcome != Outcome::NotReached)
 }
 
-/// The new numbers: from 1 under each number that the old ones stand under, so that 2.7
-/// becomes 2.1 and, in a plan that numbers straight on, 53 becomes 1.
+/// The new numbers: from 1 in each series of the old ones, so that 2.7 becomes 2.1, W-4 becomes
+/// W-1 and, in a plan that numbers straight on, 53 becomes 1.
 #[derive(Default)]
 struct Numbering {
     used: HashMap<String, u64>,
@@ -199,13 +218,15 @@ struct Numbering {
 
 impl Numbering {
     fn next_after(&mut self, old: &Number) -> Number {
-        let parent = old.parent().unwrap_or("");
-        let count = self.used.entry(parent.to_owned()).or_default();
+        let series = match old.last_integer() {
+            Some(_) => old.series().to_owned(),
+            None => old
+                .parent()
+                .map_or_else(String::new, |parent| format!("{parent}.")),
+        };
+        let count = self.used.entry(series.clone()).or_default();
         *count += 1;
-        match parent {
-            "" => Number::new(count.to_string()),
-            parent => Number::new(format!("{parent}.{count}")),
-        }
+        Number::new(format!("{series}{count}"))
     }
 }
 
@@ -240,9 +261,16 @@ mod tests {
     #[test]
     fn numbers_begin_anew_under_what_they_stand_under() {
         let mut numbering = Numbering::default();
-        let new = ["2.3", "2.10", "3.1", "A.3.2", "A.3.7", "53", "54"]
-            .map(|old| numbering.next_after(&Number::new(old)).to_string());
-        assert_eq!(new, ["2.1", "2.2", "3.1", "A.3.1", "A.3.2", "1", "2"]);
+        let new = [
+            "2.3", "2.10", "3.1", "A.3.2", "A.3.7", "53", "54", "W-4", "1.d.3", "2.b",
+        ]
+        .map(|old| numbering.next_after(&Number::new(old)).to_string());
+        assert_eq!(
+            new,
+            [
+                "2.1", "2.2", "3.1", "A.3.1", "A.3.2", "1", "2", "W-1", "1.d.1", "2.3"
+            ]
+        );
     }
 
     #[test]

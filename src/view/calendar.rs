@@ -102,6 +102,8 @@ pub(crate) enum Kind {
     Start,
     /// A deadline in force.
     Deadline,
+    /// The period ends, or the next one is to be planned.
+    Period,
 }
 
 impl Serialize for Kind {
@@ -118,6 +120,7 @@ impl Kind {
             Kind::Meeting => "møde",
             Kind::Start => "start",
             Kind::Deadline => "frist",
+            Kind::Period => "periode",
         }
     }
 }
@@ -151,6 +154,7 @@ impl CalendarView {
         let meetings = ids.meetings(&plan.meetings, year);
         let mut gone = ids.deleted(&meetings, former, year);
         items.extend(meetings);
+        items.extend(ids.period(year));
         for (_, action) in order::actions(plan) {
             if !action.exists_on(today) {
                 continue;
@@ -371,6 +375,29 @@ impl Ids<'_> {
             ..item
         });
         cancelled.collect()
+    }
+
+    /// In the period's last year: when work on the next plan is to begin, and the end.
+    fn period(&self, year: i32) -> Vec<Item> {
+        let period = self.plan.period.value;
+        let half = NaiveDate::from_ymd_opt(year, 7, 1);
+        let Some(half) = half.filter(|_| period.last() == year) else {
+            return Vec::new();
+        };
+        let next = format!(
+            "Den næste plan forberedes: kimo nyperiode {}",
+            period.next()
+        );
+        let ends = format!("Perioden {period} slutter");
+        vec![
+            self.item(Kind::Period, DateSpan::Day(half), &next, "naeste"),
+            self.item(
+                Kind::Period,
+                DateSpan::Day(period.last_day()),
+                &ends,
+                "slut",
+            ),
+        ]
     }
 
     fn start(&self, action: &Action, state: &ActionState<'_>) -> Option<Item> {

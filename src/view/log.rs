@@ -1,11 +1,12 @@
 //! `log`: what happened in a period, the latest day first.
 
 use super::block::{Article, Block, Cell, Column, ColumnKind, Inline, List, Section, Table};
-use super::parts::{self, Deadline, DecisionRef};
+use super::parts::{self, AmendmentView, Deadline, DecisionRef, ResultView};
 use crate::plan::{Assessment, Plan, Status, YearGoal};
 use crate::query::event::{self, Event, Noted, What};
 use crate::query::selection::Selection;
 use crate::text::danish::{date, number};
+use crate::text::letters::capital;
 use crate::text::shorten::shorten;
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
@@ -71,6 +72,18 @@ pub(crate) struct Entry<'p> {
     /// The goal and means that were proposed or decided.
     #[serde(rename = "aarsmaal")]
     pub(crate) year_goal: Option<YearGoalChange<'p>>,
+    /// What the action says now, or who answers for it.
+    #[serde(rename = "aendring")]
+    pub(crate) amendment: Option<AmendmentView>,
+    /// The verdict on a year's goal.
+    #[serde(rename = "resultat")]
+    pub(crate) result: Option<ResultView>,
+    /// The year that a note is about, where that is the one before.
+    #[serde(rename = "om_aar")]
+    pub(crate) about: Option<i32>,
+    /// What is to be decided about the action.
+    #[serde(rename = "indstilling")]
+    pub(crate) recommendation: Option<&'p str>,
     /// The meeting that decided.
     #[serde(rename = "besluttet")]
     pub(crate) decision: Option<DecisionRef>,
@@ -92,6 +105,10 @@ pub(crate) enum Kind {
     Proposed,
     /// A year's goal and means were decided.
     Decided,
+    /// It reads otherwise, or others answer for it.
+    Amended,
+    /// A verdict on a year's goal was written.
+    Judged,
 }
 
 impl Serialize for Kind {
@@ -109,6 +126,8 @@ impl Kind {
             Kind::Added => "tilføjet",
             Kind::Proposed => "årsmål foreslået",
             Kind::Decided => "årsmål besluttet",
+            Kind::Amended => "ændret",
+            Kind::Judged => "resultat",
         }
     }
 }
@@ -171,7 +190,11 @@ impl<'p> LogView<'p> {
             period: plan.period.to_string(),
             from,
             to,
-            entries: events.iter().map(|event| Entry::of(plan, event)).collect(),
+            entries: events
+                .iter()
+                .map(|event| Entry::of(plan, event))
+                .filter(|entry| selection.search.is_in(&[&entry.what(), entry.action]))
+                .collect(),
         }
     }
 }
@@ -298,6 +321,10 @@ impl Entry<'_> {
             }
             _ => {}
         }
+        let amendment = self.amendment.as_ref();
+        changes.extend(amendment.map(|amendment| capital(&amendment.changes().join("; "))));
+        changes.extend(self.result.as_ref().map(result_words));
+        changes.extend(self.about.map(|year| format!("om {year}")));
         let status = |status: Status| status.word().to_owned();
         let light = |light: Assessment| light.word().to_owned();
         let day = |deadline: Deadline| deadline.0.to_string();
@@ -306,6 +333,8 @@ impl Entry<'_> {
         let step = self.step.as_ref();
         changes.extend(step.map(|step| parts::step_reached(step.nr, step.text)));
         changes.extend(self.deadline.map(|change| change.words("frist", day)));
+        let recommendation = self.recommendation;
+        changes.extend(recommendation.map(|text| format!("indstilling: {text}")));
         changes.extend(
             self.decision
                 .as_ref()
@@ -367,6 +396,10 @@ impl<'p> Entry<'p> {
             step: None,
             deadline: None,
             year_goal: None,
+            amendment: None,
+            result: None,
+            about: None,
+            recommendation: None,
             decision: None,
             by: None,
         };
@@ -392,6 +425,20 @@ impl<'p> Entry<'p> {
                 decision: decision(*decided),
                 ..bare
             },
+            What::Amended(amended) => {
+                let view = AmendmentView::new(plan, amended);
+                Entry {
+                    kind: Kind::Amended,
+                    decision: view.decision.clone(),
+                    amendment: Some(view),
+                    ..bare
+                }
+            }
+            What::Judged(result) => Entry {
+                kind: Kind::Judged,
+                result: Some(ResultView::new(result)),
+                ..bare
+            },
             What::Noted(noted) => bare.with_note(plan, event, noted),
         }
     }
@@ -415,11 +462,17 @@ impl<'p> Entry<'p> {
                 from: from.map(Deadline),
                 to: Deadline(to),
             }),
+            about: note.year.map(|year| year.value),
+            recommendation: note.recommendation.as_deref(),
             decision: note.decided.map(|day| DecisionRef::new(plan, day.value)),
             by: by.map(|by| plan.party_name(by)),
             ..self
         }
     }
+}
+
+fn result_words(result: &ResultView) -> String {
+    format!("Mål for {}: {}", result.year, result.lower())
 }
 
 fn year_goal<'p>(goal: &'p YearGoal, instead_of: Option<&YearGoal>) -> YearGoalChange<'p> {

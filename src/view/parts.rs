@@ -2,10 +2,14 @@
 //! and the phrases that they are shown with.
 
 use super::block::{Block, Cell, Inline, Paragraph, Tone};
-use crate::plan::{Action, Assessment, Light, Note, Plan, Status, YearGoal};
+use crate::plan::{
+    Action, ActionState, Amended, Assessment, Light, Note, Plan, Status, Verdict, YearGoal,
+    YearResult,
+};
 use crate::query::count::Statuses;
 use crate::text::danish::noun::{self, HANDLING};
 use crate::text::danish::{date, number, span::DateSpan};
+use crate::text::letters::capital;
 use crate::text::shorten::shorten;
 use crate::text::visible::one_line;
 use chrono::NaiveDate;
@@ -107,9 +111,15 @@ pub(crate) struct NoteView {
     /// Who wrote it, as the register names it.
     #[serde(rename = "af")]
     pub(crate) by: Option<String>,
+    /// The year it is about, where that is the one before.
+    #[serde(rename = "aar")]
+    pub(crate) year: Option<i32>,
     /// The words, paragraphs parted by blank lines.
     #[serde(rename = "tekst")]
     pub(crate) text: String,
+    /// What is to be decided about the action.
+    #[serde(rename = "indstilling")]
+    pub(crate) recommendation: Option<String>,
     /// The status from that day.
     pub(crate) status: Option<Status>,
     /// The light it gave.
@@ -135,7 +145,9 @@ impl NoteView {
             action: action.number.to_string(),
             date: note.date.value,
             by: note.by.as_deref().map(|by| plan.party_name(by).to_owned()),
+            year: note.year.map(|year| year.value),
             text: note.text.to_string(),
+            recommendation: note.recommendation.as_deref().map(str::to_owned),
             status: note.status.map(|status| status.value),
             light: note.assessment,
             step: note.step.map(|step| step.value),
@@ -147,11 +159,17 @@ impl NoteView {
 
     /// Its day and all that it changed.
     pub(crate) fn head(&self) -> String {
-        let mut head = vec![date::long(self.date)];
+        let mut head = vec![date::long(self.date) + &self.about()];
         head.extend(self.by.clone());
         head.extend(self.effects.iter().cloned());
         head.extend(self.decision.as_ref().map(DecisionRef::decided));
         head.join(" · ")
+    }
+
+    /// The year it is about, after its day, where that is the year before.
+    pub(crate) fn about(&self) -> String {
+        let year = self.year.map(|year| format!(" (om {year})"));
+        year.unwrap_or_default()
     }
 
     /// In a history: its head over its words.
@@ -168,7 +186,7 @@ impl NoteView {
 
     /// In a table: its day and its words.
     pub(crate) fn dated(&self) -> String {
-        format!("{}: {}", date::short(self.date), self.text)
+        format!("{}{}: {}", date::short(self.date), self.about(), self.text)
     }
 
     /// Its paragraphs, the first after `start`, and what it changed after the last.
@@ -238,7 +256,9 @@ fn effects(action: &Action, note: &Note) -> Vec<String> {
     let light = note
         .assessment
         .map(|light| format!("vurdering: {}", light.word()));
-    [status, light, step, deadline]
+    let recommendation = note.recommendation.as_deref();
+    let recommendation = recommendation.map(|text| format!("indstilling: {text}"));
+    [status, light, step, deadline, recommendation]
         .into_iter()
         .flatten()
         .collect()
@@ -296,6 +316,111 @@ impl YearGoalView {
     }
 }
 
+/// The verdict on a year's goal.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct ResultView {
+    /// The year.
+    #[serde(rename = "aar")]
+    pub(crate) year: i32,
+    /// The day it was written.
+    #[serde(rename = "dato")]
+    pub(crate) date: NaiveDate,
+    #[serde(rename = "opnaaet")]
+    pub(crate) verdict: Verdict,
+    /// What was reached, or why not.
+    #[serde(rename = "tekst")]
+    pub(crate) text: Option<String>,
+    /// What was used, in whole kroner.
+    #[serde(rename = "forbrug")]
+    pub(crate) spent: Option<i64>,
+}
+
+impl ResultView {
+    pub(crate) fn new(result: &YearResult) -> ResultView {
+        ResultView {
+            year: result.year.value,
+            date: result.date.value,
+            verdict: result.verdict,
+            text: result.text.clone(),
+            spent: result.spent,
+        }
+    }
+
+    /// The verdict, what was used, and its words: `Delvist nået, brugt 58.500 kr.: 910 deltagere`.
+    pub(crate) fn words(&self) -> String {
+        capital(&self.lower())
+    }
+
+    /// The same within a sentence.
+    pub(crate) fn lower(&self) -> String {
+        let spent = self.spent.map(number::money);
+        let spent = spent.map_or_else(String::new, |spent| format!(", brugt {spent}"));
+        let text = self.text.as_deref();
+        let text = text.map_or_else(String::new, |text| format!(": {text}"));
+        format!("{}{spent}{text}", self.verdict.participle())
+    }
+}
+
+/// What an action says, or who answers for it, from a day on.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct AmendmentView {
+    /// The day.
+    #[serde(rename = "dato")]
+    pub(crate) date: NaiveDate,
+    /// The new words, where there are any.
+    #[serde(rename = "tekst")]
+    pub(crate) text: Option<String>,
+    /// The words before them.
+    #[serde(rename = "tekst_foer")]
+    pub(crate) text_before: Option<String>,
+    /// The parties that answer for it from then on, where they are others.
+    #[serde(rename = "ansvarlig")]
+    pub(crate) responsible: Option<Vec<String>>,
+    /// Those before them.
+    #[serde(rename = "ansvarlig_foer")]
+    pub(crate) responsible_before: Option<Vec<String>>,
+    /// The meeting that decided.
+    #[serde(rename = "besluttet")]
+    pub(crate) decision: Option<DecisionRef>,
+}
+
+impl AmendmentView {
+    pub(crate) fn new(plan: &Plan, amended: &Amended<'_>) -> AmendmentView {
+        let amendment = amended.amendment;
+        let text = amendment.text.clone();
+        let names = |parties| owned(&plan.names_of(parties));
+        let parties = Some(&amendment.responsible).filter(|parties| !parties.is_empty());
+        AmendmentView {
+            date: amendment.date.value,
+            text_before: text.as_ref().map(|_| amended.before.text.to_owned()),
+            text,
+            responsible: parties.map(|parties| names(parties)),
+            responsible_before: parties.map(|_| names(amended.before.responsible)),
+            decision: amendment
+                .decided
+                .map(|day| DecisionRef::new(plan, day.value)),
+        }
+    }
+
+    /// What is otherwise, each as part of a sentence.
+    pub(crate) fn changes(&self) -> Vec<String> {
+        let parties = self
+            .responsible
+            .as_ref()
+            .zip(self.responsible_before.as_ref());
+        let parties = parties.map(|(now, before)| {
+            format!(
+                "ansvarlig er nu {}, før {}",
+                noun::list(now),
+                noun::list(before)
+            )
+        });
+        let text = self.text.as_ref().zip(self.text_before.as_ref());
+        let text = text.map(|(now, before)| format!("ordlyden er nu ”{now}”, før ”{before}”"));
+        parties.into_iter().chain(text).collect()
+    }
+}
+
 /// A deadline, written as in the files: a day as ISO, anything coarser in its words.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Deadline(pub(crate) DateSpan);
@@ -335,6 +460,36 @@ pub(crate) fn many(count: usize) -> String {
         // The accent tells the number from the article.
         1 => "én".to_owned(),
         _ => number::words(count, noun::Gender::Common),
+    }
+}
+
+/// The light of an action in a table; where the year has none yet, with the last one under it.
+pub(crate) fn light_cell(light: Light, earlier: Option<EarlierLight>) -> Cell {
+    let mut cell = Cell::from(self::light(light));
+    cell.0
+        .extend(earlier.map(|earlier| vec![earlier.words().into()]));
+    cell
+}
+
+/// A light of a year gone by, which stands until there is a new one.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub(crate) struct EarlierLight {
+    #[serde(rename = "vurdering")]
+    light: Assessment,
+    /// The day it was given.
+    #[serde(rename = "dato")]
+    date: NaiveDate,
+}
+
+impl EarlierLight {
+    pub(crate) fn of(state: &ActionState<'_>) -> Option<EarlierLight> {
+        let (light, date) = state.earlier_light?;
+        Some(EarlierLight { light, date })
+    }
+
+    /// `senest: rød (26.11.2024)`
+    pub(crate) fn words(self) -> String {
+        format!("senest: {} ({})", self.light.word(), date::short(self.date))
     }
 }
 

@@ -8,6 +8,7 @@ use crate::plan::{Action, Indicator, Status, first_paragraph};
 use crate::query::successor::{Successor, last_status};
 use crate::text::danish::years::Years;
 use crate::text::danish::{date, noun, number};
+use chrono::NaiveDate;
 use serde::Serialize;
 
 /// What became of everything in the old plan.
@@ -273,7 +274,7 @@ fn row(action: &Action, new_number: Option<String>) -> ActionRow {
         number: action.number.to_string(),
         new_number,
         status: last_status(action),
-        text: first_paragraph(&action.text).to_owned(),
+        text: first_paragraph(action.wording_on(NaiveDate::MAX).text).to_owned(),
     }
 }
 

@@ -2,7 +2,9 @@
 
 use super::block::{Article, Block, Inline, List, Section, Tone};
 use super::lineage::Ancestor;
-use super::parts::{self, Deadline, DecisionRef, NoteView, YearGoalView};
+use super::parts::{
+    self, AmendmentView, Deadline, DecisionRef, EarlierLight, NoteView, ResultView, YearGoalView,
+};
 use crate::plan::{self, Action, Assessment, Goal, Light, Note, Plan, Status};
 use crate::text::danish::{date, number};
 use chrono::NaiveDate;
@@ -17,6 +19,9 @@ pub(crate) struct ActionView {
     /// The organisation, likewise.
     #[serde(skip)]
     pub(crate) organisation: String,
+    /// Who decides, likewise.
+    #[serde(skip)]
+    pub(crate) assembly: String,
     /// The plan's years.
     #[serde(rename = "periode")]
     pub(crate) period: String,
@@ -45,6 +50,9 @@ pub(crate) struct ActionView {
     /// Its light.
     #[serde(rename = "vurdering")]
     pub(crate) assessment: Option<Assessment>,
+    /// The last light of an earlier year, where this year has none yet.
+    #[serde(rename = "seneste_vurdering")]
+    pub(crate) earlier_light: Option<EarlierLight>,
     /// When it begins.
     pub(crate) start: Option<Deadline>,
     /// The deadline in force.
@@ -76,6 +84,12 @@ pub(crate) struct ActionView {
     /// Goals and means, by year, each year's in the order of their days.
     #[serde(rename = "aarsmaal")]
     pub(crate) year_goals: Vec<YearGoal>,
+    /// Its changes with a date, oldest first, each with what held before.
+    #[serde(rename = "aendringer")]
+    pub(crate) amendments: Vec<AmendmentView>,
+    /// The verdicts on its years, each year's in the order of their days.
+    #[serde(rename = "resultater")]
+    pub(crate) results: Vec<ResultView>,
     /// The notes up to the date, oldest first.
     #[serde(rename = "noter")]
     pub(crate) notes: Vec<NoteView>,
@@ -132,6 +146,7 @@ impl ActionView {
         ActionView {
             title: plan.title.value.clone(),
             organisation: plan.organisation.value.clone(),
+            assembly: plan.assembly().to_owned(),
             period: plan.period.to_string(),
             date,
             number: action.number.to_string(),
@@ -145,6 +160,7 @@ impl ActionView {
             participants: parts::owned(&plan.names_of(&action.participants)),
             status: state.status,
             assessment: state.assessment,
+            earlier_light: EarlierLight::of(&state),
             start: action.start.map(|start| Deadline(start.value)),
             deadline: state.deadline.map(Deadline),
             original_deadline: planned
@@ -158,6 +174,12 @@ impl ActionView {
             origin: action.origin.as_ref().map(|origin| origin.to_string()),
             lineage: Vec::new(),
             year_goals: year_goals(plan, action, date),
+            amendments: action
+                .amended_until(date)
+                .iter()
+                .map(|amended| AmendmentView::new(plan, amended))
+                .collect(),
+            results: results(action, date),
             notes: notes
                 .into_iter()
                 .map(|note| NoteView::new(plan, action, note))
@@ -175,9 +197,19 @@ impl ActionView {
         let mut sections = vec![
             section("trin", "Trin", self.steps.iter().map(Step::item)),
             section(
+                "aendringer",
+                "Ændringer",
+                self.amendments.iter().map(amendment_item),
+            ),
+            section(
                 "maal",
                 "Mål og midler",
                 self.year_goals.iter().map(YearGoal::item),
+            ),
+            section(
+                "resultater",
+                "Resultater",
+                self.results.iter().map(result_item),
             ),
             section("noter", "Noter", self.notes.iter().map(NoteView::item)),
             section(
@@ -186,7 +218,7 @@ impl ActionView {
                 self.lineage.iter().map(Ancestor::item),
             ),
         ];
-        if let Some(notes) = sections.get_mut(2).filter(|notes| notes.blocks.is_empty()) {
+        if let Some(notes) = sections.get_mut(4).filter(|notes| notes.blocks.is_empty()) {
             notes.blocks.push(Block::text(format!(
                 "Ingen noter. Skriv den første med: kimo notér {} \"…\"",
                 self.number
@@ -222,7 +254,10 @@ impl ActionView {
             facts.push(fact("Medvirkende", self.participants.join(", ").into()));
         }
         facts.push(fact("Status", parts::status(self.status)));
-        facts.push(fact("Vurdering", parts::light(light)));
+        let mut assessment = fact("Vurdering", parts::light(light));
+        let earlier = self.earlier_light.map(EarlierLight::words);
+        assessment.extend(earlier.map(|words| Inline::from(format!(", {words}"))));
+        facts.push(assessment);
         facts.extend(
             self.start
                 .map(|start| fact("Start", start.0.to_string().into())),
@@ -240,7 +275,7 @@ impl ActionView {
         }));
         facts.extend(self.created.map(|created| {
             let decided = self.decided.as_ref().map(DecisionRef::decided);
-            let decided = decided.unwrap_or_else(|| "afventer bestyrelsen".to_owned());
+            let decided = decided.unwrap_or_else(|| format!("afventer {}", self.assembly));
             fact(
                 "Oprettet",
                 format!("{}, {decided}", date::long(created)).into(),
@@ -314,6 +349,32 @@ impl YearGoal {
             "{year}: {goal}{means} ({decided}{superseded})"
         ))]
     }
+}
+
+fn amendment_item(amendment: &AmendmentView) -> Vec<Block> {
+    let decided = amendment.decision.as_ref().map(DecisionRef::decided);
+    let decided = decided.map_or_else(String::new, |decided| format!(" ({decided})"));
+    let changes = amendment.changes().join("; ");
+    vec![Block::text(format!(
+        "Fra {}: {changes}{decided}",
+        date::long(amendment.date)
+    ))]
+}
+
+fn result_item(result: &ResultView) -> Vec<Block> {
+    vec![Block::text(format!(
+        "{}: {} ({})",
+        result.year,
+        result.words(),
+        date::long(result.date)
+    ))]
+}
+
+fn results(action: &Action, date: NaiveDate) -> Vec<ResultView> {
+    let results = action.results.iter().map(|result| &result.value);
+    let mut results: Vec<_> = results.filter(|result| result.date.value <= date).collect();
+    results.sort_by_key(|result| (result.year.value, result.date.value));
+    results.into_iter().map(ResultView::new).collect()
 }
 
 fn steps(action: &Action, notes: &[&Note]) -> Vec<Step> {

@@ -4,9 +4,10 @@ use super::block::{
     Article, BarChart, Block, Cell, Chart, Column, ColumnKind, Inline, Row, Table, Tone,
 };
 use super::counts::{self, Counted};
-use super::parts::{self, Deadline};
+use super::parts::{self, Deadline, EarlierLight};
 use crate::plan::{Action, ActionState, Assessment, Goal, Light, Plan, Status, first_paragraph};
 use crate::query::count::Statuses;
+use crate::query::search::{Excerpt, Found, Search};
 use crate::query::selection::Selection;
 use crate::text::danish::{date, noun};
 use crate::text::parallel;
@@ -69,6 +70,9 @@ pub(crate) struct ActionRow<'p> {
     /// Its light.
     #[serde(rename = "vurdering")]
     pub(crate) assessment: Option<Assessment>,
+    /// The last light of an earlier year, where this year has none yet.
+    #[serde(rename = "seneste_vurdering")]
+    pub(crate) earlier_light: Option<EarlierLight>,
     /// The deadline in force.
     #[serde(rename = "frist")]
     pub(crate) deadline: Option<Deadline>,
@@ -78,6 +82,48 @@ pub(crate) struct ActionRow<'p> {
     /// The last note.
     #[serde(rename = "sidste_note")]
     pub(crate) last_note: Option<LastNote<'p>>,
+    /// Where what was searched for stands; none where nothing was.
+    #[serde(rename = "fundet")]
+    pub(crate) found: Option<FoundText>,
+}
+
+/// A piece of a text with what was searched for.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct FoundText {
+    /// The note's day, where it is one.
+    #[serde(rename = "dato")]
+    pub(crate) date: Option<NaiveDate>,
+    /// The words around the hit.
+    #[serde(rename = "tekst", serialize_with = "whole")]
+    pub(crate) excerpt: Excerpt,
+}
+
+fn whole<S: Serializer>(excerpt: &Excerpt, serializer: S) -> Result<S::Ok, S::Error> {
+    let Excerpt { before, hit, after } = excerpt;
+    serializer.serialize_str(format!("{before} {hit} {after}").trim())
+}
+
+impl FoundText {
+    fn of(search: &Search, found: Found<'_>) -> FoundText {
+        let (date, text) = match found {
+            Found::Words(text) => (None, text),
+            Found::Note(note) => (Some(note.date.value), &*note.text),
+        };
+        FoundText {
+            date,
+            excerpt: search.excerpt(text),
+        }
+    }
+
+    fn cell(&self) -> Cell {
+        let date = self.date.map(|date| format!("{}: ", date::short(date)));
+        let Excerpt { before, hit, after } = &self.excerpt;
+        Cell(vec![vec![
+            Inline::from(format!("{}{before} ", date.unwrap_or_default())),
+            Inline::Strong(hit.clone()),
+            Inline::from(format!(" {after}")),
+        ]])
+    }
 }
 
 /// The last note of an action.
@@ -231,6 +277,11 @@ impl<'p> StatusView<'p> {
         }
     }
 
+    /// Whether text was searched for.
+    fn is_found(&self) -> bool {
+        self.actions.iter().any(|action| action.found.is_some())
+    }
+
     fn table(&self) -> Block {
         let column = |kind, heading, weight, from_width| Column {
             from_width,
@@ -243,7 +294,11 @@ impl<'p> StatusView<'p> {
             column(ColumnKind::Words, "Status", 12, 0),
             column(ColumnKind::Words, "Vurdering", 10, 100),
             column(ColumnKind::Code, "Sidste note", 9, 72),
-            column(ColumnKind::Text, "Notens ord", 24, 110),
+            if self.is_found() {
+                column(ColumnKind::Text, "Fundet", 30, 0)
+            } else {
+                column(ColumnKind::Text, "Notens ord", 24, 110)
+            },
         ];
         let caption = format!("Handlingerne, som de stod {}", date::long(self.date));
         let mut table = Table::new(caption, columns);
@@ -290,10 +345,18 @@ fn rows<'p>(
     let mut states = Vec::new();
     for action in goal.actions_by_number() {
         let state = action.on(date);
-        if action.exists_on(date) && selection.includes(plan, goal, action, &state) {
-            rows.push(ActionRow::of(plan, goal, action, &state));
-            states.push(state);
+        if !action.exists_on(date) || !selection.includes(plan, goal, action, &state) {
+            continue;
         }
+        let mut row = ActionRow::of(plan, goal, action, &state);
+        if !selection.search.is_everything() {
+            let Some(found) = selection.search.find(action, date) else {
+                continue;
+            };
+            row.found = Some(FoundText::of(&selection.search, found));
+        }
+        rows.push(row);
+        states.push(state);
     }
     let goal = GoalRow {
         number: goal.number.as_str(),
@@ -324,9 +387,11 @@ impl<'p> ActionRow<'p> {
             participants: plan.names_of(&action.participants),
             status: state.status,
             assessment: state.assessment,
+            earlier_light: EarlierLight::of(state),
             deadline: state.deadline.map(Deadline),
             is_overdue: state.is_overdue(),
             last_note,
+            found: None,
         }
     }
 
@@ -342,9 +407,12 @@ impl<'p> ActionRow<'p> {
             Cell::from(first_paragraph(self.text)),
             Cell::from(self.responsible.join(", ")),
             status,
-            Cell::from(parts::light(Light::new(self.status, self.assessment))),
+            parts::light_cell(Light::new(self.status, self.assessment), self.earlier_light),
             last_note.map_or_else(Cell::default, |note| Cell::from(date::short(note.date))),
-            last_note.map_or_else(Cell::default, |note| Cell::from(note.text)),
+            match &self.found {
+                Some(found) => found.cell(),
+                None => last_note.map_or_else(Cell::default, |note| Cell::from(note.text)),
+            },
         ]
     }
 }

@@ -78,7 +78,7 @@ fn days(item: &Item) -> Option<(NaiveDate, NaiveDate)> {
     Some(match (item.kind, item.when.0) {
         (Kind::Start, _) => (first, first),
         (Kind::Deadline, _) | (Kind::Duty, DateSpan::Year(_)) => (last, last),
-        (Kind::Meeting | Kind::Duty, _) => (first, last),
+        (Kind::Meeting | Kind::Duty | Kind::Period, _) => (first, last),
     })
 }
 
@@ -86,7 +86,7 @@ fn summary(item: &Item) -> String {
     let words = shorten(&one_line(first_paragraph(&item.text)), 100);
     let number = item.nr.as_deref().map(one_line).unwrap_or_default();
     match (item.kind, item.when.0) {
-        (Kind::Meeting, _) => words,
+        (Kind::Meeting | Kind::Period, _) => words,
         (Kind::Start, _) => format!("Start {number}: {words}"),
         (Kind::Deadline, _) => format!("Frist {number}: {words}"),
         (Kind::Duty, DateSpan::Year(_)) => format!("Hvert år: {words}"),
@@ -134,6 +134,7 @@ fn category(kind: Kind) -> &'static str {
         Kind::Meeting => "Møde",
         Kind::Start => "Start",
         Kind::Deadline => "Frist",
+        Kind::Period => "Periode",
     }
 }
 

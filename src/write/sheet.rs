@@ -104,7 +104,7 @@ fn status_row<'v>(row: &'v ActionRow<'_>) -> Vec<Cow<'v, str>> {
     ]
 }
 
-const LOG: [Column; 18] = [
+const LOG: [Column; 21] = [
     text("dato", "Dato"),
     code("nr", "Nr."),
     code("maal", "Mål"),
@@ -123,6 +123,9 @@ const LOG: [Column; 18] = [
     number("beloeb", "Beløb"),
     text("besluttet", "Besluttet"),
     text("af", "Af"),
+    text("aendring", "Ændring"),
+    text("resultat", "Resultat"),
+    number("forbrug", "Forbrug"),
 ];
 
 /// One row for each thing that happened.
@@ -136,6 +139,7 @@ pub(crate) fn log<'v>(view: &'v LogView<'_>) -> Sheet<'v> {
 
 fn log_row<'v>(entry: &'v Entry<'_>) -> Vec<Cow<'v, str>> {
     let year_goal = entry.year_goal.as_ref();
+    let result = entry.result.as_ref();
     let text = |text: Option<&'v str>| Cow::from(text.unwrap_or_default());
     let made = |text: Option<String>| Cow::from(text.unwrap_or_default());
     vec![
@@ -167,6 +171,12 @@ fn log_row<'v>(entry: &'v Entry<'_>) -> Vec<Cow<'v, str>> {
                 .map(|meeting| meeting.date.to_string()),
         ),
         text(entry.by),
+        made(entry.amendment.as_ref().map(|of| of.changes().join("; "))),
+        made(result.map(|result| match &result.text {
+            Some(text) => format!("{}: {text}", result.verdict.word()),
+            None => result.verdict.word().to_owned(),
+        })),
+        made(result.and_then(|result| Some(result.spent?.to_string()))),
     ]
 }
 

@@ -101,8 +101,9 @@ fn a_day_is_read_in_every_danish_form() {
     ");
     assert_snapshot!(refused("31.12.2031"), @"
     --- stderr
-    fejl: året 2031 ligger ikke i nogen periode
-      perioderne er: 2023-2026
+    fejl: den 31. december 2031 ligger ikke i perioden 2023-2026
+      skete det i perioden, så skriv dagen: --dato 31.12.2026
+      den næste plan laves med: kimo nyperiode 2027-2030
     --- exit 1
     ");
 }
@@ -131,11 +132,10 @@ fn slips_in_names_are_answered_with_what_was_meant() {
     ");
     assert_snapshot!(said(&["ændr"]), @"
     --- stderr
-    fejl: ukendt kommando ”ændr”
-      mente du ”ændringer”?
+    fejl: argumentet ”NR” mangler
 
-    Brug: kimo [TILVALG] [KOMMANDO]
-    Prøv ”kimo --hjælp”.
+    Brug: kimo ændr [TILVALG] <NR>
+    Prøv ”kimo ændr --hjælp”.
     --- exit 2
     ");
     assert_snapshot!(said(&["status", "--ansvarlg", "x"]), @"

@@ -119,7 +119,8 @@ fn a_period_is_chosen_by_its_name() {
     assert_snapshot!(place.kimo(&["status", "--periode", "2019-2022", "--dato", "1.1.2024"]), @"
     --- stderr
     fejl: den 1. januar 2024 ligger ikke i perioden 2019-2022
-      perioden går til og med 2022
+      skete det i perioden, så skriv dagen: --dato 31.12.2022
+      den næste plan laves med: kimo nyperiode 2023-2026
     --- exit 1
     ");
     assert_snapshot!(place.kimo(&["status", "--periode", "2019-2023"]), @"
@@ -135,5 +136,8 @@ fn a_period_is_chosen_by_its_name() {
       perioderne er: 2019-2022, 2023-2026, 2027-2030
     --- exit 1
     ");
-    assert_snapshot!(place.kimo(&["check", "--dato", "31.12.2030"]).quiet(), @"Ingen fejl i 8 filer.");
+    assert_snapshot!(place.kimo(&["check", "--dato", "31.12.2030"]).quiet(), @"
+    Ingen fejl i 8 filer.
+    Perioden 2027-2030 går til og med den 31. december 2030. Den næste plan laves med: kimo nyperiode 2031-2034
+    ");
 }

@@ -142,7 +142,7 @@ fn no_line_begins_in_the_middle_of_a_name() {
     --- exit 0
     ");
     assert_snapshot!(run(&["man", &missing]), @r"
-    22 sider er skrevet i mappe\u{a}::error::ond/findes-ikke.
+    26 sider er skrevet i mappe\u{a}::error::ond/findes-ikke.
     --- exit 0
     ");
     assert_snapshot!(run(&["--plan", folder, "show", "1.1", "--dato", "31.12.2024"]), @r#"
@@ -208,6 +208,7 @@ fn no_c1_control_character_reaches_the_screen_in_an_excerpt() {
               = hjælp: Brug kun a-z, tal, ”-” og ”_”.
 
             3 fejl i 2 filer.
+            Perioden 2022-2025 går til og med den 31. december 2025. Den næste plan laves med: kimo nyperiode 2026-2029
             --- exit 1
             "#);
         }

@@ -3,6 +3,7 @@
 //! It would show up in a report only later, and nobody would know why.
 
 use crate::check::{Rule, Scope};
+use crate::plan::EntryKind;
 use crate::text::danish::date;
 use crate::text::{Diagnostic, Severity};
 use chrono::Datelike;
@@ -27,23 +28,18 @@ tekst = "Stranden er renset."
 fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
     let period = scope.plan.period.value;
     let actions = || scope.plan.actions().map(|(_, action)| action);
-    let notes = actions().flat_map(|action| &action.notes);
-    let notes = notes.map(|note| ("noten er dateret", note.date));
-    let goals = actions().flat_map(|action| &action.year_goals);
-    let goals = goals.map(|goal| ("årsmålet er dateret", goal.date));
+    let entries = actions().flat_map(|action| action.entries());
+    // A change may be written before the day from which it holds.
+    let entries = entries.filter(|entry| entry.kind != EntryKind::Amendment);
+    let entries = entries.map(|entry| (dated(entry.kind.table().definite), entry.date));
     let created = actions().filter_map(|action| action.created);
-    let created = created.map(|day| ("handlingen er oprettet", day));
+    let created = created.map(|day| ("handlingen er oprettet".to_owned(), day));
     let indicators = scope.plan.indicators();
     let measurements = indicators.flat_map(|(_, indicator)| &indicator.measurements);
-    let measurements = measurements.map(|measurement| ("målingen er dateret", measurement.date));
+    let measurements = measurements.map(|measurement| (dated("målingen"), measurement.date));
     let adopted = scope.plan.adopted.into_iter();
-    let adopted = adopted.map(|day| ("planen er vedtaget", day));
-    for (what, day) in notes
-        .chain(goals)
-        .chain(created)
-        .chain(measurements)
-        .chain(adopted)
-    {
+    let adopted = adopted.map(|day| ("planen er vedtaget".to_owned(), day));
+    for (what, day) in entries.chain(created).chain(measurements).chain(adopted) {
         // What lies far outside the period is told while loading.
         if day.value > scope.today && period.is_near(day.year()) {
             let message = format!(
@@ -53,6 +49,10 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
             found.push(Diagnostic::warning(RULE.name, day.span, message).help("Er datoen rigtig?"));
         }
     }
+}
+
+fn dated(what: &str) -> String {
+    format!("{what} er dateret")
 }
 
 #[cfg(test)]

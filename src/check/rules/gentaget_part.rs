@@ -31,7 +31,7 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         }
         let mut first_by_name: HashMap<String, Span> = HashMap::new();
-        for party in action.parties() {
+        for party in action.responsible.iter().chain(&action.participants) {
             let name = names.get(&name_key(party)).copied().unwrap_or(party);
             let first = *first_by_name.entry(name_key(name)).or_insert(party.span);
             if first != party.span {

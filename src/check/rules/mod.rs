@@ -2,7 +2,9 @@
 
 mod aendret_efter_gennemfoert;
 mod afvigende_nummer;
+mod andet_aar;
 mod besluttet_foer_skrevet;
+mod dobbelt_aar;
 mod dobbelt_aarsmaal;
 mod dobbelt_indikator;
 mod dobbelt_moede;
@@ -21,7 +23,9 @@ mod note_efter_udgaaet;
 mod noter_uden_orden;
 mod omvendt_spaend;
 mod oprettet_efter_note;
+mod resultat_uden_aarsmaal;
 mod samme_note;
+mod tom_aendring;
 mod uden_for_perioden;
 mod udgaaet_uden_beslutning;
 mod uenige_samme_dag;
@@ -38,7 +42,9 @@ use super::Rule;
 pub(crate) const RULES: &[Rule] = &[
     aendret_efter_gennemfoert::RULE,
     afvigende_nummer::RULE,
+    andet_aar::RULE,
     besluttet_foer_skrevet::RULE,
+    dobbelt_aar::RULE,
     dobbelt_aarsmaal::RULE,
     dobbelt_indikator::RULE,
     dobbelt_moede::RULE,
@@ -57,7 +63,9 @@ pub(crate) const RULES: &[Rule] = &[
     noter_uden_orden::RULE,
     omvendt_spaend::RULE,
     oprettet_efter_note::RULE,
+    resultat_uden_aarsmaal::RULE,
     samme_note::RULE,
+    tom_aendring::RULE,
     uden_for_perioden::RULE,
     udgaaet_uden_beslutning::RULE,
     uenige_samme_dag::RULE,

@@ -3,6 +3,7 @@
 //! Until the day it was added it is in no list and no report.
 
 use crate::check::{Rule, Scope};
+use crate::plan::Dated;
 use crate::text::danish::date;
 use crate::text::{Diagnostic, Severity};
 use chrono::Datelike;
@@ -30,17 +31,22 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
     for (_, action) in scope.plan.actions() {
         // What lies far outside the period is told while loading.
         let created = action.created.filter(|day| period.is_near(day.year()));
-        let notes = action.notes.iter().map(|note| ("note", note.date));
-        let goals = action.year_goals.iter().map(|goal| ("årsmål", goal.date));
-        let first = notes.chain(goals).min_by_key(|(_, day)| day.value);
-        let Some((created, (noun, day))) = created.zip(first) else {
+        let first = action.entries().min_by_key(|entry| entry.date.value);
+        let Some((
+            created,
+            Dated {
+                kind, date: day, ..
+            },
+        )) = created.zip(first)
+        else {
             continue;
         };
         if day.value < created.value {
             let message = format!(
-                "handling {} er oprettet den {}, men dens første {noun} er fra den {}",
+                "handling {} er oprettet den {}, men {} på den er fra den {}",
                 action.number.value,
                 date::long(created.value),
+                kind.table().definite,
                 date::long(day.value)
             );
             found.push(
@@ -60,7 +66,7 @@ mod tests {
 
     #[test]
     fn what_was_written_before_the_action_was_added_is_warned_of() {
-        assert_snapshot!(diagnose(RULE.example), @"maal-2.toml:8:12 advarsel[oprettet-efter-note] handling 2.1 er oprettet den 2. maj 2024, men dens første note er fra den 12. marts 2024 | Ret den af datoerne, der er forkert.");
+        assert_snapshot!(diagnose(RULE.example), @"maal-2.toml:8:12 advarsel[oprettet-efter-note] handling 2.1 er oprettet den 2. maj 2024, men noten på den er fra den 12. marts 2024 | Ret den af datoerne, der er forkert.");
         assert_eq!(
             diagnose(&RULE.example.replace("2024-05-02", "2024-03-12")),
             ""

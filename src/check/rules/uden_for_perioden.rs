@@ -4,6 +4,8 @@
 //! Most often a slip in the year, as every January.
 
 use crate::check::{Rule, Scope};
+use crate::plan::EntryKind;
+use crate::schema;
 use crate::text::danish::date;
 use crate::text::{Diagnostic, Severity};
 use chrono::Datelike;
@@ -31,7 +33,11 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
     let is_outside = |year: i32| !period.contains_year(year) && period.is_near(year);
     let actions = || scope.plan.actions().map(|(_, action)| action);
     let notes = actions().flat_map(|action| &action.notes);
+    // What is written in January about the period's last year belongs to that year.
+    let notes = notes.filter(|note| !period.contains_year(note.about()));
     let notes = notes.map(|note| ("noten er dateret", note.date));
+    let amendments = actions().flat_map(|action| &action.amendments);
+    let amendments = amendments.map(|amendment| ("ændringen er dateret", amendment.date));
     let indicators = scope.plan.indicators();
     let measurements = indicators.flat_map(|(_, indicator)| &indicator.measurements);
     let measurements = measurements.map(|measurement| ("målingen er dateret", measurement.date));
@@ -40,7 +46,8 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
     let adopted = scope.plan.adopted.into_iter();
     let adopted = adopted.filter(|day| day.value > period.last_day());
     let adopted = adopted.map(|day| ("planen er vedtaget", day));
-    for (what, day) in notes.chain(measurements).chain(created).chain(adopted) {
+    let written = notes.chain(amendments).chain(measurements);
+    for (what, day) in written.chain(created).chain(adopted) {
         if is_outside(day.year()) {
             let message = format!(
                 "{what} den {}, uden for perioden {period}",
@@ -51,15 +58,19 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
             );
         }
     }
-    for goal in actions().flat_map(|action| &action.year_goals) {
-        if is_outside(goal.year.value) {
-            let message = format!(
-                "årsmålet gælder {}, uden for perioden {period}",
-                goal.year.value
-            );
+    let entries = actions().flat_map(|action| action.entries());
+    let of_a_year = entries.filter(|entry| entry.kind != EntryKind::Note);
+    let of_a_year = of_a_year.filter_map(|entry| Some((entry.kind.table().definite, entry.year?)));
+    let forewords = scope.plan.forewords.iter();
+    let forewords = forewords.map(|foreword| (schema::FOREWORD.definite, foreword.year));
+    let indicators = scope.plan.indicators();
+    let milestones = indicators.flat_map(|(_, indicator)| &indicator.milestones);
+    let milestones = milestones.map(|milestone| (schema::MILESTONE.definite, milestone.year));
+    for (what, year) in of_a_year.chain(forewords).chain(milestones) {
+        if is_outside(year.value) {
+            let message = format!("{what} gælder {}, uden for perioden {period}", year.value);
             found.push(
-                Diagnostic::warning(RULE.name, goal.year.span, message)
-                    .help("Er årstallet rigtigt?"),
+                Diagnostic::warning(RULE.name, year.span, message).help("Er årstallet rigtigt?"),
             );
         }
     }

@@ -28,28 +28,28 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
     }
     let known: HashSet<String> = scope.plan.party_names().map(name_key).collect();
     let names = LazyCell::new(|| Known::new(scope.plan.party_names()));
-    for (_, action) in scope.plan.actions() {
-        for party in action
-            .parties()
-            .filter(|party| !known.contains(&name_key(party)))
-        {
-            let remedy = match names.nearest(party) {
-                Some(near) => format!(
-                    "Mente du ”{near}”? Ellers tilføj parten under [[part]] i handleplan.toml."
-                ),
-                None => {
-                    "Ret navnet, eller tilføj parten under [[part]] i handleplan.toml.".to_owned()
-                }
-            };
-            let is_responsible = action.responsible.iter().any(|one| one.span == party.span);
-            let role = if is_responsible {
-                "ansvarlig"
-            } else {
-                "medvirkende"
-            };
-            let message = format!("ukendt {role} ”{}”", party.value);
-            found.push(Diagnostic::error(RULE.name, party.span, message).help(remedy));
-        }
+    let of_goals = scope.plan.goals.iter().flat_map(|goal| &goal.responsible);
+    let of_goals = of_goals.map(|party| (party, "ansvarlig"));
+    let of_actions = scope.plan.actions().flat_map(|(_, action)| {
+        let participants = action
+            .participants
+            .iter()
+            .map(|party| (party, "medvirkende"));
+        action
+            .parties_that_answer()
+            .map(|party| (party, "ansvarlig"))
+            .chain(participants)
+    });
+    let named = of_goals.chain(of_actions);
+    for (party, role) in named.filter(|(party, _)| !known.contains(&name_key(party))) {
+        let remedy = match names.nearest(party) {
+            Some(near) => {
+                format!("Mente du ”{near}”? Ellers tilføj parten under [[part]] i handleplan.toml.")
+            }
+            None => "Ret navnet, eller tilføj parten under [[part]] i handleplan.toml.".to_owned(),
+        };
+        let message = format!("ukendt {role} ”{}”", party.value);
+        found.push(Diagnostic::error(RULE.name, party.span, message).help(remedy));
     }
 }
 

@@ -61,11 +61,7 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
     };
     for (_, action) in scope.plan.actions() {
         report(&action.decided);
-        action
-            .year_goals
-            .iter()
-            .for_each(|goal| report(&goal.decided));
-        action.notes.iter().for_each(|note| report(&note.decided));
+        action.entries().for_each(|entry| report(&entry.decided));
     }
 }
 

@@ -7,8 +7,19 @@ use clap::Command;
 /// The lines of an ordinary screen, of which the prompt takes one.
 const LINES: usize = 23;
 
-/// Those that only a packager or another program asks for, on a line together.
-const SELDOM: [&str; 4] = ["skema", "fuldførelse", "manual", "hjælp"];
+/// Those that few ask for, and seldom, on a line together.
+const SELDOM: [&str; 10] = [
+    "part",
+    "bekræft",
+    "åbn",
+    "flet",
+    "nyplan",
+    "afstem",
+    "skema",
+    "fuldførelse",
+    "manual",
+    "hjælp",
+];
 
 /// The short help for the command that `path` leads to, `width` wide.
 pub(super) fn brief(cmd: &Command, path: &[&str], width: usize) -> Option<String> {
@@ -17,8 +28,8 @@ pub(super) fn brief(cmd: &Command, path: &[&str], width: usize) -> Option<String
     let name = [&["kimo"], path].concat().join(" ");
     lines.push(String::new());
     lines.push(format!("Mere: {name} --hjælp"));
-    // The program's own options are the same everywhere; blank lines go last.
-    for is_spared in [is_of_all, str::is_empty] {
+    // What is the same everywhere goes first, blank lines go last.
+    for is_spared in [is_of_all, is_of_writing, str::is_empty] {
         if lines.len() > LINES {
             lines.retain(|line| !is_spared(line));
         }
@@ -64,6 +75,14 @@ const DEEPEST: usize = 6;
 fn is_of_all(line: &str) -> bool {
     let line = line.trim_start();
     ["--plan", "--periode", "-h", "-V"]
+        .iter()
+        .any(|option| line.starts_with(option))
+}
+
+/// What every command that writes can be told.
+fn is_of_writing(line: &str) -> bool {
+    let line = line.trim_start();
+    ["--commit", "--tørløb"]
         .iter()
         .any(|option| line.starts_with(option))
 }

@@ -21,7 +21,8 @@ const PREFIX: &str = ".kimo-ny-";
 pub(crate) fn create_folder(target: &Path, files: &[(String, Vec<u8>)]) -> Result<()> {
     let cannot = || format!("mappen {} kan ikke laves", target.display());
     if is_left_over(target) {
-        fs::remove_file(target.join(LOCK_NAME))
+        fs::read_dir(target)
+            .and_then(|mut entries| entries.try_for_each(|entry| fs::remove_file(entry?.path())))
             .and_then(|()| fs::remove_dir(target))
             .map_err(danish)
             .with_context(cannot)?;
@@ -120,14 +121,22 @@ fn topmost_missing(target: &Path) -> io::Result<&Path> {
     Ok(top)
 }
 
-/// Whether a folder holds nothing but the lock of a kimo that was done with it.
+/// What a file manager leaves in a folder that was looked at.
+const OF_FILE_MANAGERS: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
+
+/// Whether a folder holds nothing of anybody's: nothing at all, the lock of a kimo that was done
+/// with it, or what file managers leave behind.
 pub(crate) fn is_left_over(folder: &Path) -> bool {
     let is_folder = fs::symlink_metadata(folder).is_ok_and(|about| about.is_dir());
     let entries = fs::read_dir(folder).into_iter().flatten();
     let names: Vec<_> = entries
         .map(|entry| entry.map(|entry| entry.file_name()))
         .collect();
-    is_folder && matches!(&names[..], [Ok(name)] if name == LOCK_NAME)
+    let is_nobodys = |name: &io::Result<std::ffi::OsString>| {
+        let name = name.as_ref().ok().and_then(|name| name.to_str());
+        name.is_some_and(|name| name == LOCK_NAME || OF_FILE_MANAGERS.contains(&name))
+    };
+    is_folder && names.iter().all(is_nobodys)
 }
 
 /// Whether nothing has this name, not even a link that leads nowhere.

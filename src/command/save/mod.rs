@@ -21,7 +21,7 @@ pub(crate) use lock::LOCK_NAME;
 pub(crate) use lock::Lock;
 pub(crate) use write::{Changed, overwrite, settings, write};
 
-use crate::document::Addition;
+use crate::document::Edit;
 use crate::load::files;
 use crate::text::Replacement;
 use anyhow::{Context, Result, anyhow, bail};
@@ -54,7 +54,7 @@ pub(crate) struct Written {
     /// What was replaced in the text, where that is the whole difference between the two.
     pub(crate) edits: Vec<Replacement>,
     /// What was added, where that is the whole difference between the two.
-    pub(crate) addition: Option<Addition>,
+    pub(crate) addition: Option<Edit>,
 }
 
 impl Written {
@@ -77,7 +77,7 @@ pub(crate) struct Change {
     /// As [`Written::edits`].
     pub(crate) edits: Vec<Replacement>,
     /// As [`Written::addition`].
-    pub(crate) addition: Option<Addition>,
+    pub(crate) addition: Option<Edit>,
 }
 
 impl From<Vec<u8>> for Change {

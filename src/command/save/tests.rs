@@ -288,12 +288,13 @@ fn a_folder_that_cannot_be_filled_leaves_nothing() {
 fn a_folder_never_takes_the_place_of_anything() {
     let root = tempfile::tempdir().unwrap();
     fs::create_dir(root.path().join("mappe")).unwrap();
+    fs::write(root.path().join("mappe/noter.txt"), "indhold").unwrap();
     fs::write(root.path().join("fil"), "indhold").unwrap();
     let files = [("a.toml".to_owned(), Vec::new())];
     for name in ["mappe", "fil", "fil/under"] {
         create_folder(&root.path().join(name), &files).unwrap_err();
     }
-    assert_eq!(fs::read_dir(root.path().join("mappe")).unwrap().count(), 0);
+    assert_eq!(fs::read_dir(root.path().join("mappe")).unwrap().count(), 1);
     assert_eq!(
         fs::read_to_string(root.path().join("fil")).unwrap(),
         "indhold"

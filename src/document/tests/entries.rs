@@ -106,6 +106,7 @@ fn an_action_goes_by_its_number_with_everything_under_it() {
     start = 2024-03-01
     frist = "4. kvartal 2025"
     trin = ["Arbejdsgruppe nedsat", "Afholdt"]
+    udgangsstatus = "løbende"
     international = ["KI-1"]
     oprettet = 2024-02-01
     besluttet = 2024-02-22
@@ -118,6 +119,19 @@ fn an_action_goes_by_its_number_with_everything_under_it() {
     midler = "Projektmidler og \"sekretariatets\" tid"
     beloeb = 40_000
     besluttet = 2025-02-20
+
+    [[handling.aendring]]
+    dato = 2024-04-01
+    ansvarlig = ["Kommunerne"]
+    tekst = "Holde to konferencer."
+    besluttet = 2024-02-22
+
+    [[handling.resultat]]
+    aar = 2024
+    dato = 2025-01-15
+    opnaaet = "delvist"
+    tekst = "Kun én konference"
+    forbrug = 38_500
 
     [[handling.note]]
     dato = 2024-03-12
@@ -181,10 +195,24 @@ fn the_first_action_of_a_goal_goes_before_its_indicators_or_at_the_end() {
     start = 2024-03-01
     frist = "4. kvartal 2025"
     trin = ["Arbejdsgruppe nedsat", "Afholdt"]
+    udgangsstatus = "løbende"
     international = ["KI-1"]
     oprettet = 2024-02-01
     besluttet = 2024-02-22
     fra = "2018-2021/3.4"
+
+    [[handling.aendring]]
+    dato = 2024-04-01
+    ansvarlig = ["Kommunerne"]
+    tekst = "Holde to konferencer."
+    besluttet = 2024-02-22
+
+    [[handling.resultat]]
+    aar = 2024
+    dato = 2025-01-15
+    opnaaet = "delvist"
+    tekst = "Kun én konference"
+    forbrug = 38_500
 
     # om strande
     [[indikator]]
@@ -208,10 +236,24 @@ fn the_first_action_of_a_goal_goes_before_its_indicators_or_at_the_end() {
     start = 2024-03-01
     frist = "4. kvartal 2025"
     trin = ["Arbejdsgruppe nedsat", "Afholdt"]
+    udgangsstatus = "løbende"
     international = ["KI-1"]
     oprettet = 2024-02-01
     besluttet = 2024-02-22
     fra = "2018-2021/3.4"
+
+    [[handling.aendring]]
+    dato = 2024-04-01
+    ansvarlig = ["Kommunerne"]
+    tekst = "Holde to konferencer."
+    besluttet = 2024-02-22
+
+    [[handling.resultat]]
+    aar = 2024
+    dato = 2025-01-15
+    opnaaet = "delvist"
+    tekst = "Kun én konference"
+    forbrug = 38_500
     "#);
 }
 

@@ -24,12 +24,7 @@ fn note(date: &str, text: &str) -> Note {
     Note {
         date: day(date),
         text: text.into(),
-        by: None,
-        status: None,
-        assessment: None,
-        step: None,
-        deadline: None,
-        decided: None,
+        ..Note::default()
     }
 }
 

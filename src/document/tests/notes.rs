@@ -35,12 +35,14 @@ fn a_note_between_two_others() {
     Udbuddet er sendt.
 
     Svar ventes i maj."""
+    aar = 2023
     af = "Sekretariatet"
     status = "løbende"
     vurdering = "grøn"
     trin = 1
     frist = 2025-06-30
     besluttet = 2024-02-22
+    indstilling = "Bevilg 75.000 kr."
 
     [[handling.note]]
     dato = 2024-05-07

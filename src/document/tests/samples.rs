@@ -1,7 +1,10 @@
 //! Files to edit and entries with every field set.
 
 use super::*;
-use crate::plan::{Assessment, Measurement, Meeting, Number, Origin, Status, YearGoal};
+use crate::plan::{
+    Amendment, Assessment, Measurement, Meeting, Number, Origin, Status, Verdict, YearGoal,
+    YearResult,
+};
 use crate::text::danish::part::Part;
 use crate::text::danish::span::DateSpan;
 
@@ -60,6 +63,8 @@ pub(crate) fn full_note() -> Note {
         step: Some(at(1)),
         deadline: Some(at(DateSpan::Day(*day("2025-06-30")))),
         decided: Some(day("2024-02-22")),
+        year: Some(at(2023)),
+        recommendation: Some("Bevilg 75.000 kr.".into()),
         ..note("2024-03-12", "Udbuddet er sendt.\n\nSvar ventes i maj.")
     }
 }
@@ -72,6 +77,25 @@ pub(crate) fn full_year_goal() -> YearGoal {
         means: Some("Projektmidler og \"sekretariatets\" tid".to_owned()),
         amount: Some(40_000),
         decided: Some(day("2025-02-20")),
+    }
+}
+
+pub(crate) fn full_amendment() -> Amendment {
+    Amendment {
+        date: day("2024-04-01"),
+        responsible: vec![at("Kommunerne".to_owned())],
+        text: Some("Holde to konferencer.".to_owned()),
+        decided: Some(day("2024-02-22")),
+    }
+}
+
+pub(crate) fn full_year_result() -> YearResult {
+    YearResult {
+        year: at(2024),
+        date: day("2025-01-15"),
+        verdict: Verdict::Partly,
+        text: Some("Kun én konference".to_owned()),
+        spent: Some(38_500),
     }
 }
 
@@ -102,11 +126,15 @@ pub(crate) fn full_action() -> Action {
         start: Some(at(DateSpan::Day(*day("2024-03-01")))),
         deadline: Some(at(DateSpan::Part(2025, Part::ALL[3]))),
         steps: vec!["Arbejdsgruppe nedsat".to_owned(), "Afholdt".to_owned()],
+        first_status: Some(Status::Ongoing),
         outside_goals: vec![at(Number::new("KI-1"))],
         created: Some(day("2024-02-01")),
         decided: Some(day("2024-02-22")),
         origin: Origin::parse("2018-2021/3.4").map(at),
         year_goals: vec![at(full_year_goal())],
+        amendments: vec![at(full_amendment())],
+        adopted: None,
+        results: vec![at(full_year_result())],
         notes: vec![at(note("2024-03-12", "Begyndt"))],
     }
 }

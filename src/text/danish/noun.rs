@@ -66,7 +66,13 @@ macro_rules! nouns {
                 Noun { singular: $singular, plural: $plural, gender: Gender::$gender };
         )*
 
-        #[cfg(test)]
+        /// Whose: `bestyrelsens`, `rådhus’`.
+pub(crate) fn genitive(name: &str) -> String {
+    let ending = if name.ends_with(['s', 'x', 'z']) { "’" } else { "s" };
+    format!("{name}{ending}")
+}
+
+#[cfg(test)]
         const ALL: &[Noun] = &[$($name),*];
     };
 }

@@ -81,6 +81,12 @@ impl Years {
         self.first <= other.last && other.first <= self.last
     }
 
+    /// As many years, from the one after these.
+    pub(crate) fn next(self) -> Years {
+        let first = self.last + 1;
+        Years::new(first, first + self.last - self.first).unwrap_or(self)
+    }
+
     /// 1 January of the first year.
     pub(crate) fn first_day(self) -> NaiveDate {
         // `new` admits years of four digits only, and they all have this day.

@@ -6,10 +6,10 @@ use crate::query::change::Change;
 use crate::query::decision::{self, Matter};
 use crate::query::order;
 use crate::text::danish::span::DateSpan;
-use crate::text::danish::{date, number};
+use crate::text::danish::{date, noun, number};
 use crate::text::visible::one_line;
 use crate::view::block::{Block, Section};
-use crate::view::parts::{ActionRef, DecisionRef, time_words};
+use crate::view::parts::{ActionRef, AmendmentView, DecisionRef, time_words};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -151,7 +151,7 @@ fn dropped(scope: &Scope<'_>, action: &Action) -> Option<Dropped> {
 fn adjusted(scope: &Scope<'_>, action: &Action) -> Vec<Adjusted> {
     let mut found = Vec::new();
     let mut deadline = action.deadline.map(|deadline| deadline.value);
-    let mut status = Status::default();
+    let mut status = action.first_status.unwrap_or_default();
     let adjustment = |note: &Note, change: String| Adjusted {
         action: ActionRef::new(scope.plan, action),
         date: note.date.value,
@@ -161,7 +161,7 @@ fn adjusted(scope: &Scope<'_>, action: &Action) -> Vec<Adjusted> {
             .map(|day| DecisionRef::new(scope.plan, day.value)),
     };
     for note in action.notes_until(scope.settled.date) {
-        let is_this_year = note.date.value > scope.settled.before();
+        let is_this_year = note.holds_from() > scope.settled.before();
         if let Some(moved) = note.deadline.map(|time| time.value) {
             if is_this_year && deadline != Some(moved) {
                 found.push(adjustment(note, deadline_change(deadline, moved)));
@@ -178,6 +178,17 @@ fn adjusted(scope: &Scope<'_>, action: &Action) -> Vec<Adjusted> {
             status = new.value;
         }
     }
+    let amended = action.amended_until(scope.settled.date).into_iter();
+    let of_the_year = amended.filter(|of| of.amendment.date.value > scope.settled.before());
+    found.extend(of_the_year.map(|amended| {
+        let view = AmendmentView::new(scope.plan, &amended);
+        Adjusted {
+            action: ActionRef::new(scope.plan, action),
+            date: view.date,
+            changes: view.changes(),
+            decision: view.decision,
+        }
+    }));
     for (day, matter) in decision::decisions_in(action, scope.settled.year) {
         if let Matter::YearGoal {
             goal,
@@ -261,7 +272,9 @@ pub(super) fn section(report: &AnnualReport) -> Section {
     let lists: [(&str, Vec<String>); 3] = [
         (
             "Tilføjet:",
-            changes.added.iter().map(Added::words).collect(),
+            { changes.added.iter() }
+                .map(|added| added.words(&report.assembly))
+                .collect(),
         ),
         (
             "Udgået:",
@@ -291,10 +304,10 @@ pub(super) fn section(report: &AnnualReport) -> Section {
 }
 
 impl Added {
-    fn words(&self) -> String {
+    fn words(&self, assembly: &str) -> String {
         let decided = match &self.decision {
             Some(made) => format!("besluttet {}", made.words(" (", ")")),
-            None => "afventer bestyrelsens beslutning".to_owned(),
+            None => format!("afventer {} beslutning", noun::genitive(assembly)),
         };
         let goals = self.international.iter();
         let goals =

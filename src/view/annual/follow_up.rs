@@ -5,9 +5,9 @@ use super::{AnnualReport, Scope};
 use crate::plan::{Action, Light, Status, YearGoal};
 use crate::query::{order, year_goal};
 use crate::text::danish::number;
-use crate::text::letters::capital;
 use crate::view::block::{Block, Cell, Column, ColumnKind, Inline, Section, Table};
-use crate::view::parts::{ActionRef, NoteView, YearGoalView, actions, numbers};
+use crate::view::parts::{ActionRef, NoteView, ResultView, YearGoalView, actions, numbers};
+use chrono::NaiveDate;
 use serde::Serialize;
 
 /// The year's goals and means.
@@ -22,6 +22,9 @@ pub(crate) struct FollowUp {
     /// Of these, what was proposed and never decided.
     #[serde(rename = "beloeb_ikke_besluttet")]
     pub(crate) undecided: i64,
+    /// What was used, as far as the verdicts say so, in whole kroner; none where none does.
+    #[serde(rename = "forbrug_i_alt")]
+    pub(crate) spent: Option<i64>,
     /// The actions that were open in the year and have no goal for it.
     #[serde(rename = "ikke_fastsat")]
     pub(crate) missing: Vec<ActionRef>,
@@ -46,6 +49,9 @@ pub(crate) struct FollowUpRow {
     /// How many steps it has.
     #[serde(rename = "trin_i_alt")]
     pub(crate) steps: usize,
+    /// The verdict on the goal; none: nobody has written one yet.
+    #[serde(rename = "resultat")]
+    pub(crate) result: Option<ResultView>,
     /// The year's last note.
     #[serde(rename = "sidste_note")]
     pub(crate) last_note: Option<NoteView>,
@@ -60,11 +66,14 @@ impl FollowUp {
             .collect();
         let all = goals.iter().map(|(_, goal)| *goal);
         let missing = year_goal::actions_without(scope.plan, year);
+        let rows: Vec<FollowUpRow> = goals
+            .iter()
+            .map(|(action, goal)| row(scope, action, goal))
+            .collect();
+        let spent = rows.iter().filter_map(|row| row.result.as_ref()?.spent);
         FollowUp {
-            rows: goals
-                .iter()
-                .map(|(action, goal)| row(scope, action, goal))
-                .collect(),
+            spent: spent.reduce(i64::saturating_add),
+            rows,
             total: year_goal::sum(all.clone()),
             undecided: year_goal::sum(all.filter(|goal| goal.decided.is_none())),
             missing: missing
@@ -86,6 +95,7 @@ fn row(scope: &Scope<'_>, action: &Action, goal: &YearGoal) -> FollowUpRow {
         light: state.light(),
         steps_reached: state.steps_reached.len(),
         steps: action.steps.len(),
+        result: action.result_on(year, NaiveDate::MAX).map(ResultView::new),
         last_note: notes
             .last()
             .map(|note| NoteView::new(scope.plan, action, note)),
@@ -131,7 +141,7 @@ impl FollowUp {
                 Cell::from(format!("{}{proposed}", row.year_goal.goal)),
                 row.year_goal.means_cell(),
                 row.year_goal.amount_cell(),
-                Cell::from(row.reached(year)),
+                Cell::from(row.reached()),
             ]);
         }
         let mut sum = format!(
@@ -142,6 +152,9 @@ impl FollowUp {
             let undecided = number::money(self.undecided);
             sum += &format!(" Heraf er {undecided} ikke besluttet.");
         }
+        if let Some(spent) = self.spent {
+            sum += &format!(" Der er brugt {}", number::money(spent));
+        }
         let mut blocks = vec![Block::Table(table), Block::text(sum)];
         blocks.extend(not_set(&self.missing));
         blocks
@@ -149,7 +162,7 @@ impl FollowUp {
 }
 
 impl FollowUpRow {
-    fn reached(&self, year: i32) -> String {
+    fn reached(&self) -> String {
         let light = match self.light {
             Light::Finished => String::new(),
             light => format!(", {}", light.word()),
@@ -158,9 +171,9 @@ impl FollowUpRow {
             0 => String::new(),
             steps => format!("; {} af {steps} trin nået", self.steps_reached),
         };
-        let note = self.last_note.as_ref();
-        let note = note.map_or_else(|| format!("Ingen noter i {year}."), NoteView::dated);
-        format!("{}{light}{steps}. {note}", capital(self.status.word()))
+        let result = self.result.as_ref();
+        let result = result.map_or_else(|| "Ikke gjort op".to_owned(), ResultView::words);
+        format!("{result} (status: {}{light}{steps})", self.status.word())
     }
 }
 

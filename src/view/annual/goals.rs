@@ -1,7 +1,7 @@
 //! *Mål 1 …*: each goal's progress, its actions, and the year's goal, notes and decisions of each.
 
 use super::{AnnualReport, Scope, WORTH_A_THREAD};
-use crate::plan::{Action, ActionState, Assessment, Goal, Light, Status};
+use crate::plan::{Action, ActionState, Assessment, Goal, Light, Plan, Status};
 use crate::query::change::Change;
 use crate::query::count::Statuses;
 use crate::query::decision::{self, Matter};
@@ -12,8 +12,10 @@ use crate::view::block::{
     BarChart, Block, Cell, Chart, Column, ColumnKind, Inline, List, Section, Table,
 };
 use crate::view::counts;
-use crate::view::parts::{self, ActionRef, Deadline, DecisionRef, NoteView, YearGoalView};
-use chrono::Datelike;
+use crate::view::parts::{
+    self, ActionRef, AmendmentView, Deadline, DecisionRef, NoteView, ResultView, YearGoalView,
+};
+use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
 /// One goal.
@@ -79,6 +81,9 @@ pub(crate) struct ActionDetail {
     /// The year's goal in force.
     #[serde(rename = "aarsmaal")]
     pub(crate) year_goal: Option<YearGoalView>,
+    /// The verdict on the year's goal.
+    #[serde(rename = "resultat")]
+    pub(crate) result: Option<ResultView>,
     /// The year's notes.
     #[serde(rename = "opnaaet")]
     pub(crate) notes: Vec<NoteView>,
@@ -177,12 +182,14 @@ fn detail(scope: &Scope<'_>, action: &Action) -> Option<ActionDetail> {
     let notes = action.notes_in_year(year, date);
     let year_goal = action.year_goal_on(year, date);
     let decisions = decisions(scope, action);
-    if notes.is_empty() && year_goal.is_none() && decisions.is_empty() {
+    let result = action.result_on(year, NaiveDate::MAX);
+    if notes.is_empty() && year_goal.is_none() && result.is_none() && decisions.is_empty() {
         return None;
     }
     Some(ActionDetail {
         action: ActionRef::new(scope.plan, action),
         year_goal: year_goal.map(|goal| YearGoalView::new(scope.plan, goal)),
+        result: result.map(ResultView::new),
         notes: notes
             .iter()
             .map(|note| NoteView::new(scope.plan, action, note))
@@ -203,7 +210,7 @@ fn decisions(scope: &Scope<'_>, action: &Action) -> Vec<DecisionLine> {
         if is_shown_above {
             continue;
         }
-        let words = matter_words(&matter, year);
+        let words = matter_words(scope.plan, &matter, year);
         match lines.last_mut().filter(|line| line.decision.date == day) {
             Some(line) => line.matters.push(words),
             None => lines.push(DecisionLine {
@@ -215,7 +222,7 @@ fn decisions(scope: &Scope<'_>, action: &Action) -> Vec<DecisionLine> {
     lines
 }
 
-fn matter_words(matter: &Matter<'_>, year: i32) -> String {
+fn matter_words(plan: &Plan, matter: &Matter<'_>, year: i32) -> String {
     match matter {
         Matter::Added => "handlingen er optaget i planen".to_owned(),
         Matter::Status(status) => format!("handlingen er {}", status.word()),
@@ -232,7 +239,8 @@ fn matter_words(matter: &Matter<'_>, year: i32) -> String {
         } => {
             format!("mål og midler for {} er ændret", goal.year.value)
         }
-        Matter::Other(note) if note.date.year() == year => "se noten ovenfor".to_owned(),
+        Matter::Amended(amended) => AmendmentView::new(plan, amended).changes().join("; "),
+        Matter::Other(note) if note.about() == year => "se noten ovenfor".to_owned(),
         Matter::Other(note) => note.text.to_string(),
     }
 }
@@ -312,11 +320,16 @@ impl ActionDetail {
         } else {
             blocks.push(labelled("Årets mål og midler:", "Ikke fastsat"));
         }
+        if let Some(result) = &self.result {
+            blocks.push(labelled("Resultat:", &one_line(&result.words())));
+        } else if self.year_goal.is_some() {
+            blocks.push(labelled("Resultat:", "Ikke gjort op"));
+        }
         if self.notes.is_empty() {
             let none = format!("Ingen noter i {year}");
-            blocks.push(labelled("Opnået:", &none));
+            blocks.push(labelled("Noter:", &none));
         } else {
-            blocks.push(Block::label("Opnået:"));
+            blocks.push(Block::label("Noter:"));
             blocks.push(Block::List(List {
                 is_numbered: false,
                 items: self.notes.iter().map(note_item).collect(),
@@ -351,7 +364,7 @@ fn note_item(note: &NoteView) -> Vec<Block> {
     let by = by.map_or_else(String::new, |by| format!(", {}", one_line(by)));
     let start = vec![
         Inline::Strong(date::long(note.date)),
-        format!("{by}: ").into(),
+        format!("{}{by}: ", note.about()).into(),
     ];
     let paragraphs = note.paragraphs(start).into_iter();
     paragraphs.map(Block::paragraph).collect()

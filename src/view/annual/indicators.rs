@@ -34,6 +34,9 @@ pub(crate) struct IndicatorRow {
     /// The last measurement of the year.
     #[serde(rename = "i_aar")]
     pub(crate) this_year: Option<MeasurementView>,
+    /// Where it should be at the end of the year: its milestone, or on the way to the target.
+    #[serde(rename = "forventet")]
+    pub(crate) expected: Option<f64>,
     /// Where it is to be.
     #[serde(rename = "maaltal")]
     pub(crate) target: Option<f64>,
@@ -96,6 +99,7 @@ fn row(scope: &Scope<'_>, goal: &Goal, indicator: &Indicator) -> IndicatorRow {
         baseline: indicator.baseline,
         last_year: last_year.map(view),
         this_year: this_year.map(view),
+        expected: progress::expected(indicator, scope.plan.period.value, scope.settled.year),
         target: indicator.target,
         target_upper: indicator.target_upper.map(|upper| upper.value),
         years: scope
@@ -144,6 +148,7 @@ pub(super) fn section(report: &AnnualReport) -> Option<Section> {
                 14,
             ),
             Column::new(ColumnKind::Text, year.to_string(), 20),
+            Column::new(ColumnKind::Number, format!("Ventet {year}"), 11),
             Column::new(ColumnKind::Number, "Måltal", 11),
             Column::new(ColumnKind::Words, "Andel af vejen", 14),
         ],
@@ -156,6 +161,7 @@ pub(super) fn section(report: &AnnualReport) -> Option<Section> {
             Cell::from(or_dash(row.baseline)),
             Cell::from(or_dash(last_year)),
             Cell::from(measured.unwrap_or_else(|| format!("Ikke målt i {year}"))),
+            Cell::from(or_dash(row.expected)),
             Cell::from(row.target_words().unwrap_or("Ikke fastsat".to_owned())),
             Cell::from(row.share_words()),
         ]);

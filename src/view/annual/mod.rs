@@ -52,6 +52,9 @@ pub(crate) struct AnnualReport {
     pub(crate) title: String,
     /// Whose plan it is.
     pub(crate) organisation: String,
+    /// Who decides, in the definite form.
+    #[serde(rename = "forsamling")]
+    pub(crate) assembly: String,
     /// The date of status.
     #[serde(rename = "dato")]
     pub(crate) date: NaiveDate,
@@ -134,6 +137,7 @@ impl AnnualReport {
             period: plan.period.to_string(),
             title: plan.title.value.clone(),
             organisation: plan.organisation.value.clone(),
+            assembly: plan.assembly().to_owned(),
             date: settled.date,
             is_preliminary: settled.is_preliminary,
             meeting: scope.meeting(),
@@ -253,6 +257,7 @@ mod keys {
                 "bilag",
                 "dato",
                 "foreloebig",
+                "forsamling",
                 "forslag",
                 "indstilling",
                 "maal",

@@ -31,7 +31,7 @@ pub(super) fn section(report: &AnnualReport) -> Section {
     });
     Section {
         blocks: vec![
-            Block::introduction("Det indstilles, at bestyrelsen"),
+            Block::introduction(format!("Det indstilles, at {}", report.assembly)),
             Block::List(List {
                 is_numbered: true,
                 items: items.collect(),

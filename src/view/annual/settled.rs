@@ -5,7 +5,7 @@
 //! hold by construction, the report is drawn from a plan that holds nothing else:
 //! no section needs to think of it.
 
-use crate::plan::{Action, Plan, YearGoal};
+use crate::plan::{Action, Plan, YearGoal, YearResult, last_day_about};
 use crate::text::Spanned;
 use chrono::NaiveDate;
 
@@ -48,6 +48,7 @@ impl Settled {
 
     /// The plan as the report sees it.
     pub(crate) fn plan(&self, mut plan: Plan) -> Plan {
+        plan.read_on(self.date);
         for goal in &mut plan.goals {
             goal.actions.retain(|action| action.exists_on(self.date));
             goal.actions
@@ -65,8 +66,13 @@ impl Settled {
     fn settle(&self, action: &mut Action) {
         self.take_back(&mut action.decided);
         action
-            .notes
-            .retain(|note| note.value.date.value <= self.date);
+            .amendments
+            .retain(|amendment| amendment.date.value <= self.date);
+        for amendment in &mut action.amendments {
+            self.take_back(&mut amendment.value.decided);
+        }
+        action.results.retain(|result| self.sees_result(result));
+        action.notes.retain(|note| note.holds_from() <= self.date);
         for note in &mut action.notes {
             self.take_back(&mut note.value.decided);
         }
@@ -83,9 +89,15 @@ impl Settled {
         let was_adopted_when_written = goal.decided.is_some_and(|decided| decided.value <= written);
         let was_put_before_board = is_next
             && !self.is_preliminary
-            && written <= day(self.year + 1, 3, 31)
+            && written <= last_day_about(self.year)
             && !was_adopted_when_written;
         written <= self.date || was_put_before_board
+    }
+
+    /// Whether a verdict was written by the status day, or on the year until its report is settled.
+    fn sees_result(&self, result: &YearResult) -> bool {
+        let is_of_the_year = result.year.value == self.year && !self.is_preliminary;
+        result.date.value <= self.date || is_of_the_year && !result.is_late()
     }
 
     /// A decision after the status day is not taken yet.

@@ -236,6 +236,7 @@ mod tests {
         let states: Vec<ActionState<'_>> = states
             .iter()
             .map(|(status, assessment)| ActionState {
+                earlier_light: None,
                 date: Default::default(),
                 status: *status,
                 assessment: *assessment,

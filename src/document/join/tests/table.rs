@@ -16,6 +16,7 @@ const fn field(key: &'static str, kind: Kind) -> Field {
         doc: "",
         label: key,
         is_lasting: false,
+        is_inherited: false,
     }
 }
 

@@ -1,0 +1,173 @@
+//! Gives a field of an entry another value, or the value that it lacks: nothing else is touched,
+//! which is proved.
+
+use super::insert::NotProven;
+use super::literal::{Style, one_line, write_fields};
+use super::{Document, join, value};
+use crate::load::written::Written;
+use crate::schema::Field;
+use crate::text::{FileId, Replacement, Source, Span};
+
+/// A field with its new value.
+#[derive(Debug, Clone)]
+pub(crate) struct Setting {
+    /// The own lines of the entry.
+    entry: Span,
+    key: &'static str,
+    value: Written,
+}
+
+impl Setting {
+    /// The field `key` of the entry whose own lines are `entry`, with `value`.
+    pub(crate) fn new(entry: Span, key: &'static str, value: Written) -> Setting {
+        Setting { entry, key, value }
+    }
+
+    /// The same in another version of the file: its text, which is as it was where the field has
+    /// the value already. Nothing where the entry is not there.
+    pub(crate) fn in_version(&self, source: &Source, version: &Source) -> Option<String> {
+        let root = super::root_table(version.name());
+        let own = Document::read(source.text(), root)?;
+        let other = Document::read(version.text(), root)?;
+        let entry = own.entry_at(self.entry.range().start)?;
+        let partner = join::same(&own, &other).get(entry).copied()??;
+        let header = other.entries.get(partner)?.header.clone();
+        let setting = Setting {
+            entry: Span::new(FileId::default(), header.start, header.end),
+            ..self.clone()
+        };
+        let (_, text) = set(version, &setting).ok()?;
+        Some(version.with_bom(&text))
+    }
+}
+
+/// What `setting` replaces in the file of `source`, and the file's text after it, without a byte
+/// order mark.
+///
+/// # Errors
+/// When the new text says anything else than the old one with that field.
+pub(crate) fn set(source: &Source, setting: &Setting) -> Result<(Replacement, String), NotProven> {
+    let root = super::root_table(source.name());
+    let text = source.text();
+    let old = Document::read(text, root).ok_or(NotProven)?;
+    let index = old.entry_at(setting.entry.range().start).ok_or(NotProven)?;
+    let edit = old.set(index, setting).ok_or(NotProven)?;
+    let range = edit.span.range();
+    let above = text.get(..range.start).ok_or(NotProven)?;
+    let below = text.get(range.end..).ok_or(NotProven)?;
+    let new_text = [above, &edit.text, below].concat();
+    let new = Document::read(&new_text, root).ok_or(NotProven)?;
+    let is_proven = sets_only(&old, &new, index, setting);
+    is_proven.then_some((edit, new_text)).ok_or(NotProven)
+}
+
+impl<'t> Document<'t> {
+    fn set(&self, index: usize, setting: &Setting) -> Option<Replacement> {
+        let entry = self.entries.get(index)?;
+        let field = entry.table.field(setting.key)?;
+        let style = self.style(index);
+        let at = |start: usize, end: usize, text: String| {
+            Some(Replacement {
+                span: Span::new(FileId::default(), start, end),
+                text,
+            })
+        };
+        if let Some(old) = entry.field(setting.key) {
+            let range = old.value.clone();
+            if let Some((end, more)) = appended(self.at(range.clone()), &setting.value) {
+                return at(range.start + end, range.start + end, more);
+            }
+            return at(range.start, range.end, literal(field, setting, style));
+        }
+        // Behind the last field that the table has before it, on a line of its own.
+        let rank = |key: &str| entry.table.fields.iter().position(|of| of.key == key);
+        let own = rank(setting.key)?;
+        let before = entry.fields.iter().rev();
+        let mut before = before.filter(|of| rank(&of.key).is_some_and(|rank| rank < own));
+        let above = before.next().map_or(entry.header.end, |of| of.whole.end);
+        let line_end = super::insert::next_line(self.text, above.saturating_sub(1));
+        let style = Style {
+            line_end: super::insert::line_end_above(self.text, line_end),
+            ..style
+        };
+        let mut line = String::new();
+        if !self.text.get(..line_end)?.ends_with('\n') {
+            line.push_str(style.line_end);
+        }
+        write_fields(&[(field, setting.value.clone())], style, &mut line);
+        at(line_end, line_end, line)
+    }
+}
+
+fn literal(field: &Field, setting: &Setting, style: Style<'_>) -> String {
+    let mut literal = String::new();
+    setting
+        .value
+        .write(field.kind, style.line_end, &mut literal);
+    literal
+}
+
+/// Where a list that is written out `old` ends its last item, and what is to follow it so that it
+/// says `value`: the list keeps its lines and its comments. Nothing where items of its own are gone
+/// or changed, or it cannot be told.
+fn appended(old: &str, value: &Written) -> Option<(usize, String)> {
+    let Written::List(all) = value else {
+        return None;
+    };
+    let mut count = 0;
+    let begin = old.find('[')? + 1;
+    let mut end = begin;
+    let mut rest = old.char_indices().skip_while(|(at, _)| *at < begin);
+    while let Some((_, letter)) = rest.next() {
+        match letter {
+            '#' => drop(rest.by_ref().find(|(_, letter)| *letter == '\n')),
+            '"' | '\'' => {
+                let mut is_escaped = false;
+                let (at, _) = rest.by_ref().find(|(_, next)| {
+                    let is_end = *next == letter && !is_escaped;
+                    is_escaped = letter == '"' && *next == '\\' && !is_escaped;
+                    is_end
+                })?;
+                (count, end) = (count + 1, at + 1);
+            }
+            _ => {}
+        }
+    }
+    let more: Vec<String> = all
+        .get(count..)?
+        .iter()
+        .map(|item| one_line(item))
+        .collect();
+    let joined = more.join(", ");
+    let lead = if count == 0 { "" } else { ", " };
+    (!more.is_empty()).then(|| (end, format!("{lead}{joined}")))
+}
+
+/// Whether `new` has the entries of `old` with the same values, but for the one that was set.
+fn sets_only(old: &Document<'_>, new: &Document<'_>, index: usize, setting: &Setting) -> bool {
+    let values = |document: &Document<'_>, of: usize| -> Vec<(String, String)> {
+        let entry = document.entries.get(of);
+        let fields = entry.into_iter().flat_map(|entry| &entry.fields);
+        let others = fields.filter(|field| of != index || field.key != setting.key);
+        others
+            .map(|field| {
+                (
+                    field.key.clone(),
+                    document.at(field.value.clone()).to_owned(),
+                )
+            })
+            .collect()
+    };
+    let is_kept = |of: usize| {
+        let (Some(was), Some(is)) = (old.entries.get(of), new.entries.get(of)) else {
+            return false;
+        };
+        was.path == is.path && was.parent == is.parent && values(old, of) == values(new, of)
+    };
+    let entry = new.entries.get(index);
+    let field = entry.and_then(|entry| entry.table.field(setting.key));
+    let meant = field.map(|field| value::normal(&literal(field, setting, Style::PLAIN)));
+    old.entries.len() == new.entries.len()
+        && (0..old.entries.len()).all(is_kept)
+        && meant == Some(new.value(index, setting.key))
+}

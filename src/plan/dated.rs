@@ -1,0 +1,58 @@
+//! Everything written on an action, whatever kind of entry it is: what the rules about days and
+//! decisions ask of each.
+
+use super::Action;
+use crate::text::Spanned;
+use chrono::NaiveDate;
+
+/// A kind of entry on an action.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum EntryKind {
+    YearGoal,
+    Amendment,
+    Result,
+    Note,
+}
+
+/// An entry, as far as its days go.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Dated {
+    pub(crate) kind: EntryKind,
+    /// The day it was written, or holds from.
+    pub(crate) date: Spanned<NaiveDate>,
+    /// The year it is about, where it says so.
+    pub(crate) year: Option<Spanned<i32>>,
+    /// The date of the meeting that decided.
+    pub(crate) decided: Option<Spanned<NaiveDate>>,
+}
+
+impl Action {
+    /// Every entry, kind by kind in the order of the file.
+    pub(crate) fn entries(&self) -> impl Iterator<Item = Dated> {
+        let goals = self.year_goals.iter().map(|goal| Dated {
+            kind: EntryKind::YearGoal,
+            date: goal.date,
+            year: Some(goal.year),
+            decided: goal.decided,
+        });
+        let amendments = self.amendments.iter().map(|amendment| Dated {
+            kind: EntryKind::Amendment,
+            date: amendment.date,
+            year: None,
+            decided: amendment.decided,
+        });
+        let results = self.results.iter().map(|result| Dated {
+            kind: EntryKind::Result,
+            date: result.date,
+            year: Some(result.year),
+            decided: None,
+        });
+        let notes = self.notes.iter().map(|note| Dated {
+            kind: EntryKind::Note,
+            date: note.date,
+            year: note.year,
+            decided: note.decided,
+        });
+        goals.chain(amendments).chain(results).chain(notes)
+    }
+}

@@ -1,0 +1,289 @@
+//! January to March: notes, verdicts and recommendations about the year before, while its report is
+//! not settled.
+
+#![allow(clippy::expect_used, clippy::unwrap_used)]
+
+mod common;
+
+use common::{GOAL, Workplace};
+use insta::assert_snapshot;
+
+/// A plan with one action that has a goal for 2024.
+fn place() -> Workplace {
+    let year_goal = "\n[[handling.aarsmaal]]\naar = 2024\ndato = 2024-01-10\nmaal = \"To strande\"\nbeloeb = 40_000\nbesluttet = 2024-02-22\n";
+    Workplace::with_goal(&format!("{GOAL}{year_goal}"))
+}
+
+/// A section of the report on a year as it is made on 1 April of the year after.
+fn section(place: &Workplace, year: i32, heading: &str) -> String {
+    let day = format!("1.4.{}", year + 1);
+    let year = year.to_string();
+    let report = place.kimo(&["report", &year, "--dato", &day]).out;
+    let from = report.split(&format!("## {heading}")).nth(1).unwrap();
+    from.split("\n## ").next().unwrap().trim().to_owned()
+}
+
+#[test]
+fn a_note_of_january_may_be_about_the_year_before() {
+    let place = place();
+    let said = place.kimo(&[
+        "note",
+        "1.1",
+        "Begge strande blev renset.",
+        "--år",
+        "2024",
+        "--status",
+        "gennemført",
+        "--vurdering",
+        "grøn",
+        "--dato",
+        "20.1.2025",
+    ]);
+    assert_snapshot!(said.quiet(), @"
+    Noten om 2024 er skrevet på 1.1 den 20. januar 2025 (status: gennemført, vurdering: grøn).
+    Handling 1.1: Rense stranden
+    ");
+    assert!(
+        place
+            .read("plan/maal-1.toml")
+            .contains("aar = 2024\nstatus")
+    );
+    let of_2024 = section(&place, 2024, "Mål 1");
+    assert!(
+        of_2024.contains("**20. januar 2025** (om 2024)"),
+        "{of_2024}"
+    );
+    assert!(of_2024.contains("gennemført"), "{of_2024}");
+    let of_2025 = section(&place, 2025, "Mål 1");
+    assert!(!of_2025.contains("Begge strande"), "{of_2025}");
+    // It holds from the last day of the year that it is about.
+    let status = |day: &str| place.kimo(&["status", "--dato", day, "--kort"]).quiet();
+    assert!(status("30.12.2024").contains("ikke igangsat"));
+    assert!(status("31.12.2024").contains("gennemført"));
+}
+
+#[test]
+fn a_year_that_is_settled_or_has_not_come_is_refused() {
+    let place = place();
+    let before = place.snapshot();
+    let mut told = String::new();
+    for (year, day) in [
+        ("2023", "20.1.2025"),
+        ("2024", "1.4.2025"),
+        ("2025", "31.12.2024"),
+    ] {
+        let said = place.kimo(&["note", "1.1", "Sket.", "--år", year, "--dato", day]);
+        assert_eq!(said.code, 1);
+        told += &format!("{}\n", said.err);
+    }
+    assert_snapshot!(told, @"
+    fejl: rapporten om 2023 blev gjort op den 31. marts 2024, så noten ville ikke komme med
+      skriv den uden --år: så hører den til sin egen dag
+
+    fejl: rapporten om 2024 blev gjort op den 31. marts 2025, så noten ville ikke komme med
+      skriv den uden --år: så hører den til sin egen dag
+
+    fejl: en note fra den 31. december 2024 kan ikke handle om 2025
+      er årstallet rigtigt?
+    ");
+    assert_eq!(place.snapshot(), before);
+}
+
+#[test]
+fn in_january_a_note_is_asked_about_where_the_year_before_has_none() {
+    let place = place();
+    let said = place.kimo(&[
+        "note",
+        "1.1",
+        "Vi har talt med havnen.",
+        "--dato",
+        "20.1.2025",
+    ]);
+    assert_snapshot!(said, @"
+    Noten er skrevet på 1.1 den 20. januar 2025.
+    Handling 1.1: Rense stranden
+    Handlingen har ingen note i 2024. Handler denne om 2024, så fortryd den, og skriv den igen med --år 2024.
+    --- exit 0
+    ");
+    // Once there is one, nothing is said.
+    place
+        .kimo(&[
+            "note",
+            "1.1",
+            "Renset.",
+            "--år",
+            "2024",
+            "--dato",
+            "21.1.2025",
+        ])
+        .quiet();
+    place
+        .kimo(&["note", "1.1", "Mere.", "--dato", "22.1.2025"])
+        .quiet();
+    place
+        .kimo(&["note", "1.1", "Senere.", "--dato", "22.4.2025"])
+        .quiet();
+}
+
+#[test]
+fn a_verdict_is_in_the_report_on_its_year_with_what_was_used() {
+    let place = place();
+    let said = place.kimo(&[
+        "result",
+        "1.1",
+        "delvist",
+        "Kun én strand nåede vi",
+        "--år",
+        "2024",
+        "--forbrug",
+        "38.500",
+        "--dato",
+        "15.1.2025",
+    ]);
+    assert_snapshot!(said.quiet(), @"
+    Resultatet for 2024 er skrevet på 1.1 den 15. januar 2025: delvist nået.
+    Mål: To strande
+    Brugt: 38.500 kr. af 40.000 kr.
+    Handling 1.1: Rense stranden
+    ");
+    assert_snapshot!(section(&place, 2024, "Mål og midler 2024"), @"
+    – opfølgning
+
+    | Handling | Mål for 2024 | Midler | Beløb | Opnået |
+    | --- | --- | --- | ---: | --- |
+    | 1.1 Rense stranden | To strande | – | 40.000 kr. | Delvist nået, brugt 38.500 kr.: Kun én strand nåede vi (status: ikke igangsat, ikke vurderet) |
+
+    Midlerne for 2024 udgør i alt 40.000 kr. Der er brugt 38.500 kr.
+    ");
+    assert!(!section(&place, 2023, "Mål og midler 2023").contains("Kun én"));
+    assert_snapshot!(place.kimo(&["show", "1.1", "--dato", "1.2.2025"]).quiet(), @r#"
+    Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
+    Handling 1.1
+    Mål 1: En renere fjord
+
+    Rense stranden.
+
+    - Ansvarlig: Sekretariatet
+    - Status: ikke igangsat
+    - Vurdering: ikke vurderet
+
+    Mål og midler
+    - 2024: To strande – midler: 40.000 kr. (besluttet: Bestyrelsesmøde den 22. februar 2024)
+
+    Resultater
+    - 2024: Delvist nået, brugt 38.500 kr.: Kun én strand nåede vi (15. januar 2025)
+
+    Noter
+    Ingen noter. Skriv den første med: kimo notér 1.1 "…"
+    "#);
+    // The last dated one holds; the first stays.
+    let again = place.kimo(&["resultat", "1.1", "ja", "--dato", "20.2.2025"]);
+    assert_snapshot!(again.quiet(), @"
+    Resultatet for 2024 er skrevet på 1.1 den 20. februar 2025: nået.
+    Mål: To strande
+    I stedet for resultatet fra den 15. januar 2025: delvist nået.
+    Handling 1.1: Rense stranden
+    ");
+    assert!(section(&place, 2024, "Mål og midler 2024").contains("Nået (status"));
+}
+
+#[test]
+fn a_verdict_that_would_be_told_nowhere_is_refused() {
+    let place = place();
+    let before = place.snapshot();
+    let mut told = String::new();
+    for arguments in [
+        &["result", "1.1", "ja", "--år", "2025", "--dato", "15.5.2025"][..],
+        &["result", "1.1", "ja", "--år", "2024", "--dato", "1.4.2025"],
+        &["result", "1.1", "ja", "--år", "2024", "--dato", "1.12.2023"],
+        &["result", "1.1", "måske", "--år", "2024"],
+        &["result", "9.9", "ja", "--år", "2024"],
+    ] {
+        let said = place.kimo(arguments);
+        assert_ne!(said.code, 0);
+        told += &format!("{}\n", said.err);
+    }
+    assert_snapshot!(told, @"
+    fejl: handling 1.1 har intet årsmål for 2025 at gøre op
+      den har et for 2024: --år 2024
+
+    fejl: rapporten om 2024 blev gjort op den 31. marts 2025, så resultatet ville ikke komme med
+      blev det gjort op før den dag, så skriv dagen: --dato
+
+    fejl: året 2024 er ikke begyndt
+      er årstallet eller dagen rigtig?
+
+    fejl: ugyldig værdi ”måske” til ”OPNÅET”
+      mulige værdier: ja, delvist, nej
+
+    Prøv ”kimo resultat --hjælp”.
+
+    fejl: der er ingen handling ”9.9” i planen 2022-2025
+      planen har 1 handling: se dem med ”kimo oversigt”
+    ");
+    assert_eq!(place.snapshot(), before);
+    place
+        .kimo(&["result", "1.1", "ja", "--år", "2024", "--dato", "15.1.2025"])
+        .quiet();
+    let twice = place.kimo(&["result", "1.1", "ja", "--år", "2024", "--dato", "16.1.2025"]);
+    assert_snapshot!(twice.err, @"fejl: det er allerede resultatet for 2024 på 1.1, skrevet den 15. januar 2025, så intet er skrevet");
+}
+
+#[test]
+fn a_recommendation_stands_with_its_note() {
+    let place = place();
+    place
+        .kimo(&[
+            "note",
+            "1.1",
+            "Vi mangler penge.",
+            "--indstilling",
+            "Bevilg 20.000 kr.",
+            "--vurdering",
+            "rød",
+            "--dato",
+            "20.11.2024",
+        ])
+        .quiet();
+    let shown = place.kimo(&["show", "1.1", "--dato", "1.12.2024"]).quiet();
+    assert!(shown.contains("indstilling: Bevilg 20.000 kr."), "{shown}");
+    assert!(section(&place, 2024, "Mål 1").contains("indstilling: Bevilg 20.000 kr."));
+}
+
+#[test]
+fn the_light_of_last_year_stands_until_there_is_a_new_one() {
+    let place = place();
+    place
+        .kimo(&[
+            "note",
+            "1.1",
+            "Forsinket.",
+            "--vurdering",
+            "rød",
+            "--dato",
+            "26.11.2024",
+        ])
+        .quiet();
+    assert_snapshot!(place.kimo(&["status", "--dato", "10.1.2025"]).quiet(), @"
+    Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
+    Status pr. 10. januar 2025
+
+    Nr.  Handling         Ansvarlig      Status         Vurdering                                Sidste note  Notens ord
+    1.1  Rense stranden.  Sekretariatet  ikke igangsat  ikke vurderet, senest: rød (26.11.2024)  26.11.2024   Forsinket.
+
+    Mål 1: 1 handling – 1 ikke igangsat
+    ");
+    place
+        .kimo(&[
+            "note",
+            "1.1",
+            "Bedre.",
+            "--vurdering",
+            "gul",
+            "--dato",
+            "10.2.2025",
+        ])
+        .quiet();
+    let now = place.kimo(&["status", "--dato", "11.2.2025"]).quiet();
+    assert!(!now.contains("senest"), "{now}");
+}
