@@ -86,6 +86,7 @@ fn around(goal: Goal) -> Plan {
     let actions = || goal.actions.iter();
     let names: BTreeSet<String> = actions()
         .flat_map(|action| action.parties())
+        .chain(&goal.responsible)
         .map(|party| crate::plan::name_key(party))
         .collect();
     plan.parties = names
@@ -96,9 +97,8 @@ fn around(goal: Goal) -> Plan {
         })
         .collect();
     let of_entries = actions().flat_map(|action| {
-        let notes = action.notes.iter().filter_map(|note| note.decided);
-        let year_goals = action.year_goals.iter().filter_map(|goal| goal.decided);
-        notes.chain(year_goals).chain(action.decided)
+        let entries = action.entries().filter_map(|entry| entry.decided);
+        entries.chain(action.decided)
     });
     let days: BTreeSet<NaiveDate> = of_entries.map(|day| day.value).collect();
     plan.meetings = days

@@ -71,6 +71,24 @@ fn notes_of_two_branches_are_joined() {
 }
 
 #[test]
+fn what_a_goal_names_in_the_plan_s_header_is_taken_to_be_there() {
+    let by_goal = GOAL
+        .replace("ansvarlig = [\"Sekretariatet\"]\n", "")
+        .replace("fjord\"\n", "fjord\"\nansvarlig = [\"Sekretariat\"]\n");
+    let amended = "\n[[handling.aendring]]\ndato = 2024-03-01\nansvarlig = [\"Kommunerne\"]\nbesluttet = 2024-02-22\n";
+    let place = repository(&format!("{by_goal}{amended}"));
+    on_branch(&place, "vores", |place| {
+        note(place, "1.1", "Vores", "1.6.2024")
+    });
+    on_branch(&place, "deres", |place| {
+        note(place, "1.1", "Deres", "1.5.2024")
+    });
+    let (said, is_joined) = merge(&place);
+    assert!(is_joined, "{said}");
+    place.kimo(&["check"]).quiet();
+}
+
+#[test]
 fn without_the_driver_git_has_its_own_conflict_and_no_invalid_file_passes() {
     let place = repository(GOAL);
     place.git(&["config", "--remove-section", "merge.kimo"]);
