@@ -159,15 +159,6 @@ impl Plan {
             .find(|meeting| meeting.date.value == date)
     }
 
-    /// The first meeting held in `year`.
-    pub(crate) fn first_meeting_of(&self, year: i32) -> Option<&Meeting> {
-        use chrono::Datelike;
-        self.meetings
-            .iter()
-            .filter(|meeting| meeting.date.year() == year)
-            .min_by_key(|meeting| meeting.date.value)
-    }
-
     /// The outside goal numbered `number`.
     pub(crate) fn outside_goal(&self, number: &str) -> Option<&OutsideGoal> {
         self.outside_goals

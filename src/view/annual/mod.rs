@@ -19,12 +19,12 @@ mod summary;
 
 use super::block::{Article, Section};
 use super::parts::DecisionRef;
-use crate::plan::{Plan, ReportSection};
+use crate::plan::{Plan, ReportSection, last_day_about};
 use crate::text::parallel;
 use annex::Annex;
 use attention::Attention;
 use changes::Changes;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use follow_up::FollowUp;
 use goals::GoalSection;
 pub(crate) use indicators::IndicatorRow;
@@ -218,12 +218,16 @@ struct Scope<'a> {
 }
 
 impl Scope<'_> {
-    /// The meeting that the report is for: the first of the year after in either register.
+    /// The meeting that the report is for: the first of the year after in either register. One
+    /// after the report is settled would change it when it is registered.
     fn meeting(&self) -> Option<DecisionRef> {
-        let year = self.settled.year + 1;
+        let year = self.settled.year;
         let plans = std::iter::once(self.plan).chain(self.next);
-        let meetings = plans.filter_map(|plan| plan.first_meeting_of(year));
-        let first = meetings.min_by_key(|meeting| meeting.date.value)?;
+        let meetings = plans.flat_map(|plan| &plan.meetings);
+        let takes_report = |day: NaiveDate| day.year() == year + 1 && day <= last_day_about(year);
+        let first = meetings
+            .filter(|meeting| takes_report(meeting.date.value))
+            .min_by_key(|meeting| meeting.date.value)?;
         Some(DecisionRef {
             date: first.date.value,
             meeting: Some(first.name.clone()),
