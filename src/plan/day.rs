@@ -1,12 +1,11 @@
 //! Entries that share their day.
 
 use crate::text::Spanned;
-use chrono::NaiveDate;
 
 /// The entries that others of the same day stand beside, day by day, in the order of the file.
-pub(crate) fn entries_of_one_day<T>(
+pub(crate) fn entries_of_one_day<T, D: Ord>(
     entries: &[Spanned<T>],
-    day: impl Fn(&T) -> NaiveDate,
+    day: impl Fn(&T) -> D,
 ) -> Vec<Vec<&T>> {
     let mut entries: Vec<&T> = entries.iter().map(|entry| &entry.value).collect();
     entries.sort_by_key(|entry| day(entry));
