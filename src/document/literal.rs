@@ -87,7 +87,9 @@ pub(crate) fn in_order(
     let fields = table.fields.iter().filter_map(|field| {
         let at = values.iter().position(|(key, _)| *key == field.key)?;
         let value = values.swap_remove(at).1?.tidied();
-        (field.required || !value.is_blank()).then_some((field, value))
+        // What is left to what it stands under has no line of its own.
+        let must_stand = field.required && !field.is_inherited;
+        (must_stand || !value.is_blank()).then_some((field, value))
     });
     fields.collect()
 }
