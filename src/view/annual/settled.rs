@@ -51,6 +51,12 @@ impl Settled {
         plan.read_on(self.date);
         for goal in &mut plan.goals {
             goal.actions.retain(|action| action.exists_on(self.date));
+        }
+        // A goal carries no date: it is there from its first action on.
+        plan.goals.retain(|goal| {
+            !goal.actions.is_empty() || !goal.indicators.is_empty() || !goal.has_all_actions
+        });
+        for goal in &mut plan.goals {
             goal.actions
                 .iter_mut()
                 .for_each(|action| self.settle(action));
@@ -160,6 +166,9 @@ frist = "2024"
             "[[handling.aarsmaal]]\naar = 2025\ndato = 2025-04-01\nmaal = \"m\"",
             "[[handling.aarsmaal]]\naar = 2026\ndato = 2025-02-01\nmaal = \"m\"",
             "[[handling]]\nnr = \"2.2\"\ntekst = \"t\"\nansvarlig = [\"Kommunerne\"]\noprettet = 2025-01-01",
+            "[[handling.aendring]]\ndato = 2025-01-01\ntekst = \"t\"",
+            "[[handling.note]]\ndato = 2025-04-01\naar = 2024\ntekst = \"n\"",
+            "[[handling.resultat]]\naar = 2024\ndato = 2025-04-01\nopnaaet = \"ja\"",
         ] {
             assert_eq!(report(later, 2024, "2031-01-01"), settled, "{later}");
         }
