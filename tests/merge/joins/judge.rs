@@ -1,7 +1,7 @@
 //! What may be called joined, and what may not: decided from the three versions and the result by
 //! the marks in their words alone. It shares nothing with the program but the TOML parser.
 
-use super::plan::{Texts, words_key};
+use super::plan::{MILESTONE, Texts, words_key};
 use std::collections::{BTreeMap, BTreeSet};
 use toml::de::{DeTable, DeValue};
 
@@ -251,13 +251,14 @@ fn same_day(
             "handling.note",
             &["status", "vurdering", "frist", "trin"][..],
         ),
+        ("handling.aendring", &["ansvarlig", "tekst"][..]),
+        ("handling.resultat", &["opnaaet", "forbrug"][..]),
         ("indikator.maaling", &["vaerdi"][..]),
     ] {
         for (own_id, own) in new(kind, ours, theirs) {
             for (other_id, other) in new(kind, theirs, ours) {
-                if (&own.parent, own.fields.get("dato"))
-                    != (&other.parent, other.fields.get("dato"))
-                {
+                let day = |of: &Read| ["dato", "aar"].map(|key| of.fields.get(key).cloned());
+                if own.parent != other.parent || day(&own) != day(&other) {
                     continue;
                 }
                 for key in keys {
@@ -294,7 +295,8 @@ fn conflict(joined: &Joined<'_>, path: &str, faults: &mut Vec<Fault>) {
     let [base, ours, theirs] = [joined.base, joined.ours, joined.theirs]
         .map(|texts| version(texts, &mut Vec::new()).unwrap_or_default());
     for (side, other) in [(&ours, &theirs), (&theirs, &ours)] {
-        for (id, read) in side.iter().filter(|(_, read)| read.file == path) {
+        let has_words = |read: &Read| read.file == path && read.kind != MILESTONE;
+        for (id, read) in side.iter().filter(|(_, read)| has_words(read)) {
             let key = words_key(&read.kind);
             let was = base.get(id);
             let words = read.fields.get(key);
@@ -419,8 +421,11 @@ fn walk(
         }
     }
     let words = fields.get(words_key(kind)).map_or("", String::as_str);
-    let id = mark(words).and_then(|mark| mark[1..].split('.').next());
-    let id = id.unwrap_or("without a mark").to_owned();
+    let id = match kind {
+        MILESTONE => words.split_once('.').map(|(id, _)| format!("d{id}")),
+        _ => mark(words).and_then(|mark| Some(mark[1..].split_once('.')?.0.to_owned())),
+    };
+    let id = id.unwrap_or("without a mark".to_owned());
     for (kind, table) in children {
         walk(table, &kind, file, &id, into, doubled);
     }
@@ -438,6 +443,7 @@ fn walk(
 fn plain(value: &DeValue<'_>) -> String {
     match value {
         DeValue::String(text) => text.replace("\r\n", "\n"),
+        DeValue::Float(number) => number.as_str().to_owned(),
         DeValue::Integer(number) => number.as_str().replace('_', ""),
         DeValue::Array(values) => {
             let values = values.iter().map(|value| plain(value.get_ref()));

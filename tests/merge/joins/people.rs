@@ -1,7 +1,7 @@
 //! What people do to a plan between two joins, by hand or with kimo.
 
 use super::dice::Dice;
-use super::plan::{self, DAYS, Entry, File, Pen, Plan, add_by_day, words_key};
+use super::plan::{self, DAYS, Entry, File, MILESTONE, Pen, Plan, add_by_day, words_key};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Edit {
@@ -10,6 +10,12 @@ pub(super) enum Edit {
     AddMeasurement,
     AddMeasurementOfAnyDay,
     AddYearGoal,
+    AddAmendment,
+    AddAmendmentOfAnyDay,
+    AddResult,
+    AddResultOfAnyDay,
+    AddForeword,
+    AddMilestone,
     AddAction,
     AddIndicator,
     AddMeeting,
@@ -43,6 +49,10 @@ pub(super) const ADDITIONS: &[Edit] = &[
     Edit::AddNote,
     Edit::AddMeasurement,
     Edit::AddYearGoal,
+    Edit::AddAmendment,
+    Edit::AddResult,
+    Edit::AddForeword,
+    Edit::AddMilestone,
     Edit::AddAction,
     Edit::AddIndicator,
     Edit::AddParty,
@@ -57,6 +67,12 @@ pub(super) const ALL: &[Edit] = &[
     Edit::AddMeasurement,
     Edit::AddMeasurementOfAnyDay,
     Edit::AddYearGoal,
+    Edit::AddAmendment,
+    Edit::AddAmendmentOfAnyDay,
+    Edit::AddResult,
+    Edit::AddResultOfAnyDay,
+    Edit::AddForeword,
+    Edit::AddMilestone,
     Edit::AddAction,
     Edit::AddIndicator,
     Edit::AddMeeting,
@@ -124,25 +140,51 @@ pub(super) fn edit(
         }
         Edit::AddMeasurement | Edit::AddMeasurementOfAnyDay => {
             let indicator = one(dice, plan, &["indikator"])?;
-            let days: &[&str] = match (edit, person) {
-                (Edit::AddMeasurementOfAnyDay, _) => DAYS,
-                (_, Person::Ours) => &["2024-06-02", "2024-09-02"],
-                _ => &["2024-06-01", "2024-09-01"],
-            };
-            let measured = plan::measurement(dice, pen, days);
+            let is_of_any = edit == Edit::AddMeasurementOfAnyDay;
+            let measured = plan::measurement(dice, pen, days(person, is_of_any));
             let said = format!("{} on {}", measured.id, indicator.id);
             plan.change(&indicator.id, |indicator| {
                 add_by_day(indicator, measured.clone());
             });
             Some(said)
         }
+        Edit::AddAmendment
+        | Edit::AddAmendmentOfAnyDay
+        | Edit::AddResult
+        | Edit::AddResultOfAnyDay => {
+            let action = one(dice, plan, &["handling"])?;
+            let is_of_any = matches!(edit, Edit::AddAmendmentOfAnyDay | Edit::AddResultOfAnyDay);
+            let days = days(person, is_of_any);
+            let entry = match edit {
+                Edit::AddResult | Edit::AddResultOfAnyDay => plan::result(dice, pen, days),
+                _ => plan::amendment(dice, pen, plan, days),
+            };
+            let said = format!("{} on {}", entry.id, action.id);
+            plan.change(&action.id, |action| add_by_day(action, entry.clone()));
+            Some(said)
+        }
+        Edit::AddForeword | Edit::AddMilestone => {
+            let (parent, kind) = match edit {
+                Edit::AddForeword => (plan.header().clone(), "beretning"),
+                _ => (one(dice, plan, &["indikator"])?, MILESTONE),
+            };
+            let year = free_year(&parent, kind, person)?;
+            let entry = match edit {
+                Edit::AddForeword => plan::foreword(dice, pen, year),
+                _ => plan::milestone(dice, pen, year),
+            };
+            let said = format!("{} for {year} on {}", entry.id, parent.id);
+            plan.change(&parent.id, |parent| {
+                let is_same = |other: &Entry| other.kind == kind;
+                let last = parent.children.iter().rposition(is_same);
+                let at = last.map_or(0, |last| last + 1);
+                parent.children.insert(at, entry.clone());
+            });
+            Some(said)
+        }
         Edit::AddYearGoal => {
             let action = one(dice, plan, &["handling"])?;
-            let is_free = |year: &usize| {
-                let mut goals = action.children.iter();
-                person.may_take(*year) && !goals.any(|goal| goal.bare("aar") == year.to_string())
-            };
-            let year = (2022..=2025).rev().find(is_free)?;
+            let year = free_year(&action, "handling.aarsmaal", person)?;
             let goal = plan::year_goal(dice, pen, year);
             let said = format!("{} for {year} on {}", goal.id, action.id);
             plan.change(&action.id, |action| {
@@ -215,6 +257,10 @@ pub(super) fn edit(
                     "handling.note",
                     "handling.note",
                     "handling.aarsmaal",
+                    "handling.aendring",
+                    "handling.resultat",
+                    "beretning",
+                    MILESTONE,
                     "indikator.maaling",
                     "moede",
                 ]
@@ -255,6 +301,10 @@ pub(super) fn edit(
                 "handling.note",
                 "handling.note",
                 "handling.aarsmaal",
+                "handling.aendring",
+                "handling.resultat",
+                "beretning",
+                MILESTONE,
                 "indikator.maaling",
                 "indikator",
             ];
@@ -437,6 +487,24 @@ pub(super) fn edit(
     }
 }
 
+/// Days that the other does not write on, or any.
+fn days(person: Person, is_of_any: bool) -> &'static [&'static str] {
+    match person {
+        _ if is_of_any => DAYS,
+        Person::Ours => &["2024-06-02", "2024-09-02"],
+        _ => &["2024-06-01", "2024-09-01"],
+    }
+}
+
+/// The last year that is the person's to take and has no entry of `kind` under `parent` yet.
+fn free_year(parent: &Entry, kind: &str, person: Person) -> Option<usize> {
+    let is_free = |year: &usize| {
+        let mut own = parent.children.iter().filter(|child| child.kind == kind);
+        person.may_take(*year) && own.all(|own| own.bare("aar") != year.to_string())
+    };
+    (2022..=2025).rev().find(is_free)
+}
+
 fn change_field(dice: &mut Dice, plan: &mut Plan) -> Option<String> {
     let kinds = &[
         "",
@@ -444,22 +512,34 @@ fn change_field(dice: &mut Dice, plan: &mut Plan) -> Option<String> {
         "handling.note",
         "handling.note",
         "handling.aarsmaal",
+        "handling.aendring",
+        "handling.resultat",
         "indikator",
         "indikator.maaling",
     ];
     let entry = one(dice, plan, kinds)?;
     let key = dice.word(match entry.kind {
         "" if entry.value("format").is_some() => &["indledning", "organisation"],
-        "" => &["baggrund"],
-        "handling" => &["frist", "gruppe", "start"],
-        "handling.note" => &["dato", "af", "status", "vurdering", "frist"],
+        "" => &["baggrund", "ansvarlig"],
+        "handling" => &["frist", "gruppe", "start", "udgangsstatus"],
+        "handling.note" => &[
+            "dato",
+            "af",
+            "aar",
+            "indstilling",
+            "status",
+            "vurdering",
+            "frist",
+        ],
         "handling.aarsmaal" => &["beloeb", "midler"],
+        "handling.aendring" => &["dato", "ansvarlig"],
+        "handling.resultat" => &["dato", "opnaaet", "forbrug"],
         "indikator" => &["enhed", "maaltal"],
         _ => &["dato", "vaerdi"],
     });
     let is_required = matches!(
         key,
-        "dato" | "enhed" | "vaerdi" | "organisation" | "maaltal"
+        "dato" | "enhed" | "vaerdi" | "organisation" | "maaltal" | "opnaaet"
     );
     if !is_required && entry.value(key).is_some() && dice.one_in(3) {
         plan.change(&entry.id, |entry| {
@@ -467,7 +547,12 @@ fn change_field(dice: &mut Dice, plan: &mut Plan) -> Option<String> {
         });
         return Some(format!("{key} out of {}", entry.id));
     }
+    let parties = plan::parties(dice, plan);
     let value = match (entry.kind, key) {
+        (_, "ansvarlig") => &parties,
+        (_, "aar") => "2023",
+        (_, "udgangsstatus") => plan::setting(dice, "status"),
+        (_, "opnaaet" | "forbrug") => plan::setting(dice, key),
         ("handling", "frist" | "start") => {
             dice.word(&["\"2024\"", "\"2025\"", "\"1. kvartal 2025\""])
         }

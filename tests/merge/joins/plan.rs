@@ -44,6 +44,9 @@ pub(super) struct Entry {
     pub(super) children: Vec<Entry>,
 }
 
+/// An entry without words: its number is its mark.
+pub(super) const MILESTONE: &str = "indikator.delmaal";
+
 /// The field whose words have the mark.
 pub(super) fn words_key(kind: &str) -> &'static str {
     match kind {
@@ -51,6 +54,7 @@ pub(super) fn words_key(kind: &str) -> &'static str {
         "part" | "moede" | "indikator" => "navn",
         "handling.aarsmaal" => "maal",
         "indikator.maaling" => "kilde",
+        "indikator.delmaal" => "vaerdi",
         _ => "tekst",
     }
 }
@@ -206,6 +210,9 @@ impl Pen {
 
     /// Other words for an entry, with its mark.
     pub(super) fn words(dice: &mut Dice, entry: &Entry) -> String {
+        if entry.kind == MILESTONE {
+            return format!("{}.{}", &entry.id[1..], entry.version);
+        }
         let (words, mark) = (dice.word(WORDS), entry.mark());
         let is_name = words_key(entry.kind) == "navn";
         match dice.below(if is_name { 1 } else { 6 }) {
@@ -226,6 +233,10 @@ impl Pen {
             "handling" => 'h',
             "handling.note" => 'n',
             "handling.aarsmaal" => 'g',
+            "handling.aendring" => 'a',
+            "handling.resultat" => 'r',
+            "beretning" => 'b',
+            MILESTONE => 'd',
             "indikator" => 'i',
             "indikator.maaling" => 'v',
             "part" => 'p',
@@ -278,6 +289,10 @@ pub(super) fn invented(dice: &mut Dice, pen: &mut Pen) -> Plan {
         let fields = vec![("dato", day.to_owned())];
         header.children.push(pen.entry(dice, "moede", fields));
     }
+    if dice.one_in(3) {
+        let foreword = foreword(dice, pen, 2023);
+        header.children.push(foreword);
+    }
     let file = |path: String, top: Entry, dice: &mut Dice| File {
         path,
         top,
@@ -289,7 +304,10 @@ pub(super) fn invented(dice: &mut Dice, pen: &mut Pen) -> Plan {
         files: vec![file(HEADER.to_owned(), header, dice)],
     };
     for goal in 1..=2 {
-        let fields = vec![("nr", quoted(&goal.to_string())), ("titel", String::new())];
+        let mut fields = vec![("nr", quoted(&goal.to_string())), ("titel", String::new())];
+        if dice.one_in(3) {
+            fields.push(("ansvarlig", parties(dice, &plan)));
+        }
         let top = pen.entry(dice, "", fields);
         plan.files
             .push(file(format!("plan/maal-{goal}.toml"), top, dice));
@@ -299,6 +317,14 @@ pub(super) fn invented(dice: &mut Dice, pen: &mut Pen) -> Plan {
                 let year = year_goal(dice, pen, 2023);
                 action.children.push(year);
             }
+            if dice.one_in(4) {
+                let amendment = amendment(dice, pen, &plan, DAYS);
+                add_by_day(&mut action, amendment);
+            }
+            if dice.one_in(4) {
+                let result = result(dice, pen, DAYS);
+                add_by_day(&mut action, result);
+            }
             for _ in 0..dice.below(4) {
                 let note = note(dice, pen, &action, false);
                 add_by_day(&mut action, note);
@@ -307,6 +333,10 @@ pub(super) fn invented(dice: &mut Dice, pen: &mut Pen) -> Plan {
         }
         if dice.one_in(2) {
             let mut indicator = indicator(dice, pen, &plan);
+            if dice.one_in(2) {
+                let milestone = milestone(dice, pen, 2023);
+                indicator.children.push(milestone);
+            }
             for _ in 0..dice.below(3) {
                 let measured = measurement(dice, pen, DAYS);
                 add_by_day(&mut indicator, measured);
@@ -328,6 +358,9 @@ pub(super) fn action(dice: &mut Dice, pen: &mut Pen, plan: &Plan, number: &str) 
     ];
     if dice.one_in(3) {
         fields.push(("frist", "\"4. kvartal 2025\"".to_owned()));
+    }
+    if dice.one_in(4) {
+        fields.push(("udgangsstatus", "\"løbende\"".to_owned()));
     }
     if dice.one_in(2) {
         fields.push(("trin", "[\"Nedsat\", \"Vedtaget\", \"Udført\"]".to_owned()));
@@ -362,6 +395,12 @@ pub(super) fn note(dice: &mut Dice, pen: &mut Pen, action: &Entry, sets: bool) -
     if dice.one_in(3) {
         fields.push(("af", "\"Sekretæren\"".to_owned()));
     }
+    if dice.one_in(5) {
+        fields.push(("aar", "2023".to_owned()));
+    }
+    if dice.one_in(5) {
+        fields.push(("indstilling", "\"Bevilg 75.000 kr.\"".to_owned()));
+    }
     let mut kinds = vec!["status", "vurdering", "frist"];
     if action.value("trin").is_some() {
         kinds.push("trin");
@@ -380,6 +419,8 @@ pub(super) fn setting(dice: &mut Dice, key: &str) -> &'static str {
     dice.word(match key {
         "status" => &["\"igangsat\"", "\"løbende\"", "\"sat i bero\""],
         "vurdering" => &["\"grøn\"", "\"gul\"", "\"rød\""],
+        "opnaaet" => &["\"ja\"", "\"delvist\"", "\"nej\""],
+        "forbrug" => &["11_000", "22_000"],
         "frist" => &["2025-06-30", "2025-09-30", "2025-12-31"],
         _ => &["1", "2", "3"],
     })
@@ -395,6 +436,47 @@ pub(super) fn year_goal(dice: &mut Dice, pen: &mut Pen, year: usize) -> Entry {
         fields.push(("beloeb", format!("{}0_000", 1 + dice.below(9))));
     }
     pen.entry(dice, "handling.aarsmaal", fields)
+}
+
+/// A change of `plan`'s words or parties on one of `days`.
+pub(super) fn amendment(
+    dice: &mut Dice,
+    pen: &mut Pen,
+    plan: &Plan,
+    days: &'static [&'static str],
+) -> Entry {
+    let mut fields = vec![
+        ("dato", dice.word(days).to_owned()),
+        ("tekst", String::new()),
+    ];
+    if dice.one_in(2) {
+        fields.push(("ansvarlig", parties(dice, plan)));
+    }
+    pen.entry(dice, "handling.aendring", fields)
+}
+
+/// A verdict on one of two years.
+pub(super) fn result(dice: &mut Dice, pen: &mut Pen, days: &'static [&'static str]) -> Entry {
+    let mut fields = vec![
+        ("aar", dice.word(&["2023", "2024"]).to_owned()),
+        ("dato", dice.word(days).to_owned()),
+        ("opnaaet", setting(dice, "opnaaet").to_owned()),
+        ("tekst", String::new()),
+    ];
+    if dice.one_in(2) {
+        fields.push(("forbrug", setting(dice, "forbrug").to_owned()));
+    }
+    pen.entry(dice, "handling.resultat", fields)
+}
+
+pub(super) fn foreword(dice: &mut Dice, pen: &mut Pen, year: usize) -> Entry {
+    let fields = vec![("aar", year.to_string()), ("tekst", String::new())];
+    pen.entry(dice, "beretning", fields)
+}
+
+pub(super) fn milestone(dice: &mut Dice, pen: &mut Pen, year: usize) -> Entry {
+    let fields = vec![("aar", year.to_string()), ("vaerdi", String::new())];
+    pen.entry(dice, MILESTONE, fields)
 }
 
 pub(super) fn indicator(dice: &mut Dice, pen: &mut Pen, plan: &Plan) -> Entry {

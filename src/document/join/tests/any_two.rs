@@ -51,9 +51,26 @@ fn entries(text: &str) -> BTreeMap<String, usize> {
                 goal.year.value, goal.date.value, goal.goal
             )
         }));
+        found.extend(action.amendments.iter().map(|amendment| {
+            let text = amendment.text.as_deref().unwrap_or_default();
+            let parties = amendment.responsible.len();
+            format!(
+                "{number} aendring {} {parties} {text}",
+                amendment.date.value
+            )
+        }));
+        found.extend(action.results.iter().map(|result| {
+            let text = result.text.as_deref().unwrap_or_default();
+            let (year, day) = (result.year.value, result.date.value);
+            format!("{number} resultat {year} {day} {:?} {text}", result.verdict)
+        }));
     }
     for indicator in &goal.indicators {
         found.push(indicator.name.value.clone());
+        found.extend(indicator.milestones.iter().map(|of| {
+            let name = &indicator.name.value;
+            format!("{name} delmaal {} {}", of.value.year.value, of.value.value)
+        }));
         found.extend(
             indicator
                 .measurements
@@ -96,7 +113,7 @@ fn add(dice: &mut Dice, text: &str, side: &str) -> String {
     let day = format!("2024-{:02}-{:02}", 1 + dice.below(12), 1 + dice.below(3));
     let comment = ["", "# en kommentar\n", "# fri\n\n"][dice.below(3)];
     let is = |kind: &'static str| move |block: &String| block.contains(kind);
-    let (after, entry) = match dice.below(8) {
+    let (after, entry) = match dice.below(11) {
         0 => {
             let number = format!(
                 "2.{}",
@@ -131,6 +148,37 @@ fn add(dice: &mut Dice, text: &str, side: &str) -> String {
                 dice.below(9)
             ),
         ),
+        3 => (
+            pick(dice, &blocks, is("[[handling")),
+            format!(
+                "[[handling.aendring]]\ndato = {day}\ntekst = \"{who} {}\"\n",
+                dice.below(4)
+            ),
+        ),
+        4 => (
+            pick(dice, &blocks, is("[[handling")),
+            format!(
+                "[[handling.resultat]]\naar = {}\ndato = {day}\nopnaaet = \"{}\"\ntekst = \"{who} {}\"\n",
+                2023 + dice.below(2),
+                ["ja", "nej"][dice.below(2)],
+                dice.below(4)
+            ),
+        ),
+        5 => {
+            let index = pick(dice, &blocks, is("[[indikator]]"));
+            let year = match who {
+                "vores" => 2022,
+                "deres" => 2023,
+                _ => 2024,
+            };
+            if text.contains(&format!("[[indikator.delmaal]]\naar = {year}")) {
+                return text.to_owned();
+            }
+            (
+                index,
+                format!("[[indikator.delmaal]]\naar = {year}\nvaerdi = 3\n"),
+            )
+        }
         _ => (
             pick(dice, &blocks, is("[[handling")),
             format!(
@@ -232,6 +280,7 @@ fn additions_of_both_sides_are_joined_without_conflict_none_lost_none_doubled() 
             assert!(
                 result.conflicts.iter().all(|why| why.contains("årsmål")
                     || why.contains("måling")
+                    || why.contains("findes i begge grene og sætter hver sit")
                     || why.contains("er ny i begge grene")),
                 "round {round}: {:?}\n{}",
                 result.conflicts,
