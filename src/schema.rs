@@ -502,7 +502,8 @@ pub(crate) static YEAR_RESULT: Table = Table {
             "forbrug",
             Kind::Kroner,
             "Hvad der blev brugt, i hele kroner.",
-        ),
+        )
+        .lasting(),
     ],
 };
 

@@ -49,8 +49,9 @@ impl Join<'_> {
                 let value = document.value(index, field.key);
                 let was = base.map_or(String::new(), |base| self.base.value(base, field.key));
                 if !value.is_empty() && value != was {
-                    let day = document.value(index, "dato");
-                    let place = (home, format!("{} {day} {}", entry.path, field.key));
+                    // What is about another year holds from another day.
+                    let [day, year] = ["dato", "aar"].map(|key| document.value(index, key));
+                    let place = (home, format!("{} {day} {year} {}", entry.path, field.key));
                     settings.push((place, Setting { index, base, value }));
                 }
             }

@@ -453,3 +453,35 @@ fn an_action_that_both_put_in_the_place_of_another_keeps_the_number_one_gave_it_
     assert_eq!(joined(GOAL, &moved_on, &replaced), moved_on);
     assert_eq!(joined(GOAL, &replaced, &moved_on), moved_on);
 }
+
+#[test]
+fn two_verdicts_or_changes_of_one_day_are_a_conflict_where_both_cannot_hold() {
+    let with = |fields: &str| GOAL.replace("\n# ---- Det", &format!("\n{fields}\n# ---- Det"));
+    let verdict = |fields: &str| with(&format!("[[handling.resultat]]\n{fields}\n"));
+    let day = "dato = 2025-01-15";
+    let partly = verdict(&format!(
+        "aar = 2024\n{day}\nopnaaet = \"delvist\"\ntekst = \"Fem\"\nforbrug = 9_000"
+    ));
+    let told = ["resultatet for 2024 på handling 2.3 findes i begge grene og sætter hver sit"];
+    for other in [
+        format!("aar = 2024\n{day}\nopnaaet = \"nej\"\ntekst = \"Ingen\""),
+        format!("aar = 2024\n{day}\nopnaaet = \"delvist\"\ntekst = \"Seks\"\nforbrug = 8_000"),
+    ] {
+        assert_eq!(merged(GOAL, &partly, &verdict(&other)).conflicts, told);
+    }
+    // On another year, or of another day, both stand.
+    for other in [
+        format!("aar = 2025\n{day}\nopnaaet = \"nej\"\ntekst = \"Ingen\""),
+        "aar = 2024\ndato = 2025-01-16\nopnaaet = \"nej\"\ntekst = \"Ingen\"".to_owned(),
+    ] {
+        let text = joined(GOAL, &partly, &verdict(&other));
+        assert_eq!(text.matches("[[handling.resultat]]").count(), 2, "{text}");
+    }
+    let amended = |fields: &str| with(&format!("[[handling.aendring]]\n{day}\n{fields}\n"));
+    let (two, three) = (amended("tekst = \"To\""), amended("tekst = \"Tre\""));
+    let told =
+        ["ændringen den 15. januar 2025 på handling 2.3 findes i begge grene og sætter hver sit"];
+    assert_eq!(merged(GOAL, &two, &three).conflicts, told);
+    let text = joined(GOAL, &two, &amended("ansvarlig = [\"Sekretariatet\"]"));
+    assert_eq!(text.matches("[[handling.aendring]]").count(), 2, "{text}");
+}
