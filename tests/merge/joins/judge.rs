@@ -54,7 +54,8 @@ pub(super) fn faults(joined: &Joined<'_>) -> Vec<Fault> {
     };
     for (id, files) in doubled {
         let three = [&base, &ours, &theirs].map(|version| version.get(&id));
-        if !is_moved_to_two_files(three) || files.0 == files.1 {
+        let is_apart = is_moved_to_two_files(three) && files.0 != files.1;
+        if !is_apart && !is_named_apart(three) {
             faults.push(("doubled", format!("{id} is in {} and {}", files.0, files.1)));
         }
     }
@@ -82,6 +83,15 @@ pub(super) fn faults(joined: &Joined<'_>) -> Vec<Fault> {
     comments(joined, &clean, &mut faults);
     line_ends(joined, &clean, &mut faults);
     faults
+}
+
+/// What both sides added and one has given another name since is another to any reader.
+fn is_named_apart([base, ours, theirs]: [Option<&Read>; 3]) -> bool {
+    let name = |read: &Read| {
+        let is_by_name = ["indikator", "part"].contains(&read.kind.as_str());
+        is_by_name.then(|| read.fields.get("navn").cloned())
+    };
+    base.is_none() && ours.and_then(name) != theirs.and_then(name)
 }
 
 /// git joins a file at a time: no driver sees that the same entry goes to two other files.
@@ -119,7 +129,7 @@ fn entry(id: &str, three: [Option<&Read>; 3], result: Option<&Read>, faults: &mu
         },
         (base, Some(ours), Some(theirs)) => match result {
             None => faults.push(("lost", format!("{id} is in both sides"))),
-            Some(_) if is_moved_to_two_files(three) => {}
+            Some(_) if is_moved_to_two_files(three) || is_named_apart(three) => {}
             Some(result) => match base {
                 Some(base) => same(id, base, ours, theirs, result, faults),
                 None => same_of_both(id, ours, theirs, result, faults),
