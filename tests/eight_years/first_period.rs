@@ -192,6 +192,16 @@ fn year_2022(life: &mut Life) {
         "note 1.2 'Nu har vi et {fjordhotel}.' --status igangsat",
         In(2023),
     );
+    life.edit(
+        Office,
+        "22.1.2023",
+        (
+            HEADER,
+            "",
+            "\n[[beretning]]\naar = 2022\ntekst = \"Et godt år.\"\naf = \"Formanden\"\n",
+        ),
+        Never,
+    );
     life.exchange("22.1.2023");
     life.write(
         Office,

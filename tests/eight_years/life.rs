@@ -132,6 +132,30 @@ impl Life {
         assert_eq!(office, home);
     }
 
+    /// The same where two people set one thing differently: neither wins in silence, and a hand
+    /// takes `out` of the file with the marks of the conflict.
+    #[track_caller]
+    pub(crate) fn settle_conflict(&self, day: &str, file: &str, out: &str) {
+        for machine in [Office, Home] {
+            self.at(machine)
+                .commit(&format!("Arbejdet til og med {day}"));
+        }
+        self.office.git(&["push", "--quiet", "origin", "HEAD:main"]);
+        let pulled = self.home.try_git(&["pull", "--quiet", "origin", "main"]);
+        assert!(!pulled.status.success());
+        let text = self.home.read(file);
+        assert!(text.contains(out), "{text}");
+        let text = text.replacen(out, "", 1);
+        let is_mark = |line: &&str| {
+            ["<<<<<<<", "=======", ">>>>>>>"]
+                .iter()
+                .all(|mark| !line.starts_with(mark))
+        };
+        let lines = text.lines().filter(is_mark).map(|line| format!("{line}\n"));
+        self.home.write(file, lines.collect::<String>());
+        self.exchange(day);
+    }
+
     /// 1 April: the board has met, and the report on the year before is final.
     #[track_caller]
     pub(crate) fn settle(&mut self, year: i32) {

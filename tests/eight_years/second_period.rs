@@ -20,6 +20,19 @@ fn january_2026(life: &mut Life) {
         In(2025),
     );
     assert!(followed.contains("3.1 i 2026-2029"), "{followed}");
+    // What nobody needs a command for.
+    let by_hand = |key: &str| format!("{key}\n\n[[indikator.delmaal]]\naar = 2027\nvaerdi = 38\n");
+    let target = "maaltal = 40\n";
+    life.edit(
+        Home,
+        "20.1.2026",
+        (
+            "plan/2026-2029/maal-1.toml",
+            target,
+            &by_hand(target.trim()),
+        ),
+        Never,
+    );
     // A slip there is taken back in both plans.
     life.write(
         Office,
@@ -83,6 +96,21 @@ fn year_2026(life: &mut Life) {
         In(2026),
     );
     life.exchange("3.4.2026");
+    // Two lights of one day: Carla finds out, and keeps Bo's.
+    let file = "plan/2026-2029/maal-2.toml";
+    life.write(
+        Office,
+        "4.5.2026",
+        "note 2.1 'Bladet er paa {trapperne}.' --vurdering gul --af Bo",
+        In(2026),
+    );
+    life.write(
+        Home,
+        "4.5.2026",
+        "note 2.1 'Intet blad {foreloebig}.' --vurdering rød --af Carla",
+        In(2026),
+    );
+    life.settle_conflict("5.5.2026", file, "vurdering = \"rød\"\n");
     life.write(
         Home,
         "1.6.2026",
