@@ -150,6 +150,24 @@ fn several_actions_and_no_meeting_have_their_own_words() {
 }
 
 #[test]
+fn the_letter_names_those_who_decide() {
+    let place = Workplace::with_goal(GOAL);
+    let decides = HANDLEPLAN.replacen("\n\n", "\nforsamling = \"udvalget\"\n\n", 1);
+    place.write("plan/handleplan.toml", &decides);
+    let occasion = || {
+        let request = place
+            .kimo(&["missing", "--dato", "1.3.2025", "--format", "md"])
+            .out;
+        let (_, from) = request.split_once("På ").unwrap();
+        from.split_once(" skal der").unwrap().0.to_owned()
+    };
+    assert_eq!(occasion(), "udvalgets møde i årets første kvartal");
+    let meeting = "\n[[moede]]\ndato = 2025-05-10\nnavn = \"Udvalgsmøde\"\n";
+    place.write("plan/handleplan.toml", format!("{decides}{meeting}"));
+    assert_eq!(occasion(), "udvalgsmødet den 10. maj 2025");
+}
+
+#[test]
 fn a_meeting_that_is_near_or_no_board_meeting_is_said_so() {
     let place = Workplace::with_goal(GOAL);
     let meeting = "\n[[moede]]\ndato = 2025-05-10\nnavn = \"Generalforsamling\"\n";

@@ -24,7 +24,7 @@ use std::cell::RefCell;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Handlingen får målets næste nummer; et nummer bruges aldrig igen. Uden --besluttet afventer \
-den bestyrelsen. Uden TEKST åbnes en editor: den, som VISUAL, EDITOR eller gits core.editor peger på, ellers Notesblok på Windows og nano på \
+den en beslutning. Uden TEKST åbnes en editor: den, som VISUAL, EDITOR eller gits core.editor peger på, ellers Notesblok på Windows og nano på \
 Mac og Linux. Teksten kan også komme fra en fil:
 
   kimo tilføj 2 --ansvarlig Sekretariatet < tekst.txt

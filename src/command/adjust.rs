@@ -18,7 +18,7 @@ use anyhow::Result;
 /// The arguments of `kimo adjust`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Uden --besluttet er det et forslag, som rapporten forelægger bestyrelsen. Med --besluttet \
+Uden --besluttet er det et forslag, som rapporten lægger frem til beslutning. Med --besluttet \
 alene bliver det åbne forslag til en beslutning. Intet overskrives: de tidligere årsmål \
 bliver stående, og det, du ikke skriver, føres videre.
 

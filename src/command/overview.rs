@@ -40,7 +40,7 @@ pub(crate) fn run(context: &mut Context) -> Result<Outcome> {
 fn commands(plan: &Plan, today: NaiveDate, is_last: bool, paper: Paper) -> String {
     let next = next_period(plan, today).filter(|_| is_last);
     let proposed = [status(plan), note(plan, today), report(plan, today), next];
-    let commands: Vec<(String, &str)> = { proposed.into_iter().flatten() }
+    let commands: Vec<Proposal> = { proposed.into_iter().flatten() }
         .map(|(command, what)| (one_line(&command), what))
         .collect();
     let lengths = commands.iter().map(|(command, _)| command.chars().count());
@@ -62,8 +62,11 @@ fn commands(plan: &Plan, today: NaiveDate, is_last: bool, paper: Paper) -> Strin
     format!("{lines}\nAlle kommandoer: kimo --hjælp\n")
 }
 
+/// A command with what it does.
+type Proposal = (String, String);
+
 /// The actions of the party that answers for most.
-fn status(plan: &Plan) -> Option<(String, &'static str)> {
+fn status(plan: &Plan) -> Option<Proposal> {
     let actions: Vec<_> = order::actions(plan)
         .into_iter()
         .map(|(_, action)| action)
@@ -75,17 +78,20 @@ fn status(plan: &Plan) -> Option<(String, &'static str)> {
         .rev()
         .max_by_key(|(_, theirs)| theirs.len())?;
     let command = format!("kimo oversigt --ansvarlig {}", quoted(party));
-    Some((command, "handlingerne for en ansvarlig"))
+    Some((command, "handlingerne for en ansvarlig".to_owned()))
 }
 
 /// The next period's plan, from the last half-year of this one.
-fn next_period(plan: &Plan, today: NaiveDate) -> Option<(String, &'static str)> {
+fn next_period(plan: &Plan, today: NaiveDate) -> Option<Proposal> {
     let next = period_end::next_due(plan, today)?;
-    Some((format!("kimo nyperiode {next}"), "den næste periodes plan"))
+    Some((
+        format!("kimo nyperiode {next}"),
+        "den næste periodes plan".to_owned(),
+    ))
 }
 
 /// A note on the first action of which more is expected, while the period lasts.
-fn note(plan: &Plan, today: NaiveDate) -> Option<(String, &'static str)> {
+fn note(plan: &Plan, today: NaiveDate) -> Option<Proposal> {
     if today > plan.period.last_day() {
         return None;
     }
@@ -94,15 +100,16 @@ fn note(plan: &Plan, today: NaiveDate) -> Option<(String, &'static str)> {
     let open = actions.find(|action| !action.on(today).status.is_final())?;
     let number = open.number.as_str();
     let command = format!("kimo notér {number} \"Hvad der er sket\"");
-    Some((command, "en note på en handling"))
+    Some((command, "en note på en handling".to_owned()))
 }
 
 /// The report on the last year that is over; in a period's first year, on that.
-fn report(plan: &Plan, today: NaiveDate) -> Option<(String, &'static str)> {
+fn report(plan: &Plan, today: NaiveDate) -> Option<Proposal> {
     let period = plan.period.value;
     let year = (today.year() - 1).clamp(period.first(), period.last());
     let command = format!("kimo rapport {year} --ud bestyrelse.docx");
-    (year <= today.year()).then_some((command, "årets rapport til bestyrelsen"))
+    let words = format!("årets rapport til {}", plan.assembly());
+    (year <= today.year()).then_some((command, words))
 }
 
 #[cfg(test)]

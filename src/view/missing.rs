@@ -20,6 +20,9 @@ pub(crate) struct MissingView<'p> {
     /// The organisation, likewise.
     #[serde(skip)]
     pub(crate) organisation: &'p str,
+    /// Who decides, likewise.
+    #[serde(skip)]
+    pub(crate) assembly: &'p str,
     /// The plan's years.
     #[serde(rename = "periode")]
     pub(crate) period: String,
@@ -110,6 +113,7 @@ impl<'p> MissingView<'p> {
         MissingView {
             title: &plan.title.value,
             organisation: &plan.organisation.value,
+            assembly: plan.assembly(),
             period: plan.period.to_string(),
             year,
             date,
@@ -294,12 +298,13 @@ impl MissingView<'_> {
     /// When the board does so: the next meeting in the register, else the first of the year.
     fn occasion_day(&self) -> String {
         let Some(meeting) = &self.meeting else {
-            return "På bestyrelsens møde i årets første kvartal".to_owned();
+            let whose = noun::genitive(self.assembly);
+            return format!("På {whose} møde i årets første kvartal");
         };
         let name = meeting.meeting.as_deref().unwrap_or_default();
         let day = date::long(meeting.date);
-        if name.to_lowercase().starts_with("bestyrelsesmøde") {
-            format!("På bestyrelsesmødet den {day}")
+        if name.ends_with("møde") && !name.contains(' ') {
+            format!("På {}t den {day}", name.to_lowercase())
         } else {
             format!("På mødet den {day} ({name})")
         }

@@ -58,6 +58,16 @@ pub(crate) fn list<T: AsRef<str>>(items: &[T]) -> String {
     text
 }
 
+/// Whose: `bestyrelsens`, `rådhus’`.
+pub(crate) fn genitive(name: &str) -> String {
+    let ending = if name.ends_with(['s', 'x', 'z']) {
+        "’"
+    } else {
+        "s"
+    };
+    format!("{name}{ending}")
+}
+
 macro_rules! nouns {
     ($($name:ident: $gender:ident $singular:literal $plural:literal;)*) => {
         $(
@@ -66,13 +76,7 @@ macro_rules! nouns {
                 Noun { singular: $singular, plural: $plural, gender: Gender::$gender };
         )*
 
-        /// Whose: `bestyrelsens`, `rådhus’`.
-pub(crate) fn genitive(name: &str) -> String {
-    let ending = if name.ends_with(['s', 'x', 'z']) { "’" } else { "s" };
-    format!("{name}{ending}")
-}
-
-#[cfg(test)]
+        #[cfg(test)]
         const ALL: &[Noun] = &[$($name),*];
     };
 }
