@@ -156,7 +156,15 @@ fn the_letter_names_those_who_decide() {
     place.write("plan/handleplan.toml", &decides);
     let occasion = || {
         let request = place
-            .kimo(&["missing", "--dato", "1.3.2025", "--format", "md"])
+            .kimo(&[
+                "missing",
+                "--dato",
+                "1.3.2025",
+                "--fra",
+                "Kommunerne",
+                "--format",
+                "md",
+            ])
             .out;
         let (_, from) = request.split_once("På ").unwrap();
         from.split_once(" skal der").unwrap().0.to_owned()

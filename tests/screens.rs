@@ -25,13 +25,21 @@ struct Scene {
     slip: Option<(&'static str, &'static str)>,
 }
 
-const GUIDE: [Scene; 10] = [
+const GUIDE: [Scene; 19] = [
     scene("kimo", "", None),
-    scene("kimo notér 2.3", "--dato 12.3.2024", None),
+    scene("kimo notér 2.3", "--dato 12.4.2024", None),
     scene("kimo oversigt", "--dato 31.12.2024", None),
+    scene("kimo oversigt --søg", "--dato 31.12.2024", None),
     scene("kimo logbog", "", None),
     scene("kimo juster 2.12", "--dato 20.1.2025", None),
     scene("kimo juster 2.12", "--dato 20.2.2025", None),
+    scene("kimo ændr 2.12", "", None),
+    scene("kimo tilføj 2", "--dato 10.10.2024", None),
+    scene("kimo bekræft 2.17", "--dato 20.2.2025", None),
+    scene("kimo notér 2.3", "--dato 14.1.2025", None),
+    scene("kimo notér 2.5", "--dato 14.1.2025", None),
+    scene("kimo notér 2.1", "--dato 14.1.2025", None),
+    scene("kimo fortryd", "", None),
     scene(
         "kimo tjek",
         "--dato 20.2.2025",
@@ -51,11 +59,16 @@ const GUIDE: [Scene; 10] = [
         Some(("\"2.5\"", "\"2,5\"")),
     ),
     scene("kimo notér 2.33", "--dato 12.3.2024", None),
+    scene("kimo resultat 2.12", "--dato 14.1.2026", None),
 ];
 
 const README: [Scene; 2] = [
     scene("kimo --plan tests/plans/eksempel status", "", None),
-    scene("kimo tjek", "", Some(("\"Politikere\"", "\"Politikerre\""))),
+    scene(
+        "kimo tjek",
+        "--dato 20.2.2025",
+        Some(("\"Politikere\"", "\"Politikerre\"")),
+    ),
 ];
 
 const fn scene(

@@ -102,8 +102,13 @@ pub(crate) fn next_period_due(disk: &Disk, plan: &Plan, day: NaiveDate) -> Resul
     {
         return Ok(String::new());
     }
+    let runs = if day > plan.period.last_day() {
+        "gik"
+    } else {
+        "går"
+    };
     Ok(format!(
-        "Perioden {} går til og med den {}. Den næste plan laves med: kimo nyperiode {next}\n",
+        "Perioden {} {runs} til og med den {}. Den næste plan laves med: kimo nyperiode {next}\n",
         plan.period.value,
         date::long(plan.period.last_day())
     ))
