@@ -25,7 +25,7 @@ struct Scene {
     slip: Option<(&'static str, &'static str)>,
 }
 
-const GUIDE: [Scene; 19] = [
+const GUIDE: [Scene; 20] = [
     scene("kimo", "", None),
     scene("kimo notér 2.3", "--dato 12.4.2024", None),
     scene("kimo oversigt", "--dato 31.12.2024", None),
@@ -37,6 +37,7 @@ const GUIDE: [Scene; 19] = [
     scene("kimo tilføj 2", "--dato 10.10.2024", None),
     scene("kimo bekræft 2.17", "--dato 20.2.2025", None),
     scene("kimo notér 2.3", "--dato 14.1.2025", None),
+    scene("kimo notér 2.6", "--dato 14.1.2025", None),
     scene("kimo notér 2.5", "--dato 14.1.2025", None),
     scene("kimo notér 2.1", "--dato 14.1.2025", None),
     scene("kimo fortryd", "", None),
@@ -176,11 +177,11 @@ fn on_a_terminal(place: &Workplace, command: &str) -> Option<String> {
         common::left_out("screens on a terminal, for ‘script’ is not installed");
         return None;
     };
-    // In March a first note is asked about: is it on the year before?
-    if command.contains(" notér 2.3 ") {
+    // In January a first note is asked about: is it on the year before?
+    if command.contains(" notér 2.6 ") {
         let mut keyboard = child.stdin.take().unwrap();
         std::thread::sleep(std::time::Duration::from_millis(800));
-        keyboard.write_all(b"n\n").unwrap();
+        keyboard.write_all(b"j\n").unwrap();
     }
     let output = child.wait_with_output().unwrap();
     Some(String::from_utf8(output.stdout).unwrap().replace('\r', ""))
