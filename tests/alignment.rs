@@ -22,7 +22,7 @@ fn each_goal_has_its_actions_and_what_is_left_over_is_named() {
     NFU-1  Mængden af plast og tabte fiskeredskaber i fjordene er halveret i 2030  2.3 Bjærge tabte fiskeredskaber i de fem områder, hvor fiskerne melder om flest       igangsat
     NFU-1  Mængden af plast og tabte fiskeredskaber i fjordene er halveret i 2030  2.10 Finde de virksomheder ved fjorden, der spilder plastpiller, og hjælpe dem med…   ikke igangsat
     NFU-2  Udledningen af kvælstof og fosfor fra byerne falder hvert år            1.1 Udarbejde en fælles spildevandsplan for fjordens opland, som udpeger de største…  igangsat
-    NFU-3  Ålegræs og stenrev er genskabt, hvor de er gået tabt                    1.2 Genskabe to hektar ålegræs i den indre fjord ved udplantning                      igangsat
+    NFU-3  Ålegræs og stenrev er genskabt, hvor de er gået tabt                    1.2 Genskabe to hektar ålegræs ved Nørrevig ved udplantning                           igangsat
     NFU-4  Alle havne tager imod affald uden særskilt betaling                     2.4 Aftale ens regler for aflevering af affald i alle fjordens havne                  gennemført
     NFU-4  Alle havne tager imod affald uden særskilt betaling                     2.9 Tage gratis imod det affald, som fiskerne får op i nettene                        ikke igangsat
     NFU-5  Støj under vand er kortlagt og begrænset i yngletiden                   ingen
@@ -62,7 +62,7 @@ fn the_same_in_markdown() {
     | NFU-1 | Mængden af plast og tabte fiskeredskaber i fjordene er halveret i 2030 | 2.3 Bjærge tabte fiskeredskaber i de fem områder, hvor fiskerne melder om flest | gennemført |
     | NFU-1 | Mængden af plast og tabte fiskeredskaber i fjordene er halveret i 2030 | 2.10 Finde de virksomheder ved fjorden, der spilder plastpiller, og hjælpe dem med… | igangsat |
     | NFU-2 | Udledningen af kvælstof og fosfor fra byerne falder hvert år | 1.1 Udarbejde en fælles spildevandsplan for fjordens opland, som udpeger de største… | gennemført |
-    | NFU-3 | Ålegræs og stenrev er genskabt, hvor de er gået tabt | 1.2 Genskabe to hektar ålegræs i den indre fjord ved udplantning | igangsat |
+    | NFU-3 | Ålegræs og stenrev er genskabt, hvor de er gået tabt | 1.2 Genskabe to hektar ålegræs ved Nørrevig ved udplantning | igangsat |
     | NFU-4 | Alle havne tager imod affald uden særskilt betaling | 2.4 Aftale ens regler for aflevering af affald i alle fjordens havne | gennemført |
     | NFU-4 | Alle havne tager imod affald uden særskilt betaling | 2.9 Tage gratis imod det affald, som fiskerne får op i nettene | igangsat |
     | NFU-5 | Støj under vand er kortlagt og begrænset i yngletiden | ingen |  |

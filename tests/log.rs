@@ -18,7 +18,8 @@ fn the_table_tells_the_latest_first_and_keeps_every_word() {
     29.10.2024  2.1  Tælle affald på seks strande hvert forår og efterår efter…   Efterårets optælling gav 341 stykker pr. 100 meter. Det hyppigste fund er ikke længere cigaretskod, men stumper af tovværk. Resultatet er lagt på hjemmesiden. [vurdering: gul → grøn] – Sekretariatet
     3.10.2024   1.1  Udarbejde en fælles spildevandsplan for fjordens opland…     Ændrede mål og midler 2024: Udkastet er i høring ved årets udgang (Rådgiver til at beregne anlægsudgifterne, 150.000 kr.); besluttet: Bestyrelsesmøde
     3.10.2024   1.1  Udarbejde en fælles spildevandsplan for fjordens opland…     Bestyrelsen gav planen et halvt år mere, så fagudvalgene kan nå at behandle den i foråret. Ny frist er den 30. juni 2025. [frist: 4. kvartal 2024 → 30. juni 2025; besluttet: Bestyrelsesmøde] – Bestyrelsen
-    3.10.2024   1.2  Genskabe to hektar ålegræs i den indre fjord ved…            Mål og midler 2025: Den første hektar er plantet ved Nørrevig (Fondstilskud og frivillige dykkere, 180.000 kr.); besluttet: Bestyrelsesmøde
+    3.10.2024   1.2  Genskabe to hektar ålegræs ved Nørrevig ved udplantning      Mål og midler 2025: Den første hektar er plantet ved Nørrevig (Fondstilskud og frivillige dykkere, 180.000 kr.); besluttet: Bestyrelsesmøde
+    3.10.2024   1.2  Genskabe to hektar ålegræs ved Nørrevig ved udplantning      Ordlyden er nu ”Genskabe to hektar ålegræs ved Nørrevig ved udplantning.”, før ”Genskabe to hektar ålegræs i den indre fjord ved udplantning.”; besluttet: Bestyrelsesmøde
     3.10.2024   2.5  Etablere landstrøm til færgen og de større fiskefartøjer i…  Bestyrelsen besluttede, at handlingen udgår. Færgeselskabets anlæg dækker behovet i Måsevig, og i Skarvsund er der for få fartøjer til at bære udgiften. [status: igangsat → udgået; besluttet: Bestyrelsesmøde] – Bestyrelsen
     ");
 }
@@ -39,11 +40,11 @@ fn a_briefing_has_a_heading_a_day() {
 
     ## 26. november 2024
 
-    - **3.1** Besøge de fem kommuner ved fjorden, der endnu ikke er…: Der er ikke kommet nye medlemmer i 2024. Egenæs og Rørsund har begge sagt nej til kontingentet, fordi de skal spare, og der er ikke aftalt nye møder. Målet om to nye medlemskommuner nås ikke. (vurdering: gul → rød) – Sekretariatet
+    - **3.1** Besøge de fem kommuner ved fjorden, der endnu ikke er…: Der er ikke kommet nye medlemmer i 2024. Egenæs og Rørsund har begge sagt nej til kontingentet, fordi de skal spare, og der er ikke aftalt nye møder. Målet om to nye medlemskommuner nås ikke. (vurdering: gul → rød; indstilling: Sæt kontingentet ned i de første to år, og fordel de fire kommuner mellem bestyrelsens medlemmer) – Sekretariatet
 
     ## 19. november 2024
 
-    - **2.2** Undersøge, hvor meget mikroplast regnvandet fører til…: Fristen i september er ikke holdt. Laboratoriet har opsagt aftalen, og årets midler er brugt. Uden et nyt laboratorium og en ny bevilling kan undersøgelsen ikke gøres færdig. (vurdering: gul → rød) – Fagpanelet
+    - **2.2** Undersøge, hvor meget mikroplast regnvandet fører til…: Fristen i september er ikke holdt. Laboratoriet har opsagt aftalen, og årets midler er brugt. Uden et nyt laboratorium og en ny bevilling kan undersøgelsen ikke gøres færdig. (vurdering: gul → rød; indstilling: Bevilg midler til et nyt laboratorium, og forlæng fristen til den 31. oktober 2025) – Fagpanelet
 
     ## 12. november 2024
 
@@ -137,7 +138,7 @@ fn json_has_each_change_with_what_held_before() {
           "dato": "2024-10-03",
           "nr": "1.2",
           "maal": "1",
-          "handling": "Genskabe to hektar ålegræs i den indre fjord ved udplantning.",
+          "handling": "Genskabe to hektar ålegræs ved Nørrevig ved udplantning.",
           "ansvarlig": [
             "Fagpanelet",
             "Sekretariatet"
@@ -156,6 +157,44 @@ fn json_has_each_change_with_what_held_before() {
             "aendret": false
           },
           "aendring": null,
+          "resultat": null,
+          "om_aar": null,
+          "indstilling": null,
+          "besluttet": {
+            "dato": "2024-10-03",
+            "moede": "Bestyrelsesmøde",
+            "navn": "Bestyrelsesmøde"
+          },
+          "af": null
+        },
+        {
+          "dato": "2024-10-03",
+          "nr": "1.2",
+          "maal": "1",
+          "handling": "Genskabe to hektar ålegræs ved Nørrevig ved udplantning.",
+          "ansvarlig": [
+            "Fagpanelet",
+            "Sekretariatet"
+          ],
+          "slags": "ændret",
+          "tekst": null,
+          "status": null,
+          "vurdering": null,
+          "trin": null,
+          "frist": null,
+          "aarsmaal": null,
+          "aendring": {
+            "dato": "2024-10-03",
+            "tekst": "Genskabe to hektar ålegræs ved Nørrevig ved udplantning.",
+            "tekst_foer": "Genskabe to hektar ålegræs i den indre fjord ved udplantning.",
+            "ansvarlig": null,
+            "ansvarlig_foer": null,
+            "besluttet": {
+              "dato": "2024-10-03",
+              "moede": "Bestyrelsesmøde",
+              "navn": "Bestyrelsesmøde"
+            }
+          },
           "resultat": null,
           "om_aar": null,
           "indstilling": null,

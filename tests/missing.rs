@@ -25,7 +25,7 @@ fn the_table_names_each_party_with_its_actions() {
 #[test]
 fn the_request_can_be_sent_as_it_is() {
     let place = Workplace::with_example();
-    assert_snapshot!(place.kimo(&["mangler", "--dato", "31.12.2025", "--ansvarlig", "Medlemskommunerne", "--format", "md"]).quiet(), @"
+    assert_snapshot!(place.kimo(&["mangler", "--dato", "30.12.2025", "--ansvarlig", "Medlemskommunerne", "--format", "md"]).quiet(), @"
     # Handlinger uden note i 2025
 
     Foreningen Ren Måsefjord (opdigtet)

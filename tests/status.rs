@@ -84,7 +84,7 @@ fn the_table_in_a_pipe_has_a_whole_line_for_each_action() {
     2.6   Opstille affaldsstationer og skilte ved de tolv mest besøgte strande.                              Kommunerne                 gennemført                   –              14.5.2024    Alle tolv strande har fået stationer, og skiltene er på dansk, tysk og engelsk.
     2.7   Holde Fjordens Dag hvert år med fælles oprydning i alle medlemskommuner.                           Kommunerne, Sekretariatet  løbende                      grøn           12.11.2024   Evalueringen viser, at spejdere og idrætsforeninger gerne vil være med, men skal inviteres allerede i januar.
     2.8   Udvikle et undervisningsforløb om fjorden til 4.-6. klasse.                                        Sekretariatet              sat i bero                   ikke vurderet  5.10.2023    Bestyrelsen satte handlingen i bero, fordi den frikøbte lærer har fået andet arbejde, og der ikke er fundet en afløser.
-    2.9   Tage gratis imod det affald, som fiskerne får op i nettene.                                        Havneforum, Kommunerne     ikke igangsat                gul            10.9.2024    Ordningen er ikke kommet i gang. Havnene venter på, at kommunerne aftaler, hvem der betaler for tømningen.
+    2.9   Tage gratis imod det affald, som fiskerne får op i nettene.                                        Havneforum, Kommunerne     ikke igangsat                gul            21.1.2025    Kommunernes teknikere blev i december enige om en fælles nøgle for udgiften til tømning, så ordningen kan begynde til foråret.
     2.10  Finde de virksomheder ved fjorden, der spilder plastpiller, og hjælpe dem med at standse spildet.  Sekretariatet, Kommunerne  ikke igangsat                ikke vurderet  11.11.2024   Foreslået efter Nordisk Fjordunions årsmøde i september, hvor medlemmerne blev bedt om at se på spild af plastpiller. Forslaget forelægges bestyrelsen i februar.
 
     Mål 2: 10 handlinger – 2 gennemført, 2 løbende, 2 igangsat, 1 sat i bero, 2 ikke igangsat, 1 udgået
@@ -167,7 +167,7 @@ fn json_is_as_promised() {
           "nr": "1.2",
           "maal": "1",
           "gruppe": null,
-          "tekst": "Genskabe to hektar ålegræs i den indre fjord ved udplantning.",
+          "tekst": "Genskabe to hektar ålegræs ved Nørrevig ved udplantning.",
           "ansvarlig": [
             "Fagpanelet",
             "Sekretariatet"
@@ -242,7 +242,7 @@ fn markdown_is_a_table() {
     | Nr. | Handling | Ansvarlig | Status | Vurdering | Sidste note | Notens ord |
     | --- | --- | --- | --- | --- | --- | --- |
     | 1.1 | Udarbejde en fælles spildevandsplan for fjordens opland, som udpeger de største overløb ved kraftig regn og viser, hvad det koster at standse dem. | Sekretariatet, Kommunerne | igangsat | gul | 10.12.2024 | Udkastet er sendt i høring i de ti medlemskommuner med svarfrist den 28. februar. Tre kommuner har på forhånd varslet indvendinger mod fordelingen af udgifterne. |
-    | 1.2 | Genskabe to hektar ålegræs i den indre fjord ved udplantning. | Fagpanelet, Sekretariatet | igangsat | gul | 24.9.2024 | Ved Nørrevig klarede 80 procent af skuddene sig gennem den varme august, men ved Ålebæk kun 35 procent.<br>Panelet anbefaler at samle resten af udplantningen ved Nørrevig. Der er plads til to hektar, men så er der ingen reserve, hvis en storm rammer bugten. |
+    | 1.2 | Genskabe to hektar ålegræs ved Nørrevig ved udplantning. | Fagpanelet, Sekretariatet | igangsat | gul | 24.9.2024 | Ved Nørrevig klarede 80 procent af skuddene sig gennem den varme august, men ved Ålebæk kun 35 procent.<br>Panelet anbefaler at samle resten af udplantningen ved Nørrevig. Der er plads til to hektar, men så er der ingen reserve, hvis en storm rammer bugten. |
     | 1.3 | Drive tre målestationer og vise vandets klarhed og iltindhold på foreningens hjemmeside. | Fagpanelet | løbende | ikke vurderet<br>senest: grøn (31.10.2023) | 31.10.2023 | Stationen ved Ålebæk viste iltsvindet i september fire dage før de første døde fisk, så kommunen kunne nå at advare badegæster og fiskere. |
 
     - Mål 1: 3 handlinger – 1 løbende, 2 igangsat
@@ -305,6 +305,9 @@ fn show_has_the_whole_action() {
     - 2024: Planen er vedtaget i alle medlemskommuner – midler: Rådgiver til at beregne anlægsudgifterne, 180.000 kr. (forslag af 22. januar 2024, siden afløst)
     - 2024: Udkastet er i høring inden sommerferien, og planen er vedtaget i alle medlemskommuner ved årets udgang – midler: Rådgiver til at beregne anlægsudgifterne, 150.000 kr. (besluttet: Bestyrelsesmøde den 22. februar 2024, siden afløst)
     - 2024: Udkastet er i høring ved årets udgang – midler: Rådgiver til at beregne anlægsudgifterne, 150.000 kr. (besluttet: Bestyrelsesmøde den 3. oktober 2024)
+
+    Resultater
+    - 2023: Nået, brugt 58.200 kr.: 143 overløb er kortlagt. (16. januar 2024)
 
     Noter
     - 16. maj 2023 · Sekretariatet · status: igangsat · vurdering: grøn

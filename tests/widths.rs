@@ -164,7 +164,7 @@ fn status_in_an_ordinary_terminal() {
     2.8   Udvikle et                    Sekretariatet    sat i bero      5.10.2023
           undervisningsforløb om                         ikke vurderet
           fjorden til 4.-6. klasse.
-    2.9   Tage gratis imod det affald,  Havneforum,      ikke igangsat   10.9.2024
+    2.9   Tage gratis imod det affald,  Havneforum,      ikke igangsat   21.1.2025
           som fiskerne får op i         Kommunerne       gul
           nettene.
     2.10  Finde de virksomheder ved     Sekretariatet,   ikke igangsat   11.11.2024
@@ -256,10 +256,11 @@ fn status_in_a_wide_terminal() {
                                                                                                                     lærer har fået andet
                                                                                                                     arbejde, og der ikke er
                                                                                                                     fundet en afløser.
-    2.9   Tage gratis imod det affald, som      Havneforum,        ikke igangsat     gul               10.9.2024    Ordningen er ikke kommet i
-          fiskerne får op i nettene.            Kommunerne                                                          gang. Havnene venter på, at
-                                                                                                                    kommunerne aftaler, hvem der
-                                                                                                                    betaler for tømningen.
+    2.9   Tage gratis imod det affald, som      Havneforum,        ikke igangsat     gul               21.1.2025    Kommunernes teknikere blev i
+          fiskerne får op i nettene.            Kommunerne                                                          december enige om en fælles
+                                                                                                                    nøgle for udgiften til
+                                                                                                                    tømning, så ordningen kan
+                                                                                                                    begynde til foråret.
     2.10  Finde de virksomheder ved fjorden,    Sekretariatet,     ikke igangsat     ikke vurderet     11.11.2024   Foreslået efter Nordisk
           der spilder plastpiller, og hjælpe    Kommunerne                                                          Fjordunions årsmøde i
           dem med at standse spildet.                                                                               september, hvor medlemmerne
