@@ -55,7 +55,7 @@ fn a_year_that_was_not_meant_is_told_of_in_every_date() {
 #[test]
 fn a_date_that_goes_before_what_it_follows_is_told_of() {
     assert_snapshot!(action(&format!("oprettet = 2025-02-01\n{YEAR_GOAL}{NOTE}")), @"
-    maal-1.toml:8:12 advarsel[oprettet-efter-note] handling 1.1 er oprettet den 1. februar 2025, men dens første note er fra den 10. januar 2025
+    maal-1.toml:8:12 advarsel[oprettet-efter-note] handling 1.1 er oprettet den 1. februar 2025, men årsmålet på den er fra den 10. januar 2025
       Ret den af datoerne, der er forkert.
     maal-1.toml:12:8 advarsel[besluttet-foer-skrevet] årsmålet er dateret den 10. januar 2025, men besluttet allerede den 22. februar 2024
       Ret den af datoerne, der er forkert.

@@ -18,7 +18,7 @@ fn an_unknown_key_is_answered_with_the_nearest() {
     ");
     assert_snapshot!(action("farve = \"x\"\n"), @"
     maal-1.toml:8:1 fejl[ukendt-noegle] ukendt nøgle ”farve” i en handling
-      Kendte nøgler her: nr, tekst, ansvarlig, medvirkende, gruppe, start, frist, trin, international, oprettet, besluttet, fra, aarsmaal, note.
+      Kendte nøgler her: nr, tekst, ansvarlig, medvirkende, gruppe, start, frist, trin, udgangsstatus, international, oprettet, besluttet, fra, aarsmaal, aendring, resultat, note.
     exit 1
     ");
     assert_snapshot!(action("\n[[handling.noter]]\ndato = 2024-03-12\ntekst = \"x\"\n"), @"
