@@ -199,11 +199,14 @@ impl Note {
             by: given(self.af.as_deref()),
             status: status.map(Spanned::from),
             assessment: self.vurdering.and_then(Assessment::from_word),
-            step: self.trin.map(Spanned::from),
-            deadline: deadline.map(Spanned::from),
-            decided: decided.map(Decided::date),
-            year: about.year().map(Spanned::from),
-            recommendation: given(self.indstilling.as_deref()),
+            extras: plan::NoteExtras {
+                year: about.year().map(Spanned::from),
+                step: self.trin.map(Spanned::from),
+                deadline: deadline.map(Spanned::from),
+                decided: decided.map(Decided::date),
+                recommendation: given(self.indstilling.as_deref()),
+            }
+            .boxed(),
         })
     }
 

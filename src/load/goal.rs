@@ -6,8 +6,8 @@ use super::handleplan::each;
 use super::tree::Tree;
 use super::written::{Pair, Pairs, Value};
 use crate::plan::{
-    Action, Amendment, Assessment, Goal, Indicator, Measurement, Milestone, Note, Number, Status,
-    Verdict, YearGoal, YearResult,
+    Action, Amendment, Assessment, Goal, Indicator, Measurement, Milestone, Note, NoteExtras,
+    Number, Status, Verdict, YearGoal, YearResult,
 };
 use crate::schema;
 use crate::text::Spanned;
@@ -263,14 +263,18 @@ fn note(fields: &Fields<'_, '_>, _: &mut Reading<'_>) -> Option<Spanned<Note>> {
     let entry = Note {
         date: fields.date("dato")?,
         text: fields.text("tekst")?.value.into_boxed_str(),
-        year: fields.year("aar"),
         by: boxed(fields.text("af")),
         status: fields.word("status", Status::from_word),
         assessment: value(fields.word("vurdering", Assessment::from_word)),
-        step: step.and_then(|step| Some(Spanned::new(u32::try_from(step.value).ok()?, step.span))),
-        deadline: fields.date_span("frist"),
-        decided: fields.date("besluttet"),
-        recommendation: boxed(fields.text("indstilling")),
+        extras: NoteExtras {
+            year: fields.year("aar"),
+            step: step
+                .and_then(|step| Some(Spanned::new(u32::try_from(step.value).ok()?, step.span))),
+            deadline: fields.date_span("frist"),
+            decided: fields.date("besluttet"),
+            recommendation: boxed(fields.text("indstilling")),
+        }
+        .boxed(),
     };
     Some(Spanned::new(entry, fields.own_lines()))
 }
@@ -280,15 +284,18 @@ impl Pairs for Note {
         let Note {
             date,
             text,
-            year,
             by,
             status,
             assessment,
+            extras: _,
+        } = self;
+        let NoteExtras {
+            year,
             step,
             deadline,
             decided,
             recommendation,
-        } = self;
+        } = &**self;
         vec![
             ("dato", date.written()),
             ("tekst", text.written()),

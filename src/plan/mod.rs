@@ -29,7 +29,7 @@ pub(crate) use day::entries_of_one_day;
 pub(crate) use foreword::Foreword;
 pub(crate) use goal::Goal;
 pub(crate) use indicator::{Indicator, Measurement, Milestone};
-pub(crate) use note::Note;
+pub(crate) use note::{Note, NoteExtras};
 pub(crate) use number::Number;
 pub(crate) use party::{Party, name_key, same_name};
 pub(crate) use placeholder::{PLACEHOLDER, is_placeholder};

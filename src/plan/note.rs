@@ -12,14 +12,21 @@ pub(crate) struct Note {
     pub(crate) date: Spanned<NaiveDate>,
     /// The words; no status changes without one.
     pub(crate) text: Box<str>,
-    /// The year it is about, where that is the one before it was written.
-    pub(crate) year: Option<Spanned<i32>>,
     /// Who wrote it.
     pub(crate) by: Option<Box<str>>,
     /// The action has this status from this day.
     pub(crate) status: Option<Spanned<Status>>,
     /// The light given on this day.
     pub(crate) assessment: Option<Assessment>,
+    /// What few notes carry: a large plan has a million.
+    pub(crate) extras: Option<Box<NoteExtras>>,
+}
+
+/// What few notes carry. It is read as the note's own.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct NoteExtras {
+    /// The year it is about, where that is the one before it was written.
+    pub(crate) year: Option<Spanned<i32>>,
     /// The step that was reached, from 1.
     pub(crate) step: Option<Spanned<u32>>,
     /// The deadline was moved to this time.
@@ -28,6 +35,28 @@ pub(crate) struct Note {
     pub(crate) decided: Option<Spanned<NaiveDate>>,
     /// What is to be decided about the action.
     pub(crate) recommendation: Option<Box<str>>,
+}
+
+impl NoteExtras {
+    /// As a note has them; none where there are none.
+    pub(crate) fn boxed(self) -> Option<Box<NoteExtras>> {
+        (self != NoteExtras::default()).then(|| Box::new(self))
+    }
+}
+
+impl std::ops::Deref for Note {
+    type Target = NoteExtras;
+
+    fn deref(&self) -> &NoteExtras {
+        const NONE: &NoteExtras = &NoteExtras {
+            year: None,
+            step: None,
+            deadline: None,
+            decided: None,
+            recommendation: None,
+        };
+        self.extras.as_deref().unwrap_or(NONE)
+    }
 }
 
 impl Note {

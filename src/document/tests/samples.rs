@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::plan::{
-    Amendment, Assessment, Measurement, Meeting, Number, Origin, Status, Verdict, YearGoal,
-    YearResult,
+    Amendment, Assessment, Measurement, Meeting, NoteExtras, Number, Origin, Status, Verdict,
+    YearGoal, YearResult,
 };
 use crate::text::danish::part::Part;
 use crate::text::danish::span::DateSpan;
@@ -60,11 +60,14 @@ pub(crate) fn full_note() -> Note {
         by: Some("Sekretariatet".into()),
         status: Some(at(Status::Ongoing)),
         assessment: Some(Assessment::Green),
-        step: Some(at(1)),
-        deadline: Some(at(DateSpan::Day(*day("2025-06-30")))),
-        decided: Some(day("2024-02-22")),
-        year: Some(at(2023)),
-        recommendation: Some("Bevilg 75.000 kr.".into()),
+        extras: NoteExtras {
+            year: Some(at(2023)),
+            step: Some(at(1)),
+            deadline: Some(at(DateSpan::Day(*day("2025-06-30")))),
+            decided: Some(day("2024-02-22")),
+            recommendation: Some("Bevilg 75.000 kr.".into()),
+        }
+        .boxed(),
         ..note("2024-03-12", "Udbuddet er sendt.\n\nSvar ventes i maj.")
     }
 }

@@ -80,7 +80,9 @@ impl Settled {
         action.results.retain(|result| self.sees_result(result));
         action.notes.retain(|note| note.holds_from() <= self.date);
         for note in &mut action.notes {
-            self.take_back(&mut note.value.decided);
+            if let Some(extras) = &mut note.value.extras {
+                self.take_back(&mut extras.decided);
+            }
         }
         action.year_goals.retain(|goal| self.sees(&goal.value));
         for goal in &mut action.year_goals {
