@@ -70,6 +70,8 @@ pub(crate) enum Kind {
     Recurrence,
     /// An action of an earlier period: `"2018-2021/3.4"`.
     Origin,
+    /// `true` or `false`.
+    Flag,
     /// A calendar year: `2025`.
     Year,
     /// A whole number from 1.
@@ -204,11 +206,18 @@ pub(crate) static REPORT: Table = Table {
     is_unique: true,
     words: "afsnit",
     order: &[],
-    fields: &[optional(
-        "afsnit",
-        Kind::Choices(&ReportSection::WORDS),
-        "De afsnit, årsrapporten har, i den rækkefølge, de skal stå i.",
-    )],
+    fields: &[
+        optional(
+            "afsnit",
+            Kind::Choices(&ReportSection::WORDS),
+            "De afsnit, årsrapporten har, i den rækkefølge, de skal stå i.",
+        ),
+        optional(
+            "noter_i_bilag",
+            Kind::Flag,
+            "Om hele årets noter skal stå efter dato i bilaget; ellers står de kun på handlingerne.",
+        ),
+    ],
 };
 
 /// `[[beretning]]`
@@ -718,6 +727,7 @@ impl Kind {
             }
             Kind::Date => "en dato uden anførselstegn, f.eks. 2024-03-12",
             Kind::DateSpan => "en dato, f.eks. 2024-03-12, eller en tekst, f.eks. \"marts 2025\"",
+            Kind::Flag => "true eller false uden anførselstegn",
             Kind::Year => "et årstal uden anførselstegn, f.eks. 2025",
             Kind::Count => "et helt tal uden anførselstegn",
             Kind::Kroner => "et beløb i hele kroner uden anførselstegn, f.eks. 40_000",

@@ -37,12 +37,11 @@ fn a_proposal_is_written_put_before_the_board_and_decided() {
     assert!(report.contains("To strande"), "{report}");
     let recommendation = report.split("## Indstilling").nth(1).unwrap();
     assert_snapshot!(recommendation.split("\n## ").next().unwrap(), @"
-
-
     Det indstilles, at bestyrelsen
 
     1. tager fremdriftsrapporten for 2023 til efterretning
-    2. godkender forslaget til mål og midler for 2024
+    2. godkender forslaget til mål og midler for 2024, i alt 40.000 kr.
+    3. noterer sig, at der for én handling ikke er skrevet noget i 2023: 1.1
     ");
     let arguments = [
         "adjust",

@@ -36,8 +36,22 @@ fn headings_tables_and_actions_are_those_of_the_markdown() {
             .map(|(level, text)| (levels[level].to_owned(), text))
             .collect();
         assert_eq!(headings(&document), expected);
-        assert_eq!(tables(&document), markdown.tables);
+        assert_eq!(plain(tables(&document)), plain(markdown.tables));
     }
+}
+
+/// The tables with a row that heads others by its words alone, however the format sets it.
+fn plain(tables: Vec<Vec<Vec<String>>>) -> Vec<Vec<Vec<String>>> {
+    let cell = |cell: String| cell.replace("**", "");
+    let row = |row: Vec<String>| {
+        let mut row: Vec<String> = row.into_iter().map(cell).collect();
+        while row.last().is_some_and(String::is_empty) {
+            row.pop();
+        }
+        row
+    };
+    let table = |table: Vec<Vec<String>>| table.into_iter().map(row).collect();
+    tables.into_iter().map(table).collect()
 }
 
 #[test]
@@ -51,13 +65,19 @@ fn every_sentence_of_the_markdown_stands_in_the_document() {
             .lines()
             .filter(|line| !line.starts_with(['|', '#']));
         for line in prose.filter(|line| !line.is_empty()) {
-            let line = line.trim_start_matches(|c: char| c.is_ascii_digit() && line.contains(". "));
-            let line = line
-                .trim_start()
-                .trim_start_matches("- ")
-                .trim_start_matches(". ");
+            let numbered = line.split_once(". ");
+            let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+            let numbered = numbered.filter(|(number, _)| is_number(number));
+            let line = numbered.map_or(line, |(_, line)| line);
+            let line = line.trim_start().trim_start_matches("- ");
+            let emphasised = line
+                .strip_prefix('*')
+                .and_then(|line| line.strip_suffix('*'));
+            let line = emphasised.unwrap_or(line);
             let line = line.replace("**", "").replace("*(", "(").replace(")*", ")");
             let line = line.replace('\\', "");
+            let line = line.strip_prefix('*').unwrap_or(&line);
+            let line = line.strip_suffix('*').unwrap_or(line).to_owned();
             // A bar has its name beside it, and its words under it.
             let is_drawn = line.split_once("): ").is_some_and(|(name, words)| {
                 said.contains(&format!("{name})")) && said.iter().any(|said| said == words)
@@ -75,12 +95,13 @@ fn the_contents_list_the_headings_in_a_field_that_word_can_update() {
         .filter(|paragraph| style(*paragraph).starts_with("TOC") && style(*paragraph).len() == 4)
         .map(text)
         .collect();
-    let headings = headings(&document).into_iter().skip(1);
-    assert_eq!(listed, headings.map(|(_, text)| text).collect::<Vec<_>>());
+    let headings = headings(&document).into_iter();
+    let sections = headings.filter(|(style, _)| style == "Heading1");
+    assert_eq!(listed, sections.map(|(_, text)| text).collect::<Vec<_>>());
     let codes: Vec<&str> = nodes(&document, "instrText")
         .filter_map(|node| node.text())
         .collect();
-    assert_eq!(codes, [" TOC \\o \"1-2\" \\h \\z \\u "]);
+    assert_eq!(codes, [" TOC \\o \"1-1\" \\h \\z \\u "]);
     let anchors: Vec<&str> = nodes(&document, "hyperlink")
         .map(|link| link.attribute((word::W, "anchor")).unwrap())
         .collect();
@@ -366,16 +387,6 @@ fn statuses_and_lights_are_drawn_goal_by_goal_and_the_statuses_year_by_year() {
         .map(bars)
         .collect();
     insta::assert_snapshot!(drawn.join("\n\n"), @"
-    Diagram: Handlingernes status på hvert mål
-    Mål 1 | 1 93CBDC | 2 2379A0
-    Vandet i Måsefjorden skal være så klart, at ålegræsset vender tilbage | 3 handlinger – 1 løbende, 2 igangsat
-    Mål 2 | 2 0B4F6C | 2 93CBDC | 2 2379A0 | 1 F2D388 | 2 DDE6EB | 1 5F6F79
-    Affaldet i fjorden og på strandene skal halveres | 10 handlinger – 2 gennemført, 2 løbende, 2 igangsat, 1 sat i bero, 2 ikke igangsat, 1 udgået
-    Mål 3 | 1 0B4F6C | 2 2379A0
-    Foreningen skal favne alle kommuner ved fjorden og tale med én stemme | 3 handlinger – 1 gennemført, 2 igangsat
-    I alt | 3 0B4F6C | 3 93CBDC | 6 2379A0 | 1 F2D388 | 2 DDE6EB | 1 5F6F79
-     | 16 handlinger – 3 gennemført, 3 løbende, 6 igangsat, 1 sat i bero, 2 ikke igangsat, 1 udgået
-
     Diagram: Handlingernes vurdering på hvert mål
     Mål 1 | 2 F4C542 | 1 DDE6EB
     Vandet i Måsefjorden skal være så klart, at ålegræsset vender tilbage | 3 handlinger – gul: 2, ikke vurderet: 1
@@ -383,8 +394,6 @@ fn statuses_and_lights_are_drawn_goal_by_goal_and_the_statuses_year_by_year() {
     Affaldet i fjorden og på strandene skal halveres | 10 handlinger – grøn: 3, gul: 1, rød: 1, ikke vurderet: 2, afsluttet: 3
     Mål 3 | 1 1D7A4B | 1 B3261E | 1 5F6F79
     Foreningen skal favne alle kommuner ved fjorden og tale med én stemme | 3 handlinger – grøn: 1, rød: 1, afsluttet: 1
-    I alt | 4 1D7A4B | 3 F4C542 | 2 B3261E | 3 DDE6EB | 4 5F6F79
-     | 16 handlinger – grøn: 4, gul: 3, rød: 2, ikke vurderet: 3, afsluttet: 4
 
     Diagram: Handlingernes status ved udgangen af hvert år i perioden
     2023 | 1 0B4F6C | 3 93CBDC | 7 2379A0 | 1 F2D388 | 2 DDE6EB
@@ -443,7 +452,7 @@ fn a_drawing_stays_on_one_page_and_with_the_table_below_it() {
             .collect();
         let (last, before) = rows.split_last().unwrap();
         match title(table) {
-            name if name.starts_with("Diagram: Fremdrift på") || name.contains("hvert år") => {
+            name if name.starts_with("Diagram: Fremdrift") || name.contains("hvert år") => {
                 assert!(before.iter().all(|kept| *kept) && *last)
             }
             name if name.starts_with("Diagram") => {

@@ -55,7 +55,7 @@ fn a_new_period_is_shown_whole() {
     place.write("plan/2022-2025/handleplan.toml", HANDLEPLAN);
     place.write("plan/2022-2025/maal-1.toml", GOAL);
     assert_snapshot!(dry(&place, &["rollover", "2026-2029", "--ja"]), @r#"
-    plan/kimo.schema.json, ny fil på 895 linjer
+    plan/kimo.schema.json, ny fil på 901 linjer
     plan/2026-2029/handleplan.toml, ny fil på 34 linjer:
     + #:schema ../kimo.schema.json
     + # Udkast til handleplanen for 2026-2029: titel, ansvarlige parter og årets faste opgaver.
@@ -121,7 +121,7 @@ fn a_new_plan_is_no_folder_yet() {
     ny/plan/2026-2029/handleplan.toml, ny fil på 47 linjer:
     ny/plan/2026-2029/maal-1.toml, ny fil på 48 linjer:
     ny/plan/.gitignore, ny fil på 4 linjer
-    ny/plan/kimo.schema.json, ny fil på 895 linjer
+    ny/plan/kimo.schema.json, ny fil på 901 linjer
     Intet er skrevet (--tørløb).
     --- exit 0
     ");
@@ -161,7 +161,7 @@ fn mends_are_shown_as_lines_that_go_and_come() {
       = hjælp: Det kan ”kimo tjek --ret” gøre.
 
     3 fejl i 2 filer.
-    Perioden 2022-2025 går til og med den 31. december 2025. Den næste plan laves med: kimo nyperiode 2026-2029
+    Perioden 2022-2025 har den 31. december 2025 som sidste dag. Den næste plan laves med: kimo nyperiode 2026-2029
     --- stderr
     plan/maal-1.toml, linje 2:
     - titel = ”En renere fjord”

@@ -411,7 +411,5 @@ fn lines_of_a_note_stay_lines_and_addresses_are_links() {
     assert_snapshot!(targets.join("\n"), @"
     https://kimo.dk/a_b?c=1&amp;d=2
     mailto:post@kimo.dk
-    https://kimo.dk/a_b?c=1&amp;d=2
-    mailto:post@kimo.dk
     ");
 }

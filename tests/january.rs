@@ -153,7 +153,7 @@ fn a_verdict_is_in_the_report_on_its_year_with_what_was_used() {
     | --- | --- | --- | ---: | --- |
     | 1.1 Rense stranden | To strande | – | 40.000 kr. | Delvist nået, brugt 38.500 kr.: Kun én strand nåede vi (status: ikke igangsat, ikke vurderet) |
 
-    Midlerne for 2024 udgør i alt 40.000 kr. Der er brugt 38.500 kr.
+    Midlerne for 2024 udgør i alt 40.000 kr. Brugt: 38.500 kr. (gjort op for 1 handling).
     ");
     assert!(!section(&place, 2023, "Mål og midler 2023").contains("Kun én"));
     assert_snapshot!(place.kimo(&["show", "1.1", "--dato", "1.2.2025"]).quiet(), @r#"

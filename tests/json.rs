@@ -86,7 +86,8 @@ fn is_of(kind: &str, value: &Value) -> bool {
         "liste af tekst" => {
             { value.as_array() }.is_none_or(|items| items.iter().all(Value::is_string))
         }
-        "afsnit" | "tal for hver status" => value.is_object(),
+        "afsnit" => value.is_object() || value.is_null(),
+        "tal for hver status" => value.is_object(),
         "værdi" => true,
         _ => false,
     }

@@ -26,7 +26,7 @@ fn libreoffice_lays_out_every_page() {
         let number = format!("Side {} af {}", at + 1, pages.len());
         assert!(page.contains(&number), "{number} is missing:\n{page}");
     }
-    assert!(pages[0].contains("Indhold") && pages[1].contains("Indstilling"));
+    assert!(pages[0].contains("Indstilling") && pages[0].contains("Året i tal"));
     // A drawing keeps its rows together, from its label to its target.
     let drawings = pages
         .iter()
@@ -126,13 +126,13 @@ fn a_goals_heading_and_bar_stand_over_its_table_and_the_indicators_together() {
         let goals: Vec<&String> = goals.filter(|text| text.starts_with("Mål ")).collect();
         for (goal, number) in goals.into_iter().zip(1..=3) {
             let words: Vec<&str> = goal.split(' ').take(4).collect();
-            // The contents on the first page name it too.
-            let mut after = pages[1..]
+            // The contents name it too, without its bar.
+            let mut after = pages
                 .iter()
-                .filter_map(|page| page.split_once(&words.join(" ")));
+                .filter_map(|page| page.split_once(&words.join(" ")))
+                .filter(|(_, after)| after.contains("Fremdrift "));
             let (_, after) = after.next().unwrap();
-            assert!(after.contains("Fremdrift "), "{after}");
-            assert!(after.contains("Siden sidst"), "{after}");
+            assert!(after.contains("Siden"), "{after}");
             let row = format!("{number}.1");
             assert!(after.split_whitespace().any(|word| word == row), "{after}");
         }

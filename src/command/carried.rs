@@ -102,13 +102,8 @@ pub(crate) fn next_period_due(disk: &Disk, plan: &Plan, day: NaiveDate) -> Resul
     {
         return Ok(String::new());
     }
-    let runs = if day > plan.period.last_day() {
-        "gik"
-    } else {
-        "går"
-    };
     Ok(format!(
-        "Perioden {} {runs} til og med den {}. Den næste plan laves med: kimo nyperiode {next}\n",
+        "Perioden {} har den {} som sidste dag. Den næste plan laves med: kimo nyperiode {next}\n",
         plan.period.value,
         date::long(plan.period.last_day())
     ))

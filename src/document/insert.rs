@@ -84,7 +84,7 @@ impl NewEntry {
                 Written::Text(text) => text.clone(),
                 Written::Date(day) => day.to_string(),
                 Written::Integer(integer) => integer.to_string(),
-                Written::List(_) | Written::Decimal(_) => return None,
+                Written::List(_) | Written::Flag(_) | Written::Decimal(_) => return None,
             }))
         };
         table.order.iter().filter_map(literal).collect()

@@ -126,7 +126,9 @@ impl Written {
         match self {
             Written::Text(text) => text.is_empty(),
             Written::List(items) => items.is_empty(),
-            Written::Date(_) | Written::Integer(_) | Written::Decimal(_) => false,
+            Written::Date(_) | Written::Integer(_) | Written::Flag(_) | Written::Decimal(_) => {
+                false
+            }
         }
     }
 
@@ -148,6 +150,7 @@ impl Written {
             (Written::Integer(kroner), Kind::Kroner) => {
                 out.push_str(&number::grouped(*kroner).replace('.', "_"));
             }
+            (Written::Flag(is_so), _) => out.push_str(&is_so.to_string()),
             (Written::Integer(integer), _) => out.push_str(&integer.to_string()),
             (Written::Decimal(decimal), _) => out.push_str(&plain_decimal(*decimal)),
         }

@@ -29,6 +29,7 @@ pub(crate) fn files(years: Years, title: &str, organisation: &str) -> Vec<(Strin
         duties: duties(),
         outside_goals: Vec::new(),
         report_sections: Vec::new(),
+        has_notes_in_annex: None,
         accepted: Vec::new(),
         has_whole_registers: true,
         goals: Vec::new(),

@@ -222,6 +222,14 @@ impl<'a, 'i> Fields<'a, 'i> {
         Some(Spanned::new(values::integer(value)?, span))
     }
 
+    /// Whether something is so.
+    pub(crate) fn flag(&self, key: &str) -> Option<bool> {
+        match self.value(key)?.0 {
+            Value::Boolean(is_so) => Some(*is_so),
+            _ => None,
+        }
+    }
+
     /// A calendar year.
     pub(crate) fn year(&self, key: &str) -> Option<Spanned<i32>> {
         let year = self.integer(key)?;

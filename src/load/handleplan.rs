@@ -4,7 +4,7 @@ use super::bytes::NOT_UTF_8;
 use super::faults;
 use super::fields::{Fields, Reading};
 use super::tree::{Tree, Value};
-use super::written::{Pair, Pairs, Value as _};
+use super::written::{Pair, Pairs, Value as Writable};
 use crate::plan::{Duty, FORMAT, Foreword, Meeting, OutsideGoal, Party, Plan, ReportSection};
 use crate::schema;
 use crate::text::danish::years::Years;
@@ -29,6 +29,7 @@ pub(super) fn read(table: &Tree<'_>, plan: &mut Plan, reading: &mut Reading<'_>)
     if let Some((table, header)) = fields.single("rapport") {
         let report = Fields::check(table, header, &schema::REPORT, reading);
         plan.report_sections = report.words("afsnit", ReportSection::from_word);
+        plan.has_notes_in_annex = report.flag("noter_i_bilag");
     }
     plan.assembly = fields.text("forsamling");
     plan.forewords = each(&fields, "beretning", &schema::FOREWORD, reading, foreword);
@@ -199,9 +200,16 @@ impl Pairs for OutsideGoal {
 }
 
 /// The fields of `[rapport]`, where a plan has any of its own.
-pub(crate) fn report_pairs(plan: &Plan) -> Option<[Pair; 1]> {
-    let sections = &plan.report_sections;
-    (!sections.is_empty()).then(|| [("afsnit", sections.written())])
+pub(crate) fn report_pairs(plan: &Plan) -> Option<[Pair; 2]> {
+    let sections = Some(&plan.report_sections).filter(|sections| !sections.is_empty());
+    let pairs = [
+        ("afsnit", sections.and_then(Writable::written)),
+        ("noter_i_bilag", plan.has_notes_in_annex.written()),
+    ];
+    pairs
+        .iter()
+        .any(|(_, value)| value.is_some())
+        .then_some(pairs)
 }
 
 #[cfg(test)]

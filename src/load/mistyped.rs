@@ -67,7 +67,7 @@ pub(super) fn wrong_type(field: &Field, value: &Value<'_>, place: Span, reading:
             field.key
         )),
         (
-            Kind::Date | Kind::Year | Kind::Count | Kind::Kroner | Kind::Decimal,
+            Kind::Flag | Kind::Date | Kind::Year | Kind::Count | Kind::Kroner | Kind::Decimal,
             Value::Text(text),
         ) => Diagnostic::error(faults::WRONG_TYPE, place, message).help(unquoted(field.kind, text)),
         (Kind::Date | Kind::DateSpan, Value::Moment(_)) => {
@@ -93,6 +93,7 @@ pub(super) fn wrong_type(field: &Field, value: &Value<'_>, place: Span, reading:
 fn unquoted(kind: Kind, text: &str) -> String {
     let text = text.trim();
     let meant = match kind {
+        Kind::Flag => (["true", "false"].contains(&text)).then(|| text.to_owned()),
         Kind::Date => date::calendar(text).ok().map(|day| day.to_string()),
         Kind::Kroner => number::parse_money(text).map(|kroner| kroner.to_string()),
         Kind::Decimal => number::parse_decimal(text).map(|number| number.to_string()),

@@ -23,6 +23,7 @@ pub(super) fn empty_plan(folder: &Folder, file: FileId) -> Plan {
         duties: Vec::new(),
         outside_goals: Vec::new(),
         report_sections: Vec::new(),
+        has_notes_in_annex: None,
         accepted: Vec::new(),
         has_whole_registers: false,
         goals: Vec::new(),

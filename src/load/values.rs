@@ -86,6 +86,7 @@ pub(super) fn check(field: &'static Field, entry: &Entry<'_>, reading: &mut Read
         (Kind::Choice(words), Value::Text(text)) => {
             check_choice(field, words, text, place, reading);
         }
+        (Kind::Flag, Value::Boolean(_)) => {}
         (Kind::Year, Value::Integer(..)) => {
             check_integer(field, content, 1000..=9999, place, reading);
             let year = integer(content).filter(|year| (1000..=9999).contains(year));

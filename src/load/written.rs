@@ -18,6 +18,7 @@ pub(crate) enum Written {
     List(Vec<String>),
     Date(NaiveDate),
     Integer(i64),
+    Flag(bool),
     Decimal(f64),
 }
 
@@ -49,6 +50,7 @@ macro_rules! written {
 written! {
     str: text => Written::Text(text.to_owned());
     NaiveDate: day => Written::Date(*day);
+    bool: is_so => Written::Flag(*is_so);
     i64: number => Written::Integer(*number);
     i32: number => Written::Integer((*number).into());
     u32: number => Written::Integer((*number).into());

@@ -80,6 +80,8 @@ pub(crate) struct Plan {
     pub(crate) accepted: Vec<Spanned<String>>,
     /// The sections that the report is to have, in their order; without any it has them all.
     pub(crate) report_sections: Vec<Spanned<ReportSection>>,
+    /// Whether the report's annex has all of the year's notes; absent: no.
+    pub(crate) has_notes_in_annex: Option<bool>,
     /// Whether every entry of the registers was read. Where one was not, what refers to it
     /// seems to lead nowhere, and is not reported on top.
     pub(crate) has_whole_registers: bool,

@@ -6,45 +6,55 @@ pub(crate) enum ReportSection {
     /// The lines under the title.
     Front,
     Recommendations,
+    /// The year in four figures.
     Summary,
+    /// How far each goal is.
     Overall,
-    Goals,
+    /// The year's own words, where there are any.
+    Foreword,
     Attention,
+    Goals,
     Indicators,
     FollowUp,
     Proposals,
     Changes,
+    /// What came of the period, in its last year.
+    Period,
     Annex,
 }
 
 impl ReportSection {
     /// Every section, in the order of the report where a plan has chosen no other.
-    pub(crate) const ALL: [ReportSection; 11] = [
+    pub(crate) const ALL: [ReportSection; 13] = [
         ReportSection::Front,
         ReportSection::Recommendations,
         ReportSection::Summary,
         ReportSection::Overall,
-        ReportSection::Goals,
+        ReportSection::Foreword,
         ReportSection::Attention,
+        ReportSection::Goals,
         ReportSection::Indicators,
         ReportSection::FollowUp,
         ReportSection::Proposals,
         ReportSection::Changes,
+        ReportSection::Period,
         ReportSection::Annex,
     ];
 
     /// What each is called in `[rapport]`, in the order of `ALL`.
-    pub(crate) const WORDS: [&'static str; 11] = [
+    pub(crate) const WORDS: [&'static str; 13] = [
         "forside",
         "indstilling",
         "resume",
         "samlet_status",
-        "maal",
+        "beretning",
         "opmaerksomhed",
+        "maal",
         "noegletal",
         "opfoelgning",
         "forslag",
         "aendringer",
+        "perioden",
         "bilag",
     ];
 

@@ -29,10 +29,18 @@ pub(crate) fn actions_without(plan: &Plan, year: i32) -> Vec<&Action> {
         .collect()
 }
 
-/// The amounts added up, in whole kroner.
-pub(crate) fn sum<'a>(goals: impl IntoIterator<Item = &'a YearGoal>) -> i64 {
+/// The amounts added up, in whole kroner; nothing where none of the goals has one.
+pub(crate) fn sum<'a>(goals: impl IntoIterator<Item = &'a YearGoal>) -> Option<i64> {
     let amounts = goals.into_iter().filter_map(|goal| goal.amount);
-    amounts.fold(0, i64::saturating_add)
+    amounts.reduce(i64::saturating_add)
+}
+
+/// Two sums together; nothing where neither is one.
+pub(crate) fn together(one: Option<i64>, other: Option<i64>) -> Option<i64> {
+    [one, other]
+        .into_iter()
+        .flatten()
+        .reduce(i64::saturating_add)
 }
 
 fn of_year(action: &Action, year: i32) -> impl Iterator<Item = &YearGoal> {

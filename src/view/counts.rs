@@ -131,15 +131,6 @@ pub(crate) fn table(caption: &str, names: &str, lines: &[Counted]) -> Table {
     }
 }
 
-/// The same, the last line the sum of the others.
-pub(crate) fn table_with_total(caption: &str, names: &str, lines: &[Counted]) -> Table {
-    let mut table = table(caption, names, lines);
-    if let Some(Row::Cells(cells)) = table.rows.pop() {
-        table.rows.push(Row::Total(cells));
-    }
-    table
-}
-
 /// How far actions with these statuses are, as a bar; what was dropped does not count.
 pub(crate) fn progress_bar(name: impl Into<String>, counts: &Statuses) -> Bar {
     let done = counts.get(Status::Completed);

@@ -710,6 +710,10 @@ impl Value {
             (Some(schema::Kind::Kroner), Literal::Bare(text)) => {
                 text.parse().ok().map(Value::Kroner)
             }
+            (Some(schema::Kind::Flag), Literal::Bare(text)) => {
+                let word = if text == "true" { "ja" } else { "nej" };
+                Some(Value::Word(word.to_owned()))
+            }
             (Some(schema::Kind::Year | schema::Kind::Count), Literal::Bare(text)) => {
                 text.parse().ok().map(Value::Whole)
             }

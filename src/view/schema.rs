@@ -164,6 +164,7 @@ fn of_kind(kind: Kind) -> Value {
         Kind::Origin => {
             json!({"type": "string", "pattern": exactly(&format!("{}/{}", years(), number()))})
         }
+        Kind::Flag => json!({"type": "boolean"}),
         Kind::Year => json!({"type": "integer", "minimum": 1000, "maximum": 9999}),
         Kind::Count => json!({"type": "integer", "minimum": 1, "maximum": 1_000_000}),
         Kind::Kroner => json!({"type": "integer", "minimum": 0}),

@@ -31,7 +31,7 @@ fn a_period_that_has_not_begun_is_not_todays() {
 #[test]
 fn an_action_that_was_added_and_completed_within_the_year_is_in_the_summary() {
     let added = "oprettet = 2024-03-01\n\n[[handling.note]]\ndato = 2024-09-01\ntekst = \"Renset.\"\nstatus = \"gennemført\"\n";
-    let summary = section(&report(added, "2024"), "Resumé");
+    let summary = section(&report(added, "2024"), "Året i tal");
     assert!(
         summary.contains("**Gennemført i 2024:**\n\n- 1.1 Rense stranden\n"),
         "{summary}"

@@ -60,12 +60,12 @@ fn the_plan_is_found_from_a_folder_below() {
     let place = Workplace::with_example();
     for folder in ["referater/2024", "plan/2023-2026", "plan"] {
         std::fs::create_dir_all(place.path(folder)).unwrap();
-        let mut command = place.command(&["check", "--dato", "31.12.2025"]);
+        let mut command = place.command(&["check", "--dato", "30.11.2026"]);
         let output = command.current_dir(place.path(folder)).output().unwrap();
-        assert_eq!(
-            super::common::Run::from(output).quiet(),
-            "Ingen fejl i 4 filer.\n",
-            "{folder}"
+        let said = super::common::Run::from(output).quiet();
+        assert!(
+            said.starts_with("Ingen fejl i 4 filer.\n"),
+            "{folder}: {said}"
         );
     }
 }
@@ -138,6 +138,6 @@ fn a_period_is_chosen_by_its_name() {
     ");
     assert_snapshot!(place.kimo(&["check", "--dato", "31.12.2030"]).quiet(), @"
     Ingen fejl i 8 filer.
-    Perioden 2027-2030 går til og med den 31. december 2030. Den næste plan laves med: kimo nyperiode 2031-2034
+    Perioden 2027-2030 har den 31. december 2030 som sidste dag. Den næste plan laves med: kimo nyperiode 2031-2034
     ");
 }

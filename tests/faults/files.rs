@@ -289,7 +289,7 @@ fn a_file_or_a_period_whose_name_is_not_utf_8_is_told_and_never_passed_over() {
      = hjælp: Omdøb mappen efter sin periode, f.eks. 2022-2025.
 
     1 fejl i 2 filer.
-    Perioden 2018-2021 går til og med den 31. december 2021. Den næste plan laves med: kimo nyperiode 2022-2025
+    Perioden 2018-2021 har den 31. december 2021 som sidste dag. Den næste plan laves med: kimo nyperiode 2022-2025
     --- exit 1
     ");
     // Its handleplan.toml alone makes it a period.

@@ -304,11 +304,11 @@ fn the_sections_of_the_report_are_some_of_those_there_are() {
     let chosen = |table: &str| file("handleplan.toml", format!("{HANDLEPLAN}\n{table}\n"));
     assert_snapshot!(chosen("[rapport]\nafsnit = [\"forside\", \"nøgletal\", \"måll\", \"økonomi\"]"), @r#"
     handleplan.toml:25:22 fejl[ukendt-vaerdi] ukendt værdi ”nøgletal” for ”afsnit”
-      Skriv "noegletal", eller lad ”kimo tjek --ret” gøre det. Mulige værdier: forside, indstilling, resume, samlet_status, maal, opmaerksomhed, noegletal, opfoelgning, forslag, aendringer, bilag.
+      Skriv "noegletal", eller lad ”kimo tjek --ret” gøre det. Mulige værdier: forside, indstilling, resume, samlet_status, beretning, opmaerksomhed, maal, noegletal, opfoelgning, forslag, aendringer, perioden, bilag.
     handleplan.toml:25:34 fejl[ukendt-vaerdi] ukendt værdi ”måll” for ”afsnit”
-      Mente du ”maal”? Mulige værdier: forside, indstilling, resume, samlet_status, maal, opmaerksomhed, noegletal, opfoelgning, forslag, aendringer, bilag.
+      Mente du ”maal”? Mulige værdier: forside, indstilling, resume, samlet_status, beretning, opmaerksomhed, maal, noegletal, opfoelgning, forslag, aendringer, perioden, bilag.
     handleplan.toml:25:42 fejl[ukendt-vaerdi] ukendt værdi ”økonomi” for ”afsnit”
-      Mulige værdier: forside, indstilling, resume, samlet_status, maal, opmaerksomhed, noegletal, opfoelgning, forslag, aendringer, bilag.
+      Mulige værdier: forside, indstilling, resume, samlet_status, beretning, opmaerksomhed, maal, noegletal, opfoelgning, forslag, aendringer, perioden, bilag.
     exit 1
     "#);
     assert_snapshot!(chosen("[rapport]\nafsnit = [\"maal\", \"forside\", \"maal\"]"), @"
@@ -325,7 +325,7 @@ fn the_sections_of_the_report_are_some_of_those_there_are() {
     handleplan.toml:25:11 fejl[forkert-type] listen ”afsnit” må kun indeholde tekster, men her står et helt tal
       Sæt anførselstegn om.
     handleplan.toml:26:1 fejl[ukendt-noegle] ukendt nøgle ”farve” i en opsætning af rapporten
-      Kendte nøgler her: afsnit.
+      Kendte nøgler her: afsnit, noter_i_bilag.
     exit 1
     ");
     assert_snapshot!(chosen("[[rapport]]\nafsnit = [\"maal\"]"), @"

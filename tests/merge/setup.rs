@@ -215,7 +215,7 @@ fn a_clean_join_that_leaves_the_plan_in_error_says_so_at_once() {
       = hjælp: Ret navnet, eller tilføj parten under [[part]] i handleplan.toml.
 
     1 fejl i 3 filer.
-    Perioden 2022-2025 går til og med den 31. december 2025. Den næste plan laves med: kimo nyperiode 2026-2029
+    Perioden 2022-2025 har den 31. december 2025 som sidste dag. Den næste plan laves med: kimo nyperiode 2026-2029
     "#);
     // After a rebase too, and not where nothing is joined.
     place.git(&["reset", "--quiet", "--hard", "HEAD~1"]);

@@ -1,6 +1,6 @@
 //! *Bilag*: what the words mean, and the year's notes by date.
 
-use super::{AnnualReport, Scope};
+use super::{AnnualReport, Scope, overall};
 use crate::plan::{Assessment, Light, Status};
 use crate::query::log;
 use crate::text::danish::date;
@@ -16,6 +16,9 @@ pub(crate) struct Annex {
     pub(crate) statuses: Vec<Definition<Status>>,
     #[serde(rename = "vurderinger")]
     pub(crate) lights: Vec<Definition<Light>>,
+    /// Whether the notes are shown here too.
+    #[serde(skip)]
+    shows_notes: bool,
     /// The year's notes, oldest first.
     #[serde(rename = "noter")]
     pub(crate) notes: Vec<NoteView>,
@@ -50,6 +53,7 @@ impl Annex {
         Annex {
             statuses: statuses.into(),
             lights: lights.into_iter().chain([not_assessed]).collect(),
+            shows_notes: scope.plan.has_notes_in_annex == Some(true),
             notes: notes
                 .map(|(action, note)| NoteView::new(scope.plan, action, note))
                 .collect(),
@@ -72,18 +76,25 @@ pub(super) fn section(report: &AnnualReport) -> Section {
         (Tone::Light(given), light.word.word(), light.meaning)
     });
     let heading = format!("Noter i {year} efter dato");
+    let mut blocks = vec![
+        Block::heading("Status og vurdering"),
+        definitions("Status", statuses),
+        definitions("Vurdering", lights),
+    ];
+    if !report.goals.is_empty() {
+        blocks.push(overall::lights(report));
+    }
+    blocks.extend(overall::development(report).into_iter().flatten());
+    if annex.shows_notes {
+        blocks.push(Block::heading(heading.as_str()));
+        blocks.push(if annex.notes.is_empty() {
+            Block::text(format!("Ingen noter i {year}."))
+        } else {
+            notes(heading, &annex.notes)
+        });
+    }
     Section {
-        blocks: vec![
-            Block::heading("Status og vurdering"),
-            definitions("Status", statuses),
-            definitions("Vurdering", lights),
-            Block::heading(heading.as_str()),
-            if annex.notes.is_empty() {
-                Block::text(format!("Ingen noter i {year}."))
-            } else {
-                notes(heading, &annex.notes)
-            },
-        ],
+        blocks,
         begins_page: true,
         ..Section::new("bilag", "Bilag")
     }

@@ -8,9 +8,10 @@ use crate::query::{attention, order, silence};
 use crate::text::danish::noun::HANDLING;
 use crate::text::danish::span::DateSpan;
 use crate::text::letters::capital;
+use crate::text::shorten::shorten;
 use crate::text::visible::one_line;
 use crate::view::block::{Block, Cell, Column, ColumnKind, List, Section, Table};
-use crate::view::parts::{ActionRef, NoteView, actions, many, numbers, time_words};
+use crate::view::parts::{ActionRef, DASH, Deadline, NoteView, actions, many, numbers, time_words};
 use serde::Serialize;
 
 /// What needs attention.
@@ -40,6 +41,9 @@ pub(crate) struct AttentionRow {
     /// The action.
     #[serde(rename = "handling")]
     pub(crate) action: ActionRef,
+    /// The deadline in force.
+    #[serde(rename = "frist")]
+    pub(crate) deadline: Option<Deadline>,
     /// Why, the gravest first.
     #[serde(rename = "aarsag")]
     pub(crate) reasons: Vec<String>,
@@ -126,6 +130,7 @@ fn row(scope: &Scope<'_>, finding: &attention::Finding<'_>) -> AttentionRow {
     let note = finding.state.last_note;
     AttentionRow {
         action: ActionRef::new(scope.plan, finding.action),
+        deadline: finding.state.deadline.map(Deadline),
         reasons: finding.reasons.iter().map(words).collect(),
         last_note: note.map(|note| NoteView::new(scope.plan, finding.action, note)),
     }
@@ -163,15 +168,19 @@ pub(super) fn section(report: &AnnualReport) -> Section {
     }
 }
 
+/// So many characters of the last note stand here; all of it stands on its action.
+const BRIEF: usize = 160;
+
 fn table(caption: &str, rows: &[AttentionRow]) -> Block {
     let mut table = Table::new(
         caption,
         vec![
             Column::new(ColumnKind::Code, "Nr.", 7),
-            Column::new(ColumnKind::Text, "Handling", 28),
-            Column::new(ColumnKind::Words, "Ansvarlig", 17),
-            Column::new(ColumnKind::Words, "Årsag", 18),
-            Column::new(ColumnKind::Text, "Seneste note", 30),
+            Column::new(ColumnKind::Text, "Handling", 25),
+            Column::new(ColumnKind::Words, "Ansvarlig", 15),
+            Column::new(ColumnKind::Words, "Frist", 11),
+            Column::new(ColumnKind::Words, "Årsag", 15),
+            Column::new(ColumnKind::Text, "Seneste note", 27),
         ],
     );
     for row in rows {
@@ -180,8 +189,14 @@ fn table(caption: &str, rows: &[AttentionRow]) -> Block {
             Cell::from(row.action.nr.as_str()),
             Cell::from(row.action.text.as_str()),
             Cell::from(row.action.responsible.join(", ")),
+            Cell::from(
+                row.deadline
+                    .map_or_else(|| DASH.to_owned(), |time| time.0.short()),
+            ),
             Cell::from(capital(&row.reasons.join("; "))),
-            Cell::from(note.map_or_else(|| "Ingen".to_owned(), NoteView::dated)),
+            Cell::from(
+                note.map_or_else(|| "Ingen".to_owned(), |note| shorten(&note.dated(), BRIEF)),
+            ),
         ]);
     }
     Block::Table(table)

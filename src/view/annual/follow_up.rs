@@ -4,6 +4,7 @@ use super::goals::none_if_finished;
 use super::{AnnualReport, Scope};
 use crate::plan::{Action, Light, Status, YearGoal};
 use crate::query::{order, year_goal};
+use crate::text::danish::noun::HANDLING;
 use crate::text::danish::number;
 use crate::view::block::{Block, Cell, Column, ColumnKind, Inline, Section, Table};
 use crate::view::parts::{ActionRef, NoteView, ResultView, YearGoalView, actions, numbers};
@@ -16,12 +17,12 @@ pub(crate) struct FollowUp {
     /// A row for each action with a goal for the year.
     #[serde(rename = "handlinger")]
     pub(crate) rows: Vec<FollowUpRow>,
-    /// The means added up, in whole kroner.
+    /// The means added up, in whole kroner; none where no goal has an amount.
     #[serde(rename = "beloeb_i_alt")]
-    pub(crate) total: i64,
+    pub(crate) total: Option<i64>,
     /// Of these, what was proposed and never decided.
     #[serde(rename = "beloeb_ikke_besluttet")]
-    pub(crate) undecided: i64,
+    pub(crate) undecided: Option<i64>,
     /// What was used, as far as the verdicts say so, in whole kroner; none where none does.
     #[serde(rename = "forbrug_i_alt")]
     pub(crate) spent: Option<i64>,
@@ -144,16 +145,24 @@ impl FollowUp {
                 Cell::from(row.reached()),
             ]);
         }
-        let mut sum = format!(
-            "Midlerne for {year} udgør i alt {}",
-            number::money(self.total)
-        );
-        if self.undecided != 0 {
-            let undecided = number::money(self.undecided);
+        let mut sum = match self.total {
+            Some(total) => format!(
+                "Midlerne for {year} udgør i alt {}",
+                ended(number::money(total))
+            ),
+            None => format!("Ingen beløb er fastsat for {year}."),
+        };
+        if let Some(undecided) = self.undecided {
+            let undecided = number::money(undecided);
             sum += &format!(" Heraf er {undecided} ikke besluttet.");
         }
         if let Some(spent) = self.spent {
-            sum += &format!(" Der er brugt {}", number::money(spent));
+            let told = self
+                .rows
+                .iter()
+                .filter_map(|row| row.result.as_ref()?.spent);
+            let told = HANDLING.count(told.count());
+            sum += &format!(" Brugt: {} (gjort op for {told}).", number::money(spent));
         }
         let mut blocks = vec![Block::Table(table), Block::text(sum)];
         blocks.extend(not_set(&self.missing));
@@ -174,6 +183,15 @@ impl FollowUpRow {
         let result = self.result.as_ref();
         let result = result.map_or_else(|| "Ikke gjort op".to_owned(), ResultView::words);
         format!("{result} (status: {}{light}{steps})", self.status.word())
+    }
+}
+
+/// A sentence's end: `40.000 kr.` has its full stop already.
+pub(super) fn ended(sentence: String) -> String {
+    if sentence.ends_with('.') {
+        sentence
+    } else {
+        sentence + "."
     }
 }
 

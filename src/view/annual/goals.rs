@@ -5,15 +5,15 @@ use crate::plan::{Action, ActionState, Assessment, Goal, Light, Plan, Status};
 use crate::query::change::Change;
 use crate::query::count::Statuses;
 use crate::query::decision::{self, Matter};
-use crate::text::danish::{date, number};
+use crate::text::danish::{date, noun};
 use crate::text::parallel;
 use crate::text::visible::one_line;
 use crate::view::block::{
-    BarChart, Block, Cell, Chart, Column, ColumnKind, Inline, List, Section, Table,
+    BarChart, Block, Cell, Chart, Column, ColumnKind, Inline, List, Row, Section, Table,
 };
 use crate::view::counts;
 use crate::view::parts::{
-    self, ActionRef, AmendmentView, Deadline, DecisionRef, NoteView, ResultView, YearGoalView,
+    self, ActionRef, AmendmentView, DASH, Deadline, DecisionRef, NoteView, ResultView, YearGoalView,
 };
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
@@ -78,6 +78,17 @@ pub(crate) struct ActionDetail {
     /// The action.
     #[serde(rename = "handling")]
     pub(crate) action: ActionRef,
+    /// Whether it goes as planned and nothing was decided: it is told in one line.
+    #[serde(skip)]
+    is_brief: bool,
+    /// The parties that take part, as the register names them.
+    #[serde(rename = "medvirkende")]
+    pub(crate) participants: Vec<String>,
+    /// How many of its steps are reached, of how many.
+    #[serde(rename = "trin_naaet")]
+    pub(crate) steps_reached: usize,
+    #[serde(rename = "trin_i_alt")]
+    pub(crate) steps: usize,
     /// The year's goal in force.
     #[serde(rename = "aarsmaal")]
     pub(crate) year_goal: Option<YearGoalView>,
@@ -186,8 +197,15 @@ fn detail(scope: &Scope<'_>, action: &Action) -> Option<ActionDetail> {
     if notes.is_empty() && year_goal.is_none() && result.is_none() && decisions.is_empty() {
         return None;
     }
+    let state = action.on(date);
+    let is_green = state.assessment == Some(Assessment::Green);
+    let has_wish = notes.iter().any(|note| note.recommendation.is_some());
     Some(ActionDetail {
         action: ActionRef::new(scope.plan, action),
+        is_brief: is_green && decisions.is_empty() && !has_wish,
+        participants: parts::owned(&scope.plan.names_of(&action.participants)),
+        steps_reached: state.steps_reached.len(),
+        steps: action.steps.len(),
         year_goal: year_goal.map(|goal| YearGoalView::new(scope.plan, goal)),
         result: result.map(ResultView::new),
         notes: notes
@@ -269,13 +287,13 @@ impl GoalSection {
             stands_alone: false,
         };
         let mut blocks = vec![Block::Chart(Chart::Bars(chart)), self.table()];
-        if self.details.is_empty() {
-            blocks.push(Block::text(format!(
-                "Ingen noter i {year}. Årets mål og midler: ikke fastsat."
-            )));
+        let told = self.details.iter().filter(|detail| detail.has_words());
+        let told: Vec<&ActionDetail> = told.collect();
+        if told.is_empty() {
+            blocks.push(Block::text(format!("Ingen noter i {year}.")));
         }
-        for detail in &self.details {
-            detail.add_blocks(year, &mut blocks);
+        for detail in told {
+            detail.add_blocks(&mut blocks);
         }
         blocks
     }
@@ -285,18 +303,42 @@ impl GoalSection {
             format!("Handlinger under mål {}", self.nr),
             vec![
                 Column::new(ColumnKind::Code, "Nr.", 7),
-                Column::new(ColumnKind::Text, "Handling", 35),
-                Column::new(ColumnKind::Words, "Ansvarlig", 19),
+                Column::new(ColumnKind::Text, "Handling", 30),
+                Column::new(ColumnKind::Words, "Ansvarlig", 16),
+                Column::new(ColumnKind::Words, "Frist", 10),
                 Column::new(ColumnKind::Words, "Status", 13),
                 Column::new(ColumnKind::Words, "Vurdering", 12),
                 Column::new(ColumnKind::Words, "Siden sidst", 14),
             ],
         );
-        for action in &self.actions {
+        let mut group: Option<&str> = None;
+        // A group stands together, where its first action does.
+        let groups: Vec<Option<&str>> = { self.actions.iter() }
+            .map(|action| action.group.as_deref())
+            .collect();
+        let place = |action: &&ActionLine| {
+            let own = action.group.as_deref();
+            groups.iter().position(|group| *group == own)
+        };
+        let mut actions: Vec<&ActionLine> = self.actions.iter().collect();
+        actions.sort_by_key(place);
+        for action in actions {
+            let own = action.group.as_deref();
+            if own != group && (own.is_some() || group.is_some()) {
+                table
+                    .rows
+                    .push(Row::Group(own.unwrap_or("Andre handlinger").to_owned()));
+                group = own;
+            }
             table.row(vec![
                 Cell::from(action.nr.as_str()),
                 Cell::from(action.text.as_str()),
                 Cell::from(action.responsible.join(", ")),
+                Cell::from(
+                    action
+                        .deadline
+                        .map_or_else(|| DASH.to_owned(), |time| time.0.short()),
+                ),
                 Cell::from(parts::status(action.status)),
                 Cell::from(parts::light(action.light)),
                 Cell::from(action.since.as_str()),
@@ -307,28 +349,23 @@ impl GoalSection {
 }
 
 impl ActionDetail {
-    fn add_blocks(&self, year: i32, blocks: &mut Vec<Block>) {
+    fn add_blocks(&self, blocks: &mut Vec<Block>) {
+        if self.is_brief {
+            blocks.push(self.in_one_line());
+            return;
+        }
         blocks.push(Block::heading(self.action.named(90)));
-        if let Some(goal) = &self.year_goal {
-            let decided = match &goal.decision {
-                Some(made) => format!("besluttet {}", date::long(made.date)),
-                None => "forslag, ikke besluttet".to_owned(),
-            };
-            let words = format!("{} ({decided})", one_line(&goal.goal));
-            blocks.push(labelled("Årets mål:", &words));
-            blocks.push(labelled("Midler:", &means(goal)));
-        } else {
-            blocks.push(labelled("Årets mål og midler:", "Ikke fastsat"));
-        }
         if let Some(result) = &self.result {
-            blocks.push(labelled("Resultat:", &one_line(&result.words())));
-        } else if self.year_goal.is_some() {
-            blocks.push(labelled("Resultat:", "Ikke gjort op"));
+            blocks.push(labelled("Årets mål:", &one_line(&result.words())));
         }
-        if self.notes.is_empty() {
-            let none = format!("Ingen noter i {year}");
-            blocks.push(labelled("Noter:", &none));
-        } else {
+        if !self.participants.is_empty() {
+            blocks.push(labelled("Medvirkende:", &noun::list(&self.participants)));
+        }
+        if self.steps > 0 {
+            let steps = format!("{} af {} nået", self.steps_reached, self.steps);
+            blocks.push(labelled("Trin:", &steps));
+        }
+        if !self.notes.is_empty() {
             blocks.push(Block::label("Noter:"));
             blocks.push(Block::List(List {
                 is_numbered: false,
@@ -348,14 +385,21 @@ impl ActionDetail {
             })));
         }
     }
-}
 
-fn means(goal: &YearGoalView) -> String {
-    let means = goal.means.as_deref().map(one_line);
-    match (means, goal.amount.map(number::money)) {
-        (Some(means), Some(amount)) => format!("{means} ({amount})"),
-        (Some(only), None) | (None, Some(only)) => only,
-        (None, None) => "Ikke fastsat".to_owned(),
+    /// Whether there is anything to tell of it besides its row and the year's goal.
+    fn has_words(&self) -> bool {
+        !self.notes.is_empty() || self.result.is_some() || !self.decisions.is_empty()
+    }
+
+    /// An action that goes as planned: what was said of it, one after the other.
+    fn in_one_line(&self) -> Block {
+        let notes = self.notes.iter().map(NoteView::dated);
+        let verdict = self.result.as_ref().map(ResultView::words);
+        let words: Vec<String> = verdict.into_iter().chain(notes).collect();
+        Block::paragraph(vec![
+            Inline::Strong(format!("{}:", self.action.named(60))),
+            format!(" {}", one_line(&words.join(" · "))).into(),
+        ])
     }
 }
 

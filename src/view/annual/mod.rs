@@ -8,10 +8,12 @@ mod annex;
 mod attention;
 mod changes;
 mod follow_up;
+mod foreword;
 mod front;
 pub(crate) mod goals;
 mod indicators;
 mod overall;
+mod period;
 mod proposals;
 mod recommendations;
 mod settled;
@@ -26,9 +28,11 @@ use attention::Attention;
 use changes::Changes;
 use chrono::{Datelike, NaiveDate};
 use follow_up::FollowUp;
+use foreword::ForewordView;
 use goals::GoalSection;
 pub(crate) use indicators::IndicatorRow;
 use overall::Overall;
+use period::PeriodOutcome;
 use proposals::Proposals;
 use recommendations::Recommendation;
 use serde::Serialize;
@@ -79,6 +83,9 @@ pub(crate) struct AnnualReport {
     /// The counts by goal.
     #[serde(rename = "samlet_status")]
     pub(crate) overall: Overall,
+    /// The year's own words.
+    #[serde(rename = "beretning")]
+    pub(crate) foreword: Option<ForewordView>,
     /// The goals with their actions.
     #[serde(rename = "maal")]
     pub(crate) goals: Vec<GoalSection>,
@@ -97,6 +104,9 @@ pub(crate) struct AnnualReport {
     /// What changed in the plan itself.
     #[serde(rename = "aendringer")]
     pub(crate) changes: Changes,
+    /// What came of the period, in its last year.
+    #[serde(rename = "perioden")]
+    pub(crate) outcome: Option<PeriodOutcome>,
     /// Definitions, and the year's notes by date.
     #[serde(rename = "bilag")]
     pub(crate) annex: Annex,
@@ -126,6 +136,7 @@ impl AnnualReport {
         };
         let attention = Attention::find(&scope);
         let proposals = Proposals::collect(&scope);
+        let follow_up = FollowUp::new(&scope);
         let chosen = plan.report_sections.iter().map(|section| section.value);
         AnnualReport {
             chosen: if plan.report_sections.is_empty() {
@@ -143,15 +154,17 @@ impl AnnualReport {
             meeting: scope.meeting(),
             incomplete: incomplete.to_vec(),
             placeholders: Vec::new(),
-            recommendations: recommendations::recommend(&scope, &proposals),
-            summary: Summary::new(&scope, &attention),
+            recommendations: recommendations::recommend(&scope, &proposals, &attention),
+            summary: Summary::new(&scope, &attention, &follow_up),
             overall: Overall::new(&scope),
+            foreword: ForewordView::of(&scope),
             goals: goals::collect(&scope),
             attention,
             indicators: indicators::collect(&scope),
-            follow_up: FollowUp::new(&scope),
+            follow_up,
             proposals,
             changes: Changes::collect(&scope),
+            outcome: PeriodOutcome::of(&scope),
             annex: Annex::new(&scope),
         }
     }
@@ -196,12 +209,14 @@ impl AnnualReport {
             ReportSection::Recommendations => recommendations::section(self),
             ReportSection::Summary => summary::section(self),
             ReportSection::Overall => overall::section(self),
-            ReportSection::Goals => goals::section(self, at)?,
+            ReportSection::Foreword => foreword::section(self)?,
             ReportSection::Attention => attention::section(self),
+            ReportSection::Goals => goals::section(self, at)?,
             ReportSection::Indicators => indicators::section(self)?,
             ReportSection::FollowUp => follow_up::section(self),
             ReportSection::Proposals => proposals::section(self),
             ReportSection::Changes => changes::section(self),
+            ReportSection::Period => period::section(self)?,
             ReportSection::Annex => annex::section(self),
         })
     }
@@ -258,6 +273,7 @@ mod keys {
             [
                 "aar",
                 "aendringer",
+                "beretning",
                 "bilag",
                 "dato",
                 "foreloebig",
@@ -271,6 +287,7 @@ mod keys {
                 "opmaerksomhed",
                 "organisation",
                 "periode",
+                "perioden",
                 "pladsholdere",
                 "resume",
                 "samlet_status",

@@ -1,12 +1,15 @@
-//! *Samlet status*: the counts by goal, first by status and then by light, and the statuses at
-//! the end of each year of the period.
+//! *Målene*: how far each goal is and how its actions go, a row a goal; and the statuses at the end
+//! of each year of the period, for the annex.
 
 use super::{AnnualReport, GoalSection, Scope};
-use crate::plan::{ActionState, Light, Status};
+use crate::plan::{ActionState, Assessment, Light, Status};
 use crate::query::count::{Lights, Statuses};
-use crate::text::danish::date;
+use crate::text::danish::{date, number};
 use crate::text::shorten::shorten;
-use crate::view::block::{Bar, BarChart, Block, Chart, Section};
+use crate::text::visible::one_line;
+use crate::view::block::{
+    Bar, BarChart, Block, Cell, Chart, Column, ColumnKind, Row, Section, Table,
+};
 use crate::view::counts::{self, Counted};
 use crate::view::parts::every_status;
 use chrono::NaiveDate;
@@ -120,47 +123,78 @@ fn year_row(scope: &Scope<'_>, year: i32) -> Option<YearRow> {
     })
 }
 
-/// The section.
+/// The section: a bar a goal, and in a row what it holds.
 pub(super) fn section(report: &AnnualReport) -> Section {
-    let overall = &report.overall;
-    let titles = report.goals.iter().map(|goal| goal.title.as_str());
-    let titles: Vec<&str> = titles.chain([""]).collect();
-    let name = |goal: &Option<String>| {
-        let goal = goal.as_ref().map(|nr| format!("Mål {nr}"));
-        goal.unwrap_or_else(|| "I alt".to_owned())
-    };
-    let rows = overall.by_status.iter().zip(&titles);
-    let by_status: Vec<Counted> = rows
-        .map(|(row, title)| Counted::of_statuses(name(&row.goal), &row.status).titled(title))
-        .collect();
-    let rows = overall.by_light.iter().zip(&titles);
-    let by_light: Vec<Counted> = rows
-        .map(|(row, title)| Counted::of_lights(name(&row.goal), &row.light).titled(title))
-        .collect();
-    let mut blocks = vec![
-        chart("Handlingernes status på hvert mål", &by_status),
-        Block::label("Status:"),
-        Block::Table(counts::table_with_total(
-            "Handlinger efter mål og status",
-            "Mål",
-            &by_status,
-        )),
-        chart("Handlingernes vurdering på hvert mål", &by_light),
-        Block::label("Vurdering:"),
-        Block::Table(counts::table_with_total(
-            "Handlinger efter mål og vurdering",
-            "Mål",
-            &by_light,
-        )),
-    ];
+    let mut blocks = Vec::new();
     if !report.goals.is_empty() {
-        blocks.insert(0, progress(report));
+        blocks.push(progress(report));
+        blocks.push(Block::Table(table(report)));
     }
-    blocks.extend(development(report).into_iter().flatten());
     Section {
         blocks,
-        ..Section::new("samlet-status", "Samlet status")
+        ..Section::new("samlet-status", "Målene")
     }
+}
+
+/// How the actions of each goal go.
+pub(super) fn lights(report: &AnnualReport) -> Block {
+    let titles = report.goals.iter().map(|goal| goal.title.as_str());
+    let rows = report.overall.by_light.iter().zip(titles);
+    let bars: Vec<Counted> = rows
+        .filter_map(|(row, title)| Some((row.goal.as_ref()?, row, title)))
+        .map(|(nr, row, title)| Counted::of_lights(format!("Mål {nr}"), &row.light).titled(title))
+        .collect();
+    chart("Handlingernes vurdering på hvert mål", &bars)
+}
+
+/// A goal a row: its actions by how far they are, and by their lights.
+fn table(report: &AnnualReport) -> Table {
+    let number = |heading: &str| Column::new(ColumnKind::Number, heading, 9);
+    let mut columns = vec![Column::new(ColumnKind::Text, "Mål", 28)];
+    let progress = ["Gennemført", "I gang", "Ikke i gang", "Udgået"];
+    let lights = ["Grøn", "Gul", "Rød", "Ikke vurderet"];
+    columns.extend(
+        progress
+            .iter()
+            .chain(&lights)
+            .map(|heading| number(heading)),
+    );
+    let mut table = Table::new(
+        "Målene: hvor langt handlingerne er, og hvordan de går",
+        columns,
+    );
+    let titles = report.goals.iter().map(|goal| goal.title.as_str());
+    let titles = titles.chain([""]);
+    let rows = report
+        .overall
+        .by_status
+        .iter()
+        .zip(&report.overall.by_light);
+    for ((by_status, by_light), title) in rows.zip(titles) {
+        let status = |status| by_status.status.get(status);
+        let light = |light| by_light.light.get(light);
+        let counts = [
+            status(Status::Completed),
+            status(Status::Started) + status(Status::Ongoing),
+            status(Status::NotStarted) + status(Status::OnHold),
+            status(Status::Dropped),
+            light(Light::Given(Assessment::Green)),
+            light(Light::Given(Assessment::Yellow)),
+            light(Light::Given(Assessment::Red)),
+            light(Light::Missing),
+        ];
+        let name = match &by_status.goal {
+            Some(nr) => format!("{nr}. {}", one_line(title)),
+            None => "I alt".to_owned(),
+        };
+        let counts = counts.map(|count| Cell::from(number::counted(count)));
+        let cells = std::iter::once(Cell::from(name)).chain(counts).collect();
+        table.rows.push(match by_status.goal {
+            Some(_) => Row::Cells(cells),
+            None => Row::Total(cells),
+        });
+    }
+    table
 }
 
 fn chart(title: &str, lines: &[Counted]) -> Block {
@@ -183,7 +217,7 @@ fn progress(report: &AnnualReport) -> Block {
 }
 
 /// The statuses at the end of each year; nothing in the first, which has none to be held against.
-fn development(report: &AnnualReport) -> Option<[Block; 3]> {
+pub(super) fn development(report: &AnnualReport) -> Option<[Block; 3]> {
     let years = &report.overall.by_year;
     let (last, _) = years
         .split_last()

@@ -1,7 +1,7 @@
 //! *Forslag til mål og midler*: the next year's goals as they are put before the board, and
 //! what is already decided.
 
-use super::follow_up::not_set;
+use super::follow_up::{ended, not_set};
 use super::{AnnualReport, Scope};
 use crate::plan::{Action, Plan, YearGoal};
 use crate::query::{order, year_goal};
@@ -22,12 +22,15 @@ pub(crate) struct Proposals {
     /// A row for each goal; where a proposal would change a decided goal, both.
     #[serde(rename = "handlinger")]
     pub(crate) rows: Vec<ProposalRow>,
-    /// The means if every proposal is approved, in whole kroner.
+    /// The means if every proposal is approved, in whole kroner; none where no goal has an amount.
     #[serde(rename = "beloeb_i_alt")]
-    pub(crate) total: i64,
+    pub(crate) total: Option<i64>,
     /// Of these, what is already decided.
     #[serde(rename = "beloeb_besluttet")]
-    pub(crate) decided: i64,
+    pub(crate) decided: Option<i64>,
+    /// What is still to be approved.
+    #[serde(rename = "beloeb_foreslaaet")]
+    pub(crate) proposed: Option<i64>,
     /// The open actions without a goal for the year.
     #[serde(rename = "ikke_fastsat")]
     pub(crate) missing: Vec<ActionRef>,
@@ -55,8 +58,9 @@ impl Proposals {
             year,
             is_next_period,
             rows: Vec::new(),
-            total: 0,
-            decided: 0,
+            total: None,
+            decided: None,
+            proposed: None,
             missing: Vec::new(),
         };
         found.add(scope.plan);
@@ -87,11 +91,11 @@ impl Proposals {
             let goals = decided.into_iter().chain(proposed);
             self.rows
                 .extend(goals.map(|goal| row(plan, action, goal, decided)));
-            self.total = self
-                .total
-                .saturating_add(year_goal::sum(proposed.or(decided)));
-            let kept = decided.filter(|_| proposed.is_none());
-            self.decided = self.decided.saturating_add(year_goal::sum(kept));
+            let all = year_goal::sum(proposed.or(decided));
+            self.total = year_goal::together(self.total, all);
+            let kept = year_goal::sum(decided.filter(|_| proposed.is_none()));
+            self.decided = year_goal::together(self.decided, kept);
+            self.proposed = year_goal::together(self.proposed, year_goal::sum(proposed));
         }
     }
 }
@@ -150,13 +154,19 @@ impl Proposals {
                 Cell::from(row.decision()),
             ]);
         }
-        let mut sum = format!(
-            "Midlerne for {year} udgør i alt {}",
-            number::money(self.total)
-        );
-        if self.decided != 0 {
-            let decided = number::money(self.decided);
+        let mut sum = match self.total {
+            Some(total) => format!(
+                "Midlerne for {year} udgør i alt {}",
+                ended(number::money(total))
+            ),
+            None => format!("Ingen beløb er fastsat for {year}."),
+        };
+        if let Some(decided) = self.decided {
+            let decided = number::money(decided);
             sum += &format!(" Heraf er {decided} allerede besluttet.");
+        }
+        if let Some(proposed) = self.proposed.filter(|_| self.decided.is_some()) {
+            sum += &format!(" {} skal godkendes.", number::money(proposed));
         }
         let mut blocks = vec![Block::Table(table), Block::text(sum)];
         blocks.extend(not_set(&self.missing));

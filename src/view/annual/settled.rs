@@ -273,7 +273,7 @@ frist = "2024"
         assert_eq!(report.meeting.unwrap().date, day("2026-02-26"));
         assert!(report.proposals.is_next_period);
         assert_eq!(report.proposals.rows.len(), 1);
-        assert_eq!(report.proposals.total, 5);
+        assert_eq!(report.proposals.total, Some(5));
         assert_eq!(report.proposals.missing.len(), 1);
 
         // A next plan without goals for its first year says no more than none at all.

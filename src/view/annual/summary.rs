@@ -1,19 +1,23 @@
-//! *Resumé*: the report in brief, for a reader who reads no further.
+//! *Året i tal*: the report in brief, for a reader who reads no further.
 
-use super::{AnnualReport, Attention, Scope};
-use crate::plan::{ActionState, Assessment, Light, Status};
+use super::{AnnualReport, Attention, FollowUp, Scope};
+use crate::plan::{ActionState, Assessment, Light, Status, Verdict};
+use crate::query::attention::{Finding, Reason, findings};
 use crate::query::change::Change;
 use crate::query::count::{Lights, Statuses};
 use crate::query::order;
 use crate::text::danish::noun::{HANDLING, list};
-use crate::text::letters::capital;
-use crate::view::block::{Block, Section};
+use crate::text::danish::number;
+use crate::view::block::{Block, Cell, Column, ColumnKind, Section, Table};
 use crate::view::parts::{ActionRef, actions, many};
 use serde::Serialize;
 
 /// The report in brief.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub(crate) struct Summary {
+    /// The year in figures.
+    #[serde(rename = "tal")]
+    pub(crate) figures: Figures,
     /// The counts and changes in sentences.
     #[serde(rename = "saetninger")]
     pub(crate) sentences: Vec<String>,
@@ -36,10 +40,150 @@ pub(crate) struct Concern {
     pub(crate) reasons: Vec<String>,
 }
 
+/// The year in figures.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct Figures {
+    /// How many actions had a goal for the year.
+    #[serde(rename = "aarsmaal")]
+    pub(crate) goals: usize,
+    /// How many of those were reached, reached in part, and missed; the others are not judged yet.
+    #[serde(rename = "naaet")]
+    pub(crate) reached: usize,
+    #[serde(rename = "delvist_naaet")]
+    pub(crate) partly: usize,
+    #[serde(rename = "ikke_naaet")]
+    pub(crate) missed: usize,
+    #[serde(rename = "roede")]
+    pub(crate) red: usize,
+    #[serde(rename = "gule")]
+    pub(crate) yellow: usize,
+    /// How many actions are past their deadline.
+    #[serde(rename = "overskredet")]
+    pub(crate) overdue: usize,
+    /// What was granted, in whole kroner; none where no goal has an amount.
+    #[serde(rename = "bevilget")]
+    pub(crate) granted: Option<i64>,
+    /// What was used, as far as the verdicts say so.
+    #[serde(rename = "forbrug")]
+    pub(crate) spent: Option<i64>,
+    /// How many actions have no note in the year, of how many that should.
+    #[serde(rename = "uden_note")]
+    pub(crate) silent: usize,
+    #[serde(rename = "noter_ventet")]
+    pub(crate) expected: usize,
+}
+
+impl Figures {
+    fn new(
+        scope: &Scope<'_>,
+        lights: &Lights,
+        attention: &Attention,
+        follow_up: &FollowUp,
+    ) -> Figures {
+        let count = |verdict: Verdict| {
+            let results = follow_up.rows.iter().filter_map(|row| row.result.as_ref());
+            results.filter(|result| result.verdict == verdict).count()
+        };
+        let settled = scope.settled;
+        let findings = findings(scope.plan, settled.date, settled.deadlines_before());
+        let is_overdue = |finding: &&Finding<'_>| finding.reasons.contains(&Reason::Overdue);
+        Figures {
+            goals: follow_up.rows.len(),
+            reached: count(Verdict::Reached),
+            partly: count(Verdict::Partly),
+            missed: count(Verdict::Missed),
+            red: lights.get(Light::Given(Assessment::Red)),
+            yellow: lights.get(Light::Given(Assessment::Yellow)),
+            overdue: findings.iter().filter(is_overdue).count(),
+            granted: follow_up.total,
+            spent: follow_up.spent,
+            silent: attention.silent.len(),
+            expected: attention.expected,
+        }
+    }
+
+    /// Each figure with what it is of.
+    fn table(&self, year: i32) -> Table {
+        let mut table = Table::new(
+            format!("{year} i tal"),
+            vec![
+                Column::new(ColumnKind::Words, "Hvad", 35),
+                Column::new(ColumnKind::Text, "Tal", 65),
+            ],
+        );
+        for (what, figure) in [
+            ("Årsmål nået", self.goal_words()),
+            ("Røde og gule handlinger", self.light_words()),
+            ("Penge", self.money_words()),
+            ("Handlinger uden note i året", self.silence_words()),
+        ] {
+            table.row(vec![Cell::from(what), Cell::from(figure)]);
+        }
+        table
+    }
+
+    fn goal_words(&self) -> String {
+        if self.goals == 0 {
+            return "Ingen årsmål er fastsat".to_owned();
+        }
+        let left = self.goals - self.reached - self.partly - self.missed;
+        let others = [
+            (self.partly, "delvist nået"),
+            (self.missed, "ikke nået"),
+            (left, "ikke gjort op"),
+        ];
+        let others = others.iter().filter(|(count, _)| *count > 0);
+        let others: Vec<String> = others
+            .map(|(count, word)| format!("{count} {word}"))
+            .collect();
+        let others = match others.as_slice() {
+            [] => String::new(),
+            others => format!(" ({})", others.join(", ")),
+        };
+        format!("{} af {}{others}", self.reached, self.goals)
+    }
+
+    fn light_words(&self) -> String {
+        let overdue = match self.overdue {
+            0 => String::new(),
+            1 => "; 1 frist er overskredet".to_owned(),
+            many => format!("; {many} frister er overskredet"),
+        };
+        let many = |count, one, more| format!("{count} {}", if count == 1 { one } else { more });
+        let (red, yellow) = (
+            many(self.red, "rød", "røde"),
+            many(self.yellow, "gul", "gule"),
+        );
+        format!("{red} og {yellow}{overdue}")
+    }
+
+    fn money_words(&self) -> String {
+        let granted = self.granted.map(number::money);
+        let granted = granted.map_or("Intet beløb er fastsat".to_owned(), |sum| {
+            format!("Bevilget {sum}")
+        });
+        let spent = self.spent.map(number::money);
+        let spent = spent.map_or("forbruget er ikke gjort op".to_owned(), |sum| {
+            format!("brugt {sum}")
+        });
+        format!("{granted}; {spent}")
+    }
+
+    fn silence_words(&self) -> String {
+        match self.expected {
+            0 => "Ingen skulle have en".to_owned(),
+            expected => format!("{} af {expected}", self.silent),
+        }
+    }
+}
+
 /// The section.
 pub(super) fn section(report: &AnnualReport) -> Section {
     let (summary, year) = (&report.summary, report.year);
-    let mut blocks = vec![Block::text(summary.sentences.join(" "))];
+    let mut blocks = vec![
+        Block::Table(summary.figures.table(year)),
+        Block::text(summary.sentences.join(" ")),
+    ];
     if summary.completed.is_empty() {
         blocks.push(Block::text(format!(
             "Ingen handlinger er gennemført i {year}."
@@ -49,18 +193,9 @@ pub(super) fn section(report: &AnnualReport) -> Section {
         let named = |action: &ActionRef| vec![action.named(90).into()];
         blocks.push(Block::bullets(summary.completed.iter().map(named)));
     }
-    if !summary.concerns.is_empty() {
-        blocks.push(Block::label("Kræver opmærksomhed:"));
-        blocks.push(Block::bullets(summary.concerns.iter().map(|concern| {
-            let reasons = concern.reasons.join("; ");
-            vec![format!("{} ({reasons})", concern.action.named(90)).into()]
-        })));
-    } else if let Some(nothing) = &report.attention.nothing_found {
-        blocks.push(Block::text(nothing));
-    }
     Section {
         blocks,
-        ..Section::new("resume", "Resumé")
+        ..Section::new("resume", "Året i tal")
     }
 }
 
@@ -75,7 +210,7 @@ const ORDER: [Status; 6] = [
 ];
 
 impl Summary {
-    pub(super) fn new(scope: &Scope<'_>, attention: &Attention) -> Summary {
+    pub(super) fn new(scope: &Scope<'_>, attention: &Attention, follow_up: &FollowUp) -> Summary {
         let settled = scope.settled;
         let actions = order::actions(scope.plan);
         let states: Vec<ActionState<'_>> = actions
@@ -86,14 +221,15 @@ impl Summary {
             .iter()
             .map(|(_, action)| Change::between(action, settled.before(), settled.date))
             .collect();
+        let lights = Lights::of(&states);
         let sentences = [
             Some(status_sentence(&Statuses::of(&states))),
-            light_sentence(&Lights::of(&states), settled.year),
+            light_sentence(&lights, settled.year),
             change_sentence(scope, &changes),
-            silence_sentence(scope, attention),
         ];
         let completed = actions.iter().zip(&changes);
         Summary {
+            figures: Figures::new(scope, &lights, attention, follow_up),
             sentences: sentences.into_iter().flatten().collect(),
             completed: completed
                 .filter(|(_, change)| change.became(Status::Completed))
@@ -201,30 +337,6 @@ fn change_sentence(scope: &Scope<'_>, changes: &[Change]) -> Option<String> {
         "{since} har {} skiftet status{joined}.",
         actions(changed)
     ))
-}
-
-/// "To handlinger er uden note i 2024: 1.3 og 2.8."
-fn silence_sentence(scope: &Scope<'_>, attention: &Attention) -> Option<String> {
-    let year = scope.settled.year;
-    Some(match (attention.silent.len(), attention.expected) {
-        (_, 0) => return None,
-        (0, _) => format!(
-            "Der er skrevet noter i {year} på alle handlinger, der skulle arbejdes med det år."
-        ),
-        (silent @ 1..=12, _) => {
-            let numbers: Vec<&str> = attention
-                .silent
-                .iter()
-                .map(|action| action.nr.as_str())
-                .collect();
-            format!(
-                "{} er uden note i {year}: {}.",
-                capital(&actions(silent)),
-                list(&numbers)
-            )
-        }
-        (silent, _) => format!("{} er uden note i {year}.", capital(&actions(silent))),
-    })
 }
 
 #[cfg(test)]

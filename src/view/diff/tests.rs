@@ -37,6 +37,7 @@ fn values(kind: OfValue) -> [(String, String); 2] {
             "\"2018-2021/1.2\"",
             "1/1.2",
         ),
+        OfValue::Flag => pair("true", "ja", "false", "nej"),
         OfValue::Year => pair("2024", "2024", "2_025", "2025"),
         OfValue::Count => pair("1", "1", "2", "2"),
         OfValue::Kroner => pair("40_000", "40.000", "50_000", "50.000"),

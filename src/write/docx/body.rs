@@ -15,6 +15,8 @@ pub(crate) struct Body {
     xml: String,
     /// Where the table of contents stands, among the bytes of `xml`.
     contents_at: Option<usize>,
+    /// Whether the next heading begins a page.
+    begins_page: bool,
     headings: Vec<Heading>,
     links: Vec<String>,
     number_lists: usize,
@@ -40,10 +42,16 @@ impl Body {
         }
     }
 
-    /// The table of contents stands here; what comes after it begins a page.
+    /// The table of contents stands here, on a page of its own where nothing but the title is above.
     pub(crate) fn begin_contents(&mut self) {
         self.close_table();
         self.contents_at = Some(self.xml.len());
+        self.begins_page = self.headings.is_empty();
+    }
+
+    /// The next heading begins a page.
+    pub(crate) fn begin_page(&mut self) {
+        self.begins_page = true;
     }
 
     /// Begins a section (level 1) or a part of one.
@@ -54,14 +62,13 @@ impl Body {
             _ => Style::Heading3,
         };
         let id = self.headings.len() + 1;
-        let is_first = self.contents_at.is_some() && self.headings.is_empty();
         let paragraph = Paragraph::new(style);
-        let paragraph = if is_first {
+        let paragraph = if std::mem::take(&mut self.begins_page) {
             paragraph.on_new_page()
         } else {
             paragraph
         };
-        if self.contents_at.is_none() || level > 2 {
+        if level > 1 {
             return self.add(paragraph.text(text));
         }
         let anchor = format!("_Toc{id:06}");
@@ -71,7 +78,6 @@ impl Body {
         self.headings.push(Heading {
             anchor,
             text: text.to_owned(),
-            level,
         });
     }
 

@@ -12,8 +12,6 @@ pub(crate) struct Heading {
     pub(crate) anchor: String,
     /// Its words.
     pub(crate) text: String,
-    /// 1 for a section, 2 for a part of one.
-    pub(crate) level: u8,
 }
 
 /// The table of contents with its heading, in the frame by which Word offers to update it.
@@ -25,10 +23,9 @@ pub(crate) fn contents(headings: &[Heading]) -> String {
     xml += &Paragraph::with_text(Style::ContentsHeading, "Indhold").xml();
     for (at, heading) in headings.iter().enumerate() {
         xml += &format!(
-            "<w:p><w:pPr><w:pStyle w:val=\"TOC{}\"/></w:pPr>{}\
+            "<w:p><w:pPr><w:pStyle w:val=\"TOC1\"/></w:pPr>{}\
              <w:hyperlink w:anchor=\"{}\" w:history=\"1\"><w:r>\
              <w:t xml:space=\"preserve\">{}</w:t></w:r></w:hyperlink></w:p>",
-            heading.level,
             if at == 0 { FIELD_BEGINS } else { "" },
             heading.anchor,
             escape(&one_line(&heading.text)),
@@ -41,7 +38,7 @@ pub(crate) fn contents(headings: &[Heading]) -> String {
 }
 
 const FIELD_BEGINS: &str = "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>\
-     <w:r><w:instrText xml:space=\"preserve\"> TOC \\o \"1-2\" \\h \\z \\u </w:instrText></w:r>\
+     <w:r><w:instrText xml:space=\"preserve\"> TOC \\o \"1-1\" \\h \\z \\u </w:instrText></w:r>\
      <w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>";
 
 const FIELD_ENDS: &str = "<w:p><w:pPr><w:pStyle w:val=\"Mellemrum\"/></w:pPr>\

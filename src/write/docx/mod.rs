@@ -35,10 +35,17 @@ pub(crate) fn document(article: &Article, reference: Option<&[u8]>) -> Result<Ve
     let reference = reference.map(Reference::read).transpose()?;
     let mut body = Body::new(reference.as_ref().map(Reference::text_width));
     front(article, &mut body);
-    if article.sections.len() >= FEW_SECTIONS {
-        body.begin_contents();
-    }
-    for section in &article.sections {
+    // What stands before the first section that begins a page is the front page; the contents
+    // follow it, and lead on to that section.
+    let mut begins_page = article.sections.iter().map(|section| section.begins_page);
+    let first_page = begins_page.position(|begins| begins).unwrap_or(0);
+    let has_contents = article.sections.len() >= FEW_SECTIONS;
+    for (at, section) in article.sections.iter().enumerate() {
+        if has_contents && at == first_page {
+            body.begin_contents();
+        } else if section.begins_page {
+            body.begin_page();
+        }
         body.heading(1, &section.heading);
         blocks(&section.blocks, 0, &mut body);
     }
