@@ -346,7 +346,7 @@ fn a_goal_is_added_with_its_file() {
         "--dato",
         "3.10.2024",
     ]);
-    assert_snapshot!(said.quiet(), @"Mål 2 er føjet til planen med handling 2.1: Støj i havet");
+    assert_snapshot!(said.quiet(), @"Mål 2, ”Støj i havet”, er føjet til planen med handling 2.1.");
     assert_snapshot!(place.read("plan/maal-2.toml"), @r#"
     #:schema ../kimo.schema.json
 

@@ -182,7 +182,7 @@ impl Add {
         let first = action.as_ref().map(|action| action.number.value.clone());
         new_goal::write(context, disk, opened, (number, title), action)?;
         let with = first.map_or_else(String::new, |first| format!(" med handling {first}"));
-        let receipt = format!("Mål {number} er føjet til planen{with}: {title}\n");
+        let receipt = format!("Mål {number}, ”{title}”, er føjet til planen{with}.\n");
         let receipt = wrap(&visible(&receipt), context.paper.width, "");
         let summary = format!("Nyt mål {number}: {title}");
         self.options.conclude(context, &receipt, &summary)?;

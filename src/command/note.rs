@@ -237,6 +237,8 @@ impl Note {
         let mut changes = Vec::new();
         changes.extend(self.status.map(|status| format!("status: {status}")));
         changes.extend(self.vurdering.map(|light| format!("vurdering: {light}")));
+        let recommendation = given(self.indstilling.as_deref());
+        changes.extend(recommendation.map(|text| format!("indstilling: {text}")));
         let changes = if changes.is_empty() {
             String::new()
         } else {
