@@ -122,7 +122,7 @@ fn a_reference_leads_somewhere() {
     exit 1
     ");
     assert_snapshot!(action(&note("2024-03-12", "trin = 1\n")), @r#"
-    maal-1.toml:12:8 fejl[ukendt-trin] trin 1 findes ikke på handling 1.1
+    maal-1.toml:12:8 fejl[ukendt-trin] handling 1.1 har ingen trin at nå
       Handlingen har ingen trin: tilføj dem med trin = ["…"], eller fjern linjen.
     exit 1
     "#);

@@ -29,10 +29,14 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
             if step.value as usize <= action.steps.len() {
                 continue;
             }
-            let message = format!(
-                "trin {} findes ikke på handling {}",
-                step.value, action.number.value
-            );
+            // Where steps were lost, every note that reached one says the same.
+            let message = match action.steps.len() {
+                0 => format!("handling {} har ingen trin at nå", action.number.value),
+                _ => format!(
+                    "trin {} findes ikke på handling {}",
+                    step.value, action.number.value
+                ),
+            };
             let remedy = match action.steps.len() {
                 0 => {
                     "Handlingen har ingen trin: tilføj dem med trin = [\"…\"], eller fjern linjen."
@@ -57,7 +61,7 @@ mod tests {
     #[test]
     fn a_step_past_the_last_is_an_error() {
         assert_snapshot!(diagnose(RULE.example), @"maal-2.toml:13:8 fejl[ukendt-trin] trin 2 findes ikke på handling 2.1 | Handlingen har 1 trin: ret tallet, eller tilføj trinnet.");
-        assert_snapshot!(diagnose(&RULE.example.replace("trin = [\"Aftale indgået\"]\n", "")), @r#"maal-2.toml:12:8 fejl[ukendt-trin] trin 2 findes ikke på handling 2.1 | Handlingen har ingen trin: tilføj dem med trin = ["…"], eller fjern linjen."#);
+        assert_snapshot!(diagnose(&RULE.example.replace("trin = [\"Aftale indgået\"]\n", "")), @r#"maal-2.toml:12:8 fejl[ukendt-trin] handling 2.1 har ingen trin at nå | Handlingen har ingen trin: tilføj dem med trin = ["…"], eller fjern linjen."#);
         assert_eq!(diagnose(&RULE.example.replace("trin = 2", "trin = 1")), "");
     }
 }
