@@ -345,10 +345,10 @@ fn an_error_that_a_side_brought_is_never_called_joined() {
         "trin = 4\ntekst = \"Fem strande\"",
     );
     let result = merged(GOAL, &ours, &theirs);
-    assert_snapshot!(result.conflicts.join("\n"), @"i noten den 1. marts 2024 på handling 2.1: trin 4 findes ikke på handling 2.1");
+    assert_snapshot!(result.conflicts.join("\n"), @"i noten den 1. marts 2024 på handling 2.1: handling 2.1 har ingen trin at nå");
     assert!(result.text.contains("\n<<<<<<< "));
     let result = merged(&theirs, &theirs, &with_note(&theirs, "2024-06-01", "Ny"));
-    assert_snapshot!(result.conflicts.join("\n"), @"filen har en fejl: trin 4 findes ikke på handling 2.1");
+    assert_snapshot!(result.conflicts.join("\n"), @"filen har en fejl: handling 2.1 har ingen trin at nå");
     assert!(result.text.contains("\"Ny\""));
 }
 
