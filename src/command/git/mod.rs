@@ -21,9 +21,9 @@ pub(crate) use tracked::is_tracked;
 use super::Failure;
 use crate::load::files::reason;
 use anyhow::{Context as _, Result, bail};
-use std::io::Write;
+use std::io::{self, Read, Write};
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 use tempfile::TempDir;
 
 /// git's own merge of lines: the text, and whether it is free of conflicts.
@@ -60,11 +60,36 @@ fn temporary_folder() -> Result<TempDir> {
 /// Runs git to its end, without input and with what it prints caught.
 ///
 /// # Errors
-/// When it cannot be started.
+/// When it cannot be started or read.
 pub(crate) fn run(git: &mut Command) -> Result<Output> {
-    git.stdin(Stdio::null())
-        .output()
-        .map_err(|error| not_started(&error).into())
+    git.stdin(Stdio::null()).stdout(Stdio::piped());
+    let started = git.stderr(Stdio::piped()).spawn();
+    let started = started.map_err(|error| not_started(&error))?;
+    finished(started).context("git kan ikke spørges")
+}
+
+/// What a started git prints, and how it ends. The standard library's own way panics where a pipe
+/// cannot be read.
+fn finished(mut started: Child) -> io::Result<Output> {
+    let (stdout, stderr) = (started.stdout.take(), started.stderr.take());
+    let (stdout, stderr) = std::thread::scope(|scope| {
+        let stderr = scope.spawn(|| all_of(stderr));
+        (all_of(stdout), stderr.join())
+    });
+    let status = started.wait()?;
+    Ok(Output {
+        status,
+        stdout: stdout?,
+        stderr: stderr.unwrap_or_else(|_| Ok(Vec::new()))?,
+    })
+}
+
+fn all_of(pipe: Option<impl Read>) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    if let Some(mut pipe) = pipe {
+        pipe.read_to_end(&mut bytes)?;
+    }
+    Ok(bytes)
 }
 
 /// Runs git to its end, with `input` on its standard input.
@@ -81,7 +106,7 @@ pub(crate) fn run_with(git: &mut Command, input: &[u8]) -> Result<Output> {
     // git may answer while it is asked, and wait where nobody reads.
     let output = std::thread::scope(|scope| {
         scope.spawn(move || stdin.map(|mut stdin| stdin.write_all(input)));
-        started.wait_with_output()
+        finished(started)
     });
     output.context("git kan ikke spørges")
 }
