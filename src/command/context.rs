@@ -101,13 +101,17 @@ impl Context {
         Ok(Disk::new(root))
     }
 
-    /// The folder of the period that `wanted` means, or of the one the option names.
+    /// The folder of the period that `wanted` means, or of the one the option names. A command that
+    /// names one itself, such as the next plan's, means that one whatever the option says.
     ///
     /// # Errors
     /// When there is no such period.
     pub(crate) fn folder(&self, disk: &Disk, wanted: Wanted<'_>) -> Result<Folder> {
         let folders = root::periods(disk)?;
-        let wanted = self.period.as_deref().map_or(wanted, Wanted::Named);
+        let wanted = match (wanted, self.period.as_deref()) {
+            (Wanted::Named(_), _) | (_, None) => wanted,
+            (_, Some(asked)) => Wanted::Named(asked),
+        };
         if folders.is_empty() {
             bail!(find::no_period(disk));
         }
