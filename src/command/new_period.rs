@@ -1,16 +1,16 @@
 //! A period's folder that is about to be made: read as if it stood on the disk, and checked,
 //! before anything is written.
 
+use super::overlay::Overlay;
 use super::save::{self, Mode, Written};
 use super::{Failure, schema};
 use crate::check;
 use crate::edit::new_file::SCHEMA;
-use crate::load::files::{Entry, Kind};
-use crate::load::{Disk, Files, Folder, Sources, Which, faults, load};
+use crate::load::{Disk, Folder, Sources, Which, faults, load};
 use crate::plan::Plan;
 use crate::text::Diagnostic;
 use crate::text::danish::years::Years;
-use anyhow::{Context as _, Result, anyhow, bail};
+use anyhow::{Context as _, Result, bail};
 use chrono::NaiveDate;
 use std::path::Path;
 
@@ -45,10 +45,9 @@ impl NewPeriod {
             name: self.years.to_string(),
             years: Some(self.years),
         };
-        let files = Together {
-            disk: earlier.map(|(disk, _)| disk),
-            new: self,
-        };
+        let new = self.files.iter();
+        let new = new.map(|(name, text)| (own.join(name), Some(text.clone().into_bytes())));
+        let files = Overlay::new(earlier.map(|(disk, _)| disk), new);
         let mut folders: Vec<Folder> = earlier
             .map(|(_, folder)| folder.clone())
             .into_iter()
@@ -123,42 +122,4 @@ fn refuse_unread(sources: &Sources<'_>, problems: &[Diagnostic]) -> Result<()> {
     let mut failure = Failure::new(format!("intet er skrevet: {name}: {}", problem.message));
     failure.hints.extend(problem.help.iter().cloned());
     bail!(failure)
-}
-
-/// The disk's files, and those of the new period as if they stood there too.
-struct Together<'a> {
-    disk: Option<&'a Disk>,
-    new: &'a NewPeriod,
-}
-
-impl Files for Together<'_> {
-    fn list(&self, folder: &str) -> Result<Vec<Entry>> {
-        match self.disk {
-            Some(disk) if folder != self.new.years.to_string() => disk.list(folder),
-            _ => Ok(self.new.files.iter().map(|(name, _)| entry(name)).collect()),
-        }
-    }
-
-    fn read(&self, name: &str) -> Result<Vec<u8>> {
-        let own = name
-            .split_once('/')
-            .filter(|(folder, _)| *folder == self.new.years.to_string());
-        match (own, self.disk) {
-            (Some((_, file)), _) => {
-                let found = self.new.files.iter().find(|(name, _)| name == file);
-                let found = found.ok_or_else(|| anyhow!("den findes ikke"))?;
-                Ok(found.1.clone().into_bytes())
-            }
-            (None, Some(disk)) => disk.read(name),
-            (None, None) => bail!("den findes ikke"),
-        }
-    }
-}
-
-fn entry(name: &str) -> Entry {
-    Entry {
-        name: name.to_owned(),
-        kind: Kind::File,
-        is_named_well: true,
-    }
 }
