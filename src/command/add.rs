@@ -1,7 +1,7 @@
 //! `kimo add`: adds a new action to a goal, numbered past every number that was used.
 
 use super::arguments::{Day, Time, day, time};
-use super::decision::{Decided, Decision, add_decided};
+use super::decision::{Decided, Decision, edit_decided};
 use super::git;
 use super::words::{Request, Words};
 use super::write_options::WriteOptions;
@@ -116,7 +116,7 @@ impl Add {
         action.text = words.text().to_owned();
         let number = RefCell::new(Number::default());
         let decided = decided.as_ref();
-        let added = add_decided(
+        let added = edit_decided(
             context,
             &disk,
             &mut opened,

@@ -1,7 +1,7 @@
 //! `kimo adjust`: writes a year's goal and means on an action, as a proposal or as decided.
 
 use super::arguments::{Day, amount, day, year};
-use super::decision::{Decided, Decision, add_decided};
+use super::decision::{Decided, Decision, edit_decided};
 use super::find::Wanted;
 use super::write_options::WriteOptions;
 use super::{Context, Failure, Outcome, context, receipt};
@@ -93,7 +93,7 @@ impl Adjust {
             .map_err(|refusal| failure(&refusal, action, &root, source))?;
         let instead_of = replaced_by(action, &entry).cloned();
         let decided = decided.as_ref();
-        add_decided(
+        edit_decided(
             context,
             &disk,
             &mut opened,

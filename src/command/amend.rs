@@ -1,7 +1,7 @@
 //! `kimo amend`: from a day on an action reads otherwise, or others answer for it.
 
 use super::arguments::{Day, day};
-use super::decision::{Decided, Decision, add_decided};
+use super::decision::{Decided, Decision, edit_decided};
 use super::words::{Request, Words};
 use super::write_options::WriteOptions;
 use super::{Context, Failure, Opened, Outcome, receipt};
@@ -73,7 +73,7 @@ impl Amend {
         let receipt = receipt(opened.plan()?, action, &amendment, decided.as_ref())
             + &receipt::about(&disk, opened.plan()?, action, day);
         let summary = format!("Ændring af {}: {}", self.nr.trim(), what(&amendment));
-        add_decided(
+        edit_decided(
             context,
             &disk,
             &mut opened,

@@ -2,27 +2,41 @@
 //! that goes on in it decides the status with which it begins there.
 
 use super::find::Wanted;
-use super::{Context, Opened, write};
+use super::{Context, Opened, failure, write};
 use crate::document::Setting;
 use crate::load::written::Written;
 use crate::load::{Disk, Which, root};
-use crate::plan::{Action, Plan};
-use crate::query::period_end;
-use crate::text::danish::date;
+use crate::plan::{Action, Note, Plan};
 use crate::text::visible::one_line;
+use crate::text::{FileId, Spanned};
 use anyhow::Result;
-use chrono::NaiveDate;
+
+/// The field that has the status with which an action begins.
+const FIRST_STATUS: &str = "udgangsstatus";
 
 /// Brings the status with which the action `number` of `opened` begins in a later period in line
-/// with the one it has now as its own ends. Returns what there is to say of it.
+/// with the one it has by `note` as its own ends. Returns what there is to say of it.
 ///
-/// # Errors
-/// When the later plan cannot be read or changed.
+/// The note itself is written, so that a later plan that cannot follow is told and no failure.
 pub(crate) fn follow(
     context: &mut Context,
     disk: &Disk,
     opened: &Opened<'_>,
     number: &str,
+    note: &Note,
+) -> String {
+    follow_if_can(context, disk, opened, number, note).unwrap_or_else(|error| {
+        let cause = failure::causes(&error);
+        format!("Bemærk: den næste plan kunne ikke rettes efter noten: {cause}\n")
+    })
+}
+
+fn follow_if_can(
+    context: &mut Context,
+    disk: &Disk,
+    opened: &Opened<'_>,
+    number: &str,
+    note: &Note,
 ) -> Result<String> {
     let plan = opened.plan()?;
     let own = plan.period.value;
@@ -37,10 +51,9 @@ pub(crate) fn follow(
     let Some(later) = later else {
         return Ok(String::new());
     };
-    let now = context.open(disk, Wanted::Named(&plan.folder), Which::All)?;
-    let Some((_, action)) = now.plan()?.action(number) else {
-        return Ok(String::new());
-    };
+    let (_, action) = opened.action(number)?;
+    let mut action = action.clone();
+    action.notes.push(Spanned::from(note.clone()));
     let status = action.on(own.last_day()).status;
     let next = context.open(disk, Wanted::Named(&later.name), Which::All)?;
     let Some((file, successor)) = successor(next.plan()?, &own.to_string(), number) else {
@@ -52,59 +65,39 @@ pub(crate) fn follow(
             "Handlingen føres videre som {there}: skal den stadig være med dér?\n"
         ));
     }
-    if successor.first_status.unwrap_or_default() == status {
+    let first = successor.first_status.unwrap_or_default();
+    if first == status {
         return Ok(String::new());
     }
     let number = successor.number.value.clone();
-    write::add(context, disk, &next, file, |version| {
+    let edited = write::edit(context, disk, &next, file, |version| {
         let action = version.action(number.as_str())?;
         let value = Written::Text(status.word().to_owned());
         Ok(Some(
-            Setting::new(action.own_lines.span, "udgangsstatus", value).into(),
+            Setting::new(action.own_lines.span, FIRST_STATUS, value).into(),
         ))
-    })?;
-    Ok(format!(
-        "Den begynder nu som {} i den næste plan: {there}.\n",
-        status.word()
-    ))
+    });
+    Ok(match edited {
+        Ok(()) => format!(
+            "Den begynder nu som {} i den næste plan: {there}.\n",
+            status.word()
+        ),
+        Err(error) => format!(
+            "Bemærk: {there} begynder stadig som {} ({}). \
+             Ret det, og skriv så på handlingen dér: {FIRST_STATUS} = \"{}\"\n",
+            first.word(),
+            failure::causes(&error),
+            status.word()
+        ),
+    })
 }
 
 /// The action that carries on `number` of `period`, with its file.
-fn successor<'p>(
-    plan: &'p Plan,
-    period: &str,
-    number: &str,
-) -> Option<(crate::text::FileId, &'p Action)> {
+fn successor<'p>(plan: &'p Plan, period: &str, number: &str) -> Option<(FileId, &'p Action)> {
     let mut actions = plan.actions();
     let (goal, action) = actions.find(|(_, action)| {
         let origin = action.origin.as_ref();
         origin.is_some_and(|origin| origin.period == period && origin.number.is(number))
     })?;
     Some((goal.file, action))
-}
-
-/// That the period ends, and what makes the plan of the next one, where it is time for it and there
-/// is none.
-///
-/// # Errors
-/// When the periods cannot be listed.
-pub(crate) fn next_period_due(disk: &Disk, plan: &Plan, day: NaiveDate) -> Result<String> {
-    let Some(next) = period_end::next_due(plan, day) else {
-        return Ok(String::new());
-    };
-    let last = plan.period.last();
-    let is_later = |years: crate::text::danish::years::Years| years.last() > last;
-    let folders = root::periods(disk)?;
-    if folders
-        .iter()
-        .filter_map(|folder| folder.years)
-        .any(is_later)
-    {
-        return Ok(String::new());
-    }
-    Ok(format!(
-        "Perioden {} har den {} som sidste dag. Den næste plan laves med: kimo nyperiode {next}\n",
-        plan.period.value,
-        date::long(plan.period.last_day())
-    ))
 }

@@ -1,10 +1,9 @@
 //! `kimo check`: every problem in every file of every period, in one run.
 
 use super::arguments::{Day, day};
-use super::carried;
 use super::output::{Destination, Target, format};
 use super::write_options::WriteOptions;
-use super::{Context, Outcome, fix, git, progress, schema};
+use super::{Context, Outcome, fix, git, period_end, progress, schema};
 use crate::check;
 use crate::load::{Disk, Folder, Loaded, Texts, Which, load_texts, root};
 use crate::text::visible::visible_name;
@@ -121,7 +120,7 @@ fn tell(
     };
     let paper = target.paper(context);
     let newest = loaded.plans.iter().max_by_key(|plan| plan.period.last());
-    let due = newest.map(|plan| carried::next_period_due(disk, plan, today));
+    let due = newest.map(|plan| period_end::said(disk, plan, today));
     let due = due.transpose()?.unwrap_or_default();
     context.deliver_rows(target.file, |out| {
         let text = match target.format {

@@ -2,7 +2,7 @@
 //! proposals for years' goals.
 
 use super::arguments::{Day, day};
-use super::decision::{Decided, Decision, add_decided};
+use super::decision::{Decided, Decision, edit_decided};
 use super::write_options::WriteOptions;
 use super::{Context, Failure, Outcome, receipt};
 use crate::document::{Addition, Edit, Setting, entry};
@@ -71,7 +71,7 @@ impl Confirm {
         let awaiting = awaiting(opened.plan()?, action, meeting)?;
         let about = receipt::about(&disk, opened.plan()?, action, day);
         for what in &awaiting {
-            add_decided(
+            edit_decided(
                 context,
                 &disk,
                 &mut opened,

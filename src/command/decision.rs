@@ -3,7 +3,7 @@
 
 use super::arguments::{Day, day};
 use super::save::Written;
-use super::write::{Version, add, rehearse};
+use super::write::{Version, edit, rehearse};
 use super::write_options::WriteOptions;
 use super::{Context, Failure, Opened};
 use crate::document::{Addition, Edit, entry};
@@ -145,18 +145,18 @@ fn register_with(known: &Decided, disk: &Disk, opened: &Opened<'_>) -> Result<Wr
         before: Some(bytes.clone()),
         after: bytes,
         edits: Vec::new(),
-        addition: Some(Addition::in_file(vec![entry::meeting(&known.meeting)]).into()),
+        meant: Some(Addition::in_file(vec![entry::meeting(&known.meeting)]).into()),
     })
 }
 
-/// Adds to a goal's file as [`add`] does; the meeting that decided is added to `handleplan.toml`
+/// Adds to a goal's file as [`edit`] does; the meeting that decided is added to `handleplan.toml`
 /// first, where it is new. The goal's change is tried before that, so that a slip in it leaves
 /// both files as they were.
 ///
 /// # Errors
-/// As [`add`]; when the meeting was added and the rest could not be, it says so, and that there
+/// As [`edit`]; when the meeting was added and the rest could not be, it says so, and that there
 /// was no `commit`, where one was asked for.
-pub(crate) fn add_decided(
+pub(crate) fn edit_decided(
     context: &mut Context,
     disk: &Disk,
     opened: &mut Opened<'_>,
@@ -170,7 +170,7 @@ pub(crate) fn add_decided(
         if let Some(known) = decided.filter(|_| options.commit).filter(is_registered) {
             context.written.push(register_with(known, disk, opened)?);
         }
-        return add(context, disk, opened, file, ask);
+        return edit(context, disk, opened, file, ask);
     };
     let header = opened.plan()?.file;
     let meeting = &new.meeting;
@@ -179,14 +179,14 @@ pub(crate) fn add_decided(
         plan.meetings.sort_by_key(|meeting| meeting.date.value);
     }
     rehearse(context, disk, opened, file, &ask)?;
-    add(context, disk, opened, header, |version| {
+    edit(context, disk, opened, header, |version| {
         // Someone else may have added it since.
         let is_there = version.plan.meeting(meeting.date.value).is_some();
         Ok((!is_there).then(|| Addition::in_file(vec![entry::meeting(meeting)]).into()))
     })
     // The meeting may stand there all the same, where only securing it on the disk failed.
     .with_context(|| format!("{} er ikke ændret", opened.loaded.sources.name(file)))?;
-    add(context, disk, opened, file, ask).map_err(|error| {
+    edit(context, disk, opened, file, ask).map_err(|error| {
         error.context(Failure::new(format!(
             "mødet er føjet til handleplan.toml ({}), men resten er ikke skrevet{}",
             new.words(),

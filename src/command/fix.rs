@@ -144,7 +144,7 @@ fn write(
         Ok(Change {
             bytes: document::apply(source, &replacements).into_bytes(),
             edits: replacements.clone(),
-            addition: None,
+            meant: None,
         })
     })
 }

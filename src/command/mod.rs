@@ -52,6 +52,7 @@ mod overlay;
 mod overview;
 mod pager;
 mod part;
+mod period_end;
 mod period_errors;
 mod predecessor;
 mod progress;

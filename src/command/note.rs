@@ -4,11 +4,11 @@ use super::about::{self, About};
 use super::arguments::{Day, Time, day, time, year};
 use super::carried;
 use super::danish::choice;
-use super::decision::{Decided, Decision, add_decided};
+use super::decision::{Decided, Decision, edit_decided};
 use super::find::Wanted;
 use super::words::{Request, Words};
 use super::write_options::WriteOptions;
-use super::{Context, Failure, Opened, Outcome, receipt};
+use super::{Context, Failure, Opened, Outcome, period_end, receipt};
 use crate::document::{Addition, entry};
 use crate::load::Disk;
 use crate::plan;
@@ -106,17 +106,22 @@ impl Note {
         Words::refuse_in_vain(self.tekst.as_deref(), context, &disk, &opened, file)?;
         let words = Words::ask(context, self.tekst.as_deref(), &self.request(action, day))?;
         let decided = decided.as_ref();
+        let mut noted = None;
         let written = self
             .note(day, of_year, words.text(), decided, context.today)
-            .and_then(|note| self.write(context, &disk, &mut opened, file, decided, &note));
+            .and_then(|note| {
+                self.write(context, &disk, &mut opened, file, decided, &note)?;
+                noted = Some(note);
+                Ok(())
+            });
         let summary = format!("Note på {}: {}", self.nr.trim(), words.text());
         words.settle(written, "teksten er ikke gemt på handlingen")?;
         let mut receipt = self.receipt(day, of_year) + &Decided::receipt(decided) + &about;
-        if self.status.is_some() {
-            receipt += &carried::follow(context, &disk, &opened, &self.nr)?;
+        if let Some(note) = noted.filter(|note| note.status.is_some()) {
+            receipt += &carried::follow(context, &disk, &opened, &self.nr, &note);
         }
         receipt += &hint;
-        receipt += &carried::next_period_due(&disk, opened.plan()?, day)?;
+        receipt += &period_end::said(&disk, opened.plan()?, day)?;
         let receipt = wrap(&visible(&receipt), context.paper.width, "");
         self.options.conclude(context, &receipt, &summary)?;
         Ok(Outcome::Fine)
@@ -131,7 +136,7 @@ impl Note {
         decided: Option<&Decided>,
         note: &plan::Note,
     ) -> Result<()> {
-        add_decided(
+        edit_decided(
             context,
             disk,
             opened,

@@ -25,7 +25,7 @@ Eksempler:
   kimo part Sekretariatet --alias Sekr. --alias \"KIMO Sekretariat\"")]
 pub(crate) struct AddParty {
     /// Partens navn, som det skal stå i lister og rapporter
-    #[arg(value_name = "NAVN")]
+    #[arg(value_name = "PART")]
     navn: String,
 
     /// En anden stavemåde af samme part; kan gentages
@@ -54,7 +54,7 @@ impl AddParty {
         let name = self.navn.trim();
         let is_new = plan.party(name).is_none();
         self.edit(plan)?;
-        write::add(context, &disk, &opened, plan.file, |version| {
+        write::edit(context, &disk, &opened, plan.file, |version| {
             self.edit(&version.plan).map(Some)
         })?;
         let receipt = if is_new {

@@ -71,7 +71,7 @@ impl WriteResult {
             let words = Words::ask(context, Some(text), &request(&self.nr))?;
             result.text = Some(words.text().to_owned());
         }
-        write::add(
+        write::edit(
             context,
             &disk,
             &opened,

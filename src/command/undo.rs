@@ -112,7 +112,7 @@ impl Part<'_> {
             before: Some(self.before),
             after: change.bytes,
             edits: change.edits,
-            addition: None,
+            meant: None,
         }
     }
 }
@@ -174,7 +174,7 @@ impl<'a> Undoing<'a> {
         Ok(Some(Change {
             bytes: document::apply(&source, &edits).into_bytes(),
             edits,
-            addition: None,
+            meant: None,
         }))
     }
 

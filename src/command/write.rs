@@ -11,8 +11,8 @@ use crate::text::visible::visible_name;
 use crate::text::{Diagnostic, FileId, Source};
 use anyhow::{Context as _, Result, anyhow, bail};
 
-/// Adds to a file of the plan. `ask` sees the file as it is under the lock, with the plan around
-/// it, and has nothing to add where it is there already; when another program saves the file
+/// Changes a file of the plan. `ask` sees the file as it is under the lock, with the plan around
+/// it, and has nothing to change where that is so already; when another program saves the file
 /// meanwhile, it is asked again.
 ///
 /// What the entry makes doubtful is said on the error output once it is saved.
@@ -20,7 +20,7 @@ use anyhow::{Context as _, Result, anyhow, bail};
 /// # Errors
 /// When the file has errors, the entry would give it one, or it cannot be written; nothing is
 /// changed then.
-pub(crate) fn add(
+pub(crate) fn edit(
     context: &mut Context,
     disk: &Disk,
     opened: &Opened<'_>,
@@ -43,7 +43,7 @@ pub(crate) fn add(
     Ok(())
 }
 
-/// Tries what [`add`] does and saves nothing: for whoever must write in another file first, and
+/// Tries what [`edit`] does and saves nothing: for whoever must write in another file first, and
 /// would not leave half of it behind.
 ///
 /// # Errors
@@ -72,17 +72,17 @@ fn changed(
     let before = Version::read(opened, file, bytes)?;
     before.refuse_errors(context)?;
     let source = &before.source;
-    let Some(addition) = ask(&before)? else {
+    let Some(meant) = ask(&before)? else {
         return Ok((bytes.to_owned().into(), Vec::new()));
     };
-    let (edit, text) = addition.apply(source)?;
+    let (edit, text) = meant.apply(source)?;
     let bytes = source.with_bom(&text).into_bytes();
     let after = Version::read(opened, file, &bytes)?;
     let doubts = after.doubts_since(&before)?;
     let change = Change {
         bytes,
         edits: vec![edit],
-        addition: Some(addition),
+        meant: Some(meant),
     };
     Ok((change, doubts))
 }

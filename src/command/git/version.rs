@@ -123,7 +123,7 @@ fn with_change(
 fn with_entry(written: &Written, name: &str, version: &[u8]) -> Option<Vec<u8>> {
     let source = |bytes| load::decode(name, FileId::default(), bytes).0;
     let before = source(written.before.as_deref()?);
-    let text = { written.addition.as_ref()? }.in_version(&before, &source(version))?;
+    let text = { written.meant.as_ref()? }.in_version(&before, &source(version))?;
     Some(text.into_bytes())
 }
 

@@ -79,7 +79,7 @@ pub(crate) fn install(context: &mut Context, is_to_commit: bool) -> Result<Outco
     let written = read_settings(&attributes).map(|after| Written {
         before: Some(without(&after, &line)),
         edits: Vec::new(),
-        addition: None,
+        meant: None,
         path: attributes,
         after,
     });

@@ -53,8 +53,8 @@ pub(crate) struct Written {
     pub(crate) after: Vec<u8>,
     /// What was replaced in the text, where that is the whole difference between the two.
     pub(crate) edits: Vec<Replacement>,
-    /// What was added, where that is the whole difference between the two.
-    pub(crate) addition: Option<Edit>,
+    /// What was meant, where that is the whole difference between the two.
+    pub(crate) meant: Option<Edit>,
 }
 
 impl Written {
@@ -65,7 +65,7 @@ impl Written {
             before: None,
             after: bytes,
             edits: Vec::new(),
-            addition: None,
+            meant: None,
         }
     }
 }
@@ -76,8 +76,8 @@ pub(crate) struct Change {
     pub(crate) bytes: Vec<u8>,
     /// As [`Written::edits`].
     pub(crate) edits: Vec<Replacement>,
-    /// As [`Written::addition`].
-    pub(crate) addition: Option<Edit>,
+    /// As [`Written::meant`].
+    pub(crate) meant: Option<Edit>,
 }
 
 impl From<Vec<u8>> for Change {
@@ -136,7 +136,7 @@ pub(crate) fn change<C: Into<Change>>(
                     before: Some(old),
                     after: new.bytes,
                     edits: new.edits,
-                    addition: new.addition,
+                    meant: new.meant,
                 });
             }
         }

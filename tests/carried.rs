@@ -1,0 +1,125 @@
+//! What an action ends its period with is what it begins the next one with, also where the note
+//! that decides it is written when the next plan is there already.
+
+#![allow(clippy::expect_used, clippy::unwrap_used)]
+
+mod common;
+
+use common::{GOAL, HANDLEPLAN, Workplace};
+use insta::assert_snapshot;
+
+const NEXT: &str = "plan/2026-2029/maal-1.toml";
+
+/// A plan whose one action goes on in the next period, made while it was not yet begun.
+fn with_the_next_plan() -> Workplace {
+    let place = Workplace::empty();
+    place.write("plan/2022-2025/handleplan.toml", HANDLEPLAN);
+    place.write("plan/2022-2025/maal-1.toml", GOAL);
+    place.kimo(&["rollover", "2026-2029", "--ja"]);
+    assert!(!place.read(NEXT).contains("udgangsstatus"));
+    place
+}
+
+fn note(place: &Workplace, more: &[&str]) -> String {
+    let note = ["note", "1.1", "Vi er i gang.", "--dato", "1.12.2025"];
+    let note = [&note[..], &["--periode", "2022-2025"], more].concat();
+    place.kimo(&note).to_string().replace('\\', "/")
+}
+
+#[test]
+fn a_status_before_the_end_is_the_one_the_next_plan_begins_with() {
+    let place = with_the_next_plan();
+    assert_snapshot!(note(&place, &["--status", "igangsat"]), @"
+    Noten er skrevet på 1.1 den 1. december 2025 (status: igangsat).
+    Handling 1.1 i planen for 2022-2025: Rense stranden
+    Den begynder nu som igangsat i den næste plan: 1.1 i 2026-2029.
+    --- exit 0
+    ");
+    assert!(place.read(NEXT).contains("udgangsstatus = \"igangsat\"\n"));
+
+    // A note without a status decides nothing there.
+    let before = place.read(NEXT);
+    note(&place, &["--vurdering", "gul"]);
+    assert_eq!(place.read(NEXT), before);
+}
+
+#[test]
+fn a_dry_run_shows_both_files() {
+    let place = with_the_next_plan();
+    let before = place.snapshot();
+    let shown = note(&place, &["--status", "igangsat", "--tørløb"]);
+    assert_eq!(place.snapshot(), before);
+    assert_snapshot!(shown, @r#"
+    plan/2022-2025/maal-1.toml, linje 8:
+    +
+    + [[handling.note]]
+    + dato = 2025-12-01
+    + tekst = "Vi er i gang."
+    + status = "igangsat"
+    plan/2026-2029/maal-1.toml, linje 15:
+    + udgangsstatus = "igangsat"
+    Intet er skrevet (--tørløb).
+    --- exit 0
+    "#);
+}
+
+#[test]
+fn a_later_plan_that_cannot_follow_does_not_make_the_note_fail() {
+    let place = with_the_next_plan();
+    let broken = place.read(NEXT).replace("tekst = \"", "tekst = ");
+    place.write(NEXT, &broken);
+    assert_snapshot!(note(&place, &["--status", "igangsat"]), @r#"
+    Noten er skrevet på 1.1 den 1. december 2025 (status: igangsat).
+    Handling 1.1 i planen for 2022-2025: Rense stranden
+    Bemærk: 1.1 i 2026-2029 begynder stadig som ikke igangsat (intet er skrevet, fordi 2026-2029/maal-1.toml har fejl). Ret det, og skriv så på handlingen dér: udgangsstatus = "igangsat"
+    --- stderr
+    fejl[uafsluttet-tekst]: teksten, der begynder her, slutter ikke
+      --> plan/2026-2029/maal-1.toml:13:24
+       |
+    13 | tekst = Rense stranden."
+       |                        ^
+       |
+       = hjælp: Skriv " efter teksten.
+
+    --- exit 0
+    "#);
+    let own = place.read("plan/2022-2025/maal-1.toml");
+    assert!(own.contains("Vi er i gang."), "{own}");
+    assert_eq!(place.read(NEXT), broken);
+}
+
+#[test]
+fn one_that_was_over_at_the_end_and_was_taken_up_again_has_no_status_to_begin_with() {
+    let place = Workplace::empty();
+    place.write("plan/2022-2025/handleplan.toml", HANDLEPLAN);
+    let notes = [("2025-12-01", "gennemført"), ("2026-02-01", "igangsat")].map(|(day, status)| {
+        format!("\n[[handling.note]]\ndato = {day}\ntekst = \"Det er {status}.\"\nstatus = \"{status}\"\n")
+    });
+    place.write(
+        "plan/2022-2025/maal-1.toml",
+        format!("{GOAL}{}", notes.concat()),
+    );
+    place.kimo(&["rollover", "2026-2029", "--ja"]);
+    assert_snapshot!(place.read(NEXT), @r#"
+    #:schema ../kimo.schema.json
+    # Mål 1 i udkastet til handleplanen for 2026-2029, ført over fra 2022-2025 af ”kimo nyperiode”.
+    # Ordene er den gamle plans. Ret dem, så de passer til den nye periode.
+    #
+    # Linjen fra = "…" fortæller, hvilken handling i 2022-2025 der føres videre, og skal blive stående.
+    # Se hele dens historie med:  kimo vis 1.1 --periode 2026-2029
+
+    nr = "1"
+    titel = "En renere fjord"
+
+    [[handling]]
+    nr = "1.1"
+    tekst = "Rense stranden."
+    ansvarlig = ["Sekretariatet"]
+    fra = "2022-2025/1.1"
+
+    [[handling.note]]
+    dato = 2026-02-01
+    tekst = "Det er igangsat."
+    status = "igangsat"
+    "#);
+}
