@@ -86,6 +86,7 @@ fn bash_is_offered_what_stands_in_the_plan() {
             &["kimo", "add", "1", "x", "--international", ""],
             &["kimo", "report", "20"],
             &["kimo", "missing", "--år", ""],
+            &["kimo", "part", "F"],
         ],
     );
     assert_snapshot!(offered, @r"
@@ -99,7 +100,20 @@ fn bash_is_offered_what_stands_in_the_plan() {
     kimo add 1 x --international : <NFU-1> <NFU-2> <NFU-3> <NFU-4> <NFU-5>
     kimo report 20: <2023> <2024> <2025> <2026>
     kimo missing --år : <2023> <2024> <2025> <2026>
+    kimo part F: <Fagpanelet>
     ");
+}
+
+#[test]
+fn bash_is_offered_the_groups_each_once() {
+    let goal = |number: &str, group: &str| {
+        let action = common::GOAL.split_once("\n\n").unwrap().1;
+        format!("\n{}gruppe = \"{group}\"\n", action.replace("1.1", number))
+    };
+    let more = goal("1.2", "Viden") + &goal("1.3", "Kysten") + &goal("1.4", "Viden");
+    let place = Workplace::with_goal(&(common::GOAL.to_owned() + &more));
+    let offered = bash(&place, &[&["kimo", "status", "--gruppe", ""]]);
+    assert_snapshot!(offered, @"kimo status --gruppe : <Viden> <Kysten>");
 }
 
 #[test]

@@ -182,11 +182,7 @@ impl Opened<'_> {
     /// # Errors
     /// When no action stands under such a heading; the message has those there are.
     pub(crate) fn groups(&self, names: &[String]) -> Result<Vec<String>> {
-        let actions = self.plan()?.actions();
-        let mut known: Vec<&str> = actions
-            .filter_map(|(_, action)| action.group.as_deref())
-            .collect();
-        known.dedup();
+        let known = self.plan()?.groups();
         let find = |name: &String| {
             let found = known.iter().find(|group| same_name(group, name));
             found.map(|group| (*group).to_owned()).ok_or_else(|| {

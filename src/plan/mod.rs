@@ -126,6 +126,20 @@ impl Plan {
         self.actions().find(|(_, action)| action.number.is(number))
     }
 
+    /// The headings between goals and actions, each once, in the order of the files.
+    pub(crate) fn groups(&self) -> Vec<&str> {
+        let mut groups: Vec<&str> = Vec::new();
+        for group in self
+            .actions()
+            .filter_map(|(_, action)| action.group.as_deref())
+        {
+            if !groups.contains(&group) {
+                groups.push(group);
+            }
+        }
+        groups
+    }
+
     /// The party that goes by `name`, its own or an alias, in any case.
     pub(crate) fn party(&self, name: &str) -> Option<&Party> {
         self.parties.iter().find(|party| party.goes_by(name))

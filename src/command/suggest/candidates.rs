@@ -85,6 +85,7 @@ fn source(arg: &Arg) -> Option<fn(&Place) -> Option<Candidates>> {
         (_, "PART") => Some(parties),
         ("af", _) => Some(parties),
         ("maal", "NR" | "MÅL") => Some(goals),
+        ("gruppe", _) => Some(groups),
         ("international", _) => Some(outside_goals),
         ("besluttet", _) => Some(meetings),
         ("navn", "NAVN") => Some(indicators),
@@ -120,6 +121,12 @@ fn goals(place: &Place) -> Option<Candidates> {
         .iter()
         .map(|goal| (goal.number.to_string(), short(&goal.title)));
     Some(of.collect())
+}
+
+fn groups(place: &Place) -> Option<Candidates> {
+    let plan = plan(place)?;
+    let of = plan.groups().into_iter();
+    Some(of.map(|group| (group.to_owned(), String::new())).collect())
 }
 
 fn outside_goals(place: &Place) -> Option<Candidates> {
