@@ -157,7 +157,9 @@ fn carried_actions(
             number: unplaced((*number).clone()),
             text: wording.text.to_owned(),
             responsible: wording.responsible.to_vec(),
-            first_status: Some(status).filter(|status| *status != Status::NotStarted),
+            // One that was taken up again after the end begins with the note that says so.
+            first_status: Some(status)
+                .filter(|status| *status != Status::NotStarted && !status.is_final()),
             start: action.start.filter(|start| lies_ahead(&start.value)),
             deadline: deadline.filter(lies_ahead).map(unplaced),
             created: None,
