@@ -6,6 +6,7 @@ mod common;
 
 use common::{GOAL, Workplace};
 use insta::assert_snapshot;
+use std::fmt::Write as _;
 
 /// The first column of the rows; a cell may hold line ends.
 fn numbers(csv: &str) -> Vec<String> {
@@ -549,4 +550,116 @@ fn an_action_of_a_day_to_come_is_missed_by_name() {
             "{command:?}: {run}"
         );
     }
+}
+
+/// Groups that take turns, and an entry of each kind.
+const GROUPS: &str = "\
+nr = \"1\"
+titel = \"Rene strande\"
+
+[[handling]]
+nr = \"1.1\"
+tekst = \"Rense stranden.\"
+ansvarlig = [\"Sekretariatet\"]
+gruppe = \"Kysten\"
+
+[[handling.aarsmaal]]
+aar = 2024
+dato = 2024-01-10
+maal = \"Tre strande.\"
+midler = \"Frivillige med egne kajakker.\"
+
+[[handling.resultat]]
+aar = 2023
+dato = 2024-01-20
+opnaaet = \"delvist\"
+tekst = \"Is i februar kostede to dage.\"
+
+[[handling]]
+nr = \"1.2\"
+tekst = \"Tælle affald.\"
+ansvarlig = [\"Sekretariatet\"]
+gruppe = \"Viden\"
+
+[[handling.aendring]]
+dato = 2024-02-20
+tekst = \"Tælle affald og redskaber.\"
+
+[[handling]]
+nr = \"1.3\"
+tekst = \"Rense havnen.\"
+ansvarlig = [\"Sekretariatet\"]
+gruppe = \"Kysten\"
+";
+
+#[test]
+fn every_entry_is_searched_and_a_group_is_named_once() {
+    let place = Workplace::with_goal(GROUPS);
+    let mut shown = String::new();
+    for words in [
+        "tre strande",
+        "kajakker",
+        "is i februar",
+        "redskaber",
+        "intet",
+    ] {
+        let run = place.kimo(&["status", "--søg", words, "--dato", "31.12.2024"]);
+        writeln!(shown, "== {words}\n{run}").unwrap();
+    }
+    assert_snapshot!(shown, @"
+    == tre strande
+    Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
+    Status pr. 31. december 2024
+    Udvalgt: søgt ”tre strande”
+
+    Nr.  Handling         Ansvarlig      Status         Vurdering      Sidste note  Fundet
+    1.1  Rense stranden.  Sekretariatet  ikke igangsat  ikke vurderet               10.1.2024: Tre strande.
+
+    Mål 1: 1 handling – 1 ikke igangsat
+    --- exit 0
+    == kajakker
+    Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
+    Status pr. 31. december 2024
+    Udvalgt: søgt ”kajakker”
+
+    Nr.  Handling         Ansvarlig      Status         Vurdering      Sidste note  Fundet
+    1.1  Rense stranden.  Sekretariatet  ikke igangsat  ikke vurderet               10.1.2024: Frivillige med egne kajakker.
+
+    Mål 1: 1 handling – 1 ikke igangsat
+    --- exit 0
+    == is i februar
+    Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
+    Status pr. 31. december 2024
+    Udvalgt: søgt ”is i februar”
+
+    Nr.  Handling         Ansvarlig      Status         Vurdering      Sidste note  Fundet
+    1.1  Rense stranden.  Sekretariatet  ikke igangsat  ikke vurderet               20.1.2024: Is i februar kostede to dage.
+
+    Mål 1: 1 handling – 1 ikke igangsat
+    --- exit 0
+    == redskaber
+    Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
+    Status pr. 31. december 2024
+    Udvalgt: søgt ”redskaber”
+
+    Nr.  Handling                    Ansvarlig      Status         Vurdering      Sidste note  Fundet
+    1.2  Tælle affald og redskaber.  Sekretariatet  ikke igangsat  ikke vurderet               Tælle affald og redskaber.
+
+    Mål 1: 1 handling – 1 ikke igangsat
+    --- exit 0
+    == intet
+    Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
+    Status pr. 31. december 2024
+    Udvalgt: søgt ”intet”
+
+    Ingen handlinger svarer til valgene.
+    --- exit 0
+    ");
+    let unknown = place.kimo(&["status", "--gruppe", "Havet", "--dato", "31.12.2024"]);
+    assert_snapshot!(unknown, @"
+    --- stderr
+    fejl: der er ingen gruppe ”Havet” i planen
+      grupperne er: Kysten, Viden
+    --- exit 1
+    ");
 }

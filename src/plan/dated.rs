@@ -27,6 +27,24 @@ pub(crate) struct Dated {
 }
 
 impl Action {
+    /// Every text that was written on it, each with its day, kind by kind in the order of the file.
+    pub(crate) fn texts(&self) -> Vec<(NaiveDate, &str)> {
+        let goals = self.year_goals.iter().flat_map(|goal| {
+            let texts = [Some(goal.goal.as_str()), goal.means.as_deref()];
+            texts.map(|text| (goal.date.value, text))
+        });
+        let amendments = self.amendments.iter();
+        let amendments = amendments.map(|of| (of.date.value, of.text.as_deref()));
+        let results = self.results.iter();
+        let results = results.map(|result| (result.date.value, result.text.as_deref()));
+        let notes = self.notes.iter().flat_map(|note| {
+            let texts = [Some(&*note.text), note.recommendation.as_deref()];
+            texts.map(|text| (note.date.value, text))
+        });
+        let all = goals.chain(amendments).chain(results).chain(notes);
+        all.filter_map(|(day, text)| Some((day, text?))).collect()
+    }
+
     /// Every entry, kind by kind in the order of the file.
     pub(crate) fn entries(&self) -> impl Iterator<Item = Dated> {
         let goals = self.year_goals.iter().map(|goal| Dated {

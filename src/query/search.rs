@@ -1,7 +1,7 @@
 //! Finding text in a plan: words in any order, whatever their case and however their Danish
 //! letters are spelt.
 
-use crate::plan::{Action, Note};
+use crate::plan::Action;
 use crate::text::danish::fold::key;
 use chrono::NaiveDate;
 
@@ -19,8 +19,8 @@ pub(crate) struct Search {
 pub(crate) enum Found<'a> {
     /// In the action's own words, or its group.
     Words(&'a str),
-    /// In a note, the words of the action taken together with it.
-    Note(&'a Note),
+    /// In what was written on it on a day, the words of the action taken together with it.
+    Entry(NaiveDate, &'a str),
 }
 
 /// A piece of a text around a word that was found.
@@ -55,8 +55,8 @@ impl Search {
         self.words.iter().all(stands)
     }
 
-    /// Where the words stand on `action`: in its own words, else in its last note until `date`
-    /// that has the rest of them.
+    /// Where the words stand on `action`: in its own words, else in what was written on it last until
+    /// `date` that has the rest of them.
     pub(crate) fn find<'a>(&self, action: &'a Action, date: NaiveDate) -> Option<Found<'a>> {
         let group = action.group.as_deref().unwrap_or("");
         if self.is_in(&[&action.text]) {
@@ -65,10 +65,13 @@ impl Search {
         if self.is_in(&[&action.text, group]) {
             return Some(Found::Words(group));
         }
-        let notes = action.notes_until(date).into_iter().rev();
-        let has = |note: &&Note| self.is_in(&[&action.text, group, &note.text]);
-        let mut notes = notes.filter(has);
-        notes.next().map(Found::Note)
+        let written = action.texts().into_iter();
+        let mut written: Vec<_> = written.filter(|(day, _)| *day <= date).collect();
+        written.sort_by_key(|(day, _)| *day);
+        let has = |text: &str| self.is_in(&[&action.text, group, text]);
+        let mut latest = written.into_iter().rev();
+        let (day, text) = latest.find(|(_, text)| has(text))?;
+        Some(Found::Entry(day, text))
     }
 
     /// The part of `text` around the first word that has any of those searched for.

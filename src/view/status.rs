@@ -107,7 +107,7 @@ impl FoundText {
     fn of(search: &Search, found: Found<'_>) -> FoundText {
         let (date, text) = match found {
             Found::Words(text) => (None, text),
-            Found::Note(note) => (Some(note.date.value), &*note.text),
+            Found::Entry(day, text) => (Some(day), text),
         };
         FoundText {
             date,
