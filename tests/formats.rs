@@ -294,7 +294,7 @@ const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 fn for_a_spreadsheet() -> Workplace {
     let goal = common::GOAL.replace("Rense stranden.", "=1+1 ’\\n- en linje");
     Workplace::with_goal(&format!(
-        "{}frist = \"maj 2025\"\n\n[[handling.aarsmaal]]\naar = 2024\ndato = 2024-01-10\nmaal = \"2.10\"\nbeloeb = 40_000\n",
+        "{}frist = \"maj 2025\"\n\n[[handling.aarsmaal]]\naar = 2024\ndato = 2024-01-10\nmaal = \"2.10\"\nbeloeb = 40_000\n\n[[handling.resultat]]\naar = 2024\ndato = 2025-01-10\nopnaaet = \"delvist\"\ntekst = \"+2\"\nforbrug = 38_500\n",
         goal.replace("1.1", "1.10")
     ))
 }
@@ -319,6 +319,9 @@ fn a_workbook_has_texts_as_texts_and_amounts_as_numbers() {
     L1: tekst Beløb
     M1: tekst Sidste note
     N1: tekst Notens ord
+    O1: tekst Opnået
+    P1: tekst Resultat
+    Q1: tekst Forbrug
     A2: tekst 1.10
     B2: tekst 1
     D2: tekst =1+1 ’
@@ -330,10 +333,13 @@ fn a_workbook_has_texts_as_texts_and_amounts_as_numbers() {
     I2: tekst uændret
     J2: tekst 2.10
     L2: tal 40000
+    O2: tekst delvist
+    P2: tekst +2
+    Q2: tal 38500
     ");
     for part in [
         "state=\"frozen\"",
-        "<autoFilter ref=\"A1:N2\"/>",
+        "<autoFilter ref=\"A1:Q2\"/>",
         "<col min=\"1\"",
         "numberStoredAsText",
     ] {

@@ -350,12 +350,12 @@ af = "-1 *Sekretariatet*"
       \| a \| &lt;script>x&lt;/script> \[l\](javascript:a) – -1 \*Sekretariatet\*
     ");
     assert_snapshot!(log("csv"), @r#"
-    ﻿dato;nr;maal;handling;ansvarlig;slags;tekst;status_fra;status;vurdering;trin;frist;aarsmaal_aar;aarsmaal;midler;beloeb;besluttet;af;aendring;resultat;forbrug
+    ﻿dato;nr;maal;handling;ansvarlig;slags;tekst;status_fra;status;vurdering;trin;frist;aarsmaal_aar;aarsmaal;midler;beloeb;besluttet;af;aendring;resultat;forbrug;om_aar;indstilling
     2024-03-12;"=""1.1""";1;Rense stranden.;Sekretariatet;note;"'=cmd|' /C calc'!A0 \u{1b}[31m
 
     # Overskrift
 
-    | a | <script>x</script> [l](javascript:a)";;;;;;;;;;;'-1 *Sekretariatet*;;;
+    | a | <script>x</script> [l](javascript:a)";;;;;;;;;;;'-1 *Sekretariatet*;;;;;
     "#);
     assert!(!log("json").contains('\u{1b}'));
 }

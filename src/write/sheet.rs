@@ -104,7 +104,7 @@ fn status_row<'v>(row: &'v ActionRow<'_>) -> Vec<Cow<'v, str>> {
     ]
 }
 
-const LOG: [Column; 21] = [
+const LOG: [Column; 23] = [
     text("dato", "Dato"),
     code("nr", "Nr."),
     code("maal", "Mål"),
@@ -126,6 +126,8 @@ const LOG: [Column; 21] = [
     text("aendring", "Ændring"),
     text("resultat", "Resultat"),
     number("forbrug", "Forbrug"),
+    text("om_aar", "Om året"),
+    text("indstilling", "Indstilling"),
 ];
 
 /// One row for each thing that happened.
@@ -177,10 +179,12 @@ fn log_row<'v>(entry: &'v Entry<'_>) -> Vec<Cow<'v, str>> {
             None => result.verdict.word().to_owned(),
         })),
         made(result.and_then(|result| Some(result.spent?.to_string()))),
+        made(entry.about.map(|year| year.to_string())),
+        text(entry.recommendation),
     ]
 }
 
-const REPORT: [Column; 14] = [
+const REPORT: [Column; 17] = [
     code("nr", "Nr."),
     code("maal", "Mål"),
     text("gruppe", "Gruppe"),
@@ -195,6 +199,9 @@ const REPORT: [Column; 14] = [
     number("beloeb", "Beløb"),
     text("sidste_note_dato", "Sidste note"),
     text("sidste_note_tekst", "Notens ord"),
+    text("opnaaet", "Opnået"),
+    text("resultat", "Resultat"),
+    number("forbrug", "Forbrug"),
 ];
 
 /// The report's actions: one row an action with the year's goal and its last note of the year.
@@ -218,6 +225,7 @@ fn report_row<'v>(goal: &'v GoalSection, row: &'v goals::ActionLine) -> Vec<Cow<
     let year_goal = detail.and_then(|detail| detail.year_goal.as_ref());
     let last_note = detail.and_then(|detail| detail.notes.last());
     let amount = year_goal.and_then(|goal| goal.amount);
+    let result = detail.and_then(|detail| detail.result.as_ref());
     vec![
         row.nr.as_str().into(),
         goal.nr.as_str().into(),
@@ -246,6 +254,15 @@ fn report_row<'v>(goal: &'v GoalSection, row: &'v goals::ActionLine) -> Vec<Cow<
             .map_or_else(String::new, |note| note.date.to_string())
             .into(),
         last_note.map_or("", |note| &note.text).into(),
+        result.map_or("", |result| result.verdict.word()).into(),
+        result
+            .and_then(|result| result.text.as_deref())
+            .unwrap_or("")
+            .into(),
+        result
+            .and_then(|result| Some(result.spent?.to_string()))
+            .unwrap_or_default()
+            .into(),
     ]
 }
 
