@@ -316,6 +316,10 @@ fn the_usual_english_options_are_understood() {
         &["status", "--mål", "2", DAY],
         &["status", "--goal", "2", DAY],
     );
+    same(
+        &["result", "2.6", "ja", "--forbrug", "5.000", "--tørløb", DAY],
+        &["result", "2.6", "ja", "--spent", "5.000", "--tørløb", DAY],
+    );
     let word = ["status", "--format", "word", "--output", "status.docx", DAY];
     assert_eq!(place.kimo(&word).code, 0);
     assert!(place.path("status.docx").exists());
@@ -328,6 +332,7 @@ fn a_word_that_means_one_of_ours_is_answered_with_it() {
     for arguments in [
         &["status", "--status", "færdig"][..],
         &["status", "--status", "i gang"],
+        &["result", "2.6", "yes"],
         &["note", "2.1", "x", "--status", "aflyst"],
         &["note", "2.1", "x", "--vurdering", "green"],
         &["note", "2.1", "x", "--status", "gennemfort"],
@@ -357,6 +362,8 @@ fn a_word_that_means_one_of_ours_is_answered_with_it() {
       mente du ”gennemført”?
     fejl: ugyldig værdi ”i gang” til ”--status”
       mente du ”igangsat”?
+    fejl: ugyldig værdi ”yes” til ”OPNÅET”
+      mente du ”ja”?
     fejl: ugyldig værdi ”aflyst” til ”--status”
       mente du ”udgået”?
     fejl: ugyldig værdi ”green” til ”--vurdering”

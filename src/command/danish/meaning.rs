@@ -7,7 +7,7 @@ use super::key;
 /// A word of kimo's, and others that mean the same, parted by commas.
 type Meaning = (&'static str, &'static str);
 
-/// Of values.
+/// Of statuses and lights.
 const VALUES: [Meaning; 9] = [
     (
         "ikke igangsat",
@@ -38,22 +38,33 @@ const VALUES: [Meaning; 9] = [
     ("rød", "rødt, kritisk, red, critical"),
 ];
 
+/// Of verdicts on a year's goal.
+const VERDICTS: [Meaning; 3] = [
+    ("ja", "opnået, yes"),
+    ("delvist", "delvis, til dels, partly, partially"),
+    ("nej", "ikke opnået, no"),
+];
+
 /// Of options, in English; each is understood.
-const OPTIONS: [Meaning; 29] = [
+const OPTIONS: [Meaning; 33] = [
     ("af", "by"),
     ("ansvarlig", "owner, responsible"),
     ("beløb", "amount"),
     ("besluttet", "decided"),
     ("dato", "date"),
+    ("forbrug", "spent"),
     ("fra", "from"),
     ("frist", "deadline, due"),
     ("gruppe", "group"),
+    ("indstilling", "recommendation"),
     ("ja", "yes"),
     ("kilde", "source"),
     ("kort", "short"),
+    ("liste", "list"),
     ("medvirkende", "participant"),
     ("midler", "means"),
     ("mål", "goal"),
+    ("mål-titel", "goal-title"),
     ("møde", "meeting"),
     ("nr", "number"),
     ("overskriv", "overwrite"),
@@ -103,7 +114,7 @@ const COMMANDS: [Meaning; 17] = [
 
 /// The value among `words` that a word means.
 pub(super) fn value<'w>(typed: &str, words: &[&'w str]) -> Option<&'w str> {
-    let meant = meant(&VALUES, typed)?;
+    let meant = meant(&VALUES, typed).or_else(|| meant(&VERDICTS, typed))?;
     words.iter().copied().find(|word| *word == meant)
 }
 
