@@ -189,7 +189,7 @@ fn of_meaning() {
     12 | status = "udgået"
        |          ^^^^^^^^
        |
-       = hjælp: Tilføj mødets dato til noten: besluttet = 2024-02-22.
+       = hjælp: Tilføj datoen for mødet, der besluttede det, til noten. Var det det seneste: besluttet = 2024-02-22.
 
     1 fejl i 2 filer.
     --- exit 1

@@ -167,7 +167,7 @@ fn what_is_done_or_dropped_stays_so() {
     ");
     assert_snapshot!(action(&note("2024-03-12", "status = \"udgået\"\n")), @"
     maal-1.toml:12:10 fejl[udgaaet-uden-beslutning] handling 1.1 er udgået uden en beslutning
-      Tilføj mødets dato til noten: besluttet = 2024-02-22.
+      Tilføj datoen for mødet, der besluttede det, til noten. Var det det seneste: besluttet = 2024-02-22.
     exit 1
     ");
 }

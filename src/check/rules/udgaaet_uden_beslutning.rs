@@ -3,8 +3,9 @@
 //! The plan is the board's: only a meeting takes an action out of it.
 
 use crate::check::{Rule, Scope};
-use crate::plan::Status;
+use crate::plan::{Plan, Status};
 use crate::text::{Diagnostic, Severity};
+use chrono::NaiveDate;
 
 pub(crate) const RULE: Rule = Rule {
     name: "udgaaet-uden-beslutning",
@@ -34,11 +35,21 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
                 "handling {} er udgået uden en beslutning",
                 action.number.value
             );
-            found.push(
-                Diagnostic::error(RULE.name, status.span, message)
-                    .help("Tilføj mødets dato til noten: besluttet = 2024-02-22."),
-            );
+            let help = remedy(scope.plan, note.date.value);
+            found.push(Diagnostic::error(RULE.name, status.span, message).help(help));
         }
+    }
+}
+
+/// A meeting of the plan, so that what is written after it holds.
+fn remedy(plan: &Plan, noted: NaiveDate) -> String {
+    let days = plan.meetings.iter().map(|meeting| meeting.date.value);
+    match days.filter(|day| *day <= noted).max() {
+        Some(day) => format!(
+            "Tilføj datoen for mødet, der besluttede det, til noten. Var det det seneste: besluttet = {day}."
+        ),
+        None => "Skriv mødet, der besluttede det, under [[moede]] i handleplan.toml, og dets dato som besluttet på noten."
+            .to_owned(),
     }
 }
 
@@ -50,6 +61,6 @@ mod tests {
 
     #[test]
     fn a_drop_without_a_decision_is_an_error_at_the_status() {
-        assert_snapshot!(diagnose(RULE.example), @"maal-2.toml:12:10 fejl[udgaaet-uden-beslutning] handling 2.1 er udgået uden en beslutning | Tilføj mødets dato til noten: besluttet = 2024-02-22.");
+        assert_snapshot!(diagnose(RULE.example), @"maal-2.toml:12:10 fejl[udgaaet-uden-beslutning] handling 2.1 er udgået uden en beslutning | Tilføj datoen for mødet, der besluttede det, til noten. Var det det seneste: besluttet = 2024-02-22.");
     }
 }
