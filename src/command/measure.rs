@@ -14,6 +14,7 @@ use crate::text::danish::number::{self, NO_BREAK_SPACE};
 use crate::text::visible::visible;
 use crate::write::terminal::wrap;
 use anyhow::{Result, anyhow, bail};
+use chrono::Datelike as _;
 
 /// The arguments of `kimo measure`.
 #[derive(Debug, clap::Args)]
@@ -140,7 +141,17 @@ fn receipt(indicator: &Indicator, new: &Measurement) -> String {
             date::long(latest.date.value)
         );
     }
-    text + &way(indicator, new.value)
+    text + &way(indicator, new.value) + &of_year(indicator, new)
+}
+
+/// Whether what the measurement's year should come to is reached, where the period has no target.
+fn of_year(indicator: &Indicator, new: &Measurement) -> String {
+    let year = new.date.value.year();
+    let Some((wanted, outcome)) = progress::of_year(indicator, year, new.value) else {
+        return String::new();
+    };
+    let wanted = number::decimal(wanted);
+    format!("Målet for {year} på {wanted} er {}.\n", outcome.words())
 }
 
 /// How far `value` is from the baseline to the target, in a sentence; nothing without a target.

@@ -71,6 +71,37 @@ pub(crate) fn progress(indicator: &Indicator, value: f64) -> Option<Progress> {
     Some(Progress { share, outcome })
 }
 
+/// Holds `value` against what `year` itself should come to, where an indicator has no target for the
+/// whole period: a flow, such as 20 visits a year, never ends. Nothing where it has one, or where the
+/// year has no milestone.
+pub(crate) fn of_year(indicator: &Indicator, year: i32, value: f64) -> Option<(f64, Outcome)> {
+    let milestones = indicator.milestones.iter();
+    let milestones = milestones.map(|milestone| (milestone.year.value, milestone.value.value));
+    let mut milestones: Vec<(i32, f64)> = milestones.collect();
+    milestones.sort_by_key(|(year, _)| *year);
+    let (_, wanted) = *milestones.iter().find(|(of, _)| *of == year)?;
+    if indicator.target.is_some() {
+        return None;
+    }
+    let first = milestones.first().map(|(_, value)| *value);
+    let last = milestones.last().map(|(_, value)| *value);
+    let falls = match indicator.baseline {
+        Some(baseline) => baseline > wanted,
+        None => wanted <= 0.0 || last < first,
+    };
+    let is_reached = if falls {
+        value <= wanted
+    } else {
+        value >= wanted
+    };
+    let outcome = if is_reached {
+        Outcome::Reached
+    } else {
+        Outcome::NotReached
+    };
+    Some((wanted, outcome))
+}
+
 /// Where the value should be at the end of `year` of `period`: its milestone, else on the straight
 /// line between those around it, of which the first is the baseline as the period begins and the
 /// last the target as it ends. Nothing where a line has no end to it.
@@ -104,25 +135,24 @@ mod tests {
         upper: Option<f64>,
         value: f64,
     ) -> (Option<f64>, &'static str) {
-        let spanned = Spanned::from;
         let indicator = Indicator {
-            own_lines: Spanned::default(),
-            name: Spanned::default(),
-            unit: String::new(),
-            baseline,
-            target: Some(target),
-            target_upper: upper.map(spanned),
-            action: None,
-            milestones: Vec::new(),
-            measurements: Vec::new(),
+            target_upper: upper.map(Spanned::from),
+            ..indicator(&[], baseline, Some(target))
         };
         let progress = progress(&indicator, value).unwrap();
         (progress.share, progress.outcome.words())
     }
 
-    #[test]
-    fn between_its_points_a_value_is_expected_on_the_straight_line() {
-        let indicator = |milestones: &[(i32, f64)], baseline, target| Indicator {
+    fn indicator(
+        milestones: &[(i32, f64)],
+        baseline: Option<f64>,
+        target: Option<f64>,
+    ) -> Indicator {
+        let milestone = |(year, value): &(i32, f64)| crate::plan::Milestone {
+            year: Spanned::from(*year),
+            value: *value,
+        };
+        Indicator {
             own_lines: Spanned::default(),
             name: Spanned::default(),
             unit: String::new(),
@@ -132,14 +162,33 @@ mod tests {
             action: None,
             milestones: milestones
                 .iter()
-                .map(|(year, value)| crate::plan::Milestone {
-                    year: Spanned::from(*year),
-                    value: *value,
-                })
+                .map(milestone)
                 .map(Spanned::from)
                 .collect(),
             measurements: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_flow_is_judged_by_the_year() {
+        let words = |milestones: &[(i32, f64)], baseline, year, value| {
+            let judged = of_year(&indicator(milestones, baseline, None), year, value);
+            judged.map(|(_, outcome)| outcome.words())
         };
+        let visits = [(2022, 20.0), (2023, 25.0)];
+        assert_eq!(words(&visits, None, 2022, 20.0), Some("nået"));
+        assert_eq!(words(&visits, None, 2023, 20.0), Some("ikke nået"));
+        assert_eq!(words(&visits, None, 2024, 99.0), None);
+        let spills = [(2022, 9.0), (2023, 6.0)];
+        assert_eq!(words(&spills, None, 2023, 7.0), Some("ikke nået"));
+        assert_eq!(words(&spills[1..], Some(12.0), 2023, 5.0), Some("nået"));
+        assert_eq!(words(&[(2022, 0.0)], None, 2022, 1.0), Some("ikke nået"));
+        let with_target = indicator(&visits, None, Some(40.0));
+        assert_eq!(of_year(&with_target, 2022, 30.0), None);
+    }
+
+    #[test]
+    fn between_its_points_a_value_is_expected_on_the_straight_line() {
         let period = Years::parse("2022-2025").unwrap();
         let years = |indicator: &Indicator| -> Vec<Option<f64>> {
             (2022..=2025)

@@ -49,7 +49,8 @@ pub(crate) struct IndicatorRow {
     /// The share of the way from baseline to target at this year's measurement.
     #[serde(rename = "andel")]
     pub(crate) share: Option<f64>,
-    /// Whether the target is reached at this year's measurement.
+    /// Whether the target is reached at this year's measurement; where there is none, the year's
+    /// milestone.
     #[serde(rename = "opnaaelse")]
     pub(crate) outcome: Option<Outcome>,
 }
@@ -91,6 +92,9 @@ fn row(scope: &Scope<'_>, goal: &Goal, indicator: &Indicator) -> IndicatorRow {
     let last_year = indicator.value_on(scope.settled.before());
     let this_year = last_of(indicator, scope.settled.year);
     let progress = this_year.and_then(|measured| progress::progress(indicator, measured.value));
+    let of_year = this_year.and_then(|measured| {
+        progress::of_year(indicator, scope.settled.year, measured.value).map(|(_, outcome)| outcome)
+    });
     IndicatorRow {
         goal: goal.number.to_string(),
         action: indicator.action.as_ref().map(|number| number.to_string()),
@@ -112,7 +116,7 @@ fn row(scope: &Scope<'_>, goal: &Goal, indicator: &Indicator) -> IndicatorRow {
             })
             .collect(),
         share: progress.and_then(|progress| progress.share),
-        outcome: progress.map(|progress| progress.outcome),
+        outcome: progress.map(|progress| progress.outcome).or(of_year),
     }
 }
 
@@ -162,7 +166,10 @@ pub(super) fn section(report: &AnnualReport) -> Option<Section> {
             Cell::from(or_dash(last_year)),
             Cell::from(measured.unwrap_or_else(|| format!("Ikke målt i {year}"))),
             Cell::from(or_dash(row.expected)),
-            Cell::from(row.target_words().unwrap_or("Ikke fastsat".to_owned())),
+            Cell::from(
+                row.target_words()
+                    .unwrap_or_else(|| row.no_target().to_owned()),
+            ),
             Cell::from(row.share_words()),
         ]);
     }
@@ -214,6 +221,14 @@ impl IndicatorRow {
             self.name.clone()
         } else {
             format!("{} ({})", self.name, self.unit)
+        }
+    }
+
+    /// What stands for a target of the whole period where there is none.
+    fn no_target(&self) -> &'static str {
+        match self.expected {
+            Some(_) => "Fastsat år for år",
+            None => "Ikke fastsat",
         }
     }
 
