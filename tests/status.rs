@@ -77,16 +77,19 @@ fn the_table_in_a_pipe_has_a_whole_line_for_each_action() {
     Udvalgt: mål 2
 
     Nr.   Handling                                                                                           Ansvarlig                  Status                       Vurdering      Sidste note  Notens ord
+    Viden
     2.1   Tælle affald på seks strande hvert forår og efterår efter samme metode.                            Kommunerne, Sekretariatet  løbende                      grøn           29.10.2024   Efterårets optælling gav 341 stykker pr. 100 meter. Det hyppigste fund er ikke længere cigaretskod, men stumper af tovværk. Resultatet er lagt på hjemmesiden.
     2.2   Undersøge, hvor meget mikroplast regnvandet fører til fjorden fra veje og kunstgræsbaner.          Fagpanelet                 igangsat, frist overskredet  rød            19.11.2024   Fristen i september er ikke holdt. Laboratoriet har opsagt aftalen, og årets midler er brugt. Uden et nyt laboratorium og en ny bevilling kan undersøgelsen ikke gøres færdig.
+    2.10  Finde de virksomheder ved fjorden, der spilder plastpiller, og hjælpe dem med at standse spildet.  Sekretariatet, Kommunerne  ikke igangsat                ikke vurderet  11.11.2024   Foreslået efter Nordisk Fjordunions årsmøde i september, hvor medlemmerne blev bedt om at se på spild af plastpiller. Forslaget forelægges bestyrelsen i februar.
+    Havne og fiskeri
     2.3   Bjærge tabte fiskeredskaber i de fem områder, hvor fiskerne melder om flest.                       Havneforum, Sekretariatet  igangsat                     grøn           5.11.2024    Også det tredje område er renset. En genbrugsvirksomhed tager imod nylongarnet uden betaling.
     2.4   Aftale ens regler for aflevering af affald i alle fjordens havne.                                  Havneforum                 gennemført                   –              11.6.2024    Alle elleve havne har skrevet under, og tavlerne er sat op. Reglerne gælder fra den 15. juni.
     2.5   Etablere landstrøm til færgen og de større fiskefartøjer i Måsevig og Skarvsund.                   Havneforum, Kommunerne     udgået                       –              3.10.2024    Bestyrelsen besluttede, at handlingen udgår. Færgeselskabets anlæg dækker behovet i Måsevig, og i Skarvsund er der for få fartøjer til at bære udgiften.
+    2.9   Tage gratis imod det affald, som fiskerne får op i nettene.                                        Havneforum, Kommunerne     ikke igangsat                gul            21.1.2025    Kommunernes teknikere blev i december enige om en fælles nøgle for udgiften til tømning, så ordningen kan begynde til foråret.
+    Strande og borgere
     2.6   Opstille affaldsstationer og skilte ved de tolv mest besøgte strande.                              Kommunerne                 gennemført                   –              14.5.2024    Alle tolv strande har fået stationer, og skiltene er på dansk, tysk og engelsk.
     2.7   Holde Fjordens Dag hvert år med fælles oprydning i alle medlemskommuner.                           Kommunerne, Sekretariatet  løbende                      grøn           12.11.2024   Evalueringen viser, at spejdere og idrætsforeninger gerne vil være med, men skal inviteres allerede i januar.
     2.8   Udvikle et undervisningsforløb om fjorden til 4.-6. klasse.                                        Sekretariatet              sat i bero                   ikke vurderet  5.10.2023    Bestyrelsen satte handlingen i bero, fordi den frikøbte lærer har fået andet arbejde, og der ikke er fundet en afløser.
-    2.9   Tage gratis imod det affald, som fiskerne får op i nettene.                                        Havneforum, Kommunerne     ikke igangsat                gul            21.1.2025    Kommunernes teknikere blev i december enige om en fælles nøgle for udgiften til tømning, så ordningen kan begynde til foråret.
-    2.10  Finde de virksomheder ved fjorden, der spilder plastpiller, og hjælpe dem med at standse spildet.  Sekretariatet, Kommunerne  ikke igangsat                ikke vurderet  11.11.2024   Foreslået efter Nordisk Fjordunions årsmøde i september, hvor medlemmerne blev bedt om at se på spild af plastpiller. Forslaget forelægges bestyrelsen i februar.
 
     Mål 2: 10 handlinger – 2 gennemført, 2 løbende, 2 igangsat, 1 sat i bero, 2 ikke igangsat, 1 udgået
     ");
@@ -512,18 +515,22 @@ fn in_brief_each_action_is_a_line() {
     assert_snapshot!(place.kimo(&arguments).quiet(), @"
     Foreningen Ren Måsefjord (opdigtet) · Handleplan for en renere Måsefjord (opdigtet eksempel) · 2023-2026
     Status pr. 31. december 2024
+    Udvalgt: mål 2
 
     Nr.   Status         Vurdering      Handling
+    Viden
     2.1   løbende        grøn           Tælle affald på seks strande hvert…
     2.2   igangsat       rød            Undersøge, hvor meget mikroplast…
+    2.10  ikke igangsat  ikke vurderet  Finde de virksomheder ved fjorden…
+    Havne og fiskeri
     2.3   igangsat       grøn           Bjærge tabte fiskeredskaber i de fem…
     2.4   gennemført     –              Aftale ens regler for aflevering af…
     2.5   udgået         –              Etablere landstrøm til færgen og de…
+    2.9   ikke igangsat  gul            Tage gratis imod det affald, som…
+    Strande og borgere
     2.6   gennemført     –              Opstille affaldsstationer og skilte…
     2.7   løbende        grøn           Holde Fjordens Dag hvert år med…
     2.8   sat i bero     ikke vurderet  Udvikle et undervisningsforløb om…
-    2.9   ikke igangsat  gul            Tage gratis imod det affald, som…
-    2.10  ikke igangsat  ikke vurderet  Finde de virksomheder ved fjorden…
     ");
     assert_snapshot!(place.kimo(&["status", "--kort", "--format", "csv"]), @"
     --- stderr
@@ -613,6 +620,7 @@ fn every_entry_is_searched_and_a_group_is_named_once() {
     Udvalgt: søgt ”tre strande”
 
     Nr.  Handling         Ansvarlig      Status         Vurdering      Sidste note  Fundet
+    Kysten
     1.1  Rense stranden.  Sekretariatet  ikke igangsat  ikke vurderet               10.1.2024: Tre strande.
 
     Mål 1: 1 handling – 1 ikke igangsat
@@ -623,6 +631,7 @@ fn every_entry_is_searched_and_a_group_is_named_once() {
     Udvalgt: søgt ”kajakker”
 
     Nr.  Handling         Ansvarlig      Status         Vurdering      Sidste note  Fundet
+    Kysten
     1.1  Rense stranden.  Sekretariatet  ikke igangsat  ikke vurderet               10.1.2024: Frivillige med egne kajakker.
 
     Mål 1: 1 handling – 1 ikke igangsat
@@ -633,6 +642,7 @@ fn every_entry_is_searched_and_a_group_is_named_once() {
     Udvalgt: søgt ”is i februar”
 
     Nr.  Handling         Ansvarlig      Status         Vurdering      Sidste note  Fundet
+    Kysten
     1.1  Rense stranden.  Sekretariatet  ikke igangsat  ikke vurderet               20.1.2024: Is i februar kostede to dage.
 
     Mål 1: 1 handling – 1 ikke igangsat
@@ -643,6 +653,7 @@ fn every_entry_is_searched_and_a_group_is_named_once() {
     Udvalgt: søgt ”redskaber”
 
     Nr.  Handling                    Ansvarlig      Status         Vurdering      Sidste note  Fundet
+    Viden
     1.2  Tælle affald og redskaber.  Sekretariatet  ikke igangsat  ikke vurderet               Tælle affald og redskaber.
 
     Mål 1: 1 handling – 1 ikke igangsat
@@ -654,6 +665,21 @@ fn every_entry_is_searched_and_a_group_is_named_once() {
 
     Ingen handlinger svarer til valgene.
     --- exit 0
+    ");
+    place.write("plan/maal-2.toml", &GOAL.replace("\"1", "\"2"));
+    let brief = place.kimo(&["status", "--kort", "--dato", "31.12.2024"]);
+    assert_snapshot!(brief.quiet(), @"
+    Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
+    Status pr. 31. december 2024
+
+    Nr.  Status         Vurdering      Handling
+    Kysten
+    1.1  ikke igangsat  ikke vurderet  Rense stranden
+    1.3  ikke igangsat  ikke vurderet  Rense havnen
+    Viden
+    1.2  ikke igangsat  ikke vurderet  Tælle affald og redskaber
+    Mål 2
+    2.1  ikke igangsat  ikke vurderet  Rense stranden
     ");
     let unknown = place.kimo(&["status", "--gruppe", "Havet", "--dato", "31.12.2024"]);
     assert_snapshot!(unknown, @"

@@ -65,6 +65,7 @@ fn status_in_a_narrow_terminal() {
           og…                                       vurderet
                                                     senest: grøn
                                                     (31.10.2023)
+    Viden
     2.1   Tælle affald på seks      Kommunerne,     løbende
           strande hvert forår og    Sekretariatet   grøn
           efterår efter…
@@ -72,6 +73,11 @@ fn status_in_a_narrow_terminal() {
           mikroplast regnvandet                     frist
           fører til…                                overskredet
                                                     rød
+    2.10  Finde de virksomheder     Sekretariatet,  ikke
+          ved fjorden, der spilder  Kommunerne      igangsat
+          plastpiller…                              ikke
+                                                    vurderet
+    Havne og fiskeri
     2.3   Bjærge tabte              Havneforum,     igangsat
           fiskeredskaber i de fem   Sekretariatet   grøn
           områder, hvor fiskerne…
@@ -81,6 +87,10 @@ fn status_in_a_narrow_terminal() {
     2.5   Etablere landstrøm til    Havneforum,     udgået
           færgen og de større       Kommunerne
           fiskefartøjer i…
+    2.9   Tage gratis imod det      Havneforum,     ikke
+          affald, som fiskerne får  Kommunerne      igangsat
+          op i nettene.                             gul
+    Strande og borgere
     2.6   Opstille                  Kommunerne      gennemført
           affaldsstationer og
           skilte ved de tolv mest…
@@ -91,13 +101,7 @@ fn status_in_a_narrow_terminal() {
           undervisningsforløb om                    ikke
           fjorden til 4.-6.                         vurderet
           klasse.
-    2.9   Tage gratis imod det      Havneforum,     ikke
-          affald, som fiskerne får  Kommunerne      igangsat
-          op i nettene.                             gul
-    2.10  Finde de virksomheder     Sekretariatet,  ikke
-          ved fjorden, der spilder  Kommunerne      igangsat
-          plastpiller…                              ikke
-                                                    vurderet
+    Mål 3
     3.1   Besøge de fem kommuner    Bestyrelsen,    igangsat
           ved fjorden, der endnu    Sekretariatet   rød
           ikke er…
@@ -138,6 +142,7 @@ fn status_in_an_ordinary_terminal() {
           vise vandets klarhed og                        ikke vurderet
           iltindhold på foreningens…                     senest: grøn
                                                          (31.10.2023)
+    Viden
     2.1   Tælle affald på seks strande  Kommunerne,      løbende         29.10.2024
           hvert forår og efterår efter  Sekretariatet    grøn
           samme metode.
@@ -145,6 +150,11 @@ fn status_in_an_ordinary_terminal() {
           mikroplast regnvandet fører                    frist
           til fjorden fra veje og…                       overskredet
                                                          rød
+    2.10  Finde de virksomheder ved     Sekretariatet,   ikke igangsat   11.11.2024
+          fjorden, der spilder          Kommunerne       ikke vurderet
+          plastpiller, og hjælpe dem
+          med…
+    Havne og fiskeri
     2.3   Bjærge tabte fiskeredskaber   Havneforum,      igangsat        5.11.2024
           i de fem områder, hvor        Sekretariatet    grøn
           fiskerne melder om flest.
@@ -155,6 +165,10 @@ fn status_in_an_ordinary_terminal() {
           færgen og de større           Kommunerne
           fiskefartøjer i Måsevig og
           Skarvsund.
+    2.9   Tage gratis imod det affald,  Havneforum,      ikke igangsat   21.1.2025
+          som fiskerne får op i         Kommunerne       gul
+          nettene.
+    Strande og borgere
     2.6   Opstille affaldsstationer og  Kommunerne       gennemført      14.5.2024
           skilte ved de tolv mest
           besøgte strande.
@@ -164,13 +178,7 @@ fn status_in_an_ordinary_terminal() {
     2.8   Udvikle et                    Sekretariatet    sat i bero      5.10.2023
           undervisningsforløb om                         ikke vurderet
           fjorden til 4.-6. klasse.
-    2.9   Tage gratis imod det affald,  Havneforum,      ikke igangsat   21.1.2025
-          som fiskerne får op i         Kommunerne       gul
-          nettene.
-    2.10  Finde de virksomheder ved     Sekretariatet,   ikke igangsat   11.11.2024
-          fjorden, der spilder          Kommunerne       ikke vurderet
-          plastpiller, og hjælpe dem
-          med…
+    Mål 3
     3.1   Besøge de fem kommuner ved    Bestyrelsen,     igangsat        26.11.2024
           fjorden, der endnu ikke er    Sekretariatet    rød
           medlem, og invitere dem…
@@ -217,6 +225,7 @@ fn status_in_a_wide_terminal() {
                                                                                                                     fisk, så kommunen kunne nå
                                                                                                                     at advare badegæster og
                                                                                                                     fiskere.
+    Viden
     2.1   Tælle affald på seks strande hvert    Kommunerne,        løbende           grøn              29.10.2024   Efterårets optælling gav 341
           forår og efterår efter samme metode.  Sekretariatet                                                       stykker pr. 100 meter. Det
                                                                                                                     hyppigste fund er ikke
@@ -229,6 +238,13 @@ fn status_in_a_wide_terminal() {
                                                                                                                     midler er brugt. Uden et nyt
                                                                                                                     laboratorium og en ny
                                                                                                                     bevilling…
+    2.10  Finde de virksomheder ved fjorden,    Sekretariatet,     ikke igangsat     ikke vurderet     11.11.2024   Foreslået efter Nordisk
+          der spilder plastpiller, og hjælpe    Kommunerne                                                          Fjordunions årsmøde i
+          dem med at standse spildet.                                                                               september, hvor medlemmerne
+                                                                                                                    blev bedt om at se på spild
+                                                                                                                    af plastpiller. Forslaget
+                                                                                                                    forelægges…
+    Havne og fiskeri
     2.3   Bjærge tabte fiskeredskaber i de fem  Havneforum,        igangsat          grøn              5.11.2024    Også det tredje område er
           områder, hvor fiskerne melder om      Sekretariatet                                                       renset. En
           flest.                                                                                                    genbrugsvirksomhed tager
@@ -244,6 +260,12 @@ fn status_in_a_wide_terminal() {
                                                                                                                     behovet i Måsevig, og i
                                                                                                                     Skarvsund er der for få
                                                                                                                     fartøjer til at…
+    2.9   Tage gratis imod det affald, som      Havneforum,        ikke igangsat     gul               21.1.2025    Kommunernes teknikere blev i
+          fiskerne får op i nettene.            Kommunerne                                                          december enige om en fælles
+                                                                                                                    nøgle for udgiften til
+                                                                                                                    tømning, så ordningen kan
+                                                                                                                    begynde til foråret.
+    Strande og borgere
     2.6   Opstille affaldsstationer og skilte   Kommunerne         gennemført        –                 14.5.2024    Alle tolv strande har fået
           ved de tolv mest besøgte strande.                                                                         stationer, og skiltene er på
                                                                                                                     dansk, tysk og engelsk.
@@ -256,17 +278,7 @@ fn status_in_a_wide_terminal() {
                                                                                                                     lærer har fået andet
                                                                                                                     arbejde, og der ikke er
                                                                                                                     fundet en afløser.
-    2.9   Tage gratis imod det affald, som      Havneforum,        ikke igangsat     gul               21.1.2025    Kommunernes teknikere blev i
-          fiskerne får op i nettene.            Kommunerne                                                          december enige om en fælles
-                                                                                                                    nøgle for udgiften til
-                                                                                                                    tømning, så ordningen kan
-                                                                                                                    begynde til foråret.
-    2.10  Finde de virksomheder ved fjorden,    Sekretariatet,     ikke igangsat     ikke vurderet     11.11.2024   Foreslået efter Nordisk
-          der spilder plastpiller, og hjælpe    Kommunerne                                                          Fjordunions årsmøde i
-          dem med at standse spildet.                                                                               september, hvor medlemmerne
-                                                                                                                    blev bedt om at se på spild
-                                                                                                                    af plastpiller. Forslaget
-                                                                                                                    forelægges…
+    Mål 3
     3.1   Besøge de fem kommuner ved fjorden,   Bestyrelsen,       igangsat          rød               26.11.2024   Der er ikke kommet nye
           der endnu ikke er medlem, og          Sekretariatet                                                       medlemmer i 2024. Egenæs og
           invitere dem ind i foreningen.                                                                            Rørsund har begge sagt nej

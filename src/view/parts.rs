@@ -1,7 +1,7 @@
 //! What several views show: an action by name, a decision, a note, a year's goal with its means;
 //! and the phrases that they are shown with.
 
-use super::block::{Block, Cell, Inline, Paragraph, Tone};
+use super::block::{Block, Cell, Inline, Paragraph, Row, Tone};
 use crate::plan::{
     Action, ActionState, Amended, Assessment, Light, Note, Plan, Status, Verdict, YearGoal,
     YearResult,
@@ -44,6 +44,33 @@ impl ActionRef {
     pub(crate) fn named(&self, most: usize) -> String {
         format!("{} {}", self.nr, shorten(&self.text, most))
     }
+}
+
+/// Rows under their groups' headings: a group stands together, where its first row does, and what has
+/// none under a heading of its own where it follows a group. Without any group, the rows alone.
+pub(crate) fn grouped<'a, T: 'a>(
+    items: impl IntoIterator<Item = &'a T>,
+    group: impl Fn(&'a T) -> Option<&'a str>,
+    cells: impl Fn(&'a T) -> Vec<Cell>,
+) -> Vec<Row> {
+    let mut groups: Vec<(Option<&str>, Vec<Row>)> = Vec::new();
+    for item in items {
+        let own = group(item);
+        let row = Row::Cells(cells(item));
+        match groups.iter_mut().find(|(group, _)| *group == own) {
+            Some((_, rows)) => rows.push(row),
+            None => groups.push((own, vec![row])),
+        }
+    }
+    let mut rows = Vec::new();
+    for (at, (group, own)) in groups.into_iter().enumerate() {
+        if at > 0 || group.is_some() {
+            let heading = group.unwrap_or("Andre handlinger");
+            rows.push(Row::Group(heading.to_owned()));
+        }
+        rows.extend(own);
+    }
+    rows
 }
 
 /// The numbers of actions, as a sentence lists them.

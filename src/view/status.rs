@@ -207,11 +207,6 @@ impl<'p> StatusView<'p> {
     /// The table of actions, and under it how far each goal is.
     pub(crate) fn article(&self) -> Article {
         let mut article = self.head();
-        article.subtitle.extend(
-            self.selection
-                .as_ref()
-                .map(|selection| format!("Udvalgt: {selection}")),
-        );
         article.front = if self.actions.is_empty() {
             vec![Block::text(self.nothing())]
         } else {
@@ -230,14 +225,7 @@ impl<'p> StatusView<'p> {
             Column::new(ColumnKind::Text, "Handling", 40),
         ];
         let mut table = Table::new("Handlingerne i korthed", columns);
-        for action in &self.actions {
-            table.row(vec![
-                Cell::from(action.number),
-                Cell::from(parts::status(action.status)),
-                Cell::from(parts::light(Light::new(action.status, action.assessment))),
-                Cell::from(shorten(first_paragraph(action.text), BRIEF)),
-            ]);
-        }
+        table.rows = self.rows(ActionRow::line);
         let block = if self.actions.is_empty() {
             Block::text(self.nothing())
         } else {
@@ -267,10 +255,14 @@ impl<'p> StatusView<'p> {
                 " Planen har fejl i {files}, og oplysninger derfra kan mangle her."
             )),
         ];
+        let selection = self.selection.as_ref();
+        let selection = selection.map(|words| format!("Udvalgt: {words}"));
         Article {
             title: format!("Status pr. {}", date::long(self.date)),
             organisation: self.organisation.to_owned(),
-            subtitle: vec![parts::plan_name(self.title, &self.period)],
+            subtitle: std::iter::once(parts::plan_name(self.title, &self.period))
+                .chain(selection)
+                .collect(),
             date: self.date,
             warning: (!self.incomplete.is_empty()).then_some(warning),
             ..Article::default()
@@ -280,6 +272,24 @@ impl<'p> StatusView<'p> {
     /// Whether text was searched for.
     fn is_found(&self) -> bool {
         self.actions.iter().any(|action| action.found.is_some())
+    }
+
+    /// The actions, those of a goal under its groups' headings. A goal that begins without one after
+    /// one that ended in a group is named, lest its actions seem to belong there.
+    fn rows(&self, cells: impl Fn(&ActionRow<'p>) -> Vec<Cell>) -> Vec<Row> {
+        let mut rows = Vec::new();
+        let mut is_in_group = false;
+        for actions in self.actions.chunk_by(|one, other| one.goal == other.goal) {
+            let own = parts::grouped(actions, |action| action.group, &cells);
+            let begins_group = matches!(own.first(), Some(Row::Group(_)));
+            if is_in_group && !begins_group {
+                let goal = actions.first().map(|action| format!("Mål {}", action.goal));
+                rows.extend(goal.map(Row::Group));
+            }
+            is_in_group = actions.iter().any(|action| action.group.is_some());
+            rows.extend(own);
+        }
+        rows
     }
 
     fn table(&self) -> Block {
@@ -302,8 +312,7 @@ impl<'p> StatusView<'p> {
         ];
         let caption = format!("Handlingerne, som de stod {}", date::long(self.date));
         let mut table = Table::new(caption, columns);
-        let rows = self.actions.iter().map(|action| Row::Cells(action.cells()));
-        table.rows = rows.collect();
+        table.rows = self.rows(ActionRow::cells);
         Block::Table(table)
     }
 
@@ -393,6 +402,16 @@ impl<'p> ActionRow<'p> {
             last_note,
             found: None,
         }
+    }
+
+    /// The cells where each action is a line.
+    fn line(&self) -> Vec<Cell> {
+        vec![
+            Cell::from(self.number),
+            Cell::from(parts::status(self.status)),
+            Cell::from(parts::light(Light::new(self.status, self.assessment))),
+            Cell::from(shorten(first_paragraph(self.text), BRIEF)),
+        ]
     }
 
     fn cells(&self) -> Vec<Cell> {

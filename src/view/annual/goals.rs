@@ -9,7 +9,7 @@ use crate::text::danish::{date, noun};
 use crate::text::parallel;
 use crate::text::visible::one_line;
 use crate::view::block::{
-    BarChart, Block, Cell, Chart, Column, ColumnKind, Inline, List, Row, Section, Table,
+    BarChart, Block, Cell, Chart, Column, ColumnKind, Inline, List, Section, Table,
 };
 use crate::view::counts;
 use crate::view::parts::{
@@ -311,40 +311,27 @@ impl GoalSection {
                 Column::new(ColumnKind::Words, "Siden sidst", 14),
             ],
         );
-        let mut group: Option<&str> = None;
-        // A group stands together, where its first action does.
-        let groups: Vec<Option<&str>> = { self.actions.iter() }
-            .map(|action| action.group.as_deref())
-            .collect();
-        let place = |action: &&ActionLine| {
-            let own = action.group.as_deref();
-            groups.iter().position(|group| *group == own)
-        };
-        let mut actions: Vec<&ActionLine> = self.actions.iter().collect();
-        actions.sort_by_key(place);
-        for action in actions {
-            let own = action.group.as_deref();
-            if own != group && (own.is_some() || group.is_some()) {
-                table
-                    .rows
-                    .push(Row::Group(own.unwrap_or("Andre handlinger").to_owned()));
-                group = own;
-            }
-            table.row(vec![
-                Cell::from(action.nr.as_str()),
-                Cell::from(action.text.as_str()),
-                Cell::from(action.responsible.join(", ")),
-                Cell::from(
-                    action
-                        .deadline
-                        .map_or_else(|| DASH.to_owned(), |time| time.0.short()),
-                ),
-                Cell::from(parts::status(action.status)),
-                Cell::from(parts::light(action.light)),
-                Cell::from(action.since.as_str()),
-            ]);
-        }
+        table.rows = parts::grouped(
+            &self.actions,
+            |action| action.group.as_deref(),
+            ActionLine::cells,
+        );
         Block::Table(table)
+    }
+}
+
+impl ActionLine {
+    fn cells(&self) -> Vec<Cell> {
+        let deadline = self.deadline.map(|time| time.0.short());
+        vec![
+            Cell::from(self.nr.as_str()),
+            Cell::from(self.text.as_str()),
+            Cell::from(self.responsible.join(", ")),
+            Cell::from(deadline.unwrap_or_else(|| DASH.to_owned())),
+            Cell::from(parts::status(self.status)),
+            Cell::from(parts::light(self.light)),
+            Cell::from(self.since.as_str()),
+        ]
     }
 }
 
