@@ -666,7 +666,7 @@ fn every_entry_is_searched_and_a_group_is_named_once() {
     Ingen handlinger svarer til valgene.
     --- exit 0
     ");
-    place.write("plan/maal-2.toml", &GOAL.replace("\"1", "\"2"));
+    place.write("plan/maal-2.toml", GOAL.replace("\"1", "\"2"));
     let brief = place.kimo(&["status", "--kort", "--dato", "31.12.2024"]);
     assert_snapshot!(brief.quiet(), @"
     Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
