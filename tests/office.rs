@@ -26,16 +26,15 @@ fn libreoffice_lays_out_every_page() {
         let number = format!("Side {} af {}", at + 1, pages.len());
         assert!(page.contains(&number), "{number} is missing:\n{page}");
     }
-    assert!(pages[0].contains("Indstilling") && pages[0].contains("Året i tal"));
-    // A drawing keeps its rows together, from its label to its target.
-    let drawings = pages
+    // The first page answers the meeting: what to decide, the year's figures, each goal.
+    for words in ["Indstilling", "Året i tal", "Målene", "I alt"] {
+        assert!(pages[0].contains(words), "{words}:\n{}", pages[0]);
+    }
+    // What a chart says stands in it.
+    let charts = pages
         .iter()
-        .flat_map(|page| page.split("Ålegræssets").skip(1));
-    let whole = |drawing: &&str| {
-        let rows = ["år for år", "2023", "2024", "Måltal (stiplet"];
-        rows.iter().all(|row| drawing.contains(row))
-    };
-    assert_eq!(drawings.filter(whole).count(), 1);
+        .filter(|page| page.contains("Ventet i 2024: 2,7"));
+    assert_eq!(charts.filter(|page| page.contains("Måltal 14")).count(), 1);
 }
 
 #[test]
@@ -130,7 +129,7 @@ fn a_goals_heading_and_bar_stand_over_its_table_and_the_indicators_together() {
             let mut after = pages
                 .iter()
                 .filter_map(|page| page.split_once(&words.join(" ")))
-                .filter(|(_, after)| after.contains("Fremdrift "));
+                .filter(|(_, after)| after.contains("Fremdrift: "));
             let (_, after) = after.next().unwrap();
             assert!(after.contains("Siden"), "{after}");
             let row = format!("{number}.1");
@@ -140,6 +139,52 @@ fn a_goals_heading_and_bar_stand_over_its_table_and_the_indicators_together() {
         let heads = pages.iter().filter(|page| page.contains("Andel af"));
         assert_eq!(heads.count(), 1);
     }
+}
+
+/// Each of the 27 actions has two invented notes and a light; each third a goal with money, too.
+#[test]
+fn the_real_plan_with_a_year_of_notes_is_read_in_ten_pages() {
+    let place = Workplace::with_real_plan();
+    let json = ["status", "--dato", "31.12.2024", "--format", "json"];
+    let json: serde_json::Value = serde_json::from_str(&place.kimo(&json).quiet()).unwrap();
+    let actions = json["handlinger"].as_array().unwrap().iter();
+    let numbers: Vec<&str> = actions
+        .map(|action| action["nr"].as_str().unwrap())
+        .collect();
+    assert_eq!(numbers.len(), 27);
+    for (at, number) in numbers.iter().enumerate() {
+        let light = ["grøn", "grøn", "gul", "grøn", "rød"][at % 5];
+        let notes = [
+            "Opdigtet: Der er holdt to møder med parterne i foråret, og det videre arbejde er \
+             aftalt med de kommuner, der er med.",
+            "Opdigtet: Det meste er nået som ventet; resten er lagt ind i næste års plan, så \
+             parterne kan nå at være med.",
+        ];
+        for (note, day) in notes.into_iter().zip(["15.4.2024", "15.11.2024"]) {
+            let note = ["note", number, note, "--vurdering", light, "--dato", day];
+            place.kimo(&[&note[..], &["--status", "igangsat"]].concat());
+        }
+        if at % 3 == 0 {
+            let goal = [
+                "adjust",
+                number,
+                "Opdigtet: To møder og en vejledning.",
+                "--år",
+                "2024",
+            ];
+            let money = ["--beløb", "40000", "--dato", "15.1.2024"];
+            place.kimo(&[&goal[..], &money].concat());
+            let result = ["result", number, "delvist", "Opdigtet: Et møde er holdt."];
+            let year = ["--år", "2024", "--forbrug", "22500", "--dato", "15.1.2025"];
+            place.kimo(&[&result[..], &year].concat());
+        }
+    }
+    let Some(pages) = laid_out(&place) else {
+        return;
+    };
+    let written = pages.concat().matches("Opdigtet: Der er holdt").count();
+    assert_eq!(written, 27);
+    assert!(pages.len() <= 10, "{} pages", pages.len());
 }
 
 #[test]
@@ -159,7 +204,7 @@ fn a_narrow_column_breaks_no_word() {
         };
         let tables = pages
             .iter()
-            .filter(|page| page.contains("Opnået") && page.contains("Beløb"));
+            .filter(|page| page.contains("Opnået") && page.contains("Bevilget"));
         let tables: String = tables.map(String::as_str).collect();
         assert!(tables.contains("Laboratorieanalyser "), "{tables}");
     }
@@ -236,25 +281,30 @@ fn laid_out(place: &Workplace) -> Option<Vec<String>> {
     Some(pages.map(str::to_owned).collect())
 }
 
-/// Settings by which DejaVu Sans is the only font: pages break alike wherever it is installed.
+/// Settings by which there are no fonts but Carlito, whose letters are as wide as Calibri's, and
+/// DejaVu Sans for the signs it lacks: pages break alike wherever they are installed.
 fn fonts(place: &Workplace) -> Option<PathBuf> {
-    let listed = Command::new("fc-list")
-        .args(["DejaVu Sans:style=Book", "--format", "%{file}\n"])
-        .output();
-    let listed = listed.map_or(Vec::new(), |output| output.stdout);
-    let file = String::from_utf8(listed).unwrap();
-    let Some(folder) = file
-        .lines()
-        .next()
-        .and_then(|file| Path::new(file).parent())
-    else {
-        common::left_out("the pages in LibreOffice, for the font DejaVu Sans is not installed");
-        return None;
-    };
+    let mut folders = String::new();
+    for font in ["Carlito:style=Regular", "DejaVu Sans:style=Book"] {
+        let listed = Command::new("fc-list")
+            .args([font, "--format", "%{file}\n"])
+            .output();
+        let listed = listed.map_or(Vec::new(), |output| output.stdout);
+        let file = String::from_utf8(listed).unwrap();
+        let file = file.lines().next().map(Path::new);
+        let Some(folder) = file.and_then(Path::parent) else {
+            common::left_out(&format!(
+                "the pages in LibreOffice, for the font {font} is not installed"
+            ));
+            return None;
+        };
+        folders += &format!("<dir>{}</dir>", folder.display());
+    }
     let settings = format!(
-        "<fontconfig><dir>{}</dir><cachedir>{}</cachedir><match><edit name=\"family\" \
-         mode=\"append\" binding=\"strong\"><string>DejaVu Sans</string></edit></match></fontconfig>",
-        folder.display(),
+        "<fontconfig>{folders}<cachedir>{}</cachedir><match><test name=\"family\"><string>Calibri\
+         </string></test><edit name=\"family\" mode=\"assign\" binding=\"strong\"><string>Carlito\
+         </string></edit></match><match><edit name=\"family\" mode=\"append\"><string>DejaVu Sans\
+         </string></edit></match></fontconfig>",
         place.path("skrifter").display()
     );
     place.write("fonts.conf", settings);

@@ -16,6 +16,39 @@ pub(crate) fn shorten(text: &str, most: usize) -> String {
     )
 }
 
+/// A text as a heading: without its full stop, and up to where a clause ends where it has more than
+/// `most` characters. Whole where no clause ends before that: a heading is never cut within one.
+pub(crate) fn phrase(text: &str, most: usize) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let Some((limit, _)) = line.char_indices().nth(most) else {
+        return without_full_stop(&line).to_owned();
+    };
+    let line = line.as_str();
+    let ends = [", ", "; ", ": ", " – ", ". "].into_iter().flat_map(|end| {
+        let found = line.match_indices(end).map(|(at, _)| at);
+        found.filter(move |at| end != ", " || begins_clause(&line[at + end.len()..]))
+    });
+    let clause = ends.filter(|at| (SHORTEST..=limit).contains(at)).max();
+    match clause {
+        Some(end) => line[..end].to_owned(),
+        None => without_full_stop(&line).to_owned(),
+    }
+}
+
+/// Whether a clause begins here, and not the next thing of a list.
+fn begins_clause(rest: &str) -> bool {
+    const WORDS: [&str; 14] = [
+        "at", "der", "efter", "for", "fordi", "hvis", "hvor", "inden", "men", "mens", "når", "og",
+        "som", "så",
+    ];
+    rest.split(' ')
+        .next()
+        .is_some_and(|word| WORDS.contains(&word))
+}
+
+/// Fewer bytes than this say too little to head anything.
+const SHORTEST: usize = 20;
+
 /// Keeps the dot of an abbreviation: a short last word, or one with another dot in it.
 fn without_full_stop(line: &str) -> &str {
     let Some(sentence) = line.strip_suffix('.') else {
@@ -32,6 +65,31 @@ fn without_full_stop(line: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_heading_ends_where_a_clause_does() {
+        for (text, heading) in [
+            ("Rense stranden.", "Rense stranden"),
+            (
+                "Udarbejde en plan for oplandet, som udpeger de største overløb, og viser prisen.",
+                "Udarbejde en plan for oplandet",
+            ),
+            (
+                "Etablere landstrøm til færgen og til de større fiskefartøjer i havnen.",
+                "Etablere landstrøm til færgen og til de større fiskefartøjer i havnen",
+            ),
+            (
+                "Holde to konferencer i alt, hvor havne, kommuner og forskere mødes",
+                "Holde to konferencer i alt",
+            ),
+            (
+                "Nu, hvor det er sådan, at ingen ved det endnu",
+                "Nu, hvor det er sådan",
+            ),
+        ] {
+            assert_eq!(phrase(text, 40), heading);
+        }
+    }
 
     #[test]
     fn a_text_is_cut_between_words_and_loses_only_its_full_stop() {

@@ -6,6 +6,7 @@
 //! harmless in its format.
 
 use crate::plan::{Assessment, Status};
+use crate::text::danish::number;
 use chrono::NaiveDate;
 
 /// A whole view as it is read: what stands on its front, and its sections.
@@ -67,17 +68,8 @@ pub(crate) struct Heading {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Paragraph {
     pub(crate) text: Vec<Inline>,
-    /// Whether it introduces the block after it, and stays on that one's page. All of it strong,
-    /// it is a label over that block.
+    /// Whether it introduces the block after it, and stays on that one's page.
     pub(crate) introduces: bool,
-}
-
-impl Paragraph {
-    /// Whether it is a label over the block that it introduces.
-    pub(crate) fn is_label(&self) -> bool {
-        let is_strong = |inline: &Inline| matches!(inline, Inline::Strong(_));
-        self.introduces && self.text.iter().all(is_strong)
-    }
 }
 
 /// A list, each item of blocks of its own.
@@ -202,10 +194,8 @@ pub(crate) struct Bar {
     pub(crate) name: String,
     /// What that is called, where it is more than its name.
     pub(crate) title: String,
-    /// From the left to the right.
+    /// From the left to the right; together they are the whole bar.
     pub(crate) segments: Vec<Segment>,
-    /// What the segments add up to where the bar is full; more than their sum leaves a rest.
-    pub(crate) whole: usize,
     /// The same in words: `1 af 3 gennemført`.
     pub(crate) words: String,
 }
@@ -223,10 +213,6 @@ pub(crate) enum Shade {
     Status(Status),
     /// A light; none: not assessed.
     Light(Option<Assessment>),
-    /// Completed or dropped, in a chart of lights.
-    Finished,
-    /// Started or ongoing, in a chart of progress.
-    UnderWay,
 }
 
 /// What was measured, year by year, with where it began and where it should end.
@@ -240,6 +226,8 @@ pub(crate) struct YearChart {
     pub(crate) target: Option<f64>,
     /// The upper end of a target that is a range.
     pub(crate) target_upper: Option<f64>,
+    /// Where it should be at the end of `year`.
+    pub(crate) expected: Option<f64>,
     /// The years in order, each with its last value; none: not measured.
     pub(crate) values: Vec<(i32, Option<f64>)>,
     /// The year reported on; later ones are not measured yet.
@@ -255,6 +243,30 @@ impl Section {
             heading: heading.into(),
             ..Section::default()
         }
+    }
+}
+
+impl Bar {
+    /// What the segments add up to.
+    pub(crate) fn whole(&self) -> usize {
+        self.segments.iter().map(|segment| segment.count).sum()
+    }
+}
+
+impl YearChart {
+    /// "Måltal 14", "Måltal 2 til 3".
+    pub(crate) fn target_words(&self) -> Option<String> {
+        let target = number::decimal(self.target?);
+        Some(match self.target_upper {
+            Some(upper) => format!("Måltal {target} til {}", number::decimal(upper)),
+            None => format!("Måltal {target}"),
+        })
+    }
+
+    /// "Ventet i 2024: 12".
+    pub(crate) fn expected_words(&self) -> Option<String> {
+        let expected = number::decimal(self.expected?);
+        Some(format!("Ventet i {}: {expected}", self.year))
     }
 }
 
@@ -283,14 +295,6 @@ impl Block {
     pub(crate) fn introduction(text: impl Into<String>) -> Block {
         Block::Paragraph(Paragraph {
             text: vec![Inline::Text(text.into())],
-            introduces: true,
-        })
-    }
-
-    /// A strong line over a list or a table.
-    pub(crate) fn label(text: impl Into<String>) -> Block {
-        Block::Paragraph(Paragraph {
-            text: vec![Inline::Strong(text.into())],
             introduces: true,
         })
     }

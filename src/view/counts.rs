@@ -1,9 +1,9 @@
-//! Numbers of actions by status or by light, as charts and tables.
+//! Numbers of actions by status, as charts and tables.
 
 use super::block::{Bar, BarChart, Cell, Column, ColumnKind, Row, Segment, Shade, Table};
-use crate::plan::{Light, Status};
-use crate::query::count::{Lights, Statuses};
-use crate::text::danish::noun::HANDLING;
+use crate::plan::Status;
+use crate::query::count::Statuses;
+use crate::text::danish::noun::{self, HANDLING};
 use crate::text::danish::number;
 use crate::text::letters::capital;
 use crate::text::shorten::shorten;
@@ -18,7 +18,7 @@ const LEFT_TO_RIGHT: [Status; 6] = [
     Status::Dropped,
 ];
 
-/// What is counted by status or by light: a bar of a chart, a row of a table.
+/// What is counted by status: a bar of a chart, a row of a table.
 pub(crate) struct Counted {
     name: String,
     title: String,
@@ -34,18 +34,6 @@ impl Counted {
         let count = |status| (Shade::Status(status), status.word(), counts.get(status));
         let words = |word: &str, count| format!("{} {word}", number::counted(count));
         Counted::new(name.into(), LEFT_TO_RIGHT.map(count).into(), words)
-    }
-
-    /// By light.
-    pub(crate) fn of_lights(name: impl Into<String>, counts: &Lights) -> Counted {
-        let shade = |light| match light {
-            Light::Given(given) => Shade::Light(Some(given)),
-            Light::Missing => Shade::Light(None),
-            Light::Finished => Shade::Finished,
-        };
-        let count = |light: Light| (shade(light), light.word(), counts.get(light));
-        let words = |word: &str, count| format!("{word}: {}", number::counted(count));
-        Counted::new(name.into(), Light::ALL.map(count).into(), words)
     }
 
     fn new(
@@ -79,7 +67,6 @@ impl Counted {
             name: self.name.clone(),
             title: self.title.clone(),
             segments: segments(self.counts.iter().map(|(shade, _, count)| (*shade, *count))),
-            whole: self.total,
             words: if self.words.is_empty() {
                 total
             } else {
@@ -131,44 +118,54 @@ pub(crate) fn table(caption: &str, names: &str, lines: &[Counted]) -> Table {
     }
 }
 
-/// How far actions with these statuses are, as a bar; what was dropped does not count.
+/// How far actions with these statuses are, as a bar that is full where all are completed. What goes
+/// on for ever and what was dropped is never completed, and does not count.
 pub(crate) fn progress_bar(name: impl Into<String>, counts: &Statuses) -> Bar {
     let done = counts.get(Status::Completed);
-    let under_way = counts.get(Status::Started) + counts.get(Status::Ongoing);
+    let started = counts.get(Status::Started);
     let left = counts.get(Status::NotStarted) + counts.get(Status::OnHold);
-    let whole = done + under_way + left;
-    let words = if whole == 0 {
-        "ingen handlinger".to_owned()
-    } else {
-        format!("{done} af {whole} gennemført, {under_way} i gang")
+    let whole = done + started + left;
+    let mut words = match (whole, counts.total()) {
+        (0, 0) => "ingen handlinger".to_owned(),
+        (0, _) => "ingen handlinger, der skal gennemføres".to_owned(),
+        _ => format!("{done} af {whole} gennemført, {started} i gang"),
     };
     let dropped = match counts.get(Status::Dropped) {
-        0 => "",
-        1 => "; 1 udgået er ikke talt med",
-        many => &format!("; {many} udgåede er ikke talt med"),
+        1 => "udgået",
+        _ => "udgåede",
     };
+    let uncounted = [
+        (counts.get(Status::Ongoing), "løbende"),
+        (counts.get(Status::Dropped), dropped),
+    ];
+    let uncounted = uncounted.iter().filter(|(count, _)| *count > 0);
+    let uncounted: Vec<String> = uncounted
+        .map(|(count, word)| format!("{count} {word}"))
+        .collect();
+    if !uncounted.is_empty() {
+        words += &format!("; desuden {}", noun::list(&uncounted));
+    }
     Bar {
         name: name.into(),
         title: String::new(),
         segments: segments([
             (Shade::Status(Status::Completed), done),
-            (Shade::UnderWay, under_way),
+            (Shade::Status(Status::Started), started),
             (Shade::Status(Status::NotStarted), left),
         ]),
-        whole,
-        words: words + dropped,
+        words,
     }
 }
 
 /// What the shades of [`progress_bar`] mean.
 pub(crate) fn progress_legend() -> Vec<(Shade, String)> {
-    let not_begun = Shade::Status(Status::NotStarted);
     let legend = [
-        (Shade::Status(Status::Completed), "gennemført"),
-        (Shade::UnderWay, "i gang: igangsat eller løbende"),
-        (not_begun, "ikke i gang"),
+        (Status::Completed, "gennemført"),
+        (Status::Started, "i gang"),
+        (Status::NotStarted, "ikke i gang"),
     ];
-    legend.map(|(shade, word)| (shade, word.to_owned())).into()
+    let shade = |(status, word): (Status, &str)| (Shade::Status(status), word.to_owned());
+    legend.map(shade).into()
 }
 
 /// Those of the segments that hold anything.
@@ -183,18 +180,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_dropped_does_not_count_in_the_progress() {
+    fn what_is_never_completed_does_not_count_in_the_progress() {
         use Status::{Completed, Dropped, OnHold, Ongoing, Started};
-        let statuses = [
+        let bar = |statuses: &[Status]| {
+            let counts = statuses.iter().copied().collect();
+            let bar = progress_bar("Mål 1", &counts);
+            (bar.whole(), bar.words)
+        };
+        let some = [
             Completed, Completed, Started, Ongoing, OnHold, Dropped, Dropped,
         ];
-        let bar = progress_bar("Mål 1", &statuses.into_iter().collect());
-        assert_eq!(
-            bar.words,
-            "2 af 5 gennemført, 2 i gang; 2 udgåede er ikke talt med"
-        );
-        assert_eq!(bar.whole, 5);
-        let empty = progress_bar("Mål 1", &Statuses::default());
-        assert_eq!((empty.words.as_str(), empty.whole), ("ingen handlinger", 0));
+        let words = "2 af 4 gennemført, 1 i gang; desuden 1 løbende og 2 udgåede";
+        assert_eq!(bar(&some), (4, words.to_owned()));
+        let words = "1 af 1 gennemført, 0 i gang; desuden 1 udgået";
+        assert_eq!(bar(&[Completed, Dropped]), (1, words.to_owned()));
+        let words = "ingen handlinger, der skal gennemføres; desuden 1 løbende";
+        assert_eq!(bar(&[Ongoing]), (0, words.to_owned()));
+        assert_eq!(bar(&[]), (0, "ingen handlinger".to_owned()));
     }
 }

@@ -10,7 +10,7 @@ use crate::query::count::Statuses;
 use crate::text::danish::noun::{self, HANDLING};
 use crate::text::danish::{date, number, span::DateSpan};
 use crate::text::letters::capital;
-use crate::text::shorten::shorten;
+use crate::text::shorten::{phrase, shorten};
 use crate::text::visible::one_line;
 use chrono::NaiveDate;
 use serde::ser::SerializeMap as _;
@@ -38,6 +38,11 @@ impl ActionRef {
             text: action.first_paragraph().to_owned(),
             responsible: owned(&plan.names_of(&action.responsible)),
         }
+    }
+
+    /// As a heading names it: a whole phrase of about `most` characters.
+    pub(crate) fn headed(&self, most: usize) -> String {
+        format!("{} {}", self.nr, one_line(&phrase(&self.text, most)))
     }
 
     /// As a line of a list names it, its words cut after `most` characters.

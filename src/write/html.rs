@@ -137,12 +137,7 @@ fn blocks(blocks: &[Block], deeper: u8) -> String {
 }
 
 fn running(paragraph: &Paragraph) -> String {
-    let class = if paragraph.is_label() {
-        " class=\"etiket\""
-    } else {
-        ""
-    };
-    format!("<p{class}>{}</p>\n", inline(&paragraph.text))
+    format!("<p>{}</p>\n", inline(&paragraph.text))
 }
 
 fn list(list: &List) -> String {

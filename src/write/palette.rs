@@ -24,6 +24,17 @@ pub(crate) struct Look {
     pub(crate) strong: Colour,
     /// Under a word in a table: paler, since there are many.
     pub(crate) pale: Colour,
+    /// Over the area in a chart: in grey print some would be as dark as others.
+    pub(crate) stripes: Option<Stripes>,
+}
+
+/// Slanting lines over an area.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stripes {
+    /// As in `/`.
+    Rising,
+    /// As in `\\`.
+    Falling,
 }
 
 /// How an area of a chart looks.
@@ -35,23 +46,22 @@ pub(crate) fn of_shade(shade: Shade) -> Look {
         Shade::Status(Status::Started) => {
             look("igangsat", ["2379A0", "FFFFFF"], ["D3E7F1", "123F56"])
         }
-        Shade::Status(Status::Ongoing) | Shade::UnderWay => {
+        Shade::Status(Status::Ongoing) => {
             look("loebende", ["93CBDC", "0B2A38"], ["E1F1F5", "123F4A"])
         }
         Shade::Status(Status::OnHold) => {
-            look("sat-i-bero", ["F2D388", "3A2A00"], ["FAEFD0", "4A3600"])
+            look("sat-i-bero", ["F2D388", "3A2A00"], ["FAEFD0", "4A3600"]).striped(Stripes::Falling)
         }
         Shade::Status(Status::NotStarted) => look("ikke-igangsat", NOTHING, PALE_NOTHING),
-        Shade::Status(Status::Dropped) => look("udgaaet", GONE, PALE_GONE),
-        Shade::Finished => look("afsluttet", GONE, PALE_GONE),
+        Shade::Status(Status::Dropped) => look("udgaaet", GONE, PALE_GONE).striped(Stripes::Rising),
         Shade::Light(Some(Assessment::Green)) => {
             look("groen", ["1D7A4B", "FFFFFF"], ["CBE8D6", "0F3F27"])
         }
         Shade::Light(Some(Assessment::Yellow)) => {
-            look("gul", ["F4C542", "332600"], ["FBE7A3", "3F2F00"])
+            look("gul", ["F4C542", "332600"], ["FBE7A3", "3F2F00"]).striped(Stripes::Falling)
         }
         Shade::Light(Some(Assessment::Red)) => {
-            look("roed", ["B3261E", "FFFFFF"], ["F6CBC7", "5E120D"])
+            look("roed", ["B3261E", "FFFFFF"], ["F6CBC7", "5E120D"]).striped(Stripes::Rising)
         }
         Shade::Light(None) => look("ikke-vurderet", NOTHING, PALE_NOTHING),
     }
@@ -61,8 +71,8 @@ pub(crate) fn of_shade(shade: Shade) -> Look {
 pub(crate) fn mark(shade: Shade) -> String {
     let class = of_shade(shade).class;
     match shade {
-        Shade::Light(_) | Shade::Finished => format!("maerke lys {class}"),
-        Shade::Status(_) | Shade::UnderWay => format!("maerke {class}"),
+        Shade::Light(_) => format!("maerke lys {class}"),
+        Shade::Status(_) => format!("maerke {class}"),
     }
 }
 
@@ -107,6 +117,16 @@ const fn look(class: &'static str, strong: [&'static str; 2], pale: [&'static st
         class,
         strong,
         pale,
+        stripes: None,
+    }
+}
+
+impl Look {
+    const fn striped(self, stripes: Stripes) -> Look {
+        Look {
+            stripes: Some(stripes),
+            ..self
+        }
     }
 }
 
@@ -118,7 +138,7 @@ const fn colour([fill, ink]: [&'static str; 2]) -> Colour {
 mod tests {
     use super::*;
 
-    const EVERY: [Shade; 12] = [
+    const EVERY: [Shade; 10] = [
         Shade::Status(Status::NotStarted),
         Shade::Status(Status::Started),
         Shade::Status(Status::Ongoing),
@@ -129,8 +149,6 @@ mod tests {
         Shade::Light(Some(Assessment::Yellow)),
         Shade::Light(Some(Assessment::Red)),
         Shade::Light(None),
-        Shade::Finished,
-        Shade::UnderWay,
     ];
 
     fn luminance(hex: &str) -> f64 {
@@ -166,9 +184,8 @@ mod tests {
             assert!(light.contains(&rule), "{rule}");
         };
         for look in EVERY.map(of_shade) {
-            // Two names of one look each.
+            // Two names of one look.
             let name = match look.class {
-                "afsluttet" => "udgaaet",
                 "ikke-vurderet" => "ikke-igangsat",
                 class => class,
             };

@@ -44,18 +44,17 @@ pub(crate) fn sample(text: &str) -> Article {
                 count: 1,
             },
             Segment {
-                shade: Shade::UnderWay,
+                shade: Shade::Status(Status::Started),
                 count: 2,
             },
         ],
-        whole: 4,
         words: "1 af 4 gennemført".to_owned(),
     };
     let bars = |bars| {
         Block::Chart(Chart::Bars(BarChart {
             title: format!("Fremdrift {text}"),
             bars,
-            legend: vec![(Shade::UnderWay, "i gang".to_owned())],
+            legend: vec![(Shade::Status(Status::Started), "i gang".to_owned())],
             stands_alone: true,
         }))
     };
@@ -65,13 +64,14 @@ pub(crate) fn sample(text: &str) -> Article {
         target: Some(4.0),
         values: vec![(2022, Some(2.0)), (2023, None), (2024, Some(3.5))],
         year: 2024,
+        expected: Some(3.0),
         words: format!("Fra 1 til 3,5. {text}"),
         ..YearChart::default()
     }));
     let list = |is_numbered, items| Block::List(List { is_numbered, items });
     let blocks = vec![
         Block::heading(format!("2.1 {text}")),
-        Block::label("Fordeling:"),
+        Block::introduction("Fordeling:"),
         bars(vec![bar("Mål 1"), bar(text)]),
         bars(vec![bar("Fremdrift")]),
         Block::Table(table),

@@ -178,16 +178,14 @@ fn drawn(bar: &Bar, columns: usize, paper: Paper) -> String {
         let segments = bar.segments.iter().filter(|part| is_it(part.shade));
         segments.map(|part| part.count).sum::<usize>()
     };
-    let whole = bar.whole - sum(|shade| shade == Shade::Status(Status::Dropped)).min(bar.whole);
+    let whole = bar.whole() - sum(|shade| shade == Shade::Status(Status::Dropped));
     if whole == 0 {
         return " ".repeat(columns + 1);
     }
-    let done = sum(|shade| matches!(shade, Shade::Status(Status::Completed) | Shade::Finished));
+    let done = sum(|shade| shade == Shade::Status(Status::Completed));
     let under_way = sum(|shade| {
-        let status = Shade::Status;
-        shade == Shade::UnderWay
-            || shade == status(Status::Started)
-            || shade == status(Status::Ongoing)
+        let under_way = [Status::Started, Status::Ongoing].map(Shade::Status);
+        under_way.contains(&shade)
     });
     // Rounded at the ends of the stretches, so that they always add up to the whole.
     let end = |count: usize| ((count * columns + whole / 2) / whole).min(columns);
@@ -367,7 +365,6 @@ mod tests {
                 name: String::new(),
                 title: String::new(),
                 segments: segments.collect(),
-                whole: statuses.len(),
                 words: String::new(),
             };
             drawn(&bar, columns, Paper::default())

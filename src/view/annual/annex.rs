@@ -81,9 +81,6 @@ pub(super) fn section(report: &AnnualReport) -> Section {
         definitions("Status", statuses),
         definitions("Vurdering", lights),
     ];
-    if !report.goals.is_empty() {
-        blocks.push(overall::lights(report));
-    }
     blocks.extend(overall::development(report).into_iter().flatten());
     if annex.shows_notes {
         blocks.push(Block::heading(heading.as_str()));
@@ -95,7 +92,6 @@ pub(super) fn section(report: &AnnualReport) -> Section {
     }
     Section {
         blocks,
-        begins_page: true,
         ..Section::new("bilag", "Bilag")
     }
 }

@@ -154,7 +154,7 @@ pub(super) fn section(report: &AnnualReport) -> Section {
     let heading = "Handlinger, der kræver opmærksomhed";
     let mut blocks = Vec::new();
     if !attention.rows.is_empty() {
-        blocks.push(table(heading, &attention.rows));
+        blocks.push(table(&attention.rows));
     } else if let Some(nothing) = &attention.nothing_found {
         blocks.push(Block::text(nothing));
     }
@@ -163,7 +163,7 @@ pub(super) fn section(report: &AnnualReport) -> Section {
     Section {
         short: Some("Kræver opmærksomhed".to_owned()),
         blocks,
-        begins_page: true,
+        begins_page: report.foreword.is_none(),
         ..Section::new("opmaerksomhed", heading)
     }
 }
@@ -171,9 +171,9 @@ pub(super) fn section(report: &AnnualReport) -> Section {
 /// So many characters of the last note stand here; all of it stands on its action.
 const BRIEF: usize = 160;
 
-fn table(caption: &str, rows: &[AttentionRow]) -> Block {
+fn table(rows: &[AttentionRow]) -> Block {
     let mut table = Table::new(
-        caption,
+        "Røde, gule og overskredne, de alvorligste først",
         vec![
             Column::new(ColumnKind::Code, "Nr.", 7),
             Column::new(ColumnKind::Text, "Handling", 25),

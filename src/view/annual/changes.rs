@@ -271,24 +271,24 @@ pub(super) fn section(report: &AnnualReport) -> Section {
     let changes = &report.changes;
     let lists: [(&str, Vec<String>); 3] = [
         (
-            "Tilføjet:",
+            "Tilføjet",
             { changes.added.iter() }
                 .map(|added| added.words(&report.assembly))
                 .collect(),
         ),
         (
-            "Udgået:",
+            "Udgået",
             changes.dropped.iter().map(Dropped::words).collect(),
         ),
         (
-            "Justeret:",
+            "Justeret",
             changes.adjusted.iter().map(Adjusted::words).collect(),
         ),
     ];
     let mut blocks = Vec::new();
     for (label, items) in lists {
         if !items.is_empty() {
-            blocks.push(Block::label(label));
+            blocks.push(Block::heading(label));
             let items = items.iter().map(|item| vec![one_line(item).into()]);
             blocks.push(Block::bullets(items));
         }

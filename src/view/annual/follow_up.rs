@@ -6,8 +6,9 @@ use crate::plan::{Action, Light, Status, YearGoal};
 use crate::query::{order, year_goal};
 use crate::text::danish::noun::HANDLING;
 use crate::text::danish::number;
+use crate::text::letters::capital;
 use crate::view::block::{Block, Cell, Column, ColumnKind, Inline, Section, Table};
-use crate::view::parts::{ActionRef, NoteView, ResultView, YearGoalView, actions, numbers};
+use crate::view::parts::{ActionRef, DASH, NoteView, ResultView, YearGoalView, actions, numbers};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -125,11 +126,12 @@ impl FollowUp {
         let mut table = Table::new(
             format!("Mål og midler {year}: fastsat og opnået"),
             vec![
-                Column::new(ColumnKind::Text, "Handling", 21),
-                Column::new(ColumnKind::Text, format!("Mål for {year}"), 20),
-                Column::new(ColumnKind::Text, "Midler", 15),
-                Column::new(ColumnKind::Number, "Beløb", 12),
-                Column::new(ColumnKind::Text, "Opnået", 32),
+                Column::new(ColumnKind::Text, "Handling", 22),
+                Column::new(ColumnKind::Text, format!("Mål for {year}"), 24),
+                Column::new(ColumnKind::Text, "Midler", 18),
+                Column::new(ColumnKind::Number, "Bevilget", 12),
+                Column::new(ColumnKind::Number, "Brugt", 12),
+                Column::new(ColumnKind::Words, "Opnået", 12),
             ],
         );
         for row in &self.rows {
@@ -142,6 +144,7 @@ impl FollowUp {
                 Cell::from(format!("{}{proposed}", row.year_goal.goal)),
                 row.year_goal.means_cell(),
                 row.year_goal.amount_cell(),
+                Cell::from(row.spent()),
                 Cell::from(row.reached()),
             ]);
         }
@@ -172,17 +175,15 @@ impl FollowUp {
 
 impl FollowUpRow {
     fn reached(&self) -> String {
-        let light = match self.light {
-            Light::Finished => String::new(),
-            light => format!(", {}", light.word()),
-        };
-        let steps = match self.steps {
-            0 => String::new(),
-            steps => format!("; {} af {steps} trin nået", self.steps_reached),
-        };
         let result = self.result.as_ref();
-        let result = result.map_or_else(|| "Ikke gjort op".to_owned(), ResultView::words);
-        format!("{result} (status: {}{light}{steps})", self.status.word())
+        let words = result.map(|result| capital(result.verdict.participle()));
+        words.unwrap_or_else(|| "Ikke gjort op".to_owned())
+    }
+
+    /// What was used; nothing where nobody has said.
+    fn spent(&self) -> String {
+        let spent = self.result.as_ref().and_then(|result| result.spent);
+        spent.map_or_else(|| DASH.to_owned(), number::money)
     }
 }
 

@@ -34,6 +34,7 @@ pub(super) fn section(report: &AnnualReport) -> Option<Section> {
     let by = by.map(|by| Block::paragraph(vec![Inline::Emphasis(by)]));
     Some(Section {
         blocks: words.map(Block::paragraph).chain(by).collect(),
+        begins_page: true,
         ..Section::new("beretning", "Beretning")
     })
 }

@@ -270,8 +270,8 @@ pub(super) fn section(report: &AnnualReport, at: usize) -> Option<Section> {
         anchor: format!("maal-{}", at + 1),
         heading: format!("Mål {}: {}", goal.nr, one_line(&goal.title)),
         short: Some(format!("Mål {}", goal.nr)),
-        begins_page: at == 0,
         blocks: goal.blocks(report.year),
+        ..Section::default()
     })
 }
 
@@ -320,6 +320,18 @@ impl GoalSection {
     }
 }
 
+impl DecisionLine {
+    fn item(&self) -> Vec<Block> {
+        let meeting = self.decision.meeting.as_ref();
+        let meeting = meeting.map_or_else(String::new, |meeting| format!(", {meeting}"));
+        let matters = self.matters.join("; ");
+        vec![Block::paragraph(vec![
+            Inline::Strong(format!("Besluttet {}", date::long(self.decision.date))),
+            one_line(&format!("{meeting}: {matters}")).into(),
+        ])]
+    }
+}
+
 impl ActionLine {
     fn cells(&self) -> Vec<Cell> {
         let deadline = self.deadline.map(|time| time.0.short());
@@ -341,36 +353,41 @@ impl ActionDetail {
             blocks.push(self.in_one_line());
             return;
         }
-        blocks.push(Block::heading(self.action.named(90)));
+        blocks.push(Block::heading(self.action.headed(90)));
         if let Some(result) = &self.result {
-            blocks.push(labelled("Årets mål:", &one_line(&result.words())));
+            blocks.push(Block::paragraph(vec![
+                Inline::Strong("Årets mål:".to_owned()),
+                format!(" {}", one_line(&result.words())).into(),
+            ]));
         }
-        if !self.participants.is_empty() {
-            blocks.push(labelled("Medvirkende:", &noun::list(&self.participants)));
-        }
-        if self.steps > 0 {
-            let steps = format!("{} af {} nået", self.steps_reached, self.steps);
-            blocks.push(labelled("Trin:", &steps));
-        }
-        if !self.notes.is_empty() {
-            blocks.push(Block::label("Noter:"));
+        blocks.extend(self.means());
+        let decisions = self.decisions.iter().map(DecisionLine::item);
+        let items: Vec<_> = self.notes.iter().map(note_item).chain(decisions).collect();
+        if !items.is_empty() {
             blocks.push(Block::List(List {
                 is_numbered: false,
-                items: self.notes.iter().map(note_item).collect(),
+                items,
             }));
         }
-        if !self.decisions.is_empty() {
-            blocks.push(Block::label("Beslutninger:"));
-            blocks.push(Block::bullets(self.decisions.iter().map(|line| {
-                let meeting = line.decision.meeting.as_ref();
-                let meeting = meeting.map_or_else(String::new, |meeting| format!(", {meeting}"));
-                let matters = line.matters.join("; ");
-                vec![
-                    Inline::Strong(date::long(line.decision.date)),
-                    one_line(&format!("{meeting}: {matters}")).into(),
-                ]
-            })));
+    }
+
+    /// Who takes part, and how many steps are reached; none where neither is set.
+    fn means(&self) -> Option<Block> {
+        let participants = (!self.participants.is_empty())
+            .then(|| ("Medvirkende:", noun::list(&self.participants)));
+        let steps = (self.steps > 0).then(|| {
+            let reached = format!("{} af {} nået", self.steps_reached, self.steps);
+            ("Trin:", reached)
+        });
+        let mut text: Vec<Inline> = Vec::new();
+        for (label, words) in participants.into_iter().chain(steps) {
+            if !text.is_empty() {
+                text.push(" · ".into());
+            }
+            text.push(Inline::Strong(label.to_owned()));
+            text.push(format!(" {words}").into());
         }
+        (!text.is_empty()).then(|| Block::paragraph(text))
     }
 
     /// Whether there is anything to tell of it besides its row and the year's goal.
@@ -384,7 +401,7 @@ impl ActionDetail {
         let verdict = self.result.as_ref().map(ResultView::words);
         let words: Vec<String> = verdict.into_iter().chain(notes).collect();
         Block::paragraph(vec![
-            Inline::Strong(format!("{}:", self.action.named(60))),
+            Inline::Strong(format!("{}:", self.action.headed(60))),
             format!(" {}", one_line(&words.join(" · "))).into(),
         ])
     }
@@ -399,11 +416,4 @@ fn note_item(note: &NoteView) -> Vec<Block> {
     ];
     let paragraphs = note.paragraphs(start).into_iter();
     paragraphs.map(Block::paragraph).collect()
-}
-
-fn labelled(label: &str, text: &str) -> Block {
-    Block::paragraph(vec![
-        Inline::Strong(label.to_owned()),
-        format!(" {text}").into(),
-    ])
 }

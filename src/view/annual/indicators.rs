@@ -265,6 +265,10 @@ impl IndicatorRow {
             .into_iter()
             .chain(measured)
             .chain(
+                self.expected
+                    .map(|value| format!("ventet i {year}: {}", number::decimal(value))),
+            )
+            .chain(
                 self.target_words()
                     .map(|target| format!("måltal: {target}")),
             )
@@ -275,6 +279,7 @@ impl IndicatorRow {
             baseline: self.baseline,
             target: self.target,
             target_upper: self.target_upper,
+            expected: self.expected,
             values,
             year,
             words: capital(&words.join("; ")),

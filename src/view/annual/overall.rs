@@ -129,6 +129,7 @@ pub(super) fn section(report: &AnnualReport) -> Section {
     if !report.goals.is_empty() {
         blocks.push(progress(report));
         blocks.push(Block::Table(table(report)));
+        blocks.extend(report.summary.changes(report.year));
     }
     Section {
         blocks,
@@ -136,22 +137,14 @@ pub(super) fn section(report: &AnnualReport) -> Section {
     }
 }
 
-/// How the actions of each goal go.
-pub(super) fn lights(report: &AnnualReport) -> Block {
-    let titles = report.goals.iter().map(|goal| goal.title.as_str());
-    let rows = report.overall.by_light.iter().zip(titles);
-    let bars: Vec<Counted> = rows
-        .filter_map(|(row, title)| Some((row.goal.as_ref()?, row, title)))
-        .map(|(nr, row, title)| Counted::of_lights(format!("Mål {nr}"), &row.light).titled(title))
-        .collect();
-    chart("Handlingernes vurdering på hvert mål", &bars)
-}
+/// So many characters of a title stand in a row; all of it heads its own section.
+const NAME: usize = 45;
 
 /// A goal a row: its actions by how far they are, and by their lights.
 fn table(report: &AnnualReport) -> Table {
-    let number = |heading: &str| Column::new(ColumnKind::Number, heading, 9);
-    let mut columns = vec![Column::new(ColumnKind::Text, "Mål", 28)];
-    let progress = ["Gennemført", "I gang", "Ikke i gang", "Udgået"];
+    let number = |heading: &str| Column::new(ColumnKind::Number, heading, 6);
+    let mut columns = vec![Column::new(ColumnKind::Text, "Mål", 46)];
+    let progress = ["Gennemført", "I gang", "Ikke i gang", "Løbende", "Udgået"];
     let lights = ["Grøn", "Gul", "Rød", "Ikke vurderet"];
     columns.extend(
         progress
@@ -175,8 +168,9 @@ fn table(report: &AnnualReport) -> Table {
         let light = |light| by_light.light.get(light);
         let counts = [
             status(Status::Completed),
-            status(Status::Started) + status(Status::Ongoing),
+            status(Status::Started),
             status(Status::NotStarted) + status(Status::OnHold),
+            status(Status::Ongoing),
             status(Status::Dropped),
             light(Light::Given(Assessment::Green)),
             light(Light::Given(Assessment::Yellow)),
@@ -184,7 +178,7 @@ fn table(report: &AnnualReport) -> Table {
             light(Light::Missing),
         ];
         let name = match &by_status.goal {
-            Some(nr) => format!("{nr}. {}", one_line(title)),
+            Some(nr) => format!("{nr}. {}", one_line(&shorten(title, NAME))),
             None => "I alt".to_owned(),
         };
         let counts = counts.map(|count| Cell::from(number::counted(count)));
@@ -233,7 +227,7 @@ pub(super) fn development(report: &AnnualReport) -> Option<[Block; 3]> {
     let title = "Handlingernes status ved udgangen af hvert år i perioden";
     let lines: Vec<Counted> = lines.collect();
     Some([
-        Block::label("Udvikling i perioden, status ved udgangen af hvert år:"),
+        Block::heading("Udvikling i perioden"),
         chart(title, &lines),
         Block::Table(counts::table("Handlinger efter år og status", "År", &lines)),
     ])

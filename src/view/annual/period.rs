@@ -147,16 +147,16 @@ pub(super) fn section(report: &AnnualReport) -> Option<Section> {
         Block::bullets(items.collect::<Vec<_>>())
     };
     if !outcome.carried.is_empty() {
-        blocks.push(Block::label("Føres videre i den næste handleplan:"));
+        blocks.push(Block::heading("Føres videre i den næste handleplan"));
         blocks.push(named(&outcome.carried));
     }
     if !outcome.unfinished.is_empty() {
-        blocks.push(Block::label(if report.is_preliminary {
-            "Ikke afsluttet endnu:"
+        blocks.push(Block::heading(if report.is_preliminary {
+            "Ikke afsluttet endnu"
         } else if outcome.carried.is_empty() {
-            "Ikke afsluttet, da perioden sluttede:"
+            "Ikke afsluttet, da perioden sluttede"
         } else {
-            "Ikke afsluttet og ikke ført videre:"
+            "Ikke afsluttet og ikke ført videre"
         }));
         blocks.push(named(&outcome.unfinished));
     }

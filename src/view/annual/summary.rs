@@ -4,9 +4,8 @@ use super::{AnnualReport, Attention, FollowUp, Scope};
 use crate::plan::{ActionState, Assessment, Light, Status, Verdict};
 use crate::query::attention::{Finding, Reason, findings};
 use crate::query::change::Change;
-use crate::query::count::{Lights, Statuses};
+use crate::query::count::Lights;
 use crate::query::order;
-use crate::text::danish::noun::{HANDLING, list};
 use crate::text::danish::number;
 use crate::view::block::{Block, Cell, Column, ColumnKind, Section, Table};
 use crate::view::parts::{ActionRef, actions, many};
@@ -18,7 +17,7 @@ pub(crate) struct Summary {
     /// The year in figures.
     #[serde(rename = "tal")]
     pub(crate) figures: Figures,
-    /// The counts and changes in sentences.
+    /// What changed since the report before, in a sentence.
     #[serde(rename = "saetninger")]
     pub(crate) sentences: Vec<String>,
     /// The actions completed during the year.
@@ -102,23 +101,18 @@ impl Figures {
         }
     }
 
-    /// Each figure with what it is of.
+    /// Each figure under what it is of.
     fn table(&self, year: i32) -> Table {
-        let mut table = Table::new(
-            format!("{year} i tal"),
-            vec![
-                Column::new(ColumnKind::Words, "Hvad", 35),
-                Column::new(ColumnKind::Text, "Tal", 65),
-            ],
-        );
-        for (what, figure) in [
+        let figures = [
             ("Årsmål nået", self.goal_words()),
             ("Røde og gule handlinger", self.light_words()),
             ("Penge", self.money_words()),
-            ("Handlinger uden note i året", self.silence_words()),
-        ] {
-            table.row(vec![Cell::from(what), Cell::from(figure)]);
-        }
+            ("Handlinger uden note", self.silence_words()),
+        ];
+        let column = |(what, _): &(&str, String)| Column::new(ColumnKind::Text, *what, 25);
+        let columns = figures.iter().map(column).collect();
+        let mut table = Table::new(format!("{year} i fire tal"), columns);
+        table.row(figures.map(|(_, figure)| Cell::from(figure)).into());
         table
     }
 
@@ -179,35 +173,27 @@ impl Figures {
 
 /// The section.
 pub(super) fn section(report: &AnnualReport) -> Section {
-    let (summary, year) = (&report.summary, report.year);
-    let mut blocks = vec![
-        Block::Table(summary.figures.table(year)),
-        Block::text(summary.sentences.join(" ")),
-    ];
-    if summary.completed.is_empty() {
-        blocks.push(Block::text(format!(
-            "Ingen handlinger er gennemført i {year}."
-        )));
-    } else {
-        blocks.push(Block::label(format!("Gennemført i {year}:")));
-        let named = |action: &ActionRef| vec![action.named(90).into()];
-        blocks.push(Block::bullets(summary.completed.iter().map(named)));
-    }
     Section {
-        blocks,
+        blocks: vec![Block::Table(report.summary.figures.table(report.year))],
         ..Section::new("resume", "Året i tal")
     }
 }
 
-/// The statuses in the order that a board wants to hear of them.
-const ORDER: [Status; 6] = [
-    Status::Completed,
-    Status::Started,
-    Status::Ongoing,
-    Status::NotStarted,
-    Status::OnHold,
-    Status::Dropped,
-];
+impl Summary {
+    /// What the year brought: what changed since the report before, and what was completed.
+    pub(super) fn changes(&self, year: i32) -> Option<Block> {
+        let completed = match self.completed.as_slice() {
+            [] => format!("Ingen handlinger er gennemført i {year}."),
+            completed => {
+                let named = completed.iter().map(|action| action.headed(60));
+                let named: Vec<String> = named.collect();
+                format!("Gennemført i {year}: {}.", named.join("; "))
+            }
+        };
+        let sentence = self.sentences.first()?;
+        Some(Block::text(format!("{sentence} {completed}")))
+    }
+}
 
 impl Summary {
     pub(super) fn new(scope: &Scope<'_>, attention: &Attention, follow_up: &FollowUp) -> Summary {
@@ -222,15 +208,10 @@ impl Summary {
             .map(|(_, action)| Change::between(action, settled.before(), settled.date))
             .collect();
         let lights = Lights::of(&states);
-        let sentences = [
-            Some(status_sentence(&Statuses::of(&states))),
-            light_sentence(&lights, settled.year),
-            change_sentence(scope, &changes),
-        ];
         let completed = actions.iter().zip(&changes);
         Summary {
             figures: Figures::new(scope, &lights, attention, follow_up),
-            sentences: sentences.into_iter().flatten().collect(),
+            sentences: change_sentence(scope, &changes).into_iter().collect(),
             completed: completed
                 .filter(|(_, change)| change.became(Status::Completed))
                 .map(|((_, action), _)| ActionRef::new(scope.plan, action))
@@ -245,74 +226,6 @@ impl Summary {
                 .collect(),
         }
     }
-}
-
-/// "Af planens 16 handlinger er tre gennemført, seks igangsat og én udgået."
-fn status_sentence(counts: &Statuses) -> String {
-    let total = counts.total();
-    let present: Vec<Status> = ORDER
-        .into_iter()
-        .filter(|status| counts.get(*status) > 0)
-        .collect();
-    match (total, present.as_slice()) {
-        (_, []) => "Planen har ingen handlinger.".to_owned(),
-        (1, [status]) => format!("Planens eneste handling er {}.", status.word()),
-        // "Alle er ikke igangsat" could be read both ways.
-        (_, [Status::NotStarted]) => format!(
-            "Ingen af planens {} er registreret som igangsat.",
-            actions(total)
-        ),
-        (_, [status]) => format!("Alle planens {} er {}.", actions(total), status.word()),
-        _ => {
-            let parts: Vec<String> = present
-                .iter()
-                .map(|status| format!("{} {}", many(counts.get(*status)), status.word()))
-                .collect();
-            format!("Af planens {} er {}.", actions(total), list(&parts))
-        }
-    }
-}
-
-/// "Vurderingen er grøn for fire og rød for to af de tolv uafsluttede handlinger; seks er ikke
-/// vurderet."
-fn light_sentence(counts: &Lights, year: i32) -> Option<String> {
-    let open = counts.open();
-    let finished = counts.get(Light::Finished);
-    let unfinished = if finished > 0 { "uafsluttede " } else { "" };
-    let of_all = format!("{} {unfinished}{}", many(open), HANDLING.form(open));
-    // The plan's only action was named in the sentence before.
-    let the_one = match finished {
-        0 => "Den",
-        _ => "Den uafsluttede handling",
-    };
-    let given: Vec<Assessment> = Assessment::ALL
-        .into_iter()
-        .filter(|light| counts.get(Light::Given(*light)) > 0)
-        .collect();
-    Some(match (open, given.as_slice(), counts.get(Light::Missing)) {
-        (0, ..) => return None,
-        (1, [], _) => format!("{the_one} er ikke vurderet i {year}."),
-        (_, [], _) => format!("Ingen af de {of_all} er vurderet i {year}."),
-        (1, [light], _) => format!("{the_one} er vurderet {}.", light.word()),
-        (_, [light], 0) => format!("Vurderingen er {} for alle {of_all}.", light.word()),
-        (_, given, missing) => {
-            let parts: Vec<String> = given
-                .iter()
-                .map(|light| {
-                    format!(
-                        "{} for {}",
-                        light.word(),
-                        many(counts.get(Light::Given(*light)))
-                    )
-                })
-                .collect();
-            let rest = match missing {
-                0 => String::new(),
-                _ => format!("; {} er ikke vurderet", many(missing)),
-            };
-            format!("Vurderingen er {} af de {of_all}{rest}.", list(&parts))
-        }
-    })
 }
 
 /// "Siden udgangen af 2023 har fem handlinger skiftet status, og to er kommet til."
@@ -337,70 +250,4 @@ fn change_sentence(scope: &Scope<'_>, changes: &[Change]) -> Option<String> {
         "{since} har {} skiftet status{joined}.",
         actions(changed)
     ))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::plan::ActionState;
-
-    fn sentences(states: &[(Status, Option<Assessment>)]) -> String {
-        let states: Vec<ActionState<'_>> = states
-            .iter()
-            .map(|(status, assessment)| ActionState {
-                earlier_light: None,
-                date: Default::default(),
-                status: *status,
-                assessment: *assessment,
-                deadline: None,
-                last_note: None,
-                steps_reached: Vec::new(),
-            })
-            .collect();
-        let lights = light_sentence(&Lights::of(&states), 2024).unwrap_or_default();
-        format!("{} {lights}", status_sentence(&Statuses::of(&states)))
-    }
-
-    #[test]
-    fn counts_read_as_danish_in_every_number() {
-        use Assessment::{Green, Red};
-        use Status::{Completed, NotStarted, Started};
-        for (states, text) in [
-            (vec![], "Planen har ingen handlinger. "),
-            (
-                vec![(NotStarted, None)],
-                "Planens eneste handling er ikke igangsat. Den er ikke vurderet i 2024.",
-            ),
-            (
-                vec![(Completed, None); 2],
-                "Alle planens to handlinger er gennemført. ",
-            ),
-            (
-                vec![(NotStarted, None); 27],
-                "Ingen af planens 27 handlinger er registreret som igangsat. Ingen af de 27 handlinger er vurderet i 2024.",
-            ),
-            (
-                vec![(Started, Some(Green)), (Completed, None)],
-                "Af planens to handlinger er én gennemført og én igangsat. Den uafsluttede handling er vurderet grøn.",
-            ),
-            (
-                vec![
-                    (Started, Some(Green)),
-                    (Started, Some(Green)),
-                    (Completed, None),
-                ],
-                "Af planens tre handlinger er én gennemført og to igangsat. Vurderingen er grøn for alle to uafsluttede handlinger.",
-            ),
-            (
-                vec![
-                    (Started, Some(Green)),
-                    (Started, Some(Red)),
-                    (NotStarted, None),
-                ],
-                "Af planens tre handlinger er to igangsat og én ikke igangsat. Vurderingen er grøn for én og rød for én af de tre handlinger; én er ikke vurderet.",
-            ),
-        ] {
-            assert_eq!(sentences(&states), text);
-        }
-    }
 }

@@ -43,7 +43,7 @@ fn a_year_not_yet_over_and_a_broken_file_are_told_first() {
         "2023-2026/maal-3.toml".to_owned(),
     ];
     let report = rendered(&stored("tests/plans/eksempel"), 2024, "2024-08-15", &broken);
-    let (head, _) = report.split_once("**Gennemført").unwrap();
+    let (head, _) = report.split_once("## Målene").unwrap();
     insta::assert_snapshot!(head, @"
     # Foreløbig fremdriftsrapport 2024 – Handleplan 2023-2026
 
@@ -65,14 +65,9 @@ fn a_year_not_yet_over_and_a_broken_file_are_told_first() {
 
     ## Året i tal
 
-    | Hvad | Tal |
-    | --- | --- |
-    | Årsmål nået | 0 af 13 (13 ikke gjort op) |
-    | Røde og gule handlinger | 0 røde og 3 gule |
-    | Penge | Bevilget 1.018.000 kr.; forbruget er ikke gjort op |
-    | Handlinger uden note i året | 2 af 14 |
-
-    Af planens 15 handlinger er tre gennemført, syv igangsat, tre løbende, én ikke igangsat og én sat i bero. Vurderingen er grøn for fem og gul for tre af de tolv uafsluttede handlinger; fire er ikke vurderet. Siden udgangen af 2023 har fire handlinger skiftet status, og én er kommet til.
+    | Årsmål nået | Røde og gule handlinger | Penge | Handlinger uden note |
+    | --- | --- | --- | --- |
+    | 0 af 13 (13 ikke gjort op) | 0 røde og 3 gule | Bevilget 1.018.000 kr.; forbruget er ikke gjort op | 2 af 14 |
     ");
 }
 

@@ -1,5 +1,6 @@
 //! The document's body under way: blocks in reading order, the headings and links among them.
 
+use super::chart::Drawing;
 use super::contents::{Heading, contents};
 use super::paragraph::{Paragraph, Style};
 use super::table::{self, STANDARD_WIDTH};
@@ -19,6 +20,7 @@ pub(crate) struct Body {
     begins_page: bool,
     headings: Vec<Heading>,
     links: Vec<String>,
+    charts: Vec<String>,
     number_lists: usize,
     ends_in_table: bool,
 }
@@ -29,6 +31,8 @@ pub(crate) struct Finished {
     pub(crate) xml: String,
     /// The addresses of its links; the first is that of `rIdL1`.
     pub(crate) links: Vec<String>,
+    /// Its charts, as parts; the first is that of `rIdC1`.
+    pub(crate) charts: Vec<String>,
     /// How many lists begin again at 1.
     pub(crate) number_lists: usize,
 }
@@ -93,27 +97,32 @@ impl Body {
         self.add(paragraph);
     }
 
-    /// Adds a bold line over a chart.
-    pub(crate) fn label(&mut self, text: &str) {
-        self.add(Paragraph::new(Style::Label).bold(text));
+    /// Adds charts beside each other. A page does not end between them and what follows, where it is
+    /// to stay with them.
+    pub(crate) fn charts(&mut self, charts: Vec<Drawing>, stays: bool) {
+        let paragraph = Paragraph::new(Style::Chart);
+        let mut paragraph = if stays {
+            paragraph.keep_next()
+        } else {
+            paragraph.loose()
+        };
+        for chart in charts {
+            self.charts.push(chart.part.clone());
+            paragraph = paragraph.raw(&chart.run(self.charts.len()));
+        }
+        self.add(paragraph);
     }
 
-    /// Adds a table.
+    /// How wide the text is, in twentieths of a point.
+    pub(crate) fn width(&self) -> usize {
+        self.width
+    }
+
+    /// Adds a table under its caption. Two tables in a row would be one.
     pub(crate) fn table(&mut self, table: &Table) {
+        self.add(Paragraph::with_text(Style::Caption, &table.caption));
         let width = self.width;
         let xml = table::draw(table, width, |paragraph, text| self.filled(paragraph, text));
-        self.draw(|_| xml);
-    }
-
-    /// Adds a drawn table, of the width that it is given. Two tables in a row would be one.
-    pub(crate) fn draw(&mut self, table: impl FnOnce(usize) -> String) {
-        let xml = table(self.width);
-        if xml.is_empty() {
-            return;
-        }
-        if self.ends_in_table {
-            self.add(Paragraph::new(Style::Gap).keep_next());
-        }
         self.xml += &xml;
         self.ends_in_table = true;
     }
@@ -133,6 +142,7 @@ impl Body {
         Finished {
             xml: self.xml,
             links: self.links,
+            charts: self.charts,
             number_lists: self.number_lists,
         }
     }

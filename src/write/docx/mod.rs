@@ -2,21 +2,19 @@
 //!
 //! A document is a zip of XML files, and Word is strict about them: the elements of a paragraph,
 //! a cell or a table come in the order that the schema has (ECMA-376, part 1). Each file here
-//! owns one kind of them, so that the order stands in one place. Charts are drawn as shaded
-//! cells: no pictures, so that they can be read aloud, searched and edited.
+//! owns one kind of them, so that the order stands in one place. Charts are Word's own: they can be
+//! changed there, and have words for those who do not see them.
 
-mod bars;
 mod body;
+mod chart;
 mod contents;
-mod grid;
 mod measure;
 mod package;
 mod paragraph;
 mod reference;
 mod table;
-mod years;
 
-use crate::view::block::{Article, Block, Chart, Inline, List};
+use crate::view::block::{Article, BarChart, Block, Chart, Inline, List};
 use anyhow::Result;
 use body::Body;
 use package::package;
@@ -71,6 +69,8 @@ fn front(article: &Article, body: &mut Body) {
 /// Writes `blocks`, their headings `higher` levels over what they say.
 fn blocks(blocks: &[Block], higher: u8, body: &mut Body) {
     let mut is_introduced = false;
+    // Charts over the years stand two beside each other.
+    let mut half = Vec::new();
     for (at, block) in blocks.iter().enumerate() {
         match block {
             Block::Heading(heading) => {
@@ -78,30 +78,48 @@ fn blocks(blocks: &[Block], higher: u8, body: &mut Body) {
                 body.heading(heading.level.saturating_sub(higher), &text);
             }
             Block::Paragraph(paragraph) => {
-                let written = match (paragraph.is_label(), paragraph.introduces) {
-                    (true, _) => Paragraph::new(Style::Label),
-                    (false, true) => Paragraph::new(Style::Normal).keep_next(),
-                    (false, false) => Paragraph::new(Style::Normal),
+                let written = Paragraph::new(Style::Normal);
+                let written = if paragraph.introduces {
+                    written.keep_next()
+                } else {
+                    written
                 };
                 body.inline(written, &paragraph.text);
             }
             Block::List(list) => self::list(list, 0, body),
             Block::Table(table) => body.table(table),
             Block::Chart(Chart::Bars(chart)) => {
-                if !is_introduced && chart.bars.len() > 1 {
-                    body.label(&format!("{}:", chart.title));
-                }
-                let before_table = matches!(blocks.get(at + 1), Some(Block::Table(_)));
-                body.draw(|width| bars::draw(chart, before_table, width));
+                bars(chart, is_introduced, blocks.get(at + 1), body);
             }
             Block::Chart(Chart::Years(chart)) => {
-                if !is_introduced {
-                    body.label(&format!("{} år for år:", chart.title));
+                half.extend(chart::years(chart, !is_introduced, body.width()));
+                let is_followed = matches!(blocks.get(at + 1), Some(Block::Chart(Chart::Years(_))));
+                if half.len() == 2 || !is_followed && !half.is_empty() {
+                    body.charts(std::mem::take(&mut half), false);
                 }
-                body.draw(|width| years::draw(chart, width));
             }
         }
         is_introduced = matches!(block, Block::Paragraph(paragraph) if paragraph.introduces);
+    }
+}
+
+/// A chart of bars. What it says is written under it where nothing else does.
+fn bars(chart: &BarChart, is_introduced: bool, next: Option<&Block>, body: &mut Body) {
+    let is_single = chart.bars.len() == 1;
+    let has_words = is_single || chart.stands_alone;
+    let is_before_table = matches!(next, Some(Block::Table(_)));
+    let drawing = chart::bars(chart, !is_introduced && !is_single, body.width());
+    body.charts(vec![drawing], has_words || is_before_table);
+    let last = chart.bars.len().saturating_sub(1);
+    for (at, bar) in chart.bars.iter().enumerate().filter(|_| has_words) {
+        let name = [bar.name.as_str(), bar.title.as_str()].join(" ");
+        let words =
+            Paragraph::new(Style::ChartWords).text(&format!("{}: {}", name.trim(), bar.words));
+        body.add(if at < last || is_before_table {
+            words.keep_next()
+        } else {
+            words.loose()
+        });
     }
 }
 

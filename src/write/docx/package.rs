@@ -13,7 +13,13 @@ use std::collections::BTreeMap;
 
 /// The XML namespaces of the main parts.
 const NAMESPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
-     xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
+     xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" \
+     xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" \
+     xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" \
+     xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\"";
+
+/// How the name of a chart's part begins; a reference document keeps its own elsewhere.
+const CHARTS: &str = "diagrammer/diagram";
 
 const FOOTER_TYPE: &str = "<Override PartName=\"/word/sidefod.xml\" ContentType=\"application/\
      vnd.openxmlformats-officedocument.wordprocessingml.footer+xml\"/>";
@@ -52,6 +58,17 @@ pub(crate) fn package(
             escape(address)
         );
     }
+    for at in 1..=body.charts.len() {
+        relationships += &format!(
+            "<Relationship Id=\"rIdC{at}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/\
+             relationships/chart\" Target=\"{CHARTS}{at}.xml\"/>"
+        );
+        content_types += &format!(
+            "<Override PartName=\"/word/{CHARTS}{at}.xml\" ContentType=\"application/\
+             vnd.openxmlformats-officedocument.drawingml.chart+xml\"/>"
+        );
+    }
+    let charts = body.charts;
     let mut styles = STYLES.replace("\"9638\"", &format!("\"{width}\""));
     let mut numbering = numbering(body.number_lists);
     let mut body = body.xml;
@@ -96,6 +113,9 @@ pub(crate) fn package(
     // A report of this program can be the reference, and has a footer of this name.
     if has_own_footer {
         zip.add("word/sidefod.xml", &footer(article))?;
+    }
+    for (at, chart) in charts.iter().enumerate() {
+        zip.add(&format!("word/{CHARTS}{}.xml", at + 1), chart)?;
     }
     for (name, bytes) in &parts {
         zip.add_bytes(name, bytes)?;

@@ -36,9 +36,9 @@ pub(crate) enum Style {
     Cell,
     /// A heading's cell.
     CellHead,
-    /// The line over a list or a table.
-    Label,
-    /// Text in a chart.
+    /// What a table shows, over it.
+    Caption,
+    /// A chart.
     Chart,
     /// A bar in words.
     ChartWords,
@@ -65,8 +65,8 @@ impl Style {
             Style::Continue => "ListContinue",
             Style::Cell => "Tabeltekst",
             Style::CellHead => "Tabelhoved",
-            Style::Label => "Etiket",
-            Style::Chart => "Diagramtekst",
+            Style::Caption => "Caption",
+            Style::Chart => "Diagram",
             Style::ChartWords => "Diagramord",
             Style::Gap => "Mellemrum",
             Style::Footer => "Footer",
@@ -127,12 +127,6 @@ impl Paragraph {
         self
     }
 
-    /// In the middle.
-    pub(crate) fn centred(mut self) -> Paragraph {
-        self.align = Some("center");
-        self
-    }
-
     /// Adds plain text.
     pub(crate) fn text(self, text: &str) -> Paragraph {
         self.run("", text)
@@ -156,11 +150,6 @@ impl Paragraph {
     /// Adds text in this colour.
     pub(crate) fn inked(self, ink: &str, text: &str) -> Paragraph {
         self.run(&format!("<w:color w:val=\"{ink}\"/>"), text)
-    }
-
-    /// Adds bold text in this colour.
-    pub(crate) fn bold_inked(self, ink: &str, text: &str) -> Paragraph {
-        self.run(&format!("<w:b/><w:bCs/><w:color w:val=\"{ink}\"/>"), text)
     }
 
     /// Adds the link with this number, which is to `address`.

@@ -26,7 +26,7 @@ pub(crate) fn draw(
 ) -> String {
     let rows = drawn_rows(table, fill);
     let widths = widths(&table.columns, &needs(table, &rows, width), width);
-    let mut xml = opening("Tabel", &widths, true, &table.caption);
+    let mut xml = opening(&widths, &table.caption);
     xml += "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>";
     for (column, width) in table.columns.iter().zip(&widths) {
         let heading = Paragraph::with_text(Style::CellHead, &column.heading);
@@ -151,15 +151,13 @@ fn needs(table: &Table, rows: &[DrawnRow], width: usize) -> Vec<usize> {
 }
 
 /// A table's beginning, with the grid that its cells lie in.
-pub(crate) fn opening(style: &str, grid: &[usize], has_head: bool, title: &str) -> String {
-    let head = u8::from(has_head);
+fn opening(grid: &[usize], title: &str) -> String {
     let width: usize = grid.iter().sum();
     let mut xml = format!(
-        "<w:tbl><w:tblPr><w:tblStyle w:val=\"{style}\"/><w:tblW w:w=\"{width}\" w:type=\"dxa\"/>\
-         <w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"{}\" w:firstRow=\"{head}\" \
-         w:lastRow=\"0\" w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/>\
-         <w:tblCaption w:val=\"{}\"/></w:tblPr><w:tblGrid>",
-        if has_head { "0620" } else { "0600" },
+        "<w:tbl><w:tblPr><w:tblStyle w:val=\"Tabel\"/><w:tblW w:w=\"{width}\" w:type=\"dxa\"/>\
+         <w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"0620\" w:firstRow=\"1\" w:lastRow=\"0\" \
+         w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/><w:tblCaption \
+         w:val=\"{}\"/></w:tblPr><w:tblGrid>",
         escape(title),
     );
     for width in grid {
@@ -168,64 +166,12 @@ pub(crate) fn opening(style: &str, grid: &[usize], has_head: bool, title: &str) 
     xml + "</w:tblGrid>"
 }
 
-/// A line at the edge of a cell.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Line {
-    /// How it is drawn: `single`, `dashed`.
-    pub(crate) kind: &'static str,
-    /// How thick it is, in eighths of a point.
-    pub(crate) eighths: u8,
-    /// Its colour, as six hexadecimal digits.
-    pub(crate) colour: &'static str,
-}
-
-/// The lines of a cell.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Borders {
-    /// Above and below.
-    pub(crate) across: Option<Line>,
-    /// To the left.
-    pub(crate) left: Option<Line>,
-}
-
-impl Borders {
-    fn xml(&self) -> String {
-        let sides = [
-            ("top", self.across),
-            ("left", self.left),
-            ("bottom", self.across),
-        ];
-        let drawn: String = sides
-            .into_iter()
-            .filter_map(|(side, line)| Some((side, line?)))
-            .map(|(side, line)| {
-                let (kind, eighths, colour) = (line.kind, line.eighths, line.colour);
-                format!(
-                    "<w:{side} w:val=\"{kind}\" w:sz=\"{eighths}\" w:space=\"0\" \
-                     w:color=\"{colour}\"/>"
-                )
-            })
-            .collect();
-        if drawn.is_empty() {
-            drawn
-        } else {
-            format!("<w:tcBorders>{drawn}</w:tcBorders>")
-        }
-    }
-}
-
-/// A cell's properties: its width, the grid columns it spans, its lines and its colour.
-pub(crate) fn cell_properties(
-    width: usize,
-    span: usize,
-    borders: &Borders,
-    colour: Option<Colour>,
-) -> String {
+/// A cell's properties: its width, the grid columns it spans and its colour.
+fn cell_properties(width: usize, span: usize, colour: Option<Colour>) -> String {
     let mut xml = format!("<w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>");
     if span > 1 {
         let _ = write!(xml, "<w:gridSpan w:val=\"{span}\"/>");
     }
-    xml += &borders.xml();
     if let Some(colour) = colour {
         let _ = write!(
             xml,
@@ -255,7 +201,7 @@ fn cell(
         .map(|paragraph| aligned(paragraph).xml());
     format!(
         "<w:tc>{}{}</w:tc>",
-        cell_properties(width, span, &Borders::default(), colour),
+        cell_properties(width, span, colour),
         paragraphs.collect::<String>()
     )
 }

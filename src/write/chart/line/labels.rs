@@ -34,13 +34,21 @@ const ASCENT: f64 = 10.5;
 const DESCENT: f64 = 3.0;
 /// A dot with its rim.
 const RADIUS: f64 = 5.5;
+/// The sign for where a value should be: from its middle to a corner, and with its rim.
+pub(crate) const DIAMOND: f64 = 7.0;
+const SIGN: f64 = DIAMOND + 1.5;
 /// What is kept free around a value, and at the edges of the picture.
 const GAP: f64 = 2.5;
 const EDGE: f64 = 4.0;
 
 /// The values of `dots` that have room, the last one first: it is what the reader looks for.
 /// `lines` are the heights of the target's lines.
-pub(crate) fn placed<'d>(dots: &'d [Dot], lines: &[f64]) -> Vec<Label<'d>> {
+/// `expected` is the middle of the sign for where the last year should be.
+pub(crate) fn placed<'d>(
+    dots: &'d [Dot],
+    lines: &[f64],
+    expected: Option<(f64, f64)>,
+) -> Vec<Label<'d>> {
     let step = dots.len().div_ceil(MOST_NAMES).max(1);
     let mut labels = Vec::new();
     let mut free = WIDTH;
@@ -52,7 +60,13 @@ pub(crate) fn placed<'d>(dots: &'d [Dot], lines: &[f64]) -> Vec<Label<'d>> {
             continue;
         }
         free = x - half;
-        let curve = extent(dots, x - half - GAP, x + half + GAP);
+        let (left, right) = (x - half - GAP, x + half + GAP);
+        let (mut top, mut bottom) = extent(dots, left, right);
+        let in_column = expected.filter(|(at, _)| left < at + SIGN && at - SIGN < right);
+        if let Some((_, sign)) = in_column {
+            (top, bottom) = (top.min(sign - SIGN), bottom.max(sign + SIGN));
+        }
+        let curve = (top, bottom);
         labels.push(Label {
             x,
             y: height(dot.y, curve, lines),

@@ -9,14 +9,17 @@ mod labels;
 use super::FONT;
 use crate::text::danish::number::decimal;
 use crate::view::block::YearChart;
-use crate::write::palette::{INK, MEASURED, TARGET};
+use crate::write::palette::{FAINT, INK, MEASURED, TARGET};
 use crate::write::xml::escape;
 use axis::{Axis, HEIGHT, LEFT, RIGHT, WIDTH};
-use labels::Dot;
+use labels::{DIAMOND, Dot};
 use std::fmt::Write;
 
 /// Where the words about the target stand.
 const LEGEND: f64 = 18.0;
+
+/// The line under the axis that says what the hollow sign means.
+const LINE: f64 = 22.0;
 
 /// A point of the curve: its place on the axis and its value.
 #[derive(Clone, Copy)]
@@ -38,23 +41,57 @@ pub(crate) fn line_chart(chart: &YearChart) -> Option<String> {
         .chain(chart.target_upper)
         .filter(|end| end.is_finite())
         .collect();
+    let expected = chart.expected.filter(|value| value.is_finite());
     let values = points.iter().map(|point| point.value);
-    let axis = Axis::of(chart, values.chain(ends.iter().copied()));
+    let axis = Axis::of(chart, values.chain(ends.iter().copied()).chain(expected));
+    let height = HEIGHT + expected.map_or(0.0, |_| LINE);
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"kurve\" role=\"img\" \
-         viewBox=\"0 0 {WIDTH} {HEIGHT}\" width=\"{WIDTH}\" height=\"{HEIGHT}\" \
+         viewBox=\"0 0 {WIDTH} {height}\" width=\"{WIDTH}\" height=\"{height}\" \
          font-family=\"{FONT}\" font-size=\"13\"><title>{}</title><desc>{}</desc>",
         escape(&chart.title),
         escape(&chart.words)
     );
     axis.draw(chart, &mut svg);
     let lines: Vec<f64> = ends.iter().map(|end| axis.y(*end)).collect();
-    if let Some(words) = target_words(chart).filter(|_| !lines.is_empty()) {
+    if let Some(words) = chart.target_words().filter(|_| !lines.is_empty()) {
         target(&words, &lines, &mut svg);
     }
-    curve(&points, &axis, &lines, &mut svg);
+    let at = expected.and_then(|value| Some((axis.x(place(chart)?), axis.y(value))));
+    if let (Some(at), Some(words)) = (at, chart.expected_words()) {
+        diamond(at, &mut svg);
+        diamond((27.0, HEIGHT + 9.0), &mut svg);
+        let _ = write!(
+            svg,
+            "<text class=\"t-daempet\" x=\"47\" y=\"{}\" fill=\"#{FAINT}\">{}</text>",
+            HEIGHT + 13.5,
+            escape(&words)
+        );
+    }
+    curve(&points, &axis, &lines, at, &mut svg);
     svg += "</svg>";
     Some(svg)
+}
+
+/// The place of the year that is told of.
+fn place(chart: &YearChart) -> Option<usize> {
+    let mut years = chart.values.iter();
+    let index = years.position(|(year, _)| *year == chart.year)?;
+    Some(index + usize::from(chart.baseline.is_some()))
+}
+
+/// Where the value should be: a hollow sign, larger than the dot that may lie on it.
+fn diamond((x, y): (f64, f64), svg: &mut String) {
+    let _ = write!(
+        svg,
+        "<path class=\"ventet\" d=\"M{:.1} {y:.1}L{x:.1} {:.1}L{:.1} {y:.1}L{x:.1} {:.1}L{:.1} {y:.1}\" \
+         stroke=\"#{FAINT}\" stroke-width=\"2\" fill=\"none\"/>",
+        x - DIAMOND,
+        y - DIAMOND,
+        x + DIAMOND,
+        y + DIAMOND,
+        x - DIAMOND,
+    );
 }
 
 /// Values that can be drawn, the baseline first.
@@ -75,15 +112,6 @@ fn points(chart: &YearChart) -> Vec<Point> {
     });
     let all = baseline.into_iter().chain(measured);
     all.filter(|point| point.value.is_finite()).collect()
-}
-
-/// "Måltal 14", "Måltal 2 til 3"
-fn target_words(chart: &YearChart) -> Option<String> {
-    let target = decimal(chart.target?);
-    Some(match chart.target_upper {
-        Some(upper) => format!("Måltal {target} til {}", decimal(upper)),
-        None => format!("Måltal {target}"),
-    })
 }
 
 /// The target as a dashed line, or two for a range, and over the curve what they are.
@@ -108,7 +136,13 @@ fn target(words: &str, lines: &[f64], svg: &mut String) {
 }
 
 /// The curve with a dot at each point, and the values that have room.
-fn curve(points: &[Point], axis: &Axis, lines: &[f64], svg: &mut String) {
+fn curve(
+    points: &[Point],
+    axis: &Axis,
+    lines: &[f64],
+    expected: Option<(f64, f64)>,
+    svg: &mut String,
+) {
     let dots: Vec<Dot> = points
         .iter()
         .map(|point| Dot {
@@ -142,7 +176,7 @@ fn curve(points: &[Point], axis: &Axis, lines: &[f64], svg: &mut String) {
             dot.x, dot.y
         );
     }
-    for label in labels::placed(&dots, lines) {
+    for label in labels::placed(&dots, lines, expected) {
         let _ = write!(
             svg,
             "<text class=\"t-vaerdi\" x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"middle\" \
