@@ -7,7 +7,7 @@ mod common;
 
 use common::Workplace;
 use std::fs::{self, File};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
@@ -21,7 +21,7 @@ struct Visit {
 
 #[test]
 fn the_report_opens_prints_and_asks_the_network_for_nothing() {
-    let Some(browser) = browser("the HTML report in a browser") else {
+    let Some(browser) = common::browser("the HTML report in a browser") else {
         return;
     };
     let place = Workplace::with_example();
@@ -48,7 +48,7 @@ fn the_report_opens_prints_and_asks_the_network_for_nothing() {
 
 #[test]
 fn the_report_prints_to_several_pages_of_a4() {
-    let Some(browser) = browser("the printed HTML report") else {
+    let Some(browser) = common::browser("the printed HTML report") else {
         return;
     };
     let place = Workplace::with_example();
@@ -69,7 +69,7 @@ fn the_report_prints_to_several_pages_of_a4() {
 /// Whoever must scroll sideways to read a row misses its end.
 #[test]
 fn no_page_is_wider_than_its_window() {
-    let Some(browser) = browser("the width of pages in a browser") else {
+    let Some(browser) = common::browser("the width of pages in a browser") else {
         return;
     };
     let (place, linked) = (Workplace::with_example(), with_long_words());
@@ -94,7 +94,7 @@ fn no_page_is_wider_than_its_window() {
 /// What does not fit on paper, a browser shrinks the whole document for.
 #[test]
 fn a_long_link_does_not_shrink_what_is_printed() {
-    let Some(browser) = browser("the printed page with a long link") else {
+    let Some(browser) = common::browser("the printed page with a long link") else {
         return;
     };
     let pages = |place: &Workplace| {
@@ -166,9 +166,9 @@ onload = () => document.title = [...document.querySelectorAll('iframe')].map(fra
   const page = frame.contentDocument;
   let told = `${page.documentElement.scrollWidth}`;
   const right = element => element.getBoundingClientRect().right;
-  const inside = [...page.querySelectorAll('section *')]
+  const inside = [...page.querySelectorAll('section *, .afsnit *')]
     .filter(element => !element.closest('.rul, .skjult, svg, thead'));
-  const outside = inside.filter(element => right(element) > right(element.closest('section')) + 1);
+  const outside = inside.filter(element => right(element) > right(element.closest('section, .afsnit')) + 1);
   if (outside.length) told += ` ${outside.length} outside`;
   // On the narrowest telephones a word may be broken.
   for (const cell of frame.offsetWidth > 384 ? page.querySelectorAll('td, th') : []) {
@@ -198,7 +198,7 @@ fn between<'t>(text: &'t str, start: &str, end: &str) -> &'t str {
 
 #[test]
 fn the_status_page_opens_without_a_complaint() {
-    let Some(browser) = browser("the HTML status in a browser") else {
+    let Some(browser) = common::browser("the HTML status in a browser") else {
         return;
     };
     let place = Workplace::with_example();
@@ -209,19 +209,6 @@ fn the_status_page_opens_without_a_complaint() {
     assert!(visit.dom.contains("<title>Status pr. 31. december 2024"));
     assert_eq!(visit.console, Vec::<String>::new());
     assert_quiet(&visit.network);
-}
-
-/// The first of the known browsers on the path.
-fn browser(left_out: &str) -> Option<PathBuf> {
-    let names = ["google-chrome", "chromium", "chromium-browser"];
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let found = std::env::split_paths(&path)
-        .flat_map(|folder| names.map(|name| folder.join(name)))
-        .find(|file| file.is_file());
-    if found.is_none() {
-        common::left_out(&format!("{left_out}, for there is no Chromium"));
-    }
-    found
 }
 
 fn visit(browser: &Path, page: &str, arguments: &[&str]) -> Visit {

@@ -5,6 +5,8 @@
 mod common;
 #[path = "common/outline.rs"]
 mod outline;
+#[path = "common/packed.rs"]
+mod packed;
 #[path = "common/word.rs"]
 mod word;
 

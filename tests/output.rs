@@ -10,9 +10,11 @@ mod common;
 #[path = "output/documents.rs"]
 mod documents;
 #[allow(dead_code, reason = "each test file uses its own part of this")]
+#[path = "common/packed.rs"]
+mod packed;
+#[allow(dead_code, reason = "each test file uses its own part of this")]
 #[path = "html/page.rs"]
 mod page;
-#[allow(dead_code, reason = "each test file uses its own part of this")]
 #[path = "common/word.rs"]
 mod word;
 

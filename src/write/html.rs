@@ -86,7 +86,10 @@ fn front(blocks: &[Block]) -> String {
     if blocks.is_empty() {
         return String::new();
     }
-    format!("<section>\n{}</section>\n", self::blocks(blocks, 0))
+    format!(
+        "<div class=\"afsnit\">\n{}</div>\n",
+        self::blocks(blocks, 0)
+    )
 }
 
 fn section(section: &Section) -> String {
@@ -169,54 +172,46 @@ fn item(item: &[Block]) -> String {
 }
 
 /// A table. Where it is too wide for the screen, one of sentences becomes a card for each row,
-/// and one of counts is scrolled.
+/// and one of counts is scrolled, and says so.
 fn table(table: &Table) -> String {
-    let is_of_sentences = |column: &Column| column.kind == ColumnKind::Text;
-    let becomes_cards = table.columns.len() > 3 && table.columns.iter().any(is_of_sentences);
+    let count = |kind: ColumnKind| {
+        let of_kind = table.columns.iter().filter(|column| column.kind == kind);
+        of_kind.count()
+    };
+    let columns = table.columns.len();
+    let is_of_counts = count(ColumnKind::Number) * 2 > columns;
+    let becomes_cards = columns > 3 && count(ColumnKind::Text) > 0 && !is_of_counts;
     let caption = escape(&table.caption);
     let rows = table.rows.iter();
     let rows: String = rows
         .map(|row| self::row(row, table, becomes_cards))
         .collect();
     // A heading over rows begins a body of its own, also as the first.
-    let rows = rows.strip_prefix("</tbody>\n").map_or_else(
-        || format!("<tbody{}>\n{rows}", role(becomes_cards, "rowgroup")),
-        str::to_owned,
-    );
+    let rows = rows
+        .strip_prefix("</tbody>\n")
+        .map_or_else(|| format!("<tbody>\n{rows}"), str::to_owned);
+    let heads = table.columns.iter().map(|column| head(column, table));
     let inner = format!(
-        "<caption class=\"skjult\">{caption}</caption>\n<thead{0}>\n<tr{1}>{2}</tr>\n</thead>\n\
-         {rows}</tbody>\n</table>\n",
-        role(becomes_cards, "rowgroup"),
-        role(becomes_cards, "row"),
-        table
-            .columns
-            .iter()
-            .map(|column| head(column, table, becomes_cards))
-            .collect::<String>(),
+        "<caption class=\"skjult\">{caption}</caption>\n<thead>\n<tr>{}</tr>\n</thead>\n{rows}</tbody>\n\
+         </table>\n",
+        heads.collect::<String>(),
     );
     if becomes_cards {
-        // A browser forgets that a table which is laid out as cards is one.
-        format!("<table class=\"stak\" role=\"table\">\n{inner}")
-    } else {
-        format!(
-            "<div class=\"rul\" role=\"region\" tabindex=\"0\" aria-label=\"Tabel: {caption}\">\n\
-             <table>\n{inner}</div>\n"
-        )
+        return format!("<table class=\"stak\">\n{inner}");
     }
-}
-
-fn role(is_needed: bool, role: &str) -> String {
-    if is_needed {
-        format!(" role=\"{role}\"")
-    } else {
-        String::new()
-    }
-}
-
-fn head(column: &Column, table: &Table, becomes_cards: bool) -> String {
+    let class = if columns >= MANY { "rul mange" } else { "rul" };
     format!(
-        "<th scope=\"col\"{}{}>{}</th>",
-        role(becomes_cards, "columnheader"),
+        "<div class=\"{class}\" role=\"region\" tabindex=\"0\" aria-label=\"Tabel: {caption}\">\n<table>\n\
+         {inner}</div>\n"
+    )
+}
+
+/// A telephone is too narrow for so many columns.
+const MANY: usize = 5;
+
+fn head(column: &Column, table: &Table) -> String {
+    format!(
+        "<th scope=\"col\"{}>{}</th>",
         class(column, table),
         escape(&column.heading)
     )
@@ -247,11 +242,8 @@ fn row(row: &Row, table: &Table, becomes_cards: bool) -> String {
         Row::Total(cells) => (" class=\"sum\"", cells),
         Row::Group(heading) => {
             return format!(
-                "</tbody>\n<tbody{}>\n<tr class=\"gruppe\"{}><th scope=\"rowgroup\"{} \
-                 colspan=\"{}\">{}</th></tr>\n",
-                role(becomes_cards, "rowgroup"),
-                role(becomes_cards, "row"),
-                role(becomes_cards, "rowheader"),
+                "</tbody>\n<tbody>\n<tr class=\"gruppe\"><th scope=\"rowgroup\" colspan=\"{}\">{}</th>\
+                 </tr>\n",
                 table.columns.len(),
                 text(heading)
             );
@@ -263,16 +255,15 @@ fn row(row: &Row, table: &Table, becomes_cards: bool) -> String {
             let class = self::class(column, table);
             let inner = self::cell(cell);
             if at == 0 {
-                let role = role(becomes_cards, "rowheader");
-                return format!("<th scope=\"row\"{role}{class}>{inner}</th>");
+                return format!("<th scope=\"row\"{class}>{inner}</th>");
             }
             let name = escape(&column.heading);
-            let name = format!(" role=\"cell\" data-navn=\"{name}\"");
+            let name = format!(" data-navn=\"{name}\"");
             let name = if becomes_cards { name.as_str() } else { "" };
             format!("<td{name}{class}>{inner}</td>")
         })
         .collect();
-    format!("<tr{class}{}>{cells}</tr>\n", role(becomes_cards, "row"))
+    format!("<tr{class}>{cells}</tr>\n")
 }
 
 fn cell(cell: &Cell) -> String {
@@ -285,10 +276,14 @@ fn cell(cell: &Cell) -> String {
     }
 }
 
+/// A chart and what it is called. No `figure`: that would be a picture without a text of its own
+/// to those who have the pictures read aloud.
+const FIGURE: &str = "<div class=\"figur\">\n";
+
 fn bars(chart: &BarChart, is_introduced: bool) -> String {
     if let [one] = chart.bars.as_slice() {
         return format!(
-            "<figure>\n<figcaption>{} <span>{}</span></figcaption>\n{}\n{}</figure>\n",
+            "{FIGURE}<p class=\"figurtekst\">{} <span>{}</span></p>\n{}\n{}</div>\n",
             escape(&one.name),
             escape(&one.words),
             bar(&chart.title, one),
@@ -310,8 +305,8 @@ fn bars(chart: &BarChart, is_introduced: bool) -> String {
         })
         .collect();
     format!(
-        "<figure>\n{}{}{rows}</figure>\n",
-        figcaption(&chart.title, is_introduced),
+        "{FIGURE}{}{}{rows}</div>\n",
+        caption(&chart.title, is_introduced),
         legend(chart)
     )
 }
@@ -343,14 +338,14 @@ fn legend(chart: &BarChart) -> String {
 
 fn years(chart: &YearChart, is_introduced: bool) -> String {
     line_chart(chart).map_or_else(String::new, |picture| {
-        let caption = figcaption(&chart.title, is_introduced);
-        format!("<figure>\n{caption}{picture}\n</figure>\n")
+        let caption = caption(&chart.title, is_introduced);
+        format!("{FIGURE}{caption}{picture}\n</div>\n")
     })
 }
 
-fn figcaption(title: &str, is_hidden: bool) -> String {
-    let class = if is_hidden { " class=\"skjult\"" } else { "" };
-    format!("<figcaption{class}>{}</figcaption>\n", escape(title))
+fn caption(title: &str, is_hidden: bool) -> String {
+    let hidden = if is_hidden { " skjult" } else { "" };
+    format!("<p class=\"figurtekst{hidden}\">{}</p>\n", escape(title))
 }
 
 /// A paragraph with this text; nothing where there is none.

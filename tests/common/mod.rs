@@ -229,3 +229,16 @@ nr = "1.1"
 tekst = "Rense stranden."
 ansvarlig = ["Sekretariatet"]
 "#;
+
+/// The first of the known browsers on the path.
+pub(crate) fn browser(what: &str) -> Option<std::path::PathBuf> {
+    let names = ["google-chrome", "chromium", "chromium-browser"];
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let found = std::env::split_paths(&path)
+        .flat_map(|folder| names.map(|name| folder.join(name)))
+        .find(|file| file.is_file());
+    if found.is_none() {
+        left_out(&format!("{what}, for there is no Chromium"));
+    }
+    found
+}

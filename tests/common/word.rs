@@ -1,23 +1,8 @@
 //! Reading a `.docx` file back with readers that are not the program's own.
 
 use roxmltree::{Document, Node};
-use std::io::{Cursor, Read};
 
-/// A part of the file: its name and its XML.
-pub(crate) type Part = (String, String);
-
-/// The parts of a file in their order.
-pub(crate) fn parts(bytes: &[u8]) -> Vec<Part> {
-    let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-    let mut parts = Vec::new();
-    for at in 0..zip.len() {
-        let mut file = zip.by_index(at).unwrap();
-        let mut xml = String::new();
-        file.read_to_string(&mut xml).unwrap();
-        parts.push((file.name().to_owned(), xml));
-    }
-    parts
-}
+pub(crate) use super::packed::{Part, parts};
 
 /// The XML of the part `name`.
 pub(crate) fn part<'a>(parts: &'a [Part], name: &str) -> &'a str {

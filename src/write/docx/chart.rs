@@ -42,11 +42,12 @@ impl Drawing {
         format!(
             "<w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\">\
              <wp:extent cx=\"{width}\" cy=\"{height}\"/><wp:docPr id=\"{number}\" \
-             name=\"Diagram {number}\" descr=\"{}\"/><wp:cNvGraphicFramePr/><a:graphic>\
+             name=\"Diagram {number}\" descr=\"{}\" title=\"{}\"/><wp:cNvGraphicFramePr/><a:graphic>\
              <a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/chart\">\
              <c:chart r:id=\"rIdC{number}\"/></a:graphicData></a:graphic></wp:inline></w:drawing>\
              </w:r>",
-            escape(&one_line(&format!("{}: {}", self.title, self.words)))
+            escape(&one_line(&format!("{}: {}", self.title, self.words))),
+            escape(&one_line(&self.title))
         )
     }
 }
