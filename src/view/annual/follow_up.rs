@@ -140,7 +140,7 @@ impl FollowUp {
                 None => " (forslag, ikke besluttet)",
             };
             table.row(vec![
-                Cell::from(row.action.named(60)),
+                Cell::from(row.action.headed(60)),
                 Cell::from(format!("{}{proposed}", row.year_goal.goal)),
                 row.year_goal.means_cell(),
                 row.year_goal.amount_cell(),

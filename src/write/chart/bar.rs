@@ -47,7 +47,7 @@ fn draw(segment: Segment, start: f64, width: f64, svg: &mut String) {
     if let Some(stripes) = look.stripes {
         let _ = write!(
             svg,
-            "<svg x=\"{from}\" width=\"{share}\" height=\"100%\"><path class=\"s-{}\" d=\"{}\" \
+            "<svg aria-hidden=\"true\" x=\"{from}\" width=\"{share}\" height=\"100%\"><path class=\"s-{}\" d=\"{}\" \
              stroke=\"#{}\" stroke-opacity=\"0.45\" stroke-width=\"2.5\" fill=\"none\"/></svg>",
             look.class,
             lines(stripes),
