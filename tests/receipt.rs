@@ -74,6 +74,33 @@ fn the_action_is_named_in_words_with_its_period() {
 }
 
 #[test]
+fn the_action_is_named_by_the_words_it_has_on_that_day() {
+    let place = place();
+    let amend = "amend 1.1 --tekst Tælle --dato 24.2.2024";
+    place.kimo(&amend.split(' ').collect::<Vec<_>>()).quiet();
+    let named = |command: &str| {
+        let said = place.kimo(&command.split(' ').collect::<Vec<_>>()).quiet();
+        said.lines().last().unwrap().to_owned()
+    };
+    assert_snapshot!(
+        [
+            "adjust 1.1 --år 2024 --mål To --dato 1.2.2024",
+            "adjust 1.1 --år 2025 --mål To --dato 1.6.2024",
+            "result 1.1 ja --år 2024 --dato 14.1.2025",
+            "note 1.1 Talt --år 2024 --dato 14.1.2025",
+        ]
+        .map(named)
+        .join("\n"),
+        @"
+        Handling 1.1 i planen for 2022-2025: Rense stranden
+        Handling 1.1 i planen for 2022-2025: Tælle
+        Handling 1.1 i planen for 2022-2025: Tælle
+        Handling 1.1 i planen for 2022-2025: Tælle
+        "
+    );
+}
+
+#[test]
 fn a_number_that_means_another_action_in_the_neighbouring_period_is_told() {
     let place = place();
     let note = |number: &str, day: &str| place.kimo(&["note", number, "Talt", "--dato", day]);

@@ -12,7 +12,7 @@ use super::{Context, Failure, Opened, Outcome, period_end, receipt};
 use crate::document::{Addition, entry};
 use crate::load::Disk;
 use crate::plan;
-use crate::plan::{Action, Assessment, Status};
+use crate::plan::{Action, Assessment, Status, first_paragraph};
 use crate::text::danish::{date, noun};
 use crate::text::visible::visible;
 use crate::text::{FileId, Spanned};
@@ -154,7 +154,7 @@ impl Note {
     }
 
     fn request(&self, action: &Action, day: NaiveDate) -> Request {
-        let first = action.first_paragraph().replace('\n', " ");
+        let first = first_paragraph(action.wording_on(day).text).replace('\n', " ");
         let state = action.on(day);
         let was = format!("Status: {}", state.status.word());
         let status = match self.status {

@@ -2,7 +2,7 @@
 //! the period is seen at once.
 
 use crate::load::{Disk, Folder, Texts, Which, load_texts, root};
-use crate::plan::{Action, Plan};
+use crate::plan::{Action, Plan, first_paragraph};
 use crate::text::shorten::shorten;
 use chrono::{Datelike, NaiveDate};
 
@@ -18,7 +18,7 @@ pub(crate) fn about(disk: &Disk, plan: &Plan, action: &Action, day: NaiveDate) -
         0 | 1 => format!("Handling {number}"),
         _ => format!("Handling {number} i planen for {}", plan.period.value),
     };
-    text += &format!(": {}\n", first_words(action));
+    text += &format!(": {}\n", first_words(action, day));
     let period = plan.period.value;
     let neighbour = |is_it: &dyn Fn(&Folder) -> bool| folders.iter().find(|folder| is_it(folder));
     let years = |folder: &Folder| folder.years;
@@ -26,14 +26,14 @@ pub(crate) fn about(disk: &Disk, plan: &Plan, action: &Action, day: NaiveDate) -
         let next = neighbour(&|folder| {
             years(folder).is_some_and(|years| years.first() == period.last() + 1)
         });
-        text += &next.map_or(String::new(), |next| other(disk, next, plan, action));
+        text += &next.map_or(String::new(), |next| other(disk, next, plan, action, day));
     }
     if day.year() <= period.first() {
         let previous = neighbour(&|folder| {
             years(folder).is_some_and(|years| years.last() + 1 == period.first())
         });
         text += &previous.map_or(String::new(), |previous| {
-            other(disk, previous, plan, action)
+            other(disk, previous, plan, action, day)
         });
     }
     text
@@ -48,7 +48,7 @@ pub(crate) fn in_period(disk: &Disk, plan: &Plan) -> String {
 }
 
 /// That another action has the number in the period of `folder`.
-fn other(disk: &Disk, folder: &Folder, plan: &Plan, action: &Action) -> String {
+fn other(disk: &Disk, folder: &Folder, plan: &Plan, action: &Action, day: NaiveDate) -> String {
     let number = action.number.as_str();
     let which = action.number.parent().map_or(Which::All, Which::Goal);
     let loaded = load_texts(disk, std::slice::from_ref(folder), which, Texts::None);
@@ -62,7 +62,7 @@ fn other(disk: &Disk, folder: &Folder, plan: &Plan, action: &Action) -> String {
     format!(
         "Bemærk: i planen for {} er {number} en anden handling: {}\n",
         folder.name,
-        first_words(twin)
+        first_words(twin, day)
     )
 }
 
@@ -78,6 +78,8 @@ fn goes_on(twin: &Action, twin_folder: &Folder, action: &Action, plan: &Plan) ->
         || is_from(action, twin, &twin_folder.name)
 }
 
-fn first_words(action: &Action) -> String {
-    shorten(action.first_paragraph(), WORDS)
+/// What the action is called on `day`: a command that opens a plan for a year reads it as it was
+/// adopted.
+fn first_words(action: &Action, day: NaiveDate) -> String {
+    shorten(first_paragraph(action.wording_on(day).text), WORDS)
 }
