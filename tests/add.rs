@@ -39,7 +39,7 @@ fn an_action_gets_the_next_number_and_awaits_the_board() {
     assert_snapshot!(place.kimo(&arguments).quiet(), @"
     Handling 2.11 er føjet til mål 2. Ansvarlig: Sekretariatet og Havneforum.
     Den afventer bestyrelsen.
-    Handling 2.11: Kortlægge tabte fiskeredskaber
+    Handling 2.11 i planen for 2023-2026: Kortlægge tabte fiskeredskaber
     ");
     let after = place.read("plan/2023-2026/maal-2.toml");
     let at = after.find("[[handling]]\nnr = \"2.11\"").unwrap();

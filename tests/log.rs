@@ -283,7 +283,7 @@ fn days_the_wrong_way_round_and_nothing_found_are_said() {
     assert_snapshot!(place.kimo(&["log", "--år", "2030"]), @"
     --- stderr
     fejl: året 2030 ligger ikke i nogen periode
-      perioderne er: 2023-2026
+      perioderne er: 2019-2022, 2023-2026
     --- exit 1
     ");
     assert_snapshot!(place.kimo(&["log", "--år", "2024", "--til", "1.1.2024"]), @"

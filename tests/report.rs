@@ -10,7 +10,11 @@ use insta::assert_snapshot;
 #[test]
 fn the_report_on_the_example_plan_can_be_sent_to_a_board() {
     let place = Workplace::with_example();
-    insta::assert_snapshot!("eksempel-2024", place.kimo(&["report", "2024"]).quiet());
+    // In the middle of a period, and at the end of one that the next plan carries on.
+    for year in ["2024", "2022"] {
+        let report = place.kimo(&["report", year]).quiet();
+        insta::assert_snapshot!(format!("eksempel-{year}"), report);
+    }
 }
 
 #[test]

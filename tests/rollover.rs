@@ -210,6 +210,50 @@ fn the_example_goes_on_and_its_old_files_stay_as_they_were() {
     "#);
 }
 
+/// The example's own second plan, from the draft of December 2022 to what the board adopted.
+#[test]
+fn the_example_went_on_from_what_kimo_drafted() {
+    let carried = |place: &Workplace| {
+        let goals = ["1", "2", "3"].map(|goal| format!("plan/2023-2026/maal-{goal}.toml"));
+        let goals = goals.iter().filter(|goal| place.path(goal).exists());
+        let text = goals.map(|goal| place.read(goal)).collect::<String>();
+        let line = |action: &str, key: &str| {
+            let mut lines = action.lines();
+            lines.find(|line| line.starts_with(key)).map(str::to_owned)
+        };
+        let actions = text.split("[[handling]]").skip(1);
+        let states = actions.filter_map(|action| {
+            Some(format!(
+                "{}, {}",
+                line(action, "fra")?,
+                line(action, "udgangsstatus")?
+            ))
+        });
+        let mut states: Vec<String> = states.collect();
+        states.sort();
+        states.join("\n")
+    };
+    let adopted = Workplace::with_example();
+    assert_snapshot!(carried(&adopted), @r#"
+    fra = "2019-2022/1.1", udgangsstatus = "sat i bero"
+    fra = "2019-2022/2.1", udgangsstatus = "løbende"
+    fra = "2019-2022/2.2", udgangsstatus = "løbende"
+    fra = "2019-2022/2.3", udgangsstatus = "igangsat"
+    "#);
+    let drafted = Workplace::with_example();
+    std::fs::remove_dir_all(drafted.path("plan/2023-2026")).unwrap();
+    drafted.kimo(&["nyperiode", "--ja"]).quiet();
+    assert_eq!(carried(&drafted), carried(&adopted));
+    // The old plan's last day and the new one's first tell the same.
+    for number in ["1.1", "2.1", "2.7", "3.1"] {
+        let json = adopted.kimo(&["vis", number, "--dato", "1.1.2023", "--format", "json"]);
+        let view: serde_json::Value = serde_json::from_str(&json.quiet()).unwrap();
+        let before = &view["herkomst"][0];
+        assert_eq!(before["dato"], "2022-12-31");
+        assert_eq!(view["status"], before["status"], "{number}");
+    }
+}
+
 #[test]
 fn the_real_plan_goes_on_whole() {
     let place = Workplace::with_real_plan();

@@ -98,8 +98,8 @@ fn bash_is_offered_what_stands_in_the_plan() {
     kimo note 1.1 x --besluttet 2025: <2025-10-02> <2025-02-20>
     kimo measure å: <Ålegræssets\ dybdegrænse>
     kimo add 1 x --international : <NFU-1> <NFU-2> <NFU-3> <NFU-4> <NFU-5>
-    kimo report 20: <2023> <2024> <2025> <2026>
-    kimo missing --år : <2023> <2024> <2025> <2026>
+    kimo report 20: <2019> <2020> <2021> <2022> <2023> <2024> <2025> <2026>
+    kimo missing --år : <2019> <2020> <2021> <2022> <2023> <2024> <2025> <2026>
     kimo part F: <Fagpanelet>
     ");
 }

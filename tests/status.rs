@@ -298,6 +298,7 @@ fn show_has_the_whole_action() {
     - Start: 2023
     - Frist: 30. juni 2025 (oprindelig 4. kvartal 2024)
     - International: NFU-2 Udledningen af kvælstof og fosfor fra byerne falder hvert år
+    - Ført over fra: 2019-2022/1.1
 
     Trin
     - Trin 1: Overløbene er kortlagt – nået den 28. november 2023
@@ -305,6 +306,7 @@ fn show_has_the_whole_action() {
     - Trin 3: Planen er vedtaget i alle kommuner – ikke nået
 
     Mål og midler
+    - 2023: Alle overløb til fjorden er kortlagt – midler: Kommunernes egne målinger og en studentermedhjælp, 60.000 kr. (forslag af 24. januar 2023, siden afløst)
     - 2023: Alle overløb til fjorden er kortlagt – midler: Kommunernes egne målinger og en studentermedhjælp, 60.000 kr. (besluttet: Bestyrelsesmøde den 23. februar 2023)
     - 2024: Planen er vedtaget i alle medlemskommuner – midler: Rådgiver til at beregne anlægsudgifterne, 180.000 kr. (forslag af 22. januar 2024, siden afløst)
     - 2024: Udkastet er i høring inden sommerferien, og planen er vedtaget i alle medlemskommuner ved årets udgang – midler: Rådgiver til at beregne anlægsudgifterne, 150.000 kr. (besluttet: Bestyrelsesmøde den 22. februar 2024, siden afløst)
@@ -314,7 +316,9 @@ fn show_has_the_whole_action() {
     - 2023: Nået, brugt 58.200 kr.: 143 overløb er kortlagt. (16. januar 2024)
 
     Noter
-    - 16. maj 2023 · Sekretariatet · status: igangsat · vurdering: grøn
+    - 23. februar 2023 · Bestyrelsen · status: igangsat · besluttet: Bestyrelsesmøde den 23. februar 2023
+      Bestyrelsen tog kortlægningen op igen, nu som første skridt i en fælles spildevandsplan.
+    - 16. maj 2023 · Sekretariatet · vurdering: grøn
       Alle ni kommuner har udpeget en spildevandsmedarbejder, og gruppen har holdt sit første møde i Lyngnæs.
     - 28. november 2023 · Sekretariatet · vurdering: grøn · trin 1 nået: Overløbene er kortlagt
       Kortlægningen er færdig. Der er fundet 143 overløb, og 17 af dem står for over halvdelen af udledningen. Kortet er delt med alle kommuner.
@@ -324,6 +328,19 @@ fn show_has_the_whole_action() {
       Bestyrelsen gav planen et halvt år mere, så fagudvalgene kan nå at behandle den i foråret. Ny frist er den 30. juni 2025.
     - 10. december 2024 · Sekretariatet · vurdering: gul · trin 2 nået: Udkastet er sendt i høring
       Udkastet er sendt i høring i de ti medlemskommuner med svarfrist den 28. februar. Tre kommuner har på forhånd varslet indvendinger mod fordelingen af udgifterne.
+
+    Herkomst
+    - 2019-2022, handling 1.1: sat i bero (31. december 2022)
+      Teksten var:
+      Kortlægge, hvor spildevand løber urenset ud i fjorden, når det regner kraftigt.
+      - 1. oktober 2020 · Bestyrelsen · status: sat i bero · besluttet: Bestyrelsesmøde den 1. oktober 2020
+        Bestyrelsen satte kortlægningen i bero, fordi kommunerne ikke kan undvære folk til målingerne.
+      - 18. januar 2022 (om 2021) · Kommunerne
+        Ingen af kommunerne har kunnet afse folk til målingerne i 2021.
+      - 6. oktober 2022 · Bestyrelsen · besluttet: Bestyrelsesmøde den 6. oktober 2022
+        Bestyrelsen ønsker, at kortlægningen tages op i den næste plan som en fælles spildevandsplan.
+
+      … og tre noter før: kimo vis 1.1 --periode 2019-2022
     ");
     assert_snapshot!(place.kimo(&["vis", "1.11", "--dato", "31.12.2024"]), @"
     --- stderr

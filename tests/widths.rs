@@ -9,7 +9,7 @@ use common::project;
 use insta::assert_snapshot;
 use std::collections::BTreeSet;
 
-const EXAMPLE: &str = "tests/plans/eksempel";
+const EXAMPLE: &str = "tests/plans/eksempel/2023-2026";
 
 #[test]
 fn no_row_is_wider_than_the_terminal() {

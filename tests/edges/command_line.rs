@@ -101,7 +101,7 @@ fn a_day_is_read_in_every_danish_form() {
     ");
     assert_snapshot!(refused("31.12.2031"), @"
     --- stderr
-    fejl: den 31. december 2031 ligger ikke i perioden 2023-2026
+    fejl: den 31. december 2031 ligger ikke i nogen af perioderne 2019-2022 og 2023-2026
       skete det i perioden, så skriv dagen: --dato 31.12.2026
       den næste plan laves med: kimo nyperiode 2027-2030
     --- exit 1
@@ -298,7 +298,7 @@ fn slips_in_values_are_answered_with_what_is_possible() {
     assert_snapshot!(said(&["report", "2031"]), @"
     --- stderr
     fejl: året 2031 ligger ikke i nogen periode
-      perioderne er: 2023-2026
+      perioderne er: 2019-2022, 2023-2026
     --- exit 1
     ");
     assert_snapshot!(said(&["report", "2026", "--dato", "31.12.2025"]), @"
@@ -311,7 +311,7 @@ fn slips_in_values_are_answered_with_what_is_possible() {
     --- stderr
     fejl: der er ingen periode ”2024”
       mente du ”2023-2026”?
-      perioderne er: 2023-2026
+      perioderne er: 2019-2022, 2023-2026
     --- exit 1
     ");
 }

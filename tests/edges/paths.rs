@@ -64,7 +64,7 @@ fn the_plan_is_found_from_a_folder_below() {
         let output = command.current_dir(place.path(folder)).output().unwrap();
         let said = super::common::Run::from(output).quiet();
         assert!(
-            said.starts_with("Ingen fejl i 4 filer.\n"),
+            said.starts_with("Ingen fejl i 7 filer.\n"),
             "{folder}: {said}"
         );
     }
@@ -104,7 +104,7 @@ fn where_there_is_no_plan_the_way_to_one_is_told() {
 #[test]
 fn a_period_is_chosen_by_its_name() {
     let place = Workplace::with_example();
-    for first in [2019, 2027] {
+    for first in [2015, 2027] {
         let folder = format!("{first}-{}", first + 3);
         place.write(
             &format!("plan/{folder}/handleplan.toml"),
@@ -113,8 +113,8 @@ fn a_period_is_chosen_by_its_name() {
         place.write(&format!("plan/{folder}/maal-1.toml"), GOAL);
     }
     let period = |arguments: &[&str]| place.kimo(arguments).out.lines().next().unwrap().to_owned();
-    assert_snapshot!(period(&["status", "--dato", "1.1.2020"]), @"Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2019-2022");
-    assert_snapshot!(period(&["status", "--periode", "2019-2022", "--dato", "1.1.2020"]), @"Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2019-2022");
+    assert_snapshot!(period(&["status", "--dato", "1.1.2016"]), @"Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2015-2018");
+    assert_snapshot!(period(&["status", "--periode", "2015-2018", "--dato", "1.1.2016"]), @"Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2015-2018");
     assert_snapshot!(period(&["status", "--dato", "1.6.2027"]), @"Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2027-2030");
     assert_snapshot!(place.kimo(&["status", "--periode", "2019-2022", "--dato", "1.1.2024"]), @"
     --- stderr
@@ -127,17 +127,17 @@ fn a_period_is_chosen_by_its_name() {
     --- stderr
     fejl: der er ingen periode ”2019-2023”
       mente du ”2019-2022”?
-      perioderne er: 2019-2022, 2023-2026, 2027-2030
+      perioderne er: 2015-2018, 2019-2022, 2023-2026, 2027-2030
     --- exit 1
     ");
     assert_snapshot!(place.kimo(&["report", "2035"]), @"
     --- stderr
     fejl: året 2035 ligger ikke i nogen periode
-      perioderne er: 2019-2022, 2023-2026, 2027-2030
+      perioderne er: 2015-2018, 2019-2022, 2023-2026, 2027-2030
     --- exit 1
     ");
     assert_snapshot!(place.kimo(&["check", "--dato", "31.12.2030"]).quiet(), @"
-    Ingen fejl i 8 filer.
+    Ingen fejl i 11 filer.
     Perioden 2027-2030 har den 31. december 2030 som sidste dag. Den næste plan laves med: kimo nyperiode 2031-2034
     ");
 }

@@ -542,7 +542,7 @@ fn a_value_is_read_with_its_unit_and_in_no_other() {
 fn a_day_outside_every_period_is_refused_by_every_command_that_writes() {
     for place in [Workplace::with_goal(GOAL), Workplace::with_example()] {
         let before = place.snapshot();
-        for day in ["5.1.2062", "31.12.2012", "1/1 2019"] {
+        for day in ["5.1.2062", "31.12.2012", "1/1 2018"] {
             let refused = place.kimo(&["note", "1.1", "x", "--dato", day]).to_string();
             assert!(refused.contains(" ligger ikke i "), "{refused}");
             for arguments in [
