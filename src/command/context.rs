@@ -9,6 +9,7 @@ use super::{Failure, Opened, Outcome, messages, pager, progress};
 use crate::check;
 use crate::load::{Disk, Folder, Texts, Which, load_texts, root};
 use crate::plan::{Number, Plan};
+use crate::text::danish::years::Years;
 use crate::text::danish::{date, noun};
 use crate::text::visible::visible_name;
 use crate::write::terminal::Paper;
@@ -144,7 +145,7 @@ impl Context {
         texts: Texts,
     ) -> Result<Opened<'f>> {
         let mut opened = self.load(disk, wanted, which, texts)?;
-        self.say_when_outside(opened.plan()?, wanted)?;
+        self.say_when_outside(disk, opened.plan()?, wanted)?;
         opened.read_as(wanted);
         Ok(opened)
     }
@@ -184,7 +185,7 @@ impl Context {
         if let Some(goal) = number.parent() {
             let mut opened = self.load(disk, wanted, Which::Goal(goal), Texts::All)?;
             if opened.plan()?.action(number.as_str()).is_some() {
-                self.say_when_outside(opened.plan()?, wanted)?;
+                self.say_when_outside(disk, opened.plan()?, wanted)?;
                 opened.read_as(wanted);
                 return Ok(opened);
             }
@@ -192,12 +193,12 @@ impl Context {
         self.open(disk, wanted, Which::All)
     }
 
-    fn say_when_outside(&mut self, plan: &Plan, wanted: Wanted<'_>) -> Result<()> {
+    fn say_when_outside(&mut self, disk: &Disk, plan: &Plan, wanted: Wanted<'_>) -> Result<()> {
         let period = plan.period.value;
         match wanted {
             Wanted::Today(today) | Wanted::Written(today) if !period.contains(today) => {
                 if matches!(wanted, Wanted::Written(_)) {
-                    refuse_outside(plan, today)?;
+                    refuse_outside(disk, plan, today)?;
                 }
                 let note = format!(
                     "bemærk: i dag, den {}, ligger uden for perioden {period}",
@@ -210,7 +211,7 @@ impl Context {
                     "året {year} ligger ikke i perioden {period}"
                 )));
             }
-            Wanted::Day(day) => refuse_outside(plan, day)?,
+            Wanted::Day(day) => refuse_outside(disk, plan, day)?,
             _ => {}
         }
         Ok(())
@@ -227,7 +228,7 @@ impl Context {
         day: NaiveDate,
     ) -> Result<()> {
         if plan.folder.is_empty() {
-            return refuse_outside(plan, day);
+            return refuse_outside(disk, plan, day);
         }
         find::period(&root::periods(disk)?, Wanted::Day(day)).map(drop)
     }
@@ -332,12 +333,14 @@ impl Context {
 ///
 /// # Errors
 /// When it lies outside the period.
-pub(super) fn refuse_outside(plan: &Plan, day: NaiveDate) -> Result<()> {
+pub(super) fn refuse_outside(disk: &Disk, plan: &Plan, day: NaiveDate) -> Result<()> {
     let period = plan.period.value;
     if period.contains(day) {
         return Ok(());
     }
-    bail!(find::outside(&[period], day))
+    let all = root::periods(disk)?;
+    let all: Vec<Years> = all.iter().filter_map(|folder| folder.years).collect();
+    bail!(find::outside(&[period], &all, day))
 }
 
 /// What stands before a file's name to make it a path: `plan/`.

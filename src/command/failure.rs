@@ -28,12 +28,15 @@ impl Failure {
         self
     }
 
+    /// Adds `hint`, where there is one.
+    pub(crate) fn maybe_hint(mut self, hint: Option<String>) -> Failure {
+        self.hints.extend(hint);
+        self
+    }
+
     /// Adds the nearest of the known words, where there is one.
     pub(crate) fn maybe_meant(self, nearest: Option<&str>) -> Failure {
-        match nearest {
-            Some(word) => self.hint(format!("mente du ”{word}”?")),
-            None => self,
-        }
+        self.maybe_hint(nearest.map(|word| format!("mente du ”{word}”?")))
     }
 }
 

@@ -85,8 +85,8 @@ pub(crate) enum Wanted<'a> {
 }
 
 /// The failure of a day that none of `periods` has, whichever way it was asked for: what is
-/// written of it would be in no report.
-pub(crate) fn outside(periods: &[Years], day: NaiveDate) -> Failure {
+/// written of it would be in no report. `all` are the periods that there are.
+pub(crate) fn outside(periods: &[Years], all: &[Years], day: NaiveDate) -> Failure {
     let names: Vec<String> = periods.iter().map(Years::to_string).collect();
     let failure = match names.as_slice() {
         [only] => Failure::new(format!(
@@ -99,37 +99,30 @@ pub(crate) fn outside(periods: &[Years], day: NaiveDate) -> Failure {
             noun::list(names)
         )),
     };
+    let belongs = all.iter().find(|period| period.contains(day));
+    let belongs = belongs.map(|other| format!("den dag hører til planen for {other}"));
     let ended = periods.iter().filter(|period| period.last_day() < day);
     let Some(last) = ended.max_by_key(|period| period.last_day()) else {
         let first = periods.iter().map(|period| period.first()).min();
-        return match first {
-            Some(first) => failure.hint(format!("planen begynder i {first}")),
-            None => failure,
-        };
+        let begins = first.map(|first| format!("planen begynder i {first}"));
+        return failure.maybe_hint(belongs.or(begins));
     };
-    let failure = failure.hint(format!(
-        "skete det i perioden, så skriv dagen: --dato {}",
-        date::short(last.last_day())
-    ));
-    let failure = if is_written_about(last.last(), day) {
-        failure.hint(format!(
-            "en note eller et resultat om {} kan skrives til og med den {}: --år {}",
-            last.last(),
-            date::long(last_day_about(last.last())),
-            last.last()
+    let year = last.last();
+    let about = is_written_about(year, day).then(|| {
+        let until = date::long(last_day_about(year));
+        format!(
+            "en note eller et resultat om {year} kan skrives til og med den {until}: --år {year}"
+        )
+    });
+    let is_last = all.iter().all(|period| period.last() <= year);
+    let next = is_last.then(|| format!("den næste plan laves med: kimo nyperiode {}", last.next()));
+    failure
+        .hint(format!(
+            "skete det i perioden, så skriv dagen: --dato {}",
+            date::short(last.last_day())
         ))
-    } else {
-        failure
-    };
-    let is_last = periods.iter().all(|period| period.last() <= last.last());
-    if is_last {
-        failure.hint(format!(
-            "den næste plan laves med: kimo nyperiode {}",
-            last.next()
-        ))
-    } else {
-        failure
-    }
+        .maybe_hint(about)
+        .maybe_hint(belongs.or(next))
 }
 
 /// The period's folder.
@@ -178,7 +171,7 @@ pub(crate) fn period<'a>(folders: &'a [Folder], wanted: Wanted<'_>) -> Result<&'
         }),
         Wanted::Day(day) => covers(day.year()).ok_or_else(|| {
             let periods: Vec<Years> = folders.iter().filter_map(|folder| folder.years).collect();
-            outside(&periods, day).into()
+            outside(&periods, &periods, day).into()
         }),
         Wanted::Today(today) | Wanted::Written(today) => {
             let has_begun = |folder: &&Folder| {

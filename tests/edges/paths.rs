@@ -120,7 +120,27 @@ fn a_period_is_chosen_by_its_name() {
     --- stderr
     fejl: den 1. januar 2024 ligger ikke i perioden 2019-2022
       skete det i perioden, så skriv dagen: --dato 31.12.2022
-      den næste plan laves med: kimo nyperiode 2023-2026
+      den dag hører til planen for 2023-2026
+    --- exit 1
+    ");
+    assert_snapshot!(place.kimo(&["status", "--periode", "2019-2022", "--dato", "1.1.2018"]), @"
+    --- stderr
+    fejl: den 1. januar 2018 ligger ikke i perioden 2019-2022
+      den dag hører til planen for 2015-2018
+    --- exit 1
+    ");
+    assert_snapshot!(place.kimo(&["status", "--periode", "2019-2022", "--dato", "1.1.2040"]), @"
+    --- stderr
+    fejl: den 1. januar 2040 ligger ikke i perioden 2019-2022
+      skete det i perioden, så skriv dagen: --dato 31.12.2022
+    --- exit 1
+    ");
+    assert_snapshot!(place.kimo(&["note", "2.1", "Talt", "--periode", "2019-2022", "--dato", "17.1.2023"]), @"
+    --- stderr
+    fejl: den 17. januar 2023 ligger ikke i perioden 2019-2022
+      skete det i perioden, så skriv dagen: --dato 31.12.2022
+      en note eller et resultat om 2022 kan skrives til og med den 31. marts 2023: --år 2022
+      den dag hører til planen for 2023-2026
     --- exit 1
     ");
     assert_snapshot!(place.kimo(&["status", "--periode", "2019-2023"]), @"
