@@ -18,14 +18,24 @@ struct Screen {
     shown: String,
 }
 
-/// How a screen comes about: the day that the reader has, and what was written before, by hand.
+/// How a screen comes about: whose plan it is of, the day that the reader has, and what was written
+/// before, by hand.
 struct Scene {
+    plan: Of,
     command: &'static str,
     day: &'static str,
     slip: Option<(&'static str, &'static str)>,
 }
 
-const GUIDE: [Scene; 20] = [
+#[derive(Clone, Copy)]
+enum Of {
+    /// The association's own, in which the scenes before have written.
+    Association,
+    /// The invented example's, before its second period was made.
+    Example,
+}
+
+const GUIDE: [Scene; 21] = [
     scene("kimo", "", None),
     scene("kimo notér 2.3", "--dato 12.4.2024", None),
     scene("kimo oversigt", "--dato 31.12.2024", None),
@@ -61,15 +71,20 @@ const GUIDE: [Scene; 20] = [
     ),
     scene("kimo notér 2.33", "--dato 12.3.2024", None),
     scene("kimo resultat 2.12", "--dato 14.1.2026", None),
+    Scene {
+        plan: Of::Example,
+        ..scene("kimo nyperiode 2023-2026 --ja", "", None)
+    },
 ];
 
-const README: [Scene; 2] = [
+const README: [Scene; 3] = [
     scene("kimo --plan tests/plans/eksempel status", "", None),
     scene(
         "kimo tjek",
         "--dato 20.2.2025",
         Some(("\"Politikere\"", "\"Politikerre\"")),
     ),
+    scene("kimo --plan tests/plans/eksempel vis 3.1", "", None),
 ];
 
 const fn scene(
@@ -77,12 +92,18 @@ const fn scene(
     day: &'static str,
     slip: Option<(&'static str, &'static str)>,
 ) -> Scene {
-    Scene { command, day, slip }
+    Scene {
+        plan: Of::Association,
+        command,
+        day,
+        slip,
+    }
 }
 
 #[test]
 fn the_screens_of_the_guide() {
     compare("docs/vejledning.md", &GUIDE);
+    compare_period("docs/vejledning.md");
 }
 
 #[test]
@@ -93,22 +114,27 @@ fn the_screens_of_the_readme() {
 /// Lives through the scenes on the real plan, and holds each screen of the page to what is shown.
 /// With `KIMO_WRITE=1` the page is made to show it.
 fn compare(page: &str, scenes: &[Scene]) {
-    let place = Workplace::with_real_plan();
+    let (own, example) = (Workplace::with_real_plan(), first_period_of_the_example());
     let mut text = fs::read_to_string(project(page)).unwrap();
     let screens = screens(&text);
     assert_eq!(screens.len(), scenes.len(), "{page}");
     for (screen, scene) in screens.iter().zip(scenes) {
         assert!(screen.command.starts_with(scene.command), "{page}");
-        let sound = place.read(GOAL);
-        if let Some((right, wrong)) = scene.slip {
+        let place = match scene.plan {
+            Of::Association => &own,
+            Of::Example => &example,
+        };
+        let sound = scene.slip.map(|(right, wrong)| {
+            let sound = place.read(GOAL);
             assert!(sound.contains(right), "{right}");
             place.write(GOAL, sound.replacen(right, wrong, 1));
-        }
+            sound
+        });
         let command = format!("{} {}", screen.command, scene.day);
-        let Some(shown) = on_a_terminal(&place, &command) else {
+        let Some(shown) = on_a_terminal(place, &command) else {
             return;
         };
-        if scene.slip.is_some() {
+        if let Some(sound) = sound {
             place.write(GOAL, sound);
         }
         let is_same = without_today(&screen.shown) == without_today(&shown);
@@ -123,6 +149,29 @@ fn compare(page: &str, scenes: &[Scene]) {
     if std::env::var_os("KIMO_WRITE").is_some() {
         fs::write(project(page), text).unwrap();
     }
+}
+
+fn first_period_of_the_example() -> Workplace {
+    let place = Workplace::with_example();
+    fs::remove_dir_all(place.path("plan/2023-2026")).unwrap();
+    place
+}
+
+/// Holds what the page has of a period's last report to the report.
+fn compare_period(page: &str) {
+    const HEADING: &str = "\n## Perioden 2019";
+    let report = Workplace::with_example().kimo(&["rapport", "2022"]).quiet();
+    let text = fs::read_to_string(project(page)).unwrap();
+    let section = |text: &str, end: &str| {
+        let from = &text[text.find(HEADING).unwrap() + 1..];
+        from.split(end).next().unwrap().trim_end().to_owned()
+    };
+    let (shown, told) = (section(&text, "```"), section(&report, "\n## "));
+    if std::env::var_os("KIMO_WRITE").is_some() {
+        fs::write(project(page), text.replacen(&shown, &told, 1)).unwrap();
+        return;
+    }
+    assert_eq!(shown, told, "{page}");
 }
 
 /// `kimo` alone speaks of the reader's own day, which is another: those lines are left out.
