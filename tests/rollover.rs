@@ -42,7 +42,7 @@ fn the_example_goes_on_and_its_old_files_stay_as_they_were() {
     - 2.4 (før 2.10): Finde de virksomheder ved fjorden, der spilder plastpiller, og hjælpe dem med at standse spildet.
     - 3.1: Besøge de fem kommuner ved fjorden, der endnu ikke er medlem, og invitere dem ind i foreningen.
 
-    Afsluttet og blevet i 2023-2026: ti handlinger
+    Afsluttet, ikke ført over: ti handlinger
     - 1.1 gennemført: Udarbejde en fælles spildevandsplan for fjordens opland, som udpeger de største overløb ved kraftig regn og viser, hvad det koster at standse dem.
     - 1.2 gennemført: Genskabe to hektar ålegræs ved Nørrevig ved udplantning.
     - 2.2 gennemført: Undersøge, hvor meget mikroplast regnvandet fører til fjorden fra veje og kunstgræsbaner.
@@ -402,10 +402,10 @@ fn on_a_terminal_it_asks_of_each_unfinished_action() {
     Ført over: en handling
     - 1.1 (før 1.3): Rense åen.
 
-    Afsluttet og blevet i 2022-2025: en handling
+    Afsluttet, ikke ført over: en handling
     - 1.2 gennemført: Rense havnen.
 
-    Valgt fra og blevet i 2022-2025: en handling
+    Valgt fra, ikke ført over: en handling
     - 1.1 igangsat: Rense stranden.
 
     Det næste
@@ -468,7 +468,7 @@ fn nothing_to_ask_about_needs_no_terminal() {
 
     Ført over: ingen handlinger
 
-    Afsluttet og blevet i 2022-2025: en handling
+    Afsluttet, ikke ført over: en handling
     - 1.1 gennemført: Rense stranden.
 
     Det næste
@@ -603,7 +603,7 @@ titel = "Rene have"
     Ført over: en handling
     - 1.1 (før 1.2): Rense havnen.
 
-    Afsluttet og blevet i 2022-2025: en handling
+    Afsluttet, ikke ført over: en handling
     - 1.1 udgået: Rense stranden.
 
     Årsmål, som bliver i 2022-2025

@@ -168,7 +168,7 @@ impl RolloverView {
                 let label = format!("{} {}", action.number, action.status.word());
                 (label, action.text.clone())
             });
-            let heading = format!("{why} og blevet i {from}: {}", count(actions));
+            let heading = format!("{why}, ikke ført over: {}", count(actions));
             blocks.extend(section(heading, left));
         }
         let deadlines = self.deadlines.iter();
