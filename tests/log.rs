@@ -296,6 +296,21 @@ fn days_the_wrong_way_round_and_nothing_found_are_said() {
     ");
 }
 
+/// Days on either side of a new period are in two plans, and so is a January that tells of the year
+/// before.
+#[test]
+fn what_the_plan_before_has_of_the_same_days_is_said() {
+    let place = Workplace::with_example();
+    let said = |from: &str, to: &str| place.kimo(&["log", "--fra", from, "--til", to]).err;
+    assert_snapshot!(said("1.12.2022", "28.2.2023"), @"bemærk: planen for 2019-2022 har også noget fra de dage: kimo logbog --periode 2019-2022 --fra 1.12.2022");
+    assert_snapshot!(said("1.1.2023", "31.1.2023"), @"bemærk: planen for 2019-2022 har også noget fra de dage: kimo logbog --periode 2019-2022 --fra 1.1.2023");
+    assert_eq!(said("18.1.2023", "28.2.2023"), "");
+    assert_eq!(said("1.4.2023", "30.4.2023"), "");
+    let asked = ["logbog", "--periode", "2019-2022", "--fra", "1.12.2022"];
+    let entries = place.kimo(&[&asked[..], &["--format", "csv"]].concat()).out;
+    assert_eq!(entries.lines().count(), 7, "{entries}");
+}
+
 #[test]
 fn a_broken_file_is_said_and_the_rest_is_shown() {
     let place = Workplace::with_example();

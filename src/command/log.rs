@@ -4,7 +4,8 @@ use super::arguments::{Day, day, year};
 use super::find::Wanted;
 use super::output::{Destination, format};
 use super::{Context, Failure, Outcome};
-use crate::load::Which;
+use crate::load::{Disk, Which, load, root};
+use crate::plan::{Plan, last_day_about};
 use crate::query::search::Search;
 use crate::query::selection::Selection;
 use crate::text::danish::date;
@@ -91,6 +92,7 @@ impl Log {
         if view.entries.is_empty() {
             writeln!(context.err, "Der er intet at vise for de dage.")?;
         }
+        say_what_is_before(context, &disk, opened.plan()?, from, to)?;
         match target.format {
             Format::Csv | Format::Excel => context.present_sheet(target, sheet::log(&view))?,
             Format::Json => context.present_json(target, &view)?,
@@ -130,4 +132,34 @@ impl Log {
         }
         Ok((from, to, wanted))
     }
+}
+
+/// Says that the plan before has something of the same days: of the last days of its period, or
+/// written about it in the months after.
+fn say_what_is_before(
+    context: &mut Context,
+    disk: &Disk,
+    plan: &Plan,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<()> {
+    let first = plan.period.value.first();
+    let mut folders = root::periods(disk)?.into_iter();
+    let before = folders.find(|folder| {
+        let last = folder.years.map(|years| years.last());
+        last.is_some_and(|last| last + 1 == first && from <= last_day_about(last))
+    });
+    let Some(before) = before else {
+        return Ok(());
+    };
+    let loaded = load(disk, std::slice::from_ref(&before), Which::All)?;
+    let of_the_days = |plan| LogView::of(plan, &Selection::default(), from, to);
+    if { loaded.plans.iter() }.any(|plan| !of_the_days(plan).entries.is_empty()) {
+        let (name, from) = (&before.name, date::short(from));
+        writeln!(
+            context.err,
+            "bemærk: planen for {name} har også noget fra de dage: kimo logbog --periode {name} --fra {from}"
+        )?;
+    }
+    Ok(())
 }
