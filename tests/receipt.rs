@@ -119,3 +119,25 @@ fn a_number_that_means_another_action_in_the_neighbouring_period_is_told() {
     assert!(!note("1.1", "1.12.2025").out.contains("en anden handling"));
     assert!(!note("1.2", "1.2.2027").out.contains("en anden handling"));
 }
+
+#[test]
+fn a_number_that_only_the_next_plan_has_is_answered_with_the_one_here() {
+    let place = Workplace::with_example();
+    let result = |number: &str| {
+        let verdict = ["resultat", number, "ja", "--år", "2022", "--dato"];
+        place.kimo(&[&verdict[..], &["20.1.2023"]].concat())
+    };
+    assert_snapshot!(result("3.1"), @"
+    --- stderr
+    fejl: der er ingen handling ”3.1” i planen 2019-2022
+      3.1 i planen for 2023-2026 er ført over fra 2.3: skriv 2.3
+    --- exit 1
+    ");
+    assert_snapshot!(result("3.3"), @"
+    --- stderr
+    fejl: der er ingen handling ”3.3” i planen 2019-2022
+      mente du ”2.3”?
+      planen har 7 handlinger: se dem med ”kimo oversigt”
+    --- exit 1
+    ");
+}

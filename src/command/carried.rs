@@ -2,14 +2,14 @@
 //! that goes on in it decides the status with which it begins there.
 
 use super::find::Wanted;
-use super::{Context, Opened, failure, write};
+use super::{Context, Failure, Opened, failure, write};
 use crate::document::Setting;
 use crate::load::written::Written;
-use crate::load::{Disk, Which, root};
+use crate::load::{Disk, Folder, Which, load, root};
 use crate::plan::{Action, Note, Plan};
 use crate::text::visible::one_line;
 use crate::text::{FileId, Spanned};
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 /// The field that has the status with which an action begins.
 const FIRST_STATUS: &str = "udgangsstatus";
@@ -90,6 +90,41 @@ fn follow_if_can(
             status.word()
         ),
     })
+}
+
+/// Refuses a number that only the plan after this one has, for an action that is another's here: in
+/// January the old year is written of in the old plan, and the new numbers are known by heart.
+///
+/// # Errors
+/// When it is such a number, or the folders cannot be read.
+pub(super) fn refuse_number_of_next(disk: &Disk, plan: &Plan, number: &str) -> Result<()> {
+    if plan.folder.is_empty() || plan.action(number).is_some() {
+        return Ok(());
+    }
+    let folders = root::periods(disk)?;
+    let is_next = |folder: &&Folder| {
+        let years = folder.years;
+        years.is_some_and(|years| years.first() == plan.period.last() + 1)
+    };
+    let Some(next) = folders.iter().find(is_next) else {
+        return Ok(());
+    };
+    let loaded = load(disk, std::slice::from_ref(next), Which::All)?;
+    let action = loaded.plans.first().and_then(|next| next.action(number));
+    let origin = action.and_then(|(_, action)| action.origin.as_ref());
+    let Some(origin) = origin.filter(|origin| origin.period == plan.folder) else {
+        return Ok(());
+    };
+    let (here, there) = (&origin.number, &next.name);
+    bail!(
+        Failure::new(format!(
+            "der er ingen handling ”{number}” i planen {}",
+            plan.folder
+        ))
+        .hint(format!(
+            "{number} i planen for {there} er ført over fra {here}: skriv {here}"
+        ))
+    )
 }
 
 /// The action that carries on `number` of `period`, with its file.

@@ -5,7 +5,7 @@ use super::arguments::Day;
 use super::find::{self, Wanted};
 use super::output;
 use super::save::{self, Mode};
-use super::{Failure, Opened, Outcome, messages, pager, progress};
+use super::{Failure, Opened, Outcome, carried, messages, pager, progress};
 use crate::check;
 use crate::load::{Disk, Folder, Texts, Which, load_texts, root};
 use crate::plan::{Number, Plan};
@@ -190,7 +190,9 @@ impl Context {
                 return Ok(opened);
             }
         }
-        self.open(disk, wanted, Which::All)
+        let opened = self.open(disk, wanted, Which::All)?;
+        carried::refuse_number_of_next(disk, opened.plan()?, number.as_str())?;
+        Ok(opened)
     }
 
     fn say_when_outside(&mut self, disk: &Disk, plan: &Plan, wanted: Wanted<'_>) -> Result<()> {
