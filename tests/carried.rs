@@ -123,3 +123,29 @@ fn one_that_was_over_at_the_end_and_was_taken_up_again_has_no_status_to_begin_wi
     status = "igangsat"
     "#);
 }
+
+/// The old plan's last report said red, and the new plan's first meeting is soon after it.
+#[test]
+fn the_last_light_is_told_until_the_new_plan_has_one() {
+    let place = Workplace::with_example();
+    let last = |day: &str| {
+        let status = place.kimo(&["status", "--dato", day, "--format", "json"]);
+        let view: serde_json::Value = serde_json::from_str(&status.quiet()).unwrap();
+        let actions = view["handlinger"].as_array().unwrap().iter();
+        let lights = actions.filter_map(|action| {
+            let light = &action["seneste_vurdering"];
+            let (word, day) = (light["vurdering"].as_str()?, light["dato"].as_str()?);
+            Some(format!("{} {word} {day}\n", action["nr"].as_str()?))
+        });
+        lights.collect::<String>()
+    };
+    assert_snapshot!(last("22.2.2023"), @"
+    1.1 gul 2020-05-12
+    2.1 grøn 2022-10-25
+    2.7 grøn 2022-12-31
+    3.1 rød 2022-11-22
+    ");
+    assert_snapshot!(last("30.9.2023"), @"");
+    let shown = place.kimo(&["vis", "3.1", "--dato", "22.2.2023"]).quiet();
+    assert!(shown.contains("senest: rød (22.11.2022)"), "{shown}");
+}

@@ -1,15 +1,16 @@
 //! A plan for the next period that is there before this one has ended: what is noted on an action
 //! that goes on in it decides the status with which it begins there.
 
-use super::find::Wanted;
+use super::find::{Wanted, neighbour};
 use super::{Context, Failure, Opened, failure, write};
 use crate::document::Setting;
 use crate::load::written::Written;
-use crate::load::{Disk, Folder, Which, load, root};
+use crate::load::{Disk, Texts, Which, load, load_texts, root};
 use crate::plan::{Action, Note, Plan};
 use crate::text::visible::one_line;
 use crate::text::{FileId, Spanned};
 use anyhow::{Result, bail};
+use chrono::{Datelike, NaiveDate};
 
 /// The field that has the status with which an action begins.
 const FIRST_STATUS: &str = "udgangsstatus";
@@ -44,11 +45,7 @@ fn follow_if_can(
         return Ok(String::new());
     }
     let folders = root::periods(disk)?;
-    let later = folders.iter().find(|folder| {
-        let years = folder.years;
-        years.is_some_and(|years| years.first() > own.last())
-    });
-    let Some(later) = later else {
+    let Some(later) = neighbour(&folders, |years| years.first() > own.last()) else {
         return Ok(String::new());
     };
     let (_, action) = opened.action(number)?;
@@ -92,6 +89,43 @@ fn follow_if_can(
     })
 }
 
+/// Gives the actions that have no light of their own yet the one they had last in the plan before,
+/// so that the first meeting of a new period sees it.
+///
+/// # Errors
+/// When the folders cannot be read.
+pub(super) fn read_lights(disk: &Disk, opened: &mut Opened<'_>, date: NaiveDate) -> Result<()> {
+    let plan = opened.plan()?;
+    let is_blank = |action: &Action| {
+        let state = action.on(date);
+        action.origin.is_some() && state.assessment.is_none() && state.earlier_light.is_none()
+    };
+    let is_first_year = date.year() == plan.period.first();
+    if !is_first_year || !plan.actions().any(|(_, action)| is_blank(action)) {
+        return Ok(());
+    }
+    let folders = root::periods(disk)?;
+    let Some(before) = neighbour(&folders, |years| years.last() + 1 == plan.period.first()) else {
+        return Ok(());
+    };
+    let loaded = load_texts(disk, std::slice::from_ref(before), Which::All, Texts::None)?;
+    let Some(old) = loaded.plans.first() else {
+        return Ok(());
+    };
+    let goals = opened
+        .loaded
+        .plans
+        .iter_mut()
+        .flat_map(|plan| &mut plan.goals);
+    for action in goals.flat_map(|goal| &mut goal.actions) {
+        let origin = action.origin.as_ref();
+        let origin = origin.filter(|origin| origin.period == before.name);
+        let origin = origin.and_then(|origin| old.action(origin.number.as_str()));
+        action.light_before = origin.and_then(|(_, old)| old.on(date).earlier_light);
+    }
+    Ok(())
+}
+
 /// Refuses a number that only the plan after this one has, for an action that is another's here: in
 /// January the old year is written of in the old plan, and the new numbers are known by heart.
 ///
@@ -102,11 +136,7 @@ pub(super) fn refuse_number_of_next(disk: &Disk, plan: &Plan, number: &str) -> R
         return Ok(());
     }
     let folders = root::periods(disk)?;
-    let is_next = |folder: &&Folder| {
-        let years = folder.years;
-        years.is_some_and(|years| years.first() == plan.period.last() + 1)
-    };
-    let Some(next) = folders.iter().find(is_next) else {
+    let Some(next) = neighbour(&folders, |years| years.first() == plan.period.last() + 1) else {
         return Ok(());
     };
     let loaded = load(disk, std::slice::from_ref(next), Which::All)?;

@@ -125,6 +125,12 @@ pub(crate) fn outside(periods: &[Years], all: &[Years], day: NaiveDate) -> Failu
         .maybe_hint(belongs.or(next))
 }
 
+/// The folder of the period whose years are such.
+pub(super) fn neighbour(folders: &[Folder], is_it: impl Fn(Years) -> bool) -> Option<&Folder> {
+    let mut folders = folders.iter();
+    folders.find(|folder| folder.years.is_some_and(&is_it))
+}
+
 /// The period's folder.
 ///
 /// # Errors

@@ -1,7 +1,7 @@
 //! `kimo log`: what happened in a period, for the coordinator's running briefing.
 
 use super::arguments::{Day, day, year};
-use super::find::Wanted;
+use super::find::{Wanted, neighbour};
 use super::output::{Destination, format};
 use super::{Context, Failure, Outcome};
 use crate::load::{Disk, Which, load, root};
@@ -9,6 +9,7 @@ use crate::plan::{Plan, last_day_about};
 use crate::query::search::Search;
 use crate::query::selection::Selection;
 use crate::text::danish::date;
+use crate::text::danish::years::Years;
 use crate::view::log::LogView;
 use crate::write::format::Format;
 use crate::write::sheet;
@@ -144,15 +145,13 @@ fn say_what_is_before(
     to: NaiveDate,
 ) -> Result<()> {
     let first = plan.period.value.first();
-    let mut folders = root::periods(disk)?.into_iter();
-    let before = folders.find(|folder| {
-        let last = folder.years.map(|years| years.last());
-        last.is_some_and(|last| last + 1 == first && from <= last_day_about(last))
-    });
-    let Some(before) = before else {
+    let folders = root::periods(disk)?;
+    let is_before =
+        |years: Years| years.last() + 1 == first && from <= last_day_about(years.last());
+    let Some(before) = neighbour(&folders, is_before) else {
         return Ok(());
     };
-    let loaded = load(disk, std::slice::from_ref(&before), Which::All)?;
+    let loaded = load(disk, std::slice::from_ref(before), Which::All)?;
     let of_the_days = |plan| LogView::of(plan, &Selection::default(), from, to);
     if { loaded.plans.iter() }.any(|plan| !of_the_days(plan).entries.is_empty()) {
         let (name, from) = (&before.name, date::short(from));

@@ -1,6 +1,7 @@
 //! What every receipt says of the action that was written on, so that a slip in the number or
 //! the period is seen at once.
 
+use super::find::neighbour;
 use crate::load::{Disk, Folder, Texts, Which, load_texts, root};
 use crate::plan::{Action, Plan, first_paragraph};
 use crate::text::shorten::shorten;
@@ -20,18 +21,12 @@ pub(crate) fn about(disk: &Disk, plan: &Plan, action: &Action, day: NaiveDate) -
     };
     text += &format!(": {}\n", first_words(action, day));
     let period = plan.period.value;
-    let neighbour = |is_it: &dyn Fn(&Folder) -> bool| folders.iter().find(|folder| is_it(folder));
-    let years = |folder: &Folder| folder.years;
     if day.year() >= period.last() {
-        let next = neighbour(&|folder| {
-            years(folder).is_some_and(|years| years.first() == period.last() + 1)
-        });
+        let next = neighbour(&folders, |years| years.first() == period.last() + 1);
         text += &next.map_or(String::new(), |next| other(disk, next, plan, action, day));
     }
     if day.year() <= period.first() {
-        let previous = neighbour(&|folder| {
-            years(folder).is_some_and(|years| years.last() + 1 == period.first())
-        });
+        let previous = neighbour(&folders, |years| years.last() + 1 == period.first());
         text += &previous.map_or(String::new(), |previous| {
             other(disk, previous, plan, action, day)
         });

@@ -3,7 +3,7 @@
 use super::arguments::{Day, day};
 use super::lineage::lineage;
 use super::output::{Destination, format};
-use super::{Context, Outcome};
+use super::{Context, Outcome, carried};
 use crate::view::show::ActionView;
 use crate::write::format::Format;
 use anyhow::Result;
@@ -42,7 +42,8 @@ impl Show {
             .target(self.format, &Format::OF_DOCUMENT, context)?;
         let (date, wanted) = context.day_or_today(self.dato.as_ref())?;
         let disk = context.disk()?;
-        let opened = context.open_action(&disk, wanted, &self.nr)?;
+        let mut opened = context.open_action(&disk, wanted, &self.nr)?;
+        carried::read_lights(&disk, &mut opened, date)?;
         let (goal, action) = opened.action(&self.nr)?;
         let lineage = lineage(context, &disk, opened.plan()?, action, date)?;
         let view = ActionView::of(opened.plan()?, goal, action, date).with_lineage(lineage);

@@ -3,7 +3,7 @@
 use super::arguments::{Day, day};
 use super::danish::choice;
 use super::output::{Destination, format};
-use super::{Context, Failure, Opened, Outcome};
+use super::{Context, Failure, Opened, Outcome, carried};
 use crate::load::{Texts, Which};
 use crate::plan::Assessment;
 use crate::query::search::Search;
@@ -87,7 +87,8 @@ impl Status {
             Some(_) => Texts::All,
             None => Texts::LastUntil(date),
         };
-        let opened = context.open_texts(&disk, wanted, Which::All, texts)?;
+        let mut opened = context.open_texts(&disk, wanted, Which::All, texts)?;
+        carried::read_lights(&disk, &mut opened, date)?;
         let view = StatusView::of(
             opened.plan()?,
             &self.selection(&opened)?,

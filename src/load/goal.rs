@@ -95,6 +95,7 @@ fn action(fields: &Fields<'_, '_>, reading: &mut Reading<'_>) -> Option<Action> 
         year_goals,
         amendments,
         adopted: None,
+        light_before: None,
         results,
         notes,
     })
@@ -120,6 +121,7 @@ impl Pairs for Action {
             year_goals: _,
             amendments: _,
             adopted: _,
+            light_before: _,
             results: _,
             notes: _,
         } = self;

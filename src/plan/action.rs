@@ -1,6 +1,6 @@
 //! An action (*handling*) of the plan, with everything that was written on it.
 
-use super::{Adopted, Amendment, Note, Number, Status, YearGoal, YearResult};
+use super::{Adopted, Amendment, Assessment, Note, Number, Status, YearGoal, YearResult};
 use crate::text::Spanned;
 use crate::text::danish::span::DateSpan;
 use chrono::NaiveDate;
@@ -37,6 +37,8 @@ pub(crate) struct Action {
     pub(crate) decided: Option<Spanned<NaiveDate>>,
     /// The action of an earlier period that it carries on.
     pub(crate) origin: Option<Spanned<Origin>>,
+    /// The light that one had last, with its day, where the plan before was read for it.
+    pub(crate) light_before: Option<(Assessment, NaiveDate)>,
     /// The goals and means of its years, in the order of the file.
     pub(crate) year_goals: Vec<Spanned<YearGoal>>,
     /// Its changes with a date, in the order of the file.

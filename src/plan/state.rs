@@ -14,8 +14,8 @@ pub(crate) struct ActionState<'a> {
     pub(crate) status: Status,
     /// The light given last in the date's calendar year; none for what is finished.
     pub(crate) assessment: Option<Assessment>,
-    /// The light given last, with its day, where the year has none yet; none for what is
-    /// finished.
+    /// The light given last, in the plan before too, with its day, where the year has none yet;
+    /// none for what is finished.
     pub(crate) earlier_light: Option<(Assessment, NaiveDate)>,
     /// The deadline in force, and whether a note moved it.
     pub(crate) deadline: Option<DateSpan>,
@@ -73,7 +73,8 @@ impl Action {
             .find_map(|note| note.assessment);
         let last_light = || {
             let mut lights = notes.iter().rev();
-            lights.find_map(|note| Some((note.assessment?, note.holds_from())))
+            let own = lights.find_map(|note| Some((note.assessment?, note.holds_from())));
+            own.or(self.light_before)
         };
         let is_silent = light_of_the_year.is_none() && !status.is_final();
         let moved_deadline = notes.iter().rev().find_map(|note| note.deadline);

@@ -137,6 +137,7 @@ pub(crate) fn full_action() -> Action {
         year_goals: vec![at(full_year_goal())],
         amendments: vec![at(full_amendment())],
         adopted: None,
+        light_before: None,
         results: vec![at(full_year_result())],
         notes: vec![at(note("2024-03-12", "Begyndt"))],
     }
