@@ -5,6 +5,7 @@
 mod common;
 #[path = "common/outline.rs"]
 mod outline;
+#[allow(dead_code, reason = "each test file uses its own part of this")]
 #[path = "common/packed.rs"]
 mod packed;
 #[path = "common/word.rs"]

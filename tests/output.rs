@@ -15,6 +15,7 @@ mod packed;
 #[allow(dead_code, reason = "each test file uses its own part of this")]
 #[path = "html/page.rs"]
 mod page;
+#[allow(dead_code, reason = "each test file uses its own part of this")]
 #[path = "common/word.rs"]
 mod word;
 

@@ -31,7 +31,7 @@ pub(crate) fn phrase(text: &str, most: usize) -> String {
     let clause = ends.filter(|at| (SHORTEST..=limit).contains(at)).max();
     match clause {
         Some(end) => line[..end].to_owned(),
-        None => without_full_stop(&line).to_owned(),
+        None => without_full_stop(line).to_owned(),
     }
 }
 
