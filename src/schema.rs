@@ -68,6 +68,8 @@ pub(crate) enum Kind {
     Years,
     /// A time of the year: `"oktober"`.
     Recurrence,
+    /// Hours of a day.
+    Hours,
     /// An action of an earlier period: `"2018-2021/3.4"`.
     Origin,
     /// `true` or `false`.
@@ -268,6 +270,16 @@ pub(crate) static MEETING: Table = Table {
             "Mødets dag; beslutninger henviser til den.",
         ),
         required("navn", Kind::Name, "Hvad mødet hedder: ”Bestyrelsesmøde”."),
+        optional(
+            "tid",
+            Kind::Hours,
+            "Hvornår på dagen: ”10.00-14.00”. I kalenderen er tiden så optaget.",
+        ),
+        optional(
+            "sted",
+            Kind::Name,
+            "Hvor mødet holdes: ”Rådhuset i Ålebæk”.",
+        ),
     ],
 };
 
@@ -719,6 +731,7 @@ impl Kind {
         match self {
             Kind::Text | Kind::Name | Kind::Recurrence => "en tekst i anførselstegn",
             Kind::Number => "et nummer i anførselstegn",
+            Kind::Hours => "et tidsrum i anførselstegn, f.eks. \"10.00-14.00\"",
             Kind::Years => "en periode i anførselstegn, f.eks. \"2022-2025\"",
             Kind::Origin => "en henvisning i anførselstegn, f.eks. \"2018-2021/3.4\"",
             Kind::Choice(_) => "et ord i anførselstegn",

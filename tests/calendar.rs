@@ -605,3 +605,67 @@ fn value(event: &IcalEvent, name: &str) -> String {
     assert_eq!(of_name.len(), 1, "{name} stands once");
     of_name[0].value.clone().unwrap_or_default()
 }
+
+/// Hours of its own block the day; without them a meeting is told and nothing is taken.
+#[test]
+fn a_meeting_has_its_hours_and_its_place_where_the_plan_does() {
+    let place = Workplace::with_goal(common::GOAL);
+    let meeting = |fields: &str| {
+        let plan = common::HANDLEPLAN;
+        let meeting = "\n[[moede]]\ndato = 2024-10-03\nnavn = \"Bestyrelsesmøde, efterår\"\n";
+        place.write("plan/handleplan.toml", format!("{plan}{meeting}{fields}"));
+        let calendar = ["calendar", "--år", "2024", "--dato", "1.2.2024"];
+        let text = place.kimo(&calendar).quiet();
+        let file = place
+            .kimo(&[&calendar[..], &["--format", "ics"]].concat())
+            .quiet();
+        let event = file
+            .split("BEGIN:VEVENT")
+            .find(|event| event.contains("efterår"));
+        let lines = event.unwrap().lines();
+        let told = lines.filter(|line| {
+            ["DTSTART", "DTEND", "LOCATION", "TRANSP"]
+                .iter()
+                .any(|property| line.starts_with(property))
+        });
+        let row = text
+            .lines()
+            .find(|line| line.contains("efterår"))
+            .unwrap()
+            .trim();
+        format!("{row}\n{}", told.collect::<Vec<_>>().join("\n"))
+    };
+    assert_snapshot!(meeting(""), @"
+    3.10.2024  møde       Bestyrelsesmøde, efterår
+    DTSTART;VALUE=DATE:20241003
+    DTEND;VALUE=DATE:20241004
+    TRANSP:TRANSPARENT
+    ");
+    assert_snapshot!(meeting("tid = \"kl. 10-14.30\"\nsted = \"Rådhuset, lokale 2\"\n"), @r"
+    3.10.2024  møde       Bestyrelsesmøde, efterår, kl. 10.00-14.30, Rådhuset, lokale 2
+    DTSTART:20241003T100000
+    DTEND:20241003T143000
+    LOCATION:Rådhuset\, lokale 2
+    TRANSP:OPAQUE
+    ");
+    place.write(
+        "plan/handleplan.toml",
+        format!(
+            "{}\n[[moede]]\ndato = 2024-10-03\nnavn = \"Møde\"\ntid = \"14-10\"\n",
+            common::HANDLEPLAN
+        ),
+    );
+    assert_snapshot!(place.kimo(&["check"]), @r#"
+    fejl[ukendt-vaerdi]: ukendt værdi ”14-10” for ”tid”
+      --> plan/handleplan.toml:27:7
+       |
+    27 | tid = "14-10"
+       |       ^^^^^^^
+       |
+       = hjælp: Skriv klokkeslæt som ”10.00” eller ”10.00-14.00”.
+
+    1 fejl i 2 filer.
+    Perioden 2022-2025 har den 31. december 2025 som sidste dag. Den næste plan laves med: kimo nyperiode 2026-2029
+    --- exit 1
+    "#);
+}

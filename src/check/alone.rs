@@ -107,6 +107,8 @@ fn around(goal: Goal) -> Plan {
             own_lines: here(()),
             date: here(day),
             name: String::new(),
+            hours: None,
+            place: None,
         })
         .collect();
     let numbers: BTreeSet<_> = actions()

@@ -106,6 +106,8 @@ impl Decided {
                 own_lines: Spanned::default(),
                 date: day.into(),
                 name: name.to_owned(),
+                hours: None,
+                place: None,
             },
             is_new,
         }

@@ -8,6 +8,7 @@ use super::tree::{Entry, Tree, Value};
 use super::{misplaced, number, values};
 use crate::plan::{Number, Origin};
 use crate::schema::{self, Field, Table};
+use crate::text::danish::hours::Hours;
 use crate::text::danish::noun;
 use crate::text::danish::recurrence::Recurrence;
 use crate::text::danish::span::DateSpan;
@@ -205,6 +206,12 @@ impl<'a, 'i> Fields<'a, 'i> {
     pub(crate) fn recurrence(&self, key: &str) -> Option<Recurrence> {
         let (value, _) = self.value(key)?;
         Recurrence::parse(values::text(value)?.trim()).ok()
+    }
+
+    /// Hours of a day.
+    pub(crate) fn hours(&self, key: &str) -> Option<Hours> {
+        let (value, _) = self.value(key)?;
+        Hours::parse(values::text(value)?)
     }
 
     /// An action of an earlier period.

@@ -148,6 +148,8 @@ fn meeting(fields: &Fields<'_, '_>, _: &mut Reading<'_>) -> Option<Meeting> {
         own_lines: Spanned::new((), fields.own_lines()),
         date: fields.date("dato")?,
         name: fields.text("navn")?.value,
+        hours: fields.hours("tid"),
+        place: fields.text("sted").map(|text| text.value),
     })
 }
 
@@ -156,9 +158,16 @@ impl Pairs for Meeting {
         let Meeting {
             date,
             name,
+            hours,
+            place,
             own_lines: _,
         } = self;
-        vec![("dato", date.written()), ("navn", name.written())]
+        vec![
+            ("dato", date.written()),
+            ("navn", name.written()),
+            ("tid", hours.written()),
+            ("sted", place.written()),
+        ]
     }
 }
 

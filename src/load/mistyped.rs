@@ -51,6 +51,7 @@ pub(super) fn wrong_type(field: &Field, value: &Value<'_>, place: Span, reading:
             | Kind::Choice(_)
             | Kind::Years
             | Kind::Recurrence
+            | Kind::Hours
             | Kind::Origin,
             Value::Integer(..)
             | Value::Float(_)

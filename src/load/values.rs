@@ -9,6 +9,7 @@ use super::{decimal, escapes, far_years, number};
 use crate::plan::{Origin, is_placeholder};
 use crate::schema::{self, Field, Kind};
 use crate::text::danish::fold;
+use crate::text::danish::hours::Hours;
 use crate::text::danish::recurrence::Recurrence;
 use crate::text::danish::span::DateSpan;
 use crate::text::danish::years::Years;
@@ -71,6 +72,12 @@ pub(super) fn check(field: &'static Field, entry: &Entry<'_>, reading: &mut Read
         (Kind::Recurrence, Value::Text(text)) => {
             if let Err(cause) = Recurrence::parse(text.trim()) {
                 not_in_list(field, text, cause.to_string(), place, reading);
+            }
+        }
+        (Kind::Hours, Value::Text(text)) => {
+            if Hours::parse(text).is_none() {
+                let cause = "Skriv klokkeslæt som ”10.00” eller ”10.00-14.00”.";
+                not_in_list(field, text, cause.to_owned(), place, reading);
             }
         }
         (Kind::Origin, Value::Text(text)) => {

@@ -5,6 +5,7 @@
 
 use crate::plan::{Assessment, Number, Origin, ReportSection, Status, Verdict};
 use crate::text::Spanned;
+use crate::text::danish::hours::Hours;
 use crate::text::danish::recurrence::Recurrence;
 use crate::text::danish::span::DateSpan;
 use crate::text::danish::years::Years;
@@ -57,6 +58,7 @@ written! {
     f64: number => Written::Decimal(*number);
     Number: number => Written::Text(number.to_string());
     Origin: origin => Written::Text(origin.to_string());
+    Hours: hours => Written::Text(hours.to_string());
     Years: years => Written::Text(years.to_string());
     Recurrence: time => Written::Text(time.to_string());
     Status: status => Written::Text(status.word().to_owned());

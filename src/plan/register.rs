@@ -2,6 +2,7 @@
 
 use super::Number;
 use crate::text::Spanned;
+use crate::text::danish::hours::Hours;
 use crate::text::danish::recurrence::Recurrence;
 use chrono::NaiveDate;
 
@@ -14,6 +15,10 @@ pub(crate) struct Meeting {
     pub(crate) date: Spanned<NaiveDate>,
     /// What it is called: "Bestyrelsesmøde".
     pub(crate) name: String,
+    /// When on the day; none where nobody has said.
+    pub(crate) hours: Option<Hours>,
+    /// Where, likewise.
+    pub(crate) place: Option<String>,
 }
 
 /// A duty of the yearly cycle, in the document's own words.

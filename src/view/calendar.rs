@@ -6,6 +6,7 @@ use crate::plan::{Action, ActionState, Duty, Meeting, Plan, Status, first_paragr
 use crate::query::order;
 use crate::text::danish::date;
 use crate::text::danish::fold;
+use crate::text::danish::hours::Hours;
 use crate::text::danish::recurrence::Recurrence;
 use crate::text::danish::span::DateSpan;
 use crate::text::letters::capital;
@@ -73,6 +74,12 @@ pub(crate) struct Item {
     /// The words: the meeting's name, the action's or the duty's text.
     #[serde(rename = "tekst")]
     pub(crate) text: String,
+    /// The hours of the day that a meeting takes.
+    #[serde(rename = "tid", serialize_with = "hours_words")]
+    pub(crate) hours: Option<Hours>,
+    /// Where a meeting is held.
+    #[serde(rename = "sted")]
+    pub(crate) place: Option<String>,
     /// The parties that answer for the action.
     #[serde(rename = "ansvarlig")]
     pub(crate) responsible: Vec<String>,
@@ -89,6 +96,10 @@ pub(crate) struct Item {
     /// Whether it was dropped.
     #[serde(skip)]
     pub(crate) is_cancelled: bool,
+}
+
+fn hours_words<S: Serializer>(hours: &Option<Hours>, serializer: S) -> Result<S::Ok, S::Error> {
+    hours.map(|hours| hours.to_string()).serialize(serializer)
 }
 
 /// What a point on the wheel is.
@@ -243,6 +254,8 @@ impl Item {
         };
         let mut text = Cell::from(words);
         text.0.extend(self.state().map(|state| vec![state]));
+        text.0
+            .extend(self.where_and_when().map(|words| vec![words]));
         let kind = Inline::from(self.kind.word());
         Row::Cells(vec![
             Cell::from(self.when()),
@@ -251,6 +264,13 @@ impl Item {
             text,
             Cell::from(self.responsible.join(", ")),
         ])
+    }
+
+    /// "kl. 10.00-14.00, Rådhuset"
+    fn where_and_when(&self) -> Option<Inline> {
+        let hours = self.hours.map(|hours| format!("kl. {hours}"));
+        let parts: Vec<String> = hours.into_iter().chain(self.place.clone()).collect();
+        (!parts.is_empty()).then(|| Inline::from(parts.join(", ")))
     }
 
     /// When it is: a duty in the plan's own words, for it comes every year.
@@ -337,6 +357,8 @@ impl Ids<'_> {
             is_overdue: false,
             moved_from: None,
             id: format!("{}-{}-{own}", self.plan.period.value, id_word(kind)),
+            hours: None,
+            place: None,
             is_cancelled: false,
         }
     }
@@ -362,7 +384,11 @@ impl Ids<'_> {
     fn meeting(&self, meeting: &Meeting) -> Item {
         let day = meeting.date.value;
         let own = format!("{}-{}", slug(&meeting.name), day.year());
-        self.item(Kind::Meeting, DateSpan::Day(day), &meeting.name, &own)
+        Item {
+            hours: meeting.hours,
+            place: meeting.place.clone(),
+            ..self.item(Kind::Meeting, DateSpan::Day(day), &meeting.name, &own)
+        }
     }
 
     /// The meetings of `former` versions that `now` has no more, each as the newest had it.

@@ -161,6 +161,7 @@ fn of_kind(kind: Kind) -> Value {
         }
         Kind::Years => json!({"type": "string", "pattern": exactly(&years())}),
         Kind::Recurrence => recurrence(),
+        Kind::Hours => json!({"type": "string", "pattern": exactly(HOURS)}),
         Kind::Origin => {
             json!({"type": "string", "pattern": exactly(&format!("{}/{}", years(), number()))})
         }
@@ -187,6 +188,9 @@ fn recurrence() -> Value {
     let pattern = exactly(&any_first_letter(&words.join("|").replace(". ", "\\. ")));
     json!({"anyOf": [{"type": "string", "enum": words}, {"type": "string", "pattern": pattern}]})
 }
+
+/// The hours of a day, as people write them.
+const HOURS: &str = r" *(kl\.? *)?[0-9]{1,2}([.:][0-9]{2})?( *[-–] *[0-9]{1,2}([.:][0-9]{2})?)? *";
 
 /// A name has no character that cannot be seen.
 const NAME: &str = "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u00a0\\u00ad\\u200b-\\u200f\\u2028-\\u202f\\u2060-\\u206f\\ufeff]*$";

@@ -4,7 +4,7 @@
 //! the sequence from the day, so that a calendar that takes the file in again takes the newer.
 //! There is no METHOD, which would make the file an invitation with a sender; it is a plain calendar.
 //! What is as coarse as a month or a quarter is an event of that length, or the last day of it
-//! for a deadline, and nothing blocks anybody's day.
+//! for a deadline. Nothing blocks anybody's day but a meeting whose hours the plan has.
 
 use crate::plan::first_paragraph;
 use crate::text::danish::noun;
@@ -13,7 +13,7 @@ use crate::text::letters::capital;
 use crate::text::shorten::shorten;
 use crate::text::visible::{one_line, visible};
 use crate::view::calendar::{CalendarView, Item, Kind};
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 /// The calendar of the year.
 pub(crate) fn calendar(view: &CalendarView) -> String {
@@ -60,14 +60,30 @@ fn event(item: &Item, view: &CalendarView, lines: &mut Lines) {
     if item.is_cancelled {
         lines.put("STATUS", "CANCELLED");
     }
-    lines.put("DTSTART;VALUE=DATE", &day(first));
-    lines.put("DTEND;VALUE=DATE", &day(end));
+    match item.hours {
+        // Without a zone: ten o'clock where the meeting is.
+        Some(hours) => {
+            let moment = |time: NaiveTime| first.and_time(time).format("%Y%m%dT%H%M%S").to_string();
+            lines.put("DTSTART", &moment(hours.start));
+            if let Some(end) = hours.end {
+                lines.put("DTEND", &moment(end));
+            }
+        }
+        None => {
+            lines.put("DTSTART;VALUE=DATE", &day(first));
+            lines.put("DTEND;VALUE=DATE", &day(end));
+        }
+    }
+    if let Some(place) = &item.place {
+        lines.text("LOCATION", &one_line(place));
+    }
     lines.text("SUMMARY", &summary(item));
     if item.kind != Kind::Meeting {
         lines.text("DESCRIPTION", &details(item));
     }
     lines.text("CATEGORIES", category(item.kind));
-    lines.put("TRANSP", "TRANSPARENT");
+    let is_taken = item.hours.is_some();
+    lines.put("TRANSP", if is_taken { "OPAQUE" } else { "TRANSPARENT" });
     lines.put("END", "VEVENT");
 }
 

@@ -299,6 +299,8 @@ fn a_meeting_goes_by_its_date_or_at_the_end() {
     [[moede]]
     dato = 2024-02-22
     navn = "Ekstraordinært møde"
+    tid = "10.00-14.00"
+    sted = "Rådhuset"
 
     [[part]]
     navn = "Sekretariatet"
@@ -313,6 +315,8 @@ fn a_meeting_goes_by_its_date_or_at_the_end() {
     [[moede]]
     dato = 2024-02-22
     navn = "Ekstraordinært møde"
+    tid = "10.00-14.00"
+    sted = "Rådhuset"
     "#);
 }
 

@@ -5,6 +5,7 @@ use crate::plan::{
     Amendment, Assessment, Measurement, Meeting, NoteExtras, Number, Origin, Status, Verdict,
     YearGoal, YearResult,
 };
+use crate::text::danish::hours::Hours;
 use crate::text::danish::part::Part;
 use crate::text::danish::span::DateSpan;
 
@@ -115,6 +116,8 @@ pub(crate) fn full_meeting() -> Meeting {
         own_lines: Spanned::default(),
         date: day("2022-10-05"),
         name: "Ekstraordinært møde".to_owned(),
+        hours: Hours::parse("10.00-14.00"),
+        place: Some("Rådhuset".to_owned()),
     }
 }
 

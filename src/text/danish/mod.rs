@@ -6,6 +6,7 @@
 pub(crate) mod collate;
 pub(crate) mod date;
 pub(crate) mod fold;
+pub(crate) mod hours;
 pub(crate) mod noun;
 pub(crate) mod number;
 pub(crate) mod part;

@@ -18,6 +18,7 @@ fn values(kind: OfValue) -> [(String, String); 2] {
             pair("[\"a1\"]", "a1", "[\"a1\", \"b2\"]", "a1, b2")
         }
         OfValue::Number => pair("\"1.1\"", "1.1", "\"1.2\"", "1.2"),
+        OfValue::Hours => pair("\"10.00\"", "10.00", "\"9.30-11.00\"", "9.30-11.00"),
         OfValue::Years => pair("\"2022-2025\"", "2022-2025", "\"2022-2026\"", "2022-2026"),
         OfValue::Date => pair(
             "2024-03-12",
