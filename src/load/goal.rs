@@ -143,7 +143,8 @@ impl Pairs for Action {
     }
 }
 
-/// Lets go of the texts that nobody will ask for.
+/// Lets go of the texts that nobody will ask for. Notes of one day keep theirs: whether they are
+/// the same is asked of every plan.
 fn forget_texts(notes: &mut [Spanned<Note>], texts: Texts) {
     let last_until = |day: NaiveDate| {
         let until = notes
@@ -163,8 +164,20 @@ fn forget_texts(notes: &mut [Spanned<Note>], texts: Texts) {
             NaiveDate::from_ymd_opt(year - 1, 12, 31).and_then(last_until),
         ),
     };
+    let days: Vec<NaiveDate> = notes.iter().map(|note| note.date.value).collect();
+    let is_in_order = days.is_sorted();
+    let shares_day = |index: usize| {
+        let day = days.get(index);
+        let beside = [index.checked_sub(1), index.checked_add(1)]
+            .into_iter()
+            .flatten();
+        !is_in_order
+            || beside
+                .map(|other| days.get(other))
+                .any(|other| other == day)
+    };
     for (index, note) in notes.iter_mut().enumerate() {
-        if Some(index) != last && Some(note.about()) != year {
+        if Some(index) != last && Some(note.about()) != year && !shares_day(index) {
             note.value.text = Box::default();
         }
     }
