@@ -16,10 +16,12 @@
 //! | [`edit`] | files that are written whole: a new plan's, a new period's | disk |
 //! | [`view`] | what a view says: its data and its blocks, with their words; `annual` is the report, a file a section | formats, widths, colours |
 //! | [`write`](mod@write) | one file a format: blocks → terminal, Markdown, HTML, Word; rows → CSV, Excel, JSON, iCalendar | the plan, the disk |
+//! | [`editor`] | what an editor asks of a plan that is being written: diagnostics, fixes, completion, hover, names | the protocol, rules of its own |
 //! | [`command`] | one file a command; it alone reads the clock, locks, writes, prints | domain logic |
 //!
 //! A command's way through them: `command` asks `load` for a plan, `check` for what is wrong
-//! with it, `view` for a view of it, and `write` for the text of that view. A writing
+//! with it, `view` for a view of it, and `write` for the text of that view; `command::lsp` asks
+//! `editor`, which keeps a plan loaded and reads again only what has changed. A writing
 //! command asks `document` for a few bytes to put in, proves by reading again that the old
 //! entries and the new one are there and nothing else, and saves.
 //!
@@ -42,6 +44,7 @@ mod check;
 mod command;
 mod document;
 mod edit;
+mod editor;
 mod load;
 mod plan;
 mod query;

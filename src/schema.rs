@@ -41,6 +41,28 @@ pub(crate) struct Field {
     pub(crate) is_lasting: bool,
     /// Whether the same key of the table around it stands in where it is absent.
     pub(crate) is_inherited: bool,
+    /// What its value, or each value of its list, is a name for.
+    pub(crate) link: Option<Link>,
+}
+
+/// That a value gives something its name, or calls it by it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Link {
+    Defines(Named),
+    Refers(Named),
+}
+
+/// What has a name in the files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Named {
+    /// By its name or an alias.
+    Party,
+    /// By its day.
+    Meeting,
+    /// By its number.
+    Action,
+    /// By its number.
+    OutsideGoal,
 }
 
 /// What a value is.
@@ -101,6 +123,7 @@ const fn optional(key: &'static str, kind: Kind, doc: &'static str) -> Field {
         label: key,
         is_lasting: false,
         is_inherited: false,
+        link: None,
     }
 }
 
@@ -119,6 +142,20 @@ impl Field {
     const fn lasting(self) -> Field {
         Field {
             is_lasting: true,
+            ..self
+        }
+    }
+
+    const fn defines(self, named: Named) -> Field {
+        Field {
+            link: Some(Link::Defines(named)),
+            ..self
+        }
+    }
+
+    const fn refers_to(self, named: Named) -> Field {
+        Field {
+            link: Some(Link::Refers(named)),
             ..self
         }
     }
@@ -233,7 +270,7 @@ pub(crate) static FOREWORD: Table = Table {
     fields: &[
         required("aar", Kind::Year, "Året, beretningen handler om.").label("år"),
         required("tekst", Kind::Text, "Beretningens ord."),
-        optional("af", Kind::Name, "Hvem der skrev den."),
+        optional("af", Kind::Name, "Hvem der skrev den.").refers_to(Named::Party),
     ],
 };
 
@@ -250,8 +287,9 @@ pub(crate) static PARTY: Table = Table {
             "navn",
             Kind::Name,
             "Partens navn, som det står i lister og rapporter.",
-        ),
-        optional("alias", Kind::Names, "Andre stavemåder af samme part."),
+        )
+        .defines(Named::Party),
+        optional("alias", Kind::Names, "Andre stavemåder af samme part.").defines(Named::Party),
     ],
 };
 
@@ -268,7 +306,8 @@ pub(crate) static MEETING: Table = Table {
             "dato",
             Kind::Date,
             "Mødets dag; beslutninger henviser til den.",
-        ),
+        )
+        .defines(Named::Meeting),
         required("navn", Kind::Name, "Hvad mødet hedder: ”Bestyrelsesmøde”."),
         optional(
             "tid",
@@ -311,7 +350,9 @@ pub(crate) static OUTSIDE_GOAL: Table = Table {
     words: "titel",
     order: &[],
     fields: &[
-        required("nr", Kind::Number, "Målets nummer: ”KI-1”.").label("nummer"),
+        required("nr", Kind::Number, "Målets nummer: ”KI-1”.")
+            .defines(Named::OutsideGoal)
+            .label("nummer"),
         required("titel", Kind::Text, "Hvad målet går ud på."),
         optional(
             "kilde",
@@ -341,7 +382,8 @@ pub(crate) static GOAL: Table = Table {
             "ansvarlig",
             Kind::Parties,
             "De parter, der er ansvarlige for en handling, som ikke selv nævner nogen.",
-        ),
+        )
+        .refers_to(Named::Party),
         ACCEPTED,
         optional("handling", Kind::Tables(&ACTION), "Målets handlinger."),
         optional(
@@ -366,6 +408,7 @@ pub(crate) static ACTION: Table = Table {
             Kind::Number,
             "Handlingens nummer i anførselstegn: ”2.10”.",
         )
+        .defines(Named::Action)
         .label("nummer"),
         required("tekst", Kind::Text, "Handlingens ordlyd."),
         required(
@@ -373,12 +416,14 @@ pub(crate) static ACTION: Table = Table {
             Kind::Parties,
             "De parter, der er ansvarlige; mindst én, medmindre målet har nogen. Den første leder.",
         )
+        .refers_to(Named::Party)
         .inherited(),
         optional(
             "medvirkende",
             Kind::Parties,
             "Parter, der medvirker uden at være ansvarlige.",
-        ),
+        )
+        .refers_to(Named::Party),
         optional(
             "gruppe",
             Kind::Name,
@@ -408,7 +453,8 @@ pub(crate) static ACTION: Table = Table {
             "international",
             Kind::Numbers,
             "Numre på de internationale mål, handlingen bidrager til.",
-        ),
+        )
+        .refers_to(Named::OutsideGoal),
         optional(
             "oprettet",
             Kind::Date,
@@ -418,12 +464,14 @@ pub(crate) static ACTION: Table = Table {
             "besluttet",
             Kind::Date,
             "Datoen for det møde, der besluttede at tilføje handlingen.",
-        ),
+        )
+        .refers_to(Named::Meeting),
         optional(
             "fra",
             Kind::Origin,
             "Handlingen i en tidligere periode, som denne fører videre: ”2018-2021/3.4”.",
         )
+        .refers_to(Named::Action)
         .label("ført over fra"),
         optional("aarsmaal", Kind::Tables(&YEAR_GOAL), "Årets mål og midler."),
         optional(
@@ -463,7 +511,8 @@ pub(crate) static YEAR_GOAL: Table = Table {
             "besluttet",
             Kind::Date,
             "Datoen for det møde, der besluttede det; uden dato er det et forslag.",
-        ),
+        )
+        .refers_to(Named::Meeting),
     ],
 };
 
@@ -482,13 +531,15 @@ pub(crate) static AMENDMENT: Table = Table {
             Kind::Parties,
             "De parter, der er ansvarlige fra denne dag.",
         )
+        .refers_to(Named::Party)
         .lasting(),
         optional("tekst", Kind::Text, "Handlingens ordlyd fra denne dag.").lasting(),
         optional(
             "besluttet",
             Kind::Date,
             "Datoen for det møde, der besluttede det.",
-        ),
+        )
+        .refers_to(Named::Meeting),
     ],
 };
 
@@ -545,7 +596,7 @@ pub(crate) static NOTE: Table = Table {
             "Året før, når noten er skrevet i januar til marts og handler om det; den gælder fra årets sidste dag.",
         )
         .label("år"),
-        optional("af", Kind::Name, "Hvem der skrev noten."),
+        optional("af", Kind::Name, "Hvem der skrev noten.").refers_to(Named::Party),
         optional(
             "status",
             Kind::Choice(&Status::WORDS),
@@ -574,7 +625,7 @@ pub(crate) static NOTE: Table = Table {
             "besluttet",
             Kind::Date,
             "Datoen for det møde, der besluttede det; kræves ved ”udgået”.",
-        ),
+        ).refers_to(Named::Meeting),
         optional(
             "indstilling",
             Kind::Text,
@@ -615,7 +666,7 @@ pub(crate) static INDICATOR: Table = Table {
             "handling",
             Kind::Number,
             "Nummeret på den handling, indikatoren hører til.",
-        ),
+        ).refers_to(Named::Action),
         optional(
             "delmaal",
             Kind::Tables(&MILESTONE),

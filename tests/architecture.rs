@@ -6,9 +6,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers, each using only those before it.
-const LAYERS: [&str; 11] = [
+const LAYERS: [&str; 12] = [
     "text", "plan", "schema", "load", "document", "check", "query", "edit", "view", "write",
-    "command",
+    "editor", "command",
 ];
 
 /// A source file and its code without the tests at its end.

@@ -148,7 +148,10 @@ pub(crate) fn gather(
         let of = (problem.span.file, problem.message.clone());
         let first = *firsts.entry(of).or_insert(gathered.len());
         match gathered.get_mut(first) {
-            Some((_, count)) => *count += 1,
+            Some((first, count)) => {
+                *count += 1;
+                first.mend_with(problem);
+            }
             None => gathered.push((problem, 1)),
         }
     }

@@ -39,6 +39,8 @@ pub(crate) struct Context {
     pub(crate) period: Option<String>,
     /// The plan root asked for by option, or just made.
     pub(crate) plan: Option<PathBuf>,
+    /// The plan root with the texts of an editor over its files.
+    pub(crate) disk: Option<Disk>,
 }
 
 impl Context {
@@ -64,6 +66,7 @@ impl Context {
             written: Vec::new(),
             period,
             plan,
+            disk: None,
         }
     }
 
@@ -95,6 +98,9 @@ impl Context {
     /// # Errors
     /// When there is none.
     pub(crate) fn disk(&self) -> Result<Disk> {
+        if let Some(disk) = &self.disk {
+            return Ok(disk.clone());
+        }
         let here = std::env::current_dir().context("den aktuelle mappe kan ikke findes")?;
         let environment = std::env::var_os("KIMO_PLAN").filter(|set| !set.is_empty());
         let environment = environment.map(PathBuf::from);

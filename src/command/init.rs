@@ -62,7 +62,7 @@ impl Init {
             years,
             files: starter::files(years, &title, &organisation),
         };
-        period.read_back(None, context.today)?;
+        period.read_back(&Disk::new(&self.mappe), None, context.today)?;
         context.written = self.save(&period, context.mode)?;
         context.plan = Some(self.mappe.clone());
         let receipt = self.next_steps(&period);

@@ -224,7 +224,7 @@ pub(crate) fn note_commit(context: &mut Context, what: &str) {
 }
 
 fn noted(context: &mut Context, edit: impl FnOnce(&Journal, NaiveDate) -> Result<()>) {
-    if context.mode == Mode::DryRun {
+    if context.mode != Mode::Write {
         return;
     }
     let journal = context.disk().and_then(|disk| Journal::of(&disk.root));

@@ -36,6 +36,7 @@ mod lineage;
 mod log;
 mod look;
 mod lookup;
+mod lsp;
 mod man;
 mod manual;
 mod measure;
@@ -48,7 +49,6 @@ mod note;
 mod open;
 mod opened;
 mod output;
-mod overlay;
 mod overview;
 mod pager;
 mod part;
@@ -75,7 +75,7 @@ pub(crate) use context::Context;
 pub(crate) use failure::Failure;
 pub(crate) use opened::Opened;
 
-use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 use danish::Localized;
 use std::ffi::OsString;
 use std::mem::ManuallyDrop;
@@ -175,6 +175,9 @@ enum Command {
     /// Skriv det, der får en shell til at fuldføre kommandoer, numre og parter med Tab
     #[command(name = "fuldførelse", visible_alias = "completions")]
     Completions(Localized<completions::Completions>),
+    /// Hjælp et redigeringsprogram, mens der skrives i planens filer
+    #[command(name = "lsp")]
+    Lsp(Localized<lsp::Lsp>),
     /// Skriv manualsider: den første til skærmen, eller alle til en mappe
     #[command(name = "manual", visible_alias = "man")]
     Man(Localized<man::Man>),
@@ -202,50 +205,14 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
     // It lives as long as the process, which need not take it apart at the end.
     let mut parser = ManuallyDrop::new(parser());
-    let args = danish::typed(args, &parser);
     let is_brief = args.iter().any(|arg| arg == "-h");
-    let parsed = parser.try_get_matches_from_mut(args);
-    let accepted = parsed.and_then(|matches| match unused::refused(&matches, &mut parser) {
-        Some(error) => Err(error),
-        None => Ok((
-            Cli::from_arg_matches(&matches)?,
-            write_options::mode(&matches),
-        )),
-    });
-    let (cli, mode) = match accepted {
-        Ok(accepted) => accepted,
+    let (cli, matches) = match parse(args, &mut parser) {
+        Ok(parsed) => parsed,
         Err(error) => return answer_parser(&error, &parser, is_brief),
     };
     let mut context = Context::of_process(cli.plan, cli.periode);
-    context.mode = mode;
-    let result = match cli.command {
-        None => overview::run(&mut context),
-        Some(Command::Status(Localized(command))) => command.run(&mut context),
-        Some(Command::Show(Localized(command))) => command.run(&mut context),
-        Some(Command::Open(Localized(command))) => command.run(&mut context),
-        Some(Command::Note(Localized(command))) => command.run(&mut context),
-        Some(Command::Adjust(Localized(command))) => command.run(&mut context),
-        Some(Command::Result(Localized(command))) => command.run(&mut context),
-        Some(Command::Measure(Localized(command))) => command.run(&mut context),
-        Some(Command::Add(Localized(command))) => command.run(&mut context),
-        Some(Command::Undo(Localized(command))) => command.run(&mut context),
-        Some(Command::Amend(Localized(command))) => command.run(&mut context),
-        Some(Command::Confirm(Localized(command))) => command.run(&mut context),
-        Some(Command::Part(Localized(command))) => command.run(&mut context),
-        Some(Command::Log(Localized(command))) => command.run(&mut context),
-        Some(Command::Missing(Localized(command))) => command.run(&mut context),
-        Some(Command::Alignment(Localized(command))) => command.run(&mut context),
-        Some(Command::Calendar(Localized(command))) => command.run(&mut context),
-        Some(Command::Report(Localized(command))) => command.run(&mut context),
-        Some(Command::Check(Localized(command))) => command.run(&mut context),
-        Some(Command::Merge(Localized(command))) => command.run(&mut context),
-        Some(Command::Diff(Localized(command))) => command.run(&mut context),
-        Some(Command::Rollover(Localized(command))) => command.run(&mut context),
-        Some(Command::Init(Localized(command))) => command.run(&mut context),
-        Some(Command::Schema(Localized(command))) => command.run(&mut context),
-        Some(Command::Completions(Localized(command))) => command.run(&mut context),
-        Some(Command::Man(Localized(command))) => command.run(&mut context),
-    };
+    context.mode = write_options::mode(&matches);
+    let result = dispatch(cli.command, &mut context);
     match result {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
         Ok(Outcome::PlanHasErrors) => ExitCode::from(1),
@@ -257,6 +224,54 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             failure::show(&error, &mut context.err);
             ExitCode::from(1)
         }
+    }
+}
+
+/// Reads a command line, the program's own name first.
+///
+/// # Errors
+/// When it cannot be read, or asks for help.
+fn parse(
+    args: Vec<OsString>,
+    parser: &mut clap::Command,
+) -> Result<(Cli, ArgMatches), clap::Error> {
+    let args = danish::typed(args, parser);
+    let matches = parser.try_get_matches_from_mut(args)?;
+    match unused::refused(&matches, parser) {
+        Some(error) => Err(error),
+        None => Ok((Cli::from_arg_matches(&matches)?, matches)),
+    }
+}
+
+fn dispatch(command: Option<Command>, context: &mut Context) -> anyhow::Result<Outcome> {
+    match command {
+        None => overview::run(context),
+        Some(Command::Status(Localized(command))) => command.run(context),
+        Some(Command::Show(Localized(command))) => command.run(context),
+        Some(Command::Open(Localized(command))) => command.run(context),
+        Some(Command::Note(Localized(command))) => command.run(context),
+        Some(Command::Adjust(Localized(command))) => command.run(context),
+        Some(Command::Result(Localized(command))) => command.run(context),
+        Some(Command::Measure(Localized(command))) => command.run(context),
+        Some(Command::Add(Localized(command))) => command.run(context),
+        Some(Command::Undo(Localized(command))) => command.run(context),
+        Some(Command::Amend(Localized(command))) => command.run(context),
+        Some(Command::Confirm(Localized(command))) => command.run(context),
+        Some(Command::Part(Localized(command))) => command.run(context),
+        Some(Command::Log(Localized(command))) => command.run(context),
+        Some(Command::Missing(Localized(command))) => command.run(context),
+        Some(Command::Alignment(Localized(command))) => command.run(context),
+        Some(Command::Calendar(Localized(command))) => command.run(context),
+        Some(Command::Report(Localized(command))) => command.run(context),
+        Some(Command::Check(Localized(command))) => command.run(context),
+        Some(Command::Merge(Localized(command))) => command.run(context),
+        Some(Command::Diff(Localized(command))) => command.run(context),
+        Some(Command::Rollover(Localized(command))) => command.run(context),
+        Some(Command::Init(Localized(command))) => command.run(context),
+        Some(Command::Schema(Localized(command))) => command.run(context),
+        Some(Command::Completions(Localized(command))) => command.run(context),
+        Some(Command::Lsp(Localized(command))) => command.run(context),
+        Some(Command::Man(Localized(command))) => command.run(context),
     }
 }
 

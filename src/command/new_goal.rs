@@ -1,6 +1,5 @@
 //! A new goal: a file that appears whole, once it is known to be without errors among the others.
 
-use super::overlay::Overlay;
 use super::save::{self, Mode, Written};
 use super::{Context, Failure, Opened};
 use crate::check;
@@ -64,7 +63,7 @@ pub(crate) fn write(
     let text = String::from_utf8_lossy(&bytes).into_owned();
     let lock = match context.mode {
         Mode::Write => Some(save::lock(path.parent().unwrap_or(&disk.root))?),
-        Mode::DryRun => None,
+        Mode::DryRun | Mode::Propose => None,
     };
     let is_new = save::with_new_file(context.mode, &path, &text, || Ok(()))?;
     drop(lock);
@@ -86,7 +85,7 @@ fn refuse_errors(
     name: &str,
     bytes: &[u8],
 ) -> Result<()> {
-    let files = Overlay::new(disk, [(name.to_owned(), Some(bytes.to_owned()))]);
+    let files = disk.with([(name.to_owned(), Some(bytes.to_owned()))]);
     let loaded = load(&files, &[folder], Which::All)?;
     let problems = check::check(&loaded.plans, loaded.problems, context.today);
     let own = problems

@@ -1,7 +1,6 @@
 //! A period's folder that is about to be made: read as if it stood on the disk, and checked,
 //! before anything is written.
 
-use super::overlay::Overlay;
 use super::save::{self, Mode, Written};
 use super::{Failure, schema};
 use crate::check;
@@ -31,14 +30,15 @@ pub(crate) struct ReadBack {
 }
 
 impl NewPeriod {
-    /// Reads and checks the files beside the periods `earlier` of `disk`, without which they
-    /// are checked for themselves.
+    /// Reads and checks the files as they would be in `disk`, beside the period `earlier` of it
+    /// where there is one.
     ///
     /// # Errors
     /// When they have an error: they are not to be written then.
     pub(crate) fn read_back(
         &self,
-        earlier: Option<(&Disk, &Folder)>,
+        disk: &Disk,
+        earlier: Option<&Folder>,
         today: NaiveDate,
     ) -> Result<ReadBack> {
         let own = Folder {
@@ -47,11 +47,8 @@ impl NewPeriod {
         };
         let new = self.files.iter();
         let new = new.map(|(name, text)| (own.join(name), Some(text.clone().into_bytes())));
-        let files = Overlay::new(earlier.map(|(disk, _)| disk), new);
-        let mut folders: Vec<Folder> = earlier
-            .map(|(_, folder)| folder.clone())
-            .into_iter()
-            .collect();
+        let files = disk.with(new);
+        let mut folders: Vec<Folder> = earlier.cloned().into_iter().collect();
         folders.push(own.clone());
         let mut loaded = load(&files, &folders, Which::All)?;
         let problems = check::check(&loaded.plans, std::mem::take(&mut loaded.problems), today);
@@ -89,7 +86,7 @@ impl NewPeriod {
         // Else two kimos that make one period at once could part the schema from the folder.
         let _lock = match mode {
             Mode::Write => Some(save::lock(root)?),
-            Mode::DryRun => None,
+            Mode::DryRun | Mode::Propose => None,
         };
         let (path, schema) = (root.join(SCHEMA), schema::text()?);
         let folder = root.join(self.years.to_string());
@@ -99,7 +96,7 @@ impl NewPeriod {
             .collect();
         let is_new = save::with_new_file(mode, &path, &schema, || match mode {
             Mode::Write => save::create_folder(&folder, &files),
-            Mode::DryRun => Ok(()),
+            Mode::DryRun | Mode::Propose => Ok(()),
         })?;
         let schema = is_new.then(|| Written::anew(path, schema.into_bytes()));
         let anew = |(name, bytes): (String, _)| Written::anew(folder.join(name), bytes);

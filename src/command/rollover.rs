@@ -170,7 +170,7 @@ impl Rollover {
             years: new,
             files: draft::files(plan, old.period.value),
         };
-        let read_back = |period: &NewPeriod| period.read_back(Some((disk, folder)), context.today);
+        let read_back = |period: &NewPeriod| period.read_back(disk, Some(folder), context.today);
         let first = read_back(&build(&next.plan))?;
         for (name, doubt) in &first.doubts {
             accept_again(&mut next.plan, old, name, doubt.rule);

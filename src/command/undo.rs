@@ -5,7 +5,6 @@
 //! keeps it where it is.
 
 use super::journal::{self, FileRecord, Journal, Kind, LENGTH, Record};
-use super::overlay::Overlay;
 use super::save::{self, Change, Mode, Written};
 use super::write_options::WriteOptions;
 use super::{Context, Failure, Outcome, dry_run, unused};
@@ -76,7 +75,7 @@ impl Undo {
             bail!(gone(record, records.len()));
         }
         let left = undoing.leave_what_is_used(&mut files, context)?;
-        if context.mode == Mode::DryRun {
+        if context.mode != Mode::Write {
             let written: Vec<Written> = files.into_iter().map(Part::into_written).collect();
             context.deliver(&dry_run::shown(&written), None)?;
             return Ok(Outcome::Fine);
@@ -228,15 +227,12 @@ impl<'a> Undoing<'a> {
 
     /// The error that the plan would get by it.
     fn dependent(&self, parts: &[Part<'_>], context: &Context) -> Result<Option<String>> {
-        let overlay = Overlay::new(
-            self.disk,
-            parts.iter().filter_map(|part| {
-                let name = part.path.strip_prefix(&self.disk.root).ok()?;
-                let bytes = part.after.as_ref().map(|change| change.bytes.clone());
-                Some((name.to_string_lossy().replace('\\', "/"), bytes))
-            }),
-        );
-        let (before, after) = (errors(self.disk, context)?, errors(&overlay, context)?);
+        let without = self.disk.with(parts.iter().filter_map(|part| {
+            let name = part.path.strip_prefix(&self.disk.root).ok()?;
+            let bytes = part.after.as_ref().map(|change| change.bytes.clone());
+            Some((name.to_string_lossy().replace('\\', "/"), bytes))
+        }));
+        let (before, after) = (errors(self.disk, context)?, errors(&without, context)?);
         let is_new = |(name, error): &&(String, Diagnostic)| {
             let same =
                 |(of, old): &(String, Diagnostic)| of == name && old.message == error.message;

@@ -1,6 +1,7 @@
 //! A text that a command writes into the plan: from the command line, from standard input when
 //! that is piped, else from the user's own editor.
 
+use super::save::Mode;
 use super::{Context, Failure, Opened, editor, write};
 use crate::load::Disk;
 use crate::text::FileId;
@@ -58,6 +59,10 @@ impl Words {
     ) -> Result<Words> {
         let words = match given {
             Some(text) if text != "-" => Words::Given(text.to_owned()),
+            // The standard input is an editor's, which talks of other things on it.
+            _ if context.mode == Mode::Propose => {
+                bail!(Failure::new(request.missing).hint(request.remedy.clone()))
+            }
             None if std::io::stdin().is_terminal() => {
                 let explanation = format!(
                     "Skriv {} ovenfor, gem, og luk. Linjer, der begynder med #, kommer ikke med.\n{}",

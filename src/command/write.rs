@@ -1,7 +1,7 @@
 //! Changing a file of the plan: read under the lock, refuse a file with errors, add an entry,
 //! read again, compare, save. Every writing command goes through here and says only what it adds.
 
-use super::save::{self, Change};
+use super::save::{self, Change, Mode};
 use super::{Context, Failure, Opened};
 use crate::check;
 use crate::document::Edit;
@@ -30,11 +30,18 @@ pub(crate) fn edit(
     let path = disk.root.join(opened.loaded.sources.name(file));
     let folder = path.parent().unwrap_or(&disk.root).to_owned();
     let mut doubts = Vec::new();
-    let written = save::change(context.mode, &folder, &path, |bytes| {
+    let mode = context.mode;
+    let mut make = |bytes: &[u8]| {
         let (change, of_change) = changed(context, opened, file, bytes, &ask)?;
         doubts = of_change;
         Ok(change)
-    })?;
+    };
+    let written = if mode == Mode::Propose {
+        let old = load::Files::read(disk, opened.loaded.sources.name(file))?;
+        save::propose(&path, old, make)?
+    } else {
+        save::change(mode, &folder, &path, &mut make)?
+    };
     context.written.push(written);
     for doubt in doubts {
         // The change is saved: that nobody could be told of a doubt does not undo it.

@@ -57,6 +57,9 @@ impl WriteOptions {
         receipt: &str,
         message: &str,
     ) -> Result<()> {
+        if context.mode == Mode::Propose {
+            return context.deliver(receipt, None);
+        }
         let written = std::mem::take(&mut context.written);
         if context.mode == Mode::DryRun {
             return context.deliver(&dry_run::shown(&written), None);

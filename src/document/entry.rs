@@ -4,8 +4,8 @@ use super::literal::NewEntry;
 use crate::load::report_pairs;
 use crate::load::written::Pairs;
 use crate::plan::{
-    Action, Amendment, Goal, Indicator, Measurement, Meeting, Milestone, Note, Party, Plan,
-    YearGoal, YearResult,
+    Action, Amendment, Goal, Indicator, Measurement, Meeting, Milestone, Note, OutsideGoal, Party,
+    Plan, YearGoal, YearResult,
 };
 use crate::schema::{GOAL, HANDLEPLAN};
 
@@ -49,6 +49,11 @@ pub(crate) fn meeting(meeting: &Meeting) -> NewEntry {
     NewEntry::new(&HANDLEPLAN, "moede", meeting.pairs())
 }
 
+/// `[[international]]`
+pub(crate) fn outside_goal(goal: &OutsideGoal) -> NewEntry {
+    NewEntry::new(&HANDLEPLAN, "international", goal.pairs())
+}
+
 /// `[[handling]]` and the entries under it, kind by kind in the order of the table of fields.
 pub(crate) fn action(action: &Action) -> Vec<NewEntry> {
     let own = NewEntry::new(&GOAL, "handling", action.pairs());
@@ -90,7 +95,7 @@ pub(crate) fn plan_entries(plan: &Plan) -> impl Iterator<Item = NewEntry> {
         .iter()
         .map(move |duty| of("pligt", duty.pairs()));
     let outside = plan.outside_goals.iter();
-    let outside = outside.map(move |goal| of("international", goal.pairs()));
+    let outside = outside.map(outside_goal);
     let registers = parties.chain(meetings).chain(duties).chain(outside);
     report.into_iter().chain(forewords).chain(registers)
 }

@@ -164,7 +164,7 @@ fn may_take_several_lines(text: &str, line_end: &str) -> bool {
 }
 
 /// `"…"`, with everything escaped that may not or should not stand there as it is.
-pub(super) fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     by_number(escape_unseen(
         TomlStringBuilder::new(text).as_basic().to_toml_value(),
     ))

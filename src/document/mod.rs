@@ -111,6 +111,14 @@ impl<'t> Document<'t> {
     /// The entries of `text`, which must be TOML with the tables under `root`. Nothing where it
     /// has others.
     pub(crate) fn read(text: &'t str, root: &'static Table) -> Option<Document<'t>> {
+        let (document, is_whole) = Document::sketch(text, root);
+        is_whole.then_some(document)
+    }
+
+    /// The entries of `text` as far as they can be told, whatever stands in it, and whether that
+    /// is all of it. What is under a header that is not known is left out.
+    pub(crate) fn sketch(text: &'t str, root: &'static Table) -> (Document<'t>, bool) {
+        let (mut is_whole, mut is_known) = (true, true);
         let mut entries = vec![Entry {
             table: root,
             path: String::new(),
@@ -124,24 +132,32 @@ impl<'t> Document<'t> {
         // The last entry of each path, for many notes may stand under one action.
         let mut lasts: BTreeMap<String, usize> = BTreeMap::new();
         for statement in statements(text) {
-            let last = entries.last_mut()?;
             let path = statement.name(text);
             match statement.form {
                 Form::Header(_) => {
                     let line_start = statement.line_start(text);
                     let start = boundary(text, above, line_start);
-                    last.whole.end = start;
-                    last.end = start;
+                    if let Some(last) = entries.last_mut().filter(|_| is_known) {
+                        last.whole.end = start;
+                        last.end = start;
+                    }
                     let parent = match path.rsplit_once('.') {
-                        None => 0,
-                        Some((parent, _)) => *lasts.get(parent)?,
+                        None => Some(0),
+                        Some((parent, _)) => lasts.get(parent).copied(),
+                    };
+                    let found = parent.zip(root.at(&path));
+                    is_known = found.is_some();
+                    is_whole &= is_known;
+                    let Some((parent, table)) = found else {
+                        above = statement.range.end;
+                        continue;
                     };
                     match lasts.get_mut(&path) {
                         Some(last) => *last = entries.len(),
                         None => drop(lasts.insert(path.clone(), entries.len())),
                     }
                     entries.push(Entry {
-                        table: root.at(&path)?,
+                        table,
                         path,
                         parent,
                         whole: start..text.len(),
@@ -150,17 +166,24 @@ impl<'t> Document<'t> {
                         fields: Vec::new(),
                     });
                 }
-                Form::Pair(value) => last.fields.push(Field {
-                    key: path,
-                    whole: above..statement.range.end,
-                    value,
-                }),
-                Form::Neither => return None,
+                Form::Pair(value) => {
+                    let own = entries.last_mut().filter(|_| is_known);
+                    own.into_iter().for_each(|entry| {
+                        entry.fields.push(Field {
+                            key: path.clone(),
+                            whole: above..statement.range.end,
+                            value: value.clone(),
+                        });
+                    });
+                }
+                Form::Neither => is_whole = false,
             }
             above = statement.range.end;
         }
-        entries.last_mut()?.end = boundary(text, above, text.len());
-        Some(Document { text, entries })
+        if let Some(last) = entries.last_mut().filter(|_| is_known) {
+            last.end = boundary(text, above, text.len());
+        }
+        (Document { text, entries }, is_whole)
     }
 
     /// What stands at `range`.

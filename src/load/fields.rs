@@ -95,7 +95,7 @@ impl<'a, 'i> Fields<'a, 'i> {
         }
         if unknown.is_empty() || !misplaced::report(&unknown, table, schema, reading) {
             for entry in unknown {
-                unknown_key(entry, schema, reading);
+                unknown_key(entry, table, schema, reading);
             }
             report_missing(table, &header, schema, reading);
         }
@@ -291,7 +291,12 @@ impl<'a, 'i> Fields<'a, 'i> {
     }
 }
 
-fn unknown_key(entry: &Entry<'_>, schema: &'static Table, reading: &mut Reading<'_>) {
+fn unknown_key(
+    entry: &Entry<'_>,
+    table: &Tree<'_>,
+    schema: &'static Table,
+    reading: &mut Reading<'_>,
+) {
     // Under another header it may have been an entry of its own.
     reading.has_lost |= entry.value.may_have_header()
         || [&schema::HANDLEPLAN, &schema::GOAL]
@@ -299,7 +304,8 @@ fn unknown_key(entry: &Entry<'_>, schema: &'static Table, reading: &mut Reading<
             .any(|file| has_key(file, &entry.key));
     let name = &entry.key;
     let known = schema.fields.iter().map(|field| field.key);
-    let remedy = match nearest(name, known.clone()) {
+    let near = nearest(name, known.clone());
+    let remedy = match near {
         Some(nearest) => format!("Mente du ”{nearest}”?"),
         None => format!(
             "Kendte nøgler her: {}.",
@@ -308,9 +314,13 @@ fn unknown_key(entry: &Entry<'_>, schema: &'static Table, reading: &mut Reading<
     };
     let place = reading.span(entry.key_place.clone());
     let message = format!("ukendt nøgle ”{name}” i {}", schema.noun);
-    reading
-        .problems
-        .push(Diagnostic::error(super::faults::UNKNOWN_KEY, place, message).help(remedy));
+    let problem = Diagnostic::error(super::faults::UNKNOWN_KEY, place, message).help(remedy);
+    // The right one may be there as well.
+    let near = near.filter(|near| table.get(near).is_none());
+    reading.problems.push(match near {
+        Some(near) => problem.instead(near, near.to_owned()),
+        None => problem,
+    });
 }
 
 /// Whether a key is one of the table's, or of a table within it.

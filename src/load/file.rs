@@ -11,7 +11,9 @@ use crate::text::danish::years::Years;
 use crate::text::{Diagnostic, FileId};
 use std::cell::OnceCell;
 use std::collections::HashSet;
+use std::sync::Arc;
 
+#[derive(Clone)]
 pub(super) enum Content {
     /// The plan but for its goals.
     Header(Box<Plan>),
@@ -19,6 +21,7 @@ pub(super) enum Content {
     Nothing,
 }
 
+#[derive(Clone)]
 pub(super) struct Read {
     pub(crate) content: Content,
     pub(crate) problems: Vec<Diagnostic>,
@@ -74,7 +77,7 @@ pub(super) fn read_job(
         }
     };
     if !problems.is_empty() {
-        sources.keep(job.file, source);
+        sources.keep(job.file, Arc::new(source));
     }
     Read { content, problems }
 }
@@ -148,7 +151,10 @@ pub(crate) fn wrong_file_name(goal: &Goal, file_number: &str) -> Option<Diagnost
         goal.number.value
     );
     let is_wrong = !goal.number.is(file_number);
-    is_wrong.then(|| Diagnostic::error(faults::WRONG_FILE_NAME, goal.number.span, message))
+    is_wrong.then(|| {
+        Diagnostic::error(faults::WRONG_FILE_NAME, goal.number.span, message)
+            .instead(file_number, format!("\"{file_number}\""))
+    })
 }
 
 fn copied_goal(goal: &Goal, file_number: &str) -> Diagnostic {

@@ -3,7 +3,9 @@
 //! Names are relative to the plan root, with `/` between folders, on every system.
 
 use anyhow::{Context, Result};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -56,6 +58,12 @@ pub(crate) trait Files: Sync {
         false
     }
 
+    /// What tells this state of the file `name` from another without reading it; nothing where
+    /// that cannot be told.
+    fn stamp(&self, _name: &str) -> Option<Stamp> {
+        None
+    }
+
     /// The bytes of the file `name`.
     ///
     /// # Errors
@@ -63,13 +71,19 @@ pub(crate) trait Files: Sync {
     fn read(&self, name: &str) -> Result<Vec<u8>>;
 }
 
-/// A plan root on disk.
+/// One state of a file: its length, and when it was saved, or a sum of its bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Stamp(u64, u128);
+
+/// A plan root on disk, or as it would be with changes that are not written.
 #[derive(Debug, Clone)]
 pub(crate) struct Disk {
     /// The folder.
     pub(crate) root: PathBuf,
     /// How far reading it has come.
     pub(crate) seen: Arc<Seen>,
+    /// Files with other bytes than on disk, by name; nothing where the file is gone.
+    changed: Arc<BTreeMap<String, Option<Vec<u8>>>>,
 }
 
 /// How many plan files were listed and read, for who shows how far the work has come.
@@ -97,11 +111,51 @@ impl Disk {
         Disk {
             root: root.into(),
             seen: Arc::default(),
+            changed: Arc::default(),
         }
     }
-}
 
-impl Disk {
+    /// The same with these files changed, new, or gone.
+    pub(crate) fn with(
+        &self,
+        changed: impl IntoIterator<Item = (String, Option<Vec<u8>>)>,
+    ) -> Disk {
+        Disk {
+            changed: Arc::new(changed.into_iter().collect()),
+            ..self.clone()
+        }
+    }
+
+    /// Whether it has changes that are not written.
+    pub(crate) fn is_changed(&self) -> bool {
+        !self.changed.is_empty()
+    }
+
+    /// The files of a folder with those that are new in it, and without those that are gone.
+    fn list_changed(&self, folder: &str) -> Result<Vec<Entry>> {
+        let mut entries = if self.folder(folder).exists() {
+            self.list_disk(folder)?
+        } else {
+            Vec::new()
+        };
+        let name = |entry: &Entry| match folder {
+            "" => entry.name.clone(),
+            folder => format!("{folder}/{}", entry.name),
+        };
+        entries.retain(|entry| self.changed.get(&name(entry)) != Some(&None));
+        let there: BTreeSet<String> = entries.iter().map(name).collect();
+        let written = self.changed.iter().filter(|(_, bytes)| bytes.is_some());
+        let new = written.filter(|(name, _)| !there.contains(name.as_str()));
+        entries.extend(new.filter_map(|(name, _)| {
+            let (of, own) = name.rsplit_once('/').unwrap_or(("", name));
+            (of == folder).then(|| Entry {
+                name: own.to_owned(),
+                kind: Kind::File,
+                is_named_well: true,
+            })
+        }));
+        Ok(entries)
+    }
     /// The path of a folder. One whose name is not UTF-8 is known by the name it is shown by.
     fn folder(&self, name: &str) -> PathBuf {
         let path = self.root.join(name);
@@ -112,10 +166,8 @@ impl Disk {
         let shown = |entry: &fs::DirEntry| entry.file_name().to_string_lossy() == name;
         entries.find(shown).map_or(path, |entry| entry.path())
     }
-}
 
-impl Files for Disk {
-    fn list(&self, folder: &str) -> Result<Vec<Entry>> {
+    fn list_disk(&self, folder: &str) -> Result<Vec<Entry>> {
         let path = self.folder(folder);
         let listing = fs::read_dir(&path)
             .with_context(|| format!("mappen {} kan ikke læses", path.display()))?;
@@ -142,12 +194,40 @@ impl Files for Disk {
         self.seen.listed.fetch_max(files, Ordering::Relaxed);
         Ok(entries)
     }
+}
+
+impl Files for Disk {
+    fn list(&self, folder: &str) -> Result<Vec<Entry>> {
+        if self.is_changed() {
+            self.list_changed(folder)
+        } else {
+            self.list_disk(folder)
+        }
+    }
 
     fn kind(&self, name: &str) -> Result<Option<Kind>> {
-        Ok(kind_at(&self.root.join(name)))
+        Ok(match self.changed.get(name) {
+            Some(bytes) => bytes.as_ref().map(|_| Kind::File),
+            None => kind_at(&self.root.join(name)),
+        })
+    }
+
+    fn stamp(&self, name: &str) -> Option<Stamp> {
+        if let Some(bytes) = self.changed.get(name) {
+            let bytes = bytes.as_ref()?;
+            let mut sum = DefaultHasher::new();
+            bytes.hash(&mut sum);
+            return Some(Stamp(bytes.len() as u64, sum.finish().into()));
+        }
+        let about = fs::metadata(self.root.join(name)).ok()?;
+        let saved = about.modified().ok()?.duration_since(std::time::UNIX_EPOCH);
+        Some(Stamp(about.len(), saved.ok()?.as_nanos()))
     }
 
     fn read(&self, name: &str) -> Result<Vec<u8>> {
+        if let Some(bytes) = self.changed.get(name) {
+            return bytes.clone().context("den findes ikke");
+        }
         let path = self.root.join(name);
         let about = ordinary(&path).map_err(|error| anyhow::anyhow!(reason(&error)))?;
         anyhow::ensure!(u32::try_from(about.len()).is_ok(), "den er over 4 GB");

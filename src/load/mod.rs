@@ -5,6 +5,7 @@
 //! and hands on what is sound, so that one fault costs one error and hides nothing below it.
 //! No rule of meaning stands here: those are in `check`.
 
+mod again;
 mod bytes;
 mod decimal;
 mod escapes;
@@ -29,6 +30,7 @@ mod tree;
 mod values;
 pub(crate) mod written;
 
+pub(crate) use again::Reads;
 pub(crate) use decimal::unambiguous;
 pub(crate) use escapes::reads_as_path;
 pub(crate) use files::Disk;
@@ -47,7 +49,7 @@ use crate::text::{Diagnostic, FileId, Source, parallel};
 use anyhow::Result;
 use chrono::NaiveDate;
 pub(crate) use file::wrong_file_name;
-use file::{Content, misnamed, read_job, with_table};
+use file::{Content, Read, misnamed, read_job, with_table};
 use folder::{Job, badly_named_folder, copied_folder, plan_files};
 use period::{empty_plan, overlaps, wrong_folder_name};
 
@@ -127,6 +129,18 @@ pub(crate) fn load_texts<'f>(
     which: Which<'_>,
     texts: Texts,
 ) -> Result<Loaded<'f>> {
+    load_by(files, folders, which, |job, folder, sources, years| {
+        read_job(job, folder, files, sources, years, texts)
+    })
+}
+
+/// Loads the periods in `folders` with what `read` has of each file, given the plan's years.
+fn load_by<'f>(
+    files: &'f dyn Files,
+    folders: &[Folder],
+    which: Which<'_>,
+    read: impl Fn(&Job, &Folder, &Sources<'_>, Years) -> Read + Sync,
+) -> Result<Loaded<'f>> {
     let mut sources = Sources::new(files);
     let mut problems = Vec::new();
     let mut jobs = Vec::new();
@@ -157,7 +171,7 @@ pub(crate) fn load_texts<'f>(
         let periods: Vec<Years> = plans.iter().map(|plan| plan.period.value).collect();
         let reads = parallel::map(&jobs, FILES_WORTH_A_THREAD, |job| {
             let (folder, period) = folders.get(job.period).zip(periods.get(job.period))?;
-            Some(read_job(job, folder, files, &sources, *period, texts))
+            Some(read(job, folder, &sources, *period))
         });
         for (job, read) in jobs.into_iter().zip(reads) {
             if let (Some(plan), Some(read)) = (plans.get_mut(job.period), read) {

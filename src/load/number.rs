@@ -80,6 +80,7 @@ pub(super) fn check(text: &str, place: Span, reading: &mut Reading<'_>) {
                     "Skriv \"{right}\", eller lad ”kimo tjek --ret” gøre det."
                 ))
                 .fix(
+                    format!("Ret til ”{right}”"),
                     format!("”{written}” er rettet til ”{right}”"),
                     vec![replacement],
                 ),

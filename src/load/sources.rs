@@ -6,7 +6,7 @@
 use super::bytes;
 use super::files::Files;
 use crate::text::{FileId, Source};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// The files of one load, by their `FileId`.
 pub(crate) struct Sources<'f> {
@@ -16,7 +16,7 @@ pub(crate) struct Sources<'f> {
 
 struct Entry {
     name: String,
-    source: OnceLock<Source>,
+    source: OnceLock<Arc<Source>>,
 }
 
 impl<'f> Sources<'f> {
@@ -37,7 +37,7 @@ impl<'f> Sources<'f> {
         id
     }
 
-    pub(super) fn keep(&self, file: FileId, source: Source) {
+    pub(super) fn keep(&self, file: FileId, source: Arc<Source>) {
         if let Some(entry) = self.entries.get(file.index()) {
             // Kept once; a second text for the same file cannot arise.
             let _ = entry.source.set(source);
@@ -58,9 +58,17 @@ impl<'f> Sources<'f> {
             None => NOTHING.get_or_init(Source::default),
             Some(entry) => entry.source.get_or_init(|| {
                 let bytes = self.files.read(&entry.name).unwrap_or_default();
-                bytes::decode(&entry.name, file, bytes, &mut Vec::new())
+                Arc::new(bytes::decode(&entry.name, file, bytes, &mut Vec::new()))
             }),
         }
+    }
+
+    /// The same, to be kept longer than the plan.
+    pub(crate) fn shared(&self, file: FileId) -> Arc<Source> {
+        self.get(file);
+        let entry = self.entries.get(file.index());
+        let source = entry.and_then(|entry| entry.source.get());
+        source.map(Arc::clone).unwrap_or_default()
     }
 
     /// Whether a file is a link to one outside the plan root.

@@ -10,9 +10,9 @@ use crate::plan::{Origin, is_placeholder};
 use crate::schema::{self, Field, Kind};
 use crate::text::danish::fold;
 use crate::text::danish::hours::Hours;
-use crate::text::danish::recurrence::Recurrence;
-use crate::text::danish::span::DateSpan;
-use crate::text::danish::years::Years;
+use crate::text::danish::recurrence::{Recurrence, RecurrenceError};
+use crate::text::danish::span::{DateSpan, SpanError};
+use crate::text::danish::years::{Years, YearsError};
 use crate::text::nearest::nearest;
 use crate::text::shorten::shorten;
 use crate::text::{Diagnostic, Replacement, Span};
@@ -53,31 +53,46 @@ pub(super) fn check(field: &'static Field, entry: &Entry<'_>, reading: &mut Read
             Ok(DateSpan::Day(day)) => {
                 let message = format!("datoen i ”{}” står i anførselstegn", field.key);
                 let remedy = format!("Skriv {} = {day} uden anførselstegn.", field.key);
-                reading
-                    .problems
-                    .push(Diagnostic::error(faults::WRONG_TYPE, place, message).help(remedy));
+                let problem = Diagnostic::error(faults::WRONG_TYPE, place, message).help(remedy);
+                let day = day.to_string();
+                reading.problems.push(problem.instead(&day, day.clone()));
             }
             Ok(span) => {
                 if let Some((first, last)) = span.first_day().zip(span.last_day()) {
                     far_years::check(field, first.year()..=last.year(), place, reading);
                 }
             }
-            Err(cause) => not_in_list(field, text, cause.to_string(), place, reading),
+            Err(cause) => {
+                let problem = not_in_list(field, text, cause.to_string(), place);
+                reading.problems.push(match cause {
+                    SpanError::Spelling(span) => instead(problem, &span.to_string()),
+                    _ => problem,
+                });
+            }
         },
         (Kind::Years, Value::Text(text)) => {
             if let Err(cause) = Years::parse(text.trim()) {
-                not_in_list(field, text, cause.to_string(), place, reading);
+                let problem = not_in_list(field, text, cause.to_string(), place);
+                reading.problems.push(match cause {
+                    YearsError::Spelling(years) => instead(problem, &years.to_string()),
+                    _ => problem,
+                });
             }
         }
         (Kind::Recurrence, Value::Text(text)) => {
             if let Err(cause) = Recurrence::parse(text.trim()) {
-                not_in_list(field, text, cause.to_string(), place, reading);
+                let problem = not_in_list(field, text, cause.to_string(), place);
+                reading.problems.push(match cause {
+                    RecurrenceError::Spelling(time) => instead(problem, &time.to_string()),
+                    _ => problem,
+                });
             }
         }
         (Kind::Hours, Value::Text(text)) => {
             if Hours::parse(text).is_none() {
                 let cause = "Skriv klokkeslæt som ”10.00” eller ”10.00-14.00”.";
-                not_in_list(field, text, cause.to_owned(), place, reading);
+                let problem = not_in_list(field, text, cause.to_owned(), place);
+                reading.problems.push(problem);
             }
         }
         (Kind::Origin, Value::Text(text)) => {
@@ -87,7 +102,9 @@ pub(super) fn check(field: &'static Field, entry: &Entry<'_>, reading: &mut Read
                 }
             } else {
                 let cause = "Skriv periode og nummer med skråstreg imellem: ”2018-2021/3.4”.";
-                not_in_list(field, text, cause.to_owned(), place, reading);
+                reading
+                    .problems
+                    .push(not_in_list(field, text, cause.to_owned(), place));
             }
         }
         (Kind::Choice(words), Value::Text(text)) => {
@@ -304,9 +321,13 @@ fn check_choice(field: &Field, words: &[&str], text: &str, place: Span, reading:
         return;
     }
     let near = nearest(text, words.iter().copied());
-    let near = near.map_or(String::new(), |near| format!("Mente du ”{near}”? "));
-    let help = format!("{near}Mulige værdier: {list}.");
-    not_in_list(field, text, help, place, reading);
+    let meant = near.map_or(String::new(), |near| format!("Mente du ”{near}”? "));
+    let help = format!("{meant}Mulige værdier: {list}.");
+    let problem = not_in_list(field, text, help, place);
+    let others = words.iter().copied().filter(|word| Some(*word) != near);
+    let offered = near.into_iter().chain(others);
+    let problem = offered.fold(problem, instead);
+    reading.problems.push(problem);
 }
 
 /// One of the words, but for case, blanks, or how å is spelt: there is nothing to guess.
@@ -329,17 +350,21 @@ fn misspelt(
                 "Skriv \"{meant}\", eller lad ”kimo tjek --ret” gøre det. Mulige værdier: {list}."
             ))
             .fix(
+                format!("Ret til ”{meant}”"),
                 format!("”{text}” er rettet til ”{meant}”"),
                 vec![replacement],
             ),
     );
 }
 
-fn not_in_list(field: &Field, text: &str, help: String, place: Span, reading: &mut Reading<'_>) {
+/// The problem with an offer of words of our own, which need no escapes.
+fn instead(problem: Diagnostic, words: &str) -> Diagnostic {
+    problem.instead(words, format!("\"{words}\""))
+}
+
+fn not_in_list(field: &Field, text: &str, help: String, place: Span) -> Diagnostic {
     let message = format!("ukendt værdi ”{}” for ”{}”", text.trim(), field.key);
-    reading
-        .problems
-        .push(Diagnostic::error(faults::UNKNOWN_VALUE, place, message).help(sentence(&help)));
+    Diagnostic::error(faults::UNKNOWN_VALUE, place, message).help(sentence(&help))
 }
 
 /// The cause in a sentence of its own: "skriv …" becomes "Skriv … ."

@@ -35,8 +35,19 @@ pub(crate) struct Replacement {
 /// A mend that is safe to make without asking, as `check --ret` does.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Fix {
+    /// What it does, in Danish: "Ret til ”2.6”".
+    pub(crate) title: String,
     /// What was done, in Danish and in the past tense: "”2,6” er rettet til ”2.6”".
     pub(crate) done: String,
+    /// The bytes to replace; everything else stays.
+    pub(crate) replacements: Vec<Replacement>,
+}
+
+/// A mend among others, which somebody must choose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Offer {
+    /// What it does, in Danish: "Ret til ”Sekretariatet”".
+    pub(crate) title: String,
     /// The bytes to replace; everything else stays.
     pub(crate) replacements: Vec<Replacement>,
 }
@@ -60,6 +71,8 @@ pub(crate) struct Diagnostic {
     pub(crate) help: Vec<String>,
     /// How to mend it, where that is safe.
     pub(crate) fix: Option<Fix>,
+    /// How else it may be mended.
+    pub(crate) offers: Vec<Offer>,
 }
 
 impl Diagnostic {
@@ -74,6 +87,7 @@ impl Diagnostic {
             related: Vec::new(),
             help: Vec::new(),
             fix: None,
+            offers: Vec::new(),
         }
     }
 
@@ -101,17 +115,41 @@ impl Diagnostic {
         self
     }
 
-    /// Adds a safe mend: what was done, in the past tense, and the bytes to replace.
+    /// Offers to write `literal` in the place at fault, shown as `text`.
+    pub(crate) fn instead(mut self, text: &str, literal: String) -> Diagnostic {
+        self.offers.push(Offer {
+            title: format!("Ret til ”{text}”"),
+            replacements: vec![Replacement {
+                span: self.span,
+                text: literal,
+            }],
+        });
+        self
+    }
+
+    /// Adds a safe mend: what it does, what was done, in the past tense, and the bytes to replace.
     pub(crate) fn fix(
         mut self,
+        title: impl Into<String>,
         done: impl Into<String>,
         replacements: Vec<Replacement>,
     ) -> Diagnostic {
         self.fix = Some(Fix {
+            title: title.into(),
             done: done.into(),
             replacements,
         });
         self
+    }
+
+    /// Makes its mends those of `other` too, which is the same fault in another place.
+    pub(crate) fn mend_with(&mut self, other: Diagnostic) {
+        if let Some((own, others)) = self.fix.as_mut().zip(other.fix) {
+            own.replacements.extend(others.replacements);
+        }
+        for (own, others) in self.offers.iter_mut().zip(other.offers) {
+            own.replacements.extend(others.replacements);
+        }
     }
 
     /// Whether this is an error.

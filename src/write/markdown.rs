@@ -35,6 +35,13 @@ pub(crate) fn front(article: &Article) -> String {
 /// So many sections take longer to write than a thread does to begin.
 const WORTH_A_THREAD: usize = 20;
 
+/// Blocks that stand alone, without a line end.
+pub(crate) fn of_blocks(shown: &[Block]) -> String {
+    let mut out = String::new();
+    blocks(&mut out, shown, 0);
+    out.trim_start().to_owned()
+}
+
 /// A section as it follows what stands before it, without a line end.
 pub(crate) fn section(section: &Section) -> String {
     let mut out = format!("\n\n## {}", cell(&section.heading));

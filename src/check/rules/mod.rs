@@ -38,6 +38,13 @@ mod ukendt_trin;
 
 use super::Rule;
 
+/// Those that a plan can be mended for by more than a word in their place.
+pub(crate) const DOUBLE_NUMBER: &str = dobbelt_nummer::RULE.name;
+pub(crate) const REPEATED_PARTY: &str = gentaget_part::RULE.name;
+pub(crate) const UNKNOWN_PARTY: &str = ukendt_ansvarlig::RULE.name;
+pub(crate) const UNKNOWN_MEETING: &str = ukendt_moede::RULE.name;
+pub(crate) const UNKNOWN_OUTSIDE_GOAL: &str = ukendt_international::RULE.name;
+
 /// Every rule, in the order of their names.
 pub(crate) const RULES: &[Rule] = &[
     aendret_efter_gennemfoert::RULE,

@@ -3,9 +3,10 @@
 //! A misspelt party would drop out of every `--ansvarlig` list without a word.
 
 use crate::check::{Rule, Scope, gather};
+use crate::document::literal::one_line;
 use crate::plan::name_key;
 use crate::text::nearest::Known;
-use crate::text::{Diagnostic, Severity};
+use crate::text::{Diagnostic, Replacement, Severity};
 use std::cell::LazyCell;
 use std::collections::HashSet;
 
@@ -42,15 +43,46 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
     });
     let named = of_goals.chain(of_actions);
     for (party, role) in named.filter(|(party, _)| !known.contains(&name_key(party))) {
-        let remedy = match names.nearest(party) {
-            Some(near) => {
-                format!("Mente du ”{near}”? Ellers tilføj parten under [[part]] i handleplan.toml.")
-            }
-            None => "Ret navnet, eller tilføj parten under [[part]] i handleplan.toml.".to_owned(),
-        };
         let message = format!("ukendt {role} ”{}”", party.value);
-        found.push(Diagnostic::error(RULE.name, party.span, message).help(remedy));
+        let problem = Diagnostic::error(RULE.name, party.span, message);
+        let several = several(party);
+        if several.len() > 1 && several.iter().all(|name| known.contains(&name_key(name))) {
+            found.push(split(problem, &several));
+            continue;
+        }
+        found.push(match names.nearest(party) {
+            Some(near) => problem
+                .help(format!(
+                    "Mente du ”{near}”? Ellers tilføj parten under [[part]] i handleplan.toml."
+                ))
+                .instead(near, one_line(near)),
+            None => {
+                problem.help("Ret navnet, eller tilføj parten under [[part]] i handleplan.toml.")
+            }
+        });
     }
+}
+
+/// The names in a text that may hold several: "Kommunerne, Havnene og Sekretariatet".
+fn several(text: &str) -> Vec<&str> {
+    let parts = text.split([',', ';', '/', '&', '\n']);
+    let names = parts.flat_map(|part| part.split(" og ")).map(str::trim);
+    names.filter(|name| !name.is_empty()).collect()
+}
+
+/// Each of them is a party: there is nothing to guess.
+fn split(problem: Diagnostic, names: &[&str]) -> Diagnostic {
+    let literals: Vec<String> = names.iter().map(|name| one_line(name)).collect();
+    let (span, text) = (problem.span, literals.join(", "));
+    problem
+        .help(format!(
+            "Skriv hver part for sig: {text}. Det kan ”kimo tjek --ret” gøre."
+        ))
+        .fix(
+            format!("Skriv hver part for sig: {text}"),
+            format!("parterne er skrevet hver for sig: {text}"),
+            vec![Replacement { span, text }],
+        )
 }
 
 #[cfg(test)]
@@ -62,6 +94,13 @@ mod tests {
     #[test]
     fn a_misspelt_party_is_answered_with_the_nearest() {
         assert_snapshot!(diagnose(RULE.example), @"maal-2.toml:7:14 fejl[ukendt-ansvarlig] ukendt ansvarlig ”Sekretariatt” | Mente du ”Sekretariatet”? Ellers tilføj parten under [[part]] i handleplan.toml.");
+    }
+
+    #[test]
+    fn several_parties_in_one_text_are_parted_where_each_is_known() {
+        let named = |text: &str| diagnose(&RULE.example.replace("Sekretariatt", text));
+        assert_snapshot!(named("Sekretariat, Kommunerne og Bestyrelsen"), @r#"maal-2.toml:7:14 fejl[ukendt-ansvarlig] ukendt ansvarlig ”Sekretariat, Kommunerne og Bestyrelsen” | Skriv hver part for sig: "Sekretariat", "Kommunerne", "Bestyrelsen". Det kan ”kimo tjek --ret” gøre."#);
+        assert_snapshot!(named("Sekretariatet/Havnene"), @"maal-2.toml:7:14 fejl[ukendt-ansvarlig] ukendt ansvarlig ”Sekretariatet/Havnene” | Ret navnet, eller tilføj parten under [[part]] i handleplan.toml.");
     }
 
     #[test]

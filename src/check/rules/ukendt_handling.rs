@@ -1,6 +1,7 @@
 //! `ukendt-handling`: an indicator or a carried-over action refers to an action that is not there.
 
 use crate::check::{Rule, Scope, gather};
+use crate::document::literal::one_line;
 use crate::plan::Plan;
 use crate::text::nearest::Known;
 use crate::text::{Diagnostic, Severity};
@@ -32,10 +33,8 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
                 "indikatoren henviser til handling ”{}”, som ikke findes",
                 number.value
             );
-            found.push(
-                Diagnostic::error(RULE.name, number.span, message)
-                    .help(own.remedy(number.as_str())),
-            );
+            let problem = Diagnostic::error(RULE.name, number.span, message);
+            found.push(own.remedy(problem, number.as_str(), |near| near.to_owned()));
         }
     }
     let mut by_period: HashMap<&str, Option<Numbers<'_>>> = HashMap::new();
@@ -58,9 +57,9 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
                 "handlingen er ført over fra ”{}”, som ikke findes",
                 origin.value
             );
-            found.push(
-                Diagnostic::error(RULE.name, origin.span, message).help(earlier.remedy(number)),
-            );
+            let problem = Diagnostic::error(RULE.name, origin.span, message);
+            let of_period = |near: &str| format!("{}/{near}", origin.period);
+            found.push(earlier.remedy(problem, number, of_period));
         }
     }
 }
@@ -80,11 +79,20 @@ impl<'p> Numbers<'p> {
         }
     }
 
-    fn remedy(&self, number: &str) -> String {
-        match self.known.nearest(number) {
-            Some(near) => format!("Mente du ”{near}”?"),
-            None => "Ret nummeret, eller fjern henvisningen.".to_owned(),
-        }
+    /// The problem with what to do about it; `written` has a number as it stands there.
+    fn remedy(
+        &self,
+        problem: Diagnostic,
+        number: &str,
+        written: impl Fn(&str) -> String,
+    ) -> Diagnostic {
+        let Some(near) = self.known.nearest(number) else {
+            return problem.help("Ret nummeret, eller fjern henvisningen.");
+        };
+        let text = written(near);
+        problem
+            .help(format!("Mente du ”{near}”?"))
+            .instead(&text, one_line(&text))
     }
 }
 

@@ -1,6 +1,7 @@
 //! `ukendt-international`: an action serves an outside goal that is not registered.
 
 use crate::check::{Rule, Scope, gather};
+use crate::document::literal::one_line;
 use crate::text::nearest::Known;
 use crate::text::{Diagnostic, Severity};
 use std::cell::LazyCell;
@@ -39,15 +40,18 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
                 continue;
             }
             let near = numbers.nearest(number.as_str());
-            let near = near.map_or(String::new(), |near| format!("Mente du ”{near}”? "));
+            let meant = near.map_or(String::new(), |near| format!("Mente du ”{near}”? "));
             let message = format!(
                 "det internationale mål ”{}” findes ikke i handleplan.toml",
                 number.value
             );
-            found.push(
-                Diagnostic::error(RULE.name, number.span, message)
-                    .help(format!("{near}Ret nummeret, eller tilføj målet under [[international]] i handleplan.toml.")),
-            );
+            let problem = Diagnostic::error(RULE.name, number.span, message).help(format!(
+                "{meant}Ret nummeret, eller tilføj målet under [[international]] i handleplan.toml."
+            ));
+            found.push(match near {
+                Some(near) => problem.instead(near, one_line(near)),
+                None => problem,
+            });
         }
     }
 }

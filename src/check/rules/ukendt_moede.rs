@@ -53,11 +53,13 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
         let near = nearest.map_or(String::new(), |near| {
             format!("Det nærmeste møde er den {}. ", date::long(*near))
         });
-        found.push(
-            Diagnostic::error(RULE.name, day.span, message).help(format!(
-                "{near}Ret datoen, eller tilføj mødet under [[moede]] i handleplan.toml."
-            )),
-        );
+        let problem = Diagnostic::error(RULE.name, day.span, message).help(format!(
+            "{near}Ret datoen, eller tilføj mødet under [[moede]] i handleplan.toml."
+        ));
+        found.push(match nearest {
+            Some(meeting) => problem.instead(&date::long(*meeting), meeting.to_string()),
+            None => problem,
+        });
     };
     for (_, action) in scope.plan.actions() {
         report(&action.decided);

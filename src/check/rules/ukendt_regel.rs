@@ -3,6 +3,7 @@
 //! A misspelt acceptance would leave the warning standing; an error cannot be accepted.
 
 use crate::check::{Rule, Scope, gather, registry};
+use crate::document::literal::one_line;
 use crate::text::nearest::nearest;
 use crate::text::{Diagnostic, Severity, Spanned};
 
@@ -38,15 +39,19 @@ fn of_an_error(name: &Spanned<String>) -> Diagnostic {
 fn unknown(name: &Spanned<String>) -> Diagnostic {
     let warnings = registry().filter(|entry| entry.severity == Severity::Warning);
     let near = nearest(name, warnings.map(|entry| entry.name));
-    let near = near.map_or(String::new(), |near| format!("Mente du ”{near}”? "));
-    Diagnostic::warning(
+    let meant = near.map_or(String::new(), |near| format!("Mente du ”{near}”? "));
+    let problem = Diagnostic::warning(
         RULE.name,
         name.span,
         format!("der er ingen regel, der hedder ”{}”", name.value),
     )
     .help(format!(
-        "{near}Reglens navn står i kantede parenteser i advarslen."
-    ))
+        "{meant}Reglens navn står i kantede parenteser i advarslen."
+    ));
+    match near {
+        Some(near) => problem.instead(near, one_line(near)),
+        None => problem,
+    }
 }
 
 #[cfg(test)]

@@ -21,6 +21,9 @@ const SELDOM: [&str; 10] = [
     "hjælp",
 ];
 
+/// That which no person calls.
+const FOR_PROGRAMS: &str = "lsp";
+
 /// The short help for the command that `path` leads to, `width` wide.
 pub(super) fn brief(cmd: &Command, path: &[&str], width: usize) -> Option<String> {
     let whole = unfolded(&help(cmd, path)?);
@@ -101,6 +104,9 @@ fn chosen(whole: &str) -> Vec<String> {
         let first = line.split_whitespace().next().unwrap_or_default();
         if line.starts_with("  ") && SELDOM.contains(&first) {
             seldom.push(first);
+            continue;
+        }
+        if line.starts_with("  ") && first == FOR_PROGRAMS {
             continue;
         }
         if line.is_empty() && !seldom.is_empty() {

@@ -89,7 +89,7 @@ pub(crate) fn with_new_file(
     then: impl FnOnce() -> Result<()>,
 ) -> Result<bool> {
     let cannot = || format!("{} kan ikke skrives", path.display());
-    if mode == Mode::DryRun {
+    if mode != Mode::Write {
         return then().map(|()| is_absent(path));
     }
     if !write::appear(path, text.as_bytes()).with_context(cannot)? {

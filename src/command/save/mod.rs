@@ -94,6 +94,8 @@ impl From<Vec<u8>> for Change {
 pub(crate) enum Mode {
     Write,
     DryRun,
+    /// For an editor, which writes it itself.
+    Propose,
 }
 
 /// Waits for the right to write in `folder`.
@@ -119,7 +121,7 @@ pub(crate) fn change<C: Into<Change>>(
 ) -> Result<Written> {
     let lock = match mode {
         Mode::Write => Some(self::lock(folder)?),
-        Mode::DryRun => None,
+        Mode::DryRun | Mode::Propose => None,
     };
     for _ in 0..ATTEMPTS {
         let old = read(path)?;
@@ -145,6 +147,25 @@ pub(crate) fn change<C: Into<Change>>(
         "{} bliver hele tiden gemt af et andet program; intet er gemt. Luk filen dér, og prøv igen",
         path.display()
     )
+}
+
+/// What [`change`] would make of the bytes `old` of the file at `path`.
+///
+/// # Errors
+/// When `make` fails.
+pub(crate) fn propose(
+    path: &Path,
+    old: Vec<u8>,
+    make: impl FnOnce(&[u8]) -> Result<Change>,
+) -> Result<Written> {
+    let new = make(&old)?;
+    Ok(Written {
+        path: path.to_owned(),
+        before: Some(old),
+        after: new.bytes,
+        edits: new.edits,
+        meant: new.meant,
+    })
 }
 
 fn read(path: &Path) -> Result<Vec<u8>> {

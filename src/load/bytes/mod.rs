@@ -162,7 +162,11 @@ fn bom_inside(span: Span) -> Diagnostic {
         "her står et usynligt tegn (byte order mark), som kun må stå forrest i en fil",
     )
     .help("”kimo tjek --ret” sletter det; det følger med, når filer sættes sammen.")
-    .fix("et usynligt tegn (byte order mark) er slettet", vec![mark])
+    .fix(
+        "Slet tegnet",
+        "et usynligt tegn (byte order mark) er slettet",
+        vec![mark],
+    )
 }
 
 fn hidden_direction(span: Span, character: char) -> Diagnostic {

@@ -34,6 +34,7 @@ pub(crate) fn danish_key(
     )
     .help(format!("Skriv ”{ascii}”."))
     .fix(
+        format!("Skriv ”{ascii}”"),
         format!("nøglen ”{key}” er rettet til ”{ascii}”"),
         vec![mend],
     );

@@ -93,6 +93,7 @@ impl Quoted {
             text: "\"".to_owned(),
         };
         problem.fix(
+            "Skriv lige anførselstegn",
             "typografiske anførselstegn er rettet til lige",
             vec![straight(opener), straight(closer)],
         )

@@ -34,7 +34,11 @@ pub(crate) fn problem(file: FileId, text: &str, range: &Range<usize>) -> Option<
     };
     let problem = Diagnostic::error(SYNTAX, span, message)
         .help("Slet tegnet, og skriv et almindeligt mellemrum.")
-        .fix(format!("et {what} er rettet"), vec![replacement]);
+        .fix(
+            "Ret tegnet",
+            format!("et {what} er rettet"),
+            vec![replacement],
+        );
     Some(problem)
 }
 

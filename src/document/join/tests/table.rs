@@ -17,6 +17,7 @@ const fn field(key: &'static str, kind: Kind) -> Field {
         label: key,
         is_lasting: false,
         is_inherited: false,
+        link: None,
     }
 }
 

@@ -1,0 +1,175 @@
+//! A plan root with the texts that are open in the editor, and what was last read of it.
+
+use crate::check;
+use crate::document;
+use crate::load::{Disk, Files, Reads, root};
+use crate::plan::Plan;
+use crate::text::{Diagnostic, FileId, Replacement, Source};
+use anyhow::Result;
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+
+/// A plan root that is being written in.
+pub(crate) struct Project {
+    pub(crate) root: PathBuf,
+    /// The texts as they are in the editor, by name.
+    pub(crate) open: BTreeMap<String, String>,
+    reads: Reads,
+    state: State,
+}
+
+/// What was read.
+#[derive(Default)]
+struct State {
+    names: Vec<String>,
+    sources: Vec<Arc<Source>>,
+    plans: Vec<Plan>,
+    problems: Vec<Diagnostic>,
+    today: NaiveDate,
+}
+
+impl Project {
+    pub(crate) fn new(root: PathBuf) -> Project {
+        Project {
+            root,
+            open: BTreeMap::new(),
+            reads: Reads::default(),
+            state: State::default(),
+        }
+    }
+
+    /// The plan's files with the texts in the editor over them.
+    pub(crate) fn disk(&self) -> Disk {
+        self.disk_with(BTreeMap::new())
+    }
+
+    fn disk_with(&self, more: BTreeMap<String, String>) -> Disk {
+        let open = self.open.iter();
+        let mut texts: BTreeMap<&str, &str> = open.map(|(name, text)| (&**name, &**text)).collect();
+        texts.extend(more.iter().map(|(name, text)| (&**name, &**text)));
+        let changed = texts.into_iter();
+        let bytes = |text: &str| Some(text.as_bytes().to_vec());
+        Disk::new(&self.root).with(changed.map(|(name, text)| (name.to_owned(), bytes(text))))
+    }
+
+    /// Whether there is a plan in it.
+    pub(crate) fn has_plan(&self) -> bool {
+        root::periods(&self.disk()).is_ok_and(|periods| !periods.is_empty())
+    }
+
+    /// Reads what has changed since the last time, and checks it all on `today`.
+    ///
+    /// # Errors
+    /// When a folder cannot be read; what was read before stays.
+    pub(crate) fn refresh(&mut self, today: NaiveDate) -> Result<()> {
+        let disk = self.disk();
+        self.state = read(&disk, &mut self.reads, today)?;
+        Ok(())
+    }
+
+    /// Forgets what was read: files have changed on disk.
+    pub(crate) fn forget(&mut self) {
+        self.reads.clear();
+    }
+
+    /// What would be wrong in the plan with these edits.
+    ///
+    /// # Errors
+    /// When a folder cannot be read.
+    pub(crate) fn problems_with(&self, edits: &[Replacement]) -> Result<Vec<Diagnostic>> {
+        let mut texts: BTreeMap<String, String> = BTreeMap::new();
+        for (file, name) in self.files() {
+            let own = edits.iter().filter(|edit| edit.span.file == file);
+            let own: Vec<Replacement> = own.cloned().collect();
+            if !own.is_empty() {
+                texts.insert(name.to_owned(), document::apply(self.source(file), &own));
+            }
+        }
+        let disk = self.disk_with(texts);
+        Ok(read(&disk, &mut Reads::default(), self.state.today)?.problems)
+    }
+
+    /// What is wrong, in the order of files and places.
+    pub(crate) fn problems(&self) -> &[Diagnostic] {
+        &self.state.problems
+    }
+
+    /// The plans, the oldest first.
+    pub(crate) fn plans(&self) -> &[Plan] {
+        &self.state.plans
+    }
+
+    /// The day on which it was checked.
+    pub(crate) fn today(&self) -> NaiveDate {
+        self.state.today
+    }
+
+    /// The files, by their names from the root.
+    pub(crate) fn files(&self) -> impl Iterator<Item = (FileId, &str)> {
+        (0..)
+            .map(FileId)
+            .zip(self.state.names.iter().map(String::as_str))
+    }
+
+    /// The file called `name`.
+    pub(crate) fn file(&self, name: &str) -> Option<FileId> {
+        self.files()
+            .find(|(_, of)| *of == name)
+            .map(|(file, _)| file)
+    }
+
+    pub(crate) fn name(&self, file: FileId) -> &str {
+        self.state
+            .names
+            .get(file.index())
+            .map_or("", String::as_str)
+    }
+
+    /// The path of a file.
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        let names = name.split('/').filter(|name| !name.is_empty());
+        names.fold(self.root.clone(), |path, name| path.join(name))
+    }
+
+    /// The name of the file at `path`, where it lies in the root.
+    pub(crate) fn name_of(&self, path: &Path) -> Option<String> {
+        let names = path.strip_prefix(&self.root).ok()?;
+        let names: Option<Vec<&str>> = names.iter().map(|name| name.to_str()).collect();
+        names.map(|names| names.join("/"))
+    }
+
+    /// The text of a file, as it was read.
+    pub(crate) fn source(&self, file: FileId) -> &Source {
+        static NOTHING: OnceLock<Source> = OnceLock::new();
+        match self.state.sources.get(file.index()) {
+            Some(source) => source,
+            None => NOTHING.get_or_init(Source::default),
+        }
+    }
+
+    /// The plan that a file belongs to.
+    pub(crate) fn plan_of(&self, file: FileId) -> Option<&Plan> {
+        let name = self.name(file);
+        let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
+        self.plans().iter().find(|plan| plan.folder == folder)
+    }
+}
+
+fn read(disk: &Disk, reads: &mut Reads, today: NaiveDate) -> Result<State> {
+    let folders = root::periods(disk)?;
+    let loaded = reads.load(disk as &dyn Files, &folders)?;
+    let files: Vec<FileId> = loaded.sources.iter().map(|(file, _)| file).collect();
+    let names = loaded.sources.iter().map(|(_, name)| name.to_owned());
+    Ok(State {
+        names: names.collect(),
+        sources: files
+            .iter()
+            .map(|file| loaded.sources.shared(*file))
+            .collect(),
+        problems: check::check(&loaded.plans, loaded.problems, today),
+        plans: loaded.plans,
+        today,
+    })
+}

@@ -1,0 +1,459 @@
+//! `kimo lsp`: sessions of the protocol, as an editor has them with the server.
+
+#![allow(clippy::expect_used, clippy::unwrap_used)]
+
+mod common;
+#[path = "common/editor.rs"]
+mod editor;
+
+use common::Workplace;
+use editor::Editor;
+use insta::assert_snapshot;
+use serde_json::{Value, json};
+
+const GOAL: &str = "plan/2023-2026/maal-1.toml";
+
+fn said(wrong: &[Value]) -> String {
+    let line = |of: &Value| {
+        let start = &of["range"]["start"];
+        let code = of["code"].as_str().unwrap();
+        let message = of["message"].as_str().unwrap();
+        format!(
+            "{}:{} {code}: {}\n",
+            start["line"],
+            start["character"],
+            message.replace('\n', " | ")
+        )
+    };
+    wrong.iter().map(line).collect()
+}
+
+fn titles(actions: &[Value]) -> Vec<&str> {
+    actions
+        .iter()
+        .map(|action| action["title"].as_str().unwrap())
+        .collect()
+}
+
+#[test]
+fn a_word_that_is_mistyped_is_marked_at_once_and_mended_by_a_fix() {
+    let place = Workplace::with_example();
+    let mut editor = Editor::start(&place);
+    editor.open(&place, GOAL);
+    let text = place.read(GOAL).replacen(
+        "\"Sekretariatet\", \"Kommunerne\"",
+        "\"Sekretariatt\", \"Kommunerne\"",
+        1,
+    );
+    editor.set(GOAL, &text);
+    let wrong = editor.await_wrong(GOAL, |wrong| !wrong.is_empty());
+    assert_snapshot!(said(&wrong), @"15:13 ukendt-ansvarlig: ukendt ansvarlig ”Sekretariatt” | Mente du ”Sekretariatet”? Ellers tilføj parten under [[part]] i handleplan.toml.");
+    assert_snapshot!(wrong[0]["codeDescription"]["href"], @r#""https://github.com/kimo-danmark/kimo/blob/main/docs/fejl.md#ukendt-ansvarlig""#);
+    let actions = editor.actions(GOAL, &wrong[0]);
+    assert_snapshot!(titles(&actions).join("\n"), @"
+    Ret til ”Sekretariatet”
+    Tilføj parten ”Sekretariatt” til planen
+    ");
+    editor.apply(&actions[0]["edit"]);
+    editor.await_wrong(GOAL, <[Value]>::is_empty);
+    assert_eq!(editor.text(GOAL), place.read(GOAL));
+    assert_eq!(editor.end(), 0);
+}
+
+#[test]
+fn what_is_chosen_is_offered_where_it_may_stand() {
+    let place = Workplace::with_example();
+    let mut editor = Editor::start(&place);
+    editor.open(&place, GOAL);
+    let mut offered = |text: &str| {
+        let whole = place.read(GOAL) + text;
+        editor.set(GOAL, &whole);
+        let items = editor.ask("completion", GOAL, &whole);
+        let line = |item: &Value| {
+            let edit = item["textEdit"]["newText"].as_str().unwrap();
+            let detail = item["detail"].as_str().unwrap();
+            format!("{edit} ({detail})").replace('\n', "⏎")
+        };
+        let lines: Vec<String> = items.as_array().unwrap().iter().map(line).take(4).collect();
+        lines.join("\n")
+    };
+    assert_snapshot!(offered("\n[[handling]]\nnr = "), @r#""1.4" (næste ledige nummer)"#);
+    assert_snapshot!(offered("\n[[handling]]\nansvarlig = [\"Sek"), @r#"
+    "Sekretariatet" (Sekretariat)
+    "Bestyrelsen" (Bestyrelse)
+    "Kommunerne" (Medlemskommunerne)
+    "Fagpanelet" (Det faglige panel)
+    "#);
+    assert_snapshot!(offered("\n[[handling]]\nansvarlig = "), @r#"
+    ["Sekretariatet"] (Sekretariat)
+    ["Bestyrelsen"] (Bestyrelse)
+    ["Kommunerne"] (Medlemskommunerne)
+    ["Fagpanelet"] (Det faglige panel)
+    "#);
+    assert_snapshot!(offered("\n[[handling]]\nnr = \"1.9\"\n[[handling.note]]\nstatus = \""), @r#"
+    "ikke igangsat" (arbejdet er ikke begyndt)
+    "igangsat" (arbejdet er i gang og har en afslutning)
+    "løbende" (tilbagevendende arbejde uden en afslutning)
+    "sat i bero" (arbejdet er standset indtil videre)
+    "#);
+    assert_snapshot!(offered("\n[[handling]]\nnr = \"1.9\"\n[[handling.note]]\nbesluttet = "), @"
+    2026-10-01 (Bestyrelsesmøde den 1. oktober 2026)
+    2026-02-26 (Bestyrelsesmøde den 26. februar 2026)
+    2025-10-02 (Bestyrelsesmøde den 2. oktober 2025)
+    2025-02-20 (Bestyrelsesmøde den 20. februar 2025)
+    ");
+    assert_snapshot!(offered("\n[[handling]]\nnr = \"1.9\"\n[[handling.note]]\ndato = 2024-01-02\nst"), @r#"
+    tekst = "$1" (en tekst i anførselstegn)
+    aar = ${1:2026} (et årstal uden anførselstegn, f.eks. 2025)
+    af = "$1" (en tekst i anførselstegn)
+    status = "${1|ikke igangsat,igangsat,løbende,sat i bero,gennemført,udgået|}" (et ord i anførselstegn)
+    "#);
+    assert_snapshot!(offered("\n[[handling]]\nnr = \"1.9\"\n["), @r#"
+    [[handling]]⏎nr = "${1:1.10}"⏎tekst = "$2"⏎ansvarlig = ["$3"] (en handling)
+    [[handling.aarsmaal]]⏎aar = ${1:2026}⏎dato = ${2:2026-11-15}⏎maal = "$3" (et årsmål)
+    [[handling.aendring]]⏎dato = ${1:2026-11-15} (en ændring)
+    [[handling.resultat]]⏎aar = ${1:2026}⏎dato = ${2:2026-11-15}⏎opnaaet = "${3|ja,delvist,nej|}" (et resultat)
+    "#);
+}
+
+#[test]
+fn a_word_tells_what_it_means_and_a_name_how_it_stands() {
+    let place = Workplace::with_example();
+    let mut editor = Editor::start(&place);
+    editor.open(&place, GOAL);
+    let mut told = |words: &str| {
+        let hover = editor.ask("hover", GOAL, words);
+        hover["contents"]["value"]
+            .as_str()
+            .unwrap_or("–")
+            .to_owned()
+    };
+    assert_snapshot!(told("nr = \"1.1"), @"
+    **1.1**: Udarbejde en fælles spildevandsplan for fjordens opland, som udpeger de største overløb ved kraftig regn og viser, hvad det koster at standse dem.
+
+    gennemført · 6 noter, sidst 12.6.2025
+
+    Ansvarlig: Sekretariatet og Kommunerne
+
+    Frist: 30. juni 2025
+
+    **12. juni 2025**: Klitborg vedtog planen som den sidste af de ti kommuner. De 17 største overløb er prissat til 86 mio. kr. tilsammen.
+    ");
+    assert_snapshot!(told("ansvarlig = [\"Sekr"), @"
+    **Sekretariatet**: ansvarlig for otte handlinger.
+
+    1.1, 1.2, 2.3, 2.7, 2.8, 2.10, 3.1 og 3.2
+
+    Skrives også: Sekretariat
+    ");
+    assert_snapshot!(told("medvirk"), @r#"
+    **medvirkende**: Parter, der medvirker uden at være ansvarlige.
+
+    Skrives som en liste af tekster, f.eks. \["…", "…"\].
+    "#);
+    assert_snapshot!(told("[[handling.aars"), @"
+    **et årsmål**: Årets mål og midler.
+
+    **1.1**: Udarbejde en fælles spildevandsplan for fjordens opland, som udpeger de største overløb ved kraftig regn og viser, hvad det koster at standse dem.
+
+    gennemført · 6 noter, sidst 12.6.2025
+
+    Ansvarlig: Sekretariatet og Kommunerne
+
+    Frist: 30. juni 2025
+
+    **12. juni 2025**: Klitborg vedtog planen som den sidste af de ti kommuner. De 17 største overløb er prissat til 86 mio. kr. tilsammen.
+    ");
+    assert_snapshot!(told("besluttet = 2023-"), @"**Bestyrelsesmøde**: 23. februar 2023");
+    assert_snapshot!(told("international = [\"NFU"), @"**NFU-2**: Udledningen af kvælstof og fosfor fra byerne falder hvert år (Nordisk Fjordunion)");
+    assert_snapshot!(told("status = \"igang"), @"**igangsat**: arbejdet er i gang og har en afslutning");
+    assert_snapshot!(told("\n# OPDIGTET"), @"–");
+}
+
+#[test]
+fn a_name_leads_to_where_it_is_given_and_everywhere_it_is_used() {
+    let place = Workplace::with_example();
+    let mut editor = Editor::start(&place);
+    editor.open(&place, GOAL);
+    let mut places = |method: &str, words: &str| {
+        let mut at = editor.at(GOAL, words);
+        at["context"] = json!({"includeDeclaration": true});
+        let found = editor.request(&format!("textDocument/{method}"), at);
+        let line = |of: &Value| {
+            let name = of["uri"]
+                .as_str()
+                .unwrap()
+                .rsplit('/')
+                .next()
+                .unwrap()
+                .to_owned();
+            format!("{name}:{}", of["range"]["start"]["line"])
+        };
+        let lines: Vec<String> = found.as_array().unwrap().iter().map(line).collect();
+        lines.join(" ")
+    };
+    assert_snapshot!(places("definition", "ansvarlig = [\"Sekr"), @"handleplan.toml:30");
+    assert_snapshot!(places("definition", "besluttet = 2023-"), @"handleplan.toml:50");
+    assert_snapshot!(places("references", "ansvarlig = [\"Sekr"), @"handleplan.toml:30 handleplan.toml:31 maal-1.toml:15 maal-1.toml:92 maal-1.toml:99 maal-1.toml:106 maal-1.toml:119 maal-1.toml:133 maal-1.toml:237 maal-1.toml:250 maal-2.toml:15 maal-2.toml:115 maal-2.toml:232 maal-2.toml:376 maal-2.toml:512 maal-2.toml:581 maal-2.toml:588 maal-2.toml:600 maal-2.toml:606 maal-2.toml:612 maal-2.toml:666 maal-2.toml:687 maal-2.toml:693 maal-2.toml:699 maal-2.toml:767 maal-2.toml:817 maal-2.toml:858 maal-2.toml:871 maal-2.toml:885 maal-2.toml:892 maal-3.toml:15 maal-3.toml:97 maal-3.toml:110 maal-3.toml:117 maal-3.toml:130 maal-3.toml:142 maal-3.toml:151 maal-3.toml:208 maal-3.toml:215 maal-3.toml:221 maal-3.toml:227 maal-3.toml:234 maal-3.toml:255");
+    assert_snapshot!(places("references", "besluttet = 2023-"), @"handleplan.toml:50 maal-1.toml:28 maal-1.toml:146 maal-1.toml:274 maal-2.toml:27 maal-2.toml:244 maal-2.toml:336 maal-2.toml:398 maal-2.toml:460 maal-2.toml:524 maal-2.toml:624 maal-3.toml:26 maal-3.toml:243");
+}
+
+#[test]
+fn a_party_is_renamed_in_every_file_and_a_name_that_is_taken_is_refused() {
+    let place = Workplace::with_example();
+    let mut editor = Editor::start(&place);
+    editor.open(&place, GOAL);
+    let mut at = editor.at(GOAL, "ansvarlig = [\"Sekr");
+    assert_snapshot!(editor.request("textDocument/prepareRename", at.clone()), @r#"{"placeholder":"Sekretariatet","range":{"end":{"character":27,"line":15},"start":{"character":14,"line":15}}}"#);
+    at["newName"] = "Kommunerne".into();
+    assert_snapshot!(editor.try_request("textDocument/rename", at.clone()).unwrap_err(), @"”Kommunerne” er allerede parten Kommunerne");
+    at["newName"] = "Fjord\"kontoret".into();
+    let edit = editor.request("textDocument/rename", at);
+    let files: Vec<&str> = edit["changes"]
+        .as_object()
+        .unwrap()
+        .keys()
+        .map(|uri| uri.rsplit('/').next().unwrap())
+        .collect();
+    assert_snapshot!(files.join(" "), @"handleplan.toml maal-1.toml maal-2.toml maal-3.toml");
+    editor.apply(&edit);
+    assert!(
+        editor
+            .text(GOAL)
+            .contains(r#"ansvarlig = ["Fjord\"kontoret", "Kommunerne"]"#)
+    );
+    assert_eq!(editor.pull(GOAL), Vec::<Value>::new());
+}
+
+#[test]
+fn the_outline_the_lenses_and_the_hints_tell_what_the_file_does_not_say() {
+    let place = Workplace::with_example();
+    let mut editor = Editor::start(&place);
+    editor.open(&place, GOAL);
+    let document = json!({"textDocument": {"uri": editor.uri(GOAL)}});
+    let symbols = editor.request("textDocument/documentSymbol", document.clone());
+    let first = &symbols[0];
+    let children = first["children"].as_array().unwrap();
+    let names: Vec<&str> = children
+        .iter()
+        .map(|child| child["name"].as_str().unwrap())
+        .collect();
+    assert_snapshot!(first["name"], @r#""1.1 Udarbejde en fælles spildevandsplan for fjordens opland…""#);
+    assert_snapshot!(names.join("\n"), @"
+    2023 Alle overløb til fjorden er kortlagt
+    2024 Planen er vedtaget i alle medlemskommuner
+    2024 Udkastet er i høring inden sommerferien, og planen er…
+    2024 Udkastet er i høring ved årets udgang
+    2025 Planen er vedtaget i alle medlemskommuner senest den 30…
+    2025 Planen er vedtaget i alle medlemskommuner senest den 30…
+    2023 143 overløb er kortlagt
+    2024 Udkastet gik i høring den 10. december
+    2025 Planen er vedtaget i alle ti kommuner, men kun fire af dem…
+    2023-05-16 Alle ni kommuner har udpeget en spildevandsmedarbejder, og…
+    2023-11-28 Kortlægningen er færdig. Der er fundet 143 overløb, og 17…
+    2024-04-09 Rådgiveren er valgt efter tre tilbud. Beregningerne er to…
+    2024-10-03 Bestyrelsen gav planen et halvt år mere, så fagudvalgene…
+    2024-12-10 Udkastet er sendt i høring i de ti medlemskommuner med…
+    2025-06-12 Klitborg vedtog planen som den sidste af de ti kommuner. De…
+    ");
+    let lenses = editor.request("textDocument/codeLens", document.clone());
+    assert_snapshot!(lenses[0]["command"]["title"], @r#""gennemført · 6 noter, sidst 12.6.2025""#);
+    assert_snapshot!(lenses[1]["command"]["title"], @r#""Skriv note""#);
+    let hints = editor.request("textDocument/inlayHint", document.clone());
+    let labels: Vec<&str> = hints
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|hint| hint["label"].as_str().unwrap())
+        .take(5)
+        .collect();
+    assert_snapshot!(labels.join("\n"), @"
+    Udledningen af kvælstof og fosfor fra…
+    Bestyrelsesmøde
+    Bestyrelsesmøde
+    Bestyrelsesmøde
+    Bestyrelsesmøde
+    ");
+    let folds = editor.request("textDocument/foldingRange", document);
+    assert_snapshot!(folds[0], @r#"{"endLine":128,"startLine":12}"#);
+    let found = editor.request("workspace/symbol", json!({"query": "ålegræs"}));
+    let names: Vec<&str> = found
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|of| of["name"].as_str().unwrap())
+        .collect();
+    assert_snapshot!(names.join("\n"), @"1.2 Genskabe to hektar ålegræs i den indre fjord ved…");
+}
+
+#[test]
+fn a_note_is_written_into_the_text_in_the_editor_and_not_on_disk() {
+    let place = Workplace::with_example();
+    let before = place.snapshot();
+    let mut editor = Editor::start(&place);
+    editor.open(&place, GOAL);
+    // The text is changed and not saved.
+    let text = place
+        .read(GOAL)
+        .replacen("Udarbejde en fælles", "Lave en fælles", 1);
+    editor.set(GOAL, &text);
+    let uri = editor.uri(GOAL);
+    let line = json!({"fil": uri, "ord": ["notér", "1.1", "Høringen er slut 🎉", "--af", "Sekretariatet"]});
+    let params = json!({"command": "kimo.kør", "arguments": [line]});
+    let ran = editor.request("workspace/executeCommand", params);
+    assert_snapshot!(ran, @r#"{"fejl":"","kode":0,"ud":"Noten er skrevet på 1.1 den 15. november 2026.\nHandling 1.1: Lave en fælles spildevandsplan for fjordens opland, som udpeger de…\nPerioden 2023-2026 har den 31. december 2026 som sidste dag. Den næste plan laves med: kimo nyperiode 2027-2030\n"}"#);
+    let now = editor.text(GOAL);
+    assert!(now.contains("Lave en fælles"));
+    assert_snapshot!(now.replace("\r\n", "\n").split("Høringen er slut").nth(1).unwrap().lines().take(3).collect::<Vec<_>>().join("\n"), @r#"
+     🎉"
+    af = "Sekretariatet"
+    "#);
+    assert_eq!(editor.pull(GOAL), Vec::<Value>::new());
+    let params = json!({"command": "kimo.nyNote", "arguments": [uri, "1.1"]});
+    editor.request("workspace/executeCommand", params);
+    let wrong = editor.pull(GOAL);
+    assert_snapshot!(said(&wrong), @"137:8 pladsholder: ”tekst” er endnu ikke udfyldt: ”EKSEMPEL: hvad er der sket?” | Skriv jeres egne ord i stedet.");
+    let (method, shown) = editor.asked.pop().unwrap();
+    assert_snapshot!(method, @"window/showDocument");
+    let text = editor.text(GOAL);
+    let end = |key: &str| crate::editor::offset(text, &shown["selection"][key]);
+    assert_snapshot!(&text[end("start")..end("end")], @"EKSEMPEL: hvad er der sket?");
+    assert_eq!(place.snapshot(), before);
+}
+
+#[test]
+fn a_line_that_asks_or_reaches_out_of_the_plan_is_refused() {
+    let place = Workplace::with_example();
+    let before = place.snapshot();
+    let mut editor = Editor::start(&place);
+    let mut run = |words: &[&str]| {
+        let params = json!({"command": "kimo.kør", "arguments": [{"ord": words}]});
+        let ran = editor.request("workspace/executeCommand", params);
+        format!("{} {}", ran["kode"], ran["fejl"].as_str().unwrap().trim())
+    };
+    assert_snapshot!(run(&["nyperiode", "2027-2030"]), @"2 fejl: ”kimo nyperiode” kan ikke køres her: brug en terminal");
+    assert_snapshot!(run(&["rapport", "2023", "--ud", "x.md"]), @"2 fejl: tilvalget --ud kan ikke bruges her");
+    assert_snapshot!(run(&["notér", "1.1"]), @r#"
+    1 fejl: der er ingen tekst til noten
+      skriv teksten efter nummeret: kimo notér 1.1 "Hvad der er sket"
+    "#);
+    assert_snapshot!(run(&["notér", "1.1", "-"]), @r#"
+    1 fejl: der er ingen tekst til noten
+      skriv teksten efter nummeret: kimo notér 1.1 "Hvad der er sket"
+    "#);
+    assert_snapshot!(run(&["notér", "9.9", "x"]), @"
+    1 fejl: der er ingen handling ”9.9” i planen 2023-2026
+      mente du ”2.9”?
+      planen har 16 handlinger: se dem med ”kimo oversigt”
+    ");
+    assert_snapshot!(run(&["hvad"]), @"
+    2 fejl: ukendt kommando ”hvad”
+
+    Brug: kimo [TILVALG] [KOMMANDO]
+    Prøv ”kimo --hjælp”.
+    ");
+    assert_snapshot!(run(&["notér", "1.1", "Aftalt.", "--commit"]), @"2 fejl: tilvalget --commit kan ikke bruges her");
+    assert_snapshot!(run(&["--plan", "andetsteds", "oversigt"]), @"2 fejl: tilvalget --plan kan ikke bruges her");
+    assert_eq!(place.snapshot(), before);
+}
+
+#[test]
+fn the_tree_and_the_report_are_of_the_texts_as_they_are() {
+    let place = Workplace::with_example();
+    let mut editor = Editor::start(&place);
+    editor.open(&place, GOAL);
+    let text = place
+        .read(GOAL)
+        .replacen("Udarbejde en fælles", "Lave en fælles", 1);
+    editor.set(GOAL, &text);
+    let plans = editor.request("kimo/plan", Value::Null);
+    let action = &plans[0]["maal"][0]["handlinger"][0];
+    let mut shown = action.clone();
+    shown.as_object_mut().unwrap().remove("sted");
+    assert_snapshot!(serde_json::to_string_pretty(&shown).unwrap(), @r#"
+    {
+      "ansvarlig": [
+        "Sekretariatet",
+        "Kommunerne"
+      ],
+      "frist": "30. juni 2025",
+      "gruppe": null,
+      "noter": 6,
+      "nr": "1.1",
+      "overskredet": false,
+      "sidste_note": "2025-06-12",
+      "status": "gennemført",
+      "tavs": false,
+      "tekst": "Lave en fælles spildevandsplan for fjordens opland, som udpeger de største overløb ved kraftig regn og viser, hvad det koster at standse dem.",
+      "trin": [
+        "Overløbene er kortlagt",
+        "Udkastet er sendt i høring",
+        "Planen er vedtaget i alle kommuner"
+      ],
+      "vurdering": null
+    }
+    "#);
+    let report = json!({"command": "kimo.kør", "arguments": [{"ord": ["rapport", "2024", "--format", "html"]}]});
+    let ran = editor.request("workspace/executeCommand", report);
+    assert_eq!(ran["kode"], 0, "{}", ran["fejl"]);
+    assert!(ran["ud"].as_str().unwrap().contains("Lave en fælles"));
+}
+
+#[test]
+fn a_file_outside_a_plan_is_left_alone() {
+    let place = Workplace::with_example();
+    place.write("Cargo.toml", "[package\n");
+    let mut editor = Editor::start(&place);
+    editor.open(&place, "Cargo.toml");
+    assert_eq!(editor.pull("Cargo.toml"), Vec::<Value>::new());
+    assert_eq!(editor.ask("hover", "Cargo.toml", "[pack"), Value::Null);
+    assert!(editor.try_request("textDocument/nyt", json!({})).is_err());
+}
+
+#[test]
+fn a_new_file_that_is_not_saved_and_one_that_is_closed_are_as_the_editor_and_the_disk_have_them() {
+    let place = Workplace::with_example();
+    let mut editor = Editor::start(&place);
+    let name = "plan/2023-2026/maal-4.toml";
+    editor.open_text(name, "nr = \"4\"\n");
+    let wrong = editor.await_wrong(name, |wrong| !wrong.is_empty());
+    assert_snapshot!(said(&wrong), @"0:0 mangler-felt: et mål mangler ”titel” | Tilføj ”titel”: en tekst i anførselstegn.");
+    editor.open(&place, GOAL);
+    editor.set(GOAL, "nr = ");
+    editor.await_wrong(GOAL, |wrong| !wrong.is_empty());
+    let closed = json!({"textDocument": {"uri": editor.uri(GOAL)}});
+    editor.notify("textDocument/didClose", closed);
+    editor.await_wrong(GOAL, <[Value]>::is_empty);
+    // Another program saves a file that is not open.
+    place.write(GOAL, "nr = \"2\"\ntitel = \"x\"\n");
+    let saved = json!({"changes": [{"uri": editor.uri(GOAL), "type": 2}]});
+    editor.notify("workspace/didChangeWatchedFiles", saved);
+    editor.await_wrong(GOAL, |wrong| !wrong.is_empty());
+}
+
+#[test]
+fn an_editor_that_counts_bytes_and_one_that_asks_are_served_as_they_can() {
+    let place = Workplace::with_example();
+    let capabilities = json!({
+        "general": {"positionEncodings": ["utf-8", "utf-16"]},
+        "textDocument": {"diagnostic": {}},
+    });
+    let mut editor = Editor::with(&place, capabilities, "2026-11-15");
+    assert_eq!(editor.can["positionEncoding"], "utf-8");
+    assert!(editor.can["diagnosticProvider"].is_object());
+    let text = place.read(GOAL).replacen(
+        "[\"Sekretariatet\", \"Kommunerne\"]",
+        "[\"Sekretariatet\", \"øøø\", \"Kommuner\"]",
+        1,
+    );
+    editor.open_text(GOAL, &text);
+    let wrong = editor.pull(GOAL);
+    let starts: Vec<&Value> = wrong
+        .iter()
+        .map(|of| &of["range"]["start"]["character"])
+        .collect();
+    assert_eq!(starts, [30, 40]);
+    assert_eq!(editor.wrong.len(), 0);
+    let all = editor.request("workspace/diagnostic", json!({"previousResultIds": []}));
+    assert_eq!(all["items"].as_array().unwrap().len(), 4);
+}
