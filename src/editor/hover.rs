@@ -22,9 +22,12 @@ pub(crate) fn hover(project: &Project, file: FileId, offset: usize) -> Option<(S
     let entry = spot.document.entries.get(spot.entry)?;
     let span = |range: Range<usize>| Span::new(file, range.start, range.end);
     let plan = project.plan_of(file)?;
-    if let Some((thing, mention)) = mention::thing_at(project, file, offset) {
-        let told = of_thing(project, plan, &thing, &mention.text);
-        return told.map(|blocks| (mention.span, blocks));
+    let named = mention::thing_at(project, file, offset).and_then(|(thing, mention)| {
+        let told = of_thing(project, plan, &thing, &mention.text)?;
+        Some((mention.span, told))
+    });
+    if named.is_some() {
+        return named;
     }
     match &spot.on {
         On::Header => {

@@ -18,3 +18,6 @@ mod spot;
 
 pub(crate) use place::{Encoding, Lines, Place};
 pub(crate) use project::Project;
+
+#[cfg(test)]
+mod tests;

@@ -134,8 +134,8 @@ fn quoted(text: &str, quote: char) -> usize {
             0
         };
         // Two quotes may stand right before the three that close.
-        let goes_on = close == 3 && run < 5 && text[at + 1..].starts_with(quote);
-        let is_last = run >= close && !goes_on;
+        let rest = text.get(at + letter.len_utf8()..).unwrap_or("");
+        let is_last = run >= close && !(close == 3 && run < 5 && rest.starts_with(quote));
         if is_last {
             return at + 1;
         }

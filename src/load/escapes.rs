@@ -11,7 +11,16 @@ use crate::text::{Diagnostic, Span};
 pub(super) fn in_path(written: &str, place: Span) -> Option<Diagnostic> {
     let (escape, read_as) = path_escape(written)?;
     let message = format!("”\\{escape}” i en sti læses som {read_as}");
-    Some(Diagnostic::warning(faults::PATH_ESCAPE, place, message).help(ESCAPES))
+    let problem = Diagnostic::warning(faults::PATH_ESCAPE, place, message).help(ESCAPES);
+    let path = written
+        .strip_prefix('"')
+        .and_then(|rest| rest.strip_suffix('"'));
+    // Between such quotes every sign is the text's own.
+    let literal = path.filter(|path| !path.contains(['"', '\'', '\n']));
+    Some(match literal.map(|path| format!("'{path}'")) {
+        Some(literal) => problem.instead(&literal, literal.clone()),
+        None => problem,
+    })
 }
 
 /// Whether a text in `"…"` would be warned of as one with a path in it.

@@ -25,26 +25,16 @@ pub(super) fn wrong_type(field: &Field, value: &Value<'_>, place: Span, reading:
         .help(format!(
             "Skriv {} = \"{raw}\"; uden anførselstegn er 2.10 det samme tal som 2.1.",
             field.key
-        )),
-        (Kind::Kroner, Value::Float(_)) => Diagnostic::error(
-            faults::AMOUNT_WITH_DOT,
-            place,
-            format!("beløbet {raw} er skrevet med punktum"),
-        )
-        .help(match number::parse_money(&raw) {
-            Some(_) => format!(
-                "Beløb er hele kroner uden punktum: skriv {} eller {}.",
-                raw.replace('.', "_"),
-                raw.replace('.', "")
-            ),
-            None => "Beløb er hele kroner: skriv det uden øre.".to_owned(),
-        }),
+        ))
+        .instead(&raw, quoted(&raw)),
+        (Kind::Kroner, Value::Float(_)) => amount_with_dot(&raw, place),
         (Kind::DateSpan, Value::Integer(..)) => Diagnostic::error(
             faults::WRONG_TYPE,
             place,
             format!("et årstal alene i ”{}” skal stå i anførselstegn", field.key),
         )
-        .help(format!("Skriv {} = \"{raw}\".", field.key)),
+        .help(format!("Skriv {} = \"{raw}\".", field.key))
+        .instead(&raw, quoted(&raw)),
         (
             Kind::Text
             | Kind::Name
@@ -59,18 +49,25 @@ pub(super) fn wrong_type(field: &Field, value: &Value<'_>, place: Span, reading:
             | Value::Date(_)
             | Value::Moment(_),
         ) => Diagnostic::error(faults::WRONG_TYPE, place, message)
-            .help(format!("Sæt anførselstegn om: {} = \"{raw}\".", field.key)),
+            .help(format!("Sæt anførselstegn om: {} = \"{raw}\".", field.key))
+            .instead(&raw, quoted(&raw)),
         (
             Kind::Names | Kind::Parties | Kind::Texts | Kind::Numbers | Kind::Choices(_),
             Value::Text(_),
-        ) => Diagnostic::error(faults::WRONG_TYPE, place, message).help(format!(
-            "Sæt kantede parenteser om: {} = [{raw}].",
-            field.key
-        )),
+        ) => {
+            let remedy = format!("Sæt kantede parenteser om: {} = [{raw}].", field.key);
+            Diagnostic::error(faults::WRONG_TYPE, place, message)
+                .help(remedy)
+                .instead(&format!("[{raw}]"), format!("[{raw}]"))
+        }
         (
             Kind::Flag | Kind::Date | Kind::Year | Kind::Count | Kind::Kroner | Kind::Decimal,
             Value::Text(text),
-        ) => Diagnostic::error(faults::WRONG_TYPE, place, message).help(unquoted(field.kind, text)),
+        ) => unquoted(
+            field.kind,
+            text,
+            Diagnostic::error(faults::WRONG_TYPE, place, message),
+        ),
         (Kind::Date | Kind::DateSpan, Value::Moment(_)) => {
             Diagnostic::error(faults::WRONG_TYPE, place, message)
                 .help("Skriv kun datoen, uden klokkeslæt.")
@@ -90,8 +87,27 @@ pub(super) fn wrong_type(field: &Field, value: &Value<'_>, place: Span, reading:
     reading.problems.push(problem);
 }
 
-/// How the value in quotes is to be written without them.
-fn unquoted(kind: Kind, text: &str) -> String {
+fn quoted(raw: &str) -> String {
+    format!("\"{raw}\"")
+}
+
+fn amount_with_dot(raw: &str, place: Span) -> Diagnostic {
+    let message = format!("beløbet {raw} er skrevet med punktum");
+    let problem = Diagnostic::error(faults::AMOUNT_WITH_DOT, place, message);
+    if number::parse_money(raw).is_none() {
+        return problem.help("Beløb er hele kroner: skriv det uden øre.");
+    }
+    let grouped = raw.replace('.', "_");
+    problem
+        .help(format!(
+            "Beløb er hele kroner uden punktum: skriv {grouped} eller {}.",
+            raw.replace('.', "")
+        ))
+        .instead(&grouped, grouped.clone())
+}
+
+/// The problem with how the value in quotes is to be written without them.
+fn unquoted(kind: Kind, text: &str, problem: Diagnostic) -> Diagnostic {
     let text = text.trim();
     let meant = match kind {
         Kind::Flag => (["true", "false"].contains(&text)).then(|| text.to_owned()),
@@ -101,8 +117,10 @@ fn unquoted(kind: Kind, text: &str) -> String {
         _ => text.parse::<i64>().ok().map(|number| number.to_string()),
     };
     match meant {
-        Some(meant) => format!("Skriv {meant} uden anførselstegn."),
-        None => format!("Skriv {}.", kind.expected()),
+        Some(meant) => problem
+            .help(format!("Skriv {meant} uden anførselstegn."))
+            .instead(&meant, meant.clone()),
+        None => problem.help(format!("Skriv {}.", kind.expected())),
     }
 }
 

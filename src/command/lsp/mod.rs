@@ -24,7 +24,7 @@ use server::Server;
 #[command(mut_args(unused::period))]
 #[command(after_help = "\
 Et redigeringsprogram starter den selv og taler med den på standard input og output, så i en terminal ser \
-der intet ud til at ske. Sådan sættes den op i VS Code, Neovim og Helix: se docs/editor.md.
+der intet ud til at ske. Sådan sættes den op i Neovim, Helix og andre: se docs/editor.md.
 
 Eksempler:
   kimo lsp
