@@ -457,3 +457,155 @@ fn an_editor_that_counts_bytes_and_one_that_asks_are_served_as_they_can() {
     let all = editor.request("workspace/diagnostic", json!({"previousResultIds": []}));
     assert_eq!(all["items"].as_array().unwrap().len(), 4);
 }
+
+#[test]
+fn a_part_of_the_text_is_replaced_where_the_editor_counts_it() {
+    let place = Workplace::with_example();
+    let mut editor = Editor::start(&place);
+    let text = place
+        .read(GOAL)
+        .replacen("Udarbejde en fælles", "🦀e\u{301} en fælles", 1);
+    editor.open_text(GOAL, &text.replace('\n', "\r\n"));
+    let uri = editor.uri(GOAL);
+    let end = editor.at(GOAL, "🦀e\u{301} en")["position"].clone();
+    let mut start = end.clone();
+    start["character"] = (end["character"].as_u64().unwrap() - 3).into();
+    // Two changes in one message: the second counts in the text that the first left.
+    let after = json!({"line": end["line"], "character": start["character"]});
+    let changes = json!([
+        {"range": {"start": start, "end": end}, "text": ""},
+        {"range": {"start": after, "end": after}, "text": " \"x"},
+    ]);
+    let document = json!({"uri": uri, "version": 2});
+    editor.notify(
+        "textDocument/didChange",
+        json!({"textDocument": document, "contentChanges": changes}),
+    );
+    let whole = text.replacen("🦀e\u{301} en fælles", "🦀e\u{301} \"x fælles", 1);
+    let changed = editor.pull(GOAL);
+    editor.set(GOAL, &whole.replace('\n', "\r\n"));
+    assert_eq!(editor.pull(GOAL), changed);
+    assert!(!changed.is_empty());
+}
+
+#[test]
+fn a_command_writes_in_the_editor_what_it_writes_on_disk() {
+    for (name, words) in [
+        (
+            "maal-1.toml",
+            &["notér", "1.2", "Aftalt.", "--vurdering", "gul"][..],
+        ),
+        (
+            "maal-1.toml",
+            &[
+                "notér",
+                "1.2",
+                "Udskudt.",
+                "--frist",
+                "juni 2027",
+                "--besluttet",
+                "1.10.2026",
+            ],
+        ),
+        (
+            "maal-1.toml",
+            &[
+                "juster",
+                "1.2",
+                "--år",
+                "2026",
+                "--mål",
+                "To hektar",
+                "--beløb",
+                "40000",
+            ],
+        ),
+        ("maal-1.toml", &["resultat", "1.2", "ja", "Nået.", "--år", "2026"]),
+        (
+            "maal-1.toml",
+            &[
+                "tilføj",
+                "1",
+                "Måle saltet.",
+                "--ansvarlig",
+                "Sekretariatet",
+            ],
+        ),
+        ("maal-1.toml", &["ændr", "1.2", "--ansvarlig", "Kommunerne"]),
+        ("maal-3.toml", &["måling", "Medlemskommuner", "14"]),
+        ("handleplan.toml", &["part", "Naturstyrelsen"]),
+    ] {
+        let on_disk = Workplace::with_example();
+        let name = format!("plan/2023-2026/{name}");
+        let line: Vec<&str> = words
+            .iter()
+            .copied()
+            .chain(["--dato", "15.11.2026"])
+            .collect();
+        let line = if words[0] == "part" {
+            words.to_vec()
+        } else {
+            line
+        };
+        let run = on_disk.kimo(&line);
+        assert_eq!(run.code, 0, "{words:?}: {}", run.err);
+        let place = Workplace::with_example();
+        let mut editor = Editor::start(&place);
+        editor.open(&place, &name);
+        let params = json!({"command": "kimo.kør", "arguments": [{"ord": line}]});
+        let ran = editor.request("workspace/executeCommand", params);
+        assert_eq!(ran["kode"], 0, "{words:?}: {}", ran["fejl"]);
+        assert!(ran["ud"].as_str().unwrap().lines().count() > 0, "{words:?}");
+        assert!(editor.text(&name) != place.read(&name), "{words:?}");
+        assert_eq!(editor.text(&name), on_disk.read(&name), "{words:?}");
+    }
+}
+
+#[test]
+fn a_number_is_renamed_where_the_next_period_refers_to_it() {
+    let place = Workplace::with_example();
+    let header = place.read("plan/2023-2026/handleplan.toml");
+    let header = header.replace("periode = \"2023-2026\"", "periode = \"2027-2030\"");
+    place.write("plan/2027-2030/handleplan.toml", header);
+    let next = "plan/2027-2030/maal-1.toml";
+    place.write(next, "nr = \"1\"\ntitel = \"Vand\"\n\n[[handling]]\nnr = \"1.1\"\ntekst = \"Rense.\"\nansvarlig = [\"Sekretariatet\"]\nfra = \"2023-2026/1.2\"\n");
+    let mut editor = Editor::start(&place);
+    editor.open(&place, next);
+    let mut at = editor.at(next, "fra = \"2023");
+    at["newName"] = "1.77".into();
+    let edit = editor.request("textDocument/rename", at);
+    editor.apply(&edit);
+    assert!(editor.text(next).contains("nr = \"1.1\"\n"));
+    assert!(editor.text(next).contains("fra = \"2023-2026/1.77\""));
+    assert!(editor.text(GOAL).contains("nr = \"1.77\""));
+    let hover = editor.ask("hover", next, "fra = \"2023");
+    let told = hover["contents"]["value"].as_str().unwrap();
+    assert!(told.starts_with("**1.77**"), "{told}");
+}
+
+#[test]
+fn two_plans_in_one_folder_do_not_mix() {
+    let place = Workplace::with_example();
+    let other = "anden/plan/2022-2025/maal-1.toml";
+    place.write("anden/plan/2022-2025/handleplan.toml", common::HANDLEPLAN);
+    place.write(other, "nr = \"1\"\ntitel = \"x\"\n\n[[handling]]\nnr = \"1.1\"\ntekst = \"Rense.\"\nansvarlig = [\"Kommunerne\"]\n");
+    let mut editor = Editor::start(&place);
+    editor.open(&place, GOAL);
+    editor.open(&place, other);
+    assert_eq!(editor.pull(other), Vec::<Value>::new());
+    let mut at = editor.at(other, "ansvarlig = [\"Komm");
+    at["newName"] = "Byerne".into();
+    let edit = editor.request("textDocument/rename", at);
+    let uris: Vec<&String> = edit["changes"].as_object().unwrap().keys().collect();
+    assert!(
+        uris.len() == 2 && uris.iter().all(|uri| uri.contains("/anden/")),
+        "{uris:?}"
+    );
+    let plans = editor.request("kimo/plan", Value::Null);
+    assert_eq!(plans.as_array().unwrap().len(), 2);
+    // The line is run on the plan that it names.
+    let line = json!({"fil": editor.uri(other), "ord": ["oversigt", "--format", "json"]});
+    let params = json!({"command": "kimo.kør", "arguments": [line]});
+    let ran = editor.request("workspace/executeCommand", params);
+    assert!(ran["ud"].as_str().unwrap().contains("2022-2025"), "{ran}");
+}

@@ -115,10 +115,15 @@ impl<'p> Converter<'p> {
 
     /// What is wrong with a file.
     pub(super) fn diagnostic(&self, lines: &Lines<'_>, problem: &Diagnostic) -> Value {
-        let related = problem
-            .related
-            .iter()
-            .map(|(span, label)| json!({"location": self.location(*span), "message": label}));
+        let related = problem.related.iter().map(|(span, label)| {
+            // Most are in the same file, whose lines are at hand.
+            let location = if span.file == problem.span.file {
+                json!({"uri": self.uri(span.file), "range": range(lines, *span)})
+            } else {
+                self.location(*span)
+            };
+            json!({"location": location, "message": label})
+        });
         let related: Vec<Value> = related.collect();
         let message = std::iter::once(&problem.message).chain(&problem.help);
         let message: Vec<&str> = message.map(String::as_str).collect();

@@ -48,7 +48,7 @@ impl<'t> Server<'t> {
         sender: impl Fn(Message) + 'static,
         today: &'t dyn Fn() -> NaiveDate,
     ) -> Server<'t> {
-        let asked = asked.and_then(|root| std::fs::canonicalize(root).ok());
+        let asked = asked.and_then(|root| std::path::absolute(root).ok());
         Server {
             client,
             asked,
