@@ -520,7 +520,10 @@ fn a_command_writes_in_the_editor_what_it_writes_on_disk() {
                 "40000",
             ],
         ),
-        ("maal-1.toml", &["resultat", "1.2", "ja", "Nået.", "--år", "2026"]),
+        (
+            "maal-1.toml",
+            &["resultat", "1.2", "ja", "Nået.", "--år", "2026"],
+        ),
         (
             "maal-1.toml",
             &[

@@ -6,6 +6,7 @@
 //! change is an edit that the editor makes.
 
 mod convert;
+mod execute;
 mod initialize;
 mod line;
 mod requests;
