@@ -108,6 +108,8 @@ fn what_is_chosen_is_offered_where_it_may_stand() {
     af = "$1" (en tekst i anførselstegn)
     status = "${1|ikke igangsat,igangsat,løbende,sat i bero,gennemført,udgået|}" (et ord i anførselstegn)
     "#);
+    // What runs over several lines is nothing that an editor can replace.
+    assert_snapshot!(offered("\n[[handling]]\nnr = \"1.9\"\n[[handling.note]]\nstatus = \"\"\"\nx\"\"\""), @"");
     assert_snapshot!(offered("\n[[handling]]\nnr = \"1.9\"\n["), @r#"
     [[handling]]⏎nr = "${1:1.10}"⏎tekst = "$2"⏎ansvarlig = ["$3"] (en handling)
     [[handling.aarsmaal]]⏎aar = ${1:2026}⏎dato = ${2:2026-11-15}⏎maal = "$3" (et årsmål)
@@ -611,4 +613,22 @@ fn two_plans_in_one_folder_do_not_mix() {
     let params = json!({"command": "kimo.kør", "arguments": [line]});
     let ran = editor.request("workspace/executeCommand", params);
     assert!(ran["ud"].as_str().unwrap().contains("2022-2025"), "{ran}");
+}
+
+#[test]
+fn a_plan_in_a_folder_of_any_name_is_its_own_root() {
+    let place = Workplace::empty();
+    place.write("havplan/handleplan.toml", common::HANDLEPLAN);
+    let goal = "havplan/maal-1.toml";
+    place.write(goal, "nr = \"1\"\ntitel = \"x\"\n");
+    let mut editor = Editor::start(&place);
+    editor.open(&place, goal);
+    assert_eq!(editor.pull(goal), Vec::<Value>::new());
+    editor.set(goal, "nr = \"1\"\n");
+    assert_snapshot!(said(&editor.pull(goal)), @"0:0 mangler-felt: et mål mangler ”titel” | Tilføj ”titel”: en tekst i anførselstegn.");
+    let plans = editor.request("kimo/plan", Value::Null);
+    assert!(
+        plans[0]["rod"].as_str().unwrap().ends_with("/havplan"),
+        "{plans}"
+    );
 }

@@ -202,6 +202,7 @@ fn every_fix_that_is_offered_mends_what_it_is_offered_for_and_harms_nothing() {
     insta::assert_snapshot!(named.join("\n"), @"
     aendret-efter-gennemfoert 2
     andet-aar 2
+    beloeb-med-punktum 2
     besluttet-foer-skrevet 2
     bom-inde-i-filen 1
     dansk-noegle 1
@@ -209,6 +210,7 @@ fn every_fix_that_is_offered_mends_what_it_is_offered_for_and_harms_nothing() {
     dobbelt-nummer 2
     forkert-aarstal 2
     forkert-filnavn 1
+    forkert-type 2
     fremtidig-dato 2
     frist-foer-start 2
     frist-uden-for-perioden 2
@@ -227,7 +229,7 @@ fn every_fix_that_is_offered_mends_what_it_is_offered_for_and_harms_nothing() {
     resultat-uden-aarsmaal 2
     samme-note 2
     skjult-skriveretning 1
-    skraastreg-i-sti 1
+    skraastreg-i-sti 2
     typografiske-anfoerselstegn 1
     uden-for-perioden 2
     uenige-samme-dag 2

@@ -200,6 +200,10 @@ impl Asked<'_> {
             }
             None => self.offset..self.offset,
         };
+        // An editor replaces no more than a line.
+        if document.at(range.clone()).contains('\n') {
+            return Vec::new();
+        }
         let is_bare_list = is_list(field) && !document.at(value).trim_start().starts_with('[');
         let written = |(text, meaning): Known| {
             let literal = if is_text(field) || is_list(field) {

@@ -2,7 +2,7 @@
 
 use crate::check;
 use crate::document;
-use crate::load::{Disk, Files, Reads, root};
+use crate::load::{Disk, Files, Folder, Reads, root};
 use crate::plan::Plan;
 use crate::text::{Diagnostic, FileId, Replacement, Source};
 use anyhow::Result;
@@ -54,9 +54,9 @@ impl Project {
         Disk::new(&self.root).with(changed.map(|(name, text)| (name.to_owned(), bytes(text))))
     }
 
-    /// Whether there is a plan in it.
-    pub(crate) fn has_plan(&self) -> bool {
-        root::periods(&self.disk()).is_ok_and(|periods| !periods.is_empty())
+    /// The folders of its periods; none where there is no plan in it.
+    pub(crate) fn periods(&self) -> Vec<Folder> {
+        root::periods(&self.disk()).unwrap_or_default()
     }
 
     /// Reads what has changed since the last time, and checks it all on `today`.

@@ -133,7 +133,7 @@ impl Disk {
 
     /// The files of a folder with those that are new in it, and without those that are gone.
     fn list_changed(&self, folder: &str) -> Result<Vec<Entry>> {
-        let mut entries = if self.folder(folder).exists() {
+        let mut entries = if self.folder(folder).is_dir() {
             self.list_disk(folder)?
         } else {
             Vec::new()

@@ -49,7 +49,7 @@ impl Editor {
     pub(crate) fn with(place: &Workplace, capabilities: Value, day: &str) -> Editor {
         let mut command = Command::new(env!("CARGO_BIN_EXE_kimo"));
         command
-            .args(["lsp", "--dato", day])
+            .args(["lsp", "--stdio", "--dato", day])
             .current_dir(place.path(""));
         without_settings(&mut command);
         let mut child = command

@@ -91,11 +91,16 @@ impl<'t> Server<'t> {
     /// A folder of the workspace: the plan in it is told of though no file of it is open.
     fn look_in(&mut self, uri: &str) {
         let Some(folder) = path_of(uri) else { return };
-        for root in [folder.join("plan"), folder] {
-            if Project::new(root.clone()).has_plan() {
-                self.project_in(root);
-                return;
-            }
+        let periods = |root: &PathBuf| Project::new(root.clone()).periods();
+        let plan = folder.join("plan");
+        if !periods(&plan).is_empty() {
+            self.project_in(plan);
+        // In any other folder a plan is known by its years, or lies in it itself.
+        } else if periods(&folder)
+            .iter()
+            .any(|of| of.years.is_some() || of.name.is_empty())
+        {
+            self.project_in(folder);
         }
     }
 
@@ -191,7 +196,7 @@ impl<'t> Server<'t> {
         };
         known.project.open.insert(name, text.to_owned());
         known.is_stale = true;
-        if is_new && !known.project.has_plan() {
+        if is_new && known.project.periods().is_empty() {
             self.projects.remove(at);
             return;
         }
