@@ -37,7 +37,7 @@ fn neovim_shows_what_is_wrong_and_mends_completes_and_renames() {
     ikke igangsat: arbejdet er ikke begyndt
     ansvarlig = ["Kystkontoret", "Kommunerne"]
     4 files changed
-    **Kystkontoret**: ansvarlig for seks handlinger.
+    **Kystkontoret**: ansvarlig for otte handlinger.
     "#);
     assert_eq!(place.read("plan/2023-2026/maal-1.toml"), before);
 }

@@ -78,9 +78,14 @@ local function session()
     if vim.bo[other].modified then changed = changed + 1 end
   end
   see(changed .. " files changed")
-  await("the rename to be sound", function() return #wrong() == 0 end)
-  local hover = ask("textDocument/hover", { position = place_of('ansvarlig = ["Kyst') })
-  see(vim.split(hover.contents.value, "\n")[1])
+  -- The server hears of the other files a moment later.
+  local told
+  await("the party's new name", function()
+    told = ask("textDocument/hover", { position = place_of('ansvarlig = ["Kyst') }).contents.value
+    return told:find("Kystkontoret", 1, true) ~= nil
+  end)
+  see(vim.split(told, "\n")[1])
+  await("a sound plan", function() return #wrong() == 0 end)
 end
 
 local ok, message = pcall(session)
