@@ -102,13 +102,7 @@ impl Decided {
     /// A meeting that the register does not have.
     fn new(day: NaiveDate, name: &str, is_new: bool) -> Decided {
         Decided {
-            meeting: Meeting {
-                own_lines: Spanned::default(),
-                date: day.into(),
-                name: name.to_owned(),
-                hours: None,
-                place: None,
-            },
+            meeting: Meeting::new(day, name),
             is_new,
         }
     }

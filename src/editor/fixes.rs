@@ -88,13 +88,10 @@ fn of_rule(project: &Project, problem: &Diagnostic) -> Option<QuickFix> {
                 .meetings
                 .iter()
                 .max_by_key(|meeting| meeting.date.value);
-            let meeting = Meeting {
-                own_lines: Spanned::default(),
-                date: Spanned::from(day),
-                name: known.map_or(format!("{PLACEHOLDER} mødets navn"), |known| {
-                    known.name.clone()
-                }),
-            };
+            let name = known.map_or(format!("{PLACEHOLDER} mødets navn"), |known| {
+                known.name.clone()
+            });
+            let meeting = Meeting::new(day, &name);
             let title = format!("Tilføj et møde den {} til planen", date::long(day));
             register(project, plan, title, entry::meeting(&meeting))
         }

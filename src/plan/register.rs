@@ -21,6 +21,19 @@ pub(crate) struct Meeting {
     pub(crate) place: Option<String>,
 }
 
+impl Meeting {
+    /// A meeting of which no more is known.
+    pub(crate) fn new(date: NaiveDate, name: &str) -> Meeting {
+        Meeting {
+            own_lines: Spanned::default(),
+            date: date.into(),
+            name: name.to_owned(),
+            hours: None,
+            place: None,
+        }
+    }
+}
+
 /// A duty of the yearly cycle, in the document's own words.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Duty {
