@@ -22,6 +22,7 @@ mod misplaced;
 mod mistyped;
 mod names;
 mod number;
+pub(crate) mod office;
 mod period;
 pub(crate) mod root;
 mod sources;

@@ -2,8 +2,9 @@
 
 use super::body::Finished;
 use super::paragraph::{FIRST_RESTART, Paragraph, Style};
-use super::reference::{Reference, is, parse, value};
+use super::reference::Reference;
 use super::table::STANDARD_WIDTH;
+use crate::load::office::{is, parse, value};
 use crate::text::visible::one_line;
 use crate::view::block::Article;
 use crate::write::xml::escape;

@@ -1,17 +1,12 @@
 //! A document of one's own, from which a report takes its look: styles, page, header and footer.
 //!
-//! It was made by Word, LibreOffice or something else, and may be broken or made to exhaust a
-//! reader: no part is read beyond a limit, and none is kept but those that the look needs.
+//! No part is kept but those that the look needs.
 
 use super::table::STANDARD_WIDTH;
-use anyhow::{Context, Result, bail, ensure};
-use roxmltree::{Document, Node, ParsingOptions};
+use crate::load::office::{Package, RELATIONS, Relation, WORD, is, parse, relations_name, value};
+use anyhow::{Context, Result, ensure};
+use roxmltree::{Document, Node};
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read};
-use zip::ZipArchive;
-
-/// The most that all parts together may be, in bytes: a letterhead with large pictures is less.
-const MOST: u64 = 50_000_000;
 
 /// What is taken from the document.
 pub(crate) struct Reference {
@@ -49,52 +44,34 @@ impl Reference {
     }
 }
 
-/// A relation of one part to another.
-struct Relation {
-    id: String,
-    /// The whole of its type, and the last word of it: `styles`, `header`.
-    kind: String,
-    target: String,
-}
-
-impl Relation {
-    fn is(&self, kind: &str) -> bool {
-        self.kind.rsplit('/').next() == Some(kind)
-    }
-}
-
 struct Reader<'b> {
-    zip: ZipArchive<Cursor<&'b [u8]>>,
-    left: u64,
+    package: Package<'b>,
     taken: BTreeMap<String, Vec<u8>>,
 }
 
 impl<'b> Reader<'b> {
     fn open(bytes: &'b [u8]) -> Result<Reader<'b>> {
         Ok(Reader {
-            zip: ZipArchive::new(Cursor::new(bytes))
-                .ok()
-                .context("den er ikke pakket, som et Word-dokument er")?,
-            left: MOST,
+            package: Package::open(bytes)?,
             taken: BTreeMap::new(),
         })
     }
 
     fn reference(mut self) -> Result<Reference> {
-        let relations = self.relations("")?;
+        let relations = self.package.relations("")?;
         let main = relations
             .iter()
             .find(|relation| relation.is("officeDocument"));
         let main = &main.context("der er intet dokument i den")?.target;
-        let document = self.text(main)?;
+        let document = self.package.text(main)?;
         let document = parse_word(&document)?;
-        let relations = self.relations(main)?;
+        let relations = self.package.relations(main)?;
         let named = |kind: &str| relations.iter().find(|relation| relation.is(kind));
         let styles = named("styles").context("det har ingen typografier")?;
-        let styles = self.text(&styles.target)?;
+        let styles = self.package.text(&styles.target)?;
         parse_word(&styles)?;
         let numbering = named("numbering")
-            .map(|found| self.text(&found.target))
+            .map(|found| self.package.text(&found.target))
             .transpose()?;
         numbering.as_deref().map(parse_word).transpose()?;
         let section = document.descendants().rfind(|node| is(*node, "sectPr"));
@@ -159,45 +136,26 @@ impl<'b> Reader<'b> {
             if self.taken.contains_key(&name) {
                 continue;
             }
-            let bytes = self.bytes(&name)?;
+            let bytes = self.package.bytes(&name)?;
             self.taken.insert(name.clone(), bytes);
             let relations = relations_name(&name);
-            if self.zip.index_for_name(&relations).is_some() {
+            if self.package.has(&relations) {
                 waiting.extend(
-                    self.relations(&name)?
+                    self.package
+                        .relations(&name)?
                         .into_iter()
                         .map(|relation| relation.target),
                 );
-                let bytes = self.bytes(&relations)?;
+                let bytes = self.package.bytes(&relations)?;
                 self.taken.insert(relations, bytes);
             }
         }
         Ok(id)
     }
 
-    /// The relations of a part to others in the file; links out of it are none of them.
-    fn relations(&mut self, part: &str) -> Result<Vec<Relation>> {
-        let name = relations_name(part);
-        let text = self.text(&name)?;
-        let folder = part.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let document = parse(&text)?;
-        let nodes = document
-            .descendants()
-            .filter(|node| node.tag_name().name() == "Relationship");
-        let inside = nodes.filter(|node| node.attribute("TargetMode") != Some("External"));
-        let relations = inside.filter_map(|node| {
-            Some(Relation {
-                id: node.attribute("Id")?.to_owned(),
-                kind: node.attribute("Type")?.to_owned(),
-                target: resolve(folder, node.attribute("Target")?),
-            })
-        });
-        Ok(relations.collect())
-    }
-
     /// The entries for what was taken, of its own list.
     fn content_types(&mut self) -> Result<String> {
-        let text = self.text("[Content_Types].xml")?;
+        let text = self.package.text("[Content_Types].xml")?;
         let document = parse(&text)?;
         let is_needed = |node: &Node<'_, '_>| match node.attribute("PartName") {
             Some(name) => self.taken.contains_key(name.trim_start_matches('/')),
@@ -216,45 +174,6 @@ impl<'b> Reader<'b> {
             .map(|node| &text[node.range()])
             .collect())
     }
-
-    fn text(&mut self, name: &str) -> Result<String> {
-        let bytes = self.bytes(name)?;
-        let text = String::from_utf8(bytes);
-        let text = text.map(|text| text.trim_start_matches('\u{feff}').to_owned());
-        text.ok().with_context(|| format!("{name} er beskadiget"))
-    }
-
-    fn bytes(&mut self, name: &str) -> Result<Vec<u8>> {
-        let file = self
-            .zip
-            .by_name(name)
-            .ok()
-            .with_context(|| format!("{name} mangler i den"))?;
-        let mut bytes = Vec::new();
-        file.take(self.left + 1)
-            .read_to_end(&mut bytes)
-            .ok()
-            .with_context(|| format!("{name} er beskadiget"))?;
-        let Some(left) = self.left.checked_sub(bytes.len() as u64) else {
-            bail!("den fylder over {} MB, når den pakkes ud", MOST / 1_000_000);
-        };
-        self.left = left;
-        Ok(bytes)
-    }
-}
-
-const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-
-/// The document in `text`; one with a DTD of its own, or without measure, is refused.
-pub(crate) fn parse(text: &str) -> Result<Document<'_>> {
-    let options = ParsingOptions {
-        nodes_limit: 1_000_000,
-        ..ParsingOptions::default()
-    };
-    Document::parse_with_options(text, options)
-        .ok()
-        .context("dens indhold er beskadiget")
 }
 
 /// A part of Word's own, in which we write under the prefix that everybody uses.
@@ -266,43 +185,6 @@ fn parse_word(text: &str) -> Result<Document<'_>> {
         "det er af en anden slags end den sædvanlige"
     );
     Ok(document)
-}
-
-/// Whether a node is this element of Word's.
-pub(crate) fn is(node: Node<'_, '_>, name: &str) -> bool {
-    node.has_tag_name((WORD, name))
-}
-
-/// The attribute of Word's with this name.
-pub(crate) fn value<'n>(node: Node<'n, '_>, name: &str) -> Option<&'n str> {
-    node.attribute((WORD, name))
-}
-
-/// Where a part keeps its relations: `word/_rels/document.xml.rels`.
-fn relations_name(part: &str) -> String {
-    let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
-    let slash = if folder.is_empty() { "" } else { "/" };
-    format!("{folder}{slash}_rels/{name}.rels")
-}
-
-/// The name of the part that `target` means, seen from a folder.
-fn resolve(folder: &str, target: &str) -> String {
-    let mut steps: Vec<&str> = if target.starts_with('/') {
-        Vec::new()
-    } else {
-        folder.split('/').filter(|step| !step.is_empty()).collect()
-    };
-    for step in target
-        .split('/')
-        .filter(|step| !step.is_empty() && *step != ".")
-    {
-        if step == ".." {
-            steps.pop();
-        } else {
-            steps.push(step);
-        }
-    }
-    steps.join("/")
 }
 
 /// Size, margins and whether the first page has a header of its own; and the text's width.

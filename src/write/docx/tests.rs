@@ -2,7 +2,7 @@
 
 use super::super::sample::{HOSTILE, sample};
 use super::document;
-use super::reference::{is, value};
+use crate::load::office::{is, value};
 use roxmltree::Document;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
