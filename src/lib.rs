@@ -14,6 +14,7 @@
 //! | [`check`] | one rule of meaning a file; the registry of every fault | disk, clock, terminal |
 //! | [`query`] | filters, counts, what is missing | output shapes |
 //! | [`edit`] | files that are written whole: a new plan's, a new period's | disk |
+//! | [`import`] | a plan that a document proposes: its pieces, what they are, what is asked | the disk, the terminal |
 //! | [`view`] | what a view says: its data and its blocks, with their words; `annual` is the report, a file a section | formats, widths, colours |
 //! | [`write`](mod@write) | one file a format: blocks → terminal, Markdown, HTML, Word; rows → CSV, Excel, JSON, iCalendar | the plan, the disk |
 //! | [`editor`] | what an editor asks of a plan that is being written: diagnostics, fixes, completion, hover, names | the protocol, rules of its own |
@@ -45,6 +46,7 @@ mod command;
 mod document;
 mod edit;
 mod editor;
+mod import;
 mod load;
 mod plan;
 mod query;

@@ -6,8 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers, each using only those before it.
-const LAYERS: [&str; 12] = [
-    "text", "plan", "schema", "load", "document", "check", "query", "edit", "view", "write",
+const LAYERS: [&str; 13] = [
+    "text", "plan", "schema", "load", "document", "check", "query", "edit", "import", "view", "write",
     "editor", "command",
 ];
 

@@ -249,7 +249,10 @@ impl Add {
 }
 
 /// The plans of the periods after `plan`'s, which may carry its actions on.
-fn later_plans(disk: &Disk, plan: &Plan) -> Result<Vec<Plan>> {
+///
+/// # Errors
+/// When they cannot be read.
+pub(super) fn later_plans(disk: &Disk, plan: &Plan) -> Result<Vec<Plan>> {
     let folders = root::periods(disk)?;
     let is_it = |folder: &Folder| folder.name == plan.folder;
     let own = folders

@@ -30,6 +30,7 @@ mod failure;
 mod find;
 mod fix;
 mod git;
+mod import;
 mod init;
 mod journal;
 mod lineage;
@@ -45,6 +46,7 @@ mod messages;
 mod missing;
 mod new_goal;
 mod new_period;
+mod new_plan;
 mod note;
 mod open;
 mod opened;
@@ -169,6 +171,9 @@ enum Command {
     /// Lav en ny plan, der er klar til at blive udfyldt
     #[command(name = "nyplan", visible_alias = "init")]
     Init(Localized<init::Init>),
+    /// Lav en plan ud fra et Word-dokument, et regneark eller en kopieret tekst
+    #[command(name = "indlæs", visible_alias = "import", aliases = ["importér", "importer"])]
+    Import(Localized<import::Import>),
     /// Skriv planfilernes skema, så en editor kan hjælpe med nøgler og værdier
     #[command(name = "skema", visible_alias = "schema")]
     Schema(Localized<schema::Schema>),
@@ -268,6 +273,7 @@ fn dispatch(command: Option<Command>, context: &mut Context) -> anyhow::Result<O
         Some(Command::Diff(Localized(command))) => command.run(context),
         Some(Command::Rollover(Localized(command))) => command.run(context),
         Some(Command::Init(Localized(command))) => command.run(context),
+        Some(Command::Import(Localized(command))) => command.run(context),
         Some(Command::Schema(Localized(command))) => command.run(context),
         Some(Command::Completions(Localized(command))) => command.run(context),
         Some(Command::Lsp(Localized(command))) => command.run(context),

@@ -6,7 +6,6 @@ use crate::check;
 use crate::edit::new_file::{self, Comments};
 use crate::load::{Disk, Folder, Which, load, root};
 use crate::plan::{Action, Goal, Number};
-use crate::text::{FileId, Spanned};
 use anyhow::{Result, bail};
 
 /// Writes the goal `number` of the plan of `opened`, called `title`, with `action` in it, where
@@ -34,18 +33,8 @@ pub(crate) fn write(
     if title.is_empty() {
         bail!(Failure::new("målets titel er tom").hint("skriv den: --mål-titel \"Støj i havet\""));
     }
-    let goal = Goal {
-        file: FileId::default(),
-        is_misnamed: false,
-        number: Spanned::from(Number::new(number)),
-        title: Spanned::from(title.to_owned()),
-        background: None,
-        responsible: Vec::new(),
-        actions: action.into_iter().collect(),
-        has_all_actions: true,
-        indicators: Vec::new(),
-        accepted: Vec::new(),
-    };
+    let mut goal = Goal::new(Number::new(number), title.to_owned());
+    goal.actions.extend(action);
     let folder = Folder {
         name: plan.folder.clone(),
         years: None,

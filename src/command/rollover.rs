@@ -177,7 +177,7 @@ impl Rollover {
         }
         let period = build(&next.plan);
         let read = read_back(&period)?;
-        if !says_the_same(&read.plan, &next.plan) {
+        if !read.plan.says_the_same(&next.plan) {
             bail!(
                 "intet er skrevet, for kimo læste noget andet tilbage end det, der skulle stå i filerne. \
                  Det er en fejl i kimo"
@@ -240,16 +240,6 @@ fn accept_again(next: &mut Plan, old: &Plan, file: &str, rule: &str) {
     let name = accepted.iter().find(|name| name.value == rule);
     let is_there = list.iter().any(|name| name.value == rule);
     list.extend(name.filter(|_| !is_there).cloned());
-}
-
-/// Whether the plans are one but for the files they were read from.
-fn says_the_same(read: &Plan, meant: &Plan) -> bool {
-    let mut meant = meant.clone();
-    meant.file = read.file;
-    for (goal, read) in meant.goals.iter_mut().zip(&read.goals) {
-        goal.file = read.file;
-    }
-    *read == meant
 }
 
 /// Refuses to go on from a plan that was not read whole.

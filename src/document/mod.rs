@@ -23,7 +23,7 @@ pub(crate) use set::Setting;
 
 use crate::load::{Form, statements};
 use crate::schema::{self, Table};
-use crate::text::{Replacement, Source};
+use crate::text::{FileId, Replacement, Source, Span};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -34,6 +34,8 @@ pub(crate) enum Edit {
     Add(Addition),
     /// A field gets a value.
     Set(Setting),
+    /// Several, one after the other, all or none.
+    Series(Vec<Edit>),
 }
 
 impl From<Addition> for Edit {
@@ -57,6 +59,13 @@ impl Edit {
         match self {
             Edit::Add(addition) => add(source, addition),
             Edit::Set(setting) => set::set(source, setting),
+            Edit::Series(edits) => {
+                let mut text = source.text().to_owned();
+                for edit in edits {
+                    text = edit.apply(&Source::new(source.name(), text))?.1;
+                }
+                Ok((difference(source.text(), &text), text))
+            }
         }
     }
 
@@ -66,6 +75,11 @@ impl Edit {
         match self {
             Edit::Add(addition) => addition.in_version(source, version),
             Edit::Set(setting) => setting.in_version(source, version),
+            Edit::Series(edits) => edits
+                .iter()
+                .try_fold(version.with_bom(version.text()), |text, edit| {
+                    edit.in_version(source, &Source::new(version.name(), text))
+                }),
         }
     }
 }
@@ -267,6 +281,30 @@ pub(crate) fn apply(source: &Source, edits: &[Replacement]) -> String {
     }
     new.push_str(text.get(done..).unwrap_or(""));
     source.with_bom(&new)
+}
+
+/// What makes `new` of `old`: all between the lines that they begin and end with alike.
+fn difference(old: &str, new: &str) -> Replacement {
+    let alike = |(a, b): &(&str, &str)| a == b;
+    let above = old
+        .split_inclusive('\n')
+        .zip(new.split_inclusive('\n'))
+        .take_while(alike);
+    let start: usize = above.map(|(line, _)| line.len()).sum();
+    let (_, old_rest) = old.split_at(start);
+    let (_, new_rest) = new.split_at(start);
+    let below = old_rest
+        .split_inclusive('\n')
+        .rev()
+        .zip(new_rest.split_inclusive('\n').rev());
+    let end: usize = below.take_while(alike).map(|(line, _)| line.len()).sum();
+    Replacement {
+        span: Span::new(FileId::default(), start, old.len() - end),
+        text: new
+            .get(start..new.len() - end)
+            .unwrap_or_default()
+            .to_owned(),
+    }
 }
 
 /// A text as [`Document::value`] has it, without the sign that tells it from a number.

@@ -19,7 +19,8 @@ pub(crate) fn files(plan: &Plan, from: Years) -> Vec<(String, String)> {
     std::iter::once(header).chain(goals).collect()
 }
 
-fn file_name(goal: &Goal) -> String {
+/// The name of a goal's file.
+pub(super) fn file_name(goal: &Goal) -> String {
     format!("maal-{}.toml", goal.number.value)
 }
 

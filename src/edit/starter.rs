@@ -3,38 +3,21 @@
 
 use super::new_file::{self, Comments};
 use crate::plan::{Action, Duty, Goal, Number, PLACEHOLDER, Party, Plan};
+use crate::text::Spanned;
 use crate::text::danish::part::Part;
 use crate::text::danish::recurrence::Recurrence;
 use crate::text::danish::years::Years;
-use crate::text::{FileId, Span, Spanned};
 
 /// Every file of a new plan, by name.
 pub(crate) fn files(years: Years, title: &str, organisation: &str) -> Vec<(String, String)> {
     let first = years.first();
     let plan = Plan {
-        file: FileId::default(),
-        folder: years.to_string(),
-        title: unplaced(title.to_owned()),
-        organisation: unplaced(organisation.to_owned()),
-        period: unplaced(years),
-        adopted: None,
-        introduction: None,
-        assembly: None,
-        forewords: Vec::new(),
         parties: vec![
             party("Sekretariatet", &["Sekretariat"]),
             party("Bestyrelsen", &[]),
         ],
-        meetings: Vec::new(),
         duties: duties(),
-        outside_goals: Vec::new(),
-        report_sections: Vec::new(),
-        has_notes_in_annex: None,
-        accepted: Vec::new(),
-        has_whole_registers: true,
-        goals: Vec::new(),
-        has_all_goals: true,
-        is_partial: false,
+        ..Plan::new(years, title.to_owned(), organisation.to_owned())
     };
     let on_plan = Comments {
         top: format!("Handleplanen for {years}. {TOP_OF_PLAN}"),
@@ -148,34 +131,21 @@ fn duties() -> Vec<Duty> {
 }
 
 fn example() -> Goal {
-    Goal {
-        file: FileId::default(),
-        is_misnamed: false,
-        has_all_actions: true,
-        number: unplaced(Number::new("1")),
-        title: unplaced(format!("{PLACEHOLDER} Skriv, hvad I vil opnå")),
-        background: None,
-        responsible: Vec::new(),
-        actions: vec![Action {
-            number: unplaced(Number::new("1.1")),
-            text: format!("{PLACEHOLDER} Skriv, hvad der skal gøres for at nå målet."),
-            responsible: vec![unplaced("Sekretariatet".to_owned())],
-            ..Action::default()
-        }],
-        indicators: Vec::new(),
-        accepted: Vec::new(),
-    }
+    let title = format!("{PLACEHOLDER} Skriv, hvad I vil opnå");
+    let mut goal = Goal::new(Number::new("1"), title);
+    goal.actions.push(Action {
+        number: Spanned::from(Number::new("1.1")),
+        text: format!("{PLACEHOLDER} Skriv, hvad der skal gøres for at nå målet."),
+        responsible: vec![Spanned::from("Sekretariatet".to_owned())],
+        ..Action::default()
+    });
+    goal
 }
 
 fn party(name: &str, aliases: &[&str]) -> Party {
-    let named = |name: &str| unplaced(name.to_owned());
+    let named = |name: &str| Spanned::from(name.to_owned());
     Party {
         name: named(name),
         aliases: aliases.iter().copied().map(named).collect(),
     }
-}
-
-/// A value that stands in no file yet.
-fn unplaced<T>(value: T) -> Spanned<T> {
-    Spanned::new(value, Span::default())
 }

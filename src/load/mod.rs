@@ -21,7 +21,7 @@ mod lookalike;
 mod misplaced;
 mod mistyped;
 mod names;
-mod number;
+pub(crate) mod number;
 pub(crate) mod office;
 mod period;
 pub(crate) mod root;
@@ -224,6 +224,13 @@ pub(crate) fn decode(name: &str, file: FileId, bytes: &[u8]) -> (Source, Vec<Dia
     let mut problems = Vec::new();
     let source = bytes::decode(name, file, bytes.to_vec(), &mut problems);
     (source, problems)
+}
+
+/// The text of a file of any kind, without a byte order mark: UTF-8 or UTF-16, else Windows-1252.
+pub(crate) fn text_of(bytes: &[u8]) -> String {
+    let text = bytes::to_text(FileId::default(), bytes.to_vec(), &mut Vec::new());
+    text.strip_prefix('\u{feff}')
+        .map_or(text.clone(), str::to_owned)
 }
 
 /// Reads one goal's file from its text, as `load` does: to prove an edit before it is saved.

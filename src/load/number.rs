@@ -11,7 +11,7 @@ use crate::text::{Diagnostic, Replacement, Span};
 
 /// Whether a text is a number: parts with dots between. A part that begins with a digit is digits
 /// without a zero before them, and perhaps a letter after them; any other begins with a letter.
-pub(super) fn is_number(text: &str) -> bool {
+pub(crate) fn is_number(text: &str) -> bool {
     text.split('.').all(is_part)
 }
 
@@ -36,7 +36,7 @@ fn may_stand_in_part(c: char) -> bool {
 
 /// The number that `text` means: blanks aside, with dots between its parts and without zeros
 /// before its digits. One that means nothing is taken as it is written.
-pub(super) fn meant(text: &str) -> Option<Number> {
+pub(crate) fn meant(text: &str) -> Option<Number> {
     let text = text.trim();
     let meant = mended(text).unwrap_or_else(|| text.to_owned());
     (!text.is_empty()).then(|| Number::new(meant))

@@ -11,24 +11,9 @@ pub(super) fn empty_plan(folder: &Folder, file: FileId) -> Plan {
     Plan {
         file,
         folder: folder.name.clone(),
-        title: Spanned::default(),
-        organisation: Spanned::default(),
         period: Spanned::new(years, file.top()),
-        adopted: None,
-        introduction: None,
-        assembly: None,
-        forewords: Vec::new(),
-        parties: Vec::new(),
-        meetings: Vec::new(),
-        duties: Vec::new(),
-        outside_goals: Vec::new(),
-        report_sections: Vec::new(),
-        has_notes_in_annex: None,
-        accepted: Vec::new(),
         has_whole_registers: false,
-        goals: Vec::new(),
-        has_all_goals: true,
-        is_partial: false,
+        ..Plan::new(years, String::new(), String::new())
     }
 }
 

@@ -30,6 +30,22 @@ pub(crate) struct Goal {
 }
 
 impl Goal {
+    /// A goal without any action yet.
+    pub(crate) fn new(number: Number, title: String) -> Goal {
+        Goal {
+            file: FileId::default(),
+            is_misnamed: false,
+            number: Spanned::from(number),
+            title: Spanned::from(title),
+            background: None,
+            responsible: Vec::new(),
+            actions: Vec::new(),
+            has_all_actions: true,
+            indicators: Vec::new(),
+            accepted: Vec::new(),
+        }
+    }
+
     /// The actions in the order of their numbers.
     pub(crate) fn actions_by_number(&self) -> Vec<&Action> {
         let mut actions: Vec<&Action> = self.actions.iter().collect();

@@ -11,6 +11,7 @@ mod day;
 mod foreword;
 mod goal;
 mod indicator;
+pub(crate) mod meaning;
 mod note;
 mod number;
 mod party;
@@ -94,6 +95,42 @@ pub(crate) struct Plan {
 }
 
 impl Plan {
+    /// A plan of these years that says nothing yet.
+    pub(crate) fn new(years: Years, title: String, organisation: String) -> Plan {
+        Plan {
+            file: FileId::default(),
+            folder: years.to_string(),
+            title: Spanned::from(title),
+            organisation: Spanned::from(organisation),
+            period: Spanned::from(years),
+            adopted: None,
+            introduction: None,
+            assembly: None,
+            forewords: Vec::new(),
+            parties: Vec::new(),
+            meetings: Vec::new(),
+            duties: Vec::new(),
+            outside_goals: Vec::new(),
+            accepted: Vec::new(),
+            report_sections: Vec::new(),
+            has_notes_in_annex: None,
+            has_whole_registers: true,
+            goals: Vec::new(),
+            has_all_goals: true,
+            is_partial: false,
+        }
+    }
+
+    /// Whether the plans are one but for the files that they were read from.
+    pub(crate) fn says_the_same(&self, other: &Plan) -> bool {
+        let mut other = other.clone();
+        other.file = self.file;
+        for (goal, own) in other.goals.iter_mut().zip(&self.goals) {
+            goal.file = own.file;
+        }
+        *self == other
+    }
+
     /// Every action with its goal, in the order of the goals and of the files.
     pub(crate) fn actions(&self) -> impl Iterator<Item = (&Goal, &Action)> {
         self.goals

@@ -7,6 +7,7 @@ pub(crate) mod calendar;
 pub(crate) mod check;
 pub(crate) mod counts;
 pub(crate) mod diff;
+pub(crate) mod import;
 pub(crate) mod lineage;
 pub(crate) mod log;
 pub(crate) mod missing;

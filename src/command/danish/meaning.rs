@@ -1,49 +1,7 @@
-//! What a word means that kimo has another word for: `færdig` is *gennemført*, and `--year` is
-//! `--år`. Meaning is asked before letters: `gennemført` resembles `alignment` and means nothing
-//! of the kind.
+//! What a word of the command line means that kimo has another word for: `--year` is `--år`.
 
-use super::key;
-
-/// A word of kimo's, and others that mean the same, parted by commas.
-type Meaning = (&'static str, &'static str);
-
-/// Of statuses and lights.
-const VALUES: [Meaning; 9] = [
-    (
-        "ikke igangsat",
-        "ikke begyndt, ikke påbegyndt, ikke startet, ikke i gang, planlagt, afventer, not started, todo, planned",
-    ),
-    (
-        "igangsat",
-        "i gang, igang, begyndt, påbegyndt, startet, under udførelse, i proces, in progress, started, doing",
-    ),
-    (
-        "løbende",
-        "vedvarende, kontinuerlig, kontinuerligt, hele tiden, ongoing",
-    ),
-    (
-        "sat i bero",
-        "i bero, bero, pause, på pause, sat på pause, udsat, udskudt, stoppet, on hold, paused",
-    ),
-    (
-        "gennemført",
-        "færdig, færdigt, afsluttet, slut, opfyldt, gjort, udført, nået, i mål, done, completed, finished, closed",
-    ),
-    (
-        "udgået",
-        "aflyst, annulleret, bortfaldet, droppet, opgivet, slettet, udgår, cancelled, canceled, dropped",
-    ),
-    ("grøn", "grønt, ok, på sporet, green, on track"),
-    ("gul", "gult, forsinket, yellow, amber, delayed"),
-    ("rød", "rødt, kritisk, red, critical"),
-];
-
-/// Of verdicts on a year's goal.
-const VERDICTS: [Meaning; 3] = [
-    ("ja", "opnået, yes"),
-    ("delvist", "delvis, til dels, partly, partially"),
-    ("nej", "ikke opnået, no"),
-];
+use crate::plan::meaning::{Meaning, of_value, of_word};
+use crate::plan::{Assessment, Status};
 
 /// Of options, in English; each is understood.
 const OPTIONS: [Meaning; 33] = [
@@ -114,7 +72,7 @@ const COMMANDS: [Meaning; 17] = [
 
 /// The value among `words` that a word means.
 pub(super) fn value<'w>(typed: &str, words: &[&'w str]) -> Option<&'w str> {
-    let meant = meant(&VALUES, typed).or_else(|| meant(&VERDICTS, typed))?;
+    let meant = of_value(typed)?;
     words.iter().copied().find(|word| *word == meant)
 }
 
@@ -126,21 +84,14 @@ pub(super) fn english(option: &str) -> impl Iterator<Item = &'static str> {
 
 /// What to type after `kimo` in the place of a command that is none.
 pub(super) fn command(typed: &str) -> Option<String> {
-    if let Some(command) = meant(&COMMANDS, typed) {
+    if let Some(command) = of_word(&COMMANDS, typed) {
         return Some(command.to_owned());
     }
-    let is_value = |(own, _): &&Meaning| key(own) == key(typed);
-    let value = VALUES.iter().find(is_value).map(|(own, _)| *own);
-    let value = value.or_else(|| meant(&VALUES, typed))?;
-    let option = match value {
-        "grøn" | "gul" | "rød" => "vurdering",
-        _ => "status",
+    let value = of_value(typed)?;
+    let option = if Assessment::from_word(value).is_some() {
+        "vurdering"
+    } else {
+        Status::from_word(value).map(|_| "status")?
     };
     Some(format!("status --{option} {}", value.replace(' ', "-")))
-}
-
-fn meant(meanings: &[Meaning], typed: &str) -> Option<&'static str> {
-    let typed = key(typed);
-    let means = |(_, others): &&Meaning| others.split(", ").any(|other| key(other) == typed);
-    meanings.iter().find(means).map(|(own, _)| *own)
 }

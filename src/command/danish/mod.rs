@@ -26,7 +26,8 @@ pub(crate) use help::{Localized, help, localize};
 pub(crate) use topic::NAME as HELP;
 pub(crate) use typed::typed;
 
-use crate::text::danish::fold::{self, ascii};
+use crate::plan::meaning::key;
+use crate::text::danish::fold::ascii;
 
 /// The ASCII spellings that the names lack, to be accepted beside them.
 pub(crate) fn spellings<'a>(names: impl IntoIterator<Item = &'a str>) -> Vec<String> {
@@ -37,11 +38,6 @@ pub(crate) fn spellings<'a>(names: impl IntoIterator<Item = &'a str>) -> Vec<Str
         .map(|name| ascii(name))
         .filter(|spelling| !names.contains(&spelling.as_str()))
         .collect()
-}
-
-/// The key under which spellings of a value are the same: case, å and aa, blank and hyphen.
-fn key(value: &str) -> String {
-    fold::key(&value.replace(['-', '_'], " "))
 }
 
 #[cfg(test)]

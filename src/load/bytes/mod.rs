@@ -43,7 +43,8 @@ pub(crate) fn decode(
     source
 }
 
-fn to_text(file: FileId, bytes: Vec<u8>, problems: &mut Vec<Diagnostic>) -> String {
+/// The text of the bytes in whichever encoding; a problem where that is not UTF-8.
+pub(super) fn to_text(file: FileId, bytes: Vec<u8>, problems: &mut Vec<Diagnostic>) -> String {
     if let Some(encoding) = Wide::recognise(&bytes) {
         let message = format!("filen er gemt som {}, ikke som UTF-8", encoding.name);
         problems.push(Diagnostic::error(UTF_16, file.top(), message).help(SAVE_AS_UTF_8));

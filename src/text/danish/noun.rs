@@ -90,6 +90,8 @@ nouns! {
     KONFLIKT: Common "konflikt" "konflikter";
     MAAL: Neuter "mål" "mål";
     NOTE: Common "note" "noter";
+    PART: Common "part" "parter";
+    SPOERGSMAAL: Neuter "spørgsmål" "spørgsmål";
     TRIN: Neuter "trin" "trin";
 }
 

@@ -1,0 +1,359 @@
+//! `kimo import`: a plan from a document that people have already.
+
+mod append;
+mod interview;
+
+use super::arguments::{Day, day, quoted};
+use super::decision::Decision;
+use super::new_period::NewPeriod;
+use super::save::Mode;
+use super::write_options::WriteOptions;
+use super::{Context, Failure, Outcome, new_plan};
+use crate::edit::imported;
+use crate::import::answers::Answers;
+use crate::import::piece::Reading;
+use crate::import::question::{Key, ORGANISATION, PERIOD, TITLE};
+use crate::import::{self, MOST_BYTES, Proposal, Refusal, propose};
+use crate::load::files;
+use crate::text::visible::{visible, visible_name};
+use crate::view;
+use crate::write::terminal;
+use anyhow::{Context as _, Result, anyhow, bail};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+/// The arguments of `kimo import`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+FIL er et Word-dokument (.docx), et regneark (.xlsx, .csv) eller en tekst, der er kopieret fra planen; - er \
+standard input. kimo viser, hvad den har forstået, og spørger om resten; ordene er dokumentets egne. Planen \
+lægges i mappen plan, eller den, som --plan peger på, og aldrig oven i en, der er der. Uden terminal svares der \
+i en fil: --tørløb viser spørgsmålene, og hvordan svarene skrives.
+
+Eksempler:
+  kimo indlæs handleplan.docx --organisation \"KIMO Danmark\"
+  kimo indlæs nye-indsatser.xlsx --til 2 --ja")]
+pub(crate) struct Import {
+    /// Dokumentet
+    #[arg(value_name = "FIL")]
+    fil: PathBuf,
+
+    /// Planens titel
+    #[arg(long, value_name = "TITEL")]
+    titel: Option<String>,
+
+    /// Organisationens navn
+    #[arg(long, value_name = "NAVN")]
+    organisation: Option<String>,
+
+    /// Føj handlingerne til dette mål i planen, der er der
+    #[arg(long, value_name = "MÅL", conflicts_with_all = ["titel", "organisation"])]
+    til: Option<String>,
+
+    /// En fil med svar på det, kimo spørger om
+    #[arg(long, value_name = "FIL")]
+    svar: Option<PathBuf>,
+
+    /// Skriv planen uden at spørge
+    #[arg(long)]
+    ja: bool,
+
+    #[command(flatten)]
+    decision: Decision,
+
+    /// Dagen, handlingerne er oprettet, når de føjes til en plan (ellers i dag)
+    #[arg(long, value_name = "DATO", value_parser = day)]
+    dato: Option<Day>,
+
+    #[command(flatten)]
+    options: WriteOptions,
+}
+
+impl Import {
+    /// Makes the plan.
+    ///
+    /// # Errors
+    /// When the document cannot be read, something must be answered first, there is a plan
+    /// already, or it cannot be written; nothing is written then.
+    pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
+        let reading = self.reading()?;
+        let answers = self.answers(context)?;
+        if self.til.is_some() {
+            return self.append(context, &reading, answers);
+        }
+        let root = context
+            .plan
+            .clone()
+            .unwrap_or_else(|| PathBuf::from("plan"));
+        new_plan::refuse_plan(&root, None).map_err(|error| self.or_append(error))?;
+        let Some(proposal) =
+            self.settle(context, answers, &|answers| propose(&reading, answers, &[]))?
+        else {
+            return Ok(Outcome::Fine);
+        };
+        let Some(years) = proposal.years else {
+            bail!(unanswered(&proposal));
+        };
+        let period = NewPeriod {
+            years,
+            files: imported::files(&proposal.plan, &self.name()),
+        };
+        let read = period.read_back(&Disk::new(&root), None, context.today)?;
+        if !read.plan.says_the_same(&proposal.plan) {
+            bail!(
+                "intet er skrevet, for kimo læste noget andet tilbage end det, der skulle stå i filerne. \
+                 Det er en fejl i kimo"
+            );
+        }
+        context.written = new_plan::save(&root, &period, context.mode)?;
+        context.plan = Some(root.clone());
+        let receipt = self.receipt(context, &root, &proposal, &period);
+        let message = format!("Planen for {years} indlæst fra {}", self.name());
+        self.options.conclude(context, &receipt, &message)?;
+        Ok(Outcome::Fine)
+    }
+
+    /// The document's name, without its folders.
+    fn name(&self) -> String {
+        let name = self
+            .fil
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        if self.is_stdin() {
+            "en kopieret tekst".to_owned()
+        } else {
+            visible_name(&name).into_owned()
+        }
+    }
+
+    fn is_stdin(&self) -> bool {
+        self.fil == Path::new("-")
+    }
+
+    /// The document as an argument of a command that is proposed.
+    fn argument(&self) -> String {
+        let path = self.fil.display().to_string();
+        quoted(&visible_name(&path))
+    }
+
+    fn reading(&self) -> Result<Reading> {
+        let bytes = if self.is_stdin() {
+            let mut bytes = Vec::new();
+            let most = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX);
+            std::io::stdin()
+                .take(most + 1)
+                .read_to_end(&mut bytes)
+                .context("dokumentet på standard input kan ikke læses")?;
+            bytes
+        } else {
+            read_file(&self.fil)?
+        };
+        let ending = self
+            .fil
+            .extension()
+            .unwrap_or_default()
+            .to_ascii_lowercase();
+        let is_table = ["csv", "tsv"].iter().any(|known| ending == *known);
+        import::read(&bytes, is_table).map_err(|refusal: Refusal| {
+            let name = if self.is_stdin() {
+                "standard input".to_owned()
+            } else {
+                self.fil.display().to_string()
+            };
+            Failure::new(format!("{}: {}", visible_name(&name), refusal.cause))
+                .hint(refusal.remedy)
+                .into()
+        })
+    }
+
+    /// The answers from the file of answers and from the command line.
+    fn answers(&self, context: &Context) -> Result<Answers> {
+        let mut answers = match &self.svar {
+            Some(path) => {
+                let text = crate::load::text_of(&read_file(path)?);
+                Answers::read(&text).map_err(|cause| {
+                    let path = path.display().to_string();
+                    Failure::new(format!("{}: {cause}", visible_name(&path)))
+                })?
+            }
+            None => Answers::default(),
+        };
+        let options = [
+            (TITLE, &self.titel),
+            (ORGANISATION, &self.organisation),
+            (PERIOD, &context.period),
+        ];
+        for (section, option) in options {
+            if let Some(text) = option
+                .as_deref()
+                .map(str::trim)
+                .filter(|text| !text.is_empty())
+            {
+                answers.give(Key::new(section, ""), vec![text.to_owned()]);
+            }
+        }
+        Ok(answers)
+    }
+
+    /// A plan that is there can still take the actions up.
+    fn or_append(&self, error: anyhow::Error) -> anyhow::Error {
+        match error.downcast::<Failure>() {
+            Ok(failure) => failure
+                .hint(format!(
+                    "handlingerne kan føjes til et af dens mål: kimo indlæs {} --til MÅL",
+                    self.argument()
+                ))
+                .into(),
+            Err(error) => error,
+        }
+    }
+
+    /// What was written, and what there is to do.
+    fn receipt(
+        &self,
+        context: &Context,
+        root: &Path,
+        proposal: &Proposal,
+        period: &NewPeriod,
+    ) -> String {
+        let folder = root.display().to_string();
+        let folder = visible_name(&folder);
+        let years = period.years;
+        let option = new_plan::plan_option(root);
+        let mut text = format!(
+            "Planen for {years} er skrevet i {folder}/{years}: {}.\n",
+            view::import::summary(proposal)
+        );
+        if self.ja || self.svar.is_some() {
+            let said = view::import::remarks(proposal);
+            text += &terminal::blocks(&said, context.paper);
+        }
+        text += &new_plan::what_to_ignore(root);
+        let check = format!("Se efter, hvad der mangler:  kimo{option} tjek\n");
+        let saving = if self.options.commit {
+            String::new()
+        } else {
+            format!("  3. Gem planen i git:  git add {}\n", quoted(&folder))
+        };
+        text +=
+            &format!("\nDet næste:\n  1. {check}  2. Se planen:  kimo{option} oversigt\n{saving}");
+        visible(&text).into_owned()
+    }
+
+    /// The proposal with every question answered or left to kimo; nothing where the user stopped.
+    fn settle(
+        &self,
+        context: &mut Context,
+        answers: Answers,
+        propose: &dyn Fn(&Answers) -> Proposal,
+    ) -> Result<Option<Proposal>> {
+        let proposal = propose(&answers);
+        refuse_empty(&proposal)?;
+        refuse_faults(&proposal, &answers)?;
+        if context.mode == Mode::DryRun {
+            let shown = interview::shown(context, &proposal);
+            context.deliver(&shown, None)?;
+            context.deliver("Intet er skrevet (--tørløb).\n", None)?;
+            return Ok(None);
+        }
+        if self.ja || self.svar.is_some() || proposal.questions.is_empty() && self.is_stdin() {
+            return match proposal
+                .questions
+                .iter()
+                .find(|question| question.is_required)
+            {
+                Some(_) => bail!(unanswered(&proposal)),
+                None => Ok(Some(proposal)),
+            };
+        }
+        interview::hold(context, answers, propose, &self.argument())
+    }
+}
+
+/// The bytes of a file that is no plan's.
+fn read_file(path: &Path) -> Result<Vec<u8>> {
+    let context = || format!("{} kan ikke læses", path.display());
+    let about = files::ordinary(path)
+        .map_err(|error| anyhow!(files::reason(&error)))
+        .with_context(context)?;
+    let most = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX);
+    if about.len() > most {
+        bail!(Failure::new(format!(
+            "{} er på over {} MB",
+            path.display(),
+            MOST_BYTES / 1_000_000
+        )));
+    }
+    let file = std::fs::File::open(path)
+        .map_err(|error| anyhow!(files::reason(&error)))
+        .with_context(context)?;
+    let mut bytes = Vec::new();
+    file.take(most + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| anyhow!(files::reason(&error)))
+        .with_context(context)?;
+    Ok(bytes)
+}
+
+/// Refuses a document in which no action was found, unless it can be asked what its columns are.
+fn refuse_empty(proposal: &Proposal) -> Result<()> {
+    let has_actions = proposal.plan.actions().next().is_some();
+    if has_actions
+        || proposal
+            .questions
+            .iter()
+            .any(|question| question.is_required && question.key.section == "kolonne")
+    {
+        return Ok(());
+    }
+    bail!(
+        Failure::new("kimo fandt ingen handlinger i dokumentet")
+            .hint("handlingerne skal stå i en tabel, hvis kolonner har overskrifter som Nr., Handling og Ansvarlig")
+            .hint("i en kopieret tekst skal overskrifterne stå på linjen over den første handling")
+    )
+}
+
+/// Refuses answers that cannot be used, or that answer nothing.
+fn refuse_faults(proposal: &Proposal, answers: &Answers) -> Result<()> {
+    if let Some((key, cause)) = proposal.faults.first() {
+        bail!(Failure::new(format!(
+            "svaret på {key} kan ikke bruges: {cause}"
+        )));
+    }
+    let asked: Vec<Key> = proposal
+        .questions
+        .iter()
+        .map(|question| question.key.clone())
+        .collect();
+    if let Some((key, near)) = answers.unused(&asked) {
+        let failure = Failure::new(format!("der er ikke spurgt om {key} i dokumentet"));
+        bail!(match near {
+            Some(near) => failure.hint(format!("mente du {near}?")),
+            None => failure.hint("kimo indlæs FIL --tørløb viser, hvad der spørges om"),
+        });
+    }
+    Ok(())
+}
+
+/// The failure where something must be answered before anything can be written.
+fn unanswered(proposal: &Proposal) -> Failure {
+    let required = proposal
+        .questions
+        .iter()
+        .filter(|question| question.is_required);
+    let required: Vec<&import::question::Question> = required.collect();
+    let mut failure =
+        Failure::new("intet er skrevet, for dokumentet siger ikke alt, hvad en plan skal have");
+    for question in required {
+        failure = failure.hint(match question.key.section {
+            PERIOD => format!("{} Skriv: --periode 2026-2029", question.text),
+            _ => format!(
+                "{} Svar i en fil, {} = \"…\", og brug den med --svar FIL",
+                question.text, question.key
+            ),
+        });
+    }
+    failure
+}

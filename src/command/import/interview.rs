@@ -1,0 +1,205 @@
+//! The questions about a document, one after another on a terminal, and how their answers are
+//! written in a file.
+
+use crate::command::save::Mode;
+use crate::command::{Context, Failure};
+use crate::document::literal::one_line;
+use crate::import::Proposal;
+use crate::import::answers::Answers;
+use crate::import::question::{Key, Question};
+use crate::text::danish::noun;
+use crate::text::visible::visible;
+use crate::view;
+use crate::write::terminal;
+use anyhow::{Result, bail};
+use std::collections::BTreeMap;
+use std::io::{BufRead, IsTerminal, Write};
+
+const WAYS: &str = "Svar på hvert, eller tryk Enter for det, der står, at kimo gør uden svar; a for det ved alle \
+                    resten, t for tilbage, s for at stoppe uden at skrive noget.\n";
+
+/// The preview with its questions, and the lines that answer them.
+pub(super) fn shown(context: &Context, proposal: &Proposal) -> String {
+    let mut blocks = view::import::preview(proposal);
+    blocks.extend(view::import::questions(&proposal.questions));
+    let mut text = terminal::blocks(&blocks, context.paper);
+    if !proposal.questions.is_empty() {
+        text +=
+            "\nSvarene kan skrives i en fil, f.eks. svar.toml, og bruges med --svar svar.toml:\n\n";
+        text += &template(&proposal.questions);
+    }
+    text.push('\n');
+    text
+}
+
+/// The lines of a file that answers the questions, with kimo's own answers where it has any.
+fn template(questions: &[Question]) -> String {
+    let mut sections: BTreeMap<(bool, &str), Vec<String>> = BTreeMap::new();
+    for question in questions {
+        let key = &question.key;
+        let has_name = !key.name.is_empty();
+        let name = if has_name {
+            one_line(&key.name)
+        } else {
+            key.section.to_owned()
+        };
+        let line = format!("{name} = {}", literal(&question.proposal));
+        sections
+            .entry((has_name, key.section))
+            .or_default()
+            .push(line);
+    }
+    let mut text = String::new();
+    for ((has_name, section), lines) in sections {
+        if has_name {
+            text += &format!("\n[{section}]\n");
+        }
+        for line in lines {
+            text += &format!("{line}\n");
+        }
+    }
+    visible(text.trim_start_matches('\n')).into_owned()
+}
+
+fn literal(answer: &[String]) -> String {
+    match answer {
+        [] => "\"…\"".to_owned(),
+        [one] => one_line(one),
+        several => {
+            let several: Vec<String> = several.iter().map(|text| one_line(text)).collect();
+            format!("[{}]", several.join(", "))
+        }
+    }
+}
+
+/// Shows what was understood, and asks what was not. Nothing where the user stopped.
+///
+/// # Errors
+/// When there is no terminal to ask on, or the answers end.
+pub(super) fn hold(
+    context: &mut Context,
+    mut answers: Answers,
+    propose: &dyn Fn(&Answers) -> Proposal,
+    document: &str,
+) -> Result<Option<Proposal>> {
+    debug_assert_eq!(context.mode, Mode::Write);
+    let mut proposal = propose(&answers);
+    if !std::io::stdin().is_terminal() {
+        bail!(no_terminal(&proposal, document));
+    }
+    let preview = terminal::blocks(&view::import::preview(&proposal), context.paper);
+    context.deliver(&preview, None)?;
+    let mut lines = std::io::stdin().lock();
+    if !proposal.questions.is_empty() {
+        let count = noun::SPOERGSMAAL.count_words(proposal.questions.len());
+        let asked = format!("\nkimo har {count}. {WAYS}");
+        context
+            .err
+            .write_all(terminal::wrap(&asked, context.message_paper.width, "").as_bytes())?;
+    }
+    let mut asked: Vec<Key> = Vec::new();
+    while let Some(question) = proposal.questions.first().cloned() {
+        let shown = terminal::blocks(
+            &[view::block::Block::paragraph(view::import::sentence(
+                &question,
+            ))],
+            context.message_paper,
+        );
+        write!(context.err, "\n{shown}")?;
+        let line = ask(&mut lines, &mut context.err, "> ")?;
+        match line.as_str() {
+            "s" | "stop" => return stopped(context),
+            "t" | "tilbage" => {
+                if let Some(last) = asked.pop() {
+                    answers.take_back(&last);
+                }
+            }
+            "" | "a" | "alle" if question.is_required => {
+                writeln!(context.err, "Her skal der svares: {}.", question.otherwise)?;
+            }
+            "" => {
+                answers.settle(question.key.clone());
+                asked.push(question.key);
+            }
+            "a" | "alle" => {
+                let rest = proposal
+                    .questions
+                    .iter()
+                    .filter(|question| !question.is_required);
+                for question in rest {
+                    answers.settle(question.key.clone());
+                    asked.push(question.key.clone());
+                }
+            }
+            text => {
+                answers.give(question.key.clone(), read(&question, text));
+                asked.push(question.key);
+            }
+        }
+        proposal = propose(&answers);
+        if let Some((key, cause)) = proposal.faults.first().cloned() {
+            writeln!(context.err, "{}", visible(&cause))?;
+            answers.take_back(&key);
+            asked.retain(|of| *of != key);
+            proposal = propose(&answers);
+        }
+    }
+    loop {
+        let summary = view::import::summary(&proposal);
+        let question = format!("\n{summary}. Skal planen skrives? [J/n] ");
+        match ask(&mut lines, &mut context.err, &question)?
+            .to_lowercase()
+            .as_str()
+        {
+            "" | "j" | "ja" => return Ok(Some(proposal)),
+            "n" | "nej" | "s" | "stop" => return stopped(context),
+            _ => writeln!(context.err, "Svar j for ja eller n for nej.")?,
+        }
+    }
+}
+
+fn stopped(context: &mut Context) -> Result<Option<Proposal>> {
+    context.deliver("Stoppet. Intet er skrevet.\n", None)?;
+    Ok(None)
+}
+
+/// What is typed, as an answer to the question: several parties with semicolons between.
+fn read(question: &Question, text: &str) -> Vec<String> {
+    let is_list = ["part", "ansvarlig"].contains(&question.key.section);
+    // "j" to whether two are one means the party that kimo proposes.
+    if let ("j" | "ja", Some(_)) = (text, question.proposal.first()) {
+        return question.proposal.clone();
+    }
+    if is_list {
+        return text
+            .split(';')
+            .map(|name| name.trim().to_owned())
+            .filter(|name| !name.is_empty())
+            .collect();
+    }
+    vec![text.to_owned()]
+}
+
+fn ask(lines: &mut impl BufRead, err: &mut dyn Write, question: &str) -> Result<String> {
+    write!(err, "{question}")?;
+    err.flush()?;
+    let mut line = Vec::new();
+    if lines.read_until(b'\n', &mut line)? == 0 {
+        writeln!(err)?;
+        bail!(Failure::new("der kom ikke flere svar, så intet er skrevet"));
+    }
+    Ok(String::from_utf8_lossy(&line).trim().to_owned())
+}
+
+fn no_terminal(proposal: &Proposal, document: &str) -> Failure {
+    Failure::new(format!(
+        "der er {} at tage stilling til, og ingen terminal at spørge på",
+        noun::SPOERGSMAAL.count_words(proposal.questions.len())
+    ))
+    .hint(format!(
+        "se, hvad kimo har forstået, og hvad den spørger om: kimo indlæs {document} --tørløb"
+    ))
+    .hint(format!(
+        "lad kimo svare, som der står: kimo indlæs {document} --ja"
+    ))
+}

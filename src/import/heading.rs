@@ -1,0 +1,123 @@
+//! Headings that name a goal: `Mål 1: Rent hav`, `Indsatsområde B – Affald`, `2. Viden`.
+
+use crate::load::number::{is_number, meant};
+use crate::text::danish::fold;
+
+/// A heading that names a goal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct GoalHeading {
+    /// The word that it calls a goal, as [`fold::key`] has it.
+    pub(crate) word: &'static str,
+    pub(crate) number: Option<String>,
+    /// What follows its number; empty where that stands on the next line.
+    pub(crate) title: String,
+}
+
+/// What plans call a goal, the usual first.
+pub(crate) const WORDS: [&str; 12] = [
+    "maal",
+    "maalsaetning",
+    "hovedmaal",
+    "strategisk maal",
+    "overordnet maal",
+    "indsatsomraade",
+    "strategisk indsatsomraade",
+    "fokusomraade",
+    "pejlemaerke",
+    "tema",
+    "spor",
+    "goal",
+];
+
+/// The goal that a heading names with one of the usual words, and a number or a colon.
+pub(crate) fn goal_heading(text: &str) -> Option<GoalHeading> {
+    let mut words = text.split_whitespace();
+    let first = words.next()?;
+    let mut candidates = vec![first.to_owned()];
+    candidates.extend(words.next().map(|second| format!("{first} {second}")));
+    candidates.iter().rev().find_map(|candidate| {
+        let has_colon = candidate.ends_with(':');
+        let key = fold::key(candidate.trim_end_matches(':'));
+        let word = WORDS.iter().find(|word| **word == key)?;
+        let rest = text.split_whitespace().skip(candidate.split(' ').count());
+        let rest = rest.collect::<Vec<_>>().join(" ");
+        if has_colon {
+            return Some(GoalHeading {
+                word,
+                number: None,
+                title: rest,
+            });
+        }
+        let (number, title) = number_and_title(&rest)?;
+        Some(GoalHeading {
+            word,
+            number: Some(number),
+            title,
+        })
+    })
+}
+
+/// The number that a heading begins with, and the rest: `2. Viden`, `2 – Viden`, `B: Viden`.
+pub(crate) fn number_and_title(text: &str) -> Option<(String, String)> {
+    let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
+    let is_sign = |c: char| matches!(c, ':' | '.' | ')' | '–' | '-');
+    let number = first.trim_end_matches(is_sign);
+    let begins_with_digit = number.starts_with(|c: char| c.is_ascii_digit());
+    let is_letter = number.len() == 1 && number.starts_with(|c: char| c.is_ascii_uppercase());
+    let meant = meant(number)?;
+    let is_short = meant.as_str().len() <= 6 && is_number(meant.as_str());
+    // "I" and "A" are words, too, but for a sign after them.
+    let is_told = number.len() < first.len() || rest.starts_with(is_sign) || rest.is_empty();
+    if !is_short || !(begins_with_digit || (is_letter && is_told)) {
+        return None;
+    }
+    let title = rest.trim_start_matches(|c: char| is_sign(c) || c == ' ');
+    Some((meant.to_string(), title.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_goal_is_known_by_its_word_and_its_number() {
+        for (text, number, title) in [
+            ("Mål 1: Rent hav", Some("1"), "Rent hav"),
+            ("MÅL 2 – Viden", Some("2"), "Viden"),
+            ("Mål 3", Some("3"), ""),
+            ("Strategisk mål 1. Rent hav", Some("1"), "Rent hav"),
+            ("Indsatsområde B: Affald", Some("B"), "Affald"),
+            ("Tema 4 Havne", Some("4"), "Havne"),
+            ("Mål: Rent hav", None, "Rent hav"),
+        ] {
+            let heading = goal_heading(text).expect(text);
+            assert_eq!(
+                (heading.number.as_deref(), heading.title.as_str()),
+                (number, title),
+                "{text}"
+            );
+        }
+        for text in [
+            "Målet er et rent hav",
+            "Mål og midler",
+            "Tema og ansvar",
+            "For at opfylde mål 1 vil KIMO",
+            "",
+        ] {
+            assert_eq!(goal_heading(text), None, "{text}");
+        }
+        assert_eq!(
+            number_and_title("2. Viden"),
+            Some(("2".into(), "Viden".into()))
+        );
+        assert_eq!(
+            number_and_title("A. Affald"),
+            Some(("A".into(), "Affald".into()))
+        );
+        assert_eq!(number_and_title("I havet er der"), None);
+        assert_eq!(
+            number_and_title("18 medlemskommuner"),
+            Some(("18".into(), "medlemskommuner".into()))
+        );
+    }
+}

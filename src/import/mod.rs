@@ -1,0 +1,29 @@
+//! A plan from what people have: a document is read into pieces, its pieces are understood, and
+//! a plan is proposed, with questions where it cannot be seen what is meant.
+//!
+//! | step | file |
+//! |---|---|
+//! | bytes → headings, paragraphs and tables, each with its place | `read`, `piece`, `words` |
+//! | tables → records under known columns | `column`, `table` |
+//! | pieces → goals with their actions | `heading`, `outline` |
+//! | numbers, parties, times and statuses → the plan | `numbers`, `parties`, `proposal` |
+//! | what is asked, and what was answered | `question`, `answers` |
+//!
+//! The words of the document are kept to the letter. What is understood in a doubtful way is said,
+//! what is not understood is asked and stays in the text, and nothing is left out.
+
+pub(crate) mod answers;
+mod column;
+mod heading;
+mod numbers;
+mod outline;
+mod parties;
+pub(crate) mod piece;
+mod proposal;
+pub(crate) mod question;
+pub(crate) mod read;
+mod table;
+mod words;
+
+pub(crate) use proposal::{Proposal, propose};
+pub(crate) use read::{MOST_BYTES, Refusal, read};

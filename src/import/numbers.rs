@@ -1,0 +1,305 @@
+//! The numbers of goals and actions: as the document has them where they can stand, and in its
+//! own manner where it has none.
+
+use super::answers::Answers;
+use super::column::Column;
+use super::outline::GoalOutline;
+use super::question::{Key, NUMBER, Question};
+use super::table::Record;
+use crate::load::number::{is_number, meant};
+use crate::plan::Number;
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+/// Numbers for every goal and action.
+#[derive(Debug, Default)]
+pub(crate) struct Numbers {
+    /// For each goal, its own number and those of its actions.
+    pub(crate) goals: Vec<(Number, Vec<Numbered>)>,
+    pub(crate) questions: Vec<Question>,
+    pub(crate) remarks: BTreeSet<String>,
+}
+
+/// The number of an action.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Numbered {
+    pub(crate) number: Number,
+    /// What stood in the document, where that is no number for it.
+    pub(crate) instead_of: Option<String>,
+}
+
+/// Numbers for the goals.
+pub(crate) fn numbers(goals: &[GoalOutline], answers: &Answers) -> Numbers {
+    let mut numbers = Numbers::default();
+    let own = goal_numbers(goals);
+    let taken_goals: HashSet<String> = own.iter().map(Number::to_string).collect();
+    let begins_anew = begin_anew(goals);
+    let has_any = goals
+        .iter()
+        .flat_map(|goal| &goal.records)
+        .any(|(_, record)| written(record).is_some());
+    let mut used: HashSet<String> = HashSet::new();
+    for (goal, own) in goals.iter().zip(own) {
+        let mut series = Series {
+            prefix: prefix(goal, &own, begins_anew),
+            last: 0,
+            goals: &taken_goals,
+            own: &own,
+        };
+        let mut actions = Vec::new();
+        for (_, record) in &goal.records {
+            let number = numbers.action(
+                record,
+                &mut series,
+                &mut used,
+                (begins_anew, has_any),
+                answers,
+            );
+            used.insert(number.number.to_string());
+            actions.push(number);
+        }
+        numbers.goals.push((own, actions));
+    }
+    if begins_anew {
+        numbers.remarks.insert(
+            "numrene begynder forfra under hvert mål; målets nummer er sat foran: 1.1, 2.1"
+                .to_owned(),
+        );
+    }
+    if !has_any {
+        numbers.remarks.insert("handlingerne har ingen numre i dokumentet; de har fået målets nummer og deres plads: 1.1, 1.2".to_owned());
+    }
+    numbers
+}
+
+/// The numbers of a goal under way.
+struct Series<'s> {
+    /// What stands before the integer: `2.`
+    prefix: String,
+    last: u64,
+    goals: &'s HashSet<String>,
+    own: &'s Number,
+}
+
+impl Series<'_> {
+    fn next(&self, used: &HashSet<String>) -> Number {
+        let numbered = |last: u64| format!("{}{last}", self.prefix);
+        let free = (self.last + 1..)
+            .map(numbered)
+            .find(|number| !used.contains(number));
+        Number::new(free.unwrap_or_default())
+    }
+
+    /// Whether an action of this goal may have the number.
+    fn fits(&self, number: &Number, used: &HashSet<String>) -> bool {
+        let is_foreign = number
+            .parent()
+            .is_some_and(|parent| parent != self.own.as_str() && self.goals.contains(parent));
+        is_number(number.as_str()) && !is_foreign && !used.contains(number.as_str())
+    }
+}
+
+impl Numbers {
+    fn action(
+        &mut self,
+        record: &Record,
+        series: &mut Series<'_>,
+        used: &mut HashSet<String>,
+        (begins_anew, has_any): (bool, bool),
+        answers: &Answers,
+    ) -> Numbered {
+        let written = written(record);
+        let mut number = written.as_deref().and_then(meant);
+        if begins_anew {
+            number = number.map(|number| Number::new(format!("{}.{number}", series.own)));
+        }
+        let next = series.next(used);
+        if let Some(own) = number.as_ref().filter(|own| lost_a_zero(own, &next, used)) {
+            self.remarks.insert(format!(
+                "{}: ”{own}” er læst som {next}, som Excel viser uden nullet",
+                record.place
+            ));
+            number = Some(next.clone());
+        }
+        let mut numbered = match number.filter(|number| series.fits(number, used)) {
+            Some(number) => Numbered {
+                number,
+                instead_of: None,
+            },
+            None => Numbered {
+                number: next,
+                instead_of: written.clone(),
+            },
+        };
+        if numbered.instead_of.is_some() || (written.is_none() && has_any) {
+            let key = Key::new(NUMBER, &record.place);
+            let answer = answers
+                .text(&key)
+                .map(Number::new)
+                .filter(|number| series.fits(number, used));
+            match answer {
+                Some(number) => {
+                    numbered = Numbered {
+                        number,
+                        instead_of: None,
+                    }
+                }
+                None => self.questions.push(question(key, record, &numbered)),
+            }
+        }
+        if numbered.number.series() == series.prefix {
+            series.last = series.last.max(numbered.number.last_integer().unwrap_or(0));
+        }
+        numbered
+    }
+}
+
+fn question(key: Key, record: &Record, numbered: &Numbered) -> Question {
+    let number = &numbered.number;
+    Question {
+        key,
+        place: record.place.clone(),
+        text: match &numbered.instead_of {
+            Some(written) => {
+                format!("”{written}” kan ikke være handlingens nummer her. Hvad skal det være?")
+            }
+            None => "Handlingen har intet nummer. Hvad skal det være?".to_owned(),
+        },
+        otherwise: match &numbered.instead_of {
+            Some(written) => format!("får den {number}, og ”{written}” står i dens tekst"),
+            None => format!("får den {number}"),
+        },
+        proposal: vec![number.to_string()],
+        is_required: false,
+    }
+}
+
+/// The number in a record, without signs after it.
+fn written(record: &Record) -> Option<String> {
+    let text = record.text(Column::Number);
+    let number = text.trim_end_matches(['.', ')', ':', ' ']);
+    (!number.is_empty()).then(|| number.to_owned())
+}
+
+/// Whether a spreadsheet made this number of the next: 2.1 of 2.10, after 2.9.
+fn lost_a_zero(number: &Number, next: &Number, used: &HashSet<String>) -> bool {
+    let short = next.as_str().trim_end_matches('0');
+    short.len() < next.as_str().len()
+        && short == number.as_str()
+        && used.contains(number.as_str())
+        && number.parent().is_some()
+}
+
+/// Whether actions of different goals have the same number without parts: 1, 2, 3 under each.
+fn begin_anew(goals: &[GoalOutline]) -> bool {
+    let mut met: HashMap<String, usize> = HashMap::new();
+    let records = goals
+        .iter()
+        .enumerate()
+        .flat_map(|(at, goal)| goal.records.iter().map(move |(_, record)| (at, record)));
+    records.into_iter().any(|(at, record)| {
+        let number = written(record).as_deref().and_then(meant);
+        let flat = number.filter(|number| number.parent().is_none() && is_number(number.as_str()));
+        flat.is_some_and(|number| *met.entry(number.to_string()).or_insert(at) != at)
+    })
+}
+
+/// What stands before the integers of a goal's actions.
+fn prefix(goal: &GoalOutline, own: &Number, begins_anew: bool) -> String {
+    let first = goal.records.iter().find_map(|(_, record)| {
+        meant(&written(record)?).filter(|number| is_number(number.as_str()))
+    });
+    match first {
+        Some(first) if !begins_anew && first.last_integer().is_some() => first.series().to_owned(),
+        _ => format!("{own}."),
+    }
+}
+
+/// The goals' own numbers: in their headings, in those of their actions, or their place.
+fn goal_numbers(goals: &[GoalOutline]) -> Vec<Number> {
+    let told: Vec<Option<Number>> = goals
+        .iter()
+        .map(|goal| {
+            goal.number
+                .as_deref()
+                .and_then(meant)
+                .or_else(|| of_actions(goal))
+        })
+        .collect();
+    let mut used: HashSet<String> = HashSet::new();
+    let sound: Vec<Option<Number>> = told
+        .into_iter()
+        .map(|number| {
+            number.filter(|number| {
+                is_number(number.as_str()) && used.insert(number.to_string().to_lowercase())
+            })
+        })
+        .collect();
+    let mut next = 0_u64;
+    let mut free = || loop {
+        next += 1;
+        if used.insert(next.to_string()) {
+            return Number::new(next.to_string());
+        }
+    };
+    sound
+        .into_iter()
+        .map(|number| number.unwrap_or_else(&mut free))
+        .collect()
+}
+
+/// What all numbers of a goal's actions begin with: `2` of 2.1 and 2.2, `A` of A1 and A2.
+fn of_actions(goal: &GoalOutline) -> Option<Number> {
+    let mut common: Option<String> = None;
+    for (_, record) in &goal.records {
+        let number = meant(&written(record)?)?;
+        let parent = match number.parent() {
+            Some(parent) => parent.to_owned(),
+            None => number.series().trim_end_matches('-').to_owned(),
+        };
+        if parent.is_empty()
+            || parent == number.as_str()
+            || common.as_ref().is_some_and(|common| *common != parent)
+        {
+            return None;
+        }
+        common = Some(parent);
+    }
+    common.map(Number::new)
+}
+
+/// The goals of a document that has none, by the numbers of its actions: 1.1 and 2.1 are of two.
+pub(crate) fn parted(goals: Vec<GoalOutline>) -> Vec<GoalOutline> {
+    let [goal] = goals.as_slice() else {
+        return goals;
+    };
+    if !goal.title.is_empty() || goal.number.is_some() {
+        return goals;
+    }
+    let parent = |record: &Record| meant(&written(record)?)?.parent().map(str::to_owned);
+    let parents: Option<Vec<String>> = goal
+        .records
+        .iter()
+        .map(|(_, record)| parent(record))
+        .collect();
+    let Some(parents) = parents else {
+        return goals;
+    };
+    let mut parted: Vec<GoalOutline> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    for (record, parent) in goal.records.iter().cloned().zip(parents) {
+        let at = *places.entry(parent.clone()).or_insert_with(|| {
+            parted.push(GoalOutline {
+                number: Some(parent),
+                ..GoalOutline::default()
+            });
+            parted.len() - 1
+        });
+        if let Some(goal) = parted.get_mut(at) {
+            goal.records.push(record);
+        }
+    }
+    if let Some(first) = parted.first_mut() {
+        first.background.clone_from(&goal.background);
+    }
+    parted
+}

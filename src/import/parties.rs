@@ -1,0 +1,359 @@
+//! The parties of a document: cells that name several are split, and spellings of one are brought
+//! together in a register.
+
+use super::answers::Answers;
+use super::question::{Key, PARTY, Question};
+use crate::plan::{Party, name_key};
+use crate::text::Spanned;
+use crate::text::danish::noun;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// The parties, by the lines of the cells that name them.
+#[derive(Debug, Default)]
+pub(crate) struct Parties {
+    /// What each line names.
+    split: BTreeMap<String, Vec<String>>,
+    /// For each name, by its key, the party that it means.
+    means: HashMap<String, String>,
+    /// The names in the order they are met.
+    names: Vec<String>,
+    pub(crate) questions: Vec<Question>,
+}
+
+impl Parties {
+    /// The parties that `cells` name, each cell with its place. Those that are `registered` are known.
+    pub(crate) fn new<'c>(
+        cells: impl Iterator<Item = (&'c str, &'c [String])> + Clone,
+        registered: &[String],
+        answers: &Answers,
+    ) -> Parties {
+        let mut parties = Parties::default();
+        let lines = cells.flat_map(|(place, lines)| {
+            whole_lines(lines)
+                .into_iter()
+                .map(move |line| (place, line))
+        });
+        let lines: Vec<(&str, String)> = lines.collect();
+        let single = lines.iter().filter(|(_, line)| pieces(line).len() == 1);
+        let known = single.map(|(_, line)| line).chain(registered);
+        let known: HashSet<String> = known.map(|name| name_key(name)).collect();
+        for (place, line) in &lines {
+            if !parties.split.contains_key(line) {
+                let names = parties.split_line(place, line, &known, answers);
+                parties.split.insert(line.clone(), names);
+            }
+            for name in parties.split.get(line).cloned().unwrap_or_default() {
+                if !parties.means.contains_key(&name_key(&name)) {
+                    parties.means.insert(name_key(&name), name.clone());
+                    parties.names.push(name);
+                }
+            }
+        }
+        parties.join_spellings(registered, answers);
+        parties
+    }
+
+    /// The names in a cell, as the document spells them, each party once.
+    pub(crate) fn of(&self, lines: &[String]) -> Vec<String> {
+        let mut met = HashSet::new();
+        let lines = whole_lines(lines);
+        let names = lines
+            .iter()
+            .flat_map(|line| self.split.get(line).into_iter().flatten());
+        let first = names.filter(|name| met.insert(self.meaning(name)));
+        first.cloned().collect()
+    }
+
+    /// The register.
+    pub(crate) fn register(&self) -> Vec<Party> {
+        let mut register: Vec<Party> = Vec::new();
+        let mut places: HashMap<String, usize> = HashMap::new();
+        for name in &self.names {
+            let meant = self.meaning(name);
+            let at = *places.entry(name_key(&meant)).or_insert_with(|| {
+                register.push(Party {
+                    name: Spanned::from(meant.clone()),
+                    aliases: Vec::new(),
+                });
+                register.len() - 1
+            });
+            if let Some(party) = register.get_mut(at).filter(|party| !party.goes_by(name)) {
+                party.aliases.push(Spanned::from(name.clone()));
+            }
+        }
+        register
+    }
+
+    fn meaning(&self, name: &str) -> String {
+        let mut meant = name.to_owned();
+        // An answer may lead on to another; one in a ring ends.
+        for _ in 0..5 {
+            match self.means.get(&name_key(&meant)) {
+                Some(next) if *next != meant => meant.clone_from(next),
+                _ => break,
+            }
+        }
+        meant
+    }
+
+    /// The names in a line: all of it is one where that is likelier.
+    fn split_line(
+        &mut self,
+        place: &str,
+        line: &str,
+        known: &HashSet<String>,
+        answers: &Answers,
+    ) -> Vec<String> {
+        let pieces = pieces(line);
+        let key = Key::new(PARTY, line);
+        if pieces.len() == 1 {
+            return vec![line.to_owned()];
+        }
+        if let Some(answer) = answers.get(&key) {
+            return answer.to_vec();
+        }
+        let is_sure = |piece: &String| known.contains(&name_key(piece)) || is_definite(piece);
+        if pieces.iter().all(is_sure) {
+            return pieces;
+        }
+        let is_split = !has_and(line);
+        let quoted: Vec<String> = pieces.iter().map(|piece| format!("”{piece}”")).collect();
+        let several = noun::list(&quoted);
+        self.questions.push(Question {
+            place: place.to_owned(),
+            text: format!("Er ”{line}” én part, eller er det {several}?"),
+            otherwise: if is_split {
+                format!("er det {several}")
+            } else {
+                format!("er ”{line}” én part")
+            },
+            proposal: if is_split {
+                pieces.clone()
+            } else {
+                vec![line.to_owned()]
+            },
+            is_required: false,
+            key,
+        });
+        if is_split {
+            pieces
+        } else {
+            vec![line.to_owned()]
+        }
+    }
+
+    /// Brings together the names that mean one party: by the answers, and by their endings.
+    fn join_spellings(&mut self, registered: &[String], answers: &Answers) {
+        let by_key: HashMap<String, String> = self
+            .names
+            .iter()
+            .chain(registered)
+            .map(|name| (name_key(name), name.clone()))
+            .collect();
+        for name in self.names.clone() {
+            let key = Key::new(PARTY, &name);
+            if let Some(answer) = answers.text(&key) {
+                self.means.insert(name_key(&name), answer);
+                continue;
+            }
+            if registered
+                .iter()
+                .any(|known| name_key(known) == name_key(&name))
+            {
+                continue;
+            }
+            let definite = endings(&name_key(&name))
+                .into_iter()
+                .find_map(|ending| by_key.get(&ending));
+            let Some(definite) = definite else { continue };
+            self.questions.push(Question {
+                place: String::new(),
+                text: format!("Er ”{name}” og ”{definite}” den samme part?"),
+                otherwise: format!("er ”{name}” en anden stavemåde af ”{definite}”"),
+                proposal: vec![definite.clone()],
+                is_required: false,
+                key,
+            });
+            self.means.insert(name_key(&name), definite.clone());
+        }
+    }
+}
+
+/// The definite forms of a name: `sekretariatet` for `sekretariat`, `politikerne` for `politikere`.
+fn endings(name: &str) -> Vec<String> {
+    let added = ["et", "en", "n", "t", "ne", "erne", "rne"].map(|ending| format!("{name}{ending}"));
+    let plural = name.strip_suffix('e').map(|stem| format!("{stem}ne"));
+    added.into_iter().chain(plural).collect()
+}
+
+/// The lines of a cell, one that stops in the middle of a name put together with the next.
+fn whole_lines(lines: &[String]) -> Vec<String> {
+    let mut whole: Vec<String> = Vec::new();
+    for line in lines {
+        let line = line
+            .trim_start_matches(['-', '–', '•', '*', ' '])
+            .trim_end_matches([',', ';', ' ']);
+        let goes_on = |last: &String| {
+            AND.iter()
+                .any(|and| last.ends_with(&format!(" {and}")) || last.ends_with(&format!("-{and}")))
+                || AND.iter().any(|and| line.starts_with(&format!("{and} ")))
+        };
+        match whole.last_mut() {
+            _ if line.is_empty() || line == "?" => {}
+            Some(last) if goes_on(last) => {
+                last.push(' ');
+                last.push_str(line);
+            }
+            _ => whole.push(line.to_owned()),
+        }
+    }
+    whole
+}
+
+/// Words between two parties.
+const AND: [&str; 4] = ["og", "&", "samt", "eller"];
+
+fn has_and(line: &str) -> bool {
+    line.split(' ').any(|word| AND.contains(&word))
+}
+
+/// What stands between signs and words for "and", parentheses kept whole.
+fn pieces(line: &str) -> Vec<String> {
+    let mut pieces = vec![String::new()];
+    let mut depth = 0_usize;
+    for word in line.split(' ') {
+        if depth == 0 && AND.contains(&word) {
+            pieces.push(String::new());
+            continue;
+        }
+        if let Some(piece) = pieces.last_mut().filter(|piece| !piece.is_empty()) {
+            piece.push(' ');
+        }
+        for c in word.chars() {
+            match c {
+                '(' => depth += 1,
+                ')' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            let parts = matches!(c, ',' | ';' | '/' | '+') && depth == 0;
+            match pieces.last_mut() {
+                Some(piece) if !parts => piece.push(c),
+                _ => pieces.push(String::new()),
+            }
+        }
+    }
+    let pieces: Vec<String> = pieces
+        .iter()
+        .map(|piece| piece.trim().to_owned())
+        .filter(|piece| !piece.is_empty())
+        .collect();
+    // "Miljø- og teknik" is one, and so is what is hardly a name.
+    let is_name = |piece: &String| {
+        piece.chars().count() > 1 && !piece.ends_with('-') && !piece.starts_with('-')
+    };
+    if pieces.len() > 1 && pieces.iter().all(is_name) {
+        pieces
+    } else {
+        vec![line.to_owned()]
+    }
+}
+
+/// Whether a name says of itself that it is whole: one word in the definite form, or letters alone.
+fn is_definite(name: &str) -> bool {
+    let is_abbreviation = name.len() > 1 && name.chars().all(char::is_uppercase);
+    let is_word =
+        !name.contains(' ') && name.chars().count() > 4 && name.starts_with(char::is_uppercase);
+    is_abbreviation
+        || (is_word
+            && ["en", "et", "ne"]
+                .iter()
+                .any(|ending| name.ends_with(ending)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parties(cells: &[&str]) -> Parties {
+        let cells: Vec<Vec<String>> = cells
+            .iter()
+            .map(|cell| cell.lines().map(str::to_owned).collect())
+            .collect();
+        Parties::new(
+            cells.iter().map(|lines| ("række 1", lines.as_slice())),
+            &[],
+            &Answers::default(),
+        )
+    }
+
+    fn split(cell: &str) -> (Vec<String>, usize) {
+        let lines: Vec<String> = cell.lines().map(str::to_owned).collect();
+        let parties = parties(&["Havnene", "Teknik og Miljø", cell]);
+        (parties.of(&lines), parties.questions.len() - 1)
+    }
+
+    #[test]
+    fn a_cell_is_split_where_it_names_several() {
+        for (cell, names, asked) in [
+            (
+                "Sekretariatet\nBestyrelsen",
+                vec!["Sekretariatet", "Bestyrelsen"],
+                0,
+            ),
+            (
+                "Sekretariatet, Bestyrelsen og Havnene",
+                vec!["Sekretariatet", "Bestyrelsen", "Havnene"],
+                0,
+            ),
+            ("DTU/Havnene", vec!["DTU", "Havnene"], 0),
+            ("Kultur / Fritid", vec!["Kultur", "Fritid"], 1),
+            ("Børn, Unge og Kultur", vec!["Børn, Unge og Kultur"], 1),
+            (
+                "Center for Teknik\nog Miljø",
+                vec!["Center for Teknik og Miljø"],
+                1,
+            ),
+            (
+                "Miljø- og Teknikudvalget",
+                vec!["Miljø- og Teknikudvalget"],
+                0,
+            ),
+            (
+                "Sekretariatet (Anna og Bo)",
+                vec!["Sekretariatet (Anna og Bo)"],
+                0,
+            ),
+            ("Havnene\nHavnene", vec!["Havnene"], 0),
+            ("- ", vec![], 0),
+        ] {
+            let names: Vec<String> = names.into_iter().map(str::to_owned).collect();
+            assert_eq!(split(cell), (names, asked), "{cell}");
+        }
+    }
+
+    #[test]
+    fn spellings_of_a_party_are_proposed_as_aliases() {
+        let parties = parties(&[
+            "Sekretariat",
+            "Politikere",
+            "Sekretariatet",
+            "Politikerne",
+            "sekretariatet",
+            "Havn",
+        ]);
+        let register = parties.register();
+        let shown: Vec<String> = register
+            .iter()
+            .map(|party| party.names().collect::<Vec<_>>().join(" = "))
+            .collect();
+        assert_eq!(
+            shown,
+            [
+                "Sekretariatet = Sekretariat",
+                "Politikerne = Politikere",
+                "Havn"
+            ]
+        );
+        assert_eq!(parties.questions.len(), 2);
+    }
+}

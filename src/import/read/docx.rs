@@ -1,0 +1,386 @@
+//! A Word document: its headings by their styles, its paragraphs, and its tables with merged cells.
+//!
+//! Deleted text, fields' codes and a table of contents are no words of the document. Elements are
+//! known by their names alone, so that both kinds of the format (ECMA-376, strict and
+//! transitional) are read.
+
+use super::numbering::{Counters, Lists};
+use super::{Budget, DEEPEST, MOST_COLUMNS};
+use crate::import::piece::{Cell, Piece, Reading, Row, Table};
+use crate::import::words;
+use crate::load::office::{Package, parse};
+use anyhow::{Result, ensure};
+use roxmltree::Node;
+use std::collections::HashMap;
+
+/// The pieces of the document whose main part is `main`.
+///
+/// # Errors
+/// When it is damaged, or too much.
+pub(super) fn read(package: &mut Package<'_>, main: &str) -> Result<Reading> {
+    let text = package.text(main)?;
+    let relations = package.relations(main).unwrap_or_default();
+    let mut part = |kind: &str| {
+        let relation = relations.iter().find(|relation| relation.is(kind));
+        relation
+            .map(|relation| package.text(&relation.target))
+            .transpose()
+    };
+    let (styles, lists, footnotes) = (part("styles")?, part("numbering")?, part("footnotes")?);
+    let styles = match styles.as_deref() {
+        Some(text) => Styles::read(text)?,
+        None => Styles::default(),
+    };
+    let lists = match lists.as_deref() {
+        Some(text) => Lists::read(text)?,
+        None => Lists::default(),
+    };
+    let footnotes = match footnotes.as_deref() {
+        Some(text) => read_footnotes(text)?,
+        None => HashMap::new(),
+    };
+    let document = parse(&text)?;
+    let mut walk = Walk {
+        styles: &styles,
+        lists: &lists,
+        counters: Counters::default(),
+        footnotes: &footnotes,
+        budget: Budget::default(),
+        tables: 0,
+        pieces: Vec::new(),
+    };
+    let body = document
+        .root_element()
+        .children()
+        .find(|node| name(*node) == "body");
+    walk.blocks(body.unwrap_or(document.root_element()), 0)?;
+    Ok(Reading {
+        pieces: walk.pieces,
+        remarks: Vec::new(),
+    })
+}
+
+fn name<'n>(node: Node<'n, '_>) -> &'n str {
+    node.tag_name().name()
+}
+
+/// An element's own value: `w:val`.
+pub(super) fn value<'n>(node: Node<'n, '_>) -> Option<&'n str> {
+    attribute(node, "val")
+}
+
+/// An attribute by its name alone.
+pub(super) fn attribute<'n>(node: Node<'n, '_>, name: &str) -> Option<&'n str> {
+    let mut attributes = node.attributes();
+    attributes.find(|of| of.name() == name).map(|of| of.value())
+}
+
+/// The element that the names lead to.
+pub(super) fn inner<'n, 'i>(node: Node<'n, 'i>, path: &[&str]) -> Option<Node<'n, 'i>> {
+    path.iter().try_fold(node, |node, wanted| {
+        node.children().find(|child| name(*child) == *wanted)
+    })
+}
+
+/// What a paragraph's style makes of it.
+#[derive(Debug, Clone, Default)]
+struct Style {
+    /// The level of its heading; 0 for the title.
+    level: Option<u8>,
+    is_contents: bool,
+    /// Its list, and the level in that.
+    list: Option<(String, usize)>,
+    based_on: Option<String>,
+}
+
+#[derive(Debug, Default)]
+struct Styles(HashMap<String, Style>);
+
+impl Styles {
+    fn read(text: &str) -> Result<Styles> {
+        let document = parse(text)?;
+        let styles = document.descendants().filter(|node| name(*node) == "style");
+        let style = |node: Node<'_, '_>| {
+            let called = inner(node, &["name"])
+                .and_then(value)
+                .unwrap_or("")
+                .to_lowercase();
+            let level = inner(node, &["pPr", "outlineLvl"]).and_then(value);
+            let level = level
+                .and_then(|level| level.parse::<u8>().ok())
+                .filter(|level| *level < 9);
+            let style = Style {
+                level: heading_level(&called).or(level.map(|level| level + 1)),
+                is_contents: called.starts_with("toc ")
+                    || called.starts_with("indholdsfortegnelse"),
+                list: inner(node, &["pPr", "numPr"]).and_then(list),
+                based_on: inner(node, &["basedOn"]).and_then(value).map(str::to_owned),
+            };
+            Some((attribute(node, "styleId")?.to_owned(), style))
+        };
+        Ok(Styles(styles.filter_map(style).collect()))
+    }
+
+    /// The style, with what it takes from the one it is based on.
+    fn get(&self, id: Option<&str>) -> Style {
+        let mut style = id
+            .and_then(|id| self.0.get(id))
+            .cloned()
+            .unwrap_or_default();
+        // Styles that build on each other in a ring end too.
+        for _ in 0..10 {
+            let Some(base) = style.based_on.take().and_then(|id| self.0.get(&id)) else {
+                break;
+            };
+            style.level = style.level.or(base.level);
+            style.list = style.list.or_else(|| base.list.clone());
+            style.based_on = base.based_on.clone();
+        }
+        style
+    }
+}
+
+/// The level in a style's own name, in Danish and in English.
+fn heading_level(name: &str) -> Option<u8> {
+    if ["title", "titel"].contains(&name) {
+        return Some(0);
+    }
+    let level = name
+        .strip_prefix("heading ")
+        .or_else(|| name.strip_prefix("overskrift "))?;
+    level.parse().ok().filter(|level| (1..=9).contains(level))
+}
+
+/// A paragraph's list, by its number and the level in it.
+fn list(properties: Node<'_, '_>) -> Option<(String, usize)> {
+    let id = inner(properties, &["numId"]).and_then(value)?;
+    let level = inner(properties, &["ilvl"])
+        .and_then(value)
+        .and_then(|level| level.parse().ok());
+    Some((id.to_owned(), level.unwrap_or(0)))
+}
+
+/// The notes at the foot of the pages, by their ids.
+fn read_footnotes(text: &str) -> Result<HashMap<String, String>> {
+    let document = parse(text)?;
+    let notes = document
+        .descendants()
+        .filter(|node| name(*node) == "footnote" && attribute(*node, "type").is_none());
+    let mut read = HashMap::new();
+    for note in notes {
+        let mut text = String::new();
+        inline(note, 0, &mut text, &mut Vec::new())?;
+        if let Some(id) = attribute(note, "id") {
+            read.insert(id.to_owned(), words::clean(&text));
+        }
+    }
+    Ok(read)
+}
+
+/// The document under way.
+struct Walk<'s> {
+    styles: &'s Styles,
+    lists: &'s Lists,
+    counters: Counters,
+    footnotes: &'s HashMap<String, String>,
+    budget: Budget,
+    tables: usize,
+    pieces: Vec<Piece>,
+}
+
+impl Walk<'_> {
+    fn blocks(&mut self, parent: Node<'_, '_>, depth: usize) -> Result<()> {
+        ensure!(depth < DEEPEST, TOO_DEEP);
+        for node in parent.children() {
+            match name(node) {
+                "p" => {
+                    let (level, lines) = self.paragraph(node)?;
+                    let text = lines.join("\n");
+                    match level {
+                        _ if text.is_empty() => {}
+                        Some(level) => self.pieces.push(Piece::Heading(level, lines.join(" "))),
+                        None => self.pieces.push(Piece::Paragraph(text)),
+                    }
+                }
+                "tbl" => {
+                    self.tables += 1;
+                    let table = self.table(node)?;
+                    self.pieces.push(Piece::Table(table));
+                }
+                "del" | "moveFrom" | "Fallback" => {}
+                _ => self.blocks(node, depth + 1)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// A paragraph's lines, and its level where it is a heading.
+    fn paragraph(&mut self, node: Node<'_, '_>) -> Result<(Option<u8>, Vec<String>)> {
+        let properties = inner(node, &["pPr"]);
+        let own = |path: &[&str]| properties.and_then(|properties| inner(properties, path));
+        let style = self.styles.get(own(&["pStyle"]).and_then(value));
+        let mut text = String::new();
+        let mut notes = Vec::new();
+        inline(node, 0, &mut text, &mut notes)?;
+        let mut lines = words::lines(&text);
+        let list = own(&["numPr"]).and_then(list).or(style.list);
+        let is_text = !lines.is_empty();
+        let label = list.map(|(id, level)| self.counters.label(self.lists, &id, level, is_text));
+        match (label.filter(|label| !label.is_empty()), lines.first_mut()) {
+            (Some(label), Some(first)) => *first = format!("{label} {first}"),
+            // A list that counts the rows of a table stands in cells without a word of their own.
+            (Some(label), None) if label != "-" => lines.push(label),
+            _ => {}
+        }
+        for id in notes {
+            if let Some(note) = self.footnotes.get(&id) {
+                lines.push(format!("[{id}] {note}"));
+            }
+        }
+        if style.is_contents {
+            lines.clear();
+        }
+        let outline = own(&["outlineLvl"])
+            .and_then(value)
+            .and_then(|level| level.parse::<u8>().ok());
+        let outline = outline.filter(|level| *level < 9).map(|level| level + 1);
+        let bold =
+            (is_text && is_bold(node) && text.chars().count() <= LONGEST_HEADING).then_some(BOLD);
+        Ok((style.level.or(outline).or(bold), lines))
+    }
+
+    fn table(&mut self, node: Node<'_, '_>) -> Result<Table> {
+        let mut found = Vec::new();
+        rows(node, 0, &mut found)?;
+        let mut table = Table::default();
+        for row in found {
+            let mut cells = Vec::new();
+            let before = inner(row, &["trPr", "gridBefore"]).and_then(count);
+            cells.resize(before.unwrap_or(0).min(MOST_COLUMNS), Cell::default());
+            for node in cells_of(row) {
+                let span = inner(node, &["tcPr", "gridSpan"]).and_then(count);
+                let span = span.unwrap_or(1).clamp(1, MOST_COLUMNS);
+                ensure!(
+                    cells.len() + span <= MOST_COLUMNS,
+                    "en tabel har over {MOST_COLUMNS} kolonner"
+                );
+                self.budget.spend(span)?;
+                let merge = inner(node, &["tcPr", "vMerge"]);
+                let mut lines = Vec::new();
+                self.cell_lines(node, 0, &mut lines)?;
+                cells.push(Cell {
+                    lines,
+                    span: if span > 1 { span } else { 0 },
+                    continues: merge.is_some_and(|merge| value(merge) != Some("restart")),
+                });
+                let covered = Cell::default();
+                cells.resize(cells.len() + span - 1, covered);
+            }
+            let place = format!("tabel {}, række {}", self.tables, table.rows.len() + 1);
+            table.rows.push(Row { place, cells });
+        }
+        Ok(table)
+    }
+
+    /// The lines of a cell, those of a table in it included.
+    fn cell_lines(
+        &mut self,
+        parent: Node<'_, '_>,
+        depth: usize,
+        lines: &mut Vec<String>,
+    ) -> Result<()> {
+        ensure!(depth < DEEPEST, TOO_DEEP);
+        for node in parent.children() {
+            match name(node) {
+                "p" => lines.extend(self.paragraph(node)?.1),
+                "del" | "moveFrom" | "Fallback" | "tcPr" => {}
+                _ => self.cell_lines(node, depth + 1, lines)?,
+            }
+        }
+        Ok(())
+    }
+}
+
+const TOO_DEEP: &str = "dens indhold ligger for dybt i hinanden";
+
+/// What is bold throughout and no longer is a heading, under those that have a style.
+const LONGEST_HEADING: usize = 120;
+
+/// The level of such a heading.
+const BOLD: u8 = 8;
+
+fn count(node: Node<'_, '_>) -> Option<usize> {
+    value(node)?.parse().ok()
+}
+
+/// The rows of a table, also where something is put around them; deleted ones are none.
+fn rows<'n, 'i>(parent: Node<'n, 'i>, depth: usize, found: &mut Vec<Node<'n, 'i>>) -> Result<()> {
+    ensure!(depth < DEEPEST, TOO_DEEP);
+    for node in parent.children() {
+        match name(node) {
+            "tr" if inner(node, &["trPr", "del"]).is_none() => found.push(node),
+            "tr" | "tblPr" | "tblGrid" => {}
+            _ => rows(node, depth + 1, found)?,
+        }
+    }
+    Ok(())
+}
+
+/// The cells of a row, also where something is put around them.
+fn cells_of<'n, 'i>(row: Node<'n, 'i>) -> impl Iterator<Item = Node<'n, 'i>> {
+    row.children().flat_map(|node| match name(node) {
+        "tc" => vec![node],
+        "sdt" | "customXml" | "ins" => {
+            let inside = inner(node, &["sdtContent"]).unwrap_or(node);
+            inside
+                .children()
+                .filter(|node| name(*node) == "tc")
+                .collect()
+        }
+        _ => Vec::new(),
+    })
+}
+
+/// Adds the text of what stands in a line, and the ids of the notes that it refers to.
+fn inline(
+    parent: Node<'_, '_>,
+    depth: usize,
+    text: &mut String,
+    notes: &mut Vec<String>,
+) -> Result<()> {
+    ensure!(depth < DEEPEST, TOO_DEEP);
+    for node in parent.children() {
+        match name(node) {
+            "t" => text.push_str(node.text().unwrap_or("")),
+            "tab" | "ptab" => text.push('\t'),
+            "br" | "cr" => text.push('\n'),
+            "noBreakHyphen" => text.push('-'),
+            "footnoteReference" => {
+                let id = attribute(node, "id").unwrap_or("");
+                text.push_str(&format!(" [{id}]"));
+                notes.push(id.to_owned());
+            }
+            "pPr" | "rPr" | "del" | "moveFrom" | "instrText" | "Fallback" | "softHyphen" => {}
+            "p" => {
+                text.push('\n');
+                inline(node, depth + 1, text, notes)?;
+                text.push('\n');
+            }
+            _ => inline(node, depth + 1, text, notes)?,
+        }
+    }
+    Ok(())
+}
+
+/// Whether every run of a paragraph that has words is bold.
+fn is_bold(paragraph: Node<'_, '_>) -> bool {
+    let mut runs = paragraph
+        .children()
+        .filter(|node| name(*node) == "r" && inner(*node, &["t"]).is_some())
+        .peekable();
+    let is_bold = |run: Node<'_, '_>| {
+        let bold = inner(run, &["rPr", "b"]);
+        bold.is_some_and(|bold| !matches!(value(bold), Some("0" | "false" | "off")))
+    };
+    runs.peek().is_some() && runs.all(is_bold)
+}

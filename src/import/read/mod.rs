@@ -1,0 +1,162 @@
+//! From a file's bytes to the pieces of the document, by what the bytes are and not by the
+//! file's name: `docx`, `workbook` (.xlsx), `delimited` (.csv) and `text` (pasted).
+//!
+//! A document comes from anywhere. What is no such file is refused in words, with the way on, and
+//! no file costs more than its size and the limits here allow.
+
+mod delimited;
+mod docx;
+mod numbering;
+mod text;
+mod workbook;
+
+use super::piece::Reading;
+use crate::load::office::Package;
+use crate::load::text_of;
+use std::fmt;
+
+/// The most bytes that are read of a file.
+pub(crate) const MOST_BYTES: usize = 50_000_000;
+
+/// The most cells in all tables: a plan of a thousand actions has some ten thousand.
+const MOST_CELLS: usize = 200_000;
+
+/// The most columns of a table.
+const MOST_COLUMNS: usize = 200;
+
+/// How deep one element may lie in another.
+const DEEPEST: usize = 200;
+
+/// Why a file is not read, and what to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Refusal {
+    pub(crate) cause: String,
+    pub(crate) remedy: &'static str,
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.cause)
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+fn refusal(cause: impl Into<String>, remedy: &'static str) -> Refusal {
+    Refusal {
+        cause: cause.into(),
+        remedy,
+    }
+}
+
+const SAVE_AGAIN: &str =
+    "åbn den i Word eller Excel, gem den igen som .docx eller .xlsx, og prøv igen";
+
+const TOO_MUCH: &str =
+    "del den i flere, eller kopiér tabellen med handlingerne over i et nyt dokument";
+
+const COPY_TEXT: &str = "har I den i Word, så brug den: dér er tabellerne hele. Ellers åbn den, kopiér teksten, \
+                         gem den som .txt, og indlæs den";
+
+/// Files that are not read, by how they begin.
+const OTHERS: [(&[u8], &str, &str); 6] = [
+    (
+        b"\xD0\xCF\x11\xE0",
+        "filen er i Words eller Excels gamle format (.doc, .xls), eller den er beskyttet med adgangskode",
+        "åbn den i Word eller Excel, fjern adgangskoden, hvis der er en, og gem den som .docx eller .xlsx",
+    ),
+    (b"%PDF", "kimo læser ikke PDF-filer", COPY_TEXT),
+    (
+        b"{\\rtf",
+        "kimo læser ikke RTF-filer",
+        "åbn den i Word, og gem den som .docx",
+    ),
+    (b"<!DOCTYPE", "kimo læser ikke websider", COPY_TEXT),
+    (b"<html", "kimo læser ikke websider", COPY_TEXT),
+    (b"<?xml", "kimo læser ikke XML-filer", SAVE_AGAIN),
+];
+
+/// The pieces of the document in `bytes`; `is_table` where the file's name says that it is one.
+///
+/// # Errors
+/// When it is of another kind, is damaged, or is too much.
+pub(crate) fn read(bytes: &[u8], is_table: bool) -> Result<Reading, Refusal> {
+    let start = bytes.trim_ascii_start();
+    if let Some((_, cause, remedy)) = OTHERS.iter().find(|(magic, ..)| start.starts_with(magic)) {
+        return Err(refusal(*cause, remedy));
+    }
+    if bytes.len() > MOST_BYTES {
+        let most = MOST_BYTES / 1_000_000;
+        return Err(refusal(format!("filen er på over {most} MB"), TOO_MUCH));
+    }
+    if bytes.starts_with(b"PK") {
+        return package(bytes);
+    }
+    let text = text_of(bytes);
+    if text.contains('\0') {
+        return Err(refusal(
+            "filen er hverken et dokument eller en tekst, som kimo kender",
+            "kimo læser .docx, .xlsx, .csv og tekst",
+        ));
+    }
+    if text.trim().is_empty() {
+        return Err(refusal(
+            "filen er tom",
+            "se efter, om det er den rigtige fil",
+        ));
+    }
+    match delimited::read(&text, is_table)? {
+        Some(pieces) => Ok(Reading {
+            pieces,
+            remarks: Vec::new(),
+        }),
+        None => text::read(&text),
+    }
+}
+
+fn package(bytes: &[u8]) -> Result<Reading, Refusal> {
+    let damaged =
+        |error: anyhow::Error| refusal(format!("filen kan ikke læses: {error:#}"), SAVE_AGAIN);
+    let mut package = Package::open(bytes).map_err(damaged)?;
+    if package.has("mimetype") {
+        return Err(refusal(
+            "kimo læser ikke filer fra LibreOffice (.odt, .ods)",
+            "åbn den i LibreOffice, vælg Filer > Gem som, og gem den som .docx eller .xlsx",
+        ));
+    }
+    if package.has("Index/Document.iwa") {
+        return Err(refusal(
+            "kimo læser ikke filer fra Pages og Numbers",
+            "åbn den, vælg Arkiv > Eksporter til, og gem den som Word (.docx) eller Excel (.xlsx)",
+        ));
+    }
+    let relations = package.relations("").map_err(damaged)?;
+    let main = relations
+        .into_iter()
+        .find(|relation| relation.is("officeDocument"));
+    let main = main.map(|relation| relation.target).unwrap_or_default();
+    if main.starts_with("xl/") {
+        workbook::read(&mut package, &main).map_err(damaged)
+    } else if main.is_empty() || main.starts_with("ppt/") {
+        Err(refusal(
+            "filen er hverken et Word-dokument eller et regneark",
+            "kimo læser .docx, .xlsx, .csv og tekst",
+        ))
+    } else {
+        docx::read(&mut package, &main).map_err(damaged)
+    }
+}
+
+/// Counts cells as they are read, up to the limit.
+#[derive(Default)]
+struct Budget {
+    cells: usize,
+}
+
+impl Budget {
+    fn spend(&mut self, cells: usize) -> anyhow::Result<()> {
+        self.cells += cells;
+        anyhow::ensure!(self.cells <= MOST_CELLS, "den har over {MOST_CELLS} celler");
+        Ok(())
+    }
+}

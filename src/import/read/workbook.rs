@@ -1,0 +1,290 @@
+//! An `.xlsx` file: each sheet a table, under its name where there are several.
+//!
+//! Only what the cells show is read: the last values of formulas, and days where the format of a
+//! number says that it is one.
+
+use super::{Budget, MOST_COLUMNS};
+use crate::import::piece::{Cell, Piece, Reading, Row, Table};
+use crate::import::words;
+use crate::load::office::{Package, RELATIONS, parse};
+use crate::text::danish::date;
+use anyhow::{Context, Result, ensure};
+use chrono::{Days, NaiveDate};
+use roxmltree::Node;
+use std::collections::BTreeMap;
+
+/// The tables of the workbook whose main part is `main`.
+///
+/// # Errors
+/// When it is damaged, or too much.
+pub(super) fn read(package: &mut Package<'_>, main: &str) -> Result<Reading> {
+    let book = package.text(main)?;
+    let book = parse(&book)?;
+    let relations = package.relations(main)?;
+    let part = |kind: &str| relations.iter().find(|relation| relation.is(kind));
+    let shared = match part("sharedStrings") {
+        Some(part) => shared_strings(&package.text(&part.target)?)?,
+        None => Vec::new(),
+    };
+    let days = match part("styles") {
+        Some(part) => day_formats(&package.text(&part.target)?)?,
+        None => Vec::new(),
+    };
+    let mut sheets = Vec::new();
+    let mut remarks = Vec::new();
+    let mut budget = Budget::default();
+    for sheet in book
+        .descendants()
+        .filter(|node| node.tag_name().name() == "sheet")
+    {
+        let name = words::clean(sheet.attribute("name").unwrap_or("Ark"));
+        let id = sheet.attribute((RELATIONS, "id"));
+        let Some(part) = relations
+            .iter()
+            .find(|relation| Some(relation.id.as_str()) == id)
+        else {
+            continue;
+        };
+        if !part.is("worksheet") {
+            continue;
+        }
+        let text = package.text(&part.target)?;
+        let values = Values {
+            shared: &shared,
+            days: &days,
+        };
+        let table =
+            table(&text, &values, &mut budget).with_context(|| format!("arket ”{name}”"))?;
+        if table.rows.is_empty() {
+            continue;
+        }
+        if sheet
+            .attribute("state")
+            .is_some_and(|state| state != "visible")
+        {
+            remarks.push(format!(
+                "arket ”{name}” er skjult i regnearket og er ikke med"
+            ));
+        } else {
+            sheets.push((name, table));
+        }
+    }
+    let is_one = sheets.len() == 1;
+    let mut pieces = Vec::new();
+    for (name, mut table) in sheets {
+        if !is_one {
+            for row in &mut table.rows {
+                row.place = format!("arket ”{name}”, {}", row.place);
+            }
+            pieces.push(Piece::Heading(SHEET, name));
+        }
+        pieces.push(Piece::Table(table));
+    }
+    Ok(Reading { pieces, remarks })
+}
+
+/// The level of a sheet's name as a heading.
+const SHEET: u8 = 2;
+
+/// What cells refer to.
+struct Values<'v> {
+    shared: &'v [String],
+    /// By a cell's format, whether its number is a day.
+    days: &'v [bool],
+}
+
+fn table(text: &str, values: &Values<'_>, budget: &mut Budget) -> Result<Table> {
+    let document = parse(text)?;
+    let mut rows: BTreeMap<usize, Vec<Cell>> = BTreeMap::new();
+    let nodes = document.descendants();
+    let mut last = 0;
+    for row in nodes.clone().filter(|node| node.tag_name().name() == "row") {
+        let number = row
+            .attribute("r")
+            .and_then(|r| r.parse().ok())
+            .unwrap_or(last + 1);
+        last = number;
+        let mut cells: Vec<Cell> = Vec::new();
+        for node in row.children().filter(|node| node.tag_name().name() == "c") {
+            let column = node.attribute("r").and_then(|r| Some(position(r)?.0));
+            let column = column.unwrap_or(cells.len());
+            let lines = words::lines(&values.of(node));
+            if lines.is_empty() {
+                continue;
+            }
+            ensure!(
+                column < MOST_COLUMNS,
+                "den har over {MOST_COLUMNS} kolonner"
+            );
+            budget.spend(1)?;
+            if cells.len() <= column {
+                cells.resize(column + 1, Cell::default());
+            }
+            if let Some(cell) = cells.get_mut(column) {
+                cell.lines = lines;
+            }
+        }
+        rows.insert(number, cells);
+    }
+    for merge in nodes.filter(|node| node.tag_name().name() == "mergeCell") {
+        let ends = merge.attribute("ref").and_then(|area| area.split_once(':'));
+        if let Some((first, last)) = ends.and_then(|(a, b)| Some((position(a)?, position(b)?))) {
+            let area = (first.0, first.1, last.0.min(MOST_COLUMNS - 1), last.1);
+            join(&mut rows, area, budget)?;
+        }
+    }
+    let rows = rows
+        .into_iter()
+        .filter(|(_, cells)| !cells.iter().all(|of| of.is_blank() && !of.continues));
+    let row = |(number, cells)| Row {
+        place: format!("række {number}"),
+        cells,
+    };
+    Ok(Table {
+        rows: rows.map(row).collect(),
+    })
+}
+
+/// Merges the cells from `(left, top)` to `(right, bottom)`.
+fn join(
+    rows: &mut BTreeMap<usize, Vec<Cell>>,
+    (left, top, right, bottom): (usize, usize, usize, usize),
+    budget: &mut Budget,
+) -> Result<()> {
+    if left > right || top > bottom {
+        return Ok(());
+    }
+    for (row, cells) in rows.range_mut(top..=bottom) {
+        budget.spend(right - left + 1)?;
+        if cells.len() <= right {
+            cells.resize(right + 1, Cell::default());
+        }
+        for cell in cells.get_mut(left..=right).into_iter().flatten() {
+            cell.continues = *row > top;
+        }
+        if let Some(first) = cells.get_mut(left) {
+            first.span = right - left + 1;
+        }
+    }
+    Ok(())
+}
+
+impl Values<'_> {
+    /// What a cell shows.
+    fn of(&self, cell: Node<'_, '_>) -> String {
+        let child = |name: &str| cell.children().find(|node| node.tag_name().name() == name);
+        let value = child("v").and_then(|node| node.text()).unwrap_or("");
+        match cell.attribute("t").unwrap_or("n") {
+            "s" => {
+                let index = value.trim().parse::<usize>().ok();
+                let shared = index.and_then(|index| self.shared.get(index));
+                shared.cloned().unwrap_or_default()
+            }
+            "inlineStr" => child("is").map(runs).unwrap_or_default(),
+            "b" => if value == "1" { "ja" } else { "nej" }.to_owned(),
+            "e" => String::new(),
+            "n" => {
+                let style = cell.attribute("s").and_then(|s| s.parse::<usize>().ok());
+                let is_day = style.and_then(|style| self.days.get(style)).copied();
+                number(value, is_day == Some(true))
+            }
+            _ => value.to_owned(),
+        }
+    }
+}
+
+/// A number as it is shown, but for its thousands: a day where it is one.
+fn number(value: &str, is_day: bool) -> String {
+    let Ok(number) = value.trim().parse::<f64>() else {
+        return value.to_owned();
+    };
+    // Day 60 is one that never was, so that 1 March 1900 is 61.
+    let first = NaiveDate::from_ymd_opt(1899, 12, 30);
+    let is_sound = is_day && (61.0..3_000_000.0).contains(&number);
+    let day = first.filter(|_| is_sound).and_then(|first| {
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        first.checked_add_days(Days::new(number as u64))
+    });
+    match day {
+        Some(day) => date::short(day),
+        // The shortest text of the number: 2.1 is kept as 2.1000000000000001.
+        None => number.to_string(),
+    }
+}
+
+fn shared_strings(text: &str) -> Result<Vec<String>> {
+    let document = parse(text)?;
+    let items = document
+        .root_element()
+        .children()
+        .filter(|node| node.tag_name().name() == "si");
+    Ok(items.map(runs).collect())
+}
+
+/// The text of a cell's runs, without what tells how to pronounce it.
+fn runs(item: Node<'_, '_>) -> String {
+    let is_sound = |node: &Node<'_, '_>| {
+        node.ancestors()
+            .take(3)
+            .any(|of| of.tag_name().name() == "rPh")
+    };
+    let texts = item
+        .descendants()
+        .filter(|node| node.tag_name().name() == "t" && !is_sound(node));
+    texts.filter_map(|node| node.text()).collect()
+}
+
+/// For each format of a cell, whether it shows a number as a day.
+fn day_formats(text: &str) -> Result<Vec<bool>> {
+    let document = parse(text)?;
+    let named = |name: &'static str| {
+        document
+            .descendants()
+            .filter(move |node| node.tag_name().name() == name)
+    };
+    let own: BTreeMap<&str, bool> = named("numFmt")
+        .filter_map(|node| {
+            Some((
+                node.attribute("numFmtId")?,
+                is_day_format(node.attribute("formatCode")?),
+            ))
+        })
+        .collect();
+    let formats = named("cellXfs").next();
+    let formats = formats
+        .into_iter()
+        .flat_map(|node| node.children().filter(Node::is_element));
+    let is_day = |node: Node<'_, '_>| {
+        let id = node.attribute("numFmtId").unwrap_or("0");
+        let built_in = id.parse::<u32>().is_ok_and(|id| matches!(id, 14..=17 | 22));
+        own.get(id).copied().unwrap_or(built_in)
+    };
+    Ok(formats.map(is_day).collect())
+}
+
+/// Whether a format has a day or a year in it, its quoted texts and colours aside.
+fn is_day_format(code: &str) -> bool {
+    let plain = code
+        .split('"')
+        .step_by(2)
+        .collect::<String>()
+        .to_lowercase();
+    let mut is_bracketed = false;
+    plain.chars().any(|c| {
+        is_bracketed = c == '[' || (is_bracketed && c != ']');
+        !is_bracketed && matches!(c, 'd' | 'y' | 'å')
+    })
+}
+
+/// The column, from 0, and the row of `B5`.
+fn position(reference: &str) -> Option<(usize, usize)> {
+    let letters = reference
+        .bytes()
+        .take_while(u8::is_ascii_alphabetic)
+        .count();
+    let (letters, row) = reference.split_at_checked(letters)?;
+    let digit = |letter: u8| usize::from(letter.to_ascii_uppercase() - b'A') + 1;
+    let fold = |column: usize, letter| column.checked_mul(26)?.checked_add(digit(letter));
+    let column = letters.bytes().try_fold(0_usize, fold)?;
+    Some((column.checked_sub(1)?, row.parse().ok()?))
+}

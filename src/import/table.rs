@@ -1,0 +1,393 @@
+//! A table's rows, sorted by what they are: headings across the table, and records whose cells are
+//! known by their columns.
+
+use super::answers::Answers;
+use super::column::{self, Column, Match, head_key};
+use super::piece::{Cell, Row, Table};
+use crate::load::number::{is_number, meant};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A row of a table of actions.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Line {
+    /// A heading across the table, with its place.
+    Heading(String, String),
+    Record(Record),
+}
+
+/// What a row says of an action.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Record {
+    pub(crate) place: String,
+    cells: BTreeMap<Column, Vec<String>>,
+    /// What stands in columns that kimo has no field for, under their heads.
+    pub(crate) kept: Vec<(String, Vec<String>)>,
+    /// The head of the column that the deadline stands in.
+    pub(crate) deadline_head: String,
+}
+
+impl Record {
+    pub(crate) fn lines(&self, column: Column) -> &[String] {
+        self.cells.get(&column).map_or(&[], Vec::as_slice)
+    }
+
+    pub(crate) fn text(&self, column: Column) -> String {
+        self.lines(column).join(" ")
+    }
+
+    /// Makes what stands under the head `label` the words of the action.
+    pub(crate) fn promote(&mut self, label: &str) {
+        if let Some(at) = self.kept.iter().position(|(kept, _)| kept == label) {
+            let (_, lines) = self.kept.remove(at);
+            self.cells.insert(Column::Text, lines);
+        }
+    }
+
+    fn add(&mut self, head: &Head, lines: &[String]) {
+        if lines.is_empty() {
+            return;
+        }
+        if head.column == Column::Kept {
+            match self.kept.iter_mut().find(|(label, _)| *label == head.label) {
+                Some((_, kept)) => kept.extend_from_slice(lines),
+                None => self.kept.push((head.label.clone(), lines.to_vec())),
+            }
+            return;
+        }
+        if head.column == Column::Deadline {
+            self.deadline_head.clone_from(&head.label);
+        }
+        self.cells
+            .entry(head.column)
+            .or_default()
+            .extend_from_slice(lines);
+    }
+}
+
+/// A column of a table that was understood.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Head {
+    pub(crate) column: Column,
+    pub(crate) label: String,
+}
+
+/// What a table is.
+pub(crate) struct Sorted {
+    pub(crate) heads: Vec<Head>,
+    pub(crate) lines: Vec<Line>,
+    pub(crate) remarks: BTreeSet<String>,
+}
+
+/// The rows of a table of actions. One without heads goes on with those of the table before it,
+/// where it has as many columns. Nothing where it is another table.
+pub(crate) fn sorted(table: &Table, before: Option<&[Head]>, answers: &Answers) -> Option<Sorted> {
+    let rows = &table.rows;
+    if let Some(table) = turned(table, answers) {
+        return sorted(&table, None, answers);
+    }
+    let head_at = rows
+        .iter()
+        .take(LAST_HEAD)
+        .position(|row| is_head(row, answers));
+    let mut remarks = BTreeSet::new();
+    let (first, heads) = match head_at {
+        Some(at) => (at + 1, heads(rows.get(at)?, answers, &mut remarks)),
+        None => {
+            let width = rows.iter().map(|row| row.cells.len()).max()?;
+            let same = before.filter(|heads| heads.len() == width && width > 1)?;
+            (0, same.to_vec())
+        }
+    };
+    let mut sorter = Sorter {
+        heads,
+        above: Vec::new(),
+        lines: Vec::new(),
+        remarks,
+    };
+    for row in rows.get(..first.saturating_sub(1))? {
+        let text = row
+            .texts()
+            .into_iter()
+            .filter(|text| !text.is_empty())
+            .collect::<Vec<_>>();
+        if !text.is_empty() {
+            sorter
+                .lines
+                .push(Line::Heading(text.join(" "), row.place.clone()));
+        }
+    }
+    sorter.settle_columns(rows.get(first..)?);
+    let head = head_at.and_then(|at| rows.get(at));
+    for row in rows.get(first..)? {
+        let is_repeated = head.is_some_and(|head| keys(head) == keys(row));
+        if !is_repeated {
+            sorter.row(row);
+        }
+    }
+    Some(Sorted {
+        heads: sorter.heads,
+        lines: sorter.lines,
+        remarks: sorter.remarks,
+    })
+}
+
+/// The head is among so many rows.
+const LAST_HEAD: usize = 20;
+
+/// The known columns of a row that may be the head.
+fn matches(row: &Row, answers: &Answers) -> Vec<Option<Match>> {
+    let found = |cell: &Cell| {
+        let head = cell.text();
+        match answers.column(&head) {
+            Some(column) => Some(Match::Name(column)),
+            None => column::known(&head),
+        }
+    };
+    row.cells.iter().map(found).collect()
+}
+
+fn is_head(row: &Row, answers: &Answers) -> bool {
+    let columns: BTreeSet<Column> = matches(row, answers)
+        .into_iter()
+        .flatten()
+        .map(Match::column)
+        .collect();
+    columns.len() > 1 && (columns.contains(&Column::Text) || columns.contains(&Column::Responsible))
+}
+
+/// The columns under the heads of `row`: a second column of a kind that an action has once is kept
+/// under its head.
+fn heads(row: &Row, answers: &Answers, remarks: &mut BTreeSet<String>) -> Vec<Head> {
+    let mut taken: BTreeSet<Column> = BTreeSet::new();
+    let mut heads: Vec<Head> = Vec::new();
+    let mut spanned = 0;
+    for (cell, found) in row.cells.iter().zip(matches(row, answers)) {
+        // What lies under one head belongs to it.
+        if let Some(last) = heads.last().filter(|_| spanned > 1 && cell.is_blank()) {
+            heads.push(last.clone());
+            spanned -= 1;
+            continue;
+        }
+        spanned = cell.span;
+        let label = cell.text();
+        let mut column = found.map_or(Column::Kept, Match::column);
+        let may_repeat = matches!(
+            column,
+            Column::Responsible
+                | Column::Participants
+                | Column::Kept
+                | Column::Left
+                | Column::Derived
+        );
+        if !may_repeat && !taken.insert(column) {
+            column = Column::Kept;
+        }
+        if let Some(Match::Near(_, name)) = found {
+            remarks.insert(format!("kolonnen ”{label}” er læst som ”{name}”"));
+        }
+        if column == Column::Kept && !label.is_empty() {
+            remarks.insert(format!(
+                "kolonnen ”{label}” er bevaret som en linje i handlingernes tekst"
+            ));
+        }
+        heads.push(Head { column, label });
+    }
+    heads
+}
+
+/// A table whose heads stand under each other, with an action or several beside them, the right
+/// way up.
+fn turned(table: &Table, answers: &Answers) -> Option<Table> {
+    let rows = &table.rows;
+    let width = rows.iter().map(|row| row.cells.len()).max()?;
+    let first = Row {
+        place: String::new(),
+        cells: rows
+            .iter()
+            .map(|row| row.cells.first().cloned().unwrap_or_default())
+            .collect(),
+    };
+    let is_top_head = rows.first().is_some_and(|row| is_head(row, answers));
+    let known = matches(&first, answers).iter().flatten().count();
+    if is_top_head
+        || width < 2
+        || rows.len() > MOST_TURNED
+        || !is_head(&first, answers)
+        || known * 2 < rows.len()
+    {
+        return None;
+    }
+    let column = |at: usize| Row {
+        place: rows
+            .first()
+            .map_or_else(String::new, |row| row.place.clone()),
+        cells: rows
+            .iter()
+            .map(|row| row.cells.get(at).cloned().unwrap_or_default())
+            .map(|cell| Cell::new(cell.lines))
+            .collect(),
+    };
+    Some(Table {
+        rows: (0..width).map(column).collect(),
+    })
+}
+
+/// An action has no more fields.
+const MOST_TURNED: usize = 30;
+
+fn keys(row: &Row) -> Vec<String> {
+    let texts = row.texts();
+    texts
+        .iter()
+        .map(|text| head_key(text))
+        .filter(|key| !key.is_empty())
+        .collect()
+}
+
+struct Sorter {
+    heads: Vec<Head>,
+    /// What the cells of each column said last: a merged cell says it again.
+    above: Vec<Vec<String>>,
+    lines: Vec<Line>,
+    remarks: BTreeSet<String>,
+}
+
+impl Sorter {
+    /// A column of groups or goals in which hardly two rows agree says something of each action.
+    fn settle_columns(&mut self, rows: &[Row]) {
+        for (at, head) in self.heads.iter_mut().enumerate() {
+            if !matches!(head.column, Column::Group | Column::Goal) {
+                continue;
+            }
+            let cells = rows.iter().filter_map(|row| row.cells.get(at));
+            let texts: Vec<String> = cells
+                .filter(|cell| !cell.is_blank() && !cell.continues)
+                .map(Cell::text)
+                .collect();
+            let blank = rows.len() - texts.len();
+            let distinct: BTreeSet<&String> = texts.iter().collect();
+            if texts.len() >= FEW && distinct.len() == texts.len() && blank * 2 < rows.len() {
+                head.column = Column::Kept;
+                self.remarks.insert(format!(
+                    "kolonnen ”{}” er bevaret som en linje i handlingernes tekst",
+                    head.label
+                ));
+            }
+        }
+    }
+
+    fn row(&mut self, row: &Row) {
+        let said: Vec<usize> = (0..row.cells.len())
+            .filter(|at| row.cells.get(*at).is_some_and(|cell| !cell.is_blank()))
+            .collect();
+        let continues = row.cells.iter().any(|cell| cell.continues);
+        match said.as_slice() {
+            [] if !continues => return,
+            [at] if !continues && self.is_heading(row, *at) => {
+                let text = row.cells.get(*at).map(Cell::text).unwrap_or_default();
+                self.lines.push(Line::Heading(text, row.place.clone()));
+                self.above.clear();
+                return;
+            }
+            _ => {}
+        }
+        let mut record = Record {
+            place: row.place.clone(),
+            ..Record::default()
+        };
+        let key = if self.has(Column::Text) {
+            Column::Text
+        } else {
+            Column::Number
+        };
+        let mut is_merged = false;
+        self.above
+            .resize(self.heads.len().max(row.cells.len()), Vec::new());
+        let extra = Head {
+            column: Column::Kept,
+            label: String::new(),
+        };
+        for (at, cell) in row.cells.iter().enumerate() {
+            let head = self.heads.get(at).unwrap_or(&extra);
+            let Some(above) = self.above.get_mut(at) else {
+                continue;
+            };
+            if cell.continues {
+                is_merged |= head.column == key;
+                record.add(head, above);
+            } else {
+                let fills_down =
+                    matches!(head.column, Column::Group | Column::Goal) && cell.is_blank();
+                if !fills_down {
+                    above.clone_from(&cell.lines);
+                }
+                record.add(head, above);
+            }
+        }
+        if is_merged
+            || record.lines(Column::Text).is_empty() && self.has(Column::Text)
+            || self.goes_on(&record)
+        {
+            self.extend(row, record);
+        } else {
+            self.lines.push(Line::Record(record));
+        }
+    }
+
+    fn has(&self, column: Column) -> bool {
+        self.heads.iter().any(|head| head.column == column)
+    }
+
+    /// Whether a row's only words, in the cell `at`, are a heading across the table.
+    fn is_heading(&self, row: &Row, at: usize) -> bool {
+        let Some(cell) = row.cells.get(at) else {
+            return false;
+        };
+        let head = self.heads.get(at).map(|head| head.column);
+        let text = cell.text();
+        let is_own_number = || meant(&text).is_some_and(|number| is_number(number.as_str()));
+        if cell.span > 1 {
+            return cell.span * 2 >= self.heads.len();
+        }
+        at == 0 && head != Some(Column::Text) && !(head == Some(Column::Number) && is_own_number())
+    }
+
+    /// Whether a row is the rest of the one above, where a page ended: it has neither a number
+    /// nor anybody who answers for it, and others have both.
+    fn goes_on(&self, record: &Record) -> bool {
+        let last = self.lines.iter().rev().find_map(|line| match line {
+            Line::Record(record) => Some(record),
+            Line::Heading(..) => None,
+        });
+        let lacks = |column| self.has(column) && record.lines(column).is_empty();
+        matches!(self.lines.last(), Some(Line::Record(_)))
+            && lacks(Column::Number)
+            && lacks(Column::Responsible)
+            && last.is_some_and(|last| !last.lines(Column::Number).is_empty())
+    }
+
+    /// Adds a row to the record above it; one without any above it is a record all the same.
+    fn extend(&mut self, row: &Row, new: Record) {
+        let Some(Line::Record(last)) = self.lines.last_mut() else {
+            self.lines.push(Line::Record(new));
+            return;
+        };
+        let mut is_added = false;
+        for (cell, head) in row.cells.iter().zip(&self.heads) {
+            if !cell.continues
+                && !cell.is_blank()
+                && !matches!(head.column, Column::Group | Column::Goal | Column::Number)
+            {
+                last.add(head, &cell.lines);
+                is_added = true;
+            }
+        }
+        if is_added {
+            self.remarks
+                .insert(format!("{} er lagt til handlingen over den", row.place));
+        }
+    }
+}
+
+/// Fewer rows tell nothing.
+const FEW: usize = 3;

@@ -1,0 +1,166 @@
+//! `import`: what was understood of a document, and what is asked about it.
+
+use super::block::{Block, Cell, Column, ColumnKind, Inline, List, Row, Table};
+use crate::import::Proposal;
+use crate::import::question::Question;
+use crate::plan::{Goal, Plan};
+use crate::text::danish::noun;
+use crate::text::danish::span::DateSpan;
+use crate::text::letters::capital;
+
+/// How much it is: `27 handlinger i 3 mål, 9 parter, 2 spørgsmål`.
+pub(crate) fn summary(proposal: &Proposal) -> String {
+    let plan = &proposal.plan;
+    let questions = match proposal.questions.len() {
+        0 => "ingen spørgsmål".to_owned(),
+        count => noun::SPOERGSMAAL.count(count),
+    };
+    format!(
+        "{} i {}, {}, {questions}",
+        noun::HANDLING.count(plan.actions().count()),
+        noun::MAAL.count(plan.goals.len()),
+        noun::PART.count(plan.parties.len())
+    )
+}
+
+/// What was understood: the plan as a table, its parties, and what to take note of.
+pub(crate) fn preview(proposal: &Proposal) -> Vec<Block> {
+    let plan = &proposal.plan;
+    let years = proposal
+        .years
+        .map_or_else(|| "ukendt periode".to_owned(), |years| years.to_string());
+    let mut blocks = vec![
+        Block::paragraph(vec![Inline::Strong(format!(
+            "{} · {} · {years}",
+            plan.organisation.value, plan.title.value
+        ))]),
+        Block::text(format!("{}.", capital(&summary(proposal)))),
+        Block::Table(table(plan)),
+    ];
+    if let Some(introduction) = plan.introduction.as_deref() {
+        let count = introduction.split("\n\n").count();
+        let paragraphs = if count == 1 {
+            "ét afsnit".to_owned()
+        } else {
+            format!("{count} afsnit")
+        };
+        blocks.push(Block::text(format!("Indledningen er på {paragraphs}.")));
+    }
+    blocks.push(Block::text(format!("Parterne er {}.", parties(plan))));
+    blocks.extend(notes(proposal));
+    blocks
+}
+
+/// What a receipt says of what was understood: what to take note of, and what was not asked.
+pub(crate) fn remarks(proposal: &Proposal) -> Vec<Block> {
+    let mut blocks = notes(proposal);
+    blocks.extend(questions(&proposal.questions));
+    blocks
+}
+
+fn notes(proposal: &Proposal) -> Vec<Block> {
+    if proposal.remarks.is_empty() {
+        return Vec::new();
+    }
+    let notes = proposal
+        .remarks
+        .iter()
+        .map(|remark| vec![Inline::Text(format!("{}.", capital(remark)))]);
+    vec![Block::label("Læg mærke til"), Block::bullets(notes)]
+}
+
+/// The questions, with what is done without an answer.
+pub(crate) fn questions(questions: &[Question]) -> Vec<Block> {
+    if questions.is_empty() {
+        return Vec::new();
+    }
+    let item = |question: &Question| vec![Block::paragraph(sentence(question))];
+    vec![
+        Block::label("Spørgsmål"),
+        Block::List(List {
+            is_numbered: true,
+            items: questions.iter().map(item).collect(),
+        }),
+    ]
+}
+
+/// A question with its place and with what is done without an answer.
+pub(crate) fn sentence(question: &Question) -> Vec<Inline> {
+    let place = if question.place.is_empty() {
+        String::new()
+    } else {
+        format!("{}: ", capital(&question.place))
+    };
+    vec![
+        Inline::Text(format!("{place}{} ", question.text)),
+        Inline::Emphasis(format!("Uden svar {}.", question.otherwise)),
+    ]
+}
+
+fn parties(plan: &Plan) -> String {
+    let named = plan.parties.iter().map(|party| {
+        let aliases: Vec<&str> = party.names().skip(1).collect();
+        match aliases.as_slice() {
+            [] => party.name.value.clone(),
+            aliases => format!("{} (også {})", party.name.value, noun::list(aliases)),
+        }
+    });
+    noun::list(&named.collect::<Vec<_>>())
+}
+
+fn table(plan: &Plan) -> Table {
+    let has_time = plan
+        .actions()
+        .any(|(_, action)| action.start.is_some() || action.deadline.is_some());
+    let has_status = plan
+        .actions()
+        .any(|(_, action)| action.first_status.is_some());
+    let mut columns = vec![
+        Column::new(ColumnKind::Code, "Nr.", 8),
+        Column::new(ColumnKind::Text, "Handling", 50),
+        Column::new(ColumnKind::Words, "Ansvarlig", 25),
+    ];
+    if has_time {
+        columns.push(Column::new(ColumnKind::Words, "Frist", 15));
+    }
+    if has_status {
+        columns.push(Column::new(ColumnKind::Words, "Status", 12));
+    }
+    let mut table = Table::new("Det, kimo har forstået", columns);
+    for goal in &plan.goals {
+        table.rows.push(Row::Group(heading(goal)));
+        let mut group = None;
+        for action in &goal.actions {
+            if action.group != group {
+                group.clone_from(&action.group);
+                let shown = group
+                    .as_deref()
+                    .map(|group| Row::Group(format!("– {group}")));
+                table.rows.extend(shown);
+            }
+            let names: Vec<&str> = action
+                .responsible
+                .iter()
+                .map(|name| name.as_str())
+                .collect();
+            let mut cells = vec![
+                Cell::from(action.number.as_str()),
+                Cell::from(action.first_paragraph()),
+                Cell::from(names.join(", ")),
+            ];
+            let time = action
+                .deadline
+                .or(action.start)
+                .map(|time| DateSpan::short(time.value));
+            cells.extend(has_time.then(|| Cell::from(time.unwrap_or_default())));
+            let status = action.first_status.map_or("", |status| status.word());
+            cells.extend(has_status.then(|| Cell::from(status)));
+            table.row(cells);
+        }
+    }
+    table
+}
+
+fn heading(goal: &Goal) -> String {
+    format!("Mål {}: {}", goal.number.value, goal.title.value)
+}
