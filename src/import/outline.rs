@@ -80,12 +80,7 @@ fn items(reading: &Reading, answers: &Answers, outline: &mut Outline) -> Vec<Ite
             Piece::Heading(level, text) => {
                 items.push(Item::Heading(Heading::new(*level, text.clone())))
             }
-            Piece::Paragraph(text) => match goal_heading(text) {
-                Some(goal) if goal.number.is_some() && text.len() < LONGEST_GOAL => {
-                    items.push(Item::Heading(Heading::new(1, text.clone())));
-                }
-                _ => items.push(Item::Paragraph(text.clone())),
-            },
+            Piece::Paragraph(text) => items.push(paragraph(text.clone())),
             Piece::Table(table) => match sorted(table, heads.as_deref(), answers) {
                 Some(sorted) => {
                     let mut lines = sorted.lines;
@@ -93,7 +88,8 @@ fn items(reading: &Reading, answers: &Answers, outline: &mut Outline) -> Vec<Ite
                     promote_text(&sorted.heads, &mut lines, outline, answers);
                     heads = Some(sorted.heads);
                     items.extend(lines.into_iter().map(|line| match line {
-                        Line::Heading(text, _) => Item::Heading(Heading::new(ROW, text)),
+                        Line::Above(text) => paragraph(text),
+                        Line::Heading(text) => Item::Heading(Heading::new(ROW, text)),
                         Line::Record(record) => Item::Record(record),
                     }));
                 }
@@ -121,6 +117,16 @@ fn items(reading: &Reading, answers: &Answers, outline: &mut Outline) -> Vec<Ite
         ask_columns(largest, outline);
     }
     items
+}
+
+/// A paragraph, or the heading of a goal that is written as one.
+fn paragraph(text: String) -> Item {
+    let names_goal = goal_heading(&text).is_some_and(|goal| goal.number.is_some());
+    if names_goal && text.len() < LONGEST_GOAL {
+        Item::Heading(Heading::new(1, text))
+    } else {
+        Item::Paragraph(text)
+    }
 }
 
 /// A heading of a goal that is written as a paragraph is not longer, in bytes.
@@ -166,7 +172,7 @@ fn promote_text(heads: &[Head], lines: &mut [Line], outline: &mut Outline, answe
     let records = || {
         lines.iter().filter_map(|line| match line {
             Line::Record(record) => Some(record),
-            Line::Heading(..) => None,
+            Line::Heading(_) | Line::Above(_) => None,
         })
     };
     let words = |label: &str| -> usize {
@@ -231,8 +237,8 @@ fn mark_headings(items: &mut [Item]) {
 enum GoalRule {
     /// Headings with this word: `Mål 1: …`.
     Word(&'static str),
-    /// A column of the tables.
-    Column,
+    /// A column of the tables, of goals or of groups.
+    Column(Column),
     /// Headings of this level.
     Level(u8),
     Nothing,
@@ -260,11 +266,12 @@ impl GoalRule {
         {
             return GoalRule::Word(word);
         }
-        let has_column = items.iter().any(
-            |item| matches!(item, Item::Record(record) if !record.lines(Column::Goal).is_empty()),
-        );
-        if has_column {
-            return GoalRule::Column;
+        let has_column = |column| {
+            let says = |item: &Item| matches!(item, Item::Record(record) if !record.lines(column).is_empty());
+            items.iter().any(says)
+        };
+        if has_column(Column::Goal) {
+            return GoalRule::Column(Column::Goal);
         }
         let owning = |level: u8| {
             headings().filter(move |(_, heading)| heading.level == level && heading.has_records)
@@ -274,9 +281,11 @@ impl GoalRule {
             let count = owning(*level).count();
             count > 1 || (count == 1 && (*level == ROW || owning(*level).all(|(at, _)| at > 0)))
         };
-        (1..=ROW)
-            .find(tells)
-            .map_or(GoalRule::Nothing, GoalRule::Level)
+        match (1..=ROW).find(tells) {
+            Some(level) => GoalRule::Level(level),
+            None if has_column(Column::Group) => GoalRule::Column(Column::Group),
+            None => GoalRule::Nothing,
+        }
     }
 }
 
@@ -412,15 +421,17 @@ impl Writer {
     }
 
     fn record(&mut self, record: Record) {
-        let of_column = record.text(Column::Goal);
-        if self.rule == GoalRule::Column && !of_column.is_empty() {
-            let (number, title) = named(&of_column);
+        if let GoalRule::Column(column) = self.rule
+            && !record.lines(column).is_empty()
+        {
+            let (number, title) = named(&record.text(column));
             self.goal(number, title);
         }
         if self.current.is_none() {
             self.goal(None, String::new());
         }
-        let group = Some(record.text(Column::Group)).filter(|group| !group.is_empty());
+        let is_goal = self.rule == GoalRule::Column(Column::Group);
+        let group = Some(record.text(Column::Group)).filter(|group| !group.is_empty() && !is_goal);
         let group = group.or_else(|| self.group.clone());
         if let Some(goal) = self.current() {
             goal.records.push((group, record));

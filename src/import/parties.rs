@@ -121,7 +121,9 @@ impl Parties {
         let several = noun::list(&quoted);
         self.questions.push(Question {
             place: place.to_owned(),
-            text: format!("Er ”{line}” én part, eller er det {several}?"),
+            text: format!(
+                "Er ”{line}” én part, eller er det {several}? (skriv navnene med ; imellem)"
+            ),
             otherwise: if is_split {
                 format!("er det {several}")
             } else {

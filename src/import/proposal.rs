@@ -3,9 +3,9 @@
 use super::answers::Answers;
 use super::column::Column;
 use super::numbers::{Numbered, numbers, parted};
-use super::outline::{GoalOutline, outline};
+use super::outline::{GoalOutline, Outline, outline};
 use super::parties::Parties;
-use super::piece::{Piece, Reading};
+use super::piece::Reading;
 use super::question::{
     DEADLINE, GOAL, Key, ORGANISATION, PERIOD, Question, RESPONSIBLE, STATUS, TEXT, TITLE,
 };
@@ -46,6 +46,7 @@ impl Proposal {
 /// The plan that `reading` proposes. The parties `known` are registered already.
 pub(crate) fn propose(reading: &Reading, answers: &Answers, known: &[String]) -> Proposal {
     let outline = outline(reading, answers);
+    let periods = periods(&outline);
     let goals = parted(outline.goals);
     let numbers = numbers(&goals, answers);
     let mut maker = Maker {
@@ -57,7 +58,7 @@ pub(crate) fn propose(reading: &Reading, answers: &Answers, known: &[String]) ->
         needs_party: false,
     };
     maker.remarks.extend(numbers.remarks);
-    let years = maker.years(reading);
+    let years = maker.years(periods);
     let organisation = maker.organisation();
     let title = maker.title(outline.title, years);
     maker.questions.extend(outline.questions);
@@ -90,6 +91,12 @@ pub(crate) fn propose(reading: &Reading, answers: &Answers, known: &[String]) ->
     }
 }
 
+/// What is done where nothing can stand in the document's place.
+const OTHERWISE_EXAMPLE: &str = "står der et eksempel, som kimo tjek minder om";
+
+/// The name under which it is asked who answers for all actions.
+const ALL: &str = "alle";
+
 /// Who stands as responsible where the document says nobody.
 fn missing_party() -> String {
     format!("{PLACEHOLDER} Ansvarlig")
@@ -102,6 +109,8 @@ fn text(paragraphs: &[String]) -> Option<String> {
 
 /// Who answers for each action, in the document or by an answer.
 struct Cells {
+    /// Whether no action names anybody.
+    is_of_goals: bool,
     /// By the actions' numbers.
     places: HashMap<String, usize>,
     responsible: Vec<(String, Vec<String>)>,
@@ -110,29 +119,30 @@ struct Cells {
 
 impl Cells {
     fn new(goals: &[GoalOutline], numbers: &[(Number, Vec<Numbered>)], answers: &Answers) -> Cells {
+        let mut records = goals.iter().flat_map(|goal| &goal.records);
         let mut cells = Cells {
+            is_of_goals: records.all(|(_, record)| record.lines(Column::Responsible).is_empty()),
             places: HashMap::new(),
             responsible: Vec::new(),
             participants: Vec::new(),
         };
+        if cells.is_of_goals {
+            let of_all = answers.get(&Key::new(RESPONSIBLE, ALL)).unwrap_or_default();
+            cells.responsible.push((String::new(), of_all.to_vec()));
+        }
         for (goal, (_, numbers)) in goals.iter().zip(numbers) {
             for ((_, record), number) in goal.records.iter().zip(numbers) {
                 let number = number.number.to_string();
-                let own = record.lines(Column::Responsible);
-                let answer = || answers.get(&Key::new(RESPONSIBLE, &number));
-                let lines = if own.is_empty() {
-                    answer().unwrap_or_default()
-                } else {
-                    own
-                };
+                let (own, supporters) = supported(record.lines(Column::Responsible));
+                let key = Key::new(RESPONSIBLE, &number);
+                let answer = || answers.get(&key).unwrap_or_default().to_vec();
+                let lines = if own.is_empty() { answer() } else { own };
                 cells.places.insert(number, cells.responsible.len());
+                cells.responsible.push((record.place.clone(), lines));
+                let participants = [record.lines(Column::Participants), &supporters].concat();
                 cells
-                    .responsible
-                    .push((record.place.clone(), lines.to_vec()));
-                cells.participants.push((
-                    record.place.clone(),
-                    record.lines(Column::Participants).to_vec(),
-                ));
+                    .participants
+                    .push((record.place.clone(), participants));
             }
         }
         cells
@@ -150,6 +160,39 @@ impl Cells {
             .and_then(|at| self.responsible.get(*at));
         found.map_or(&[], |(_, lines)| lines.as_slice())
     }
+
+    fn participants(&self, number: &Number) -> &[String] {
+        let offset = self.responsible.len() - self.participants.len();
+        let at = self
+            .places
+            .get(number.as_str())
+            .and_then(|at| at.checked_sub(offset));
+        let found = at.and_then(|at| self.participants.get(at));
+        found.map_or(&[], |(_, lines)| lines.as_slice())
+    }
+}
+
+/// Words before the names of those who take part, in the cell of those who answer.
+const SUPPORT: [&str; 5] = [
+    "støtte fra ",
+    "med støtte fra ",
+    "i samarbejde med ",
+    "samarbejde med ",
+    "medvirkende: ",
+];
+
+/// The lines of a cell that name who answers, and those that name who takes part.
+fn supported(lines: &[String]) -> (Vec<String>, Vec<String>) {
+    let mut parted = (Vec::new(), Vec::new());
+    for line in lines {
+        let small = line.to_lowercase();
+        let words = SUPPORT.iter().find(|words| small.starts_with(**words));
+        match words.and_then(|words| line.get(words.len()..)) {
+            Some(names) => parted.1.push(names.to_owned()),
+            None => parted.0.push(line.clone()),
+        }
+    }
+    parted
 }
 
 struct Maker<'a> {
@@ -183,7 +226,7 @@ impl Maker<'_> {
     }
 
     /// The years: answered, or the ones that the document speaks of most.
-    fn years(&mut self, reading: &Reading) -> Option<Years> {
+    fn years(&mut self, found: BTreeMap<Years, usize>) -> Option<Years> {
         let key = Key::new(PERIOD, "");
         if let Some(answer) = self.answers.text(&key) {
             match Years::parse(&answer) {
@@ -194,7 +237,6 @@ impl Maker<'_> {
             }
             return None;
         }
-        let found = periods(reading);
         let most = found
             .iter()
             .max_by_key(|(years, count)| (**count, std::cmp::Reverse(**years)));
@@ -222,7 +264,7 @@ impl Maker<'_> {
         let key = Key::new(ORGANISATION, "");
         self.answers.text(&key).unwrap_or_else(|| {
             let text = "Hvad hedder organisationen?".to_owned();
-            let otherwise = "står der et eksempel, som kimo tjek minder om".to_owned();
+            let otherwise = OTHERWISE_EXAMPLE.to_owned();
             self.ask(key, "", text, otherwise, Vec::new());
             format!("{PLACEHOLDER} Organisationens navn")
         })
@@ -263,22 +305,42 @@ impl Maker<'_> {
                 .first()
                 .map_or_else(String::new, |(_, record)| record.place.clone());
             let text = format!("Hvad er titlen på mål {number}?");
-            self.ask(
-                key,
-                &place,
-                text,
-                "står der et eksempel, som kimo tjek minder om".to_owned(),
-                Vec::new(),
-            );
+            self.ask(key, &place, text, OTHERWISE_EXAMPLE.to_owned(), Vec::new());
             format!("{PLACEHOLDER} Målets titel")
         });
         let mut goal = Goal::new(number, title);
         goal.background = text(&outline.background);
+        let names_nobody = outline
+            .records
+            .iter()
+            .all(|(_, record)| record.lines(Column::Responsible).is_empty());
+        if names_nobody && !outline.records.is_empty() && cells.is_of_goals {
+            goal.responsible = self
+                .of_all(parties)
+                .into_iter()
+                .map(Spanned::from)
+                .collect();
+        }
         for ((group, record), number) in outline.records.into_iter().zip(numbers) {
             goal.actions
                 .push(self.action(group, &record, number, cells, parties));
         }
         goal
+    }
+
+    /// Who answers for all actions, of a document that names nobody at all.
+    fn of_all(&mut self, parties: &Parties) -> Vec<String> {
+        let key = Key::new(RESPONSIBLE, ALL);
+        let names = parties.of(self.answers.get(&key).unwrap_or_default());
+        if names.is_empty() {
+            self.needs_party = true;
+            let text =
+                "Dokumentet siger ikke, hvem der er ansvarlig. Hvem er det for alle handlinger?"
+                    .to_owned();
+            self.ask(key, "", text, OTHERWISE_EXAMPLE.to_owned(), Vec::new());
+            return vec![missing_party()];
+        }
+        names
     }
 
     fn action(
@@ -301,7 +363,7 @@ impl Maker<'_> {
                         key,
                         &record.place,
                         text,
-                        "står der et eksempel, som kimo tjek minder om".to_owned(),
+                        OTHERWISE_EXAMPLE.to_owned(),
                         Vec::new(),
                     );
                     words.push(format!("{PLACEHOLDER} Handlingens tekst"));
@@ -310,11 +372,11 @@ impl Maker<'_> {
         }
         words.extend(numbered.instead_of.map(|written| format!("Nr.: {written}")));
         let mut responsible = parties.of(cells.responsible(&number));
-        if responsible.is_empty() {
+        if responsible.is_empty() && !cells.is_of_goals {
             responsible.push(missing_party());
             self.needs_party = true;
             let text = format!("Hvem er ansvarlig for {number}?");
-            let otherwise = "står der et eksempel, som kimo tjek minder om".to_owned();
+            let otherwise = OTHERWISE_EXAMPLE.to_owned();
             self.ask(
                 Key::new(RESPONSIBLE, number.as_str()),
                 &record.place,
@@ -323,7 +385,7 @@ impl Maker<'_> {
                 Vec::new(),
             );
         }
-        let mut participants = parties.of(record.lines(Column::Participants));
+        let mut participants = parties.of(cells.participants(&number));
         participants.retain(|name| !responsible.contains(name));
         let start = self.time(record, Column::Start, "Start", &mut words);
         let head = if record.deadline_head.is_empty() {
@@ -497,21 +559,45 @@ fn is_nothing(text: &str) -> bool {
 /// The time that a text means, however it is spelt.
 fn span(text: &str) -> Option<DateSpan> {
     let text = text.trim().trim_end_matches('.');
-    match DateSpan::parse(text) {
+    let small = text.to_lowercase();
+    let words = UNTIL.iter().find(|words| small.starts_with(**words));
+    let text = words
+        .and_then(|words| text.get(words.len()..))
+        .unwrap_or(text);
+    let quarter = small
+        .strip_prefix('q')
+        .and_then(|rest| rest.split_once(' '));
+    let quarter = quarter.map(|(quarter, year)| format!("{quarter}. kvartal {year}"));
+    match DateSpan::parse(quarter.as_deref().unwrap_or(text)) {
         Ok(span) | Err(SpanError::Spelling(span)) => Some(span),
         Err(_) => None,
     }
 }
 
-/// The periods that the document speaks of, with how often.
-fn periods(reading: &Reading) -> BTreeMap<Years, usize> {
+/// Words before a time that mean its last day, the longest first.
+const UNTIL: [&str; 7] = [
+    "senest ved udgangen af ",
+    "inden udgangen af ",
+    "ved udgangen af ",
+    "udgangen af ",
+    "senest i ",
+    "senest den ",
+    "senest ",
+];
+
+/// The periods that the document speaks of outside its tables, with how often: what stands in a
+/// table is about one action.
+fn periods(outline: &Outline) -> BTreeMap<Years, usize> {
     let mut found = BTreeMap::new();
-    for piece in &reading.pieces {
-        match piece {
-            Piece::Heading(_, text) | Piece::Paragraph(text) => count_periods(text, &mut found),
-            // What stands in a table is about one action.
-            Piece::Table(_) => {}
-        }
+    let goals = outline.goals.iter();
+    let of_goals = goals.flat_map(|goal| std::iter::once(&goal.title).chain(&goal.background));
+    for text in outline
+        .title
+        .iter()
+        .chain(&outline.introduction)
+        .chain(of_goals)
+    {
+        count_periods(text, &mut found);
     }
     found
 }

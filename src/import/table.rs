@@ -4,14 +4,17 @@
 use super::answers::Answers;
 use super::column::{self, Column, Match, head_key};
 use super::piece::{Cell, Row, Table};
+use super::words;
 use crate::load::number::{is_number, meant};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A row of a table of actions.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Line {
-    /// A heading across the table, with its place.
-    Heading(String, String),
+    /// What stands above the heads.
+    Above(String),
+    /// A heading across the table.
+    Heading(String),
     Record(Record),
 }
 
@@ -40,6 +43,24 @@ impl Record {
         if let Some(at) = self.kept.iter().position(|(kept, _)| kept == label) {
             let (_, lines) = self.kept.remove(at);
             self.cells.insert(Column::Text, lines);
+        }
+    }
+
+    /// Adds the rest of a cell that a page's end broke: a sentence goes on where it stopped.
+    fn go_on(&mut self, head: &Head, lines: &[String]) {
+        let last = self
+            .cells
+            .get_mut(&head.column)
+            .and_then(|cell| cell.last_mut());
+        match (
+            last.filter(|_| head.column == Column::Text),
+            lines.split_first(),
+        ) {
+            (Some(last), Some((first, rest))) if words::goes_on(last, first) => {
+                *last = words::unfolded([last.as_str(), first]);
+                self.add(head, rest);
+            }
+            _ => self.add(head, lines),
         }
     }
 
@@ -111,9 +132,7 @@ pub(crate) fn sorted(table: &Table, before: Option<&[Head]>, answers: &Answers) 
             .filter(|text| !text.is_empty())
             .collect::<Vec<_>>();
         if !text.is_empty() {
-            sorter
-                .lines
-                .push(Line::Heading(text.join(" "), row.place.clone()));
+            sorter.lines.push(Line::Above(text.join(" ")));
         }
     }
     sorter.settle_columns(rows.get(first..)?);
@@ -253,8 +272,33 @@ struct Sorter {
 }
 
 impl Sorter {
+    /// A column that kimo does not know and whose cells are merged down the rows, before the words of
+    /// the actions, has their groups.
+    fn find_group(&mut self, rows: &[Row]) {
+        if self.has(Column::Group) {
+            return;
+        }
+        let before_text = self
+            .heads
+            .iter()
+            .take_while(|head| head.column != Column::Text);
+        let is_merged = |at: usize| {
+            rows.iter()
+                .any(|row| row.cells.get(at).is_some_and(|cell| cell.continues))
+        };
+        let found = before_text
+            .enumerate()
+            .position(|(at, head)| head.column == Column::Kept && is_merged(at));
+        if let Some(head) = found.and_then(|at| self.heads.get_mut(at)) {
+            head.column = Column::Group;
+            self.remarks
+                .retain(|remark| !remark.contains(&format!("”{}” er bevaret", head.label)));
+        }
+    }
+
     /// A column of groups or goals in which hardly two rows agree says something of each action.
     fn settle_columns(&mut self, rows: &[Row]) {
+        self.find_group(rows);
         for (at, head) in self.heads.iter_mut().enumerate() {
             if !matches!(head.column, Column::Group | Column::Goal) {
                 continue;
@@ -285,7 +329,7 @@ impl Sorter {
             [] if !continues => return,
             [at] if !continues && self.is_heading(row, *at) => {
                 let text = row.cells.get(*at).map(Cell::text).unwrap_or_default();
-                self.lines.push(Line::Heading(text, row.place.clone()));
+                self.lines.push(Line::Heading(text));
                 self.above.clear();
                 return;
             }
@@ -357,7 +401,7 @@ impl Sorter {
     fn goes_on(&self, record: &Record) -> bool {
         let last = self.lines.iter().rev().find_map(|line| match line {
             Line::Record(record) => Some(record),
-            Line::Heading(..) => None,
+            Line::Heading(_) | Line::Above(_) => None,
         });
         let lacks = |column| self.has(column) && record.lines(column).is_empty();
         matches!(self.lines.last(), Some(Line::Record(_)))
@@ -378,7 +422,7 @@ impl Sorter {
                 && !cell.is_blank()
                 && !matches!(head.column, Column::Group | Column::Goal | Column::Number)
             {
-                last.add(head, &cell.lines);
+                last.go_on(head, &cell.lines);
                 is_added = true;
             }
         }

@@ -45,6 +45,11 @@ pub(crate) fn unfolded<'l>(lines: impl IntoIterator<Item = &'l str>) -> String {
     text
 }
 
+/// Whether a sentence that stops at the end of `text` goes on with `line`.
+pub(crate) fn goes_on(text: &str, line: &str) -> bool {
+    !text.ends_with(['.', ':', '!', '?', ')', ';']) && line.starts_with(char::is_lowercase)
+}
+
 /// Adds a line to the text it goes on from.
 fn join(text: &mut String, line: &str) {
     match joint(text, line) {

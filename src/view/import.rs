@@ -3,7 +3,7 @@
 use super::block::{Block, Cell, Column, ColumnKind, Inline, List, Row, Table};
 use crate::import::Proposal;
 use crate::import::question::Question;
-use crate::plan::{Goal, Plan};
+use crate::plan::{Goal, Plan, is_placeholder};
 use crate::text::danish::noun;
 use crate::text::danish::span::DateSpan;
 use crate::text::letters::capital;
@@ -19,7 +19,7 @@ pub(crate) fn summary(proposal: &Proposal) -> String {
         "{} i {}, {}, {questions}",
         noun::HANDLING.count(plan.actions().count()),
         noun::MAAL.count(plan.goals.len()),
-        noun::PART.count(plan.parties.len())
+        noun::PART.count(parties(plan).len())
     )
 }
 
@@ -46,7 +46,13 @@ pub(crate) fn preview(proposal: &Proposal) -> Vec<Block> {
         };
         blocks.push(Block::text(format!("Indledningen er på {paragraphs}.")));
     }
-    blocks.push(Block::text(format!("Parterne er {}.", parties(plan))));
+    let parties = parties(plan);
+    if !parties.is_empty() {
+        blocks.push(Block::text(format!(
+            "Parterne er {}.",
+            noun::list(&parties)
+        )));
+    }
     blocks.extend(notes(proposal));
     blocks
 }
@@ -97,15 +103,20 @@ pub(crate) fn sentence(question: &Question) -> Vec<Inline> {
     ]
 }
 
-fn parties(plan: &Plan) -> String {
-    let named = plan.parties.iter().map(|party| {
+/// The parties that the document names, with their other spellings.
+fn parties(plan: &Plan) -> Vec<String> {
+    let named = plan
+        .parties
+        .iter()
+        .filter(|party| !is_placeholder(&party.name));
+    let named = named.map(|party| {
         let aliases: Vec<&str> = party.names().skip(1).collect();
         match aliases.as_slice() {
             [] => party.name.value.clone(),
             aliases => format!("{} (også {})", party.name.value, noun::list(aliases)),
         }
     });
-    noun::list(&named.collect::<Vec<_>>())
+    named.collect()
 }
 
 fn table(plan: &Plan) -> Table {

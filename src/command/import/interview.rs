@@ -170,6 +170,10 @@ fn read(question: &Question, text: &str) -> Vec<String> {
     if let ("j" | "ja", Some(_)) = (text, question.proposal.first()) {
         return question.proposal.clone();
     }
+    // "n" to that means a party of its own.
+    if let ("n" | "nej", "part") = (text, question.key.section) {
+        return vec![question.key.name.clone()];
+    }
     if is_list {
         return text
             .split(';')

@@ -17,16 +17,17 @@ pub(super) fn read(text: &str, is_table: bool) -> Result<Option<Vec<Piece>>, Ref
     let body = text
         .strip_prefix("sep=")
         .and_then(|rest| rest.split_once('\n'));
-    let body = body.map_or(text, |(_, body)| body);
+    // The reader counts a line's end of two characters as half of the next line.
+    let body = body.map_or(text, |(_, body)| body).replace("\r\n", "\n");
+    let body = body.as_str();
     let best = [b';', b'\t', b',']
         .into_iter()
         .map(|sign| (heads(body, sign), sign))
         .max_by_key(|(heads, sign)| (*heads, *sign == b';'));
-    let Some((heads, sign)) = best.filter(|(heads, _)| heads.1 > 1 && (is_table || heads.0 > 1))
-    else {
+    let is_sound = |(heads, _): &((usize, usize), u8)| heads.1 > 1 && (is_table || heads.0 > 1);
+    let Some((_, sign)) = best.filter(is_sound) else {
         return Ok(None);
     };
-    let _ = heads;
     let mut rows = Vec::new();
     let mut cells = 0;
     for record in reader(body, sign).into_records() {

@@ -11,6 +11,7 @@ use crate::import::piece::{Cell, Piece, Reading, Row, Table};
 use crate::import::words::{clean, lines, unfolded};
 use crate::load::number::{is_number, meant};
 use crate::plan::Number;
+use crate::text::danish::noun;
 use std::collections::HashSet;
 
 /// The pieces of the text.
@@ -22,16 +23,27 @@ pub(super) fn read(text: &str) -> Result<Reading, Refusal> {
     for (at, line) in text.lines().enumerate() {
         reader.line(at + 1, line);
     }
-    reader.end_paragraph();
-    reader.end_table();
     if reader.count > MOST_CELLS {
         return Err(refusal("teksten har for mange rækker", TOO_MUCH));
     }
-    Ok(Reading {
-        pieces: reader.pieces,
-        remarks: reader.remarks,
-    })
+    Ok(reader.finish())
 }
+
+/// What is read so far.
+enum Draft {
+    Piece(Piece),
+    Rows(Rows),
+}
+
+/// The rows under a head.
+struct Rows {
+    heads: Vec<String>,
+    line: usize,
+    rows: Vec<OpenRow>,
+}
+
+/// The line of a head that does not stand in the text.
+const IMPLICIT: usize = 0;
 
 /// A row under way.
 #[derive(Debug)]
@@ -52,13 +64,14 @@ impl Paragraph {
 }
 
 struct Reader {
-    pieces: Vec<Piece>,
-    remarks: Vec<String>,
+    drafts: Vec<Draft>,
     /// Whether every line is a paragraph: text from a window that folds it, not from a page.
     has_long_lines: bool,
     paragraph: Paragraph,
     is_heading: bool,
-    /// The heads of the table that is open, its rows so far, and the line it begins on.
+    /// Whether there is no head in all of the text: rows begin with their numbers alone.
+    is_without_heads: bool,
+    /// The heads of the table that is open, and the line they stand on.
     head: Option<(Vec<String>, usize)>,
     rows: Vec<OpenRow>,
     /// Rows with tabs between their cells.
@@ -72,17 +85,19 @@ const LONGEST_LINE: usize = 140;
 
 impl Reader {
     fn new(text: &str) -> Reader {
-        Reader {
-            pieces: Vec::new(),
-            remarks: Vec::new(),
+        let mut reader = Reader {
+            drafts: Vec::new(),
             has_long_lines: text.lines().any(|line| line.chars().count() > LONGEST_LINE),
             paragraph: Paragraph::default(),
             is_heading: false,
+            is_without_heads: !text.lines().any(|line| heads(line).is_some()),
             head: None,
             rows: Vec::new(),
             tabbed: Vec::new(),
             count: 0,
-        }
+        };
+        reader.end_table();
+        reader
     }
 
     fn line(&mut self, number: usize, raw: &str) {
@@ -165,141 +180,209 @@ impl Reader {
         }
         self.close_tabbed();
         if std::mem::take(&mut self.is_heading) {
-            self.pieces.push(Piece::Heading(1, paragraph.text()));
+            self.drafts
+                .push(Draft::Piece(Piece::Heading(1, paragraph.text())));
         } else if let Some(row) = self.rows.last_mut() {
             row.paragraphs.push(paragraph);
         } else {
-            self.pieces.push(Piece::Paragraph(paragraph.text()));
+            self.drafts
+                .push(Draft::Piece(Piece::Paragraph(paragraph.text())));
         }
     }
 
     fn end_table(&mut self) {
         self.close_rows();
         self.close_tabbed();
-        self.head = None;
+        let implicit = || (["Nr.", "Handling"].map(str::to_owned).into(), IMPLICIT);
+        self.head = self.is_without_heads.then(implicit);
     }
 
     fn close_tabbed(&mut self) {
         if !self.tabbed.is_empty() {
             let rows = std::mem::take(&mut self.tabbed);
-            self.pieces.push(Piece::Table(Table { rows }));
+            self.drafts.push(Draft::Piece(Piece::Table(Table { rows })));
         }
     }
 
     fn close_rows(&mut self) {
         let rows = std::mem::take(&mut self.rows);
-        let Some((heads, line)) = self.head.clone().filter(|_| !rows.is_empty()) else {
-            return;
-        };
-        let known: Vec<Option<Column>> = heads
-            .iter()
-            .map(|head| known(head).map(|of| of.column()))
-            .collect();
-        let has_parties = known.last() == Some(&Some(Column::Responsible));
-        let names = if has_parties {
-            names(&rows)
-        } else {
-            HashSet::new()
-        };
-        let head = Row {
-            place: format!("linje {line}"),
-            cells: heads
-                .iter()
-                .map(|head| Cell::new(vec![head.clone()]))
-                .collect(),
-        };
-        let mut table = Table { rows: vec![head] };
+        if let Some((heads, line)) = self.head.clone().filter(|_| !rows.is_empty()) {
+            self.drafts.push(Draft::Rows(Rows { heads, line, rows }));
+        }
+    }
+
+    /// The pieces, once all names are known that end rows.
+    fn finish(mut self) -> Reading {
+        self.end_paragraph();
+        self.end_table();
+        let rows = self.drafts.iter().filter_map(|draft| match draft {
+            Draft::Rows(rows) if rows.has_parties() => Some(rows),
+            _ => None,
+        });
+        let names: HashSet<String> = rows.flat_map(Rows::names).collect();
+        let mut reading = Reading::default();
         let mut inline = Vec::new();
-        for row in rows {
-            let place = format!("linje {}", row.line);
-            let number = row.number.clone().unwrap_or_default();
-            let (texts, parties) = row.parted(&names, has_parties, &mut inline);
-            let mut cells = Vec::new();
-            let mut texts = Some(texts);
-            let mut parties = Some(parties);
-            for column in &known {
-                cells.push(Cell::new(match column {
-                    Some(Column::Number) => vec![number.clone()],
-                    Some(Column::Text) => texts.take().unwrap_or_default(),
-                    Some(Column::Responsible) => parties.take().unwrap_or_default(),
-                    _ => Vec::new(),
-                }));
-            }
-            table.rows.push(Row { place, cells });
+        for draft in self.drafts {
+            reading.pieces.push(match draft {
+                Draft::Piece(piece) => piece,
+                Draft::Rows(rows) => {
+                    reading.remarks.extend(rows.remark());
+                    Piece::Table(rows.table(&names, &mut inline))
+                }
+            });
         }
         if !inline.is_empty() {
-            self.remarks.push(format!(
+            reading.remarks.push(format!(
                 "den ansvarlige stod på linje med teksten og er skilt fra den: {}",
-                inline.join(", ")
+                noun::list(&inline)
             ));
         }
-        let others = known.iter().filter(|of| {
-            !matches!(
+        reading
+    }
+}
+
+impl Rows {
+    fn columns(&self) -> Vec<Option<Column>> {
+        let column = |head: &String| known(head).map(|of| of.column());
+        self.heads.iter().map(column).collect()
+    }
+
+    fn has_parties(&self) -> bool {
+        self.columns().last() == Some(&Some(Column::Responsible))
+    }
+
+    /// The names that end rows as paragraphs of their own.
+    fn names(&self) -> impl Iterator<Item = String> {
+        let trailing = |row: &OpenRow| {
+            let last = row.paragraphs.iter().skip(1).rev();
+            let names = last.take_while(|of| may_be_party(of)).map(Paragraph::text);
+            names.collect::<Vec<_>>()
+        };
+        self.rows.iter().flat_map(trailing)
+    }
+
+    /// What is to be said of columns that cannot be told apart.
+    fn remark(&self) -> Option<String> {
+        let is_plain = |of: &Option<Column>| {
+            matches!(
                 of,
                 Some(Column::Number | Column::Text | Column::Responsible)
             )
-        });
-        if others.count() > 0 || !has_parties {
-            self.remarks.push(format!(
-                "kolonnerne fra linje {line} kan ikke skilles ad i ren tekst; alt står i handlingernes tekst. \
-                 Har I dokumentet i Word eller Excel, så indlæs det i stedet"
-            ));
+        };
+        let columns = self.columns();
+        let is_told = columns.iter().all(is_plain) && (self.has_parties() || self.line == IMPLICIT);
+        (!is_told).then(|| {
+            format!(
+                "kolonnerne fra linje {} kan ikke skilles ad i ren tekst; alt står i handlingernes tekst. \
+                 Har I dokumentet i Word eller Excel, så indlæs det i stedet",
+                self.line
+            )
+        })
+    }
+
+    fn table(self, names: &HashSet<String>, inline: &mut Vec<String>) -> Table {
+        let (has_parties, mut columns) = (self.has_parties(), self.columns());
+        let mut heads = self.heads;
+        let mut rows = Vec::new();
+        for mut row in self.rows {
+            let place = format!("linje {}", row.line);
+            let labelled = row.take_labelled();
+            let number = row.number.clone().unwrap_or_default();
+            let (texts, parties) = row.parted(names, has_parties, inline);
+            let cell = |column: &Option<Column>| match column {
+                Some(Column::Number) => Cell::new(vec![number.clone()]),
+                Some(Column::Text) => Cell::new(texts.clone()),
+                Some(Column::Responsible) => Cell::new(parties.clone()),
+                _ => Cell::default(),
+            };
+            let mut cells: Vec<Cell> = columns.iter().map(cell).collect();
+            for (label, column, text) in labelled {
+                let at = columns
+                    .iter()
+                    .position(|of| *of == Some(column))
+                    .unwrap_or_else(|| {
+                        heads.push(label);
+                        columns.push(Some(column));
+                        columns.len() - 1
+                    });
+                cells.resize(cells.len().max(at + 1), Cell::default());
+                if let Some(cell) = cells.get_mut(at) {
+                    cell.lines.push(text);
+                }
+            }
+            rows.push(Row { place, cells });
         }
-        self.pieces.push(Piece::Table(table));
+        let head = Row {
+            place: format!("linje {}", self.line),
+            cells: heads
+                .into_iter()
+                .map(|head| Cell::new(vec![head]))
+                .collect(),
+        };
+        rows.insert(0, head);
+        Table { rows }
     }
 }
 
 impl OpenRow {
+    /// Takes the lines that say themselves what they are: `Ansvarlig: Havnene`.
+    fn take_labelled(&mut self) -> Vec<(String, Column, String)> {
+        let mut taken = Vec::new();
+        for paragraph in &mut self.paragraphs {
+            paragraph.0.retain(|line| {
+                let labelled = line
+                    .split_once(':')
+                    .filter(|(label, text)| is_name(label) && !text.trim().is_empty());
+                let found =
+                    labelled.and_then(|(label, text)| Some((label, known(label)?.column(), text)));
+                let Some((label, column, text)) =
+                    found.filter(|(_, column, _)| !matches!(column, Column::Number | Column::Text))
+                else {
+                    return true;
+                };
+                taken.push((label.to_owned(), column, clean(text)));
+                false
+            });
+        }
+        self.paragraphs.retain(|paragraph| !paragraph.0.is_empty());
+        taken
+    }
+
     /// The row's texts, and the names that end it. Where a name stood at the end of a text's own
     /// line, the row's number is added to `inline`.
     fn parted(
-        self,
+        mut self,
         names: &HashSet<String>,
         has_parties: bool,
         inline: &mut Vec<String>,
     ) -> (Vec<String>, Vec<String>) {
-        let mut texts: Vec<Paragraph> = self.paragraphs;
         let mut parties = Vec::new();
-        while has_parties && texts.len() > 1 && texts.last().is_some_and(may_be_party) {
-            parties.extend(texts.pop().map(|name| name.text()));
+        while has_parties
+            && self.paragraphs.len() > 1
+            && self.paragraphs.last().is_some_and(may_be_party)
+        {
+            parties.extend(self.paragraphs.pop().map(|name| name.text()));
         }
         parties.reverse();
-        let mut texts: Vec<String> = texts
-            .iter()
-            .map(|text| {
-                // A column's gap in the last line alone: the others were folded.
-                text.text()
-            })
-            .collect();
-        if parties.is_empty()
-            && has_parties
-            && let Some(last) = texts.last_mut()
-        {
-            let found = names.iter().filter(|name| {
-                last.strip_suffix(name.as_str())
-                    .is_some_and(|text| text.ends_with(' ') && text.len() > 1)
-            });
-            if let Some(name) = found.max_by_key(|name| name.len()) {
-                last.truncate(last.len() - name.len());
-                last.truncate(last.trim_end().len());
-                parties.push(name.clone());
-                inline.extend(self.number);
-            }
+        let mut texts: Vec<String> = self.paragraphs.iter().map(Paragraph::text).collect();
+        let Some(last) = texts
+            .last_mut()
+            .filter(|_| has_parties && parties.is_empty())
+        else {
+            return (texts, parties);
+        };
+        let ends_it = |name: &&String| {
+            let text = last.strip_suffix(name.as_str());
+            text.is_some_and(|text| text.ends_with(' ') && text.len() > 1)
+        };
+        if let Some(name) = names.iter().filter(ends_it).max_by_key(|name| name.len()) {
+            last.truncate(last.len() - name.len());
+            last.truncate(last.trim_end().len());
+            parties.push(name.clone());
+            inline.extend(self.number);
         }
         (texts, parties)
     }
-}
-
-/// The names that end rows as paragraphs of their own.
-fn names(rows: &[OpenRow]) -> HashSet<String> {
-    let trailing = rows.iter().flat_map(|row| {
-        row.paragraphs
-            .iter()
-            .skip(1)
-            .rev()
-            .take_while(|of| may_be_party(of))
-    });
-    trailing.map(Paragraph::text).collect()
 }
 
 /// Whether a paragraph may be a party's name: a short line that begins with a capital and is no
