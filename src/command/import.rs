@@ -224,11 +224,15 @@ impl Import {
         let option = new_plan::plan_option(root);
         let mut text = format!(
             "Planen for {years} er skrevet i {folder}/{years}: {}.\n",
-            view::import::summary(proposal)
+            view::import::summary(&proposal.plan)
         );
         if self.ja || self.svar.is_some() {
-            let said = view::import::remarks(proposal);
-            text += &terminal::blocks(&said, context.paper);
+            let said = terminal::blocks(&view::import::remarks(proposal), context.paper);
+            text += &if said.is_empty() {
+                said
+            } else {
+                format!("\n{said}")
+            };
         }
         text += &new_plan::what_to_ignore(root);
         let check = format!("Se efter, hvad der mangler:  kimo{option} tjek\n");

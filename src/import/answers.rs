@@ -31,7 +31,7 @@ impl Answers {
         let table = DeTable::parse(text.trim_start_matches('\u{feff}')).map_err(|error| {
             let at = error.span().map_or(0, |span| span.start);
             let line = text.get(..at).map_or(1, |above| above.matches('\n').count() + 1);
-            format!("linje {line} er ikke TOML: skriv nøgle = \"svar\", med teksten i lige anførselstegn")
+            format!("linje {line} kan ikke læses: skriv \"spurgt om\" = \"svar\", begge i lige anførselstegn")
         })?;
         let mut answers = Answers::default();
         for (name, value) in table.get_ref() {

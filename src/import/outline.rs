@@ -4,7 +4,7 @@
 use super::answers::Answers;
 use super::column::Column;
 use super::heading::{goal_heading, number_and_title};
-use super::piece::{Piece, Reading, Table};
+use super::piece::{Piece, Reading, Row, Table};
 use super::question::{COLUMN, Key, Question};
 use super::table::{Head, Line, Record, sorted};
 use crate::text::danish::fold;
@@ -134,16 +134,18 @@ const LONGEST_GOAL: usize = 400;
 
 /// Asks what the columns of a table hold of which hardly anything is known.
 fn ask_columns(table: &Table, outline: &mut Outline) {
-    let heads = table
-        .rows
-        .iter()
-        .find(|row| row.cells.iter().filter(|cell| !cell.is_blank()).count() > 1);
-    let Some(row) = heads else { return };
-    for cell in row.cells.iter().filter(|cell| !cell.is_blank()) {
-        let head = cell.text();
+    let said = |row: &&Row| row.cells.iter().filter(|cell| !cell.is_blank()).count();
+    let heads = table.rows.iter().find(|row| said(row) > 1);
+    let place = heads.map_or_else(String::new, |row| row.place.clone());
+    let heads: Vec<String> = heads.map(Row::texts).unwrap_or_default();
+    let heads: BTreeSet<String> = heads.into_iter().filter(|head| !head.is_empty()).collect();
+    if heads.len() > MOST_ASKED {
+        return;
+    }
+    for head in heads {
         outline.questions.push(Question {
             key: Key::new(COLUMN, &head),
-            place: row.place.clone(),
+            place: place.clone(),
             text: format!("Hvad står der i kolonnen ”{head}”? {}", column_choices()),
             otherwise: "er der ingen handlinger at læse".to_owned(),
             proposal: Vec::new(),
@@ -151,6 +153,9 @@ fn ask_columns(table: &Table, outline: &mut Outline) {
         });
     }
 }
+
+/// A table of actions has no more columns.
+const MOST_ASKED: usize = 20;
 
 /// What a column may be answered to hold.
 pub(crate) fn column_choices() -> String {

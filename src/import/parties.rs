@@ -164,19 +164,29 @@ impl Parties {
             {
                 continue;
             }
-            let definite = endings(&name_key(&name))
-                .into_iter()
-                .find_map(|ending| by_key.get(&ending));
-            let Some(definite) = definite else { continue };
+            let own = name_key(&name);
+            let definite = endings(&own).into_iter().find_map(|form| by_key.get(&form));
+            let same = definite.or_else(|| abbreviated(&own, &by_key));
+            let (other, is_same) = match (same, slip(&own, &by_key)) {
+                (Some(other), _) => (other.clone(), true),
+                (None, Some(other)) => (other.clone(), false),
+                (None, None) => continue,
+            };
             self.questions.push(Question {
                 place: String::new(),
-                text: format!("Er ”{name}” og ”{definite}” den samme part?"),
-                otherwise: format!("er ”{name}” en anden stavemåde af ”{definite}”"),
-                proposal: vec![definite.clone()],
+                text: format!("Er ”{name}” og ”{other}” den samme part?"),
+                otherwise: if is_same {
+                    format!("er ”{name}” en anden stavemåde af ”{other}”")
+                } else {
+                    "er det to parter".to_owned()
+                },
+                proposal: vec![if is_same { other.clone() } else { name.clone() }],
                 is_required: false,
                 key,
             });
-            self.means.insert(name_key(&name), definite.clone());
+            if is_same {
+                self.means.insert(own, other);
+            }
         }
     }
 }
@@ -187,6 +197,41 @@ fn endings(name: &str) -> Vec<String> {
     let plural = name.strip_suffix('e').map(|stem| format!("{stem}ne"));
     added.into_iter().chain(plural).collect()
 }
+
+/// The only name that an abbreviation may stand for: `Sekretariatet` for `Sekr.`
+fn abbreviated<'n>(name: &str, all: &'n HashMap<String, String>) -> Option<&'n String> {
+    let stem = name
+        .strip_suffix('.')
+        .filter(|stem| stem.chars().count() > 2)?;
+    let found = || {
+        let others = all.iter().filter(|(key, _)| *key != name);
+        others.filter(|(key, _)| key.starts_with(stem))
+    };
+    let (longest, meant) = found().max_by_key(|(key, _)| key.len())?;
+    found()
+        .all(|(key, _)| longest.starts_with(key.as_str()))
+        .then_some(meant)
+}
+
+/// A name that differs by one letter, of which one may be a slip of the other.
+fn slip<'n>(name: &str, all: &'n HashMap<String, String>) -> Option<&'n String> {
+    let digits = |c: char| c.is_ascii_digit();
+    if all.len() > MOST_COMPARED
+        || name.chars().count() < SHORTEST_WITH_A_SLIP
+        || name.contains(digits)
+    {
+        return None;
+    }
+    let is_near =
+        |(key, _): &(&String, &String)| key.as_str() < name && strsim::osa_distance(key, name) == 1;
+    all.iter().filter(is_near).map(|(_, name)| name).min()
+}
+
+/// More names are not compared with each other one by one.
+const MOST_COMPARED: usize = 300;
+
+/// Shorter names are a letter from another.
+const SHORTEST_WITH_A_SLIP: usize = 6;
 
 /// The lines of a cell, one that stops in the middle of a name put together with the next.
 fn whole_lines(lines: &[String]) -> Vec<String> {
@@ -342,6 +387,8 @@ mod tests {
             "Politikerne",
             "sekretariatet",
             "Havn",
+            "Sekr.",
+            "Politikernr",
         ]);
         let register = parties.register();
         let shown: Vec<String> = register
@@ -351,11 +398,12 @@ mod tests {
         assert_eq!(
             shown,
             [
-                "Sekretariatet = Sekretariat",
+                "Sekretariatet = Sekretariat = Sekr.",
                 "Politikerne = Politikere",
-                "Havn"
+                "Havn",
+                "Politikernr",
             ]
         );
-        assert_eq!(parties.questions.len(), 2);
+        assert_eq!(parties.questions.len(), 4);
     }
 }

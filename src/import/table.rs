@@ -368,10 +368,7 @@ impl Sorter {
                 record.add(head, above);
             }
         }
-        if is_merged
-            || record.lines(Column::Text).is_empty() && self.has(Column::Text)
-            || self.goes_on(&record)
-        {
+        if is_merged || self.goes_on(&record) {
             self.extend(row, record);
         } else {
             self.lines.push(Line::Record(record));
@@ -396,18 +393,18 @@ impl Sorter {
         at == 0 && head != Some(Column::Text) && !(head == Some(Column::Number) && is_own_number())
     }
 
-    /// Whether a row is the rest of the one above, where a page ended: it has neither a number
-    /// nor anybody who answers for it, and others have both.
+    /// Whether a row is the rest of the one above, where a page ended or a cell had more lines than
+    /// the others: it has no number where others have one, and no words of its own or nobody who
+    /// answers for them.
     fn goes_on(&self, record: &Record) -> bool {
-        let last = self.lines.iter().rev().find_map(|line| match line {
-            Line::Record(record) => Some(record),
-            Line::Heading(_) | Line::Above(_) => None,
-        });
+        let Some(Line::Record(last)) = self.lines.last() else {
+            return false;
+        };
         let lacks = |column| self.has(column) && record.lines(column).is_empty();
-        matches!(self.lines.last(), Some(Line::Record(_)))
-            && lacks(Column::Number)
-            && lacks(Column::Responsible)
-            && last.is_some_and(|last| !last.lines(Column::Number).is_empty())
+        let is_unnumbered = lacks(Column::Number) && !last.lines(Column::Number).is_empty();
+        let has_numbers = self.has(Column::Number);
+        (lacks(Column::Text) && (is_unnumbered || !has_numbers))
+            || (is_unnumbered && lacks(Column::Responsible))
     }
 
     /// Adds a row to the record above it; one without any above it is a record all the same.

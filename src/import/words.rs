@@ -22,8 +22,7 @@ pub(crate) fn clean(line: &str) -> String {
 pub(crate) fn lines(text: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for line in text.lines() {
-        let is_soft = line.trim_end().ends_with('\u{ad}');
-        let line = clean(line) + if is_soft { "\u{ad}" } else { "" };
+        let line = clean_but_end(line);
         match lines.last_mut() {
             _ if line.is_empty() => {}
             Some(above) if ends_in_hyphen(above) => join(above, &line),
@@ -40,9 +39,16 @@ pub(crate) fn lines(text: &str) -> Vec<String> {
 pub(crate) fn unfolded<'l>(lines: impl IntoIterator<Item = &'l str>) -> String {
     let mut text = String::new();
     for line in lines {
-        join(&mut text, &clean(line));
+        join(&mut text, &clean_but_end(line));
     }
+    text.retain(|c| c != '\u{ad}');
     text
+}
+
+/// As [`clean`], with the soft hyphen that breaks its last word.
+fn clean_but_end(line: &str) -> String {
+    let is_soft = line.trim_end().ends_with('\u{ad}');
+    clean(line) + if is_soft { "\u{ad}" } else { "" }
 }
 
 /// Whether a sentence that stops at the end of `text` goes on with `line`.

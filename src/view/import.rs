@@ -8,15 +8,10 @@ use crate::text::danish::noun;
 use crate::text::danish::span::DateSpan;
 use crate::text::letters::capital;
 
-/// How much it is: `27 handlinger i 3 mål, 9 parter, 2 spørgsmål`.
-pub(crate) fn summary(proposal: &Proposal) -> String {
-    let plan = &proposal.plan;
-    let questions = match proposal.questions.len() {
-        0 => "ingen spørgsmål".to_owned(),
-        count => noun::SPOERGSMAAL.count(count),
-    };
+/// How much it is: `27 handlinger i 3 mål, 9 parter`.
+pub(crate) fn summary(plan: &Plan) -> String {
     format!(
-        "{} i {}, {}, {questions}",
+        "{} i {}, {}",
         noun::HANDLING.count(plan.actions().count()),
         noun::MAAL.count(plan.goals.len()),
         noun::PART.count(parties(plan).len())
@@ -34,7 +29,11 @@ pub(crate) fn preview(proposal: &Proposal) -> Vec<Block> {
             "{} · {} · {years}",
             plan.organisation.value, plan.title.value
         ))]),
-        Block::text(format!("{}.", capital(&summary(proposal)))),
+        Block::text(format!(
+            "{}, {}.",
+            summary(plan),
+            count(&proposal.questions)
+        )),
         Block::Table(table(plan)),
     ];
     if let Some(introduction) = plan.introduction.as_deref() {
@@ -57,10 +56,17 @@ pub(crate) fn preview(proposal: &Proposal) -> Vec<Block> {
     blocks
 }
 
+fn count(questions: &[Question]) -> String {
+    match questions.len() {
+        0 => "ingen spørgsmål".to_owned(),
+        count => noun::SPOERGSMAAL.count(count),
+    }
+}
+
 /// What a receipt says of what was understood: what to take note of, and what was not asked.
 pub(crate) fn remarks(proposal: &Proposal) -> Vec<Block> {
     let mut blocks = notes(proposal);
-    blocks.extend(questions(&proposal.questions));
+    blocks.extend(list("Ikke besvaret", &proposal.questions));
     blocks
 }
 
@@ -77,12 +83,16 @@ fn notes(proposal: &Proposal) -> Vec<Block> {
 
 /// The questions, with what is done without an answer.
 pub(crate) fn questions(questions: &[Question]) -> Vec<Block> {
+    list("Spørgsmål", questions)
+}
+
+fn list(label: &str, questions: &[Question]) -> Vec<Block> {
     if questions.is_empty() {
         return Vec::new();
     }
     let item = |question: &Question| vec![Block::paragraph(sentence(question))];
     vec![
-        Block::label("Spørgsmål"),
+        Block::label(label),
         Block::List(List {
             is_numbered: true,
             items: questions.iter().map(item).collect(),

@@ -145,7 +145,7 @@ pub(super) fn hold(
         }
     }
     loop {
-        let summary = view::import::summary(&proposal);
+        let summary = view::import::summary(&proposal.plan);
         let question = format!("\n{summary}. Skal planen skrives? [J/n] ");
         match ask(&mut lines, &mut context.err, &question)?
             .to_lowercase()

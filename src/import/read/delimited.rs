@@ -24,7 +24,9 @@ pub(super) fn read(text: &str, is_table: bool) -> Result<Option<Vec<Piece>>, Ref
         .into_iter()
         .map(|sign| (heads(body, sign), sign))
         .max_by_key(|(heads, sign)| (*heads, *sign == b';'));
-    let is_sound = |(heads, _): &((usize, usize), u8)| heads.1 > 1 && (is_table || heads.0 > 1);
+    let is_sound = |(heads, sign): &((usize, usize), u8)| {
+        heads.1 > 1 && (is_table || (heads.0 > 1 && fills(body, char::from(*sign))))
+    };
     let Some((_, sign)) = best.filter(is_sound) else {
         return Ok(None);
     };
@@ -52,6 +54,13 @@ fn reader(text: &str, sign: u8) -> csv::Reader<&[u8]> {
         .has_headers(false)
         .flexible(true)
         .from_reader(text.as_bytes())
+}
+
+/// Whether most lines of a text have the sign: a table with a few words above it, and not a text
+/// with a table in it.
+fn fills(text: &str, sign: char) -> bool {
+    let lines = || text.lines().filter(|line| !line.trim().is_empty());
+    lines().filter(|line| line.contains(sign)).count() * 3 >= lines().count() * 2
 }
 
 /// How many known heads the best of the first rows has, and how many cells.

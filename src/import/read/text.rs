@@ -65,8 +65,8 @@ impl Paragraph {
 
 struct Reader {
     drafts: Vec<Draft>,
-    /// Whether every line is a paragraph: text from a window that folds it, not from a page.
-    has_long_lines: bool,
+    /// Whether every line is a paragraph: text from Word, which folds it, and not from a page.
+    is_unfolded: bool,
     paragraph: Paragraph,
     is_heading: bool,
     /// Whether there is no head in all of the text: rows begin with their numbers alone.
@@ -87,7 +87,9 @@ impl Reader {
     fn new(text: &str) -> Reader {
         let mut reader = Reader {
             drafts: Vec::new(),
-            has_long_lines: text.lines().any(|line| line.chars().count() > LONGEST_LINE),
+            is_unfolded: text
+                .lines()
+                .any(|line| line.chars().count() > LONGEST_LINE || line.trim().contains('\t')),
             paragraph: Paragraph::default(),
             is_heading: false,
             is_without_heads: !text.lines().any(|line| heads(line).is_some()),
@@ -145,7 +147,7 @@ impl Reader {
         }
         // Two blanks between a text and a name are a column's.
         self.paragraph.0.push(raw.trim().to_owned());
-        if self.has_long_lines {
+        if self.is_unfolded {
             self.end_paragraph();
         }
     }

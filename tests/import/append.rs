@@ -1,0 +1,127 @@
+//! `--til`: the actions of a document, added to a goal of the plan that is there.
+
+use super::common::{GOAL, HANDLEPLAN, Workplace};
+use insta::assert_snapshot;
+
+const LIST: &str = "Nr.;Handling;Ansvarlig\n1;Måle støj;Sekr.\n2;Tælle sæler;\"Fagrådet\nSekretariat\"\n1.7;Rydde op;Havnene\n";
+
+fn place() -> Workplace {
+    let place = Workplace::empty();
+    place.write("plan/2022-2025/handleplan.toml", HANDLEPLAN);
+    place.write("plan/2022-2025/maal-1.toml", GOAL);
+    place.write("liste.csv", LIST);
+    place
+}
+
+#[test]
+fn actions_get_free_numbers_and_the_register_the_new_parties() {
+    let place = place();
+    let before = place.snapshot();
+    let dry = place.kimo(&[
+        "import",
+        "liste.csv",
+        "--til",
+        "1",
+        "--dato",
+        "1.3.2024",
+        "--tørløb",
+    ]);
+    assert_eq!(place.snapshot(), before, "{dry}");
+    assert_snapshot!(place.kimo(&["import", "liste.csv", "--til", "1", "--ja", "--dato", "1.3.2024"]), @"
+    3 handlinger (1.2 til 1.7) er føjet til mål 1: En renere fjord.
+    De afventer bestyrelsen.
+    Føjet til planens parter: Sekr., Fagrådet og Havnene.
+    --- stderr
+    bemærk: numrene 1.4 til 1.6 mangler før 1.7
+    --- exit 0
+    ");
+    assert_snapshot!(place.read("plan/2022-2025/maal-1.toml"), @r#"
+    nr = "1"
+    titel = "En renere fjord"
+
+    [[handling]]
+    nr = "1.1"
+    tekst = "Rense stranden."
+    ansvarlig = ["Sekretariatet"]
+
+    [[handling]]
+    nr = "1.2"
+    tekst = "Måle støj"
+    ansvarlig = ["Sekr."]
+    oprettet = 2024-03-01
+
+    [[handling]]
+    nr = "1.3"
+    tekst = "Tælle sæler"
+    ansvarlig = ["Fagrådet", "Sekretariat"]
+    oprettet = 2024-03-01
+
+    [[handling]]
+    nr = "1.7"
+    tekst = "Rydde op"
+    ansvarlig = ["Havnene"]
+    oprettet = 2024-03-01
+    "#);
+    assert!(
+        place
+            .read("plan/2022-2025/handleplan.toml")
+            .contains("navn = \"Fagrådet\"")
+    );
+    place.kimo(&["check", "--dato", "1.3.2024"]).quiet();
+    let again = place.kimo(&[
+        "import",
+        "liste.csv",
+        "--til",
+        "1",
+        "--ja",
+        "--dato",
+        "1.3.2024",
+    ]);
+    assert_snapshot!(again, @"
+    --- stderr
+    fejl: handling 1.2 har allerede teksten fra dokumentet, så intet er skrevet
+      se den med ”kimo vis 1.2”
+    --- exit 1
+    ");
+    assert_snapshot!(place.kimo(&["undo"]), @"
+    Fortrudt: 3 handlinger indlæst fra liste.csv
+    Taget ud af plan/2022-2025/maal-1.toml.
+    Taget ud af plan/2022-2025/handleplan.toml.
+    --- exit 0
+    ");
+    assert_eq!(place.snapshot(), before);
+}
+
+#[test]
+fn a_decision_names_its_meeting() {
+    let place = place();
+    let run = place.kimo(&[
+        "import",
+        "liste.csv",
+        "--til",
+        "1",
+        "--ja",
+        "--dato",
+        "1.3.2024",
+        "--besluttet",
+        "22.2.2024",
+    ]);
+    assert_eq!(run.code, 0, "{run}");
+    assert_eq!(
+        place
+            .read("plan/2022-2025/maal-1.toml")
+            .matches("besluttet = 2024-02-22")
+            .count(),
+        3
+    );
+}
+
+#[test]
+fn there_must_be_such_a_goal() {
+    assert_snapshot!(place().kimo(&["import", "liste.csv", "--til", "9", "--ja", "--dato", "1.3.2024"]), @"
+    --- stderr
+    fejl: der er intet mål ”9”
+      målene er: 1
+    --- exit 1
+    ");
+}

@@ -1,0 +1,196 @@
+//! The same list in every format and encoding that people save it in.
+
+use super::common::Workplace;
+use super::{import, plan_text};
+use insta::assert_snapshot;
+
+const LIST: &str = "Nr.;Handling;Ansvarlig;Frist\n1.1;Måle støj i havet;Fagrådet;ultimo 2025\n1.10;\"Rydde op;\nto gange\";\"Sekretariatet\nHavnene\";\n";
+
+const PERIOD: [&str; 2] = ["--periode", "2024-2027"];
+
+#[track_caller]
+fn plan_of(name: &str, bytes: impl AsRef<[u8]>) -> String {
+    let (place, run) = import(name, bytes, &PERIOD);
+    assert_eq!(run.code, 0, "{run}");
+    plan_text(&place)
+}
+
+#[test]
+fn a_list_is_the_same_in_every_encoding_and_with_every_sign() {
+    let plan = plan_of("plan.csv", LIST);
+    assert_snapshot!(plan, @r#"
+    format = 1
+    titel = "Handleplan 2024-2027"
+    organisation = "EKSEMPEL: Organisationens navn"
+    periode = "2024-2027"
+
+
+    [[part]]
+    navn = "Fagrådet"
+
+    [[part]]
+    navn = "Sekretariatet"
+
+    [[part]]
+    navn = "Havnene"
+
+    nr = "1"
+    titel = "EKSEMPEL: Målets titel"
+
+    [[handling]]
+    nr = "1.1"
+    tekst = "Måle støj i havet"
+    ansvarlig = ["Fagrådet"]
+    frist = "ultimo 2025"
+
+    [[handling]]
+    nr = "1.10"
+    tekst = """
+    Rydde op;
+
+    to gange"""
+    ansvarlig = ["Sekretariatet", "Havnene"]
+    "#);
+    let windows: Vec<u8> = LIST
+        .chars()
+        .map(|c| u8::try_from(u32::from(c)).unwrap())
+        .collect();
+    let wide: Vec<u8> = "\u{feff}"
+        .chars()
+        .chain(LIST.chars())
+        .flat_map(|c| u16::try_from(u32::from(c)).unwrap().to_le_bytes())
+        .collect();
+    for (name, bytes) in [
+        ("plan.csv", format!("\u{feff}{LIST}").into_bytes()),
+        ("plan.csv", windows),
+        ("plan.csv", wide),
+        ("plan.CSV", LIST.replace('\n', "\r\n").into_bytes()),
+        ("plan.csv", format!("sep=;\r\n{LIST}").into_bytes()),
+        (
+            "plan.tsv",
+            LIST.replace("op;", "op§")
+                .replace(';', "\t")
+                .replace('§', ";")
+                .into_bytes(),
+        ),
+        ("plan.txt", LIST.as_bytes().to_vec()),
+    ] {
+        assert_eq!(plan_of(name, &bytes), plan, "{name}");
+    }
+    let commas = LIST
+        .replace("op;", "op§")
+        .replace(';', ",")
+        .replace('§', ";");
+    assert_eq!(plan_of("plan.csv", commas), plan);
+}
+
+#[test]
+fn what_kimo_itself_writes_for_a_spreadsheet_comes_in_again() {
+    let place = Workplace::with_example();
+    for ending in ["csv", "xlsx"] {
+        let file = format!("ud.{ending}");
+        place
+            .kimo(&["status", "--dato", "31.12.2024", "--ud", &file])
+            .quiet();
+        let bytes = std::fs::read(place.path(&file)).unwrap();
+        let (again, run) = import(&file, bytes, &["--periode", "2023-2026"]);
+        assert_eq!(run.code, 0, "{run}");
+        let text = plan_text(&again);
+        assert_eq!(text.matches("[[handling]]").count(), 16, "{text}");
+        assert!(
+            text.contains("[[handling.note]]") && text.contains("vurdering = \"rød\""),
+            "{text}"
+        );
+        let check = again.kimo(&["check", "--dato", "31.12.2024"]);
+        assert!(!check.err.contains("fejl["), "{check}");
+    }
+}
+
+#[test]
+fn a_text_without_heads_is_read_by_its_numbers_and_labels() {
+    let text = "Handleplan for havnen\n\nMål 1: Ren havn\n\nVi vil have en ren havn.\n\n1.1 Samle affald i hav-\nnen\nAnsvarlig: Havnefogeden\nFrist: 2025\n\n1.2 Nye spande\nAnsvarlig: Kommunen\n";
+    assert_snapshot!(plan_of("plan.txt", text), @r#"
+    format = 1
+    titel = "Handleplan for havnen"
+    organisation = "EKSEMPEL: Organisationens navn"
+    periode = "2024-2027"
+
+
+    [[part]]
+    navn = "Havnefogeden"
+
+    [[part]]
+    navn = "Kommunen"
+
+    nr = "1"
+    titel = "Ren havn"
+    baggrund = "Vi vil have en ren havn."
+
+    [[handling]]
+    nr = "1.1"
+    tekst = "Samle affald i havnen"
+    ansvarlig = ["Havnefogeden"]
+    frist = "2025"
+
+    [[handling]]
+    nr = "1.2"
+    tekst = "Nye spande"
+    ansvarlig = ["Kommunen"]
+    "#);
+}
+
+#[test]
+fn a_table_that_was_copied_from_word_has_tabs() {
+    let text = "Vores plan 2024-2027\n\nMål 1: Ren havn\nIndledende ord.\n\nNr.\tTiltag\tTovholder\n1.1\tSamle affald\tHavnefogeden\n1.2\tNye spande\tKommunen\n";
+    assert_snapshot!(plan_of("plan.txt", text), @r#"
+    format = 1
+    titel = "Vores plan 2024-2027"
+    organisation = "EKSEMPEL: Organisationens navn"
+    periode = "2024-2027"
+
+
+    [[part]]
+    navn = "Havnefogeden"
+
+    [[part]]
+    navn = "Kommunen"
+
+    nr = "1"
+    titel = "Ren havn"
+    baggrund = "Indledende ord."
+
+    [[handling]]
+    nr = "1.1"
+    tekst = "Samle affald"
+    ansvarlig = ["Havnefogeden"]
+
+    [[handling]]
+    nr = "1.2"
+    tekst = "Nye spande"
+    ansvarlig = ["Kommunen"]
+    "#);
+}
+
+#[test]
+fn standard_input_is_a_document_too() {
+    use std::io::Write;
+    let place = Workplace::empty();
+    let mut child = place
+        .command(&["import", "-", "--ja", "--periode", "2024-2027"])
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(LIST.as_bytes())
+        .unwrap();
+    assert!(child.wait_with_output().unwrap().status.success());
+    assert!(
+        place
+            .read("plan/2024-2027/maal-1.toml")
+            .contains("en kopieret tekst")
+    );
+}

@@ -1,0 +1,305 @@
+//! Documents of other shapes come in whole: no word of them is lost, and every row is an action.
+
+use super::common::Workplace;
+use super::{fixture, plan_text};
+use insta::assert_snapshot;
+use std::fs;
+use std::io::Read;
+
+/// What is understood of a document, as a pipe shows it.
+#[track_caller]
+fn understood(name: &str) -> String {
+    let place = Workplace::empty();
+    let run = place.kimo(&["import", &fixture(name), "--tørløb"]);
+    assert_eq!(run.code, 0, "{run}");
+    assert!(place.snapshot().is_empty(), "a dry run writes nothing");
+    let shown = run.quiet();
+    let end = shown.find("Svarene kan skrives").unwrap_or(shown.len());
+    shown[..end]
+        .lines()
+        .map(str::trim_end)
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// Imports a document and holds each of its words to the plan, but for those `understood` to mean
+/// something else or to be heads. Returns how many actions there are.
+#[track_caller]
+fn accounted(name: &str, understood: &str) -> usize {
+    let place = Workplace::empty();
+    let run = place.kimo(&["import", &fixture(name), "--ja", "--periode", "2022-2030"]);
+    assert_eq!(run.code, 0, "{run}");
+    let plan = plan_text(&place);
+    let lost: Vec<String> = words(name)
+        .into_iter()
+        .filter(|word| {
+            !plan.contains(word.as_str())
+                && !understood.split_whitespace().any(|other| other == word)
+        })
+        .collect();
+    assert_eq!(lost, [""; 0], "{plan}");
+    plan.matches("[[handling]]").count()
+}
+
+/// The words of a document's own parts.
+fn words(name: &str) -> Vec<String> {
+    let file = fs::File::open(fixture(name)).unwrap();
+    let mut archive = zip::ZipArchive::new(file).unwrap();
+    let mut words = Vec::new();
+    for part in [
+        "word/document.xml",
+        "word/footnotes.xml",
+        "xl/sharedStrings.xml",
+    ] {
+        let Ok(mut part) = archive.by_name(part) else {
+            continue;
+        };
+        let mut text = String::new();
+        part.read_to_string(&mut text).unwrap();
+        let document = roxmltree::Document::parse(&text).unwrap();
+        let texts = document
+            .descendants()
+            .filter(|node| node.tag_name().name() == "t");
+        let text: Vec<&str> = texts.filter_map(|node| node.text()).collect();
+        let text = text.join(" ").replace('\u{ad}', "");
+        words.extend(
+            text.split_whitespace()
+                .map(|word| word.trim_end_matches([',', '.', ':']).to_owned()),
+        );
+    }
+    words
+}
+
+#[test]
+fn letters_themes_and_lead_with_support() {
+    assert_eq!(
+        accounted(
+            "ospar-rap-ml-2.docx",
+            "Nr Handling Tema A B Lead Støtte fra støtte I gang"
+        ),
+        7
+    );
+    assert_snapshot!(understood("ospar-rap-ml-2.docx"), @"
+    EKSEMPEL: Organisationens navn · Regional handlingsplan mod havaffald 2022-2030 · 2022-2030
+
+    7 handlinger i 2 mål, 10 parter, 7 spørgsmål.
+
+    Nr.    Handling                                       Ansvarlig                   Status
+    Mål A: Kilder på land
+    – Forebyggelse og håndtering af affald
+    A.1.1  Forebygge plastaffald i kystkommuner           Tyskland                    igangsat
+    – Spildevand og regnvand
+    A.2.1  Standse udslip af biobærere                    Sverige og Frankrig         igangsat
+    A.2.2  Mindre affald gennem renseanlæg                Frankrig
+    – Affald fra floder
+    A.3.1  Måle og mindske affald fra floder              Frankrig, Belgien, Holland  igangsat
+    – Mikroplast fra land
+    A.5.1  Mindre mikroplast fra udvalgte kilder på land  Tyskland
+    A.5.2  Bedre håndtering af plastpiller                KIMO, Storbritannien
+    Mål B: Kilder til havs
+    B.1.1  Bedre modtagelse af affald i havnene           Holland                     igangsat
+
+    Indledningen er på ét afsnit.
+
+    Parterne er Tyskland, Sverige og Frankrig, Frankrig, Belgien, Holland, KIMO, Storbritannien, Surfrider, Holland og Seas At Risk og Norge og Sverige.
+
+    Læg mærke til
+    - Perioden 2022-2030 er den, dokumentet selv nævner.
+
+    Spørgsmål
+    1. Hvad hedder organisationen? Uden svar står der et eksempel, som kimo tjek minder om.
+    2. Tabel 1, række 6: Er ”Sverige og Frankrig” én part, eller er det ”Sverige” og ”Frankrig”? (skriv navnene med ; imellem) Uden svar er ”Sverige og Frankrig” én part.
+    3. Tabel 2, række 3: Er ”Holland og Seas At Risk” én part, eller er det ”Holland” og ”Seas At Risk”? (skriv navnene med ; imellem) Uden svar er ”Holland og Seas At Risk” én part.
+    4. Tabel 2, række 4: Er ”Norge og Sverige” én part, eller er det ”Norge” og ”Sverige”? (skriv navnene med ; imellem) Uden svar er ”Norge og Sverige” én part.
+    5. Tabel 1, række 7: Hvilken status er ”Venter på start”? (ikke igangsat, igangsat, løbende, sat i bero, gennemført, udgået) Uden svar står det i handlingens tekst.
+    6. Tabel 2, række 3: Hvilken status er ”Starter sent i 2025”? (ikke igangsat, igangsat, løbende, sat i bero, gennemført, udgået) Uden svar står det i handlingens tekst.
+    7. Tabel 2, række 4: Hvilken status er ”Slutter i 2025”? (ikke igangsat, igangsat, løbende, sat i bero, gennemført, udgået) Uden svar står det i handlingens tekst.
+    ");
+}
+
+#[test]
+fn flat_numbers_and_nobody_responsible() {
+    assert_eq!(
+        accounted("plastik-uden-spild.docx", "Nr Initiativ inden udgangen af"),
+        9
+    );
+    assert_snapshot!(understood("plastik-uden-spild.docx"), @"
+    EKSEMPEL: Organisationens navn · Plastik uden spild · ukendt periode
+
+    9 handlinger i 3 mål, 0 parter, 4 spørgsmål.
+
+    Nr.  Handling                                                        Ansvarlig  Frist
+    Mål 1: Et cirkulært forbrug
+    1    Et nationalt plastikcenter                                                 2019
+    2    Analyse af Danmarks forbrug af plastik
+    6    Pant på juice og saft
+    7    Udvidet ansvar for emballage                                               2025
+    Mål 2: Mindre plastik i naturen
+    10   En kampagne mod affald i naturen
+    13   Undersøge tabte fiskenet (spøgelsesnet) og hvordan de fjernes:
+    14   Forbud mod gratis bæreposer med hank
+    Mål 3: Mindre forbrug
+    16   Halvere forbruget af bæreposer                                             2023
+    19   Forbud mod mikroplast i kosmetik
+
+    Indledningen er på ét afsnit.
+
+    Spørgsmål
+    1. Hvilke år gælder planen for? (f.eks. 2026-2029) Uden svar kan planen ikke skrives.
+    2. Hvad hedder organisationen? Uden svar står der et eksempel, som kimo tjek minder om.
+    3. Dokumentet siger ikke, hvem der er ansvarlig. Hvem er det for alle handlinger? Uden svar står der et eksempel, som kimo tjek minder om.
+    4. Tabel 1, række 4: Hvornår er ”fra 1. januar 2020”? (f.eks. marts 2025, 1. kvartal 2025, 2025, løbende) Uden svar står det i handlingens tekst.
+    ");
+}
+
+#[test]
+fn a_sheet_an_action_without_numbers() {
+    assert_eq!(
+        accounted("odder-klimaplan.docx", "Indsats Ansvarlig Løbende"),
+        4
+    );
+    assert_snapshot!(understood("odder-klimaplan.docx"), @"
+    EKSEMPEL: Organisationens navn · Strategisk energi- og klimaplan 2022-2025 · 2022-2025
+
+    4 handlinger i 3 mål, 4 parter, 2 spørgsmål.
+
+    Nr.  Handling                                 Ansvarlig   Frist
+    Mål 1: I Reducér
+    1.1  Energirenovering af kommunens bygninger  Ejendomme   2022-2025
+    1.2  Klimavenlig mad                          Køkkenerne  løbende
+    Mål 2: II Fortræng
+    2.1  Plads til vindmøller                     Plan        2023
+    Mål 3: III Fiksér
+    3.1  Mere skov                                Natur
+
+    Indledningen er på ét afsnit.
+
+    Parterne er Ejendomme, Køkkenerne, Plan og Natur.
+
+    Læg mærke til
+    - Handlingerne har ingen numre i dokumentet; de har fået målets nummer og deres plads: 1.1, 1.2.
+    - Kolonnen ”Beskrivelse” er bevaret som en linje i handlingernes tekst.
+    - Kolonnen ”Økonomi” er bevaret som en linje i handlingernes tekst.
+    - Perioden 2022-2025 er den, dokumentet selv nævner.
+
+    Spørgsmål
+    1. Hvad hedder organisationen? Uden svar står der et eksempel, som kimo tjek minder om.
+    2. Tabel 4, række 1: Hvornår er ”Når der er midler”? (f.eks. marts 2025, 1. kvartal 2025, 2025, løbende) Uden svar står det i handlingens tekst.
+    ");
+}
+
+#[test]
+fn themes_down_the_rows_and_two_columns_of_owners() {
+    assert_eq!(
+        accounted(
+            "klima.xlsx",
+            "Tema Indsats Ansvarlig forvaltning Tovholder Samarbejdspartnere"
+        ),
+        5
+    );
+    assert_snapshot!(understood("klima.xlsx"), @"
+    EKSEMPEL: Organisationens navn · Klimahandleplan 2025-2028 (opdigtet) · 2025-2028
+
+    5 handlinger i 2 mål, 9 parter, 3 spørgsmål.
+
+    Nr.  Handling                  Ansvarlig                           Frist
+    Mål 1: Vand
+    1.1  Kortlægge oversvømmelser  Teknik og Miljø, Klimachefen        30.6.2025
+    1.2  Åbne rørlagte bække       Teknik og Miljø, Klimachefen        2026
+    1.3  Beredskab ved stormflod   Beredskabet                         løbende
+    Mål 2: Energi
+    2.1  Solceller på skoler       Ejendomme, Energikoordinatoren      2. halvår 2025
+    2.2  Rådgive husejere          Borgerservice, Energikoordinatoren
+
+    Parterne er Teknik og Miljø, Klimachefen, Beredskabet, Ejendomme, Energikoordinatoren, Borgerservice, Forsyningen, Lodsejere og Havnen.
+
+    Læg mærke til
+    - Arket ”Lister” er skjult i regnearket og er ikke med.
+    - Handlingerne har ingen numre i dokumentet; de har fået målets nummer og deres plads: 1.1, 1.2.
+    - Kolonnen ”Budget” er bevaret som en linje i handlingernes tekst.
+    - Perioden 2025-2028 er den, dokumentet selv nævner.
+
+    Spørgsmål
+    1. Hvad hedder organisationen? Uden svar står der et eksempel, som kimo tjek minder om.
+    2. Række 3: Er ”Teknik og Miljø” én part, eller er det ”Teknik” og ”Miljø”? (skriv navnene med ; imellem) Uden svar er ”Teknik og Miljø” én part.
+    3. Række 7: Hvornår er ”efter behov”? (f.eks. marts 2025, 1. kvartal 2025, 2025, løbende) Uden svar står det i handlingens tekst.
+    ");
+}
+
+#[test]
+fn codes_a_split_row_a_list_a_footnote_and_what_was_deleted() {
+    assert_eq!(
+        accounted(
+            "helcom-bsap.docx",
+            "Segment Nr Handling Ansvarlig Frist senest i nærings- stoffer Løbende"
+        ),
+        5
+    );
+    assert_snapshot!(understood("helcom-bsap.docx"), @"
+    EKSEMPEL: Organisationens navn · Handlingsplan for Østersøen 2021-2030 · 2021-2030
+
+    5 handlinger i 3 mål, 2 parter, 2 spørgsmål.
+
+    Nr.  Handling                             Ansvarlig  Frist
+    Mål B: Biodiversitet
+    B1   Beskytte mere af havet               Landene    2030
+    B2   Genoprette levesteder:               Landene    2027
+    Mål E: Eutrofiering
+    E1   Mindre kvælstof fra land             Landene    2. halvår 2025
+    E2   Fælles regnskab over næringsstoffer  HELCOM
+    Mål S: Affald
+    S1   Fjerne spøgelsesnet                  Landene    løbende
+
+    Indledningen er på ét afsnit.
+
+    Parterne er Landene og HELCOM.
+
+    Læg mærke til
+    - Perioden 2021-2030 er den, dokumentet selv nævner.
+    - Tabel 1, række 6 er lagt til handlingen over den.
+
+    Spørgsmål
+    1. Hvad hedder organisationen? Uden svar står der et eksempel, som kimo tjek minder om.
+    2. Tabel 1, række 5: Hvornår er ”hvert sjette år”? (f.eks. marts 2025, 1. kvartal 2025, 2025, løbende) Uden svar står det i handlingens tekst.
+    ");
+}
+
+#[test]
+fn a_list_that_danish_excel_saved() {
+    assert_snapshot!(understood("excel.csv"), @"
+    EKSEMPEL: Organisationens navn · Handleplan · ukendt periode
+
+    12 handlinger i 2 mål, 3 parter, 6 spørgsmål.
+
+    Nr.   Handling              Ansvarlig               Frist
+    Mål 1: EKSEMPEL: Målets titel
+    1.1   Rense stranden        Sekretariatet, Havnene  foråret 2025
+    1.2   Måle støj; to steder  Fagrådet                3. kv. 2025
+    Mål 2: EKSEMPEL: Målets titel
+    2.1   Tiltag nummer 1       Fagrådet                2026
+    2.2   Tiltag nummer 2       Fagrådet                2026
+    2.3   Tiltag nummer 3       Fagrådet                2026
+    2.4   Tiltag nummer 4       Fagrådet                2026
+    2.5   Tiltag nummer 5       Fagrådet                2026
+    2.6   Tiltag nummer 6       Fagrådet                2026
+    2.7   Tiltag nummer 7       Fagrådet                2026
+    2.8   Tiltag nummer 8       Fagrådet                2026
+    2.9   Tiltag nummer 9       Fagrådet                2026
+    2.10  Det tiende tiltag     Sekretariat
+
+    Parterne er Sekretariatet (også Sekretariat), Havnene og Fagrådet.
+
+    Læg mærke til
+    - Kolonnen ”Ansvalig” er læst som ”ansvarlig”.
+    - Kolonnen ”Bemærkninger” er bevaret som en linje i handlingernes tekst.
+    - Linje 14: ”2.1” er læst som 2.10, som Excel viser uden nullet.
+
+    Spørgsmål
+    1. Hvilke år gælder planen for? (f.eks. 2026-2029) Uden svar kan planen ikke skrives.
+    2. Hvad hedder organisationen? Uden svar står der et eksempel, som kimo tjek minder om.
+    3. Hvad er planens titel? Uden svar bliver den ”Handleplan”.
+    4. Er ”Sekretariat” og ”Sekretariatet” den samme part? Uden svar er ”Sekretariat” en anden stavemåde af ”Sekretariatet”.
+    5. Linje 2: Hvad er titlen på mål 1? Uden svar står der et eksempel, som kimo tjek minder om.
+    6. Linje 5: Hvad er titlen på mål 2? Uden svar står der et eksempel, som kimo tjek minder om.
+    ");
+}
