@@ -6,6 +6,7 @@ use super::question::{Key, PARTY, Question};
 use crate::plan::{Party, name_key};
 use crate::text::Spanned;
 use crate::text::danish::noun;
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The parties, by the lines of the cells that name them.
@@ -43,8 +44,8 @@ impl Parties {
                 parties.split.insert(line.clone(), names);
             }
             for name in parties.split.get(line).cloned().unwrap_or_default() {
-                if !parties.means.contains_key(&name_key(&name)) {
-                    parties.means.insert(name_key(&name), name.clone());
+                if let Entry::Vacant(new) = parties.means.entry(name_key(&name)) {
+                    new.insert(name.clone());
                     parties.names.push(name);
                 }
             }
@@ -222,8 +223,11 @@ fn slip<'n>(name: &str, all: &'n HashMap<String, String>) -> Option<&'n String> 
     {
         return None;
     }
-    let is_near =
-        |(key, _): &(&String, &String)| key.as_str() < name && strsim::osa_distance(key, name) == 1;
+    let is_near = |(key, _): &(&String, &String)| {
+        key.as_str() < name
+            && strsim::osa_distance(key, name) == 1
+            && endings(key).iter().all(|form| form != name)
+    };
     all.iter().filter(is_near).map(|(_, name)| name).min()
 }
 
