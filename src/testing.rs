@@ -6,10 +6,14 @@ use crate::check::{self, alone};
 use crate::command::save;
 use crate::document::literal::Style;
 use crate::document::{Addition, add, entry, join};
+use crate::edit::imported;
+use crate::import::answers::Answers;
+use crate::import::{self, propose};
 use crate::load::files::{Disk, Entry, Files, Kind};
 use crate::load::{self, Loaded, Texts, Which, root};
 use crate::plan::{Action, Goal, Note};
 use crate::query::selection::Selection;
+use crate::text::danish::years::Years;
 use crate::text::{Diagnostic, FileId, Source, Span, Spanned};
 use crate::view::alignment::AlignmentView;
 use crate::view::annual::AnnualReport;
@@ -284,6 +288,40 @@ pub fn first_fault(name: &str, text: &str) -> Option<String> {
 /// Two versions of a file that cannot be joined, between marks.
 pub fn whole_file_in_conflict(ours: &str, theirs: &str) -> String {
     join::whole_file_in_conflict(ours, theirs)
+}
+
+/// The files of the plan that a document proposes, by their names, and whether they say what was
+/// meant or have an error that keeps them from being written; nothing where the document is
+/// refused or has no action.
+pub fn import(document: &[u8], is_table: bool) -> Option<(Vec<(String, String)>, bool)> {
+    let reading = import::read(document, is_table).ok()?;
+    let mut plan = propose(&reading, &Answers::default(), &[]).plan;
+    plan.actions().next()?;
+    plan.period = Spanned::from(Years::new(2022, 2025)?);
+    let files = imported::files(&plan, "et dokument");
+    plan.folder = String::new();
+    let bytes = files
+        .iter()
+        .map(|(name, text)| (name.clone(), text.clone().into_bytes()));
+    let memory = Memory::new(bytes.collect(), NaiveDate::from_ymd_opt(2024, 1, 1)?);
+    let loaded = loaded(&memory, Texts::All).ok()?;
+    let has_errors = checked(&loaded, memory.today)
+        .iter()
+        .any(Diagnostic::is_error);
+    let is_same = loaded
+        .plans
+        .first()
+        .is_some_and(|read| read.says_the_same(&plan));
+    Some((files, is_same || has_errors))
+}
+
+/// An Office file of these parts.
+pub fn office(parts: &[(&str, &str)]) -> Result<Vec<u8>> {
+    let mut zip = write::zip::Zip::default();
+    for (name, text) in parts {
+        zip.add(name, text)?;
+    }
+    zip.finish()
 }
 
 fn loaded(files: &dyn Files, texts: Texts) -> Result<Loaded<'_>> {

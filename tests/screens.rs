@@ -25,6 +25,8 @@ struct Scene {
     command: &'static str,
     day: &'static str,
     slip: Option<(&'static str, &'static str)>,
+    /// What is typed when it asks, line by line.
+    typed: &'static [&'static str],
 }
 
 #[derive(Clone, Copy)]
@@ -33,6 +35,8 @@ enum Of {
     Association,
     /// The invented example's, before its second period was made.
     Example,
+    /// Nobody's yet: there is a document.
+    Document,
 }
 
 const GUIDE: [Scene; 21] = [
@@ -47,7 +51,11 @@ const GUIDE: [Scene; 21] = [
     scene("kimo tilføj 2", "--dato 10.10.2024", None),
     scene("kimo bekræft 2.17", "--dato 20.2.2025", None),
     scene("kimo notér 2.3", "--dato 14.1.2025", None),
-    scene("kimo notér 2.6", "--dato 14.1.2025", None),
+    Scene {
+        // In January a first note is asked about: is it on the year before?
+        typed: &["j"],
+        ..scene("kimo notér 2.6", "--dato 14.1.2025", None)
+    },
     scene("kimo notér 2.5", "--dato 14.1.2025", None),
     scene("kimo notér 2.1", "--dato 14.1.2025", None),
     scene("kimo fortryd", "", None),
@@ -87,6 +95,22 @@ const README: [Scene; 3] = [
     scene("kimo --plan tests/plans/eksempel vis 3.1", "", None),
 ];
 
+const IMPORT: [Scene; 3] = [
+    Scene {
+        plan: Of::Document,
+        typed: &["Foreningen Ren Havn (opdigtet)", "", "2027", "j"],
+        ..scene("kimo indlæs havneplan.docx", "", None)
+    },
+    Scene {
+        plan: Of::Document,
+        ..scene("kimo tjek", "--dato 1.3.2025", None)
+    },
+    Scene {
+        plan: Of::Document,
+        ..scene("kimo oversigt --kort", "--dato 1.3.2025", None)
+    },
+];
+
 const fn scene(
     command: &'static str,
     day: &'static str,
@@ -97,6 +121,7 @@ const fn scene(
         command,
         day,
         slip,
+        typed: &[],
     }
 }
 
@@ -111,10 +136,18 @@ fn the_screens_of_the_readme() {
     compare("README.md", &README);
 }
 
-/// Lives through the scenes on the real plan, and holds each screen of the page to what is shown.
+#[test]
+fn the_screens_of_the_page_about_a_plan_of_ones_own() {
+    compare("docs/egen-plan.md", &IMPORT);
+}
+
+/// Lives through the scenes, each in the folder of its plan, and holds each screen of the page to what is shown.
 /// With `KIMO_WRITE=1` the page is made to show it.
 fn compare(page: &str, scenes: &[Scene]) {
     let (own, example) = (Workplace::with_real_plan(), first_period_of_the_example());
+    let document = Workplace::empty();
+    let bytes = fs::read(project("tests/plans/import/havneplan.docx")).unwrap();
+    document.write("havneplan.docx", bytes);
     let mut text = fs::read_to_string(project(page)).unwrap();
     let screens = screens(&text);
     assert_eq!(screens.len(), scenes.len(), "{page}");
@@ -123,6 +156,7 @@ fn compare(page: &str, scenes: &[Scene]) {
         let place = match scene.plan {
             Of::Association => &own,
             Of::Example => &example,
+            Of::Document => &document,
         };
         let sound = scene.slip.map(|(right, wrong)| {
             let sound = place.read(GOAL);
@@ -131,7 +165,7 @@ fn compare(page: &str, scenes: &[Scene]) {
             sound
         });
         let command = format!("{} {}", screen.command, scene.day);
-        let Some(shown) = on_a_terminal(place, &command) else {
+        let Some(shown) = on_a_terminal(place, &command, scene.typed) else {
             return;
         };
         if let Some(sound) = sound {
@@ -208,7 +242,7 @@ fn screens(page: &str) -> Vec<Screen> {
 
 /// What `command` shows on a terminal of 80 columns, without colour; `script` gives it one. None
 /// where that is not installed.
-fn on_a_terminal(place: &Workplace, command: &str) -> Option<String> {
+fn on_a_terminal(place: &Workplace, command: &str, typed: &[&str]) -> Option<String> {
     let kimo = env!("CARGO_BIN_EXE_kimo");
     let command = command.replace(
         "--plan tests",
@@ -226,11 +260,10 @@ fn on_a_terminal(place: &Workplace, command: &str) -> Option<String> {
         common::left_out("screens on a terminal, for ‘script’ is not installed");
         return None;
     };
-    // In January a first note is asked about: is it on the year before?
-    if command.contains(" notér 2.6 ") {
-        let mut keyboard = child.stdin.take().unwrap();
+    let mut keyboard = child.stdin.take().unwrap();
+    for line in typed {
         std::thread::sleep(std::time::Duration::from_millis(800));
-        keyboard.write_all(b"j\n").unwrap();
+        keyboard.write_all(format!("{line}\n").as_bytes()).unwrap();
     }
     let output = child.wait_with_output().unwrap();
     Some(String::from_utf8(output.stdout).unwrap().replace('\r', ""))

@@ -222,10 +222,11 @@ impl Import {
         let folder = visible_name(&folder);
         let years = period.years;
         let option = new_plan::plan_option(root);
-        let mut text = format!(
+        let done = format!(
             "Planen for {years} er skrevet i {folder}/{years}: {}.\n",
             view::import::summary(&proposal.plan)
         );
+        let mut text = terminal::wrap(&done, context.paper.width, "");
         if self.ja || self.svar.is_some() {
             let said = terminal::blocks(&view::import::remarks(proposal), context.paper);
             text += &if said.is_empty() {

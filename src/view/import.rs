@@ -21,14 +21,8 @@ pub(crate) fn summary(plan: &Plan) -> String {
 /// What was understood: the plan as a table, its parties, and what to take note of.
 pub(crate) fn preview(proposal: &Proposal) -> Vec<Block> {
     let plan = &proposal.plan;
-    let years = proposal
-        .years
-        .map_or_else(|| "ukendt periode".to_owned(), |years| years.to_string());
     let mut blocks = vec![
-        Block::paragraph(vec![Inline::Strong(format!(
-            "{} · {} · {years}",
-            plan.organisation.value, plan.title.value
-        ))]),
+        Block::paragraph(vec![Inline::Strong(title(proposal))]),
         Block::text(format!(
             "{}, {}.",
             summary(plan),
@@ -54,6 +48,22 @@ pub(crate) fn preview(proposal: &Proposal) -> Vec<Block> {
     }
     blocks.extend(notes(proposal));
     blocks
+}
+
+/// Whose plan it is, what it is called, and its years.
+fn title(proposal: &Proposal) -> String {
+    let plan = &proposal.plan;
+    let title = plan.title.value.clone();
+    let years = proposal.years.map(|years| years.to_string());
+    let organisation = Some(plan.organisation.value.clone());
+    let organisation = organisation.filter(|name| !is_placeholder(name));
+    let years = years.filter(|years| !title.contains(years.as_str()));
+    let parts: Vec<String> = organisation
+        .into_iter()
+        .chain([title])
+        .chain(years)
+        .collect();
+    parts.join(" · ")
 }
 
 fn count(questions: &[Question]) -> String {

@@ -22,7 +22,7 @@ mod table;
 pub(crate) mod terminal;
 pub(crate) mod xlsx;
 mod xml;
-mod zip;
+pub(crate) mod zip;
 
 /// The longest word that is never broken: `kommunikationsstrategien` has 24 letters.
 const ORDINARY: usize = 25;

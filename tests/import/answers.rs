@@ -18,7 +18,7 @@ fn with_list() -> Workplace {
 fn what_is_not_understood_is_asked_with_its_place() {
     let place = with_list();
     assert_snapshot!(place.kimo(&["import", "liste.csv", "--tørløb"]), @r#"
-    EKSEMPEL: Organisationens navn · Handleplan · ukendt periode
+    Handleplan
 
     4 handlinger i 1 mål, 2 parter, 12 spørgsmål.
 
@@ -329,7 +329,8 @@ fn on_a_terminal_the_questions_come_one_by_one() {
     Svar j for ja eller n for nej.
 
     4 handlinger i 1 mål, 3 parter. Skal planen skrives? [J/n] j
-    Planen for 2024-2027 er skrevet i plan/2024-2027: 4 handlinger i 1 mål, 3 parter.
+    Planen for 2024-2027 er skrevet i plan/2024-2027: 4 handlinger i 1 mål, 3
+    parter.
 
     Det næste:
       1. Se efter, hvad der mangler:  kimo tjek

@@ -30,7 +30,7 @@ fn actions_get_free_numbers_and_the_register_the_new_parties() {
     assert_snapshot!(place.kimo(&["import", "liste.csv", "--til", "1", "--ja", "--dato", "1.3.2024"]), @"
     3 handlinger (1.2 til 1.7) er føjet til mål 1: En renere fjord.
     De afventer bestyrelsen.
-    Føjet til planens parter: Sekr., Fagrådet og Havnene.
+    Føjet til planens parter: Sekretariatet (også Sekr.), Fagrådet og Havnene.
     --- stderr
     bemærk: numrene 1.4 til 1.6 mangler før 1.7
     --- exit 0
@@ -86,7 +86,7 @@ fn actions_get_free_numbers_and_the_register_the_new_parties() {
     assert_snapshot!(place.kimo(&["undo"]), @"
     Fortrudt: 3 handlinger indlæst fra liste.csv
     Taget ud af plan/2022-2025/maal-1.toml.
-    Taget ud af plan/2022-2025/handleplan.toml.
+    Sat tilbage i plan/2022-2025/handleplan.toml.
     --- exit 0
     ");
     assert_eq!(place.snapshot(), before);

@@ -4,7 +4,7 @@ use crate::plan::meaning::{Meaning, of_value, of_word};
 use crate::plan::{Assessment, Status};
 
 /// Of options, in English; each is understood.
-const OPTIONS: [Meaning; 33] = [
+const OPTIONS: [Meaning; 34] = [
     ("af", "by"),
     ("ansvarlig", "owner, responsible"),
     ("beløb", "amount"),
@@ -29,6 +29,7 @@ const OPTIONS: [Meaning; 33] = [
     ("periode", "period"),
     ("ret", "fix"),
     ("siden", "since"),
+    ("svar", "answers"),
     ("søg", "search"),
     ("tekst", "text"),
     ("til", "to, until"),
@@ -41,7 +42,8 @@ const OPTIONS: [Meaning; 33] = [
 ];
 
 /// What may be tried in the place of a command that is none, after `kimo`.
-const COMMANDS: [Meaning; 17] = [
+const COMMANDS: [Meaning; 18] = [
+    ("indlæs", "importere, hent, docx, xlsx, csv"),
     ("tilføj", "ny, opret, new, create"),
     ("årshjul", "kalender, møde, møder, frist, frister, agenda"),
     ("tjek", "kontrol, kontroller, valider, lint, validate"),

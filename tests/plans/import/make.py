@@ -69,6 +69,26 @@ def ospar():
     save_small(document, path("ospar-rap-ml-2.docx"))
 
 
+def havn():
+    """The invented plan of the guide: goals as headings, a table under each."""
+    document = docx.Document()
+    document.add_heading("Handleplan for en renere havn 2025-2028", 0)
+    document.add_paragraph("Foreningen Ren Havn (opdigtet) vil have en havn, man kan bade i.")
+    heads = ("Nr.", "Handling", "Ansvarlig", "Tidsplan", "Økonomi")
+    for goal, background, *actions in (
+        ("Mål 1: Mindre affald i vandet", "Det meste kommer fra land.",
+         ("1.1", "Sætte flere affaldsspande op på kajen", "Sekretariat", "foråret 2025", "20.000 kr."),
+         ("1.2", "Samle affald op hver måned", "Sekretariatet\nRoklubben", "løbende", "")),
+        ("Mål 2: Viden om vandet", "Vi ved for lidt om, hvad der løber ud i havnen.",
+         ("2.1", "Måle vandets klarhed", "Fagudvalget", "1. kvartal 2026", "15.000 kr."),
+         ("2.2", "Fortælle om vandet på skolerne", "Roklubben og Fagudvalget", "når der er tid", "")),
+    ):
+        document.add_paragraph(goal)
+        document.add_paragraph(background)
+        rows(document.add_table(0, len(heads)), heads, *actions)
+    save_small(document, path("havneplan.docx"))
+
+
 def save_small(document, target):
     """Without the picture and the hundred table styles of python-docx's template."""
     styles = document.styles.element
@@ -230,6 +250,6 @@ def excel_csv():
 
 
 if __name__ == "__main__":
-    makers = {m.__name__: m for m in (ospar, plastik, vertical, klima, helcom, excel_csv)}
+    makers = {m.__name__: m for m in (ospar, havn, plastik, vertical, klima, helcom, excel_csv)}
     for name in sys.argv[1:] or makers:
         makers[name]()
