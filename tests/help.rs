@@ -160,7 +160,7 @@ fn the_short_help_is_one_screen() {
       tjek         Find alle fejl i planens filer, og vis, hvordan de rettes
       ændringer    Vis i ord, hvad der er ændret i planen siden en revision i git e…
       nyperiode    Lav den næste periodes plan ud fra den nuværende
-      indlæs       Lav en plan ud fra et Word-dokument, et regneark eller en kopier…
+      indlæs       Lav en plan ud fra jeres Word-dokument, regneark eller tekst
       åbn, bekræft, part, afstem, flet, nyplan, skema, fuldførelse, manual, hjælp
     Mere: kimo --hjælp
     ");

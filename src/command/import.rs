@@ -227,14 +227,7 @@ impl Import {
             view::import::summary(&proposal.plan)
         );
         let mut text = terminal::wrap(&done, context.paper.width, "");
-        if self.ja || self.svar.is_some() {
-            let said = terminal::blocks(&view::import::remarks(proposal), context.paper);
-            text += &if said.is_empty() {
-                said
-            } else {
-                format!("\n{said}")
-            };
-        }
+        text += &self.unasked(context, proposal);
         text += &new_plan::what_to_ignore(root);
         let check = format!("Se efter, hvad der mangler:  kimo{option} tjek\n");
         let saving = if self.options.commit {
@@ -245,6 +238,19 @@ impl Import {
         text +=
             &format!("\nDet næste:\n  1. {check}  2. Se planen:  kimo{option} oversigt\n{saving}");
         visible(&text).into_owned()
+    }
+
+    /// What nobody has seen yet where kimo did not ask: what to take note of, and what is open.
+    fn unasked(&self, context: &Context, proposal: &Proposal) -> String {
+        if !self.ja && self.svar.is_none() {
+            return String::new();
+        }
+        let said = terminal::blocks(&view::import::remarks(proposal), context.paper);
+        if said.is_empty() {
+            said
+        } else {
+            format!("\n{said}")
+        }
     }
 
     /// The proposal with every question answered or left to kimo; nothing where the user stopped.

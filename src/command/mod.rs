@@ -171,7 +171,7 @@ enum Command {
     /// Lav en ny plan, der er klar til at blive udfyldt
     #[command(name = "nyplan", visible_alias = "init")]
     Init(Localized<init::Init>),
-    /// Lav en plan ud fra et Word-dokument, et regneark eller en kopieret tekst
+    /// Lav en plan ud fra jeres Word-dokument, regneark eller tekst
     #[command(name = "indlæs", visible_alias = "import", aliases = ["importér", "importer"])]
     Import(Localized<import::Import>),
     /// Skriv planfilernes skema, så en editor kan hjælpe med nøgler og værdier

@@ -105,7 +105,8 @@ impl Import {
             "{added} føjet til {about_goal}.\n{awaits}{}",
             said(&parties)
         );
-        let receipt = wrap(&visible(&receipt), context.paper.width, "");
+        let receipt = wrap(&receipt, context.paper.width, "") + &self.unasked(context, &proposal);
+        let receipt = visible(&receipt);
         let message = format!(
             "{} indlæst fra {}",
             noun::HANDLING.count(numbers.len()),
