@@ -4,17 +4,21 @@
 //! | step | file |
 //! |---|---|
 //! | bytes → headings, paragraphs and tables, each with its place | `read`, `piece`, `words` |
-//! | tables → records under known columns | `column`, `table` |
-//! | pieces → goals with their actions | `heading`, `outline` |
-//! | numbers, parties, times and statuses → the plan | `numbers`, `parties`, `proposal` |
+//! | tables → records under known columns | `column`, `heads`, `record`, `table` |
+//! | pieces → goals with their actions | `heading`, `items`, `outline` |
+//! | numbers, parties, times and statuses → the plan | `numbers`, `cells`, `parties`, `time`, `action`, `proposal` |
 //! | what is asked, and what was answered | `question`, `answers` |
 //!
 //! The words of the document are kept to the letter. What is understood in a doubtful way is said,
 //! what is not understood is asked and stays in the text, and nothing is left out.
 
+mod action;
 pub(crate) mod answers;
+mod cells;
 mod column;
 mod heading;
+mod heads;
+mod items;
 mod numbers;
 mod outline;
 mod parties;
@@ -22,7 +26,9 @@ pub(crate) mod piece;
 mod proposal;
 pub(crate) mod question;
 pub(crate) mod read;
+mod record;
 mod table;
+mod time;
 mod words;
 
 pub(crate) use proposal::{Proposal, propose};

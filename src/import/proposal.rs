@@ -1,23 +1,17 @@
 //! The plan that a document proposes, with the questions that are left.
 
 use super::answers::Answers;
+use super::cells::Cells;
 use super::column::Column;
 use super::numbers::{Numbered, numbers, parted};
 use super::outline::{GoalOutline, Outline, outline};
 use super::parties::Parties;
 use super::piece::Reading;
-use super::question::{
-    DEADLINE, GOAL, Key, ORGANISATION, PERIOD, Question, RESPONSIBLE, STATUS, TEXT, TITLE,
-};
-use super::table::Record;
-use crate::plan::{
-    Action, Assessment, Goal, Note, Number, PLACEHOLDER, Party, Plan, Status, meaning,
-};
-use crate::text::danish::span::{DateSpan, SpanError};
+use super::question::{GOAL, Key, ORGANISATION, PERIOD, Question, TITLE};
+use crate::plan::{Goal, Number, PLACEHOLDER, Party, Plan};
+use crate::text::Spanned;
 use crate::text::danish::years::{Years, YearsError};
-use crate::text::danish::{date, fold};
-use crate::text::{Span, Spanned};
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// A plan in the making.
 #[derive(Debug, Clone)]
@@ -92,13 +86,10 @@ pub(crate) fn propose(reading: &Reading, answers: &Answers, known: &[String]) ->
 }
 
 /// What is done where nothing can stand in the document's place.
-const OTHERWISE_EXAMPLE: &str = "står der et eksempel, som kimo tjek minder om";
-
-/// The name under which it is asked who answers for all actions.
-const ALL: &str = "alle";
+pub(super) const OTHERWISE_EXAMPLE: &str = "står der et eksempel, som kimo tjek minder om";
 
 /// Who stands as responsible where the document says nobody.
-fn missing_party() -> String {
+pub(super) fn missing_party() -> String {
     format!("{PLACEHOLDER} Ansvarlig")
 }
 
@@ -107,105 +98,19 @@ fn text(paragraphs: &[String]) -> Option<String> {
     (!paragraphs.is_empty()).then(|| paragraphs.join("\n\n"))
 }
 
-/// Who answers for each action, in the document or by an answer.
-struct Cells {
-    /// Whether no action names anybody.
-    is_of_goals: bool,
-    /// By the actions' numbers.
-    places: HashMap<String, usize>,
-    responsible: Vec<(String, Vec<String>)>,
-    participants: Vec<(String, Vec<String>)>,
-}
-
-impl Cells {
-    fn new(goals: &[GoalOutline], numbers: &[(Number, Vec<Numbered>)], answers: &Answers) -> Cells {
-        let mut records = goals.iter().flat_map(|goal| &goal.records);
-        let mut cells = Cells {
-            is_of_goals: records.all(|(_, record)| record.lines(Column::Responsible).is_empty()),
-            places: HashMap::new(),
-            responsible: Vec::new(),
-            participants: Vec::new(),
-        };
-        if cells.is_of_goals {
-            let of_all = answers.get(&Key::new(RESPONSIBLE, ALL)).unwrap_or_default();
-            cells.responsible.push((String::new(), of_all.to_vec()));
-        }
-        for (goal, (_, numbers)) in goals.iter().zip(numbers) {
-            for ((_, record), number) in goal.records.iter().zip(numbers) {
-                let number = number.number.to_string();
-                let (own, supporters) = supported(record.lines(Column::Responsible));
-                let key = Key::new(RESPONSIBLE, &number);
-                let answer = || answers.get(&key).unwrap_or_default().to_vec();
-                let lines = if own.is_empty() { answer() } else { own };
-                cells.places.insert(number, cells.responsible.len());
-                cells.responsible.push((record.place.clone(), lines));
-                let participants = [record.lines(Column::Participants), &supporters].concat();
-                cells
-                    .participants
-                    .push((record.place.clone(), participants));
-            }
-        }
-        cells
-    }
-
-    fn all(&self) -> impl Iterator<Item = (&str, &[String])> + Clone {
-        let all = self.responsible.iter().chain(&self.participants);
-        all.map(|(place, lines)| (place.as_str(), lines.as_slice()))
-    }
-
-    fn responsible(&self, number: &Number) -> &[String] {
-        let found = self
-            .places
-            .get(number.as_str())
-            .and_then(|at| self.responsible.get(*at));
-        found.map_or(&[], |(_, lines)| lines.as_slice())
-    }
-
-    fn participants(&self, number: &Number) -> &[String] {
-        let offset = self.responsible.len() - self.participants.len();
-        let at = self
-            .places
-            .get(number.as_str())
-            .and_then(|at| at.checked_sub(offset));
-        let found = at.and_then(|at| self.participants.get(at));
-        found.map_or(&[], |(_, lines)| lines.as_slice())
-    }
-}
-
-/// Words before the names of those who take part, in the cell of those who answer.
-const SUPPORT: [&str; 5] = [
-    "støtte fra ",
-    "med støtte fra ",
-    "i samarbejde med ",
-    "samarbejde med ",
-    "medvirkende: ",
-];
-
-/// The lines of a cell that name who answers, and those that name who takes part.
-fn supported(lines: &[String]) -> (Vec<String>, Vec<String>) {
-    let mut parted = (Vec::new(), Vec::new());
-    for line in lines {
-        let small = line.to_lowercase();
-        let words = SUPPORT.iter().find(|words| small.starts_with(**words));
-        match words.and_then(|words| line.get(words.len()..)) {
-            Some(names) => parted.1.push(names.to_owned()),
-            None => parted.0.push(line.clone()),
-        }
-    }
-    parted
-}
-
-struct Maker<'a> {
-    answers: &'a Answers,
+/// The plan under way.
+pub(super) struct Maker<'a> {
+    pub(super) answers: &'a Answers,
     questions: Vec<Question>,
     asked: HashSet<Key>,
-    remarks: BTreeSet<String>,
-    faults: Vec<(Key, String)>,
-    needs_party: bool,
+    pub(super) remarks: BTreeSet<String>,
+    pub(super) faults: Vec<(Key, String)>,
+    /// Whether an action names nobody, so that a placeholder stands in the register.
+    pub(super) needs_party: bool,
 }
 
 impl Maker<'_> {
-    fn ask(
+    pub(super) fn ask(
         &mut self,
         key: Key,
         place: &str,
@@ -327,263 +232,7 @@ impl Maker<'_> {
         }
         goal
     }
-
-    /// Who answers for all actions, of a document that names nobody at all.
-    fn of_all(&mut self, parties: &Parties) -> Vec<String> {
-        let key = Key::new(RESPONSIBLE, ALL);
-        let names = parties.of(self.answers.get(&key).unwrap_or_default());
-        if names.is_empty() {
-            self.needs_party = true;
-            let text =
-                "Dokumentet siger ikke, hvem der er ansvarlig. Hvem er det for alle handlinger?"
-                    .to_owned();
-            self.ask(key, "", text, OTHERWISE_EXAMPLE.to_owned(), Vec::new());
-            return vec![missing_party()];
-        }
-        names
-    }
-
-    fn action(
-        &mut self,
-        group: Option<String>,
-        record: &Record,
-        numbered: Numbered,
-        cells: &Cells,
-        parties: &Parties,
-    ) -> Action {
-        let number = numbered.number;
-        let mut words: Vec<String> = record.lines(Column::Text).to_vec();
-        if words.is_empty() {
-            let key = Key::new(TEXT, number.as_str());
-            match self.answers.text(&key) {
-                Some(text) => words.push(text),
-                None => {
-                    let text = format!("Handling {number} har ingen tekst. Hvad skal der gøres?");
-                    self.ask(
-                        key,
-                        &record.place,
-                        text,
-                        OTHERWISE_EXAMPLE.to_owned(),
-                        Vec::new(),
-                    );
-                    words.push(format!("{PLACEHOLDER} Handlingens tekst"));
-                }
-            }
-        }
-        words.extend(numbered.instead_of.map(|written| format!("Nr.: {written}")));
-        let mut responsible = parties.of(cells.responsible(&number));
-        if responsible.is_empty() && !cells.is_of_goals {
-            responsible.push(missing_party());
-            self.needs_party = true;
-            let text = format!("Hvem er ansvarlig for {number}?");
-            let otherwise = OTHERWISE_EXAMPLE.to_owned();
-            self.ask(
-                Key::new(RESPONSIBLE, number.as_str()),
-                &record.place,
-                text,
-                otherwise,
-                Vec::new(),
-            );
-        }
-        let mut participants = parties.of(cells.participants(&number));
-        participants.retain(|name| !responsible.contains(name));
-        let start = self.time(record, Column::Start, "Start", &mut words);
-        let head = if record.deadline_head.is_empty() {
-            "Frist"
-        } else {
-            &record.deadline_head
-        };
-        let deadline = self.time(record, Column::Deadline, head, &mut words);
-        let mut action = Action {
-            number: Spanned::from(number),
-            responsible: responsible.into_iter().map(Spanned::from).collect(),
-            participants: participants.into_iter().map(Spanned::from).collect(),
-            group,
-            start,
-            deadline,
-            ..Action::default()
-        };
-        self.state(record, &mut action, &mut words);
-        for (label, lines) in &record.kept {
-            let lines = lines.join("\n");
-            words.push(if label.is_empty() {
-                lines
-            } else {
-                format!("{}: {lines}", label.trim_end_matches(':'))
-            });
-        }
-        action.text = words.join("\n\n");
-        action
-    }
-
-    /// A time in its column; what is none stays in the words.
-    fn time(
-        &mut self,
-        record: &Record,
-        column: Column,
-        label: &str,
-        words: &mut Vec<String>,
-    ) -> Option<Spanned<DateSpan>> {
-        let written = record.text(column);
-        if written.is_empty() || is_nothing(&written) {
-            return None;
-        }
-        if let Some(span) = span(&written) {
-            return Some(Spanned::from(span));
-        }
-        let key = Key::new(DEADLINE, &written);
-        match self.answers.text(&key) {
-            Some(answer) => match span(&answer) {
-                Some(span) => return Some(Spanned::from(span)),
-                None if answer == written => {}
-                None => self.faults.push((
-                    key,
-                    format!("”{answer}” er ikke en tid: {}", SpanError::Unknown),
-                )),
-            },
-            None => {
-                let text = format!(
-                    "Hvornår er ”{written}”? (f.eks. marts 2025, 1. kvartal 2025, 2025, løbende)"
-                );
-                self.ask(
-                    key,
-                    &record.place,
-                    text,
-                    "står det i handlingens tekst".to_owned(),
-                    vec![written.clone()],
-                );
-            }
-        }
-        words.push(format!("{}: {written}", label.trim_end_matches(':')));
-        None
-    }
-
-    /// The status and the last note of an action; what has no place of its own stays in the words.
-    fn state(&mut self, record: &Record, action: &mut Action, words: &mut Vec<String>) {
-        let status = self.status(record, words);
-        let light = record.text(Column::Assessment);
-        let assessment = meaning::of_value(&light).and_then(Assessment::from_word);
-        let day = date::calendar(&record.text(Column::NoteDay)).ok();
-        let note = record.lines(Column::NoteText).join("\n\n");
-        action.first_status =
-            status.filter(|status| !status.is_final() && *status != Status::NotStarted);
-        if let Some(day) = day.filter(|_| !note.is_empty()) {
-            action.notes.push(Spanned::from(Note {
-                date: Spanned::new(day, Span::default()),
-                text: note.into(),
-                status: status
-                    .filter(|status| *status == Status::Completed)
-                    .map(Spanned::from),
-                assessment,
-                ..Note::default()
-            }));
-        } else {
-            let written = record.text(Column::NoteDay);
-            let kept = [("Sidste note", written), ("Note", note)]
-                .into_iter()
-                .filter(|(_, text)| !text.is_empty());
-            words.extend(kept.map(|(label, text)| format!("{label}: {text}")));
-            if !light.is_empty() && !fold::same(&light, Assessment::NONE) {
-                words.push(format!("Vurdering: {light}"));
-            }
-            if status == Some(Status::Completed) {
-                self.keep_final(action, Status::Completed, words);
-            }
-        }
-        if status == Some(Status::Dropped) {
-            self.keep_final(action, Status::Dropped, words);
-        }
-    }
-
-    /// A status that ends an action needs a note with its day.
-    fn keep_final(&mut self, action: &Action, status: Status, words: &mut Vec<String>) {
-        let (word, number) = (status.word(), action.number.as_str());
-        words.push(format!("Status: {word}"));
-        let decided = if status == Status::Dropped {
-            " --besluttet DATO"
-        } else {
-            ""
-        };
-        self.remarks.insert(format!(
-            "{number} er {word} i dokumentet; det står i dens tekst, indtil det skrives med en dato: \
-             kimo notér {number} \"…\" --status {word} --dato DATO{decided}"
-        ));
-    }
-
-    fn status(&mut self, record: &Record, words: &mut Vec<String>) -> Option<Status> {
-        let written = record.text(Column::Status);
-        if written.is_empty() || is_nothing(&written) {
-            return None;
-        }
-        let known = |text: &str| meaning::of_value(text).and_then(Status::from_word);
-        if let Some(status) = known(&written) {
-            return Some(status);
-        }
-        let key = Key::new(STATUS, &written);
-        match self.answers.text(&key) {
-            Some(answer) => match known(&answer) {
-                Some(status) => return Some(status),
-                None if answer == written => {}
-                None => self.faults.push((
-                    key,
-                    format!(
-                        "”{answer}” er ikke en status: skriv en af {}",
-                        Status::WORDS.join(", ")
-                    ),
-                )),
-            },
-            None => {
-                let text = format!(
-                    "Hvilken status er ”{written}”? ({})",
-                    Status::WORDS.join(", ")
-                );
-                self.ask(
-                    key,
-                    &record.place,
-                    text,
-                    "står det i handlingens tekst".to_owned(),
-                    vec![written.clone()],
-                );
-            }
-        }
-        words.push(format!("Status: {written}"));
-        None
-    }
 }
-
-/// Whether a cell says that there is nothing.
-fn is_nothing(text: &str) -> bool {
-    matches!(text, "-" | "–" | "—" | "?")
-}
-
-/// The time that a text means, however it is spelt.
-fn span(text: &str) -> Option<DateSpan> {
-    let text = text.trim().trim_end_matches('.');
-    let small = text.to_lowercase();
-    let words = UNTIL.iter().find(|words| small.starts_with(**words));
-    let text = words
-        .and_then(|words| text.get(words.len()..))
-        .unwrap_or(text);
-    let quarter = small
-        .strip_prefix('q')
-        .and_then(|rest| rest.split_once(' '));
-    let quarter = quarter.map(|(quarter, year)| format!("{quarter}. kvartal {year}"));
-    match DateSpan::parse(quarter.as_deref().unwrap_or(text)) {
-        Ok(span) | Err(SpanError::Spelling(span)) => Some(span),
-        Err(_) => None,
-    }
-}
-
-/// Words before a time that mean its last day, the longest first.
-const UNTIL: [&str; 7] = [
-    "senest ved udgangen af ",
-    "inden udgangen af ",
-    "ved udgangen af ",
-    "udgangen af ",
-    "senest i ",
-    "senest den ",
-    "senest ",
-];
 
 /// The periods that the document speaks of outside its tables, with how often: what stands in a
 /// table is about one action.

@@ -30,6 +30,9 @@ pub(crate) const PARTY: &str = "part";
 pub(crate) const DEADLINE: &str = "frist";
 pub(crate) const STATUS: &str = "status";
 
+/// The name under which it is asked who answers for all actions.
+pub(crate) const ALL: &str = "alle";
+
 /// What a question is known by: the same document asks by the same keys.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Key {

@@ -2,11 +2,12 @@
 //! known by their columns.
 
 use super::answers::Answers;
-use super::column::{self, Column, Match, head_key};
+use super::column::Column;
+use super::heads::{LAST_HEAD, heads, is_head, keys, turned};
 use super::piece::{Cell, Row, Table};
-use super::words;
+pub(crate) use super::record::{Head, Record};
 use crate::load::number::{is_number, meant};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// A row of a table of actions.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,80 +17,6 @@ pub(crate) enum Line {
     /// A heading across the table.
     Heading(String),
     Record(Record),
-}
-
-/// What a row says of an action.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub(crate) struct Record {
-    pub(crate) place: String,
-    cells: BTreeMap<Column, Vec<String>>,
-    /// What stands in columns that kimo has no field for, under their heads.
-    pub(crate) kept: Vec<(String, Vec<String>)>,
-    /// The head of the column that the deadline stands in.
-    pub(crate) deadline_head: String,
-}
-
-impl Record {
-    pub(crate) fn lines(&self, column: Column) -> &[String] {
-        self.cells.get(&column).map_or(&[], Vec::as_slice)
-    }
-
-    pub(crate) fn text(&self, column: Column) -> String {
-        self.lines(column).join(" ")
-    }
-
-    /// Makes what stands under the head `label` the words of the action.
-    pub(crate) fn promote(&mut self, label: &str) {
-        if let Some(at) = self.kept.iter().position(|(kept, _)| kept == label) {
-            let (_, lines) = self.kept.remove(at);
-            self.cells.insert(Column::Text, lines);
-        }
-    }
-
-    /// Adds the rest of a cell that a page's end broke: a sentence goes on where it stopped.
-    fn go_on(&mut self, head: &Head, lines: &[String]) {
-        let last = self
-            .cells
-            .get_mut(&head.column)
-            .and_then(|cell| cell.last_mut());
-        match (
-            last.filter(|_| head.column == Column::Text),
-            lines.split_first(),
-        ) {
-            (Some(last), Some((first, rest))) if words::goes_on(last, first) => {
-                *last = words::unfolded([last.as_str(), first]);
-                self.add(head, rest);
-            }
-            _ => self.add(head, lines),
-        }
-    }
-
-    fn add(&mut self, head: &Head, lines: &[String]) {
-        if lines.is_empty() {
-            return;
-        }
-        if head.column == Column::Kept {
-            match self.kept.iter_mut().find(|(label, _)| *label == head.label) {
-                Some((_, kept)) => kept.extend_from_slice(lines),
-                None => self.kept.push((head.label.clone(), lines.to_vec())),
-            }
-            return;
-        }
-        if head.column == Column::Deadline {
-            self.deadline_head.clone_from(&head.label);
-        }
-        self.cells
-            .entry(head.column)
-            .or_default()
-            .extend_from_slice(lines);
-    }
-}
-
-/// A column of a table that was understood.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Head {
-    pub(crate) column: Column,
-    pub(crate) label: String,
 }
 
 /// What a table is.
@@ -148,119 +75,6 @@ pub(crate) fn sorted(table: &Table, before: Option<&[Head]>, answers: &Answers) 
         lines: sorter.lines,
         remarks: sorter.remarks,
     })
-}
-
-/// The head is among so many rows.
-const LAST_HEAD: usize = 20;
-
-/// The known columns of a row that may be the head.
-fn matches(row: &Row, answers: &Answers) -> Vec<Option<Match>> {
-    let found = |cell: &Cell| {
-        let head = cell.text();
-        match answers.column(&head) {
-            Some(column) => Some(Match::Name(column)),
-            None => column::known(&head),
-        }
-    };
-    row.cells.iter().map(found).collect()
-}
-
-fn is_head(row: &Row, answers: &Answers) -> bool {
-    let columns: BTreeSet<Column> = matches(row, answers)
-        .into_iter()
-        .flatten()
-        .map(Match::column)
-        .collect();
-    columns.len() > 1 && (columns.contains(&Column::Text) || columns.contains(&Column::Responsible))
-}
-
-/// The columns under the heads of `row`: a second column of a kind that an action has once is kept
-/// under its head.
-fn heads(row: &Row, answers: &Answers, remarks: &mut BTreeSet<String>) -> Vec<Head> {
-    let mut taken: BTreeSet<Column> = BTreeSet::new();
-    let mut heads: Vec<Head> = Vec::new();
-    let mut spanned = 0;
-    for (cell, found) in row.cells.iter().zip(matches(row, answers)) {
-        // What lies under one head belongs to it.
-        if let Some(last) = heads.last().filter(|_| spanned > 1 && cell.is_blank()) {
-            heads.push(last.clone());
-            spanned -= 1;
-            continue;
-        }
-        spanned = cell.span;
-        let label = cell.text();
-        let mut column = found.map_or(Column::Kept, Match::column);
-        let may_repeat = matches!(
-            column,
-            Column::Responsible
-                | Column::Participants
-                | Column::Kept
-                | Column::Left
-                | Column::Derived
-        );
-        if !may_repeat && !taken.insert(column) {
-            column = Column::Kept;
-        }
-        if let Some(Match::Near(_, name)) = found {
-            remarks.insert(format!("kolonnen ”{label}” er læst som ”{name}”"));
-        }
-        if column == Column::Kept && !label.is_empty() {
-            remarks.insert(format!(
-                "kolonnen ”{label}” er bevaret som en linje i handlingernes tekst"
-            ));
-        }
-        heads.push(Head { column, label });
-    }
-    heads
-}
-
-/// A table whose heads stand under each other, with an action or several beside them, the right
-/// way up.
-fn turned(table: &Table, answers: &Answers) -> Option<Table> {
-    let rows = &table.rows;
-    let width = rows.iter().map(|row| row.cells.len()).max()?;
-    let first = Row {
-        place: String::new(),
-        cells: rows
-            .iter()
-            .map(|row| row.cells.first().cloned().unwrap_or_default())
-            .collect(),
-    };
-    let is_top_head = rows.first().is_some_and(|row| is_head(row, answers));
-    let known = matches(&first, answers).iter().flatten().count();
-    if is_top_head
-        || width < 2
-        || rows.len() > MOST_TURNED
-        || !is_head(&first, answers)
-        || known * 2 < rows.len()
-    {
-        return None;
-    }
-    let column = |at: usize| Row {
-        place: rows
-            .first()
-            .map_or_else(String::new, |row| row.place.clone()),
-        cells: rows
-            .iter()
-            .map(|row| row.cells.get(at).cloned().unwrap_or_default())
-            .map(|cell| Cell::new(cell.lines))
-            .collect(),
-    };
-    Some(Table {
-        rows: (0..width).map(column).collect(),
-    })
-}
-
-/// An action has no more fields.
-const MOST_TURNED: usize = 30;
-
-fn keys(row: &Row) -> Vec<String> {
-    let texts = row.texts();
-    texts
-        .iter()
-        .map(|text| head_key(text))
-        .filter(|key| !key.is_empty())
-        .collect()
 }
 
 struct Sorter {
@@ -335,10 +149,7 @@ impl Sorter {
             }
             _ => {}
         }
-        let mut record = Record {
-            place: row.place.clone(),
-            ..Record::default()
-        };
+        let mut record = Record::at(&row.place);
         let key = if self.has(Column::Text) {
             Column::Text
         } else {

@@ -3,7 +3,7 @@
 //! It was made by Word, Excel, LibreOffice or something else, and may be broken or made to
 //! exhaust a reader: no part is read beyond a limit, and no part defines what it needs itself.
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use roxmltree::{Document, Node, ParsingOptions};
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -125,9 +125,10 @@ pub(crate) fn parse(text: &str) -> Result<Document<'_>> {
         nodes_limit: 1_000_000,
         ..ParsingOptions::default()
     };
-    Document::parse_with_options(text, options)
-        .ok()
-        .context("dens indhold er beskadiget")
+    Document::parse_with_options(text, options).map_err(|error| match error {
+        roxmltree::Error::NodesLimitReached => anyhow!("den har for meget indhold"),
+        _ => anyhow!("dens indhold er beskadiget"),
+    })
 }
 
 /// Whether a node is this element of Word's.

@@ -7,6 +7,8 @@
 mod delimited;
 mod docx;
 mod numbering;
+mod rows;
+mod styles;
 mod text;
 mod workbook;
 

@@ -4,11 +4,12 @@
 //! What stood in a table's cells is known by its head (`Index Handling Ansvarlig`), by the number
 //! that begins a row, and by the short names that end one.
 
+use super::rows::{IMPLICIT, OpenRow, Paragraph, Rows};
 use super::{MOST_CELLS, Refusal, TOO_MUCH, refusal};
 use crate::import::column::{Column, is_name, known};
 use crate::import::heading::goal_heading;
 use crate::import::piece::{Cell, Piece, Reading, Row, Table};
-use crate::import::words::{clean, lines, unfolded};
+use crate::import::words::lines;
 use crate::load::number::{is_number, meant};
 use crate::plan::Number;
 use crate::text::danish::noun;
@@ -33,34 +34,6 @@ pub(super) fn read(text: &str) -> Result<Reading, Refusal> {
 enum Draft {
     Piece(Piece),
     Rows(Rows),
-}
-
-/// The rows under a head.
-struct Rows {
-    heads: Vec<String>,
-    line: usize,
-    rows: Vec<OpenRow>,
-}
-
-/// The line of a head that does not stand in the text.
-const IMPLICIT: usize = 0;
-
-/// A row under way.
-#[derive(Debug)]
-struct OpenRow {
-    line: usize,
-    number: Option<String>,
-    paragraphs: Vec<Paragraph>,
-}
-
-/// A paragraph under way, as its lines.
-#[derive(Debug, Default, Clone)]
-struct Paragraph(Vec<String>);
-
-impl Paragraph {
-    fn text(&self) -> String {
-        unfolded(self.0.iter().map(String::as_str))
-    }
 }
 
 struct Reader {
@@ -242,166 +215,6 @@ impl Reader {
         reading
     }
 }
-
-impl Rows {
-    fn columns(&self) -> Vec<Option<Column>> {
-        let column = |head: &String| known(head).map(|of| of.column());
-        self.heads.iter().map(column).collect()
-    }
-
-    fn has_parties(&self) -> bool {
-        self.columns().last() == Some(&Some(Column::Responsible))
-    }
-
-    /// The names that end rows as paragraphs of their own.
-    fn names(&self) -> impl Iterator<Item = String> {
-        let trailing = |row: &OpenRow| {
-            let last = row.paragraphs.iter().skip(1).rev();
-            let names = last.take_while(|of| may_be_party(of)).map(Paragraph::text);
-            names.collect::<Vec<_>>()
-        };
-        self.rows.iter().flat_map(trailing)
-    }
-
-    /// What is to be said of columns that cannot be told apart.
-    fn remark(&self) -> Option<String> {
-        let is_plain = |of: &Option<Column>| {
-            matches!(
-                of,
-                Some(Column::Number | Column::Text | Column::Responsible)
-            )
-        };
-        let columns = self.columns();
-        let is_told = columns.iter().all(is_plain) && (self.has_parties() || self.line == IMPLICIT);
-        (!is_told).then(|| {
-            format!(
-                "kolonnerne fra linje {} kan ikke skilles ad i ren tekst; alt står i handlingernes tekst. \
-                 Har I dokumentet i Word eller Excel, så indlæs det i stedet",
-                self.line
-            )
-        })
-    }
-
-    fn table(self, names: &HashSet<String>, inline: &mut Vec<String>) -> Table {
-        let (has_parties, mut columns) = (self.has_parties(), self.columns());
-        let mut heads = self.heads;
-        let mut rows = Vec::new();
-        for mut row in self.rows {
-            let place = format!("linje {}", row.line);
-            let labelled = row.take_labelled();
-            let number = row.number.clone().unwrap_or_default();
-            let (texts, parties) = row.parted(names, has_parties, inline);
-            let cell = |column: &Option<Column>| match column {
-                Some(Column::Number) => Cell::new(vec![number.clone()]),
-                Some(Column::Text) => Cell::new(texts.clone()),
-                Some(Column::Responsible) => Cell::new(parties.clone()),
-                _ => Cell::default(),
-            };
-            let mut cells: Vec<Cell> = columns.iter().map(cell).collect();
-            for (label, column, text) in labelled {
-                let at = columns
-                    .iter()
-                    .position(|of| *of == Some(column))
-                    .unwrap_or_else(|| {
-                        heads.push(label);
-                        columns.push(Some(column));
-                        columns.len() - 1
-                    });
-                cells.resize(cells.len().max(at + 1), Cell::default());
-                if let Some(cell) = cells.get_mut(at) {
-                    cell.lines.push(text);
-                }
-            }
-            rows.push(Row { place, cells });
-        }
-        let head = Row {
-            place: format!("linje {}", self.line),
-            cells: heads
-                .into_iter()
-                .map(|head| Cell::new(vec![head]))
-                .collect(),
-        };
-        rows.insert(0, head);
-        Table { rows }
-    }
-}
-
-impl OpenRow {
-    /// Takes the lines that say themselves what they are: `Ansvarlig: Havnene`.
-    fn take_labelled(&mut self) -> Vec<(String, Column, String)> {
-        let mut taken = Vec::new();
-        for paragraph in &mut self.paragraphs {
-            paragraph.0.retain(|line| {
-                let labelled = line
-                    .split_once(':')
-                    .filter(|(label, text)| is_name(label) && !text.trim().is_empty());
-                let found =
-                    labelled.and_then(|(label, text)| Some((label, known(label)?.column(), text)));
-                let Some((label, column, text)) =
-                    found.filter(|(_, column, _)| !matches!(column, Column::Number | Column::Text))
-                else {
-                    return true;
-                };
-                taken.push((label.to_owned(), column, clean(text)));
-                false
-            });
-        }
-        self.paragraphs.retain(|paragraph| !paragraph.0.is_empty());
-        taken
-    }
-
-    /// The row's texts, and the names that end it. Where a name stood at the end of a text's own
-    /// line, the row's number is added to `inline`.
-    fn parted(
-        mut self,
-        names: &HashSet<String>,
-        has_parties: bool,
-        inline: &mut Vec<String>,
-    ) -> (Vec<String>, Vec<String>) {
-        let mut parties = Vec::new();
-        while has_parties
-            && self.paragraphs.len() > 1
-            && self.paragraphs.last().is_some_and(may_be_party)
-        {
-            parties.extend(self.paragraphs.pop().map(|name| name.text()));
-        }
-        parties.reverse();
-        let mut texts: Vec<String> = self.paragraphs.iter().map(Paragraph::text).collect();
-        let Some(last) = texts
-            .last_mut()
-            .filter(|_| has_parties && parties.is_empty())
-        else {
-            return (texts, parties);
-        };
-        let ends_it = |name: &&String| {
-            let text = last.strip_suffix(name.as_str());
-            text.is_some_and(|text| text.ends_with(' ') && text.len() > 1)
-        };
-        if let Some(name) = names.iter().filter(ends_it).max_by_key(|name| name.len()) {
-            last.truncate(last.len() - name.len());
-            last.truncate(last.trim_end().len());
-            parties.push(name.clone());
-            inline.extend(self.number);
-        }
-        (texts, parties)
-    }
-}
-
-/// Whether a paragraph may be a party's name: a short line that begins with a capital and is no
-/// sentence.
-fn may_be_party(paragraph: &Paragraph) -> bool {
-    let [line] = paragraph.0.as_slice() else {
-        return false;
-    };
-    let line = clean(line);
-    line.chars().count() <= LONGEST_NAME
-        && line.split(' ').count() <= MOST_NAME_WORDS
-        && line.starts_with(char::is_uppercase)
-        && !line.ends_with(['.', ':', '?', '!'])
-}
-
-const LONGEST_NAME: usize = 50;
-const MOST_NAME_WORDS: usize = 5;
 
 /// The heads of a table, where a line consists of nothing else.
 fn heads(line: &str) -> Option<Vec<String>> {

@@ -1,0 +1,239 @@
+//! An action of the plan, from a record of the document: what has a field gets it, and every other
+//! word stays in its text.
+
+use super::cells::Cells;
+use super::column::Column;
+use super::numbers::Numbered;
+use super::parties::Parties;
+use super::proposal::{Maker, OTHERWISE_EXAMPLE, missing_party};
+use super::question::{ALL, DEADLINE, Key, RESPONSIBLE, STATUS, TEXT};
+use super::table::Record;
+use super::time::{is_nothing, span};
+use crate::plan::{Action, Assessment, Note, PLACEHOLDER, Status, meaning};
+use crate::text::danish::span::{DateSpan, SpanError};
+use crate::text::danish::{date, fold};
+use crate::text::{Span, Spanned};
+
+impl Maker<'_> {
+    /// Who answers for all actions, of a document that names nobody at all.
+    pub(super) fn of_all(&mut self, parties: &Parties) -> Vec<String> {
+        let key = Key::new(RESPONSIBLE, ALL);
+        let names = parties.of(self.answers.get(&key).unwrap_or_default());
+        if names.is_empty() {
+            self.needs_party = true;
+            let text =
+                "Dokumentet siger ikke, hvem der er ansvarlig. Hvem er det for alle handlinger?"
+                    .to_owned();
+            self.ask(key, "", text, OTHERWISE_EXAMPLE.to_owned(), Vec::new());
+            return vec![missing_party()];
+        }
+        names
+    }
+
+    pub(super) fn action(
+        &mut self,
+        group: Option<String>,
+        record: &Record,
+        numbered: Numbered,
+        cells: &Cells,
+        parties: &Parties,
+    ) -> Action {
+        let number = numbered.number;
+        let mut words: Vec<String> = record.lines(Column::Text).to_vec();
+        if words.is_empty() {
+            let key = Key::new(TEXT, number.as_str());
+            match self.answers.text(&key) {
+                Some(text) => words.push(text),
+                None => {
+                    let text = format!("Handling {number} har ingen tekst. Hvad skal der gøres?");
+                    self.ask(
+                        key,
+                        &record.place,
+                        text,
+                        OTHERWISE_EXAMPLE.to_owned(),
+                        Vec::new(),
+                    );
+                    words.push(format!("{PLACEHOLDER} Handlingens tekst"));
+                }
+            }
+        }
+        words.extend(numbered.instead_of.map(|written| format!("Nr.: {written}")));
+        let mut responsible = parties.of(cells.responsible(&number));
+        if responsible.is_empty() && !cells.is_of_goals {
+            responsible.push(missing_party());
+            self.needs_party = true;
+            let text = format!("Hvem er ansvarlig for {number}?");
+            let otherwise = OTHERWISE_EXAMPLE.to_owned();
+            self.ask(
+                Key::new(RESPONSIBLE, number.as_str()),
+                &record.place,
+                text,
+                otherwise,
+                Vec::new(),
+            );
+        }
+        let mut participants = parties.of(cells.participants(&number));
+        participants.retain(|name| !responsible.contains(name));
+        let start = self.time(record, Column::Start, "Start", &mut words);
+        let head = if record.deadline_head.is_empty() {
+            "Frist"
+        } else {
+            &record.deadline_head
+        };
+        let deadline = self.time(record, Column::Deadline, head, &mut words);
+        let mut action = Action {
+            number: Spanned::from(number),
+            responsible: responsible.into_iter().map(Spanned::from).collect(),
+            participants: participants.into_iter().map(Spanned::from).collect(),
+            group,
+            start,
+            deadline,
+            ..Action::default()
+        };
+        self.state(record, &mut action, &mut words);
+        for (label, lines) in &record.kept {
+            let lines = lines.join("\n");
+            words.push(if label.is_empty() {
+                lines
+            } else {
+                format!("{}: {lines}", label.trim_end_matches(':'))
+            });
+        }
+        action.text = words.join("\n\n");
+        action
+    }
+
+    /// A time in its column; what is none stays in the words.
+    fn time(
+        &mut self,
+        record: &Record,
+        column: Column,
+        label: &str,
+        words: &mut Vec<String>,
+    ) -> Option<Spanned<DateSpan>> {
+        let written = record.text(column);
+        if written.is_empty() || is_nothing(&written) {
+            return None;
+        }
+        if let Some(span) = span(&written) {
+            return Some(Spanned::from(span));
+        }
+        let key = Key::new(DEADLINE, &written);
+        match self.answers.text(&key) {
+            Some(answer) => match span(&answer) {
+                Some(span) => return Some(Spanned::from(span)),
+                None if answer == written => {}
+                None => self.faults.push((
+                    key,
+                    format!("”{answer}” er ikke en tid: {}", SpanError::Unknown),
+                )),
+            },
+            None => {
+                let text = format!(
+                    "Hvornår er ”{written}”? (f.eks. marts 2025, 1. kvartal 2025, 2025, løbende)"
+                );
+                self.ask(
+                    key,
+                    &record.place,
+                    text,
+                    "står det i handlingens tekst".to_owned(),
+                    vec![written.clone()],
+                );
+            }
+        }
+        words.push(format!("{}: {written}", label.trim_end_matches(':')));
+        None
+    }
+
+    /// The status and the last note of an action; what has no place of its own stays in the words.
+    fn state(&mut self, record: &Record, action: &mut Action, words: &mut Vec<String>) {
+        let status = self.status(record, words);
+        let light = record.text(Column::Assessment);
+        let assessment = meaning::of_value(&light).and_then(Assessment::from_word);
+        let day = date::calendar(&record.text(Column::NoteDay)).ok();
+        let note = record.lines(Column::NoteText).join("\n\n");
+        action.first_status =
+            status.filter(|status| !status.is_final() && *status != Status::NotStarted);
+        if let Some(day) = day.filter(|_| !note.is_empty()) {
+            action.notes.push(Spanned::from(Note {
+                date: Spanned::new(day, Span::default()),
+                text: note.into(),
+                status: status
+                    .filter(|status| *status == Status::Completed)
+                    .map(Spanned::from),
+                assessment,
+                ..Note::default()
+            }));
+        } else {
+            let written = record.text(Column::NoteDay);
+            let kept = [("Sidste note", written), ("Note", note)]
+                .into_iter()
+                .filter(|(_, text)| !text.is_empty());
+            words.extend(kept.map(|(label, text)| format!("{label}: {text}")));
+            if !light.is_empty() && !fold::same(&light, Assessment::NONE) {
+                words.push(format!("Vurdering: {light}"));
+            }
+            if status == Some(Status::Completed) {
+                self.keep_final(action, Status::Completed, words);
+            }
+        }
+        if status == Some(Status::Dropped) {
+            self.keep_final(action, Status::Dropped, words);
+        }
+    }
+
+    /// A status that ends an action needs a note with its day.
+    fn keep_final(&mut self, action: &Action, status: Status, words: &mut Vec<String>) {
+        let (word, number) = (status.word(), action.number.as_str());
+        words.push(format!("Status: {word}"));
+        let decided = if status == Status::Dropped {
+            " --besluttet DATO"
+        } else {
+            ""
+        };
+        self.remarks.insert(format!(
+            "{number} er {word} i dokumentet; det står i dens tekst, indtil det skrives med en dato: \
+             kimo notér {number} \"…\" --status {word} --dato DATO{decided}"
+        ));
+    }
+
+    fn status(&mut self, record: &Record, words: &mut Vec<String>) -> Option<Status> {
+        let written = record.text(Column::Status);
+        if written.is_empty() || is_nothing(&written) {
+            return None;
+        }
+        let known = |text: &str| meaning::of_value(text).and_then(Status::from_word);
+        if let Some(status) = known(&written) {
+            return Some(status);
+        }
+        let key = Key::new(STATUS, &written);
+        match self.answers.text(&key) {
+            Some(answer) => match known(&answer) {
+                Some(status) => return Some(status),
+                None if answer == written => {}
+                None => self.faults.push((
+                    key,
+                    format!(
+                        "”{answer}” er ikke en status: skriv en af {}",
+                        Status::WORDS.join(", ")
+                    ),
+                )),
+            },
+            None => {
+                let text = format!(
+                    "Hvilken status er ”{written}”? ({})",
+                    Status::WORDS.join(", ")
+                );
+                self.ask(
+                    key,
+                    &record.place,
+                    text,
+                    "står det i handlingens tekst".to_owned(),
+                    vec![written.clone()],
+                );
+            }
+        }
+        words.push(format!("Status: {written}"));
+        None
+    }
+}

@@ -1,0 +1,120 @@
+//! The heads of a table of actions: where they stand, and what the columns under them hold.
+
+use super::answers::Answers;
+use super::column::{self, Column, Match, head_key};
+use super::piece::{Cell, Row, Table};
+use super::record::Head;
+use std::collections::BTreeSet;
+
+/// The head is among so many rows.
+pub(super) const LAST_HEAD: usize = 20;
+
+/// The known columns of a row that may be the head.
+fn matches(row: &Row, answers: &Answers) -> Vec<Option<Match>> {
+    let found = |cell: &Cell| {
+        let head = cell.text();
+        match answers.column(&head) {
+            Some(column) => Some(Match::Name(column)),
+            None => column::known(&head),
+        }
+    };
+    row.cells.iter().map(found).collect()
+}
+
+pub(super) fn is_head(row: &Row, answers: &Answers) -> bool {
+    let columns: BTreeSet<Column> = matches(row, answers)
+        .into_iter()
+        .flatten()
+        .map(Match::column)
+        .collect();
+    columns.len() > 1 && (columns.contains(&Column::Text) || columns.contains(&Column::Responsible))
+}
+
+/// The columns under the heads of `row`: a second column of a kind that an action has once is kept
+/// under its head.
+pub(super) fn heads(row: &Row, answers: &Answers, remarks: &mut BTreeSet<String>) -> Vec<Head> {
+    let mut taken: BTreeSet<Column> = BTreeSet::new();
+    let mut heads: Vec<Head> = Vec::new();
+    let mut spanned = 0;
+    for (cell, found) in row.cells.iter().zip(matches(row, answers)) {
+        // What lies under one head belongs to it.
+        if let Some(last) = heads.last().filter(|_| spanned > 1 && cell.is_blank()) {
+            heads.push(last.clone());
+            spanned -= 1;
+            continue;
+        }
+        spanned = cell.span;
+        let label = cell.text();
+        let mut column = found.map_or(Column::Kept, Match::column);
+        let may_repeat = matches!(
+            column,
+            Column::Responsible
+                | Column::Participants
+                | Column::Kept
+                | Column::Left
+                | Column::Derived
+        );
+        if !may_repeat && !taken.insert(column) {
+            column = Column::Kept;
+        }
+        if let Some(Match::Near(_, name)) = found {
+            remarks.insert(format!("kolonnen ”{label}” er læst som ”{name}”"));
+        }
+        if column == Column::Kept && !label.is_empty() {
+            remarks.insert(format!(
+                "kolonnen ”{label}” er bevaret som en linje i handlingernes tekst"
+            ));
+        }
+        heads.push(Head { column, label });
+    }
+    heads
+}
+
+/// A table whose heads stand under each other, with an action or several beside them, the right
+/// way up.
+pub(super) fn turned(table: &Table, answers: &Answers) -> Option<Table> {
+    let rows = &table.rows;
+    let width = rows.iter().map(|row| row.cells.len()).max()?;
+    let first = Row {
+        place: String::new(),
+        cells: rows
+            .iter()
+            .map(|row| row.cells.first().cloned().unwrap_or_default())
+            .collect(),
+    };
+    let is_top_head = rows.first().is_some_and(|row| is_head(row, answers));
+    let known = matches(&first, answers).iter().flatten().count();
+    if is_top_head
+        || width < 2
+        || rows.len() > MOST_TURNED
+        || !is_head(&first, answers)
+        || known * 2 < rows.len()
+    {
+        return None;
+    }
+    let column = |at: usize| Row {
+        place: rows
+            .first()
+            .map_or_else(String::new, |row| row.place.clone()),
+        cells: rows
+            .iter()
+            .map(|row| row.cells.get(at).cloned().unwrap_or_default())
+            .map(|cell| Cell::new(cell.lines))
+            .collect(),
+    };
+    Some(Table {
+        rows: (0..width).map(column).collect(),
+    })
+}
+
+/// An action has no more fields.
+const MOST_TURNED: usize = 30;
+
+pub(super) fn keys(row: &Row) -> Vec<String> {
+    let texts = row.texts();
+    texts
+        .iter()
+        .map(|text| head_key(text))
+        .filter(|key| !key.is_empty())
+        .collect()
+}

@@ -1,0 +1,261 @@
+//! The pieces of a document with its tables taken apart, and by what it tells its goals.
+
+use super::answers::Answers;
+use super::column::Column;
+use super::heading::{WORDS, goal_heading};
+use super::outline::Outline;
+use super::piece::{Piece, Reading, Row, Table};
+use super::question::{COLUMN, Key, Question};
+use super::table::{Head, Line, Record, sorted};
+use std::collections::BTreeSet;
+
+/// A piece of the document, tables taken apart.
+#[derive(Debug)]
+pub(super) enum Item {
+    Heading(Heading),
+    Paragraph(String),
+    Record(Record),
+}
+
+#[derive(Debug)]
+pub(super) struct Heading {
+    pub(super) level: u8,
+    pub(super) text: String,
+    /// Whether an action stands under it, before the next heading of its level.
+    pub(super) has_records: bool,
+}
+
+/// The level of a heading across a table.
+pub(super) const ROW: u8 = 9;
+
+/// The pieces with their tables taken apart. What is no table of actions stays as text.
+pub(super) fn items(reading: &Reading, answers: &Answers, outline: &mut Outline) -> Vec<Item> {
+    let mut items = Vec::new();
+    let mut heads: Option<Vec<Head>> = None;
+    let mut others: Vec<&Table> = Vec::new();
+    for piece in &reading.pieces {
+        match piece {
+            Piece::Heading(level, text) => {
+                items.push(Item::Heading(Heading::new(*level, text.clone())))
+            }
+            Piece::Paragraph(text) => items.push(paragraph(text.clone())),
+            Piece::Table(table) => match sorted(table, heads.as_deref(), answers) {
+                Some(sorted) => {
+                    let mut lines = sorted.lines;
+                    outline.remarks.extend(sorted.remarks);
+                    promote_text(&sorted.heads, &mut lines, outline, answers);
+                    heads = Some(sorted.heads);
+                    items.extend(lines.into_iter().map(|line| match line {
+                        Line::Above(text) => paragraph(text),
+                        Line::Heading(text) => Item::Heading(Heading::new(ROW, text)),
+                        Line::Record(record) => Item::Record(record),
+                    }));
+                }
+                None => {
+                    others.push(table);
+                    let rows = table.rows.iter().map(|row| {
+                        row.texts()
+                            .into_iter()
+                            .filter(|text| !text.is_empty())
+                            .collect::<Vec<_>>()
+                            .join(" – ")
+                    });
+                    items.extend(rows.filter(|row| !row.is_empty()).map(Item::Paragraph));
+                }
+            },
+        }
+    }
+    let has_records = items.iter().any(|item| matches!(item, Item::Record(_)));
+    if has_records {
+        for table in others {
+            let place = table.rows.first().map_or("", |row| &row.place);
+            outline.remarks.insert(format!("tabellen ved {place} er ikke en tabel med handlinger; dens ord er bevaret som tekst"));
+        }
+    } else if let Some(largest) = others.into_iter().max_by_key(|table| table.rows.len()) {
+        ask_columns(largest, outline);
+    }
+    mark_headings(&mut items);
+    items
+}
+
+/// A paragraph, or the heading of a goal that is written as one.
+fn paragraph(text: String) -> Item {
+    let names_goal = goal_heading(&text).is_some_and(|goal| goal.number.is_some());
+    if names_goal && text.len() < LONGEST_GOAL {
+        Item::Heading(Heading::new(1, text))
+    } else {
+        Item::Paragraph(text)
+    }
+}
+
+/// A heading of a goal that is written as a paragraph is not longer, in bytes.
+const LONGEST_GOAL: usize = 400;
+
+/// Asks what the columns of a table hold of which hardly anything is known.
+fn ask_columns(table: &Table, outline: &mut Outline) {
+    let said = |row: &&Row| row.cells.iter().filter(|cell| !cell.is_blank()).count();
+    let heads = table.rows.iter().find(|row| said(row) > 1);
+    let place = heads.map_or_else(String::new, |row| row.place.clone());
+    let heads: Vec<String> = heads.map(Row::texts).unwrap_or_default();
+    let heads: BTreeSet<String> = heads.into_iter().filter(|head| !head.is_empty()).collect();
+    if heads.len() > MOST_ASKED {
+        return;
+    }
+    for head in heads {
+        outline.questions.push(Question {
+            key: Key::new(COLUMN, &head),
+            place: place.clone(),
+            text: format!("Hvad står der i kolonnen ”{head}”? {}", column_choices()),
+            otherwise: "er der ingen handlinger at læse".to_owned(),
+            proposal: Vec::new(),
+            is_required: true,
+        });
+    }
+}
+
+/// A table of actions has no more columns.
+const MOST_ASKED: usize = 20;
+
+/// What a column may be answered to hold.
+fn column_choices() -> String {
+    let words: Vec<&str> = super::column::CHOICES
+        .iter()
+        .map(|(_, word)| *word)
+        .collect();
+    format!("({})", words.join(", "))
+}
+
+/// In a table without a known column of actions, the one with the most words holds them.
+fn promote_text(heads: &[Head], lines: &mut [Line], outline: &mut Outline, answers: &Answers) {
+    if heads.iter().any(|head| head.column == Column::Text) {
+        return;
+    }
+    let kept = heads
+        .iter()
+        .filter(|head| head.column == Column::Kept && !head.label.is_empty());
+    let records = || {
+        lines.iter().filter_map(|line| match line {
+            Line::Record(record) => Some(record),
+            Line::Heading(_) | Line::Above(_) => None,
+        })
+    };
+    let words = |label: &str| -> usize {
+        let cells = records()
+            .flat_map(|record| &record.kept)
+            .filter(|(kept, _)| kept == label);
+        cells.flat_map(|(_, lines)| lines).map(String::len).sum()
+    };
+    let Some(longest) = kept
+        .max_by_key(|head| words(&head.label))
+        .map(|head| head.label.clone())
+    else {
+        return;
+    };
+    let key = Key::new(COLUMN, &longest);
+    if answers.get(&key).is_none() {
+        outline.questions.push(Question {
+            key,
+            place: records()
+                .next()
+                .map_or_else(String::new, |record| record.place.clone()),
+            text: format!(
+                "Er det i kolonnen ”{longest}”, handlingerne står? {}",
+                column_choices()
+            ),
+            otherwise: format!("læses kolonnen ”{longest}” som handlingerne"),
+            proposal: vec!["handling".to_owned()],
+            is_required: false,
+        });
+    }
+    outline
+        .remarks
+        .retain(|remark| !remark.contains(&format!("”{longest}” er bevaret")));
+    for line in lines {
+        if let Line::Record(record) = line {
+            record.promote(&longest);
+        }
+    }
+}
+
+/// Notes under which headings an action stands.
+fn mark_headings(items: &mut [Item]) {
+    let mut open = [false; ROW as usize + 1];
+    for item in items.iter_mut().rev() {
+        match item {
+            Item::Record(_) => open = [true; ROW as usize + 1],
+            Item::Paragraph(_) => {}
+            Item::Heading(heading) => {
+                let level = usize::from(heading.level.min(ROW));
+                heading.has_records = open.get(level).copied().unwrap_or_default();
+                // What lies under this one does not lie under those above it of a lower level.
+                for deeper in open.iter_mut().skip(level) {
+                    *deeper = false;
+                }
+            }
+        }
+    }
+}
+
+/// By what a document tells its goals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum GoalRule {
+    /// Headings with this word: `Mål 1: …`.
+    Word(&'static str),
+    /// A column of the tables, of goals or of groups.
+    Column(Column),
+    /// Headings of this level.
+    Level(u8),
+    Nothing,
+}
+
+impl GoalRule {
+    pub(super) fn find(items: &[Item]) -> GoalRule {
+        let headings = || {
+            items
+                .iter()
+                .enumerate()
+                .filter_map(|(at, item)| match item {
+                    Item::Heading(heading) => Some((at, heading)),
+                    _ => None,
+                })
+        };
+        let mut words: Vec<&str> = Vec::new();
+        for (_, heading) in headings().filter(|(_, heading)| heading.has_records) {
+            words.extend(goal_heading(&heading.text).map(|goal| goal.word));
+        }
+        // A goal is called so more often than the theme that it stands in.
+        if let Some(word) = WORDS.iter().find(|word| words.contains(word)) {
+            return GoalRule::Word(word);
+        }
+        let has_column = |column| {
+            let says = |item: &Item| matches!(item, Item::Record(record) if !record.lines(column).is_empty());
+            items.iter().any(says)
+        };
+        if has_column(Column::Goal) {
+            return GoalRule::Column(Column::Goal);
+        }
+        let owning = |level: u8| {
+            headings().filter(move |(_, heading)| heading.level == level && heading.has_records)
+        };
+        // The only heading of its level, before all others, is the title.
+        let tells = |level: &u8| {
+            let count = owning(*level).count();
+            count > 1 || (count == 1 && (*level == ROW || owning(*level).all(|(at, _)| at > 0)))
+        };
+        match (1..=ROW).find(tells) {
+            Some(level) => GoalRule::Level(level),
+            None if has_column(Column::Group) => GoalRule::Column(Column::Group),
+            None => GoalRule::Nothing,
+        }
+    }
+}
+
+impl Heading {
+    fn new(level: u8, text: String) -> Heading {
+        Heading {
+            level,
+            text,
+            has_records: false,
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! What a row of a table of actions says, by the columns that it stands in.
+
+use super::column::Column;
+use super::words;
+use std::collections::BTreeMap;
+
+/// What a row says of an action.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Record {
+    pub(crate) place: String,
+    cells: BTreeMap<Column, Vec<String>>,
+    /// What stands in columns that kimo has no field for, under their heads.
+    pub(crate) kept: Vec<(String, Vec<String>)>,
+    /// The head of the column that the deadline stands in.
+    pub(crate) deadline_head: String,
+}
+
+impl Record {
+    /// A record without any cell yet, of the row at `place`.
+    pub(super) fn at(place: &str) -> Record {
+        Record {
+            place: place.to_owned(),
+            ..Record::default()
+        }
+    }
+
+    pub(crate) fn lines(&self, column: Column) -> &[String] {
+        self.cells.get(&column).map_or(&[], Vec::as_slice)
+    }
+
+    pub(crate) fn text(&self, column: Column) -> String {
+        self.lines(column).join(" ")
+    }
+
+    /// Makes what stands under the head `label` the words of the action.
+    pub(crate) fn promote(&mut self, label: &str) {
+        if let Some(at) = self.kept.iter().position(|(kept, _)| kept == label) {
+            let (_, lines) = self.kept.remove(at);
+            self.cells.insert(Column::Text, lines);
+        }
+    }
+
+    /// Adds the rest of a cell that a page's end broke: a sentence goes on where it stopped.
+    pub(super) fn go_on(&mut self, head: &Head, lines: &[String]) {
+        let last = self
+            .cells
+            .get_mut(&head.column)
+            .and_then(|cell| cell.last_mut());
+        match (
+            last.filter(|_| head.column == Column::Text),
+            lines.split_first(),
+        ) {
+            (Some(last), Some((first, rest))) if words::goes_on(last, first) => {
+                *last = words::unfolded([last.as_str(), first]);
+                self.add(head, rest);
+            }
+            _ => self.add(head, lines),
+        }
+    }
+
+    pub(super) fn add(&mut self, head: &Head, lines: &[String]) {
+        if lines.is_empty() {
+            return;
+        }
+        if head.column == Column::Kept {
+            match self.kept.iter_mut().find(|(label, _)| *label == head.label) {
+                Some((_, kept)) => kept.extend_from_slice(lines),
+                None => self.kept.push((head.label.clone(), lines.to_vec())),
+            }
+            return;
+        }
+        if head.column == Column::Deadline {
+            self.deadline_head.clone_from(&head.label);
+        }
+        self.cells
+            .entry(head.column)
+            .or_default()
+            .extend_from_slice(lines);
+    }
+}
+
+/// A column of a table that was understood.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Head {
+    pub(crate) column: Column,
+    pub(crate) label: String,
+}
