@@ -76,7 +76,7 @@ fn count(questions: &[Question]) -> String {
 /// What a receipt says of what was understood: what to take note of, and what was not asked.
 pub(crate) fn remarks(proposal: &Proposal) -> Vec<Block> {
     let mut blocks = notes(proposal);
-    blocks.extend(list("Ikke besvaret", &proposal.questions));
+    blocks.extend(list("Ikke besvaret:", &proposal.questions));
     blocks
 }
 
@@ -88,12 +88,12 @@ fn notes(proposal: &Proposal) -> Vec<Block> {
         .remarks
         .iter()
         .map(|remark| vec![Inline::Text(format!("{}.", capital(remark)))]);
-    vec![Block::label("Læg mærke til"), Block::bullets(notes)]
+    vec![Block::introduction("Læg mærke til:"), Block::bullets(notes)]
 }
 
 /// The questions, with what is done without an answer.
 pub(crate) fn questions(questions: &[Question]) -> Vec<Block> {
-    list("Spørgsmål", questions)
+    list("Spørgsmål:", questions)
 }
 
 fn list(label: &str, questions: &[Question]) -> Vec<Block> {
@@ -102,7 +102,7 @@ fn list(label: &str, questions: &[Question]) -> Vec<Block> {
     }
     let item = |question: &Question| vec![Block::paragraph(sentence(question))];
     vec![
-        Block::label(label),
+        Block::introduction(label),
         Block::List(List {
             is_numbered: true,
             items: questions.iter().map(item).collect(),

@@ -31,11 +31,11 @@ fn what_is_not_understood_is_asked_with_its_place() {
 
     Parterne er Teknik og Miljø og Sekretariatet (også Sekretariat).
 
-    Læg mærke til
+    Læg mærke til:
     - 1.2 er udgået i dokumentet; det står i dens tekst, indtil det skrives med en dato: kimo notér 1.2 "…" --status udgået --dato DATO --besluttet DATO.
     - 1.3 er gennemført i dokumentet; det står i dens tekst, indtil det skrives med en dato: kimo notér 1.3 "…" --status gennemført --dato DATO.
 
-    Spørgsmål
+    Spørgsmål:
     1. Hvilke år gælder planen for? (f.eks. 2026-2029) Uden svar kan planen ikke skrives.
     2. Hvad hedder organisationen? Uden svar står der et eksempel, som kimo tjek minder om.
     3. Hvad er planens titel? Uden svar bliver den ”Handleplan”.
@@ -110,11 +110,11 @@ fn answers_in_a_file_are_used_and_the_rest_is_a_placeholder() {
     assert_snapshot!(place.kimo(&["import", "liste.csv", "--svar", "svar.toml"]), @r#"
     Planen for 2024-2027 er skrevet i plan/2024-2027: 4 handlinger i 1 mål, 4 parter.
 
-    Læg mærke til
+    Læg mærke til:
     - 1.2 er udgået i dokumentet; det står i dens tekst, indtil det skrives med en dato: kimo notér 1.2 "…" --status udgået --dato DATO --besluttet DATO.
     - 1.4 er gennemført i dokumentet; det står i dens tekst, indtil det skrives med en dato: kimo notér 1.4 "…" --status gennemført --dato DATO.
 
-    Ikke besvaret
+    Ikke besvaret:
     1. Linje 5: Hvem er ansvarlig for 1.3? Uden svar står der et eksempel, som kimo tjek minder om.
 
     Det næste:

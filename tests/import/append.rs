@@ -32,7 +32,7 @@ fn actions_get_free_numbers_and_the_register_the_new_parties() {
     De afventer bestyrelsen.
     Føjet til planens parter: Sekretariatet (også Sekr.), Fagrådet og Havnene.
 
-    Ikke besvaret
+    Ikke besvaret:
     1. Er ”Sekr.” og ”Sekretariatet” den samme part? Uden svar er ”Sekr.” en anden stavemåde af ”Sekretariatet”.
     --- stderr
     bemærk: numrene 1.4 til 1.6 mangler før 1.7

@@ -158,7 +158,7 @@ fn a_document_made_to_exhaust_its_reader_is_refused_at_once() {
       åbn den i Word eller Excel, gem den igen som .docx eller .xlsx, og prøv igen
     fejl: dtd.docx: filen kan ikke læses: dens indhold er beskadiget
       åbn den i Word eller Excel, gem den igen som .docx eller .xlsx, og prøv igen
-    fejl: bred.docx: filen kan ikke læses: dens indhold er beskadiget
+    fejl: bred.docx: filen kan ikke læses: den har for meget indhold
       åbn den i Word eller Excel, gem den igen som .docx eller .xlsx, og prøv igen
     ");
 }

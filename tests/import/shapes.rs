@@ -103,10 +103,10 @@ fn letters_themes_and_lead_with_support() {
 
     Parterne er Tyskland, Sverige og Frankrig, Frankrig, Belgien, Holland, KIMO, Storbritannien, Surfrider, Holland og Seas At Risk og Norge og Sverige.
 
-    Læg mærke til
+    Læg mærke til:
     - Perioden 2022-2030 er den, dokumentet selv nævner.
 
-    Spørgsmål
+    Spørgsmål:
     1. Hvad hedder organisationen? Uden svar står der et eksempel, som kimo tjek minder om.
     2. Tabel 1, række 6: Er ”Sverige og Frankrig” én part, eller er det ”Sverige” og ”Frankrig”? (skriv navnene med ; imellem) Uden svar er ”Sverige og Frankrig” én part.
     3. Tabel 2, række 3: Er ”Holland og Seas At Risk” én part, eller er det ”Holland” og ”Seas At Risk”? (skriv navnene med ; imellem) Uden svar er ”Holland og Seas At Risk” én part.
@@ -144,7 +144,7 @@ fn flat_numbers_and_nobody_responsible() {
 
     Indledningen er på ét afsnit.
 
-    Spørgsmål
+    Spørgsmål:
     1. Hvilke år gælder planen for? (f.eks. 2026-2029) Uden svar kan planen ikke skrives.
     2. Hvad hedder organisationen? Uden svar står der et eksempel, som kimo tjek minder om.
     3. Dokumentet siger ikke, hvem der er ansvarlig. Hvem er det for alle handlinger? Uden svar står der et eksempel, som kimo tjek minder om.
@@ -176,13 +176,13 @@ fn a_sheet_an_action_without_numbers() {
 
     Parterne er Ejendomme, Køkkenerne, Plan og Natur.
 
-    Læg mærke til
+    Læg mærke til:
     - Handlingerne har ingen numre i dokumentet; de har fået målets nummer og deres plads: 1.1, 1.2.
     - Kolonnen ”Beskrivelse” er bevaret som en linje i handlingernes tekst.
     - Kolonnen ”Økonomi” er bevaret som en linje i handlingernes tekst.
     - Perioden 2022-2025 er den, dokumentet selv nævner.
 
-    Spørgsmål
+    Spørgsmål:
     1. Hvad hedder organisationen? Uden svar står der et eksempel, som kimo tjek minder om.
     2. Tabel 4, række 1: Hvornår er ”Når der er midler”? (f.eks. marts 2025, 1. kvartal 2025, 2025, løbende) Uden svar står det i handlingens tekst.
     ");
@@ -213,13 +213,13 @@ fn themes_down_the_rows_and_two_columns_of_owners() {
 
     Parterne er Teknik og Miljø, Klimachefen, Beredskabet, Ejendomme, Energikoordinatoren, Borgerservice, Forsyningen, Lodsejere og Havnen.
 
-    Læg mærke til
+    Læg mærke til:
     - Arket ”Lister” er skjult i regnearket og er ikke med.
     - Handlingerne har ingen numre i dokumentet; de har fået målets nummer og deres plads: 1.1, 1.2.
     - Kolonnen ”Budget” er bevaret som en linje i handlingernes tekst.
     - Perioden 2025-2028 er den, dokumentet selv nævner.
 
-    Spørgsmål
+    Spørgsmål:
     1. Hvad hedder organisationen? Uden svar står der et eksempel, som kimo tjek minder om.
     2. Række 3: Er ”Teknik og Miljø” én part, eller er det ”Teknik” og ”Miljø”? (skriv navnene med ; imellem) Uden svar er ”Teknik og Miljø” én part.
     3. Række 7: Hvornår er ”efter behov”? (f.eks. marts 2025, 1. kvartal 2025, 2025, løbende) Uden svar står det i handlingens tekst.
@@ -254,11 +254,11 @@ fn codes_a_split_row_a_list_a_footnote_and_what_was_deleted() {
 
     Parterne er Landene og HELCOM.
 
-    Læg mærke til
+    Læg mærke til:
     - Perioden 2021-2030 er den, dokumentet selv nævner.
     - Tabel 1, række 6 er lagt til handlingen over den.
 
-    Spørgsmål
+    Spørgsmål:
     1. Hvad hedder organisationen? Uden svar står der et eksempel, som kimo tjek minder om.
     2. Tabel 1, række 5: Hvornår er ”hvert sjette år”? (f.eks. marts 2025, 1. kvartal 2025, 2025, løbende) Uden svar står det i handlingens tekst.
     ");
@@ -289,12 +289,12 @@ fn a_list_that_danish_excel_saved() {
 
     Parterne er Sekretariatet (også Sekretariat), Havnene og Fagrådet.
 
-    Læg mærke til
+    Læg mærke til:
     - Kolonnen ”Ansvalig” er læst som ”ansvarlig”.
     - Kolonnen ”Bemærkninger” er bevaret som en linje i handlingernes tekst.
     - Linje 14: ”2.1” er læst som 2.10, som Excel viser uden nullet.
 
-    Spørgsmål
+    Spørgsmål:
     1. Hvilke år gælder planen for? (f.eks. 2026-2029) Uden svar kan planen ikke skrives.
     2. Hvad hedder organisationen? Uden svar står der et eksempel, som kimo tjek minder om.
     3. Hvad er planens titel? Uden svar bliver den ”Handleplan”.
