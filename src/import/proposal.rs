@@ -66,6 +66,9 @@ pub(crate) fn propose(reading: &Reading, answers: &Answers, known: &[String]) ->
         plan.goals
             .push(maker.goal(goal, number, actions, &cells, &parties));
     }
+    // As they are read again, whatever their order in the document.
+    plan.goals
+        .sort_by(|a, b| a.number.value.cmp(&b.number.value));
     plan.parties = parties.register();
     if maker.needs_party {
         plan.parties.push(Party {

@@ -107,6 +107,14 @@ fn what_kimo_itself_writes_for_a_spreadsheet_comes_in_again() {
 }
 
 #[test]
+fn goals_come_in_whatever_their_order() {
+    let text = "Nr.;Handling;Ansvarlig\n2.1;Måle støj;Fagrådet\n1.1;Rydde op;Havnene\n";
+    let (place, run) = import("plan.csv", text, &PERIOD);
+    assert_eq!(run.code, 0, "{run}");
+    assert!(place.path("plan/2024-2027/maal-2.toml").exists());
+}
+
+#[test]
 fn a_text_without_heads_is_read_by_its_numbers_and_labels() {
     let text = "Handleplan for havnen\n\nMål 1: Ren havn\n\nVi vil have en ren havn.\n\n1.1 Samle affald i hav-\nnen\nAnsvarlig: Havnefogeden\nFrist: 2025\n\n1.2 Nye spande\nAnsvarlig: Kommunen\n";
     assert_snapshot!(plan_of("plan.txt", text), @r#"
