@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 /// The layers, each using only those before it.
 const LAYERS: [&str; 13] = [
-    "text", "plan", "schema", "load", "document", "check", "query", "edit", "import", "view", "write",
-    "editor", "command",
+    "text", "plan", "schema", "load", "document", "check", "query", "edit", "import", "view",
+    "write", "editor", "command",
 ];
 
 /// A source file and its code without the tests at its end.

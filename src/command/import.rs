@@ -14,7 +14,7 @@ use crate::import::answers::Answers;
 use crate::import::piece::Reading;
 use crate::import::question::{Key, ORGANISATION, PERIOD, TITLE};
 use crate::import::{self, MOST_BYTES, Proposal, Refusal, propose};
-use crate::load::files;
+use crate::load::{Disk, files};
 use crate::text::visible::{visible, visible_name};
 use crate::view;
 use crate::write::terminal;

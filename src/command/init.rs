@@ -5,6 +5,7 @@ use super::new_period::NewPeriod;
 use super::write_options::WriteOptions;
 use super::{Context, Failure, Outcome, new_plan, unused};
 use crate::edit::starter;
+use crate::load::Disk;
 use crate::plan::PLACEHOLDER;
 use crate::text::visible::visible_name;
 use anyhow::Result;
