@@ -1,7 +1,6 @@
 //! Who may read and write a file: as before, where a new file takes its place, or it does not.
 
-use crate::command::Failure;
-use anyhow::{Result, bail};
+use anyhow::Result;
 use std::fs::File;
 
 /// Gives `new` the owner, group, mode and extended attributes of `old`, lists of who may do what
@@ -13,6 +12,7 @@ use std::fs::File;
 #[cfg(unix)]
 pub(super) fn keep(old: &File, new: &File) -> Result<()> {
     use super::danish;
+    use anyhow::bail;
     use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
     let wanted = old.metadata().map_err(danish)?;
     let own = new.metadata().map_err(danish)?;
@@ -61,8 +61,9 @@ fn is_forbidden(error: &std::io::Error) -> bool {
     error.kind() == std::io::ErrorKind::PermissionDenied
 }
 
-fn refusal() -> Failure {
-    Failure::new("det kan ikke bevares, hvem der må læse og skrive den")
+#[cfg(unix)]
+fn refusal() -> crate::command::Failure {
+    crate::command::Failure::new("det kan ikke bevares, hvem der må læse og skrive den")
         .hint("bed den, der ejer filen, om at skrive det")
 }
 

@@ -6,7 +6,7 @@
 //! A rename that another program blocks is tried again, and a failure after it must not claim
 //! that nothing was saved.
 
-use super::{FOLDER_REMEDY, Lock, beside, danish, unsupported};
+use super::{FOLDER_REMEDY, Lock, beside, danish};
 use crate::command::Failure;
 use crate::load::{files, root};
 use anyhow::{Context, Result, bail, ensure};
@@ -255,7 +255,7 @@ pub(super) fn sync_folder(target: &Path) -> io::Result<()> {
     };
     match File::open(folder)?.sync_all() {
         // Some network disks sync no folders; there is nothing to wait for then.
-        Err(error) if unsupported(&error) => Ok(()),
+        Err(error) if super::unsupported(&error) => Ok(()),
         synced => synced,
     }
 }
