@@ -5,7 +5,7 @@
 //! tree; a plan outside git has it in a folder that its `.gitignore` names already. A write is
 //! never refused for its sake.
 
-use super::save::{Lock, Mode, Written};
+use super::save::{Lock, Mode, Written, take_place};
 use super::{Context, Failure};
 use crate::document::trace::{Trace, traces};
 use crate::load::files::reason;
@@ -207,8 +207,7 @@ impl Journal {
             .map_err(io)
             .with_context(cannot)?;
         new.write_all(&bytes).map_err(io).with_context(cannot)?;
-        let saved = new.persist(&self.file).map_err(|failed| io(failed.error));
-        saved.map(drop).with_context(cannot)
+        take_place(new, &self.file, || Ok(())).with_context(cannot)
     }
 }
 

@@ -19,7 +19,7 @@ pub(crate) use delete::{delete, others_beside};
 pub(crate) use folder::{create_folder, is_left_over, with_new_file};
 pub(crate) use lock::LOCK_NAME;
 pub(crate) use lock::Lock;
-pub(crate) use write::{Changed, overwrite, settings, write};
+pub(crate) use write::{Changed, overwrite, settings, take_place, write};
 
 use crate::document::Edit;
 use crate::load::files;

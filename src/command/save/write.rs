@@ -10,10 +10,12 @@ use super::{FOLDER_REMEDY, Lock, beside, danish};
 use crate::command::Failure;
 use crate::load::{files, root};
 use anyhow::{Context, Result, bail, ensure};
+use std::ffi::OsStr;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
+use tempfile::NamedTempFile;
 
 /// How long a rename is tried that another program blocks: a virus scanner, an editor.
 const BLOCKED_WAIT: Duration = Duration::from_secs(2);
@@ -54,24 +56,18 @@ pub(super) fn replace_whole(path: &Path, expected_old: &[u8], new: &[u8]) -> Res
         .map_err(danish)
         .with_context(cannot)?;
     let old = writable(&target).with_context(cannot)?;
-    let mut new = beside::create(&target, Some(&old), new).with_context(cannot)?;
-    let start = Instant::now();
-    loop {
-        if !holds(&target, expected_old)
-            .map_err(danish)
-            .with_context(cannot)?
-        {
-            return Err(Changed.into());
-        }
-        match new.persist(&target) {
-            Ok(_) => return secure(&target, path),
-            Err(blocked) if is_blocked(&blocked.error) && start.elapsed() < BLOCKED_WAIT => {
-                new = blocked.file;
-                std::thread::sleep(BLOCKED_POLL);
-            }
-            Err(failed) => return Err(danish(failed.error)).with_context(cannot),
-        }
+    let new = beside::create(&target, Some(&old), new).with_context(cannot)?;
+    drop(old);
+    let placed = take_place(new, &target, || {
+        let is_same = holds(&target, expected_old).map_err(danish)?;
+        ensure!(is_same, Changed);
+        Ok(())
+    });
+    match placed {
+        Err(error) if !error.is::<Changed>() => return Err(error).with_context(cannot),
+        placed => placed?,
     }
+    secure(&target, path)
 }
 
 /// Writes `new` to the file at `path`, which is another program's and knows of no lock, if it
@@ -108,10 +104,7 @@ pub(super) fn appear(path: &Path, bytes: &[u8]) -> Result<bool> {
         Ok(_) => Ok(true),
         Err(failed) if failed.error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
         // Not every disk knows how; a rename is as whole, but asks nobody in the way.
-        Err(failed) => match failed.file.persist(path) {
-            Ok(_) => Ok(true),
-            Err(failed) => Err(danish(failed.error)),
-        },
+        Err(failed) => take_place(failed.file, path, || Ok(())).map(|()| true),
     }
 }
 
@@ -161,8 +154,8 @@ fn replace_plain(target: &Path, bytes: &[u8]) -> Result<()> {
         bail!("mappen {} findes ikke", folder.display());
     }
     let new = beside::create(target, old.as_ref(), bytes)?;
-    new.persist(target).map_err(|failed| danish(failed.error))?;
-    Ok(())
+    drop(old);
+    take_place(new, target, || Ok(()))
 }
 
 /// Where a link leads in the end, to a file that need not be there; the path itself where it
@@ -264,6 +257,40 @@ pub(super) fn sync_folder(target: &Path) -> io::Result<()> {
 #[cfg(not(unix))]
 pub(super) fn sync_folder(_: &Path) -> io::Result<()> {
     Ok(())
+}
+
+/// Lets `new` take the place of `target`, which `check` lets pass each time; again and again for a
+/// while where another program has that open.
+///
+/// # Errors
+/// `check`'s, and when it cannot be renamed.
+pub(crate) fn take_place(
+    mut new: NamedTempFile,
+    target: &Path,
+    check: impl Fn() -> Result<()>,
+) -> Result<()> {
+    let start = Instant::now();
+    loop {
+        check()?;
+        match new.persist(target) {
+            Ok(_) => return Ok(()),
+            Err(failed) if !is_blocked(&failed.error) => return Err(danish(failed.error)),
+            Err(_) if start.elapsed() >= BLOCKED_WAIT => bail!(blocked(target)),
+            Err(failed) => new = failed.file,
+        }
+        std::thread::sleep(BLOCKED_POLL);
+    }
+}
+
+/// That another program has the file open, which one that most likely is, and what to do.
+fn blocked(target: &Path) -> Failure {
+    let program = match target.extension().and_then(OsStr::to_str) {
+        Some("docx") => "Word",
+        Some("xlsx" | "csv") => "Excel",
+        _ => "det program",
+    };
+    Failure::new("den er åben i et andet program")
+        .hint(format!("luk den i {program}, og prøv igen"))
 }
 
 /// Renames, again and again for a while where another program blocks it.
