@@ -109,6 +109,17 @@ fn only_load_and_command_touch_the_disk() {
     }
 }
 
+#[test]
+fn a_path_is_shown_by_one_rule() {
+    for file in sources() {
+        let is_free = file.path.ends_with("text/path.rs");
+        for (number, line) in file.lines() {
+            let is_kept = is_free || !line.contains(".display()");
+            assert!(is_kept, "{}:{number}: {line}", file.path.display());
+        }
+    }
+}
+
 /// No line of code holds one of `words`, the last `exempt` layers left out.
 fn assert_absent(exempt: usize, words: &[&str]) {
     let mut faults = Vec::new();

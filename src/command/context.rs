@@ -9,6 +9,7 @@ use super::{Failure, Opened, Outcome, carried, messages, pager, progress};
 use crate::check;
 use crate::load::{Disk, Folder, Texts, Which, load_texts, root};
 use crate::plan::{Number, Plan};
+use crate::text::Shown;
 use crate::text::danish::years::Years;
 use crate::text::danish::{date, noun};
 use crate::text::visible::visible_name;
@@ -330,7 +331,7 @@ impl Context {
         let mut bytes = Vec::new();
         write(&mut bytes)?;
         save::overwrite(path, &bytes)?;
-        let name = path.display().to_string();
+        let name = path.shown().to_string();
         // The file is there, whether anybody gets to know or not.
         let _ = writeln!(self.err, "Skrev {}", visible_name(&name));
         Ok(())
@@ -353,7 +354,7 @@ pub(super) fn refuse_outside(disk: &Disk, plan: &Plan, day: NaiveDate) -> Result
 
 /// What stands before a file's name to make it a path: `plan/`.
 pub(super) fn path_prefix(root: &Path) -> String {
-    let shown = root.to_string_lossy().replace('\\', "/");
+    let shown = root.shown();
     match shown.as_str() {
         "" | "." => String::new(),
         shown => format!("{}/", shown.trim_end_matches('/')),

@@ -2,8 +2,8 @@
 
 use super::save::Written;
 use crate::document::trace::hunks;
-use crate::text::Source;
 use crate::text::visible::{visible, visible_name};
+use crate::text::{Shown, Source};
 
 /// The lines that would go and come, file by file, and that nothing is written.
 pub(crate) fn shown(written: &[Written]) -> String {
@@ -12,7 +12,7 @@ pub(crate) fn shown(written: &[Written]) -> String {
 }
 
 fn file(written: &Written) -> String {
-    let name = written.path.display().to_string();
+    let name = written.path.shown().to_string();
     let name = visible_name(&name);
     let text = |bytes: &[u8]| Source::new("", String::from_utf8_lossy(bytes));
     let (Some(before), after) = (&written.before, &written.after) else {

@@ -6,6 +6,7 @@
 use super::words::plain;
 use super::{Context, Failure, git};
 use crate::load::files::reason;
+use crate::text::Shown;
 use anyhow::{Context as _, Result, anyhow, bail};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -79,7 +80,7 @@ pub(crate) fn write(
         }
         Ok(status) if !status.success() => {
             let failure = Failure::new(format!("editoren ”{editor}” endte med en fejl"));
-            let kept = format!("kladden er i {}", file.display());
+            let kept = format!("kladden er i {}", file.shown());
             bail!(if is_kept { failure.hint(kept) } else { failure })
         }
         Ok(_) if !is_kept => Ok(Draft {
@@ -174,7 +175,7 @@ fn is_on_path(program: &str) -> bool {
 fn create(template: &str) -> Result<PathBuf> {
     let cannot = || {
         let folder = std::env::temp_dir();
-        format!("der kan ikke skrives en kladde i {}", folder.display())
+        format!("der kan ikke skrives en kladde i {}", folder.shown())
     };
     let file = tempfile::Builder::new()
         .prefix("kimo-tekst-")
@@ -203,9 +204,9 @@ fn wait(context: &mut Context, editor: &str) -> Result<()> {
 fn read(file: PathBuf) -> Result<Draft> {
     let written = std::fs::read(&file)
         .map_err(|error| anyhow!(reason(&error)))
-        .with_context(|| format!("kladden {} kan ikke læses", file.display()))?;
+        .with_context(|| format!("kladden {} kan ikke læses", file.shown()))?;
     let written = plain(written).ok_or_else(|| {
-        Failure::new(format!("kladden {} er ikke gemt som UTF-8", file.display()))
+        Failure::new(format!("kladden {} er ikke gemt som UTF-8", file.shown()))
             .hint("teksten står i den endnu: åbn den, kopier teksten, og prøv igen")
     })?;
     let lines = written.lines().filter(|line| !line.starts_with('#'));

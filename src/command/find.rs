@@ -3,6 +3,7 @@
 use super::Failure;
 use crate::load::{Disk, Folder, root};
 use crate::plan::{is_written_about, last_day_about};
+use crate::text::Shown;
 use crate::text::danish::years::Years;
 use crate::text::danish::{date, noun};
 use crate::text::nearest::nearest;
@@ -26,7 +27,7 @@ pub(crate) fn plan_root(
     if let Some((path, origin)) = named {
         if !path.is_dir() {
             bail!(
-                Failure::new(format!("der er ingen mappe {}", path.display()))
+                Failure::new(format!("der er ingen mappe {}", path.shown()))
                     .hint(format!("stien kommer fra {origin}"))
             );
         }
@@ -47,7 +48,7 @@ pub(crate) fn plan_root(
     bail!(
         Failure::new(format!(
             "der er ingen plan i {} eller mapperne over den",
-            here.display()
+            here.shown()
         ))
         .hint("gå til mappen med planen, eller skriv, hvor den er: kimo --plan MAPPE …")
     )
@@ -55,10 +56,7 @@ pub(crate) fn plan_root(
 
 /// The failure for a root that holds no period.
 pub(crate) fn no_period(disk: &Disk) -> Failure {
-    let failure = Failure::new(format!(
-        "der er ingen plan i mappen {}",
-        disk.root.display()
-    ));
+    let failure = Failure::new(format!("der er ingen plan i mappen {}", disk.root.shown()));
     // The root was read a moment ago; should it be gone now, nothing is left to add.
     match root::badly_named(disk).unwrap_or_default().first() {
         Some(name) => failure.hint(format!(

@@ -7,6 +7,7 @@ use super::{Context, Failure, Outcome, new_plan, unused};
 use crate::edit::starter;
 use crate::load::Disk;
 use crate::plan::PLACEHOLDER;
+use crate::text::Shown;
 use crate::text::visible::visible_name;
 use anyhow::Result;
 use std::path::PathBuf;
@@ -68,7 +69,7 @@ impl Init {
     }
 
     fn next_steps(&self, period: &NewPeriod) -> String {
-        let folder = self.mappe.display().to_string();
+        let folder = self.mappe.shown().to_string();
         let folder = visible_name(&folder);
         let years = period.years;
         let quoted = quoted(&folder);

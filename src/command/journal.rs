@@ -9,7 +9,7 @@ use super::save::{Lock, Mode, Written, take_place};
 use super::{Context, Failure};
 use crate::document::trace::{Trace, traces};
 use crate::load::files::reason;
-use crate::text::{FileId, visible::visible_name};
+use crate::text::{FileId, Shown, visible::visible_name};
 use anyhow::{Context as _, Result, anyhow};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -161,8 +161,7 @@ impl Journal {
     fn file_record(&self, written: &Written) -> Result<Option<FileRecord>> {
         let path = real(&written.path)?;
         let path = path.strip_prefix(&self.base).unwrap_or(&path);
-        let names: Vec<_> = path.iter().map(|name| name.to_string_lossy()).collect();
-        let name = names.join("/");
+        let name = path.shown();
         let kind = match &written.before {
             None => Kind::Made(fingerprint(&written.after)),
             Some(before) => {
@@ -180,12 +179,12 @@ impl Journal {
             Ok(bytes) => Ok(serde_json::from_slice(&bytes).unwrap_or_default()),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(Vec::new()),
             Err(error) => Err(anyhow!(reason(&error)))
-                .with_context(|| format!("{} kan ikke læses", self.file.display())),
+                .with_context(|| format!("{} kan ikke læses", self.file.shown())),
         }
     }
 
     fn change(&self, edit: impl FnOnce(&mut Vec<Record>)) -> Result<()> {
-        let cannot = || format!("{} kan ikke skrives", self.file.display());
+        let cannot = || format!("{} kan ikke skrives", self.file.shown());
         let folder = self.file.parent().unwrap_or(&self.base);
         let io = |error: std::io::Error| anyhow!(reason(&error));
         if !folder.is_dir() {
@@ -270,5 +269,5 @@ fn user() -> String {
 
 fn real(path: &Path) -> Result<PathBuf> {
     std::fs::canonicalize(path)
-        .map_err(|error| Failure::new(format!("{}: {}", path.display(), reason(&error))).into())
+        .map_err(|error| Failure::new(format!("{}: {}", path.shown(), reason(&error))).into())
 }

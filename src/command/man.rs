@@ -3,6 +3,7 @@
 use super::output::Destination;
 use super::{Context, Failure, Outcome, manual, save, unused};
 use crate::load::files::reason;
+use crate::text::Shown;
 use crate::text::visible::visible_name;
 use anyhow::{Context as _, Result};
 use std::fs;
@@ -39,11 +40,11 @@ impl Man {
         };
         fs::create_dir_all(&folder)
             .map_err(|error| Failure::new(reason(&error)))
-            .with_context(|| format!("mappen {} kan ikke laves", folder.display()))?;
+            .with_context(|| format!("mappen {} kan ikke laves", folder.shown()))?;
         for page in &pages {
             save::overwrite(&folder.join(&page.file), page.text.as_bytes())?;
         }
-        let place = folder.display().to_string();
+        let place = folder.shown().to_string();
         let done = format!(
             "{} sider er skrevet i {}.\n",
             pages.len(),

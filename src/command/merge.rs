@@ -8,6 +8,7 @@
 use super::git::{self, Repository};
 use super::{Context, Failure, Outcome, failure, save, unused};
 use crate::load::files::reason;
+use crate::text::Shown;
 use crate::text::danish::noun;
 use crate::text::visible::{visible, visible_name};
 use anyhow::{Context as _, Result, anyhow, bail};
@@ -114,5 +115,5 @@ fn tell(conflicts: &[String], path: &str, context: &mut Context) -> Result<Outco
 fn read(file: &Path) -> Result<Vec<u8>> {
     std::fs::read(file)
         .map_err(|error| anyhow!(reason(&error)))
-        .with_context(|| format!("{} kan ikke læses", file.display()))
+        .with_context(|| format!("{} kan ikke læses", file.shown()))
 }

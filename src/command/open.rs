@@ -2,6 +2,7 @@
 
 use super::find::Wanted;
 use super::{Context, Failure, Opened, Outcome, editor};
+use crate::text::Shown;
 use crate::text::visible::visible_name;
 use anyhow::Result;
 use std::path::PathBuf;
@@ -38,7 +39,7 @@ impl Open {
         let opened = context.open_action(&disk, wanted, nr)?;
         let (name, line) = place(&opened, nr)?;
         let path: PathBuf = disk.root.join(&name);
-        let shown = path.display().to_string();
+        let shown = path.shown().to_string();
         writeln!(context.err, "Åbner {}, linje {line}", visible_name(&shown))?;
         editor::open(&path, line, None).map_err(|error| match error.downcast::<Failure>() {
             Ok(failure) => failure

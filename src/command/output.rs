@@ -4,6 +4,7 @@
 use super::danish::choice;
 use super::{Context, Failure, git, look};
 use crate::load::Disk;
+use crate::text::Shown;
 use crate::view::block::Article;
 use crate::write::format::{FOREIGN, Foreign, Format};
 use crate::write::sheet::Sheet;
@@ -101,7 +102,7 @@ impl Destination {
             bail!(
                 Failure::new(format!(
                     "{} er gemt i git og bliver ikke overskrevet uden videre",
-                    file.display()
+                    file.shown()
                 ))
                 .hint("vælg et andet navn, eller skriv også --overskriv")
             );

@@ -4,6 +4,7 @@ use super::context::path_prefix;
 use super::find::{self, Wanted};
 use super::{Context, Failure, save};
 use crate::load::{Disk, Folder, Which, load, root};
+use crate::text::Shown;
 use crate::text::danish::years::Years;
 use anyhow::{Result, bail};
 
@@ -24,7 +25,7 @@ pub(crate) fn predecessor(context: &Context, disk: &Disk, new: Years) -> Result<
     let path = disk.root.join(new.to_string());
     if std::fs::symlink_metadata(&path).is_ok() && !save::is_left_over(&path) {
         bail!(
-            Failure::new(format!("{} findes allerede", path.display())).hint(
+            Failure::new(format!("{} findes allerede", path.shown())).hint(
                 "intet overskrives: ret planen dér, eller flyt mappen, hvis den skal laves på ny"
             )
         );
@@ -72,7 +73,7 @@ fn single_period(disk: &Disk, folder: &Folder, new: Years) -> Result<Failure> {
         .plans
         .first()
         .map_or(Years::EVER, |plan| plan.period.value);
-    let root = disk.root.display();
+    let root = disk.root.shown();
     Ok(Failure::new(format!(
         "planen i {root} er ikke delt i mapper efter periode, så der er ikke plads til den næste"
     ))

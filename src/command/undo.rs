@@ -14,7 +14,7 @@ use crate::document::trace::{Kept, Trace};
 use crate::load::{self, Disk, Which, load, root};
 use crate::text::danish::{date, noun};
 use crate::text::visible::{visible, visible_name};
-use crate::text::{Diagnostic, FileId, Source};
+use crate::text::{Diagnostic, FileId, Shown, Source};
 use crate::write::terminal::wrap;
 use anyhow::{Result, bail};
 use std::path::{Path, PathBuf};
@@ -136,7 +136,7 @@ impl<'a> Undoing<'a> {
             let after = match &file.kind {
                 Kind::Made(fingerprint) => {
                     if !journal::has_fingerprint(&before, *fingerprint) {
-                        bail!(self.kept(&format!("{} er ændret siden", path.display())));
+                        bail!(self.kept(&format!("{} er ændret siden", path.shown())));
                     }
                     None
                 }
@@ -157,7 +157,7 @@ impl<'a> Undoing<'a> {
 
     /// The file without what was written; nothing where that is gone already.
     fn without(&self, path: &Path, bytes: &[u8], traces: &[Trace]) -> Result<Option<Change>> {
-        let name = path.display().to_string();
+        let name = path.shown().to_string();
         let (source, _) = load::decode(&name, FileId::default(), bytes);
         let mut edits = Vec::new();
         for trace in traces {
@@ -216,7 +216,7 @@ impl<'a> Undoing<'a> {
             && let Some(first) = parts.pop()
             && self.dependent(parts, context)?.is_none()
         {
-            let name = first.path.display().to_string();
+            let name = first.path.shown().to_string();
             return Ok(format!(
                 "Det, der blev skrevet i {}, bliver stående, for andet bygger på det nu.\n",
                 visible_name(&name)
@@ -230,7 +230,7 @@ impl<'a> Undoing<'a> {
         let without = self.disk.with(parts.iter().filter_map(|part| {
             let name = part.path.strip_prefix(&self.disk.root).ok()?;
             let bytes = part.after.as_ref().map(|change| change.bytes.clone());
-            Some((name.to_string_lossy().replace('\\', "/"), bytes))
+            Some((name.shown(), bytes))
         }));
         let (before, after) = (errors(self.disk, context)?, errors(&without, context)?);
         let is_new = |(name, error): &&(String, Diagnostic)| {
@@ -265,11 +265,11 @@ impl<'a> Undoing<'a> {
                 None => error,
                 Some(first) => error.context(Failure::new(format!(
                     "{} er, som den var, men ikke {}",
-                    first.path.display(),
-                    part.path.display()
+                    first.path.shown(),
+                    part.path.shown()
                 ))),
             })?;
-            let name = part.path.display().to_string();
+            let name = part.path.shown().to_string();
             let how = if written.edits.iter().all(|edit| edit.text.is_empty()) {
                 "Taget ud af"
             } else {
@@ -290,7 +290,7 @@ impl<'a> Undoing<'a> {
         }
         let paths: Vec<PathBuf> = parts.into_iter().map(|part| part.path).collect();
         if let Some(other) = save::others_beside(&paths, &self.disk.root) {
-            bail!(self.kept(&format!("{} er kommet til siden", other.display())));
+            bail!(self.kept(&format!("{} er kommet til siden", other.shown())));
         }
         save::delete(&paths, &self.disk.root)?;
         let count = noun::FIL.count(paths.len());

@@ -4,7 +4,7 @@
 use super::save::Mode;
 use super::{Context, Failure, Opened, editor, write};
 use crate::load::Disk;
-use crate::text::FileId;
+use crate::text::{FileId, Shown};
 use anyhow::{Context as _, Result, bail};
 use std::io::{IsTerminal, Read};
 
@@ -112,7 +112,7 @@ impl Words {
             }
             (Err(error), Words::Draft(draft)) => Err(error.context(Failure::new(format!(
                 "{cause}; kladden er i {}",
-                draft.path().display()
+                draft.path().shown()
             )))),
             (Err(error), Words::Given(_)) => Err(error),
         }

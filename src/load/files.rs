@@ -2,6 +2,7 @@
 //!
 //! Names are relative to the plan root, with `/` between folders, on every system.
 
+use crate::text::Shown;
 use anyhow::{Context, Result};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -170,11 +171,10 @@ impl Disk {
     fn list_disk(&self, folder: &str) -> Result<Vec<Entry>> {
         let path = self.folder(folder);
         let listing = fs::read_dir(&path)
-            .with_context(|| format!("mappen {} kan ikke læses", path.display()))?;
+            .with_context(|| format!("mappen {} kan ikke læses", path.shown()))?;
         let mut entries = Vec::new();
         for entry in listing {
-            let entry =
-                entry.with_context(|| format!("mappen {} kan ikke læses", path.display()))?;
+            let entry = entry.with_context(|| format!("mappen {} kan ikke læses", path.shown()))?;
             let name = entry.file_name();
             entries.push(Entry {
                 // The listing itself tells what most names are; only a link must be followed.

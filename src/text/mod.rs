@@ -8,6 +8,7 @@ pub(crate) mod letters;
 pub(crate) mod links;
 pub(crate) mod nearest;
 pub(crate) mod parallel;
+pub(crate) mod path;
 pub(crate) mod reworded;
 pub(crate) mod shorten;
 pub(crate) mod source;
@@ -17,5 +18,6 @@ pub(crate) mod visible;
 pub(crate) use diagnostic::Diagnostic;
 
 pub(crate) use diagnostic::{Fix, Replacement, Severity};
+pub(crate) use path::Shown;
 pub(crate) use source::Source;
 pub(crate) use span::{FileId, Span, Spanned};

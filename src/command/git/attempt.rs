@@ -6,6 +6,7 @@ use super::version::FileVersion;
 use super::{Repository, answer, answer_to, line, refusal, run, run_with, said, temporary_folder};
 use crate::command::Failure;
 use crate::command::arguments::quoted;
+use crate::text::Shown;
 use anyhow::{Result, bail};
 use std::path::{Path, PathBuf};
 use std::process::Output;
@@ -166,7 +167,7 @@ fn lock_in_the_way(repository: &Repository, output: &Output) -> Option<PathBuf> 
 }
 
 fn busy(lock: &Path) -> Failure {
-    let lock = lock.display().to_string();
+    let lock = lock.shown().to_string();
     Failure::new("et andet git er i gang i repositoryet")
         .hint(format!("er der ikke det, så slet filen {}", quoted(&lock)))
 }

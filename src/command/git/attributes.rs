@@ -7,7 +7,7 @@
 use super::{Repository, answer, answer_to, git_in, repository};
 use crate::load::files::{Files, read_settings, reason};
 use crate::load::{Disk, root};
-use crate::text::Severity;
+use crate::text::{Severity, Shown};
 use crate::view::check::ProblemRow;
 use anyhow::{Context, Result, anyhow, ensure};
 use std::io::ErrorKind;
@@ -87,7 +87,7 @@ pub(crate) fn places(disk: &Disk) -> Result<Vec<Place>> {
             // The user's own settings are git's to complain of.
             Err(error) if error.kind() == ErrorKind::NotFound || !is_of_repository(&path) => {}
             Err(error) => {
-                let cannot = format!("{} kan ikke læses", path.display());
+                let cannot = format!("{} kan ikke læses", path.shown());
                 return Err(anyhow!(reason(&error))).context(cannot);
             }
         }
@@ -107,7 +107,7 @@ pub(crate) fn deciding(
     let mut about = places.iter().filter(|place| place.is_about(&path));
     let (place, line) = about.find_map(|place| Some((place, place.line_with(words)?)))?;
     let shown = place.path.strip_prefix(top).unwrap_or(&place.path);
-    let shown = shown.display().to_string();
+    let shown = shown.shown().to_string();
     Some((shown.replace(std::path::MAIN_SEPARATOR, "/"), line))
 }
 
@@ -134,7 +134,7 @@ pub(crate) fn union_warning(disk: &Disk) -> Option<ProblemRow> {
     let plan = repository.path_of(&disk.root).ok()?;
     let plan = Path::new(&plan);
     let file = match Path::new(&place).strip_prefix(plan) {
-        Ok(inside) => inside.display().to_string(),
+        Ok(inside) => inside.shown().to_string(),
         Err(_) if Path::new(&place).is_absolute() => place,
         Err(_) => "../".repeat(plan.components().count()) + &place,
     };
@@ -184,10 +184,7 @@ impl Repository {
 /// When the plan does not lie in the repository.
 pub(crate) fn plan_files(disk: &Disk, repository: &Repository) -> Result<Vec<String>> {
     let plan = repository.path_of(&disk.root)?;
-    let from_top = |name: &str| {
-        let path = Path::new(&plan).join(name);
-        repository::slashed(&path).to_string_lossy().into_owned()
-    };
+    let from_top = |name: &str| Path::new(&plan).join(name).shown();
     let mut names = Vec::new();
     for period in root::periods(disk).unwrap_or_default() {
         let entries = disk.list(&period.name).unwrap_or_default();

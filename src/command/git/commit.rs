@@ -5,6 +5,7 @@ use crate::command::Failure;
 use crate::command::arguments::quoted;
 use crate::command::failure::causes;
 use crate::command::save::Written;
+use crate::text::Shown;
 use crate::text::danish::noun;
 use crate::text::visible::visible_name;
 use anyhow::{Result, bail};
@@ -69,7 +70,7 @@ fn not_committed(error: &anyhow::Error, written: &[Written], left_out: &[&Path])
 }
 
 fn shown<'a>(files: impl Iterator<Item = &'a Path>) -> Vec<String> {
-    files.map(|file| file.display().to_string()).collect()
+    files.map(|file| file.shown().to_string()).collect()
 }
 
 /// The subject of a commit: on one line, and no longer than git's tools show.

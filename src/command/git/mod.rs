@@ -20,6 +20,7 @@ pub(crate) use tracked::is_tracked;
 
 use super::Failure;
 use crate::load::files::reason;
+use crate::text::Shown;
 use anyhow::{Context as _, Result, bail};
 use std::io::{self, Read, Write};
 use std::path::Path;
@@ -52,7 +53,7 @@ pub(crate) fn merge_file(ours: &[u8], base: &[u8], theirs: &[u8]) -> Result<(Vec
 fn temporary_folder() -> Result<TempDir> {
     tempfile::tempdir().map_err(|_| {
         let place = std::env::temp_dir();
-        let place = place.display();
+        let place = place.shown();
         Failure::new(format!("der kan ikke laves en midlertidig mappe i {place}")).into()
     })
 }

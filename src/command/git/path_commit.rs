@@ -14,6 +14,7 @@ use crate::command::arguments::quoted;
 use crate::command::period_errors::{PeriodError, period_errors};
 use crate::command::save::{Lock, Written};
 use crate::load::root;
+use crate::text::Shown;
 use anyhow::{Context as _, Result, bail};
 use chrono::NaiveDate;
 use std::ffi::{OsStr, OsString};
@@ -136,7 +137,7 @@ fn refuse_errors(
 }
 
 fn kept_out(file: &Path) -> Failure {
-    let shown = file.display().to_string();
+    let shown = file.shown().to_string();
     Failure::new(format!(".gitignore holder {shown} ude")).hint(format!(
         "se, hvor det står: git check-ignore -v {}",
         quoted(&shown)

@@ -4,6 +4,7 @@ use super::{answer, git, git_in, line, refusal, run, said};
 use crate::command::Failure;
 use crate::command::arguments::quoted;
 use crate::load::files::reason;
+use crate::text::Shown;
 use anyhow::{Context as _, Result, anyhow, bail};
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
@@ -46,14 +47,14 @@ impl Repository {
         let outside = || {
             Failure::new(format!(
                 "{} ligger ikke i git-repositoryet {}",
-                inside.display(),
-                self.top.display()
+                inside.shown(),
+                self.top.shown()
             ))
         };
         let real = |path: &Path, what: &str| {
             std::fs::canonicalize(path)
                 .map_err(|error| anyhow!(reason(&error)))
-                .with_context(|| format!("{what}{} kan ikke findes", path.display()))
+                .with_context(|| format!("{what}{} kan ikke findes", path.shown()))
         };
         let inside_real = real(inside, "")?;
         let top = real(&self.top, "mappen ")?;
@@ -124,7 +125,7 @@ fn apart() -> Result<Option<Repository>> {
 
 fn not_usable(folder: &Path, output: &Output) -> Failure {
     let words = said(output);
-    let shown = folder.display();
+    let shown = folder.shown();
     if words.contains("not a git repository") {
         let failure = Failure::new(format!("planen i {shown} ligger ikke i et git-repository"));
         return failure.hint("lav et i mappen over planen med: git init");

@@ -6,7 +6,7 @@ use crate::command::Failure;
 use crate::command::merge::join;
 use crate::command::save::Written;
 use crate::load;
-use crate::text::FileId;
+use crate::text::{FileId, Shown};
 use anyhow::{Result, bail};
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
@@ -131,7 +131,7 @@ fn does_not_fit(path: &std::path::Path, which: &str) -> Failure {
     Failure::new(format!(
         "det passer ikke ind i den udgave af {}, {which}, for filen har også rettelser, der \
          ikke er gemt",
-        path.display()
+        path.shown()
     ))
     .hint("gør dem færdige, og gem hele filen")
 }

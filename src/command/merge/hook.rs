@@ -6,6 +6,7 @@
 
 use super::*;
 use crate::load::files::read_settings;
+use crate::text::Shown;
 use std::io::ErrorKind;
 
 /// They run after a merge, a pull among them, and after a rebase.
@@ -31,7 +32,7 @@ pub(super) fn install(
     let mut left = String::new();
     for name in HOOKS {
         let file = repository.git_path(name)?;
-        let cannot = || format!("{} kan ikke gemmes", file.display());
+        let cannot = || format!("{} kan ikke gemmes", file.shown());
         let old = read_settings(&file);
         match &old {
             Ok(old) if old.starts_with(OWN.as_bytes()) => {
@@ -60,7 +61,7 @@ pub(super) fn install(
             _ => {
                 left += &format!(
                     "Skriv selv denne linje i {}, så git siger til, når planen har fejl efter en fletning:\n  {line}\n",
-                    file.display()
+                    file.shown()
                 );
                 continue;
             }

@@ -9,6 +9,7 @@ use super::*;
 use crate::command::save::Written;
 use crate::load::Disk;
 use crate::load::files::read_settings;
+use crate::text::Shown;
 use git::{deciding, places, plan_files};
 
 const NAME: &str = "kimo fletter en handleplans noter og felter";
@@ -169,7 +170,7 @@ fn add_line(file: &Path, line: &str) -> Result<bool> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
         Err(error) => bail!(Failure::new(format!(
             "{} kan ikke læses: {}",
-            file.display(),
+            file.shown(),
             reason(&error)
         ))),
     };

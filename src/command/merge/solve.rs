@@ -4,6 +4,7 @@
 use super::*;
 use crate::command::arguments::quoted;
 use crate::command::period_errors::{PeriodError, period_errors};
+use crate::text::Shown;
 use std::collections::HashSet;
 
 /// Joins the file, and says what is left to do.
@@ -15,7 +16,7 @@ pub(super) fn solve(file: &Path, context: &mut Context) -> Result<Outcome> {
         Some(folder) if folder != Path::new("") => folder,
         _ => Path::new("."),
     };
-    let shown = file.display().to_string();
+    let shown = file.shown().to_string();
     let repository = Repository::around(folder)?;
     let path = repository.path_of(file)?;
     let name = path.to_string_lossy();
@@ -104,7 +105,7 @@ fn tell_errors(folder: &Path, context: &mut Context) -> Result<Outcome> {
     } in errors
     {
         let place = folder.join(file);
-        let text = format!("fejl: {}, linje {line}: {message}", place.display());
+        let text = format!("fejl: {}, linje {line}: {message}", place.shown());
         writeln!(context.err, "{}", visible_name(&text))?;
     }
     writeln!(context.err, "  se mere med: kimo tjek")?;

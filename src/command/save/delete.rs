@@ -2,6 +2,7 @@
 
 use super::{LOCK_NAME, danish, lock, write};
 use crate::command::journal;
+use crate::text::Shown;
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -27,7 +28,7 @@ pub(crate) fn others_beside(paths: &[PathBuf], root: &Path) -> Option<PathBuf> {
 pub(crate) fn delete(paths: &[PathBuf], root: &Path) -> Result<()> {
     let _lock = lock(root)?;
     for folder in folders(paths, root) {
-        let cannot = || format!("mappen {} kan ikke slettes", folder.display());
+        let cannot = || format!("mappen {} kan ikke slettes", folder.shown());
         let aside = root.join(format!("{PREFIX}{}", std::process::id()));
         write::rename(&folder, &aside)
             .map_err(danish)
@@ -37,7 +38,7 @@ pub(crate) fn delete(paths: &[PathBuf], root: &Path) -> Result<()> {
             .with_context(cannot)?;
     }
     for path in paths.iter().filter(|path| path.parent() == Some(root)) {
-        let cannot = || format!("{} kan ikke slettes", path.display());
+        let cannot = || format!("{} kan ikke slettes", path.shown());
         fs::remove_file(path).map_err(danish).with_context(cannot)?;
     }
     // A plan that was made with its folder goes with it.

@@ -4,6 +4,7 @@
 //! and git pass over, and that is renamed once all is there. It is removed when anything fails.
 
 use super::{LOCK_NAME, Mode, danish, write};
+use crate::text::Shown;
 use anyhow::{Context, Result, ensure};
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -19,7 +20,7 @@ const PREFIX: &str = ".kimo-ny-";
 /// When there is something of that name already, and when it cannot be written. Nothing is
 /// there then that was not there before, unless the error says otherwise.
 pub(crate) fn create_folder(target: &Path, files: &[(String, Vec<u8>)]) -> Result<()> {
-    let cannot = || format!("mappen {} kan ikke laves", target.display());
+    let cannot = || format!("mappen {} kan ikke laves", target.shown());
     if is_left_over(target) {
         fs::read_dir(target)
             .and_then(|mut entries| entries.try_for_each(|entry| fs::remove_file(entry?.path())))
@@ -33,7 +34,7 @@ pub(crate) fn create_folder(target: &Path, files: &[(String, Vec<u8>)]) -> Resul
     ensure!(
         is_absent(top),
         "{} findes allerede, og intet overskrives",
-        top.display()
+        top.shown()
     );
     let within = target.strip_prefix(top).unwrap_or(Path::new(""));
     let parent = match top.parent() {
@@ -50,7 +51,7 @@ pub(crate) fn create_folder(target: &Path, files: &[(String, Vec<u8>)]) -> Resul
     ensure!(
         is_absent(top),
         "{} findes allerede, og intet overskrives",
-        top.display()
+        top.shown()
     );
     write::rename(&making.path, top)
         .map_err(danish)
@@ -68,7 +69,7 @@ struct NotSecured(PathBuf);
 
 impl std::fmt::Display for NotSecured {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let target = self.0.display();
+        let target = self.0.shown();
         write!(
             f,
             "{target} er skrevet, men måske ikke sikret på disken endnu"
@@ -88,7 +89,7 @@ pub(crate) fn with_new_file(
     text: &str,
     then: impl FnOnce() -> Result<()>,
 ) -> Result<bool> {
-    let cannot = || format!("{} kan ikke skrives", path.display());
+    let cannot = || format!("{} kan ikke skrives", path.shown());
     if mode != Mode::Write {
         return then().map(|()| is_absent(path));
     }

@@ -8,6 +8,7 @@
 use super::{FOLDER_REMEDY, danish, unsupported};
 use crate::command::Failure;
 use crate::load::files::reason;
+use crate::text::Shown;
 use anyhow::{Context, Result};
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;
@@ -34,11 +35,11 @@ impl Lock {
     pub(crate) fn acquire(folder: &Path, wait: Duration) -> Result<Lock> {
         let path = folder.join(LOCK_NAME);
         let lock = Lock::of_file(&path, wait)
-            .with_context(|| format!("der kan ikke skrives i mappen {}", folder.display()))?;
+            .with_context(|| format!("der kan ikke skrives i mappen {}", folder.shown()))?;
         lock.with_context(|| {
             format!(
                 "et andet kimo er ved at skrive i mappen {}; intet er gemt. Prøv igen om lidt",
-                folder.display()
+                folder.shown()
             )
         })
     }
@@ -52,7 +53,7 @@ impl Lock {
     pub(crate) fn of_file(path: &Path, wait: Duration) -> Result<Option<Lock>> {
         let file = open(path)
             .map_err(|error| in_the_way(path, error))
-            .with_context(|| path.display().to_string())?;
+            .with_context(|| path.shown().to_string())?;
         let start = Instant::now();
         loop {
             match file.try_lock() {

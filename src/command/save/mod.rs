@@ -23,7 +23,7 @@ pub(crate) use write::{Changed, overwrite, settings, take_place, write};
 
 use crate::document::Edit;
 use crate::load::files;
-use crate::text::Replacement;
+use crate::text::{Replacement, Shown};
 use anyhow::{Context, Result, anyhow, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -145,7 +145,7 @@ pub(crate) fn change<C: Into<Change>>(
     }
     bail!(
         "{} bliver hele tiden gemt af et andet program; intet er gemt. Luk filen dér, og prøv igen",
-        path.display()
+        path.shown()
     )
 }
 
@@ -169,7 +169,7 @@ pub(crate) fn propose(
 }
 
 fn read(path: &Path) -> Result<Vec<u8>> {
-    let cannot = || format!("{} kan ikke læses", path.display());
+    let cannot = || format!("{} kan ikke læses", path.shown());
     files::ordinary(path).map_err(danish).with_context(cannot)?;
     fs::read(path).map_err(danish).with_context(cannot)
 }

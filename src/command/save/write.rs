@@ -9,6 +9,7 @@
 use super::{FOLDER_REMEDY, Lock, beside, danish};
 use crate::command::Failure;
 use crate::load::{files, root};
+use crate::text::Shown;
 use anyhow::{Context, Result, bail, ensure};
 use std::ffi::OsStr;
 use std::fs::{self, File, OpenOptions};
@@ -51,7 +52,7 @@ pub(crate) fn write(_lock: &Lock, path: &Path, expected_old: &[u8], new: &[u8]) 
 
 /// Replaces the file at `path` whole, if it still holds `expected_old`.
 pub(super) fn replace_whole(path: &Path, expected_old: &[u8], new: &[u8]) -> Result<()> {
-    let cannot = || format!("{} kan ikke gemmes", path.display());
+    let cannot = || format!("{} kan ikke gemmes", path.shown());
     let target = fs::canonicalize(path)
         .map_err(danish)
         .with_context(cannot)?;
@@ -77,7 +78,7 @@ pub(super) fn replace_whole(path: &Path, expected_old: &[u8], new: &[u8]) -> Res
 /// When it holds other bytes, or has appeared meanwhile; when it may not or cannot be written.
 /// It is then as it was, unless the error says that it was written.
 pub(crate) fn settings(path: &Path, old: Option<&[u8]>, new: &[u8]) -> Result<()> {
-    let cannot = || format!("{} kan ikke gemmes", path.display());
+    let cannot = || format!("{} kan ikke gemmes", path.shown());
     match old {
         None => {
             let made = appear(path, new).with_context(cannot)?;
@@ -111,7 +112,7 @@ pub(super) fn appear(path: &Path, bytes: &[u8]) -> Result<bool> {
 /// Makes what was written to `target` last, or says that it may not.
 pub(super) fn secure(target: &Path, shown: &Path) -> Result<()> {
     sync_folder(target).map_err(danish).with_context(|| {
-        let shown = shown.display();
+        let shown = shown.shown();
         format!("{shown} er skrevet, men måske ikke sikret på disken endnu")
     })
 }
@@ -123,7 +124,7 @@ pub(super) fn secure(target: &Path, shown: &Path) -> Result<()> {
 /// When it may not or cannot be written, and when it is a file of a plan: no result is one,
 /// and a slip of the hand would cost the plan.
 pub(crate) fn overwrite(path: &Path, bytes: &[u8]) -> Result<()> {
-    let cannot = || format!("{} kan ikke skrives", path.display());
+    let cannot = || format!("{} kan ikke skrives", path.shown());
     let target = match fs::metadata(path) {
         Ok(about) if !about.is_file() => {
             return write_into(path, bytes).map_err(danish).with_context(cannot);
@@ -140,7 +141,7 @@ pub(crate) fn overwrite(path: &Path, bytes: &[u8]) -> Result<()> {
     ensure!(
         !is_of_a_plan(path) && !is_of_a_plan(&target),
         "{} er en af planens filer; skriv resultatet i en anden fil",
-        path.display()
+        path.shown()
     );
     replace_plain(&target, bytes).with_context(cannot)
 }
@@ -151,7 +152,7 @@ fn replace_plain(target: &Path, bytes: &[u8]) -> Result<()> {
         _ => Some(writable(target)?),
     };
     if let Some(folder) = missing_folder(target) {
-        bail!("mappen {} findes ikke", folder.display());
+        bail!("mappen {} findes ikke", folder.shown());
     }
     let new = beside::create(target, old.as_ref(), bytes)?;
     drop(old);
@@ -197,12 +198,9 @@ pub(super) fn in_folder_of(target: &Path, error: io::Error) -> anyhow::Error {
         .filter(|_| error.kind() == io::ErrorKind::PermissionDenied);
     match folder {
         None => danish(error),
-        Some(folder) => Failure::new(format!(
-            "der kan ikke skrives i mappen {}",
-            folder.display()
-        ))
-        .hint(FOLDER_REMEDY)
-        .into(),
+        Some(folder) => Failure::new(format!("der kan ikke skrives i mappen {}", folder.shown()))
+            .hint(FOLDER_REMEDY)
+            .into(),
     }
 }
 
