@@ -51,10 +51,7 @@ impl Period {
 
 /// The message as it is shown, with the folder's name, which differs each time, as `…`.
 fn shown(error: &anyhow::Error, period: &Period) -> String {
-    let folder = period.folder.display().to_string();
-    format!("{error:#}")
-        .replace(&folder, "…")
-        .replace('\\', "/")
+    format!("{error:#}").replace(&period.folder.shown(), "…")
 }
 
 #[test]
