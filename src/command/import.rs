@@ -15,6 +15,7 @@ use crate::import::piece::Reading;
 use crate::import::question::{Key, ORGANISATION, PERIOD, TITLE};
 use crate::import::{self, MOST_BYTES, Proposal, Refusal, propose};
 use crate::load::{Disk, files};
+use crate::text::Shown;
 use crate::text::visible::{visible, visible_name};
 use crate::view;
 use crate::write::terminal;
@@ -134,7 +135,7 @@ impl Import {
 
     /// The document as an argument of a command that is proposed.
     fn argument(&self) -> String {
-        let path = self.fil.display().to_string();
+        let path = self.fil.shown();
         quoted(&visible_name(&path))
     }
 
@@ -160,7 +161,7 @@ impl Import {
             let name = if self.is_stdin() {
                 "standard input".to_owned()
             } else {
-                self.fil.display().to_string()
+                self.fil.shown()
             };
             Failure::new(format!("{}: {}", visible_name(&name), refusal.cause))
                 .hint(refusal.remedy)
@@ -174,7 +175,7 @@ impl Import {
             Some(path) => {
                 let text = crate::load::text_of(&read_file(path)?);
                 Answers::read(&text).map_err(|cause| {
-                    let path = path.display().to_string();
+                    let path = path.shown();
                     Failure::new(format!("{}: {cause}", visible_name(&path)))
                 })?
             }
@@ -218,7 +219,7 @@ impl Import {
         proposal: &Proposal,
         period: &NewPeriod,
     ) -> String {
-        let folder = root.display().to_string();
+        let folder = root.shown();
         let folder = visible_name(&folder);
         let years = period.years;
         let option = new_plan::plan_option(root);
@@ -285,7 +286,7 @@ impl Import {
 
 /// The bytes of a file that is no plan's.
 fn read_file(path: &Path) -> Result<Vec<u8>> {
-    let context = || format!("{} kan ikke læses", path.display());
+    let context = || format!("{} kan ikke læses", path.shown());
     let about = files::ordinary(path)
         .map_err(|error| anyhow!(files::reason(&error)))
         .with_context(context)?;
@@ -293,7 +294,7 @@ fn read_file(path: &Path) -> Result<Vec<u8>> {
     if about.len() > most {
         bail!(Failure::new(format!(
             "{} er på over {} MB",
-            path.display(),
+            path.shown(),
             MOST_BYTES / 1_000_000
         )));
     }

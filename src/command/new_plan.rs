@@ -7,6 +7,7 @@ use super::save::{self, Mode, Written};
 use super::{Failure, schema};
 use crate::edit::new_file::SCHEMA;
 use crate::load::{Disk, files, root as plan_root};
+use crate::text::Shown;
 use crate::text::danish::years::Years;
 use crate::text::visible::visible_name;
 use anyhow::{Context as _, Result, anyhow, bail};
@@ -36,8 +37,8 @@ pub(crate) fn refuse_plan(root: &Path, years: Option<Years>) -> Result<()> {
     if !root.is_dir() {
         let is_there = root.try_exists();
         let is_there = is_there.map_err(|error| anyhow!(files::reason(&error)));
-        if is_there.with_context(|| format!("{} kan ikke læses", root.display()))? {
-            let path = root.display();
+        if is_there.with_context(|| format!("{} kan ikke læses", root.shown()))? {
+            let path = root.shown();
             bail!(Failure::new(format!("{path} er ikke en mappe")).hint("vælg et andet navn"));
         }
         return Ok(());
@@ -47,10 +48,7 @@ pub(crate) fn refuse_plan(root: &Path, years: Option<Years>) -> Result<()> {
     let Some(newest) = folders.last() else {
         return Ok(());
     };
-    let failure = Failure::new(format!(
-        "der er allerede en plan i mappen {}",
-        root.display()
-    ));
+    let failure = Failure::new(format!("der er allerede en plan i mappen {}", root.shown()));
     bail!(match (newest.years, years) {
         (Some(newest), Some(years)) if newest.last() < years.first() => failure.hint(format!(
             "den næste periode laves ud fra den: kimo nyperiode {years}"
@@ -116,7 +114,7 @@ pub(crate) fn plan_option(root: &Path) -> String {
     if root.file_name().is_some_and(|name| name == "plan") {
         return String::new();
     }
-    let folder = root.display().to_string();
+    let folder = root.shown();
     format!(" --plan {}", quoted(&visible_name(&folder)))
 }
 
