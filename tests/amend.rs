@@ -46,7 +46,7 @@ fn reports_on_the_years_before_a_change_keep_their_bytes() {
     let now = place.kimo(&["report", "2024", "--dato", "1.4.2025"]).out;
     assert!(now.contains("Rense to strande."), "{now}");
     assert_snapshot!(now.split("## Ændringer i handleplanen").nth(1).unwrap().split("\n## ").next().unwrap(), @"
-    **Justeret:**
+    ### Justeret
 
     - 1.1 Rense to strande: ansvarlig er nu Kommunerne, før Sekretariatet; ordlyden er nu ”Rense to strande.”, før ”Rense stranden.” (besluttet 22. februar 2024, Bestyrelsesmøde)
     ");

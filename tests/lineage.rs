@@ -71,7 +71,7 @@ fn an_action_is_followed_back_through_the_periods() {
 
     - Ansvarlig: Sekretariatet
     - Status: ikke igangsat
-    - Vurdering: ikke vurderet
+    - Vurdering: ikke vurderet, senest: gul (12.3.2025)
     - Ført over fra: 2022-2025/1.1
 
     Noter
@@ -111,7 +111,10 @@ fn an_action_is_followed_back_through_the_periods() {
       "medvirkende": [],
       "status": "ikke igangsat",
       "vurdering": null,
-      "seneste_vurdering": null,
+      "seneste_vurdering": {
+        "vurdering": "gul",
+        "dato": "2025-03-12"
+      },
       "start": null,
       "frist": null,
       "oprindelig_frist": null,

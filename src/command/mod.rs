@@ -210,6 +210,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
     // It lives as long as the process, which need not take it apart at the end.
     let mut parser = ManuallyDrop::new(parser());
+    let args = danish::typed(args, &parser);
     let is_brief = args.iter().any(|arg| arg == "-h");
     let (cli, matches) = match parse(args, &mut parser) {
         Ok(parsed) => parsed,
@@ -232,7 +233,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-/// Reads a command line, the program's own name first.
+/// Reads a command line as [`danish::typed`] gives it, the program's own name first.
 ///
 /// # Errors
 /// When it cannot be read, or asks for help.
@@ -240,7 +241,6 @@ fn parse(
     args: Vec<OsString>,
     parser: &mut clap::Command,
 ) -> Result<(Cli, ArgMatches), clap::Error> {
-    let args = danish::typed(args, parser);
     let matches = parser.try_get_matches_from_mut(args)?;
     match unused::refused(&matches, parser) {
         Some(error) => Err(error),

@@ -142,7 +142,7 @@ fn no_line_begins_in_the_middle_of_a_name() {
     --- exit 0
     ");
     assert_snapshot!(run(&["man", &missing]), @r"
-    27 sider er skrevet i mappe\u{a}::error::ond/findes-ikke.
+    28 sider er skrevet i mappe\u{a}::error::ond/findes-ikke.
     --- exit 0
     ");
     assert_snapshot!(run(&["--plan", folder, "show", "1.1", "--dato", "31.12.2024"]), @r#"

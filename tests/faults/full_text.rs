@@ -201,11 +201,11 @@ fn as_annotations_for_github() {
     let place = Workplace::with_goal(&GOAL.replace("Sekretariatet", "Sekre%t\\u000Aariatt"));
     place.write(
         "plan/handleplan.toml",
-        format!("{HANDLEPLAN}\n[[moede]]\ndato = 2024-02-22\nnavn = \"x\"\nsted = \"y\"\n"),
+        format!("{HANDLEPLAN}\n[[moede]]\ndato = 2024-02-22\nnavn = \"x\"\nlokale = \"y\"\n"),
     );
     assert_snapshot!(place.kimo(&["check", "--format", "github"]), @r#"
     ::warning file=plan/handleplan.toml,line=25,col=8,title=dobbelt-moede::planen har to møder den 22. februar 2024. Beslutninger den dag skrives på det første, ”Bestyrelsesmøde”. Slet det møde, der ikke besluttede noget, eller skriv accepteret = ["dobbelt-moede"] øverst i filen.
-    ::error file=plan/handleplan.toml,line=27,col=1,title=ukendt-noegle::ukendt nøgle ”sted” i et møde. Kendte nøgler her: dato, navn.
+    ::error file=plan/handleplan.toml,line=27,col=1,title=ukendt-noegle::ukendt nøgle ”lokale” i et møde. Kendte nøgler her: dato, navn, tid, sted.
     ::error file=plan/maal-1.toml,line=7,col=14,title=usynligt-tegn::”Sekre%25tariatt” indeholder et usynligt tegn (U+000A). Slet teksten mellem anførselstegnene, og skriv den igen i hånden.
     --- exit 1
     "#);
@@ -213,8 +213,10 @@ fn as_annotations_for_github() {
 
 #[test]
 fn of_very_many_the_first_are_shown_and_all_are_counted() {
-    let wrong = "\n[[handling.note]]\ndato = 2024-03-12\ntekst = \"x\"\nstatus = \"y\"\n";
-    let run = shown(format!("{GOAL}{}", wrong.repeat(40_000)));
+    let wrong = |at| {
+        format!("\n[[handling.note]]\ndato = 2024-03-12\ntekst = \"x {at}\"\nstatus = \"y\"\n")
+    };
+    let run = shown(GOAL.to_owned() + &(0..40_000).map(wrong).collect::<String>());
     assert_eq!(run.out.matches("fejl[ukendt-vaerdi]").count(), 100);
     let end: Vec<&str> = run.out.lines().rev().take(3).collect();
     assert_snapshot!(end.into_iter().rev().collect::<Vec<_>>().join("\n"), @"

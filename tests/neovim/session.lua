@@ -78,11 +78,11 @@ local function session()
     if vim.bo[other].modified then changed = changed + 1 end
   end
   see(changed .. " files changed")
-  -- The server hears of the other files a moment later.
+  -- The server hears of the other files a moment later, one by one.
   local told
   await("the party's new name", function()
     told = ask("textDocument/hover", { position = place_of('ansvarlig = ["Kyst') }).contents.value
-    return told:find("Kystkontoret", 1, true) ~= nil
+    return told:find("Kystkontoret**: ansvarlig for otte handlinger", 1, true) ~= nil
   end)
   see(vim.split(told, "\n")[1])
   await("a sound plan", function() return #wrong() == 0 end)

@@ -52,6 +52,7 @@ pub(super) fn run(words: &[String], disk: Disk, today: NaiveDate) -> Ran {
     let mut parser = parser();
     let args = std::iter::once("kimo").chain(words.iter().map(String::as_str));
     let args: Vec<OsString> = args.map(OsString::from).collect();
+    let args = danish::typed(args, &parser);
     let failed = |code: i32, err: String| Ran {
         code,
         out: String::new(),
