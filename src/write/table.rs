@@ -2,7 +2,7 @@
 //! folds the texts, aligns them and draws. In a pipe every column is as wide as its texts.
 
 use super::ORDINARY;
-use super::terminal::{Paper, marked};
+use super::terminal::{Paper, marked, wrap};
 use crate::text::shorten::shorten;
 use crate::text::visible::{one_line, width_of};
 use crate::view::block::{Cell, Column, ColumnKind, Inline, Row, Table};
@@ -45,8 +45,8 @@ pub(super) fn table(table: &Table, paper: Paper) -> String {
             Row::Total(cells) => texts(&columns, cells, true, paper),
             Row::Group(heading) => {
                 last.clear();
-                let words = [Inline::Strong(one_line(heading))];
-                groups.push(marked(&words, paper));
+                let words = marked(&[Inline::Strong(one_line(heading))], paper);
+                groups.push(wrap(&words, paper.width, "").trim_end().to_owned());
                 vec![GROUP.to_string()]
             }
         });
@@ -264,4 +264,32 @@ fn widths(columns: &[Shown<'_>], rows: &[Vec<String>], width: usize) -> Vec<usiz
 fn longest_word(text: &str) -> usize {
     let words = text.split([' ', '\t', '\n']).map(width_of);
     words.max().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_heading_over_rows_is_folded_as_the_rest_is() {
+        let columns = vec![Column::new(ColumnKind::Text, "Handling", 10)];
+        let mut shown = Table::new("Handlinger", columns);
+        let heading = "Mål 1: En renere fjord, som alle kan bade i og fiske i";
+        shown.rows.push(Row::Group(heading.to_owned()));
+        shown.row(vec![Cell::from("Rense stranden")]);
+        for colour in [false, true] {
+            let paper = Paper {
+                width: Some(30),
+                colour,
+            };
+            let text = table(&shown, paper);
+            assert!(text.lines().all(|line| width_of(line) <= 30), "{text}");
+            let marks = |c: &char| !('\u{e0000}'..='\u{e007f}').contains(c);
+            let plain: String = text.chars().filter(marks).collect();
+            assert!(
+                plain.contains("Mål 1: En renere fjord, som\nalle kan bade i og fiske i\n"),
+                "{plain}"
+            );
+        }
+    }
 }
