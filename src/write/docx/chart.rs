@@ -117,7 +117,7 @@ pub(crate) fn years(chart: &YearChart, has_title: bool, width: usize) -> Option<
     let baseline = chart.baseline.map(Some);
     let measured = chart.values.iter().map(|(_, value)| *value);
     let measured: Vec<Option<f64>> = baseline.into_iter().chain(measured).map(finite).collect();
-    let mut all = vec![curve("Målt", &measured, chart.baseline.is_some())];
+    let mut all = vec![curve("Målt", &measured, chart)];
     for target in chart.target.into_iter().chain(chart.target_upper) {
         let line = vec![finite(Some(target)); names.len()];
         all.push(dashed(&chart.target_words().unwrap_or_default(), &line));
@@ -168,19 +168,27 @@ struct Line {
     marker: String,
 }
 
-/// What was measured; of the baseline, which nobody measured in the period, a hollow dot.
-fn curve(name: &str, values: &[Option<f64>], has_baseline: bool) -> Line {
+/// What was measured; of the baseline, which nobody measured in the period, a hollow dot. A value
+/// stands on the side of its dot that the target, and where it should be by now, is not on.
+fn curve(name: &str, values: &[Option<f64>], chart: &YearChart) -> Line {
+    let has_baseline = chart.baseline.is_some();
+    let place = |value: f64| match chart.target {
+        // At zero the axis with the years is below it.
+        Some(target) if target > value && value > 0.0 => "b",
+        _ => "t",
+    };
     let colour = MEASURED.fill;
     let hollow = format!(
         "<c:dPt><c:idx val=\"0\"/>{}<c:bubble3D val=\"0\"/></c:dPt>",
         marker("circle", "FFFFFF", colour)
     );
     let label = |(at, value): (usize, &Option<f64>)| {
-        let words = number::decimal((*value)?);
+        let value = (*value)?;
+        let (words, place) = (number::decimal(value), place(value));
         Some(format!(
             "<c:dLbl><c:idx val=\"{at}\"/><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:r>\
              <a:rPr lang=\"da-DK\" sz=\"900\" b=\"1\">{}</a:rPr><a:t>{words}</a:t></a:r></a:p></c:rich>\
-             </c:tx><c:dLblPos val=\"t\"/>{}</c:dLbl>",
+             </c:tx><c:dLblPos val=\"{place}\"/>{}</c:dLbl>",
             face(INK),
             shown_value()
         ))
