@@ -184,3 +184,42 @@ fn the_next_periods_plan_has_the_same_sections() {
     let next = place.read("plan/2027-2030/handleplan.toml");
     assert!(next.contains("\n[rapport]\nafsnit = [\"forside\", \"maal\"]\n\n[[part]]\n"));
 }
+
+#[test]
+fn what_happened_since_the_last_meeting_is_asked_for() {
+    let place = Workplace::with_example();
+    let interim = [
+        "report",
+        "2024",
+        "--dato",
+        "15.9.2024",
+        "--siden",
+        "20.6.2024",
+    ];
+    let report = place.kimo(&interim).quiet();
+    let told = |words: &str| {
+        let lines = report.lines().filter(|line| line.contains(words));
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    assert_snapshot!(told("skiftet status") + "\n" + &told("Siden 20.6.2024"), @"
+    Siden den 20. juni 2024 har ingen handlinger skiftet status. Ingen handlinger er gennemført siden da.
+    | Nr. | Handling | Ansvarlig | Frist | Status | Vurdering | Siden 20.6.2024 |
+    | Nr. | Handling | Ansvarlig | Frist | Status | Vurdering | Siden 20.6.2024 |
+    | Nr. | Handling | Ansvarlig | Frist | Status | Vurdering | Siden 20.6.2024 |
+    ");
+    assert_snapshot!(told("| 2.6 |"), @"| 2.6 | Opstille affaldsstationer og skilte ved de tolv mest besøgte strande. | Kommunerne | maj 2024 | gennemført | – | uændret |");
+    let late = [
+        "report",
+        "2024",
+        "--dato",
+        "15.9.2024",
+        "--siden",
+        "15.9.2024",
+    ];
+    assert_snapshot!(place.kimo(&late), @"
+    --- stderr
+    fejl: den 15. september 2024 kommer ikke før den dag, rapporten er af
+      rapporten viser planen, som den stod den 15. september 2024: skriv en tidligere dag
+    --- exit 1
+    ");
+}

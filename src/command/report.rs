@@ -6,11 +6,12 @@ use super::output::{Destination, format};
 use super::{Context, Failure, Outcome};
 use crate::load::{Texts, Which};
 use crate::plan::Plan;
+use crate::text::danish::date;
 use crate::view::annual::AnnualReport;
 use crate::write::format::Format;
 use crate::write::{markdown, sheet};
 use anyhow::{Result, bail};
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 const FORMATS: [Format; 6] = [
     Format::Markdown,
@@ -25,8 +26,8 @@ const FORMATS: [Format; 6] = [
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Eksempler:
-  kimo rapport 2024 --ud bestyrelse.md
-  kimo rapport 2024 --ud bestyrelse.docx")]
+  kimo rapport 2024 --ud bestyrelse.docx
+  kimo rapport 2024 --dato 15.9.2024 --siden 20.2.2024")]
 pub(crate) struct Report {
     /// Året, rapporten handler om
     #[arg(value_name = "ÅR", value_parser = year())]
@@ -35,6 +36,10 @@ pub(crate) struct Report {
     /// Som om i dag var denne dag, f.eks. 31.12.2024
     #[arg(long, value_name = "DATO", value_parser = day)]
     dato: Option<Day>,
+
+    /// Hvad der er sket siden denne dag, f.eks. det forrige møde (ellers siden årets begyndelse)
+    #[arg(long, value_name = "DATO", value_parser = day)]
+    siden: Option<Day>,
 
     /// Hvordan rapporten skrives (ellers efter filens navn, ellers md)
     #[arg(long, value_name = "FORMAT", value_parser = format(&FORMATS))]
@@ -52,6 +57,10 @@ impl Report {
     pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
         let target = self.destination.target(self.format, &FORMATS, context)?;
         let (today, _) = context.day_or_today(self.dato.as_ref())?;
+        let since = match &self.siden {
+            Some(since) => Some(self.since(context.day_or_today(Some(since))?.0, today)?),
+            None => None,
+        };
         let disk = context.disk()?;
         let mut opened = context.open_texts(
             &disk,
@@ -67,7 +76,8 @@ impl Report {
         let owned = |files: Vec<&str>| files.into_iter().map(str::to_owned).collect();
         let incomplete: Vec<String> = owned(opened.files_with_errors());
         let placeholders = owned(opened.loaded.files_with_placeholders());
-        let mut report = AnnualReport::new(opened.take_plan()?, next, self.aar, today, &incomplete);
+        let of = (self.aar, today);
+        let mut report = AnnualReport::since(opened.take_plan()?, next, of, since, &incomplete);
         report.placeholders = placeholders;
         match target.format {
             Format::Json => context.present_json(target, &report)?,
@@ -84,6 +94,24 @@ impl Report {
             _ => context.present(target, &disk, &report.article())?,
         }
         context.conclude(&opened)
+    }
+
+    /// The day that changes are told from: before the one that the report is of.
+    fn since(&self, since: NaiveDate, today: NaiveDate) -> Result<NaiveDate> {
+        let end = NaiveDate::from_ymd_opt(self.aar, 12, 31).unwrap_or(today);
+        let of = end.min(today);
+        if since < of {
+            return Ok(since);
+        }
+        let (since, of) = (date::long(since), date::long(of));
+        bail!(
+            Failure::new(format!(
+                "den {since} kommer ikke før den dag, rapporten er af"
+            ))
+            .hint(format!(
+                "rapporten viser planen, som den stod den {of}: skriv en tidligere dag"
+            ))
+        )
     }
 }
 

@@ -151,7 +151,7 @@ fn goal_section(scope: &Scope<'_>, goal: &Goal) -> GoalSection {
 
 fn row(scope: &Scope<'_>, action: &Action) -> ActionLine {
     let state = action.on(scope.settled.date);
-    let change = Change::between(action, scope.settled.before(), scope.settled.date);
+    let change = Change::between(action, scope.settled.compared(), scope.settled.date);
     ActionLine {
         nr: action.number.to_string(),
         text: action.first_paragraph().to_owned(),
@@ -270,13 +270,13 @@ pub(super) fn section(report: &AnnualReport, at: usize) -> Option<Section> {
         anchor: format!("maal-{}", at + 1),
         heading: format!("Mål {}: {}", goal.nr, one_line(&goal.title)),
         short: Some(format!("Mål {}", goal.nr)),
-        blocks: goal.blocks(report.year),
+        blocks: goal.blocks(report.year, report.since),
         ..Section::default()
     })
 }
 
 impl GoalSection {
-    fn blocks(&self, year: i32) -> Vec<Block> {
+    fn blocks(&self, year: i32, since: Option<NaiveDate>) -> Vec<Block> {
         if self.actions.is_empty() {
             return vec![Block::text("Målet har ingen handlinger.")];
         }
@@ -286,7 +286,7 @@ impl GoalSection {
             legend: counts::progress_legend(),
             stands_alone: false,
         };
-        let mut blocks = vec![Block::Chart(Chart::Bars(chart)), self.table()];
+        let mut blocks = vec![Block::Chart(Chart::Bars(chart)), self.table(since)];
         let told = self.details.iter().filter(|detail| detail.has_words());
         let told: Vec<&ActionDetail> = told.collect();
         if told.is_empty() {
@@ -298,7 +298,10 @@ impl GoalSection {
         blocks
     }
 
-    fn table(&self) -> Block {
+    fn table(&self, since: Option<NaiveDate>) -> Block {
+        let since = since.map_or("Siden sidst".to_owned(), |day| {
+            format!("Siden {}", date::short(day))
+        });
         let mut table = Table::new(
             format!("Handlinger under mål {}", self.nr),
             vec![
@@ -308,7 +311,7 @@ impl GoalSection {
                 Column::new(ColumnKind::Words, "Frist", 10),
                 Column::new(ColumnKind::Words, "Status", 13),
                 Column::new(ColumnKind::Words, "Vurdering", 12),
-                Column::new(ColumnKind::Words, "Siden sidst", 14),
+                Column::new(ColumnKind::Words, since, 14),
             ],
         );
         table.rows = parts::grouped(

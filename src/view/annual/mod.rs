@@ -45,6 +45,9 @@ pub(crate) struct AnnualReport {
     /// The sections that are shown, in their order.
     #[serde(skip)]
     chosen: Vec<ReportSection>,
+    /// The day that changes are told from, where it is not the end of the year before.
+    #[serde(skip)]
+    since: Option<NaiveDate>,
     /// The year reported on.
     #[serde(rename = "aar")]
     pub(crate) year: i32,
@@ -125,7 +128,26 @@ impl AnnualReport {
         today: NaiveDate,
         incomplete: &[String],
     ) -> AnnualReport {
-        let settled = Settled::new(year, today);
+        AnnualReport::of(plan, next, Settled::new(year, today), incomplete)
+    }
+
+    /// The same, with the changes since the day `since`.
+    pub(crate) fn since(
+        plan: Plan,
+        next: Option<Plan>,
+        (year, today): (i32, NaiveDate),
+        since: Option<NaiveDate>,
+        incomplete: &[String],
+    ) -> AnnualReport {
+        let settled = Settled {
+            since,
+            ..Settled::new(year, today)
+        };
+        AnnualReport::of(plan, next, settled, incomplete)
+    }
+
+    fn of(plan: Plan, next: Option<Plan>, settled: Settled, incomplete: &[String]) -> AnnualReport {
+        let year = settled.year;
         let plan = settled.plan(plan);
         let is_last_year = plan.period.last() == year;
         let next = next.filter(|_| is_last_year).map(|next| settled.plan(next));
@@ -144,6 +166,7 @@ impl AnnualReport {
             } else {
                 chosen.collect()
             },
+            since: settled.since,
             year,
             period: plan.period.to_string(),
             title: plan.title.value.clone(),

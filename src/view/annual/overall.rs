@@ -129,7 +129,7 @@ pub(super) fn section(report: &AnnualReport) -> Section {
     if !report.goals.is_empty() {
         blocks.push(progress(report));
         blocks.push(Block::Table(table(report)));
-        blocks.extend(report.summary.changes(report.year));
+        blocks.extend(report.summary.changes(report));
     }
     Section {
         blocks,

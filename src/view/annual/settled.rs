@@ -18,6 +18,8 @@ pub(crate) struct Settled {
     pub(crate) date: NaiveDate,
     /// Whether the year is not yet over.
     pub(crate) is_preliminary: bool,
+    /// The day that changes are told from, where it is another than the end of the year before.
+    pub(crate) since: Option<NaiveDate>,
 }
 
 impl Settled {
@@ -28,7 +30,13 @@ impl Settled {
             year,
             date: last_day.min(today),
             is_preliminary: today <= last_day,
+            since: None,
         }
+    }
+
+    /// The day whose state the actions' is held against.
+    pub(crate) fn compared(&self) -> NaiveDate {
+        self.since.unwrap_or_else(|| self.before())
     }
 
     /// The last day of the year before: what the report is compared with.

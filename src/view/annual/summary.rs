@@ -6,7 +6,7 @@ use crate::query::attention::{Finding, Reason, findings};
 use crate::query::change::Change;
 use crate::query::count::Lights;
 use crate::query::order;
-use crate::text::danish::number;
+use crate::text::danish::{date, number};
 use crate::view::block::{Block, Cell, Column, ColumnKind, Section, Table};
 use crate::view::parts::{ActionRef, actions, many};
 use serde::Serialize;
@@ -181,13 +181,17 @@ pub(super) fn section(report: &AnnualReport) -> Section {
 
 impl Summary {
     /// What the year brought: what changed since the report before, and what was completed.
-    pub(super) fn changes(&self, year: i32) -> Option<Block> {
+    pub(super) fn changes(&self, report: &AnnualReport) -> Option<Block> {
+        let when = match report.since {
+            Some(_) => "siden da".to_owned(),
+            None => format!("i {}", report.year),
+        };
         let completed = match self.completed.as_slice() {
-            [] => format!("Ingen handlinger er gennemført i {year}."),
+            [] => format!("Ingen handlinger er gennemført {when}."),
             completed => {
                 let named = completed.iter().map(|action| action.headed(60));
                 let named: Vec<String> = named.collect();
-                format!("Gennemført i {year}: {}.", named.join("; "))
+                format!("Gennemført {when}: {}.", named.join("; "))
             }
         };
         let sentence = self.sentences.first()?;
@@ -205,7 +209,7 @@ impl Summary {
             .collect();
         let changes: Vec<Change> = actions
             .iter()
-            .map(|(_, action)| Change::between(action, settled.before(), settled.date))
+            .map(|(_, action)| Change::between(action, settled.compared(), settled.date))
             .collect();
         let lights = Lights::of(&states);
         let completed = actions.iter().zip(&changes);
@@ -235,10 +239,11 @@ fn change_sentence(scope: &Scope<'_>, changes: &[Change]) -> Option<String> {
         .filter(|change| change.has_new_status())
         .count();
     let new = changes.iter().filter(|change| change.is_new()).count();
-    let since = if scope.plan.period.first() == scope.settled.year {
-        "I planens første år".to_owned()
-    } else {
-        format!("Siden udgangen af {}", scope.settled.year - 1)
+    let is_first = scope.plan.period.first() == scope.settled.year;
+    let since = match scope.settled.since {
+        Some(day) => format!("Siden den {}", date::long(day)),
+        None if is_first => "I planens første år".to_owned(),
+        None => format!("Siden udgangen af {}", scope.settled.year - 1),
     };
     let joined = match (changed, new) {
         _ if changes.is_empty() => return None,
