@@ -16,7 +16,7 @@ use crate::query::selection::Selection;
 use crate::text::danish::years::Years;
 use crate::text::{Diagnostic, FileId, Source, Span, Spanned};
 use crate::view::alignment::AlignmentView;
-use crate::view::annual::AnnualReport;
+use crate::view::annual::{AnnualReport, Settled};
 use crate::view::calendar::CalendarView;
 use crate::view::check::CheckView;
 use crate::view::log::LogView;
@@ -129,7 +129,7 @@ pub fn work(plan: PathBuf, name: &str) -> Result<Box<dyn Fn() -> usize + Sync>> 
         "report" => {
             let plan = loaded(&disk, Texts::OfYear(2024))?.plans.remove(0);
             Box::new(move || {
-                let report = AnnualReport::new(plan.clone(), None, 2024, today, &[]);
+                let report = AnnualReport::new(plan.clone(), None, Settled::new(2024, today), &[]);
                 markdown::markdown(&report.article()).len()
             })
         }
@@ -198,7 +198,12 @@ impl Memory {
                 outputs.push(("terminal", text(&view.article(), paper)));
             }
         }
-        let report = AnnualReport::new(plan.clone(), None, self.today.year(), self.today, &[]);
+        let report = AnnualReport::new(
+            plan.clone(),
+            None,
+            Settled::new(self.today.year(), self.today),
+            &[],
+        );
         let article = report.article();
         docx::document(&article, None)?;
         let mut table = Vec::new();

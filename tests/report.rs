@@ -218,8 +218,8 @@ fn what_happened_since_the_last_meeting_is_asked_for() {
     ];
     assert_snapshot!(place.kimo(&late), @"
     --- stderr
-    fejl: den 15. september 2024 kommer ikke før den dag, rapporten er af
-      rapporten viser planen, som den stod den 15. september 2024: skriv en tidligere dag
+    fejl: --siden skal være en tidligere dag end den, rapporten viser planen på: den 15. september 2024
+      skriv dagen for det forrige møde
     --- exit 1
     ");
 }

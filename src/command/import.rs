@@ -12,7 +12,7 @@ use super::{Context, Failure, Outcome, new_plan};
 use crate::edit::imported;
 use crate::import::answers::Answers;
 use crate::import::piece::Reading;
-use crate::import::question::{Key, ORGANISATION, PERIOD, TITLE};
+use crate::import::question::{COLUMN, Key, ORGANISATION, PERIOD, TITLE};
 use crate::import::{self, MOST_BYTES, Proposal, Refusal, propose};
 use crate::load::{Disk, files};
 use crate::text::Shown;
@@ -316,7 +316,7 @@ fn refuse_empty(proposal: &Proposal) -> Result<()> {
         || proposal
             .questions
             .iter()
-            .any(|question| question.is_required && question.key.section == "kolonne")
+            .any(|question| question.is_required && question.key.section == COLUMN)
     {
         return Ok(());
     }

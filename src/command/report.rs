@@ -7,7 +7,7 @@ use super::{Context, Failure, Outcome};
 use crate::load::{Texts, Which};
 use crate::plan::Plan;
 use crate::text::danish::date;
-use crate::view::annual::AnnualReport;
+use crate::view::annual::{AnnualReport, Settled};
 use crate::write::format::Format;
 use crate::write::{markdown, sheet};
 use anyhow::{Result, bail};
@@ -76,8 +76,11 @@ impl Report {
         let owned = |files: Vec<&str>| files.into_iter().map(str::to_owned).collect();
         let incomplete: Vec<String> = owned(opened.files_with_errors());
         let placeholders = owned(opened.loaded.files_with_placeholders());
-        let of = (self.aar, today);
-        let mut report = AnnualReport::since(opened.take_plan()?, next, of, since, &incomplete);
+        let settled = Settled {
+            since,
+            ..Settled::new(self.aar, today)
+        };
+        let mut report = AnnualReport::new(opened.take_plan()?, next, settled, &incomplete);
         report.placeholders = placeholders;
         match target.format {
             Format::Json => context.present_json(target, &report)?,
@@ -98,19 +101,16 @@ impl Report {
 
     /// The day that changes are told from: before the one that the report is of.
     fn since(&self, since: NaiveDate, today: NaiveDate) -> Result<NaiveDate> {
-        let end = NaiveDate::from_ymd_opt(self.aar, 12, 31).unwrap_or(today);
-        let of = end.min(today);
+        let of = Settled::new(self.aar, today).date;
         if since < of {
             return Ok(since);
         }
-        let (since, of) = (date::long(since), date::long(of));
         bail!(
             Failure::new(format!(
-                "den {since} kommer ikke før den dag, rapporten er af"
+                "--siden skal være en tidligere dag end den, rapporten viser planen på: den {}",
+                date::long(of)
             ))
-            .hint(format!(
-                "rapporten viser planen, som den stod den {of}: skriv en tidligere dag"
-            ))
+            .hint("skriv dagen for det forrige møde")
         )
     }
 }

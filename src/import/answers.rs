@@ -5,7 +5,7 @@
 //! line for each thing that was asked about, by the document's own words for it.
 
 use super::column::{self, Column, head_key};
-use super::question::{Key, SECTIONS};
+use super::question::{COLUMN, Key, SECTIONS};
 use crate::text::danish::fold;
 use crate::text::nearest::nearest;
 use std::cell::RefCell;
@@ -75,7 +75,7 @@ impl Answers {
 
     /// What the user says that a column holds.
     pub(crate) fn column(&self, head: &str) -> Option<Column> {
-        let named = |key: &&Key| key.section == "kolonne" && head_key(&key.name) == head_key(head);
+        let named = |key: &&Key| key.section == COLUMN && head_key(&key.name) == head_key(head);
         let key = self.given.keys().find(named)?;
         column::chosen(&self.text(key)?)
     }

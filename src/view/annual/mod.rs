@@ -36,7 +36,7 @@ use period::PeriodOutcome;
 use proposals::Proposals;
 use recommendations::Recommendation;
 use serde::Serialize;
-use settled::Settled;
+pub(crate) use settled::Settled;
 use summary::Summary;
 
 /// The report on one year, as `kimo report --format json` shows it.
@@ -116,7 +116,7 @@ pub(crate) struct AnnualReport {
 }
 
 impl AnnualReport {
-    /// The report on `year` of `plan`, made on `today`.
+    /// The report that `settled` asks for.
     ///
     /// `next` is the plan of the period after, where there is one: in a period's last year it
     /// holds the next meeting and the next goals. `incomplete` names the files with errors.
@@ -124,29 +124,9 @@ impl AnnualReport {
     pub(crate) fn new(
         plan: Plan,
         next: Option<Plan>,
-        year: i32,
-        today: NaiveDate,
+        settled: Settled,
         incomplete: &[String],
     ) -> AnnualReport {
-        AnnualReport::of(plan, next, Settled::new(year, today), incomplete)
-    }
-
-    /// The same, with the changes since the day `since`.
-    pub(crate) fn since(
-        plan: Plan,
-        next: Option<Plan>,
-        (year, today): (i32, NaiveDate),
-        since: Option<NaiveDate>,
-        incomplete: &[String],
-    ) -> AnnualReport {
-        let settled = Settled {
-            since,
-            ..Settled::new(year, today)
-        };
-        AnnualReport::of(plan, next, settled, incomplete)
-    }
-
-    fn of(plan: Plan, next: Option<Plan>, settled: Settled, incomplete: &[String]) -> AnnualReport {
         let year = settled.year;
         let plan = settled.plan(plan);
         let is_last_year = plan.period.last() == year;
@@ -288,7 +268,7 @@ mod keys {
         let folders = load::root::periods(&files).unwrap();
         let plans = load::load(&files, &folders, Which::All).unwrap().plans;
         let today = NaiveDate::from_ymd_opt(2025, 4, 1).unwrap();
-        let report = AnnualReport::new(plans[0].clone(), None, 2024, today, &[]);
+        let report = AnnualReport::new(plans[0].clone(), None, Settled::new(2024, today), &[]);
         let json = serde_json::to_value(&report).unwrap();
         let keys: Vec<&String> = json.as_object().unwrap().keys().collect();
         assert_eq!(

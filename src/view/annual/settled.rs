@@ -129,7 +129,7 @@ fn day(year: i32, month: u32, day: u32) -> NaiveDate {
 
 #[cfg(test)]
 mod tests {
-    use super::super::AnnualReport;
+    use super::super::{AnnualReport, Settled};
     use crate::check::testing::plan_with;
     use crate::load::{self, Which};
     use crate::plan::Plan;
@@ -156,7 +156,7 @@ frist = "2024"
     }
 
     fn report(entries: &str, year: i32, today: &str) -> AnnualReport {
-        AnnualReport::new(plan(entries), None, year, day(today), &[])
+        AnnualReport::new(plan(entries), None, Settled::new(year, day(today)), &[])
     }
 
     fn next_goals(entries: &str) -> Vec<(String, bool)> {
@@ -275,7 +275,12 @@ frist = "2024"
         next.period.value = crate::text::danish::years::Years::parse("2026-2029").unwrap();
         next.meetings[0].date.value = day("2026-02-26");
         let of = |next: Option<&Plan>| {
-            AnnualReport::new(old.clone(), next.cloned(), 2025, day("2026-04-01"), &[])
+            AnnualReport::new(
+                old.clone(),
+                next.cloned(),
+                Settled::new(2025, day("2026-04-01")),
+                &[],
+            )
         };
         let report = of(Some(&next));
         assert_eq!(report.meeting.unwrap().date, day("2026-02-26"));
@@ -295,7 +300,12 @@ frist = "2024"
         // Nor does one that is made after the goals were put before the board in the old plan.
         let old = plan("[[handling.aarsmaal]]\naar = 2026\ndato = 2025-12-01\nmaal = \"m\"");
         let of = |next: Option<&Plan>| {
-            AnnualReport::new(old.clone(), next.cloned(), 2025, day("2026-04-01"), &[])
+            AnnualReport::new(
+                old.clone(),
+                next.cloned(),
+                Settled::new(2025, day("2026-04-01")),
+                &[],
+            )
         };
         assert_eq!(of(None).proposals.rows.len(), 1);
         assert_eq!(of(Some(&next)), of(None));

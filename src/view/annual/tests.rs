@@ -2,7 +2,7 @@
 
 mod hostile;
 
-use super::AnnualReport;
+use super::{AnnualReport, Settled};
 use crate::load::{self, Disk, Files, Which};
 use crate::plan::Plan;
 use crate::write;
@@ -23,7 +23,12 @@ fn stored(root: &str) -> Plan {
 }
 
 pub(super) fn rendered(plan: &Plan, year: i32, today: &str, incomplete: &[String]) -> String {
-    let report = AnnualReport::new(plan.clone(), None, year, today.parse().unwrap(), incomplete);
+    let report = AnnualReport::new(
+        plan.clone(),
+        None,
+        Settled::new(year, today.parse().unwrap()),
+        incomplete,
+    );
     write::markdown::markdown(&report.article())
 }
 

@@ -4,7 +4,6 @@
 //! The numbers are written in the chart itself, without a workbook behind it. In grey print areas
 //! are told apart by their numbers, their stripes and their order; curves by their signs.
 
-use super::table::STANDARD_WIDTH;
 use crate::text::danish::number;
 use crate::text::visible::one_line;
 use crate::view::block::{BarChart, Shade, YearChart};
@@ -22,6 +21,9 @@ const BAR: usize = 400;
 const LEGEND: usize = 440;
 const TITLE: usize = 440;
 const CURVE: usize = 3200;
+
+/// Between two charts beside each other, half of it.
+const GAP: usize = 60;
 
 /// A chart, ready to be put into the text.
 pub(crate) struct Drawing {
@@ -154,7 +156,7 @@ pub(crate) fn years(chart: &YearChart, has_title: bool, width: usize) -> Option<
         ),
         title: chart.title.clone(),
         words: chart.words.clone(),
-        width: width.min(STANDARD_WIDTH) / 2 - 60,
+        width: width / 2 - GAP,
         height: CURVE,
     })
 }
