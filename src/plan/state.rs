@@ -39,6 +39,30 @@ impl ActionState<'_> {
     }
 }
 
+/// Of values that hold from a day, and were written on one, the last; of two alike the later in the
+/// file.
+struct Latest<T> {
+    at: (NaiveDate, NaiveDate),
+    value: Option<T>,
+}
+
+impl<T> Default for Latest<T> {
+    fn default() -> Latest<T> {
+        Latest {
+            at: (NaiveDate::MIN, NaiveDate::MIN),
+            value: None,
+        }
+    }
+}
+
+impl<T> Latest<T> {
+    fn offer(&mut self, at: (NaiveDate, NaiveDate), value: Option<T>) {
+        if value.is_some() && at >= self.at {
+            *self = Latest { at, value };
+        }
+    }
+}
+
 impl Action {
     /// The notes that hold on `date`, oldest first; of several on one day the later written, and
     /// then the later in the file, comes later.
@@ -60,40 +84,45 @@ impl Action {
         notes
     }
 
-    /// What holds on `date`.
+    /// What holds on `date`. It is asked a dozen times of every action of a report: one walk over the
+    /// notes, in whatever order they stand.
     pub(crate) fn on(&self, date: NaiveDate) -> ActionState<'_> {
-        let notes = self.notes_until(date);
-        let last_status = notes.iter().rev().find_map(|note| note.status);
-        let status = last_status.map(|status| status.value);
-        let status = status.or(self.first_status).unwrap_or_default();
-        let light_of_the_year = notes
-            .iter()
-            .rev()
-            .take_while(|note| note.about() == date.year())
-            .find_map(|note| note.assessment);
-        let last_light = || {
-            let mut lights = notes.iter().rev();
-            let own = lights.find_map(|note| Some((note.assessment?, note.holds_from())));
-            own.or(self.light_before)
-        };
-        let is_silent = light_of_the_year.is_none() && !status.is_final();
-        let moved_deadline = notes.iter().rev().find_map(|note| note.deadline);
-        let mut steps_reached: Vec<u32> = notes
-            .iter()
-            .filter_map(|note| note.step)
-            .map(|step| step.value)
-            .collect();
+        let mut last_note = Latest::default();
+        let mut last_status = Latest::default();
+        let mut last_light = Latest::default();
+        let mut moved_deadline = Latest::default();
+        let mut steps_reached = Vec::new();
+        for note in self.notes.iter().map(|note| &note.value) {
+            let holds_from = note.holds_from();
+            if holds_from > date {
+                continue;
+            }
+            let at = (holds_from, note.date.value);
+            last_note.offer(at, Some(note));
+            last_status.offer(at, note.status);
+            last_light.offer(at, note.assessment.map(|light| (light, holds_from)));
+            moved_deadline.offer(at, note.deadline);
+            steps_reached.extend(note.step.map(|step| step.value));
+        }
         steps_reached.sort_unstable();
         steps_reached.dedup();
+        let status = last_status.value.map(|status| status.value);
+        let status = status.or(self.first_status).unwrap_or_default();
+        let last_light = last_light.value.filter(|_| !status.is_final());
+        let is_of_the_year = |light: &(Assessment, NaiveDate)| light.1.year() == date.year();
+        let assessment = last_light.filter(is_of_the_year).map(|(light, _)| light);
+        let is_silent = assessment.is_none() && !status.is_final();
+        let earlier_light = last_light.or(self.light_before).filter(|_| is_silent);
         ActionState {
             date,
             status,
-            assessment: light_of_the_year.filter(|_| !status.is_final()),
-            earlier_light: is_silent.then(last_light).flatten(),
+            assessment,
+            earlier_light,
             deadline: moved_deadline
+                .value
                 .or(self.deadline)
                 .map(|deadline| deadline.value),
-            last_note: notes.last().copied(),
+            last_note: last_note.value,
             steps_reached,
         }
     }
