@@ -96,9 +96,9 @@ def as_released():
     target = "x86_64-unknown-linux-gnu"
     if not sys.platform.startswith("linux") or os.uname().machine != "x86_64":
         return None
-    build = ["cargo", "build", "--release", "--locked", "--quiet", "--target", target, "--bin", "kimo"]
-    subprocess.run(build, cwd=ROOT, check=True, env=os.environ | {"RUSTFLAGS": "-C target-feature=+crt-static"})
-    return f"{ROOT}/target/{target}/release/kimo"
+    build = ["cargo", "build", "--profile", "dist", "--locked", "--quiet", "--target", target, "--bin", "kimo"]
+    subprocess.run(build, cwd=ROOT, check=True, env=os.environ | {"RUSTFLAGS": "-C target-feature=+crt-static -C relocation-model=static"})
+    return f"{ROOT}/target/{target}/dist/kimo"
 
 
 def entries(plan):
