@@ -323,7 +323,7 @@ fn refuse_empty(proposal: &Proposal) -> Result<()> {
     bail!(
         Failure::new("kimo fandt ingen handlinger i dokumentet")
             .hint("handlingerne skal stå i en tabel, hvis kolonner har overskrifter som Nr., Handling og Ansvarlig")
-            .hint("i en kopieret tekst skal overskrifterne stå på linjen over den første handling")
+            .hint("eller de skal være punkter i lister under målenes overskrifter")
     )
 }
 

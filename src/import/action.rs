@@ -8,7 +8,7 @@ use super::parties::Parties;
 use super::proposal::{Maker, OTHERWISE_EXAMPLE, missing_party};
 use super::question::{ALL, DEADLINE, Key, RESPONSIBLE, STATUS, TEXT};
 use super::table::Record;
-use super::time::{is_nothing, span};
+use super::time::{between, is_nothing, span};
 use crate::plan::{Action, Assessment, Note, PLACEHOLDER, Status, meaning};
 use crate::text::danish::span::{DateSpan, SpanError};
 use crate::text::danish::{date, fold};
@@ -74,13 +74,21 @@ impl Maker<'_> {
         }
         let mut participants = parties.of(cells.participants(&number));
         participants.retain(|name| !responsible.contains(name));
-        let start = self.time(record, Column::Start, "Start", &mut words);
+        let written = record.text(Column::Deadline);
+        let both = between(&written)
+            .filter(|_| record.lines(Column::Start).is_empty() && span(&written).is_none());
         let head = if record.deadline_head.is_empty() {
             "Frist"
         } else {
             &record.deadline_head
         };
-        let deadline = self.time(record, Column::Deadline, head, &mut words);
+        let (start, deadline) = match both {
+            Some((first, last)) => (Some(Spanned::from(first)), Some(Spanned::from(last))),
+            None => (
+                self.time(record, Column::Start, "Start", &mut words),
+                self.time(record, Column::Deadline, head, &mut words),
+            ),
+        };
         let mut action = Action {
             number: Spanned::from(number),
             responsible: responsible.into_iter().map(Spanned::from).collect(),

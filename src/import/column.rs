@@ -50,7 +50,7 @@ pub(crate) const CHOICES: [(Column, &str); 11] = [
 const NAMES: [(Column, &str); 13] = [
     (
         Number,
-        "nr, nummer, index, indeks, id, no, handling nr, indsats nr, tiltag nr, aktivitet nr, loebenr, loebenummer",
+        "nr, nummer, index, indeks, id, no, kode, code, handling nr, indsats nr, tiltag nr, aktivitet nr, loebenr, loebenummer",
     ),
     (
         Goal,

@@ -4,6 +4,7 @@ use super::answers::Answers;
 use super::column::{self, Column, Match, head_key};
 use super::piece::{Cell, Row, Table};
 use super::record::Head;
+use super::remarks::{Remarks, is_kept};
 use std::collections::BTreeSet;
 
 /// The head is among so many rows.
@@ -32,7 +33,7 @@ pub(super) fn is_head(row: &Row, answers: &Answers) -> bool {
 
 /// The columns under the heads of `row`: a second column of a kind that an action has once is kept
 /// under its head.
-pub(super) fn heads(row: &Row, answers: &Answers, remarks: &mut BTreeSet<String>) -> Vec<Head> {
+pub(super) fn heads(row: &Row, answers: &Answers, remarks: &mut Remarks) -> Vec<Head> {
     let mut taken: BTreeSet<Column> = BTreeSet::new();
     let mut heads: Vec<Head> = Vec::new();
     let mut spanned = 0;
@@ -61,9 +62,7 @@ pub(super) fn heads(row: &Row, answers: &Answers, remarks: &mut BTreeSet<String>
             remarks.insert(format!("kolonnen ”{label}” er læst som ”{name}”"));
         }
         if column == Column::Kept && !label.is_empty() {
-            remarks.insert(format!(
-                "kolonnen ”{label}” er bevaret som en linje i handlingernes tekst"
-            ));
+            remarks.insert(is_kept(&label));
         }
         heads.push(Head { column, label });
     }

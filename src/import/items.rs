@@ -3,9 +3,11 @@
 use super::answers::Answers;
 use super::column::Column;
 use super::heading::{WORDS, goal_heading};
+use super::listed;
 use super::outline::Outline;
 use super::piece::{Piece, Reading, Row, Table};
 use super::question::{COLUMN, Key, Question};
+use super::remarks::is_kept;
 use super::table::{Head, Line, Record, sorted};
 use std::collections::BTreeSet;
 
@@ -71,6 +73,8 @@ pub(super) fn items(reading: &Reading, answers: &Answers, outline: &mut Outline)
             let place = table.rows.first().map_or("", |row| &row.place);
             outline.remarks.insert(format!("tabellen ved {place} er ikke en tabel med handlinger; dens ord er bevaret som tekst"));
         }
+    } else if others.is_empty() {
+        listed::read(&mut items, &mut outline.remarks);
     } else if let Some(largest) = others.into_iter().max_by_key(|table| table.rows.len()) {
         ask_columns(largest, outline);
     }
@@ -167,9 +171,7 @@ fn promote_text(heads: &[Head], lines: &mut [Line], outline: &mut Outline, answe
             is_required: false,
         });
     }
-    outline
-        .remarks
-        .retain(|remark| !remark.contains(&format!("”{longest}” er bevaret")));
+    outline.remarks.take_back(&is_kept(&longest));
     for line in lines {
         if let Line::Record(record) = line {
             record.promote(&longest);

@@ -5,7 +5,7 @@
 //! |---|---|
 //! | bytes → headings, paragraphs and tables, each with its place | `read`, `piece`, `words` |
 //! | tables → records under known columns | `column`, `heads`, `record`, `table` |
-//! | pieces → goals with their actions | `heading`, `items`, `outline` |
+//! | pieces → goals with their actions | `heading`, `items`, `listed`, `outline` |
 //! | numbers, parties, times and statuses → the plan | `numbers`, `cells`, `parties`, `time`, `action`, `proposal` |
 //! | what is asked, and what was answered | `question`, `answers` |
 //!
@@ -19,6 +19,7 @@ mod column;
 mod heading;
 mod heads;
 mod items;
+mod listed;
 mod numbers;
 mod outline;
 mod parties;
@@ -27,6 +28,7 @@ mod proposal;
 pub(crate) mod question;
 pub(crate) mod read;
 mod record;
+mod remarks;
 mod table;
 mod time;
 mod words;

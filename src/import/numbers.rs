@@ -3,12 +3,14 @@
 
 use super::answers::Answers;
 use super::column::Column;
+use super::heading::number_and_title;
 use super::outline::GoalOutline;
 use super::question::{Key, NUMBER, Question};
+use super::remarks::Remarks;
 use super::table::Record;
 use crate::load::number::{is_number, meant};
 use crate::plan::Number;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 /// Numbers for every goal and action.
 #[derive(Debug, Default)]
@@ -16,7 +18,7 @@ pub(crate) struct Numbers {
     /// For each goal, its own number and those of its actions.
     pub(crate) goals: Vec<(Number, Vec<Numbered>)>,
     pub(crate) questions: Vec<Question>,
-    pub(crate) remarks: BTreeSet<String>,
+    pub(crate) remarks: Remarks,
 }
 
 /// The number of an action.
@@ -60,15 +62,62 @@ pub(crate) fn numbers(goals: &[GoalOutline], answers: &Answers) -> Numbers {
         numbers.goals.push((own, actions));
     }
     if begins_anew {
-        numbers.remarks.insert(
-            "numrene begynder forfra under hvert mål; målets nummer er sat foran: 1.1, 2.1"
-                .to_owned(),
-        );
+        let firsts = numbers
+            .goals
+            .iter()
+            .filter_map(|(_, actions)| actions.first());
+        numbers.remarks.insert(format!(
+            "numrene begynder forfra under hvert mål; målets nummer er sat foran: {}",
+            examples(firsts)
+        ));
     }
     if !has_any {
-        numbers.remarks.insert("handlingerne har ingen numre i dokumentet; de har fået målets nummer og deres plads: 1.1, 1.2".to_owned());
+        let all = numbers.goals.iter().flat_map(|(_, actions)| actions);
+        numbers.remarks.insert(format!(
+            "handlingerne har ingen numre i dokumentet; de har fået målets nummer og deres plads: {}",
+            examples(all)
+        ));
     }
     numbers
+}
+
+/// The first two of the numbers.
+fn examples<'n>(numbers: impl Iterator<Item = &'n Numbered>) -> String {
+    let shown = numbers.take(2).map(|numbered| numbered.number.as_str());
+    shown.collect::<Vec<_>>().join(", ")
+}
+
+/// The goals with the numbers out of the words of their actions, where those of all begin with one
+/// and no column has any: `1. Flere spande`.
+pub(crate) fn taken_from_words(mut goals: Vec<GoalOutline>) -> Vec<GoalOutline> {
+    let records = || goals.iter().flat_map(|goal| &goal.records);
+    let begins_with_one = |record: &Record| {
+        written(record).is_none()
+            && record
+                .lines(Column::Text)
+                .first()
+                .is_some_and(|line| number_before(line).is_some())
+    };
+    if records().count() < 2 || !records().all(|(_, record)| begins_with_one(record)) {
+        return goals;
+    }
+    for (_, record) in goals.iter_mut().flat_map(|goal| &mut goal.records) {
+        if let Some((number, rest)) = record
+            .lines(Column::Text)
+            .first()
+            .and_then(|line| number_before(line))
+        {
+            record.number_apart(number, rest);
+        }
+    }
+    goals
+}
+
+/// The number that a line begins with and the words after it: one with a sign after it or in it.
+pub(super) fn number_before(line: &str) -> Option<(String, String)> {
+    let first = line.split(' ').next()?;
+    let is_told = first.ends_with(['.', ')', ':']) || first.contains('.');
+    number_and_title(line).filter(|(_, rest)| is_told && !rest.is_empty())
 }
 
 /// The numbers of a goal under way.
@@ -171,6 +220,13 @@ fn question(key: Key, record: &Record, numbered: &Numbered) -> Question {
         proposal: vec![number.to_string()],
         is_required: false,
     }
+}
+
+/// Whether a text may be a number in its column, and is no word: `2.1`, `A.3`, `W-1`, `b)`.
+pub(super) fn is_code(text: &str) -> bool {
+    let text = text.trim_end_matches(['.', ')', ':', ' ']);
+    let is_short = text.chars().count() <= 2 || text.chars().any(|c| c.is_ascii_digit());
+    is_short && meant(text).is_some_and(|number| is_number(number.as_str()))
 }
 
 /// The number in a record, without signs after it.

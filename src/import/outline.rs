@@ -7,9 +7,10 @@ use super::heading::{goal_heading, number_and_title};
 use super::items::{GoalRule, Heading, Item, ROW, items};
 use super::piece::Reading;
 use super::question::Question;
+use super::remarks::Remarks;
 use super::table::Record;
 use crate::text::danish::fold;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 /// A plan as the document has it.
 #[derive(Debug, Default)]
@@ -18,7 +19,7 @@ pub(crate) struct Outline {
     pub(crate) introduction: Vec<String>,
     pub(crate) goals: Vec<GoalOutline>,
     pub(crate) questions: Vec<Question>,
-    pub(crate) remarks: BTreeSet<String>,
+    pub(crate) remarks: Remarks,
 }
 
 /// A goal as the document has it.
@@ -43,6 +44,7 @@ pub(crate) fn outline(reading: &Reading, answers: &Answers) -> Outline {
         group: None,
         places: HashMap::new(),
         current: None,
+        goal_level: 1,
         is_after: false,
     };
     for (at, item) in items.into_iter().enumerate() {
@@ -59,6 +61,8 @@ struct Writer {
     /// The goals by their numbers or titles, and the one that what comes stands under.
     places: HashMap<String, usize>,
     current: Option<usize>,
+    /// The level of the headings that name goals.
+    goal_level: u8,
     /// Whether what comes stands under no goal any more.
     is_after: bool,
 }
@@ -85,6 +89,7 @@ impl Writer {
         if let Some((number, title)) = goal {
             self.group = None;
             self.is_after = false;
+            self.goal_level = self.goal_level.max(heading.level);
             return self.goal(number, title);
         }
         if heading.level == 0 || (at == 0 && self.outline.title.is_none()) {
@@ -93,20 +98,13 @@ impl Writer {
             self.group = Some(heading.text);
         } else {
             self.is_after |=
-                heading.level < ROW && self.has_records() && heading.level <= self.goal_level();
+                heading.level < ROW && self.has_records() && heading.level <= self.goal_level;
             self.group = None;
             let is_first = heading.has_records;
             self.paragraph(at, heading.text.clone());
             if is_first {
                 self.group = Some(heading.text);
             }
-        }
-    }
-
-    fn goal_level(&self) -> u8 {
-        match self.rule {
-            GoalRule::Level(level) => level,
-            _ => 1,
         }
     }
 

@@ -286,7 +286,8 @@ fn pieces(line: &str) -> Vec<String> {
                 ')' => depth = depth.saturating_sub(1),
                 _ => {}
             }
-            let parts = matches!(c, ',' | ';' | '/' | '+') && depth == 0;
+            let is_sign = matches!(c, ',' | ';' | '+') || (c == '/' && !is_company(word));
+            let parts = is_sign && depth == 0;
             match pieces.last_mut() {
                 Some(piece) if !parts => piece.push(c),
                 _ => pieces.push(String::new()),
@@ -307,6 +308,13 @@ fn pieces(line: &str) -> Vec<String> {
     } else {
         vec![line.to_owned()]
     }
+}
+
+/// Whether a word is a form of company: `A/S`, `I/S,`.
+fn is_company(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let mut letters = word.split('/').map(|part| part.chars().count());
+    letters.all(|count| count == 1)
 }
 
 /// Whether a name says of itself that it is whole: one word in the definite form, or letters alone.
@@ -357,6 +365,8 @@ mod tests {
                 0,
             ),
             ("DTU/Havnene", vec!["DTU", "Havnene"], 0),
+            ("Havn A/S; DTU", vec!["Havn A/S", "DTU"], 1),
+            ("Affald I/S", vec!["Affald I/S"], 0),
             ("Kultur / Fritid", vec!["Kultur", "Fritid"], 1),
             ("Børn, Unge og Kultur", vec!["Børn, Unge og Kultur"], 1),
             (

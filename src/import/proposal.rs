@@ -3,15 +3,16 @@
 use super::answers::Answers;
 use super::cells::Cells;
 use super::column::Column;
-use super::numbers::{Numbered, numbers, parted};
+use super::numbers::{Numbered, numbers, parted, taken_from_words};
 use super::outline::{GoalOutline, Outline, outline};
 use super::parties::Parties;
 use super::piece::Reading;
 use super::question::{GOAL, Key, ORGANISATION, PERIOD, Question, TITLE};
+use super::remarks::Remarks;
 use crate::plan::{Goal, Number, PLACEHOLDER, Party, Plan};
 use crate::text::Spanned;
 use crate::text::danish::years::{Years, YearsError};
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 /// A plan in the making.
 #[derive(Debug, Clone)]
@@ -22,7 +23,7 @@ pub(crate) struct Proposal {
     /// What is not answered, in the order of the document.
     pub(crate) questions: Vec<Question>,
     /// What was understood in a way that the user should know of.
-    pub(crate) remarks: Vec<String>,
+    pub(crate) remarks: Remarks,
     /// The answers that cannot be used, each by its key.
     pub(crate) faults: Vec<(Key, String)>,
 }
@@ -41,7 +42,7 @@ impl Proposal {
 pub(crate) fn propose(reading: &Reading, answers: &Answers, known: &[String]) -> Proposal {
     let outline = outline(reading, answers);
     let periods = periods(&outline);
-    let goals = parted(outline.goals);
+    let goals = parted(taken_from_words(outline.goals));
     let numbers = numbers(&goals, answers);
     let mut maker = Maker {
         answers,
@@ -83,7 +84,7 @@ pub(crate) fn propose(reading: &Reading, answers: &Answers, known: &[String]) ->
         years,
         plan,
         questions: maker.questions,
-        remarks: maker.remarks.into_iter().collect(),
+        remarks: maker.remarks,
         faults: maker.faults,
     }
 }
@@ -106,7 +107,7 @@ pub(super) struct Maker<'a> {
     pub(super) answers: &'a Answers,
     questions: Vec<Question>,
     asked: HashSet<Key>,
-    pub(super) remarks: BTreeSet<String>,
+    pub(super) remarks: Remarks,
     pub(super) faults: Vec<(Key, String)>,
     /// Whether an action names nobody, so that a placeholder stands in the register.
     pub(super) needs_party: bool,

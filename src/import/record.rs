@@ -40,6 +40,18 @@ impl Record {
         }
     }
 
+    /// Takes the number off the first line of its words, of which `rest` is left.
+    pub(super) fn number_apart(&mut self, number: String, rest: String) {
+        self.cells.insert(Column::Number, vec![number]);
+        if let Some(first) = self
+            .cells
+            .get_mut(&Column::Text)
+            .and_then(|lines| lines.first_mut())
+        {
+            *first = rest;
+        }
+    }
+
     /// Adds the rest of a cell that a page's end broke: a sentence goes on where it stopped.
     pub(super) fn go_on(&mut self, head: &Head, lines: &[String]) {
         let last = self

@@ -4,9 +4,10 @@
 use super::answers::Answers;
 use super::column::Column;
 use super::heads::{LAST_HEAD, heads, is_head, keys, turned};
+use super::numbers::is_code;
 use super::piece::{Cell, Row, Table};
 pub(crate) use super::record::{Head, Record};
-use crate::load::number::{is_number, meant};
+use super::remarks::{Remarks, is_kept};
 use std::collections::BTreeSet;
 
 /// A row of a table of actions.
@@ -23,7 +24,7 @@ pub(crate) enum Line {
 pub(crate) struct Sorted {
     pub(crate) heads: Vec<Head>,
     pub(crate) lines: Vec<Line>,
-    pub(crate) remarks: BTreeSet<String>,
+    pub(crate) remarks: Remarks,
 }
 
 /// The rows of a table of actions. One without heads goes on with those of the table before it,
@@ -37,7 +38,7 @@ pub(crate) fn sorted(table: &Table, before: Option<&[Head]>, answers: &Answers) 
         .iter()
         .take(LAST_HEAD)
         .position(|row| is_head(row, answers));
-    let mut remarks = BTreeSet::new();
+    let mut remarks = Remarks::default();
     let (first, heads) = match head_at {
         Some(at) => (at + 1, heads(rows.get(at)?, answers, &mut remarks)),
         None => {
@@ -82,7 +83,7 @@ struct Sorter {
     /// What the cells of each column said last: a merged cell says it again.
     above: Vec<Vec<String>>,
     lines: Vec<Line>,
-    remarks: BTreeSet<String>,
+    remarks: Remarks,
 }
 
 impl Sorter {
@@ -105,8 +106,7 @@ impl Sorter {
             .position(|(at, head)| head.column == Column::Kept && is_merged(at));
         if let Some(head) = found.and_then(|at| self.heads.get_mut(at)) {
             head.column = Column::Group;
-            self.remarks
-                .retain(|remark| !remark.contains(&format!("”{}” er bevaret", head.label)));
+            self.remarks.take_back(&is_kept(&head.label));
         }
     }
 
@@ -126,10 +126,7 @@ impl Sorter {
             let distinct: BTreeSet<&String> = texts.iter().collect();
             if texts.len() >= FEW && distinct.len() == texts.len() && blank * 2 < rows.len() {
                 head.column = Column::Kept;
-                self.remarks.insert(format!(
-                    "kolonnen ”{}” er bevaret som en linje i handlingernes tekst",
-                    head.label
-                ));
+                self.remarks.insert(is_kept(&head.label));
             }
         }
     }
@@ -197,11 +194,10 @@ impl Sorter {
         };
         let head = self.heads.get(at).map(|head| head.column);
         let text = cell.text();
-        let is_own_number = || meant(&text).is_some_and(|number| is_number(number.as_str()));
         if cell.span > 1 {
             return cell.span * 2 >= self.heads.len();
         }
-        at == 0 && head != Some(Column::Text) && !(head == Some(Column::Number) && is_own_number())
+        at == 0 && head != Some(Column::Text) && !(head == Some(Column::Number) && is_code(&text))
     }
 
     /// Whether a row is the rest of the one above, where a page ended or a cell had more lines than

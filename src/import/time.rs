@@ -1,4 +1,4 @@
-//! Times as plans write them: `senest 2025`, `Q3 2025`, `inden udgangen af 2026`.
+//! Times as plans write them: `senest 2025`, `Q3 2025`, `inden udgangen af 2026`, `januar-maj 2025`.
 
 use crate::text::danish::span::{DateSpan, SpanError};
 
@@ -9,29 +9,174 @@ pub(crate) fn is_nothing(text: &str) -> bool {
 
 /// The time that a text means, however it is spelt.
 pub(crate) fn span(text: &str) -> Option<DateSpan> {
-    let text = text.trim().trim_end_matches('.');
-    let small = text.to_lowercase();
-    let words = UNTIL.iter().find(|words| small.starts_with(**words));
-    let text = words
-        .and_then(|words| text.get(words.len()..))
-        .unwrap_or(text);
-    let quarter = small
-        .strip_prefix('q')
-        .and_then(|rest| rest.split_once(' '));
-    let quarter = quarter.map(|(quarter, year)| format!("{quarter}. kvartal {year}"));
-    match DateSpan::parse(quarter.as_deref().unwrap_or(text)) {
+    let text = text.trim().trim_end_matches('.').to_lowercase();
+    let text = text.strip_suffix(" senest").unwrap_or(&text);
+    if ONGOING.contains(&text) {
+        return Some(DateSpan::Ongoing);
+    }
+    let text = WORDS.iter().fold(text.to_owned(), |text, (words, meant)| {
+        match text.strip_prefix(words) {
+            Some(rest) => format!("{meant}{rest}"),
+            None => text,
+        }
+    });
+    let spellings = [quarter(&text), season(&text), Some(text)];
+    spellings.into_iter().flatten().find_map(|text| read(&text))
+}
+
+/// When what a text means begins, and when it ends: `1. kvartal - 3. kvartal 2025`, `2025 og frem`.
+pub(crate) fn between(text: &str) -> Option<(DateSpan, DateSpan)> {
+    let small = text.trim().to_lowercase();
+    let onwards = small
+        .strip_suffix(" og frem")
+        .or_else(|| small.strip_prefix("løbende fra "));
+    if let Some(first) = onwards {
+        let first = first.trim_start_matches("fra ");
+        return span(first).map(|first| (first, DateSpan::Ongoing));
+    }
+    [" – ", " - ", " til ", "–", "-", "/"]
+        .iter()
+        .find_map(|sign| {
+            let (first, last) = small.split_once(sign)?;
+            let last = span(last)?;
+            // "Januar-marts 2025" and "1.-2. kvartal 2025": the first goes on as the last does.
+            let words: Vec<&str> = small.rsplit_once(sign)?.1.split_whitespace().collect();
+            let endings =
+                (0..words.len()).map(|at| words.get(at + 1..).unwrap_or_default().join(" "));
+            let mut readings = endings.map(|rest| format!("{} {rest}", first.trim()));
+            let first = span(first).or_else(|| readings.find_map(|text| span(&text)))?;
+            let is_in_order =
+                first.first_day()? < last.first_day()? && first.last_day()? < last.last_day()?;
+            is_in_order.then_some((first, last))
+        })
+}
+
+fn read(text: &str) -> Option<DateSpan> {
+    match DateSpan::parse(text) {
         Ok(span) | Err(SpanError::Spelling(span)) => Some(span),
         Err(_) => None,
     }
 }
 
-/// Words before a time that mean its last day, the longest first.
-const UNTIL: [&str; 7] = [
-    "senest ved udgangen af ",
-    "inden udgangen af ",
-    "ved udgangen af ",
-    "udgangen af ",
-    "senest i ",
-    "senest den ",
-    "senest ",
+/// A quarter as spreadsheets have it: `q3 2025`, `k3 2025`, `2025 q3`, `3. kvt. 2025`.
+fn quarter(text: &str) -> Option<String> {
+    let (first, last) = text.split_once(' ')?;
+    let (first, last) = if first.len() == 4 {
+        (last, first)
+    } else {
+        (first, last)
+    };
+    let number = first.strip_prefix(['q', 'k']);
+    match number.filter(|number| number.len() == 1) {
+        Some(number) => Some(format!("{number}. kvartal {last}")),
+        None => text.contains(" kvt").then(|| {
+            text.replace(" kvt.", " kvartal")
+                .replace(" kvt ", " kvartal ")
+        }),
+    }
+}
+
+/// Two years as a season has them: `2025/26`, `2025-26`, `2025/2026`.
+fn season(text: &str) -> Option<String> {
+    let (first, last) = text.split_once(['/', '-', '–'])?;
+    let (year, last_year): (i32, i32) = (first.parse().ok()?, last.parse().ok()?);
+    let is_season = match last.len() {
+        2 => (year + 1) % 100 == last_year,
+        4 => year < last_year,
+        _ => false,
+    };
+    let last_year = if last.len() == 2 { year + 1 } else { last_year };
+    (first.len() == 4 && is_season).then(|| format!("{year}-{last_year}"))
+}
+
+/// What plans call work without an end.
+const ONGOING: [&str; 4] = ["kontinuerligt", "kontinuerlig", "fortløbende", "vedvarende"];
+
+/// Words before a time, the longest first, and what they mean: most of them its last day.
+const WORDS: [(&str, &str); 13] = [
+    ("senest ved udgangen af ", ""),
+    ("inden udgangen af ", ""),
+    ("ved udgangen af ", ""),
+    ("udgangen af ", ""),
+    ("begyndelsen af ", "primo "),
+    ("slutningen af ", "ultimo "),
+    ("midten af ", "medio "),
+    ("senest i ", ""),
+    ("senest den ", ""),
+    ("senest ", ""),
+    ("start ", "primo "),
+    ("den ", ""),
+    ("d. ", ""),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_is_known_in_the_spellings_of_plans() {
+        for (text, meant) in [
+            ("Q3 2025", "3. kvartal 2025"),
+            ("K3 2025", "3. kvartal 2025"),
+            ("2025 Q1", "1. kvartal 2025"),
+            ("1. kvt. 2025", "1. kvartal 2025"),
+            ("2025/26", "2025-2026"),
+            ("2025-26", "2025-2026"),
+            ("2025/2026", "2025-2026"),
+            ("Senest ved udgangen af 2026.", "2026"),
+            ("2030 senest", "2030"),
+            ("slutningen af 2025", "ultimo 2025"),
+            ("Start 2026", "primo 2026"),
+            ("d. 1. maj 2025", "1. maj 2025"),
+            ("Kontinuerligt", "løbende"),
+        ] {
+            assert_eq!(
+                span(text).map(|span| span.to_string()).as_deref(),
+                Some(meant),
+                "{text}"
+            );
+        }
+        for text in [
+            "snarest",
+            "2025-31",
+            "q5 2025",
+            "efter behov",
+            "inden jul 2025",
+            "maj '25",
+        ] {
+            assert_eq!(span(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_time_has_a_beginning_and_an_end() {
+        for (text, first, last) in [
+            ("januar-maj 2025", "januar 2025", "maj 2025"),
+            ("Q1-Q2 2025", "1. kvartal 2025", "2. kvartal 2025"),
+            ("Q1 2025 - Q2 2026", "1. kvartal 2025", "2. kvartal 2026"),
+            ("1.-2. kvartal 2025", "1. kvartal 2025", "2. kvartal 2025"),
+            ("maj/juni 2025", "maj 2025", "juni 2025"),
+            (
+                "Efteråret 2025 – foråret 2026",
+                "efteråret 2025",
+                "foråret 2026",
+            ),
+            ("1. maj til 1. juni 2025", "1. maj 2025", "1. juni 2025"),
+            ("2025 og frem", "2025", "løbende"),
+            ("fra 2025 og frem", "2025", "løbende"),
+            ("Løbende fra maj 2025", "maj 2025", "løbende"),
+        ] {
+            let found = between(text).map(|(first, last)| (first.to_string(), last.to_string()));
+            assert_eq!(found, Some((first.to_owned(), last.to_owned())), "{text}");
+        }
+        for text in [
+            "maj-april 2025",
+            "2025",
+            "Q2-Q1 2025",
+            "Havnen - 2025",
+            "løbende - 2028",
+        ] {
+            assert_eq!(between(text), None, "{text}");
+        }
+    }
+}

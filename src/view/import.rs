@@ -5,7 +5,6 @@ use crate::import::Proposal;
 use crate::import::question::Question;
 use crate::plan::{Goal, Plan, is_placeholder};
 use crate::text::danish::noun;
-use crate::text::danish::span::DateSpan;
 use crate::text::letters::capital;
 
 /// How much it is: `27 handlinger i 3 mål, 9 parter`.
@@ -179,11 +178,12 @@ fn table(plan: &Plan) -> Table {
                 Cell::from(action.first_paragraph()),
                 Cell::from(names.join(", ")),
             ];
-            let time = action
-                .deadline
-                .or(action.start)
-                .map(|time| DateSpan::short(time.value));
-            cells.extend(has_time.then(|| Cell::from(time.unwrap_or_default())));
+            let start = action
+                .start
+                .map(|start| format!("fra {}", start.value.short()));
+            let deadline = action.deadline.map(|deadline| deadline.value.short());
+            let time = deadline.or(start).unwrap_or_default();
+            cells.extend(has_time.then(|| Cell::from(time)));
             let status = action.first_status.map_or("", |status| status.word());
             cells.extend(has_status.then(|| Cell::from(status)));
             table.row(cells);

@@ -101,7 +101,7 @@ fn other_kinds_of_files_are_refused_with_the_way_on() {
       se efter, om det er den rigtige fil
     fejl: kimo fandt ingen handlinger i dokumentet
       handlingerne skal stå i en tabel, hvis kolonner har overskrifter som Nr., Handling og Ansvarlig
-      i en kopieret tekst skal overskrifterne stå på linjen over den første handling
+      eller de skal være punkter i lister under målenes overskrifter
     ");
 }
 

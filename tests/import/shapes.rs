@@ -177,9 +177,9 @@ fn a_sheet_an_action_without_numbers() {
     Parterne er Ejendomme, Køkkenerne, Plan og Natur.
 
     Læg mærke til:
-    - Handlingerne har ingen numre i dokumentet; de har fået målets nummer og deres plads: 1.1, 1.2.
     - Kolonnen ”Beskrivelse” er bevaret som en linje i handlingernes tekst.
     - Kolonnen ”Økonomi” er bevaret som en linje i handlingernes tekst.
+    - Handlingerne har ingen numre i dokumentet; de har fået målets nummer og deres plads: 1.1, 1.2.
     - Perioden 2022-2025 er den, dokumentet selv nævner.
 
     Spørgsmål:
@@ -215,8 +215,8 @@ fn themes_down_the_rows_and_two_columns_of_owners() {
 
     Læg mærke til:
     - Arket ”Lister” er skjult i regnearket og er ikke med.
-    - Handlingerne har ingen numre i dokumentet; de har fået målets nummer og deres plads: 1.1, 1.2.
     - Kolonnen ”Budget” er bevaret som en linje i handlingernes tekst.
+    - Handlingerne har ingen numre i dokumentet; de har fået målets nummer og deres plads: 1.1, 1.2.
     - Perioden 2025-2028 er den, dokumentet selv nævner.
 
     Spørgsmål:
@@ -255,8 +255,8 @@ fn codes_a_split_row_a_list_a_footnote_and_what_was_deleted() {
     Parterne er Landene og HELCOM.
 
     Læg mærke til:
-    - Perioden 2021-2030 er den, dokumentet selv nævner.
     - Tabel 1, række 6 er lagt til handlingen over den.
+    - Perioden 2021-2030 er den, dokumentet selv nævner.
 
     Spørgsmål:
     1. Hvad hedder organisationen? Uden svar står der et eksempel, som kimo tjek minder om.
@@ -302,4 +302,329 @@ fn a_list_that_danish_excel_saved() {
     5. Linje 2: Hvad er titlen på mål 1? Uden svar står der et eksempel, som kimo tjek minder om.
     6. Linje 5: Hvad er titlen på mål 2? Uden svar står der et eksempel, som kimo tjek minder om.
     ");
+}
+
+#[test]
+fn a_cover_a_sheet_a_goal_and_a_start_without_an_end() {
+    let understood_words =
+        "Nr Aktivitet Tovholder Partnere Deadline Status Mål I gang færdig januar-maj";
+    assert_eq!(accounted("natur.xlsx", understood_words), 4);
+    assert_snapshot!(understood("natur.xlsx"), @r#"
+    Naturhandlingsplan 2026-2029
+
+    4 handlinger i 2 mål, 4 parter, 2 spørgsmål.
+
+    Nr.  Handling          Ansvarlig    Frist         Status
+    Mål 1: Skov
+    1.1  Rydde rødgran     Skovrideren  1.10.2026     igangsat
+    1.2  Plante løvskov    Skovrideren  fra 1.8.2026
+    Mål 2: Vand
+    2.1  Grave vandhuller  Miljø        maj 2028
+    2.2  Slynge åen        Miljø        løbende
+
+    Indledningen er på 4 afsnit.
+
+    Parterne er Skovrideren, Miljø, Naturfonden A/S og Lodsejere.
+
+    Læg mærke til:
+    - Arket ”Forside” er læst som tekst før målene.
+    - Kolonnen ”% færdig” er bevaret som en linje i handlingernes tekst.
+    - Tabellen ved arket ”Lister”, række 1 er ikke en tabel med handlinger; dens ord er bevaret som tekst.
+    - Teksten efter det sidste mål er lagt til indledningen.
+    - Perioden 2026-2029 er den, dokumentet selv nævner.
+    - 2.1 er gennemført i dokumentet; det står i dens tekst, indtil det skrives med en dato: kimo notér 2.1 "…" --status gennemført --dato DATO.
+
+    Spørgsmål:
+    1. Hvad hedder organisationen? Uden svar står der et eksempel, som kimo tjek minder om.
+    2. Arket ”Mål 2 Vand”, række 5: Hvilken status er ”På hold”? (ikke igangsat, igangsat, løbende, sat i bero, gennemført, udgået) Uden svar står det i handlingens tekst.
+    "#);
+}
+
+#[test]
+fn cards_with_their_numbers_in_their_titles() {
+    assert_eq!(
+        accounted(
+            "affald.docx",
+            "Initiativ Ansvarlig Tidsplan Tema 1. 2. 3. 2025/26 Biblioteket/Renovationen"
+        ),
+        3
+    );
+    assert_snapshot!(understood("affald.docx"), @"
+    Affaldsplan 2025-2030 (opdigtet)
+
+    3 handlinger i 2 mål, 3 parter, 2 spørgsmål.
+
+    Nr.  Handling                         Ansvarlig                      Frist
+    Mål 1: Genbrug
+    1    Byttehjørner på genbrugspladsen  Renovationen I/S               2026
+    2    Reparationscafé                  Biblioteket, Renovationen I/S  2. halvår 2025
+    Mål 2: Sortering
+    3    Ti fraktioner i byens rum        Park og Vej                    2025-2026
+
+    Parterne er Renovationen I/S, Biblioteket og Park og Vej.
+
+    Læg mærke til:
+    - Kolonnen ”Formål” er bevaret som en linje i handlingernes tekst.
+    - Kolonnen ”Handling” er bevaret som en linje i handlingernes tekst.
+    - Perioden 2025-2030 er den, dokumentet selv nævner.
+
+    Spørgsmål:
+    1. Hvad hedder organisationen? Uden svar står der et eksempel, som kimo tjek minder om.
+    2. Tabel 3, række 1: Er ”Park og Vej” én part, eller er det ”Park” og ”Vej”? (skriv navnene med ; imellem) Uden svar er ”Park og Vej” én part.
+    ");
+}
+
+#[test]
+fn columns_under_their_heads_parted_by_blanks() {
+    assert_snapshot!(understood("helcom-rap-ml.txt"), @r#"
+    Regional handlingsplan mod havaffald i Østersøen 2015-2025
+
+    5 handlinger i 2 mål, 6 parter, 2 spørgsmål.
+
+    Nr.  Handling                                                                    Ansvarlig                      Frist        Status
+    Mål 1: Kilder på land
+    – Affald fra byer
+    RL1  Vejledning om at forebygge affald i kystbyer, også ved regn- og spildevand  Sekretariatet                  2016-2017
+    RL2  Fælles tal for affald i floder                                              Landene, Floddirektoratet A/S  3. kv. 2018  igangsat
+    – Engangsplast
+    RL6  Mindre isopor på strandene                                                  Erhvervet, landene             løbende
+    Mål 2: Kilder på havet
+    RS3  Samme afgift i alle havne, uanset hvor meget affald skibet har              Havnene                        2017         igangsat
+    RS9  Samle tabte garn op                                                         Fiskerne                       løbende
+
+    Indledningen er på ét afsnit.
+
+    Parterne er Sekretariatet, Landene, Floddirektoratet A/S, Erhvervet, Havnene og Fiskerne.
+
+    Læg mærke til:
+    - Teksten efter handlingerne under mål 2 er lagt til målets baggrund.
+    - Perioden 2015-2025 er den, dokumentet selv nævner.
+    - RL1 er gennemført i dokumentet; det står i dens tekst, indtil det skrives med en dato: kimo notér RL1 "…" --status gennemført --dato DATO.
+
+    Spørgsmål:
+    1. Hvad hedder organisationen? Uden svar står der et eksempel, som kimo tjek minder om.
+    2. Linje 24: Hvilken status er ”Grøn”? (ikke igangsat, igangsat, løbende, sat i bero, gennemført, udgået) Uden svar står det i handlingens tekst.
+    "#);
+    let place = Workplace::empty();
+    let run = place.kimo(&["import", &fixture("helcom-rap-ml.txt"), "--ja"]);
+    assert_eq!(run.code, 0, "{run}");
+    assert_snapshot!(plan_text(&place), @r#"
+    format = 1
+    titel = "Regional handlingsplan mod havaffald i Østersøen 2015-2025"
+    organisation = "EKSEMPEL: Organisationens navn"
+    periode = "2015-2025"
+    indledning = "Planen følger HELCOM’s anbefaling 36/1. Teksterne er forkortede, og ansvarlige og tider er opdigtede."
+
+
+    [[part]]
+    navn = "Sekretariatet"
+
+    [[part]]
+    navn = "Landene"
+
+    [[part]]
+    navn = "Floddirektoratet A/S"
+
+    [[part]]
+    navn = "Erhvervet"
+
+    [[part]]
+    navn = "Havnene"
+
+    [[part]]
+    navn = "Fiskerne"
+
+    nr = "1"
+    titel = "Kilder på land"
+
+    [[handling]]
+    nr = "RL1"
+    tekst = """
+    Vejledning om at forebygge affald i kystbyer, også ved regn- og spildevand
+
+    Status: gennemført"""
+    ansvarlig = ["Sekretariatet"]
+    gruppe = "Affald fra byer"
+    frist = "2016-2017"
+
+    [[handling]]
+    nr = "RL2"
+    tekst = "Fælles tal for affald i floder"
+    ansvarlig = ["Landene", "Floddirektoratet A/S"]
+    gruppe = "Affald fra byer"
+    start = "1. kvartal 2018"
+    frist = "3. kvartal 2018"
+    udgangsstatus = "igangsat"
+
+    [[handling]]
+    nr = "RL6"
+    tekst = "Mindre isopor på strandene"
+    ansvarlig = ["Erhvervet", "landene"]
+    gruppe = "Engangsplast"
+    start = "2020"
+    frist = "løbende"
+
+    nr = "2"
+    titel = "Kilder på havet"
+    baggrund = "Tallene opgøres hvert år."
+
+    [[handling]]
+    nr = "RS3"
+    tekst = "Samme afgift i alle havne, uanset hvor meget affald skibet har"
+    ansvarlig = ["Havnene"]
+    frist = "2017"
+    udgangsstatus = "igangsat"
+
+    [[handling]]
+    nr = "RS9"
+    tekst = """
+    Samle tabte garn op
+
+    Status: Grøn"""
+    ansvarlig = ["Fiskerne"]
+    frist = "løbende"
+    "#);
+}
+
+/// Two blanks after a number are not a column.
+#[test]
+fn what_only_looks_like_columns_is_text() {
+    let text = "Plan 2024-2027\n\nMål 1: Havet\n\nNr.  Handling   Ansvarlig\n1.1  Samle affald, hver gang det blæser\n\nHavnene\n";
+    let (_, run) = super::import("plan.txt", text, &["--tørløb"]);
+    assert_snapshot!(run.quiet(), @r#"
+    Plan 2024-2027
+
+    1 handling i 1 mål, 1 part, 1 spørgsmål.
+
+    Nr.  Handling                            Ansvarlig
+    Mål 1: Havet
+    1.1  Samle affald, hver gang det blæser  Havnene
+
+    Parterne er Havnene.
+
+    Læg mærke til:
+    - Perioden 2024-2027 er den, dokumentet selv nævner.
+
+    Spørgsmål:
+    1. Hvad hedder organisationen? Uden svar står der et eksempel, som kimo tjek minder om.
+
+    Svarene kan skrives i en fil, f.eks. svar.toml, og bruges med --svar svar.toml:
+
+    organisation = "…"
+
+    Intet er skrevet (--tørløb).
+    "#);
+}
+
+#[test]
+fn items_of_lists_where_there_is_no_table() {
+    let text = "Frivillighed 2023-2026\n\nEt godt liv for alle.\n\nMål 1: Flere frivillige\n\nDer er brug for det.\n\n\
+        - Vi opretter en portal (Ansvarlig: Kulturforvaltningen, 2024)\n- Vi holder en årlig fest.\n  Ansvarlig: Frivilligcentret\n\n\
+        Mål 2: Bedre rammer\n\n- Lokaler stilles gratis til rådighed\n- Et kursus hvert halve år. Tovholder: Skolen. Frist: løbende\n";
+    let (place, run) = super::import("plan.txt", text, &[]);
+    assert_eq!(run.code, 0, "{run}");
+    assert_snapshot!(run.quiet(), @"
+    Planen for 2023-2026 er skrevet i plan/2023-2026: 4 handlinger i 2 mål, 3 parter.
+
+    Læg mærke til:
+    - Dokumentet har ingen tabel; handlingerne er punkterne i dets lister.
+    - Handlingerne har ingen numre i dokumentet; de har fået målets nummer og deres plads: 1.1, 1.2.
+    - Perioden 2023-2026 er den, dokumentet selv nævner.
+
+    Ikke besvaret:
+    1. Hvad hedder organisationen? Uden svar står der et eksempel, som kimo tjek minder om.
+    2. Punkt 3: Hvem er ansvarlig for 2.1? Uden svar står der et eksempel, som kimo tjek minder om.
+
+    Det næste:
+      1. Se efter, hvad der mangler:  kimo tjek
+      2. Se planen:  kimo oversigt
+      3. Gem planen i git:  git add plan
+    ");
+    assert_snapshot!(plan_text(&place), @r#"
+    format = 1
+    titel = "Frivillighed 2023-2026"
+    organisation = "EKSEMPEL: Organisationens navn"
+    periode = "2023-2026"
+    indledning = "Et godt liv for alle."
+
+
+    [[part]]
+    navn = "Kulturforvaltningen"
+
+    [[part]]
+    navn = "Frivilligcentret"
+
+    [[part]]
+    navn = "Skolen"
+
+    [[part]]
+    navn = "EKSEMPEL: Ansvarlig"
+
+    nr = "1"
+    titel = "Flere frivillige"
+    baggrund = "Der er brug for det."
+
+    [[handling]]
+    nr = "1.1"
+    tekst = "Vi opretter en portal"
+    ansvarlig = ["Kulturforvaltningen"]
+    frist = "2024"
+
+    [[handling]]
+    nr = "1.2"
+    tekst = "Vi holder en årlig fest."
+    ansvarlig = ["Frivilligcentret"]
+
+    nr = "2"
+    titel = "Bedre rammer"
+
+    [[handling]]
+    nr = "2.1"
+    tekst = "Lokaler stilles gratis til rådighed"
+    ansvarlig = ["EKSEMPEL: Ansvarlig"]
+
+    [[handling]]
+    nr = "2.2"
+    tekst = "Et kursus hvert halve år."
+    ansvarlig = ["Skolen"]
+    frist = "løbende"
+    "#);
+}
+
+#[test]
+fn numbered_items_with_bullets_under_them() {
+    let text = "Plan 2024-2027\n\nMål 1: Havet\n\n1.1 Samle affald\n\n- på stranden\n- i havnen\n\nAnsvarlig: Havnene\n\n1.2 Måle støj\n\nAnsvarlig: Fagrådet\n";
+    let (place, run) = super::import("plan.txt", text, &[]);
+    assert_eq!(run.code, 0, "{run}");
+    assert_snapshot!(plan_text(&place), @r#"
+    format = 1
+    titel = "Plan 2024-2027"
+    organisation = "EKSEMPEL: Organisationens navn"
+    periode = "2024-2027"
+
+
+    [[part]]
+    navn = "Havnene"
+
+    [[part]]
+    navn = "Fagrådet"
+
+    nr = "1"
+    titel = "Havet"
+
+    [[handling]]
+    nr = "1.1"
+    tekst = """
+    Samle affald
+
+    - på stranden
+
+    - i havnen"""
+    ansvarlig = ["Havnene"]
+
+    [[handling]]
+    nr = "1.2"
+    tekst = "Måle støj"
+    ansvarlig = ["Fagrådet"]
+    "#);
 }

@@ -4,6 +4,7 @@
 //! A document comes from anywhere. What is no such file is refused in words, with the way on, and
 //! no file costs more than its size and the limits here allow.
 
+mod aligned;
 mod delimited;
 mod docx;
 mod numbering;

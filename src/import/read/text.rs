@@ -4,10 +4,12 @@
 //! What stood in a table's cells is known by its head (`Index Handling Ansvarlig`), by the number
 //! that begins a row, and by the short names that end one.
 
+use super::aligned::Aligned;
 use super::rows::{IMPLICIT, OpenRow, Paragraph, Rows};
 use super::{MOST_CELLS, Refusal, TOO_MUCH, refusal};
 use crate::import::column::{Column, is_name, known};
 use crate::import::heading::goal_heading;
+use crate::import::listed::SIGNS;
 use crate::import::piece::{Cell, Piece, Reading, Row, Table};
 use crate::import::words::lines;
 use crate::load::number::{is_number, meant};
@@ -21,8 +23,11 @@ use std::collections::HashSet;
 /// When it is too much.
 pub(super) fn read(text: &str) -> Result<Reading, Refusal> {
     let mut reader = Reader::new(text);
-    for (at, line) in text.lines().enumerate() {
-        reader.line(at + 1, line);
+    let lines: Vec<&str> = text.lines().collect();
+    for (at, line) in lines.iter().enumerate() {
+        if !reader.is_aligned(lines.get(at..).unwrap_or_default(), at + 1) {
+            reader.line(at + 1, line);
+        }
     }
     if reader.count > MOST_CELLS {
         return Err(refusal("teksten har for mange rækker", TOO_MUCH));
@@ -47,6 +52,8 @@ struct Reader {
     /// The heads of the table that is open, and the line they stand on.
     head: Option<(Vec<String>, usize)>,
     rows: Vec<OpenRow>,
+    /// The table whose cells stand under their heads.
+    aligned: Option<Aligned>,
     /// Rows with tabs between their cells.
     tabbed: Vec<Row>,
     /// How many rows there are in all.
@@ -68,11 +75,42 @@ impl Reader {
             is_without_heads: !text.lines().any(|line| heads(line).is_some()),
             head: None,
             rows: Vec::new(),
+            aligned: None,
             tabbed: Vec::new(),
             count: 0,
         };
         reader.end_table();
         reader
+    }
+
+    /// Takes the first of `lines`, line `number` of the text, where it belongs to a table whose cells
+    /// stand under their heads.
+    fn is_aligned(&mut self, lines: &[&str], number: usize) -> bool {
+        let line = lines.first().copied().unwrap_or_default();
+        let names_goal = goal_heading(line.trim()).is_some_and(|heading| heading.number.is_some());
+        if let Some(new) = Aligned::open(lines, number) {
+            self.end_paragraph();
+            self.end_table();
+            self.aligned = Some(new);
+            return true;
+        }
+        let is_taken = !names_goal
+            && self
+                .aligned
+                .as_mut()
+                .is_some_and(|table| table.take(line, number));
+        if is_taken {
+            self.count += 1;
+        } else {
+            self.close_aligned();
+        }
+        is_taken
+    }
+
+    fn close_aligned(&mut self) {
+        let table = self.aligned.take().map(Aligned::close);
+        self.drafts
+            .extend(table.map(|table| Draft::Piece(Piece::Table(table))));
     }
 
     fn line(&mut self, number: usize, raw: &str) {
@@ -166,6 +204,7 @@ impl Reader {
     }
 
     fn end_table(&mut self) {
+        self.close_aligned();
         self.close_rows();
         self.close_tabbed();
         let implicit = || (["Nr.", "Handling"].map(str::to_owned).into(), IMPLICIT);
@@ -266,7 +305,5 @@ fn goes_on(last: &Number, number: &Number) -> bool {
 
 /// Whether a line is an item of a list.
 fn starts_item(line: &str) -> bool {
-    ["• ", "- ", "– ", "* ", "o ", "▪ ", "· "]
-        .iter()
-        .any(|sign| line.starts_with(sign))
+    SIGNS.iter().any(|sign| line.starts_with(sign))
 }

@@ -71,7 +71,13 @@ pub(super) fn read(package: &mut Package<'_>, main: &str) -> Result<Reading> {
     }
     let is_one = sheets.len() == 1;
     let mut pieces = Vec::new();
-    for (name, mut table) in sheets {
+    for (at, (name, mut table)) in sheets.into_iter().enumerate() {
+        if at == 0 && !is_one && is_cover(&table) {
+            remarks.push(format!("arket ”{name}” er læst som tekst før målene"));
+            let texts = table.rows.iter().flat_map(Row::texts);
+            pieces.extend(texts.filter(|text| !text.is_empty()).map(Piece::Paragraph));
+            continue;
+        }
         if !is_one {
             for row in &mut table.rows {
                 row.place = format!("arket ”{name}”, {}", row.place);
@@ -81,6 +87,12 @@ pub(super) fn read(package: &mut Package<'_>, main: &str) -> Result<Reading> {
         pieces.push(Piece::Table(table));
     }
     Ok(Reading { pieces, remarks })
+}
+
+/// Whether a sheet has no table: a title, and words under it.
+fn is_cover(table: &Table) -> bool {
+    let said = |row: &Row| row.cells.iter().filter(|cell| !cell.is_blank()).count();
+    table.rows.iter().all(|row| said(row) < 2)
 }
 
 /// The level of a sheet's name as a heading.

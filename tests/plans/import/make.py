@@ -192,6 +192,73 @@ def klima():
     book.save(path("klima.xlsx"))
 
 
+def natur():
+    """A workbook with a cover, a sheet a goal with its title above the heads, and a list for the
+    cells' choices."""
+    import datetime
+
+    book = openpyxl.Workbook()
+    cover = book.active
+    cover.title = "Forside"
+    for line in ("Naturhandlingsplan 2026-2029", "Skovby Kommune (opdigtet)", "Godkendt den 1. februar 2026."):
+        cover.append([line])
+    heads = ["Nr", "Aktivitet", "Tovholder", "Partnere", "Start", "Deadline", "Status", "% færdig"]
+    for name, rows in (
+        (
+            "Mål 1 Skov",
+            [
+                ["1.1", "Rydde rødgran", "Skovrideren", "Naturfonden A/S", None, datetime.date(2026, 10, 1), "I gang", 0.25],
+                ["1.2", "Plante løvskov", "Skovrideren", None, "1/8 2026", None, "Ikke påbegyndt", 0],
+            ],
+        ),
+        (
+            "Mål 2 Vand",
+            [
+                ["2.1", "Grave vandhuller", "Miljø", None, None, "januar-maj 2028", "Afsluttet", 1],
+                [2.2, "Slynge åen", "Miljø", "Lodsejere", None, "løbende", "På hold", 0.5],
+            ],
+        ),
+    ):
+        sheet = book.create_sheet(name)
+        sheet.append([name])
+        sheet.merge_cells("A1:H1")
+        sheet.append([])
+        sheet.append(heads)
+        for row in rows:
+            sheet.append(row)
+    book.create_sheet("Lister").append(["Ikke påbegyndt"])
+    book.save(path("natur.xlsx"))
+
+
+def affald():
+    """A card an action, its number in its title, under themes."""
+    document = docx.Document()
+    document.add_heading("Affaldsplan 2025-2030 (opdigtet)", 0)
+    for theme, cards in (
+        (
+            "Tema 1: Genbrug",
+            [
+                ("1. Byttehjørner på genbrugspladsen", "Renovationen I/S", "2026"),
+                ("2. Reparationscafé", "Biblioteket/Renovationen I/S", "2. halvår 2025"),
+            ],
+        ),
+        ("Tema 2: Sortering", [("3. Ti fraktioner i byens rum", "Park og Vej", "2025/26")]),
+    ):
+        document.add_heading(theme, 1)
+        for title, owner, time in cards:
+            table = document.add_table(0, 2)
+            rows(
+                table,
+                ("Initiativ", title),
+                ("Formål", "Mindre affald."),
+                ("Handling", "Det sker sådan:\n- først det ene\n- så det andet"),
+                ("Ansvarlig", owner),
+                ("Tidsplan", time),
+            )
+            document.add_paragraph("")
+    document.save(path("affald.docx"))
+
+
 def helcom():
     """HELCOM's Baltic Sea Action Plan: codes of letters and digits, a segment merged down its rows,
     deadlines in words; every part written by hand, with what Word leaves in a document: a change
@@ -250,6 +317,6 @@ def excel_csv():
 
 
 if __name__ == "__main__":
-    makers = {m.__name__: m for m in (ospar, havn, plastik, vertical, klima, helcom, excel_csv)}
+    makers = {m.__name__: m for m in (ospar, havn, plastik, vertical, klima, natur, affald, helcom, excel_csv)}
     for name in sys.argv[1:] or makers:
         makers[name]()
