@@ -304,10 +304,15 @@ fn unknown_key(
             .any(|file| has_key(file, &entry.key));
     let name = &entry.key;
     let known = schema.fields.iter().map(|field| field.key);
-    let near = nearest(name, known.clone());
-    let remedy = match near {
-        Some(nearest) => format!("Mente du ”{nearest}”?"),
-        None => format!(
+    let owner = owner(schema, name);
+    let near = nearest(name, known.clone()).filter(|_| owner.is_none());
+    let remedy = match (owner, near) {
+        (Some(owner), _) => format!(
+            "”{name}” hører til {}: flyt linjen op, så den står før overskriften.",
+            owner.definite
+        ),
+        (None, Some(nearest)) => format!("Mente du ”{nearest}”?"),
+        (None, None) => format!(
             "Kendte nøgler her: {}.",
             known.collect::<Vec<_>>().join(", ")
         ),
@@ -321,6 +326,29 @@ fn unknown_key(
         Some(near) => problem.instead(near, near.to_owned()),
         None => problem,
     });
+}
+
+/// The table around `table` that a key belongs to: its line stands under a header that came after.
+fn owner(table: &Table, key: &str) -> Option<&'static Table> {
+    let around = [
+        &schema::ACTION,
+        &schema::INDICATOR,
+        &schema::GOAL,
+        &schema::HANDLEPLAN,
+    ];
+    let has = |of: &Table| {
+        of.fields
+            .iter()
+            .any(|field| field.key == key && field.kind.table().is_none())
+    };
+    around
+        .into_iter()
+        .find(|of| is_within(table, of) && has(of))
+}
+
+fn is_within(table: &Table, of: &Table) -> bool {
+    let mut inner = of.fields.iter().filter_map(|field| field.kind.table());
+    inner.any(|inner| std::ptr::eq(inner, table) || is_within(table, inner))
 }
 
 /// Whether a key is one of the table's, or of a table within it.

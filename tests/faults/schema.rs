@@ -328,6 +328,12 @@ fn the_sections_of_the_report_are_some_of_those_there_are() {
       Kendte nøgler her: afsnit, noter_i_bilag.
     exit 1
     ");
+    // A line that was to stand before the header.
+    assert_snapshot!(chosen("[rapport]\nindledning = \"Vi vil.\""), @"
+    handleplan.toml:25:1 fejl[ukendt-noegle] ukendt nøgle ”indledning” i en opsætning af rapporten
+      ”indledning” hører til handleplanen: flyt linjen op, så den står før overskriften.
+    exit 1
+    ");
     assert_snapshot!(chosen("[[rapport]]\nafsnit = [\"maal\"]"), @"
     handleplan.toml:24:1 fejl[forkert-type] ”rapport” skal være en blok med en overskrift i enkelte kantede parenteser, men her står en tabel
       Skriv overskriften med enkelte kantede parenteser: [rapport].
