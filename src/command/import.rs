@@ -16,6 +16,7 @@ use crate::import::question::{COLUMN, Key, ORGANISATION, PERIOD, TITLE};
 use crate::import::{self, MOST_BYTES, Proposal, Refusal, propose};
 use crate::load::{Disk, files};
 use crate::text::Shown;
+use crate::text::danish::noun;
 use crate::text::visible::{visible, visible_name};
 use crate::view;
 use crate::write::terminal;
@@ -27,8 +28,8 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 FIL er et Word-dokument (.docx), et regneark (.xlsx, .csv) eller en tekst, der er kopieret fra planen; - er \
-standard input. kimo viser, hvad den har forstået, og spørger om resten; ordene er dokumentets egne. Planen \
-lægges i mappen plan, eller den, som --plan peger på, og aldrig oven i en, der er der. Uden terminal svares der \
+standard input. kimo viser, hvad det har forstået, og spørger om resten; ordene er dokumentets egne. Planen \
+lægges i mappen plan, eller den, som --plan peger på, og aldrig oven i en anden plan. Uden terminal svares der \
 i en fil: --tørløb viser spørgsmålene, og hvordan svarene skrives.
 
 Eksempler:
@@ -47,7 +48,7 @@ pub(crate) struct Import {
     #[arg(long, value_name = "NAVN")]
     organisation: Option<String>,
 
-    /// Føj handlingerne til dette mål i planen, der er der
+    /// Føj handlingerne til dette mål i den plan, I har
     #[arg(long, value_name = "MÅL", conflicts_with_all = ["titel", "organisation"])]
     til: Option<String>,
 
@@ -211,6 +212,18 @@ impl Import {
         }
     }
 
+    /// The question that comes last, before anything is written.
+    fn to_write(&self, proposal: &Proposal) -> String {
+        let count = noun::HANDLING.count(proposal.plan.actions().count());
+        match &self.til {
+            Some(goal) => format!("Skal {count} føjes til mål {goal}?"),
+            None => {
+                let summary = view::import::summary(&proposal.plan);
+                format!("{summary}. Skal planen skrives?")
+            }
+        }
+    }
+
     /// What was written, and what there is to do.
     fn receipt(
         &self,
@@ -234,7 +247,10 @@ impl Import {
         let saving = if self.options.commit {
             String::new()
         } else {
-            format!("  3. Gem planen i git:  git add {}\n", quoted(&folder))
+            format!(
+                "  3. Gem planen i git:  git add {}\n     og så:  git commit -m \"Planen for {years}\"\n",
+                quoted(&folder)
+            )
         };
         text +=
             &format!("\nDet næste:\n  1. {check}  2. Se planen:  kimo{option} oversigt\n{saving}");
@@ -280,7 +296,13 @@ impl Import {
                 None => Ok(Some(proposal)),
             };
         }
-        interview::hold(context, answers, propose, &self.argument())
+        interview::hold(
+            context,
+            answers,
+            propose,
+            |it| self.to_write(it),
+            &self.argument(),
+        )
     }
 }
 

@@ -24,6 +24,8 @@ pub(crate) struct Proposal {
     pub(crate) questions: Vec<Question>,
     /// What was understood in a way that the user should know of.
     pub(crate) remarks: Remarks,
+    /// As `remarks`, of the numbers that the actions got for want of their own.
+    pub(crate) numbering: Remarks,
     /// The answers that cannot be used, each by its key.
     pub(crate) faults: Vec<(Key, String)>,
 }
@@ -31,6 +33,7 @@ pub(crate) struct Proposal {
 impl Proposal {
     /// Without what is asked of a whole plan, for actions that go into one that is there.
     pub(crate) fn without_plan(mut self) -> Proposal {
+        self.numbering = Remarks::default();
         self.questions.retain(|question| {
             ![PERIOD, ORGANISATION, TITLE, GOAL].contains(&question.key.section)
         });
@@ -52,7 +55,6 @@ pub(crate) fn propose(reading: &Reading, answers: &Answers, known: &[String]) ->
         faults: Vec::new(),
         needs_party: false,
     };
-    maker.remarks.extend(numbers.remarks);
     let years = maker.years(periods);
     let organisation = maker.organisation();
     let title = maker.title(outline.title, years);
@@ -85,6 +87,7 @@ pub(crate) fn propose(reading: &Reading, answers: &Answers, known: &[String]) ->
         plan,
         questions: maker.questions,
         remarks: maker.remarks,
+        numbering: numbers.remarks,
         faults: maker.faults,
     }
 }
@@ -256,9 +259,8 @@ fn periods(outline: &Outline) -> BTreeMap<Years, usize> {
 }
 
 fn count_periods(text: &str, found: &mut BTreeMap<Years, usize>) {
-    let plain = text
-        .replace([' ', '.', ',', ':', ';', '(', ')'], "\u{1}")
-        .replace(['–', '—', '/'], "-");
+    let plain = text.replace(['–', '—', '/'], "-").replace(" - ", "-");
+    let plain = plain.replace([' ', '.', ',', ':', ';', '(', ')'], "\u{1}");
     for word in plain.split('\u{1}') {
         if let Ok(years) = Years::parse(word)
             && years.last() > years.first()

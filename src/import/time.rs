@@ -93,13 +93,16 @@ fn season(text: &str) -> Option<String> {
 const ONGOING: [&str; 4] = ["kontinuerligt", "kontinuerlig", "fortløbende", "vedvarende"];
 
 /// Words before a time, the longest first, and what they mean: most of them its last day.
-const WORDS: [(&str, &str); 13] = [
+const WORDS: [(&str, &str); 16] = [
     ("senest ved udgangen af ", ""),
     ("inden udgangen af ", ""),
     ("ved udgangen af ", ""),
     ("udgangen af ", ""),
     ("begyndelsen af ", "primo "),
     ("slutningen af ", "ultimo "),
+    ("prim. ", "primo "),
+    ("med. ", "medio "),
+    ("ult. ", "ultimo "),
     ("midten af ", "medio "),
     ("senest i ", ""),
     ("senest den ", ""),

@@ -80,13 +80,13 @@ pub(crate) fn remarks(proposal: &Proposal) -> Vec<Block> {
 }
 
 fn notes(proposal: &Proposal) -> Vec<Block> {
-    if proposal.remarks.is_empty() {
+    let remarks = proposal.remarks.iter().chain(proposal.numbering.iter());
+    let notes: Vec<Vec<Inline>> = remarks
+        .map(|remark| vec![Inline::Text(format!("{}.", capital(remark)))])
+        .collect();
+    if notes.is_empty() {
         return Vec::new();
     }
-    let notes = proposal
-        .remarks
-        .iter()
-        .map(|remark| vec![Inline::Text(format!("{}.", capital(remark)))]);
     vec![Block::introduction("Læg mærke til:"), Block::bullets(notes)]
 }
 

@@ -89,7 +89,7 @@ fn nothing_is_guessed_where_nobody_can_be_asked() {
     assert_snapshot!(place.kimo(&["import", "liste.csv", "--periode", "2024-2027"]), @"
     --- stderr
     fejl: der er elleve spørgsmål at tage stilling til, og ingen terminal at spørge på
-      se, hvad kimo har forstået, og hvad den spørger om: kimo indlæs liste.csv --tørløb
+      se, hvad kimo har forstået, og hvad det spørger om: kimo indlæs liste.csv --tørløb
       lad kimo svare, som der står: kimo indlæs liste.csv --ja
     --- exit 1
     ");
@@ -121,6 +121,7 @@ fn answers_in_a_file_are_used_and_the_rest_is_a_placeholder() {
       1. Se efter, hvad der mangler:  kimo tjek
       2. Se planen:  kimo oversigt
       3. Gem planen i git:  git add plan
+         og så:  git commit -m "Planen for 2024-2027"
     --- exit 0
     "#);
     assert_snapshot!(place.read("plan/2024-2027/maal-1.toml"), @r#"
@@ -297,7 +298,7 @@ fn on_a_terminal_the_questions_come_one_by_one() {
         "{shown}\n{goal}"
     );
     let questions = shown.split("Svar på hvert").nth(1).unwrap();
-    assert_snapshot!(questions, @"
+    assert_snapshot!(questions, @r#"
     , eller tryk Enter for det, der står, at
     kimo gør uden svar; a for det ved alle resten, t for tilbage, s for at stoppe
     uden at skrive noget.
@@ -336,5 +337,6 @@ fn on_a_terminal_the_questions_come_one_by_one() {
       1. Se efter, hvad der mangler:  kimo tjek
       2. Se planen:  kimo oversigt
       3. Gem planen i git:  git add plan
-    ");
+         og så:  git commit -m "Planen for 2024-2027"
+    "#);
 }

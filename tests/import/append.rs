@@ -27,6 +27,9 @@ fn actions_get_free_numbers_and_the_register_the_new_parties() {
         "--tørløb",
     ]);
     assert_eq!(place.snapshot(), before, "{dry}");
+    // They are shown where they go, with the numbers that they get there.
+    let shown = dry.out.contains("Mål 1: En renere fjord\n1.2 ");
+    assert!(shown && !dry.out.contains("EKSEMPEL"), "{dry}");
     assert_snapshot!(place.kimo(&["import", "liste.csv", "--til", "1", "--ja", "--dato", "1.3.2024"]), @"
     3 handlinger (1.2 til 1.7) er føjet til mål 1: En renere fjord.
     De afventer bestyrelsen.

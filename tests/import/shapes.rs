@@ -181,6 +181,7 @@ fn a_sheet_an_action_without_numbers() {
     - Kolonnen ”Økonomi” er bevaret som en linje i handlingernes tekst.
     - Handlingerne har ingen numre i dokumentet; de har fået målets nummer og deres plads: 1.1, 1.2.
     - Perioden 2022-2025 er den, dokumentet selv nævner.
+    - Handlingerne har ingen numre i dokumentet; de har fået målets nummer og deres plads: 1.1, 1.2.
 
     Spørgsmål:
     1. Hvad hedder organisationen? Uden svar står der et eksempel, som kimo tjek minder om.
@@ -218,6 +219,7 @@ fn themes_down_the_rows_and_two_columns_of_owners() {
     - Kolonnen ”Budget” er bevaret som en linje i handlingernes tekst.
     - Handlingerne har ingen numre i dokumentet; de har fået målets nummer og deres plads: 1.1, 1.2.
     - Perioden 2025-2028 er den, dokumentet selv nævner.
+    - Handlingerne har ingen numre i dokumentet; de har fået målets nummer og deres plads: 1.1, 1.2.
 
     Spørgsmål:
     1. Hvad hedder organisationen? Uden svar står der et eksempel, som kimo tjek minder om.

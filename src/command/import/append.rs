@@ -8,15 +8,13 @@ use crate::command::{Context, Failure, Outcome, add};
 use crate::document::{Addition, Edit, Setting, entry};
 use crate::import::answers::Answers;
 use crate::import::piece::Reading;
-use crate::import::propose;
+use crate::import::{Proposal, propose};
 use crate::load::Which;
 use crate::load::written::Written;
 use crate::plan::{Action, Goal, Number, Party, Plan};
 use crate::query::numbering::{self, Taken};
 use crate::text::Spanned;
 use crate::text::danish::noun;
-use crate::text::visible::visible;
-use crate::write::terminal::wrap;
 use anyhow::{Context as _, Result, bail};
 
 impl Import {
@@ -40,15 +38,26 @@ impl Import {
         };
         let decided = self.decision.read(plan, day, context.today)?;
         let known: Vec<String> = plan.party_names().map(str::to_owned).collect();
-        let make = |answers: &Answers| propose(reading, answers, &known).without_plan();
+        let make = |answers: &Answers| {
+            let mut proposal = propose(reading, answers, &known).without_plan();
+            let actions: Vec<Action> = actions(&proposal);
+            // Why it cannot be is told below, when all is answered.
+            if let Ok(actions) = numbered(plan, goal, &taken, &actions) {
+                let goal = Goal {
+                    actions,
+                    ..goal.clone()
+                };
+                proposal.plan.goals = vec![goal];
+                proposal.plan.title = plan.title.clone();
+                proposal.plan.organisation = plan.organisation.clone();
+                proposal.years = Some(plan.period.value);
+            }
+            proposal
+        };
         let Some(proposal) = self.settle(context, answers, &make)? else {
             return Ok(Outcome::Fine);
         };
-        let mut actions: Vec<Action> = proposal
-            .plan
-            .actions()
-            .map(|(_, action)| action.clone())
-            .collect();
+        let mut actions = actions(&proposal);
         for action in &mut actions {
             action.created = Some(Spanned::from(day));
             action.decided = decided.as_ref().map(|decided| decided.date());
@@ -91,6 +100,7 @@ impl Import {
         let numbers: Vec<&str> = new.iter().map(|action| action.number.as_str()).collect();
         let added = match numbers.as_slice() {
             [only] => format!("Handling {only} er"),
+            [first, last] => format!("Handling {first} og {last} er"),
             [first, .., last] => format!(
                 "{} ({first} til {last}) er",
                 noun::HANDLING.count(numbers.len())
@@ -105,8 +115,7 @@ impl Import {
             "{added} føjet til {about_goal}.\n{awaits}{}",
             said(&parties)
         );
-        let receipt = wrap(&receipt, context.paper.width, "") + &self.unasked(context, &proposal);
-        let receipt = visible(&receipt);
+        let receipt = receipt + &self.unasked(context, &proposal);
         let message = format!(
             "{} indlæst fra {}",
             noun::HANDLING.count(numbers.len()),
@@ -115,6 +124,11 @@ impl Import {
         self.options.conclude(context, &receipt, &message)?;
         Ok(Outcome::Fine)
     }
+}
+
+fn actions(proposal: &Proposal) -> Vec<Action> {
+    let actions = proposal.plan.actions();
+    actions.map(|(_, action)| action.clone()).collect()
 }
 
 /// The actions with numbers of the goal: their own where it is free there, else the next.

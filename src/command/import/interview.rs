@@ -80,6 +80,7 @@ pub(super) fn hold(
     context: &mut Context,
     mut answers: Answers,
     propose: &dyn Fn(&Answers) -> Proposal,
+    to_write: impl Fn(&Proposal) -> String,
     document: &str,
 ) -> Result<Option<Proposal>> {
     debug_assert_eq!(context.mode, Mode::Write);
@@ -115,7 +116,11 @@ pub(super) fn hold(
                 }
             }
             "" | "a" | "alle" if question.is_required => {
-                writeln!(context.err, "Her skal der svares: {}.", question.otherwise)?;
+                writeln!(
+                    context.err,
+                    "Det skal der svares på: uden svar {}.",
+                    question.otherwise
+                )?;
             }
             "" => {
                 answers.settle(question.key.clone());
@@ -145,8 +150,7 @@ pub(super) fn hold(
         }
     }
     loop {
-        let summary = view::import::summary(&proposal.plan);
-        let question = format!("\n{summary}. Skal planen skrives? [J/n] ");
+        let question = format!("\n{} [J/n] ", to_write(&proposal));
         match ask(&mut lines, &mut context.err, &question)?
             .to_lowercase()
             .as_str()
@@ -201,7 +205,7 @@ fn no_terminal(proposal: &Proposal, document: &str) -> Failure {
         noun::SPOERGSMAAL.count_words(proposal.questions.len())
     ))
     .hint(format!(
-        "se, hvad kimo har forstået, og hvad den spørger om: kimo indlæs {document} --tørløb"
+        "se, hvad kimo har forstået, og hvad det spørger om: kimo indlæs {document} --tørløb"
     ))
     .hint(format!(
         "lad kimo svare, som der står: kimo indlæs {document} --ja"
