@@ -16,6 +16,9 @@ const GAP: u16 = 2;
 /// A longer number of an action, likewise.
 const LONGEST_CODE: usize = 12;
 
+/// A column of so few words is not narrowed: `ikke igangsat`.
+const FEW_WORDS: usize = 13;
+
 /// A text is never cut to fewer characters.
 const SHORTEST_TEXT: usize = 60;
 
@@ -238,7 +241,12 @@ fn widths(columns: &[Shown<'_>], rows: &[Vec<String>], width: usize) -> Vec<usiz
         ColumnKind::Text | ColumnKind::Words => widest(at, longest_word).min(ORDINARY),
     };
     let least: Vec<usize> = (0..count).map(least).collect();
-    let mut widths = least.clone();
+    // A few words, such as a status, stay on a line where there is room for them.
+    let begun = |at: usize| match columns[at].column.kind {
+        ColumnKind::Words => least[at].max(wanted[at].min(FEW_WORDS).min(width / 6)),
+        _ => least[at],
+    };
+    let mut widths: Vec<usize> = (0..count).map(begun).collect();
     let room = width.saturating_sub(usize::from(GAP) * count.saturating_sub(1));
     while widths.iter().sum::<usize>() < room {
         let share = |at: &usize| {
