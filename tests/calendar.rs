@@ -665,7 +665,7 @@ fn a_meeting_has_its_hours_and_its_place_where_the_plan_does() {
        = hjælp: Skriv klokkeslæt som ”10.00” eller ”10.00-14.00”.
 
     1 fejl i 2 filer.
-    Perioden 2022-2025 har den 31. december 2025 som sidste dag. Den næste plan laves med: kimo nyperiode 2026-2029
+    Perioden 2022-2025 sluttede den 31. december 2025. Den næste plan laves med: kimo nyperiode 2026-2029
     --- exit 1
     "#);
 }

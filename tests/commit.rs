@@ -335,7 +335,7 @@ fn a_file_that_is_again_as_it_was_leaves_nothing_to_commit() {
     --- stderr
     rettet: maal-1.toml, linje 2: typografiske anførselstegn er rettet til lige
     1 fejl er rettet.
-    Intet nyt at gemme i git: det skrevne står i den sidste commit.
+    Intet nyt at gemme i git: det skrevne står i det sidste commit.
     --- exit 0
     ");
 }
@@ -673,7 +673,7 @@ fn in_the_middle_of_a_cherry_pick_the_same_holds() {
     Noten er skrevet på 1.1 den 1. juni 2024.
     Handling 1.1: Rense stranden
     --- stderr
-    fejl: ændringen er skrevet i plan/maal-1.toml, men ikke gemt i git: git er midt i at hente en commit fra en anden gren (git cherry-pick) og kan imens ikke gemme noget for sig
+    fejl: ændringen er skrevet i plan/maal-1.toml, men ikke gemt i git: git er midt i at hente et commit fra en anden gren (git cherry-pick) og kan imens ikke gemme noget for sig
       gør det først færdigt; ”git status” viser, hvad der mangler
       når det er rettet: git add plan/maal-1.toml
       og så: git commit --only -- plan/maal-1.toml

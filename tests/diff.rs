@@ -225,19 +225,19 @@ fn what_cannot_be_compared_with_is_said() {
     let place = repository();
     assert_snapshot!(diff(&place, &["HAED"]), @"
     --- stderr
-    fejl: git kender hverken en revision eller en dato ”HAED”
+    fejl: git kender hverken en udgave eller en dato ”HAED”
       skriv f.eks. HEAD~3, en gren, et mærke eller en dato: kimo ændringer 1.1.2025
     --- exit 1
     ");
     assert_snapshot!(diff(&place, &["31.5.2024"]), @"
     --- stderr
-    fejl: der er ingen commit den 31. maj 2024 eller før
+    fejl: der er intet commit den 31. maj 2024 eller før
       se planens historie med: git log
     --- exit 1
     ");
     assert_snapshot!(diff(&place, &["--", "--output=x"]), @"
     --- stderr
-    fejl: git kender hverken en revision eller en dato ”--output=x”
+    fejl: git kender hverken en udgave eller en dato ”--output=x”
       skriv f.eks. HEAD~3, en gren, et mærke eller en dato: kimo ændringer 1.1.2025
     --- exit 1
     ");

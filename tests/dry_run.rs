@@ -161,7 +161,7 @@ fn mends_are_shown_as_lines_that_go_and_come() {
       = hjælp: Det kan ”kimo tjek --ret” gøre.
 
     3 fejl i 2 filer.
-    Perioden 2022-2025 har den 31. december 2025 som sidste dag. Den næste plan laves med: kimo nyperiode 2026-2029
+    Perioden 2022-2025 sluttede den 31. december 2025. Den næste plan laves med: kimo nyperiode 2026-2029
     --- stderr
     plan/maal-1.toml, linje 2:
     - titel = ”En renere fjord”

@@ -139,6 +139,26 @@ fn the_short_help_is_one_screen() {
             "{short}"
         );
         assert!(short.ends_with("--hjælp\n"), "{short}");
+        // What has no room is left out from the end of a clause on, and not within a word.
+        let whole = help(&place, &command, 300);
+        for line in short.lines().filter(|line| line.starts_with("  ")) {
+            let words = line.trim_start();
+            let name = words.split("  ").next().unwrap_or_default();
+            let told = |whole: &&str| whole.trim_start().starts_with(&format!("{name}  "));
+            let Some(told) = whole.lines().find(told) else {
+                continue;
+            };
+            let text = |line: &str| {
+                line[line.find(name).unwrap_or(0) + name.len()..]
+                    .trim()
+                    .to_owned()
+            };
+            let (kept, told) = (text(line), text(told));
+            let left = told.strip_prefix(&kept).unwrap_or("?");
+            let ends = [" (", "; ", ": ", ", "];
+            let is_clause = left.is_empty() || ends.iter().any(|end| left.starts_with(end));
+            assert!(is_clause, "{command}: {kept}|{left}");
+        }
     }
     insta::assert_snapshot!(place.kimo(&["-h"]).quiet(), @"
     Hold styr på en handleplan: status, noter, kontrol og rapport til bestyrelsen
@@ -147,18 +167,18 @@ fn the_short_help_is_one_screen() {
       oversigt     Vis handlingerne: ansvarlig, status, vurdering og sidste note
       vis          Vis én handling med tekst, ansvarlige, årsmål og alle noter
       notér        Skriv en dateret note på en handling
-      juster       Skriv et årsmål med midler på en handling, som forslag eller bes…
-      resultat     Gør årets mål på en handling op: blev det nået, og hvad blev der…
+      juster       Skriv et årsmål med midler på en handling
+      resultat     Gør en handlings årsmål op
       måling       Skriv en måling på en indikator
       tilføj       Føj en ny handling til et mål
       fortryd      Fortryd det, kimo sidst skrev i planen
-      ændr         Giv en handling en anden ordlyd eller andre ansvarlige fra en da…
-      logbog       Vis, hvad der er sket i en periode: noter, forslag og beslutning…
-      mangler      Vis handlinger uden note i året, og skriv en venlig anmodning ti…
-      årshjul      Vis årshjulet: møder, frister, starter og pligter måned for måned
+      ændr         Giv en handling ny ordlyd eller nye ansvarlige fra en dag af
+      logbog       Vis, hvad der er sket i en periode
+      mangler      Vis handlinger uden note i året, og skriv udkast til mails om dem
+      årshjul      Vis årets møder, frister og pligter måned for måned
       rapport      Skriv årets fremdriftsrapport til bestyrelsen
       tjek         Find alle fejl i planens filer, og vis, hvordan de rettes
-      ændringer    Vis i ord, hvad der er ændret i planen siden en revision i git e…
+      ændringer    Vis i ord, hvad der er ændret siden en dag eller en udgave i git
       nyperiode    Lav den næste periodes plan ud fra den nuværende
       indlæs       Lav en plan ud fra jeres Word-dokument, regneark eller tekst
       åbn, bekræft, part, afstem, flet, nyplan, skema, fuldførelse, manual, hjælp
@@ -177,14 +197,14 @@ fn the_short_help_is_one_screen() {
           --status <STATUS>        Handlingens status fra denne dag
           --vurdering <VURDERING>  Følger handlingen planen?
           --trin <NR>              Nummeret på det trin, der er nået
-          --frist <TID>            Hvornår handlingen nu skal være færdig: en dato,…
-          --år <ÅR>                Året før, når noten skrives i januar til marts o…
-          --indstilling <TEKST>    Hvad der skal besluttes om handlingen, f.eks. ”B…
-          --dato <DATO>            Notens dag (ellers i dag), f.eks. 12.3.2024 elle…
+          --frist <TID>            Hvornår handlingen nu skal være færdig
+          --år <ÅR>                Året, noten handler om, når det er året før
+          --indstilling <TEKST>    Hvad der skal besluttes om handlingen
+          --dato <DATO>            Notens dag (ellers i dag)
           --af <NAVN>              Hvem der skriver
           --besluttet <DATO>       Datoen for det møde, der besluttede det
-          --møde <NAVN>            Mødets navn, når det ikke står i handleplan.toml…
-          --commit                 Gem også ændringen i git (en commit med kun denn…
+          --møde <NAVN>            Mødets navn
+          --commit                 Gem også ændringen i git
           --tørløb                 Vis, hvad der ville blive skrevet, og skriv intet
 
     Mere: kimo notér --hjælp

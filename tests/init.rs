@@ -262,10 +262,10 @@ fn what_stands_in_comments_can_be_taken_into_use() {
        = hjælp: Skriv jeres egne ord i stedet, eller fjern linjen, hvis den ikke skal bruges.
 
     Ingen fejl, 9 advarsler i 2 filer.
-    Perioden 2022-2025 har den 31. december 2025 som sidste dag. Den næste plan laves med: kimo nyperiode 2026-2029
+    Perioden 2022-2025 sluttede den 31. december 2025. Den næste plan laves med: kimo nyperiode 2026-2029
     "#);
     assert_snapshot!(place.kimo(&["show", "1.1", "--dato", "31.12.2022"]).quiet(), @"
-    EKSEMPEL: Organisationens navn · Handleplan 2022-2025 · 2022-2025
+    EKSEMPEL: Organisationens navn · Handleplan 2022-2025
     Handling 1.1
     Mål 1: EKSEMPEL: Skriv, hvad I vil opnå
     Viden
@@ -473,7 +473,7 @@ fn what_nobody_has_filled_in_is_warned_of_and_said_in_the_report() {
        = hjælp: Skriv jeres egne ord i stedet.
 
     Ingen fejl, 3 advarsler i 2 filer.
-    Perioden 2022-2025 har den 31. december 2025 som sidste dag. Den næste plan laves med: kimo nyperiode 2026-2029
+    Perioden 2022-2025 sluttede den 31. december 2025. Den næste plan laves med: kimo nyperiode 2026-2029
     "#);
     assert_eq!(check.code, 0);
     for format in ["md", "html"] {
@@ -515,6 +515,6 @@ fn what_nobody_has_filled_in_is_warned_of_and_said_in_the_report() {
        = hjælp: Skriv jeres egne ord i stedet.
 
     Ingen fejl, 2 advarsler i 2 filer.
-    Perioden 2022-2025 har den 31. december 2025 som sidste dag. Den næste plan laves med: kimo nyperiode 2026-2029
+    Perioden 2022-2025 sluttede den 31. december 2025. Den næste plan laves med: kimo nyperiode 2026-2029
     "#);
 }

@@ -88,7 +88,7 @@ fn a_style_sheet_that_cannot_be_read_is_an_error() {
     --- stderr
     bemærk: skrevet med planens egen plan/skabeloner/stil.css
     fejl: plan/skabeloner/stil.css er ikke gemt som UTF-8
-      åbn den i editoren, og gem den igen med kodningen UTF-8
+      åbn den i et redigeringsprogram, og gem den igen med kodningen UTF-8
     --- exit 1
     ");
 }

@@ -248,7 +248,7 @@ fn what_cannot_be_right_is_refused_and_nothing_is_written() {
     ");
     assert_snapshot!(refused(&["Medlemmer", "nitten"]), @"
     --- stderr
-    fejl: ugyldig værdi ”nitten” til ”VÆRDI”: skriv et tal: 19, 3,5 eller 1.250. Et navn på flere ord står i anførselstegn
+    fejl: ugyldig værdi ”nitten” til ”VÆRDI”: skriv et tal, f.eks. 1.250 eller 3,5. Et navn på flere ord står i anførselstegn
 
     Prøv ”kimo måling --hjælp”.
     --- exit 2

@@ -40,7 +40,7 @@ fn the_request_can_be_sent_as_it_is() {
 
     På bestyrelsesmødet den 26. februar 2026 skal der gøres status på handleplanen, og vi vil gerne kunne fortælle, hvordan det går med jeres arbejde. Vi mangler stadig nyt fra 2025 om denne handling:
 
-    - 2.7: Holde Fjordens Dag hvert år med fælles oprydning i alle medlemskommuner (sammen med Sekretariatet) – seneste note er fra 12. november 2024: ”Evalueringen viser, at spejdere og idrætsforeninger gerne vil være med, men skal inviteres allerede i januar”
+    - 2.7: Holde Fjordens Dag hvert år med fælles oprydning i alle medlemskommuner (sammen med Sekretariatet) – seneste note er fra den 12. november 2024: ”Evalueringen viser, at spejdere og idrætsforeninger gerne vil være med, men skal inviteres allerede i januar”
 
     Et par linjer er nok: Hvad er der sket? Går det som planlagt, eller er der noget, der skal tages stilling til på mødet? Er der ikke sket noget, hører vi det også gerne.
 
@@ -72,20 +72,20 @@ fn the_one_who_asks_gets_a_list_of_its_own_and_no_letter() {
     assert_snapshot!(letters(&[]), @"
     # Handlinger uden note i 2024
     ## Fagpanelet
-    - 1.3: Drive tre målestationer og vise vandets klarhed og iltindhold på foreningens hjemmeside – seneste note er fra 31. oktober 2023: ”Stationen ved Ålebæk viste iltsvindet i september fire dage før de første døde fisk, så kommunen kunne nå at advare badegæster og fiskere”
+    - 1.3: Drive tre målestationer og vise vandets klarhed og iltindhold på foreningens hjemmeside – seneste note er fra den 31. oktober 2023: ”Stationen ved Ålebæk viste iltsvindet i september fire dage før de første døde fisk, så kommunen kunne nå at advare badegæster og fiskere”
     Sekretariatet
     ## Jeres egne handlinger
     Sekretariatet er afsender og får ingen anmodning, men har selv 1 handling uden note i 2024:
-    - 2.8: Udvikle et undervisningsforløb om fjorden til 4.-6. klasse – seneste note er fra 5. oktober 2023: ”Bestyrelsen satte handlingen i bero, fordi den frikøbte lærer har fået andet arbejde, og der ikke er fundet en afløser”
+    - 2.8: Udvikle et undervisningsforløb om fjorden til 4.-6. klasse – seneste note er fra den 5. oktober 2023: ”Bestyrelsen satte handlingen i bero, fordi den frikøbte lærer har fået andet arbejde, og der ikke er fundet en afløser”
     ");
     assert_snapshot!(letters(&["--fra", "fagpanelet"]), @"
     # Handlinger uden note i 2024
     ## Sekretariatet
-    - 2.8: Udvikle et undervisningsforløb om fjorden til 4.-6. klasse – seneste note er fra 5. oktober 2023: ”Bestyrelsen satte handlingen i bero, fordi den frikøbte lærer har fået andet arbejde, og der ikke er fundet en afløser”
+    - 2.8: Udvikle et undervisningsforløb om fjorden til 4.-6. klasse – seneste note er fra den 5. oktober 2023: ”Bestyrelsen satte handlingen i bero, fordi den frikøbte lærer har fået andet arbejde, og der ikke er fundet en afløser”
     Fagpanelet
     ## Jeres egne handlinger
     Fagpanelet er afsender og får ingen anmodning, men har selv 1 handling uden note i 2024:
-    - 1.3: Drive tre målestationer og vise vandets klarhed og iltindhold på foreningens hjemmeside – seneste note er fra 31. oktober 2023: ”Stationen ved Ålebæk viste iltsvindet i september fire dage før de første døde fisk, så kommunen kunne nå at advare badegæster og fiskere”
+    - 1.3: Drive tre målestationer og vise vandets klarhed og iltindhold på foreningens hjemmeside – seneste note er fra den 31. oktober 2023: ”Stationen ved Ålebæk viste iltsvindet i september fire dage før de første døde fisk, så kommunen kunne nå at advare badegæster og fiskere”
     ");
     let unknown = place.kimo(&["mangler", "--fra", "Fagpanelt"]);
     assert_snapshot!(unknown.err, @"

@@ -168,7 +168,7 @@ fn a_file_with_errors_is_not_touched() {
 fn a_doubtful_note_is_written_and_the_doubt_is_said() {
     let place = Workplace::with_goal(GOAL);
     assert_snapshot!(place.kimo(&["note", "1.1", "x", "--dato", "1.6.2024", "--frist", "2027-01-01"]), @"
-    Noten er skrevet på 1.1 den 1. juni 2024.
+    Noten er skrevet på 1.1 den 1. juni 2024 (ny frist: 1. januar 2027).
     Handling 1.1: Rense stranden
     --- exit 0
     ");
@@ -267,7 +267,7 @@ fn a_decision_may_name_a_meeting_that_the_register_lacks() {
         "4.10.2024",
     ];
     assert_snapshot!(place.kimo(&arguments).quiet(), @"
-    Noten er skrevet på 1.1 den 4. oktober 2024.
+    Noten er skrevet på 1.1 den 4. oktober 2024 (ny frist: 30. juni 2025).
     Mødet er føjet til handleplan.toml: Bestyrelsesmøde den 3. oktober 2024.
     Handling 1.1: Rense stranden
     ");
@@ -341,4 +341,22 @@ fn a_note_that_stands_there_already_is_not_written_again() {
     bemærk: handling 1.1 har den samme note to gange den 1. juni 2024
     --- exit 0
     ");
+}
+
+#[test]
+fn the_receipt_tells_all_that_the_note_sets() {
+    let goal = GOAL.replace("\nansvarlig", "\ntrin = [\"Aftale indgået\"]\nansvarlig");
+    let place = Workplace::with_goal(&goal);
+    let note = |text, day| {
+        let wanted = ["note", "1.1", text, "--dato", day, "--trin", "1"];
+        place.kimo(&[&wanted[..], &["--frist", "juni 2025"]].concat())
+    };
+    let said = note("Aftalen er indgået.", "12.3.2024").quiet();
+    let told = "(trin 1 nået: Aftale indgået, ny frist: juni 2025).";
+    assert!(said.contains(told), "{said}");
+    // Each text that is still to be written is told, also where another is.
+    for day in ["13.3.2024", "14.3.2024"] {
+        let run = note("…", day);
+        assert!(run.err.contains("er endnu ikke udfyldt"), "{run}");
+    }
 }

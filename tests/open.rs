@@ -106,7 +106,7 @@ fn what_cannot_be_opened_is_told_with_its_place() {
     assert_snapshot!(open(&place, Some("findes-ikke"), &["1.2"]), @"
     --- stderr
     Åbner plan/2022-2025/maal-1.toml, linje 9
-    fejl: editoren ”findes-ikke” kan ikke startes: den findes ikke
+    fejl: redigeringsprogrammet ”findes-ikke” kan ikke startes: den findes ikke
       sæt VISUAL eller EDITOR til det program, du vil skrive i
       handlingen står i plan/2022-2025/maal-1.toml, linje 9
     --- exit 1

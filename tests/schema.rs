@@ -229,7 +229,7 @@ fn a_schema_of_an_earlier_version_is_warned_of_and_renewed() {
         insta::allow_duplicates! {
         assert_snapshot!(place.kimo(&["check"]), @"
         Ingen fejl i 4 filer.
-        Perioden 2022-2025 har den 31. december 2025 som sidste dag. Den næste plan laves med: kimo nyperiode 2026-2029
+        Perioden 2022-2025 sluttede den 31. december 2025. Den næste plan laves med: kimo nyperiode 2026-2029
         --- stderr
         advarsel: kimo.schema.json er fra en tidligere udgave af kimo, så et redigeringsprogram kan melde fejl, der ikke er der
           Lad kimo skrive det på ny: kimo tjek --ret
@@ -237,7 +237,7 @@ fn a_schema_of_an_earlier_version_is_warned_of_and_renewed() {
         ");
         assert_snapshot!(place.kimo(&["check", "--ret"]), @"
         Ingen fejl i 4 filer.
-        Perioden 2022-2025 har den 31. december 2025 som sidste dag. Den næste plan laves med: kimo nyperiode 2026-2029
+        Perioden 2022-2025 sluttede den 31. december 2025. Den næste plan laves med: kimo nyperiode 2026-2029
         --- stderr
         rettet: kimo.schema.json er skrevet på ny
         1 fejl er rettet.

@@ -271,7 +271,7 @@ fn powershell_is_told_to_read_utf_8_and_to_ask_kimo() {
 fn an_unknown_shell_is_answered_with_those_there_are() {
     assert_snapshot!(Workplace::empty().kimo(&["completions", "bsah"]), @"
     --- stderr
-    fejl: ugyldig værdi ”bsah” til ”SKAL”
+    fejl: ugyldig værdi ”bsah” til ”SHELL”
       mente du ”bash”?
       mulige værdier: bash, zsh, fish, powershell
 

@@ -227,7 +227,7 @@ fn an_editor_is_named_as_git_has_it_named() {
     let said = note_on_a_terminal(&place, "").unwrap();
     assert_eq!(said, RECEIPT);
     let said = note_on_a_terminal(&place, "EDITOR='findes ikke'").unwrap();
-    assert_snapshot!(said, @"fejl: editoren ”findes ikke” kan ikke startes: den findes ikke");
+    assert_snapshot!(said, @"fejl: redigeringsprogrammet ”findes ikke” kan ikke startes: den findes ikke");
     assert!(drafts(&place).is_empty());
 }
 

@@ -15,7 +15,6 @@ use crate::text::danish::span::DateSpan;
 use crate::text::danish::{date, noun};
 use crate::text::shorten::shorten;
 use crate::text::visible::visible;
-use crate::write::terminal::wrap;
 use anyhow::{Result, bail};
 use chrono::NaiveDate;
 use std::cell::RefCell;
@@ -24,7 +23,7 @@ use std::cell::RefCell;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Handlingen får målets næste nummer; et nummer bruges aldrig igen. Uden --besluttet afventer \
-den en beslutning. Uden TEKST åbnes en editor: den, som VISUAL, EDITOR eller gits core.editor peger på, ellers Notesblok på Windows og nano på \
+den en beslutning. Uden TEKST åbnes et redigeringsprogram: det, som VISUAL, EDITOR eller gits core.editor peger på, ellers Notesblok på Windows og nano på \
 Mac og Linux. Teksten kan også komme fra en fil:
 
   kimo tilføj 2 --ansvarlig Sekretariatet < tekst.txt
@@ -53,7 +52,7 @@ pub(crate) struct Add {
     #[arg(long, value_name = "PART")]
     medvirkende: Vec<String>,
 
-    /// Det internationale mål, handlingen tjener; kan gentages
+    /// Det internationale mål, handlingen bidrager til; kan gentages
     #[arg(long, value_name = "NR")]
     international: Vec<String>,
 
@@ -136,8 +135,7 @@ impl Add {
         words.settle(added, "handlingen er ikke føjet til")?;
         action.number.value = number.into_inner();
         let about = receipt::about(&disk, opened.plan()?, &action, day);
-        let receipt = receipt(opened.plan()?, &action, &self.maal, decided) + &visible(&about);
-        let receipt = wrap(&receipt, context.paper.width, "");
+        let receipt = receipt(opened.plan()?, &action, &self.maal, decided) + &about;
         let summary = format!("Ny handling {}: {}", action.number.value, action.text);
         self.options.conclude(context, &receipt, &summary)?;
         Ok(Outcome::Fine)
@@ -183,7 +181,6 @@ impl Add {
         new_goal::write(context, disk, opened, (number, title), action)?;
         let with = first.map_or_else(String::new, |first| format!(" med handling {first}"));
         let receipt = format!("Mål {number}, ”{title}”, er føjet til planen{with}.\n");
-        let receipt = wrap(&visible(&receipt), context.paper.width, "");
         let summary = format!("Nyt mål {number}: {title}");
         self.options.conclude(context, &receipt, &summary)?;
         Ok(Outcome::Fine)

@@ -12,7 +12,6 @@ use crate::query::decision::replaced_by;
 use crate::text::Source;
 use crate::text::danish::{date, noun, number};
 use crate::text::visible::visible;
-use crate::write::terminal::wrap;
 use anyhow::Result;
 
 /// The arguments of `kimo adjust`.
@@ -31,7 +30,7 @@ pub(crate) struct Adjust {
     nr: String,
 
     /// Året, målet gælder
-    #[arg(long = "år", value_name = "ÅR", value_parser = year())]
+    #[arg(long = "år", value_name = "ÅR", value_parser = year)]
     aar: Option<i32>,
 
     /// Hvad der skal nås
@@ -118,8 +117,7 @@ impl Adjust {
             instead_of.as_ref(),
             decided,
         );
-        let receipt = receipt + &visible(&about);
-        let receipt = wrap(&receipt, context.paper.width, "");
+        let receipt = receipt + &about;
         let summary = format!(
             "Årsmål for {} på {}: {}",
             entry.year.value,
@@ -154,7 +152,7 @@ fn receipt(
     if let Some(old) = instead_of.filter(|old| one_line(old) != one_line(entry)) {
         text += &format!("I stedet for: {}\n", one_line(old));
     }
-    text += &visible(&Decided::receipt(decided));
+    text += &Decided::receipt(decided);
     text
 }
 

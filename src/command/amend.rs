@@ -9,8 +9,6 @@ use crate::document::{Addition, entry};
 use crate::plan::{Action, Amendment, Plan, name_key};
 use crate::text::Spanned;
 use crate::text::danish::{date, noun};
-use crate::text::visible::visible;
-use crate::write::terminal::wrap;
 use anyhow::{Result, bail};
 use chrono::NaiveDate;
 
@@ -88,7 +86,6 @@ impl Amend {
                 ))
             },
         )?;
-        let receipt = wrap(&visible(&receipt), context.paper.width, "");
         self.options.conclude(context, &receipt, &summary)?;
         Ok(Outcome::Fine)
     }

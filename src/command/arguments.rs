@@ -4,7 +4,6 @@ use crate::text::danish::span::DateSpan;
 use crate::text::danish::years::{Years, YearsError};
 use crate::text::danish::{date, number};
 use chrono::NaiveDate;
-use clap::builder::RangedI64ValueParser;
 
 /// A day as a person writes it; which day "i går" is depends on today, so it is read later.
 #[derive(Debug, Clone)]
@@ -37,8 +36,13 @@ pub(crate) fn day(text: &str) -> Result<Day, String> {
 }
 
 /// Reads a year of four digits.
-pub(crate) fn year() -> RangedI64ValueParser<i32> {
-    clap::value_parser!(i32).range(1000..=9999)
+///
+/// # Errors
+/// When it has more or fewer, or is no number.
+pub(crate) fn year(text: &str) -> Result<i32, String> {
+    let year = text.trim().parse().ok();
+    { year.filter(|year| (1000..=9999).contains(year)) }
+        .ok_or_else(|| "skriv årstallet med fire cifre".to_owned())
 }
 
 /// Reads a period, also one with a dash or blanks as a word processor writes them.
@@ -79,7 +83,7 @@ pub(crate) fn measured(text: &str) -> Result<Measured, String> {
             unit: unit.to_owned(),
         }),
         None => Err(
-            "skriv et tal: 19, 3,5 eller 1.250. Et navn på flere ord står i anførselstegn"
+            "skriv et tal, f.eks. 1.250 eller 3,5. Et navn på flere ord står i anførselstegn"
                 .to_owned(),
         ),
     }

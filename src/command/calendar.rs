@@ -27,14 +27,14 @@ pligt i et kvartal står i kvartalets sidste måned. Pligter, der gælder hvert 
 løbende, står til sidst. Filen fra --format ics kan hentes ind i Outlook, Google Kalender og \
 Apple Kalender igen og igen: det samme møde og den samme frist kommer kun én gang, også når \
 datoen er flyttet, og en handling, der er udgået, bliver aflyst. Det gør et møde, der er slettet i \
-planen, også, hvis det har været med i en commit; ellers må du selv slette det i kalenderen.
+planen, også, hvis det har været med i et commit; ellers må du selv slette det i kalenderen.
 
 Eksempler:
   kimo årshjul --år 2025
   kimo årshjul --år 2025 --ud årshjul.ics")]
 pub(crate) struct Calendar {
     /// Året (ellers dagens, eller det nærmeste i planen)
-    #[arg(long = "år", value_name = "ÅR", value_parser = year())]
+    #[arg(long = "år", value_name = "ÅR", value_parser = year)]
     aar: Option<i32>,
 
     /// Som om i dag var denne dag, f.eks. 31.12.2024

@@ -9,7 +9,7 @@ use crate::load::{Disk, Folder, Loaded, Texts, Which, load_texts, root};
 use crate::text::visible::visible_name;
 use crate::view::check::{CheckView, Tally};
 use crate::write::format::Format;
-use crate::write::terminal::Paper;
+use crate::write::terminal::{Paper, message};
 use crate::write::{check as problems, csv, json, sheet, xlsx};
 use anyhow::{Result, bail};
 use chrono::NaiveDate;
@@ -29,11 +29,11 @@ Eksempler:
   kimo tjek
   kimo tjek --ret")]
 pub(crate) struct Check {
-    /// Ret det, der kan rettes uden at gætte, og sig, hvad der er rettet
+    /// Ret det, der kan rettes uden at gætte, og vis det
     #[arg(long)]
     ret: bool,
 
-    /// Gem også rettelserne i git som en commit med dem alene
+    /// Gem også rettelserne i git (et commit for sig)
     #[arg(long, requires = "ret")]
     commit: bool,
 
@@ -128,7 +128,7 @@ fn tell(
             Format::Excel => return Ok(out.write_all(&xlsx::xlsx(sheet::check(&view()))?)?),
             Format::Json => json::json(&view())?,
             Format::Github => problems::github(&view().problems, &root),
-            _ => text(&loaded, &root, paper) + &due,
+            _ => message(&(text(&loaded, &root, paper) + &due), paper.width),
         };
         Ok(out.write_all(text.as_bytes())?)
     })?;
@@ -139,8 +139,12 @@ fn tell(
     }
 }
 
-/// The problems one by one, and the sum of them.
+/// The problems one by one, and the sum of them. The errors come first, lest they are missed
+/// among the warnings, of which the last are only counted.
 fn text(loaded: &Loaded<'_>, root: &str, paper: Paper) -> String {
-    problems::problems(loaded.problems.iter(), &loaded.sources, root, paper)
+    let (errors, warnings): (Vec<_>, Vec<_>) =
+        { loaded.problems.iter() }.partition(|problem| problem.is_error());
+    let shown = [errors, warnings].concat();
+    problems::problems(shown.into_iter(), &loaded.sources, root, paper)
         + &problems::summary(Tally::of(&loaded.problems), loaded.sources.iter().count())
 }

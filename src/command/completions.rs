@@ -26,7 +26,7 @@ Eksempler:
   kimo fuldførelse fish --ud ~/.config/fish/completions/kimo.fish")]
 pub(crate) struct Completions {
     /// Den shell, scriptet er til
-    #[arg(value_name = "SKAL", value_parser = choice(&suggest::SHELLS))]
+    #[arg(value_name = "SHELL", value_parser = choice(&suggest::SHELLS))]
     skal: &'static str,
 
     #[command(flatten)]

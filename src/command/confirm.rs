@@ -10,8 +10,6 @@ use crate::load::written::Written;
 use crate::plan::{Action, Plan};
 use crate::query::adjustment::Adjustment;
 use crate::text::danish::{date, noun};
-use crate::text::visible::visible;
-use crate::write::terminal::wrap;
 use anyhow::{Result, bail};
 use chrono::NaiveDate;
 
@@ -89,7 +87,6 @@ impl Confirm {
             decided.words(),
             Decided::receipt(Some(&decided))
         );
-        let receipt = wrap(&visible(&receipt), context.paper.width, "");
         let summary = format!("Besluttet: {}", noun::list(&words));
         self.options.conclude(context, &receipt, &summary)?;
         Ok(Outcome::Fine)

@@ -18,14 +18,14 @@ use anyhow::{Context as _, Result};
 /// The arguments of `kimo diff`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Uden SIDEN vises det, der er ændret siden den seneste commit. Med en dato sammenlignes med \
-den sidste commit den dag eller før.
+Uden SIDEN vises det, der er ændret siden det seneste commit. Med en dato sammenlignes med \
+det sidste commit den dag eller før.
 
 Eksempler:
   kimo ændringer
   kimo ændringer 1.1.2025 --ud aendringer.md")]
 pub(crate) struct Diff {
-    /// En dato, f.eks. 1.1.2025, eller en revision i git, f.eks. HEAD~3 (ellers HEAD)
+    /// En dato, f.eks. 1.1.2025, eller en udgave i git, f.eks. HEAD~3 (ellers HEAD)
     #[arg(value_name = "SIDEN")]
     siden: Option<String>,
 

@@ -75,11 +75,12 @@ pub(crate) fn write(
             without_editor
                 .hint("eller sæt VISUAL eller EDITOR til det program, du vil skrive den i")
         ),
-        Err(error) => {
-            Err(anyhow!(reason(&error))).context(format!("editoren ”{editor}” kan ikke startes"))
-        }
+        Err(error) => Err(anyhow!(reason(&error)))
+            .context(format!("redigeringsprogrammet ”{editor}” kan ikke startes")),
         Ok(status) if !status.success() => {
-            let failure = Failure::new(format!("editoren ”{editor}” endte med en fejl"));
+            let failure = Failure::new(format!(
+                "redigeringsprogrammet ”{editor}” endte med en fejl"
+            ));
             let kept = format!("kladden er i {}", file.shown());
             bail!(if is_kept { failure.hint(kept) } else { failure })
         }
@@ -116,11 +117,11 @@ pub(crate) fn open(file: &Path, line: usize, folder: Option<&Path>) -> Result<()
     match command.status() {
         Ok(status) if status.success() => Ok(()),
         Ok(_) => bail!(Failure::new(format!(
-            "editoren ”{editor}” endte med en fejl"
+            "redigeringsprogrammet ”{editor}” endte med en fejl"
         ))),
         Err(error) => bail!(
             Failure::new(format!(
-                "editoren ”{editor}” kan ikke startes: {}",
+                "redigeringsprogrammet ”{editor}” kan ikke startes: {}",
                 reason(&error)
             ))
             .hint("sæt VISUAL eller EDITOR til det program, du vil skrive i")
@@ -193,8 +194,8 @@ fn create(template: &str) -> Result<PathBuf> {
 fn wait(context: &mut Context, editor: &str) -> Result<()> {
     writeln!(
         context.err,
-        "Editoren ”{editor}” ventede ikke. Skriv, gem og luk teksten dér, og tryk så på Enter her.\n\
-         Næste gang venter den selv, hvis du føjer dens tilvalg for det til, f.eks. EDITOR=\"code --wait\"."
+        "Redigeringsprogrammet ”{editor}” ventede ikke. Skriv, gem og luk teksten dér, og tryk så på Enter her.\n\
+         Næste gang venter det selv, hvis du føjer dets tilvalg for det til, f.eks. EDITOR=\"code --wait\"."
     )?;
     // Where nobody answers there is nothing to wait for.
     let _ = std::io::stdin().read_line(&mut String::new());

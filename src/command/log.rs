@@ -34,7 +34,7 @@ pub(crate) struct Log {
     til: Option<Day>,
 
     /// Hele dette år
-    #[arg(long = "år", value_name = "ÅR", conflicts_with_all = ["fra", "til"], value_parser = year())]
+    #[arg(long = "år", value_name = "ÅR", conflicts_with_all = ["fra", "til"], value_parser = year)]
     aar: Option<i32>,
 
     /// Kun handlinger med denne ansvarlige; kan gentages

@@ -25,7 +25,7 @@ pub(crate) fn page(context: &mut Context, disk: &Disk, article: &Article) -> Res
     };
     let style = String::from_utf8(bytes).map_err(|_| {
         Failure::new(format!("{name} er ikke gemt som UTF-8"))
-            .hint("åbn den i editoren, og gem den igen med kodningen UTF-8")
+            .hint("åbn den i et redigeringsprogram, og gem den igen med kodningen UTF-8")
     })?;
     // What Windows editors put first in a file is no part of it.
     let style = style.trim_start_matches('\u{feff}');

@@ -11,8 +11,6 @@ use crate::query::progress::{self, Outcome as Reached};
 use crate::text::Spanned;
 use crate::text::danish::date;
 use crate::text::danish::number::{self, NO_BREAK_SPACE};
-use crate::text::visible::visible;
-use crate::write::terminal::wrap;
 use anyhow::{Result, anyhow, bail};
 use chrono::Datelike as _;
 
@@ -29,7 +27,7 @@ pub(crate) struct Measure {
     #[arg(value_name = "NAVN")]
     navn: String,
 
-    /// Det målte, f.eks. 19, 3,5 eller 1.250
+    /// Det målte, f.eks. 1.250 eller 3,5
     #[arg(value_name = "VÆRDI", value_parser = measured, allow_hyphen_values = true)]
     vaerdi: Measured,
 
@@ -84,7 +82,6 @@ impl Measure {
             ))
         })?;
         let receipt = receipt(indicator, &measurement) + &receipt::in_period(&disk, opened.plan()?);
-        let receipt = wrap(&visible(&receipt), context.paper.width, "");
         let summary = format!(
             "Måling af {}: {}",
             indicator.name.value,

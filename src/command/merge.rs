@@ -41,11 +41,11 @@ pub(crate) struct Merge {
     #[arg(long, conflicts_with = "files")]
     install: bool,
 
-    /// Gem også .gitattributes i git som en commit med den alene
+    /// Gem også .gitattributes i git (et commit for sig)
     #[arg(long, requires = "install")]
     commit: bool,
 
-    /// En fil i konflikt; fra git: fælles, vores og deres udgave og filens sti (%O %A %B %P)
+    /// En fil i konflikt (fra git: fælles, vores og deres udgave og filens sti, %O %A %B %P)
     #[arg(value_name = "FIL", num_args = 1..=4, required_unless_present = "install")]
     files: Vec<PathBuf>,
 }

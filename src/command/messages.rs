@@ -2,7 +2,7 @@
 //! it. In a pipe a message is one line.
 
 use super::output;
-use crate::write::terminal::{Paper, message_line};
+use crate::write::terminal::{Paper, message};
 use anstream::AutoStream;
 use std::io::{IsTerminal, Result, Write};
 
@@ -45,8 +45,8 @@ impl<W: Write> Write for Folded<W> {
         if let Some(end) = self.begun.iter().rposition(|byte| *byte == b'\n') {
             let whole: Vec<u8> = self.begun.drain(..=end).collect();
             let text = String::from_utf8_lossy(&whole);
-            let folded = text.lines().map(|line| message_line(line, self.width));
-            self.out.write_all(folded.collect::<String>().as_bytes())?;
+            let folded = message(&text, Some(self.width));
+            self.out.write_all(folded.as_bytes())?;
         }
         Ok(bytes.len())
     }

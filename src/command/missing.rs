@@ -21,7 +21,7 @@ Eksempler:
   kimo mangler --år 2024 --ud anmodninger.docx")]
 pub(crate) struct Missing {
     /// Året (ellers dagens, eller det nærmeste i planen)
-    #[arg(long = "år", value_name = "ÅR", value_parser = year())]
+    #[arg(long = "år", value_name = "ÅR", value_parser = year)]
     aar: Option<i32>,
 
     /// Kun handlinger med denne ansvarlige; kan gentages

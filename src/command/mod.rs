@@ -120,7 +120,7 @@ enum Command {
     /// Skriv et årsmål med midler på en handling, som forslag eller besluttet
     #[command(name = "juster", visible_alias = "adjust")]
     Adjust(Localized<adjust::Adjust>),
-    /// Gør årets mål på en handling op: blev det nået, og hvad blev der brugt?
+    /// Gør en handlings årsmål op: blev det nået, og hvad blev der brugt?
     #[command(name = "resultat", visible_alias = "result")]
     Result(Localized<result::WriteResult>),
     /// Skriv en måling på en indikator
@@ -132,25 +132,25 @@ enum Command {
     /// Fortryd det, kimo sidst skrev i planen
     #[command(name = "fortryd", visible_alias = "undo")]
     Undo(Localized<undo::Undo>),
-    /// Giv en handling en anden ordlyd eller andre ansvarlige fra en dag af
+    /// Giv en handling ny ordlyd eller nye ansvarlige fra en dag af
     #[command(name = "ændr", visible_alias = "amend")]
     Amend(Localized<amend::Amend>),
-    /// Skriv, at det, der afventer på en handling, er besluttet
+    /// Skriv, at en handlings åbne forslag er besluttet
     #[command(name = "bekræft", visible_alias = "confirm")]
     Confirm(Localized<confirm::Confirm>),
-    /// Føj en part til planen, eller en anden stavemåde af en, der er der
+    /// Føj en part til planen, eller giv en part en stavemåde mere
     #[command(name = "part")]
     Part(Localized<part::AddParty>),
     /// Vis, hvad der er sket i en periode: noter, forslag og beslutninger, det nyeste først
     #[command(name = "logbog", visible_alias = "log")]
     Log(Localized<log::Log>),
-    /// Vis handlinger uden note i året, og skriv en venlig anmodning til hver ansvarlig
+    /// Vis handlinger uden note i året, og skriv udkast til mails om dem
     #[command(name = "mangler", visible_alias = "missing")]
     Missing(Localized<missing::Missing>),
     /// Afstem planen med internationale mål: hvilke handlinger bidrager til hvilke mål
     #[command(name = "afstem", visible_alias = "alignment")]
     Alignment(Localized<alignment::Alignment>),
-    /// Vis årshjulet: møder, frister, starter og pligter måned for måned
+    /// Vis årets møder, frister og pligter måned for måned
     #[command(name = "årshjul", visible_alias = "calendar")]
     Calendar(Localized<calendar::Calendar>),
     /// Skriv årets fremdriftsrapport til bestyrelsen
@@ -159,10 +159,10 @@ enum Command {
     /// Find alle fejl i planens filer, og vis, hvordan de rettes
     #[command(name = "tjek", visible_alias = "check")]
     Check(Localized<check::Check>),
-    /// Flet to grenes ændringer af en planfil; git kalder den selv
+    /// Flet to grenes ændringer af en planfil; git kalder selv kommandoen
     #[command(name = "flet", visible_alias = "merge")]
     Merge(Localized<merge::Merge>),
-    /// Vis i ord, hvad der er ændret i planen siden en revision i git eller en dag
+    /// Vis i ord, hvad der er ændret siden en dag eller en udgave i git
     #[command(name = "ændringer", visible_alias = "diff")]
     Diff(Localized<diff::Diff>),
     /// Lav den næste periodes plan ud fra den nuværende
@@ -174,7 +174,7 @@ enum Command {
     /// Lav en plan ud fra jeres Word-dokument, regneark eller tekst
     #[command(name = "indlæs", visible_alias = "import", aliases = ["importér", "importer"])]
     Import(Localized<import::Import>),
-    /// Skriv planfilernes skema, så en editor kan hjælpe med nøgler og værdier
+    /// Skriv planfilernes skema, så et redigeringsprogram kan hjælpe med nøgler og værdier
     #[command(name = "skema", visible_alias = "schema")]
     Schema(Localized<schema::Schema>),
     /// Skriv det, der får en shell til at fuldføre kommandoer, numre og parter med Tab

@@ -14,16 +14,15 @@ use crate::load::Disk;
 use crate::plan;
 use crate::plan::{Action, Assessment, Status, first_paragraph};
 use crate::text::danish::{date, noun};
-use crate::text::visible::visible;
 use crate::text::{FileId, Spanned};
-use crate::write::terminal::wrap;
+use crate::view::parts::effects;
 use anyhow::{Result, bail};
 use chrono::NaiveDate;
 
 /// The arguments of `kimo note`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Uden TEKST åbnes en editor: den, som VISUAL, EDITOR eller gits core.editor peger på, ellers Notesblok på Windows og nano på \
+Uden TEKST åbnes et redigeringsprogram: det, som VISUAL, EDITOR eller gits core.editor peger på, ellers Notesblok på Windows og nano på \
 Mac og Linux. Teksten kan også komme fra en fil:
 
   kimo notér 2.3 < referat.txt
@@ -56,8 +55,8 @@ pub(crate) struct Note {
     #[arg(long, value_name = "TID", value_parser = time)]
     frist: Option<Time>,
 
-    /// Året før, når noten skrives i januar til marts og handler om det
-    #[arg(long = "år", value_name = "ÅR", value_parser = year())]
+    /// Året, noten handler om, når det er året før
+    #[arg(long = "år", value_name = "ÅR", value_parser = year)]
     aar: Option<i32>,
 
     /// Hvad der skal besluttes om handlingen, f.eks. ”Bevilg 75.000 kr. til nye prøver”
@@ -116,13 +115,15 @@ impl Note {
             });
         let summary = format!("Note på {}: {}", self.nr.trim(), words.text());
         words.settle(written, "teksten er ikke gemt på handlingen")?;
-        let mut receipt = self.receipt(day, of_year) + &Decided::receipt(decided) + &about;
+        let (_, action) = opened.action(&self.nr)?;
+        let effects = noted.iter().flat_map(|note| effects(action, note));
+        let mut receipt = self.receipt(day, of_year, &effects.collect::<Vec<_>>());
+        receipt += &(Decided::receipt(decided) + &about);
         if let Some(note) = noted.filter(|note| note.status.is_some()) {
             receipt += &carried::follow(context, &disk, &opened, &self.nr, &note);
         }
         receipt += &hint;
         receipt += &period_end::said(&disk, opened.plan()?, day)?;
-        let receipt = wrap(&visible(&receipt), context.paper.width, "");
         self.options.conclude(context, &receipt, &summary)?;
         Ok(Outcome::Fine)
     }
@@ -238,19 +239,14 @@ impl Note {
     }
 
     /// What was written, so that a slip is seen at once.
-    fn receipt(&self, day: NaiveDate, about: About) -> String {
-        let mut changes = Vec::new();
-        changes.extend(self.status.map(|status| format!("status: {status}")));
-        changes.extend(self.vurdering.map(|light| format!("vurdering: {light}")));
-        let recommendation = given(self.indstilling.as_deref());
-        changes.extend(recommendation.map(|text| format!("indstilling: {text}")));
-        let changes = if changes.is_empty() {
+    fn receipt(&self, day: NaiveDate, about: About, effects: &[String]) -> String {
+        let effects = if effects.is_empty() {
             String::new()
         } else {
-            format!(" ({})", changes.join(", "))
+            format!(" ({})", effects.join(", "))
         };
         format!(
-            "Noten{} er skrevet på {} den {}{changes}.\n",
+            "Noten{} er skrevet på {} den {}{effects}.\n",
             about.words(),
             self.nr.trim(),
             date::long(day)

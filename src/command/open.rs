@@ -10,7 +10,7 @@ use std::path::PathBuf;
 /// The arguments of `kimo open`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Filen åbnes i den editor, som VISUAL, EDITOR eller gits core.editor peger på, ellers i VS Code, ellers i Notesblok på \
+Filen åbnes i det redigeringsprogram, som VISUAL, EDITOR eller gits core.editor peger på, ellers i VS Code, ellers i Notesblok på \
 Windows og nano på Mac og Linux. Uden NR åbnes planens egen fil, handleplan.toml, eller i VS Code hele mappen.
 
 Eksempler:

@@ -28,7 +28,7 @@ pub(crate) fn paper(is_terminal: bool, choice: anstream::ColorChoice) -> Paper {
 /// The file to write to instead of the screen.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Destination {
-    /// Skriv resultatet til denne fil i stedet for til skærmen; endelsen bestemmer formatet
+    /// Skriv til denne fil i stedet for til skærmen; endelsen bestemmer formatet
     #[arg(long = "ud", value_name = "FIL")]
     file: Option<PathBuf>,
 

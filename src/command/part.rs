@@ -10,8 +10,6 @@ use crate::plan::{Party, Plan, same_name};
 use crate::text::Spanned;
 use crate::text::danish::noun;
 use crate::text::nearest::nearest;
-use crate::text::visible::visible;
-use crate::write::terminal::wrap;
 use anyhow::{Result, bail};
 
 /// The arguments of `kimo part`.
@@ -70,7 +68,6 @@ impl AddParty {
             let party = plan.party_name(name);
             format!("”{party}” har fået flere stavemåder.{}\n", self.spellings())
         };
-        let receipt = wrap(&visible(&receipt), context.paper.width, "");
         let summary = format!("Part: {name}");
         self.options.conclude(context, &receipt, &summary)?;
         Ok(Outcome::Fine)

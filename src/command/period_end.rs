@@ -27,9 +27,15 @@ pub(crate) fn said(disk: &Disk, plan: &Plan, day: NaiveDate) -> Result<String> {
     {
         return Ok(String::new());
     }
+    let last_day = plan.period.last_day();
+    let ends = if day > last_day {
+        "sluttede"
+    } else {
+        "slutter"
+    };
     Ok(format!(
-        "Perioden {} har den {} som sidste dag. Den næste plan laves med: kimo nyperiode {next}\n",
+        "Perioden {} {ends} den {}. Den næste plan laves med: kimo nyperiode {next}\n",
         plan.period.value,
-        date::long(plan.period.last_day())
+        date::long(last_day)
     ))
 }

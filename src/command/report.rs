@@ -30,7 +30,7 @@ Eksempler:
   kimo rapport 2024 --dato 15.9.2024 --siden 20.2.2024")]
 pub(crate) struct Report {
     /// Året, rapporten handler om
-    #[arg(value_name = "ÅR", value_parser = year())]
+    #[arg(value_name = "ÅR", value_parser = year)]
     aar: i32,
 
     /// Som om i dag var denne dag, f.eks. 31.12.2024
@@ -41,7 +41,7 @@ pub(crate) struct Report {
     #[arg(long, value_name = "DATO", value_parser = day)]
     siden: Option<Day>,
 
-    /// Hvordan rapporten skrives (ellers efter filens navn, ellers md)
+    /// Hvordan rapporten skrives (ellers efter filens endelse, ellers md)
     #[arg(long, value_name = "FORMAT", value_parser = format(&FORMATS))]
     format: Option<Format>,
 

@@ -10,8 +10,6 @@ use super::{Context, Failure, Outcome, receipt};
 use crate::document::{Addition, entry};
 use crate::plan::{Action, Verdict, YearResult, is_written_about, last_day_about};
 use crate::text::danish::{date, number};
-use crate::text::visible::visible;
-use crate::write::terminal::wrap;
 use anyhow::{Context as _, Result, bail};
 use chrono::{Datelike, NaiveDate};
 
@@ -38,7 +36,7 @@ pub(crate) struct WriteResult {
     tekst: Option<String>,
 
     /// Året, resultatet gælder (ellers året før til og med marts, derefter indeværende år)
-    #[arg(long = "år", value_name = "ÅR", value_parser = year())]
+    #[arg(long = "år", value_name = "ÅR", value_parser = year)]
     aar: Option<i32>,
 
     /// Hvad der blev brugt, i hele kroner, f.eks. 58.500
@@ -86,7 +84,6 @@ impl WriteResult {
         )?;
         let receipt =
             receipt(action, &result) + &receipt::about(&disk, opened.plan()?, action, day);
-        let receipt = wrap(&visible(&receipt), context.paper.width, "");
         let summary = format!(
             "Resultat for {} på {}: {}",
             result.year.value,

@@ -44,7 +44,7 @@ pub(crate) struct Status {
     #[arg(long, value_name = "GRUPPE")]
     gruppe: Vec<String>,
 
-    /// Kun handlinger med disse ord i teksten eller i en note
+    /// Kun handlinger med disse ord, i teksten eller i en note
     #[arg(long = "søg", value_name = "TEKST")]
     soeg: Option<String>,
 

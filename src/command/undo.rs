@@ -15,7 +15,7 @@ use crate::load::{self, Disk, Which, load, root};
 use crate::text::danish::{date, noun};
 use crate::text::visible::{visible, visible_name};
 use crate::text::{Diagnostic, FileId, Shown, Source};
-use crate::write::terminal::wrap;
+use crate::write::terminal::message;
 use anyhow::{Result, bail};
 use std::path::{Path, PathBuf};
 
@@ -23,16 +23,16 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, clap::Args)]
 #[command(mut_args(unused::period))]
 #[command(after_help = "\
-kimo husker de seneste 20 gange, den har skrevet i planen på denne maskine, og tager kun det \
-ud, den selv har skrevet. Har nogen rettet i det siden, bliver det stående. Er det gemt i git, \
+kimo husker de seneste 20 gange, det har skrevet i planen på denne maskine, og tager kun det \
+ud, det selv har skrevet. Har nogen rettet i det siden, bliver det stående. Er det gemt i git, \
 bliver det modsatte også gemt i git; intet i historien går tabt.
 
 Eksempler:
   kimo fortryd
   kimo fortryd --liste")]
 pub(crate) struct Undo {
-    /// Hvilken gang, som --liste nummererer dem (ellers den seneste)
-    #[arg(value_name = "GANG", value_parser = clap::value_parser!(u32).range(1..))]
+    /// Nummeret, som --liste viser (ellers det seneste)
+    #[arg(value_name = "NR", value_parser = clap::value_parser!(u32).range(1..))]
     gang: Option<u32>,
 
     /// Vis, hvad der kan fortrydes, det seneste først
@@ -55,7 +55,7 @@ impl Undo {
         let mut records = journal.records()?;
         records.reverse();
         if self.liste {
-            let text = wrap(&list(&records), context.paper.width, "");
+            let text = message(&list(&records), context.paper.width);
             context.deliver(&text, None)?;
             return Ok(Outcome::Fine);
         }
@@ -278,14 +278,14 @@ impl<'a> Undoing<'a> {
             receipt += &format!("{how} {}.\n", visible_name(&name));
             context.written.push(written);
         }
-        Ok(wrap(&receipt, context.paper.width, ""))
+        Ok(receipt)
     }
 
     /// Deletes what was made, the folders with it that are empty then.
     fn delete(&self, parts: Vec<Part<'_>>) -> Result<String> {
         if self.record.is_committed {
             bail!(self.kept("det er nye filer, som er gemt i git").hint(
-                "git tager dem ud igen: find den commit med ”git log”, og skriv: git revert COMMIT"
+                "git tager dem ud igen: find det commit med ”git log”, og skriv: git revert COMMIT"
             ));
         }
         let paths: Vec<PathBuf> = parts.into_iter().map(|part| part.path).collect();

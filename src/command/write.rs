@@ -202,10 +202,13 @@ impl<'o, 'f> Version<'o, 'f> {
 
     /// The warnings that were not there before; an error that was not there is refused.
     fn doubts_since(&self, before: &Version<'_, '_>) -> Result<Vec<Diagnostic>> {
+        let mut old: Vec<&Diagnostic> = before.problems.iter().collect();
         let is_new = |problem: &&Diagnostic| {
             let same =
-                |old: &Diagnostic| old.rule == problem.rule && old.message == problem.message;
-            !before.problems.iter().any(same)
+                |old: &&Diagnostic| old.rule == problem.rule && old.message == problem.message;
+            // Each of the old ones accounts for one of the new.
+            let known = old.iter().position(same).map(|at| old.swap_remove(at));
+            known.is_none()
         };
         let new: Vec<Diagnostic> = self.problems.iter().filter(is_new).cloned().collect();
         if let Some(error) = new.iter().find(|problem| problem.is_error()) {

@@ -7,13 +7,15 @@
 
 use super::save::{Mode, Written};
 use super::{Context, dry_run, git, journal};
+use crate::text::visible::visible;
+use crate::write::terminal;
 use anyhow::Result;
 use clap::ArgMatches;
 
 /// The options of every command that writes.
 #[derive(Debug, Clone, Copy, clap::Args)]
 pub(crate) struct WriteOptions {
-    /// Gem også ændringen i git (en commit med kun denne ændring)
+    /// Gem også ændringen i git (et commit med kun denne ændring)
     #[arg(long)]
     pub(crate) commit: bool,
 
@@ -79,9 +81,12 @@ impl WriteOptions {
         receipt: &str,
         message: &str,
     ) -> Result<()> {
+        let shown = |receipt: &str, context: &Context| {
+            terminal::message(&visible(receipt), context.paper.width)
+        };
         match self.commit(written, message, context) {
             Ok(said) => context.acknowledge(
-                &format!("{receipt}{said}"),
+                &shown(&format!("{receipt}{said}"), context),
                 if self.commit {
                     "ændringen er gemt i planen og i git"
                 } else {
@@ -90,7 +95,7 @@ impl WriteOptions {
             ),
             Err(error) => {
                 // The error says, too, what is written.
-                let _ = context.deliver(receipt, None);
+                let _ = context.deliver(&shown(receipt, context), None);
                 Err(error)
             }
         }

@@ -353,7 +353,7 @@ fn item(party: &PartyMissing<'_>, missing: &MissingAction<'_>) -> String {
     };
     let note = match &missing.last_note {
         Some(note) => format!(
-            "seneste note er fra {}: ”{}”",
+            "seneste note er fra den {}: ”{}”",
             date::long(note.date),
             shorten(note.text, 160)
         ),

@@ -233,10 +233,12 @@ impl NoteView {
     }
 }
 
-/// The plan by its title and its years. A plan whose `handleplan.toml` cannot be read has no title.
+/// The plan by its title, and its years where that has not got them. A plan whose `handleplan.toml` cannot be read has no title.
 pub(crate) fn plan_name(title: &str, period: &str) -> String {
     if title.is_empty() {
         period.to_owned()
+    } else if title.contains(period) {
+        title.to_owned()
     } else {
         format!("{title} · {period}")
     }
@@ -275,7 +277,8 @@ pub(crate) fn paragraphs(text: &str) -> Vec<String> {
     found
 }
 
-fn effects(action: &Action, note: &Note) -> Vec<String> {
+/// What a note sets, in words: `status: igangsat`, `ny frist: 30. juni 2025`.
+pub(crate) fn effects(action: &Action, note: &Note) -> Vec<String> {
     let step = note
         .step
         .map(|step| step_reached(step.value, step_words(&action.steps, step.value)));

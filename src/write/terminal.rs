@@ -204,6 +204,13 @@ pub(crate) fn wrap(text: &str, width: Option<usize>, indent: &str) -> String {
     fold(text, width, indent, indent)
 }
 
+/// A message folded line by line, as [`message_line`] does it; without a width as it is.
+pub(crate) fn message(text: &str, width: Option<usize>) -> String {
+    width.map_or(text.to_owned(), |width| {
+        text.lines().map(|line| message_line(line, width)).collect()
+    })
+}
+
 /// A line of a message in lines of at most `width` columns, those after a label or an indented
 /// line further in. An excerpt of a file stays whole, with the marks under it.
 pub(crate) fn message_line(line: &str, width: usize) -> String {
@@ -215,7 +222,9 @@ pub(crate) fn message_line(line: &str, width: usize) -> String {
         return format!("{line}\n");
     }
     let indent = &plain[..plain.len() - words.len()];
-    let is_label = |word: &str| word.ends_with(':');
+    let is_label = |word: &str| {
+        word.ends_with(':') || word.ends_with('.') && after_number == &words[word.len() - 1..]
+    };
     let hangs = !indent.is_empty() || words.split(' ').next().is_some_and(is_label);
     let rest = if hangs { "  " } else { "" };
     fold(line, Some(width), indent, &format!("{indent}{rest}"))
@@ -229,9 +238,12 @@ fn fold(text: &str, width: Option<usize>, first: &str, rest: &str) -> String {
     let mut indent = first;
     for line in text.lines() {
         let mut column = 0;
-        for word in line.split([' ', '\t']).filter(|word| !word.is_empty()) {
+        let words = line.split([' ', '\t']).filter(|word| !word.is_empty());
+        let words: Vec<&str> = words.collect();
+        for (at, word) in words.iter().enumerate() {
             let width = width_of(word);
-            if column > 0 && column + 1 + width > room {
+            let command = command(&words, at).filter(|command| *command <= room);
+            if column > 0 && column + 1 + command.unwrap_or(width) > room {
                 out.push('\n');
                 column = 0;
             }
@@ -246,6 +258,18 @@ fn fold(text: &str, width: Option<usize>, first: &str, rest: &str) -> String {
         out.push('\n');
     }
     out
+}
+
+/// The width of the command line that begins at a word, to be copied whole: what follows a colon,
+/// or stands in quotes.
+fn command(words: &[&str], at: usize) -> Option<usize> {
+    let rest = &words[at..];
+    let length = match words[at] {
+        "kimo" if at > 0 && words[at - 1].ends_with(':') => rest.len(),
+        "”kimo" => 1 + rest[1..].iter().position(|word| word.contains('”'))?,
+        _ => return None,
+    };
+    Some(width_of(&rest[..length].join(" ")))
 }
 
 /// A mark of a style: a tag character, by the letter it stands for.
@@ -339,6 +363,13 @@ mod tests {
     use super::*;
     use crate::view::block::Segment;
     use Status::{Completed, Dropped, NotStarted, OnHold, Started};
+
+    #[test]
+    fn a_command_that_is_proposed_stands_on_one_line() {
+        let text = "Den er slut. Den næste plan laves med: kimo nyperiode 2026-2029";
+        let said = message(text, Some(50));
+        assert!(said.ends_with("med:\nkimo nyperiode 2026-2029\n"), "{said}");
+    }
 
     #[test]
     fn lines_break_at_blanks_and_paragraphs_stay_apart() {

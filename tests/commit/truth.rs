@@ -163,7 +163,7 @@ fn in_the_middle_of_a_revert_the_note_is_kept_and_the_revert_goes_on() {
     Noten er skrevet på 1.1 den 1. juni 2024.
     Handling 1.1: Rense stranden
     --- stderr
-    fejl: ændringen er skrevet i plan/maal-1.toml, men ikke gemt i git: git er midt i at tage en commit tilbage (git revert) og kan imens ikke gemme noget for sig
+    fejl: ændringen er skrevet i plan/maal-1.toml, men ikke gemt i git: git er midt i at tage et commit tilbage (git revert) og kan imens ikke gemme noget for sig
       gør det først færdigt; ”git status” viser, hvad der mangler
       når det er rettet: git add plan/maal-1.toml
       og så: git commit --only -- plan/maal-1.toml

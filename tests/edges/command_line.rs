@@ -283,14 +283,14 @@ fn slips_in_values_are_answered_with_what_is_possible() {
     ");
     assert_snapshot!(said(&["report", "sidste"]), @"
     --- stderr
-    fejl: ugyldig værdi ”sidste” til ”ÅR”: det er ikke et helt tal
+    fejl: ugyldig værdi ”sidste” til ”ÅR”: skriv årstallet med fire cifre
 
     Prøv ”kimo rapport --hjælp”.
     --- exit 2
     ");
     assert_snapshot!(said(&["report", "24"]), @"
     --- stderr
-    fejl: ugyldig værdi ”24” til ”ÅR”: tallet skal ligge mellem 1000 og 9999
+    fejl: ugyldig værdi ”24” til ”ÅR”: skriv årstallet med fire cifre
 
     Prøv ”kimo rapport --hjælp”.
     --- exit 2

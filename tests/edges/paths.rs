@@ -158,6 +158,6 @@ fn a_period_is_chosen_by_its_name() {
     ");
     assert_snapshot!(place.kimo(&["check", "--dato", "31.12.2030"]).quiet(), @"
     Ingen fejl i 11 filer.
-    Perioden 2027-2030 har den 31. december 2030 som sidste dag. Den næste plan laves med: kimo nyperiode 2031-2034
+    Perioden 2027-2030 slutter den 31. december 2030. Den næste plan laves med: kimo nyperiode 2031-2034
     ");
 }

@@ -208,7 +208,7 @@ fn no_c1_control_character_reaches_the_screen_in_an_excerpt() {
               = hjælp: Brug kun a-z, tal, ”-” og ”_”.
 
             3 fejl i 2 filer.
-            Perioden 2022-2025 har den 31. december 2025 som sidste dag. Den næste plan laves med: kimo nyperiode 2026-2029
+            Perioden 2022-2025 sluttede den 31. december 2025. Den næste plan laves med: kimo nyperiode 2026-2029
             --- exit 1
             "#);
         }

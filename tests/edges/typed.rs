@@ -521,7 +521,7 @@ fn a_value_is_read_with_its_unit_and_in_no_other() {
       skriv tallet alene
     --- exit 1
     --- stderr
-    fejl: ugyldig værdi ”tolv” til ”VÆRDI”: skriv et tal: 19, 3,5 eller 1.250. Et navn på flere ord står i anførselstegn
+    fejl: ugyldig værdi ”tolv” til ”VÆRDI”: skriv et tal, f.eks. 1.250 eller 3,5. Et navn på flere ord står i anførselstegn
 
     Prøv ”kimo måling --hjælp”.
     --- exit 2

@@ -197,14 +197,6 @@ fn pipes_devices_and_links_that_lead_nowhere_are_told_and_never_waited_for() {
     // What is no file has no bytes to compare.
     let run = place.kimo(&["check", "--dato", super::TODAY]);
     assert_snapshot!(run, @r#"
-    advarsel[hul-i-numre]: nummer 2.2 mangler før 2.3
-      --> plan/2022-2025/maal-2.toml:10:6
-       |
-    10 | nr = "2.3"
-       |      ^^^^^
-       |
-       = hjælp: Er der gået noget tabt? Er hullet meningen, så skriv accepteret = ["hul-i-numre"] øverst i filen.
-
     fejl[ulaeselig-fil]: her skulle være en fil, men det er en enhed, en kanal eller en henvisning, der ikke fører til en fil
     --> plan/2022-2025/maal-3.toml
      = hjælp: Flyt den, og hent den rigtige fil fra git.
@@ -220,6 +212,14 @@ fn pipes_devices_and_links_that_lead_nowhere_are_told_and_never_waited_for() {
     fejl[ulaeselig-fil]: filen kan ikke læses: linket fører i ring
     --> plan/2022-2025/maal-6.toml
      = hjælp: Se efter i mappen, og hent filen fra git, hvis den er gået tabt.
+
+    advarsel[hul-i-numre]: nummer 2.2 mangler før 2.3
+      --> plan/2022-2025/maal-2.toml:10:6
+       |
+    10 | nr = "2.3"
+       |      ^^^^^
+       |
+       = hjælp: Er der gået noget tabt? Er hullet meningen, så skriv accepteret = ["hul-i-numre"] øverst i filen.
 
     4 fejl og 1 advarsel i 7 filer.
     --- exit 1
@@ -289,7 +289,7 @@ fn a_file_or_a_period_whose_name_is_not_utf_8_is_told_and_never_passed_over() {
      = hjælp: Omdøb mappen efter sin periode, f.eks. 2022-2025.
 
     1 fejl i 2 filer.
-    Perioden 2018-2021 har den 31. december 2021 som sidste dag. Den næste plan laves med: kimo nyperiode 2022-2025
+    Perioden 2018-2021 sluttede den 31. december 2021. Den næste plan laves med: kimo nyperiode 2022-2025
     --- exit 1
     ");
     // Its handleplan.toml alone makes it a period.

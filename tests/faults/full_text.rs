@@ -226,3 +226,18 @@ fn of_very_many_the_first_are_shown_and_all_are_counted() {
     ");
     assert_eq!(run.code, 1);
 }
+
+#[test]
+fn an_error_is_not_lost_among_warnings() {
+    let place = Workplace::with_goal(GOAL);
+    let note = "\n[[handling.note]]\ndato = 2099-01-01\ntekst = \"Snart.\"\n";
+    let notes: String = (0..150)
+        .map(|at| note.replace("Snart", &format!("Snart {at}")))
+        .collect();
+    place.write(
+        "plan/maal-1.toml",
+        format!("{GOAL}{notes}status = \"i gang\"\n"),
+    );
+    let said = place.kimo(&["tjek"]).out;
+    assert!(said.starts_with("fejl[ukendt-vaerdi]"), "{said}");
+}

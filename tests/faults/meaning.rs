@@ -147,7 +147,7 @@ fn a_note_is_dated_within_the_period_in_order_and_not_ahead() {
     ");
     assert_snapshot!(action(&note("2025-06-01", "")), @"exit 0");
     assert_snapshot!(action(&format!("{}{}", note("2024-05-01", ""), note("2024-03-12", ""))), @"
-    maal-1.toml:14:8 advarsel[noter-uden-orden] noten fra 12. marts 2024 står efter en, der er nyere
+    maal-1.toml:14:8 advarsel[noter-uden-orden] noten fra den 12. marts 2024 står efter en, der er nyere
       Flyt noten op, så noterne står i datoorden.
     exit 0
     ");
@@ -208,7 +208,7 @@ fn deadlines_and_measurements() {
     ");
     let measured = |day: &str| format!("\n[[indikator.maaling]]\ndato = {day}\nvaerdi = 3\n");
     assert_snapshot!(action(&format!("\n[[indikator]]\nnavn = \"Flasker\"\nenhed = \"stk.\"\n{}{}", measured("2024-05-01"), measured("2023-05-01"))), @"
-    maal-1.toml:18:8 advarsel[maalinger-uden-orden] målingen fra 1. maj 2023 står efter en, der er nyere
+    maal-1.toml:18:8 advarsel[maalinger-uden-orden] målingen fra den 1. maj 2023 står efter en, der er nyere
       Flyt målingen op, så målingerne står i datoorden.
     exit 0
     ");

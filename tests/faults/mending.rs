@@ -11,7 +11,7 @@ fn a_comma_in_a_number_smart_quotes_and_a_stray_mark_are_mended() {
     let place = Workplace::with_goal(BROKEN);
     assert_snapshot!(place.kimo(&["check", "--ret"]), @"
     Ingen fejl i 2 filer.
-    Perioden 2022-2025 har den 31. december 2025 som sidste dag. Den næste plan laves med: kimo nyperiode 2026-2029
+    Perioden 2022-2025 sluttede den 31. december 2025. Den næste plan laves med: kimo nyperiode 2026-2029
     --- stderr
     rettet: maal-1.toml, linje 3: typografiske anførselstegn er rettet til lige
     rettet: maal-1.toml, linje 4: et usynligt tegn (byte order mark) er slettet
@@ -23,7 +23,7 @@ fn a_comma_in_a_number_smart_quotes_and_a_stray_mark_are_mended() {
     assert_eq!(place.read("plan/maal-1.toml"), MENDED);
     assert_snapshot!(place.kimo(&["check", "--ret"]).quiet(), @"
     Ingen fejl i 2 filer.
-    Perioden 2022-2025 har den 31. december 2025 som sidste dag. Den næste plan laves med: kimo nyperiode 2026-2029
+    Perioden 2022-2025 sluttede den 31. december 2025. Den næste plan laves med: kimo nyperiode 2026-2029
     ");
 }
 
@@ -45,7 +45,7 @@ fn a_word_that_differs_in_case_or_in_how_its_letters_are_spelt_is_mended() {
     let place = Workplace::with_goal(&format!("{GOAL}{note}{wrong}"));
     assert_snapshot!(place.kimo(&["check", "--ret"]), @"
     Ingen fejl i 2 filer.
-    Perioden 2022-2025 har den 31. december 2025 som sidste dag. Den næste plan laves med: kimo nyperiode 2026-2029
+    Perioden 2022-2025 sluttede den 31. december 2025. Den næste plan laves med: kimo nyperiode 2026-2029
     --- stderr
     rettet: maal-1.toml, linje 12: ”GENNEMFOERT” er rettet til ”gennemført”
     rettet: maal-1.toml, linje 13: ”Grøn ” er rettet til ”grøn”
@@ -75,7 +75,7 @@ fn what_cannot_be_mended_without_guessing_is_left() {
       = hjælp: Mente du ”Sekretariatet”? Ellers tilføj parten under [[part]] i handleplan.toml.
 
     1 fejl i 2 filer.
-    Perioden 2022-2025 har den 31. december 2025 som sidste dag. Den næste plan laves med: kimo nyperiode 2026-2029
+    Perioden 2022-2025 sluttede den 31. december 2025. Den næste plan laves med: kimo nyperiode 2026-2029
     --- stderr
     rettet: maal-1.toml, linje 5: ”1,1” er rettet til ”1.1”
     1 fejl er rettet.
@@ -106,7 +106,7 @@ fn a_file_in_another_encoding_is_not_written_back() {
       = hjælp: Skriv "1.1", eller lad ”kimo tjek --ret” gøre det.
 
     2 fejl i 2 filer.
-    Perioden 2022-2025 har den 31. december 2025 som sidste dag. Den næste plan laves med: kimo nyperiode 2026-2029
+    Perioden 2022-2025 sluttede den 31. december 2025. Den næste plan laves med: kimo nyperiode 2026-2029
     --- stderr
     Der var intet, der kunne rettes uden at gætte.
     --- exit 1

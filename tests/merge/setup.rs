@@ -25,7 +25,7 @@ fn setting_up_is_said_done_once_and_needs_a_repository() {
       sat i denne klon: pull.rebase
       sat i denne klon: hooks/post-merge
       sat i denne klon: hooks/post-rewrite
-    Gem .gitattributes i git, så den følger med: git add .gitattributes
+    Gem .gitattributes i git, så den følger med: kimo flet --install --commit
     Hver kollega kører ”kimo flet --install” én gang i sin egen klon.
     --- exit 0
     ");
@@ -215,7 +215,7 @@ fn a_clean_join_that_leaves_the_plan_in_error_says_so_at_once() {
       = hjælp: Ret navnet, eller tilføj parten under [[part]] i handleplan.toml.
 
     1 fejl i 3 filer.
-    Perioden 2022-2025 har den 31. december 2025 som sidste dag. Den næste plan laves med: kimo nyperiode 2026-2029
+    Perioden 2022-2025 sluttede den 31. december 2025. Den næste plan laves med: kimo nyperiode 2026-2029
     "#);
     // After a rebase too, and not where nothing is joined.
     place.git(&["reset", "--quiet", "--hard", "HEAD~1"]);
@@ -434,7 +434,7 @@ fn the_line_is_committed_alone() {
       var der i forvejen: hooks/post-merge
       var der i forvejen: hooks/post-rewrite
     Hver kollega kører ”kimo flet --install” én gang i sin egen klon.
-    Intet nyt at gemme i git: det skrevne står i den sidste commit.
+    Intet nyt at gemme i git: det skrevne står i det sidste commit.
     --- exit 0
     ");
     let run = place.kimo(&["merge", "--commit"]);

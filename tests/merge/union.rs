@@ -11,7 +11,7 @@ fn a_union_merge_of_plan_files_is_warned_of() {
     place.git(&["init", "--quiet"]);
     assert_snapshot!(place.kimo_with_git(&["check"]), @"
     Ingen fejl i 2 filer.
-    Perioden 2022-2025 har den 31. december 2025 som sidste dag. Den næste plan laves med: kimo nyperiode 2026-2029
+    Perioden 2022-2025 sluttede den 31. december 2025. Den næste plan laves med: kimo nyperiode 2026-2029
     --- stderr
     advarsel: .gitattributes lader git flette planens filer med merge=union; så kan noter blive blandet sammen uden konflikt
       Slet ”merge=union” for planens filer, og kør: kimo flet --install

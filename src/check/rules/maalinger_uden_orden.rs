@@ -33,7 +33,7 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
             };
             if measurement.date.value < before.date.value {
                 let day = date::long(measurement.date.value);
-                let message = format!("målingen fra {day} står efter en, der er nyere");
+                let message = format!("målingen fra den {day} står efter en, der er nyere");
                 found.push(
                     Diagnostic::warning(RULE.name, measurement.date.span, message)
                         .related(before.date.span, "den nyere måling")
@@ -52,7 +52,7 @@ mod tests {
 
     #[test]
     fn an_older_measurement_after_a_newer_is_warned_of() {
-        assert_snapshot!(diagnose(RULE.example), @"maal-2.toml:14:8 advarsel[maalinger-uden-orden] målingen fra 31. december 2022 står efter en, der er nyere | Flyt målingen op, så målingerne står i datoorden.");
+        assert_snapshot!(diagnose(RULE.example), @"maal-2.toml:14:8 advarsel[maalinger-uden-orden] målingen fra den 31. december 2022 står efter en, der er nyere | Flyt målingen op, så målingerne står i datoorden.");
     }
 
     #[test]

@@ -34,7 +34,7 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
             let [before, note] = pair else { continue };
             if note.date.value < before.date.value {
                 let message = format!(
-                    "noten fra {} står efter en, der er nyere",
+                    "noten fra den {} står efter en, der er nyere",
                     date::long(note.date.value)
                 );
                 found.push(
@@ -55,7 +55,7 @@ mod tests {
 
     #[test]
     fn an_older_note_after_a_newer_is_warned_of() {
-        assert_snapshot!(diagnose(RULE.example), @"maal-2.toml:14:8 advarsel[noter-uden-orden] noten fra 1. februar 2024 står efter en, der er nyere | Flyt noten op, så noterne står i datoorden.");
+        assert_snapshot!(diagnose(RULE.example), @"maal-2.toml:14:8 advarsel[noter-uden-orden] noten fra den 1. februar 2024 står efter en, der er nyere | Flyt noten op, så noterne står i datoorden.");
         assert_eq!(diagnose(&RULE.example.replace("02-01", "03-12")), "");
     }
 }

@@ -44,14 +44,24 @@ pub(super) fn brief(cmd: &Command, path: &[&str], width: usize) -> Option<String
     };
     let lines = lines.into_iter().enumerate();
     let lines = lines.filter(|(at, line)| !is_bare(*at, line));
-    let cut = |(_, line): (usize, String)| {
-        if line.chars().count() <= width {
-            return line + "\n";
-        }
-        let kept: String = line.chars().take(width.saturating_sub(1)).collect();
-        format!("{}…\n", kept.trim_end())
+    Some({ lines }.fold(String::new(), |text, (_, line)| {
+        text + cut(&line, width) + "\n"
+    }))
+}
+
+/// The line up to the end of its last clause within `width`: up to a bracket or a semicolon, else
+/// up to a comma.
+fn cut(line: &str, width: usize) -> &str {
+    let Some((end, _)) = line.char_indices().nth(width) else {
+        return line;
     };
-    Some(lines.map(cut).collect())
+    let last = |ends: &[&str]| {
+        let kept = ends.iter().filter_map(|end_of| line[..end].rfind(end_of));
+        let is_whole = |at: &usize| !line[..*at].contains('(') || line[..*at].contains(')');
+        kept.filter(is_whole).max()
+    };
+    let clause = last(&[" (", "; ", ": ", ", f.eks."]).or_else(|| last(&[", "]));
+    &line[..clause.or_else(|| line[..end].rfind(' ')).unwrap_or(end)]
 }
 
 /// The help with each command and option on one line again: what is folded stands further in than

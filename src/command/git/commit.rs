@@ -31,7 +31,7 @@ pub(crate) fn commit(written: &[Written], message: &str, today: NaiveDate) -> Re
 fn words(saved: &Saved, left_out: &[&Path]) -> String {
     let text = match saved {
         Saved::Before => {
-            "Intet nyt at gemme i git: det skrevne står i den sidste commit.\n".to_owned()
+            "Intet nyt at gemme i git: det skrevne står i det sidste commit.\n".to_owned()
         }
         Saved::OnBranch(name) => format!("Gemt i git: {name}\n"),
         // Such a commit is soon out of sight, and in the end thrown away.

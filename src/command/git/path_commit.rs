@@ -161,9 +161,9 @@ impl Repository {
             ("MERGE_HEAD", "at flette to grene (git merge)"),
             (
                 "CHERRY_PICK_HEAD",
-                "at hente en commit fra en anden gren (git cherry-pick)",
+                "at hente et commit fra en anden gren (git cherry-pick)",
             ),
-            ("REVERT_HEAD", "at tage en commit tilbage (git revert)"),
+            ("REVERT_HEAD", "at tage et commit tilbage (git revert)"),
         ] {
             if self.resolve(head)?.is_some() {
                 bail!(

@@ -13,7 +13,7 @@ impl Repository {
     pub(crate) fn last_commit(&self) -> Result<String> {
         self.resolve("HEAD")?.ok_or_else(|| {
             Failure::new(
-                "der er endnu ingen commit i git-repositoryet, så der er intet at sammenligne med",
+                "der er endnu intet commit i git-repositoryet, så der er intet at sammenligne med",
             )
             .into()
         })
@@ -32,7 +32,7 @@ impl Repository {
         }
         bail!(
             Failure::new(format!(
-                "git kender hverken en revision eller en dato ”{revision}”"
+                "git kender hverken en udgave eller en dato ”{revision}”"
             ))
             .hint("skriv f.eks. HEAD~3, en gren, et mærke eller en dato: kimo ændringer 1.1.2025")
         )
@@ -65,7 +65,7 @@ impl Repository {
             self.refuse_cut_off()?;
             bail!(
                 Failure::new(format!(
-                    "der er ingen commit den {} eller før",
+                    "der er intet commit den {} eller før",
                     crate::text::danish::date::long(day)
                 ))
                 .hint("se planens historie med: git log")

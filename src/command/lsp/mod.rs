@@ -14,8 +14,8 @@ mod server;
 mod tree;
 
 use super::arguments::{Day, day};
-use super::{Context, Outcome, unused};
-use anyhow::{Context as _, Result};
+use super::{Context, Failure, Outcome, unused};
+use anyhow::Result;
 use initialize::Client;
 use lsp_server::{Connection, Message};
 use server::Server;
@@ -53,12 +53,15 @@ impl Lsp {
             .transpose()?;
         let today = || asked.unwrap_or_else(|| chrono::Local::now().date_naive());
         let (connection, threads) = Connection::stdio();
-        let broken = "redigeringsprogrammet afbrød forbindelsen";
-        let (id, params) = connection.initialize_start().context(broken)?;
+        let broken = || {
+            Failure::new("forbindelsen til redigeringsprogrammet blev afbrudt")
+                .hint("det er redigeringsprogrammet, der starter ”kimo lsp”, og ikke dig")
+        };
+        let (id, params) = connection.initialize_start().map_err(|_| broken())?;
         let client = Client::of(&params);
         connection
             .initialize_finish(id, initialize::answer(&client))
-            .context(broken)?;
+            .map_err(|_| broken())?;
         let sender = connection.sender;
         // An editor that is gone is noticed where it is read from.
         let send = move |message| drop(sender.send(message));
@@ -80,7 +83,7 @@ impl Lsp {
         }
         let is_asked = server.is_shut_down;
         drop(server);
-        threads.join().context(broken)?;
+        threads.join().map_err(|_| broken())?;
         Ok(if is_asked {
             Outcome::Fine
         } else {

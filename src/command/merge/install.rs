@@ -65,7 +65,7 @@ pub(crate) fn install(context: &mut Context, is_to_commit: bool) -> Result<Outco
         text += &format!("  {step}\n");
     }
     if is_new && !is_to_commit {
-        text += "Gem .gitattributes i git, så den følger med: git add .gitattributes\n";
+        text += "Gem .gitattributes i git, så den følger med: kimo flet --install --commit\n";
     }
     text += &left;
     text += "Hver kollega kører ”kimo flet --install” én gang i sin egen klon.\n";

@@ -61,7 +61,7 @@ impl Join<'_> {
 
     fn clash(&mut self, ours: usize, theirs: usize) {
         let named = self.named(ours);
-        let why = format!("{named} findes i begge grene og sætter hver sit");
+        let why = format!("{named} findes i begge grene, men er ikke ens");
         let edits = self.of_theirs.get(&theirs).cloned().unwrap_or_default();
         let is_free = !self.gone.contains(&ours) && !self.is_edited(ours);
         match edits.as_slice() {

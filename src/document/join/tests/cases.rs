@@ -462,7 +462,7 @@ fn two_verdicts_or_changes_of_one_day_are_a_conflict_where_both_cannot_hold() {
     let partly = verdict(&format!(
         "aar = 2024\n{day}\nopnaaet = \"delvist\"\ntekst = \"Fem\"\nforbrug = 9_000"
     ));
-    let told = ["resultatet for 2024 på handling 2.3 findes i begge grene og sætter hver sit"];
+    let told = ["resultatet for 2024 på handling 2.3 findes i begge grene, men er ikke ens"];
     for other in [
         format!("aar = 2024\n{day}\nopnaaet = \"nej\"\ntekst = \"Ingen\""),
         format!("aar = 2024\n{day}\nopnaaet = \"delvist\"\ntekst = \"Seks\"\nforbrug = 8_000"),
@@ -480,7 +480,7 @@ fn two_verdicts_or_changes_of_one_day_are_a_conflict_where_both_cannot_hold() {
     let amended = |fields: &str| with(&format!("[[handling.aendring]]\n{day}\n{fields}\n"));
     let (two, three) = (amended("tekst = \"To\""), amended("tekst = \"Tre\""));
     let told =
-        ["ændringen den 15. januar 2025 på handling 2.3 findes i begge grene og sætter hver sit"];
+        ["ændringen den 15. januar 2025 på handling 2.3 findes i begge grene, men er ikke ens"];
     assert_eq!(merged(GOAL, &two, &three).conflicts, told);
     let text = joined(GOAL, &two, &amended("ansvarlig = [\"Sekretariatet\"]"));
     assert_eq!(text.matches("[[handling.aendring]]").count(), 2, "{text}");
