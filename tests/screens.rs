@@ -127,8 +127,27 @@ const fn scene(
 
 #[test]
 fn the_screens_of_the_guide() {
-    compare("docs/vejledning.md", &GUIDE);
-    compare_period("docs/vejledning.md");
+    let page = "docs/vejledning.md";
+    let Some(own) = compare(page, &GUIDE) else {
+        return;
+    };
+    let report = own.kimo(&["rapport", "2024"]).quiet();
+    compare_excerpt(page, &report, "# Fremdriftsrapport 2024", "\n## Året");
+    let last = Workplace::with_example().kimo(&["rapport", "2022"]);
+    compare_excerpt(page, &last.quiet(), "## Perioden 2019", "\n## ");
+}
+
+#[test]
+fn the_answers_on_the_page_answer_what_is_asked() {
+    let page = fs::read_to_string(project("docs/egen-plan.md")).unwrap();
+    let answers = page.split("```toml\n").nth(1).unwrap();
+    let place = Workplace::empty();
+    let bytes = fs::read(project("tests/plans/import/havneplan.docx")).unwrap();
+    place.write("havneplan.docx", bytes);
+    place.write("svar.toml", answers.split("```").next().unwrap());
+    let run = place.kimo(&["indlæs", "havneplan.docx", "--svar", "svar.toml"]);
+    assert!(!run.quiet().contains("Ikke besvaret"));
+    assert_eq!(place.kimo(&["tjek"]).quiet(), "Ingen fejl i 3 filer.\n");
 }
 
 #[test]
@@ -143,7 +162,8 @@ fn the_screens_of_the_page_about_a_plan_of_ones_own() {
 
 /// Lives through the scenes, each in the folder of its plan, and holds each screen of the page to what is shown.
 /// With `KIMO_WRITE=1` the page is made to show it.
-fn compare(page: &str, scenes: &[Scene]) {
+/// Returns the association's plan as it is then; none where there is no terminal to be had.
+fn compare(page: &str, scenes: &[Scene]) -> Option<Workplace> {
     let (own, example) = (Workplace::with_real_plan(), first_period_of_the_example());
     let document = Workplace::empty();
     let bytes = fs::read(project("tests/plans/import/havneplan.docx")).unwrap();
@@ -165,9 +185,7 @@ fn compare(page: &str, scenes: &[Scene]) {
             sound
         });
         let command = format!("{} {}", screen.command, scene.day);
-        let Some(shown) = on_a_terminal(place, &command, scene.typed) else {
-            return;
-        };
+        let shown = on_a_terminal(place, &command, scene.typed)?;
         if let Some(sound) = sound {
             place.write(GOAL, sound);
         }
@@ -183,6 +201,7 @@ fn compare(page: &str, scenes: &[Scene]) {
     if std::env::var_os("KIMO_WRITE").is_some() {
         fs::write(project(page), text).unwrap();
     }
+    Some(own)
 }
 
 fn first_period_of_the_example() -> Workplace {
@@ -191,18 +210,17 @@ fn first_period_of_the_example() -> Workplace {
     place
 }
 
-/// Holds what the page has of a period's last report to the report.
-fn compare_period(page: &str) {
-    const HEADING: &str = "\n## Perioden 2019";
-    let report = Workplace::with_example().kimo(&["rapport", "2022"]).quiet();
+/// Holds what the page has of a report, a block that begins with `heading`, to the report up to `end`.
+fn compare_excerpt(page: &str, report: &str, heading: &str, end: &str) {
+    const BLOCK: &str = "```markdown\n";
     let text = fs::read_to_string(project(page)).unwrap();
-    let section = |text: &str, end: &str| {
-        let from = &text[text.find(HEADING).unwrap() + 1..];
-        from.split(end).next().unwrap().trim_end().to_owned()
-    };
-    let (shown, told) = (section(&text, "```"), section(&report, "\n## "));
+    let from = text.find(&format!("{BLOCK}{heading}")).unwrap() + BLOCK.len();
+    let shown = text[from..].split("```").next().unwrap().trim_end();
+    let told = &report[report.find(heading).unwrap()..];
+    let told = told.split(end).next().unwrap().trim_end();
     if std::env::var_os("KIMO_WRITE").is_some() {
-        fs::write(project(page), text.replacen(&shown, &told, 1)).unwrap();
+        let after = &text[from + shown.len()..];
+        fs::write(project(page), format!("{}{told}{after}", &text[..from])).unwrap();
         return;
     }
     assert_eq!(shown, told, "{page}");
