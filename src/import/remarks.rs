@@ -27,10 +27,6 @@ impl Remarks {
     pub(crate) fn iter(&self) -> std::slice::Iter<'_, String> {
         self.list.iter()
     }
-
-    pub(crate) fn is_empty(&self) -> bool {
-        self.list.is_empty()
-    }
 }
 
 impl Extend<String> for Remarks {

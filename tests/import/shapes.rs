@@ -179,7 +179,6 @@ fn a_sheet_an_action_without_numbers() {
     Læg mærke til:
     - Kolonnen ”Beskrivelse” er bevaret som en linje i handlingernes tekst.
     - Kolonnen ”Økonomi” er bevaret som en linje i handlingernes tekst.
-    - Handlingerne har ingen numre i dokumentet; de har fået målets nummer og deres plads: 1.1, 1.2.
     - Perioden 2022-2025 er den, dokumentet selv nævner.
     - Handlingerne har ingen numre i dokumentet; de har fået målets nummer og deres plads: 1.1, 1.2.
 
@@ -217,7 +216,6 @@ fn themes_down_the_rows_and_two_columns_of_owners() {
     Læg mærke til:
     - Arket ”Lister” er skjult i regnearket og er ikke med.
     - Kolonnen ”Budget” er bevaret som en linje i handlingernes tekst.
-    - Handlingerne har ingen numre i dokumentet; de har fået målets nummer og deres plads: 1.1, 1.2.
     - Perioden 2025-2028 er den, dokumentet selv nævner.
     - Handlingerne har ingen numre i dokumentet; de har fået målets nummer og deres plads: 1.1, 1.2.
 
@@ -525,13 +523,13 @@ fn items_of_lists_where_there_is_no_table() {
         Mål 2: Bedre rammer\n\n- Lokaler stilles gratis til rådighed\n- Et kursus hvert halve år. Tovholder: Skolen. Frist: løbende\n";
     let (place, run) = super::import("plan.txt", text, &[]);
     assert_eq!(run.code, 0, "{run}");
-    assert_snapshot!(run.quiet(), @"
+    assert_snapshot!(run.quiet(), @r#"
     Planen for 2023-2026 er skrevet i plan/2023-2026: 4 handlinger i 2 mål, 3 parter.
 
     Læg mærke til:
     - Dokumentet har ingen tabel; handlingerne er punkterne i dets lister.
-    - Handlingerne har ingen numre i dokumentet; de har fået målets nummer og deres plads: 1.1, 1.2.
     - Perioden 2023-2026 er den, dokumentet selv nævner.
+    - Handlingerne har ingen numre i dokumentet; de har fået målets nummer og deres plads: 1.1, 1.2.
 
     Ikke besvaret:
     1. Hvad hedder organisationen? Uden svar står der et eksempel, som kimo tjek minder om.
@@ -541,7 +539,8 @@ fn items_of_lists_where_there_is_no_table() {
       1. Se efter, hvad der mangler:  kimo tjek
       2. Se planen:  kimo oversigt
       3. Gem planen i git:  git add plan
-    ");
+         og så:  git commit -m "Planen for 2023-2026"
+    "#);
     assert_snapshot!(plan_text(&place), @r#"
     format = 1
     titel = "Frivillighed 2023-2026"
