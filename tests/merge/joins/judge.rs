@@ -427,6 +427,9 @@ fn walk(
                     }
                 }
             }
+            DeValue::Table(own) => fields.extend(own.iter().map(|(under, value)| {
+                (format!("{key}.{}", under.get_ref()), plain(value.get_ref()))
+            })),
             value => drop(fields.insert(key.to_owned(), plain(value))),
         }
     }

@@ -3,7 +3,7 @@
 //!
 //! `plan` has the plan and its text, `people` what is done to it, `judge` what may be called
 //! joined. Each round is a story of its own, made from its number: `KIMO_MERGES=5000` plays the
-//! first 5,000, `KIMO_STORY=17` that one alone.
+//! first 5,000, with `KIMO_FROM=1000` those after the first thousand, `KIMO_STORY=17` that one alone.
 
 mod dice;
 mod judge;
@@ -54,7 +54,7 @@ fn random_edits_of_two_people_are_joined_without_loss() {
     };
     let stories = match number("KIMO_STORY") {
         Some(story) => story..story + 1,
-        None => 0..number("KIMO_MERGES").unwrap_or(25),
+        None => number("KIMO_FROM").unwrap_or(0)..number("KIMO_MERGES").unwrap_or(25),
     };
     let is_all = std::env::var_os("KIMO_JOINS").is_some();
     let place = Workplace::empty();

@@ -1,7 +1,7 @@
 //! What people do to a plan between two joins, by hand or with kimo.
 
 use super::dice::Dice;
-use super::plan::{self, DAYS, Entry, File, MILESTONE, Pen, Plan, add_by_day, words_key};
+use super::plan::{self, DAYS, Entry, File, MILESTONE, Pen, Plan, REPORT, add_by_day, words_key};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Edit {
@@ -20,6 +20,9 @@ pub(super) enum Edit {
     AddIndicator,
     AddMeeting,
     AddParty,
+    AddDuty,
+    AddOutsideGoal,
+    SetReport,
     AddGoalFile,
     Reword,
     RenameIndicator,
@@ -56,6 +59,8 @@ pub(super) const ADDITIONS: &[Edit] = &[
     Edit::AddAction,
     Edit::AddIndicator,
     Edit::AddParty,
+    Edit::AddDuty,
+    Edit::AddOutsideGoal,
 ];
 
 pub(super) const ALL: &[Edit] = &[
@@ -77,6 +82,9 @@ pub(super) const ALL: &[Edit] = &[
     Edit::AddIndicator,
     Edit::AddMeeting,
     Edit::AddParty,
+    Edit::AddDuty,
+    Edit::AddOutsideGoal,
+    Edit::SetReport,
     Edit::AddGoalFile,
     Edit::Reword,
     Edit::Reword,
@@ -119,6 +127,11 @@ impl Person {
             Person::Theirs => !number.is_multiple_of(2),
             Person::Both => true,
         }
+    }
+
+    /// One that is this one's to take.
+    fn any_number(self, dice: &mut Dice) -> usize {
+        2 * (1 + dice.below(20)) + usize::from(self != Person::Ours)
     }
 }
 
@@ -210,25 +223,48 @@ pub(super) fn edit(
             plan.files[file].top.children.push(indicator);
             Some(said)
         }
-        Edit::AddMeeting | Edit::AddParty => {
-            let entry = if edit == Edit::AddParty {
-                pen.entry(dice, "part", Vec::new())
-            } else {
-                let day = 1 + dice.below(28);
-                let fields = vec![("dato", format!("2025-02-{day:02}"))];
-                pen.entry(dice, "moede", fields)
+        Edit::AddMeeting | Edit::AddParty | Edit::AddDuty | Edit::AddOutsideGoal => {
+            let entry = match edit {
+                Edit::AddParty => pen.entry(dice, "part", Vec::new()),
+                Edit::AddDuty => plan::duty(dice, pen),
+                Edit::AddOutsideGoal => {
+                    let number = person.any_number(dice);
+                    plan::outside_goal(dice, pen, number)
+                }
+                _ => plan::meeting(dice, pen),
             };
             let entries = &mut plan.files[0].top.children;
             let is_same = |other: &Entry| other.kind == entry.kind;
-            let taken =
-                |other: &Entry| is_same(other) && other.value("dato") == entry.value("dato");
-            if edit == Edit::AddMeeting && entries.iter().any(taken) {
+            let identity = match edit {
+                Edit::AddMeeting => "dato",
+                _ => "nr",
+            };
+            let taken = |other: &Entry| {
+                is_same(other)
+                    && entry.value(identity).is_some()
+                    && other.value(identity) == entry.value(identity)
+            };
+            if entries.iter().any(taken) {
                 return None;
             }
             let at = entries.iter().rposition(is_same).map_or(0, |last| last + 1);
             let said = entry.id.clone();
             entries.insert(at, entry);
             Some(said)
+        }
+        Edit::SetReport => {
+            let (key, value) = plan::report_setting(dice);
+            let entries = &mut plan.files[0].top.children;
+            if !entries.iter().any(|entry| entry.kind == REPORT) {
+                let rest = entries.iter().position(|entry| entry.kind != "beretning");
+                entries.insert(rest.unwrap_or(0), plan::report());
+            }
+            let report = entries.iter_mut().find(|entry| entry.kind == REPORT)?;
+            if report.value(key) == Some(value) {
+                return None;
+            }
+            report.set(key, value.to_owned());
+            Some(format!("{key} = {value}"))
         }
         Edit::AddGoalFile => {
             let number = plan.files.len();
@@ -263,6 +299,8 @@ pub(super) fn edit(
                     MILESTONE,
                     "indikator.maaling",
                     "moede",
+                    "pligt",
+                    "international",
                 ]
             };
             let entry = one(dice, plan, kinds)?;
@@ -307,6 +345,9 @@ pub(super) fn edit(
                 MILESTONE,
                 "indikator.maaling",
                 "indikator",
+                "moede",
+                "pligt",
+                "international",
             ];
             let entry = one(dice, plan, kinds)?;
             plan.take(&entry.id)?;
@@ -436,9 +477,11 @@ pub(super) fn edit(
             let mut register = register.filter(|other| other.id == party.id);
             let new = register.next()?.value("navn")?.to_owned();
             plan.each(|entry| {
-                if let (false, Some(parties)) = (has_alias, entry.value("ansvarlig")) {
-                    let renamed = parties.replace(&old, &new);
-                    entry.set("ansvarlig", renamed);
+                for key in ["ansvarlig", "medvirkende"] {
+                    if let (false, Some(parties)) = (has_alias, entry.value(key)) {
+                        let renamed = parties.replace(&old, &new);
+                        entry.set(key, renamed);
+                    }
                 }
             });
             Some(format!("{} to {new}, alias: {has_alias}", party.id))
@@ -508,20 +551,36 @@ fn free_year(parent: &Entry, kind: &str, person: Person) -> Option<usize> {
 fn change_field(dice: &mut Dice, plan: &mut Plan) -> Option<String> {
     let kinds = &[
         "",
+        "",
+        "handling",
         "handling",
         "handling.note",
         "handling.note",
         "handling.aarsmaal",
         "handling.aendring",
         "handling.resultat",
+        "beretning",
+        "part",
+        "moede",
+        "pligt",
+        "international",
         "indikator",
         "indikator.maaling",
     ];
     let entry = one(dice, plan, kinds)?;
     let key = dice.word(match entry.kind {
-        "" if entry.value("format").is_some() => &["indledning", "organisation"],
-        "" => &["baggrund", "ansvarlig"],
-        "handling" => &["frist", "gruppe", "start", "udgangsstatus"],
+        "" if entry.value("format").is_some() => {
+            &["indledning", "organisation", "forsamling", "vedtaget"]
+        }
+        "" => &["baggrund", "ansvarlig", "accepteret"],
+        "handling" => &[
+            "frist",
+            "gruppe",
+            "start",
+            "udgangsstatus",
+            "medvirkende",
+            "international",
+        ],
         "handling.note" => &[
             "dato",
             "af",
@@ -530,16 +589,22 @@ fn change_field(dice: &mut Dice, plan: &mut Plan) -> Option<String> {
             "status",
             "vurdering",
             "frist",
+            "besluttet",
         ],
-        "handling.aarsmaal" => &["beloeb", "midler"],
-        "handling.aendring" => &["dato", "ansvarlig"],
+        "handling.aarsmaal" => &["beloeb", "midler", "besluttet"],
+        "handling.aendring" => &["dato", "ansvarlig", "besluttet"],
         "handling.resultat" => &["dato", "opnaaet", "forbrug"],
-        "indikator" => &["enhed", "maaltal"],
+        "beretning" => &["af"],
+        "part" => &["alias"],
+        "moede" => &["tid", "sted"],
+        "pligt" => &["hvornaar"],
+        "international" => &["kilde"],
+        "indikator" => &["enhed", "maaltal", "maaltal_hoejst", "udgangspunkt"],
         _ => &["dato", "vaerdi"],
     });
     let is_required = matches!(
         key,
-        "dato" | "enhed" | "vaerdi" | "organisation" | "maaltal" | "opnaaet"
+        "dato" | "enhed" | "vaerdi" | "organisation" | "maaltal" | "opnaaet" | "hvornaar"
     );
     if !is_required && entry.value(key).is_some() && dice.one_in(3) {
         plan.change(&entry.id, |entry| {
@@ -548,20 +613,32 @@ fn change_field(dice: &mut Dice, plan: &mut Plan) -> Option<String> {
         return Some(format!("{key} out of {}", entry.id));
     }
     let parties = plan::parties(dice, plan);
+    let outside_goal = plan::named(dice, plan, "international", "nr");
+    let meeting = plan::named(dice, plan, "moede", "dato");
     let value = match (entry.kind, key) {
-        (_, "ansvarlig") => &parties,
+        (_, "ansvarlig" | "medvirkende") => &parties,
+        (_, "international") => &format!("[{}]", outside_goal?),
+        (_, "besluttet") => &meeting?,
         (_, "aar") => "2023",
         (_, "udgangsstatus") => plan::setting(dice, "status"),
-        (_, "opnaaet" | "forbrug") => plan::setting(dice, key),
+        (_, "opnaaet" | "forbrug" | "tid" | "hvornaar" | "alias" | "accepteret" | "vedtaget") => {
+            plan::setting(dice, key)
+        }
         ("handling", "frist" | "start") => {
             dice.word(&["\"2024\"", "\"2025\"", "\"1. kvartal 2025\""])
         }
         (_, "dato") => dice.word(DAYS),
         ("handling.note", "status" | "vurdering" | "frist") => plan::setting(dice, key),
-        (_, "beloeb" | "vaerdi" | "maaltal") => dice.word(&["11", "22", "33", "44"]),
+        (_, "maaltal_hoejst") => dice.word(&["111", "222"]),
+        (_, "beloeb" | "vaerdi" | "maaltal" | "udgangspunkt") => {
+            dice.word(&["11", "22", "33", "44"])
+        }
         _ => dice.word(&["\"Kysten\"", "\"Havet\"", "\"\"\"\nTo\nlinjer\"\"\""]),
     };
-    let is_one_line = matches!(key, "af" | "gruppe" | "organisation");
+    let is_one_line = matches!(
+        key,
+        "af" | "gruppe" | "organisation" | "forsamling" | "sted"
+    );
     if entry.value(key) == Some(value) || (is_one_line && value.contains('\n')) {
         return None;
     }

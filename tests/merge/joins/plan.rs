@@ -47,10 +47,14 @@ pub(super) struct Entry {
 /// An entry without words: its number is its mark.
 pub(super) const MILESTONE: &str = "indikator.delmaal";
 
+/// The one table without a mark: to a reader its keys are the file's own.
+pub(super) const REPORT: &str = "rapport";
+
 /// The field whose words have the mark.
 pub(super) fn words_key(kind: &str) -> &'static str {
     match kind {
         "" => "titel",
+        "international" => "titel",
         "part" | "moede" | "indikator" => "navn",
         "handling.aarsmaal" => "maal",
         "indikator.maaling" => "kilde",
@@ -90,7 +94,11 @@ impl Entry {
             *text += &above;
         } else {
             let between = if above.is_empty() { "" } else { &between };
-            *text += &format!("{before}{above}{between}[[{}]]\n", self.kind);
+            let header = match self.kind {
+                REPORT => "[rapport]".to_owned(),
+                kind => format!("[[{kind}]]"),
+            };
+            *text += &format!("{before}{above}{between}{header}\n");
         }
         for (key, value, comment) in &self.fields {
             *text += &format!("{key} = {value}{comment}\n");
@@ -240,6 +248,8 @@ impl Pen {
             "indikator" => 'i',
             "indikator.maaling" => 'v',
             "part" => 'p',
+            "pligt" => 'l',
+            "international" => 'k',
             _ => 'm',
         };
         let fields = fields.into_iter();
@@ -292,6 +302,14 @@ pub(super) fn invented(dice: &mut Dice, pen: &mut Pen) -> Plan {
     if dice.one_in(3) {
         let foreword = foreword(dice, pen, 2023);
         header.children.push(foreword);
+    }
+    if dice.one_in(3) {
+        let duty = duty(dice, pen);
+        header.children.push(duty);
+    }
+    if dice.one_in(2) {
+        let outside_goal = outside_goal(dice, pen, 1);
+        header.children.push(outside_goal);
     }
     let file = |path: String, top: Entry, dice: &mut Dice| File {
         path,
@@ -422,6 +440,15 @@ pub(super) fn setting(dice: &mut Dice, key: &str) -> &'static str {
         "opnaaet" => &["\"ja\"", "\"delvist\"", "\"nej\""],
         "forbrug" => &["11_000", "22_000"],
         "frist" => &["2025-06-30", "2025-09-30", "2025-12-31"],
+        "tid" => &["\"10.00-14.00\"", "\"10.00-12.00\"", "\"13.00-15.00\""],
+        "hvornaar" => &["\"marts\"", "\"1. kvartal\"", "\"løbende\""],
+        "alias" => &[
+            "[\"Kontoret\"]",
+            "[\"Kontoret\", \"Kysten\"]",
+            "[\"Kysten\"]",
+        ],
+        "accepteret" => &["[\"hul-i-numre\"]", "[\"samme-note\", \"hul-i-numre\"]"],
+        "vedtaget" => &["2022-02-24", "2022-03-01"],
         _ => &["1", "2", "3"],
     })
 }
@@ -472,6 +499,62 @@ pub(super) fn result(dice: &mut Dice, pen: &mut Pen, days: &'static [&'static st
 pub(super) fn foreword(dice: &mut Dice, pen: &mut Pen, year: usize) -> Entry {
     let fields = vec![("aar", year.to_string()), ("tekst", String::new())];
     pen.entry(dice, "beretning", fields)
+}
+
+pub(super) fn meeting(dice: &mut Dice, pen: &mut Pen) -> Entry {
+    let day = 1 + dice.below(28);
+    let mut fields = vec![("dato", format!("2025-02-{day:02}"))];
+    if dice.one_in(3) {
+        fields.push(("tid", setting(dice, "tid").to_owned()));
+    }
+    pen.entry(dice, "moede", fields)
+}
+
+pub(super) fn duty(dice: &mut Dice, pen: &mut Pen) -> Entry {
+    let fields = vec![
+        ("tekst", String::new()),
+        ("hvornaar", setting(dice, "hvornaar").to_owned()),
+    ];
+    pen.entry(dice, "pligt", fields)
+}
+
+pub(super) fn outside_goal(dice: &mut Dice, pen: &mut Pen, number: usize) -> Entry {
+    let fields = vec![("nr", format!("\"KI-{number}\"")), ("titel", String::new())];
+    pen.entry(dice, "international", fields)
+}
+
+/// `[rapport]` with nothing in it yet.
+pub(super) fn report() -> Entry {
+    Entry {
+        kind: REPORT,
+        id: REPORT.to_owned(),
+        version: 0,
+        fields: Vec::new(),
+        above: Vec::new(),
+        blanks: (1, 0),
+        children: Vec::new(),
+    }
+}
+
+pub(super) fn report_setting(dice: &mut Dice) -> (&'static str, &'static str) {
+    *dice
+        .pick(&[
+            ("noter_i_bilag", "true"),
+            ("noter_i_bilag", "false"),
+            ("afsnit", "[\"forside\", \"maal\"]"),
+            ("afsnit", "[\"maal\", \"forside\", \"forslag\"]"),
+        ])
+        .unwrap()
+}
+
+/// What one of the register's entries of `kind` is referred to by.
+pub(super) fn named(dice: &mut Dice, plan: &Plan, kind: &str, key: &str) -> Option<String> {
+    let entries = plan.header().children.iter();
+    let names: Vec<&str> = entries
+        .filter(|entry| entry.kind == kind)
+        .filter_map(|entry| entry.value(key))
+        .collect();
+    dice.pick(&names).map(|name| (*name).to_owned())
 }
 
 pub(super) fn milestone(dice: &mut Dice, pen: &mut Pen, year: usize) -> Entry {
