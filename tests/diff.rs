@@ -772,10 +772,14 @@ fn a_goal_that_is_not_checked_out_is_not_called_deleted() {
     Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
     Ændringer siden 1. juni 2024 (commit COMMIT)
 
-    Ingen ændringer.
+    Ufuldstændig. Filen maal-2.toml kunne ikke læses og er ikke sammenlignet.
+
+    Ingen ændringer i det, der er sammenlignet.
     --- stderr
     bemærk: ikke hentet ned (git sparse-checkout) og ikke sammenlignet: maal-2.toml
-    --- exit 0
+    fejl: planen har 1 fejl, så noget kan mangle ovenfor: se maal-2.toml
+      find og ret dem med: kimo tjek
+    --- exit 1
     ");
 }
 

@@ -368,13 +368,30 @@ fn an_answer_can_be_taken_back_and_given_to_all_that_are_left() {
         assert_eq!(said, Some(carried), "{typed:?}: {shown}");
         assert!(place.path("plan/2026-2029/maal-1.toml").exists());
     }
-    // Anything else is.
-    let place = with_period(THREE);
-    place.write("plan/2026-2029/.kimo.lock", "");
-    place.write("plan/2026-2029/noter.txt", "Vigtigt");
-    let run = place.kimo(&["rollover", "2026-2029", "--ja"]);
-    assert!(run.err.contains("plan/2026-2029 findes allerede"), "{run}");
-    assert_eq!(place.read("plan/2026-2029/noter.txt"), "Vigtigt");
+    // Nor is what is nobody's plan: it stays. A file of a plan is, whatever it is called.
+    for (name, is_in_the_way) in [
+        ("noter.txt", false),
+        ("bilag/brev.docx", false),
+        ("maal-9.toml", true),
+        ("maal-1.toml.txt", true),
+        ("Handleplan.toml", true),
+    ] {
+        let place = with_period(THREE);
+        let name = format!("plan/2026-2029/{name}");
+        place.write(&name, "Vigtigt");
+        let run = place.kimo(&["rollover", "2026-2029", "--ja"]);
+        let is_told = run.err.contains("plan/2026-2029 findes allerede");
+        assert_eq!(
+            (run.code == 1, is_told),
+            (is_in_the_way, is_in_the_way),
+            "{run}"
+        );
+        assert_eq!(
+            place.path("plan/2026-2029/handleplan.toml").exists(),
+            !is_in_the_way
+        );
+        assert_eq!(place.read(&name), "Vigtigt");
+    }
 }
 
 #[cfg(unix)]
@@ -713,7 +730,7 @@ fn a_warning_that_was_accepted_still_is() {
 #[test]
 fn what_cannot_be_right_is_refused_and_nothing_is_written() {
     let place = with_period(THREE);
-    place.write("plan/2030-2033/egen.txt", "Her er noget.");
+    place.write("plan/2030-2033/maal-1.toml", "Her er noget.");
     place.write("plan/2034-2037", "Og her.");
     let before = place.snapshot();
     let refused = |arguments: &[&str]| {
@@ -743,13 +760,13 @@ fn what_cannot_be_right_is_refused_and_nothing_is_written() {
     assert_snapshot!(refused(&["2025-2028"]), @"
     --- stderr
     fejl: perioden 2025-2028 overlapper 2022-2025
-      en ny periode kan tidligst begynde i 2026
+      en ny periode kan tidligst begynde i 2034
     --- exit 1
     ");
     assert_snapshot!(refused(&["2018-2021"]), @"
     --- stderr
     fejl: der er ingen plan, der ligger før 2018-2021
-      perioderne er: 2022-2025
+      perioderne er: 2022-2025, 2030-2033
     --- exit 1
     ");
     assert_snapshot!(refused(&["2018-2021", "--periode", "2022-2025"]), @"

@@ -249,8 +249,7 @@ fn what_somebody_has_moved_or_doubled_or_deleted_is_told_apart() {
     ");
     assert_snapshot!(kimo(&place, &["undo"]), @"
     --- stderr
-    fejl: der er intet at fortryde
-      kimo husker de seneste 20 gange, du har skrevet med kimo i denne plan på denne maskine
+    fejl: ”Note på 1.1: Renset” står ikke i planen længere, så der er intet at fortryde
     --- exit 1
     ");
 }
@@ -347,11 +346,14 @@ fn a_new_period_goes_again_unless_it_was_worked_on() {
     assert_eq!(place.kimo(rollover).code, 0);
     place.write("plan/2026-2029/referat.txt", "med");
     assert_snapshot!(kimo(&place, &["undo"]), @"
-    --- stderr
-    fejl: ”Udkast til planen for 2026-2029 ud fra 2022-2025” er ikke fortrudt, for plan/2026-2029/referat.txt er kommet til siden
-    --- exit 1
+    Fortrudt: Udkast til planen for 2026-2029 ud fra 2022-2025
+    3 filer er fjernet igen.
+    --- exit 0
     ");
-    std::fs::remove_file(place.path("plan/2026-2029/referat.txt")).unwrap();
+    let left = std::fs::read_dir(place.path("plan/2026-2029")).unwrap();
+    let left: Vec<_> = left.map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left, ["referat.txt"]);
+    assert_eq!(place.kimo(rollover).code, 0);
     let file = "plan/2026-2029/maal-1.toml";
     place.write(file, format!("{}# ret mig\n", place.read(file)));
     assert_snapshot!(kimo(&place, &["undo"]), @"
@@ -359,6 +361,49 @@ fn a_new_period_goes_again_unless_it_was_worked_on() {
     fejl: ”Udkast til planen for 2026-2029 ud fra 2022-2025” er ikke fortrudt, for plan/2026-2029/maal-1.toml er ændret siden
     --- exit 1
     ");
+}
+
+#[test]
+fn a_new_goal_goes_from_among_the_others() {
+    let place = Workplace::with_goal(&goal());
+    let before = place.snapshot();
+    let add = &[
+        "add",
+        "3",
+        "Tælle fugle",
+        "--mål-titel",
+        "Fugle",
+        "--ansvarlig",
+        "Kommunerne",
+        "--dato",
+        "1.6.2024",
+    ];
+    place.kimo(add).quiet();
+    assert_snapshot!(kimo(&place, &["undo"]), @"
+    Fortrudt: Nyt mål 3: Fugle
+    1 fil er fjernet igen.
+    --- exit 0
+    ");
+    assert_eq!(place.snapshot(), before);
+}
+
+/// What git puts aside comes back, and can be taken back then.
+#[test]
+fn a_write_that_is_gone_for_a_while_is_not_forgotten() {
+    let place = Workplace::with_goal(&goal());
+    place.init_git();
+    place.git(&["add", "--all"]);
+    place.commit("plan");
+    place.kimo_with_git(&NOTE).quiet();
+    place.git(&["stash", "--quiet"]);
+    assert_snapshot!(place.kimo_with_git(&["undo"]), @"
+    --- stderr
+    fejl: ”Note på 1.1: Renset” står ikke i planen længere, så der er intet at fortryde
+    --- exit 1
+    ");
+    place.git(&["stash", "pop", "--quiet"]);
+    place.kimo_with_git(&["undo"]).quiet();
+    assert_eq!(place.read(FILE), goal());
 }
 
 #[test]

@@ -5,7 +5,7 @@ use super::arguments::Day;
 use super::find::{self, Wanted};
 use super::output;
 use super::save::{self, Mode};
-use super::{Failure, Opened, Outcome, carried, messages, pager, progress};
+use super::{Failure, Opened, Outcome, carried, git, messages, pager, progress};
 use crate::check;
 use crate::load::{Disk, Folder, Texts, Which, load_texts, root};
 use crate::plan::{Number, Plan};
@@ -106,7 +106,8 @@ impl Context {
         let environment = std::env::var_os("KIMO_PLAN").filter(|set| !set.is_empty());
         let environment = environment.map(PathBuf::from);
         let root = find::plan_root(self.plan.as_deref(), environment.as_deref(), &here)?;
-        Ok(Disk::new(root))
+        let left_out = git::left_out(&root);
+        Ok(Disk::new(root).without(left_out))
     }
 
     /// The folder of the period that `wanted` means, or of the one the option names. A command that

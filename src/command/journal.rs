@@ -5,6 +5,7 @@
 //! tree; a plan outside git has it in a folder that its `.gitignore` names already. A write is
 //! never refused for its sake.
 
+use super::git::git_folder;
 use super::save::{Lock, Mode, Written, take_place};
 use super::{Context, Failure};
 use crate::document::trace::{Trace, traces};
@@ -153,6 +154,15 @@ impl Journal {
         self.change(|records| records.retain(|other| other != record))
     }
 
+    /// Has a write stand as the oldest: it is in none of the files now, and may come back with a
+    /// `git stash pop` or another branch.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub(crate) fn set_aside(&self, record: &Record) -> Result<()> {
+        self.change(|records| records.sort_by_key(|other| other != record))
+    }
+
     fn is_own(&self, record: &Record) -> bool {
         let mut files = record.files.iter();
         record.user == user() && files.all(|file| Path::new(&file.path).starts_with(&self.plan))
@@ -246,18 +256,6 @@ fn fingerprint(bytes: &[u8]) -> u64 {
     bytes.iter().fold(START, |hash, byte| {
         (hash ^ u64::from(*byte)).wrapping_mul(PRIME)
     })
-}
-
-/// Where git keeps what it knows of the working tree whose top is `base`.
-fn git_folder(base: &Path) -> Option<PathBuf> {
-    let git = base.join(".git");
-    if git.is_dir() {
-        return git.join("HEAD").is_file().then_some(git);
-    }
-    // In a second working tree it is a file with the path.
-    let place = std::fs::read_to_string(&git).ok()?;
-    let place = base.join(place.strip_prefix("gitdir:")?.trim());
-    place.is_dir().then_some(place)
 }
 
 fn user() -> String {

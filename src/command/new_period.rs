@@ -5,7 +5,7 @@ use super::save::{self, Mode, Written};
 use super::{Failure, schema};
 use crate::check;
 use crate::edit::new_file::SCHEMA;
-use crate::load::{Disk, Folder, Sources, Which, faults, load};
+use crate::load::{Disk, Folder, Sources, Which, faults, load, root};
 use crate::plan::Plan;
 use crate::text::Diagnostic;
 use crate::text::danish::years::Years;
@@ -95,6 +95,7 @@ impl NewPeriod {
             .map(|(name, text)| (name.clone(), text.clone().into_bytes()))
             .collect();
         let is_new = save::with_new_file(mode, &path, &schema, || match mode {
+            Mode::Write if has_room(&folder) => save::fill_folder(&folder, &files),
             Mode::Write => save::create_folder(&folder, &files),
             Mode::DryRun | Mode::Propose => Ok(()),
         })?;
@@ -105,6 +106,13 @@ impl NewPeriod {
             .chain(files.into_iter().map(anew))
             .collect())
     }
+}
+
+/// Whether a folder is there with files in it that are no plan's: they stay, and are not in the
+/// way of one.
+pub(crate) fn has_room(folder: &Path) -> bool {
+    let is_folder = std::fs::symlink_metadata(folder).is_ok_and(|about| about.is_dir());
+    is_folder && root::holds_plan(&Disk::new(folder), "").is_ok_and(|holds| !holds)
 }
 
 /// Refuses to judge the new files by an old one that could be read before and now cannot: what

@@ -2,7 +2,8 @@
 
 use super::context::path_prefix;
 use super::find::{self, Wanted};
-use super::{Context, Failure, save};
+use super::new_period::has_room;
+use super::{Context, Failure};
 use crate::load::{Disk, Folder, Which, load, root};
 use crate::text::Shown;
 use crate::text::danish::years::Years;
@@ -23,7 +24,7 @@ pub(crate) fn predecessor(context: &Context, disk: &Disk, new: Years) -> Result<
         return Err(single_period(disk, newest, new)?.into());
     }
     let path = disk.root.join(new.to_string());
-    if std::fs::symlink_metadata(&path).is_ok() && !save::is_left_over(&path) {
+    if std::fs::symlink_metadata(&path).is_ok() && !has_room(&path) {
         bail!(
             Failure::new(format!("{} findes allerede", path.shown())).hint(
                 "intet overskrives: ret planen dér, eller flyt mappen, hvis den skal laves på ny"

@@ -70,7 +70,7 @@ impl Undo {
         let mut files = undoing.parts()?;
         if files.is_empty() {
             if context.mode == Mode::Write {
-                journal.forget(record)?;
+                journal.set_aside(record)?;
             }
             bail!(gone(record, records.len()));
         }
@@ -281,7 +281,7 @@ impl<'a> Undoing<'a> {
         Ok(receipt)
     }
 
-    /// Deletes what was made, the folders with it that are empty then.
+    /// Deletes what was made, and its folder where nobody else has anything in it.
     fn delete(&self, parts: Vec<Part<'_>>) -> Result<String> {
         if self.record.is_committed {
             bail!(self.kept("det er nye filer, som er gemt i git").hint(
@@ -289,9 +289,6 @@ impl<'a> Undoing<'a> {
             ));
         }
         let paths: Vec<PathBuf> = parts.into_iter().map(|part| part.path).collect();
-        if let Some(other) = save::others_beside(&paths, &self.disk.root) {
-            bail!(self.kept(&format!("{} er kommet til siden", other.shown())));
-        }
         save::delete(&paths, &self.disk.root)?;
         let count = noun::FIL.count(paths.len());
         Ok(format!("{count} er fjernet igen.\n"))

@@ -54,6 +54,11 @@ pub(crate) trait Files: Sync {
         Ok(found.map(|entry| entry.kind))
     }
 
+    /// The names of files that belong to the plan and were left out of the folder on purpose.
+    fn left_out(&self) -> &[String] {
+        &[]
+    }
+
     /// Whether the file `name` is a link to one outside the plan root.
     fn leads_out(&self, _name: &str) -> bool {
         false
@@ -85,6 +90,8 @@ pub(crate) struct Disk {
     pub(crate) seen: Arc<Seen>,
     /// Files with other bytes than on disk, by name; nothing where the file is gone.
     changed: Arc<BTreeMap<String, Option<Vec<u8>>>>,
+    /// Files that git has and a sparse checkout leaves out, by name.
+    left_out: Arc<[String]>,
 }
 
 /// How many plan files were listed and read, for who shows how far the work has come.
@@ -113,6 +120,15 @@ impl Disk {
             root: root.into(),
             seen: Arc::default(),
             changed: Arc::default(),
+            left_out: Arc::default(),
+        }
+    }
+
+    /// The same without these files, which are known to belong to it.
+    pub(crate) fn without(self, left_out: Vec<String>) -> Disk {
+        Disk {
+            left_out: left_out.into(),
+            ..self
         }
     }
 
@@ -197,6 +213,10 @@ impl Disk {
 }
 
 impl Files for Disk {
+    fn left_out(&self) -> &[String] {
+        &self.left_out
+    }
+
     fn list(&self, folder: &str) -> Result<Vec<Entry>> {
         if self.is_changed() {
             self.list_changed(folder)

@@ -3,10 +3,11 @@
 use super::Which;
 use super::faults;
 use super::files::{Entry, Files, Kind};
-use super::names::{FileName, Names, classify};
+use super::names::{FileName, ICLOUD, Names, classify};
 use super::root::{self, Folder};
 use super::sources::Sources;
 use crate::plan::Number;
+use crate::text::danish::noun;
 use crate::text::{Diagnostic, FileId};
 use anyhow::Result;
 
@@ -65,6 +66,7 @@ pub(super) fn plan_files(
             entry.name.clone(),
         )
     });
+    let own: Vec<String> = found.iter().map(|(_, entry)| entry.name.clone()).collect();
     let has_header = found.iter().any(|(kind, _)| is_header(kind));
     if !has_header {
         let file = sources.add(folder.join(root::HANDLEPLAN));
@@ -77,12 +79,17 @@ pub(super) fn plan_files(
             .help("Hent den tilbage fra git, eller lav en ny plan med ”kimo nyplan”."),
         );
     }
+    if which == Which::All {
+        let left_out = files.left_out().iter();
+        let left_out = left_out.filter(|name| is_goal_in(folder, name));
+        problems.extend(left_out.map(|name| left_out_file(sources.add(name.clone()))));
+    }
     let mut jobs = Vec::new();
     for (kind, entry) in found {
         let name = folder.join(&entry.name);
         let mut add = || sources.add(name.clone());
         let problem = match kind {
-            FileName::Other => continue,
+            FileName::Other if entry.kind != Kind::Folder => continue,
             FileName::Header | FileName::Goal(_) if entry.is_named_well => {
                 let file = add();
                 if entry.kind == Kind::File {
@@ -99,7 +106,10 @@ pub(super) fn plan_files(
                 }
                 not_a_file(file, entry.kind)
             }
-            _ if entry.kind == Kind::Folder => continue,
+            _ if entry.kind == Kind::Folder => {
+                problems.extend(folder_within(files, &name, &own, &mut add));
+                continue;
+            }
             _ if !entry.is_named_well => badly_named_file(add()),
             FileName::Misspelt(meant) => misspelt_file(add(), &entry.name, &meant),
             FileName::Copy(original) => copied_file(add(), &entry.name, &original),
@@ -108,6 +118,39 @@ pub(super) fn plan_files(
         problems.push(problem);
     }
     Ok(jobs)
+}
+
+/// What to say of a folder in a period's, which is not read: a goal that was drawn into it by a
+/// slip of the mouse is gone from every list.
+fn folder_within(
+    files: &dyn Files,
+    name: &str,
+    beside: &[String],
+    add: &mut dyn FnMut() -> FileId,
+) -> Option<Diagnostic> {
+    let own = name.rsplit('/').next().unwrap_or(name);
+    if own.starts_with('.') {
+        return None;
+    }
+    let inside = files.list(name).ok()?.into_iter().map(|entry| entry.name);
+    let of_plan = |file: &String| file == root::HANDLEPLAN || root::goal_number(file).is_some();
+    let inside: Vec<String> = inside.filter(of_plan).collect();
+    if inside.is_empty() {
+        return None;
+    }
+    let has_header = inside.iter().any(|file| file == root::HANDLEPLAN);
+    let message = format!(
+        "mappen ”{own}” ligger i periodens mappe og læses ikke, men har {}",
+        noun::list(&inside)
+    );
+    let is_gone = !has_header && inside.iter().any(|file| !beside.contains(file));
+    let place = add().top();
+    let problem = if is_gone {
+        Diagnostic::error(faults::WRONG_FILE_NAME, place, message)
+    } else {
+        Diagnostic::warning(faults::STRAY_FILE, place, message)
+    };
+    Some(problem.help("Flyt det, der hører til planen, op i periodens mappe, og resten ud af den."))
 }
 
 /// Whether it is the plan's header, or was meant to be.
@@ -146,6 +189,19 @@ fn badly_named_file(file: FileId) -> Diagnostic {
         .help("Omdøb filen: et måls fil hedder maal-1.toml, maal-2.toml og så videre.")
 }
 
+/// Whether `name`, relative to the root, is a goal's file in the folder.
+fn is_goal_in(folder: &Folder, name: &str) -> bool {
+    let (of, own) = name.rsplit_once('/').unwrap_or(("", name));
+    of == folder.name && root::goal_number(own).is_some()
+}
+
+/// It is a part of the plan that git has and the folder has not: its actions are in no list.
+fn left_out_file(file: FileId) -> Diagnostic {
+    let message = "målets fil er ikke hentet ned (git sparse-checkout), så den læses ikke";
+    Diagnostic::error(faults::UNREADABLE, file.top(), message)
+        .help("Hent resten af planen med ”git sparse-checkout disable”.")
+}
+
 fn stray_file(file: FileId, name: &str) -> Diagnostic {
     let message = format!("filen {name} hører ikke til planen og læses ikke");
     Diagnostic::warning(faults::STRAY_FILE, file.top(), message)
@@ -155,8 +211,12 @@ fn stray_file(file: FileId, name: &str) -> Diagnostic {
 /// What stands in it is a part of the plan: to pass it over would make its actions vanish.
 fn misspelt_file(file: FileId, name: &str, meant: &str) -> Diagnostic {
     let message = format!("filen ”{name}” læses ikke, for den hedder ikke {meant}");
-    let problem = Diagnostic::error(faults::WRONG_FILE_NAME, file.top(), message)
-        .help(format!("Kald den {meant}."));
+    let problem = Diagnostic::error(faults::WRONG_FILE_NAME, file.top(), message);
+    if name.ends_with(ICLOUD) {
+        return problem
+            .help("Den ligger kun i iCloud: højreklik på den i Finder, og vælg ”Hent nu”.");
+    }
+    let problem = problem.help(format!("Kald den {meant}."));
     if name.ends_with(".txt") {
         problem.help(
             "Windows skjuler endelsen .txt, til du slår ”Filtypenavne” til under Vis i Stifinder.",

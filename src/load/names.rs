@@ -26,13 +26,18 @@ pub(super) enum FileName {
 }
 
 /// Endings that editors and people give a text file beside or instead of its own.
-const ENDINGS: [&str; 7] = [".toml", ".tml", ".txt", ".bak", ".old", ".orig", "~"];
+const ENDINGS: [&str; 9] = [
+    ".toml", ".tml", ".tom", ".txt", ".bak", ".old", ".orig", ICLOUD, "~",
+];
+
+/// What a Mac has left of a file that lies in iCloud alone.
+pub(super) const ICLOUD: &str = ".icloud";
 
 /// Those of a file that a program put aside on purpose.
 const BACKUPS: [&str; 4] = [".bak", ".old", ".orig", "~"];
 
 /// Words by which programs tell a copy: Syncthing, Dropbox, Nextcloud, git, Windows, Finder.
-const COPIED: [&str; 11] = [
+const COPIED: [&str; 13] = [
     "conflict",
     "konflikt",
     "modstridende",
@@ -44,6 +49,8 @@ const COPIED: [&str; 11] = [
     "_remote_",
     ".base.",
     ".local.",
+    ".ours.",
+    ".theirs.",
 ];
 
 /// The files of a folder, each by its name in small letters.
@@ -121,7 +128,9 @@ fn own_name(stem: &str) -> Option<String> {
     let number = number::meant(number)?;
     let starts_right =
         number.as_str().starts_with(|c: char| c.is_ascii_digit()) || after != number.as_str();
-    let is_number = number::is_number(number.as_str()) && starts_right;
+    // `maal-2-2024-03-12` is a copy of that day.
+    let has_year = number.as_str().split('.').any(|part| part.len() == 4);
+    let is_number = number::is_number(number.as_str()) && starts_right && !has_year;
     is_number.then(|| format!("maal-{number}.toml"))
 }
 

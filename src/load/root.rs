@@ -131,7 +131,10 @@ fn is_period(files: &dyn Files, folder: &str) -> Result<bool> {
 
 /// Whether a file of a plan is in the folder. Only a listing finds its way into one whose name
 /// is not UTF-8.
-fn holds_plan(files: &dyn Files, folder: &str) -> Result<bool> {
+///
+/// # Errors
+/// When the folder cannot be read.
+pub(crate) fn holds_plan(files: &dyn Files, folder: &str) -> Result<bool> {
     let inside = files.list(folder)?;
     let is_of_plan = |file: &Entry| {
         let kind = classify(&file.name, &Names::new([]));
@@ -143,8 +146,9 @@ fn holds_plan(files: &dyn Files, folder: &str) -> Result<bool> {
 /// The number in a goal file's name: `2` for `maal-2.toml`.
 pub(crate) fn goal_number(file_name: &str) -> Option<&str> {
     let number = file_name.strip_prefix("maal-")?.strip_suffix(".toml")?;
-    // `maal-1 - Kopi.toml` is a copy that lies about, and no goal.
-    super::number::is_number(number).then_some(number)
+    // `maal-1 - Kopi.toml` is a copy that lies about, `maal-1.toml.toml` a slip, and neither a goal.
+    let is_number = super::number::is_number(number) && !number.ends_with(".toml");
+    is_number.then_some(number)
 }
 
 #[cfg(test)]

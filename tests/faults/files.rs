@@ -344,6 +344,10 @@ fn a_goal_under_another_name_is_never_passed_over() {
         "maal-03.toml",
         "Mål-3.toml",
         "maal-3 - Kopi.toml",
+        "maal-3.toml.toml",
+        "maal-3.tom",
+        "maal-3-2024-03-12.toml",
+        "maal-3.ours.toml",
     ] {
         let place = with_period();
         let goal = GOAL.replace("\"1", "\"3");
@@ -380,6 +384,75 @@ fn a_goal_under_another_name_is_never_passed_over() {
         assert!(said.contains(&told) && said.ends_with("exit 0"), "{said}");
         assert!(!said.contains("ald den"), "{said}");
     }
+}
+
+/// One drag of the mouse too many, and a whole goal is gone from the report.
+#[test]
+fn a_goal_in_a_folder_of_the_period_is_never_passed_over() {
+    let place = with_period();
+    place.write(
+        "plan/2022-2025/Ny mappe/maal-3.toml",
+        GOAL.replace("\"1", "\"3"),
+    );
+    place.write("plan/2022-2025/bilag/brev.txt", "Kære alle");
+    place.write("plan/2022-2025/.gemt/maal-1.toml", GOAL);
+    assert_snapshot!(check(&place), @"
+    2022-2025/Ny mappe:1:1 fejl[forkert-filnavn] mappen ”Ny mappe” ligger i periodens mappe og læses ikke, men har maal-3.toml
+      Flyt det, der hører til planen, op i periodens mappe, og resten ud af den.
+    exit 1
+    ");
+    let status = place.kimo(&["status", "--dato", "1.6.2024"]);
+    assert!(
+        status.out.contains("Ufuldstændig") && status.code == 1,
+        "{status}"
+    );
+    let place = with_period();
+    place.write("plan/2022-2025/gammelt/maal-1.toml", GOAL);
+    assert_snapshot!(check(&place), @"
+    2022-2025/gammelt:1:1 advarsel[ukendt-fil] mappen ”gammelt” ligger i periodens mappe og læses ikke, men har maal-1.toml
+      Flyt det, der hører til planen, op i periodens mappe, og resten ud af den.
+    exit 0
+    ");
+}
+
+#[test]
+fn a_goal_that_lies_in_icloud_alone_is_to_be_fetched() {
+    let place = with_period();
+    place.write("plan/2022-2025/.maal-3.toml.icloud", "bplist00");
+    assert_snapshot!(check(&place), @"
+    2022-2025/.maal-3.toml.icloud:1:1 fejl[forkert-filnavn] filen ”.maal-3.toml.icloud” læses ikke, for den hedder ikke maal-3.toml
+      Den ligger kun i iCloud: højreklik på den i Finder, og vælg ”Hent nu”.
+    exit 1
+    ");
+}
+
+/// What a sparse checkout leaves out is a part of the plan, and in no list.
+#[test]
+fn a_goal_that_a_sparse_checkout_leaves_out_is_told_of() {
+    let place = with_period();
+    place.init_git();
+    place.git(&["add", "--all"]);
+    place.commit("plan");
+    place.git(&["sparse-checkout", "set", "--no-cone", "/*", "!maal-2.toml"]);
+    let run =
+        |arguments: &[&str]| place.kimo_with_git(&[arguments, &["--dato", "1.6.2024"]].concat());
+    assert_snapshot!(run(&["check"]), @"
+    fejl[ulaeselig-fil]: målets fil er ikke hentet ned (git sparse-checkout), så den læses ikke
+    --> plan/2022-2025/maal-2.toml
+     = hjælp: Hent resten af planen med ”git sparse-checkout disable”.
+
+    1 fejl i 3 filer.
+    --- exit 1
+    ");
+    let status = run(&["status"]);
+    assert!(
+        status.out.contains("Ufuldstændig") && status.code == 1,
+        "{status}"
+    );
+    let note = run(&["note", "2.1", "x"]);
+    assert!(note.err.contains("fejl i 2022-2025/maal-2.toml"), "{note}");
+    place.git(&["sparse-checkout", "disable"]);
+    run(&["check"]).quiet();
 }
 
 #[test]

@@ -14,8 +14,8 @@ mod version;
 pub(crate) use attributes::{deciding, places, plan_files, union_warning};
 pub(crate) use commit::commit;
 pub(crate) use former::{former_meetings, former_numbers};
-pub(crate) use repository::Repository;
-pub(crate) use snapshot::{Asked, Snapshot};
+pub(crate) use repository::{Repository, git_folder};
+pub(crate) use snapshot::{Asked, Snapshot, left_out};
 pub(crate) use tracked::is_tracked;
 
 use super::Failure;

@@ -101,6 +101,18 @@ impl Repository {
     }
 }
 
+/// Where git keeps what it knows of the working tree whose top is `base`.
+pub(crate) fn git_folder(base: &Path) -> Option<PathBuf> {
+    let git = base.join(".git");
+    if git.is_dir() {
+        return git.join("HEAD").is_file().then_some(git);
+    }
+    // In a second working tree it is a file with the path.
+    let place = std::fs::read_to_string(&git).ok()?;
+    let place = base.join(place.strip_prefix("gitdir:")?.trim());
+    place.is_dir().then_some(place)
+}
+
 /// The repository that the user names in the environment, for files that lie in none. Its
 /// place and its files' are both named then: git's own hooks name the place alone.
 fn apart() -> Result<Option<Repository>> {

@@ -2,8 +2,9 @@
 //! other plan. git does to it what it does to the working tree, line ends and filters included.
 
 use super::repository::{path, slashed};
-use super::{Repository, answer, answer_to, line, run, temporary_folder};
+use super::{Repository, answer, answer_to, git_folder, line, run, temporary_folder};
 use crate::load::{Disk, root};
+use crate::text::Shown;
 use anyhow::{Result, bail};
 use chrono::NaiveDate;
 use std::ffi::{OsStr, OsString};
@@ -70,6 +71,9 @@ impl Snapshot {
         }
         let mut sparse = Vec::new();
         for name in repository.sparse(&now.join(folder))? {
+            if name.components().count() > 1 {
+                continue;
+            }
             let name = name.to_string_lossy().into_owned();
             let left_out = period.join(&name);
             if !root.join(folder).join(&name).exists() && std::fs::remove_file(left_out).is_ok() {
@@ -92,6 +96,22 @@ impl Snapshot {
         let folder = self.disk.root.join(&self.folder);
         std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none())
     }
+}
+
+/// The files that a sparse checkout leaves out of the plan root `root`, relative to it. git is not
+/// asked where it has no list of what to leave out.
+pub(crate) fn left_out(root: &Path) -> Vec<String> {
+    let real = std::fs::canonicalize(root).unwrap_or_default();
+    let list = real.ancestors().find_map(git_folder);
+    let is_sparse = list.is_some_and(|git| git.join("info/sparse-checkout").is_file());
+    let skipped = || {
+        let repository = Repository::around(root)?;
+        repository.sparse(Path::new(&repository.path_of(root)?))
+    };
+    let skipped = is_sparse.then(skipped).and_then(Result::ok);
+    let gone = skipped.into_iter().flatten();
+    let gone = gone.filter(|name| !root.join(name).exists());
+    gone.map(|name| name.shown()).collect()
 }
 
 /// A folder of a commit, checked out; removed with the value.
@@ -190,10 +210,8 @@ impl Repository {
         let output = run(&mut git)?;
         let listed = output.stdout.split(|byte| *byte == 0);
         let skipped = listed.filter_map(|entry| entry.strip_prefix(b"S "));
-        let names = skipped.filter_map(|name| {
-            let inside = path(name).strip_prefix(folder).ok()?.to_owned();
-            (inside.components().count() == 1).then_some(inside)
-        });
+        let names =
+            skipped.filter_map(|name| Some(path(name).strip_prefix(folder).ok()?.to_owned()));
         Ok(names.collect())
     }
 }

@@ -1,34 +1,44 @@
-//! Deleting what kimo made and nobody has touched: a new folder goes as it came, whole.
+//! Deleting what kimo made and nobody has touched: a new folder goes as it came, whole. What others
+//! have in it stays, and the folder with it.
 
 use super::{LOCK_NAME, danish, lock, write};
 use crate::command::journal;
 use crate::text::Shown;
 use anyhow::{Context, Result};
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 /// What a folder is called on its way out, before the number of the kimo that deletes it.
 const PREFIX: &str = ".kimo-slettes-";
 
-/// Something in the folders of `paths` that is none of them, nor kimo's own; the plan root holds
-/// other periods.
-pub(crate) fn others_beside(paths: &[PathBuf], root: &Path) -> Option<PathBuf> {
-    let folders = folders(paths, root);
-    let entries = folders
-        .iter()
-        .filter_map(|folder| fs::read_dir(folder).ok());
-    let mut names = entries.flatten().flatten().map(|entry| entry.path());
-    names.find(|path| !paths.contains(path) && !path.ends_with(LOCK_NAME))
+/// Whether something in `folder` is none of `paths`, nor kimo's own.
+fn has_others(folder: &Path, paths: &[PathBuf]) -> io::Result<bool> {
+    let others = fs::read_dir(folder)?.filter_map(|entry| match entry {
+        Ok(entry) if paths.contains(&entry.path()) || entry.file_name() == LOCK_NAME => None,
+        entry => Some(entry),
+    });
+    others
+        .map(|entry| entry.map(|_| true))
+        .next()
+        .unwrap_or(Ok(false))
 }
 
-/// Deletes files and the folders below `root` that they lie in.
+/// Deletes files, and the folders below `root` that have nothing else in them.
 ///
 /// # Errors
 /// When one cannot be deleted; what was deleted is the folders first.
 pub(crate) fn delete(paths: &[PathBuf], root: &Path) -> Result<()> {
     let _lock = lock(root)?;
+    let mut alone: Vec<&PathBuf> = paths.iter().collect();
     for folder in folders(paths, root) {
         let cannot = || format!("mappen {} kan ikke slettes", folder.shown());
+        if has_others(&folder, paths)
+            .map_err(danish)
+            .with_context(cannot)?
+        {
+            continue;
+        }
+        alone.retain(|path| path.parent() != Some(&folder));
         let aside = root.join(format!("{PREFIX}{}", std::process::id()));
         write::rename(&folder, &aside)
             .map_err(danish)
@@ -37,7 +47,7 @@ pub(crate) fn delete(paths: &[PathBuf], root: &Path) -> Result<()> {
             .map_err(danish)
             .with_context(cannot)?;
     }
-    for path in paths.iter().filter(|path| path.parent() == Some(root)) {
+    for path in alone {
         let cannot = || format!("{} kan ikke slettes", path.shown());
         fs::remove_file(path).map_err(danish).with_context(cannot)?;
     }

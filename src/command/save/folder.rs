@@ -3,7 +3,8 @@
 //! Its files are written and synced in a folder `.kimo-ny-1234` beside it, a name that the loader
 //! and git pass over, and that is renamed once all is there. It is removed when anything fails.
 
-use super::{LOCK_NAME, Mode, danish, write};
+use super::{Mode, danish, write};
+use crate::load::root::HANDLEPLAN;
 use crate::text::Shown;
 use anyhow::{Context, Result, ensure};
 use std::fs::{self, File};
@@ -21,13 +22,6 @@ const PREFIX: &str = ".kimo-ny-";
 /// there then that was not there before, unless the error says otherwise.
 pub(crate) fn create_folder(target: &Path, files: &[(String, Vec<u8>)]) -> Result<()> {
     let cannot = || format!("mappen {} kan ikke laves", target.shown());
-    if is_left_over(target) {
-        fs::read_dir(target)
-            .and_then(|mut entries| entries.try_for_each(|entry| fs::remove_file(entry?.path())))
-            .and_then(|()| fs::remove_dir(target))
-            .map_err(danish)
-            .with_context(cannot)?;
-    }
     let top = topmost_missing(target)
         .map_err(danish)
         .with_context(cannot)?;
@@ -59,6 +53,41 @@ pub(crate) fn create_folder(target: &Path, files: &[(String, Vec<u8>)]) -> Resul
     making.forget();
     let not_secured = || NotSecured(target.to_owned());
     write::sync_folder(top)
+        .map_err(danish)
+        .with_context(not_secured)
+}
+
+/// Puts `files` in the folder `target`, which is there and has other files in it: `handleplan.toml`
+/// last, so that there is a plan once all of it is there.
+///
+/// # Errors
+/// When one of them is there already, and when they cannot be written; none is there then.
+pub(crate) fn fill_folder(target: &Path, files: &[(String, Vec<u8>)]) -> Result<()> {
+    let (header, goals): (Vec<_>, Vec<_>) = files.iter().partition(|file| file.0 == HANDLEPLAN);
+    let mut made = Vec::new();
+    let put = |(name, bytes): &(String, Vec<u8>)| {
+        let path = target.join(name);
+        let is_made = write::appear(&path, bytes)
+            .with_context(|| format!("{} kan ikke skrives", path.shown()))?;
+        ensure!(
+            is_made,
+            "{} findes allerede, og intet overskrives",
+            path.shown()
+        );
+        made.push(path);
+        Ok(())
+    };
+    goals
+        .into_iter()
+        .chain(header)
+        .try_for_each(put)
+        .inspect_err(|_| {
+            for path in &made {
+                let _ = fs::remove_file(path);
+            }
+        })?;
+    let not_secured = || NotSecured(target.to_owned());
+    write::sync_folder(&target.join(HANDLEPLAN))
         .map_err(danish)
         .with_context(not_secured)
 }
@@ -120,24 +149,6 @@ fn topmost_missing(target: &Path) -> io::Result<&Path> {
         top = above;
     }
     Ok(top)
-}
-
-/// What a file manager leaves in a folder that was looked at.
-const OF_FILE_MANAGERS: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
-
-/// Whether a folder holds nothing of anybody's: nothing at all, the lock of a kimo that was done
-/// with it, or what file managers leave behind.
-pub(crate) fn is_left_over(folder: &Path) -> bool {
-    let is_folder = fs::symlink_metadata(folder).is_ok_and(|about| about.is_dir());
-    let entries = fs::read_dir(folder).into_iter().flatten();
-    let names: Vec<_> = entries
-        .map(|entry| entry.map(|entry| entry.file_name()))
-        .collect();
-    let is_nobodys = |name: &io::Result<std::ffi::OsString>| {
-        let name = name.as_ref().ok().and_then(|name| name.to_str());
-        name.is_some_and(|name| name == LOCK_NAME || OF_FILE_MANAGERS.contains(&name))
-    };
-    is_folder && names.iter().all(is_nobodys)
 }
 
 /// Whether nothing has this name, not even a link that leads nowhere.

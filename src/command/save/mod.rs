@@ -15,8 +15,8 @@ mod lock;
 mod rights;
 mod write;
 
-pub(crate) use delete::{delete, others_beside};
-pub(crate) use folder::{create_folder, is_left_over, with_new_file};
+pub(crate) use delete::delete;
+pub(crate) use folder::{create_folder, fill_folder, with_new_file};
 pub(crate) use lock::LOCK_NAME;
 pub(crate) use lock::Lock;
 pub(crate) use write::{Changed, overwrite, settings, take_place, write};
