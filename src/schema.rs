@@ -739,6 +739,26 @@ pub(crate) fn header(key: &str) -> String {
     }
 }
 
+/// The kind of the fields called `key`, where in every table they have values without quotes and
+/// brackets.
+pub(crate) fn unquoted_kind(key: &str) -> Option<Kind> {
+    let roots = [&HANDLEPLAN, &GOAL];
+    let under = roots.iter().flat_map(|root| root.tables());
+    let tables = under.flat_map(|(_, table)| {
+        std::iter::once(table).chain(table.tables().map(|(_, table)| table))
+    });
+    let tables = roots.into_iter().chain(tables);
+    let mut kinds = tables.filter_map(|table| Some(table.field(key)?.kind));
+    let kind = kinds.next()?;
+    let is_unquoted = |kind: &Kind| {
+        matches!(
+            kind,
+            Kind::Flag | Kind::Date | Kind::Year | Kind::Count | Kind::Kroner | Kind::Decimal
+        )
+    };
+    (is_unquoted(&kind) && kinds.all(|other| is_unquoted(&other))).then_some(kind)
+}
+
 impl Table {
     /// The field called `key`.
     pub(crate) fn field(&self, key: &str) -> Option<&'static Field> {
@@ -793,7 +813,7 @@ impl Kind {
             Kind::DateSpan => "en dato, f.eks. 2024-03-12, eller en tekst, f.eks. \"marts 2025\"",
             Kind::Flag => "true eller false uden anførselstegn",
             Kind::Year => "et årstal uden anførselstegn, f.eks. 2025",
-            Kind::Count => "et helt tal uden anførselstegn",
+            Kind::Count => "et helt tal fra 1 uden anførselstegn",
             Kind::Kroner => "et beløb i hele kroner uden anførselstegn, f.eks. 40_000",
             Kind::Decimal => "et tal uden anførselstegn, f.eks. 19 eller 3.5",
             Kind::Choices(_) => "en liste af ord i anførselstegn, f.eks. [\"…\", \"…\"]",

@@ -89,6 +89,31 @@ fn an_action_gets_the_next_number_and_awaits_the_board() {
 }
 
 #[test]
+fn the_goals_own_parties_answer_where_none_is_named() {
+    let place =
+        Workplace::with_goal(&GOAL.replacen("titel", "ansvarlig = [\"Kommunerne\"]\ntitel", 1));
+    let add = |goal| place.kimo(&["add", goal, "Tælle sæler", "--dato", "1.6.2024"]);
+    assert_snapshot!(add("1").quiet(), @"
+    Handling 1.2 er føjet til mål 1. Ansvarlig: Kommunerne.
+    Den afventer bestyrelsen.
+    Handling 1.2: Tælle sæler
+    ");
+    assert!(
+        place
+            .read("plan/maal-1.toml")
+            .ends_with("nr = \"1.2\"\ntekst = \"Tælle sæler\"\noprettet = 2024-06-01\n")
+    );
+    place.kimo(&["check", "--dato", "1.6.2024"]).quiet();
+    let place = Workplace::with_goal(GOAL);
+    assert_snapshot!(place.kimo(&["add", "1", "Tælle sæler", "--dato", "1.6.2024"]), @"
+    --- stderr
+    fejl: handlingen ”Tælle sæler” har ingen ansvarlig
+      skriv en af planens parter: --ansvarlig PART
+    --- exit 1
+    ");
+}
+
+#[test]
 fn an_action_that_was_decided_says_where_and_a_new_meeting_is_added() {
     let place = Workplace::with_goal(GOAL);
     let header = place.read("plan/handleplan.toml");
@@ -327,11 +352,9 @@ fn what_cannot_be_right_is_refused_and_nothing_is_written() {
     let with = |more: &[&'static str]| [&by[..], more].concat();
     assert_snapshot!(refused(&["2", "x"]), @"
     --- stderr
-    fejl: tilvalget ”--ansvarlig” mangler
-
-    Brug: kimo tilføj [TILVALG] <MÅL> [TEKST]
-    Prøv ”kimo tilføj --hjælp”.
-    --- exit 2
+    fejl: handlingen ”x” har ingen ansvarlig
+      skriv en af planens parter: --ansvarlig PART
+    --- exit 1
     ");
     assert_snapshot!(refused(&["2", "x", "--ansvarlig", "Sekretaritaet"]), @"
     --- stderr

@@ -138,9 +138,9 @@ fn a_change_that_changes_nothing_is_refused() {
       skriv de nye ansvarlige: --ansvarlig PART
       eller den nye ordlyd: --tekst "…"
 
-    fejl: handling 1.1 har allerede de ansvarlige den 1. marts 2024, så intet er skrevet
+    fejl: handling 1.1 har allerede disse ansvarlige den 1. marts 2024, så intet er skrevet
 
-    fejl: handling 1.1 har allerede den ordlyd den 1. marts 2024, så intet er skrevet
+    fejl: handling 1.1 har allerede denne ordlyd den 1. marts 2024, så intet er skrevet
 
     fejl: ukendt part ”Ukendte”
       parterne er: Sekretariatet, Bestyrelsen, Kommunerne

@@ -208,9 +208,10 @@ fn every_fix_that_is_offered_mends_what_it_is_offered_for_and_harms_nothing() {
     dansk-noegle 1
     dobbelt-moede 1
     dobbelt-nummer 2
-    forkert-aarstal 2
+    forkert-aarstal 6
     forkert-filnavn 1
     forkert-type 2
+    forkert-udgangsstatus 2
     fremtidig-dato 2
     frist-foer-start 2
     frist-uden-for-perioden 2
@@ -231,6 +232,7 @@ fn every_fix_that_is_offered_mends_what_it_is_offered_for_and_harms_nothing() {
     skjult-skriveretning 1
     skraastreg-i-sti 2
     typografiske-anfoerselstegn 1
+    ubestemt-forsamling 1
     uden-for-perioden 2
     uenige-samme-dag 2
     ukendt-ansvarlig 4

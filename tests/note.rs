@@ -170,6 +170,8 @@ fn a_doubtful_note_is_written_and_the_doubt_is_said() {
     assert_snapshot!(place.kimo(&["note", "1.1", "x", "--dato", "1.6.2024", "--frist", "2027-01-01"]), @"
     Noten er skrevet på 1.1 den 1. juni 2024 (ny frist: 1. januar 2027).
     Handling 1.1: Rense stranden
+    --- stderr
+    bemærk: ”frist” ligger i 2027, langt uden for perioden 2022-2025
     --- exit 0
     ");
     assert!(

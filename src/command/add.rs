@@ -40,8 +40,8 @@ pub(crate) struct Add {
     #[arg(value_name = "TEKST")]
     tekst: Option<String>,
 
-    /// Den, der har ansvaret; kan gentages, og den første leder
-    #[arg(long, value_name = "PART", required_unless_present = "maal_titel")]
+    /// Den, der har ansvaret (ellers målets); kan gentages, og den første leder
+    #[arg(long, value_name = "PART")]
     ansvarlig: Vec<String>,
 
     /// Lav et nyt mål med denne titel; TEKST er da dets første handling og kan udelades
@@ -104,6 +104,10 @@ impl Add {
         }
         let goal = opened.goal(&self.maal)?;
         let file = goal.file;
+        if self.ansvarlig.is_empty() && goal.responsible.is_empty() {
+            bail!(no_responsible(self.tekst.as_deref().unwrap_or_default()));
+        }
+        let goals_own = noun::list(&opened.plan()?.names_of(&goal.responsible));
         let mut action = self.action(&opened, Some(goal), day, decided.as_ref())?;
         self.number(opened.plan()?, goal, &taken)?;
         Words::refuse_in_vain(self.tekst.as_deref(), context, &disk, &opened, file)?;
@@ -135,7 +139,11 @@ impl Add {
         words.settle(added, "handlingen er ikke føjet til")?;
         action.number.value = number.into_inner();
         let about = receipt::about(&disk, opened.plan()?, &action, day);
-        let receipt = receipt(opened.plan()?, &action, &self.maal, decided) + &about;
+        let parties = match action.responsible.as_slice() {
+            [] => goals_own,
+            own => noun::list(&opened.plan()?.names_of(own)),
+        };
+        let receipt = receipt(opened.plan()?, &action, (&self.maal, &parties), decided) + &about;
         let summary = format!("Ny handling {}: {}", action.number.value, action.text);
         self.options.conclude(context, &receipt, &summary)?;
         Ok(Outcome::Fine)
@@ -153,13 +161,7 @@ impl Add {
         let number = self.maal.trim();
         let action = match self.tekst.as_deref() {
             None => None,
-            Some(text) if self.ansvarlig.is_empty() => bail!(
-                Failure::new(format!(
-                    "handlingen ”{}” har ingen ansvarlig",
-                    shorten(text, 40)
-                ))
-                .hint("skriv en af planens parter: --ansvarlig PART")
-            ),
+            Some(text) if self.ansvarlig.is_empty() => bail!(no_responsible(text)),
             Some(text) => {
                 let words = Words::ask(context, Some(text), &request(number, title, day))?;
                 let action = self.action(opened, None, day, decided)?;
@@ -307,21 +309,28 @@ fn request(number: &str, title: &str, day: NaiveDate) -> Request {
 }
 
 /// What was written, so that a slip is seen at once.
-fn receipt(plan: &Plan, action: &Action, goal: &str, decided: Option<&Decided>) -> String {
-    let responsible: Vec<&str> = action
-        .responsible
-        .iter()
-        .map(|party| party.as_str())
-        .collect();
+fn no_responsible(text: &str) -> Failure {
+    Failure::new(format!(
+        "handlingen ”{}” har ingen ansvarlig",
+        shorten(text, 40)
+    ))
+    .hint("skriv en af planens parter: --ansvarlig PART")
+}
+
+fn receipt(
+    plan: &Plan,
+    action: &Action,
+    (goal, parties): (&str, &str),
+    decided: Option<&Decided>,
+) -> String {
     let stands = match decided {
         Some(decided) => format!("Den er besluttet: {}.\n", decided.words()),
         None => format!("Den afventer {}.\n", plan.assembly()),
     };
     let text = format!(
-        "Handling {} er føjet til mål {}. Ansvarlig: {}.\n{stands}{}",
+        "Handling {} er føjet til mål {}. Ansvarlig: {parties}.\n{stands}{}",
         action.number.value,
         goal.trim(),
-        noun::list(&responsible),
         Decided::receipt(decided)
     );
     visible(&text).into_owned()

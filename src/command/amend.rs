@@ -146,9 +146,9 @@ fn refuse_same(plan: &Plan, action: &Action, amendment: &Amendment) -> Result<()
         return Ok(());
     }
     let same = match (has_parties, amendment.text.is_some()) {
-        (true, true) => "den ordlyd og de ansvarlige",
-        (true, false) => "de ansvarlige",
-        _ => "den ordlyd",
+        (true, true) => "denne ordlyd og disse ansvarlige",
+        (true, false) => "disse ansvarlige",
+        _ => "denne ordlyd",
     };
     bail!(Failure::new(format!(
         "handling {} har allerede {same} den {}, så intet er skrevet",

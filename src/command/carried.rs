@@ -62,7 +62,7 @@ fn follow_if_can(
             "Handlingen føres videre som {there}: skal den stadig være med dér?\n"
         ));
     }
-    let first = successor.first_status.unwrap_or_default();
+    let first = successor.first_status();
     if first == status {
         return Ok(String::new());
     }

@@ -26,10 +26,7 @@ pub(crate) fn plan_root(
         .or(environment.map(|path| (path, "KIMO_PLAN")));
     if let Some((path, origin)) = named {
         if !path.is_dir() {
-            bail!(
-                Failure::new(format!("der er ingen mappe {}", path.shown()))
-                    .hint(format!("stien kommer fra {origin}"))
-            );
+            bail!(no_folder(path).hint(format!("stien kommer fra {origin}")));
         }
         return Ok(path.to_owned());
     }
@@ -52,6 +49,21 @@ pub(crate) fn plan_root(
         ))
         .hint("gå til mappen med planen, eller skriv, hvor den er: kimo --plan MAPPE …")
     )
+}
+
+/// The failure for a path that was named and is no folder.
+fn no_folder(path: &Path) -> Failure {
+    let folder = path.parent().filter(|folder| *folder != Path::new(""));
+    if path.is_file() {
+        let folder = folder.unwrap_or(Path::new("."));
+        return Failure::new(format!("{} er en fil", path.shown()))
+            .hint(format!("skriv mappen, den ligger i: {}", folder.shown()));
+    }
+    let failure = Failure::new(format!("der er ingen mappe {}", path.shown()));
+    if path.starts_with("~") {
+        return failure.hint("~ står ikke for hjemmemappen her: skriv stien helt ud");
+    }
+    failure
 }
 
 /// The failure for a root that holds no period.

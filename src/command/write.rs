@@ -119,7 +119,7 @@ impl<'o, 'f> Version<'o, 'f> {
                 ..read
             };
         } else {
-            let (read, of_reading) = load::read_goal(&source, file);
+            let (read, of_reading) = load::read_goal_in(&source, file, plan.period.value);
             problems.extend(of_reading);
             if let Some(place) = plan.goals.iter_mut().find(|goal| goal.file == file) {
                 *place = Goal {

@@ -160,8 +160,9 @@ impl Maker<'_> {
         let assessment = meaning::of_value(&light).and_then(Assessment::from_word);
         let day = date::calendar(&record.text(Column::NoteDay)).ok();
         let note = record.lines(Column::NoteText).join("\n\n");
-        action.first_status =
-            status.filter(|status| !status.is_final() && *status != Status::NotStarted);
+        action.first_status = status
+            .filter(|status| !status.is_final() && *status != Status::NotStarted)
+            .map(Spanned::from);
         if let Some(day) = day.filter(|_| !note.is_empty()) {
             action.notes.push(Spanned::from(Note {
                 date: Spanned::new(day, Span::default()),

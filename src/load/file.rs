@@ -5,7 +5,7 @@ use super::folder::{Job, Role};
 use super::period::empty_plan;
 use super::root::{self, Folder};
 use super::tree::Tree;
-use super::{Files, Sources, Texts, bytes, faults, goal, handleplan, syntax};
+use super::{Files, Sources, Texts, bytes, faults, goal, handleplan, number, syntax};
 use crate::plan::{Goal, Number, Plan};
 use crate::text::danish::years::Years;
 use crate::text::{Diagnostic, FileId};
@@ -150,7 +150,8 @@ pub(crate) fn wrong_file_name(goal: &Goal, file_number: &str) -> Option<Diagnost
         "målet har nummer ”{}”, men filen hedder maal-{file_number}.toml",
         goal.number.value
     );
-    let is_wrong = !goal.number.is(file_number);
+    // A number that cannot be one is told as that.
+    let is_wrong = !goal.number.is(file_number) && number::is_number(goal.number.as_str());
     is_wrong.then(|| {
         Diagnostic::error(faults::WRONG_FILE_NAME, goal.number.span, message)
             .instead(file_number, format!("\"{file_number}\""))

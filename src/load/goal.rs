@@ -87,7 +87,7 @@ fn action(fields: &Fields<'_, '_>, reading: &mut Reading<'_>) -> Option<Action> 
             .into_iter()
             .map(|step| step.value)
             .collect(),
-        first_status: value(fields.word("udgangsstatus", Status::from_word)),
+        first_status: fields.word("udgangsstatus", Status::from_word),
         outside_goals: fields.numbers("international"),
         created: fields.date("oprettet"),
         decided: fields.date("besluttet"),

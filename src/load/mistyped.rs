@@ -1,9 +1,12 @@
 //! A value of another type than its field's: what to write instead.
 
+use super::decimal::unambiguous;
 use super::faults;
 use super::fields::Reading;
+use super::syntax::wording_value::IMPOSSIBLE_DATE;
 use super::tree::Value;
 use crate::schema::{self, Field, Kind};
+use crate::text::danish::date::DateError;
 use crate::text::danish::{date, number};
 use crate::text::{Diagnostic, Span};
 
@@ -27,7 +30,7 @@ pub(super) fn wrong_type(field: &Field, value: &Value<'_>, place: Span, reading:
             field.key
         ))
         .instead(&raw, quoted(&raw)),
-        (Kind::Kroner, Value::Float(_)) => amount_with_dot(&raw, place),
+        (Kind::Kroner, Value::Float(_)) if raw.contains('.') => amount_with_dot(&raw, place),
         (Kind::DateSpan, Value::Integer(..)) => Diagnostic::error(
             faults::WRONG_TYPE,
             place,
@@ -36,13 +39,7 @@ pub(super) fn wrong_type(field: &Field, value: &Value<'_>, place: Span, reading:
         .help(format!("Skriv {} = \"{raw}\".", field.key))
         .instead(&raw, quoted(&raw)),
         (
-            Kind::Text
-            | Kind::Name
-            | Kind::Choice(_)
-            | Kind::Years
-            | Kind::Recurrence
-            | Kind::Hours
-            | Kind::Origin,
+            Kind::Text | Kind::Name | Kind::Years,
             Value::Integer(..)
             | Value::Float(_)
             | Value::Boolean(_)
@@ -82,7 +79,12 @@ pub(super) fn wrong_type(field: &Field, value: &Value<'_>, place: Span, reading:
             "Skriv overskriften med enkelte kantede parenteser: {}.",
             schema::header(field.key)
         )),
-        _ => Diagnostic::error(faults::WRONG_TYPE, place, message),
+        (Kind::Choice(words) | Kind::Choices(words), _) => {
+            Diagnostic::error(faults::WRONG_TYPE, place, message)
+                .help(format!("Mulige værdier: {}.", words.join(", ")))
+        }
+        (kind, _) => Diagnostic::error(faults::WRONG_TYPE, place, message)
+            .help(format!("Skriv {}.", kind.expected())),
     };
     reading.problems.push(problem);
 }
@@ -106,17 +108,57 @@ fn amount_with_dot(raw: &str, place: Span) -> Diagnostic {
         .instead(&grouped, grouped.clone())
 }
 
+/// How a value that stands without quotes is to be written, where `text` shows what was meant.
+fn meant(kind: Kind, text: &str) -> Option<String> {
+    let text = text.trim();
+    let kroner = || number::parse_money(text).map(|kroner| kroner.to_string());
+    match kind {
+        Kind::Flag => match text.to_lowercase().as_str() {
+            "true" | "ja" => Some("true".to_owned()),
+            "false" | "nej" => Some("false".to_owned()),
+            _ => None,
+        },
+        Kind::Date => date::calendar(text).ok().map(|day| day.to_string()),
+        Kind::Kroner => kroner(),
+        Kind::Decimal => {
+            let number = || number::parse_decimal(text);
+            let written = |number: f64| unambiguous(&number.to_string());
+            let quantity = || number::parse_quantity(text).map(|(number, _)| number);
+            number()
+                .map(written)
+                .or_else(kroner)
+                .or_else(|| quantity().map(written))
+        }
+        _ => text.parse::<i64>().ok().map(|number| number.to_string()),
+    }
+}
+
+/// The error for a value without quotes that cannot be read, in a field whose values have none: to
+/// put it in quotes would be wrong again.
+pub(super) fn unreadable(key: &str, raw: &str, place: Span) -> Option<Diagnostic> {
+    let kind = schema::unquoted_kind(key)?;
+    if let (Kind::Date, Err(cause @ (DateError::NoSuchDay { .. } | DateError::NoSuchMonth(_)))) =
+        (kind, date::calendar(raw))
+    {
+        let message = format!("datoen {raw} findes ikke: {cause}");
+        return Some(Diagnostic::error(IMPOSSIBLE_DATE, place, message).help("Ret datoen."));
+    }
+    let message = format!(
+        "”{key}” skal være {}, men her står ”{raw}”",
+        kind.expected()
+    );
+    let problem = Diagnostic::error(faults::WRONG_TYPE, place, message);
+    Some(match meant(kind, raw) {
+        Some(meant) => problem
+            .help(format!("Skriv {meant}."))
+            .instead(&meant, meant.clone()),
+        None => problem.help(format!("Skriv {}.", kind.expected())),
+    })
+}
+
 /// The problem with how the value in quotes is to be written without them.
 fn unquoted(kind: Kind, text: &str, problem: Diagnostic) -> Diagnostic {
-    let text = text.trim();
-    let meant = match kind {
-        Kind::Flag => (["true", "false"].contains(&text)).then(|| text.to_owned()),
-        Kind::Date => date::calendar(text).ok().map(|day| day.to_string()),
-        Kind::Kroner => number::parse_money(text).map(|kroner| kroner.to_string()),
-        Kind::Decimal => number::parse_decimal(text).map(|number| number.to_string()),
-        _ => text.parse::<i64>().ok().map(|number| number.to_string()),
-    };
-    match meant {
+    match meant(kind, text) {
         Some(meant) => problem
             .help(format!("Skriv {meant} uden anførselstegn."))
             .instead(&meant, meant.clone()),
@@ -129,6 +171,7 @@ pub(super) fn describe(value: &Value<'_>) -> &'static str {
     match value {
         Value::Text(_) => "en tekst",
         Value::Integer(..) => "et helt tal",
+        Value::Float(written) if written.contains('n') => "noget, der ikke er et tal",
         Value::Float(_) => "et kommatal",
         Value::Boolean(_) => "true eller false",
         Value::Date(_) => "en dato",

@@ -235,13 +235,22 @@ pub(crate) fn text_of(bytes: &[u8]) -> String {
 
 /// Reads one goal's file from its text, as `load` does: to prove an edit before it is saved.
 pub(crate) fn read_goal(source: &Source, file: FileId) -> (Goal, Vec<Diagnostic>) {
+    read_goal_in(source, file, Years::EVER)
+}
+
+/// The same, in a plan of the years `period`: its dates are held to them.
+pub(crate) fn read_goal_in(
+    source: &Source,
+    file: FileId,
+    period: Years,
+) -> (Goal, Vec<Diagnostic>) {
     let mut problems = Vec::new();
     let file_name = source.name().rsplit('/').next().unwrap_or("");
     let number = root::goal_number(file_name).unwrap_or("");
     let goal = with_table(
         source.text(),
         file,
-        (Years::EVER, Texts::All),
+        (period, Texts::All),
         &mut problems,
         |table, reading| goal::read(table, number, reading),
     );

@@ -8,6 +8,7 @@ use super::fields::Reading;
 use super::lookalike;
 use crate::plan::Number;
 use crate::text::{Diagnostic, Replacement, Span};
+use unicode_normalization::UnicodeNormalization;
 
 /// Whether a text is a number: parts with dots between. A part that begins with a digit is digits
 /// without a zero before them, and perhaps a letter after them; any other begins with a letter.
@@ -42,12 +43,25 @@ pub(crate) fn meant(text: &str) -> Option<Number> {
     (!text.is_empty()).then(|| Number::new(meant))
 }
 
-/// A text that is no number for its signs or its zeros alone, as the number it means.
+/// A text that is no number for its signs or its zeros alone, as the number it means: `1-2`,
+/// `01.2`, `1.2.`, `Nr. 1.2`, `１.２`.
 fn mended(text: &str) -> Option<String> {
     if is_number(text) {
         return None;
     }
-    let with_dots = text.replace([',', '-', '_'], ".");
+    let plain: String = text
+        .nfkc()
+        .map(|c| if is_dash(c) { '-' } else { c })
+        .collect();
+    let lower = plain.to_lowercase();
+    let name = ["nummer ", "handling ", "mål ", "nr.", "nr ", "§"];
+    let name = name.iter().find(|name| lower.starts_with(**name));
+    let bare = plain.get(name.map_or(0, |name| name.len())..)?;
+    let bare = bare.trim().trim_end_matches(['.', ')', ':', ',']);
+    if is_number(bare) {
+        return Some(bare.to_owned());
+    }
+    let with_dots = bare.replace([',', '-', '_', '/', ':'], ".");
     let part = |part: &str| {
         let is_digits = !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
         let digits = part.trim_start_matches('0');
@@ -55,6 +69,11 @@ fn mended(text: &str) -> Option<String> {
     };
     let parts: Option<Vec<String>> = with_dots.split('.').map(part).collect();
     Some(parts?.join("."))
+}
+
+/// The dashes of Unicode and the minus sign.
+fn is_dash(c: char) -> bool {
+    matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
 /// Reports what is wrong with the number `text`, which stands at `place`.
@@ -117,7 +136,18 @@ mod tests {
             ("1.02", Some("1.2")),
             ("1.00", Some("1.0")),
             ("2-PC-ANNA", None),
-            ("1.", None),
+            ("1.", Some("1")),
+            ("1.2)", Some("1.2")),
+            ("1:2", Some("1.2")),
+            ("1/2", Some("1.2")),
+            ("Nr. 1.2", Some("1.2")),
+            ("mål 2", Some("2")),
+            ("１.２", Some("1.2")),
+            ("1․2", Some("1.2")),
+            ("KI‑1", Some("KI-1")),
+            ("KI–1", Some("KI-1")),
+            ("2 (1)", None),
+            ("Nr. ", None),
             (".1", None),
             ("1..2", None),
             ("1.-2", None),

@@ -6,7 +6,7 @@ use super::lookalike;
 use super::mistyped::{describe, wrong_type};
 use super::tree::{Entry, Item, Value};
 use super::{decimal, escapes, far_years, number};
-use crate::plan::{Origin, is_placeholder};
+use crate::plan::{Origin, is_placeholder, meaning};
 use crate::schema::{self, Field, Kind};
 use crate::text::danish::fold;
 use crate::text::danish::hours::Hours;
@@ -125,7 +125,8 @@ pub(super) fn check(field: &'static Field, entry: &Entry<'_>, reading: &mut Read
             check_integer(field, content, 0..=i64::MAX, place, reading)
         }
         (Kind::Decimal, Value::Integer(..) | Value::Float(_)) => {
-            if read_decimal(content).is_some_and(|number| !number.is_finite()) {
+            // One that is too large is reported with the syntax.
+            if matches!(content, Value::Float(written) if written.contains('n')) {
                 wrong_type(field, content, place, reading);
             }
             let written = reading.text.get(place.range()).unwrap_or_default();
@@ -242,7 +243,13 @@ fn check_list(field: &Field, items: &[Item<'_>], place: Span, reading: &mut Read
         && items.is_empty()
         && !reading.damaged.iter().any(|o| place.range().contains(o))
     {
-        reading.problems.push(no_responsible(place));
+        reading.problems.push(if field.required {
+            no_responsible(place)
+        } else {
+            let message = format!("listen ”{}” er tom", field.key);
+            Diagnostic::error(faults::NO_RESPONSIBLE, place, message)
+                .help("Skriv mindst én af planens parter, eller slet linjen.")
+        });
     }
     for (at, item) in items.iter().enumerate() {
         let place = reading.span(item.place.clone());
@@ -320,7 +327,9 @@ fn check_choice(field: &Field, words: &[&str], text: &str, place: Span, reading:
         misspelt(field, text, meant, &list, place, reading);
         return;
     }
-    let near = nearest(text, words.iter().copied());
+    // Meaning before letters: `færdig` is *gennemført*.
+    let means = meaning::of_value(text).filter(|word| words.contains(word));
+    let near = means.or_else(|| nearest(text, words.iter().copied()));
     let meant = near.map_or(String::new(), |near| format!("Mente du ”{near}”? "));
     let help = format!("{meant}Mulige værdier: {list}.");
     let problem = not_in_list(field, text, help, place);

@@ -3,6 +3,7 @@
 use super::{Adopted, Amendment, Assessment, Note, Number, Status, YearGoal, YearResult};
 use crate::text::Spanned;
 use crate::text::danish::span::DateSpan;
+use crate::text::danish::years::Years;
 use chrono::NaiveDate;
 
 /// One numbered action.
@@ -28,7 +29,7 @@ pub(crate) struct Action {
     /// The steps towards it; notes say which were reached.
     pub(crate) steps: Vec<String>,
     /// The status it began the period with, where it was under way already.
-    pub(crate) first_status: Option<Status>,
+    pub(crate) first_status: Option<Spanned<Status>>,
     /// The outside goals it serves.
     pub(crate) outside_goals: Vec<Spanned<Number>>,
     /// The day it was added, where that was after the plan was adopted.
@@ -69,6 +70,12 @@ impl Action {
         first_paragraph(&self.text)
     }
 
+    /// The status with which it begins.
+    pub(crate) fn first_status(&self) -> Status {
+        self.first_status
+            .map_or_else(Status::default, |status| status.value)
+    }
+
     /// Whether it existed on `date`: it was in the plan from the start, or added by then.
     pub(crate) fn exists_on(&self, date: NaiveDate) -> bool {
         self.created.is_none_or(|created| created.value <= date)
@@ -93,7 +100,7 @@ impl Origin {
     /// Reads `2018-2021/3.4`.
     pub(crate) fn parse(text: &str) -> Option<Origin> {
         let (period, number) = text.split_once('/')?;
-        if period.is_empty() || number.is_empty() || number.contains('/') {
+        if Years::parse(period).is_err() || number.is_empty() || number.contains('/') {
             return None;
         }
         Some(Origin {

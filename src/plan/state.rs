@@ -106,8 +106,8 @@ impl Action {
         }
         steps_reached.sort_unstable();
         steps_reached.dedup();
-        let status = last_status.value.map(|status| status.value);
-        let status = status.or(self.first_status).unwrap_or_default();
+        let status = last_status.value;
+        let status = status.map_or_else(|| self.first_status(), |status| status.value);
         let last_light = last_light.value.filter(|_| !status.is_final());
         let is_of_the_year = |light: &(Assessment, NaiveDate)| light.1.year() == date.year();
         let assessment = last_light.filter(is_of_the_year).map(|(light, _)| light);

@@ -133,7 +133,7 @@ fn results(action: &Action) -> impl Iterator<Item = (NaiveDate, What<'_>)> {
 
 /// Every note up to `to`, each held against those before it.
 fn notes(action: &Action, to: NaiveDate) -> Vec<(NaiveDate, What<'_>)> {
-    let mut status = action.first_status.unwrap_or_default();
+    let mut status = action.first_status();
     let mut light: Option<(i32, Assessment)> = None;
     let mut deadline = action.deadline.map(|deadline| deadline.value);
     let mut noted = Vec::new();

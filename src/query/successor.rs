@@ -159,7 +159,8 @@ fn carried_actions(
             responsible: wording.responsible.to_vec(),
             // One that was taken up again after the end begins with the note that says so.
             first_status: Some(status)
-                .filter(|status| *status != Status::NotStarted && !status.is_final()),
+                .filter(|status| *status != Status::NotStarted && !status.is_final())
+                .map(unplaced),
             start: action.start.filter(|start| lies_ahead(&start.value)),
             deadline: deadline.filter(lies_ahead).map(unplaced),
             created: None,

@@ -184,7 +184,7 @@ fn table(plan: &Plan) -> Table {
             let deadline = action.deadline.map(|deadline| deadline.value.short());
             let time = deadline.or(start).unwrap_or_default();
             cells.extend(has_time.then(|| Cell::from(time)));
-            let status = action.first_status.map_or("", |status| status.word());
+            let status = action.first_status.map_or("", |status| status.value.word());
             cells.extend(has_status.then(|| Cell::from(status)));
             table.row(cells);
         }

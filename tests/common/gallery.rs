@@ -11,12 +11,23 @@ pub(crate) fn lay_out(place: &Workplace, entry: &Fault) -> String {
     if let Some(told) = lay_out_folders(place, entry.name) {
         return told;
     }
+    if entry.name == "forkert-udgangsstatus" {
+        put_handleplan(place, "2018-2021");
+        place.write("plan/2018-2021/maal-1.toml", crate::common::GOAL);
+    }
     put_handleplan(place, "2022-2025");
     put_goal(place, "2022-2025/maal-1.toml", "1");
     put_goal(place, "2022-2025/maal-3.toml", "3");
     if let Some(addition) = of_handleplan(entry) {
         let name = "plan/2022-2025/handleplan.toml";
-        place.write(name, place.read(name) + addition);
+        let text = place.read(name);
+        // Nothing of the file's own stands below its tables.
+        let text = if addition.trim().starts_with('[') {
+            text + addition
+        } else {
+            addition.trim_start().to_owned() + &text
+        };
+        place.write(name, text);
         put_goal(place, "2022-2025/maal-2.toml", "2");
         return format!(
             "I `handleplan.toml`:\n\n```toml\n{}\n```\n",
@@ -40,7 +51,8 @@ pub(crate) fn lay_out(place: &Workplace, entry: &Fault) -> String {
 fn of_handleplan(entry: &Fault) -> Option<&'static str> {
     let text = std::str::from_utf8(entry.example).ok()?;
     let start = text.trim_start();
-    (start.starts_with("[[part]]") || start.starts_with("[[moede]]")).then_some(text)
+    let own = ["[[part]]", "[[moede]]", "forsamling"];
+    own.iter().any(|own| start.starts_with(own)).then_some(text)
 }
 
 fn is_readable(text: &str) -> bool {

@@ -73,7 +73,7 @@ fn a_day_is_read_in_every_danish_form() {
     ");
     assert_snapshot!(refused("31. april 2024"), @"
     --- stderr
-    fejl: ugyldig værdi ”31. april 2024” til ”--dato”: april 2024 har 30 dage
+    fejl: ugyldig værdi ”31. april 2024” til ”--dato”: april har 30 dage
 
     Prøv ”kimo vis --hjælp”.
     --- exit 2

@@ -89,7 +89,8 @@ fn where_there_is_no_plan_the_way_to_one_is_told() {
     ");
     assert_snapshot!(said(&["--plan", "fil", "check"]), @"
     --- stderr
-    fejl: der er ingen mappe fil
+    fejl: fil er en fil
+      skriv mappen, den ligger i: .
       stien kommer fra --plan
     --- exit 1
     ");

@@ -155,12 +155,13 @@ fn no_line_begins_in_the_middle_of_a_name() {
     - Ansvarlig: Sekretariatt
     - Status: ikke igangsat
     - Vurdering: ikke vurderet
-    - Ført over fra: 2018-2021
-      ::error::ond/1.1
 
     Noter
     Ingen noter. Skriv den første med: kimo notér 1.1 "…"
-    --- exit 0
+    --- stderr
+    fejl: planen har 1 fejl, så noget kan mangle ovenfor: se 2022-2025/maal-1.toml
+      find og ret dem med: kimo tjek
+    --- exit 1
     "#);
 }
 

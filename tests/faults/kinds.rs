@@ -101,7 +101,7 @@ fn a_number_has_dots_between_its_parts() {
       Skriv "1.1", eller lad ”kimo tjek --ret” gøre det.
     exit 1
     maal-1.toml:5:6 fejl[ugyldigt-nummer] ”1.” kan ikke være et nummer
-      Et nummer består af tal og bogstaver med punktum imellem: ”2.10” eller ”A.3.1”.
+      Skriv "1", eller lad ”kimo tjek --ret” gøre det.
     exit 1
     maal-1.toml:5:6 fejl[ugyldigt-nummer] ”1.-1” kan ikke være et nummer
       Et nummer består af tal og bogstaver med punktum imellem: ”2.10” eller ”A.3.1”.
@@ -195,6 +195,104 @@ fn a_decimal_that_may_be_thousands_is_asked_about_in_every_field() {
         let text = INDICATOR.replace("vaerdi = 5", &format!("vaerdi = {value}"));
         assert_eq!(goal(format!("{GOAL}{text}")), "exit 0", "{value}");
     }
+}
+
+/// The remedy, followed to the letter, is right the first time.
+#[test]
+fn a_value_that_cannot_be_read_is_answered_with_what_its_field_wants() {
+    let of_note = |day: &str| NOTE.replace("dato = 2025-01-10", &format!("dato = {day}"));
+    let of_goal =
+        |kroner: &str| YEAR_GOAL.replace("besluttet", &format!("beloeb = {kroner}\nbesluttet"));
+    let of_indicator = |value: &str| INDICATOR.replace("vaerdi = 5", &format!("vaerdi = {value}"));
+    let texts = [
+        of_note("10/1 2025"),
+        of_note("2025/01/10"),
+        of_note("2025–01–10"),
+        of_note("31.02.2025"),
+        of_note("i går"),
+        of_goal("1,5 mio."),
+        of_goal("40,000"),
+        of_goal("kr. 500"),
+        of_goal("600 t.kr."),
+        of_goal("nan"),
+        of_goal("1e5"),
+        of_indicator("1,5 mio."),
+        of_indicator("7 %"),
+        of_indicator("7,5 kg"),
+        of_indicator("½"),
+        of_indicator("07"),
+        of_indicator("1e400"),
+        YEAR_GOAL.replace("2025\n", "2O25\n"),
+    ];
+    let said = texts.map(|text| goal(format!("{GOAL}{text}")));
+    assert_snapshot!(said.join("\n"), @"
+    maal-1.toml:10:8 fejl[forkert-type] ”dato” skal være en dato uden anførselstegn, f.eks. 2024-03-12, men her står ”10/1 2025”
+      Skriv 2025-01-10.
+    exit 1
+    maal-1.toml:10:8 fejl[forkert-type] ”dato” skal være en dato uden anførselstegn, f.eks. 2024-03-12, men her står ”2025/01/10”
+      Skriv 2025-01-10.
+    exit 1
+    maal-1.toml:10:8 fejl[forkert-type] ”dato” skal være en dato uden anførselstegn, f.eks. 2024-03-12, men her står ”2025–01–10”
+      Skriv 2025-01-10.
+    exit 1
+    maal-1.toml:10:8 fejl[umulig-dato] datoen 31.02.2025 findes ikke: februar 2025 har 28 dage
+      Ret datoen.
+    exit 1
+    maal-1.toml:10:8 fejl[forkert-type] ”dato” skal være en dato uden anførselstegn, f.eks. 2024-03-12, men her står ”i går”
+      Skriv en dato uden anførselstegn, f.eks. 2024-03-12.
+    exit 1
+    maal-1.toml:11:8 advarsel[besluttet-foer-skrevet] årsmålet er dateret den 10. januar 2025, men besluttet allerede den 22. februar 2024
+      Ret den af datoerne, der er forkert.
+    maal-1.toml:13:10 fejl[forkert-type] ”beloeb” skal være et beløb i hele kroner uden anførselstegn, f.eks. 40_000, men her står ”1,5 mio.”
+      Skriv 1500000.
+    exit 1
+    maal-1.toml:11:8 advarsel[besluttet-foer-skrevet] årsmålet er dateret den 10. januar 2025, men besluttet allerede den 22. februar 2024
+      Ret den af datoerne, der er forkert.
+    maal-1.toml:13:10 fejl[forkert-type] ”beloeb” skal være et beløb i hele kroner uden anførselstegn, f.eks. 40_000, men her står ”40,000”
+      Skriv et beløb i hele kroner uden anførselstegn, f.eks. 40_000.
+    exit 1
+    maal-1.toml:11:8 advarsel[besluttet-foer-skrevet] årsmålet er dateret den 10. januar 2025, men besluttet allerede den 22. februar 2024
+      Ret den af datoerne, der er forkert.
+    maal-1.toml:13:10 fejl[forkert-type] ”beloeb” skal være et beløb i hele kroner uden anførselstegn, f.eks. 40_000, men her står ”kr. 500”
+      Skriv 500.
+    exit 1
+    maal-1.toml:11:8 advarsel[besluttet-foer-skrevet] årsmålet er dateret den 10. januar 2025, men besluttet allerede den 22. februar 2024
+      Ret den af datoerne, der er forkert.
+    maal-1.toml:13:10 fejl[forkert-type] ”beloeb” skal være et beløb i hele kroner uden anførselstegn, f.eks. 40_000, men her står ”600 t.kr.”
+      Skriv 600000.
+    exit 1
+    maal-1.toml:11:8 advarsel[besluttet-foer-skrevet] årsmålet er dateret den 10. januar 2025, men besluttet allerede den 22. februar 2024
+      Ret den af datoerne, der er forkert.
+    maal-1.toml:13:10 fejl[forkert-type] ”beloeb” skal være et beløb i hele kroner uden anførselstegn, f.eks. 40_000, men her står noget, der ikke er et tal
+      Skriv et beløb i hele kroner uden anførselstegn, f.eks. 40_000.
+    exit 1
+    maal-1.toml:11:8 advarsel[besluttet-foer-skrevet] årsmålet er dateret den 10. januar 2025, men besluttet allerede den 22. februar 2024
+      Ret den af datoerne, der er forkert.
+    maal-1.toml:13:10 fejl[forkert-type] ”beloeb” skal være et beløb i hele kroner uden anførselstegn, f.eks. 40_000, men her står et kommatal
+      Skriv et beløb i hele kroner uden anførselstegn, f.eks. 40_000.
+    exit 1
+    maal-1.toml:18:10 fejl[forkert-type] ”vaerdi” skal være et tal uden anførselstegn, f.eks. 19 eller 3.5, men her står ”1,5 mio.”
+      Skriv 1500000.
+    exit 1
+    maal-1.toml:18:10 fejl[forkert-type] ”vaerdi” skal være et tal uden anførselstegn, f.eks. 19 eller 3.5, men her står ”7 %”
+      Skriv 7.
+    exit 1
+    maal-1.toml:18:10 fejl[forkert-type] ”vaerdi” skal være et tal uden anførselstegn, f.eks. 19 eller 3.5, men her står ”7,5 kg”
+      Skriv 7.5.
+    exit 1
+    maal-1.toml:18:10 fejl[forkert-type] ”vaerdi” skal være et tal uden anførselstegn, f.eks. 19 eller 3.5, men her står ”½”
+      Skriv et tal uden anførselstegn, f.eks. 19 eller 3.5.
+    exit 1
+    maal-1.toml:18:10 fejl[forkert-type] ”vaerdi” skal være et tal uden anførselstegn, f.eks. 19 eller 3.5, men her står ”07”
+      Skriv 7.
+    exit 1
+    maal-1.toml:18:10 fejl[ugyldigt-tal] tallet 1e400 er for stort til at regne med
+      Ret tallet, eller sæt det i anførselstegn, hvis det er et nummer.
+    exit 1
+    maal-1.toml:10:7 fejl[forkert-type] ”aar” skal være et årstal uden anførselstegn, f.eks. 2025, men her står ”2O25”
+      Skriv et årstal uden anførselstegn, f.eks. 2025.
+    exit 1
+    ");
 }
 
 #[test]
@@ -318,6 +416,9 @@ fn a_deadline_is_taken_by_note_and_add_as_a_file_has_it() {
         ("4. kvartal 2025", "frist = \"4. kvartal 2025\""),
         ("forår 2025", "frist = \"foråret 2025\""),
         ("30.6.2025", "frist = 2025-06-30"),
+        ("3. kv. 2025", "frist = \"3. kvartal 2025\""),
+        ("Q2 2025", "frist = \"2. kvartal 2025\""),
+        ("første halvår 2025", "frist = \"1. halvår 2025\""),
         ("2023-2025", "frist = \"2023-2025\""),
         ("2025-02-28", "frist = 2025-02-28"),
     ] {

@@ -88,7 +88,7 @@ fn a_wrong_type_names_both() {
     exit 1
     ");
     assert_snapshot!(action("\n[[handling.note]]\ndato = 2024-03-12\ntekst = \"x\"\ntrin = \"1\"\n"), @"
-    maal-1.toml:12:8 fejl[forkert-type] ”trin” skal være et helt tal uden anførselstegn, men her står en tekst
+    maal-1.toml:12:8 fejl[forkert-type] ”trin” skal være et helt tal fra 1 uden anførselstegn, men her står en tekst
       Skriv 1 uden anførselstegn.
     exit 1
     ");
@@ -103,7 +103,7 @@ fn a_wrong_type_names_both() {
     exit 1
     ");
     assert_snapshot!(file("handleplan.toml", HANDLEPLAN.replace("format = 1", "format = \"1\"")), @"
-    handleplan.toml:1:10 fejl[forkert-type] ”format” skal være et helt tal uden anførselstegn, men her står en tekst
+    handleplan.toml:1:10 fejl[forkert-type] ”format” skal være et helt tal fra 1 uden anførselstegn, men her står en tekst
       Skriv 1 uden anførselstegn.
     exit 1
     ");
@@ -155,7 +155,7 @@ fn what_must_be_there_and_is_not() {
     ");
     assert_snapshot!(file("handleplan.toml", "[[part]]\n[[moede]]\n[[pligt]]\n[[international]]\n"), @r#"
     handleplan.toml:1:1 fejl[mangler-felt] handleplanen mangler ”format”, ”titel”, ”organisation” og ”periode”
-      Tilføj ”format”: et helt tal uden anførselstegn; ”titel”: en tekst i anførselstegn; ”organisation”: en tekst i anførselstegn; ”periode”: en periode i anførselstegn, f.eks. "2022-2025".
+      Tilføj ”format”: et helt tal fra 1 uden anførselstegn; ”titel”: en tekst i anførselstegn; ”organisation”: en tekst i anførselstegn; ”periode”: en periode i anførselstegn, f.eks. "2022-2025".
     handleplan.toml:1:1 fejl[mangler-felt] en part mangler ”navn”
       Tilføj ”navn”: en tekst i anførselstegn.
     handleplan.toml:2:1 fejl[mangler-felt] et møde mangler ”dato” og ”navn”
@@ -182,7 +182,7 @@ fn a_value_that_is_not_in_the_list() {
     ");
     assert_snapshot!(note("status = \"færdig\""), @"
     maal-1.toml:12:10 fejl[ukendt-vaerdi] ukendt værdi ”færdig” for ”status”
-      Mulige værdier: ikke igangsat, igangsat, løbende, sat i bero, gennemført, udgået.
+      Mente du ”gennemført”? Mulige værdier: ikke igangsat, igangsat, løbende, sat i bero, gennemført, udgået.
     exit 1
     ");
     assert_snapshot!(note("status = \"gennemfoert\""), @r#"
@@ -202,7 +202,7 @@ fn a_value_that_is_not_in_the_list() {
     ");
     assert_snapshot!(note("trin = 0"), @"
     maal-1.toml:12:8 fejl[ukendt-vaerdi] ”trin” kan ikke være 0
-      Skriv et helt tal uden anførselstegn.
+      Skriv et helt tal fra 1 uden anførselstegn.
     exit 1
     ");
     assert_snapshot!(action("frist = \"snart\"\n"), @"
@@ -246,7 +246,7 @@ fn a_newer_format_can_be_read_and_is_told() {
     ");
     assert_snapshot!(file("handleplan.toml", HANDLEPLAN.replace("format = 1", "format = 0")), @"
     handleplan.toml:1:10 fejl[ukendt-vaerdi] ”format” kan ikke være 0
-      Skriv et helt tal uden anførselstegn.
+      Skriv et helt tal fra 1 uden anførselstegn.
     exit 1
     ");
 }
@@ -278,8 +278,8 @@ fn an_amount_is_whole_kroner_without_a_dot() {
     exit 1
     ");
     assert_snapshot!(goal("1.250.000"), @"
-    maal-1.toml:13:10 fejl[ugyldigt-tal] ”1.250.000” kan ikke læses som et tal
-      Skriv ”1250000”: kun cifre, uden mellemrum, punktum og ”kr.”.
+    maal-1.toml:13:10 fejl[forkert-type] ”beloeb” skal være et beløb i hele kroner uden anførselstegn, f.eks. 40_000, men her står ”1.250.000”
+      Skriv 1250000.
     exit 1
     ");
     assert_snapshot!(goal("40000.50"), @"
@@ -287,11 +287,11 @@ fn an_amount_is_whole_kroner_without_a_dot() {
       Beløb er hele kroner: skriv det uden øre.
     exit 1
     ");
-    assert_snapshot!(goal("40,5"), @r#"
-    maal-1.toml:13:12 fejl[syntaks] tallet er skrevet med komma
-      Skriv 40.5, eller "40.5", hvis det er et nummer.
+    assert_snapshot!(goal("40,5"), @"
+    maal-1.toml:13:10 fejl[forkert-type] ”beloeb” skal være et beløb i hele kroner uden anførselstegn, f.eks. 40_000, men her står ”40,5”
+      Skriv et beløb i hele kroner uden anførselstegn, f.eks. 40_000.
     exit 1
-    "#);
+    ");
     assert_snapshot!(goal("\"40.000 kr.\""), @"
     maal-1.toml:13:10 fejl[forkert-type] ”beloeb” skal være et beløb i hele kroner uden anførselstegn, f.eks. 40_000, men her står en tekst
       Skriv 40000 uden anførselstegn.

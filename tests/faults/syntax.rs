@@ -112,17 +112,17 @@ fn an_impossible_date_is_an_error() {
     exit 1
     ");
     assert_snapshot!(action("oprettet = 12-03-2024\n"), @"
-    maal-1.toml:8:12 fejl[syntaks] ”12-03-2024” er ikke skrevet som år-måned-dag
+    maal-1.toml:8:12 fejl[forkert-type] ”oprettet” skal være en dato uden anførselstegn, f.eks. 2024-03-12, men her står ”12-03-2024”
       Skriv 2024-03-12.
     exit 1
     ");
     assert_snapshot!(action("oprettet = 12.3.2024\n"), @"
-    maal-1.toml:8:12 fejl[syntaks] ”12.3.2024” er ikke skrevet som år-måned-dag
+    maal-1.toml:8:12 fejl[forkert-type] ”oprettet” skal være en dato uden anførselstegn, f.eks. 2024-03-12, men her står ”12.3.2024”
       Skriv 2024-03-12.
     exit 1
     ");
     assert_snapshot!(action("oprettet = 12. marts 2024\n"), @"
-    maal-1.toml:8:12 fejl[syntaks] ”12. marts 2024” er ikke skrevet som år-måned-dag
+    maal-1.toml:8:12 fejl[forkert-type] ”oprettet” skal være en dato uden anførselstegn, f.eks. 2024-03-12, men her står ”12. marts 2024”
       Skriv 2024-03-12.
     exit 1
     ");
@@ -156,23 +156,23 @@ fn numbers_that_cannot_be_read_are_errors() {
     exit 1
     ");
     assert_snapshot!(goal("1__0"), @"
-    maal-1.toml:13:11 fejl[ugyldigt-tal] ”1__0” har ”_” et andet sted end mellem to cifre
-      Ret tallet, eller sæt det i anførselstegn, hvis det er et nummer eller en tekst.
+    maal-1.toml:13:10 fejl[forkert-type] ”beloeb” skal være et beløb i hele kroner uden anførselstegn, f.eks. 40_000, men her står ”1__0”
+      Skriv et beløb i hele kroner uden anførselstegn, f.eks. 40_000.
     exit 1
     ");
     assert_snapshot!(goal("007"), @"
-    maal-1.toml:13:10 fejl[ugyldigt-tal] ”007” kan ikke begynde med 0 som tal
-      Ret tallet, eller sæt det i anførselstegn, hvis det er et nummer eller en tekst.
+    maal-1.toml:13:10 fejl[forkert-type] ”beloeb” skal være et beløb i hele kroner uden anførselstegn, f.eks. 40_000, men her står ”007”
+      Skriv 7.
     exit 1
     ");
     assert_snapshot!(goal("40 000"), @"
-    maal-1.toml:13:10 fejl[ugyldigt-tal] ”40 000” kan ikke læses som et tal
-      Skriv ”40000”: kun cifre, uden mellemrum, punktum og ”kr.”.
+    maal-1.toml:13:10 fejl[forkert-type] ”beloeb” skal være et beløb i hele kroner uden anførselstegn, f.eks. 40_000, men her står ”40 000”
+      Skriv 40000.
     exit 1
     ");
     assert_snapshot!(goal("40.000 kr."), @"
-    maal-1.toml:13:10 fejl[ugyldigt-tal] ”40.000 kr.” kan ikke læses som et tal
-      Skriv ”40000”: kun cifre, uden mellemrum, punktum og ”kr.”.
+    maal-1.toml:13:10 fejl[forkert-type] ”beloeb” skal være et beløb i hele kroner uden anførselstegn, f.eks. 40_000, men her står ”40.000 kr.”
+      Skriv 40000.
     exit 1
     ");
     assert_snapshot!(goal("-5"), @"

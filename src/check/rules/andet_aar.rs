@@ -1,4 +1,5 @@
-//! `andet-aar`: a note or a verdict is about a year whose report no longer takes it.
+//! `andet-aar`: a note or a verdict is about a year whose report no longer takes it, or a year's goal
+//! was written when the year had gone.
 //!
 //! Reports are settled on 31 March of the year after: what is written later is not in that year's.
 
@@ -11,7 +12,7 @@ use chrono::Datelike;
 pub(crate) const RULE: Rule = Rule {
     name: "andet-aar",
     severity: Severity::Warning,
-    summary: "noter og resultater om et år er skrevet i året eller senest den 31. marts efter det",
+    summary: "noter og resultater om et år er skrevet i året eller senest den 31. marts efter det, og årets mål, før det var gået",
     example: r#"
 [[handling]]
 nr = "2.1"
@@ -33,19 +34,30 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
         .actions()
         .flat_map(|(_, action)| action.entries());
     for entry in entries {
-        let is_about = matches!(entry.kind, EntryKind::Note | EntryKind::Result);
+        let is_about = entry.kind != EntryKind::Amendment;
         let Some(year) = entry.year.filter(|year| {
             // What lies far outside is told while loading.
             is_about && period.is_near(year.value) && period.is_near(entry.date.year())
         }) else {
             continue;
         };
-        if is_written_about(year.value, entry.date.value) {
+        let is_of_its_time = match entry.kind {
+            EntryKind::YearGoal => entry.date.year() <= year.value,
+            _ => is_written_about(year.value, entry.date.value),
+        };
+        if is_of_its_time {
             continue;
         }
         let table = entry.kind.table();
         let what = table.definite;
-        let warning = if entry.date.year() < year.value {
+        let warning = if entry.kind == EntryKind::YearGoal {
+            let message = format!(
+                "{what} for {} er fra den {}, da året var gået",
+                year.value,
+                date::long(entry.date.value)
+            );
+            Diagnostic::warning(RULE.name, year.span, message).help("Er årstallet rigtigt?")
+        } else if entry.date.year() < year.value {
             let message = format!(
                 "{what} er fra den {}, men handler om {}",
                 date::long(entry.date.value),
@@ -95,6 +107,12 @@ mod tests {
                 assert_eq!(diagnose(&format!("{ACTION}{entry}")), "", "{entry}");
             }
         }
+    }
+
+    #[test]
+    fn a_years_goal_that_was_written_when_the_year_had_gone_is_warned_of() {
+        let goal = ACTION.replace("2023-01-05", "2024-01-05");
+        insta::assert_snapshot!(diagnose(&goal), @"maal-2.toml:8:7 advarsel[andet-aar] årsmålet for 2023 er fra den 5. januar 2024, da året var gået | Er årstallet rigtigt?");
     }
 
     #[test]

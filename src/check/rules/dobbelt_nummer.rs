@@ -4,7 +4,9 @@
 
 use crate::check::{Rule, Scope};
 use crate::plan::Number;
+use crate::text::danish::fold;
 use crate::text::{Diagnostic, Severity, Span, Spanned};
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 pub(crate) const RULE: Rule = Rule {
@@ -40,9 +42,15 @@ fn report<'a>(
     numbers: impl Iterator<Item = &'a Spanned<Number>>,
     found: &mut Vec<Diagnostic>,
 ) {
-    let mut first_by_number: HashMap<&Number, Span> = HashMap::new();
+    let mut first_by_number: HashMap<Cow<'_, str>, Span> = HashMap::new();
     for number in numbers {
-        let first = *first_by_number.entry(&number.value).or_insert(number.span);
+        // Numbers are asked for in any case.
+        let is_digits = |byte: u8| byte.is_ascii_digit() || byte == b'.';
+        let key = match number.as_str() {
+            digits if digits.bytes().all(is_digits) => Cow::Borrowed(digits),
+            letters => Cow::Owned(fold::name_key(letters)),
+        };
+        let first = *first_by_number.entry(key).or_insert(number.span);
         if first != number.span {
             let message = format!("nummeret ”{}” er brugt to gange", number.value);
             found.push(
@@ -63,6 +71,12 @@ mod tests {
     #[test]
     fn the_second_of_two_equal_numbers_is_an_error() {
         assert_snapshot!(diagnose(RULE.example), @"maal-2.toml:10:6 fejl[dobbelt-nummer] nummeret ”2.1” er brugt to gange | Giv handlingen et nummer, der ikke har været brugt.");
+    }
+
+    #[test]
+    fn numbers_that_differ_in_case_alone_are_one_number() {
+        let letters = RULE.example.replacen("2.1", "2.a", 1).replace("2.1", "2.A");
+        assert_snapshot!(diagnose(&letters), @"maal-2.toml:10:6 fejl[dobbelt-nummer] nummeret ”2.A” er brugt to gange | Giv handlingen et nummer, der ikke har været brugt.");
     }
 
     #[test]

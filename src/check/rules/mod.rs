@@ -10,6 +10,7 @@ mod dobbelt_indikator;
 mod dobbelt_moede;
 mod dobbelt_nummer;
 mod dobbelt_part;
+mod forkert_udgangsstatus;
 mod fremmed_nummer;
 mod fremtidig_dato;
 mod frist_foer_start;
@@ -26,6 +27,7 @@ mod oprettet_efter_note;
 mod resultat_uden_aarsmaal;
 mod samme_note;
 mod tom_aendring;
+mod ubestemt_forsamling;
 mod uden_for_perioden;
 mod udgaaet_uden_beslutning;
 mod uenige_samme_dag;
@@ -57,6 +59,7 @@ pub(crate) const RULES: &[Rule] = &[
     dobbelt_moede::RULE,
     dobbelt_nummer::RULE,
     dobbelt_part::RULE,
+    forkert_udgangsstatus::RULE,
     fremmed_nummer::RULE,
     fremtidig_dato::RULE,
     frist_foer_start::RULE,
@@ -73,6 +76,7 @@ pub(crate) const RULES: &[Rule] = &[
     resultat_uden_aarsmaal::RULE,
     samme_note::RULE,
     tom_aendring::RULE,
+    ubestemt_forsamling::RULE,
     uden_for_perioden::RULE,
     udgaaet_uden_beslutning::RULE,
     uenige_samme_dag::RULE,

@@ -1,4 +1,4 @@
-//! `samme-note`: an action has the same note twice on one day.
+//! `samme-note`: an action has the same note twice on one day, or an indicator the same measurement.
 //!
 //! A command that was run again, or both sides of a conflict taken: the board would read it twice.
 
@@ -11,7 +11,7 @@ use std::collections::HashMap;
 pub(crate) const RULE: Rule = Rule {
     name: "samme-note",
     severity: Severity::Warning,
-    summary: "en note står kun én gang på sin handling",
+    summary: "en note står kun én gang på sin handling, og en måling på sin indikator",
     example: r#"
 [[handling]]
 nr = "2.1"
@@ -51,6 +51,30 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
             }
         }
     }
+    check_measurements(scope, found);
+}
+
+fn check_measurements(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
+    for (_, indicator) in scope.plan.indicators() {
+        for measured in entries_of_one_day(&indicator.measurements, |one| one.date.value) {
+            let mut first_of: HashMap<u64, Span> = HashMap::new();
+            for one in measured {
+                let Some(first) = first_of.insert(one.value.to_bits(), one.date.span) else {
+                    continue;
+                };
+                let message = format!(
+                    "”{}” har den samme måling to gange den {}",
+                    indicator.name.value,
+                    date::long(one.date.value)
+                );
+                found.push(
+                    Diagnostic::warning(RULE.name, one.date.span, message)
+                        .related(first, "den samme måling")
+                        .help("Slet den ene."),
+                );
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -71,6 +95,15 @@ mod tests {
         ] {
             assert_eq!(diagnose(&RULE.example.replace(from, to)), "");
         }
+    }
+
+    #[test]
+    fn the_same_measurement_on_the_same_day_is_warned_of() {
+        let one = "[[indikator.maaling]]\ndato = 2024-03-12\nvaerdi = 5\n";
+        let indicator = "[[indikator]]\nnavn = \"Strande\"\nenhed = \"strande\"\nmaaltal = 9\n";
+        assert_snapshot!(diagnose(&format!("{indicator}{one}{one}")), @"maal-2.toml:11:8 advarsel[samme-note] ”Strande” har den samme måling to gange den 12. marts 2024 | Slet den ene.");
+        let other = one.replace("12", "13");
+        assert_eq!(diagnose(&format!("{indicator}{one}{other}")), "");
     }
 
     #[test]

@@ -181,7 +181,8 @@ mod tests {
             [[indikator.maaling]]\ndato = 2024-03-12\nvaerdi = 18.5\n\
             [[indikator.maaling]]\ndato = 2024-03-12\nvaerdi = 19\n";
         assert_snapshot!(diagnose(indicator), @"maal-2.toml:10:8 advarsel[uenige-samme-dag] to målinger den 12. marts 2024 giver ”Medlemmer” hver sin værdi | Den sidste i filen gælder: 19. Slet eller ret den, der ikke er rigtig.");
-        assert_eq!(diagnose(&indicator.replace("18.5", "19")), "");
+        let same = diagnose(&indicator.replace("18.5", "19"));
+        assert!(!same.contains(RULE.name), "{same}");
     }
 
     #[test]

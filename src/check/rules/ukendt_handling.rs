@@ -2,7 +2,9 @@
 
 use crate::check::{Rule, Scope, gather};
 use crate::document::literal::one_line;
+use crate::load::number::is_number;
 use crate::plan::Plan;
+use crate::text::danish::years::Years;
 use crate::text::nearest::Known;
 use crate::text::{Diagnostic, Severity};
 use std::cell::LazyCell;
@@ -28,7 +30,7 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
         let Some(number) = &indicator.action else {
             continue;
         };
-        if !scope.plan.is_partial && !own.all.contains(number.as_str()) {
+        if !scope.plan.is_partial && !own.may_have(number.as_str()) {
             let message = format!(
                 "indikatoren henviser til handling ”{}”, som ikke findes",
                 number.value
@@ -42,6 +44,18 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
         let Some(origin) = &action.origin else {
             continue;
         };
+        let years = Years::parse(&origin.period).ok();
+        if years.is_some_and(|years| years.first() >= scope.plan.period.first()) {
+            let message = format!(
+                "handlingen er ført over fra ”{}”, men {} er ingen tidligere periode",
+                origin.value, origin.period
+            );
+            found.push(
+                Diagnostic::error(RULE.name, origin.span, message)
+                    .help("Ret perioden, eller fjern linjen."),
+            );
+            continue;
+        }
         // Only a period that is kept beside this one can be looked into.
         let earlier = by_period.entry(&origin.period).or_insert_with(|| {
             let mut plans = scope.plans.iter();
@@ -49,10 +63,7 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
             earlier.map(Numbers::new)
         });
         let number = origin.number.as_str();
-        if let Some(earlier) = earlier
-            .as_ref()
-            .filter(|earlier| !earlier.all.contains(number))
-        {
+        if let Some(earlier) = earlier.as_ref().filter(|earlier| !earlier.may_have(number)) {
             let message = format!(
                 "handlingen er ført over fra ”{}”, som ikke findes",
                 origin.value
@@ -68,6 +79,8 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
 struct Numbers<'p> {
     all: HashSet<&'p str>,
     known: Known<'p>,
+    /// Whether one of them is none, which is told there: what refers to it is no second fault.
+    has_bad: bool,
 }
 
 impl<'p> Numbers<'p> {
@@ -76,7 +89,12 @@ impl<'p> Numbers<'p> {
         Numbers {
             all: numbers().collect(),
             known: Known::new(numbers()),
+            has_bad: numbers().any(|number| !is_number(number)),
         }
+    }
+
+    fn may_have(&self, number: &str) -> bool {
+        self.has_bad || self.all.contains(number)
     }
 
     /// The problem with what to do about it; `written` has a number as it stands there.

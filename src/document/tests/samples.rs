@@ -132,7 +132,7 @@ pub(crate) fn full_action() -> Action {
         start: Some(at(DateSpan::Day(*day("2024-03-01")))),
         deadline: Some(at(DateSpan::Part(2025, Part::ALL[3]))),
         steps: vec!["Arbejdsgruppe nedsat".to_owned(), "Afholdt".to_owned()],
-        first_status: Some(Status::Ongoing),
+        first_status: Some(Spanned::from(Status::Ongoing)),
         outside_goals: vec![at(Number::new("KI-1"))],
         created: Some(day("2024-02-01")),
         decided: Some(day("2024-02-22")),

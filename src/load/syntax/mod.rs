@@ -38,6 +38,7 @@ use self::section::{Key, Placed, Sections};
 use self::statement::{Cutter, Form, Statement};
 pub(super) use self::wording::ESCAPES;
 use self::wording::Place;
+use super::mistyped;
 use super::tree::{Item, Tree};
 use crate::text::{Diagnostic, FileId, Span};
 
@@ -366,6 +367,13 @@ impl<'i> Reader<'i> {
         errors.sort_by_cached_key(|(at, error)| {
             (self.line(at.start), is_consequence(error), at.start)
         });
+        if let Some(problem) = statement
+            .filter(|_| !errors.is_empty())
+            .and_then(|statement| self.mistyped(statement))
+        {
+            self.report_once(problem);
+            return None;
+        }
         let mut is_whole = true;
         for (place, error) in errors {
             if is_clash(&error) {
@@ -396,6 +404,22 @@ impl<'i> Reader<'i> {
             return None;
         }
         is_whole.then(|| table.into_inner())
+    }
+
+    /// The error for a date or a number that cannot be read, where the key tells that it is to be
+    /// one: the parser would have a text in quotes.
+    fn mistyped(&self, statement: &Statement) -> Option<Diagnostic> {
+        let Form::Pair(value) = &statement.form else {
+            return None;
+        };
+        let raw = self.plain.text.get(value.clone())?;
+        let is_bare = !raw.is_empty() && !raw.contains(['"', '\'', '[', '{', '=', '\n']);
+        let is_well_written = raw.len() == 10 && raw.is_ascii() && raw.get(4..5) == Some("-");
+        if !is_bare || is_well_written {
+            return None;
+        }
+        let span = Span::new(self.file, value.start, value.end);
+        mistyped::unreadable(&statement.name(self.plain.text), raw, span)
     }
 
     fn problem(&self, error: &Error, span: Range<usize>) -> Diagnostic {

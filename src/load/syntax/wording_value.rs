@@ -45,9 +45,6 @@ fn number(place: &Place<'_>, what: &str) -> Words {
     if let Ok(day) = calendar(word) {
         return day_of(word, day).of_word();
     }
-    if let Some(amount) = whole_amount(word).filter(|amount| amount.len() < word.len()) {
-        return amount_of(word, &amount).of_word();
-    }
     let message = format!("”{}” {what}", shortened(place.word()));
     let help = "Ret tallet, eller sæt det i anførselstegn, hvis det er et nummer eller en tekst.";
     Words::new(BAD_NUMBER, message, help)
@@ -77,9 +74,6 @@ fn bare_word(place: &Place<'_>) -> Words {
         let message = format!("”{found}” skal skrives med småt");
         return syntax(message, format!("Skriv ”{lower}”."));
     }
-    if let Some(amount) = whole_amount(&lower) {
-        return amount_of(found, &amount);
-    }
     if let Ok(day) = calendar(found) {
         return day_of(found, day);
     }
@@ -95,28 +89,6 @@ fn bare_word(place: &Place<'_>) -> Words {
         format!("Skriv \"{}\".", shortened(found))
     };
     syntax("teksten skal stå i anførselstegn", help)
-}
-
-/// `40 000`, `40.000 kr.`: an amount as Danes write it, as digits alone.
-fn whole_amount(lower: &str) -> Option<String> {
-    let amount = lower
-        .trim_end_matches('.')
-        .trim_end_matches("kr")
-        .trim_end();
-    let is_amount = amount
-        .chars()
-        .all(|c| c.is_ascii_digit() || c == ' ' || c == '.');
-    let groups: Vec<&str> = amount.split([' ', '.']).collect();
-    let in_thousands = groups.iter().skip(1).all(|group| group.len() == 3);
-    (is_amount && in_thousands && !amount.is_empty()).then(|| groups.concat())
-}
-
-fn amount_of(found: &str, amount: &str) -> Words {
-    Words::new(
-        BAD_NUMBER,
-        format!("”{found}” kan ikke læses som et tal"),
-        format!("Skriv ”{amount}”: kun cifre, uden mellemrum, punktum og ”kr.”."),
-    )
 }
 
 /// A date as Danes write it.
@@ -225,8 +197,8 @@ mod tests {
         1:5 syntaks: teksten skal stå i anførselstegn | Skriv "Teknik".
         2:5 syntaks: teksten skal stå i anførselstegn | Skriv "Én konference".
         3:5 syntaks: ”True” skal skrives med småt | Skriv ”true”.
-        4:5 ugyldigt-tal: ”40 000” kan ikke læses som et tal | Skriv ”40000”: kun cifre, uden mellemrum, punktum og ”kr.”.
-        5:5 ugyldigt-tal: ”40.000 kr.” kan ikke læses som et tal | Skriv ”40000”: kun cifre, uden mellemrum, punktum og ”kr.”.
+        4:5 syntaks: teksten skal stå i anførselstegn | Skriv "40 000".
+        5:5 syntaks: teksten skal stå i anførselstegn | Skriv "40.000 kr.".
         6:4 syntaks: der mangler en værdi efter ”=” | Skriv værdien, eller slet linjen.
         7:8 ugyldigt-tal: ”2.1.3” er ikke et tal | Ret tallet, eller sæt det i anførselstegn, hvis det er et nummer eller en tekst.
         8:5 ugyldigt-tal: ”007” kan ikke begynde med 0 som tal | Ret tallet, eller sæt det i anførselstegn, hvis det er et nummer eller en tekst.

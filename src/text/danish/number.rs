@@ -80,6 +80,8 @@ pub(crate) fn parse_money(text: &str) -> Option<i64> {
     let (number, zeros) = scale.unwrap_or((amount, 0));
     let (integer, decimals) = match number.split_once(',') {
         Some((integer, "-")) => (whole(integer)?, ""),
+        // `40,000` is forty thousand to many a spreadsheet.
+        Some((_, decimals)) if zeros == 0 && decimals.len() == 3 => return None,
         Some((integer, decimals)) => (whole(integer)?, only_digits(decimals)?),
         None => match (whole(number), number.split_once('.')) {
             (Some(integer), _) => (integer, ""),

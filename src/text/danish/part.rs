@@ -66,18 +66,25 @@ impl Part {
         self.name.replace("kvartal", "kv.")
     }
 
-    /// The part that a folded text means: `1.kvartal`, `forår`. `Err` where its number is none:
-    /// `5. kvartal`.
+    /// The part that a folded text means: `1.kvartal`, `3. kv.`, `q3`, `forår`. `Err` where its
+    /// number is none: `5. kvartal`.
     pub(crate) fn read(folded: &str) -> Option<Result<Part, NoSuchPart>> {
         let digits = folded.bytes().take_while(u8::is_ascii_digit).count();
         let (number, rest) = folded.split_at(digits);
-        let unit = rest.strip_prefix('.').unwrap_or(rest).trim_start();
+        let unit = rest.strip_prefix('.').unwrap_or(rest).trim();
+        let unit = match unit.trim_end_matches('.') {
+            "kv" | "kvt" | "kvart" => "kvartal",
+            _ => unit,
+        };
         let is_named = |part: &&Part| {
             let key = fold::key(part.name);
             // Without its article: "forår".
             key == unit || key.strip_suffix("et").or(key.strip_suffix("en")) == Some(unit)
         };
         if number.is_empty() {
+            if let Some(spelt) = spelt_out(unit) {
+                return Part::read(&spelt);
+            }
             return Part::ALL.iter().find(is_named).map(|part| Ok(*part));
         }
         let none = match unit {
@@ -90,6 +97,24 @@ impl Part {
         let found = Part::ALL.iter().find(|part| fold::key(part.name) == key);
         Some(found.copied().ok_or(none))
     }
+}
+
+/// `q3`, `h2` and `første halvår` with a digit before the unit.
+fn spelt_out(folded: &str) -> Option<String> {
+    let of_letter = |letter, unit: &str| {
+        let number = folded.strip_prefix(letter)?.trim_start();
+        let is_number = number.len() == 1 && number.bytes().all(|byte| byte.is_ascii_digit());
+        is_number.then(|| format!("{number}. {unit}"))
+    };
+    let of_words = || {
+        let (ordinal, unit) = folded.split_once(' ')?;
+        let ordinals = ["foerste", "andet", "tredje", "fjerde"];
+        let number = ordinals.iter().position(|word| *word == ordinal)? + 1;
+        Some(format!("{number}. {unit}"))
+    };
+    of_letter('q', "kvartal")
+        .or_else(|| of_letter('h', "halvaar"))
+        .or_else(of_words)
 }
 
 impl fmt::Display for Part {

@@ -6,7 +6,7 @@ use chrono::Month;
 
 use super::part::{NoSuchPart, Part};
 use super::span::{DateSpan, ONGOING, month, spelt_as};
-use super::{date, fold};
+use super::{date, fold, span};
 
 /// The part of every year that something falls in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -85,18 +85,19 @@ const YEARLY: &str = "hvert år";
 /// What the text means, however it is spelt.
 fn read(text: &str) -> Result<Recurrence, RecurrenceError> {
     let folded = fold::key(text);
-    if text == YEARLY || folded == fold::key(YEARLY) {
+    let folded = folded.strip_prefix("i ").unwrap_or(&folded);
+    if text == YEARLY || folded == fold::key(YEARLY) || folded == fold::key(span::YEARLY) {
         return Ok(Recurrence::Yearly);
     }
     if text == ONGOING || folded == fold::key(ONGOING) {
         return Ok(Recurrence::Ongoing);
     }
-    if let Some(part) = Part::read(&folded) {
+    if let Some(part) = Part::read(folded) {
         return part
             .map(Recurrence::Part)
             .map_err(RecurrenceError::NoSuchPart);
     }
-    month(&folded)
+    month(folded)
         .map(Recurrence::Month)
         .ok_or(RecurrenceError::Unknown)
 }

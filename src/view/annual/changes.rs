@@ -151,7 +151,7 @@ fn dropped(scope: &Scope<'_>, action: &Action) -> Option<Dropped> {
 fn adjusted(scope: &Scope<'_>, action: &Action) -> Vec<Adjusted> {
     let mut found = Vec::new();
     let mut deadline = action.deadline.map(|deadline| deadline.value);
-    let mut status = action.first_status.unwrap_or_default();
+    let mut status = action.first_status();
     let adjustment = |note: &Note, change: String| Adjusted {
         action: ActionRef::new(scope.plan, action),
         date: note.date.value,
