@@ -39,6 +39,31 @@ impl Outcome {
     }
 }
 
+/// A value held against where it should be by now, on the way to its target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Pace {
+    Ahead,
+    AsExpected,
+    Behind,
+}
+
+impl Pace {
+    /// The Danish words.
+    pub(crate) fn words(self) -> &'static str {
+        match self {
+            Pace::Ahead => "foran",
+            Pace::AsExpected => "som ventet",
+            Pace::Behind => "bagud",
+        }
+    }
+}
+
+impl Serialize for Pace {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.words())
+    }
+}
+
 impl Serialize for Outcome {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.words())
@@ -50,11 +75,7 @@ pub(crate) fn progress(indicator: &Indicator, value: f64) -> Option<Progress> {
     let target = indicator.target?;
     let upper = indicator.target_upper.map_or(target, |upper| upper.value);
     let (low, high) = (target.min(upper), target.max(upper));
-    let falls = match indicator.baseline {
-        Some(baseline) => baseline > high,
-        // What is counted or measured is seldom below 0: to come to 0 is to fall.
-        None => high <= 0.0,
-    };
+    let falls = falls_to(indicator, high);
     let nearest = if falls { high } else { low };
     let share = indicator
         .baseline
@@ -70,6 +91,42 @@ pub(crate) fn progress(indicator: &Indicator, value: f64) -> Option<Progress> {
     };
     Some(Progress { share, outcome })
 }
+
+/// Whether the way to a target, of which this is the upper end, goes down.
+fn falls_to(indicator: &Indicator, high: f64) -> bool {
+    match indicator.baseline {
+        Some(baseline) => baseline > high,
+        // What is counted or measured is seldom below 0: to come to 0 is to fall.
+        None => high <= 0.0,
+    }
+}
+
+/// Holds `value` against where it should be at the end of `year` of `period`. Nothing in the last
+/// year, when the target itself is due, and where there is none or it is reached.
+pub(crate) fn pace(indicator: &Indicator, period: Years, year: i32, value: f64) -> Option<Pace> {
+    let outcome = progress(indicator, value)?.outcome;
+    if year >= period.last() || outcome != Outcome::NotReached {
+        return None;
+    }
+    let wanted = expected(indicator, period, year)?;
+    let target = indicator.target?;
+    let upper = indicator.target_upper.map_or(target, |upper| upper.value);
+    let lead = if falls_to(indicator, target.max(upper)) {
+        wanted - value
+    } else {
+        value - wanted
+    };
+    Some(if lead.abs() <= wanted.abs() * ROUNDING {
+        Pace::AsExpected
+    } else if lead > 0.0 {
+        Pace::Ahead
+    } else {
+        Pace::Behind
+    })
+}
+
+/// The share by which what is worked out from a line may miss what it should be.
+const ROUNDING: f64 = 1e-9;
 
 /// Holds `value` against what `year` itself should come to, where an indicator has no target for the
 /// whole period: a flow, such as 20 visits a year, never ends. Nothing where it has one, or where the
@@ -141,6 +198,26 @@ mod tests {
         };
         let progress = progress(&indicator, value).unwrap();
         (progress.share, progress.outcome.words())
+    }
+
+    #[test]
+    fn on_the_way_to_a_target_a_value_is_ahead_or_behind() {
+        let of = |baseline, target, value| {
+            let period = Years::parse("2022-2025").unwrap();
+            pace(&indicator(&[], baseline, Some(target)), period, 2023, value).map(Pace::words)
+        };
+        assert_eq!(of(Some(0.0), 10.0, 6.0), Some("foran"));
+        assert_eq!(of(Some(0.0), 10.0, 5.0), Some("som ventet"));
+        assert_eq!(of(Some(0.0), 10.0, 4.0), Some("bagud"));
+        // Downwards, less is further.
+        assert_eq!(of(Some(10.0), 0.0, 4.0), Some("foran"));
+        assert_eq!(of(Some(10.0), 0.0, 6.0), Some("bagud"));
+        // What is reached is reached, and without a baseline there is no line.
+        assert_eq!(of(Some(0.0), 10.0, 10.0), None);
+        assert_eq!(of(None, 10.0, 6.0), None);
+        let period = Years::parse("2022-2025").unwrap();
+        let due = pace(&indicator(&[], Some(0.0), Some(10.0)), period, 2025, 9.0);
+        assert_eq!(due, None);
     }
 
     fn indicator(

@@ -2,10 +2,13 @@
 
 use super::{AnnualReport, Scope};
 use crate::plan::{Goal, Indicator, Measurement};
-use crate::query::progress::{self, Outcome};
-use crate::text::danish::{date, number};
+use crate::query::progress::{self, Outcome, Pace};
+use crate::text::danish::{date, noun, number};
 use crate::text::letters::capital;
-use crate::view::block::{Block, Cell, Chart, Column, ColumnKind, Section, Table, YearChart};
+use crate::text::shorten::shorten;
+use crate::view::block::{
+    Block, Cell, Chart, Column, ColumnKind, Inline, Section, Table, YearChart,
+};
 use crate::view::parts::DASH;
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
@@ -53,6 +56,12 @@ pub(crate) struct IndicatorRow {
     /// milestone.
     #[serde(rename = "opnaaelse")]
     pub(crate) outcome: Option<Outcome>,
+    /// Whether it is ahead of where it should be by now, or behind, on the way to its target.
+    #[serde(rename = "tempo")]
+    pub(crate) pace: Option<Pace>,
+    /// Whether its target is due with the year.
+    #[serde(skip)]
+    is_due: bool,
 }
 
 /// What was measured in one year.
@@ -117,6 +126,11 @@ fn row(scope: &Scope<'_>, goal: &Goal, indicator: &Indicator) -> IndicatorRow {
             .collect(),
         share: progress.and_then(|progress| progress.share),
         outcome: progress.map(|progress| progress.outcome).or(of_year),
+        pace: this_year.and_then(|measured| {
+            let period = scope.plan.period.value;
+            progress::pace(indicator, period, scope.settled.year, measured.value)
+        }),
+        is_due: scope.plan.period.last() == scope.settled.year,
     }
 }
 
@@ -182,6 +196,46 @@ pub(super) fn section(report: &AnnualReport) -> Option<Section> {
     })
 }
 
+/// Whether what is measured is as far as it should be, in a sentence; nothing where nothing has an
+/// aim.
+pub(super) fn standing(report: &AnnualReport) -> Option<Block> {
+    let aimed = report.indicators.iter().filter(|row| row.has_aim());
+    let mut aimed = aimed.peekable();
+    let is_due = aimed.peek()?.is_due;
+    let (mut all, mut well) = (0, 0);
+    let [mut behind, mut beyond, mut unmeasured] = [const { Vec::new() }; 3];
+    for row in aimed {
+        all += 1;
+        let name = shorten(&row.name, NAME);
+        match (&row.this_year, row.pace, row.outcome) {
+            (None, ..) => unmeasured.push(name),
+            (_, Some(Pace::Behind), _) => behind.push(name),
+            (_, None, Some(Outcome::NotReached)) => behind.push(name),
+            (_, None, Some(Outcome::Above | Outcome::Below)) => beyond.push(name),
+            _ => well += 1,
+        }
+    }
+    // Where nothing is measured nothing is known.
+    let count = (unmeasured.len() < all).then(|| format!("{well} af {all} er så langt som ventet"));
+    let behind_words = if is_due { "ikke nået" } else { "bagud" };
+    let groups = [
+        (behind_words.to_owned(), behind),
+        ("uden for måltallet".to_owned(), beyond),
+        (format!("ikke målt i {}", report.year), unmeasured),
+    ];
+    let groups = groups.iter().filter(|(_, names)| !names.is_empty());
+    let groups = groups.map(|(what, names)| format!("{what}: {}", noun::list(names)));
+    let parts: Vec<String> = count.into_iter().chain(groups).collect();
+    let words = format!(" {}.", parts.join("; "));
+    Some(Block::paragraph(vec![
+        Inline::Strong("Nøgletal:".to_owned()),
+        words.into(),
+    ]))
+}
+
+/// So many characters of an indicator's name stand in a sentence.
+const NAME: usize = 50;
+
 fn or_dash(value: Option<f64>) -> String {
     value.map_or_else(|| DASH.to_owned(), number::decimal)
 }
@@ -240,13 +294,51 @@ impl IndicatorRow {
         })
     }
 
+    /// "67 % (bagud)", "100 % (nået)", "Nået".
     fn share_words(&self) -> String {
-        match (self.share.map(number::percent), self.outcome) {
-            (Some(share), None | Some(Outcome::NotReached)) => share,
-            (Some(share), Some(outcome)) => format!("{share} ({})", outcome.words()),
-            (None, Some(outcome)) => capital(outcome.words()),
+        let verdict = self.verdict();
+        match (self.share.map(number::percent), verdict) {
+            (Some(share), None) => share,
+            (Some(share), Some(verdict)) => format!("{share} ({verdict})"),
+            (None, Some(verdict)) => capital(verdict),
             (None, None) => DASH.to_owned(),
         }
+    }
+
+    /// What the year's value says of the target: on the way to it, the pace.
+    fn verdict(&self) -> Option<&'static str> {
+        let is_under_way = self.outcome == Some(Outcome::NotReached) && self.share.is_some();
+        let outcome = self.outcome.filter(|_| self.is_due || !is_under_way);
+        self.pace.map(Pace::words).or(outcome.map(Outcome::words))
+    }
+
+    /// Whether there is anything that it should come to.
+    pub(super) fn has_aim(&self) -> bool {
+        self.target.is_some() || self.expected.is_some()
+    }
+
+    /// From where to where it went over the period: "Medlemskommuner: fra 6 til 9 i 2022; måltallet
+    /// er 10 (ikke nået)". None where nothing was measured.
+    pub(super) fn way(&self) -> Option<String> {
+        let measured = self.years.iter();
+        let measured = measured.filter_map(|year| Some((year.year, year.value()?)));
+        let measured: Vec<(i32, f64)> = measured.collect();
+        let ((first_year, first), (last_year, last)) = (*measured.first()?, *measured.last()?);
+        let (first, last) = (number::decimal(first), number::decimal(last));
+        let way = match self.baseline.map(number::decimal) {
+            Some(baseline) => format!("fra {baseline} til {last} i {last_year}"),
+            None if first_year == last_year => format!("{last} i {last_year}"),
+            None => format!("fra {first} i {first_year} til {last} i {last_year}"),
+        };
+        let verdict = self.verdict();
+        let target = match (self.target_words(), verdict) {
+            (Some(target), Some(verdict)) => format!("; måltallet er {target} ({verdict})"),
+            (Some(target), None) => format!("; måltallet er {target}"),
+            (None, Some(verdict)) => format!("; det sidste års måltal er {verdict}"),
+            (None, None) => String::new(),
+        };
+        let name = self.name_and_unit();
+        Some(format!("{name}: {way}{target}"))
     }
 
     /// The values over the years; none where nothing has been measured.

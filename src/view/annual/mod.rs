@@ -18,6 +18,7 @@ mod proposals;
 mod recommendations;
 mod settled;
 mod summary;
+mod tally;
 
 use super::block::{Article, Section};
 use super::parts::DecisionRef;
@@ -158,7 +159,7 @@ impl AnnualReport {
             incomplete: incomplete.to_vec(),
             placeholders: Vec::new(),
             recommendations: recommendations::recommend(&scope, &proposals, &attention),
-            summary: Summary::new(&scope, &attention, &follow_up),
+            summary: Summary::new(&scope, &attention),
             overall: Overall::new(&scope),
             foreword: ForewordView::of(&scope),
             goals: goals::collect(&scope),

@@ -1,41 +1,78 @@
 //! *Perioden*: what the period came to, told in the report on its last year.
 
+use super::indicators::IndicatorRow;
+use super::summary::figures_table;
+use super::tally::Tally;
 use super::{AnnualReport, Scope};
-use crate::plan::{Goal, Plan, Status, Verdict};
+use crate::plan::{Action, Goal, Plan, Status};
 use crate::query::count::Statuses;
-use crate::query::{order, year_goal};
+use crate::query::order;
+use crate::query::progress::Outcome;
 use crate::text::danish::number;
+use crate::text::letters::capital;
 use crate::text::visible::one_line;
-use crate::view::block::{Block, Cell, Column, ColumnKind, Section, Table};
+use crate::view::block::{Block, Cell, Column, ColumnKind, Row, Section, Table};
+use crate::view::counts;
 use crate::view::parts::{ActionRef, DASH, every_status};
 use chrono::NaiveDate;
 use serde::Serialize;
+use std::collections::HashMap;
 
 /// What came of the period.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub(crate) struct PeriodOutcome {
-    /// What became of each goal's actions.
+    /// What came of each goal.
     #[serde(rename = "maal")]
     pub(crate) goals: Vec<GoalOutcome>,
+    /// What each party answered for; an action of several parties counts at each.
+    #[serde(rename = "parter")]
+    pub(crate) parties: Vec<PartyOutcome>,
     /// The years' goals and the money, year by year.
     #[serde(rename = "aar")]
     pub(crate) years: Vec<YearOutcome>,
+    /// The whole period.
+    #[serde(rename = "i_alt")]
+    pub(crate) total: ActionsOutcome,
     /// The actions that the next plan carries on, as far as it is there.
     #[serde(rename = "foert_videre")]
-    pub(crate) carried: Vec<ActionRef>,
+    pub(crate) carried: Vec<Carried>,
     /// Those that are not finished and that it does not carry on; none known without a next plan.
     #[serde(rename = "ikke_afsluttet")]
     pub(crate) unfinished: Vec<ActionRef>,
 }
 
-/// What became of a goal's actions.
+/// What came of a goal.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub(crate) struct GoalOutcome {
     pub(crate) nr: String,
     #[serde(rename = "titel")]
     pub(crate) title: String,
+    #[serde(flatten)]
+    pub(crate) outcome: ActionsOutcome,
+    /// The goals for each year of the period.
+    #[serde(rename = "aar")]
+    pub(crate) years: Vec<YearOutcome>,
+}
+
+/// What came of the actions that a party answers for.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct PartyOutcome {
+    #[serde(rename = "part")]
+    pub(crate) party: String,
+    #[serde(flatten)]
+    pub(crate) outcome: ActionsOutcome,
+}
+
+/// What came of some actions over the period.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct ActionsOutcome {
     #[serde(serialize_with = "every_status")]
     pub(crate) status: Statuses,
+    /// How many of them the next plan carries on.
+    #[serde(rename = "antal_foert_videre")]
+    pub(crate) carried: usize,
+    #[serde(flatten)]
+    pub(crate) tally: Tally,
 }
 
 /// What came of the goals that were set for a year, and what they cost.
@@ -43,112 +80,206 @@ pub(crate) struct GoalOutcome {
 pub(crate) struct YearOutcome {
     #[serde(rename = "aar")]
     pub(crate) year: i32,
-    /// How many actions had a goal for it.
-    #[serde(rename = "aarsmaal")]
-    pub(crate) goals: usize,
-    /// How many of those were reached, reached in part, and missed.
-    #[serde(rename = "naaet")]
-    pub(crate) reached: usize,
-    #[serde(rename = "delvist_naaet")]
-    pub(crate) partly: usize,
-    #[serde(rename = "ikke_naaet")]
-    pub(crate) missed: usize,
-    /// What was granted, in whole kroner; none where no goal has an amount.
-    #[serde(rename = "bevilget")]
-    pub(crate) granted: Option<i64>,
-    /// What was used, as far as the verdicts say so.
-    #[serde(rename = "forbrug")]
-    pub(crate) spent: Option<i64>,
+    #[serde(flatten)]
+    pub(crate) tally: Tally,
+}
+
+/// An action that the next plan carries on.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct Carried {
+    #[serde(flatten)]
+    pub(crate) action: ActionRef,
+    pub(crate) status: Status,
+    /// What it is in the next plan.
+    #[serde(rename = "bliver_til")]
+    pub(crate) becomes: Vec<ActionRef>,
+}
+
+/// The actions of the next plan, by the number that they have in this one.
+type Heirs<'a> = HashMap<&'a str, Vec<&'a Action>>;
+
+fn heirs<'a>(scope: &Scope<'a>) -> Heirs<'a> {
+    let period = scope.plan.period.to_string();
+    let mut heirs = Heirs::new();
+    for (_, action) in scope.next.into_iter().flat_map(order::actions) {
+        let origin = action.origin.as_ref().map(|origin| &origin.value);
+        if let Some(origin) = origin.filter(|origin| origin.period == period) {
+            heirs
+                .entry(origin.number.as_str())
+                .or_default()
+                .push(action);
+        }
+    }
+    heirs
 }
 
 impl PeriodOutcome {
     pub(super) fn of(scope: &Scope<'_>) -> Option<PeriodOutcome> {
-        let (plan, settled) = (scope.plan, scope.settled);
-        if plan.period.last() != settled.year || plan.period.first() == plan.period.last() {
+        let (plan, date) = (scope.plan, scope.settled.date);
+        if plan.period.last() != scope.settled.year || plan.period.first() == plan.period.last() {
             return None;
         }
-        let open = order::actions(plan).into_iter().map(|(_, action)| action);
-        let open = open.filter(|action| !action.on(settled.date).status.is_final());
-        let goes_on = |number: &str| {
-            let next = scope.next.into_iter().flat_map(Plan::actions);
-            let mut origins = next.filter_map(|(_, action)| action.origin.as_ref());
-            let period = plan.period.to_string();
-            origins.any(|origin| origin.period == period && origin.number.is(number))
+        let heirs = heirs(scope);
+        let all = order::actions(plan).into_iter().map(|(_, action)| action);
+        let all: Vec<&Action> = all.collect();
+        let open = all.iter().filter(|action| !is_final(action, date));
+        let (carried, unfinished): (Vec<&Action>, Vec<_>) =
+            open.partition(|action| heirs.contains_key(action.number.as_str()));
+        let outcome = |actions: &[&Action]| ActionsOutcome::new(plan, actions, date, &heirs);
+        let goal = |goal: &Goal| {
+            let actions: Vec<&Action> = goal.actions.iter().collect();
+            GoalOutcome {
+                nr: goal.number.to_string(),
+                title: goal.title.value.clone(),
+                outcome: outcome(&actions),
+                years: years(plan, &actions),
+            }
         };
-        let (carried, unfinished): (Vec<_>, Vec<_>) =
-            open.partition(|action| goes_on(action.number.as_str()));
-        let refs = |actions: Vec<&crate::plan::Action>| -> Vec<ActionRef> {
-            let actions = actions.into_iter();
-            actions.map(|action| ActionRef::new(plan, action)).collect()
-        };
+        let parties = order::by_party(plan, &all).into_iter();
+        let carried = carried.into_iter();
+        let unfinished = unfinished.into_iter();
         Some(PeriodOutcome {
-            goals: { plan.goals.iter() }
-                .map(|goal| goal_outcome(goal, settled.date))
+            goals: plan.goals.iter().map(goal).collect(),
+            parties: parties
+                .map(|(party, actions)| PartyOutcome {
+                    party: party.to_owned(),
+                    outcome: outcome(&actions),
+                })
                 .collect(),
-            years: plan
-                .period
-                .all()
-                .map(|year| year_outcome(plan, year))
+            years: years(plan, &all),
+            total: outcome(&all),
+            carried: carried
+                .map(|action| Carried::new(scope, action, &heirs))
                 .collect(),
-            carried: refs(carried),
-            unfinished: refs(unfinished),
+            unfinished: unfinished
+                .map(|action| ActionRef::new(plan, action))
+                .collect(),
         })
     }
 }
 
-fn goal_outcome(goal: &Goal, date: NaiveDate) -> GoalOutcome {
-    let states: Vec<_> = goal.actions.iter().map(|action| action.on(date)).collect();
-    GoalOutcome {
-        nr: goal.number.to_string(),
-        title: goal.title.value.clone(),
-        status: Statuses::of(&states),
+fn is_final(action: &Action, date: NaiveDate) -> bool {
+    action.on(date).status.is_final()
+}
+
+fn years(plan: &Plan, actions: &[&Action]) -> Vec<YearOutcome> {
+    let outcome = |year| YearOutcome {
+        year,
+        tally: Tally::of(actions.iter().copied(), std::iter::once(year)),
+    };
+    plan.period.all().map(outcome).collect()
+}
+
+impl ActionsOutcome {
+    fn new(plan: &Plan, actions: &[&Action], date: NaiveDate, heirs: &Heirs<'_>) -> ActionsOutcome {
+        let states: Vec<_> = actions.iter().map(|action| action.on(date)).collect();
+        let goes_on = |action: &&&Action| {
+            !is_final(action, date) && heirs.contains_key(action.number.as_str())
+        };
+        ActionsOutcome {
+            status: Statuses::of(&states),
+            carried: actions.iter().filter(goes_on).count(),
+            tally: Tally::of(actions.iter().copied(), plan.period.all()),
+        }
+    }
+
+    /// How many there are, by what came of them, and their goals.
+    fn cells(&self) -> Vec<Cell> {
+        let status = |status| self.status.get(status);
+        let (done, ongoing) = (status(Status::Completed), status(Status::Ongoing));
+        let (total, dropped) = (self.status.total(), status(Status::Dropped));
+        let open = total - done - ongoing - dropped;
+        let counts = [total, done, ongoing, open, dropped, self.carried];
+        let counts = counts.map(|count| Cell::from(number::counted(count)));
+        let share = Cell::from(self.tally.share());
+        counts.into_iter().chain([share]).collect()
     }
 }
 
-fn year_outcome(plan: &Plan, year: i32) -> YearOutcome {
-    let end = NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(NaiveDate::MAX);
-    let actions = plan.actions().map(|(_, action)| action);
-    let with_goals = actions.filter_map(|action| Some((action, action.year_goal_on(year, end)?)));
-    let with_goals: Vec<_> = with_goals.collect();
-    let results: Vec<_> = { with_goals.iter() }
-        .filter_map(|(action, _)| action.result_on(year, NaiveDate::MAX))
-        .filter(|result| !result.is_late())
-        .collect();
-    let count = |verdict: Verdict| {
-        let of_the_kind = results.iter().filter(|result| result.verdict == verdict);
-        of_the_kind.count()
+impl Carried {
+    fn new(scope: &Scope<'_>, action: &Action, heirs: &Heirs<'_>) -> Carried {
+        let becomes = heirs.get(action.number.as_str()).into_iter().flatten();
+        let next = scope.next.unwrap_or(scope.plan);
+        Carried {
+            action: ActionRef::new(scope.plan, action),
+            status: action.on(scope.settled.date).status,
+            becomes: becomes.map(|heir| ActionRef::new(next, heir)).collect(),
+        }
+    }
+
+    /// Its number in the next plan, and its words where they are others.
+    fn heir_words(&self) -> String {
+        let named = self.becomes.iter().map(|heir| {
+            if heir.text == self.action.text {
+                heir.nr.clone()
+            } else {
+                format!("{} {}", heir.nr, heir.text)
+            }
+        });
+        named.collect::<Vec<_>>().join("; ")
+    }
+}
+
+/// The period in four figures for the front page, under a line that says so.
+pub(super) fn figures(report: &AnnualReport) -> Option<[Block; 2]> {
+    let outcome = &report.outcome.as_ref()?;
+    let total = &outcome.total;
+    let carried = match total.carried {
+        0 => String::new(),
+        carried => format!("; {carried} føres videre"),
     };
-    let granted = with_goals.iter().map(|(_, goal)| *goal);
-    YearOutcome {
-        year,
-        goals: with_goals.len(),
-        reached: count(Verdict::Reached),
-        partly: count(Verdict::Partly),
-        missed: count(Verdict::Missed),
-        granted: year_goal::sum(granted),
-        spent: { results.iter() }
-            .filter_map(|result| result.spent)
-            .reduce(i64::saturating_add),
+    let actions = counts::progress_bar("", &total.status).words + &carried;
+    let period = period(report);
+    let table = figures_table(
+        format!("Perioden {period} i fire tal"),
+        [
+            ("Handlinger", capital(&actions)),
+            ("Årsmål nået", total.tally.goal_words()),
+            ("Penge", total.tally.money_words()),
+            ("Nøgletal", indicator_words(&report.indicators)),
+        ],
+    );
+    Some([
+        Block::introduction(format!("Hele perioden {period}:")),
+        Block::Table(table),
+    ])
+}
+
+fn period(report: &AnnualReport) -> String {
+    report.period.replace('-', "–")
+}
+
+/// "1 af 2 nåede måltallet".
+fn indicator_words(rows: &[IndicatorRow]) -> String {
+    let reached = |row: &&IndicatorRow| {
+        let outcome = row.outcome;
+        outcome.is_some_and(|outcome| outcome != Outcome::NotReached)
+    };
+    let aimed: Vec<_> = rows.iter().filter(|row| row.has_aim()).collect();
+    let reached = aimed.iter().copied().filter(reached).count();
+    match aimed.len() {
+        0 => "Ingen måltal er fastsat".to_owned(),
+        all => format!("{reached} af {all} nåede måltallet"),
     }
 }
 
 /// The section; none before the period's last year.
 pub(super) fn section(report: &AnnualReport) -> Option<Section> {
     let outcome = report.outcome.as_ref()?;
-    let period = report.period.replace('-', "–");
+    let period = period(report);
     let mut blocks = vec![
+        Block::heading("Hvad der blev af målene"),
         Block::Table(outcome.goals_table()),
-        Block::Table(outcome.years_table()),
     ];
-    let named = |actions: &[ActionRef]| {
-        let items = actions
-            .iter()
-            .map(|action| vec![one_line(&action.named(90)).into()]);
-        Block::bullets(items.collect::<Vec<_>>())
-    };
+    blocks.extend(outcome.verdicts_table().map(Block::Table));
+    blocks.push(Block::heading("Årsmål og penge år for år"));
+    blocks.push(Block::Table(outcome.years_table()));
+    blocks.extend(first_to_last(&report.indicators));
+    blocks.push(Block::heading("Hvad de ansvarlige nåede"));
+    blocks.push(Block::Table(outcome.parties_table()));
     if !outcome.carried.is_empty() {
         blocks.push(Block::heading("Føres videre i den næste handleplan"));
-        blocks.push(named(&outcome.carried));
+        blocks.push(Block::Table(outcome.carried_table()));
     }
     if !outcome.unfinished.is_empty() {
         blocks.push(Block::heading(if report.is_preliminary {
@@ -158,7 +289,9 @@ pub(super) fn section(report: &AnnualReport) -> Option<Section> {
         } else {
             "Ikke afsluttet og ikke ført videre"
         }));
-        blocks.push(named(&outcome.unfinished));
+        let named = outcome.unfinished.iter();
+        let named = named.map(|action| vec![one_line(&action.named(90)).into()]);
+        blocks.push(Block::bullets(named));
     }
     Some(Section {
         short: Some("Perioden".to_owned()),
@@ -167,60 +300,125 @@ pub(super) fn section(report: &AnnualReport) -> Option<Section> {
     })
 }
 
+/// Each indicator's way over the period, under its heading.
+fn first_to_last(rows: &[IndicatorRow]) -> Vec<Block> {
+    let ways: Vec<_> = rows.iter().filter_map(IndicatorRow::way).collect();
+    if ways.is_empty() {
+        return Vec::new();
+    }
+    let items = ways.iter().map(|way| vec![one_line(way).into()]);
+    vec![
+        Block::heading("Nøgletal fra først til sidst"),
+        Block::bullets(items),
+    ]
+}
+
+/// The columns of [`ActionsOutcome::cells`], after one for what they are of.
+fn outcome_columns(of: &str) -> Vec<Column> {
+    let headings = [
+        "Handlinger",
+        "Gennemført",
+        "Løbende",
+        "Ikke afsluttet",
+        "Udgået",
+        "Føres videre",
+        "Årsmål nået",
+    ];
+    let numbers = headings.map(|heading| Column::new(ColumnKind::Number, heading, 10));
+    let name = Column::new(ColumnKind::Text, of, 30);
+    std::iter::once(name).chain(numbers).collect()
+}
+
+fn line(name: impl Into<String>, cells: impl IntoIterator<Item = Cell>) -> Vec<Cell> {
+    std::iter::once(Cell::from(name.into()))
+        .chain(cells)
+        .collect()
+}
+
 impl PeriodOutcome {
     fn goals_table(&self) -> Table {
-        let number = |heading| Column::new(ColumnKind::Number, heading, 12);
-        let mut table = Table::new(
-            "Hvad der blev af hvert mål",
-            vec![
-                Column::new(ColumnKind::Text, "Mål", 40),
-                number("Handlinger"),
-                number("Gennemført"),
-                number("Løbende"),
-                number("Ikke afsluttet"),
-                number("Udgået"),
-            ],
-        );
+        let mut table = Table::new("Hvad der blev af målene", outcome_columns("Mål"));
         for goal in &self.goals {
-            let counts = &goal.status;
-            let (done, ongoing) = (counts.get(Status::Completed), counts.get(Status::Ongoing));
-            let dropped = counts.get(Status::Dropped);
-            let total = counts.total();
-            let cells = [
-                total,
-                done,
-                ongoing,
-                total - done - ongoing - dropped,
-                dropped,
-            ];
-            let cells = cells.map(|count| Cell::from(number::counted(count)));
-            let name = Cell::from(format!("{}. {}", goal.nr, one_line(&goal.title)));
-            table.row(std::iter::once(name).chain(cells).collect());
+            let name = format!("{}. {}", goal.nr, one_line(&goal.title));
+            table.row(line(name, goal.outcome.cells()));
+        }
+        table
+            .rows
+            .push(Row::Total(line("I alt", self.total.cells())));
+        table
+    }
+
+    fn parties_table(&self) -> Table {
+        let caption = "Hvad de ansvarlige nåede; en handling tælles hos hver, der svarer for den";
+        let mut table = Table::new(caption, outcome_columns("Ansvarlig"));
+        for party in &self.parties {
+            table.row(line(one_line(&party.party), party.outcome.cells()));
         }
         table
     }
 
+    /// A goal a row, a year a column; of one goal the years' own table says the same.
+    fn verdicts_table(&self) -> Option<Table> {
+        if self.goals.len() < 2 {
+            return None;
+        }
+        let years = self.years.iter().map(|year| year.year.to_string());
+        let years = years.map(|year| Column::new(ColumnKind::Number, year, 12));
+        let name = Column::new(ColumnKind::Words, "Nåede årsmål", 20);
+        let columns = std::iter::once(name).chain(years).collect();
+        let mut table = Table::new("Nåede årsmål, mål for mål og år for år", columns);
+        for goal in &self.goals {
+            let shares = goal.years.iter().map(|year| Cell::from(year.tally.share()));
+            table.row(line(format!("Mål {}", goal.nr), shares));
+        }
+        Some(table)
+    }
+
     fn years_table(&self) -> Table {
-        let number = |heading| Column::new(ColumnKind::Number, heading, 14);
+        let headings = [
+            "Årsmål",
+            "Nået",
+            "Delvist nået",
+            "Ikke nået",
+            "Bevilget",
+            "Brugt",
+        ];
+        let numbers = headings.map(|heading| Column::new(ColumnKind::Number, heading, 14));
+        let year = Column::new(ColumnKind::Code, "År", 8);
+        let columns = std::iter::once(year).chain(numbers).collect();
+        let mut table = Table::new("Årsmål og penge år for år", columns);
+        let cells = |tally: &Tally| {
+            let counts = [tally.goals, tally.reached, tally.partly, tally.missed];
+            let counts = counts.map(|count| Cell::from(number::counted(count)));
+            let money = [tally.granted, tally.spent];
+            let money = money.map(|sum| Cell::from(sum.map_or(DASH.to_owned(), number::money)));
+            counts.into_iter().chain(money).collect::<Vec<_>>()
+        };
+        for year in &self.years {
+            table.row(line(year.year.to_string(), cells(&year.tally)));
+        }
+        let total = line("I alt", cells(&self.total.tally));
+        table.rows.push(Row::Total(total));
+        table
+    }
+
+    fn carried_table(&self) -> Table {
         let mut table = Table::new(
-            "Årsmål og penge år for år",
+            "Hvad der føres videre, med nummeret i den næste handleplan",
             vec![
-                Column::new(ColumnKind::Code, "År", 8),
-                number("Årsmål"),
-                number("Nået"),
-                number("Delvist nået"),
-                number("Ikke nået"),
-                number("Bevilget"),
-                number("Brugt"),
+                Column::new(ColumnKind::Code, "Nr.", 8),
+                Column::new(ColumnKind::Text, "Handling", 36),
+                Column::new(ColumnKind::Words, "Status", 14),
+                Column::new(ColumnKind::Text, "I den næste handleplan", 42),
             ],
         );
-        for year in &self.years {
-            let counts = [year.goals, year.reached, year.partly, year.missed];
-            let counts = counts.map(|count| Cell::from(number::counted(count)));
-            let money = [year.granted, year.spent];
-            let money = money.map(|sum| Cell::from(sum.map_or(DASH.to_owned(), number::money)));
-            let cells = std::iter::once(Cell::from(year.year.to_string()));
-            table.row(cells.chain(counts).chain(money).collect());
+        for carried in &self.carried {
+            table.row(vec![
+                Cell::from(carried.action.nr.as_str()),
+                Cell::from(carried.action.text.as_str()),
+                Cell::from(carried.status.word()),
+                Cell::from(carried.heir_words()),
+            ]);
         }
         table
     }

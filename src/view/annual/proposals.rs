@@ -137,17 +137,19 @@ impl Proposals {
         let mut table = Table::new(
             format!("Mål og midler {year}: forslag og det besluttede"),
             vec![
-                Column::new(ColumnKind::Text, "Handling", 27),
-                Column::new(ColumnKind::Text, format!("Mål for {year}"), 26),
-                Column::new(ColumnKind::Text, "Midler", 20),
-                Column::new(ColumnKind::Number, "Beløb", 12),
-                Column::new(ColumnKind::Words, "Beslutning", 15),
+                Column::new(ColumnKind::Text, "Handling", 24),
+                Column::new(ColumnKind::Words, "Ansvarlig", 14),
+                Column::new(ColumnKind::Text, format!("Mål for {year}"), 22),
+                Column::new(ColumnKind::Text, "Midler", 16),
+                Column::new(ColumnKind::Number, "Beløb", 11),
+                Column::new(ColumnKind::Words, "Beslutning", 13),
             ],
         );
         for row in &self.rows {
             table.row(vec![
                 // The board decides on each row: none of it is cut.
                 Cell::from(format!("{} {}", row.action.nr, row.action.text)),
+                Cell::from(row.action.responsible.join(", ")),
                 Cell::from(row.year_goal.goal.as_str()),
                 row.year_goal.means_cell(),
                 row.year_goal.amount_cell(),

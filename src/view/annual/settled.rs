@@ -248,6 +248,36 @@ frist = "2024"
     }
 
     #[test]
+    fn money_that_is_only_proposed_is_not_granted() {
+        let words = |entries: &str| {
+            report(entries, 2024, "2025-04-01")
+                .summary
+                .figures
+                .tally
+                .money_words()
+        };
+        let goal = |date: &str, amount: i64, decided: &str| {
+            format!(
+                "[[handling.aarsmaal]]\naar = 2024\ndato = {date}\nmaal = \"m\"\nbeloeb = {amount}\n{decided}\n"
+            )
+        };
+        let proposed = goal("2024-01-20", 40_000, "");
+        assert_eq!(
+            words(&proposed),
+            "Intet er bevilget; 40.000\u{a0}kr. er foreslået; forbruget er ikke gjort op"
+        );
+        let decided = goal("2024-02-22", 40_000, "besluttet = 2024-02-22");
+        assert_eq!(
+            words(&(proposed + &decided)),
+            "Bevilget 40.000\u{a0}kr.; forbruget er ikke gjort op"
+        );
+        assert_eq!(
+            words(""),
+            "Intet beløb er fastsat; forbruget er ikke gjort op"
+        );
+    }
+
+    #[test]
     fn a_year_not_yet_over_is_told_as_of_today() {
         let note = "[[handling.note]]\ndato = 2024-06-02\ntekst = \"n\"\nstatus = \"igangsat\"";
         let early = report(note, 2024, "2024-06-01");

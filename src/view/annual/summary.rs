@@ -1,12 +1,14 @@
 //! *Året i tal*: the report in brief, for a reader who reads no further.
 
-use super::{AnnualReport, Attention, FollowUp, Scope};
-use crate::plan::{ActionState, Assessment, Light, Status, Verdict};
+use super::period;
+use super::tally::Tally;
+use super::{AnnualReport, Attention, Scope};
+use crate::plan::{ActionState, Assessment, Light, Status};
 use crate::query::attention::{Finding, Reason, findings};
 use crate::query::change::Change;
 use crate::query::count::Lights;
 use crate::query::order;
-use crate::text::danish::{date, number};
+use crate::text::danish::date;
 use crate::view::block::{Block, Cell, Column, ColumnKind, Section, Table};
 use crate::view::parts::{ActionRef, actions, many};
 use serde::Serialize;
@@ -42,16 +44,9 @@ pub(crate) struct Concern {
 /// The year in figures.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub(crate) struct Figures {
-    /// How many actions had a goal for the year.
-    #[serde(rename = "aarsmaal")]
-    pub(crate) goals: usize,
-    /// How many of those were reached, reached in part, and missed; the others are not judged yet.
-    #[serde(rename = "naaet")]
-    pub(crate) reached: usize,
-    #[serde(rename = "delvist_naaet")]
-    pub(crate) partly: usize,
-    #[serde(rename = "ikke_naaet")]
-    pub(crate) missed: usize,
+    /// The goals for the year, and the money.
+    #[serde(flatten)]
+    pub(crate) tally: Tally,
     #[serde(rename = "roede")]
     pub(crate) red: usize,
     #[serde(rename = "gule")]
@@ -59,12 +54,6 @@ pub(crate) struct Figures {
     /// How many actions are past their deadline.
     #[serde(rename = "overskredet")]
     pub(crate) overdue: usize,
-    /// What was granted, in whole kroner; none where no goal has an amount.
-    #[serde(rename = "bevilget")]
-    pub(crate) granted: Option<i64>,
-    /// What was used, as far as the verdicts say so.
-    #[serde(rename = "forbrug")]
-    pub(crate) spent: Option<i64>,
     /// How many actions have no note in the year, of how many that should.
     #[serde(rename = "uden_note")]
     pub(crate) silent: usize,
@@ -73,68 +62,29 @@ pub(crate) struct Figures {
 }
 
 impl Figures {
-    fn new(
-        scope: &Scope<'_>,
-        lights: &Lights,
-        attention: &Attention,
-        follow_up: &FollowUp,
-    ) -> Figures {
-        let count = |verdict: Verdict| {
-            let results = follow_up.rows.iter().filter_map(|row| row.result.as_ref());
-            results.filter(|result| result.verdict == verdict).count()
-        };
+    fn new(scope: &Scope<'_>, lights: &Lights, attention: &Attention) -> Figures {
         let settled = scope.settled;
         let findings = findings(scope.plan, settled.date, settled.deadlines_before());
+        let actions = scope.plan.actions().map(|(_, action)| action);
         let is_overdue = |finding: &&Finding<'_>| finding.reasons.contains(&Reason::Overdue);
         Figures {
-            goals: follow_up.rows.len(),
-            reached: count(Verdict::Reached),
-            partly: count(Verdict::Partly),
-            missed: count(Verdict::Missed),
+            tally: Tally::of(actions, std::iter::once(settled.year)),
             red: lights.get(Light::Given(Assessment::Red)),
             yellow: lights.get(Light::Given(Assessment::Yellow)),
             overdue: findings.iter().filter(is_overdue).count(),
-            granted: follow_up.total,
-            spent: follow_up.spent,
             silent: attention.silent.len(),
             expected: attention.expected,
         }
     }
 
-    /// Each figure under what it is of.
     fn table(&self, year: i32) -> Table {
         let figures = [
-            ("Årsmål nået", self.goal_words()),
+            ("Årsmål nået", self.tally.goal_words()),
             ("Røde og gule handlinger", self.light_words()),
-            ("Penge", self.money_words()),
+            ("Penge", self.tally.money_words()),
             ("Handlinger uden note", self.silence_words()),
         ];
-        let column = |(what, _): &(&str, String)| Column::new(ColumnKind::Text, *what, 25);
-        let columns = figures.iter().map(column).collect();
-        let mut table = Table::new(format!("{year} i fire tal"), columns);
-        table.row(figures.map(|(_, figure)| Cell::from(figure)).into());
-        table
-    }
-
-    fn goal_words(&self) -> String {
-        if self.goals == 0 {
-            return "Ingen årsmål er fastsat".to_owned();
-        }
-        let left = self.goals - self.reached - self.partly - self.missed;
-        let others = [
-            (self.partly, "delvist nået"),
-            (self.missed, "ikke nået"),
-            (left, "ikke gjort op"),
-        ];
-        let others = others.iter().filter(|(count, _)| *count > 0);
-        let others: Vec<String> = others
-            .map(|(count, word)| format!("{count} {word}"))
-            .collect();
-        let others = match others.as_slice() {
-            [] => String::new(),
-            others => format!(" ({})", others.join(", ")),
-        };
-        format!("{} af {}{others}", self.reached, self.goals)
+        figures_table(format!("{year} i fire tal"), figures)
     }
 
     fn light_words(&self) -> String {
@@ -151,18 +101,6 @@ impl Figures {
         format!("{red} og {yellow}{overdue}")
     }
 
-    fn money_words(&self) -> String {
-        let granted = self.granted.map(number::money);
-        let granted = granted.map_or("Intet beløb er fastsat".to_owned(), |sum| {
-            format!("Bevilget {sum}")
-        });
-        let spent = self.spent.map(number::money);
-        let spent = spent.map_or("forbruget er ikke gjort op".to_owned(), |sum| {
-            format!("brugt {sum}")
-        });
-        format!("{granted}; {spent}")
-    }
-
     fn silence_words(&self) -> String {
         match self.expected {
             0 => "Ingen skulle have en".to_owned(),
@@ -171,10 +109,21 @@ impl Figures {
     }
 }
 
+/// Each figure under what it is of.
+pub(super) fn figures_table(caption: String, figures: [(&str, String); 4]) -> Table {
+    let heads = figures.iter().map(|(what, _)| *what);
+    let columns = heads.map(|what| Column::new(ColumnKind::Text, what, 25));
+    let mut table = Table::new(caption, columns.collect());
+    table.row(figures.map(|(_, figure)| Cell::from(figure)).into());
+    table
+}
+
 /// The section.
 pub(super) fn section(report: &AnnualReport) -> Section {
+    let mut blocks = vec![Block::Table(report.summary.figures.table(report.year))];
+    blocks.extend(period::figures(report).into_iter().flatten());
     Section {
-        blocks: vec![Block::Table(report.summary.figures.table(report.year))],
+        blocks,
         ..Section::new("resume", "Året i tal")
     }
 }
@@ -200,7 +149,7 @@ impl Summary {
 }
 
 impl Summary {
-    pub(super) fn new(scope: &Scope<'_>, attention: &Attention, follow_up: &FollowUp) -> Summary {
+    pub(super) fn new(scope: &Scope<'_>, attention: &Attention) -> Summary {
         let settled = scope.settled;
         let actions = order::actions(scope.plan);
         let states: Vec<ActionState<'_>> = actions
@@ -214,7 +163,7 @@ impl Summary {
         let lights = Lights::of(&states);
         let completed = actions.iter().zip(&changes);
         Summary {
-            figures: Figures::new(scope, &lights, attention, follow_up),
+            figures: Figures::new(scope, &lights, attention),
             sentences: change_sentence(scope, &changes).into_iter().collect(),
             completed: completed
                 .filter(|(_, change)| change.became(Status::Completed))
