@@ -251,6 +251,15 @@ impl Bar {
     pub(crate) fn whole(&self) -> usize {
         self.segments.iter().map(|segment| segment.count).sum()
     }
+
+    /// All that it says: `Mål 1 (Renere havne): 1 af 3 gennemført`.
+    pub(crate) fn described(&self) -> String {
+        if self.title.is_empty() {
+            format!("{}: {}", self.name, self.words)
+        } else {
+            format!("{} ({}): {}", self.name, self.title, self.words)
+        }
+    }
 }
 
 impl YearChart {

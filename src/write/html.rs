@@ -249,12 +249,15 @@ fn row(row: &Row, table: &Table, becomes_cards: bool) -> String {
             );
         }
     };
+    // A single row of words is of nothing: each of its cells stands by its column's name alone.
+    let is_coded = table.columns.first().map(|column| column.kind) == Some(ColumnKind::Code);
+    let has_head = table.rows.len() > 1 || is_coded;
     let cells = cells.iter().zip(&table.columns).enumerate();
     let cells: String = cells
         .map(|(at, (cell, column))| {
             let class = self::class(column, table);
             let inner = self::cell(cell);
-            if at == 0 {
+            if at == 0 && has_head {
                 return format!("<th scope=\"row\"{class}>{inner}</th>");
             }
             let name = escape(&column.heading);

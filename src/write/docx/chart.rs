@@ -4,9 +4,9 @@
 //! The numbers are written in the chart itself, without a workbook behind it. In grey print areas
 //! are told apart by their numbers, their stripes and their order; curves by their signs.
 
-use crate::text::danish::number;
 use crate::text::visible::one_line;
 use crate::view::block::{BarChart, Shade, YearChart};
+use crate::write::chart::{Curve, Point};
 use crate::write::palette::{BORDER, FAINT, INK, MEASURED, Stripes, TARGET, of_shade};
 use crate::write::xml::escape;
 use crate::write::zip::DECLARATION;
@@ -85,20 +85,13 @@ pub(crate) fn bars(chart: &BarChart, has_title: bool, width: usize) -> Drawing {
          <c:varyColors val=\"0\"/>{series}<c:gapWidth val=\"35\"/><c:overlap val=\"100\"/>\
          <c:axId val=\"1\"/><c:axId val=\"2\"/></c:barChart>{}{}",
         category_axis(true, is_single),
-        value_axis("b")
+        value_axis("b", None)
     );
     let legend = (!is_single && !chart.legend.is_empty()).then(Legend::default);
     let height = BAR * chart.bars.len()
         + legend.as_ref().map_or(0, |_| LEGEND)
         + if has_title { TITLE } else { 0 };
-    let words = chart.bars.iter().map(|bar| {
-        let name = if bar.title.is_empty() {
-            bar.name.clone()
-        } else {
-            format!("{} ({})", bar.name, bar.title)
-        };
-        format!("{name}: {}.", bar.words)
-    });
+    let words = chart.bars.iter().map(|bar| format!("{}.", bar.described()));
     Drawing {
         part: part(has_title.then_some(chart.title.as_str()), &plot, legend),
         title: chart.title.clone(),
@@ -110,28 +103,20 @@ pub(crate) fn bars(chart: &BarChart, has_title: bool, width: usize) -> Drawing {
 
 /// An indicator over the years in half of `width`; none where nothing has been measured.
 pub(crate) fn years(chart: &YearChart, has_title: bool, width: usize) -> Option<Drawing> {
-    chart.values.iter().find_map(|(_, value)| *value)?;
-    let start = chart.baseline.map(|_| "Start".to_owned());
-    let names = chart.values.iter().map(|(year, _)| year.to_string());
-    let names: Vec<String> = start.into_iter().chain(names).collect();
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    let finite = |value: Option<f64>| value.filter(|value| value.is_finite());
-    let baseline = chart.baseline.map(Some);
-    let measured = chart.values.iter().map(|(_, value)| *value);
-    let measured: Vec<Option<f64>> = baseline.into_iter().chain(measured).map(finite).collect();
-    let mut all = vec![curve("Målt", &measured, chart)];
-    for target in chart.target.into_iter().chain(chart.target_upper) {
-        let line = vec![finite(Some(target)); names.len()];
-        all.push(dashed(&chart.target_words().unwrap_or_default(), &line));
-    }
-    if let Some(words) = chart.expected_words() {
-        let year = chart.year.to_string();
-        let at = |name: &&str| finite(chart.expected.filter(|_| **name == year));
-        all.push(sign(&words, &names.iter().map(at).collect::<Vec<_>>()));
-    }
+    let curve = Curve::of(chart)?;
+    let names: Vec<&str> = curve.names.iter().map(String::as_str).collect();
+    let mut all = vec![measured(&curve)];
+    let everywhere = |value: &f64| vec![Some(*value); names.len()];
+    let targets = curve.targets.iter().map(everywhere);
+    all.extend(targets.map(|values| dashed(&curve.target_words, values)));
+    all.extend(curve.expected.as_ref().map(|expected| {
+        let mut values = vec![None; names.len()];
+        at(&mut values, expected.place, expected.value);
+        sign(&expected.words, values)
+    }));
     // The upper end of a range has the words of the lower.
     let legend = Legend {
-        left_out: chart.target.and(chart.target_upper).map(|_| 2),
+        left_out: (curve.targets.len() > 1).then_some(2),
     };
     let series = all.iter().enumerate().map(|(at, line)| {
         format!(
@@ -146,7 +131,7 @@ pub(crate) fn years(chart: &YearChart, has_title: bool, width: usize) -> Option<
         "<c:lineChart><c:grouping val=\"standard\"/><c:varyColors val=\"0\"/>{series}\
          <c:marker val=\"1\"/><c:axId val=\"1\"/><c:axId val=\"2\"/></c:lineChart>{}{}",
         category_axis(false, false),
-        value_axis("l")
+        value_axis("l", Some(curve.range()))
     );
     Some(Drawing {
         part: part(
@@ -170,33 +155,49 @@ struct Line {
     marker: String,
 }
 
+/// Sets the value of a place.
+fn at(values: &mut [Option<f64>], place: usize, value: f64) {
+    if let Some(slot) = values.get_mut(place) {
+        *slot = Some(value);
+    }
+}
+
 /// What was measured; of the baseline, which nobody measured in the period, a hollow dot. A value
 /// stands on the side of its dot that the target, and where it should be by now, is not on.
-fn curve(name: &str, values: &[Option<f64>], chart: &YearChart) -> Line {
-    let has_baseline = chart.baseline.is_some();
-    let place = |value: f64| match chart.target {
+fn measured(curve: &Curve) -> Line {
+    let place = |value: f64| match curve.targets.first() {
         // At zero the axis with the years is below it.
-        Some(target) if target > value && value > 0.0 => "b",
+        Some(target) if *target > value && value > 0.0 => "b",
         _ => "t",
     };
     let colour = MEASURED.fill;
-    let hollow = format!(
-        "<c:dPt><c:idx val=\"0\"/>{}<c:bubble3D val=\"0\"/></c:dPt>",
-        marker("circle", "FFFFFF", colour)
-    );
-    let label = |(at, value): (usize, &Option<f64>)| {
-        let value = (*value)?;
-        let (words, place) = (number::decimal(value), place(value));
-        Some(format!(
-            "<c:dLbl><c:idx val=\"{at}\"/><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:r>\
-             <a:rPr lang=\"da-DK\" sz=\"900\" b=\"1\">{}</a:rPr><a:t>{words}</a:t></a:r></a:p></c:rich>\
-             </c:tx><c:dLblPos val=\"{place}\"/>{}</c:dLbl>",
+    let mut values = vec![None; curve.names.len()];
+    for point in &curve.points {
+        at(&mut values, point.place, point.value);
+    }
+    let baselines = curve.points.iter().filter(|point| point.is_baseline);
+    let hollow = baselines.map(|point| {
+        format!(
+            "<c:dPt><c:idx val=\"{}\"/>{}<c:bubble3D val=\"0\"/></c:dPt>",
+            point.place,
+            marker("circle", "FFFFFF", colour)
+        )
+    });
+    let hollow: String = hollow.collect();
+    let label = |point: &Point| {
+        format!(
+            "<c:dLbl><c:idx val=\"{}\"/><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:r>\
+             <a:rPr lang=\"da-DK\" sz=\"900\" b=\"1\">{}</a:rPr><a:t>{}</a:t></a:r></a:p></c:rich>\
+             </c:tx><c:dLblPos val=\"{}\"/>{}</c:dLbl>",
+            point.place,
             face(INK),
+            point.words,
+            place(point.value),
             shown_value()
-        ))
+        )
     };
     // Written out: a program of another tongue would write 2.4 for 2,4.
-    let labels: String = values.iter().enumerate().filter_map(label).collect();
+    let labels: String = curve.points.iter().map(label).collect();
     let labels = format!(
         "<c:dLbls>{labels}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{}<c:dLblPos val=\"t\"/>\
          {}</c:dLbls>",
@@ -204,32 +205,28 @@ fn curve(name: &str, values: &[Option<f64>], chart: &YearChart) -> Line {
         shown_value()
     );
     Line {
-        name: name.to_owned(),
-        values: values.to_vec(),
+        name: "Målt".to_owned(),
+        values,
         look: stroke(colour, 28_575, "solid"),
-        marker: format!(
-            "{}{}{labels}",
-            marker("circle", colour, colour),
-            if has_baseline { hollow.as_str() } else { "" }
-        ),
+        marker: format!("{}{hollow}{labels}", marker("circle", colour, colour)),
     }
 }
 
 /// A target, the same in every year.
-fn dashed(name: &str, values: &[Option<f64>]) -> Line {
+fn dashed(name: &str, values: Vec<Option<f64>>) -> Line {
     Line {
         name: name.to_owned(),
-        values: values.to_vec(),
+        values,
         look: stroke(TARGET, 22_225, "dash"),
         marker: "<c:marker><c:symbol val=\"none\"/></c:marker>".to_owned(),
     }
 }
 
 /// Where the value should be: a sign without a line.
-fn sign(name: &str, values: &[Option<f64>]) -> Line {
+fn sign(name: &str, values: Vec<Option<f64>>) -> Line {
     Line {
         name: name.to_owned(),
-        values: values.to_vec(),
+        values,
         look: "<c:spPr><a:ln w=\"19050\"><a:noFill/></a:ln></c:spPr>".to_owned(),
         marker: marker("diamond", FAINT, FAINT),
     }
@@ -332,10 +329,20 @@ fn category_axis(is_upright: bool, is_hidden: bool) -> String {
     )
 }
 
-/// The axis of the values, which stand beside what is drawn.
-fn value_axis(place: &str) -> String {
+/// The axis of the values, which stand beside what is drawn. Over and under a curve, from the lowest
+/// to the highest of `range`, there is room for them.
+fn value_axis(place: &str, range: Option<(f64, f64)>) -> String {
+    let ends = range.filter(|(low, high)| low < high).map(|(low, high)| {
+        let (over, under) = ((high - low) * 0.25, (high - low) * 0.2);
+        format!(
+            "<c:max val=\"{}\"/><c:min val=\"{}\"/>",
+            high + over,
+            low - under
+        )
+    });
+    let ends = ends.unwrap_or_default();
     format!(
-        "<c:valAx><c:axId val=\"2\"/><c:scaling><c:orientation val=\"minMax\"/></c:scaling>\
+        "<c:valAx><c:axId val=\"2\"/><c:scaling><c:orientation val=\"minMax\"/>{ends}</c:scaling>\
          <c:delete val=\"1\"/><c:axPos val=\"{place}\"/><c:numFmt formatCode=\"General\" \
          sourceLinked=\"0\"/><c:majorTickMark val=\"none\"/><c:minorTickMark val=\"none\"/>\
          <c:tickLblPos val=\"nextTo\"/><c:crossAx val=\"1\"/><c:crosses val=\"autoZero\"/>\

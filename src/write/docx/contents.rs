@@ -22,8 +22,9 @@ pub(crate) fn contents(headings: &[Heading]) -> String {
     );
     xml += &Paragraph::with_text(Style::ContentsHeading, "Indhold").xml();
     for (at, heading) in headings.iter().enumerate() {
+        // It stands on one page.
         xml += &format!(
-            "<w:p><w:pPr><w:pStyle w:val=\"TOC1\"/></w:pPr>{}\
+            "<w:p><w:pPr><w:pStyle w:val=\"TOC1\"/><w:keepNext/></w:pPr>{}\
              <w:hyperlink w:anchor=\"{}\" w:history=\"1\"><w:r>\
              <w:t xml:space=\"preserve\">{}</w:t></w:r></w:hyperlink></w:p>",
             if at == 0 { FIELD_BEGINS } else { "" },

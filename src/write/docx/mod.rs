@@ -37,7 +37,12 @@ pub(crate) fn document(article: &Article, reference: Option<&[u8]>) -> Result<Ve
     // follow it, and lead on to that section.
     let mut begins_page = article.sections.iter().map(|section| section.begins_page);
     let first_page = begins_page.position(|begins| begins).unwrap_or(0);
-    let has_contents = article.sections.len() >= FEW_SECTIONS;
+    // Where several begin pages of their own, each is a paper by itself: a letter.
+    let pages = article
+        .sections
+        .iter()
+        .filter(|section| section.begins_page);
+    let has_contents = article.sections.len() >= FEW_SECTIONS && pages.count() < 2;
     for (at, section) in article.sections.iter().enumerate() {
         if has_contents && at == first_page {
             body.begin_contents();
@@ -68,7 +73,8 @@ fn front(article: &Article, body: &mut Body) {
 
 /// Writes `blocks`, their headings `higher` levels over what they say.
 fn blocks(blocks: &[Block], higher: u8, body: &mut Body) {
-    let mut is_introduced = false;
+    // What opens a section has its heading for a label.
+    let mut is_introduced = higher == 0;
     // Charts over the years stand two beside each other.
     let mut half = Vec::new();
     for (at, block) in blocks.iter().enumerate() {
@@ -112,9 +118,7 @@ fn bars(chart: &BarChart, is_introduced: bool, next: Option<&Block>, body: &mut 
     body.charts(vec![drawing], has_words || is_before_table);
     let last = chart.bars.len().saturating_sub(1);
     for (at, bar) in chart.bars.iter().enumerate().filter(|_| has_words) {
-        let name = [bar.name.as_str(), bar.title.as_str()].join(" ");
-        let words =
-            Paragraph::new(Style::ChartWords).text(&format!("{}: {}", name.trim(), bar.words));
+        let words = Paragraph::new(Style::ChartWords).text(&bar.described());
         body.add(if at < last || is_before_table {
             words.keep_next()
         } else {

@@ -209,24 +209,14 @@ fn cell(
 /// The columns' widths, which together are the text's: their shares, but each at least what it
 /// needs, where the others have that to spare.
 fn widths(columns: &[Column], needs: &[usize], width: usize) -> Vec<usize> {
-    let shares: usize = columns
-        .iter()
-        .map(|column| usize::from(column.weight))
-        .sum();
-    let mut before = 0;
-    let mut right = 0;
-    let each = columns.iter().map(|column| {
-        before += usize::from(column.weight);
-        let left = right;
-        right = width * before / shares.max(1);
-        right - left
-    });
-    let mut widths: Vec<usize> = each.collect();
+    let weights = columns.iter().map(|column| usize::from(column.weight));
+    let mut widths = shares(&weights.collect::<Vec<_>>(), width);
     let both = || widths.iter().zip(needs);
     let missing: usize = both().map(|(has, need)| need.saturating_sub(*has)).sum();
     let mut spare: usize = both().map(|(has, need)| has.saturating_sub(*need)).sum();
     if missing > spare {
-        return widths;
+        // Not every word has room: each column lacks the same share of what it needs.
+        return shares(needs, width);
     }
     let mut wanted = missing;
     for (width, need) in widths.iter_mut().zip(needs) {
@@ -238,6 +228,19 @@ fn widths(columns: &[Column], needs: &[usize], width: usize) -> Vec<usize> {
         *width = (*width).max(*need) - given;
     }
     widths
+}
+
+/// `width` in parts that are to each other as `weights`, down to the last twip.
+fn shares(weights: &[usize], width: usize) -> Vec<usize> {
+    let whole: usize = weights.iter().sum();
+    let (mut before, mut right) = (0, 0);
+    let each = weights.iter().map(|weight| {
+        before += weight;
+        let left = right;
+        right = width * before / whole.max(1);
+        right - left
+    });
+    each.collect()
 }
 
 #[cfg(test)]
@@ -273,11 +276,11 @@ mod tests {
     }
 
     #[test]
-    fn a_word_that_takes_more_than_there_is_changes_nothing() {
+    fn where_words_take_more_than_there_is_each_column_lacks_its_share() {
         let columns = ["a", "b"].map(|name| Column::new(ColumnKind::Text, name, 1));
         assert_eq!(
-            widths(&columns, &[9000, 2000], STANDARD_WIDTH),
-            [4819, 4819]
+            widths(&columns, &[9000, 3000], STANDARD_WIDTH),
+            [7228, 2410]
         );
     }
 }

@@ -1,6 +1,6 @@
 //! The scales of a curve, and the line under it with the years.
 
-use crate::view::block::YearChart;
+use super::Curve;
 use crate::write::palette::{BORDER, FAINT};
 use std::fmt::Write;
 
@@ -26,13 +26,11 @@ pub(crate) struct Axis {
 }
 
 impl Axis {
-    /// The scales in which all of `values` are on the picture.
-    pub(crate) fn of(chart: &YearChart, values: impl Iterator<Item = f64>) -> Axis {
-        let (low, high) = values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
-            (low.min(value), high.max(value))
-        });
+    /// The scales in which all of `curve` is on the picture.
+    pub(crate) fn of(curve: &Curve) -> Axis {
+        let (low, high) = curve.range();
         Axis {
-            places: chart.values.len() + usize::from(chart.baseline.is_some()),
+            places: curve.names.len(),
             low,
             high,
         }
@@ -54,17 +52,15 @@ impl Axis {
         }
     }
 
-    /// The line, and the names under it: the years, after the word for the baseline.
-    pub(crate) fn draw(&self, chart: &YearChart, svg: &mut String) {
+    /// The line, and the names under it.
+    pub(crate) fn draw(&self, names: &[String], svg: &mut String) {
         let _ = write!(
             svg,
             "<path class=\"akse\" d=\"M{LEFT} {BOTTOM}H{RIGHT}\" stroke=\"#{BORDER}\" \
              fill=\"none\"/>"
         );
         let step = self.places.div_ceil(MOST_NAMES).max(1);
-        let baseline = chart.baseline.map(|_| "Start".to_owned());
-        let years = chart.values.iter().map(|(year, _)| year.to_string());
-        for (place, name) in baseline.into_iter().chain(years).enumerate() {
+        for (place, name) in names.iter().enumerate() {
             if place % step == 0 {
                 let _ = write!(
                     svg,

@@ -6,8 +6,7 @@
 mod axis;
 mod labels;
 
-use super::FONT;
-use crate::text::danish::number::decimal;
+use super::{Curve, FONT, Point};
 use crate::view::block::YearChart;
 use crate::write::palette::{FAINT, INK, MEASURED, TARGET};
 use crate::write::xml::escape;
@@ -21,30 +20,11 @@ const LEGEND: f64 = 18.0;
 /// The line under the axis that says what the hollow sign means.
 const LINE: f64 = 22.0;
 
-/// A point of the curve: its place on the axis and its value.
-#[derive(Clone, Copy)]
-struct Point {
-    place: usize,
-    value: f64,
-    is_baseline: bool,
-}
-
 /// The curve of `chart`; none where nothing has been measured.
 pub(crate) fn line_chart(chart: &YearChart) -> Option<String> {
-    let points = points(chart);
-    if points.iter().all(|point| point.is_baseline) {
-        return None;
-    }
-    let ends: Vec<f64> = chart
-        .target
-        .into_iter()
-        .chain(chart.target_upper)
-        .filter(|end| end.is_finite())
-        .collect();
-    let expected = chart.expected.filter(|value| value.is_finite());
-    let values = points.iter().map(|point| point.value);
-    let axis = Axis::of(chart, values.chain(ends.iter().copied()).chain(expected));
-    let height = HEIGHT + expected.map_or(0.0, |_| LINE);
+    let curve = Curve::of(chart)?;
+    let axis = Axis::of(&curve);
+    let height = HEIGHT + curve.expected.as_ref().map_or(0.0, |_| LINE);
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"kurve\" role=\"img\" \
          viewBox=\"0 0 {WIDTH} {height}\" width=\"{WIDTH}\" height=\"{height}\" \
@@ -52,32 +32,26 @@ pub(crate) fn line_chart(chart: &YearChart) -> Option<String> {
         escape(&chart.title),
         escape(&chart.words)
     );
-    axis.draw(chart, &mut svg);
-    let lines: Vec<f64> = ends.iter().map(|end| axis.y(*end)).collect();
-    if let Some(words) = chart.target_words().filter(|_| !lines.is_empty()) {
-        target(&words, &lines, &mut svg);
+    axis.draw(&curve.names, &mut svg);
+    let lines: Vec<f64> = curve.targets.iter().map(|end| axis.y(*end)).collect();
+    if !lines.is_empty() {
+        target(&curve.target_words, &lines, &mut svg);
     }
-    let at = expected.and_then(|value| Some((axis.x(place(chart)?), axis.y(value))));
-    if let (Some(at), Some(words)) = (at, chart.expected_words()) {
+    let at = curve.expected.as_ref().map(|expected| {
+        let at = (axis.x(expected.place), axis.y(expected.value));
         diamond(at, &mut svg);
         diamond((27.0, HEIGHT + 9.0), &mut svg);
         let _ = write!(
             svg,
             "<text class=\"t-daempet\" x=\"47\" y=\"{}\" fill=\"#{FAINT}\">{}</text>",
             HEIGHT + 13.5,
-            escape(&words)
+            escape(&expected.words)
         );
-    }
-    curve(&points, &axis, &lines, at, &mut svg);
+        at
+    });
+    values(&curve.points, &axis, &lines, at, &mut svg);
     svg += "</svg>";
     Some(svg)
-}
-
-/// The place of the year that is told of.
-fn place(chart: &YearChart) -> Option<usize> {
-    let mut years = chart.values.iter();
-    let index = years.position(|(year, _)| *year == chart.year)?;
-    Some(index + usize::from(chart.baseline.is_some()))
 }
 
 /// Where the value should be: a hollow sign, larger than the dot that may lie on it.
@@ -92,26 +66,6 @@ fn diamond((x, y): (f64, f64), svg: &mut String) {
         y + DIAMOND,
         x - DIAMOND,
     );
-}
-
-/// Values that can be drawn, the baseline first.
-fn points(chart: &YearChart) -> Vec<Point> {
-    let first = usize::from(chart.baseline.is_some());
-    let baseline = chart.baseline.map(|value| Point {
-        place: 0,
-        value,
-        is_baseline: true,
-    });
-    let years = chart.values.iter().enumerate();
-    let measured = years.filter_map(|(index, (_, value))| {
-        Some(Point {
-            place: index + first,
-            value: (*value)?,
-            is_baseline: false,
-        })
-    });
-    let all = baseline.into_iter().chain(measured);
-    all.filter(|point| point.value.is_finite()).collect()
 }
 
 /// The target as a dashed line, or two for a range, and over the curve what they are.
@@ -135,8 +89,8 @@ fn target(words: &str, lines: &[f64], svg: &mut String) {
     );
 }
 
-/// The curve with a dot at each point, and the values that have room.
-fn curve(
+/// The line with a dot at each point, and the values that have room.
+fn values(
     points: &[Point],
     axis: &Axis,
     lines: &[f64],
@@ -148,7 +102,7 @@ fn curve(
         .map(|point| Dot {
             x: axis.x(point.place),
             y: axis.y(point.value),
-            text: decimal(point.value),
+            text: point.words.clone(),
         })
         .collect();
     let line = MEASURED.fill;
