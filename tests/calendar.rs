@@ -669,3 +669,25 @@ fn a_meeting_has_its_hours_and_its_place_where_the_plan_does() {
     --- exit 1
     "#);
 }
+
+#[test]
+fn the_wheel_is_a_table_too() {
+    let place = Workplace::with_example();
+    let wheel = [
+        "årshjul", "--år", "2025", "--dato", "1.7.2025", "--format", "csv",
+    ];
+    assert_snapshot!(place.kimo(&wheel).quiet(), @r#"
+    ﻿dato;hvornaar;slags;nr;tekst;ansvarlig;status;overskredet;flyttet_fra;tid;sted
+    2025-02-20;2025-02-20;møde;;Bestyrelsesmøde;;;;;;
+    2025-03-31;"=""1. kvartal 2025""";pligt;;Bestyrelsen fastsætter årets mål og midler.;;;;;;
+    2025-06-30;2025-06-30;frist;"=""1.1""";Udarbejde en fælles spildevandsplan for fjordens opland, som udpeger de største overløb ved kraftig regn og viser, hvad det koster at standse dem.;Sekretariatet, Kommunerne;gennemført;nej;"=""4. kvartal 2024""";;
+    2025-09-30;"=""september 2025""";pligt;;Nordisk Fjordunion holder årsmøde og reviderer de fælles mål.;;;;;;
+    2025-10-02;2025-10-02;møde;;Bestyrelsesmøde;;;;;;
+    2025-10-31;2025-10-31;frist;"=""2.2""";Undersøge, hvor meget mikroplast regnvandet fører til fjorden fra veje og kunstgræsbaner.;Fagpanelet;igangsat;nej;"=""3. kvartal 2024""";;
+    2025-11-30;"=""november 2025""";pligt;;Kommunerne indberetter efterårets optællinger af affald til sekretariatet.;;;;;;
+    2025-11-28;2025-11-28;frist;"=""2.10""";Finde de virksomheder ved fjorden, der spilder plastpiller, og hjælpe dem med at standse spildet.;Sekretariatet, Kommunerne;igangsat;nej;;;
+    2025-12-31;2025;frist;"=""2.3""";Bjærge tabte fiskeredskaber i de fem områder, hvor fiskerne melder om flest.;Havneforum, Sekretariatet;igangsat;nej;;;
+    ;2025;pligt;;Sekretariatet aflægger rapport til bestyrelsen om fremdriften i planen.;;;;;;
+    ;løbende;pligt;;De ansvarlige skriver en note, så snart der er sket noget, bestyrelsen bør vide.;;;;;;
+    "#);
+}

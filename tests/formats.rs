@@ -27,7 +27,7 @@ const COMMANDS: [(&[&str], &[&str]); 9] = [
     (&["alignment"], &["txt", "md", "html", "docx", "json"]),
     (
         &["calendar", "--år", "2024"],
-        &["txt", "md", "html", "docx", "ics", "json"],
+        &["txt", "md", "html", "docx", "ics", "xlsx", "csv", "json"],
     ),
     (
         &["report", "2024"],
@@ -129,7 +129,7 @@ fn a_refusal_says_what_to_write() {
         (&["show", "1.1"], "x.xlsx"),
         (&["log"], "x.pptx"),
         (&["check"], "fejl.docx"),
-        (&["calendar"], "x.csv"),
+        (&["missing"], "x.csv"),
         (&["status", "--format", "csv"], "x.json"),
         (&["check", "--format", "github"], "x.csv"),
     ]
@@ -163,10 +163,10 @@ fn a_refusal_says_what_to_write() {
     fejl: dette resultat kan ikke skrives som en docx-fil
       filens navn kan ende på .txt, .xlsx, .csv eller .json
     --- exit 1
-    calendar --ud x.csv
+    missing --ud x.csv
     --- stderr
     fejl: dette resultat kan ikke skrives som en csv-fil
-      filens navn kan ende på .txt, .md, .html, .docx, .ics eller .json
+      filens navn kan ende på .txt, .md, .html, .docx eller .json
     --- exit 1
     status --format csv --ud x.json
     --- stderr

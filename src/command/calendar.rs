@@ -7,15 +7,17 @@ use super::{Context, Outcome, git};
 use crate::load::{Texts, Which};
 use crate::view::calendar::CalendarView;
 use crate::write::format::Format;
-use crate::write::ics;
+use crate::write::{ics, sheet};
 use anyhow::Result;
 
-const FORMATS: [Format; 6] = [
+const FORMATS: [Format; 8] = [
     Format::Text,
     Format::Markdown,
     Format::Html,
     Format::Word,
     Format::Calendar,
+    Format::Excel,
+    Format::Csv,
     Format::Json,
 ];
 
@@ -75,6 +77,7 @@ impl Calendar {
         match target.format {
             Format::Calendar => context.deliver(&ics::calendar(&view), target.file)?,
             Format::Json => context.present_json(target, &view)?,
+            Format::Csv | Format::Excel => context.present_sheet(target, sheet::calendar(&view))?,
             _ => context.present(target, &disk, &view.article())?,
         }
         context.conclude(&opened)

@@ -4,9 +4,11 @@
 use crate::plan::{Assessment, Light, Status};
 use crate::view::annual::AnnualReport;
 use crate::view::annual::goals::{self, GoalSection};
+use crate::view::calendar::{CalendarView, Item, Kind};
 use crate::view::check::{CheckView, ProblemRow};
 use crate::view::log::{Entry, LogView};
 use crate::view::status::{ActionRow, StatusView};
+use chrono::NaiveDate;
 use std::borrow::Cow;
 
 /// A table: a name for it, its columns, and its rows, made one by one as they are written.
@@ -263,6 +265,54 @@ fn report_row<'v>(goal: &'v GoalSection, row: &'v goals::ActionLine) -> Vec<Cow<
             .and_then(|result| Some(result.spent?.to_string()))
             .unwrap_or_default()
             .into(),
+    ]
+}
+
+const CALENDAR: [Column; 11] = [
+    text("dato", "Dato"),
+    code("hvornaar", "Hvornår"),
+    text("slags", "Hvad"),
+    code("nr", "Nr."),
+    text("tekst", "Tekst"),
+    text("ansvarlig", "Ansvarlig"),
+    text("status", "Status"),
+    text("overskredet", "Frist overskredet"),
+    code("flyttet_fra", "Flyttet fra"),
+    code("tid", "Tid"),
+    text("sted", "Sted"),
+];
+
+/// The year's wheel: one row a point, the duties of no month last.
+pub(crate) fn calendar(view: &CalendarView) -> Sheet<'_> {
+    let dated = view.months.iter().flat_map(|month| &month.items);
+    let dated = dated.map(|item| calendar_row(item, item.day()));
+    let all_year = view.all_year.iter().map(|item| calendar_row(item, None));
+    Sheet {
+        name: "Årshjul",
+        columns: &CALENDAR,
+        rows: Box::new(dated.chain(all_year)),
+    }
+}
+
+fn calendar_row(item: &Item, day: Option<NaiveDate>) -> Vec<Cow<'_, str>> {
+    let made = |text: Option<String>| Cow::from(text.unwrap_or_default());
+    vec![
+        made(day.map(|day| day.to_string())),
+        item.when.to_string().into(),
+        item.kind.word().into(),
+        item.nr.as_deref().unwrap_or_default().into(),
+        item.text.as_str().into(),
+        item.responsible.join(", ").into(),
+        item.status.map_or("", Status::word).into(),
+        match item.kind {
+            Kind::Deadline if item.is_overdue => "ja",
+            Kind::Deadline => "nej",
+            _ => "",
+        }
+        .into(),
+        made(item.moved_from.map(|from| from.to_string())),
+        made(item.hours.map(|hours| hours.to_string())),
+        item.place.as_deref().unwrap_or_default().into(),
     ]
 }
 
