@@ -149,3 +149,66 @@ fn the_last_light_is_told_until_the_new_plan_has_one() {
     let shown = place.kimo(&["vis", "3.1", "--dato", "22.2.2023"]).quiet();
     assert!(shown.contains("senest: rød (22.11.2022)"), "{shown}");
 }
+
+#[test]
+fn the_last_light_of_the_plan_before_is_seen_in_the_first_year() {
+    let place = Workplace::with_example();
+    let report = place.kimo(&["rapport", "2023"]).quiet();
+    let row = |report: &str| {
+        let mut rows = report.lines().filter(|line| line.starts_with("| 3.1 |"));
+        rows.next_back().unwrap().to_owned()
+    };
+    assert_snapshot!(row(&report), @"| 3.1 | Besøge de fem kommuner ved fjorden, der endnu ikke er medlem, og invitere dem ind i foreningen. | Bestyrelsen, Sekretariatet | 2026 | igangsat | grøn | rød → grøn |");
+    let asked = |format: &str| {
+        let asked = [
+            "mangler",
+            "--dato",
+            "10.1.2023",
+            "--ansvarlig",
+            "Bestyrelsen",
+        ];
+        place
+            .kimo(&[&asked[..], &["--format", format]].concat())
+            .quiet()
+    };
+    assert_snapshot!(asked("tekst"), @"
+    Foreningen Ren Måsefjord (opdigtet) · Handleplan for en renere Måsefjord (opdigtet eksempel) · 2023-2026
+    Handlinger uden note i 2023
+
+    Ansvarlig    Nr.  Handling                                                                                         Status         Vurdering                                Sidste note  Notens ord
+    Bestyrelsen  3.1  Besøge de fem kommuner ved fjorden, der endnu ikke er medlem, og invitere dem ind i foreningen.  igangsat       ikke vurderet, senest: rød (22.11.2022)  ingen
+    Bestyrelsen  3.3  Vedtage en kommunikationsstrategi og udpege en kontaktperson i hver medlemskommune.              ikke igangsat  ikke vurderet                            ingen
+
+    2 handlinger af 2 har ingen note i 2023. Skriv til de ansvarlige med: kimo mangler --år 2023 --ud anmodninger.docx
+    ");
+    assert_snapshot!(asked("md"), @"
+    # Handlinger uden note i 2023
+
+    Foreningen Ren Måsefjord (opdigtet)
+
+    Handleplan for en renere Måsefjord (opdigtet eksempel) · 2023-2026
+
+    ## Bestyrelsen
+
+    Emne: Nyt om jeres arbejde med handleplanen i 2023?
+
+    Til Bestyrelsen
+
+    På bestyrelsesmødet den 23. februar 2023 skal der gøres status på handleplanen, og vi vil gerne kunne fortælle, hvordan det går med jeres arbejde. Vi mangler stadig nyt fra 2023 om disse handlinger:
+
+    - 3.1: Besøge de fem kommuner ved fjorden, der endnu ikke er medlem, og invitere dem ind i foreningen (sammen med Sekretariatet) – der er ingen noter endnu, senest vurderet rød den 22. november 2022
+    - 3.3: Vedtage en kommunikationsstrategi og udpege en kontaktperson i hver medlemskommune – der er ingen noter endnu
+
+    Et par linjer om hver er nok: Hvad er der sket? Går det som planlagt, eller er der noget, der skal tages stilling til på mødet? Er der ikke sket noget, hører vi det også gerne.
+
+    Vil I svare senest torsdag den 9. februar 2023? Så når vi at få det med i materialet til mødet.
+
+    Tak for jeres indsats – og ring eller skriv endelig, hvis I har spørgsmål.
+
+    Venlig hilsen
+
+    Sekretariatet
+
+    Foreningen Ren Måsefjord (opdigtet)
+    ");
+}

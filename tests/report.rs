@@ -223,3 +223,24 @@ fn what_happened_since_the_last_meeting_is_asked_for() {
     --- exit 1
     ");
 }
+
+#[test]
+fn a_day_that_changes_are_told_from_lies_in_the_plan() {
+    let place = Workplace::with_example();
+    let since = |day: &str| {
+        let run = place.kimo(&["report", "2024", "--siden", day, "--ud", "r.md"]);
+        (run.code, run.err)
+    };
+    assert_snapshot!(since("1.1.2010").1, @"
+    fejl: --siden er den 1. januar 2010, men planen begynder først den 1. januar 2023
+      skriv dagen for det forrige møde
+    ");
+    assert_snapshot!(since("1.6.2023").1, @"
+    bemærk: det, der skete til og med den 31. december 2023, stod også i rapporten for 2023
+    Skrev r.md
+    ");
+    assert_eq!(since("22.2.2024").0, 0);
+    // The last meeting of the year before is a day to tell from in a plan's first year.
+    let first = place.kimo(&["report", "2023", "--siden", "1.12.2022"]);
+    assert_eq!(first.code, 0);
+}

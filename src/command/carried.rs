@@ -89,15 +89,20 @@ fn follow_if_can(
     })
 }
 
-/// Gives the actions that have no light of their own yet the one they had last in the plan before,
-/// so that the first meeting of a new period sees it.
+/// Gives the actions, where any has no light of its own on the day `from`, the one they had last in
+/// the plan before, so that the first meeting of a new period, on `date`, sees it.
 ///
 /// # Errors
 /// When the folders cannot be read.
-pub(super) fn read_lights(disk: &Disk, opened: &mut Opened<'_>, date: NaiveDate) -> Result<()> {
+pub(super) fn read_lights(
+    disk: &Disk,
+    opened: &mut Opened<'_>,
+    from: NaiveDate,
+    date: NaiveDate,
+) -> Result<()> {
     let plan = opened.plan()?;
     let is_blank = |action: &Action| {
-        let state = action.on(date);
+        let state = action.on(from);
         action.origin.is_some() && state.assessment.is_none() && state.earlier_light.is_none()
     };
     let is_first_year = date.year() == plan.period.first();

@@ -3,7 +3,7 @@
 use super::arguments::{Day, day, year};
 use super::find::Wanted;
 use super::output::{Destination, format};
-use super::{Context, Outcome};
+use super::{Context, Outcome, carried};
 use crate::load::Which;
 use crate::view::missing::MissingView;
 use crate::write::format::Format;
@@ -58,8 +58,10 @@ impl Missing {
         let disk = context.disk()?;
         let mut opened = context.open(&disk, self.aar.map_or(wanted, Wanted::Year), Which::All)?;
         opened.read_on(today);
-        let plan = opened.plan()?;
         let year = opened.year_or_nearest(self.aar, today)?;
+        let date = MissingView::day(year, today);
+        carried::read_lights(&disk, &mut opened, date, date)?;
+        let plan = opened.plan()?;
         let next = opened.next_period(&disk)?;
         let next = next.as_ref().and_then(|loaded| loaded.plans.first());
         let parties = opened.parties(&self.ansvarlig)?;

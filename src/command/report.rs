@@ -3,7 +3,7 @@
 use super::arguments::{Day, day, year};
 use super::find::Wanted;
 use super::output::{Destination, format};
-use super::{Context, Failure, Outcome};
+use super::{Context, Failure, Outcome, carried};
 use crate::load::{Texts, Which};
 use crate::plan::Plan;
 use crate::text::danish::date;
@@ -57,10 +57,6 @@ impl Report {
     pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
         let target = self.destination.target(self.format, &FORMATS, context)?;
         let (today, _) = context.day_or_today(self.dato.as_ref())?;
-        let since = match &self.siden {
-            Some(since) => Some(self.since(context.day_or_today(Some(since))?.0, today)?),
-            None => None,
-        };
         let disk = context.disk()?;
         let mut opened = context.open_texts(
             &disk,
@@ -71,15 +67,13 @@ impl Report {
         if self.aar > today.year() {
             bail!(not_begun(self.aar, today.year(), opened.plan()?));
         }
+        let settled = self.settled(context, opened.plan()?, today)?;
+        carried::read_lights(&disk, &mut opened, settled.compared(), settled.date)?;
         let next = opened.next_period(&disk)?;
         let next = next.and_then(|mut loaded| loaded.plans.pop());
         let owned = |files: Vec<&str>| files.into_iter().map(str::to_owned).collect();
         let incomplete: Vec<String> = owned(opened.files_with_errors());
         let placeholders = owned(opened.loaded.files_with_placeholders());
-        let settled = Settled {
-            since,
-            ..Settled::new(self.aar, today)
-        };
         let mut report = AnnualReport::new(opened.take_plan()?, next, settled, &incomplete);
         report.placeholders = placeholders;
         match target.format {
@@ -99,19 +93,41 @@ impl Report {
         context.conclude(&opened)
     }
 
-    /// The day that changes are told from: before the one that the report is of.
-    fn since(&self, since: NaiveDate, today: NaiveDate) -> Result<NaiveDate> {
-        let of = Settled::new(self.aar, today).date;
-        if since < of {
-            return Ok(since);
-        }
-        bail!(
-            Failure::new(format!(
+    /// The year, and the day that changes are told from: before the one that the report is of, and
+    /// in a plan that there was then.
+    fn settled(&self, context: &mut Context, plan: &Plan, today: NaiveDate) -> Result<Settled> {
+        let settled = Settled::new(self.aar, today);
+        let Some(since) = &self.siden else {
+            return Ok(settled);
+        };
+        let (since, _) = context.day_or_today(Some(since))?;
+        let first = plan.period.first_day();
+        let wrong = if since >= settled.date {
+            format!(
                 "--siden skal være en tidligere dag end den, rapporten viser planen på: den {}",
-                date::long(of)
-            ))
-            .hint("skriv dagen for det forrige møde")
-        )
+                date::long(settled.date)
+            )
+        } else if since.year() < first.year() - 1 {
+            format!(
+                "--siden er den {}, men planen begynder først den {}",
+                date::long(since),
+                date::long(first)
+            )
+        } else {
+            if since < settled.before() {
+                let before = date::long(settled.before());
+                let text = format!(
+                    "bemærk: det, der skete til og med den {before}, stod også i rapporten for {}",
+                    self.aar - 1
+                );
+                writeln!(context.err, "{text}")?;
+            }
+            return Ok(Settled {
+                since: Some(since),
+                ..settled
+            });
+        };
+        bail!(Failure::new(wrong).hint("skriv dagen for det forrige møde"))
     }
 }
 

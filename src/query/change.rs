@@ -1,7 +1,7 @@
 //! What became of an action between two dates.
 
 use crate::plan::{Action, Assessment, Status};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 /// An action's course from one date to a later one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,8 +49,13 @@ impl Change {
 
 fn standing(action: &Action, date: NaiveDate) -> Standing {
     let state = action.on(date);
+    // Of an action that is carried on the last light of the plan before, in the year that it is of.
+    let carried = action
+        .light_before
+        .filter(|(_, given)| given.year() == date.year());
+    let carried = carried.filter(|_| !state.status.is_final());
     Standing {
         status: state.status,
-        light: state.assessment,
+        light: state.assessment.or(carried.map(|(light, _)| light)),
     }
 }

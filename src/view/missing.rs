@@ -2,9 +2,9 @@
 //! each but the sender with the day by which an answer is wanted.
 
 use super::block::{Article, Block, Cell, Column, ColumnKind, Row, Section, Table};
-use super::parts::{self, ActionRef, DecisionRef};
+use super::parts::{self, ActionRef, DecisionRef, EarlierLight};
 use super::status::LastNote;
-use crate::plan::{Action, Meeting, Plan, Status};
+use crate::plan::{Action, Light, Meeting, Plan, Status};
 use crate::query::{order, silence};
 use crate::text::danish::{date, noun};
 use crate::text::shorten::shorten;
@@ -71,9 +71,20 @@ pub(crate) struct MissingAction<'p> {
     #[serde(flatten)]
     pub(crate) action: ActionRef,
     pub(crate) status: Status,
+    /// The last light, from a year before.
+    #[serde(rename = "seneste_vurdering")]
+    pub(crate) earlier_light: Option<EarlierLight>,
     /// The last note, from a year before.
     #[serde(rename = "sidste_note")]
     pub(crate) last_note: Option<LastNote<'p>>,
+}
+
+impl MissingView<'_> {
+    /// The last day of `year` that is looked at, seen from `today`.
+    pub(crate) fn day(year: i32, today: NaiveDate) -> NaiveDate {
+        let last_day = NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(today);
+        last_day.min(today)
+    }
 }
 
 impl<'p> MissingView<'p> {
@@ -90,8 +101,7 @@ impl<'p> MissingView<'p> {
         parties: &[String],
         sender: Option<&str>,
     ) -> MissingView<'p> {
-        let last_day = NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(today);
-        let date = last_day.min(today);
+        let date = MissingView::day(year, today);
         let is_wanted = |action: &Action| {
             let of = plan.names_of(&action.responsible);
             parties.is_empty() || parties.iter().any(|party| of.contains(&party.as_str()))
@@ -151,6 +161,7 @@ impl MissingView<'_> {
             column(ColumnKind::Code, "Nr.", 6, 0),
             column(ColumnKind::Text, "Handling", 34, 0),
             column(ColumnKind::Words, "Status", 12, 50),
+            column(ColumnKind::Words, "Vurdering", 12, 64),
             column(ColumnKind::Words, "Sidste note", 10, 72),
             column(ColumnKind::Text, "Notens ord", 24, 100),
         ];
@@ -164,6 +175,7 @@ impl MissingView<'_> {
                     Cell::from(missing.action.nr.as_str()),
                     Cell::from(missing.action.text.as_str()),
                     Cell::from(parts::status(missing.status)),
+                    parts::light_cell(Light::new(missing.status, None), missing.earlier_light),
                     Cell::from(day),
                     Cell::from(note.map_or("", |note| note.text)),
                 ])
@@ -178,19 +190,21 @@ impl MissingView<'_> {
         }
     }
 
-    /// A request to each party, ready to be pasted into a mail, and what the sender has to write
-    /// itself.
+    /// What the sender has to write itself, and a request to each other party on a page of its own,
+    /// ready to be sent.
     pub(crate) fn letters(&self) -> Article {
         let nothing = (self.count == 0).then(|| Block::text(self.nothing_missing()));
         let parties = self.parties.iter();
         let (own, others): (Vec<_>, Vec<_>) = parties.partition(|party| self.is_sender(party));
+        let reminders = own.into_iter().map(|party| self.reminder(party));
         let letters = others.into_iter().enumerate();
         let letters = letters.map(|(at, party)| self.letter(at, party));
+        let mut sections: Vec<Section> = reminders.chain(letters).collect();
+        let after_the_first = sections.iter_mut().skip(1);
+        after_the_first.for_each(|section| section.begins_page = true);
         Article {
             front: nothing.into_iter().collect(),
-            sections: letters
-                .chain(own.into_iter().map(|party| self.reminder(party)))
-                .collect(),
+            sections,
             ..self.head()
         }
     }
@@ -261,7 +275,6 @@ impl MissingView<'_> {
         let signed = sender.into_iter().chain([Block::text(self.organisation)]);
         Section {
             blocks: blocks.into_iter().chain(signed).collect(),
-            begins_page: at > 0,
             ..Section::new(&format!("part-{}", at + 1), party.party)
         }
     }
@@ -360,7 +373,13 @@ fn item(party: &PartyMissing<'_>, missing: &MissingAction<'_>) -> String {
         None => "der er ingen noter endnu".to_owned(),
     };
     let text = shorten(&missing.action.text, 110);
-    format!("{}: {text}{with} – {note}", missing.action.nr)
+    // With a note the light is known from it.
+    let light = missing
+        .earlier_light
+        .filter(|_| missing.last_note.is_none());
+    let light = light.map(|light| format!(", {}", light.phrase()));
+    let light = light.unwrap_or_default();
+    format!("{}: {text}{with} – {note}{light}", missing.action.nr)
 }
 
 fn weekday(day: NaiveDate) -> &'static str {
@@ -391,6 +410,7 @@ fn missing_action<'p>(plan: &Plan, action: &'p Action, date: NaiveDate) -> Missi
     MissingAction {
         action: ActionRef::new(plan, action),
         status: state.status,
+        earlier_light: EarlierLight::of(&state),
         last_note: state.last_note.map(|note| LastNote {
             date: note.date.value,
             text: &note.text,

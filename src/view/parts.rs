@@ -526,6 +526,12 @@ impl EarlierLight {
     pub(crate) fn words(self) -> String {
         format!("senest: {} ({})", self.light.word(), date::short(self.date))
     }
+
+    /// `senest vurderet rød den 26. november 2024`
+    pub(crate) fn phrase(self) -> String {
+        let (light, day) = (self.light.word(), date::long(self.date));
+        format!("senest vurderet {light} den {day}")
+    }
 }
 
 /// A status in its colour.
