@@ -373,7 +373,6 @@ fn what_is_drawn_stands_in_the_order_of_the_tables() {
         .filter(|chart| chart.contains(" | "))
         .collect();
     insta::assert_snapshot!(drawn.join("\n\n"), @"
-    Fremdrift mål for mål
     gennemført: Mål 1 – | Mål 2 2 | Mål 3 1
     i gang: Mål 1 2 | Mål 2 2 | Mål 3 2
     ikke i gang: Mål 1 – | Mål 2 3 | Mål 3 –

@@ -211,9 +211,18 @@ impl NoteView {
             introduces: true,
         });
         let words = after(Vec::new(), &self.text).into_iter();
+        let wish = self.recommended().into_iter().map(Block::paragraph);
         std::iter::once(head)
             .chain(words.map(Block::paragraph))
+            .chain(wish)
             .collect()
+    }
+
+    /// What is to be decided, in paragraphs apart from the note's own words.
+    fn recommended(&self) -> Vec<Vec<Inline>> {
+        let start = || vec![Inline::Strong("Indstilling:".to_owned()), " ".into()];
+        let text = self.recommendation.as_deref();
+        text.map_or_else(Vec::new, |text| after(start(), text))
     }
 
     /// In a table: its day and its words.
@@ -221,7 +230,8 @@ impl NoteView {
         format!("{}{}: {}", date::short(self.date), self.about(), self.text)
     }
 
-    /// Its paragraphs, the first after `start`, and what it changed after the last.
+    /// Its paragraphs, the first after `start`, with what it changed after the last, and what is to be
+    /// decided.
     pub(crate) fn paragraphs(&self, start: Vec<Inline>) -> Vec<Vec<Inline>> {
         let mut shown = after(start, &self.text);
         if let Some(last) = shown.last_mut().filter(|_| !self.effects.is_empty()) {
@@ -229,6 +239,7 @@ impl NoteView {
             let effects = one_line(&self.effects.join("; "));
             last.push(Inline::Emphasis(format!("({effects})")));
         }
+        shown.extend(self.recommended());
         shown
     }
 }
@@ -291,9 +302,7 @@ pub(crate) fn effects(action: &Action, note: &Note) -> Vec<String> {
     let light = note
         .assessment
         .map(|light| format!("vurdering: {}", light.word()));
-    let recommendation = note.recommendation.as_deref();
-    let recommendation = recommendation.map(|text| format!("indstilling: {text}"));
-    [status, light, step, deadline, recommendation]
+    [status, light, step, deadline]
         .into_iter()
         .flatten()
         .collect()

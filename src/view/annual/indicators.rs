@@ -59,9 +59,9 @@ pub(crate) struct IndicatorRow {
     /// Whether it is ahead of where it should be by now, or behind, on the way to its target.
     #[serde(rename = "tempo")]
     pub(crate) pace: Option<Pace>,
-    /// Whether its target is due with the year.
+    /// Whether the year's value decides: of a target in the period's last year, of a year's own always.
     #[serde(skip)]
-    is_due: bool,
+    is_decided: bool,
 }
 
 /// What was measured in one year.
@@ -128,9 +128,12 @@ fn row(scope: &Scope<'_>, goal: &Goal, indicator: &Indicator) -> IndicatorRow {
         outcome: progress.map(|progress| progress.outcome).or(of_year),
         pace: this_year.and_then(|measured| {
             let period = scope.plan.period.value;
-            progress::pace(indicator, period, scope.settled.year, measured.value)
+            let pace = progress::pace(indicator, period, scope.settled.year, measured.value);
+            // Where it should be is known for the end of the year alone.
+            pace.filter(|pace| !scope.settled.is_preliminary || *pace == Pace::Ahead)
         }),
-        is_due: scope.plan.period.last() == scope.settled.year,
+        is_decided: !scope.settled.is_preliminary
+            && (indicator.target.is_none() || scope.plan.period.last() == scope.settled.year),
     }
 }
 
@@ -160,11 +163,7 @@ pub(super) fn section(report: &AnnualReport) -> Option<Section> {
         vec![
             Column::new(ColumnKind::Text, "Indikator", 26),
             Column::new(ColumnKind::Number, "Udgangspunkt", 15),
-            Column::new(
-                ColumnKind::Number,
-                format!("Ved udgangen af {}", year - 1),
-                14,
-            ),
+            Column::new(ColumnKind::Number, format!("Ultimo {}", year - 1), 14),
             Column::new(ColumnKind::Text, year.to_string(), 20),
             Column::new(ColumnKind::Number, format!("Ventet {year}"), 11),
             Column::new(ColumnKind::Number, "Måltal", 11),
@@ -196,42 +195,29 @@ pub(super) fn section(report: &AnnualReport) -> Option<Section> {
     })
 }
 
-/// Whether what is measured is as far as it should be, in a sentence; nothing where nothing has an
-/// aim.
+/// Which indicators are as far as they should be, and which are not; nothing where none has an aim.
 pub(super) fn standing(report: &AnnualReport) -> Option<Block> {
-    let aimed = report.indicators.iter().filter(|row| row.has_aim());
-    let mut aimed = aimed.peekable();
-    let is_due = aimed.peek()?.is_due;
-    let (mut all, mut well) = (0, 0);
-    let [mut behind, mut beyond, mut unmeasured] = [const { Vec::new() }; 3];
-    for row in aimed {
-        all += 1;
-        let name = shorten(&row.name, NAME);
-        match (&row.this_year, row.pace, row.outcome) {
-            (None, ..) => unmeasured.push(name),
-            (_, Some(Pace::Behind), _) => behind.push(name),
-            (_, None, Some(Outcome::NotReached)) => behind.push(name),
-            (_, None, Some(Outcome::Above | Outcome::Below)) => beyond.push(name),
-            _ => well += 1,
+    let mut groups: Vec<(String, Vec<String>)> = Vec::new();
+    for row in report.indicators.iter().filter(|row| row.has_aim()) {
+        let (standing, name) = (row.standing(report.year), shorten(&row.name, NAME));
+        match groups.iter_mut().find(|(own, _)| *own == standing) {
+            Some((_, names)) => names.push(name),
+            None => groups.push((standing, vec![name])),
         }
     }
-    // Where nothing is measured nothing is known.
-    let count = (unmeasured.len() < all).then(|| format!("{well} af {all} er så langt som ventet"));
-    let behind_words = if is_due { "ikke nået" } else { "bagud" };
-    let groups = [
-        (behind_words.to_owned(), behind),
-        ("uden for måltallet".to_owned(), beyond),
-        (format!("ikke målt i {}", report.year), unmeasured),
-    ];
-    let groups = groups.iter().filter(|(_, names)| !names.is_empty());
-    let groups = groups.map(|(what, names)| format!("{what}: {}", noun::list(names)));
-    let parts: Vec<String> = count.into_iter().chain(groups).collect();
-    let words = format!(" {}.", parts.join("; "));
-    Some(Block::paragraph(vec![
-        Inline::Strong("Nøgletal:".to_owned()),
-        words.into(),
-    ]))
+    let words = groups.iter().map(|(standing, names)| match names.len() {
+        0..=MOST_NAMED => format!("{standing}: {}", noun::list(names)),
+        many => format!("{standing}: {many} af dem"),
+    });
+    let words: Vec<String> = words.collect();
+    (!words.is_empty()).then(|| {
+        let label = Inline::Strong("Nøgletal".to_owned());
+        Block::paragraph(vec![label, format!(" – {}.", words.join("; ")).into()])
+    })
 }
+
+/// More indicators of one standing are counted.
+const MOST_NAMED: usize = 5;
 
 /// So many characters of an indicator's name stand in a sentence.
 const NAME: usize = 50;
@@ -308,8 +294,20 @@ impl IndicatorRow {
     /// What the year's value says of the target: on the way to it, the pace.
     fn verdict(&self) -> Option<&'static str> {
         let is_under_way = self.outcome == Some(Outcome::NotReached) && self.share.is_some();
-        let outcome = self.outcome.filter(|_| self.is_due || !is_under_way);
+        let outcome = self.outcome.filter(|_| self.is_decided || !is_under_way);
         self.pace.map(Pace::words).or(outcome.map(Outcome::words))
+    }
+
+    /// How far it is, in a word or two.
+    fn standing(&self, year: i32) -> String {
+        match (&self.this_year, self.pace, self.outcome) {
+            (None, ..) => format!("ikke målt i {year}"),
+            (_, Some(pace), _) => pace.words().to_owned(),
+            (_, None, Some(outcome)) if self.is_decided || outcome != Outcome::NotReached => {
+                outcome.words().to_owned()
+            }
+            (_, None, _) => "på vej".to_owned(),
+        }
     }
 
     /// Whether there is anything that it should come to.

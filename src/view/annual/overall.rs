@@ -1,7 +1,7 @@
 //! *Målene*: how far each goal is and how its actions go, a row a goal; and the statuses at the end
 //! of each year of the period, for the annex.
 
-use super::{AnnualReport, GoalSection, Scope, indicators};
+use super::{AnnualReport, GoalSection, Scope};
 use crate::plan::{ActionState, Assessment, Light, Status};
 use crate::query::count::{Lights, Statuses};
 use crate::text::danish::{date, number};
@@ -130,7 +130,6 @@ pub(super) fn section(report: &AnnualReport) -> Section {
         blocks.push(progress(report));
         blocks.push(Block::Table(table(report)));
         blocks.extend(report.summary.changes(report));
-        blocks.extend(indicators::standing(report));
     }
     Section {
         blocks,

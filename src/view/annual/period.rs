@@ -337,7 +337,7 @@ fn line(name: impl Into<String>, cells: impl IntoIterator<Item = Cell>) -> Vec<C
 
 impl PeriodOutcome {
     fn goals_table(&self) -> Table {
-        let mut table = Table::new("Hvad der blev af målene", outcome_columns("Mål"));
+        let mut table = Table::new("Handlinger og årsmål, mål for mål", outcome_columns("Mål"));
         for goal in &self.goals {
             let name = format!("{}. {}", goal.nr, one_line(&goal.title));
             table.row(line(name, goal.outcome.cells()));
@@ -349,7 +349,7 @@ impl PeriodOutcome {
     }
 
     fn parties_table(&self) -> Table {
-        let caption = "Hvad de ansvarlige nåede; en handling tælles hos hver, der svarer for den";
+        let caption = "En handling tælles hos hver, der svarer for den";
         let mut table = Table::new(caption, outcome_columns("Ansvarlig"));
         for party in &self.parties {
             table.row(line(one_line(&party.party), party.outcome.cells()));
@@ -386,7 +386,7 @@ impl PeriodOutcome {
         let numbers = headings.map(|heading| Column::new(ColumnKind::Number, heading, 14));
         let year = Column::new(ColumnKind::Code, "År", 8);
         let columns = std::iter::once(year).chain(numbers).collect();
-        let mut table = Table::new("Årsmål og penge år for år", columns);
+        let mut table = Table::new("Årsmål, bevilget og brugt", columns);
         let cells = |tally: &Tally| {
             let counts = [tally.goals, tally.reached, tally.partly, tally.missed];
             let counts = counts.map(|count| Cell::from(number::counted(count)));
@@ -404,7 +404,7 @@ impl PeriodOutcome {
 
     fn carried_table(&self) -> Table {
         let mut table = Table::new(
-            "Hvad der føres videre, med nummeret i den næste handleplan",
+            "Handlingerne og deres numre i de to planer",
             vec![
                 Column::new(ColumnKind::Code, "Nr.", 8),
                 Column::new(ColumnKind::Text, "Handling", 36),

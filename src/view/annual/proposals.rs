@@ -137,12 +137,12 @@ impl Proposals {
         let mut table = Table::new(
             format!("Mål og midler {year}: forslag og det besluttede"),
             vec![
-                Column::new(ColumnKind::Text, "Handling", 24),
-                Column::new(ColumnKind::Words, "Ansvarlig", 14),
-                Column::new(ColumnKind::Text, format!("Mål for {year}"), 22),
-                Column::new(ColumnKind::Text, "Midler", 16),
+                Column::new(ColumnKind::Text, "Handling", 25),
+                Column::new(ColumnKind::Words, "Ansvarlig", 13),
+                Column::new(ColumnKind::Text, format!("Mål for {year}"), 21),
+                Column::new(ColumnKind::Text, "Midler", 18),
                 Column::new(ColumnKind::Number, "Beløb", 11),
-                Column::new(ColumnKind::Words, "Beslutning", 13),
+                Column::new(ColumnKind::Words, "Beslutning", 12),
             ],
         );
         for row in &self.rows {

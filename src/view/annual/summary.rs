@@ -2,7 +2,7 @@
 
 use super::period;
 use super::tally::Tally;
-use super::{AnnualReport, Attention, Scope};
+use super::{AnnualReport, Attention, Scope, indicators};
 use crate::plan::{ActionState, Assessment, Light, Status};
 use crate::query::attention::{Finding, Reason, findings};
 use crate::query::change::Change;
@@ -121,6 +121,7 @@ pub(super) fn figures_table(caption: String, figures: [(&str, String); 4]) -> Ta
 /// The section.
 pub(super) fn section(report: &AnnualReport) -> Section {
     let mut blocks = vec![Block::Table(report.summary.figures.table(report.year))];
+    blocks.extend(indicators::standing(report));
     blocks.extend(period::figures(report).into_iter().flatten());
     Section {
         blocks,

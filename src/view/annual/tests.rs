@@ -78,6 +78,8 @@ fn a_year_not_yet_over_and_a_broken_file_are_told_first() {
     | Årsmål nået | Røde og gule handlinger | Penge | Handlinger uden note |
     | --- | --- | --- | --- |
     | 0 af 13 (13 ikke gjort op) | 0 røde og 3 gule | Bevilget 1.018.000 kr.; forbruget er ikke gjort op | 2 af 14 |
+
+    **Nøgletal** – ikke målt i 2024: Ålegræssets dybdegrænse, Affald på strandene, Medlemskommuner og Fjordkonferencer.
     ");
 }
 
