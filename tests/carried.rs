@@ -175,9 +175,9 @@ fn the_last_light_of_the_plan_before_is_seen_in_the_first_year() {
     Foreningen Ren Måsefjord (opdigtet) · Handleplan for en renere Måsefjord (opdigtet eksempel) · 2023-2026
     Handlinger uden note i 2023
 
-    Ansvarlig    Nr.  Handling                                                                                         Status         Vurdering                                Sidste note  Notens ord
-    Bestyrelsen  3.1  Besøge de fem kommuner ved fjorden, der endnu ikke er medlem, og invitere dem ind i foreningen.  igangsat       ikke vurderet, senest: rød (22.11.2022)  ingen
-    Bestyrelsen  3.3  Vedtage en kommunikationsstrategi og udpege en kontaktperson i hver medlemskommune.              ikke igangsat  ikke vurderet                            ingen
+    Ansvarlig    Nr.  Handling                                                                                         Status         Seneste vurdering  Sidste note  Notens ord
+    Bestyrelsen  3.1  Besøge de fem kommuner ved fjorden, der endnu ikke er medlem, og invitere dem ind i foreningen.  igangsat       rød (22.11.2022)   ingen
+    Bestyrelsen  3.3  Vedtage en kommunikationsstrategi og udpege en kontaktperson i hver medlemskommune.              ikke igangsat  ingen              ingen
 
     2 handlinger af 2 har ingen note i 2023. Skriv til de ansvarlige med: kimo mangler --år 2023 --ud anmodninger.docx
     ");

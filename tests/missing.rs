@@ -14,9 +14,9 @@ fn the_table_names_each_party_with_its_actions() {
     Foreningen Ren Måsefjord (opdigtet) · Handleplan for en renere Måsefjord (opdigtet eksempel) · 2023-2026
     Handlinger uden note i 2024
 
-    Ansvarlig      Nr.  Handling                                                                                  Status      Vurdering                                 Sidste note  Notens ord
-    Fagpanelet     1.3  Drive tre målestationer og vise vandets klarhed og iltindhold på foreningens hjemmeside.  løbende     ikke vurderet, senest: grøn (31.10.2023)  31.10.2023   Stationen ved Ålebæk viste iltsvindet i september fire dage før de første døde fisk, så kommunen kunne nå at advare badegæster og fiskere.
-    Sekretariatet  2.8  Udvikle et undervisningsforløb om fjorden til 4.-6. klasse.                               sat i bero  ikke vurderet                             5.10.2023    Bestyrelsen satte handlingen i bero, fordi den frikøbte lærer har fået andet arbejde, og der ikke er fundet en afløser.
+    Ansvarlig      Nr.  Handling                                                                                  Status      Seneste vurdering  Sidste note  Notens ord
+    Fagpanelet     1.3  Drive tre målestationer og vise vandets klarhed og iltindhold på foreningens hjemmeside.  løbende     grøn (31.10.2023)  31.10.2023   Stationen ved Ålebæk viste iltsvindet i september fire dage før de første døde fisk, så kommunen kunne nå at advare badegæster og fiskere.
+    Sekretariatet  2.8  Udvikle et undervisningsforløb om fjorden til 4.-6. klasse.                               sat i bero  ingen              5.10.2023    Bestyrelsen satte handlingen i bero, fordi den frikøbte lærer har fået andet arbejde, og der ikke er fundet en afløser.
 
     2 handlinger af 15 har ingen note i 2024. Skriv til de ansvarlige med: kimo mangler --år 2024 --ud anmodninger.docx
     ");
@@ -103,8 +103,8 @@ fn an_action_is_asked_for_at_the_first_of_its_parties() {
     Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
     Handlinger uden note i 2024
 
-    Ansvarlig   Nr.  Handling         Status         Vurdering      Sidste note  Notens ord
-    Kommunerne  1.1  Rense stranden.  ikke igangsat  ikke vurderet  ingen
+    Ansvarlig   Nr.  Handling         Status         Seneste vurdering  Sidste note  Notens ord
+    Kommunerne  1.1  Rense stranden.  ikke igangsat  ingen              ingen
 
     1 handling af 1 har ingen note i 2024. Skriv til de ansvarlige med: kimo mangler --år 2024 --ud anmodninger.docx
     ");
@@ -284,8 +284,8 @@ fn a_note_ends_it_and_what_was_finished_before_is_not_asked_for() {
     Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
     Handlinger uden note i 2023
 
-    Ansvarlig      Nr.  Handling         Status         Vurdering      Sidste note  Notens ord
-    Sekretariatet  1.1  Rense stranden.  ikke igangsat  ikke vurderet  ingen
+    Ansvarlig      Nr.  Handling         Status         Seneste vurdering  Sidste note  Notens ord
+    Sekretariatet  1.1  Rense stranden.  ikke igangsat  ingen              ingen
 
     1 handling af 1 har ingen note i 2023.
     ");
@@ -336,8 +336,8 @@ fn hostile_names_and_texts_stay_text() {
     Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
     Handlinger uden note i 2024
 
-    Ansvarlig         Nr.  Handling                            Status         Vurdering      Sidste note  Notens ord
-    # Sekre|tariatet  1.1  # <b>Rense</b>\u{1b}[2J | stranden  ikke igangsat  ikke vurderet  ingen
+    Ansvarlig         Nr.  Handling                            Status         Seneste vurdering  Sidste note  Notens ord
+    # Sekre|tariatet  1.1  # <b>Rense</b>\u{1b}[2J | stranden  ikke igangsat  ingen              ingen
 
     1 handling af 1 har ingen note i 2024.
     ");

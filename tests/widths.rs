@@ -309,15 +309,19 @@ fn missing_in_a_narrow_terminal() {
     renere Måsefjord (opdigtet eksempel) · 2023-2026
     Handlinger uden note i 2024
 
-    Ansvarlig      Nr.  Handling                      Status og
-                                                      sidste
-                                                      note
+    Ansvarlig      Nr.  Handling                  Status og
+                                                  seneste
+                                                  vurdering og
+                                                  sidste note
     ────────────────────────────────────────────────────────────
-    Fagpanelet     1.3  Drive tre målestationer og    løbende
-                        vise vandets klarhed og…      31.10.2023
-    Sekretariatet  2.8  Udvikle et                    sat i bero
-                        undervisningsforløb om        5.10.2023
-                        fjorden til 4.-6. klasse.
+    Fagpanelet     1.3  Drive tre målestationer   løbende
+                        og vise vandets klarhed   grøn
+                        og…                       (31.10.2023)
+                                                  31.10.2023
+    Sekretariatet  2.8  Udvikle et                sat i bero
+                        undervisningsforløb om    ingen
+                        fjorden til 4.-6.         5.10.2023
+                        klasse.
 
     2 handlinger af 15 har ingen note i 2024. Skriv til de
     ansvarlige med: kimo mangler --år 2024 --ud anmodninger.docx

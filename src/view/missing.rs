@@ -4,7 +4,7 @@
 use super::block::{Article, Block, Cell, Column, ColumnKind, Row, Section, Table};
 use super::parts::{self, ActionRef, DecisionRef, EarlierLight};
 use super::status::LastNote;
-use crate::plan::{Action, Light, Meeting, Plan, Status};
+use crate::plan::{Action, Meeting, Plan, Status};
 use crate::query::{order, silence};
 use crate::text::danish::{date, noun};
 use crate::text::shorten::shorten;
@@ -161,7 +161,7 @@ impl MissingView<'_> {
             column(ColumnKind::Code, "Nr.", 6, 0),
             column(ColumnKind::Text, "Handling", 34, 0),
             column(ColumnKind::Words, "Status", 12, 50),
-            column(ColumnKind::Words, "Vurdering", 12, 64),
+            column(ColumnKind::Words, "Seneste vurdering", 12, 64),
             column(ColumnKind::Words, "Sidste note", 10, 72),
             column(ColumnKind::Text, "Notens ord", 24, 100),
         ];
@@ -169,13 +169,14 @@ impl MissingView<'_> {
         for party in &self.parties {
             let rows = party.actions.iter().map(|missing| {
                 let note = missing.last_note.as_ref();
+                let light = missing.earlier_light.map(EarlierLight::dated);
                 let day = note.map_or("ingen".to_owned(), |note| date::short(note.date));
                 Row::Cells(vec![
                     Cell::from(party.party),
                     Cell::from(missing.action.nr.as_str()),
                     Cell::from(missing.action.text.as_str()),
                     Cell::from(parts::status(missing.status)),
-                    parts::light_cell(Light::new(missing.status, None), missing.earlier_light),
+                    Cell::from(light.unwrap_or_else(|| "ingen".to_owned())),
                     Cell::from(day),
                     Cell::from(note.map_or("", |note| note.text)),
                 ])

@@ -533,7 +533,12 @@ impl EarlierLight {
 
     /// `senest: rød (26.11.2024)`
     pub(crate) fn words(self) -> String {
-        format!("senest: {} ({})", self.light.word(), date::short(self.date))
+        format!("senest: {}", self.dated())
+    }
+
+    /// `rød (26.11.2024)`
+    pub(crate) fn dated(self) -> String {
+        format!("{} ({})", self.light.word(), date::short(self.date))
     }
 
     /// `senest vurderet rød den 26. november 2024`

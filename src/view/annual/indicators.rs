@@ -216,6 +216,9 @@ pub(super) fn standing(report: &AnnualReport) -> Option<Block> {
     })
 }
 
+/// Not there yet, and nothing says how far it should be.
+const ON_ITS_WAY: &str = "på vej";
+
 /// More indicators of one standing are counted.
 const MOST_NAMED: usize = 5;
 
@@ -293,20 +296,19 @@ impl IndicatorRow {
 
     /// What the year's value says of the target: on the way to it, the pace.
     fn verdict(&self) -> Option<&'static str> {
-        let is_under_way = self.outcome == Some(Outcome::NotReached) && self.share.is_some();
-        let outcome = self.outcome.filter(|_| self.is_decided || !is_under_way);
-        self.pace.map(Pace::words).or(outcome.map(Outcome::words))
+        let outcome = self.outcome?;
+        Some(match self.pace {
+            Some(pace) => pace.words(),
+            None if outcome == Outcome::NotReached && !self.is_decided => ON_ITS_WAY,
+            None => outcome.words(),
+        })
     }
 
     /// How far it is, in a word or two.
     fn standing(&self, year: i32) -> String {
-        match (&self.this_year, self.pace, self.outcome) {
-            (None, ..) => format!("ikke målt i {year}"),
-            (_, Some(pace), _) => pace.words().to_owned(),
-            (_, None, Some(outcome)) if self.is_decided || outcome != Outcome::NotReached => {
-                outcome.words().to_owned()
-            }
-            (_, None, _) => "på vej".to_owned(),
+        match &self.this_year {
+            Some(_) => self.verdict().unwrap_or(ON_ITS_WAY).to_owned(),
+            None => format!("ikke målt i {year}"),
         }
     }
 

@@ -333,7 +333,7 @@ fn category_axis(is_upright: bool, is_hidden: bool) -> String {
 /// to the highest of `range`, there is room for them.
 fn value_axis(place: &str, range: Option<(f64, f64)>) -> String {
     let ends = range.filter(|(low, high)| low < high).map(|(low, high)| {
-        let (over, under) = ((high - low) * 0.25, (high - low) * 0.2);
+        let (over, under) = ((high - low) * 0.3, (high - low) * 0.4);
         format!(
             "<c:max val=\"{}\"/><c:min val=\"{}\"/>",
             high + over,
