@@ -2,7 +2,7 @@
 //! runs them; GitHub itself is a script that notes what it is asked. On Linux, where they run.
 
 #![allow(clippy::expect_used, clippy::unwrap_used)]
-#![cfg(target_os = "linux")]
+#![cfg(target_os = "linux")] // GitHub runs the steps on it.
 
 mod common;
 

@@ -370,13 +370,10 @@ fn a_meeting_is_not_added_where_the_goals_file_has_errors() {
     assert_eq!(place.snapshot(), before);
 }
 
-#[cfg(unix)]
 #[test]
 fn a_meeting_that_was_added_before_the_rest_failed_is_told() {
-    use std::os::unix::fs::PermissionsExt;
     let place = Workplace::with_goal(GOAL);
-    let read_only = std::fs::Permissions::from_mode(0o444);
-    std::fs::set_permissions(place.path("plan/maal-1.toml"), read_only).unwrap();
+    common::make_read_only(&place.path("plan/maal-1.toml"));
     let arguments = adjust(&[
         "--mål",
         "x",

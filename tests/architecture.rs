@@ -140,6 +140,29 @@ fn assert_absent(exempt: usize, words: &[&str]) {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+#[test]
+fn a_test_that_some_systems_do_not_have_says_why() {
+    let mut files = Vec::new();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    collect(&root, &root, &mut files);
+    let silent = |line: &str| {
+        let line = line.trim();
+        line.starts_with('#')
+            && [r#"cfg(unix)]"#, r#""linux")]"#]
+                .iter()
+                .any(|end| line.ends_with(end))
+    };
+    for file in files {
+        let found = file.lines().find(|(_, line)| silent(line));
+        assert_eq!(
+            found,
+            None,
+            "{}: write the reason behind it",
+            file.path.display()
+        );
+    }
+}
+
 /// The layers that a line names, as `crate::layer` or in `use crate::{layer, …}`.
 fn mentioned(line: &str) -> impl Iterator<Item = usize> + '_ {
     let named = move |layer: &&str| {

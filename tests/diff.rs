@@ -312,7 +312,7 @@ fn what_is_gone_or_new_has_not_changed_its_status() {
 }
 
 /// Links are followed in the tree of the commit, as they are on disk.
-#[cfg(unix)]
+#[cfg(unix)] // Links: on Windows they are for administrators.
 #[test]
 fn a_linked_goal_and_a_linked_period_are_compared_through_their_links() {
     use std::os::unix::fs::symlink;
@@ -351,7 +351,7 @@ fn a_linked_goal_and_a_linked_period_are_compared_through_their_links() {
 }
 
 /// A commit has no more than the repository: what a link led to outside it is not known.
-#[cfg(unix)]
+#[cfg(unix)] // Links: on Windows they are for administrators.
 #[test]
 fn a_link_that_cannot_be_followed_is_told() {
     use std::os::unix::fs::symlink;
@@ -740,7 +740,7 @@ fn a_shallow_clone_says_that_its_history_is_cut_off() {
         "clone",
         "--quiet",
         "--depth=1",
-        &format!("file://{}", place.path("").display()),
+        &common::address(&place.path("")),
         "lavt",
     ]);
     for since in ["1.7.2024", "HEAD~1", "HEAD^"] {
@@ -784,10 +784,12 @@ fn a_goal_that_is_not_checked_out_is_not_called_deleted() {
 }
 
 /// A filter and line ends, as git turns them on the way in and out.
-#[cfg(unix)]
 #[test]
 fn what_git_turns_around_on_its_way_is_no_change() {
     let place = repository();
+    if !place.git_has_shell("filters") {
+        return;
+    }
     place.write(".gitattributes", "*.toml filter=rot eol=crlf\n");
     place.git(&["config", "filter.rot.clean", "tr a-z n-za-m"]);
     place.git(&["config", "filter.rot.smudge", "tr a-z n-za-m"]);
@@ -805,7 +807,6 @@ fn what_git_turns_around_on_its_way_is_no_change() {
     assert!(diff(&place, &[]).quiet().contains("1 handling er ændret."));
 }
 
-#[cfg(unix)]
 #[test]
 fn no_program_is_run_to_ask_who_signed() {
     let place = repository();
@@ -821,9 +822,7 @@ fn no_program_is_run_to_ask_who_signed() {
     );
     place.write("commit", signed);
     let name = place.git(&["hash-object", "-t", "commit", "-w", "commit"]);
-    use std::os::unix::fs::PermissionsExt;
-    let rights = std::fs::Permissions::from_mode(0o755);
-    std::fs::set_permissions(place.path("kørt"), rights).unwrap();
+    common::make_executable(&place.path("kørt"));
     diff(&place, &[name.trim()]).quiet();
     assert!(!place.path("spor").exists());
 }

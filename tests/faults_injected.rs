@@ -11,7 +11,7 @@
 //! a fault.
 
 #![allow(clippy::expect_used, clippy::unwrap_used)]
-#![cfg(target_os = "linux")]
+#![cfg(target_os = "linux")] // The calls are spoilt by `strace`.
 
 mod common;
 

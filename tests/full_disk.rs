@@ -1,7 +1,7 @@
 //! A disk with no room left: the plan stays as it was, and the user is told in Danish.
 
 #![allow(clippy::expect_used, clippy::unwrap_used)]
-#![cfg(target_os = "linux")]
+#![cfg(target_os = "linux")] // The disk is one in memory.
 
 mod common;
 

@@ -1,7 +1,7 @@
 //! `kimo open`: the file at its line, as each editor is told to go there.
 
 #![allow(clippy::expect_used, clippy::unwrap_used)]
-#![cfg(unix)]
+#![cfg(unix)] // The editors are scripts.
 
 mod common;
 

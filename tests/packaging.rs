@@ -2,7 +2,7 @@
 //! each, in `Cargo.toml`. CONTRIBUTING.md says what becomes of them before the first release.
 
 #![allow(clippy::expect_used, clippy::unwrap_used)]
-#![cfg(unix)]
+#![cfg(unix)] // The release is made on Linux, by scripts.
 
 mod common;
 

@@ -1,7 +1,7 @@
 //! Every screen in the README and in the guide is what kimo shows on a terminal of 80 columns.
 
 #![allow(clippy::expect_used, clippy::unwrap_used)]
-#![cfg(unix)]
+#![cfg(unix)] // The terminal is one of `script`.
 
 mod common;
 

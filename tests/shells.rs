@@ -2,7 +2,7 @@
 //! Linux alone: the bash of macOS is of 2007 and asks otherwise.
 
 #![allow(clippy::expect_used, clippy::unwrap_used)]
-#![cfg(target_os = "linux")]
+#![cfg(target_os = "linux")] // The bash of macOS is of 2007, and asks otherwise.
 
 mod common;
 

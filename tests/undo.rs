@@ -156,8 +156,7 @@ fn lines_that_git_ends_otherwise_are_found() {
 fn a_plan_that_cannot_hold_the_journal_is_written_all_the_same() {
     let place = Workplace::with_goal(&goal());
     place.write("plan/.kimo-fortryd", "i vejen");
-    let root = std::fs::canonicalize(place.path("")).unwrap();
-    let root = root.display().to_string().replace('\\', "/");
+    let root = common::shown(&place.path("").canonicalize().unwrap());
     let kimo = |arguments: &[&str]| kimo(&place, arguments).replace(&root, "MAPPE");
     assert_snapshot!(kimo(&NOTE), @"
     Noten er skrevet på 1.1 den 1. juni 2024.
@@ -166,6 +165,11 @@ fn a_plan_that_cannot_hold_the_journal_is_written_all_the_same() {
     bemærk: det skrevne kan ikke fortrydes med ”kimo fortryd”: MAPPE/plan/.kimo-fortryd/undo.json kan ikke skrives: den findes allerede
     --- exit 0
     ");
+    if cfg!(windows) {
+        // A file in the place of a folder is to it as good as nothing.
+        assert!(kimo(&["undo"]).contains("der er intet at fortryde"));
+        return;
+    }
     assert_snapshot!(kimo(&["undo"]), @"
     --- stderr
     fejl: MAPPE/plan/.kimo-fortryd/undo.json kan ikke læses: en del af stien er ikke en mappe

@@ -99,13 +99,14 @@ fn a_schema_that_git_ignores_is_left_out_and_the_plan_is_committed() {
     ");
 }
 
-#[cfg(unix)]
 #[test]
 fn the_way_on_after_a_failure_leaves_out_what_git_ignores() {
     let place = repository();
     place.write(".gitignore", ".kimo.lock\n*.json\n");
     place.commit("Uden JSON");
-    crate::hook(&place, "pre-commit", "echo nej; exit 1");
+    if !crate::hook(&place, "pre-commit", "echo nej; exit 1") {
+        return;
+    }
     let said = said(&place, &["init", "ny", "--periode=2030-2033", "--commit"]);
     let (_, told) = said.split_once("--- stderr\n").unwrap();
     assert_snapshot!(told, @"

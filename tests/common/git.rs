@@ -41,6 +41,17 @@ impl Workplace {
         git
     }
 
+    /// Whether git finds a shell for what it starts, as the one for Windows that people have does;
+    /// where not, says what is left out.
+    pub(crate) fn git_has_shell(&self, what: &str) -> bool {
+        let arguments = ["-c", "alias.shell=!exit 0", "shell"];
+        let has = !cfg!(windows) || self.try_git(&arguments).status.success();
+        if !has {
+            super::not_permitted(&format!("{what}, for this git has no shell"));
+        }
+        has
+    }
+
     /// `kimo` with git's settings of this folder alone.
     pub(crate) fn kimo_with_git(&self, arguments: &[&str]) -> Run {
         Run::from(self.command_with_git(arguments).output().unwrap())

@@ -56,6 +56,46 @@ pub(crate) fn without_settings(command: &mut Command) -> &mut Command {
     command.env("PAGER", "cat")
 }
 
+/// A path as `kimo` shows it.
+pub(crate) fn shown(path: &Path) -> String {
+    let path = path.to_str().unwrap();
+    if cfg!(windows) {
+        path.trim_start_matches(r"\\?\").replace('\\', "/")
+    } else {
+        path.to_owned()
+    }
+}
+
+/// The address of a folder, as VS Code has it: on Windows `file:///c%3A/planer`.
+pub(crate) fn address(folder: &Path) -> String {
+    let path = shown(folder);
+    let path = path.trim_end_matches('/');
+    match path.split_once(':') {
+        Some((drive, path)) if cfg!(windows) => {
+            format!("file:///{}%3A{path}", drive.to_lowercase())
+        }
+        _ => format!("file://{path}"),
+    }
+}
+
+/// Lets a file be run as a program, where a system asks for that.
+pub(crate) fn make_executable(file: &Path) {
+    #[cfg(unix)] // Windows goes by the name of a file.
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        fs::set_permissions(file, fs::Permissions::from_mode(0o755)).unwrap();
+    }
+    #[cfg(not(unix))]
+    assert!(file.is_file());
+}
+
+/// Marks the file as write-protected.
+pub(crate) fn make_read_only(file: &Path) {
+    let mut rights = fs::metadata(file).unwrap().permissions();
+    rights.set_readonly(true);
+    fs::set_permissions(file, rights).unwrap();
+}
+
 /// The plans that come with the project.
 pub(crate) fn project(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)

@@ -79,7 +79,7 @@ fn where_there_is_no_plan_the_way_to_one_is_told() {
         place
             .kimo(arguments)
             .to_string()
-            .replace(&place.path("").display().to_string(), "HER/")
+            .replace(&super::common::shown(&place.path("")), "HER/")
     };
     assert_snapshot!(said(&["--plan", "tom", "status"]), @"
     --- stderr

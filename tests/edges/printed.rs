@@ -1,6 +1,6 @@
 //! What is printed: texts that mean harm, pipes that close, and output that goes to files.
 
-use super::common::{GOAL, HANDLEPLAN, Run, Workplace};
+use super::common::{HANDLEPLAN, Workplace};
 use insta::assert_snapshot;
 
 /// A plan with an escape sequence wherever a text, a name or a file name can stand.
@@ -18,7 +18,7 @@ fn hostile() -> Workplace {
 #[test]
 fn no_escape_sequence_reaches_the_screen() {
     let place = hostile();
-    #[cfg(unix)]
+    #[cfg(unix)] // No name on Windows holds such a character.
     place.write("plan/fil\u{1b}[31m.toml", "");
     let esc = "\u{1b}[31m";
     for arguments in [
@@ -57,9 +57,10 @@ fn no_escape_sequence_reaches_the_screen() {
 
 /// A line that begins so is a command to GitHub's runner, whatever program printed it, and the
 /// name of a folder or a file may hold a line break.
-#[cfg(unix)]
+#[cfg(unix)] // No name on Windows holds a line break.
 #[test]
 fn no_line_begins_in_the_middle_of_a_name() {
+    use crate::common::GOAL;
     let place = Workplace::empty();
     let folder = "mappe\n::error::ond";
     let period = format!("{folder}/2022-2025\n::error::ond");
@@ -248,9 +249,10 @@ fn a_closed_pipe_is_quiet() {
     }
 }
 
-#[cfg(target_os = "linux")]
+#[cfg(target_os = "linux")] // Others have no /dev/full.
 #[test]
 fn a_full_disk_is_told() {
+    use crate::common::Run;
     let place = Workplace::with_example();
     let status = ["status", "--mål", "1", "--dato", "31.12.2024"];
     let with_file = [&status[..], &["--ud", "/dev/full"]].concat();
@@ -306,9 +308,10 @@ fn a_result_goes_to_a_file_as_it_stands() {
     ");
 }
 
-#[cfg(unix)]
+#[cfg(unix)] // The terminal is one of `script`.
 mod on_a_terminal {
     use super::*;
+    use crate::common::GOAL;
 
     /// What the command prints on a terminal of this width, or nothing where none can be had.
     fn on_terminal(

@@ -178,7 +178,7 @@ fn what_is_looked_up_in_a_file_that_could_not_be_read_is_perhaps_there() {
     ");
 }
 
-#[cfg(unix)]
+#[cfg(unix)] // Pipes and devices have no name in a folder of Windows.
 #[test]
 fn pipes_devices_and_links_that_lead_nowhere_are_told_and_never_waited_for() {
     use std::os::unix::fs::symlink;
@@ -226,7 +226,7 @@ fn pipes_devices_and_links_that_lead_nowhere_are_told_and_never_waited_for() {
     "#);
 }
 
-#[cfg(target_os = "linux")]
+#[cfg(target_os = "linux")] // A name of any bytes: macOS takes none, and Windows has UTF-16.
 #[test]
 fn a_file_or_a_period_whose_name_is_not_utf_8_is_told_and_never_passed_over() {
     use std::ffi::OsStr;
@@ -306,7 +306,7 @@ fn a_file_or_a_period_whose_name_is_not_utf_8_is_told_and_never_passed_over() {
     assert_eq!(single.kimo(&["check", "--dato", super::TODAY]).code, 0);
 }
 
-#[cfg(unix)]
+#[cfg(unix)] // Links: on Windows they are for administrators.
 #[test]
 fn a_linked_goal_is_read_and_written_through_its_link() {
     let place = Workplace::with_goal(GOAL);
@@ -349,6 +349,9 @@ fn a_goal_under_another_name_is_never_passed_over() {
         "maal-3-2024-03-12.toml",
         "maal-3.ours.toml",
     ] {
+        if cfg!(windows) && name.ends_with(' ') {
+            continue; // No name does there.
+        }
         let place = with_period();
         let goal = GOAL.replace("\"1", "\"3");
         place.write(&format!("plan/2022-2025/{name}"), &goal);
@@ -359,8 +362,10 @@ fn a_goal_under_another_name_is_never_passed_over() {
         assert!(said.contains(&told) && said.ends_with("exit 1"), "{said}");
         assert_eq!(said.matches("fejl[").count(), 1, "{said}");
         let note = place.kimo(&["note", "3.1", "x", "--dato", "1.6.2024"]);
+        // Where a disk tells no capitals apart, it is found under the right name too.
+        let is_found = !cfg!(target_os = "linux") && name.eq_ignore_ascii_case("maal-3.toml");
         assert!(
-            note.err.contains(&format!("fejl i 2022-2025/{name}")),
+            is_found || note.err.contains(&format!("fejl i 2022-2025/{name}")),
             "{}",
             note.err
         );
@@ -567,7 +572,7 @@ fn a_copy_of_a_periods_folder_counts_nowhere() {
 }
 
 /// A plan that came with a pull request may hold a link to any file of the machine that checks it.
-#[cfg(target_os = "linux")]
+#[cfg(target_os = "linux")] // Links, as above; macOS has its temporary folder behind one.
 #[test]
 fn the_lines_of_a_file_outside_the_plan_are_shown_to_no_machine() {
     use std::os::unix::fs::symlink;
@@ -605,7 +610,7 @@ fn the_lines_of_a_file_outside_the_plan_are_shown_to_no_machine() {
     assert!(run.out.contains("der står ét ”=” for meget"), "{}", run.out);
 }
 
-#[cfg(target_os = "linux")]
+#[cfg(target_os = "linux")] // The files are of /proc.
 #[test]
 fn a_file_without_an_end_is_refused_by_what_it_is() {
     use std::os::unix::fs::symlink;

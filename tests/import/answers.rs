@@ -1,10 +1,8 @@
 //! Questions, on a terminal and in a file of answers.
 
-use super::common::{self, Workplace};
+use super::common::Workplace;
 use super::import;
 use insta::assert_snapshot;
-use std::io::Write;
-use std::process::{Command, Stdio};
 
 const LIST: &str = "Nr.;Handling;Ansvarlig;Frist;Status\n1.1;Måle støj;Teknik og Miljø;efter ferien;kører\n1.2;;Sekretariat;2025;udgået\n1.1;Rydde op;Sekretariatet;;færdig\n1.3;Uden nogen;;;\n";
 
@@ -266,9 +264,12 @@ fn a_plan_that_is_there_is_never_written_over_and_an_import_can_be_undone() {
     assert!(!place.path("plan").exists());
 }
 
-#[cfg(unix)]
+#[cfg(unix)] // The terminal is one of `script`.
 #[test]
 fn on_a_terminal_the_questions_come_one_by_one() {
+    use super::common;
+    use std::io::Write;
+    use std::process::{Command, Stdio};
     let place = with_list();
     let kimo = env!("CARGO_BIN_EXE_kimo");
     let run =

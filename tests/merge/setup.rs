@@ -1,6 +1,6 @@
 //! `kimo merge --install`: what it sets up, and when that is not enough.
 
-use super::common::{GOAL, HANDLEPLAN, Run, Workplace};
+use super::common::{self, GOAL, HANDLEPLAN, Run, Workplace};
 use super::{FILE, merge, note, on_branch, repository};
 use insta::assert_snapshot;
 use std::path::PathBuf;
@@ -9,7 +9,7 @@ use std::path::PathBuf;
 fn setting_up_is_said_done_once_and_needs_a_repository() {
     let place = Workplace::with_goal(GOAL);
     let run = place.kimo_with_git(&["merge", "--install"]);
-    assert_snapshot!(run.to_string().replace(place.path("").to_str().unwrap(), "…/"), @"
+    assert_snapshot!(run.to_string().replace(&common::shown(&place.path("")), "…/"), @"
     --- stderr
     fejl: planen i plan ligger ikke i et git-repository
       lav et i mappen over planen med: git init
@@ -73,7 +73,8 @@ fn folders_without_kimo(place: &Workplace) -> Vec<PathBuf> {
     let path = std::env::var_os("PATH").unwrap();
     let mut folders = Vec::new();
     for (number, folder) in std::env::split_paths(&path).enumerate() {
-        if !folder.join("kimo").exists() {
+        let kimo = format!("kimo{}", std::env::consts::EXE_SUFFIX);
+        if !folder.join(kimo).exists() {
             folders.push(folder);
             continue;
         }
@@ -81,7 +82,7 @@ fn folders_without_kimo(place: &Workplace) -> Vec<PathBuf> {
         std::fs::create_dir_all(&rest).unwrap();
         for entry in std::fs::read_dir(&folder).unwrap() {
             let name = entry.unwrap().file_name();
-            #[cfg(unix)]
+            #[cfg(unix)] // On Windows nothing else of that folder is wanted.
             if name != "kimo" {
                 let _ = std::os::unix::fs::symlink(folder.join(&name), rest.join(&name));
             }
@@ -126,7 +127,7 @@ fn where_git_finds_no_kimo_both_sides_stand_in_the_file() {
     for (folder, script) in fakes {
         if !folder.is_empty() {
             place.write(&format!("{folder}/kimo"), format!("#!/bin/sh\n{script}\n"));
-            make_runnable(&place, &format!("{folder}/kimo"));
+            common::make_executable(&place.path(&format!("{folder}/kimo")));
         }
         let (said, is_joined) = without_kimo(
             &place,
@@ -152,7 +153,6 @@ fn where_git_finds_no_kimo_both_sides_stand_in_the_file() {
 }
 
 /// git 2.39 takes any code but 0 for a conflict with marks.
-#[cfg(unix)]
 #[test]
 fn where_kimo_fails_there_are_marks_in_the_file_whatever_it_holds() {
     for text in [GOAL, "nr = \"1\" # \0\n"] {
@@ -164,7 +164,7 @@ fn where_kimo_fails_there_are_marks_in_the_file_whatever_it_holds() {
             place.write(FILE, text.replace("nr = ", "# vores\nnr = "));
         });
         place.write("stop/kimo", "#!/bin/sh\nexit 129\n");
-        make_runnable(&place, "stop/kimo");
+        common::make_executable(&place.path("stop/kimo"));
         let arguments = ["merge", "--quiet", "--no-edit", "deres"];
         let (said, is_joined) = without_kimo(&place, &["stop"], &arguments);
         assert!(!is_joined && said.contains("CONFLICT"), "{said}");
@@ -242,7 +242,7 @@ fn a_hook_of_the_user_s_own_is_kept_and_the_line_for_it_is_told() {
     place.write(hook, own);
     let run = place.kimo_with_git(&["merge", "--install"]);
     assert_eq!(place.read(hook), own);
-    assert_snapshot!(run.to_string().replace(place.path("").to_str().unwrap(), "…/"), @r#"
+    assert_snapshot!(run.to_string().replace(&common::shown(&place.path("")), "…/"), @r#"
     git fletter nu planens filer med kimo.
       var der i forvejen: merge=kimo for planens filer
       var der i forvejen: merge.kimo.driver
@@ -280,17 +280,6 @@ fn the_hooks_stand_where_git_looks_for_them_and_in_no_folder_of_all_repositories
     let run = place.kimo_with_git(&["merge", "--install"]);
     assert!(run.out.contains("Skriv selv denne linje i "), "{run}");
     assert!(!folder.exists());
-}
-
-fn make_runnable(place: &Workplace, file: &str) {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        let rights = std::fs::Permissions::from_mode(0o755);
-        std::fs::set_permissions(place.path(file), rights).unwrap();
-    }
-    #[cfg(not(unix))]
-    let _ = (place, file);
 }
 
 #[test]
@@ -381,7 +370,7 @@ fn any_sign_in_the_name_of_the_plan_s_folder_is_meant_as_it_stands() {
 }
 
 #[test]
-#[cfg(unix)]
+#[cfg(unix)] // Pipes have no name in a folder of Windows.
 fn setting_up_waits_for_no_pipe() {
     let place = Workplace::with_goal(GOAL);
     place.git(&["init", "--quiet"]);
@@ -390,7 +379,7 @@ fn setting_up_waits_for_no_pipe() {
         let pipe = std::process::Command::new("mkfifo").arg(&path).status();
         assert!(pipe.unwrap().success());
         let run = place.kimo_with_git(&["merge", "--install"]);
-        let said = run.err.replace(place.path("").to_str().unwrap(), "…/");
+        let said = run.err.replace(&common::shown(&place.path("")), "…/");
         assert_eq!(
             said,
             format!("fejl: …/{file} kan ikke læses: den er ikke en almindelig fil\n")

@@ -116,7 +116,7 @@ fn a_union_merge_is_found_wherever_git_finds_it() {
 }
 
 #[test]
-#[cfg(unix)]
+#[cfg(unix)] // Pipes have no name in a folder of Windows.
 fn what_is_no_ordinary_file_is_never_opened() {
     let place = two_periods();
     place.write(".gitattributes", "*.toml merge=union\n");
