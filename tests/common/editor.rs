@@ -2,7 +2,7 @@
 
 #![allow(dead_code, reason = "each test file uses its own part of this")]
 
-use crate::common::{Workplace, without_settings};
+use crate::common::{Workplace, address, without_settings};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write};
@@ -76,7 +76,7 @@ impl Editor {
             wrong: BTreeMap::new(),
             asked: Vec::new(),
             can: Value::Null,
-            root: format!("file://{}", root.display()),
+            root: address(&root),
         };
         let folder = json!({"uri": editor.root, "name": "plan"});
         let params = json!({"capabilities": capabilities, "workspaceFolders": [folder]});
@@ -238,6 +238,7 @@ impl Editor {
         for (uri, edits) in edit["changes"].as_object().into_iter().flatten() {
             if !self.texts.contains_key(uri) {
                 let path = decoded(uri.strip_prefix("file://").unwrap());
+                let path = path.trim_start_matches(if cfg!(windows) { "/" } else { "" });
                 let text = std::fs::read_to_string(path).unwrap();
                 let name = uri
                     .strip_prefix(&format!("{}/", self.root))

@@ -1,7 +1,7 @@
 //! The protocol's words for what `editor` has: addresses, ranges, edits and diagnostics.
 
 use crate::editor::{Encoding, Lines, Place, Project};
-use crate::text::{Diagnostic, FileId, Replacement, Severity, Span};
+use crate::text::{Diagnostic, FileId, Replacement, Severity, Shown, Span};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -44,12 +44,7 @@ pub(super) fn path_of(uri: &str) -> Option<PathBuf> {
 
 /// The address of a file.
 pub(super) fn uri_of(path: &Path) -> String {
-    let path = path.to_string_lossy();
-    let path = if cfg!(windows) {
-        path.replace('\\', "/")
-    } else {
-        path.into_owned()
-    };
+    let path = path.shown();
     let mut uri = String::from("file://");
     if path.starts_with("//") {
         uri.truncate("file:".len());
@@ -193,16 +188,22 @@ mod tests {
     use super::*;
 
     #[test]
-    #[cfg(unix)]
     fn an_address_leads_to_its_file_and_back() {
+        let drive = if cfg!(windows) { "C:" } else { "" };
         for path in [
             "/hjem/søs/plan 2/100%/maal-1.toml",
             "/a+b&c#d?e/\u{e5}",
             "/a\u{30a}",
+            "//nas/plan/maal-1.toml",
         ] {
-            let uri = uri_of(Path::new(path));
+            let path = if path.starts_with("//") {
+                path.to_owned()
+            } else {
+                format!("{drive}{path}")
+            };
+            let uri = uri_of(Path::new(&path));
             assert!(uri.is_ascii(), "{uri}");
-            assert_eq!(path_of(&uri).as_deref(), Some(Path::new(path)));
+            assert_eq!(path_of(&uri).as_deref(), Some(Path::new(&path)));
         }
         assert_eq!(
             path_of("file:///a%20b%C3%B8").as_deref(),
@@ -210,9 +211,14 @@ mod tests {
         );
         assert_eq!(path_of("file:///a%2"), None);
         assert_eq!(path_of("untitled:Untitled-1"), None);
-        assert_eq!(
-            path_of("file://nas/plan/a").as_deref(),
-            Some(Path::new("//nas/plan/a"))
-        );
+    }
+
+    #[test]
+    #[cfg(windows)]
+    fn a_drive_is_named_as_editors_name_it() {
+        let path = Path::new(r"\\?\C:\planer\maal-1.toml");
+        assert_eq!(uri_of(path), "file:///C%3A/planer/maal-1.toml");
+        let named = path_of("file:///c%3A/planer/maal-1.toml");
+        assert_eq!(named.as_deref(), Some(Path::new(r"C:\planer\maal-1.toml")));
     }
 }
