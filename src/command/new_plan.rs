@@ -32,8 +32,9 @@ pub(crate) fn council_period(today: NaiveDate) -> Result<Years> {
 /// Refuses a folder that has a plan, in whatever state.
 ///
 /// # Errors
-/// When it has one, or is none.
+/// When it has one, is none, or can have no such name.
 pub(crate) fn refuse_plan(root: &Path, years: Option<Years>) -> Result<()> {
+    save::refuse_device(root)?;
     if !root.is_dir() {
         let is_there = root.try_exists();
         let is_there = is_there.map_err(|error| anyhow!(files::reason(&error)));

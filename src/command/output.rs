@@ -2,7 +2,7 @@
 //! A slip is refused before anything is worked out or written.
 
 use super::danish::choice;
-use super::{Context, Failure, git, look};
+use super::{Context, Failure, git, look, save};
 use crate::load::Disk;
 use crate::text::Shown;
 use crate::view::block::Article;
@@ -92,9 +92,10 @@ impl Destination {
     /// The file of a command that writes but one kind of text, whatever it is called.
     ///
     /// # Errors
-    /// When the file is under git and was not to be overwritten.
+    /// When the file is under git and was not to be overwritten, or can have no such name.
     pub(crate) fn plain_target(&self) -> Result<Option<&Path>> {
         let file = self.file.as_deref().filter(|file| *file != Path::new("-"));
+        file.map_or(Ok(()), save::refuse_device)?;
         if let Some(file) = file
             && !self.overskriv
             && git::is_tracked(file)

@@ -1,6 +1,7 @@
 //! A path as it is shown: `plan/2022-2025/maal-2.toml` on every system, so that a message, a page
 //! and what kimo takes back read the same everywhere.
 
+use std::ffi::OsStr;
 use std::path::Path;
 
 /// How a path is shown.
@@ -25,9 +26,39 @@ fn portable(path: &str) -> String {
     path.replace('\\', "/")
 }
 
+/// The name in a path that Windows takes for one of its devices, whatever its ending.
+pub(crate) fn device(path: &Path) -> Option<&str> {
+    let mut names = path.iter().filter_map(OsStr::to_str);
+    names.find(|name| cfg!(windows) && is_device(name))
+}
+
+fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or(name).trim_end();
+    let stem = stem.to_ascii_uppercase();
+    let numbered = ["COM", "LPT"].iter().find_map(|of| stem.strip_prefix(of));
+    ["CON", "PRN", "AUX", "NUL"].contains(&stem.as_str())
+        || numbered.is_some_and(|number| matches!(number.as_bytes(), [b'1'..=b'9']))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn windows_has_names_for_itself_with_any_ending() {
+        let names = ["con", "AUX.toml", "nul.tar.gz", "Com1 .md", "LPT9"];
+        assert!(names.into_iter().all(is_device));
+        let names = [
+            "konto.md",
+            "com",
+            "COM10",
+            "com0",
+            "nul-punkt.md",
+            "C:",
+            ".con",
+        ];
+        assert!(!names.into_iter().any(is_device));
+    }
 
     #[test]
     fn a_path_of_windows_is_shown_as_any_other() {

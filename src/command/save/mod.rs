@@ -21,9 +21,10 @@ pub(crate) use lock::LOCK_NAME;
 pub(crate) use lock::Lock;
 pub(crate) use write::{Changed, overwrite, settings, take_place, write};
 
+use super::Failure;
 use crate::document::Edit;
 use crate::load::files;
-use crate::text::{Replacement, Shown};
+use crate::text::{Replacement, Shown, device};
 use anyhow::{Context, Result, anyhow, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -172,6 +173,17 @@ fn read(path: &Path) -> Result<Vec<u8>> {
     let cannot = || format!("{} kan ikke læses", path.shown());
     files::ordinary(path).map_err(danish).with_context(cannot)?;
     fs::read(path).map_err(danish).with_context(cannot)
+}
+
+/// Refuses a path of which Windows takes a part for a device, before anything is made for it.
+///
+/// # Errors
+/// When it has one.
+pub(crate) fn refuse_device(path: &Path) -> Result<()> {
+    device(path).map_or(Ok(()), |name| {
+        let failure = Failure::new(format!("ingen fil eller mappe kan hedde {name} i Windows"));
+        Err(failure.hint("vælg et andet navn").into())
+    })
 }
 
 /// Whether a disk does not know what was asked for: some on a network sync and lock nothing.
