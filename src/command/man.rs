@@ -6,8 +6,8 @@ use crate::load::files::reason;
 use crate::text::Shown;
 use crate::text::visible::visible_name;
 use anyhow::{Context as _, Result};
-use std::fs;
 use std::path::PathBuf;
+use std::{fs, io};
 
 /// The arguments of `kimo man`.
 #[derive(Debug, clap::Args)]
@@ -39,7 +39,7 @@ impl Man {
             return Ok(Outcome::Fine);
         };
         fs::create_dir_all(&folder)
-            .map_err(|error| Failure::new(reason(&error)))
+            .map_err(|error| Failure::new(reason(&in_the_way(error))))
             .with_context(|| format!("mappen {} kan ikke laves", folder.shown()))?;
         for page in &pages {
             save::overwrite(&folder.join(&page.file), page.text.as_bytes())?;
@@ -52,5 +52,14 @@ impl Man {
         );
         context.deliver(&done, None)?;
         Ok(Outcome::Fine)
+    }
+}
+
+/// Why a folder with all above it cannot be made: where a file has one's name, Windows says only
+/// that it is there.
+fn in_the_way(error: io::Error) -> io::Error {
+    match error.kind() {
+        io::ErrorKind::AlreadyExists => io::ErrorKind::NotADirectory.into(),
+        _ => error,
     }
 }

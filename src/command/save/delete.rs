@@ -28,7 +28,7 @@ fn has_others(folder: &Path, paths: &[PathBuf]) -> io::Result<bool> {
 /// # Errors
 /// When one cannot be deleted; what was deleted is the folders first.
 pub(crate) fn delete(paths: &[PathBuf], root: &Path) -> Result<()> {
-    let _lock = lock(root)?;
+    let lock = lock(root)?;
     let mut alone: Vec<&PathBuf> = paths.iter().collect();
     for folder in folders(paths, root) {
         let cannot = || format!("mappen {} kan ikke slettes", folder.shown());
@@ -58,7 +58,11 @@ pub(crate) fn delete(paths: &[PathBuf], root: &Path) -> Result<()> {
         .iter()
         .all(|entry| own.iter().any(|name| entry.file_name() == *name))
     {
-        let _ = fs::remove_dir_all(root);
+        let _ = fs::remove_dir_all(root.join(journal::FOLDER));
+        // Windows deletes nothing that is open. What another has begun meanwhile stays.
+        drop(lock);
+        let _ = fs::remove_file(root.join(LOCK_NAME));
+        let _ = fs::remove_dir(root);
     }
     Ok(())
 }

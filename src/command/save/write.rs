@@ -126,6 +126,10 @@ pub(super) fn secure(target: &Path, shown: &Path) -> Result<()> {
 pub(crate) fn overwrite(path: &Path, bytes: &[u8]) -> Result<()> {
     let cannot = || format!("{} kan ikke skrives", path.shown());
     let target = match fs::metadata(path) {
+        // Windows says no more of one than that there is no access.
+        Ok(about) if about.is_dir() => {
+            return Err(danish(io::ErrorKind::IsADirectory.into())).with_context(cannot);
+        }
         Ok(about) if !about.is_file() => {
             return write_into(path, bytes).map_err(danish).with_context(cannot);
         }
