@@ -641,3 +641,19 @@ fn a_plan_in_a_folder_of_any_name_is_its_own_root() {
         "{plans}"
     );
 }
+
+#[test]
+fn a_plan_that_is_made_while_the_editor_is_open_is_found() {
+    let place = Workplace::empty();
+    let mut editor = Editor::on(&place, "12.3.2024");
+    assert_eq!(editor.request("kimo/plan", Value::Null), json!([]));
+    place.write("plan/2022-2025/handleplan.toml", common::HANDLEPLAN);
+    let made = json!({"uri": editor.uri("plan/2022-2025/handleplan.toml"), "type": 1});
+    editor.notify(
+        "workspace/didChangeWatchedFiles",
+        json!({"changes": [made]}),
+    );
+    let plans = editor.request("kimo/plan", Value::Null);
+    assert_eq!(plans[0]["periode"], "2022-2025", "{plans}");
+    assert_eq!(plans[0]["dato"], "2024-03-12");
+}

@@ -25,6 +25,8 @@ pub(super) struct Server<'t> {
     send: Sender,
     today: &'t dyn Fn() -> NaiveDate,
     projects: Vec<Known>,
+    /// The folders of the workspace, by their addresses.
+    folders: Vec<String>,
     /// The files that are open in the editor, by their addresses.
     pub(super) open: BTreeMap<String, PathBuf>,
     pub(super) is_shut_down: bool,
@@ -55,6 +57,7 @@ impl<'t> Server<'t> {
             send: Box::new(sender),
             today,
             projects: Vec::new(),
+            folders: Vec::new(),
             open: BTreeMap::new(),
             is_shut_down: false,
             sent: 0,
@@ -65,11 +68,11 @@ impl<'t> Server<'t> {
     pub(super) fn begin(&mut self, params: &Value) {
         let folders = params["workspaceFolders"].as_array();
         let folders = folders.into_iter().flatten().map(|folder| &folder["uri"]);
-        let uris: Vec<String> = folders
+        self.folders = folders
             .chain([&params["rootUri"]])
             .filter_map(|uri| uri.as_str().map(str::to_owned))
             .collect();
-        uris.iter().for_each(|uri| self.look_in(uri));
+        self.look_around();
         if let Some(root) = self.asked.clone() {
             self.project_in(root);
         }
@@ -86,6 +89,12 @@ impl<'t> Server<'t> {
             );
         }
         self.publish();
+    }
+
+    /// Finds the plans in the workspace, those too that were not there before.
+    fn look_around(&mut self) {
+        let folders = self.folders.clone();
+        folders.iter().for_each(|uri| self.look_in(uri));
     }
 
     /// A folder of the workspace: the plan in it is told of though no file of it is open.
@@ -169,13 +178,17 @@ impl<'t> Server<'t> {
             }
             "textDocument/didChange" => self.change(uri, &params["contentChanges"]),
             "textDocument/didClose" => self.close(uri),
-            "textDocument/didSave" | "workspace/didChangeWatchedFiles" => self.forget(),
+            "textDocument/didSave" => self.forget(),
+            "workspace/didChangeWatchedFiles" => {
+                self.forget();
+                self.look_around();
+            }
             "workspace/didChangeWorkspaceFolders" => {
                 let added = params["event"]["added"].as_array();
                 let added = added.into_iter().flatten();
-                added
-                    .filter_map(|folder| folder["uri"].as_str())
-                    .for_each(|uri| self.look_in(uri));
+                let added = added.filter_map(|folder| folder["uri"].as_str());
+                self.folders.extend(added.map(str::to_owned));
+                self.look_around();
             }
             _ => {}
         }

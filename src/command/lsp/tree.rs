@@ -27,6 +27,7 @@ fn of_plan(of: &Converter<'_>, plan: &Plan, today: NaiveDate) -> Value {
     json!({
         "rod": super::convert::uri_of(&of.project.root),
         "periode": plan.period.to_string(),
+        "dato": today.to_string(),
         "titel": plan.title.value,
         "organisation": plan.organisation.value,
         "parter": plan.parties.iter().map(|party| &party.name.value).collect::<Vec<_>>(),

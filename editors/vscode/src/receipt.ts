@@ -1,0 +1,46 @@
+// After something was written: it is saved, shown where it stands, and told of, with a way back.
+
+import * as vscode from "vscode";
+import type { Reply } from "./server";
+
+/** The files that have unsaved changes of the user's own: those are for the user to save. */
+export function unsaved(): Set<string> {
+  return new Set(vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty).map(({ uri }) => uri.toString()));
+}
+
+/** Saves what was written but not what was `before` unsaved, shows it, and tells of it. */
+export async function told(reply: Reply, before: Set<string>): Promise<void> {
+  const entries = reply.changed?.entries() ?? [];
+  const documents = await Promise.all(entries.map(([uri]) => vscode.workspace.openTextDocument(uri)));
+  const own = documents.filter(({ uri }) => !before.has(uri.toString()));
+  for (const document of own) await document.save();
+  const [first] = entries;
+  const place = first?.[1][0]?.range.start;
+  const [shown] = documents;
+  if (shown && place) await show(shown, place);
+  const [undo, keep] = ["Fortryd", "Gem i git"] as const;
+  const [sentence = ""] = reply.out.split("\n");
+  const answer = await vscode.window.showInformationMessage(sentence, undo, keep);
+  if (answer === keep) await vscode.commands.executeCommand("kimo.gemIGit");
+  if (answer === undo) await takeBack(documents, own);
+}
+
+/** Shows a file at what was written in it. */
+async function show(document: vscode.TextDocument, place: vscode.Position): Promise<void> {
+  // An insertion begins with the line that it is set off by.
+  let { line } = place;
+  while (line + 1 < document.lineCount && document.lineAt(line).isEmptyOrWhitespace) line += 1;
+  const start = new vscode.Position(line, 0);
+  const editor = await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One, preview: false });
+  editor.selection = new vscode.Selection(start, start);
+  editor.revealRange(new vscode.Range(start, start), vscode.TextEditorRevealType.InCenter);
+}
+
+/** The editor's own undo, once in each file, and saved again where it was saved. */
+async function takeBack(documents: vscode.TextDocument[], own: vscode.TextDocument[]): Promise<void> {
+  for (const document of documents) {
+    await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One });
+    await vscode.commands.executeCommand("undo");
+    if (own.includes(document)) await document.save();
+  }
+}
