@@ -57,5 +57,6 @@ async function openAction(server: Server, first: unknown): Promise<void> {
   const start = new vscode.Position(Math.max(range.start.line - 1, 0), 0);
   const editor = await vscode.window.showTextDocument(vscode.Uri.parse(uri), { viewColumn: vscode.ViewColumn.One });
   editor.selection = new vscode.Selection(start, start);
-  editor.revealRange(new vscode.Range(start, start), vscode.TextEditorRevealType.AtTop);
+  // With the line above it at the top there is room for the lenses.
+  editor.revealRange(new vscode.Range(start.translate(start.line > 0 ? -1 : 0), start), vscode.TextEditorRevealType.AtTop);
 }

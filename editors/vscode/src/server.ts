@@ -31,6 +31,9 @@ export class Server implements vscode.Disposable {
   /** Fires when the server has begun or ended. */
   readonly onDidChange = this.changed.event;
 
+  /** Whether it could not be started, or ended for good. */
+  hasFailed = false;
+
   constructor(private readonly context: vscode.ExtensionContext) {}
 
   get isRunning(): boolean {
@@ -40,6 +43,7 @@ export class Server implements vscode.Disposable {
   /** Starts the server, after ending the one that runs. */
   async start(): Promise<void> {
     await this.stop();
+    this.hasFailed = false;
     const command = program(this.context);
     const { code, err } = await execute(command, ["--version"]);
     if (code !== 0) return this.failed(`kimo kan ikke startes (${command}). ${err.trim()}`);
@@ -79,6 +83,7 @@ export class Server implements vscode.Disposable {
   }
 
   private failed(message: string): void {
+    this.hasFailed = true;
     this.changed.fire();
     const [again, choose] = ["Prøv igen", "Vælg program"] as const;
     void vscode.window.showErrorMessage(message, again, choose).then((answer) => {

@@ -30,11 +30,13 @@ export class Tree implements vscode.TreeDataProvider<Node> {
 
   constructor(private readonly server: Server) {}
 
-  /** Asks the server anew. */
+  /** Asks the server anew. Lines that are as they were are let be, for a click may be on its way to one. */
   async renew(): Promise<void> {
-    this.plans = await this.server.plans();
+    const plans = await this.server.plans();
+    const isSame = JSON.stringify(plans) === JSON.stringify(this.plans);
+    this.plans = plans;
     this.tell();
-    this.changed.fire();
+    if (!isSame) this.changed.fire();
   }
 
   /** Shows the actions that lack a note this year, or all. */
@@ -47,9 +49,15 @@ export class Tree implements vscode.TreeDataProvider<Node> {
 
   /** What package.json's `when` clauses and the view's words of welcome ask for. */
   private tell(): void {
-    const shown = this.plans.some((plan) => this.goals(plan).length > 0);
-    const state = !this.server.isRunning ? "stoppet" : this.plans.length === 0 ? "ingen" : shown ? "plan" : this.onlySilent ? "ingenTavse" : "plan";
-    void vscode.commands.executeCommand("setContext", "kimo.tilstand", state);
+    void vscode.commands.executeCommand("setContext", "kimo.tilstand", this.state());
+  }
+
+  private state(): string {
+    if (this.server.hasFailed) return "stoppet";
+    if (!this.server.isRunning) return "begynder";
+    if (this.plans.length === 0) return "ingen";
+    const isEmpty = this.plans.every((plan) => this.goals(plan).length === 0);
+    return this.onlySilent && isEmpty ? "ingenTavse" : "plan";
   }
 
   getChildren(node?: Node): Node[] {
@@ -102,7 +110,11 @@ export class Tree implements vscode.TreeDataProvider<Node> {
 }
 
 function actionItem({ plan, action }: Target): vscode.TreeItem {
-  const item = new vscode.TreeItem(`${action.nr} ${action.tekst}`);
+  // The words that matter come first, for the line is cut where the tree is narrow; a colour alone
+  // would tell some nothing.
+  const marks = [action.vurdering, action.tavs && "mangler note"].filter((mark) => mark);
+  const mark = marks.length > 0 ? ` (${marks.join(", ")})` : "";
+  const item = new vscode.TreeItem(`${action.nr}${mark} ${action.tekst}`);
   item.id = `${action.sted.uri}#${action.nr}`;
   item.contextValue = "handling";
   const picture = PICTURES[action.status] ?? "circle-outline";
