@@ -179,6 +179,9 @@ fn no_page_of_the_guide_sends_its_reader_to_an_address_that_is_not_there() {
         "docs/valg.md",
         "docs/fejl.md",
         "docs/skabeloner.md",
+        "docs/editor.md",
+        "editors/vscode/README.md",
+        "editors/vscode/package.json",
     ] {
         let text = fs::read_to_string(project(page)).unwrap();
         assert!(!text.contains(REPOSITORY), "{page}");

@@ -44,6 +44,7 @@ function fields({ plan, action }: Target): Field[] {
       id: "indstilling",
       label: "Hvad foreslår I? (kan udelades)",
       kind: "text",
+      rows: 2,
       hint: "Det, der skal besluttes om handlingen. Det står som en indstilling i rapporten.",
       when: { id: "vurdering", is: ["gul", "rød"] },
     },

@@ -59,7 +59,7 @@ function toSettle({ plan, action }: Target, { aarsmaal, resultater }: Shown): Fo
         required: true,
         options: ["ja", "delvist", "nej"].map((word) => ({ value: word, label: word })),
       },
-      { id: "tekst", label: "Et par ord om hvorfor (kan udelades)", kind: "text" },
+      { id: "tekst", label: "Et par ord om hvorfor (kan udelades)", kind: "text", rows: 3 },
       { id: "forbrug", label: "Brugt, i kroner (kan udelades)", kind: "line", hint: "F.eks. 31.500" },
     ],
     submit: "Skriv resultatet",

@@ -90,12 +90,15 @@ const editor = acquireVsCodeApi();
 addEventListener("load", () => scrollTo(0, editor.getState() ?? 0));
 addEventListener("scroll", () => editor.setState(scrollY));`;
 
+/** VS Code gives every page a margin, which kimo's has itself. */
+const NO_MARGIN = "<style>body { padding: 0; }</style>";
+
 /** kimo's page, whose own policy allows no script, with leave for these lines alone. */
 function guarded(page: string): string {
   const nonce = randomBytes(16).toString("base64");
   return page
     .replace("default-src 'none'", `default-src 'none'; script-src 'nonce-${nonce}'`)
-    .replace("</head>", `<script nonce="${nonce}">${KEEP_PLACE}</script>\n</head>`);
+    .replace("</head>", `${NO_MARGIN}<script nonce="${nonce}">${KEEP_PLACE}</script>\n</head>`);
 }
 
 function escaped(text: string): string {

@@ -30,10 +30,10 @@ export class Tree implements vscode.TreeDataProvider<Node> {
 
   constructor(private readonly server: Server) {}
 
-  /** Asks the server anew. Lines that are as they were are let be, for a click may be on its way to one. */
+  /** Asks the server anew. A tree that is as it was is let be, for a click may be on its way to it. */
   async renew(): Promise<void> {
     const plans = await this.server.plans();
-    const isSame = JSON.stringify(plans) === JSON.stringify(this.plans);
+    const isSame = shown(plans) === shown(this.plans);
     this.plans = plans;
     this.tell();
     if (!isSame) this.changed.fire();
@@ -107,6 +107,11 @@ export class Tree implements vscode.TreeDataProvider<Node> {
         return actionItem(node);
     }
   }
+}
+
+/** What of the plans is seen in the tree; where they stand is asked for when a line is pressed. */
+function shown(plans: Plan[]): string {
+  return JSON.stringify(plans, (key, value: unknown) => (key === "range" ? undefined : value));
 }
 
 function actionItem({ plan, action }: Target): vscode.TreeItem {

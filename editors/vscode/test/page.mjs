@@ -1,6 +1,7 @@
 // What a hand does in VS Code, and what an eye sees there.
 
 import { readFileSync } from "node:fs";
+import { basename } from "node:path";
 import { pause } from "./session.mjs";
 
 /** How long anything may take, in milliseconds: two cores may have other things to do. */
@@ -84,14 +85,32 @@ export class Hand {
     });
   }
 
+  /** Presses an action in the tree, and so puts it in front. */
+  async action(text) {
+    const [number] = text.split(" ");
+    const isShown = () => this.page.locator(".monaco-breadcrumbs").filter({ hasText: `${number} ` }).first().isVisible();
+    await this.press(() => this.row(text), isShown);
+  }
+
   /** Puts the cursor before a text of the file that is shown, which is as it is on the disk. */
   async find(path, text) {
     const before = readFileSync(path, "utf8").split(text, 1)[0].split("\n");
-    await this.page.keyboard.press("Control+g");
+    await this.see(".tab.active", basename(path));
+    await this.command("Go to Line/Column...");
     await this.answer(`:${before.length}:${before.at(-1).length + 1}`);
   }
 
   async save() {
     await this.page.keyboard.press("Control+s");
+  }
+
+  /** Shows a file by its name. */
+  async file(name) {
+    await this.page.keyboard.press("Control+p");
+    const input = this.page.locator(".quick-input-widget input[type=text]");
+    await until("the list of files", () => input.isVisible());
+    await input.fill(name);
+    await this.pick(name);
+    await this.see(".tab.active", name);
   }
 }

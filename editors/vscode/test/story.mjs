@@ -1,7 +1,7 @@
 // The first days of a secretariat with kimo in VS Code: each step is something that a user does, and
 // is held against what is on the screen and what is on the disk afterwards.
 //
-//     node editors/vscode/test/story.mjs KIMO.vsix BROWSER
+//     node editors/vscode/test/story.mjs KIMO.vsix OTHER.vsix BROWSER
 
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { Hand, until } from "./page.mjs";
 import { home, install, open, pause, settings } from "./session.mjs";
 
-const [vsix, browser] = process.argv.slice(2);
+const [vsix, other, browser] = process.argv.slice(2);
 const place = home();
 const { root, folder, env } = place;
 const period = join(folder, "plan/2023-2026");
@@ -23,26 +23,31 @@ git("init", "--quiet", "--initial-branch=main");
 git("add", ".");
 git(...commit, "Planen");
 const sound = read(goal);
+writeFileSync(join(folder, "Cargo.toml"), "[package]\n");
 writeFileSync(goal, sound.replace('["Havnene", "Sekretariatet"]', '["Havnene", "Sekretariatt"]'));
 assert.notEqual(read(goal), sound);
 
 install(place, vsix);
+install(place, other);
 const { page, close, log } = await open(place, browser);
 const hand = new Hand(page, folder);
 let number = 0;
+
+/** A picture that the walkthrough shows, or that is worth a look. */
+const picture = (name, clip) => page.screenshot({ path: join(root, "pictures", `${name}.png`), ...(clip && { clip }) });
 
 /** A step, with its picture; the first that fails ends the story. */
 async function step(name, does) {
   number += 1;
   const began = Date.now();
-  const picture = join(root, "pictures", `${number}`.padStart(2, "0") + ".png");
+  const shown = `${number}`.padStart(2, "0");
   try {
     await does();
-    await page.screenshot({ path: picture });
+    await picture(shown);
     console.log(`ok ${number} ${name} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
   } catch (error) {
-    await page.screenshot({ path: picture }).catch(() => {});
-    console.error(`NOT ok ${number} ${name}: ${error.stack}\nThe picture: ${picture}`);
+    await picture(shown).catch(() => {});
+    console.error(`NOT ok ${number} ${name}: ${error.stack}\nThe picture: ${join(root, "pictures", shown)}.png`);
     await close();
     process.exit(1);
   }
@@ -60,6 +65,7 @@ await step("the tree shows the goals and the actions", async () => {
   });
   await hand.row("2.10 (rød) Finde de virksomheder");
   await hand.row("2019-2022");
+  await picture("trae", { x: 0, y: 30, width: 800, height: 500 });
 });
 
 await step("the program is on the terminal's path", async () => {
@@ -82,18 +88,22 @@ await step("a program of one's own is taken up at once", async () => {
   await hand.row("2.10 (rød) Finde de virksomheder");
 });
 
-await step("a fault is marked where it stands, once", async () => {
-  await (await hand.row("2.3 ")).click();
+await step("a fault is marked where it stands, once, though another extension has TOML too", async () => {
+  await hand.file("Cargo.toml");
+  await hand.see(".statusbar-item[id='status.problems']", "2");
+  await hand.command("View: Close Editor");
+  await hand.see(".statusbar-item[id='status.problems']", "2");
+  await hand.action("2.3 ");
   await hand.see(".statusbar-item", "Handleplan");
   await hand.find(goal, "ekretariatt");
   await until("the red line", () => page.locator(".squiggly-error").first().isVisible());
-  await hand.see("#status\\.problems", "1");
+  await hand.see(".statusbar-item[id='status.problems']", "2");
 });
 
 await step("the fault is mended by a quick fix", async () => {
   await page.keyboard.press("Control+.");
   await hand.see(".action-widget .monaco-list-row", "Tilføj parten ”Sekretariatt” til planen");
-  await page.screenshot({ path: join(root, "pictures/fejl.png") });
+  await picture("fejl", { x: 348, y: 355, width: 800, height: 210 });
   await hand.see(".action-widget .monaco-list-row.focused", "Ret til ”Sekretariatet”");
   await page.keyboard.press("Enter");
   await until("no red line", async () => (await page.locator(".squiggly-error").count()) === 0);
@@ -102,7 +112,7 @@ await step("the fault is mended by a quick fix", async () => {
 });
 
 await step("a note is written from the line over the action", async () => {
-  await (await hand.row("2.10 ")).click();
+  await hand.action("2.10 ");
   await hand.see(".codelens-decoration", /igangsat, rød.* \d+ noter, sidst/);
   const isOpen = () => page.locator(".tab", { hasText: "Note på 2.10" }).first().isVisible();
   await hand.press(() => hand.see(".codelens-decoration a", "Skriv note"), isOpen);
@@ -110,7 +120,7 @@ await step("a note is written from the line over the action", async () => {
   await form.locator("textarea[name=tekst]").fill("Den ene virksomhed har sagt ja.\n\nDen anden svarer i december.");
   await form.locator("label", { hasText: "gul" }).click();
   await form.locator("select[name=status]").selectOption("løbende");
-  await page.screenshot({ path: join(root, "pictures/note.png") });
+  await picture("note", { x: 814, y: 30, width: 466, height: 770 });
   await form.locator("input[name=dato]").fill("31. februar");
   await form.locator("button", { hasText: "Skriv note" }).click();
   await until("what is wrong with the date", async () => (await form.locator(".wrong").textContent()).includes("31. februar"));
@@ -134,9 +144,10 @@ await step("the note is taken back by the button that offers it, and by the edit
 });
 
 await step("a note is written from the tree", async () => {
-  const row = await hand.row("3.1 ");
-  await row.hover();
-  await row.locator('.action-label[aria-label^="Skriv note"]').click();
+  await (await hand.row("3.1 ")).hover();
+  const isOpen = () => page.locator(".tab", { hasText: "Note på 3.1" }).first().isVisible();
+  const pencil = async () => (await hand.row("3.1 ")).locator('.action-label[aria-label^="Skriv note"]');
+  await hand.press(pencil, isOpen);
   const form = await hand.frame("form", "Note på 3.1");
   await form.locator("textarea[name=tekst]").fill("Havrelund har sagt ”ja” og bliver medlem.");
   await form.locator("label", { hasText: "rød" }).click();
@@ -160,6 +171,10 @@ await step("the report follows what is typed, unsaved", async () => {
   await hand.frame("body", "Endelig: Havrelund har sagt");
   assert.ok(!read(join(period, "maal-3.toml")).includes("Endelig"));
   await hand.save();
+  await until("the saved words", () => read(join(period, "maal-3.toml")).includes("Endelig"));
+  await picture("rapport", { x: 0, y: 0, width: 1280, height: 800 });
+  await (await hand.see(".tab", "Rapport 2026")).click();
+  await hand.see(".editor-actions .action-label[aria-label^='Gem som Word']", "");
 });
 
 await step("who lacks a note is told", async () => {
@@ -170,7 +185,7 @@ await step("who lacks a note is told", async () => {
 
 await step("a party gets another name in every file", async () => {
   await hand.command("View: Close All Editors");
-  await (await hand.row("2.2 ")).click();
+  await hand.action("2.2 ");
   await hand.find(goal, "agpanelet");
   await page.keyboard.press("F2");
   const input = page.locator(".rename-box input");
@@ -201,7 +216,7 @@ await step("a year's goal is settled", async () => {
   await form.locator("label", { hasText: "delvist" }).click();
   await form.locator("textarea").fill("Kun den ene kom med.");
   await form.locator("input[name=forbrug]").fill("31.500");
-  await page.screenshot({ path: join(root, "pictures/resultat.png") });
+  await picture("resultat");
   await form.locator("button", { hasText: "Skriv resultatet" }).click();
   await until("the result in the file", () => read(goal).includes('tekst = "Kun den ene kom med."\nforbrug = 31_500'));
 });
@@ -209,7 +224,7 @@ await step("a year's goal is settled", async () => {
 await step("it is kept in git, by one whom git did not know", async () => {
   await hand.command("kimo: Gem i git");
   await until("a proposal of what happened", async () => (await page.locator(".quick-input-widget input[type=text]").inputValue()).startsWith("Note på 3.1, ændring af 2.10"));
-  await page.screenshot({ path: join(root, "pictures/git.png") });
+  await picture("git");
   await hand.answer();
   await hand.see(".quick-input-widget", "Dit navn");
   await hand.answer("Prøve Prøvesen");
@@ -217,7 +232,7 @@ await step("it is kept in git, by one whom git did not know", async () => {
   await hand.answer("proeve@eksempel.dk");
   await hand.see(".notification-toast", "Gemt i git: Note på 3.1, ændring af 2.10");
   assert.equal(git("log", "-1", "--format=%s|%an").trim(), "Note på 3.1, ændring af 2.10|Prøve Prøvesen");
-  assert.equal(git("status", "--porcelain"), "");
+  assert.equal(git("status", "--porcelain").trim(), "?? Cargo.toml");
 });
 
 await step("the next period is made", async () => {
