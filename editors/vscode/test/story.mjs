@@ -180,7 +180,7 @@ await step("the report follows what is typed, unsaved", async () => {
 await step("who lacks a note is told", async () => {
   await hand.command("kimo: Hvem mangler?");
   await hand.pick("2024");
-  await hand.frame("body", /mangler/i);
+  await hand.frame("h1", "Handlinger uden note i 2024");
 });
 
 await step("a party gets another name in every file", async () => {
@@ -203,7 +203,7 @@ await step("a party gets another name in every file", async () => {
 
 await step("the new name is undone in every file", async () => {
   await page.keyboard.press("Control+z");
-  await hand.button(/Undo in \d+ Files/);
+  await until("the old name in the text", async () => !(await page.locator(".view-lines").first().textContent()).includes("Ekspertpanelet"));
   await hand.command("File: Save All");
   await until("the old name", () => read(join(period, "handleplan.toml")).includes('navn = "Fagpanelet"') && read(goal) === sound);
 });
