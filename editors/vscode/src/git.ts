@@ -20,7 +20,7 @@ export async function keep(server: Server): Promise<void> {
   if (!(await mayKeepErrors(plan))) return;
   const message = await vscode.window.showInputBox({
     title: files === 1 ? "Gem i git: én fil" : `Gem i git: ${files} filer`,
-    prompt: "Hvad er der sket? Enter gemmer",
+    prompt: "Hvad er der sket?",
     value: await proposal(server, plan),
     validateInput: (text) => (text.trim() === "" ? "Skriv et par ord" : undefined),
   });

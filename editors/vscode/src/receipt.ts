@@ -20,9 +20,13 @@ export async function told(reply: Reply, before: Set<string>): Promise<void> {
   if (shown && place) await show(shown, place);
   const [undo, keep] = ["Fortryd", "Gem i git"] as const;
   const [sentence = ""] = reply.out.split("\n");
+  const versions = documents.map(({ version }) => version);
   const answer = await vscode.window.showInformationMessage(sentence, undo, keep);
   if (answer === keep) await vscode.commands.executeCommand("kimo.gemIGit");
-  if (answer === undo) await takeBack(documents, own);
+  if (answer !== undo) return;
+  // The message may have stood there for long: the editor's undo takes back what was done last.
+  if (documents.every(({ version }, at) => version === versions[at])) await takeBack(documents, own);
+  else void vscode.window.showInformationMessage("Der er skrevet i filen siden. Fortryd i filen med Ctrl og Z.");
 }
 
 /** Shows a file at what was written in it. */

@@ -51,7 +51,7 @@ function toSettle({ plan, action }: Target, { aarsmaal, resultater }: Shown): Fo
     heading: `Blev årets mål nået på ${action.nr}?`,
     lead: [action.tekst],
     fields: [
-      { id: "år", label: "Året og dets mål", kind: "list", options: years, value: `${open.aar}` },
+      { id: "år", label: "Året og dets mål", kind: "choice", options: years, value: `${open.aar}` },
       {
         id: "opnaaet",
         label: "Blev det nået?",

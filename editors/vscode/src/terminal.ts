@@ -25,7 +25,8 @@ export async function newPlan(context: vscode.ExtensionContext): Promise<void> {
 
 /** Runs the program by itself, so that no shell has a say in what its words mean. */
 async function run(context: vscode.ExtensionContext, name: string, words: string[], cwd: string): Promise<void> {
-  const execution = new vscode.ProcessExecution(program(context), words, { cwd });
+  // A terminal in VS Code is scrolled with the mouse, and needs no pager.
+  const execution = new vscode.ProcessExecution(program(context), words, { cwd, env: { PAGER: "cat" } });
   const task = new vscode.Task({ type: "kimo" }, vscode.TaskScope.Workspace, name, "kimo", execution, []);
   const { Always } = vscode.TaskRevealKind;
   task.presentationOptions = { reveal: Always, focus: true, clear: true, echo: false, showReuseMessage: false, panel: vscode.TaskPanelKind.Dedicated };

@@ -5,7 +5,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Hand, until } from "./page.mjs";
 import { home, install, open, pause, settings } from "./session.mjs";
@@ -78,13 +78,29 @@ await step("the program is on the terminal's path", async () => {
   await hand.command("Terminal: Kill All Terminals");
 });
 
-await step("a program of one's own is taken up at once", async () => {
-  // It says that it is 26 November 2026, so that the example plan is always in its last year.
-  const own = join(root, "kimo-en-dag");
-  writeFileSync(own, `#!/bin/sh\n[ "$1" = lsp ] && { touch "${root}/brugt"; shift; exec "${extension()}/bin/kimo" lsp --dato 26.11.2026 "$@"; }\nexec "${extension()}/bin/kimo" "$@"\n`);
+/** Lets a program of the user's own be kimo, which says that it is this day. */
+async function today(day) {
+  const own = join(root, `kimo-${day}`);
+  const used = join(root, `brugt-${day}`);
+  writeFileSync(
+    own,
+    `#!/bin/sh
+kimo=${extension()}/bin/kimo
+[ "$1" = lsp ] || exec $kimo "$@"
+touch ${used}
+shift
+exec $kimo lsp --dato ${day} "$@"
+`,
+  );
   chmodSync(own, 0o755);
+  rmSync(used, { force: true });
   settings(root, { "kimo.program": own });
-  await until("the other program", () => existsSync(join(root, "brugt")));
+  await until("the other program", () => existsSync(used));
+}
+
+await step("a program of one's own is taken up at once", async () => {
+  // So that the example plan is always in its last year.
+  await today("26.11.2026");
   await hand.row("2.10 (rød) Finde de virksomheder");
 });
 
@@ -155,6 +171,7 @@ await step("a note is written from the tree", async () => {
   await form.locator("button", { hasText: "Skriv note" }).click();
   await until("the note in the file", () => read(join(period, "maal-3.toml")).includes("Lad formanden tage med."));
   await hand.row("3.1 (rød) Besøge de fem kommuner");
+  await hand.see(".view-lines", "Lad formanden tage med.");
   const { status, stdout, stderr } = check();
   assert.equal(status, 0, stdout + stderr);
 });
@@ -213,6 +230,7 @@ await step("a year's goal is settled", async () => {
   await row.click({ button: "right" });
   await page.locator(".monaco-menu .action-label", { hasText: "Gør årets mål op" }).click();
   const form = await hand.frame("form", "Blev årets mål nået på 2.10?");
+  assert.equal(await form.locator("input[name=år]:checked").inputValue(), "2026");
   await form.locator("label", { hasText: "delvist" }).click();
   await form.locator("textarea").fill("Kun den ene kom med.");
   await form.locator("input[name=forbrug]").fill("31.500");
@@ -235,6 +253,22 @@ await step("it is kept in git, by one whom git did not know", async () => {
   assert.equal(git("status", "--porcelain").trim(), "?? Cargo.toml");
 });
 
+await step("in January a note may be about the year before, and so is the report", async () => {
+  await today("14.1.2026");
+  await (await hand.row("3.1 ")).click({ button: "right" });
+  await page.locator(".monaco-menu .action-label", { hasText: "Skriv note" }).click();
+  const form = await hand.frame("form", "Handler noten om");
+  await form.locator("label", { hasText: "2025" }).click();
+  await form.locator("textarea[name=tekst]").fill("Det blev sagt i december.");
+  await form.locator("button", { hasText: "Skriv note" }).click();
+  await until("the note in the file", () => read(join(period, "maal-3.toml")).includes("dato = 2026-01-14\ntekst = \"Det blev sagt i december.\"\naar = 2025"));
+  await hand.command("kimo: Vis rapport");
+  await hand.see(".quick-input-list .monaco-list-row.focused", "2025");
+  await page.keyboard.press("Enter");
+  await hand.frame("body", "Det blev sagt i december.");
+  await today("26.11.2026");
+});
+
 await step("the next period is made", async () => {
   await hand.command("kimo: Ny periode");
   await hand.see(".terminal-wrapper", "");
@@ -249,7 +283,10 @@ await step("the first day is walked through", async () => {
   await hand.command("View: Close All Editors");
   await hand.command("Welcome: Open Walkthrough...");
   await hand.pick("Den første dag med kimo");
-  await hand.see(".getting-started-step", "Åbn mappen med planen");
+  await hand.command("View: Hide Panel");
+  await (await hand.see(".getting-started-step", "Skriv en note")).click();
+  const shown = page.locator(".getting-started-media img").first();
+  await until("its picture", () => shown.evaluate((image) => image.complete && image.naturalWidth > 100));
 });
 
 await close();
