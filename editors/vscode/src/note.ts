@@ -29,7 +29,7 @@ function fields({ plan, action }: Target): Field[] {
   const plain = (word: string): Option => ({ value: word, label: word });
   const light = (word: string): Option => ({ value: word, label: word, tone: word });
   const all: (Field | false)[] = [
-    { id: "tekst", label: "Hvad er der sket?", kind: "text", required: true, hint: "Skriv, som om bestyrelsen læser med." },
+    { id: "tekst", label: "Hvad er der sket?", kind: "text", required: true, hint: "Skriv det, så det kan stå i rapporten." },
     { id: "status", label: "Status", kind: "list", options: [same(`uændret (${action.status})`), ...STATUSES.map(plain)] },
     {
       id: "besluttet",

@@ -17,7 +17,7 @@ export interface Field {
   /** Several lines of text, one line, one of few shown side by side, or one of a list. */
   kind: "text" | "line" | "choice" | "list";
   value?: string;
-  /** How many lines of a text are seen; five where it is not said. */
+  /** How many lines of a text are seen; four where it is not said. */
   rows?: number;
   hint?: string;
   options?: Option[];

@@ -66,7 +66,7 @@ function row(field: Field): HTMLElement {
 function input(field: Field, about: Record<string, string>): HTMLElement {
   const own = { id: `${field.id}-field`, name: field.id, ...about };
   if (field.kind === "text") {
-    const area = make("textarea", { ...own, rows: `${field.rows ?? 5}` });
+    const area = make("textarea", { ...own, rows: `${field.rows ?? 4}` });
     area.value = field.value ?? "";
     return area;
   }
