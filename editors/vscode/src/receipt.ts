@@ -18,6 +18,8 @@ export async function told(reply: Reply, before: Set<string>): Promise<void> {
   const place = first?.[1][0]?.range.start;
   const [shown] = documents;
   if (shown && place) await show(shown, place);
+  // One at a time: the last one's way back is the editor's now.
+  await vscode.commands.executeCommand("notifications.hideToasts");
   const [undo, keep] = ["Fortryd", "Gem i git"] as const;
   const [sentence = ""] = reply.out.split("\n");
   const versions = documents.map(({ version }) => version);

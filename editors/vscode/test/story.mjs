@@ -138,7 +138,7 @@ await step("a note is written from the line over the action", async () => {
   await form.locator("textarea[name=tekst]").fill("Den ene virksomhed har sagt ja.\n\nDen anden svarer i december.");
   await form.locator("label", { hasText: "gul" }).click();
   await form.locator("select[name=status]").selectOption("løbende");
-  await picture("note", { x: 814, y: 30, width: 466, height: 770 });
+  await picture("note", { x: 814, y: 30, width: 466, height: 716 });
   await form.locator("input[name=dato]").fill("31. februar");
   await form.locator("button", { hasText: "Skriv note" }).click();
   await until("what is wrong with the date", async () => (await form.locator(".wrong").textContent()).includes("31. februar"));

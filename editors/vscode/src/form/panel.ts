@@ -14,6 +14,8 @@ export function showForm(
   form: Form,
   send: (values: Values) => Promise<string | undefined>,
 ): void {
+  // What was told of the last thing written would lie over the form's buttons.
+  void vscode.commands.executeCommand("notifications.hideToasts");
   const known = open.get(form.title);
   if (known) return known.reveal();
   const dist = vscode.Uri.joinPath(context.extensionUri, "dist");
