@@ -31,13 +31,16 @@ export class Hand {
     return until(`${selector} with ”${text}”`, async () => (await what.isVisible()) && what);
   }
 
-  /** Runs a command of the palette. */
-  async command(title) {
-    await this.page.keyboard.press("F1");
+  /** Runs a command of the palette, which is asked for again where something else took the focus. */
+  command(title) {
     const input = this.page.locator(".quick-input-widget input[type=text]");
-    await until("the palette", () => input.isVisible());
-    await input.fill(`>${title}`);
-    await (await this.see(".quick-input-list .monaco-list-row", title)).click();
+    const row = this.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: title }).first();
+    return until(`the command ”${title}”`, async () => {
+      await this.page.keyboard.press("F1");
+      await input.fill(`>${title}`, { timeout: 5000 });
+      await row.click({ timeout: 5000 });
+      return true;
+    });
   }
 
   /** Takes an answer from a list at the top, or the button of a message. */
