@@ -246,8 +246,8 @@ fn a_recommendation_stands_with_its_note() {
         ])
         .quiet();
     let shown = place.kimo(&["show", "1.1", "--dato", "1.12.2024"]).quiet();
-    assert!(shown.contains("indstilling: Bevilg 20.000 kr."), "{shown}");
-    assert!(section(&place, 2024, "Mål 1").contains("indstilling: Bevilg 20.000 kr."));
+    assert!(shown.contains("Indstilling: Bevilg 20.000 kr."), "{shown}");
+    assert!(section(&place, 2024, "Mål 1").contains("**Indstilling:** Bevilg 20.000 kr."));
 }
 
 #[test]
