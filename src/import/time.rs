@@ -11,17 +11,11 @@ pub(crate) fn is_nothing(text: &str) -> bool {
 pub(crate) fn span(text: &str) -> Option<DateSpan> {
     let text = text.trim().trim_end_matches('.').to_lowercase();
     let text = text.strip_suffix(" senest").unwrap_or(&text);
-    if ONGOING.contains(&text) {
-        return Some(DateSpan::Ongoing);
+    let by = UNTIL.iter().find_map(|words| text.strip_prefix(words));
+    match DateSpan::parse(by.unwrap_or(text)) {
+        Ok(span) | Err(SpanError::Spelling(span)) => Some(span),
+        Err(_) => None,
     }
-    let text = WORDS.iter().fold(text.to_owned(), |text, (words, meant)| {
-        match text.strip_prefix(words) {
-            Some(rest) => format!("{meant}{rest}"),
-            None => text,
-        }
-    });
-    let spellings = [quarter(&text), season(&text), Some(text)];
-    spellings.into_iter().flatten().find_map(|text| read(&text))
 }
 
 /// When what a text means begins, and when it ends: `1. kvartal - 3. kvartal 2025`, `2025 og frem`.
@@ -51,65 +45,15 @@ pub(crate) fn between(text: &str) -> Option<(DateSpan, DateSpan)> {
         })
 }
 
-fn read(text: &str) -> Option<DateSpan> {
-    match DateSpan::parse(text) {
-        Ok(span) | Err(SpanError::Spelling(span)) => Some(span),
-        Err(_) => None,
-    }
-}
-
-/// A quarter as spreadsheets have it: `q3 2025`, `k3 2025`, `2025 q3`, `3. kvt. 2025`.
-fn quarter(text: &str) -> Option<String> {
-    let (first, last) = text.split_once(' ')?;
-    let (first, last) = if first.len() == 4 {
-        (last, first)
-    } else {
-        (first, last)
-    };
-    let number = first.strip_prefix(['q', 'k']);
-    match number.filter(|number| number.len() == 1) {
-        Some(number) => Some(format!("{number}. kvartal {last}")),
-        None => text.contains(" kvt").then(|| {
-            text.replace(" kvt.", " kvartal")
-                .replace(" kvt ", " kvartal ")
-        }),
-    }
-}
-
-/// Two years as a season has them: `2025/26`, `2025-26`, `2025/2026`.
-fn season(text: &str) -> Option<String> {
-    let (first, last) = text.split_once(['/', '-', '–'])?;
-    let (year, last_year): (i32, i32) = (first.parse().ok()?, last.parse().ok()?);
-    let is_season = match last.len() {
-        2 => (year + 1) % 100 == last_year,
-        4 => year < last_year,
-        _ => false,
-    };
-    let last_year = if last.len() == 2 { year + 1 } else { last_year };
-    (first.len() == 4 && is_season).then(|| format!("{year}-{last_year}"))
-}
-
-/// What plans call work without an end.
-const ONGOING: [&str; 4] = ["kontinuerligt", "kontinuerlig", "fortløbende", "vedvarende"];
-
-/// Words before a time, the longest first, and what they mean: most of them its last day.
-const WORDS: [(&str, &str); 16] = [
-    ("senest ved udgangen af ", ""),
-    ("inden udgangen af ", ""),
-    ("ved udgangen af ", ""),
-    ("udgangen af ", ""),
-    ("begyndelsen af ", "primo "),
-    ("slutningen af ", "ultimo "),
-    ("prim. ", "primo "),
-    ("med. ", "medio "),
-    ("ult. ", "ultimo "),
-    ("midten af ", "medio "),
-    ("senest i ", ""),
-    ("senest den ", ""),
-    ("senest ", ""),
-    ("start ", "primo "),
-    ("den ", ""),
-    ("d. ", ""),
+/// Words before a time that mean its last day, the longest first.
+const UNTIL: [&str; 7] = [
+    "senest ved udgangen af ",
+    "inden udgangen af ",
+    "ved udgangen af ",
+    "udgangen af ",
+    "senest i ",
+    "senest den ",
+    "senest ",
 ];
 
 #[cfg(test)]

@@ -1,4 +1,8 @@
-//! Letters: a capital first one, and the characters that turn the direction of writing.
+//! Letters: a capital first one, what looks like a hyphen, and the characters that turn the direction
+//! of writing.
+
+/// The hyphen, and what word processors and people write for it.
+pub(crate) const DASHES: [char; 10] = ['-', '‐', '‑', '‒', '–', '—', '―', '−', '﹣', '－'];
 
 /// `text` with a capital first letter.
 pub(crate) fn capital(text: &str) -> String {

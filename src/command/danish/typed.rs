@@ -5,11 +5,9 @@
 //! options from texts: an option is written with two dashes, a text is put behind its option's
 //! `=`, or last on the line, after `--`.
 
+use crate::text::letters::DASHES;
 use clap::{Arg, Command};
 use std::ffi::OsString;
-
-/// What looks like a dash.
-const DASHES: [char; 10] = ['-', '‐', '‑', '‒', '–', '—', '―', '−', '﹣', '－'];
 
 /// The arguments as `parser` is to have them.
 pub(crate) fn typed(arguments: Vec<OsString>, parser: &Command) -> Vec<OsString> {

@@ -5,6 +5,7 @@ use std::fmt;
 use chrono::{Datelike, NaiveDate, TimeDelta};
 
 use super::fold;
+use crate::text::letters::DASHES;
 
 /// The date in running text: `12. marts 2024`.
 pub(crate) fn long(date: NaiveDate) -> String {
@@ -98,8 +99,7 @@ fn relative(folded: &str, today: NaiveDate) -> Option<NaiveDate> {
 pub(crate) fn calendar(text: &str) -> Result<NaiveDate, DateError> {
     use Token::{Number, Sign, Word};
 
-    // Word makes other signs of hyphens.
-    let folded = fold::key(text).replace(['‐', '‑', '–', '−'], "-");
+    let folded = fold::key(text).replace(DASHES, "-");
     let (year, month, day) = match tokens(without_article(&folded))[..] {
         [Number(y), Sign('-'), Number(m), Sign('-'), Number(d)]
         | [Number(y), Sign('/'), Number(m), Sign('/'), Number(d)]
@@ -146,7 +146,11 @@ fn without_year(folded: &str, today: NaiveDate) -> Result<NaiveDate, DateError> 
 
 /// `12. marts` of `den 12. marts`.
 fn without_article(folded: &str) -> &str {
-    folded.strip_prefix("den ").unwrap_or(folded)
+    let articles = ["den ", "d. "];
+    let rest = articles
+        .iter()
+        .find_map(|article| folded.strip_prefix(article));
+    rest.unwrap_or(folded)
 }
 
 fn month_and_day(month: &str, day: &str) -> Result<(u32, u32), DateError> {

@@ -99,7 +99,7 @@ impl Part {
     }
 }
 
-/// `q3`, `h2` and `første halvår` with a digit before the unit.
+/// `q3`, `h2` and `første halvår` with a digit before the unit, and `slutningen af` by its one word.
 fn spelt_out(folded: &str) -> Option<String> {
     let of_letter = |letter, unit: &str| {
         let number = folded.strip_prefix(letter)?.trim_start();
@@ -112,9 +112,17 @@ fn spelt_out(folded: &str) -> Option<String> {
         let number = ordinals.iter().position(|word| *word == ordinal)? + 1;
         Some(format!("{number}. {unit}"))
     };
+    let of_phrase = || match folded {
+        "start" | "starten af" | "begyndelsen af" => Some("primo".to_owned()),
+        "midten af" => Some("medio".to_owned()),
+        "slutningen af" => Some("ultimo".to_owned()),
+        _ => None,
+    };
     of_letter('q', "kvartal")
+        .or_else(|| of_letter('k', "kvartal"))
         .or_else(|| of_letter('h', "halvaar"))
         .or_else(of_words)
+        .or_else(of_phrase)
 }
 
 impl fmt::Display for Part {

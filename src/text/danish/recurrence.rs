@@ -86,11 +86,10 @@ const YEARLY: &str = "hvert år";
 fn read(text: &str) -> Result<Recurrence, RecurrenceError> {
     let folded = fold::key(text);
     let folded = folded.strip_prefix("i ").unwrap_or(&folded);
-    if text == YEARLY || folded == fold::key(YEARLY) || folded == fold::key(span::YEARLY) {
-        return Ok(Recurrence::Yearly);
-    }
-    if text == ONGOING || folded == fold::key(ONGOING) {
-        return Ok(Recurrence::Ongoing);
+    match span::open(folded) {
+        Some(DateSpan::Yearly) => return Ok(Recurrence::Yearly),
+        Some(DateSpan::Ongoing) => return Ok(Recurrence::Ongoing),
+        _ => {}
     }
     if let Some(part) = Part::read(folded) {
         return part

@@ -176,17 +176,27 @@ impl std::error::Error for SpanError {}
 
 pub(super) const ONGOING: &str = "løbende";
 const WHOLE_PERIOD: &str = "hele perioden";
-pub(super) const YEARLY: &str = "årligt";
+const YEARLY: &str = "årligt";
 const WINTER: &str = "vinteren";
 
 /// Words for what has no end, as [`fold::key`] has them, and what each means.
-const OPEN: [(&str, DateSpan); 5] = [
+const OPEN: [(&str, DateSpan); 9] = [
     ("loebende", DateSpan::Ongoing),
+    ("kontinuerlig", DateSpan::Ongoing),
+    ("kontinuerligt", DateSpan::Ongoing),
+    ("fortloebende", DateSpan::Ongoing),
+    ("vedvarende", DateSpan::Ongoing),
     ("aarligt", DateSpan::Yearly),
     ("hvert aar", DateSpan::Yearly),
     ("hele perioden", DateSpan::WholePeriod),
     ("i hele perioden", DateSpan::WholePeriod),
 ];
+
+/// What has no end, by its folded words.
+pub(super) fn open(folded: &str) -> Option<DateSpan> {
+    let found = OPEN.iter().find(|(word, _)| *word == folded);
+    found.map(|(_, open)| *open)
+}
 
 /// Whether a text is this word of ours, the first letter's case aside.
 pub(super) fn spelt_as(text: &str, word: &str) -> bool {
@@ -203,8 +213,8 @@ pub(super) fn spelt_as(text: &str, word: &str) -> bool {
 /// What the text means, however it is spelt.
 fn read(text: &str) -> Result<DateSpan, SpanError> {
     let folded = fold::key(text);
-    if let Some((_, open)) = OPEN.iter().find(|(word, _)| *word == folded) {
-        return Ok(*open);
+    if let Some(open) = open(&folded) {
+        return Ok(open);
     }
     match Years::parse(&folded) {
         Ok(years) | Err(YearsError::Spelling(years)) => {
@@ -234,8 +244,13 @@ fn of_a_year(folded: &str) -> Option<Result<DateSpan, SpanError>> {
     if let Some(winter) = folded.strip_prefix("vinter") {
         return winter_of(winter.strip_prefix("en").unwrap_or(winter));
     }
-    let (time, year) = folded.rsplit_once(' ')?;
-    let year = year_number(year)?;
+    let (first, last) = folded.rsplit_once(' ')?;
+    // "2025 q3", as spreadsheets sort it.
+    let (time, year) = match (year_number(last), year_number(first)) {
+        (Some(year), _) => (first, year),
+        (None, Some(year)) => (last, year),
+        (None, None) => return None,
+    };
     if let Some(part) = Part::read(time) {
         return Some(match part {
             Ok(part) => Ok(DateSpan::Part(year, part)),
@@ -254,8 +269,7 @@ fn of_a_year(folded: &str) -> Option<Result<DateSpan, SpanError>> {
 }
 
 fn winter_of(years: &str) -> Option<Result<DateSpan, SpanError>> {
-    let years = years.trim_start().replace('/', "-");
-    match Years::parse(&years) {
+    match Years::parse(years.trim_start()) {
         Ok(years) | Err(YearsError::Spelling(years)) => match years.last() - years.first() {
             0 => Some(Err(SpanError::WhichWinter(years.first()))),
             1 => Some(Ok(DateSpan::Winter(years.first()))),

@@ -6,6 +6,7 @@ use std::ops::RangeInclusive;
 use chrono::{Datelike, NaiveDate};
 
 use super::span::year_number;
+use crate::text::letters::DASHES;
 
 /// A period of whole calendar years, in the order of their beginning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,14 +32,16 @@ impl Years {
     /// The period a file's text names, exactly as it names its folder.
     pub(crate) fn parse(text: &str) -> Result<Self, YearsError> {
         let trimmed = text.trim();
-        let (first, last) = match trimmed.split_once(DASHES) {
+        let (first, last) = match trimmed.split_once(|c| c == '/' || DASHES.contains(&c)) {
             Some((first, last)) => (first.trim_end(), last.trim_start()),
             None => (trimmed, trimmed),
         };
-        let (Some(first), Some(last)) = (year_number(first), year_number(last)) else {
+        let Some(first) = year_number(first) else {
             return Err(YearsError::Unknown);
         };
-        let years = Self::new(first, last).ok_or(YearsError::Backwards)?;
+        let last = year_number(last).or_else(|| season(trimmed, first, last));
+        let years =
+            Self::new(first, last.ok_or(YearsError::Unknown)?).ok_or(YearsError::Backwards)?;
         if text == years.to_string() {
             Ok(years)
         } else {
@@ -99,6 +102,13 @@ impl Years {
     }
 }
 
+/// The last year of a season by its two last digits: `2025/26`, and `2025-26`, which is no month.
+fn season(text: &str, first: i32, last: &str) -> Option<i32> {
+    let digits: i32 = last.parse().ok()?;
+    let is_next = last.len() == 2 && digits == (first + 1) % 100;
+    (is_next && (digits > 12 || text.contains('/'))).then_some(first + 1)
+}
+
 /// As files and folders spell it.
 impl fmt::Display for Years {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -139,9 +149,6 @@ impl fmt::Display for YearsError {
 }
 
 impl std::error::Error for YearsError {}
-
-/// The hyphen, and what word processors and people write for it.
-const DASHES: [char; 6] = ['-', '‐', '\u{2011}', '–', '—', '−'];
 
 #[cfg(test)]
 mod tests {
@@ -197,7 +204,17 @@ mod tests {
         const HYPHEN: &str = "skriv ”2022-2025” med almindelig bindestreg og uden mellemrum";
         for (text, remedy) in [
             ("", FORMS),
-            ("2022-25", FORMS),
+            ("2022-26", FORMS),
+            ("2011-12", FORMS),
+            (
+                "2022-23",
+                "skriv ”2022-2023” med almindelig bindestreg og uden mellemrum",
+            ),
+            (
+                "2011/12",
+                "skriv ”2011-2012” med almindelig bindestreg og uden mellemrum",
+            ),
+            ("2022/2025", HYPHEN),
             ("2022-2025-2029", FORMS),
             ("20222025", FORMS),
             ("0022", FORMS),
