@@ -147,6 +147,13 @@ pub(crate) fn is_name(head: &str) -> bool {
     head.trim() == "#" || named(|name| name == key).is_some()
 }
 
+/// The column that a label before what is said names: `Ansvarlig: Havnene`. The number and the words
+/// of an action need none.
+pub(crate) fn of_label(label: &str) -> Option<Column> {
+    let column = known(label).filter(|_| is_name(label)).map(Match::column);
+    column.filter(|column| !matches!(column, Number | Text))
+}
+
 /// The column that a user's word means.
 pub(crate) fn chosen(word: &str) -> Option<Column> {
     let key = head_key(word);

@@ -97,8 +97,7 @@ const LONGEST_GOAL: usize = 400;
 
 /// Asks what the columns of a table hold of which hardly anything is known.
 fn ask_columns(table: &Table, outline: &mut Outline) {
-    let said = |row: &&Row| row.cells.iter().filter(|cell| !cell.is_blank()).count();
-    let heads = table.rows.iter().find(|row| said(row) > 1);
+    let heads = table.rows.iter().find(|row| row.said() > 1);
     let place = heads.map_or_else(String::new, |row| row.place.clone());
     let heads: Vec<String> = heads.map(Row::texts).unwrap_or_default();
     let heads: BTreeSet<String> = heads.into_iter().filter(|head| !head.is_empty()).collect();

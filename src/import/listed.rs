@@ -1,7 +1,7 @@
 //! Actions that are the items of lists under headings, in a document without a table of actions:
 //! each with what is said of it in the item or right after it, as `Ansvarlig: Havnene`.
 
-use super::column::{Column, is_name, known};
+use super::column::{Column, of_label};
 use super::items::Item;
 use super::numbers::number_before;
 use super::record::{Head, Record};
@@ -121,12 +121,7 @@ type Labelled = (String, Column, String);
 /// The words of a text without what it says itself under a column's name, and that; nothing where it
 /// says nothing so.
 fn told(text: &str) -> Option<(String, Vec<Labelled>)> {
-    let is_part = |label: &str| {
-        let column = known(label)
-            .filter(|_| is_name(label))
-            .map(|of| of.column());
-        column.filter(|column| SAID.contains(column))
-    };
+    let is_part = |label: &str| of_label(label).filter(|column| SAID.contains(column));
     let mut words: Vec<&str> = Vec::new();
     let mut found: Vec<(String, Column, Vec<&str>)> = Vec::new();
     for word in text.split(' ') {

@@ -46,6 +46,11 @@ pub(crate) struct Cell {
 }
 
 impl Row {
+    /// How many of its cells say something.
+    pub(crate) fn said(&self) -> usize {
+        self.cells.iter().filter(|cell| !cell.is_blank()).count()
+    }
+
     /// What all its cells say, each on one line.
     pub(crate) fn texts(&self) -> Vec<String> {
         self.cells.iter().map(Cell::text).collect()

@@ -1,7 +1,7 @@
 //! The rows of a table in a text, whose cells follow each other: what is a row's text, and which
 //! short names end it.
 
-use crate::import::column::{Column, is_name, known};
+use crate::import::column::{Column, known, of_label};
 use crate::import::piece::{Cell, Row, Table};
 use crate::import::words::{clean, unfolded};
 use std::collections::HashSet;
@@ -125,12 +125,10 @@ impl OpenRow {
             paragraph.0.retain(|line| {
                 let labelled = line
                     .split_once(':')
-                    .filter(|(label, text)| is_name(label) && !text.trim().is_empty());
+                    .filter(|(_, text)| !text.trim().is_empty());
                 let found =
-                    labelled.and_then(|(label, text)| Some((label, known(label)?.column(), text)));
-                let Some((label, column, text)) =
-                    found.filter(|(_, column, _)| !matches!(column, Column::Number | Column::Text))
-                else {
+                    labelled.and_then(|(label, text)| Some((label, of_label(label)?, text)));
+                let Some((label, column, text)) = found else {
                     return true;
                 };
                 taken.push((label.to_owned(), column, clean(text)));

@@ -91,8 +91,7 @@ pub(super) fn read(package: &mut Package<'_>, main: &str) -> Result<Reading> {
 
 /// Whether a sheet has no table: a title, and words under it.
 fn is_cover(table: &Table) -> bool {
-    let said = |row: &Row| row.cells.iter().filter(|cell| !cell.is_blank()).count();
-    table.rows.iter().all(|row| said(row) < 2)
+    table.rows.iter().all(|row| row.said() < 2)
 }
 
 /// The level of a sheet's name as a heading.
