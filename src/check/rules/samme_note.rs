@@ -3,10 +3,12 @@
 //! A command that was run again, or both sides of a conflict taken: the board would read it twice.
 
 use crate::check::{Rule, Scope};
-use crate::plan::entries_of_one_day;
+use crate::plan::{Measurement, Note, entries_of_one_day};
 use crate::text::danish::date;
-use crate::text::{Diagnostic, Severity, Span};
+use crate::text::{Diagnostic, Severity, Span, Spanned};
+use chrono::NaiveDate;
 use std::collections::HashMap;
+use std::hash::Hash;
 
 pub(crate) const RULE: Rule = Rule {
     name: "samme-note",
@@ -31,49 +33,58 @@ tekst = "Stranden er renset."
 
 fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
     for (_, action) in scope.plan.actions() {
-        for notes in entries_of_one_day(&action.notes, |note| note.date.value) {
-            let mut first_of: HashMap<&str, Span> = HashMap::new();
-            // A text that was let go after reading says nothing of what it was.
-            for note in notes.into_iter().filter(|note| !note.text.is_empty()) {
-                let Some(first) = first_of.insert(&note.text, note.date.span) else {
-                    continue;
-                };
-                let message = format!(
-                    "handling {} har den samme note to gange den {}",
-                    action.number.value,
-                    date::long(note.date.value)
-                );
-                found.push(
-                    Diagnostic::warning(RULE.name, note.date.span, message)
-                        .related(first, "den samme note")
-                        .help("Slet den ene, eller ret teksten, hvis der er sket noget nyt."),
-                );
+        let twice = Twice {
+            who: format!("handling {}", action.number.value),
+            what: "note",
+            remedy: "Slet den ene, eller ret teksten, hvis der er sket noget nyt.",
+        };
+        // A text that was let go after reading says nothing of what it was.
+        let says = |note: &Note| Some(note.text.clone()).filter(|text| !text.is_empty());
+        twice.find(&action.notes, |note| note.date, says, found);
+    }
+    for (_, indicator) in scope.plan.indicators() {
+        let twice = Twice {
+            who: format!("”{}”", indicator.name.value),
+            what: "måling",
+            remedy: "Slet den ene.",
+        };
+        let says = |measured: &Measurement| Some(measured.value.to_bits());
+        twice.find(&indicator.measurements, |one| one.date, says, found);
+    }
+}
+
+/// How an entry that stands twice is told.
+struct Twice {
+    who: String,
+    what: &'static str,
+    remedy: &'static str,
+}
+
+impl Twice {
+    fn find<T, K: Eq + Hash>(
+        &self,
+        entries: &[Spanned<T>],
+        day: impl Fn(&T) -> Spanned<NaiveDate>,
+        says: impl Fn(&T) -> Option<K>,
+        found: &mut Vec<Diagnostic>,
+    ) {
+        for entries in entries_of_one_day(entries, |entry| day(entry).value) {
+            let mut first_of: HashMap<K, Span> = HashMap::new();
+            for entry in entries {
+                let place = day(entry);
+                let first = says(entry).and_then(|says| first_of.insert(says, place.span));
+                found.extend(first.map(|first| self.warning(place, first)));
             }
         }
     }
-    check_measurements(scope, found);
-}
 
-fn check_measurements(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
-    for (_, indicator) in scope.plan.indicators() {
-        for measured in entries_of_one_day(&indicator.measurements, |one| one.date.value) {
-            let mut first_of: HashMap<u64, Span> = HashMap::new();
-            for one in measured {
-                let Some(first) = first_of.insert(one.value.to_bits(), one.date.span) else {
-                    continue;
-                };
-                let message = format!(
-                    "”{}” har den samme måling to gange den {}",
-                    indicator.name.value,
-                    date::long(one.date.value)
-                );
-                found.push(
-                    Diagnostic::warning(RULE.name, one.date.span, message)
-                        .related(first, "den samme måling")
-                        .help("Slet den ene."),
-                );
-            }
-        }
+    fn warning(&self, place: Spanned<NaiveDate>, first: Span) -> Diagnostic {
+        let Twice { who, what, remedy } = self;
+        let day = date::long(place.value);
+        let message = format!("{who} har den samme {what} to gange den {day}");
+        Diagnostic::warning(RULE.name, place.span, message)
+            .related(first, format!("den samme {what}"))
+            .help(*remedy)
     }
 }
 
