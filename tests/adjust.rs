@@ -43,6 +43,10 @@ fn a_proposal_is_written_put_before_the_board_and_decided() {
     2. godkender forslaget til mål og midler for 2024, i alt 40.000 kr.
     3. noterer sig, at der for én handling ikke er skrevet noget i 2023: 1.1
     ");
+    // What is proposed is not granted.
+    let report = place.kimo(&["report", "2024", "--dato", "1.4.2025"]).out;
+    let row = report.lines().find(|line| line.contains("ikke besluttet"));
+    assert_snapshot!(row.unwrap(), @"| 1.1 Rense stranden | To strande (forslag på 40.000 kr., ikke besluttet) | Frivillige | – | – | Ikke gjort op |");
     let arguments = [
         "adjust",
         "1.1",

@@ -1,6 +1,7 @@
 //! *Mål og midler – opfølgning*: what was set for the year against what was reached.
 
 use super::goals::none_if_finished;
+use super::tally::Tally;
 use super::{AnnualReport, Scope};
 use crate::plan::{Action, Light, Status, YearGoal};
 use crate::query::{order, year_goal};
@@ -66,18 +67,20 @@ impl FollowUp {
             .into_iter()
             .filter_map(|(_, action)| Some((action, action.year_goal_on(year, date)?)))
             .collect();
-        let all = goals.iter().map(|(_, goal)| *goal);
+        let tally = Tally::of(
+            goals.iter().map(|(action, _)| *action),
+            std::iter::once(year),
+        );
         let missing = year_goal::actions_without(scope.plan, year);
         let rows: Vec<FollowUpRow> = goals
             .iter()
             .map(|(action, goal)| row(scope, action, goal))
             .collect();
-        let spent = rows.iter().filter_map(|row| row.result.as_ref()?.spent);
         FollowUp {
-            spent: spent.reduce(i64::saturating_add),
+            spent: tally.spent,
             rows,
-            total: year_goal::sum(all.clone()),
-            undecided: year_goal::sum(all.filter(|goal| goal.decided.is_none())),
+            total: year_goal::together(tally.granted, tally.undecided),
+            undecided: tally.undecided,
             missing: missing
                 .iter()
                 .map(|action| ActionRef::new(scope.plan, action))
@@ -135,15 +138,18 @@ impl FollowUp {
             ],
         );
         for row in &self.rows {
-            let proposed = match row.year_goal.decision {
-                Some(_) => "",
-                None => " (forslag, ikke besluttet)",
+            let YearGoalView { goal, amount, .. } = &row.year_goal;
+            let dash = Cell::from(DASH);
+            let (goal, granted) = match (&row.year_goal.decision, amount.map(number::money)) {
+                (Some(_), _) => (goal.clone(), row.year_goal.amount_cell()),
+                (None, None) => (format!("{goal} (forslag, ikke besluttet)"), dash),
+                (None, Some(sum)) => (format!("{goal} (forslag på {sum}, ikke besluttet)"), dash),
             };
             table.row(vec![
                 Cell::from(row.action.headed(60)),
-                Cell::from(format!("{}{proposed}", row.year_goal.goal)),
+                Cell::from(goal),
                 row.year_goal.means_cell(),
-                row.year_goal.amount_cell(),
+                granted,
                 Cell::from(row.spent()),
                 Cell::from(row.reached()),
             ]);
