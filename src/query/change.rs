@@ -49,11 +49,8 @@ impl Change {
 
 fn standing(action: &Action, date: NaiveDate) -> Standing {
     let state = action.on(date);
-    // Of an action that is carried on the last light of the plan before, in the year that it is of.
-    let carried = action
-        .light_before
-        .filter(|(_, given)| given.year() == date.year());
-    let carried = carried.filter(|_| !state.status.is_final());
+    // Of an action that is carried on the light of the plan before, in the year that it is of.
+    let carried = { state.earlier_light }.filter(|(_, given)| given.year() == date.year());
     Standing {
         status: state.status,
         light: state.assessment.or(carried.map(|(light, _)| light)),
