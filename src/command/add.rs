@@ -14,7 +14,6 @@ use crate::text::Spanned;
 use crate::text::danish::span::DateSpan;
 use crate::text::danish::{date, noun};
 use crate::text::shorten::shorten;
-use crate::text::visible::visible;
 use anyhow::{Result, bail};
 use chrono::NaiveDate;
 use std::cell::RefCell;
@@ -308,7 +307,7 @@ fn request(number: &str, title: &str, day: NaiveDate) -> Request {
     }
 }
 
-/// What was written, so that a slip is seen at once.
+/// Why an action without anybody to answer for it is not written.
 fn no_responsible(text: &str) -> Failure {
     Failure::new(format!(
         "handlingen ”{}” har ingen ansvarlig",
@@ -317,6 +316,7 @@ fn no_responsible(text: &str) -> Failure {
     .hint("skriv en af planens parter: --ansvarlig PART")
 }
 
+/// What was written, so that a slip is seen at once.
 fn receipt(
     plan: &Plan,
     action: &Action,
@@ -327,13 +327,12 @@ fn receipt(
         Some(decided) => format!("Den er besluttet: {}.\n", decided.words()),
         None => format!("Den afventer {}.\n", plan.assembly()),
     };
-    let text = format!(
+    format!(
         "Handling {} er føjet til mål {}. Ansvarlig: {parties}.\n{stands}{}",
         action.number.value,
         goal.trim(),
         Decided::receipt(decided)
-    );
-    visible(&text).into_owned()
+    )
 }
 
 /// The values, each once, in the order they were given.

@@ -145,7 +145,7 @@ fn receipt(
         ),
         Some(decided) => format!(
             "Årsmålet for {year} er skrevet på {number}, besluttet: {}.\n",
-            visible(&decided.words())
+            decided.words()
         ),
     };
     text += &format!("Mål: {}\n", one_line(entry));

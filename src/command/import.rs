@@ -17,7 +17,7 @@ use crate::import::{self, MOST_BYTES, Proposal, Refusal, propose};
 use crate::load::{Disk, files};
 use crate::text::Shown;
 use crate::text::danish::noun;
-use crate::text::visible::{visible, visible_name};
+use crate::text::visible::visible_name;
 use crate::view;
 use crate::write::terminal;
 use anyhow::{Context as _, Result, anyhow, bail};
@@ -240,7 +240,7 @@ impl Import {
             "Planen for {years} er skrevet i {folder}/{years}: {}.\n",
             view::import::summary(&proposal.plan)
         );
-        let mut text = terminal::wrap(&done, context.paper.width, "");
+        let mut text = done;
         text += &self.unasked(context, proposal);
         text += &new_plan::what_to_ignore(root);
         let check = format!("Se efter, hvad der mangler:  kimo{option} tjek\n");
@@ -254,7 +254,7 @@ impl Import {
         };
         text +=
             &format!("\nDet næste:\n  1. {check}  2. Se planen:  kimo{option} oversigt\n{saving}");
-        visible(&text).into_owned()
+        text
     }
 
     /// What nobody has seen yet where kimo did not ask: what to take note of, and what is open.

@@ -10,6 +10,7 @@ use crate::plan::{Action, Goal, Plan};
 use crate::text::visible::visible_name;
 use crate::text::{Diagnostic, FileId, Source};
 use anyhow::{Context as _, Result, anyhow, bail};
+use std::collections::HashMap;
 
 /// Changes a file of the plan. `ask` sees the file as it is under the lock, with the plan around
 /// it, and has nothing to change where that is so already; when another program saves the file
@@ -202,15 +203,21 @@ impl<'o, 'f> Version<'o, 'f> {
 
     /// The warnings that were not there before; an error that was not there is refused.
     fn doubts_since(&self, before: &Version<'_, '_>) -> Result<Vec<Diagnostic>> {
-        let mut old: Vec<&Diagnostic> = before.problems.iter().collect();
-        let is_new = |problem: &&Diagnostic| {
-            let same =
-                |old: &&Diagnostic| old.rule == problem.rule && old.message == problem.message;
-            // Each of the old ones accounts for one of the new.
-            let known = old.iter().position(same).map(|at| old.swap_remove(at));
-            known.is_none()
-        };
-        let new: Vec<Diagnostic> = self.problems.iter().filter(is_new).cloned().collect();
+        fn key(problem: &Diagnostic) -> (&str, &str) {
+            (problem.rule, &problem.message)
+        }
+        let mut old: HashMap<(&str, &str), usize> = HashMap::new();
+        for problem in &before.problems {
+            *old.entry(key(problem)).or_default() += 1;
+        }
+        // Each of the old ones accounts for one of the new.
+        let mut new = Vec::new();
+        for problem in &self.problems {
+            match old.get_mut(&key(problem)) {
+                Some(left) if *left > 0 => *left -= 1,
+                _ => new.push(problem.clone()),
+            }
+        }
         if let Some(error) = new.iter().find(|problem| problem.is_error()) {
             let mut failure = Failure::new(format!("intet er skrevet: {}", error.message));
             // What `check --ret` can mend is told to be mended so, and there is nothing to mend.
