@@ -2,11 +2,11 @@
 
 import type { ExtensionContext } from "vscode";
 import { chooseAction } from "./choose";
-import type { Field, Option, Values } from "./form/fields";
+import type { Field, Option } from "./form/fields";
 import { showForm } from "./form/panel";
 import { isEarly, LIGHTS, STATUSES, years, type Target } from "./plan";
-import { told, unsaved } from "./receipt";
-import { complaint, type Server } from "./server";
+import { line, write } from "./receipt";
+import type { Server } from "./server";
 import { standing } from "./tree";
 
 export async function writeNote(context: ExtensionContext, server: Server, first: unknown, number: unknown): Promise<void> {
@@ -15,13 +15,7 @@ export async function writeNote(context: ExtensionContext, server: Server, first
   const { plan, action } = target;
   const lead = [action.tekst, `Står som: ${standing(plan, action).join(", ")}`];
   const form = { title: `Note på ${action.nr}`, heading: `Note på ${action.nr}`, lead, fields: fields(target), submit: "Skriv note" };
-  showForm(context, form, async (values) => {
-    const before = unsaved();
-    const reply = await server.run(plan, words(action.nr, values));
-    if (reply.code !== 0) return complaint(reply);
-    void told(reply, before);
-    return undefined;
-  });
+  showForm(context, form, ({ tekst = "", ...options }) => write(server, plan, line("notér", options, [action.nr, tekst])));
 }
 
 function fields({ plan, action }: Target): Field[] {
@@ -68,10 +62,4 @@ function aboutYear(plan: Target["plan"]): Field | false {
   const before = { value: `${year - 1}`, label: `${year - 1}` };
   const options = year > last ? [before] : [{ value: "", label: `${year}` }, before];
   return { id: "år", label: "Handler noten om", kind: "choice", options, value: options[0]?.value ?? "" };
-}
-
-/** The line of the command line; what begins with a dash is text all the same. */
-function words(number: string, { tekst = "", ...options }: Values): string[] {
-  const given = Object.entries(options).filter(([, value]) => value !== "");
-  return ["notér", ...given.map(([name, value]) => `--${name}=${value}`), "--", number, tekst];
 }

@@ -1,15 +1,33 @@
-// After something was written: it is saved, shown where it stands, and told of, with a way back.
+// What a form has is written by the command line: then it is saved, shown where it stands, and told
+// of, with a way back.
 
 import * as vscode from "vscode";
-import type { Reply } from "./server";
+import type { Values } from "./form/fields";
+import type { Plan } from "./plan";
+import { complaint, type Reply, type Server } from "./server";
+
+/** Writes with the command line `words`; the answer is what kimo has against it, or nothing. */
+export async function write(server: Server, plan: Plan, words: string[]): Promise<string | undefined> {
+  const before = unsaved();
+  const reply = await server.run(plan, words);
+  if (reply.code !== 0) return complaint(reply);
+  void told(reply, before);
+  return undefined;
+}
+
+/** A command line of a command, the options that have a value, and texts, which may begin with a dash. */
+export function line(command: string, options: Values, texts: string[]): string[] {
+  const given = Object.entries(options).filter(([, value]) => value !== "");
+  return [command, ...given.map(([name, value]) => `--${name}=${value}`), "--", ...texts];
+}
 
 /** The files that have unsaved changes of the user's own: those are for the user to save. */
-export function unsaved(): Set<string> {
+function unsaved(): Set<string> {
   return new Set(vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty).map(({ uri }) => uri.toString()));
 }
 
 /** Saves what was written but not what was `before` unsaved, shows it, and tells of it. */
-export async function told(reply: Reply, before: Set<string>): Promise<void> {
+async function told(reply: Reply, before: Set<string>): Promise<void> {
   const entries = reply.changed?.entries() ?? [];
   const documents = await Promise.all(entries.map(([uri]) => vscode.workspace.openTextDocument(uri)));
   const own = documents.filter(({ uri }) => !before.has(uri.toString()));

@@ -3,10 +3,10 @@
 import type { ExtensionContext } from "vscode";
 import * as vscode from "vscode";
 import { chooseAction } from "./choose";
-import type { Form, Values } from "./form/fields";
+import type { Form } from "./form/fields";
 import { showForm } from "./form/panel";
 import type { Target } from "./plan";
-import { told, unsaved } from "./receipt";
+import { line, write } from "./receipt";
 import { complaint, type Server } from "./server";
 
 /** What `kimo vis --format json` has of a year's goals; docs/json.md tells the rest. */
@@ -24,12 +24,9 @@ export async function settle(context: ExtensionContext, server: Server, first: u
   const shown = JSON.parse(reply.out) as Shown;
   const form = toSettle(target, shown);
   if (!form) return void vscode.window.showInformationMessage(`Handling ${action.nr} har ingen årsmål at gøre op.`);
-  showForm(context, form, async (values) => {
-    const before = unsaved();
-    const reply = await server.run(plan, words(action.nr, values));
-    if (reply.code !== 0) return complaint(reply);
-    void told(reply, before);
-    return undefined;
+  showForm(context, form, ({ opnaaet = "", tekst = "", ...options }) => {
+    const texts = [action.nr, opnaaet, tekst].filter((text) => text !== "");
+    return write(server, plan, line("resultat", options, texts));
   });
 }
 
@@ -64,10 +61,4 @@ function toSettle({ plan, action }: Target, { aarsmaal, resultater }: Shown): Fo
     ],
     submit: "Skriv resultatet",
   };
-}
-
-function words(number: string, { opnaaet = "", tekst = "", ...options }: Values): string[] {
-  const given = Object.entries(options).filter(([, value]) => value !== "");
-  const text = tekst === "" ? [] : [tekst];
-  return ["resultat", ...given.map(([name, value]) => `--${name}=${value}`), "--", number, opnaaet, ...text];
 }
