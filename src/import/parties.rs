@@ -5,6 +5,7 @@ use super::answers::Answers;
 use super::question::{Key, PARTY, Question};
 use crate::plan::{Party, name_key};
 use crate::text::Spanned;
+use crate::text::danish::names::{AND, has_and, several};
 use crate::text::danish::noun;
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -35,7 +36,7 @@ impl Parties {
                 .map(move |line| (place, line))
         });
         let lines: Vec<(&str, String)> = lines.collect();
-        let single = lines.iter().filter(|(_, line)| pieces(line).len() == 1);
+        let single = lines.iter().filter(|(_, line)| several(line).len() == 1);
         let known = single.map(|(_, line)| line).chain(registered);
         let known: HashSet<String> = known.map(|name| name_key(name)).collect();
         for (place, line) in &lines {
@@ -105,7 +106,7 @@ impl Parties {
         known: &HashSet<String>,
         answers: &Answers,
     ) -> Vec<String> {
-        let pieces = pieces(line);
+        let pieces = several(line);
         let key = Key::new(PARTY, line);
         if pieces.len() == 1 {
             return vec![line.to_owned()];
@@ -259,62 +260,6 @@ fn whole_lines(lines: &[String]) -> Vec<String> {
         }
     }
     whole
-}
-
-/// Words between two parties.
-const AND: [&str; 4] = ["og", "&", "samt", "eller"];
-
-fn has_and(line: &str) -> bool {
-    line.split(' ').any(|word| AND.contains(&word))
-}
-
-/// What stands between signs and words for "and", parentheses kept whole.
-fn pieces(line: &str) -> Vec<String> {
-    let mut pieces = vec![String::new()];
-    let mut depth = 0_usize;
-    for word in line.split(' ') {
-        if depth == 0 && AND.contains(&word) {
-            pieces.push(String::new());
-            continue;
-        }
-        if let Some(piece) = pieces.last_mut().filter(|piece| !piece.is_empty()) {
-            piece.push(' ');
-        }
-        for c in word.chars() {
-            match c {
-                '(' => depth += 1,
-                ')' => depth = depth.saturating_sub(1),
-                _ => {}
-            }
-            let is_sign = matches!(c, ',' | ';' | '+') || (c == '/' && !is_company(word));
-            let parts = is_sign && depth == 0;
-            match pieces.last_mut() {
-                Some(piece) if !parts => piece.push(c),
-                _ => pieces.push(String::new()),
-            }
-        }
-    }
-    let pieces: Vec<String> = pieces
-        .iter()
-        .map(|piece| piece.trim().to_owned())
-        .filter(|piece| !piece.is_empty())
-        .collect();
-    // "Miljø- og teknik" is one, and so is what is hardly a name.
-    let is_name = |piece: &String| {
-        piece.chars().count() > 1 && !piece.ends_with('-') && !piece.starts_with('-')
-    };
-    if pieces.len() > 1 && pieces.iter().all(is_name) {
-        pieces
-    } else {
-        vec![line.to_owned()]
-    }
-}
-
-/// Whether a word is a form of company: `A/S`, `I/S,`.
-fn is_company(word: &str) -> bool {
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-    let mut letters = word.split('/').map(|part| part.chars().count());
-    letters.all(|count| count == 1)
 }
 
 /// Whether a name says of itself that it is whole: one word in the definite form, or letters alone.

@@ -5,6 +5,7 @@
 use crate::check::{Rule, Scope, gather};
 use crate::document::literal::one_line;
 use crate::plan::name_key;
+use crate::text::danish::names::several;
 use crate::text::nearest::Known;
 use crate::text::{Diagnostic, Replacement, Severity};
 use std::cell::LazyCell;
@@ -63,15 +64,8 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The names in a text that may hold several: "Kommunerne, Havnene og Sekretariatet".
-fn several(text: &str) -> Vec<&str> {
-    let parts = text.split([',', ';', '/', '&', '\n']);
-    let names = parts.flat_map(|part| part.split(" og ")).map(str::trim);
-    names.filter(|name| !name.is_empty()).collect()
-}
-
 /// Each of them is a party: there is nothing to guess.
-fn split(problem: Diagnostic, names: &[&str]) -> Diagnostic {
+fn split(problem: Diagnostic, names: &[String]) -> Diagnostic {
     let literals: Vec<String> = names.iter().map(|name| one_line(name)).collect();
     let (span, text) = (problem.span, literals.join(", "));
     problem
@@ -100,6 +94,10 @@ mod tests {
     fn several_parties_in_one_text_are_parted_where_each_is_known() {
         let named = |text: &str| diagnose(&RULE.example.replace("Sekretariatt", text));
         assert_snapshot!(named("Sekretariat, Kommunerne og Bestyrelsen"), @r#"maal-2.toml:7:14 fejl[ukendt-ansvarlig] ukendt ansvarlig ”Sekretariat, Kommunerne og Bestyrelsen” | Skriv hver part for sig: "Sekretariat", "Kommunerne", "Bestyrelsen". Det kan ”kimo tjek --ret” gøre."#);
+        let company = RULE
+            .example
+            .replace("Sekretariatt", "Kommunerne/Bestyrelsen");
+        assert!(diagnose(&company).contains("\"Kommunerne\", \"Bestyrelsen\""));
         assert_snapshot!(named("Sekretariatet/Havnene"), @"maal-2.toml:7:14 fejl[ukendt-ansvarlig] ukendt ansvarlig ”Sekretariatet/Havnene” | Ret navnet, eller tilføj parten under [[part]] i handleplan.toml.");
     }
 

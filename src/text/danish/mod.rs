@@ -7,6 +7,7 @@ pub(crate) mod collate;
 pub(crate) mod date;
 pub(crate) mod fold;
 pub(crate) mod hours;
+pub(crate) mod names;
 pub(crate) mod noun;
 pub(crate) mod number;
 pub(crate) mod part;
