@@ -4,12 +4,13 @@ use super::answers::Answers;
 use super::column::Column;
 use super::heading::{WORDS, goal_heading};
 use super::listed;
+use super::numbers::parent;
 use super::outline::Outline;
 use super::piece::{Piece, Reading, Row, Table};
 use super::question::{COLUMN, Key, Question};
 use super::remarks::is_kept;
 use super::table::{Head, Line, Record, sorted};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// A piece of the document, tables taken apart.
 #[derive(Debug)]
@@ -241,7 +242,8 @@ impl GoalRule {
         // The only heading of its level, before all others, is the title.
         let tells = |level: &u8| {
             let count = owning(*level).count();
-            count > 1 || (count == 1 && (*level == ROW || owning(*level).all(|(at, _)| at > 0)))
+            (count > 1 && !shares_numbers(items, *level))
+                || (count == 1 && (*level == ROW || owning(*level).all(|(at, _)| at > 0)))
         };
         match (1..=ROW).find(tells) {
             Some(level) => GoalRule::Level(level),
@@ -249,6 +251,22 @@ impl GoalRule {
             None => GoalRule::Nothing,
         }
     }
+}
+
+/// Whether actions under two headings of a level have numbers of one goal: 1.1 and 1.2.
+fn shares_numbers(items: &[Item], level: u8) -> bool {
+    let mut current = None;
+    let mut under: HashMap<String, Option<usize>> = HashMap::new();
+    items.iter().enumerate().any(|(at, item)| match item {
+        Item::Heading(heading) if heading.level == level && heading.has_records => {
+            current = Some(at);
+            false
+        }
+        Item::Record(record) => {
+            parent(record).is_some_and(|parent| *under.entry(parent).or_insert(current) != current)
+        }
+        _ => false,
+    })
 }
 
 impl Heading {

@@ -323,6 +323,11 @@ fn of_actions(goal: &GoalOutline) -> Option<Number> {
     common.map(Number::new)
 }
 
+/// What the number of a record says that it stands under: `2` of 2.1.
+pub(super) fn parent(record: &Record) -> Option<String> {
+    meant(&written(record)?)?.parent().map(str::to_owned)
+}
+
 /// The goals of a document that has none, by the numbers of its actions: 1.1 and 2.1 are of two.
 pub(crate) fn parted(goals: Vec<GoalOutline>) -> Vec<GoalOutline> {
     let [goal] = goals.as_slice() else {
@@ -331,7 +336,6 @@ pub(crate) fn parted(goals: Vec<GoalOutline>) -> Vec<GoalOutline> {
     if !goal.title.is_empty() || goal.number.is_some() {
         return goals;
     }
-    let parent = |record: &Record| meant(&written(record)?)?.parent().map(str::to_owned);
     let parents: Option<Vec<String>> = goal
         .records
         .iter()

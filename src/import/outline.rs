@@ -94,7 +94,9 @@ impl Writer {
         }
         if heading.level == 0 || (at == 0 && self.outline.title.is_none()) {
             self.outline.title.get_or_insert(heading.text);
-        } else if heading.has_records && !self.outline.goals.is_empty() {
+        } else if heading.has_records
+            && (!self.outline.goals.is_empty() || self.rule == GoalRule::Nothing)
+        {
             self.group = Some(heading.text);
         } else {
             self.is_after |=

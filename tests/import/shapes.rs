@@ -629,3 +629,47 @@ fn numbered_items_with_bullets_under_them() {
     ansvarlig = ["Fagrådet"]
     "#);
 }
+
+#[test]
+fn themes_across_a_table_whose_numbers_are_of_one_goal_are_groups() {
+    let table = "Plan 2024-2027;;\nNr;Handling;Ansvarlig\nTrafik;;\n1.1;Cykelsti;Vejene\nVarme;;\n1.2;Fjernvarme;Forsyning A/S, Vejene\n2.1;Solceller;Vejene\n";
+    let (place, run) = super::import("plan.csv", table, &[]);
+    assert_eq!(run.code, 0, "{run}");
+    assert_snapshot!(plan_text(&place), @r#"
+    format = 1
+    titel = "Plan 2024-2027"
+    organisation = "EKSEMPEL: Organisationens navn"
+    periode = "2024-2027"
+
+
+    [[part]]
+    navn = "Vejene"
+
+    [[part]]
+    navn = "Forsyning A/S"
+
+    nr = "1"
+    titel = "EKSEMPEL: Målets titel"
+
+    [[handling]]
+    nr = "1.1"
+    tekst = "Cykelsti"
+    ansvarlig = ["Vejene"]
+    gruppe = "Trafik"
+
+    [[handling]]
+    nr = "1.2"
+    tekst = "Fjernvarme"
+    ansvarlig = ["Forsyning A/S", "Vejene"]
+    gruppe = "Varme"
+
+    nr = "2"
+    titel = "EKSEMPEL: Målets titel"
+
+    [[handling]]
+    nr = "2.1"
+    tekst = "Solceller"
+    ansvarlig = ["Vejene"]
+    gruppe = "Varme"
+    "#);
+}
