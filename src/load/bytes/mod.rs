@@ -88,9 +88,10 @@ fn empty(file: FileId) -> Diagnostic {
         .help("Hent filen fra git, eller slet den, hvis den ikke skal være der.")
 }
 
-/// Nothing but blanks and comments; most files are told by their first line.
+/// Nothing but blanks and comments; most files are told by their first line. A line may end in
+/// a carriage return alone: what comes after it is there, and nobody is told to delete the file.
 fn is_blank(text: &str) -> bool {
-    let mut lines = text.lines().map(str::trim_start);
+    let mut lines = text.split(['\n', '\r']).map(str::trim_start);
     lines.all(|line| line.is_empty() || line.starts_with('#'))
 }
 
@@ -221,6 +222,7 @@ mod tests {
         2:6 ensom-vognretur: en linje ender i vognretur alene (CR) | Gem filen med linjeskift som LF eller CRLF.
         2:11 syntaks: der står ét ”=” for meget | Slet det ene.
         ");
+        assert_snapshot!(diagnose_bytes(b"# a\rb = 2\r"), @"1:4 ensom-vognretur: 2 linjer ender i vognretur alene (CR) | Gem filen med linjeskift som LF eller CRLF.");
     }
 
     #[test]
