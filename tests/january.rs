@@ -126,6 +126,39 @@ fn in_january_a_note_is_asked_about_where_the_year_before_has_none() {
 }
 
 #[test]
+fn until_its_report_is_settled_the_year_before_is_named_to_who_asks_what_is_missing() {
+    let place = place();
+    let missing = |arguments: &[&str]| place.kimo(&[&["missing"], arguments].concat()).quiet();
+    let hint = "Rapporten om 2024 tager noter med til og med den 31. marts 2025. Se, hvem der mangler i den: kimo mangler --år 2024";
+    assert!(missing(&["--dato", "31.3.2025"]).contains(hint));
+    for arguments in [
+        &["--dato", "1.4.2025"][..],
+        &["--dato", "31.3.2025", "--år", "2025"],
+        // The year before the plan's first has no report.
+        &["--dato", "31.3.2022"],
+    ] {
+        assert!(!missing(arguments).contains("Se, hvem der mangler"));
+    }
+}
+
+#[test]
+fn a_verdict_on_a_year_that_has_hardly_begun_is_doubted() {
+    let place = place();
+    let result = |year: &str, day: &str| {
+        place
+            .kimo(&["result", "1.1", "--år", year, "ja", "--dato", day])
+            .quiet()
+    };
+    let begun = "Bemærk: 2024 er lige begyndt. Gælder resultatet 2023, så tag det tilbage med kimo fortryd.";
+    assert!(result("2024", "20.1.2024").contains(begun));
+    place.kimo(&["fortryd"]).quiet();
+    for day in ["20.12.2024", "20.1.2025"] {
+        assert!(!result("2024", day).contains("lige begyndt"));
+        place.kimo(&["fortryd"]).quiet();
+    }
+}
+
+#[test]
 fn a_verdict_is_in_the_report_on_its_year_with_what_was_used() {
     let place = place();
     let said = place.kimo(&[

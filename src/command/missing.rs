@@ -1,10 +1,12 @@
 //! `kimo missing`: the actions nobody has written on in a year, and a request to each party.
 
 use super::arguments::{Day, day, year};
-use super::find::Wanted;
+use super::find::{Wanted, neighbour};
 use super::output::{Destination, format};
 use super::{Context, Outcome, carried};
-use crate::load::Which;
+use crate::load::{Which, root};
+use crate::plan::is_written_about;
+use crate::text::danish::years::Years;
 use crate::view::missing::MissingView;
 use crate::write::format::Format;
 use anyhow::Result;
@@ -67,7 +69,15 @@ impl Missing {
         let parties = opened.parties(&self.ansvarlig)?;
         let sender = self.fra.as_deref().map(|name| opened.party(name));
         let sender = sender.transpose()?;
-        let view = MissingView::of(plan, next, year, today, &parties, sender.as_deref());
+        let mut view = MissingView::of(plan, next, year, today, &parties, sender.as_deref());
+        // In January it is last year's report that wants notes, and few think of another year.
+        if self.aar.is_none() && is_written_about(year - 1, today) {
+            let folders = root::periods(&disk)?;
+            let covers = |years: Years| years.contains_year(year - 1);
+            let is_covered =
+                plan.period.value.contains_year(year - 1) || neighbour(&folders, covers).is_some();
+            view.open_year_before = is_covered.then_some(year - 1);
+        }
         match target.format {
             Format::Json => context.present_json(target, &view)?,
             Format::Text => context.present(target, &disk, &view.overview())?,

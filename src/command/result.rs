@@ -186,6 +186,12 @@ fn receipt(action: &Action, result: &YearResult) -> String {
         (Some(spent), None) => format!("Brugt: {spent}; der er intet beløb fastsat\n"),
         (None, _) => String::new(),
     };
+    if year > year_on(result.date.value) {
+        text += &format!(
+            "Bemærk: {year} er lige begyndt. Gælder resultatet {}, så tag det tilbage med kimo fortryd.\n",
+            year - 1
+        );
+    }
     if let Some(old) = action.result_on(year, result.date.value) {
         text += &format!(
             "I stedet for resultatet fra den {}: {}.\n",

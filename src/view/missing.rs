@@ -4,7 +4,7 @@
 use super::block::{Article, Block, Cell, Column, ColumnKind, Row, Section, Table};
 use super::parts::{self, ActionRef, DecisionRef, EarlierLight};
 use super::status::LastNote;
-use crate::plan::{Action, Meeting, Plan, Status};
+use crate::plan::{Action, Meeting, Plan, Status, last_day_about};
 use crate::query::{order, silence};
 use crate::text::danish::{date, noun};
 use crate::text::shorten::shorten;
@@ -39,6 +39,10 @@ pub(crate) struct MissingView<'p> {
     /// the meeting is too near to set one.
     #[serde(rename = "svarfrist")]
     pub(crate) answer_by: Option<NaiveDate>,
+    /// The year before, while its report still takes notes and a period covers it; no part of the
+    /// machine-readable output.
+    #[serde(skip)]
+    pub(crate) open_year_before: Option<i32>,
     /// How many actions ought to have a note in the year.
     #[serde(rename = "noter_ventet")]
     pub(crate) expected: usize,
@@ -132,6 +136,7 @@ impl<'p> MissingView<'p> {
                 meeting: Some(meeting.name.clone()),
             }),
             answer_by: meeting.and_then(|meeting| answer_by(meeting.date.value, today)),
+            open_year_before: None,
             expected: expected.count(),
             count: silent.len(),
             sender: sender_of(plan, sender),
@@ -185,8 +190,18 @@ impl MissingView<'_> {
         }
         let table = (self.count > 0).then_some(Block::Table(table));
         let summary = Block::text(self.summary());
+        let year_before = self.open_year_before.map(|year| {
+            let last_day = date::long(last_day_about(year));
+            Block::text(format!(
+                "Rapporten om {year} tager noter med til og med den {last_day}. Se, hvem der mangler i den: kimo mangler --år {year}"
+            ))
+        });
         Article {
-            front: table.into_iter().chain([summary]).collect(),
+            front: table
+                .into_iter()
+                .chain([summary])
+                .chain(year_before)
+                .collect(),
             ..self.head()
         }
     }
