@@ -690,7 +690,7 @@ fn every_entry_is_searched_and_a_group_is_named_once() {
     Status pr. 31. december 2024
 
     Nr.  Status         Vurdering      Handling
-    Kysten
+    Mål 1 · Kysten
     1.1  ikke igangsat  ikke vurderet  Rense stranden
     1.3  ikke igangsat  ikke vurderet  Rense havnen
     Viden

@@ -274,19 +274,22 @@ impl<'p> StatusView<'p> {
         self.actions.iter().any(|action| action.found.is_some())
     }
 
-    /// The actions, those of a goal under its groups' headings. A goal that begins without one after
-    /// one that ended in a group is named, lest its actions seem to belong there.
+    /// The actions, those of a goal under its groups' headings. Where there are groups and several
+    /// goals, each goal is named where it begins, lest its groups seem to be another's.
     fn rows(&self, cells: impl Fn(&ActionRow<'p>) -> Vec<Cell>) -> Vec<Row> {
+        let of_goals = || self.actions.chunk_by(|one, other| one.goal == other.goal);
+        let is_named =
+            of_goals().nth(1).is_some() && self.actions.iter().any(|action| action.group.is_some());
         let mut rows = Vec::new();
-        let mut is_in_group = false;
-        for actions in self.actions.chunk_by(|one, other| one.goal == other.goal) {
-            let own = parts::grouped(actions, |action| action.group, &cells);
-            let begins_group = matches!(own.first(), Some(Row::Group(_)));
-            if is_in_group && !begins_group {
-                let goal = actions.first().map(|action| format!("Mål {}", action.goal));
-                rows.extend(goal.map(Row::Group));
+        for actions in of_goals() {
+            let mut own = parts::grouped(actions, |action| action.group, &cells);
+            if let Some(first) = actions.first().filter(|_| is_named) {
+                let goal = format!("Mål {}", first.goal);
+                match own.first_mut() {
+                    Some(Row::Group(group)) => *group = format!("{goal} · {group}"),
+                    _ => rows.push(Row::Group(goal)),
+                }
             }
-            is_in_group = actions.iter().any(|action| action.group.is_some());
             rows.extend(own);
         }
         rows
