@@ -88,7 +88,7 @@ fn axe_finds_nothing_at_any_width_and_no_picture_is_without_words() {
     assert_eq!(axe(&tools, &browser, &pages), Vec::<Value>::new());
     for page in &pages {
         let printed = PathBuf::from(format!("{}.pdf", page.display()));
-        assert_told(&tagged(&tools, &printed), "da", Some(0));
+        assert_told(&tagged(&tools, &printed), "da");
     }
     let planted = fs::read_to_string(&pages[0]).unwrap();
     let planted = planted.replacen(" lang=\"da\"", "", 1);
@@ -190,17 +190,18 @@ fn an_accessible_pdf_of_the_word_report_has_all_that_is_read_aloud() {
         .unwrap();
     assert!(run.status.success(), "{run:?}");
     let told = tagged(&tools, &place.path("rapport.pdf"));
-    // LibreOffice reads no words of a chart of Word's: that they are there, tests/docx.rs holds.
-    assert_told(&told, "da-DK", told["kinds"]["Figure"].as_u64());
+    // LibreOffice 7.4 reads no words of a chart of Word's, and takes the picture beside it.
+    assert_told(&told, "da-DK");
+    assert!(told["kinds"]["Figure"].as_u64() > Some(0), "{told}");
 }
 
-/// The title and the language are there, headings and head cells are what they are, and no more
-/// pictures than these are without words.
+/// The title and the language are there, headings and head cells are what they are, and no picture
+/// is without words.
 #[track_caller]
-fn assert_told(pdf: &Value, language: &str, without_text: Option<u64>) {
+fn assert_told(pdf: &Value, language: &str) {
     assert_eq!(pdf["language"], language, "{pdf}");
     assert!(!pdf["title"].as_str().unwrap().is_empty(), "{pdf}");
-    assert!(pdf["without_text"].as_u64() <= without_text, "{pdf}");
+    assert!(pdf["without_text"].as_u64() == Some(0), "{pdf}");
     let kinds = &pdf["kinds"];
     assert!(kinds["H1"].as_u64() >= Some(1), "{pdf}");
     if kinds["Table"].is_u64() {

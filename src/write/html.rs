@@ -342,7 +342,7 @@ fn legend(chart: &BarChart) -> String {
 fn years(chart: &YearChart, is_introduced: bool) -> String {
     line_chart(chart).map_or_else(String::new, |picture| {
         let caption = caption(&chart.title, is_introduced);
-        format!("{FIGURE}{caption}{picture}\n</div>\n")
+        format!("{FIGURE}{caption}{}\n</div>\n", picture.svg)
     })
 }
 

@@ -1,72 +1,190 @@
-//! A bar of segments. Its measures are shares of its width, so a page can stretch it without
-//! stretching its numbers.
+//! Bars of segments: one for a page, whose measures are shares of its width, so that the page can
+//! stretch it without stretching its numbers; and all those of a chart as one picture, for a
+//! document.
 
-use super::FONT;
+use super::{FONT, Picture};
 use crate::plan::Status;
-use crate::view::block::{Bar, Segment, Shade};
+use crate::text::visible::width_of;
+use crate::view::block::{Bar, BarChart, Segment, Shade};
 use crate::write::palette::{BORDER, Stripes, of_shade};
 use crate::write::xml::escape;
 use std::fmt::Write;
 
+/// How wide a bar is in a picture.
+const WIDTH: f64 = 640.0;
+
+/// From one bar of a picture to the next, and from one line of its legend.
+const STEP: f64 = 28.0;
+const LINE: f64 = 22.0;
+
+/// More than a letter of any usual typeface is wide, in the size of the names and of the legend.
+const LETTER: f64 = 8.0;
+
+/// How far along a bar something is.
+#[derive(Debug, Clone, Copy)]
+enum Unit {
+    /// In shares of whatever width a page gives the bar.
+    Share,
+    /// In units of a picture.
+    Picture,
+}
+
+impl Unit {
+    fn at(self, share: f64) -> String {
+        match self {
+            Unit::Share => format!("{:.2}%", share * 100.0),
+            Unit::Picture => format!("{:.1}", share * WIDTH),
+        }
+    }
+
+    /// How high a bar is.
+    fn height(self) -> f64 {
+        match self {
+            Unit::Share => 30.0,
+            Unit::Picture => 22.0,
+        }
+    }
+}
+
 /// The picture of `bar`, a part of the chart with this title.
 pub(crate) fn bar(title: &str, bar: &Bar) -> String {
-    let track = of_shade(Shade::Status(Status::NotStarted));
     let mut svg = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"bjaelke\" role=\"img\" width=\"640\" \
-         height=\"30\"><title>{}</title><desc>{}</desc><rect class=\"f-{}\" width=\"100%\" \
-         height=\"100%\" rx=\"4\" fill=\"#{}\"/>",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"bjaelke\" role=\"img\" \
+         width=\"{WIDTH}\" height=\"{}\"><title>{}</title><desc>{}</desc>",
+        Unit::Share.height(),
         escape(title),
         escape(&bar.words),
-        track.class,
-        track.strong.fill
+    );
+    draw(bar, Unit::Share, &mut svg);
+    svg + "</svg>"
+}
+
+/// The bars of `chart` under each other, beside them their names where there are several, and under
+/// them what their areas mean.
+pub(crate) fn bars(chart: &BarChart) -> Picture {
+    let names = chart.bars.iter().map(|bar| width_of(&bar.name));
+    let left = match chart.bars.as_slice() {
+        [_] => 0.0,
+        _ => names.max().unwrap_or_default() as f64 * LETTER + 8.0,
+    };
+    let whole = left + WIDTH;
+    let mut inner = String::new();
+    let mut y = 0.0;
+    for bar in &chart.bars {
+        if left > 0.0 {
+            let name = escape(&bar.name);
+            let _ = write!(inner, "<text x=\"0\" y=\"{}\">{name}</text>", y + 15.5);
+        }
+        let _ = write!(inner, "<g transform=\"translate({left} {y})\">");
+        draw(bar, Unit::Picture, &mut inner);
+        inner += "</g>";
+        y += STEP;
+    }
+    if chart.bars.len() > 1 {
+        y = legend(chart, left, whole, y, &mut inner);
+    }
+    Picture::new(whole, y, &inner)
+}
+
+/// What the areas mean, from `left` to `right` and on as many lines as it needs; returns where the
+/// last one ends.
+fn legend(chart: &BarChart, left: f64, right: f64, top: f64, svg: &mut String) -> f64 {
+    let (mut x, mut y) = (left, top);
+    for (shade, words) in &chart.legend {
+        let width = width_of(words) as f64 * LETTER + 30.0;
+        if x > left && x + width > right {
+            (x, y) = (left, y + LINE);
+        }
+        let _ = write!(
+            svg,
+            "<svg x=\"{x}\" y=\"{}\" width=\"14\" height=\"14\">",
+            y + 2.0
+        );
+        area(*shade, "0", "14", 14.0, svg);
+        let _ = write!(
+            svg,
+            "</svg><text x=\"{}\" y=\"{}\">{}</text>",
+            x + 20.0,
+            y + 14.0,
+            escape(words)
+        );
+        x += width;
+    }
+    y + LINE
+}
+
+fn draw(bar: &Bar, unit: Unit, svg: &mut String) {
+    let track = of_shade(Shade::Status(Status::NotStarted));
+    let (all, height) = (unit.at(1.0), unit.height());
+    let _ = write!(
+        svg,
+        "<rect class=\"f-{}\" width=\"{all}\" height=\"{height}\" rx=\"4\" fill=\"#{}\"/>",
+        track.class, track.strong.fill
     );
     let whole = bar.whole().max(1) as f64;
     let mut before = 0;
     for segment in bar.segments.iter().filter(|segment| segment.count > 0) {
         let (start, width) = (before as f64 / whole, segment.count as f64 / whole);
-        draw(*segment, start, width, &mut svg);
+        area(segment.shade, &unit.at(start), &unit.at(width), height, svg);
+        number(*segment, &unit.at(start + width / 2.0), height, width, svg);
         before += segment.count;
     }
     let _ = write!(
         svg,
-        "<rect class=\"ramme\" width=\"100%\" height=\"100%\" rx=\"4\" fill=\"none\" \
-         stroke=\"#{BORDER}\" stroke-width=\"2\"/></svg>"
+        "<rect class=\"ramme\" width=\"{all}\" height=\"{height}\" rx=\"4\" fill=\"none\" \
+         stroke=\"#{BORDER}\" stroke-width=\"2\"/>"
     );
-    svg
 }
 
-fn draw(segment: Segment, start: f64, width: f64, svg: &mut String) {
-    let look = of_shade(segment.shade);
-    let (from, share) = (percent(start), percent(width));
+/// An area of this colour, with its stripes.
+fn area(shade: Shade, x: &str, width: &str, height: f64, svg: &mut String) {
+    let look = of_shade(shade);
     let _ = write!(
         svg,
-        "<rect class=\"felt f-{}\" x=\"{}\" width=\"{}\" height=\"100%\" fill=\"#{}\" \
+        "<rect class=\"felt f-{}\" x=\"{x}\" width=\"{width}\" height=\"{height}\" fill=\"#{}\" \
          stroke=\"#FFFFFF\" stroke-width=\"1\"/>",
-        look.class, from, share, look.strong.fill
+        look.class, look.strong.fill
     );
     if let Some(stripes) = look.stripes {
         let _ = write!(
             svg,
-            "<svg aria-hidden=\"true\" x=\"{from}\" width=\"{share}\" height=\"100%\"><path class=\"s-{}\" d=\"{}\" \
-             stroke=\"#{}\" stroke-opacity=\"0.45\" stroke-width=\"2.5\" fill=\"none\"/></svg>",
+            "<svg aria-hidden=\"true\" x=\"{x}\" width=\"{width}\" height=\"{height}\"><path class=\"s-{}\" \
+             d=\"{}\" stroke=\"#{}\" stroke-opacity=\"0.45\" stroke-width=\"2.5\" fill=\"none\"/></svg>",
             look.class,
             lines(stripes),
             look.strong.ink
         );
     }
-    if has_room(segment, width) {
+}
+
+/// The number of a segment at its middle, on a clear ground where it has stripes; `share` is its
+/// part of the bar.
+fn number(segment: Segment, middle: &str, height: f64, share: f64, svg: &mut String) {
+    if !has_room(segment, share) {
+        return;
+    }
+    let look = of_shade(segment.shade);
+    if look.stripes.is_some() {
+        let half = 3.0 + 4.5 * segment.count.to_string().len() as f64;
         let _ = write!(
             svg,
-            "<text class=\"t-{}\" x=\"{}\" y=\"50%\" dy=\"0.36em\" text-anchor=\"middle\" \
-             font-family=\"{FONT}\" font-size=\"14\" font-weight=\"600\" fill=\"#{}\" \
-             stroke=\"#{}\" stroke-width=\"5\" stroke-linejoin=\"round\" paint-order=\"stroke\">{}</text>",
+            "<rect class=\"f-{}\" x=\"{middle}\" transform=\"translate(-{half} 0)\" y=\"{}\" \
+             width=\"{}\" height=\"18\" rx=\"3\" fill=\"#{}\"/>",
             look.class,
-            percent(start + width / 2.0),
-            look.strong.ink,
-            look.strong.fill,
-            segment.count
+            height / 2.0 - 9.0,
+            half * 2.0,
+            look.strong.fill
         );
     }
+    let _ = write!(
+        svg,
+        "<text class=\"t-{}\" x=\"{middle}\" y=\"{}\" text-anchor=\"middle\" font-family=\"{FONT}\" \
+         font-size=\"14\" font-weight=\"600\" fill=\"#{}\">{}</text>",
+        look.class,
+        height / 2.0 + 5.0,
+        look.strong.ink,
+        segment.count
+    );
 }
 
 /// The stripes of a segment as wide as a whole bar; what is beyond its own is cut off.
@@ -88,10 +206,6 @@ const LONGEST: i32 = 900;
 /// Whether a segment has room for its number, also where a telephone draws the bar 320 wide.
 fn has_room(segment: Segment, share: f64) -> bool {
     share * 320.0 >= 5.0 + 9.0 * segment.count.to_string().len() as f64
-}
-
-fn percent(share: f64) -> String {
-    format!("{:.2}%", share * 100.0)
 }
 
 #[cfg(test)]

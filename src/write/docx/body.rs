@@ -20,9 +20,18 @@ pub(crate) struct Body {
     begins_page: bool,
     headings: Vec<Heading>,
     links: Vec<String>,
-    charts: Vec<String>,
+    charts: Vec<ChartParts>,
     number_lists: usize,
     ends_in_table: bool,
+}
+
+/// A chart as parts of the file.
+#[derive(Debug)]
+pub(crate) struct ChartParts {
+    /// Word's own drawing.
+    pub(crate) drawing: String,
+    /// The picture for who does not know that, as SVG.
+    pub(crate) picture: String,
 }
 
 /// A body that is finished.
@@ -31,8 +40,8 @@ pub(crate) struct Finished {
     pub(crate) xml: String,
     /// The addresses of its links; the first is that of `rIdL1`.
     pub(crate) links: Vec<String>,
-    /// Its charts, as parts; the first is that of `rIdC1`.
-    pub(crate) charts: Vec<String>,
+    /// Its charts; the first is that of `rIdC1`, or, as a picture, of `rIdP1`.
+    pub(crate) charts: Vec<ChartParts>,
     /// How many lists begin again at 1.
     pub(crate) number_lists: usize,
 }
@@ -107,8 +116,11 @@ impl Body {
             paragraph.loose()
         };
         for chart in charts {
-            self.charts.push(chart.part.clone());
-            paragraph = paragraph.raw(&chart.run(self.charts.len()));
+            paragraph = paragraph.raw(&chart.run(self.charts.len() + 1));
+            self.charts.push(ChartParts {
+                drawing: chart.part,
+                picture: chart.picture.svg,
+            });
         }
         self.add(paragraph);
     }

@@ -3,10 +3,13 @@
 //!
 //! The numbers are written in the chart itself, without a workbook behind it. In grey print areas
 //! are told apart by their numbers, their stripes and their order; curves by their signs.
+//!
+//! A program that knows little of Word gets a picture instead, with the same words: LibreOffice 7.4
+//! drops those of a chart, and a PDF made by it would be silent where a blind reader asks.
 
 use crate::text::visible::one_line;
 use crate::view::block::{BarChart, Shade, YearChart};
-use crate::write::chart::{Curve, Point};
+use crate::write::chart::{self, Curve, Picture, Point};
 use crate::write::palette::{BORDER, FAINT, INK, MEASURED, Stripes, TARGET, of_shade};
 use crate::write::xml::escape;
 use crate::write::zip::DECLARATION;
@@ -29,8 +32,9 @@ const GAP: usize = 60;
 pub(crate) struct Drawing {
     /// The part that it is, as XML.
     pub(crate) part: String,
-    /// Its title, and what it says to those who do not see it.
-    title: String,
+    /// What is shown in its place where it is not known.
+    pub(crate) picture: Picture,
+    /// What it says to those who do not see it.
     words: String,
     /// In twentieths of a point.
     width: usize,
@@ -38,20 +42,49 @@ pub(crate) struct Drawing {
 }
 
 impl Drawing {
-    /// The run that shows the chart with this number, which is the part of the relation `rIdC…`.
+    /// The run that shows the chart with this number, which is the part of the relation `rIdC…`, or
+    /// else its picture, that of `rIdP…`.
     pub(crate) fn run(&self, number: usize) -> String {
-        let (width, height) = (self.width * UNITS, self.height * UNITS);
+        let chart = format!(
+            "<a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/chart\">\
+             <c:chart r:id=\"rIdC{number}\"/></a:graphicData>"
+        );
+        let height = self.width as f64 * self.picture.height / self.picture.width;
+        let height = height.round() as usize;
+        let picture = format!(
+            "<a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><pic:pic>\
+             <pic:nvPicPr><pic:cNvPr id=\"{number}\" name=\"Diagram {number}\"/><pic:cNvPicPr/>\
+             </pic:nvPicPr><pic:blipFill><a:blip r:embed=\"rIdP{number}\"/><a:stretch><a:fillRect/>\
+             </a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"{}\" \
+             cy=\"{}\"/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>\
+             </a:graphicData>",
+            self.width * UNITS,
+            height * UNITS
+        );
         format!(
-            "<w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\">\
-             <wp:extent cx=\"{width}\" cy=\"{height}\"/><wp:docPr id=\"{number}\" \
-             name=\"Diagram {number}\" descr=\"{}\" title=\"{}\"/><wp:cNvGraphicFramePr/><a:graphic>\
-             <a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/chart\">\
-             <c:chart r:id=\"rIdC{number}\"/></a:graphicData></a:graphic></wp:inline></w:drawing>\
-             </w:r>",
-            escape(&one_line(&format!("{}: {}", self.title, self.words))),
-            escape(&one_line(&self.title))
+            "<w:r><mc:AlternateContent><mc:Choice Requires=\"wp14\">{}</mc:Choice><mc:Fallback>{}\
+             </mc:Fallback></mc:AlternateContent></w:r>",
+            self.drawing(number, self.height, &chart),
+            self.drawing(number, height, &picture)
         )
     }
+
+    fn drawing(&self, number: usize, height: usize, graphic: &str) -> String {
+        format!(
+            "<w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\">\
+             <wp:extent cx=\"{}\" cy=\"{}\"/><wp:docPr id=\"{number}\" name=\"Diagram {number}\" \
+             descr=\"{}\"/><wp:cNvGraphicFramePr/><a:graphic>{graphic}</a:graphic></wp:inline>\
+             </w:drawing>",
+            self.width * UNITS,
+            height * UNITS,
+            escape(&one_line(&self.words))
+        )
+    }
+}
+
+/// The words of a chart with this title.
+fn described(title: &str, words: &str) -> String {
+    format!("{title}: {words}")
 }
 
 /// Bars under each other, `width` wide, each as long as the others and divided into its shares.
@@ -92,10 +125,12 @@ pub(crate) fn bars(chart: &BarChart, has_title: bool, width: usize) -> Drawing {
         + legend.as_ref().map_or(0, |_| LEGEND)
         + if has_title { TITLE } else { 0 };
     let words = chart.bars.iter().map(|bar| format!("{}.", bar.described()));
+    let title = has_title.then(|| one_line(&chart.title));
+    let title = title.as_deref();
     Drawing {
-        part: part(has_title.then_some(chart.title.as_str()), &plot, legend),
-        title: chart.title.clone(),
-        words: words.collect::<Vec<_>>().join(" "),
+        part: part(title, &plot, legend),
+        picture: chart::bars(chart).titled(title),
+        words: described(&chart.title, &words.collect::<Vec<_>>().join(" ")),
         width,
         height,
     }
@@ -133,14 +168,12 @@ pub(crate) fn years(chart: &YearChart, has_title: bool, width: usize) -> Option<
         category_axis(false, false),
         value_axis("l", Some(curve.range()))
     );
+    let title = has_title.then(|| one_line(&chart.title));
+    let title = title.as_deref();
     Some(Drawing {
-        part: part(
-            has_title.then_some(chart.title.as_str()),
-            &plot,
-            Some(legend),
-        ),
-        title: chart.title.clone(),
-        words: chart.words.clone(),
+        part: part(title, &plot, Some(legend)),
+        picture: chart::line_chart(chart)?.titled(title),
+        words: described(&chart.title, &chart.words),
         width: width / 2 - GAP,
         height: CURVE,
     })
@@ -257,7 +290,7 @@ fn part(title: Option<&str>, plot: &str, legend: Option<Legend>) -> String {
              b=\"1\">{ink}</a:defRPr></a:pPr><a:r><a:rPr lang=\"da-DK\" sz=\"1000\" b=\"1\">{ink}\
              </a:rPr><a:t>{}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val=\"0\"/></c:title>\
              <c:autoTitleDeleted val=\"0\"/>",
-            escape(&one_line(title)),
+            escape(title),
             ink = face(INK),
         ),
         None => "<c:autoTitleDeleted val=\"1\"/>".to_owned(),

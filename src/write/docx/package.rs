@@ -17,7 +17,10 @@ const NAMESPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordproces
      xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" \
      xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" \
      xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" \
-     xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\"";
+     xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\" \
+     xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\" \
+     xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\" \
+     xmlns:wp14=\"http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing\"";
 
 /// How the name of a chart's part begins; a reference document keeps its own elsewhere.
 const CHARTS: &str = "diagrammer/diagram";
@@ -62,11 +65,14 @@ pub(crate) fn package(
     for at in 1..=body.charts.len() {
         relationships += &format!(
             "<Relationship Id=\"rIdC{at}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/\
-             relationships/chart\" Target=\"{CHARTS}{at}.xml\"/>"
+             relationships/chart\" Target=\"{CHARTS}{at}.xml\"/><Relationship Id=\"rIdP{at}\" \
+             Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/image\" \
+             Target=\"{CHARTS}{at}.svg\"/>"
         );
         content_types += &format!(
             "<Override PartName=\"/word/{CHARTS}{at}.xml\" ContentType=\"application/\
-             vnd.openxmlformats-officedocument.drawingml.chart+xml\"/>"
+             vnd.openxmlformats-officedocument.drawingml.chart+xml\"/><Override \
+             PartName=\"/word/{CHARTS}{at}.svg\" ContentType=\"image/svg+xml\"/>"
         );
     }
     let charts = body.charts;
@@ -116,7 +122,8 @@ pub(crate) fn package(
         zip.add("word/sidefod.xml", &footer(article))?;
     }
     for (at, chart) in charts.iter().enumerate() {
-        zip.add(&format!("word/{CHARTS}{}.xml", at + 1), chart)?;
+        zip.add(&format!("word/{CHARTS}{}.xml", at + 1), &chart.drawing)?;
+        zip.add(&format!("word/{CHARTS}{}.svg", at + 1), &chart.picture)?;
     }
     for (name, bytes) in &parts {
         zip.add_bytes(name, bytes)?;

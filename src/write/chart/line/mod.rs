@@ -6,7 +6,7 @@
 mod axis;
 mod labels;
 
-use super::{Curve, FONT, Point};
+use super::{Curve, FONT, Picture, Point};
 use crate::view::block::YearChart;
 use crate::write::palette::{FAINT, INK, MEASURED, TARGET};
 use crate::write::xml::escape;
@@ -21,7 +21,7 @@ const LEGEND: f64 = 18.0;
 const LINE: f64 = 22.0;
 
 /// The curve of `chart`; none where nothing has been measured.
-pub(crate) fn line_chart(chart: &YearChart) -> Option<String> {
+pub(crate) fn line_chart(chart: &YearChart) -> Option<Picture> {
     let curve = Curve::of(chart)?;
     let axis = Axis::of(&curve);
     let height = HEIGHT + curve.expected.as_ref().map_or(0.0, |_| LINE);
@@ -51,7 +51,12 @@ pub(crate) fn line_chart(chart: &YearChart) -> Option<String> {
     });
     values(&curve.points, &axis, &lines, at, &mut svg);
     svg += "</svg>";
-    Some(svg)
+    Some(Picture {
+        svg,
+        width: WIDTH,
+        // As high as the others, also without the line under its axis.
+        height: HEIGHT + LINE,
+    })
 }
 
 /// Where the value should be: a hollow sign, larger than the dot that may lie on it.
