@@ -218,7 +218,10 @@ impl Files for Disk {
     }
 
     fn list(&self, folder: &str) -> Result<Vec<Entry>> {
-        if self.is_changed() {
+        let is_in = |name: &String| name.rsplit_once('/').is_some_and(|(of, _)| of == folder);
+        if self.left_out.iter().any(is_in) && !self.folder(folder).is_dir() {
+            Ok(Vec::new())
+        } else if self.is_changed() {
             self.list_changed(folder)
         } else {
             self.list_disk(folder)

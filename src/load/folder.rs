@@ -68,21 +68,19 @@ pub(super) fn plan_files(
     });
     let own: Vec<String> = found.iter().map(|(_, entry)| entry.name.clone()).collect();
     let has_header = found.iter().any(|(kind, _)| is_header(kind));
-    if !has_header {
-        let file = sources.add(folder.join(root::HANDLEPLAN));
-        problems.push(
-            Diagnostic::error(
-                faults::MISSING_FILE,
-                file.top(),
-                "filen handleplan.toml mangler i periodens mappe",
-            )
-            .help("Hent den tilbage fra git, eller lav en ny plan med ”kimo nyplan”."),
-        );
-    }
-    if which == Which::All {
-        let left_out = files.left_out().iter();
-        let left_out = left_out.filter(|name| is_goal_in(folder, name));
-        problems.extend(left_out.map(|name| left_out_file(sources.add(name.clone()))));
+    let header = folder.join(root::HANDLEPLAN);
+    let left_out = files.left_out();
+    if !has_header && left_out.contains(&header) {
+        // With it goes the rest of the period, which need not be told file by file.
+        problems.push(left_out_file(sources.add(header)));
+    } else {
+        if !has_header {
+            problems.push(missing_header(sources.add(header)));
+        }
+        if which == Which::All {
+            let goals = left_out.iter().filter(|name| is_goal_in(folder, name));
+            problems.extend(goals.map(|name| left_out_file(sources.add(name.clone()))));
+        }
     }
     let mut jobs = Vec::new();
     for (kind, entry) in found {
@@ -195,9 +193,15 @@ fn is_goal_in(folder: &Folder, name: &str) -> bool {
     of == folder.name && root::goal_number(own).is_some()
 }
 
+fn missing_header(file: FileId) -> Diagnostic {
+    let message = "filen handleplan.toml mangler i periodens mappe";
+    Diagnostic::error(faults::MISSING_FILE, file.top(), message)
+        .help("Hent den tilbage fra git, eller lav en ny plan med ”kimo nyplan”.")
+}
+
 /// It is a part of the plan that git has and the folder has not: its actions are in no list.
 fn left_out_file(file: FileId) -> Diagnostic {
-    let message = "målets fil er ikke hentet ned (git sparse-checkout), så den læses ikke";
+    let message = "filen er ikke hentet ned (git sparse-checkout), så den læses ikke";
     Diagnostic::error(faults::UNREADABLE, file.top(), message)
         .help("Hent resten af planen med ”git sparse-checkout disable”.")
 }

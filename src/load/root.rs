@@ -50,6 +50,19 @@ pub(crate) fn periods(files: &dyn Files) -> Result<Vec<Folder>> {
             });
         }
     }
+    // A period that a sparse checkout leaves out whole is there, and to be told of.
+    let left_out = files.left_out().iter().filter_map(|name| {
+        let (name, file) = name.rsplit_once('/')?;
+        (file == HANDLEPLAN && !name.contains('/')).then_some(name)
+    });
+    for name in left_out {
+        if folders.iter().all(|folder| folder.name != name) {
+            folders.push(Folder {
+                years: Years::parse(name).ok(),
+                name: name.to_owned(),
+            });
+        }
+    }
     let names: Vec<String> = folders.iter().map(|folder| folder.name.clone()).collect();
     let years = named_by_years(&names);
     folders.retain(|folder| original(&folder.name, &years).is_none());

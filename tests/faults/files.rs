@@ -442,7 +442,7 @@ fn a_goal_that_a_sparse_checkout_leaves_out_is_told_of() {
     let run =
         |arguments: &[&str]| place.kimo_with_git(&[arguments, &["--dato", "1.6.2024"]].concat());
     assert_snapshot!(run(&["check"]), @"
-    fejl[ulaeselig-fil]: målets fil er ikke hentet ned (git sparse-checkout), så den læses ikke
+    fejl[ulaeselig-fil]: filen er ikke hentet ned (git sparse-checkout), så den læses ikke
     --> plan/2022-2025/maal-2.toml
      = hjælp: Hent resten af planen med ”git sparse-checkout disable”.
 
@@ -456,6 +456,48 @@ fn a_goal_that_a_sparse_checkout_leaves_out_is_told_of() {
     );
     let note = run(&["note", "2.1", "x"]);
     assert!(note.err.contains("fejl i 2022-2025/maal-2.toml"), "{note}");
+    place.git(&["sparse-checkout", "disable"]);
+    run(&["check"]).quiet();
+}
+
+#[test]
+fn a_period_that_a_sparse_checkout_leaves_out_is_told_of_once() {
+    let place = with_period();
+    for file in ["handleplan.toml", "maal-1.toml", "maal-2.toml"] {
+        let text = place.read(&format!("plan/2022-2025/{file}"));
+        let text = text.replace("2022-2025", "2018-2021");
+        let text = text
+            .replace("2023-02", "2019-02")
+            .replace("2024-02", "2020-02");
+        place.write(&format!("plan/2018-2021/{file}"), text);
+    }
+    place.init_git();
+    place.git(&["add", "--all"]);
+    place.commit("plan");
+    place.git(&["sparse-checkout", "set", "--no-cone", "/*", "!2022-2025"]);
+    let run =
+        |arguments: &[&str]| place.kimo_with_git(&[arguments, &["--dato", "1.6.2024"]].concat());
+    assert_snapshot!(run(&["check"]), @r#"
+    fejl[ulaeselig-fil]: filen er ikke hentet ned (git sparse-checkout), så den læses ikke
+    --> plan/2022-2025/handleplan.toml
+     = hjælp: Hent resten af planen med ”git sparse-checkout disable”.
+
+    advarsel[hul-i-numre]: nummer 2.2 mangler før 2.3
+      --> plan/2018-2021/maal-2.toml:10:6
+       |
+    10 | nr = "2.3"
+       |      ^^^^^
+       |
+       = hjælp: Er der gået noget tabt? Er hullet meningen, så skriv accepteret = ["hul-i-numre"] øverst i filen.
+
+    1 fejl og 1 advarsel i 4 filer.
+    --- exit 1
+    "#);
+    let status = run(&["status"]);
+    assert!(
+        status.err.contains("se 2022-2025/handleplan.toml") && status.code == 1,
+        "{status}"
+    );
     place.git(&["sparse-checkout", "disable"]);
     run(&["check"]).quiet();
 }
