@@ -26,7 +26,14 @@ pub(crate) fn phrase(text: &str, most: usize) -> String {
     let line = line.as_str();
     let ends = [", ", "; ", ": ", " – ", ". "].into_iter().flat_map(|end| {
         let found = line.match_indices(end).map(|(at, _)| at);
-        found.filter(move |at| end != ", " || begins_clause(&line[at + end.len()..]))
+        found.filter(move |at| {
+            let (before, after) = (&line[..*at], &line[at + end.len()..]);
+            match end {
+                ", " => begins_clause(after),
+                ". " => ends_sentence(before) && after.starts_with(char::is_uppercase),
+                _ => true,
+            }
+        })
     });
     let clause = ends.filter(|at| (SHORTEST..=limit).contains(at)).max();
     match clause {
@@ -49,17 +56,20 @@ fn begins_clause(rest: &str) -> bool {
 /// Fewer bytes than this say too little to head anything.
 const SHORTEST: usize = 20;
 
-/// Keeps the dot of an abbreviation: a short last word, or one with another dot in it.
+/// Keeps the dot of an abbreviation.
 fn without_full_stop(line: &str) -> &str {
-    let Some(sentence) = line.strip_suffix('.') else {
-        return line;
-    };
-    let last = sentence.rsplit(' ').next().unwrap_or("");
-    if last.chars().count() > 3 && !last.contains('.') {
-        sentence
-    } else {
-        line
-    }
+    let sentence = line.strip_suffix('.');
+    sentence
+        .filter(|words| ends_sentence(words))
+        .unwrap_or(line)
+}
+
+/// Whether a dot after these words ends a sentence, and not an abbreviation: a short last word, one
+/// with another dot in it, or one of the longer that are usual.
+fn ends_sentence(words: &str) -> bool {
+    const LONGER: [&str; 4] = ["ekskl", "inkl", "mill", "vedr"];
+    let last = words.rsplit(' ').next().unwrap_or("");
+    last.chars().count() > 3 && !last.contains('.') && !LONGER.contains(&last)
 }
 
 #[cfg(test)]
@@ -85,6 +95,14 @@ mod tests {
             (
                 "Nu, hvor det er sådan, at ingen ved det endnu",
                 "Nu, hvor det er sådan",
+            ),
+            (
+                "Deltage i møder om havet ifm. EU og inkl. Norden",
+                "Deltage i møder om havet ifm. EU og inkl. Norden",
+            ),
+            (
+                "Holde et møde om havnen. Indbyde alle med jf. listen",
+                "Holde et møde om havnen",
             ),
         ] {
             assert_eq!(phrase(text, 40), heading);
