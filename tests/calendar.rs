@@ -14,6 +14,7 @@ fn the_year_goes_month_by_month() {
     assert_snapshot!(place.kimo(&["calendar", "--år", "2025", "--dato", "1.10.2025"]).quiet(), @"
     Foreningen Ren Måsefjord (opdigtet) · Handleplan for en renere Måsefjord (opdigtet eksempel) · 2023-2026
     Årshjul 2025
+    Status pr. 1. oktober 2025
 
     Hvornår     Hvad   Nr.   Tekst                                                                                                                                                                                         Ansvarlig
     Februar
@@ -47,6 +48,8 @@ fn the_same_in_markdown() {
     Foreningen Ren Måsefjord (opdigtet)
 
     Handleplan for en renere Måsefjord (opdigtet eksempel) · 2023-2026
+
+    Status pr. 31. december 2024
 
     | Hvornår | Hvad | Nr. | Tekst | Ansvarlig |
     | --- | --- | --- | --- | --- |
@@ -563,6 +566,7 @@ fn lines_are_folded_by_octets_and_hostile_text_stays_in_its_field() {
     assert_snapshot!(place.kimo(&["calendar", "--år", "2024", "--dato", "1.3.2024"]), @r"
     Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
     Årshjul 2024
+    Status pr. 1. marts 2024
 
     Hvornår    Hvad   Nr.  Tekst                                                                                                                     Ansvarlig
     Februar

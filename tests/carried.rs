@@ -174,12 +174,15 @@ fn the_last_light_of_the_plan_before_is_seen_in_the_first_year() {
     assert_snapshot!(asked("tekst"), @"
     Foreningen Ren Måsefjord (opdigtet) · Handleplan for en renere Måsefjord (opdigtet eksempel) · 2023-2026
     Handlinger uden note i 2023
+    Status pr. 10. januar 2023
 
     Ansvarlig    Nr.  Handling                                                                                         Status         Seneste vurdering  Sidste note  Notens ord
     Bestyrelsen  3.1  Besøge de fem kommuner ved fjorden, der endnu ikke er medlem, og invitere dem ind i foreningen.  igangsat       rød (22.11.2022)   ingen
     Bestyrelsen  3.3  Vedtage en kommunikationsstrategi og udpege en kontaktperson i hver medlemskommune.              ikke igangsat  ingen              ingen
 
     2 handlinger af 2 har ingen note i 2023. Skriv til de ansvarlige med: kimo mangler --år 2023 --ud anmodninger.docx
+
+    Rapporten om 2022 tager noter med til og med den 31. marts 2023. Se, hvem der mangler i den: kimo mangler --år 2022
     ");
     assert_snapshot!(asked("md"), @"
     # Handlinger uden note i 2023
@@ -187,6 +190,10 @@ fn the_last_light_of_the_plan_before_is_seen_in_the_first_year() {
     Foreningen Ren Måsefjord (opdigtet)
 
     Handleplan for en renere Måsefjord (opdigtet eksempel) · 2023-2026
+
+    Status pr. 10. januar 2023
+
+    2 handlinger af 2 har ingen note i 2023.
 
     ## Bestyrelsen
 

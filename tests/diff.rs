@@ -614,7 +614,7 @@ fn a_file_that_is_no_toml_is_left_out_and_any_other_is_compared() {
     Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
     Ændringer siden 1. juni 2024 (commit COMMIT)
 
-    2 ændringer: 2 ændrede.
+    2 ændringer.
 
     Handling 1.1: Rense stranden.
     - Frist: 2024 → engang
@@ -630,7 +630,7 @@ fn a_file_that_is_no_toml_is_left_out_and_any_other_is_compared() {
     Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
     Ændringer siden 1. juni 2024 (commit COMMIT)
 
-    2 ændringer: 2 ændrede.
+    2 ændringer.
 
     Handling 1.2: Plante ålegræs.
     - Nummer: 1.2 er slettet
@@ -646,7 +646,7 @@ fn a_file_that_is_no_toml_is_left_out_and_any_other_is_compared() {
     Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
     Ændringer siden 1. juni 2024 (commit COMMIT)
 
-    2 ændringer: 2 ændrede.
+    2 ændringer.
 
     Handling 1.2: Så ålegræs.
     - Tekst: [-Plante-] {+Så+} ålegræs.
@@ -662,7 +662,7 @@ fn a_file_that_is_no_toml_is_left_out_and_any_other_is_compared() {
     Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
     Ændringer siden 1. juni 2024 (commit COMMIT)
 
-    2 ændringer: 2 ændrede.
+    2 ændringer.
 
     Mål 2: En renere fjord
     - Nummer: 1 → 2

@@ -40,7 +40,7 @@ fn the_report_has_a_title_a_language_and_headings_in_order() {
         .map(|(_, text)| text.as_str())
         .collect();
     insta::assert_snapshot!(outline.join("\n"), @"
-    Fremdriftsrapport 2024 – Handleplan 2023-2026
+    Fremdriftsrapport 2024
     Indstilling
     Året i tal
     Målene

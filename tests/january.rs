@@ -193,6 +193,7 @@ fn a_verdict_is_in_the_report_on_its_year_with_what_was_used() {
     Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
     Handling 1.1
     Mål 1: En renere fjord
+    Status pr. 1. februar 2025
 
     Rense stranden.
 

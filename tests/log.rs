@@ -34,6 +34,8 @@ fn a_briefing_has_a_heading_a_day() {
 
     Handleplan for en renere Måsefjord (opdigtet eksempel) · 2023-2026
 
+    7 punkter om 6 handlinger.
+
     ## 10. december 2024
 
     - **1.1** Udarbejde en fælles spildevandsplan for fjordens opland…: Udkastet er sendt i høring i de ti medlemskommuner med svarfrist den 28. februar. Tre kommuner har på forhånd varslet indvendinger mod fordelingen af udgifterne. (vurdering: gul; trin 2 nået: Udkastet er sendt i høring) – Sekretariatet
@@ -355,6 +357,8 @@ af = "-1 *Sekretariatet*"
     Foreningen Ren Fjord (opdigtet)
 
     Handleplan (opdigtet) · 2022-2025
+
+    1 punkt om 1 handling.
 
     ## 12. marts 2024
 

@@ -13,6 +13,7 @@ fn the_table_names_each_party_with_its_actions() {
     assert_snapshot!(place.kimo(&["missing", "--år", "2024", "--dato", "31.12.2024"]).quiet(), @"
     Foreningen Ren Måsefjord (opdigtet) · Handleplan for en renere Måsefjord (opdigtet eksempel) · 2023-2026
     Handlinger uden note i 2024
+    Status pr. 31. december 2024
 
     Ansvarlig      Nr.  Handling                                                                                  Status      Seneste vurdering  Sidste note  Notens ord
     Fagpanelet     1.3  Drive tre målestationer og vise vandets klarhed og iltindhold på foreningens hjemmeside.  løbende     grøn (31.10.2023)  31.10.2023   Stationen ved Ålebæk viste iltsvindet i september fire dage før de første døde fisk, så kommunen kunne nå at advare badegæster og fiskere.
@@ -31,6 +32,10 @@ fn the_request_can_be_sent_as_it_is() {
     Foreningen Ren Måsefjord (opdigtet)
 
     Handleplan for en renere Måsefjord (opdigtet eksempel) · 2023-2026
+
+    Status pr. 30. december 2025
+
+    1 handling af 5 har ingen note i 2025.
 
     ## Kommunerne
 
@@ -102,6 +107,7 @@ fn an_action_is_asked_for_at_the_first_of_its_parties() {
     assert_snapshot!(place.kimo(&["missing", "--dato", "31.12.2024"]).quiet(), @"
     Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
     Handlinger uden note i 2024
+    Status pr. 31. december 2024
 
     Ansvarlig   Nr.  Handling         Status         Seneste vurdering  Sidste note  Notens ord
     Kommunerne  1.1  Rense stranden.  ikke igangsat  ingen              ingen
@@ -119,6 +125,10 @@ fn several_actions_and_no_meeting_have_their_own_words() {
     KIMO Danmark
 
     Handleplan - de strategiske mål · 2022-2025
+
+    Status pr. 31. december 2024
+
+    6 handlinger af 6 har ingen note i 2024.
 
     ## Bestyrelsen
 
@@ -283,6 +293,7 @@ fn a_note_ends_it_and_what_was_finished_before_is_not_asked_for() {
     assert_snapshot!(missing("2023").quiet(), @"
     Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
     Handlinger uden note i 2023
+    Status pr. 31. december 2023
 
     Ansvarlig      Nr.  Handling         Status         Seneste vurdering  Sidste note  Notens ord
     Sekretariatet  1.1  Rense stranden.  ikke igangsat  ingen              ingen
@@ -292,12 +303,14 @@ fn a_note_ends_it_and_what_was_finished_before_is_not_asked_for() {
     assert_snapshot!(missing("2024").quiet(), @"
     Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
     Handlinger uden note i 2024
+    Status pr. 31. december 2024
 
     Den ene handling har en note i 2024.
     ");
     assert_snapshot!(missing("2025").quiet(), @"
     Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
     Handlinger uden note i 2025
+    Status pr. 31. december 2025
 
     Der er ingen handlinger, som burde have en note i 2025.
     ");
@@ -335,6 +348,7 @@ fn hostile_names_and_texts_stay_text() {
     assert_snapshot!(place.kimo(&["missing", "--dato", "31.12.2024"]).quiet(), @r"
     Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
     Handlinger uden note i 2024
+    Status pr. 31. december 2024
 
     Ansvarlig         Nr.  Handling                            Status         Seneste vurdering  Sidste note  Notens ord
     # Sekre|tariatet  1.1  # <b>Rense</b>\u{1b}[2J | stranden  ikke igangsat  ingen              ingen
@@ -347,6 +361,10 @@ fn hostile_names_and_texts_stay_text() {
     Foreningen Ren Fjord (opdigtet)
 
     Handleplan (opdigtet) · 2022-2025
+
+    Status pr. 31. december 2024
+
+    1 handling af 1 har ingen note i 2024.
 
     ## \# Sekre\|tariatet
 

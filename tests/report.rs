@@ -64,13 +64,13 @@ fn a_report_from_a_plan_with_errors_says_so_first() {
     assert_eq!(run.code, 1);
     let first_lines = run.out.lines().take(8).collect::<Vec<_>>().join("\n");
     assert_snapshot!(first_lines, @"
-    # Fremdriftsrapport 2024 – Handleplan 2022-2025
+    # Fremdriftsrapport 2024
 
     **Ufuldstændig.** Planen har fejl i maal-1.toml, og oplysninger derfra kan mangle i denne rapport.
 
     Foreningen Ren Fjord (opdigtet)
 
-    Status pr. 31. december 2024
+    Handleplan (opdigtet) · 2022-2025
     ");
     assert_snapshot!(run.err, @"
     fejl: planen har 1 fejl, så noget kan mangle ovenfor: se maal-1.toml
@@ -86,11 +86,11 @@ fn a_year_not_yet_over_is_headed_provisional() {
         .quiet();
     let first_lines = report.lines().take(6).collect::<Vec<_>>().join("\n");
     assert_snapshot!(first_lines, @"
-    # Foreløbig fremdriftsrapport 2024 – Handleplan 2023-2026
+    # Foreløbig fremdriftsrapport 2024
 
     Foreningen Ren Måsefjord (opdigtet)
 
-    Foreløbig status pr. 15. september 2024; året er ikke afsluttet.
+    Handleplan for en renere Måsefjord (opdigtet eksempel) · 2023-2026
     ");
 }
 
@@ -243,4 +243,133 @@ fn a_day_that_changes_are_told_from_lies_in_the_plan() {
     // The last meeting of the year before is a day to tell from in a plan's first year.
     let first = place.kimo(&["report", "2023", "--siden", "1.12.2022"]);
     assert_eq!(first.code, 0);
+}
+
+/// What the board is asked to decide in the report on `year`.
+fn decisions(place: &Workplace, arguments: &[&str]) -> String {
+    let report = place.kimo(&[&["report"], arguments].concat()).out;
+    let from = report.split("## Indstilling").nth(1).unwrap();
+    from.split("\n## ").next().unwrap().to_owned()
+}
+
+/// A note with a recommendation.
+fn recommend(place: &Workplace, number: &str, day: &str, words: &str) {
+    let light = ["--vurdering", "rød", "--indstilling", words, "--dato", day];
+    let note = place.kimo(&[&["note", number, "Det går ikke."][..], &light].concat());
+    assert_eq!(note.code, 0, "{note}");
+}
+
+#[test]
+fn the_board_is_not_asked_about_what_is_answered_or_over() {
+    let place = Workplace::with_example();
+    // The board dropped 2.5 on 3 October 2024, and 2.4 was finished on 11 June.
+    recommend(&place, "2.5", "1.5.2024", "Lad handlingen udgå");
+    for (number, amount) in [("2.5", "500.000"), ("2.4", "70.000")] {
+        place.kimo(&[
+            "adjust", number, "--år", "2025", "--mål", "Mere", "--beløb", amount, "--dato",
+            "1.5.2024",
+        ]);
+    }
+    recommend(
+        &place,
+        "1.3",
+        "15.4.2024",
+        "Bevilg 75.000 kr. mere til skud",
+    );
+    assert!(decisions(&place, &["2024"]).contains("Bevilg 75.000"));
+    place.kimo(&[
+        "note",
+        "1.3",
+        "Bestyrelsen bevilgede det.",
+        "--dato",
+        "3.10.2024",
+        "--besluttet",
+        "3.10.2024",
+        "--vurdering",
+        "gul",
+    ]);
+    let asked = decisions(&place, &["2024"]);
+    assert!(
+        !asked.contains("2.5") && !asked.contains("Bevilg 75.000"),
+        "{asked}"
+    );
+    assert!(
+        asked.contains("mål og midler for 2025, i alt 665.000"),
+        "{asked}"
+    );
+}
+
+#[test]
+fn too_many_red_actions_are_told_with_their_recommendations_where_they_stand() {
+    let place = Workplace::with_example();
+    for number in ["1.1", "1.3", "2.1", "2.3", "2.7", "2.8", "3.2"] {
+        recommend(
+            &place,
+            number,
+            "15.12.2024",
+            &format!("Bevilg 10.000 kr. til {number}"),
+        );
+    }
+    let asked = decisions(&place, &["2024"]);
+    assert!(asked.contains("de ni handlinger"), "{asked}");
+    assert!(
+        asked.contains("”Handlinger, der kræver opmærksomhed”"),
+        "{asked}"
+    );
+    let report = place.kimo(&["report", "2024"]).quiet();
+    let attention = report
+        .split("## Handlinger, der kræver opmærksomhed")
+        .nth(1);
+    let attention = attention.unwrap().split("\n## ").next().unwrap();
+    assert!(
+        attention.contains("Bevilg 10.000 kr. til 2.7."),
+        "{attention}"
+    );
+    assert!(attention.contains("Bevilg midler til et nyt laboratorium"));
+    // Where that section is left out, they are named after all.
+    let path = "plan/2023-2026/handleplan.toml";
+    let plan = place.read(path);
+    let sections = "\n[rapport]\nafsnit = [\"forside\", \"indstilling\", \"noegletal\"]\n";
+    place.write(path, plan + sections);
+    assert!(decisions(&place, &["2024"]).contains("Bevilg 10.000 kr. til 2.7."));
+}
+
+#[test]
+fn an_interim_report_names_the_next_meeting_and_holds_lights_against_the_last_ones() {
+    let place = Workplace::with_example();
+    let told = |day: &str| {
+        let report = place.kimo(&["report", "2024", "--dato", day]).out;
+        let meeting = report.split("Til behandling: ").nth(1).unwrap();
+        meeting.lines().next().unwrap().to_owned()
+    };
+    assert_eq!(told("1.2.2024"), "Bestyrelsesmøde den 22. februar 2024");
+    assert_eq!(told("15.9.2024"), "Bestyrelsesmøde den 3. oktober 2024");
+    assert_eq!(told("4.10.2024"), "Bestyrelsesmøde den 20. februar 2025");
+    let report = place
+        .kimo(&["report", "2024", "--siden", "22.2.2024"])
+        .quiet();
+    let row = |number: &str| {
+        let start = format!("| {number} |");
+        let mut rows = report.lines().filter(|line| line.starts_with(&start));
+        rows.find(|line| line.contains('→')).map(str::to_owned)
+    };
+    assert!(row("3.1").unwrap().ends_with("| rød | grøn → rød |"));
+    assert!(row("1.1").unwrap().ends_with("| gul | grøn → gul |"));
+}
+
+#[test]
+fn an_unfinished_list_is_of_what_the_table_counts_and_ends_in_numbers() {
+    let place = Workplace::with_example();
+    let report = place.kimo(&["report", "2026", "--dato", "20.11.2026"]).out;
+    let list = report.split("### Ikke afsluttet endnu").nth(1).unwrap();
+    let list = list.split("\n#").next().unwrap();
+    assert_eq!(list.matches("\n- ").count(), 3, "{list}");
+    let place = Workplace::with_real_plan();
+    let report = place.kimo(&["report", "2025"]).quiet();
+    let list = report
+        .split("### Ikke afsluttet, da perioden sluttede")
+        .nth(1);
+    let list = list.unwrap().split("\n#").next().unwrap();
+    assert_eq!(list.matches("\n- ").count(), 11, "{list}");
+    assert!(list.contains("- og 17 til: "), "{list}");
 }

@@ -288,6 +288,7 @@ fn show_has_the_whole_action() {
     Foreningen Ren Måsefjord (opdigtet) · Handleplan for en renere Måsefjord (opdigtet eksempel) · 2023-2026
     Handling 1.1
     Mål 1: Vandet i Måsefjorden skal være så klart, at ålegræsset vender tilbage
+    Status pr. 31. december 2024
 
     Udarbejde en fælles spildevandsplan for fjordens opland, som udpeger de største overløb ved kraftig regn og viser, hvad det koster at standse dem.
 
@@ -314,6 +315,7 @@ fn show_has_the_whole_action() {
 
     Resultater
     - 2023: Nået, brugt 58.200 kr.: 143 overløb er kortlagt. (16. januar 2024)
+    - 2024: Nået, brugt 147.500 kr.: Udkastet gik i høring den 10. december. (14. januar 2025)
 
     Noter
     - 23. februar 2023 · Bestyrelsen · status: igangsat · besluttet: Bestyrelsesmøde den 23. februar 2023

@@ -54,6 +54,7 @@ fn status_in_a_narrow_terminal() {
     Nr.   Handling                  Ansvarlig       Status og
                                                     vurdering
     ────────────────────────────────────────────────────────────
+    Mål 1
     1.1   Udarbejde en fælles       Sekretariatet,  igangsat
           spildevandsplan for       Kommunerne      gul
           fjordens opland…
@@ -65,7 +66,7 @@ fn status_in_a_narrow_terminal() {
           og…                                       vurderet
                                                     senest: grøn
                                                     (31.10.2023)
-    Viden
+    Mål 2 · Viden
     2.1   Tælle affald på seks      Kommunerne,     løbende
           strande hvert forår og    Sekretariatet   grøn
           efterår efter…
@@ -131,6 +132,7 @@ fn status_in_an_ordinary_terminal() {
     Nr.   Handling                      Ansvarlig        Status og       Sidste note
                                                          vurdering
     ────────────────────────────────────────────────────────────────────────────────
+    Mål 1
     1.1   Udarbejde en fælles           Sekretariatet,   igangsat        10.12.2024
           spildevandsplan for fjordens  Kommunerne       gul
           opland, som udpeger de
@@ -142,7 +144,7 @@ fn status_in_an_ordinary_terminal() {
           vise vandets klarhed og                        ikke vurderet
           iltindhold på foreningens…                     senest: grøn
                                                          (31.10.2023)
-    Viden
+    Mål 2 · Viden
     2.1   Tælle affald på seks strande  Kommunerne,      løbende         29.10.2024
           hvert forår og efterår efter  Sekretariatet    grøn
           samme metode.
@@ -208,6 +210,7 @@ fn status_in_a_wide_terminal() {
 
     Nr.   Handling                              Ansvarlig          Status            Vurdering         Sidste note  Notens ord
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    Mål 1
     1.1   Udarbejde en fælles spildevandsplan   Sekretariatet,     igangsat          gul               10.12.2024   Udkastet er sendt i høring i
           for fjordens opland, som udpeger de   Kommunerne                                                          de ti medlemskommuner med
           største overløb ved kraftig regn og                                                                       svarfrist den 28. februar.
@@ -225,7 +228,7 @@ fn status_in_a_wide_terminal() {
                                                                                                                     fisk, så kommunen kunne nå
                                                                                                                     at advare badegæster og
                                                                                                                     fiskere.
-    Viden
+    Mål 2 · Viden
     2.1   Tælle affald på seks strande hvert    Kommunerne,        løbende           grøn              29.10.2024   Efterårets optælling gav 341
           forår og efterår efter samme metode.  Sekretariatet                                                       stykker pr. 100 meter. Det
                                                                                                                     hyppigste fund er ikke
@@ -308,6 +311,7 @@ fn missing_in_a_narrow_terminal() {
     Foreningen Ren Måsefjord (opdigtet) · Handleplan for en
     renere Måsefjord (opdigtet eksempel) · 2023-2026
     Handlinger uden note i 2024
+    Status pr. 31. december 2024
 
     Ansvarlig      Nr.  Handling                  Status og
                                                   seneste

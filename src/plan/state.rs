@@ -130,7 +130,7 @@ impl Action {
     /// The verdict on `year` that holds: of those written by `date` the last dated one.
     pub(crate) fn result_on(&self, year: i32, date: NaiveDate) -> Option<&YearResult> {
         let results = self.results.iter().map(|result| &result.value);
-        let of_the_year = results.filter(|of| of.year.value == year && of.date.value <= date);
+        let of_the_year = results.filter(|of| of.year.value == year && of.holds_from() <= date);
         of_the_year.max_by_key(|result| result.date.value)
     }
 

@@ -25,6 +25,16 @@ impl YearResult {
     pub(crate) fn is_late(&self) -> bool {
         !is_written_about(self.year.value, self.date.value)
     }
+
+    /// The first day on which it holds: its own, or, written in time after its year, that year's
+    /// last, as a note about the year before does.
+    pub(crate) fn holds_from(&self) -> NaiveDate {
+        let last_day = NaiveDate::from_ymd_opt(self.year.value, 12, 31);
+        match last_day.filter(|_| !self.is_late()) {
+            Some(last_day) => self.date.value.min(last_day),
+            None => self.date.value,
+        }
+    }
 }
 
 /// Whether a year's goal was reached.

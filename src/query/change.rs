@@ -17,8 +17,10 @@ pub(crate) struct Change {
 pub(crate) struct Standing {
     /// The status.
     pub(crate) status: Status,
-    /// The light.
+    /// The light of the date's year.
     pub(crate) light: Option<Assessment>,
+    /// The last one that was given, in that year or before it.
+    pub(crate) last_light: Option<Assessment>,
 }
 
 impl Change {
@@ -51,8 +53,11 @@ fn standing(action: &Action, date: NaiveDate) -> Standing {
     let state = action.on(date);
     // Of an action that is carried on the light of the plan before, in the year that it is of.
     let carried = { state.earlier_light }.filter(|(_, given)| given.year() == date.year());
+    let word = |(light, _): (Assessment, NaiveDate)| light;
+    let light = state.assessment.or(carried.map(word));
     Standing {
         status: state.status,
-        light: state.assessment.or(carried.map(|(light, _)| light)),
+        light,
+        last_light: light.or(state.earlier_light.map(word)),
     }
 }

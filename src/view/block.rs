@@ -12,8 +12,8 @@ use chrono::NaiveDate;
 /// A whole view as it is read: what stands on its front, and its sections.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Article {
-    /// What it is called: `Fremdriftsrapport 2024 – Handleplan 2022-2025`. What follows the dash
-    /// may stand on a line of its own.
+    /// What it is called: `Fremdriftsrapport 2024`. What follows a dash may stand on a line of its
+    /// own.
     pub(crate) title: String,
     /// Whose it is; shown with the title.
     pub(crate) organisation: String,
@@ -27,6 +27,8 @@ pub(crate) struct Article {
     pub(crate) front: Vec<Block>,
     /// The sections; a short view has none, and all it says stands in `front`.
     pub(crate) sections: Vec<Section>,
+    /// Whether it is read from one end to the other, and a list of its sections leads nowhere.
+    pub(crate) is_read_through: bool,
     /// What it builds on, in small at its end, for a page without a letterhead.
     pub(crate) foot: Option<String>,
 }

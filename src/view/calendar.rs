@@ -233,7 +233,10 @@ impl CalendarView {
         Article {
             title: self.heading(),
             organisation: self.organisation.clone(),
-            subtitle: vec![parts::plan_name(&self.title, &self.period)],
+            subtitle: vec![
+                parts::plan_name(&self.title, &self.period),
+                parts::as_of(self.date),
+            ],
             date: self.date,
             front: vec![block],
             ..Article::default()

@@ -304,7 +304,7 @@ impl DiffView {
             warning: self.warning(),
             front: vec![Block::text(sum)],
             sections: self.changes.iter().enumerate().map(section).collect(),
-            foot: None,
+            ..Article::default()
         }
     }
 
@@ -324,6 +324,9 @@ impl DiffView {
         });
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         let count = noun::AENDRING.count(self.changes.len());
+        if self.changes.iter().all(|of| of.kind == Kind::Aendret) {
+            return format!("{count}.");
+        }
         format!("{count}: {}.", noun::list(&parts))
     }
 

@@ -5,7 +5,7 @@ use super::parts::{self, AmendmentView, Deadline, DecisionRef, ResultView};
 use crate::plan::{Assessment, Plan, Status, YearGoal};
 use crate::query::event::{self, Event, Noted, What};
 use crate::query::selection::Selection;
-use crate::text::danish::{date, number};
+use crate::text::danish::{date, noun, number};
 use crate::text::letters::capital;
 use crate::text::shorten::shorten;
 use chrono::NaiveDate;
@@ -246,11 +246,21 @@ impl LogView<'_> {
                 ..Section::new(&date.to_string(), date::long(date))
             });
         }
-        let nothing = "Der er intet at fortælle om i de dage.";
-        let nothing = self.entries.is_empty().then(|| Block::text(nothing));
+        let told = match self.entries.len() {
+            0 => "Der er intet at fortælle om i de dage.".to_owned(),
+            count => {
+                let mut actions: Vec<&str> =
+                    { self.entries.iter() }.map(|entry| entry.number).collect();
+                actions.sort_unstable();
+                actions.dedup();
+                let about = noun::HANDLING.count(actions.len());
+                format!("{} om {about}.", capital(&noun::PUNKT.count(count)))
+            }
+        };
         Article {
-            front: nothing.into_iter().collect(),
+            front: vec![Block::text(told)],
             sections,
+            is_read_through: true,
             ..self.head(format!("Nyt i handleplanen {}", self.days()))
         }
     }

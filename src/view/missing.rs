@@ -4,7 +4,7 @@
 use super::block::{Article, Block, Cell, Column, ColumnKind, Row, Section, Table};
 use super::parts::{self, ActionRef, DecisionRef, EarlierLight};
 use super::status::LastNote;
-use crate::plan::{Action, Meeting, Plan, Status, last_day_about};
+use crate::plan::{Action, Plan, Status, last_day_about};
 use crate::query::{order, silence};
 use crate::text::danish::{date, noun};
 use crate::text::shorten::shorten;
@@ -123,7 +123,7 @@ impl<'p> MissingView<'p> {
             actions.retain(|action| is_asked || parties.is_empty() && leads(action));
         }
         by_party.retain(|(_, actions)| !actions.is_empty());
-        let meeting = next_meeting(plan, next, today);
+        let meeting = parts::first_meeting(plan, next, |day| day > today);
         MissingView {
             title: &plan.title.value,
             organisation: &plan.organisation.value,
@@ -209,7 +209,7 @@ impl MissingView<'_> {
     /// What the sender has to write itself, and a request to each other party on a page of its own,
     /// ready to be sent.
     pub(crate) fn letters(&self) -> Article {
-        let nothing = (self.count == 0).then(|| Block::text(self.nothing_missing()));
+        let told = Block::text(self.told());
         let parties = self.parties.iter();
         let (own, others): (Vec<_>, Vec<_>) = parties.partition(|party| self.is_sender(party));
         let reminders = own.into_iter().map(|party| self.reminder(party));
@@ -219,8 +219,9 @@ impl MissingView<'_> {
         let after_the_first = sections.iter_mut().skip(1);
         after_the_first.for_each(|section| section.begins_page = true);
         Article {
-            front: nothing.into_iter().collect(),
+            front: vec![told],
             sections,
+            is_read_through: true,
             ..self.head()
         }
     }
@@ -233,7 +234,10 @@ impl MissingView<'_> {
         Article {
             title: self.heading(),
             organisation: self.organisation.to_owned(),
-            subtitle: vec![parts::plan_name(self.title, &self.period)],
+            subtitle: vec![
+                parts::plan_name(self.title, &self.period),
+                parts::as_of(self.date),
+            ],
             date: self.date,
             ..Article::default()
         }
@@ -244,17 +248,23 @@ impl MissingView<'_> {
     }
 
     fn summary(&self) -> String {
-        if self.count == 0 {
-            return self.nothing_missing();
-        }
-        let (missing, year) = (noun::HANDLING.count(self.count), self.year);
-        let told = format!("{missing} af {} har ingen note i {year}.", self.expected);
-        if self.parties.iter().all(|party| self.is_sender(party)) {
+        let (told, year) = (self.told(), self.year);
+        if self.count == 0 || self.parties.iter().all(|party| self.is_sender(party)) {
             return told;
         }
         format!(
             "{told} Skriv til de ansvarlige med: kimo mangler --år {year} --ud anmodninger.docx"
         )
+    }
+
+    /// How many have none.
+    fn told(&self) -> String {
+        if self.count == 0 {
+            return self.nothing_missing();
+        }
+        let missing = noun::HANDLING.count(self.count);
+        let year = self.year;
+        format!("{missing} af {} har ingen note i {year}.", self.expected)
     }
 
     fn nothing_missing(&self) -> String {
@@ -432,21 +442,6 @@ fn missing_action<'p>(plan: &Plan, action: &'p Action, date: NaiveDate) -> Missi
             text: &note.text,
         }),
     }
-}
-
-/// The first meeting after `today`.
-fn next_meeting<'a>(
-    plan: &'a Plan,
-    next: Option<&'a Plan>,
-    today: NaiveDate,
-) -> Option<&'a Meeting> {
-    let meetings = plan
-        .meetings
-        .iter()
-        .chain(next.into_iter().flat_map(|next| &next.meetings));
-    meetings
-        .filter(|meeting| meeting.date.value > today)
-        .min_by_key(|meeting| meeting.date.value)
 }
 
 /// Two weeks before the meeting, so that there is time to put it before the board, and a

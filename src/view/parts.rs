@@ -3,8 +3,8 @@
 
 use super::block::{Block, Cell, Inline, Paragraph, Row, Tone};
 use crate::plan::{
-    Action, ActionState, Amended, Assessment, Light, Note, Plan, Status, Verdict, YearGoal,
-    YearResult,
+    Action, ActionState, Amended, Assessment, Light, Meeting, Note, Plan, Status, Verdict,
+    YearGoal, YearResult,
 };
 use crate::query::count::Statuses;
 use crate::text::danish::noun::{self, HANDLING};
@@ -76,6 +76,19 @@ pub(crate) fn grouped<'a, T: 'a>(
         rows.extend(own);
     }
     rows
+}
+
+/// The first of the meetings in either register on a day that is wanted.
+pub(crate) fn first_meeting<'a>(
+    plan: &'a Plan,
+    next: Option<&'a Plan>,
+    is_wanted: impl Fn(NaiveDate) -> bool,
+) -> Option<&'a Meeting> {
+    let plans = std::iter::once(plan).chain(next);
+    let meetings = plans.flat_map(|plan| &plan.meetings);
+    meetings
+        .filter(|meeting| is_wanted(meeting.date.value))
+        .min_by_key(|meeting| meeting.date.value)
 }
 
 /// The numbers of actions, as a sentence lists them.
@@ -253,6 +266,11 @@ pub(crate) fn plan_name(title: &str, period: &str) -> String {
     } else {
         format!("{title} · {period}")
     }
+}
+
+/// The line under a title that says of which day it tells.
+pub(crate) fn as_of(date: NaiveDate) -> String {
+    format!("Status pr. {}", date::long(date))
 }
 
 /// The paragraphs of a text, the first after `start`.

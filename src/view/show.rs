@@ -235,6 +235,7 @@ impl ActionView {
             organisation: self.organisation.clone(),
             subtitle: std::iter::once(parts::plan_name(&self.title, &self.period))
                 .chain(place)
+                .chain([parts::as_of(self.date)])
                 .collect(),
             date: self.date,
             front,
@@ -372,7 +373,9 @@ fn result_item(result: &ResultView) -> Vec<Block> {
 
 fn results(action: &Action, date: NaiveDate) -> Vec<ResultView> {
     let results = action.results.iter().map(|result| &result.value);
-    let mut results: Vec<_> = results.filter(|result| result.date.value <= date).collect();
+    let mut results: Vec<_> = results
+        .filter(|result| result.holds_from() <= date)
+        .collect();
     results.sort_by_key(|result| (result.year.value, result.date.value));
     results.into_iter().map(ResultView::new).collect()
 }

@@ -258,7 +258,7 @@ impl<'p> StatusView<'p> {
         let selection = self.selection.as_ref();
         let selection = selection.map(|words| format!("Udvalgt: {words}"));
         Article {
-            title: format!("Status pr. {}", date::long(self.date)),
+            title: parts::as_of(self.date),
             organisation: self.organisation.to_owned(),
             subtitle: std::iter::once(parts::plan_name(self.title, &self.period))
                 .chain(selection)

@@ -58,7 +58,7 @@ pub(crate) fn page(article: &Article, own_style: Option<&str>) -> String {
         own_style.unwrap_or_default().replace("</", "<\\/"),
         paragraph("", &article.organisation),
         escape(name),
-        navigation(&article.sections),
+        navigation(article),
         article.warning.as_ref().map_or_else(String::new, |text| {
             format!("<p class=\"varsel\">{}</p>\n", inline(text))
         }),
@@ -68,8 +68,9 @@ pub(crate) fn page(article: &Article, own_style: Option<&str>) -> String {
     )
 }
 
-fn navigation(sections: &[Section]) -> String {
-    if sections.len() < FEW_SECTIONS {
+fn navigation(article: &Article) -> String {
+    let sections = &article.sections;
+    if sections.len() < FEW_SECTIONS || article.is_read_through {
         return String::new();
     }
     let item = |section: &Section| {

@@ -106,6 +106,7 @@ pub(crate) fn sample(text: &str) -> Article {
         front: vec![Block::heading("Året i tal"), Block::text(text)],
         sections: (1..=4).map(section).collect(),
         foot: Some(text.to_owned()),
+        is_read_through: false,
     }
 }
 

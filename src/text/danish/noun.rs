@@ -87,10 +87,12 @@ nouns! {
     FEJL: Common "fejl" "fejl";
     FIL: Common "fil" "filer";
     HANDLING: Common "handling" "handlinger";
+
     KONFLIKT: Common "konflikt" "konflikter";
     MAAL: Neuter "mål" "mål";
     NOTE: Common "note" "noter";
     PART: Common "part" "parter";
+    PUNKT: Neuter "punkt" "punkter";
     SPOERGSMAAL: Neuter "spørgsmål" "spørgsmål";
     TRIN: Neuter "trin" "trin";
 }

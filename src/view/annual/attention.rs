@@ -1,6 +1,6 @@
 //! *Handlinger, der kræver opmærksomhed*: red, past their deadline, yellow, and silent ones.
 
-use super::{AnnualReport, Scope};
+use super::{AnnualReport, Scope, recommendations};
 use crate::plan::{Action, ActionState, Assessment, Light};
 use crate::query::attention::Reason;
 use crate::query::count::Lights;
@@ -10,7 +10,7 @@ use crate::text::danish::span::DateSpan;
 use crate::text::letters::capital;
 use crate::text::shorten::shorten;
 use crate::text::visible::one_line;
-use crate::view::block::{Block, Cell, Column, ColumnKind, List, Section, Table};
+use crate::view::block::{Block, Cell, Column, ColumnKind, Inline, List, Section, Table};
 use crate::view::parts::{ActionRef, DASH, Deadline, NoteView, actions, many, numbers, time_words};
 use serde::Serialize;
 
@@ -20,6 +20,10 @@ pub(crate) struct Attention {
     /// The actions that are red, past their deadline or yellow, the gravest first.
     #[serde(rename = "handlinger")]
     pub(crate) rows: Vec<AttentionRow>,
+    /// Whether what is recommended about the red ones stands here, since they are too many for
+    /// the recommendations.
+    #[serde(skip)]
+    has_answers: bool,
     /// What is to be said where `rows` is empty: that nothing was found is no assurance where
     /// nothing was assessed.
     #[serde(rename = "ingen_fund")]
@@ -50,6 +54,11 @@ pub(crate) struct AttentionRow {
     /// The last note, of whatever year.
     #[serde(rename = "sidste_note")]
     pub(crate) last_note: Option<NoteView>,
+    /// What is recommended about it.
+    #[serde(rename = "indstilles")]
+    pub(crate) answer: Option<String>,
+    #[serde(skip)]
+    is_red: bool,
 }
 
 /// The silent actions of one party.
@@ -75,8 +84,12 @@ impl Attention {
         };
         let findings = attention::findings(plan, settled.date, settled.deadlines_before());
         let actions = plan.actions();
+        let rows: Vec<AttentionRow> = { findings.iter() }
+            .map(|finding| row(scope, finding))
+            .collect();
         Attention {
-            rows: findings.iter().map(|finding| row(scope, finding)).collect(),
+            has_answers: rows.iter().filter(|row| row.is_red).count() > recommendations::NAMED,
+            rows,
             nothing_found: findings.is_empty().then(|| nothing_found(scope)),
             expected: actions
                 .filter(|(_, action)| silence::was_open_in(action, settled.year, settled.date))
@@ -133,6 +146,8 @@ fn row(scope: &Scope<'_>, finding: &attention::Finding<'_>) -> AttentionRow {
         deadline: finding.state.deadline.map(Deadline),
         reasons: finding.reasons.iter().map(words).collect(),
         last_note: note.map(|note| NoteView::new(scope.plan, finding.action, note)),
+        answer: recommendations::answer(scope, finding.action),
+        is_red: finding.reasons.contains(&Reason::Red),
     }
 }
 
@@ -151,10 +166,9 @@ fn reason_words(reason: Reason, deadline: Option<DateSpan>) -> String {
 /// The section.
 pub(super) fn section(report: &AnnualReport) -> Section {
     let attention = &report.attention;
-    let heading = "Handlinger, der kræver opmærksomhed";
     let mut blocks = Vec::new();
     if !attention.rows.is_empty() {
-        blocks.push(table(&attention.rows));
+        blocks.push(table(&attention.rows, attention.has_answers));
     } else if let Some(nothing) = &attention.nothing_found {
         blocks.push(Block::text(nothing));
     }
@@ -164,14 +178,17 @@ pub(super) fn section(report: &AnnualReport) -> Section {
         short: Some("Kræver opmærksomhed".to_owned()),
         blocks,
         begins_page: report.foreword.is_none(),
-        ..Section::new("opmaerksomhed", heading)
+        ..Section::new("opmaerksomhed", HEADING)
     }
 }
+
+/// The section's heading.
+pub(super) const HEADING: &str = "Handlinger, der kræver opmærksomhed";
 
 /// So many characters of the last note stand here; all of it stands on its action.
 const BRIEF: usize = 160;
 
-fn table(rows: &[AttentionRow]) -> Block {
+fn table(rows: &[AttentionRow], has_answers: bool) -> Block {
     let mut table = Table::new(
         "Røde, gule og overskredne, de alvorligste først",
         vec![
@@ -185,6 +202,12 @@ fn table(rows: &[AttentionRow]) -> Block {
     );
     for row in rows {
         let note = row.last_note.as_ref();
+        let note = note.map_or_else(|| "Ingen".to_owned(), |note| shorten(&note.dated(), BRIEF));
+        let mut said = Cell::from(note);
+        if has_answers && (row.is_red || row.answer.is_some()) {
+            let answer = row.answer.as_deref().unwrap_or(recommendations::NO_ANSWER);
+            said.0.push(vec![Inline::Emphasis(one_line(answer))]);
+        }
         table.row(vec![
             Cell::from(row.action.nr.as_str()),
             Cell::from(row.action.text.as_str()),
@@ -194,9 +217,7 @@ fn table(rows: &[AttentionRow]) -> Block {
                     .map_or_else(|| DASH.to_owned(), |time| time.0.short()),
             ),
             Cell::from(capital(&row.reasons.join("; "))),
-            Cell::from(
-                note.map_or_else(|| "Ingen".to_owned(), |note| shorten(&note.dated(), BRIEF)),
-            ),
+            said,
         ]);
     }
     Block::Table(table)

@@ -6,6 +6,7 @@ use crate::plan::ReportSection;
 use crate::text::danish::{date, noun};
 use crate::text::visible::one_line;
 use crate::view::block::{Article, Inline};
+use crate::view::parts;
 
 /// The front, with no sections yet.
 pub(super) fn front(report: &AnnualReport) -> Article {
@@ -13,11 +14,9 @@ pub(super) fn front(report: &AnnualReport) -> Article {
     Article {
         title: title(report),
         organisation: report.organisation.clone(),
-        subtitle: if has_front {
-            subtitle(report)
-        } else {
-            Vec::new()
-        },
+        subtitle: std::iter::once(parts::plan_name(&report.title, &report.period))
+            .chain(has_front.then(|| status(report)))
+            .collect(),
         date: report.date,
         warning: warning(report),
         foot: Some(foot(report)),
@@ -31,21 +30,23 @@ fn title(report: &AnnualReport) -> String {
     } else {
         "Fremdriftsrapport"
     };
-    format!("{kind} {} – Handleplan {}", report.year, report.period)
+    format!("{kind} {}", report.year)
 }
 
-fn subtitle(report: &AnnualReport) -> Vec<String> {
-    let day = date::long(report.date);
+/// The date of status, and the meeting.
+fn status(report: &AnnualReport) -> String {
     let status = if report.is_preliminary {
-        format!("Foreløbig status pr. {day}; året er ikke afsluttet.")
+        let day = date::long(report.date);
+        format!("Foreløbig status pr. {day}; året er ikke afsluttet")
     } else {
-        format!("Status pr. {day}")
+        parts::as_of(report.date)
     };
     let meeting = report.meeting.as_ref().map(|meeting| {
         let name = meeting.meeting.as_deref().unwrap_or_default();
         format!("Til behandling: {name} den {}", date::long(meeting.date))
     });
-    std::iter::once(status).chain(meeting).collect()
+    let all: Vec<String> = std::iter::once(status).chain(meeting).collect();
+    all.join(" · ")
 }
 
 fn warning(report: &AnnualReport) -> Option<Vec<Inline>> {

@@ -166,8 +166,8 @@ fn row(scope: &Scope<'_>, action: &Action) -> ActionLine {
     }
 }
 
-/// "ikke igangsat → igangsat", "grøn → gul", "uændret" or "ny". A light that was first given
-/// this year is no change: it stands in its own column.
+/// "ikke igangsat → igangsat", "grøn → gul", "ikke vurderet → rød", "uændret" or "ny". A light is
+/// held against the last one before it; the first one says nothing beside another status.
 fn since(change: &Change) -> String {
     let Some(before) = change.before else {
         return "ny".to_owned();
@@ -175,11 +175,18 @@ fn since(change: &Change) -> String {
     let after = change.after;
     let status = (before.status != after.status)
         .then(|| format!("{} → {}", before.status.word(), after.status.word()));
+    let light_before = match after.light {
+        Some(_) => before.last_light,
+        // Nobody has assessed it since, of which there is something to say where somebody had.
+        None => before.light,
+    };
     let light_after = Light::new(after.status, after.light);
-    let light = before
-        .light
-        .filter(|_| light_after != Light::Finished && before.light != after.light)
-        .map(|light| format!("{} → {}", light.word(), light_after.word()));
+    let is_told = light_before.is_some() || status.is_none();
+    let is_other = light_after != Light::Finished && light_before != after.light;
+    let light = (is_told && is_other).then(|| {
+        let light_before = Light::new(before.status, light_before);
+        format!("{} → {}", light_before.word(), light_after.word())
+    });
     let changes: Vec<String> = status.into_iter().chain(light).collect();
     if changes.is_empty() {
         "uændret".to_owned()

@@ -21,7 +21,7 @@ mod summary;
 mod tally;
 
 use super::block::{Article, Section};
-use super::parts::DecisionRef;
+use super::parts::{self, DecisionRef};
 use crate::plan::{Plan, ReportSection, last_day_about};
 use crate::text::parallel;
 use annex::Annex;
@@ -69,7 +69,7 @@ pub(crate) struct AnnualReport {
     /// Whether the year is not yet over.
     #[serde(rename = "foreloebig")]
     pub(crate) is_preliminary: bool,
-    /// The first meeting of the year after.
+    /// The meeting that it is for.
     #[serde(rename = "moede")]
     pub(crate) meeting: Option<DecisionRef>,
     /// The files with errors, from which something may be missing.
@@ -237,16 +237,24 @@ struct Scope<'a> {
 }
 
 impl Scope<'_> {
-    /// The meeting that the report is for: the first of the year after in either register. One
-    /// after the report is settled would change it when it is registered.
+    /// Whether the section is one of the report's.
+    fn shows(&self, section: ReportSection) -> bool {
+        let chosen = &self.plan.report_sections;
+        chosen.is_empty() || chosen.iter().any(|own| own.value == section)
+    }
+
+    /// The meeting that the report is for: the next one while the year goes on, and then the first
+    /// of the year after. One after the report is settled would change it when it is registered.
     fn meeting(&self) -> Option<DecisionRef> {
-        let year = self.settled.year;
-        let plans = std::iter::once(self.plan).chain(self.next);
-        let meetings = plans.flat_map(|plan| &plan.meetings);
-        let takes_report = |day: NaiveDate| day.year() == year + 1 && day <= last_day_about(year);
-        let first = meetings
-            .filter(|meeting| takes_report(meeting.date.value))
-            .min_by_key(|meeting| meeting.date.value)?;
+        let Settled { year, date, .. } = self.settled;
+        let is_preliminary = self.settled.is_preliminary;
+        let first = parts::first_meeting(self.plan, self.next, |day| {
+            if is_preliminary {
+                day > date
+            } else {
+                day.year() == year + 1 && day <= last_day_about(year)
+            }
+        })?;
         Some(DecisionRef {
             date: first.date.value,
             meeting: Some(first.name.clone()),

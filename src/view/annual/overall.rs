@@ -138,7 +138,7 @@ pub(super) fn section(report: &AnnualReport) -> Section {
 }
 
 /// So many characters of a title stand in a row; all of it heads its own section.
-const NAME: usize = 45;
+const NAME: usize = 44;
 
 /// A goal a row: its actions by how far they are, and by their lights.
 fn table(report: &AnnualReport) -> Table {

@@ -13,7 +13,7 @@ use crate::text::letters::capital;
 use crate::text::visible::one_line;
 use crate::view::block::{Block, Cell, Column, ColumnKind, Row, Section, Table};
 use crate::view::counts;
-use crate::view::parts::{ActionRef, DASH, every_status};
+use crate::view::parts::{ActionRef, DASH, every_status, numbers};
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::HashMap;
@@ -123,8 +123,12 @@ impl PeriodOutcome {
         let all = order::actions(plan).into_iter().map(|(_, action)| action);
         let all: Vec<&Action> = all.collect();
         let open = all.iter().filter(|action| !is_final(action, date));
-        let (carried, unfinished): (Vec<&Action>, Vec<_>) =
+        let (carried, mut unfinished): (Vec<&Action>, Vec<_>) =
             open.partition(|action| heirs.contains_key(action.number.as_str()));
+        // What goes on for ever is not unfinished, unless the next plan has forgotten it.
+        if carried.is_empty() {
+            unfinished.retain(|action| action.on(date).status != Status::Ongoing);
+        }
         let outcome = |actions: &[&Action]| ActionsOutcome::new(plan, actions, date, &heirs);
         let goal = |goal: &Goal| {
             let actions: Vec<&Action> = goal.actions.iter().collect();
@@ -289,15 +293,24 @@ pub(super) fn section(report: &AnnualReport) -> Option<Section> {
         } else {
             "Ikke afsluttet og ikke ført videre"
         }));
-        let named = outcome.unfinished.iter();
-        let named = named.map(|action| vec![one_line(&action.named(90)).into()]);
-        blocks.push(Block::bullets(named));
+        blocks.push(unfinished(&outcome.unfinished));
     }
     Some(Section {
         short: Some("Perioden".to_owned()),
         blocks,
         ..Section::new("perioden", format!("Perioden {period}"))
     })
+}
+
+/// So many actions are named; of more there are the numbers.
+const NAMED: usize = 10;
+
+fn unfinished(actions: &[ActionRef]) -> Block {
+    let named = actions.iter().take(NAMED);
+    let named = named.map(|action| one_line(&action.named(90)));
+    let rest = actions.get(NAMED..).filter(|rest| !rest.is_empty());
+    let rest = rest.map(|rest| format!("og {} til: {}", rest.len(), numbers(rest)));
+    Block::bullets(named.chain(rest).map(|words| vec![words.into()]))
 }
 
 /// Each indicator's way over the period, under its heading.

@@ -8,6 +8,7 @@ use crate::query::{order, year_goal};
 use crate::text::danish::{date, number};
 use crate::view::block::{Block, Cell, Column, ColumnKind, Section, Table};
 use crate::view::parts::{ActionRef, YearGoalView};
+use chrono::NaiveDate;
 use serde::Serialize;
 
 /// The next year's goals and means.
@@ -63,9 +64,13 @@ impl Proposals {
             proposed: None,
             missing: Vec::new(),
         };
-        found.add(scope.plan);
+        let date = scope.settled.date;
+        found.add(scope.plan, date);
         let of_this_plan = found.rows.len();
-        scope.next.into_iter().for_each(|plan| found.add(plan));
+        scope
+            .next
+            .into_iter()
+            .for_each(|plan| found.add(plan, date));
         // Which actions the next plan has is dated only by its own goals: before the first of
         // them there is nothing yet to be missing in it.
         let current = (!is_next_period).then_some(scope.plan);
@@ -84,10 +89,10 @@ impl Proposals {
         self.rows.iter().any(|row| row.year_goal.decision.is_none())
     }
 
-    fn add(&mut self, plan: &Plan) {
+    fn add(&mut self, plan: &Plan, date: NaiveDate) {
         for (_, action) in order::actions(plan) {
             let decided = year_goal::decided(action, self.year);
-            let proposed = year_goal::proposed(action, self.year);
+            let proposed = year_goal::proposed(action, self.year, date);
             let goals = decided.into_iter().chain(proposed);
             self.rows
                 .extend(goals.map(|goal| row(plan, action, goal, decided)));

@@ -1,7 +1,9 @@
 //! *Indstilling*: what the board is asked to do.
 
+use super::attention::HEADING;
+use super::follow_up::ended;
 use super::{AnnualReport, Attention, Proposals, Scope};
-use crate::plan::{Action, Assessment};
+use crate::plan::{Action, Assessment, ReportSection};
 use crate::query::{order, year_goal};
 use crate::text::danish::{noun, number};
 use crate::text::visible::one_line;
@@ -47,8 +49,8 @@ pub(super) fn section(report: &AnnualReport) -> Section {
     }
 }
 
-/// More red actions than this are told where they need attention.
-const NAMED: usize = 8;
+/// More red actions than this, or more of the others, are told where else they stand.
+pub(super) const NAMED: usize = 8;
 
 /// Takes the report to notice; then what there is to approve, to decide on, to confirm and to
 /// take note of.
@@ -107,19 +109,28 @@ fn next_year(scope: &Scope<'_>, proposals: &Proposals) -> Option<String> {
             "godkender forslaget til mål og midler for {year}{sum}"
         ));
     }
-    let is_open = proposals.rows.is_empty() && !proposals.is_next_period;
-    (is_open && !scope.plan.goals.is_empty())
-        .then(|| format!("fastsætter mål og midler for {year}, som der endnu ikke er forslag til"))
+    if proposals.is_next_period || scope.plan.goals.is_empty() {
+        return None;
+    }
+    if proposals.rows.is_empty() {
+        return Some(format!(
+            "fastsætter mål og midler for {year}, som der endnu ikke er forslag til"
+        ));
+    }
+    (!proposals.missing.is_empty()).then(|| {
+        let left = actions(proposals.missing.len());
+        format!("fastsætter mål og midler for {year} for {left}, som endnu ingen har")
+    })
 }
 
 /// The red actions, and those about which a note recommends something.
 fn to_decide(scope: &Scope<'_>) -> Vec<Recommendation> {
     let date = scope.settled.date;
-    let actions = order::actions(scope.plan)
+    let all = order::actions(scope.plan)
         .into_iter()
         .map(|(_, action)| action);
     let is_red = |action: &Action| action.on(date).assessment == Some(Assessment::Red);
-    let (red, others): (Vec<&Action>, Vec<&Action>) = actions.partition(|action| is_red(action));
+    let (red, others): (Vec<&Action>, Vec<&Action>) = all.partition(|action| is_red(action));
     let item = |action: &Action, which: &str, answer: Option<String>| Recommendation {
         text: format!(
             "træffer beslutning om handling {}{which}",
@@ -128,44 +139,80 @@ fn to_decide(scope: &Scope<'_>) -> Vec<Recommendation> {
         action: Some(ActionRef::new(scope.plan, action)),
         answer,
     };
-    let mut items: Vec<Recommendation> = if red.len() > NAMED {
+    let others = others.into_iter();
+    let others = others.filter(|action| recommended(scope, action).is_some());
+    let others: Vec<&Action> = others.collect();
+    // What is told elsewhere must be told there.
+    let may_refer = scope.shows(ReportSection::Attention);
+    let mut items: Vec<Recommendation> = if red.len() > NAMED && may_refer {
         let count = number::words(red.len(), noun::Gender::Common);
         vec![plain(format!(
-            "træffer beslutning om de {count} handlinger, der er vurderet røde; de står under ”Kræver opmærksomhed”"
+            "træffer beslutning om de {count} handlinger, der er vurderet røde; de står med indstillinger under ”{HEADING}”"
         ))]
     } else {
+        let answered = |action| answer(scope, action).unwrap_or_else(|| NO_ANSWER.to_owned());
         let red = red.iter();
-        red.map(|action| item(action, ", som er vurderet rød", Some(answer(scope, action))))
+        red.map(|action| item(action, ", som er vurderet rød", Some(answered(action))))
             .collect()
     };
-    items.extend(others.into_iter().filter_map(|action| {
-        let recommended = recommended(scope, action)?;
-        Some(item(action, "", Some(recommended)))
-    }));
+    if others.len() > NAMED && scope.shows(ReportSection::Goals) {
+        let others: Vec<ActionRef> = { others.iter() }
+            .map(|action| ActionRef::new(scope.plan, action))
+            .collect();
+        items.push(plain(format!(
+            "tager stilling til indstillingerne om {}: {}; de står under målene",
+            actions(others.len()),
+            numbers(&others)
+        )));
+    } else {
+        items.extend(
+            others
+                .iter()
+                .map(|action| item(action, "", answer(scope, action))),
+        );
+    }
     items
 }
 
-/// What is recommended about a red action: what its note says, else the goal that is proposed for
-/// the next year.
-fn answer(scope: &Scope<'_>, action: &Action) -> String {
+/// What is recommended about an action: what its note says, and the goal that is proposed for the
+/// next year, of which there is the amount alone where the note has the words.
+pub(super) fn answer(scope: &Scope<'_>, action: &Action) -> Option<String> {
     let year = scope.settled.year + 1;
-    let proposed = year_goal::proposed(action, year).map(|goal| {
+    let recommended = recommended(scope, action);
+    let proposed = year_goal::proposed(action, year, scope.settled.date).and_then(|goal| {
         let amount = goal.amount.map(number::money);
-        let amount = amount.map_or_else(String::new, |amount| format!(" ({amount})"));
-        format!("Forslag for {year}: {}{amount}", goal.goal.trim())
+        match (&recommended, amount) {
+            (None, None) => Some(format!("Forslag for {year}: {}", goal.goal.trim())),
+            (None, Some(sum)) => Some(format!("Forslag for {year}: {} ({sum})", goal.goal.trim())),
+            (Some(_), Some(sum)) => Some(format!("Der er foreslået {sum} til den i {year}.")),
+            (Some(_), None) => None,
+        }
     });
-    let none = "Sekretariatet har ingen indstilling.";
-    { recommended(scope, action).or(proposed) }.unwrap_or_else(|| none.to_owned())
+    let recommended = recommended.map(|words| format!("Indstilling: {}", ended(words)));
+    let words: Vec<String> = recommended.into_iter().chain(proposed).collect();
+    (!words.is_empty()).then(|| words.join(" "))
 }
 
-/// What the year's last note with a recommendation says.
-fn recommended(scope: &Scope<'_>, action: &Action) -> Option<String> {
-    let notes = action.notes_in_year(scope.settled.year, scope.settled.date);
-    let recommendation = notes
+/// What is said where nothing is recommended.
+pub(super) const NO_ANSWER: &str = "Sekretariatet har ingen indstilling.";
+
+/// What the year's last note with a recommendation says, unless that is answered: the action has
+/// ended, or a later note tells of a decision or that it is green.
+pub(super) fn recommended(scope: &Scope<'_>, action: &Action) -> Option<String> {
+    let date = scope.settled.date;
+    if action.on(date).status.is_final() {
+        return None;
+    }
+    let notes = action.notes_in_year(scope.settled.year, date);
+    let at = notes
         .iter()
-        .rev()
-        .find_map(|note| note.recommendation.as_deref())?;
-    Some(format!("Indstilling: {recommendation}"))
+        .rposition(|note| note.recommendation.is_some())?;
+    let (until, later) = notes.split_at(at + 1);
+    let is_answered = later
+        .iter()
+        .any(|note| note.decided.is_some() || note.assessment == Some(Assessment::Green));
+    let recommendation = until.last()?.recommendation.as_deref();
+    recommendation.filter(|_| !is_answered).map(str::to_owned)
 }
 
 /// Whether the action was added to the plan and no meeting has decided on it.

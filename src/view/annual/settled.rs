@@ -5,7 +5,7 @@
 //! hold by construction, the report is drawn from a plan that holds nothing else:
 //! no section needs to think of it.
 
-use crate::plan::{Action, Plan, YearGoal, YearResult, last_day_about};
+use crate::plan::{Action, Plan, YearGoal, last_day_about};
 use crate::text::Spanned;
 use chrono::NaiveDate;
 
@@ -85,7 +85,9 @@ impl Settled {
         for amendment in &mut action.amendments {
             self.take_back(&mut amendment.value.decided);
         }
-        action.results.retain(|result| self.sees_result(result));
+        action
+            .results
+            .retain(|result| result.holds_from() <= self.date);
         action.notes.retain(|note| note.holds_from() <= self.date);
         for note in &mut action.notes {
             if let Some(extras) = &mut note.value.extras {
@@ -108,12 +110,6 @@ impl Settled {
             && written <= last_day_about(self.year)
             && !was_adopted_when_written;
         written <= self.date || was_put_before_board
-    }
-
-    /// Whether a verdict was written by the status day, or on the year until its report is settled.
-    fn sees_result(&self, result: &YearResult) -> bool {
-        let is_of_the_year = result.year.value == self.year && !self.is_preliminary;
-        result.date.value <= self.date || is_of_the_year && !result.is_late()
     }
 
     /// A decision after the status day is not taken yet.

@@ -55,15 +55,15 @@ fn a_year_not_yet_over_and_a_broken_file_are_told_first() {
     );
     let (head, _) = report.split_once("## Målene").unwrap();
     insta::assert_snapshot!(head, @"
-    # Foreløbig fremdriftsrapport 2024 – Handleplan 2023-2026
+    # Foreløbig fremdriftsrapport 2024
 
     **Ufuldstændig.** Planen har fejl i 2023-2026/maal-2.toml og 2023-2026/maal-3.toml, og oplysninger derfra kan mangle i denne rapport.
 
     Foreningen Ren Måsefjord (opdigtet)
 
-    Foreløbig status pr. 15. august 2024; året er ikke afsluttet.
+    Handleplan for en renere Måsefjord (opdigtet eksempel) · 2023-2026
 
-    Til behandling: Bestyrelsesmøde den 20. februar 2025
+    Foreløbig status pr. 15. august 2024; året er ikke afsluttet · Til behandling: Bestyrelsesmøde den 3. oktober 2024
 
     ## Indstilling
 

@@ -5,6 +5,7 @@
 //! owns one kind of them, so that the order stands in one place. Charts are Word's own: they can be
 //! changed there, and have words for those who do not see them.
 
+mod balance;
 mod body;
 mod chart;
 mod contents;
@@ -37,12 +38,7 @@ pub(crate) fn document(article: &Article, reference: Option<&[u8]>) -> Result<Ve
     // follow it, and lead on to that section.
     let mut begins_page = article.sections.iter().map(|section| section.begins_page);
     let first_page = begins_page.position(|begins| begins).unwrap_or(0);
-    // Where several begin pages of their own, each is a paper by itself: a letter.
-    let pages = article
-        .sections
-        .iter()
-        .filter(|section| section.begins_page);
-    let has_contents = article.sections.len() >= FEW_SECTIONS && pages.count() < 2;
+    let has_contents = article.sections.len() >= FEW_SECTIONS && !article.is_read_through;
     for (at, section) in article.sections.iter().enumerate() {
         if has_contents && at == first_page {
             body.begin_contents();

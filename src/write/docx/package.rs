@@ -290,9 +290,9 @@ impl Names {
     }
 }
 
-/// A4 with margins of 2 cm.
+/// A4 with margins of 2 cm beside the text, and a little less over and under it.
 const PAGE: &str = "<w:pgSz w:w=\"11906\" w:h=\"16838\"/>\
-     <w:pgMar w:top=\"1247\" w:right=\"1134\" w:bottom=\"1247\" w:left=\"1134\" \
+     <w:pgMar w:top=\"964\" w:right=\"1134\" w:bottom=\"964\" w:left=\"1134\" \
      w:header=\"624\" w:footer=\"624\" w:gutter=\"0\"/>";
 
 const STYLES: &str = include_str!("../../../templates/docx/styles.xml");

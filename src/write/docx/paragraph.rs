@@ -83,6 +83,7 @@ pub(crate) struct Paragraph {
     align: Option<&'static str>,
     runs: String,
     widest: usize,
+    length: usize,
 }
 
 impl Paragraph {
@@ -95,6 +96,7 @@ impl Paragraph {
             align: None,
             runs: String::new(),
             widest: 0,
+            length: 0,
         }
     }
 
@@ -176,9 +178,15 @@ impl Paragraph {
         self.widest
     }
 
+    /// About how long it is on one line in a table, in twentieths of a point.
+    pub(crate) fn length(&self) -> usize {
+        self.length
+    }
+
     /// Adds text whose line breaks stay.
     fn run(mut self, properties: &str, text: &str) -> Paragraph {
         self.widest = self.widest.max(measure::widest_word(text));
+        self.length += measure::length(text);
         self.runs.push_str("<w:r>");
         if !properties.is_empty() {
             let _ = write!(self.runs, "<w:rPr>{properties}</w:rPr>");

@@ -1,7 +1,7 @@
 //! A table as wide as the text: fixed columns, a head repeated on each page, rows in one piece.
 
-use super::measure;
 use super::paragraph::{Paragraph, Style};
+use super::{balance, measure};
 use crate::view::block::{Cell, Column, ColumnKind, Inline, Row, Table};
 use crate::write::palette::{self, Colour, of_shade, shade_of};
 use crate::write::xml::escape;
@@ -16,7 +16,7 @@ const FEW_ROWS: usize = 8;
 const FEW_LETTERS: usize = 500;
 
 /// The blank to the left and the right of a cell's words, as the style has it, and the lines.
-const PADDING: usize = 190;
+pub(super) const PADDING: usize = 190;
 
 /// The table's XML, `width` wide; `fill` adds a text to a paragraph.
 pub(crate) fn draw(
@@ -25,7 +25,9 @@ pub(crate) fn draw(
     fill: impl FnMut(Paragraph, &[Inline]) -> Paragraph,
 ) -> String {
     let rows = drawn_rows(table, fill);
-    let widths = widths(&table.columns, &needs(table, &rows, width), width);
+    let needs = needs(table, &rows, width);
+    let first = widths(&table.columns, &needs, width);
+    let widths = balance::balanced(first, &needs, &lengths(table, &rows));
     let mut xml = opening(&widths, &table.caption);
     xml += "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>";
     for (column, width) in table.columns.iter().zip(&widths) {
@@ -149,6 +151,23 @@ fn needs(table: &Table, rows: &[DrawnRow], width: usize) -> Vec<usize> {
     let columns = table.columns.iter().enumerate();
     columns.map(|(at, column)| widest(at, column)).collect()
 }
+
+/// How long the words of some rows are, cell by cell and paragraph by paragraph: those of a large
+/// table are picked evenly.
+fn lengths(table: &Table, rows: &[DrawnRow]) -> Vec<Vec<Vec<usize>>> {
+    let count = table.columns.len();
+    let rows = rows.iter().filter(|row| row.cells.len() == count);
+    let rows: Vec<&DrawnRow> = rows.collect();
+    let step = rows.len().div_ceil(SAMPLE).max(1);
+    let cell = |cell: &DrawnCell| cell.paragraphs.iter().map(Paragraph::length).collect();
+    let picked = rows.into_iter().step_by(step);
+    picked
+        .map(|row| row.cells.iter().map(cell).collect())
+        .collect()
+}
+
+/// So many rows tell how high a table becomes.
+const SAMPLE: usize = 40;
 
 /// A table's beginning, with the grid that its cells lie in.
 fn opening(grid: &[usize], title: &str) -> String {
