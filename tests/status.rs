@@ -76,20 +76,20 @@ fn the_table_in_a_pipe_has_a_whole_line_for_each_action() {
     Status pr. 31. december 2024
     Udvalgt: mål 2
 
-    Nr.   Handling                                                                                           Ansvarlig                  Status                       Vurdering      Sidste note  Notens ord
+    Nr.   Handling                                                                                           Ansvarlig                  Status                       Vurdering      Frist        Sidste note  Notens ord
     Viden
-    2.1   Tælle affald på seks strande hvert forår og efterår efter samme metode.                            Kommunerne, Sekretariatet  løbende                      grøn           29.10.2024   Efterårets optælling gav 341 stykker pr. 100 meter. Det hyppigste fund er ikke længere cigaretskod, men stumper af tovværk. Resultatet er lagt på hjemmesiden.
-    2.2   Undersøge, hvor meget mikroplast regnvandet fører til fjorden fra veje og kunstgræsbaner.          Fagpanelet                 igangsat, frist overskredet  rød            19.11.2024   Fristen i september er ikke holdt. Laboratoriet har opsagt aftalen, og årets midler er brugt. Uden et nyt laboratorium og en ny bevilling kan undersøgelsen ikke gøres færdig.
-    2.10  Finde de virksomheder ved fjorden, der spilder plastpiller, og hjælpe dem med at standse spildet.  Sekretariatet, Kommunerne  ikke igangsat                ikke vurderet  11.11.2024   Foreslået efter Nordisk Fjordunions årsmøde i september, hvor medlemmerne blev bedt om at se på spild af plastpiller. Forslaget forelægges bestyrelsen i februar.
+    2.1   Tælle affald på seks strande hvert forår og efterår efter samme metode.                            Kommunerne, Sekretariatet  løbende                      grøn           løbende      29.10.2024   Efterårets optælling gav 341 stykker pr. 100 meter. Det hyppigste fund er ikke længere cigaretskod, men stumper af tovværk. Resultatet er lagt på hjemmesiden.
+    2.2   Undersøge, hvor meget mikroplast regnvandet fører til fjorden fra veje og kunstgræsbaner.          Fagpanelet                 igangsat, frist overskredet  rød            3. kv. 2024  19.11.2024   Fristen i september er ikke holdt. Laboratoriet har opsagt aftalen, og årets midler er brugt. Uden et nyt laboratorium og en ny bevilling kan undersøgelsen ikke gøres færdig.
+    2.10  Finde de virksomheder ved fjorden, der spilder plastpiller, og hjælpe dem med at standse spildet.  Sekretariatet, Kommunerne  ikke igangsat                ikke vurderet  28.11.2025   11.11.2024   Foreslået efter Nordisk Fjordunions årsmøde i september, hvor medlemmerne blev bedt om at se på spild af plastpiller. Forslaget forelægges bestyrelsen i februar.
     Havne og fiskeri
-    2.3   Bjærge tabte fiskeredskaber i de fem områder, hvor fiskerne melder om flest.                       Havneforum, Sekretariatet  igangsat                     grøn           5.11.2024    Også det tredje område er renset. En genbrugsvirksomhed tager imod nylongarnet uden betaling.
-    2.4   Aftale ens regler for aflevering af affald i alle fjordens havne.                                  Havneforum                 gennemført                   –              11.6.2024    Alle elleve havne har skrevet under, og tavlerne er sat op. Reglerne gælder fra den 15. juni.
-    2.5   Etablere landstrøm til færgen og de større fiskefartøjer i Måsevig og Skarvsund.                   Havneforum, Kommunerne     udgået                       –              3.10.2024    Bestyrelsen besluttede, at handlingen udgår. Færgeselskabets anlæg dækker behovet i Måsevig, og i Skarvsund er der for få fartøjer til at bære udgiften.
-    2.9   Tage gratis imod det affald, som fiskerne får op i nettene.                                        Havneforum, Kommunerne     ikke igangsat                gul            21.1.2025    Kommunernes teknikere blev i december enige om en fælles nøgle for udgiften til tømning, så ordningen kan begynde til foråret.
+    2.3   Bjærge tabte fiskeredskaber i de fem områder, hvor fiskerne melder om flest.                       Havneforum, Sekretariatet  igangsat                     grøn           2025         5.11.2024    Også det tredje område er renset. En genbrugsvirksomhed tager imod nylongarnet uden betaling.
+    2.4   Aftale ens regler for aflevering af affald i alle fjordens havne.                                  Havneforum                 gennemført                   –              30.6.2024    11.6.2024    Alle elleve havne har skrevet under, og tavlerne er sat op. Reglerne gælder fra den 15. juni.
+    2.5   Etablere landstrøm til færgen og de større fiskefartøjer i Måsevig og Skarvsund.                   Havneforum, Kommunerne     udgået                       –              2026         3.10.2024    Bestyrelsen besluttede, at handlingen udgår. Færgeselskabets anlæg dækker behovet i Måsevig, og i Skarvsund er der for få fartøjer til at bære udgiften.
+    2.9   Tage gratis imod det affald, som fiskerne får op i nettene.                                        Havneforum, Kommunerne     ikke igangsat                gul            jun. 2026    21.1.2025    Kommunernes teknikere blev i december enige om en fælles nøgle for udgiften til tømning, så ordningen kan begynde til foråret.
     Strande og borgere
-    2.6   Opstille affaldsstationer og skilte ved de tolv mest besøgte strande.                              Kommunerne                 gennemført                   –              14.5.2024    Alle tolv strande har fået stationer, og skiltene er på dansk, tysk og engelsk.
-    2.7   Holde Fjordens Dag hvert år med fælles oprydning i alle medlemskommuner.                           Kommunerne, Sekretariatet  løbende                      grøn           12.11.2024   Evalueringen viser, at spejdere og idrætsforeninger gerne vil være med, men skal inviteres allerede i januar.
-    2.8   Udvikle et undervisningsforløb om fjorden til 4.-6. klasse.                                        Sekretariatet              sat i bero                   ikke vurderet  5.10.2023    Bestyrelsen satte handlingen i bero, fordi den frikøbte lærer har fået andet arbejde, og der ikke er fundet en afløser.
+    2.6   Opstille affaldsstationer og skilte ved de tolv mest besøgte strande.                              Kommunerne                 gennemført                   –              maj 2024     14.5.2024    Alle tolv strande har fået stationer, og skiltene er på dansk, tysk og engelsk.
+    2.7   Holde Fjordens Dag hvert år med fælles oprydning i alle medlemskommuner.                           Kommunerne, Sekretariatet  løbende                      grøn           løbende      12.11.2024   Evalueringen viser, at spejdere og idrætsforeninger gerne vil være med, men skal inviteres allerede i januar.
+    2.8   Udvikle et undervisningsforløb om fjorden til 4.-6. klasse.                                        Sekretariatet              sat i bero                   ikke vurderet  2. kv. 2026  5.10.2023    Bestyrelsen satte handlingen i bero, fordi den frikøbte lærer har fået andet arbejde, og der ikke er fundet en afløser.
 
     Mål 2: 10 handlinger – 2 gennemført, 2 løbende, 2 igangsat, 1 sat i bero, 2 ikke igangsat, 1 udgået
     ");
@@ -243,11 +243,11 @@ fn markdown_is_a_table() {
 
     Udvalgt: mål 1
 
-    | Nr. | Handling | Ansvarlig | Status | Vurdering | Sidste note | Notens ord |
-    | --- | --- | --- | --- | --- | --- | --- |
-    | 1.1 | Udarbejde en fælles spildevandsplan for fjordens opland, som udpeger de største overløb ved kraftig regn og viser, hvad det koster at standse dem. | Sekretariatet, Kommunerne | igangsat | gul | 10.12.2024 | Udkastet er sendt i høring i de ti medlemskommuner med svarfrist den 28. februar. Tre kommuner har på forhånd varslet indvendinger mod fordelingen af udgifterne. |
-    | 1.2 | Genskabe to hektar ålegræs ved Nørrevig ved udplantning. | Fagpanelet, Sekretariatet | igangsat | gul | 24.9.2024 | Ved Nørrevig klarede 80 procent af skuddene sig gennem den varme august, men ved Ålebæk kun 35 procent.<br>Panelet anbefaler at samle resten af udplantningen ved Nørrevig. Der er plads til to hektar, men så er der ingen reserve, hvis en storm rammer bugten. |
-    | 1.3 | Drive tre målestationer og vise vandets klarhed og iltindhold på foreningens hjemmeside. | Fagpanelet | løbende | ikke vurderet<br>senest: grøn (31.10.2023) | 31.10.2023 | Stationen ved Ålebæk viste iltsvindet i september fire dage før de første døde fisk, så kommunen kunne nå at advare badegæster og fiskere. |
+    | Nr. | Handling | Ansvarlig | Status | Vurdering | Frist | Sidste note | Notens ord |
+    | --- | --- | --- | --- | --- | --- | --- | --- |
+    | 1.1 | Udarbejde en fælles spildevandsplan for fjordens opland, som udpeger de største overløb ved kraftig regn og viser, hvad det koster at standse dem. | Sekretariatet, Kommunerne | igangsat | gul | 30.6.2025 | 10.12.2024 | Udkastet er sendt i høring i de ti medlemskommuner med svarfrist den 28. februar. Tre kommuner har på forhånd varslet indvendinger mod fordelingen af udgifterne. |
+    | 1.2 | Genskabe to hektar ålegræs ved Nørrevig ved udplantning. | Fagpanelet, Sekretariatet | igangsat | gul | okt. 2026 | 24.9.2024 | Ved Nørrevig klarede 80 procent af skuddene sig gennem den varme august, men ved Ålebæk kun 35 procent.<br>Panelet anbefaler at samle resten af udplantningen ved Nørrevig. Der er plads til to hektar, men så er der ingen reserve, hvis en storm rammer bugten. |
+    | 1.3 | Drive tre målestationer og vise vandets klarhed og iltindhold på foreningens hjemmeside. | Fagpanelet | løbende | ikke vurderet<br>senest: grøn (31.10.2023) | løbende | 31.10.2023 | Stationen ved Ålebæk viste iltsvindet i september fire dage før de første døde fisk, så kommunen kunne nå at advare badegæster og fiskere. |
 
     - Mål 1: 3 handlinger – 1 løbende, 2 igangsat
     ");
@@ -373,8 +373,8 @@ fn a_plan_with_errors_is_shown_as_far_as_it_is_sound() {
 
     Ufuldstændig. Planen har fejl i maal-1.toml, og oplysninger derfra kan mangle her.
 
-    Nr.  Handling         Ansvarlig      Status         Vurdering      Sidste note  Notens ord
-    1.1  Rense stranden.  Sekretariatet  ikke igangsat  ikke vurderet
+    Nr.  Handling         Ansvarlig      Status         Vurdering      Frist  Sidste note  Notens ord
+    1.1  Rense stranden.  Sekretariatet  ikke igangsat  ikke vurderet  –
 
     Mål 1: 1 handling – 1 ikke igangsat
     --- stderr
@@ -638,9 +638,9 @@ fn every_entry_is_searched_and_a_group_is_named_once() {
     Status pr. 31. december 2024
     Udvalgt: søgt ”tre strande”
 
-    Nr.  Handling         Ansvarlig      Status         Vurdering      Sidste note  Fundet
+    Nr.  Handling         Ansvarlig      Status         Vurdering      Frist  Sidste note  Fundet
     Kysten
-    1.1  Rense stranden.  Sekretariatet  ikke igangsat  ikke vurderet               10.1.2024: Tre strande.
+    1.1  Rense stranden.  Sekretariatet  ikke igangsat  ikke vurderet  –                   10.1.2024: Tre strande.
 
     Mål 1: 1 handling – 1 ikke igangsat
     --- exit 0
@@ -649,9 +649,9 @@ fn every_entry_is_searched_and_a_group_is_named_once() {
     Status pr. 31. december 2024
     Udvalgt: søgt ”kajakker”
 
-    Nr.  Handling         Ansvarlig      Status         Vurdering      Sidste note  Fundet
+    Nr.  Handling         Ansvarlig      Status         Vurdering      Frist  Sidste note  Fundet
     Kysten
-    1.1  Rense stranden.  Sekretariatet  ikke igangsat  ikke vurderet               10.1.2024: Frivillige med egne kajakker.
+    1.1  Rense stranden.  Sekretariatet  ikke igangsat  ikke vurderet  –                   10.1.2024: Frivillige med egne kajakker.
 
     Mål 1: 1 handling – 1 ikke igangsat
     --- exit 0
@@ -660,9 +660,9 @@ fn every_entry_is_searched_and_a_group_is_named_once() {
     Status pr. 31. december 2024
     Udvalgt: søgt ”is i februar”
 
-    Nr.  Handling         Ansvarlig      Status         Vurdering      Sidste note  Fundet
+    Nr.  Handling         Ansvarlig      Status         Vurdering      Frist  Sidste note  Fundet
     Kysten
-    1.1  Rense stranden.  Sekretariatet  ikke igangsat  ikke vurderet               20.1.2024: Is i februar kostede to dage.
+    1.1  Rense stranden.  Sekretariatet  ikke igangsat  ikke vurderet  –                   20.1.2024: Is i februar kostede to dage.
 
     Mål 1: 1 handling – 1 ikke igangsat
     --- exit 0
@@ -671,9 +671,9 @@ fn every_entry_is_searched_and_a_group_is_named_once() {
     Status pr. 31. december 2024
     Udvalgt: søgt ”redskaber”
 
-    Nr.  Handling                    Ansvarlig      Status         Vurdering      Sidste note  Fundet
+    Nr.  Handling                    Ansvarlig      Status         Vurdering      Frist  Sidste note  Fundet
     Viden
-    1.2  Tælle affald og redskaber.  Sekretariatet  ikke igangsat  ikke vurderet               Tælle affald og redskaber.
+    1.2  Tælle affald og redskaber.  Sekretariatet  ikke igangsat  ikke vurderet  –                   Tælle affald og redskaber.
 
     Mål 1: 1 handling – 1 ikke igangsat
     --- exit 0

@@ -52,65 +52,70 @@ fn status_in_a_narrow_terminal() {
     Status pr. 31. december 2024
 
     Nr.   Handling                  Ansvarlig       Status og
-                                                    vurdering
+                                                    vurdering og
+                                                    frist
     ────────────────────────────────────────────────────────────
     Mål 1
     1.1   Udarbejde en fælles       Sekretariatet,  igangsat
           spildevandsplan for       Kommunerne      gul
-          fjordens opland…
+          fjordens opland…                          30.6.2025
     1.2   Genskabe to hektar        Fagpanelet,     igangsat
           ålegræs i den indre       Sekretariatet   gul
-          fjord ved…
+          fjord ved…                                okt. 2026
     1.3   Drive tre målestationer   Fagpanelet      løbende
           og vise vandets klarhed                   ikke
           og…                                       vurderet
                                                     senest: grøn
                                                     (31.10.2023)
+                                                    løbende
     Mål 2 · Viden
     2.1   Tælle affald på seks      Kommunerne,     løbende
           strande hvert forår og    Sekretariatet   grøn
-          efterår efter…
+          efterår efter…                            løbende
     2.2   Undersøge, hvor meget     Fagpanelet      igangsat
           mikroplast regnvandet                     frist
           fører til…                                overskredet
                                                     rød
+                                                    3. kv. 2024
     2.10  Finde de virksomheder     Sekretariatet,  ikke
           ved fjorden, der spilder  Kommunerne      igangsat
           plastpiller…                              ikke
                                                     vurderet
+                                                    28.11.2025
     Havne og fiskeri
     2.3   Bjærge tabte              Havneforum,     igangsat
           fiskeredskaber i de fem   Sekretariatet   grøn
-          områder, hvor fiskerne…
+          områder, hvor fiskerne…                   2025
     2.4   Aftale ens regler for     Havneforum      gennemført
-          aflevering af affald i
+          aflevering af affald i                    30.6.2024
           alle fjordens…
     2.5   Etablere landstrøm til    Havneforum,     udgået
-          færgen og de større       Kommunerne
+          færgen og de større       Kommunerne      2026
           fiskefartøjer i…
     2.9   Tage gratis imod det      Havneforum,     ikke
           affald, som fiskerne får  Kommunerne      igangsat
           op i nettene.                             gul
+                                                    jun. 2026
     Strande og borgere
     2.6   Opstille                  Kommunerne      gennemført
-          affaldsstationer og
+          affaldsstationer og                       maj 2024
           skilte ved de tolv mest…
     2.7   Holde Fjordens Dag hvert  Kommunerne,     løbende
           år med fælles oprydning   Sekretariatet   grøn
-          i alle…
+          i alle…                                   løbende
     2.8   Udvikle et                Sekretariatet   sat i bero
           undervisningsforløb om                    ikke
           fjorden til 4.-6.                         vurderet
-          klasse.
+          klasse.                                   2. kv. 2026
     Mål 3
     3.1   Besøge de fem kommuner    Bestyrelsen,    igangsat
           ved fjorden, der endnu    Sekretariatet   rød
-          ikke er…
+          ikke er…                                  2026
     3.2   Holde 2 eller 3           Sekretariatet,  igangsat
           fjordkonferencer i        Fagpanelet      grøn
-          perioden, hvor forskere…
+          perioden, hvor forskere…                  2026
     3.3   Vedtage en                Bestyrelsen     gennemført
-          kommunikationsstrategi
+          kommunikationsstrategi                    2023
           og udpege en…
 
     ▒▒▒▒▒▒▒▒▒▒ Mål 1: 3 handlinger – 1 løbende, 2 igangsat
@@ -130,66 +135,69 @@ fn status_in_an_ordinary_terminal() {
     Status pr. 31. december 2024
 
     Nr.   Handling                      Ansvarlig        Status og       Sidste note
-                                                         vurdering
+                                                         vurdering og
+                                                         frist
     ────────────────────────────────────────────────────────────────────────────────
     Mål 1
     1.1   Udarbejde en fælles           Sekretariatet,   igangsat        10.12.2024
           spildevandsplan for fjordens  Kommunerne       gul
-          opland, som udpeger de
+          opland, som udpeger de                         30.6.2025
           største…
     1.2   Genskabe to hektar ålegræs i  Fagpanelet,      igangsat        24.9.2024
           den indre fjord ved           Sekretariatet    gul
-          udplantning.
+          udplantning.                                   okt. 2026
     1.3   Drive tre målestationer og    Fagpanelet       løbende         31.10.2023
           vise vandets klarhed og                        ikke vurderet
           iltindhold på foreningens…                     senest: grøn
                                                          (31.10.2023)
+                                                         løbende
     Mål 2 · Viden
     2.1   Tælle affald på seks strande  Kommunerne,      løbende         29.10.2024
           hvert forår og efterår efter  Sekretariatet    grøn
-          samme metode.
+          samme metode.                                  løbende
     2.2   Undersøge, hvor meget         Fagpanelet       igangsat        19.11.2024
           mikroplast regnvandet fører                    frist
           til fjorden fra veje og…                       overskredet
                                                          rød
+                                                         3. kv. 2024
     2.10  Finde de virksomheder ved     Sekretariatet,   ikke igangsat   11.11.2024
           fjorden, der spilder          Kommunerne       ikke vurderet
-          plastpiller, og hjælpe dem
+          plastpiller, og hjælpe dem                     28.11.2025
           med…
     Havne og fiskeri
     2.3   Bjærge tabte fiskeredskaber   Havneforum,      igangsat        5.11.2024
           i de fem områder, hvor        Sekretariatet    grøn
-          fiskerne melder om flest.
+          fiskerne melder om flest.                      2025
     2.4   Aftale ens regler for         Havneforum       gennemført      11.6.2024
-          aflevering af affald i alle
+          aflevering af affald i alle                    30.6.2024
           fjordens havne.
     2.5   Etablere landstrøm til        Havneforum,      udgået          3.10.2024
-          færgen og de større           Kommunerne
+          færgen og de større           Kommunerne       2026
           fiskefartøjer i Måsevig og
           Skarvsund.
     2.9   Tage gratis imod det affald,  Havneforum,      ikke igangsat   21.1.2025
           som fiskerne får op i         Kommunerne       gul
-          nettene.
+          nettene.                                       jun. 2026
     Strande og borgere
     2.6   Opstille affaldsstationer og  Kommunerne       gennemført      14.5.2024
-          skilte ved de tolv mest
+          skilte ved de tolv mest                        maj 2024
           besøgte strande.
     2.7   Holde Fjordens Dag hvert år   Kommunerne,      løbende         12.11.2024
           med fælles oprydning i alle   Sekretariatet    grøn
-          medlemskommuner.
+          medlemskommuner.                               løbende
     2.8   Udvikle et                    Sekretariatet    sat i bero      5.10.2023
           undervisningsforløb om                         ikke vurderet
-          fjorden til 4.-6. klasse.
+          fjorden til 4.-6. klasse.                      2. kv. 2026
     Mål 3
     3.1   Besøge de fem kommuner ved    Bestyrelsen,     igangsat        26.11.2024
           fjorden, der endnu ikke er    Sekretariatet    rød
-          medlem, og invitere dem…
+          medlem, og invitere dem…                       2026
     3.2   Holde 2 eller 3               Sekretariatet,   igangsat        17.9.2024
           fjordkonferencer i perioden,  Fagpanelet       grøn
-          hvor forskere, havne,
+          hvor forskere, havne,                          2026
           landbrug og…
     3.3   Vedtage en                    Bestyrelsen      gennemført      5.10.2023
-          kommunikationsstrategi og
+          kommunikationsstrategi og                      2023
           udpege en kontaktperson i
           hver…
 
@@ -208,94 +216,107 @@ fn status_in_a_wide_terminal() {
     Foreningen Ren Måsefjord (opdigtet) · Handleplan for en renere Måsefjord (opdigtet eksempel) · 2023-2026
     Status pr. 31. december 2024
 
-    Nr.   Handling                              Ansvarlig          Status            Vurdering         Sidste note  Notens ord
+    Nr.   Handling                         Ansvarlig         Status          Vurdering       Frist        Sidste note  Notens ord
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
     Mål 1
-    1.1   Udarbejde en fælles spildevandsplan   Sekretariatet,     igangsat          gul               10.12.2024   Udkastet er sendt i høring i
-          for fjordens opland, som udpeger de   Kommunerne                                                          de ti medlemskommuner med
-          største overløb ved kraftig regn og                                                                       svarfrist den 28. februar.
-          viser, hvad det koster at…                                                                                Tre kommuner har på forhånd
-                                                                                                                    varslet indvendinger mod…
-    1.2   Genskabe to hektar ålegræs i den      Fagpanelet,        igangsat          gul               24.9.2024    Ved Nørrevig klarede 80
-          indre fjord ved udplantning.          Sekretariatet                                                       procent af skuddene sig
-                                                                                                                    gennem den varme august, men
-                                                                                                                    ved Ålebæk kun 35 procent.
-                                                                                                                    Panelet anbefaler at samle
-                                                                                                                    resten…
-    1.3   Drive tre målestationer og vise       Fagpanelet         løbende           ikke vurderet     31.10.2023   Stationen ved Ålebæk viste
-          vandets klarhed og iltindhold på                                           senest: grøn                   iltsvindet i september fire
-          foreningens hjemmeside.                                                    (31.10.2023)                   dage før de første døde
-                                                                                                                    fisk, så kommunen kunne nå
-                                                                                                                    at advare badegæster og
-                                                                                                                    fiskere.
+    1.1   Udarbejde en fælles              Sekretariatet,    igangsat        gul             30.6.2025    10.12.2024   Udkastet er sendt i
+          spildevandsplan for fjordens     Kommunerne                                                                  høring i de ti
+          opland, som udpeger de største                                                                               medlemskommuner med
+          overløb ved kraftig regn og                                                                                  svarfrist den 28.
+          viser, hvad det koster at…                                                                                   februar. Tre kommuner har
+                                                                                                                       på forhånd varslet
+                                                                                                                       indvendinger mod…
+    1.2   Genskabe to hektar ålegræs i     Fagpanelet,       igangsat        gul             okt. 2026    24.9.2024    Ved Nørrevig klarede 80
+          den indre fjord ved              Sekretariatet                                                               procent af skuddene sig
+          udplantning.                                                                                                 gennem den varme august,
+                                                                                                                       men ved Ålebæk kun 35
+                                                                                                                       procent. Panelet
+                                                                                                                       anbefaler at samle
+                                                                                                                       resten…
+    1.3   Drive tre målestationer og vise  Fagpanelet        løbende         ikke vurderet   løbende      31.10.2023   Stationen ved Ålebæk
+          vandets klarhed og iltindhold                                      senest: grøn                              viste iltsvindet i
+          på foreningens hjemmeside.                                         (31.10.2023)                              september fire dage før
+                                                                                                                       de første døde fisk, så
+                                                                                                                       kommunen kunne nå at
+                                                                                                                       advare badegæster og
+                                                                                                                       fiskere.
     Mål 2 · Viden
-    2.1   Tælle affald på seks strande hvert    Kommunerne,        løbende           grøn              29.10.2024   Efterårets optælling gav 341
-          forår og efterår efter samme metode.  Sekretariatet                                                       stykker pr. 100 meter. Det
-                                                                                                                    hyppigste fund er ikke
-                                                                                                                    længere cigaretskod, men
-                                                                                                                    stumper af tovværk.
-                                                                                                                    Resultatet er…
-    2.2   Undersøge, hvor meget mikroplast      Fagpanelet         igangsat          rød               19.11.2024   Fristen i september er ikke
-          regnvandet fører til fjorden fra                         frist                                            holdt. Laboratoriet har
-          veje og kunstgræsbaner.                                  overskredet                                      opsagt aftalen, og årets
-                                                                                                                    midler er brugt. Uden et nyt
-                                                                                                                    laboratorium og en ny
-                                                                                                                    bevilling…
-    2.10  Finde de virksomheder ved fjorden,    Sekretariatet,     ikke igangsat     ikke vurderet     11.11.2024   Foreslået efter Nordisk
-          der spilder plastpiller, og hjælpe    Kommunerne                                                          Fjordunions årsmøde i
-          dem med at standse spildet.                                                                               september, hvor medlemmerne
-                                                                                                                    blev bedt om at se på spild
-                                                                                                                    af plastpiller. Forslaget
-                                                                                                                    forelægges…
+    2.1   Tælle affald på seks strande     Kommunerne,       løbende         grøn            løbende      29.10.2024   Efterårets optælling gav
+          hvert forår og efterår efter     Sekretariatet                                                               341 stykker pr. 100
+          samme metode.                                                                                                meter. Det hyppigste fund
+                                                                                                                       er ikke længere
+                                                                                                                       cigaretskod, men stumper
+                                                                                                                       af tovværk. Resultatet
+                                                                                                                       er…
+    2.2   Undersøge, hvor meget            Fagpanelet        igangsat        rød             3. kv. 2024  19.11.2024   Fristen i september er
+          mikroplast regnvandet fører til                    frist                                                     ikke holdt. Laboratoriet
+          fjorden fra veje og                                overskredet                                               har opsagt aftalen, og
+          kunstgræsbaner.                                                                                              årets midler er brugt.
+                                                                                                                       Uden et nyt laboratorium
+                                                                                                                       og en ny bevilling…
+    2.10  Finde de virksomheder ved        Sekretariatet,    ikke igangsat   ikke vurderet   28.11.2025   11.11.2024   Foreslået efter Nordisk
+          fjorden, der spilder             Kommunerne                                                                  Fjordunions årsmøde i
+          plastpiller, og hjælpe dem med                                                                               september, hvor
+          at standse spildet.                                                                                          medlemmerne blev bedt om
+                                                                                                                       at se på spild af
+                                                                                                                       plastpiller. Forslaget
+                                                                                                                       forelægges…
     Havne og fiskeri
-    2.3   Bjærge tabte fiskeredskaber i de fem  Havneforum,        igangsat          grøn              5.11.2024    Også det tredje område er
-          områder, hvor fiskerne melder om      Sekretariatet                                                       renset. En
-          flest.                                                                                                    genbrugsvirksomhed tager
-                                                                                                                    imod nylongarnet uden
-                                                                                                                    betaling.
-    2.4   Aftale ens regler for aflevering af   Havneforum         gennemført        –                 11.6.2024    Alle elleve havne har
-          affald i alle fjordens havne.                                                                             skrevet under, og tavlerne
-                                                                                                                    er sat op. Reglerne gælder
-                                                                                                                    fra den 15. juni.
-    2.5   Etablere landstrøm til færgen og de   Havneforum,        udgået            –                 3.10.2024    Bestyrelsen besluttede, at
-          større fiskefartøjer i Måsevig og     Kommunerne                                                          handlingen udgår.
-          Skarvsund.                                                                                                Færgeselskabets anlæg dækker
-                                                                                                                    behovet i Måsevig, og i
-                                                                                                                    Skarvsund er der for få
-                                                                                                                    fartøjer til at…
-    2.9   Tage gratis imod det affald, som      Havneforum,        ikke igangsat     gul               21.1.2025    Kommunernes teknikere blev i
-          fiskerne får op i nettene.            Kommunerne                                                          december enige om en fælles
-                                                                                                                    nøgle for udgiften til
-                                                                                                                    tømning, så ordningen kan
-                                                                                                                    begynde til foråret.
+    2.3   Bjærge tabte fiskeredskaber i    Havneforum,       igangsat        grøn            2025         5.11.2024    Også det tredje område er
+          de fem områder, hvor fiskerne    Sekretariatet                                                               renset. En
+          melder om flest.                                                                                             genbrugsvirksomhed tager
+                                                                                                                       imod nylongarnet uden
+                                                                                                                       betaling.
+    2.4   Aftale ens regler for            Havneforum        gennemført      –               30.6.2024    11.6.2024    Alle elleve havne har
+          aflevering af affald i alle                                                                                  skrevet under, og
+          fjordens havne.                                                                                              tavlerne er sat op.
+                                                                                                                       Reglerne gælder fra den
+                                                                                                                       15. juni.
+    2.5   Etablere landstrøm til færgen    Havneforum,       udgået          –               2026         3.10.2024    Bestyrelsen besluttede,
+          og de større fiskefartøjer i     Kommunerne                                                                  at handlingen udgår.
+          Måsevig og Skarvsund.                                                                                        Færgeselskabets anlæg
+                                                                                                                       dækker behovet i Måsevig,
+                                                                                                                       og i Skarvsund er der for
+                                                                                                                       få fartøjer til at…
+    2.9   Tage gratis imod det affald,     Havneforum,       ikke igangsat   gul             jun. 2026    21.1.2025    Kommunernes teknikere
+          som fiskerne får op i nettene.   Kommunerne                                                                  blev i december enige om
+                                                                                                                       en fælles nøgle for
+                                                                                                                       udgiften til tømning, så
+                                                                                                                       ordningen kan begynde til
+                                                                                                                       foråret.
     Strande og borgere
-    2.6   Opstille affaldsstationer og skilte   Kommunerne         gennemført        –                 14.5.2024    Alle tolv strande har fået
-          ved de tolv mest besøgte strande.                                                                         stationer, og skiltene er på
-                                                                                                                    dansk, tysk og engelsk.
-    2.7   Holde Fjordens Dag hvert år med       Kommunerne,        løbende           grøn              12.11.2024   Evalueringen viser, at
-          fælles oprydning i alle               Sekretariatet                                                       spejdere og idrætsforeninger
-          medlemskommuner.                                                                                          gerne vil være med, men skal
-                                                                                                                    inviteres allerede i januar.
-    2.8   Udvikle et undervisningsforløb om     Sekretariatet      sat i bero        ikke vurderet     5.10.2023    Bestyrelsen satte handlingen
-          fjorden til 4.-6. klasse.                                                                                 i bero, fordi den frikøbte
-                                                                                                                    lærer har fået andet
-                                                                                                                    arbejde, og der ikke er
-                                                                                                                    fundet en afløser.
+    2.6   Opstille affaldsstationer og     Kommunerne        gennemført      –               maj 2024     14.5.2024    Alle tolv strande har
+          skilte ved de tolv mest besøgte                                                                              fået stationer, og
+          strande.                                                                                                     skiltene er på dansk,
+                                                                                                                       tysk og engelsk.
+    2.7   Holde Fjordens Dag hvert år med  Kommunerne,       løbende         grøn            løbende      12.11.2024   Evalueringen viser, at
+          fælles oprydning i alle          Sekretariatet                                                               spejdere og
+          medlemskommuner.                                                                                             idrætsforeninger gerne
+                                                                                                                       vil være med, men skal
+                                                                                                                       inviteres allerede i
+                                                                                                                       januar.
+    2.8   Udvikle et undervisningsforløb   Sekretariatet     sat i bero      ikke vurderet   2. kv. 2026  5.10.2023    Bestyrelsen satte
+          om fjorden til 4.-6. klasse.                                                                                 handlingen i bero, fordi
+                                                                                                                       den frikøbte lærer har
+                                                                                                                       fået andet arbejde, og
+                                                                                                                       der ikke er fundet en
+                                                                                                                       afløser.
     Mål 3
-    3.1   Besøge de fem kommuner ved fjorden,   Bestyrelsen,       igangsat          rød               26.11.2024   Der er ikke kommet nye
-          der endnu ikke er medlem, og          Sekretariatet                                                       medlemmer i 2024. Egenæs og
-          invitere dem ind i foreningen.                                                                            Rørsund har begge sagt nej
-                                                                                                                    til kontingentet, fordi de
-                                                                                                                    skal spare, og der er ikke
-                                                                                                                    aftalt…
-    3.2   Holde 2 eller 3 fjordkonferencer i    Sekretariatet,     igangsat          grøn              17.9.2024    Konferencen havde 148
-          perioden, hvor forskere, havne,       Fagpanelet                                                          deltagere fra 23
-          landbrug og kommuner mødes.                                                                               organisationer. Alle oplæg
-                                                                                                                    ligger på hjemmesiden.
-    3.3   Vedtage en kommunikationsstrategi og  Bestyrelsen        gennemført        –                 5.10.2023    Bestyrelsen vedtog
-          udpege en kontaktperson i hver                                                                            strategien. Alle ni
-          medlemskommune.                                                                                           medlemskommuner har udpeget
-                                                                                                                    en kontaktperson.
+    3.1   Besøge de fem kommuner ved       Bestyrelsen,      igangsat        rød             2026         26.11.2024   Der er ikke kommet nye
+          fjorden, der endnu ikke er       Sekretariatet                                                               medlemmer i 2024. Egenæs
+          medlem, og invitere dem ind i                                                                                og Rørsund har begge sagt
+          foreningen.                                                                                                  nej til kontingentet,
+                                                                                                                       fordi de skal spare, og
+                                                                                                                       der er ikke aftalt…
+    3.2   Holde 2 eller 3                  Sekretariatet,    igangsat        grøn            2026         17.9.2024    Konferencen havde 148
+          fjordkonferencer i perioden,     Fagpanelet                                                                  deltagere fra 23
+          hvor forskere, havne, landbrug                                                                               organisationer. Alle
+          og kommuner mødes.                                                                                           oplæg ligger på
+                                                                                                                       hjemmesiden.
+    3.3   Vedtage en                       Bestyrelsen       gennemført      –               2023         5.10.2023    Bestyrelsen vedtog
+          kommunikationsstrategi og                                                                                    strategien. Alle ni
+          udpege en kontaktperson i hver                                                                               medlemskommuner har
+          medlemskommune.                                                                                              udpeget en kontaktperson.
 
     ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒ Mål 1: 3 handlinger – 1 løbende, 2 igangsat
     ████▒▒▒▒▒▒▒▒▒░░░░░░░ Mål 2: 10 handlinger – 2 gennemført, 2 løbende, 2 igangsat, 1 sat i bero, 2 ikke igangsat, 1 udgået

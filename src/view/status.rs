@@ -4,7 +4,7 @@ use super::block::{
     Article, BarChart, Block, Cell, Chart, Column, ColumnKind, Inline, Row, Table, Tone,
 };
 use super::counts::{self, Counted};
-use super::parts::{self, Deadline, EarlierLight};
+use super::parts::{self, DASH, Deadline, EarlierLight};
 use crate::plan::{Action, ActionState, Assessment, Goal, Light, Plan, Status, first_paragraph};
 use crate::query::count::Statuses;
 use crate::query::search::{Excerpt, Found, Search};
@@ -306,6 +306,7 @@ impl<'p> StatusView<'p> {
             column(ColumnKind::Words, "Ansvarlig", 8, 50),
             column(ColumnKind::Words, "Status", 12, 0),
             column(ColumnKind::Words, "Vurdering", 10, 100),
+            column(ColumnKind::Words, "Frist", 8, 120),
             column(ColumnKind::Code, "Sidste note", 9, 72),
             if self.is_found() {
                 column(ColumnKind::Text, "Fundet", 30, 0)
@@ -430,6 +431,10 @@ impl<'p> ActionRow<'p> {
             Cell::from(self.responsible.join(", ")),
             status,
             parts::light_cell(Light::new(self.status, self.assessment), self.earlier_light),
+            Cell::from(
+                self.deadline
+                    .map_or_else(|| DASH.to_owned(), |time| time.0.short()),
+            ),
             last_note.map_or_else(Cell::default, |note| Cell::from(date::short(note.date))),
             match &self.found {
                 Some(found) => found.cell(),
