@@ -12,7 +12,8 @@ export function onPlanChange(renew: () => void): vscode.Disposable {
     clearTimeout(timer);
     timer = setTimeout(renew, PAUSE);
   };
-  const watcher = vscode.workspace.createFileSystemWatcher("**/*.toml");
+  // As the server's: a folder that is made or moved whole is told of without the files in it.
+  const watcher = vscode.workspace.createFileSystemWatcher("**/{*.toml,plan,[0-9][0-9][0-9][0-9]*}");
   return vscode.Disposable.from(
     watcher,
     watcher.onDidChange(soon),

@@ -22,6 +22,11 @@ const commit = ["-c", "user.name=Prøve", "-c", "user.email=proeve@eksempel.dk",
 git("init", "--quiet", "--initial-branch=main");
 git("add", ".");
 git(...commit, "Planen");
+// The others have it from here.
+const others = join(root, "origin.git");
+git("init", "--quiet", "--bare", others);
+git("remote", "add", "origin", others);
+git("push", "--quiet", "--set-upstream", "origin", "main");
 const sound = read(goal);
 writeFileSync(join(folder, "Cargo.toml"), "[package]\n");
 writeFileSync(goal, sound.replace('["Havnene", "Sekretariatet"]', '["Havnene", "Sekretariatt"]'));
@@ -196,6 +201,14 @@ await step("the report follows what is typed, unsaved", async () => {
   await hand.see(".editor-actions .action-label[aria-label^='Gem som Word']", "");
 });
 
+await step("the tree shows those that lack a note, which are none, and all again", async () => {
+  await (await hand.row("2.10 ")).hover();
+  await (await hand.see(".sidebar .action-label[aria-label^='Vis kun dem, der mangler en note']", "")).click();
+  await hand.see(".pane-body .welcome-view", "Alle handlinger har en note i år.");
+  await (await hand.see(".pane-body .monaco-button", "Vis alle handlinger")).click();
+  await hand.row("2.10 ");
+});
+
 await step("who lacks a note is told", async () => {
   await hand.command("kimo: Hvem mangler?");
   await hand.pick("2024");
@@ -255,6 +268,14 @@ await step("it is kept in git, by one whom git did not know", async () => {
   assert.equal(git("status", "--porcelain").trim(), "?? Cargo.toml");
 });
 
+await step("and is sent to the others", async () => {
+  await hand.button("Send til de andre");
+  // VS Code's own question, once.
+  const sure = page.locator(".monaco-dialog-box .monaco-button", { hasText: /^OK$/ }).first();
+  const isThere = () => git("--git-dir", others, "log", "-1", "--format=%s", "main").startsWith("Note på 3.1");
+  await until("the note at the others'", async () => isThere() || ((await sure.isVisible()) && void (await sure.click())));
+});
+
 await step("in January a note may be about the year before, and so is the report", async () => {
   await today("14.1.2026");
   await (await hand.row("3.1 ")).click({ button: "right" });
@@ -289,6 +310,16 @@ await step("the first day is walked through", async () => {
   await (await hand.see(".getting-started-step", "Skriv en note")).click();
   const shown = page.locator(".getting-started-media img").first();
   await until("its picture", () => shown.evaluate((image) => image.complete && image.naturalWidth > 100));
+});
+
+await step("where there is no plan, one is made", async () => {
+  await hand.command("View: Close All Editors");
+  rmSync(join(folder, "plan"), { recursive: true });
+  await (await hand.see(".pane-body .monaco-button", "Lav en ny plan")).click();
+  await hand.answer("Foreningen Prøve");
+  const plan = join(folder, "plan/2026-2029/handleplan.toml");
+  await until("the new plan", () => existsSync(plan) && read(plan).includes('organisation = "Foreningen Prøve"'));
+  await hand.row("Mål 1");
 });
 
 await close();

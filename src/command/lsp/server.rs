@@ -43,6 +43,10 @@ struct Known {
     told: BTreeMap<String, Vec<Value>>,
 }
 
+/// What tells of a change: a plan's files, and its folders, for one that is made or moved whole is
+/// told of without the files in it.
+const WATCHED: &str = "**/{*.toml,plan,[0-9][0-9][0-9][0-9]*}";
+
 impl<'t> Server<'t> {
     pub(super) fn new(
         client: Client,
@@ -77,7 +81,7 @@ impl<'t> Server<'t> {
             self.project_in(root);
         }
         if self.client.watches {
-            let watchers = json!([{"globPattern": "**/*.toml"}]);
+            let watchers = json!([{"globPattern": WATCHED}]);
             let registration = json!({
                 "id": "kimo-filer",
                 "method": "workspace/didChangeWatchedFiles",
