@@ -53,7 +53,10 @@ async function offerToSend(sentence: string, git: Git): Promise<void> {
   const send = "Send til de andre";
   const buttons = remotes.out.trim() === "" ? [] : [send];
   const answer = await vscode.window.showInformationMessage(sentence, ...buttons);
-  if (answer === send) await vscode.commands.executeCommand("git.sync");
+  if (answer !== send) return;
+  // Until VS Code has seen the commit, it believes that there is nothing to send.
+  await vscode.commands.executeCommand("git.refresh");
+  await vscode.commands.executeCommand("git.sync");
 }
 
 /** Asks first where the plan has errors: the others get them too. */
