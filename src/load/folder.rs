@@ -4,7 +4,7 @@ use super::Which;
 use super::faults;
 use super::files::{Entry, Files, Kind};
 use super::names::{FileName, ICLOUD, Names, classify};
-use super::root::{self, Folder};
+use super::root::{self, Folder, Layout};
 use super::sources::Sources;
 use crate::plan::Number;
 use crate::text::danish::noun;
@@ -242,6 +242,41 @@ pub(super) fn copied_folder(file: FileId, name: &str, original: &str) -> Diagnos
     let message = format!("mappen ”{name}” ligner en kopi af {original} og læses ikke");
     Diagnostic::warning(faults::STRAY_FILE, file.top(), message)
         .help("Se efter, om der står noget nyt i den, og flyt eller slet den så.")
+}
+
+/// A plan's file that lies above the periods' folders, where none is read.
+///
+/// # Errors
+/// When a folder cannot be read.
+pub(super) fn file_above(
+    files: &dyn Files,
+    layout: &Layout,
+    file: FileId,
+    name: &str,
+    meant: &str,
+) -> Result<Diagnostic> {
+    let message = format!("filen ”{name}” ligger over periodernes mapper og læses ikke");
+    let mut is_copy = meant != root::HANDLEPLAN;
+    for period in &layout.periods {
+        is_copy &= files.kind(&period.join(meant))?.is_some();
+    }
+    let remedy = match meant {
+        root::HANDLEPLAN => {
+            "Hver periode har sin egen handleplan.toml i sin mappe. \
+             Se efter, om der står noget nyt i denne, og slet den så."
+        }
+        _ if is_copy => {
+            "Hver periode har den i sin mappe. Se efter, om der står noget nyt i denne, og slet den så."
+        }
+        _ => "Flyt den ind i mappen for den periode, den hører til; er den en kopi, så slet den.",
+    };
+    let place = file.top();
+    let problem = if is_copy {
+        Diagnostic::warning(faults::STRAY_FILE, place, message)
+    } else {
+        Diagnostic::error(faults::WRONG_FILE_NAME, place, message)
+    };
+    Ok(problem.help(remedy))
 }
 
 fn not_a_file(file: FileId, kind: Kind) -> Diagnostic {

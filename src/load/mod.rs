@@ -51,7 +51,7 @@ use anyhow::Result;
 use chrono::NaiveDate;
 pub(crate) use file::wrong_file_name;
 use file::{Content, Read, misnamed, read_job, with_table};
-use folder::{Job, badly_named_folder, copied_folder, plan_files};
+use folder::{Job, badly_named_folder, copied_folder, file_above, plan_files};
 use period::{empty_plan, overlaps, wrong_folder_name};
 
 /// What was loaded: the plans, the oldest first, and all that is wrong with their files.
@@ -186,15 +186,27 @@ fn load_by<'f>(
         for name in root::badly_named(files)? {
             problems.push(badly_named_folder(sources.add(name)));
         }
-        for (name, of) in root::copies(files)? {
-            problems.push(copied_folder(sources.add(name.clone()), &name, &of));
+        let layout = root::layout(files)?;
+        for (name, of) in &layout.copies {
+            problems.push(copied_folder(sources.add(name.clone()), name, of));
+        }
+        for (name, meant) in &layout.above {
+            let problem = file_above(files, &layout, sources.add(name.clone()), name, meant)?;
+            // The goal in it may be any plan's.
+            let is_lost = problem.is_error() && meant != root::HANDLEPLAN;
+            plans
+                .iter_mut()
+                .for_each(|plan| plan.has_all_goals &= !is_lost);
+            problems.push(problem);
         }
     }
     for (plan, folder) in plans.iter_mut().zip(folders) {
         problems.extend(misnamed(plan, &sources));
         plan.goals
             .sort_by(|a, b| a.number.value.cmp(&b.number.value));
-        problems.extend(wrong_folder_name(plan, folder));
+        let right = plan.period.to_string();
+        let is_taken = folders.iter().any(|folder| folder.name == right);
+        problems.extend(wrong_folder_name(plan, folder, is_taken));
     }
     problems.extend(overlaps(&plans));
     problems.sort_by_key(|problem| (problem.span.file, problem.span.start));

@@ -7,6 +7,7 @@
 use super::number;
 use super::root::{HANDLEPLAN, goal_number};
 use crate::text::danish::fold;
+use crate::text::letters::DASHES;
 use std::collections::HashMap;
 
 /// What a name says.
@@ -74,11 +75,17 @@ impl<'n> Names<'n> {
 
 /// What the file `name` is, in a folder with the files `all`.
 pub(super) fn classify(name: &str, all: &Names<'_>) -> FileName {
-    let folded = fold::ascii(name).to_lowercase();
+    let folded = fold::ascii(name).to_lowercase().replace(DASHES, "-");
     let plain = folded
         .trim_start_matches(['.', ' '])
         .trim_end_matches(['.', ' ']);
-    let (stem, endings) = without_endings(plain);
+    let (stem, endings) = match plain.rsplit_once(".toml") {
+        // What editors put behind the ending: `.save`, `.1`, `_`. Hidden ones are their own.
+        Some((stem, more)) if !name.starts_with('.') && is_unknown_ending(more) => {
+            (stem, vec![".toml"])
+        }
+        _ => without_endings(plain),
+    };
     let is_copied = COPIED.iter().any(|word| plain.contains(word));
     match goal_number(name).filter(|_| !is_copied) {
         _ if name == HANDLEPLAN => return FileName::Header,
@@ -104,13 +111,28 @@ pub(super) fn classify(name: &str, all: &Names<'_>) -> FileName {
     }
 }
 
+/// Whether what stands after `.toml` is an ending, and none that tells more of the file.
+fn is_unknown_ending(more: &str) -> bool {
+    more.starts_with(|c: char| !c.is_alphanumeric()) && !ENDINGS.contains(&more)
+}
+
 /// The name without its endings, and those.
 fn without_endings(name: &str) -> (&str, Vec<&'static str>) {
+    let known = |stem| {
+        let mut endings = ENDINGS.iter();
+        endings.find_map(|ending| Some((str::strip_suffix(stem, ending)?, *ending)))
+    };
+    // `.tolm`, `,toml`
+    let slip = |stem: &'_ str| {
+        let (at, _) = stem.rmatch_indices(['.', ',']).next()?;
+        let (shorter, ending) = stem.split_at_checked(at)?;
+        let is_near = strsim::osa_distance(ending.get(1..)?, "toml") <= 1;
+        is_near.then_some(shorter.len())
+    };
     let mut stem = name;
     let mut endings = Vec::new();
-    while let Some((shorter, ending)) = ENDINGS
-        .iter()
-        .find_map(|ending| Some((stem.strip_suffix(ending)?, *ending)))
+    while let Some((shorter, ending)) =
+        known(stem).or_else(|| Some((stem.get(..slip(stem)?)?, ".toml")))
     {
         stem = shorter.trim_end_matches([' ', '.']);
         endings.push(ending);
@@ -124,7 +146,11 @@ fn own_name(stem: &str) -> Option<String> {
         return Some(HANDLEPLAN.to_owned());
     }
     let after = stem.strip_prefix("maal")?;
-    let number = after.trim_start_matches(['-', '_', ' ', '.', '–']);
+    let number = after.trim_start_matches(['-', '_', ' ', '.']);
+    // `maal-2-2` is the second of `maal-2`.
+    if number.contains(['-', '_']) && !number::is_number(number) {
+        return None;
+    }
     let number = number::meant(number)?;
     let starts_right =
         number.as_str().starts_with(|c: char| c.is_ascii_digit()) || after != number.as_str();
@@ -185,6 +211,18 @@ mod tests {
             "Ma\u{30a}l 2.toml",
             "maal-2 - Kopi.toml",
             "Kopi af maal-2.toml",
+            "maal-2-2.toml",
+            "maal-2,toml",
+            "maal-2.tolm",
+            "maal-2.tomll",
+            "maal-2.toml.1",
+            "maal-2.toml.save",
+            "maal-2.toml.rtf",
+            "maal-2.toml_",
+            "maal-2.toml.html",
+            "maal—2.toml",
+            "maal\u{2011}2.toml",
+            "maal\u{2212}2.toml",
         ] {
             let meant = FileName::Misspelt("maal-2.toml".to_owned());
             assert_eq!(classify(name, &all), meant, "{name}");
@@ -227,6 +265,8 @@ mod tests {
             "maal-02.toml",
             "MAAL-2.TOML",
             "maal-2.toml.txt",
+            "maal-2.toml.save",
+            "maal-2-2.toml",
             "maal-2 (conflicted copy 2024-03-12 101010).toml",
         ] {
             let copy = FileName::Copy("maal-2.toml".to_owned());
@@ -255,6 +295,8 @@ mod tests {
             (".kimo.lock", FileName::Other),
             ("maal-2.docx", FileName::Other),
             ("maal-9.docx", FileName::Other),
+            ("maal-9.html", FileName::Other),
+            (".maal-9.toml.swp", FileName::Other),
             ("Handleplan.docx", FileName::Other),
             ("~$maal.docx", FileName::Other),
             ("maalestok.txt", FileName::Other),

@@ -7,6 +7,7 @@ use super::faults;
 use super::fields::Reading;
 use super::lookalike;
 use crate::plan::Number;
+use crate::text::letters::DASHES;
 use crate::text::{Diagnostic, Replacement, Span};
 use unicode_normalization::UnicodeNormalization;
 
@@ -51,7 +52,7 @@ fn mended(text: &str) -> Option<String> {
     }
     let plain: String = text
         .nfkc()
-        .map(|c| if is_dash(c) { '-' } else { c })
+        .map(|c| if DASHES.contains(&c) { '-' } else { c })
         .collect();
     let lower = plain.to_lowercase();
     let name = ["nummer ", "handling ", "mål ", "nr.", "nr ", "§"];
@@ -69,11 +70,6 @@ fn mended(text: &str) -> Option<String> {
     };
     let parts: Option<Vec<String>> = with_dots.split('.').map(part).collect();
     Some(parts?.join("."))
-}
-
-/// The dashes of Unicode and the minus sign.
-fn is_dash(c: char) -> bool {
-    matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
 /// Reports what is wrong with the number `text`, which stands at `place`.

@@ -17,7 +17,13 @@ pub(super) fn empty_plan(folder: &Folder, file: FileId) -> Plan {
     }
 }
 
-pub(super) fn wrong_folder_name(plan: &Plan, folder: &Folder) -> Option<Diagnostic> {
+/// The error for a folder that another period's name stands on. `is_taken` is whether a folder of
+/// the right name is there.
+pub(super) fn wrong_folder_name(
+    plan: &Plan,
+    folder: &Folder,
+    is_taken: bool,
+) -> Option<Diagnostic> {
     let period = plan.period.to_string();
     if folder.name.is_empty() || period == folder.name || plan.period.value == Years::EVER {
         return None;
@@ -26,19 +32,22 @@ pub(super) fn wrong_folder_name(plan: &Plan, folder: &Folder) -> Option<Diagnost
         "perioden er ”{period}”, men mappen hedder ”{}”",
         folder.name
     );
-    Some(
-        Diagnostic::error(faults::WRONG_FOLDER_NAME, plan.period.span, message)
-            .help(format!("Ret periode, eller kald mappen {period}.")),
-    )
+    let remedy = match (folder.years, is_taken) {
+        (Some(years), true) => format!("Ret periode til \"{years}\"."),
+        _ => format!("Ret periode, eller kald mappen {period}."),
+    };
+    Some(Diagnostic::error(faults::WRONG_FOLDER_NAME, plan.period.span, message).help(remedy))
 }
 
-/// One error for each plan whose years another, earlier in the list, covers too.
+/// One error for each plan whose years another, earlier in the list, covers too. A folder of another
+/// name than its plan's years is told as that.
 pub(super) fn overlaps(plans: &[Plan]) -> Vec<Diagnostic> {
+    let is_named_right = |plan: &Plan| plan.folder == plan.period.to_string();
     let clash = |(index, plan): (usize, &Plan)| {
-        let earlier = plans
-            .iter()
-            .take(index)
-            .find(|earlier| earlier.period.overlaps(plan.period.value))?;
+        let earlier = plans.iter().take(index).find(|earlier| {
+            earlier.period.overlaps(plan.period.value)
+                && is_named_right(earlier) == is_named_right(plan)
+        })?;
         let message = format!(
             "perioden {} overlapper perioden {}",
             plan.period.value, earlier.period.value

@@ -2,6 +2,7 @@
 
 use super::files::{Entry, Files, Kind};
 use super::names::{FileName, Names, classify};
+use crate::text::FileId;
 use crate::text::danish::years::Years;
 use anyhow::Result;
 
@@ -28,26 +29,47 @@ impl Folder {
     }
 }
 
+/// What a plan root holds.
+#[derive(Debug, Default)]
+pub(crate) struct Layout {
+    /// The periods, the oldest first.
+    pub(crate) periods: Vec<Folder>,
+    /// The folders that are copies of a period's, each with that: OneDrive, Explorer and people
+    /// who put an old state aside make them, and everything in one would count twice.
+    pub(crate) copies: Vec<(String, String)>,
+    /// The plan's files that lie above the periods' folders, each with the name it was meant by.
+    pub(crate) above: Vec<(String, String)>,
+}
+
 /// The periods of a root, the oldest first. A folder is one when it holds `handleplan.toml`,
 /// or goals' files without it, which is an error to be told rather than a folder to pass over.
 ///
 /// # Errors
 /// When the root cannot be read.
 pub(crate) fn periods(files: &dyn Files) -> Result<Vec<Folder>> {
+    Ok(layout(files)?.periods)
+}
+
+/// Everything in a root that has to do with the plan.
+///
+/// # Errors
+/// When the root, or a folder in it, cannot be read.
+pub(crate) fn layout(files: &dyn Files) -> Result<Layout> {
     let entries = files.list("")?;
-    if entries.iter().any(|entry| entry.name == HANDLEPLAN) {
-        return Ok(vec![Folder {
+    if is_period_itself(files, &entries)? {
+        let own = Folder {
             name: String::new(),
             years: None,
-        }]);
+        };
+        return Ok(Layout {
+            periods: vec![own],
+            ..Layout::default()
+        });
     }
-    let mut folders = Vec::new();
-    for entry in entries.into_iter().filter(may_be_period) {
+    let mut names = Vec::new();
+    for entry in entries.iter().filter(|entry| may_be_period(entry)) {
         if entry.is_named_well && is_period(files, &entry.name)? {
-            folders.push(Folder {
-                years: Years::parse(&entry.name).ok(),
-                name: entry.name,
-            });
+            names.push(entry.name.clone());
         }
     }
     // A period that a sparse checkout leaves out whole is there, and to be told of.
@@ -56,42 +78,82 @@ pub(crate) fn periods(files: &dyn Files) -> Result<Vec<Folder>> {
         (file == HANDLEPLAN && !name.contains('/')).then_some(name)
     });
     for name in left_out {
-        if folders.iter().all(|folder| folder.name != name) {
-            folders.push(Folder {
-                years: Years::parse(name).ok(),
-                name: name.to_owned(),
-            });
+        if !names.iter().any(|there| there == name) {
+            names.push(name.to_owned());
         }
     }
-    let names: Vec<String> = folders.iter().map(|folder| folder.name.clone()).collect();
-    let years = named_by_years(&names);
-    folders.retain(|folder| original(&folder.name, &years).is_none());
-    folders.sort_by(|a, b| {
+    let mut layout = Layout::default();
+    let by_years = named_by_years(&names);
+    for name in &names {
+        // A folder named as it should be is believed, and costs no look into it.
+        let years = { Years::parse(name).ok() }.or_else(|| period_in(files, name));
+        let of_years = years.map(|years| years.to_string());
+        let of_content = by_years.iter().find(|of| of_years.as_deref() == Some(**of));
+        let of = original(name, &by_years).or(of_content.copied());
+        match of.filter(|of| of != name) {
+            Some(of) => layout.copies.push((name.clone(), of.to_owned())),
+            None => layout.periods.push(Folder {
+                name: name.clone(),
+                years,
+            }),
+        }
+    }
+    layout.periods.sort_by(|a, b| {
         let first_year = |folder: &Folder| folder.years.map_or(i32::MAX, |years| years.first());
         (first_year(a), &a.name).cmp(&(first_year(b), &b.name))
     });
-    Ok(folders)
+    layout.copies.sort();
+    if !layout.periods.is_empty() {
+        layout.above = entries.iter().filter_map(of_plan).collect();
+        layout.above.sort();
+    }
+    Ok(layout)
 }
 
-/// The folders that are copies of a period's, each with that: OneDrive and Explorer make them, and
-/// everything in one would count twice.
-///
-/// # Errors
-/// As [`periods`].
-pub(crate) fn copies(files: &dyn Files) -> Result<Vec<(String, String)>> {
-    let entries = files.list("")?.into_iter().filter(may_be_period);
-    let names: Vec<String> = entries.map(|entry| entry.name).collect();
-    let periods = named_by_years(&names);
-    let mut copies = Vec::new();
-    for name in &names {
-        if let Some(of) = original(name, &periods)
-            && is_period(files, name)?
+/// Whether the root is a plan of one period: it has a `handleplan.toml` that is no copy of one in
+/// a period's folder, laid a folder too high.
+fn is_period_itself(files: &dyn Files, entries: &[Entry]) -> Result<bool> {
+    if !entries.iter().any(|entry| entry.name == HANDLEPLAN) {
+        return Ok(false);
+    }
+    let mut periods = Vec::new();
+    for entry in entries.iter().filter(|entry| may_be_period(entry)) {
+        if let Ok(years) = Years::parse(&entry.name)
+            && files
+                .kind(&format!("{}/{HANDLEPLAN}", entry.name))?
+                .is_some()
         {
-            copies.push((name.clone(), of.to_owned()));
+            periods.push(years);
         }
     }
-    copies.sort();
-    Ok(copies)
+    let has_goals = entries
+        .iter()
+        .any(|entry| goal_number(&entry.name).is_some());
+    let is_copy = || period_in(files, "").is_some_and(|years| periods.contains(&years));
+    Ok(periods.is_empty() || has_goals && !is_copy())
+}
+
+/// The years that a folder's `handleplan.toml` is for.
+fn period_in(files: &dyn Files, folder: &str) -> Option<Years> {
+    let folder = Folder {
+        name: folder.to_owned(),
+        years: None,
+    };
+    let name = folder.join(HANDLEPLAN);
+    let bytes = files.read(&name).ok()?;
+    let (source, _) = super::decode(&name, FileId::default(), &bytes);
+    let (plan, _) = super::read_plan(&source, FileId::default());
+    (plan.period.value != Years::EVER).then_some(plan.period.value)
+}
+
+/// A file of the root that is the plan's by its name, with the name it was meant by.
+fn of_plan(entry: &Entry) -> Option<(String, String)> {
+    let meant = match classify(&entry.name, &Names::new([])) {
+        FileName::Header | FileName::Goal(_) => entry.name.clone(),
+        FileName::Misspelt(meant) if entry.name.to_lowercase().contains("toml") => meant,
+        _ => return None,
+    };
+    (entry.kind == Kind::File).then(|| (entry.name.clone(), meant))
 }
 
 /// The names that are a period's own: few, even in a root full of folders.

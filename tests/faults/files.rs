@@ -615,6 +615,82 @@ fn a_copy_of_a_periods_folder_counts_nowhere() {
 
 /// A plan that came with a pull request may hold a link to any file of the machine that checks it.
 #[cfg(target_os = "linux")] // Links, as above; macOS has its temporary folder behind one.
+/// The folder of the period's own name is read and written in, whatever the copy's name is and
+/// wherever it stands in the order.
+#[test]
+fn a_period_put_aside_under_any_name_is_read_and_written_by_no_command() {
+    for name in ["arkiv", "2022–2025", "2022_2025", "0gammel"] {
+        let place = with_period();
+        place.write(&format!("plan/{name}/handleplan.toml"), HANDLEPLAN);
+        place.write(&format!("plan/{name}/maal-1.toml"), GOAL);
+        let told = format!(
+            "{name}:1:1 advarsel[ukendt-fil] mappen ”{name}” ligner en kopi af 2022-2025 og læses ikke"
+        );
+        let said = check(&place);
+        assert!(
+            said.starts_with(&told) && said.lines().count() == 3,
+            "{said}"
+        );
+        let note = place.kimo(&["note", "1.1", "Prøve.", "--dato", "1.6.2024"]);
+        assert_eq!(note.code, 0, "{note}");
+        let written = std::fs::read_to_string(place.path("plan/2022-2025/maal-1.toml")).unwrap();
+        assert!(written.contains("Prøve."), "{name}");
+    }
+    // Nothing else has the period: it is read, and its folder to be renamed.
+    let place = with_period();
+    std::fs::rename(place.path("plan/2022-2025"), place.path("plan/arkiv")).unwrap();
+    assert_snapshot!(check(&place), @"
+    arkiv/handleplan.toml:4:11 fejl[forkert-mappenavn] perioden er ”2022-2025”, men mappen hedder ”arkiv”
+      Ret periode, eller kald mappen 2022-2025.
+    exit 1
+    ");
+    // The next period's folder, copied by hand.
+    let place = with_period();
+    place.write("plan/2026-2029/handleplan.toml", HANDLEPLAN);
+    assert_snapshot!(check(&place), @"
+    2026-2029/handleplan.toml:4:11 fejl[forkert-mappenavn] perioden er ”2022-2025”, men mappen hedder ”2026-2029”
+      Ret periode til "2026-2029".
+    exit 1
+    ");
+}
+
+#[test]
+fn a_file_of_the_plan_above_the_periods_hides_none_of_them() {
+    let place = with_period();
+    place.write("plan/handleplan.toml", HANDLEPLAN);
+    assert_snapshot!(check(&place), @"
+    handleplan.toml:1:1 fejl[forkert-filnavn] filen ”handleplan.toml” ligger over periodernes mapper og læses ikke
+      Hver periode har sin egen handleplan.toml i sin mappe. Se efter, om der står noget nyt i denne, og slet den så.
+    exit 1
+    ");
+    let status = place.kimo(&["status", "--dato", "1.6.2024"]);
+    assert!(
+        status.out.contains("Samle net.") && status.code == 1,
+        "{status}"
+    );
+    // The whole of a period, copied up.
+    place.write("plan/maal-1.toml", GOAL);
+    place.write("plan/maal-2.toml", OTHER_GOAL);
+    assert_snapshot!(check(&place), @"
+    handleplan.toml:1:1 fejl[forkert-filnavn] filen ”handleplan.toml” ligger over periodernes mapper og læses ikke
+      Hver periode har sin egen handleplan.toml i sin mappe. Se efter, om der står noget nyt i denne, og slet den så.
+    maal-1.toml:1:1 advarsel[ukendt-fil] filen ”maal-1.toml” ligger over periodernes mapper og læses ikke
+      Hver periode har den i sin mappe. Se efter, om der står noget nyt i denne, og slet den så.
+    maal-2.toml:1:1 advarsel[ukendt-fil] filen ”maal-2.toml” ligger over periodernes mapper og læses ikke
+      Hver periode har den i sin mappe. Se efter, om der står noget nyt i denne, og slet den så.
+    exit 1
+    ");
+    let place = with_period();
+    place.write("plan/maal-3.toml", GOAL.replace("\"1", "\"3"));
+    assert_snapshot!(check(&place), @"
+    maal-3.toml:1:1 fejl[forkert-filnavn] filen ”maal-3.toml” ligger over periodernes mapper og læses ikke
+      Flyt den ind i mappen for den periode, den hører til; er den en kopi, så slet den.
+    exit 1
+    ");
+    let report = place.kimo(&["report", "2024"]);
+    assert!(report.out.contains("Ufuldstændig"), "{report}");
+}
+
 #[test]
 fn the_lines_of_a_file_outside_the_plan_are_shown_to_no_machine() {
     use std::os::unix::fs::symlink;
