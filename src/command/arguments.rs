@@ -1,6 +1,7 @@
 //! Arguments that several commands share, and how their values are read.
 
-use crate::text::danish::span::DateSpan;
+use crate::text::danish::date::DateError;
+use crate::text::danish::span::{DateSpan, SpanError};
 use crate::text::danish::years::{Years, YearsError};
 use crate::text::danish::{date, number};
 use chrono::NaiveDate;
@@ -31,7 +32,19 @@ pub(crate) fn day(text: &str) -> Result<Day, String> {
     let any = NaiveDate::from_ymd_opt(2000, 6, 1).unwrap_or_default();
     match date::parse(text, any) {
         Ok(_) => Ok(Day(text.to_owned())),
-        Err(cause) => Err(cause.to_string()),
+        Err(cause) => Err(why(text, cause)),
+    }
+}
+
+/// Why a text is no day, where today's year is not known.
+fn why(text: &str, cause: DateError) -> String {
+    match cause {
+        DateError::NoSuchDay { month: 2, days, .. }
+            if date::calendar(text) == Err(DateError::NotADate) =>
+        {
+            format!("februar har højst {days} dage")
+        }
+        _ => cause.to_string(),
     }
 }
 
@@ -109,8 +122,11 @@ impl Time {
 /// # Errors
 /// When no today could make it a time.
 pub(crate) fn time(text: &str) -> Result<Time, String> {
-    match DateSpan::typed(text, NaiveDate::default()) {
+    // Any today will do, before the 29 February of a leap year.
+    let any = NaiveDate::from_ymd_opt(2000, 1, 1).unwrap_or_default();
+    match DateSpan::typed(text, any) {
         Ok(_) => Ok(Time(text.to_owned())),
+        Err(SpanError::Date(cause)) => Err(why(text, cause)),
         Err(cause) => Err(cause.to_string()),
     }
 }

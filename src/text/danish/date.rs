@@ -62,6 +62,23 @@ pub(crate) fn parse(text: &str, today: NaiveDate) -> Result<NaiveDate, DateError
     }
 }
 
+/// As [`parse`], of what is to come: a weekday is the next one, a day without a year the next such.
+pub(crate) fn parse_ahead(text: &str, today: NaiveDate) -> Result<NaiveDate, DateError> {
+    let folded = fold::key(text);
+    if WEEKDAYS.contains(&folded.as_str()) {
+        return parse(&format!("paa {folded}"), today);
+    }
+    match (parse(text, today), day_of_year(&folded)) {
+        (read, Ok((month, day))) if calendar(text) == Err(DateError::NotADate) => {
+            let ahead = |year| existing(year, month, day).ok().filter(|day| *day >= today);
+            ahead(today.year())
+                .or_else(|| ahead(today.year() + 1))
+                .map_or(read, Ok)
+        }
+        (read, _) => read,
+    }
+}
+
 /// A day that is named by its distance from today, or by its name in the week.
 fn relative(folded: &str, today: NaiveDate) -> Option<NaiveDate> {
     let near = [
@@ -124,18 +141,23 @@ pub(crate) fn calendar(text: &str) -> Result<NaiveDate, DateError> {
     existing(year_number(year)?, month, day)
 }
 
-fn without_year(folded: &str, today: NaiveDate) -> Result<NaiveDate, DateError> {
+/// The month and the day of a date without a year.
+fn day_of_year(folded: &str) -> Result<(u32, u32), DateError> {
     use Token::{Number, Sign, Word};
 
-    let (month, day) = match tokens(without_article(folded))[..] {
+    match tokens(without_article(folded))[..] {
         [Number(d), Sign('/'), Number(m)]
         | [Number(d), Sign('.'), Number(m), Sign('.')]
         | [Number(d), Sign('.'), Word(m)]
         | [Number(d), Sign('.'), Word(m), Sign('.')]
         | [Number(d), Word(m)]
-        | [Number(d), Word(m), Sign('.')] => month_and_day(m, d)?,
-        _ => return Err(DateError::NotADate),
-    };
+        | [Number(d), Word(m), Sign('.')] => month_and_day(m, d),
+        _ => Err(DateError::NotADate),
+    }
+}
+
+fn without_year(folded: &str, today: NaiveDate) -> Result<NaiveDate, DateError> {
+    let (month, day) = day_of_year(folded)?;
     let read = existing(today.year(), month, day)?;
     if read - today > TimeDelta::days(LONGEST_AHEAD) {
         existing(today.year() - 1, month, day)
@@ -381,6 +403,26 @@ mod tests {
         ] {
             assert_eq!(parse(text, today), Ok(read), "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_to_come_is_the_next_such_day() {
+        // It is a Friday.
+        let today = day(2024, 3, 1);
+        for (text, read) in [
+            ("torsdag", day(2024, 3, 7)),
+            ("Fredag", day(2024, 3, 8)),
+            ("i torsdags", day(2024, 2, 29)),
+            ("1/2", day(2025, 2, 1)),
+            ("1/3", today),
+            ("31. december", day(2024, 12, 31)),
+            ("1/2 2024", day(2024, 2, 1)),
+            ("i dag", today),
+        ] {
+            assert_eq!(parse_ahead(text, today), Ok(read), "{text}");
+        }
+        let error = parse_ahead("31/2", today).expect_err("no such day");
+        assert_eq!(error.to_string(), "februar 2024 har 29 dage");
     }
 
     #[test]

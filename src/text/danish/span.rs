@@ -54,13 +54,14 @@ impl DateSpan {
     }
 
     /// The span that a person typed, however it is spelt; a day also in words that depend on
-    /// `today`.
+    /// `today`, before which nothing begins or is due.
     pub(crate) fn typed(text: &str, today: NaiveDate) -> Result<Self, SpanError> {
         match Self::parse(text) {
             Ok(span) | Err(SpanError::Spelling(span)) => Ok(span),
-            Err(SpanError::Unknown) => match date::parse(text, today) {
+            Err(SpanError::Unknown) => match date::parse_ahead(text, today) {
                 Ok(day) => Ok(Self::Day(day)),
-                Err(_) => Err(SpanError::Unknown),
+                Err(DateError::NotADate) => Err(SpanError::Unknown),
+                Err(error) => Err(SpanError::Date(error)),
             },
             Err(error) => Err(error),
         }
