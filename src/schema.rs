@@ -739,16 +739,25 @@ pub(crate) fn header(key: &str) -> String {
     }
 }
 
-/// The kind of the fields called `key`, where in every table they have values without quotes and
-/// brackets.
-pub(crate) fn unquoted_kind(key: &str) -> Option<Kind> {
+/// Every table of a plan's files.
+fn every_table() -> impl Iterator<Item = &'static Table> {
     let roots = [&HANDLEPLAN, &GOAL];
-    let under = roots.iter().flat_map(|root| root.tables());
+    let under = roots.into_iter().flat_map(Table::tables);
     let tables = under.flat_map(|(_, table)| {
         std::iter::once(table).chain(table.tables().map(|(_, table)| table))
     });
-    let tables = roots.into_iter().chain(tables);
-    let mut kinds = tables.filter_map(|table| Some(table.field(key)?.kind));
+    roots.into_iter().chain(tables)
+}
+
+/// Whether some table has a field called `key`.
+pub(crate) fn is_key(key: &str) -> bool {
+    every_table().any(|table| table.field(key).is_some())
+}
+
+/// The kind of the fields called `key`, where in every table they have values without quotes and
+/// brackets.
+pub(crate) fn unquoted_kind(key: &str) -> Option<Kind> {
+    let mut kinds = every_table().filter_map(|table| Some(table.field(key)?.kind));
     let kind = kinds.next()?;
     let is_unquoted = |kind: &Kind| {
         matches!(

@@ -2,7 +2,7 @@
 
 use super::save::{self, Change, Mode, Written};
 use super::write_options::WriteOptions;
-use super::{Context, Failure, dry_run, failure, journal, schema};
+use super::{Context, Failure, dry_run, failure, journal, schema, sound_mends};
 use crate::document;
 use crate::edit::new_file::SCHEMA;
 use crate::load::{Disk, Files, Loaded, Sources};
@@ -10,6 +10,7 @@ use crate::text::danish::noun;
 use crate::text::visible::visible_name;
 use crate::text::{Diagnostic, FileId, Fix, Replacement};
 use anyhow::{Result, bail};
+use chrono::NaiveDate;
 use std::io::Write;
 
 /// What was mended.
@@ -34,7 +35,7 @@ pub(crate) fn mend(
     context: &mut Context,
 ) -> Result<Mended> {
     let mut done = Done::default();
-    let written = mend_files(disk, loaded, context.mode, &mut done);
+    let written = mend_files(disk, loaded, (context.mode, context.today), &mut done);
     let count = done.lines.len();
     if options.dry_run && count > 0 {
         let _ = context
@@ -85,7 +86,12 @@ struct Done {
     lines: Vec<String>,
 }
 
-fn mend_files(disk: &Disk, loaded: &Loaded<'_>, mode: Mode, done: &mut Done) -> Result<()> {
+fn mend_files(
+    disk: &Disk,
+    loaded: &Loaded<'_>,
+    (mode, today): (Mode, NaiveDate),
+    done: &mut Done,
+) -> Result<()> {
     for (file, name) in loaded.sources.iter() {
         let fixes: Vec<(&Diagnostic, &Fix)> = loaded
             .problems
@@ -100,6 +106,10 @@ fn mend_files(disk: &Disk, loaded: &Loaded<'_>, mode: Mode, done: &mut Done) -> 
             .read(name)
             .is_ok_and(|bytes| bytes == source.with_bom(source.text()).as_bytes());
         if fixes.is_empty() || !is_as_read {
+            continue;
+        }
+        let fixes = sound_mends::only(disk, name, source, &fixes, today)?;
+        if fixes.is_empty() {
             continue;
         }
         let written = write(disk, &loaded.sources, file, &fixes, mode)?;

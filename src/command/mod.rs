@@ -65,6 +65,7 @@ mod rollover;
 pub(crate) mod save;
 mod schema;
 mod show;
+mod sound_mends;
 mod status;
 mod suggest;
 mod undo;

@@ -113,3 +113,47 @@ fn a_file_in_another_encoding_is_not_written_back() {
     "#);
     assert_eq!(place.snapshot(), before);
 }
+
+/// A mend is made only where the file is the better for it.
+#[test]
+fn a_mend_that_would_make_an_error_is_not_made() {
+    let twice = format!(
+        "{GOAL}\n{}",
+        GOAL.split_once("\n\n").unwrap().1.replace("1.1", "1,1")
+    );
+    let money = "\n[[handling.aarsmaal]]\naar = 2024\ndato = 2024-01-10\nmaal = \"x\"\nbeloeb = 1\nbeløb = 2\n";
+    for text in [twice, format!("{GOAL}{money}")] {
+        let place = Workplace::with_goal(&text);
+        let run = place.kimo(&["check", "--ret"]);
+        assert!(run.err.contains("intet, der kunne rettes"), "{run}");
+        assert_eq!(place.read("plan/maal-1.toml"), text);
+    }
+    // The others are, beside it.
+    let place = Workplace::with_goal(&format!("{GOAL}{money}").replace("maal =", "Mål ="));
+    let run = place.kimo(&["check", "--ret"]);
+    assert!(
+        run.err.contains("nøglen ”Mål” er rettet til ”maal”"),
+        "{run}"
+    );
+    assert_eq!(place.read("plan/maal-1.toml"), format!("{GOAL}{money}"));
+}
+
+#[test]
+fn a_text_between_three_quotes_of_words_is_mended_whole() {
+    for (written, mended) in [
+        ("”””Rense stranden.”””", "\"\"\"Rense stranden.\"\"\""),
+        (
+            "”””\nRense ”hele”\nstranden.\n”””",
+            "\"\"\"\nRense ”hele”\nstranden.\n\"\"\"",
+        ),
+    ] {
+        let text = |quoted: &str| {
+            let line = GOAL.lines().find(|line| line.starts_with("tekst")).unwrap();
+            GOAL.replace(line, &format!("tekst = {quoted}"))
+        };
+        let place = Workplace::with_goal(&text(written));
+        let run = place.kimo(&["check", "--ret"]);
+        assert_eq!(run.code, 0, "{run}");
+        assert_eq!(place.read("plan/maal-1.toml"), text(mended));
+    }
+}

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::repair::Edit;
+use crate::schema;
 use crate::text::danish::fold;
 use crate::text::{Diagnostic, FileId, Replacement, Span};
 
@@ -17,7 +18,10 @@ pub(crate) fn danish_key(
     key: &str,
     range: Range<usize>,
 ) -> Option<(Diagnostic, Edit)> {
+    // A key has no capital; a sentence's first word has.
     let ascii = fold::ascii(key);
+    let small = ascii.to_lowercase();
+    let ascii = if schema::is_key(&small) { small } else { ascii };
     let is_key = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
     if key.is_ascii() || !ascii.chars().all(is_key) {
         return None;
@@ -67,7 +71,7 @@ mod tests {
         assert_snapshot!(diagnose("Ændret = 1\nØnsket = 1\nÅr = 1\n"), @"
         1:1 dansk-noegle: nøglen ”Ændret” må ikke indeholde æ, ø eller å | Skriv ”Aendret”. [nøglen ”Ændret” er rettet til ”Aendret”]
         2:1 dansk-noegle: nøglen ”Ønsket” må ikke indeholde æ, ø eller å | Skriv ”Oensket”. [nøglen ”Ønsket” er rettet til ”Oensket”]
-        3:1 dansk-noegle: nøglen ”År” må ikke indeholde æ, ø eller å | Skriv ”Aar”. [nøglen ”År” er rettet til ”Aar”]
+        3:1 dansk-noegle: nøglen ”År” må ikke indeholde æ, ø eller å | Skriv ”aar”. [nøglen ”År” er rettet til ”aar”]
         ");
     }
 

@@ -118,7 +118,7 @@ impl<'t> Lexer<'t> {
     /// A word that holds a curly quote at its start or an odd space anywhere.
     fn special_atom(&self, read: &str, range: &Range<usize>) -> Option<Token> {
         if quotes::begins_quoted(read) {
-            let quoted = quotes::curly(line_at(self.text, range.start), range.start)?;
+            let quoted = quotes::curly(self.text, range.start)?;
             return Some(curly(quoted));
         }
         let (offset, space) = read.char_indices().find(|(_, c)| is_odd(*c))?;

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::line::{is_header, is_key, line_at};
 use super::repair::Edit;
 use crate::text::{Diagnostic, FileId, Replacement, Span};
 
@@ -16,6 +17,8 @@ pub(crate) struct Quoted {
     pub(crate) range: Range<usize>,
     opener: usize,
     closer: usize,
+    /// The straight quotes that it should have.
+    straight: &'static str,
 }
 
 /// Whether an unquoted word begins with a curly quote.
@@ -23,11 +26,48 @@ pub(crate) fn begins_quoted(word: &str) -> bool {
     word.chars().next().is_some_and(|c| closers(c).is_some())
 }
 
-/// The curly-quoted value that begins at `at`, if it ends on the same line.
-pub(crate) fn curly(line: &str, at: usize) -> Option<Quoted> {
+/// The curly-quoted value that begins at `at`, if it ends on the same line, or between three curly
+/// quotes on a later one.
+pub(crate) fn curly(text: &str, at: usize) -> Option<Quoted> {
+    let rest = text.get(at..)?;
+    let opening = three_doubles(rest);
+    if let Some(opener) = opening.filter(|_| rest.starts_with(is_curly_double)) {
+        return triple(rest, at, opener);
+    }
+    let line = line_at(text, at);
     let opener = line.chars().next()?;
     let closers = closers(opener)?;
     quoted(line, at, opener, |c| closers.contains(c))
+}
+
+/// The value of several lines whose opening quotes are so many bytes long. A header or a key in it
+/// shows that its end is missing.
+fn triple(rest: &str, at: usize, opener: usize) -> Option<Quoted> {
+    let inner = rest.get(opener..)?;
+    let (offset, closer) = inner.char_indices().find_map(|(offset, _)| {
+        let closer = three_doubles(inner.get(offset..)?)?;
+        let after = inner.get(offset + closer..)?;
+        ends_value(after).then_some((offset, closer))
+    })?;
+    let mut lines = inner.get(..offset)?.lines();
+    if lines.any(|line| is_header(line) || is_key(line)) {
+        return None;
+    }
+    Some(Quoted {
+        range: at..at + opener + offset + closer,
+        opener,
+        closer,
+        straight: "\"\"\"",
+    })
+}
+
+/// How long the three double quotes are that a text begins with.
+fn three_doubles(text: &str) -> Option<usize> {
+    let quotes = text
+        .chars()
+        .take_while(|c| *c == '"' || is_curly_double(*c));
+    let lengths: Vec<usize> = quotes.take(3).map(char::len_utf8).collect();
+    (lengths.len() == 3).then(|| lengths.iter().sum())
 }
 
 /// A value that begins with a straight quote, and ends with a curly one.
@@ -50,6 +90,7 @@ fn quoted(line: &str, at: usize, opener: char, closes: impl Fn(char) -> bool) ->
         range: at..end,
         opener: opener.len_utf8(),
         closer: closer.len_utf8(),
+        straight: "\"",
     })
 }
 
@@ -82,15 +123,22 @@ impl Quoted {
         let closer = Span::new(file, self.range.end - self.closer, self.range.end);
         let span = Span::new(file, start, self.range.end);
         let message = "teksten står i typografiske anførselstegn, som TOML ikke kan læse";
-        let problem = Diagnostic::error(SMART_QUOTES, span, message)
-            .help("Brug de lige anførselstegn: \"…\".");
-        if self.content(text).contains(['"', '\\']) {
+        let problem = Diagnostic::error(SMART_QUOTES, span, message).help(format!(
+            "Brug de lige anførselstegn: {0}…{0}.",
+            self.straight
+        ));
+        let content = self.content(text);
+        let needs_escapes = match self.straight {
+            "\"" => content.contains(['"', '\\']),
+            quotes => content.contains('\\') || content.contains(quotes) || content.ends_with('"'),
+        };
+        if needs_escapes {
             return problem;
         }
         let problem = problem.help("Det kan ”kimo tjek --ret” gøre.");
         let straight = |span| Replacement {
             span,
-            text: "\"".to_owned(),
+            text: self.straight.to_owned(),
         };
         problem.fix(
             "Skriv lige anførselstegn",
@@ -103,12 +151,19 @@ impl Quoted {
     /// `None` when no kind of quote can hold the content.
     pub(crate) fn edits(&self, text: &str) -> Option<[Edit; 2]> {
         let content = self.content(text);
+        let Range { start, end } = self.range;
+        if self.straight.len() == 3 {
+            let opener = format!("{:>width$}", self.straight, width = self.opener);
+            return Some([
+                Edit::write(start..start + self.opener, opener),
+                Edit::write(end - self.closer..end, self.straight),
+            ]);
+        }
         let quote = match (content.contains(['"', '\\']), content.contains('\'')) {
             (false, _) => '"',
             (true, false) => '\'',
             (true, true) => return None,
         };
-        let Range { start, end } = self.range;
         let opener = format!("{quote:>width$}", width = self.opener);
         Some([
             Edit::write(start..start + self.opener, opener),
@@ -144,6 +199,18 @@ mod tests {
         7:5 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…". | Det kan ”kimo tjek --ret” gøre. [typografiske anførselstegn er rettet til lige]
         "#);
         assert_snapshot!(survivors(KINDS), @r#"{a: "x", b: "x", c: "x", d: "x", e: "x", f: "x", g: "x"}"#);
+    }
+
+    #[test]
+    fn three_of_them_hold_a_text_of_several_lines() {
+        let text =
+            "a = ”””En linje.”””\nb = ”””\nTo ”gode”\n\nlinjer.”””\nc = “““x\n[[d]]\ne = 1\n";
+        assert_snapshot!(diagnose(text), @r#"
+        1:5 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: """…""". | Det kan ”kimo tjek --ret” gøre. [typografiske anførselstegn er rettet til lige]
+        2:5 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: """…""". | Det kan ”kimo tjek --ret” gøre. [typografiske anførselstegn er rettet til lige]
+        6:5 syntaks: teksten skal stå i anførselstegn | Skriv "x".
+        "#);
+        assert_snapshot!(survivors(text), @r#"{a: "En linje.", b: "To ”gode”\n\nlinjer.", d: [{e: 1}]}"#);
     }
 
     #[test]
