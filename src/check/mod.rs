@@ -10,11 +10,12 @@
 //! line and its entry in `RULES` in `rules/mod.rs`. A test holds its example to it.
 
 pub(crate) mod alone;
+mod echoes;
 pub(crate) mod rules;
 
 use crate::load::faults;
 use crate::plan::Plan;
-use crate::text::{Diagnostic, FileId, Severity, Span, parallel};
+use crate::text::{Diagnostic, FileId, Severity, parallel};
 use chrono::NaiveDate;
 use std::collections::{HashMap, HashSet};
 
@@ -111,25 +112,13 @@ pub(crate) fn check(
                 .flatten(),
         );
     }
-    // What is wrong as a value was read as best it could be; what a rule says of it is an echo.
-    let wrong_values: HashSet<Span> = of_loading
-        .iter()
-        .filter(|problem| problem.is_error())
-        .map(|problem| problem.span)
-        .collect();
-    found.retain(|problem| !wrong_values.contains(&problem.span));
-    // A year is only part of what an error says of the date.
-    let errors = found.iter().filter(|problem| problem.is_error());
-    let in_error: HashSet<Span> = errors.map(|problem| problem.span).collect();
-    let is_part =
-        |problem: &Diagnostic| problem.rule == faults::FAR_YEAR && in_error.contains(&problem.span);
-    found.extend(of_loading.into_iter().filter(|problem| !is_part(problem)));
+    let mut found = echoes::left_out(plans, of_loading, found);
     let accepted = accepted_warnings(plans);
     found.retain(|problem| {
         problem.is_error() || !accepted.contains(&(problem.span.file, problem.rule))
     });
     found.sort_by_key(|problem| (problem.span.file, problem.span.start));
-    found
+    echoes::gather_years(found)
 }
 
 /// What `check` finds, as one error a file for each name, number or meeting that is not there,
@@ -176,6 +165,7 @@ fn accepted_warnings(plans: &[Plan]) -> HashSet<(FileId, &str)> {
 mod tests {
     use super::*;
     use crate::load::{Which, load, root};
+    use crate::text::Span;
 
     #[test]
     fn an_entry_of_a_register_that_could_not_be_read_makes_no_reference_unknown() {

@@ -94,10 +94,10 @@ impl<'a, 'i> Fields<'a, 'i> {
             }
         }
         if unknown.is_empty() || !misplaced::report(&unknown, table, schema, reading) {
-            for entry in unknown {
-                unknown_key(entry, table, schema, reading);
-            }
-            report_missing(table, &header, schema, reading);
+            let meant = unknown.into_iter();
+            let meant = meant.filter_map(|entry| unknown_key(entry, table, schema, reading));
+            let meant: Vec<&str> = meant.collect();
+            report_missing(table, &header, schema, &meant, reading);
         }
         Fields {
             table,
@@ -291,12 +291,13 @@ impl<'a, 'i> Fields<'a, 'i> {
     }
 }
 
+/// Reports a key that the table has not; the key of the table's that was probably meant.
 fn unknown_key(
     entry: &Entry<'_>,
     table: &Tree<'_>,
     schema: &'static Table,
     reading: &mut Reading<'_>,
-) {
+) -> Option<&'static str> {
     // Under another header it may have been an entry of its own.
     reading.has_lost |= entry.value.may_have_header()
         || [&schema::HANDLEPLAN, &schema::GOAL]
@@ -326,6 +327,7 @@ fn unknown_key(
         Some(near) => problem.instead(near, near.to_owned()),
         None => problem,
     });
+    near
 }
 
 /// The table around `table` that a key belongs to: its line stands under a header that came after.
@@ -360,15 +362,19 @@ fn has_key(table: &Table, key: &str) -> bool {
     table.fields.iter().any(is_it)
 }
 
+/// Reports the fields that must be there and are not; those `meant` by a misspelt key are told there.
 fn report_missing(
     table: &Tree<'_>,
     header: &Range<usize>,
     schema: &'static Table,
+    meant: &[&str],
     reading: &mut Reading<'_>,
 ) {
     let is_inherited = |field: &Field| field.is_inherited && reading.inherited.contains(&field.key);
-    let is_missing =
-        |field: &&Field| field.required && !is_inherited(field) && table.get(field.key).is_none();
+    let is_missing = |field: &&Field| {
+        let is_there = table.get(field.key).is_some() || meant.contains(&field.key);
+        field.required && !is_inherited(field) && !is_there
+    };
     let missing: Vec<&Field> = schema.fields.iter().filter(is_missing).collect();
     if missing.is_empty() || reading.is_damaged(header) {
         return;

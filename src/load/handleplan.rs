@@ -43,7 +43,9 @@ pub(super) fn read(table: &Tree<'_>, plan: &mut Plan, reading: &mut Reading<'_>)
         reading,
         outside_goal,
     );
-    plan.has_whole_registers = plan.parties.len() == fields.count("part")
+    // Under a misspelt key stand names that nobody has read.
+    plan.has_whole_registers = is_read_whole(&fields)
+        && plan.parties.len() == fields.count("part")
         && plan.meetings.len() == fields.count("moede")
         && plan.outside_goals.len() == fields.count("international")
         && has_all_names(reading);
@@ -72,6 +74,23 @@ fn has_all_names(reading: &Reading<'_>) -> bool {
     !reading.has_lost
         && reading.damaged.is_empty()
         && !found.any(|problem| garbles.contains(&problem.rule))
+}
+
+/// Whether the registers have no keys but their own.
+fn is_read_whole(fields: &Fields<'_, '_>) -> bool {
+    let registers = [
+        ("part", &schema::PARTY),
+        ("moede", &schema::MEETING),
+        ("international", &schema::OUTSIDE_GOAL),
+    ];
+    registers.iter().all(|(key, schema)| {
+        let keys = fields
+            .tables(key)
+            .iter()
+            .flat_map(|(table, _)| &table.entries);
+        keys.into_iter()
+            .all(|entry| schema.field(&entry.key).is_some())
+    })
 }
 
 /// Checks and reads every table under `key`; those that lack what they cannot be without are

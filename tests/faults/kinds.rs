@@ -71,6 +71,8 @@ fn a_date_that_goes_before_what_it_follows_is_told_of() {
     assert_snapshot!(action(&NOTE.replace("2025-01-10", "2025-07-10")), @"
     maal-1.toml:10:8 advarsel[fremtidig-dato] noten er dateret den 10. juli 2025, som ligger i fremtiden
       Er datoen rigtig?
+    maal-1.toml:12:9 advarsel[frist-foer-note] noten er fra den 10. juli 2025, men flytter fristen til 30. juni 2025, som da var forbi
+      Er årstallet rigtigt?
     exit 0
     ");
     let late = HANDLEPLAN.replace("2022-2025\"\n", "2022-2025\"\nvedtaget = 2026-02-24\n");

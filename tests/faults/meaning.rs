@@ -102,6 +102,8 @@ fn a_party_is_one_of_the_register() {
 #[test]
 fn a_reference_leads_somewhere() {
     assert_snapshot!(action(&note("2024-02-22", "besluttet = 2024-02-23\n")), @"
+    maal-1.toml:10:8 advarsel[besluttet-efter-dato] noten gælder fra den 22. februar 2024, men blev først besluttet den 23. februar 2024
+      Skriv mødets dag som dato, så gælder det derfra; eller ret den af datoerne, der er forkert.
     maal-1.toml:12:13 fejl[ukendt-moede] der er intet møde den 23. februar 2024 på planens liste
       Det nærmeste møde er den 22. februar 2024. Ret datoen, eller tilføj mødet under [[moede]] i handleplan.toml.
     exit 1

@@ -31,9 +31,7 @@ maal = "Tre strande"
 };
 
 fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
-    // Below a header that was lost, the entries of two actions look like those of one.
-    let goals = scope.plan.goals.iter().filter(|goal| goal.has_all_actions);
-    for action in goals.flat_map(|goal| &goal.actions) {
+    for (_, action) in scope.plan.actions() {
         let mut seen: Vec<&Spanned<YearGoal>> = Vec::new();
         for goal in &action.year_goals {
             let same = |other: &&&Spanned<YearGoal>| {

@@ -3,7 +3,9 @@
 mod aendret_efter_gennemfoert;
 mod afvigende_nummer;
 mod andet_aar;
+mod besluttet_efter_dato;
 mod besluttet_foer_skrevet;
+mod delmaal_uden_for_maaltal;
 mod dobbelt_aar;
 mod dobbelt_aarsmaal;
 mod dobbelt_indikator;
@@ -13,6 +15,7 @@ mod dobbelt_part;
 mod forkert_udgangsstatus;
 mod fremmed_nummer;
 mod fremtidig_dato;
+mod frist_foer_note;
 mod frist_foer_start;
 mod frist_uden_for_perioden;
 mod gennemfoert_uden_trin;
@@ -26,6 +29,8 @@ mod omvendt_spaend;
 mod oprettet_efter_note;
 mod resultat_uden_aarsmaal;
 mod samme_note;
+mod start_efter_note;
+mod start_uden_for_perioden;
 mod tom_aendring;
 mod ubestemt_forsamling;
 mod uden_for_perioden;
@@ -47,12 +52,40 @@ pub(crate) const UNKNOWN_PARTY: &str = ukendt_ansvarlig::RULE.name;
 pub(crate) const UNKNOWN_MEETING: &str = ukendt_moede::RULE.name;
 pub(crate) const UNKNOWN_OUTSIDE_GOAL: &str = ukendt_international::RULE.name;
 
+pub(crate) const STEPS_LEFT: &str = gennemfoert_uden_trin::RULE.name;
+
+/// The rules that hold the entries of one action, or of one indicator, against each other.
+pub(crate) const OF_ENTRIES: [&str; 12] = [
+    aendret_efter_gennemfoert::RULE.name,
+    dobbelt_aarsmaal::RULE.name,
+    gennemfoert_uden_trin::RULE.name,
+    maalinger_uden_orden::RULE.name,
+    note_efter_udgaaet::RULE.name,
+    noter_uden_orden::RULE.name,
+    oprettet_efter_note::RULE.name,
+    resultat_uden_aarsmaal::RULE.name,
+    samme_note::RULE.name,
+    start_efter_note::RULE.name,
+    uenige_samme_dag::RULE.name,
+    ukendt_trin::RULE.name,
+];
+
+/// The rules that tell of a date outside the period.
+pub(crate) const OF_YEARS: [&str; 4] = [
+    crate::load::faults::FAR_YEAR,
+    uden_for_perioden::RULE.name,
+    frist_uden_for_perioden::RULE.name,
+    start_uden_for_perioden::RULE.name,
+];
+
 /// Every rule, in the order of their names.
 pub(crate) const RULES: &[Rule] = &[
     aendret_efter_gennemfoert::RULE,
     afvigende_nummer::RULE,
     andet_aar::RULE,
+    besluttet_efter_dato::RULE,
     besluttet_foer_skrevet::RULE,
+    delmaal_uden_for_maaltal::RULE,
     dobbelt_aar::RULE,
     dobbelt_aarsmaal::RULE,
     dobbelt_indikator::RULE,
@@ -62,6 +95,7 @@ pub(crate) const RULES: &[Rule] = &[
     forkert_udgangsstatus::RULE,
     fremmed_nummer::RULE,
     fremtidig_dato::RULE,
+    frist_foer_note::RULE,
     frist_foer_start::RULE,
     frist_uden_for_perioden::RULE,
     gennemfoert_uden_trin::RULE,
@@ -75,6 +109,8 @@ pub(crate) const RULES: &[Rule] = &[
     oprettet_efter_note::RULE,
     resultat_uden_aarsmaal::RULE,
     samme_note::RULE,
+    start_efter_note::RULE,
+    start_uden_for_perioden::RULE,
     tom_aendring::RULE,
     ubestemt_forsamling::RULE,
     uden_for_perioden::RULE,

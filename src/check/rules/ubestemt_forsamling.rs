@@ -29,17 +29,31 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// Whether a name is of one word without its ending, or has the article of one. A name that is
-/// anybody's own, such as `LAG Fjorden`, has a capital letter and is let be.
+/// anybody's own, such as `LAG Fjorden`, has a capital letter and is let be, but not what every
+/// house calls so.
 fn is_indefinite(name: &str) -> bool {
+    let small = name.to_lowercase();
     let has_article = ["en ", "et "]
         .iter()
-        .any(|article| name.starts_with(article));
+        .any(|article| small.starts_with(article));
     let is_one_word = !name.is_empty() && !name.contains(' ');
     let is_common = name.chars().all(char::is_lowercase);
     has_article
+        || is_one_word && COMMON.iter().any(|word| small.ends_with(word))
         || is_one_word && is_common && !name.ends_with(['n', 't', 'e', 'a'])
         || is_one_word && is_common && name.ends_with("else")
 }
+
+/// What those who decide are called.
+const COMMON: [&str; 7] = [
+    "bestyrelse",
+    "udvalg",
+    "byråd",
+    "regionsråd",
+    "direktion",
+    "forsamling",
+    "gruppe",
+];
 
 #[cfg(test)]
 mod tests {
@@ -69,6 +83,9 @@ mod tests {
             "et udvalg",
             "byråd",
             "kommunalbestyrelse",
+            "Byråd",
+            "Bestyrelse",
+            "Et udvalg",
         ] {
             assert!(is_indefinite(name), "{name}");
         }

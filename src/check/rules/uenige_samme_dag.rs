@@ -72,12 +72,7 @@ const OF_RESULTS: &Settings<YearResult> = &[
         Some((result.verdict.word().to_owned(), result.date.span))
     }),
     ("sit forbrug", |result| {
-        Some((
-            number::money(result.spent?)
-                .trim_end_matches('.')
-                .to_owned(),
-            result.date.span,
-        ))
+        Some((number::money(result.spent?), result.date.span))
     }),
 ];
 
@@ -142,7 +137,8 @@ fn disagreement(settings: &[(String, Span)], message: String) -> Option<Diagnost
         Diagnostic::warning(RULE.name, *place, message)
             .related(*before, format!("her er det {other}"))
             .help(format!(
-                "Den sidste i filen gælder: {last}. Slet eller ret den, der ikke er rigtig."
+                "Den sidste i filen gælder: {}. Slet eller ret den, der ikke er rigtig.",
+                last.trim_end_matches('.')
             )),
     )
 }

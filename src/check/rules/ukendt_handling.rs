@@ -4,7 +4,7 @@ use crate::check::{Rule, Scope, gather};
 use crate::document::literal::one_line;
 use crate::load::number::is_number;
 use crate::plan::Plan;
-use crate::text::danish::years::Years;
+use crate::text::danish::years::{Years, YearsError};
 use crate::text::nearest::Known;
 use crate::text::{Diagnostic, Severity};
 use std::cell::LazyCell;
@@ -44,7 +44,10 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
         let Some(origin) = &action.origin else {
             continue;
         };
-        let years = Years::parse(&origin.period).ok();
+        let years = match Years::parse(&origin.period) {
+            Ok(years) | Err(YearsError::Spelling(years)) => Some(years),
+            Err(_) => None,
+        };
         // By its end: a file by itself, as a merge has it, may be of any year.
         if years.is_some_and(|years| years.last() >= scope.plan.period.last()) {
             let message = format!(
@@ -54,6 +57,19 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
             found.push(
                 Diagnostic::error(RULE.name, origin.span, message)
                     .help("Ret perioden, eller fjern linjen."),
+            );
+            continue;
+        }
+        if let Some(of) = years.and_then(|years| meant(scope, &origin.period, years)) {
+            let message = format!(
+                "handlingen er ført over fra ”{}”, men der er ingen plan for {}",
+                origin.value, origin.period
+            );
+            let text = format!("{of}/{}", origin.number);
+            found.push(
+                Diagnostic::error(RULE.name, origin.span, message)
+                    .help(format!("Mente du ”{of}”?"))
+                    .instead(&text, one_line(&text)),
             );
             continue;
         }
@@ -74,6 +90,16 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
             found.push(earlier.remedy(problem, number, of_period));
         }
     }
+}
+
+/// The kept period that a misspelt one means: it shares years with it, which no other plan can.
+fn meant(scope: &Scope<'_>, written: &str, years: Years) -> Option<Years> {
+    let kept = || scope.plans.iter().map(|plan| plan.period.value);
+    if kept().any(|of| of.to_string() == written) {
+        return None;
+    }
+    let own = scope.plan.period.value;
+    kept().find(|of| of.overlaps(years) && of.last() < own.first())
 }
 
 /// The numbers of a plan's actions.
@@ -125,6 +151,33 @@ mod tests {
     #[test]
     fn an_indicator_of_no_action_is_an_error() {
         assert_snapshot!(diagnose(RULE.example), @"maal-2.toml:8:12 fejl[ukendt-handling] indikatoren henviser til handling ”2.7”, som ikke findes | Ret nummeret, eller fjern henvisningen.");
+    }
+
+    #[test]
+    fn a_misspelt_period_is_answered_with_the_one_that_is_kept() {
+        let goal = |body: &str| {
+            format!(
+                "nr = \"1\"\ntitel = \"x\"\n[[handling]]\nnr = \"1.1\"\ntekst = \"x\"\nansvarlig = [\"Kommunerne\"]\n{body}"
+            )
+        };
+        let said = |from: &str| {
+            let header = HANDLEPLAN.split("[[moede]]").next().unwrap();
+            let next = header.replace("2022-2025", "2026-2029");
+            let files = [
+                ("2022-2025/handleplan.toml", header.to_owned()),
+                ("2022-2025/maal-1.toml", goal("")),
+                ("2026-2029/handleplan.toml", next),
+                (
+                    "2026-2029/maal-1.toml",
+                    goal(&format!("fra = \"{from}/1.1\"\n")),
+                ),
+            ];
+            let files = files.into_iter();
+            let files = files.map(|(name, text)| (name.to_owned(), text.into_bytes()));
+            diagnose_files(&Memory(files.collect()))
+        };
+        assert_snapshot!(said("2022-2024"), @"2026-2029/maal-1.toml:7:7 fejl[ukendt-handling] handlingen er ført over fra ”2022-2024/1.1”, men der er ingen plan for 2022-2024 | Mente du ”2022-2025”?");
+        assert_eq!(said("2018-2021"), "");
     }
 
     #[test]

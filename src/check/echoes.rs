@@ -1,0 +1,149 @@
+//! One fault, one error: what the rules say where it follows from another fault is left out.
+
+use super::rules;
+use crate::load::faults;
+use crate::plan::Plan;
+use crate::text::{Diagnostic, FileId, Span};
+use std::collections::{HashMap, HashSet};
+
+/// What loading and the rules `found`, without what follows from what is wrong.
+pub(super) fn left_out(
+    plans: &[Plan],
+    of_loading: Vec<Diagnostic>,
+    mut found: Vec<Diagnostic>,
+) -> Vec<Diagnostic> {
+    let errors = of_loading.iter().filter(|problem| problem.is_error());
+    let errors: HashSet<Span> = errors.map(|problem| problem.span).collect();
+    // What is wrong as a value was read as best it could be.
+    found.retain(|problem| !errors.contains(&problem.span));
+    // Below a header that was lost, the entries of two actions look like those of one.
+    let goals = plans.iter().flat_map(|plan| &plan.goals);
+    let broken = goals.filter(|goal| !goal.has_all_actions);
+    let broken: HashSet<FileId> = broken.map(|goal| goal.file).collect();
+    found.retain(|problem| {
+        !(rules::OF_ENTRIES.contains(&problem.rule) && broken.contains(&problem.span.file))
+    });
+    // The step that could not be read may be the one that is missing.
+    found.retain(|problem| {
+        problem.rule != rules::STEPS_LEFT || !has_error_beside(plans, &errors, problem.span)
+    });
+    // A year is only part of what an error says of the date.
+    let of_rules = found.iter().filter(|problem| problem.is_error());
+    let in_error: HashSet<Span> = of_rules.map(|problem| problem.span).collect();
+    let is_part =
+        |problem: &Diagnostic| problem.rule == faults::FAR_YEAR && in_error.contains(&problem.span);
+    let misdated = misdated(plans, &of_loading);
+    found.extend(of_loading.into_iter().filter(|problem| !is_part(problem)));
+    found.retain(|problem| {
+        !(rules::OF_YEARS.contains(&problem.rule) && misdated.contains(&problem.span.file))
+    });
+    found
+}
+
+/// The files of the plans whose period is wrong, which puts every date outside of it.
+fn misdated(plans: &[Plan], of_loading: &[Diagnostic]) -> HashSet<FileId> {
+    let wrong = of_loading
+        .iter()
+        .filter(|problem| problem.rule == faults::WRONG_FOLDER_NAME);
+    let wrong: HashSet<Span> = wrong.map(|problem| problem.span).collect();
+    let plans = plans
+        .iter()
+        .filter(|plan| wrong.contains(&plan.period.span));
+    let files = |plan: &Plan| {
+        let goals: Vec<FileId> = plan.goals.iter().map(|goal| goal.file).collect();
+        goals.into_iter().chain([plan.file])
+    };
+    plans.flat_map(files).collect()
+}
+
+/// Whether an error stands within the action that has `place`.
+fn has_error_beside(plans: &[Plan], errors: &HashSet<Span>, place: Span) -> bool {
+    let goals = plans.iter().flat_map(|plan| &plan.goals);
+    let actions = goals
+        .filter(|goal| goal.file == place.file)
+        .flat_map(|goal| &goal.actions);
+    let starts: Vec<u32> = actions.map(|action| action.own_lines.span.start).collect();
+    let start = starts.iter().filter(|start| **start <= place.start).max();
+    let end = starts.iter().filter(|start| **start > place.start).min();
+    let own = start.copied().unwrap_or(0)..end.copied().unwrap_or(u32::MAX);
+    errors
+        .iter()
+        .any(|error| error.file == place.file && own.contains(&error.start))
+}
+
+/// As many dates of a file as may lie outside the period before they are taken for one slip.
+const MANY: usize = 5;
+
+/// Tells of a file whose dates lie outside the period, and of its meetings, by the first: a goal's
+/// file that was laid in another period's folder is one slip.
+pub(super) fn gather_years(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let kind = |problem: &Diagnostic| {
+        let is_of_year = rules::OF_YEARS.contains(&problem.rule);
+        let is_one = is_of_year || problem.rule == rules::UNKNOWN_MEETING;
+        is_one.then_some((problem.span.file, is_of_year))
+    };
+    let mut counts: HashMap<(FileId, bool), usize> = HashMap::new();
+    for kind in found.iter().filter_map(kind) {
+        *counts.entry(kind).or_default() += 1;
+    }
+    let is_elsewhere = |file| counts.get(&(file, true)).is_some_and(|count| *count > MANY);
+    let mut told = HashSet::new();
+    let gathered = found.into_iter().filter_map(|problem| {
+        let Some(kind) = kind(&problem).filter(|(file, _)| is_elsewhere(*file)) else {
+            return Some(problem);
+        };
+        told.insert(kind)
+            .then(|| match (counts.get(&kind), kind.1) {
+                (Some(2..), true) => problem.help(
+                    "Det samme gælder mange andre datoer i filen: hører den til en anden periode?",
+                ),
+                (Some(2..), false) => problem.help("Det samme gælder andre datoer i filen."),
+                _ => problem,
+            })
+    });
+    gathered.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::testing::diagnose;
+    use insta::assert_snapshot;
+
+    const ACTION: &str =
+        "[[handling]]\nnr = \"2.1\"\ntekst = \"Rense.\"\nansvarlig = [\"Kommunerne\"]\n";
+
+    #[test]
+    fn the_dates_of_another_period_are_one_slip() {
+        let note = |year: i32| {
+            format!(
+                "[[handling.note]]\ndato = {year}-03-12\ntekst = \"I {year}.\"\nbesluttet = {year}-03-12\n"
+            )
+        };
+        let years = |years: std::ops::Range<i32>| {
+            let notes: String = years.map(note).collect();
+            diagnose(&format!("{ACTION}{notes}"))
+        };
+        assert_eq!(years(2010..2013).lines().count(), 6);
+        assert_snapshot!(years(2010..2019), @"
+        maal-2.toml:8:8 advarsel[forkert-aarstal] ”dato” ligger i 2010, langt uden for perioden 2022-2025 | Er årstallet rigtigt? | Det samme gælder mange andre datoer i filen: hører den til en anden periode?
+        maal-2.toml:10:13 fejl[ukendt-moede] der er intet møde den 12. marts 2010 på planens liste | Det nærmeste møde er den 23. februar 2023. Ret datoen, eller tilføj mødet under [[moede]] i handleplan.toml. | Det samme gælder andre datoer i filen.
+        ");
+    }
+
+    #[test]
+    fn what_follows_from_a_lost_header_or_an_unreadable_step_is_not_told() {
+        let result = |header: &str| {
+            format!("[[{header}]]\naar = 2024\ndato = 2025-01-15\nopnaaet = \"nej\"\n")
+        };
+        let (sound, lost) = (result("handling.resultat"), result("Handling.resultat"));
+        assert_eq!(
+            diagnose(&format!("{ACTION}{sound}{}", sound.replace("nej", "ja")))
+                .lines()
+                .count(),
+            3
+        );
+        assert_snapshot!(diagnose(&format!("{ACTION}{lost}{sound}{}", sound.replace("nej", "ja"))), @"");
+        let steps = "trin = [\"Et\", \"To\"]\n[[handling.note]]\ndato = 2024-03-12\ntekst = \"x\"\ntrin = 1\n[[handling.note]]\ndato = 2024-03-13\ntekst = \"y\"\ntrin = to\nstatus = \"gennemført\"\n";
+        assert_snapshot!(diagnose(&format!("{ACTION}{steps}")), @"");
+    }
+}
