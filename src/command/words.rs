@@ -81,6 +81,14 @@ impl Words {
                         .hint("gem den som UTF-8, og prøv igen")
                         .hint(format!("eller {}", request.remedy))
                 })?;
+                if text.contains('\0') {
+                    bail!(
+                        Failure::new(
+                            "teksten på standard input har et NUL-tegn, så intet er skrevet"
+                        )
+                        .hint("er det en tekstfil, så gem den på ny som UTF-8, og prøv igen")
+                    );
+                }
                 Words::Given(text)
             }
         };

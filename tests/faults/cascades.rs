@@ -1,7 +1,7 @@
 //! One fault is one error: what only follows from another is not reported on top.
 
-use super::common::{GOAL, HANDLEPLAN};
-use super::{file, goal};
+use super::common::{GOAL, HANDLEPLAN, Workplace};
+use super::{OTHER_GOAL, check, file, goal};
 use insta::assert_snapshot;
 
 const NOTES: &str = "
@@ -139,4 +139,36 @@ fn text_of_four_bytes_a_letter_is_named_and_read() {
         assert_eq!(goal(&with_mark), expected);
         assert_eq!(goal(&with_mark[4..]), expected);
     }
+}
+
+#[test]
+fn a_misspelt_key_that_must_be_there_is_not_missed_as_well() {
+    assert_snapshot!(goal(GOAL.replace("ansvarlig =", "ansvarlige =")), @"
+    maal-1.toml:7:1 fejl[ukendt-noegle] ukendt nøgle ”ansvarlige” i en handling
+      Mente du ”ansvarlig”?
+    exit 1
+    ");
+    let alias = HANDLEPLAN.replace("alias =", "aliaser =");
+    let place = Workplace::with_goal(&GOAL.replace("Sekretariatet", "Sekretariat"));
+    place.write("plan/handleplan.toml", alias);
+    place.write("plan/maal-2.toml", OTHER_GOAL);
+    assert_snapshot!(check(&place), @"
+    handleplan.toml:8:1 fejl[ukendt-noegle] ukendt nøgle ”aliaser” i en part
+      Mente du ”alias”?
+    exit 1
+    ");
+}
+
+#[test]
+fn letters_ruined_by_another_encoding_are_one_error_a_file() {
+    assert_snapshot!(goal(GOAL.replace("strand", "strÃ¥nd").replace('R', "Ã˜")), @"
+    maal-1.toml:6:10 fejl[ikke-utf-8] her står ”Ã˜” i stedet for Ø, og sådan er det 2 steder i filen
+      Filen blev gemt i en anden kodning end UTF-8. Hent den fra git, som den var før, eller ret bogstaverne, og gem den som UTF-8.
+    exit 1
+    ");
+    assert_snapshot!(goal(GOAL.replace("strand", "str\u{fffd}nd")), @"
+    maal-1.toml:6:19 fejl[ikke-utf-8] her er et bogstav gået tabt: der står ”�”
+      Filen blev gemt i en anden kodning end UTF-8. Hent den fra git, som den var før, eller ret bogstaverne, og gem den som UTF-8.
+    exit 1
+    ");
 }

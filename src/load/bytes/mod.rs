@@ -40,6 +40,13 @@ pub(crate) fn decode(
     }
     check_controls(file, content, problems);
     check_rare_characters(file, text, problems);
+    // What is read as another encoding has one fault.
+    if !problems
+        .iter()
+        .any(|problem| matches!(problem.rule, NOT_UTF_8 | UTF_16))
+    {
+        problems.extend(ruined_letters(file, text));
+    }
     source
 }
 
@@ -72,6 +79,55 @@ pub(super) fn to_text(file: FileId, bytes: Vec<u8>, problems: &mut Vec<Diagnosti
     );
     problems.push(Diagnostic::error(NOT_UTF_8, span, message).help(SAVE_AS_UTF_8));
     mended.text
+}
+
+/// What a letter of two bytes becomes when each is taken for a letter of Windows-1252, and what a
+/// quote or a dash begins with then.
+const RUINED: [(&str, &str); 14] = [
+    ("Ã¦", "æ"),
+    ("Ã¸", "ø"),
+    ("Ã¥", "å"),
+    ("Ã†", "Æ"),
+    ("Ã˜", "Ø"),
+    ("Ã…", "Å"),
+    ("Ã\u{86}", "Æ"),
+    ("Ã\u{98}", "Ø"),
+    ("Ã\u{85}", "Å"),
+    ("Ã©", "é"),
+    ("Ã¤", "ä"),
+    ("Ã¶", "ö"),
+    ("Ã¼", "ü"),
+    ("â€", "et anførselstegn eller en tankestreg"),
+];
+
+/// Letters that were lost or broken when the file was saved in another encoding: one error a file,
+/// for one slip made them all.
+fn ruined_letters(file: FileId, text: &str) -> Option<Diagnostic> {
+    let lost = memchr::memmem::find_iter(text.as_bytes(), "\u{fffd}");
+    let lost = lost.map(|at| (at, "\u{fffd}", None));
+    let broken = ["Ã", "â€"].into_iter().flat_map(|first| {
+        memchr::memmem::find_iter(text.as_bytes(), first).filter_map(|at| {
+            let rest = text.get(at..)?;
+            let (written, meant) = RUINED.iter().find(|(of, _)| rest.starts_with(of))?;
+            Some((at, *written, Some(*meant)))
+        })
+    });
+    let mut all: Vec<(usize, &str, Option<&str>)> = lost.chain(broken).collect();
+    all.sort_unstable();
+    let (at, written, meant) = all.first().copied()?;
+    let is_more = match all.len() {
+        1 => String::new(),
+        count => format!(", og sådan er det {count} steder i filen"),
+    };
+    let message = match meant {
+        Some(meant) => format!("her står ”{written}” i stedet for {meant}{is_more}"),
+        None => format!("her er et bogstav gået tabt: der står ”{written}”{is_more}"),
+    };
+    let span = Span::new(file, at, at + written.len());
+    Some(Diagnostic::error(NOT_UTF_8, span, message).help(
+        "Filen blev gemt i en anden kodning end UTF-8. Hent den fra git, som den var før, \
+         eller ret bogstaverne, og gem den som UTF-8.",
+    ))
 }
 
 fn damaged(span: Span) -> Diagnostic {
