@@ -362,3 +362,53 @@ fn the_receipt_tells_all_that_the_note_sets() {
         assert!(run.err.contains("er endnu ikke udfyldt"), "{run}");
     }
 }
+
+#[test]
+fn a_remedy_is_one_that_works() {
+    let place = Workplace::with_goal(GOAL);
+    for (line, told) in [
+        (
+            &["status", "--dato", "31/2"][..],
+            "februar har højst 29 dage",
+        ),
+        (
+            &["note", "1.1", "x", "--frist", "31/2"],
+            "februar har højst 29 dage",
+        ),
+        (
+            &["note", "1.1", "x", "--trin", "1", "--dato", "1.6.2024"],
+            "handlingen har ingen trin",
+        ),
+        (
+            &["log", "--fra", "1.1.2024", "--til", "1.1.2030"],
+            "skriv dagen: --til 31.12.2025",
+        ),
+        (
+            &["report", "--år", "2024"],
+            "skriv året lige efter kommandoen: kimo rapport 2024",
+        ),
+        (
+            &["report", "--year", "2024"],
+            "skriv året lige efter kommandoen: kimo rapport 2024",
+        ),
+    ] {
+        let run = place.kimo(line);
+        assert!(run.err.contains(told), "{run}");
+    }
+    let run = place.kimo(&["note", "1.1", "x", "--status", "ikke gennemført"]);
+    assert!(!run.err.contains("mente du"), "{run}");
+    let run = place.kimo(&["show", "--år", "2024"]);
+    assert!(!run.err.contains("begynder en værdi"), "{run}");
+}
+
+#[test]
+fn a_text_with_a_nul_in_it_is_refused() {
+    let place = Workplace::with_goal(GOAL);
+    place.write("tekst", "a\0b");
+    let before = place.snapshot();
+    let mut command = place.command(&["note", "1.1", "-", "--dato", "1.6.2024"]);
+    let input = std::fs::File::open(place.path("tekst")).unwrap();
+    let run = common::Run::from(command.stdin(input).output().unwrap());
+    assert!(run.code == 1 && run.err.contains("NUL-tegn"), "{run}");
+    assert_eq!(place.snapshot(), before);
+}

@@ -80,7 +80,8 @@ impl Log {
             .target(self.format, &Format::OF_TABLE, context)?;
         let (from, to, wanted) = self.days(context)?;
         let disk = context.disk()?;
-        let mut opened = context.open(&disk, wanted, Which::All)?;
+        let opened = context.open(&disk, wanted, Which::All);
+        let mut opened = opened.map_err(|error| self.of_last_day(error))?;
         opened.read_on(to);
         let selection = Selection {
             responsible: opened.parties(&self.ansvarlig)?,
@@ -101,6 +102,20 @@ impl Log {
             _ => context.present(target, &disk, &view.briefing())?,
         }
         context.conclude(&opened)
+    }
+
+    /// The failure of a day, which was asked for by an option of another name here.
+    fn of_last_day(&self, error: anyhow::Error) -> anyhow::Error {
+        match error.downcast::<Failure>() {
+            Ok(mut failure) if self.til.is_some() => {
+                for hint in &mut failure.hints {
+                    *hint = hint.replace("--dato ", "--til ");
+                }
+                failure.into()
+            }
+            Ok(failure) => failure.into(),
+            Err(error) => error,
+        }
     }
 
     /// The first and the last day, and the period to look for them in.

@@ -230,10 +230,10 @@ impl Note {
             .zip(1..)
             .map(|(text, number)| format!("trin {number}: {text}"));
         bail!(numbered.fold(
-            failure.hint(format!(
-                "handlingen har {}",
-                noun::TRIN.count(action.steps.len())
-            )),
+            failure.hint(match action.steps.len() {
+                0 => "handlingen har ingen trin".to_owned(),
+                count => format!("handlingen har {}", noun::TRIN.count(count)),
+            }),
             Failure::hint
         ));
     }

@@ -196,7 +196,7 @@ fn is_goal_in(folder: &Folder, name: &str) -> bool {
 fn missing_header(file: FileId) -> Diagnostic {
     let message = "filen handleplan.toml mangler i periodens mappe";
     Diagnostic::error(faults::MISSING_FILE, file.top(), message)
-        .help("Hent den tilbage fra git, eller lav en ny plan med ”kimo nyplan”.")
+        .help("Hent den tilbage fra git, eller skriv den på ny; den skal mindst have format, titel, organisation og periode.")
 }
 
 /// It is a part of the plan that git has and the folder has not: its actions are in no list.

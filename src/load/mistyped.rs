@@ -20,24 +20,24 @@ pub(super) fn wrong_type(field: &Field, value: &Value<'_>, place: Span, reading:
         describe(value)
     );
     let problem = match (field.kind, value) {
-        (Kind::Number, Value::Float(_) | Value::Integer(..)) => Diagnostic::error(
-            faults::WRONG_TYPE,
-            place,
-            format!("”{}” skal stå i anførselstegn", field.key),
-        )
-        .help(format!(
-            "Skriv {} = \"{raw}\"; uden anførselstegn er 2.10 det samme tal som 2.1.",
-            field.key
-        ))
-        .instead(&raw, quoted(&raw)),
+        (Kind::Number, Value::Float(_) | Value::Integer(..)) => {
+            let raw = raw.trim_start_matches('+');
+            let message = format!("”{}” skal stå i anførselstegn", field.key);
+            Diagnostic::error(faults::WRONG_TYPE, place, message)
+                .help(format!(
+                    "Skriv {} = \"{raw}\"; uden anførselstegn er 2.10 det samme tal som 2.1.",
+                    field.key
+                ))
+                .instead(raw, quoted(raw))
+        }
         (Kind::Kroner, Value::Float(_)) if raw.contains('.') => amount_with_dot(&raw, place),
-        (Kind::DateSpan, Value::Integer(..)) => Diagnostic::error(
-            faults::WRONG_TYPE,
-            place,
-            format!("et årstal alene i ”{}” skal stå i anførselstegn", field.key),
-        )
-        .help(format!("Skriv {} = \"{raw}\".", field.key))
-        .instead(&raw, quoted(&raw)),
+        (Kind::DateSpan, Value::Integer(..)) if meant(Kind::Year, &raw).is_some() => {
+            let year = meant(Kind::Year, &raw).unwrap_or_default();
+            let message = format!("et årstal alene i ”{}” skal stå i anførselstegn", field.key);
+            Diagnostic::error(faults::WRONG_TYPE, place, message)
+                .help(format!("Skriv {} = \"{year}\".", field.key))
+                .instead(&year, quoted(&year))
+        }
         (
             Kind::Text | Kind::Name | Kind::Years,
             Value::Integer(..)
@@ -128,6 +128,16 @@ fn meant(kind: Kind, text: &str) -> Option<String> {
                 .map(written)
                 .or_else(kroner)
                 .or_else(|| quantity().map(written))
+        }
+        Kind::Year => {
+            let year = text.parse::<i64>().ok()?;
+            // "24" is of this century, as on the command line.
+            let year = if text.len() == 2 { 2000 + year } else { year };
+            (1000..=9999).contains(&year).then(|| year.to_string())
+        }
+        Kind::Count => {
+            let count = text.parse::<i64>().ok().filter(|count| *count > 0);
+            count.map(|count| count.to_string())
         }
         _ => text.parse::<i64>().ok().map(|number| number.to_string()),
     }

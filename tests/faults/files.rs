@@ -86,7 +86,7 @@ fn a_folder_without_its_plan() {
     assert_snapshot!(place.kimo(&["check", "--dato", super::TODAY]), @r#"
     fejl[mangler-fil]: filen handleplan.toml mangler i periodens mappe
     --> plan/2022-2025/handleplan.toml
-     = hjælp: Hent den tilbage fra git, eller lav en ny plan med ”kimo nyplan”.
+     = hjælp: Hent den tilbage fra git, eller skriv den på ny; den skal mindst have format, titel, organisation og periode.
 
     advarsel[hul-i-numre]: nummer 2.2 mangler før 2.3
       --> plan/2022-2025/maal-2.toml:10:6
@@ -647,11 +647,11 @@ fn a_period_put_aside_under_any_name_is_read_and_written_by_no_command() {
     // The next period's folder, copied by hand.
     let place = with_period();
     place.write("plan/2026-2029/handleplan.toml", HANDLEPLAN);
-    assert_snapshot!(check(&place), @"
+    assert_snapshot!(check(&place), @r#"
     2026-2029/handleplan.toml:4:11 fejl[forkert-mappenavn] perioden er ”2022-2025”, men mappen hedder ”2026-2029”
       Ret periode til "2026-2029".
     exit 1
-    ");
+    "#);
 }
 
 #[test]

@@ -53,7 +53,9 @@ pub(crate) fn explain_briefly(error: &Error, cmd: &Command, width: usize) -> Opt
 
 /// Where on the command line it went wrong.
 struct Place<'a> {
-    /// The innermost command, built.
+    /// The whole program, built.
+    root: &'a Command,
+    /// The innermost command.
     cmd: &'a Command,
     /// What is typed to call it: `kimo status`.
     path: String,
@@ -82,6 +84,7 @@ impl<'a> Place<'a> {
             format!("Brug: {}", usage.trim_start_matches("Usage: "))
         });
         Place {
+            root,
             cmd,
             path: cmd.get_bin_name().unwrap_or(cmd.get_name()).to_owned(),
             usage,
@@ -129,7 +132,8 @@ fn advice(error: &Error, place: &Place) -> Vec<String> {
                 .map(ToString::to_string)
                 .iter()
             {
-                if words.contains("as a value") {
+                // An option of another command is no text that begins with a dash.
+                if words.contains("as a value") && !is_option_elsewhere(place, arg) {
                     advice.push(format!(
                         // clap keeps only its first letter, and after ”--” all are values.
                         "begynder en værdi med ”{arg}”, så skriv den sidst, efter ”--”"
@@ -138,6 +142,12 @@ fn advice(error: &Error, place: &Place) -> Vec<String> {
                 if words.contains("remove the '--'") {
                     advice.push(format!("”{arg}” er en kommando: skriv den uden ”--” foran"));
                 }
+            }
+            if is_year(arg) && place.cmd.get_positionals().any(|own| own.get_id() == "aar") {
+                advice.push(format!(
+                    "skriv året lige efter kommandoen: {} 2024",
+                    place.path
+                ));
             }
             if !arg.starts_with('-') && advice.is_empty() {
                 advice.push("hører flere ord sammen, så sæt dem i anførselstegn".to_owned());
@@ -150,6 +160,18 @@ fn advice(error: &Error, place: &Place) -> Vec<String> {
         _ => {}
     }
     advice
+}
+
+/// Whether an option that the command has not is one of another command's, under any of its names.
+fn is_option_elsewhere(place: &Place, option: &str) -> bool {
+    let mut commands = place.root.get_subcommands();
+    commands.any(|sub| owned_option(sub, option).is_some())
+}
+
+/// Whether it is the option of a year, under any of its names.
+fn is_year(option: &str) -> bool {
+    let name = ascii(option.trim_start_matches("--"));
+    name == "aar" || meaning::english("år").any(|english| english == name)
 }
 
 /// The names or values that resemble what was typed, the likeliest first, in Danish letters.

@@ -86,7 +86,9 @@ fn bare_word(place: &Place<'_>) -> Words {
     let help = if found.contains(['"', '\'', '\\']) {
         "Skriv \" før og efter teksten.".to_owned()
     } else {
-        format!("Skriv \"{}\".", shortened(found))
+        let curly = ['”', '“', '„', '‟', '’', '‘', '»', '«'];
+        let bare = found.trim_matches(curly).trim();
+        format!("Skriv \"{}\".", shortened(bare))
     };
     syntax("teksten skal stå i anførselstegn", help)
 }
