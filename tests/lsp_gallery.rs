@@ -203,9 +203,11 @@ fn every_fix_that_is_offered_mends_what_it_is_offered_for_and_harms_nothing() {
     aendret-efter-gennemfoert 2
     andet-aar 2
     beloeb-med-punktum 2
+    besluttet-efter-dato 2
     besluttet-foer-skrevet 2
     bom-inde-i-filen 1
     dansk-noegle 1
+    delmaal-uden-for-maaltal 1
     dobbelt-moede 1
     dobbelt-nummer 2
     forkert-aarstal 6
@@ -213,6 +215,7 @@ fn every_fix_that_is_offered_mends_what_it_is_offered_for_and_harms_nothing() {
     forkert-type 2
     forkert-udgangsstatus 2
     fremtidig-dato 2
+    frist-foer-note 2
     frist-foer-start 2
     frist-uden-for-perioden 2
     gennemfoert-uden-trin 2
@@ -231,6 +234,8 @@ fn every_fix_that_is_offered_mends_what_it_is_offered_for_and_harms_nothing() {
     samme-note 2
     skjult-skriveretning 1
     skraastreg-i-sti 2
+    start-efter-note 2
+    start-uden-for-perioden 2
     typografiske-anfoerselstegn 1
     ubestemt-forsamling 1
     uden-for-perioden 2

@@ -75,7 +75,7 @@ pub(super) fn plan_files(
         problems.push(left_out_file(sources.add(header)));
     } else {
         if !has_header {
-            problems.push(missing_header(sources.add(header)));
+            problems.push(missing_header(folder, sources.add(header)));
         }
         if which == Which::All {
             let goals = left_out.iter().filter(|name| is_goal_in(folder, name));
@@ -193,7 +193,16 @@ fn is_goal_in(folder: &Folder, name: &str) -> bool {
     of == folder.name && root::goal_number(own).is_some()
 }
 
-fn missing_header(file: FileId) -> Diagnostic {
+fn missing_header(folder: &Folder, file: FileId) -> Diagnostic {
+    if !folder.name.is_empty() && folder.years.is_none() {
+        let message = format!(
+            "mappen ”{}” har planens filer, men ingen handleplan.toml",
+            folder.name
+        );
+        return Diagnostic::error(faults::MISSING_FILE, file.top(), message).help(
+            "Flyt filerne ind i mappen for den periode, de hører til; er de kopier, så slet dem.",
+        );
+    }
     let message = "filen handleplan.toml mangler i periodens mappe";
     Diagnostic::error(faults::MISSING_FILE, file.top(), message)
         .help("Hent den tilbage fra git, eller skriv den på ny; den skal mindst have format, titel, organisation og periode.")

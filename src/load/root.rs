@@ -98,8 +98,9 @@ pub(crate) fn layout(files: &dyn Files) -> Result<Layout> {
             }),
         }
     }
+    // One whose years nobody can tell is never the newest.
     layout.periods.sort_by(|a, b| {
-        let first_year = |folder: &Folder| folder.years.map_or(i32::MAX, |years| years.first());
+        let first_year = |folder: &Folder| folder.years.map_or(i32::MIN, |years| years.first());
         (first_year(a), &a.name).cmp(&(first_year(b), &b.name))
     });
     layout.copies.sort();

@@ -636,6 +636,19 @@ fn a_period_put_aside_under_any_name_is_read_and_written_by_no_command() {
         let written = std::fs::read_to_string(place.path("plan/2022-2025/maal-1.toml")).unwrap();
         assert!(written.contains("Prøve."), "{name}");
     }
+    // A goal that was drawn into another folder.
+    let place = with_period();
+    let third = GOAL.replace("\"1", "\"3");
+    place.write("plan/Ny mappe/maal-3.toml", third);
+    assert_snapshot!(check(&place), @r#"
+    Ny mappe/handleplan.toml:1:1 fejl[mangler-fil] mappen ”Ny mappe” har planens filer, men ingen handleplan.toml
+      Flyt filerne ind i mappen for den periode, de hører til; er de kopier, så slet dem.
+    Ny mappe/maal-3.toml:1:6 advarsel[hul-i-numre] numrene 1 og 2 mangler før 3
+      Er der gået noget tabt? Er hullet meningen, så skriv accepteret = ["hul-i-numre"] øverst i filen.
+    exit 1
+    "#);
+    let note = place.kimo(&["note", "1.1", "Prøve.", "--dato", "1.6.2024"]);
+    assert_eq!(note.code, 0, "{note}");
     // Nothing else has the period: it is read, and its folder to be renamed.
     let place = with_period();
     std::fs::rename(place.path("plan/2022-2025"), place.path("plan/arkiv")).unwrap();

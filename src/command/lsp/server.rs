@@ -111,7 +111,7 @@ impl<'t> Server<'t> {
         // In any other folder a plan is known by its years, or lies in it itself.
         } else if periods(&folder)
             .iter()
-            .any(|of| of.years.is_some() || of.name.is_empty())
+            .any(|of| Years::parse(&of.name).is_ok() || of.name.is_empty())
         {
             self.project_in(folder);
         }
