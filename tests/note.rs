@@ -55,6 +55,7 @@ fn a_note_is_written_and_every_other_byte_stays() {
     KIMO Danmark · Handleplan - de strategiske mål · 2022-2025
     Handling 2.3
     Mål 2: KIMO Danmark vil skabe en stærk faglig tilgang til miljøforurening, konsekvenserne og løsninger som kan forbedre havmiljøet og give optimale forhold for lokale kystsamfund og brugerne af kystmiljøerne.
+    Status pr. 31. december 2024
 
     Gå i dialog med havnene og skab et strategisk partnerskab
 

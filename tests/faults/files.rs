@@ -105,10 +105,10 @@ fn a_folder_without_its_plan() {
 
     Ufuldstændig. Planen har fejl i 2022-2025/handleplan.toml, og oplysninger derfra kan mangle her.
 
-    Nr.  Handling         Ansvarlig      Status         Vurdering      Sidste note  Notens ord
-    1.1  Rense stranden.  Sekretariatet  ikke igangsat  ikke vurderet
-    2.1  Samle net.       Bestyrelsen    ikke igangsat  ikke vurderet
-    2.3  Tælle net.       Kommunerne     ikke igangsat  ikke vurderet
+    Nr.  Handling         Ansvarlig      Status         Vurdering      Frist  Sidste note  Notens ord
+    1.1  Rense stranden.  Sekretariatet  ikke igangsat  ikke vurderet  –
+    2.1  Samle net.       Bestyrelsen    ikke igangsat  ikke vurderet  –
+    2.3  Tælle net.       Kommunerne     ikke igangsat  ikke vurderet  –
 
     Mål 1: 1 handling – 1 ikke igangsat
     Mål 2: 2 handlinger – 2 ikke igangsat
@@ -252,8 +252,8 @@ fn a_file_or_a_period_whose_name_is_not_utf_8_is_told_and_never_passed_over() {
 
     Ufuldstændig. Planen har fejl i 2022-2025/maal-3�.toml, og oplysninger derfra kan mangle her.
 
-    Nr.  Handling         Ansvarlig      Status         Vurdering      Sidste note  Notens ord
-    1.1  Rense stranden.  Sekretariatet  ikke igangsat  ikke vurderet
+    Nr.  Handling         Ansvarlig      Status         Vurdering      Frist  Sidste note  Notens ord
+    1.1  Rense stranden.  Sekretariatet  ikke igangsat  ikke vurderet  –
 
     Mål 1: 1 handling – 1 ikke igangsat
     --- stderr
