@@ -64,9 +64,10 @@ pub(crate) fn number_and_title(text: &str) -> Option<(String, String)> {
     let number = first.trim_end_matches(is_sign);
     let begins_with_digit = number.starts_with(|c: char| c.is_ascii_digit());
     let is_letter = number.len() == 1 && number.starts_with(|c: char| c.is_ascii_uppercase());
+    let is_letter = is_letter || is_roman(number);
     let meant = meant(number)?;
     let is_short = meant.as_str().len() <= 6 && is_number(meant.as_str());
-    // "I" and "A" are words, too, but for a sign after them.
+    // "I", "A" and "VI" are words, too, but for a sign after them.
     let is_told = number.len() < first.len() || rest.starts_with(is_sign) || rest.is_empty();
     if !is_short || !(begins_with_digit || (is_letter && is_told)) {
         return None;
@@ -74,6 +75,53 @@ pub(crate) fn number_and_title(text: &str) -> Option<(String, String)> {
     let title = rest.trim_start_matches(|c: char| is_sign(c) || c == ' ');
     Some((meant.to_string(), title.to_owned()))
 }
+
+/// Whether a text is a Roman numeral, as goals are counted by: `IV`.
+pub(crate) fn is_roman(text: &str) -> bool {
+    (1..=MOST_ROMAN).any(|count| roman(count) == text)
+}
+
+const MOST_ROMAN: u32 = 39;
+
+/// A count as a Roman numeral.
+pub(crate) fn roman(count: u32) -> String {
+    let signs = [(10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
+    if count > MOST_ROMAN {
+        return count.to_string();
+    }
+    let mut left = count;
+    let mut text = String::new();
+    for (value, sign) in signs {
+        while left >= value {
+            text.push_str(sign);
+            left -= value;
+        }
+    }
+    text
+}
+
+/// Whether a line is one of a table of contents: leaders or, after a goal, a tab before the number of
+/// a page.
+pub(crate) fn is_of_contents(line: &str) -> bool {
+    let line = line.trim();
+    let head = line.trim_end_matches(|c: char| c.is_ascii_digit());
+    if head.is_empty() || !(1..=3).contains(&(line.len() - head.len())) {
+        return false;
+    }
+    let is_leader = |c: char| matches!(c, '.' | '…' | '_' | '·');
+    let text = head.trim_end_matches(|c: char| is_leader(c) || c.is_whitespace());
+    let leaders = head.get(text.len()..).unwrap_or_default();
+    let count = leaders.chars().filter(|c| is_leader(*c)).count();
+    count >= FEWEST_LEADERS
+        || leaders.contains('…')
+        || (leaders.contains('\t') && goal_heading(text).is_some_and(|goal| goal.number.is_some()))
+}
+
+/// Three dots are a pause.
+const FEWEST_LEADERS: usize = 4;
+
+/// That a table of contents is no words of the document's own.
+pub(crate) const NO_CONTENTS: &str = "indholdsfortegnelsen er ikke med";
 
 #[cfg(test)]
 mod tests {
@@ -89,6 +137,8 @@ mod tests {
             ("Indsatsområde B: Affald", Some("B"), "Affald"),
             ("Tema 4 Havne", Some("4"), "Havne"),
             ("Mål: Rent hav", None, "Rent hav"),
+            ("Mål IV: Rent hav", Some("IV"), "Rent hav"),
+            ("Mål VI – Rent hav", Some("VI"), "Rent hav"),
         ] {
             let heading = goal_heading(text).expect(text);
             assert_eq!(
@@ -102,6 +152,7 @@ mod tests {
             "Mål og midler",
             "Tema og ansvar",
             "For at opfylde mål 1 vil KIMO",
+            "Mål VI kan nå",
             "",
         ] {
             assert_eq!(goal_heading(text), None, "{text}");

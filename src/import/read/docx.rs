@@ -4,9 +4,12 @@
 //! known by their names alone, so that both kinds of the format (ECMA-376, strict and
 //! transitional) are read.
 
+use super::aside::asides;
+use super::inline::{Inline, is_on};
 use super::numbering::{Counters, Lists};
 use super::styles::{Styles, list};
 use super::{Budget, DEEPEST, MOST_COLUMNS};
+use crate::import::heading::{NO_CONTENTS, is_of_contents};
 use crate::import::piece::{Cell, Piece, Reading, Row, Table};
 use crate::import::words;
 use crate::load::office::{Package, parse};
@@ -21,13 +24,15 @@ use std::collections::HashMap;
 pub(super) fn read(package: &mut Package<'_>, main: &str) -> Result<Reading> {
     let text = package.text(main)?;
     let relations = package.relations(main).unwrap_or_default();
+    let asides = asides(package, &relations)?;
     let mut part = |kind: &str| {
         let relation = relations.iter().find(|relation| relation.is(kind));
         relation
             .map(|relation| package.text(&relation.target))
             .transpose()
     };
-    let (styles, lists, footnotes) = (part("styles")?, part("numbering")?, part("footnotes")?);
+    let (styles, lists) = (part("styles")?, part("numbering")?);
+    let (footnotes, endnotes) = (part("footnotes")?, part("endnotes")?);
     let styles = match styles.as_deref() {
         Some(text) => Styles::read(text)?,
         None => Styles::default(),
@@ -36,28 +41,35 @@ pub(super) fn read(package: &mut Package<'_>, main: &str) -> Result<Reading> {
         Some(text) => Lists::read(text)?,
         None => Lists::default(),
     };
-    let footnotes = match footnotes.as_deref() {
-        Some(text) => read_footnotes(text)?,
-        None => HashMap::new(),
-    };
+    let mut notes = HashMap::new();
+    for (kind, text) in [("footnote", footnotes), ("endnote", endnotes)] {
+        if let Some(text) = text {
+            read_notes(kind, &text, &mut notes)?;
+        }
+    }
     let document = parse(&text)?;
     let mut walk = Walk {
         styles: &styles,
         lists: &lists,
         counters: Counters::default(),
-        footnotes: &footnotes,
+        notes: &notes,
         budget: Budget::default(),
         tables: 0,
         pieces: Vec::new(),
+        inline: Inline::default(),
+        has_contents: false,
     };
     let body = document
         .root_element()
         .children()
         .find(|node| name(*node) == "body");
     walk.blocks(body.unwrap_or(document.root_element()), 0)?;
+    let contents = walk.has_contents.then(|| NO_CONTENTS.to_owned());
+    let remarks = asides.into_iter().chain(contents);
+    let remarks = remarks.chain(walk.inline.seen.remarks());
     Ok(Reading {
+        remarks: remarks.collect(),
         pieces: walk.pieces,
-        remarks: Vec::new(),
     })
 }
 
@@ -84,21 +96,30 @@ pub(super) fn inner<'n, 'i>(node: Node<'n, 'i>, path: &[&str]) -> Option<Node<'n
     })
 }
 
-/// The notes at the foot of the pages, by their ids.
-fn read_footnotes(text: &str) -> Result<HashMap<String, String>> {
+/// Adds the notes of a kind, by what stands in the text for them.
+fn read_notes(kind: &str, text: &str, read: &mut HashMap<String, String>) -> Result<()> {
     let document = parse(text)?;
     let notes = document
         .descendants()
-        .filter(|node| name(*node) == "footnote" && attribute(*node, "type").is_none());
-    let mut read = HashMap::new();
+        .filter(|node| name(*node) == kind && attribute(*node, "type").is_none());
     for note in notes {
-        let mut text = String::new();
-        inline(note, 0, &mut text, &mut Vec::new())?;
+        let mut words = Inline::default();
+        words.read(note, 0)?;
         if let Some(id) = attribute(note, "id") {
-            read.insert(id.to_owned(), words::clean(&text));
+            read.insert(sign(kind, id), words::clean(&words.text));
         }
     }
-    Ok(read)
+    Ok(())
+}
+
+/// What stands in the text for a note.
+pub(super) fn sign(kind: &str, id: &str) -> String {
+    let word = if kind.starts_with("endnote") {
+        "slutnote "
+    } else {
+        ""
+    };
+    format!("[{word}{id}]")
 }
 
 /// The document under way.
@@ -106,10 +127,15 @@ struct Walk<'s> {
     styles: &'s Styles,
     lists: &'s Lists,
     counters: Counters,
-    footnotes: &'s HashMap<String, String>,
+    /// The notes at the foot of the pages and at the end, by what stands in the text for them.
+    notes: &'s HashMap<String, String>,
     budget: Budget,
     tables: usize,
     pieces: Vec<Piece>,
+    /// The paragraph under way: one whose end is deleted goes on in the next.
+    inline: Inline,
+    /// Whether there is a table of contents.
+    has_contents: bool,
 }
 
 impl Walk<'_> {
@@ -143,9 +169,17 @@ impl Walk<'_> {
         let properties = inner(node, &["pPr"]);
         let own = |path: &[&str]| properties.and_then(|properties| inner(properties, path));
         let style = self.styles.get(own(&["pStyle"]).and_then(value));
-        let mut text = String::new();
-        let mut notes = Vec::new();
-        inline(node, 0, &mut text, &mut notes)?;
+        self.inline.read(node, 0)?;
+        let goes_on = own(&["rPr", "del"]).or_else(|| own(&["rPr", "moveFrom"]));
+        if goes_on.is_some() && next_element(node).is_some_and(|next| name(next) == "p") {
+            return Ok((None, Vec::new()));
+        }
+        let text = std::mem::take(&mut self.inline.text);
+        let notes = std::mem::take(&mut self.inline.notes);
+        if is_of_contents(&text) {
+            self.has_contents = true;
+            return Ok((None, Vec::new()));
+        }
         let mut lines = words::lines(&text);
         let list = own(&["numPr"]).and_then(list).or(style.list);
         let is_text = !lines.is_empty();
@@ -156,12 +190,13 @@ impl Walk<'_> {
             (Some(label), None) if label != "-" => lines.push(label),
             _ => {}
         }
-        for id in notes {
-            if let Some(note) = self.footnotes.get(&id) {
-                lines.push(format!("[{id}] {note}"));
+        for sign in notes {
+            if let Some(note) = self.notes.get(&sign) {
+                lines.push(format!("{sign} {note}"));
             }
         }
         if style.is_contents {
+            self.has_contents |= !lines.is_empty();
             lines.clear();
         }
         let outline = own(&["outlineLvl"])
@@ -225,13 +260,13 @@ impl Walk<'_> {
     }
 }
 
-const TOO_DEEP: &str = "dens indhold ligger for dybt i hinanden";
+pub(super) const TOO_DEEP: &str = "dens indhold ligger for dybt i hinanden";
 
 /// What is bold throughout and no longer is a heading, under those that have a style.
 const LONGEST_HEADING: usize = 120;
 
 /// The level of such a heading.
-const BOLD: u8 = 8;
+pub(crate) const BOLD: u8 = 8;
 
 fn count(node: Node<'_, '_>) -> Option<usize> {
     value(node)?.parse().ok()
@@ -265,35 +300,8 @@ fn cells_of<'n, 'i>(row: Node<'n, 'i>) -> impl Iterator<Item = Node<'n, 'i>> {
     })
 }
 
-/// Adds the text of what stands in a line, and the ids of the notes that it refers to.
-fn inline(
-    parent: Node<'_, '_>,
-    depth: usize,
-    text: &mut String,
-    notes: &mut Vec<String>,
-) -> Result<()> {
-    ensure!(depth < DEEPEST, TOO_DEEP);
-    for node in parent.children() {
-        match name(node) {
-            "t" => text.push_str(node.text().unwrap_or("")),
-            "tab" | "ptab" => text.push('\t'),
-            "br" | "cr" => text.push('\n'),
-            "noBreakHyphen" => text.push('-'),
-            "footnoteReference" => {
-                let id = attribute(node, "id").unwrap_or("");
-                text.push_str(&format!(" [{id}]"));
-                notes.push(id.to_owned());
-            }
-            "pPr" | "rPr" | "del" | "moveFrom" | "instrText" | "Fallback" | "softHyphen" => {}
-            "p" => {
-                text.push('\n');
-                inline(node, depth + 1, text, notes)?;
-                text.push('\n');
-            }
-            _ => inline(node, depth + 1, text, notes)?,
-        }
-    }
-    Ok(())
+fn next_element<'n, 'i>(node: Node<'n, 'i>) -> Option<Node<'n, 'i>> {
+    node.next_siblings().skip(1).find(Node::is_element)
 }
 
 /// Whether every run of a paragraph that has words is bold.
@@ -302,9 +310,5 @@ fn is_bold(paragraph: Node<'_, '_>) -> bool {
         .children()
         .filter(|node| name(*node) == "r" && inner(*node, &["t"]).is_some())
         .peekable();
-    let is_bold = |run: Node<'_, '_>| {
-        let bold = inner(run, &["rPr", "b"]);
-        bold.is_some_and(|bold| !matches!(value(bold), Some("0" | "false" | "off")))
-    };
-    runs.peek().is_some() && runs.all(is_bold)
+    runs.peek().is_some() && runs.all(|run| is_on(run, "b"))
 }

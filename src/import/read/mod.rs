@@ -5,15 +5,18 @@
 //! no file costs more than its size and the limits here allow.
 
 mod aligned;
+mod aside;
 mod delimited;
 mod docx;
+mod format;
+mod inline;
 mod numbering;
 mod rows;
 mod styles;
 mod text;
 mod workbook;
 
-use super::piece::Reading;
+use super::piece::{Piece, Reading};
 use crate::load::office::Package;
 use crate::load::text_of;
 use std::fmt;
@@ -109,17 +112,16 @@ pub(crate) fn read(bytes: &[u8], is_table: bool) -> Result<Reading, Refusal> {
         ));
     }
     match delimited::read(&text, is_table)? {
-        Some(pieces) => Ok(Reading {
-            pieces,
-            remarks: Vec::new(),
-        }),
-        None => text::read(&text),
+        Some(reading) => affordable(reading),
+        None => affordable(text::read(&text)?),
     }
 }
 
 fn package(bytes: &[u8]) -> Result<Reading, Refusal> {
-    let damaged =
-        |error: anyhow::Error| refusal(format!("filen kan ikke læses: {error:#}"), SAVE_AGAIN);
+    let damaged = |error: anyhow::Error| match error.downcast_ref::<TooMuch>() {
+        Some(_) => refusal(format!("filen er for stor: {error:#}"), TOO_MUCH),
+        None => refusal(format!("filen kan ikke læses: {error:#}"), SAVE_AGAIN),
+    };
     let mut package = Package::open(bytes).map_err(damaged)?;
     if package.has("mimetype") {
         return Err(refusal(
@@ -139,27 +141,90 @@ fn package(bytes: &[u8]) -> Result<Reading, Refusal> {
         .find(|relation| relation.is("officeDocument"));
     let main = main.map(|relation| relation.target).unwrap_or_default();
     if main.starts_with("xl/") {
-        workbook::read(&mut package, &main).map_err(damaged)
+        affordable(workbook::read(&mut package, &main).map_err(damaged)?)
     } else if main.is_empty() || main.starts_with("ppt/") {
         Err(refusal(
             "filen er hverken et Word-dokument eller et regneark",
             "kimo læser .docx, .xlsx, .csv og tekst",
         ))
     } else {
-        docx::read(&mut package, &main).map_err(damaged)
+        affordable(docx::read(&mut package, &main).map_err(damaged)?)
     }
 }
 
-/// Counts cells as they are read, up to the limit.
+/// Refuses a reading whose words would be too many once those of merged cells, of cells that stand
+/// for the ones under them, and of the heading above stand with every action.
+fn affordable(reading: Reading) -> Result<Reading, Refusal> {
+    let mut heading = 0;
+    let mut count = 0;
+    for piece in &reading.pieces {
+        match piece {
+            Piece::Heading(_, text) => heading = text.len(),
+            Piece::Paragraph(_) => {}
+            Piece::Table(table) => {
+                let mut above: Vec<usize> = Vec::new();
+                for row in &table.rows {
+                    above.resize(above.len().max(row.cells.len()), 0);
+                    for (cell, above) in row.cells.iter().zip(&mut above) {
+                        if !cell.is_blank() {
+                            *above = cell.lines.iter().map(String::len).sum();
+                        }
+                    }
+                    count += heading + above.iter().sum::<usize>();
+                }
+            }
+        }
+    }
+    if count > MOST_TEXT {
+        return Err(refusal(
+            format!("filen er for stor: {}", TooMuch::text()),
+            TOO_MUCH,
+        ));
+    }
+    Ok(reading)
+}
+
+/// The most bytes of text in all cells, those that are repeated counted each time.
+const MOST_TEXT: usize = 20_000_000;
+
+/// That a file has more than is read.
+#[derive(Debug)]
+struct TooMuch(String);
+
+impl fmt::Display for TooMuch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for TooMuch {}
+
+impl TooMuch {
+    fn text() -> TooMuch {
+        TooMuch("dens celler har for meget tekst".to_owned())
+    }
+}
+
+/// Counts cells and their words as they are read, up to the limit.
 #[derive(Default)]
 struct Budget {
     cells: usize,
+    text: usize,
 }
 
 impl Budget {
     fn spend(&mut self, cells: usize) -> anyhow::Result<()> {
         self.cells += cells;
-        anyhow::ensure!(self.cells <= MOST_CELLS, "den har over {MOST_CELLS} celler");
+        anyhow::ensure!(
+            self.cells <= MOST_CELLS,
+            TooMuch(format!("den har over {MOST_CELLS} celler"))
+        );
+        Ok(())
+    }
+
+    fn spend_text(&mut self, bytes: usize) -> anyhow::Result<()> {
+        self.text += bytes;
+        anyhow::ensure!(self.text <= MOST_TEXT, TooMuch::text());
         Ok(())
     }
 }

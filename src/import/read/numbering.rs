@@ -1,6 +1,7 @@
 //! The lists of a Word document: their numbers stand nowhere in it, and are counted anew.
 
 use super::docx::{attribute, inner, value};
+use crate::import::heading::roman;
 use crate::load::office::parse;
 use anyhow::Result;
 use roxmltree::Node;
@@ -123,6 +124,8 @@ fn shown(count: u32, format: &str) -> String {
     match format {
         "upperLetter" => letter(b'A'),
         "lowerLetter" => letter(b'a'),
+        "upperRoman" => roman(count),
+        "lowerRoman" => roman(count).to_lowercase(),
         "none" => String::new(),
         _ => count.to_string(),
     }

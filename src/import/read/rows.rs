@@ -54,8 +54,38 @@ impl Rows {
         self.rows.iter().flat_map(trailing)
     }
 
-    /// What is to be said of columns that cannot be told apart.
-    pub(super) fn remark(&self) -> Option<String> {
+    /// Makes the last line of each row a paragraph of its own where all rows end with a name, and
+    /// nothing else tells it from the text. Returns the rows' numbers where it was so.
+    pub(super) fn part_last_lines(&mut self) -> Vec<String> {
+        let last_line =
+            |row: &OpenRow| Some(Paragraph(vec![row.paragraphs.last()?.0.last()?.clone()]));
+        let is_folded = |row: &&OpenRow| {
+            row.paragraphs.len() == 1 && row.paragraphs.iter().all(|of| of.0.len() > 1)
+        };
+        let ends_with_name = |row: &OpenRow| last_line(row).is_some_and(|line| may_be_party(&line));
+        let folded = self.rows.iter().filter(is_folded).count();
+        let said = |row: &&OpenRow| !row.paragraphs.is_empty();
+        if folded < 2
+            || !self.rows.iter().filter(said).all(ends_with_name)
+            || folded * 2 < self.rows.len()
+        {
+            return Vec::new();
+        }
+        let mut parted = Vec::new();
+        for row in &mut self.rows {
+            if is_folded(&&*row)
+                && let Some(last) = row.paragraphs.last_mut().and_then(|of| of.0.pop())
+            {
+                row.paragraphs.push(Paragraph(vec![last]));
+                parted.extend(row.number.clone());
+            }
+        }
+        parted
+    }
+
+    /// What is to be said of columns that cannot be told apart; `is_nameless` where no name stands by
+    /// itself in all of the text.
+    pub(super) fn remark(&self, is_nameless: bool) -> Option<String> {
         let is_plain = |of: &Option<Column>| {
             matches!(
                 of,
@@ -63,7 +93,8 @@ impl Rows {
             )
         };
         let columns = self.columns();
-        let is_told = columns.iter().all(is_plain) && (self.has_parties() || self.line == IMPLICIT);
+        let is_told = columns.iter().all(is_plain)
+            && ((self.has_parties() && !is_nameless) || self.line == IMPLICIT);
         (!is_told).then(|| {
             format!(
                 "kolonnerne fra linje {} kan ikke skilles ad i ren tekst; alt står i handlingernes tekst. \

@@ -8,7 +8,7 @@ use super::aligned::Aligned;
 use super::rows::{IMPLICIT, OpenRow, Paragraph, Rows};
 use super::{MOST_CELLS, Refusal, TOO_MUCH, refusal};
 use crate::import::column::{Column, is_name, known};
-use crate::import::heading::goal_heading;
+use crate::import::heading::{NO_CONTENTS, goal_heading, is_of_contents};
 use crate::import::listed::SIGNS;
 use crate::import::piece::{Cell, Piece, Reading, Row, Table};
 use crate::import::words::lines;
@@ -58,6 +58,8 @@ struct Reader {
     tabbed: Vec<Row>,
     /// How many rows there are in all.
     count: usize,
+    /// Whether there is a table of contents.
+    has_contents: bool,
 }
 
 /// A page is hardly wider.
@@ -78,6 +80,7 @@ impl Reader {
             aligned: None,
             tabbed: Vec::new(),
             count: 0,
+            has_contents: false,
         };
         reader.end_table();
         reader
@@ -118,6 +121,10 @@ impl Reader {
         if line.is_empty() {
             return self.end_paragraph();
         }
+        if is_of_contents(line) {
+            self.has_contents = true;
+            return self.end_paragraph();
+        }
         if raw.trim_end().contains('\t') {
             self.end_paragraph();
             self.close_rows();
@@ -154,6 +161,12 @@ impl Reader {
             self.paragraph.0.push(rest.to_owned());
             return;
         } else if starts_item(line) {
+            self.end_paragraph();
+        }
+        if self.is_heading
+            && let Some(above) = self.paragraph.0.last()
+            && is_whole_heading(above, line)
+        {
             self.end_paragraph();
         }
         // Two blanks between a text and a name are a column's.
@@ -229,21 +242,35 @@ impl Reader {
     fn finish(mut self) -> Reading {
         self.end_paragraph();
         self.end_table();
-        let rows = self.drafts.iter().filter_map(|draft| match draft {
-            Draft::Rows(rows) if rows.has_parties() => Some(rows),
-            _ => None,
-        });
-        let names: HashSet<String> = rows.flat_map(Rows::names).collect();
+        let mut last_lines = Vec::new();
+        let mut names = HashSet::new();
+        for draft in &mut self.drafts {
+            if let Draft::Rows(rows) = draft
+                && rows.has_parties()
+            {
+                last_lines.extend(rows.part_last_lines());
+                names.extend(rows.names());
+            }
+        }
         let mut reading = Reading::default();
+        if self.has_contents {
+            reading.remarks.push(NO_CONTENTS.to_owned());
+        }
         let mut inline = Vec::new();
         for draft in self.drafts {
             reading.pieces.push(match draft {
                 Draft::Piece(piece) => piece,
                 Draft::Rows(rows) => {
-                    reading.remarks.extend(rows.remark());
+                    reading.remarks.extend(rows.remark(names.is_empty()));
                     Piece::Table(rows.table(&names, &mut inline))
                 }
             });
+        }
+        if !last_lines.is_empty() {
+            reading.remarks.push(format!(
+                "den ansvarlige er læst som den sidste linje under {}",
+                noun::list(&last_lines)
+            ));
         }
         if !inline.is_empty() {
             reading.remarks.push(format!(
@@ -302,6 +329,16 @@ fn goes_on(last: &Number, number: &Number) -> bool {
         number.parent().is_some() && number.last_integer() == Some(1) && number > last;
     is_next || is_next_letter || begins_anew
 }
+
+/// Whether a goal's heading ends with the line `above`, and `line` is the text under it: a page folds
+/// a long line alone.
+fn is_whole_heading(above: &str, line: &str) -> bool {
+    above.chars().count() < SHORTEST_FOLDED
+        && line.starts_with(char::is_uppercase)
+        && goal_heading(above).is_some_and(|goal| !goal.title.is_empty())
+}
+
+const SHORTEST_FOLDED: usize = 60;
 
 /// Whether a line is an item of a list.
 fn starts_item(line: &str) -> bool {

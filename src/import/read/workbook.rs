@@ -3,14 +3,15 @@
 //! Only what the cells show is read: the last values of formulas, and days where the format of a
 //! number says that it is one.
 
+use super::aside::{Unseen, comments, letters};
+use super::format::{Format, formats};
 use super::{Budget, MOST_COLUMNS};
 use crate::import::piece::{Cell, Piece, Reading, Row, Table};
 use crate::import::words;
 use crate::load::office::{Package, RELATIONS, parse};
-use crate::text::danish::date;
 use anyhow::{Context, Result, ensure};
-use chrono::{Days, NaiveDate};
-use roxmltree::Node;
+use chrono::NaiveDate;
+use roxmltree::{Document, Node};
 use std::collections::BTreeMap;
 
 /// The tables of the workbook whose main part is `main`.
@@ -26,10 +27,11 @@ pub(super) fn read(package: &mut Package<'_>, main: &str) -> Result<Reading> {
         Some(part) => shared_strings(&package.text(&part.target)?)?,
         None => Vec::new(),
     };
-    let days = match part("styles") {
-        Some(part) => day_formats(&package.text(&part.target)?)?,
+    let formats = match part("styles") {
+        Some(part) => formats(&package.text(&part.target)?)?,
         None => Vec::new(),
     };
+    let first_day = first_day(&book);
     let mut sheets = Vec::new();
     let mut remarks = Vec::new();
     let mut budget = Budget::default();
@@ -51,10 +53,12 @@ pub(super) fn read(package: &mut Package<'_>, main: &str) -> Result<Reading> {
         let text = package.text(&part.target)?;
         let values = Values {
             shared: &shared,
-            days: &days,
+            formats: &formats,
+            first_day,
         };
-        let table =
-            table(&text, &values, &mut budget).with_context(|| format!("arket ”{name}”"))?;
+        let mut seen = Unseen::default();
+        let table = table(&text, &values, &mut budget, &mut seen)
+            .with_context(|| format!("arket ”{name}”"))?;
         if table.rows.is_empty() {
             continue;
         }
@@ -66,6 +70,10 @@ pub(super) fn read(package: &mut Package<'_>, main: &str) -> Result<Reading> {
                 "arket ”{name}” er skjult i regnearket og er ikke med"
             ));
         } else {
+            // A sheet without relations has no part for them.
+            let relations = package.relations(&part.target).unwrap_or_default();
+            remarks.extend(comments(package, &relations, &format!("arket ”{name}”"))?);
+            remarks.extend(seen.remarks(&name));
             sheets.push((name, table));
         }
     }
@@ -100,12 +108,22 @@ const SHEET: u8 = 2;
 /// What cells refer to.
 struct Values<'v> {
     shared: &'v [String],
-    /// By a cell's format, whether its number is a day.
-    days: &'v [bool],
+    /// How a cell's number is shown, by its format.
+    formats: &'v [Format],
+    first_day: NaiveDate,
 }
 
-fn table(text: &str, values: &Values<'_>, budget: &mut Budget) -> Result<Table> {
+fn table(text: &str, values: &Values<'_>, budget: &mut Budget, seen: &mut Unseen) -> Result<Table> {
     let document = parse(text)?;
+    let is_hidden = |node: &Node<'_, '_>| matches!(node.attribute("hidden"), Some("1" | "true"));
+    let columns = document.descendants();
+    let columns = columns.filter(|node| node.tag_name().name() == "col" && is_hidden(node));
+    let hidden: Vec<_> = columns
+        .filter_map(|node| {
+            let end = |name: &str| node.attribute(name)?.parse::<usize>().ok()?.checked_sub(1);
+            Some(end("min")?..=end("max")?)
+        })
+        .collect();
     let mut rows: BTreeMap<usize, Vec<Cell>> = BTreeMap::new();
     let nodes = document.descendants();
     let mut last = 0;
@@ -119,9 +137,18 @@ fn table(text: &str, values: &Values<'_>, budget: &mut Budget) -> Result<Table> 
         for node in row.children().filter(|node| node.tag_name().name() == "c") {
             let column = node.attribute("r").and_then(|r| Some(position(r)?.0));
             let column = column.unwrap_or(cells.len());
-            let lines = words::lines(&values.of(node));
+            let value = values.of(node, budget)?;
+            if node.attribute("t") == Some("e") {
+                seen.errors
+                    .push(format!("{value} i {}{number}", letters(column)));
+                continue;
+            }
+            let lines = words::lines(&value);
             if lines.is_empty() {
                 continue;
+            }
+            if hidden.iter().any(|columns| columns.contains(&column)) {
+                seen.hidden_columns.insert(column);
             }
             ensure!(
                 column < MOST_COLUMNS,
@@ -134,6 +161,9 @@ fn table(text: &str, values: &Values<'_>, budget: &mut Budget) -> Result<Table> 
             if let Some(cell) = cells.get_mut(column) {
                 cell.lines = lines;
             }
+        }
+        if is_hidden(&row) && !cells.is_empty() {
+            seen.hidden_rows.push(number.to_string());
         }
         rows.insert(number, cells);
     }
@@ -182,45 +212,43 @@ fn join(
 
 impl Values<'_> {
     /// What a cell shows.
-    fn of(&self, cell: Node<'_, '_>) -> String {
+    fn of(&self, cell: Node<'_, '_>, budget: &mut Budget) -> Result<String> {
         let child = |name: &str| cell.children().find(|node| node.tag_name().name() == name);
         let value = child("v").and_then(|node| node.text()).unwrap_or("");
-        match cell.attribute("t").unwrap_or("n") {
+        Ok(match cell.attribute("t").unwrap_or("n") {
             "s" => {
                 let index = value.trim().parse::<usize>().ok();
                 let shared = index.and_then(|index| self.shared.get(index));
+                budget.spend_text(shared.map_or(0, String::len))?;
                 shared.cloned().unwrap_or_default()
             }
             "inlineStr" => child("is").map(runs).unwrap_or_default(),
             "b" => if value == "1" { "ja" } else { "nej" }.to_owned(),
-            "e" => String::new(),
             "n" => {
                 let style = cell.attribute("s").and_then(|s| s.parse::<usize>().ok());
-                let is_day = style.and_then(|style| self.days.get(style)).copied();
-                number(value, is_day == Some(true))
+                let format = style.and_then(|style| self.formats.get(style));
+                format
+                    .unwrap_or(&Format::default())
+                    .show(value, self.first_day)
             }
-            _ => value.to_owned(),
-        }
+            _ => plain(value),
+        })
     }
 }
 
-/// A number as it is shown, but for its thousands: a day where it is one.
-fn number(value: &str, is_day: bool) -> String {
-    let Ok(number) = value.trim().parse::<f64>() else {
-        return value.to_owned();
-    };
-    // Day 60 is one that never was, so that 1 March 1900 is 61.
-    let first = NaiveDate::from_ymd_opt(1899, 12, 30);
-    let is_sound = is_day && (61.0..3_000_000.0).contains(&number);
-    let day = first.filter(|_| is_sound).and_then(|first| {
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-        first.checked_add_days(Days::new(number as u64))
+/// The day that a workbook counts its days from: Excel for Mac did it from 1904.
+fn first_day(book: &Document<'_>) -> NaiveDate {
+    let is_of_1904 = book.descendants().any(|node| {
+        node.tag_name().name() == "workbookPr"
+            && matches!(node.attribute("date1904"), Some("1" | "true"))
     });
-    match day {
-        Some(day) => date::short(day),
-        // The shortest text of the number: 2.1 is kept as 2.1000000000000001.
-        None => number.to_string(),
-    }
+    // Day 60 is one that never was, so that 1 March 1900 is 61.
+    let (year, month, day) = if is_of_1904 {
+        (1904, 1, 1)
+    } else {
+        (1899, 12, 30)
+    };
+    NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default()
 }
 
 fn shared_strings(text: &str) -> Result<Vec<String>> {
@@ -242,49 +270,28 @@ fn runs(item: Node<'_, '_>) -> String {
     let texts = item
         .descendants()
         .filter(|node| node.tag_name().name() == "t" && !is_sound(node));
-    texts.filter_map(|node| node.text()).collect()
+    plain(&texts.filter_map(|node| node.text()).collect::<String>())
 }
 
-/// For each format of a cell, whether it shows a number as a day.
-fn day_formats(text: &str) -> Result<Vec<bool>> {
-    let document = parse(text)?;
-    let named = |name: &'static str| {
-        document
-            .descendants()
-            .filter(move |node| node.tag_name().name() == name)
-    };
-    let own: BTreeMap<&str, bool> = named("numFmt")
-        .filter_map(|node| {
-            Some((
-                node.attribute("numFmtId")?,
-                is_day_format(node.attribute("formatCode")?),
-            ))
-        })
-        .collect();
-    let formats = named("cellXfs").next();
-    let formats = formats
-        .into_iter()
-        .flat_map(|node| node.children().filter(Node::is_element));
-    let is_day = |node: Node<'_, '_>| {
-        let id = node.attribute("numFmtId").unwrap_or("0");
-        let built_in = id.parse::<u32>().is_ok_and(|id| matches!(id, 14..=17 | 22));
-        own.get(id).copied().unwrap_or(built_in)
-    };
-    Ok(formats.map(is_day).collect())
-}
-
-/// Whether a format has a day or a year in it, its quoted texts and colours aside.
-fn is_day_format(code: &str) -> bool {
-    let plain = code
-        .split('"')
-        .step_by(2)
-        .collect::<String>()
-        .to_lowercase();
-    let mut is_bracketed = false;
-    plain.chars().any(|c| {
-        is_bracketed = c == '[' || (is_bracketed && c != ']');
-        !is_bracketed && matches!(c, 'd' | 'y' | 'å')
-    })
+/// A text without the codes for what XML has no letters for: `_x000D_`.
+fn plain(text: &str) -> String {
+    let mut pieces = text.split("_x");
+    let mut plain = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let code = piece.split_once('_').filter(|(code, _)| code.len() == 4);
+        let letter = code.and_then(|(code, _)| char::from_u32(u32::from_str_radix(code, 16).ok()?));
+        match (letter, code) {
+            (Some(letter), Some((_, rest))) => {
+                plain.push(letter);
+                plain.push_str(rest);
+            }
+            _ => {
+                plain.push_str("_x");
+                plain.push_str(piece);
+            }
+        }
+    }
+    plain
 }
 
 /// The column, from 0, and the row of `B5`.

@@ -87,7 +87,7 @@ nouns! {
     FEJL: Common "fejl" "fejl";
     FIL: Common "fil" "filer";
     HANDLING: Common "handling" "handlinger";
-
+    KOMMENTAR: Common "kommentar" "kommentarer";
     KONFLIKT: Common "konflikt" "konflikter";
     MAAL: Neuter "mål" "mål";
     NOTE: Common "note" "noter";

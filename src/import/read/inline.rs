@@ -1,0 +1,120 @@
+//! What stands in a line of a Word document: its words, and what is read of it in part.
+
+use super::DEEPEST;
+use super::docx::{TOO_DEEP, attribute, inner, name, sign, value};
+use anyhow::{Result, ensure};
+use roxmltree::Node;
+
+/// What stands in a line.
+#[derive(Default)]
+pub(super) struct Inline {
+    pub(super) text: String,
+    /// The signs of the notes that it refers to.
+    pub(super) notes: Vec<String>,
+    pub(super) seen: Seen,
+}
+
+/// What in the lines is read in part, or that nobody sees.
+#[derive(Default)]
+pub(super) struct Seen {
+    has_hidden: bool,
+    has_symbol: bool,
+    has_link: bool,
+}
+
+impl Seen {
+    pub(super) fn remarks(&self) -> impl Iterator<Item = String> + use<> {
+        let told = [
+            (self.has_hidden, "skjult tekst i dokumentet er læst med"),
+            (
+                self.has_symbol,
+                "tegn fra skrifter som Wingdings, som kimo ikke kender, er ikke med",
+            ),
+            (self.has_link, "adresserne bag dokumentets link er ikke med"),
+        ];
+        let told = told.into_iter().filter(|(is_seen, _)| *is_seen);
+        told.map(|(_, remark)| remark.to_owned())
+    }
+}
+
+impl Inline {
+    pub(super) fn read(&mut self, parent: Node<'_, '_>, depth: usize) -> Result<()> {
+        ensure!(depth < DEEPEST, TOO_DEEP);
+        for node in parent.children() {
+            match name(node) {
+                "t" => self.text.push_str(node.text().unwrap_or("")),
+                "tab" | "ptab" => self.text.push('\t'),
+                "br" | "cr" => self.text.push('\n'),
+                "noBreakHyphen" => self.text.push('-'),
+                "sym" => match symbol(node) {
+                    Some(symbol) => self.text.push(symbol),
+                    None => self.seen.has_symbol = true,
+                },
+                kind @ ("footnoteReference" | "endnoteReference") => {
+                    let sign = sign(kind, attribute(node, "id").unwrap_or(""));
+                    self.text.push_str(&format!(" {sign}"));
+                    self.notes.push(sign);
+                }
+                "pPr" | "rPr" | "del" | "moveFrom" | "instrText" | "Fallback" | "softHyphen" => {}
+                "p" => {
+                    self.text.push('\n');
+                    self.read(node, depth + 1)?;
+                    self.text.push('\n');
+                }
+                "r" => {
+                    self.seen.has_hidden |= is_on(node, "vanish") && inner(node, &["t"]).is_some();
+                    self.read(node, depth + 1)?;
+                }
+                "hyperlink" => {
+                    let from = self.text.len();
+                    self.read(node, depth + 1)?;
+                    let shown = self.text.get(from..).unwrap_or_default();
+                    let is_address =
+                        shown.contains("://") || shown.contains("www.") || shown.contains('@');
+                    self.seen.has_link |= attribute(node, "id").is_some() && !is_address;
+                }
+                _ => self.read(node, depth + 1)?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The letter that a sign of a font of symbols looks like: the ticks, boxes and arrows of lists.
+fn symbol(node: Node<'_, '_>) -> Option<char> {
+    let code = u32::from_str_radix(attribute(node, "char")?, 16).ok()? & 0xff;
+    let known: &[(u32, char)] = match attribute(node, "font")? {
+        "Wingdings" => &[
+            (0xfc, '✓'),
+            (0xfe, '☑'),
+            (0xfb, '✗'),
+            (0xfd, '☒'),
+            (0xa8, '☐'),
+            (0xe0, '→'),
+            (0xa7, '▪'),
+        ],
+        "Wingdings 2" => &[
+            (0x50, '✓'),
+            (0x52, '☑'),
+            (0x4f, '✗'),
+            (0x54, '☒'),
+            (0xa3, '☐'),
+        ],
+        "Symbol" => &[
+            (0xb7, '•'),
+            (0xae, '→'),
+            (0xb3, '≥'),
+            (0xa3, '≤'),
+            (0xb0, '°'),
+        ],
+        _ => return None,
+    };
+    let found = known.iter().find(|(of, _)| *of == code);
+    found.map(|(_, letter)| *letter)
+}
+
+/// Whether a run has a property that is on or off.
+pub(super) fn is_on(run: Node<'_, '_>, property: &str) -> bool {
+    let property = inner(run, &["rPr", property]);
+    property.is_some_and(|property| !matches!(value(property), Some("0" | "false" | "off")))
+}
