@@ -80,6 +80,16 @@ impl Answers {
         column::chosen(&self.text(key)?)
     }
 
+    /// The answers that name no column.
+    pub(crate) fn no_columns(&self) -> impl Iterator<Item = (Key, String)> {
+        let columns = self.given.iter().filter(|(key, _)| key.section == COLUMN);
+        columns.filter_map(|(key, answer)| {
+            let answer = answer.join(", ");
+            let is_unknown = column::chosen(&answer).is_none();
+            is_unknown.then(|| (key.clone(), answer))
+        })
+    }
+
     pub(crate) fn give(&mut self, key: Key, answer: Vec<String>) {
         self.given.insert(key, answer);
     }

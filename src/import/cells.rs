@@ -1,10 +1,11 @@
 //! Who answers for each action of a document and who takes part, by the lines of its cells.
 
 use super::answers::Answers;
-use super::column::Column;
+use super::column::{Column, of_label};
 use super::numbers::Numbered;
 use super::outline::GoalOutline;
 use super::question::{ALL, Key, RESPONSIBLE};
+use super::time::is_nothing;
 use crate::plan::Number;
 use std::collections::HashMap;
 
@@ -38,13 +39,16 @@ impl Cells {
         for (goal, (_, numbers)) in goals.iter().zip(numbers) {
             for ((_, record), number) in goal.records.iter().zip(numbers) {
                 let number = number.number.to_string();
-                let (own, supporters) = supported(record.lines(Column::Responsible));
+                let (own, supporters) = by_role(record.lines(Column::Responsible), false);
+                let (owners, participants) = by_role(record.lines(Column::Participants), true);
+                let own = [own, owners].concat();
                 let key = Key::new(RESPONSIBLE, &number);
                 let answer = || answers.get(&key).unwrap_or_default().to_vec();
-                let lines = if own.is_empty() { answer() } else { own };
+                let says_nothing = own.iter().all(|line| is_nothing(line.trim()));
+                let lines = if says_nothing { answer() } else { own };
                 cells.places.insert(number, cells.responsible.len());
                 cells.responsible.push((record.place.clone(), lines));
-                let participants = [record.lines(Column::Participants), &supporters].concat();
+                let participants = [participants, supporters].concat();
                 cells
                     .participants
                     .push((record.place.clone(), participants));
@@ -78,24 +82,62 @@ impl Cells {
 }
 
 /// Words before the names of those who take part, in the cell of those who answer.
-const SUPPORT: [&str; 5] = [
+const SUPPORT: [&str; 4] = [
     "støtte fra ",
     "med støtte fra ",
     "i samarbejde med ",
     "samarbejde med ",
-    "medvirkende: ",
 ];
 
-/// The lines of a cell that name who answers, and those that name who takes part.
-fn supported(lines: &[String]) -> (Vec<String>, Vec<String>) {
+/// The lines of a cell that name who answers, and those that name who takes part. A label holds for
+/// what comes after it in the cell, too: `Ansv.: Havnen / Medv.: Klubben`.
+fn by_role(lines: &[String], is_of_participants: bool) -> (Vec<String>, Vec<String>) {
     let mut parted = (Vec::new(), Vec::new());
+    let mut takes_part = is_of_participants;
     for line in lines {
-        let small = line.to_lowercase();
-        let words = SUPPORT.iter().find(|words| small.starts_with(**words));
-        match words.and_then(|words| line.get(words.len()..)) {
-            Some(names) => parted.1.push(names.to_owned()),
-            None => parted.0.push(line.clone()),
+        let mut names: Vec<&str> = Vec::new();
+        let mut give = |names: &mut Vec<&str>, takes_part: bool, is_cut: bool| {
+            let text = std::mem::take(names).join(" ");
+            let signs: &[char] = if is_cut {
+                &['.', ',', ';', '/', '|', ' ']
+            } else {
+                &[' ']
+            };
+            let text = text.trim_end_matches(signs);
+            let small = text.to_lowercase();
+            let support = SUPPORT.iter().find(|words| small.starts_with(**words));
+            match support.and_then(|words| text.get(words.len()..)) {
+                _ if text.is_empty() => {}
+                Some(names) => parted.1.push(names.to_owned()),
+                None if takes_part => parted.1.push(text.to_owned()),
+                None => parted.0.push(text.to_owned()),
+            }
+        };
+        for word in line.split(' ') {
+            match role(word) {
+                Some(role) => {
+                    give(&mut names, takes_part, true);
+                    takes_part = role == Column::Participants;
+                }
+                None => names.push(word),
+            }
         }
+        give(&mut names, takes_part, false);
     }
     parted
+}
+
+/// The role that a word before names tells: `Ansvarlig:`, `Medv.:`.
+fn role(word: &str) -> Option<Column> {
+    let label = word.strip_suffix(':')?.trim_end_matches('.');
+    let short = [
+        ("ansv", Column::Responsible),
+        ("medv", Column::Participants),
+    ];
+    let small = label.to_lowercase();
+    let short = short.iter().find(|(short, _)| *short == small);
+    short
+        .map(|(_, column)| *column)
+        .or_else(|| of_label(label))
+        .filter(|column| matches!(column, Column::Responsible | Column::Participants))
 }

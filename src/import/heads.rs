@@ -2,6 +2,7 @@
 
 use super::answers::Answers;
 use super::column::{self, Column, Match, head_key};
+use super::numbers::is_code;
 use super::piece::{Cell, Row, Table};
 use super::record::Head;
 use super::remarks::{Remarks, is_kept};
@@ -69,6 +70,32 @@ pub(super) fn heads(row: &Row, answers: &Answers, remarks: &mut Remarks) -> Vec<
     heads
 }
 
+/// The heads of two rows, where the second tells apart what lies under those of the first that span
+/// several columns.
+pub(super) fn under_each_other(first: &Row, second: &Row) -> Option<Row> {
+    let mut cells = Vec::new();
+    let mut spanned = 0;
+    let mut known = 0;
+    for (at, above) in first.cells.iter().enumerate() {
+        spanned = if above.span > 1 {
+            above.span
+        } else {
+            usize::saturating_sub(spanned, 1)
+        };
+        let below = second.cells.get(at).filter(|cell| !cell.continues);
+        match below.filter(|cell| !cell.is_blank()) {
+            Some(_) if spanned == 0 => return None,
+            Some(below) => {
+                known += usize::from(column::known(&below.text()).is_some());
+                cells.push(below.clone());
+            }
+            None => cells.push(above.clone()),
+        }
+    }
+    let place = first.place.clone();
+    (known > 0).then_some(Row { place, cells })
+}
+
 /// A table whose heads stand under each other, with an action or several beside them, the right
 /// way up.
 pub(super) fn turned(table: &Table, answers: &Answers) -> Option<Table> {
@@ -101,9 +128,28 @@ pub(super) fn turned(table: &Table, answers: &Answers) -> Option<Table> {
             .map(|cell| Cell::new(cell.lines))
             .collect(),
     };
-    Some(Table {
-        rows: (0..width).map(column).collect(),
-    })
+    let mut rows: Vec<Row> = (0..width).map(column).collect();
+    number_from_head(&mut rows);
+    Some(Table { rows })
+}
+
+/// Where the head before the action's words has its number, `Indsats 7`, puts it into a column.
+fn number_from_head(rows: &mut [Row]) {
+    let [head, action] = rows else {
+        return;
+    };
+    let number = head.cells.iter().find_map(|cell| {
+        let text = cell.text();
+        let (name, number) = text.rsplit_once(' ')?;
+        let is_it = column::known(name).map(Match::column) == Some(Column::Text)
+            && number.starts_with(|c: char| c.is_ascii_digit())
+            && is_code(number);
+        is_it.then(|| number.trim_end_matches([':', '.']).to_owned())
+    });
+    if let Some(number) = number {
+        head.cells.push(Cell::new(vec!["Nr.".to_owned()]));
+        action.cells.push(Cell::new(vec![number]));
+    }
 }
 
 /// An action has no more fields.

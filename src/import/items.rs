@@ -2,13 +2,13 @@
 
 use super::answers::Answers;
 use super::column::Column;
-use super::heading::{WORDS, goal_heading};
+use super::heading::{NO_CONTENTS, WORDS, goal_heading};
 use super::listed;
 use super::numbers::parent;
-use super::outline::Outline;
+use super::outline::{Outline, named};
 use super::piece::{Piece, Reading, Row, Table};
 use super::question::{COLUMN, Key, Question};
-use super::remarks::is_kept;
+use super::remarks::{Remarks, is_kept};
 use super::table::{Head, Line, Record, sorted};
 use std::collections::{BTreeSet, HashMap};
 
@@ -26,6 +26,8 @@ pub(super) struct Heading {
     pub(super) text: String,
     /// Whether an action stands under it, before the next heading of its level.
     pub(super) has_records: bool,
+    /// What the number of the first of them says that it stands under.
+    pub(super) parent: Option<String>,
 }
 
 /// The level of a heading across a table.
@@ -36,16 +38,24 @@ pub(super) fn items(reading: &Reading, answers: &Answers, outline: &mut Outline)
     let mut items = Vec::new();
     let mut heads: Option<Vec<Head>> = None;
     let mut others: Vec<&Table> = Vec::new();
+    // Whether a heading that names no goal stands between the last table and what comes.
+    let mut is_under_other = false;
     for piece in &reading.pieces {
         match piece {
             Piece::Heading(level, text) => {
-                items.push(Item::Heading(Heading::new(*level, text.clone())))
+                is_under_other = goal_heading(text).is_none();
+                items.push(Item::Heading(Heading::new(*level, text.clone())));
             }
             Piece::Paragraph(text) => items.push(paragraph(text.clone())),
             Piece::Table(table) => match sorted(table, heads.as_deref(), answers) {
                 Some(sorted) => {
                     let mut lines = sorted.lines;
                     outline.remarks.extend(sorted.remarks);
+                    if sorted.is_continued && is_under_other {
+                        let place = table.rows.first().map_or("", |row| &row.place);
+                        outline.remarks.insert(format!("tabellen ved {place} har ingen overskrifter, som kimo kender, og er læst med kolonnerne i tabellen før"));
+                    }
+                    is_under_other = false;
                     promote_text(&sorted.heads, &mut lines, outline, answers);
                     heads = Some(sorted.heads);
                     items.extend(lines.into_iter().map(|line| match line {
@@ -72,15 +82,45 @@ pub(super) fn items(reading: &Reading, answers: &Answers, outline: &mut Outline)
     if has_records {
         for table in others {
             let place = table.rows.first().map_or("", |row| &row.place);
-            outline.remarks.insert(format!("tabellen ved {place} er ikke en tabel med handlinger; dens ord er bevaret som tekst"));
+            outline.of_texts.insert(format!("tabellen ved {place} er ikke en tabel med handlinger; dens ord er bevaret som tekst"));
         }
     } else if others.is_empty() {
         listed::read(&mut items, &mut outline.remarks);
     } else if let Some(largest) = others.into_iter().max_by_key(|table| table.rows.len()) {
         ask_columns(largest, outline);
     }
+    leave_contents_out(&mut items, &mut outline.remarks);
     mark_headings(&mut items);
     items
+}
+
+/// Takes out the headings that stand again further down, without the number of a page: a table of
+/// contents that has lost its leaders.
+fn leave_contents_out(items: &mut Vec<Item>, remarks: &mut Remarks) {
+    let heading = |item: &Item| match item {
+        Item::Heading(heading) => Some(heading.text.clone()),
+        _ => None,
+    };
+    let places = items.iter().enumerate();
+    let last: HashMap<String, usize> = places
+        .filter_map(|(at, item)| Some((heading(item)?, at)))
+        .collect();
+    let is_of_contents = |at: usize, item: &Item| {
+        heading(item).is_some_and(|text| {
+            let (title, page) = text.rsplit_once(' ').unwrap_or_default();
+            let is_page = page.len() <= 3 && page.bytes().all(|byte| byte.is_ascii_digit());
+            is_page && last.get(title).is_some_and(|last| *last > at)
+        })
+    };
+    let count = items.len();
+    let mut at = 0;
+    items.retain(|item| {
+        at += 1;
+        !is_of_contents(at - 1, item)
+    });
+    if items.len() < count {
+        remarks.insert(NO_CONTENTS.to_owned());
+    }
 }
 
 /// A paragraph, or the heading of a goal that is written as one.
@@ -109,7 +149,7 @@ fn ask_columns(table: &Table, outline: &mut Outline) {
         outline.questions.push(Question {
             key: Key::new(COLUMN, &head),
             place: place.clone(),
-            text: format!("Hvad står der i kolonnen ”{head}”? {}", column_choices()),
+            text: format!("Hvad står der i kolonnen ”{head}”? ({})", column_choices()),
             otherwise: "er der ingen handlinger at læse".to_owned(),
             proposal: Vec::new(),
             is_required: true,
@@ -121,12 +161,12 @@ fn ask_columns(table: &Table, outline: &mut Outline) {
 const MOST_ASKED: usize = 20;
 
 /// What a column may be answered to hold.
-fn column_choices() -> String {
+pub(super) fn column_choices() -> String {
     let words: Vec<&str> = super::column::CHOICES
         .iter()
         .map(|(_, word)| *word)
         .collect();
-    format!("({})", words.join(", "))
+    words.join(", ")
 }
 
 /// In a table without a known column of actions, the one with the most words holds them.
@@ -163,7 +203,7 @@ fn promote_text(heads: &[Head], lines: &mut [Line], outline: &mut Outline, answe
                 .next()
                 .map_or_else(String::new, |record| record.place.clone()),
             text: format!(
-                "Er det i kolonnen ”{longest}”, handlingerne står? {}",
+                "Er det i kolonnen ”{longest}”, handlingerne står? ({})",
                 column_choices()
             ),
             otherwise: format!("læses kolonnen ”{longest}” som handlingerne"),
@@ -182,13 +222,18 @@ fn promote_text(heads: &[Head], lines: &mut [Line], outline: &mut Outline, answe
 /// Notes under which headings an action stands.
 fn mark_headings(items: &mut [Item]) {
     let mut open = [false; ROW as usize + 1];
+    let mut first = None;
     for item in items.iter_mut().rev() {
         match item {
-            Item::Record(_) => open = [true; ROW as usize + 1],
+            Item::Record(record) => {
+                open = [true; ROW as usize + 1];
+                first = parent(record);
+            }
             Item::Paragraph(_) => {}
             Item::Heading(heading) => {
                 let level = usize::from(heading.level.min(ROW));
                 heading.has_records = open.get(level).copied().unwrap_or_default();
+                heading.parent = first.clone().filter(|_| heading.has_records);
                 // What lies under this one does not lie under those above it of a lower level.
                 for deeper in open.iter_mut().skip(level) {
                     *deeper = false;
@@ -211,6 +256,19 @@ pub(super) enum GoalRule {
 }
 
 impl GoalRule {
+    /// The number and the title of the goal that a heading names.
+    pub(super) fn goal(self, heading: &Heading) -> Option<(Option<String>, String)> {
+        match self {
+            GoalRule::Word(word) => goal_heading(&heading.text)
+                .filter(|goal| goal.word == word)
+                .map(|goal| (goal.number, goal.title)),
+            GoalRule::Level(level) if heading.level == level && heading.has_records => {
+                Some(named(&heading.text))
+            }
+            _ => None,
+        }
+    }
+
     pub(super) fn find(items: &[Item]) -> GoalRule {
         let headings = || {
             items
@@ -275,6 +333,7 @@ impl Heading {
             level,
             text,
             has_records: false,
+            parent: None,
         }
     }
 }

@@ -10,6 +10,7 @@ use super::remarks::Remarks;
 use super::table::Record;
 use crate::load::number::{is_number, meant};
 use crate::plan::Number;
+use crate::text::danish::date;
 use std::collections::{HashMap, HashSet};
 
 /// Numbers for every goal and action.
@@ -19,6 +20,8 @@ pub(crate) struct Numbers {
     pub(crate) goals: Vec<(Number, Vec<Numbered>)>,
     pub(crate) questions: Vec<Question>,
     pub(crate) remarks: Remarks,
+    /// The answers that cannot be used.
+    pub(crate) faults: Vec<(Key, String)>,
 }
 
 /// The number of an action.
@@ -39,9 +42,15 @@ pub(crate) fn numbers(goals: &[GoalOutline], answers: &Answers) -> Numbers {
         .iter()
         .flat_map(|goal| &goal.records)
         .any(|(_, record)| written(record).is_some());
+    let reserved = goals.iter().zip(&own).flat_map(|(goal, own)| {
+        let numbers = goal.records.iter();
+        numbers.filter_map(move |(_, record)| told(record, own, begins_anew))
+    });
+    let reserved: HashSet<String> = reserved.map(|number| number.to_string()).collect();
     let mut used: HashSet<String> = HashSet::new();
     for (goal, own) in goals.iter().zip(own) {
         let mut series = Series {
+            reserved: &reserved,
             prefix: prefix(goal, &own, begins_anew),
             last: 0,
             goals: &taken_goals,
@@ -125,6 +134,8 @@ struct Series<'s> {
     /// What stands before the integer: `2.`
     prefix: String,
     last: u64,
+    /// What the document has as numbers, here or further down.
+    reserved: &'s HashSet<String>,
     goals: &'s HashSet<String>,
     own: &'s Number,
 }
@@ -134,7 +145,7 @@ impl Series<'_> {
         let numbered = |last: u64| format!("{}{last}", self.prefix);
         let free = (self.last + 1..)
             .map(numbered)
-            .find(|number| !used.contains(number));
+            .find(|number| !used.contains(number) && !self.reserved.contains(number));
         Number::new(free.unwrap_or_default())
     }
 
@@ -157,10 +168,7 @@ impl Numbers {
         answers: &Answers,
     ) -> Numbered {
         let written = written(record);
-        let mut number = written.as_deref().and_then(meant);
-        if begins_anew {
-            number = number.map(|number| Number::new(format!("{}.{number}", series.own)));
-        }
+        let mut number = told(record, series.own, begins_anew);
         let next = series.next(used);
         if let Some(own) = number.as_ref().filter(|own| lost_a_zero(own, &next, used)) {
             self.remarks.insert(format!(
@@ -175,24 +183,29 @@ impl Numbers {
                 instead_of: None,
             },
             None => Numbered {
-                number: next,
+                number: next.clone(),
                 instead_of: written.clone(),
             },
         };
-        if numbered.instead_of.is_some() || (written.is_none() && has_any) {
+        let day = day(record);
+        if numbered.instead_of.is_some() || day.is_some() || (written.is_none() && has_any) {
             let key = Key::new(NUMBER, &record.place);
-            let answer = answers
-                .text(&key)
-                .map(Number::new)
-                .filter(|number| series.fits(number, used));
-            match answer {
-                Some(number) => {
-                    numbered = Numbered {
-                        number,
-                        instead_of: None,
+            match answers.text(&key) {
+                Some(answer) => {
+                    let number = Number::new(answer);
+                    if series.fits(&number, used) {
+                        numbered = Numbered {
+                            number,
+                            instead_of: None,
+                        }
+                    } else {
+                        let cause = format!(
+                            "”{number}” kan ikke være handlingens nummer her; {next} er ledigt"
+                        );
+                        self.faults.push((key, cause));
                     }
                 }
-                None => self.questions.push(question(key, record, &numbered)),
+                None => self.questions.push(question(key, record, &numbered, day)),
             }
         }
         if numbered.number.series() == series.prefix {
@@ -202,12 +215,16 @@ impl Numbers {
     }
 }
 
-fn question(key: Key, record: &Record, numbered: &Numbered) -> Question {
+fn question(key: Key, record: &Record, numbered: &Numbered, day: Option<String>) -> Question {
     let number = &numbered.number;
     Question {
         key,
         place: record.place.clone(),
         text: match &numbered.instead_of {
+            _ if day.is_some() => format!(
+                "Nummeret er en dato, {}. Hvad skal det være?",
+                day.unwrap_or_default()
+            ),
             Some(written) => {
                 format!("”{written}” kan ikke være handlingens nummer her. Hvad skal det være?")
             }
@@ -229,9 +246,36 @@ pub(super) fn is_code(text: &str) -> bool {
     is_short && meant(text).is_some_and(|number| is_number(number.as_str()))
 }
 
-/// The number in a record, without signs after it.
-fn written(record: &Record) -> Option<String> {
+/// The number that the document gives an action of the goal `own`.
+fn told(record: &Record, own: &Number, begins_anew: bool) -> Option<Number> {
+    let text = written(record).filter(|text| may_be_number(text))?;
+    let number = meant(&text)?;
+    Some(if begins_anew {
+        Number::new(format!("{own}.{number}"))
+    } else {
+        number
+    })
+}
+
+/// Whether a text in the column of numbers is one: a word such as `Ny` or `Sum` is none.
+fn may_be_number(text: &str) -> bool {
+    let is_word = text.chars().count() > 1 && text.chars().all(char::is_alphabetic);
+    !is_word || text.chars().all(char::is_uppercase)
+}
+
+/// The day that a spreadsheet made of a record's number: 1.2.2026 of 1.2.
+fn day(record: &Record) -> Option<String> {
     let text = record.text(Column::Number);
+    let year = text.rsplit_once('.')?.1;
+    (year.len() == 4 && date::calendar(&text).is_ok()).then_some(text)
+}
+
+/// The number in a record, without signs after it; without its year where it became a day.
+fn written(record: &Record) -> Option<String> {
+    let text = match day(record) {
+        Some(day) => day.rsplit_once('.').map(|(number, _)| number.to_owned())?,
+        None => record.text(Column::Number),
+    };
     let number = text.trim_end_matches(['.', ')', ':', ' ']);
     (!number.is_empty()).then(|| number.to_owned())
 }
@@ -254,7 +298,11 @@ fn begin_anew(goals: &[GoalOutline]) -> bool {
         .flat_map(|(at, goal)| goal.records.iter().map(move |(_, record)| (at, record)));
     records.into_iter().any(|(at, record)| {
         let number = written(record).as_deref().and_then(meant);
-        let flat = number.filter(|number| number.parent().is_none() && is_number(number.as_str()));
+        let is_flat = |number: &Number| {
+            let text = number.as_str();
+            number.parent().is_none() && is_number(text) && may_be_number(text)
+        };
+        let flat = number.filter(is_flat);
         flat.is_some_and(|number| *met.entry(number.to_string()).or_insert(at) != at)
     })
 }
@@ -262,7 +310,8 @@ fn begin_anew(goals: &[GoalOutline]) -> bool {
 /// What stands before the integers of a goal's actions.
 fn prefix(goal: &GoalOutline, own: &Number, begins_anew: bool) -> String {
     let first = goal.records.iter().find_map(|(_, record)| {
-        meant(&written(record)?).filter(|number| is_number(number.as_str()))
+        meant(&written(record)?)
+            .filter(|number| is_number(number.as_str()) && may_be_number(number.as_str()))
     });
     match first {
         Some(first) if !begins_anew && first.last_integer().is_some() => first.series().to_owned(),
@@ -307,7 +356,11 @@ fn goal_numbers(goals: &[GoalOutline]) -> Vec<Number> {
 fn of_actions(goal: &GoalOutline) -> Option<Number> {
     let mut common: Option<String> = None;
     for (_, record) in &goal.records {
-        let number = meant(&written(record)?)?;
+        let text = written(record)?;
+        if !may_be_number(&text) {
+            continue;
+        }
+        let number = meant(&text)?;
         let parent = match number.parent() {
             Some(parent) => parent.to_owned(),
             None => number.series().trim_end_matches('-').to_owned(),

@@ -7,10 +7,11 @@ use super::heading::{goal_heading, number_and_title};
 use super::items::{GoalRule, Heading, Item, ROW, items};
 use super::piece::Reading;
 use super::question::Question;
+use super::read::BOLD;
 use super::remarks::Remarks;
 use super::table::Record;
 use crate::text::danish::fold;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A plan as the document has it.
 #[derive(Debug, Default)]
@@ -20,6 +21,8 @@ pub(crate) struct Outline {
     pub(crate) goals: Vec<GoalOutline>,
     pub(crate) questions: Vec<Question>,
     pub(crate) remarks: Remarks,
+    /// As `remarks`, of texts that are no action's.
+    pub(crate) of_texts: Remarks,
 }
 
 /// A goal as the document has it.
@@ -40,6 +43,9 @@ pub(crate) fn outline(reading: &Reading, answers: &Answers) -> Outline {
     let rule = GoalRule::find(&items);
     let mut writer = Writer {
         outline,
+        over_goals: over_goals(&items, rule),
+        parts: Vec::new(),
+        is_in_part: false,
         rule,
         group: None,
         places: HashMap::new(),
@@ -53,10 +59,24 @@ pub(crate) fn outline(reading: &Reading, answers: &Answers) -> Outline {
     writer.end()
 }
 
+/// A part of the plan, with goals under its heading.
+struct Part {
+    level: u8,
+    heading: String,
+    /// What stands between it and its first goal.
+    text: Vec<String>,
+}
+
 /// The outline under way.
 struct Writer {
     outline: Outline,
     rule: GoalRule,
+    /// The places of the headings that stand over goals.
+    over_goals: HashSet<usize>,
+    /// Those of them that what comes stands under.
+    parts: Vec<Part>,
+    /// Whether no goal has come after the last of them yet.
+    is_in_part: bool,
     group: Option<String>,
     /// The goals by their numbers or titles, and the one that what comes stands under.
     places: HashMap<String, usize>,
@@ -77,20 +97,36 @@ impl Writer {
     }
 
     fn heading(&mut self, at: usize, heading: Heading) {
-        let goal = match self.rule {
-            GoalRule::Word(word) => goal_heading(&heading.text)
-                .filter(|goal| goal.word == word)
-                .map(|goal| (goal.number, goal.title)),
-            GoalRule::Level(level) if heading.level == level && heading.has_records => {
-                Some(named(&heading.text))
-            }
-            _ => None,
-        };
-        if let Some((number, title)) = goal {
+        self.parts.retain(|part| part.level < heading.level);
+        if self.over_goals.contains(&at) {
+            self.group = None;
+            self.is_in_part = true;
+            self.parts.push(Part {
+                level: heading.level,
+                heading: heading.text,
+                text: Vec::new(),
+            });
+            return;
+        }
+        if let Some((number, title)) = self.rule.goal(&heading) {
             self.group = None;
             self.is_after = false;
             self.goal_level = self.goal_level.max(heading.level);
-            return self.goal(number, title);
+            if !self.goal(number, title) {
+                self.same_number(at, heading);
+            }
+            return;
+        }
+        if self.is_beside_goals(&heading) {
+            self.outline.remarks.insert(format!(
+                "”{}” har sine egne handlinger på højde med målene og er læst som et mål",
+                heading.text
+            ));
+            self.group = None;
+            self.is_after = false;
+            let (number, title) = named(&heading.text);
+            self.goal(number, title);
+            return;
         }
         if heading.level == 0 || (at == 0 && self.outline.title.is_none()) {
             self.outline.title.get_or_insert(heading.text);
@@ -115,19 +151,80 @@ impl Writer {
         goal.is_some_and(|goal| !goal.records.is_empty())
     }
 
-    fn goal(&mut self, number: Option<String>, title: String) {
+    /// Whether a heading has actions of its own beside the goals, and no word that says that it is
+    /// one: `Tværgående indsatser`. What is bold alone is a group but for its numbers.
+    fn is_beside_goals(&self, heading: &Heading) -> bool {
+        let is_of_goal = |parent: &str| {
+            let mut above = std::iter::successors(Some(parent), |of| Some(of.rsplit_once('.')?.0));
+            above.any(|number| self.places.contains_key(number))
+        };
+        heading.has_records
+            && matches!(self.rule, GoalRule::Word(_) | GoalRule::Level(_))
+            && heading.level <= self.goal_level
+            && self.has_records()
+            && match heading.parent.as_deref() {
+                Some(parent) => !is_of_goal(parent),
+                None => heading.level < BOLD,
+            }
+    }
+
+    /// What stands under a second heading with the number of another goal is a group of that.
+    fn same_number(&mut self, at: usize, heading: Heading) {
+        let title = self.current().map(|goal| goal.title.clone());
+        self.outline.remarks.insert(format!(
+            "”{}” har samme nummer som ”{}”, og hører til det mål",
+            heading.text,
+            title.unwrap_or_default()
+        ));
+        if heading.has_records {
+            self.group = Some(heading.text);
+        } else {
+            self.paragraph(at, heading.text);
+        }
+    }
+
+    /// Opens a goal, or goes on with the one of this number; `false` where that has another title.
+    fn goal(&mut self, number: Option<String>, title: String) -> bool {
         // A goal that goes on over the page has its heading again.
         let key = number.clone().unwrap_or_else(|| fold::key(&title));
         let new = self.outline.goals.len();
         let at = *self.places.entry(key).or_insert(new);
+        self.current = Some(at);
+        self.is_in_part = false;
         if at == new {
+            let background = self.parts_above();
             self.outline.goals.push(GoalOutline {
                 number,
                 title,
+                background,
                 ..GoalOutline::default()
             });
+            return true;
         }
-        self.current = Some(at);
+        let Some(goal) = self.current() else {
+            return true;
+        };
+        // The name of a sheet, and its title in it.
+        if goal.title.is_empty() && goal.background.is_empty() {
+            goal.title = title;
+            return true;
+        }
+        let plain = |title: &str| fold::key(title.split(" (forts").next().unwrap_or(title));
+        title.is_empty() || plain(&title) == plain(&goal.title)
+    }
+
+    /// The headings of the parts that a goal stands in, the last with what stands under it.
+    fn parts_above(&mut self) -> Vec<String> {
+        let mut above = Vec::new();
+        for part in &mut self.parts {
+            self.outline.remarks.insert(format!(
+                "overskriften ”{}” står i baggrunden for de mål, der hører under den",
+                part.heading
+            ));
+            above.push(part.heading.clone());
+            above.append(&mut part.text);
+        }
+        above
     }
 
     /// The goal that what comes stands under.
@@ -142,6 +239,9 @@ impl Writer {
         let is_after = self.is_after;
         let is_title = at == 0 && is_short && self.outline.title.is_none();
         let mut remark = None;
+        if let Some(part) = self.parts.last_mut().filter(|_| self.is_in_part) {
+            return part.text.push(text);
+        }
         match self.current() {
             Some(goal) if !is_after => {
                 if goal.title.is_empty() && goal.records.is_empty() {
@@ -149,12 +249,13 @@ impl Writer {
                     return;
                 }
                 if !goal.records.is_empty() {
-                    let about = goal
-                        .number
-                        .as_deref()
-                        .map_or_else(|| goal.title.clone(), |number| format!("mål {number}"));
+                    let about = match goal.number.as_deref() {
+                        Some(number) => format!(" under mål {number}"),
+                        None if goal.title.is_empty() => String::new(),
+                        None => format!(" under {}", goal.title),
+                    };
                     remark = Some(format!(
-                        "teksten efter handlingerne under {about} er lagt til målets baggrund"
+                        "teksten efter handlingerne{about} er lagt til målets baggrund"
                     ));
                 }
                 goal.background.push(text);
@@ -163,28 +264,30 @@ impl Writer {
             _ => {
                 if self.is_after {
                     self.outline
-                        .remarks
+                        .of_texts
                         .insert("teksten efter det sidste mål er lagt til indledningen".to_owned());
                 }
                 self.outline.introduction.push(text);
             }
         }
-        self.outline.remarks.extend(remark);
+        self.outline.of_texts.extend(remark);
     }
 
     fn record(&mut self, record: Record) {
+        let mut other_title = None;
         if let GoalRule::Column(column) = self.rule
             && !record.lines(column).is_empty()
         {
-            let (number, title) = named(&record.text(column));
-            self.goal(number, title);
+            let text = record.text(column);
+            let (number, title) = named(&text);
+            other_title = (!self.goal(number, title)).then_some(text);
         }
         if self.current.is_none() {
             self.goal(None, String::new());
         }
         let is_goal = self.rule == GoalRule::Column(Column::Group);
         let group = Some(record.text(Column::Group)).filter(|group| !group.is_empty() && !is_goal);
-        let group = group.or_else(|| self.group.clone());
+        let group = other_title.or(group).or_else(|| self.group.clone());
         if let Some(goal) = self.current() {
             goal.records.push((group, record));
         }
@@ -199,8 +302,32 @@ impl Writer {
     }
 }
 
+/// The places of the headings that have goals under them, where there are several: one alone stands
+/// over all of them.
+fn over_goals(items: &[Item], rule: GoalRule) -> HashSet<usize> {
+    let mut found = HashSet::new();
+    // The highest level of heading between here and the next goal; 0 where an action comes first.
+    let mut highest = 0;
+    for (at, item) in items.iter().enumerate().rev() {
+        match item {
+            Item::Record(_) => highest = 0,
+            Item::Heading(heading) if rule.goal(heading).is_some() => highest = heading.level,
+            Item::Heading(heading) if heading.level < highest && heading.level > 0 => {
+                highest = heading.level;
+                found.insert(at);
+            }
+            _ => {}
+        }
+    }
+    if found.len() > 1 {
+        found
+    } else {
+        HashSet::new()
+    }
+}
+
 /// A heading's number and title.
-fn named(text: &str) -> (Option<String>, String) {
+pub(super) fn named(text: &str) -> (Option<String>, String) {
     if let Some(goal) = goal_heading(text) {
         return (goal.number, goal.title);
     }

@@ -3,14 +3,16 @@
 use super::answers::Answers;
 use super::cells::Cells;
 use super::column::Column;
+use super::items::column_choices;
 use super::numbers::{Numbered, numbers, parted, taken_from_words};
 use super::outline::{GoalOutline, Outline, outline};
 use super::parties::Parties;
 use super::piece::Reading;
 use super::question::{GOAL, Key, ORGANISATION, PERIOD, Question, TITLE};
 use super::remarks::Remarks;
-use crate::plan::{Goal, Number, PLACEHOLDER, Party, Plan};
+use crate::plan::{Goal, Number, PLACEHOLDER, Party, Plan, is_placeholder};
 use crate::text::Spanned;
+use crate::text::danish::noun;
 use crate::text::danish::years::{Years, YearsError};
 use std::collections::{BTreeMap, HashSet};
 
@@ -24,8 +26,8 @@ pub(crate) struct Proposal {
     pub(crate) questions: Vec<Question>,
     /// What was understood in a way that the user should know of.
     pub(crate) remarks: Remarks,
-    /// As `remarks`, of the numbers that the actions got for want of their own.
-    pub(crate) numbering: Remarks,
+    /// As `remarks`, of what is no action's own: the numbers that they got, the plan's texts and years.
+    pub(crate) of_plan: Remarks,
     /// The answers that cannot be used, each by its key.
     pub(crate) faults: Vec<(Key, String)>,
 }
@@ -33,7 +35,8 @@ pub(crate) struct Proposal {
 impl Proposal {
     /// Without what is asked of a whole plan, for actions that go into one that is there.
     pub(crate) fn without_plan(mut self) -> Proposal {
-        self.numbering = Remarks::default();
+        self.of_plan = Remarks::default();
+        self.of_plan.extend(left_out(&self.plan));
         self.questions.retain(|question| {
             ![PERIOD, ORGANISATION, TITLE, GOAL].contains(&question.key.section)
         });
@@ -52,6 +55,7 @@ pub(crate) fn propose(reading: &Reading, answers: &Answers, known: &[String]) ->
         questions: Vec::new(),
         asked: HashSet::new(),
         remarks: outline.remarks,
+        of_plan: outline.of_texts,
         faults: Vec::new(),
         needs_party: false,
     };
@@ -72,6 +76,17 @@ pub(crate) fn propose(reading: &Reading, answers: &Answers, known: &[String]) ->
     // As they are read again, whatever their order in the document.
     plan.goals
         .sort_by(|a, b| a.number.value.cmp(&b.number.value));
+    maker.of_plan.extend(numbers.remarks);
+    maker.faults.extend(numbers.faults);
+    maker
+        .faults
+        .extend(answers.no_columns().map(|(key, answer)| {
+            let cause = format!(
+                "”{answer}” er ikke noget, en kolonne kan have: skriv en af {}",
+                column_choices()
+            );
+            (key, cause)
+        }));
     plan.parties = parties.register();
     if maker.needs_party {
         plan.parties.push(Party {
@@ -87,9 +102,30 @@ pub(crate) fn propose(reading: &Reading, answers: &Answers, known: &[String]) ->
         plan,
         questions: maker.questions,
         remarks: maker.remarks,
-        numbering: numbers.remarks,
+        of_plan: maker.of_plan,
         faults: maker.faults,
     }
+}
+
+/// What a document says beside its actions, which alone go into a plan that is there.
+fn left_out(plan: &Plan) -> Option<String> {
+    let titles = plan.goals.iter().map(|goal| goal.title.value.clone());
+    let titles: Vec<String> = titles.filter(|title| !is_placeholder(title)).collect();
+    let has_background = plan.goals.iter().any(|goal| goal.background.is_some());
+    let introduction = plan
+        .introduction
+        .as_ref()
+        .map(|_| "indledningen".to_owned());
+    let titles = (!titles.is_empty()).then(|| format!("målenes titler ({})", titles.join("; ")));
+    let background = has_background.then(|| "målenes baggrund".to_owned());
+    let left: Vec<String> = [introduction, titles, background]
+        .into_iter()
+        .flatten()
+        .collect();
+    (!left.is_empty()).then(|| {
+        let left = noun::list(&left);
+        format!("kun handlingerne føjes til; {left} i dokumentet er ikke taget med")
+    })
 }
 
 /// What is done where nothing can stand in the document's place.
@@ -111,6 +147,7 @@ pub(super) struct Maker<'a> {
     questions: Vec<Question>,
     asked: HashSet<Key>,
     pub(super) remarks: Remarks,
+    of_plan: Remarks,
     pub(super) faults: Vec<(Key, String)>,
     /// Whether an action names nobody, so that a placeholder stands in the register.
     pub(super) needs_party: bool,
@@ -154,7 +191,7 @@ impl Maker<'_> {
             .max_by_key(|(years, count)| (**count, std::cmp::Reverse(**years)));
         let proposal = most.map(|(years, _)| years.to_string());
         if let (Some((years, _)), true) = (most, found.len() == 1) {
-            self.remarks
+            self.of_plan
                 .insert(format!("perioden {years} er den, dokumentet selv nævner"));
             return Some(*years);
         }

@@ -3,7 +3,7 @@
 
 use super::answers::Answers;
 use super::column::Column;
-use super::heads::{LAST_HEAD, heads, is_head, keys, turned};
+use super::heads::{LAST_HEAD, heads, is_head, keys, turned, under_each_other};
 use super::numbers::is_code;
 use super::piece::{Cell, Row, Table};
 pub(crate) use super::record::{Head, Record};
@@ -25,6 +25,8 @@ pub(crate) struct Sorted {
     pub(crate) heads: Vec<Head>,
     pub(crate) lines: Vec<Line>,
     pub(crate) remarks: Remarks,
+    /// Whether it has no heads of its own.
+    pub(crate) is_continued: bool,
 }
 
 /// The rows of a table of actions. One without heads goes on with those of the table before it,
@@ -39,11 +41,22 @@ pub(crate) fn sorted(table: &Table, before: Option<&[Head]>, answers: &Answers) 
         .take(LAST_HEAD)
         .position(|row| is_head(row, answers));
     let mut remarks = Remarks::default();
+    let second = head_at.and_then(|at| {
+        let second = rows.get(at + 1)?;
+        Some((second, under_each_other(rows.get(at)?, second)?))
+    });
     let (first, heads) = match head_at {
-        Some(at) => (at + 1, heads(rows.get(at)?, answers, &mut remarks)),
+        Some(at) => match &second {
+            Some((_, both)) => (at + 2, heads(both, answers, &mut remarks)),
+            None => (at + 1, heads(rows.get(at)?, answers, &mut remarks)),
+        },
         None => {
             let width = rows.iter().map(|row| row.cells.len()).max()?;
             let same = before.filter(|heads| heads.len() == width && width > 1)?;
+            let first = rows.iter().find(|row| row.said() > 1);
+            if first.is_some_and(|row| has_other_heads(row, same)) {
+                return None;
+            }
             (0, same.to_vec())
         }
     };
@@ -53,7 +66,7 @@ pub(crate) fn sorted(table: &Table, before: Option<&[Head]>, answers: &Answers) 
         lines: Vec::new(),
         remarks,
     };
-    for row in rows.get(..first.saturating_sub(1))? {
+    for row in rows.get(..head_at.unwrap_or(0))? {
         let text = row
             .texts()
             .into_iter()
@@ -66,7 +79,8 @@ pub(crate) fn sorted(table: &Table, before: Option<&[Head]>, answers: &Answers) 
     sorter.settle_columns(rows.get(first..)?);
     let head = head_at.and_then(|at| rows.get(at));
     for row in rows.get(first..)? {
-        let is_repeated = head.is_some_and(|head| keys(head) == keys(row));
+        let mut heads = head.into_iter().chain(second.as_ref().map(|(row, _)| *row));
+        let is_repeated = heads.any(|head| keys(head) == keys(row));
         if !is_repeated {
             sorter.row(row);
         }
@@ -75,8 +89,27 @@ pub(crate) fn sorted(table: &Table, before: Option<&[Head]>, answers: &Answers) 
         heads: sorter.heads,
         lines: sorter.lines,
         remarks: sorter.remarks,
+        is_continued: head_at.is_none(),
     })
 }
+
+/// Whether the first row of a table without known heads has others: a few words in every cell, and no
+/// number under the head for it.
+fn has_other_heads(row: &Row, heads: &[Head]) -> bool {
+    let has_number = heads.iter().any(|head| head.column == Column::Number);
+    let is_head = |(cell, head): (&Cell, &Head)| {
+        let text = cell.text();
+        cell.lines.len() == 1
+            && text.chars().count() <= LONGEST_HEAD
+            && text.starts_with(char::is_uppercase)
+            && !text.contains(|c: char| c.is_ascii_digit())
+            && !(head.column == Column::Number && is_code(&text))
+    };
+    has_number && row.cells.iter().zip(heads).all(is_head)
+}
+
+/// A head has no more characters.
+const LONGEST_HEAD: usize = 30;
 
 struct Sorter {
     heads: Vec<Head>,

@@ -80,7 +80,7 @@ pub(crate) fn remarks(proposal: &Proposal) -> Vec<Block> {
 }
 
 fn notes(proposal: &Proposal) -> Vec<Block> {
-    let remarks = proposal.remarks.iter().chain(proposal.numbering.iter());
+    let remarks = proposal.remarks.iter().chain(proposal.of_plan.iter());
     let notes: Vec<Vec<Inline>> = remarks
         .map(|remark| vec![Inline::Text(format!("{}.", capital(remark)))])
         .collect();

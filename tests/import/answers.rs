@@ -18,34 +18,33 @@ fn what_is_not_understood_is_asked_with_its_place() {
     assert_snapshot!(place.kimo(&["import", "liste.csv", "--tørløb"]), @r#"
     Handleplan
 
-    4 handlinger i 1 mål, 2 parter, 12 spørgsmål.
+    4 handlinger i 1 mål, 2 parter, 11 spørgsmål.
 
     Nr.  Handling                     Ansvarlig            Frist
     Mål 1: EKSEMPEL: Målets titel
     1.1  Måle støj                    Teknik og Miljø
     1.2  EKSEMPEL: Handlingens tekst  Sekretariat          2025
-    1.3  Rydde op                     Sekretariatet
-    1.4  Uden nogen                   EKSEMPEL: Ansvarlig
+    1.4  Rydde op                     Sekretariatet
+    1.3  Uden nogen                   EKSEMPEL: Ansvarlig
 
     Parterne er Teknik og Miljø og Sekretariatet (også Sekretariat).
 
     Læg mærke til:
     - 1.2 er udgået i dokumentet; det står i dens tekst, indtil det skrives med en dato: kimo notér 1.2 "…" --status udgået --dato DATO --besluttet DATO.
-    - 1.3 er gennemført i dokumentet; det står i dens tekst, indtil det skrives med en dato: kimo notér 1.3 "…" --status gennemført --dato DATO.
+    - 1.4 er gennemført i dokumentet; det står i dens tekst, indtil det skrives med en dato: kimo notér 1.4 "…" --status gennemført --dato DATO.
 
     Spørgsmål:
     1. Hvilke år gælder planen for? (f.eks. 2026-2029) Uden svar kan planen ikke skrives.
     2. Hvad hedder organisationen? Uden svar står der et eksempel, som kimo tjek minder om.
     3. Hvad er planens titel? Uden svar bliver den ”Handleplan”.
-    4. Linje 4: ”1.1” kan ikke være handlingens nummer her. Hvad skal det være? Uden svar får den 1.3, og ”1.1” står i dens tekst.
-    5. Linje 5: ”1.3” kan ikke være handlingens nummer her. Hvad skal det være? Uden svar får den 1.4, og ”1.3” står i dens tekst.
-    6. Linje 2: Er ”Teknik og Miljø” én part, eller er det ”Teknik” og ”Miljø”? (skriv navnene med ; imellem) Uden svar er ”Teknik og Miljø” én part.
-    7. Er ”Sekretariat” og ”Sekretariatet” den samme part? Uden svar er ”Sekretariat” en anden stavemåde af ”Sekretariatet”.
-    8. Linje 2: Hvad er titlen på mål 1? Uden svar står der et eksempel, som kimo tjek minder om.
-    9. Linje 2: Hvornår er ”efter ferien”? (f.eks. marts 2025, 1. kvartal 2025, 2025, løbende) Uden svar står det i handlingens tekst.
-    10. Linje 2: Hvilken status er ”kører”? (ikke igangsat, igangsat, løbende, sat i bero, gennemført, udgået) Uden svar står det i handlingens tekst.
-    11. Linje 3: Handling 1.2 har ingen tekst. Hvad skal der gøres? Uden svar står der et eksempel, som kimo tjek minder om.
-    12. Linje 5: Hvem er ansvarlig for 1.4? Uden svar står der et eksempel, som kimo tjek minder om.
+    4. Linje 4: ”1.1” kan ikke være handlingens nummer her. Hvad skal det være? Uden svar får den 1.4, og ”1.1” står i dens tekst.
+    5. Linje 2: Er ”Teknik og Miljø” én part, eller er det ”Teknik” og ”Miljø”? (skriv navnene med ; imellem) Uden svar er ”Teknik og Miljø” én part.
+    6. Er ”Sekretariat” og ”Sekretariatet” den samme part? Uden svar er ”Sekretariat” en anden stavemåde af ”Sekretariatet”.
+    7. Linje 2: Hvad er titlen på mål 1? Uden svar står der et eksempel, som kimo tjek minder om.
+    8. Linje 2: Hvornår er ”efter ferien”? (f.eks. marts 2025, 1. kvartal 2025, 2025, løbende) Uden svar står det i handlingens tekst.
+    9. Linje 2: Hvilken status er ”kører”? (ikke igangsat, igangsat, løbende, sat i bero, gennemført, udgået) Uden svar står det i handlingens tekst.
+    10. Linje 3: Handling 1.2 har ingen tekst. Hvad skal der gøres? Uden svar står der et eksempel, som kimo tjek minder om.
+    11. Linje 5: Hvem er ansvarlig for 1.3? Uden svar står der et eksempel, som kimo tjek minder om.
 
     Svarene kan skrives i en fil, f.eks. svar.toml, og bruges med --svar svar.toml:
 
@@ -54,7 +53,7 @@ fn what_is_not_understood_is_asked_with_its_place() {
     titel = "Handleplan"
 
     [ansvarlig]
-    "1.4" = "…"
+    "1.3" = "…"
 
     [frist]
     "efter ferien" = "efter ferien"
@@ -63,8 +62,7 @@ fn what_is_not_understood_is_asked_with_its_place() {
     "1" = "…"
 
     [nr]
-    "linje 4" = "1.3"
-    "linje 5" = "1.4"
+    "linje 4" = "1.4"
 
     [part]
     "Teknik og Miljø" = "Teknik og Miljø"
@@ -86,7 +84,7 @@ fn nothing_is_guessed_where_nobody_can_be_asked() {
     let place = with_list();
     assert_snapshot!(place.kimo(&["import", "liste.csv", "--periode", "2024-2027"]), @"
     --- stderr
-    fejl: der er elleve spørgsmål at tage stilling til, og ingen terminal at spørge på
+    fejl: der er ti spørgsmål at tage stilling til, og ingen terminal at spørge på
       se, hvad kimo har forstået, og hvad det spørger om: kimo indlæs liste.csv --tørløb
       lad kimo svare, som der står: kimo indlæs liste.csv --ja
     --- exit 1
@@ -308,7 +306,7 @@ fn on_a_terminal_the_questions_come_one_by_one() {
     > Planen
 
     Linje 4: ”1.1” kan ikke være handlingens nummer her. Hvad skal det være? Uden
-    svar får den 1.3, og ”1.1” står i dens tekst.
+    svar får den 1.4, og ”1.1” står i dens tekst.
     > 1.9
 
     Linje 2: Er ”Teknik og Miljø” én part, eller er det ”Teknik” og ”Miljø”? (skriv

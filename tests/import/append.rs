@@ -131,3 +131,19 @@ fn there_must_be_such_a_goal() {
     --- exit 1
     ");
 }
+
+#[test]
+fn only_the_actions_are_taken_along() {
+    let place = place();
+    let text = "Nye indsatser 2026-2029\n\nVi vil mere.\n\nMål 1: Rent vand\n\nVandet er grumset.\n\nNr. Handling Ansvarlig\n\n1.1 Samle affald\n\nHavnen\n\n";
+    place.write("nye.txt", text);
+    assert_snapshot!(place.kimo(&["import", "nye.txt", "--til", "1", "--ja", "--dato", "1.3.2024"]), @"
+    Handling 1.2 er føjet til mål 1: En renere fjord.
+    Den afventer bestyrelsen.
+    Føjet til planens parter: Havnen.
+
+    Læg mærke til:
+    - Kun handlingerne føjes til; indledningen, målenes titler (Rent vand) og målenes baggrund i dokumentet er ikke taget med.
+    --- exit 0
+    ");
+}

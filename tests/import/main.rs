@@ -11,6 +11,7 @@ mod document;
 mod formats;
 mod refused;
 mod shapes;
+mod whole;
 
 use common::{Run, Workplace, project};
 use std::fs;

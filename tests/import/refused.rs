@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use zip::write::SimpleFileOptions;
 
 /// A zip of these parts.
-fn package(parts: &[(&str, Vec<u8>)]) -> Vec<u8> {
+pub(super) fn package(parts: &[(&str, Vec<u8>)]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in parts {
         let options =

@@ -144,6 +144,9 @@ fn flat_numbers_and_nobody_responsible() {
 
     Indledningen er på ét afsnit.
 
+    Læg mærke til:
+    - Tabellen ved tabel 3, række 1 har ingen overskrifter, som kimo kender, og er læst med kolonnerne i tabellen før.
+
     Spørgsmål:
     1. Hvilke år gælder planen for? (f.eks. 2026-2029) Uden svar kan planen ikke skrives.
     2. Hvad hedder organisationen? Uden svar står der et eksempel, som kimo tjek minder om.
@@ -329,10 +332,10 @@ fn a_cover_a_sheet_a_goal_and_a_start_without_an_end() {
     Læg mærke til:
     - Arket ”Forside” er læst som tekst før målene.
     - Kolonnen ”% færdig” er bevaret som en linje i handlingernes tekst.
+    - 2.1 er gennemført i dokumentet; det står i dens tekst, indtil det skrives med en dato: kimo notér 2.1 "…" --status gennemført --dato DATO.
     - Tabellen ved arket ”Lister”, række 1 er ikke en tabel med handlinger; dens ord er bevaret som tekst.
     - Teksten efter det sidste mål er lagt til indledningen.
     - Perioden 2026-2029 er den, dokumentet selv nævner.
-    - 2.1 er gennemført i dokumentet; det står i dens tekst, indtil det skrives med en dato: kimo notér 2.1 "…" --status gennemført --dato DATO.
 
     Spørgsmål:
     1. Hvad hedder organisationen? Uden svar står der et eksempel, som kimo tjek minder om.
@@ -397,9 +400,9 @@ fn columns_under_their_heads_parted_by_blanks() {
     Parterne er Sekretariatet, Landene, Floddirektoratet A/S, Erhvervet, Havnene og Fiskerne.
 
     Læg mærke til:
+    - RL1 er gennemført i dokumentet; det står i dens tekst, indtil det skrives med en dato: kimo notér RL1 "…" --status gennemført --dato DATO.
     - Teksten efter handlingerne under mål 2 er lagt til målets baggrund.
     - Perioden 2015-2025 er den, dokumentet selv nævner.
-    - RL1 er gennemført i dokumentet; det står i dens tekst, indtil det skrives med en dato: kimo notér RL1 "…" --status gennemført --dato DATO.
 
     Spørgsmål:
     1. Hvad hedder organisationen? Uden svar står der et eksempel, som kimo tjek minder om.

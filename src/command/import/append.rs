@@ -109,6 +109,7 @@ impl Import {
         };
         let awaits = match decided {
             Some(_) => String::new(),
+            None if numbers.len() == 1 => format!("Den afventer {}.\n", opened.plan()?.assembly()),
             None => format!("De afventer {}.\n", opened.plan()?.assembly()),
         };
         let receipt = format!(

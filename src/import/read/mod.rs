@@ -16,6 +16,8 @@ mod styles;
 mod text;
 mod workbook;
 
+pub(crate) use docx::BOLD;
+
 use super::piece::{Piece, Reading};
 use crate::load::office::Package;
 use crate::load::text_of;

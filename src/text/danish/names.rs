@@ -1,7 +1,7 @@
 //! Several names in one text: *Sekretariatet, Havn A/S og Kommunerne*.
 
 /// Words between two names.
-pub(crate) const AND: [&str; 4] = ["og", "&", "samt", "eller"];
+pub(crate) const AND: [&str; 5] = ["og", "&", "samt", "eller", "og/eller"];
 
 /// Whether a word stands between two names, which may be one all the same: *Teknik og Miljø*.
 pub(crate) fn has_and(line: &str) -> bool {
