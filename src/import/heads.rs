@@ -2,10 +2,10 @@
 
 use super::answers::Answers;
 use super::column::{self, Column, Match, head_key};
-use super::numbers::is_code;
 use super::piece::{Cell, Row, Table};
 use super::record::Head;
 use super::remarks::{Remarks, is_kept};
+use super::written::is_code;
 use std::collections::BTreeSet;
 
 /// The head is among so many rows.

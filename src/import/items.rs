@@ -4,12 +4,12 @@ use super::answers::Answers;
 use super::column::Column;
 use super::heading::{NO_CONTENTS, WORDS, goal_heading};
 use super::listed;
-use super::numbers::parent;
 use super::outline::{Outline, named};
 use super::piece::{Piece, Reading, Row, Table};
 use super::question::{COLUMN, Key, Question};
 use super::remarks::{Remarks, is_kept};
 use super::table::{Head, Line, Record, sorted};
+use super::written::parent;
 use std::collections::{BTreeSet, HashMap};
 
 /// A piece of the document, tables taken apart.

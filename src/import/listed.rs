@@ -3,10 +3,10 @@
 
 use super::column::{Column, of_label};
 use super::items::Item;
-use super::numbers::number_before;
 use super::record::{Head, Record};
 use super::remarks::Remarks;
 use super::time::span;
+use super::written::number_before;
 
 /// Makes records of the items, where there are several.
 pub(super) fn read(items: &mut Vec<Item>, remarks: &mut Remarks) {

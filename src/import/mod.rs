@@ -6,7 +6,7 @@
 //! | bytes → headings, paragraphs and tables, each with its place | `read`, `piece`, `words` |
 //! | tables → records under known columns | `column`, `heads`, `record`, `table` |
 //! | pieces → goals with their actions | `heading`, `items`, `listed`, `outline` |
-//! | numbers, parties, times and statuses → the plan | `numbers`, `cells`, `parties`, `time`, `action`, `proposal` |
+//! | numbers, parties, times and statuses → the plan | `written`, `numbers`, `cells`, `parties`, `time`, `action`, `proposal` |
 //! | what is asked, and what was answered | `question`, `answers` |
 //!
 //! The words of the document are kept to the letter. What is understood in a doubtful way is said,
@@ -32,6 +32,7 @@ mod remarks;
 mod table;
 mod time;
 mod words;
+mod written;
 
 pub(crate) use proposal::{Proposal, propose};
 pub(crate) use read::{MOST_BYTES, Refusal, read};

@@ -3,14 +3,13 @@
 
 use super::answers::Answers;
 use super::column::Column;
-use super::heading::number_and_title;
 use super::outline::GoalOutline;
 use super::question::{Key, NUMBER, Question};
 use super::remarks::Remarks;
 use super::table::Record;
+use super::written::{day, may_be_number, number_before, parent, told, written};
 use crate::load::number::{is_number, meant};
 use crate::plan::Number;
-use crate::text::danish::date;
 use std::collections::{HashMap, HashSet};
 
 /// Numbers for every goal and action.
@@ -51,6 +50,7 @@ pub(crate) fn numbers(goals: &[GoalOutline], answers: &Answers) -> Numbers {
     for (goal, own) in goals.iter().zip(own) {
         let mut series = Series {
             reserved: &reserved,
+            odd: odd_ones(goal, &own, begins_anew, &taken_goals),
             prefix: prefix(goal, &own, begins_anew),
             last: 0,
             goals: &taken_goals,
@@ -122,13 +122,6 @@ pub(crate) fn taken_from_words(mut goals: Vec<GoalOutline>) -> Vec<GoalOutline> 
     goals
 }
 
-/// The number that a line begins with and the words after it: one with a sign after it or in it.
-pub(super) fn number_before(line: &str) -> Option<(String, String)> {
-    let first = line.split(' ').next()?;
-    let is_told = first.ends_with(['.', ')', ':']) || first.contains('.');
-    number_and_title(line).filter(|(_, rest)| is_told && !rest.is_empty())
-}
-
 /// The numbers of a goal under way.
 struct Series<'s> {
     /// What stands before the integer: `2.`
@@ -136,6 +129,8 @@ struct Series<'s> {
     last: u64,
     /// What the document has as numbers, here or further down.
     reserved: &'s HashSet<String>,
+    /// What is of another form than the goal's other numbers.
+    odd: HashSet<String>,
     goals: &'s HashSet<String>,
     own: &'s Number,
 }
@@ -154,8 +149,41 @@ impl Series<'_> {
         let is_foreign = number
             .parent()
             .is_some_and(|parent| parent != self.own.as_str() && self.goals.contains(parent));
-        is_number(number.as_str()) && !is_foreign && !used.contains(number.as_str())
+        is_number(number.as_str())
+            && !is_foreign
+            && !used.contains(number.as_str())
+            && !self.odd.contains(number.as_str())
     }
+}
+
+/// The few numbers of a goal that are unlike its others, which are its own with a count after it: a
+/// plan may not have them.
+fn odd_ones(
+    goal: &GoalOutline,
+    own: &Number,
+    begins_anew: bool,
+    goals: &HashSet<String>,
+) -> HashSet<String> {
+    let records = goal.records.iter();
+    let numbers = records.filter_map(|(_, record)| told(record, own, begins_anew));
+    let numbers: HashSet<String> = numbers.map(|number| number.to_string()).collect();
+    let is_odd = |text: &&String| {
+        let number = Number::new((*text).clone());
+        let is_part = number.last_integer() != Some(0);
+        let is_regular = |parent: &str| parent == own.as_str() && number.last_integer().is_some();
+        let is_known = |parent: &str| {
+            (is_part && numbers.contains(parent))
+                || (parent != own.as_str() && goals.contains(parent))
+        };
+        !number
+            .parent()
+            .is_some_and(|parent| is_regular(parent) || is_known(parent))
+    };
+    let odd: HashSet<String> = numbers.iter().filter(is_odd).cloned().collect();
+    if odd.len() * 3 > goal.records.len() {
+        return HashSet::new();
+    }
+    odd
 }
 
 impl Numbers {
@@ -237,47 +265,6 @@ fn question(key: Key, record: &Record, numbered: &Numbered, day: Option<String>)
         proposal: vec![number.to_string()],
         is_required: false,
     }
-}
-
-/// Whether a text may be a number in its column, and is no word: `2.1`, `A.3`, `W-1`, `b)`.
-pub(super) fn is_code(text: &str) -> bool {
-    let text = text.trim_end_matches(['.', ')', ':', ' ']);
-    let is_short = text.chars().count() <= 2 || text.chars().any(|c| c.is_ascii_digit());
-    is_short && meant(text).is_some_and(|number| is_number(number.as_str()))
-}
-
-/// The number that the document gives an action of the goal `own`.
-fn told(record: &Record, own: &Number, begins_anew: bool) -> Option<Number> {
-    let text = written(record).filter(|text| may_be_number(text))?;
-    let number = meant(&text)?;
-    Some(if begins_anew {
-        Number::new(format!("{own}.{number}"))
-    } else {
-        number
-    })
-}
-
-/// Whether a text in the column of numbers is one: a word such as `Ny` or `Sum` is none.
-fn may_be_number(text: &str) -> bool {
-    let is_word = text.chars().count() > 1 && text.chars().all(char::is_alphabetic);
-    !is_word || text.chars().all(char::is_uppercase)
-}
-
-/// The day that a spreadsheet made of a record's number: 1.2.2026 of 1.2.
-fn day(record: &Record) -> Option<String> {
-    let text = record.text(Column::Number);
-    let year = text.rsplit_once('.')?.1;
-    (year.len() == 4 && date::calendar(&text).is_ok()).then_some(text)
-}
-
-/// The number in a record, without signs after it; without its year where it became a day.
-fn written(record: &Record) -> Option<String> {
-    let text = match day(record) {
-        Some(day) => day.rsplit_once('.').map(|(number, _)| number.to_owned())?,
-        None => record.text(Column::Number),
-    };
-    let number = text.trim_end_matches(['.', ')', ':', ' ']);
-    (!number.is_empty()).then(|| number.to_owned())
 }
 
 /// Whether a spreadsheet made this number of the next: 2.1 of 2.10, after 2.9.
@@ -374,11 +361,6 @@ fn of_actions(goal: &GoalOutline) -> Option<Number> {
         common = Some(parent);
     }
     common.map(Number::new)
-}
-
-/// What the number of a record says that it stands under: `2` of 2.1.
-pub(super) fn parent(record: &Record) -> Option<String> {
-    meant(&written(record)?)?.parent().map(str::to_owned)
 }
 
 /// The goals of a document that has none, by the numbers of its actions: 1.1 and 2.1 are of two.

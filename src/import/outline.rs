@@ -302,28 +302,40 @@ impl Writer {
     }
 }
 
-/// The places of the headings that have goals under them, where there are several: one alone stands
-/// over all of them.
+/// The places of the headings that have goals under them. One alone of its level before all goals
+/// stands over the plan.
 fn over_goals(items: &[Item], rule: GoalRule) -> HashSet<usize> {
-    let mut found = HashSet::new();
+    let mut found: Vec<(usize, u8)> = Vec::new();
+    let mut first_goal = items.len();
     // The highest level of heading between here and the next goal; 0 where an action comes first.
     let mut highest = 0;
     for (at, item) in items.iter().enumerate().rev() {
         match item {
             Item::Record(_) => highest = 0,
-            Item::Heading(heading) if rule.goal(heading).is_some() => highest = heading.level,
+            Item::Heading(heading) if rule.goal(heading).is_some() => {
+                highest = heading.level;
+                first_goal = at;
+            }
             Item::Heading(heading) if heading.level < highest && heading.level > 0 => {
                 highest = heading.level;
-                found.insert(at);
+                found.push((at, heading.level));
             }
             _ => {}
         }
     }
-    if found.len() > 1 {
-        found
-    } else {
-        HashSet::new()
+    let mut counts = [0_usize; ROW as usize + 1];
+    for (_, level) in &found {
+        if let Some(count) = counts.get_mut(usize::from(*level)) {
+            *count += 1;
+        }
     }
+    let is_part = |(at, level): &&(usize, u8)| {
+        *at > first_goal
+            || counts
+                .get(usize::from(*level))
+                .is_some_and(|count| *count > 1)
+    };
+    found.iter().filter(is_part).map(|(at, _)| *at).collect()
 }
 
 /// A heading's number and title.

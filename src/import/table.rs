@@ -4,10 +4,10 @@
 use super::answers::Answers;
 use super::column::Column;
 use super::heads::{LAST_HEAD, heads, is_head, keys, turned, under_each_other};
-use super::numbers::is_code;
 use super::piece::{Cell, Row, Table};
 pub(crate) use super::record::{Head, Record};
 use super::remarks::{Remarks, is_kept};
+use super::written::is_code;
 use std::collections::BTreeSet;
 
 /// A row of a table of actions.

@@ -205,6 +205,24 @@ fn a_heading_over_goals_stands_in_their_background() {
 }
 
 #[test]
+fn a_heading_over_all_goals_is_the_title_and_one_over_the_last_alone_is_kept() {
+    let first = heading(2, "Mål 1: Rent vand") + &table(&[HEADS, "1.1|Samle|Havnen"]);
+    let second = heading(2, "Mål 2: Viden") + &table(&[HEADS, "2.1|Måle|Skolen"]);
+    let over_all = heading(1, "Havplan") + &first + &second;
+    let plan = whole("plan.docx", word(&over_all, &[]));
+    assert!(
+        plan.contains("titel = \"Havplan\"") && !plan.contains("baggrund"),
+        "{plan}"
+    );
+    let over_last = first + &heading(1, "Til søs") + &second;
+    let plan = whole("plan.docx", word(&over_last, &[]));
+    assert!(
+        plan.contains("titel = \"Viden\"\nbaggrund = \"Til søs\""),
+        "{plan}"
+    );
+}
+
+#[test]
 fn another_table_is_not_one_of_actions() {
     let body = [
         heading(1, "Mål I: Rent vand"),
@@ -533,6 +551,35 @@ fn a_word_is_no_number_and_the_others_keep_theirs() {
     Tælle
     Nr.: Ny"""
     ansvarlig = ["Skolen"]
+    "#);
+    let odd = "Nr;Handling;Ansvarlig\nMål 1: Vand;;\n1.1;Samle;Havnen\n1.2;Rense;Havnen\n1.3;Måle;Havnen\n1.2.0;Tælle;Havnen\n";
+    assert_snapshot!(whole("plan.csv", odd), @r#"
+    Planen for 2026-2029 er skrevet i plan/2026-2029: 4 handlinger i 1 mål, 1 part.
+
+    Ikke besvaret:
+    1. Hvad er planens titel? Uden svar bliver den ”Handleplan 2026-2029”.
+    2. Linje 6: ”1.2.0” kan ikke være handlingens nummer her. Hvad skal det være? Uden svar får den 1.4, og ”1.2.0” står i dens tekst.
+    titel = "Handleplan 2026-2029"
+    nr = "1"
+    titel = "Vand"
+    [[handling]]
+    nr = "1.1"
+    tekst = "Samle"
+    ansvarlig = ["Havnen"]
+    [[handling]]
+    nr = "1.2"
+    tekst = "Rense"
+    ansvarlig = ["Havnen"]
+    [[handling]]
+    nr = "1.3"
+    tekst = "Måle"
+    ansvarlig = ["Havnen"]
+    [[handling]]
+    nr = "1.4"
+    tekst = """
+    Tælle
+    Nr.: 1.2.0"""
+    ansvarlig = ["Havnen"]
     "#);
     let card = "Indsats 7;Samle affald\nAnsvarlig;Havnen\nTidsplan;2027\n";
     assert_snapshot!(whole("plan.csv", card), @r#"
