@@ -304,6 +304,72 @@ fn a_meeting_that_is_new_is_committed_with_what_it_decided() {
     ");
 }
 
+/// The action, its year's goal and the meeting are one decision: one write, one commit, one undo.
+#[test]
+fn all_that_is_confirmed_is_committed_and_taken_back_together() {
+    let goal = format!(
+        "{GOAL}oprettet = 2024-05-01\n\n[[handling.aarsmaal]]\naar = 2024\ndato = 2024-05-02\nmaal = \"To\"\n"
+    );
+    let place = busy(&goal);
+    let confirm = [
+        "confirm",
+        "1.1",
+        "--dato=1.6.2024",
+        "--besluttet=31.5.2024",
+        "--møde=Bestyrelsesmøde",
+    ];
+    let files = || ["maal-1.toml", "handleplan.toml"].map(|name| place.read(&format!("plan/{name}")));
+    let before = files();
+    let with = |option: &'static str| [&confirm[..], &[option]].concat();
+    assert_snapshot!(said(&place, &with("--tørløb")), @r#"
+    plan/handleplan.toml, linje 23:
+    +
+    + [[moede]]
+    + dato = 2024-05-31
+    + navn = "Bestyrelsesmøde"
+    plan/maal-1.toml, linje 9:
+    + besluttet = 2024-05-31
+    plan/maal-1.toml, linje 14:
+    +
+    + [[handling.aarsmaal]]
+    + aar = 2024
+    + dato = 2024-06-01
+    + maal = "To"
+    + besluttet = 2024-05-31
+    Intet er skrevet (--tørløb).
+    --- exit 0
+    "#);
+    assert_snapshot!(committed(&place, &with("--commit")), @"
+    Besluttet: handling 1.1 og årsmålet for 2024 på 1.1 (Bestyrelsesmøde den 31. maj 2024).
+    Mødet er føjet til handleplan.toml: Bestyrelsesmøde den 31. maj 2024.
+    Handling 1.1: Rense stranden
+    Gemt i git: COMMIT
+    --- exit 0
+
+    Besluttet: handling 1.1 og årsmålet for 2024 på 1.1
+
+    M	plan/handleplan.toml
+    M	plan/maal-1.toml
+
+    A  udkast.txt
+    ?? dagsorden.txt
+    ");
+    assert_snapshot!(said(&place, &["undo"]), @"
+    Fortrudt: Besluttet: handling 1.1 og årsmålet for 2024 på 1.1
+    Taget ud af plan/maal-1.toml.
+    Taget ud af plan/handleplan.toml.
+    Gemt i git: COMMIT
+    --- exit 0
+    ");
+    assert_eq!(files(), before);
+    place.kimo(&confirm).quiet();
+    place.kimo(&["note", "1.1", "Godt.", "--dato=2.6.2024"]).quiet();
+    place.kimo(&["undo", "2"]).quiet();
+    assert!(!place.read("plan/maal-1.toml").contains("besluttet"));
+    place.kimo(&["undo"]).quiet();
+    assert_eq!(files(), before);
+}
+
 #[test]
 fn what_check_mended_is_committed_and_not_what_it_left() {
     let place = busy(&GOAL.replace("\"En renere fjord\"", "”En renere fjord”"));

@@ -68,17 +68,22 @@ impl Confirm {
         let meeting = decided.date().value;
         let awaiting = awaiting(opened.plan()?, action, meeting)?;
         let about = receipt::about(&disk, opened.plan()?, action, day);
-        for what in &awaiting {
-            edit_decided(
-                context,
-                &disk,
-                &mut opened,
-                file,
-                Some(&decided),
-                self.options,
-                |version| edit(version.action(&self.nr)?, what, meeting, day),
-            )?;
-        }
+        edit_decided(
+            context,
+            &disk,
+            &mut opened,
+            file,
+            Some(&decided),
+            self.options,
+            |version| {
+                let action = version.action(&self.nr)?;
+                let edits = awaiting
+                    .iter()
+                    .filter_map(|what| edit(action, what, meeting, day));
+                let edits: Vec<Edit> = edits.collect();
+                Ok((!edits.is_empty()).then_some(Edit::Series(edits)))
+            },
+        )?;
         let number = self.nr.trim();
         let words: Vec<String> = awaiting.iter().map(|what| what.words(number)).collect();
         let receipt = format!(
@@ -143,18 +148,14 @@ fn awaiting(plan: &Plan, action: &Action, meeting: NaiveDate) -> Result<Vec<Awai
     Ok(found)
 }
 
-fn edit(
-    action: &Action,
-    what: &Awaiting,
-    meeting: NaiveDate,
-    day: NaiveDate,
-) -> Result<Option<Edit>> {
+/// What writes it; nothing where somebody else has decided it a moment ago.
+fn edit(action: &Action, what: &Awaiting, meeting: NaiveDate, day: NaiveDate) -> Option<Edit> {
     let lines = action.own_lines.span;
     match what {
-        Awaiting::Action if action.decided.is_some() => Ok(None),
+        Awaiting::Action if action.decided.is_some() => None,
         Awaiting::Action => {
             let value = Written::Date(meeting);
-            Ok(Some(Setting::new(lines, "besluttet", value).into()))
+            Some(Setting::new(lines, "besluttet", value).into())
         }
         Awaiting::YearGoal(year) => {
             let asked = Adjustment {
@@ -165,11 +166,8 @@ fn edit(
                 date: day,
                 decided: Some(meeting),
             };
-            // What was open a moment ago and is not now was decided by somebody else.
-            let Ok(goal) = asked.entry(action) else {
-                return Ok(None);
-            };
-            Ok(Some(Addition::under(lines, entry::year_goal(&goal)).into()))
+            let goal = asked.entry(action).ok()?;
+            Some(Addition::under(lines, entry::year_goal(&goal)).into())
         }
     }
 }

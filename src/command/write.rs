@@ -83,13 +83,13 @@ fn changed(
     let Some(meant) = ask(&before)? else {
         return Ok((bytes.to_owned().into(), Vec::new()));
     };
-    let (edit, text) = meant.apply(source)?;
+    let (edits, text) = meant.apply(source)?;
     let bytes = source.with_bom(&text).into_bytes();
     let after = Version::read(opened, file, &bytes)?;
     let doubts = after.doubts_since(&before)?;
     let change = Change {
         bytes,
-        edits: vec![edit],
+        edits,
         meant: Some(meant),
     };
     Ok((change, doubts))

@@ -55,18 +55,13 @@ impl Edit {
     ///
     /// # Errors
     /// When the new text says anything else than the old one with the change.
-    pub(crate) fn apply(&self, source: &Source) -> Result<(Replacement, String), NotProven> {
-        match self {
-            Edit::Add(addition) => add(source, addition),
-            Edit::Set(setting) => set::set(source, setting),
-            Edit::Series(edits) => {
-                let mut text = source.text().to_owned();
-                for edit in edits {
-                    text = edit.apply(&Source::new(source.name(), text))?.1;
-                }
-                Ok((difference(source.text(), &text), text))
-            }
-        }
+    pub(crate) fn apply(&self, source: &Source) -> Result<(Vec<Replacement>, String), NotProven> {
+        let (edit, text) = match self {
+            Edit::Add(addition) => add(source, addition)?,
+            Edit::Set(setting) => set::set(source, setting)?,
+            Edit::Series(edits) => return series(source, edits),
+        };
+        Ok((vec![edit], text))
     }
 
     /// What was changed in the file of `source`, changed in another version of it: the text, which
@@ -281,6 +276,44 @@ pub(crate) fn apply(source: &Source, edits: &[Replacement]) -> String {
     }
     new.push_str(text.get(done..).unwrap_or(""));
     source.with_bom(&new)
+}
+
+/// What the edits replace, one after the other: each by itself, so that it can be taken back whatever
+/// stands between them, but where one reaches into another.
+fn series(source: &Source, edits: &[Edit]) -> Result<(Vec<Replacement>, String), NotProven> {
+    let mut text = source.text().to_owned();
+    let mut made = Some(Vec::new());
+    for edit in edits {
+        let (new, after) = edit.apply(&Source::new(source.name(), text))?;
+        for edit in new {
+            made = made.and_then(|made| with_later(made, edit));
+        }
+        text = after;
+    }
+    let made = made.unwrap_or_else(|| vec![difference(source.text(), &text)]);
+    Ok((made, text))
+}
+
+/// `edits` of a text, in their order in it, and another of the text after them.
+fn with_later(mut edits: Vec<Replacement>, later: Replacement) -> Option<Vec<Replacement>> {
+    let (mut start, mut end) = (later.span.range().start, later.span.range().end);
+    let mut place = 0;
+    for edit in &edits {
+        let (written, replaced) = (edit.text.len(), edit.span.range());
+        if end < replaced.start {
+            break;
+        }
+        // Where it stands in the text with the edits above it taken back.
+        if start < replaced.start + written {
+            return None;
+        }
+        start = start - written + replaced.len();
+        end = end - written + replaced.len();
+        place += 1;
+    }
+    let span = Span::new(later.span.file, start, end);
+    edits.insert(place, Replacement { span, ..later });
+    Some(edits)
 }
 
 /// What makes `new` of `old`: all between the lines that they begin and end with alike.

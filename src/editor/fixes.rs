@@ -149,7 +149,8 @@ fn register(
 }
 
 fn applied(project: &Project, file: FileId, edit: &Edit) -> Option<Replacement> {
-    let (replacement, _) = edit.apply(project.source(file)).ok()?;
+    let (mut replaced, _) = edit.apply(project.source(file)).ok()?;
+    let replacement = replaced.pop()?;
     let range = replacement.span.range();
     Some(Replacement {
         span: Span::new(file, range.start, range.end),

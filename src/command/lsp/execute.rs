@@ -6,7 +6,7 @@ use super::initialize::{NEW_NOTE, RUN};
 use super::line::{self, Ran};
 use super::server::Server;
 use crate::command::save::Written;
-use crate::document::{Addition, Edit, entry};
+use crate::document::{self, Addition, entry};
 use crate::editor::Lines;
 use crate::plan::{Note, PLACEHOLDER};
 use crate::text::{FileId, Replacement, Span, Spanned};
@@ -46,7 +46,7 @@ fn new_note(server: &mut Server<'_>, uri: &str, number: &str) -> Result<Value> {
         ..Note::default()
     };
     let addition = Addition::under(action.own_lines.span, entry::note(&note));
-    let (replacement, text) = Edit::from(addition).apply(of.project.source(file))?;
+    let (replacement, text) = document::add(of.project.source(file), &addition)?;
     let range_of_words = {
         let start = replacement.span.range().start;
         let inserted = text.get(start..).unwrap_or("");
