@@ -30,6 +30,40 @@ fn the_gallery_shows_every_fault_as_it_is_told() {
     );
 }
 
+/// What a fault says that it can, `kimo tjek --ret` does: those of a file's signs and those of its
+/// meaning.
+#[test]
+fn every_fault_that_says_so_is_mended() {
+    let today = NaiveDate::from_ymd_opt(2024, 6, 1).unwrap();
+    let parties = br#"
+[[handling]]
+nr = "2.1"
+tekst = "Rense stranden."
+ansvarlig = ["Sekretariatet og Kommunerne"]
+"#;
+    let examples = faults().into_iter().chain(
+        { faults().into_iter() }
+            .filter(|entry| entry.name == "ukendt-ansvarlig")
+            .map(|entry| Fault {
+                example: parties,
+                ..entry
+            }),
+    );
+    let mut mended = Vec::new();
+    for entry in examples {
+        let place = Workplace::empty();
+        lay_out(&place, &entry);
+        let found = || problems(&place.path("plan"), today).unwrap();
+        let of_entry = |problem: &Problem| problem.rule == entry.name && problem.is_mended;
+        if found().iter().any(of_entry) {
+            place.kimo(&["check", "--ret", "--dato", "1.6.2024"]);
+            assert!(!found().iter().any(of_entry), "{}", entry.name);
+            mended.push(entry.name);
+        }
+    }
+    assert!(mended.len() > 4 && mended.contains(&"ukendt-ansvarlig"), "{mended:?}");
+}
+
 const INTRODUCTION: &str = "\
 # Fejl og advarsler
 

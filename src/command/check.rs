@@ -63,7 +63,12 @@ impl Check {
         let (today, _) = context.day_or_today(self.dato.as_ref())?;
         let disk = context.disk()?;
         let folders = self.folders(&disk, context)?;
-        let read = || load_texts(&disk, &folders, Which::All, Texts::None);
+        let read = || {
+            let mut loaded = load_texts(&disk, &folders, Which::All, Texts::None)?;
+            let of_loading = std::mem::take(&mut loaded.problems);
+            loaded.problems = check::check(&loaded.plans, of_loading, today);
+            Ok(loaded)
+        };
         let loaded = progress::watched(&disk, context.message_paper, read)?;
         if !self.ret {
             return tell(context, &disk, loaded, today, target);
@@ -76,7 +81,7 @@ impl Check {
         let loaded = match mended.count {
             _ if self.dry_run => Ok(loaded),
             0 => Ok(loaded),
-            _ => load_texts(&disk, &folders, Which::All, Texts::None),
+            _ => read(),
         };
         let told = loaded.and_then(|loaded| tell(context, &disk, loaded, today, target));
         // That it was not committed is told last, and whoever had seen enough of the check.
@@ -96,15 +101,14 @@ impl Check {
     }
 }
 
-/// Checks what was loaded, and says what is wrong with it.
+/// Says what is wrong with what was loaded.
 fn tell(
     context: &mut Context,
     disk: &Disk,
-    mut loaded: Loaded<'_>,
+    loaded: Loaded<'_>,
     today: NaiveDate,
     target: Target<'_>,
 ) -> Result<Outcome> {
-    loaded.problems = check::check(&loaded.plans, std::mem::take(&mut loaded.problems), today);
     // git's own union merge writes files that are clean and wrong.
     let beside = [git::union_warning(disk), schema::warning(disk)];
     for warning in beside.iter().flatten() {
