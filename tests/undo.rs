@@ -487,3 +487,63 @@ fn the_last_twenty_are_remembered() {
     );
     assert_eq!(place.read(FILE).matches("[[handling.note]]").count(), 2);
 }
+
+/// What git has is taken out of it again, by another commit.
+#[test]
+fn new_files_that_were_committed_go_again_with_their_folder() {
+    let place = Workplace::empty();
+    place.write("plan/2022-2025/handleplan.toml", HANDLEPLAN);
+    place.write("plan/2022-2025/maal-1.toml", goal());
+    place.init_git();
+    place.git(&["add", "--all"]);
+    place.commit("plan");
+    let status = || place.git(&["status", "--short", "--", "*.toml", "*.json"]);
+    let commands: [&[&str]; 2] = [
+        &["rollover", "2026-2029", "--ja", "--commit"],
+        &[
+            "add",
+            "3",
+            "Tælle fugle",
+            "--mål-titel",
+            "Fugle",
+            "--ansvarlig",
+            "Kommunerne",
+            "--dato",
+            "1.6.2024",
+            "--commit",
+        ],
+    ];
+    for command in commands {
+        assert_eq!(place.kimo_with_git(command).code, 0);
+        let dry = place.kimo_with_git(&["undo", "--tørløb"]);
+        assert_eq!(dry.code, 0, "{dry}");
+        let said = place.kimo_with_git(&["undo"]).quiet();
+        assert!(said.contains("Gemt i git: "), "{said}");
+        assert_eq!(status(), "");
+        assert_eq!(place.git(&["diff", "--stat", "HEAD", "HEAD~2"]), "");
+    }
+    assert!(!place.path("plan/2026-2029").exists());
+    // What was changed in git since is nobody's to delete.
+    assert_eq!(place.kimo_with_git(commands[1]).code, 0);
+    let goal = place.read("plan/2022-2025/maal-3.toml");
+    place.write("plan/2022-2025/maal-3.toml", goal.replace("fugle", "ænder"));
+    place.git(&["commit", "--quiet", "--all", "--message=andet"]);
+    place.write("plan/2022-2025/maal-3.toml", goal);
+    assert_snapshot!(kimo_with_git(&place, &["undo"]), @"
+    Fortrudt: Nyt mål 3: Fugle
+    1 fil er fjernet igen.
+    --- stderr
+    fejl: ændringen er skrevet i plan/2022-2025/maal-3.toml, men ikke gemt i git: det passer ikke ind i den udgave af plan/2022-2025/maal-3.toml, der er i git, for filen har også rettelser, der ikke er gemt
+      gør dem færdige, og gem hele filen
+      når det er rettet: git add plan/2022-2025/maal-3.toml
+      og så: git commit --only -- plan/2022-2025/maal-3.toml
+    --- exit 1
+    ");
+}
+
+fn kimo_with_git(place: &Workplace, arguments: &[&str]) -> String {
+    place
+        .kimo_with_git(arguments)
+        .to_string()
+        .replace('\\', "/")
+}

@@ -249,7 +249,7 @@ impl<'a> Undoing<'a> {
             parts.into_iter().partition(|part| part.after.is_none());
         let mut receipt = format!("Fortrudt: {}\n", visible(&self.record.what));
         if !made.is_empty() {
-            receipt += &self.delete(made)?;
+            receipt += &self.delete(context, made)?;
         }
         for part in changed {
             let Kind::Changed(traces) = &part.file.kind else {
@@ -282,14 +282,11 @@ impl<'a> Undoing<'a> {
     }
 
     /// Deletes what was made, and its folder where nobody else has anything in it.
-    fn delete(&self, parts: Vec<Part<'_>>) -> Result<String> {
-        if self.record.is_committed {
-            bail!(self.kept("det er nye filer, som er gemt i git").hint(
-                "git tager dem ud igen: find det commit med ”git log”, og skriv: git revert COMMIT"
-            ));
-        }
-        let paths: Vec<PathBuf> = parts.into_iter().map(|part| part.path).collect();
+    fn delete(&self, context: &mut Context, parts: Vec<Part<'_>>) -> Result<String> {
+        let paths: Vec<PathBuf> = parts.iter().map(|part| part.path.clone()).collect();
         save::delete(&paths, &self.disk.root)?;
+        let gone = parts.into_iter().map(Part::into_written);
+        context.written.extend(gone);
         let count = noun::FIL.count(paths.len());
         Ok(format!("{count} er fjernet igen.\n"))
     }

@@ -51,7 +51,8 @@ impl<'w> PathCommit<'w> {
     /// When it lies in no repository, git is in the middle of something, or ignores the plan.
     pub(crate) fn new(written: &'w [Written]) -> Result<PathCommit<'w>> {
         let folder = written.first().and_then(|written| written.path.parent());
-        let folder = folder.filter(|folder| !folder.as_os_str().is_empty());
+        // A file that was deleted may have taken its folder with it.
+        let folder = folder.and_then(|folder| folder.ancestors().find(|folder| folder.is_dir()));
         let repository = Repository::around(folder.unwrap_or(Path::new(".")))?;
         repository.refuse_unfinished()?;
         let (mut paths, mut left_out) = (Vec::new(), Vec::new());
@@ -122,7 +123,14 @@ fn refuse_errors(
         let before = period_errors(then.path(), today)?;
         for file in { files.iter() }.filter(|file| folder_of(file).as_ref() == Some(&folder)) {
             let name = Path::new(&file.path).file_name().unwrap_or_default();
-            std::fs::write(then.path().join(name), &file.to_commit.0)?;
+            let name = then.path().join(name);
+            match file.to_commit.0.as_slice() {
+                [] => std::fs::remove_file(name)?,
+                bytes => std::fs::write(name, bytes)?,
+            }
+        }
+        if !then.path().join(root::HANDLEPLAN).is_file() {
+            continue;
         }
         let after = period_errors(then.path(), today)?;
         let is_new = |error: &&PeriodError| !before.iter().any(|old| old.is_same(error));

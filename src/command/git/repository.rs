@@ -56,7 +56,11 @@ impl Repository {
                 .map_err(|error| anyhow!(reason(&error)))
                 .with_context(|| format!("{what}{} kan ikke findes", path.shown()))
         };
-        let inside_real = real(inside, "")?;
+        // What was deleted lay in what is still there.
+        let there = inside.ancestors().find(|path| path.exists());
+        let there = there.unwrap_or(inside);
+        let inside_real =
+            real(there, "")?.join(inside.strip_prefix(there).unwrap_or(Path::new("")));
         let top = real(&self.top, "mappen ")?;
         let path = inside_real.strip_prefix(&top).map_err(|_| outside())?;
         Ok(slashed(path))

@@ -40,6 +40,9 @@ impl FileVersion {
         let mode = held.as_ref().or(staged.as_ref());
         let mode = mode.map_or("100644", |(mode, _)| mode).to_owned();
         let (held, staged) = (held.map(|held| held.1), staged.map(|staged| staged.1));
+        if written.is_gone() {
+            return FileVersion::gone(repository, written, path, (held, staged));
+        }
         // Of a new file there is no last commit's version, but one may be staged.
         let base = held.as_deref().or(staged.as_deref());
         let text = with_change(repository, written, path, base, "der er i git")?;
@@ -60,6 +63,28 @@ impl FileVersion {
             staged,
             to_commit: (text, object),
             to_stage,
+        })
+    }
+
+    /// A file that was deleted, where git has it as it was.
+    fn gone(
+        repository: &Repository,
+        written: &Written,
+        path: &OsStr,
+        (held, staged): (Option<String>, Option<String>),
+    ) -> Result<FileVersion> {
+        let own = repository.hash(written.before.as_deref().unwrap_or_default(), path)?;
+        if held.as_ref().is_some_and(|held| *held != own) {
+            bail!(does_not_fit(&written.path, "der er i git"));
+        }
+        let none = "0".repeat(own.len());
+        Ok(FileVersion {
+            path: path.to_owned(),
+            mode: "0".to_owned(),
+            to_stage: (staged.as_ref() == Some(&own)).then(|| none.clone()),
+            last_commit: Some(held.unwrap_or_else(|| none.clone())),
+            staged,
+            to_commit: (Vec::new(), none),
         })
     }
 

@@ -59,6 +59,11 @@ pub(crate) struct Written {
 }
 
 impl Written {
+    /// Whether the file was deleted: none that is written is empty.
+    pub(crate) fn is_gone(&self) -> bool {
+        self.before.is_some() && self.after.is_empty()
+    }
+
     /// A file that was not there before.
     pub(crate) fn anew(path: PathBuf, bytes: Vec<u8>) -> Written {
         Written {
