@@ -266,3 +266,30 @@ fn a_file_that_cannot_be_read_stops_the_merge() {
     --- exit 129
     ");
 }
+
+/// Decisions name their meeting by its day: each would have the other's.
+#[test]
+fn two_meetings_of_one_day_are_a_conflict() {
+    let place = repository(GOAL);
+    for (branch, meeting) in [("vores", "Bestyrelsesmøde"), ("deres", "Forretningsudvalg")] {
+        on_branch(&place, branch, |place| {
+            let decided = [
+                "--besluttet",
+                "5.11.2024",
+                "--møde",
+                meeting,
+                "--dato",
+                "5.11.2024",
+            ];
+            place
+                .kimo(&[&["note", "1.1", branch], &decided[..]].concat())
+                .quiet();
+        });
+    }
+    let (said, is_joined) = merge(&place);
+    assert!(!is_joined);
+    assert!(
+        said.contains("mødet den 5. november 2024 er ny i begge grene, men ikke ens"),
+        "{said}"
+    );
+}

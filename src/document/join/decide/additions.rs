@@ -1,14 +1,15 @@
 //! What is new in theirs: put in, or known again as what is new in ours.
 
 use super::*;
-use crate::schema::Table;
+use crate::schema::{Link, Table};
 
 /// In what two new entries are alike.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Likeness {
     /// In all they say.
     All,
-    /// In what no two may have alike.
+    /// In what no two may have alike, or what others know it by: two meetings of a day would each
+    /// have the other's decisions.
     Identity,
     /// In their words, and where there are days in their day.
     Words,
@@ -30,7 +31,12 @@ impl Likeness {
     fn words(self, said: &Said, table: &Table) -> Option<String> {
         match self {
             Likeness::All => Some(said.all.clone()),
-            Likeness::Identity => table.is_unique.then(|| said.identity.clone()),
+            Likeness::Identity => {
+                let field = |key: &&str| table.field(key).and_then(|field| field.link);
+                let mut links = table.identity.iter().filter_map(field);
+                let is_known_by_it = links.any(|link| matches!(link, Link::Defines(_)));
+                (table.is_unique || is_known_by_it).then(|| said.identity.clone())
+            }
             Likeness::Words if table.is_unique => said.has_own_words.then(|| said.words.clone()),
             Likeness::Words => said
                 .has_own_words
