@@ -10,6 +10,7 @@ use super::{Context, Failure, Outcome, receipt};
 use crate::document::{Addition, entry};
 use crate::plan::{Action, Verdict, YearResult, is_written_about, last_day_about};
 use crate::text::danish::{date, number};
+use crate::text::visible::one_line;
 use anyhow::{Context as _, Result, bail};
 use chrono::{Datelike, NaiveDate};
 
@@ -69,6 +70,7 @@ impl WriteResult {
             let words = Words::ask(context, Some(text), &request(&self.nr))?;
             result.text = Some(words.text().to_owned());
         }
+        keep(&mut result, action.result_on(meant, day));
         write::edit(
             context,
             &disk,
@@ -129,6 +131,16 @@ impl WriteResult {
             text: None,
             spent: self.forbrug,
         })
+    }
+}
+
+/// What a corrected verdict does not mention is as before: the money, and the words where the verdict
+/// is the same.
+fn keep(result: &mut YearResult, old: Option<&YearResult>) {
+    let Some(old) = old else { return };
+    result.spent = result.spent.or(old.spent);
+    if result.text.is_none() && result.verdict == old.verdict {
+        result.text.clone_from(&old.text);
     }
 }
 
@@ -198,6 +210,9 @@ fn receipt(action: &Action, result: &YearResult) -> String {
             date::long(old.date.value),
             old.verdict.participle()
         );
+        if let Some(words) = old.text.as_deref().filter(|_| result.text.is_none()) {
+            text += &format!("Dets ord er ikke ført med: {}\n", one_line(words));
+        }
     }
     text
 }
