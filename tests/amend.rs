@@ -416,3 +416,22 @@ fn an_action_that_names_nobody_is_answered_for_by_its_goals_parties() {
     let report = place.kimo(&["report", "2023", "--dato", "1.4.2024"]).out;
     assert!(report.contains("| Kommunerne |"), "{report}");
 }
+
+#[test]
+fn an_amendment_that_a_later_one_supersedes_says_so() {
+    let place = Workplace::with_goal(GOAL);
+    let amend =
+        |words: &str, day: &str| place.kimo(&["amend", "1.1", "--tekst", words, "--dato", day]);
+    amend("Rense to strande.", "3.10.2024").quiet();
+    assert_snapshot!(amend("Rense tre strande.", "1.5.2024"), @"
+    Ændringen er skrevet på 1.1 og gælder fra den 1. maj 2024.
+    Ordlyd: Rense tre strande.
+    Før: Rense stranden.
+    Bemærk: fra den 3. oktober 2024 gælder en senere ændring i stedet: ny ordlyd.
+    Handling 1.1: Rense stranden
+    --- exit 0
+    ");
+    let parties = ["--ansvarlig", "Kommunerne", "--dato", "1.4.2024"];
+    let said = place.kimo(&[&["amend", "1.1"], &parties[..]].concat());
+    assert!(!said.out.contains("senere"), "{said}");
+}

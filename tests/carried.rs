@@ -219,3 +219,193 @@ fn the_last_light_of_the_plan_before_is_seen_in_the_first_year() {
     Foreningen Ren Måsefjord (opdigtet)
     ");
 }
+
+/// Two actions and an indicator, the second of them over, and the next plan made.
+fn decided_late() -> Workplace {
+    let place = Workplace::empty();
+    place.write("plan/2022-2025/handleplan.toml", HANDLEPLAN);
+    let goal = format!(
+        "{GOAL}frist = \"2026\"\n\n[[handling]]\nnr = \"1.2\"\ntekst = \"Tælle net.\"\nansvarlig = [\"Kommunerne\"]\n\n\
+         [[handling.note]]\ndato = 2025-05-01\ntekst = \"Talt.\"\nstatus = \"gennemført\"\n\n\
+         [[handling]]\nnr = \"1.3\"\ntekst = \"Måle støj.\"\nansvarlig = [\"Kommunerne\"]\noprettet = 2025-10-02\n\n\
+         [[indikator]]\nnavn = \"Strande\"\nenhed = \"strande\"\nmaaltal = 9\n\n[[indikator.maaling]]\ndato = 2024-12-31\nvaerdi = 4\n"
+    );
+    place.write("plan/2022-2025/maal-1.toml", goal);
+    assert_eq!(place.kimo(&["rollover", "2026-2029", "--ja"]).code, 0);
+    place
+}
+
+/// What is said of the next plan, after the lines about this one.
+fn late(place: &Workplace, arguments: &[&str]) -> String {
+    let all = [
+        arguments,
+        &["--dato", "1.12.2025", "--periode", "2022-2025"],
+    ]
+    .concat();
+    let run = place.kimo(&all);
+    let lines = run
+        .out
+        .lines()
+        .filter(|line| line.contains("2026-2029") || line.contains("næste plan"));
+    lines.map(|line| format!("{line}\n")).collect()
+}
+
+#[test]
+fn what_is_decided_after_the_next_plan_was_made_follows_there_or_is_told() {
+    let place = decided_late();
+    let before = place.read(NEXT);
+    let parties = [
+        "ændr",
+        "1.1",
+        "--ansvarlig",
+        "Kommunerne",
+        "--tekst",
+        "Rense to strande.",
+    ];
+    assert_snapshot!(late(&place, &parties), @"Ordlyden og de ansvarlige er også rettet i den næste plan: 1.1 i 2026-2029.");
+    assert_snapshot!(late(&place, &["notér", "1.1", "Udsat.", "--frist", "2027"]), @"Fristen er også rettet i den næste plan: 1.1 i 2026-2029.");
+    assert_snapshot!(late(&place, &["måling", "Strande", "6"]), @"Udgangspunktet er også rettet i den næste plan: ”Strande” i 2026-2029.");
+    assert_snapshot!(late(&place, &["notér", "1.2", "Igen.", "--status", "igangsat"]), @r#"
+    Bemærk: i planen for 2026-2029 er 1.2 en anden handling: Måle støj
+    Bemærk: planen for 2026-2029 har den ikke. Skal den føres over, så skriv den dér, med linjen fra = "2022-2025/1.2"
+    "#);
+    assert_snapshot!(late(&place, &["tilføj", "1", "Ny", "--ansvarlig", "Kommunerne"]), @r#"Bemærk: planen for 2026-2029 har den ikke. Skal den føres over, så skriv den dér, med linjen fra = "2022-2025/1.4""#);
+    let confirm = [
+        "bekræft",
+        "1.3",
+        "--besluttet",
+        "30.11.2025",
+        "--møde",
+        "Møde",
+    ];
+    assert_snapshot!(late(&place, &confirm), @"Bemærk: 1.2 i 2026-2029 afventer stadig bestyrelsen: slet linjen oprettet dér.");
+    let after = place.read(NEXT);
+    let new: Vec<&str> = after
+        .lines()
+        .filter(|line| !before.contains(line))
+        .collect();
+    assert_snapshot!(new.join("\n"), @r#"
+    tekst = "Rense to strande."
+    frist = "2027"
+    udgangspunkt = 6
+    "#);
+    // One write, taken back as one.
+    for _ in 0..6 {
+        place.kimo(&["undo"]).quiet();
+    }
+    assert_eq!(place.read(NEXT), before);
+    // Words of the next plan's own stay.
+    place.write(
+        NEXT,
+        before.replace("Rense stranden.", "Rense alle strande."),
+    );
+    assert_snapshot!(late(&place, &parties), @"
+    De ansvarlige er også rettet i den næste plan: 1.1 i 2026-2029.
+    Bemærk: ordlyden er ikke rettet i den næste plan (dér står andet end før): se 1.1 i 2026-2029.
+    ");
+    assert_snapshot!(late(&place, &["notér", "1.1", "Fremskyndet.", "--frist", "31.12.2025"]), @"Bemærk: fristen er ikke rettet i den næste plan (den nye ligger uden for 2026-2029): se 1.1 i 2026-2029.");
+}
+
+#[test]
+fn what_awaits_the_board_at_the_end_is_decided_in_the_next_plan_by_either_number() {
+    let place = decided_late();
+    place.write(
+        NEXT,
+        place.read(NEXT).replace("\nnr = \"1.2\"", "\nnr = \"1.4\""),
+    );
+    let header = "plan/2026-2029/handleplan.toml";
+    place.write(
+        header,
+        place.read(header) + "\n[[moede]]\ndato = 2026-02-25\nnavn = \"Møde\"\n",
+    );
+    let confirm = |number: &str| {
+        let decided = ["--besluttet", "25.2.2026", "--dato", "26.2.2026"];
+        place.kimo(&[&["bekræft", number], &decided[..]].concat())
+    };
+    assert_snapshot!(confirm("1.3"), @"
+    Besluttet: handling 1.4 (Møde den 25. februar 2026).
+    Handling 1.4 i planen for 2026-2029: Måle støj
+    Den var 1.3 i planen for 2022-2025.
+    --- exit 0
+    ");
+    place.kimo(&["undo"]).quiet();
+    assert_snapshot!(confirm("1.4"), @"
+    Besluttet: handling 1.4 (Møde den 25. februar 2026).
+    Handling 1.4 i planen for 2026-2029: Måle støj
+    --- exit 0
+    ");
+    let check = place.kimo(&["check", "--dato", "1.3.2026"]);
+    assert_eq!(check.code, 0, "{check}");
+}
+
+/// A number near to it is another action's.
+#[test]
+fn a_number_of_the_plan_before_is_answered_with_the_one_it_has_now() {
+    let place = decided_late();
+    let show = |number: &str| place.kimo(&["vis", number, "--dato", "1.2.2026"]);
+    assert_snapshot!(show("1.3"), @"
+    --- stderr
+    fejl: der er ingen handling ”1.3” i planen 2026-2029
+      1.3 i planen for 2022-2025 er ført over som 1.2: skriv 1.2
+    --- exit 1
+    ");
+    assert_snapshot!(show("1.9"), @"
+    --- stderr
+    fejl: der er ingen handling ”1.9” i planen 2026-2029
+      planen har 2 handlinger: se dem med ”kimo oversigt”
+    --- exit 1
+    ");
+    let next = place.read(NEXT).replace("\nnr = \"1.2\"", "\nnr = \"1.4\"");
+    place.write(NEXT, next.replace("\"1.1\"", "\"1.5\""));
+    assert_snapshot!(show("1.2"), @"
+    --- stderr
+    fejl: der er ingen handling ”1.2” i planen 2026-2029
+      1.2 er i planen for 2022-2025 og er ikke ført over i denne: se den med ”kimo vis 1.2 --periode 2022-2025”
+    --- exit 1
+    ");
+    assert_snapshot!(show("1,5"), @"
+    --- stderr
+    fejl: der er ingen handling ”1,5” i planen 2026-2029
+      mente du ”1.5”?
+      planen har 2 handlinger: se dem med ”kimo oversigt”
+    --- exit 1
+    ");
+    // In the old plan the numbers were put in order: the words tell which was meant.
+    let old = "plan/2022-2025/maal-1.toml";
+    place.write(old, place.read(old).replace("\"1.3\"", "\"1.6\""));
+    assert_snapshot!(place.kimo(&["tjek", "--dato", "1.2.2026"]).out, @r#"
+    fejl[ukendt-handling]: handlingen er ført over fra ”2022-2025/1.3”, som ikke findes
+      --> plan/2026-2029/maal-1.toml:26:7
+       |
+    26 | fra = "2022-2025/1.3"
+       |       ^^^^^^^^^^^^^^^
+       |
+       = hjælp: Mente du ”1.6”? Den har de samme ord.
+
+    advarsel[frist-uden-for-perioden]: fristen udløber den 31. december 2026, uden for perioden 2022-2025
+     --> plan/2022-2025/maal-1.toml:8:9
+      |
+    8 | frist = "2026"
+      |         ^^^^^^
+      |
+      = hjælp: Er årstallet rigtigt?
+
+    advarsel[hul-i-numre]: numrene 1.3 til 1.5 mangler før 1.6
+      --> plan/2022-2025/maal-1.toml:21:6
+       |
+    21 | nr = "1.6"
+       |      ^^^^^
+       |
+       = hjælp: Er der gået noget tabt? Er hullet meningen, så skriv accepteret = ["hul-i-numre"] øverst i filen.
+
+    advarsel[hul-i-numre]: numrene 1.1 til 1.3 mangler før 1.4
+      --> plan/2026-2029/maal-1.toml:22:6
+       |
+    22 | nr = "1.4"
+       |      ^^^^^
+       |
+       = hjælp: Er der gået noget tabt? Er hullet meningen, så skriv accepteret = ["hul-i-numre"] øverst i filen.
+
+    1 fejl og 3 advarsler i 4 filer.
+    "#);
+}

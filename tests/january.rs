@@ -102,7 +102,7 @@ fn in_january_a_note_is_asked_about_where_the_year_before_has_none() {
     assert_snapshot!(said, @"
     Noten er skrevet på 1.1 den 20. januar 2025.
     Handling 1.1: Rense stranden
-    Handlingen har ingen note i 2024. Handler denne om 2024, så fortryd den, og skriv den igen med --år 2024.
+    Handling 1.1 har ingen note i 2024. Handler denne om 2024, så fortryd den, og skriv den igen med --år 2024.
     --- exit 0
     ");
     // Once there is one, nothing is said.
@@ -215,7 +215,9 @@ fn a_verdict_is_in_the_report_on_its_year_with_what_was_used() {
     assert_snapshot!(again.quiet(), @"
     Resultatet for 2024 er skrevet på 1.1 den 20. februar 2025: nået.
     Mål: To strande
+    Brugt: 38.500 kr. af 40.000 kr.
     I stedet for resultatet fra den 15. januar 2025: delvist nået.
+    Dets ord er ikke ført med: Kun én strand nåede vi
     Handling 1.1: Rense stranden
     ");
     assert!(section(&place, 2024, "Mål og midler 2024").contains("| Nået |"));
@@ -320,4 +322,59 @@ fn the_light_of_last_year_stands_until_there_is_a_new_one() {
         .quiet();
     let now = place.kimo(&["status", "--dato", "11.2.2025"]).quiet();
     assert!(!now.contains("senest"), "{now}");
+}
+
+/// In a period's first year the year before stands in the plan before.
+#[test]
+fn in_the_first_january_of_a_period_the_last_year_of_the_one_before_is_thought_of() {
+    let place = Workplace::with_example();
+    let note = |day: &str| {
+        let run = place.kimo(&["notér", "2.1", "Talt.", "--dato", day]);
+        let lines = run.out.lines().filter(|line| line.contains("2022"));
+        lines.map(|line| format!("{line}\n")).collect::<String>()
+    };
+    let old = "plan/2019-2022/maal-2.toml";
+    let whole = place.read(old);
+    let entries = whole.split("\n\n");
+    let without: Vec<&str> = entries.filter(|of| !of.contains("dato = 2022")).collect();
+    place.write(old, without.join("\n\n"));
+    assert_snapshot!(note("15.1.2023"), @"Handling 2.1 i planen for 2019-2022 har ingen note i 2022. Handler denne om 2022, så fortryd den, og skriv den igen på 2.1 med --år 2022.");
+    assert_snapshot!(note("1.4.2023"), @"");
+}
+
+#[test]
+fn a_corrected_verdict_keeps_what_it_does_not_mention() {
+    let place = place();
+    let verdict = |arguments: &[&str], day: &str| {
+        let all = [
+            &["resultat", "1.1"],
+            arguments,
+            &["--år", "2024", "--dato", day],
+        ]
+        .concat();
+        place.kimo(&all)
+    };
+    verdict(&["ja", "Begge.", "--forbrug", "30.000"], "10.1.2025").quiet();
+    assert_snapshot!(verdict(&["nej"], "12.1.2025"), @"
+    Resultatet for 2024 er skrevet på 1.1 den 12. januar 2025: ikke nået.
+    Mål: To strande
+    Brugt: 30.000 kr. af 40.000 kr.
+    I stedet for resultatet fra den 10. januar 2025: nået.
+    Dets ord er ikke ført med: Begge.
+    Handling 1.1: Rense stranden
+    --- exit 0
+    ");
+    assert_snapshot!(verdict(&["nej", "Ingen."], "13.1.2025"), @"
+    Resultatet for 2024 er skrevet på 1.1 den 13. januar 2025: ikke nået.
+    Mål: To strande
+    Brugt: 30.000 kr. af 40.000 kr.
+    I stedet for resultatet fra den 12. januar 2025: ikke nået.
+    Handling 1.1: Rense stranden
+    --- exit 0
+    ");
+    assert!(
+        place
+            .read("plan/maal-1.toml")
+            .ends_with("forbrug = 30_000\n")
+    );
 }

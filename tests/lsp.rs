@@ -354,7 +354,6 @@ fn a_line_that_asks_or_reaches_out_of_the_plan_is_refused() {
     "#);
     assert_snapshot!(run(&["notér", "9.9", "x"]), @"
     1 fejl: der er ingen handling ”9.9” i planen 2023-2026
-      mente du ”2.9”?
       planen har 16 handlinger: se dem med ”kimo oversigt”
     ");
     assert_snapshot!(run(&["hvad"]), @"

@@ -114,7 +114,6 @@ fn what_cannot_be_opened_is_told_with_its_place() {
     assert_snapshot!(open(&place, Some("vi"), &["1.9"]), @"
     --- stderr
     fejl: der er ingen handling ”1.9” i planen 2022-2025
-      mente du ”1.1”?
       planen har 2 handlinger: se dem med ”kimo oversigt”
     --- exit 1
     ");

@@ -347,7 +347,6 @@ fn show_has_the_whole_action() {
     assert_snapshot!(place.kimo(&["vis", "1.11", "--dato", "31.12.2024"]), @"
     --- stderr
     fejl: der er ingen handling ”1.11” i planen 2023-2026
-      mente du ”1.1”?
       planen har 16 handlinger: se dem med ”kimo oversigt”
     --- exit 1
     ");

@@ -2,8 +2,9 @@
 //! not settled yet; where nothing was written on the action in it, the user is asked.
 
 use super::ask::{Answer, Questions};
-use super::{Context, Failure};
-use crate::plan::{Action, Plan, is_written_about, last_day_about};
+use super::{Context, Failure, carried};
+use crate::load::{Disk, root};
+use crate::plan::{Action, Number, Plan, is_written_about, last_day_about};
 use crate::query::silence;
 use crate::text::danish::date;
 use anyhow::{Result, bail};
@@ -39,7 +40,7 @@ impl About {
 ///
 /// # Errors
 /// When the report on that year no longer takes it, or the year has not come.
-pub(crate) fn refuse_settled(year: i32, day: NaiveDate) -> Result<About> {
+pub(crate) fn refuse_settled(disk: &Disk, year: i32, day: NaiveDate) -> Result<About> {
     if year == day.year() {
         return Ok(About::ItsOwn);
     }
@@ -54,49 +55,89 @@ pub(crate) fn refuse_settled(year: i32, day: NaiveDate) -> Result<About> {
     }
     if !is_written_about(year, day) {
         let settled = date::long(last_day_about(year));
+        let folders = root::periods(disk)?;
+        let mut periods = folders.iter().map(|folder| folder.years);
+        let has_day = periods.any(|years| years.is_none_or(|years| years.contains(day)));
+        let last = folders
+            .iter()
+            .filter_map(|folder| folder.years)
+            .max_by_key(|years| years.last());
         bail!(
             Failure::new(format!(
                 "rapporten om {year} blev gjort op den {settled}, så noten ville ikke komme med"
             ))
-            .hint("skriv den uden --år: så hører den til sin egen dag")
+            .hint(match last.filter(|_| !has_day) {
+                Some(last) => format!(
+                    "den hører til sin egen dag, i den næste plan, som laves med: kimo nyperiode {}",
+                    last.next()
+                ),
+                None => "skriv den uden --år: så hører den til sin egen dag".to_owned(),
+            })
         );
     }
     Ok(About::Before(year))
 }
 
+/// Where a note belongs that may be about the year before.
+pub(crate) enum Asked {
+    /// On its action, with what a receipt says of it.
+    Here(About, String),
+    /// In the plan before, on the action of this number, about this year.
+    Before(Number, i32),
+}
+
 /// Asks whether a note of `day` is about the year before, where that is likely: its report is not
-/// settled, and it has nothing of the action. Without a terminal it is taken to be about its own
-/// year, and the second answer is what a receipt says of it.
+/// settled, and it has nothing of the action, which stood in the plan before in a period's first
+/// year. Without a terminal the note is taken to be about its own year, and a receipt says of it.
 ///
 /// # Errors
 /// When the answer is to stop, or cannot be read.
 pub(crate) fn ask(
     context: &mut Context,
+    disk: &Disk,
     plan: &Plan,
     action: &Action,
     day: NaiveDate,
-) -> Result<(About, String)> {
+) -> Result<Asked> {
+    let here = |said| Asked::Here(About::ItsOwn, said);
     let year = day.year() - 1;
+    if !is_written_about(year, day) {
+        return Ok(here(String::new()));
+    }
+    let is_here = plan.period.contains_year(year);
+    // Who names the period means that one.
+    let before = match context.period {
+        None if !is_here => carried::before(disk, plan, action)?,
+        _ => None,
+    };
     let last_day = NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(day);
-    let is_likely = plan.period.contains_year(year)
-        && is_written_about(year, day)
-        && silence::is_silent(action, year, last_day);
-    if !is_likely {
-        return Ok((About::ItsOwn, String::new()));
-    }
-    let number = &action.number.value;
+    let is_likely = |of: &Action| silence::is_silent(of, year, last_day);
+    let Some(silent) = before
+        .as_ref()
+        .or(is_here.then_some(action))
+        .filter(|of| is_likely(of))
+    else {
+        return Ok(here(String::new()));
+    };
+    let number = &silent.number.value;
+    let (named, again) = match &action.origin {
+        Some(origin) if !is_here => (
+            format!("Handling {number} i planen for {}", origin.period),
+            format!(" på {number}"),
+        ),
+        _ => (format!("Handling {number}"), String::new()),
+    };
     if !(std::io::stdin().is_terminal() && context.message_paper.width.is_some()) {
-        let hint = format!(
-            "Handlingen har ingen note i {year}. Handler denne om {year}, så fortryd den, og skriv den igen med --år {year}.\n"
-        );
-        return Ok((About::ItsOwn, hint));
+        return Ok(here(format!(
+            "{named} har ingen note i {year}. Handler denne om {year}, så fortryd den, og skriv den igen{again} med --år {year}.\n"
+        )));
     }
-    let question =
-        format!("Handling {number} har ingen note i {year}. Handler noten om {year}? [j/n] ");
+    let question = format!("{named} har ingen note i {year}. Handler noten om {year}? [j/n] ");
     let mut questions = Questions::new(std::io::stdin().lock());
-    match questions.ask(&question, &mut context.err)? {
-        Answer::Yes | Answer::All => Ok((About::Before(year), String::new())),
-        Answer::No | Answer::None => Ok((About::ItsOwn, String::new())),
+    Ok(match questions.ask(&question, &mut context.err)? {
+        Answer::Yes | Answer::All if is_here => Asked::Here(About::Before(year), String::new()),
+        Answer::Yes | Answer::All => Asked::Before(number.clone(), year),
+        Answer::No | Answer::None => here(String::new()),
         Answer::Back | Answer::Stop => bail!(Failure::new("stoppet, så intet er skrevet")),
-    }
+    })
 }

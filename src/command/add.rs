@@ -5,7 +5,7 @@ use super::decision::{Decided, Decision, edit_decided};
 use super::git;
 use super::words::{Request, Words};
 use super::write_options::WriteOptions;
-use super::{Context, Failure, Opened, Outcome, new_goal, receipt};
+use super::{Context, Failure, Opened, Outcome, follow, new_goal, receipt};
 use crate::document::{Addition, entry};
 use crate::load::{Disk, Folder, Which, load, root};
 use crate::plan::{Action, Goal, Number, Plan, same_name};
@@ -142,7 +142,9 @@ impl Add {
             [] => goals_own,
             own => noun::list(&opened.plan()?.names_of(own)),
         };
-        let receipt = receipt(opened.plan()?, &action, (&self.maal, &parties), decided) + &about;
+        let receipt = receipt(opened.plan()?, &action, (&self.maal, &parties), decided)
+            + &about
+            + &follow::lacking(&disk, opened.plan()?, &action.number);
         let summary = format!("Ny handling {}: {}", action.number.value, action.text);
         self.options.conclude(context, &receipt, &summary)?;
         Ok(Outcome::Fine)

@@ -2,6 +2,7 @@
 
 use super::arguments::{Day, day};
 use super::decision::{Decided, Decision, edit_decided};
+use super::follow::follow;
 use super::words::{Request, Words};
 use super::write_options::WriteOptions;
 use super::{Context, Failure, Opened, Outcome, receipt};
@@ -86,7 +87,11 @@ impl Amend {
                 ))
             },
         )?;
-        self.options.conclude(context, &receipt, &summary)?;
+        let followed = follow(context, &disk, &opened, &self.nr, |action| {
+            action.amendments.push(Spanned::from(amendment));
+        });
+        self.options
+            .conclude(context, &(receipt + &followed), &summary)?;
         Ok(Outcome::Fine)
     }
 
@@ -169,6 +174,26 @@ fn what(amendment: &Amendment) -> String {
     noun::list(&parties.into_iter().chain(text).collect::<Vec<_>>())
 }
 
+/// That a later amendment changes the same again.
+fn until(action: &Action, amendment: &Amendment) -> String {
+    let changes_both = |later: &&Amendment| {
+        let words = later.text.is_some() && amendment.text.is_some();
+        words || !(later.responsible.is_empty() || amendment.responsible.is_empty())
+    };
+    let later = action.amendments.iter().map(|later| &later.value);
+    let later = later.filter(|later| later.date.value > amendment.date.value);
+    let next = later
+        .filter(changes_both)
+        .min_by_key(|later| later.date.value);
+    next.map_or(String::new(), |next| {
+        let day = date::long(next.date.value);
+        format!(
+            "Bemærk: fra den {day} gælder en senere ændring i stedet: {}.\n",
+            what(next)
+        )
+    })
+}
+
 /// What holds from the day on, and what held before.
 fn receipt(
     plan: &Plan,
@@ -192,6 +217,7 @@ fn receipt(
     if let Some(now) = &amendment.text {
         text += &format!("Ordlyd: {now}\nFør: {}\n", before.text);
     }
+    text += &until(action, amendment);
     let words = decided.map(|decided| format!("Besluttet: {}.\n", decided.words()));
     text += &words.unwrap_or_default();
     text + &Decided::receipt(decided)

@@ -1,93 +1,12 @@
-//! A plan for the next period that is there before this one has ended: what is noted on an action
-//! that goes on in it decides the status with which it begins there.
+//! An action that goes on in the next period: the number it has there, and the light it had before.
 
-use super::find::{Wanted, neighbour};
-use super::{Context, Failure, Opened, failure, write};
-use crate::document::Setting;
-use crate::load::written::Written;
+use super::find::neighbour;
+use super::{Failure, Opened};
 use crate::load::{Disk, Texts, Which, load, load_texts, root};
-use crate::plan::{Action, Note, Plan};
-use crate::text::visible::one_line;
-use crate::text::{FileId, Spanned};
+use crate::plan::{Action, Origin, Plan};
+use crate::text::danish::years::Years;
 use anyhow::{Result, bail};
 use chrono::{Datelike, NaiveDate};
-
-/// The field that has the status with which an action begins.
-const FIRST_STATUS: &str = "udgangsstatus";
-
-/// Brings the status with which the action `number` of `opened` begins in a later period in line
-/// with the one it has by `note` as its own ends. Returns what there is to say of it.
-///
-/// The note itself is written, so that a later plan that cannot follow is told and no failure.
-pub(crate) fn follow(
-    context: &mut Context,
-    disk: &Disk,
-    opened: &Opened<'_>,
-    number: &str,
-    note: &Note,
-) -> String {
-    follow_if_can(context, disk, opened, number, note).unwrap_or_else(|error| {
-        let cause = failure::causes(&error);
-        format!("Bemærk: den næste plan kunne ikke rettes efter noten: {cause}\n")
-    })
-}
-
-fn follow_if_can(
-    context: &mut Context,
-    disk: &Disk,
-    opened: &Opened<'_>,
-    number: &str,
-    note: &Note,
-) -> Result<String> {
-    let plan = opened.plan()?;
-    let own = plan.period.value;
-    if plan.folder.is_empty() {
-        return Ok(String::new());
-    }
-    let folders = root::periods(disk)?;
-    let Some(later) = neighbour(&folders, |years| years.first() > own.last()) else {
-        return Ok(String::new());
-    };
-    let (_, action) = opened.action(number)?;
-    let mut action = action.clone();
-    action.notes.push(Spanned::from(note.clone()));
-    let status = action.on(own.last_day()).status;
-    let next = context.open(disk, Wanted::Named(&later.name), Which::All)?;
-    let Some((file, successor)) = successor(next.plan()?, &own.to_string(), number) else {
-        return Ok(String::new());
-    };
-    let there = one_line(&format!("{} i {}", successor.number.value, later.name));
-    if status.is_final() {
-        return Ok(format!(
-            "Handlingen føres videre som {there}: skal den stadig være med dér?\n"
-        ));
-    }
-    let first = successor.first_status();
-    if first == status {
-        return Ok(String::new());
-    }
-    let number = successor.number.value.clone();
-    let edited = write::edit(context, disk, &next, file, |version| {
-        let action = version.action(number.as_str())?;
-        let value = Written::Text(status.word().to_owned());
-        Ok(Some(
-            Setting::new(action.own_lines.span, FIRST_STATUS, value).into(),
-        ))
-    });
-    Ok(match edited {
-        Ok(()) => format!(
-            "Den begynder nu som {} i den næste plan: {there}.\n",
-            status.word()
-        ),
-        Err(error) => format!(
-            "Bemærk: {there} begynder stadig som {} ({}). \
-             Ret det, og skriv så på handlingen dér: {FIRST_STATUS} = \"{}\"\n",
-            first.word(),
-            failure::causes(&error),
-            status.word()
-        ),
-    })
-}
 
 /// Gives the actions, where any has no light of its own on the day `from`, the one they had last in
 /// the plan before, so that the first meeting of a new period, on `date`, sees it.
@@ -131,43 +50,79 @@ pub(super) fn read_lights(
     Ok(())
 }
 
-/// Refuses a number that only the plan after this one has, for an action that is another's here: in
-/// January the old year is written of in the old plan, and the new numbers are known by heart.
+/// The action that `action` of `plan` carries on, where it stands in the plan of the period right
+/// before.
+///
+/// # Errors
+/// When the folders cannot be read.
+pub(super) fn before(disk: &Disk, plan: &Plan, action: &Action) -> Result<Option<Action>> {
+    let Some(origin) = &action.origin else {
+        return Ok(None);
+    };
+    let folders = root::periods(disk)?;
+    let before = neighbour(&folders, |years| years.last() + 1 == plan.period.first());
+    let Some(before) = before.filter(|before| before.name == origin.period) else {
+        return Ok(None);
+    };
+    let loaded = load_texts(disk, std::slice::from_ref(before), Which::All, Texts::None)?;
+    let old = loaded.plans.first();
+    let old = old.and_then(|old| old.action(origin.number.as_str()));
+    Ok(old.map(|(_, action)| action.clone()))
+}
+
+/// Refuses a number that only the plan after this one has, or the one before, for an action that
+/// has another here: around the new year both are known by heart.
 ///
 /// # Errors
 /// When it is such a number, or the folders cannot be read.
-pub(super) fn refuse_number_of_next(disk: &Disk, plan: &Plan, number: &str) -> Result<()> {
+pub(super) fn refuse_number_of_neighbour(disk: &Disk, plan: &Plan, number: &str) -> Result<()> {
     if plan.folder.is_empty() || plan.action(number).is_some() {
         return Ok(());
     }
-    let folders = root::periods(disk)?;
-    let Some(next) = neighbour(&folders, |years| years.first() == plan.period.last() + 1) else {
-        return Ok(());
-    };
-    let loaded = load(disk, std::slice::from_ref(next), Which::All)?;
-    let action = loaded.plans.first().and_then(|next| next.action(number));
-    let origin = action.and_then(|(_, action)| action.origin.as_ref());
-    let Some(origin) = origin.filter(|origin| origin.period == plan.folder) else {
-        return Ok(());
-    };
-    let (here, there) = (&origin.number, &next.name);
-    bail!(
+    let refuse = |remedy: String| {
         Failure::new(format!(
             "der er ingen handling ”{number}” i planen {}",
             plan.folder
         ))
-        .hint(format!(
+        .hint(remedy)
+    };
+    if let Some((action, origin)) = carried_on(plan, number, |_| true) {
+        let (here, there) = (&action.number.value, &origin.period);
+        bail!(refuse(format!(
+            "{number} i planen for {there} er ført over som {here}: skriv {here}"
+        )));
+    }
+    let folders = root::periods(disk)?;
+    let beside = |is_it: fn(Years, Years) -> bool| {
+        let folder = neighbour(&folders, |years| is_it(years, plan.period.value))?;
+        let loaded = load(disk, std::slice::from_ref(folder), Which::All).ok()?;
+        let (_, action) = loaded.plans.first()?.action(number)?;
+        Some((folder.name.as_str(), action.clone()))
+    };
+    if let Some((there, action)) = beside(|years, own| years.first() == own.last() + 1)
+        && let Some(origin) = action.origin.filter(|of| of.period == plan.folder)
+    {
+        let here = &origin.number;
+        bail!(refuse(format!(
             "{number} i planen for {there} er ført over fra {here}: skriv {here}"
-        ))
-    )
+        )));
+    }
+    if let Some((there, _)) = beside(|years, own| years.last() + 1 == own.first()) {
+        bail!(refuse(format!(
+            "{number} er i planen for {there} og er ikke ført over i denne: se den med ”kimo vis {number} --periode {there}”"
+        )));
+    }
+    Ok(())
 }
 
-/// The action that carries on `number` of `period`, with its file.
-fn successor<'p>(plan: &'p Plan, period: &str, number: &str) -> Option<(FileId, &'p Action)> {
-    let mut actions = plan.actions();
-    let (goal, action) = actions.find(|(_, action)| {
-        let origin = action.origin.as_ref();
-        origin.is_some_and(|origin| origin.period == period && origin.number.is(number))
-    })?;
-    Some((goal.file, action))
+/// The action of `plan` that carries on `number` of the period before, where `is_it`, with what it
+/// carries on.
+pub(super) fn carried_on<'p>(
+    plan: &'p Plan,
+    number: &str,
+    is_it: impl Fn(&Action) -> bool,
+) -> Option<(&'p Action, &'p Origin)> {
+    let mut actions = plan.actions().map(|(_, action)| action);
+    let action = actions.find(|action| action.carries_on(number) && is_it(action))?;
+    Some((action, &action.origin.as_ref()?.value))
 }

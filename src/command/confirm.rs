@@ -3,9 +3,11 @@
 
 use super::arguments::{Day, day};
 use super::decision::{Decided, Decision, edit_decided};
+use super::follow::follow;
 use super::write_options::WriteOptions;
-use super::{Context, Failure, Outcome, receipt};
+use super::{Context, Failure, Outcome, carried, receipt};
 use crate::document::{Addition, Edit, Setting, entry};
+use crate::load::Which;
 use crate::load::written::Written;
 use crate::plan::{Action, Plan};
 use crate::query::adjustment::Adjustment;
@@ -56,8 +58,10 @@ impl Confirm {
     pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
         let (day, wanted) = context.day_to_write(self.dato.as_ref())?;
         let disk = context.disk()?;
-        let mut opened = context.open_action(&disk, wanted, &self.nr)?;
-        let (goal, action) = opened.action(&self.nr)?;
+        let mut opened = context.open(&disk, wanted, Which::All)?;
+        let (number, of_before) = meant(opened.plan()?, self.nr.trim());
+        carried::refuse_number_of_neighbour(&disk, opened.plan()?, &number)?;
+        let (goal, action) = opened.action(&number)?;
         let file = goal.file;
         let Some(decided) = self.decision.read(opened.plan()?, day, context.today)? else {
             bail!(
@@ -76,7 +80,7 @@ impl Confirm {
             Some(&decided),
             self.options,
             |version| {
-                let action = version.action(&self.nr)?;
+                let action = version.action(&number)?;
                 let edits = awaiting
                     .iter()
                     .filter_map(|what| edit(action, what, meeting, day));
@@ -84,13 +88,15 @@ impl Confirm {
                 Ok((!edits.is_empty()).then_some(Edit::Series(edits)))
             },
         )?;
-        let number = self.nr.trim();
-        let words: Vec<String> = awaiting.iter().map(|what| what.words(number)).collect();
+        let words: Vec<String> = awaiting.iter().map(|what| what.words(&number)).collect();
         let receipt = format!(
-            "Besluttet: {} ({}).\n{}{about}",
+            "Besluttet: {} ({}).\n{}{about}{of_before}{}",
             noun::list(&words),
             decided.words(),
-            Decided::receipt(Some(&decided))
+            Decided::receipt(Some(&decided)),
+            follow(context, &disk, &opened, &number, |action| {
+                action.decided = Some(meeting.into());
+            })
         );
         let summary = format!("Besluttet: {}", noun::list(&words));
         self.options.conclude(context, &receipt, &summary)?;
@@ -105,6 +111,27 @@ impl Awaiting {
             Awaiting::YearGoal(year) => format!("årsmålet for {year} på {number}"),
         }
     }
+}
+
+/// The number of the action meant, and what a receipt says where that is the one the action had in
+/// the plan before: its report put it before the board, and the meeting's minutes have it.
+fn meant(plan: &Plan, number: &str) -> (String, String) {
+    let own = plan.action(number);
+    if own.is_none_or(|(_, action)| !is_awaiting(action))
+        && let Some((action, origin)) = carried::carried_on(plan, number, is_awaiting)
+    {
+        let was = format!(
+            "Den var {} i planen for {}.\n",
+            origin.number, origin.period
+        );
+        return (action.number.to_string(), was);
+    }
+    (number.to_owned(), String::new())
+}
+
+fn is_awaiting(action: &Action) -> bool {
+    let mut goals = action.year_goals.iter();
+    action.awaits_board() || goals.any(|goal| action.is_open_proposal(&goal.value))
 }
 
 /// What awaits the board on `action` and may have been decided on `meeting`.

@@ -199,7 +199,7 @@ impl Context {
             }
         }
         let opened = self.open(disk, wanted, Which::All)?;
-        carried::refuse_number_of_next(disk, opened.plan()?, number.as_str())?;
+        carried::refuse_number_of_neighbour(disk, opened.plan()?, number.as_str())?;
         Ok(opened)
     }
 

@@ -3,7 +3,7 @@
 use super::arguments::{Day, Measured, day, measured};
 use super::write;
 use super::write_options::WriteOptions;
-use super::{Context, Failure, Outcome, receipt};
+use super::{Context, Failure, Outcome, follow, receipt};
 use crate::document::{Addition, entry};
 use crate::load::Which;
 use crate::plan::{Indicator, Measurement, same_name};
@@ -81,7 +81,13 @@ impl Measure {
                 Addition::under(lines, entry::measurement(&measurement)).into(),
             ))
         })?;
-        let receipt = receipt(indicator, &measurement) + &receipt::in_period(&disk, opened.plan()?);
+        let mut measured = indicator.clone();
+        measured
+            .measurements
+            .push(Spanned::from(measurement.clone()));
+        let receipt = receipt(indicator, &measurement)
+            + &receipt::in_period(&disk, opened.plan()?)
+            + &follow::follow_measured(context, &disk, &opened, indicator, &measured);
         let summary = format!(
             "Måling af {}: {}",
             indicator.name.value,

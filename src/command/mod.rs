@@ -29,6 +29,7 @@ mod editor;
 mod failure;
 mod find;
 mod fix;
+mod follow;
 mod git;
 mod import;
 mod init;

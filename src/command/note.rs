@@ -1,11 +1,11 @@
 //! `kimo note`: writes a dated note on an action.
 
-use super::about::{self, About};
+use super::about::{self, About, Asked};
 use super::arguments::{Day, Time, day, time, year};
-use super::carried;
 use super::danish::choice;
 use super::decision::{Decided, Decision, edit_decided};
 use super::find::Wanted;
+use super::follow::follow;
 use super::words::{Request, Words};
 use super::write_options::WriteOptions;
 use super::{Context, Failure, Opened, Outcome, period_end, receipt};
@@ -85,12 +85,12 @@ impl Note {
     /// When there is no such action, the text is empty, or the file cannot be changed.
     pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
         let (day, wanted) = context.day_to_write(self.dato.as_ref())?;
+        let disk = context.disk()?;
         let of_year = self
             .aar
-            .map(|year| about::refuse_settled(year, day))
+            .map(|year| about::refuse_settled(&disk, year, day))
             .transpose()?;
         let wanted = self.aar.map_or(wanted, Wanted::Year);
-        let disk = context.disk()?;
         // A slip in the number is answered before anybody writes a long text in an editor.
         let mut opened = context.open_action(&disk, wanted, &self.nr)?;
         let (goal, action) = opened.action(&self.nr)?;
@@ -100,7 +100,13 @@ impl Note {
         let file = goal.file;
         let (of_year, hint) = match of_year {
             Some(of_year) => (of_year, String::new()),
-            None => about::ask(context, opened.plan()?, action, day)?,
+            None => match about::ask(context, &disk, opened.plan()?, action, day)? {
+                Asked::Here(of_year, hint) => (of_year, hint),
+                Asked::Before(number, year) => {
+                    let (nr, aar) = (number.to_string(), Some(year));
+                    return Note { nr, aar, ..self }.run(context);
+                }
+            },
         };
         Words::refuse_in_vain(self.tekst.as_deref(), context, &disk, &opened, file)?;
         let words = Words::ask(context, self.tekst.as_deref(), &self.request(action, day))?;
@@ -119,8 +125,10 @@ impl Note {
         let effects = noted.iter().flat_map(|note| effects(action, note));
         let mut receipt = self.receipt(day, of_year, &effects.collect::<Vec<_>>());
         receipt += &(Decided::receipt(decided) + &about);
-        if let Some(note) = noted.filter(|note| note.status.is_some()) {
-            receipt += &carried::follow(context, &disk, &opened, &self.nr, &note);
+        if let Some(note) = noted {
+            receipt += &follow(context, &disk, &opened, &self.nr, |action| {
+                action.notes.push(Spanned::from(note));
+            });
         }
         receipt += &hint;
         receipt += &period_end::said(&disk, opened.plan()?, day)?;

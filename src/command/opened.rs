@@ -85,18 +85,19 @@ impl Opened<'_> {
     /// The action numbered `number`, with its goal.
     ///
     /// # Errors
-    /// When there is none; the message has the nearest number.
+    /// When there is none; the message has the number that is the same but for its signs.
     pub(crate) fn action(&self, number: &str) -> Result<(&Goal, &Action)> {
         let plan = self.plan()?;
         plan.action(number).ok_or_else(|| {
-            let numbers = plan.actions().map(|(_, action)| action.number.as_str());
+            let mut numbers = plan.actions().map(|(_, action)| action.number.as_str());
+            let bare = Number::bare(number);
             let count = noun::HANDLING.count(plan.actions().count());
             let failure = Failure::new(format!(
                 "der er ingen handling ”{}” i planen {}",
                 number.trim(),
                 plan.period.value
             ))
-            .maybe_meant(nearest(number, numbers))
+            .maybe_meant(numbers.find(|other| Number::bare(other) == bare))
             .hint(format!("planen har {count}: se dem med ”kimo oversigt”"));
             self.perhaps_unread(failure).into()
         })

@@ -2,9 +2,9 @@
 //! plan's own names in them, so that each can be copied and does something.
 
 use super::arguments::quoted;
-use super::find::Wanted;
+use super::find::{Wanted, neighbour};
 use super::{Context, Outcome};
-use crate::load::{Texts, Which};
+use crate::load::{Texts, Which, root};
 use crate::plan::Plan;
 use crate::query::selection::Selection;
 use crate::query::{order, period_end};
@@ -30,16 +30,29 @@ pub(crate) fn run(context: &mut Context) -> Result<Outcome> {
         opened.files_with_errors(),
     );
     let mut text = terminal::text(&view.overview(), context.paper);
-    let is_last = opened.next_period(&disk)?.is_none();
-    text += &commands(plan, context.today, is_last, context.paper);
+    let folders = root::periods(&disk)?;
+    let first = plan.period.first();
+    let beside = Beside {
+        before: neighbour(&folders, |years| years.last() + 1 == first).is_some(),
+        after: opened.next_period(&disk)?.is_some(),
+    };
+    text += &commands(plan, context.today, beside, context.paper);
     context.deliver(&text, None)?;
     context.conclude(&opened)
 }
 
+/// Whether there are plans of the periods beside the one shown.
+#[derive(Clone, Copy)]
+struct Beside {
+    before: bool,
+    after: bool,
+}
+
 /// Where to go on: what a command is for stands beside it, or under it where there is no room.
-fn commands(plan: &Plan, today: NaiveDate, is_last: bool, paper: Paper) -> String {
-    let next = next_period(plan, today).filter(|_| is_last);
-    let proposed = [status(plan), note(plan, today), report(plan, today), next];
+fn commands(plan: &Plan, today: NaiveDate, beside: Beside, paper: Paper) -> String {
+    let next = next_period(plan, today).filter(|_| !beside.after);
+    let report = report(plan, today, beside);
+    let proposed = [status(plan), note(plan, today), report, next];
     let commands: Vec<Proposal> = { proposed.into_iter().flatten() }
         .map(|(command, what)| (one_line(&command), what))
         .collect();
@@ -103,10 +116,12 @@ fn note(plan: &Plan, today: NaiveDate) -> Option<Proposal> {
     Some((command, "en note på en handling".to_owned()))
 }
 
-/// The report on the last year that is over; in a period's first year, on that.
-fn report(plan: &Plan, today: NaiveDate) -> Option<Proposal> {
+/// The report on the last year that is over; in a period's first year, on that, unless there is a plan
+/// of the year before.
+fn report(plan: &Plan, today: NaiveDate, beside: Beside) -> Option<Proposal> {
     let period = plan.period.value;
-    let year = (today.year() - 1).clamp(period.first(), period.last());
+    let first = period.first() - i32::from(beside.before);
+    let year = (today.year() - 1).clamp(first, period.last());
     let command = format!("kimo rapport {year} --ud bestyrelse.docx");
     let words = format!("årets rapport til {}", plan.assembly());
     (year <= today.year()).then_some((command, words))
@@ -116,7 +131,7 @@ fn report(plan: &Plan, today: NaiveDate) -> Option<Proposal> {
 mod tests {
     use super::*;
     use crate::check::testing::plan_with;
-    use crate::load::{load, root};
+    use crate::load::load;
     use insta::assert_snapshot;
 
     /// What is proposed on the first of November of `year`, in a plan for 2022-2025.
@@ -125,7 +140,12 @@ mod tests {
         let folders = root::periods(&files).unwrap();
         let loaded = load(&files, &folders, Which::All).unwrap();
         let today = NaiveDate::from_ymd_opt(year, 11, 1).unwrap();
-        let text = commands(&loaded.plans[0], today, true, Paper::default());
+        let before = year == 2022;
+        let beside = Beside {
+            before,
+            after: false,
+        };
+        let text = commands(&loaded.plans[0], today, beside, Paper::default());
         let lines = text.lines().filter(|line| line.starts_with("  kimo"));
         lines.map(|line| format!("{}\n", line.trim())).collect()
     }
@@ -148,10 +168,10 @@ mod tests {
         kimo notér 2.2 "Hvad der er sket"        en note på en handling
         kimo rapport 2023 --ud bestyrelse.docx   årets rapport til bestyrelsen
         "#);
-        // In the period's first year there is none before it; after the last, that is the one.
+        // In the period's first year that of the plan before is due; after the last, that is the one.
         assert_snapshot!(proposed(&goal[0], 2022), @"
         kimo oversigt --ansvarlig Bestyrelsen    handlingerne for en ansvarlig
-        kimo rapport 2022 --ud bestyrelse.docx   årets rapport til bestyrelsen
+        kimo rapport 2021 --ud bestyrelse.docx   årets rapport til bestyrelsen
         ");
         assert_snapshot!(proposed("", 2031), @"
         kimo rapport 2025 --ud bestyrelse.docx   årets rapport til bestyrelsen

@@ -76,6 +76,17 @@ impl Action {
             .map_or_else(Status::default, |status| status.value)
     }
 
+    /// Whether it was added to the plan and no meeting has decided on it.
+    pub(crate) fn awaits_board(&self) -> bool {
+        self.created.is_some() && self.decided.is_none()
+    }
+
+    /// Whether it carries on an action with this number in an earlier period.
+    pub(crate) fn carries_on(&self, number: &str) -> bool {
+        let origin = self.origin.as_ref();
+        origin.is_some_and(|origin| origin.number.is(number))
+    }
+
     /// Whether it existed on `date`: it was in the plan from the start, or added by then.
     pub(crate) fn exists_on(&self, date: NaiveDate) -> bool {
         self.created.is_none_or(|created| created.value <= date)

@@ -25,6 +25,14 @@ impl Number {
         fold::same_name(&self.0, text.trim())
     }
 
+    /// What it says but for its signs: the same for `2.6`, `2,6` and `26`. Two numbers that differ in
+    /// more are two; a digit is no slip for another.
+    pub(crate) fn bare(text: &str) -> String {
+        let mut key = fold::key(text);
+        key.retain(char::is_alphanumeric);
+        key
+    }
+
     /// Everything before the last dot: `2` for `2.10`, nothing for `53`.
     pub(crate) fn parent(&self) -> Option<&str> {
         self.0.rsplit_once('.').map(|(parent, _)| parent)

@@ -57,7 +57,7 @@ pub(crate) fn last_status(action: &Action) -> Status {
 /// - every goal with its title and background;
 /// - the actions as they read at last, with the status that they had as the period ended, without
 ///   their log but for what was noted after that, all their steps to be reached anew, renumbered
-///   from 1 under the same goal;
+///   from 1 under the same goal; one that awaits the board still does;
 /// - the indicators, their last value as the new baseline; without a target that was reached,
 ///   since there is no way to it from there.
 ///
@@ -148,35 +148,50 @@ fn carried_actions(
     let going_on = goal.actions_by_number().into_iter();
     let carried = going_on.filter_map(|action| {
         let number = new_numbers.get(action.number.as_str())?;
-        let deadline = action.on(AT_LAST).deadline;
-        let lies_ahead = |span: &DateSpan| lies_in(*span, years);
-        let wording = action.wording_on(AT_LAST);
-        let end = plan.period.last_day();
-        let status = action.on(end).status;
         Some(Action {
             number: unplaced((*number).clone()),
-            text: wording.text.to_owned(),
-            responsible: wording.responsible.to_vec(),
-            // One that was taken up again after the end begins with the note that says so.
-            first_status: Some(status)
-                .filter(|status| *status != Status::NotStarted && !status.is_final())
-                .map(unplaced),
-            start: action.start.filter(|start| lies_ahead(&start.value)),
-            deadline: deadline.filter(lies_ahead).map(unplaced),
-            created: None,
-            decided: None,
-            origin: Some(unplaced(Origin {
-                period: plan.period.to_string(),
-                number: action.number.value.clone(),
-            })),
-            year_goals: Vec::new(),
-            amendments: Vec::new(),
-            results: Vec::new(),
-            notes: noted_after(action, end),
-            ..action.clone()
+            ..carried(action, plan.period.value, years)
         })
     });
     carried.collect()
+}
+
+/// What an action of the plan for `own` is in the next one, for `years`, but for its number.
+pub(crate) fn carried(action: &Action, own: Years, years: Years) -> Action {
+    let deadline = action.on(AT_LAST).deadline;
+    let lies_ahead = |span: &DateSpan| lies_in(*span, years);
+    let wording = action.wording_on(AT_LAST);
+    let end = own.last_day();
+    let status = action.on(end).status;
+    Action {
+        text: wording.text.to_owned(),
+        responsible: wording.responsible.to_vec(),
+        // One that was taken up again after the end begins with the note that says so.
+        first_status: Some(status)
+            .filter(|status| *status != Status::NotStarted && !status.is_final())
+            .map(unplaced),
+        start: action.start.filter(|start| lies_ahead(&start.value)),
+        deadline: deadline.filter(lies_ahead).map(unplaced),
+        created: awaiting_since(action, own).map(unplaced),
+        decided: None,
+        origin: Some(unplaced(Origin {
+            period: own.to_string(),
+            number: action.number.value.clone(),
+        })),
+        year_goals: Vec::new(),
+        amendments: Vec::new(),
+        results: Vec::new(),
+        notes: noted_after(action, end),
+        ..action.clone()
+    }
+}
+
+/// The day an action that still awaits the board was added on; one that has awaited it for years has
+/// the first day of the last, for a day far before its own period is taken for a slip.
+fn awaiting_since(action: &Action, years: Years) -> Option<NaiveDate> {
+    let created = action.created.filter(|_| action.awaits_board())?.value;
+    let last_year = NaiveDate::from_ymd_opt(years.last(), 1, 1)?;
+    Some(created.max(last_year))
 }
 
 /// The notes that hold from a day after `end`: they are about the next period, whose plan was not
@@ -188,7 +203,6 @@ fn noted_after(action: &Action, end: NaiveDate) -> Vec<Spanned<Note>> {
 }
 
 fn carried_indicator(indicator: &Indicator, new_numbers: &HashMap<&str, &Number>) -> Indicator {
-    let last = indicator.value_on(AT_LAST);
     let action = indicator.action.as_ref();
     let number = action.and_then(|action| new_numbers.get(action.as_str()));
     let is_reached = is_reached(indicator);
@@ -196,13 +210,18 @@ fn carried_indicator(indicator: &Indicator, new_numbers: &HashMap<&str, &Number>
         milestones: Vec::new(),
         target: indicator.target.filter(|_| !is_reached),
         target_upper: indicator.target_upper.filter(|_| !is_reached),
-        baseline: last
-            .map(|measurement| measurement.value)
-            .or(indicator.baseline),
+        baseline: baseline(indicator),
         action: number.map(|number| unplaced((*number).clone())),
         measurements: Vec::new(),
         ..indicator.clone()
     }
+}
+
+/// What an indicator begins with in the next plan: its last value.
+pub(crate) fn baseline(indicator: &Indicator) -> Option<f64> {
+    let last = indicator.value_on(AT_LAST);
+    last.map(|measurement| measurement.value)
+        .or(indicator.baseline)
 }
 
 /// Whether the last value is at the target or beyond it.

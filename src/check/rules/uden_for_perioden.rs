@@ -41,7 +41,12 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
     let indicators = scope.plan.indicators();
     let measurements = indicators.flat_map(|(_, indicator)| &indicator.measurements);
     let measurements = measurements.map(|measurement| ("målingen er dateret", measurement.date));
-    let created = actions().filter_map(|action| action.created);
+    let created = actions().filter_map(|action| {
+        // One that is carried over was added in the period before, where it awaited the board then.
+        let is_carried = action.origin.is_some();
+        let created = action.created;
+        created.filter(|day| !(is_carried && day.value < period.first_day()))
+    });
     let created = created.map(|day| ("handlingen er oprettet", day));
     let adopted = scope.plan.adopted.into_iter();
     let adopted = adopted.filter(|day| day.value > period.last_day());

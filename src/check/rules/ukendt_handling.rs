@@ -3,10 +3,10 @@
 use crate::check::{Rule, Scope, gather};
 use crate::document::literal::one_line;
 use crate::load::number::is_number;
-use crate::plan::Plan;
+use crate::plan::{Action, Number, Plan};
 use crate::text::danish::years::{Years, YearsError};
-use crate::text::nearest::Known;
 use crate::text::{Diagnostic, Severity};
+use chrono::NaiveDate;
 use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};
 
@@ -36,7 +36,7 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
                 number.value
             );
             let problem = Diagnostic::error(RULE.name, number.span, message);
-            found.push(own.remedy(problem, number.as_str(), |near| near.to_owned()));
+            found.push(own.remedy(problem, number.as_str(), None));
         }
     }
     let mut by_period: HashMap<&str, Option<Numbers<'_>>> = HashMap::new();
@@ -86,8 +86,7 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
                 origin.value
             );
             let problem = Diagnostic::error(RULE.name, origin.span, message);
-            let of_period = |near: &str| format!("{}/{near}", origin.period);
-            found.push(earlier.remedy(problem, number, of_period));
+            found.push(earlier.remedy(problem, number, Some(action)));
         }
     }
 }
@@ -105,7 +104,10 @@ fn meant(scope: &Scope<'_>, written: &str, years: Years) -> Option<Years> {
 /// The numbers of a plan's actions.
 struct Numbers<'p> {
     all: HashSet<&'p str>,
-    known: Known<'p>,
+    /// By what they say but for their signs.
+    bare: HashMap<String, &'p str>,
+    /// By their action's words; nothing where several have the same.
+    worded: HashMap<&'p str, Option<&'p str>>,
     /// Whether one of them is none, which is told there: what refers to it is no second fault.
     has_bad: bool,
 }
@@ -113,9 +115,17 @@ struct Numbers<'p> {
 impl<'p> Numbers<'p> {
     fn new(plan: &'p Plan) -> Numbers<'p> {
         let numbers = || plan.actions().map(|(_, action)| action.number.as_str());
+        let mut worded = HashMap::new();
+        for (_, action) in plan.actions() {
+            let words = action.wording_on(NaiveDate::MAX).text;
+            let number = Some(action.number.as_str());
+            let twin = |number: &mut Option<&str>| *number = None;
+            worded.entry(words).and_modify(twin).or_insert(number);
+        }
         Numbers {
             all: numbers().collect(),
-            known: Known::new(numbers()),
+            bare: numbers().map(|of| (Number::bare(of), of)).collect(),
+            worded,
             has_bad: numbers().any(|number| !is_number(number)),
         }
     }
@@ -124,19 +134,22 @@ impl<'p> Numbers<'p> {
         self.has_bad || self.all.contains(number)
     }
 
-    /// The problem with what to do about it; `written` has a number as it stands there.
-    fn remedy(
-        &self,
-        problem: Diagnostic,
-        number: &str,
-        written: impl Fn(&str) -> String,
-    ) -> Diagnostic {
-        let Some(near) = self.known.nearest(number) else {
+    /// The problem with what to do about it. A number near to it by its digits is another action's;
+    /// what is meant has the same words as `origin`, or is the same number in other signs.
+    fn remedy(&self, problem: Diagnostic, number: &str, origin: Option<&Action>) -> Diagnostic {
+        let of_words = origin.and_then(|action| self.worded.get(action.text.as_str()).copied()?);
+        let signs = || self.bare.get(&Number::bare(number)).copied();
+        let Some(meant) = of_words.or_else(signs) else {
             return problem.help("Ret nummeret, eller fjern henvisningen.");
         };
-        let text = written(near);
+        let why = of_words.map_or("", |_| " Den har de samme ord.");
+        let period = origin.and_then(|action| action.origin.as_ref());
+        let text = match period {
+            Some(origin) => format!("{}/{meant}", origin.period),
+            None => meant.to_owned(),
+        };
         problem
-            .help(format!("Mente du ”{near}”?"))
+            .help(format!("Mente du ”{meant}”?{why}"))
             .instead(&text, one_line(&text))
     }
 }
@@ -205,7 +218,7 @@ mod tests {
         assert_snapshot!(diagnose_files(&files), @"
         2026-2029/handleplan.toml:15:8 advarsel[forkert-aarstal] ”dato” ligger i 2023, langt uden for perioden 2026-2029 | Er årstallet rigtigt?
         2026-2029/handleplan.toml:18:8 advarsel[forkert-aarstal] ”dato” ligger i 2024, langt uden for perioden 2026-2029 | Er årstallet rigtigt?
-        2026-2029/maal-1.toml:7:7 fejl[ukendt-handling] handlingen er ført over fra ”2022-2025/1.2”, som ikke findes | Mente du ”1.1”?
+        2026-2029/maal-1.toml:7:7 fejl[ukendt-handling] handlingen er ført over fra ”2022-2025/1.2”, som ikke findes | Mente du ”1.1”? Den har de samme ord.
         ");
     }
 }
