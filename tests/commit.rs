@@ -318,7 +318,8 @@ fn all_that_is_confirmed_is_committed_and_taken_back_together() {
         "--besluttet=31.5.2024",
         "--møde=Bestyrelsesmøde",
     ];
-    let files = || ["maal-1.toml", "handleplan.toml"].map(|name| place.read(&format!("plan/{name}")));
+    let files =
+        || ["maal-1.toml", "handleplan.toml"].map(|name| place.read(&format!("plan/{name}")));
     let before = files();
     let with = |option: &'static str| [&confirm[..], &[option]].concat();
     assert_snapshot!(said(&place, &with("--tørløb")), @r#"
@@ -363,7 +364,9 @@ fn all_that_is_confirmed_is_committed_and_taken_back_together() {
     ");
     assert_eq!(files(), before);
     place.kimo(&confirm).quiet();
-    place.kimo(&["note", "1.1", "Godt.", "--dato=2.6.2024"]).quiet();
+    place
+        .kimo(&["note", "1.1", "Godt.", "--dato=2.6.2024"])
+        .quiet();
     place.kimo(&["undo", "2"]).quiet();
     assert!(!place.read("plan/maal-1.toml").contains("besluttet"));
     place.kimo(&["undo"]).quiet();

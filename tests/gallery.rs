@@ -61,7 +61,10 @@ ansvarlig = ["Sekretariatet og Kommunerne"]
             mended.push(entry.name);
         }
     }
-    assert!(mended.len() > 4 && mended.contains(&"ukendt-ansvarlig"), "{mended:?}");
+    assert!(
+        mended.len() > 4 && mended.contains(&"ukendt-ansvarlig"),
+        "{mended:?}"
+    );
 }
 
 const INTRODUCTION: &str = "\

@@ -163,7 +163,7 @@ fn what_is_done_or_dropped_stays_so() {
     exit 0
     ");
     assert_snapshot!(action(&format!("{}{}", note("2024-02-22", "status = \"udgået\"\nbesluttet = 2024-02-22\n"), note("2024-05-01", ""))), @"
-    maal-1.toml:16:8 advarsel[note-efter-udgaaet] noten er skrevet, efter at handling 1.1 udgik
+    maal-1.toml:16:8 advarsel[note-efter-udgaaet] noten den 1. maj 2024 er skrevet, efter at handling 1.1 udgik
       Er noten skrevet på den rigtige handling?
     exit 0
     ");

@@ -2,6 +2,7 @@
 
 use crate::check::{Rule, Scope};
 use crate::plan::Status;
+use crate::text::danish::date;
 use crate::text::{Diagnostic, Severity};
 
 pub(crate) const RULE: Rule = Rule {
@@ -50,7 +51,8 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
             .take_while(|note| note.status.is_none())
         {
             let message = format!(
-                "noten er skrevet, efter at handling {} udgik",
+                "noten den {} er skrevet, efter at handling {} udgik",
+                date::long(note.date.value),
                 action.number.value
             );
             let mut warning = Diagnostic::warning(RULE.name, note.date.span, message)
@@ -71,6 +73,6 @@ mod tests {
 
     #[test]
     fn a_note_after_the_drop_is_warned_of() {
-        assert_snapshot!(diagnose(RULE.example), @"maal-2.toml:16:8 advarsel[note-efter-udgaaet] noten er skrevet, efter at handling 2.1 udgik | Er noten skrevet på den rigtige handling?");
+        assert_snapshot!(diagnose(RULE.example), @"maal-2.toml:16:8 advarsel[note-efter-udgaaet] noten den 12. marts 2024 er skrevet, efter at handling 2.1 udgik | Er noten skrevet på den rigtige handling?");
     }
 }

@@ -217,9 +217,7 @@ pub(super) fn recommended(scope: &Scope<'_>, action: &Action) -> Option<String> 
 
 /// Whether the action was added to the plan and no meeting has decided on it.
 pub(super) fn awaits_board(scope: &Scope<'_>, action: &Action) -> bool {
-    action.created.is_some()
-        && action.decided.is_none()
-        && !action.on(scope.settled.date).status.is_final()
+    action.awaits_board() && !action.on(scope.settled.date).status.is_final()
 }
 
 /// "tilføjet på baggrund af mål fra KIMO International", or only "tilføjet".

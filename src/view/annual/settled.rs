@@ -90,8 +90,10 @@ impl Settled {
             .retain(|result| result.holds_from() <= self.date);
         action.notes.retain(|note| note.holds_from() <= self.date);
         for note in &mut action.notes {
+            // One on the year that was written after the meeting tells of what was decided then.
+            let seen = self.date.max(note.date.value);
             if let Some(extras) = &mut note.value.extras {
-                self.take_back(&mut extras.decided);
+                extras.decided = extras.decided.filter(|day| day.value <= seen);
             }
         }
         action.year_goals.retain(|goal| self.sees(&goal.value));
@@ -197,6 +199,27 @@ frist = "2024"
         let dropped = note("besluttet = 2025-02-20").changes.dropped;
         assert_eq!(dropped.len(), 1);
         assert_eq!(dropped[0].decision, None);
+    }
+
+    /// The board's decision is told with the year it is about, and is not asked for again.
+    #[test]
+    fn what_was_dropped_of_the_year_is_told_with_its_decision_and_not_put_before_the_board() {
+        let notes = "[[handling.note]]\ndato = 2024-12-02\ntekst = \"n\"\nvurdering = \"rød\"\nindstilling = \"Stands den\"\n\n\
+            [[handling.aarsmaal]]\naar = 2025\ndato = 2024-12-02\nmaal = \"m\"\n\n\
+            [[handling.note]]\ndato = 2025-03-01\ntekst = \"n\"\nstatus = \"udgået\"\naar = 2024\n";
+        let decided = report(
+            &format!("{notes}besluttet = 2025-02-20"),
+            2024,
+            "2025-04-01",
+        );
+        let dropped = decided.changes.dropped[0].decision.as_ref();
+        assert_eq!(dropped.map(|made| made.date), Some(day("2025-02-20")));
+        let items = decided.recommendations.iter();
+        let texts: String = items.map(|item| item.text.clone() + "\n").collect();
+        insta::assert_snapshot!(texts, @"
+        tager fremdriftsrapporten for 2024 til efterretning
+        fastsætter mål og midler for 2025, som der endnu ikke er forslag til
+        ");
     }
 
     #[test]
