@@ -826,3 +826,49 @@ fn no_program_is_run_to_ask_who_signed() {
     diff(&place, &[name.trim()]).quiet();
     assert!(!place.path("spor").exists());
 }
+
+/// What was written of the neighbouring period is not here, and is not nothing.
+#[test]
+fn changes_of_the_neighbouring_period_are_told() {
+    let place = example();
+    place
+        .kimo(&[
+            "ændr",
+            "1.2",
+            "--tekst",
+            "Genskabe tre hektar ålegræs.",
+            "--dato",
+            "1.5.2026",
+        ])
+        .quiet();
+    place
+        .kimo(&["notér", "1.1", "hej", "--dato", "2.2.2022"])
+        .quiet();
+    let periods = ["2019-2022", "2023-2026"];
+    let changes = periods.map(|period| {
+        let run = place.kimo_with_git(&["ændringer", "--periode", period]);
+        said(&place, &run)
+    });
+    assert_snapshot!(changes.join("\n"), @"
+    Foreningen Ren Måsefjord (opdigtet) · Handleplan for Måsefjorden (opdigtet eksempel) · 2019-2022
+    Ændringer siden 1. juni 2024 (commit COMMIT)
+
+    1 handling er ændret.
+
+    Handling 1.1: Kortlægge, hvor spildevand løber urenset ud i fjorden, når det regner kraftigt.
+    - Ny note: 2. februar 2022: hej
+    --- stderr
+    bemærk: planen for 2023-2026 er også ændret: kimo ændringer --periode 2023-2026
+    --- exit 0
+    Foreningen Ren Måsefjord (opdigtet) · Handleplan for en renere Måsefjord (opdigtet eksempel) · 2023-2026
+    Ændringer siden 1. juni 2024 (commit COMMIT)
+
+    1 handling er ændret.
+
+    Handling 1.2: Genskabe tre hektar ålegræs.
+    - Ny ændring: 1. maj 2026: Genskabe tre hektar ålegræs.
+    --- stderr
+    bemærk: planen for 2019-2022 er også ændret: kimo ændringer --periode 2019-2022
+    --- exit 0
+    ");
+}

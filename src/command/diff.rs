@@ -5,7 +5,8 @@ use super::git::{Asked, Snapshot};
 use super::output::{Destination, format};
 use super::{Context, Opened, Outcome};
 use crate::check;
-use crate::load::{Disk, Folder, Loaded, Which, load};
+use crate::load::{Disk, Folder, Loaded, Which, load, root};
+use crate::plan::Plan;
 use crate::text::Diagnostic;
 use crate::text::danish::number::counted;
 use crate::text::danish::years::Years;
@@ -88,6 +89,7 @@ impl Diff {
         let is = Version::new(plan, &opened.loaded.sources);
         let incomplete = owned(opened.files_with_errors());
         let view = DiffView::between(&was, &is, since, incomplete);
+        say_what_is_beside(context, &disk, &then, plan)?;
         match target.format {
             Format::Json => context.present_json(target, &view)?,
             _ => context.present(target, &disk, &view.article(context.today))?,
@@ -117,6 +119,41 @@ fn open<'f>(disk: &'f Disk, context: &Context) -> Result<Opened<'f>> {
 
 fn owned(names: Vec<&str>) -> Vec<String> {
     names.into_iter().map(str::to_owned).collect()
+}
+
+/// Says that the plan before, or the one after, was changed too: what was written of it is not here.
+fn say_what_is_beside(
+    context: &mut Context,
+    disk: &Disk,
+    then: &Snapshot,
+    plan: &Plan,
+) -> Result<()> {
+    let own = plan.period.value;
+    let folders = root::periods(disk)?;
+    let is_beside = |folder: &&Folder| {
+        let years = folder.years.filter(|_| !plan.folder.is_empty());
+        years.is_some_and(|of| of.last() + 1 == own.first() || own.last() + 1 == of.first())
+    };
+    for folder in folders.iter().filter(is_beside) {
+        let read = |disk| load(disk, std::slice::from_ref(folder), Which::All);
+        let (is, was) = (read(disk)?, read(&then.disk));
+        let was = was
+            .as_ref()
+            .ok()
+            .map(|was| (was.plans.first(), &was.sources));
+        let (Some(new), Some((Some(old), sources))) = (is.plans.first(), was) else {
+            continue;
+        };
+        let (old, new) = (Version::new(old, sources), Version::new(new, &is.sources));
+        if !DiffView::between(&old, &new, Since::default(), Vec::new()).is_empty() {
+            let name = visible_name(&folder.name);
+            writeln!(
+                context.err,
+                "bemærk: planen for {name} er også ændret: kimo ændringer --periode {name}"
+            )?;
+        }
+    }
+    Ok(())
 }
 
 /// Says what was wrong with the older version, which no other command can show.

@@ -48,7 +48,7 @@ pub(crate) struct DiffView {
 }
 
 /// A version of the plan in git.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub(crate) struct Since {
     /// The commit's full name.
     pub(crate) commit: String,
@@ -228,6 +228,11 @@ fn read<'t>(name: &str, text: &'t str) -> Option<Document<'t>> {
 }
 
 impl DiffView {
+    /// Whether nothing changed.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.changes.is_empty()
+    }
+
     /// What changed from `old` to `new`, of what could be read in both. `incomplete` names the
     /// files of the new one that have errors.
     pub(crate) fn between(
@@ -483,11 +488,22 @@ impl Sides<'_> {
                 "" => PLAN,
                 key => key,
             },
+            title: self.words(change).unwrap_or_else(|| word(table.words)),
             number,
-            title: word(table.words),
             kind,
             details,
         }
+    }
+
+    /// What an action reads at last, by an amendment.
+    fn words(&self, change: &compare::Change) -> Option<String> {
+        if !std::ptr::eq(change.table, &schema::ACTION) {
+            return None;
+        }
+        let number = change.value("nr").map(plain)?;
+        let plan = self.plans.get(usize::from(change.is_in[1]))?;
+        let (_, action) = plan.action(&number)?;
+        Some(action.wording_on(NaiveDate::MAX).text.to_owned())
     }
 
     /// The status of an action, which stands in its notes. What is gone has none to change to.
