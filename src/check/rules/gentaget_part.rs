@@ -2,7 +2,7 @@
 
 use crate::check::{Rule, Scope};
 use crate::plan::name_key;
-use crate::text::{Diagnostic, Severity, Span};
+use crate::text::{Diagnostic, Severity, Span, Spanned};
 use std::collections::HashMap;
 
 pub(crate) const RULE: Rule = Rule {
@@ -27,21 +27,30 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
         }
     }
     for (_, action) in plan.actions() {
-        if action.responsible.len() + action.participants.len() < 2 {
+        let count = action.responsible.len() + action.participants.len();
+        if count < 2 && action.amendments.is_empty() {
             continue;
         }
-        let mut first_by_name: HashMap<String, Span> = HashMap::new();
-        for party in action.responsible.iter().chain(&action.participants) {
-            let name = names.get(&name_key(party)).copied().unwrap_or(party);
-            let first = *first_by_name.entry(name_key(name)).or_insert(party.span);
-            if first != party.span {
-                let message = format!("”{name}” står to gange på handling {}", action.number.value);
-                found.push(
-                    Diagnostic::warning(RULE.name, party.span, message)
-                        .related(first, "først her")
-                        .help("Slet det ene."),
-                );
+        let mut find = |known: &[Spanned<String>], parties: &[Spanned<String>]| {
+            let mut first_by_name: HashMap<String, Span> = HashMap::new();
+            for (at, party) in known.iter().chain(parties).enumerate() {
+                let name = names.get(&name_key(party)).copied().unwrap_or(party);
+                let first = *first_by_name.entry(name_key(name)).or_insert(party.span);
+                if first != party.span && at >= known.len() {
+                    let number = &action.number.value;
+                    let message = format!("”{name}” står to gange på handling {number}");
+                    found.push(
+                        Diagnostic::warning(RULE.name, party.span, message)
+                            .related(first, "først her")
+                            .help("Slet det ene."),
+                    );
+                }
             }
+        };
+        find(&[], &[&*action.responsible, &*action.participants].concat());
+        // Who answers for it from a day on may have taken part in it.
+        for amendment in &action.amendments {
+            find(&action.participants, &amendment.responsible);
         }
     }
 }
@@ -55,5 +64,12 @@ mod tests {
     #[test]
     fn a_party_and_its_alias_on_one_action_are_warned_of() {
         assert_snapshot!(diagnose(RULE.example), @"maal-2.toml:7:31 advarsel[gentaget-part] ”Sekretariatet” står to gange på handling 2.1 | Slet det ene.");
+    }
+
+    #[test]
+    fn one_that_takes_part_and_comes_to_answer_for_it_is_warned_of() {
+        let goal = "[[handling]]\nnr = \"2.1\"\ntekst = \"x\"\nansvarlig = [\"Sekretariatet\"]\nmedvirkende = [\"Kommunerne\"]\n\
+            [[handling.aendring]]\ndato = 2024-02-01\nansvarlig = [\"Kommunerne\"]\n";
+        assert_snapshot!(diagnose(goal), @"maal-2.toml:10:14 advarsel[gentaget-part] ”Kommunerne” står to gange på handling 2.1 | Slet det ene.");
     }
 }
