@@ -130,7 +130,7 @@ fn a_reference_leads_somewhere() {
     "#);
     assert_snapshot!(action("\n[[indikator]]\nnavn = \"Flasker\"\nenhed = \"stk.\"\nhandling = \"1.7\"\n"), @"
     maal-1.toml:12:12 fejl[ukendt-handling] indikatoren henviser til handling ”1.7”, som ikke findes
-      Mente du ”1.1”?
+      Ret nummeret, eller fjern henvisningen.
     exit 1
     ");
 }
