@@ -96,6 +96,8 @@ fn open(path: &Path) -> io::Result<File> {
         Ok(about) if !about.is_file() && !about.is_dir() => {
             return Err(io::Error::other("den er ikke en almindelig fil"));
         }
+        // Windows would say that access to it is denied.
+        Ok(about) if about.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => match create(path) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             created => return created,
