@@ -318,11 +318,11 @@ fn a_line_that_outweighs_is_told_and_nothing_is_said_to_be_so() {
         std::fs::remove_file(place.path(file)).unwrap();
         match (file, line) {
             ("plan/.gitattributes", "*.toml binary") => assert_snapshot!(run.err, @"
-            fejl: git fletter stadig ikke plan/maal-1.toml med kimo: for den gælder -merge
+            fejl: git fletter stadig ikke plan/handleplan.toml med kimo: for den gælder -merge
               se plan/.gitattributes, linje 1: slet det dér, og kør igen: kimo flet --install
             "),
             ("plan/.gitattributes", _) => assert_snapshot!(run.err, @"
-            fejl: git fletter stadig ikke plan/maal-1.toml med kimo: for den gælder merge=union
+            fejl: git fletter stadig ikke plan/handleplan.toml med kimo: for den gælder merge=union
               se plan/.gitattributes, linje 2: slet det dér, og kør igen: kimo flet --install
             "),
             _ => assert_snapshot!(run.err, @"

@@ -102,7 +102,7 @@ fn a_union_merge_is_found_wherever_git_finds_it() {
     plan/2026-2029/.gitattributes: merge-union;advarsel;2026-2029/.gitattributes;2;1;"plan/2026-2029/.gitattributes lader git flette planens filer med merge=union; så kan noter blive blandet sammen uden konflikt";Slet ”merge=union” for planens filer, og kør: kimo flet --install
     .gitattributes: merge-union;advarsel;../.gitattributes;1;1;".gitattributes lader git flette planens filer med merge=union; så kan noter blive blandet sammen uden konflikt";Slet ”merge=union” for planens filer, og kør: kimo flet --install
     .config/git/attributes: merge-union;advarsel;../.config/git/attributes;1;1;".config/git/attributes lader git flette planens filer med merge=union; så kan noter blive blandet sammen uden konflikt";Slet ”merge=union” for planens filer, og kør: kimo flet --install
-    .gitconfig: merge-union;advarsel;2022-2025/maal-1.toml;1;1;"gits indstilling merge.default lader git flette planens filer med merge=union; så kan noter blive blandet sammen uden konflikt";Slet ”merge=union” for planens filer, og kør: kimo flet --install
+    .gitconfig: merge-union;advarsel;2022-2025/handleplan.toml;1;1;"gits indstilling merge.default lader git flette planens filer med merge=union; så kan noter blive blandet sammen uden konflikt";Slet ”merge=union” for planens filer, og kør: kimo flet --install
     "#);
     // Files beside the plan's may be joined as anyone likes.
     place.write(

@@ -196,5 +196,6 @@ pub(crate) fn plan_files(disk: &Disk, repository: &Repository) -> Result<Vec<Str
     if names.is_empty() {
         names.push(from_top("2022-2025/maal-1.toml"));
     }
+    names.sort_unstable(); // Each system lists a folder in an order of its own.
     Ok(names)
 }
