@@ -20,7 +20,9 @@ fn notes_that_are_written_at_once_are_all_committed() {
             .spawn()
             .unwrap()
     };
-    let started: Vec<_> = (0..6).map(start).collect();
+    // Each has the others to wait for, and git is long in starting on Windows.
+    let count = if cfg!(windows) { 3 } else { 6 };
+    let started: Vec<_> = (0..count).map(start).collect();
     for kimo in started {
         let out = Run::from(kimo.wait_with_output().unwrap()).quiet();
         assert!(
@@ -31,7 +33,7 @@ fn notes_that_are_written_at_once_are_all_committed() {
     assert_eq!(place.git(&["diff"]), "");
     assert_eq!(place.git(&["status", "--short"]), "");
     let saved = place.git(&["show", "HEAD:plan/maal-1.toml"]);
-    assert_eq!(saved.matches("Nummer ").count(), 6);
+    assert_eq!(saved.matches("Nummer ").count(), count);
 }
 
 #[test]

@@ -29,8 +29,12 @@ pub(crate) enum Saved {
     OnNoBranch(String),
 }
 
-/// How long to wait for another git, or for another kimo that commits.
+/// How long to wait for another git. One that was killed has left its lock.
 pub(super) const WAIT: Duration = Duration::from_secs(5);
+
+/// How long to wait for another kimo that commits: hooks may take their time, several may be
+/// before this one, and one that was killed holds no lock.
+const OWN_WAIT: Duration = Duration::from_secs(30);
 
 /// How often a commit is made anew where another git has moved the branch meanwhile.
 const ATTEMPTS: usize = 4;
@@ -80,7 +84,7 @@ impl<'w> PathCommit<'w> {
     pub(crate) fn commit(&self, subject: &str, today: NaiveDate) -> Result<Saved> {
         let repository = &self.repository;
         let index = repository.git_path("index")?;
-        let _lock = Lock::of_file(&index.with_file_name("kimo.lock"), WAIT)?
+        let _lock = Lock::of_file(&index.with_file_name("kimo.lock"), OWN_WAIT)?
             .context("et andet kimo er ved at gemme i git; prøv igen om lidt")?;
         wait_for_other_git(&index)?;
         for _ in 0..ATTEMPTS {
