@@ -740,7 +740,8 @@ fn a_shallow_clone_says_that_its_history_is_cut_off() {
         "clone",
         "--quiet",
         "--depth=1",
-        &common::address(&place.path("")),
+        "--no-local",
+        &common::shown(&place.path("")),
         "lavt",
     ]);
     for since in ["1.7.2024", "HEAD~1", "HEAD^"] {

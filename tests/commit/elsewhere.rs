@@ -11,6 +11,9 @@ use std::process::Command;
 #[test]
 fn a_rebase_in_a_linked_worktree_commits_to_the_file_that_was_written() {
     let place = repository();
+    if !place.git_has_shell("a rebase that runs something") {
+        return;
+    }
     place.git(&["worktree", "add", "--quiet", "sidegren", "-b", "sidegren"]);
     let step = "kimo notér 1.1 Igen --dato=1.6.2024 --commit";
     place.git(&["-C", "sidegren", "rebase", "--quiet", "-x", step, "--root"]);
@@ -28,7 +31,7 @@ fn a_hook_in_a_linked_worktree_sees_the_plan_that_is_there() {
     let place = repository();
     place.git(&["worktree", "add", "--quiet", "sidegren", "-b", "sidegren"]);
     let switch = ["-C", "sidegren", "switch", "--quiet", "-c", "andet"];
-    if !crate::hook(&place, "post-checkout", "kimo ændringer >diff.txt 2>&1") {
+    if !crate::hook(&place, "post-checkout", "kimo diff >diff.txt 2>&1") {
         return;
     }
     place.git(&switch);

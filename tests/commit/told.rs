@@ -174,7 +174,7 @@ fn what_was_mended_before_a_file_that_could_not_be_is_committed() {
     M	plan/2022-2025/maal-1.toml
     ");
     let place = two_periods();
-    std::fs::remove_dir_all(place.path(".git")).unwrap();
+    std::fs::rename(place.path(".git"), place.path("gemt.git")).unwrap();
     assert_snapshot!(said(&place, &arguments), @"
     --- stderr
     rettet: 2022-2025/maal-1.toml, linje 2: typografiske anførselstegn er rettet til lige

@@ -66,9 +66,11 @@ impl Workplace {
 
 /// Nobody's settings but this folder's, a name to commit under, and `kimo` where git finds it.
 fn at_home(command: &mut Command, home: &Path) {
-    let kimo = Path::new(env!("CARGO_BIN_EXE_kimo")).parent().unwrap();
+    // Under wine the path as it was built has no drive.
+    let kimo = std::path::absolute(env!("CARGO_BIN_EXE_kimo")).unwrap();
     let path = std::env::var_os("PATH").unwrap();
-    let paths = std::iter::once(kimo.to_owned()).chain(std::env::split_paths(&path));
+    let paths = kimo.parent().map(Path::to_owned).into_iter();
+    let paths = paths.chain(std::env::split_paths(&path));
     command
         .env("PATH", std::env::join_paths(paths).unwrap())
         .env("HOME", home)
