@@ -90,6 +90,16 @@ const PAYLOADS: &[&str] = &[
     "a\u{a0}b",
 ];
 
+/// All of them; on Windows, where a program is long in starting, some: what they go through is the
+/// same on every system.
+fn payloads() -> impl Iterator<Item = &'static &'static str> {
+    let step = if cfg!(windows) { 7 } else { 1 };
+    if step > 1 {
+        common::not_permitted("six of seven payloads, for a program is long in starting here");
+    }
+    PAYLOADS.iter().step_by(step)
+}
+
 const HARMLESS: &str = "Ren strand";
 const NAME: &str = "Strandens venner";
 
@@ -260,7 +270,7 @@ fn every_text_stays_a_text_in_every_format() {
         .iter()
         .map(|(arguments, _)| harmless.kimo(arguments))
         .collect();
-    for payload in PAYLOADS {
+    for payload in payloads() {
         let place = place(payload);
         for ((arguments, reader), expected) in READING.iter().zip(&expected) {
             let run = place.kimo(arguments);
@@ -280,7 +290,7 @@ fn every_text_stays_a_text_in_every_format() {
 /// Names and numbers with such characters are faults; the messages are to be as harmless.
 #[test]
 fn names_numbers_and_file_names_are_as_harmless_in_messages() {
-    for payload in PAYLOADS {
+    for payload in payloads() {
         let place = place(HARMLESS);
         let quoted = toml_string(payload);
         let goal = GOAL_FILE
@@ -324,7 +334,7 @@ fn names_numbers_and_file_names_are_as_harmless_in_messages() {
 #[test]
 fn what_is_typed_is_as_harmless_in_messages() {
     let place = place(HARMLESS);
-    for payload in PAYLOADS.iter().filter(|payload| !payload.contains('\0')) {
+    for payload in payloads().filter(|payload| !payload.contains('\0')) {
         let dash = format!("--mål={payload}");
         for arguments in [
             &[*payload][..],
@@ -352,9 +362,8 @@ fn what_is_typed_is_as_harmless_in_messages() {
 /// What a command line writes is one string when it is read again, and no key beside it.
 #[test]
 fn what_is_written_reads_back_as_written() {
-    for payload in PAYLOADS
-        .iter()
-        .filter(|payload| !payload.contains('\0') && !payload.trim().is_empty())
+    for payload in
+        payloads().filter(|payload| !payload.contains('\0') && !payload.trim().is_empty())
     {
         let place = place(HARMLESS);
         let (af, maal, midler) = (
