@@ -61,11 +61,10 @@ pub(crate) fn places(disk: &Disk) -> Result<Vec<Place>> {
     let folders = below.chain(above.map(Path::to_owned));
     paths.extend(folders.map(|folder| folder.join(".gitattributes")));
     let set = |name| std::env::var_os(name).filter(|set| !set.is_empty());
-    let home = set("HOME")
-        .or_else(|| set("USERPROFILE"))
-        .map(PathBuf::from);
-    let own = { set("XDG_CONFIG_HOME").map(PathBuf::from) }
-        .or_else(|| Some(home.as_ref()?.join(".config")));
+    // As the repository's own path is, which one of them may lie in.
+    let folder = |name| set(name).map(|set| std::fs::canonicalize(&set).unwrap_or(set.into()));
+    let home = folder("HOME").or_else(|| folder("USERPROFILE"));
+    let own = folder("XDG_CONFIG_HOME").or_else(|| Some(home.as_ref()?.join(".config")));
     let of_user = ["git/attributes", "git/config"];
     paths.extend(
         of_user
@@ -106,9 +105,8 @@ pub(crate) fn deciding(
     let path = top.join(path);
     let mut about = places.iter().filter(|place| place.is_about(&path));
     let (place, line) = about.find_map(|place| Some((place, place.line_with(words)?)))?;
-    let shown = place.path.strip_prefix(top).unwrap_or(&place.path);
-    let shown = shown.shown().to_string();
-    Some((shown.replace(std::path::MAIN_SEPARATOR, "/"), line))
+    let from_top = place.path.strip_prefix(top).unwrap_or(&place.path);
+    Some((from_top.shown(), line))
 }
 
 /// A warning against `merge=union` on a file of the plan in `disk`. git then keeps the lines of
