@@ -64,6 +64,7 @@ fn an_action_gets_the_next_number_and_awaits_the_board() {
     Handling 2.11
     Mål 2: Affaldet i fjorden og på strandene skal halveres
     Viden
+    Status pr. 1. december 2025
 
     Kortlægge tabte fiskeredskaber.
 

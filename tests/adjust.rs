@@ -92,6 +92,7 @@ fn a_proposal_is_written_put_before_the_board_and_decided() {
     Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
     Handling 1.1
     Mål 1: En renere fjord
+    Status pr. 1. juni 2024
 
     Rense stranden.
 

@@ -82,6 +82,7 @@ fn reports_on_the_years_before_a_change_keep_their_bytes() {
     Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
     Handling 1.1
     Mål 1: En renere fjord
+    Status pr. 1. april 2024
 
     Rense to strande.
 

@@ -269,6 +269,7 @@ fn what_stands_in_comments_can_be_taken_into_use() {
     Handling 1.1
     Mål 1: EKSEMPEL: Skriv, hvad I vil opnå
     Viden
+    Status pr. 31. december 2022
 
     EKSEMPEL: Skriv, hvad der skal gøres for at nå målet.
 

@@ -304,8 +304,8 @@ fn the_light_of_last_year_stands_until_there_is_a_new_one() {
     Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
     Status pr. 10. januar 2025
 
-    Nr.  Handling         Ansvarlig      Status         Vurdering                                Sidste note  Notens ord
-    1.1  Rense stranden.  Sekretariatet  ikke igangsat  ikke vurderet, senest: rød (26.11.2024)  26.11.2024   Forsinket.
+    Nr.  Handling         Ansvarlig      Status         Vurdering                                Frist  Sidste note  Notens ord
+    1.1  Rense stranden.  Sekretariatet  ikke igangsat  ikke vurderet, senest: rød (26.11.2024)  –      26.11.2024   Forsinket.
 
     Mål 1: 1 handling – 1 ikke igangsat
     ");

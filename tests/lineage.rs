@@ -66,6 +66,7 @@ fn an_action_is_followed_back_through_the_periods() {
     Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2026-2029
     Handling 1.1
     Mål 1: En renere fjord
+    Status pr. 1. juni 2026
 
     Rense strande.
 

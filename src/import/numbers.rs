@@ -53,6 +53,7 @@ pub(crate) fn numbers(goals: &[GoalOutline], answers: &Answers) -> Numbers {
             odd: odd_ones(goal, &own, begins_anew, &taken_goals),
             prefix: prefix(goal, &own, begins_anew),
             last: 0,
+            free: 0,
             goals: &taken_goals,
             own: &own,
         };
@@ -127,6 +128,8 @@ struct Series<'s> {
     /// What stands before the integer: `2.`
     prefix: String,
     last: u64,
+    /// All below it are taken.
+    free: u64,
     /// What the document has as numbers, here or further down.
     reserved: &'s HashSet<String>,
     /// What is of another form than the goal's other numbers.
@@ -136,12 +139,18 @@ struct Series<'s> {
 }
 
 impl Series<'_> {
-    fn next(&self, used: &HashSet<String>) -> Number {
+    /// The lowest number that is free. What was taken stays so: the search goes on from where the
+    /// last one ended, for a document may have thousands of rows.
+    fn next(&mut self, used: &HashSet<String>) -> Number {
+        let mut last = self.free.max(self.last + 1);
         let numbered = |last: u64| format!("{}{last}", self.prefix);
-        let free = (self.last + 1..)
-            .map(numbered)
-            .find(|number| !used.contains(number) && !self.reserved.contains(number));
-        Number::new(free.unwrap_or_default())
+        let is_taken = |number: &String| used.contains(number) || self.reserved.contains(number);
+        while is_taken(&numbered(last)) {
+            last += 1;
+        }
+        let number = Number::new(numbered(last));
+        self.free = last;
+        number
     }
 
     /// Whether an action of this goal may have the number.

@@ -150,6 +150,7 @@ fn no_line_begins_in_the_middle_of_a_name() {
     Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
     Handling 1.1
     Mål 1: En renere fjord
+    Status pr. 31. december 2024
 
     Rense stranden.
 
@@ -395,7 +396,8 @@ mod on_a_terminal {
         Status pr. 31. december 2024
 
         Nr.  Handling                   Ansvarlig      Status og
-                                                       vurdering
+                                                       vurdering og
+                                                       frist
         ────────────────────────────────────────────────────────────
         1.1  日本語の計画 og én 👨‍👩‍👧      Bestyrelsen    ikke igangsat
              familie langs Ångströms                   ikke vurderet
@@ -410,7 +412,8 @@ mod on_a_terminal {
         Status pr. 31. december 2024
 
         Nr.  Handling                          Ansvarlig      Status og      Sidste note
-                                                              vurdering
+                                                              vurdering og
+                                                              frist
         ────────────────────────────────────────────────────────────────────────────────
         1.1  日本語の計画 og én 👨‍👩‍👧 familie     Bestyrelsen    ikke igangsat
              langs Ångströms kyst, som er                     ikke vurderet
@@ -424,12 +427,12 @@ mod on_a_terminal {
         Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
         Status pr. 31. december 2024
 
-        Nr.  Handling                                                               Ansvarlig      Status         Vurdering      Sidste note  Notens
+        Nr.  Handling                                                        Ansvarlig      Status         Vurdering      Frist  Sidste note  Notens
                                                                                                                                               ord
         ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-        1.1  日本語の計画 og én 👨‍👩‍👧 familie langs Ångströms kyst, som er lang nok    Bestyrelsen    ikke igangsat  ikke vurderet
-             til flere linjer
-        1.2  Rense stranden                                                         Sekretariatet  ikke igangsat  ikke vurderet
+        1.1  日本語の計画 og én 👨‍👩‍👧 familie langs Ångströms kyst, som er      Bestyrelsen    ikke igangsat  ikke vurderet  –
+             lang nok til flere linjer
+        1.2  Rense stranden                                                  Sekretariatet  ikke igangsat  ikke vurderet  –
 
         ░░░░░░░░░░░░░░░░░░░░ Mål 1: 2 handlinger – 2 ikke igangsat
         ");

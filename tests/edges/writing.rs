@@ -49,8 +49,8 @@ fn a_plan_of_a_newer_format_is_read_and_not_written() {
 
     Ufuldstændig. Planen har fejl i handleplan.toml, og oplysninger derfra kan mangle her.
 
-    Nr.  Handling         Ansvarlig      Status         Vurdering      Sidste note  Notens ord
-    1.1  Rense stranden.  Sekretariatet  ikke igangsat  ikke vurderet
+    Nr.  Handling         Ansvarlig      Status         Vurdering      Frist  Sidste note  Notens ord
+    1.1  Rense stranden.  Sekretariatet  ikke igangsat  ikke vurderet  –
 
     Mål 1: 1 handling – 1 ikke igangsat
     --- stderr
