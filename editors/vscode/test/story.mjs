@@ -319,7 +319,7 @@ await step("where there is no plan, one is made", async () => {
   await hand.answer("Foreningen Prøve");
   const plan = join(folder, "plan/2026-2029/handleplan.toml");
   await until("the new plan", () => existsSync(plan) && read(plan).includes('organisation = "Foreningen Prøve"'));
-  await hand.row("Mål 1");
+  await hand.row("1. EKSEMPEL");
 });
 
 await close();
