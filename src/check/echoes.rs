@@ -24,8 +24,9 @@ pub(super) fn left_out(
         !(rules::OF_ENTRIES.contains(&problem.rule) && broken.contains(&problem.span.file))
     });
     // The step that could not be read may be the one that is missing.
+    let actions = Actions::new(plans, &errors);
     found.retain(|problem| {
-        problem.rule != rules::STEPS_LEFT || !has_error_beside(plans, &errors, problem.span)
+        problem.rule != rules::STEPS_LEFT || !actions.has_error_beside(problem.span)
     });
     // A year is only part of what an error says of the date.
     let of_rules = found.iter().filter(|problem| problem.is_error());
@@ -56,19 +57,45 @@ fn misdated(plans: &[Plan], of_loading: &[Diagnostic]) -> HashSet<FileId> {
     plans.flat_map(files).collect()
 }
 
-/// Whether an error stands within the action that has `place`.
-fn has_error_beside(plans: &[Plan], errors: &HashSet<Span>, place: Span) -> bool {
-    let goals = plans.iter().flat_map(|plan| &plan.goals);
-    let actions = goals
-        .filter(|goal| goal.file == place.file)
-        .flat_map(|goal| &goal.actions);
-    let starts: Vec<u32> = actions.map(|action| action.own_lines.span.start).collect();
-    let start = starts.iter().filter(|start| **start <= place.start).max();
-    let end = starts.iter().filter(|start| **start > place.start).min();
-    let own = start.copied().unwrap_or(0)..end.copied().unwrap_or(u32::MAX);
-    errors
-        .iter()
-        .any(|error| error.file == place.file && own.contains(&error.start))
+/// Where the actions of each file begin, and where its errors stand, in order: one step down a list
+/// tells them of any place.
+struct Actions {
+    starts: HashMap<FileId, Vec<u32>>,
+    errors: HashMap<FileId, Vec<u32>>,
+}
+
+impl Actions {
+    fn new(plans: &[Plan], errors: &HashSet<Span>) -> Actions {
+        let goals = plans.iter().flat_map(|plan| &plan.goals);
+        let starts = goals.map(|goal| {
+            let actions = goal.actions.iter();
+            let mut starts: Vec<u32> = actions.map(|action| action.own_lines.span.start).collect();
+            starts.sort_unstable();
+            (goal.file, starts)
+        });
+        let mut by_file: HashMap<FileId, Vec<u32>> = HashMap::new();
+        for error in errors {
+            by_file.entry(error.file).or_default().push(error.start);
+        }
+        by_file
+            .values_mut()
+            .for_each(|errors| errors.sort_unstable());
+        Actions {
+            starts: starts.collect(),
+            errors: by_file,
+        }
+    }
+
+    /// Whether an error stands within the action that has `place`.
+    fn has_error_beside(&self, place: Span) -> bool {
+        let starts = self.starts.get(&place.file).map_or(&[][..], Vec::as_slice);
+        let next = starts.partition_point(|start| *start <= place.start);
+        let begin = next.checked_sub(1).and_then(|at| starts.get(at));
+        let end = starts.get(next).copied().unwrap_or(u32::MAX);
+        let errors = self.errors.get(&place.file).map_or(&[][..], Vec::as_slice);
+        let first = errors.partition_point(|error| error < begin.unwrap_or(&0));
+        errors.get(first).is_some_and(|error| *error < end)
+    }
 }
 
 /// As many dates of a file as may lie outside the period before they are taken for one slip.

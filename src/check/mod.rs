@@ -11,6 +11,7 @@
 
 pub(crate) mod alone;
 mod echoes;
+pub(crate) mod mends;
 pub(crate) mod rules;
 
 use crate::load::faults;

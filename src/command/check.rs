@@ -77,7 +77,7 @@ impl Check {
             commit: self.commit,
             dry_run: self.dry_run,
         };
-        let mended = fix::mend(&disk, &loaded, options, context)?;
+        let mended = fix::mend(&disk, &loaded, today, options, context)?;
         let loaded = match mended.count {
             _ if self.dry_run => Ok(loaded),
             0 => Ok(loaded),

@@ -2,13 +2,15 @@
 
 use super::save::{self, Change, Mode, Written};
 use super::write_options::WriteOptions;
-use super::{Context, Failure, dry_run, failure, journal, schema, sound_mends};
+use super::{Context, Failure, dry_run, failure, journal, schema};
+use crate::check;
+use crate::check::mends::{self, Error, Line, Mend};
 use crate::document;
 use crate::edit::new_file::SCHEMA;
-use crate::load::{Disk, Files, Loaded, Sources};
+use crate::load::{Disk, Files, Loaded, Sources, Texts, Which, load_texts, root};
 use crate::text::danish::noun;
 use crate::text::visible::visible_name;
-use crate::text::{Diagnostic, FileId, Fix, Replacement};
+use crate::text::{FileId, Replacement, Span};
 use anyhow::{Result, bail};
 use chrono::NaiveDate;
 use std::io::Write;
@@ -31,11 +33,12 @@ pub(crate) struct Mended {
 pub(crate) fn mend(
     disk: &Disk,
     loaded: &Loaded<'_>,
+    today: NaiveDate,
     options: WriteOptions,
     context: &mut Context,
 ) -> Result<Mended> {
     let mut done = Done::default();
-    let written = mend_files(disk, loaded, (context.mode, context.today), &mut done);
+    let written = mend_files(disk, loaded, (context.mode, today), &mut done);
     let count = done.lines.len();
     if options.dry_run && count > 0 {
         let _ = context
@@ -92,34 +95,36 @@ fn mend_files(
     (mode, today): (Mode, NaiveDate),
     done: &mut Done,
 ) -> Result<()> {
-    for (file, name) in loaded.sources.iter() {
-        let fixes: Vec<(&Diagnostic, &Fix)> = loaded
-            .problems
-            .iter()
-            .filter(|problem| problem.span.file == file)
-            .filter_map(|problem| Some((problem, problem.fix.as_ref()?)))
-            .collect();
-        // A file in another encoding was read as best it could be; to write it back would
-        // change bytes that nobody asked to change.
-        let source = loaded.sources.get(file);
-        let is_as_read = disk
-            .read(name)
-            .is_ok_and(|bytes| bytes == source.with_bom(source.text()).as_bytes());
-        if fixes.is_empty() || !is_as_read {
+    let fixable =
+        { loaded.problems.iter() }.filter_map(|problem| Some((problem, problem.fix.as_ref()?)));
+    let fixable: Vec<Mend<'_>> = fixable.collect();
+    let of_files = fixable.chunk_by(|(one, _), (other, _)| one.span.file == other.span.file);
+    let is_as_read = |of_file: &&[Mend<'_>]| {
+        let mut of_file = of_file.iter();
+        of_file
+            .next()
+            .is_some_and(|(problem, _)| is_as_read(disk, &loaded.sources, problem.span.file))
+    };
+    let fixable = of_files.filter(is_as_read).flatten().copied();
+    let fixable: Vec<Mend<'_>> = fixable.collect();
+    let sound = mends::sound(
+        &fixable,
+        |span| line_of(&loaded.sources, span),
+        |edits| errors_with(disk, &loaded.sources, edits, today),
+    )?;
+    for of_file in sound.chunk_by(|(one, _), (other, _)| one.span.file == other.span.file) {
+        let Some((first, _)) = of_file.first() else {
             continue;
-        }
-        let fixes = sound_mends::only(disk, name, source, &fixes, today)?;
-        if fixes.is_empty() {
-            continue;
-        }
-        let written = write(disk, &loaded.sources, file, &fixes, mode)?;
-        for (problem, fix) in &fixes {
-            let line = source.position(problem.span.start as usize).line;
-            let name = visible_name(name);
+        };
+        let file = first.span.file;
+        done.files
+            .push(write(disk, &loaded.sources, file, of_file, mode)?);
+        for (problem, fix) in of_file {
+            let (name, line) = line_of(&loaded.sources, problem.span);
+            let name = visible_name(&name);
             done.lines
                 .push(format!("{name}, linje {line}: {}", fix.done));
         }
-        done.files.push(written);
     }
     if let Some(written) = schema::renew(disk, mode)? {
         done.lines.push(format!("{SCHEMA} er skrevet på ny"));
@@ -128,11 +133,44 @@ fn mend_files(
     Ok(())
 }
 
+/// Whether a file says in UTF-8 what was read. One in another encoding was read as best it could be;
+/// to write it back would change bytes that nobody asked to change.
+fn is_as_read(disk: &Disk, sources: &Sources<'_>, file: FileId) -> bool {
+    let source = sources.get(file);
+    let bytes = disk.read(sources.name(file));
+    bytes.is_ok_and(|bytes| bytes == source.with_bom(source.text()).as_bytes())
+}
+
+fn line_of(sources: &Sources<'_>, span: Span) -> Line {
+    let place = sources.get(span.file).position(span.start as usize);
+    (sources.name(span.file).to_owned(), place.line)
+}
+
+/// The errors of the plan with these edits in it.
+fn errors_with(
+    disk: &Disk,
+    sources: &Sources<'_>,
+    edits: &[Replacement],
+    today: NaiveDate,
+) -> Result<Vec<Error>> {
+    let files = sources.iter();
+    let files = files.map(|(file, name)| (file, name, sources.get(file)));
+    let changed = document::changed(files, edits).into_iter();
+    let disk = disk.with(changed.map(|(name, text)| (name, Some(text.into_bytes()))));
+    let folders = root::periods(&disk)?;
+    let mut loaded = load_texts(&disk, &folders, Which::All, Texts::None)?;
+    let of_loading = std::mem::take(&mut loaded.problems);
+    let problems = check::check(&loaded.plans, of_loading, today);
+    Ok(mends::errors(problems, |span| {
+        line_of(&loaded.sources, span)
+    }))
+}
+
 fn write(
     disk: &Disk,
     sources: &Sources<'_>,
     file: FileId,
-    fixes: &[(&Diagnostic, &Fix)],
+    fixes: &[Mend<'_>],
     mode: Mode,
 ) -> Result<Written> {
     let source = sources.get(file);

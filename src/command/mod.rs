@@ -66,7 +66,6 @@ mod rollover;
 pub(crate) mod save;
 mod schema;
 mod show;
-mod sound_mends;
 mod status;
 mod suggest;
 mod undo;

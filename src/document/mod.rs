@@ -278,6 +278,25 @@ pub(crate) fn apply(source: &Source, edits: &[Replacement]) -> String {
     source.with_bom(&new)
 }
 
+/// The files that edits change, by name, each with its text with them.
+pub(crate) fn changed<'s>(
+    files: impl Iterator<Item = (FileId, &'s str, &'s Source)>,
+    edits: &[Replacement],
+) -> Vec<(String, String)> {
+    let mut by_file: BTreeMap<FileId, Vec<Replacement>> = BTreeMap::new();
+    for edit in edits {
+        by_file
+            .entry(edit.span.file)
+            .or_default()
+            .push(edit.clone());
+    }
+    let changed = files.filter_map(|(file, name, source)| {
+        let own = by_file.get(&file)?;
+        Some((name.to_owned(), apply(source, own)))
+    });
+    changed.collect()
+}
+
 /// What the edits replace, one after the other: each by itself, so that it can be taken back whatever
 /// stands between them, but where one reaches into another.
 fn series(source: &Source, edits: &[Edit]) -> Result<(Vec<Replacement>, String), NotProven> {

@@ -3,6 +3,7 @@
 
 use super::Project;
 use super::spot::{On, Spot, items};
+use crate::check::mends::Mend;
 use crate::check::rules;
 use crate::document::literal::one_line;
 use crate::document::value::{Literal, literal};
@@ -29,11 +30,16 @@ pub(crate) struct QuickFix {
 /// The ways to mend `problem`, the best first.
 pub(crate) fn fixes(project: &Project, problem: &Diagnostic) -> Vec<QuickFix> {
     let mut fixes: Vec<QuickFix> = Vec::new();
-    fixes.extend(problem.fix.iter().map(|fix| QuickFix {
-        title: fix.title.clone(),
-        edits: fix.replacements.clone(),
-        is_safe: true,
-    }));
+    fixes.extend(
+        project
+            .sound([problem])
+            .into_iter()
+            .map(|(_, fix)| QuickFix {
+                title: fix.title.clone(),
+                edits: fix.replacements.clone(),
+                is_safe: true,
+            }),
+    );
     fixes.extend(problem.offers.iter().map(|offer| QuickFix {
         title: offer.title.clone(),
         edits: offer.replacements.clone(),
@@ -44,29 +50,32 @@ pub(crate) fn fixes(project: &Project, problem: &Diagnostic) -> Vec<QuickFix> {
     fixes
 }
 
-/// The safe mends of a file: of one rule where one is named, else all of them.
-pub(crate) fn safe(project: &Project, file: FileId, rule: Option<&str>) -> Vec<Replacement> {
-    let problems = project.problems().iter();
-    let own = problems.filter(|problem| problem.span.file == file);
-    let own = own.filter(|problem| rule.is_none_or(|rule| problem.rule == rule));
-    let fixes = own.filter_map(|problem| problem.fix.as_ref());
-    fixes
-        .flat_map(|fix| fix.replacements.iter().cloned())
-        .collect()
+/// The safe mends of a file.
+pub(crate) fn safe(project: &Project, file: FileId) -> Vec<Replacement> {
+    replacements(&sound_in(project, file, None))
 }
 
 /// The mend that makes every safe mend of the problem's kind in its file, where there are several.
 pub(crate) fn all_of_kind(project: &Project, problem: &Diagnostic) -> Option<QuickFix> {
     problem.fix.as_ref()?;
-    let same = project.problems().iter().filter(|other| {
-        other.span.file == problem.span.file && other.rule == problem.rule && other.fix.is_some()
-    });
-    let count = same.count();
-    (count > 1).then(|| QuickFix {
-        title: format!("Ret alle {count} af samme slags i filen"),
-        edits: safe(project, problem.span.file, Some(problem.rule)),
+    let same = sound_in(project, problem.span.file, Some(problem.rule));
+    (same.len() > 1).then(|| QuickFix {
+        title: format!("Ret alle {} af samme slags i filen", same.len()),
+        edits: replacements(&same),
         is_safe: false,
     })
+}
+
+/// The mends of a file that help: of one rule where one is named, else all of them.
+fn sound_in<'p>(project: &'p Project, file: FileId, rule: Option<&str>) -> Vec<Mend<'p>> {
+    let problems = project.problems().iter();
+    let own = problems.filter(|problem| problem.span.file == file);
+    project.sound(own.filter(|problem| rule.is_none_or(|rule| problem.rule == rule)))
+}
+
+fn replacements(mends: &[Mend<'_>]) -> Vec<Replacement> {
+    let fixes = mends.iter().flat_map(|(_, fix)| &fix.replacements);
+    fixes.cloned().collect()
 }
 
 fn of_rule(project: &Project, problem: &Diagnostic) -> Option<QuickFix> {

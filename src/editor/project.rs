@@ -1,10 +1,11 @@
 //! A plan root with the texts that are open in the editor, and what was last read of it.
 
 use crate::check;
+use crate::check::mends::{self, Line, Mend};
 use crate::document;
 use crate::load::{Disk, Files, Folder, Reads, root};
 use crate::plan::Plan;
-use crate::text::{Diagnostic, FileId, Replacement, Source};
+use crate::text::{Diagnostic, FileId, Replacement, Source, Span};
 use anyhow::Result;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -28,6 +29,17 @@ struct State {
     plans: Vec<Plan>,
     problems: Vec<Diagnostic>,
     today: NaiveDate,
+}
+
+impl State {
+    fn line_of(&self, span: Span) -> Line {
+        let at = span.file.index();
+        let line = self
+            .sources
+            .get(at)
+            .map_or(0, |source| source.position(span.start as usize).line);
+        (self.names.get(at).cloned().unwrap_or_default(), line)
+    }
 }
 
 impl Project {
@@ -79,16 +91,41 @@ impl Project {
     /// # Errors
     /// When a folder cannot be read.
     pub(crate) fn problems_with(&self, edits: &[Replacement]) -> Result<Vec<Diagnostic>> {
-        let mut texts: BTreeMap<String, String> = BTreeMap::new();
-        for (file, name) in self.files() {
-            let own = edits.iter().filter(|edit| edit.span.file == file);
-            let own: Vec<Replacement> = own.cloned().collect();
-            if !own.is_empty() {
-                texts.insert(name.to_owned(), document::apply(self.source(file), &own));
+        Ok(self.with(edits)?.problems)
+    }
+
+    /// The project as it would be with these edits.
+    fn with(&self, edits: &[Replacement]) -> Result<State> {
+        let files = self.files();
+        let files = files.map(|(file, name)| (file, name, self.source(file)));
+        let texts = document::changed(files, edits).into_iter().collect();
+        read(
+            &self.disk_with(texts),
+            &mut Reads::default(),
+            self.state.today,
+        )
+    }
+
+    /// Those of the mends of `problems` that leave no error where they mend, nor make one there; none
+    /// where the plan cannot be read.
+    pub(crate) fn sound<'d>(
+        &self,
+        problems: impl IntoIterator<Item = &'d Diagnostic>,
+    ) -> Vec<Mend<'d>> {
+        let fixable = problems.into_iter();
+        let fixable = fixable.filter_map(|problem| Some((problem, problem.fix.as_ref()?)));
+        let fixable: Vec<Mend<'_>> = fixable.collect();
+        let errors = |edits: &[Replacement]| {
+            if edits.is_empty() {
+                let problems = self.problems().iter().cloned();
+                return Ok(mends::errors(problems, |span| self.state.line_of(span)));
             }
-        }
-        let disk = self.disk_with(texts);
-        Ok(read(&disk, &mut Reads::default(), self.state.today)?.problems)
+            let state = self.with(edits)?;
+            Ok(mends::errors(state.problems.clone(), |span| {
+                state.line_of(span)
+            }))
+        };
+        mends::sound(&fixable, |span| self.state.line_of(span), errors).unwrap_or_default()
     }
 
     /// What is wrong, in the order of files and places.

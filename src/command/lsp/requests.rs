@@ -99,8 +99,12 @@ fn code_actions(server: &mut Server<'_>, params: &Value) -> Option<Value> {
             }
         }
     }
-    let safe = fixes::safe(of.project, file, None);
-    if !safe.is_empty() && wants(FIX_ALL) {
+    let safe = if wants(FIX_ALL) {
+        fixes::safe(of.project, file)
+    } else {
+        Vec::new()
+    };
+    if !safe.is_empty() {
         actions.push(json!({
             "title": "Ret alt, der kan rettes uden at gætte",
             "kind": FIX_ALL,

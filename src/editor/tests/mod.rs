@@ -1,6 +1,7 @@
 //! The plans of the project in an editor: renamed from end to end, and typed in at random.
 
 mod any_edits;
+mod mends;
 mod renames;
 
 use super::Project;

@@ -1,0 +1,119 @@
+//! Which mends help: none may leave the error that it mends, or make another in the lines that it
+//! mends. What a mend does shows in the plan as it would be, which whoever has the files reads.
+
+use crate::load::faults;
+use crate::text::{Diagnostic, Fix, Replacement, Span};
+use anyhow::Result;
+use std::cell::Cell;
+use std::collections::HashSet;
+
+/// A mend and what it mends.
+pub(crate) type Mend<'d> = (&'d Diagnostic, &'d Fix);
+
+/// A line: its file's name, and its number from 1.
+pub(crate) type Line = (String, usize);
+
+/// The file, the rule and the message of an error.
+type What = (String, &'static str, String);
+
+/// An error of the plan.
+pub(crate) struct Error {
+    what: What,
+    /// The lines it is about.
+    lines: Vec<Line>,
+}
+
+/// The errors among `problems`, whose places are the lines that `line_of` says. That a name written as
+/// it should be is not known was so before, and could not be told.
+pub(crate) fn errors(
+    problems: impl IntoIterator<Item = Diagnostic>,
+    line_of: impl Fn(Span) -> Line,
+) -> Vec<Error> {
+    let is_about_name = |rule: &str| rule.starts_with("ukendt-") && rule != faults::UNKNOWN_KEY;
+    let errors = problems.into_iter();
+    let errors = errors.filter(|problem| problem.is_error() && !is_about_name(problem.rule));
+    let error = |problem: Diagnostic| {
+        let related = problem.related.iter().map(|(span, _)| *span);
+        let places = std::iter::once(problem.span).chain(related);
+        let lines: Vec<Line> = places.map(&line_of).collect();
+        let (file, _) = line_of(problem.span);
+        Error {
+            what: (file, problem.rule, problem.message),
+            lines,
+        }
+    };
+    errors.map(error).collect()
+}
+
+/// Those of `mends` that help: `with` tells the errors of the plan with these edits in it, and
+/// `line_of` the line of a place as it is now.
+///
+/// # Errors
+/// When the plan cannot be read.
+pub(crate) fn sound<'d>(
+    mends: &[Mend<'d>],
+    line_of: impl Fn(Span) -> Line,
+    with: impl Fn(&[Replacement]) -> Result<Vec<Error>>,
+) -> Result<Vec<Mend<'d>>> {
+    if mends.is_empty() {
+        return Ok(Vec::new());
+    }
+    let before = with(&[])?.into_iter().map(|error| error.what).collect();
+    let trial = Trial {
+        line_of,
+        with,
+        before,
+        left: Cell::new(MOST),
+    };
+    let mut kept = Vec::new();
+    trial.keep(&mut kept, mends)?;
+    Ok(kept)
+}
+
+/// So many times the plan is read anew to find the mends that do not help. What is not known to help
+/// then is left to the user.
+const MOST: usize = 200;
+
+struct Trial<L, W> {
+    line_of: L,
+    with: W,
+    before: HashSet<What>,
+    left: Cell<usize>,
+}
+
+impl<L: Fn(Span) -> Line, W: Fn(&[Replacement]) -> Result<Vec<Error>>> Trial<L, W> {
+    /// Adds to the mends that are `kept` those of `more` that help beside them; the half that has
+    /// one that does not is looked through.
+    fn keep<'d>(&self, kept: &mut Vec<Mend<'d>>, more: &[Mend<'d>]) -> Result<()> {
+        let Some(left) = self.left.get().checked_sub(1) else {
+            return Ok(());
+        };
+        self.left.set(left);
+        let all: Vec<Mend<'_>> = kept.iter().chain(more).copied().collect();
+        if self.is_sound(&all)? {
+            kept.extend(more);
+        } else if more.len() > 1 {
+            let (first, second) = more.split_at(more.len() / 2);
+            self.keep(kept, first)?;
+            self.keep(kept, second)?;
+        }
+        Ok(())
+    }
+
+    fn is_sound(&self, mends: &[Mend<'_>]) -> Result<bool> {
+        let replaced = mends.iter().flat_map(|(_, fix)| &fix.replacements);
+        let edits: Vec<Replacement> = replaced.cloned().collect();
+        let places = edits.iter().map(|edit| (self.line_of)(edit.span));
+        let lines: HashSet<Line> = places.collect();
+        let mended = mends.iter().map(|(problem, _)| {
+            let (file, _) = (self.line_of)(problem.span);
+            (file, problem.rule, problem.message.clone())
+        });
+        let mended: HashSet<What> = mended.collect();
+        let is_made = |error: &Error| {
+            let is_old = self.before.contains(&error.what) && !mended.contains(&error.what);
+            !is_old && error.lines.iter().any(|line| lines.contains(line))
+        };
+        Ok(!(self.with)(&edits)?.iter().any(is_made))
+    }
+}
