@@ -71,7 +71,7 @@ impl Adjust {
             Some(_) => context.refuse_day_outside(&disk, opened.plan()?, day)?,
             // The goals of a period may be set before it begins.
             None if day < opened.plan()?.period.first_day() => {}
-            None => context::refuse_outside(&disk, opened.plan()?, day)?,
+            None => context::refuse_outside(&disk, opened.plan()?, day, Wanted::Day(day))?,
         }
         let decided = self.decision.read(opened.plan()?, day, context.today)?;
         let asked = Adjustment {

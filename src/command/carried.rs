@@ -29,7 +29,7 @@ pub(super) fn read_lights(
         return Ok(());
     }
     let folders = root::periods(disk)?;
-    let Some(before) = neighbour(&folders, |years| years.last() + 1 == plan.period.first()) else {
+    let Some(before) = neighbour(&folders, |years| years.precedes(plan.period.value)) else {
         return Ok(());
     };
     let loaded = load_texts(disk, std::slice::from_ref(before), Which::All, Texts::None)?;
@@ -60,7 +60,7 @@ pub(super) fn before(disk: &Disk, plan: &Plan, action: &Action) -> Result<Option
         return Ok(None);
     };
     let folders = root::periods(disk)?;
-    let before = neighbour(&folders, |years| years.last() + 1 == plan.period.first());
+    let before = neighbour(&folders, |years| years.precedes(plan.period.value));
     let Some(before) = before.filter(|before| before.name == origin.period) else {
         return Ok(None);
     };
@@ -99,7 +99,7 @@ pub(super) fn refuse_number_of_neighbour(disk: &Disk, plan: &Plan, number: &str)
         let (_, action) = loaded.plans.first()?.action(number)?;
         Some((folder.name.as_str(), action.clone()))
     };
-    if let Some((there, action)) = beside(|years, own| years.first() == own.last() + 1)
+    if let Some((there, action)) = beside(|years, own| own.precedes(years))
         && let Some(origin) = action.origin.filter(|of| of.period == plan.folder)
     {
         let here = &origin.number;
@@ -107,7 +107,7 @@ pub(super) fn refuse_number_of_neighbour(disk: &Disk, plan: &Plan, number: &str)
             "{number} i planen for {there} er ført over fra {here}: skriv {here}"
         )));
     }
-    if let Some((there, _)) = beside(|years, own| years.last() + 1 == own.first()) {
+    if let Some((there, _)) = beside(|years, own| years.precedes(own)) {
         bail!(refuse(format!(
             "{number} er i planen for {there} og er ikke ført over i denne: se den med ”kimo vis {number} --periode {there}”"
         )));

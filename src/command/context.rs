@@ -208,7 +208,7 @@ impl Context {
         match wanted {
             Wanted::Today(today) | Wanted::Written(today) if !period.contains(today) => {
                 if matches!(wanted, Wanted::Written(_)) {
-                    refuse_outside(disk, plan, today)?;
+                    refuse_outside(disk, plan, today, wanted)?;
                 }
                 let note = format!(
                     "bemærk: i dag, den {}, ligger uden for perioden {period}",
@@ -221,7 +221,7 @@ impl Context {
                     "året {year} ligger ikke i perioden {period}"
                 )));
             }
-            Wanted::Day(day) => refuse_outside(disk, plan, day)?,
+            Wanted::Day(day) | Wanted::Until(day) => refuse_outside(disk, plan, day, wanted)?,
             _ => {}
         }
         Ok(())
@@ -238,7 +238,7 @@ impl Context {
         day: NaiveDate,
     ) -> Result<()> {
         if plan.folder.is_empty() {
-            return refuse_outside(disk, plan, day);
+            return refuse_outside(disk, plan, day, Wanted::Day(day));
         }
         find::period(&root::periods(disk)?, Wanted::Day(day)).map(drop)
     }
@@ -343,14 +343,19 @@ impl Context {
 ///
 /// # Errors
 /// When it lies outside the period.
-pub(super) fn refuse_outside(disk: &Disk, plan: &Plan, day: NaiveDate) -> Result<()> {
+pub(super) fn refuse_outside(
+    disk: &Disk,
+    plan: &Plan,
+    day: NaiveDate,
+    wanted: Wanted<'_>,
+) -> Result<()> {
     let period = plan.period.value;
     if period.contains(day) {
         return Ok(());
     }
     let all = root::periods(disk)?;
     let all: Vec<Years> = all.iter().filter_map(|folder| folder.years).collect();
-    bail!(find::outside(&[period], &all, day))
+    bail!(find::outside(&[period], &all, day, wanted))
 }
 
 /// What stands before a file's name to make it a path: `plan/`.

@@ -132,7 +132,7 @@ fn say_what_is_beside(
     let folders = root::periods(disk)?;
     let is_beside = |folder: &&Folder| {
         let years = folder.years.filter(|_| !plan.folder.is_empty());
-        years.is_some_and(|of| of.last() + 1 == own.first() || own.last() + 1 == of.first())
+        years.is_some_and(|of| of.precedes(own) || own.precedes(of))
     };
     for folder in folders.iter().filter(is_beside) {
         let read = |disk| load(disk, std::slice::from_ref(folder), Which::All);

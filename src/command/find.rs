@@ -88,15 +88,32 @@ pub(crate) enum Wanted<'a> {
     Year(i32),
     /// The one that covers a day that was asked for, or an error.
     Day(NaiveDate),
+    /// The same, of the last day that was asked for.
+    Until(NaiveDate),
     /// The newest that has begun today.
     Today(NaiveDate),
     /// The same, for an entry of today: once the period is over, no report would have it.
     Written(NaiveDate),
 }
 
+impl Wanted<'_> {
+    /// The option that a day is asked for with.
+    fn option(self) -> &'static str {
+        match self {
+            Wanted::Until(_) => "--til",
+            _ => "--dato",
+        }
+    }
+}
+
 /// The failure of a day that none of `periods` has, whichever way it was asked for: what is
 /// written of it would be in no report. `all` are the periods that there are.
-pub(crate) fn outside(periods: &[Years], all: &[Years], day: NaiveDate) -> Failure {
+pub(crate) fn outside(
+    periods: &[Years],
+    all: &[Years],
+    day: NaiveDate,
+    wanted: Wanted<'_>,
+) -> Failure {
     let names: Vec<String> = periods.iter().map(Years::to_string).collect();
     let failure = match names.as_slice() {
         [only] => Failure::new(format!(
@@ -128,7 +145,8 @@ pub(crate) fn outside(periods: &[Years], all: &[Years], day: NaiveDate) -> Failu
     let next = is_last.then(|| format!("den næste plan laves med: kimo nyperiode {}", last.next()));
     failure
         .hint(format!(
-            "skete det i perioden, så skriv dagen: --dato {}",
+            "skete det i perioden, så skriv dagen: {} {}",
+            wanted.option(),
             date::short(last.last_day())
         ))
         .maybe_hint(about)
@@ -185,9 +203,9 @@ pub(crate) fn period<'a>(folders: &'a [Folder], wanted: Wanted<'_>) -> Result<&'
                 ))
                 .into()
         }),
-        Wanted::Day(day) => covers(day.year()).ok_or_else(|| {
+        Wanted::Day(day) | Wanted::Until(day) => covers(day.year()).ok_or_else(|| {
             let periods: Vec<Years> = folders.iter().filter_map(|folder| folder.years).collect();
-            outside(&periods, &periods, day).into()
+            outside(&periods, &periods, day, wanted).into()
         }),
         Wanted::Today(today) | Wanted::Written(today) => {
             let has_begun = |folder: &&Folder| {

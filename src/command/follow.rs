@@ -86,9 +86,9 @@ fn later(disk: &Disk, plan: &Plan) -> Result<Option<Folder>> {
     if plan.folder.is_empty() {
         return Ok(None);
     }
-    let last = plan.period.last();
+    let own = plan.period.value;
     let folders = root::periods(disk)?;
-    Ok(neighbour(&folders, |years| years.first() > last).cloned())
+    Ok(neighbour(&folders, |years| own.precedes(years)).cloned())
 }
 
 fn lacks(plan: &Plan, later: &Folder, number: &Number) -> String {

@@ -80,8 +80,7 @@ impl Log {
             .target(self.format, &Format::OF_TABLE, context)?;
         let (from, to, wanted) = self.days(context)?;
         let disk = context.disk()?;
-        let opened = context.open(&disk, wanted, Which::All);
-        let mut opened = opened.map_err(|error| self.of_last_day(error))?;
+        let mut opened = context.open(&disk, wanted, Which::All)?;
         opened.read_on(to);
         let selection = Selection {
             responsible: opened.parties(&self.ansvarlig)?,
@@ -104,20 +103,6 @@ impl Log {
         context.conclude(&opened)
     }
 
-    /// The failure of a day, which was asked for by an option of another name here.
-    fn of_last_day(&self, error: anyhow::Error) -> anyhow::Error {
-        match error.downcast::<Failure>() {
-            Ok(mut failure) if self.til.is_some() => {
-                for hint in &mut failure.hints {
-                    *hint = hint.replace("--dato ", "--til ");
-                }
-                failure.into()
-            }
-            Ok(failure) => failure.into(),
-            Err(error) => error,
-        }
-    }
-
     /// The first and the last day, and the period to look for them in.
     fn days(&self, context: &Context) -> Result<(NaiveDate, NaiveDate, Wanted<'static>)> {
         let (today, wanted) = context.day_or_today(self.dato.as_ref())?;
@@ -128,7 +113,7 @@ impl Log {
         let (to, wanted) = match &self.til {
             Some(day) => {
                 let day = day.read(today)?;
-                (day, Wanted::Day(day))
+                (day, Wanted::Until(day))
             }
             None => (today, wanted),
         };
@@ -159,10 +144,9 @@ fn say_what_is_before(
     from: NaiveDate,
     to: NaiveDate,
 ) -> Result<()> {
-    let first = plan.period.value.first();
+    let own = plan.period.value;
     let folders = root::periods(disk)?;
-    let is_before =
-        |years: Years| years.last() + 1 == first && from <= last_day_about(years.last());
+    let is_before = |years: Years| years.precedes(own) && from <= last_day_about(years.last());
     let Some(before) = neighbour(&folders, is_before) else {
         return Ok(());
     };

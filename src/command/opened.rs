@@ -3,7 +3,7 @@
 
 use super::Failure;
 use super::context::path_prefix;
-use super::find::Wanted;
+use super::find::{Wanted, neighbour};
 use crate::load::{Disk, Loaded, Which, load, root};
 use crate::plan::{Action, Goal, Number, Plan, same_name};
 use crate::text::danish::noun;
@@ -72,7 +72,9 @@ impl Opened<'_> {
     /// is meant.
     pub(super) fn read_as(&mut self, wanted: Wanted<'_>) {
         match wanted {
-            Wanted::Today(day) | Wanted::Written(day) | Wanted::Day(day) => self.read_on(day),
+            Wanted::Today(day) | Wanted::Written(day) | Wanted::Day(day) | Wanted::Until(day) => {
+                self.read_on(day);
+            }
             Wanted::Year(_) | Wanted::Named(_) => {}
         }
     }
@@ -151,11 +153,9 @@ impl Opened<'_> {
     /// # Errors
     /// When its folder cannot be read.
     pub(crate) fn next_period<'d>(&self, disk: &'d Disk) -> Result<Option<Loaded<'d>>> {
-        let after = self.plan()?.period.last() + 1;
+        let own = self.plan()?.period.value;
         let folders = root::periods(disk)?;
-        let next = folders
-            .iter()
-            .find(|folder| folder.years.is_some_and(|years| years.contains_year(after)));
+        let next = neighbour(&folders, |years| own.precedes(years));
         next.map(|folder| load(disk, std::slice::from_ref(folder), Which::All))
             .transpose()
     }

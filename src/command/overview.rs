@@ -31,9 +31,9 @@ pub(crate) fn run(context: &mut Context) -> Result<Outcome> {
     );
     let mut text = terminal::text(&view.overview(), context.paper);
     let folders = root::periods(&disk)?;
-    let first = plan.period.first();
+    let own = plan.period.value;
     let beside = Beside {
-        before: neighbour(&folders, |years| years.last() + 1 == first).is_some(),
+        before: neighbour(&folders, |years| years.precedes(own)).is_some(),
         after: opened.next_period(&disk)?.is_some(),
     };
     text += &commands(plan, context.today, beside, context.paper);

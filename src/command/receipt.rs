@@ -22,11 +22,11 @@ pub(crate) fn about(disk: &Disk, plan: &Plan, action: &Action, day: NaiveDate) -
     text += &format!(": {}\n", first_words(action, day));
     let period = plan.period.value;
     if day.year() >= period.last() {
-        let next = neighbour(&folders, |years| years.first() == period.last() + 1);
+        let next = neighbour(&folders, |years| period.precedes(years));
         text += &next.map_or(String::new(), |next| other(disk, next, plan, action, day));
     }
     if day.year() <= period.first() {
-        let previous = neighbour(&folders, |years| years.last() + 1 == period.first());
+        let previous = neighbour(&folders, |years| years.precedes(period));
         text += &previous.map_or(String::new(), |previous| {
             other(disk, previous, plan, action, day)
         });

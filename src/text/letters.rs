@@ -1,8 +1,18 @@
-//! Letters: a capital first one, what looks like a hyphen, and the characters that turn the direction
-//! of writing.
+//! Letters: a capital first one, those of a spreadsheet's columns, what looks like a hyphen, and the
+//! characters that turn the direction of writing.
 
 /// The hyphen, and what word processors and people write for it.
 pub(crate) const DASHES: [char; 10] = ['-', '‐', '‑', '‒', '–', '—', '―', '−', '﹣', '－'];
+
+/// The letters of a spreadsheet's column from its number, from 0.
+pub(crate) fn of_column(column: usize) -> String {
+    let letter = |at: usize| char::from(b'A' + u8::try_from(at % 26).unwrap_or(0));
+    let last = letter(column).to_string();
+    match column / 26 {
+        0 => last,
+        before => of_column(before - 1) + &last,
+    }
+}
 
 /// `text` with a capital first letter.
 pub(crate) fn capital(text: &str) -> String {

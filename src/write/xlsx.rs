@@ -7,6 +7,7 @@
 use super::sheet::{Column, ColumnKind, Sheet};
 use super::xml::escape;
 use super::zip::{DECLARATION, Zip};
+use crate::text::letters::of_column;
 use crate::text::visible::width_of;
 use anyhow::Result;
 use std::borrow::Cow;
@@ -45,7 +46,7 @@ pub(crate) fn xlsx(sheet: Sheet<'_>) -> Result<Vec<u8>> {
             *width = (*width).max(line + 2);
         }
     }
-    let last = format!("{}{count}", letters(columns.len()));
+    let last = format!("{}{count}", of_column(columns.len() - 1));
     let mut zip = Zip::default();
     zip.add("[Content_Types].xml", &content_types())?;
     zip.add(
@@ -96,7 +97,7 @@ fn row(number: usize, columns: &[Column], cells: &[Cow<'_, str>]) -> String {
     let cells = cells.iter().zip(columns).enumerate();
     let cells = cells.filter(|(_, (cell, _))| !cell.is_empty());
     let cells = cells.map(|(at, (cell, column))| {
-        let place = format!("{}{number}", letters(at + 1));
+        let place = format!("{}{number}", of_column(at));
         if number > 1 && column.kind == ColumnKind::Number && cell.parse::<i64>().is_ok() {
             return format!("<c r=\"{place}\" s=\"{AMOUNT}\"><v>{cell}</v></c>");
         }
@@ -111,14 +112,8 @@ fn row(number: usize, columns: &[Column], cells: &[Cow<'_, str>]) -> String {
     format!("<row r=\"{number}\">{}</row>", cells.collect::<String>())
 }
 
-/// A column by its letters, from 1: A, B, … Z. No table here has more.
-fn letters(column: usize) -> char {
-    let letter = u8::try_from(column).unwrap_or(1) + b'A' - 1;
-    char::from(letter)
-}
-
 fn workbook(name: &str, columns: usize, rows: usize) -> String {
-    let last = letters(columns);
+    let last = of_column(columns - 1);
     format!(
         "{DECLARATION}<workbook xmlns=\"{MAIN}\" xmlns:r=\"{RELATIONSHIPS}\"><sheets><sheet \
          name=\"{name}\" sheetId=\"1\" r:id=\"rId1\"/></sheets><definedNames><definedName \

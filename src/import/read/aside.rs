@@ -5,6 +5,7 @@ use super::inline::Inline;
 use crate::import::words;
 use crate::load::office::{Package, Relation, parse};
 use crate::text::danish::noun;
+use crate::text::letters;
 use anyhow::Result;
 use std::collections::BTreeSet;
 
@@ -63,7 +64,11 @@ pub(super) struct Unseen {
 
 impl Unseen {
     pub(super) fn remarks(&self, sheet: &str) -> impl Iterator<Item = String> {
-        let columns: Vec<String> = self.hidden_columns.iter().map(|at| letters(*at)).collect();
+        let columns: Vec<String> = self
+            .hidden_columns
+            .iter()
+            .map(|at| letters::of_column(*at))
+            .collect();
         let rows = format!(
             "skjulte rækker i arket ”{sheet}” er læst med: {}",
             first_few(&self.hidden_rows)
@@ -97,13 +102,3 @@ fn first_few(all: &[String]) -> String {
 }
 
 const FEW: usize = 10;
-
-/// The letters of a column from its number, from 0.
-pub(super) fn letters(column: usize) -> String {
-    let letter = |at: usize| char::from(b'A' + u8::try_from(at % 26).unwrap_or(0));
-    let last = letter(column).to_string();
-    match column / 26 {
-        0 => last,
-        before => letters(before - 1) + &last,
-    }
-}

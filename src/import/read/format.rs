@@ -32,7 +32,6 @@ impl Format {
         let day = || {
             let is_sound =
                 (1.0..3_000_000.0).contains(&number) && (number >= 61.0 || first_day.year() > 1900);
-            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
             let days = Days::new(number as u64);
             Some(first_day).filter(|_| is_sound)?.checked_add_days(days)
         };

@@ -3,12 +3,13 @@
 //! Only what the cells show is read: the last values of formulas, and days where the format of a
 //! number says that it is one.
 
-use super::aside::{Unseen, comments, letters};
+use super::aside::{Unseen, comments};
 use super::format::{Format, formats};
 use super::{Budget, MOST_COLUMNS};
 use crate::import::piece::{Cell, Piece, Reading, Row, Table};
 use crate::import::words;
 use crate::load::office::{Package, RELATIONS, parse};
+use crate::text::letters;
 use anyhow::{Context, Result, ensure};
 use chrono::NaiveDate;
 use roxmltree::{Document, Node};
@@ -140,7 +141,7 @@ fn table(text: &str, values: &Values<'_>, budget: &mut Budget, seen: &mut Unseen
             let value = values.of(node, budget)?;
             if node.attribute("t") == Some("e") {
                 seen.errors
-                    .push(format!("{value} i {}{number}", letters(column)));
+                    .push(format!("{value} i {}{number}", letters::of_column(column)));
                 continue;
             }
             let lines = words::lines(&value);

@@ -39,13 +39,12 @@ pub(crate) fn decode(
         problems.push(empty(file));
     }
     check_controls(file, content, problems);
-    check_rare_characters(file, text, problems);
+    let has_encoding = |problem: &Diagnostic| matches!(problem.rule, NOT_UTF_8 | UTF_16);
     // What is read as another encoding has one fault.
-    if !problems
-        .iter()
-        .any(|problem| matches!(problem.rule, NOT_UTF_8 | UTF_16))
-    {
-        problems.extend(ruined_letters(file, text));
+    let is_read_anew = problems.iter().any(has_encoding);
+    let ruined = check_rare_characters(file, text, problems);
+    if !is_read_anew {
+        problems.extend(ruined_letters(file, text, ruined));
     }
     source
 }
@@ -81,9 +80,8 @@ pub(super) fn to_text(file: FileId, bytes: Vec<u8>, problems: &mut Vec<Diagnosti
     mended.text
 }
 
-/// What a letter of two bytes becomes when each is taken for a letter of Windows-1252, and what a
-/// quote or a dash begins with then.
-const RUINED: [(&str, &str); 14] = [
+/// What a letter of two bytes becomes when each is taken for a letter of Windows-1252.
+const RUINED: [(&str, &str); 13] = [
     ("Ã¦", "æ"),
     ("Ã¸", "ø"),
     ("Ã¥", "å"),
@@ -97,24 +95,22 @@ const RUINED: [(&str, &str); 14] = [
     ("Ã¤", "ä"),
     ("Ã¶", "ö"),
     ("Ã¼", "ü"),
-    ("â€", "et anførselstegn eller en tankestreg"),
 ];
 
-/// Letters that were lost or broken when the file was saved in another encoding: one error a file,
-/// for one slip made them all.
-fn ruined_letters(file: FileId, text: &str) -> Option<Diagnostic> {
-    let lost = memchr::memmem::find_iter(text.as_bytes(), "\u{fffd}");
-    let lost = lost.map(|at| (at, "\u{fffd}", None));
-    let broken = ["Ã", "â€"].into_iter().flat_map(|first| {
-        memchr::memmem::find_iter(text.as_bytes(), first).filter_map(|at| {
-            let rest = text.get(at..)?;
-            let (written, meant) = RUINED.iter().find(|(of, _)| rest.starts_with(of))?;
-            Some((at, *written, Some(*meant)))
-        })
+/// A letter that was lost or broken: where it stood, what stands there, and what was meant.
+type Ruined = (usize, &'static str, Option<&'static str>);
+
+/// Letters that were lost or broken when the file was saved in another encoding, the `rare` ones and
+/// those of Danish: one error a file, for one slip made them all.
+fn ruined_letters(file: FileId, text: &str, rare: Vec<Ruined>) -> Option<Diagnostic> {
+    let broken = memchr::memmem::find_iter(text.as_bytes(), "Ã").filter_map(|at| {
+        let rest = text.get(at..)?;
+        let (written, meant) = RUINED.iter().find(|(of, _)| rest.starts_with(of))?;
+        Some((at, *written, Some(*meant)))
     });
-    let mut all: Vec<(usize, &str, Option<&str>)> = lost.chain(broken).collect();
-    all.sort_unstable();
-    let (at, written, meant) = all.first().copied()?;
+    let mut all = rare;
+    all.extend(broken);
+    let (at, written, meant) = all.iter().min().copied()?;
     let is_more = match all.len() {
         1 => String::new(),
         count => format!(", og sådan er det {count} steder i filen"),
@@ -188,9 +184,12 @@ fn check_controls(file: FileId, text: &str, problems: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Byte order marks inside the file, and characters that turn the direction of writing.
-/// The three bytes that such characters begin with are rare in Danish.
-fn check_rare_characters(file: FileId, text: &str, problems: &mut Vec<Diagnostic>) {
+/// Byte order marks inside the file, and characters that turn the direction of writing; returns what
+/// stands for letters and signs that are ruined. The three bytes that such characters begin with are
+/// rare in Danish.
+fn check_rare_characters(file: FileId, text: &str, problems: &mut Vec<Diagnostic>) -> Vec<Ruined> {
+    const SIGN: &str = "et anførselstegn eller en tankestreg";
+    let mut ruined = Vec::new();
     let mut warned_to = 0;
     for at in memchr::memchr3_iter(0xE2, 0xEF, 0xD8, text.as_bytes()) {
         let Some(character) = text.get(at..).and_then(|rest| rest.chars().next()) else {
@@ -198,7 +197,12 @@ fn check_rare_characters(file: FileId, text: &str, problems: &mut Vec<Diagnostic
         };
         let end = at + character.len_utf8();
         let span = Span::new(file, at, end);
-        if character == '\u{feff}' {
+        let before = text.get(..at).unwrap_or_default();
+        if character == '\u{fffd}' {
+            ruined.push((at, "\u{fffd}", None));
+        } else if character == '€' && before.ends_with('â') {
+            ruined.push((at - 'â'.len_utf8(), "â€", Some(SIGN)));
+        } else if character == '\u{feff}' {
             problems.push(bom_inside(span));
         } else if turns_direction(character) && at >= warned_to {
             problems.push(hidden_direction(span, character));
@@ -207,6 +211,7 @@ fn check_rare_characters(file: FileId, text: &str, problems: &mut Vec<Diagnostic
             warned_to = memchr::memchr(b'\n', rest).map_or(text.len(), |next| end + next);
         }
     }
+    ruined
 }
 
 fn bom_inside(span: Span) -> Diagnostic {

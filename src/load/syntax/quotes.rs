@@ -23,7 +23,7 @@ pub(crate) struct Quoted {
 
 /// Whether an unquoted word begins with a curly quote.
 pub(crate) fn begins_quoted(word: &str) -> bool {
-    word.chars().next().is_some_and(|c| closers(c).is_some())
+    word.starts_with(is_curly)
 }
 
 /// The curly-quoted value that begins at `at`, if it ends on the same line, or between three curly
@@ -109,6 +109,11 @@ fn closers(opener: char) -> Option<&'static str> {
         '‘' | '’' | '‚' => Some("’‘'"),
         _ => None,
     }
+}
+
+/// Whether it is a quotation mark that TOML cannot read.
+pub(crate) fn is_curly(c: char) -> bool {
+    closers(c).is_some()
 }
 
 fn is_curly_double(c: char) -> bool {

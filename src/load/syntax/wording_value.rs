@@ -3,6 +3,7 @@
 //! Most such faults are a text without quotes, or a date as Danes write it.
 
 use super::numbers::BAD_NUMBER;
+use super::quotes::is_curly;
 use super::wording::{Place, Words, syntax};
 use crate::text::danish::date::{calendar, month_name};
 use chrono::{Datelike, NaiveDate};
@@ -86,8 +87,7 @@ fn bare_word(place: &Place<'_>) -> Words {
     let help = if found.contains(['"', '\'', '\\']) {
         "Skriv \" før og efter teksten.".to_owned()
     } else {
-        let curly = ['”', '“', '„', '‟', '’', '‘', '»', '«'];
-        let bare = found.trim_matches(curly).trim();
+        let bare = found.trim_matches(is_curly).trim();
         format!("Skriv \"{}\".", shortened(bare))
     };
     syntax("teksten skal stå i anførselstegn", help)

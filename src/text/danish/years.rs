@@ -84,6 +84,11 @@ impl Years {
         self.first <= other.last && other.first <= self.last
     }
 
+    /// Whether `later` begins when these have ended.
+    pub(crate) fn precedes(self, later: Years) -> bool {
+        self.last + 1 == later.first
+    }
+
     /// As many years, from the one after these.
     pub(crate) fn next(self) -> Years {
         let first = self.last + 1;
