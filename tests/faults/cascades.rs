@@ -163,12 +163,12 @@ fn a_misspelt_key_that_must_be_there_is_not_missed_as_well() {
 fn letters_ruined_by_another_encoding_are_one_error_a_file() {
     assert_snapshot!(goal(GOAL.replace("strand", "strÃ¥nd").replace('R', "Ã˜")), @"
     maal-1.toml:6:10 fejl[ikke-utf-8] her står ”Ã˜” i stedet for Ø, og sådan er det 2 steder i filen
-      Filen blev gemt i en anden kodning end UTF-8. Hent den fra git, som den var før, eller ret bogstaverne, og gem den som UTF-8.
+      Ret bogstaverne, eller hent filen fra git, som den var, før den blev gemt i en anden kodning end UTF-8.
     exit 1
     ");
     assert_snapshot!(goal(GOAL.replace("strand", "str\u{fffd}nd")), @"
     maal-1.toml:6:19 fejl[ikke-utf-8] her er et bogstav gået tabt: der står ”�”
-      Filen blev gemt i en anden kodning end UTF-8. Hent den fra git, som den var før, eller ret bogstaverne, og gem den som UTF-8.
+      Ret bogstaverne, eller hent filen fra git, som den var, før den blev gemt i en anden kodning end UTF-8.
     exit 1
     ");
 }

@@ -121,8 +121,8 @@ fn ruined_letters(file: FileId, text: &str, rare: Vec<Ruined>) -> Option<Diagnos
     };
     let span = Span::new(file, at, at + written.len());
     Some(Diagnostic::error(NOT_UTF_8, span, message).help(
-        "Filen blev gemt i en anden kodning end UTF-8. Hent den fra git, som den var før, \
-         eller ret bogstaverne, og gem den som UTF-8.",
+        "Ret bogstaverne, eller hent filen fra git, som den var, før den blev gemt i en anden \
+         kodning end UTF-8.",
     ))
 }
 
