@@ -144,7 +144,7 @@ impl Add {
         };
         let receipt = receipt(opened.plan()?, &action, (&self.maal, &parties), decided)
             + &about
-            + &follow::lacking(&disk, opened.plan()?, &action.number);
+            + &follow::lacking(&disk, opened.plan()?, &[&action.number]);
         let summary = format!("Ny handling {}: {}", action.number.value, action.text);
         self.options.conclude(context, &receipt, &summary)?;
         Ok(Outcome::Fine)

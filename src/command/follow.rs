@@ -66,11 +66,11 @@ pub(crate) fn follow_measured(
     or_cause(told())
 }
 
-/// What there is to say of an action of `plan` that the next plan does not have: it is new, or goes
+/// What there is to say of actions of `plan` that the next plan does not have: they are new, or go
 /// on after all.
-pub(crate) fn lacking(disk: &Disk, plan: &Plan, number: &Number) -> String {
+pub(crate) fn lacking(disk: &Disk, plan: &Plan, numbers: &[&Number]) -> String {
     let said = later(disk, plan)
-        .map(|later| later.map_or(String::new(), |later| lacks(plan, &later, number)));
+        .map(|later| later.map_or(String::new(), |later| lacks(plan, &later, numbers)));
     or_cause(said)
 }
 
@@ -91,9 +91,16 @@ fn later(disk: &Disk, plan: &Plan) -> Result<Option<Folder>> {
     Ok(neighbour(&folders, |years| own.precedes(years)).cloned())
 }
 
-fn lacks(plan: &Plan, later: &Folder, number: &Number) -> String {
+fn lacks(plan: &Plan, later: &Folder, numbers: &[&Number]) -> String {
+    let Some(first) = numbers.first() else {
+        return String::new();
+    };
+    let carry = match numbers.len() {
+        1 => "den ikke. Skal den føres over, så skriv den dér, med linjen",
+        _ => "dem ikke. Skal de føres over, så skriv dem dér, hver med en linje som",
+    };
     format!(
-        "Bemærk: planen for {} har den ikke. Skal den føres over, så skriv den dér, med linjen fra = \"{}/{number}\"\n",
+        "Bemærk: planen for {} har {carry} fra = \"{}/{first}\"\n",
         later.name, plan.folder
     )
 }
@@ -119,7 +126,7 @@ fn follow_action(
     let Some((goal, successor)) = successor else {
         let is_reopened = was.is_final() && !is.is_final();
         return Ok(if is_reopened {
-            lacks(plan, later, &before.number)
+            lacks(plan, later, &[&before.number])
         } else {
             String::new()
         });

@@ -147,3 +147,22 @@ fn only_the_actions_are_taken_along() {
     --- exit 0
     ");
 }
+
+#[test]
+fn the_next_plan_that_lacks_them_is_named() {
+    let place = place();
+    let next = |text: &str| text.replace("2022-2025", "2026-2029");
+    place.write("plan/2026-2029/handleplan.toml", next(HANDLEPLAN));
+    place.write("plan/2026-2029/maal-1.toml", GOAL);
+    let run = place.kimo(&[
+        "import",
+        "liste.csv",
+        "--til",
+        "1",
+        "--ja",
+        "--dato",
+        "1.3.2024",
+    ]);
+    let told = run.out.lines().find(|line| line.starts_with("Bemærk"));
+    assert_snapshot!(told.unwrap_or_default(), @r#"Bemærk: planen for 2026-2029 har dem ikke. Skal de føres over, så skriv dem dér, hver med en linje som fra = "2022-2025/1.2""#);
+}

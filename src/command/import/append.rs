@@ -4,7 +4,7 @@ use super::Import;
 use crate::command::decision::edit_decided;
 use crate::command::git;
 use crate::command::write;
-use crate::command::{Context, Failure, Outcome, add};
+use crate::command::{Context, Failure, Outcome, add, follow};
 use crate::document::{Addition, Edit, Setting, entry};
 use crate::import::answers::Answers;
 use crate::import::piece::Reading;
@@ -97,7 +97,7 @@ impl Import {
             edit,
         )
         .context("handlingerne er ikke føjet til")?;
-        let numbers: Vec<&str> = new.iter().map(|action| action.number.as_str()).collect();
+        let numbers: Vec<&Number> = new.iter().map(|action| &action.number.value).collect();
         let added = match numbers.as_slice() {
             [only] => format!("Handling {only} er"),
             [first, last] => format!("Handling {first} og {last} er"),
@@ -112,6 +112,7 @@ impl Import {
             None if numbers.len() == 1 => format!("Den afventer {}.\n", opened.plan()?.assembly()),
             None => format!("De afventer {}.\n", opened.plan()?.assembly()),
         };
+        let awaits = awaits + &follow::lacking(&disk, opened.plan()?, &numbers);
         let receipt = format!(
             "{added} føjet til {about_goal}.\n{awaits}{}",
             said(&parties)
