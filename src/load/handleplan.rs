@@ -43,12 +43,19 @@ pub(super) fn read(table: &Tree<'_>, plan: &mut Plan, reading: &mut Reading<'_>)
         reading,
         outside_goal,
     );
-    // Under a misspelt key stand names that nobody has read.
-    plan.has_whole_registers = is_read_whole(&fields)
-        && plan.parties.len() == fields.count("part")
-        && plan.meetings.len() == fields.count("moede")
-        && plan.outside_goals.len() == fields.count("international")
-        && has_all_names(reading);
+    let registers = [
+        ("part", &schema::PARTY, plan.parties.len()),
+        ("moede", &schema::MEETING, plan.meetings.len()),
+        (
+            "international",
+            &schema::OUTSIDE_GOAL,
+            plan.outside_goals.len(),
+        ),
+    ];
+    plan.has_whole_registers = has_all_names(reading)
+        && registers.into_iter().all(|(key, schema, read)| {
+            read == fields.count(key) && has_only_own_keys(&fields, key, schema)
+        });
 }
 
 impl Pairs for Plan {
@@ -76,21 +83,12 @@ fn has_all_names(reading: &Reading<'_>) -> bool {
         && !found.any(|problem| garbles.contains(&problem.rule))
 }
 
-/// Whether the registers have no keys but their own.
-fn is_read_whole(fields: &Fields<'_, '_>) -> bool {
-    let registers = [
-        ("part", &schema::PARTY),
-        ("moede", &schema::MEETING),
-        ("international", &schema::OUTSIDE_GOAL),
-    ];
-    registers.iter().all(|(key, schema)| {
-        let keys = fields
-            .tables(key)
-            .iter()
-            .flat_map(|(table, _)| &table.entries);
-        keys.into_iter()
-            .all(|entry| schema.field(&entry.key).is_some())
-    })
+/// Whether the tables under `key` have no keys but their own: under a misspelt one stand names
+/// that nobody has read.
+fn has_only_own_keys(fields: &Fields<'_, '_>, key: &str, schema: &schema::Table) -> bool {
+    let tables = fields.tables(key).iter();
+    let mut keys = tables.flat_map(|(table, _)| &table.entries);
+    keys.all(|entry| schema.field(&entry.key).is_some())
 }
 
 /// Checks and reads every table under `key`; those that lack what they cannot be without are
