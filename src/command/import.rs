@@ -345,7 +345,7 @@ fn refuse_empty(proposal: &Proposal) -> Result<()> {
     bail!(
         Failure::new("kimo fandt ingen handlinger i dokumentet")
             .hint("handlingerne skal stå i en tabel, hvis kolonner har overskrifter som Nr., Handling og Ansvarlig")
-            .hint("eller de skal være punkter i lister under målenes overskrifter")
+            .hint("eller være punkter i lister under målenes overskrifter, eller overskrifter med Ansvarlig: under sig")
     )
 }
 

@@ -57,6 +57,11 @@ pub(crate) fn goal_heading(text: &str) -> Option<GoalHeading> {
     })
 }
 
+/// Whether a heading names a goal with its number.
+pub(crate) fn is_numbered_goal(text: &str) -> bool {
+    goal_heading(text).is_some_and(|goal| goal.number.is_some())
+}
+
 /// The number that a heading begins with, and the rest: `2. Viden`, `2 – Viden`, `B: Viden`.
 pub(crate) fn number_and_title(text: &str) -> Option<(String, String)> {
     let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
@@ -75,6 +80,17 @@ pub(crate) fn number_and_title(text: &str) -> Option<(String, String)> {
     let title = rest.trim_start_matches(|c: char| is_sign(c) || c == ' ');
     Some((meant.to_string(), title.to_owned()))
 }
+
+/// The title in a table's caption: `Tabel 1: Indsatser for energi`.
+pub(crate) fn caption(text: &str) -> Option<String> {
+    let (word, rest) = text.split_once(' ')?;
+    let is_it = CAPTIONED.contains(&fold::key(word).as_str());
+    let (number, title) = number_and_title(rest).filter(|_| is_it)?;
+    (!title.is_empty() && !is_roman(&number)).then_some(title)
+}
+
+/// What has a caption.
+const CAPTIONED: [&str; 3] = ["tabel", "skema", "figur"];
 
 /// Whether a text is a Roman numeral, as goals are counted by: `IV`.
 pub(crate) fn is_roman(text: &str) -> bool {
@@ -114,7 +130,7 @@ pub(crate) fn is_of_contents(line: &str) -> bool {
     let count = leaders.chars().filter(|c| is_leader(*c)).count();
     count >= FEWEST_LEADERS
         || leaders.contains('…')
-        || (leaders.contains('\t') && goal_heading(text).is_some_and(|goal| goal.number.is_some()))
+        || (leaders.contains('\t') && is_numbered_goal(text))
 }
 
 /// Three dots are a pause.

@@ -2,10 +2,11 @@
 
 use super::answers::Answers;
 use super::column::{self, Column, Match, head_key};
+use super::heading::is_numbered_goal;
 use super::piece::{Cell, Row, Table};
 use super::record::Head;
 use super::remarks::{Remarks, is_kept};
-use super::written::is_code;
+use super::written::code_after_name;
 use std::collections::BTreeSet;
 
 /// The head is among so many rows.
@@ -75,25 +76,41 @@ pub(super) fn heads(row: &Row, answers: &Answers, remarks: &mut Remarks) -> Vec<
 pub(super) fn under_each_other(first: &Row, second: &Row) -> Option<Row> {
     let mut cells = Vec::new();
     let mut spanned = 0;
-    let mut known = 0;
+    let mut over = String::new();
+    let mut is_head = false;
+    let mut is_empty = true;
     for (at, above) in first.cells.iter().enumerate() {
-        spanned = if above.span > 1 {
-            above.span
+        if above.span > 1 {
+            spanned = above.span;
+            over = above.text();
         } else {
-            usize::saturating_sub(spanned, 1)
-        };
+            spanned = usize::saturating_sub(spanned, 1);
+        }
         let below = second.cells.get(at).filter(|cell| !cell.continues);
         match below.filter(|cell| !cell.is_blank()) {
             Some(_) if spanned == 0 => return None,
             Some(below) => {
-                known += usize::from(column::known(&below.text()).is_some());
-                cells.push(below.clone());
+                is_empty = false;
+                let is_known = column::known(&below.text()).is_some();
+                is_head |= is_known;
+                // "2026" under "Budget" says little by itself.
+                cells.push(if is_known {
+                    below.clone()
+                } else {
+                    Cell::new(vec![format!("{over} {}", below.text())])
+                });
             }
-            None => cells.push(above.clone()),
+            None => {
+                // What lies under the heads alone that span several is no action.
+                let column = column::known(&above.text()).map(Match::column);
+                is_head |=
+                    spanned == 0 && matches!(column, Some(Column::Text | Column::Responsible));
+                cells.push(above.clone());
+            }
         }
     }
     let place = first.place.clone();
-    (known > 0).then_some(Row { place, cells })
+    (is_head && !is_empty).then_some(Row { place, cells })
 }
 
 /// A table whose heads stand under each other, with an action or several beside them, the right
@@ -130,6 +147,7 @@ pub(super) fn turned(table: &Table, answers: &Answers) -> Option<Table> {
     };
     let mut rows: Vec<Row> = (0..width).map(column).collect();
     number_from_head(&mut rows);
+    goals_have_a_head(&mut rows);
     Some(Table { rows })
 }
 
@@ -140,15 +158,24 @@ fn number_from_head(rows: &mut [Row]) {
     };
     let number = head.cells.iter().find_map(|cell| {
         let text = cell.text();
-        let (name, number) = text.rsplit_once(' ')?;
-        let is_it = column::known(name).map(Match::column) == Some(Column::Text)
-            && number.starts_with(|c: char| c.is_ascii_digit())
-            && is_code(number);
-        is_it.then(|| number.trim_end_matches([':', '.']).to_owned())
+        code_after_name(&text).map(|number| number.trim_end_matches([':', '.']).to_owned())
     });
     if let Some(number) = number {
         head.cells.push(Cell::new(vec!["Nr.".to_owned()]));
         action.cells.push(Cell::new(vec![number]));
+    }
+}
+
+/// Gives the goals that stand over the columns of a table that was turned, `Mål 1: Rent hav`, a head.
+fn goals_have_a_head(rows: &mut [Row]) {
+    let Some((head, rows)) = rows.split_first_mut() else {
+        return;
+    };
+    for (at, cell) in head.cells.iter_mut().enumerate() {
+        let mut below = rows.iter().filter_map(|row| row.cells.get(at));
+        if cell.is_blank() && below.all(|cell| is_numbered_goal(&cell.text())) {
+            cell.lines.push("Mål".to_owned());
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::answers::Answers;
 use super::column::Column;
-use super::heading::{NO_CONTENTS, WORDS, goal_heading};
+use super::heading::{NO_CONTENTS, WORDS, caption, goal_heading, is_numbered_goal};
 use super::listed;
 use super::outline::{Outline, named};
 use super::piece::{Piece, Reading, Row, Table};
@@ -17,6 +17,8 @@ use std::collections::{BTreeSet, HashMap};
 pub(super) enum Item {
     Heading(Heading),
     Paragraph(String),
+    /// What a row of another table says.
+    Row(String),
     Record(Record),
 }
 
@@ -56,7 +58,9 @@ pub(super) fn items(reading: &Reading, answers: &Answers, outline: &mut Outline)
                         outline.remarks.insert(format!("tabellen ved {place} har ingen overskrifter, som kimo kender, og er læst med kolonnerne i tabellen før"));
                     }
                     is_under_other = false;
-                    promote_text(&sorted.heads, &mut lines, outline, answers);
+                    if !take_title(&mut items, &sorted.heads, &mut lines) {
+                        promote_text(&sorted.heads, &mut lines, outline, answers);
+                    }
                     heads = Some(sorted.heads);
                     items.extend(lines.into_iter().map(|line| match line {
                         Line::Above(text) => paragraph(text),
@@ -66,14 +70,8 @@ pub(super) fn items(reading: &Reading, answers: &Answers, outline: &mut Outline)
                 }
                 None => {
                     others.push(table);
-                    let rows = table.rows.iter().map(|row| {
-                        row.texts()
-                            .into_iter()
-                            .filter(|text| !text.is_empty())
-                            .collect::<Vec<_>>()
-                            .join(" – ")
-                    });
-                    items.extend(rows.filter(|row| !row.is_empty()).map(Item::Paragraph));
+                    let rows = table.rows.iter().map(Row::words);
+                    items.extend(rows.filter(|row| !row.is_empty()).map(Item::Row));
                 }
             },
         }
@@ -90,6 +88,7 @@ pub(super) fn items(reading: &Reading, answers: &Answers, outline: &mut Outline)
         ask_columns(largest, outline);
     }
     leave_contents_out(&mut items, &mut outline.remarks);
+    settle_captions(&mut items);
     mark_headings(&mut items);
     items
 }
@@ -123,10 +122,39 @@ fn leave_contents_out(items: &mut Vec<Item>, remarks: &mut Remarks) {
     }
 }
 
+/// Makes the captions of tables paragraphs, where most stand under headings of their own; where they
+/// do not, a caption is the heading of what its table has.
+fn settle_captions(items: &mut [Item]) {
+    let mut count = 0;
+    let mut under_others = 0;
+    let mut is_under_other = false;
+    for (at, item) in items.iter().enumerate() {
+        match item {
+            Item::Record(_) => is_under_other = false,
+            Item::Heading(heading) if caption(&heading.text).is_some() => {
+                count += 1;
+                under_others += usize::from(is_under_other);
+            }
+            Item::Heading(heading) => is_under_other |= at > 0 && heading.level > 0,
+            Item::Paragraph(_) | Item::Row(_) => {}
+        }
+    }
+    let are_paragraphs = under_others * 2 > count;
+    for item in items {
+        if let Item::Heading(heading) = item
+            && let Some(title) = caption(&heading.text)
+        {
+            let text = std::mem::replace(&mut heading.text, title);
+            if are_paragraphs {
+                *item = Item::Paragraph(text);
+            }
+        }
+    }
+}
+
 /// A paragraph, or the heading of a goal that is written as one.
 fn paragraph(text: String) -> Item {
-    let names_goal = goal_heading(&text).is_some_and(|goal| goal.number.is_some());
-    if names_goal && text.len() < LONGEST_GOAL {
+    if is_numbered_goal(&text) && text.len() < LONGEST_GOAL {
         Item::Heading(Heading::new(1, text))
     } else {
         Item::Paragraph(text)
@@ -169,6 +197,36 @@ pub(super) fn column_choices() -> String {
     words.join(", ")
 }
 
+/// Makes the heading right above a table of one action, which has no words of its own, its words, with
+/// what stands between. `false` where the table is none, or the heading names a goal.
+fn take_title(items: &mut Vec<Item>, heads: &[Head], lines: &mut [Line]) -> bool {
+    let [Line::Record(record)] = lines else {
+        return false;
+    };
+    let is_text = |item: &Item| matches!(item, Item::Paragraph(_));
+    let from = items.iter().rposition(|item| !is_text(item));
+    let heading = from.and_then(|from| items.get(from));
+    let is_title = matches!(heading, Some(Item::Heading(heading)) if goal_heading(&heading.text).is_none() && heading.level > 0);
+    let has_words = heads.iter().any(|head| head.column == Column::Text);
+    let Some(from) = from.filter(|_| is_title && !has_words) else {
+        return false;
+    };
+    let words = items.drain(from..).filter_map(|item| match item {
+        Item::Heading(heading) => Some(heading.text),
+        Item::Paragraph(text) => Some(text),
+        Item::Row(_) | Item::Record(_) => None,
+    });
+    let words: Vec<String> = words.collect();
+    record.add(
+        &Head {
+            column: Column::Text,
+            label: String::new(),
+        },
+        &words,
+    );
+    true
+}
+
 /// In a table without a known column of actions, the one with the most words holds them.
 fn promote_text(heads: &[Head], lines: &mut [Line], outline: &mut Outline, answers: &Answers) {
     if heads.iter().any(|head| head.column == Column::Text) {
@@ -196,7 +254,8 @@ fn promote_text(heads: &[Head], lines: &mut [Line], outline: &mut Outline, answe
         return;
     };
     let key = Key::new(COLUMN, &longest);
-    if answers.get(&key).is_none() {
+    let is_asked = outline.questions.iter().any(|asked| asked.key == key);
+    if answers.get(&key).is_none() && !is_asked {
         outline.questions.push(Question {
             key,
             place: records()
@@ -229,7 +288,7 @@ fn mark_headings(items: &mut [Item]) {
                 open = [true; ROW as usize + 1];
                 first = parent(record);
             }
-            Item::Paragraph(_) => {}
+            Item::Paragraph(_) | Item::Row(_) => {}
             Item::Heading(heading) => {
                 let level = usize::from(heading.level.min(ROW));
                 heading.has_records = open.get(level).copied().unwrap_or_default();

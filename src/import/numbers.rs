@@ -81,7 +81,7 @@ pub(crate) fn numbers(goals: &[GoalOutline], answers: &Answers) -> Numbers {
             examples(firsts)
         ));
     }
-    if !has_any {
+    if !has_any && goals.iter().any(|goal| !goal.records.is_empty()) {
         let all = numbers.goals.iter().flat_map(|(_, actions)| actions);
         numbers.remarks.insert(format!(
             "handlingerne har ingen numre i dokumentet; de har fået målets nummer og deres plads: {}",

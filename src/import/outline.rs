@@ -92,6 +92,7 @@ impl Writer {
         match item {
             Item::Record(record) => self.record(record),
             Item::Paragraph(text) => self.paragraph(at, text),
+            Item::Row(text) => self.text(text),
             Item::Heading(heading) => self.heading(at, heading),
         }
     }
@@ -232,22 +233,31 @@ impl Writer {
         self.outline.goals.get_mut(self.current?)
     }
 
+    /// A paragraph: the title of the plan, or of the goal that it stands under, where there is none.
     fn paragraph(&mut self, at: usize, text: String) {
         let is_short = text.chars().count() <= LONGEST_TITLE
             && !text.ends_with(['.', ':'])
             && !text.contains('\n');
         let is_after = self.is_after;
         let is_title = at == 0 && is_short && self.outline.title.is_none();
+        match self.current() {
+            Some(goal) if !is_after && goal.title.is_empty() && goal.records.is_empty() => {
+                goal.title = text;
+            }
+            None if is_title => self.outline.title = Some(text),
+            _ => self.text(text),
+        }
+    }
+
+    /// Words that are no title.
+    fn text(&mut self, text: String) {
+        let is_after = self.is_after;
         let mut remark = None;
         if let Some(part) = self.parts.last_mut().filter(|_| self.is_in_part) {
             return part.text.push(text);
         }
         match self.current() {
             Some(goal) if !is_after => {
-                if goal.title.is_empty() && goal.records.is_empty() {
-                    goal.title = text;
-                    return;
-                }
                 if !goal.records.is_empty() {
                     let about = match goal.number.as_deref() {
                         Some(number) => format!(" under mål {number}"),
@@ -260,7 +270,6 @@ impl Writer {
                 }
                 goal.background.push(text);
             }
-            None if is_title => self.outline.title = Some(text),
             _ => {
                 if self.is_after {
                     self.outline

@@ -51,6 +51,12 @@ impl Row {
         self.cells.iter().filter(|cell| !cell.is_blank()).count()
     }
 
+    /// What it says, on one line.
+    pub(crate) fn words(&self) -> String {
+        let said = self.texts().into_iter().filter(|text| !text.is_empty());
+        said.collect::<Vec<_>>().join(" – ")
+    }
+
     /// What all its cells say, each on one line.
     pub(crate) fn texts(&self) -> Vec<String> {
         self.cells.iter().map(Cell::text).collect()

@@ -2,7 +2,8 @@
 //! known by their columns.
 
 use super::answers::Answers;
-use super::column::Column;
+use super::column::{Column, head_key};
+use super::heading::is_numbered_goal;
 use super::heads::{LAST_HEAD, heads, is_head, keys, turned, under_each_other};
 use super::piece::{Cell, Row, Table};
 pub(crate) use super::record::{Head, Record};
@@ -67,13 +68,10 @@ pub(crate) fn sorted(table: &Table, before: Option<&[Head]>, answers: &Answers) 
         remarks,
     };
     for row in rows.get(..head_at.unwrap_or(0))? {
-        let text = row
-            .texts()
-            .into_iter()
-            .filter(|text| !text.is_empty())
-            .collect::<Vec<_>>();
-        if !text.is_empty() {
-            sorter.lines.push(Line::Above(text.join(" ")));
+        if row.said() > 0 {
+            let said = row.texts().into_iter().filter(|text| !text.is_empty());
+            let text = said.collect::<Vec<_>>().join(" ");
+            sorter.lines.push(Line::Above(text));
         }
     }
     sorter.settle_columns(rows.get(first..)?);
@@ -107,6 +105,15 @@ fn has_other_heads(row: &Row, heads: &[Head]) -> bool {
     };
     has_number && row.cells.iter().zip(heads).all(is_head)
 }
+
+/// Whether a row adds up the ones above it.
+fn is_sum(row: &Row) -> bool {
+    let first = row.cells.iter().find(|cell| !cell.is_blank());
+    first.is_some_and(|cell| SUMS.contains(&head_key(&cell.text()).as_str()))
+}
+
+/// What a sum is called.
+const SUMS: [&str; 6] = ["i alt", "ialt", "sum", "total", "samlet", "totalt"];
 
 /// A head has no more characters.
 const LONGEST_HEAD: usize = 30;
@@ -143,9 +150,23 @@ impl Sorter {
         }
     }
 
+    /// A first column without a head has the numbers, where it has nothing else.
+    fn find_numbers(&mut self, rows: &[Row]) {
+        let is_code = |cell: &Cell| is_code(&cell.text());
+        let firsts = || rows.iter().filter_map(|row| row.cells.first());
+        let mut said = firsts().filter(|cell| !cell.is_blank() && cell.span < 2);
+        if self.has(Column::Number) || !said.clone().any(is_code) || !said.all(is_code) {
+            return;
+        }
+        if let Some(head) = self.heads.first_mut().filter(|of| of.label.is_empty()) {
+            head.column = Column::Number;
+        }
+    }
+
     /// A column of groups or goals in which hardly two rows agree says something of each action.
     fn settle_columns(&mut self, rows: &[Row]) {
         self.find_group(rows);
+        self.find_numbers(rows);
         for (at, head) in self.heads.iter_mut().enumerate() {
             if !matches!(head.column, Column::Group | Column::Goal) {
                 continue;
@@ -157,7 +178,12 @@ impl Sorter {
                 .collect();
             let blank = rows.len() - texts.len();
             let distinct: BTreeSet<&String> = texts.iter().collect();
-            if texts.len() >= FEW && distinct.len() == texts.len() && blank * 2 < rows.len() {
+            let are_told = texts.iter().all(|text| is_numbered_goal(text));
+            if texts.len() >= FEW
+                && !are_told
+                && distinct.len() == texts.len()
+                && blank * 2 < rows.len()
+            {
                 head.column = Column::Kept;
                 self.remarks.insert(is_kept(&head.label));
             }
@@ -165,6 +191,12 @@ impl Sorter {
     }
 
     fn row(&mut self, row: &Row) {
+        if is_sum(row) {
+            let (place, words) = (&row.place, row.words());
+            self.remarks
+                .insert(format!("{place} er en sum og er ikke med: {words}"));
+            return;
+        }
         let said: Vec<usize> = (0..row.cells.len())
             .filter(|at| row.cells.get(*at).is_some_and(|cell| !cell.is_blank()))
             .collect();

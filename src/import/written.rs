@@ -1,6 +1,6 @@
 //! What a document has as the numbers of its actions: in their column, or before their words.
 
-use super::column::Column;
+use super::column::{Column, Match, known};
 use super::heading::number_and_title;
 use super::record::Record;
 use crate::load::number::{is_number, meant};
@@ -12,6 +12,16 @@ pub(super) fn number_before(line: &str) -> Option<(String, String)> {
     let first = line.split(' ').next()?;
     let is_told = first.ends_with(['.', ')', ':']) || first.contains('.');
     number_and_title(line).filter(|(_, rest)| is_told && !rest.is_empty())
+}
+
+/// The number after what actions are called: `7` of `Indsats 7`.
+pub(super) fn code_after_name(text: &str) -> Option<&str> {
+    let (name, number) = text.rsplit_once(' ')?;
+    let column = known(name).map(Match::column);
+    let is_it = matches!(column, Some(Column::Text | Column::Number))
+        && number.starts_with(|c: char| c.is_ascii_digit())
+        && is_code(number);
+    is_it.then_some(number)
 }
 
 /// Whether a text may be a number in its column, and is no word: `2.1`, `A.3`, `W-1`, `b)`.
@@ -51,7 +61,8 @@ pub(super) fn written(record: &Record) -> Option<String> {
         Some(day) => day.rsplit_once('.').map(|(number, _)| number.to_owned())?,
         None => record.text(Column::Number),
     };
-    let number = text.trim_end_matches(['.', ')', ':', ' ']);
+    let number = code_after_name(&text).unwrap_or(&text);
+    let number = number.trim_end_matches(['.', ')', ':', ' ']);
     (!number.is_empty()).then(|| number.to_owned())
 }
 

@@ -56,7 +56,8 @@ fn title(proposal: &Proposal) -> String {
     let years = proposal.years.map(|years| years.to_string());
     let organisation = Some(plan.organisation.value.clone());
     let organisation = organisation.filter(|name| !is_placeholder(name));
-    let years = years.filter(|years| !title.contains(years.as_str()));
+    let plain = title.replace(['–', '—'], "-");
+    let years = years.filter(|years| !plain.contains(years.as_str()));
     let parts: Vec<String> = organisation
         .into_iter()
         .chain([title])

@@ -9,6 +9,7 @@ mod answers;
 mod append;
 mod document;
 mod formats;
+mod layouts;
 mod refused;
 mod shapes;
 mod whole;

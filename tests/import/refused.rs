@@ -73,6 +73,14 @@ fn other_kinds_of_files_are_refused_with_the_way_on() {
         of("plan.docx", b"PK\x03\x04 og saa intet"),
         of("plan.bin", b"a\0b\0\0\0c"),
         of("tom.txt", b" \n"),
+        of(
+            "plan.xls",
+            b"\xEF\xBB\xBF <table><tr><td>Nr.</td></tr></table>",
+        ),
+        of(
+            "plan.mht",
+            b"MIME-Version: 1.0\nContent-Type: text/html\n\n<p>Nr.",
+        ),
         of("brev.txt", b"Kaere alle\n\nDer er ingen handlinger her.\n"),
     ]
     .concat();
@@ -85,8 +93,8 @@ fn other_kinds_of_files_are_refused_with_the_way_on() {
       åbn den i Word eller Excel, fjern adgangskoden, hvis der er en, og gem den som .docx eller .xlsx
     fejl: plan.rtf: kimo læser ikke RTF-filer
       åbn den i Word, og gem den som .docx
-    fejl: plan.html: kimo læser ikke websider
-      har I den i Word, så brug den: dér er tabellerne hele. Ellers åbn den, kopiér teksten, gem den som .txt, og indlæs den
+    fejl: plan.html: filen er en webside, og dem læser kimo ikke
+      åbn den i Word eller Excel, gem den som .docx eller .xlsx, og indlæs den
     fejl: plan.odt: kimo læser ikke filer fra LibreOffice (.odt, .ods)
       åbn den i LibreOffice, vælg Filer > Gem som, og gem den som .docx eller .xlsx
     fejl: plan.pages: kimo læser ikke filer fra Pages og Numbers
@@ -99,9 +107,13 @@ fn other_kinds_of_files_are_refused_with_the_way_on() {
       kimo læser .docx, .xlsx, .csv og tekst
     fejl: tom.txt: filen er tom
       se efter, om det er den rigtige fil
+    fejl: plan.xls: filen er en webside, og dem læser kimo ikke
+      åbn den i Word eller Excel, gem den som .docx eller .xlsx, og indlæs den
+    fejl: plan.mht: filen er en webside, og dem læser kimo ikke
+      åbn den i Word eller Excel, gem den som .docx eller .xlsx, og indlæs den
     fejl: kimo fandt ingen handlinger i dokumentet
       handlingerne skal stå i en tabel, hvis kolonner har overskrifter som Nr., Handling og Ansvarlig
-      eller de skal være punkter i lister under målenes overskrifter
+      eller være punkter i lister under målenes overskrifter, eller overskrifter med Ansvarlig: under sig
     ");
 }
 

@@ -14,7 +14,7 @@ const PERIOD: [&str; 4] = [
 
 /// What is told of a document, and the plan that it becomes.
 #[track_caller]
-fn whole(name: &str, bytes: impl AsRef<[u8]>) -> String {
+pub(super) fn whole(name: &str, bytes: impl AsRef<[u8]>) -> String {
     let (place, run) = import(name, bytes, &PERIOD);
     assert_eq!(run.code, 0, "{run}");
     let told = run.quiet();
@@ -29,7 +29,7 @@ fn whole(name: &str, bytes: impl AsRef<[u8]>) -> String {
 }
 
 /// A Word document with this body, and what else is in its package.
-fn word(body: &str, parts: &[(&str, &str, &str)]) -> Vec<u8> {
+pub(super) fn word(body: &str, parts: &[(&str, &str, &str)]) -> Vec<u8> {
     let relation = |(at, (kind, target, _)): (usize, &(&str, &str, &str))| {
         format!("<Relationship Id=\"r{at}\" Type=\"http://x/{kind}\" Target=\"{target}\"/>")
     };
@@ -66,12 +66,12 @@ fn pack(parts: &[(String, String)]) -> Vec<u8> {
     package(&parts)
 }
 
-fn heading(level: u8, text: &str) -> String {
+pub(super) fn heading(level: u8, text: &str) -> String {
     format!("<p><pPr><pStyle val=\"H{level}\"/></pPr><r><t>{text}</t></r></p>")
 }
 
 /// A table of these rows, whose cells are parted by `|`; a cell that begins with `<` is as it is.
-fn table(rows: &[&str]) -> String {
+pub(super) fn table(rows: &[&str]) -> String {
     let cell = |cell: &str| {
         if cell.starts_with('<') {
             format!("<tc>{cell}</tc>")
@@ -401,12 +401,12 @@ fn notes_at_the_end_are_kept_and_what_stands_beside_the_text_is_told() {
 }
 
 /// A workbook with one sheet of these rows.
-fn workbook(rows: &str, properties: &str) -> Vec<u8> {
+pub(super) fn workbook(rows: &str, properties: &str) -> Vec<u8> {
     let parts = [
         ("_rels/.rels", "<Relationships><Relationship Id=\"r\" Type=\"http://x/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>".to_owned()),
         ("xl/_rels/workbook.xml.rels", "<Relationships><Relationship Id=\"s\" Type=\"http://x/worksheet\" Target=\"sheet.xml\"/><Relationship Id=\"t\" Type=\"http://x/styles\" Target=\"styles.xml\"/></Relationships>".to_owned()),
         ("xl/workbook.xml", format!("<workbook xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">{properties}<sheets><sheet name=\"Ark1\" r:id=\"s\"/></sheets></workbook>")),
-        ("xl/styles.xml", "<styleSheet><numFmts><numFmt numFmtId=\"170\" formatCode=\"yyyy\"/><numFmt numFmtId=\"171\" formatCode=\"0.0 &quot;mio. kr.&quot;\"/></numFmts><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"17\"/><xf numFmtId=\"170\"/><xf numFmtId=\"9\"/><xf numFmtId=\"171\"/></cellXfs></styleSheet>".to_owned()),
+        ("xl/styles.xml", "<styleSheet><numFmts><numFmt numFmtId=\"170\" formatCode=\"yyyy\"/><numFmt numFmtId=\"171\" formatCode=\"0.0 &quot;mio. kr.&quot;\"/></numFmts><fills><fill><patternFill patternType=\"none\"/></fill><fill><patternFill patternType=\"solid\"><fgColor rgb=\"FF00B050\"/></patternFill></fill></fills><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"17\"/><xf numFmtId=\"170\"/><xf numFmtId=\"9\"/><xf numFmtId=\"171\"/><xf numFmtId=\"0\" fillId=\"1\"/></cellXfs></styleSheet>".to_owned()),
         ("xl/_rels/sheet.xml.rels", "<Relationships><Relationship Id=\"c\" Type=\"http://x/comments\" Target=\"comments1.xml\"/></Relationships>".to_owned()),
         ("xl/comments1.xml", "<comments><commentList><comment ref=\"B3\"><text><t>Udgår</t></text></comment></commentList></comments>".to_owned()),
         ("xl/sheet.xml", format!("<worksheet><cols><col min=\"5\" max=\"5\" hidden=\"1\"/></cols><sheetData>{rows}</sheetData></worksheet>")),
@@ -419,7 +419,7 @@ fn workbook(rows: &str, properties: &str) -> Vec<u8> {
 }
 
 /// A row of a sheet: its cells by their columns, with `style:number` for a number.
-fn row(number: usize, cells: &[&str]) -> String {
+pub(super) fn row(number: usize, cells: &[&str]) -> String {
     let cell = |(letter, cell): (char, &&str)| {
         let reference = format!("r=\"{letter}{number}\"");
         match cell.split_once(':') {

@@ -44,14 +44,37 @@ pub(super) fn asides(package: &mut Package<'_>, relations: &[Relation]) -> Resul
             }
         }
     }
-    if !margins.is_empty() {
-        let quoted = margins.iter().map(|words| format!("”{words}”"));
-        asides.push(format!(
-            "sidehoved og sidefod er ikke med: {}",
-            noun::list(&quoted.collect::<Vec<_>>())
-        ));
-    }
+    asides.extend(self::margins(&margins));
     Ok(asides)
+}
+
+/// What is told of the words in the margins of the pages.
+pub(super) fn margins(words: &[String]) -> Option<String> {
+    let quoted: Vec<String> = words.iter().map(|words| format!("”{words}”")).collect();
+    let told = || format!("sidehoved og sidefod er ikke med: {}", noun::list(&quoted));
+    (!words.is_empty()).then(told)
+}
+
+/// Whether a cell of a row says something by its colour alone: it has no words, and another colour
+/// than the first that has. `cells` are the colour of each, and whether it has words.
+pub(super) fn speaks_by_colour<'c>(
+    cells: impl Iterator<Item = (Option<&'c str>, bool)> + Clone,
+) -> bool {
+    let first = cells.clone().find(|(_, has_words)| *has_words);
+    first.is_some_and(|(own, _)| {
+        let mut silent = cells.filter(|(_, has_words)| !has_words);
+        silent.any(|(colour, _)| colour.is_some() && colour != own)
+    })
+}
+
+/// What is told of cells that say something by their colour alone.
+pub(super) fn coloured_of(places: &[String], of: &str) -> Option<String> {
+    (!places.is_empty()).then(|| {
+        format!(
+            "felter {of}, der kun har en farve og ingen ord, er ikke med: {}",
+            first_few(places)
+        )
+    })
 }
 
 /// What a sheet has that is not seen, or not read.
@@ -60,6 +83,9 @@ pub(super) struct Unseen {
     pub(super) hidden_rows: Vec<String>,
     pub(super) hidden_columns: BTreeSet<usize>,
     pub(super) errors: Vec<String>,
+    /// Formulas whose values nobody has worked out.
+    pub(super) formulas: Vec<String>,
+    pub(super) coloured: Vec<String>,
 }
 
 impl Unseen {
@@ -81,13 +107,20 @@ impl Unseen {
             "celler i arket ”{sheet}”, der viser en fejl, er ikke med: {}",
             first_few(&self.errors)
         );
+        let formulas = format!(
+            "formler i arket ”{sheet}”, der ikke er regnet ud, er ikke med: {} (åbn regnearket i Excel, og gem \
+             det, så er de)",
+            first_few(&self.formulas)
+        );
         let told = [
+            (!self.formulas.is_empty(), formulas),
             (!self.hidden_rows.is_empty(), rows),
             (!self.hidden_columns.is_empty(), columns),
             (!self.errors.is_empty(), errors),
         ];
         let told = told.into_iter().filter(|(is_seen, _)| *is_seen);
-        told.map(|(_, remark)| remark)
+        let coloured = coloured_of(&self.coloured, &format!("i arket ”{sheet}”"));
+        told.map(|(_, remark)| remark).chain(coloured)
     }
 }
 

@@ -4,7 +4,7 @@
 //! known by their names alone, so that both kinds of the format (ECMA-376, strict and
 //! transitional) are read.
 
-use super::aside::asides;
+use super::aside::{asides, coloured_of, speaks_by_colour};
 use super::inline::{Inline, is_on};
 use super::numbering::{Counters, Lists};
 use super::styles::{Styles, list};
@@ -58,6 +58,7 @@ pub(super) fn read(package: &mut Package<'_>, main: &str) -> Result<Reading> {
         pieces: Vec::new(),
         inline: Inline::default(),
         has_contents: false,
+        coloured: Vec::new(),
     };
     let body = document
         .root_element()
@@ -65,7 +66,7 @@ pub(super) fn read(package: &mut Package<'_>, main: &str) -> Result<Reading> {
         .find(|node| name(*node) == "body");
     walk.blocks(body.unwrap_or(document.root_element()), 0)?;
     let contents = walk.has_contents.then(|| NO_CONTENTS.to_owned());
-    let remarks = asides.into_iter().chain(contents);
+    let remarks = asides.into_iter().chain(contents).chain(walk.coloured);
     let remarks = remarks.chain(walk.inline.seen.remarks());
     Ok(Reading {
         remarks: remarks.collect(),
@@ -136,6 +137,8 @@ struct Walk<'s> {
     inline: Inline,
     /// Whether there is a table of contents.
     has_contents: bool,
+    /// What is told of cells that say something by their colour alone.
+    coloured: Vec<String>,
 }
 
 impl Walk<'_> {
@@ -152,7 +155,7 @@ impl Walk<'_> {
                         None => self.pieces.push(Piece::Paragraph(text)),
                     }
                 }
-                "tbl" => {
+                "tbl" if !is_frame(node, depth)? => {
                     self.tables += 1;
                     let table = self.table(node)?;
                     self.pieces.push(Piece::Table(table));
@@ -212,7 +215,9 @@ impl Walk<'_> {
         let mut found = Vec::new();
         rows(node, 0, &mut found)?;
         let mut table = Table::default();
+        let mut coloured = Vec::new();
         for row in found {
+            let mut colours = Vec::new();
             let mut cells = Vec::new();
             let before = inner(row, &["trPr", "gridBefore"]).and_then(count);
             cells.resize(before.unwrap_or(0).min(MOST_COLUMNS), Cell::default());
@@ -227,17 +232,24 @@ impl Walk<'_> {
                 let merge = inner(node, &["tcPr", "vMerge"]);
                 let mut lines = Vec::new();
                 self.cell_lines(node, 0, &mut lines)?;
+                let is_covered = merge.is_some_and(|merge| value(merge) != Some("restart"));
+                colours.push((colour(node), !lines.is_empty() || is_covered));
                 cells.push(Cell {
                     lines,
                     span: if span > 1 { span } else { 0 },
-                    continues: merge.is_some_and(|merge| value(merge) != Some("restart")),
+                    continues: is_covered,
                 });
                 let covered = Cell::default();
                 cells.resize(cells.len() + span - 1, covered);
             }
             let place = format!("tabel {}, række {}", self.tables, table.rows.len() + 1);
+            if speaks_by_colour(colours.into_iter()) {
+                coloured.push(format!("række {}", table.rows.len() + 1));
+            }
             table.rows.push(Row { place, cells });
         }
+        let told = coloured_of(&coloured, &format!("i tabel {}", self.tables));
+        self.coloured.extend(told);
         Ok(table)
     }
 
@@ -268,6 +280,12 @@ const LONGEST_HEADING: usize = 120;
 /// The level of such a heading.
 pub(crate) const BOLD: u8 = 8;
 
+/// The colour behind a cell, but for white.
+fn colour<'n>(cell: Node<'n, '_>) -> Option<&'n str> {
+    let fill = attribute(inner(cell, &["tcPr", "shd"])?, "fill")?;
+    (!["auto", "FFFFFF"].contains(&fill)).then_some(fill)
+}
+
 fn count(node: Node<'_, '_>) -> Option<usize> {
     value(node)?.parse().ok()
 }
@@ -283,6 +301,15 @@ fn rows<'n, 'i>(parent: Node<'n, 'i>, depth: usize, found: &mut Vec<Node<'n, 'i>
         }
     }
     Ok(())
+}
+
+/// Whether a table is there for the layout alone: it has one column, and other tables in it.
+fn is_frame(table: Node<'_, '_>, depth: usize) -> Result<bool> {
+    let mut found = Vec::new();
+    rows(table, depth, &mut found)?;
+    let has_table = |cell: Node<'_, '_>| inner(cell, &["tbl"]).is_some();
+    Ok(found.iter().all(|row| cells_of(*row).count() == 1)
+        && found.iter().any(|row| cells_of(*row).any(has_table)))
 }
 
 /// The cells of a row, also where something is put around them.

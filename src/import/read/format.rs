@@ -1,5 +1,6 @@
 //! How a workbook shows its numbers: as days, months, years, shares, or with a word after them.
 
+use super::docx::inner;
 use crate::load::office::parse;
 use crate::text::danish::date;
 use anyhow::Result;
@@ -94,29 +95,58 @@ impl Format {
     }
 }
 
-/// The format of each style that cells may have.
-pub(super) fn formats(text: &str) -> Result<Vec<Format>> {
-    let document = parse(text)?;
-    let named = |name: &'static str| {
-        document
-            .descendants()
-            .filter(move |node| node.tag_name().name() == name)
-    };
-    let own: BTreeMap<&str, Format> = named("numFmt")
-        .filter_map(|node| {
-            let format = Format::of(node.attribute("formatCode")?);
-            Some((node.attribute("numFmtId")?, format))
+/// The styles that cells may have.
+#[derive(Debug, Default)]
+pub(super) struct Styles {
+    pub(super) formats: Vec<Format>,
+    /// The colour behind each, but for white.
+    pub(super) colours: Vec<Option<String>>,
+}
+
+impl Styles {
+    /// The styles of the part `text`.
+    pub(super) fn read(text: &str) -> Result<Styles> {
+        let document = parse(text)?;
+        let named = |name: &'static str| {
+            document
+                .descendants()
+                .filter(move |node| node.tag_name().name() == name)
+        };
+        let own: BTreeMap<&str, Format> = named("numFmt")
+            .filter_map(|node| {
+                let format = Format::of(node.attribute("formatCode")?);
+                Some((node.attribute("numFmtId")?, format))
+            })
+            .collect();
+        let styles = named("cellXfs").next();
+        let styles = styles
+            .into_iter()
+            .flat_map(|node| node.children().filter(Node::is_element));
+        let fills: Vec<Option<String>> = named("fill").map(colour).collect();
+        let fill = |node: Node<'_, '_>| {
+            let at = node.attribute("fillId")?.parse::<usize>().ok()?;
+            fills.get(at)?.clone()
+        };
+        let format = |node: Node<'_, '_>| {
+            let id = node.attribute("numFmtId").unwrap_or("0");
+            own.get(id).cloned().unwrap_or_else(|| built_in(id))
+        };
+        Ok(Styles {
+            colours: styles.clone().map(fill).collect(),
+            formats: styles.map(format).collect(),
         })
-        .collect();
-    let styles = named("cellXfs").next();
-    let styles = styles
-        .into_iter()
-        .flat_map(|node| node.children().filter(Node::is_element));
-    let format = |node: Node<'_, '_>| {
-        let id = node.attribute("numFmtId").unwrap_or("0");
-        own.get(id).cloned().unwrap_or_else(|| built_in(id))
-    };
-    Ok(styles.map(format).collect())
+    }
+}
+
+/// What a fill's colour is known by, but for none and white.
+fn colour(fill: Node<'_, '_>) -> Option<String> {
+    let pattern = inner(fill, &["patternFill"])?;
+    let is_solid = pattern.attribute("patternType") == Some("solid");
+    let colour = inner(pattern, &["fgColor"]).filter(|_| is_solid)?;
+    let told =
+        ["rgb", "theme", "indexed", "tint"].map(|name| colour.attribute(name).unwrap_or("-"));
+    let is_white = [["FFFFFFFF", "-", "-", "-"], ["-", "0", "-", "-"]].contains(&told);
+    (!is_white).then(|| told.join(" "))
 }
 
 /// The formats that have a number alone.

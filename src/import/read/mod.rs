@@ -9,6 +9,7 @@ mod aside;
 mod delimited;
 mod docx;
 mod format;
+mod furniture;
 mod inline;
 mod numbering;
 mod rows;
@@ -66,8 +67,14 @@ const TOO_MUCH: &str =
 const COPY_TEXT: &str = "har I den i Word, så brug den: dér er tabellerne hele. Ellers åbn den, kopiér teksten, \
                          gem den som .txt, og indlæs den";
 
+/// Systems of other makes save pages under the names of Word's and Excel's files.
+const WEB_PAGE: &str = "filen er en webside, og dem læser kimo ikke";
+
+const OPEN_AND_SAVE: &str =
+    "åbn den i Word eller Excel, gem den som .docx eller .xlsx, og indlæs den";
+
 /// Files that are not read, by how they begin.
-const OTHERS: [(&[u8], &str, &str); 6] = [
+const OTHERS: [(&[u8], &str, &str); 9] = [
     (
         b"\xD0\xCF\x11\xE0",
         "filen er i Words eller Excels gamle format (.doc, .xls), eller den er beskyttet med adgangskode",
@@ -79,8 +86,11 @@ const OTHERS: [(&[u8], &str, &str); 6] = [
         "kimo læser ikke RTF-filer",
         "åbn den i Word, og gem den som .docx",
     ),
-    (b"<!DOCTYPE", "kimo læser ikke websider", COPY_TEXT),
-    (b"<html", "kimo læser ikke websider", COPY_TEXT),
+    (b"<!DOCTYPE", WEB_PAGE, OPEN_AND_SAVE),
+    (b"<html", WEB_PAGE, OPEN_AND_SAVE),
+    (b"<table", WEB_PAGE, OPEN_AND_SAVE),
+    (b"<meta", WEB_PAGE, OPEN_AND_SAVE),
+    (b"MIME-Version:", WEB_PAGE, OPEN_AND_SAVE),
     (b"<?xml", "kimo læser ikke XML-filer", SAVE_AGAIN),
 ];
 
@@ -89,8 +99,13 @@ const OTHERS: [(&[u8], &str, &str); 6] = [
 /// # Errors
 /// When it is of another kind, is damaged, or is too much.
 pub(crate) fn read(bytes: &[u8], is_table: bool) -> Result<Reading, Refusal> {
-    let start = bytes.trim_ascii_start();
-    if let Some((_, cause, remedy)) = OTHERS.iter().find(|(magic, ..)| start.starts_with(magic)) {
+    let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let start = start.trim_ascii_start();
+    let begins_with = |magic: &[u8]| {
+        let begins = start.get(..magic.len());
+        begins.is_some_and(|begins| begins.eq_ignore_ascii_case(magic))
+    };
+    if let Some((_, cause, remedy)) = OTHERS.iter().find(|(magic, ..)| begins_with(magic)) {
         return Err(refusal(*cause, remedy));
     }
     if bytes.len() > MOST_BYTES {

@@ -2,6 +2,7 @@
 //! short names end it.
 
 use crate::import::column::{Column, known, of_label};
+use crate::import::listed::told;
 use crate::import::piece::{Cell, Row, Table};
 use crate::import::words::{clean, unfolded};
 use std::collections::HashSet;
@@ -153,17 +154,26 @@ impl OpenRow {
     fn take_labelled(&mut self) -> Vec<(String, Column, String)> {
         let mut taken = Vec::new();
         for paragraph in &mut self.paragraphs {
-            paragraph.0.retain(|line| {
+            paragraph.0.retain_mut(|line| {
                 let labelled = line
                     .split_once(':')
                     .filter(|(_, text)| !text.trim().is_empty());
                 let found =
                     labelled.and_then(|(label, text)| Some((label, of_label(label)?, text)));
-                let Some((label, column, text)) = found else {
-                    return true;
-                };
-                taken.push((label.to_owned(), column, clean(text)));
-                false
+                if let Some((label, column, text)) = found {
+                    taken.push((label.to_owned(), column, clean(text)));
+                    return false;
+                }
+                // "Nye skilte – ansvarlig: Havnen – frist: 2025"
+                let (words, labelled) = told(line).unwrap_or_default();
+                if labelled
+                    .iter()
+                    .any(|(_, column, _)| *column == Column::Responsible)
+                {
+                    *line = words;
+                    taken.extend(labelled);
+                }
+                true
             });
         }
         self.paragraphs.retain(|paragraph| !paragraph.0.is_empty());

@@ -5,13 +5,16 @@
 //! that begins a row, and by the short names that end one.
 
 use super::aligned::Aligned;
+use super::aside::margins;
+use super::furniture::Furniture;
 use super::rows::{IMPLICIT, OpenRow, Paragraph, Rows};
 use super::{MOST_CELLS, Refusal, TOO_MUCH, refusal};
 use crate::import::column::{Column, is_name, known};
-use crate::import::heading::{NO_CONTENTS, goal_heading, is_of_contents};
+use crate::import::heading::{NO_CONTENTS, goal_heading, is_numbered_goal, is_of_contents};
 use crate::import::listed::SIGNS;
 use crate::import::piece::{Cell, Piece, Reading, Row, Table};
 use crate::import::words::lines;
+use crate::import::written::is_code;
 use crate::load::number::{is_number, meant};
 use crate::plan::Number;
 use crate::text::danish::noun;
@@ -24,7 +27,11 @@ use std::collections::HashSet;
 pub(super) fn read(text: &str) -> Result<Reading, Refusal> {
     let mut reader = Reader::new(text);
     let lines: Vec<&str> = text.lines().collect();
+    let furniture = Furniture::find(&lines);
     for (at, line) in lines.iter().enumerate() {
+        if furniture.lines.contains(&at) {
+            continue;
+        }
         if !reader.is_aligned(lines.get(at..).unwrap_or_default(), at + 1) {
             reader.line(at + 1, line);
         }
@@ -32,7 +39,14 @@ pub(super) fn read(text: &str) -> Result<Reading, Refusal> {
     if reader.count > MOST_CELLS {
         return Err(refusal("teksten har for mange rækker", TOO_MUCH));
     }
-    Ok(reader.finish())
+    let mut reading = reader.finish();
+    reading.remarks.extend(margins(&furniture.words));
+    if furniture.words.is_empty() && !furniture.lines.is_empty() {
+        reading
+            .remarks
+            .push("sidernes numre er ikke med".to_owned());
+    }
+    Ok(reading)
 }
 
 /// What is read so far.
@@ -52,6 +66,8 @@ struct Reader {
     /// The heads of the table that is open, and the line they stand on.
     head: Option<(Vec<String>, usize)>,
     rows: Vec<OpenRow>,
+    /// The number of the last row, in this table or one before it.
+    last: Option<String>,
     /// The table whose cells stand under their heads.
     aligned: Option<Aligned>,
     /// Rows with tabs between their cells.
@@ -71,12 +87,13 @@ impl Reader {
             drafts: Vec::new(),
             is_unfolded: text
                 .lines()
-                .any(|line| line.chars().count() > LONGEST_LINE || line.trim().contains('\t')),
+                .any(|line| line.chars().count() > LONGEST_LINE || is_tabbed(line.trim())),
             paragraph: Paragraph::default(),
             is_heading: false,
             is_without_heads: !text.lines().any(|line| heads(line).is_some()),
             head: None,
             rows: Vec::new(),
+            last: None,
             aligned: None,
             tabbed: Vec::new(),
             count: 0,
@@ -90,7 +107,7 @@ impl Reader {
     /// stand under their heads.
     fn is_aligned(&mut self, lines: &[&str], number: usize) -> bool {
         let line = lines.first().copied().unwrap_or_default();
-        let names_goal = goal_heading(line.trim()).is_some_and(|heading| heading.number.is_some());
+        let names_goal = is_numbered_goal(line.trim());
         if let Some(new) = Aligned::open(lines, number) {
             self.end_paragraph();
             self.end_table();
@@ -125,7 +142,8 @@ impl Reader {
             self.has_contents = true;
             return self.end_paragraph();
         }
-        if raw.trim_end().contains('\t') {
+        let item = self.tabbed.is_empty().then(|| tabbed_item(line)).flatten();
+        if item.is_none() && raw.trim_end().contains('\t') {
             self.end_paragraph();
             self.close_rows();
             self.count += 1;
@@ -135,7 +153,8 @@ impl Reader {
             });
             return;
         }
-        if goal_heading(line).is_some_and(|heading| heading.number.is_some()) {
+        let line = item.as_deref().unwrap_or(line);
+        if is_numbered_goal(line) {
             self.end_paragraph();
             self.end_table();
             self.is_heading = true;
@@ -150,6 +169,7 @@ impl Reader {
                 .split_once(char::is_whitespace)
                 .map_or("", |(_, rest)| rest);
             self.count += 1;
+            self.last = Some(start.clone());
             self.rows.push(OpenRow {
                 line: number,
                 number: Some(start),
@@ -163,14 +183,16 @@ impl Reader {
         } else if starts_item(line) {
             self.end_paragraph();
         }
-        if self.is_heading
-            && let Some(above) = self.paragraph.0.last()
-            && is_whole_heading(above, line)
+        let is_first = self.drafts.is_empty() && self.rows.is_empty();
+        if let Some(above) = self.paragraph.0.last()
+            && is_whole(above, line)
+            && ((self.is_heading && goal_heading(above).is_some_and(|goal| !goal.title.is_empty()))
+                || (is_first && self.paragraph.0.len() == 1 && is_title(above)))
         {
             self.end_paragraph();
         }
         // Two blanks between a text and a name are a column's.
-        self.paragraph.0.push(raw.trim().to_owned());
+        self.paragraph.0.push(line.to_owned());
         if self.is_unfolded {
             self.end_paragraph();
         }
@@ -186,17 +208,15 @@ impl Reader {
         if !is_number(number.as_str()) || !(begins_with_digit || is_parted || first.len() <= 2) {
             return None;
         }
-        let last = self.rows.iter().rev().find_map(|row| row.number.as_deref());
-        let Some(last) = last.and_then(meant) else {
-            return (is_parted
-                || number.as_str() == "1"
-                || number.as_str().eq_ignore_ascii_case("a"))
-            .then(|| first.to_owned());
+        let last = self.last.as_deref().and_then(meant);
+        let follows = last.as_ref().is_some_and(|last| goes_on(last, &number));
+        let may_begin = if self.rows.is_empty() {
+            is_parted || ["1", "a", "A"].contains(&number.as_str())
+        } else {
+            let is_new_paragraph = self.paragraph.0.is_empty();
+            is_new_paragraph && is_parted && last.is_some_and(|last| last.parent().is_some())
         };
-        let follows = goes_on(&last, &number);
-        let is_new_paragraph = self.paragraph.0.is_empty();
-        (follows || (is_new_paragraph && is_parted && last.parent().is_some()))
-            .then(|| first.to_owned())
+        (follows || may_begin).then(|| first.to_owned())
     }
 
     fn end_paragraph(&mut self) {
@@ -330,12 +350,31 @@ fn goes_on(last: &Number, number: &Number) -> bool {
     is_next || is_next_letter || begins_anew
 }
 
-/// Whether a goal's heading ends with the line `above`, and `line` is the text under it: a page folds
-/// a long line alone.
-fn is_whole_heading(above: &str, line: &str) -> bool {
-    above.chars().count() < SHORTEST_FOLDED
-        && line.starts_with(char::is_uppercase)
-        && goal_heading(above).is_some_and(|goal| !goal.title.is_empty())
+/// Whether a heading ends with the line `above`, and `line` is the text under it: a page folds a long
+/// line alone.
+fn is_whole(above: &str, line: &str) -> bool {
+    above.chars().count() < SHORTEST_FOLDED && line.starts_with(char::is_uppercase)
+}
+
+/// Whether the first line of a text calls it what plans are called.
+fn is_title(line: &str) -> bool {
+    let small = line.to_lowercase();
+    !line.ends_with(['.', ':', ',']) && TITLES.iter().any(|word| small.contains(word))
+}
+
+const TITLES: [&str; 5] = ["plan", "strategi", "politik", "program", "aftale"];
+
+/// Whether a line is a row of a table.
+fn is_tabbed(line: &str) -> bool {
+    line.contains('\t') && tabbed_item(line).is_none()
+}
+
+/// An item of a list whose number or sign has a tab after it, and is no row of a table.
+fn tabbed_item(line: &str) -> Option<String> {
+    let (sign, words) = line.split_once('\t')?;
+    let is_bullet = SIGNS.iter().any(|known| known.trim_end() == sign);
+    let is_item = is_bullet || (sign.ends_with(['.', ')']) && is_code(sign));
+    (is_item && !words.contains('\t')).then(|| format!("{sign} {}", words.trim()))
 }
 
 const SHORTEST_FOLDED: usize = 60;

@@ -3,8 +3,8 @@
 //! Only what the cells show is read: the last values of formulas, and days where the format of a
 //! number says that it is one.
 
-use super::aside::{Unseen, comments};
-use super::format::{Format, formats};
+use super::aside::{Unseen, comments, speaks_by_colour};
+use super::format::{Format, Styles};
 use super::{Budget, MOST_COLUMNS};
 use crate::import::piece::{Cell, Piece, Reading, Row, Table};
 use crate::import::words;
@@ -28,9 +28,9 @@ pub(super) fn read(package: &mut Package<'_>, main: &str) -> Result<Reading> {
         Some(part) => shared_strings(&package.text(&part.target)?)?,
         None => Vec::new(),
     };
-    let formats = match part("styles") {
-        Some(part) => formats(&package.text(&part.target)?)?,
-        None => Vec::new(),
+    let styles = match part("styles") {
+        Some(part) => Styles::read(&package.text(&part.target)?)?,
+        None => Styles::default(),
     };
     let first_day = first_day(&book);
     let mut sheets = Vec::new();
@@ -54,7 +54,7 @@ pub(super) fn read(package: &mut Package<'_>, main: &str) -> Result<Reading> {
         let text = package.text(&part.target)?;
         let values = Values {
             shared: &shared,
-            formats: &formats,
+            styles: &styles,
             first_day,
         };
         let mut seen = Unseen::default();
@@ -109,8 +109,7 @@ const SHEET: u8 = 2;
 /// What cells refer to.
 struct Values<'v> {
     shared: &'v [String],
-    /// How a cell's number is shown, by its format.
-    formats: &'v [Format],
+    styles: &'v Styles,
     first_day: NaiveDate,
 }
 
@@ -135,6 +134,7 @@ fn table(text: &str, values: &Values<'_>, budget: &mut Budget, seen: &mut Unseen
             .unwrap_or(last + 1);
         last = number;
         let mut cells: Vec<Cell> = Vec::new();
+        let mut colours = Vec::new();
         for node in row.children().filter(|node| node.tag_name().name() == "c") {
             let column = node.attribute("r").and_then(|r| Some(position(r)?.0));
             let column = column.unwrap_or(cells.len());
@@ -145,7 +145,12 @@ fn table(text: &str, values: &Values<'_>, budget: &mut Budget, seen: &mut Unseen
                 continue;
             }
             let lines = words::lines(&value);
+            colours.push((values.colour(node), !lines.is_empty()));
             if lines.is_empty() {
+                if is_unknown(node) {
+                    let column = letters::of_column(column);
+                    seen.formulas.push(format!("{column}{number}"));
+                }
                 continue;
             }
             if hidden.iter().any(|columns| columns.contains(&column)) {
@@ -162,6 +167,9 @@ fn table(text: &str, values: &Values<'_>, budget: &mut Budget, seen: &mut Unseen
             if let Some(cell) = cells.get_mut(column) {
                 cell.lines = lines;
             }
+        }
+        if speaks_by_colour(colours.into_iter()) {
+            seen.coloured.push(format!("række {number}"));
         }
         if is_hidden(&row) && !cells.is_empty() {
             seen.hidden_rows.push(number.to_string());
@@ -212,6 +220,11 @@ fn join(
 }
 
 impl Values<'_> {
+    /// The colour behind a cell.
+    fn colour(&self, cell: Node<'_, '_>) -> Option<&str> {
+        self.styles.colours.get(style(cell)?)?.as_deref()
+    }
+
     /// What a cell shows.
     fn of(&self, cell: Node<'_, '_>, budget: &mut Budget) -> Result<String> {
         let child = |name: &str| cell.children().find(|node| node.tag_name().name() == name);
@@ -226,8 +239,7 @@ impl Values<'_> {
             "inlineStr" => child("is").map(runs).unwrap_or_default(),
             "b" => if value == "1" { "ja" } else { "nej" }.to_owned(),
             "n" => {
-                let style = cell.attribute("s").and_then(|s| s.parse::<usize>().ok());
-                let format = style.and_then(|style| self.formats.get(style));
+                let format = style(cell).and_then(|style| self.styles.formats.get(style));
                 format
                     .unwrap_or(&Format::default())
                     .show(value, self.first_day)
@@ -235,6 +247,16 @@ impl Values<'_> {
             _ => plain(value),
         })
     }
+}
+
+fn style(cell: Node<'_, '_>) -> Option<usize> {
+    cell.attribute("s")?.parse().ok()
+}
+
+/// Whether a cell has a formula that nobody has worked out. One that gives no words has.
+fn is_unknown(cell: Node<'_, '_>) -> bool {
+    let has_formula = cell.children().any(|node| node.tag_name().name() == "f");
+    has_formula && cell.attribute("t") != Some("str")
 }
 
 /// The day that a workbook counts its days from: Excel for Mac did it from 1904.

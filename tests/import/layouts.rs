@@ -1,0 +1,461 @@
+//! Layouts that public plans have, in documents small enough to be read beside what becomes of them.
+
+use super::whole::{heading, row, table, whole, word, workbook};
+use insta::assert_snapshot;
+
+fn paragraph(text: &str) -> String {
+    format!("<p><r><t>{text}</t></r></p>")
+}
+
+fn bold(text: &str) -> String {
+    format!("<p><r><rPr><b/></rPr><t>{text}</t></r></p>")
+}
+
+#[test]
+fn a_caption_is_no_heading_but_where_there_is_no_other() {
+    let of_table = |action: &str| table(&["Handling|Ansvarlig", &format!("{action}|Vejene")]);
+    let goal = |title: &str, number: u32, action: &str| {
+        let caption = bold(&format!("Tabel {number}: Handlinger for {title}"));
+        heading(1, title) + &caption + &of_table(action)
+    };
+    let body = paragraph("Cykelplan") + &goal("Stier", 1, "Bro") + &goal("Lys", 2, "Lamper");
+    assert_snapshot!(whole("plan.docx", word(&body, &[])), @r#"
+    Planen for 2026-2029 er skrevet i plan/2026-2029: 2 handlinger i 2 mål, 1 part.
+
+    Læg mærke til:
+    - Handlingerne har ingen numre i dokumentet; de har fået målets nummer og deres plads: 1.1, 2.1.
+    titel = "Cykelplan"
+    nr = "1"
+    titel = "Stier"
+    baggrund = "Tabel 1: Handlinger for Stier"
+    [[handling]]
+    nr = "1.1"
+    tekst = "Bro"
+    ansvarlig = ["Vejene"]
+    nr = "2"
+    titel = "Lys"
+    baggrund = "Tabel 2: Handlinger for Lys"
+    [[handling]]
+    nr = "2.1"
+    tekst = "Lamper"
+    ansvarlig = ["Vejene"]
+    "#);
+    let body = paragraph("Cykelplan")
+        + &heading(2, "Tabel 1: Stier")
+        + &of_table("Bro")
+        + &heading(2, "Tabel 2. Lys")
+        + &of_table("Lamper");
+    assert_snapshot!(whole("plan.docx", word(&body, &[])), @r#"
+    Planen for 2026-2029 er skrevet i plan/2026-2029: 2 handlinger i 2 mål, 1 part.
+
+    Læg mærke til:
+    - Handlingerne har ingen numre i dokumentet; de har fået målets nummer og deres plads: 1.1, 2.1.
+    titel = "Cykelplan"
+    nr = "1"
+    titel = "Stier"
+    [[handling]]
+    nr = "1.1"
+    tekst = "Bro"
+    ansvarlig = ["Vejene"]
+    nr = "2"
+    titel = "Lys"
+    [[handling]]
+    nr = "2.1"
+    tekst = "Lamper"
+    ansvarlig = ["Vejene"]
+    "#);
+}
+
+#[test]
+fn another_table_under_a_goal_without_a_title_is_not_its_title() {
+    let body = paragraph("Skovplan")
+        + &heading(1, "Mål 1")
+        + &table(&["Areal|Træ", "200 ha|Bøg"])
+        + &table(&["Nr.|Handling|Ansvarlig", "1.1|Plante|Skoven"]);
+    assert_snapshot!(whole("plan.docx", word(&body, &[])), @r#"
+    Planen for 2026-2029 er skrevet i plan/2026-2029: 1 handling i 1 mål, 1 part.
+
+    Læg mærke til:
+    - Tabellen ved tabel 1, række 1 er ikke en tabel med handlinger; dens ord er bevaret som tekst.
+
+    Ikke besvaret:
+    1. Tabel 2, række 2: Hvad er titlen på mål 1? Uden svar står der et eksempel, som kimo tjek minder om.
+    titel = "Skovplan"
+    nr = "1"
+    titel = "EKSEMPEL: Målets titel"
+    baggrund = """
+    Areal – Træ
+    200 ha – Bøg"""
+    [[handling]]
+    nr = "1.1"
+    tekst = "Plante"
+    ansvarlig = ["Skoven"]
+    "#);
+}
+
+#[test]
+fn years_under_one_head_are_no_action_and_a_sum_is_none() {
+    let years = "<tr><tc><p/></tc><tc><p/></tc><tc><p><r><t>2026</t></r></p></tc><tc><p><r><t>2027</t></r></p></tc></tr>";
+    let span = "<tr><tc><p><r><t>Tiltag</t></r></p></tc><tc><p><r><t>Hvem</t></r></p></tc><tc><tcPr><gridSpan val=\"2\"/></tcPr><p><r><t>Budget</t></r></p></tc></tr>";
+    let rows = table(&[
+        "Skov|Naturen|100|150",
+        "Enge|Naturen|0|20",
+        "I alt||100|170",
+    ]);
+    let rows = rows.replace("<tbl>", &format!("<tbl>{span}{years}"));
+    let body = heading(1, "Mål 1: Natur") + &rows;
+    assert_snapshot!(whole("plan.docx", word(&body, &[])), @r#"
+    Planen for 2026-2029 er skrevet i plan/2026-2029: 2 handlinger i 1 mål, 1 part.
+
+    Læg mærke til:
+    - Kolonnen ”Budget 2026” er bevaret som en linje i handlingernes tekst.
+    - Kolonnen ”Budget 2027” er bevaret som en linje i handlingernes tekst.
+    - Tabel 1, række 5 er en sum og er ikke med: I alt – 100 – 170.
+    - Handlingerne har ingen numre i dokumentet; de har fået målets nummer og deres plads: 1.1, 1.2.
+
+    Ikke besvaret:
+    1. Hvad er planens titel? Uden svar bliver den ”Handleplan 2026-2029”.
+    titel = "Handleplan 2026-2029"
+    nr = "1"
+    titel = "Natur"
+    [[handling]]
+    nr = "1.1"
+    tekst = """
+    Skov
+    Budget 2026: 100
+    Budget 2027: 150"""
+    ansvarlig = ["Naturen"]
+    [[handling]]
+    nr = "1.2"
+    tekst = """
+    Enge
+    Budget 2026: 0
+    Budget 2027: 20"""
+    ansvarlig = ["Naturen"]
+    "#);
+}
+
+#[test]
+fn goals_over_the_columns_letters_without_a_head_and_a_word_before_the_number() {
+    let body = paragraph("Turismeplan")
+        + &table(&[
+            "|Mål 1: Gæster|Mål 2: Sæson|Mål 3: Havn",
+            "Handlinger|Hjemmeside|Julemarked|Kajplads",
+            "Ansvarlig|Turisten|Torvet|Havnen",
+            "Frist|2026|2027|2028",
+        ]);
+    assert_snapshot!(whole("plan.docx", word(&body, &[])), @r#"
+    Planen for 2026-2029 er skrevet i plan/2026-2029: 3 handlinger i 3 mål, 3 parter.
+
+    Læg mærke til:
+    - Handlingerne har ingen numre i dokumentet; de har fået målets nummer og deres plads: 1.1, 2.1.
+    titel = "Turismeplan"
+    nr = "1"
+    titel = "Gæster"
+    [[handling]]
+    nr = "1.1"
+    tekst = "Hjemmeside"
+    ansvarlig = ["Turisten"]
+    frist = "2026"
+    nr = "2"
+    titel = "Sæson"
+    [[handling]]
+    nr = "2.1"
+    tekst = "Julemarked"
+    ansvarlig = ["Torvet"]
+    frist = "2027"
+    nr = "3"
+    titel = "Havn"
+    [[handling]]
+    nr = "3.1"
+    tekst = "Kajplads"
+    ansvarlig = ["Havnen"]
+    frist = "2028"
+    "#);
+    let body = paragraph("Beredskab")
+        + &heading(1, "Mål 1: Kurser")
+        + &table(&["|Handling|Ansvarlig", "a)|Røg|Vagten", "b)|Ild|Vagten"])
+        + &heading(1, "Mål 2: Biler")
+        + &table(&["Indsats nr.|Indsats|Ansvarlig", "Indsats 3|Slange|Vagten"]);
+    assert_snapshot!(whole("plan.docx", word(&body, &[])), @r#"
+    Planen for 2026-2029 er skrevet i plan/2026-2029: 3 handlinger i 2 mål, 1 part.
+    titel = "Beredskab"
+    nr = "1"
+    titel = "Kurser"
+    [[handling]]
+    nr = "a"
+    tekst = "Røg"
+    ansvarlig = ["Vagten"]
+    [[handling]]
+    nr = "b"
+    tekst = "Ild"
+    ansvarlig = ["Vagten"]
+    nr = "2"
+    titel = "Biler"
+    [[handling]]
+    nr = "3"
+    tekst = "Slange"
+    ansvarlig = ["Vagten"]
+    "#);
+}
+
+#[test]
+fn a_heading_is_an_action_where_it_says_who_and_when() {
+    let body = paragraph("Frivillighed")
+        + &heading(1, "1. Synlighed")
+        + &paragraph("Flere skal vide det.")
+        + &heading(2, "1.1 Portal")
+        + &paragraph("Foreninger søger frivillige.")
+        + &paragraph("- på nettet")
+        + &paragraph("Ansvarlig: Kulturen")
+        + &heading(2, "1.2 Pris")
+        + &heading(3, "Ansvarlig")
+        + &paragraph("Rådet")
+        + &bold("Tidsplan:")
+        + &paragraph("2027")
+        + &heading(2, "1.3 Fest")
+        + &paragraph("Hvert år.")
+        + &heading(1, "2. Rammer")
+        + &heading(2, "2.1 Lokaler")
+        + &paragraph("Ansvarlig: Huset<br/>Frist: løbende").replace("<br/>", "</t><br/><t>");
+    assert_snapshot!(whole("plan.docx", word(&body, &[])), @r#"
+    Planen for 2026-2029 er skrevet i plan/2026-2029: 4 handlinger i 2 mål, 3 parter.
+
+    Læg mærke til:
+    - Dokumentet har ingen tabel; handlingerne er de overskrifter, der har en ansvarlig eller en frist under sig.
+
+    Ikke besvaret:
+    1. ”1.3 Fest”: Hvem er ansvarlig for 1.3? Uden svar står der et eksempel, som kimo tjek minder om.
+    titel = "Frivillighed"
+    nr = "1"
+    titel = "Synlighed"
+    baggrund = "Flere skal vide det."
+    [[handling]]
+    nr = "1.1"
+    tekst = """
+    Portal
+    Foreninger søger frivillige.
+    - på nettet"""
+    ansvarlig = ["Kulturen"]
+    [[handling]]
+    nr = "1.2"
+    tekst = "Pris"
+    ansvarlig = ["Rådet"]
+    frist = "2027"
+    [[handling]]
+    nr = "1.3"
+    tekst = """
+    Fest
+    Hvert år."""
+    ansvarlig = ["EKSEMPEL: Ansvarlig"]
+    nr = "2"
+    titel = "Rammer"
+    [[handling]]
+    nr = "2.1"
+    tekst = "Lokaler"
+    ansvarlig = ["Huset"]
+    frist = "løbende"
+    "#);
+}
+
+#[test]
+fn a_card_under_its_heading_is_called_by_it() {
+    let card = |who: &str| {
+        table(&[
+            "Formål|Mere tryghed",
+            &format!("Ansvarlig|{who}"),
+            "Tid|2027",
+        ])
+    };
+    let body = paragraph("Cykelplan")
+        + &heading(1, "Mål 1: Skoleveje")
+        + &heading(2, "1.1 Cykelbane")
+        + &paragraph("Den er smal i dag.")
+        + &card("Vejene")
+        + &heading(2, "1.2 Prøver")
+        + &card("Skolen");
+    assert_snapshot!(whole("plan.docx", word(&body, &[])), @r#"
+    Planen for 2026-2029 er skrevet i plan/2026-2029: 2 handlinger i 1 mål, 2 parter.
+
+    Læg mærke til:
+    - Kolonnen ”Formål” er bevaret som en linje i handlingernes tekst.
+    titel = "Cykelplan"
+    nr = "1"
+    titel = "Skoleveje"
+    [[handling]]
+    nr = "1.1"
+    tekst = """
+    Cykelbane
+    Den er smal i dag.
+    Formål: Mere tryghed"""
+    ansvarlig = ["Vejene"]
+    frist = "2027"
+    [[handling]]
+    nr = "1.2"
+    tekst = """
+    Prøver
+    Formål: Mere tryghed"""
+    ansvarlig = ["Skolen"]
+    frist = "2027"
+    "#);
+}
+
+#[test]
+fn tables_in_a_frame_are_tables() {
+    let inside = table(&["Handling|Ansvarlig", "Koncert|Skolen", "Kor|Kirken"]);
+    let frame = format!(
+        "<tbl><tr><tc>{}{inside}<p/></tc></tr></tbl>",
+        heading(1, "Mål 1: Musik")
+    );
+    let body = paragraph("Kulturplan") + &frame;
+    assert_snapshot!(whole("plan.docx", word(&body, &[])), @r#"
+    Planen for 2026-2029 er skrevet i plan/2026-2029: 2 handlinger i 1 mål, 2 parter.
+
+    Læg mærke til:
+    - Handlingerne har ingen numre i dokumentet; de har fået målets nummer og deres plads: 1.1, 1.2.
+    titel = "Kulturplan"
+    nr = "1"
+    titel = "Musik"
+    [[handling]]
+    nr = "1.1"
+    tekst = "Koncert"
+    ansvarlig = ["Skolen"]
+    [[handling]]
+    nr = "1.2"
+    tekst = "Kor"
+    ansvarlig = ["Kirken"]
+    "#);
+}
+
+#[test]
+fn what_a_colour_alone_says_is_told() {
+    let cell = |fill: &str| format!("<tc><tcPr><shd fill=\"{fill}\"/></tcPr><p/></tc>");
+    let rows = table(&[
+        "Nr.|Handling|Ansvarlig|Status",
+        "1|Bro|Vejene",
+        "2|Lys|Vejene",
+        "3|Skilt|Vejene",
+    ]);
+    let mut colours = ["00B050", "auto", "FF0000"].into_iter();
+    let mut parts = rows.split("Vejene</t></r></p></tc>");
+    let mut body = paragraph("Vejplan") + parts.next().unwrap();
+    for part in parts {
+        body += &format!(
+            "Vejene</t></r></p></tc>{}{part}",
+            cell(colours.next().unwrap())
+        );
+    }
+    assert_snapshot!(whole("plan.docx", word(&body, &[])), @r#"
+    Planen for 2026-2029 er skrevet i plan/2026-2029: 3 handlinger i 1 mål, 1 part.
+
+    Læg mærke til:
+    - Felter i tabel 1, der kun har en farve og ingen ord, er ikke med: række 2 og række 4.
+
+    Ikke besvaret:
+    1. Tabel 1, række 2: Hvad er titlen på mål 1? Uden svar står der et eksempel, som kimo tjek minder om.
+    titel = "Vejplan"
+    nr = "1"
+    titel = "EKSEMPEL: Målets titel"
+    [[handling]]
+    nr = "1"
+    tekst = "Bro"
+    ansvarlig = ["Vejene"]
+    [[handling]]
+    nr = "2"
+    tekst = "Lys"
+    ansvarlig = ["Vejene"]
+    [[handling]]
+    nr = "3"
+    tekst = "Skilt"
+    ansvarlig = ["Vejene"]
+    "#);
+    let cells = row(1, &["Nr.", "Handling", "Ansvarlig", "Q1", "I alt"])
+        + &row(2, &["1", "Bro", "Vejene"]).replace(
+            "</row>",
+            "<c r=\"D2\" s=\"6\"/><c r=\"E2\"><f>A2*2</f><v></v></c></row>",
+        )
+        + &row(3, &["2", "Lys", "Vejene"]).replace(
+            "</row>",
+            "<c r=\"D3\" s=\"0\"/><c r=\"E3\" t=\"str\"><f>\"\"</f><v></v></c></row>",
+        );
+    assert_snapshot!(whole("plan.xlsx", workbook(&cells, "")), @r#"
+    Planen for 2026-2029 er skrevet i plan/2026-2029: 2 handlinger i 1 mål, 1 part.
+
+    Læg mærke til:
+    - 1 kommentar i arket ”Ark1” er ikke med.
+    - Formler i arket ”Ark1”, der ikke er regnet ud, er ikke med: E2 (åbn regnearket i Excel, og gem det, så er de).
+    - Skjulte kolonner i arket ”Ark1” er læst med: E.
+    - Felter i arket ”Ark1”, der kun har en farve og ingen ord, er ikke med: række 2.
+    - Kolonnen ”Q1” er bevaret som en linje i handlingernes tekst.
+    - Kolonnen ”I alt” er bevaret som en linje i handlingernes tekst.
+
+    Ikke besvaret:
+    1. Hvad er planens titel? Uden svar bliver den ”Handleplan 2026-2029”.
+    2. Række 2: Hvad er titlen på mål 1? Uden svar står der et eksempel, som kimo tjek minder om.
+    titel = "Handleplan 2026-2029"
+    nr = "1"
+    titel = "EKSEMPEL: Målets titel"
+    [[handling]]
+    nr = "1"
+    tekst = "Bro"
+    ansvarlig = ["Vejene"]
+    [[handling]]
+    nr = "2"
+    tekst = "Lys"
+    ansvarlig = ["Vejene"]
+    "#);
+}
+
+#[test]
+fn the_margins_of_pages_are_told_and_left_out() {
+    let text = "Side 1 af 3\nTURISTPLAN\nByen vil have gæ-\nRen Havn | Plan for gæster 1\nster.\n\nMål 1: Natur\n\n1.\tStier langs kysten – ansvar: Naturen – frist: 2027\n2.\tSkilte – ansvar: Kontoret – frist: medio 2028\nSide 2 af 3\nRen Havn | Plan for gæster 2\nMål 2: Overnatning\n\n3.\tPladser – ansvar: Havnen – frist: 2029\nSide 3 af 3\n";
+    assert_snapshot!(whole("plan.txt", text), @r#"
+    Planen for 2026-2029 er skrevet i plan/2026-2029: 3 handlinger i 2 mål, 3 parter.
+
+    Læg mærke til:
+    - Sidehoved og sidefod er ikke med: ”Ren Havn | Plan for gæster”.
+    titel = "TURISTPLAN"
+    indledning = "Byen vil have gæster."
+    nr = "1"
+    titel = "Natur"
+    [[handling]]
+    nr = "1"
+    tekst = "Stier langs kysten"
+    ansvarlig = ["Naturen"]
+    frist = "2027"
+    [[handling]]
+    nr = "2"
+    tekst = "Skilte"
+    ansvarlig = ["Kontoret"]
+    frist = "medio 2028"
+    nr = "2"
+    titel = "Overnatning"
+    [[handling]]
+    nr = "3"
+    tekst = "Pladser"
+    ansvarlig = ["Havnen"]
+    frist = "2029"
+    "#);
+}
+
+#[test]
+fn labels_in_the_bullets_under_an_item_are_of_the_item() {
+    let text = "Musikplan\n\nMål 1: Sang\n\n1. Kor på skolerne\n\n- Ansvarlig: Skolerne\n- Frist: 2027\n- med koncert\n\n2. Sangaften\n\n- Ansvarlig: Biblioteket\n";
+    assert_snapshot!(whole("plan.txt", text), @r#"
+    Planen for 2026-2029 er skrevet i plan/2026-2029: 2 handlinger i 1 mål, 2 parter.
+    titel = "Musikplan"
+    nr = "1"
+    titel = "Sang"
+    [[handling]]
+    nr = "1"
+    tekst = """
+    Kor på skolerne
+    - med koncert"""
+    ansvarlig = ["Skolerne"]
+    frist = "2027"
+    [[handling]]
+    nr = "2"
+    tekst = "Sangaften"
+    ansvarlig = ["Biblioteket"]
+    "#);
+}
