@@ -402,7 +402,7 @@ fn a_sum_that_is_unsound_is_not_sent() {
     ::error file=plan/maal-1.toml,line=12,col=14,title=ukendt-ansvarlig::ukendt ansvarlig ”Kommunerne”. Ret navnet, eller tilføj parten under [[part]] i handleplan.toml.
     ::error::Hver for sig er de to udgaver fejlfri, men ikke når de er flettet: hent grenen, skriv ”git merge origin/main”, ret fejlene, og send den igen
     --- stderr
-    kimo: planen har fejl efter fletningen:
+    kimo: planen har fejl, som filerne er nu:
     fejl[ukendt-ansvarlig]: ukendt ansvarlig ”Kommunerne”
       --> plan/maal-1.toml:12:14
        |

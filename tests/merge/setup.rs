@@ -25,6 +25,7 @@ fn setting_up_is_said_done_once_and_needs_a_repository() {
       sat i denne klon: pull.rebase
       sat i denne klon: hooks/post-merge
       sat i denne klon: hooks/post-rewrite
+      sat i denne klon: hooks/post-index-change
     Gem .gitattributes i git, så den følger med: kimo flet --install --commit
     Hver kollega kører ”kimo flet --install” én gang i sin egen klon.
     --- exit 0
@@ -37,6 +38,7 @@ fn setting_up_is_said_done_once_and_needs_a_repository() {
       var der i forvejen: merge.kimo.name
       var der i forvejen: hooks/post-merge
       var der i forvejen: hooks/post-rewrite
+      var der i forvejen: hooks/post-index-change
     Hver kollega kører ”kimo flet --install” én gang i sin egen klon.
     --- exit 0
     ");
@@ -205,7 +207,7 @@ fn a_clean_join_that_leaves_the_plan_in_error_says_so_at_once() {
     let (said, is_joined) = merge(&place);
     assert!(is_joined);
     assert_snapshot!(said, @r#"
-    kimo: planen har fejl efter fletningen:
+    kimo: planen har fejl, som filerne er nu:
     fejl[ukendt-ansvarlig]: ukendt ansvarlig ”Kommunerne”
      --> plan/maal-2.toml:7:14
       |
@@ -223,15 +225,55 @@ fn a_clean_join_that_leaves_the_plan_in_error_says_so_at_once() {
     let said = String::from_utf8(rebased.stderr).unwrap();
     assert!(rebased.status.success());
     assert!(
-        said.starts_with("kimo: planen har fejl efter fletningen:\nfejl[ukendt-ansvarlig]"),
+        said.starts_with("kimo: planen har fejl, som filerne er nu:\nfejl[ukendt-ansvarlig]"),
         "{said}"
     );
+    assert_eq!(said.matches("kimo: planen har fejl").count(), 1, "{said}");
     let amended = place.try_git(&["commit", "--quiet", "--amend", "-m", "Igen"]);
     assert!(amended.status.success() && amended.stderr.is_empty());
     // Where no kimo is found, or the plan is gone, nothing is said.
     place.git(&["reset", "--quiet", "--hard", "main"]);
     let (said, is_joined) = without_kimo(&place, &[], &["merge", "--quiet", "deres"]);
     assert_eq!((said.as_str(), is_joined), ("", true));
+}
+
+/// git has no hook for these by name.
+#[test]
+fn a_pick_a_stash_and_a_revert_that_leave_the_plan_in_error_say_so_at_once() {
+    let place = party_renamed();
+    let is_told = |git: &[&str]| {
+        let output = place.try_git(git);
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.success(), "{git:?}: {said}");
+        let told = said
+            .matches("kimo: planen har fejl, som filerne er nu:")
+            .count();
+        assert_eq!(told, said.matches("fejl[ukendt-ansvarlig]").count());
+        told
+    };
+    place.git(&["checkout", "--quiet", "vores"]);
+    assert_eq!(is_told(&["cherry-pick", "deres"]), 1);
+    assert_eq!(is_told(&["revert", "--no-edit", "HEAD"]), 0);
+    assert_eq!(is_told(&["revert", "--no-edit", "HEAD"]), 1);
+    assert_eq!(is_told(&["checkout", "deres"]), 0);
+    place.write("plan/maal-1.toml", GOAL.replace("Sekretariatet", "Byerne"));
+    place.git(&["stash"]);
+    assert_eq!(is_told(&["checkout", "main"]), 0);
+    assert_eq!(is_told(&["stash", "pop"]), 1);
+    // What is in conflict is told of by git, and by kimo as a conflict.
+    place.git(&["commit", "--quiet", "--all", "--message", "Byerne"]);
+    on_branch(&place, "tredje", |place| {
+        place.write(
+            "plan/maal-1.toml",
+            GOAL.replace("Sekretariatet", "Kommunerne"),
+        );
+    });
+    let output = place.try_git(&["cherry-pick", "main"]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        !output.status.success() && !said.contains("planen har fejl"),
+        "{said}"
+    );
 }
 
 #[test]
@@ -248,8 +290,9 @@ fn a_hook_of_the_user_s_own_is_kept_and_the_line_for_it_is_told() {
       var der i forvejen: merge.kimo.driver
       var der i forvejen: merge.kimo.name
       var der i forvejen: hooks/post-rewrite
+      var der i forvejen: hooks/post-index-change
     Skriv selv denne linje i …/.git/hooks/post-merge, så git siger til, når planen har fejl efter en fletning:
-      test "$1" = amend || fejl=$(kimo --plan='plan' check 2>/dev/null) || test -z "$fejl" || printf 'kimo: planen har fejl efter fletningen:\n%s\n' "$fejl" >&2
+      fejl=$(kimo --plan='plan' check 2>/dev/null) || test -z "$fejl" || printf 'kimo: planen har fejl, som filerne er nu:\n%s\n' "$fejl" >&2
     Hver kollega kører ”kimo flet --install” én gang i sin egen klon.
     --- exit 0
     "#);
@@ -295,6 +338,7 @@ fn setting_up_warns_where_git_would_not_find_kimo() {
       var der i forvejen: merge.kimo.name
       var der i forvejen: hooks/post-merge
       var der i forvejen: hooks/post-rewrite
+      var der i forvejen: hooks/post-index-change
     Hver kollega kører ”kimo flet --install” én gang i sin egen klon.
     --- stderr
     advarsel: git kan ikke finde programmet kimo, så det fletter foreløbig planens filer linje for linje
@@ -405,6 +449,7 @@ fn the_line_is_committed_alone() {
       sat i denne klon: pull.rebase
       sat i denne klon: hooks/post-merge
       sat i denne klon: hooks/post-rewrite
+      sat i denne klon: hooks/post-index-change
     Hver kollega kører ”kimo flet --install” én gang i sin egen klon.
     Gemt i git: abc1234
     --- exit 0
@@ -422,6 +467,7 @@ fn the_line_is_committed_alone() {
       var der i forvejen: merge.kimo.name
       var der i forvejen: hooks/post-merge
       var der i forvejen: hooks/post-rewrite
+      var der i forvejen: hooks/post-index-change
     Hver kollega kører ”kimo flet --install” én gang i sin egen klon.
     Intet nyt at gemme i git: det skrevne står i det sidste commit.
     --- exit 0

@@ -1,4 +1,4 @@
-//! The hooks of git that check the plan when two branches are joined.
+//! The hooks of git that check the plan when two people's edits are joined.
 //!
 //! Every file may be joined without a conflict and the plan be in error all the same: a party
 //! has another name in one branch, and is used by the old one in the other. Where the branches
@@ -9,8 +9,22 @@ use crate::load::files::read_settings;
 use crate::text::Shown;
 use std::io::ErrorKind;
 
-/// They run after a merge, a pull among them, and after a rebase.
-const HOOKS: [&str; 2] = ["hooks/post-merge", "hooks/post-rewrite"];
+/// Each with what keeps it from checking the plan.
+const HOOKS: [(&str, &str); 3] = [
+    // A merge, a pull among them.
+    ("hooks/post-merge", ""),
+    // A rebase, when all of it is done; `git commit --amend` joins nothing.
+    ("hooks/post-rewrite", "test \"$1\" = amend || "),
+    // Whatever else puts other files in the folder: a cherry-pick, a revert, a stash, a checkout.
+    // Not while a merge or a rebase is under way, for which the other two speak. Neither hears of
+    // `--autostash`, which git carries out without a word of any hook's.
+    (
+        "hooks/post-index-change",
+        "test \"$1\" = 0 || case \"$GIT_REFLOG_ACTION\" in merge*|pull*) ;; *) false;; esac || \
+         test -d \"$(git rev-parse --git-path rebase-merge)\" || \
+         test -n \"$(git ls-files --unmerged)\" || ",
+    ),
+];
 
 /// How a hook begins that is kimo's own, and nobody else's to lose.
 const OWN: &str = "#!/bin/sh\n# kimo merge --install\n";
@@ -25,12 +39,12 @@ pub(super) fn install(
     plan: &str,
     done: &mut Vec<String>,
 ) -> Result<String> {
-    let line = line(plan);
-    let own = format!("{OWN}{line}\n");
     // A folder that is set for all of the user's repositories is none of this one's.
     let is_shared = repository.setting("core.hooksPath")?.is_some();
     let mut left = String::new();
-    for name in HOOKS {
+    for (name, unless) in HOOKS {
+        let line = line(plan, unless);
+        let own = format!("{OWN}{line}\n");
         let file = repository.git_path(name)?;
         let cannot = || format!("{} kan ikke gemmes", file.shown());
         let old = read_settings(&file);
@@ -74,15 +88,15 @@ pub(super) fn install(
 }
 
 /// What a hook does, in one line of `sh`: shows the errors of the plan, where kimo is found and
-/// there are any, and never fails. `git commit --amend` joins nothing.
-fn line(plan: &str) -> String {
+/// there are any, and never fails.
+fn line(plan: &str, unless: &str) -> String {
     let plan = match plan {
         "" => ".".to_owned(),
         _ => plan.replace('\'', r"'\''"),
     };
     format!(
-        "test \"$1\" = amend || fejl=$(kimo --plan='{plan}' check 2>/dev/null) || test -z \"$fejl\" || \
-         printf 'kimo: planen har fejl efter fletningen:\\n%s\\n' \"$fejl\" >&2"
+        "{unless}fejl=$(kimo --plan='{plan}' check 2>/dev/null) || test -z \"$fejl\" || \
+         printf 'kimo: planen har fejl, som filerne er nu:\\n%s\\n' \"$fejl\" >&2"
     )
 }
 
