@@ -167,7 +167,7 @@ fn what_one_took_out_and_the_other_changed_is_a_conflict() {
     CONFLICT (content): Merge conflict in plan/maal-1.toml
     Automatic merge failed; fix conflicts and then commit the result.
     kimo: plan/maal-1.toml: 1 konflikt skal løses i filen:
-      handling 1.2 er slettet i den ene gren og ændret i den anden
+      handling 1.2 er slettet eller flyttet til et andet mål i den ene gren og ændret i den anden
     ");
     assert_snapshot!(place.read(FILE).strip_prefix(GOAL).unwrap(), @r#"
 
@@ -289,7 +289,7 @@ fn two_meetings_of_one_day_are_a_conflict() {
     let (said, is_joined) = merge(&place);
     assert!(!is_joined);
     assert!(
-        said.contains("mødet den 5. november 2024 er ny i begge grene, men ikke ens"),
+        said.contains("mødet den 5. november 2024 er tilføjet i begge grene, men ikke ens"),
         "{said}"
     );
 }

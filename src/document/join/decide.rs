@@ -1,6 +1,7 @@
 //! Decides what becomes of each entry: left, put in, taken out, moved, or left to a person.
 
 mod additions;
+mod counts;
 mod naming;
 mod place;
 mod references;
@@ -10,7 +11,6 @@ mod same_day;
 use super::pair::{self, Pair, Pairs, Said};
 use super::splice::Edit;
 use crate::document::Document;
-use naming::deleted_and;
 use relations::parent;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -76,7 +76,9 @@ impl Join<'_> {
             self.additions(is_in_file);
         }
         self.set_the_same_day();
+        self.order_of_a_day();
         self.references();
+        self.counts();
     }
 
     /// An entry that the ancestor has.
@@ -220,7 +222,7 @@ impl Join<'_> {
         let removal = self.removal(ours);
         self.edits
             .push(if is_moved || self.is_touched_by_ours(base, ours) {
-                removal.in_conflict(deleted_and(&self.named(ours), is_moved))
+                removal.in_conflict(self.deleted_and(self.ours, ours, is_moved))
             } else {
                 removal
             });
@@ -228,18 +230,18 @@ impl Join<'_> {
     }
 
     fn deleted_by_ours(&mut self, base: usize, theirs: usize) {
-        let named = self.named_in(self.theirs, theirs);
         if let Some(edit) = self.decided.get(&theirs).copied() {
             // It would come back with what theirs has put it in.
             if let Some(edit) = edit {
-                self.open(edit, deleted_and(&named, true));
+                self.open(edit, self.deleted_and(self.theirs, theirs, true));
             }
             return;
         }
         let is_moved = self.is_moved_by_theirs(base, theirs);
         let is_touched = is_moved || self.is_touched_by_theirs(base, theirs);
         let home = self.home_of(theirs).filter(|_| is_touched);
-        let edit = home.map(|home| self.put_in(theirs, home, Some(deleted_and(&named, is_moved))));
+        let why = self.deleted_and(self.theirs, theirs, is_moved);
+        let edit = home.map(|home| self.put_in(theirs, home, Some(why)));
         self.decide(theirs, edit);
     }
 

@@ -2,7 +2,7 @@
 
 use super::decide::Join;
 use super::splice::{Edit, same_text, trimmed};
-use crate::document::{Entry, value};
+use crate::document::{Document, Entry, value};
 use std::ops::Range;
 
 /// One stretch of an entry in the three versions; empty where a version lacks it.
@@ -42,7 +42,21 @@ impl Join<'_> {
             self.note_edits(theirs, first);
             return;
         }
-        let head = |of: &Entry| of.whole.start..head_end(of);
+        // Of two comments above one header they alone are to be joined, and not the header.
+        let headers =
+            [(self.base, was), (self.ours, own), (self.theirs, other)].map(|(side, of)| {
+                let above = side.at(of.whole.start..of.header.start);
+                (!above.trim().is_empty()).then(|| side.at(of.header.clone()).trim())
+            });
+        let is_above = headers[0].is_some() && headers.iter().all(|of| *of == headers[0]);
+        let head = |of: &Entry| {
+            let end = if is_above {
+                of.header.start
+            } else {
+                of.header.end
+            };
+            of.whole.start..end
+        };
         self.stretch(Stretch {
             about: format!("kommentaren {about}"),
             base: self.base.at(head(was)).to_owned(),
@@ -53,9 +67,7 @@ impl Join<'_> {
         });
         for field in &own.fields {
             let their = other.field(&field.key);
-            let value = |of: &crate::document::Document<'_>, range: Range<usize>| {
-                value::normal(of.at(range))
-            };
+            let value = |of: &Document<'_>, range: Range<usize>| value::normal(of.at(range));
             let is_one_value = their.is_some_and(|their| {
                 value(self.theirs, their.value.clone()) == value(self.ours, field.value.clone())
             });

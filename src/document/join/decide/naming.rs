@@ -23,6 +23,23 @@ impl Join<'_> {
         format!("{preposition} {}", self.named(ours))
     }
 
+    /// An action that is gone from its goal's file may stand in another's by now.
+    pub(super) fn deleted_and(
+        &self,
+        document: &Document<'_>,
+        index: usize,
+        is_moved: bool,
+    ) -> String {
+        let named = self.named_in(document, index);
+        let entry = document.entries.get(index);
+        let gone = match entry.map(|entry| entry.path.as_str()) {
+            Some("handling") => "slettet eller flyttet til et andet mål",
+            _ => "slettet",
+        };
+        let what = if is_moved { "flyttet" } else { "ændret" };
+        format!("{named} er {gone} i den ene gren og {what} i den anden")
+    }
+
     pub(super) fn named(&self, ours: usize) -> String {
         self.named_in(self.ours, ours)
     }
@@ -35,11 +52,6 @@ impl Join<'_> {
             above => format!("{own} på {}", named_alone(document, above)),
         }
     }
-}
-
-pub(super) fn deleted_and(named: &str, is_moved: bool) -> String {
-    let what = if is_moved { "flyttet" } else { "ændret" };
-    format!("{named} er slettet i den ene gren og {what} i den anden")
 }
 
 fn named_alone(document: &Document<'_>, index: usize) -> String {

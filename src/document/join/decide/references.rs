@@ -38,8 +38,11 @@ impl Join<'_> {
 
     fn references_by(&mut self, reference: &Reference<'_>) {
         for ours in self.ours.under(0, reference.of) {
-            if !self.gone.contains(&ours) && self.is_misled_in_ours(reference, ours) {
-                self.doubt(ours, misled(&self.named(ours)));
+            if !self.gone.contains(&ours)
+                && let Some(number) = self.misled_in_ours(reference, ours)
+            {
+                let wanted = number.map(|number| (reference.key, number + "\""));
+                self.doubt(ours, wanted, misled(&self.named(ours)));
             }
         }
         for theirs in self.theirs.under(0, reference.of) {
@@ -51,8 +54,9 @@ impl Join<'_> {
         }
     }
 
-    /// Whether an entry of ours would refer to another action than its writer meant.
-    fn is_misled_in_ours(&self, reference: &Reference<'_>, ours: usize) -> bool {
+    /// Whether an entry of ours would refer to another action than its writer meant, and the
+    /// number of the right one where that is known.
+    fn misled_in_ours(&self, reference: &Reference<'_>, ours: usize) -> Option<Option<String>> {
         let (base, theirs) = (self.to_ours.of_version(ours), self.in_theirs(ours));
         let own = self.target(reference, 1, ours);
         let was = base.and_then(|base| self.target(reference, 0, base));
@@ -76,8 +80,11 @@ impl Join<'_> {
             }
             _ => said,
         };
-        let is_lost = wanted.is_some_and(|wanted| self.is_deleted(wanted));
-        is_doubted || is_lost || wanted.is_some_and(|wanted| self.number(wanted) != said)
+        if is_doubted || wanted.is_some_and(|wanted| self.is_deleted(wanted)) {
+            return Some(None);
+        }
+        let number = self.number(wanted?);
+        (number != said).then_some(Some(number))
     }
 
     fn is_misled_in_theirs(&self, reference: &Reference<'_>, theirs: usize) -> bool {
@@ -113,13 +120,7 @@ impl Join<'_> {
             Target::Theirs(theirs) => return self.theirs.value(theirs, "nr"),
             Target::Ours(ours) => ours,
         };
-        let own = self.ours.value(ours, "nr");
-        match (self.in_theirs(ours), self.to_ours.of_version(ours)) {
-            (Some(theirs), Some(base)) if self.base.value(base, "nr") == own => {
-                self.theirs.value(theirs, "nr")
-            }
-            _ => own,
-        }
+        self.joined_value(ours, "nr")
     }
 
     /// Whether the other side has taken it out.
@@ -137,15 +138,25 @@ impl Join<'_> {
         pair.is_some_and(|pair| !pair.is_sure)
     }
 
-    /// Leaves an entry of ours to a person, with all that was decided about it.
-    fn doubt(&mut self, ours: usize, why: String) {
+    /// Leaves an entry of ours to a person, with all that was decided about it; what it is to
+    /// say in a field where that is known.
+    pub(super) fn doubt(&mut self, ours: usize, wanted: Option<(&str, String)>, why: String) {
         let range = self.ours.own_range(ours);
         let touching = { 0..self.edits.len() }
             .filter(|of| self.edits.get(*of).is_some_and(|edit| edit.touches(&range)));
         let touching: Vec<usize> = touching.collect();
         if touching.is_empty() {
-            let text = self.ours.at(range.clone()).to_owned();
-            let edit = Edit::replace(range, &text, &self.named(ours));
+            let named = self.named(ours);
+            let field = wanted.and_then(|(key, value)| {
+                let field = self.ours.entries.get(ours)?.field(key)?;
+                let whole = field.whole.clone();
+                let above = self.ours.at(whole.start..field.value.start);
+                let below = self.ours.at(field.value.end..whole.end);
+                Some((whole.clone(), format!("{above}{value}{below}")))
+            });
+            let (range, text) =
+                field.unwrap_or_else(|| (range.clone(), self.ours.at(range.clone()).to_owned()));
+            let edit = Edit::replace(range, &text, &named);
             self.edits.push(edit.in_conflict(why.clone()));
         }
         for edit in touching {

@@ -110,6 +110,11 @@ impl Pairs {
         self.to.get(base).copied().flatten()
     }
 
+    /// Whether what it has become is the same entry beyond doubt.
+    pub(super) fn is_sure(&self, base: usize) -> bool {
+        self.of_base(base).is_some_and(|pair| pair.is_sure)
+    }
+
     /// What an entry of the version was.
     pub(super) fn of_version(&self, index: usize) -> Option<usize> {
         self.from.get(index).copied().flatten()

@@ -59,6 +59,52 @@ impl Join<'_> {
         settings
     }
 
+    /// Of entries of one day the last one holds: where theirs alone has put them in another
+    /// order, they are so in the result.
+    pub(super) fn order_of_a_day(&mut self) {
+        let mut days: BTreeMap<(usize, String), Vec<[usize; 3]>> = BTreeMap::new();
+        for (theirs, entry) in self.theirs.entries.iter().enumerate() {
+            let is_lasting = entry.table.fields.iter().any(|field| field.is_lasting);
+            let (home, ours) = (self.home_of(theirs), self.in_ours(theirs));
+            if let (true, Some(home), Some(ours)) = (is_lasting, home, ours)
+                && let Some(base) = self.to_theirs.of_version(theirs)
+                && [&self.to_ours, &self.to_theirs]
+                    .into_iter()
+                    .all(|pairs| pairs.is_sure(base))
+                && parent(self.ours, ours) == home
+                && !self.gone.contains(&ours)
+                && self.base.value(base, "dato") == self.ours.value(ours, "dato")
+                && self.base.value(base, "dato") == self.theirs.value(theirs, "dato")
+            {
+                let day = format!("{} {}", entry.path, self.theirs.value(theirs, "dato"));
+                days.entry((home, day))
+                    .or_default()
+                    .push([base, ours, theirs]);
+            }
+        }
+        for day in days.into_values() {
+            let mut before = day.clone();
+            before.sort_unstable();
+            if before != day && before.is_sorted_by_key(|[_, ours, _]| *ours) {
+                self.reorder(&before, &day);
+            }
+        }
+    }
+
+    /// Puts the entries of ours that stand in the places of `before` in the order of `day`.
+    fn reorder(&mut self, before: &[[usize; 3]], day: &[[usize; 3]]) {
+        let is_open = before.iter().any(|[_, ours, _]| self.is_edited(*ours));
+        for ([_, place, _], [_, ours, theirs]) in before.iter().zip(day) {
+            if self.is_edited(*place) {
+                self.doubt(*place, None, self.two_places(*place));
+            } else if place != ours && !is_open {
+                let text = self.ours.at(self.ours.range(*ours)).to_owned();
+                let edit = Edit::replace(self.ours.range(*place), &text, &self.named(*ours));
+                self.edit(*theirs, edit);
+            }
+        }
+    }
+
     fn clash(&mut self, ours: usize, theirs: usize) {
         let named = self.named(ours);
         let why = format!("{named} findes i begge grene, men er ikke ens");

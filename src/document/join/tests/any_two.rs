@@ -281,7 +281,7 @@ fn additions_of_both_sides_are_joined_without_conflict_none_lost_none_doubled() 
                 result.conflicts.iter().all(|why| why.contains("årsmål")
                     || why.contains("måling")
                     || why.contains("findes i begge grene, men er ikke ens")
-                    || why.contains("er ny i begge grene")),
+                    || why.contains("er tilføjet i begge grene")),
                 "round {round}: {:?}\n{}",
                 result.conflicts,
                 result.text

@@ -84,7 +84,9 @@ fn what_one_side_took_out_and_the_other_changed_is_a_conflict() {
         let merged = merged(GOAL, ours, theirs);
         assert_eq!(
             merged.conflicts,
-            ["handling 2.1 er slettet i den ene gren og ændret i den anden"]
+            [
+                "handling 2.1 er slettet eller flyttet til et andet mål i den ene gren og ændret i den anden"
+            ]
         );
         assert_eq!(merged.text.matches("\"Ny\"").count(), 1);
         assert_eq!(merged.text.matches("\n<<<<<<< ").count(), 1);
@@ -137,7 +139,7 @@ fn one_new_number_for_two_new_actions_is_a_conflict() {
     ansvarlig = ["Kommunerne"]
     >>>>>>> deres
     "#);
-    assert_snapshot!(merged.conflicts.join("\n"), @"handling 2.4 er ny i begge grene, men ikke ens");
+    assert_snapshot!(merged.conflicts.join("\n"), @"handling 2.4 er tilføjet i begge grene, men ikke ens");
     assert_eq!(joined(GOAL, &new("Ens"), &new("Ens")), new("Ens"));
     // The same action with a note of each side's own.
     let ours = with(
@@ -484,4 +486,148 @@ fn two_verdicts_or_changes_of_one_day_are_a_conflict_where_both_cannot_hold() {
     assert_eq!(merged(GOAL, &two, &three).conflicts, told);
     let text = joined(GOAL, &two, &amended("ansvarlig = [\"Sekretariatet\"]"));
     assert_eq!(text.matches("[[handling.aendring]]").count(), 2, "{text}");
+}
+
+/// Of notes of one day the last one holds.
+#[test]
+fn notes_of_one_day_stand_in_the_order_that_one_side_gave_them() {
+    let note = |words, status| note("2024-03-02", words) + &format!("status = \"{status}\"\n");
+    let (first, last) = (note("Morgen", "igangsat"), note("Aften", "løbende"));
+    let base = with(
+        GOAL,
+        FIRST_NOTE_END,
+        &format!("{FIRST_NOTE_END}{first}{last}"),
+    );
+    let swapped = with(&base, &format!("{first}{last}"), &format!("{last}{first}"));
+    let other = with(
+        &base,
+        FIRST_NOTE_END,
+        &format!("{FIRST_NOTE_END}{}", self::note("2024-03-01", "Mere")),
+    );
+    let both = with(
+        &swapped,
+        FIRST_NOTE_END,
+        &format!("{FIRST_NOTE_END}{}", self::note("2024-03-01", "Mere")),
+    );
+    assert_eq!(joined(&base, &other, &swapped), both);
+    assert_eq!(joined(&base, &swapped, &other), both);
+    // Where both have changed one of them a person decides.
+    let relit = with(&base, "løbende", "sat i bero");
+    let signed = with(
+        &swapped,
+        "\"Aften\"\n",
+        "\"Aften\"\naf = \"Sekretariatet\"\n",
+    );
+    assert_snapshot!(merged(&base, &relit, &signed).conflicts.join("\n"), @"noten den 2. marts 2024 på handling 2.1 er flyttet eller ændret på hver sin måde i de to grene");
+}
+
+#[test]
+fn two_comments_above_one_header_are_a_conflict_around_them_alone() {
+    let ours = with(GOAL, "# Den første\n", "# Vores\n");
+    let theirs = with(GOAL, "# Den første\n", "# Den første\n# Deres\n");
+    assert_snapshot!(new_lines(GOAL, &merged(GOAL, &ours, &theirs).text), @"
+    line 6
+    <<<<<<< vores
+    # Vores
+    =======
+    # Den første
+    # Deres
+    >>>>>>> deres
+    ");
+}
+
+/// A step is known by its number, and the steps have got others.
+#[test]
+fn a_note_reaches_the_step_that_its_writer_meant_or_is_a_conflict() {
+    let base = with(
+        GOAL,
+        "frist = \"2025\"\n",
+        "trin = [\"Nedsat\", \"Vedtaget\"]\n",
+    );
+    let more = with(&base, "[\"Nedsat\"", "[\"Drøftet\", \"Nedsat\"");
+    let noted = with(
+        &base,
+        FIRST_NOTE_END,
+        &format!(
+            "{FIRST_NOTE_END}{}trin = 1\n",
+            note("2024-05-01", "Udvalget er nedsat")
+        ),
+    );
+    let told = merged(&base, &more, &noted);
+    assert_snapshot!(format!("{}\n{}", told.conflicts.join("\n"), new_lines(&base, &told.text)), @r#"
+    noten den 1. maj 2024 på handling 2.1 henviser til trin 1, ”Nedsat”, som har fået et andet nummer eller er slettet
+    line 11
+    trin = ["Drøftet", "Nedsat", "Vedtaget"]
+
+    [[handling.note]]
+    dato = 2024-03-01
+    tekst = "Fem strande"   # af otte
+
+    <<<<<<< vores
+    =======
+    [[handling.note]]
+    dato = 2024-05-01
+    tekst = "Udvalget er nedsat"
+    trin = 1
+    >>>>>>> deres
+    "#);
+    let told = merged(&base, &noted, &more);
+    assert_snapshot!(format!("{}\n{}", told.conflicts.join("\n"), new_lines(&base, &told.text)), @r#"
+    noten den 1. maj 2024 på handling 2.1 henviser til trin 1, ”Nedsat”, som har fået et andet nummer eller er slettet
+    line 11
+    trin = ["Drøftet", "Nedsat", "Vedtaget"]
+
+    [[handling.note]]
+    dato = 2024-03-01
+    tekst = "Fem strande"   # af otte
+
+    [[handling.note]]
+    dato = 2024-05-01
+    tekst = "Udvalget er nedsat"
+    <<<<<<< vores
+    trin = 1
+    =======
+    trin = 2
+    >>>>>>> deres
+    "#);
+    // One more at the end leaves the others as they were.
+    let longer = with(&base, "\"Vedtaget\"", "\"Vedtaget\", \"Udført\"");
+    let both = with(&noted, "\"Vedtaget\"", "\"Vedtaget\", \"Udført\"");
+    assert_eq!(joined(&base, &longer, &noted), both);
+    assert_eq!(joined(&base, &noted, &longer), both);
+    let gone = with(&base, "\"Nedsat\", ", "");
+    assert_snapshot!(merged(&base, &noted, &gone).conflicts.join("\n"), @"noten den 1. maj 2024 på handling 2.1 henviser til trin 1, ”Nedsat”, som har fået et andet nummer eller er slettet");
+}
+
+#[test]
+fn what_refers_to_a_renumbered_action_is_shown_with_its_new_number() {
+    let ours = with(
+        GOAL,
+        "enhed = \"strande\"\n",
+        "enhed = \"strande\"\nhandling = \"2.3\" # talt\n",
+    );
+    let theirs = with(GOAL, "nr = \"2.3\"", "nr = \"2.4\"");
+    assert_snapshot!(new_lines(GOAL, &merged(GOAL, &ours, &theirs).text), @r#"
+    line 18
+    nr = "2.4"
+    tekst = "Tælle affald"
+    ansvarlig = ["Kommunerne"]
+
+    [[handling.aarsmaal]]
+    aar = 2024
+    dato = 2024-01-15
+    maal = "Ti strande"
+    besluttet = 2024-02-22
+
+    # ---- Det, der måles ----
+
+    [[indikator]]
+    navn = "Strande"
+    enhed = "strande"
+    <<<<<<< vores
+    handling = "2.3" # talt
+    =======
+    handling = "2.4" # talt
+    >>>>>>> deres
+    "#);
 }

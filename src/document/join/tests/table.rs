@@ -106,6 +106,6 @@ fn a_table_that_there_is_one_of_is_joined_field_by_field() {
     assert_eq!(join(&one, &one, &other), (other.clone(), vec![]));
     assert_eq!(join(&one, &one, plan), (plan.to_owned(), vec![]));
     let (_, conflicts) = join(plan, &one, &other);
-    let told = "opsætningen af rapporten er ny i begge grene, men ikke ens";
+    let told = "opsætningen af rapporten er tilføjet i begge grene, men ikke ens";
     assert_eq!(conflicts, [told]);
 }
