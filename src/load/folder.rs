@@ -3,11 +3,13 @@
 use super::Which;
 use super::faults;
 use super::files::{Entry, Files, Kind};
-use super::names::{FileName, ICLOUD, Names, classify};
+use super::names::{FileName, Names, classify};
 use super::root::{self, Folder, Layout};
 use super::sources::Sources;
 use crate::plan::Number;
 use crate::text::danish::noun;
+use crate::text::danish::years::Years;
+use crate::text::visible::visible_name;
 use crate::text::{Diagnostic, FileId};
 use anyhow::Result;
 
@@ -111,7 +113,12 @@ pub(super) fn plan_files(
             _ if !entry.is_named_well => badly_named_file(add()),
             FileName::Misspelt(meant) => misspelt_file(add(), &entry.name, &meant),
             FileName::Copy(original) => copied_file(add(), &entry.name, &original),
-            _ => stray_file(add(), &entry.name),
+            FileName::Document(meant) => document(add(), &entry.name, &meant),
+            _ => match goal_within(files, &name) {
+                Some(meant) if own.contains(&meant) => copied_file(add(), &entry.name, &meant),
+                Some(meant) => misspelt_file(add(), &entry.name, &meant),
+                None => stray_file(add(), &entry.name),
+            },
         };
         problems.push(problem);
     }
@@ -149,6 +156,14 @@ fn folder_within(
         Diagnostic::warning(faults::STRAY_FILE, place, message)
     };
     Some(problem.help("Flyt det, der hører til planen, op i periodens mappe, og resten ud af den."))
+}
+
+/// The name that a TOML file of another name should have, by the goal with actions in it.
+fn goal_within(files: &dyn Files, name: &str) -> Option<String> {
+    let (source, _) = super::decode(name, FileId::default(), &files.read(name).ok()?);
+    let (goal, _) = super::read_goal(&source, FileId::default());
+    let meant = format!("maal-{}.toml", goal.number.value);
+    (root::goal_number(&meant).is_some() && !goal.actions.is_empty()).then_some(meant)
 }
 
 /// Whether it is the plan's header, or was meant to be.
@@ -221,15 +236,30 @@ fn stray_file(file: FileId, name: &str) -> Diagnostic {
         .help("En plan består af handleplan.toml og maal-1.toml, maal-2.toml og så videre. Flyt filen, eller giv den et af de navne.")
 }
 
+/// Another program's document beside the plan, or a goal that was saved as one by a slip.
+fn document(file: FileId, name: &str, meant: &str) -> Diagnostic {
+    let message = format!("filen ”{name}” er ikke en af planens filer og læses ikke");
+    Diagnostic::warning(faults::STRAY_FILE, file.top(), message).help(format!(
+        "Er den et mål i planen, så gem det som ren tekst med navnet {meant}. Flyt den ellers ud af mappen."
+    ))
+}
+
 /// What stands in it is a part of the plan: to pass it over would make its actions vanish.
 fn misspelt_file(file: FileId, name: &str, meant: &str) -> Diagnostic {
-    let message = format!("filen ”{name}” læses ikke, for den hedder ikke {meant}");
+    let shown = visible_name(name);
+    let message = format!("filen ”{shown}” læses ikke, for den hedder ikke {meant}");
     let problem = Diagnostic::error(faults::WRONG_FILE_NAME, file.top(), message);
-    if name.ends_with(ICLOUD) {
-        return problem
-            .help("Den ligger kun i iCloud: højreklik på den i Finder, og vælg ”Hent nu”.");
-    }
-    let problem = problem.help(format!("Kald den {meant}."));
+    // What no new name makes a text of.
+    let remedy = match name.rsplit_once('.').map_or("", |(_, ending)| ending) {
+        "icloud" => "Den ligger kun i iCloud: højreklik på den i Finder, og vælg ”Hent nu”.".into(),
+        "lnk" => format!("Den er en genvej: læg selve filen her, og kald den {meant}."),
+        "gz" | "zip" | "7z" | "xz" => format!("Pak den ud, og kald det, der var i den, {meant}."),
+        "rtf" | "docx" | "doc" | "odt" | "html" => {
+            format!("Gem det, der står i den, som ren tekst med navnet {meant}.")
+        }
+        _ => format!("Kald den {meant}."),
+    };
+    let problem = problem.help(remedy);
     if name.ends_with(".txt") {
         problem.help(
             "Windows skjuler endelsen .txt, til du slår ”Filtypenavne” til under Vis i Stifinder.",
@@ -240,7 +270,8 @@ fn misspelt_file(file: FileId, name: &str, meant: &str) -> Diagnostic {
 }
 
 fn copied_file(file: FileId, name: &str, original: &str) -> Diagnostic {
-    let message = format!("filen ”{name}” ligner en kopi af {original} og læses ikke");
+    let shown = visible_name(name);
+    let message = format!("filen ”{shown}” ligner en kopi af {original} og læses ikke");
     Diagnostic::warning(faults::STRAY_FILE, file.top(), message).help(format!(
         "Se efter, om der står noget nyt i den, og skriv det ind i {original}. Slet så kopien."
     ))
@@ -251,6 +282,26 @@ pub(super) fn copied_folder(file: FileId, name: &str, original: &str) -> Diagnos
     let message = format!("mappen ”{name}” ligner en kopi af {original} og læses ikke");
     Diagnostic::warning(faults::STRAY_FILE, file.top(), message)
         .help("Se efter, om der står noget nyt i den, og flyt eller slet den så.")
+}
+
+/// A period's folder inside a folder beside the periods, where nothing is read.
+pub(super) fn folder_too_deep(file: FileId, name: &str, layout: &Layout) -> Diagnostic {
+    let (outer, own) = name.rsplit_once('/').unwrap_or(("", name));
+    let message = format!("mappen ”{own}” ligger i mappen ”{outer}”, så perioden i den læses ikke");
+    let last = |of: &str| Years::parse(of).map_or(i32::MIN, |years| years.last());
+    // An older one may be there to be kept; the newest is the plan itself.
+    let newest = layout.periods.iter().map(|folder| last(&folder.name)).max();
+    let place = file.top();
+    let problem = if newest < Some(last(own)) {
+        Diagnostic::error(faults::WRONG_FILE_NAME, place, message)
+    } else {
+        Diagnostic::warning(faults::STRAY_FILE, place, message)
+    };
+    problem.help(if outer == own {
+        "Flyt filerne i den op i mappen over den, og slet så den tomme mappe."
+    } else {
+        "Flyt den op ved siden af planens andre perioder. Er den en kopi, så flyt den ud af planens mappe."
+    })
 }
 
 /// A plan's file that lies above the periods' folders, where none is read.

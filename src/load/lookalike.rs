@@ -37,6 +37,24 @@ pub(super) fn in_name(text: &str, place: Span) -> Option<Diagnostic> {
     )
 }
 
+/// A name of a file without what cannot be seen in it, and with the Latin letter for each that is
+/// taken for one: Cyrillic ones and full-width forms, which are what keyboards and phones give.
+pub(super) fn without_lookalikes(name: &str) -> String {
+    const CYRILLIC: &str = "аоерсхутмнкі";
+    const LATIN: &str = "aoepcxytmhki";
+    let plain = |c: char| match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        _ => {
+            let mut pairs = CYRILLIC.chars().zip(LATIN.chars());
+            pairs
+                .find(|(foreign, _)| *foreign == c)
+                .map_or(c, |(_, latin)| latin)
+        }
+    };
+    let seen = name.chars().filter(|c| *c == '\u{a0}' || !is_hidden(*c));
+    seen.map(plain).collect()
+}
+
 fn code(c: char) -> String {
     format!("U+{:04X}", u32::from(c))
 }

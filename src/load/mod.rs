@@ -51,7 +51,7 @@ use anyhow::Result;
 use chrono::NaiveDate;
 pub(crate) use file::wrong_file_name;
 use file::{Content, Read, misnamed, read_job, with_table};
-use folder::{Job, badly_named_folder, copied_folder, file_above, plan_files};
+use folder::{Job, badly_named_folder, copied_folder, file_above, folder_too_deep, plan_files};
 use period::{empty_plan, overlaps, wrong_folder_name};
 
 /// What was loaded: the plans, the oldest first, and all that is wrong with their files.
@@ -189,6 +189,9 @@ fn load_by<'f>(
         let layout = root::layout(files)?;
         for (name, of) in &layout.copies {
             problems.push(copied_folder(sources.add(name.clone()), name, of));
+        }
+        for name in &layout.too_deep {
+            problems.push(folder_too_deep(sources.add(name.clone()), name, &layout));
         }
         for (name, meant) in &layout.above {
             let problem = file_above(files, &layout, sources.add(name.clone()), name, meant)?;

@@ -4,6 +4,7 @@
 //! Notepad calls a file `maal-2.toml.txt`, Windows hides the ending, and a whole goal is gone from
 //! the report; OneDrive lays a second version beside it, and everything in it counts twice.
 
+use super::lookalike::without_lookalikes;
 use super::number;
 use super::root::{HANDLEPLAN, goal_number};
 use crate::text::danish::fold;
@@ -22,17 +23,17 @@ pub(super) enum FileName {
     Copy(String),
     /// Another TOML file.
     Stray,
+    /// A document or an archive with the name of this file, which is not there: `maal-3.docx`.
+    Document(String),
     /// Nothing that has to do with the plan.
     Other,
 }
 
-/// Endings that editors and people give a text file beside or instead of its own.
+/// Endings that editors and people give a text file beside or instead of its own; `.icloud` is what
+/// a Mac has left of a file that lies in iCloud alone.
 const ENDINGS: [&str; 9] = [
-    ".toml", ".tml", ".tom", ".txt", ".bak", ".old", ".orig", ICLOUD, "~",
+    ".toml", ".tml", ".tom", ".txt", ".bak", ".old", ".orig", ".icloud", "~",
 ];
-
-/// What a Mac has left of a file that lies in iCloud alone.
-pub(super) const ICLOUD: &str = ".icloud";
 
 /// Those of a file that a program put aside on purpose.
 const BACKUPS: [&str; 4] = [".bak", ".old", ".orig", "~"];
@@ -73,9 +74,16 @@ impl<'n> Names<'n> {
     }
 }
 
+/// Names of the files that Word, LibreOffice and Emacs lay beside one that is open there.
+const LOCKS: [&str; 3] = ["~$", ".~lock.", ".#"];
+
 /// What the file `name` is, in a folder with the files `all`.
 pub(super) fn classify(name: &str, all: &Names<'_>) -> FileName {
-    let folded = fold::ascii(name).to_lowercase().replace(DASHES, "-");
+    if LOCKS.iter().any(|lock| name.starts_with(lock)) {
+        return FileName::Other;
+    }
+    let folded = fold::ascii(&without_lookalikes(name));
+    let folded = folded.to_lowercase().replace(DASHES, "-");
     let plain = folded
         .trim_start_matches(['.', ' '])
         .trim_end_matches(['.', ' ']);
@@ -106,9 +114,17 @@ pub(super) fn classify(name: &str, all: &Names<'_>) -> FileName {
             Some(original) => FileName::Copy((*original).to_owned()),
             None => FileName::Misspelt(meant),
         },
-        None if folded.ends_with(".toml") && !name.starts_with('.') => FileName::Stray,
-        None => FileName::Other,
+        None if name.starts_with('.') => FileName::Other,
+        None if folded.ends_with(".toml") => FileName::Stray,
+        None => document(stem, all).map_or(FileName::Other, FileName::Document),
     }
+}
+
+/// The name of the plan's file that a document has the name of, where that file is not there.
+fn document(name: &str, all: &Names<'_>) -> Option<String> {
+    let (stem, ending) = name.rsplit_once('.')?;
+    let is_ending = ending.starts_with(|c: char| c.is_alphabetic());
+    own_name(stem).filter(|meant| is_ending && !all.0.contains_key(meant))
 }
 
 /// Whether what stands after `.toml` is an ending, and none that tells more of the file.
@@ -223,6 +239,10 @@ mod tests {
             "maal—2.toml",
             "maal\u{2011}2.toml",
             "maal\u{2212}2.toml",
+            "ma\u{430}l-2.toml",
+            "ｍaal-２.toml",
+            "maal-2\u{200b}.toml",
+            "#maal-2.toml#",
         ] {
             let meant = FileName::Misspelt("maal-2.toml".to_owned());
             assert_eq!(classify(name, &all), meant, "{name}");
@@ -294,8 +314,13 @@ mod tests {
             ("._maal-2.toml", FileName::Other),
             (".kimo.lock", FileName::Other),
             ("maal-2.docx", FileName::Other),
-            ("maal-9.docx", FileName::Other),
-            ("maal-9.html", FileName::Other),
+            ("maal-9.docx", FileName::Document("maal-9.toml".to_owned())),
+            ("Mål 9.rtf", FileName::Document("maal-9.toml".to_owned())),
+            ("maal-9.zip", FileName::Document("maal-9.toml".to_owned())),
+            ("~$maal-9.toml", FileName::Other),
+            ("~$al-9.toml", FileName::Other),
+            (".~lock.maal-9.toml#", FileName::Other),
+            (".#maal-9.toml", FileName::Other),
             (".maal-9.toml.swp", FileName::Other),
             ("Handleplan.docx", FileName::Other),
             ("~$maal.docx", FileName::Other),

@@ -37,6 +37,8 @@ pub(crate) struct Layout {
     /// The folders that are copies of a period's, each with that: OneDrive, Explorer and people
     /// who put an old state aside make them, and everything in one would count twice.
     pub(crate) copies: Vec<(String, String)>,
+    /// The periods' folders that lie in another folder of the root, each with its path.
+    pub(crate) too_deep: Vec<String>,
     /// The plan's files that lie above the periods' folders, each with the name it was meant by.
     pub(crate) above: Vec<(String, String)>,
 }
@@ -67,9 +69,12 @@ pub(crate) fn layout(files: &dyn Files) -> Result<Layout> {
         });
     }
     let mut names = Vec::new();
+    let mut layout = Layout::default();
     for entry in entries.iter().filter(|entry| may_be_period(entry)) {
         if entry.is_named_well && is_period(files, &entry.name)? {
             names.push(entry.name.clone());
+        } else if entry.is_named_well {
+            layout.too_deep.extend(periods_within(files, &entry.name)?);
         }
     }
     // A period that a sparse checkout leaves out whole is there, and to be told of.
@@ -82,7 +87,6 @@ pub(crate) fn layout(files: &dyn Files) -> Result<Layout> {
             names.push(name.to_owned());
         }
     }
-    let mut layout = Layout::default();
     let by_years = named_by_years(&names);
     for name in &names {
         // A folder named as it should be is believed, and costs no look into it.
@@ -132,6 +136,25 @@ fn is_period_itself(files: &dyn Files, entries: &[Entry]) -> Result<bool> {
         .any(|entry| goal_number(&entry.name).is_some());
     let is_copy = || period_in(files, "").is_some_and(|years| periods.contains(&years));
     Ok(periods.is_empty() || has_goals && !is_copy())
+}
+
+/// The periods' folders within a folder that is none: what a zip was unpacked to, or a slip of the
+/// mouse.
+fn periods_within(files: &dyn Files, folder: &str) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in files
+        .list(folder)?
+        .iter()
+        .filter(|entry| may_be_period(entry))
+    {
+        let name = format!("{folder}/{}", entry.name);
+        let has_header = || files.kind(&format!("{name}/{HANDLEPLAN}"));
+        if Years::parse(&entry.name).is_ok() && has_header()?.is_some() {
+            names.push(name);
+        }
+    }
+    names.sort();
+    Ok(names)
 }
 
 /// The years that a folder's `handleplan.toml` is for.
@@ -214,7 +237,10 @@ pub(crate) fn holds_plan(files: &dyn Files, folder: &str) -> Result<bool> {
     let inside = files.list(folder)?;
     let is_of_plan = |file: &Entry| {
         let kind = classify(&file.name, &Names::new([]));
-        !matches!(kind, FileName::Stray | FileName::Other)
+        !matches!(
+            kind,
+            FileName::Stray | FileName::Document(_) | FileName::Other
+        )
     };
     Ok(inside.iter().any(is_of_plan))
 }

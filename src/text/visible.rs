@@ -53,7 +53,9 @@ pub(crate) fn visible(text: &str) -> Cow<'_, str> {
 /// breaks and tabs are made visible too. A name may hold them, and the line after a break could
 /// pass for a message of another program.
 pub(crate) fn visible_name(name: &str) -> Cow<'_, str> {
-    let breaks_out = |c: char| c.is_control() || is_hidden(c);
+    // Joiners stay: they hold an emoji together.
+    let leaves_no_mark = |c: char| matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}');
+    let breaks_out = |c: char| c.is_control() || is_hidden(c) || leaves_no_mark(c);
     if is_ordinary(name) || !name.contains(breaks_out) {
         return Cow::Borrowed(name);
     }
@@ -120,6 +122,8 @@ mod tests {
             ("plan\n::error::a", "plan\\u{a}::error::a"),
             ("a\r\nb\tc", "a\\u{d}\\u{a}b\\u{9}c"),
             ("\u{1b}[31m\u{2028}x\u{85}", "\\u{1b}[31m\\u{2028}x\\u{85}"),
+            ("maal-2\u{200b}.toml", "maal-2\\u{200b}.toml"),
+            ("👩\u{200d}🌾", "👩\u{200d}🌾"),
         ] {
             assert_eq!(visible_name(name), shown);
         }

@@ -417,6 +417,71 @@ fn a_goal_in_a_folder_of_the_period_is_never_passed_over() {
 }
 
 #[test]
+fn a_goal_in_a_file_of_any_name_is_known_by_what_stands_in_it() {
+    for (name, told) in [
+        (
+            "plastik.toml",
+            "fejl[forkert-filnavn] filen ”plastik.toml” læses ikke, for den hedder ikke maal-3.toml\n  Kald den maal-3.toml.",
+        ),
+        (
+            "maal-3\u{200b}.toml",
+            "fejl[forkert-filnavn] filen ”maal-3\\u{200b}.toml” læses ikke, for den hedder ikke maal-3.toml\n  Kald den maal-3.toml.",
+        ),
+        (
+            "maal-3.toml.zip",
+            "fejl[forkert-filnavn] filen ”maal-3.toml.zip” læses ikke, for den hedder ikke maal-3.toml\n  Pak den ud, og kald det, der var i den, maal-3.toml.",
+        ),
+        (
+            "maal-3.toml.lnk",
+            "fejl[forkert-filnavn] filen ”maal-3.toml.lnk” læses ikke, for den hedder ikke maal-3.toml\n  Den er en genvej: læg selve filen her, og kald den maal-3.toml.",
+        ),
+        (
+            "maal-3.rtf",
+            "advarsel[ukendt-fil] filen ”maal-3.rtf” er ikke en af planens filer og læses ikke\n  Er den et mål i planen, så gem det som ren tekst med navnet maal-3.toml. Flyt den ellers ud af mappen.",
+        ),
+    ] {
+        let place = with_period();
+        place.write(
+            &format!("plan/2022-2025/{name}"),
+            GOAL.replace("\"1", "\"3"),
+        );
+        let found = check(&place);
+        assert!(found.contains(told), "{name}: {found}");
+        assert_eq!(found.matches("] ").count(), 1, "{name}: {found}");
+    }
+    let place = with_period();
+    place.write("plan/2022-2025/plastik.toml", GOAL);
+    place.write("plan/2022-2025/~$al-2.toml", "x");
+    assert_snapshot!(check(&place), @"
+    2022-2025/plastik.toml:1:1 advarsel[ukendt-fil] filen ”plastik.toml” ligner en kopi af maal-1.toml og læses ikke
+      Se efter, om der står noget nyt i den, og skriv det ind i maal-1.toml. Slet så kopien.
+    exit 0
+    ");
+}
+
+#[test]
+fn a_period_in_another_folder_is_never_passed_over() {
+    let place = with_period();
+    place.write(
+        "plan/arkiv/2018-2021/handleplan.toml",
+        handleplan_from(2018),
+    );
+    assert_snapshot!(check(&place), @"
+    arkiv/2018-2021:1:1 advarsel[ukendt-fil] mappen ”2018-2021” ligger i mappen ”arkiv”, så perioden i den læses ikke
+      Flyt den op ved siden af planens andre perioder. Er den en kopi, så flyt den ud af planens mappe.
+    exit 0
+    ");
+    let place = with_period();
+    let folder = "plan/2026-2029/2026-2029";
+    place.write(&format!("{folder}/handleplan.toml"), handleplan_from(2026));
+    assert_snapshot!(check(&place), @"
+    2026-2029/2026-2029:1:1 fejl[forkert-filnavn] mappen ”2026-2029” ligger i mappen ”2026-2029”, så perioden i den læses ikke
+      Flyt filerne i den op i mappen over den, og slet så den tomme mappe.
+    exit 1
+    ");
+}
+
+#[test]
 fn a_goal_that_lies_in_icloud_alone_is_to_be_fetched() {
     let place = with_period();
     place.write("plan/2022-2025/.maal-3.toml.icloud", "bplist00");
