@@ -112,6 +112,18 @@ fn what_is_chosen_is_offered_where_it_may_stand() {
     af = "$1" (en tekst i anførselstegn)
     status = "${1|ikke igangsat,igangsat,løbende,sat i bero,gennemført,udgået|}" (et ord i anførselstegn)
     "#);
+    // Nothing goes in a comment, or behind a value without a comma between; nobody is named twice.
+    let note = "\n[[handling]]\nnr = \"1.9\"\n[[handling.note]]\n";
+    assert_snapshot!(offered(&format!("{note}# sta")), @"");
+    assert_snapshot!(offered(&format!("{note}dato = 2024-01-02 # ")), @"");
+    assert_snapshot!(offered(&format!("{note}status = \"igangsat\" ")), @"");
+    assert_snapshot!(offered("\n[[handling]]\nansvarlig = [\"Kommunerne\" "), @"");
+    assert_snapshot!(offered("\n[[handling]]\nansvarlig = [\"Kommunerne\", "), @r#"
+    "Sekretariatet" (Sekretariat)
+    "Bestyrelsen" (Bestyrelse)
+    "Fagpanelet" (Det faglige panel)
+    "Havneforum" (Havnene)
+    "#);
     // What runs over several lines is nothing that an editor can replace.
     assert_snapshot!(offered("\n[[handling]]\nnr = \"1.9\"\n[[handling.note]]\nstatus = \"\"\"\nx\"\"\""), @"");
     assert_snapshot!(offered("\n[[handling]]\nnr = \"1.9\"\n["), @r#"

@@ -2,7 +2,7 @@
 //! the values that the plan and the table of fields know.
 
 use super::Project;
-use super::spot::{On, Spot};
+use super::spot::{self, On, Spot};
 use crate::check;
 use crate::document::literal::one_line;
 use crate::plan::{Action, Assessment, Plan, Status};
@@ -51,6 +51,7 @@ pub(crate) fn completions(project: &Project, file: FileId, offset: usize) -> Vec
         offset,
     };
     match &asked.spot.on {
+        _ if spot::is_in_comment(source.text(), offset) => Vec::new(),
         On::Header => asked.headers(),
         On::Key(_) => asked.keys().into_iter().chain(asked.headers()).collect(),
         On::Value(_, value) => asked.values(value.clone()),
@@ -188,6 +189,9 @@ impl Asked<'_> {
             return Vec::new();
         };
         let document = &self.spot.document;
+        let items = spot::items(document.text, value.clone());
+        let before = items.iter().rfind(|item| item.end < self.offset);
+        let after = before.map_or("", |item| document.at(item.end..self.offset));
         let range = match self.spot.item(self.offset) {
             Some(item) => {
                 let text = document.at(item.clone());
@@ -198,6 +202,8 @@ impl Asked<'_> {
                 let is_open = quote.is_some_and(|quote| text.len() < 2 || !text.ends_with(quote));
                 item.start..if is_open { self.offset } else { item.end }
             }
+            // Between two values stands a comma.
+            None if before.is_some() && !after.contains(',') => return Vec::new(),
             None => self.offset..self.offset,
         };
         // An editor replaces no more than a line.
@@ -225,7 +231,16 @@ impl Asked<'_> {
                 snippet: None,
             }
         };
-        self.known(field).into_iter().map(written).collect()
+        let is_there = |text: &str| {
+            let others = items.iter().filter(|item| **item != range);
+            let mut others = others.map(|item| document.at(item.clone()));
+            is_list(field) && others.any(|other| other == one_line(text))
+        };
+        let known = self.known(field).into_iter();
+        known
+            .filter(|(text, _)| !is_there(text))
+            .map(written)
+            .collect()
     }
 
     /// The values that a field may have, as far as they can be told.

@@ -95,6 +95,21 @@ fn on(document: &Document<'_>, entry: usize, offset: usize) -> On {
     On::Key(whole.trim().to_owned())
 }
 
+/// Whether a comment begins before `offset` on its line.
+pub(crate) fn is_in_comment(text: &str, offset: usize) -> bool {
+    let before = text.get(..offset).unwrap_or("");
+    let line = before.rsplit('\n').next().unwrap_or("");
+    let mut quote = None;
+    line.chars().any(|letter| {
+        match quote {
+            Some(open) if open == letter => quote = None,
+            None if ['"', '\''].contains(&letter) => quote = Some(letter),
+            _ => {}
+        }
+        letter == '#' && quote.is_none()
+    })
+}
+
 /// The texts and other values in a value: itself, or those of its list, with their quotes.
 pub(crate) fn items(text: &str, value: Range<usize>) -> Vec<Range<usize>> {
     let mut items = Vec::new();
