@@ -739,6 +739,40 @@ pub(crate) fn header(key: &str) -> String {
     }
 }
 
+/// The name and the brackets of the header whose words a text has, whatever stands between them:
+/// `handling note`, `handling-note`. Of a lone word that is a table's within another, the name is
+/// not looked for.
+pub(crate) fn header_of_words(text: &str) -> Option<(String, bool)> {
+    let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let mut words = text
+        .split(|c: char| !is_word(c))
+        .filter(|word| !word.is_empty());
+    let (first, second) = (words.next()?, words.next());
+    if words.next().is_some() {
+        return None;
+    }
+    let root = [&HANDLEPLAN, &GOAL]
+        .into_iter()
+        .find(|root| root.field(first).is_some())?;
+    let table = root.field(first)?.kind.table()?;
+    let Some(second) = second else {
+        return Some((first.to_owned(), !root.is_single(first)));
+    };
+    table.field(second)?.kind.table()?;
+    Some((format!("{first}.{second}"), true))
+}
+
+/// Whether a table is one of a goal's file, and not of `handleplan.toml`.
+pub(crate) fn is_of_goal(table: &Table) -> bool {
+    std::ptr::eq(table, &GOAL) || is_within(table, &GOAL)
+}
+
+/// Whether `table` lies within `of`.
+pub(crate) fn is_within(table: &Table, of: &Table) -> bool {
+    of.tables()
+        .any(|(_, inner)| std::ptr::eq(inner, table) || is_within(table, inner))
+}
+
 /// Every table of a plan's files.
 fn every_table() -> impl Iterator<Item = &'static Table> {
     let roots = [&HANDLEPLAN, &GOAL];

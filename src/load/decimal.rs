@@ -21,6 +21,26 @@ pub(super) fn ambiguous(written: &str, place: Span) -> Option<Diagnostic> {
     )
 }
 
+/// The error for a number whose `_` part other groups than of three digits: `40_00` has lost a
+/// nought, or has one in a wrong place.
+pub(super) fn misgrouped(written: &str, place: Span) -> Option<Diagnostic> {
+    let whole = written.split('.').next()?.trim_start_matches(['-', '+']);
+    let (first, groups) = whole.split_once('_')?;
+    let is_right = first.len() <= 3 && groups.split('_').all(|group| group.len() == 3);
+    if is_right
+        || !written.starts_with(|c: char| "+-".contains(c) || c.is_ascii_digit())
+        || whole.starts_with('0')
+    {
+        return None;
+    }
+    let plain = written.replace('_', "");
+    let message = format!("tallet {written} er delt i grupper, der ikke har tre cifre");
+    Some(
+        Diagnostic::error(faults::AMBIGUOUS_NUMBER, place, message)
+            .help(format!("Skriv {plain}, hvis det er det, der er ment.")),
+    )
+}
+
 /// A number as TOML reads it, with one decimal more or less where it would have two readings.
 pub(crate) fn unambiguous(written: &str) -> String {
     if parts(written).is_none() {
@@ -46,6 +66,23 @@ fn parts(written: &str) -> Option<(&str, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn digits_stand_three_between_two_underscores() {
+        for (written, is_wrong) in [
+            ("40_00", true),
+            ("4000_000", true),
+            ("-1_0", true),
+            ("1_2500.5", true),
+            ("40_000", false),
+            ("1_000_000.1_2", false),
+            ("0x4_0", false),
+            ("40000", false),
+        ] {
+            let problem = misgrouped(written, Span::default());
+            assert_eq!(problem.is_some(), is_wrong, "{written}");
+        }
+    }
 
     #[test]
     fn only_one_dot_and_three_digits_have_two_readings() {

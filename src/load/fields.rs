@@ -94,8 +94,9 @@ impl<'a, 'i> Fields<'a, 'i> {
             }
         }
         if unknown.is_empty() || !misplaced::report(&unknown, table, schema, reading) {
-            let meant = unknown.into_iter();
-            let meant = meant.filter_map(|entry| unknown_key(entry, table, schema, reading));
+            let meant = unknown.iter();
+            let sole = sole_missing(&unknown, table, schema);
+            let meant = meant.filter_map(|entry| unknown_key(entry, sole, table, schema, reading));
             let meant: Vec<&str> = meant.collect();
             report_missing(table, &header, schema, &meant, reading);
         }
@@ -291,9 +292,26 @@ impl<'a, 'i> Fields<'a, 'i> {
     }
 }
 
-/// Reports a key that the table has not; the key of the table's that was probably meant.
+/// The one field that a table must have and has not, where it has one key too many and its value
+/// may be that field's: `dag` is its `dato`.
+fn sole_missing(
+    unknown: &[&Entry<'_>],
+    table: &Tree<'_>,
+    schema: &'static Table,
+) -> Option<&'static str> {
+    let is_missing = |field: &&Field| field.required && table.get(field.key).is_none();
+    let mut missing = schema.fields.iter().filter(is_missing);
+    let (Some(field), None, [entry]) = (missing.next(), missing.next(), unknown) else {
+        return None;
+    };
+    values::may_be(field.kind, &entry.value).then_some(field.key)
+}
+
+/// Reports a key that the table has not; the key of the table's that was probably meant, or else
+/// the `sole` one that is missing.
 fn unknown_key(
     entry: &Entry<'_>,
+    sole: Option<&'static str>,
     table: &Tree<'_>,
     schema: &'static Table,
     reading: &mut Reading<'_>,
@@ -306,12 +324,16 @@ fn unknown_key(
     let name = &entry.key;
     let known = schema.fields.iter().map(|field| field.key);
     let owner = owner(schema, name);
-    let near = nearest(name, known.clone()).filter(|_| owner.is_none());
+    let near = nearest(name, known.clone())
+        .or(sole)
+        .filter(|_| owner.is_none());
+    let elsewhere = misplaced::remedy(entry, schema);
     let remedy = match (owner, near) {
         (Some(owner), _) => format!(
             "”{name}” hører til {}: flyt linjen op, så den står før overskriften.",
             owner.definite
         ),
+        (None, None) if let Some(remedy) = elsewhere => remedy,
         (None, Some(nearest)) => format!("Mente du ”{nearest}”?"),
         (None, None) => format!(
             "Kendte nøgler her: {}.",
@@ -319,7 +341,10 @@ fn unknown_key(
         ),
     };
     let place = reading.span(entry.key_place.clone());
-    let message = format!("ukendt nøgle ”{name}” i {}", schema.noun);
+    // As it is written: `bemærkning`, where it was read without its letters.
+    let written = reading.text.get(entry.key_place.clone()).unwrap_or(name);
+    let written = written.trim_matches(['"', '\'']);
+    let message = format!("ukendt nøgle ”{written}” i {}", schema.noun);
     let problem = Diagnostic::error(super::faults::UNKNOWN_KEY, place, message).help(remedy);
     // The right one may be there as well.
     let near = near.filter(|near| table.get(near).is_none());
@@ -345,12 +370,7 @@ fn owner(table: &Table, key: &str) -> Option<&'static Table> {
     };
     around
         .into_iter()
-        .find(|of| is_within(table, of) && has(of))
-}
-
-fn is_within(table: &Table, of: &Table) -> bool {
-    let mut inner = of.fields.iter().filter_map(|field| field.kind.table());
-    inner.any(|inner| std::ptr::eq(inner, table) || is_within(table, inner))
+        .find(|of| schema::is_within(table, of) && has(of))
 }
 
 /// Whether a key is one of the table's, or of a table within it.

@@ -22,24 +22,28 @@ pub(super) fn in_name(text: &str, place: Span) -> Option<Diagnostic> {
                 .help("Slet teksten mellem anførselstegnene, og skriv den igen i hånden."),
         );
     }
+    Some(
+        Diagnostic::error(faults::LOOKALIKE, place, foreign(text)?)
+            .help("Skriv teksten igen i hånden i stedet for at kopiere den."),
+    )
+}
+
+/// What is wrong with a text in which a foreign character passes for a Latin one.
+pub(crate) fn foreign(text: &str) -> Option<String> {
     let is_latin = text.chars().any(is_latin_or_digit);
     let foreign = text
         .chars()
         .find(|c| is_foreign(*c))
         .filter(|_| is_latin || text.chars().any(is_fullwidth))?;
-    let message = format!(
+    Some(format!(
         "”{text}” indeholder ”{foreign}” ({}), som ligner et almindeligt tegn, men er et andet",
         code(foreign)
-    );
-    Some(
-        Diagnostic::error(faults::LOOKALIKE, place, message)
-            .help("Skriv teksten igen i hånden i stedet for at kopiere den."),
-    )
+    ))
 }
 
 /// A name of a file without what cannot be seen in it, and with the Latin letter for each that is
 /// taken for one: Cyrillic ones and full-width forms, which are what keyboards and phones give.
-pub(super) fn without_lookalikes(name: &str) -> String {
+pub(crate) fn without_lookalikes(name: &str) -> String {
     const CYRILLIC: &str = "аоерсхутмнкі";
     const LATIN: &str = "aoepcxytmhki";
     let plain = |c: char| match c {

@@ -3,6 +3,7 @@
 
 use super::faults;
 use super::fields::Reading;
+use super::syntax::header::bracketed;
 use super::tree::{Entry, Tree};
 use crate::schema::{self, Field, GOAL, HANDLEPLAN, Table};
 use crate::text::Diagnostic;
@@ -50,6 +51,7 @@ pub(super) fn report(
     let place = reading.span(first.key_place.clone());
     let message = format!("{} hører ikke til i {}", noun::list(&keys), schema.noun);
     let remedy = match key {
+        _ if schema::is_of_goal(owner) != schema::is_of_goal(schema) => file_of(owner),
         "" => "Det hører til øverst i filen, over den første overskrift.".to_owned(),
         key => {
             let header = schema::header(key);
@@ -63,6 +65,40 @@ pub(super) fn report(
     let problem = Diagnostic::error(faults::UNKNOWN_KEY, place, message);
     reading.problems.push(problem.help(remedy));
     true
+}
+
+/// The file that a table belongs to, which is another one.
+fn file_of(table: &Table) -> String {
+    if schema::is_of_goal(table) {
+        "Det hører til i et måls fil, f.eks. maal-1.toml.".to_owned()
+    } else {
+        "Det hører til i handleplan.toml.".to_owned()
+    }
+}
+
+/// What to write instead of a name that `table` has not, where it is another file's, or a header's:
+/// `[[note]]`, `[[handling-note]]`.
+pub(super) fn remedy(entry: &Entry<'_>, table: &'static Table) -> Option<String> {
+    let name: &str = &entry.key;
+    let others = [&GOAL, &HANDLEPLAN].into_iter();
+    let mut others = others.filter(|other| schema::is_of_goal(other) != schema::is_of_goal(table));
+    if let Some(other) = others.find(|other| other.field(name).is_some()) {
+        return Some(file_of(other));
+    }
+    if !entry.value.may_have_header() {
+        return None;
+    }
+    let mut owners = Vec::new();
+    for root in [&GOAL, &HANDLEPLAN] {
+        collect(root, &mut owners);
+    }
+    let found = owners.iter().find(|(key, _)| *key == name);
+    if let Some((key, owner)) = found {
+        return (schema::is_of_goal(owner) == schema::is_of_goal(table))
+            .then(|| format!("Skriv ”{}”.", schema::header(key)));
+    }
+    let (meant, is_list) = schema::header_of_words(name)?;
+    Some(format!("Skriv ”{}”.", bracketed(&meant, is_list)))
 }
 
 fn collect(table: &'static Table, owners: &mut Vec<(&'static str, &'static Table)>) {

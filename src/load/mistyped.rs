@@ -3,8 +3,9 @@
 use super::decimal::unambiguous;
 use super::faults;
 use super::fields::Reading;
+use super::syntax::spaces;
 use super::syntax::wording_value::IMPOSSIBLE_DATE;
-use super::tree::Value;
+use super::tree::{Origin, Value};
 use crate::schema::{self, Field, Kind};
 use crate::text::danish::date::DateError;
 use crate::text::danish::{date, number};
@@ -69,6 +70,14 @@ pub(super) fn wrong_type(field: &Field, value: &Value<'_>, place: Span, reading:
             Diagnostic::error(faults::WRONG_TYPE, place, message)
                 .help("Skriv kun datoen, uden klokkeslæt.")
         }
+        (Kind::Tables(table), Value::Table(inner)) if inner.origin == Origin::Implicit => {
+            let header = schema::header(field.key);
+            let message = format!("over denne overskrift mangler den {header}, den hører til");
+            Diagnostic::error(faults::WRONG_TYPE, place, message).help(format!(
+                "Skriv {header} over den, med det, som {} skal have.",
+                table.noun
+            ))
+        }
         (Kind::Tables(_), _) => {
             Diagnostic::error(faults::WRONG_TYPE, place, message).help(format!(
                 "Skriv overskriften med dobbelte kantede parenteser: {}.",
@@ -110,6 +119,7 @@ fn amount_with_dot(raw: &str, place: Span) -> Diagnostic {
 
 /// How a value that stands without quotes is to be written, where `text` shows what was meant.
 fn meant(kind: Kind, text: &str) -> Option<String> {
+    let text = &spaces::plain(text);
     let text = text.trim();
     let kroner = || number::parse_money(text).map(|kroner| kroner.to_string());
     match kind {

@@ -8,11 +8,12 @@ use super::tree::{Entry, Item, Value};
 use super::{decimal, escapes, far_years, number};
 use crate::plan::{Origin, is_placeholder, meaning};
 use crate::schema::{self, Field, Kind};
-use crate::text::danish::fold;
 use crate::text::danish::hours::Hours;
 use crate::text::danish::recurrence::{Recurrence, RecurrenceError};
 use crate::text::danish::span::{DateSpan, SpanError};
 use crate::text::danish::years::{Years, YearsError};
+use crate::text::danish::{self, fold};
+use crate::text::letters::trimmed;
 use crate::text::nearest::nearest;
 use crate::text::shorten::shorten;
 use crate::text::{Diagnostic, Replacement, Span};
@@ -122,7 +123,9 @@ pub(super) fn check(field: &'static Field, entry: &Entry<'_>, reading: &mut Read
             check_integer(field, content, 1..=1_000_000, place, reading)
         }
         (Kind::Kroner, Value::Integer(..)) => {
-            check_integer(field, content, 0..=i64::MAX, place, reading)
+            check_integer(field, content, 0..=i64::MAX, place, reading);
+            let written = reading.text.get(place.range()).unwrap_or_default();
+            reading.problems.extend(decimal::misgrouped(written, place));
         }
         (Kind::Decimal, Value::Integer(..) | Value::Float(_)) => {
             // One that is too large is reported with the syntax.
@@ -130,16 +133,35 @@ pub(super) fn check(field: &'static Field, entry: &Entry<'_>, reading: &mut Read
                 wrong_type(field, content, place, reading);
             }
             let written = reading.text.get(place.range()).unwrap_or_default();
-            reading.problems.extend(decimal::ambiguous(written, place));
+            let problem = decimal::ambiguous(written, place);
+            let problem = problem.or_else(|| decimal::misgrouped(written, place));
+            reading.problems.extend(problem);
         }
         _ => wrong_type(field, content, place, reading),
+    }
+}
+
+/// Whether a value may be one of this kind, by what it is written as.
+pub(super) fn may_be(kind: Kind, value: &Value<'_>) -> bool {
+    match kind {
+        Kind::Date => match value {
+            Value::Text(text) => danish::date::calendar(text).is_ok(),
+            _ => matches!(value, Value::Date(_)),
+        },
+        Kind::Text | Kind::Name | Kind::Number | Kind::Years | Kind::Recurrence => {
+            matches!(value, Value::Text(_))
+        }
+        Kind::Parties => matches!(value, Value::List(_)),
+        Kind::Decimal => matches!(value, Value::Integer(..) | Value::Float(_)),
+        Kind::Choice(words) => matches!(value, Value::Text(text) if words.contains(&&**text)),
+        _ => false,
     }
 }
 
 /// A text as the model keeps it: without the blanks and line ends around it, and with line
 /// feeds alone, so that a plan says the same in a file with CRLF.
 pub(crate) fn tidy(text: &str) -> Cow<'_, str> {
-    let text = text.trim();
+    let text = trimmed(text);
     if text.contains("\r\n") {
         // Every carriage return before a line feed, so that reading again changes nothing.
         let lines: Vec<&str> = text
@@ -179,7 +201,10 @@ pub(super) fn integer(value: &Value<'_>) -> Option<i64> {
 /// The number that a value means, with or without decimals.
 pub(super) fn read_decimal(value: &Value<'_>) -> Option<f64> {
     match value {
-        Value::Float(digits) => digits.parse().ok(),
+        Value::Float(digits) => digits
+            .parse()
+            .ok()
+            .filter(|number: &f64| number.is_finite()),
         // Exact up to 2^53, far above anything that is counted here.
         _ => integer(value).map(|integer| integer as f64),
     }
@@ -208,14 +233,15 @@ fn is_path(value: &Value<'_>, place: Span, reading: &mut Reading<'_>) -> bool {
 }
 
 fn check_text(field: &Field, text: &str, place: Span, reading: &mut Reading<'_>) {
-    if tidy(text).is_empty() && field.required {
+    if !tidy(text).is_empty() {
+        reading.problems.extend(placeholder(field, text, place));
+    } else if field.required {
         let message = format!("”{}” er tom", field.key);
         reading.problems.push(
             Diagnostic::error(faults::MISSING_FIELD, place, message)
                 .help("Skriv teksten mellem anførselstegnene."),
         );
     }
-    reading.problems.extend(placeholder(field, text, place));
     if matches!(field.kind, Kind::Name) {
         reading.problems.extend(lookalike::in_name(text, place));
     }

@@ -172,3 +172,109 @@ fn letters_ruined_by_another_encoding_are_one_error_a_file() {
     exit 1
     ");
 }
+
+#[test]
+fn a_header_in_other_signs_than_its_own_is_one_error_with_the_right_one() {
+    let note = |header: &str| {
+        let text = format!("{GOAL}{NOTES}");
+        let (above, below) = text.rsplit_once("[[handling.note]]").unwrap();
+        goal(format!("{above}{header}{below}"))
+    };
+    for header in [
+        "((handling.note))",
+        "{{handling.note}}",
+        "［［handling.note］］",
+        "<<handling.note>>",
+        "[[handling.note))",
+        "[[handling.note}]",
+        "[[handling note]]",
+        "[[handling, note]]",
+        "[[handling..note]]",
+        "handling.note",
+    ] {
+        assert_eq!(
+            note(header),
+            "maal-1.toml:14:1 fejl[syntaks] overskriften er ikke skrevet rigtigt\n  Skriv ”[[handling.note]]”.\nexit 1",
+            "{header}"
+        );
+    }
+    for (header, remedy) in [
+        ("[[note]]", "Skriv ”[[handling.note]]”."),
+        ("[[handling-note]]", "Skriv ”[[handling.note]]”."),
+        ("[[aarsmaal]]", "Skriv ”[[handling.aarsmaal]]”."),
+        ("[[handling.maaling]]", "Skriv ”[[indikator.maaling]]”."),
+        ("[[moede]]", "Det hører til i handleplan.toml."),
+    ] {
+        let found = note(header);
+        assert!(
+            found.contains(&format!("\n  {remedy}\n")),
+            "{header}: {found}"
+        );
+        assert_eq!(found.matches("] ").count(), 1, "{header}: {found}");
+    }
+    // The words of a text are no header.
+    assert_snapshot!(note("- note"), @r#"
+    maal-1.toml:14:3 fejl[syntaks] linjen er hverken en overskrift eller en nøgle med en værdi
+      Skriv ”nøgle = værdi”; hører linjen til en tekst, så skriv """ før og efter hele teksten.
+    maal-1.toml:15:1 fejl[dobbelt-noegle] ”dato” står der allerede
+      Slet den ene, eller ret dens navn. Begynder noget nyt her, så mangler dets overskrift, f.eks. ”[[handling.note]]”.
+    exit 1
+    "#);
+}
+
+#[test]
+fn what_stands_over_the_table_that_it_belongs_to_is_one_error() {
+    let note = "[[handling.note]]\ndato = 2024-03-12\ntekst = \"Renset.\"\n\n";
+    assert_snapshot!(goal(GOAL.replacen("[[handling]]", &format!("{note}[[handling]]"), 1)), @"
+    maal-1.toml:4:3 fejl[dobbelt-noegle] overskriften står over den ”[[handling]]”, som det under den hører til
+      Flyt den ned under sin ”[[handling]]”, med det, der står under den.
+    exit 1
+    ");
+    let measured = "\n[[indikator.maaling]]\ndato = 2024-03-12\nvaerdi = 2\n";
+    assert_snapshot!(goal(format!("{GOAL}{measured}")), @"
+    maal-1.toml:9:3 fejl[forkert-type] over denne overskrift mangler den [[indikator]], den hører til
+      Skriv [[indikator]] over den, med det, som en indikator skal have.
+    exit 1
+    ");
+    let header = HANDLEPLAN.replacen("\n[[", "\nbaggrund = \"Se mål 1.\"\n\n[[", 1);
+    assert_snapshot!(file("handleplan.toml", header), @"
+    handleplan.toml:6:1 fejl[ukendt-noegle] ukendt nøgle ”baggrund” i handleplanen
+      Det hører til i et måls fil, f.eks. maal-1.toml.
+    exit 1
+    ");
+    assert_snapshot!(goal(GOAL.replacen("titel", "organisation = \"Foreningen\"\nvedtaget = 2022-02-24\ntitel", 1)), @"
+    maal-1.toml:2:1 fejl[ukendt-noegle] ”organisation” og ”vedtaget” hører ikke til i et mål
+      Det hører til i handleplan.toml.
+    exit 1
+    ");
+}
+
+#[test]
+fn a_key_that_can_only_be_the_one_that_is_missing_is_one_error() {
+    let note = |line: &str| {
+        goal(format!(
+            "{GOAL}\n[[handling.note]]\n{line}\ntekst = \"Renset.\"\n"
+        ))
+    };
+    assert_snapshot!(note("dag = 2024-03-12"), @"
+    maal-1.toml:10:1 fejl[ukendt-noegle] ukendt nøgle ”dag” i en note
+      Mente du ”dato”?
+    exit 1
+    ");
+    assert_snapshot!(note("dag = \"12. marts 2024\""), @"
+    maal-1.toml:10:1 fejl[ukendt-noegle] ukendt nøgle ”dag” i en note
+      Mente du ”dato”?
+    exit 1
+    ");
+    // Letters of other alphabets, and Danish ones in a key that nothing has.
+    assert_snapshot!(note("d\u{430}to = 2024-03-12"), @"
+    maal-1.toml:10:1 fejl[forvekslet-tegn] ”dаto” indeholder ”а” (U+0430), som ligner et almindeligt tegn, men er et andet
+      Skriv ”dato”.
+    exit 1
+    ");
+    assert_snapshot!(note("dato = 2024-03-12\nbemærkning = \"x\""), @"
+    maal-1.toml:11:1 fejl[ukendt-noegle] ukendt nøgle ”bemærkning” i en note
+      Kendte nøgler her: dato, tekst, aar, af, status, vurdering, trin, frist, besluttet, indstilling.
+    exit 1
+    ");
+}

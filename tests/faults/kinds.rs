@@ -298,6 +298,46 @@ fn a_value_that_cannot_be_read_is_answered_with_what_its_field_wants() {
 }
 
 #[test]
+fn a_hard_space_within_a_number_or_a_date_is_no_space_to_write() {
+    let adopted = |value: &str| {
+        let text = HANDLEPLAN.replacen("\n[[", &format!("\nvedtaget = {value}\n\n[["), 1);
+        file("handleplan.toml", text)
+    };
+    assert_snapshot!(adopted("24.\u{a0}februar\u{a0}2022"), @"
+    handleplan.toml:6:12 fejl[forkert-type] ”vedtaget” skal være en dato uden anførselstegn, f.eks. 2024-03-12, men her står ”24. februar 2022”
+      Skriv 2022-02-24.
+    exit 1
+    ");
+    assert_snapshot!(adopted("torsdag den 24. februar 2022"), @"
+    handleplan.toml:6:12 fejl[forkert-type] ”vedtaget” skal være en dato uden anførselstegn, f.eks. 2024-03-12, men her står ”torsdag den 24. februar 2022”
+      Skriv 2022-02-24.
+    exit 1
+    ");
+    assert_snapshot!(adopted("2022-02-24\u{200b}"), @"
+    handleplan.toml:6:22 fejl[syntaks] her står et usynligt tegn (U+200B), som TOML ikke kan læse
+      Slet tegnet, og skriv et almindeligt mellemrum.
+    exit 1
+    ");
+    let amount = |value: &str| {
+        action(
+            &YEAR_GOAL
+                .replace("2025-01-10", "2024-02-22")
+                .replace("besluttet", &format!("beloeb = {value}\nbesluttet")),
+        )
+    };
+    assert_snapshot!(amount("40\u{a0}000\u{a0}kr."), @"
+    maal-1.toml:13:10 fejl[forkert-type] ”beloeb” skal være et beløb i hele kroner uden anførselstegn, f.eks. 40_000, men her står ”40 000 kr.”
+      Skriv 40000.
+    exit 1
+    ");
+    assert_snapshot!(amount("40_00"), @"
+    maal-1.toml:13:10 fejl[tvetydigt-tal] tallet 40_00 er delt i grupper, der ikke har tre cifre
+      Skriv 4000, hvis det er det, der er ment.
+    exit 1
+    ");
+}
+
+#[test]
 fn what_kimo_writes_of_a_decimal_has_one_reading() {
     let place = Workplace::with_goal(&format!("{GOAL}{INDICATOR}"));
     let measure = |value: &str, day: &str| {

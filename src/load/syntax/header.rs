@@ -8,6 +8,7 @@ use std::ops::Range;
 use toml_parser::lexer::TokenKind;
 
 use super::lexer::{Kind, Token};
+use crate::schema;
 use crate::text::{Diagnostic, FileId, Span};
 
 /// A header whose name can be read.
@@ -72,6 +73,40 @@ pub(crate) fn read(tokens: &[Token]) -> Option<Header> {
     })
 }
 
+/// The header whose name a line has, in other brackets or with other signs than it should have:
+/// `((handling.note))`, `[[handling note]]`, or the name alone.
+pub(crate) fn meant(text: &str, line: Range<usize>) -> Option<Header> {
+    let written = text.get(line.clone())?;
+    let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    if written.contains(['=', '"', '\'', '#', ':']) || written.len() > LONGEST {
+        return None;
+    }
+    let (name, is_array) = schema::header_of_words(written)?;
+    // A word alone, or behind the mark of a list, may be a line of a text.
+    let is_bracketed = written
+        .trim_start()
+        .starts_with(|c: char| "[({<［（｛".contains(c));
+    if !is_bracketed && !name.contains('.') {
+        return None;
+    }
+    let mut keys = Vec::new();
+    let mut at = 0;
+    for part in name.split('.') {
+        at += written.get(at..)?.find(is_word)?;
+        keys.push(line.start + at..line.start + at + part.len());
+        at += part.len();
+    }
+    Some(Header {
+        is_array,
+        is_sound: false,
+        keys,
+        range: line.start..line.start + written.trim_end().len(),
+    })
+}
+
+/// No header is longer, in bytes.
+const LONGEST: usize = 80;
+
 /// Whether a line is a header of which no name can be read: `[a b]` or `[`. A line of a list that
 /// lost its beginning has quotes or numbers in its brackets.
 pub(crate) fn is_unreadable(text: &str, line: &[Token]) -> bool {
@@ -110,8 +145,15 @@ impl Header {
     /// one to write instead.
     pub(crate) fn problem(&self, file: FileId, text: &str, is_array: bool) -> Diagnostic {
         let span = Span::new(file, self.range.start, self.range.end);
-        let message = "parenteserne om overskriften passer ikke sammen";
-        let header = bracketed(&self.name(text, 0), is_array);
+        let written = text.get(self.range.clone()).unwrap_or_default();
+        let name = self.name(text, 0);
+        let bare: String = written.chars().filter(|c| !"[] \t".contains(*c)).collect();
+        let message = if bare == name && bare != written {
+            "parenteserne om overskriften passer ikke sammen"
+        } else {
+            "overskriften er ikke skrevet rigtigt"
+        };
+        let header = bracketed(&name, is_array);
         Diagnostic::error(super::wording::SYNTAX, span, message).help(format!("Skriv ”{header}”."))
     }
 }
@@ -202,9 +244,9 @@ mod tests {
         ");
         let headers = ["[handling, note]", "[\"A\" note]", "[[handling, note]]"];
         assert_snapshot!(headers.map(diagnose).join("\n"), @"
-        1:10 syntaks: overskriften er ikke skrevet rigtigt | Skriv den som ”[[handling]]”, alene på linjen.
+        1:1 syntaks: overskriften er ikke skrevet rigtigt | Skriv ”[[handling.note]]”.
         1:5 syntaks: overskriften er ikke skrevet rigtigt | Skriv den som ”[[handling]]”, alene på linjen.
-        1:11 syntaks: overskriften er ikke skrevet rigtigt | Skriv den som ”[[handling]]”, alene på linjen.
+        1:1 syntaks: overskriften er ikke skrevet rigtigt | Skriv ”[[handling.note]]”.
         ");
     }
 }

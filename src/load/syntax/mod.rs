@@ -5,7 +5,7 @@
 //! as long, and judged by the TOML parser: what is wrong with it costs no other statement.
 
 pub(super) mod conflict;
-mod header;
+pub(crate) mod header;
 pub(super) mod keys;
 mod lexer;
 mod line;
@@ -14,7 +14,7 @@ mod plain;
 pub(super) mod quotes;
 mod repair;
 pub(super) mod section;
-mod spaces;
+pub(crate) mod spaces;
 pub(super) mod statement;
 pub(super) mod unclosed;
 mod value;
@@ -320,13 +320,23 @@ impl<'i> Reader<'i> {
             let range = key.start..key.start + name.len();
             if let Some((problem, edit)) = danish_key(self.file, name, range) {
                 edits.push(edit);
-                if is_whole {
+                if let Some(problem) = problem.filter(|_| is_whole) {
                     self.report(problem);
                 }
             }
         }
         if !is_whole {
             return Some(edits);
+        }
+        // In the middle of a date or a number no blank is of use: `40 000`, `12. marts 2024`.
+        if let Form::Pair(value) = &statement.form
+            && let Some(raw) = text.get(value.clone())
+            && raw.trim_matches(spaces::is_odd).contains(spaces::is_odd)
+            && let Some(problem) = self.mistyped(statement)
+            && !problem.offers.is_empty()
+        {
+            self.report(problem);
+            return None;
         }
         for space in &statement.odd_spaces {
             self.report_odd_space(space);
@@ -464,6 +474,9 @@ impl<'i> Reader<'i> {
                     self.damaged.push(problem.span.start as usize);
                     problem.help.push(help);
                 }
+            }
+            Placed::Orphan(inner, list) => {
+                self.report_once(section::orphan(file, text, inner, list));
             }
             Placed::Mixed(single, list) => {
                 self.report_once(section::mixed(file, text, single, list));

@@ -55,6 +55,8 @@ pub(super) enum Placed {
     HeaderMissing(Range<usize>, Range<usize>),
     /// As the clash before it: the header is missing above that.
     HeaderMissingAbove,
+    /// What belongs to a table of the list at the second place stands above the first of them.
+    Orphan(Range<usize>, Range<usize>),
     /// A single header at the first place, among double ones as at the second.
     Mixed(Range<usize>, Range<usize>),
 }
@@ -118,6 +120,13 @@ impl<'i> Sections<'i> {
                 placed = Placed::Mixed(entry.place.clone(), header.clone());
                 let single = (std::mem::take(table), entry.place.clone());
                 entry.value = Value::Sections(vec![single, (Tree::default(), header)]);
+            }
+            Value::Table(table) if table.origin == Origin::Implicit && is_list => {
+                self.has_lost = true;
+                placed = Placed::Orphan(entry.key_place.clone(), header.clone());
+                entry.place = header.clone();
+                entry.key_place = last.place.clone();
+                entry.value = Value::Sections(vec![(Tree::default(), header)]);
             }
             Value::Table(table) if table.origin == Origin::Implicit && !is_list => {
                 table.origin = Origin::Header;
@@ -335,6 +344,22 @@ pub(super) fn header_missing(text: &str, header: Range<usize>) -> String {
             format!("Begynder noget nyt her, så mangler dets overskrift, f.eks. ”{header}”.")
         }
     }
+}
+
+/// `[[handling.note]]` above the first `[[handling]]`.
+pub(super) fn orphan(
+    file: FileId,
+    text: &str,
+    inner: Range<usize>,
+    list: Range<usize>,
+) -> Diagnostic {
+    let header = text.get(list.clone()).unwrap_or_default();
+    let message = format!("overskriften står over den ”{header}”, som det under den hører til");
+    Diagnostic::error(DUPLICATE, Span::new(file, inner.start, inner.end), message)
+        .related(Span::new(file, list.start, list.end), "den første er her")
+        .help(format!(
+            "Flyt den ned under sin ”{header}”, med det, der står under den."
+        ))
 }
 
 /// `[handling]` among `[[handling]]`: the single one is the slip.

@@ -2,6 +2,7 @@
 //!
 //! Nobody can see them, so the parser's complaint about a strange key would puzzle anyone.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::wording::SYNTAX;
@@ -13,6 +14,18 @@ pub(crate) fn is_odd(c: char) -> bool {
         c,
         '\u{a0}' | '\u{2007}' | '\u{202f}' | '\u{200b}' | '\u{2060}' | '\u{feff}'
     )
+}
+
+/// The text with each odd blank as what it is meant as.
+pub(crate) fn plain(text: &str) -> Cow<'_, str> {
+    if text.contains(is_odd) {
+        Cow::Owned(
+            text.replace(['\u{200b}', '\u{2060}', '\u{feff}'], "")
+                .replace(is_odd, " "),
+        )
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 /// The error for the odd blank in `range`; none for a byte order mark, which `bytes` reports.

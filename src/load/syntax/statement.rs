@@ -168,7 +168,10 @@ impl<'t> Cutter<'t> {
             statement.fail(self.too_deep(start..start + 1));
         }
         let is_pair = stop.kind == Kind::Toml(TokenKind::Equals);
-        match header::read(&line) {
+        let read = header::read(&line);
+        let meant = || header::meant(text, start..line_end(text, start));
+        let is_unsure = !is_pair && read.as_ref().is_none_or(|header| !header.is_sound);
+        match is_unsure.then(meant).flatten().or(read) {
             Some(header) => {
                 statement.keys.clone_from(&header.keys);
                 let start = header.range.end;
