@@ -58,6 +58,19 @@ pub(crate) fn year(text: &str) -> Result<i32, String> {
         .ok_or_else(|| "skriv årstallet med fire cifre".to_owned())
 }
 
+/// Reads a whole number from 1, with the word that kimo prints before it: `trin 2`.
+///
+/// # Errors
+/// When it is none.
+pub(crate) fn count(text: &str) -> Result<u32, String> {
+    let text = text.trim().to_lowercase();
+    let number = text.strip_prefix("trin ").unwrap_or(&text).trim();
+    let count = number.trim_end_matches('.').parse().ok();
+    count
+        .filter(|count| *count > 0)
+        .ok_or_else(|| "skriv et helt tal fra 1".to_owned())
+}
+
 /// Reads a period, also one with a dash or blanks as a word processor writes them.
 ///
 /// # Errors

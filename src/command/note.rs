@@ -1,7 +1,7 @@
 //! `kimo note`: writes a dated note on an action.
 
 use super::about::{self, About, Asked};
-use super::arguments::{Day, Time, day, time, year};
+use super::arguments::{Day, Time, count, day, time, year};
 use super::danish::choice;
 use super::decision::{Decided, Decision, edit_decided};
 use super::find::Wanted;
@@ -14,6 +14,7 @@ use crate::load::Disk;
 use crate::plan;
 use crate::plan::{Action, Assessment, Status, first_paragraph};
 use crate::text::danish::{date, noun};
+use crate::text::letters::trimmed;
 use crate::text::{FileId, Spanned};
 use crate::view::parts::effects;
 use anyhow::{Result, bail};
@@ -48,7 +49,7 @@ pub(crate) struct Note {
     vurdering: Option<&'static str>,
 
     /// Nummeret på det trin, der er nået
-    #[arg(long, value_name = "NR", value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "NR", value_parser = count)]
     trin: Option<u32>,
 
     /// Hvornår handlingen nu skal være færdig: en dato, en måned, et kvartal eller et år
@@ -264,7 +265,7 @@ impl Note {
 
 /// An option's text, where it is not blank.
 fn given(text: Option<&str>) -> Option<Box<str>> {
-    let text = text.map(str::trim);
+    let text = text.map(trimmed);
     text.filter(|text| !text.is_empty()).map(Into::into)
 }
 

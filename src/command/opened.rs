@@ -4,6 +4,7 @@
 use super::Failure;
 use super::context::path_prefix;
 use super::find::{Wanted, neighbour};
+use crate::load::number;
 use crate::load::{Disk, Loaded, Which, load, root};
 use crate::plan::{Action, Goal, Number, Plan, same_name};
 use crate::text::danish::noun;
@@ -92,14 +93,14 @@ impl Opened<'_> {
         let plan = self.plan()?;
         plan.action(number).ok_or_else(|| {
             let mut numbers = plan.actions().map(|(_, action)| action.number.as_str());
-            let bare = Number::bare(number);
+            let bare = number::meant(number).map(|meant| Number::bare(meant.as_str()));
             let count = noun::HANDLING.count(plan.actions().count());
             let failure = Failure::new(format!(
                 "der er ingen handling ”{}” i planen {}",
                 number.trim(),
                 plan.period.value
             ))
-            .maybe_meant(numbers.find(|other| Number::bare(other) == bare))
+            .maybe_meant(numbers.find(|other| Some(Number::bare(other)) == bare))
             .hint(format!("planen har {count}: se dem med ”kimo oversigt”"));
             self.perhaps_unread(failure).into()
         })

@@ -4,6 +4,7 @@
 //! again by its own lines; what others wrote meanwhile stays, and what they wrote on top of it
 //! keeps it where it is.
 
+use super::arguments::count;
 use super::journal::{self, FileRecord, Journal, Kind, LENGTH, Record};
 use super::save::{self, Change, Mode, Written};
 use super::write_options::WriteOptions;
@@ -32,7 +33,7 @@ Eksempler:
   kimo fortryd --liste")]
 pub(crate) struct Undo {
     /// Nummeret, som --liste viser (ellers det seneste)
-    #[arg(value_name = "NR", value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(value_name = "NR", value_parser = count)]
     gang: Option<u32>,
 
     /// Vis, hvad der kan fortrydes, det seneste først

@@ -4,6 +4,7 @@
 use super::save::Mode;
 use super::{Context, Failure, Opened, editor, write};
 use crate::load::Disk;
+use crate::text::letters::trimmed;
 use crate::text::{FileId, Shown};
 use anyhow::{Context as _, Result, bail};
 use std::io::{IsTerminal, Read};
@@ -102,8 +103,8 @@ impl Words {
     /// The text, without the blanks around it.
     pub(crate) fn text(&self) -> &str {
         match self {
-            Words::Given(text) => text.trim(),
-            Words::Draft(draft) => draft.text.trim(),
+            Words::Given(text) => trimmed(text),
+            Words::Draft(draft) => trimmed(&draft.text),
         }
     }
 

@@ -9,10 +9,7 @@ pub(crate) fn is_nothing(text: &str) -> bool {
 
 /// The time that a text means, however it is spelt.
 pub(crate) fn span(text: &str) -> Option<DateSpan> {
-    let text = text.trim().trim_end_matches('.').to_lowercase();
-    let text = text.strip_suffix(" senest").unwrap_or(&text);
-    let by = UNTIL.iter().find_map(|words| text.strip_prefix(words));
-    match DateSpan::parse(by.unwrap_or(text)) {
+    match DateSpan::parse(text.trim().trim_end_matches('.')) {
         Ok(span) | Err(SpanError::Spelling(span)) => Some(span),
         Err(_) => None,
     }
@@ -44,17 +41,6 @@ pub(crate) fn between(text: &str) -> Option<(DateSpan, DateSpan)> {
             is_in_order.then_some((first, last))
         })
 }
-
-/// Words before a time that mean its last day, the longest first.
-const UNTIL: [&str; 7] = [
-    "senest ved udgangen af ",
-    "inden udgangen af ",
-    "ved udgangen af ",
-    "udgangen af ",
-    "senest i ",
-    "senest den ",
-    "senest ",
-];
 
 #[cfg(test)]
 mod tests {

@@ -21,6 +21,13 @@ pub(crate) fn capital(text: &str) -> String {
     first.chain(letters).collect()
 }
 
+/// `text` without the blanks around it, those that nobody can see included: a text of them alone
+/// is none.
+pub(crate) fn trimmed(text: &str) -> &str {
+    let is_unseen = |c| matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}');
+    text.trim_matches(|c: char| c.is_whitespace() || is_unseen(c))
+}
+
 /// Whether a character turns the direction of what is beside it, and is not seen itself.
 pub(crate) fn turns_direction(character: char) -> bool {
     matches!(character,

@@ -259,11 +259,45 @@ fn slips_in_values_are_answered_with_what_is_possible() {
     ");
     assert_snapshot!(said(&["note", "2.1", "x", "--trin", "to"]), @"
     --- stderr
-    fejl: ugyldig værdi ”to” til ”--trin”: det er ikke et helt tal
+    fejl: ugyldig værdi ”to” til ”--trin”: skriv et helt tal fra 1
 
     Prøv ”kimo notér --hjælp”.
     --- exit 2
     ");
+    let step = said(&["note", "1.1", "x", "--trin", "Trin 1", "--tørløb"]);
+    assert!(step.contains("+ trin = 1"), "{step}");
+    assert_snapshot!(said(&["note", "2.1", "\u{200b} \u{ad}"]), @r#"
+    --- stderr
+    fejl: noten er tom, så intet er skrevet
+      skriv teksten efter nummeret: kimo notér 2.1 "Hvad der er sket"
+    --- exit 1
+    "#);
+    assert_snapshot!(said(&["note", "2.1", "x", "--STATUS", "løbende"]), @"
+    --- stderr
+    fejl: ukendt tilvalg ”--STATUS”
+      mente du ”--status”?
+      begynder en værdi med ”--STATUS”, så skriv den sidst, efter ”--”
+
+    Brug: kimo notér [TILVALG] <NR> [TEKST]
+    Prøv ”kimo notér --hjælp”.
+    --- exit 2
+    ");
+    assert_snapshot!(said(&["note", "2.1", "x", "--dato", "fredag den 12. marts 2024"]), @"
+    --- stderr
+    fejl: ugyldig værdi ”fredag den 12. marts 2024” til ”--dato”: den dag er en tirsdag
+
+    Prøv ”kimo notér --hjælp”.
+    --- exit 2
+    ");
+    assert_snapshot!(said(&["show", "Nr. 02.1"]), @"
+    --- stderr
+    fejl: der er ingen handling ”Nr. 02.1” i planen 2023-2026
+      mente du ”2.1”?
+      planen har 16 handlinger: se dem med ”kimo oversigt”
+    --- exit 1
+    ");
+    let period = |of| said(&["status", "--kort", "--periode", of]);
+    assert_eq!(period("2019–2022"), period("2019-2022"));
     assert_snapshot!(said(&["note", "2.1", "-x"]), @"
     --- stderr
     fejl: ukendt tilvalg ”-x”

@@ -1,7 +1,7 @@
 //! The sentence that says what is wrong with the command line, for each kind of error.
 //!
 //! clap keeps the parts of an error as kind and context, so nothing here depends on
-//! its English wording but the range of a number.
+//! its English wording.
 
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -85,26 +85,9 @@ fn own_message(error: &Error) -> Option<String> {
     }
 }
 
-/// The value parser's own words; those of clap's and Rust's numbers are put into Danish.
+/// The value parser's own words.
 fn reason(error: &Error) -> String {
-    use std::num::IntErrorKind::{NegOverflow, PosOverflow};
-    let Some(source) = std::error::Error::source(error) else {
-        return String::new();
-    };
-    let number = source
-        .downcast_ref::<std::num::ParseIntError>()
-        .map(std::num::ParseIntError::kind);
-    let words = source.to_string();
-    match (number, words.split_once(" is not in ")) {
-        (Some(PosOverflow), _) => ": tallet er for stort".to_owned(),
-        (Some(NegOverflow), _) => ": tallet er for lille".to_owned(),
-        (Some(_), _) => ": det er ikke et helt tal".to_owned(),
-        (None, Some((_, range))) => format!(
-            ": tallet skal ligge mellem {}",
-            range.replace("..=", " og ").replace("..", " og ")
-        ),
-        (None, None) => format!(": {words}"),
-    }
+    std::error::Error::source(error).map_or_else(String::new, |words| format!(": {words}"))
 }
 
 fn missing(args: &[&str]) -> String {

@@ -5,11 +5,11 @@
 //! wording; what is not recognised is left out.
 
 use clap::error::{ContextKind, ErrorKind};
-use clap::{Command, Error};
+use clap::{Arg, Command, Error};
 
 use super::cause::{cause, list, text, texts};
 use super::{brief, help, meaning, topic};
-use crate::text::danish::fold::ascii;
+use crate::text::danish::fold::{self, ascii};
 use crate::text::nearest::nearest;
 
 /// The parser's answer in Danish, ending in a newline: an error, the help or the version.
@@ -200,7 +200,13 @@ fn meant(error: &Error, place: &Place) -> Vec<String> {
     {
         add(command_name(place.cmd, name));
     }
-    for option in texts(error, ContextKind::SuggestedArg) {
+    let unknown = text(error, ContextKind::InvalidArg);
+    let is_unknown = error.kind() == ErrorKind::UnknownArgument;
+    for option in texts(error, ContextKind::SuggestedArg)
+        .into_iter()
+        .filter(|option| nearest(unknown, [*option]).is_some())
+        .chain(nearest_option(place.cmd, unknown).filter(|_| is_unknown))
+    {
         add(option_name(place.cmd, option));
     }
     for value in texts(error, ContextKind::SuggestedValue) {
@@ -255,6 +261,13 @@ fn command_name(cmd: &Command, name: &str) -> String {
 /// The option's own name, of which `option` may be an alias.
 fn option_name(cmd: &Command, option: &str) -> String {
     owned_option(cmd, option).unwrap_or_else(|| option.to_owned())
+}
+
+/// The command's option that is the same but for its capitals, which clap finds unlike.
+fn nearest_option<'c>(cmd: &'c Command, typed: &str) -> Option<&'c str> {
+    let typed = typed.strip_prefix("--")?;
+    let mut names = cmd.get_arguments().filter_map(Arg::get_long);
+    names.find(|name| fold::same(name, typed))
 }
 
 /// The name of the command's option that answers to `option`, if it has one.

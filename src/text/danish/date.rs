@@ -117,6 +117,9 @@ pub(crate) fn calendar(text: &str) -> Result<NaiveDate, DateError> {
     use Token::{Number, Sign, Word};
 
     let folded = fold::key(text).replace(DASHES, "-");
+    if let Some((weekday, rest)) = after_weekday(&folded) {
+        return of_weekday(calendar(rest)?, weekday);
+    }
     let (year, month, day) = match tokens(without_article(&folded))[..] {
         [Number(y), Sign('-'), Number(m), Sign('-'), Number(d)]
         | [Number(y), Sign('/'), Number(m), Sign('/'), Number(d)]
@@ -157,12 +160,31 @@ fn day_of_year(folded: &str) -> Result<(u32, u32), DateError> {
 }
 
 fn without_year(folded: &str, today: NaiveDate) -> Result<NaiveDate, DateError> {
+    if let Some((weekday, rest)) = after_weekday(folded) {
+        return of_weekday(without_year(rest, today)?, weekday);
+    }
     let (month, day) = day_of_year(folded)?;
     let read = existing(today.year(), month, day)?;
     if read - today > TimeDelta::days(LONGEST_AHEAD) {
         existing(today.year() - 1, month, day)
     } else {
         Ok(read)
+    }
+}
+
+/// The place in the week and the rest of `tirsdag den 12. marts 2024`.
+fn after_weekday(folded: &str) -> Option<(usize, &str)> {
+    let (name, rest) = folded.split_once(' ')?;
+    let name = name.trim_end_matches([',', '.']);
+    let weekday = WEEKDAYS.iter().position(|weekday| *weekday == name)?;
+    Some((weekday, rest))
+}
+
+/// The day, where it is the weekday that it was said to be.
+fn of_weekday(day: NaiveDate, weekday: usize) -> Result<NaiveDate, DateError> {
+    match usize::try_from(day.weekday().num_days_from_monday()) {
+        Ok(own) if own != weekday => Err(DateError::OtherWeekday(own)),
+        _ => Ok(day),
     }
 }
 
@@ -191,6 +213,8 @@ pub(crate) enum DateError {
     NotADate,
     /// The year has two digits, and may stand at either end.
     ShortYear,
+    /// The day is another one of the week, counted from Monday.
+    OtherWeekday(usize),
     /// There is no month of this number.
     NoSuchMonth(u32),
     /// The month has no such day.
@@ -212,6 +236,13 @@ impl fmt::Display for DateError {
                 f.write_str("skriv den som 2024-03-12, 12.3.2024 eller 12. marts 2024")
             }
             Self::ShortYear => f.write_str("skriv årstallet med fire cifre"),
+            Self::OtherWeekday(own) => {
+                const NAMES: [&str; 7] = [
+                    "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag",
+                ];
+                let name = NAMES.get(own).copied().unwrap_or_default();
+                write!(f, "den dag er en {name}")
+            }
             Self::NoSuchMonth(number) => write!(f, "der er ingen måned {number}"),
             Self::NoSuchDay { year, month, days } => {
                 f.write_str(month_name(month))?;
@@ -358,6 +389,8 @@ mod tests {
             "12.03.2024",
             "12. 3. 2024",
             "12/3 2024",
+            "tirsdag den 12. marts 2024",
+            "Tirsdag, 12.3.2024",
             "12/3-2024",
             "12/3/2024",
             "12. marts 2024",

@@ -228,8 +228,11 @@ fn read(text: &str) -> Result<DateSpan, SpanError> {
         Err(error @ YearsError::Backwards) => return Err(SpanError::Years(error)),
         Err(YearsError::Unknown) => {}
     }
-    // "i marts 2025", "i foråret 2025".
-    let time = folded.strip_prefix("i ").unwrap_or(&folded);
+    let time = folded.strip_suffix(" senest").unwrap_or(&folded);
+    let by = UNTIL.iter().find_map(|words| time.strip_prefix(words));
+    if let Some(time) = by.or_else(|| (time != folded).then_some(time)) {
+        return read(time);
+    }
     if let Some(span) = of_a_year(time) {
         return span;
     }
@@ -240,25 +243,43 @@ fn read(text: &str) -> Result<DateSpan, SpanError> {
     }
 }
 
+/// Folded words before a time that mean its last day, the longest first.
+const UNTIL: [&str; 10] = [
+    "senest ved udgangen af ",
+    "inden udgangen af ",
+    "ved udgangen af ",
+    "med udgangen af ",
+    "udgangen af ",
+    "i loebet af ",
+    "senest i ",
+    "senest den ",
+    "senest ",
+    "i ",
+];
+
 /// A time with its year behind it.
 fn of_a_year(folded: &str) -> Option<Result<DateSpan, SpanError>> {
     if let Some(winter) = folded.strip_prefix("vinter") {
         return winter_of(winter.strip_prefix("en").unwrap_or(winter));
     }
-    let (first, last) = folded.rsplit_once(' ')?;
-    // "2025 q3", as spreadsheets sort it.
+    // "2025 q3", as spreadsheets sort it; "q3-2025".
+    let (first, last) = folded.rsplit_once([' ', '-', '/'])?;
+    let (first, last) = (first.trim_end_matches([' ', ',']), last.trim());
     let (time, year) = match (year_number(last), year_number(first)) {
         (Some(year), _) => (first, year),
         (None, Some(year)) => (last, year),
         (None, None) => return None,
     };
-    if let Some(part) = Part::read(time) {
+    // "4. kvartal i 2025", but "slutningen af 2025".
+    let within = [" i", " af"].iter().find_map(|of| time.strip_suffix(of));
+    if let Some(part) = Part::read(time).or_else(|| Part::read(within?)) {
         return Some(match part {
             Ok(part) => Ok(DateSpan::Part(year, part)),
             Err(error) => Err(SpanError::NoSuchPart(error)),
         });
     }
     // Christmas is no month.
+    let time = within.unwrap_or(time);
     if let Some(month) = month(time).filter(|_| time != "jul") {
         return Some(Ok(DateSpan::Month(year, month)));
     }
@@ -427,6 +448,15 @@ mod tests {
             ("mar. 2025", "skriv ”marts 2025”"),
             ("i marts 2025", "skriv ”marts 2025”"),
             ("marts  2025", "skriv ”marts 2025”"),
+            ("ved udgangen af 2025", "skriv ”2025”"),
+            ("juni 2025 senest", "skriv ”juni 2025”"),
+            ("i løbet af 2. halvår 2025", "skriv ”2. halvår 2025”"),
+            ("4. kvartal i 2025", "skriv ”4. kvartal 2025”"),
+            ("Q4-2025", "skriv ”4. kvartal 2025”"),
+            ("2025-Q4", "skriv ”4. kvartal 2025”"),
+            ("Q1/2025", "skriv ”1. kvartal 2025”"),
+            ("maj, 2025", "skriv ”maj 2025”"),
+            ("slutningen af 2025", "skriv ”ultimo 2025”"),
             ("1 kvartal 2025", "skriv ”1. kvartal 2025”"),
             ("1.kvartal 2025", "skriv ”1. kvartal 2025”"),
             ("2 halvaar 2025", "skriv ”2. halvår 2025”"),

@@ -5,9 +5,10 @@ mod help;
 mod names;
 mod values;
 
-use clap::{Arg, ArgAction, Command, value_parser};
+use clap::{Arg, ArgAction, Command};
 
 use super::{choice, explain, localize};
+use crate::command::arguments::year;
 
 /// What the parser says to the words after `kimo`, at a terminal width in columns.
 fn said(width: usize, words: &[&str]) -> String {
@@ -39,7 +40,7 @@ fn kimo() -> Command {
             Command::new("calendar")
                 .visible_alias("årshjul")
                 .about("Vis årets møder, frister og pligter")
-                .arg(option("år", "ÅR").value_parser(value_parser!(u16).range(1900..=2200))),
+                .arg(option("år", "ÅR").value_parser(year)),
         )
         .subcommand(odd())
         .mut_subcommands(super::help::localize_command)

@@ -16,7 +16,6 @@ fn values_that_cannot_be_read() {
         "note 2.12 --dato i-fjor",
         "calendar --aar nu",
         "calendar --år 99999999",
-        "calendar --år 1800",
         "--plan",
         "sær --form kor",
     ]), @"
@@ -50,17 +49,12 @@ fn values_that_cannot_be_read() {
     Prøv ”kimo note --hjælp”.
 
     $ kimo calendar --aar nu
-    fejl: ugyldig værdi ”nu” til ”--år”: det er ikke et helt tal
+    fejl: ugyldig værdi ”nu” til ”--år”: skriv årstallet med fire cifre
 
     Prøv ”kimo calendar --hjælp”.
 
     $ kimo calendar --år 99999999
-    fejl: ugyldig værdi ”99999999” til ”--år”: tallet skal ligge mellem 1900 og 2200
-
-    Prøv ”kimo calendar --hjælp”.
-
-    $ kimo calendar --år 1800
-    fejl: ugyldig værdi ”1800” til ”--år”: tallet skal ligge mellem 1900 og 2200
+    fejl: ugyldig værdi ”99999999” til ”--år”: skriv årstallet med fire cifre
 
     Prøv ”kimo calendar --hjælp”.
 
