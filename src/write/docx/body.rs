@@ -106,15 +106,9 @@ impl Body {
         self.add(paragraph);
     }
 
-    /// Adds charts beside each other. A page does not end between them and what follows, where it is
-    /// to stay with them.
-    pub(crate) fn charts(&mut self, charts: Vec<Drawing>, stays: bool) {
-        let paragraph = Paragraph::new(Style::Chart);
-        let mut paragraph = if stays {
-            paragraph.keep_next()
-        } else {
-            paragraph.loose()
-        };
+    /// Adds `paragraph` with charts beside each other, and these words after them.
+    pub(crate) fn charts(&mut self, paragraph: Paragraph, charts: Vec<Drawing>, words: &str) {
+        let mut paragraph = paragraph;
         for chart in charts {
             paragraph = paragraph.raw(&chart.run(self.charts.len() + 1));
             self.charts.push(ChartParts {
@@ -122,7 +116,12 @@ impl Body {
                 picture: chart.picture.svg,
             });
         }
-        self.add(paragraph);
+        let is_wordless = words.is_empty();
+        self.add(if is_wordless {
+            paragraph
+        } else {
+            paragraph.text(words)
+        });
     }
 
     /// How wide the text is, in twentieths of a point.

@@ -97,7 +97,11 @@ fn blocks(blocks: &[Block], higher: u8, body: &mut Body) {
                 half.extend(chart::years(chart, !is_introduced, body.width()));
                 let is_followed = matches!(blocks.get(at + 1), Some(Block::Chart(Chart::Years(_))));
                 if half.len() == 2 || !is_followed && !half.is_empty() {
-                    body.charts(std::mem::take(&mut half), false);
+                    body.charts(
+                        Paragraph::new(Style::Chart).loose(),
+                        std::mem::take(&mut half),
+                        "",
+                    );
                 }
             }
         }
@@ -107,19 +111,30 @@ fn blocks(blocks: &[Block], higher: u8, body: &mut Body) {
 
 /// A chart of bars. What it says is written under it where nothing else does.
 fn bars(chart: &BarChart, is_introduced: bool, next: Option<&Block>, body: &mut Body) {
-    let is_single = chart.bars.len() == 1;
-    let has_words = is_single || chart.stands_alone;
     let is_before_table = matches!(next, Some(Block::Table(_)));
-    let drawing = chart::bars(chart, !is_introduced && !is_single, body.width());
-    body.charts(vec![drawing], has_words || is_before_table);
+    let stays = |paragraph: Paragraph, stays: bool| {
+        if stays {
+            paragraph.keep_next()
+        } else {
+            paragraph.loose()
+        }
+    };
+    if let [bar] = chart.bars.as_slice() {
+        // In one paragraph with its words: after one of a picture alone LibreOffice may end a page,
+        // whatever is to stay together.
+        let drawing = chart::bars(chart, false, body.width());
+        let paragraph = stays(Paragraph::new(Style::ChartWords), is_before_table);
+        body.charts(paragraph, vec![drawing], &format!("\n{}", bar.described()));
+        return;
+    }
+    let drawing = chart::bars(chart, !is_introduced, body.width());
+    let has_words = chart.stands_alone;
+    let paragraph = stays(Paragraph::new(Style::Chart), has_words || is_before_table);
+    body.charts(paragraph, vec![drawing], "");
     let last = chart.bars.len().saturating_sub(1);
     for (at, bar) in chart.bars.iter().enumerate().filter(|_| has_words) {
-        let words = Paragraph::new(Style::ChartWords).text(&bar.described());
-        body.add(if at < last || is_before_table {
-            words.keep_next()
-        } else {
-            words.loose()
-        });
+        let words = Paragraph::with_text(Style::ChartWords, &bar.described());
+        body.add(stays(words, at < last || is_before_table));
     }
 }
 
