@@ -504,7 +504,9 @@ pub(crate) static YEAR_GOAL: Table = Table {
     fields: &[
         required("aar", Kind::Year, "Året, målet gælder.").label("år"),
         required("dato", Kind::Date, "Dagen, det blev skrevet."),
-        required("maal", Kind::Text, "Hvad der skal nås i året.").label("mål"),
+        required("maal", Kind::Text, "Hvad der skal nås i året.")
+            .label("mål")
+            .lasting(),
         optional("midler", Kind::Text, "Med hvilke midler."),
         optional("beloeb", Kind::Kroner, "Midlerne i hele kroner.").label("beløb"),
         optional(

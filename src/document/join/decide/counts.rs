@@ -21,8 +21,7 @@ impl Join<'_> {
             if !self.gone.contains(&ours)
                 && let Some(found) = self.miscounted(1, ours, parent(self.ours, ours))
             {
-                let wanted = found.place.map(|place| (found.key, place));
-                self.doubt(ours, wanted, found.why);
+                self.doubt(ours, found.key, found.place, found.why);
             }
         }
     }
@@ -45,10 +44,20 @@ impl Join<'_> {
         if base.is_some_and(|base| self.base.value(base, key) == said) {
             return None;
         }
-        let meant = document.value(above, key);
-        let item = items(&meant).nth(said.parse::<usize>().ok()?.checked_sub(1)?)?;
-        let joined = self.joined_value(home, key);
-        let place = items(&joined).position(|of| of == item);
+        let (meant, joined) = (document.value(above, key), self.joined_value(home, key));
+        let (meant, joined) = (items(&meant), items(&joined));
+        let at = said.parse::<usize>().ok()?.checked_sub(1)?;
+        let item = *meant.get(at)?;
+        // In other words it is the same, where the others stand as they stood.
+        let mut others = meant
+            .iter()
+            .zip(&joined)
+            .enumerate()
+            .filter(|(of, _)| *of != at);
+        if meant.len() == joined.len() && others.all(|(_, (was, is))| was == is) {
+            return None;
+        }
+        let place = joined.iter().position(|of| *of == item);
         let place = place.map(|place| (place + 1).to_string());
         (place.as_ref() != Some(&said)).then(|| Miscounted {
             why: format!(
@@ -81,7 +90,7 @@ struct Miscounted {
 }
 
 /// The items of a list, from the form that [`Document::value`] gives it.
-fn items(list: &str) -> impl Iterator<Item = &str> {
+fn items(list: &str) -> Vec<&str> {
     let items = list.strip_prefix('[').filter(|items| !items.is_empty());
-    items.into_iter().flat_map(|items| items.split('\0'))
+    items.map_or(Vec::new(), |items| items.split('\0').collect())
 }

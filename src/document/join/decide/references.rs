@@ -41,8 +41,8 @@ impl Join<'_> {
             if !self.gone.contains(&ours)
                 && let Some(number) = self.misled_in_ours(reference, ours)
             {
-                let wanted = number.map(|number| (reference.key, number + "\""));
-                self.doubt(ours, wanted, misled(&self.named(ours)));
+                let value = number.map(|number| number + "\"");
+                self.doubt(ours, reference.key, value, misled(&self.named(ours)));
             }
         }
         for theirs in self.theirs.under(0, reference.of) {
@@ -138,30 +138,30 @@ impl Join<'_> {
         pair.is_some_and(|pair| !pair.is_sure)
     }
 
-    /// Leaves an entry of ours to a person, with all that was decided about it; what it is to
-    /// say in a field where that is known.
-    pub(super) fn doubt(&mut self, ours: usize, wanted: Option<(&str, String)>, why: String) {
+    /// Leaves a field of an entry of ours to a person, or all that was decided about the entry:
+    /// `value` is what it is to say, where that is known.
+    pub(super) fn doubt(&mut self, ours: usize, key: &str, value: Option<String>, why: String) {
+        let entry = self.ours.entries.get(ours);
+        let field = entry.and_then(|entry| entry.field(key));
+        let whole = field.map(|field| (field.whole.clone(), field.value.clone()));
+        if let (false, Some((whole, at))) = (self.open_all(ours, &why), whole) {
+            let above = self.ours.at(whole.start..at.start);
+            let below = self.ours.at(at.end..whole.end);
+            let text = value.map_or(String::new(), |value| format!("{above}{value}{below}"));
+            let edit = Edit::replace(whole, &text, &self.named(ours));
+            self.edits.push(edit.in_conflict(why));
+        }
+    }
+
+    /// Leaves all that was decided about an entry of ours to a person; whether there was anything.
+    pub(super) fn open_all(&mut self, ours: usize, why: &str) -> bool {
         let range = self.ours.own_range(ours);
-        let touching = { 0..self.edits.len() }
-            .filter(|of| self.edits.get(*of).is_some_and(|edit| edit.touches(&range)));
-        let touching: Vec<usize> = touching.collect();
-        if touching.is_empty() {
-            let named = self.named(ours);
-            let field = wanted.and_then(|(key, value)| {
-                let field = self.ours.entries.get(ours)?.field(key)?;
-                let whole = field.whole.clone();
-                let above = self.ours.at(whole.start..field.value.start);
-                let below = self.ours.at(field.value.end..whole.end);
-                Some((whole.clone(), format!("{above}{value}{below}")))
-            });
-            let (range, text) =
-                field.unwrap_or_else(|| (range.clone(), self.ours.at(range.clone()).to_owned()));
-            let edit = Edit::replace(range, &text, &named);
-            self.edits.push(edit.in_conflict(why.clone()));
+        let mut is_any = false;
+        for edit in self.edits.iter_mut().filter(|edit| edit.touches(&range)) {
+            edit.conflict.get_or_insert_with(|| why.to_owned());
+            is_any = true;
         }
-        for edit in touching {
-            self.open(edit, why.clone());
-        }
+        is_any
     }
 }
 

@@ -2,6 +2,7 @@
 //! differently: neither is to win in silence.
 
 use super::*;
+use crate::schema::YEAR_GOAL;
 
 /// What an entry sets from its day on.
 struct Setting {
@@ -49,8 +50,11 @@ impl Join<'_> {
                 let value = document.value(index, field.key);
                 let was = base.map_or(String::new(), |base| self.base.value(base, field.key));
                 if !value.is_empty() && value != was {
-                    // What is about another year holds from another day.
-                    let [day, year] = ["dato", "aar"].map(|key| document.value(index, key));
+                    // What is about another year holds from another day, and a year's goal by
+                    // its decision: of proposals there is one.
+                    let is_goal = std::ptr::eq(entry.table, &YEAR_GOAL);
+                    let day = if is_goal { "besluttet" } else { "dato" };
+                    let [day, year] = [day, "aar"].map(|key| document.value(index, key));
                     let place = (home, format!("{} {day} {year} {}", entry.path, field.key));
                     settings.push((place, Setting { index, base, value }));
                 }
@@ -95,9 +99,9 @@ impl Join<'_> {
     fn reorder(&mut self, before: &[[usize; 3]], day: &[[usize; 3]]) {
         let is_open = before.iter().any(|[_, ours, _]| self.is_edited(*ours));
         for ([_, place, _], [_, ours, theirs]) in before.iter().zip(day) {
-            if self.is_edited(*place) {
-                self.doubt(*place, None, self.two_places(*place));
-            } else if place != ours && !is_open {
+            if is_open {
+                self.open_all(*place, &self.two_places(*place));
+            } else if place != ours {
                 let text = self.ours.at(self.ours.range(*ours)).to_owned();
                 let edit = Edit::replace(self.ours.range(*place), &text, &self.named(*ours));
                 self.edit(*theirs, edit);

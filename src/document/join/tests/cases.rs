@@ -171,6 +171,15 @@ fn one_new_number_for_two_new_actions_is_a_conflict() {
 
 #[test]
 fn what_breaks_a_rule_only_together_is_a_conflict() {
+    let ours = with(GOAL, "nr = \"2.3\"", "nr = \"2.4\"");
+    let new =
+        "[[handling]]\nnr = \"2.4\"\ntekst = \"Ny\"\nansvarlig = [\"Kommunerne\"]\n\n# ---- Det";
+    let merged = merged(GOAL, &ours, &with(GOAL, "# ---- Det", new));
+    assert_snapshot!(merged.conflicts.join("\n"), @"handling 2.4: nummeret ”2.4” er brugt to gange");
+}
+
+#[test]
+fn two_proposals_for_one_year_stand_one_against_the_other() {
     let proposal = |words: &str| {
         with(
             GOAL,
@@ -183,12 +192,11 @@ fn what_breaks_a_rule_only_together_is_a_conflict() {
     let merged = merged(GOAL, &proposal("Tyve"), &proposal("Tredive"));
     assert_snapshot!(new_lines(GOAL, &merged.text), @r#"
     line 28
+    <<<<<<< vores
     [[handling.aarsmaal]]
     aar = 2025
     dato = 2025-01-15
     maal = "Tyve"
-
-    <<<<<<< vores
     =======
     [[handling.aarsmaal]]
     aar = 2025
@@ -196,7 +204,7 @@ fn what_breaks_a_rule_only_together_is_a_conflict() {
     maal = "Tredive"
     >>>>>>> deres
     "#);
-    assert_snapshot!(merged.conflicts.join("\n"), @"årsmålet for 2025 på handling 2.3: der er to åbne forslag til årsmål for 2025");
+    assert_snapshot!(merged.conflicts.join("\n"), @"årsmålet for 2025 på handling 2.3 findes i begge grene, men er ikke ens");
 }
 
 #[test]
@@ -595,8 +603,22 @@ fn a_note_reaches_the_step_that_its_writer_meant_or_is_a_conflict() {
     let both = with(&noted, "\"Vedtaget\"", "\"Vedtaget\", \"Udført\"");
     assert_eq!(joined(&base, &longer, &noted), both);
     assert_eq!(joined(&base, &noted, &longer), both);
+    // Nor do other words for one.
+    let reworded = with(&base, "\"Nedsat\"", "\"Udvalg nedsat\"");
+    let both = with(&noted, "\"Nedsat\"", "\"Udvalg nedsat\"");
+    assert_eq!(joined(&base, &reworded, &noted), both);
+    assert_eq!(joined(&base, &noted, &reworded), both);
     let gone = with(&base, "\"Nedsat\", ", "");
-    assert_snapshot!(merged(&base, &noted, &gone).conflicts.join("\n"), @"noten den 1. maj 2024 på handling 2.1 henviser til trin 1, ”Nedsat”, som har fået et andet nummer eller er slettet");
+    assert_snapshot!(new_lines(&gone, &merged(&base, &noted, &gone).text), @r#"
+    line 17
+    [[handling.note]]
+    dato = 2024-05-01
+    tekst = "Udvalget er nedsat"
+    <<<<<<< vores
+    trin = 1
+    =======
+    >>>>>>> deres
+    "#);
 }
 
 #[test]
