@@ -9,7 +9,7 @@ use super::proposal::{Maker, OTHERWISE_EXAMPLE, missing_party};
 use super::question::{ALL, DEADLINE, Key, RESPONSIBLE, STATUS, TEXT};
 use super::table::Record;
 use super::time::{between, is_nothing, span};
-use crate::plan::{Action, Assessment, Note, PLACEHOLDER, Status, meaning};
+use crate::plan::{Action, Assessment, Goal, Note, PLACEHOLDER, Status, meaning};
 use crate::text::danish::span::{DateSpan, SpanError};
 use crate::text::danish::{date, fold};
 use crate::text::{Span, Spanned};
@@ -32,6 +32,7 @@ impl Maker<'_> {
 
     pub(super) fn action(
         &mut self,
+        goal: &Goal,
         group: Option<String>,
         record: &Record,
         numbered: Numbered,
@@ -59,7 +60,7 @@ impl Maker<'_> {
         }
         words.extend(numbered.instead_of.map(|written| format!("Nr.: {written}")));
         let mut responsible = parties.of(cells.responsible(&number));
-        if responsible.is_empty() && !cells.is_of_goals {
+        if responsible.is_empty() && goal.responsible.is_empty() {
             responsible.push(missing_party());
             self.needs_party = true;
             let text = format!("Hvem er ansvarlig for {number}?");
@@ -183,18 +184,24 @@ impl Maker<'_> {
                 words.push(format!("Vurdering: {light}"));
             }
             if status == Some(Status::Completed) {
-                self.keep_final(action, Status::Completed, words);
+                self.keep_final(record, action, Status::Completed, words);
             }
         }
         if status == Some(Status::Dropped) {
-            self.keep_final(action, Status::Dropped, words);
+            self.keep_final(record, action, Status::Dropped, words);
         }
     }
 
     /// A status that ends an action needs a note with its day.
-    fn keep_final(&mut self, action: &Action, status: Status, words: &mut Vec<String>) {
+    fn keep_final(
+        &mut self,
+        record: &Record,
+        action: &Action,
+        status: Status,
+        words: &mut Vec<String>,
+    ) {
         let (word, number) = (status.word(), action.number.as_str());
-        words.push(format!("Status: {word}"));
+        words.push(format!("Status: {}", record.text(Column::Status)));
         let decided = if status == Status::Dropped {
             " --besluttet DATO"
         } else {
@@ -214,6 +221,15 @@ impl Maker<'_> {
         let known = |text: &str| meaning::of_value(text).and_then(Status::from_word);
         if let Some(status) = known(&written) {
             return Some(status);
+        }
+        if let Some(light) = meaning::of_value(&written).and_then(Assessment::from_word) {
+            self.remarks.insert(format!(
+                "”{written}” under Status er en vurdering og står i handlingens tekst, indtil den skrives med en dato: \
+                 kimo notér NR \"…\" --vurdering {} --dato DATO",
+                light.word()
+            ));
+            words.push(format!("Status: {written}"));
+            return None;
         }
         let key = Key::new(STATUS, &written);
         match self.answers.text(&key) {

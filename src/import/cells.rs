@@ -36,6 +36,9 @@ impl Cells {
             let of_all = answers.get(&Key::new(RESPONSIBLE, ALL)).unwrap_or_default();
             cells.responsible.push((String::new(), of_all.to_vec()));
         }
+        let owners = goals.iter().filter(|goal| !goal.responsible.is_empty());
+        let owners = owners.map(|goal| (String::new(), goal.responsible.clone()));
+        cells.responsible.extend(owners);
         for (goal, (_, numbers)) in goals.iter().zip(numbers) {
             for ((_, record), number) in goal.records.iter().zip(numbers) {
                 let number = number.number.to_string();
@@ -94,7 +97,19 @@ const SUPPORT: [&str; 4] = [
 fn by_role(lines: &[String], is_of_participants: bool) -> (Vec<String>, Vec<String>) {
     let mut parted = (Vec::new(), Vec::new());
     let mut takes_part = is_of_participants;
+    let mut leads = Vec::new();
     for line in lines {
+        if line.contains('(') && line.split([',', ';']).any(|name| bracketed(name).is_some()) {
+            for name in line.split([',', ';']).map(str::trim) {
+                match bracketed(name) {
+                    Some((name, Column::Responsible)) => leads.push(name.to_owned()),
+                    Some((name, _)) => parted.1.push(name.to_owned()),
+                    None if takes_part => parted.1.push(name.to_owned()),
+                    None => parted.0.push(name.to_owned()),
+                }
+            }
+            continue;
+        }
         let mut names: Vec<&str> = Vec::new();
         let mut give = |names: &mut Vec<&str>, takes_part: bool, is_cut: bool| {
             let text = std::mem::take(names).join(" ");
@@ -124,12 +139,23 @@ fn by_role(lines: &[String], is_of_participants: bool) -> (Vec<String>, Vec<Stri
         }
         give(&mut names, takes_part, false);
     }
-    parted
+    leads.append(&mut parted.0);
+    (leads, parted.1)
+}
+
+/// A name and the role in brackets after it: `Teknik (tovholder)`.
+fn bracketed(text: &str) -> Option<(&str, Column)> {
+    let (name, role) = text.trim().strip_suffix(')')?.rsplit_once('(')?;
+    Some((name.trim_end(), role_of(role)?)).filter(|(name, _)| !name.is_empty())
 }
 
 /// The role that a word before names tells: `Ansvarlig:`, `Medv.:`.
 fn role(word: &str) -> Option<Column> {
-    let label = word.strip_suffix(':')?.trim_end_matches('.');
+    role_of(word.strip_suffix(':')?)
+}
+
+fn role_of(label: &str) -> Option<Column> {
+    let label = label.trim_end_matches('.');
     let short = [
         ("ansv", Column::Responsible),
         ("medv", Column::Participants),

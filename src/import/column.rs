@@ -72,7 +72,7 @@ const NAMES: [(Column, &str); 13] = [
     (
         Participants,
         "medvirkende, samarbejdspartner, samarbejdspartnere, samarbejde, partner, partnere, medansvarlig, medansvarlige, \
-         deltagere, aktoerer, involverede, interessenter, partners",
+         deltager, deltagere, aktoerer, involverede, interessenter, partners",
     ),
     (Start, "start, startdato, opstart, begynder"),
     (

@@ -35,6 +35,15 @@ pub(crate) struct Numbered {
 pub(crate) fn numbers(goals: &[GoalOutline], answers: &Answers) -> Numbers {
     let mut numbers = Numbers::default();
     let own = goal_numbers(goals);
+    for (goal, own) in goals.iter().zip(&own) {
+        let told = goal.number.as_deref().and_then(meant);
+        if let Some(told) = told.filter(|told| told != own) {
+            let title = &goal.title;
+            numbers.remarks.insert(format!(
+                "”{title}” er mål {told} i dokumentet, som har et andet af det nummer, og har fået {own}"
+            ));
+        }
+    }
     let taken_goals: HashSet<String> = own.iter().map(Number::to_string).collect();
     let begins_anew = begin_anew(goals);
     let has_any = goals

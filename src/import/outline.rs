@@ -2,7 +2,7 @@
 //! stands before, between and after their actions.
 
 use super::answers::Answers;
-use super::column::Column;
+use super::column::{self, Column, Match};
 use super::heading::{goal_heading, number_and_title};
 use super::items::{GoalRule, Heading, Item, ROW, items};
 use super::piece::Reading;
@@ -31,6 +31,8 @@ pub(crate) struct GoalOutline {
     pub(crate) number: Option<String>,
     pub(crate) title: String,
     pub(crate) background: Vec<String>,
+    /// Who answers for it, by the lines that say so.
+    pub(crate) responsible: Vec<String>,
     /// The actions, each with the heading it stands under.
     pub(crate) records: Vec<(Option<String>, Record)>,
 }
@@ -45,6 +47,9 @@ pub(crate) fn outline(reading: &Reading, answers: &Answers) -> Outline {
         outline,
         over_goals: over_goals(&items, rule),
         parts: Vec::new(),
+        met_parts: HashMap::new(),
+        part: 0,
+        is_titled_by_text: false,
         is_in_part: false,
         rule,
         group: None,
@@ -75,11 +80,18 @@ struct Writer {
     over_goals: HashSet<usize>,
     /// Those of them that what comes stands under.
     parts: Vec<Part>,
+    /// The texts of all of them, each with its place among them.
+    met_parts: HashMap<String, usize>,
+    /// The place of the last.
+    part: usize,
     /// Whether no goal has come after the last of them yet.
     is_in_part: bool,
+    /// Whether the title of the goal under way is a paragraph under its heading.
+    is_titled_by_text: bool,
     group: Option<String>,
-    /// The goals by their numbers or titles, and the one that what comes stands under.
-    places: HashMap<String, usize>,
+    /// The goals by their numbers or titles, with the part that each stands in.
+    places: HashMap<String, (usize, usize)>,
+    /// The one that what comes stands under.
     current: Option<usize>,
     /// The level of the headings that name goals.
     goal_level: u8,
@@ -102,6 +114,8 @@ impl Writer {
         if self.over_goals.contains(&at) {
             self.group = None;
             self.is_in_part = true;
+            self.is_after = false;
+            self.enter_part(&heading);
             self.parts.push(Part {
                 level: heading.level,
                 heading: heading.text,
@@ -147,6 +161,22 @@ impl Writer {
         }
     }
 
+    /// Notes the part that what comes stands in: one that goes on over the page has its heading again.
+    fn enter_part(&mut self, heading: &Heading) {
+        let new = self.met_parts.len() + 1;
+        let key = fold::key(&heading.text);
+        self.part = *self.met_parts.entry(key).or_insert(new);
+        if heading.level == 0 && self.part == new {
+            // Another plan's goals are not those of this one, whatever they are called.
+            self.places.clear();
+            let title = self.outline.title.as_deref().unwrap_or_default();
+            self.outline.of_texts.insert(format!(
+                "dokumentet har to titler, ”{title}” og ”{}”; er det to planer, så del det i to dokumenter",
+                heading.text
+            ));
+        }
+    }
+
     fn has_records(&self) -> bool {
         let goal = self.current.and_then(|at| self.outline.goals.get(at));
         goal.is_some_and(|goal| !goal.records.is_empty())
@@ -189,9 +219,18 @@ impl Writer {
         // A goal that goes on over the page has its heading again.
         let key = number.clone().unwrap_or_else(|| fold::key(&title));
         let new = self.outline.goals.len();
-        let at = *self.places.entry(key).or_insert(new);
+        let plain = |title: &str| fold::key(title.split(" (forts").next().unwrap_or(title));
+        let is_other = |(at, part): &(usize, usize)| {
+            let goal = self.outline.goals.get(*at);
+            *part != self.part && goal.is_some_and(|goal| plain(&goal.title) != plain(&title))
+        };
+        if self.places.get(&key).is_some_and(is_other) {
+            self.places.remove(&key);
+        }
+        let (at, _) = *self.places.entry(key).or_insert((new, self.part));
         self.current = Some(at);
         self.is_in_part = false;
+        let is_titled_by_text = std::mem::take(&mut self.is_titled_by_text);
         if at == new {
             let background = self.parts_above();
             self.outline.goals.push(GoalOutline {
@@ -202,6 +241,7 @@ impl Writer {
             });
             return true;
         }
+        let has_title = self.outline.title.is_some();
         let Some(goal) = self.current() else {
             return true;
         };
@@ -210,7 +250,16 @@ impl Writer {
             goal.title = title;
             return true;
         }
-        let plain = |title: &str| fold::key(title.split(" (forts").next().unwrap_or(title));
+        // The name of a sheet, the plan's title in it, and then the goal's.
+        if is_titled_by_text && goal.records.is_empty() && !title.is_empty() {
+            let text = std::mem::replace(&mut goal.title, title);
+            if has_title {
+                goal.background.insert(0, text);
+            } else {
+                self.outline.title = Some(text);
+            }
+            return true;
+        }
         title.is_empty() || plain(&title) == plain(&goal.title)
     }
 
@@ -243,6 +292,7 @@ impl Writer {
         match self.current() {
             Some(goal) if !is_after && goal.title.is_empty() && goal.records.is_empty() => {
                 goal.title = text;
+                self.is_titled_by_text = true;
             }
             None if is_title => self.outline.title = Some(text),
             _ => self.text(text),
@@ -255,6 +305,11 @@ impl Writer {
         let mut remark = None;
         if let Some(part) = self.parts.last_mut().filter(|_| self.is_in_part) {
             return part.text.push(text);
+        }
+        if let (Some(goal), Some(names)) = (self.current(), owners(&text))
+            && goal.records.is_empty()
+        {
+            return goal.responsible.push(names);
         }
         match self.current() {
             Some(goal) if !is_after => {
@@ -311,6 +366,15 @@ impl Writer {
     }
 }
 
+/// The names in a text that says who answers for a goal: `Ansvarlig: Havnene`.
+fn owners(text: &str) -> Option<String> {
+    let (label, names) = text.split_once(':')?;
+    let column = column::known(label).map(Match::column);
+    let is_it = column == Some(Column::Responsible) && !text.contains('\n');
+    let names = names.trim().trim_end_matches('.');
+    (is_it && !names.is_empty()).then(|| names.to_owned())
+}
+
 /// The places of the headings that have goals under them. One alone of its level before all goals
 /// stands over the plan.
 fn over_goals(items: &[Item], rule: GoalRule) -> HashSet<usize> {
@@ -325,7 +389,7 @@ fn over_goals(items: &[Item], rule: GoalRule) -> HashSet<usize> {
                 highest = heading.level;
                 first_goal = at;
             }
-            Item::Heading(heading) if heading.level < highest && heading.level > 0 => {
+            Item::Heading(heading) if heading.level < highest => {
                 highest = heading.level;
                 found.push((at, heading.level));
             }
@@ -339,10 +403,8 @@ fn over_goals(items: &[Item], rule: GoalRule) -> HashSet<usize> {
         }
     }
     let is_part = |(at, level): &&(usize, u8)| {
-        *at > first_goal
-            || counts
-                .get(usize::from(*level))
-                .is_some_and(|count| *count > 1)
+        let count = counts.get(usize::from(*level));
+        *at > first_goal || (*level > 0 && count.is_some_and(|count| *count > 1))
     };
     found.iter().filter(is_part).map(|(at, _)| *at).collect()
 }

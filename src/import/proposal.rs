@@ -2,7 +2,6 @@
 
 use super::answers::Answers;
 use super::cells::Cells;
-use super::column::Column;
 use super::items::column_choices;
 use super::numbers::{Numbered, numbers, parted, taken_from_words};
 use super::outline::{GoalOutline, Outline, outline};
@@ -259,20 +258,14 @@ impl Maker<'_> {
         });
         let mut goal = Goal::new(number, title);
         goal.background = text(&outline.background);
-        let names_nobody = outline
-            .records
-            .iter()
-            .all(|(_, record)| record.lines(Column::Responsible).is_empty());
-        if names_nobody && !outline.records.is_empty() && cells.is_of_goals {
-            goal.responsible = self
-                .of_all(parties)
-                .into_iter()
-                .map(Spanned::from)
-                .collect();
+        let mut owners = parties.of(&outline.responsible);
+        if owners.is_empty() && !outline.records.is_empty() && cells.is_of_goals {
+            owners = self.of_all(parties);
         }
+        goal.responsible = owners.into_iter().map(Spanned::from).collect();
         for ((group, record), number) in outline.records.into_iter().zip(numbers) {
-            goal.actions
-                .push(self.action(group, &record, number, cells, parties));
+            let action = self.action(&goal, group, &record, number, cells, parties);
+            goal.actions.push(action);
         }
         goal
     }

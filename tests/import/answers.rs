@@ -149,7 +149,7 @@ fn answers_in_a_file_are_used_and_the_rest_is_a_placeholder() {
     tekst = """
     Rydde op
 
-    Status: gennemført"""
+    Status: færdig"""
     ansvarlig = ["Sekretariatet"]
 
     [[handling]]

@@ -459,3 +459,261 @@ fn labels_in_the_bullets_under_an_item_are_of_the_item() {
     ansvarlig = ["Biblioteket"]
     "#);
 }
+
+#[test]
+fn goals_of_one_number_in_two_parts_are_two() {
+    let goal = |title: &str, action: &str| {
+        heading(2, title) + &table(&["Handling|Ansvarlig", &format!("{action}|Teknik")])
+    };
+    let body = paragraph("Natur- og byplan")
+        + &heading(1, "Natur")
+        + &goal("Mål 1: Skov", "Plante")
+        + &goal("Mål 2: Sø", "Rense")
+        + &heading(1, "Byer")
+        + &goal("Mål 1: Torv", "Bænke")
+        + &goal("Mål 1: Torv (fortsat)", "Lys");
+    assert_snapshot!(whole("plan.docx", word(&body, &[])), @r#"
+    Planen for 2026-2029 er skrevet i plan/2026-2029: 4 handlinger i 3 mål, 1 part.
+
+    Læg mærke til:
+    - Overskriften ”Natur” står i baggrunden for de mål, der hører under den.
+    - Overskriften ”Byer” står i baggrunden for de mål, der hører under den.
+    - ”Torv” er mål 1 i dokumentet, som har et andet af det nummer, og har fået 3.
+    - Handlingerne har ingen numre i dokumentet; de har fået målets nummer og deres plads: 1.1, 2.1.
+    titel = "Natur- og byplan"
+    nr = "1"
+    titel = "Skov"
+    baggrund = "Natur"
+    [[handling]]
+    nr = "1.1"
+    tekst = "Plante"
+    ansvarlig = ["Teknik"]
+    nr = "2"
+    titel = "Sø"
+    baggrund = "Natur"
+    [[handling]]
+    nr = "2.1"
+    tekst = "Rense"
+    ansvarlig = ["Teknik"]
+    nr = "3"
+    titel = "Torv"
+    baggrund = "Byer"
+    [[handling]]
+    nr = "3.1"
+    tekst = "Bænke"
+    ansvarlig = ["Teknik"]
+    [[handling]]
+    nr = "3.2"
+    tekst = "Lys"
+    ansvarlig = ["Teknik"]
+    "#);
+    let body = heading(0, "Cykelplan")
+        + &goal("Mål 1: Ture", "Stier")
+        + &heading(0, "Gangplan")
+        + &goal("Mål 1: Ture", "Fortove");
+    assert_snapshot!(whole("plan.docx", word(&body, &[])), @r#"
+    Planen for 2026-2029 er skrevet i plan/2026-2029: 2 handlinger i 2 mål, 1 part.
+
+    Læg mærke til:
+    - Overskriften ”Gangplan” står i baggrunden for de mål, der hører under den.
+    - Dokumentet har to titler, ”Cykelplan” og ”Gangplan”; er det to planer, så del det i to dokumenter.
+    - ”Ture” er mål 1 i dokumentet, som har et andet af det nummer, og har fået 2.
+    - Handlingerne har ingen numre i dokumentet; de har fået målets nummer og deres plads: 1.1, 2.1.
+    titel = "Cykelplan"
+    nr = "1"
+    titel = "Ture"
+    [[handling]]
+    nr = "1.1"
+    tekst = "Stier"
+    ansvarlig = ["Teknik"]
+    nr = "2"
+    titel = "Ture"
+    baggrund = "Gangplan"
+    [[handling]]
+    nr = "2.1"
+    tekst = "Fortove"
+    ansvarlig = ["Teknik"]
+    "#);
+}
+
+#[test]
+fn who_answers_for_a_goal_stands_under_its_heading() {
+    let body = paragraph("Havneplan")
+        + &heading(1, "Mål 1: Ren havn")
+        + &paragraph("Ansvarlig for målet: Havnekontoret og Byrådet")
+        + &table(&["Handling|Ansvarlig", "Spande|", "Spil|Værftet"]);
+    assert_snapshot!(whole("plan.docx", word(&body, &[])), @r#"
+    Planen for 2026-2029 er skrevet i plan/2026-2029: 2 handlinger i 1 mål, 3 parter.
+
+    Læg mærke til:
+    - Handlingerne har ingen numre i dokumentet; de har fået målets nummer og deres plads: 1.1, 1.2.
+    titel = "Havneplan"
+    nr = "1"
+    titel = "Ren havn"
+    ansvarlig = ["Havnekontoret", "Byrådet"]
+    [[handling]]
+    nr = "1.1"
+    tekst = "Spande"
+    [[handling]]
+    nr = "1.2"
+    tekst = "Spil"
+    ansvarlig = ["Værftet"]
+    "#);
+}
+
+#[test]
+fn roles_stand_in_brackets_after_the_names() {
+    let list = "Nr.;Handling;Ansvarlig\n1;Mast;Bo Holm, Ane Juhl (tovholder)\n2;Hus;\"Teknik og Miljø (ansv.)\nPlan (deltager)\"\n3;Vej;Kultur (K)\n";
+    assert_snapshot!(whole("plan.csv", list), @r#"
+    Planen for 2026-2029 er skrevet i plan/2026-2029: 3 handlinger i 1 mål, 5 parter.
+
+    Ikke besvaret:
+    1. Hvad er planens titel? Uden svar bliver den ”Handleplan 2026-2029”.
+    2. Linje 3: Er ”Teknik og Miljø” én part, eller er det ”Teknik” og ”Miljø”? (skriv navnene med ; imellem) Uden svar er ”Teknik og Miljø” én part.
+    3. Linje 2: Hvad er titlen på mål 1? Uden svar står der et eksempel, som kimo tjek minder om.
+    titel = "Handleplan 2026-2029"
+    nr = "1"
+    titel = "EKSEMPEL: Målets titel"
+    [[handling]]
+    nr = "1"
+    tekst = "Mast"
+    ansvarlig = ["Ane Juhl", "Bo Holm"]
+    [[handling]]
+    nr = "2"
+    tekst = "Hus"
+    ansvarlig = ["Teknik og Miljø"]
+    medvirkende = ["Plan"]
+    [[handling]]
+    nr = "3"
+    tekst = "Vej"
+    ansvarlig = ["Kultur (K)"]
+    "#);
+}
+
+#[test]
+fn a_status_that_ends_an_action_keeps_its_words_and_a_light_is_told() {
+    let list = "Nr.;Handling;Ansvarlig;Status\n1;Mast;Byen;Opgivet\n2;Hus;Byen;afsluttet\n3;Vej;Byen;Forsinket\n4;Bro;Byen;Gul\n";
+    assert_snapshot!(whole("plan.csv", list), @r#"
+    Planen for 2026-2029 er skrevet i plan/2026-2029: 4 handlinger i 1 mål, 1 part.
+
+    Læg mærke til:
+    - 1 er udgået i dokumentet; det står i dens tekst, indtil det skrives med en dato: kimo notér 1 "…" --status udgået --dato DATO --besluttet DATO.
+    - 2 er gennemført i dokumentet; det står i dens tekst, indtil det skrives med en dato: kimo notér 2 "…" --status gennemført --dato DATO.
+    - ”Forsinket” under Status er en vurdering og står i handlingens tekst, indtil den skrives med en dato: kimo notér NR "…" --vurdering gul --dato DATO.
+    - ”Gul” under Status er en vurdering og står i handlingens tekst, indtil den skrives med en dato: kimo notér NR "…" --vurdering gul --dato DATO.
+
+    Ikke besvaret:
+    1. Hvad er planens titel? Uden svar bliver den ”Handleplan 2026-2029”.
+    2. Linje 2: Hvad er titlen på mål 1? Uden svar står der et eksempel, som kimo tjek minder om.
+    titel = "Handleplan 2026-2029"
+    nr = "1"
+    titel = "EKSEMPEL: Målets titel"
+    [[handling]]
+    nr = "1"
+    tekst = """
+    Mast
+    Status: Opgivet"""
+    ansvarlig = ["Byen"]
+    [[handling]]
+    nr = "2"
+    tekst = """
+    Hus
+    Status: afsluttet"""
+    ansvarlig = ["Byen"]
+    [[handling]]
+    nr = "3"
+    tekst = """
+    Vej
+    Status: Forsinket"""
+    ansvarlig = ["Byen"]
+    [[handling]]
+    nr = "4"
+    tekst = """
+    Bro
+    Status: Gul"""
+    ansvarlig = ["Byen"]
+    "#);
+}
+
+#[test]
+fn heads_that_a_page_broke_and_heads_that_nobody_knows() {
+    let text = "Gangplan\n\nMål 1: Stier\n\nNr.   Tiltag        Ansvarlig   Samarbejds-   Økonomi   Deadline\n                                partnere\n1     Lys på        Vejene      Skolen        10.000    31-12-2027\n      stier                     Politiet\n2     Ramper        Huset       Handicap-     0         2028\n                                rådet\n";
+    assert_snapshot!(whole("plan.txt", text), @r#"
+    Planen for 2026-2029 er skrevet i plan/2026-2029: 2 handlinger i 1 mål, 5 parter.
+
+    Læg mærke til:
+    - Kolonnen ”Økonomi” er bevaret som en linje i handlingernes tekst.
+    titel = "Gangplan"
+    nr = "1"
+    titel = "Stier"
+    [[handling]]
+    nr = "1"
+    tekst = """
+    Lys på stier
+    Økonomi: 10.000"""
+    ansvarlig = ["Vejene"]
+    medvirkende = ["Skolen", "Politiet"]
+    frist = 2027-12-31
+    [[handling]]
+    nr = "2"
+    tekst = """
+    Ramper
+    Økonomi: 0"""
+    ansvarlig = ["Huset"]
+    medvirkende = ["Handicaprådet"]
+    frist = "2028"
+    "#);
+}
+
+#[test]
+fn cells_on_lines_of_their_own() {
+    let text = "Gangplan\n\nMål 1: Stier\nNr.\nTiltag\nAnsvarlig\n1.\nLys\nVejene\n2.\nRamper\nHuset\nMål 2: Ro\nNr.\nTiltag\nAnsvarlig\n3.\nBænke\ni parken\nVejene\n";
+    assert_snapshot!(whole("plan.txt", text), @r#"
+    Planen for 2026-2029 er skrevet i plan/2026-2029: 3 handlinger i 2 mål, 2 parter.
+
+    Læg mærke til:
+    - Kolonnerne fra linje 14 kan ikke skilles ad i ren tekst; alt står i handlingernes tekst. Har I dokumentet i Word eller Excel, så indlæs det i stedet.
+
+    Ikke besvaret:
+    1. Linje 17: Hvem er ansvarlig for 3? Uden svar står der et eksempel, som kimo tjek minder om.
+    titel = "Gangplan"
+    nr = "1"
+    titel = "Stier"
+    [[handling]]
+    nr = "1"
+    tekst = "Lys"
+    ansvarlig = ["Vejene"]
+    [[handling]]
+    nr = "2"
+    tekst = "Ramper"
+    ansvarlig = ["Huset"]
+    nr = "2"
+    titel = "Ro"
+    baggrund = "Nr. Tiltag Ansvarlig"
+    [[handling]]
+    nr = "3"
+    tekst = "Bænke i parken Vejene"
+    ansvarlig = ["EKSEMPEL: Ansvarlig"]
+    "#);
+}
+
+#[test]
+fn a_table_drawn_with_lines() {
+    let text = "# Naturplan\n\n## Mål 1: Enge\n\n| Nr. | Handling | Ansvarlig |\n|-----|:---------|-----------|\n| 1.1 | Blomster | **Parken** |\n\n## Mål 2: Vand\n\n| Nr. | Handling | Ansvarlig |\n|---|---|---|\n| 2.1 | Søer | Naturen |\n";
+    assert_snapshot!(whole("plan.md", text), @r#"
+    Planen for 2026-2029 er skrevet i plan/2026-2029: 2 handlinger i 2 mål, 2 parter.
+    titel = "Naturplan"
+    nr = "1"
+    titel = "Enge"
+    [[handling]]
+    nr = "1.1"
+    tekst = "Blomster"
+    ansvarlig = ["Parken"]
+    nr = "2"
+    titel = "Vand"
+    [[handling]]
+    nr = "2.1"
+    tekst = "Søer"
+    ansvarlig = ["Naturen"]
+    "#);
+}

@@ -382,7 +382,7 @@ fn columns_under_their_heads_parted_by_blanks() {
     assert_snapshot!(understood("helcom-rap-ml.txt"), @r#"
     Regional handlingsplan mod havaffald i Østersøen 2015-2025
 
-    5 handlinger i 2 mål, 6 parter, 2 spørgsmål.
+    5 handlinger i 2 mål, 6 parter, 1 spørgsmål.
 
     Nr.  Handling                                                                    Ansvarlig                      Frist        Status
     Mål 1: Kilder på land
@@ -401,12 +401,12 @@ fn columns_under_their_heads_parted_by_blanks() {
 
     Læg mærke til:
     - RL1 er gennemført i dokumentet; det står i dens tekst, indtil det skrives med en dato: kimo notér RL1 "…" --status gennemført --dato DATO.
+    - ”Grøn” under Status er en vurdering og står i handlingens tekst, indtil den skrives med en dato: kimo notér NR "…" --vurdering grøn --dato DATO.
     - Teksten efter handlingerne under mål 2 er lagt til målets baggrund.
     - Perioden 2015-2025 er den, dokumentet selv nævner.
 
     Spørgsmål:
     1. Hvad hedder organisationen? Uden svar står der et eksempel, som kimo tjek minder om.
-    2. Linje 24: Hvilken status er ”Grøn”? (ikke igangsat, igangsat, løbende, sat i bero, gennemført, udgået) Uden svar står det i handlingens tekst.
     "#);
     let place = Workplace::empty();
     let run = place.kimo(&["import", &fixture("helcom-rap-ml.txt"), "--ja"]);
@@ -445,7 +445,7 @@ fn columns_under_their_heads_parted_by_blanks() {
     tekst = """
     Vejledning om at forebygge affald i kystbyer, også ved regn- og spildevand
 
-    Status: gennemført"""
+    Status: Afsluttet"""
     ansvarlig = ["Sekretariatet"]
     gruppe = "Affald fra byer"
     frist = "2016-2017"

@@ -36,7 +36,8 @@ pub(super) fn word(body: &str, parts: &[(&str, &str, &str)]) -> Vec<u8> {
     let styles = (1..=3).map(|level| {
         format!("<style styleId=\"H{level}\"><name val=\"heading {level}\"/></style>")
     });
-    let styles = format!("<styles>{}</styles>", styles.collect::<String>());
+    let title = "<style styleId=\"H0\"><name val=\"title\"/></style>";
+    let styles = format!("<styles>{title}{}</styles>", styles.collect::<String>());
     let own = [("styles", "styles.xml", styles.as_str())];
     let all: Vec<_> = own.iter().chain(parts).copied().collect();
     let relations: String = all.iter().enumerate().map(relation).collect();
@@ -387,8 +388,8 @@ fn notes_at_the_end_are_kept_and_what_stands_beside_the_text_is_told() {
     nr = "1"
     titel = "Rent vand"
     baggrund = """
-    Se bilag [slutnote 2]
-    [slutnote 2] Slutnotens ord"""
+    Se bilag [slutnote 1]
+    [slutnote 1] Slutnotens ord"""
     [[handling]]
     nr = "1.1"
     tekst = "Sætte ✓ (internt)"

@@ -11,7 +11,7 @@ use crate::import::piece::Reading;
 use crate::import::{Proposal, propose};
 use crate::load::Which;
 use crate::load::written::Written;
-use crate::plan::{Action, Goal, Number, Party, Plan};
+use crate::plan::{Action, Goal, Number, Party, Plan, is_placeholder};
 use crate::query::numbering::{self, Taken};
 use crate::text::Spanned;
 use crate::text::danish::noun;
@@ -129,8 +129,16 @@ impl Import {
 }
 
 fn actions(proposal: &Proposal) -> Vec<Action> {
-    let actions = proposal.plan.actions();
-    actions.map(|(_, action)| action.clone()).collect()
+    let own = |(goal, action): (&Goal, &Action)| {
+        let mut action = action.clone();
+        // Who answers for a goal of the document answers for its actions here.
+        if action.responsible.is_empty() {
+            let named = goal.responsible.iter().filter(|name| !is_placeholder(name));
+            action.responsible.extend(named.cloned());
+        }
+        action
+    };
+    proposal.plan.actions().map(own).collect()
 }
 
 /// The actions with numbers of the goal: their own where it is free there, else the next.

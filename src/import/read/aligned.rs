@@ -13,6 +13,8 @@ pub(super) struct Aligned {
     table: Table,
     /// Whether nothing stands between the row above and what comes.
     is_open: bool,
+    /// How many lines under the heads belong to them.
+    broken: usize,
 }
 
 /// How many characters a cell may stand to the left of its head.
@@ -26,8 +28,15 @@ impl Aligned {
     /// them. Nothing where they do not.
     pub(super) fn open(lines: &[&str], number: usize) -> Option<Aligned> {
         let (head, rest) = lines.split_first()?;
-        let heads = segments(head);
-        if heads.len() < 2 || !heads.iter().all(|(_, head)| is_name(head)) {
+        let mut heads = segments(head);
+        let names =
+            |heads: &[(usize, String)]| heads.iter().filter(|(_, head)| is_name(head)).count();
+        if names(&heads) < 2 {
+            return None;
+        }
+        let broken = rest.first().map_or(0, |next| join_broken(&mut heads, next));
+        let rest = rest.get(broken..).unwrap_or_default();
+        if names(&heads) * 2 < heads.len() {
             return None;
         }
         let columns: Vec<_> = heads
@@ -50,6 +59,7 @@ impl Aligned {
                 rows: vec![row(number, cells)],
             },
             is_open: false,
+            broken,
         };
         let lines = rest.iter().take(LOOKED_AT).map(|line| segments(line));
         let parted: Vec<_> = lines.filter(|found| found.len() > 1).collect();
@@ -73,6 +83,10 @@ impl Aligned {
 
     /// Takes a line, which is blank or the table's; `false` where the table ended above it.
     pub(super) fn take(&mut self, line: &str, number: usize) -> bool {
+        if self.broken > 0 {
+            self.broken -= 1;
+            return true;
+        }
         let found = segments(line);
         if found.is_empty() {
             self.is_open = false;
@@ -106,7 +120,11 @@ impl Aligned {
         for row in &mut self.table.rows {
             for (cell, (_, column)) in row.cells.iter_mut().zip(&self.columns) {
                 let names = matches!(column, Some(Column::Responsible | Column::Participants));
-                if !names && cell.lines.len() > 1 {
+                let is_folded = |pair: &[String]| match pair {
+                    [above, line] => words::goes_on(above, line),
+                    _ => false,
+                };
+                if cell.lines.len() > 1 && (!names || cell.lines.windows(2).all(is_folded)) {
                     let paragraph = Paragraph(std::mem::take(&mut cell.lines));
                     cell.lines = words::lines(&paragraph.text());
                 }
@@ -143,6 +161,27 @@ impl Aligned {
             .iter()
             .rposition(|(head, _)| *head <= at + SLACK)
     }
+}
+
+/// Joins the heads that end in a hyphen with the rest of their words in the line under them, and returns
+/// how many lines that took.
+fn join_broken(heads: &mut [(usize, String)], next: &str) -> usize {
+    let rest = segments(next);
+    let of = |at: usize| {
+        let is_it =
+            |(head, text): &(usize, String)| head.abs_diff(at) <= SLACK && text.ends_with('-');
+        heads.iter().position(is_it)
+    };
+    let places: Vec<_> = rest.iter().filter_map(|(at, _)| of(*at)).collect();
+    if places.is_empty() || places.len() < rest.len() {
+        return 0;
+    }
+    for (place, (_, text)) in places.into_iter().zip(rest) {
+        if let Some((_, head)) = heads.get_mut(place) {
+            *head = words::unfolded([head.as_str(), &text]);
+        }
+    }
+    1
 }
 
 fn row(number: usize, cells: Vec<Cell>) -> Row {

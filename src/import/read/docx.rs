@@ -97,7 +97,7 @@ pub(super) fn inner<'n, 'i>(node: Node<'n, 'i>, path: &[&str]) -> Option<Node<'n
     })
 }
 
-/// Adds the notes of a kind, by what stands in the text for them.
+/// Adds the notes of a kind, by what they are known by.
 fn read_notes(kind: &str, text: &str, read: &mut HashMap<String, String>) -> Result<()> {
     let document = parse(text)?;
     let notes = document
@@ -107,20 +107,16 @@ fn read_notes(kind: &str, text: &str, read: &mut HashMap<String, String>) -> Res
         let mut words = Inline::default();
         words.read(note, 0)?;
         if let Some(id) = attribute(note, "id") {
-            read.insert(sign(kind, id), words::clean(&words.text));
+            read.insert(note_key(kind, id), words::clean(&words.text));
         }
     }
     Ok(())
 }
 
-/// What stands in the text for a note.
-pub(super) fn sign(kind: &str, id: &str) -> String {
-    let word = if kind.starts_with("endnote") {
-        "slutnote "
-    } else {
-        ""
-    };
-    format!("[{word}{id}]")
+/// What a note is known by.
+pub(super) fn note_key(kind: &str, id: &str) -> String {
+    let kind = kind.trim_end_matches("Reference");
+    format!("{kind} {id}")
 }
 
 /// The document under way.
@@ -128,7 +124,7 @@ struct Walk<'s> {
     styles: &'s Styles,
     lists: &'s Lists,
     counters: Counters,
-    /// The notes at the foot of the pages and at the end, by what stands in the text for them.
+    /// The notes at the foot of the pages and at the end, by what they are known by.
     notes: &'s HashMap<String, String>,
     budget: Budget,
     tables: usize,
@@ -193,8 +189,8 @@ impl Walk<'_> {
             (Some(label), None) if label != "-" => lines.push(label),
             _ => {}
         }
-        for sign in notes {
-            if let Some(note) = self.notes.get(&sign) {
+        for (sign, key) in notes {
+            if let Some(note) = self.notes.get(&key) {
                 lines.push(format!("{sign} {note}"));
             }
         }

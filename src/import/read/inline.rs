@@ -1,7 +1,7 @@
 //! What stands in a line of a Word document: its words, and what is read of it in part.
 
 use super::DEEPEST;
-use super::docx::{TOO_DEEP, attribute, inner, name, sign, value};
+use super::docx::{TOO_DEEP, attribute, inner, name, note_key, value};
 use anyhow::{Result, ensure};
 use roxmltree::Node;
 
@@ -9,8 +9,12 @@ use roxmltree::Node;
 #[derive(Default)]
 pub(super) struct Inline {
     pub(super) text: String,
-    /// The signs of the notes that it refers to.
-    pub(super) notes: Vec<String>,
+    /// The notes that it refers to: what stands for each, and what it is known by.
+    pub(super) notes: Vec<(String, String)>,
+    /// How many notes at the foot of the pages, and at the end, there are so far: their numbers stand
+    /// nowhere in a document.
+    feet: usize,
+    ends: usize,
     pub(super) seen: Seen,
 }
 
@@ -51,9 +55,16 @@ impl Inline {
                     None => self.seen.has_symbol = true,
                 },
                 kind @ ("footnoteReference" | "endnoteReference") => {
-                    let sign = sign(kind, attribute(node, "id").unwrap_or(""));
+                    let (word, count) = if kind == "endnoteReference" {
+                        ("slutnote ", &mut self.ends)
+                    } else {
+                        ("", &mut self.feet)
+                    };
+                    *count += 1;
+                    let sign = format!("[{word}{count}]");
                     self.text.push_str(&format!(" {sign}"));
-                    self.notes.push(sign);
+                    let id = attribute(node, "id").unwrap_or("");
+                    self.notes.push((sign, note_key(kind, id)));
                 }
                 "pPr" | "rPr" | "del" | "moveFrom" | "instrText" | "Fallback" | "softHyphen" => {}
                 "p" => {

@@ -13,6 +13,7 @@ mod furniture;
 mod inline;
 mod numbering;
 mod rows;
+mod stacked;
 mod styles;
 mod text;
 mod workbook;

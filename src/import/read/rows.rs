@@ -96,13 +96,7 @@ impl Rows {
         let columns = self.columns();
         let is_told = columns.iter().all(is_plain)
             && ((self.has_parties() && !is_nameless) || self.line == IMPLICIT);
-        (!is_told).then(|| {
-            format!(
-                "kolonnerne fra linje {} kan ikke skilles ad i ren tekst; alt står i handlingernes tekst. \
-                 Har I dokumentet i Word eller Excel, så indlæs det i stedet",
-                self.line
-            )
-        })
+        (!is_told).then(|| cannot_part(self.line))
     }
 
     pub(super) fn table(self, names: &HashSet<String>, inline: &mut Vec<String>) -> Table {
@@ -147,6 +141,14 @@ impl Rows {
         rows.insert(0, head);
         Table { rows }
     }
+}
+
+/// What is told of columns that cannot be told apart, from a line on.
+pub(super) fn cannot_part(line: usize) -> String {
+    format!(
+        "kolonnerne fra linje {line} kan ikke skilles ad i ren tekst; alt står i handlingernes tekst. \
+         Har I dokumentet i Word eller Excel, så indlæs det i stedet"
+    )
 }
 
 impl OpenRow {

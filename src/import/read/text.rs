@@ -7,7 +7,8 @@
 use super::aligned::Aligned;
 use super::aside::margins;
 use super::furniture::Furniture;
-use super::rows::{IMPLICIT, OpenRow, Paragraph, Rows};
+use super::rows::{IMPLICIT, OpenRow, Paragraph, Rows, cannot_part};
+use super::stacked::{self, Stacked};
 use super::{MOST_CELLS, Refusal, TOO_MUCH, refusal};
 use crate::import::column::{Column, is_name, known};
 use crate::import::heading::{NO_CONTENTS, goal_heading, is_numbered_goal, is_of_contents};
@@ -28,11 +29,17 @@ pub(super) fn read(text: &str) -> Result<Reading, Refusal> {
     let mut reader = Reader::new(text);
     let lines: Vec<&str> = text.lines().collect();
     let furniture = Furniture::find(&lines);
+    let mut read = 0;
     for (at, line) in lines.iter().enumerate() {
-        if furniture.lines.contains(&at) {
+        if furniture.lines.contains(&at) || at < read {
             continue;
         }
-        if !reader.is_aligned(lines.get(at..).unwrap_or_default(), at + 1) {
+        let below = lines.get(at..).unwrap_or_default();
+        if let Some(taken) = reader.take_stacked(below, at + 1) {
+            read = at + taken;
+            continue;
+        }
+        if !reader.is_aligned(below, at + 1) {
             reader.line(at + 1, line);
         }
     }
@@ -76,6 +83,8 @@ struct Reader {
     count: usize,
     /// Whether there is a table of contents.
     has_contents: bool,
+    /// The line of heads under each other whose columns cannot be told apart.
+    unparted: Option<usize>,
 }
 
 /// A page is hardly wider.
@@ -98,6 +107,7 @@ impl Reader {
             tabbed: Vec::new(),
             count: 0,
             has_contents: false,
+            unparted: None,
         };
         reader.end_table();
         reader
@@ -127,6 +137,26 @@ impl Reader {
         is_taken
     }
 
+    /// Takes a table that has each cell on a line of its own, and returns how many lines it has.
+    fn take_stacked(&mut self, lines: &[&str], number: usize) -> Option<usize> {
+        let line = lines.first().filter(|line| is_name(line.trim()))?;
+        match stacked::open(lines, number).filter(|_| !line.contains('\t'))? {
+            Stacked::Table(table, taken) => {
+                self.end_paragraph();
+                self.end_table();
+                self.count += taken;
+                let last = table.rows.last().and_then(|row| row.cells.first());
+                self.last = last.map(Cell::text);
+                self.drafts.push(Draft::Piece(Piece::Table(table)));
+                Some(taken)
+            }
+            Stacked::Unparted => {
+                self.unparted.get_or_insert(number);
+                None
+            }
+        }
+    }
+
     fn close_aligned(&mut self) {
         let table = self.aligned.take().map(Aligned::close);
         self.drafts
@@ -143,17 +173,26 @@ impl Reader {
             return self.end_paragraph();
         }
         let item = self.tabbed.is_empty().then(|| tabbed_item(line)).flatten();
-        if item.is_none() && raw.trim_end().contains('\t') {
+        if let Some(cells) = cells(raw).filter(|_| item.is_none()) {
             self.end_paragraph();
             self.close_rows();
-            self.count += 1;
-            self.tabbed.push(Row {
-                place: format!("linje {number}"),
-                cells: raw.split('\t').map(|cell| Cell::new(lines(cell))).collect(),
-            });
+            if !is_rule(&cells) {
+                self.count += 1;
+                let place = format!("linje {number}");
+                self.tabbed.push(Row { place, cells });
+            }
             return;
         }
         let line = item.as_deref().unwrap_or(line);
+        let marks = line.len() - line.trim_start_matches('#').len();
+        let marked = line.get(marks..).and_then(|text| text.strip_prefix(' '));
+        if let Some(text) = marked.filter(|_| (1..=6).contains(&marks) && heads(line).is_none()) {
+            self.end_paragraph();
+            self.end_table();
+            let level = u8::try_from(marks).unwrap_or(1);
+            let heading = Piece::Heading(level, text.trim().to_owned());
+            return self.drafts.push(Draft::Piece(heading));
+        }
         if is_numbered_goal(line) {
             self.end_paragraph();
             self.end_table();
@@ -276,6 +315,7 @@ impl Reader {
         if self.has_contents {
             reading.remarks.push(NO_CONTENTS.to_owned());
         }
+        reading.remarks.extend(self.unparted.map(cannot_part));
         let mut inline = Vec::new();
         for draft in self.drafts {
             reading.pieces.push(match draft {
@@ -363,6 +403,32 @@ fn is_title(line: &str) -> bool {
 }
 
 const TITLES: [&str; 5] = ["plan", "strategi", "politik", "program", "aftale"];
+
+/// The cells of a line that is a row of a table: with tabs between them, or lines as Markdown draws them.
+fn cells(line: &str) -> Option<Vec<Cell>> {
+    let drawn = line.trim().strip_prefix('|');
+    let drawn = drawn.and_then(|rest| rest.strip_suffix('|'));
+    let cells = match drawn {
+        Some(inside) => inside.split('|'),
+        None if line.trim_end().contains('\t') => line.split('\t'),
+        None => return None,
+    };
+    let is_drawn = drawn.is_some();
+    let plain = |cell: &str| {
+        if is_drawn {
+            cell.replace("**", "")
+        } else {
+            cell.to_owned()
+        }
+    };
+    Some(cells.map(|cell| Cell::new(lines(&plain(cell)))).collect())
+}
+
+/// Whether the cells of a row are a line under the heads: `|----|:---|`.
+fn is_rule(cells: &[Cell]) -> bool {
+    let is_line = |cell: &Cell| cell.text().trim_matches(['-', ':', '=']).is_empty();
+    cells.iter().all(|cell| !cell.is_blank() && is_line(cell))
+}
 
 /// Whether a line is a row of a table.
 fn is_tabbed(line: &str) -> bool {
