@@ -84,10 +84,10 @@ impl Cells {
     }
 }
 
-/// Words before the names of those who take part, in the cell of those who answer.
+/// Words before the names of those who take part, in the cell of those who answer; the longest first.
 const SUPPORT: [&str; 4] = [
-    "støtte fra ",
     "med støtte fra ",
+    "støtte fra ",
     "i samarbejde med ",
     "samarbejde med ",
 ];
@@ -120,10 +120,20 @@ fn by_role(lines: &[String], is_of_participants: bool) -> (Vec<String>, Vec<Stri
             };
             let text = text.trim_end_matches(signs);
             let small = text.to_lowercase();
-            let support = SUPPORT.iter().find(|words| small.starts_with(**words));
-            match support.and_then(|words| text.get(words.len()..)) {
+            let support = SUPPORT.iter().find_map(|words| {
+                let at = small.find(words)?;
+                let is_word = at == 0 || small.get(..at)?.ends_with(' ');
+                let names = text.get(at + words.len()..).filter(|_| is_word)?;
+                Some((text.get(..at)?.trim_end(), names))
+            });
+            match support {
                 _ if text.is_empty() => {}
-                Some(names) => parted.1.push(names.to_owned()),
+                Some((own, names)) => {
+                    parted
+                        .0
+                        .extend(Some(own.to_owned()).filter(|own| !own.is_empty()));
+                    parted.1.push(names.to_owned());
+                }
                 None if takes_part => parted.1.push(text.to_owned()),
                 None => parted.0.push(text.to_owned()),
             }

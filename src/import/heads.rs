@@ -125,9 +125,15 @@ pub(super) fn turned(table: &Table, answers: &Answers) -> Option<Table> {
             .map(|row| row.cells.first().cloned().unwrap_or_default())
             .collect(),
     };
-    let is_top_head = rows.first().is_some_and(|row| is_head(row, answers));
+    // "Ansvarlig | Havnen | Frist | 2027" are two fields of one action.
+    let is_full_head = |row: &Row| {
+        is_head(row, answers)
+            && matches(row, answers).iter().flatten().count() * 3 >= row.said() * 2
+    };
+    let has_head =
+        rows.first().is_some_and(|row| is_head(row, answers)) || rows.iter().any(is_full_head);
     let known = matches(&first, answers).iter().flatten().count();
-    if is_top_head
+    if has_head
         || width < 2
         || rows.len() > MOST_TURNED
         || !is_head(&first, answers)

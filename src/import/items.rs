@@ -63,6 +63,9 @@ pub(super) fn items(reading: &Reading, answers: &Answers, outline: &mut Outline)
                     }
                     heads = Some(sorted.heads);
                     items.extend(lines.into_iter().map(|line| match line {
+                        Line::Above(text) if goal_heading(&text).is_some() => {
+                            Item::Heading(Heading::new(1, text))
+                        }
                         Line::Above(text) => paragraph(text),
                         Line::Heading(text) => Item::Heading(Heading::new(ROW, text)),
                         Line::Record(record) => Item::Record(record),

@@ -56,7 +56,7 @@ fn title(proposal: &Proposal) -> String {
     let years = proposal.years.map(|years| years.to_string());
     let organisation = Some(plan.organisation.value.clone());
     let organisation = organisation.filter(|name| !is_placeholder(name));
-    let plain = title.replace(['–', '—'], "-");
+    let plain = title.replace(['–', '—'], "-").replace(" - ", "-");
     let years = years.filter(|years| !plain.contains(years.as_str()));
     let parts: Vec<String> = organisation
         .into_iter()

@@ -717,3 +717,79 @@ fn a_table_drawn_with_lines() {
     ansvarlig = ["Naturen"]
     "#);
 }
+
+#[test]
+fn the_goal_stands_in_the_table_above_its_heads() {
+    let goal = |title: &str, rows: &[&str]| {
+        let head =
+            "<tr><tc><tcPr><gridSpan val=\"3\"/></tcPr><p><r><t>Mål: X</t></r></p></tc></tr>";
+        let table = table(&[&["Succeskriterie: 90 %", "Handling|Ansvarlig|Frist"], rows].concat());
+        table.replace("<tbl>", &format!("<tbl>{}", head.replace('X', title)))
+    };
+    let body = paragraph("Børneplan")
+        + &goal("Trivsel", &["Møder|Skolerne|2027", "Sprog|Byen|løbende"])
+        + &paragraph("Om læring.")
+        + &goal("Læring", &["Forløb|Skolerne|2028"]);
+    assert_snapshot!(whole("plan.docx", word(&body, &[])), @r#"
+    Planen for 2026-2029 er skrevet i plan/2026-2029: 3 handlinger i 2 mål, 2 parter.
+
+    Læg mærke til:
+    - Teksten efter handlingerne under Trivsel er lagt til målets baggrund.
+    - Handlingerne har ingen numre i dokumentet; de har fået målets nummer og deres plads: 1.1, 1.2.
+    titel = "Børneplan"
+    nr = "1"
+    titel = "Trivsel"
+    baggrund = """
+    Succeskriterie: 90 %
+    Om læring."""
+    [[handling]]
+    nr = "1.1"
+    tekst = "Møder"
+    ansvarlig = ["Skolerne"]
+    frist = "2027"
+    [[handling]]
+    nr = "1.2"
+    tekst = "Sprog"
+    ansvarlig = ["Byen"]
+    frist = "løbende"
+    nr = "2"
+    titel = "Læring"
+    baggrund = "Succeskriterie: 90 %"
+    [[handling]]
+    nr = "2.1"
+    tekst = "Forløb"
+    ansvarlig = ["Skolerne"]
+    frist = "2028"
+    "#);
+}
+
+#[test]
+fn numbered_headings_over_lists_are_goals() {
+    let text = "Plan for frivillighed 2026 – 2029\n\n1. Synlighed\n• Kampagne\n  Ansvarlig: Byen\n  Tidsplan: 2026\n• Fest\n  Ansvarlig: Centret i samarbejde med Rådet\n\n2. Rekruttering\n• Jobbank\n  Ansvarlig: Centret\n";
+    assert_snapshot!(whole("plan.txt", text), @r#"
+    Planen for 2026-2029 er skrevet i plan/2026-2029: 3 handlinger i 2 mål, 3 parter.
+
+    Læg mærke til:
+    - Dokumentet har ingen tabel; handlingerne er punkterne i dets lister.
+    - Handlingerne har ingen numre i dokumentet; de har fået målets nummer og deres plads: 1.1, 1.2.
+    titel = "Plan for frivillighed 2026 – 2029"
+    nr = "1"
+    titel = "Synlighed"
+    [[handling]]
+    nr = "1.1"
+    tekst = "Kampagne"
+    ansvarlig = ["Byen"]
+    frist = "2026"
+    [[handling]]
+    nr = "1.2"
+    tekst = "Fest"
+    ansvarlig = ["Centret"]
+    medvirkende = ["Rådet"]
+    nr = "2"
+    titel = "Rekruttering"
+    [[handling]]
+    nr = "2.1"
+    tekst = "Jobbank"
+    ansvarlig = ["Centret"]
+    "#);
+}

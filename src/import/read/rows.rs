@@ -3,7 +3,7 @@
 
 use crate::import::column::{Column, known, of_label};
 use crate::import::listed::told;
-use crate::import::piece::{Cell, Row, Table};
+use crate::import::piece::{Cell, Piece, Row, Table};
 use crate::import::words::{clean, unfolded};
 use std::collections::HashSet;
 
@@ -152,6 +152,28 @@ pub(super) fn cannot_part(line: usize) -> String {
 }
 
 impl OpenRow {
+    /// Whether it is no row but the heading of a list whose items say who answers for each.
+    pub(super) fn has_items(&self) -> bool {
+        let lines = self.paragraphs.iter().flat_map(|paragraph| &paragraph.0);
+        let owners = lines.filter(|line| {
+            let (_, labelled) = told(line).unwrap_or_default();
+            labelled
+                .iter()
+                .any(|(_, column, _)| *column == Column::Responsible)
+        });
+        owners.count() > 1
+    }
+
+    /// The heading, and what stands under it.
+    pub(super) fn into_section(self) -> Vec<Piece> {
+        let mut texts = self.paragraphs.iter().map(Paragraph::text);
+        let title = texts.next().unwrap_or_default();
+        let number = self.number.unwrap_or_default();
+        let heading = Piece::Heading(1, format!("{number} {title}"));
+        let texts = texts.map(Piece::Paragraph);
+        std::iter::once(heading).chain(texts).collect()
+    }
+
     /// Takes the lines that say themselves what they are: `Ansvarlig: Havnene`.
     fn take_labelled(&mut self) -> Vec<(String, Column, String)> {
         let mut taken = Vec::new();

@@ -292,7 +292,10 @@ impl Reader {
 
     fn close_rows(&mut self) {
         let rows = std::mem::take(&mut self.rows);
-        if let Some((heads, line)) = self.head.clone().filter(|_| !rows.is_empty()) {
+        if self.is_without_heads && rows.iter().any(OpenRow::has_items) {
+            let pieces = rows.into_iter().flat_map(OpenRow::into_section);
+            self.drafts.extend(pieces.map(Draft::Piece));
+        } else if let Some((heads, line)) = self.head.clone().filter(|_| !rows.is_empty()) {
             self.drafts.push(Draft::Rows(Rows { heads, line, rows }));
         }
     }
