@@ -39,20 +39,8 @@ impl Import {
         let decided = self.decision.read(plan, day, context.today)?;
         let known: Vec<String> = plan.party_names().map(str::to_owned).collect();
         let make = |answers: &Answers| {
-            let mut proposal = propose(reading, answers, &known).without_plan();
-            let actions: Vec<Action> = actions(&proposal);
-            // Why it cannot be is told below, when all is answered.
-            if let Ok(actions) = numbered(plan, goal, &taken, &actions) {
-                let goal = Goal {
-                    actions,
-                    ..goal.clone()
-                };
-                proposal.plan.goals = vec![goal];
-                proposal.plan.title = plan.title.clone();
-                proposal.plan.organisation = plan.organisation.clone();
-                proposal.years = Some(plan.period.value);
-            }
-            proposal
+            let proposal = propose(reading, answers, &known).without_plan();
+            in_goal(proposal, plan, goal, &taken)
         };
         let Some(proposal) = self.settle(context, answers, &make)? else {
             return Ok(Outcome::Fine);
@@ -97,27 +85,20 @@ impl Import {
             edit,
         )
         .context("handlingerne er ikke føjet til")?;
+        let plan = opened.plan()?;
         let numbers: Vec<&Number> = new.iter().map(|action| &action.number.value).collect();
-        let added = match numbers.as_slice() {
-            [only] => format!("Handling {only} er"),
-            [first, last] => format!("Handling {first} og {last} er"),
-            [first, .., last] => format!(
-                "{} ({first} til {last}) er",
-                noun::HANDLING.count(numbers.len())
-            ),
-            [] => "Ingen handlinger er".to_owned(),
-        };
-        let awaits = match decided {
-            Some(_) => String::new(),
-            None if numbers.len() == 1 => format!("Den afventer {}.\n", opened.plan()?.assembly()),
-            None => format!("De afventer {}.\n", opened.plan()?.assembly()),
-        };
-        let awaits = awaits + &follow::lacking(&disk, opened.plan()?, &numbers);
-        let receipt = format!(
-            "{added} føjet til {about_goal}.\n{awaits}{}",
-            said(&parties)
-        );
-        let receipt = receipt + &self.unasked(context, &proposal);
+        let receipt = [
+            format!("{} føjet til {about_goal}.\n", counted(&numbers)),
+            match (decided, numbers.as_slice()) {
+                (Some(_), _) => String::new(),
+                (None, [_]) => format!("Den afventer {}.\n", plan.assembly()),
+                (None, _) => format!("De afventer {}.\n", plan.assembly()),
+            },
+            follow::lacking(&disk, plan, &numbers),
+            said(&parties),
+            self.unasked(context, &proposal),
+        ]
+        .concat();
         let message = format!(
             "{} indlæst fra {}",
             noun::HANDLING.count(numbers.len()),
@@ -126,6 +107,21 @@ impl Import {
         self.options.conclude(context, &receipt, &message)?;
         Ok(Outcome::Fine)
     }
+}
+
+/// The proposal as it is when its actions are in the goal, for people to see.
+fn in_goal(mut proposal: Proposal, plan: &Plan, goal: &Goal, taken: &Taken) -> Proposal {
+    // Why it cannot be is told when all is answered.
+    if let Ok(actions) = numbered(plan, goal, taken, &actions(&proposal)) {
+        proposal.plan.goals = vec![Goal {
+            actions,
+            ..goal.clone()
+        }];
+        proposal.plan.title = plan.title.clone();
+        proposal.plan.organisation = plan.organisation.clone();
+        proposal.years = Some(plan.period.value);
+    }
+    proposal
 }
 
 fn actions(proposal: &Proposal) -> Vec<Action> {
@@ -229,6 +225,19 @@ fn register(plan: &mut Plan, lacking: &[Lacking]) {
                 }
             }
         }
+    }
+}
+
+/// How many actions with which numbers, and the verb.
+fn counted(numbers: &[&Number]) -> String {
+    match numbers {
+        [] => "Ingen handlinger er".to_owned(),
+        [only] => format!("Handling {only} er"),
+        [first, last] => format!("Handling {first} og {last} er"),
+        [first, .., last] => format!(
+            "{} ({first} til {last}) er",
+            noun::HANDLING.count(numbers.len())
+        ),
     }
 }
 
