@@ -2,7 +2,7 @@
 
 use super::decide::Join;
 use super::splice::{Edit, same_text, trimmed};
-use crate::document::{Document, Entry, value};
+use crate::document::{Entry, value};
 use std::ops::Range;
 
 /// One stretch of an entry in the three versions; empty where a version lacks it.
@@ -66,19 +66,27 @@ impl Join<'_> {
             in_doubt: false,
         });
         for field in &own.fields {
-            let their = other.field(&field.key);
-            let value = |of: &Document<'_>, range: Range<usize>| value::normal(of.at(range));
-            let is_one_value = their.is_some_and(|their| {
-                value(self.theirs, their.value.clone()) == value(self.ours, field.value.clone())
+            let versions = [(self.base, was), (self.ours, own), (self.theirs, other)];
+            let [mut base, ours, theirs] = versions.map(|(version, entry)| {
+                let field = entry.field(&field.key);
+                field.map_or("", |field| version.at(field.whole.clone()))
             });
+            let [was_value, own_value, value] = versions.map(|(version, entry)| {
+                let field = entry.field(&field.key);
+                field.map(|field| value::normal(version.at(field.value.clone())))
+            });
+            // Who has but spelt a value anew has not changed it.
+            for (side, value) in [(ours, &own_value), (theirs, &value)] {
+                if *value == was_value && comments(side) == comments(base) {
+                    base = side;
+                }
+            }
             self.stretch(Stretch {
                 about: format!("”{}” {about}", field.key),
-                base: self.field_of_base(was, &field.key),
+                base: base.to_owned(),
                 ours: field.whole.clone(),
-                theirs: their.map_or(String::new(), |their| {
-                    self.theirs.at(their.whole.clone()).to_owned()
-                }),
-                is_one_value,
+                theirs: theirs.to_owned(),
+                is_one_value: value == own_value,
                 in_doubt: in_doubt && field.key == own.table.words,
             });
         }

@@ -118,6 +118,8 @@ struct Outcome {
     said: String,
     in_conflict: Vec<String>,
     result: Texts,
+    /// Whether git is done: of a rebase it tells when the last commit is joined.
+    is_done: bool,
 }
 
 impl<'a> Story<'a> {
@@ -293,9 +295,10 @@ impl<'a> Story<'a> {
         count: &mut Count,
     ) -> bool {
         let (mut base, mut ours) = (self.base.texts(), onto.clone());
-        for (commit, new) in commits.iter().zip(&*new) {
+        for (place, (commit, new)) in commits.iter().zip(&*new).enumerate() {
             let theirs = commit.texts();
             let step = Outcome {
+                is_done: way != Way::Rebase || place + 1 == commits.len(),
                 said: outcome.said.clone(),
                 in_conflict: Vec::new(),
                 result: self.texts(new),
@@ -386,6 +389,7 @@ impl<'a> Story<'a> {
             said,
             in_conflict,
             result,
+            is_done: true,
         }
     }
 
@@ -407,7 +411,7 @@ impl<'a> Story<'a> {
         };
         let mut faults = judge::faults(&joined);
         if is_clean {
-            faults.extend(self.untold(&joined, &outcome.said));
+            faults.extend(self.untold(&joined, outcome));
         } else if self.is_additions && way != Way::Revert {
             faults.push(("needless conflict", outcome.in_conflict.join(", ")));
         }
@@ -423,8 +427,8 @@ impl<'a> Story<'a> {
     }
 
     /// A sum that is in error, of parts that are not, where nobody is told.
-    fn untold(&self, joined: &Joined<'_>, said: &str) -> Option<Fault> {
-        if said.contains("kimo: planen har fejl") {
+    fn untold(&self, joined: &Joined<'_>, outcome: &Outcome) -> Option<Fault> {
+        if !outcome.is_done || outcome.said.contains("kimo: planen har fejl") {
             return None;
         }
         let problems = self.check(joined.result)?;

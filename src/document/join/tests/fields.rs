@@ -113,3 +113,14 @@ fn a_comment_behind_a_header_or_a_value_makes_no_other_entry() {
     let expected = with(&ours, "\"Fem strande\"", "\"Seks strande\"");
     assert_eq!(joined(&base, &ours, &theirs), expected);
 }
+
+#[test]
+fn a_value_that_one_side_spelt_anew_is_as_the_other_changed_it() {
+    let spelt = with(GOAL, "\"Rense strande\"", "\"\"\"\nRense strande\"\"\"");
+    let changed = with(GOAL, "\"Rense strande\"", "\"Rense alle strande\"");
+    assert_eq!(joined(GOAL, &spelt, &changed), changed);
+    assert_eq!(joined(GOAL, &changed, &spelt), changed);
+    // A comment at it is a change.
+    let told = with(GOAL, "\"Rense strande\"", "'Rense strande' # sammen");
+    assert_eq!(merged(GOAL, &changed, &told).conflicts.len(), 1);
+}
