@@ -13,7 +13,7 @@ use crate::document::{Addition, entry};
 use crate::load::Disk;
 use crate::plan;
 use crate::plan::{Action, Assessment, Status, first_paragraph};
-use crate::text::danish::{date, noun};
+use crate::text::danish::{date, fold, noun};
 use crate::text::letters::trimmed;
 use crate::text::{FileId, Spanned};
 use crate::view::parts::effects;
@@ -271,7 +271,15 @@ fn given(text: Option<&str>) -> Option<Box<str>> {
 
 /// Refuses a note that the action has already, as after a command that was run again.
 fn refuse_twice(action: &Action, note: &plan::Note) -> Result<()> {
-    if action.notes.iter().any(|old| old.value == *note) {
+    let is_same = |old: &plan::Note| {
+        old.date.value == note.date.value
+            && fold::sentence(&old.text) == fold::sentence(&note.text)
+            && plan::Note {
+                text: note.text.clone(),
+                ..old.clone()
+            } == *note
+    };
+    if action.notes.iter().any(|old| is_same(&old.value)) {
         let day = date::long(note.date.value);
         bail!(
             Failure::new(format!(

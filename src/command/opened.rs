@@ -7,6 +7,7 @@ use super::find::{Wanted, neighbour};
 use crate::load::number;
 use crate::load::{Disk, Loaded, Which, load, root};
 use crate::plan::{Action, Goal, Number, Plan, same_name};
+use crate::text::danish::names::several;
 use crate::text::danish::noun;
 use crate::text::nearest::nearest;
 use anyhow::{Context as _, Result, bail};
@@ -138,8 +139,16 @@ impl Opened<'_> {
                     .iter()
                     .map(|party| party.name.as_str())
                     .collect();
-                let mut failure = Failure::new(format!("ukendt part ”{name}”"))
-                    .maybe_meant(nearest(name, plan.party_names()));
+                let mut failure = Failure::new(format!("ukendt part ”{name}”"));
+                let each = several(name);
+                failure = if each.len() > 1 && each.iter().all(|name| plan.party(name).is_some()) {
+                    failure.hint(format!(
+                        "skriv tilvalget én gang for hver part: {}",
+                        noun::list(&each)
+                    ))
+                } else {
+                    failure.maybe_meant(nearest(name, plan.party_names()))
+                };
                 if !known.is_empty() {
                     failure = failure.hint(format!("parterne er: {}", known.join(", ")));
                 }

@@ -128,7 +128,10 @@ fn meant(kind: Kind, text: &str) -> Option<String> {
             "false" | "nej" => Some("false".to_owned()),
             _ => None,
         },
-        Kind::Date => date::calendar(text).ok().map(|day| day.to_string()),
+        // `Bestyrelsesmødet den 22. februar 2024`
+        Kind::Date => { date::calendar(text).ok() }
+            .or_else(|| date::calendar(text.rsplit_once(" den ")?.1).ok())
+            .map(|day| day.to_string()),
         Kind::Kroner => kroner(),
         Kind::Decimal => {
             let number = || number::parse_decimal(text);

@@ -50,7 +50,7 @@ fn mended(text: &str) -> Option<String> {
     if is_number(text) {
         return None;
     }
-    let plain: String = text
+    let plain: String = lookalike::without_lookalikes(text)
         .nfkc()
         .map(|c| if DASHES.contains(&c) { '-' } else { c })
         .collect();
@@ -63,6 +63,9 @@ fn mended(text: &str) -> Option<String> {
         return Some(bare.to_owned());
     }
     let with_dots = bare.replace([',', '-', '_', '/', ':'], ".");
+    // Of digits alone: `1. Kommunerne` is a line of a list, and `(f.eks.` is none.
+    let with_dots = with_dots.replace(". ", ".").replace(" .", ".");
+    let with_dots = with_dots.trim_start_matches('(');
     let part = |part: &str| {
         let is_digits = !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
         let digits = part.trim_start_matches('0');
@@ -75,10 +78,14 @@ fn mended(text: &str) -> Option<String> {
 /// Reports what is wrong with the number `text`, which stands at `place`.
 pub(super) fn check(text: &str, place: Span, reading: &mut Reading<'_>) {
     let written = text.trim();
-    if let Some(problem) = lookalike::in_name(written, place) {
-        reading.problems.push(problem);
-    } else if let Some(right) = mended(written) {
-        let problem = if written.contains(',') {
+    let unlike = lookalike::in_name(written, place).map(|mut problem| {
+        problem.help.clear();
+        problem
+    });
+    if let Some(right) = mended(written) {
+        let problem = if let Some(problem) = unlike {
+            problem
+        } else if written.contains(',') {
             let message = format!("nummeret ”{written}” er skrevet med komma");
             Diagnostic::error(faults::COMMA_IN_NUMBER, place, message)
         } else {
@@ -100,6 +107,8 @@ pub(super) fn check(text: &str, place: Span, reading: &mut Reading<'_>) {
                     vec![replacement],
                 ),
         );
+    } else if let Some(problem) = lookalike::in_name(written, place) {
+        reading.problems.push(problem);
     } else if !is_number(written) {
         reading.problems.push(bad(written, place).help(
             "Et nummer består af tal og bogstaver med punktum imellem: ”2.10” eller ”A.3.1”.",
@@ -134,6 +143,13 @@ mod tests {
             ("2-PC-ANNA", None),
             ("1.", Some("1")),
             ("1.2)", Some("1.2")),
+            ("(1.2)", Some("1.2")),
+            ("1. 2", Some("1.2")),
+            ("1 .2", Some("1.2")),
+            ("1. Havnene", None),
+            ("(f.eks.", None),
+            ("1.2\u{200b}", Some("1.2")),
+            ("\u{410}.2", None),
             ("1:2", Some("1.2")),
             ("1/2", Some("1.2")),
             ("Nr. 1.2", Some("1.2")),

@@ -6,7 +6,7 @@ use super::lookalike;
 use super::mistyped::{describe, wrong_type};
 use super::tree::{Entry, Item, Value};
 use super::{decimal, escapes, far_years, number};
-use crate::plan::{Origin, is_placeholder, meaning};
+use crate::plan::{Origin, PLACEHOLDER, is_placeholder, meaning};
 use crate::schema::{self, Field, Kind};
 use crate::text::danish::hours::Hours;
 use crate::text::danish::recurrence::{Recurrence, RecurrenceError};
@@ -282,7 +282,12 @@ fn check_list(field: &Field, items: &[Item<'_>], place: Span, reading: &mut Read
         if is_path(&item.value, place, reading) {
             continue;
         }
-        if let Value::Text(text) = &item.value {
+        // A party that nobody knows yet is unknown; that of a new plan is in its register.
+        let is_told =
+            |text: &str| !matches!(field.kind, Kind::Parties) || text.starts_with(PLACEHOLDER);
+        if let Value::Text(text) = &item.value
+            && is_told(text)
+        {
             reading.problems.extend(placeholder(field, text, place));
         }
         match (field.kind, &item.value) {
@@ -317,10 +322,14 @@ fn check_list(field: &Field, items: &[Item<'_>], place: Span, reading: &mut Read
                     field.key,
                     describe(other)
                 );
-                reading.problems.push(
-                    Diagnostic::error(faults::WRONG_TYPE, place, message)
-                        .help("Sæt anførselstegn om."),
-                );
+                reading
+                    .problems
+                    .push(Diagnostic::error(faults::WRONG_TYPE, place, message).help(
+                        match other {
+                            Value::List(_) => "Fjern de inderste kantede parenteser.",
+                            _ => "Sæt anførselstegn om.",
+                        },
+                    ));
             }
         }
     }

@@ -296,6 +296,14 @@ fn slips_in_values_are_answered_with_what_is_possible() {
       planen har 16 handlinger: se dem med ”kimo oversigt”
     --- exit 1
     ");
+    let both = "Sekretariatet og Kommunerne";
+    assert_snapshot!(said(&["status", "--ansvarlig", both]), @"
+    --- stderr
+    fejl: ukendt part ”Sekretariatet og Kommunerne”
+      skriv tilvalget én gang for hver part: Sekretariatet og Kommunerne
+      parterne er: Sekretariatet, Bestyrelsen, Kommunerne, Fagpanelet, Havneforum
+    --- exit 1
+    ");
     let period = |of| said(&["status", "--kort", "--periode", of]);
     assert_eq!(period("2019–2022"), period("2019-2022"));
     assert_snapshot!(said(&["note", "2.1", "-x"]), @"

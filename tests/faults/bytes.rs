@@ -118,11 +118,11 @@ fn a_name_is_the_same_composed_or_not() {
 
 #[test]
 fn characters_nobody_can_see_or_that_pass_for_others_are_errors_in_names() {
-    assert_snapshot!(goal(GOAL.replace("1.1", "1.1\u{200b}")), @"
+    assert_snapshot!(goal(GOAL.replace("1.1", "1.1\u{200b}")), @r#"
     maal-1.toml:5:6 fejl[usynligt-tegn] ”1.1” indeholder et usynligt tegn (U+200B)
-      Slet teksten mellem anførselstegnene, og skriv den igen i hånden.
+      Skriv "1.1", eller lad ”kimo tjek --ret” gøre det.
     exit 1
-    ");
+    "#);
     assert_snapshot!(goal(GOAL.replace("Sekretariatet", "Sek\u{ad}retariatet")), @"
     maal-1.toml:7:14 fejl[usynligt-tegn] ”Sekretariatet” indeholder et usynligt tegn (U+00AD)
       Slet teksten mellem anførselstegnene, og skriv den igen i hånden.
@@ -133,11 +133,11 @@ fn characters_nobody_can_see_or_that_pass_for_others_are_errors_in_names() {
       Skriv teksten igen i hånden i stedet for at kopiere den.
     exit 1
     ");
-    assert_snapshot!(goal(GOAL.replace("1.1", "1．1")), @"
+    assert_snapshot!(goal(GOAL.replace("1.1", "1．1")), @r#"
     maal-1.toml:5:6 fejl[forvekslet-tegn] ”1．1” indeholder ”．” (U+FF0E), som ligner et almindeligt tegn, men er et andet
-      Skriv teksten igen i hånden i stedet for at kopiere den.
+      Skriv "1.1", eller lad ”kimo tjek --ret” gøre det.
     exit 1
-    ");
+    "#);
     assert_snapshot!(goal(GOAL.replace("Sekretariatet", "Sekretariatet\u{a0}")), @"exit 0");
 }
 

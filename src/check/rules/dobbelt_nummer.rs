@@ -2,12 +2,13 @@
 //!
 //! A note on "2.3" must have one place to go to.
 
+use super::fremmed_nummer;
 use crate::check::{Rule, Scope};
 use crate::plan::Number;
 use crate::text::danish::fold;
 use crate::text::{Diagnostic, Severity, Span, Spanned};
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 pub(crate) const RULE: Rule = Rule {
     name: "dobbelt-nummer",
@@ -31,7 +32,11 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
     let plan = scope.plan;
     let goals = || plan.goals.iter().filter(|goal| !goal.is_misnamed);
     report("målet", goals().map(|goal| &goal.number), found);
+    // One in a wrong goal is told there: the other may be right.
+    let foreign = fremmed_nummer::foreign(plan).map(|(_, action, _)| action.number.span);
+    let foreign: HashSet<Span> = foreign.collect();
     let actions = goals().flat_map(|goal| &goal.actions);
+    let actions = actions.filter(|action| !foreign.contains(&action.number.span));
     report("handlingen", actions.map(|action| &action.number), found);
     let outside = plan.outside_goals.iter().map(|goal| &goal.number);
     report("det internationale mål", outside, found);

@@ -3,6 +3,7 @@
 //! Everyone would look for it in the wrong file, `note` first of all.
 
 use crate::check::{Rule, Scope};
+use crate::plan::{Action, Goal, Plan};
 use crate::text::{Diagnostic, Severity};
 use std::collections::HashSet;
 
@@ -20,27 +21,30 @@ ansvarlig = ["Sekretariatet"]
 };
 
 fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
-    let goals = || scope.plan.goals.iter().filter(|goal| !goal.is_misnamed);
-    let numbers: HashSet<&str> = goals().map(|goal| goal.number.as_str()).collect();
-    for goal in goals() {
-        for action in &goal.actions {
-            let Some(parent) = action.number.parent() else {
-                continue;
-            };
-            if !goal.number.is(parent) && numbers.contains(parent) {
-                let message = format!(
-                    "handling ”{}” står i mål {}, men nummeret hører til mål {parent}",
-                    action.number.value, goal.number.value
-                );
-                found.push(
-                    Diagnostic::error(RULE.name, action.number.span, message).help(format!(
-                        "Giv den et nummer under {}, eller flyt den til mål {parent}.",
-                        goal.number.value
-                    )),
-                );
-            }
-        }
+    for (goal, action, parent) in foreign(scope.plan) {
+        let message = format!(
+            "handling ”{}” står i mål {}, men nummeret hører til mål {parent}",
+            action.number.value, goal.number.value
+        );
+        found.push(
+            Diagnostic::error(RULE.name, action.number.span, message).help(format!(
+                "Giv den et nummer under {}, eller flyt den til mål {parent}.",
+                goal.number.value
+            )),
+        );
     }
+}
+
+/// The actions whose number is another goal's, each with its own goal and that goal's number.
+pub(super) fn foreign(plan: &Plan) -> impl Iterator<Item = (&Goal, &Action, &str)> {
+    let goals = || plan.goals.iter().filter(|goal| !goal.is_misnamed);
+    let numbers: HashSet<&str> = goals().map(|goal| goal.number.as_str()).collect();
+    let actions = goals().flat_map(|goal| goal.actions.iter().map(move |action| (goal, action)));
+    actions.filter_map(move |(goal, action)| {
+        let parent = action.number.parent()?;
+        let is_foreign = !goal.number.is(parent) && numbers.contains(parent);
+        is_foreign.then_some((goal, action, parent))
+    })
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 
 use crate::check::{Rule, Scope};
 use crate::plan::{Measurement, Note, entries_of_one_day};
-use crate::text::danish::date;
+use crate::text::danish::{date, fold};
 use crate::text::{Diagnostic, Severity, Span, Spanned};
 use chrono::NaiveDate;
 use std::collections::HashMap;
@@ -39,7 +39,7 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
             remedy: "Slet den ene, eller ret teksten, hvis der er sket noget nyt.",
         };
         // A text that was let go after reading says nothing of what it was.
-        let says = |note: &Note| Some(note.text.clone()).filter(|text| !text.is_empty());
+        let says = |note: &Note| Some(fold::sentence(&note.text)).filter(|text| !text.is_empty());
         twice.find(&action.notes, |note| note.date, says, found);
     }
     for (_, indicator) in scope.plan.indicators() {
@@ -115,6 +115,21 @@ mod tests {
         assert_snapshot!(diagnose(&format!("{indicator}{one}{one}")), @"maal-2.toml:11:8 advarsel[samme-note] ”Strande” har den samme måling to gange den 12. marts 2024 | Slet den ene.");
         let other = one.replace("12", "13");
         assert_eq!(diagnose(&format!("{indicator}{one}{other}")), "");
+    }
+
+    #[test]
+    fn blanks_capitals_and_the_stop_make_no_other_note() {
+        for (second, is_same) in [
+            ("stranden  er\u{a0}renset", true),
+            ("Stranden er renset. ", true),
+            ("STRANDEN ER RENSET!", true),
+            ("Stranden er ikke renset.", false),
+            ("Stranden er renset?", false),
+        ] {
+            let (above, below) = RULE.example.rsplit_once("Stranden er renset.").unwrap();
+            let found = diagnose(&format!("{above}{second}{below}"));
+            assert_eq!(!found.is_empty(), is_same, "{second}: {found}");
+        }
     }
 
     #[test]

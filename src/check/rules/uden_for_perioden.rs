@@ -53,7 +53,8 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
     let adopted = adopted.map(|day| ("planen er vedtaget", day));
     let written = notes.chain(amendments).chain(measurements);
     for (what, day) in written.chain(created).chain(adopted) {
-        if is_outside(day.year()) {
+        // A day to come is told by `fremtidig-dato`.
+        if is_outside(day.year()) && day.value <= scope.today {
             let message = format!(
                 "{what} den {}, uden for perioden {period}",
                 date::long(day.value)

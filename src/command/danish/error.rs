@@ -200,7 +200,9 @@ fn meant(error: &Error, place: &Place) -> Vec<String> {
     {
         add(command_name(place.cmd, name));
     }
+    // `"--status igangsat"` in one pair of quotes.
     let unknown = text(error, ContextKind::InvalidArg);
+    let unknown = unknown.split_whitespace().next().unwrap_or_default();
     let is_unknown = error.kind() == ErrorKind::UnknownArgument;
     for option in texts(error, ContextKind::SuggestedArg)
         .into_iter()

@@ -58,9 +58,13 @@ impl Repository {
         };
         // What was deleted lay in what is still there.
         let there = inside.ancestors().find(|path| path.exists());
-        let there = there.unwrap_or(inside);
-        let inside_real =
-            real(there, "")?.join(inside.strip_prefix(there).unwrap_or(Path::new("")));
+        let there = there.unwrap_or(Path::new(""));
+        let here = if there == Path::new("") {
+            Path::new(".")
+        } else {
+            there
+        };
+        let inside_real = real(here, "")?.join(inside.strip_prefix(there).unwrap_or(Path::new("")));
         let top = real(&self.top, "mappen ")?;
         let path = inside_real.strip_prefix(&top).map_err(|_| outside())?;
         Ok(slashed(path))

@@ -17,6 +17,12 @@ pub(super) fn solve(file: &Path, context: &mut Context) -> Result<Outcome> {
         _ => Path::new("."),
     };
     let shown = file.shown().to_string();
+    if !folder.is_dir() {
+        bail!(Failure::new(format!(
+            "der er ingen mappe {}",
+            folder.shown()
+        )));
+    }
     let repository = Repository::around(folder)?;
     let path = repository.path_of(file)?;
     let name = path.to_string_lossy();

@@ -22,7 +22,9 @@ pub(crate) fn danish_key(
     range: Range<usize>,
 ) -> Option<(Option<Diagnostic>, Edit)> {
     // A key has no capital; a sentence's first word has.
-    let latin = lookalike::without_lookalikes(key);
+    let is_ours = |latin: &String| schema::is_key(&fold::ascii(latin).to_lowercase());
+    let latin = Some(lookalike::without_lookalikes(key)).filter(is_ours);
+    let latin = latin.unwrap_or_else(|| key.to_owned());
     let ascii = fold::ascii(&latin);
     let small = ascii.to_lowercase();
     let ascii = if schema::is_key(&small) { small } else { ascii };

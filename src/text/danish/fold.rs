@@ -30,6 +30,13 @@ pub(crate) fn key(text: &str) -> String {
     key
 }
 
+/// What sentences match by: two that differ in blanks, capitals, how their letters are spelt or the
+/// stop at their end say the same.
+pub(crate) fn sentence(text: &str) -> String {
+    let key = key(text);
+    key.trim_end_matches(['.', '!', ' ']).to_owned()
+}
+
 /// The word in ASCII letters as Danes write it without a Danish keyboard: `mål` is `maal`, `Ø` is
 /// `Oe`. Everything else is kept.
 pub(crate) fn ascii(word: &str) -> String {

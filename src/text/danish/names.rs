@@ -1,5 +1,16 @@
 //! Several names in one text: *Sekretariatet, Havn A/S og Kommunerne*.
 
+/// A name without the one quote that a list in Word's quotes has left on it: `A”, “B`.
+fn without_half_quotes(name: &str) -> &str {
+    let quotes = ['”', '“', '„', '"'];
+    let is_half = name.matches(quotes).count() % 2 == 1;
+    if is_half {
+        name.trim_matches(quotes)
+    } else {
+        name
+    }
+}
+
 /// Words between two names.
 pub(crate) const AND: [&str; 5] = ["og", "&", "samt", "eller", "og/eller"];
 
@@ -36,7 +47,7 @@ pub(crate) fn several(line: &str) -> Vec<String> {
     }
     let pieces: Vec<String> = pieces
         .iter()
-        .map(|piece| piece.trim().to_owned())
+        .map(|piece| without_half_quotes(piece.trim()).to_owned())
         .filter(|piece| !piece.is_empty())
         .collect();
     // "Miljø- og teknik" is one, and so is what is hardly a name.
@@ -67,6 +78,8 @@ mod tests {
             ("Havn A/S, DTU", vec!["Havn A/S", "DTU"]),
             ("Havn A/S / DTU", vec!["Havn A/S", "DTU"]),
             ("DTU/Havnene", vec!["DTU", "Havnene"]),
+            ("DTU”, “Havnene", vec!["DTU", "Havnene"]),
+            ("”Grøn” gruppe, DTU", vec!["”Grøn” gruppe", "DTU"]),
             ("Affald I/S", vec!["Affald I/S"]),
             (
                 "Havnene\nDTU samt Kommunerne",

@@ -166,7 +166,8 @@ fn whole(text: &str) -> Option<String> {
     let Some(separator) = separator else {
         return only_digits(text).map(str::to_owned);
     };
-    if separator != '.' && !separator.is_whitespace() {
+    // `40_000` is how the files have it.
+    if !['.', '_'].contains(&separator) && !separator.is_whitespace() {
         return None;
     }
     let mut groups = text.split(separator);
@@ -267,6 +268,7 @@ mod tests {
     #[test]
     fn money_is_read_as_people_write_it() {
         for text in [
+            "40_000",
             "40000",
             "40.000",
             "40 000",
