@@ -159,7 +159,7 @@ impl Join<'_> {
         let named = self.named(ours);
         let why =
             format!("{named} er ændret i begge grene, og det er ikke sikkert, at det er den samme");
-        let text = self.theirs.at(self.theirs.range(theirs)).to_owned();
+        let text = self.theirs.text_of(theirs).to_owned();
         let edit = Edit::replace(self.ours.range(ours), &text, &named);
         self.edit(theirs, edit.in_conflict(why));
     }
@@ -185,7 +185,7 @@ impl Join<'_> {
         if is_untouched {
             self.put_in(theirs, clear_home, None);
         } else {
-            let own_text = self.ours.at(self.ours.range(ours)).to_owned();
+            let own_text = self.ours.text_of(ours).to_owned();
             let at = self.gap(theirs, clear_home);
             let moved = Edit::paragraph(at, &own_text, &self.named(ours), clear_home == 0);
             self.edit(theirs, moved);

@@ -116,7 +116,7 @@ impl Join<'_> {
             }
             _ => {
                 let why = format!("{named} er tilføjet i begge grene, men ikke ens");
-                let text = self.theirs.at(self.theirs.range(theirs)).to_owned();
+                let text = self.theirs.text_of(theirs).to_owned();
                 let edit = Edit::replace(self.ours.range(ours), &text, &named);
                 self.edit(theirs, edit.in_conflict(why))
             }

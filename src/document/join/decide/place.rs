@@ -9,7 +9,7 @@ impl Join<'_> {
     pub(super) fn put_in(&mut self, theirs: usize, home: usize, why: Option<String>) -> usize {
         let at = self.gap(theirs, home);
         let named = self.named_in(self.theirs, theirs);
-        let text = self.theirs.at(self.theirs.range(theirs)).to_owned();
+        let text = self.theirs.text_of(theirs).to_owned();
         let edit = Edit::paragraph(at, &text, &named, home == 0);
         self.edit(
             theirs,

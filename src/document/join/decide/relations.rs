@@ -155,6 +155,11 @@ impl Document<'_> {
         start..last.map_or(start, |of| of.whole.end)
     }
 
+    /// What an entry is, with all that stands under it.
+    pub(super) fn text_of(&self, index: usize) -> &str {
+        self.at(self.range(index))
+    }
+
     /// The bytes of an entry alone.
     pub(super) fn own_range(&self, index: usize) -> Range<usize> {
         self.entries.get(index).map_or(0..0, |of| of.whole.clone())

@@ -2,6 +2,7 @@
 //! differently: neither is to win in silence.
 
 use super::*;
+use crate::document::join::splice::same_text;
 use crate::schema::YEAR_GOAL;
 
 /// What an entry sets from its day on.
@@ -72,9 +73,6 @@ impl Join<'_> {
             let (home, ours) = (self.home_of(theirs), self.in_ours(theirs));
             if let (true, Some(home), Some(ours)) = (is_lasting, home, ours)
                 && let Some(base) = self.to_theirs.of_version(theirs)
-                && [&self.to_ours, &self.to_theirs]
-                    .into_iter()
-                    .all(|pairs| pairs.is_sure(base))
                 && parent(self.ours, ours) == home
                 && !self.gone.contains(&ours)
                 && self.base.value(base, "dato") == self.ours.value(ours, "dato")
@@ -95,16 +93,44 @@ impl Join<'_> {
         }
     }
 
-    /// Puts the entries of ours that stand in the places of `before` in the order of `day`.
+    /// Puts the entries of ours that stand in the places of `before` in the order of `day`. A person
+    /// does where both sides have changed one of them, or it is in doubt which of theirs is which.
     fn reorder(&mut self, before: &[[usize; 3]], day: &[[usize; 3]]) {
-        let is_open = before.iter().any(|[_, ours, _]| self.is_edited(*ours));
+        let is_untouched = before.iter().all(|[base, ours, _]| {
+            let [was, own] =
+                [(self.base, *base), (self.ours, *ours)].map(|(of, at)| of.text_of(at));
+            same_text(was, own)
+        });
+        let is_open = before
+            .iter()
+            .any(|[base, ours, _]| self.is_edited(*ours) || !self.to_theirs.is_sure(*base));
         for ([_, place, _], [_, ours, theirs]) in before.iter().zip(day) {
-            if is_open {
+            if is_untouched {
+                self.take_over(*place, *theirs);
+            } else if is_open {
                 self.open_all(*place, &self.two_places(*place));
             } else if place != ours {
-                let text = self.ours.at(self.ours.range(*ours)).to_owned();
+                let text = self.ours.text_of(*ours).to_owned();
                 let edit = Edit::replace(self.ours.range(*place), &text, &self.named(*ours));
                 self.edit(*theirs, edit);
+            }
+        }
+    }
+
+    /// Puts an entry of theirs as it is in the place of one of ours.
+    fn take_over(&mut self, place: usize, theirs: usize) {
+        let (range, text) = (self.ours.range(place), self.theirs.text_of(theirs));
+        let whole = Edit::replace(range.clone(), text, &self.named(place));
+        let mut edits = self.edits.iter_mut().filter(|edit| edit.touches(&range));
+        match (edits.next(), edits.next()) {
+            (None, _) => {
+                if !same_text(self.ours.text_of(place), text) {
+                    self.edit(theirs, whole);
+                }
+            }
+            (Some(edit), None) => *edit = whole,
+            (Some(_), Some(_)) => {
+                self.open_all(place, &self.two_places(place));
             }
         }
     }
@@ -117,7 +143,7 @@ impl Join<'_> {
         match edits.as_slice() {
             // Both between the markers, the one against the other.
             [edit] if is_free && self.decided.contains_key(&theirs) => {
-                let text = self.theirs.at(self.theirs.range(theirs)).to_owned();
+                let text = self.theirs.text_of(theirs).to_owned();
                 let range = self.ours.range(ours);
                 if let Some(edit) = self.edits.get_mut(*edit) {
                     *edit = Edit::replace(range, &text, &named).in_conflict(why);

@@ -519,6 +519,13 @@ fn notes_of_one_day_stand_in_the_order_that_one_side_gave_them() {
     );
     assert_eq!(joined(&base, &other, &swapped), both);
     assert_eq!(joined(&base, &swapped, &other), both);
+    for (from, to) in [("\"Aften\"", "\"Sent\""), ("\"Morgen\"", "\"Tidligt\"")] {
+        let reworded = with(&base, from, to);
+        let both = with(&swapped, from, to);
+        assert_eq!(joined(&base, &reworded, &swapped), both);
+        assert_eq!(joined(&base, &swapped, &reworded), both);
+        assert_eq!(joined(&base, &base, &both), both);
+    }
     // Where both have changed one of them a person decides.
     let relit = with(&base, "løbende", "sat i bero");
     let signed = with(
