@@ -214,6 +214,7 @@ fn every_fix_that_is_offered_mends_what_it_is_offered_for_and_harms_nothing() {
     forkert-filnavn 1
     forkert-type 2
     forkert-udgangsstatus 2
+    forvekslet-tegn 2
     fremtidig-dato 2
     frist-foer-note 2
     frist-foer-start 2
