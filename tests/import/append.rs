@@ -166,3 +166,49 @@ fn the_next_plan_that_lacks_them_is_named() {
     let told = run.out.lines().find(|line| line.starts_with("Bemærk"));
     assert_snapshot!(told.unwrap_or_default(), @r#"Bemærk: planen for 2026-2029 har dem ikke. Skal de føres over, så skriv dem dér, hver med en linje som fra = "2022-2025/1.2""#);
 }
+
+#[test]
+fn who_answers_for_the_goal_answers_for_actions_that_name_nobody() {
+    let place = place();
+    let list = "Nr.;Handling\n;Måle støj\n;Tælle sæler\n";
+    place.write("liste.csv", list);
+    let append = [
+        "import",
+        "liste.csv",
+        "--til",
+        "1",
+        "--ja",
+        "--dato",
+        "1.3.2024",
+    ];
+    let owned = GOAL.replacen("titel =", "ansvarlig = [\"Sekretariat\"]\ntitel =", 1);
+    place.write("plan/2022-2025/maal-1.toml", &owned);
+    assert_snapshot!(place.kimo(&append), @"
+    Handling 1.2 og 1.3 er føjet til mål 1: En renere fjord.
+    De afventer bestyrelsen.
+    --- exit 0
+    ");
+    let goal = place.read("plan/2022-2025/maal-1.toml");
+    assert_eq!(
+        goal.matches("ansvarlig").count(),
+        owned.matches("ansvarlig").count()
+    );
+    // The document's own word for who answers for its goal goes before that.
+    let text =
+        "Mål 7: Vand\n\nAnsvarlig: Fagrådet\n\n| Nr. | Handling |\n|---|---|\n| | Måle salt |\n";
+    place.write("liste.csv", text);
+    assert_snapshot!(place.kimo(&append), @"
+    Handling 1.4 er føjet til mål 1: En renere fjord.
+    Den afventer bestyrelsen.
+    Føjet til planens parter: Fagrådet.
+
+    Læg mærke til:
+    - Kun handlingerne føjes til; målenes titler (Vand) i dokumentet er ikke taget med.
+    --- exit 0
+    ");
+    let goal = place.read("plan/2022-2025/maal-1.toml");
+    assert!(
+        goal.contains("tekst = \"Måle salt\"\nansvarlig = [\"Fagrådet\"]"),
+        "{goal}"
+    );
+}

@@ -8,6 +8,7 @@ use crate::command::{Context, Failure, Outcome, add, follow};
 use crate::document::{Addition, Edit, Setting, entry};
 use crate::import::answers::Answers;
 use crate::import::piece::Reading;
+use crate::import::question::{ALL, Key, RESPONSIBLE};
 use crate::import::{Proposal, propose};
 use crate::load::Which;
 use crate::load::written::Written;
@@ -111,8 +112,19 @@ impl Import {
 
 /// The proposal as it is when its actions are in the goal, for people to see.
 fn in_goal(mut proposal: Proposal, plan: &Plan, goal: &Goal, taken: &Taken) -> Proposal {
+    let actions = owned(&proposal, goal);
+    if !goal.responsible.is_empty() {
+        let of_all = Key::new(RESPONSIBLE, ALL);
+        proposal.questions.retain(|question| question.key != of_all);
+    }
+    let is_named = |party: &Party| {
+        let mut names = actions.iter().flat_map(|action| &action.responsible);
+        names.any(|name| party.goes_by(name))
+    };
+    let parties = &mut proposal.plan.parties;
+    parties.retain(|party| !is_placeholder(&party.name) || is_named(party));
     // Why it cannot be is told when all is answered.
-    if let Ok(actions) = numbered(plan, goal, taken, &actions(&proposal)) {
+    if let Ok(actions) = numbered(plan, goal, taken, &actions) {
         proposal.plan.goals = vec![Goal {
             actions,
             ..goal.clone()
@@ -125,12 +137,21 @@ fn in_goal(mut proposal: Proposal, plan: &Plan, goal: &Goal, taken: &Taken) -> P
 }
 
 fn actions(proposal: &Proposal) -> Vec<Action> {
+    let actions = proposal.plan.actions();
+    actions.map(|(_, action)| action.clone()).collect()
+}
+
+/// The actions of a document for the goal `of`. Who answers for a goal of the document answers for its
+/// actions here; where nobody does, whoever answers for `of`.
+fn owned(proposal: &Proposal, of: &Goal) -> Vec<Action> {
     let own = |(goal, action): (&Goal, &Action)| {
         let mut action = action.clone();
-        // Who answers for a goal of the document answers for its actions here.
         if action.responsible.is_empty() {
-            let named = goal.responsible.iter().filter(|name| !is_placeholder(name));
-            action.responsible.extend(named.cloned());
+            let is_told = |name: &&Spanned<String>| !is_placeholder(name);
+            let is_needed = of.responsible.is_empty();
+            let names = goal.responsible.iter();
+            let names = names.filter(|name| is_needed || is_told(name));
+            action.responsible.extend(names.cloned());
         }
         action
     };

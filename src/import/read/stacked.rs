@@ -51,8 +51,8 @@ pub(super) fn open(lines: &[&str], number: usize) -> Option<Stacked> {
     // More lines than a row has cells: some of them belong together, and nothing tells which.
     let is_whole = rows.len() > 1 && rows.iter().all(|row| row.len() == width);
     let goes_on = said.peek().is_some_and(|(at, _)| *at == end);
-    if !is_whole || goes_on || (is_numbered && said.take(LOOKED_AT).any(|(_, line)| is_code(&line)))
-    {
+    let mut before_heads = said.take(LOOKED_AT).take_while(|(_, line)| !is_name(line));
+    if !is_whole || goes_on || (is_numbered && before_heads.any(|(_, line)| is_code(&line))) {
         return Some(Stacked::Unparted);
     }
     let row = |cells: Vec<(usize, String)>| Row {
