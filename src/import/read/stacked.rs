@@ -38,7 +38,8 @@ pub(super) fn open(lines: &[&str], number: usize) -> Option<Stacked> {
     let width = heads.len();
     let mut rows = vec![heads];
     let mut end = 0;
-    while let Some(first) = said.next_if(|(_, line)| !is_numbered || is_code(line)) {
+    let begins_row = |line: &str| !is_name(line) && (!is_numbered || is_code(line));
+    while let Some(first) = said.next_if(|(_, line)| begins_row(line)) {
         let mut cells = vec![first];
         while cells.len() < width
             && let Some(cell) = said.next_if(|(_, line)| !(is_numbered && is_code(line)))
