@@ -135,7 +135,8 @@ fn with_change(
     // What others have written and committed since comes after this in the file.
     let disk = std::fs::read(&written.path).unwrap_or_default();
     if is_part(&version, &disk) && !is_part(&with_entry, &disk) {
-        let in_order = join(&name, &disk, &disk, &with_entry)?.bytes;
+        let without = join(&name, after, &disk, before)?;
+        let in_order = join(&name, &without.bytes, &version, &disk)?.bytes;
         if is_part(&in_order, &disk) && is_part(&version, &in_order) {
             return Ok(in_order);
         }

@@ -46,10 +46,13 @@ impl Join<'_> {
             return self.ours.text.len();
         };
         let order = self.theirs.order(theirs);
+        let start = |of: usize| self.ours.entries.get(of).map(|of| of.whole.start);
+        if let Some(next) = self.next_of_its_day(theirs, home, &order) {
+            return start(next).unwrap_or(self.ours.text.len());
+        }
         let neighbour = self
             .ours
             .neighbour(home, entry.table, &order, |ours| self.order(ours));
-        let start = |of: usize| self.ours.entries.get(of).map(|of| of.whole.start);
         let end = |of: usize| self.ours.entries.get(of).map(|of| of.whole.end);
         let at = match neighbour {
             Some(Neighbour::After(above)) => end(self.ours.last_within(above)),
@@ -58,6 +61,21 @@ impl Join<'_> {
             Some(Neighbour::End) | None => None,
         };
         at.unwrap_or(self.ours.text.len())
+    }
+
+    /// The entry of ours that a new one of theirs stands before in theirs, where both are of one day:
+    /// of such the last one holds, and which is last is for their writer to say.
+    fn next_of_its_day(&self, theirs: usize, home: usize, order: &[Number]) -> Option<usize> {
+        let entry = self.theirs.entries.get(theirs)?;
+        let later = self.theirs.entries.iter().enumerate().skip(theirs + 1);
+        let within = later.take_while(|(_, of)| of.parent >= entry.parent);
+        let mut siblings = within
+            .filter(|(_, of)| of.parent == entry.parent && std::ptr::eq(of.table, entry.table));
+        let next = siblings.find_map(|(at, _)| {
+            let ours = self.in_ours(at)?;
+            (self.theirs.order(at) == order).then_some(ours)
+        })?;
+        (parent(self.ours, next) == home && self.order(next) == order).then_some(next)
     }
 
     /// Where an entry of ours will stand among its siblings.

@@ -94,16 +94,19 @@ impl Join<'_> {
     }
 
     /// Puts the entries of ours that stand in the places of `before` in the order of `day`. A person
-    /// does where both sides have changed one of them, or it is in doubt which of theirs is which.
+    /// does where both sides have changed one of them. They stay where it is in doubt which of theirs
+    /// is which: one may be new, in another's stead.
     fn reorder(&mut self, before: &[[usize; 3]], day: &[[usize; 3]]) {
         let is_untouched = before.iter().all(|[base, ours, _]| {
             let [was, own] =
                 [(self.base, *base), (self.ours, *ours)].map(|(of, at)| of.text_of(at));
             same_text(was, own)
         });
-        let is_open = before
-            .iter()
-            .any(|[base, ours, _]| self.is_edited(*ours) || !self.to_theirs.is_sure(*base));
+        let mut of_theirs = before.iter();
+        if !is_untouched && !of_theirs.all(|[base, ..]| self.to_theirs.is_sure(*base)) {
+            return;
+        }
+        let is_open = before.iter().any(|[_, ours, _]| self.is_edited(*ours));
         for ([_, place, _], [_, ours, theirs]) in before.iter().zip(day) {
             if is_untouched {
                 self.take_over(*place, *theirs);

@@ -526,6 +526,16 @@ fn notes_of_one_day_stand_in_the_order_that_one_side_gave_them() {
         assert_eq!(joined(&base, &swapped, &reworded), both);
         assert_eq!(joined(&base, &base, &both), both);
     }
+    // So does a new one that one side put before another of its day.
+    let put = |text: &str| {
+        with(
+            text,
+            &last,
+            &format!("{}{last}", note("Middag", "sat i bero")),
+        )
+    };
+    assert_eq!(joined(&base, &other, &put(&base)), put(&other));
+    assert_eq!(joined(&base, &put(&base), &other), put(&other));
     // Where both have changed one of them a person decides.
     let relit = with(&base, "løbende", "sat i bero");
     let signed = with(
