@@ -262,7 +262,7 @@ impl Import {
         if !self.ja && self.svar.is_none() {
             return String::new();
         }
-        let said = terminal::blocks(&view::import::remarks(proposal), context.paper);
+        let said = terminal::blocks(&view::import::remarks(proposal), context.paper.plain());
         if said.is_empty() {
             said
         } else {

@@ -86,7 +86,7 @@ impl Rollover {
         let place = format!("{}{}", path_prefix(&disk.root), new);
         let place = visible_name(&place);
         let view = RolloverView::of(&next, old);
-        let receipt = terminal::blocks(&view.receipt(&place), context.paper);
+        let receipt = terminal::blocks(&view.receipt(&place), context.paper.plain());
         let message = format!("Udkast til planen for {} ud fra {old}", new);
         self.options.conclude(context, &receipt, &message)?;
         Ok(Outcome::Fine)

@@ -20,6 +20,16 @@ pub(crate) struct Paper {
     pub(crate) colour: bool,
 }
 
+impl Paper {
+    /// The same without colour: for what goes into a receipt, of which every sign is shown.
+    pub(crate) fn plain(self) -> Paper {
+        Paper {
+            colour: false,
+            ..self
+        }
+    }
+}
+
 /// A heading.
 pub(crate) const HEADING: Style = Style::new().bold();
 

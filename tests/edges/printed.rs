@@ -459,6 +459,35 @@ mod on_a_terminal {
         );
     }
 
+    /// Of a receipt every sign is shown, so none may be there for the terminal.
+    #[test]
+    fn a_receipt_has_no_colours() {
+        let place = Workplace::with_example();
+        place.write("liste.csv", "Nr.;Handling;Ansvarlig\n1.9;Måle støj;Sekr.\n");
+        for arguments in [
+            "note 1.3 Prøve --status løbende --dato 1.11.2026",
+            "adjust 2.1 --år 2026 --mål Ti --dato 1.11.2026",
+            "result 2.1 ja Ti --år 2026 --dato 1.11.2026",
+            "amend 2.1 --tekst Andet --dato 1.11.2026",
+            "part Havnen",
+            "add 1 Ny --ansvarlig Havnen --dato 1.11.2026",
+            "measure Medlemskommuner 14 --dato 1.11.2026",
+            "import liste.csv --til 1 --ja --dato 1.11.2026",
+            "rollover 2027-2030 --ja",
+            "import liste.csv --plan ny --periode 2027-2030 --ja",
+            "init tom --periode 2027-2030",
+            "undo",
+            "check --ret",
+        ] {
+            let Some(shown) = on_terminal(&place, 80, "", arguments) else {
+                return;
+            };
+            assert!(!shown.contains("\\u{1b}"), "{arguments}\n{shown}");
+            let is_refused = shown.lines().any(|line| line.starts_with("fejl: "));
+            assert!(!is_refused, "{arguments}\n{shown}");
+        }
+    }
+
     #[test]
     fn a_note_of_many_megabytes_does_not_hold_up_a_table() {
         let place = Workplace::with_goal(&format!(
