@@ -299,6 +299,12 @@ await step("the next period is made", async () => {
   await page.locator(".terminal-wrapper").first().click();
   await page.keyboard.type("a\n");
   await until("the new period", () => existsSync(join(folder, "plan/2027-2030/maal-1.toml")));
+  const rows = page.locator(".terminal-wrapper .xterm-rows").first();
+  const shown = await until("the receipt", async () => {
+    const text = await rows.innerText();
+    return text.includes("kimo tjek") && text;
+  });
+  assert(!shown.includes("\\u{"), shown);
   await hand.row("2027-2030");
 });
 
