@@ -9,6 +9,7 @@ use super::proposal::{Maker, OTHERWISE_EXAMPLE, missing_party};
 use super::question::{ALL, DEADLINE, Key, RESPONSIBLE, STATUS, TEXT};
 use super::table::Record;
 use super::time::{between, is_nothing, span};
+use super::words::paragraphs;
 use crate::plan::{Action, Assessment, Goal, Note, PLACEHOLDER, Status, meaning};
 use crate::text::danish::span::{DateSpan, SpanError};
 use crate::text::danish::{date, fold};
@@ -108,7 +109,7 @@ impl Maker<'_> {
                 format!("{}: {lines}", label.trim_end_matches(':'))
             });
         }
-        action.text = words.join("\n\n");
+        action.text = paragraphs(&words);
         action
     }
 
@@ -160,7 +161,7 @@ impl Maker<'_> {
         let light = record.text(Column::Assessment);
         let assessment = meaning::of_value(&light).and_then(Assessment::from_word);
         let day = date::calendar(&record.text(Column::NoteDay)).ok();
-        let note = record.lines(Column::NoteText).join("\n\n");
+        let note = paragraphs(record.lines(Column::NoteText));
         action.first_status = status
             .filter(|status| !status.is_final() && *status != Status::NotStarted)
             .map(Spanned::from);

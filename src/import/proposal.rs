@@ -9,6 +9,7 @@ use super::parties::Parties;
 use super::piece::Reading;
 use super::question::{GOAL, Key, ORGANISATION, PERIOD, Question, TITLE};
 use super::remarks::Remarks;
+use super::words;
 use crate::plan::{Goal, Number, PLACEHOLDER, Party, Plan, is_placeholder};
 use crate::text::Spanned;
 use crate::text::danish::noun;
@@ -137,7 +138,7 @@ pub(super) fn missing_party() -> String {
 
 /// Paragraphs with a blank line between; nothing where there are none.
 fn text(paragraphs: &[String]) -> Option<String> {
-    (!paragraphs.is_empty()).then(|| paragraphs.join("\n\n"))
+    Some(words::paragraphs(paragraphs)).filter(|text| !text.is_empty())
 }
 
 /// The plan under way.

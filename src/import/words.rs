@@ -18,6 +18,16 @@ pub(crate) fn clean(line: &str) -> String {
     clean
 }
 
+/// Paragraphs with a blank line between, without those that say nothing.
+pub(crate) fn paragraphs(of: &[String]) -> String {
+    let said: Vec<&str> = of
+        .iter()
+        .map(|paragraph| paragraph.trim())
+        .filter(|paragraph| !paragraph.is_empty())
+        .collect();
+    said.join("\n\n")
+}
+
 /// The lines of a cell as they were broken by hand: blank ones gone, a broken word made one.
 pub(crate) fn lines(text: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();

@@ -687,3 +687,11 @@ fn what_says_nothing_can_be_answered_and_an_answer_of_no_use_is_refused() {
         "{plan}"
     );
 }
+
+/// A line of a sign that nobody sees, as a copy from a PDF may have it.
+#[test]
+fn a_paragraph_that_says_nothing_is_none() {
+    let text = "Mål 1: Havet\n1.1 Måle støj i havnen\nHavnen\n\n\u{1f}\n\n";
+    let (_, is_as_meant) = kimo::testing::import(text.as_bytes(), false).unwrap();
+    assert!(is_as_meant);
+}
