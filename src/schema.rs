@@ -37,8 +37,9 @@ pub(crate) struct Field {
     pub(crate) doc: &'static str,
     /// What it is called in a sentence, where that is not its key.
     pub(crate) label: &'static str,
-    /// Whether it holds from the entry's day on, until another entry sets it anew.
-    pub(crate) is_lasting: bool,
+    /// The field with the day from which it holds, until another entry sets it anew; none where it
+    /// is about its own entry alone.
+    pub(crate) holds_from: Option<&'static str>,
     /// Whether the same key of the table around it stands in where it is absent.
     pub(crate) is_inherited: bool,
     /// What its value, or each value of its list, is a name for.
@@ -121,7 +122,7 @@ const fn optional(key: &'static str, kind: Kind, doc: &'static str) -> Field {
         required: false,
         doc,
         label: key,
-        is_lasting: false,
+        holds_from: None,
         is_inherited: false,
         link: None,
     }
@@ -140,8 +141,12 @@ impl Field {
     }
 
     const fn lasting(self) -> Field {
+        self.holding_from("dato")
+    }
+
+    const fn holding_from(self, day: &'static str) -> Field {
         Field {
-            is_lasting: true,
+            holds_from: Some(day),
             ..self
         }
     }
@@ -504,9 +509,10 @@ pub(crate) static YEAR_GOAL: Table = Table {
     fields: &[
         required("aar", Kind::Year, "Året, målet gælder.").label("år"),
         required("dato", Kind::Date, "Dagen, det blev skrevet."),
+        // Of proposals, which have no such day, there is one as well.
         required("maal", Kind::Text, "Hvad der skal nås i året.")
             .label("mål")
-            .lasting(),
+            .holding_from("besluttet"),
         optional("midler", Kind::Text, "Med hvilke midler."),
         optional("beloeb", Kind::Kroner, "Midlerne i hele kroner.").label("beløb"),
         optional(

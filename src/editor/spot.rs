@@ -97,17 +97,17 @@ fn on(document: &Document<'_>, entry: usize, offset: usize) -> On {
 
 /// Whether a comment begins before `offset` on its line.
 pub(crate) fn is_in_comment(text: &str, offset: usize) -> bool {
-    let before = text.get(..offset).unwrap_or("");
-    let line = before.rsplit('\n').next().unwrap_or("");
-    let mut quote = None;
-    line.chars().any(|letter| {
-        match quote {
-            Some(open) if open == letter => quote = None,
-            None if ['"', '\''].contains(&letter) => quote = Some(letter),
-            _ => {}
+    let mut rest = text.get(..offset).unwrap_or("");
+    rest = rest.rsplit('\n').next().unwrap_or("");
+    while let Some(at) = rest.find(['#', '"', '\'']) {
+        let found = rest.get(at..).unwrap_or("");
+        if found.starts_with('#') {
+            return true;
         }
-        letter == '#' && quote.is_none()
-    })
+        let quote = if found.starts_with('"') { '"' } else { '\'' };
+        rest = found.get(quoted(found, quote)..).unwrap_or("");
+    }
+    false
 }
 
 /// The texts and other values in a value: itself, or those of its list, with their quotes.

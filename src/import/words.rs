@@ -1,12 +1,13 @@
 //! The words of a document to the letter: blanks and hidden characters tidied, and a word that a
 //! line's end broke in two made one again.
 
+use crate::text::letters::leaves_no_mark;
 use crate::text::visible::is_hidden;
 
 /// A line with single blanks, and without characters that nobody sees.
 pub(crate) fn clean(line: &str) -> String {
-    let is_mark = |c: char| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}');
-    let seen = |c: char| c.is_whitespace() || !(is_hidden(c) || is_mark(c));
+    let joins = |c: char| matches!(c, '\u{200c}' | '\u{200d}');
+    let seen = |c: char| c.is_whitespace() || !(is_hidden(c) || leaves_no_mark(c) || joins(c));
     let mut clean = String::with_capacity(line.len());
     for word in line.split(char::is_whitespace) {
         let mut word = word.chars().filter(|c| seen(*c)).peekable();

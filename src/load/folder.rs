@@ -145,7 +145,8 @@ fn folder_within(
     }
     let has_header = inside.iter().any(|file| file == root::HANDLEPLAN);
     let message = format!(
-        "mappen ”{own}” ligger i periodens mappe og læses ikke, men har {}",
+        "mappen ”{}” ligger i periodens mappe og læses ikke, men har {}",
+        visible_name(own),
         noun::list(&inside)
     );
     let is_gone = !has_header && inside.iter().any(|file| !beside.contains(file));
@@ -160,7 +161,10 @@ fn folder_within(
 
 /// The name that a TOML file of another name should have, by the goal with actions in it.
 fn goal_within(files: &dyn Files, name: &str) -> Option<String> {
-    let (source, _) = super::decode(name, FileId::default(), &files.read(name).ok()?);
+    let bytes = files.read(name).ok()?;
+    // Whatever else somebody has laid there, of any size, is not read as a goal.
+    memchr::memmem::find(&bytes, b"handling")?;
+    let (source, _) = super::decode(name, FileId::default(), &bytes);
     let (goal, _) = super::read_goal(&source, FileId::default());
     let meant = format!("maal-{}.toml", goal.number.value);
     (root::goal_number(&meant).is_some() && !goal.actions.is_empty()).then_some(meant)
@@ -212,7 +216,7 @@ fn missing_header(folder: &Folder, file: FileId) -> Diagnostic {
     if !folder.name.is_empty() && folder.years.is_none() {
         let message = format!(
             "mappen ”{}” har planens filer, men ingen handleplan.toml",
-            folder.name
+            visible_name(&folder.name)
         );
         return Diagnostic::error(faults::MISSING_FILE, file.top(), message).help(
             "Flyt filerne ind i mappen for den periode, de hører til; er de kopier, så slet dem.",
@@ -231,14 +235,16 @@ fn left_out_file(file: FileId) -> Diagnostic {
 }
 
 fn stray_file(file: FileId, name: &str) -> Diagnostic {
-    let message = format!("filen {name} hører ikke til planen og læses ikke");
+    let shown = visible_name(name);
+    let message = format!("filen {shown} hører ikke til planen og læses ikke");
     Diagnostic::warning(faults::STRAY_FILE, file.top(), message)
         .help("En plan består af handleplan.toml og maal-1.toml, maal-2.toml og så videre. Flyt filen, eller giv den et af de navne.")
 }
 
 /// Another program's document beside the plan, or a goal that was saved as one by a slip.
 fn document(file: FileId, name: &str, meant: &str) -> Diagnostic {
-    let message = format!("filen ”{name}” er ikke en af planens filer og læses ikke");
+    let shown = visible_name(name);
+    let message = format!("filen ”{shown}” er ikke en af planens filer og læses ikke");
     Diagnostic::warning(faults::STRAY_FILE, file.top(), message).help(format!(
         "Er den et mål i planen, så gem det som ren tekst med navnet {meant}. Flyt den ellers ud af mappen."
     ))
@@ -279,7 +285,8 @@ fn copied_file(file: FileId, name: &str, original: &str) -> Diagnostic {
 
 /// A folder beside that of the same period, which is not read.
 pub(super) fn copied_folder(file: FileId, name: &str, original: &str) -> Diagnostic {
-    let message = format!("mappen ”{name}” ligner en kopi af {original} og læses ikke");
+    let shown = visible_name(name);
+    let message = format!("mappen ”{shown}” ligner en kopi af {original} og læses ikke");
     Diagnostic::warning(faults::STRAY_FILE, file.top(), message)
         .help("Se efter, om der står noget nyt i den, og flyt eller slet den så.")
 }
@@ -287,7 +294,10 @@ pub(super) fn copied_folder(file: FileId, name: &str, original: &str) -> Diagnos
 /// A period's folder inside a folder beside the periods, where nothing is read.
 pub(super) fn folder_too_deep(file: FileId, name: &str, layout: &Layout) -> Diagnostic {
     let (outer, own) = name.rsplit_once('/').unwrap_or(("", name));
-    let message = format!("mappen ”{own}” ligger i mappen ”{outer}”, så perioden i den læses ikke");
+    let message = format!(
+        "mappen ”{own}” ligger i mappen ”{}”, så perioden i den læses ikke",
+        visible_name(outer)
+    );
     let last = |of: &str| Years::parse(of).map_or(i32::MIN, |years| years.last());
     // An older one may be there to be kept; the newest is the plan itself.
     let newest = layout.periods.iter().map(|folder| last(&folder.name)).max();
@@ -315,7 +325,8 @@ pub(super) fn file_above(
     name: &str,
     meant: &str,
 ) -> Result<Diagnostic> {
-    let message = format!("filen ”{name}” ligger over periodernes mapper og læses ikke");
+    let shown = visible_name(name);
+    let message = format!("filen ”{shown}” ligger over periodernes mapper og læses ikke");
     let mut is_copy = meant != root::HANDLEPLAN;
     for period in &layout.periods {
         is_copy &= files.kind(&period.join(meant))?.is_some();

@@ -78,42 +78,37 @@ fn mended(text: &str) -> Option<String> {
 /// Reports what is wrong with the number `text`, which stands at `place`.
 pub(super) fn check(text: &str, place: Span, reading: &mut Reading<'_>) {
     let written = text.trim();
-    let unlike = lookalike::in_name(written, place).map(|mut problem| {
-        problem.help.clear();
-        problem
-    });
-    if let Some(right) = mended(written) {
-        let problem = if let Some(problem) = unlike {
-            problem
-        } else if written.contains(',') {
+    let unlike = lookalike::in_name(written, place);
+    let Some(right) = mended(written) else {
+        let bad = || {
+            bad(written, place).help(
+                "Et nummer består af tal og bogstaver med punktum imellem: ”2.10” eller ”A.3.1”.",
+            )
+        };
+        let problem = unlike.or_else(|| (!is_number(written)).then(bad));
+        return reading.problems.extend(problem);
+    };
+    let mut problem = match unlike {
+        Some(problem) => problem,
+        None if written.contains(',') => {
             let message = format!("nummeret ”{written}” er skrevet med komma");
             Diagnostic::error(faults::COMMA_IN_NUMBER, place, message)
-        } else {
-            bad(written, place)
-        };
-        let raw = reading.text.get(place.range()).unwrap_or_default();
-        let replacement = Replacement {
-            span: place,
-            text: raw.replace(written, &right),
-        };
-        reading.problems.push(
-            problem
-                .help(format!(
-                    "Skriv \"{right}\", eller lad ”kimo tjek --ret” gøre det."
-                ))
-                .fix(
-                    format!("Ret til ”{right}”"),
-                    format!("”{written}” er rettet til ”{right}”"),
-                    vec![replacement],
-                ),
-        );
-    } else if let Some(problem) = lookalike::in_name(written, place) {
-        reading.problems.push(problem);
-    } else if !is_number(written) {
-        reading.problems.push(bad(written, place).help(
-            "Et nummer består af tal og bogstaver med punktum imellem: ”2.10” eller ”A.3.1”.",
-        ));
-    }
+        }
+        None => bad(written, place),
+    };
+    problem.help = vec![format!(
+        "Skriv \"{right}\", eller lad ”kimo tjek --ret” gøre det."
+    )];
+    let raw = reading.text.get(place.range()).unwrap_or_default();
+    let replacement = Replacement {
+        span: place,
+        text: raw.replace(written, &right),
+    };
+    reading.problems.push(problem.fix(
+        format!("Ret til ”{right}”"),
+        format!("”{written}” er rettet til ”{right}”"),
+        vec![replacement],
+    ));
 }
 
 fn bad(written: &str, place: Span) -> Diagnostic {

@@ -21,11 +21,16 @@ pub(crate) fn capital(text: &str) -> String {
     first.chain(letters).collect()
 }
 
+/// Whether a character is no letter, sign or blank, and leaves no mark of its own: soft hyphens and
+/// blanks without a width. What joins letters and emoji is another matter.
+pub(crate) fn leaves_no_mark(character: char) -> bool {
+    matches!(character, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
+}
+
 /// `text` without the blanks around it, those that nobody can see included: a text of them alone
 /// is none.
 pub(crate) fn trimmed(text: &str) -> &str {
-    let is_unseen = |c| matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}');
-    text.trim_matches(|c: char| c.is_whitespace() || is_unseen(c))
+    text.trim_matches(|c: char| c.is_whitespace() || leaves_no_mark(c))
 }
 
 /// Whether a character turns the direction of what is beside it, and is not seen itself.

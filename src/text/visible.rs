@@ -3,7 +3,7 @@
 //! Texts come from many hands. An escape sequence in a note must neither colour a terminal
 //! nor hide a word, wherever the text is shown.
 
-use super::letters::turns_direction;
+use super::letters::{leaves_no_mark, turns_direction};
 use std::borrow::Cow;
 use unicode_width::UnicodeWidthStr;
 
@@ -53,8 +53,6 @@ pub(crate) fn visible(text: &str) -> Cow<'_, str> {
 /// breaks and tabs are made visible too. A name may hold them, and the line after a break could
 /// pass for a message of another program.
 pub(crate) fn visible_name(name: &str) -> Cow<'_, str> {
-    // Joiners stay: they hold an emoji together.
-    let leaves_no_mark = |c: char| matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}');
     let breaks_out = |c: char| c.is_control() || is_hidden(c) || leaves_no_mark(c);
     if is_ordinary(name) || !name.contains(breaks_out) {
         return Cow::Borrowed(name);

@@ -5,7 +5,7 @@ use crate::import::Proposal;
 use crate::import::question::Question;
 use crate::plan::{Goal, Plan, is_placeholder};
 use crate::text::danish::noun;
-use crate::text::letters::capital;
+use crate::text::letters::{DASHES, capital};
 
 /// How much it is: `27 handlinger i 3 mål, 9 parter`.
 pub(crate) fn summary(plan: &Plan) -> String {
@@ -56,7 +56,7 @@ fn title(proposal: &Proposal) -> String {
     let years = proposal.years.map(|years| years.to_string());
     let organisation = Some(plan.organisation.value.clone());
     let organisation = organisation.filter(|name| !is_placeholder(name));
-    let plain = title.replace(['–', '—'], "-").replace(" - ", "-");
+    let plain = title.replace(DASHES, "-").replace(" - ", "-");
     let years = years.filter(|years| !plain.contains(years.as_str()));
     let parts: Vec<String> = organisation
         .into_iter()

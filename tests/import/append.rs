@@ -5,6 +5,17 @@ use insta::assert_snapshot;
 
 const LIST: &str = "Nr.;Handling;Ansvarlig\n1;Måle støj;Sekr.\n2;Tælle sæler;\"Fagrådet\nSekretariat\"\n1.7;Rydde op;Havnene\n";
 
+/// The list, added to the goal that is there.
+const TO_GOAL: [&str; 7] = [
+    "import",
+    "liste.csv",
+    "--til",
+    "1",
+    "--ja",
+    "--dato",
+    "1.3.2024",
+];
+
 fn place() -> Workplace {
     let place = Workplace::empty();
     place.write("plan/2022-2025/handleplan.toml", HANDLEPLAN);
@@ -30,7 +41,7 @@ fn actions_get_free_numbers_and_the_register_the_new_parties() {
     // They are shown where they go, with the numbers that they get there.
     let shown = dry.out.contains("Mål 1: En renere fjord\n1.2 ");
     assert!(shown && !dry.out.contains("EKSEMPEL"), "{dry}");
-    assert_snapshot!(place.kimo(&["import", "liste.csv", "--til", "1", "--ja", "--dato", "1.3.2024"]), @"
+    assert_snapshot!(place.kimo(&TO_GOAL), @"
     3 handlinger (1.2 til 1.7) er føjet til mål 1: En renere fjord.
     De afventer bestyrelsen.
     Føjet til planens parter: Sekretariatet (også Sekr.), Fagrådet og Havnene.
@@ -74,15 +85,7 @@ fn actions_get_free_numbers_and_the_register_the_new_parties() {
             .contains("navn = \"Fagrådet\"")
     );
     place.kimo(&["check", "--dato", "1.3.2024"]).quiet();
-    let again = place.kimo(&[
-        "import",
-        "liste.csv",
-        "--til",
-        "1",
-        "--ja",
-        "--dato",
-        "1.3.2024",
-    ]);
+    let again = place.kimo(&TO_GOAL);
     assert_snapshot!(again, @"
     --- stderr
     fejl: handling 1.2 har allerede teksten fra dokumentet, så intet er skrevet
@@ -101,17 +104,7 @@ fn actions_get_free_numbers_and_the_register_the_new_parties() {
 #[test]
 fn a_decision_names_its_meeting() {
     let place = place();
-    let run = place.kimo(&[
-        "import",
-        "liste.csv",
-        "--til",
-        "1",
-        "--ja",
-        "--dato",
-        "1.3.2024",
-        "--besluttet",
-        "22.2.2024",
-    ]);
+    let run = place.kimo(&[&TO_GOAL[..], &["--besluttet", "22.2.2024"]].concat());
     assert_eq!(run.code, 0, "{run}");
     assert_eq!(
         place
@@ -154,15 +147,7 @@ fn the_next_plan_that_lacks_them_is_named() {
     let next = |text: &str| text.replace("2022-2025", "2026-2029");
     place.write("plan/2026-2029/handleplan.toml", next(HANDLEPLAN));
     place.write("plan/2026-2029/maal-1.toml", GOAL);
-    let run = place.kimo(&[
-        "import",
-        "liste.csv",
-        "--til",
-        "1",
-        "--ja",
-        "--dato",
-        "1.3.2024",
-    ]);
+    let run = place.kimo(&TO_GOAL);
     let told = run.out.lines().find(|line| line.starts_with("Bemærk"));
     assert_snapshot!(told.unwrap_or_default(), @r#"Bemærk: planen for 2026-2029 har dem ikke. Skal de føres over, så skriv dem dér, hver med en linje som fra = "2022-2025/1.2""#);
 }

@@ -5,7 +5,7 @@
 //! as long, and judged by the TOML parser: what is wrong with it costs no other statement.
 
 pub(super) mod conflict;
-pub(crate) mod header;
+pub(super) mod header;
 pub(super) mod keys;
 mod lexer;
 mod line;
@@ -14,7 +14,7 @@ mod plain;
 pub(super) mod quotes;
 mod repair;
 pub(super) mod section;
-pub(crate) mod spaces;
+pub(super) mod spaces;
 pub(super) mod statement;
 pub(super) mod unclosed;
 mod value;

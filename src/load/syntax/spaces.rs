@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::wording::SYNTAX;
+use crate::text::letters::leaves_no_mark;
 use crate::text::{Diagnostic, FileId, Replacement, Span};
 
 /// Whether `c` is meant as a blank, or as nothing at all.
@@ -19,10 +20,7 @@ pub(crate) fn is_odd(c: char) -> bool {
 /// The text with each odd blank as what it is meant as.
 pub(crate) fn plain(text: &str) -> Cow<'_, str> {
     if text.contains(is_odd) {
-        Cow::Owned(
-            text.replace(['\u{200b}', '\u{2060}', '\u{feff}'], "")
-                .replace(is_odd, " "),
-        )
+        Cow::Owned(text.replace(leaves_no_mark, "").replace(is_odd, " "))
     } else {
         Cow::Borrowed(text)
     }

@@ -65,7 +65,7 @@ pub(crate) fn parse(text: &str, today: NaiveDate) -> Result<NaiveDate, DateError
 /// As [`parse`], of what is to come: a weekday is the next one, a day without a year the next such.
 pub(crate) fn parse_ahead(text: &str, today: NaiveDate) -> Result<NaiveDate, DateError> {
     let folded = fold::key(text);
-    if WEEKDAYS.contains(&folded.as_str()) {
+    if weekday(&folded).is_some() {
         return parse(&format!("paa {folded}"), today);
     }
     match (parse(text, today), day_of_year(&folded)) {
@@ -93,8 +93,7 @@ fn relative(folded: &str, today: NaiveDate) -> Option<NaiveDate> {
         Some((_, days)) => *days,
         None => {
             let since = |name: &str| {
-                let index = WEEKDAYS.iter().position(|weekday| *weekday == name)?;
-                let index = i64::try_from(index).ok()?;
+                let index = i64::try_from(weekday(name)?).ok()?;
                 let today = i64::from(today.weekday().num_days_from_monday());
                 Some((today - index).rem_euclid(7))
             };
@@ -176,8 +175,7 @@ fn without_year(folded: &str, today: NaiveDate) -> Result<NaiveDate, DateError> 
 fn after_weekday(folded: &str) -> Option<(usize, &str)> {
     let (name, rest) = folded.split_once(' ')?;
     let name = name.trim_end_matches([',', '.']);
-    let weekday = WEEKDAYS.iter().position(|weekday| *weekday == name)?;
-    Some((weekday, rest))
+    Some((weekday(name)?, rest))
 }
 
 /// The day, where it is the weekday that it was said to be.
@@ -237,10 +235,7 @@ impl fmt::Display for DateError {
             }
             Self::ShortYear => f.write_str("skriv årstallet med fire cifre"),
             Self::OtherWeekday(own) => {
-                const NAMES: [&str; 7] = [
-                    "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag",
-                ];
-                let name = NAMES.get(own).copied().unwrap_or_default();
+                let name = WEEKDAYS.get(own).copied().unwrap_or_default();
                 write!(f, "den dag er en {name}")
             }
             Self::NoSuchMonth(number) => write!(f, "der er ingen måned {number}"),
@@ -257,10 +252,15 @@ impl fmt::Display for DateError {
 
 impl std::error::Error for DateError {}
 
-/// The days of a week from the first, as words are folded.
+/// The days of a week, from the first.
 const WEEKDAYS: [&str; 7] = [
-    "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "loerdag", "soendag",
+    "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag",
 ];
+
+/// The place in the week of a day by its folded name.
+fn weekday(folded: &str) -> Option<usize> {
+    WEEKDAYS.iter().position(|name| fold::key(name) == folded)
+}
 
 /// The months of a year, from the first.
 pub(crate) const MONTHS: [&str; 12] = [

@@ -3,7 +3,6 @@
 
 use super::*;
 use crate::document::join::splice::same_text;
-use crate::schema::YEAR_GOAL;
 
 /// What an entry sets from its day on.
 struct Setting {
@@ -47,14 +46,14 @@ impl Join<'_> {
                 continue;
             };
             let base = self.pairs(side).of_version(index);
-            for field in entry.table.fields.iter().filter(|field| field.is_lasting) {
+            for field in entry.table.fields {
+                let Some(day) = field.holds_from else {
+                    continue;
+                };
                 let value = document.value(index, field.key);
                 let was = base.map_or(String::new(), |base| self.base.value(base, field.key));
                 if !value.is_empty() && value != was {
-                    // What is about another year holds from another day, and a year's goal by
-                    // its decision: of proposals there is one.
-                    let is_goal = std::ptr::eq(entry.table, &YEAR_GOAL);
-                    let day = if is_goal { "besluttet" } else { "dato" };
+                    // What is about another year holds from another day.
                     let [day, year] = [day, "aar"].map(|key| document.value(index, key));
                     let place = (home, format!("{} {day} {year} {}", entry.path, field.key));
                     settings.push((place, Setting { index, base, value }));
@@ -69,7 +68,11 @@ impl Join<'_> {
     pub(super) fn order_of_a_day(&mut self) {
         let mut days: BTreeMap<(usize, String), Vec<[usize; 3]>> = BTreeMap::new();
         for (theirs, entry) in self.theirs.entries.iter().enumerate() {
-            let is_lasting = entry.table.fields.iter().any(|field| field.is_lasting);
+            let is_lasting = entry
+                .table
+                .fields
+                .iter()
+                .any(|field| field.holds_from.is_some());
             let (home, ours) = (self.home_of(theirs), self.in_ours(theirs));
             if let (true, Some(home), Some(ours)) = (is_lasting, home, ours)
                 && let Some(base) = self.to_theirs.of_version(theirs)

@@ -205,6 +205,20 @@ fn two_proposals_for_one_year_stand_one_against_the_other() {
     >>>>>>> deres
     "#);
     assert_snapshot!(merged.conflicts.join("\n"), @"årsmålet for 2025 på handling 2.3 findes i begge grene, men er ikke ens");
+    let with_rest = |rest: &str| {
+        proposal("Tyve").replace("maal = \"Tyve\"\n", &format!("maal = \"Tyve\"\n{rest}\n"))
+    };
+    for (one, other) in [
+        ("beloeb = 40_000", "beloeb = 60_000"),
+        ("midler = \"Vores\"", "midler = \"Andres\""),
+        (
+            "besluttet = 2025-02-20\nbeloeb = 4",
+            "besluttet = 2025-02-20\nbeloeb = 6",
+        ),
+    ] {
+        let merged = self::merged(GOAL, &with_rest(one), &with_rest(other));
+        assert!(!merged.conflicts.is_empty(), "{}", merged.text);
+    }
 }
 
 #[test]

@@ -15,7 +15,7 @@ const fn field(key: &'static str, kind: Kind) -> Field {
         required: false,
         doc: "",
         label: key,
-        is_lasting: false,
+        holds_from: None,
         is_inherited: false,
         link: None,
     }
