@@ -37,7 +37,7 @@ fn an_action_gets_the_next_number_and_awaits_the_board() {
         "6.10.2025",
     ];
     assert_snapshot!(place.kimo(&arguments).quiet(), @"
-    Handling 2.11 er føjet til mål 2. Ansvarlig: Sekretariatet og Havneforum.
+    Handling 2.11 er føjet til mål 2. Ansvarlig: Sekretariatet og Havneforum. Start: 1. november 2025. Frist: 4. kvartal 2026.
     Den afventer bestyrelsen.
     Handling 2.11 i planen for 2023-2026: Kortlægge tabte fiskeredskaber
     ");

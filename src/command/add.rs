@@ -329,10 +329,14 @@ fn receipt(
         Some(decided) => format!("Den er besluttet: {}.\n", decided.words()),
         None => format!("Den afventer {}.\n", plan.assembly()),
     };
+    let times = [("Start", &action.start), ("Frist", &action.deadline)].into_iter();
+    let times =
+        times.filter_map(|(name, time)| Some(format!(" {name}: {}.", time.as_ref()?.value)));
     format!(
-        "Handling {} er føjet til mål {}. Ansvarlig: {parties}.\n{stands}{}",
+        "Handling {} er føjet til mål {}. Ansvarlig: {parties}.{}\n{stands}{}",
         action.number.value,
         goal.trim(),
+        times.collect::<String>(),
         Decided::receipt(decided)
     )
 }
