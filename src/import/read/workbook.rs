@@ -1,7 +1,8 @@
 //! An `.xlsx` file: each sheet a table, under its name where there are several.
 //!
 //! Only what the cells show is read: the last values of formulas, and days where the format of a
-//! number says that it is one.
+//! number says that it is one. It is read here and not by `calamine`, within the bounds that an archive
+//! has for Word's documents too, and with what it leaves out told.
 
 use super::aside::{Unseen, comments, speaks_by_colour};
 use super::format::{Format, Styles};
