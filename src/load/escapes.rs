@@ -6,6 +6,7 @@
 use super::faults;
 use super::syntax::ESCAPES;
 use crate::text::{Diagnostic, Span};
+use memchr::memchr;
 
 /// The warning of a text in `"…"` as it stands in the file.
 pub(super) fn in_path(written: &str, place: Span) -> Option<Diagnostic> {
@@ -29,7 +30,7 @@ pub(crate) fn reads_as_path(written: &str) -> bool {
 }
 
 fn path_escape(written: &str) -> Option<(char, &'static str)> {
-    if !written.starts_with('"') || !written.contains('\\') {
+    if !written.starts_with('"') || memchr(b'\\', written.as_bytes()).is_none() {
         return None;
     }
     written.split_whitespace().find_map(meant_as_path)

@@ -1,5 +1,7 @@
 //! Texts that hold the place of the plan's own, until somebody has written them.
 
+use memchr::{memchr, memchr3};
+
 /// How a text begins that a new plan has as an example.
 pub(crate) const PLACEHOLDER: &str = "EKSEMPEL:";
 
@@ -64,11 +66,17 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
             return true;
         }
     }
-    if text.len() < LONGEST && text.split(' ').any(is_left_open) {
+    if text.chars().all(|c| SIGNS.contains(&c)) {
+        return true;
+    }
+    // Few have a letter that stands for a number, or a sign of what was left open.
+    let bytes = text.as_bytes();
+    let has_sign = memchr3(b'x', b'X', b'[', bytes).is_some() || memchr(b':', bytes).is_some();
+    if has_sign && text.len() < LONGEST && text.split(' ').any(is_left_open) {
         return true;
     }
     let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
-    if text.chars().all(|c| SIGNS.contains(&c)) || bare.split(' ').all(is_of_x) {
+    if has_sign && bare.split(' ').all(is_of_x) {
         return true;
     }
     bare.len() < 20 && NOTHING_YET.contains(&small(bare).as_str())
