@@ -4,7 +4,7 @@
 //! where there is no date, and runs the lines of the examples together. So the title and the
 //! headings are exchanged, and the examples set line by line.
 
-use super::danish::{HELP, with_blanks};
+use super::danish::{EXAMPLES, HELP, with_blanks};
 use crate::text::danish::fold::ascii;
 use anyhow::{Context, Result};
 use clap::Command;
@@ -149,7 +149,7 @@ fn page(command: Command, see_also: &str) -> Result<Page> {
 /// they stand.
 fn section_of_examples(text: &str) -> Roff {
     let mut page = Roff::new();
-    let (before, examples) = match text.split_once("Eksempler:\n") {
+    let (before, examples) = match text.split_once(EXAMPLES) {
         Some((before, examples)) => (before.trim_end(), examples),
         None => (text.trim_end(), ""),
     };

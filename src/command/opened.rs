@@ -102,7 +102,13 @@ impl Opened<'_> {
                 plan.period.value
             ))
             .maybe_meant(numbers.find(|other| Some(Number::bare(other)) == bare))
-            .hint(format!("planen har {count}: se dem med ”kimo oversigt”"));
+            .hint(match plan.goal(number.trim()) {
+                Some(goal) => {
+                    let goal = &goal.number.value;
+                    format!("{goal} er et mål: se dets handlinger med ”kimo oversigt --mål {goal}”")
+                }
+                None => format!("planen har {count}: se dem med ”kimo oversigt”"),
+            });
             self.perhaps_unread(failure).into()
         })
     }

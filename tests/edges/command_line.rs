@@ -124,7 +124,16 @@ fn slips_in_names_are_answered_with_what_was_meant() {
     assert_snapshot!(said(&["rapprt", "2024"]), @"
     --- stderr
     fejl: ukendt kommando ”rapprt”
-      mente du ”rapport” eller ”report”?
+      mente du ”rapport”?
+
+    Brug: kimo [TILVALG] [KOMMANDO]
+    Prøv ”kimo --hjælp”.
+    --- exit 2
+    ");
+    assert_snapshot!(said(&["søg", "strand"]), @"
+    --- stderr
+    fejl: ukendt kommando ”søg”
+      mente du ”kimo oversigt --søg TEKST”?
 
     Brug: kimo [TILVALG] [KOMMANDO]
     Prøv ”kimo --hjælp”.
@@ -133,6 +142,7 @@ fn slips_in_names_are_answered_with_what_was_meant() {
     assert_snapshot!(said(&["ændr"]), @"
     --- stderr
     fejl: argumentet ”NR” mangler
+      for eksempel: kimo ændr 2.3 --ansvarlig Kommunerne --dato 1.6.2024
 
     Brug: kimo ændr [TILVALG] <NR>
     Prøv ”kimo ændr --hjælp”.
@@ -237,6 +247,7 @@ fn slips_in_values_are_answered_with_what_is_possible() {
     assert_snapshot!(said(&["show"]), @"
     --- stderr
     fejl: argumentet ”NR” mangler
+      for eksempel: kimo vis 2.3
 
     Brug: kimo vis [TILVALG] <NR>
     Prøv ”kimo vis --hjælp”.
@@ -245,11 +256,17 @@ fn slips_in_values_are_answered_with_what_is_possible() {
     assert_snapshot!(said(&["show", "2.3", "2.4"]), @"
     --- stderr
     fejl: uventet argument ”2.4”
-      hører flere ord sammen, så sæt dem i anførselstegn
+      for eksempel: kimo vis 2.3
 
     Brug: kimo vis [TILVALG] <NR>
     Prøv ”kimo vis --hjælp”.
     --- exit 2
+    ");
+    assert_snapshot!(said(&["show", "2"]), @"
+    --- stderr
+    fejl: der er ingen handling ”2” i planen 2023-2026
+      2 er et mål: se dets handlinger med ”kimo oversigt --mål 2”
+    --- exit 1
     ");
     assert_snapshot!(said(&["show", ""]), @"
     --- stderr
@@ -318,6 +335,7 @@ fn slips_in_values_are_answered_with_what_is_possible() {
     assert_snapshot!(said(&["report"]), @"
     --- stderr
     fejl: argumentet ”ÅR” mangler
+      for eksempel: kimo rapport 2024 --ud bestyrelse.docx
 
     Brug: kimo rapport [TILVALG] <ÅR>
     Prøv ”kimo rapport --hjælp”.

@@ -8,6 +8,7 @@ use clap::error::{ContextKind, ErrorKind};
 use clap::{Arg, Command, Error};
 
 use super::cause::{cause, list, text, texts};
+use super::examples::first_example;
 use super::{brief, help, meaning, topic};
 use crate::text::danish::fold::{self, ascii};
 use crate::text::nearest::nearest;
@@ -150,9 +151,13 @@ fn advice(error: &Error, place: &Place) -> Vec<String> {
                 ));
             }
             if !arg.starts_with('-') && advice.is_empty() {
-                advice.push("hører flere ord sammen, så sæt dem i anførselstegn".to_owned());
+                if arg.contains(char::is_alphabetic) {
+                    advice.push("hører flere ord sammen, så sæt dem i anførselstegn".to_owned());
+                }
+                advice.extend(example(place));
             }
         }
+        ErrorKind::MissingRequiredArgument => advice.extend(example(place)),
         ErrorKind::NoEquals => advice.push(format!(
             "skriv ”{}”",
             arg.replace("[=", "=").trim_end_matches(']')
@@ -160,6 +165,11 @@ fn advice(error: &Error, place: &Place) -> Vec<String> {
         _ => {}
     }
     advice
+}
+
+/// How the command is called, by its first example.
+fn example(place: &Place) -> Option<String> {
+    first_example(place.cmd).map(|example| format!("for eksempel: {example}"))
 }
 
 /// Whether an option that the command has not is one of another command's, under any of its names.
@@ -194,11 +204,17 @@ fn meant(error: &Error, place: &Place) -> Vec<String> {
     }
     // clap puts the likeliest last, and takes much for likely.
     let suggested = texts(error, ContextKind::SuggestedSubcommand).into_iter();
+    let mut named = Vec::new();
     for name in suggested
         .rev()
         .filter(|name| nearest(typed, [*name]).is_some())
     {
-        add(command_name(place.cmd, name));
+        // One command in two languages is one suggestion.
+        let own = place.cmd.find_subcommand(name).map(Command::get_name);
+        if own.is_none() || !named.contains(&own) {
+            add(command_name(place.cmd, name));
+        }
+        named.push(own);
     }
     // `"--status igangsat"` in one pair of quotes.
     let unknown = text(error, ContextKind::InvalidArg);

@@ -23,6 +23,16 @@ pub(super) fn protect_examples(cmd: Command) -> Command {
     cmd.after_help(lines.join("\n"))
 }
 
+/// The first of the examples after the command's help: its plainest use.
+pub(super) fn first_example(cmd: &Command) -> Option<String> {
+    let text = with_blanks(&cmd.get_after_help()?.to_string());
+    let (_, examples) = text.split_once(HEADING)?;
+    Some(examples.lines().next()?.trim().to_owned())
+}
+
+/// What stands over the examples.
+pub(crate) const HEADING: &str = "Eksempler:\n";
+
 /// A text of the command's, with ordinary blanks again.
 pub(crate) fn with_blanks(text: &str) -> String {
     text.replace(KEPT, " ")

@@ -42,7 +42,7 @@ const OPTIONS: [Meaning; 34] = [
 ];
 
 /// What may be tried in the place of a command that is none, after `kimo`.
-const COMMANDS: [Meaning; 18] = [
+const COMMANDS: [Meaning; 19] = [
     ("indlæs", "importere, hent, docx, xlsx, csv"),
     ("tilføj", "ny, opret, new, create"),
     ("årshjul", "kalender, møde, møder, frist, frister, agenda"),
@@ -68,8 +68,9 @@ const COMMANDS: [Meaning; 18] = [
     ("vis", "se, detaljer, view"),
     (
         "oversigt",
-        "overblik, liste, list, handling, handlinger, ansvarlig, ansvarlige, alle, alt, find, søg, ls",
+        "overblik, liste, list, handling, handlinger, ansvarlig, ansvarlige, alle, alt, ls",
     ),
+    ("oversigt --søg TEKST", "find, søg, søge, led, search, grep"),
 ];
 
 /// The value among `words` that a word means.

@@ -21,7 +21,7 @@ mod typed;
 
 pub(crate) use choice::choice;
 pub(crate) use error::{explain, explain_briefly};
-pub(crate) use examples::with_blanks;
+pub(crate) use examples::{HEADING as EXAMPLES, with_blanks};
 pub(crate) use help::{Localized, help, localize};
 pub(crate) use topic::NAME as HELP;
 pub(crate) use typed::typed;
