@@ -2,6 +2,7 @@
 //! read off the notes each time.
 
 use super::{Action, Assessment, Light, Note, Status, YearGoal, YearResult};
+use crate::text::Spanned;
 use crate::text::danish::span::DateSpan;
 use chrono::{Datelike, NaiveDate};
 
@@ -64,17 +65,18 @@ impl<T> Latest<T> {
 }
 
 impl Action {
-    /// The notes that hold on `date`, oldest first; of several on one day the later written, and
+    /// The notes as they came to hold, oldest first; of several from one day the later written, and
     /// then the later in the file, comes later.
-    pub(crate) fn notes_until(&self, date: NaiveDate) -> Vec<&Note> {
-        let mut notes: Vec<&Note> = self
-            .notes
-            .iter()
-            .map(|note| &note.value)
-            .filter(|note| note.holds_from() <= date)
-            .collect();
+    pub(crate) fn notes_in_order(&self) -> Vec<&Spanned<Note>> {
+        let mut notes: Vec<&Spanned<Note>> = self.notes.iter().collect();
         notes.sort_by_key(|note| (note.holds_from(), note.date.value));
         notes
+    }
+
+    /// Those of them that hold on `date`.
+    pub(crate) fn notes_until(&self, date: NaiveDate) -> Vec<&Note> {
+        let notes = self.notes_in_order().into_iter().map(|note| &note.value);
+        notes.filter(|note| note.holds_from() <= date).collect()
     }
 
     /// The notes about `year` that hold on `date`, oldest first.

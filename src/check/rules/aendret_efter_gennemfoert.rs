@@ -1,15 +1,17 @@
-//! `aendret-efter-gennemfoert`: an action was completed and later has another status.
+//! `aendret-efter-gennemfoert`: an action was completed and later has another status, a light or a
+//! new deadline.
 //!
-//! It may have been taken up again; more often the note went to the wrong action.
+//! It may have been taken up again; more often the note went to the wrong action. What is completed
+//! has no light and is never overdue, so that neither would be seen.
 
 use crate::check::{Rule, Scope};
-use crate::plan::Status;
-use crate::text::{Diagnostic, Severity};
+use crate::plan::{Action, Note, Status};
+use crate::text::{Diagnostic, Severity, Span};
 
 pub(crate) const RULE: Rule = Rule {
     name: "aendret-efter-gennemfoert",
     severity: Severity::Warning,
-    summary: "en gennemført handling får ikke siden en anden status",
+    summary: "en gennemført handling får ikke siden en anden status, en vurdering eller en frist",
     example: r#"
 [[handling]]
 nr = "2.1"
@@ -31,25 +33,38 @@ status = "igangsat"
 
 fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
     for (_, action) in scope.plan.actions() {
-        let mut notes: Vec<_> = action.notes.iter().collect();
-        notes.sort_by_key(|note| note.date.value);
         let mut completed = None;
-        for status in notes.iter().filter_map(|note| note.status) {
-            if let (Some(since), true) = (completed, status.value != Status::Completed) {
-                let message = format!(
-                    "handling {} får status ”{}” efter at være gennemført",
-                    action.number.value,
-                    status.word()
-                );
-                found.push(
-                    Diagnostic::warning(RULE.name, status.span, message)
-                        .related(since, "gennemført her")
-                        .help("Er noten skrevet på den rigtige handling?"),
-                );
+        for note in action.notes_in_order() {
+            if let Some(since) = completed {
+                found.extend(changed(action, note, since));
             }
-            completed = (status.value == Status::Completed).then_some(status.span);
+            if let Some(status) = note.status {
+                completed = (status.value == Status::Completed).then_some(status.span);
+            }
         }
     }
+}
+
+/// The warning of a note that says of a completed action what only one under way has.
+fn changed(action: &Action, note: &Note, since: Span) -> Option<Diagnostic> {
+    let (what, place) = match (note.status, note.assessment, note.deadline) {
+        (Some(status), ..) if status.value == Status::Completed => return None,
+        (Some(status), ..) => (format!("status ”{}”", status.word()), status.span),
+        (None, Some(light), _) => (format!("vurderingen ”{}”", light.word()), note.date.span),
+        (None, None, Some(deadline)) => ("en ny frist".to_owned(), deadline.span),
+        (None, None, None) => return None,
+    };
+    let number = &action.number.value;
+    let message = format!("handling {number} får {what} efter at være gennemført");
+    let remedy = match note.status {
+        Some(_) => "Er noten skrevet på den rigtige handling?",
+        None => {
+            "Er noten skrevet på den rigtige handling? \
+             Er den taget op igen, så skriv også status = \"igangsat\" på noten."
+        }
+    };
+    let warning = Diagnostic::warning(RULE.name, place, message).help(remedy);
+    Some(warning.related(since, "gennemført her"))
 }
 
 #[cfg(test)]
@@ -65,5 +80,22 @@ mod tests {
             diagnose(&RULE.example.replace("igangsat", "gennemført")),
             ""
         );
+    }
+
+    #[test]
+    fn a_light_or_a_deadline_after_completion_is_warned_of() {
+        let light = RULE
+            .example
+            .replace("status = \"igangsat\"", "vurdering = \"gul\"");
+        assert_snapshot!(diagnose(&light), @r#"maal-2.toml:15:8 advarsel[aendret-efter-gennemfoert] handling 2.1 får vurderingen ”gul” efter at være gennemført | Er noten skrevet på den rigtige handling? Er den taget op igen, så skriv også status = "igangsat" på noten."#);
+        let deadline = RULE
+            .example
+            .replace("status = \"igangsat\"", "frist = 2024-12-31");
+        assert_snapshot!(diagnose(&deadline), @r#"maal-2.toml:17:9 advarsel[aendret-efter-gennemfoert] handling 2.1 får en ny frist efter at være gennemført | Er noten skrevet på den rigtige handling? Er den taget op igen, så skriv også status = "igangsat" på noten."#);
+        // Written later, and about the year before.
+        let about = light
+            .replace("2024-02-01", "2024-01-05")
+            .replace("2024-03-12", "2024-01-10\naar = 2023");
+        assert_eq!(diagnose(&about), "");
     }
 }

@@ -30,37 +30,23 @@ tekst = "Stranden er renset."
 
 fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
     for (_, action) in scope.plan.actions() {
-        let mut notes: Vec<_> = action.notes.iter().collect();
-        notes.sort_by_key(|note| note.date.value);
-        let status_of = |note: &&&_| -> bool {
-            let note: &crate::text::Spanned<crate::plan::Note> = note;
-            note.status
-                .is_some_and(|status| status.value == Status::Dropped)
-        };
-        let Some(dropped) = notes.iter().position(|note| status_of(&note)) else {
-            continue;
-        };
-        let place = notes
-            .get(dropped)
-            .and_then(|note| note.status)
-            .map(|status| status.span);
-        // A note that takes the action up again ends the warning's cause.
-        for note in notes
-            .iter()
-            .skip(dropped + 1)
-            .take_while(|note| note.status.is_none())
-        {
-            let message = format!(
-                "noten den {} er skrevet, efter at handling {} udgik",
-                date::long(note.date.value),
-                action.number.value
-            );
-            let mut warning = Diagnostic::warning(RULE.name, note.date.span, message)
-                .help("Er noten skrevet på den rigtige handling?");
-            warning
-                .related
-                .extend(place.map(|place| (place, "udgået her".to_owned())));
-            found.push(warning);
+        let mut dropped = None;
+        for note in action.notes_in_order() {
+            if let Some(status) = note.status {
+                // A note that takes the action up again ends the warning's cause.
+                dropped = (status.value == Status::Dropped).then_some(status.span);
+            } else if let Some(since) = dropped {
+                let message = format!(
+                    "noten den {} er skrevet, efter at handling {} udgik",
+                    date::long(note.date.value),
+                    action.number.value
+                );
+                found.push(
+                    Diagnostic::warning(RULE.name, note.date.span, message)
+                        .related(since, "udgået her")
+                        .help("Er noten skrevet på den rigtige handling?"),
+                );
+            }
         }
     }
 }

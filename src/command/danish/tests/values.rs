@@ -178,7 +178,6 @@ fn every_kind_has_its_words_without_a_context_too() {
 
     Prøv ”kimo --hjælp”.
     fejl: kommandolinjen kan ikke læses
-      hører flere ord sammen, så sæt dem i anførselstegn
 
     Prøv ”kimo --hjælp”.
     fejl: kommandolinjen kan ikke læses
