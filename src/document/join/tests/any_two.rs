@@ -24,12 +24,13 @@ impl Dice {
     }
 }
 
-/// How many pairs: enough for a run among others, ten times KIMO_MERGES for a long one.
+/// How many pairs: enough for a run among others, ten times KIMO_MERGES for a long one. Never
+/// fewer, or what is said of their shares would be chance.
 pub(super) fn rounds() -> usize {
     let asked = std::env::var("KIMO_MERGES")
         .ok()
         .and_then(|asked| asked.parse().ok());
-    asked.map_or(300, |asked: usize| asked * 10)
+    asked.map_or(300, |asked: usize| (asked * 10).max(300))
 }
 
 /// How often each entry stands in a file: `2.1 note 2024-03-01 Fem strande`.
