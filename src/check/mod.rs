@@ -151,6 +151,35 @@ pub(crate) fn gather(
     }));
 }
 
+/// As [`gather`], for what a register of `handleplan.toml` should have, which has `count` entries.
+/// Where it has none, one error tells of all: it is the register that is gone.
+pub(crate) fn gather_unregistered(
+    check: fn(&Scope<'_>, &mut Vec<Diagnostic>),
+    (header, count): (&str, usize),
+    scope: &Scope<'_>,
+    found: &mut Vec<Diagnostic>,
+) {
+    let mut unknown = Vec::new();
+    gather(check, scope, &mut unknown);
+    if count == 0 && unknown.len() > 1 {
+        let names: HashSet<&str> = unknown.iter().map(|one| one.message.as_str()).collect();
+        let others = names.len() - 1;
+        unknown.truncate(1);
+        let others = match others {
+            0 => String::new(),
+            1 => ", så én til er heller ikke kendt".to_owned(),
+            _ => format!(", så {others} andre er heller ikke kendt"),
+        };
+        let all = format!(
+            "handleplan.toml har ingen [[{header}]]{others}. \
+             Er de slettet, så viser ”kimo ændringer”, hvad der stod."
+        );
+        found.extend(unknown.into_iter().map(|first| first.help(&all)));
+    } else {
+        found.append(&mut unknown);
+    }
+}
+
 fn accepted_warnings(plans: &[Plan]) -> HashSet<(FileId, &str)> {
     let of_plan = plans.iter().map(|plan| (plan.file, &plan.accepted));
     let of_goals = plans

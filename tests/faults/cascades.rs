@@ -278,3 +278,21 @@ fn a_key_that_can_only_be_the_one_that_is_missing_is_one_error() {
     exit 1
     ");
 }
+
+#[test]
+fn a_register_that_is_gone_is_one_error_for_all_that_it_had() {
+    let gone = HANDLEPLAN.split("[[part]]").next().unwrap();
+    let goal = format!(
+        "{GOAL}{NOTES}besluttet = 2024-02-22\n\n[[handling.note]]\ndato = 2024-07-01\ntekst = \"Flyttet.\"\nbesluttet = 2024-02-29\n"
+    );
+    let place = Workplace::with_goal(&goal);
+    place.write("plan/maal-2.toml", OTHER_GOAL);
+    place.write("plan/handleplan.toml", gone);
+    assert_snapshot!(check(&place), @"
+    maal-1.toml:7:14 fejl[ukendt-ansvarlig] ukendt ansvarlig ”Sekretariatet”
+      Ret navnet, eller tilføj parten under [[part]] i handleplan.toml. handleplan.toml har ingen [[part]], så 2 andre er heller ikke kendt. Er de slettet, så viser ”kimo ændringer”, hvad der stod.
+    maal-1.toml:23:13 fejl[ukendt-moede] der er intet møde den 22. februar 2024 på planens liste
+      Ret datoen, eller tilføj mødet under [[moede]] i handleplan.toml. handleplan.toml har ingen [[moede]], så én til er heller ikke kendt. Er de slettet, så viser ”kimo ændringer”, hvad der stod.
+    exit 1
+    ");
+}

@@ -2,7 +2,7 @@
 //!
 //! A misspelt party would drop out of every `--ansvarlig` list without a word.
 
-use crate::check::{Rule, Scope, gather};
+use crate::check::{Rule, Scope, gather_unregistered};
 use crate::document::literal::one_line;
 use crate::plan::name_key;
 use crate::text::danish::names::several;
@@ -21,7 +21,10 @@ nr = "2.1"
 tekst = "Rense stranden."
 ansvarlig = ["Sekretariatt"]
 "#,
-    check: |scope, found| gather(check, scope, found),
+    check: |scope, found| {
+        let register = ("part", scope.plan.parties.len());
+        gather_unregistered(check, register, scope, found)
+    },
 };
 
 fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {

@@ -1,6 +1,6 @@
 //! `ukendt-international`: an action serves an outside goal that is not registered.
 
-use crate::check::{Rule, Scope, gather};
+use crate::check::{Rule, Scope, gather_unregistered};
 use crate::document::literal::one_line;
 use crate::text::nearest::Known;
 use crate::text::{Diagnostic, Severity};
@@ -18,7 +18,10 @@ tekst = "Rense stranden."
 ansvarlig = ["Sekretariatet"]
 international = ["KI-2"]
 "#,
-    check: |scope, found| gather(check, scope, found),
+    check: |scope, found| {
+        let register = ("international", scope.plan.outside_goals.len());
+        gather_unregistered(check, register, scope, found)
+    },
 };
 
 fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {

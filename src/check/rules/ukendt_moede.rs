@@ -2,7 +2,7 @@
 //!
 //! Who decided must be seen from the register; a slip in the date would hide it.
 
-use crate::check::{Rule, Scope, gather};
+use crate::check::{Rule, Scope, gather_unregistered};
 use crate::text::danish::date;
 use crate::text::{Diagnostic, Severity, Spanned};
 use chrono::NaiveDate;
@@ -24,7 +24,10 @@ tekst = "Bestyrelsen flyttede fristen."
 frist = 2025-06-30
 besluttet = 2024-02-21
 "#,
-    check: |scope, found| gather(check, scope, found),
+    check: |scope, found| {
+        let register = ("moede", scope.plan.meetings.len());
+        gather_unregistered(check, register, scope, found)
+    },
 };
 
 fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
