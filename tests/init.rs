@@ -391,6 +391,7 @@ fn a_folder_with_a_plan_is_left_alone() {
     assert_snapshot!(refused(&[]), @"
     --- stderr
     fejl: argumentet ”MAPPE” mangler
+      for eksempel: kimo nyplan plan
 
     Brug: kimo nyplan [TILVALG] <MAPPE>
     Prøv ”kimo nyplan --hjælp”.

@@ -253,15 +253,16 @@ fn what_cannot_be_right_is_refused_and_nothing_is_written() {
     Prøv ”kimo måling --hjælp”.
     --- exit 2
     ");
-    assert_snapshot!(refused(&["Affald", "på", "stranden", "19"]), @"
+    assert_snapshot!(refused(&["Affald", "på", "stranden", "19"]), @r#"
     --- stderr
     fejl: uventet argument ”stranden”
       hører flere ord sammen, så sæt dem i anførselstegn
+      for eksempel: kimo måling Medlemskommuner 19 --dato 31.12.2024 --kilde "Medlemslisten"
 
     Brug: kimo måling [TILVALG] <NAVN> <VÆRDI>
     Prøv ”kimo måling --hjælp”.
     --- exit 2
-    ");
+    "#);
     let place = Workplace::with_goal(GOAL);
     assert_snapshot!(place.kimo(&["measure", "x", "1", "--dato", "1.6.2024"]), @"
     --- stderr

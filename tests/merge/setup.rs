@@ -50,6 +50,7 @@ fn setting_up_is_said_done_once_and_needs_a_repository() {
     assert_snapshot!(place.kimo(&["merge"]), @"
     --- stderr
     fejl: argumentet ”FIL” mangler
+      for eksempel: kimo flet --install
 
     Brug: kimo flet [TILVALG] [FIL]...
     Prøv ”kimo flet --hjælp”.

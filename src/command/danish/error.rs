@@ -157,7 +157,10 @@ fn advice(error: &Error, place: &Place) -> Vec<String> {
                 advice.extend(example(place));
             }
         }
-        ErrorKind::MissingRequiredArgument => advice.extend(example(place)),
+        // An option that another asks for is in no example.
+        ErrorKind::MissingRequiredArgument if !arg.starts_with('-') => {
+            advice.extend(example(place));
+        }
         ErrorKind::NoEquals => advice.push(format!(
             "skriv ”{}”",
             arg.replace("[=", "=").trim_end_matches(']')
