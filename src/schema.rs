@@ -442,7 +442,7 @@ pub(crate) static ACTION: Table = Table {
         optional(
             "frist",
             Kind::DateSpan,
-            "Hvornår handlingen skal være gennemført: en dato, ”2025”, ”marts 2025”, ”1. kvartal 2025”, ”1. halvår 2025”, ”ultimo 2025”, ”hele perioden”, ”årligt” eller ”løbende”.",
+            "Hvornår handlingen skal være gennemført: en dato, ”2025”, ”uge 40 2025”, ”marts 2025”, ”1. kvartal 2025”, ”1. halvår 2025”, ”ultimo 2025”, ”hele perioden”, ”årligt” eller ”løbende”.",
         ),
         optional(
             "trin",

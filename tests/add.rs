@@ -408,7 +408,7 @@ fn what_cannot_be_right_is_refused_and_nothing_is_written() {
     ");
     assert_snapshot!(refused(&with(&["2", "x", "--frist", "engang"])), @"
     --- stderr
-    fejl: ugyldig værdi ”engang” til ”--frist”: skriv en dato, en måned (marts 2025), et kvartal (1. kvartal 2025), et halvår, en årstid, år (2025 eller 2023-2025), hele perioden, årligt eller løbende
+    fejl: ugyldig værdi ”engang” til ”--frist”: skriv en dato, en uge (uge 40 2025), en måned (marts 2025), et kvartal (1. kvartal 2025), et halvår, en årstid, år (2025 eller 2023-2025), hele perioden, årligt eller løbende
 
     Prøv ”kimo tilføj --hjælp”.
     --- exit 2

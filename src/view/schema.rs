@@ -152,7 +152,7 @@ fn of_kind(kind: Kind) -> Value {
             let parts = parts.replace(". ", "\\. ");
             let thirds = "primo|medio|ultimo";
             let span = format!(
-                "{}|(({thirds}) )?({months}) {YEAR}|({parts}) {YEAR}|vinteren {YEAR}-{YEAR}|\
+                "{}|{WEEK} {YEAR}|(({thirds}) )?({months}) {YEAR}|({parts}) {YEAR}|vinteren {YEAR}-{YEAR}|\
                  hele perioden|årligt|løbende",
                 years()
             );
@@ -196,6 +196,7 @@ const HOURS: &str = r" *(kl\.? *)?[0-9]{1,2}([.:][0-9]{2})?( *[-–] *[0-9]{1,2}
 const NAME: &str = "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u00a0\\u00ad\\u200b-\\u200f\\u2028-\\u202f\\u2060-\\u206f\\ufeff]*$";
 const PART: &str = "((0|[1-9][0-9]*)[A-Za-zÀ-ɏ]*|[A-Za-zÀ-ɏ]([0-9A-Za-zÀ-ɏ_-]*[0-9A-Za-zÀ-ɏ])?)";
 const YEAR: &str = "[1-9][0-9]{3}";
+const WEEK: &str = "uge ([1-9]|[1-4][0-9]|5[0-3])";
 const DAY: &str = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
 
 fn number() -> String {

@@ -444,7 +444,7 @@ fn a_deadline_is_as_coarse_as_its_source() {
       Det sidste år ligger før det første.
     exit 1
     maal-1.toml:8:9 fejl[ukendt-vaerdi] ukendt værdi ”snart” for ”frist”
-      Skriv en dato, en måned (marts 2025), et kvartal (1. kvartal 2025), et halvår, en årstid, år (2025 eller 2023-2025), hele perioden, årligt eller løbende.
+      Skriv en dato, en uge (uge 40 2025), en måned (marts 2025), et kvartal (1. kvartal 2025), et halvår, en årstid, år (2025 eller 2023-2025), hele perioden, årligt eller løbende.
     exit 1
     ");
 }

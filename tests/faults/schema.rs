@@ -207,7 +207,7 @@ fn a_value_that_is_not_in_the_list() {
     ");
     assert_snapshot!(action("frist = \"snart\"\n"), @"
     maal-1.toml:8:9 fejl[ukendt-vaerdi] ukendt værdi ”snart” for ”frist”
-      Skriv en dato, en måned (marts 2025), et kvartal (1. kvartal 2025), et halvår, en årstid, år (2025 eller 2023-2025), hele perioden, årligt eller løbende.
+      Skriv en dato, en uge (uge 40 2025), en måned (marts 2025), et kvartal (1. kvartal 2025), et halvår, en årstid, år (2025 eller 2023-2025), hele perioden, årligt eller løbende.
     exit 1
     ");
     assert_snapshot!(action("frist = \"5. kvartal 2025\"\n"), @"

@@ -3,6 +3,7 @@
 //! The tables are our own because they are small: a localisation library costs
 //! more than the rest of the binary together, for one language.
 
+pub(crate) mod between;
 pub(crate) mod collate;
 pub(crate) mod date;
 pub(crate) mod fold;

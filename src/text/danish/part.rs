@@ -114,7 +114,7 @@ fn spelt_out(folded: &str) -> Option<String> {
     };
     let of_phrase = || match folded {
         "start" | "starten af" | "begyndelsen af" => Some("primo".to_owned()),
-        "midten af" => Some("medio".to_owned()),
+        "midt" | "midten af" => Some("medio".to_owned()),
         "slutningen af" => Some("ultimo".to_owned()),
         _ => None,
     };

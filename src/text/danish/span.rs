@@ -7,9 +7,10 @@
 
 use std::fmt;
 
-use chrono::{Datelike, Month, NaiveDate};
+use chrono::{Datelike, Month, NaiveDate, Weekday};
 use unicode_normalization::UnicodeNormalization;
 
+use super::between::between;
 use super::date::{self, DateError};
 use super::fold;
 use super::part::{NoSuchPart, Part};
@@ -24,6 +25,8 @@ pub(crate) enum DateSpan {
     PartOfMonth(i32, Month, Part),
     /// `marts 2025`
     Month(i32, Month),
+    /// `uge 40 2025`, by ISO 8601: from Monday to Sunday.
+    Week(i32, u32),
     /// `1. kvartal 2025`, `foråret 2025`, `ultimo 2025`
     Part(i32, Part),
     /// `vinteren 2025-2026`, by its first year: from December to February.
@@ -45,7 +48,15 @@ impl DateSpan {
     ///
     /// A day is read too, in any spelling that [`date::calendar`] knows.
     pub(crate) fn parse(text: &str) -> Result<Self, SpanError> {
-        let span = read(text)?;
+        let span = match read(text) {
+            Err(SpanError::Unknown) => {
+                let both = between(text);
+                return Err(both.map_or(SpanError::Unknown, |(first, last)| {
+                    SpanError::Between(first, last)
+                }));
+            }
+            read => read?,
+        };
         match span {
             Self::Day(_) => Ok(span),
             _ if spelt_as(text, &span.to_string()) => Ok(span),
@@ -58,11 +69,13 @@ impl DateSpan {
     pub(crate) fn typed(text: &str, today: NaiveDate) -> Result<Self, SpanError> {
         match Self::parse(text) {
             Ok(span) | Err(SpanError::Spelling(span)) => Ok(span),
-            Err(SpanError::Unknown) => match date::parse_ahead(text, today) {
-                Ok(day) => Ok(Self::Day(day)),
-                Err(DateError::NotADate) => Err(SpanError::Unknown),
-                Err(error) => Err(SpanError::Date(error)),
-            },
+            Err(none @ (SpanError::Unknown | SpanError::Between(..))) => {
+                match date::parse_ahead(text, today) {
+                    Ok(day) => Ok(Self::Day(day)),
+                    Err(DateError::NotADate) => Err(none),
+                    Err(error) => Err(SpanError::Date(error)),
+                }
+            }
             Err(error) => Err(error),
         }
     }
@@ -96,6 +109,10 @@ impl DateSpan {
                 let month = (year, month.number_from_month());
                 months(month, month)
             }
+            Self::Week(year, week) => {
+                let day = |day| NaiveDate::from_isoywd_opt(year, week, day);
+                Some((day(Weekday::Mon)?, day(Weekday::Sun)?))
+            }
             Self::Part(year, part) => months((year, part.first_month()), (year, part.last_month())),
             Self::Winter(year) => months((year, 12), (year + 1, 2)),
             Self::Year(year) => months((year, 1), (year, 12)),
@@ -125,6 +142,7 @@ impl fmt::Display for DateSpan {
             Self::Day(date) => f.write_str(&date::long(date)),
             Self::PartOfMonth(year, month, part) => write!(f, "{part} {} {year}", name(month)),
             Self::Month(year, month) => write!(f, "{} {year}", name(month)),
+            Self::Week(year, week) => write!(f, "{WEEK} {week} {year}"),
             Self::Part(year, part) => write!(f, "{part} {year}"),
             Self::Winter(year) => write!(f, "{WINTER} {year}-{}", year + 1),
             Self::Year(year) => write!(f, "{year}"),
@@ -145,8 +163,12 @@ pub(crate) enum SpanError {
     Spelling(DateSpan),
     /// A quarter outside 1 to 4, or a half outside 1 and 2.
     NoSuchPart(NoSuchPart),
+    /// A week that the year does not have.
+    NoSuchWeek(i32),
     /// A winter by one year, of which it has two.
     WhichWinter(i32),
+    /// Two times: when something begins, and when it ends.
+    Between(DateSpan, DateSpan),
     /// Years in the wrong order.
     Years(YearsError),
     /// It is of a date's form and no date.
@@ -158,11 +180,20 @@ impl fmt::Display for SpanError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unknown => f.write_str(
-                "skriv en dato, en måned (marts 2025), et kvartal (1. kvartal 2025), \
-                 et halvår, en årstid, år (2025 eller 2023-2025), hele perioden, årligt eller løbende",
+                "skriv en dato, en uge (uge 40 2025), en måned (marts 2025), \
+                 et kvartal (1. kvartal 2025), et halvår, en årstid, år (2025 eller 2023-2025), hele perioden, årligt eller løbende",
             ),
             Self::Spelling(meant) => write!(f, "skriv ”{meant}”"),
             Self::NoSuchPart(error) => error.fmt(f),
+            Self::NoSuchWeek(year) => {
+                // The week that the 28th of December lies in is a year's last.
+                let last = NaiveDate::from_ymd_opt(*year, 12, 28);
+                let last = last.map_or(52, |day| day.iso_week().week());
+                write!(f, "{year} har {last} uger")
+            }
+            Self::Between(first, last) => {
+                write!(f, "skriv begyndelsen, ”{first}”, som start, og slutningen, ”{last}”, som frist")
+            }
             Self::WhichWinter(year) => {
                 let (before, after) = (year - 1, year + 1);
                 write!(f, "skriv ”{WINTER} {before}-{year}” eller ”{WINTER} {year}-{after}”")
@@ -179,6 +210,7 @@ pub(super) const ONGOING: &str = "løbende";
 const WHOLE_PERIOD: &str = "hele perioden";
 const YEARLY: &str = "årligt";
 const WINTER: &str = "vinteren";
+const WEEK: &str = "uge";
 
 /// Words for what has no end, as [`fold::key`] has them, and what each means.
 const OPEN: [(&str, DateSpan); 9] = [
@@ -212,7 +244,7 @@ pub(super) fn spelt_as(text: &str, word: &str) -> bool {
 }
 
 /// What the text means, however it is spelt.
-fn read(text: &str) -> Result<DateSpan, SpanError> {
+pub(super) fn read(text: &str) -> Result<DateSpan, SpanError> {
     let folded = fold::key(text);
     if let Some(open) = open(&folded) {
         return Ok(open);
@@ -229,7 +261,14 @@ fn read(text: &str) -> Result<DateSpan, SpanError> {
         Err(YearsError::Unknown) => {}
     }
     let time = folded.strip_suffix(" senest").unwrap_or(&folded);
-    let by = UNTIL.iter().find_map(|words| time.strip_prefix(words));
+    let time = ABOUT_BEHIND
+        .iter()
+        .find_map(|words| time.strip_suffix(words))
+        .unwrap_or(time);
+    let by = UNTIL
+        .iter()
+        .chain(&ABOUT)
+        .find_map(|words| time.strip_prefix(words));
     if let Some(time) = by.or_else(|| (time != folded).then_some(time)) {
         return read(time);
     }
@@ -257,6 +296,19 @@ const UNTIL: [&str; 10] = [
     "i ",
 ];
 
+/// Folded words before a time that leave it as coarse as it is.
+const ABOUT: [&str; 6] = [
+    "hele ",
+    "ca. ",
+    "cirka ",
+    "omkring ",
+    "forventet ",
+    "forventeligt ",
+];
+
+/// And behind it.
+const ABOUT_BEHIND: [&str; 3] = [" (forventet)", " (ca.)", " ca."];
+
 /// A time with its year behind it.
 fn of_a_year(folded: &str) -> Option<Result<DateSpan, SpanError>> {
     if let Some(winter) = folded.strip_prefix("vinter") {
@@ -276,6 +328,15 @@ fn of_a_year(folded: &str) -> Option<Result<DateSpan, SpanError>> {
         return Some(match part {
             Ok(part) => Ok(DateSpan::Part(year, part)),
             Err(error) => Err(SpanError::NoSuchPart(error)),
+        });
+    }
+    if let Some(week) = week(within.unwrap_or(time)) {
+        let span = DateSpan::Week(year, week);
+        let is_one = span.first_day().is_some();
+        return Some(if is_one {
+            Ok(span)
+        } else {
+            Err(SpanError::NoSuchWeek(year))
         });
     }
     // Christmas is no month.
@@ -299,6 +360,13 @@ fn winter_of(years: &str) -> Option<Result<DateSpan, SpanError>> {
         },
         Err(_) => None,
     }
+}
+
+/// The number of `uge 40` and `uge40`.
+fn week(folded: &str) -> Option<u32> {
+    let number = folded.strip_prefix(WEEK)?.trim_start();
+    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    number.parse().ok().filter(|_| is_number)
 }
 
 /// The month of this name or abbreviation.
@@ -335,6 +403,8 @@ mod tests {
         for (text, first, last, short) in [
             ("2025", "2025-01-01", "2025-12-31", "2025"),
             ("2023-2025", "2023-01-01", "2025-12-31", "2023-2025"),
+            ("uge 1 2025", "2024-12-30", "2025-01-05", "uge 1 2025"),
+            ("Uge 53 2026", "2026-12-28", "2027-01-03", "uge 53 2026"),
             ("marts 2025", "2025-03-01", "2025-03-31", "mar. 2025"),
             ("Februar 2024", "2024-02-01", "2024-02-29", "feb. 2024"),
             ("maj 2025", "2025-05-01", "2025-05-31", "maj 2025"),
@@ -435,7 +505,10 @@ mod tests {
             "vinteren",
             "vinteren 2022-2025",
             "hele",
-            "uge 12 2025",
+            "uge 12",
+            "uge 2025",
+            "inden jul 2025",
+            "maj-april 2025",
         ] {
             let error = DateSpan::parse(text).expect_err(text);
             assert_eq!(error.to_string(), forms, "{text}");
@@ -471,6 +544,20 @@ mod tests {
             (" 2025", "skriv ”2025”"),
             ("2023–2025", "skriv ”2023-2025”"),
             ("2025-2023", "det sidste år ligger før det første"),
+            ("Uge 7, 2025", "skriv ”uge 7 2025”"),
+            ("uge 07 i 2025", "skriv ”uge 7 2025”"),
+            ("senest uge 40 2025", "skriv ”uge 40 2025”"),
+            ("uge40/2025", "skriv ”uge 40 2025”"),
+            ("uge 53 2025", "2025 har 52 uger"),
+            ("uge 54 2026", "2026 har 53 uger"),
+            ("hele 2025", "skriv ”2025”"),
+            ("ca. maj 2025", "skriv ”maj 2025”"),
+            ("2025 (forventet)", "skriv ”2025”"),
+            ("midt i 2025", "skriv ”medio 2025”"),
+            (
+                "juni-august 2025",
+                "skriv begyndelsen, ”juni 2025”, som start, og slutningen, ”august 2025”, som frist",
+            ),
             ("5. kvartal 2025", "et år har fire kvartaler"),
             ("3. halvår 2025", "et år har to halvår"),
             ("31. juni 2025", "juni har 30 dage"),
