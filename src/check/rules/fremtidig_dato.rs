@@ -31,19 +31,19 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
     let entries = actions().flat_map(|action| action.entries());
     // A change may be written before the day from which it holds.
     let entries = entries.filter(|entry| entry.kind != EntryKind::Amendment);
-    let entries = entries.map(|entry| (dated(entry.kind.table().definite), entry.date));
+    let entries = entries.map(|entry| (entry.kind.table().definite, DATED, entry.date));
     let created = actions().filter_map(|action| action.created);
-    let created = created.map(|day| ("handlingen er oprettet".to_owned(), day));
+    let created = created.map(|day| ("handlingen", "er oprettet", day));
     let indicators = scope.plan.indicators();
     let measurements = indicators.flat_map(|(_, indicator)| &indicator.measurements);
-    let measurements = measurements.map(|measurement| (dated("målingen"), measurement.date));
+    let measurements = measurements.map(|measurement| ("målingen", DATED, measurement.date));
     let adopted = scope.plan.adopted.into_iter();
-    let adopted = adopted.map(|day| ("planen er vedtaget".to_owned(), day));
-    for (what, day) in entries.chain(created).chain(measurements).chain(adopted) {
+    let adopted = adopted.map(|day| ("planen", "er vedtaget", day));
+    for (what, is_what, day) in entries.chain(created).chain(measurements).chain(adopted) {
         // What lies far outside the period is told while loading.
         if day.value > scope.today && period.is_near(day.year()) {
             let message = format!(
-                "{what} den {}, som ligger i fremtiden",
+                "{what} {is_what} den {}, som ligger i fremtiden",
                 date::long(day.value)
             );
             found.push(Diagnostic::warning(RULE.name, day.span, message).help("Er datoen rigtig?"));
@@ -51,9 +51,7 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn dated(what: &str) -> String {
-    format!("{what} er dateret")
-}
+const DATED: &str = "er dateret";
 
 #[cfg(test)]
 mod tests {
