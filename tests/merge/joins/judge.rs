@@ -186,12 +186,27 @@ fn same(id: &str, base: &Read, ours: &Read, theirs: &Read, result: &Read, faults
 }
 
 /// What `result` says of an entry that both sides added. Its number may be either's: where both put
-/// one action in the place of another, the one has then moved it on.
+/// one action in the place of another, the one has then moved it on. So may the name of a party,
+/// which the one has then given another.
 fn same_of_both(id: &str, ours: &Read, theirs: &Read, result: &Read, faults: &mut Vec<Fault>) {
-    let is_own_number = result.fields.get("nr") == ours.fields.get("nr");
-    let mut base = if is_own_number { theirs } else { ours }.clone();
-    base.fields.retain(|key, _| key == "nr");
+    let mut base = ours.clone();
+    base.fields.clear();
+    for key in ["nr", "ansvarlig", "medvirkende"] {
+        let [own, other, joined] = [ours, theirs, result].map(|read| read.fields.get(key));
+        let is_one_thing =
+            key == "nr" || own.map(|text| parties(text)) == other.map(|text| parties(text));
+        let left = if joined == own { other } else { own };
+        if let Some(left) = left.filter(|_| is_one_thing) {
+            base.fields.insert(key.to_owned(), left.clone());
+        }
+    }
     same(id, &base, ours, theirs, result, faults);
+}
+
+/// The parties that a text names, whatever they are called by now: `p4` of `Kommunerne (p4.1)`.
+fn parties(text: &str) -> Vec<&str> {
+    let names = text.split("(p").skip(1);
+    names.filter_map(|name| name.split('.').next()).collect()
 }
 
 /// What three versions of one thing come to; nothing where both sides changed it, not alike.
