@@ -5,7 +5,7 @@
 
 use super::check;
 use crate::document::join::{Merged, join};
-use crate::load::{self, root};
+use crate::load::{self, faults, root};
 use crate::plan::{Goal, Meeting, OutsideGoal, Party, Plan};
 use crate::text::{Diagnostic, FileId, Source, Spanned};
 use chrono::NaiveDate;
@@ -22,7 +22,14 @@ pub(crate) fn merge(base: &Source, ours: &Source, theirs: &Source) -> Option<Mer
         .into_iter()
         .skip(usize::from(is_new_file));
     if sides.all(is_understood) {
-        join(base, ours, theirs, errors)
+        // Renamed by both, it has a name that is neither's by now.
+        let is_named = ![ours, theirs].into_iter().all(is_misnamed);
+        let judge = |source: &Source| {
+            let mut errors = errors(source);
+            errors.retain(|error| is_named || error.rule != faults::WRONG_FILE_NAME);
+            errors
+        };
+        join(base, ours, theirs, judge)
     } else {
         None
     }
@@ -37,9 +44,19 @@ pub(crate) fn first_fault(source: &Source) -> Option<String> {
     first.map(|error| error.message)
 }
 
-/// Whether the file is TOML, of the shape of a plan file, and of a format known here.
+/// Whether the file is TOML, of the shape of a plan file, and of a format known here. A goal may
+/// have another number than the file: where one side renumbers it, git has all versions under the
+/// new name.
 fn is_understood(source: &Source) -> bool {
-    is_plan_file(source) && !read(source).1.iter().any(Diagnostic::is_error)
+    let is_fault =
+        |problem: &Diagnostic| problem.is_error() && problem.rule != faults::WRONG_FILE_NAME;
+    is_plan_file(source) && !read(source).1.iter().any(is_fault)
+}
+
+/// Whether a goal has another number than its file.
+fn is_misnamed(source: &Source) -> bool {
+    let (_, problems) = read(source);
+    { problems.iter() }.any(|problem| problem.rule == faults::WRONG_FILE_NAME)
 }
 
 /// Its errors, those of meaning among them.

@@ -6,6 +6,7 @@ mod any_two;
 mod cases;
 mod fields;
 mod pairs;
+mod renumbered;
 mod table;
 
 use super::*;
