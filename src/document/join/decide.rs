@@ -1,6 +1,7 @@
 //! Decides what becomes of each entry: left, put in, taken out, moved, or left to a person.
 
 mod additions;
+mod another_goal;
 mod counts;
 mod naming;
 mod place;
@@ -60,6 +61,9 @@ pub(super) fn join(
         decided: BTreeMap::new(),
         of_theirs: BTreeMap::new(),
     };
+    if let Some(whole) = join.two_goals() {
+        return Some(vec![whole]);
+    }
     join.run();
     Some(join.edits)
 }

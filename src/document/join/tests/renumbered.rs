@@ -55,3 +55,44 @@ fn a_goal_with_two_new_numbers_is_in_conflict_about_these_alone() {
     ”nr” på handling 3.3 er ændret på hver sin måde i de to grene
     ");
 }
+
+/// Goal 1 has become 2, and 2 has become 3: git joins the old 2 with the old 1.
+#[test]
+fn nothing_of_one_goal_is_put_on_another_that_has_its_number_now() {
+    let moved_up = "nr = \"2\"\ntitel = \"Landet\"\n\n[[handling]]\nnr = \"2.1\"\ntekst = \"Plante træer\"\nansvarlig = [\"Kommunerne\"]\n";
+    let new =
+        "[[handling]]\nnr = \"2.4\"\ntekst = \"Ny\"\nansvarlig = [\"Kommunerne\"]\n\n# ---- Det";
+    let note = with_note(GOAL, "2024-06-01", "Ny");
+    for of_goal in [&note, &with(GOAL, "# ---- Det", new)] {
+        for (ours, theirs) in [(moved_up, of_goal.as_str()), (of_goal, moved_up)] {
+            let merged = merged(GOAL, ours, theirs);
+            assert_eq!(merged.conflicts.len(), 1);
+            assert!(
+                merged
+                    .text
+                    .contains(&format!("<<<<<<< vores\n{}", ours.trim()))
+            );
+            assert!(merged.text.contains(&format!("=======\n{}", theirs.trim())));
+        }
+    }
+    assert_snapshot!(merged(GOAL, moved_up, &note).conflicts.join("\n"), @"filen har målet ”Landet” i den ene gren og målet ”Havet” i den anden: behold det, der hører til i filen nu, og flyt det nye på det andet derhen, hvor det mål står (på ”Havet”: noten den 1. juni 2024 på handling 2.1)");
+    // The same by both, and a note of each.
+    let with_note = |words: &str| moved_up.to_owned() + &self::note("2024-06-01", words);
+    let text = joined(GOAL, &with_note("Vores"), &with_note("Deres"));
+    assert_eq!(text.matches("[[handling.note]]").count(), 2);
+    // Two new goals of one number.
+    let merged = merged("", moved_up, GOAL);
+    assert_snapshot!(merged.conflicts.join("\n"), @"filen har målet ”Landet” i den ene gren og målet ”Havet” i den anden: giv det ene et andet nummer og en fil for sig");
+}
+
+/// A goal whose title and only action are reworded is another only where nothing tells that it is not.
+#[test]
+fn a_goal_in_other_words_with_the_same_notes_is_the_same() {
+    let start = GOAL.find("[[handling]]\nnr = \"2.3\"").unwrap();
+    let base = GOAL[..start].trim_end().to_owned() + "\n";
+    let base = base.as_str();
+    let ours = with(base, "\"Havet\"", "\"Fjorden\"");
+    let ours = with(&ours, "Rense strande", "Holde stranden ren");
+    let text = joined(base, &ours, &with_note(base, "2024-06-01", "Ny"));
+    assert_eq!(text, with_note(&ours, "2024-06-01", "Ny"));
+}
