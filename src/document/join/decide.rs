@@ -144,7 +144,14 @@ impl Join<'_> {
             self.one_or_two(ours, theirs);
         } else {
             let about = self.on(ours);
+            let first = self.edits.len();
             self.own_lines(base, ours, theirs, &about, in_doubt);
+            let is_sure = own.is_sure && other.is_sure;
+            if !is_sure && !self.has_entries_under(ours) && self.is_open_from(first) {
+                // Half of the one and half of the other would be neither.
+                self.take_back(first);
+                self.one_or_two(ours, theirs);
+            }
         }
     }
 

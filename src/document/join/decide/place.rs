@@ -33,6 +33,20 @@ impl Join<'_> {
         index
     }
 
+    /// Whether one of the edits from `first` on is left to a person.
+    pub(super) fn is_open_from(&self, first: usize) -> bool {
+        let mut edits = self.edits.iter().skip(first);
+        edits.any(|edit| edit.conflict.is_some())
+    }
+
+    /// Takes the edits from `first` on back.
+    pub(super) fn take_back(&mut self, first: usize) {
+        self.edits.truncate(first);
+        for edits in self.of_theirs.values_mut() {
+            edits.retain(|edit| *edit < first);
+        }
+    }
+
     /// Leaves an edit to a person.
     pub(super) fn open(&mut self, edit: usize, why: String) {
         if let Some(edit) = self.edits.get_mut(edit) {

@@ -211,3 +211,27 @@ fn a_note_on_another_action_of_the_same_number_goes_nowhere_with_one_that_was_mo
     "#);
     assert_eq!(joined(GOAL, &moved, &moved), moved);
 }
+
+/// Of a note with another's day nobody could tell whose it is.
+#[test]
+fn a_note_that_one_replaced_and_the_other_wrote_a_comment_on_is_a_conflict_as_a_whole() {
+    let ours = with(GOAL, "# af otte", "# af ni");
+    let theirs = with(
+        GOAL,
+        "dato = 2024-03-01\ntekst = \"Fem strande\"   # af otte",
+        "dato = 2024-06-01\ntekst = \"Andet\"",
+    );
+    let merged = merged(GOAL, &ours, &theirs);
+    assert_snapshot!(new_lines(&ours, &merged.text), @r#"
+    line 13
+    <<<<<<< vores
+    [[handling.note]]
+    dato = 2024-03-01
+    tekst = "Fem strande"   # af ni
+    =======
+    [[handling.note]]
+    dato = 2024-06-01
+    tekst = "Andet"
+    >>>>>>> deres
+    "#);
+}
