@@ -52,7 +52,7 @@ impl Join<'_> {
         self.is_moved(2, base, theirs)
     }
 
-    fn is_moved(&self, side: usize, base: usize, index: usize) -> bool {
+    pub(super) fn is_moved(&self, side: usize, base: usize, index: usize) -> bool {
         let was = self.pairs(side).of_base(parent(self.base, base));
         was.map(|pair| pair.index) != Some(parent(self.version(side), index))
     }

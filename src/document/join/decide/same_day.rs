@@ -51,10 +51,14 @@ impl Join<'_> {
                     continue;
                 };
                 let value = document.value(index, field.key);
-                let was = base.map_or(String::new(), |base| self.base.value(base, field.key));
-                if !value.is_empty() && value != was {
-                    // What is about another year holds from another day.
-                    let [day, year] = [day, "aar"].map(|key| document.value(index, key));
+                // What is about another year holds from another day.
+                let keys = [field.key, day, "aar"];
+                let is_set = base.is_none_or(|base| {
+                    self.is_moved(side, base, index) || { keys.iter() }
+                        .any(|key| self.base.value(base, key) != document.value(index, key))
+                });
+                if !value.is_empty() && is_set {
+                    let [_, day, year] = keys.map(|key| document.value(index, key));
                     let place = (home, format!("{} {day} {year} {}", entry.path, field.key));
                     settings.push((place, Setting { index, base, value }));
                 }

@@ -684,3 +684,29 @@ fn what_refers_to_a_renumbered_action_is_shown_with_its_new_number() {
     >>>>>>> deres
     "#);
 }
+
+#[test]
+fn an_entry_that_was_given_the_day_of_another_clashes_as_if_it_were_new() {
+    let base = with(
+        GOAL,
+        "tekst = \"Fem",
+        "status = \"igangsat\"\ntekst = \"Fem",
+    );
+    let ours = with(&base, "2024-03-01", "2024-06-01");
+    let theirs = base.replace(
+        FIRST_NOTE_END,
+        &format!(
+            "{FIRST_NOTE_END}{}status = \"gennemført\"\n",
+            note("2024-06-01", "Ny")
+        ),
+    );
+    for (ours, theirs) in [(&ours, &theirs), (&theirs, &ours)] {
+        let merged = merged(&base, ours, theirs);
+        assert_eq!(
+            merged.conflicts,
+            ["noten den 1. juni 2024 på handling 2.1 findes i begge grene, men er ikke ens"],
+            "{}",
+            merged.text
+        );
+    }
+}
