@@ -23,7 +23,7 @@ impl Join<'_> {
         format!("{preposition} {}", self.named(ours))
     }
 
-    /// An action that is gone from its goal's file may stand in another's by now.
+    /// An action or an indicator that is gone from its goal's file may stand in another's by now.
     pub(super) fn deleted_and(
         &self,
         document: &Document<'_>,
@@ -33,7 +33,7 @@ impl Join<'_> {
         let named = self.named_in(document, index);
         let entry = document.entries.get(index);
         let gone = match entry.map(|entry| entry.path.as_str()) {
-            Some("handling") => "slettet eller flyttet til et andet mål",
+            Some("handling" | "indikator") => "slettet eller flyttet til et andet mål",
             _ => "slettet",
         };
         let what = if is_moved { "flyttet" } else { "ændret" };

@@ -326,7 +326,7 @@ fn each_kind_of_entry_is_called_by_what_people_know_it_by() {
     let theirs = with(GOAL, "\"strande\"", "\"stk.\"");
     let theirs = with(&theirs, "vaerdi = 5", "vaerdi = 6");
     let ours = &GOAL[..GOAL.find("# ---- Det").unwrap()];
-    assert_snapshot!(merged(GOAL, ours, &theirs).conflicts.join("\n"), @"indikatoren ”Strande” er slettet i den ene gren og ændret i den anden");
+    assert_snapshot!(merged(GOAL, ours, &theirs).conflicts.join("\n"), @"indikatoren ”Strande” er slettet eller flyttet til et andet mål i den ene gren og ændret i den anden");
 }
 
 #[test]
