@@ -547,3 +547,29 @@ fn kimo_with_git(place: &Workplace, arguments: &[&str]) -> String {
         .to_string()
         .replace('\\', "/")
 }
+
+/// The file lies elsewhere, and is the plan's all the same.
+#[cfg(unix)] // Windows lets not everybody make links.
+#[test]
+fn what_was_written_through_a_link_is_taken_back_through_it() {
+    use std::os::unix::fs::symlink;
+    let place = Workplace::with_goal(&goal());
+    std::fs::rename(place.path(FILE), place.path("fælles.toml")).unwrap();
+    symlink("../fælles.toml", place.path(FILE)).unwrap();
+    place.kimo(&NOTE).quiet();
+    assert_snapshot!(kimo(&place, &["undo"]), @"
+    Fortrudt: Note på 1.1: Renset
+    Taget ud af plan/maal-1.toml.
+    --- exit 0
+    ");
+    assert_eq!(place.read("fælles.toml"), goal());
+    // A period's folder as well.
+    let place = Workplace::empty();
+    place.write("andet/handleplan.toml", HANDLEPLAN);
+    place.write("andet/maal-1.toml", goal());
+    std::fs::create_dir(place.path("plan")).unwrap();
+    symlink("../andet", place.path("plan/2022-2025")).unwrap();
+    place.kimo(&NOTE).quiet();
+    place.kimo(&["undo"]).quiet();
+    assert_eq!(place.read("andet/maal-1.toml"), goal());
+}

@@ -64,6 +64,8 @@ pub(crate) struct Journal {
     base: PathBuf,
     /// The plan root from there.
     plan: PathBuf,
+    /// The plan root as the command has it.
+    root: PathBuf,
 }
 
 impl Journal {
@@ -72,7 +74,7 @@ impl Journal {
     /// # Errors
     /// When there is no such folder.
     pub(crate) fn of(root: &Path) -> Result<Journal> {
-        let root = real(root)?;
+        let (given, root) = (root.to_owned(), real(root)?);
         for base in root.ancestors() {
             if let Some(git) = git_folder(base) {
                 let plan = root.strip_prefix(base).unwrap_or(&root).to_owned();
@@ -80,6 +82,7 @@ impl Journal {
                     file: git.join("kimo").join(FILE),
                     base: base.to_owned(),
                     plan,
+                    root: given,
                 });
             }
         }
@@ -87,6 +90,7 @@ impl Journal {
             file: root.join(FOLDER).join(FILE),
             base: root,
             plan: PathBuf::new(),
+            root: given,
         })
     }
 
@@ -169,8 +173,14 @@ impl Journal {
     }
 
     fn file_record(&self, written: &Written) -> Result<Option<FileRecord>> {
-        let path = real(&written.path)?;
-        let path = path.strip_prefix(&self.base).unwrap_or(&path);
+        // A file or a folder of the plan may be a link, and is the plan's all the same.
+        let path = match written.path.strip_prefix(&self.root) {
+            Ok(inside) => self.plan.join(inside),
+            Err(_) => {
+                let path = real(&written.path)?;
+                path.strip_prefix(&self.base).unwrap_or(&path).to_owned()
+            }
+        };
         let name = path.shown();
         let kind = match &written.before {
             None => Kind::Made(fingerprint(&written.after)),
