@@ -1,7 +1,7 @@
 //! Others at work in the same repository, and a git that says little.
 
 use crate::common::{self, Run, Workplace};
-use crate::{NOTE, note, repository};
+use crate::{NOTE, hook, note, repository};
 use insta::assert_snapshot;
 use std::process::Stdio;
 use std::time::Duration;
@@ -118,4 +118,31 @@ fn a_hooks_words_steer_no_terminal() {
       og så: git commit --only -- plan/maal-1.toml
     --- exit 1
     ");
+}
+
+/// As one that formats the file, or writes a list of what is in it, and adds that.
+#[test]
+fn what_a_hook_puts_in_the_commit_is_not_taken_out_by_the_next() {
+    let place = repository();
+    place.write("liste.txt", "1\n");
+    place.commit("liste");
+    let script = "sed -i.bak s/underskrevet/UNDERSKREVET/ plan/maal-1.toml; rm plan/maal-1.toml.bak\n\
+                  echo 2 >liste.txt; echo ny >rapport.md; git add plan/maal-1.toml liste.txt rapport.md";
+    if !hook(&place, "pre-commit", script) {
+        return;
+    }
+    note(&place);
+    assert_eq!(place.git(&["status", "--short"]), "");
+    assert_snapshot!(place.git(&["show", "--format=", "--name-status"]), @"
+    M	liste.txt
+    M	plan/maal-1.toml
+    A	rapport.md
+    ");
+    // What somebody has staged of it stays.
+    place.write("liste.txt", "3\n");
+    place.git(&["add", "liste.txt"]);
+    place
+        .kimo_with_git(&["note", "1.1", "Nyt", "--dato=2.6.2024", "--commit"])
+        .quiet();
+    assert_eq!(place.git(&["show", ":liste.txt"]), "3\n");
 }

@@ -178,3 +178,13 @@ fn in_the_middle_of_a_revert_the_note_is_kept_and_the_revert_goes_on() {
     );
     place.git(&["revert", "--abort"]);
 }
+
+/// Whoever has git write its messages in another encoding gets no letters of two.
+#[test]
+fn a_message_says_in_utf_8_that_it_is() {
+    let place = repository();
+    place.git(&["config", "i18n.commitEncoding", "ISO-8859-1"]);
+    note(&place);
+    let message = place.git(&["log", "-1", "--encoding=UTF-8", "--format=%s"]);
+    assert_eq!(message, "Note på 1.1: Aftalen er underskrevet.\n");
+}

@@ -2,6 +2,7 @@
 //! else is staged or changed stays so; and what keeps git from it.
 
 use super::path_commit::{Saved, WAIT};
+use super::repository::path;
 use super::version::FileVersion;
 use super::{Repository, answer, answer_to, line, refusal, run, run_with, said, temporary_folder};
 use crate::command::Failure;
@@ -40,12 +41,14 @@ pub(super) fn attempt(
     let entries = files.iter().map(|file| file.index_entry(&file.to_commit.1));
     let entries = entries.collect::<Vec<_>>().concat();
     answer_to(git().args(INDEX_INFO), &entries)?;
+    let tree = line(&answer(git().args(["write-tree", "--missing-ok"]))?);
     let mut git = git();
     // Hooks run as they do for the user, in the user's own language.
     git.env_remove("LC_ALL").env_remove("GIT_OPTIONAL_LOCKS");
     if let Some(language) = std::env::var_os("LC_ALL") {
         git.env("LC_ALL", language);
     }
+    git.args(["-c", "i18n.commitEncoding=UTF-8"]);
     let output = run(git.args(["commit", &format!("--message={subject}")]))?;
     if !output.status.success() {
         if repository.resolve("HEAD")?.as_deref() != head {
@@ -58,8 +61,41 @@ pub(super) fn attempt(
         repository.ask(["update-ref", "HEAD", &other.1, &other.0])?;
         return Ok(None);
     }
-    stage(repository, files);
+    let changed = files.iter().filter(|file| file.staged != file.to_stage);
+    let entries = changed.filter_map(|file| Some(file.index_entry(file.to_stage.as_deref()?)));
+    stage(repository, &entries.collect::<Vec<_>>().concat());
+    // What a hook has put in besides is as good as written: the next commit is not to take it out.
+    stage(repository, &of_hooks(repository, &tree).unwrap_or_default());
     Ok(Some(made(repository)))
+}
+
+/// What a hook has changed in the commit, which was to have `tree`, as `git update-index
+/// --index-info` takes it; without what the index has otherwise.
+fn of_hooks(repository: &Repository, tree: &str) -> Result<Vec<u8>> {
+    let compared = [
+        "diff-tree",
+        "-r",
+        "-z",
+        "--raw",
+        "--no-renames",
+        tree,
+        "HEAD",
+    ];
+    let said = repository.ask(compared)?;
+    let parts: Vec<&[u8]> = said.split(|byte| *byte == 0).collect();
+    let mut entries = Vec::new();
+    for change in parts.chunks_exact(2) {
+        let about = String::from_utf8_lossy(change[0]);
+        if let [_, mode, old, new, _] = about.split(' ').collect::<Vec<_>>()[..] {
+            let staged =
+                repository.entry(&["ls-files", "-z", "--stage"], path(change[1]).as_os_str())?;
+            let is_absent = old.bytes().all(|digit| digit == b'0');
+            if staged.map_or(is_absent, |(_, staged)| staged == old) {
+                entries.extend([format!("{mode} {new}\t").as_bytes(), change[1], b"\0"].concat());
+            }
+        }
+    }
+    Ok(entries)
 }
 
 /// The commit that was just made and its parent, where that is not `head`. git names it itself:
@@ -84,19 +120,16 @@ fn overtaken(
     })
 }
 
-/// Stages the files, so that what is committed is no difference to the index. The commit is
+/// Stages `entries`, so that what is committed is no difference to the index. The commit is
 /// made, whatever comes of this: git then shows the entry as staged to be taken out again.
-fn stage(repository: &Repository, files: &[FileVersion]) {
-    let changed = files.iter().filter(|file| file.staged != file.to_stage);
-    let entries = changed.filter_map(|file| Some(file.index_entry(file.to_stage.as_deref()?)));
-    let entries = entries.collect::<Vec<_>>().concat();
+fn stage(repository: &Repository, entries: &[u8]) {
     if entries.is_empty() {
         return;
     }
     let start = Instant::now();
     loop {
         let mut git = repository.git();
-        let output = run_with(git.args(INDEX_INFO), &entries);
+        let output = run_with(git.args(INDEX_INFO), entries);
         let is_locked = output.is_ok_and(|output| {
             !output.status.success() && lock_in_the_way(repository, &output).is_some()
         });

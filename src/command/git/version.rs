@@ -178,7 +178,7 @@ impl Repository {
 
     /// The mode and the object of one file, as a listing has it: `100644 5716ca5 0`, a tab and
     /// the path, or with the object's kind before it. Nothing where it lists none, or several.
-    fn entry(&self, listing: &[&str], path: &OsStr) -> Result<Option<(String, String)>> {
+    pub(super) fn entry(&self, listing: &[&str], path: &OsStr) -> Result<Option<(String, String)>> {
         let listed = self.listed(listing, path)?;
         let words = listed
             .first()
