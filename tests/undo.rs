@@ -573,3 +573,19 @@ fn what_was_written_through_a_link_is_taken_back_through_it() {
     place.kimo(&["undo"]).quiet();
     assert_eq!(place.read("andet/maal-1.toml"), goal());
 }
+
+#[cfg(unix)]
+#[test]
+fn colleagues_who_share_a_plan_share_its_journal() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let place = Workplace::with_goal(&goal());
+    let shared = std::fs::Permissions::from_mode(0o2770);
+    std::fs::set_permissions(place.path("plan"), shared).unwrap();
+    place.kimo(&NOTE).quiet();
+    let mode = |name: &str| {
+        let about = std::fs::metadata(place.path("plan/.kimo-fortryd").join(name));
+        about.unwrap().permissions().mode() & 0o7777
+    };
+    assert_eq!(mode(""), 0o2770);
+    assert_eq!([mode("undo.json"), mode("undo.lock")], [0o660; 2]);
+}

@@ -6,7 +6,7 @@
 //! never refused for its sake.
 
 use super::git::git_folder;
-use super::save::{Lock, Mode, Written, take_place};
+use super::save::{Lock, Mode, Written, as_folder, take_place};
 use super::{Context, Failure};
 use crate::document::trace::{Trace, traces};
 use crate::load::files::reason;
@@ -14,6 +14,7 @@ use crate::text::{FileId, Shown, visible::visible_name};
 use anyhow::{Context as _, Result, anyhow};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use std::fs::File;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -211,6 +212,10 @@ impl Journal {
             std::fs::create_dir(folder)
                 .map_err(io)
                 .with_context(cannot)?;
+            // Colleagues who share the plan share its journal.
+            if let (Some(above), Ok(folder)) = (folder.parent(), File::open(folder)) {
+                as_folder(above, &folder);
+            }
         }
         let lock = Lock::of_file(&self.file.with_extension("lock"), WAIT)?;
         let _lock = lock
@@ -225,6 +230,7 @@ impl Journal {
             .tempfile_in(folder)
             .map_err(io)
             .with_context(cannot)?;
+        as_folder(folder, new.as_file());
         new.write_all(&bytes).map_err(io).with_context(cannot)?;
         take_place(new, &self.file, || Ok(())).with_context(cannot)
     }

@@ -5,6 +5,7 @@
 //! when its holder ends, however it ends. The lock file stays: to delete it would let two
 //! programs hold a lock of the same name.
 
+use super::rights::as_folder;
 use super::{FOLDER_REMEDY, danish, unsupported};
 use crate::command::Failure;
 use crate::load::files::reason;
@@ -124,12 +125,8 @@ fn open(path: &Path) -> io::Result<File> {
 /// settings say of new files.
 fn create(path: &Path) -> io::Result<File> {
     let file = OpenOptions::new().write(true).create_new(true).open(path)?;
-    #[cfg(unix)]
-    if let Some(folder) = path.parent().and_then(|folder| fs::metadata(folder).ok()) {
-        use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
-        // On a disk that keeps neither they are the disk's own.
-        let _ = fchown(&file, None, Some(folder.gid()));
-        let _ = file.set_permissions(fs::Permissions::from_mode(folder.mode() & 0o666));
+    if let Some(folder) = path.parent() {
+        as_folder(folder, &file);
     }
     Ok(file)
 }

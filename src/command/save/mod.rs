@@ -19,6 +19,7 @@ pub(crate) use delete::delete;
 pub(crate) use folder::{create_folder, fill_folder, with_new_file};
 pub(crate) use lock::LOCK_NAME;
 pub(crate) use lock::Lock;
+pub(crate) use rights::as_folder;
 pub(crate) use write::{Changed, overwrite, settings, take_place, write};
 
 use super::Failure;

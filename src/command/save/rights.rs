@@ -56,6 +56,24 @@ pub(super) fn keep(_: &File, _: &File) -> Result<()> {
     Ok(())
 }
 
+/// Lets whoever may read and write in the folder `above` do so with what is `new` in it, a file or a
+/// folder, whatever this user's settings say of new ones. On a disk that keeps no such rights they
+/// are the disk's own.
+#[cfg(unix)]
+pub(crate) fn as_folder(above: &std::path::Path, new: &File) {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
+    let (Ok(above), Ok(about)) = (std::fs::metadata(above), new.metadata()) else {
+        return;
+    };
+    let _ = fchown(new, None, Some(above.gid()));
+    let mode = above.mode() & if about.is_dir() { 0o2777 } else { 0o666 };
+    let _ = new.set_permissions(std::fs::Permissions::from_mode(mode));
+}
+
+/// Windows gives what is new the rights of its folder.
+#[cfg(not(unix))]
+pub(crate) fn as_folder(_: &std::path::Path, _: &File) {}
+
 #[cfg(unix)]
 fn is_forbidden(error: &std::io::Error) -> bool {
     error.kind() == std::io::ErrorKind::PermissionDenied
