@@ -219,8 +219,14 @@ impl Join<'_> {
         } else {
             Edit::replace(ours, theirs, &about)
         };
+        let is_of_one_side = same_text(own, base) || same_text(theirs, base);
         self.edits.push(if is_theirs_alone {
             edit
+        } else if is_of_one_side {
+            edit.in_conflict(format!(
+                "{about} er ændret i den ene gren, og der er skrevet på den i den anden: er det nu \
+                 en anden, så flyt det, der er skrevet"
+            ))
         } else {
             edit.in_conflict(format!("{about} er ændret på hver sin måde i de to grene"))
         });
