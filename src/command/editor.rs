@@ -206,7 +206,9 @@ fn read(file: PathBuf) -> Result<Draft> {
     let written = std::fs::read(&file)
         .map_err(|error| anyhow!(reason(&error)))
         .with_context(|| format!("kladden {} kan ikke læses", file.shown()))?;
-    let written = plain(written).ok_or_else(|| {
+    // UTF-16 without its mark reads as UTF-8 with a NUL at every other letter.
+    let written = plain(written).filter(|text| !text.contains('\0'));
+    let written = written.ok_or_else(|| {
         Failure::new(format!("kladden {} er ikke gemt som UTF-8", file.shown()))
             .hint("teksten står i den endnu: åbn den, kopier teksten, og prøv igen")
     })?;

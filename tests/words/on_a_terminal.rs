@@ -237,3 +237,18 @@ fn nobody_writes_a_text_for_a_file_that_cannot_be_written() {
     assert!(!place.path("startet").exists());
     assert!(drafts(&place).is_empty());
 }
+
+/// As some editors save it: no byte of it is wrong, and no word right.
+#[test]
+fn a_draft_in_utf_16_is_kept_and_not_written() {
+    let place = Workplace::with_real_plan();
+    let editor = editor(&place, "printf 'N\\0y\\0' >\"$1\"");
+    let before = place.read("plan/2022-2025/maal-1.toml");
+    let Some(said) = note_on_a_terminal(&place, &format!("VISUAL= EDITOR='\"{editor}\"'")) else {
+        return;
+    };
+    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains("er ikke gemt som UTF-8"), "{said}");
+    assert_eq!(drafts(&place).len(), 1);
+    assert_eq!(place.read("plan/2022-2025/maal-1.toml"), before);
+}
