@@ -283,6 +283,14 @@ impl Import {
         if context.mode == Mode::DryRun {
             let shown = interview::shown(context, &proposal);
             context.deliver(&shown, None)?;
+            let is_open = proposal
+                .questions
+                .iter()
+                .any(|question| question.is_required);
+            // With the answers it is known what would be written, line by line.
+            if !is_open && (self.ja || self.svar.is_some()) {
+                return Ok(Some(proposal));
+            }
             context.deliver("Intet er skrevet (--tørløb).\n", None)?;
             return Ok(None);
         }

@@ -197,3 +197,64 @@ fn who_answers_for_the_goal_answers_for_actions_that_name_nobody() {
         "{goal}"
     );
 }
+
+/// With the answers a dry run shows what would be written, and refuses what would be refused.
+#[test]
+fn a_dry_run_with_the_answers_shows_every_line() {
+    let place = Workplace::with_goal(GOAL);
+    place.write(
+        "liste.csv",
+        "Handling;Ansvarlig\nTælle sæler;Kommunerne\nMåle støj;Fagrådet\n",
+    );
+    let import = [
+        "import",
+        "liste.csv",
+        "--til",
+        "1",
+        "--ja",
+        "--dato",
+        "1.3.2024",
+    ];
+    let dry = || place.kimo(&[&import[..], &["--tørløb"]].concat());
+    let before = place.snapshot();
+    let shown = dry().to_string().replace('\\', "/");
+    assert_eq!(place.snapshot(), before);
+    assert_snapshot!(shown, @r#"
+    Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
+
+    2 handlinger i 1 mål, 2 parter, ingen spørgsmål.
+
+    Nr.  Handling     Ansvarlig
+    Mål 1: En renere fjord
+    1.2  Tælle sæler  Kommunerne
+    1.3  Måle støj    Fagrådet
+
+    Parterne er Kommunerne og Fagrådet.
+
+    plan/handleplan.toml, linje 15:
+    +
+    + [[part]]
+    + navn = "Fagrådet"
+    plan/maal-1.toml, linje 8:
+    +
+    + [[handling]]
+    + nr = "1.2"
+    + tekst = "Tælle sæler"
+    + ansvarlig = ["Kommunerne"]
+    + oprettet = 2024-03-01
+    plan/maal-1.toml, linje 8:
+    +
+    + [[handling]]
+    + nr = "1.3"
+    + tekst = "Måle støj"
+    + ansvarlig = ["Fagrådet"]
+    + oprettet = 2024-03-01
+    Intet er skrevet (--tørløb).
+    --- exit 0
+    "#);
+    place.write(
+        "plan/maal-1.toml",
+        GOAL.replace("Sekretariatet", "Sekretariat1"),
+    );
+    assert_eq!(dry().code, 1);
+}
