@@ -68,7 +68,11 @@ impl AddParty {
             let party = plan.party_name(name);
             format!("”{party}” har fået flere stavemåder.{}\n", self.spellings())
         };
-        let summary = format!("Part: {name}");
+        let spellings: Vec<&str> = self.alias.iter().map(|alias| alias.trim()).collect();
+        let summary = match spellings.as_slice() {
+            [] => format!("Part: {name}"),
+            spellings => format!("Part: {name}, også {}", noun::list(spellings)),
+        };
         self.options.conclude(context, &receipt, &summary)?;
         Ok(Outcome::Fine)
     }
