@@ -589,3 +589,45 @@ fn colleagues_who_share_a_plan_share_its_journal() {
     assert_eq!(mode(""), 0o2770);
     assert_eq!([mode("undo.json"), mode("undo.lock")], [0o660; 2]);
 }
+
+/// Nothing is said of what cannot be undone, where there is no plan left to undo anything in.
+#[test]
+fn a_new_plan_that_was_committed_goes_in_silence() {
+    let place = Workplace::empty();
+    place.init_git();
+    let init = ["init", "plan", "--periode", "2026-2029", "--commit"];
+    assert_eq!(place.kimo_with_git(&init).code, 0);
+    let said = place.kimo_with_git(&["undo"]).quiet();
+    assert!(said.contains("Gemt i git: "), "{said}");
+    assert_eq!(place.git(&["diff", "--stat", "HEAD", "HEAD~2"]), "");
+}
+
+/// Of two spellings of one party each has its own name in the list.
+#[test]
+fn a_spelling_is_listed_by_what_it_is() {
+    let place = Workplace::with_goal(&goal());
+    for alias in ["Kontoret", "Ledelsen"] {
+        place
+            .kimo(&[
+                "part",
+                "Sekretariatet",
+                "--alias",
+                alias,
+                "--dato",
+                "1.6.2024",
+            ])
+            .quiet();
+    }
+    let list = kimo(&place, &["undo", "--liste"]);
+    let named: Vec<&str> = list
+        .lines()
+        .filter_map(|line| line.split(" (").next())
+        .collect();
+    assert_eq!(
+        named[..2],
+        [
+            "1. Part: Sekretariatet, også Ledelsen",
+            "2. Part: Sekretariatet, også Kontoret"
+        ]
+    );
+}

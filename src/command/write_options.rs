@@ -67,7 +67,8 @@ impl WriteOptions {
             return context.deliver(&dry_run::shown(&written), None);
         }
         journal::note(context, &written, message);
-        self.settle(context, &written, receipt, message)
+        let committed = self.commit(&written, message, context);
+        self.tell(context, receipt, committed)
     }
 
     /// As [`conclude`](WriteOptions::conclude), of what cannot be undone in its turn.
@@ -81,10 +82,16 @@ impl WriteOptions {
         receipt: &str,
         message: &str,
     ) -> Result<()> {
+        let committed = self.commit_alone(written, message, context);
+        self.tell(context, receipt, committed)
+    }
+
+    /// Says in one receipt what was written, and what there is to say of its commit.
+    fn tell(self, context: &mut Context, receipt: &str, committed: Result<String>) -> Result<()> {
         let shown = |receipt: &str, context: &Context| {
             terminal::message(&visible(receipt), context.paper.width)
         };
-        match self.commit(written, message, context) {
+        match committed {
             Ok(said) => context.acknowledge(
                 &shown(&format!("{receipt}{said}"), context),
                 if self.commit {
@@ -122,11 +129,18 @@ impl WriteOptions {
         message: &str,
         context: &mut Context,
     ) -> Result<String> {
+        let said = self.commit_alone(written, message, context)?;
+        if !said.is_empty() {
+            journal::note_commit(context, message);
+        }
+        Ok(said)
+    }
+
+    /// As [`commit`](WriteOptions::commit), of what cannot be undone in its turn.
+    fn commit_alone(self, written: &[Written], message: &str, context: &Context) -> Result<String> {
         if !self.commit || written.is_empty() {
             return Ok(String::new());
         }
-        let said = git::commit(written, message, context.today)?;
-        journal::note_commit(context, message);
-        Ok(said)
+        git::commit(written, message, context.today)
     }
 }
