@@ -297,7 +297,8 @@ fn a_party_is_added_or_gets_another_spelling() {
             "1.3.2024",
         ])
         .quiet();
-    let list = "alias = [\n  \"Fiskerihavne\", # som i 2019\n]";
+    // In quotes of any kind.
+    let list = "alias = [\n  '''Fiskerihavne''', # som i 2019\n]";
     let header = place.read("plan/handleplan.toml");
     place.write(
         "plan/handleplan.toml",
@@ -305,7 +306,7 @@ fn a_party_is_added_or_gets_another_spelling() {
     );
     part(&place, &["havnene", "--alias", "Lystbådehavne"]).quiet();
     let header = place.read("plan/handleplan.toml");
-    let expected = "alias = [\n  \"Fiskerihavne\", \"Lystbådehavne\", # som i 2019\n]";
+    let expected = "alias = [\n  '''Fiskerihavne''', \"Lystbådehavne\", # som i 2019\n]";
     assert!(header.contains(expected), "{header}");
     let mut told = String::new();
     for arguments in [

@@ -7,6 +7,7 @@ use super::{Document, join, value};
 use crate::load::written::Written;
 use crate::schema::Field;
 use crate::text::{FileId, Replacement, Source, Span};
+use toml_parser::lexer::TokenKind;
 
 /// A field with its new value.
 #[derive(Debug, Clone)]
@@ -114,25 +115,18 @@ fn appended(old: &str, value: &Written) -> Option<(usize, String)> {
     let Written::List(all) = value else {
         return None;
     };
-    let mut count = 0;
-    let begin = old.find('[')? + 1;
-    let mut end = begin;
-    let mut rest = old.char_indices().skip_while(|(at, _)| *at < begin);
-    while let Some((_, letter)) = rest.next() {
-        match letter {
-            '#' => drop(rest.by_ref().find(|(_, letter)| *letter == '\n')),
-            '"' | '\'' => {
-                let mut is_escaped = false;
-                let (at, _) = rest.by_ref().find(|(_, next)| {
-                    let is_end = *next == letter && !is_escaped;
-                    is_escaped = letter == '"' && *next == '\\' && !is_escaped;
-                    is_end
-                })?;
-                (count, end) = (count + 1, at + 1);
-            }
-            _ => {}
-        }
-    }
+    let is_item = |kind: TokenKind| {
+        use TokenKind::{BasicString, LiteralString, MlBasicString, MlLiteralString};
+        matches!(
+            kind,
+            BasicString | LiteralString | MlBasicString | MlLiteralString
+        )
+    };
+    let items = toml_parser::Source::new(old).lex();
+    let ends = items.filter(|token| is_item(token.kind()));
+    let ends: Vec<usize> = ends.map(|token| token.span().end()).collect();
+    let count = ends.len();
+    let end = ends.last().copied().or(old.find('[').map(|at| at + 1))?;
     let more: Vec<String> = all
         .get(count..)?
         .iter()
