@@ -631,3 +631,26 @@ fn a_spelling_is_listed_by_what_it_is() {
         ]
     );
 }
+
+/// As a checkout with `core.autocrlf` leaves it.
+#[test]
+fn a_new_file_that_git_ends_otherwise_goes_again() {
+    let place = Workplace::with_goal(&goal());
+    let before = place.snapshot();
+    let add = [
+        "add",
+        "2",
+        "Tælle fugle",
+        "--mål-titel",
+        "Fugle",
+        "--ansvarlig",
+        "Kommunerne",
+    ];
+    place
+        .kimo(&[&add[..], &["--dato", "1.6.2024"]].concat())
+        .quiet();
+    let new = place.read("plan/maal-2.toml");
+    place.write("plan/maal-2.toml", new.replace('\n', "\r\n"));
+    place.kimo(&["undo"]).quiet();
+    assert_eq!(place.snapshot(), before);
+}

@@ -261,7 +261,8 @@ fn noted(context: &mut Context, edit: impl FnOnce(&Journal, NaiveDate) -> Result
     }
 }
 
-/// Returns true if a file's bytes have this fingerprint (FNV-1a: the same in every version).
+/// Returns true if a file's bytes have this fingerprint (FNV-1a: the same in every version),
+/// whichever line ends git has given it since.
 pub(crate) fn has_fingerprint(bytes: &[u8], wanted: u64) -> bool {
     fingerprint(bytes) == wanted
 }
@@ -269,7 +270,8 @@ pub(crate) fn has_fingerprint(bytes: &[u8], wanted: u64) -> bool {
 fn fingerprint(bytes: &[u8]) -> u64 {
     const START: u64 = 0xcbf2_9ce4_8422_2325;
     const PRIME: u64 = 0x100_0000_01b3;
-    bytes.iter().fold(START, |hash, byte| {
+    let bytes = bytes.iter().filter(|byte| **byte != b'\r');
+    bytes.fold(START, |hash, byte| {
         (hash ^ u64::from(*byte)).wrapping_mul(PRIME)
     })
 }
