@@ -127,10 +127,14 @@ fn a_file_that_one_has_deleted_is_left_to_a_person() {
     assert_snapshot!(solve(&place), @"
     --- stderr
     fejl: plan/maal-1.toml er slettet i den ene gren og ændret i den anden
+      se, hvad der er ændret: git diff :1:plan/maal-1.toml :2:plan/maal-1.toml
+      er målet flyttet til en anden fil, så skriv først det samme dér
       behold den med: git add plan/maal-1.toml
       eller slet den med: git rm plan/maal-1.toml
     --- exit 1
     ");
+    let changed = place.git(&["diff", ":1:plan/maal-1.toml", ":2:plan/maal-1.toml"]);
+    assert!(changed.contains("+tekst = \"Vores\""), "{changed}");
 }
 
 /// A party is renamed here and used there: each sound, and their sum not.

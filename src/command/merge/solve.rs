@@ -38,13 +38,19 @@ pub(super) fn solve(file: &Path, context: &mut Context) -> Result<Outcome> {
                 .hint("se, hvilke filer der er, med: git status")
         ),
         (Some(_), Some(_)) => {}
-        _ => bail!(
-            Failure::new(format!(
-                "{shown} er slettet i den ene gren og ændret i den anden"
-            ))
-            .hint(format!("behold den med: git add {}", quoted(&shown)))
-            .hint(format!("eller slet den med: git rm {}", quoted(&shown)))
-        ),
+        _ => {
+            let left = if ours.is_some() { 2 } else { 3 };
+            let [before, after] = [1, left].map(|stage| quoted(&format!(":{stage}:{name}")));
+            bail!(
+                Failure::new(format!(
+                    "{shown} er slettet i den ene gren og ændret i den anden"
+                ))
+                .hint(format!("se, hvad der er ændret: git diff {before} {after}"))
+                .hint("er målet flyttet til en anden fil, så skriv først det samme dér")
+                .hint(format!("behold den med: git add {}", quoted(&shown)))
+                .hint(format!("eller slet den med: git rm {}", quoted(&shown)))
+            )
+        }
     }
     let (base, ours, theirs) = (version(base)?, version(ours)?, version(theirs)?);
     let joined = join_marked(&name, &base, &ours, &theirs);
