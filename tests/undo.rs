@@ -574,7 +574,7 @@ fn what_was_written_through_a_link_is_taken_back_through_it() {
     assert_eq!(place.read("andet/maal-1.toml"), goal());
 }
 
-#[cfg(unix)]
+#[cfg(unix)] // Windows has no such modes.
 #[test]
 fn colleagues_who_share_a_plan_share_its_journal() {
     use std::os::unix::fs::PermissionsExt as _;
