@@ -8,11 +8,12 @@ use crate::schema::{Link, Table};
 enum Likeness {
     /// In all they say.
     All,
+    /// In their words, and where there are days in their day: before their number, which a draft
+    /// of the next period gives anew.
+    Words,
     /// In what no two may have alike, or what others know it by: two meetings of a day would each
     /// have the other's decisions.
     Identity,
-    /// In their words, and where there are days in their day.
-    Words,
     /// In all but their day.
     Undated,
     /// In all they say, under different entries.
@@ -22,8 +23,8 @@ enum Likeness {
 impl Likeness {
     const EACH: [Likeness; 5] = [
         Likeness::All,
-        Likeness::Identity,
         Likeness::Words,
+        Likeness::Identity,
         Likeness::Undated,
         Likeness::Elsewhere,
     ];

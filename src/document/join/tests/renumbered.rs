@@ -96,3 +96,49 @@ fn a_goal_in_other_words_with_the_same_notes_is_the_same() {
     let text = joined(base, &ours, &with_note(base, "2024-06-01", "Ny"));
     assert_eq!(text, with_note(&ours, "2024-06-01", "Ny"));
 }
+
+/// As where both made the next period's plan, and one after an action was done.
+#[test]
+fn new_actions_of_other_numbers_are_told_apart_by_their_words() {
+    let action = |number: &str, words: &str| {
+        format!(
+            "\n[[handling]]\nnr = \"2.{number}\"\ntekst = \"{words}\"\nansvarlig = [\"Kommunerne\"]\n"
+        )
+    };
+    let goal = |actions: &[String]| format!("nr = \"2\"\ntitel = \"Havet\"\n{}", actions.concat());
+    let ours = goal(&[action("1", "Garn"), action("2", "Støj")]);
+    let theirs = goal(&[
+        action("1", "Strand"),
+        action("2", "Garn"),
+        action("3", "Støj"),
+    ]);
+    let merged = merged("", &ours, &theirs);
+    assert_snapshot!(merged.conflicts.join("\n"), @"
+    handling 2.1 er tilføjet i begge grene, men ikke ens
+    handling 2.2 er tilføjet i begge grene, men ikke ens
+    handling 2.1: nummeret ”2.1” er brugt to gange
+    ");
+    // One side's answers to all of it are that side's plan.
+    let chosen = |is_ours: bool| {
+        let mut text = String::new();
+        let mut is_in = None;
+        for line in merged.text.lines() {
+            match line.split(' ').next() {
+                Some("<<<<<<<") => is_in = Some(true),
+                Some("=======") => is_in = Some(false),
+                Some(">>>>>>>") => is_in = None,
+                _ if is_in.is_none_or(|own| own == is_ours) => text += &format!("{line}\n"),
+                _ => {}
+            }
+        }
+        text
+    };
+    let said = |text: &str| {
+        let lines = text.lines().filter(|line| !line.is_empty());
+        let mut lines: Vec<String> = lines.map(str::to_owned).collect();
+        lines.sort();
+        lines
+    };
+    assert_eq!(said(&chosen(true)), said(&ours));
+    assert_eq!(said(&chosen(false)), said(&theirs));
+}
