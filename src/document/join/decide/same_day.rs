@@ -28,7 +28,7 @@ impl Join<'_> {
                     && self.same.get(&other.index) != Some(&own.index)
             });
             if let Some(own) = clashes.next() {
-                self.clash(own.index, other.index);
+                self.clash(own, other.index);
             }
         }
     }
@@ -145,7 +145,8 @@ impl Join<'_> {
         }
     }
 
-    fn clash(&mut self, ours: usize, theirs: usize) {
+    fn clash(&mut self, own: &Setting, theirs: usize) {
+        let ours = own.index;
         let named = self.named(ours);
         let why = format!("{named} findes i begge grene, men er ikke ens");
         let edits = self.of_theirs.get(&theirs).cloned().unwrap_or_default();
@@ -153,7 +154,11 @@ impl Join<'_> {
         match edits.as_slice() {
             // Both between the markers, the one against the other.
             [edit] if is_free && self.decided.contains_key(&theirs) => {
-                let text = self.theirs.text_of(theirs).to_owned();
+                // One that ours has given this day stands in theirs where it stood.
+                let was = own.base.and_then(|base| self.to_theirs.of_base(base));
+                let was = was.map_or("", |was| self.theirs.text_of(was.index).trim_end());
+                let blank = if was.is_empty() { "" } else { "\n\n" };
+                let text = [was, blank, self.theirs.text_of(theirs).trim_start()].concat();
                 let range = self.ours.range(ours);
                 if let Some(edit) = self.edits.get_mut(*edit) {
                     *edit = Edit::replace(range, &text, &named).in_conflict(why);

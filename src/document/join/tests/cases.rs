@@ -709,4 +709,25 @@ fn an_entry_that_was_given_the_day_of_another_clashes_as_if_it_were_new() {
             merged.text
         );
     }
+    // Neither answer loses the one that was there.
+    let text = merged(&base, &ours, &theirs).text;
+    assert_snapshot!(new_lines(&ours, &text), @r#"
+    line 13
+    <<<<<<< vores
+    [[handling.note]]
+    dato = 2024-06-01
+    status = "igangsat"
+    tekst = "Fem strande"   # af otte
+    =======
+    [[handling.note]]
+    dato = 2024-03-01
+    status = "igangsat"
+    tekst = "Fem strande"   # af otte
+
+    [[handling.note]]
+    dato = 2024-06-01
+    tekst = "Ny"
+    status = "gennemført"
+    >>>>>>> deres
+    "#);
 }
