@@ -1,13 +1,21 @@
-//! The new file beside the old one, until it takes its place: `.maal-2.toml.kimo-4kR9zQ`, a name
-//! that the loader and git pass over. It is removed when saving fails.
+//! The new file beside the old one, until it takes its place: `.maal-2.toml.kimo-4kR9zQ71bXw2`, a name
+//! that the loader and git pass over. It is removed when saving fails; what a killed kimo left is
+//! removed by a later one.
 
 use super::{danish, rights, unsupported};
 use anyhow::Result;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fs::{File, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
+use std::time::Duration;
 use tempfile::NamedTempFile;
+
+/// How many letters and digits tell new files of one name apart: more than a word of the user's.
+const RANDOM: usize = 12;
+
+/// No kimo is at work on one file for so long.
+const OLD: Duration = Duration::from_secs(60 * 60);
 
 /// Writes and syncs `bytes` beside `target`. `old` is the file that stands there, whose owner,
 /// rights and attributes it gets.
@@ -16,16 +24,10 @@ use tempfile::NamedTempFile;
 /// When it cannot be written, or not get them.
 pub(super) fn create(target: &Path, old: Option<&File>, bytes: &[u8]) -> Result<NamedTempFile> {
     refuse_too_large(bytes).map_err(danish)?;
-    let mut prefix = OsString::from(".");
-    prefix.push(target.file_name().unwrap_or_default());
-    prefix.push(".kimo-");
-    let folder = match target.parent() {
-        Some(folder) if folder != Path::new("") => folder,
-        _ => Path::new("."),
-    };
     let mut new = tempfile::Builder::new()
-        .prefix(&prefix)
-        .make_in(folder, |path| {
+        .prefix(&prefix(target))
+        .rand_bytes(RANDOM)
+        .make_in(folder(target), |path| {
             let mut options = OpenOptions::new();
             options.write(true).create_new(true);
             // Nobody may look into it meanwhile who may not look into the old one.
@@ -47,6 +49,42 @@ pub(super) fn create(target: &Path, old: Option<&File>, bytes: &[u8]) -> Result<
         synced => synced.map_err(danish)?,
     }
     Ok(new)
+}
+
+/// Removes what killed kimos have left beside `target`. Where it is young, one on a disk that knows
+/// no locks may be at work on it.
+pub(super) fn sweep(target: &Path) {
+    let prefix = prefix(target);
+    let is_left = |name: &OsStr| {
+        let rest = name.as_encoded_bytes();
+        let rest = rest.strip_prefix(prefix.as_encoded_bytes());
+        rest.is_some_and(|rest| rest.len() == RANDOM && rest.iter().all(u8::is_ascii_alphanumeric))
+    };
+    let entries = std::fs::read_dir(folder(target)).into_iter().flatten();
+    for entry in entries
+        .flatten()
+        .filter(|entry| is_left(&entry.file_name()))
+    {
+        let about = entry.metadata().ok().filter(std::fs::Metadata::is_file);
+        let age = about.and_then(|about| about.modified().ok()?.elapsed().ok());
+        if age.is_some_and(|age| age > OLD) {
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
+}
+
+fn prefix(target: &Path) -> OsString {
+    let mut prefix = OsString::from(".");
+    prefix.push(target.file_name().unwrap_or_default());
+    prefix.push(".kimo-");
+    prefix
+}
+
+fn folder(target: &Path) -> &Path {
+    match target.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
+    }
 }
 
 /// Refuses what the system lets no program write: it would end this one without a word.

@@ -481,3 +481,28 @@ mod unix {
         );
     }
 }
+
+#[test]
+fn what_killed_kimos_left_is_cleared_away_and_nothing_of_the_users() {
+    let period = period("gammelt\n");
+    let names = [
+        ".maal-1.toml.kimo-4kR9zQ71bXw2",
+        ".maal-1.toml.kimo-backup",
+        ".maal-1.toml.kimo-4kR9zQ71bXw3",
+        ".maal-2.toml.kimo-4kR9zQ71bXw2",
+    ];
+    for name in names {
+        fs::write(period.folder.join(name), "halv").unwrap();
+    }
+    let old = std::time::SystemTime::now() - Duration::from_secs(2 * 60 * 60);
+    for name in [names[0], names[1], names[3]] {
+        let left = fs::File::options()
+            .write(true)
+            .open(period.folder.join(name));
+        left.unwrap().set_modified(old).unwrap();
+    }
+    period.append("nyt\n").unwrap();
+    let mut others = period.others();
+    others.sort();
+    assert_eq!(others, [names[2], names[1], names[3]]);
+}

@@ -68,6 +68,7 @@ pub(super) fn replace_whole(path: &Path, expected_old: &[u8], new: &[u8]) -> Res
         Err(error) if !error.is::<Changed>() => return Err(error).with_context(cannot),
         placed => placed?,
     }
+    beside::sweep(&target);
     secure(&target, path)
 }
 
