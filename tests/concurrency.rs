@@ -122,6 +122,30 @@ fn what_an_editor_saves_while_kimo_waits_is_kept() {
     );
 }
 
+/// A meeting and what it decided stand in two files, and a command may have loaded one before and be
+/// told of the other.
+#[test]
+fn what_another_kimo_decides_while_one_waits_is_no_error() {
+    let place = Workplace::with_goal(GOAL);
+    let held = lock(&place.path("plan")).unwrap();
+    let waiting = started(&place, &["note", "1.1", "Fra kimo", "--dato", "1.6.2024"]);
+    std::thread::sleep(Duration::from_millis(300));
+    let header = place.read("plan/handleplan.toml");
+    let meeting = "\n[[moede]]\ndato = 2024-05-31\nnavn = \"Ekstra\"\n";
+    place.write("plan/handleplan.toml", header + meeting);
+    let decided =
+        "\n[[handling.note]]\ndato = 2024-05-31\ntekst = \"Aftalt\"\nbesluttet = 2024-05-31\n";
+    place.write(FILE, format!("{GOAL}{decided}"));
+    drop(held);
+    assert!(waiting.wait_with_output().unwrap().status.success());
+    let kept = place.read(FILE);
+    assert!(
+        kept.contains("Aftalt") && kept.contains("Fra kimo"),
+        "{kept}"
+    );
+    place.kimo(&["check"]).quiet();
+}
+
 /// An editor saves between the moment kimo reads and the moment it would replace the file.
 /// `make` is what a command does in between; it is what the lock cannot hold back.
 #[test]

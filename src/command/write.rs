@@ -33,7 +33,7 @@ pub(crate) fn edit(
     let mut doubts = Vec::new();
     let mode = context.mode;
     let mut make = |bytes: &[u8]| {
-        let (change, of_change) = changed(context, opened, file, bytes, &ask)?;
+        let (change, of_change) = changed(context, disk, opened, file, bytes, &ask)?;
         doubts = of_change;
         Ok(change)
     };
@@ -66,18 +66,25 @@ pub(crate) fn rehearse(
     let name = opened.loaded.sources.name(file);
     let bytes = load::Files::read(disk, name)
         .with_context(|| format!("{}{name} kan ikke læses", opened.root))?;
-    changed(context, opened, file, &bytes, &ask).map(|_| ())
+    changed(context, disk, opened, file, &bytes, &ask).map(|_| ())
 }
 
 /// The file with the entry, and what that makes doubtful.
 fn changed(
     context: &mut Context,
+    disk: &Disk,
     opened: &Opened<'_>,
     file: FileId,
     bytes: &[u8],
     ask: impl Fn(&Version<'_, '_>) -> Result<Option<Edit>>,
 ) -> Result<(Change, Vec<Diagnostic>)> {
-    let before = Version::read(opened, file, bytes)?;
+    let mut header = None;
+    let mut before = Version::read(opened, None, file, bytes)?;
+    if before.problems.iter().any(Diagnostic::is_error) {
+        // Another kimo may have written a meeting and what it decided since the plan was loaded.
+        header = header_now(disk, opened)?;
+        before = Version::read(opened, header.as_ref(), file, bytes)?;
+    }
     before.refuse_errors(context)?;
     let source = &before.source;
     let Some(meant) = ask(&before)? else {
@@ -85,7 +92,7 @@ fn changed(
     };
     let (edits, text) = meant.apply(source)?;
     let bytes = source.with_bom(&text).into_bytes();
-    let after = Version::read(opened, file, &bytes)?;
+    let after = Version::read(opened, header.as_ref(), file, &bytes)?;
     let doubts = after.doubts_since(&before)?;
     let change = Change {
         bytes,
@@ -93,6 +100,29 @@ fn changed(
         meant: Some(meant),
     };
     Ok((change, doubts))
+}
+
+/// The plan's header as it is on disk by now; nothing where it has errors.
+fn header_now(disk: &Disk, opened: &Opened<'_>) -> Result<Option<Plan>> {
+    let file = opened.plan()?.file;
+    let name = opened.loaded.sources.name(file);
+    let Ok(bytes) = load::Files::read(disk, name) else {
+        return Ok(None);
+    };
+    let (source, mut problems) = load::decode(name, file, &bytes);
+    let (plan, of_reading) = load::read_plan(&source, file);
+    problems.extend(of_reading);
+    let is_sound = !problems.iter().any(Diagnostic::is_error);
+    Ok(is_sound.then_some(plan))
+}
+
+fn with_header(plan: Plan, header: Plan) -> Plan {
+    Plan {
+        goals: plan.goals,
+        is_partial: plan.is_partial,
+        folder: plan.folder,
+        ..header
+    }
 }
 
 /// The file as its bytes have it, with the plan around it and what is wrong with it.
@@ -106,19 +136,23 @@ pub(crate) struct Version<'o, 'f> {
 }
 
 impl<'o, 'f> Version<'o, 'f> {
-    fn read(opened: &'o Opened<'f>, file: FileId, bytes: &[u8]) -> Result<Version<'o, 'f>> {
+    /// Reads the file among the goals that were loaded, and in the plan of `header`, if any.
+    fn read(
+        opened: &'o Opened<'f>,
+        header: Option<&Plan>,
+        file: FileId,
+        bytes: &[u8],
+    ) -> Result<Version<'o, 'f>> {
         let name = opened.loaded.sources.name(file);
         let (source, mut problems) = load::decode(name, file, bytes);
         let mut plan = opened.plan()?.clone();
+        if let Some(header) = header {
+            plan = with_header(plan, header.clone());
+        }
         if file == plan.file {
             let (read, of_reading) = load::read_plan(&source, file);
             problems.extend(of_reading);
-            plan = Plan {
-                goals: plan.goals,
-                is_partial: plan.is_partial,
-                folder: plan.folder,
-                ..read
-            };
+            plan = with_header(plan, read);
         } else {
             let (read, of_reading) = load::read_goal_in(&source, file, plan.period.value);
             problems.extend(of_reading);
