@@ -155,7 +155,7 @@ fn a_file_with_errors_is_not_touched() {
     8 | frist = "engang"
       |         ^^^^^^^^
       |
-      = hjælp: Skriv en dato, en måned (marts 2025), et kvartal (1. kvartal 2025), et halvår, en årstid, år (2025 eller 2023-2025), hele perioden, årligt eller løbende.
+      = hjælp: Skriv en dato, en uge (uge 40 2025), en måned (marts 2025), et kvartal (1. kvartal 2025), et halvår, en årstid, år (2025 eller 2023-2025), hele perioden, årligt eller løbende.
 
     fejl: intet er skrevet, fordi maal-1.toml har fejl
       ret dem først; ”kimo tjek” viser dem alle
