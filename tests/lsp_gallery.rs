@@ -232,6 +232,7 @@ fn every_fix_that_is_offered_mends_what_it_is_offered_for_and_harms_nothing() {
     oprettet-efter-note 2
     pladsholder 1
     resultat-uden-aarsmaal 2
+    samme-handling 2
     samme-note 2
     skjult-skriveretning 1
     skraastreg-i-sti 2

@@ -238,6 +238,43 @@ fn a_clean_join_that_leaves_the_plan_in_error_says_so_at_once() {
     assert_eq!((said.as_str(), is_joined), ("", true));
 }
 
+/// git asks of each file by itself, and of neither of these: nobody sees that an action that was moved
+/// to one goal was moved to another too.
+#[test]
+fn an_action_that_two_have_moved_to_a_goal_each_is_told_at_once() {
+    let long = GOAL.replace("tekst = \"", "tekst = \"Sammen med kommunerne ");
+    let place = repository(&long);
+    for side in ["deres", "vores"] {
+        on_branch(&place, side, |place| {
+            let number = if side == "deres" { "2" } else { "3" };
+            let goal = long.replace("\"1", &format!("\"{number}"));
+            place.write(&format!("plan/maal-{number}.toml"), goal);
+            let (head, _) = long.split_once("[[handling]]").unwrap();
+            place.write("plan/maal-1.toml", head);
+        });
+    }
+    let (said, is_joined) = merge(&place);
+    assert!(is_joined);
+    assert_snapshot!(said, @r#"
+    kimo: planen har noget dobbelt, som filerne er nu:
+    advarsel[samme-handling]: handling 3.1 har samme ordlyd som 2.1
+     --> plan/maal-3.toml:5:6
+      |
+    5 | nr = "3.1"
+      |      ^^^^^
+      |
+     ::: plan/maal-2.toml:5:6
+      |
+    5 | nr = "2.1"
+      |      ----- den samme ordlyd
+      |
+      = hjælp: Er den flyttet eller kopieret, så saml noterne på den ene, og slet den anden.
+
+    Ingen fejl, 1 advarsel i 4 filer.
+    Perioden 2022-2025 sluttede den 31. december 2025. Den næste plan laves med: kimo nyperiode 2026-2029
+    "#);
+}
+
 /// git has no hook for these by name.
 #[test]
 fn a_pick_a_stash_and_a_revert_that_leave_the_plan_in_error_say_so_at_once() {
@@ -293,7 +330,7 @@ fn a_hook_of_the_user_s_own_is_kept_and_the_line_for_it_is_told() {
       var der i forvejen: hooks/post-rewrite
       var der i forvejen: hooks/post-index-change
     Skriv selv denne linje i …/.git/hooks/post-merge, så git siger til, når planen har fejl efter en fletning:
-      fejl=$(kimo --plan='plan' check 2>/dev/null) || test -z "$fejl" || printf 'kimo: planen har fejl, som filerne er nu:\n%s\n' "$fejl" >&2
+      { set=$(kimo --plan='plan' check 2>/dev/null); case $set in *'fejl['*) har=fejl;; *'advarsel[samme-'*) har='noget dobbelt';; *) har=;; esac; test -z "$har" || printf 'kimo: planen har %s, som filerne er nu:\n%s\n' "$har" "$set" >&2; }
     Hver kollega kører ”kimo flet --install” én gang i sin egen klon.
     --- exit 0
     "#);
@@ -308,7 +345,7 @@ fn a_hook_of_the_user_s_own_is_kept_and_the_line_for_it_is_told() {
     // One of an older kimo is written anew.
     place.write(hook, "#!/bin/sh\n# kimo merge --install\nkimo check\n");
     place.kimo_with_git(&["merge", "--install"]).quiet();
-    assert!(place.read(hook).contains("$fejl"));
+    assert!(place.read(hook).contains("$set"));
 }
 
 #[test]

@@ -28,6 +28,7 @@ mod noter_uden_orden;
 mod omvendt_spaend;
 mod oprettet_efter_note;
 mod resultat_uden_aarsmaal;
+mod samme_handling;
 mod samme_note;
 mod start_efter_note;
 mod start_uden_for_perioden;
@@ -108,6 +109,7 @@ pub(crate) const RULES: &[Rule] = &[
     omvendt_spaend::RULE,
     oprettet_efter_note::RULE,
     resultat_uden_aarsmaal::RULE,
+    samme_handling::RULE,
     samme_note::RULE,
     start_efter_note::RULE,
     start_uden_for_perioden::RULE,

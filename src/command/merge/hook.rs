@@ -87,16 +87,18 @@ pub(super) fn install(
     Ok(left)
 }
 
-/// What a hook does, in one line of `sh`: shows the errors of the plan, where kimo is found and
-/// there are any, and never fails.
+/// What a hook does, in one line of `sh`: shows the errors of the plan and what stands twice in it,
+/// where kimo is found and there is any, and never fails. An action that two have moved to a goal
+/// each is joined twice, for git asks of each file by itself.
 fn line(plan: &str, unless: &str) -> String {
     let plan = match plan {
         "" => ".".to_owned(),
         _ => plan.replace('\'', r"'\''"),
     };
     format!(
-        "{unless}fejl=$(kimo --plan='{plan}' check 2>/dev/null) || test -z \"$fejl\" || \
-         printf 'kimo: planen har fejl, som filerne er nu:\\n%s\\n' \"$fejl\" >&2"
+        "{unless}{{ set=$(kimo --plan='{plan}' check 2>/dev/null); case $set in *'fejl['*) har=fejl;; \
+         *'advarsel[samme-'*) har='noget dobbelt';; *) har=;; esac; test -z \"$har\" || \
+         printf 'kimo: planen har %s, som filerne er nu:\\n%s\\n' \"$har\" \"$set\" >&2; }}"
     )
 }
 

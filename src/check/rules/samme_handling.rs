@@ -1,0 +1,94 @@
+//! `samme-handling`: two actions of a plan have the same words.
+//!
+//! One that was moved to a goal by one colleague and to another by a second, or copied and not yet
+//! rewritten: its notes would be parted between the two. git joins a file at a time, and sees neither.
+
+use crate::check::{Rule, Scope};
+use crate::plan::{Action, Status, is_placeholder};
+use crate::text::danish::fold;
+use crate::text::{Diagnostic, Severity};
+use chrono::NaiveDate;
+use std::collections::HashMap;
+
+pub(crate) const RULE: Rule = Rule {
+    name: "samme-handling",
+    severity: Severity::Warning,
+    summary: "to handlinger har ikke samme ordlyd",
+    example: r#"
+[[handling]]
+nr = "2.1"
+tekst = "Rense stranden for plast hvert forår."
+ansvarlig = ["Sekretariatet"]
+
+[[handling]]
+nr = "2.2"
+tekst = "Rense stranden for plast hvert forår."
+ansvarlig = ["Sekretariatet"]
+"#,
+    check,
+};
+
+/// Fewer words than these say too little to be known again.
+const FEWEST_WORDS: usize = 4;
+
+fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
+    let mut first_of: HashMap<String, &Action> = HashMap::new();
+    for (_, action) in scope.plan.actions() {
+        let is_told = action
+            .text
+            .split_whitespace()
+            .nth(FEWEST_WORDS - 1)
+            .is_some();
+        if !is_told || is_placeholder(&action.text) || is_dropped(action) {
+            continue;
+        }
+        let Some(first) = first_of.insert(fold::sentence(&action.text), action) else {
+            continue;
+        };
+        let (number, before) = (&action.number, &first.number);
+        // One number twice is an error of its own.
+        if number.value != before.value {
+            let message = format!(
+                "handling {} har samme ordlyd som {}",
+                number.value, before.value
+            );
+            found.push(
+                Diagnostic::warning(RULE.name, number.span, message)
+                    .related(before.span, "den samme ordlyd")
+                    .help("Er den flyttet eller kopieret, så saml noterne på den ene, og slet den anden."),
+            );
+        }
+    }
+}
+
+/// What was dropped may come again with the same words.
+fn is_dropped(action: &Action) -> bool {
+    action.on(NaiveDate::MAX).status == Status::Dropped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::check::testing::diagnose;
+    use insta::assert_snapshot;
+
+    #[test]
+    fn two_actions_with_the_same_words_are_warned_of() {
+        assert_snapshot!(diagnose(RULE.example), @"maal-2.toml:10:6 advarsel[samme-handling] handling 2.2 har samme ordlyd som 2.1 | Er den flyttet eller kopieret, så saml noterne på den ene, og slet den anden.");
+        let blanks = RULE.example.replacen("for plast", "for  plast", 1);
+        assert_eq!(diagnose(&blanks).lines().count(), 1);
+    }
+
+    #[test]
+    fn other_words_few_words_and_what_was_dropped_are_fine() {
+        let example = RULE.example;
+        let dropped = "\n[[handling.note]]\ndato = 2024-02-22\ntekst = \"Taget ud.\"\nstatus = \"udgået\"\nbesluttet = 2024-02-22\n";
+        for text in [
+            example.replacen("forår", "efterår", 1),
+            example.replace("Rense stranden for plast hvert forår.", "Rense stranden."),
+            format!("{example}{dropped}"),
+        ] {
+            assert_eq!(diagnose(&text), "", "{text}");
+        }
+    }
+}
