@@ -33,6 +33,9 @@ pub(crate) struct AlignmentView {
     /// The actions that serve no outside goal.
     #[serde(rename = "handlinger_uden_maal")]
     pub(crate) unaligned: Vec<AlignedAction>,
+    /// Whether there is any action that could serve one.
+    #[serde(skip)]
+    has_actions: bool,
 }
 
 /// The goals of one organisation.
@@ -103,6 +106,7 @@ impl AlignmentView {
                 .map(|goal| goal.number.clone())
                 .collect(),
             sources,
+            has_actions: !actions.is_empty(),
             unaligned: actions
                 .iter()
                 .filter(|(action, _)| action.outside_goals.is_empty())
@@ -164,6 +168,7 @@ impl AlignmentView {
         let goals: usize = self.sources.iter().map(|source| source.goals.len()).sum();
         let served = goals - self.unserved.len();
         let left_over = match self.unaligned.len() {
+            0 if !self.has_actions => "Planen har ingen handlinger, der kan bidrage.".to_owned(),
             0 => "Hver handling bidrager til mindst ét af dem.".to_owned(),
             1 => "1 handling bidrager ikke til nogen af dem.".to_owned(),
             count => format!(
