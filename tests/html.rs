@@ -298,8 +298,8 @@ fn a_page_says_of_which_days_it_is_and_which_file_it_could_not_read() {
     let foot = |page: Page| page.texts("footer").join("");
     let place = Workplace::with_example();
     assert!(foot(report(&place)).ends_with(
-        "Rapporten bygger på det, der er skrevet i planen til og med 31. december 2024, og på \
-         forslagene til 2025."
+        "Rapporten bygger på det, der er skrevet i planen til og med 31. december 2024, på det, der \
+         siden er skrevet om 2024, og på forslagene til 2025."
     ));
     let arguments = ["report", "2024", "--dato", "15.9.2024", "--format", "html"];
     let preliminary = Page::parse(&place.kimo(&arguments).quiet());

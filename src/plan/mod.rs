@@ -182,6 +182,13 @@ impl Plan {
         self.parties.iter().find(|party| party.goes_by(name))
     }
 
+    /// The secretariat: the party that has a name which begins so.
+    pub(crate) fn secretariat(&self) -> Option<&Party> {
+        let is_it = |name: &str| name.to_lowercase().starts_with("sekretariat");
+        let mut parties = self.parties.iter();
+        parties.find(|party| party.names().any(is_it))
+    }
+
     /// The name under which the register knows `name`; itself where it does not.
     pub(crate) fn party_name<'a>(&'a self, name: &'a str) -> &'a str {
         self.party(name).map_or(name, |party| &party.name)

@@ -420,14 +420,9 @@ fn weekday(day: NaiveDate) -> &'static str {
     }
 }
 
-/// The party named `name` in the register, else the secretariat: the party that has a name which
-/// begins so.
+/// The party named `name` in the register, else the secretariat.
 fn sender_of<'p>(plan: &'p Plan, name: Option<&str>) -> Option<&'p str> {
-    let is_secretariat = |name: &str| name.to_lowercase().starts_with("sekretariat");
-    let party = match name {
-        Some(name) => plan.party(name),
-        None => { plan.parties.iter() }.find(|party| party.names().any(is_secretariat)),
-    };
+    let party = name.map_or_else(|| plan.secretariat(), |name| plan.party(name));
     party.map(|party| party.name.as_str())
 }
 

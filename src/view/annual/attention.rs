@@ -24,6 +24,9 @@ pub(crate) struct Attention {
     /// the recommendations.
     #[serde(skip)]
     has_answers: bool,
+    /// What is said of a red one of which nothing is recommended.
+    #[serde(skip)]
+    no_answer: &'static str,
     /// What is to be said where `rows` is empty: that nothing was found is no assurance where
     /// nothing was assessed.
     #[serde(rename = "ingen_fund")]
@@ -88,6 +91,7 @@ impl Attention {
             .map(|finding| row(scope, finding))
             .collect();
         Attention {
+            no_answer: recommendations::no_answer(plan),
             has_answers: rows.iter().filter(|row| row.is_red).count() > recommendations::NAMED,
             rows,
             nothing_found: findings.is_empty().then(|| nothing_found(scope)),
@@ -168,7 +172,7 @@ pub(super) fn section(report: &AnnualReport) -> Section {
     let attention = &report.attention;
     let mut blocks = Vec::new();
     if !attention.rows.is_empty() {
-        blocks.push(table(&attention.rows, attention.has_answers));
+        blocks.push(attention.table());
     } else if let Some(nothing) = &attention.nothing_found {
         blocks.push(Block::text(nothing));
     }
@@ -188,39 +192,42 @@ pub(super) const HEADING: &str = "Handlinger, der kræver opmærksomhed";
 /// So many characters of the last note stand here; all of it stands on its action.
 const BRIEF: usize = 160;
 
-fn table(rows: &[AttentionRow], has_answers: bool) -> Block {
-    let mut table = Table::new(
-        "Røde, gule og overskredne, de alvorligste først",
-        vec![
-            Column::new(ColumnKind::Code, "Nr.", 7),
-            Column::new(ColumnKind::Text, "Handling", 25),
-            Column::new(ColumnKind::Words, "Ansvarlig", 15),
-            Column::new(ColumnKind::Words, "Frist", 11),
-            Column::new(ColumnKind::Words, "Årsag", 15),
-            Column::new(ColumnKind::Text, "Seneste note", 27),
-        ],
-    );
-    for row in rows {
-        let note = row.last_note.as_ref();
-        let note = note.map_or_else(|| "Ingen".to_owned(), |note| shorten(&note.dated(), BRIEF));
-        let mut said = Cell::from(note);
-        if has_answers && (row.is_red || row.answer.is_some()) {
-            let answer = row.answer.as_deref().unwrap_or(recommendations::NO_ANSWER);
-            said.0.push(vec![Inline::Emphasis(one_line(answer))]);
+impl Attention {
+    fn table(&self) -> Block {
+        let mut table = Table::new(
+            "Røde, gule og overskredne, de alvorligste først",
+            vec![
+                Column::new(ColumnKind::Code, "Nr.", 7),
+                Column::new(ColumnKind::Text, "Handling", 25),
+                Column::new(ColumnKind::Words, "Ansvarlig", 15),
+                Column::new(ColumnKind::Words, "Frist", 11),
+                Column::new(ColumnKind::Words, "Årsag", 15),
+                Column::new(ColumnKind::Text, "Seneste note", 27),
+            ],
+        );
+        for row in &self.rows {
+            let note = row.last_note.as_ref();
+            let note =
+                note.map_or_else(|| "Ingen".to_owned(), |note| shorten(&note.dated(), BRIEF));
+            let mut said = Cell::from(note);
+            if self.has_answers && (row.is_red || row.answer.is_some()) {
+                let answer = row.answer.as_deref().unwrap_or(self.no_answer);
+                said.0.push(vec![Inline::Emphasis(one_line(answer))]);
+            }
+            table.row(vec![
+                Cell::from(row.action.nr.as_str()),
+                Cell::from(row.action.text.as_str()),
+                Cell::from(row.action.responsible.join(", ")),
+                Cell::from(
+                    row.deadline
+                        .map_or_else(|| DASH.to_owned(), |time| time.0.short()),
+                ),
+                Cell::from(capital(&row.reasons.join("; "))),
+                said,
+            ]);
         }
-        table.row(vec![
-            Cell::from(row.action.nr.as_str()),
-            Cell::from(row.action.text.as_str()),
-            Cell::from(row.action.responsible.join(", ")),
-            Cell::from(
-                row.deadline
-                    .map_or_else(|| DASH.to_owned(), |time| time.0.short()),
-            ),
-            Cell::from(capital(&row.reasons.join("; "))),
-            said,
-        ]);
+        Block::Table(table)
     }
-    Block::Table(table)
 }
 
 /// More silent actions than this are named by number alone.
@@ -231,9 +238,7 @@ fn silent(report: &AnnualReport) -> Vec<Block> {
     let count = attention.silent.len();
     if count == 0 {
         return vec![Block::text(match attention.expected {
-            0 if report.goals.iter().all(|goal| goal.actions.is_empty()) => {
-                "Planen har ingen handlinger.".to_owned()
-            }
+            0 if report.goals.iter().all(|goal| goal.actions.is_empty()) => "Ingen.".to_owned(),
             0 => "Ingen. Alle handlinger var afsluttet før året eller begynder senere.".to_owned(),
             _ => format!(
                 "Ingen. Hver handling, der skulle arbejdes med det år, \

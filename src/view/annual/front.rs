@@ -74,15 +74,32 @@ fn warning(report: &AnnualReport) -> Option<Vec<Inline>> {
 
 /// What the report builds on.
 fn foot(report: &AnnualReport) -> String {
-    let proposals = if report.proposals.rows.is_empty() || report.is_preliminary {
-        String::new()
-    } else {
-        format!(", og på forslagene til {}", report.proposals.year)
+    let mut sources = vec![format!(
+        "det, der er skrevet i planen til og med {}",
+        date::long(report.date)
+    )];
+    if has_later_words(report) {
+        sources.push(format!("på det, der siden er skrevet om {}", report.year));
+    }
+    if !report.proposals.rows.is_empty() && !report.is_preliminary {
+        sources.push(format!("på forslagene til {}", report.proposals.year));
+    }
+    let sources = match sources.split_last() {
+        Some((last, before)) if !before.is_empty() => format!("{}, og {last}", before.join(", ")),
+        _ => sources.concat(),
     };
     format!(
-        "{}. {}. Rapporten bygger på det, der er skrevet i planen til og med {}{proposals}.",
-        report.organisation,
-        report.title,
-        date::long(report.date)
+        "{}. {}. Rapporten bygger på {sources}.",
+        report.organisation, report.title
     )
+}
+
+/// Whether anything in it was written after the status day, about the year.
+fn has_later_words(report: &AnnualReport) -> bool {
+    let details = report.goals.iter().flat_map(|goal| &goal.details);
+    let mut days = details.flat_map(|detail| {
+        let notes = detail.notes.iter().map(|note| note.date);
+        notes.chain(detail.result.as_ref().map(|result| result.date))
+    });
+    days.any(|day| day > report.date)
 }

@@ -59,6 +59,10 @@ pub(crate) struct IndicatorRow {
     /// Whether it is ahead of where it should be by now, or behind, on the way to its target.
     #[serde(rename = "tempo")]
     pub(crate) pace: Option<Pace>,
+    /// The outcome at the period's last measurement up to the report's day; of a year's own
+    /// target as `outcome`.
+    #[serde(skip)]
+    pub(super) last_outcome: Option<Outcome>,
     /// Whether the year's value decides: of a target in the period's last year, of a year's own always.
     #[serde(skip)]
     is_decided: bool,
@@ -100,6 +104,9 @@ pub(super) fn collect(scope: &Scope<'_>) -> Vec<IndicatorRow> {
 fn row(scope: &Scope<'_>, goal: &Goal, indicator: &Indicator) -> IndicatorRow {
     let last_year = indicator.value_on(scope.settled.before());
     let this_year = last_of(indicator, scope.settled.year);
+    let years = scope.plan.period.all();
+    let last = years.rev().find_map(|year| last_of(indicator, year));
+    let last = last.and_then(|measured| progress::progress(indicator, measured.value));
     let progress = this_year.and_then(|measured| progress::progress(indicator, measured.value));
     let of_year = this_year.and_then(|measured| {
         progress::of_year(indicator, scope.settled.year, measured.value).map(|(_, outcome)| outcome)
@@ -126,6 +133,7 @@ fn row(scope: &Scope<'_>, goal: &Goal, indicator: &Indicator) -> IndicatorRow {
             .collect(),
         share: progress.and_then(|progress| progress.share),
         outcome: progress.map(|progress| progress.outcome).or(of_year),
+        last_outcome: last.map(|progress| progress.outcome).or(of_year),
         pace: this_year.and_then(|measured| {
             let period = scope.plan.period.value;
             let pace = progress::pace(indicator, period, scope.settled.year, measured.value);
@@ -205,8 +213,10 @@ pub(super) fn standing(report: &AnnualReport) -> Option<Block> {
             None => groups.push((standing, vec![name])),
         }
     }
+    let is_alone = groups.len() == 1;
     let words = groups.iter().map(|(standing, names)| match names.len() {
         0..=MOST_NAMED => format!("{standing}: {}", noun::list(names)),
+        many if is_alone => format!("{standing}: alle {many}"),
         many => format!("{standing}: {many} af dem"),
     });
     let words: Vec<String> = words.collect();
@@ -224,6 +234,23 @@ const MOST_NAMED: usize = 5;
 
 /// So many characters of an indicator's name stand in a sentence.
 const NAME: usize = 50;
+
+/// Whether a name says its unit already: as the end of a word, `Medlemskommuner`, or where it is as
+/// short as `m` and `ton` as a word of its own.
+fn holds_unit(name: &str, unit: &str) -> bool {
+    let (name, unit) = (name.to_lowercase(), unit.to_lowercase());
+    let is_short = unit.chars().count() < SHORT_UNIT;
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    name.match_indices(&unit).any(|(at, _)| {
+        let (before, after) = (&name[..at], &name[at + unit.len()..]);
+        let goes_on = is_letter(after.chars().next());
+        let is_part = is_short && is_letter(before.chars().next_back());
+        !goes_on && !is_part
+    })
+}
+
+/// A shorter unit ends many a word that says nothing of it.
+const SHORT_UNIT: usize = 4;
 
 fn or_dash(value: Option<f64>) -> String {
     value.map_or_else(|| DASH.to_owned(), number::decimal)
@@ -259,8 +286,7 @@ impl YearValue {
 impl IndicatorRow {
     /// The name, with the unit where the name does not hold it.
     fn name_and_unit(&self) -> String {
-        let name_holds_unit = self.name.to_lowercase().contains(&self.unit.to_lowercase());
-        if self.unit.is_empty() || name_holds_unit {
+        if self.unit.is_empty() || holds_unit(&self.name, &self.unit) {
             self.name.clone()
         } else {
             format!("{} ({})", self.name, self.unit)
@@ -317,23 +343,39 @@ impl IndicatorRow {
         self.target.is_some() || self.expected.is_some()
     }
 
+    /// What the last value of the period says of the target, in the report on its last year.
+    fn last_verdict(&self, year: i32) -> Option<String> {
+        match (self.last_outcome?, &self.this_year) {
+            (Outcome::NotReached, None) => Some(format!("ikke målt i {year}")),
+            (outcome, None) => Some(outcome.words().to_owned()),
+            (_, Some(_)) => self.verdict().map(str::to_owned),
+        }
+    }
+
     /// From where to where it went over the period: "Medlemskommuner: fra 6 til 9 i 2022; måltallet
     /// er 10 (ikke nået)". None where nothing was measured.
-    pub(super) fn way(&self) -> Option<String> {
+    pub(super) fn way(&self, year: i32) -> Option<String> {
         let measured = self.years.iter();
         let measured = measured.filter_map(|year| Some((year.year, year.value()?)));
         let measured: Vec<(i32, f64)> = measured.collect();
         let ((first_year, first), (last_year, last)) = (*measured.first()?, *measured.last()?);
+        let all = measured
+            .iter()
+            .map(|(_, value)| *value)
+            .chain(self.baseline);
+        let is_unchanged = all.clone().count() > 1 && all.into_iter().all(|value| value == last);
         let (first, last) = (number::decimal(first), number::decimal(last));
         let way = match self.baseline.map(number::decimal) {
+            _ if is_unchanged => format!("stadig {last} i {last_year}"),
             Some(baseline) => format!("fra {baseline} til {last} i {last_year}"),
             None if first_year == last_year => format!("{last} i {last_year}"),
             None => format!("fra {first} i {first_year} til {last} i {last_year}"),
         };
-        let verdict = self.verdict();
-        let target = match (self.target_words(), verdict) {
+        let is_open = self.last_outcome == Some(Outcome::NotReached) && !self.is_decided;
+        let target = match (self.target_words(), self.last_verdict(year)) {
             (Some(target), Some(verdict)) => format!("; måltallet er {target} ({verdict})"),
             (Some(target), None) => format!("; måltallet er {target}"),
+            (None, Some(_)) if is_open => "; det sidste års måltal er ikke nået endnu".to_owned(),
             (None, Some(verdict)) => format!("; det sidste års måltal er {verdict}"),
             (None, None) => String::new(),
         };

@@ -126,7 +126,9 @@ fn year_row(scope: &Scope<'_>, year: i32) -> Option<YearRow> {
 /// The section: a bar a goal, and in a row what it holds.
 pub(super) fn section(report: &AnnualReport) -> Section {
     let mut blocks = Vec::new();
-    if !report.goals.is_empty() {
+    if report.goals.is_empty() {
+        blocks.push(Block::text("Planen har ingen handlinger."));
+    } else {
         blocks.push(progress(report));
         blocks.push(Block::Table(table(report)));
         blocks.extend(report.summary.changes(report));

@@ -253,17 +253,17 @@ fn period(report: &AnnualReport) -> String {
     report.period.replace('-', "–")
 }
 
-/// "1 af 2 nåede måltallet".
+/// "1 af 2 har nået måltallet".
 fn indicator_words(rows: &[IndicatorRow]) -> String {
     let reached = |row: &&IndicatorRow| {
-        let outcome = row.outcome;
+        let outcome = row.last_outcome;
         outcome.is_some_and(|outcome| outcome != Outcome::NotReached)
     };
     let aimed: Vec<_> = rows.iter().filter(|row| row.has_aim()).collect();
     let reached = aimed.iter().copied().filter(reached).count();
     match aimed.len() {
         0 => "Ingen måltal er fastsat".to_owned(),
-        all => format!("{reached} af {all} nåede måltallet"),
+        all => format!("{reached} af {all} har nået måltallet"),
     }
 }
 
@@ -278,7 +278,7 @@ pub(super) fn section(report: &AnnualReport) -> Option<Section> {
     blocks.extend(outcome.verdicts_table().map(Block::Table));
     blocks.push(Block::heading("Årsmål og penge år for år"));
     blocks.push(Block::Table(outcome.years_table()));
-    blocks.extend(first_to_last(&report.indicators));
+    blocks.extend(first_to_last(report));
     blocks.push(Block::heading("Hvad de ansvarlige nåede"));
     blocks.push(Block::Table(outcome.parties_table()));
     if !outcome.carried.is_empty() {
@@ -314,8 +314,9 @@ fn unfinished(actions: &[ActionRef]) -> Block {
 }
 
 /// Each indicator's way over the period, under its heading.
-fn first_to_last(rows: &[IndicatorRow]) -> Vec<Block> {
-    let ways: Vec<_> = rows.iter().filter_map(IndicatorRow::way).collect();
+fn first_to_last(report: &AnnualReport) -> Vec<Block> {
+    let rows = report.indicators.iter();
+    let ways: Vec<_> = rows.filter_map(|row| row.way(report.year)).collect();
     if ways.is_empty() {
         return Vec::new();
     }

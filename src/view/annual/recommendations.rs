@@ -3,7 +3,7 @@
 use super::attention::HEADING;
 use super::follow_up::ended;
 use super::{AnnualReport, Attention, Proposals, Scope};
-use crate::plan::{Action, Assessment, ReportSection};
+use crate::plan::{Action, Assessment, Plan, ReportSection};
 use crate::query::{order, year_goal};
 use crate::text::danish::{noun, number};
 use crate::text::visible::one_line;
@@ -68,7 +68,7 @@ pub(super) fn recommend(
     let mut items = vec![plain(format!(
         "tager {preliminary} for {year} til efterretning"
     ))];
-    items.extend(next_year(scope, proposals).map(plain));
+    items.extend(next_year(proposals).map(plain));
     items.extend(to_decide(scope));
     for (_, action) in order::actions(scope.plan) {
         if awaits_board(scope, action) {
@@ -98,7 +98,7 @@ pub(super) fn recommend(
 }
 
 /// The goals and means of the year after: approved with their sum, or still to be set.
-fn next_year(scope: &Scope<'_>, proposals: &Proposals) -> Option<String> {
+fn next_year(proposals: &Proposals) -> Option<String> {
     let year = proposals.year;
     if proposals.has_proposals() {
         let sum = match proposals.proposed {
@@ -109,15 +109,16 @@ fn next_year(scope: &Scope<'_>, proposals: &Proposals) -> Option<String> {
             "godkender forslaget til mål og midler for {year}{sum}"
         ));
     }
-    if proposals.is_next_period || scope.plan.goals.is_empty() {
+    if proposals.is_next_period {
         return None;
     }
-    if proposals.rows.is_empty() {
-        return Some(format!(
-            "fastsætter mål og midler for {year}, som der endnu ikke er forslag til"
-        ));
-    }
+    // What has ended needs none.
     (!proposals.missing.is_empty()).then(|| {
+        if proposals.rows.is_empty() {
+            return format!(
+                "fastsætter mål og midler for {year}, som der endnu ikke er forslag til"
+            );
+        }
         let left = actions(proposals.missing.len());
         format!("fastsætter mål og midler for {year} for {left}, som endnu ingen har")
     })
@@ -150,7 +151,10 @@ fn to_decide(scope: &Scope<'_>) -> Vec<Recommendation> {
             "træffer beslutning om de {count} handlinger, der er vurderet røde; de står med indstillinger under ”{HEADING}”"
         ))]
     } else {
-        let answered = |action| answer(scope, action).unwrap_or_else(|| NO_ANSWER.to_owned());
+        let answered = |action| {
+            let answer = answer(scope, action);
+            answer.unwrap_or_else(|| no_answer(scope.plan).to_owned())
+        };
         let red = red.iter();
         red.map(|action| item(action, ", som er vurderet rød", Some(answered(action))))
             .collect()
@@ -193,8 +197,13 @@ pub(super) fn answer(scope: &Scope<'_>, action: &Action) -> Option<String> {
     (!words.is_empty()).then(|| words.join(" "))
 }
 
-/// What is said where nothing is recommended.
-pub(super) const NO_ANSWER: &str = "Sekretariatet har ingen indstilling.";
+/// What is said where nothing is recommended: of the secretariat, where there is one.
+pub(super) fn no_answer(plan: &Plan) -> &'static str {
+    match plan.secretariat() {
+        Some(_) => "Sekretariatet har ingen indstilling.",
+        None => "Der er ingen indstilling.",
+    }
+}
 
 /// What the year's last note with a recommendation says, unless that is answered: the action has
 /// ended, or a later note tells of a decision or that it is green.

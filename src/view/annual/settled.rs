@@ -216,10 +216,10 @@ frist = "2024"
         assert_eq!(dropped.map(|made| made.date), Some(day("2025-02-20")));
         let items = decided.recommendations.iter();
         let texts: String = items.map(|item| item.text.clone() + "\n").collect();
-        insta::assert_snapshot!(texts, @"
-        tager fremdriftsrapporten for 2024 til efterretning
-        fastsætter mål og midler for 2025, som der endnu ikke er forslag til
-        ");
+        assert_eq!(
+            texts,
+            "tager fremdriftsrapporten for 2024 til efterretning\n"
+        );
     }
 
     #[test]
@@ -290,10 +290,7 @@ frist = "2024"
             words(&(proposed + &decided)),
             "Bevilget 40.000\u{a0}kr.; forbruget er ikke gjort op"
         );
-        assert_eq!(
-            words(""),
-            "Intet beløb er fastsat; forbruget er ikke gjort op"
-        );
+        assert_eq!(words(""), "Intet beløb er fastsat");
     }
 
     #[test]

@@ -97,6 +97,9 @@ impl Tally {
 
     /// "Bevilget 135.000 kr.; brugt 126.600 kr."
     pub(super) fn money_words(&self) -> String {
+        if self.goals == 0 {
+            return "Intet beløb er fastsat".to_owned();
+        }
         let granted = match (self.granted, self.undecided) {
             (None, None) => "Intet beløb er fastsat".to_owned(),
             (Some(sum), None) => format!("Bevilget {}", number::money(sum)),

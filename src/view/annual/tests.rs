@@ -1,6 +1,7 @@
 //! The whole report, read by eye as snapshots.
 
 mod hostile;
+mod true_words;
 
 use super::{AnnualReport, Settled};
 use crate::load::{self, Disk, Files, Which};

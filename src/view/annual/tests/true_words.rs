@@ -1,0 +1,169 @@
+//! Sentences that must hold of plans at the edges: without actions, without anything left to do,
+//! without a secretariat, measured for the last time before the last year.
+
+use super::super::{AnnualReport, Settled};
+use super::{plan, rendered};
+use crate::check::testing::{HANDLEPLAN, Memory, plan_with};
+use crate::write;
+
+const ACTION: &str =
+    "[[handling]]\nnr = \"2.1\"\ntekst = \"Rense\"\nansvarlig = [\"Kommunerne\"]\n";
+
+fn report(goal: &str, year: i32, today: &str) -> String {
+    rendered(&plan(&plan_with(goal)), year, today, &[])
+}
+
+/// The lines of a section.
+fn section<'r>(report: &'r str, heading: &str) -> &'r str {
+    let (_, after) = report.split_once(&format!("## {heading}\n\n")).unwrap();
+    after.split_once("\n## ").map_or(after, |(own, _)| own)
+}
+
+#[test]
+fn no_heading_stands_alone_in_a_plan_without_actions() {
+    let report = report("", 2024, "2025-04-01");
+    let lines = report.lines().filter(|line| !line.is_empty());
+    let lines: Vec<&str> = lines.collect();
+    for pair in lines.windows(2) {
+        let level = |line: &str| line.chars().take_while(|c| *c == '#').count();
+        let [first, next] = [pair[0], pair[1]].map(level);
+        assert!(first == 0 || next == 0 || next > first, "{pair:?}");
+    }
+    assert_eq!(section(&report, "Målene"), "Planen har ingen handlinger.\n");
+    assert!(section(&report, "Indstilling").ends_with(" til efterretning\n"));
+}
+
+#[test]
+fn where_all_has_ended_nothing_is_left_to_set_and_nothing_to_settle() {
+    let ended = format!(
+        "{ACTION}[[handling.note]]\ndato = 2023-05-01\ntekst = \"n\"\nstatus = \"gennemført\"\n"
+    );
+    let report = report(&ended, 2024, "2025-04-01");
+    assert!(!section(&report, "Indstilling").contains("fastsætter"));
+    assert!(section(&report, "Året i tal").contains("| Intet beløb er fastsat |"));
+}
+
+#[test]
+fn only_a_secretariat_can_have_no_recommendation() {
+    let red = format!(
+        "{ACTION}[[handling.note]]\ndato = 2024-05-01\ntekst = \"n\"\nvurdering = \"rød\"\n"
+    );
+    let with = report(&red, 2024, "2025-04-01");
+    assert!(section(&with, "Indstilling").contains("Sekretariatet har ingen indstilling."));
+    let files = plan_with(&red);
+    let handleplan = HANDLEPLAN.replace("Sekretariat", "Direktion");
+    let files = files.0.into_iter().map(|(name, bytes)| {
+        let is_it = name.ends_with("handleplan.toml");
+        (
+            name,
+            if is_it {
+                handleplan.clone().into()
+            } else {
+                bytes
+            },
+        )
+    });
+    let files = Memory(files.collect());
+    let without = rendered(&plan(&files), 2024, "2025-04-01", &[]);
+    assert!(section(&without, "Indstilling").contains("   Der er ingen indstilling.\n"));
+}
+
+#[test]
+fn the_foot_tells_of_what_was_written_after_the_year() {
+    let foot = |entries: &str| {
+        let plan = plan(&plan_with(&format!("{ACTION}{entries}")));
+        let settled = Settled::new(2024, "2025-04-01".parse().unwrap());
+        let page = write::html::page(&AnnualReport::new(plan, None, settled, &[]).article(), None);
+        let (_, foot) = page.split_once("Rapporten bygger på ").unwrap();
+        foot.split_once("</p>").unwrap().0.to_owned()
+    };
+    let note = "[[handling.note]]\ndato = 2025-01-14\naar = 2024\ntekst = \"n\"\n";
+    let proposal = "[[handling.aarsmaal]]\naar = 2025\ndato = 2024-12-01\nmaal = \"m\"\n";
+    let first = "det, der er skrevet i planen til og med 31. december 2024";
+    for (entries, rest) in [
+        (String::new(), "."),
+        (
+            note.to_owned(),
+            ", og på det, der siden er skrevet om 2024.",
+        ),
+        (proposal.to_owned(), ", og på forslagene til 2025."),
+        (
+            format!("{proposal}{note}"),
+            ", på det, der siden er skrevet om 2024, og på forslagene til 2025.",
+        ),
+    ] {
+        assert_eq!(foot(&entries), format!("{first}{rest}"));
+    }
+}
+
+const INDICATORS: &str = r#"
+[[indikator]]
+navn = "Affald"
+enhed = "stk."
+udgangspunkt = 400
+maaltal = 200
+[[indikator.maaling]]
+dato = 2024-12-31
+vaerdi = 150
+[[indikator]]
+navn = "Møder"
+enhed = "møder"
+udgangspunkt = 5
+maaltal = 9
+[[indikator.maaling]]
+dato = 2023-12-31
+vaerdi = 5
+[[indikator]]
+navn = "Besøg"
+enhed = "besøg"
+[[indikator.delmaal]]
+aar = 2025
+vaerdi = 20
+[[indikator.maaling]]
+dato = 2025-03-01
+vaerdi = 7
+"#;
+
+#[test]
+fn a_target_that_was_reached_before_the_last_year_counts_as_reached() {
+    let goal = format!("{ACTION}{INDICATORS}");
+    let ways = |today: &str| {
+        let report = report(&goal, 2025, today);
+        assert!(report.contains("| 1 af 3 har nået måltallet |"), "{report}");
+        let (_, ways) = report
+            .split_once("### Nøgletal fra først til sidst\n\n")
+            .unwrap();
+        ways.split_once("\n\n").unwrap().0.to_owned()
+    };
+    insta::assert_snapshot!(ways("2026-04-01"), @r"
+    - Affald (stk.): fra 400 til 150 i 2024; måltallet er 200 (nået)
+    - Møder: stadig 5 i 2023; måltallet er 9 (ikke målt i 2025)
+    - Besøg: 7 i 2025; det sidste års måltal er ikke nået
+    ");
+    assert!(
+        ways("2025-06-01").ends_with("Besøg: 7 i 2025; det sidste års måltal er ikke nået endnu")
+    );
+}
+
+#[test]
+fn a_unit_is_left_out_only_where_the_name_says_it() {
+    for (name, unit, shown) in [
+        ("Medlemskommuner", "kommuner", "Medlemskommuner"),
+        ("Deltagere i dag", "deltagere", "Deltagere i dag"),
+        ("Andel i %", "%", "Andel i %"),
+        ("Kyst i km", "km", "Kyst i km"),
+        ("Affald på strandene", "t", "Affald på strandene (t)"),
+        ("Dybde ved måling", "m", "Dybde ved måling (m)"),
+        ("Renset i problem", "m", "Renset i problem (m)"),
+        (
+            "Kommunernes besøg",
+            "kommuner",
+            "Kommunernes besøg (kommuner)",
+        ),
+    ] {
+        let indicator = format!("{ACTION}[[indikator]]\nnavn = \"{name}\"\nenhed = \"{unit}\"\n");
+        let report = report(&indicator, 2024, "2025-04-01");
+        let table = section(&report, "Nøgletal");
+        assert!(table.contains(&format!("\n| {shown} |")), "{table}");
+    }
+}
