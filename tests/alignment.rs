@@ -232,10 +232,7 @@ international = ["10", "A"]
 fn where_no_action_can_serve_a_goal_none_is_said_to() {
     let place = Workplace::with_goal("nr = \"1\"\ntitel = \"Rene strande\"\n");
     let goal = "\n[[international]]\nnr = \"KI-1\"\ntitel = \"Less litter\"\n";
-    place.write(
-        "plan/handleplan.toml",
-        format!("{HANDLEPLAN}{goal}"),
-    );
+    place.write("plan/handleplan.toml", format!("{HANDLEPLAN}{goal}"));
     let run = place.kimo(&["alignment", "--dato", "31.12.2024"]).quiet();
     let sentence =
         "0 af 1 mål har mindst én handling. Planen har ingen handlinger, der kan bidrage.";

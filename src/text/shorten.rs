@@ -1,5 +1,7 @@
 //! A text cut short, so that it can stand as a name in a list or a table.
 
+use unicode_normalization::char::is_combining_mark;
+
 /// A text as a name: without its full stop, and cut between words where it has more than
 /// `most` characters.
 pub(crate) fn shorten(text: &str, most: usize) -> String {
@@ -7,13 +9,39 @@ pub(crate) fn shorten(text: &str, most: usize) -> String {
     let Some((cut, _)) = line.char_indices().nth(most) else {
         return without_full_stop(&line).to_owned();
     };
-    let kept = &line[..cut];
+    let kept = &line[..after_marks(&line, cut)];
     // A single word longer than that is cut where it is.
     let words = kept.rsplit_once(' ').map_or(kept, |(words, _)| words);
-    format!(
-        "{}…",
-        words.trim_end_matches(|c: char| !c.is_alphanumeric())
-    )
+    let ended = words.trim_end_matches(ends_nothing);
+    format!("{}…", if ended.is_empty() { words } else { ended })
+}
+
+/// The end of the letter that `cut` lies in: a ring or an accent of its own, or what else is joined
+/// to it. More than a few are no letter's.
+fn after_marks(line: &str, cut: usize) -> usize {
+    let is_joined = |at: usize| {
+        let next = line[at..].chars().next();
+        line[..at].ends_with(JOINER)
+            || next.is_some_and(|c| is_combining_mark(c) || c == JOINER || is_skin(c))
+    };
+    let ends = line[cut..].char_indices().map(|(at, _)| cut + at);
+    let mut ends = ends.chain([line.len()]).take(MOST_MARKS);
+    ends.find(|at| !is_joined(*at)).unwrap_or(cut)
+}
+
+const MOST_MARKS: usize = 16;
+
+/// What joins signs to one: three people to a family.
+const JOINER: char = '\u{200d}';
+
+/// The colour of the person before it.
+fn is_skin(c: char) -> bool {
+    matches!(c, '\u{1f3fb}'..='\u{1f3ff}')
+}
+
+/// Whether it says nothing as the last sign before an ellipsis.
+fn ends_nothing(c: char) -> bool {
+    c.is_whitespace() || c.is_ascii_punctuation() || "–—…·•‘’“”„«»".contains(c)
 }
 
 /// A text as a heading: without its full stop, and up to where a clause ends where it has more than
@@ -120,6 +148,21 @@ mod tests {
                 "Fjordforureningsbekæ…",
             ),
             ("to\nlinjer", "to linjer"),
+            ("Vi skal rense pa\u{30a} havet", "Vi skal rense pa\u{30a}…"),
+            (
+                "Fjordforureningsbeka\u{30a}mpelse",
+                "Fjordforureningsbeka\u{30a}…",
+            ),
+            ("Renset (nord for \"Ø\") igen", "Renset (nord for…"),
+            (
+                "🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊 🐟🐟🐟🐟🐟🐟🐟🐟🐟🐟",
+                "🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊…",
+            ),
+            (
+                "aaaaaaaaaaaaaaaaaaa👩\u{200d}🌾 og flere",
+                "aaaaaaaaaaaaaaaaaaa👩\u{200d}🌾…",
+            ),
+            ("—————————— ————————————", "——————————…"),
         ] {
             assert_eq!(shorten(text, 20), short);
         }
