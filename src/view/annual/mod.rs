@@ -140,13 +140,8 @@ impl AnnualReport {
         let attention = Attention::find(&scope);
         let proposals = Proposals::collect(&scope);
         let follow_up = FollowUp::new(&scope);
-        let chosen = plan.report_sections.iter().map(|section| section.value);
         AnnualReport {
-            chosen: if plan.report_sections.is_empty() {
-                ReportSection::ALL.into()
-            } else {
-                chosen.collect()
-            },
+            chosen: chosen(&plan),
             since: settled.since,
             year,
             period: plan.period.to_string(),
@@ -172,6 +167,21 @@ impl AnnualReport {
             annex: Annex::new(&scope),
         }
     }
+}
+
+/// The sections in their order, each once: one that is named twice is an error of the plan's, and
+/// links to it must still lead to one place.
+fn chosen(plan: &Plan) -> Vec<ReportSection> {
+    if plan.report_sections.is_empty() {
+        return ReportSection::ALL.into();
+    }
+    let mut chosen = Vec::new();
+    for section in plan.report_sections.iter().map(|section| section.value) {
+        if !chosen.contains(&section) {
+            chosen.push(section);
+        }
+    }
+    chosen
 }
 
 impl AnnualReport {

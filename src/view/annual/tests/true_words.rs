@@ -96,6 +96,24 @@ fn the_foot_tells_of_what_was_written_after_the_year() {
     }
 }
 
+#[test]
+fn a_section_that_is_named_twice_stands_once() {
+    let files = plan_with(ACTION).0.into_iter().map(|(name, bytes)| {
+        let is_it = name.ends_with("handleplan.toml");
+        let twice =
+            "[rapport]\nafsnit = [\"maal\", \"bilag\", \"maal\"]\n[[part]]\nnavn = \"Havnene\"";
+        let handleplan = HANDLEPLAN.replacen("[[part]]", &format!("{twice}\n[[part]]"), 1);
+        (name, if is_it { handleplan.into() } else { bytes })
+    });
+    let files = Memory(files.collect());
+    let report = rendered(&plan(&files), 2024, "2025-04-01", &[]);
+    let headings = report.lines().filter(|line| line.starts_with("## "));
+    assert_eq!(
+        headings.collect::<Vec<_>>(),
+        ["## Mål 2: Et mål", "## Bilag"]
+    );
+}
+
 const INDICATORS: &str = r#"
 [[indikator]]
 navn = "Affald"
