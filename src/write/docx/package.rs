@@ -82,9 +82,12 @@ pub(crate) fn package(
     let mut parts = BTreeMap::new();
     if let Some(reference) = reference {
         let known = Names::of(&reference.styles)?;
-        body = known.renamed(&body);
-        styles = known.with_missing(&reference.styles, &styles)?;
-        if let Some(theirs) = &reference.numbering {
+        let theirs = reference.numbering.as_deref();
+        let by = theirs.map(room_for_lists).transpose()?.unwrap_or(0);
+        body = known.renamed(&shifted(&body, by));
+        styles = known.with_missing(&reference.styles, &shifted(&styles, by))?;
+        numbering = shifted(&numbering, by);
+        if let Some(theirs) = theirs {
             numbering = with_lists(theirs, &known.without_styles(&numbering))?;
         }
         page += &reference.page;
@@ -189,7 +192,45 @@ fn numbering(number_lists: usize) -> String {
     NUMBERING.replace("</w:numbering>", &restarts)
 }
 
-/// `theirs` with our lists among its own: definitions first, then what numbers them.
+/// How much must be added to the ids of our lists to be other than those of `theirs`: a report of
+/// this program can be the reference, and an old letterhead has had many lists.
+fn room_for_lists(theirs: &str) -> Result<usize> {
+    let document = parse(theirs)?;
+    let lists = document.root_element().children();
+    let ids = lists.filter_map(|node| value(node, "numId").or(value(node, "abstractNumId")));
+    let highest = ids.filter_map(|id| id.parse::<usize>().ok()).max();
+    let highest = highest.filter(|id| *id >= FIRST_LIST);
+    Ok(highest.unwrap_or(0))
+}
+
+/// The lowest id of a list of ours.
+const FIRST_LIST: usize = 901;
+
+/// `xml` of ours with the ids of lists so much higher.
+fn shifted(xml: &str, by: usize) -> String {
+    const IDS: [&str; 4] = [
+        "w:numId w:val=\"",
+        "w:numId=\"",
+        "w:abstractNumId w:val=\"",
+        "w:abstractNumId=\"",
+    ];
+    let mut xml = xml.to_owned();
+    for mark in IDS.iter().filter(|_| by > 0) {
+        let mut pieces = xml.split(mark);
+        let mut shifted = pieces.next().unwrap_or_default().to_owned();
+        for piece in pieces {
+            let (id, rest) = piece.split_once('"').unwrap_or((piece, ""));
+            let higher = id.parse::<usize>().map(|id| (id + by).to_string());
+            let id = higher.as_deref().unwrap_or(id);
+            shifted.extend([mark, id, "\"", rest]);
+        }
+        xml = shifted;
+    }
+    xml
+}
+
+/// `theirs` with our lists among its own: definitions first, then what numbers them, and what Word
+/// has noted of them last.
 fn with_lists(theirs: &str, ours: &str) -> Result<String> {
     let (ours_document, document) = (parse(ours)?, parse(theirs)?);
     let of_ours = |name: &str| -> String {
@@ -200,8 +241,13 @@ fn with_lists(theirs: &str, ours: &str) -> Result<String> {
             .collect()
     };
     let root = document.root_element();
+    let Some(end) = theirs.rfind("</").filter(|_| root.has_children()) else {
+        return Ok(ours.to_owned());
+    };
     let nums = root.children().filter(|node| is(*node, "num"));
-    let end = theirs.rfind("</").unwrap_or(theirs.len());
+    let mut noted = root.children();
+    let noted = noted.find(|node| is(*node, "numIdMacAtCleanup"));
+    let end = noted.map_or(end, |node| node.range().start);
     let first = nums.clone().next().map_or(end, |node| node.range().start);
     let last = nums
         .clone()

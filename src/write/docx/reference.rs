@@ -224,10 +224,9 @@ fn page_setup(section: Node<'_, '_>) -> (String, usize) {
         }
         xml += "/>";
     }
-    if section
-        .children()
-        .any(|node| is(node, "titlePg") && value(node, "val") != Some("0"))
-    {
+    if section.children().any(|node| {
+        is(node, "titlePg") && !matches!(value(node, "val"), Some("0" | "false" | "off"))
+    }) {
         xml += "<w:titlePg/>";
     }
     let [page, left, right] = measures;

@@ -183,6 +183,52 @@ fn a_document_of_ones_own_gives_its_look() {
     assert!(order.is_sorted() && order.len() == 9, "{order:?}");
 }
 
+/// The lists of a document: what defines each, by the id that paragraphs and styles refer to.
+fn lists(parts: &Parts) -> BTreeMap<String, String> {
+    let numbering = Document::parse(xml(parts, "word/numbering.xml")).unwrap();
+    let mut definitions: Vec<&str> = Vec::new();
+    let mut lists = BTreeMap::new();
+    for node in numbering.root_element().children() {
+        if let Some(id) = value(node, "abstractNumId") {
+            assert!(!definitions.contains(&id), "{id} is defined twice");
+            definitions.push(id);
+        } else if let Some(id) = value(node, "numId") {
+            let of = node.children().find(|node| is(*node, "abstractNumId"));
+            let of = of.and_then(|node| value(node, "val")).unwrap();
+            assert!(definitions.contains(&of), "{of} is not there yet");
+            let before = lists.insert(id.to_owned(), of.to_owned());
+            assert_eq!(before, None, "{id} is there twice");
+        }
+    }
+    lists
+}
+
+#[test]
+fn lists_have_ids_of_their_own_beside_those_of_any_letterhead() {
+    let own = document(&sample("Ren strand"), None).unwrap();
+    let w = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
+    let none = format!("<w:numbering {w}/>");
+    let noted = format!("<w:numbering {w}><w:numIdMacAtCleanup w:val=\"1\"/></w:numbering>");
+    let many = format!(
+        "<w:numbering {w}><w:abstractNum w:abstractNumId=\"902\"/><w:num w:numId=\"1200\"><w:abstractNumId \
+         w:val=\"902\"/></w:num></w:numbering>"
+    );
+    let with = |numbering: &str| letterhead(&[("word/numbering.xml", numbering.as_bytes())]);
+    for reference in [own, with(&none), with(&noted), with(&many)] {
+        let parts = parts(&document(&sample("Ren strand"), Some(&reference)).unwrap());
+        let lists = lists(&parts);
+        for part in ["word/document.xml", "word/styles.xml"] {
+            let part = Document::parse(xml(&parts, part)).unwrap();
+            for node in part.descendants().filter(|node| is(*node, "numId")) {
+                assert!(lists.contains_key(value(node, "val").unwrap()), "{node:?}");
+            }
+        }
+        let last = xml(&parts, "word/numbering.xml");
+        let is_last = !last.contains("Cleanup") || last.ends_with("w:val=\"1\"/></w:numbering>");
+        assert!(is_last, "{last}");
+    }
+}
+
 #[test]
 fn what_is_no_document_is_refused_and_none_is_unpacked_without_end() {
     let refused = |bytes: &[u8]| {
