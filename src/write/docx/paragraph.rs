@@ -74,6 +74,21 @@ impl Style {
     }
 }
 
+impl Style {
+    /// Whether it heads what comes after it, and stays on its page.
+    fn leads(self) -> bool {
+        matches!(
+            self,
+            Style::Title
+                | Style::Heading1
+                | Style::Heading2
+                | Style::Heading3
+                | Style::ContentsHeading
+                | Style::Caption
+        )
+    }
+}
+
 /// A paragraph under way. Its texts are text, whatever they hold.
 #[derive(Debug, Clone)]
 pub(crate) struct Paragraph {
@@ -91,7 +106,8 @@ impl Paragraph {
     pub(crate) fn new(style: Style) -> Paragraph {
         Paragraph {
             style,
-            keep_next: None,
+            // A document of one's own may have the style without it.
+            keep_next: style.leads().then_some(true),
             page_break: false,
             align: None,
             runs: String::new(),

@@ -229,6 +229,23 @@ fn lists_have_ids_of_their_own_beside_those_of_any_letterhead() {
     }
 }
 
+/// Word's own style for what stands over a table, and LibreOffice's, let a page end after it.
+#[test]
+fn what_heads_something_stays_with_it_in_any_letterhead() {
+    let parts = parts(&document(&sample("Ren strand"), Some(&letterhead(&[]))).unwrap());
+    let document = Document::parse(xml(&parts, "word/document.xml")).unwrap();
+    let mut heads = 0;
+    for paragraph in document.descendants().filter(|node| is(*node, "pPr")) {
+        let of = |name: &str| paragraph.children().find(|node| is(*node, name));
+        let style = of("pStyle").and_then(|style| value(style, "val"));
+        if ["Overskrift1", "Heading2", "Caption"].contains(&style.unwrap()) {
+            heads += 1;
+            assert!(of("keepNext").is_some(), "{style:?}");
+        }
+    }
+    assert!(heads > 5);
+}
+
 #[test]
 fn what_is_no_document_is_refused_and_none_is_unpacked_without_end() {
     let refused = |bytes: &[u8]| {
