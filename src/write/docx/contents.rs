@@ -21,12 +21,18 @@ pub(crate) fn contents(headings: &[Heading]) -> String {
          <w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>",
     );
     xml += &Paragraph::with_text(Style::ContentsHeading, "Indhold").xml();
+    // It stands on one page, where it has room there: what cannot stay together leaves its heading.
+    let kept = if headings.len() <= PAGEFUL {
+        headings.len()
+    } else {
+        2
+    };
     for (at, heading) in headings.iter().enumerate() {
-        // It stands on one page.
         xml += &format!(
-            "<w:p><w:pPr><w:pStyle w:val=\"TOC1\"/><w:keepNext/></w:pPr>{}\
+            "<w:p><w:pPr><w:pStyle w:val=\"TOC1\"/>{}</w:pPr>{}\
              <w:hyperlink w:anchor=\"{}\" w:history=\"1\"><w:r>\
              <w:t xml:space=\"preserve\">{}</w:t></w:r></w:hyperlink></w:p>",
+            if at < kept { "<w:keepNext/>" } else { "" },
             if at == 0 { FIELD_BEGINS } else { "" },
             heading.anchor,
             escape(&one_line(&heading.text)),
@@ -37,6 +43,9 @@ pub(crate) fn contents(headings: &[Heading]) -> String {
     }
     xml + "</w:sdtContent></w:sdt>"
 }
+
+/// So many lines are less than a page, some of them on two.
+const PAGEFUL: usize = 40;
 
 const FIELD_BEGINS: &str = "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>\
      <w:r><w:instrText xml:space=\"preserve\"> TOC \\o \"1-1\" \\h \\z \\u </w:instrText></w:r>\

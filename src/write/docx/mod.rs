@@ -15,12 +15,13 @@ mod paragraph;
 mod reference;
 mod table;
 
-use crate::view::block::{Article, BarChart, Block, Chart, Inline, List};
+use crate::view::block::{Article, Bar, BarChart, Block, Chart, Inline, List};
 use anyhow::Result;
 use body::Body;
 use package::package;
 use paragraph::{Paragraph, Style};
 use reference::Reference;
+use std::borrow::Cow;
 
 /// An article with fewer sections needs no table of contents.
 const FEW_SECTIONS: usize = 5;
@@ -91,7 +92,12 @@ fn blocks(blocks: &[Block], higher: u8, body: &mut Body) {
             Block::List(list) => self::list(list, 0, body),
             Block::Table(table) => body.table(table),
             Block::Chart(Chart::Bars(chart)) => {
-                bars(chart, is_introduced, blocks.get(at + 1), body);
+                let parts = parts(chart);
+                let last = parts.len().saturating_sub(1);
+                for (number, part) in parts.iter().enumerate() {
+                    let next = blocks.get(at + 1).filter(|_| number == last);
+                    bars(part, is_introduced || number > 0, next, body);
+                }
             }
             Block::Chart(Chart::Years(chart)) => {
                 half.extend(chart::years(chart, !is_introduced, body.width()));
@@ -107,6 +113,25 @@ fn blocks(blocks: &[Block], higher: u8, body: &mut Body) {
         }
         is_introduced = matches!(block, Block::Paragraph(paragraph) if paragraph.introduces);
     }
+}
+
+/// So many bars fit on a page, and on one that lies down.
+const MOST_BARS: usize = 20;
+
+/// The chart in parts that fit on a page each: a drawing that is higher is cut off at its foot.
+fn parts(chart: &BarChart) -> Vec<Cow<'_, BarChart>> {
+    let count = chart.bars.len();
+    if count <= MOST_BARS {
+        return vec![Cow::Borrowed(chart)];
+    }
+    let parts = count.div_ceil(MOST_BARS);
+    let part = |bars: &[Bar]| {
+        Cow::Owned(BarChart {
+            bars: bars.to_vec(),
+            ..chart.clone()
+        })
+    };
+    chart.bars.chunks(count.div_ceil(parts)).map(part).collect()
 }
 
 /// A chart of bars. What it says is written under it where nothing else does.

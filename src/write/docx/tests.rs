@@ -3,6 +3,7 @@
 use super::super::sample::{HOSTILE, sample};
 use super::document;
 use crate::load::office::{is, value};
+use crate::view::block::{Article, Bar, BarChart, Block, Chart};
 use roxmltree::Document;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
@@ -244,6 +245,38 @@ fn what_heads_something_stays_with_it_in_any_letterhead() {
         }
     }
     assert!(heads > 5);
+}
+
+#[test]
+fn bars_that_are_too_many_for_a_page_are_drawn_on_several() {
+    let bar = |at: usize| Bar {
+        name: format!("Mål {at}"),
+        words: format!("{at} af 99 gennemført"),
+        ..Bar::default()
+    };
+    let chart = BarChart {
+        title: "Fremdrift".to_owned(),
+        bars: (1..=61).map(bar).collect(),
+        ..BarChart::default()
+    };
+    let article = Article {
+        front: vec![Block::Chart(Chart::Bars(chart))],
+        ..Article::default()
+    };
+    let parts = parts(&document(&article, None).unwrap());
+    let document = Document::parse(xml(&parts, "word/document.xml")).unwrap();
+    let drawings = document
+        .descendants()
+        .filter(|node| node.tag_name().name() == "extent");
+    let heights = drawings.map(|node| node.attribute("cy").unwrap().parse::<usize>().unwrap());
+    // A page that lies down has 21 cm less its margins, in units of which a twentieth of a point has 635.
+    assert!(heights.max().unwrap() < (11_906 - 2 * 964) * 635);
+    for at in 1..=61 {
+        let words = format!("Mål {at}: {at} af 99 gennemført.");
+        assert!(xml(&parts, "word/document.xml").contains(&words), "{words}");
+    }
+    let drawn = parts.keys().filter(|name| name.ends_with(".svg")).count();
+    assert_eq!(drawn, 4);
 }
 
 #[test]
