@@ -50,7 +50,6 @@ fn a_word_report_has_the_styles_and_the_page_of_the_plans_own_document() {
     place.write("plan/skabeloner/brev.docx", "intet dokument");
     assert_snapshot!(place.kimo(&["report", "2024", "--ud", "bestyrelse.docx"]), @"
     --- stderr
-    bemærk: skrevet med planens egen plan/skabeloner/brev.docx
     fejl: plan/skabeloner/brev.docx: filen kan ikke læses som et Word-dokument; åbn den i Word, og gem den igen som .docx: den er ikke pakket, som et Word-dokument er
     --- exit 1
     ");
@@ -86,9 +85,32 @@ fn a_style_sheet_that_cannot_be_read_is_an_error() {
     .unwrap();
     assert_snapshot!(place.kimo(PAGES[0]), @"
     --- stderr
-    bemærk: skrevet med planens egen plan/skabeloner/stil.css
     fejl: plan/skabeloner/stil.css er ikke gemt som UTF-8
       åbn den i et redigeringsprogram, og gem den igen med kodningen UTF-8
     --- exit 1
     ");
+}
+
+/// Notepad saves `stil.css.txt`, and Word a template as `brev.dotx`.
+#[test]
+fn a_file_that_is_meant_for_the_look_and_named_otherwise_is_told() {
+    let place = Workplace::with_example();
+    for (name, page, remedy) in [
+        ("stil.css.txt", "html", "giv den navnet stil.css"),
+        ("stil.txt", "html", "giv den navnet stil.css"),
+        ("brev.docx.docx", "docx", "giv den navnet brev.docx"),
+        ("Brev.dotx", "docx", "gem den som brev.docx"),
+    ] {
+        let file = format!("plan/skabeloner/{name}");
+        place.write(&file, "h1 { color: red }");
+        let out = format!("ud.{page}");
+        let run = place.kimo(&["report", "2024", "--ud", &out]);
+        let said = format!("bemærk: {file} bliver ikke brugt; {remedy}\nSkrev {out}\n");
+        assert_eq!((run.code, run.err), (0, said));
+        std::fs::remove_file(place.path(&file)).unwrap();
+    }
+    place.write("plan/skabeloner/stilladser.txt", "");
+    place.write("plan/skabeloner/stil.css.gammel", "");
+    let run = place.kimo(&["report", "2024", "--ud", "ud.html"]);
+    assert_eq!(run.err, "Skrev ud.html\n");
 }

@@ -3,7 +3,7 @@
 
 use super::{Context, Failure};
 use crate::load::Disk;
-use crate::load::files::Files;
+use crate::load::files::{Files, Kind};
 use crate::text::visible::visible_name;
 use crate::view::block::Article;
 use crate::write;
@@ -29,6 +29,7 @@ pub(crate) fn page(context: &mut Context, disk: &Disk, article: &Article) -> Res
     })?;
     // What Windows editors put first in a file is no part of it.
     let style = style.trim_start_matches('\u{feff}');
+    say_that_it_is_used(context, &name)?;
     Ok(write::html::page(article, Some(style)))
 }
 
@@ -37,24 +38,66 @@ pub(crate) fn page(context: &mut Context, disk: &Disk, article: &Article) -> Res
 /// # Errors
 /// When that document cannot be read, or is not one of Word's.
 pub(crate) fn document(context: &mut Context, disk: &Disk, article: &Article) -> Result<Vec<u8>> {
-    match read(context, disk, REFERENCE)? {
-        Some((name, bytes)) => write::docx::document(article, Some(&bytes)).context(name),
-        None => write::docx::document(article, None),
-    }
+    let Some((name, bytes)) = read(context, disk, REFERENCE)? else {
+        return write::docx::document(article, None);
+    };
+    let document = write::docx::document(article, Some(&bytes)).context(name.clone())?;
+    say_that_it_is_used(context, &name)?;
+    Ok(document)
 }
 
-/// A file of the look with its name, where the plan has it. That it is used is reported: a
-/// document that looks otherwise than expected needs a reason.
+/// A document that looks otherwise than expected needs a reason.
+fn say_that_it_is_used(context: &mut Context, name: &str) -> Result<()> {
+    writeln!(context.err, "bemærk: skrevet med planens egen {name}")?;
+    Ok(())
+}
+
+/// A file of the look with its name, where the plan has it.
 fn read(context: &mut Context, disk: &Disk, file: &str) -> Result<Option<(String, Vec<u8>)>> {
+    let prefix = super::context::path_prefix(&disk.root);
+    let shown = |file: &str| visible_name(&format!("{prefix}{file}")).into_owned();
     // A link that leads nowhere is no reason to leave it out in silence.
     if disk.root.join(file).symlink_metadata().is_err() {
+        for other in misnamed(disk, file) {
+            let (_, name) = file.rsplit_once('/').unwrap_or(("", file));
+            let is_of_its_kind = other.to_lowercase().ends_with(".docx") || file == STYLE;
+            let remedy = if is_of_its_kind {
+                "giv den navnet"
+            } else {
+                "gem den som"
+            };
+            let other = shown(&other);
+            writeln!(
+                context.err,
+                "bemærk: {other} bliver ikke brugt; {remedy} {name}"
+            )?;
+        }
         return Ok(None);
     }
-    let name = format!("{}{file}", super::context::path_prefix(&disk.root));
-    let name = visible_name(&name).into_owned();
+    let name = shown(file);
     let bytes = disk
         .read(file)
         .map_err(|error| Failure::new(format!("{name} kan ikke læses: {error}")))?;
-    writeln!(context.err, "bemærk: skrevet med planens egen {name}")?;
     Ok(Some((name, bytes)))
+}
+
+/// What Notepad and Word put after a name, or in the place of its own ending. Another ending may be
+/// there so that the file is not used.
+const ENDINGS: [&str; 8] = ["css", "txt", "docx", "dotx", "docm", "doc", "odt", "rtf"];
+
+/// The files beside `file` that are meant to be it: in another case, or with such an ending.
+fn misnamed(disk: &Disk, file: &str) -> Vec<String> {
+    let (folder, name) = file.rsplit_once('/').unwrap_or(("", file));
+    let stem = name.split_once('.').map_or(name, |(stem, _)| stem);
+    let is_it = |other: &str| {
+        let other = other.to_lowercase();
+        let mut parts = other.split('.');
+        parts.next() == Some(stem) && parts.all(|ending| ENDINGS.contains(&ending))
+    };
+    // A folder that cannot be listed has nothing to tell of.
+    let entries = disk.list(folder).unwrap_or_default().into_iter();
+    let files = entries.filter(|entry| entry.kind == Kind::File && is_it(&entry.name));
+    files
+        .map(|entry| format!("{folder}/{}", entry.name))
+        .collect()
 }
