@@ -95,6 +95,9 @@ impl Destination {
     /// When the file is under git and was not to be overwritten, or can have no such name.
     pub(crate) fn plain_target(&self) -> Result<Option<&Path>> {
         let file = self.file.as_deref().filter(|file| *file != Path::new("-"));
+        if file.is_some_and(|file| file.to_string_lossy().trim().is_empty()) {
+            bail!(Failure::new("filens navn er tomt").hint("skriv, hvad filen skal hedde"));
+        }
         file.map_or(Ok(()), save::refuse_device)?;
         if let Some(file) = file
             && !self.overskriv
@@ -112,10 +115,16 @@ impl Destination {
     }
 }
 
-/// The ending of a file's name: not the year of `Status 31.12.2024`.
+/// The ending of a file's name, without the blank that a hand left at it: not the year of
+/// `Status 31.12.2024`, and not what follows in `Status pr. 1. maj` or `Udkast v.2 til mødet`.
 fn ending(file: &Path) -> Option<&str> {
-    let ending = file.extension()?.to_str()?;
-    (!ending.bytes().all(|byte| byte.is_ascii_digit())).then_some(ending)
+    let written = file.extension()?.to_str()?;
+    let ending = written.trim();
+    let is_number = ending.bytes().all(|byte| byte.is_ascii_digit());
+    let is_known = Format::of_ending(ending).is_some() || foreign(ending).is_some();
+    let begins_word = written.starts_with(char::is_whitespace) && !is_known;
+    let is_ending = !is_number && !begins_word && !ending.contains(char::is_whitespace);
+    is_ending.then_some(ending)
 }
 
 fn by_ending(
@@ -181,11 +190,10 @@ fn not_written(ending: &str, formats: &[Format], file: Option<&Path>) -> Failure
     failure.hint(instead.unwrap_or_else(endings))
 }
 
-/// The file's name with another ending.
+/// The file, in its folder, with another ending.
 fn renamed(file: Option<&Path>, ending: &str) -> String {
-    let name = file.and_then(Path::file_stem).unwrap_or_default();
-    let name = format!("{}.{ending}", name.to_string_lossy());
-    super::arguments::quoted(&name)
+    let file = file.unwrap_or(Path::new("")).with_extension(ending);
+    super::arguments::quoted(&file.shown().to_string())
 }
 
 /// Reads the name of one of `formats`.

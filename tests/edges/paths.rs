@@ -162,3 +162,56 @@ fn a_period_is_chosen_by_its_name() {
     Perioden 2027-2030 slutter den 31. december 2030. Den næste plan laves med: kimo nyperiode 2031-2034
     ");
 }
+
+#[test]
+fn a_result_goes_to_the_file_that_is_named_however_it_is_written() {
+    let place = Workplace::with_example();
+    std::fs::create_dir(place.path("mappe")).unwrap();
+    let run = |file: &str| place.kimo(&["status", "--dato", "31.12.2024", "--ud", file]);
+    for (file, start) in [
+        ("status.md ", "# "),
+        ("status. md", "# "),
+        ("Status pr. 31. december", "Foreningen"),
+        ("Status v. Hansen", "Foreningen"),
+        ("Status v.2 til mødet", "Foreningen"),
+        ("Status 31.12.2024", "Foreningen"),
+        ("mappe/a\u{30a}rsstatus.HTML", "<!doctype html>"),
+    ] {
+        assert_eq!(run(file).err, format!("Skrev {file}\n"));
+        assert!(place.read(file).starts_with(start), "{file}");
+    }
+    let refused = [
+        "mappe/",
+        "anden/",
+        " ",
+        "mappe/Status 2024.pdf",
+        "Status 2024. pdf",
+    ];
+    let refused = refused.map(|file| format!("--ud '{file}'\n{}\n", run(file)));
+    assert_snapshot!(refused.concat(), @r#"
+    --ud 'mappe/'
+    --- stderr
+    fejl: mappe/ kan ikke skrives: den er en mappe
+      skriv også, hvad filen i den skal hedde
+    --- exit 1
+    --ud 'anden/'
+    --- stderr
+    fejl: anden/ kan ikke skrives: mappen anden/ findes ikke
+    --- exit 1
+    --ud ' '
+    --- stderr
+    fejl: filens navn er tomt
+      skriv, hvad filen skal hedde
+    --- exit 1
+    --ud 'mappe/Status 2024.pdf'
+    --- stderr
+    fejl: kimo kan ikke skrive en pdf-fil
+      skriv --ud "mappe/Status 2024.docx" eller "mappe/Status 2024.html", og gem eller udskriv derfra som PDF
+    --- exit 1
+    --ud 'Status 2024. pdf'
+    --- stderr
+    fejl: kimo kan ikke skrive en pdf-fil
+      skriv --ud "Status 2024.docx" eller "Status 2024.html", og gem eller udskriv derfra som PDF
+    --- exit 1
+    "#);
+}

@@ -298,6 +298,7 @@ fn a_result_goes_to_a_file_as_it_stands() {
     assert_snapshot!(place.kimo(&["status", "--ud", "plan", "--dato", "31.12.2024"]), @"
     --- stderr
     fejl: plan kan ikke skrives: den er en mappe
+      skriv også, hvad filen i den skal hedde
     --- exit 1
     ");
     assert_snapshot!(place.kimo(&["status", "--ud", "", "--dato", "31.12.2024"]), @"

@@ -129,7 +129,9 @@ pub(crate) fn overwrite(path: &Path, bytes: &[u8]) -> Result<()> {
     let target = match fs::metadata(path) {
         // Windows says no more of one than that there is no access.
         Ok(about) if about.is_dir() => {
-            return Err(danish(io::ErrorKind::IsADirectory.into())).with_context(cannot);
+            let failure = Failure::new("den er en mappe");
+            let failure = failure.hint("skriv også, hvad filen i den skal hedde");
+            return Err(failure).with_context(cannot);
         }
         Ok(about) if !about.is_file() => {
             return write_into(path, bytes).map_err(danish).with_context(cannot);
@@ -137,6 +139,9 @@ pub(crate) fn overwrite(path: &Path, bytes: &[u8]) -> Result<()> {
         Ok(_) => fs::canonicalize(path)
             .map_err(danish)
             .with_context(cannot)?,
+        Err(error) if error.kind() == io::ErrorKind::NotFound && names_a_folder(path) => {
+            bail!("{}: mappen {} findes ikke", cannot(), path.shown());
+        }
         // It may be a link to a file that is not there yet: the link stays, the file is made.
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             destination(path).map_err(danish).with_context(cannot)?
@@ -182,6 +187,12 @@ fn write_into(device: &Path, bytes: &[u8]) -> io::Result<()> {
         .write(true)
         .open(device)?
         .write_all(bytes)
+}
+
+/// Whether it ends as a folder's name does.
+fn names_a_folder(path: &Path) -> bool {
+    let last = path.as_os_str().as_encoded_bytes().last();
+    last.is_some_and(|byte| std::path::is_separator(char::from(*byte)))
 }
 
 /// Whether the file is named as one of a plan.
