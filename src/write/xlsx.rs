@@ -9,11 +9,11 @@ use super::sheet::{Column, ColumnKind, Sheet};
 use super::xml::escape;
 use super::zip::{DECLARATION, Zip};
 use crate::text::letters::of_column;
-use crate::text::visible::width_of;
+use crate::text::visible::{visible, width_of};
 use anyhow::Result;
 use std::borrow::Cow;
 
-/// The most characters that Excel takes in a cell.
+/// The most characters that Excel takes in a cell, in units of UTF-16.
 const MOST: usize = 32_767;
 
 /// The narrowest and the widest column, in characters.
@@ -103,14 +103,48 @@ fn row(number: usize, columns: &[Column], cells: &[Cow<'_, str>]) -> String {
             return format!("<c r=\"{place}\" s=\"{AMOUNT}\"><v>{cell}</v></c>");
         }
         let style = if number == 1 { HEAD } else { TEXT };
-        let kept: String = cell.chars().take(MOST).collect();
-        let words = escape(&kept);
+        let words = escape(&literal(&kept(cell)));
         format!(
             "<c r=\"{place}\" s=\"{style}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{words}\
              </t></is></c>"
         )
     });
     format!("<row r=\"{number}\">{}</row>", cells.collect::<String>())
+}
+
+/// The text as far as a cell has room, with an ellipsis where there is more.
+fn kept(cell: &str) -> Cow<'_, str> {
+    let shown = visible(cell);
+    if shown.encode_utf16().count() <= MOST {
+        return shown;
+    }
+    let mut left = MOST - 1;
+    let has_room = |c: &char| {
+        let fits = c.len_utf16() <= left;
+        left -= if fits { c.len_utf16() } else { 0 };
+        fits
+    };
+    let cut: String = shown.chars().take_while(has_room).collect();
+    Cow::Owned(cut + "…")
+}
+
+/// `text` as Excel reads it back: `_x0041_` is its code for a letter, and must stay what it is.
+fn literal(text: &str) -> Cow<'_, str> {
+    let is_code = |at: usize| {
+        let code = text.as_bytes().get(at + 2..at + 7);
+        code.is_some_and(|code| code.ends_with(b"_") && code[..4].iter().all(u8::is_ascii_hexdigit))
+    };
+    let codes = text.match_indices("_x").map(|(at, _)| at);
+    let mut codes = codes.filter(|at| is_code(*at)).peekable();
+    if codes.peek().is_none() {
+        return Cow::Borrowed(text);
+    }
+    let (mut literal, mut done) = (String::with_capacity(text.len() + 16), 0);
+    for at in codes {
+        literal.extend([&text[done..at], "_x005F_"]);
+        done = at + 1;
+    }
+    Cow::Owned(literal + &text[done..])
 }
 
 fn workbook(name: &str, columns: usize, rows: usize) -> String {
@@ -182,4 +216,35 @@ fn relationships(targets: &[(&str, &str)]) -> String {
          relationships\">{}</Relationships>",
         all.collect::<String>()
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_that_is_a_code_to_excel_stays_a_text() {
+        for (text, written) in [
+            ("a_x0041_b", "a_x005F_x0041_b"),
+            ("_x000D__x000d_", "_x005F_x000D__x005F_x000d_"),
+            (
+                "fil_xml_1 a_x00g1_ _x41_ _x004",
+                "fil_xml_1 a_x00g1_ _x41_ _x004",
+            ),
+            ("å_xåååå_", "å_xåååå_"),
+        ] {
+            assert_eq!(literal(text), written);
+        }
+    }
+
+    #[test]
+    fn a_cell_holds_what_excel_takes_and_says_that_there_is_more() {
+        let whole = "🌊".repeat(MOST / 2) + "a";
+        assert_eq!(kept(&whole), whole);
+        let cut = kept(&(whole + "b")).into_owned();
+        assert_eq!(cut.encode_utf16().count(), MOST);
+        assert!(cut.ends_with("🌊…"));
+        let hidden = "\u{1b}".repeat(MOST);
+        assert!(kept(&hidden).encode_utf16().count() <= MOST);
+    }
 }
