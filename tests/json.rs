@@ -1,4 +1,4 @@
-//! The page on `--format json` tells every field that a view has, and none that no view has.
+//! The pages on what programs read tell every field and every column that there is, and none else.
 
 #![allow(clippy::expect_used, clippy::unwrap_used)]
 
@@ -8,6 +8,7 @@ use common::{Workplace, project};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io::Read as _;
 
 /// A field's type, by its table and its name.
 type Page = BTreeMap<(String, String), String>;
@@ -110,4 +111,52 @@ fn page() -> Page {
         }
     }
     page
+}
+
+#[test]
+fn the_page_tells_the_columns_of_every_sheet() {
+    let text = fs::read_to_string(project("docs/regneark.md")).unwrap();
+    let place = Workplace::with_example();
+    let sheets = text.split("\n## kimo ").skip(1).map(|section| {
+        let rows = section.lines().filter_map(|line| line.strip_prefix("| `"));
+        let rows = rows.map(|row| row.split(" | ").collect::<Vec<_>>());
+        let told: Vec<(String, String)> = rows
+            .map(|row| (row[0].trim_end_matches('`').to_owned(), row[1].to_owned()))
+            .collect();
+        (section.lines().next().unwrap().to_owned(), told)
+    });
+    let sheets: Vec<_> = sheets.collect();
+    assert_eq!(sheets.len(), 5);
+    for (command, told) in sheets {
+        let year: &[&str] = match command.as_str() {
+            "rapport" => &["2024"],
+            "logbog" | "årshjul" => &["--år", "2024"],
+            _ => &[],
+        };
+        let run = |file: &str| {
+            let arguments = [&[command.as_str()], year, &["--ud", file]].concat();
+            assert_eq!(place.kimo(&arguments).code, 0, "{command}");
+            fs::read(place.path(file)).unwrap()
+        };
+        let (keys, headings): (Vec<String>, Vec<String>) = told.into_iter().unzip();
+        let csv = String::from_utf8(run("a.csv")).unwrap();
+        let first = csv.trim_start_matches('\u{feff}').lines().next().unwrap();
+        assert_eq!(first, keys.join(";"), "{command}");
+        assert_eq!(head(&run("a.xlsx")), headings, "{command}");
+    }
+}
+
+/// The cells of a workbook's first row.
+fn head(bytes: &[u8]) -> Vec<String> {
+    let mut file = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut xml = String::new();
+    let mut part = file.by_name("xl/worksheets/sheet1.xml").unwrap();
+    part.read_to_string(&mut xml).unwrap();
+    let document = roxmltree::Document::parse(&xml).unwrap();
+    let mut rows = document.descendants();
+    let first = rows.find(|node| node.tag_name().name() == "row").unwrap();
+    let cells = first
+        .descendants()
+        .filter(|node| node.tag_name().name() == "t");
+    cells.map(|cell| cell.text().unwrap().to_owned()).collect()
 }
