@@ -215,6 +215,9 @@ fn a_meeting_that_is_near_or_no_board_meeting_is_said_so() {
     Et par linjer er nok: Hvad er der sket? Går det som planlagt, eller er der noget, der skal tages stilling til på mødet? Er der ikke sket noget, hører vi det også gerne.
     Mødet er lige om hjørnet, så vi bliver glade for et svar så hurtigt som muligt.
     ");
+    let named = meeting.replace("Generalforsamling", "EU-møde");
+    place.write("plan/handleplan.toml", format!("{HANDLEPLAN}{named}"));
+    assert!(lines("1.3.2025").starts_with("På EU-mødet den 10. maj 2025 skal"));
 }
 
 #[test]
@@ -409,4 +412,18 @@ fn before_its_start_an_action_is_silent_by_right() {
         "[[handling.note]]\ndato = 2022-05-01\ntekst = \"Begyndt.\"\nstatus = \"igangsat\"\n";
     place.write("plan/maal-1.toml", place.read("plan/maal-1.toml") + begun);
     assert!(missing(&["--år", "2023"]));
+}
+
+#[test]
+fn a_note_about_the_year_before_is_said_to_be_about_it() {
+    let note = "\n[[handling.note]]\ndato = 2025-01-14\naar = 2024\ntekst = \"Renset.\"\n";
+    let place = Workplace::with_goal(&format!("{GOAL}{note}"));
+    let missing = |format| {
+        let arguments = ["missing", "--år", "2025", "--dato", "1.3.2025", "--format"];
+        place.kimo(&[&arguments[..], &[format]].concat()).quiet()
+    };
+    assert!(missing("tekst").contains("  14.1.2025 (om 2024)  Renset."));
+    let letter = missing("md");
+    let words = "seneste note er fra den 14. januar 2025 (om 2024): ”Renset”";
+    assert!(letter.contains(words), "{letter}");
 }

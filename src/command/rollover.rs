@@ -210,10 +210,7 @@ fn following(context: &Context, disk: &Disk) -> Result<Years> {
 /// What is shown of an action that is asked about.
 fn candidate(action: &Action, place: (usize, usize)) -> Candidate<'_> {
     let last_note = action.notes_until(NaiveDate::MAX).pop();
-    let last_note = last_note.map(|note| LastNote {
-        date: note.date.value,
-        text: &note.text,
-    });
+    let last_note = last_note.map(LastNote::new);
     Candidate {
         place,
         number: action.number.as_str(),

@@ -175,7 +175,8 @@ impl MissingView<'_> {
             let rows = party.actions.iter().map(|missing| {
                 let note = missing.last_note.as_ref();
                 let light = missing.earlier_light.map(EarlierLight::dated);
-                let day = note.map_or("ingen".to_owned(), |note| date::short(note.date));
+                let day = note.map(|note| date::short(note.date) + &note.about_words());
+                let day = day.unwrap_or_else(|| "ingen".to_owned());
                 Row::Cells(vec![
                     Cell::from(party.party),
                     Cell::from(missing.action.nr.as_str()),
@@ -343,7 +344,14 @@ impl MissingView<'_> {
         let name = meeting.meeting.as_deref().unwrap_or_default();
         let day = date::long(meeting.date);
         if name.ends_with("møde") && !name.contains(' ') {
-            format!("På {}t den {day}", name.to_lowercase())
+            // A name of an organisation before it keeps its capitals: `KIMO-møde`.
+            let is_word = !name.chars().nth(1).is_some_and(char::is_uppercase);
+            let name = if is_word {
+                name.to_lowercase()
+            } else {
+                name.to_owned()
+            };
+            format!("På {name}t den {day}")
         } else {
             format!("På mødet den {day} ({name})")
         }
@@ -392,8 +400,9 @@ fn item(party: &PartyMissing<'_>, missing: &MissingAction<'_>) -> String {
     };
     let note = match &missing.last_note {
         Some(note) => format!(
-            "seneste note er fra den {}: ”{}”",
+            "seneste note er fra den {}{}: ”{}”",
             date::long(note.date),
+            note.about_words(),
             shorten(note.text, 160)
         ),
         None => "der er ingen noter endnu".to_owned(),
@@ -432,10 +441,7 @@ fn missing_action<'p>(plan: &Plan, action: &'p Action, date: NaiveDate) -> Missi
         action: ActionRef::new(plan, action),
         status: state.status,
         earlier_light: EarlierLight::of(&state),
-        last_note: state.last_note.map(|note| LastNote {
-            date: note.date.value,
-            text: &note.text,
-        }),
+        last_note: state.last_note.map(LastNote::new),
     }
 }
 

@@ -5,7 +5,9 @@ use super::block::{
 };
 use super::counts::{self, Counted};
 use super::parts::{self, DASH, Deadline, EarlierLight};
-use crate::plan::{Action, ActionState, Assessment, Goal, Light, Plan, Status, first_paragraph};
+use crate::plan::{
+    Action, ActionState, Assessment, Goal, Light, Note, Plan, Status, first_paragraph,
+};
 use crate::query::count::Statuses;
 use crate::query::search::{Excerpt, Found, Search};
 use crate::query::selection::Selection;
@@ -135,6 +137,26 @@ pub(crate) struct LastNote<'p> {
     /// Its words.
     #[serde(rename = "tekst")]
     pub(crate) text: &'p str,
+    /// The year it is about, where that is the one before.
+    #[serde(skip)]
+    pub(crate) about: Option<i32>,
+}
+
+impl<'p> LastNote<'p> {
+    pub(crate) fn new(note: &'p Note) -> LastNote<'p> {
+        LastNote {
+            date: note.date.value,
+            text: &note.text,
+            about: note.year.map(|year| year.value),
+        }
+    }
+
+    /// The year it is about, after its day: ` (om 2024)`.
+    pub(crate) fn about_words(&self) -> String {
+        self.about
+            .map(|year| format!(" (om {year})"))
+            .unwrap_or_default()
+    }
 }
 
 /// How far a goal is, counting the actions asked for.
@@ -387,10 +409,7 @@ impl<'p> ActionRow<'p> {
         action: &'p Action,
         state: &ActionState<'p>,
     ) -> ActionRow<'p> {
-        let last_note = state.last_note.map(|note| LastNote {
-            date: note.date.value,
-            text: &note.text,
-        });
+        let last_note = state.last_note.map(LastNote::new);
         ActionRow {
             number: action.number.as_str(),
             goal: goal.number.as_str(),
