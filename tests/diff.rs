@@ -273,7 +273,7 @@ fn errors_in_the_old_version_are_said() {
     Handling 1.1: Rense stranden.
     - Frist: engang er slettet
     --- stderr
-    bemærk: planen havde 1 fejl 1. juni 2024, så noget kan mangle i sammenligningen
+    bemærk: planen havde 1 fejl den 1. juni 2024, så noget kan mangle i sammenligningen
       maal-1.toml: ukendt værdi ”engang” for ”frist”
     --- exit 0
     ");
@@ -383,7 +383,7 @@ fn a_link_that_cannot_be_followed_is_told() {
 
     Ingen ændringer i det, der er sammenlignet.
     --- stderr
-    bemærk: planen havde 5 fejl 1. juni 2024, så noget kan mangle i sammenligningen
+    bemærk: planen havde 5 fejl den 1. juni 2024, så noget kan mangle i sammenligningen
       2022-2025/maal-1.toml: her skulle være en fil, men det er en enhed, en kanal eller en henvisning, der ikke fører til en fil
       2022-2025/maal-2.toml: filen kan ikke læses: linket fører i ring
       2022-2025/maal-3.toml: filen kan ikke læses: linket fører i ring
@@ -431,7 +431,7 @@ fn a_goal_that_cannot_be_read_is_not_called_deleted() {
 
     Ingen ændringer i det, der er sammenlignet.
     --- stderr
-    fejl: planen har 1 fejl, så noget kan mangle ovenfor: se 2023-2026/maal-2.toml
+    fejl: planen har 1 fejl, så noget kan mangle: se 2023-2026/maal-2.toml
       find og ret dem med: kimo tjek
     --- exit 1
     ======
@@ -445,7 +445,7 @@ fn a_goal_that_cannot_be_read_is_not_called_deleted() {
 
     Ingen ændringer i det, der er sammenlignet.
     --- stderr
-    fejl: planen har 1 fejl, så noget kan mangle ovenfor: se 2023-2026/maal-2.toml
+    fejl: planen har 1 fejl, så noget kan mangle: se 2023-2026/maal-2.toml
       find og ret dem med: kimo tjek
     --- exit 1
     ======
@@ -471,7 +471,7 @@ fn a_goal_that_cannot_be_read_is_not_called_deleted() {
       "aendringer": []
     }
     --- stderr
-    fejl: planen har 1 fejl, så noget kan mangle ovenfor: se 2023-2026/maal-2.toml
+    fejl: planen har 1 fejl, så noget kan mangle: se 2023-2026/maal-2.toml
       find og ret dem med: kimo tjek
     --- exit 1
     "#);
@@ -507,7 +507,7 @@ fn a_goal_that_could_not_be_read_then_is_not_called_new() {
 
     Ingen ændringer i det, der er sammenlignet.
     --- stderr
-    bemærk: planen havde 1 fejl 1. juni 2024, så noget kan mangle i sammenligningen
+    bemærk: planen havde 1 fejl den 1. juni 2024, så noget kan mangle i sammenligningen
       2023-2026/maal-2.toml: her skulle være en fil, men det er en mappe
     --- exit 0
     ======
@@ -521,7 +521,7 @@ fn a_goal_that_could_not_be_read_then_is_not_called_new() {
 
     Ingen ændringer i det, der er sammenlignet.
     --- stderr
-    bemærk: planen havde 1 fejl 1. juni 2024, så noget kan mangle i sammenligningen
+    bemærk: planen havde 1 fejl den 1. juni 2024, så noget kan mangle i sammenligningen
       2023-2026/maal-2.toml: her skulle være en fil, men det er en mappe
     --- exit 0
     ======
@@ -547,7 +547,7 @@ fn a_goal_that_could_not_be_read_then_is_not_called_new() {
       "aendringer": []
     }
     --- stderr
-    bemærk: planen havde 1 fejl 1. juni 2024, så noget kan mangle i sammenligningen
+    bemærk: planen havde 1 fejl den 1. juni 2024, så noget kan mangle i sammenligningen
       2023-2026/maal-2.toml: her skulle være en fil, men det er en mappe
     --- exit 0
     "#);
@@ -573,7 +573,7 @@ fn a_register_that_cannot_be_read_has_lost_no_party() {
 
     Ingen ændringer i det, der er sammenlignet.
     --- stderr
-    fejl: planen har 1 fejl, så noget kan mangle ovenfor: se handleplan.toml
+    fejl: planen har 1 fejl, så noget kan mangle: se handleplan.toml
       find og ret dem med: kimo tjek
     --- exit 1
     ");
@@ -606,7 +606,7 @@ fn a_file_that_is_no_toml_is_left_out_and_any_other_is_compared() {
 
     Ingen ændringer i det, der er sammenlignet.
     --- stderr
-    fejl: planen har 1 fejl, så noget kan mangle ovenfor: se maal-1.toml
+    fejl: planen har 1 fejl, så noget kan mangle: se maal-1.toml
       find og ret dem med: kimo tjek
     --- exit 1
     ");
@@ -622,7 +622,7 @@ fn a_file_that_is_no_toml_is_left_out_and_any_other_is_compared() {
     Handling 1.2: Så ålegræs.
     - Tekst: [-Plante-] {+Så+} ålegræs.
     --- stderr
-    fejl: planen har 1 fejl, så noget kan mangle ovenfor: se maal-1.toml
+    fejl: planen har 1 fejl, så noget kan mangle: se maal-1.toml
       find og ret dem med: kimo tjek
     --- exit 1
     ");
@@ -638,7 +638,7 @@ fn a_file_that_is_no_toml_is_left_out_and_any_other_is_compared() {
     Handling 1.1: Rense åen.
     - Tekst: Rense [-stranden.-] {+åen.+}
     --- stderr
-    fejl: planen har 1 fejl, så noget kan mangle ovenfor: se maal-1.toml
+    fejl: planen har 1 fejl, så noget kan mangle: se maal-1.toml
       find og ret dem med: kimo tjek
     --- exit 1
     ");
@@ -654,7 +654,7 @@ fn a_file_that_is_no_toml_is_left_out_and_any_other_is_compared() {
     Indikator: Strande
     - Enhed: strande → 7
     --- stderr
-    fejl: planen har 1 fejl, så noget kan mangle ovenfor: se maal-1.toml
+    fejl: planen har 1 fejl, så noget kan mangle: se maal-1.toml
       find og ret dem med: kimo tjek
     --- exit 1
     ");
@@ -670,7 +670,7 @@ fn a_file_that_is_no_toml_is_left_out_and_any_other_is_compared() {
     Handling 1.2: Så ålegræs.
     - Tekst: [-Plante-] {+Så+} ålegræs.
     --- stderr
-    fejl: planen har 1 fejl, så noget kan mangle ovenfor: se maal-1.toml
+    fejl: planen har 1 fejl, så noget kan mangle: se maal-1.toml
       find og ret dem med: kimo tjek
     --- exit 1
     ");
@@ -687,7 +687,7 @@ fn a_file_that_is_no_toml_is_left_out_and_any_other_is_compared() {
     Slettet indikator: Strande
     - Enhed: strande
     --- stderr
-    fejl: planen har 1 fejl, så noget kan mangle ovenfor: se maal-1.toml
+    fejl: planen har 1 fejl, så noget kan mangle: se maal-1.toml
       find og ret dem med: kimo tjek
     --- exit 1
     ");
@@ -778,7 +778,7 @@ fn a_goal_that_is_not_checked_out_is_not_called_deleted() {
     Ingen ændringer i det, der er sammenlignet.
     --- stderr
     bemærk: ikke hentet ned (git sparse-checkout) og ikke sammenlignet: maal-2.toml
-    fejl: planen har 1 fejl, så noget kan mangle ovenfor: se maal-2.toml
+    fejl: planen har 1 fejl, så noget kan mangle: se maal-2.toml
       find og ret dem med: kimo tjek
     --- exit 1
     ");

@@ -324,7 +324,7 @@ fn a_broken_file_is_said_and_the_rest_is_shown() {
     Dato        Nr.  Handling                                                  Hvad er der sket
     10.12.2024  1.1  Udarbejde en fælles spildevandsplan for fjordens opland…  Udkastet er sendt i høring i de ti medlemskommuner med svarfrist den 28. februar. Tre kommuner har på forhånd varslet indvendinger mod fordelingen af udgifterne. [vurdering: gul; trin 2 nået: Udkastet er sendt i høring] – Sekretariatet
     --- stderr
-    fejl: planen har 1 fejl, så noget kan mangle ovenfor: se 2023-2026/maal-2.toml
+    fejl: planen har 1 fejl, så noget kan mangle: se 2023-2026/maal-2.toml
       find og ret dem med: kimo tjek
     --- exit 1
     ");

@@ -73,7 +73,7 @@ fn a_report_from_a_plan_with_errors_says_so_first() {
     Handleplan (opdigtet) · 2022-2025
     ");
     assert_snapshot!(run.err, @"
-    fejl: planen har 1 fejl, så noget kan mangle ovenfor: se maal-1.toml
+    fejl: planen har 1 fejl, så noget kan mangle: se maal-1.toml
       find og ret dem med: kimo tjek
     ");
 }

@@ -377,7 +377,7 @@ fn a_plan_with_errors_is_shown_as_far_as_it_is_sound() {
 
     Mål 1: 1 handling – 1 ikke igangsat
     --- stderr
-    fejl: planen har 1 fejl, så noget kan mangle ovenfor: se maal-1.toml
+    fejl: planen har 1 fejl, så noget kan mangle: se maal-1.toml
       find og ret dem med: kimo tjek
     --- exit 1
     ");

@@ -262,7 +262,7 @@ impl Context {
         let files = noun::list(&files);
         writeln!(
             self.err,
-            "fejl: planen har {}, så noget kan mangle ovenfor: se {}\n  find og ret dem med: kimo tjek",
+            "fejl: planen har {}, så noget kan mangle: se {}\n  find og ret dem med: kimo tjek",
             noun::FEJL.count(count),
             visible_name(&files),
         )?;

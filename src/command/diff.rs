@@ -164,7 +164,8 @@ fn say_errors_of_then(context: &mut Context, since: &Since, then: &Loaded<'_>) -
     if errors.is_empty() {
         return Ok(());
     }
-    let day = since.date.map_or(since.commit.clone(), date::long);
+    let day = since.date.map(|day| format!("den {}", date::long(day)));
+    let day = day.unwrap_or_else(|| format!("i {}", since.commit));
     let mut text = format!(
         "bemærk: planen havde {} {day}, så noget kan mangle i sammenligningen\n",
         noun::FEJL.count(errors.len())

@@ -161,7 +161,7 @@ fn no_line_begins_in_the_middle_of_a_name() {
     Noter
     Ingen noter. Skriv den første med: kimo notér 1.1 "…"
     --- stderr
-    fejl: planen har 1 fejl, så noget kan mangle ovenfor: se 2022-2025/maal-1.toml
+    fejl: planen har 1 fejl, så noget kan mangle: se 2022-2025/maal-1.toml
       find og ret dem med: kimo tjek
     --- exit 1
     "#);

@@ -54,7 +54,7 @@ fn a_plan_of_a_newer_format_is_read_and_not_written() {
 
     Mål 1: 1 handling – 1 ikke igangsat
     --- stderr
-    fejl: planen har 1 fejl, så noget kan mangle ovenfor: se handleplan.toml
+    fejl: planen har 1 fejl, så noget kan mangle: se handleplan.toml
       find og ret dem med: kimo tjek
     --- exit 1
     ");

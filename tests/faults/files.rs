@@ -114,7 +114,7 @@ fn a_folder_without_its_plan() {
     Mål 2: 2 handlinger – 2 ikke igangsat
     I alt: 3 handlinger – 3 ikke igangsat
     --- stderr
-    fejl: planen har 1 fejl, så noget kan mangle ovenfor: se 2022-2025/handleplan.toml
+    fejl: planen har 1 fejl, så noget kan mangle: se 2022-2025/handleplan.toml
       find og ret dem med: kimo tjek
     --- exit 1
     ");
@@ -256,7 +256,7 @@ fn a_file_or_a_period_whose_name_is_not_utf_8_is_told_and_never_passed_over() {
 
     Mål 1: 1 handling – 1 ikke igangsat
     --- stderr
-    fejl: planen har 1 fejl, så noget kan mangle ovenfor: se 2022-2025/maal-3�.toml
+    fejl: planen har 1 fejl, så noget kan mangle: se 2022-2025/maal-3�.toml
       find og ret dem med: kimo tjek
     --- exit 1
     ");
@@ -278,7 +278,7 @@ fn a_file_or_a_period_whose_name_is_not_utf_8_is_told_and_never_passed_over() {
 
     Der er ingen handlinger at vise.
     --- stderr
-    fejl: planen har 1 fejl, så noget kan mangle ovenfor: se 20�26-2029
+    fejl: planen har 1 fejl, så noget kan mangle: se 20�26-2029
       find og ret dem med: kimo tjek
     --- exit 1
     ");
