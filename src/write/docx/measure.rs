@@ -24,6 +24,11 @@ pub(crate) fn length(text: &str) -> usize {
     text.chars().map(width).sum()
 }
 
+/// So wide is in bold what is `width` wide.
+pub(crate) fn in_bold(width: usize) -> usize {
+    width * 9 / 8
+}
+
 /// The width of a letter at 9 points in Arial.
 fn width(letter: char) -> usize {
     match letter {

@@ -201,8 +201,16 @@ impl Paragraph {
 
     /// Adds text whose line breaks stay.
     fn run(mut self, properties: &str, text: &str) -> Paragraph {
-        self.widest = self.widest.max(measure::widest_word(text));
-        self.length += measure::length(text);
+        let is_bold = properties.contains("<w:b/>");
+        let measured = |width: usize| {
+            if is_bold {
+                measure::in_bold(width)
+            } else {
+                width
+            }
+        };
+        self.widest = self.widest.max(measured(measure::widest_word(text)));
+        self.length += measured(measure::length(text));
         self.runs.push_str("<w:r>");
         if !properties.is_empty() {
             let _ = write!(self.runs, "<w:rPr>{properties}</w:rPr>");

@@ -140,8 +140,7 @@ fn needs(table: &Table, rows: &[DrawnRow], width: usize) -> Vec<usize> {
         let rows = rows.iter().filter(|row| !row.is_group);
         let cells = rows.filter_map(|row| row.cells.get(at));
         let paragraphs = cells.flat_map(|cell| &cell.paragraphs);
-        // A heading is bold, which is wider.
-        let heading = measure::widest_word(&column.heading) * 9 / 8;
+        let heading = measure::in_bold(measure::widest_word(&column.heading));
         let need = PADDING
             + paragraphs
                 .map(Paragraph::widest_word)

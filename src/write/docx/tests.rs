@@ -3,7 +3,9 @@
 use super::super::sample::{HOSTILE, sample};
 use super::document;
 use crate::load::office::{is, value};
-use crate::view::block::{Article, Bar, BarChart, Block, Chart};
+use crate::view::block::{
+    Article, Bar, BarChart, Block, Cell, Chart, Column, ColumnKind, Inline, Table, Tone,
+};
 use roxmltree::Document;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
@@ -245,6 +247,38 @@ fn what_heads_something_stays_with_it_in_any_letterhead() {
         }
     }
     assert!(heads > 5);
+}
+
+/// A deadline that has passed stands in bold among statuses that do not.
+#[test]
+fn a_bold_word_has_room_for_its_width() {
+    let width = |text: Inline| {
+        let mut table = Table::new(
+            "a",
+            ["b", "c"]
+                .map(|name| Column::new(ColumnKind::Words, name, 1))
+                .into(),
+        );
+        let long = "x ".repeat(600);
+        table.row(vec![Cell::from(text), Cell::from(long.as_str())]);
+        let article = Article {
+            front: vec![Block::Table(table)],
+            ..Article::default()
+        };
+        let parts = parts(&document(&article, None).unwrap());
+        let document = Document::parse(xml(&parts, "word/document.xml")).unwrap();
+        let mut columns = document.descendants().filter(|node| is(*node, "gridCol"));
+        value(columns.next().unwrap(), "w")
+            .unwrap()
+            .parse::<usize>()
+            .unwrap()
+    };
+    let words = || "overskredetoverskredet".to_owned();
+    let (plain, bold) = (
+        width(Inline::Text(words())),
+        width(Inline::Toned(Tone::Overdue, words())),
+    );
+    assert!(bold > plain, "{bold} {plain}");
 }
 
 #[test]
