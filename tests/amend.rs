@@ -91,7 +91,7 @@ fn reports_on_the_years_before_a_change_keep_their_bytes() {
     - Vurdering: ikke vurderet
 
     Ændringer
-    - Fra 1. marts 2024: ansvarlig er nu Kommunerne, før Sekretariatet; ordlyden er nu ”Rense to strande.”, før ”Rense stranden.” (besluttet: Bestyrelsesmøde den 22. februar 2024)
+    - Fra den 1. marts 2024: ansvarlig er nu Kommunerne, før Sekretariatet; ordlyden er nu ”Rense to strande.”, før ”Rense stranden.” (besluttet: Bestyrelsesmøde den 22. februar 2024)
 
     Noter
     - 5. maj 2023 · status: igangsat

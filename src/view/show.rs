@@ -357,7 +357,7 @@ fn amendment_item(amendment: &AmendmentView) -> Vec<Block> {
     let decided = decided.map_or_else(String::new, |decided| format!(" ({decided})"));
     let changes = amendment.changes().join("; ");
     vec![Block::text(format!(
-        "Fra {}: {changes}{decided}",
+        "Fra den {}: {changes}{decided}",
         date::long(amendment.date)
     ))]
 }

@@ -336,7 +336,7 @@ impl<'p> StatusView<'p> {
                 column(ColumnKind::Text, "Notens ord", 24, 110)
             },
         ];
-        let caption = format!("Handlingerne, som de stod {}", date::long(self.date));
+        let caption = format!("Handlingerne, som de stod den {}", date::long(self.date));
         let mut table = Table::new(caption, columns);
         table.rows = self.rows(ActionRow::cells);
         Block::Table(table)
