@@ -12,8 +12,7 @@ use chrono::NaiveDate;
 /// A whole view as it is read: what stands on its front, and its sections.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Article {
-    /// What it is called: `Fremdriftsrapport 2024`. What follows a dash may stand on a line of its
-    /// own.
+    /// What it is called: `Fremdriftsrapport 2024`.
     pub(crate) title: String,
     /// Whose it is; shown with the title.
     pub(crate) organisation: String,

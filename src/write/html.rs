@@ -27,13 +27,6 @@ const FEW_SECTIONS: usize = 3;
 
 /// `article` as a page, in the standard look and then in `own_style`, which comes last.
 pub(crate) fn page(article: &Article, own_style: Option<&str>) -> String {
-    let (name, rest) = match article.title.split_once(" – ") {
-        Some((name, rest)) => (name, Some(rest)),
-        None => (article.title.as_str(), None),
-    };
-    let second_line = rest.map_or_else(String::new, |rest| {
-        format!(" <span class=\"skjult\">–</span> <br>{}", escape(rest))
-    });
     let subtitle: String = article
         .subtitle
         .iter()
@@ -49,15 +42,15 @@ pub(crate) fn page(article: &Article, own_style: Option<&str>) -> String {
          <meta name=\"color-scheme\" content=\"light dark\">\n<title>{} – {}</title>\n\
          <style>\n{STYLE}{}</style>\n</head>\n<body>\n\
          <a class=\"spring\" href=\"#indhold\">Spring til indholdet</a>\n\
-         <header class=\"hoved\">\n<div class=\"indre\">\n{}<h1>{}{second_line}</h1>\n{subtitle}\
+         <header class=\"hoved\">\n<div class=\"indre\">\n{}<h1>{}</h1>\n{subtitle}\
          </div>\n{WAVE}\n</header>\n{}<main id=\"indhold\" tabindex=\"-1\">\n{}{}{}</main>\n\
          <footer>\n{}</footer>\n</body>\n</html>\n",
-        escape(name),
+        escape(&article.title),
         escape(&article.organisation),
         // No end of the element within it: an escaped slash means the same.
         own_style.unwrap_or_default().replace("</", "<\\/"),
         paragraph("", &article.organisation),
-        escape(name),
+        escape(&article.title),
         navigation(article),
         article.warning.as_ref().map_or_else(String::new, |text| {
             format!("<p class=\"varsel\">{}</p>\n", inline(text))
