@@ -389,24 +389,30 @@ impl PeriodOutcome {
     }
 
     fn years_table(&self) -> Table {
+        // The rest of the goals has a column where there is any.
+        let is_judged = self.total.tally.unjudged() == 0;
         let headings = [
-            "Årsmål",
-            "Nået",
-            "Delvist nået",
-            "Ikke nået",
-            "Bevilget",
-            "Brugt",
+            Some("Årsmål"),
+            Some("Nået"),
+            Some("Delvist nået"),
+            Some("Ikke nået"),
+            Some("Ikke gjort op").filter(|_| !is_judged),
+            Some("Bevilget"),
+            Some("Brugt"),
         ];
-        let numbers = headings.map(|heading| Column::new(ColumnKind::Number, heading, 14));
+        let numbers = headings.into_iter().flatten();
+        let numbers = numbers.map(|heading| Column::new(ColumnKind::Number, heading, 14));
         let year = Column::new(ColumnKind::Code, "År", 8);
         let columns = std::iter::once(year).chain(numbers).collect();
         let mut table = Table::new("Årsmål, bevilget og brugt", columns);
         let cells = |tally: &Tally| {
-            let counts = [tally.goals, tally.reached, tally.partly, tally.missed];
+            let judged = [tally.goals, tally.reached, tally.partly, tally.missed];
+            let left = Some(tally.unjudged()).filter(|_| !is_judged);
+            let counts = judged.into_iter().chain(left);
             let counts = counts.map(|count| Cell::from(number::counted(count)));
             let money = [tally.granted, tally.spent];
             let money = money.map(|sum| Cell::from(sum.map_or(DASH.to_owned(), number::money)));
-            counts.into_iter().chain(money).collect::<Vec<_>>()
+            counts.chain(money).collect::<Vec<_>>()
         };
         for year in &self.years {
             table.row(line(year.year.to_string(), cells(&year.tally)));

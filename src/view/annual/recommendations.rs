@@ -91,7 +91,7 @@ pub(super) fn recommend(
             _ => String::new(),
         };
         items.push(plain(format!(
-            "noterer sig, at der for {count} ikke er skrevet noget i {year}{which}"
+            "noterer sig, at {count} ingen note har i {year}{which}"
         )));
     }
     items

@@ -66,6 +66,11 @@ impl Tally {
         self.spent = year_goal::together(self.spent, result.spent);
     }
 
+    /// How many of the goals nobody has judged.
+    pub(super) fn unjudged(&self) -> usize {
+        self.goals - self.reached - self.partly - self.missed
+    }
+
     /// "3 af 5", or a dash where no goal was set.
     pub(super) fn share(&self) -> String {
         match self.goals {
@@ -79,11 +84,10 @@ impl Tally {
         if self.goals == 0 {
             return "Ingen årsmål er fastsat".to_owned();
         }
-        let left = self.goals - self.reached - self.partly - self.missed;
         let others = [
             (self.partly, "delvist nået"),
             (self.missed, "ikke nået"),
-            (left, "ikke gjort op"),
+            (self.unjudged(), "ikke gjort op"),
         ];
         let others = others.iter().filter(|(count, _)| *count > 0);
         let others: Vec<String> = others

@@ -185,3 +185,34 @@ fn a_unit_is_left_out_only_where_the_name_says_it() {
         assert!(table.contains(&format!("\n| {shown} |")), "{table}");
     }
 }
+
+/// Columns that are to add up do so also where a goal was never judged.
+#[test]
+fn goals_that_nobody_judged_have_a_column_of_their_own() {
+    let goal = |year: i32| {
+        format!("[[handling.aarsmaal]]\naar = {year}\ndato = {year}-01-02\nmaal = \"m\"\n")
+    };
+    let verdict = |year: i32| {
+        let day = format!("{}-01-15", year + 1);
+        format!("[[handling.resultat]]\naar = {year}\ndato = {day}\nopnaaet = \"ja\"\n")
+    };
+    let years = |entries: String| {
+        let report = report(&format!("{ACTION}{entries}"), 2025, "2026-04-01");
+        let (_, table) = report
+            .split_once("### Årsmål og penge år for år\n\n")
+            .unwrap();
+        table.split_once("\n\n").unwrap().0.to_owned()
+    };
+    let some = years(format!("{}{}{}", goal(2024), goal(2025), verdict(2025)));
+    insta::assert_snapshot!(some, @r"
+    | År | Årsmål | Nået | Delvist nået | Ikke nået | Ikke gjort op | Bevilget | Brugt |
+    | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+    | 2022 | 0 | 0 | 0 | 0 | 0 | – | – |
+    | 2023 | 0 | 0 | 0 | 0 | 0 | – | – |
+    | 2024 | 1 | 0 | 0 | 0 | 1 | – | – |
+    | 2025 | 1 | 1 | 0 | 0 | 0 | – | – |
+    | **I alt** | 2 | 1 | 0 | 0 | 1 | – | – |
+    ");
+    let all = years(format!("{}{}", goal(2025), verdict(2025)));
+    assert!(!all.contains("Ikke gjort op"), "{all}");
+}
