@@ -33,7 +33,22 @@ pub(crate) fn money(kroner: i64) -> String {
     format!("{}{NO_BREAK_SPACE}kr.", grouped(kroner))
 }
 
-/// A share of 1 in percent, with one decimal unless it is 0: `23,1 %`, `25 %`.
+/// How many decimals a number has.
+pub(crate) fn decimals(number: f64) -> usize {
+    let written = decimal(number);
+    written
+        .split_once(',')
+        .map_or(0, |(_, decimals)| decimals.len())
+}
+
+/// A number with at most so many decimals.
+pub(crate) fn rounded(number: f64, decimals: usize) -> f64 {
+    let written = format!("{number:.decimals$}");
+    written.parse().unwrap_or(number)
+}
+
+/// A share of 1 in percent, with one decimal unless it is 0: `23,1 %`, `25 %`. What is not the whole
+/// is not 100 %.
 pub(crate) fn percent(share: f64) -> String {
     if !share.is_finite() {
         return NOT_A_NUMBER.to_owned();
@@ -41,6 +56,11 @@ pub(crate) fn percent(share: f64) -> String {
     // Rounded as people round, half away from zero: formatting with a precision
     // would round half to even.
     let rounded = (share * 1_000.0).round() / 10.0;
+    let rounded = if share < 1.0 {
+        rounded.min(99.9)
+    } else {
+        rounded
+    };
     format!("{}{NO_BREAK_SPACE}%", decimal(rounded))
 }
 
@@ -232,6 +252,21 @@ mod tests {
     }
 
     #[test]
+    fn a_number_is_rounded_to_the_decimals_that_are_wanted() {
+        for (number, places, text) in [
+            (20.0 / 3.0, 1, "6,7"),
+            (1.4 / 3.0, 2, "0,47"),
+            (11.5, 1, "11,5"),
+            (12.0, 1, "12"),
+            (2.0e-6 / 3.0, 7, "0,0000007"),
+            (1e15, 1, "1.000.000.000.000.000"),
+        ] {
+            assert_eq!(decimal(rounded(number, places)), text);
+        }
+        assert_eq!([19.0, 2.4, -0.125, 1e-6].map(decimals), [0, 1, 3, 6]);
+    }
+
+    #[test]
     fn money_and_percent_keep_their_unit_on_the_line() {
         assert_eq!(money(40_000), "40.000\u{a0}kr.");
         assert_eq!(money(-5), "-5\u{a0}kr.");
@@ -242,6 +277,8 @@ mod tests {
             (3.0 / 13.0, "23,1"),
             (0.1225, "12,3"),
             (1.0, "100"),
+            (0.9996, "99,9"),
+            (1.0004, "100"),
             (12.5, "1.250"),
             (-0.05, "-5"),
         ] {

@@ -40,6 +40,9 @@ pub(crate) struct IndicatorRow {
     /// Where it should be at the end of the year: its milestone, or on the way to the target.
     #[serde(rename = "forventet")]
     pub(crate) expected: Option<f64>,
+    /// The same as it is written: on a line between other values it may have decimals without end.
+    #[serde(skip)]
+    expected_shown: Option<f64>,
     /// Where it is to be.
     #[serde(rename = "maaltal")]
     pub(crate) target: Option<f64>,
@@ -111,6 +114,8 @@ fn row(scope: &Scope<'_>, goal: &Goal, indicator: &Indicator) -> IndicatorRow {
     let of_year = this_year.and_then(|measured| {
         progress::of_year(indicator, scope.settled.year, measured.value).map(|(_, outcome)| outcome)
     });
+    let period = scope.plan.period.value;
+    let expected = progress::expected(indicator, period, scope.settled.year);
     IndicatorRow {
         goal: goal.number.to_string(),
         action: indicator.action.as_ref().map(|number| number.to_string()),
@@ -119,7 +124,8 @@ fn row(scope: &Scope<'_>, goal: &Goal, indicator: &Indicator) -> IndicatorRow {
         baseline: indicator.baseline,
         last_year: last_year.map(view),
         this_year: this_year.map(view),
-        expected: progress::expected(indicator, scope.plan.period.value, scope.settled.year),
+        expected,
+        expected_shown: expected.map(|value| number::rounded(value, decimals(indicator) + 2)),
         target: indicator.target,
         target_upper: indicator.target_upper.map(|upper| upper.value),
         years: scope
@@ -135,7 +141,6 @@ fn row(scope: &Scope<'_>, goal: &Goal, indicator: &Indicator) -> IndicatorRow {
         outcome: progress.map(|progress| progress.outcome).or(of_year),
         last_outcome: last.map(|progress| progress.outcome).or(of_year),
         pace: this_year.and_then(|measured| {
-            let period = scope.plan.period.value;
             let pace = progress::pace(indicator, period, scope.settled.year, measured.value);
             // Where it should be is known for the end of the year alone.
             pace.filter(|pace| !scope.settled.is_preliminary || *pace == Pace::Ahead)
@@ -143,6 +148,23 @@ fn row(scope: &Scope<'_>, goal: &Goal, indicator: &Indicator) -> IndicatorRow {
         is_decided: !scope.settled.is_preliminary
             && (indicator.target.is_none() || scope.plan.period.last() == scope.settled.year),
     }
+}
+
+/// The most decimals of any of its values.
+fn decimals(indicator: &Indicator) -> usize {
+    let ends = [
+        indicator.baseline,
+        indicator.target,
+        indicator.target_upper.map(|upper| upper.value),
+    ];
+    let milestones = indicator.milestones.iter();
+    let milestones = milestones.map(|milestone| milestone.value.value);
+    let measured = indicator.measurements.iter();
+    let values = measured
+        .map(|measured| measured.value.value)
+        .chain(milestones);
+    let values = values.chain(ends.into_iter().flatten());
+    values.map(number::decimals).max().unwrap_or(0)
 }
 
 /// The last measurement of `year`. Later ones than the report sees are not in its plan.
@@ -186,7 +208,7 @@ pub(super) fn section(report: &AnnualReport) -> Option<Section> {
             Cell::from(or_dash(row.baseline)),
             Cell::from(or_dash(last_year)),
             Cell::from(measured.unwrap_or_else(|| format!("Ikke målt i {year}"))),
-            Cell::from(or_dash(row.expected)),
+            Cell::from(or_dash(row.expected_shown)),
             Cell::from(
                 row.target_words()
                     .unwrap_or_else(|| row.no_target().to_owned()),
@@ -399,7 +421,7 @@ impl IndicatorRow {
             .into_iter()
             .chain(measured)
             .chain(
-                self.expected
+                self.expected_shown
                     .map(|value| format!("ventet i {year}: {}", number::decimal(value))),
             )
             .chain(
@@ -413,7 +435,7 @@ impl IndicatorRow {
             baseline: self.baseline,
             target: self.target,
             target_upper: self.target_upper,
-            expected: self.expected,
+            expected: self.expected_shown,
             values,
             year,
             words: capital(&words.join("; ")),

@@ -216,3 +216,35 @@ fn goals_that_nobody_judged_have_a_column_of_their_own() {
     let all = years(format!("{}{}", goal(2025), verdict(2025)));
     assert!(!all.contains("Ikke gjort op"), "{all}");
 }
+
+#[test]
+fn where_a_value_should_be_has_few_decimals_and_what_is_not_all_is_not_100_percent() {
+    let indicator = |target: &str, value: &str| {
+        format!(
+            "[[indikator]]\nnavn = \"i {target}\"\nenhed = \"e\"\nudgangspunkt = 0\nmaaltal = {target}\n\
+             [[indikator.maaling]]\ndato = 2024-12-31\nvaerdi = {value}\n"
+        )
+    };
+    let three_years = HANDLEPLAN.replace("2022-2025", "2023-2025");
+    let goal = [("10", "6"), ("0.7", "0.5"), ("10000", "9999")];
+    let goal = goal
+        .map(|(target, value)| indicator(target, value))
+        .concat();
+    let files = plan_with(&format!("{ACTION}{goal}")).0.into_iter();
+    let files = files.map(|(name, bytes)| match name.rsplit('/').next() {
+        Some("handleplan.toml") => (
+            "2023-2025/handleplan.toml".to_owned(),
+            three_years.clone().into(),
+        ),
+        Some(file) => (format!("2023-2025/{file}"), bytes),
+        None => (name, bytes),
+    });
+    let report = rendered(&plan(&Memory(files.collect())), 2024, "2025-04-01", &[]);
+    let (table, _) = section(&report, "Nøgletal").split_once("\n\n").unwrap();
+    let rows: Vec<&str> = table.lines().skip(2).collect();
+    insta::assert_snapshot!(rows.join("\n"), @"
+    | i 10 (e) | 0 | – | 6 (31.12.2024) | 6,67 | 10 | 60 % (bagud) |
+    | i 0.7 (e) | 0 | – | 0,5 (31.12.2024) | 0,467 | 0,7 | 71,4 % (foran) |
+    | i 10000 (e) | 0 | – | 9.999 (31.12.2024) | 6.666,67 | 10.000 | 99,9 % (foran) |
+    ");
+}
