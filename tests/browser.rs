@@ -81,7 +81,9 @@ fn no_page_is_wider_than_its_window() {
         linked.kimo(&["report", "2024", "--format", "html"]).quiet(),
         linked.kimo(&status).quiet(),
     ];
-    let widths = [320, 360, 390, 700, 740, 768, 853, 961, 1087, 1089, 1280];
+    let widths = [
+        320, 360, 390, 700, 740, 768, 834, 853, 900, 961, 1024, 1087, 1089, 1280,
+    ];
     for page in pages {
         let visit = visit(&browser, &in_windows(&page, &widths), &["--dump-dom"]);
         let measured = between(&visit.dom, "<title>", "</title>").replace("&gt;", ">");
@@ -142,8 +144,8 @@ fn with_long_words() -> Workplace {
 }
 
 /// A page that holds another one in windows of these widths, in pixels, and has as its title a
-/// line for each of them: how wide the page is there, how much stands outside its section, and
-/// which words are broken that a column has room for.
+/// line for each of them: how wide the page is there, how much stands outside its section, which
+/// tables are cut off without a word, and which words are broken that a column has room for.
 fn in_windows(page: &str, widths: &[u32]) -> String {
     // The policy forbids scripts, and the windows are looked into by one.
     let start = page
@@ -170,6 +172,12 @@ onload = () => document.title = [...document.querySelectorAll('iframe')].map(fra
     .filter(element => !element.closest('.rul, .skjult, svg, thead'));
   const outside = inside.filter(element => right(element) > right(element.closest('section, .afsnit')) + 1);
   if (outside.length) told += ` ${outside.length} outside`;
+  // What is hidden at the right is told of; a blank there is not missed.
+  for (const box of page.querySelectorAll('.rul')) {
+    const says = frame.contentWindow.getComputedStyle(box, '::before').content != 'none';
+    const hidden = box.scrollWidth - box.clientWidth;
+    if (hidden > 8 && !says) told += ` ${hidden} of ${box.getAttribute('aria-label')}`;
+  }
   // On the narrowest telephones a word may be broken.
   for (const cell of frame.offsetWidth > 384 ? page.querySelectorAll('td, th') : []) {
     // The head of a table whose rows are cards is for those who do not see it.
