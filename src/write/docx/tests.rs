@@ -64,12 +64,12 @@ fn no_text_changes_the_structure() {
             .map(|(name, bytes)| {
                 let document = Document::parse(std::str::from_utf8(bytes).unwrap()).unwrap();
                 let nodes = document.descendants().filter(|node| node.is_element());
-                (
-                    name.clone(),
-                    nodes
-                        .map(|node| node.tag_name().name().to_owned())
-                        .collect(),
-                )
+                let mut names: Vec<String> = nodes
+                    .map(|node| node.tag_name().name().to_owned())
+                    .collect();
+                // A long title stands in a picture on several lines.
+                names.dedup_by(|one, other| one == other && one == "text");
+                (name.clone(), names)
             })
             .collect()
     };
