@@ -41,7 +41,7 @@ fn a_proposal_is_written_put_before_the_board_and_decided() {
 
     1. tager fremdriftsrapporten for 2023 til efterretning
     2. godkender forslaget til mål og midler for 2024, i alt 40.000 kr.
-    3. noterer sig, at én handling ingen note har i 2023: 1.1
+    3. noterer sig, at én handling ikke har nogen note i 2023: 1.1
     ");
     // What is proposed is not granted.
     let report = place.kimo(&["report", "2024", "--dato", "1.4.2025"]).out;

@@ -91,7 +91,7 @@ pub(super) fn recommend(
             _ => String::new(),
         };
         items.push(plain(format!(
-            "noterer sig, at {count} ingen note har i {year}{which}"
+            "noterer sig, at {count} ikke har nogen note i {year}{which}"
         )));
     }
     items

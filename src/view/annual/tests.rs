@@ -72,7 +72,7 @@ fn a_year_not_yet_over_and_a_broken_file_are_told_first() {
 
     1. tager den foreløbige fremdriftsrapport for 2024 til efterretning
     2. fastsætter mål og midler for 2025, som der endnu ikke er forslag til
-    3. noterer sig, at to handlinger ingen note har i 2024: 1.3 og 2.8
+    3. noterer sig, at to handlinger ikke har nogen note i 2024: 1.3 og 2.8
 
     ## Året i tal
 
