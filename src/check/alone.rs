@@ -7,7 +7,7 @@ use super::check;
 use crate::document::join::{Merged, join};
 use crate::load::{self, faults, root};
 use crate::plan::{Goal, Meeting, OutsideGoal, Party, Plan};
-use crate::text::{Diagnostic, FileId, Source, Spanned};
+use crate::text::{Diagnostic, FileId, Source, Spanned, folder_and_name};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
@@ -50,7 +50,7 @@ pub(crate) fn first_fault(source: &Source) -> Option<String> {
 fn is_understood(source: &Source) -> bool {
     let is_fault =
         |problem: &Diagnostic| problem.is_error() && problem.rule != faults::WRONG_FILE_NAME;
-    is_plan_file(source) && !read(source).1.iter().any(is_fault)
+    root::is_plan_file(file_name(source)) && !read(source).1.iter().any(is_fault)
 }
 
 /// Whether a goal has another number than its file.
@@ -67,13 +67,8 @@ pub(crate) fn errors(source: &Source) -> Vec<Diagnostic> {
     problems
 }
 
-fn is_plan_file(source: &Source) -> bool {
-    let name = file_name(source);
-    name == root::HANDLEPLAN || root::goal_number(name).is_some()
-}
-
 fn file_name(source: &Source) -> &str {
-    source.name().rsplit('/').next().unwrap_or("")
+    folder_and_name(source.name()).1
 }
 
 fn read(source: &Source) -> (Plan, Vec<Diagnostic>) {

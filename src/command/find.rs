@@ -3,10 +3,10 @@
 use super::Failure;
 use crate::load::{Disk, Folder, root};
 use crate::plan::{is_written_about, last_day_about};
-use crate::text::Shown;
 use crate::text::danish::years::{Years, YearsError};
 use crate::text::danish::{date, noun};
 use crate::text::nearest::nearest;
+use crate::text::{Shown, folder_of};
 use anyhow::{Context, Result, bail};
 use chrono::{Datelike, NaiveDate};
 use std::path::{Path, PathBuf};
@@ -53,11 +53,10 @@ pub(crate) fn plan_root(
 
 /// The failure for a path that was named and is no folder.
 fn no_folder(path: &Path) -> Failure {
-    let folder = path.parent().filter(|folder| *folder != Path::new(""));
     if path.is_file() {
-        let folder = folder.unwrap_or(Path::new("."));
+        let folder = folder_of(path).shown();
         return Failure::new(format!("{} er en fil", path.shown()))
-            .hint(format!("skriv mappen, den ligger i: {}", folder.shown()));
+            .hint(format!("skriv mappen, den ligger i: {folder}"));
     }
     let failure = Failure::new(format!("der er ingen mappe {}", path.shown()));
     if path.starts_with("~") {

@@ -21,9 +21,9 @@ pub(crate) mod value;
 pub(crate) use insert::{Addition, NotProven, add};
 pub(crate) use set::Setting;
 
-use crate::load::{Form, statements};
+use crate::load::{Form, root, statements};
 use crate::schema::{self, Table};
-use crate::text::{FileId, Replacement, Source, Span};
+use crate::text::{FileId, Replacement, Source, Span, folder_and_name};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -391,8 +391,7 @@ fn boundary(text: &str, above: usize, next: usize) -> usize {
 
 /// The table of the file's own fields, by the file's name: that of a goal where it has a number.
 pub(crate) fn root_table(file_name: &str) -> &'static Table {
-    let name = file_name.rsplit('/').next().unwrap_or(file_name);
-    if crate::load::root::goal_number(name).is_some() {
+    if root::goal_number(folder_and_name(file_name).1).is_some() {
         &schema::GOAL
     } else {
         &schema::HANDLEPLAN

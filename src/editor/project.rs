@@ -5,7 +5,7 @@ use crate::check::mends::{self, Line, Mend};
 use crate::document;
 use crate::load::{Disk, Files, Folder, Reads, root};
 use crate::plan::Plan;
-use crate::text::{Diagnostic, FileId, Replacement, Source, Span};
+use crate::text::{Diagnostic, FileId, Replacement, Source, Span, folder_and_name};
 use anyhow::Result;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -188,8 +188,7 @@ impl Project {
 
     /// The plan that a file belongs to.
     pub(crate) fn plan_of(&self, file: FileId) -> Option<&Plan> {
-        let name = self.name(file);
-        let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let (folder, _) = folder_and_name(self.name(file));
         self.plans().iter().find(|plan| plan.folder == folder)
     }
 }

@@ -8,7 +8,7 @@ use super::tree::Tree;
 use super::{Files, Sources, Texts, bytes, faults, goal, handleplan, number, syntax};
 use crate::plan::{Goal, Number, Plan};
 use crate::text::danish::years::Years;
-use crate::text::{Diagnostic, FileId};
+use crate::text::{Diagnostic, FileId, folder_and_name};
 use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -109,8 +109,8 @@ pub(super) fn with_table<T>(
 /// for a copy, and left out: everything in it would count twice.
 pub(super) fn misnamed(plan: &mut Plan, sources: &Sources<'_>) -> Vec<Diagnostic> {
     let number_of = |goal: &Goal| {
-        let name = sources.name(goal.file);
-        root::goal_number(name.rsplit('/').next().unwrap_or(name)).unwrap_or_default()
+        let (_, name) = folder_and_name(sources.name(goal.file));
+        root::goal_number(name).unwrap_or_default()
     };
     let files: HashSet<&str> = plan.goals.iter().map(number_of).collect();
     let well_named = plan

@@ -2,7 +2,7 @@
 //!
 //! Names are relative to the plan root, with `/` between folders, on every system.
 
-use crate::text::Shown;
+use crate::text::{Shown, folder_and_name};
 use anyhow::{Context, Result};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -48,7 +48,7 @@ pub(crate) trait Files: Sync {
     /// # Errors
     /// When the folder cannot be read.
     fn kind(&self, name: &str) -> Result<Option<Kind>> {
-        let (folder, name) = name.rsplit_once('/').unwrap_or(("", name));
+        let (folder, name) = folder_and_name(name);
         let entries = self.list(folder)?;
         let found = entries.into_iter().find(|entry| entry.name == name);
         Ok(found.map(|entry| entry.kind))
@@ -164,7 +164,7 @@ impl Disk {
         let written = self.changed.iter().filter(|(_, bytes)| bytes.is_some());
         let new = written.filter(|(name, _)| !there.contains(name.as_str()));
         entries.extend(new.filter_map(|(name, _)| {
-            let (of, own) = name.rsplit_once('/').unwrap_or(("", name));
+            let (of, own) = folder_and_name(name);
             (of == folder).then(|| Entry {
                 name: own.to_owned(),
                 kind: Kind::File,

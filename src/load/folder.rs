@@ -10,7 +10,7 @@ use crate::plan::Number;
 use crate::text::danish::noun;
 use crate::text::danish::years::Years;
 use crate::text::visible::visible_name;
-use crate::text::{Diagnostic, FileId};
+use crate::text::{Diagnostic, FileId, folder_and_name};
 use anyhow::Result;
 
 /// A file that is to be read.
@@ -133,13 +133,12 @@ fn folder_within(
     beside: &[String],
     add: &mut dyn FnMut() -> FileId,
 ) -> Option<Diagnostic> {
-    let own = name.rsplit('/').next().unwrap_or(name);
+    let (_, own) = folder_and_name(name);
     if own.starts_with('.') {
         return None;
     }
     let inside = files.list(name).ok()?.into_iter().map(|entry| entry.name);
-    let of_plan = |file: &String| file == root::HANDLEPLAN || root::goal_number(file).is_some();
-    let inside: Vec<String> = inside.filter(of_plan).collect();
+    let inside: Vec<String> = inside.filter(|file| root::is_plan_file(file)).collect();
     if inside.is_empty() {
         return None;
     }
@@ -208,7 +207,7 @@ fn badly_named_file(file: FileId) -> Diagnostic {
 
 /// Whether `name`, relative to the root, is a goal's file in the folder.
 fn is_goal_in(folder: &Folder, name: &str) -> bool {
-    let (of, own) = name.rsplit_once('/').unwrap_or(("", name));
+    let (of, own) = folder_and_name(name);
     of == folder.name && root::goal_number(own).is_some()
 }
 
@@ -293,7 +292,7 @@ pub(super) fn copied_folder(file: FileId, name: &str, original: &str) -> Diagnos
 
 /// A period's folder inside a folder beside the periods, where nothing is read.
 pub(super) fn folder_too_deep(file: FileId, name: &str, layout: &Layout) -> Diagnostic {
-    let (outer, own) = name.rsplit_once('/').unwrap_or(("", name));
+    let (outer, own) = folder_and_name(name);
     let message = format!(
         "mappen ”{own}” ligger i mappen ”{}”, så perioden i den læses ikke",
         visible_name(outer)

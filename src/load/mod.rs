@@ -46,7 +46,7 @@ pub(crate) use values::tidy;
 
 use crate::plan::{Goal, Plan};
 use crate::text::danish::years::Years;
-use crate::text::{Diagnostic, FileId, Source, parallel};
+use crate::text::{Diagnostic, FileId, Source, folder_and_name, parallel};
 use anyhow::Result;
 use chrono::NaiveDate;
 pub(crate) use file::wrong_file_name;
@@ -260,8 +260,8 @@ pub(crate) fn read_goal_in(
     period: Years,
 ) -> (Goal, Vec<Diagnostic>) {
     let mut problems = Vec::new();
-    let file_name = source.name().rsplit('/').next().unwrap_or("");
-    let number = root::goal_number(file_name).unwrap_or("");
+    let (_, name) = folder_and_name(source.name());
+    let number = root::goal_number(name).unwrap_or("");
     let goal = with_table(
         source.text(),
         file,
@@ -276,10 +276,7 @@ pub(crate) fn read_goal_in(
 /// edit before it is saved.
 pub(crate) fn read_plan(source: &Source, file: FileId) -> (Plan, Vec<Diagnostic>) {
     let mut problems = Vec::new();
-    let folder = source
-        .name()
-        .rsplit_once('/')
-        .map_or("", |(folder, _)| folder);
+    let (folder, _) = folder_and_name(source.name());
     let folder = Folder {
         name: folder.to_owned(),
         years: Years::parse(folder).ok(),

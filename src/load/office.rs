@@ -3,6 +3,7 @@
 //! It was made by Word, Excel, LibreOffice or something else, and may be broken or made to
 //! exhaust a reader: no part is read beyond a limit, and no part defines what it needs itself.
 
+use crate::text::folder_and_name;
 use anyhow::{Context, Result, anyhow, bail};
 use roxmltree::{Document, Node, ParsingOptions};
 use std::io::{Cursor, Read};
@@ -59,7 +60,7 @@ impl<'b> Package<'b> {
     pub(crate) fn relations(&mut self, part: &str) -> Result<Vec<Relation>> {
         let name = relations_name(part);
         let text = self.text(&name)?;
-        let folder = part.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let (folder, _) = folder_and_name(part);
         let document = parse(&text)?;
         let nodes = document
             .descendants()
@@ -143,7 +144,7 @@ pub(crate) fn value<'n>(node: Node<'n, '_>, name: &str) -> Option<&'n str> {
 
 /// Where a part keeps its relations: `word/_rels/document.xml.rels`.
 pub(crate) fn relations_name(part: &str) -> String {
-    let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
+    let (folder, name) = folder_and_name(part);
     let slash = if folder.is_empty() { "" } else { "/" };
     format!("{folder}{slash}_rels/{name}.rels")
 }

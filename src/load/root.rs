@@ -245,6 +245,11 @@ pub(crate) fn holds_plan(files: &dyn Files, folder: &str) -> Result<bool> {
     Ok(inside.iter().any(is_of_plan))
 }
 
+/// Whether a file is one of a plan's by its name.
+pub(crate) fn is_plan_file(name: &str) -> bool {
+    name == HANDLEPLAN || goal_number(name).is_some()
+}
+
 /// The number in a goal file's name: `2` for `maal-2.toml`.
 pub(crate) fn goal_number(file_name: &str) -> Option<&str> {
     let number = file_name.strip_prefix("maal-")?.strip_suffix(".toml")?;

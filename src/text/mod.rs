@@ -18,6 +18,6 @@ pub(crate) mod visible;
 pub(crate) use diagnostic::Diagnostic;
 
 pub(crate) use diagnostic::{Fix, Replacement, Severity};
-pub(crate) use path::{Shown, device};
+pub(crate) use path::{Shown, device, folder_and_name, folder_of};
 pub(crate) use source::Source;
 pub(crate) use span::{FileId, Span, Spanned};

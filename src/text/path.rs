@@ -17,6 +17,17 @@ impl Shown for Path {
     }
 }
 
+/// The folder that a file lies in, as a path that can be opened: `.` for a name alone.
+pub(crate) fn folder_of(path: &Path) -> &Path {
+    let folder = path.parent().filter(|folder| *folder != Path::new(""));
+    folder.unwrap_or(Path::new("."))
+}
+
+/// The folder and the name in a path with `/` between its names; the folder is empty for a name alone.
+pub(crate) fn folder_and_name(path: &str) -> (&str, &str) {
+    path.rsplit_once('/').unwrap_or(("", path))
+}
+
 /// Without what Windows sets before a path that it has looked up: `\\?\C:\planer`.
 fn portable(path: &str) -> String {
     let path = match path.strip_prefix(r"\\?\UNC\") {

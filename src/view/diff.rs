@@ -14,6 +14,7 @@ use crate::schema::{self, Table};
 use crate::text::danish::noun::{self, Gender};
 use crate::text::danish::span::DateSpan;
 use crate::text::danish::{date, number};
+use crate::text::folder_and_name;
 use crate::text::letters::capital;
 use crate::text::reworded::{Words, words};
 use chrono::NaiveDate;
@@ -193,11 +194,11 @@ impl<'p> Version<'p> {
     pub(crate) fn new(plan: &'p Plan, sources: &'p Sources<'_>) -> Version<'p> {
         let mut files = BTreeMap::new();
         for (file, path) in sources.iter() {
-            let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-            let goal = root::goal_number(name);
-            if folder == plan.folder && (name == root::HANDLEPLAN || goal.is_some()) {
+            let (folder, name) = folder_and_name(path);
+            if folder == plan.folder && root::is_plan_file(name) {
                 let document = read(name, sources.get(file).text());
-                files.insert((goal.map(Number::new), name.to_owned()), document);
+                let goal = root::goal_number(name).map(Number::new);
+                files.insert((goal, name.to_owned()), document);
             }
         }
         Version { plan, files }

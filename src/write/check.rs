@@ -5,7 +5,7 @@ use crate::load::Sources;
 use crate::text::danish::noun;
 use crate::text::danish::number::counted;
 use crate::text::visible::{one_line, visible, visible_name};
-use crate::text::{Diagnostic, Severity, Span};
+use crate::text::{Diagnostic, Severity, Span, folder_and_name};
 use crate::view::check::{ProblemRow, Tally};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
@@ -189,7 +189,7 @@ fn without_detours(root: &str, file: &str) -> String {
     }
     let (mut root, mut file) = (root.trim_end_matches('/'), file);
     while let Some(above) = file.strip_prefix("../").filter(|_| !root.is_empty()) {
-        root = root.rsplit_once('/').map_or("", |(above, _)| above);
+        (root, _) = folder_and_name(root);
         file = above;
     }
     match root {

@@ -186,9 +186,8 @@ pub(crate) fn plan_files(disk: &Disk, repository: &Repository) -> Result<Vec<Str
     let mut names = Vec::new();
     for period in root::periods(disk).unwrap_or_default() {
         let entries = disk.list(&period.name).unwrap_or_default();
-        let is_of_plan =
-            |name: &&str| *name == root::HANDLEPLAN || root::goal_number(name).is_some();
-        let of_plan = entries.iter().map(|entry| &*entry.name).filter(is_of_plan);
+        let names_in = entries.iter().map(|entry| &*entry.name);
+        let of_plan = names_in.filter(|name| root::is_plan_file(name));
         names.extend(of_plan.map(|name| from_top(&period.join(name))));
     }
     if names.is_empty() {

@@ -1,6 +1,7 @@
 //! Whether a file is one that git keeps.
 
 use super::{git_in, run};
+use crate::text::folder_of;
 use std::path::Path;
 
 /// Returns true if the file is there and under git. Where git or a repository is not, none is.
@@ -8,11 +9,7 @@ pub(crate) fn is_tracked(file: &Path) -> bool {
     let Some(name) = file.file_name().filter(|_| file.is_file()) else {
         return false;
     };
-    let folder = match file.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let mut git = git_in(folder);
+    let mut git = git_in(folder_of(file));
     // The name is a name, whatever signs are in it.
     git.args(["--literal-pathspecs", "ls-files", "--error-unmatch", "--"]);
     run(git.arg(name)).is_ok_and(|output| output.status.success())

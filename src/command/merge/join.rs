@@ -3,8 +3,8 @@
 use crate::check::alone::{first_fault, merge};
 use crate::command::git;
 use crate::document::join::{Merged, whole_file_in_conflict};
-use crate::load;
-use crate::text::{FileId, Source};
+use crate::load::{self, root};
+use crate::text::{FileId, Source, folder_and_name};
 use anyhow::Result;
 
 /// What came of joining.
@@ -23,7 +23,6 @@ pub(crate) struct Joined {
 pub(crate) fn join(path: &str, base: &[u8], ours: &[u8], theirs: &[u8]) -> Result<Joined> {
     let sides = [base, ours, theirs].map(|bytes| side(path, bytes));
     if let [Some(base), Some(ours), Some(theirs)] = &sides
-        && is_plan_file(path)
         && let Some(Merged { text, conflicts }) = merge(base, ours, theirs)
     {
         return Ok(Joined {
@@ -44,7 +43,7 @@ fn by_lines(path: &str, base: &[u8], ours: &[u8], theirs: &[u8]) -> Result<Joine
     };
     if !is_clean {
         joined.conflicts.push(why.to_owned());
-    } else if is_plan_file(path) {
+    } else if root::is_plan_file(folder_and_name(path).1) {
         let fault = match side(path, &joined.bytes) {
             Some(source) => first_fault(&source),
             None => Some("den er ikke UTF-8".to_owned()),
@@ -72,11 +71,6 @@ pub(crate) fn marked(ours: &[u8], theirs: &[u8]) -> Vec<u8> {
         ]
         .concat(),
     }
-}
-
-fn is_plan_file(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    name == load::root::HANDLEPLAN || load::root::goal_number(name).is_some()
 }
 
 /// One version under the file's own name; nothing where its bytes are not sound.

@@ -4,7 +4,7 @@
 use super::*;
 use crate::command::arguments::quoted;
 use crate::command::period_errors::{PeriodError, period_errors};
-use crate::text::Shown;
+use crate::text::{Shown, folder_of};
 use std::collections::HashSet;
 
 /// Joins the file, and says what is left to do.
@@ -12,10 +12,7 @@ use std::collections::HashSet;
 /// # Errors
 /// When it is not in conflict, is deleted in one version, or somebody has begun to solve it.
 pub(super) fn solve(file: &Path, context: &mut Context) -> Result<Outcome> {
-    let folder = match file.parent() {
-        Some(folder) if folder != Path::new("") => folder,
-        _ => Path::new("."),
-    };
+    let folder = folder_of(file);
     let shown = file.shown().to_string();
     if !folder.is_dir() {
         bail!(Failure::new(format!(

@@ -3,6 +3,7 @@
 //! removed by a later one.
 
 use super::{danish, rights, unsupported};
+use crate::text::folder_of;
 use anyhow::Result;
 use std::ffi::{OsStr, OsString};
 use std::fs::{File, OpenOptions};
@@ -27,7 +28,7 @@ pub(super) fn create(target: &Path, old: Option<&File>, bytes: &[u8]) -> Result<
     let mut new = tempfile::Builder::new()
         .prefix(&prefix(target))
         .rand_bytes(RANDOM)
-        .make_in(folder(target), |path| {
+        .make_in(folder_of(target), |path| {
             let mut options = OpenOptions::new();
             options.write(true).create_new(true);
             // Nobody may look into it meanwhile who may not look into the old one.
@@ -60,7 +61,7 @@ pub(super) fn sweep(target: &Path) {
         let rest = rest.strip_prefix(prefix.as_encoded_bytes());
         rest.is_some_and(|rest| rest.len() == RANDOM && rest.iter().all(u8::is_ascii_alphanumeric))
     };
-    let entries = std::fs::read_dir(folder(target)).into_iter().flatten();
+    let entries = std::fs::read_dir(folder_of(target)).into_iter().flatten();
     for entry in entries
         .flatten()
         .filter(|entry| is_left(&entry.file_name()))
@@ -78,13 +79,6 @@ fn prefix(target: &Path) -> OsString {
     prefix.push(target.file_name().unwrap_or_default());
     prefix.push(".kimo-");
     prefix
-}
-
-fn folder(target: &Path) -> &Path {
-    match target.parent() {
-        Some(folder) if folder != Path::new("") => folder,
-        _ => Path::new("."),
-    }
 }
 
 /// Refuses what the system lets no program write: it would end this one without a word.

@@ -5,7 +5,7 @@
 
 use super::{Mode, danish, write};
 use crate::load::root::HANDLEPLAN;
-use crate::text::Shown;
+use crate::text::{Shown, folder_of};
 use anyhow::{Context, Result, ensure};
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -31,11 +31,9 @@ pub(crate) fn create_folder(target: &Path, files: &[(String, Vec<u8>)]) -> Resul
         top.shown()
     );
     let within = target.strip_prefix(top).unwrap_or(Path::new(""));
-    let parent = match top.parent() {
-        Some(parent) if parent != Path::new("") => parent,
-        _ => Path::new("."),
-    };
-    let making = Making::begin(parent).map_err(danish).with_context(cannot)?;
+    let making = Making::begin(folder_of(top))
+        .map_err(danish)
+        .with_context(cannot)?;
     making
         .fill(&making.path.join(within), files)
         .map_err(danish)

@@ -9,7 +9,7 @@
 use super::{FOLDER_REMEDY, Lock, beside, danish};
 use crate::command::Failure;
 use crate::load::{files, root};
-use crate::text::Shown;
+use crate::text::{Shown, folder_of};
 use anyhow::{Context, Result, bail, ensure};
 use std::ffi::OsStr;
 use std::fs::{self, File, OpenOptions};
@@ -198,7 +198,7 @@ fn names_a_folder(path: &Path) -> bool {
 /// Whether the file is named as one of a plan.
 fn is_of_a_plan(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    name == root::HANDLEPLAN || root::goal_number(&name).is_some()
+    root::is_plan_file(&name)
 }
 
 /// The folder of a file, where it is not there.
@@ -255,12 +255,7 @@ fn holds(path: &Path, bytes: &[u8]) -> io::Result<bool> {
 /// Makes the name of `target` in its folder last through a power cut.
 #[cfg(unix)]
 pub(super) fn sync_folder(target: &Path) -> io::Result<()> {
-    let folder = match target.parent() {
-        None => Path::new("/"),
-        Some(parent) if parent == Path::new("") => Path::new("."),
-        Some(parent) => parent,
-    };
-    match File::open(folder)?.sync_all() {
+    match File::open(folder_of(target))?.sync_all() {
         // Some network disks sync no folders; there is nothing to wait for then.
         Err(error) if super::unsupported(&error) => Ok(()),
         synced => synced,
