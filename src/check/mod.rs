@@ -14,7 +14,7 @@ mod echoes;
 pub(crate) mod mends;
 pub(crate) mod rules;
 
-use crate::load::faults;
+use crate::load::{Loaded, faults};
 use crate::plan::Plan;
 use crate::text::{Diagnostic, FileId, Severity, parallel};
 use chrono::NaiveDate;
@@ -82,6 +82,14 @@ pub(crate) fn registry() -> impl Iterator<Item = Entry> {
         group: 3,
     });
     of_loading.chain(of_meaning)
+}
+
+/// What was loaded, with what the rules find among its problems.
+pub(crate) fn checked(loaded: Loaded<'_>, today: NaiveDate) -> Loaded<'_> {
+    Loaded {
+        problems: check(&loaded.plans, loaded.problems, today),
+        ..loaded
+    }
 }
 
 /// Everything wrong with `plans`: what loading found and what the rules find, in the order of

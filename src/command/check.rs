@@ -64,10 +64,8 @@ impl Check {
         let disk = context.disk()?;
         let folders = self.folders(&disk, context)?;
         let read = || {
-            let mut loaded = load_texts(&disk, &folders, Which::All, Texts::None)?;
-            let of_loading = std::mem::take(&mut loaded.problems);
-            loaded.problems = check::check(&loaded.plans, of_loading, today);
-            Ok(loaded)
+            let loaded = load_texts(&disk, &folders, Which::All, Texts::None)?;
+            Ok(check::checked(loaded, today))
         };
         let loaded = progress::watched(&disk, context.message_paper, read)?;
         if !self.ret {

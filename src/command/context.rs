@@ -169,11 +169,7 @@ impl Context {
         let read = || load_texts(disk, &[folder], which, texts);
         let mut loaded = progress::watched(disk, self.message_paper, read)?;
         if which == Which::All {
-            loaded.problems = check::check(
-                &loaded.plans,
-                std::mem::take(&mut loaded.problems),
-                self.today,
-            );
+            loaded = check::checked(loaded, self.today);
         }
         Ok(Opened::new(loaded, disk, self.today))
     }

@@ -1,6 +1,7 @@
 //! A command that cannot do what it was asked: the cause, and hints that lead on.
 
 use crate::load::files::reason;
+use crate::text::Diagnostic;
 use crate::text::visible::visible_name;
 use std::io::Write;
 
@@ -19,6 +20,14 @@ impl Failure {
         Failure {
             cause: cause.into(),
             hints: Vec::new(),
+        }
+    }
+
+    /// What cannot be done, since a file has `error` or would get it; its remedies are the hints.
+    pub(crate) fn because(what: &str, error: &Diagnostic) -> Failure {
+        Failure {
+            cause: format!("{what}: {}", error.message),
+            hints: error.help.clone(),
         }
     }
 

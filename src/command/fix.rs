@@ -158,10 +158,9 @@ fn errors_with(
     let changed = document::changed(files, edits).into_iter();
     let disk = disk.with(changed.map(|(name, text)| (name, Some(text.into_bytes()))));
     let folders = root::periods(&disk)?;
-    let mut loaded = load_texts(&disk, &folders, Which::All, Texts::None)?;
-    let of_loading = std::mem::take(&mut loaded.problems);
-    let problems = check::check(&loaded.plans, of_loading, today);
-    Ok(mends::errors(problems, |span| {
+    let loaded = load_texts(&disk, &folders, Which::All, Texts::None)?;
+    let loaded = check::checked(loaded, today);
+    Ok(mends::errors(loaded.problems, |span| {
         line_of(&loaded.sources, span)
     }))
 }

@@ -75,15 +75,12 @@ fn refuse_errors(
     bytes: &[u8],
 ) -> Result<()> {
     let files = disk.with([(name.to_owned(), Some(bytes.to_owned()))]);
-    let loaded = load(&files, &[folder], Which::All)?;
-    let problems = check::check(&loaded.plans, loaded.problems, context.today);
-    let own = problems
-        .iter()
-        .find(|problem| problem.is_error() && loaded.sources.name(problem.span.file) == name);
-    let Some(error) = own else {
-        return Ok(());
-    };
-    let mut failure = Failure::new(format!("intet er skrevet: {}", error.message));
-    failure.hints.extend(error.help.iter().cloned());
-    bail!(failure)
+    let loaded = check::checked(load(&files, &[folder], Which::All)?, context.today);
+    let mut problems = loaded.problems.iter();
+    match problems
+        .find(|problem| problem.is_error() && loaded.sources.name(problem.span.file) == name)
+    {
+        Some(error) => bail!(Failure::because("intet er skrevet", error)),
+        None => Ok(()),
+    }
 }

@@ -50,11 +50,10 @@ impl NewPeriod {
         let files = disk.with(new);
         let mut folders: Vec<Folder> = earlier.cloned().into_iter().collect();
         folders.push(own.clone());
-        let mut loaded = load(&files, &folders, Which::All)?;
-        let problems = check::check(&loaded.plans, std::mem::take(&mut loaded.problems), today);
-        refuse_unread(&loaded.sources, &problems)?;
+        let mut loaded = check::checked(load(&files, &folders, Which::All)?, today);
+        refuse_unread(&loaded.sources, &loaded.problems)?;
         let prefix = own.join("");
-        let own_problems = problems.into_iter().filter_map(|problem| {
+        let own_problems = loaded.problems.into_iter().filter_map(|problem| {
             let name = loaded
                 .sources
                 .name(problem.span.file)
@@ -63,12 +62,8 @@ impl NewPeriod {
         });
         let doubts: Vec<(String, Diagnostic)> = own_problems.collect();
         if let Some((name, error)) = doubts.iter().find(|(_, problem)| problem.is_error()) {
-            let mut failure = Failure::new(format!(
-                "intet er skrevet, for {name} ville få en fejl: {}",
-                error.message
-            ));
-            failure.hints.extend(error.help.iter().cloned());
-            bail!(failure);
+            let cause = format!("intet er skrevet, for {name} ville få en fejl");
+            bail!(Failure::because(&cause, error));
         }
         let plan = loaded
             .plans
@@ -124,7 +119,8 @@ fn refuse_unread(sources: &Sources<'_>, problems: &[Diagnostic]) -> Result<()> {
         return Ok(());
     };
     let name = sources.name(problem.span.file);
-    let mut failure = Failure::new(format!("intet er skrevet: {name}: {}", problem.message));
-    failure.hints.extend(problem.help.iter().cloned());
-    bail!(failure)
+    bail!(Failure::because(
+        &format!("intet er skrevet: {name}"),
+        problem
+    ))
 }

@@ -3,6 +3,7 @@
 
 use crate::check;
 use crate::load::{Disk, Folder, Which, load};
+use crate::text::Diagnostic;
 use anyhow::Result;
 use chrono::NaiveDate;
 use std::path::Path;
@@ -33,10 +34,9 @@ pub(crate) fn period_errors(folder: &Path, today: NaiveDate) -> Result<Vec<Perio
         name: String::new(),
         years: None,
     };
-    let loaded = load(&disk, &[period], Which::All)?;
-    let problems = check::check(&loaded.plans, loaded.problems, today);
-    let errors = problems.into_iter().filter(|problem| problem.is_error());
-    let error = |problem: crate::text::Diagnostic| {
+    let loaded = check::checked(load(&disk, &[period], Which::All)?, today);
+    let errors = loaded.problems.into_iter().filter(Diagnostic::is_error);
+    let error = |problem: Diagnostic| {
         let source = loaded.sources.get(problem.span.file);
         PeriodError {
             file: loaded.sources.name(problem.span.file).to_owned(),

@@ -296,10 +296,8 @@ impl<'a> Undoing<'a> {
 /// The errors of every period, each with its file's name.
 fn errors(files: &dyn load::Files, context: &Context) -> Result<Vec<(String, Diagnostic)>> {
     let folders = root::periods(files)?;
-    let mut loaded = load(files, &folders, Which::All)?;
-    let problems = std::mem::take(&mut loaded.problems);
-    let problems = check::check(&loaded.plans, problems, context.today);
-    let errors = problems.into_iter().filter(Diagnostic::is_error);
+    let loaded = check::checked(load(files, &folders, Which::All)?, context.today);
+    let errors = loaded.problems.into_iter().filter(Diagnostic::is_error);
     let named = |error: Diagnostic| (loaded.sources.name(error.span.file).to_owned(), error);
     Ok(errors.map(named).collect())
 }

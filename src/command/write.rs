@@ -253,10 +253,10 @@ impl<'o, 'f> Version<'o, 'f> {
             }
         }
         if let Some(error) = new.iter().find(|problem| problem.is_error()) {
-            let mut failure = Failure::new(format!("intet er skrevet: {}", error.message));
+            let mut failure = Failure::because("intet er skrevet", error);
             // What `check --ret` can mend is told to be mended so, and there is nothing to mend.
-            if error.fix.is_none() {
-                failure.hints.extend(error.help.iter().cloned());
+            if error.fix.is_some() {
+                failure.hints.clear();
             }
             bail!(failure);
         }

@@ -195,7 +195,7 @@ impl Project {
 
 fn read(disk: &Disk, reads: &mut Reads, today: NaiveDate) -> Result<State> {
     let folders = root::periods(disk)?;
-    let loaded = reads.load(disk as &dyn Files, &folders)?;
+    let loaded = check::checked(reads.load(disk as &dyn Files, &folders)?, today);
     let files: Vec<FileId> = loaded.sources.iter().map(|(file, _)| file).collect();
     let names = loaded.sources.iter().map(|(_, name)| name.to_owned());
     Ok(State {
@@ -204,7 +204,7 @@ fn read(disk: &Disk, reads: &mut Reads, today: NaiveDate) -> Result<State> {
             .iter()
             .map(|file| loaded.sources.shared(*file))
             .collect(),
-        problems: check::check(&loaded.plans, loaded.problems, today),
+        problems: loaded.problems,
         plans: loaded.plans,
         today,
     })
