@@ -1,10 +1,8 @@
 //! An action that goes on in the next period: the number it has there, and the light it had before.
 
-use super::find::neighbour;
-use super::{Failure, Opened};
-use crate::load::{Disk, Texts, Which, load, load_texts, root};
+use super::{Failure, Opened, find};
+use crate::load::{Disk, Folder, Texts};
 use crate::plan::{Action, Origin, Plan};
-use crate::text::danish::years::Years;
 use anyhow::{Result, bail};
 use chrono::{Datelike, NaiveDate};
 
@@ -28,14 +26,10 @@ pub(super) fn read_lights(
     if !is_first_year || !plan.actions().any(|(_, action)| is_blank(action)) {
         return Ok(());
     }
-    let folders = root::periods(disk)?;
-    let Some(before) = neighbour(&folders, |years| years.precedes(plan.period.value)) else {
+    let Some(before) = find::before(disk, plan.period.value)? else {
         return Ok(());
     };
-    let loaded = load_texts(disk, std::slice::from_ref(before), Which::All, Texts::None)?;
-    let Some(old) = loaded.plans.first() else {
-        return Ok(());
-    };
+    let old = find::plan_in(disk, &before, Texts::None)?;
     let goals = opened
         .loaded
         .plans
@@ -59,15 +53,13 @@ pub(super) fn before(disk: &Disk, plan: &Plan, action: &Action) -> Result<Option
     let Some(origin) = &action.origin else {
         return Ok(None);
     };
-    let folders = root::periods(disk)?;
-    let before = neighbour(&folders, |years| years.precedes(plan.period.value));
+    let before = find::before(disk, plan.period.value)?;
     let Some(before) = before.filter(|before| before.name == origin.period) else {
         return Ok(None);
     };
-    let loaded = load_texts(disk, std::slice::from_ref(before), Which::All, Texts::None)?;
-    let old = loaded.plans.first();
-    let old = old.and_then(|old| old.action(origin.number.as_str()));
-    Ok(old.map(|(_, action)| action.clone()))
+    let old = find::plan_in(disk, &before, Texts::None)?;
+    let found = old.action(origin.number.as_str());
+    Ok(found.map(|(_, action)| action.clone()))
 }
 
 /// Refuses a number that only the plan after this one has, or the one before, for an action that
@@ -92,14 +84,14 @@ pub(super) fn refuse_number_of_neighbour(disk: &Disk, plan: &Plan, number: &str)
             "{number} i planen for {there} er ført over som {here}: skriv {here}"
         )));
     }
-    let folders = root::periods(disk)?;
-    let beside = |is_it: fn(Years, Years) -> bool| {
-        let folder = neighbour(&folders, |years| is_it(years, plan.period.value))?;
-        let loaded = load(disk, std::slice::from_ref(folder), Which::All).ok()?;
-        let (_, action) = loaded.plans.first()?.action(number)?;
-        Some((folder.name.as_str(), action.clone()))
+    let named_so = |folder: Option<Folder>| {
+        let folder = folder?;
+        let plan = find::plan_in(disk, &folder, Texts::None).ok()?;
+        let (_, action) = plan.action(number)?;
+        Some((folder.name, action.clone()))
     };
-    if let Some((there, action)) = beside(|years, own| own.precedes(years))
+    let own = plan.period.value;
+    if let Some((there, action)) = named_so(find::after(disk, own)?)
         && let Some(origin) = action.origin.filter(|of| of.period == plan.folder)
     {
         let here = &origin.number;
@@ -107,7 +99,7 @@ pub(super) fn refuse_number_of_neighbour(disk: &Disk, plan: &Plan, number: &str)
             "{number} i planen for {there} er ført over fra {here}: skriv {here}"
         )));
     }
-    if let Some((there, _)) = beside(|years, own| years.precedes(own)) {
+    if let Some((there, _)) = named_so(find::before(disk, own)?) {
         bail!(refuse(format!(
             "{number} er i planen for {there} og er ikke ført over i denne: se den med ”kimo vis {number} --periode {there}”"
         )));

@@ -1,6 +1,6 @@
 //! `kimo diff`: what changed in the plan since a revision in git or a day, in words.
 
-use super::find::Wanted;
+use super::find::{NO_PLAN, Wanted};
 use super::git::{Asked, Snapshot};
 use super::output::{Destination, format};
 use super::{Context, Opened, Outcome};
@@ -57,10 +57,7 @@ impl Diff {
             years: Years::parse(&then.folder).ok(),
         };
         let before = load(&then.disk, &[folder], Which::All)?;
-        let old = before
-            .plans
-            .first()
-            .context("der blev ikke indlæst nogen plan")?;
+        let old = before.plans.first().context(NO_PLAN)?;
         let mut since = Since {
             commit: then.commit.clone(),
             date: then.day,
@@ -111,9 +108,7 @@ impl Diff {
 /// period that is over is as good as any.
 fn open<'f>(disk: &'f Disk, context: &Context) -> Result<Opened<'f>> {
     let folder = context.folder(disk, Wanted::Today(context.today))?;
-    let mut loaded = load(disk, &[folder], Which::All)?;
-    let problems = std::mem::take(&mut loaded.problems);
-    loaded.problems = check::check(&loaded.plans, problems, context.today);
+    let loaded = check::checked(load(disk, &[folder], Which::All)?, context.today);
     Ok(Opened::new(loaded, disk, context.today))
 }
 

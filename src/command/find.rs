@@ -1,8 +1,8 @@
 //! Where the plan is: the plan root, found like a git repository, and the period in it.
 
 use super::Failure;
-use crate::load::{Disk, Folder, root};
-use crate::plan::{is_written_about, last_day_about};
+use crate::load::{Disk, Folder, Texts, Which, load_texts, root};
+use crate::plan::{Plan, is_written_about, last_day_about};
 use crate::text::danish::years::{Years, YearsError};
 use crate::text::danish::{date, noun};
 use crate::text::nearest::nearest;
@@ -151,6 +151,36 @@ pub(crate) fn outside(
         .maybe_hint(about)
         .maybe_hint(belongs.or(next))
 }
+
+/// The folder of the period right after `years`, where it is there.
+///
+/// # Errors
+/// When the periods cannot be listed.
+pub(super) fn after(disk: &Disk, years: Years) -> Result<Option<Folder>> {
+    let folders = root::periods(disk)?;
+    Ok(neighbour(&folders, |other| years.precedes(other)).cloned())
+}
+
+/// The folder of the period right before `years`, where it is there.
+///
+/// # Errors
+/// When the periods cannot be listed.
+pub(super) fn before(disk: &Disk, years: Years) -> Result<Option<Folder>> {
+    let folders = root::periods(disk)?;
+    Ok(neighbour(&folders, |other| other.precedes(years)).cloned())
+}
+
+/// The plan in the folder of a period, with no more of its notes' texts than `texts`.
+///
+/// # Errors
+/// When the folder cannot be read.
+pub(super) fn plan_in(disk: &Disk, folder: &Folder, texts: Texts) -> Result<Plan> {
+    let loaded = load_texts(disk, std::slice::from_ref(folder), Which::All, texts)?;
+    loaded.plans.into_iter().next().context(NO_PLAN)
+}
+
+/// What cannot be: one folder was asked for, and one plan is loaded of each.
+pub(super) const NO_PLAN: &str = "der blev ikke indlæst nogen plan";
 
 /// The folder of the period whose years are such.
 pub(super) fn neighbour(folders: &[Folder], is_it: impl Fn(Years) -> bool) -> Option<&Folder> {

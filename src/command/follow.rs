@@ -1,12 +1,12 @@
 //! A plan for the next period that is there before this one has ended: what is written here of what
 //! goes on in it is brought in line there. Where that cannot be, or is for people to say, it is told.
 
-use super::find::{Wanted, neighbour};
+use super::find::{self, Wanted};
 use super::write::{Version, edit};
 use super::{Context, Opened, failure};
 use crate::document::{Edit, Setting};
 use crate::load::written::{Pair, Pairs, Written};
-use crate::load::{Disk, Folder, Which, root};
+use crate::load::{Disk, Folder, Which};
 use crate::plan::{Action, Indicator, Number, Plan, Status};
 use crate::query::successor::{baseline, carried};
 use crate::text::danish::noun;
@@ -86,9 +86,7 @@ fn later(disk: &Disk, plan: &Plan) -> Result<Option<Folder>> {
     if plan.folder.is_empty() {
         return Ok(None);
     }
-    let own = plan.period.value;
-    let folders = root::periods(disk)?;
-    Ok(neighbour(&folders, |years| own.precedes(years)).cloned())
+    find::after(disk, plan.period.value)
 }
 
 fn lacks(plan: &Plan, later: &Folder, numbers: &[&Number]) -> String {

@@ -1,10 +1,10 @@
 //! `kimo log`: what happened in a period, for the coordinator's running briefing.
 
 use super::arguments::{Day, day, year};
-use super::find::{Wanted, neighbour};
+use super::find::{self, Wanted};
 use super::output::{Destination, format};
 use super::{Context, Failure, Outcome};
-use crate::load::{Disk, Which, load, root};
+use crate::load::{Disk, Texts, Which};
 use crate::plan::{Plan, last_day_about};
 use crate::query::search::Search;
 use crate::query::selection::Selection;
@@ -144,15 +144,15 @@ fn say_what_is_before(
     from: NaiveDate,
     to: NaiveDate,
 ) -> Result<()> {
-    let own = plan.period.value;
-    let folders = root::periods(disk)?;
-    let is_before = |years: Years| years.precedes(own) && from <= last_day_about(years.last());
-    let Some(before) = neighbour(&folders, is_before) else {
+    let is_told_of =
+        |years: Option<Years>| years.is_some_and(|of| from <= last_day_about(of.last()));
+    let before = find::before(disk, plan.period.value)?;
+    let Some(before) = before.filter(|before| is_told_of(before.years)) else {
         return Ok(());
     };
-    let loaded = load(disk, std::slice::from_ref(before), Which::All)?;
-    let of_the_days = |plan| LogView::of(plan, &Selection::default(), from, to);
-    if { loaded.plans.iter() }.any(|plan| !of_the_days(plan).entries.is_empty()) {
+    let earlier = find::plan_in(disk, &before, Texts::All)?;
+    let of_the_days = LogView::of(&earlier, &Selection::default(), from, to);
+    if !of_the_days.entries.is_empty() {
         let (name, from) = (&before.name, date::short(from));
         writeln!(
             context.err,

@@ -64,12 +64,18 @@ impl Missing {
         let date = MissingView::day(year, today);
         carried::read_lights(&disk, &mut opened, date, date)?;
         let plan = opened.plan()?;
-        let next = opened.next_period(&disk)?;
-        let next = next.as_ref().and_then(|loaded| loaded.plans.first());
+        let next = opened.next_plan(&disk)?;
         let parties = opened.parties(&self.ansvarlig)?;
         let sender = self.fra.as_deref().map(|name| opened.party(name));
         let sender = sender.transpose()?;
-        let mut view = MissingView::of(plan, next, year, today, &parties, sender.as_deref());
+        let mut view = MissingView::of(
+            plan,
+            next.as_ref(),
+            year,
+            today,
+            &parties,
+            sender.as_deref(),
+        );
         // In January it is last year's report that wants notes, and few think of another year.
         if self.aar.is_none() && is_written_about(year - 1, today) {
             let folders = root::periods(&disk)?;

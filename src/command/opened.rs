@@ -3,9 +3,9 @@
 
 use super::Failure;
 use super::context::path_prefix;
-use super::find::{Wanted, neighbour};
+use super::find::{self, NO_PLAN, Wanted};
 use crate::load::number;
-use crate::load::{Disk, Loaded, Which, load, root};
+use crate::load::{Disk, Loaded, Texts};
 use crate::plan::{Action, Goal, Number, Plan, same_name};
 use crate::text::danish::names::several;
 use crate::text::danish::noun;
@@ -51,8 +51,6 @@ impl<'f> Opened<'f> {
         self.loaded.plans.pop().context(NO_PLAN)
     }
 }
-
-const NO_PLAN: &str = "der blev ikke indlæst nogen plan";
 
 impl Opened<'_> {
     /// The plan.
@@ -168,11 +166,9 @@ impl Opened<'_> {
     ///
     /// # Errors
     /// When its folder cannot be read.
-    pub(crate) fn next_period<'d>(&self, disk: &'d Disk) -> Result<Option<Loaded<'d>>> {
-        let own = self.plan()?.period.value;
-        let folders = root::periods(disk)?;
-        let next = neighbour(&folders, |years| own.precedes(years));
-        next.map(|folder| load(disk, std::slice::from_ref(folder), Which::All))
+    pub(crate) fn next_plan(&self, disk: &Disk) -> Result<Option<Plan>> {
+        let next = find::after(disk, self.plan()?.period.value)?;
+        next.map(|folder| find::plan_in(disk, &folder, Texts::All))
             .transpose()
     }
 

@@ -2,9 +2,9 @@
 //! plan's own names in them, so that each can be copied and does something.
 
 use super::arguments::quoted;
-use super::find::{Wanted, neighbour};
+use super::find::{self, Wanted};
 use super::{Context, Outcome};
-use crate::load::{Texts, Which, root};
+use crate::load::{Texts, Which};
 use crate::plan::Plan;
 use crate::query::selection::Selection;
 use crate::query::{order, period_end};
@@ -30,11 +30,10 @@ pub(crate) fn run(context: &mut Context) -> Result<Outcome> {
         opened.files_with_errors(),
     );
     let mut text = terminal::text(&view.overview(), context.paper);
-    let folders = root::periods(&disk)?;
     let own = plan.period.value;
     let beside = Beside {
-        before: neighbour(&folders, |years| years.precedes(own)).is_some(),
-        after: opened.next_period(&disk)?.is_some(),
+        before: find::before(&disk, own)?.is_some(),
+        after: find::after(&disk, own)?.is_some(),
     };
     text += &commands(plan, context.today, beside, context.paper);
     context.deliver(&text, None)?;
@@ -131,7 +130,7 @@ fn report(plan: &Plan, today: NaiveDate, beside: Beside) -> Option<Proposal> {
 mod tests {
     use super::*;
     use crate::check::testing::plan_with;
-    use crate::load::load;
+    use crate::load::{load, root};
     use insta::assert_snapshot;
 
     /// What is proposed on the first of November of `year`, in a plan for 2022-2025.

@@ -4,7 +4,7 @@ use super::context::path_prefix;
 use super::find::{self, Wanted};
 use super::new_period::has_room;
 use super::{Context, Failure};
-use crate::load::{Disk, Folder, Which, load, root};
+use crate::load::{Disk, Folder, Texts, root};
 use crate::text::Shown;
 use crate::text::danish::years::Years;
 use anyhow::{Result, bail};
@@ -69,11 +69,7 @@ pub(crate) fn predecessor(context: &Context, disk: &Disk, new: Years) -> Result<
 
 /// The failure for a root that is itself a period's folder: what to move, and where.
 fn single_period(disk: &Disk, folder: &Folder, new: Years) -> Result<Failure> {
-    let loaded = load(disk, std::slice::from_ref(folder), Which::All)?;
-    let old = loaded
-        .plans
-        .first()
-        .map_or(Years::EVER, |plan| plan.period.value);
+    let old = find::plan_in(disk, folder, Texts::None)?.period.value;
     let root = disk.root.shown();
     Ok(Failure::new(format!(
         "planen i {root} er ikke delt i mapper efter periode, så der er ikke plads til den næste"

@@ -69,8 +69,7 @@ impl Report {
         }
         let settled = self.settled(context, opened.plan()?, today)?;
         carried::read_lights(&disk, &mut opened, settled.compared(), settled.date)?;
-        let next = opened.next_period(&disk)?;
-        let next = next.and_then(|mut loaded| loaded.plans.pop());
+        let next = opened.next_plan(&disk)?;
         let owned = |files: Vec<&str>| files.into_iter().map(str::to_owned).collect();
         let incomplete: Vec<String> = owned(opened.files_with_errors());
         let placeholders = owned(opened.loaded.files_with_placeholders());

@@ -10,7 +10,7 @@ use super::save::Written;
 use super::write_options::WriteOptions;
 use super::{Context, Failure, Opened, Outcome};
 use crate::edit::draft;
-use crate::load::{Disk, Folder, Which, load, root};
+use crate::load::{Disk, Folder, Texts, Which, root};
 use crate::plan::{Action, Plan, first_paragraph};
 use crate::query::successor::{Successor, last_status, successor, unfinished};
 use crate::text::danish::noun;
@@ -20,7 +20,7 @@ use crate::text::visible::visible_name;
 use crate::view::rollover::{Candidate, RolloverView};
 use crate::view::status::LastNote;
 use crate::write::terminal;
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Result, bail};
 use chrono::NaiveDate;
 use std::collections::HashSet;
 use std::io::IsTerminal;
@@ -199,11 +199,7 @@ fn following(context: &Context, disk: &Disk) -> Result<Years> {
             .pop()
             .ok_or_else(|| find::no_period(disk))?,
     };
-    let loaded = load(disk, std::slice::from_ref(&folder), Which::All)?;
-    let plan = loaded
-        .plans
-        .first()
-        .context("der blev ikke indlæst nogen plan")?;
+    let plan = find::plan_in(disk, &folder, Texts::None)?;
     Ok(plan.period.value.next())
 }
 
