@@ -7,7 +7,7 @@ use super::words::plain;
 use super::{Context, Failure, git};
 use crate::load::files::reason;
 use crate::text::Shown;
-use anyhow::{Context as _, Result, anyhow, bail};
+use anyhow::{Context as _, Result, bail};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -75,8 +75,9 @@ pub(crate) fn write(
             without_editor
                 .hint("eller sæt VISUAL eller EDITOR til det program, du vil skrive den i")
         ),
-        Err(error) => Err(anyhow!(reason(&error)))
-            .context(format!("redigeringsprogrammet ”{editor}” kan ikke startes")),
+        Err(error) => {
+            Err(error).context(format!("redigeringsprogrammet ”{editor}” kan ikke startes"))
+        }
         Ok(status) if !status.success() => {
             let failure = Failure::new(format!(
                 "redigeringsprogrammet ”{editor}” endte med en fejl"
@@ -186,8 +187,7 @@ fn create(template: &str) -> Result<PathBuf> {
             file.write_all(template.as_bytes())?;
             Ok(file.into_temp_path().keep()?)
         });
-    file.map_err(|error| anyhow!(reason(&error)))
-        .with_context(cannot)
+    file.with_context(cannot)
 }
 
 /// Waits for who writes in a window that its program does not wait for.
@@ -203,9 +203,8 @@ fn wait(context: &mut Context, editor: &str) -> Result<()> {
 }
 
 fn read(file: PathBuf) -> Result<Draft> {
-    let written = std::fs::read(&file)
-        .map_err(|error| anyhow!(reason(&error)))
-        .with_context(|| format!("kladden {} kan ikke læses", file.shown()))?;
+    let written =
+        std::fs::read(&file).with_context(|| format!("kladden {} kan ikke læses", file.shown()))?;
     // UTF-16 without its mark reads as UTF-8 with a NUL at every other letter.
     let written = plain(written).filter(|text| !text.contains('\0'));
     let written = written.ok_or_else(|| {

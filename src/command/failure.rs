@@ -57,16 +57,17 @@ impl std::fmt::Display for Failure {
 
 impl std::error::Error for Failure {}
 
-/// The system's own errors speak English.
-fn in_danish(cause: &(dyn std::error::Error + 'static)) -> String {
-    cause
-        .downcast_ref::<std::io::Error>()
-        .map_or_else(|| cause.to_string(), reason)
-}
-
-/// What went wrong and what lies behind it, in one line.
+/// What went wrong and what lies behind it, in one line. The system's own errors speak English: each
+/// is told in Danish, with all that lies behind it.
 pub(crate) fn causes(error: &anyhow::Error) -> String {
-    let causes: Vec<String> = error.chain().map(in_danish).collect();
+    let mut causes = Vec::new();
+    for cause in error.chain() {
+        let of_system = cause.downcast_ref::<std::io::Error>();
+        causes.push(of_system.map_or_else(|| cause.to_string(), reason));
+        if of_system.is_some() {
+            break;
+        }
+    }
     causes.join(": ")
 }
 

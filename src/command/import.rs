@@ -20,7 +20,7 @@ use crate::text::danish::noun;
 use crate::text::visible::visible_name;
 use crate::view;
 use crate::write::terminal;
-use anyhow::{Context as _, Result, anyhow, bail};
+use anyhow::{Context as _, Result, bail};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -317,9 +317,7 @@ impl Import {
 /// The bytes of a file that is no plan's.
 fn read_file(path: &Path) -> Result<Vec<u8>> {
     let context = || format!("{} kan ikke læses", path.shown());
-    let about = files::ordinary(path)
-        .map_err(|error| anyhow!(files::reason(&error)))
-        .with_context(context)?;
+    let about = files::ordinary(path).with_context(context)?;
     let most = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX);
     if about.len() > most {
         bail!(Failure::new(format!(
@@ -328,13 +326,10 @@ fn read_file(path: &Path) -> Result<Vec<u8>> {
             MOST_BYTES / 1_000_000
         )));
     }
-    let file = std::fs::File::open(path)
-        .map_err(|error| anyhow!(files::reason(&error)))
-        .with_context(context)?;
+    let file = std::fs::File::open(path).with_context(context)?;
     let mut bytes = Vec::new();
     file.take(most + 1)
         .read_to_end(&mut bytes)
-        .map_err(|error| anyhow!(files::reason(&error)))
         .with_context(context)?;
     Ok(bytes)
 }

@@ -199,19 +199,17 @@ impl Journal {
             // A version that wrote it in another way could not be undone by this one.
             Ok(bytes) => Ok(serde_json::from_slice(&bytes).unwrap_or_default()),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(Vec::new()),
-            Err(error) => Err(anyhow!(reason(&error)))
-                .with_context(|| format!("{} kan ikke læses", self.file.shown())),
+            Err(error) => {
+                Err(error).with_context(|| format!("{} kan ikke læses", self.file.shown()))
+            }
         }
     }
 
     fn change(&self, edit: impl FnOnce(&mut Vec<Record>)) -> Result<()> {
         let cannot = || format!("{} kan ikke skrives", self.file.shown());
         let folder = self.file.parent().unwrap_or(&self.base);
-        let io = |error: std::io::Error| anyhow!(reason(&error));
         if !folder.is_dir() {
-            std::fs::create_dir(folder)
-                .map_err(io)
-                .with_context(cannot)?;
+            std::fs::create_dir(folder).with_context(cannot)?;
             // Colleagues who share the plan share its journal.
             if let (Some(above), Ok(folder)) = (folder.parent(), File::open(folder)) {
                 as_folder(above, &folder);
@@ -228,10 +226,9 @@ impl Journal {
         let mut new = tempfile::Builder::new()
             .prefix(".kimo-")
             .tempfile_in(folder)
-            .map_err(io)
             .with_context(cannot)?;
         as_folder(folder, new.as_file());
-        new.write_all(&bytes).map_err(io).with_context(cannot)?;
+        new.write_all(&bytes).with_context(cannot)?;
         take_place(new, &self.file, || Ok(())).with_context(cannot)
     }
 }

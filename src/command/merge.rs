@@ -11,7 +11,7 @@ use crate::load::files::reason;
 use crate::text::Shown;
 use crate::text::danish::noun;
 use crate::text::visible::{visible, visible_name};
-use anyhow::{Context as _, Result, anyhow, bail};
+use anyhow::{Context as _, Result, bail};
 use std::path::{Path, PathBuf};
 
 mod driver;
@@ -113,7 +113,5 @@ fn tell(conflicts: &[String], path: &str, context: &mut Context) -> Result<Outco
 }
 
 fn read(file: &Path) -> Result<Vec<u8>> {
-    std::fs::read(file)
-        .map_err(|error| anyhow!(reason(&error)))
-        .with_context(|| format!("{} kan ikke læses", file.shown()))
+    std::fs::read(file).with_context(|| format!("{} kan ikke læses", file.shown()))
 }

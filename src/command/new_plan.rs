@@ -6,11 +6,11 @@ use super::new_period::NewPeriod;
 use super::save::{self, Mode, Written};
 use super::{Failure, schema};
 use crate::edit::new_file::SCHEMA;
-use crate::load::{Disk, files, root as plan_root};
+use crate::load::{Disk, root as plan_root};
 use crate::text::Shown;
 use crate::text::danish::years::Years;
 use crate::text::visible::visible_name;
-use anyhow::{Context as _, Result, anyhow, bail};
+use anyhow::{Context as _, Result, bail};
 use chrono::{Datelike, NaiveDate};
 use std::path::Path;
 
@@ -36,10 +36,9 @@ pub(crate) fn council_period(today: NaiveDate) -> Result<Years> {
 pub(crate) fn refuse_plan(root: &Path, years: Option<Years>) -> Result<()> {
     save::refuse_device(root)?;
     if !root.is_dir() {
+        let path = root.shown();
         let is_there = root.try_exists();
-        let is_there = is_there.map_err(|error| anyhow!(files::reason(&error)));
-        if is_there.with_context(|| format!("{} kan ikke læses", root.shown()))? {
-            let path = root.shown();
+        if is_there.with_context(|| format!("{path} kan ikke læses"))? {
             bail!(Failure::new(format!("{path} er ikke en mappe")).hint("vælg et andet navn"));
         }
         return Ok(());

@@ -5,11 +5,11 @@
 //! it is not asked where one of them is a pipe, which git would wait for for ever.
 
 use super::{Repository, answer, answer_to, git_in, repository};
-use crate::load::files::{Files, read_settings, reason};
+use crate::load::files::{Files, read_settings};
 use crate::load::{Disk, root};
 use crate::text::{Severity, Shown};
 use crate::view::check::ProblemRow;
-use anyhow::{Context, Result, anyhow, ensure};
+use anyhow::{Context, Result, ensure};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -87,7 +87,7 @@ pub(crate) fn places(disk: &Disk) -> Result<Vec<Place>> {
             Err(error) if error.kind() == ErrorKind::NotFound || !is_of_repository(&path) => {}
             Err(error) => {
                 let cannot = format!("{} kan ikke læses", path.shown());
-                return Err(anyhow!(reason(&error))).context(cannot);
+                return Err(error).context(cannot);
             }
         }
     }

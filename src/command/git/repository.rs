@@ -3,9 +3,8 @@
 use super::{answer, git, git_in, line, refusal, run, said};
 use crate::command::Failure;
 use crate::command::arguments::quoted;
-use crate::load::files::reason;
 use crate::text::Shown;
-use anyhow::{Context as _, Result, anyhow, bail};
+use anyhow::{Context as _, Result, bail};
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -53,7 +52,6 @@ impl Repository {
         };
         let real = |path: &Path, what: &str| {
             std::fs::canonicalize(path)
-                .map_err(|error| anyhow!(reason(&error)))
                 .with_context(|| format!("{what}{} kan ikke findes", path.shown()))
         };
         // What was deleted lay in what is still there.

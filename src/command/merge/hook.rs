@@ -66,9 +66,7 @@ pub(super) fn install(
                     && (!is_shared || file.starts_with(&repository.top)) =>
             {
                 let folder = file.parent().unwrap_or(&repository.top);
-                std::fs::create_dir_all(folder)
-                    .map_err(|error| anyhow!(reason(&error)))
-                    .with_context(cannot)?;
+                std::fs::create_dir_all(folder).with_context(cannot)?;
                 save::settings(&file, None, own.as_bytes())?;
                 done.push(format!("sat i denne klon: {name}"));
             }
@@ -80,9 +78,7 @@ pub(super) fn install(
                 continue;
             }
         }
-        make_runnable(&file)
-            .map_err(|error| anyhow!(reason(&error)))
-            .with_context(cannot)?;
+        make_runnable(&file).with_context(cannot)?;
     }
     Ok(left)
 }

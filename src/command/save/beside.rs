@@ -2,7 +2,7 @@
 //! that the loader and git pass over. It is removed when saving fails; what a killed kimo left is
 //! removed by a later one.
 
-use super::{danish, rights, unsupported};
+use super::{rights, unsupported};
 use crate::text::folder_of;
 use anyhow::Result;
 use std::ffi::{OsStr, OsString};
@@ -24,7 +24,7 @@ const OLD: Duration = Duration::from_secs(60 * 60);
 /// # Errors
 /// When it cannot be written, or not get them.
 pub(super) fn create(target: &Path, old: Option<&File>, bytes: &[u8]) -> Result<NamedTempFile> {
-    refuse_too_large(bytes).map_err(danish)?;
+    refuse_too_large(bytes)?;
     let mut new = tempfile::Builder::new()
         .prefix(&prefix(target))
         .rand_bytes(RANDOM)
@@ -43,11 +43,11 @@ pub(super) fn create(target: &Path, old: Option<&File>, bytes: &[u8]) -> Result<
     if let Some(old) = old {
         rights::keep(old, new.as_file())?;
     }
-    new.as_file_mut().write_all(bytes).map_err(danish)?;
+    new.as_file_mut().write_all(bytes)?;
     match new.as_file().sync_all() {
         // There is nothing to wait for then.
         Err(error) if unsupported(&error) => {}
-        synced => synced.map_err(danish)?,
+        synced => synced?,
     }
     Ok(new)
 }

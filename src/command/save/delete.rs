@@ -1,7 +1,7 @@
 //! Deleting what kimo made and nobody has touched: a new folder goes as it came, whole. What others
 //! have in it stays, and the folder with it.
 
-use super::{LOCK_NAME, danish, lock, write};
+use super::{LOCK_NAME, lock, write};
 use crate::command::journal;
 use crate::text::Shown;
 use anyhow::{Context, Result};
@@ -32,24 +32,17 @@ pub(crate) fn delete(paths: &[PathBuf], root: &Path) -> Result<()> {
     let mut alone: Vec<&PathBuf> = paths.iter().collect();
     for folder in folders(paths, root) {
         let cannot = || format!("mappen {} kan ikke slettes", folder.shown());
-        if has_others(&folder, paths)
-            .map_err(danish)
-            .with_context(cannot)?
-        {
+        if has_others(&folder, paths).with_context(cannot)? {
             continue;
         }
         alone.retain(|path| path.parent() != Some(&folder));
         let aside = root.join(format!("{PREFIX}{}", std::process::id()));
-        write::rename(&folder, &aside)
-            .map_err(danish)
-            .with_context(cannot)?;
-        fs::remove_dir_all(&aside)
-            .map_err(danish)
-            .with_context(cannot)?;
+        write::rename(&folder, &aside).with_context(cannot)?;
+        fs::remove_dir_all(&aside).with_context(cannot)?;
     }
     for path in alone {
         let cannot = || format!("{} kan ikke slettes", path.shown());
-        fs::remove_file(path).map_err(danish).with_context(cannot)?;
+        fs::remove_file(path).with_context(cannot)?;
     }
     // A plan that was made with its folder goes with it.
     let own = [LOCK_NAME, journal::FOLDER];

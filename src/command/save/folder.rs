@@ -3,7 +3,7 @@
 //! Its files are written and synced in a folder `.kimo-ny-1234` beside it, a name that the loader
 //! and git pass over, and that is renamed once all is there. It is removed when anything fails.
 
-use super::{Mode, danish, write};
+use super::{Mode, write};
 use crate::load::root::HANDLEPLAN;
 use crate::text::{Shown, folder_of};
 use anyhow::{Context, Result, ensure};
@@ -22,21 +22,16 @@ const PREFIX: &str = ".kimo-ny-";
 /// there then that was not there before, unless the error says otherwise.
 pub(crate) fn create_folder(target: &Path, files: &[(String, Vec<u8>)]) -> Result<()> {
     let cannot = || format!("mappen {} kan ikke laves", target.shown());
-    let top = topmost_missing(target)
-        .map_err(danish)
-        .with_context(cannot)?;
+    let top = topmost_missing(target).with_context(cannot)?;
     ensure!(
         is_absent(top),
         "{} findes allerede, og intet overskrives",
         top.shown()
     );
     let within = target.strip_prefix(top).unwrap_or(Path::new(""));
-    let making = Making::begin(folder_of(top))
-        .map_err(danish)
-        .with_context(cannot)?;
+    let making = Making::begin(folder_of(top)).with_context(cannot)?;
     making
         .fill(&making.path.join(within), files)
-        .map_err(danish)
         .with_context(cannot)?;
     // A rename would take the place of an empty folder made in between. It would lose nothing;
     // a folder that has anything in it stops the rename.
@@ -45,14 +40,10 @@ pub(crate) fn create_folder(target: &Path, files: &[(String, Vec<u8>)]) -> Resul
         "{} findes allerede, og intet overskrives",
         top.shown()
     );
-    write::rename(&making.path, top)
-        .map_err(danish)
-        .with_context(cannot)?;
+    write::rename(&making.path, top).with_context(cannot)?;
     making.forget();
     let not_secured = || NotSecured(target.to_owned());
-    write::sync_folder(top)
-        .map_err(danish)
-        .with_context(not_secured)
+    write::sync_folder(top).with_context(not_secured)
 }
 
 /// Puts `files` in the folder `target`, which is there and has other files in it: `handleplan.toml`
@@ -85,9 +76,7 @@ pub(crate) fn fill_folder(target: &Path, files: &[(String, Vec<u8>)]) -> Result<
             }
         })?;
     let not_secured = || NotSecured(target.to_owned());
-    write::sync_folder(&target.join(HANDLEPLAN))
-        .map_err(danish)
-        .with_context(not_secured)
+    write::sync_folder(&target.join(HANDLEPLAN)).with_context(not_secured)
 }
 
 /// The folder is in its place, and a loss of power could still undo that.
@@ -124,7 +113,6 @@ pub(crate) fn with_new_file(
         return then().map(|()| false);
     }
     write::sync_folder(path)
-        .map_err(danish)
         .with_context(cannot)
         .and_then(|()| then())
         .inspect_err(|error| {

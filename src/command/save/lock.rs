@@ -6,7 +6,7 @@
 //! programs hold a lock of the same name.
 
 use super::rights::as_folder;
-use super::{FOLDER_REMEDY, danish, unsupported};
+use super::{FOLDER_REMEDY, unsupported};
 use crate::command::Failure;
 use crate::load::files::reason;
 use crate::text::Shown;
@@ -65,7 +65,7 @@ impl Lock {
                     return Ok(Some(Lock { _file: file }));
                 }
                 Err(TryLockError::Error(error)) => {
-                    return Err(danish(error)).context("mappen kan ikke låses");
+                    return Err(error).context("mappen kan ikke låses");
                 }
             }
         }
@@ -82,7 +82,7 @@ fn in_the_way(path: &Path, error: io::Error) -> anyhow::Error {
         io::ErrorKind::IsADirectory | io::ErrorKind::Other => {
             "flyt det, der står dér i vejen, og prøv igen"
         }
-        _ => return danish(error),
+        _ => return error.into(),
     };
     Failure::new(reason(&error)).hint(remedy).into()
 }

@@ -26,7 +26,7 @@ use super::Failure;
 use crate::document::Edit;
 use crate::load::files;
 use crate::text::{Replacement, Shown, device};
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -177,8 +177,8 @@ pub(crate) fn propose(
 
 fn read(path: &Path) -> Result<Vec<u8>> {
     let cannot = || format!("{} kan ikke læses", path.shown());
-    files::ordinary(path).map_err(danish).with_context(cannot)?;
-    fs::read(path).map_err(danish).with_context(cannot)
+    files::ordinary(path).with_context(cannot)?;
+    fs::read(path).with_context(cannot)
 }
 
 /// Refuses a path of which Windows takes a part for a device, before anything is made for it.
@@ -201,11 +201,6 @@ fn unsupported(error: &std::io::Error) -> bool {
         ErrorKind::Unsupported | ErrorKind::InvalidInput
     ) || cfg!(target_os = "linux") && error.raw_os_error() == Some(37)
         || cfg!(target_os = "macos") && error.raw_os_error() == Some(77)
-}
-
-/// The reason in Danish, in the place of the system's own words.
-fn danish(error: std::io::Error) -> anyhow::Error {
-    anyhow!(files::reason(&error))
 }
 
 #[cfg(test)]

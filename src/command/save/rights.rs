@@ -11,29 +11,28 @@ use std::fs::File;
 /// When somebody would then get access who had none, or lose it.
 #[cfg(unix)]
 pub(super) fn keep(old: &File, new: &File) -> Result<()> {
-    use super::danish;
     use anyhow::bail;
     use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
-    let wanted = old.metadata().map_err(danish)?;
-    let own = new.metadata().map_err(danish)?;
+    let wanted = old.metadata()?;
+    let own = new.metadata()?;
     if own.gid() != wanted.gid() {
         let _ = fchown(new, None, Some(wanted.gid()));
     }
     if own.uid() != wanted.uid() {
         let _ = fchown(new, Some(wanted.uid()), None);
     }
-    if new.metadata().map_err(danish)?.mode() != wanted.mode() {
+    if new.metadata()?.mode() != wanted.mode() {
         let mode = std::fs::Permissions::from_mode(wanted.mode());
         match new.set_permissions(mode) {
             // A disk that keeps no modes has one for all.
             Err(error) if !super::unsupported(&error) && !is_forbidden(&error) => {
-                return Err(danish(error));
+                return Err(error.into());
             }
             _ => {}
         }
     }
     let has_list = attributes::copy(old, new)?;
-    let got = new.metadata().map_err(danish)?;
+    let got = new.metadata()?;
     let (owner, group, others) = (
         wanted.mode() >> 6 & 7,
         wanted.mode() >> 3 & 7,

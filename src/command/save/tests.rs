@@ -51,7 +51,7 @@ impl Period {
 
 /// The message as it is shown, with the folder's name, which differs each time, as `…`.
 fn shown(error: &anyhow::Error, period: &Period) -> String {
-    format!("{error:#}").replace(&period.folder.shown(), "…")
+    crate::command::failure::causes(error).replace(&period.folder.shown(), "…")
 }
 
 #[test]

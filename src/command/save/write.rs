@@ -6,11 +6,11 @@
 //! A rename that another program blocks is tried again, and a failure after it must not claim
 //! that nothing was saved.
 
-use super::{FOLDER_REMEDY, Lock, beside, danish};
+use super::{FOLDER_REMEDY, Lock, beside};
 use crate::command::Failure;
 use crate::load::{files, root};
 use crate::text::{Shown, folder_of};
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, anyhow, bail, ensure};
 use std::ffi::OsStr;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
@@ -53,14 +53,12 @@ pub(crate) fn write(_lock: &Lock, path: &Path, expected_old: &[u8], new: &[u8]) 
 /// Replaces the file at `path` whole, if it still holds `expected_old`.
 pub(super) fn replace_whole(path: &Path, expected_old: &[u8], new: &[u8]) -> Result<()> {
     let cannot = || format!("{} kan ikke gemmes", path.shown());
-    let target = fs::canonicalize(path)
-        .map_err(danish)
-        .with_context(cannot)?;
+    let target = fs::canonicalize(path).with_context(cannot)?;
     let old = writable(&target).with_context(cannot)?;
     let new = beside::create(&target, Some(&old), new).with_context(cannot)?;
     drop(old);
     let placed = take_place(new, &target, || {
-        let is_same = holds(&target, expected_old).map_err(danish)?;
+        let is_same = holds(&target, expected_old)?;
         ensure!(is_same, Changed);
         Ok(())
     });
@@ -112,7 +110,7 @@ pub(super) fn appear(path: &Path, bytes: &[u8]) -> Result<bool> {
 
 /// Makes what was written to `target` last, or says that it may not.
 pub(super) fn secure(target: &Path, shown: &Path) -> Result<()> {
-    sync_folder(target).map_err(danish).with_context(|| {
+    sync_folder(target).with_context(|| {
         let shown = shown.shown();
         format!("{shown} er skrevet, men måske ikke sikret på disken endnu")
     })
@@ -134,19 +132,20 @@ pub(crate) fn overwrite(path: &Path, bytes: &[u8]) -> Result<()> {
             return Err(failure).with_context(cannot);
         }
         Ok(about) if !about.is_file() => {
-            return write_into(path, bytes).map_err(danish).with_context(cannot);
+            // In words: a broken pipe would pass for a reader of the output who has seen enough.
+            return write_into(path, bytes)
+                .map_err(|error| anyhow!(files::reason(&error)))
+                .with_context(cannot);
         }
-        Ok(_) => fs::canonicalize(path)
-            .map_err(danish)
-            .with_context(cannot)?,
+        Ok(_) => fs::canonicalize(path).with_context(cannot)?,
         Err(error) if error.kind() == io::ErrorKind::NotFound && names_a_folder(path) => {
             bail!("{}: mappen {} findes ikke", cannot(), path.shown());
         }
         // It may be a link to a file that is not there yet: the link stays, the file is made.
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            destination(path).map_err(danish).with_context(cannot)?
+            destination(path).with_context(cannot)?
         }
-        Err(error) => return Err(danish(error)).with_context(cannot),
+        Err(error) => return Err(error).with_context(cannot),
     };
     ensure!(
         !is_of_a_plan(path) && !is_of_a_plan(&target),
@@ -213,7 +212,7 @@ pub(super) fn in_folder_of(target: &Path, error: io::Error) -> anyhow::Error {
         .parent()
         .filter(|_| error.kind() == io::ErrorKind::PermissionDenied);
     match folder {
-        None => danish(error),
+        None => error.into(),
         Some(folder) => Failure::new(format!("der kan ikke skrives i mappen {}", folder.shown()))
             .hint(FOLDER_REMEDY)
             .into(),
@@ -223,15 +222,15 @@ pub(super) fn in_folder_of(target: &Path, error: io::Error) -> anyhow::Error {
 /// The file, if it is one and may be written to. The folder's rights alone would let a rename
 /// replace a file that is write-protected.
 fn writable(target: &Path) -> Result<File> {
-    let about = files::ordinary(target).map_err(danish)?;
+    let about = files::ordinary(target)?;
     ensure!(
         !about.permissions().readonly(),
         Failure::new("den er skrivebeskyttet")
             .hint("fjern skrivebeskyttelsen fra filen, og prøv igen")
     );
     match OpenOptions::new().write(true).open(target) {
-        Err(error) if !is_blocked(&error) => Err(danish(error)),
-        _ => File::open(target).map_err(danish),
+        Err(error) if !is_blocked(&error) => Err(error.into()),
+        _ => Ok(File::open(target)?),
     }
 }
 
@@ -283,7 +282,7 @@ pub(crate) fn take_place(
         check()?;
         match new.persist(target) {
             Ok(_) => return Ok(()),
-            Err(failed) if !is_blocked(&failed.error) => return Err(danish(failed.error)),
+            Err(failed) if !is_blocked(&failed.error) => return Err(failed.error.into()),
             Err(_) if start.elapsed() >= BLOCKED_WAIT => bail!(blocked(target)),
             Err(failed) => new = failed.file,
         }
