@@ -1,7 +1,7 @@
 //! `kimo alignment`: outside goals against the plan's actions.
 
 use super::arguments::{Day, day};
-use super::output::{Destination, format};
+use super::output::{Output, formats};
 use super::{Context, Opened, Outcome};
 use crate::load::{Texts, Which};
 use crate::text::visible::visible_name;
@@ -11,6 +11,7 @@ use anyhow::Result;
 
 /// The arguments of `kimo alignment`.
 #[derive(Debug, clap::Args)]
+#[command(mut_arg("format", formats(&Format::OF_DOCUMENT)))]
 #[command(after_help = "\
 Målene står som [[international]] i handleplan.toml. En handling nævner de mål, den bidrager til; \
 en handling, der er udgået, bidrager ikke til noget:
@@ -25,12 +26,8 @@ pub(crate) struct Alignment {
     #[arg(long, value_name = "DATO", value_parser = day)]
     dato: Option<Day>,
 
-    /// Hvordan resultatet skrives (ellers efter filens endelse, ellers tekst)
-    #[arg(long, value_name = "FORMAT", value_parser = format(&Format::OF_DOCUMENT))]
-    format: Option<Format>,
-
     #[command(flatten)]
-    destination: Destination,
+    output: Output,
 }
 
 impl Alignment {
@@ -39,9 +36,7 @@ impl Alignment {
     /// # Errors
     /// When there is no plan, or the output cannot be written.
     pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
-        let target = self
-            .destination
-            .target(self.format, &Format::OF_DOCUMENT, context)?;
+        let target = self.output.target(&Format::OF_DOCUMENT, context)?;
         let (date, wanted) = context.day_or_today(self.dato.as_ref())?;
         let disk = context.disk()?;
         let opened = context.open_texts(&disk, wanted, Which::All, Texts::None)?;

@@ -2,7 +2,7 @@
 
 use super::arguments::{Day, day, year};
 use super::find::Wanted;
-use super::output::{Destination, format};
+use super::output::{Output, formats};
 use super::{Context, Outcome, git};
 use crate::load::{Texts, Which};
 use crate::view::calendar::CalendarView;
@@ -23,6 +23,7 @@ const FORMATS: [Format; 8] = [
 
 /// The arguments of `kimo calendar`.
 #[derive(Debug, clap::Args)]
+#[command(mut_arg("format", formats(&FORMATS)))]
 #[command(after_help = "\
 En frist står i sin sidste måned, også når den er ”4. kvartal 2025” eller ”2025”, og en \
 pligt i et kvartal står i kvartalets sidste måned. Pligter, der gælder hvert år eller \
@@ -43,12 +44,8 @@ pub(crate) struct Calendar {
     #[arg(long, value_name = "DATO", value_parser = day)]
     dato: Option<Day>,
 
-    /// Hvordan resultatet skrives (ellers efter filens endelse, ellers tekst)
-    #[arg(long, value_name = "FORMAT", value_parser = format(&FORMATS))]
-    format: Option<Format>,
-
     #[command(flatten)]
-    destination: Destination,
+    output: Output,
 }
 
 impl Calendar {
@@ -57,7 +54,7 @@ impl Calendar {
     /// # Errors
     /// When the year lies in no period, or the output cannot be written.
     pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
-        let target = self.destination.target(self.format, &FORMATS, context)?;
+        let target = self.output.target(&FORMATS, context)?;
         let (today, wanted) = context.day_or_today(self.dato.as_ref())?;
         let disk = context.disk()?;
         let mut opened = context.open_texts(

@@ -1,7 +1,7 @@
 //! `kimo check`: every problem in every file of every period, in one run.
 
 use super::arguments::{Day, day};
-use super::output::{Destination, Target, format};
+use super::output::{Output, Target, formats};
 use super::write_options::WriteOptions;
 use super::{Context, Outcome, fix, git, period_end, progress, schema};
 use crate::check;
@@ -24,6 +24,7 @@ const FORMATS: [Format; 5] = [
 
 /// The arguments of `kimo check`.
 #[derive(Debug, clap::Args)]
+#[command(mut_arg("format", formats(&FORMATS)))]
 #[command(after_help = "\
 Eksempler:
   kimo tjek
@@ -45,12 +46,8 @@ pub(crate) struct Check {
     #[arg(long, value_name = "DATO", value_parser = day)]
     dato: Option<Day>,
 
-    /// Hvordan resultatet skrives (ellers efter filens endelse, ellers tekst)
-    #[arg(long, value_name = "FORMAT", value_parser = format(&FORMATS))]
-    format: Option<Format>,
-
     #[command(flatten)]
-    destination: Destination,
+    output: Output,
 }
 
 impl Check {
@@ -59,7 +56,7 @@ impl Check {
     /// # Errors
     /// When there is no plan, or the output cannot be written.
     pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
-        let target = self.destination.target(self.format, &FORMATS, context)?;
+        let target = self.output.target(&FORMATS, context)?;
         let (today, _) = context.day_or_today(self.dato.as_ref())?;
         let disk = context.disk()?;
         let folders = self.folders(&disk, context)?;

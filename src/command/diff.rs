@@ -2,7 +2,7 @@
 
 use super::find::{NO_PLAN, Wanted};
 use super::git::{Asked, Snapshot};
-use super::output::{Destination, format};
+use super::output::{Output, formats};
 use super::{Context, Opened, Outcome};
 use crate::check;
 use crate::load::{Disk, Folder, Loaded, Which, load, root};
@@ -18,6 +18,7 @@ use anyhow::{Context as _, Result};
 
 /// The arguments of `kimo diff`.
 #[derive(Debug, clap::Args)]
+#[command(mut_arg("format", formats(&Format::OF_DOCUMENT)))]
 #[command(after_help = "\
 Uden SIDEN vises det, der er ændret siden det seneste commit. Med en dato sammenlignes med \
 det sidste commit den dag eller før.
@@ -30,12 +31,8 @@ pub(crate) struct Diff {
     #[arg(value_name = "SIDEN")]
     siden: Option<String>,
 
-    /// Hvordan resultatet skrives (ellers efter filens endelse, ellers tekst)
-    #[arg(long, value_name = "FORMAT", value_parser = format(&Format::OF_DOCUMENT))]
-    format: Option<Format>,
-
     #[command(flatten)]
-    destination: Destination,
+    output: Output,
 }
 
 impl Diff {
@@ -45,9 +42,7 @@ impl Diff {
     /// When there is no plan, no repository or no such revision, or the output cannot be
     /// written.
     pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
-        let target = self
-            .destination
-            .target(self.format, &Format::OF_DOCUMENT, context)?;
+        let target = self.output.target(&Format::OF_DOCUMENT, context)?;
         let disk = context.disk()?;
         let opened = open(&disk, context)?;
         let plan = opened.plan()?;

@@ -2,7 +2,7 @@
 
 use super::arguments::{Day, day, year};
 use super::find::{self, Wanted};
-use super::output::{Destination, format};
+use super::output::{Output, formats};
 use super::{Context, Failure, Outcome};
 use crate::load::{Disk, Texts, Which};
 use crate::plan::{Plan, last_day_about};
@@ -18,6 +18,7 @@ use chrono::{Days, NaiveDate};
 
 /// The arguments of `kimo log`.
 #[derive(Debug, clap::Args)]
+#[command(mut_arg("format", formats(&Format::OF_TABLE)))]
 #[command(after_help = "\
 Uden --fra, --til og --år vises de seneste 30 dage. Det nyeste står først.
 
@@ -57,12 +58,8 @@ pub(crate) struct Log {
     #[arg(long, value_name = "DATO", value_parser = day)]
     dato: Option<Day>,
 
-    /// Hvordan resultatet skrives (ellers efter filens endelse, ellers tekst)
-    #[arg(long, value_name = "FORMAT", value_parser = format(&Format::OF_TABLE))]
-    format: Option<Format>,
-
     #[command(flatten)]
-    destination: Destination,
+    output: Output,
 }
 
 /// How far back the log goes where nothing else is asked for.
@@ -75,9 +72,7 @@ impl Log {
     /// When there is no plan, a filter names what is not there, the days are the wrong way
     /// round, or the output cannot be written.
     pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
-        let target = self
-            .destination
-            .target(self.format, &Format::OF_TABLE, context)?;
+        let target = self.output.target(&Format::OF_TABLE, context)?;
         let (from, to, wanted) = self.days(context)?;
         let disk = context.disk()?;
         let mut opened = context.open(&disk, wanted, Which::All)?;

@@ -2,7 +2,7 @@
 
 use super::arguments::{Day, day, year};
 use super::find::{Wanted, neighbour};
-use super::output::{Destination, format};
+use super::output::{Output, formats};
 use super::{Context, Outcome, carried};
 use crate::load::{Which, root};
 use crate::plan::is_written_about;
@@ -13,6 +13,7 @@ use anyhow::Result;
 
 /// The arguments of `kimo missing`.
 #[derive(Debug, clap::Args)]
+#[command(mut_arg("format", formats(&Format::OF_DOCUMENT)))]
 #[command(after_help = "\
 En handling står under den første af sine ansvarlige. Som docx, html eller md skrives en anmodning \
 til hver af dem, lige til at sætte ind i en mail; afsenderen får ingen, men en liste over sine egne. \
@@ -38,12 +39,8 @@ pub(crate) struct Missing {
     #[arg(long, value_name = "DATO", value_parser = day)]
     dato: Option<Day>,
 
-    /// Hvordan resultatet skrives (ellers efter filens endelse, ellers tekst)
-    #[arg(long, value_name = "FORMAT", value_parser = format(&Format::OF_DOCUMENT))]
-    format: Option<Format>,
-
     #[command(flatten)]
-    destination: Destination,
+    output: Output,
 }
 
 impl Missing {
@@ -53,9 +50,7 @@ impl Missing {
     /// When the year lies in no period, the register does not know a party, or the output
     /// cannot be written.
     pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
-        let target = self
-            .destination
-            .target(self.format, &Format::OF_DOCUMENT, context)?;
+        let target = self.output.target(&Format::OF_DOCUMENT, context)?;
         let (today, wanted) = context.day_or_today(self.dato.as_ref())?;
         let disk = context.disk()?;
         let mut opened = context.open(&disk, self.aar.map_or(wanted, Wanted::Year), Which::All)?;

@@ -11,6 +11,7 @@ use crate::write::sheet::Sheet;
 use crate::write::terminal::{self, Paper};
 use crate::write::{csv, json, markdown, xlsx};
 use anyhow::{Result, bail};
+use clap::Arg;
 use clap::builder::{PossibleValue, TypedValueParser};
 use serde::Serialize;
 use std::ffi::OsStr;
@@ -37,6 +38,18 @@ pub(crate) struct Destination {
     overskriv: bool,
 }
 
+/// The options of a command whose result can be had in several formats, which it names by
+/// [`formats`] in place of the none that stand here.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Output {
+    /// Hvordan resultatet skrives (ellers efter filens endelse, ellers tekst)
+    #[arg(long, value_name = "FORMAT", value_parser = FormatParser(&[]))]
+    format: Option<Format>,
+
+    #[command(flatten)]
+    destination: Destination,
+}
+
 /// Where a result goes, and in which format.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Target<'a> {
@@ -55,26 +68,20 @@ impl Target<'_> {
     }
 }
 
-impl Destination {
-    /// The target of a command that writes `formats`, of which the first is its own choice;
-    /// `asked` is what the option names.
+impl Output {
+    /// The target of a command that writes `formats`, of which the first is its own choice.
     ///
     /// # Errors
     /// When the file's ending means another format or none, when the file is under git and was
     /// not to be overwritten, and when a terminal would be shown noise.
-    pub(crate) fn target(
-        &self,
-        asked: Option<Format>,
-        formats: &[Format],
-        context: &Context,
-    ) -> Result<Target<'_>> {
-        let file = self.plain_target()?;
+    pub(crate) fn target(&self, formats: &[Format], context: &Context) -> Result<Target<'_>> {
+        let file = self.destination.plain_target()?;
         let of_ending = match file.and_then(ending) {
-            Some(ending) => Some(by_ending(ending, asked, formats, file)?),
+            Some(ending) => Some(by_ending(ending, self.format, formats, file)?),
             None => None,
         };
         let own = formats.first().copied().unwrap_or(Format::Text);
-        let format = asked.or(of_ending).unwrap_or(own);
+        let format = self.format.or(of_ending).unwrap_or(own);
         // Only a terminal has a width.
         if format.is_binary() && file.is_none() && context.paper.width.is_some() {
             let (what, file) = match format {
@@ -88,7 +95,9 @@ impl Destination {
         }
         Ok(Target { format, file })
     }
+}
 
+impl Destination {
     /// The file of a command that writes but one kind of text, whatever it is called.
     ///
     /// # Errors
@@ -196,14 +205,14 @@ fn renamed(file: Option<&Path>, ending: &str) -> String {
     super::arguments::quoted(&file.shown().to_string())
 }
 
-/// Reads the name of one of `formats`.
-pub(crate) fn format(formats: &'static [Format]) -> FormatParser {
-    FormatParser(formats)
+/// Has the option `--format` of [`Output`] name one of `formats`.
+pub(crate) fn formats(formats: &'static [Format]) -> impl FnOnce(Arg) -> Arg {
+    move |option| option.value_parser(FormatParser(formats))
 }
 
-/// The value parser that [`format()`] makes.
+/// Reads the name of one of these formats.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct FormatParser(&'static [Format]);
+struct FormatParser(&'static [Format]);
 
 impl TypedValueParser for FormatParser {
     type Value = Format;

@@ -2,7 +2,7 @@
 
 use super::arguments::{Day, day, year};
 use super::find::Wanted;
-use super::output::{Destination, format};
+use super::output::{Output, formats};
 use super::{Context, Failure, Outcome, carried};
 use crate::load::{Texts, Which};
 use crate::plan::Plan;
@@ -24,6 +24,8 @@ const FORMATS: [Format; 6] = [
 
 /// The arguments of `kimo report`.
 #[derive(Debug, clap::Args)]
+#[command(mut_arg("format", formats(&FORMATS)))]
+#[command(mut_arg("format", |option| option.help("Hvordan rapporten skrives (ellers efter filens endelse, ellers md)")))]
 #[command(after_help = "\
 Eksempler:
   kimo rapport 2024 --ud bestyrelse.docx
@@ -41,12 +43,8 @@ pub(crate) struct Report {
     #[arg(long, value_name = "DATO", value_parser = day)]
     siden: Option<Day>,
 
-    /// Hvordan rapporten skrives (ellers efter filens endelse, ellers md)
-    #[arg(long, value_name = "FORMAT", value_parser = format(&FORMATS))]
-    format: Option<Format>,
-
     #[command(flatten)]
-    destination: Destination,
+    output: Output,
 }
 
 impl Report {
@@ -55,7 +53,7 @@ impl Report {
     /// # Errors
     /// When the year lies in no period or has not begun, or the output cannot be written.
     pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
-        let target = self.destination.target(self.format, &FORMATS, context)?;
+        let target = self.output.target(&FORMATS, context)?;
         let (today, _) = context.day_or_today(self.dato.as_ref())?;
         let disk = context.disk()?;
         let mut opened = context.open_texts(

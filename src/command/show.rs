@@ -2,7 +2,7 @@
 
 use super::arguments::{Day, day};
 use super::lineage::lineage;
-use super::output::{Destination, format};
+use super::output::{Output, formats};
 use super::{Context, Outcome, carried};
 use crate::view::show::ActionView;
 use crate::write::format::Format;
@@ -10,6 +10,7 @@ use anyhow::Result;
 
 /// The arguments of `kimo show`.
 #[derive(Debug, clap::Args)]
+#[command(mut_arg("format", formats(&Format::OF_DOCUMENT)))]
 #[command(after_help = "\
 Eksempler:
   kimo vis 2.3
@@ -23,12 +24,8 @@ pub(crate) struct Show {
     #[arg(long, value_name = "DATO", value_parser = day)]
     dato: Option<Day>,
 
-    /// Hvordan resultatet skrives (ellers efter filens endelse, ellers tekst)
-    #[arg(long, value_name = "FORMAT", value_parser = format(&Format::OF_DOCUMENT))]
-    format: Option<Format>,
-
     #[command(flatten)]
-    destination: Destination,
+    output: Output,
 }
 
 impl Show {
@@ -37,9 +34,7 @@ impl Show {
     /// # Errors
     /// When there is no such action, or the output cannot be written.
     pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
-        let target = self
-            .destination
-            .target(self.format, &Format::OF_DOCUMENT, context)?;
+        let target = self.output.target(&Format::OF_DOCUMENT, context)?;
         let (date, wanted) = context.day_or_today(self.dato.as_ref())?;
         let disk = context.disk()?;
         let mut opened = context.open_action(&disk, wanted, &self.nr)?;

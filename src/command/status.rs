@@ -2,7 +2,7 @@
 
 use super::arguments::{Day, day};
 use super::danish::choice;
-use super::output::{Destination, format};
+use super::output::{Output, formats};
 use super::{Context, Failure, Opened, Outcome, carried};
 use crate::load::{Texts, Which};
 use crate::plan::Assessment;
@@ -15,6 +15,7 @@ use anyhow::{Result, bail};
 
 /// The arguments of `kimo status`.
 #[derive(Debug, clap::Args)]
+#[command(mut_arg("format", formats(&Format::OF_TABLE)))]
 #[command(after_help = "\
 Eksempler:
   kimo oversigt --ansvarlig Sekretariat
@@ -56,12 +57,8 @@ pub(crate) struct Status {
     #[arg(long)]
     kort: bool,
 
-    /// Hvordan resultatet skrives (ellers efter filens endelse, ellers tekst)
-    #[arg(long, value_name = "FORMAT", value_parser = format(&Format::OF_TABLE))]
-    format: Option<Format>,
-
     #[command(flatten)]
-    destination: Destination,
+    output: Output,
 }
 
 impl Status {
@@ -71,9 +68,7 @@ impl Status {
     /// When there is no plan, a filter names what is not there, or the output cannot be
     /// written.
     pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
-        let target = self
-            .destination
-            .target(self.format, &Format::OF_TABLE, context)?;
+        let target = self.output.target(&Format::OF_TABLE, context)?;
         let is_data = matches!(target.format, Format::Csv | Format::Excel | Format::Json);
         if self.kort && is_data {
             bail!(Failure::new(format!(
