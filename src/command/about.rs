@@ -54,7 +54,6 @@ pub(crate) fn refuse_settled(disk: &Disk, year: i32, day: NaiveDate) -> Result<A
         );
     }
     if !is_written_about(year, day) {
-        let settled = date::long(last_day_about(year));
         let folders = root::periods(disk)?;
         let mut periods = folders.iter().map(|folder| folder.years);
         let has_day = periods.any(|years| years.is_none_or(|years| years.contains(day)));
@@ -63,10 +62,7 @@ pub(crate) fn refuse_settled(disk: &Disk, year: i32, day: NaiveDate) -> Result<A
             .filter_map(|folder| folder.years)
             .max_by_key(|years| years.last());
         bail!(
-            Failure::new(format!(
-                "rapporten om {year} blev gjort op den {settled}, så noten ville ikke komme med"
-            ))
-            .hint(match last.filter(|_| !has_day) {
+            settled(year, "noten").hint(match last.filter(|_| !has_day) {
                 Some(last) => format!(
                     "den hører til sin egen dag, i den næste plan, som laves med: kimo nyperiode {}",
                     last.next()
@@ -76,6 +72,14 @@ pub(crate) fn refuse_settled(disk: &Disk, year: i32, day: NaiveDate) -> Result<A
         );
     }
     Ok(About::Before(year))
+}
+
+/// The failure where `what` is about a year of which the report no longer takes anything.
+pub(crate) fn settled(year: i32, what: &str) -> Failure {
+    Failure::new(format!(
+        "rapporten om {year} blev gjort op den {}, så {what} ville ikke komme med",
+        date::long(last_day_about(year))
+    ))
 }
 
 /// Where a note belongs that may be about the year before.

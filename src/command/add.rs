@@ -1,6 +1,6 @@
 //! `kimo add`: adds a new action to a goal, numbered past every number that was used.
 
-use super::arguments::{Day, Time, day, time};
+use super::arguments::{Day, Time, day, each_once, time};
 use super::decision::{Decided, Decision, edit_decided};
 use super::git;
 use super::words::{Request, Words};
@@ -146,8 +146,7 @@ impl Add {
             + &about
             + &follow::lacking(&disk, opened.plan()?, &[&action.number]);
         let summary = format!("Ny handling {}: {}", action.number.value, action.text);
-        self.options.conclude(context, &receipt, &summary)?;
-        Ok(Outcome::Fine)
+        self.options.conclude(context, &receipt, &summary)
     }
 
     /// Adds a goal, with a first action where there are words for one.
@@ -185,8 +184,7 @@ impl Add {
         let with = first.map_or_else(String::new, |first| format!(" med handling {first}"));
         let receipt = format!("Mål {number}, ”{title}”, er føjet til planen{with}.\n");
         let summary = format!("Nyt mål {number}: {title}");
-        self.options.conclude(context, &receipt, &summary)?;
-        Ok(Outcome::Fine)
+        self.options.conclude(context, &receipt, &summary)
     }
 
     /// The action, but for its number and its words.
@@ -197,10 +195,6 @@ impl Add {
         day: NaiveDate,
         decided: Option<&Decided>,
     ) -> Result<Action> {
-        let parties = |names: &[String]| -> Result<Vec<Spanned<String>>> {
-            let known = names.iter().map(|name| opened.party(name));
-            Ok(each_once(known.collect::<Result<_>>()?))
-        };
         let time = |time: Option<&Time>| -> Result<Option<Spanned<DateSpan>>> {
             let time = time.map(|time| time.read(opened.today)).transpose()?;
             Ok(time.map(Spanned::from))
@@ -210,8 +204,8 @@ impl Add {
             Ok(goal.number.value.clone())
         });
         Ok(Action {
-            responsible: parties(&self.ansvarlig)?,
-            participants: parties(&self.medvirkende)?,
+            responsible: each_once(opened.parties(&self.ansvarlig)?),
+            participants: each_once(opened.parties(&self.medvirkende)?),
             group: self.gruppe.as_deref().map(|group| known_group(goal, group)),
             start: time(self.start.as_ref())?,
             deadline: time(self.frist.as_ref())?,
@@ -339,15 +333,4 @@ fn receipt(
         times.collect::<String>(),
         Decided::receipt(decided)
     )
-}
-
-/// The values, each once, in the order they were given.
-fn each_once<T: PartialEq>(values: Vec<T>) -> Vec<Spanned<T>> {
-    let mut kept: Vec<Spanned<T>> = Vec::new();
-    for value in values {
-        if !kept.iter().any(|other| other.value == value) {
-            kept.push(Spanned::from(value));
-        }
-    }
-    kept
 }

@@ -124,8 +124,7 @@ impl Adjust {
             self.nr.trim(),
             entry.goal
         );
-        self.options.conclude(context, &receipt, &summary)?;
-        Ok(Outcome::Fine)
+        self.options.conclude(context, &receipt, &summary)
     }
 }
 

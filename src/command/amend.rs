@@ -1,6 +1,6 @@
 //! `kimo amend`: from a day on an action reads otherwise, or others answer for it.
 
-use super::arguments::{Day, day};
+use super::arguments::{Day, day, each_once};
 use super::decision::{Decided, Decision, edit_decided};
 use super::follow::follow;
 use super::words::{Request, Words};
@@ -91,8 +91,7 @@ impl Amend {
             action.amendments.push(Spanned::from(amendment));
         });
         self.options
-            .conclude(context, &(receipt + &followed), &summary)?;
-        Ok(Outcome::Fine)
+            .conclude(context, &(receipt + &followed), &summary)
     }
 
     fn amendment(
@@ -102,12 +101,7 @@ impl Amend {
         day: NaiveDate,
         decided: Option<&Decided>,
     ) -> Result<Amendment> {
-        let mut responsible: Vec<String> = Vec::new();
-        for party in opened.parties(&self.ansvarlig)? {
-            if !responsible.contains(&party) {
-                responsible.push(party);
-            }
-        }
+        let responsible = each_once(opened.parties(&self.ansvarlig)?);
         let text = match self.tekst.as_deref() {
             Some(text) => {
                 let words = Words::ask(context, Some(text), &request(&self.nr))?;
@@ -117,7 +111,7 @@ impl Amend {
         };
         Ok(Amendment {
             date: day.into(),
-            responsible: responsible.into_iter().map(Spanned::from).collect(),
+            responsible,
             text,
             decided: decided.map(Decided::date),
         })

@@ -1,5 +1,6 @@
 //! Arguments that several commands share, and how their values are read.
 
+use crate::text::Spanned;
 use crate::text::danish::date::DateError;
 use crate::text::danish::span::{DateSpan, SpanError};
 use crate::text::danish::years::{Years, YearsError};
@@ -142,6 +143,17 @@ pub(crate) fn time(text: &str) -> Result<Time, String> {
         Err(SpanError::Date(cause)) => Err(why(text, cause)),
         Err(cause) => Err(cause.to_string()),
     }
+}
+
+/// The values of an option that can be repeated, each once, in the order they were given.
+pub(crate) fn each_once<T: PartialEq>(values: Vec<T>) -> Vec<Spanned<T>> {
+    let mut kept: Vec<Spanned<T>> = Vec::new();
+    for value in values {
+        if !kept.iter().any(|other| other.value == value) {
+            kept.push(Spanned::from(value));
+        }
+    }
+    kept
 }
 
 /// An argument as it is typed, in a command that is proposed.

@@ -43,14 +43,7 @@ impl<R: BufRead> Questions<R> {
     /// When the answers end, or cannot be read.
     pub(crate) fn ask(&mut self, question: &str, err: &mut dyn Write) -> Result<Answer> {
         loop {
-            write!(err, "{question}")?;
-            err.flush()?;
-            let mut line = Vec::new();
-            if self.answers.read_until(b'\n', &mut line)? == 0 {
-                writeln!(err)?;
-                bail!(Failure::new("der kom ikke flere svar, så intet er skrevet"));
-            }
-            match read(&String::from_utf8_lossy(&line)) {
+            match read(&line(&mut self.answers, question, err)?) {
                 Some(answer) => return Ok(answer),
                 None => writeln!(err, "Svar {WAYS}.")?,
             }
@@ -58,8 +51,34 @@ impl<R: BufRead> Questions<R> {
     }
 }
 
+/// The line that is typed in answer to `question`, without the blanks around it.
+///
+/// # Errors
+/// When the answers end, or cannot be read.
+pub(crate) fn line(
+    answers: &mut impl BufRead,
+    question: &str,
+    err: &mut dyn Write,
+) -> Result<String> {
+    write!(err, "{question}")?;
+    err.flush()?;
+    let mut line = Vec::new();
+    if answers.read_until(b'\n', &mut line)? == 0 {
+        writeln!(err)?;
+        bail!(Failure::new("der kom ikke flere svar, så intet er skrevet"));
+    }
+    Ok(String::from_utf8_lossy(&line).trim().to_owned())
+}
+
+/// The failure where `questions`, so many of them in words, can be asked nobody.
+pub(crate) fn no_terminal(questions: &str) -> Failure {
+    Failure::new(format!(
+        "der er {questions} at tage stilling til, og ingen terminal at spørge på"
+    ))
+}
+
 fn read(line: &str) -> Option<Answer> {
-    match line.trim().to_lowercase().as_str() {
+    match line.to_lowercase().as_str() {
         "" | "j" | "ja" => Some(Answer::Yes),
         "n" | "nej" => Some(Answer::No),
         "a" | "alle" => Some(Answer::All),

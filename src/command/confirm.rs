@@ -99,8 +99,7 @@ impl Confirm {
             })
         );
         let summary = format!("Besluttet: {}", noun::list(&words));
-        self.options.conclude(context, &receipt, &summary)?;
-        Ok(Outcome::Fine)
+        self.options.conclude(context, &receipt, &summary)
     }
 }
 

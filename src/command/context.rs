@@ -286,16 +286,6 @@ impl Context {
         self.deliver_rows(to, |out| Ok(out.write_all(text.as_bytes())?))
     }
 
-    /// Says what a writing command has done: `done`, in a few words. Whoever does not get to see
-    /// the receipt must know that it is done, or it would be done twice.
-    ///
-    /// # Errors
-    /// When it cannot be printed.
-    pub(crate) fn acknowledge(&mut self, receipt: &str, done: &str) -> Result<()> {
-        self.deliver(receipt, None)
-            .with_context(|| format!("{done}, men kvitteringen nåede ikke frem"))
-    }
-
     /// Shows a result on the terminal, in the user's pager where it is longer than that.
     fn page(&mut self, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
         let mut bytes = Vec::new();
@@ -328,7 +318,7 @@ impl Context {
         let mut bytes = Vec::new();
         write(&mut bytes)?;
         save::overwrite(path, &bytes)?;
-        let name = path.shown().to_string();
+        let name = path.shown();
         // The file is there, whether anybody gets to know or not.
         let _ = writeln!(self.err, "Skrev {}", visible_name(&name));
         Ok(())

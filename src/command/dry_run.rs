@@ -12,7 +12,7 @@ pub(crate) fn shown(written: &[Written]) -> String {
 }
 
 fn file(written: &Written) -> String {
-    let name = written.path.shown().to_string();
+    let name = written.path.shown();
     let name = visible_name(&name);
     let text = |bytes: &[u8]| Source::new("", String::from_utf8_lossy(bytes));
     let (Some(before), after) = (&written.before, &written.after) else {

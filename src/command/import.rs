@@ -101,18 +101,12 @@ impl Import {
             files: imported::files(&proposal.plan, &self.name()),
         };
         let read = period.read_back(&Disk::new(&root), None, context.today)?;
-        if !read.plan.says_the_same(&proposal.plan) {
-            bail!(
-                "intet er skrevet, for kimo læste noget andet tilbage end det, der skulle stå i filerne. \
-                 Det er en fejl i kimo"
-            );
-        }
+        read.refuse_other_than(&proposal.plan)?;
         context.written = new_plan::save(&root, &period, context.mode)?;
         context.plan = Some(root.clone());
         let receipt = self.receipt(context, &root, &proposal, &period);
         let message = format!("Planen for {years} indlæst fra {}", self.name());
-        self.options.conclude(context, &receipt, &message)?;
-        Ok(Outcome::Fine)
+        self.options.conclude(context, &receipt, &message)
     }
 
     /// The document's name, without its folders.

@@ -64,12 +64,11 @@ impl Init {
         context.plan = Some(self.mappe.clone());
         let receipt = self.next_steps(&period);
         let message = format!("Ny plan for {years}");
-        self.options.conclude(context, &receipt, &message)?;
-        Ok(Outcome::Fine)
+        self.options.conclude(context, &receipt, &message)
     }
 
     fn next_steps(&self, period: &NewPeriod) -> String {
-        let folder = self.mappe.shown().to_string();
+        let folder = self.mappe.shown();
         let folder = visible_name(&folder);
         let years = period.years;
         let quoted = quoted(&folder);

@@ -44,7 +44,7 @@ impl Man {
         for page in &pages {
             save::overwrite(&folder.join(&page.file), page.text.as_bytes())?;
         }
-        let place = folder.shown().to_string();
+        let place = folder.shown();
         let done = format!(
             "{} sider er skrevet i {}.\n",
             pages.len(),

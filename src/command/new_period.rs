@@ -9,7 +9,7 @@ use crate::load::{Disk, Folder, Sources, Which, faults, load, root};
 use crate::plan::Plan;
 use crate::text::Diagnostic;
 use crate::text::danish::years::Years;
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, bail, ensure};
 use chrono::NaiveDate;
 use std::path::Path;
 
@@ -27,6 +27,21 @@ pub(crate) struct ReadBack {
     pub(crate) plan: Plan,
     /// What is doubtful in it, each with its file's name.
     pub(crate) doubts: Vec<(String, Diagnostic)>,
+}
+
+impl ReadBack {
+    /// Refuses files that do not say what they were made to say.
+    ///
+    /// # Errors
+    /// When they say anything else.
+    pub(crate) fn refuse_other_than(&self, meant: &Plan) -> Result<()> {
+        ensure!(
+            self.plan.says_the_same(meant),
+            "intet er skrevet, for kimo læste noget andet tilbage end det, der skulle stå i filerne. \
+             Det er en fejl i kimo"
+        );
+        Ok(())
+    }
 }
 
 impl NewPeriod {

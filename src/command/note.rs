@@ -133,8 +133,7 @@ impl Note {
         }
         receipt += &hint;
         receipt += &period_end::said(&disk, opened.plan()?, day)?;
-        self.options.conclude(context, &receipt, &summary)?;
-        Ok(Outcome::Fine)
+        self.options.conclude(context, &receipt, &summary)
     }
 
     fn write(

@@ -39,7 +39,7 @@ impl Open {
         let opened = context.open_action(&disk, wanted, nr)?;
         let (name, line) = place(&opened, nr)?;
         let path: PathBuf = disk.root.join(&name);
-        let shown = path.shown().to_string();
+        let shown = path.shown();
         writeln!(context.err, "Åbner {}, linje {line}", visible_name(&shown))?;
         editor::open(&path, line, None).map_err(|error| match error.downcast::<Failure>() {
             Ok(failure) => failure

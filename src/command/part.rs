@@ -73,8 +73,7 @@ impl AddParty {
             [] => format!("Part: {name}"),
             spellings => format!("Part: {name}, også {}", noun::list(spellings)),
         };
-        self.options.conclude(context, &receipt, &summary)?;
-        Ok(Outcome::Fine)
+        self.options.conclude(context, &receipt, &summary)
     }
 
     fn spellings(&self) -> String {

@@ -6,9 +6,9 @@ use super::find::Wanted;
 use super::words::{Request, Words};
 use super::write::{self, Version};
 use super::write_options::WriteOptions;
-use super::{Context, Failure, Outcome, receipt};
+use super::{Context, Failure, Outcome, about, receipt};
 use crate::document::{Addition, entry};
-use crate::plan::{Action, Verdict, YearResult, is_written_about, last_day_about};
+use crate::plan::{Action, Verdict, YearResult, is_written_about};
 use crate::text::danish::{date, number};
 use crate::text::visible::one_line;
 use anyhow::{Context as _, Result, bail};
@@ -92,8 +92,7 @@ impl WriteResult {
             action.number.value,
             result.verdict.word()
         );
-        self.options.conclude(context, &receipt, &summary)?;
-        Ok(Outcome::Fine)
+        self.options.conclude(context, &receipt, &summary)
     }
 
     fn result(&self, action: &Action, year: i32, day: NaiveDate) -> Result<YearResult> {
@@ -117,11 +116,8 @@ impl WriteResult {
                 Failure::new(format!("året {year} er ikke begyndt"))
                     .hint("er årstallet eller dagen rigtig?")
             } else {
-                Failure::new(format!(
-                    "rapporten om {year} blev gjort op den {}, så resultatet ville ikke komme med",
-                    date::long(last_day_about(year))
-                ))
-                .hint("blev det gjort op før den dag, så skriv dagen: --dato")
+                about::settled(year, "resultatet")
+                    .hint("blev det gjort op før den dag, så skriv dagen: --dato")
             });
         }
         Ok(YearResult {

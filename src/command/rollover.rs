@@ -88,8 +88,7 @@ impl Rollover {
         let view = RolloverView::of(&next, old);
         let receipt = terminal::blocks(&view.receipt(&place), context.paper.plain());
         let message = format!("Udkast til planen for {} ud fra {old}", new);
-        self.options.conclude(context, &receipt, &message)?;
-        Ok(Outcome::Fine)
+        self.options.conclude(context, &receipt, &message)
     }
 
     /// The numbers of the actions that go on; none where the user stopped.
@@ -105,15 +104,10 @@ impl Rollover {
             return Ok(Some(actions.iter().map(number).collect()));
         }
         if !std::io::stdin().is_terminal() {
+            let count = noun::HANDLING.count_words(actions.len());
             bail!(
-                Failure::new(format!(
-                    "der er {} at tage stilling til, og ingen terminal at spørge på",
-                    noun::HANDLING.count_words(actions.len())
-                ))
-                .hint(format!(
-                    "før dem alle over med: kimo nyperiode {} --ja",
-                    new
-                ))
+                ask::no_terminal(&count)
+                    .hint(format!("før dem alle over med: kimo nyperiode {new} --ja"))
             );
         }
         let asked = format!(
@@ -177,12 +171,7 @@ impl Rollover {
         }
         let period = build(&next.plan);
         let read = read_back(&period)?;
-        if !read.plan.says_the_same(&next.plan) {
-            bail!(
-                "intet er skrevet, for kimo læste noget andet tilbage end det, der skulle stå i filerne. \
-                 Det er en fejl i kimo"
-            );
-        }
+        read.refuse_other_than(&next.plan)?;
         let written = period.save(&disk.root, context.mode)?;
         let doubts = read.doubts.into_iter();
         let doubts = doubts.map(|(name, doubt)| format!("{}/{name}: {}", new, doubt.message));

@@ -90,8 +90,7 @@ impl Undo {
         };
         let message = format!("Fortryd: {}", record.what);
         let written = std::mem::take(&mut context.written);
-        options.settle(context, &written, &receipt, &message)?;
-        Ok(Outcome::Fine)
+        options.settle(context, &written, &receipt, &message)
     }
 }
 
@@ -158,7 +157,7 @@ impl<'a> Undoing<'a> {
 
     /// The file without what was written; nothing where that is gone already.
     fn without(&self, path: &Path, bytes: &[u8], traces: &[Trace]) -> Result<Option<Change>> {
-        let name = path.shown().to_string();
+        let name = path.shown();
         let (source, _) = load::decode(&name, FileId::default(), bytes);
         let mut edits = Vec::new();
         for trace in traces {
@@ -217,7 +216,7 @@ impl<'a> Undoing<'a> {
             && let Some(first) = parts.pop()
             && self.dependent(parts, context)?.is_none()
         {
-            let name = first.path.shown().to_string();
+            let name = first.path.shown();
             return Ok(format!(
                 "Det, der blev skrevet i {}, bliver stående, for andet bygger på det nu.\n",
                 visible_name(&name)
@@ -270,7 +269,7 @@ impl<'a> Undoing<'a> {
                     part.path.shown()
                 ))),
             })?;
-            let name = part.path.shown().to_string();
+            let name = part.path.shown();
             let how = if written.edits.iter().all(|edit| edit.text.is_empty()) {
                 "Taget ud af"
             } else {

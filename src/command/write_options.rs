@@ -6,10 +6,10 @@
 //! line before the command runs: see [`mode`].
 
 use super::save::{Mode, Written};
-use super::{Context, dry_run, git, journal};
+use super::{Context, Outcome, dry_run, git, journal};
 use crate::text::visible::visible;
 use crate::write::terminal;
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use clap::ArgMatches;
 
 /// The options of every command that writes.
@@ -58,13 +58,15 @@ impl WriteOptions {
         context: &mut Context,
         receipt: &str,
         message: &str,
-    ) -> Result<()> {
+    ) -> Result<Outcome> {
         if context.mode == Mode::Propose {
-            return context.deliver(receipt, None);
+            context.deliver(receipt, None)?;
+            return Ok(Outcome::Fine);
         }
         let written = std::mem::take(&mut context.written);
         if context.mode == Mode::DryRun {
-            return context.deliver(&dry_run::shown(&written), None);
+            context.deliver(&dry_run::shown(&written), None)?;
+            return Ok(Outcome::Fine);
         }
         journal::note(context, &written, message);
         let committed = self.commit(&written, message, context);
@@ -81,31 +83,38 @@ impl WriteOptions {
         written: &[Written],
         receipt: &str,
         message: &str,
-    ) -> Result<()> {
+    ) -> Result<Outcome> {
         let committed = self.commit_alone(written, message, context);
         self.tell(context, receipt, committed)
     }
 
     /// Says in one receipt what was written, and what there is to say of its commit.
-    fn tell(self, context: &mut Context, receipt: &str, committed: Result<String>) -> Result<()> {
-        let shown = |receipt: &str, context: &Context| {
-            terminal::message(&visible(receipt), context.paper.width)
-        };
-        match committed {
-            Ok(said) => context.acknowledge(
-                &shown(&format!("{receipt}{said}"), context),
-                if self.commit {
-                    "ændringen er gemt i planen og i git"
-                } else {
-                    "ændringen er gemt i planen"
-                },
-            ),
+    fn tell(
+        self,
+        context: &mut Context,
+        receipt: &str,
+        committed: Result<String>,
+    ) -> Result<Outcome> {
+        let width = context.paper.width;
+        let shown = |receipt: &str| terminal::message(&visible(receipt), width);
+        let said = match committed {
+            Ok(said) => said,
             Err(error) => {
                 // The error says, too, what is written.
-                let _ = context.deliver(&shown(receipt, context), None);
-                Err(error)
+                let _ = context.deliver(&shown(receipt), None);
+                return Err(error);
             }
-        }
+        };
+        let done = if self.commit {
+            "ændringen er gemt i planen og i git"
+        } else {
+            "ændringen er gemt i planen"
+        };
+        // Whoever does not get to see the receipt must know that it is done, or it would be done twice.
+        context
+            .deliver(&shown(&format!("{receipt}{said}")), None)
+            .with_context(|| format!("{done}, men kvitteringen nåede ikke frem"))?;
+        Ok(Outcome::Fine)
     }
 
     /// What there is to say of the commit where only a part was written: one that was asked for

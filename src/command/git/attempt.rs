@@ -200,7 +200,7 @@ fn lock_in_the_way(repository: &Repository, output: &Output) -> Option<PathBuf> 
 }
 
 fn busy(lock: &Path) -> Failure {
-    let lock = lock.shown().to_string();
+    let lock = lock.shown();
     Failure::new("et andet git er i gang i repositoryet")
         .hint(format!("er der ikke det, så slet filen {}", quoted(&lock)))
 }

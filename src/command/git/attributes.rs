@@ -132,7 +132,7 @@ pub(crate) fn union_warning(disk: &Disk) -> Option<ProblemRow> {
     let plan = repository.path_of(&disk.root).ok()?;
     let plan = Path::new(&plan);
     let file = match Path::new(&place).strip_prefix(plan) {
-        Ok(inside) => inside.shown().to_string(),
+        Ok(inside) => inside.shown(),
         Err(_) if Path::new(&place).is_absolute() => place,
         Err(_) => "../".repeat(plan.components().count()) + &place,
     };

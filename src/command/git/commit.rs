@@ -70,7 +70,7 @@ fn not_committed(error: &anyhow::Error, written: &[Written], left_out: &[&Path])
 }
 
 fn shown<'a>(files: impl Iterator<Item = &'a Path>) -> Vec<String> {
-    files.map(|file| file.shown().to_string()).collect()
+    files.map(|file| file.shown()).collect()
 }
 
 /// The subject of a commit: on one line, and no longer than git's tools show.

@@ -149,7 +149,7 @@ fn refuse_errors(
 }
 
 fn kept_out(file: &Path) -> Failure {
-    let shown = file.shown().to_string();
+    let shown = file.shown();
     Failure::new(format!(".gitignore holder {shown} ude")).hint(format!(
         "se, hvor det står: git check-ignore -v {}",
         quoted(&shown)

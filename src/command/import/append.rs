@@ -105,8 +105,7 @@ impl Import {
             noun::HANDLING.count(numbers.len()),
             self.name()
         );
-        self.options.conclude(context, &receipt, &message)?;
-        Ok(Outcome::Fine)
+        self.options.conclude(context, &receipt, &message)
     }
 }
 

@@ -2,7 +2,7 @@
 //! written in a file.
 
 use crate::command::save::Mode;
-use crate::command::{Context, Failure};
+use crate::command::{Context, Failure, ask};
 use crate::document::literal::one_line;
 use crate::import::Proposal;
 use crate::import::answers::Answers;
@@ -13,7 +13,7 @@ use crate::view;
 use crate::write::terminal;
 use anyhow::{Result, bail};
 use std::collections::BTreeMap;
-use std::io::{BufRead, IsTerminal, Write};
+use std::io::IsTerminal;
 
 const WAYS: &str = "Svar på hvert, eller tryk Enter for det, der står, at kimo gør uden svar; a for det ved alle \
                     resten, t for tilbage, s for at stoppe uden at skrive noget.\n";
@@ -107,7 +107,7 @@ pub(super) fn hold(
             context.message_paper,
         );
         write!(context.err, "\n{shown}")?;
-        let line = ask(&mut lines, &mut context.err, "> ")?;
+        let line = ask::line(&mut lines, "> ", &mut context.err)?;
         match line.as_str() {
             "s" | "stop" => return stopped(context),
             "t" | "tilbage" => {
@@ -151,10 +151,8 @@ pub(super) fn hold(
     }
     loop {
         let question = format!("\n{} [J/n] ", to_write(&proposal));
-        match ask(&mut lines, &mut context.err, &question)?
-            .to_lowercase()
-            .as_str()
-        {
+        let line = ask::line(&mut lines, &question, &mut context.err)?;
+        match line.to_lowercase().as_str() {
             "" | "j" | "ja" => return Ok(Some(proposal)),
             "n" | "nej" | "s" | "stop" => return stopped(context),
             _ => writeln!(context.err, "Svar j for ja eller n for nej.")?,
@@ -188,26 +186,12 @@ fn read(question: &Question, text: &str) -> Vec<String> {
     vec![text.to_owned()]
 }
 
-fn ask(lines: &mut impl BufRead, err: &mut dyn Write, question: &str) -> Result<String> {
-    write!(err, "{question}")?;
-    err.flush()?;
-    let mut line = Vec::new();
-    if lines.read_until(b'\n', &mut line)? == 0 {
-        writeln!(err)?;
-        bail!(Failure::new("der kom ikke flere svar, så intet er skrevet"));
-    }
-    Ok(String::from_utf8_lossy(&line).trim().to_owned())
-}
-
 fn no_terminal(proposal: &Proposal, document: &str) -> Failure {
-    Failure::new(format!(
-        "der er {} at tage stilling til, og ingen terminal at spørge på",
-        noun::SPOERGSMAAL.count_words(proposal.questions.len())
-    ))
-    .hint(format!(
-        "se, hvad kimo har forstået, og hvad det spørger om: kimo indlæs {document} --tørløb"
-    ))
-    .hint(format!(
-        "lad kimo svare, som der står: kimo indlæs {document} --ja"
-    ))
+    ask::no_terminal(&noun::SPOERGSMAAL.count_words(proposal.questions.len()))
+        .hint(format!(
+            "se, hvad kimo har forstået, og hvad det spørger om: kimo indlæs {document} --tørløb"
+        ))
+        .hint(format!(
+            "lad kimo svare, som der står: kimo indlæs {document} --ja"
+        ))
 }

@@ -13,7 +13,7 @@ use std::collections::HashSet;
 /// When it is not in conflict, is deleted in one version, or somebody has begun to solve it.
 pub(super) fn solve(file: &Path, context: &mut Context) -> Result<Outcome> {
     let folder = folder_of(file);
-    let shown = file.shown().to_string();
+    let shown = file.shown();
     if !folder.is_dir() {
         bail!(Failure::new(format!(
             "der er ingen mappe {}",

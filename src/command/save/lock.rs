@@ -54,7 +54,7 @@ impl Lock {
     pub(crate) fn of_file(path: &Path, wait: Duration) -> Result<Option<Lock>> {
         let file = open(path)
             .map_err(|error| in_the_way(path, error))
-            .with_context(|| path.shown().to_string())?;
+            .with_context(|| path.shown())?;
         let start = Instant::now();
         loop {
             match file.try_lock() {
