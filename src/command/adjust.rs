@@ -10,8 +10,9 @@ use crate::plan::{Action, YearGoal};
 use crate::query::adjustment::{Adjustment, Refusal};
 use crate::query::decision::replaced_by;
 use crate::text::Source;
-use crate::text::danish::{date, noun, number};
-use crate::text::visible::visible;
+use crate::text::danish::{date, noun};
+use crate::text::visible;
+use crate::view::parts::goal_and_means;
 use anyhow::Result;
 
 /// The arguments of `kimo adjust`.
@@ -157,25 +158,12 @@ fn receipt(
 
 /// The goal, its means and its amount in one line.
 fn one_line(goal: &YearGoal) -> String {
-    let flat = |text: &str| {
-        visible(text)
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
-    };
-    let amount = goal.amount.map(number::money);
-    let means: Vec<String> = goal
-        .means
-        .as_deref()
-        .map(flat)
-        .into_iter()
-        .chain(amount)
-        .collect();
-    if means.is_empty() {
-        flat(&goal.goal)
-    } else {
-        format!("{} – midler: {}", flat(&goal.goal), means.join(", "))
-    }
+    let means = goal.means.as_deref().map(visible::one_line);
+    goal_and_means(
+        &visible::one_line(&goal.goal),
+        means.as_deref(),
+        goal.amount,
+    )
 }
 
 fn failure(refusal: &Refusal<'_>, action: &Action, root: &str, source: &Source) -> Failure {

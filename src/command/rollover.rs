@@ -194,14 +194,12 @@ fn following(context: &Context, disk: &Disk) -> Result<Years> {
 
 /// What is shown of an action that is asked about.
 fn candidate(action: &Action, place: (usize, usize)) -> Candidate<'_> {
-    let last_note = action.notes_until(NaiveDate::MAX).pop();
-    let last_note = last_note.map(LastNote::new);
     Candidate {
         place,
         number: action.number.as_str(),
         status: last_status(action),
         text: first_paragraph(action.wording_on(NaiveDate::MAX).text),
-        last_note,
+        last_note: action.notes_until(NaiveDate::MAX).pop().map(LastNote::new),
     }
 }
 

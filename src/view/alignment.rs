@@ -185,13 +185,9 @@ impl AlignmentView {
 
 impl Source {
     fn section(&self, at: usize) -> Section {
-        let title = Column {
-            from_width: 50,
-            ..Column::new(ColumnKind::Text, "Mål", 30)
-        };
         let columns = vec![
             Column::new(ColumnKind::Code, "Nr.", 8),
-            title,
+            Column::new(ColumnKind::Text, "Mål", 30).from_width(50),
             Column::new(ColumnKind::Text, "Handling", 45),
             Column::new(ColumnKind::Words, "Status", 17),
         ];

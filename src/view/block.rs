@@ -309,15 +309,18 @@ impl Block {
         })
     }
 
-    /// A list under bullets, each item of one paragraph.
-    pub(crate) fn bullets(items: impl IntoIterator<Item = Vec<Inline>>) -> Block {
+    /// A list under bullets, each item of blocks of its own.
+    pub(crate) fn list(items: impl IntoIterator<Item = Vec<Block>>) -> Block {
         Block::List(List {
             is_numbered: false,
-            items: items
-                .into_iter()
-                .map(|item| vec![Block::paragraph(item)])
-                .collect(),
+            items: items.into_iter().collect(),
         })
+    }
+
+    /// A list under bullets, each item of one paragraph.
+    pub(crate) fn bullets(items: impl IntoIterator<Item = Vec<Inline>>) -> Block {
+        let items = items.into_iter();
+        Block::list(items.map(|item| vec![Block::paragraph(item)]))
     }
 }
 
@@ -344,6 +347,11 @@ impl Column {
             weight,
             from_width: 0,
         }
+    }
+
+    /// The same, shown in terminals of at least so many characters alone.
+    pub(crate) fn from_width(self, from_width: u16) -> Column {
+        Column { from_width, ..self }
     }
 }
 

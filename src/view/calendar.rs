@@ -202,16 +202,12 @@ impl CalendarView {
 
     /// The wheel month by month, and then the duties of no month.
     pub(crate) fn article(&self) -> Article {
-        let column = |kind, heading, weight, from_width| Column {
-            from_width,
-            ..Column::new(kind, heading, weight)
-        };
         let columns = vec![
-            column(ColumnKind::Words, "Hvornår", 14, 0),
-            column(ColumnKind::Words, "Hvad", 8, 50),
-            column(ColumnKind::Code, "Nr.", 6, 60),
-            column(ColumnKind::Text, "Tekst", 48, 0),
-            column(ColumnKind::Words, "Ansvarlig", 24, 76),
+            Column::new(ColumnKind::Words, "Hvornår", 14),
+            Column::new(ColumnKind::Words, "Hvad", 8).from_width(50),
+            Column::new(ColumnKind::Code, "Nr.", 6).from_width(60),
+            Column::new(ColumnKind::Text, "Tekst", 48),
+            Column::new(ColumnKind::Words, "Ansvarlig", 24).from_width(76),
         ];
         let mut table = Table::new(self.heading(), columns);
         let months = self.months.iter();

@@ -349,7 +349,7 @@ impl DiffView {
                 .map(|(name, _)| name.as_str())
                 .collect();
             let (noun, names) = match files.as_slice() {
-                [] => return String::new(),
+                [] => return None,
                 [name] => ("Filen", (*name).to_owned()),
                 names => ("Filerne", noun::list(names)),
             };
@@ -358,11 +358,12 @@ impl DiffView {
             } else {
                 String::new()
             };
-            format!(" {noun} {names} kunne ikke læses{when} og er ikke sammenlignet.")
+            Some(format!(
+                "{noun} {names} kunne ikke læses{when} og er ikke sammenlignet."
+            ))
         };
-        let words = sentence(false) + &sentence(true);
-        let strong = Inline::Strong("Ufuldstændig.".to_owned());
-        (!words.is_empty()).then(|| vec![strong, Inline::from(words)])
+        let sentences = [false, true].into_iter().filter_map(sentence);
+        parts::incomplete(&sentences.collect::<Vec<_>>())
     }
 }
 

@@ -1,7 +1,7 @@
 //! Where an action came from: the action of an earlier period that it carries on, as that
 //! period left it.
 
-use super::block::{Block, List};
+use super::block::Block;
 use super::parts::{self, NoteView};
 use crate::plan::{Action, Assessment, Plan, Status};
 use crate::text::danish::{date, noun};
@@ -80,10 +80,7 @@ impl Ancestor {
             blocks.extend(words.map(Block::paragraph));
         }
         if !self.notes.is_empty() {
-            blocks.push(Block::List(List {
-                is_numbered: false,
-                items: self.notes.iter().map(NoteView::item).collect(),
-            }));
+            blocks.push(Block::list(self.notes.iter().map(NoteView::item)));
         }
         let earlier = self.note_count - self.notes.len();
         if earlier > 0 {

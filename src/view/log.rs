@@ -1,11 +1,11 @@
 //! `log`: what happened in a period, the latest day first.
 
-use super::block::{Article, Block, Cell, Column, ColumnKind, Inline, List, Section, Table};
+use super::block::{Article, Block, Cell, Column, ColumnKind, Inline, Section, Table};
 use super::parts::{self, AmendmentView, Deadline, DecisionRef, ResultView};
 use crate::plan::{Assessment, Plan, Status, YearGoal};
 use crate::query::event::{self, Event, Noted, What};
 use crate::query::selection::Selection;
-use crate::text::danish::{date, noun, number};
+use crate::text::danish::{date, noun};
 use crate::text::letters::capital;
 use crate::text::shorten::shorten;
 use chrono::NaiveDate;
@@ -205,14 +205,10 @@ const NAME: usize = 60;
 impl LogView<'_> {
     /// A row for each thing that happened, which is never cut: the log is read for its words.
     pub(crate) fn table(&self) -> Article {
-        let action = Column {
-            from_width: 60,
-            ..Column::new(ColumnKind::Text, "Handling", 2)
-        };
         let columns = vec![
             Column::new(ColumnKind::Code, "Dato", 1),
             Column::new(ColumnKind::Code, "Nr.", 1),
-            action,
+            Column::new(ColumnKind::Text, "Handling", 2).from_width(60),
             Column::new(ColumnKind::Words, "Hvad er der sket", 5),
         ];
         let mut table = Table::new(format!("Logbog {}", self.days()), columns);
@@ -236,13 +232,9 @@ impl LogView<'_> {
     pub(crate) fn briefing(&self) -> Article {
         let mut sections: Vec<Section> = Vec::new();
         for day in self.entries.chunk_by(|a, b| a.date == b.date) {
-            let items = day.iter().map(Entry::item).collect();
             let date = day.first().map_or(self.from, |entry| entry.date);
             sections.push(Section {
-                blocks: vec![Block::List(List {
-                    is_numbered: false,
-                    items,
-                })],
+                blocks: vec![Block::list(day.iter().map(Entry::item))],
                 ..Section::new(&date.to_string(), date::long(date))
             });
         }
@@ -379,14 +371,9 @@ impl<T: Copy + PartialEq> Change<T> {
 
 impl YearGoalChange<'_> {
     fn words(&self) -> String {
-        let amount = self.amount.map(number::money);
-        let means = self.means.map(str::trim);
-        let means: Vec<&str> = means.into_iter().chain(amount.as_deref()).collect();
-        if means.is_empty() {
-            format!("{}: {}", self.year, self.goal)
-        } else {
-            format!("{}: {} ({})", self.year, self.goal, means.join(", "))
-        }
+        let means = parts::means(self.means, self.amount);
+        let means = means.map(|means| format!(" ({means})"));
+        format!("{}: {}{}", self.year, self.goal, means.unwrap_or_default())
     }
 }
 
@@ -474,7 +461,7 @@ impl<'p> Entry<'p> {
             }),
             about: note.year.map(|year| year.value),
             recommendation: note.recommendation.as_deref(),
-            decision: note.decided.map(|day| DecisionRef::new(plan, day.value)),
+            decision: DecisionRef::of(plan, note.decided),
             by: by.map(|by| plan.party_name(by)),
             ..self
         }

@@ -157,18 +157,14 @@ impl<'p> MissingView<'p> {
 impl MissingView<'_> {
     /// The actions, party by party.
     pub(crate) fn overview(&self) -> Article {
-        let column = |kind, heading, weight, from_width| Column {
-            from_width,
-            ..Column::new(kind, heading, weight)
-        };
         let columns = vec![
-            column(ColumnKind::Words, "Ansvarlig", 14, 0),
-            column(ColumnKind::Code, "Nr.", 6, 0),
-            column(ColumnKind::Text, "Handling", 34, 0),
-            column(ColumnKind::Words, "Status", 12, 50),
-            column(ColumnKind::Words, "Seneste vurdering", 12, 64),
-            column(ColumnKind::Words, "Sidste note", 10, 72),
-            column(ColumnKind::Text, "Notens ord", 24, 100),
+            Column::new(ColumnKind::Words, "Ansvarlig", 14),
+            Column::new(ColumnKind::Code, "Nr.", 6),
+            Column::new(ColumnKind::Text, "Handling", 34),
+            Column::new(ColumnKind::Words, "Status", 12).from_width(50),
+            Column::new(ColumnKind::Words, "Seneste vurdering", 12).from_width(64),
+            Column::new(ColumnKind::Words, "Sidste note", 10).from_width(72),
+            Column::new(ColumnKind::Text, "Notens ord", 24).from_width(100),
         ];
         let mut table = Table::new(self.heading(), columns);
         for party in &self.parties {

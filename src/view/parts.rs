@@ -7,6 +7,7 @@ use crate::plan::{
     YearGoal, YearResult,
 };
 use crate::query::count::Statuses;
+use crate::text::Spanned;
 use crate::text::danish::noun::{self, HANDLING};
 use crate::text::danish::{date, number, span::DateSpan};
 use crate::text::letters::capital;
@@ -18,6 +19,18 @@ use serde::{Serialize, Serializer};
 
 /// Where there is nothing to show.
 pub(crate) const DASH: &str = "–";
+
+/// The words, or a dash.
+pub(crate) fn or_dash(words: Option<String>) -> String {
+    words.unwrap_or_else(|| DASH.to_owned())
+}
+
+/// What must be read first: that something may be missing, for these reasons.
+pub(crate) fn incomplete(reasons: &[String]) -> Option<Vec<Inline>> {
+    let reasons: String = reasons.iter().map(|reason| format!(" {reason}")).collect();
+    let label = || Inline::Strong("Ufuldstændig.".to_owned());
+    (!reasons.is_empty()).then(|| vec![label(), Inline::from(reasons)])
+}
 
 /// An action by number and name.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -38,6 +51,14 @@ impl ActionRef {
             text: action.first_paragraph().to_owned(),
             responsible: owned(&plan.names_of(&action.responsible)),
         }
+    }
+
+    pub(crate) fn all<'a>(
+        plan: &Plan,
+        actions: impl IntoIterator<Item = &'a Action>,
+    ) -> Vec<ActionRef> {
+        let actions = actions.into_iter();
+        actions.map(|action| ActionRef::new(plan, action)).collect()
     }
 
     /// As a heading names it: a whole phrase of about `most` characters.
@@ -105,7 +126,8 @@ pub(crate) struct DecisionRef {
     pub(crate) meeting: Option<String>,
 }
 
-/// The meeting's name goes by two keys: views differed before they shared this.
+/// The meeting's name goes by two keys: some views had the one and some the other, and none of a format
+/// is ever taken away.
 impl Serialize for DecisionRef {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut keys = serializer.serialize_map(Some(3))?;
@@ -124,6 +146,11 @@ impl DecisionRef {
             date,
             meeting: meeting.or_else(|| adopted.map(|_| "planens vedtagelse".to_owned())),
         }
+    }
+
+    /// The decision on the day `decided`, where there is one.
+    pub(crate) fn of(plan: &Plan, decided: Option<Spanned<NaiveDate>>) -> Option<DecisionRef> {
+        decided.map(|day| DecisionRef::new(plan, day.value))
     }
 
     /// As part of a sentence: `besluttet: Bestyrelsesmøde den 22. februar 2024`.
@@ -197,7 +224,7 @@ impl NoteView {
             light: note.assessment,
             step: note.step.map(|step| step.value),
             deadline: note.deadline.map(|time| Deadline(time.value)),
-            decision: note.decided.map(|day| DecisionRef::new(plan, day.value)),
+            decision: DecisionRef::of(plan, note.decided),
             effects: effects(action, note),
         }
     }
@@ -340,6 +367,19 @@ pub(crate) fn step_reached(number: u32, words: Option<&str>) -> String {
     }
 }
 
+/// The means of a year's goal: what they are, and the amount; nothing where neither is set.
+pub(crate) fn means(words: Option<&str>, amount: Option<i64>) -> Option<String> {
+    let words = words.map(|words| words.trim().to_owned());
+    let all: Vec<String> = words.into_iter().chain(amount.map(number::money)).collect();
+    (!all.is_empty()).then(|| all.join(", "))
+}
+
+/// A year's goal in a line, with its means where there are any.
+pub(crate) fn goal_and_means(goal: &str, words: Option<&str>, amount: Option<i64>) -> String {
+    let means = means(words, amount).map(|means| format!(" – midler: {means}"));
+    format!("{goal}{}", means.unwrap_or_default())
+}
+
 /// A year's goal with its means.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub(crate) struct YearGoalView {
@@ -363,18 +403,18 @@ impl YearGoalView {
             goal: goal.goal.trim().to_owned(),
             means: goal.means.clone(),
             amount: goal.amount,
-            decision: goal.decided.map(|day| DecisionRef::new(plan, day.value)),
+            decision: DecisionRef::of(plan, goal.decided),
         }
     }
 
     /// The means in a table of their own column.
     pub(crate) fn means_cell(&self) -> Cell {
-        Cell::from(self.means.as_deref().unwrap_or(DASH))
+        Cell::from(or_dash(self.means.clone()))
     }
 
     /// The amount in a table of their own column.
     pub(crate) fn amount_cell(&self) -> Cell {
-        Cell::from(self.amount.map_or_else(|| DASH.to_owned(), number::money))
+        Cell::from(or_dash(self.amount.map(number::money)))
     }
 }
 
@@ -458,9 +498,7 @@ impl AmendmentView {
             text,
             responsible: parties.map(|parties| names(parties)),
             responsible_before: parties.map(|_| names(amended.before.responsible)),
-            decision: amendment
-                .decided
-                .map(|day| DecisionRef::new(plan, day.value)),
+            decision: DecisionRef::of(plan, amendment.decided),
         }
     }
 

@@ -1,12 +1,12 @@
 //! `show`: one action whole, with its history and where it came from.
 
-use super::block::{Article, Block, Inline, List, Section, Tone};
+use super::block::{Article, Block, Inline, Section, Tone};
 use super::lineage::Ancestor;
 use super::parts::{
     self, AmendmentView, Deadline, DecisionRef, EarlierLight, NoteView, ResultView, YearGoalView,
 };
 use crate::plan::{self, Action, Assessment, Goal, Light, Note, Plan, Status};
-use crate::text::danish::{date, number};
+use crate::text::danish::date;
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -170,7 +170,7 @@ impl ActionView {
             steps: steps(action, &notes),
             international: outside_goals(plan, action),
             created: action.created.map(|day| day.value),
-            decided: action.decided.map(|day| DecisionRef::new(plan, day.value)),
+            decided: DecisionRef::of(plan, action.decided),
             origin: action.origin.as_ref().map(|origin| origin.to_string()),
             lineage: Vec::new(),
             year_goals: year_goals(plan, action, date),
@@ -301,11 +301,8 @@ impl ActionView {
 }
 
 fn section(anchor: &str, heading: &str, items: impl Iterator<Item = Vec<Block>>) -> Section {
-    let list = List {
-        is_numbered: false,
-        items: items.collect(),
-    };
-    let blocks = (!list.items.is_empty()).then_some(Block::List(list));
+    let items: Vec<_> = items.collect();
+    let blocks = (!items.is_empty()).then(|| Block::list(items));
     Section {
         blocks: blocks.into_iter().collect(),
         ..Section::new(anchor, heading)
@@ -328,14 +325,6 @@ impl Step {
 impl YearGoal {
     fn item(&self) -> Vec<Block> {
         let goal = &self.goal;
-        let amount = goal.amount.map(number::money);
-        let means = [goal.means.clone(), amount];
-        let means: Vec<String> = means.into_iter().flatten().collect();
-        let means = if means.is_empty() {
-            String::new()
-        } else {
-            format!(" – midler: {}", means.join(", "))
-        };
         let decided = match &goal.decision {
             Some(decision) => decision.decided(),
             None => format!("forslag af {}", date::long(self.date)),
@@ -345,9 +334,10 @@ impl YearGoal {
         } else {
             ", siden afløst"
         };
-        let (year, goal) = (self.year, &goal.goal);
+        let set = parts::goal_and_means(&goal.goal, goal.means.as_deref(), goal.amount);
         vec![Block::text(format!(
-            "{year}: {goal}{means} ({decided}{superseded})"
+            "{}: {set} ({decided}{superseded})",
+            self.year
         ))]
     }
 }

@@ -4,7 +4,7 @@ use super::block::{
     Article, BarChart, Block, Cell, Chart, Column, ColumnKind, Inline, Row, Table, Tone,
 };
 use super::counts::{self, Counted};
-use super::parts::{self, DASH, Deadline, EarlierLight};
+use super::parts::{self, Deadline, EarlierLight};
 use crate::plan::{
     Action, ActionState, Assessment, Goal, Light, Note, Plan, Status, first_paragraph,
 };
@@ -271,12 +271,8 @@ impl<'p> StatusView<'p> {
     fn head(&self) -> Article {
         let files = self.incomplete.iter().map(|file| visible_name(file));
         let files = noun::list(&files.collect::<Vec<_>>());
-        let warning = vec![
-            Inline::Strong("Ufuldstændig.".to_owned()),
-            Inline::from(format!(
-                " Planen har fejl i {files}, og oplysninger derfra kan mangle her."
-            )),
-        ];
+        let warning = format!("Planen har fejl i {files}, og oplysninger derfra kan mangle her.");
+        let warning = (!self.incomplete.is_empty()).then_some(warning);
         let selection = self.selection.as_ref();
         let selection = selection.map(|words| format!("Udvalgt: {words}"));
         Article {
@@ -286,7 +282,7 @@ impl<'p> StatusView<'p> {
                 .chain(selection)
                 .collect(),
             date: self.date,
-            warning: (!self.incomplete.is_empty()).then_some(warning),
+            warning: parts::incomplete(warning.as_slice()),
             ..Article::default()
         }
     }
@@ -318,22 +314,18 @@ impl<'p> StatusView<'p> {
     }
 
     fn table(&self) -> Block {
-        let column = |kind, heading, weight, from_width| Column {
-            from_width,
-            ..Column::new(kind, heading, weight)
-        };
         let columns = vec![
-            column(ColumnKind::Code, "Nr.", 6, 0),
-            column(ColumnKind::Text, "Handling", 34, 0),
-            column(ColumnKind::Words, "Ansvarlig", 8, 50),
-            column(ColumnKind::Words, "Status", 12, 0),
-            column(ColumnKind::Words, "Vurdering", 10, 100),
-            column(ColumnKind::Words, "Frist", 8, 120),
-            column(ColumnKind::Code, "Sidste note", 9, 72),
+            Column::new(ColumnKind::Code, "Nr.", 6),
+            Column::new(ColumnKind::Text, "Handling", 34),
+            Column::new(ColumnKind::Words, "Ansvarlig", 8).from_width(50),
+            Column::new(ColumnKind::Words, "Status", 12),
+            Column::new(ColumnKind::Words, "Vurdering", 10).from_width(100),
+            Column::new(ColumnKind::Words, "Frist", 8).from_width(120),
+            Column::new(ColumnKind::Code, "Sidste note", 9).from_width(72),
             if self.is_found() {
-                column(ColumnKind::Text, "Fundet", 30, 0)
+                Column::new(ColumnKind::Text, "Fundet", 30)
             } else {
-                column(ColumnKind::Text, "Notens ord", 24, 110)
+                Column::new(ColumnKind::Text, "Notens ord", 24).from_width(110)
             },
         ];
         let caption = format!("Handlingerne, som de stod den {}", date::long(self.date));
@@ -409,7 +401,6 @@ impl<'p> ActionRow<'p> {
         action: &'p Action,
         state: &ActionState<'p>,
     ) -> ActionRow<'p> {
-        let last_note = state.last_note.map(LastNote::new);
         ActionRow {
             number: action.number.as_str(),
             goal: goal.number.as_str(),
@@ -422,7 +413,7 @@ impl<'p> ActionRow<'p> {
             earlier_light: EarlierLight::of(state),
             deadline: state.deadline.map(Deadline),
             is_overdue: state.is_overdue(),
-            last_note,
+            last_note: state.last_note.map(LastNote::new),
             found: None,
         }
     }
@@ -450,10 +441,7 @@ impl<'p> ActionRow<'p> {
             Cell::from(self.responsible.join(", ")),
             status,
             parts::light_cell(Light::new(self.status, self.assessment), self.earlier_light),
-            Cell::from(
-                self.deadline
-                    .map_or_else(|| DASH.to_owned(), |time| time.0.short()),
-            ),
+            Cell::from(parts::or_dash(self.deadline.map(|time| time.0.short()))),
             last_note.map_or_else(Cell::default, |note| Cell::from(date::short(note.date))),
             match &self.found {
                 Some(found) => found.cell(),

@@ -6,7 +6,7 @@ use crate::query::log;
 use crate::text::danish::date;
 use crate::text::letters::capital;
 use crate::view::block::{Block, Cell, Column, ColumnKind, Inline, Section, Table, Tone};
-use crate::view::parts::{DASH, NoteView};
+use crate::view::parts::{NoteView, or_dash};
 use serde::Serialize;
 
 /// The annex.
@@ -130,7 +130,7 @@ fn notes(caption: String, notes: &[NoteView]) -> Block {
         table.row(vec![
             Cell::from(date::short(note.date)),
             Cell::from(note.action.as_str()),
-            Cell::from(note.by.as_deref().unwrap_or(DASH)),
+            Cell::from(or_dash(note.by.clone())),
             Cell(note.paragraphs(Vec::new())),
         ]);
     }

@@ -1,7 +1,7 @@
 //! *Handlinger, der kræver opmærksomhed*: red, past their deadline, yellow, and silent ones.
 
 use super::{AnnualReport, Scope, recommendations};
-use crate::plan::{Action, ActionState, Assessment, Light};
+use crate::plan::{ActionState, Assessment, Light};
 use crate::query::attention::Reason;
 use crate::query::count::Lights;
 use crate::query::{attention, order, silence};
@@ -10,8 +10,10 @@ use crate::text::danish::span::DateSpan;
 use crate::text::letters::capital;
 use crate::text::shorten::shorten;
 use crate::text::visible::one_line;
-use crate::view::block::{Block, Cell, Column, ColumnKind, Inline, List, Section, Table};
-use crate::view::parts::{ActionRef, DASH, Deadline, NoteView, actions, many, numbers, time_words};
+use crate::view::block::{Block, Cell, Column, ColumnKind, Inline, Section, Table};
+use crate::view::parts::{
+    ActionRef, Deadline, NoteView, actions, many, numbers, or_dash, time_words,
+};
 use serde::Serialize;
 
 /// What needs attention.
@@ -79,12 +81,6 @@ impl Attention {
     pub(super) fn find(scope: &Scope<'_>) -> Attention {
         let (plan, settled) = (scope.plan, scope.settled);
         let silent = silence::silent_actions(plan, settled.year, settled.date);
-        let named = |actions: &[&Action]| -> Vec<ActionRef> {
-            actions
-                .iter()
-                .map(|action| ActionRef::new(plan, action))
-                .collect()
-        };
         let findings = attention::findings(plan, settled.date, settled.deadlines_before());
         let actions = plan.actions();
         let rows: Vec<AttentionRow> = { findings.iter() }
@@ -102,10 +98,10 @@ impl Attention {
                 .into_iter()
                 .map(|(party, actions)| PartySilence {
                     party: party.to_owned(),
-                    actions: named(&actions),
+                    actions: ActionRef::all(plan, actions),
                 })
                 .collect(),
-            silent: named(&silent),
+            silent: ActionRef::all(plan, silent),
         }
     }
 }
@@ -218,10 +214,7 @@ impl Attention {
                 Cell::from(row.action.nr.as_str()),
                 Cell::from(row.action.text.as_str()),
                 Cell::from(row.action.responsible.join(", ")),
-                Cell::from(
-                    row.deadline
-                        .map_or_else(|| DASH.to_owned(), |time| time.0.short()),
-                ),
+                Cell::from(or_dash(row.deadline.map(|time| time.0.short()))),
                 Cell::from(capital(&row.reasons.join("; "))),
                 said,
             ]);
@@ -265,9 +258,6 @@ fn silent(report: &AnnualReport) -> Vec<Block> {
         Block::introduction(format!(
             "{how_many} er uden note i {year}, her efter ansvarlig:"
         )),
-        Block::List(List {
-            is_numbered: false,
-            items: items.collect(),
-        }),
+        Block::list(items),
     ]
 }

@@ -117,9 +117,7 @@ fn added(scope: &Scope<'_>, action: &Action) -> Option<Added> {
     Some(Added {
         action: ActionRef::new(scope.plan, action),
         created,
-        decision: action
-            .decided
-            .map(|day| DecisionRef::new(scope.plan, day.value)),
+        decision: DecisionRef::of(scope.plan, action.decided),
         international: goals
             .map(|goal| OutsideRef {
                 nr: goal.number.to_string(),
@@ -141,9 +139,7 @@ fn dropped(scope: &Scope<'_>, action: &Action) -> Option<Dropped> {
         action: ActionRef::new(scope.plan, action),
         date: note.date.value,
         text: note.text.to_string(),
-        decision: note
-            .decided
-            .map(|day| DecisionRef::new(scope.plan, day.value)),
+        decision: DecisionRef::of(scope.plan, note.decided),
     })
 }
 
@@ -156,9 +152,7 @@ fn adjusted(scope: &Scope<'_>, action: &Action) -> Vec<Adjusted> {
         action: ActionRef::new(scope.plan, action),
         date: note.date.value,
         changes: vec![change],
-        decision: note
-            .decided
-            .map(|day| DecisionRef::new(scope.plan, day.value)),
+        decision: DecisionRef::of(scope.plan, note.decided),
     };
     for note in action.notes_until(scope.settled.date) {
         let is_this_year = note.holds_from() > scope.settled.before();

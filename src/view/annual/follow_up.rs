@@ -9,7 +9,9 @@ use crate::text::danish::noun::HANDLING;
 use crate::text::danish::number;
 use crate::text::letters::capital;
 use crate::view::block::{Block, Cell, Column, ColumnKind, Inline, Section, Table};
-use crate::view::parts::{ActionRef, DASH, NoteView, ResultView, YearGoalView, actions, numbers};
+use crate::view::parts::{
+    ActionRef, DASH, NoteView, ResultView, YearGoalView, actions, numbers, or_dash,
+};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -81,10 +83,7 @@ impl FollowUp {
             rows,
             total: year_goal::together(tally.granted, tally.undecided),
             undecided: tally.undecided,
-            missing: missing
-                .iter()
-                .map(|action| ActionRef::new(scope.plan, action))
-                .collect(),
+            missing: ActionRef::all(scope.plan, missing),
         }
     }
 }
@@ -154,13 +153,7 @@ impl FollowUp {
                 Cell::from(row.reached()),
             ]);
         }
-        let mut sum = match self.total {
-            Some(total) => format!(
-                "Midlerne for {year} udgør i alt {}",
-                ended(number::money(total))
-            ),
-            None => format!("Ingen beløb er fastsat for {year}."),
-        };
+        let mut sum = in_all(year, self.total);
         if let Some(undecided) = self.undecided {
             let undecided = number::money(undecided);
             sum += &format!(" Heraf er {undecided} ikke besluttet.");
@@ -189,7 +182,7 @@ impl FollowUpRow {
     /// What was used; nothing where nobody has said.
     fn spent(&self) -> String {
         let spent = self.result.as_ref().and_then(|result| result.spent);
-        spent.map_or_else(|| DASH.to_owned(), number::money)
+        or_dash(spent.map(number::money))
     }
 }
 
@@ -199,6 +192,14 @@ pub(super) fn ended(sentence: String) -> String {
         sentence
     } else {
         sentence + "."
+    }
+}
+
+/// What the means for a year come to.
+pub(super) fn in_all(year: i32, total: Option<i64>) -> String {
+    match total.map(number::money) {
+        Some(total) => ended(format!("Midlerne for {year} udgør i alt {total}")),
+        None => format!("Ingen beløb er fastsat for {year}."),
     }
 }
 

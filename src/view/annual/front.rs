@@ -64,12 +64,7 @@ fn warning(report: &AnnualReport) -> Option<Vec<Inline>> {
             files(&report.placeholders)
         ));
     }
-    (!reasons.is_empty()).then(|| {
-        vec![
-            Inline::Strong("Ufuldstændig.".to_owned()),
-            Inline::Text(format!(" {}", reasons.join(" "))),
-        ]
-    })
+    parts::incomplete(&reasons)
 }
 
 /// What the report builds on.

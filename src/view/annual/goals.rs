@@ -9,11 +9,11 @@ use crate::text::danish::{date, noun};
 use crate::text::parallel;
 use crate::text::visible::one_line;
 use crate::view::block::{
-    BarChart, Block, Cell, Chart, Column, ColumnKind, Inline, List, Section, Table,
+    BarChart, Block, Cell, Chart, Column, ColumnKind, Inline, Section, Table,
 };
 use crate::view::counts;
 use crate::view::parts::{
-    self, ActionRef, AmendmentView, DASH, Deadline, DecisionRef, NoteView, ResultView, YearGoalView,
+    self, ActionRef, AmendmentView, Deadline, DecisionRef, NoteView, ResultView, YearGoalView,
 };
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
@@ -349,7 +349,7 @@ impl ActionLine {
             Cell::from(self.nr.as_str()),
             Cell::from(self.text.as_str()),
             Cell::from(self.responsible.join(", ")),
-            Cell::from(deadline.unwrap_or_else(|| DASH.to_owned())),
+            Cell::from(parts::or_dash(deadline)),
             Cell::from(parts::status(self.status)),
             Cell::from(parts::light(self.light)),
             Cell::from(self.since.as_str()),
@@ -374,10 +374,7 @@ impl ActionDetail {
         let decisions = self.decisions.iter().map(DecisionLine::item);
         let items: Vec<_> = self.notes.iter().map(note_item).chain(decisions).collect();
         if !items.is_empty() {
-            blocks.push(Block::List(List {
-                is_numbered: false,
-                items,
-            }));
+            blocks.push(Block::list(items));
         }
     }
 

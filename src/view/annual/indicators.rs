@@ -9,7 +9,7 @@ use crate::text::shorten::shorten;
 use crate::view::block::{
     Block, Cell, Chart, Column, ColumnKind, Inline, Section, Table, YearChart,
 };
-use crate::view::parts::DASH;
+use crate::view::parts::{DASH, or_dash};
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
@@ -205,10 +205,10 @@ pub(super) fn section(report: &AnnualReport) -> Option<Section> {
         let measured = row.this_year.as_ref().map(MeasurementView::words);
         table.row(vec![
             Cell::from(row.name_and_unit()),
-            Cell::from(or_dash(row.baseline)),
-            Cell::from(or_dash(last_year)),
+            Cell::from(value_words(row.baseline)),
+            Cell::from(value_words(last_year)),
             Cell::from(measured.unwrap_or_else(|| format!("Ikke målt i {year}"))),
-            Cell::from(or_dash(row.expected_shown)),
+            Cell::from(value_words(row.expected_shown)),
             Cell::from(
                 row.target_words()
                     .unwrap_or_else(|| row.no_target().to_owned()),
@@ -274,8 +274,8 @@ fn holds_unit(name: &str, unit: &str) -> bool {
 /// A shorter unit ends many a word that says nothing of it.
 const SHORT_UNIT: usize = 4;
 
-fn or_dash(value: Option<f64>) -> String {
-    value.map_or_else(|| DASH.to_owned(), number::decimal)
+fn value_words(value: Option<f64>) -> String {
+    or_dash(value.map(number::decimal))
 }
 
 /// What the charts show, in numbers; nothing in a period of one year.
@@ -289,8 +289,8 @@ fn year_by_year(rows: &[IndicatorRow]) -> Option<Block> {
     let mut table = Table::new("Nøgletal år for år", columns);
     for row in rows {
         let values = row.years.iter().map(YearValue::value);
-        let values = std::iter::once(row.baseline).chain(values).map(or_dash);
-        let target = row.target_words().unwrap_or(DASH.to_owned());
+        let values = std::iter::once(row.baseline).chain(values).map(value_words);
+        let target = or_dash(row.target_words());
         let cells = std::iter::once(row.name_and_unit())
             .chain(values)
             .chain([target]);

@@ -13,7 +13,7 @@ use crate::text::letters::capital;
 use crate::text::visible::one_line;
 use crate::view::block::{Block, Cell, Column, ColumnKind, Row, Section, Table};
 use crate::view::counts;
-use crate::view::parts::{ActionRef, DASH, every_status, numbers};
+use crate::view::parts::{ActionRef, every_status, numbers, or_dash};
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::HashMap;
@@ -141,7 +141,6 @@ impl PeriodOutcome {
         };
         let parties = order::by_party(plan, &all).into_iter();
         let carried = carried.into_iter();
-        let unfinished = unfinished.into_iter();
         Some(PeriodOutcome {
             goals: plan.goals.iter().map(goal).collect(),
             parties: parties
@@ -155,9 +154,7 @@ impl PeriodOutcome {
             carried: carried
                 .map(|action| Carried::new(scope, action, &heirs))
                 .collect(),
-            unfinished: unfinished
-                .map(|action| ActionRef::new(plan, action))
-                .collect(),
+            unfinished: ActionRef::all(plan, unfinished),
         })
     }
 }
@@ -207,7 +204,7 @@ impl Carried {
         Carried {
             action: ActionRef::new(scope.plan, action),
             status: action.on(scope.settled.date).status,
-            becomes: becomes.map(|heir| ActionRef::new(next, heir)).collect(),
+            becomes: ActionRef::all(next, becomes.copied()),
         }
     }
 
@@ -411,7 +408,7 @@ impl PeriodOutcome {
             let counts = judged.into_iter().chain(left);
             let counts = counts.map(|count| Cell::from(number::counted(count)));
             let money = [tally.granted, tally.spent];
-            let money = money.map(|sum| Cell::from(sum.map_or(DASH.to_owned(), number::money)));
+            let money = money.map(|sum| Cell::from(or_dash(sum.map(number::money))));
             counts.chain(money).collect::<Vec<_>>()
         };
         for year in &self.years {

@@ -1,7 +1,7 @@
 //! *Forslag til mål og midler*: the next year's goals as they are put before the board, and
 //! what is already decided.
 
-use super::follow_up::{ended, not_set};
+use super::follow_up::{in_all, not_set};
 use super::{AnnualReport, Scope};
 use crate::plan::{Action, Plan, YearGoal};
 use crate::query::{order, year_goal};
@@ -77,9 +77,7 @@ impl Proposals {
         let planned = current.or(scope.next.filter(|_| found.rows.len() > of_this_plan));
         if let Some(plan) = planned {
             let missing = year_goal::actions_without(plan, year);
-            found
-                .missing
-                .extend(missing.iter().map(|action| ActionRef::new(plan, action)));
+            found.missing = ActionRef::all(plan, missing);
         }
         found
     }
@@ -161,13 +159,7 @@ impl Proposals {
                 Cell::from(row.decision()),
             ]);
         }
-        let mut sum = match self.total {
-            Some(total) => format!(
-                "Midlerne for {year} udgør i alt {}",
-                ended(number::money(total))
-            ),
-            None => format!("Ingen beløb er fastsat for {year}."),
-        };
+        let mut sum = in_all(year, self.total);
         if let Some(decided) = self.decided {
             let decided = number::money(decided);
             sum += &format!(" Heraf er {decided} allerede besluttet.");

@@ -160,9 +160,7 @@ fn to_decide(scope: &Scope<'_>) -> Vec<Recommendation> {
             .collect()
     };
     if others.len() > NAMED && scope.shows(ReportSection::Goals) {
-        let others: Vec<ActionRef> = { others.iter() }
-            .map(|action| ActionRef::new(scope.plan, action))
-            .collect();
+        let others = ActionRef::all(scope.plan, others);
         items.push(plain(format!(
             "tager stilling til indstillingerne om {}: {}; de står under målene",
             actions(others.len()),

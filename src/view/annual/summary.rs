@@ -163,13 +163,13 @@ impl Summary {
             .collect();
         let lights = Lights::of(&states);
         let completed = actions.iter().zip(&changes);
+        let completed = completed
+            .filter(|(_, change)| change.became(Status::Completed))
+            .map(|((_, action), _)| *action);
         Summary {
             figures: Figures::new(scope, &lights, attention),
             sentences: change_sentence(scope, &changes).into_iter().collect(),
-            completed: completed
-                .filter(|(_, change)| change.became(Status::Completed))
-                .map(|((_, action), _)| ActionRef::new(scope.plan, action))
-                .collect(),
+            completed: ActionRef::all(scope.plan, completed),
             concerns: attention
                 .rows
                 .iter()
