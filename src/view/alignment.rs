@@ -2,6 +2,7 @@
 //! the actions that serve none.
 
 use super::block::{Article, Block, Cell, Column, ColumnKind, Inline, Row, Section, Table};
+use super::masthead::Masthead;
 use super::parts::{self, ActionRef};
 use crate::plan::{Action, OutsideGoal, Plan, Status};
 use crate::query::order;
@@ -12,15 +13,8 @@ use serde::Serialize;
 /// The outside goals by source, on a date. An action that was dropped serves nothing.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub(crate) struct AlignmentView {
-    /// The plan's title; a heading, and no part of the machine-readable output.
-    #[serde(skip)]
-    pub(crate) title: String,
-    /// The organisation, likewise.
-    #[serde(skip)]
-    pub(crate) organisation: String,
-    /// The plan's years.
-    #[serde(rename = "periode")]
-    pub(crate) period: String,
+    #[serde(flatten)]
+    pub(crate) plan: Masthead,
     /// The date that the view is of.
     #[serde(rename = "dato")]
     pub(crate) date: NaiveDate,
@@ -97,9 +91,7 @@ impl AlignmentView {
         let sources = by_source(plan, served);
         let goals = sources.iter().flat_map(|source| &source.goals);
         AlignmentView {
-            title: plan.title.value.clone(),
-            organisation: plan.organisation.value.clone(),
-            period: plan.period.to_string(),
+            plan: Masthead::new(plan),
             date,
             unserved: goals
                 .filter(|goal| goal.actions.is_empty())
@@ -128,17 +120,12 @@ impl AlignmentView {
         } else {
             "Planen har ingen internationale mål at afstemme med.".to_owned()
         };
-        let mut article = Article {
-            title: format!(
-                "Afstemning med internationale mål den {}",
-                date::long(self.date)
-            ),
-            organisation: self.organisation.clone(),
-            subtitle: vec![parts::plan_name(&self.title, &self.period)],
-            date: self.date,
-            front: vec![Block::text(words)],
-            ..Article::default()
-        };
+        let title = format!(
+            "Afstemning med internationale mål den {}",
+            date::long(self.date)
+        );
+        let mut article = self.plan.article(title, self.date);
+        article.front.push(Block::text(words));
         if self.has_goals() {
             let sources = self.sources.iter().enumerate();
             article.sections = sources.map(|(at, source)| source.section(at)).collect();

@@ -1,6 +1,7 @@
 //! `calendar`: the year's wheel of meetings, deadlines, starts and duties.
 
 use super::block::{Article, Block, Cell, Column, ColumnKind, Inline, Row, Table, Tone};
+use super::masthead::Masthead;
 use super::parts::{self, Deadline};
 use crate::plan::{Action, ActionState, Duty, Meeting, Plan, Status, first_paragraph};
 use crate::query::order;
@@ -17,15 +18,8 @@ use std::collections::{HashMap, HashSet};
 /// A year of the plan by month.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub(crate) struct CalendarView {
-    /// The plan's title; a heading, and no part of the machine-readable output.
-    #[serde(skip)]
-    pub(crate) title: String,
-    /// The organisation, likewise.
-    #[serde(skip)]
-    pub(crate) organisation: String,
-    /// The plan's years.
-    #[serde(rename = "periode")]
-    pub(crate) period: String,
+    #[serde(flatten)]
+    pub(crate) plan: Masthead,
     /// The day it is known on.
     #[serde(skip)]
     pub(crate) date: NaiveDate,
@@ -188,9 +182,7 @@ impl CalendarView {
         // Stable: actions of one day stay in the order of their numbers.
         dated.sort_by_key(|item| (item.kind != Kind::Duty, item.day(), item.kind));
         CalendarView {
-            title: plan.title.value.clone(),
-            organisation: plan.organisation.value.clone(),
-            period: plan.period.to_string(),
+            plan: Masthead::new(plan),
             date: today,
             year,
             months: (1..=12).filter_map(|nr| month(nr, &dated)).collect(),
@@ -226,17 +218,10 @@ impl CalendarView {
         } else {
             Block::Table(table)
         };
-        Article {
-            title: self.heading(),
-            organisation: self.organisation.clone(),
-            subtitle: vec![
-                parts::plan_name(&self.title, &self.period),
-                parts::as_of(self.date),
-            ],
-            date: self.date,
-            front: vec![block],
-            ..Article::default()
-        }
+        let mut article = self.plan.article(self.heading(), self.date);
+        article.subtitle.push(parts::as_of(self.date));
+        article.front.push(block);
+        article
     }
 
     fn heading(&self) -> String {

@@ -1,6 +1,7 @@
 //! `log`: what happened in a period, the latest day first.
 
 use super::block::{Article, Block, Cell, Column, ColumnKind, Inline, Section, Table};
+use super::masthead::Masthead;
 use super::parts::{self, AmendmentView, Deadline, DecisionRef, ResultView};
 use crate::plan::{Assessment, Plan, Status, YearGoal};
 use crate::query::event::{self, Event, Noted, What};
@@ -14,15 +15,8 @@ use serde::{Serialize, Serializer};
 /// What happened from one day to another, both included.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub(crate) struct LogView<'p> {
-    /// The plan's title; a heading, and no part of the machine-readable output.
-    #[serde(skip)]
-    pub(crate) title: &'p str,
-    /// The organisation, likewise.
-    #[serde(skip)]
-    pub(crate) organisation: &'p str,
-    /// The plan's years.
-    #[serde(rename = "periode")]
-    pub(crate) period: String,
+    #[serde(flatten)]
+    pub(crate) plan: Masthead,
     /// The first day.
     #[serde(rename = "fra")]
     pub(crate) from: NaiveDate,
@@ -185,9 +179,7 @@ impl<'p> LogView<'p> {
             selection.includes(plan, goal, action, &action.on(to))
         });
         LogView {
-            title: &plan.title.value,
-            organisation: &plan.organisation.value,
-            period: plan.period.to_string(),
+            plan: Masthead::new(plan),
             from,
             to,
             entries: events
@@ -224,7 +216,9 @@ impl LogView<'_> {
         let table = (!self.entries.is_empty()).then_some(Block::Table(table));
         Article {
             front: table.into_iter().collect(),
-            ..self.head(format!("Logbog {}", self.days()))
+            ..self
+                .plan
+                .article(format!("Logbog {}", self.days()), self.to)
         }
     }
 
@@ -249,21 +243,12 @@ impl LogView<'_> {
                 format!("{} om {about}.", capital(&noun::PUNKT.count(count)))
             }
         };
+        let title = format!("Nyt i handleplanen {}", self.days());
         Article {
             front: vec![Block::text(told)],
             sections,
             is_read_through: true,
-            ..self.head(format!("Nyt i handleplanen {}", self.days()))
-        }
-    }
-
-    fn head(&self, title: String) -> Article {
-        Article {
-            title,
-            organisation: self.organisation.to_owned(),
-            subtitle: vec![parts::plan_name(self.title, &self.period)],
-            date: self.to,
-            ..Article::default()
+            ..self.plan.article(title, self.to)
         }
     }
 

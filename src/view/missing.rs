@@ -2,6 +2,7 @@
 //! each but the sender with the day by which an answer is wanted.
 
 use super::block::{Article, Block, Cell, Column, ColumnKind, Row, Section, Table};
+use super::masthead::Masthead;
 use super::parts::{self, ActionRef, DecisionRef, EarlierLight};
 use super::status::LastNote;
 use crate::plan::{Action, Plan, Status, last_day_about};
@@ -14,18 +15,11 @@ use serde::Serialize;
 /// The actions that nobody has written on in a year.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub(crate) struct MissingView<'p> {
-    /// The plan's title; a heading, and no part of the machine-readable output.
-    #[serde(skip)]
-    pub(crate) title: &'p str,
-    /// The organisation, likewise.
-    #[serde(skip)]
-    pub(crate) organisation: &'p str,
-    /// Who decides, likewise.
+    #[serde(flatten)]
+    pub(crate) plan: Masthead,
+    /// Who decides; no part of the machine-readable output.
     #[serde(skip)]
     pub(crate) assembly: &'p str,
-    /// The plan's years.
-    #[serde(rename = "periode")]
-    pub(crate) period: String,
     /// The year.
     #[serde(rename = "aar")]
     pub(crate) year: i32,
@@ -125,10 +119,8 @@ impl<'p> MissingView<'p> {
         by_party.retain(|(_, actions)| !actions.is_empty());
         let meeting = parts::first_meeting(plan, next, |day| day > today);
         MissingView {
-            title: &plan.title.value,
-            organisation: &plan.organisation.value,
+            plan: Masthead::new(plan),
             assembly: plan.assembly(),
-            period: plan.period.to_string(),
             year,
             date,
             meeting: meeting.map(|meeting| DecisionRef {
@@ -228,16 +220,9 @@ impl MissingView<'_> {
     }
 
     fn head(&self) -> Article {
-        Article {
-            title: self.heading(),
-            organisation: self.organisation.to_owned(),
-            subtitle: vec![
-                parts::plan_name(self.title, &self.period),
-                parts::as_of(self.date),
-            ],
-            date: self.date,
-            ..Article::default()
-        }
+        let mut article = self.plan.article(self.heading(), self.date);
+        article.subtitle.push(parts::as_of(self.date));
+        article
     }
 
     fn heading(&self) -> String {
@@ -295,7 +280,9 @@ impl MissingView<'_> {
             ),
             Block::text("Venlig hilsen"),
         ];
-        let signed = sender.into_iter().chain([Block::text(self.organisation)]);
+        let signed = sender
+            .into_iter()
+            .chain([Block::text(&self.plan.organisation)]);
         Section {
             blocks: blocks.into_iter().chain(signed).collect(),
             ..Section::new(&format!("part-{}", at + 1), party.party)

@@ -10,6 +10,7 @@ pub(crate) mod diff;
 pub(crate) mod import;
 pub(crate) mod lineage;
 pub(crate) mod log;
+pub(crate) mod masthead;
 pub(crate) mod missing;
 pub(crate) mod parts;
 pub(crate) mod rollover;

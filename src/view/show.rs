@@ -2,6 +2,7 @@
 
 use super::block::{Article, Block, Inline, Section, Tone};
 use super::lineage::Ancestor;
+use super::masthead::Masthead;
 use super::parts::{
     self, AmendmentView, Deadline, DecisionRef, EarlierLight, NoteView, ResultView, YearGoalView,
 };
@@ -13,18 +14,11 @@ use serde::Serialize;
 /// One action on one date.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub(crate) struct ActionView {
-    /// The plan's title; a heading, and no part of the machine-readable output.
-    #[serde(skip)]
-    pub(crate) title: String,
-    /// The organisation, likewise.
-    #[serde(skip)]
-    pub(crate) organisation: String,
-    /// Who decides, likewise.
+    #[serde(flatten)]
+    pub(crate) plan: Masthead,
+    /// Who decides; no part of the machine-readable output.
     #[serde(skip)]
     pub(crate) assembly: String,
-    /// The plan's years.
-    #[serde(rename = "periode")]
-    pub(crate) period: String,
     /// The date that the view is of.
     #[serde(rename = "dato")]
     pub(crate) date: NaiveDate,
@@ -144,10 +138,8 @@ impl ActionView {
         let planned = action.deadline.map(|deadline| deadline.value);
         let notes = action.notes_until(date);
         ActionView {
-            title: plan.title.value.clone(),
-            organisation: plan.organisation.value.clone(),
+            plan: Masthead::new(plan),
             assembly: plan.assembly().to_owned(),
-            period: plan.period.to_string(),
             date,
             number: action.number.to_string(),
             goal: Numbered {
@@ -230,17 +222,15 @@ impl ActionView {
         let text = parts::after(Vec::new(), &self.text);
         let mut front: Vec<Block> = text.into_iter().map(Block::paragraph).collect();
         front.push(Block::bullets(self.facts()));
+        let title = format!("Handling {}", self.number);
+        let mut article = self.plan.article(title, self.date);
+        article
+            .subtitle
+            .extend(place.chain([parts::as_of(self.date)]));
         Article {
-            title: format!("Handling {}", self.number),
-            organisation: self.organisation.clone(),
-            subtitle: std::iter::once(parts::plan_name(&self.title, &self.period))
-                .chain(place)
-                .chain([parts::as_of(self.date)])
-                .collect(),
-            date: self.date,
             front,
             sections,
-            ..Article::default()
+            ..article
         }
     }
 

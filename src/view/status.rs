@@ -4,6 +4,7 @@ use super::block::{
     Article, BarChart, Block, Cell, Chart, Column, ColumnKind, Inline, Row, Table, Tone,
 };
 use super::counts::{self, Counted};
+use super::masthead::Masthead;
 use super::parts::{self, Deadline, EarlierLight};
 use crate::plan::{
     Action, ActionState, Assessment, Goal, Light, Note, Plan, Status, first_paragraph,
@@ -21,18 +22,11 @@ use serde::{Serialize, Serializer};
 /// The actions asked for on a date.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub(crate) struct StatusView<'p> {
-    /// The plan's title; a heading, and no part of the machine-readable output.
-    #[serde(skip)]
-    pub(crate) title: &'p str,
-    /// The organisation, likewise.
-    #[serde(skip)]
-    pub(crate) organisation: &'p str,
-    /// What was asked for, in words, likewise; none where it was everything.
+    #[serde(flatten)]
+    pub(crate) plan: Masthead,
+    /// What was asked for, in words; none where it was everything, and no part of the machine-readable output.
     #[serde(skip)]
     pub(crate) selection: Option<String>,
-    /// The plan's years.
-    #[serde(rename = "periode")]
-    pub(crate) period: String,
     /// The date that the view is of.
     #[serde(rename = "dato")]
     pub(crate) date: NaiveDate,
@@ -206,10 +200,8 @@ impl<'p> StatusView<'p> {
             }
         }
         StatusView {
-            title: &plan.title.value,
-            organisation: &plan.organisation.value,
+            plan: Masthead::new(plan),
             selection: selection.words(),
-            period: plan.period.to_string(),
             date,
             incomplete,
             actions,
@@ -275,16 +267,10 @@ impl<'p> StatusView<'p> {
         let warning = (!self.incomplete.is_empty()).then_some(warning);
         let selection = self.selection.as_ref();
         let selection = selection.map(|words| format!("Udvalgt: {words}"));
-        Article {
-            title: parts::as_of(self.date),
-            organisation: self.organisation.to_owned(),
-            subtitle: std::iter::once(parts::plan_name(self.title, &self.period))
-                .chain(selection)
-                .collect(),
-            date: self.date,
-            warning: parts::incomplete(warning.as_slice()),
-            ..Article::default()
-        }
+        let mut article = self.plan.article(parts::as_of(self.date), self.date);
+        article.subtitle.extend(selection);
+        article.warning = parts::incomplete(warning.as_slice());
+        article
     }
 
     /// Whether text was searched for.

@@ -22,7 +22,11 @@ pub(crate) fn calendar(view: &CalendarView) -> String {
     lines.put("VERSION", "2.0");
     lines.text("PRODID", "-//kimo//Handleplan//DA");
     lines.put("CALSCALE", "GREGORIAN");
-    let name = format!("{}: årshjul {}", one_line(&view.organisation), view.year);
+    let name = format!(
+        "{}: årshjul {}",
+        one_line(&view.plan.organisation),
+        view.year
+    );
     lines.text("X-WR-CALNAME", &name);
     if let Some(description) = description(view) {
         lines.text("X-WR-CALDESC", &description);

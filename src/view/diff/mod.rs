@@ -4,6 +4,7 @@
 //! there is compared and named here.
 
 use super::block::{Article, Block, Inline, Section};
+use super::masthead::Masthead;
 use super::parts::{self, Deadline, DecisionRef};
 use crate::document::compare::{self, Field, compare};
 use crate::document::value::Literal;
@@ -25,15 +26,8 @@ use std::collections::BTreeMap;
 /// What changed in a plan.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub(crate) struct DiffView {
-    /// The plan's title; a heading, and no part of the machine-readable output.
-    #[serde(skip)]
-    title: String,
-    /// The organisation, likewise.
-    #[serde(skip)]
-    organisation: String,
-    /// The plan's years.
-    #[serde(rename = "periode")]
-    period: String,
+    #[serde(flatten)]
+    plan: Masthead,
     /// The version compared with.
     #[serde(rename = "siden")]
     since: Since,
@@ -271,9 +265,7 @@ impl DiffView {
         let is_nameless = new.plan.title.is_empty();
         let named = if is_nameless { old.plan } else { new.plan };
         DiffView {
-            title: named.title.value.clone(),
-            organisation: named.organisation.value.clone(),
-            period: named.period.to_string(),
+            plan: Masthead::new(named),
             since,
             incomplete,
             left_out,
@@ -302,15 +294,12 @@ impl DiffView {
                 ..Section::new(&format!("aendring-{}", at + 1), change.heading())
             }
         };
+        let title = format!("Ændringer siden {}", self.since.words());
         Article {
-            title: format!("Ændringer siden {}", self.since.words()),
-            organisation: self.organisation.clone(),
-            subtitle: vec![parts::plan_name(&self.title, &self.period)],
-            date: today,
             warning: self.warning(),
             front: vec![Block::text(sum)],
             sections: self.changes.iter().enumerate().map(section).collect(),
-            ..Article::default()
+            ..self.plan.article(title, today)
         }
     }
 
