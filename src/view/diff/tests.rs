@@ -1,8 +1,9 @@
 //! Whatever field of whatever table changes, it is named.
 
+use super::change::Named;
 use super::*;
 use crate::document::compare::compare;
-use crate::schema::{GOAL, HANDLEPLAN, Kind as OfValue};
+use crate::schema::{GOAL, HANDLEPLAN, Kind as OfValue, Table};
 use crate::text::FileId;
 
 /// Two values of a kind, as they are written, each with the words that a reader sees.
