@@ -6,7 +6,7 @@ use super::column::Column;
 use super::numbers::Numbered;
 use super::parties::Parties;
 use super::proposal::{Maker, OTHERWISE_EXAMPLE, missing_party};
-use super::question::{ALL, DEADLINE, Key, RESPONSIBLE, STATUS, TEXT};
+use super::question::{ALL, DEADLINE, Key, Question, RESPONSIBLE, STATUS, TEXT};
 use super::table::Record;
 use super::time::{is_nothing, span};
 use super::words::paragraphs;
@@ -16,6 +16,9 @@ use crate::text::danish::span::{DateSpan, SpanError};
 use crate::text::danish::{date, fold};
 use crate::text::{Span, Spanned};
 
+/// What becomes of words that nobody says the meaning of.
+const STAYS_IN_WORDS: &str = "står det i handlingens tekst";
+
 impl Maker<'_> {
     /// Who answers for all actions, of a document that names nobody at all.
     pub(super) fn of_all(&mut self, parties: &Parties) -> Vec<String> {
@@ -24,9 +27,8 @@ impl Maker<'_> {
         if names.is_empty() {
             self.needs_party = true;
             let text =
-                "Dokumentet siger ikke, hvem der er ansvarlig. Hvem er det for alle handlinger?"
-                    .to_owned();
-            self.ask(key, "", text, OTHERWISE_EXAMPLE.to_owned(), Vec::new());
+                "Dokumentet siger ikke, hvem der er ansvarlig. Hvem er det for alle handlinger?";
+            self.ask(Question::new(key, text, OTHERWISE_EXAMPLE));
             return vec![missing_party()];
         }
         names
@@ -49,13 +51,7 @@ impl Maker<'_> {
                 Some(text) => words.push(text),
                 None => {
                     let text = format!("Handling {number} har ingen tekst. Hvad skal der gøres?");
-                    self.ask(
-                        key,
-                        &record.place,
-                        text,
-                        OTHERWISE_EXAMPLE.to_owned(),
-                        Vec::new(),
-                    );
+                    self.ask(Question::new(key, text, OTHERWISE_EXAMPLE).at(&record.place));
                     words.push(format!("{PLACEHOLDER} Handlingens tekst"));
                 }
             }
@@ -65,15 +61,9 @@ impl Maker<'_> {
         if responsible.is_empty() && goal.responsible.is_empty() {
             responsible.push(missing_party());
             self.needs_party = true;
+            let key = Key::new(RESPONSIBLE, number.as_str());
             let text = format!("Hvem er ansvarlig for {number}?");
-            let otherwise = OTHERWISE_EXAMPLE.to_owned();
-            self.ask(
-                Key::new(RESPONSIBLE, number.as_str()),
-                &record.place,
-                text,
-                otherwise,
-                Vec::new(),
-            );
+            self.ask(Question::new(key, text, OTHERWISE_EXAMPLE).at(&record.place));
         }
         let mut participants = parties.of(cells.participants(&number));
         participants.retain(|name| !responsible.contains(name));
@@ -129,31 +119,36 @@ impl Maker<'_> {
         if let Some(span) = span(&written) {
             return Some(Spanned::from(span));
         }
-        let key = Key::new(DEADLINE, &written);
-        match self.answers.text(&key) {
-            Some(answer) => match span(&answer) {
-                Some(span) => return Some(Spanned::from(span)),
-                None if answer == written => {}
-                None => self.faults.push((
-                    key,
-                    format!("”{answer}” er ikke en tid: {}", SpanError::Unknown),
-                )),
-            },
-            None => {
-                let text = format!(
-                    "Hvornår er ”{written}”? (f.eks. marts 2025, 1. kvartal 2025, 2025, løbende)"
-                );
-                self.ask(
-                    key,
-                    &record.place,
-                    text,
-                    "står det i handlingens tekst".to_owned(),
-                    vec![written.clone()],
-                );
-            }
+        let text =
+            format!("Hvornår er ”{written}”? (f.eks. marts 2025, 1. kvartal 2025, 2025, løbende)");
+        let question = Question::new(Key::new(DEADLINE, &written), text, STAYS_IN_WORDS);
+        let none = |answer: &str| format!("”{answer}” er ikke en tid: {}", SpanError::Unknown);
+        let meant = self.meant(question.at(&record.place), &written, span, none);
+        if meant.is_none() {
+            words.push(format!("{}: {written}", label.trim_end_matches(':')));
         }
-        words.push(format!("{}: {written}", label.trim_end_matches(':')));
-        None
+        meant.map(Spanned::from)
+    }
+
+    /// What the answer to `question` says that the words `written` mean, as `read` reads it; `none` is
+    /// the fault of an answer that cannot be read. The words themselves are an answer, too: they mean
+    /// nothing that has a field.
+    fn meant<T>(
+        &mut self,
+        question: Question,
+        written: &str,
+        read: impl Fn(&str) -> Option<T>,
+        none: impl Fn(&str) -> String,
+    ) -> Option<T> {
+        let Some(answer) = self.answers.text(&question.key) else {
+            self.ask(question.proposing(vec![written.to_owned()]));
+            return None;
+        };
+        let meant = read(&answer);
+        if meant.is_none() && answer != written {
+            self.faults.push((question.key, none(&answer)));
+        }
+        meant
     }
 
     /// The status and the last note of an action; what has no place of its own stays in the words.
@@ -233,34 +228,14 @@ impl Maker<'_> {
             words.push(format!("Status: {written}"));
             return None;
         }
-        let key = Key::new(STATUS, &written);
-        match self.answers.text(&key) {
-            Some(answer) => match known(&answer) {
-                Some(status) => return Some(status),
-                None if answer == written => {}
-                None => self.faults.push((
-                    key,
-                    format!(
-                        "”{answer}” er ikke en status: skriv en af {}",
-                        Status::WORDS.join(", ")
-                    ),
-                )),
-            },
-            None => {
-                let text = format!(
-                    "Hvilken status er ”{written}”? ({})",
-                    Status::WORDS.join(", ")
-                );
-                self.ask(
-                    key,
-                    &record.place,
-                    text,
-                    "står det i handlingens tekst".to_owned(),
-                    vec![written.clone()],
-                );
-            }
+        let all = Status::WORDS.join(", ");
+        let text = format!("Hvilken status er ”{written}”? ({all})");
+        let question = Question::new(Key::new(STATUS, &written), text, STAYS_IN_WORDS);
+        let none = |answer: &str| format!("”{answer}” er ikke en status: skriv en af {all}");
+        let meant = self.meant(question.at(&record.place), &written, known, none);
+        if meant.is_none() {
+            words.push(format!("Status: {written}"));
         }
-        words.push(format!("Status: {written}"));
-        None
+        meant
     }
 }

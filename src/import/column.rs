@@ -46,6 +46,11 @@ pub(crate) const CHOICES: [(Column, &str); 11] = [
     (Left, "udelad"),
 ];
 
+/// Those words, as a question lists them.
+pub(crate) fn choices() -> String {
+    CHOICES.map(|(_, word)| word).join(", ")
+}
+
 /// The heads that a column goes by, parted by commas, as [`head_key`] has them.
 const NAMES: [(Column, &str); 13] = [
     (

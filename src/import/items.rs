@@ -1,7 +1,7 @@
 //! The pieces of a document with its tables taken apart, and by what it tells its goals.
 
 use super::answers::Answers;
-use super::column::Column;
+use super::column::{Column, choices};
 use super::heading::{NO_CONTENTS, WORDS, caption, goal_heading, is_numbered_goal};
 use super::listed;
 use super::outline::{Outline, named};
@@ -177,28 +177,17 @@ fn ask_columns(table: &Table, outline: &mut Outline) {
         return;
     }
     for head in heads {
+        let text = format!("Hvad står der i kolonnen ”{head}”? ({})", choices());
+        let otherwise = "er der ingen handlinger at læse";
         outline.questions.push(Question {
-            key: Key::new(COLUMN, &head),
-            place: place.clone(),
-            text: format!("Hvad står der i kolonnen ”{head}”? ({})", column_choices()),
-            otherwise: "er der ingen handlinger at læse".to_owned(),
-            proposal: Vec::new(),
             is_required: true,
+            ..Question::new(Key::new(COLUMN, &head), text, otherwise).at(&place)
         });
     }
 }
 
 /// A table of actions has no more columns.
 const MOST_ASKED: usize = 20;
-
-/// What a column may be answered to hold.
-pub(super) fn column_choices() -> String {
-    let words: Vec<&str> = super::column::CHOICES
-        .iter()
-        .map(|(_, word)| *word)
-        .collect();
-    words.join(", ")
-}
 
 /// Makes the heading right above a table of one action, which has no words of its own, its words, with
 /// what stands between. `false` where the table is none, or the heading names a goal.
@@ -259,19 +248,16 @@ fn promote_text(heads: &[Head], lines: &mut [Line], outline: &mut Outline, answe
     let key = Key::new(COLUMN, &longest);
     let is_asked = outline.questions.iter().any(|asked| asked.key == key);
     if answers.get(&key).is_none() && !is_asked {
-        outline.questions.push(Question {
-            key,
-            place: records()
-                .next()
-                .map_or_else(String::new, |record| record.place.clone()),
-            text: format!(
-                "Er det i kolonnen ”{longest}”, handlingerne står? ({})",
-                column_choices()
-            ),
-            otherwise: format!("læses kolonnen ”{longest}” som handlingerne"),
-            proposal: vec!["handling".to_owned()],
-            is_required: false,
-        });
+        let place = records().next().map_or("", |record| &record.place);
+        let text = format!(
+            "Er det i kolonnen ”{longest}”, handlingerne står? ({})",
+            choices()
+        );
+        let otherwise = format!("læses kolonnen ”{longest}” som handlingerne");
+        let question = Question::new(key, text, otherwise).at(place);
+        outline
+            .questions
+            .push(question.proposing(vec!["handling".to_owned()]));
     }
     outline.remarks.take_back(&is_kept(&longest));
     for line in lines {

@@ -263,26 +263,19 @@ impl Numbers {
 
 fn question(key: Key, record: &Record, numbered: &Numbered, day: Option<String>) -> Question {
     let number = &numbered.number;
-    Question {
-        key,
-        place: record.place.clone(),
-        text: match &numbered.instead_of {
-            _ if day.is_some() => format!(
-                "Nummeret er en dato, {}. Hvad skal det være?",
-                day.unwrap_or_default()
-            ),
-            Some(written) => {
-                format!("”{written}” kan ikke være handlingens nummer her. Hvad skal det være?")
-            }
-            None => "Handlingen har intet nummer. Hvad skal det være?".to_owned(),
-        },
-        otherwise: match &numbered.instead_of {
-            Some(written) => format!("får den {number}, og ”{written}” står i dens tekst"),
-            None => format!("får den {number}"),
-        },
-        proposal: vec![number.to_string()],
-        is_required: false,
-    }
+    let text = match (day, &numbered.instead_of) {
+        (Some(day), _) => format!("Nummeret er en dato, {day}. Hvad skal det være?"),
+        (None, Some(written)) => {
+            format!("”{written}” kan ikke være handlingens nummer her. Hvad skal det være?")
+        }
+        (None, None) => "Handlingen har intet nummer. Hvad skal det være?".to_owned(),
+    };
+    let otherwise = match &numbered.instead_of {
+        Some(written) => format!("får den {number}, og ”{written}” står i dens tekst"),
+        None => format!("får den {number}"),
+    };
+    let question = Question::new(key, text, otherwise).at(&record.place);
+    question.proposing(vec![number.to_string()])
 }
 
 /// Whether a spreadsheet made this number of the next: 2.1 of 2.10, after 2.9.

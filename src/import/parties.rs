@@ -118,32 +118,18 @@ impl Parties {
         if pieces.iter().all(is_sure) {
             return pieces;
         }
-        let is_split = !has_and(line);
         let quoted: Vec<String> = pieces.iter().map(|piece| format!("”{piece}”")).collect();
         let several = noun::list(&quoted);
-        self.questions.push(Question {
-            place: place.to_owned(),
-            text: format!(
-                "Er ”{line}” én part, eller er det {several}? (skriv navnene med ; imellem)"
-            ),
-            otherwise: if is_split {
-                format!("er det {several}")
-            } else {
-                format!("er ”{line}” én part")
-            },
-            proposal: if is_split {
-                pieces.clone()
-            } else {
-                vec![line.to_owned()]
-            },
-            is_required: false,
-            key,
-        });
-        if is_split {
-            pieces
+        let text =
+            format!("Er ”{line}” én part, eller er det {several}? (skriv navnene med ; imellem)");
+        let (otherwise, names) = if has_and(line) {
+            (format!("er ”{line}” én part"), vec![line.to_owned()])
         } else {
-            vec![line.to_owned()]
-        }
+            (format!("er det {several}"), pieces)
+        };
+        let question = Question::new(key, text, otherwise).at(place);
+        self.questions.push(question.proposing(names.clone()));
+        names
     }
 
     /// Brings together the names that mean one party: by the answers, and by their endings.
@@ -174,18 +160,15 @@ impl Parties {
                 (None, Some(other)) => (other.clone(), false),
                 (None, None) => continue,
             };
-            self.questions.push(Question {
-                place: String::new(),
-                text: format!("Er ”{name}” og ”{other}” den samme part?"),
-                otherwise: if is_same {
-                    format!("er ”{name}” en anden stavemåde af ”{other}”")
-                } else {
-                    "er det to parter".to_owned()
-                },
-                proposal: vec![if is_same { other.clone() } else { name.clone() }],
-                is_required: false,
-                key,
-            });
+            let text = format!("Er ”{name}” og ”{other}” den samme part?");
+            let (otherwise, meant) = if is_same {
+                let otherwise = format!("er ”{name}” en anden stavemåde af ”{other}”");
+                (otherwise, other.clone())
+            } else {
+                ("er det to parter".to_owned(), name.clone())
+            };
+            let question = Question::new(key, text, otherwise);
+            self.questions.push(question.proposing(vec![meant]));
             if is_same {
                 self.means.insert(own, other);
             }

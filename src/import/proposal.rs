@@ -2,7 +2,7 @@
 
 use super::answers::Answers;
 use super::cells::Cells;
-use super::items::column_choices;
+use super::column::choices;
 use super::numbers::{Numbered, numbers, parted, taken_from_words};
 use super::outline::{GoalOutline, Outline, outline};
 use super::parties::Parties;
@@ -83,7 +83,7 @@ pub(crate) fn propose(reading: &Reading, answers: &Answers, known: &[String]) ->
         .extend(answers.no_columns().map(|(key, answer)| {
             let cause = format!(
                 "”{answer}” er ikke noget, en kolonne kan have: skriv en af {}",
-                column_choices()
+                choices()
             );
             (key, cause)
         }));
@@ -154,23 +154,10 @@ pub(super) struct Maker<'a> {
 }
 
 impl Maker<'_> {
-    pub(super) fn ask(
-        &mut self,
-        key: Key,
-        place: &str,
-        text: String,
-        otherwise: String,
-        proposal: Vec<String>,
-    ) {
-        if self.asked.insert(key.clone()) {
-            self.questions.push(Question {
-                is_required: false,
-                place: place.to_owned(),
-                key,
-                text,
-                otherwise,
-                proposal,
-            });
+    /// Asks a question, unless it is asked already.
+    pub(super) fn ask(&mut self, question: Question) {
+        if self.asked.insert(question.key.clone()) {
+            self.questions.push(question);
         }
     }
 
@@ -195,16 +182,15 @@ impl Maker<'_> {
                 .insert(format!("perioden {years} er den, dokumentet selv nævner"));
             return Some(*years);
         }
+        let text = "Hvilke år gælder planen for? (f.eks. 2026-2029)";
+        let otherwise = match &proposal {
+            Some(years) => format!("bliver det {years}, som dokumentet nævner flest gange"),
+            None => "kan planen ikke skrives".to_owned(),
+        };
         self.questions.push(Question {
-            key,
-            place: String::new(),
-            text: "Hvilke år gælder planen for? (f.eks. 2026-2029)".to_owned(),
-            otherwise: match &proposal {
-                Some(years) => format!("bliver det {years}, som dokumentet nævner flest gange"),
-                None => "kan planen ikke skrives".to_owned(),
-            },
             is_required: proposal.is_none(),
             proposal: proposal.into_iter().collect(),
+            ..Question::new(key, text, otherwise)
         });
         most.map(|(years, _)| *years)
     }
@@ -212,9 +198,8 @@ impl Maker<'_> {
     fn organisation(&mut self) -> String {
         let key = Key::new(ORGANISATION, "");
         self.answers.text(&key).unwrap_or_else(|| {
-            let text = "Hvad hedder organisationen?".to_owned();
-            let otherwise = OTHERWISE_EXAMPLE.to_owned();
-            self.ask(key, "", text, otherwise, Vec::new());
+            let text = "Hvad hedder organisationen?";
+            self.ask(Question::new(key, text, OTHERWISE_EXAMPLE));
             format!("{PLACEHOLDER} Organisationens navn")
         })
     }
@@ -226,13 +211,9 @@ impl Maker<'_> {
                 || "Handleplan".to_owned(),
                 |years| format!("Handleplan {years}"),
             );
-            self.ask(
-                key,
-                "",
-                "Hvad er planens titel?".to_owned(),
-                format!("bliver den ”{title}”"),
-                vec![title.clone()],
-            );
+            let otherwise = format!("bliver den ”{title}”");
+            let question = Question::new(key, "Hvad er planens titel?", otherwise);
+            self.ask(question.proposing(vec![title.clone()]));
             title
         })
     }
@@ -249,12 +230,10 @@ impl Maker<'_> {
         let title = self.answers.text(&key);
         let title = title.or_else(|| Some(outline.title).filter(|title| !title.is_empty()));
         let title = title.unwrap_or_else(|| {
-            let place = outline
-                .records
-                .first()
-                .map_or_else(String::new, |(_, record)| record.place.clone());
+            let first = outline.records.first();
+            let place = first.map_or("", |(_, record)| &record.place);
             let text = format!("Hvad er titlen på mål {number}?");
-            self.ask(key, &place, text, OTHERWISE_EXAMPLE.to_owned(), Vec::new());
+            self.ask(Question::new(key, text, OTHERWISE_EXAMPLE).at(place));
             format!("{PLACEHOLDER} Målets titel")
         });
         let mut goal = Goal::new(number, title);

@@ -76,3 +76,30 @@ pub(crate) struct Question {
     /// Whether nothing can be written without.
     pub(crate) is_required: bool,
 }
+
+impl Question {
+    /// A question about the whole that may be left to kimo, which does `otherwise`.
+    pub(crate) fn new(key: Key, text: impl Into<String>, otherwise: impl Into<String>) -> Question {
+        Question {
+            key,
+            place: String::new(),
+            text: text.into(),
+            otherwise: otherwise.into(),
+            proposal: Vec::new(),
+            is_required: false,
+        }
+    }
+
+    /// The same about a place in the document.
+    pub(crate) fn at(self, place: &str) -> Question {
+        Question {
+            place: place.to_owned(),
+            ..self
+        }
+    }
+
+    /// The same with an answer as it may be.
+    pub(crate) fn proposing(self, proposal: Vec<String>) -> Question {
+        Question { proposal, ..self }
+    }
+}
