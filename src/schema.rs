@@ -5,6 +5,7 @@
 //! added here is a known key, is written in its place, joined, compared and offered.
 
 use crate::plan::{Assessment, EntryKind, ReportSection, Status, Verdict};
+use crate::text::danish::noun::Gender;
 
 /// A table of a plan file.
 #[derive(Debug)]
@@ -811,6 +812,15 @@ pub(crate) fn unquoted_kind(key: &str) -> Option<Kind> {
 }
 
 impl Table {
+    /// What one of it is called, without the article, and which article that would be.
+    pub(crate) fn bare_noun(&self) -> (&'static str, Gender) {
+        match self.noun.split_once(' ') {
+            Some(("et", noun)) => (noun, Gender::Neuter),
+            Some((_, noun)) => (noun, Gender::Common),
+            None => (self.noun, Gender::Common),
+        }
+    }
+
     /// The field called `key`.
     pub(crate) fn field(&self, key: &str) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.key == key)

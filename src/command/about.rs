@@ -114,7 +114,7 @@ pub(crate) fn ask(
         None if !is_here => carried::before(disk, plan, action)?,
         _ => None,
     };
-    let last_day = NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(day);
+    let last_day = date::last_of(year);
     let is_likely = |of: &Action| silence::is_silent(of, year, last_day);
     let Some(silent) = before
         .as_ref()

@@ -161,73 +161,61 @@ impl<'a, 'i> Fields<'a, 'i> {
     /// A number, with a decimal comma read as the dot it is meant to be. One that lacks its
     /// quotes was reported, and is read as it is written, so that what it numbers is not lost.
     pub(crate) fn number(&self, key: &str) -> Option<Spanned<Number>> {
-        let (value, span) = self.value(key)?;
-        let number = match value {
-            Value::Text(text) => number::meant(text)?,
-            Value::Float(digits) | Value::Integer(digits, 10) => Number::new(digits.as_ref()),
-            _ => return None,
-        };
-        Some(Spanned::new(number, span))
+        self.read(key, |value| match value {
+            Value::Text(text) => number::meant(text),
+            Value::Float(digits) | Value::Integer(digits, 10) => Some(Number::new(digits.as_ref())),
+            _ => None,
+        })
     }
 
     /// Numbers in a list.
     pub(crate) fn numbers(&self, key: &str) -> Vec<Spanned<Number>> {
-        let texts = self.texts(key).into_iter();
-        texts
-            .filter_map(|text| Some(Spanned::new(number::meant(&text)?, text.span)))
-            .collect()
+        self.words(key, number::meant)
+    }
+
+    /// What `read` makes of a value.
+    fn read<T>(&self, key: &str, read: impl FnOnce(&Value<'i>) -> Option<T>) -> Option<Spanned<T>> {
+        let (value, span) = self.value(key)?;
+        Some(Spanned::new(read(value)?, span))
     }
 
     /// A day.
     pub(crate) fn date(&self, key: &str) -> Option<Spanned<NaiveDate>> {
-        let (value, span) = self.value(key)?;
-        Some(Spanned::new(values::date(value)?, span))
+        self.read(key, values::date)
     }
 
     /// A day, or as coarse as the source.
     pub(crate) fn date_span(&self, key: &str) -> Option<Spanned<DateSpan>> {
-        let (value, span) = self.value(key)?;
-        let date_span = match value {
-            Value::Text(text) => DateSpan::parse(text.trim()).ok()?,
-            _ => DateSpan::Day(values::date(value)?),
-        };
-        Some(Spanned::new(date_span, span))
+        self.read(key, |value| match value {
+            Value::Text(text) => DateSpan::parse(text.trim()).ok(),
+            _ => values::date(value).map(DateSpan::Day),
+        })
     }
 
     /// Years.
     pub(crate) fn years(&self, key: &str) -> Option<Spanned<Years>> {
-        let (value, span) = self.value(key)?;
-        Some(Spanned::new(
-            Years::parse(values::text(value)?.trim()).ok()?,
-            span,
-        ))
+        self.word(key, |text| Years::parse(text.trim()).ok())
     }
 
     /// A time of the year.
     pub(crate) fn recurrence(&self, key: &str) -> Option<Recurrence> {
-        let (value, _) = self.value(key)?;
-        Recurrence::parse(values::text(value)?.trim()).ok()
+        let time = self.word(key, |text| Recurrence::parse(text.trim()).ok());
+        time.map(|time| time.value)
     }
 
     /// Hours of a day.
     pub(crate) fn hours(&self, key: &str) -> Option<Hours> {
-        let (value, _) = self.value(key)?;
-        Hours::parse(values::text(value)?)
+        self.word(key, Hours::parse).map(|hours| hours.value)
     }
 
     /// An action of an earlier period.
     pub(crate) fn origin(&self, key: &str) -> Option<Spanned<Origin>> {
-        let (value, span) = self.value(key)?;
-        Some(Spanned::new(
-            Origin::parse(values::text(value)?.trim())?,
-            span,
-        ))
+        self.word(key, |text| Origin::parse(text.trim()))
     }
 
     /// A whole number.
     pub(crate) fn integer(&self, key: &str) -> Option<Spanned<i64>> {
-        let (value, span) = self.value(key)?;
-        Some(Spanned::new(values::integer(value)?, span))
+        self.read(key, values::integer)
     }
 
     /// Whether something is so.
@@ -246,14 +234,12 @@ impl<'a, 'i> Fields<'a, 'i> {
 
     /// A number with or without decimals.
     pub(crate) fn decimal(&self, key: &str) -> Option<Spanned<f64>> {
-        let (value, span) = self.value(key)?;
-        Some(Spanned::new(values::read_decimal(value)?, span))
+        self.read(key, values::read_decimal)
     }
 
     /// A word of a list, turned into what it means by `read`.
     pub(crate) fn word<T>(&self, key: &str, read: fn(&str) -> Option<T>) -> Option<Spanned<T>> {
-        let (value, span) = self.value(key)?;
-        Some(Spanned::new(read(values::text(value)?)?, span))
+        self.read(key, |value| read(values::text(value)?))
     }
 
     /// Words of a list, turned into what they mean by `read`.

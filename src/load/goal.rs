@@ -11,6 +11,7 @@ use crate::plan::{
 };
 use crate::schema;
 use crate::text::Spanned;
+use crate::text::danish::date;
 use chrono::NaiveDate;
 
 /// Reads the whole file. `file_number` is the number in the file's name: it stands in where
@@ -159,10 +160,7 @@ fn forget_texts(notes: &mut [Spanned<Note>], texts: Texts) {
         Texts::All => return,
         Texts::None => (None, None),
         Texts::LastUntil(day) => (None, last_until(day)),
-        Texts::OfYear(year) => (
-            Some(year),
-            NaiveDate::from_ymd_opt(year - 1, 12, 31).and_then(last_until),
-        ),
+        Texts::OfYear(year) => (Some(year), last_until(date::last_of(year - 1))),
     };
     let days: Vec<NaiveDate> = notes.iter().map(|note| note.date.value).collect();
     let is_in_order = days.is_sorted();

@@ -13,31 +13,31 @@ use crate::text::{Diagnostic, Span};
 
 /// Reports a value of the wrong type; both types are named, and what was meant where it shows.
 pub(super) fn wrong_type(field: &Field, value: &Value<'_>, place: Span, reading: &mut Reading<'_>) {
-    let raw = reading.text.get(place.range()).unwrap_or("").to_owned();
-    let message = format!(
-        "”{}” skal være {}, men her står {}",
-        field.key,
-        field.kind.expected(),
+    let raw = reading.text.get(place.range()).unwrap_or("");
+    let key = field.key;
+    let says = |message: String| Diagnostic::error(faults::WRONG_TYPE, place, message);
+    let expected = field.kind.expected();
+    let problem = says(format!(
+        "”{key}” skal være {expected}, men her står {}",
         describe(value)
-    );
+    ));
     let problem = match (field.kind, value) {
         (Kind::Number, Value::Float(_) | Value::Integer(..)) => {
             let raw = raw.trim_start_matches('+');
-            let message = format!("”{}” skal stå i anførselstegn", field.key);
-            Diagnostic::error(faults::WRONG_TYPE, place, message)
+            says(format!("”{key}” skal stå i anførselstegn"))
                 .help(format!(
-                    "Skriv {} = \"{raw}\"; uden anførselstegn er 2.10 det samme tal som 2.1.",
-                    field.key
+                    "Skriv {key} = \"{raw}\"; uden anførselstegn er 2.10 det samme tal som 2.1."
                 ))
                 .instead(raw, quoted(raw))
         }
-        (Kind::Kroner, Value::Float(_)) if raw.contains('.') => amount_with_dot(&raw, place),
-        (Kind::DateSpan, Value::Integer(..)) if meant(Kind::Year, &raw).is_some() => {
-            let year = meant(Kind::Year, &raw).unwrap_or_default();
-            let message = format!("et årstal alene i ”{}” skal stå i anførselstegn", field.key);
-            Diagnostic::error(faults::WRONG_TYPE, place, message)
-                .help(format!("Skriv {} = \"{year}\".", field.key))
-                .instead(&year, quoted(&year))
+        (Kind::Kroner, Value::Float(_)) if raw.contains('.') => amount_with_dot(raw, place),
+        (Kind::DateSpan, Value::Integer(..)) if meant(Kind::Year, raw).is_some() => {
+            let year = meant(Kind::Year, raw).unwrap_or_default();
+            says(format!(
+                "et årstal alene i ”{key}” skal stå i anførselstegn"
+            ))
+            .help(format!("Skriv {key} = \"{year}\"."))
+            .instead(&year, quoted(&year))
         }
         (
             Kind::Text | Kind::Name | Kind::Years,
@@ -46,54 +46,44 @@ pub(super) fn wrong_type(field: &Field, value: &Value<'_>, place: Span, reading:
             | Value::Boolean(_)
             | Value::Date(_)
             | Value::Moment(_),
-        ) => Diagnostic::error(faults::WRONG_TYPE, place, message)
-            .help(format!("Sæt anførselstegn om: {} = \"{raw}\".", field.key))
-            .instead(&raw, quoted(&raw)),
+        ) => problem
+            .help(format!("Sæt anførselstegn om: {key} = \"{raw}\"."))
+            .instead(raw, quoted(raw)),
         (
             Kind::Names | Kind::Parties | Kind::Texts | Kind::Numbers | Kind::Choices(_),
             Value::Text(_),
-        ) => {
-            let remedy = format!("Sæt kantede parenteser om: {} = [{raw}].", field.key);
-            Diagnostic::error(faults::WRONG_TYPE, place, message)
-                .help(remedy)
-                .instead(&format!("[{raw}]"), format!("[{raw}]"))
-        }
+        ) => problem
+            .help(format!("Sæt kantede parenteser om: {key} = [{raw}]."))
+            .instead(&format!("[{raw}]"), format!("[{raw}]")),
         (
             Kind::Flag | Kind::Date | Kind::Year | Kind::Count | Kind::Kroner | Kind::Decimal,
             Value::Text(text),
-        ) => unquoted(
-            field.kind,
-            text,
-            Diagnostic::error(faults::WRONG_TYPE, place, message),
-        ),
+        ) => unquoted(field.kind, text, problem),
         (Kind::Date | Kind::DateSpan, Value::Moment(_)) => {
-            Diagnostic::error(faults::WRONG_TYPE, place, message)
-                .help("Skriv kun datoen, uden klokkeslæt.")
+            problem.help("Skriv kun datoen, uden klokkeslæt.")
         }
         (Kind::Tables(table), Value::Table(inner)) if inner.origin == Origin::Implicit => {
-            let header = schema::header(field.key);
-            let message = format!("over denne overskrift mangler den {header}, den hører til");
-            Diagnostic::error(faults::WRONG_TYPE, place, message).help(format!(
+            let header = schema::header(key);
+            says(format!(
+                "over denne overskrift mangler den {header}, den hører til"
+            ))
+            .help(format!(
                 "Skriv {header} over den, med det, som {} skal have.",
                 table.noun
             ))
         }
-        (Kind::Tables(_), _) => {
-            Diagnostic::error(faults::WRONG_TYPE, place, message).help(format!(
-                "Skriv overskriften med dobbelte kantede parenteser: {}.",
-                schema::header(field.key)
-            ))
-        }
-        (Kind::Table(_), _) => Diagnostic::error(faults::WRONG_TYPE, place, message).help(format!(
+        (Kind::Tables(_), _) => problem.help(format!(
+            "Skriv overskriften med dobbelte kantede parenteser: {}.",
+            schema::header(key)
+        )),
+        (Kind::Table(_), _) => problem.help(format!(
             "Skriv overskriften med enkelte kantede parenteser: {}.",
-            schema::header(field.key)
+            schema::header(key)
         )),
         (Kind::Choice(words) | Kind::Choices(words), _) => {
-            Diagnostic::error(faults::WRONG_TYPE, place, message)
-                .help(format!("Mulige værdier: {}.", words.join(", ")))
+            problem.help(format!("Mulige værdier: {}.", words.join(", ")))
         }
-        (kind, _) => Diagnostic::error(faults::WRONG_TYPE, place, message)
-            .help(format!("Skriv {}.", kind.expected())),
+        _ => problem.help(format!("Skriv {expected}.")),
     };
     reading.problems.push(problem);
 }

@@ -35,7 +35,7 @@ pub(super) fn check(field: &'static Field, entry: &Entry<'_>, reading: &mut Read
             reading.problems.push(
                 Diagnostic::error(faults::INLINE_TABLES, place, message).help(format!(
                     "Skriv hver {} for sig under overskriften {header}; så kan kimo tilføje flere.",
-                    noun_alone(table.noun)
+                    table.bare_noun().0
                 )),
             );
         }
@@ -417,9 +417,4 @@ fn sentence(text: &str) -> String {
     let first = letters.next().map(char::to_uppercase).into_iter().flatten();
     let full_stop = if text.ends_with(['.', '?']) { "" } else { "." };
     first.chain(letters).collect::<String>() + full_stop
-}
-
-/// "en note" without its article.
-fn noun_alone(noun: &str) -> &str {
-    noun.split_once(' ').map_or(noun, |(_, noun)| noun)
 }

@@ -2,6 +2,7 @@
 
 use super::{Assessment, Status, is_written_about};
 use crate::text::Spanned;
+use crate::text::danish::date;
 use crate::text::danish::span::DateSpan;
 use chrono::{Datelike, NaiveDate};
 
@@ -67,8 +68,7 @@ impl Note {
         let is_about =
             |year: &Spanned<i32>| year.value < date.year() && is_written_about(year.value, date);
         let year = self.year.filter(is_about);
-        let last_day = year.and_then(|year| NaiveDate::from_ymd_opt(year.value, 12, 31));
-        last_day.unwrap_or(date)
+        year.map_or(date, |year| date::last_of(year.value))
     }
 
     /// The year it is about.

@@ -1,6 +1,7 @@
 //! The verdict on a year's goal (*resultat*): was it reached, and what was used.
 
 use crate::text::Spanned;
+use crate::text::danish::date;
 use chrono::{Datelike, NaiveDate};
 use serde::{Serialize, Serializer};
 
@@ -29,10 +30,10 @@ impl YearResult {
     /// The first day on which it holds: its own, or, written in time after its year, that year's
     /// last, as a note about the year before does.
     pub(crate) fn holds_from(&self) -> NaiveDate {
-        let last_day = NaiveDate::from_ymd_opt(self.year.value, 12, 31);
-        match last_day.filter(|_| !self.is_late()) {
-            Some(last_day) => self.date.value.min(last_day),
-            None => self.date.value,
+        if self.is_late() {
+            self.date.value
+        } else {
+            self.date.value.min(date::last_of(self.year.value))
         }
     }
 }

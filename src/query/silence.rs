@@ -3,6 +3,7 @@
 
 use super::order;
 use crate::plan::{Action, Plan, Status};
+use crate::text::danish::date;
 use crate::text::danish::span::DateSpan;
 use chrono::NaiveDate;
 
@@ -25,8 +26,8 @@ pub(crate) fn is_silent(action: &Action, year: i32, date: NaiveDate) -> bool {
 /// Whether `action` was to be worked on in `year` up to `date`: not yet finished when the year
 /// began, and begun by `date`.
 pub(crate) fn was_open_in(action: &Action, year: i32, date: NaiveDate) -> bool {
-    let day_before = NaiveDate::from_ymd_opt(year - 1, 12, 31);
-    day_before.is_none_or(|day| !action.on(day).status.is_final()) && has_begun(action, date)
+    let day_before = date::last_of(year - 1);
+    !action.on(day_before).status.is_final() && has_begun(action, date)
 }
 
 /// Whether its start has come, or work began before it.

@@ -2,6 +2,7 @@
 
 use super::{order, silence};
 use crate::plan::{Action, Plan, YearGoal};
+use crate::text::danish::date;
 use chrono::NaiveDate;
 
 /// The goal of `year` that was decided last.
@@ -25,7 +26,7 @@ pub(crate) fn proposed(action: &Action, year: i32, date: NaiveDate) -> Option<&Y
 /// The actions that are to be worked on in `year` and have no goal for it.
 pub(crate) fn actions_without(plan: &Plan, year: i32) -> Vec<&Action> {
     let actions = order::actions(plan).into_iter().map(|(_, action)| action);
-    let last_day = NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(NaiveDate::MAX);
+    let last_day = date::last_of(year);
     actions
         .filter(|action| silence::was_open_in(action, year, last_day))
         .filter(|action| of_year(action, year).next().is_none())

@@ -80,8 +80,7 @@ pub(crate) struct MissingAction<'p> {
 impl MissingView<'_> {
     /// The last day of `year` that is looked at, seen from `today`.
     pub(crate) fn day(year: i32, today: NaiveDate) -> NaiveDate {
-        let last_day = NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(today);
-        last_day.min(today)
+        date::last_of(year).min(today)
     }
 }
 

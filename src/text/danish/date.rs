@@ -22,6 +22,11 @@ pub(crate) fn short(date: NaiveDate) -> String {
     format!("{}.{}.{}", date.day(), date.month(), date.year())
 }
 
+/// 31 December of a year.
+pub(crate) fn last_of(year: i32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(NaiveDate::MAX)
+}
+
 /// The name of the month with this number, 1 to 12; `?` for any other number.
 pub(crate) fn month_name(number: u32) -> &'static str {
     let index = number.checked_sub(1).and_then(|n| usize::try_from(n).ok());

@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 
 use chrono::{Datelike, NaiveDate};
 
+use super::date;
 use super::span::year_number;
 use crate::text::letters::DASHES;
 
@@ -103,7 +104,7 @@ impl Years {
 
     /// 31 December of the last year.
     pub(crate) fn last_day(self) -> NaiveDate {
-        NaiveDate::from_ymd_opt(self.last, 12, 31).unwrap_or(NaiveDate::MAX)
+        date::last_of(self.last)
     }
 }
 

@@ -169,8 +169,7 @@ fn decimals(indicator: &Indicator) -> usize {
 
 /// The last measurement of `year`. Later ones than the report sees are not in its plan.
 fn last_of(indicator: &Indicator, year: i32) -> Option<&Measurement> {
-    let last_day = NaiveDate::from_ymd_opt(year, 12, 31)?;
-    let last = indicator.value_on(last_day)?;
+    let last = indicator.value_on(date::last_of(year))?;
     (last.date.year() == year).then_some(last)
 }
 

@@ -12,7 +12,6 @@ use crate::view::block::{
 };
 use crate::view::counts::{self, Counted};
 use crate::view::parts::every_status;
-use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
 /// The counts by goal, the totals last.
@@ -110,7 +109,7 @@ impl Overall {
 }
 
 fn year_row(scope: &Scope<'_>, year: i32) -> Option<YearRow> {
-    let date = NaiveDate::from_ymd_opt(year, 12, 31)?.min(scope.settled.date);
+    let date = date::last_of(year).min(scope.settled.date);
     let actions = scope.plan.actions().map(|(_, action)| action);
     let states: Vec<ActionState<'_>> = actions
         .filter(|action| action.exists_on(date))

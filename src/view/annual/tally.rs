@@ -2,7 +2,7 @@
 
 use crate::plan::{Action, Verdict};
 use crate::query::year_goal;
-use crate::text::danish::number;
+use crate::text::danish::{date, number};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -44,8 +44,7 @@ impl Tally {
     }
 
     fn add(&mut self, action: &Action, year: i32) {
-        let end = NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(NaiveDate::MAX);
-        let Some(goal) = action.year_goal_on(year, end) else {
+        let Some(goal) = action.year_goal_on(year, date::last_of(year)) else {
             return;
         };
         self.goals += 1;

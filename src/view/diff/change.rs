@@ -15,10 +15,10 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 /// What became of one thing in the plan.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub(super) struct Change {
     #[serde(skip)]
-    table: Named,
+    table: &'static Table,
     /// What sort of thing, by its key in the files; `plan` for the plan itself.
     #[serde(rename = "emne")]
     subject: &'static str,
@@ -48,13 +48,6 @@ pub(super) enum Kind {
     Aendret,
 }
 
-/// What a thing of a table is called: its noun without the article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Named {
-    pub(super) noun: &'static str,
-    pub(super) gender: Gender,
-}
-
 /// One field or one entry.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub(super) struct Detail {
@@ -77,22 +70,6 @@ pub(super) struct Detail {
 
 /// The subject of `handleplan.toml`.
 const PLAN: &str = "plan";
-
-impl Named {
-    pub(super) fn new(table: &Table) -> Named {
-        let noun = table.noun;
-        match (noun.strip_prefix("et "), noun.strip_prefix("en ")) {
-            (Some(noun), _) => Named {
-                noun,
-                gender: Gender::Neuter,
-            },
-            (_, bare) => Named {
-                noun: bare.unwrap_or(noun),
-                gender: Gender::Common,
-            },
-        }
-    }
-}
 
 impl Kind {
     fn new(is_in: [bool; 2]) -> Kind {
@@ -119,7 +96,7 @@ impl Kind {
 impl Change {
     /// What became of it, where nothing else changed.
     pub(super) fn alone(&self) -> String {
-        let Named { noun, gender } = self.table;
+        let (noun, gender) = self.table.bare_noun();
         let became = self.kind.adjective(1, gender);
         if self.subject == PLAN {
             format!("{} er {became}.", capital(noun))
@@ -130,7 +107,7 @@ impl Change {
 
     /// ”Ny handling 2.4: Rense strande”.
     pub(super) fn heading(&self) -> String {
-        let Named { noun, gender } = self.table;
+        let (noun, gender) = self.table.bare_noun();
         if self.subject == PLAN {
             return capital(noun);
         }
@@ -188,7 +165,7 @@ impl Sides<'_> {
         details.extend(fields.map(Detail::of_field));
         details.extend(change.under.iter().map(|entry| self.entry(entry, change)));
         Change {
-            table: Named::new(table),
+            table,
             subject: match change.key {
                 "" if std::ptr::eq(table, &schema::GOAL) => "maal",
                 "" => PLAN,
@@ -242,7 +219,7 @@ impl Sides<'_> {
             is_in.then(|| Value::Entry(self.values(entry, parent, side)))
         };
         let (before, after) = (value(0), value(1));
-        let Named { noun, gender } = Named::new(entry.table);
+        let (noun, gender) = entry.table.bare_noun();
         let named = match (Kind::new(entry.is_in), Kind::new(parent.is_in)) {
             // What is gone with the whole of it is shown for what it said.
             (Kind::Slettet, Kind::Slettet) => capital(noun),

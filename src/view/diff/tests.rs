@@ -1,6 +1,5 @@
 //! Whatever field of whatever table changes, it is named.
 
-use super::change::Named;
 use super::*;
 use crate::document::compare::compare;
 use crate::schema::{GOAL, HANDLEPLAN, Kind as OfValue, Table};
@@ -177,8 +176,8 @@ fn an_entry_of_every_table_is_named_when_it_comes_and_goes() {
                 .find(|(at, _)| !rest[*at..].starts_with(&format!("[[{path}.")));
             let end = next.map_or(all.len(), |(at, _)| start + header.len() + at);
             let without = format!("{}{}", &all[..start], &all[end..]);
-            let noun = Named::new(table);
-            let became = |kind: Kind| format!("{} {}", kind.adjective(1, noun.gender), noun.noun);
+            let (noun, gender) = table.bare_noun();
+            let became = |kind: Kind| format!("{} {}", kind.adjective(1, gender), noun);
             let gone = said(root, &all, &without).to_lowercase();
             assert!(gone.contains(&became(Kind::Slettet)), "{path}: {gone}");
             let new = said(root, &without, &all).to_lowercase();
