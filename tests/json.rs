@@ -64,7 +64,8 @@ fn compare(page: &Page, table: &str, value: &Value, seen: &mut BTreeSet<(String,
         Value::Object(fields) => {
             for (name, value) in fields {
                 let key = (table.to_owned(), name.clone());
-                let kind = page.get(&key).unwrap_or_else(|| panic!("{key:?}: {value}"));
+                let kind = page.get(&key);
+                let kind = kind.unwrap_or_else(|| panic!("docs/json.md lacks {key:?}: {value}"));
                 seen.insert(key);
                 if let Some((inner, _)) = kind.split_once("](#") {
                     let (_, inner) = inner.split_once('[').unwrap();

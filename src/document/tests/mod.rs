@@ -127,7 +127,8 @@ fn every_key_of_the_table_is_written_in_its_order() {
         let keys: Vec<&str> = entry.fields().iter().map(|(field, _)| field.key).collect();
         let own = table.fields.iter();
         let own = own.filter(|field| field.kind.table().is_none());
-        assert_eq!(keys, own.map(|field| field.key).collect::<Vec<_>>());
+        let own: Vec<&str> = own.map(|field| field.key).collect();
+        assert_eq!(keys, own, "what `Pairs` writes, and what the table has");
     }
 }
 
