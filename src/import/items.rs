@@ -1,10 +1,10 @@
-//! The pieces of a document with its tables taken apart, and by what it tells its goals.
+//! The pieces of a document with its tables taken apart.
 
 use super::answers::Answers;
 use super::column::{Column, choices};
-use super::heading::{NO_CONTENTS, WORDS, caption, goal_heading, is_numbered_goal};
+use super::heading::{NO_CONTENTS, caption, goal_heading, is_numbered_goal};
 use super::listed;
-use super::outline::{Outline, named};
+use super::outline::Outline;
 use super::piece::{Piece, Reading, Row, Table};
 use super::question::{COLUMN, Key, Question};
 use super::remarks::{Remarks, is_kept};
@@ -289,90 +289,6 @@ fn mark_headings(items: &mut [Item]) {
             }
         }
     }
-}
-
-/// By what a document tells its goals.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum GoalRule {
-    /// Headings with this word: `Mål 1: …`.
-    Word(&'static str),
-    /// A column of the tables, of goals or of groups.
-    Column(Column),
-    /// Headings of this level.
-    Level(u8),
-    Nothing,
-}
-
-impl GoalRule {
-    /// The number and the title of the goal that a heading names.
-    pub(super) fn goal(self, heading: &Heading) -> Option<(Option<String>, String)> {
-        match self {
-            GoalRule::Word(word) => goal_heading(&heading.text)
-                .filter(|goal| goal.word == word)
-                .map(|goal| (goal.number, goal.title)),
-            GoalRule::Level(level) if heading.level == level && heading.has_records => {
-                Some(named(&heading.text))
-            }
-            _ => None,
-        }
-    }
-
-    pub(super) fn find(items: &[Item]) -> GoalRule {
-        let headings = || {
-            items
-                .iter()
-                .enumerate()
-                .filter_map(|(at, item)| match item {
-                    Item::Heading(heading) => Some((at, heading)),
-                    _ => None,
-                })
-        };
-        let mut words: Vec<&str> = Vec::new();
-        for (_, heading) in headings().filter(|(_, heading)| heading.has_records) {
-            words.extend(goal_heading(&heading.text).map(|goal| goal.word));
-        }
-        // A goal is called so more often than the theme that it stands in.
-        if let Some(word) = WORDS.iter().find(|word| words.contains(word)) {
-            return GoalRule::Word(word);
-        }
-        let has_column = |column| {
-            let says = |item: &Item| matches!(item, Item::Record(record) if !record.lines(column).is_empty());
-            items.iter().any(says)
-        };
-        if has_column(Column::Goal) {
-            return GoalRule::Column(Column::Goal);
-        }
-        let owning = |level: u8| {
-            headings().filter(move |(_, heading)| heading.level == level && heading.has_records)
-        };
-        // The only heading of its level, before all others, is the title.
-        let tells = |level: &u8| {
-            let count = owning(*level).count();
-            (count > 1 && !shares_numbers(items, *level))
-                || (count == 1 && (*level == ROW || owning(*level).all(|(at, _)| at > 0)))
-        };
-        match (1..=ROW).find(tells) {
-            Some(level) => GoalRule::Level(level),
-            None if has_column(Column::Group) => GoalRule::Column(Column::Group),
-            None => GoalRule::Nothing,
-        }
-    }
-}
-
-/// Whether actions under two headings of a level have numbers of one goal: 1.1 and 1.2.
-fn shares_numbers(items: &[Item], level: u8) -> bool {
-    let mut current = None;
-    let mut under: HashMap<String, Option<usize>> = HashMap::new();
-    items.iter().enumerate().any(|(at, item)| match item {
-        Item::Heading(heading) if heading.level == level && heading.has_records => {
-            current = Some(at);
-            false
-        }
-        Item::Record(record) => {
-            parent(record).is_some_and(|parent| *under.entry(parent).or_insert(current) != current)
-        }
-        _ => false,
-    })
 }
 
 impl Heading {

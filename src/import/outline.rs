@@ -3,8 +3,9 @@
 
 use super::answers::Answers;
 use super::column::{self, Column, Match};
+use super::goal_rule::GoalRule;
 use super::heading::{goal_heading, number_and_title};
-use super::items::{GoalRule, Heading, Item, ROW, items};
+use super::items::{Heading, Item, ROW, items};
 use super::piece::Reading;
 use super::question::Question;
 use super::read::BOLD;

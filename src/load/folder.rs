@@ -42,48 +42,10 @@ pub(super) fn plan_files(
     sources: &mut Sources<'_>,
     problems: &mut Vec<Diagnostic>,
 ) -> Result<Vec<Job>> {
-    let mut entries = match which {
-        Which::All => files.list(&folder.name)?,
-        Which::Goal(number) => named(
-            files,
-            folder,
-            [root::HANDLEPLAN, &format!("maal-{number}.toml")],
-        )?,
-    };
-    let names: Vec<String> = entries.iter().map(|entry| entry.name.clone()).collect();
-    let names = Names::new(names.iter().map(String::as_str));
-    let mut found: Vec<(FileName, Entry)> = entries
-        .drain(..)
-        .map(|entry| (classify(&entry.name, &names), entry))
-        .collect();
-    found.sort_by_cached_key(|(kind, entry)| {
-        let number = match kind {
-            FileName::Goal(number) => Some(Number::new(number.as_str())),
-            _ => None,
-        };
-        (
-            *kind != FileName::Header,
-            number.is_none(),
-            number,
-            entry.name.clone(),
-        )
-    });
-    let own: Vec<String> = found.iter().map(|(_, entry)| entry.name.clone()).collect();
+    let found = classified(files, folder, which)?;
     let has_header = found.iter().any(|(kind, _)| is_header(kind));
-    let header = folder.join(root::HANDLEPLAN);
-    let left_out = files.left_out();
-    if !has_header && left_out.contains(&header) {
-        // With it goes the rest of the period, which need not be told file by file.
-        problems.push(left_out_file(sources.add(header)));
-    } else {
-        if !has_header {
-            problems.push(missing_header(folder, sources.add(header)));
-        }
-        if which == Which::All {
-            let goals = left_out.iter().filter(|name| is_goal_in(folder, name));
-            problems.extend(goals.map(|name| left_out_file(sources.add(name.clone()))));
-        }
-    }
+    problems.extend(not_there(files, folder, which, has_header, sources));
+    let own: Vec<String> = found.iter().map(|(_, entry)| entry.name.clone()).collect();
     let mut jobs = Vec::new();
     for (kind, entry) in found {
         let name = folder.join(&entry.name);
@@ -123,6 +85,66 @@ pub(super) fn plan_files(
         problems.push(problem);
     }
     Ok(jobs)
+}
+
+/// What the folder has, each with what its name says: the header first, and the goals by number.
+fn classified(
+    files: &dyn Files,
+    folder: &Folder,
+    which: Which<'_>,
+) -> Result<Vec<(FileName, Entry)>> {
+    let entries = match which {
+        Which::All => files.list(&folder.name)?,
+        Which::Goal(number) => named(
+            files,
+            folder,
+            [root::HANDLEPLAN, &format!("maal-{number}.toml")],
+        )?,
+    };
+    let names = Names::new(entries.iter().map(|entry| entry.name.as_str()));
+    let kinds: Vec<FileName> = entries
+        .iter()
+        .map(|entry| classify(&entry.name, &names))
+        .collect();
+    let mut found: Vec<(FileName, Entry)> = kinds.into_iter().zip(entries).collect();
+    found.sort_by_cached_key(|(kind, entry)| {
+        let number = match kind {
+            FileName::Goal(number) => Some(Number::new(number.as_str())),
+            _ => None,
+        };
+        (
+            *kind != FileName::Header,
+            number.is_none(),
+            number,
+            entry.name.clone(),
+        )
+    });
+    Ok(found)
+}
+
+/// What to say of the files that the folder should have and has not.
+fn not_there(
+    files: &dyn Files,
+    folder: &Folder,
+    which: Which<'_>,
+    has_header: bool,
+    sources: &mut Sources<'_>,
+) -> Vec<Diagnostic> {
+    let header = folder.join(root::HANDLEPLAN);
+    let left_out = files.left_out();
+    if !has_header && left_out.contains(&header) {
+        // With it goes the rest of the period, which need not be told file by file.
+        return vec![left_out_file(sources.add(header))];
+    }
+    let mut problems = Vec::new();
+    if !has_header {
+        problems.push(missing_header(folder, sources.add(header)));
+    }
+    if which == Which::All {
+        let goals = left_out.iter().filter(|name| is_goal_in(folder, name));
+        problems.extend(goals.map(|name| left_out_file(sources.add(name.clone()))));
+    }
+    problems
 }
 
 /// What to say of a folder in a period's, which is not read: a goal that was drawn into it by a

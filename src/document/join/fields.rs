@@ -2,10 +2,14 @@
 
 use super::decide::Join;
 use super::splice::{Edit, same_text, trimmed};
-use crate::document::{Entry, value};
+use crate::document::{Document, Entry, Field, value};
 use std::ops::Range;
 
+/// An entry in the base, in ours and in theirs.
+type Versions<'d> = [(&'d Document<'d>, &'d Entry); 3];
+
 /// One stretch of an entry in the three versions; empty where a version lacks it.
+#[derive(Default)]
 struct Stretch {
     about: String,
     base: String,
@@ -42,65 +46,22 @@ impl Join<'_> {
             self.note_edits(theirs, first);
             return;
         }
-        // Of two comments above one header they alone are to be joined, and not the header.
-        let headers =
-            [(self.base, was), (self.ours, own), (self.theirs, other)].map(|(side, of)| {
-                let above = side.at(of.whole.start..of.header.start);
-                (!above.trim().is_empty()).then(|| side.at(of.header.clone()).trim())
-            });
-        let is_above = headers[0].is_some() && headers.iter().all(|of| *of == headers[0]);
-        let head = |of: &Entry| {
-            let end = if is_above {
-                of.header.start
-            } else {
-                of.header.end
-            };
-            of.whole.start..end
-        };
-        self.stretch(Stretch {
-            about: format!("kommentaren {about}"),
-            base: self.base.at(head(was)).to_owned(),
-            ours: head(own),
-            theirs: self.theirs.at(head(other)).to_owned(),
-            is_one_value: false,
-            in_doubt: false,
-        });
+        let versions = [(self.base, was), (self.ours, own), (self.theirs, other)];
+        self.head(versions, about);
         for field in &own.fields {
-            let versions = [(self.base, was), (self.ours, own), (self.theirs, other)];
-            let [mut base, ours, theirs] = versions.map(|(version, entry)| {
-                let field = entry.field(&field.key);
-                field.map_or("", |field| version.at(field.whole.clone()))
-            });
-            let [was_value, own_value, value] = versions.map(|(version, entry)| {
-                let field = entry.field(&field.key);
-                field.map(|field| value::normal(version.at(field.value.clone())))
-            });
-            // Who has but spelt a value anew has not changed it.
-            for (side, value) in [(ours, &own_value), (theirs, &value)] {
-                if *value == was_value && comments(side) == comments(base) {
-                    base = side;
-                }
-            }
-            self.stretch(Stretch {
-                about: format!("”{}” {about}", field.key),
-                base: base.to_owned(),
-                ours: field.whole.clone(),
-                theirs: theirs.to_owned(),
-                is_one_value: value == own_value,
-                in_doubt: in_doubt && field.key == own.table.words,
-            });
+            let in_doubt = in_doubt && field.key == own.table.words;
+            self.field(versions, field, about, in_doubt);
         }
-        let mut at = head_end(own);
+        let mut at = own.header.end;
         for field in &other.fields {
             match own.field(&field.key) {
                 Some(above) => at = above.whole.end,
                 None => self.stretch(Stretch {
                     about: format!("”{}” {about}", field.key),
-                    base: self.field_of_base(was, &field.key),
+                    base: text_of(self.base, was, &field.key).to_owned(),
                     ours: at..at,
                     theirs: self.theirs.at(field.whole.clone()).to_owned(),
-                    is_one_value: false,
-                    in_doubt: false,
+                    ..Stretch::default()
                 }),
             }
         }
@@ -110,10 +71,57 @@ impl Join<'_> {
             base: self.base.at(self::tail(was)).to_owned(),
             ours: tail.start..trimmed(self.ours.text, tail.clone()).end,
             theirs: self.theirs.at(self::tail(other)).to_owned(),
-            is_one_value: false,
-            in_doubt: false,
+            ..Stretch::default()
         });
         self.note_edits(theirs, first);
+    }
+
+    /// Joins the header of an entry and what stands above it.
+    fn head(&mut self, versions: Versions<'_>, about: &str) {
+        // Of two comments above one header they alone are to be joined, and not the header.
+        let headers = versions.map(|(side, of)| {
+            let above = side.at(of.whole.start..of.header.start);
+            (!above.trim().is_empty()).then(|| side.at(of.header.clone()).trim())
+        });
+        let is_above = headers[0].is_some() && headers.iter().all(|of| *of == headers[0]);
+        let [base, ours, theirs] = versions.map(|(_, of)| {
+            let end = if is_above {
+                of.header.start
+            } else {
+                of.header.end
+            };
+            of.whole.start..end
+        });
+        self.stretch(Stretch {
+            about: format!("kommentaren {about}"),
+            base: self.base.at(base).to_owned(),
+            ours,
+            theirs: self.theirs.at(theirs).to_owned(),
+            ..Stretch::default()
+        });
+    }
+
+    /// Joins a field that ours has.
+    fn field(&mut self, versions: Versions<'_>, field: &Field, about: &str, in_doubt: bool) {
+        let [mut base, ours, theirs] = versions.map(|(side, of)| text_of(side, of, &field.key));
+        let [was_value, own_value, value] = versions.map(|(side, of)| {
+            let field = of.field(&field.key);
+            field.map(|field| value::normal(side.at(field.value.clone())))
+        });
+        // Who has but spelt a value anew has not changed it.
+        for (side, value) in [(ours, &own_value), (theirs, &value)] {
+            if *value == was_value && comments(side) == comments(base) {
+                base = side;
+            }
+        }
+        self.stretch(Stretch {
+            about: format!("”{}” {about}", field.key),
+            base: base.to_owned(),
+            ours: field.whole.clone(),
+            theirs: theirs.to_owned(),
+            is_one_value: value == own_value,
+            in_doubt,
+        });
     }
 
     /// Whether the whole entry could be joined without looking into it.
@@ -139,7 +147,7 @@ impl Join<'_> {
         let (Some(own), Some(other)) = (own.entries.get(ours), other.entries.get(theirs)) else {
             return;
         };
-        let head = |of: &Entry| of.whole.start..head_end(of);
+        let head = |of: &Entry| of.whole.start..of.header.end;
         for (own, other, is_above) in [
             (head(own), head(other), true),
             (tail(own), tail(other), false),
@@ -147,16 +155,13 @@ impl Join<'_> {
             self.comments_beside(own, self.theirs.at(other), is_above, about);
         }
         for field in &own.fields {
-            let their = other.field(&field.key);
             self.stretch(Stretch {
                 about: format!("kommentaren til ”{}” {about}", field.key),
                 base: String::new(),
                 ours: field.whole.clone(),
-                theirs: their.map_or(String::new(), |their| {
-                    self.theirs.at(their.whole.clone()).to_owned()
-                }),
+                theirs: text_of(self.theirs, other, &field.key).to_owned(),
                 is_one_value: true,
-                in_doubt: false,
+                ..Stretch::default()
             });
         }
     }
@@ -176,13 +181,6 @@ impl Join<'_> {
             (_, true) => Edit::replace(own, &format!("{new}\n{own_text}"), about),
             (_, false) => Edit::replace(own, &format!("{own_text}\n{new}"), about),
         });
-    }
-
-    fn field_of_base(&self, base: &Entry, key: &str) -> String {
-        let field = base.field(key);
-        field.map_or(String::new(), |field| {
-            self.base.at(field.whole.clone()).to_owned()
-        })
     }
 
     /// Notes that the edits from `first` on are of an entry of theirs.
@@ -233,9 +231,10 @@ impl Join<'_> {
     }
 }
 
-/// Where an entry's header line ends; the start of the text for the file's own fields.
-fn head_end(entry: &Entry) -> usize {
-    entry.header.end
+/// The field of an entry with the comments above it; empty where the entry lacks it.
+fn text_of<'d>(side: &'d Document<'_>, entry: &Entry, key: &str) -> &'d str {
+    let field = entry.field(key);
+    field.map_or("", |field| side.at(field.whole.clone()))
 }
 
 /// What follows an entry's last field: comments about it.
