@@ -1,6 +1,7 @@
 //! `kimo import`: a plan from a document that people have already.
 
 mod append;
+mod given;
 mod interview;
 
 use super::arguments::{Day, day, quoted};
@@ -11,17 +12,15 @@ use super::write_options::WriteOptions;
 use super::{Context, Failure, Outcome, new_plan};
 use crate::edit::imported;
 use crate::import::answers::Answers;
-use crate::import::piece::Reading;
-use crate::import::question::{COLUMN, Key, ORGANISATION, PERIOD, TITLE};
-use crate::import::{self, MOST_BYTES, Proposal, Refusal, propose};
-use crate::load::{Disk, files};
+use crate::import::question::{COLUMN, Key, PERIOD};
+use crate::import::{self, Proposal, propose};
+use crate::load::Disk;
 use crate::text::Shown;
 use crate::text::danish::noun;
 use crate::text::visible::visible_name;
 use crate::view;
 use crate::write::terminal;
-use anyhow::{Context as _, Result, bail};
-use std::io::Read;
+use anyhow::{Result, bail};
 use std::path::{Path, PathBuf};
 
 /// The arguments of `kimo import`.
@@ -107,90 +106,6 @@ impl Import {
         let receipt = self.receipt(context, &root, &proposal, &period);
         let message = format!("Planen for {years} indlæst fra {}", self.name());
         self.options.conclude(context, &receipt, &message)
-    }
-
-    /// The document's name, without its folders.
-    fn name(&self) -> String {
-        let name = self
-            .fil
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        if self.is_stdin() {
-            "en kopieret tekst".to_owned()
-        } else {
-            visible_name(&name).into_owned()
-        }
-    }
-
-    fn is_stdin(&self) -> bool {
-        self.fil == Path::new("-")
-    }
-
-    /// The document as an argument of a command that is proposed.
-    fn argument(&self) -> String {
-        let path = self.fil.shown();
-        quoted(&visible_name(&path))
-    }
-
-    fn reading(&self) -> Result<Reading> {
-        let bytes = if self.is_stdin() {
-            let mut bytes = Vec::new();
-            let most = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX);
-            std::io::stdin()
-                .take(most + 1)
-                .read_to_end(&mut bytes)
-                .context("dokumentet på standard input kan ikke læses")?;
-            bytes
-        } else {
-            read_file(&self.fil)?
-        };
-        let ending = self
-            .fil
-            .extension()
-            .unwrap_or_default()
-            .to_ascii_lowercase();
-        let is_table = ["csv", "tsv"].iter().any(|known| ending == *known);
-        import::read(&bytes, is_table).map_err(|refusal: Refusal| {
-            let name = if self.is_stdin() {
-                "standard input".to_owned()
-            } else {
-                self.fil.shown()
-            };
-            Failure::new(format!("{}: {}", visible_name(&name), refusal.cause))
-                .hint(refusal.remedy)
-                .into()
-        })
-    }
-
-    /// The answers from the file of answers and from the command line.
-    fn answers(&self, context: &Context) -> Result<Answers> {
-        let mut answers = match &self.svar {
-            Some(path) => {
-                let text = crate::load::text_of(&read_file(path)?);
-                Answers::read(&text).map_err(|cause| {
-                    let path = path.shown();
-                    Failure::new(format!("{}: {cause}", visible_name(&path)))
-                })?
-            }
-            None => Answers::default(),
-        };
-        let options = [
-            (TITLE, &self.titel),
-            (ORGANISATION, &self.organisation),
-            (PERIOD, &context.period),
-        ];
-        for (section, option) in options {
-            if let Some(text) = option
-                .as_deref()
-                .map(str::trim)
-                .filter(|text| !text.is_empty())
-            {
-                answers.give(Key::new(section, ""), vec![text.to_owned()]);
-            }
-        }
-        Ok(answers)
     }
 
     /// A plan that is there can still take the actions up.
@@ -306,26 +221,6 @@ impl Import {
             &self.argument(),
         )
     }
-}
-
-/// The bytes of a file that is no plan's.
-fn read_file(path: &Path) -> Result<Vec<u8>> {
-    let context = || format!("{} kan ikke læses", path.shown());
-    let about = files::ordinary(path).with_context(context)?;
-    let most = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX);
-    if about.len() > most {
-        bail!(Failure::new(format!(
-            "{} er på over {} MB",
-            path.shown(),
-            MOST_BYTES / 1_000_000
-        )));
-    }
-    let file = std::fs::File::open(path).with_context(context)?;
-    let mut bytes = Vec::new();
-    file.take(most + 1)
-        .read_to_end(&mut bytes)
-        .with_context(context)?;
-    Ok(bytes)
 }
 
 /// Refuses a document in which no action was found, unless it can be asked what its columns are.

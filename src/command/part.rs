@@ -112,13 +112,16 @@ impl AddParty {
                 ))
                 .hint("en anden stavemåde føjes til med: --alias NAVN")
             ),
-            Some(party) => {
-                let old = party.aliases.iter().map(|alias| alias.value.clone());
-                let all = Written::List(old.chain(alias).collect());
-                Ok(Setting::new(party.name.span, "alias", all).into())
-            }
+            Some(party) => Ok(more_spellings(party, alias)),
         }
     }
+}
+
+/// Adds spellings to those that a party has.
+pub(super) fn more_spellings(party: &Party, new: impl IntoIterator<Item = String>) -> Edit {
+    let old = party.aliases.iter().map(|alias| alias.value.clone());
+    let all = Written::List(old.chain(new).collect());
+    Setting::new(party.name.span, "alias", all).into()
 }
 
 /// Refuses a spelling that means a party already.

@@ -3,15 +3,15 @@
 use super::Import;
 use crate::command::decision::edit_decided;
 use crate::command::git;
+use crate::command::part::more_spellings;
 use crate::command::write;
 use crate::command::{Context, Failure, Outcome, add, follow};
-use crate::document::{Addition, Edit, Setting, entry};
+use crate::document::{Addition, Edit, entry};
 use crate::import::answers::Answers;
 use crate::import::piece::Reading;
 use crate::import::question::{ALL, Key, RESPONSIBLE};
 use crate::import::{Proposal, propose};
 use crate::load::Which;
-use crate::load::written::Written;
 use crate::plan::{Action, Goal, Number, Party, Plan, is_placeholder};
 use crate::query::numbering::{self, Taken};
 use crate::text::Spanned;
@@ -202,15 +202,7 @@ impl Lacking {
     fn into_edit(self) -> Edit {
         match self {
             Lacking::Party(party) => Addition::in_file(vec![entry::party(&party)]).into(),
-            Lacking::Spellings(party, new) => {
-                let old = party.aliases.iter().map(|alias| alias.value.clone());
-                Setting::new(
-                    party.name.span,
-                    "alias",
-                    Written::List(old.chain(new).collect()),
-                )
-                .into()
-            }
+            Lacking::Spellings(party, new) => more_spellings(&party, new),
         }
     }
 }
