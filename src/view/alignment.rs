@@ -174,7 +174,7 @@ impl Source {
     fn section(&self, at: usize) -> Section {
         let columns = vec![
             Column::new(ColumnKind::Code, "Nr.", 8),
-            Column::new(ColumnKind::Text, "Mål", 30).from_width(50),
+            Column::new(ColumnKind::Text, "Mål", 30).in_width(50),
             Column::new(ColumnKind::Text, "Handling", 45),
             Column::new(ColumnKind::Words, "Status", 17),
         ];

@@ -350,7 +350,7 @@ impl Column {
     }
 
     /// The same, shown in terminals of at least so many characters alone.
-    pub(crate) fn from_width(self, from_width: u16) -> Column {
+    pub(crate) fn in_width(self, from_width: u16) -> Column {
         Column { from_width, ..self }
     }
 }

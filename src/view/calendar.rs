@@ -196,10 +196,10 @@ impl CalendarView {
     pub(crate) fn article(&self) -> Article {
         let columns = vec![
             Column::new(ColumnKind::Words, "Hvornår", 14),
-            Column::new(ColumnKind::Words, "Hvad", 8).from_width(50),
-            Column::new(ColumnKind::Code, "Nr.", 6).from_width(60),
+            Column::new(ColumnKind::Words, "Hvad", 8).in_width(50),
+            Column::new(ColumnKind::Code, "Nr.", 6).in_width(60),
             Column::new(ColumnKind::Text, "Tekst", 48),
-            Column::new(ColumnKind::Words, "Ansvarlig", 24).from_width(76),
+            Column::new(ColumnKind::Words, "Ansvarlig", 24).in_width(76),
         ];
         let mut table = Table::new(self.heading(), columns);
         let months = self.months.iter();

@@ -200,7 +200,7 @@ impl LogView<'_> {
         let columns = vec![
             Column::new(ColumnKind::Code, "Dato", 1),
             Column::new(ColumnKind::Code, "Nr.", 1),
-            Column::new(ColumnKind::Text, "Handling", 2).from_width(60),
+            Column::new(ColumnKind::Text, "Handling", 2).in_width(60),
             Column::new(ColumnKind::Words, "Hvad er der sket", 5),
         ];
         let mut table = Table::new(format!("Logbog {}", self.days()), columns);

@@ -152,10 +152,10 @@ impl MissingView<'_> {
             Column::new(ColumnKind::Words, "Ansvarlig", 14),
             Column::new(ColumnKind::Code, "Nr.", 6),
             Column::new(ColumnKind::Text, "Handling", 34),
-            Column::new(ColumnKind::Words, "Status", 12).from_width(50),
-            Column::new(ColumnKind::Words, "Seneste vurdering", 12).from_width(64),
-            Column::new(ColumnKind::Words, "Sidste note", 10).from_width(72),
-            Column::new(ColumnKind::Text, "Notens ord", 24).from_width(100),
+            Column::new(ColumnKind::Words, "Status", 12).in_width(50),
+            Column::new(ColumnKind::Words, "Seneste vurdering", 12).in_width(64),
+            Column::new(ColumnKind::Words, "Sidste note", 10).in_width(72),
+            Column::new(ColumnKind::Text, "Notens ord", 24).in_width(100),
         ];
         let mut table = Table::new(self.heading(), columns);
         for party in &self.parties {

@@ -303,15 +303,15 @@ impl<'p> StatusView<'p> {
         let columns = vec![
             Column::new(ColumnKind::Code, "Nr.", 6),
             Column::new(ColumnKind::Text, "Handling", 34),
-            Column::new(ColumnKind::Words, "Ansvarlig", 8).from_width(50),
+            Column::new(ColumnKind::Words, "Ansvarlig", 8).in_width(50),
             Column::new(ColumnKind::Words, "Status", 12),
-            Column::new(ColumnKind::Words, "Vurdering", 10).from_width(100),
-            Column::new(ColumnKind::Words, "Frist", 8).from_width(120),
-            Column::new(ColumnKind::Code, "Sidste note", 9).from_width(72),
+            Column::new(ColumnKind::Words, "Vurdering", 10).in_width(100),
+            Column::new(ColumnKind::Words, "Frist", 8).in_width(120),
+            Column::new(ColumnKind::Code, "Sidste note", 9).in_width(72),
             if self.is_found() {
                 Column::new(ColumnKind::Text, "Fundet", 30)
             } else {
-                Column::new(ColumnKind::Text, "Notens ord", 24).from_width(110)
+                Column::new(ColumnKind::Text, "Notens ord", 24).in_width(110)
             },
         ];
         let caption = format!("Handlingerne, som de stod den {}", date::long(self.date));
