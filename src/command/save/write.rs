@@ -9,7 +9,7 @@
 use super::{FOLDER_REMEDY, Lock, beside};
 use crate::command::Failure;
 use crate::load::{files, root};
-use crate::text::{Shown, folder_of};
+use crate::text::Shown;
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use std::ffi::OsStr;
 use std::fs::{self, File, OpenOptions};
@@ -254,7 +254,7 @@ fn holds(path: &Path, bytes: &[u8]) -> io::Result<bool> {
 /// Makes the name of `target` in its folder last through a power cut.
 #[cfg(unix)]
 pub(super) fn sync_folder(target: &Path) -> io::Result<()> {
-    match File::open(folder_of(target))?.sync_all() {
+    match File::open(crate::text::folder_of(target))?.sync_all() {
         // Some network disks sync no folders; there is nothing to wait for then.
         Err(error) if super::unsupported(&error) => Ok(()),
         synced => synced,
