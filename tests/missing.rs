@@ -405,8 +405,8 @@ fn before_its_start_an_action_is_silent_by_right() {
     assert!(missing(&["--år", "2024", "--dato", "1.10.2024"]));
     assert!(missing(&["--år", "2024"]));
     let report = |year: &str| place.kimo(&["report", year]).quiet();
-    assert!(!report("2023").contains("ingen note har i 2023: 1.1"));
-    assert!(report("2024").contains("ingen note har i 2024: 1.1"));
+    assert!(!report("2023").contains("ikke har nogen note i 2023: 1.1"));
+    assert!(report("2024").contains("ikke har nogen note i 2024: 1.1"));
     // Work that began before its time is awaited all the same.
     let begun =
         "[[handling.note]]\ndato = 2022-05-01\ntekst = \"Begyndt.\"\nstatus = \"igangsat\"\n";
