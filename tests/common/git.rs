@@ -1,6 +1,6 @@
 //! A git repository around a plan, with the caller's own settings kept out.
 
-use super::{Run, Workplace};
+use super::{Run, Workplace, output};
 use std::path::Path;
 use std::process::{Command, Output};
 
@@ -31,7 +31,7 @@ impl Workplace {
     }
 
     pub(crate) fn try_git(&self, arguments: &[&str]) -> Output {
-        self.git_command(arguments).output().unwrap()
+        output(&mut self.git_command(arguments))
     }
 
     pub(crate) fn git_command(&self, arguments: &[&str]) -> Command {
@@ -54,7 +54,7 @@ impl Workplace {
 
     /// `kimo` with git's settings of this folder alone.
     pub(crate) fn kimo_with_git(&self, arguments: &[&str]) -> Run {
-        Run::from(self.command_with_git(arguments).output().unwrap())
+        Run::from(output(&mut self.command_with_git(arguments)))
     }
 
     pub(crate) fn command_with_git(&self, arguments: &[&str]) -> Command {

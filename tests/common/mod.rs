@@ -166,7 +166,19 @@ impl Workplace {
     }
 
     pub(crate) fn kimo(&self, arguments: &[&str]) -> Run {
-        Run::from(self.command(arguments).output().unwrap())
+        Run::from(output(&mut self.command(arguments)))
+    }
+}
+
+/// What a program printed. wine 8 fails to start one in some thousands, with an error of its own,
+/// and starts it the next time.
+pub(crate) fn output(command: &mut Command) -> Output {
+    const INTERNAL_ERROR: i32 = 1359;
+    let failed_by_itself =
+        |error: &std::io::Error| cfg!(windows) && error.raw_os_error() == Some(INTERNAL_ERROR);
+    match command.output() {
+        Err(error) if failed_by_itself(&error) => command.output().unwrap(),
+        started => started.unwrap(),
     }
 }
 
