@@ -36,7 +36,13 @@ fuzz_target!(|bytes: &[u8]| {
         return;
     };
     if conflicts.is_empty() {
-        assert_eq!(first_fault(name, &merged), None, "{merged}");
+        // A goal of another number than its file's is joined where both sides have it there: git
+        // takes a file that was given a new name by its old one.
+        if let Some(fault) = first_fault(name, &merged) {
+            for side in [&ours, &theirs] {
+                assert_eq!(first_fault(name, side).as_ref(), Some(&fault), "{merged}");
+            }
+        }
         if name.starts_with("maal") {
             assert_joined([&base, &ours, &theirs], &merged);
         }
