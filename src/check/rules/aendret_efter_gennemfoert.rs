@@ -6,7 +6,7 @@
 
 use crate::check::{Rule, Scope};
 use crate::plan::{Action, Note, Status};
-use crate::text::{Diagnostic, Severity, Span};
+use crate::text::{Diagnostic, Severity, Span, Spanned};
 
 pub(crate) const RULE: Rule = Rule {
     name: "aendret-efter-gennemfoert",
@@ -32,7 +32,13 @@ status = "igangsat"
 };
 
 fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
-    for (_, action) in scope.plan.actions() {
+    let is_completed = |note: &Spanned<Note>| {
+        note.status
+            .is_some_and(|status| status.value == Status::Completed)
+    };
+    let actions = scope.plan.actions().map(|(_, action)| action);
+    // Of most actions none is, and nothing has to be put in order.
+    for action in actions.filter(|action| action.notes.iter().any(is_completed)) {
         let mut completed = None;
         for note in action.notes_in_order() {
             if let Some(since) = completed {

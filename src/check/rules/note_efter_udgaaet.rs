@@ -1,9 +1,9 @@
 //! `note-efter-udgaaet`: a note was written on an action after it was dropped.
 
 use crate::check::{Rule, Scope};
-use crate::plan::Status;
+use crate::plan::{Note, Status};
 use crate::text::danish::date;
-use crate::text::{Diagnostic, Severity};
+use crate::text::{Diagnostic, Severity, Spanned};
 
 pub(crate) const RULE: Rule = Rule {
     name: "note-efter-udgaaet",
@@ -29,7 +29,12 @@ tekst = "Stranden er renset."
 };
 
 fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
-    for (_, action) in scope.plan.actions() {
+    let is_dropped = |note: &Spanned<Note>| {
+        note.status
+            .is_some_and(|status| status.value == Status::Dropped)
+    };
+    let actions = scope.plan.actions().map(|(_, action)| action);
+    for action in actions.filter(|action| action.notes.iter().any(is_dropped)) {
         let mut dropped = None;
         for note in action.notes_in_order() {
             if let Some(status) = note.status {
