@@ -71,6 +71,11 @@ impl Note {
         year.map_or(date, |year| date::last_of(year.value))
     }
 
+    /// Whether it gives the action this status.
+    pub(crate) fn sets(&self, status: Status) -> bool {
+        self.status.is_some_and(|set| set.value == status)
+    }
+
     /// The year it is about.
     pub(crate) fn about(&self) -> i32 {
         self.holds_from().year()

@@ -32,10 +32,7 @@ status = "igangsat"
 };
 
 fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
-    let is_completed = |note: &Spanned<Note>| {
-        note.status
-            .is_some_and(|status| status.value == Status::Completed)
-    };
+    let is_completed = |note: &Spanned<Note>| note.sets(Status::Completed);
     let actions = scope.plan.actions().map(|(_, action)| action);
     // Of most actions none is, and nothing has to be put in order.
     for action in actions.filter(|action| action.notes.iter().any(is_completed)) {

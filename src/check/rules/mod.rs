@@ -53,6 +53,9 @@ pub(crate) const UNKNOWN_PARTY: &str = ukendt_ansvarlig::RULE.name;
 pub(crate) const UNKNOWN_MEETING: &str = ukendt_moede::RULE.name;
 pub(crate) const UNKNOWN_OUTSIDE_GOAL: &str = ukendt_international::RULE.name;
 
+/// What stands twice after two people's edits were joined without a conflict.
+pub(crate) const STANDS_TWICE: [&str; 2] = [samme_handling::RULE.name, samme_note::RULE.name];
+
 pub(crate) const STEPS_LEFT: &str = gennemfoert_uden_trin::RULE.name;
 
 /// The rules that hold the entries of one action, or of one indicator, against each other.

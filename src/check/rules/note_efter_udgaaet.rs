@@ -29,10 +29,7 @@ tekst = "Stranden er renset."
 };
 
 fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
-    let is_dropped = |note: &Spanned<Note>| {
-        note.status
-            .is_some_and(|status| status.value == Status::Dropped)
-    };
+    let is_dropped = |note: &Spanned<Note>| note.sets(Status::Dropped);
     let actions = scope.plan.actions().map(|(_, action)| action);
     for action in actions.filter(|action| action.notes.iter().any(is_dropped)) {
         let mut dropped = None;

@@ -9,7 +9,7 @@ use crate::text::danish::fold;
 use crate::text::{Diagnostic, Severity};
 use chrono::NaiveDate;
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hasher};
+use std::collections::hash_map::Entry;
 
 pub(crate) const RULE: Rule = Rule {
     name: "samme-handling",
@@ -33,47 +33,42 @@ ansvarlig = ["Sekretariatet"]
 const FEWEST_WORDS: usize = 4;
 
 fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
-    let mut first_of: HashMap<u64, &Action> = HashMap::new();
+    let mut known: HashMap<Vec<u8>, &Action> = HashMap::new();
     for (_, action) in scope.plan.actions() {
-        let Some(first) = first_of.insert(letters(&action.text), action) else {
-            continue;
-        };
-        let (number, before) = (&action.number, &first.number);
-        // One number twice is an error of its own.
-        if number.value != before.value && are_the_same(first, action) {
-            let message = format!(
-                "handling {} har samme ordlyd som {}",
-                number.value, before.value
-            );
-            found.push(
-                Diagnostic::warning(RULE.name, number.span, message)
-                    .related(before.span, "den samme ordlyd")
-                    .help("Er den flyttet eller kopieret, så saml noterne på den ene, og slet den anden."),
-            );
+        match known.entry(letters(&action.text)) {
+            Entry::Vacant(place) => drop(place.insert(action)),
+            Entry::Occupied(mut place) if is_dropped(place.get()) => drop(place.insert(action)),
+            Entry::Occupied(place) => found.extend(warning(place.get(), action)),
         }
     }
 }
 
-/// A number for the letters and digits of a text, which two texts of the same words share: most
-/// actions of a large plan are told apart by it alone.
-fn letters(text: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    let counted = |byte: &u8| byte.is_ascii_alphanumeric();
-    let bytes: Vec<u8> = { text.bytes() }.filter(counted).collect();
-    hasher.write(&bytes.to_ascii_lowercase());
-    hasher.finish()
+/// The letters and digits of a text, which two texts of the same words share: most actions of a
+/// large plan are told apart by them alone.
+fn letters(text: &str) -> Vec<u8> {
+    let counted = text.bytes().filter(u8::is_ascii_alphanumeric);
+    counted.map(|byte| byte.to_ascii_lowercase()).collect()
 }
 
-fn are_the_same(first: &Action, action: &Action) -> bool {
-    let is_told = action
-        .text
-        .split_whitespace()
-        .nth(FEWEST_WORDS - 1)
-        .is_some();
-    is_told
-        && !is_placeholder(&action.text)
-        && ![first, action].into_iter().any(is_dropped)
-        && fold::sentence(&first.text) == fold::sentence(&action.text)
+fn warning(first: &Action, action: &Action) -> Option<Diagnostic> {
+    let (number, before) = (&action.number, &first.number);
+    let mut words = action.text.split_whitespace();
+    let says_enough = words.nth(FEWEST_WORDS - 1).is_some() && !is_placeholder(&action.text);
+    // One number twice is an error of its own.
+    let is_the_same = number.value != before.value
+        && !is_dropped(action)
+        && fold::sentence(&first.text) == fold::sentence(&action.text);
+    let message = || {
+        format!(
+            "handling {} har samme ordlyd som {}",
+            number.value, before.value
+        )
+    };
+    (says_enough && is_the_same).then(|| {
+        Diagnostic::warning(RULE.name, number.span, message())
+            .related(before.span, "den samme ordlyd")
+            .help("Er den flyttet eller kopieret, så saml noterne på den ene, og slet den anden.")
+    })
 }
 
 /// What was dropped may come again with the same words.
@@ -90,6 +85,20 @@ mod tests {
     #[test]
     fn two_actions_with_the_same_words_are_warned_of() {
         assert_snapshot!(diagnose(RULE.example), @"maal-2.toml:10:6 advarsel[samme-handling] handling 2.2 har samme ordlyd som 2.1 | Er den flyttet eller kopieret, så saml noterne på den ene, og slet den anden.");
+        // One between them that was dropped hides neither.
+        let dropped = RULE.example.replacen(
+            "\n[[handling]]\nnr = \"2.2\"",
+            "\n[[handling.note]]\ndato = 2024-02-22\ntekst = \"Taget ud.\"\nstatus = \"udgået\"\nbesluttet = 2024-02-22\n\n[[handling]]\nnr = \"2.2\"",
+            1,
+        );
+        let third = RULE
+            .example
+            .split("\n\n")
+            .nth(1)
+            .unwrap()
+            .replace("2.2", "2.3");
+        assert_eq!(diagnose(&dropped), "");
+        assert!(diagnose(&format!("{dropped}\n{third}")).contains("2.3 har samme ordlyd som 2.2"));
         let blanks = RULE.example.replacen("for plast", "for  plast", 1);
         assert_eq!(diagnose(&blanks).lines().count(), 1);
     }
