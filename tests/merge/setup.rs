@@ -330,7 +330,7 @@ fn a_hook_of_the_user_s_own_is_kept_and_the_line_for_it_is_told() {
       var der i forvejen: hooks/post-rewrite
       var der i forvejen: hooks/post-index-change
     Skriv selv denne linje i …/.git/hooks/post-merge, så git siger til, når planen har fejl efter en fletning:
-      { set=$(kimo --plan='plan' check 2>/dev/null); case $set in *'fejl['*) har=fejl;; *'advarsel[samme-'*) har='noget dobbelt';; *) har=;; esac; test -z "$har" || printf 'kimo: planen har %s, som filerne er nu:\n%s\n' "$har" "$set" >&2; }
+      { if said=$(kimo --plan='plan' check 2>/dev/null); then case $said in *'[samme-handling]'*|*'[samme-note]'*) has='noget dobbelt';; *) has=;; esac; else has=${said:+fejl}; fi; test -z "$has" || printf 'kimo: planen har %s, som filerne er nu:\n%s\n' "$has" "$said" >&2; }
     Hver kollega kører ”kimo flet --install” én gang i sin egen klon.
     --- exit 0
     "#);
@@ -345,7 +345,7 @@ fn a_hook_of_the_user_s_own_is_kept_and_the_line_for_it_is_told() {
     // One of an older kimo is written anew.
     place.write(hook, "#!/bin/sh\n# kimo merge --install\nkimo check\n");
     place.kimo_with_git(&["merge", "--install"]).quiet();
-    assert!(place.read(hook).contains("$set"));
+    assert!(place.read(hook).contains("$said"));
 }
 
 #[test]

@@ -5,6 +5,7 @@
 //! have changed different files git asks no driver at all.
 
 use super::*;
+use crate::check::rules::STANDS_TWICE;
 use crate::load::files::read_settings;
 use crate::text::Shown;
 use std::io::ErrorKind;
@@ -91,10 +92,12 @@ fn line(plan: &str, unless: &str) -> String {
         "" => ".".to_owned(),
         _ => plan.replace('\'', r"'\''"),
     };
+    let twice = STANDS_TWICE.map(|rule| format!("*'[{rule}]'*")).join("|");
     format!(
-        "{unless}{{ set=$(kimo --plan='{plan}' check 2>/dev/null); case $set in *'fejl['*) har=fejl;; \
-         *'advarsel[samme-'*) har='noget dobbelt';; *) har=;; esac; test -z \"$har\" || \
-         printf 'kimo: planen har %s, som filerne er nu:\\n%s\\n' \"$har\" \"$set\" >&2; }}"
+        "{unless}{{ if said=$(kimo --plan='{plan}' check 2>/dev/null); \
+         then case $said in {twice}) has='noget dobbelt';; *) has=;; esac; \
+         else has=${{said:+fejl}}; fi; test -z \"$has\" || \
+         printf 'kimo: planen har %s, som filerne er nu:\\n%s\\n' \"$has\" \"$said\" >&2; }}"
     )
 }
 
