@@ -192,7 +192,7 @@ impl fmt::Display for SpanError {
                 write!(f, "{year} har {last} uger")
             }
             Self::Between(first, last) => {
-                write!(f, "skriv begyndelsen, ”{first}”, som start, og slutningen, ”{last}”, som frist")
+                write!(f, "skriv enten begyndelsen, ”{first}”, eller slutningen, ”{last}”")
             }
             Self::WhichWinter(year) => {
                 let (before, after) = (year - 1, year + 1);
@@ -556,7 +556,7 @@ mod tests {
             ("midt i 2025", "skriv ”medio 2025”"),
             (
                 "juni-august 2025",
-                "skriv begyndelsen, ”juni 2025”, som start, og slutningen, ”august 2025”, som frist",
+                "skriv enten begyndelsen, ”juni 2025”, eller slutningen, ”august 2025”",
             ),
             ("5. kvartal 2025", "et år har fire kvartaler"),
             ("3. halvår 2025", "et år har to halvår"),
