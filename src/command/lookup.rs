@@ -16,7 +16,11 @@ impl Opened<'_> {
             let known: Vec<&str> = plan.goals.iter().map(|goal| goal.number.as_str()).collect();
             let mut failure = Failure::new(format!("der er intet mål ”{number}”"))
                 .maybe_meant(nearest(number, known.iter().copied()));
-            if !known.is_empty() {
+            if plan.action(number).is_some() {
+                failure = failure.hint(format!(
+                    "{number} er en handling: se den med ”kimo vis {number}”"
+                ));
+            } else if !known.is_empty() {
                 failure = failure.hint(format!("målene er: {}", known.join(", ")));
             }
             bail!(self.perhaps_unread(failure));

@@ -237,6 +237,12 @@ fn slips_in_values_are_answered_with_what_is_possible() {
       målene er: 1, 2, 3
     --- exit 1
     ");
+    assert_snapshot!(said(&["status", "--mål", "2.1"]), @"
+    --- stderr
+    fejl: der er intet mål ”2.1”
+      2.1 er en handling: se den med ”kimo vis 2.1”
+    --- exit 1
+    ");
     assert_snapshot!(said(&["status", "--ansvarlig", "Sekretariatt"]), @"
     --- stderr
     fejl: ukendt part ”Sekretariatt”
