@@ -34,6 +34,9 @@ export class Server implements vscode.Disposable {
   /** Whether it could not be started, or ended for good. */
   hasFailed = false;
 
+  /** The start that is under way, or the last one: what is asked meanwhile waits for it. */
+  private started: Promise<void> = Promise.resolve();
+
   constructor(private readonly context: vscode.ExtensionContext) {}
 
   get isRunning(): boolean {
@@ -41,7 +44,12 @@ export class Server implements vscode.Disposable {
   }
 
   /** Starts the server, after ending the one that runs. */
-  async start(): Promise<void> {
+  start(): Promise<void> {
+    this.started = this.started.then(() => this.restart());
+    return this.started;
+  }
+
+  private async restart(): Promise<void> {
     await this.stop();
     this.hasFailed = false;
     const command = program(this.context);
@@ -95,11 +103,13 @@ export class Server implements vscode.Disposable {
   private async stop(): Promise<void> {
     const client = this.client;
     this.client = undefined;
-    if (client?.isRunning()) await client.dispose();
+    // One that does not end when asked is in nobody's way: the library kills it.
+    if (client?.isRunning()) await client.dispose().catch(() => undefined);
   }
 
   /** The plans that are in the folders that are open, the newest that has begun first. */
   async plans(): Promise<Plan[]> {
+    await this.started;
     if (!this.client || !this.isRunning) return [];
     return this.client.sendRequest<Plan[]>("kimo/plan");
   }
@@ -109,6 +119,7 @@ export class Server implements vscode.Disposable {
    * editor. What it writes has been written when this is done, but not saved.
    */
   async run(plan: Plan, words: string[]): Promise<Reply> {
+    await this.started;
     if (!this.client || !this.isRunning) return { code: 1, out: "", err: "kimo kører ikke", changed: undefined };
     this.lastEdit = Promise.resolve(undefined);
     const [command, ...rest] = words;

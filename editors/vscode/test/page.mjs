@@ -88,6 +88,21 @@ export class Hand {
     });
   }
 
+  /** Takes a command from the menu of an action in the tree, which closes unheard where VS Code is busy. */
+  async menu(action, text, isDone) {
+    const item = async () => {
+      await this.page.keyboard.press("Escape");
+      await (await this.row(action)).click({ button: "right", timeout: 5000 });
+      return this.see(".monaco-menu .action-label", text);
+    };
+    await this.press(item, isDone);
+  }
+
+  /** Whether a tab with this text is open. */
+  hasTab(text) {
+    return this.page.locator(".tab", { hasText: text }).first().isVisible();
+  }
+
   /** Presses an action in the tree, and so puts it in front. */
   async action(text) {
     const [number] = text.split(" ");

@@ -85,7 +85,7 @@ await step("the program is on the terminal's path", async () => {
   await hand.command("Terminal: Kill All Terminals");
 });
 
-/** Lets a program of the user's own be kimo, which says that it is this day. */
+/** Lets a program of the user's own be kimo, which says that it is this day, and takes its time to begin. */
 async function today(day) {
   const own = join(root, `kimo-${day}`);
   const used = join(root, `brugt-${day}`);
@@ -95,6 +95,7 @@ async function today(day) {
 kimo=${extension()}/bin/kimo
 [ "$1" = lsp ] || exec $kimo "$@"
 touch ${used}
+sleep 1
 shift
 exec $kimo lsp --dato ${day} "$@"
 `,
@@ -137,7 +138,7 @@ await step("the fault is mended by a quick fix", async () => {
 await step("a note is written from the line over the action", async () => {
   await hand.action("2.10 ");
   await hand.see(".codelens-decoration", /igangsat, rød.* \d+ noter, sidst/);
-  const isOpen = () => page.locator(".tab", { hasText: "Note på 2.10" }).first().isVisible();
+  const isOpen = () => hand.hasTab("Note på 2.10");
   await hand.press(() => hand.see(".codelens-decoration a", "Skriv note"), isOpen);
   const form = await hand.frame("form", "Note på 2.10");
   await form.locator("textarea[name=tekst]").fill("Den ene virksomhed har sagt ja.\n\nDen anden svarer i december.");
@@ -168,7 +169,7 @@ await step("the note is taken back by the button that offers it, and by the edit
 
 await step("a note is written from the tree", async () => {
   await (await hand.row("3.1 ")).hover();
-  const isOpen = () => page.locator(".tab", { hasText: "Note på 3.1" }).first().isVisible();
+  const isOpen = () => hand.hasTab("Note på 3.1");
   const pencil = async () => (await hand.row("3.1 ")).locator('.action-label[aria-label^="Skriv note"]');
   await hand.press(pencil, isOpen);
   const form = await hand.frame("form", "Note på 3.1");
@@ -241,9 +242,7 @@ await step("the new name is undone in every file", async () => {
 });
 
 await step("a year's goal is settled", async () => {
-  const row = await hand.row("2.10 ");
-  await row.click({ button: "right" });
-  await page.locator(".monaco-menu .action-label", { hasText: "Gør årets mål op" }).click();
+  await hand.menu("2.10 ", "Gør årets mål op", () => hand.hasTab("Gør 2.10 op"));
   const form = await hand.frame("form", "Blev årets mål nået på 2.10?");
   assert.equal(await form.locator("input[name=år]:checked").inputValue(), "2026");
   await form.locator("label", { hasText: "delvist" }).click();
@@ -278,8 +277,7 @@ await step("and is sent to the others", async () => {
 
 await step("in January a note may be about the year before, and so is the report", async () => {
   await today("14.1.2026");
-  await (await hand.row("3.1 ")).click({ button: "right" });
-  await page.locator(".monaco-menu .action-label", { hasText: "Skriv note" }).click();
+  await hand.menu("3.1 ", "Skriv note", () => hand.hasTab("Note på 3.1"));
   const form = await hand.frame("form", "Handler noten om");
   await form.locator("label", { hasText: "2025" }).click();
   await form.locator("textarea[name=tekst]").fill("Det blev sagt i december.");
