@@ -20,6 +20,10 @@ use chrono::NaiveDate;
 use std::io::{BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
+/// How much of a long result is written at once, in bytes: as much as a pipe holds, for its reader
+/// wakes at every write.
+const AT_ONCE: usize = 1 << 16;
+
 /// The surroundings of a command.
 pub(crate) struct Context {
     /// The results.
@@ -310,7 +314,7 @@ impl Context {
             if self.paper.width.is_some() {
                 return self.page(write);
             }
-            let mut out = BufWriter::new(&mut self.out);
+            let mut out = BufWriter::with_capacity(AT_ONCE, &mut self.out);
             return write(&mut out)
                 .and_then(|()| Ok(out.flush()?))
                 .context("resultatet kan ikke skrives");

@@ -1,46 +1,64 @@
 //! CSV for a spreadsheet of any tongue: `;` between cells, a byte order mark, no cell that is a
 //! formula, and none that is taken for another number or day than it is.
 
-use super::sheet::{ColumnKind, Sheet};
+use super::sheet::{Column, ColumnKind, Row, Sheet};
+use crate::text::parallel;
 use crate::text::visible::visible;
 use anyhow::Result;
 use std::borrow::Cow;
-use std::io::{self, Write};
+use std::io::Write;
 
 /// The byte order mark by which Excel knows UTF-8.
 const BOM: &str = "\u{feff}";
 
-/// One header row, and the rows, to `out` as they are made: a large plan's table need not stand
-/// in memory.
+/// So many rows take longer to write out than a thread does to begin.
+const WORTH_A_THREAD: usize = 1 << 10;
+
+/// So many times that are made at once: a large plan's table need not stand in memory.
+const AT_ONCE: usize = 1 << 4;
+
+/// What ends a row whose cells were written one by one.
+const END_OF_ROW: [&[u8]; 0] = [];
+
+/// One header row, and the rows, to `out` as they are made.
 ///
 /// # Errors
 /// When `out` cannot be written to.
 pub(crate) fn csv(sheet: Sheet<'_>, out: &mut dyn Write) -> Result<()> {
     out.write_all(BOM.as_bytes())?;
-    let mut writer = csv::WriterBuilder::new()
-        .delimiter(b';')
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(out);
-    let header = sheet.columns.iter().map(|column| column.key);
-    writer.write_record(header).map_err(of_the_stream)?;
-    for row in sheet.rows {
-        let cells = row.iter().zip(sheet.columns);
-        let cells = cells.map(|(cell, column)| match column.kind {
-            ColumnKind::Code if is_misread(cell) => format!("=\"{cell}\"").into_bytes(),
-            _ => inert(cell).into_owned().into_bytes(),
+    let columns = sheet.columns;
+    let header = columns.iter().map(|column| column.key.into()).collect();
+    out.write_all(&lines([header], columns)?)?;
+    let starts: Vec<usize> = (0..sheet.count).step_by(WORTH_A_THREAD).collect();
+    for starts in starts.chunks(AT_ONCE) {
+        let made = parallel::map(starts, 1, |start| {
+            let end = sheet.count.min(start + WORTH_A_THREAD);
+            lines(sheet.rows(*start..end), columns)
         });
-        writer.write_record(cells).map_err(of_the_stream)?;
+        for lines in made {
+            out.write_all(&lines?)?;
+        }
     }
-    writer.flush()?;
     Ok(())
 }
 
-/// The stream's own error, by which a closed pipe is known.
-fn of_the_stream(error: csv::Error) -> io::Error {
-    match error.into_kind() {
-        csv::ErrorKind::Io(error) => error,
-        other => io::Error::other(format!("{other:?}")),
+/// The rows as lines.
+fn lines<'v>(rows: impl IntoIterator<Item = Row<'v>>, columns: &[Column]) -> Result<Vec<u8>> {
+    let mut writer = csv::WriterBuilder::new()
+        .delimiter(b';')
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(Vec::new());
+    for row in rows {
+        for (cell, column) in row.iter().zip(columns) {
+            let cell = match column.kind {
+                ColumnKind::Code if is_misread(cell) => format!("=\"{cell}\"").into(),
+                _ => inert(cell),
+            };
+            writer.write_field(cell.as_bytes())?;
+        }
+        writer.write_record(END_OF_ROW)?;
     }
+    Ok(writer.into_inner().map_err(|error| error.into_error())?)
 }
 
 /// Whether a spreadsheet takes the cell for something else than it says: 1.10 for 1.1, `maj 2027`
@@ -125,11 +143,7 @@ mod tests {
             "almindelig - tekst",
         ];
         let mut bytes = Vec::new();
-        let sheet = Sheet {
-            name: "a",
-            columns: &COLUMNS,
-            rows: Box::new(cells.iter().map(|cell| vec![Cow::Borrowed(*cell)])),
-        };
+        let sheet = Sheet::new("a", &COLUMNS, cells, |cell| vec![cell.into()]);
         csv(sheet, &mut bytes).unwrap();
         let text = String::from_utf8(bytes).unwrap();
         let text = text.strip_prefix(BOM).unwrap();

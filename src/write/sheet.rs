@@ -10,12 +10,41 @@ use crate::view::log::{Entry, LogView};
 use crate::view::status::{ActionRow, StatusView};
 use chrono::NaiveDate;
 use std::borrow::Cow;
+use std::ops::Range;
 
-/// A table: a name for it, its columns, and its rows, made one by one as they are written.
+/// A row: a text for each column.
+pub(crate) type Row<'v> = Vec<Cow<'v, str>>;
+
+/// A table: a name for it, its columns, and its rows, each made when it is written.
 pub(crate) struct Sheet<'v> {
     pub(crate) name: &'static str,
     pub(crate) columns: &'static [Column],
-    pub(crate) rows: Box<dyn Iterator<Item = Vec<Cow<'v, str>>> + 'v>,
+    /// How many rows there are under the header.
+    pub(crate) count: usize,
+    row: Box<dyn Fn(usize) -> Row<'v> + Sync + 'v>,
+}
+
+impl<'v> Sheet<'v> {
+    /// One row of each thing.
+    pub(crate) fn new<T: Copy + Sync + 'v>(
+        name: &'static str,
+        columns: &'static [Column],
+        things: impl IntoIterator<Item = T>,
+        row: impl Fn(T) -> Row<'v> + Sync + 'v,
+    ) -> Sheet<'v> {
+        let things: Vec<T> = things.into_iter().collect();
+        Sheet {
+            name,
+            columns,
+            count: things.len(),
+            row: Box::new(move |at| row(things[at])),
+        }
+    }
+
+    /// The rows at these places, from 0.
+    pub(crate) fn rows(&self, places: Range<usize>) -> impl Iterator<Item = Row<'v>> {
+        places.map(&self.row)
+    }
 }
 
 /// A column.
@@ -76,14 +105,10 @@ const STATUS: [Column; 12] = [
 
 /// One row an action.
 pub(crate) fn status<'v>(view: &'v StatusView<'_>) -> Sheet<'v> {
-    Sheet {
-        name: "Handlinger",
-        columns: &STATUS,
-        rows: Box::new(view.actions.iter().map(status_row)),
-    }
+    Sheet::new("Handlinger", &STATUS, &view.actions, status_row)
 }
 
-fn status_row<'v>(row: &'v ActionRow<'_>) -> Vec<Cow<'v, str>> {
+fn status_row<'v>(row: &'v ActionRow<'_>) -> Row<'v> {
     let last_note = row.last_note.as_ref();
     vec![
         row.number.into(),
@@ -134,14 +159,10 @@ const LOG: [Column; 23] = [
 
 /// One row for each thing that happened.
 pub(crate) fn log<'v>(view: &'v LogView<'_>) -> Sheet<'v> {
-    Sheet {
-        name: "Logbog",
-        columns: &LOG,
-        rows: Box::new(view.entries.iter().map(log_row)),
-    }
+    Sheet::new("Logbog", &LOG, &view.entries, log_row)
 }
 
-fn log_row<'v>(entry: &'v Entry<'_>) -> Vec<Cow<'v, str>> {
+fn log_row<'v>(entry: &'v Entry<'_>) -> Row<'v> {
     let year_goal = entry.year_goal.as_ref();
     let result = entry.result.as_ref();
     let text = |text: Option<&'v str>| Cow::from(text.unwrap_or_default());
@@ -208,18 +229,14 @@ const REPORT: [Column; 17] = [
 
 /// The report's actions: one row an action with the year's goal and its last note of the year.
 pub(crate) fn report(view: &AnnualReport) -> Sheet<'_> {
-    let rows = view.goals.iter().flat_map(|goal| {
-        let row = move |row| report_row(goal, row);
-        goal.actions.iter().map(row)
-    });
-    Sheet {
-        name: "Årsrapport",
-        columns: &REPORT,
-        rows: Box::new(rows),
-    }
+    let goals = view.goals.iter();
+    let all = goals.flat_map(|goal| goal.actions.iter().map(move |row| (goal, row)));
+    Sheet::new("Årsrapport", &REPORT, all, |(goal, row)| {
+        report_row(goal, row)
+    })
 }
 
-fn report_row<'v>(goal: &'v GoalSection, row: &'v goals::ActionLine) -> Vec<Cow<'v, str>> {
+fn report_row<'v>(goal: &'v GoalSection, row: &'v goals::ActionLine) -> Row<'v> {
     let detail = goal
         .details
         .iter()
@@ -285,16 +302,13 @@ const CALENDAR: [Column; 11] = [
 /// The year's wheel: one row a point, the duties of no month last.
 pub(crate) fn calendar(view: &CalendarView) -> Sheet<'_> {
     let dated = view.months.iter().flat_map(|month| &month.items);
-    let dated = dated.map(|item| calendar_row(item, item.day()));
-    let all_year = view.all_year.iter().map(|item| calendar_row(item, None));
-    Sheet {
-        name: "Årshjul",
-        columns: &CALENDAR,
-        rows: Box::new(dated.chain(all_year)),
-    }
+    let dated = dated.map(|item| (item, item.day()));
+    let all_year = view.all_year.iter().map(|item| (item, None));
+    let row = |(item, day)| calendar_row(item, day);
+    Sheet::new("Årshjul", &CALENDAR, dated.chain(all_year), row)
 }
 
-fn calendar_row(item: &Item, day: Option<NaiveDate>) -> Vec<Cow<'_, str>> {
+fn calendar_row(item: &Item, day: Option<NaiveDate>) -> Row<'_> {
     let made = |text: Option<String>| Cow::from(text.unwrap_or_default());
     vec![
         made(day.map(|day| day.to_string())),
@@ -328,14 +342,10 @@ const CHECK: [Column; 7] = [
 
 /// What is wrong with a plan: one row a problem.
 pub(crate) fn check(view: &CheckView) -> Sheet<'_> {
-    Sheet {
-        name: "Problemer",
-        columns: &CHECK,
-        rows: Box::new(view.problems.iter().map(check_row)),
-    }
+    Sheet::new("Problemer", &CHECK, &view.problems, check_row)
 }
 
-fn check_row(problem: &ProblemRow) -> Vec<Cow<'_, str>> {
+fn check_row(problem: &ProblemRow) -> Row<'_> {
     vec![
         problem.rule.into(),
         problem.severity.into(),

@@ -27,21 +27,16 @@ const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/20
 /// # Errors
 /// When the bytes cannot be put together.
 pub(crate) fn xlsx(sheet: Sheet<'_>) -> Result<Vec<u8>> {
-    let Sheet {
-        name,
-        columns,
-        rows,
-    } = sheet;
+    let (name, columns) = (sheet.name, sheet.columns);
     let mut widths: Vec<usize> = columns
         .iter()
         .map(|column| width_of(column.heading) + 4)
         .collect();
     let heading = |column: &Column| Cow::Borrowed(column.heading);
     let mut data = row(1, columns, &columns.iter().map(heading).collect::<Vec<_>>());
-    let mut count = 1;
-    for cells in rows {
-        count += 1;
-        data += &row(count, columns, &cells);
+    let count = 1 + sheet.count;
+    for (number, cells) in (2..).zip(sheet.rows(0..sheet.count)) {
+        data += &row(number, columns, &cells);
         for (width, cell) in widths.iter_mut().zip(&cells) {
             let line = cell.lines().map(width_of).max().unwrap_or_default();
             *width = (*width).max(line + 2);
