@@ -12,6 +12,7 @@ use crate::write::format::Format;
 use crate::write::{markdown, sheet};
 use anyhow::{Result, bail};
 use chrono::{Datelike, NaiveDate};
+use std::mem::ManuallyDrop;
 
 const FORMATS: [Format; 6] = [
     Format::Markdown,
@@ -73,8 +74,10 @@ impl Report {
         let placeholders = owned(opened.loaded.files_with_placeholders());
         let mut report = AnnualReport::new(opened.take_plan()?, next, settled, &incomplete);
         report.placeholders = placeholders;
+        // As with what was loaded, a large one is not taken apart before the process ends.
+        let report = ManuallyDrop::new(report);
         match target.format {
-            Format::Json => context.present_json(target, &report)?,
+            Format::Json => context.present_json(target, &*report)?,
             Format::Csv | Format::Excel => context.present_sheet(target, sheet::report(&report))?,
             Format::Markdown => {
                 let front = markdown::front(&report.front());

@@ -1,5 +1,6 @@
 //! Work shared out over the machine's cores, with the results in the order of the work.
 
+use std::panic::resume_unwind;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -47,9 +48,33 @@ pub(crate) fn map<'i, I: Sync, O: Send>(
     done.into_iter().map(|(_, output)| output).collect()
 }
 
+/// What both of two works come to: side by side where that is `worth_a_thread`.
+pub(crate) fn both<A, B: Send>(
+    worth_a_thread: bool,
+    one: impl FnOnce() -> A,
+    other: impl FnOnce() -> B + Send,
+) -> (A, B) {
+    if !worth_a_thread || std::thread::available_parallelism().map_or(1, usize::from) < 2 {
+        return (one(), other());
+    }
+    std::thread::scope(|scope| {
+        let other = scope.spawn(other);
+        let one = one();
+        let other = other.join();
+        (one, other.unwrap_or_else(|panic| resume_unwind(panic)))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn both_come_to_what_they_come_to_alone() {
+        let (one, other) = (|| 1, || "to");
+        assert_eq!(both(false, one, other), (1, "to"));
+        assert_eq!(both(true, one, other), (1, "to"));
+    }
 
     #[test]
     fn the_results_stand_in_the_order_of_the_items() {

@@ -51,22 +51,22 @@ pub(crate) fn phrase(text: &str, most: usize) -> String {
     let Some((limit, _)) = line.char_indices().nth(most) else {
         return without_full_stop(&line).to_owned();
     };
-    let line = line.as_str();
-    let ends = [", ", "; ", ": ", " – ", ". "].into_iter().flat_map(|end| {
-        let found = line.match_indices(end).map(|(at, _)| at);
-        found.filter(move |at| {
-            let (before, after) = (&line[..*at], &line[at + end.len()..]);
-            match end {
-                ", " => begins_clause(after),
-                ". " => ends_sentence(before) && after.starts_with(char::is_uppercase),
-                _ => true,
-            }
-        })
-    });
-    let clause = ends.filter(|at| (SHORTEST..=limit).contains(at)).max();
-    match clause {
+    let mut places = (SHORTEST..=limit).rev();
+    match places.find(|at| line.is_char_boundary(*at) && ends_clause(&line, *at)) {
         Some(end) => line[..end].to_owned(),
-        None => without_full_stop(line).to_owned(),
+        None => without_full_stop(&line).to_owned(),
+    }
+}
+
+/// Whether a clause, or a sentence, of `line` ends before `at`.
+fn ends_clause(line: &str, at: usize) -> bool {
+    let (before, rest) = line.split_at(at);
+    if let Some(after) = rest.strip_prefix(", ") {
+        begins_clause(after)
+    } else if let Some(after) = rest.strip_prefix(". ") {
+        ends_sentence(before) && after.starts_with(char::is_uppercase)
+    } else {
+        ["; ", ": ", " – "].iter().any(|end| rest.starts_with(end))
     }
 }
 

@@ -137,9 +137,26 @@ impl AnnualReport {
             next: next.as_ref(),
             settled,
         };
-        let attention = Attention::find(&scope);
-        let proposals = Proposals::collect(&scope);
-        let follow_up = FollowUp::new(&scope);
+        let is_large = plan.goals.len() >= WORTH_A_THREAD;
+        let judged = || {
+            let attention = Attention::find(&scope);
+            let proposals = Proposals::collect(&scope);
+            let recommendations = recommendations::recommend(&scope, &proposals, &attention);
+            let summary = Summary::new(&scope, &attention);
+            (attention, proposals, recommendations, summary)
+        };
+        let listed = || {
+            let (follow_up, overall) = (FollowUp::new(&scope), Overall::new(&scope));
+            (
+                follow_up,
+                overall,
+                Changes::collect(&scope),
+                Annex::new(&scope),
+            )
+        };
+        let (judged, listed) = parallel::both(is_large, judged, listed);
+        let (attention, proposals, recommendations, summary) = judged;
+        let (follow_up, overall, changes, annex) = listed;
         AnnualReport {
             chosen: chosen(&plan),
             since: settled.since,
@@ -153,18 +170,18 @@ impl AnnualReport {
             meeting: scope.meeting(),
             incomplete: incomplete.to_vec(),
             placeholders: Vec::new(),
-            recommendations: recommendations::recommend(&scope, &proposals, &attention),
-            summary: Summary::new(&scope, &attention),
-            overall: Overall::new(&scope),
+            recommendations,
+            summary,
+            overall,
             foreword: ForewordView::of(&scope),
             goals: goals::collect(&scope),
             attention,
             indicators: indicators::collect(&scope),
             follow_up,
             proposals,
-            changes: Changes::collect(&scope),
+            changes,
             outcome: PeriodOutcome::of(&scope),
-            annex: Annex::new(&scope),
+            annex,
         }
     }
 }
