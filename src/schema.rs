@@ -822,6 +822,7 @@ impl Table {
     }
 
     /// The field called `key`.
+    #[inline]
     pub(crate) fn field(&self, key: &str) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.key == key)
     }

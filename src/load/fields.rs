@@ -86,11 +86,11 @@ impl<'a, 'i> Fields<'a, 'i> {
         schema: &'static Table,
         reading: &mut Reading<'_>,
     ) -> Fields<'a, 'i> {
-        let is_unknown = |entry: &&Entry<'_>| schema.field(&entry.key).is_none();
-        let unknown: Vec<&Entry<'_>> = table.entries.iter().filter(is_unknown).collect();
+        let mut unknown = Vec::new();
         for entry in &table.entries {
-            if let Some(field) = schema.field(&entry.key) {
-                values::check(field, entry, reading);
+            match schema.field(&entry.key) {
+                Some(field) => values::check(field, entry, reading),
+                None => unknown.push(entry),
             }
         }
         if unknown.is_empty() || !misplaced::report(&unknown, table, schema, reading) {
@@ -377,10 +377,8 @@ fn report_missing(
     reading: &mut Reading<'_>,
 ) {
     let is_inherited = |field: &Field| field.is_inherited && reading.inherited.contains(&field.key);
-    let is_missing = |field: &&Field| {
-        let is_there = table.get(field.key).is_some() || meant.contains(&field.key);
-        field.required && !is_inherited(field) && !is_there
-    };
+    let is_there = |field: &Field| table.get(field.key).is_some() || meant.contains(&field.key);
+    let is_missing = |field: &&Field| field.required && !is_inherited(field) && !is_there(field);
     let missing: Vec<&Field> = schema.fields.iter().filter(is_missing).collect();
     if missing.is_empty() || reading.is_damaged(header) {
         return;

@@ -81,6 +81,7 @@ impl<'i> Tree<'i> {
     }
 
     /// The entry under `key`.
+    #[inline]
     pub(crate) fn get(&self, key: &str) -> Option<&Entry<'i>> {
         self.entries.iter().find(|entry| entry.key == key)
     }

@@ -40,6 +40,7 @@ pub(crate) struct NoteExtras {
 
 impl NoteExtras {
     /// As a note has them; none where there are none.
+    #[inline]
     pub(crate) fn boxed(self) -> Option<Box<NoteExtras>> {
         (self != NoteExtras::default()).then(|| Box::new(self))
     }
@@ -63,6 +64,7 @@ impl std::ops::Deref for Note {
 impl Note {
     /// The day from which it holds: its own, or the last day of the year that it is about. What
     /// was written too late for that year's report holds from its own day, for reports are settled.
+    #[inline]
     pub(crate) fn holds_from(&self) -> NaiveDate {
         let date = self.date.value;
         let is_about =
@@ -77,6 +79,7 @@ impl Note {
     }
 
     /// The year it is about.
+    #[inline]
     pub(crate) fn about(&self) -> i32 {
         self.holds_from().year()
     }

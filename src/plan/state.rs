@@ -57,6 +57,7 @@ impl<T> Default for Latest<T> {
 }
 
 impl<T> Latest<T> {
+    #[inline]
     fn offer(&mut self, at: (NaiveDate, NaiveDate), value: Option<T>) {
         if value.is_some() && at >= self.at {
             *self = Latest { at, value };

@@ -91,6 +91,7 @@ pub(crate) fn last_day_about(year: i32) -> NaiveDate {
 
 /// Whether what is written on `day` may be about `year`: in the year itself, or by the last day
 /// that its report takes.
+#[inline]
 pub(crate) fn is_written_about(year: i32, day: NaiveDate) -> bool {
     day.year() >= year && day <= last_day_about(year)
 }

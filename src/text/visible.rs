@@ -10,9 +10,11 @@ use unicode_width::UnicodeWidthStr;
 /// Whether nothing in `text` needs a look: blanks and printable ASCII, and letters like æ, ø, å
 /// and é, each a column wide. Most texts are so, and a large plan has many.
 pub(crate) fn is_ordinary(text: &str) -> bool {
-    text.bytes()
-        // 0xC3 begins U+00C0 to U+00FF; the other bytes of a character are above 0x7F too.
-        .all(|byte| matches!(byte, b' '..=b'~' | 0x80..=0xBF | 0xC3))
+    // 0xC3 begins U+00C0 to U+00FF; the other bytes of a character are above 0x7F too.
+    let is_ordinary = |byte: &u8| matches!(byte, b' '..=b'~' | 0x80..=0xBF | 0xC3);
+    // All bytes of a chunk are looked at, whatever one of them is: the compiler takes many at once.
+    let mut chunks = text.as_bytes().chunks(64);
+    chunks.all(|chunk| chunk.iter().fold(true, |all, byte| all & is_ordinary(byte)))
 }
 
 /// How many columns `text` takes in a terminal.
@@ -153,6 +155,10 @@ mod tests {
             }
         }
         assert!(is_ordinary("Ærø, Måsefjord & Allé: 100 %"));
+        for at in [0, 63, 64, 150] {
+            let text = format!("{}\u{1b}{}", "å".repeat(at), "x".repeat(200 - at));
+            assert!(!is_ordinary(&text), "{at}");
+        }
     }
 
     #[test]

@@ -10,6 +10,7 @@ use crate::text::{Diagnostic, Severity};
 use chrono::NaiveDate;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::hash::BuildHasher;
 
 pub(crate) const RULE: Rule = Rule {
     name: "samme-handling",
@@ -33,9 +34,12 @@ ansvarlig = ["Sekretariatet"]
 const FEWEST_WORDS: usize = 4;
 
 fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
-    let mut known: HashMap<Vec<u8>, &Action> = HashMap::new();
+    let mut known: HashMap<u64, &Action> = HashMap::new();
+    let mut letters = Vec::new();
     for (_, action) in scope.plan.actions() {
-        match known.entry(letters(&action.text)) {
+        letters.clear();
+        letters.extend(letters_of(&action.text));
+        match known.entry(known.hasher().hash_one(&letters)) {
             Entry::Vacant(place) => drop(place.insert(action)),
             Entry::Occupied(mut place) if is_dropped(place.get()) => drop(place.insert(action)),
             Entry::Occupied(place) => found.extend(warning(place.get(), action)),
@@ -45,9 +49,9 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
 
 /// The letters and digits of a text, which two texts of the same words share: most actions of a
 /// large plan are told apart by them alone.
-fn letters(text: &str) -> Vec<u8> {
+fn letters_of(text: &str) -> impl Iterator<Item = u8> {
     let counted = text.bytes().filter(u8::is_ascii_alphanumeric);
-    counted.map(|byte| byte.to_ascii_lowercase()).collect()
+    counted.map(|byte| byte.to_ascii_lowercase())
 }
 
 fn warning(first: &Action, action: &Action) -> Option<Diagnostic> {

@@ -9,6 +9,7 @@ use super::section::Key;
 use super::unclosed;
 use crate::load::tree::{Item, Value};
 use chrono::NaiveDate;
+use memchr::memchr2;
 use std::borrow::Cow;
 use std::ops::Range;
 use toml::de::DeValue;
@@ -128,24 +129,20 @@ impl<'i> Plain<'i> {
         let mut has_escapes = false;
         let mut at = start + 1;
         loop {
-            let length = self
-                .text
-                .as_bytes()
-                .get(at..)?
-                .iter()
-                .position(|byte| *byte == b'"' || *byte == b'\\' || is_control(*byte))?;
-            at += length;
-            match self.text.as_bytes().get(at)? {
-                b'"' => break,
-                b'\\' => {
-                    if matches!(self.text.as_bytes().get(at + 1), Some(b'e' | b'x')) {
-                        return None;
-                    }
-                    has_escapes = true;
-                    at += 2;
-                }
-                _ => return None,
+            let rest = self.text.as_bytes().get(at..)?;
+            let length = memchr2(b'"', b'\\', rest)?;
+            if has_control(rest.get(..length)?) {
+                return None;
             }
+            at += length;
+            if rest.get(length) == Some(&b'"') {
+                break;
+            }
+            if matches!(rest.get(length + 1), Some(b'e' | b'x')) {
+                return None;
+            }
+            has_escapes = true;
+            at += 2;
         }
         self.at = at + 1;
         if !has_escapes {
@@ -233,6 +230,17 @@ impl<'i> Plain<'i> {
         );
         (is_scalar && value.is_readable()).then_some(value)
     }
+}
+
+/// Whether any byte of a line is a control character. All of a chunk are looked at, whatever one of
+/// them is: the compiler takes many at once.
+fn has_control(line: &[u8]) -> bool {
+    let mut chunks = line.chunks(64);
+    chunks.any(|chunk| {
+        chunk
+            .iter()
+            .fold(false, |any, byte| any | is_control(*byte))
+    })
 }
 
 fn is_control(byte: u8) -> bool {

@@ -223,6 +223,14 @@ fn what_is_not_plain_is_read_as_the_parser_reads_it() {
         assert!(!is_plain(text), "{text}");
         agrees(text).unwrap();
     }
+    for at in [0, 63, 64, 150] {
+        let (before, after) = ("x".repeat(at), "x".repeat(200 - at));
+        for control in ['\u{1b}', '\u{7f}', '\n', '\r'] {
+            let text = format!("a = \"{before}{control}{after}\"\nb = \"\"\n");
+            assert!(!is_plain(&text), "{text}");
+            agrees(&text).unwrap();
+        }
+    }
 }
 
 #[test]
