@@ -324,7 +324,7 @@ fn without_a_terminal_it_carries_only_when_told_to() {
     assert_snapshot!(place.kimo(&["rollover", "2026-2029"]), @"
     --- stderr
     fejl: der er to handlinger at tage stilling til, og ingen terminal at spørge på
-      før dem alle over med: kimo nyperiode 2026-2029 --ja
+      før dem alle over: skriv kommandoen igen med --ja
     --- exit 1
     ");
     assert_eq!(place.snapshot(), before);

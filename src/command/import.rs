@@ -213,13 +213,7 @@ impl Import {
                 None => Ok(Some(proposal)),
             };
         }
-        interview::hold(
-            context,
-            answers,
-            propose,
-            |it| self.to_write(it),
-            &self.argument(),
-        )
+        interview::hold(context, answers, propose, |it| self.to_write(it))
     }
 }
 

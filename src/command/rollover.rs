@@ -106,8 +106,7 @@ impl Rollover {
         if !std::io::stdin().is_terminal() {
             let count = noun::HANDLING.count_words(actions.len());
             bail!(
-                ask::no_terminal(&count)
-                    .hint(format!("før dem alle over med: kimo nyperiode {new} --ja"))
+                ask::no_terminal(&count).hint("før dem alle over: skriv kommandoen igen med --ja")
             );
         }
         let asked = format!(

@@ -85,8 +85,8 @@ fn nothing_is_guessed_where_nobody_can_be_asked() {
     assert_snapshot!(place.kimo(&["import", "liste.csv", "--periode", "2024-2027"]), @"
     --- stderr
     fejl: der er ti spørgsmål at tage stilling til, og ingen terminal at spørge på
-      se, hvad kimo har forstået, og hvad det spørger om: kimo indlæs liste.csv --tørløb
-      lad kimo svare, som der står: kimo indlæs liste.csv --ja
+      se, hvad kimo har forstået, og hvad det spørger om: skriv kommandoen igen med --tørløb
+      lad kimo svare, som der står: skriv den igen med --ja
     --- exit 1
     ");
     assert_snapshot!(place.kimo(&["import", "liste.csv", "--ja"]), @"

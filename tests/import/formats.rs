@@ -148,6 +148,55 @@ fn a_text_without_heads_is_read_by_its_numbers_and_labels() {
 }
 
 #[test]
+fn numbers_under_a_number_are_the_actions_of_a_goal() {
+    // "2 skibe" is no 2; what says who answers for it is an action, whatever stands under it.
+    let text = "Handleplan for havnen\n\n1. Ren havn\nVi vil have en ren havn.\n1.1 Samle affald, som\n2 skibe har tabt\nAnsvarlig: Havnefogeden\n1.2. Nye spande\nAnsvarlig: Kommunen\n2. Oplysning\n2.1 En folder\nAnsvarlig: Kommunen\n2.1.1 På tysk\n";
+    assert_snapshot!(plan_of("plan.txt", text), @r#"
+    format = 1
+    titel = "Handleplan for havnen"
+    organisation = "EKSEMPEL: Organisationens navn"
+    periode = "2024-2027"
+
+
+    [[part]]
+    navn = "Havnefogeden"
+
+    [[part]]
+    navn = "Kommunen"
+
+    [[part]]
+    navn = "EKSEMPEL: Ansvarlig"
+
+    nr = "1"
+    titel = "Ren havn"
+    baggrund = "Vi vil have en ren havn."
+
+    [[handling]]
+    nr = "1.1"
+    tekst = "Samle affald, som 2 skibe har tabt"
+    ansvarlig = ["Havnefogeden"]
+
+    [[handling]]
+    nr = "1.2"
+    tekst = "Nye spande"
+    ansvarlig = ["Kommunen"]
+
+    nr = "2"
+    titel = "Oplysning"
+
+    [[handling]]
+    nr = "2.1"
+    tekst = "En folder"
+    ansvarlig = ["Kommunen"]
+
+    [[handling]]
+    nr = "2.1.1"
+    tekst = "På tysk"
+    ansvarlig = ["EKSEMPEL: Ansvarlig"]
+    "#);
+}
+
+#[test]
 fn a_table_that_was_copied_from_word_has_tabs() {
     let text = "Vores plan 2024-2027\n\nMål 1: Ren havn\nIndledende ord.\n\nNr.\tTiltag\tTovholder\n1.1\tSamle affald\tHavnefogeden\n1.2\tNye spande\tKommunen\n";
     assert_snapshot!(plan_of("plan.txt", text), @r#"

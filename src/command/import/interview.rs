@@ -81,12 +81,11 @@ pub(super) fn hold(
     mut answers: Answers,
     propose: &dyn Fn(&Answers) -> Proposal,
     to_write: impl Fn(&Proposal) -> String,
-    document: &str,
 ) -> Result<Option<Proposal>> {
     debug_assert_eq!(context.mode, Mode::Write);
     let mut proposal = propose(&answers);
     if !std::io::stdin().is_terminal() {
-        bail!(no_terminal(&proposal, document));
+        bail!(no_terminal(&proposal));
     }
     let preview = terminal::blocks(&view::import::preview(&proposal), context.paper);
     context.deliver(&preview, None)?;
@@ -186,12 +185,9 @@ fn read(question: &Question, text: &str) -> Vec<String> {
     vec![text.to_owned()]
 }
 
-fn no_terminal(proposal: &Proposal, document: &str) -> Failure {
+/// The command is not written out: it would lose the options that were given.
+fn no_terminal(proposal: &Proposal) -> Failure {
     ask::no_terminal(&noun::SPOERGSMAAL.count_words(proposal.questions.len()))
-        .hint(format!(
-            "se, hvad kimo har forstået, og hvad det spørger om: kimo indlæs {document} --tørløb"
-        ))
-        .hint(format!(
-            "lad kimo svare, som der står: kimo indlæs {document} --ja"
-        ))
+        .hint("se, hvad kimo har forstået, og hvad det spørger om: skriv kommandoen igen med --tørløb")
+        .hint("lad kimo svare, som der står: skriv den igen med --ja")
 }

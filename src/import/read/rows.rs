@@ -5,6 +5,8 @@ use crate::import::column::{Column, known, of_label};
 use crate::import::listed::told;
 use crate::import::piece::{Cell, Piece, Row, Table};
 use crate::import::words::{clean, unfolded};
+use crate::load::number::meant;
+use crate::plan::Number;
 use std::collections::HashSet;
 
 /// The rows under a head.
@@ -152,8 +154,23 @@ pub(super) fn cannot_part(line: usize) -> String {
 }
 
 impl OpenRow {
+    /// The number that it begins with, without its sign.
+    pub(super) fn meant(&self) -> Option<Number> {
+        meant(self.number.as_deref()?.trim_end_matches(['.', ')', ':']))
+    }
+
     /// Whether it is no row but the heading of a list whose items say who answers for each.
     pub(super) fn has_items(&self) -> bool {
+        self.owners() > 1
+    }
+
+    /// Whether it says who answers for it.
+    pub(super) fn says_who(&self) -> bool {
+        self.owners() > 0
+    }
+
+    /// How many of its lines say who answers.
+    fn owners(&self) -> usize {
         let lines = self.paragraphs.iter().flat_map(|paragraph| &paragraph.0);
         let owners = lines.filter(|line| {
             let (_, labelled) = told(line).unwrap_or_default();
@@ -161,15 +178,19 @@ impl OpenRow {
                 .iter()
                 .any(|(_, column, _)| *column == Column::Responsible)
         });
-        owners.count() > 1
+        owners.count()
     }
 
     /// The heading, and what stands under it.
     pub(super) fn into_section(self) -> Vec<Piece> {
         let mut texts = self.paragraphs.iter().map(Paragraph::text);
         let title = texts.next().unwrap_or_default();
+        let dots = self
+            .meant()
+            .map_or(0, |number| number.as_str().matches('.').count());
+        let level = u8::try_from(1 + dots).unwrap_or(u8::MAX).min(LOWEST);
         let number = self.number.unwrap_or_default();
-        let heading = Piece::Heading(1, format!("{number} {title}"));
+        let heading = Piece::Heading(level, format!("{number} {title}"));
         let texts = texts.map(Piece::Paragraph);
         std::iter::once(heading).chain(texts).collect()
     }
@@ -253,6 +274,9 @@ fn may_be_party(paragraph: &Paragraph) -> bool {
         && line.starts_with(char::is_uppercase)
         && !line.ends_with(['.', ':', '?', '!'])
 }
+
+/// The lowest level of a heading.
+const LOWEST: u8 = 6;
 
 const LONGEST_NAME: usize = 50;
 const MOST_NAME_WORDS: usize = 5;

@@ -226,7 +226,8 @@ impl Reader {
         if let Some(above) = self.paragraph.0.last()
             && is_whole(above, line)
             && ((self.is_heading && goal_heading(above).is_some_and(|goal| !goal.title.is_empty()))
-                || (is_first && self.paragraph.0.len() == 1 && is_title(above)))
+                || (is_first && self.paragraph.0.len() == 1 && is_title(above))
+                || self.is_at_title())
         {
             self.end_paragraph();
         }
@@ -248,7 +249,8 @@ impl Reader {
             return None;
         }
         let last = self.last.as_deref().and_then(meant);
-        let follows = last.as_ref().is_some_and(|last| goes_on(last, &number));
+        let follows = last.as_ref().is_some_and(|last| goes_on(last, &number))
+            || (first.ends_with(['.', ')', ':']) || is_parted) && self.goes_on_above(&number);
         let may_begin = if self.rows.is_empty() {
             is_parted || ["1", "a", "A"].contains(&number.as_str())
         } else {
@@ -256,6 +258,27 @@ impl Reader {
             is_new_paragraph && is_parted && last.is_some_and(|last| last.parent().is_some())
         };
         (follows || may_begin).then(|| first.to_owned())
+    }
+
+    /// Whether the line above is the first of a row that may be the heading of others.
+    fn is_at_title(&self) -> bool {
+        let is_new = self
+            .rows
+            .last()
+            .is_some_and(|row| row.paragraphs.is_empty());
+        self.is_without_heads && is_new && self.paragraph.0.len() == 1
+    }
+
+    /// Whether `number` goes on from one that the last row stands under: 2 after 1.2, where 1 is a
+    /// row. Where there are heads, those rows are under them that go on from each other.
+    fn goes_on_above(&self, number: &Number) -> bool {
+        let above =
+            std::iter::successors(self.last.as_deref().and_then(over), |of| over(of.as_str()));
+        let is_row = |of: &Number| self.rows.iter().any(|row| row.meant().as_ref() == Some(of));
+        self.is_without_heads
+            && above
+                .into_iter()
+                .any(|of| goes_on(&of, number) && is_row(&of))
     }
 
     fn end_paragraph(&mut self) {
@@ -292,12 +315,30 @@ impl Reader {
 
     fn close_rows(&mut self) {
         let rows = std::mem::take(&mut self.rows);
-        if self.is_without_heads && rows.iter().any(OpenRow::has_items) {
-            let pieces = rows.into_iter().flat_map(OpenRow::into_section);
-            self.drafts.extend(pieces.map(Draft::Piece));
-        } else if let Some((heads, line)) = self.head.clone().filter(|_| !rows.is_empty()) {
-            self.drafts.push(Draft::Rows(Rows { heads, line, rows }));
+        let Some((heads, line)) = self.head.clone() else {
+            return;
+        };
+        let sections = if self.is_without_heads {
+            sections(&rows)
+        } else {
+            HashSet::new()
+        };
+        let mut open: Vec<OpenRow> = Vec::new();
+        let mut drafts = Vec::new();
+        let close = |rows: Vec<OpenRow>| {
+            let heads = heads.clone();
+            (!rows.is_empty()).then_some(Draft::Rows(Rows { heads, line, rows }))
+        };
+        for (at, row) in rows.into_iter().enumerate() {
+            if sections.contains(&at) {
+                drafts.extend(close(std::mem::take(&mut open)));
+                drafts.extend(row.into_section().into_iter().map(Draft::Piece));
+            } else {
+                open.push(row);
+            }
         }
+        drafts.extend(close(open));
+        self.drafts.extend(drafts);
     }
 
     /// The pieces, once all names are known that end rows.
@@ -391,6 +432,32 @@ fn goes_on(last: &Number, number: &Number) -> bool {
     let begins_anew =
         number.parent().is_some() && number.last_integer() == Some(1) && number > last;
     is_next || is_next_letter || begins_anew
+}
+
+/// The places of the rows that are the headings of what comes: of a list whose items say who answers
+/// for each, or of rows whose numbers stand under theirs, as 1.1 under 1. With one of them all others
+/// without a number above theirs are.
+fn sections(rows: &[OpenRow]) -> HashSet<usize> {
+    let over: HashSet<Number> = rows
+        .iter()
+        .filter_map(|row| over(row.number.as_deref()?))
+        .collect();
+    let is_over = |row: &OpenRow| row.meant().is_some_and(|number| over.contains(&number));
+    let is_under = |row: &OpenRow| row.meant().is_some_and(|number| number.parent().is_some());
+    let is_numbered = rows.iter().any(is_over);
+    let has_lists = rows.iter().any(OpenRow::has_items);
+    let is_section = |row: &OpenRow| match (has_lists, is_numbered) {
+        (_, true) if is_under(row) => is_over(row) && !row.says_who(),
+        (lists, numbered) => lists || numbered,
+    };
+    let places = rows.iter().enumerate().filter(|(_, row)| is_section(row));
+    places.map(|(at, _)| at).collect()
+}
+
+/// The number that a row's number stands under.
+fn over(number: &str) -> Option<Number> {
+    let number = meant(number.trim_end_matches(['.', ')', ':']))?;
+    number.parent().map(Number::new)
 }
 
 /// Whether a heading ends with the line `above`, and `line` is the text under it: a page folds a long
