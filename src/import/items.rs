@@ -292,7 +292,7 @@ fn mark_headings(items: &mut [Item]) {
 }
 
 impl Heading {
-    fn new(level: u8, text: String) -> Heading {
+    pub(super) fn new(level: u8, text: String) -> Heading {
         Heading {
             level,
             text,

@@ -4,6 +4,7 @@
 use super::column::{Column, of_label};
 use super::heading::is_numbered_goal;
 use super::items::{Heading, Item};
+use super::nested;
 use super::record::{Head, Record};
 use super::remarks::Remarks;
 use super::time::span;
@@ -13,8 +14,11 @@ use std::collections::BTreeSet;
 /// Makes records of the items, or of the headings, where there are several.
 pub(super) fn read(items: &mut Vec<Item>, remarks: &mut Remarks) {
     join_labels(items);
-    let titles = titles(items);
     let is_heading = |item: &Item| matches!(item, Item::Heading(heading) if heading.level > 0);
+    if !items.iter().any(is_heading) {
+        nested::head(items);
+    }
+    let titles = titles(items);
     let under_heading = items.iter().skip_while(|item| !is_heading(item));
     if titles.len() < 2 && under_heading.filter(|item| label(item).is_some()).count() < 2 {
         return;
@@ -205,7 +209,7 @@ fn label(item: &Item) -> Option<Label> {
 }
 
 /// What follows the sign of an item.
-fn bullet(text: &str) -> Option<&str> {
+pub(crate) fn bullet(text: &str) -> Option<&str> {
     SIGNS.iter().find_map(|sign| text.strip_prefix(sign))
 }
 

@@ -5,7 +5,7 @@
 //! |---|---|
 //! | bytes → headings, paragraphs and tables, each with its place | `read`, `piece`, `words` |
 //! | tables → records under known columns | `column`, `heads`, `record`, `table` |
-//! | pieces → goals with their actions | `heading`, `items`, `listed`, `goal_rule`, `outline` |
+//! | pieces → goals with their actions | `heading`, `items`, `listed`, `nested`, `goal_rule`, `outline` |
 //! | numbers, parties, times and statuses → the plan | `written`, `numbers`, `cells`, `parties`, `time`, `action`, `proposal` |
 //! | what is asked, and what was answered | `question`, `answers` |
 //!
@@ -21,6 +21,7 @@ mod heading;
 mod heads;
 mod items;
 mod listed;
+mod nested;
 mod numbers;
 mod outline;
 mod parties;

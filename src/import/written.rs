@@ -7,9 +7,18 @@ use crate::load::number::{is_number, meant};
 use crate::plan::Number;
 use crate::text::danish::date;
 
-/// The number that a line begins with and the words after it: one with a sign after it or in it.
+/// The number that a line begins with and the words after it: one with a sign after it or in it; a
+/// small letter too, `a)`.
 pub(super) fn number_before(line: &str) -> Option<(String, String)> {
-    let first = line.split(' ').next()?;
+    let (first, rest) = line.split_once(' ')?;
+    if let [letter, b'.' | b')'] = first.as_bytes()
+        && letter.is_ascii_lowercase()
+    {
+        return Some((
+            char::from(*letter).to_string(),
+            rest.trim_start().to_owned(),
+        ));
+    }
     let is_told = first.ends_with(['.', ')', ':']) || first.contains('.');
     number_and_title(line).filter(|(_, rest)| is_told && !rest.is_empty())
 }

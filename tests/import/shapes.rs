@@ -598,6 +598,90 @@ fn items_of_lists_where_there_is_no_table() {
 }
 
 #[test]
+fn lists_in_lists_where_there_is_no_heading() {
+    let text = |goal: [&str; 2], set_in: &str, sign: [&str; 2]| {
+        let item = |sign: &str, words: &str| format!("{set_in}{sign}{words}\n");
+        let first = item(sign[0], "Samle affald. Ansvarlig: Havnen. Frist: 2026");
+        let second = item(sign[1], "Nye spande ved molen");
+        let folder = item(sign[0], "En folder. Ansvarlig: Skolen");
+        let (one, other) = (goal[0], goal[1]);
+        format!(
+            "Handleplan 2026-2029\n\n{one}Ren havn\n{first}{second}\n{other}Oplysning\n{folder}"
+        )
+    };
+    let plan = |text: String| {
+        let (place, run) = super::import("plan.txt", text, &[]);
+        assert_eq!(run.code, 0, "{run}");
+        plan_text(&place)
+    };
+    let bullets = plan(text(["", ""], "", ["- ", "- "]));
+    assert_snapshot!(bullets, @r#"
+    format = 1
+    titel = "Handleplan 2026-2029"
+    organisation = "EKSEMPEL: Organisationens navn"
+    periode = "2026-2029"
+
+
+    [[part]]
+    navn = "Havnen"
+
+    [[part]]
+    navn = "Skolen"
+
+    [[part]]
+    navn = "EKSEMPEL: Ansvarlig"
+
+    nr = "1"
+    titel = "Ren havn"
+
+    [[handling]]
+    nr = "1.1"
+    tekst = "Samle affald."
+    ansvarlig = ["Havnen"]
+    frist = "2026"
+
+    [[handling]]
+    nr = "1.2"
+    tekst = "Nye spande ved molen"
+    ansvarlig = ["EKSEMPEL: Ansvarlig"]
+
+    nr = "2"
+    titel = "Oplysning"
+
+    [[handling]]
+    nr = "2.1"
+    tekst = "En folder."
+    ansvarlig = ["Skolen"]
+    "#);
+    for text in [
+        text(["1. ", "2. "], "   ", ["1. ", "2. "]),
+        text(["1) ", "2) "], "  ", ["- ", "- "]),
+        text(["• ", "• "], "", ["– ", "– "]),
+        text(["", ""], "", ["- ", "- "])
+            .replace("havn\n", "havn:\n")
+            .replace("Oplysning\n", "Oplysning:\n"),
+        text(["• ", "• "], "", ["– ", "– "]).replace("\n\n• Ren", "\n\nVi vil:\n\n• Ren"),
+    ] {
+        let read = plan(text.clone()).replace("indledning = \"Vi vil:\"\n", "");
+        assert_eq!(read, bullets, "{text}");
+    }
+    let letters = plan(text(["1. ", "2. "], "", ["a) ", "b) "]));
+    let lettered = [("1.1", "1.a"), ("1.2", "1.b"), ("2.1", "2.a")];
+    let expected = lettered
+        .iter()
+        .fold(bullets.clone(), |plan, (number, letter)| {
+            plan.replace(&format!("nr = \"{number}\""), &format!("nr = \"{letter}\""))
+        });
+    assert_eq!(letters, expected);
+    let paragraph = |line: &str| format!("<p><r><t>{line}</t></r></p>");
+    let text = text(["1. ", "2. "], "", ["1. ", "2. "]);
+    let body: String = text.lines().map(paragraph).collect();
+    let (place, run) = super::import("plan.docx", super::whole::word(&body, &[]), &[]);
+    assert_eq!(run.code, 0, "{run}");
+    assert_eq!(plan_text(&place), bullets);
+}
+
+#[test]
 fn numbered_items_with_bullets_under_them() {
     let text = "Plan 2024-2027\n\nMål 1: Havet\n\n1.1 Samle affald\n\n- på stranden\n- i havnen\n\nAnsvarlig: Havnene\n\n1.2 Måle støj\n\nAnsvarlig: Fagrådet\n";
     let (place, run) = super::import("plan.txt", text, &[]);

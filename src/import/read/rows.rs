@@ -2,9 +2,10 @@
 //! short names end it.
 
 use crate::import::column::{Column, known, of_label};
-use crate::import::listed::told;
+use crate::import::listed::{bullet, told};
 use crate::import::piece::{Cell, Piece, Row, Table};
 use crate::import::words::{clean, unfolded};
+use crate::import::written::number_before;
 use crate::load::number::meant;
 use crate::plan::Number;
 use std::collections::HashSet;
@@ -34,6 +35,14 @@ pub(super) struct Paragraph(pub(super) Vec<String>);
 impl Paragraph {
     pub(super) fn text(&self) -> String {
         unfolded(self.0.iter().map(String::as_str))
+    }
+
+    /// The texts of the numbered items in it, and what stands before the first.
+    fn items(&self) -> Vec<String> {
+        let parts = self.0.chunk_by(|_, line| number_before(line).is_none());
+        parts
+            .map(|lines| unfolded(lines.iter().map(String::as_str)))
+            .collect()
     }
 }
 
@@ -161,29 +170,33 @@ impl OpenRow {
 
     /// Whether it is no row but the heading of a list whose items say who answers for each.
     pub(super) fn has_items(&self) -> bool {
-        self.owners() > 1
+        let of_items = self.owners(|line, words| {
+            let is_item = bullet(line).is_some() || number_before(line).is_some();
+            is_item && !words.is_empty()
+        });
+        self.owners(|_, _| true) > 1 || of_items > 0
     }
 
     /// Whether it says who answers for it.
     pub(super) fn says_who(&self) -> bool {
-        self.owners() > 0
+        self.owners(|_, _| true) > 0
     }
 
-    /// How many of its lines say who answers.
-    fn owners(&self) -> usize {
+    /// How many of its lines say who answers, of those that `counts` counts by the line and its words
+    /// before that.
+    fn owners(&self, counts: impl Fn(&str, &str) -> bool) -> usize {
         let lines = self.paragraphs.iter().flat_map(|paragraph| &paragraph.0);
         let owners = lines.filter(|line| {
-            let (_, labelled) = told(line).unwrap_or_default();
-            labelled
-                .iter()
-                .any(|(_, column, _)| *column == Column::Responsible)
+            let (words, labelled) = told(bullet(line).unwrap_or(line)).unwrap_or_default();
+            let mut columns = labelled.iter().map(|(_, column, _)| *column);
+            columns.any(|column| column == Column::Responsible) && counts(line, &words)
         });
         owners.count()
     }
 
     /// The heading, and what stands under it.
     pub(super) fn into_section(self) -> Vec<Piece> {
-        let mut texts = self.paragraphs.iter().map(Paragraph::text);
+        let mut texts = self.paragraphs.iter().flat_map(Paragraph::items);
         let title = texts.next().unwrap_or_default();
         let dots = self
             .meant()

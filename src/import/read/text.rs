@@ -15,7 +15,7 @@ use crate::import::heading::{NO_CONTENTS, goal_heading, is_numbered_goal, is_of_
 use crate::import::listed::SIGNS;
 use crate::import::piece::{Cell, Piece, Reading, Row, Table};
 use crate::import::words::lines;
-use crate::import::written::is_code;
+use crate::import::written::{is_code, number_before};
 use crate::load::number::{is_number, meant};
 use crate::plan::Number;
 use crate::text::danish::noun;
@@ -73,6 +73,8 @@ struct Reader {
     /// The heads of the table that is open, and the line they stand on.
     head: Option<(Vec<String>, usize)>,
     rows: Vec<OpenRow>,
+    /// How far the last row is indented, in bytes.
+    indent: usize,
     /// The number of the last row, in this table or one before it.
     last: Option<String>,
     /// The table whose cells stand under their heads.
@@ -102,6 +104,7 @@ impl Reader {
             is_without_heads: !text.lines().any(|line| heads(line).is_some()),
             head: None,
             rows: Vec::new(),
+            indent: 0,
             last: None,
             aligned: None,
             tabbed: Vec::new(),
@@ -202,8 +205,11 @@ impl Reader {
             self.end_table();
             self.head = Some((heads, number));
             return;
+        } else if self.is_item_of_row(raw) {
+            self.end_paragraph();
         } else if let Some(start) = self.row_start(line) {
             self.end_paragraph();
+            self.indent = indent(raw);
             let rest = line
                 .split_once(char::is_whitespace)
                 .map_or("", |(_, rest)| rest);
@@ -258,6 +264,12 @@ impl Reader {
             is_new_paragraph && is_parted && last.is_some_and(|last| last.parent().is_some())
         };
         (follows || may_begin).then(|| first.to_owned())
+    }
+
+    /// Whether a line is an item of a list that is set in under the row under way.
+    fn is_item_of_row(&self, raw: &str) -> bool {
+        let is_set_in = !self.rows.is_empty() && indent(raw) > self.indent;
+        self.is_without_heads && is_set_in && number_before(raw.trim()).is_some()
     }
 
     /// Whether the line above is the first of a row that may be the heading of others.
@@ -511,6 +523,10 @@ fn tabbed_item(line: &str) -> Option<String> {
     let is_bullet = SIGNS.iter().any(|known| known.trim_end() == sign);
     let is_item = is_bullet || (sign.ends_with(['.', ')']) && is_code(sign));
     (is_item && !words.contains('\t')).then(|| format!("{sign} {}", words.trim()))
+}
+
+fn indent(line: &str) -> usize {
+    line.len() - line.trim_start().len()
 }
 
 const SHORTEST_FOLDED: usize = 60;
