@@ -15,7 +15,8 @@ use std::collections::BTreeSet;
 pub(super) fn read(items: &mut Vec<Item>, remarks: &mut Remarks) {
     join_labels(items);
     let is_heading = |item: &Item| matches!(item, Item::Heading(heading) if heading.level > 0);
-    if !items.iter().any(is_heading) {
+    // A heading above all else is the title.
+    if !items.iter().skip(1).any(is_heading) {
         nested::head(items);
     }
     let titles = titles(items);

@@ -1,9 +1,10 @@
-//! Headings in a document that has none: what actions stand under in its lists, by the signs and the
+//! Headings in a document that has none but its title: what actions stand under in its lists, by the signs and the
 //! numbers of their items.
 
 use super::column::Column;
 use super::items::{Heading, Item};
 use super::listed::{bullet, told};
+use super::piece::LOWEST;
 use super::written::number_before;
 use crate::load::number::meant;
 
@@ -50,9 +51,6 @@ pub(super) fn head(items: &mut [Item]) {
         }
     }
 }
-
-/// The lowest level of a heading.
-const LOWEST: u8 = 6;
 
 /// A heading is not longer, in bytes.
 const LONGEST: usize = 200;

@@ -18,6 +18,9 @@ pub(crate) enum Piece {
     Table(Table),
 }
 
+/// The lowest level of a heading.
+pub(crate) const LOWEST: u8 = 6;
+
 /// A table.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Table {

@@ -8,11 +8,12 @@ use crate::plan::Number;
 use crate::text::danish::date;
 
 /// The number that a line begins with and the words after it: one with a sign after it or in it; a
-/// small letter too, `a)`.
+/// small letter too, `a)` and `a.`, but for abbreviations as `f. eks.` and `d. 1. maj`.
 pub(super) fn number_before(line: &str) -> Option<(String, String)> {
     let (first, rest) = line.split_once(' ')?;
-    if let [letter, b'.' | b')'] = first.as_bytes()
+    if let [letter, sign @ (b'.' | b')')] = first.as_bytes()
         && letter.is_ascii_lowercase()
+        && (*sign == b')' || rest.starts_with(char::is_uppercase))
     {
         return Some((
             char::from(*letter).to_string(),

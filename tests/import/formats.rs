@@ -150,7 +150,7 @@ fn a_text_without_heads_is_read_by_its_numbers_and_labels() {
 #[test]
 fn numbers_under_a_number_are_the_actions_of_a_goal() {
     // "2 skibe" is no 2; what says who answers for it is an action, whatever stands under it.
-    let text = "Handleplan for havnen\n\n1. Ren havn\nVi vil have en ren havn.\n1.1 Samle affald, som\n2 skibe har tabt\nAnsvarlig: Havnefogeden\n1.2. Nye spande\nAnsvarlig: Kommunen\n2. Oplysning\n2.1 En folder\nAnsvarlig: Kommunen\n2.1.1 På tysk\n";
+    let text = "Handleplan for havnen\n\n1. Ren havn\nVi vil have en ren havn til sommer,\nd. 5. juni.\n1.1 Samle affald, som\n2 skibe har tabt\nAnsvarlig: Havnefogeden\n1.2. Nye spande\nAnsvarlig: Kommunen\n\n2 Oplysning\n2.1 En folder\nAnsvarlig: Kommunen\n2.1.1 På tysk\n";
     assert_snapshot!(plan_of("plan.txt", text), @r#"
     format = 1
     titel = "Handleplan for havnen"
@@ -169,7 +169,7 @@ fn numbers_under_a_number_are_the_actions_of_a_goal() {
 
     nr = "1"
     titel = "Ren havn"
-    baggrund = "Vi vil have en ren havn."
+    baggrund = "Vi vil have en ren havn til sommer, d. 5. juni."
 
     [[handling]]
     nr = "1.1"

@@ -679,6 +679,11 @@ fn lists_in_lists_where_there_is_no_heading() {
     let (place, run) = super::import("plan.docx", super::whole::word(&body, &[]), &[]);
     assert_eq!(run.code, 0, "{run}");
     assert_eq!(plan_text(&place), bullets);
+    let titled = text.lines().skip(1).map(paragraph).collect::<String>();
+    let body = super::whole::heading(1, "Handleplan 2026-2029") + &titled;
+    let (place, run) = super::import("plan.docx", super::whole::word(&body, &[]), &[]);
+    assert_eq!(run.code, 0, "{run}");
+    assert_eq!(plan_text(&place), bullets);
 }
 
 #[test]

@@ -45,7 +45,8 @@ export class Server implements vscode.Disposable {
 
   /** Starts the server, after ending the one that runs. */
   start(): Promise<void> {
-    this.started = this.started.then(() => this.restart());
+    // Whatever it comes to, the next start and what waits for this one go on.
+    this.started = this.started.then(() => this.restart()).catch((error) => this.failed(`kimo kan ikke startes. ${error}`));
     return this.started;
   }
 

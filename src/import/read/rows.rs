@@ -3,7 +3,7 @@
 
 use crate::import::column::{Column, known, of_label};
 use crate::import::listed::{bullet, told};
-use crate::import::piece::{Cell, Piece, Row, Table};
+use crate::import::piece::{Cell, LOWEST, Piece, Row, Table};
 use crate::import::words::{clean, unfolded};
 use crate::import::written::number_before;
 use crate::load::number::meant;
@@ -24,6 +24,8 @@ pub(super) const IMPLICIT: usize = 0;
 #[derive(Debug)]
 pub(super) struct OpenRow {
     pub(super) line: usize,
+    /// How far it is set in, in bytes.
+    pub(super) indent: usize,
     pub(super) number: Option<String>,
     pub(super) paragraphs: Vec<Paragraph>,
 }
@@ -165,7 +167,7 @@ pub(super) fn cannot_part(line: usize) -> String {
 impl OpenRow {
     /// The number that it begins with, without its sign.
     pub(super) fn meant(&self) -> Option<Number> {
-        meant(self.number.as_deref()?.trim_end_matches(['.', ')', ':']))
+        marked(self.number.as_deref()?)
     }
 
     /// Whether it is no row but the heading of a list whose items say who answers for each.
@@ -275,6 +277,11 @@ impl OpenRow {
     }
 }
 
+/// The number that a text means, with a sign after it or without: `1.`, `1)`.
+pub(super) fn marked(text: &str) -> Option<Number> {
+    meant(text.trim_end_matches(['.', ')', ':']))
+}
+
 /// Whether a paragraph may be a party's name: a short line that begins with a capital and is no
 /// sentence.
 fn may_be_party(paragraph: &Paragraph) -> bool {
@@ -287,9 +294,6 @@ fn may_be_party(paragraph: &Paragraph) -> bool {
         && line.starts_with(char::is_uppercase)
         && !line.ends_with(['.', ':', '?', '!'])
 }
-
-/// The lowest level of a heading.
-const LOWEST: u8 = 6;
 
 const LONGEST_NAME: usize = 50;
 const MOST_NAME_WORDS: usize = 5;

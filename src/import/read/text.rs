@@ -7,16 +7,16 @@
 use super::aligned::Aligned;
 use super::aside::margins;
 use super::furniture::Furniture;
-use super::rows::{IMPLICIT, OpenRow, Paragraph, Rows, cannot_part};
+use super::rows::{IMPLICIT, OpenRow, Paragraph, Rows, cannot_part, marked};
 use super::stacked::{self, Stacked};
 use super::{MOST_CELLS, Refusal, TOO_MUCH, refusal};
 use crate::import::column::{Column, is_name, known};
 use crate::import::heading::{NO_CONTENTS, goal_heading, is_numbered_goal, is_of_contents};
 use crate::import::listed::SIGNS;
-use crate::import::piece::{Cell, Piece, Reading, Row, Table};
+use crate::import::piece::{Cell, LOWEST, Piece, Reading, Row, Table};
 use crate::import::words::lines;
 use crate::import::written::{is_code, number_before};
-use crate::load::number::{is_number, meant};
+use crate::load::number::is_number;
 use crate::plan::Number;
 use crate::text::danish::noun;
 use std::collections::HashSet;
@@ -73,8 +73,6 @@ struct Reader {
     /// The heads of the table that is open, and the line they stand on.
     head: Option<(Vec<String>, usize)>,
     rows: Vec<OpenRow>,
-    /// How far the last row is indented, in bytes.
-    indent: usize,
     /// The number of the last row, in this table or one before it.
     last: Option<String>,
     /// The table whose cells stand under their heads.
@@ -104,7 +102,6 @@ impl Reader {
             is_without_heads: !text.lines().any(|line| heads(line).is_some()),
             head: None,
             rows: Vec::new(),
-            indent: 0,
             last: None,
             aligned: None,
             tabbed: Vec::new(),
@@ -189,7 +186,9 @@ impl Reader {
         let line = item.as_deref().unwrap_or(line);
         let marks = line.len() - line.trim_start_matches('#').len();
         let marked = line.get(marks..).and_then(|text| text.strip_prefix(' '));
-        if let Some(text) = marked.filter(|_| (1..=6).contains(&marks) && heads(line).is_none()) {
+        if let Some(text) =
+            marked.filter(|_| (1..=usize::from(LOWEST)).contains(&marks) && heads(line).is_none())
+        {
             self.end_paragraph();
             self.end_table();
             let level = u8::try_from(marks).unwrap_or(1);
@@ -209,7 +208,6 @@ impl Reader {
             self.end_paragraph();
         } else if let Some(start) = self.row_start(line) {
             self.end_paragraph();
-            self.indent = indent(raw);
             let rest = line
                 .split_once(char::is_whitespace)
                 .map_or("", |(_, rest)| rest);
@@ -217,6 +215,7 @@ impl Reader {
             self.last = Some(start.clone());
             self.rows.push(OpenRow {
                 line: number,
+                indent: indent(raw),
                 number: Some(start),
                 paragraphs: Vec::new(),
             });
@@ -248,15 +247,21 @@ impl Reader {
     fn row_start(&self, line: &str) -> Option<String> {
         self.head.as_ref()?;
         let first = line.split_whitespace().next()?;
-        let number = meant(first.trim_end_matches(['.', ')', ':']))?;
+        let number = marked(first)?;
         let begins_with_digit = first.starts_with(|c: char| c.is_ascii_digit());
         let is_parted = number.parent().is_some();
         if !is_number(number.as_str()) || !(begins_with_digit || is_parted || first.len() <= 2) {
             return None;
         }
-        let last = self.last.as_deref().and_then(meant);
+        let last = self.last.as_deref().and_then(marked);
+        // "2 skibe" in a text that is folded is no 2.
+        let begins = self.paragraph.0.is_empty()
+            && line[first.len()..]
+                .trim_start()
+                .starts_with(char::is_uppercase);
+        let is_told = is_parted || begins || first.ends_with(['.', ')', ':']);
         let follows = last.as_ref().is_some_and(|last| goes_on(last, &number))
-            || (first.ends_with(['.', ')', ':']) || is_parted) && self.goes_on_above(&number);
+            || is_told && self.goes_on_above(&number);
         let may_begin = if self.rows.is_empty() {
             is_parted || ["1", "a", "A"].contains(&number.as_str())
         } else {
@@ -268,7 +273,8 @@ impl Reader {
 
     /// Whether a line is an item of a list that is set in under the row under way.
     fn is_item_of_row(&self, raw: &str) -> bool {
-        let is_set_in = !self.rows.is_empty() && indent(raw) > self.indent;
+        let row = self.rows.last();
+        let is_set_in = row.is_some_and(|row| indent(raw) > row.indent);
         self.is_without_heads && is_set_in && number_before(raw.trim()).is_some()
     }
 
@@ -468,8 +474,7 @@ fn sections(rows: &[OpenRow]) -> HashSet<usize> {
 
 /// The number that a row's number stands under.
 fn over(number: &str) -> Option<Number> {
-    let number = meant(number.trim_end_matches(['.', ')', ':']))?;
-    number.parent().map(Number::new)
+    marked(number)?.parent().map(Number::new)
 }
 
 /// Whether a heading ends with the line `above`, and `line` is the text under it: a page folds a long
