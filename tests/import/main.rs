@@ -13,6 +13,7 @@ mod layouts;
 mod refused;
 mod shapes;
 mod whole;
+mod word;
 
 use common::{Run, Workplace, project};
 use std::fs;

@@ -26,6 +26,49 @@ pub(super) fn comments(
     Ok((count > 0).then(|| format!("{comments} i {of} er ikke med")))
 }
 
+/// What is told of pictures and figures without words in what is called `of`.
+pub(super) fn pictures(count: usize, of: &str) -> Option<String> {
+    let pictures = match count {
+        0 => return None,
+        1 => "1 billede eller figur".to_owned(),
+        _ => format!("{count} billeder og figurer"),
+    };
+    Some(format!("{pictures} i {of} er ikke med"))
+}
+
+/// What is told of what lies over the cells of a sheet: fields of text, pictures and charts.
+pub(super) fn drawn(
+    package: &mut Package<'_>,
+    relations: &[Relation],
+    of: &str,
+) -> Result<Vec<String>> {
+    let mut told = Vec::new();
+    for relation in relations.iter().filter(|relation| relation.is("drawing")) {
+        let text = package.text(&relation.target)?;
+        let document = parse(&text)?;
+        let named = |wanted: &'static [&'static str]| {
+            document
+                .descendants()
+                .filter(move |node| wanted.contains(&name(*node)))
+        };
+        let mut words = Vec::new();
+        for shape in named(&["sp"]) {
+            let texts = shape.descendants().filter(|node| name(*node) == "t");
+            let said = texts.filter_map(|node| node.text()).collect::<Vec<_>>();
+            let said = words::clean(&said.join(" "));
+            words.extend(Some(format!("”{said}”")).filter(|_| !said.is_empty()));
+        }
+        if !words.is_empty() {
+            told.push(format!(
+                "tekstfelter i {of} er ikke med: {}",
+                noun::list(&words)
+            ));
+        }
+        told.extend(pictures(named(&["pic", "graphicFrame"]).count(), of));
+    }
+    Ok(told)
+}
+
 /// What is told of the words beside the text, which are not read.
 pub(super) fn asides(package: &mut Package<'_>, relations: &[Relation]) -> Result<Vec<String>> {
     let mut asides: Vec<String> = comments(package, relations, "dokumentet")?
@@ -86,6 +129,8 @@ pub(super) struct Unseen {
     /// Formulas whose values nobody has worked out.
     pub(super) formulas: Vec<String>,
     pub(super) coloured: Vec<String>,
+    /// The words in the heads and feet of its pages.
+    pub(super) margins: Vec<String>,
 }
 
 impl Unseen {

@@ -119,6 +119,16 @@ pub(super) fn note_key(kind: &str, id: &str) -> String {
     format!("{kind} {id}")
 }
 
+/// A paragraph.
+#[derive(Default)]
+struct Paragraph {
+    /// Its level, where it is a heading.
+    level: Option<u8>,
+    lines: Vec<String>,
+    /// The notes that it refers to.
+    notes: Vec<String>,
+}
+
 /// The document under way.
 struct Walk<'s> {
     styles: &'s Styles,
@@ -143,19 +153,33 @@ impl Walk<'_> {
         for node in parent.children() {
             match name(node) {
                 "p" => {
-                    let (level, lines) = self.paragraph(node)?;
-                    let text = lines.join("\n");
-                    match level {
-                        _ if text.is_empty() => {}
-                        Some(level) => self.pieces.push(Piece::Heading(level, lines.join(" "))),
-                        None => self.pieces.push(Piece::Paragraph(text)),
+                    let Paragraph {
+                        level,
+                        mut lines,
+                        mut notes,
+                    } = self.paragraph(node)?;
+                    if level.is_none() {
+                        lines.append(&mut notes);
                     }
+                    match level {
+                        _ if lines.is_empty() => {}
+                        Some(level) => self.pieces.push(Piece::Heading(level, lines.join(" "))),
+                        None => self.pieces.push(Piece::Paragraph(lines.join("\n"))),
+                    }
+                    self.pieces.extend(notes.into_iter().map(Piece::Paragraph));
                 }
-                "tbl" if !is_frame(node, depth)? => {
-                    self.tables += 1;
-                    let table = self.table(node)?;
-                    self.pieces.push(Piece::Table(table));
-                }
+                "tbl" => match Frame::of(node)? {
+                    Some(frame) => {
+                        self.tables += usize::from(matches!(frame, Frame::Box));
+                        self.blocks(node, depth + 1)?;
+                    }
+                    None => {
+                        self.tables += 1;
+                        let table = self.table(node)?;
+                        self.pieces.push(Piece::Table(table));
+                    }
+                },
+                "altChunk" | "subDoc" => self.inline.seen.has_part = true,
                 "del" | "moveFrom" | "Fallback" => {}
                 _ => self.blocks(node, depth + 1)?,
             }
@@ -163,21 +187,20 @@ impl Walk<'_> {
         Ok(())
     }
 
-    /// A paragraph's lines, and its level where it is a heading.
-    fn paragraph(&mut self, node: Node<'_, '_>) -> Result<(Option<u8>, Vec<String>)> {
+    fn paragraph(&mut self, node: Node<'_, '_>) -> Result<Paragraph> {
         let properties = inner(node, &["pPr"]);
         let own = |path: &[&str]| properties.and_then(|properties| inner(properties, path));
         let style = self.styles.get(own(&["pStyle"]).and_then(value));
         self.inline.read(node, 0)?;
         let goes_on = own(&["rPr", "del"]).or_else(|| own(&["rPr", "moveFrom"]));
         if goes_on.is_some() && next_element(node).is_some_and(|next| name(next) == "p") {
-            return Ok((None, Vec::new()));
+            return Ok(Paragraph::default());
         }
         let text = std::mem::take(&mut self.inline.text);
         let notes = std::mem::take(&mut self.inline.notes);
         if is_of_contents(&text) {
             self.has_contents = true;
-            return Ok((None, Vec::new()));
+            return Ok(Paragraph::default());
         }
         let mut lines = words::lines(&text);
         let list = own(&["numPr"]).and_then(list).or(style.list);
@@ -189,14 +212,13 @@ impl Walk<'_> {
             (Some(label), None) if label != "-" => lines.push(label),
             _ => {}
         }
-        for (sign, key) in notes {
-            if let Some(note) = self.notes.get(&key) {
-                lines.push(format!("{sign} {note}"));
-            }
-        }
+        let note =
+            |(sign, key): (String, String)| Some(format!("{sign} {}", self.notes.get(&key)?));
+        let mut notes: Vec<String> = notes.into_iter().filter_map(note).collect();
         if style.is_contents {
             self.has_contents |= !lines.is_empty();
             lines.clear();
+            notes.clear();
         }
         let outline = own(&["outlineLvl"])
             .and_then(value)
@@ -204,20 +226,22 @@ impl Walk<'_> {
         let outline = outline.filter(|level| *level < 9).map(|level| level + 1);
         let bold =
             (is_text && is_bold(node) && text.chars().count() <= LONGEST_HEADING).then_some(BOLD);
-        Ok((style.level.or(outline).or(bold), lines))
+        Ok(Paragraph {
+            level: style.level.or(outline).or(bold),
+            lines,
+            notes,
+        })
     }
 
     fn table(&mut self, node: Node<'_, '_>) -> Result<Table> {
-        let mut found = Vec::new();
-        rows(node, 0, &mut found)?;
         let mut table = Table::default();
         let mut coloured = Vec::new();
-        for row in found {
+        for row in rows(node)? {
             let mut colours = Vec::new();
             let mut cells = Vec::new();
             let before = inner(row, &["trPr", "gridBefore"]).and_then(count);
             cells.resize(before.unwrap_or(0).min(MOST_COLUMNS), Cell::default());
-            for node in cells_of(row) {
+            for node in cells_of(row)? {
                 let span = inner(node, &["tcPr", "gridSpan"]).and_then(count);
                 let span = span.unwrap_or(1).clamp(1, MOST_COLUMNS);
                 ensure!(
@@ -259,7 +283,11 @@ impl Walk<'_> {
         ensure!(depth < DEEPEST, TOO_DEEP);
         for node in parent.children() {
             match name(node) {
-                "p" => lines.extend(self.paragraph(node)?.1),
+                "p" => {
+                    let mut paragraph = self.paragraph(node)?;
+                    lines.append(&mut paragraph.lines);
+                    lines.append(&mut paragraph.notes);
+                }
                 "del" | "moveFrom" | "Fallback" | "tcPr" => {}
                 _ => self.cell_lines(node, depth + 1, lines)?,
             }
@@ -286,41 +314,66 @@ fn count(node: Node<'_, '_>) -> Option<usize> {
     value(node)?.parse().ok()
 }
 
-/// The rows of a table, also where something is put around them; deleted ones are none.
-fn rows<'n, 'i>(parent: Node<'n, 'i>, depth: usize, found: &mut Vec<Node<'n, 'i>>) -> Result<()> {
+/// The rows of a table; deleted ones are none.
+fn rows<'n, 'i>(table: Node<'n, 'i>) -> Result<Vec<Node<'n, 'i>>> {
+    let mut found = Vec::new();
+    find("tr", table, 0, &mut found)?;
+    found.retain(|row| inner(*row, &["trPr", "del"]).is_none());
+    Ok(found)
+}
+
+/// The cells of a row; deleted ones are none.
+fn cells_of<'n, 'i>(row: Node<'n, 'i>) -> Result<Vec<Node<'n, 'i>>> {
+    let mut found = Vec::new();
+    find("tc", row, 0, &mut found)?;
+    found.retain(|cell| inner(*cell, &["tcPr", "cellDel"]).is_none());
+    Ok(found)
+}
+
+/// Finds the elements of a name, also where something is put around them, and around that: a content
+/// control in another one.
+fn find<'n, 'i>(
+    wanted: &str,
+    parent: Node<'n, 'i>,
+    depth: usize,
+    found: &mut Vec<Node<'n, 'i>>,
+) -> Result<()> {
     ensure!(depth < DEEPEST, TOO_DEEP);
     for node in parent.children() {
         match name(node) {
-            "tr" if inner(node, &["trPr", "del"]).is_none() => found.push(node),
-            "tr" | "tblPr" | "tblGrid" => {}
-            _ => rows(node, depth + 1, found)?,
+            name if name == wanted => found.push(node),
+            "tblPr" | "tblGrid" | "trPr" | "sdtPr" | "del" | "moveFrom" => {}
+            _ => find(wanted, node, depth + 1, found)?,
         }
     }
     Ok(())
 }
 
-/// Whether a table is there for the layout alone: it has one column, and other tables in it.
-fn is_frame(table: Node<'_, '_>, depth: usize) -> Result<bool> {
-    let mut found = Vec::new();
-    rows(table, depth, &mut found)?;
-    let has_table = |cell: Node<'_, '_>| inner(cell, &["tbl"]).is_some();
-    Ok(found.iter().all(|row| cells_of(*row).count() == 1)
-        && found.iter().any(|row| cells_of(*row).any(has_table)))
+/// A table that is there for the layout alone.
+enum Frame {
+    /// It has one column, and other tables in it.
+    OfTables,
+    /// It has a single cell: a box, or the coloured band that a goal's name stands in.
+    Box,
 }
 
-/// The cells of a row, also where something is put around them.
-fn cells_of<'n, 'i>(row: Node<'n, 'i>) -> impl Iterator<Item = Node<'n, 'i>> {
-    row.children().flat_map(|node| match name(node) {
-        "tc" => vec![node],
-        "sdt" | "customXml" | "ins" => {
-            let inside = inner(node, &["sdtContent"]).unwrap_or(node);
-            inside
-                .children()
-                .filter(|node| name(*node) == "tc")
-                .collect()
+impl Frame {
+    fn of(table: Node<'_, '_>) -> Result<Option<Frame>> {
+        let rows = rows(table)?;
+        let cells: Vec<_> = rows
+            .iter()
+            .map(|row| cells_of(*row))
+            .collect::<Result<_>>()?;
+        if cells.iter().any(|cells| cells.len() != 1) {
+            return Ok(None);
         }
-        _ => Vec::new(),
-    })
+        let mut all = cells.iter().flatten();
+        Ok(if all.any(|cell| inner(*cell, &["tbl"]).is_some()) {
+            Some(Frame::OfTables)
+        } else {
+            (cells.len() == 1).then_some(Frame::Box)
+        })
+    }
 }
 
 fn next_element<'n, 'i>(node: Node<'n, 'i>) -> Option<Node<'n, 'i>> {

@@ -14,6 +14,8 @@ pub(super) enum Format {
     Day,
     Month,
     Year,
+    /// The time of a day.
+    Time,
     /// With so many digits after the comma.
     Percent(usize),
     /// With the word that stands after each: `kr.`
@@ -42,6 +44,10 @@ impl Format {
                 format!("{} {}", date::month_name(day.month()), day.year())
             }),
             Format::Year => day().map_or_else(plain, |day| day.year().to_string()),
+            Format::Time => {
+                let minutes = (number.fract().abs() * 1440.0).round() as u64 % 1440;
+                format!("{:02}:{:02}", minutes / 60, minutes % 60)
+            }
             Format::Percent(digits) => format!("{:.digits$} %", number * 100.0).replace('.', ","),
             Format::Unit(unit) => format!("{} {unit}", plain()),
             Format::Plain => plain(),
@@ -75,6 +81,9 @@ impl Format {
             } else {
                 Format::Year
             };
+        }
+        if has(&['h', 't']) {
+            return Format::Time;
         }
         if has(&['%']) {
             let after = letters.split_once('.').map_or("", |(_, after)| after);
@@ -156,6 +165,7 @@ fn built_in(id: &str) -> Format {
         "10" => Format::Percent(2),
         "14" | "15" | "16" | "22" => Format::Day,
         "17" => Format::Month,
+        "18" | "19" | "20" | "21" => Format::Time,
         _ => Format::Plain,
     }
 }

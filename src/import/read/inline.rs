@@ -1,6 +1,7 @@
 //! What stands in a line of a Word document: its words, and what is read of it in part.
 
 use super::DEEPEST;
+use super::aside::pictures;
 use super::docx::{TOO_DEEP, attribute, inner, name, note_key, value};
 use anyhow::{Result, ensure};
 use roxmltree::Node;
@@ -24,6 +25,10 @@ pub(super) struct Seen {
     has_hidden: bool,
     has_symbol: bool,
     has_link: bool,
+    /// Another document that is a part of this one.
+    pub(super) has_part: bool,
+    /// How many pictures and figures have no words.
+    pictures: usize,
 }
 
 impl Seen {
@@ -35,9 +40,14 @@ impl Seen {
                 "tegn fra skrifter som Wingdings, som kimo ikke kender, er ikke med",
             ),
             (self.has_link, "adresserne bag dokumentets link er ikke med"),
+            (
+                self.has_part,
+                "et andet dokument, der er sat ind i dokumentet, er ikke med (åbn dokumentet i Word, og gem det, så er det)",
+            ),
         ];
         let told = told.into_iter().filter(|(is_seen, _)| *is_seen);
-        told.map(|(_, remark)| remark.to_owned())
+        let told = told.map(|(_, remark)| remark.to_owned());
+        told.chain(pictures(self.pictures, "dokumentet"))
     }
 }
 
@@ -72,6 +82,7 @@ impl Inline {
                     self.read(node, depth + 1)?;
                     self.text.push('\n');
                 }
+                "r" if is_placeholder(node) => {}
                 "r" => {
                     self.seen.has_hidden |= is_on(node, "vanish") && inner(node, &["t"]).is_some();
                     self.read(node, depth + 1)?;
@@ -84,11 +95,43 @@ impl Inline {
                         shown.contains("://") || shown.contains("www.") || shown.contains('@');
                     self.seen.has_link |= attribute(node, "id").is_some() && !is_address;
                 }
+                "drawing" | "pict" | "object" => {
+                    let from = self.text.len();
+                    self.read(node, depth + 1)?;
+                    let words = self.text.get(from..).unwrap_or_default();
+                    self.seen.pictures += usize::from(words.trim().is_empty());
+                }
+                "ddList" => self.text.push_str(chosen(node)),
+                "checkBox" => self.text.push(if is_ticked(node) { '☒' } else { '☐' }),
+                "altChunk" | "subDoc" => self.seen.has_part = true,
                 _ => self.read(node, depth + 1)?,
             }
         }
         Ok(())
     }
+}
+
+/// Whether a run is what a content control shows until somebody writes in it: `Klik her for at angive en
+/// dato.`
+fn is_placeholder(run: Node<'_, '_>) -> bool {
+    let control = run.ancestors().find(|of| name(*of) == "sdt");
+    control.is_some_and(|of| inner(of, &["sdtPr", "showingPlcHdr"]).is_some_and(says_yes))
+}
+
+/// What is chosen in the list of a form's field.
+fn chosen<'n>(list: Node<'n, '_>) -> &'n str {
+    let at = ["result", "default"].into_iter().find_map(|name| {
+        let at = inner(list, &[name]).and_then(value)?;
+        at.parse::<usize>().ok()
+    });
+    let mut entries = list.children().filter(|node| name(*node) == "listEntry");
+    entries.nth(at.unwrap_or(0)).and_then(value).unwrap_or("")
+}
+
+/// Whether the box of a form is ticked.
+fn is_ticked(field: Node<'_, '_>) -> bool {
+    let told = inner(field, &["checked"]).or_else(|| inner(field, &["default"]));
+    told.is_some_and(says_yes)
 }
 
 /// The letter that a sign of a font of symbols looks like: the ticks, boxes and arrows of lists.
@@ -126,6 +169,10 @@ fn symbol(node: Node<'_, '_>) -> Option<char> {
 
 /// Whether a run has a property that is on or off.
 pub(super) fn is_on(run: Node<'_, '_>, property: &str) -> bool {
-    let property = inner(run, &["rPr", property]);
-    property.is_some_and(|property| !matches!(value(property), Some("0" | "false" | "off")))
+    inner(run, &["rPr", property]).is_some_and(says_yes)
+}
+
+/// Whether an element that is on or off is on: it is where it does not say that it is not.
+fn says_yes(property: Node<'_, '_>) -> bool {
+    !matches!(value(property), Some("0" | "false" | "off"))
 }

@@ -4,7 +4,7 @@
 //! number says that it is one. It is read here and not by `calamine`, within the bounds that an archive
 //! has for Word's documents too, and with what it leaves out told.
 
-use super::aside::{Unseen, comments, speaks_by_colour};
+use super::aside::{Unseen, comments, drawn, margins, speaks_by_colour};
 use super::format::{Format, Styles};
 use super::{Budget, MOST_COLUMNS};
 use crate::import::piece::{Cell, Piece, Reading, Row, Table};
@@ -74,7 +74,10 @@ pub(super) fn read(package: &mut Package<'_>, main: &str) -> Result<Reading> {
         } else {
             // A sheet without relations has no part for them.
             let relations = package.relations(&part.target).unwrap_or_default();
-            remarks.extend(comments(package, &relations, &format!("arket ”{name}”"))?);
+            let of = format!("arket ”{name}”");
+            remarks.extend(comments(package, &relations, &of)?);
+            remarks.extend(drawn(package, &relations, &of)?);
+            remarks.extend(margins(&seen.margins));
             remarks.extend(seen.remarks(&name));
             sheets.push((name, table));
         }
@@ -126,6 +129,14 @@ fn table(text: &str, values: &Values<'_>, budget: &mut Budget, seen: &mut Unseen
         })
         .collect();
     let mut rows: BTreeMap<usize, Vec<Cell>> = BTreeMap::new();
+    let margins = document
+        .descendants()
+        .filter(|node| MARGINS.contains(&node.tag_name().name()));
+    for words in margins.filter_map(|node| printed(node.text()?)) {
+        if !seen.margins.contains(&words) {
+            seen.margins.push(words);
+        }
+    }
     let nodes = document.descendants();
     let mut last = 0;
     for row in nodes.clone().filter(|node| node.tag_name().name() == "row") {
@@ -195,6 +206,45 @@ fn table(text: &str, values: &Values<'_>, budget: &mut Budget, seen: &mut Unseen
         rows: rows.map(row).collect(),
     })
 }
+
+/// The heads and feet of a sheet's pages.
+const MARGINS: [&str; 6] = [
+    "oddHeader",
+    "oddFooter",
+    "evenHeader",
+    "evenFooter",
+    "firstHeader",
+    "firstFooter",
+];
+
+/// The words of a head or foot, where there are any, without the codes for fonts, sizes and numbers of
+/// pages.
+fn printed(text: &str) -> Option<String> {
+    let mut words = String::new();
+    let mut rest = text;
+    while let Some((before, code)) = rest.split_once('&') {
+        words.push_str(before);
+        let digits = code.bytes().take_while(u8::is_ascii_digit).count();
+        rest = match code.strip_prefix('"') {
+            Some(font) => font.split_once('"').map_or("", |(_, rest)| rest),
+            None if digits > 0 => code.get(digits..).unwrap_or_default(),
+            None => {
+                words.push_str(if code.starts_with('&') { "&" } else { " " });
+                let mut letters = code.chars();
+                letters.next();
+                letters.as_str()
+            }
+        };
+    }
+    words.push_str(rest);
+    let words = words::clean(&words);
+    let mut said = words.split(' ');
+    let is_of_pages = said.all(|word| OF_PAGES.contains(&word.to_lowercase().as_str()));
+    (!is_of_pages && words.contains(char::is_alphabetic)).then_some(words)
+}
+
+/// What stands around the number of a page.
+const OF_PAGES: [&str; 5] = ["side", "af", "page", "of", "/"];
 
 /// Merges the cells from `(left, top)` to `(right, bottom)`.
 fn join(
