@@ -248,6 +248,11 @@ pub(crate) fn text_of(bytes: &[u8]) -> String {
         .map_or(text.clone(), str::to_owned)
 }
 
+/// The first letter of a text that was lost or broken in another encoding, and what was meant.
+pub(crate) fn ruined_letter(text: &str) -> Option<(&'static str, Option<&'static str>)> {
+    bytes::ruined_letter(text)
+}
+
 /// Reads one goal's file from its text, as `load` does: to prove an edit before it is saved.
 pub(crate) fn read_goal(source: &Source, file: FileId) -> (Goal, Vec<Diagnostic>) {
     read_goal_in(source, file, Years::EVER)

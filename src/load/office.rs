@@ -6,6 +6,7 @@
 use crate::text::folder_and_name;
 use anyhow::{Context, Result, anyhow, bail};
 use roxmltree::{Document, Node, ParsingOptions};
+use std::fmt;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
@@ -27,6 +28,18 @@ impl Relation {
         self.kind.rsplit('/').next() == Some(kind)
     }
 }
+
+/// That a file has more than is read of one.
+#[derive(Debug)]
+pub(crate) struct TooLarge(String);
+
+impl fmt::Display for TooLarge {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for TooLarge {}
 
 /// The parts of a file.
 pub(crate) struct Package<'b> {
@@ -103,7 +116,10 @@ impl<'b> Package<'b> {
             .ok()
             .with_context(|| format!("{name} er beskadiget"))?;
         let Some(left) = self.left.checked_sub(bytes.len() as u64) else {
-            bail!("den fylder over {} MB, når den pakkes ud", MOST / 1_000_000);
+            bail!(TooLarge(format!(
+                "den fylder over {} MB, når den pakkes ud",
+                MOST / 1_000_000
+            )));
         };
         self.left = left;
         Ok(bytes)
@@ -127,7 +143,9 @@ pub(crate) fn parse(text: &str) -> Result<Document<'_>> {
         ..ParsingOptions::default()
     };
     Document::parse_with_options(text, options).map_err(|error| match error {
-        roxmltree::Error::NodesLimitReached => anyhow!("den har for meget indhold"),
+        roxmltree::Error::NodesLimitReached => {
+            anyhow!(TooLarge("den har for meget indhold".to_owned()))
+        }
         _ => anyhow!("dens indhold er beskadiget"),
     })
 }

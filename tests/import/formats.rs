@@ -55,6 +55,15 @@ fn a_list_is_the_same_in_every_encoding_and_with_every_sign() {
         .chars()
         .map(|c| u8::try_from(u32::from(c)).unwrap())
         .collect();
+    // What Excel calls Macintosh, with a Mac's ends of lines, and MS-DOS.
+    let old = |letters: [u8; 2], end: &str| -> Vec<u8> {
+        let letter = |c: char| match c {
+            'å' => letters[0],
+            'ø' => letters[1],
+            _ => u8::try_from(c).unwrap(),
+        };
+        LIST.replace('\n', end).chars().map(letter).collect()
+    };
     let wide: Vec<u8> = "\u{feff}"
         .chars()
         .chain(LIST.chars())
@@ -64,6 +73,8 @@ fn a_list_is_the_same_in_every_encoding_and_with_every_sign() {
         ("plan.csv", format!("\u{feff}{LIST}").into_bytes()),
         ("plan.csv", windows),
         ("plan.csv", wide),
+        ("plan.csv", old([0x8c, 0xbf], "\r")),
+        ("plan.csv", old([0x86, 0x9b], "\r\n")),
         ("plan.CSV", LIST.replace('\n', "\r\n").into_bytes()),
         ("plan.csv", format!("sep=;\r\n{LIST}").into_bytes()),
         (

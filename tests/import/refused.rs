@@ -81,6 +81,9 @@ fn other_kinds_of_files_are_refused_with_the_way_on() {
             "plan.mht",
             b"MIME-Version: 1.0\nContent-Type: text/html\n\n<p>Nr.",
         ),
+        of("mappe.zip", &package(&[("hej.txt", b"hej".to_vec())])),
+        of("gammel.pages", &package(&[("Index.zip", b"x".to_vec())])),
+        of("plan.csv", "Nr.;Handling\n1;SÃ¦tte skilte op\n".as_bytes()),
         of("brev.txt", b"Kaere alle\n\nDer er ingen handlinger her.\n"),
     ]
     .concat();
@@ -100,7 +103,7 @@ fn other_kinds_of_files_are_refused_with_the_way_on() {
     fejl: plan.pages: kimo læser ikke filer fra Pages og Numbers
       åbn den, vælg Arkiv > Eksporter til, og gem den som Word (.docx) eller Excel (.xlsx)
     fejl: plan.zip: filen er hverken et Word-dokument eller et regneark
-      kimo læser .docx, .xlsx, .csv og tekst
+      kimo læser .docx, .xlsx, .csv og tekst; er den en pakket mappe (.zip), så pak den ud først
     fejl: plan.docx: filen kan ikke læses: den er ikke pakket, som et Word-dokument er
       åbn den i Word eller Excel, gem den igen som .docx eller .xlsx, og prøv igen
     fejl: plan.bin: filen er hverken et dokument eller en tekst, som kimo kender
@@ -111,6 +114,12 @@ fn other_kinds_of_files_are_refused_with_the_way_on() {
       åbn den i Word eller Excel, gem den som .docx eller .xlsx, og indlæs den
     fejl: plan.mht: filen er en webside, og dem læser kimo ikke
       åbn den i Word eller Excel, gem den som .docx eller .xlsx, og indlæs den
+    fejl: mappe.zip: filen er hverken et Word-dokument eller et regneark
+      kimo læser .docx, .xlsx, .csv og tekst; er den en pakket mappe (.zip), så pak den ud først
+    fejl: gammel.pages: kimo læser ikke filer fra Pages og Numbers
+      åbn den, vælg Arkiv > Eksporter til, og gem den som Word (.docx) eller Excel (.xlsx)
+    fejl: plan.csv: bogstaverne er gået i stykker: der står ”Ã¦” i stedet for æ
+      hent filen, som den var, før den blev gemt i en forkert kodning, og gem et regneark som .xlsx, en tekst som UTF-8
     fejl: kimo fandt ingen handlinger i dokumentet
       handlingerne skal stå i en tabel, hvis kolonner har overskrifter som Nr., Handling og Ansvarlig
       eller være punkter i lister under målenes overskrifter, eller overskrifter med Ansvarlig: under sig
@@ -164,14 +173,14 @@ fn a_document_made_to_exhaust_its_reader_is_refused_at_once() {
     .map(|(name, bytes)| refused(name, bytes).err)
     .collect();
     assert_snapshot!(all, @"
-    fejl: bombe.docx: filen kan ikke læses: den fylder over 50 MB, når den pakkes ud
-      åbn den i Word eller Excel, gem den igen som .docx eller .xlsx, og prøv igen
+    fejl: bombe.docx: filen er for stor: den fylder over 50 MB, når den pakkes ud
+      del den i flere, eller kopiér tabellen med handlingerne over i et nyt dokument
     fejl: dyb.docx: filen kan ikke læses: dens indhold ligger for dybt i hinanden
       åbn den i Word eller Excel, gem den igen som .docx eller .xlsx, og prøv igen
     fejl: dtd.docx: filen kan ikke læses: dens indhold er beskadiget
       åbn den i Word eller Excel, gem den igen som .docx eller .xlsx, og prøv igen
-    fejl: bred.docx: filen kan ikke læses: den har for meget indhold
-      åbn den i Word eller Excel, gem den igen som .docx eller .xlsx, og prøv igen
+    fejl: bred.docx: filen er for stor: den har for meget indhold
+      del den i flere, eller kopiér tabellen med handlingerne over i et nyt dokument
     ");
 }
 

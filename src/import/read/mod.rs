@@ -6,6 +6,7 @@
 
 mod aligned;
 mod aside;
+mod codepage;
 mod delimited;
 mod docx;
 mod format;
@@ -21,8 +22,8 @@ mod workbook;
 pub(crate) use docx::BOLD;
 
 use super::piece::{Piece, Reading};
-use crate::load::office::Package;
-use crate::load::text_of;
+use crate::load::office::{Package, TooLarge};
+use crate::load::{ruined_letter, text_of};
 use std::fmt;
 
 /// The most bytes that are read of a file.
@@ -100,6 +101,30 @@ const OTHERS: [(&[u8], &str, &str); 9] = [
 /// # Errors
 /// When it is of another kind, is damaged, or is too much.
 pub(crate) fn read(bytes: &[u8], is_table: bool) -> Result<Reading, Refusal> {
+    let reading = pieces(bytes, is_table)?;
+    let ruined = reading.pieces.iter().find_map(|piece| match piece {
+        Piece::Heading(_, text) | Piece::Paragraph(text) => ruined_letter(text),
+        Piece::Table(table) => {
+            let mut cells = table.rows.iter().flat_map(|row| &row.cells);
+            cells.find_map(|cell| ruined_letter(&cell.text()))
+        }
+    });
+    match ruined {
+        None => Ok(reading),
+        Some((written, meant)) => Err(refusal(
+            match meant {
+                Some(meant) => format!(
+                    "bogstaverne er gået i stykker: der står ”{written}” i stedet for {meant}"
+                ),
+                None => format!("bogstaver er gået tabt: der står ”{written}”"),
+            },
+            "hent filen, som den var, før den blev gemt i en forkert kodning, og gem et regneark som .xlsx, en \
+             tekst som UTF-8",
+        )),
+    }
+}
+
+fn pieces(bytes: &[u8], is_table: bool) -> Result<Reading, Refusal> {
     let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let start = start.trim_ascii_start();
     let begins_with = |magic: &[u8]| {
@@ -116,7 +141,11 @@ pub(crate) fn read(bytes: &[u8], is_table: bool) -> Result<Reading, Refusal> {
     if bytes.starts_with(b"PK") {
         return package(bytes);
     }
-    let text = text_of(bytes);
+    let mut text = codepage::read(bytes).unwrap_or_else(|| text_of(bytes));
+    if !text.contains('\n') {
+        // Lines as an old Mac ends them.
+        text = text.replace('\r', "\n");
+    }
     if text.contains('\0') {
         return Err(refusal(
             "filen er hverken et dokument eller en tekst, som kimo kender",
@@ -136,22 +165,33 @@ pub(crate) fn read(bytes: &[u8], is_table: bool) -> Result<Reading, Refusal> {
 }
 
 fn package(bytes: &[u8]) -> Result<Reading, Refusal> {
-    let damaged = |error: anyhow::Error| match error.downcast_ref::<TooMuch>() {
-        Some(_) => refusal(format!("filen er for stor: {error:#}"), TOO_MUCH),
-        None => refusal(format!("filen kan ikke læses: {error:#}"), SAVE_AGAIN),
+    let damaged = |error: anyhow::Error| match error {
+        error if error.is::<TooMuch>() || error.is::<TooLarge>() => {
+            refusal(format!("filen er for stor: {error:#}"), TOO_MUCH)
+        }
+        error => refusal(format!("filen kan ikke læses: {error:#}"), SAVE_AGAIN),
     };
     let mut package = Package::open(bytes).map_err(damaged)?;
+    let is_none = || {
+        refusal(
+            "filen er hverken et Word-dokument eller et regneark",
+            "kimo læser .docx, .xlsx, .csv og tekst; er den en pakket mappe (.zip), så pak den ud først",
+        )
+    };
     if package.has("mimetype") {
         return Err(refusal(
             "kimo læser ikke filer fra LibreOffice (.odt, .ods)",
             "åbn den i LibreOffice, vælg Filer > Gem som, og gem den som .docx eller .xlsx",
         ));
     }
-    if package.has("Index/Document.iwa") {
+    if package.has("Index/Document.iwa") || package.has("Index.zip") {
         return Err(refusal(
             "kimo læser ikke filer fra Pages og Numbers",
             "åbn den, vælg Arkiv > Eksporter til, og gem den som Word (.docx) eller Excel (.xlsx)",
         ));
+    }
+    if !package.has("_rels/.rels") {
+        return Err(is_none());
     }
     let relations = package.relations("").map_err(damaged)?;
     let main = relations
@@ -161,10 +201,7 @@ fn package(bytes: &[u8]) -> Result<Reading, Refusal> {
     if main.starts_with("xl/") {
         affordable(workbook::read(&mut package, &main).map_err(damaged)?)
     } else if main.is_empty() || main.starts_with("ppt/") {
-        Err(refusal(
-            "filen er hverken et Word-dokument eller et regneark",
-            "kimo læser .docx, .xlsx, .csv og tekst",
-        ))
+        Err(is_none())
     } else {
         affordable(docx::read(&mut package, &main).map_err(damaged)?)
     }

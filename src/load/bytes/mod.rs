@@ -103,13 +103,8 @@ type Ruined = (usize, &'static str, Option<&'static str>);
 /// Letters that were lost or broken when the file was saved in another encoding, the `rare` ones and
 /// those of Danish: one error a file, for one slip made them all.
 fn ruined_letters(file: FileId, text: &str, rare: Vec<Ruined>) -> Option<Diagnostic> {
-    let broken = memchr::memmem::find_iter(text.as_bytes(), "Ã").filter_map(|at| {
-        let rest = text.get(at..)?;
-        let (written, meant) = RUINED.iter().find(|(of, _)| rest.starts_with(of))?;
-        Some((at, *written, Some(*meant)))
-    });
     let mut all = rare;
-    all.extend(broken);
+    all.extend(broken_letters(text));
     let (at, written, meant) = all.iter().min().copied()?;
     let is_more = match all.len() {
         1 => String::new(),
@@ -124,6 +119,23 @@ fn ruined_letters(file: FileId, text: &str, rare: Vec<Ruined>) -> Option<Diagnos
         "Ret bogstaverne, eller hent filen fra git, som den var, før den blev gemt i en anden \
          kodning end UTF-8.",
     ))
+}
+
+/// The letters of Danish that were broken.
+fn broken_letters(text: &str) -> impl Iterator<Item = Ruined> {
+    memchr::memmem::find_iter(text.as_bytes(), "Ã").filter_map(|at| {
+        let rest = text.get(at..)?;
+        let (written, meant) = RUINED.iter().find(|(of, _)| rest.starts_with(of))?;
+        Some((at, *written, Some(*meant)))
+    })
+}
+
+/// The first letter of a text that was lost or broken, and what was meant where that is known.
+pub(super) fn ruined_letter(text: &str) -> Option<(&'static str, Option<&'static str>)> {
+    let lost = check_rare_characters(FileId::default(), text, &mut Vec::new());
+    let first = broken_letters(text).next();
+    let first = first.into_iter().chain(lost).min()?;
+    Some((first.1, first.2))
 }
 
 fn damaged(span: Span) -> Diagnostic {
