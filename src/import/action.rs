@@ -8,7 +8,7 @@ use super::parties::Parties;
 use super::proposal::{Maker, OTHERWISE_EXAMPLE, missing_party};
 use super::question::{ALL, DEADLINE, Key, Question, RESPONSIBLE, STATUS, TEXT};
 use super::table::Record;
-use super::time::{is_nothing, span};
+use super::time::{counted, is_nothing, span};
 use super::words::paragraphs;
 use crate::plan::{Action, Assessment, Goal, Note, PLACEHOLDER, Status, meaning};
 use crate::text::danish::between::between;
@@ -117,6 +117,13 @@ impl Maker<'_> {
             return None;
         }
         if let Some(span) = span(&written) {
+            return Some(Spanned::from(span));
+        }
+        if let Some(span) = counted(&written).and_then(|day| span(&day.to_string())) {
+            self.remarks.insert(format!(
+                "{}: ”{written}” er læst som {span}, for regneark gemmer en dag som et tal",
+                record.place
+            ));
             return Some(Spanned::from(span));
         }
         let text =

@@ -57,10 +57,14 @@ pub(crate) fn numbers(goals: &[GoalOutline], answers: &Answers) -> Numbers {
     let reserved: HashSet<String> = reserved.map(|number| number.to_string()).collect();
     let mut used: HashSet<String> = HashSet::new();
     for (goal, own) in goals.iter().zip(own) {
+        let is_numbered = goal
+            .records
+            .iter()
+            .any(|(_, record)| written(record).is_some());
         let mut series = Series {
             reserved: &reserved,
             odd: odd_ones(goal, &own, begins_anew, &taken_goals),
-            prefix: prefix(goal, &own, begins_anew),
+            prefix: prefix(goal, &own, begins_anew, &taken_goals),
             last: 0,
             free: 0,
             goals: &taken_goals,
@@ -72,11 +76,17 @@ pub(crate) fn numbers(goals: &[GoalOutline], answers: &Answers) -> Numbers {
                 record,
                 &mut series,
                 &mut used,
-                (begins_anew, has_any),
+                (begins_anew, is_numbered),
                 answers,
             );
             used.insert(number.number.to_string());
             actions.push(number);
+        }
+        if has_any && !is_numbered && !actions.is_empty() {
+            numbers.remarks.insert(format!(
+                "handlingerne under mål {own} har ingen numre i dokumentet; de har fået målets nummer og deres plads: {}",
+                examples(actions.iter())
+            ));
         }
         numbers.goals.push((own, actions));
     }
@@ -164,14 +174,17 @@ impl Series<'_> {
 
     /// Whether an action of this goal may have the number.
     fn fits(&self, number: &Number, used: &HashSet<String>) -> bool {
-        let is_foreign = number
-            .parent()
-            .is_some_and(|parent| parent != self.own.as_str() && self.goals.contains(parent));
         is_number(number.as_str())
-            && !is_foreign
+            && !is_foreign(number, self.own, self.goals)
             && !used.contains(number.as_str())
             && !self.odd.contains(number.as_str())
     }
+}
+
+/// Whether a number is one of another goal than `own`.
+fn is_foreign(number: &Number, own: &Number, goals: &HashSet<String>) -> bool {
+    let parent = number.parent();
+    parent.is_some_and(|parent| parent != own.as_str() && goals.contains(parent))
 }
 
 /// The few numbers of a goal that are unlike its others, which are its own with a count after it: a
@@ -210,7 +223,7 @@ impl Numbers {
         record: &Record,
         series: &mut Series<'_>,
         used: &mut HashSet<String>,
-        (begins_anew, has_any): (bool, bool),
+        (begins_anew, is_numbered): (bool, bool),
         answers: &Answers,
     ) -> Numbered {
         let written = written(record);
@@ -234,7 +247,7 @@ impl Numbers {
             },
         };
         let day = day(record);
-        if numbered.instead_of.is_some() || day.is_some() || (written.is_none() && has_any) {
+        if numbered.instead_of.is_some() || day.is_some() || (written.is_none() && is_numbered) {
             let key = Key::new(NUMBER, &record.place);
             match answers.text(&key) {
                 Some(answer) => {
@@ -306,10 +319,13 @@ fn begin_anew(goals: &[GoalOutline]) -> bool {
 }
 
 /// What stands before the integers of a goal's actions.
-fn prefix(goal: &GoalOutline, own: &Number, begins_anew: bool) -> String {
+fn prefix(goal: &GoalOutline, own: &Number, begins_anew: bool, goals: &HashSet<String>) -> String {
     let first = goal.records.iter().find_map(|(_, record)| {
-        meant(&written(record)?)
-            .filter(|number| is_number(number.as_str()) && may_be_number(number.as_str()))
+        meant(&written(record)?).filter(|number| {
+            is_number(number.as_str())
+                && may_be_number(number.as_str())
+                && !is_foreign(number, own, goals)
+        })
     });
     match first {
         Some(first) if !begins_anew && first.last_integer().is_some() => first.series().to_owned(),

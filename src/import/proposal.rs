@@ -2,7 +2,7 @@
 
 use super::answers::Answers;
 use super::cells::Cells;
-use super::column::choices;
+use super::column::{Column, choices};
 use super::numbers::{Numbered, numbers, parted, taken_from_words};
 use super::outline::{GoalOutline, Outline, outline};
 use super::parties::Parties;
@@ -162,7 +162,7 @@ impl Maker<'_> {
     }
 
     /// The years: answered, or the ones that the document speaks of most.
-    fn years(&mut self, found: BTreeMap<Years, usize>) -> Option<Years> {
+    fn years(&mut self, found: BTreeMap<Years, Heard>) -> Option<Years> {
         let key = Key::new(PERIOD, "");
         if let Some(answer) = self.answers.text(&key) {
             match Years::parse(&answer) {
@@ -173,18 +173,17 @@ impl Maker<'_> {
             }
             return None;
         }
-        let most = found
-            .iter()
-            .max_by_key(|(years, count)| (**count, std::cmp::Reverse(**years)));
+        let most = found.iter().max_by_key(|(years, heard)| (**heard, **years));
         let proposal = most.map(|(years, _)| years.to_string());
+        let reason = most.map(|(_, heard)| why_most(*heard, &found));
         if let (Some((years, _)), true) = (most, found.len() == 1) {
             self.of_plan
                 .insert(format!("perioden {years} er den, dokumentet selv nævner"));
             return Some(*years);
         }
         let text = "Hvilke år gælder planen for? (f.eks. 2026-2029)";
-        let otherwise = match &proposal {
-            Some(years) => format!("bliver det {years}, som dokumentet nævner flest gange"),
+        let otherwise = match proposal.as_ref().zip(reason) {
+            Some((years, reason)) => format!("bliver det {years}, {reason}"),
             None => "kan planen ikke skrives".to_owned(),
         };
         self.questions.push(Question {
@@ -238,6 +237,15 @@ impl Maker<'_> {
         });
         let mut goal = Goal::new(number, title);
         goal.background = text(&outline.background);
+        if outline.records.is_empty() {
+            let number = &goal.number.value;
+            self.of_plan.insert(match goal.background {
+                Some(_) => format!(
+                    "mål {number} har ingen handlinger; det, der står under det, er dets baggrund"
+                ),
+                None => format!("mål {number} har ingen handlinger"),
+            });
+        }
         let mut owners = parties.of(&outline.responsible);
         if owners.is_empty() && !outline.records.is_empty() && cells.is_of_goals {
             owners = self.of_all(parties);
@@ -253,8 +261,11 @@ impl Maker<'_> {
 
 /// The periods that the document speaks of outside its tables, with how often: what stands in a
 /// table is about one action.
-fn periods(outline: &Outline) -> BTreeMap<Years, usize> {
+fn periods(outline: &Outline) -> BTreeMap<Years, Heard> {
     let mut found = BTreeMap::new();
+    let records = outline.goals.iter().flat_map(|goal| &goal.records);
+    let times = records.map(|(_, record)| record.text(Column::Deadline));
+    let times: Vec<i32> = times.flat_map(|time| years_in(&time)).collect();
     let goals = outline.goals.iter();
     let of_goals = goals.flat_map(|goal| std::iter::once(&goal.title).chain(&goal.background));
     for text in outline
@@ -265,10 +276,48 @@ fn periods(outline: &Outline) -> BTreeMap<Years, usize> {
     {
         count_periods(text, &mut found);
     }
+    for (years, heard) in &mut found {
+        heard.deadlines = times
+            .iter()
+            .filter(|year| years.contains_year(**year))
+            .count();
+    }
     found
 }
 
-fn count_periods(text: &str, found: &mut BTreeMap<Years, usize>) {
+/// The years that stand in a time.
+fn years_in(time: &str) -> Vec<i32> {
+    let numbers = time.split(|c: char| !c.is_ascii_digit());
+    let years = numbers.filter(|number| number.len() == 4);
+    years.filter_map(|number| number.parse().ok()).collect()
+}
+
+/// How a document speaks of a period, the strongest sign of its own first.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Heard {
+    /// How many deadlines lie in it.
+    deadlines: usize,
+    /// How often it is named.
+    named: usize,
+}
+
+/// Why the period that was heard of as `most` is likelier than the others.
+fn why_most(most: Heard, found: &BTreeMap<Years, Heard>) -> &'static str {
+    let is_alone = |is_less: &dyn Fn(&Heard) -> bool| {
+        found.values().filter(|heard| !is_less(heard)).count() == 1
+    };
+    if is_alone(&|heard| heard.deadlines < most.deadlines) {
+        "som de fleste frister ligger i"
+    } else if is_alone(&|heard| heard.named < most.named) {
+        "som dokumentet nævner flest gange"
+    } else if found.values().all(|heard| *heard == most) {
+        "som er den seneste af dem, dokumentet nævner"
+    } else {
+        "som passer bedst til det, dokumentet siger"
+    }
+}
+
+fn count_periods(text: &str, found: &mut BTreeMap<Years, Heard>) {
     let plain = text.replace(['–', '—', '/'], "-").replace(" - ", "-");
     let plain = plain.replace([' ', '.', ',', ':', ';', '(', ')'], "\u{1}");
     for word in plain.split('\u{1}') {
@@ -276,7 +325,7 @@ fn count_periods(text: &str, found: &mut BTreeMap<Years, usize>) {
             && years.last() > years.first()
             && years.last() - years.first() < LONGEST_PERIOD
         {
-            *found.entry(years).or_insert(0) += 1;
+            found.entry(years).or_default().named += 1;
         }
     }
 }

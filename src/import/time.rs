@@ -1,6 +1,8 @@
 //! Times as plans write them: `senest 2025`, `Q3 2025`, `inden udgangen af 2026`.
 
 use crate::text::danish::span::{DateSpan, SpanError};
+use chrono::{Days, NaiveDate};
+use std::ops::RangeInclusive;
 
 /// Whether a cell says that there is nothing.
 pub(crate) fn is_nothing(text: &str) -> bool {
@@ -15,9 +17,28 @@ pub(crate) fn span(text: &str) -> Option<DateSpan> {
     }
 }
 
+/// The day that a spreadsheet keeps as a number, where it was not told to show it as one: 46022.
+pub(crate) fn counted(text: &str) -> Option<NaiveDate> {
+    let days = text.parse::<u64>().ok();
+    let days = days.filter(|days| text.len() == 5 && COUNTED.contains(days))?;
+    NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(Days::new(days))
+}
+
+/// From 1 January 2000 to the end of 2099.
+const COUNTED: RangeInclusive<u64> = 36_526..=73_050;
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_that_was_counted_is_known() {
+        let day = NaiveDate::from_ymd_opt(2025, 12, 31);
+        assert_eq!(counted("46022"), day);
+        for text in ["2025", "046022", "35000", "100000", "46022,5", "-46022"] {
+            assert_eq!(counted(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn a_time_is_known_in_the_spellings_of_plans() {
