@@ -159,6 +159,19 @@ pub(crate) fn of_label(label: &str) -> Option<Column> {
     column.filter(|column| !matches!(column, Number | Text))
 }
 
+/// The column of what a row across a table says of the action above it: `Kommentar: Afventer`.
+pub(crate) fn of_remark(label: &str) -> Option<Column> {
+    let key = head_key(label);
+    let is_remark = REMARKS.split(", ").any(|name| name == key);
+    let column = of_label(label).filter(|column| !matches!(column, Goal | Group));
+    column.or(is_remark.then_some(Kept))
+}
+
+/// What is said of an action and has no field, as [`head_key`] has it.
+const REMARKS: &str = "kommentar, kommentarer, bemaerkning, bemaerkninger, note, noter, begrundelse, beskrivelse, baggrund, \
+                       formaal, succeskriterium, succeskriterier, oekonomi, budget, ressourcer, effekt, milepael, \
+                       milepaele, indikator, indikatorer, resultat, resultater, leverance, leverancer, opfoelgning";
+
 /// The column that a user's word means.
 pub(crate) fn chosen(word: &str) -> Option<Column> {
     let key = head_key(word);

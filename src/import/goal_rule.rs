@@ -1,6 +1,6 @@
 //! By what a document tells its goals.
 
-use super::column::Column;
+use super::column::{Column, Match, is_name, known};
 use super::heading::{WORDS, goal_heading};
 use super::items::{Heading, Item, ROW};
 use super::outline::named;
@@ -65,7 +65,8 @@ impl GoalRule {
         let tells = |level: &u8| {
             let count = owning(*level).count();
             (count > 1 && !shares_numbers(items, *level))
-                || (count == 1 && (*level == ROW || owning(*level).all(|(at, _)| at > 0)))
+                || (count == 1
+                    && (*level == ROW || owning(*level).all(|(at, of)| at > 0 && !is_of_all(of))))
         };
         match (1..=ROW).find(tells) {
             Some(level) => GoalRule::Level(level),
@@ -73,6 +74,11 @@ impl GoalRule {
             None => GoalRule::Nothing,
         }
     }
+}
+
+/// Whether a heading says no more than that actions stand under it: `Handlinger`.
+fn is_of_all(heading: &Heading) -> bool {
+    is_name(&heading.text) && known(&heading.text).map(Match::column) == Some(Column::Text)
 }
 
 /// Whether actions under two headings of a level have numbers of one goal: 1.1 and 1.2.

@@ -1,12 +1,13 @@
 //! The heads of a table of actions: where they stand, and what the columns under them hold.
 
 use super::answers::Answers;
-use super::column::{self, Column, Match, head_key};
+use super::column::{self, Column, Match, head_key, is_name};
 use super::heading::is_numbered_goal;
 use super::piece::{Cell, Row, Table};
 use super::record::Head;
 use super::remarks::{Remarks, is_kept};
-use super::written::code_after_name;
+use super::time::span;
+use super::written::{code_after_name, is_code};
 use std::collections::BTreeSet;
 
 /// The head is among so many rows.
@@ -31,6 +32,35 @@ pub(super) fn is_head(row: &Row, answers: &Answers) -> bool {
         .map(Match::column)
         .collect();
     columns.len() > 1 && (columns.contains(&Column::Text) || columns.contains(&Column::Responsible))
+}
+
+/// Whether a row is a head beyond doubt: most of its cells, the first of them, are usual names letter
+/// by letter.
+pub(super) fn is_plain_head(row: &Row, answers: &Answers) -> bool {
+    let is_it = |cell: &&Cell| is_name(&cell.text());
+    let said = || row.cells.iter().filter(|cell| !cell.is_blank());
+    let count = || said().filter(is_it).count();
+    said().next().is_some_and(|first| is_it(&first))
+        && row.said() > 1
+        && count() * 3 > row.said() * 2
+        && is_head(row, answers)
+}
+
+/// Whether a row whose columns are known by answers alone is the first of the actions: the table has no
+/// heads.
+pub(super) fn is_first_action(row: &Row, heads: &[Head]) -> bool {
+    let is_said = |head: &Head| match head.column {
+        Column::Number => is_code(&head.label),
+        Column::Start | Column::Deadline => span(&head.label).is_some(),
+        _ => false,
+    };
+    is_nameless(row) && heads.iter().any(is_said)
+}
+
+/// Whether no cell of a row is a name that columns have.
+pub(super) fn is_nameless(row: &Row) -> bool {
+    let mut texts = row.cells.iter().map(Cell::text);
+    texts.all(|text| column::known(&text).is_none())
 }
 
 /// The columns under the heads of `row`: a second column of a kind that an action has once is kept
@@ -116,7 +146,8 @@ pub(super) fn under_each_other(first: &Row, second: &Row) -> Option<Row> {
 /// A table whose heads stand under each other, with an action or several beside them, the right
 /// way up.
 pub(super) fn turned(table: &Table, answers: &Answers) -> Option<Table> {
-    let rows = &table.rows;
+    let in_pairs = in_pairs(table, answers);
+    let rows = in_pairs.as_ref().unwrap_or(&table.rows);
     let width = rows.iter().map(|row| row.cells.len()).max()?;
     let first = Row {
         place: String::new(),
@@ -155,6 +186,43 @@ pub(super) fn turned(table: &Table, answers: &Answers) -> Option<Table> {
     number_from_head(&mut rows);
     goals_have_a_head(&mut rows);
     Some(Table { rows })
+}
+
+/// The rows of a card with two fields or more beside each other, `Ansvarlig | Havnen | Frist | 2027`, with
+/// each field in a row of its own.
+fn in_pairs(table: &Table, answers: &Answers) -> Option<Vec<Row>> {
+    let width = table.rows.iter().map(|row| row.cells.len()).max()?;
+    if width < 4 || !width.is_multiple_of(2) || !(2..=MOST_TURNED).contains(&table.rows.len()) {
+        return None;
+    }
+    let mut pairs = Vec::new();
+    for row in &table.rows {
+        for pair in row.cells.chunks(2) {
+            let [head, said] = pair else {
+                return None;
+            };
+            if head.continues || said.continues || is_name(&said.text()) {
+                return None;
+            }
+            if !(head.is_blank() && said.is_blank()) {
+                let place = row.place.clone();
+                let cells = vec![head.clone(), said.clone()];
+                pairs.push(Row { place, cells });
+            }
+        }
+    }
+    let heads = pairs.iter().filter_map(|pair| pair.cells.first());
+    let heads = Row {
+        place: String::new(),
+        cells: heads.cloned().collect(),
+    };
+    let known = heads.cells.iter().filter(|cell| is_name(&cell.text()));
+    let are_beside = table.rows.iter().any(|row| {
+        let mut heads = row.cells.iter().step_by(2);
+        heads.by_ref().filter(|cell| is_name(&cell.text())).count() > 1
+    });
+    (are_beside && known.count() * 2 >= heads.cells.len() && is_head(&heads, answers))
+        .then_some(pairs)
 }
 
 /// Where the head before the action's words has its number, `Indsats 7`, puts it into a column.

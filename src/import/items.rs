@@ -8,8 +8,9 @@ use super::outline::Outline;
 use super::piece::{Piece, Reading, Row, Table};
 use super::question::{COLUMN, Key, Question};
 use super::remarks::{Remarks, is_kept};
-use super::table::{Head, Line, Record, sorted};
+use super::table::{Head, Line, Record, sorted, starts};
 use super::written::parent;
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
 /// A piece of the document, tables taken apart.
@@ -39,11 +40,11 @@ pub(super) const ROW: u8 = 9;
 pub(super) fn items(reading: &Reading, answers: &Answers, outline: &mut Outline) -> Vec<Item> {
     let mut items = Vec::new();
     let mut heads: Option<Vec<Head>> = None;
-    let mut others: Vec<&Table> = Vec::new();
+    let mut others: Vec<Table> = Vec::new();
     // Whether a heading that names no goal stands between the last table and what comes.
     let mut is_under_other = false;
-    for piece in &reading.pieces {
-        match piece {
+    for piece in reading.pieces.iter().flat_map(|of| parted(of, answers)) {
+        match piece.as_ref() {
             Piece::Heading(level, text) => {
                 is_under_other = goal_heading(text).is_none();
                 items.push(Item::Heading(Heading::new(*level, text.clone())));
@@ -72,7 +73,7 @@ pub(super) fn items(reading: &Reading, answers: &Answers, outline: &mut Outline)
                     }));
                 }
                 None => {
-                    others.push(table);
+                    others.push(table.clone());
                     let rows = table.rows.iter().map(Row::words);
                     items.extend(rows.filter(|row| !row.is_empty()).map(Item::Row));
                 }
@@ -81,19 +82,41 @@ pub(super) fn items(reading: &Reading, answers: &Answers, outline: &mut Outline)
     }
     let has_records = items.iter().any(|item| matches!(item, Item::Record(_)));
     if has_records {
-        for table in others {
+        for table in &others {
             let place = table.rows.first().map_or("", |row| &row.place);
             outline.of_texts.insert(format!("tabellen ved {place} er ikke en tabel med handlinger; dens ord er bevaret som tekst"));
         }
     } else if others.is_empty() {
         listed::read(&mut items, &mut outline.remarks);
-    } else if let Some(largest) = others.into_iter().max_by_key(|table| table.rows.len()) {
+    } else if let Some(largest) = others.iter().max_by_key(|table| table.rows.len()) {
         ask_columns(largest, outline);
     }
     leave_contents_out(&mut items, &mut outline.remarks);
     settle_captions(&mut items);
     mark_headings(&mut items);
     items
+}
+
+/// A table in which others stand under each other, each with heads of its own, as those; any other piece
+/// as it is.
+fn parted<'p>(piece: &'p Piece, answers: &Answers) -> Vec<Cow<'p, Piece>> {
+    let starts = match piece {
+        Piece::Table(table) => starts(table, answers),
+        Piece::Heading(..) | Piece::Paragraph(_) => Vec::new(),
+    };
+    let Piece::Table(table) = piece else {
+        return vec![Cow::Borrowed(piece)];
+    };
+    if starts.is_empty() {
+        return vec![Cow::Borrowed(piece)];
+    }
+    let ends = starts.iter().copied().chain([table.rows.len()]);
+    let starts = [0].into_iter().chain(starts.iter().copied());
+    let tables = starts.zip(ends).map(|(from, to)| {
+        let rows = table.rows.get(from..to).unwrap_or_default().to_vec();
+        Cow::Owned(Piece::Table(Table { rows }))
+    });
+    tables.collect()
 }
 
 /// Takes out the headings that stand again further down, without the number of a page: a table of
@@ -172,7 +195,9 @@ fn ask_columns(table: &Table, outline: &mut Outline) {
     let heads = table.rows.iter().find(|row| row.said() > 1);
     let place = heads.map_or_else(String::new, |row| row.place.clone());
     let heads: Vec<String> = heads.map(Row::texts).unwrap_or_default();
-    let heads: BTreeSet<String> = heads.into_iter().filter(|head| !head.is_empty()).collect();
+    let mut met = BTreeSet::new();
+    let is_new = |head: &String| !head.is_empty() && met.insert(head.clone());
+    let heads: Vec<String> = heads.into_iter().filter(is_new).collect();
     if heads.len() > MOST_ASKED {
         return;
     }

@@ -1,7 +1,7 @@
 //! Actions in a document without a table of actions: the items of lists under headings, or headings
 //! of their own, each with what is said of it in the item or under it, as `Ansvarlig: Havnene`.
 
-use super::column::{Column, of_label};
+use super::column::{Column, of_label, of_remark};
 use super::heading::is_numbered_goal;
 use super::items::{Heading, Item};
 use super::nested;
@@ -172,6 +172,10 @@ fn read_lists(items: &mut Vec<Item>) {
         let words = bullet(&text).unwrap_or(&text);
         match (kind, above) {
             (_, Some(above)) if is_labelled(words) => say(above, words),
+            (Some(Label::Bullet), Some(above)) if remark(words).is_some() => {
+                let (label, words) = remark(words).unwrap_or_default();
+                above.add(&head(Column::Kept, label), &[words.to_owned()]);
+            }
             // Under a numbered item a list of bullets is a part of it.
             (Some(Label::Bullet), Some(above)) if is_numbered => {
                 above.add(&head(Column::Text, "Handling"), &[text]);
@@ -191,6 +195,12 @@ fn read_lists(items: &mut Vec<Item>) {
 /// Whether a text says nothing but what stands under a column's name.
 fn is_labelled(text: &str) -> bool {
     told(text).is_some_and(|(words, _)| words.is_empty())
+}
+
+/// The label and the words of an item that says something else of the item above it: `Økonomi: 20.000 kr.`
+fn remark(text: &str) -> Option<(&str, &str)> {
+    let labelled = text.split_once(": ");
+    labelled.filter(|(label, _)| of_remark(label) == Some(Column::Kept))
 }
 
 /// How an item of a list begins.

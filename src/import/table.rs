@@ -2,13 +2,17 @@
 //! known by their columns.
 
 use super::answers::Answers;
-use super::column::{Column, head_key};
-use super::heading::is_numbered_goal;
-use super::heads::{LAST_HEAD, heads, is_head, keys, turned, under_each_other};
+use super::column::{Column, Match, head_key, known, of_remark};
+use super::heading::{goal_heading, is_numbered_goal};
+use super::heads::{
+    LAST_HEAD, heads, is_first_action, is_head, is_nameless, is_plain_head, keys, turned,
+    under_each_other,
+};
 use super::piece::{Cell, Row, Table};
 pub(crate) use super::record::{Head, Record};
 use super::remarks::{Remarks, is_kept};
 use super::written::is_code;
+use crate::load::number::meant;
 use std::collections::BTreeSet;
 
 /// A row of a table of actions.
@@ -46,10 +50,25 @@ pub(crate) fn sorted(table: &Table, before: Option<&[Head]>, answers: &Answers) 
         let second = rows.get(at + 1)?;
         Some((second, under_each_other(rows.get(at)?, second)?))
     });
+    let mut is_headless = false;
     let (first, heads) = match head_at {
         Some(at) => match &second {
             Some((_, both)) => (at + 2, heads(both, answers, &mut remarks)),
-            None => (at + 1, heads(rows.get(at)?, answers, &mut remarks)),
+            None => {
+                let row = rows.get(at)?;
+                let mut found = heads(row, answers, &mut remarks);
+                is_headless = is_first_action(row, &found);
+                if is_headless {
+                    remarks = Remarks::default();
+                    found.iter_mut().for_each(|head| head.label.clear());
+                } else if is_nameless(row) {
+                    let (place, words) = (&row.place, row.words());
+                    remarks.insert(format!(
+                        "{place} er læst som kolonnernes overskrifter: {words}"
+                    ));
+                }
+                (at + usize::from(!is_headless), found)
+            }
         },
         None => {
             let width = rows.iter().map(|row| row.cells.len()).max()?;
@@ -75,11 +94,12 @@ pub(crate) fn sorted(table: &Table, before: Option<&[Head]>, answers: &Answers) 
         }
     }
     sorter.settle_columns(rows.get(first..)?);
-    let head = head_at.and_then(|at| rows.get(at));
-    for row in rows.get(first..)? {
+    let head = head_at.filter(|_| !is_headless).and_then(|at| rows.get(at));
+    let below = rows.iter().skip(first + 1).map(Some).chain([None]);
+    for (row, below) in rows.get(first..)?.iter().zip(below) {
         let mut heads = head.into_iter().chain(second.as_ref().map(|(row, _)| *row));
         let is_repeated = heads.any(|head| keys(head) == keys(row));
-        if !is_repeated {
+        if !is_repeated && !sorter.take_goal(row, below) {
             sorter.row(row);
         }
     }
@@ -89,6 +109,28 @@ pub(crate) fn sorted(table: &Table, before: Option<&[Head]>, answers: &Answers) 
         remarks: sorter.remarks,
         is_continued: head_at.is_none(),
     })
+}
+
+/// The rows of a table with which another begins, that has other heads: its head, or the goal right over
+/// that.
+pub(crate) fn starts(table: &Table, answers: &Answers) -> Vec<usize> {
+    let rows = &table.rows;
+    let mut last: Option<Vec<String>> = None;
+    let mut starts = Vec::new();
+    for (at, row) in rows.iter().enumerate() {
+        if !is_plain_head(row, answers) {
+            continue;
+        }
+        let keys = keys(row);
+        if last.as_ref().is_some_and(|last| *last != keys) {
+            let above = at.checked_sub(1).and_then(|above| rows.get(above));
+            let is_goal =
+                above.is_some_and(|row| row.said() == 1 && is_numbered_goal(&row.words()));
+            starts.push(at - usize::from(is_goal));
+        }
+        last = Some(keys);
+    }
+    starts
 }
 
 /// Whether the first row of a table without known heads has others: a few words in every cell, and no
@@ -163,12 +205,48 @@ impl Sorter {
         }
     }
 
+    /// Of two columns that both may have the actions, `Indsats` and `Aktivitet`, the first has their
+    /// groups where several of the second stand beside one of it. Returns the place of the first.
+    fn find_outer(&mut self, rows: &[Row]) -> Option<usize> {
+        let may_be_text = |head: &Head| known(&head.label) == Some(Match::Name(Column::Text));
+        let at = |is_it: &dyn Fn(&Head) -> bool| self.heads.iter().position(is_it);
+        let outer = at(&|head| head.column == Column::Text);
+        let inner = at(&|head| head.column == Column::Kept && may_be_text(head));
+        let (outer, inner) = outer.zip(inner).filter(|(outer, inner)| outer < inner)?;
+        let mut above = String::new();
+        let mut are_several = false;
+        for row in rows.iter().filter(|row| row.said() > 1) {
+            let cell = |at: usize| row.cells.get(at).filter(|cell| !cell.is_blank());
+            match (cell(outer), cell(inner)) {
+                (Some(of), Some(_)) => {
+                    let text = of.text();
+                    are_several |= text == above;
+                    above = text;
+                }
+                (None, Some(_)) => are_several |= !above.is_empty(),
+                (Some(_), None) => return None,
+                (None, None) => {}
+            }
+        }
+        if !are_several || self.has(Column::Group) {
+            return None;
+        }
+        for (at, column) in [(outer, Column::Group), (inner, Column::Text)] {
+            if let Some(head) = self.heads.get_mut(at) {
+                head.column = column;
+                self.remarks.take_back(&is_kept(&head.label));
+            }
+        }
+        Some(outer)
+    }
+
     /// A column of groups or goals in which hardly two rows agree says something of each action.
     fn settle_columns(&mut self, rows: &[Row]) {
+        let outer = self.find_outer(rows);
         self.find_group(rows);
         self.find_numbers(rows);
         for (at, head) in self.heads.iter_mut().enumerate() {
-            if !matches!(head.column, Column::Group | Column::Goal) {
+            if !matches!(head.column, Column::Group | Column::Goal) || Some(at) == outer {
                 continue;
             }
             let cells = rows.iter().filter_map(|row| row.cells.get(at));
@@ -205,6 +283,9 @@ impl Sorter {
             [] if !continues => return,
             [at] if !continues && self.is_heading(row, *at) => {
                 let text = row.cells.get(*at).map(Cell::text).unwrap_or_default();
+                if self.take_remark(row, &text) {
+                    return;
+                }
                 self.lines.push(Line::Heading(text));
                 self.above.clear();
                 return;
@@ -246,6 +327,53 @@ impl Sorter {
         } else {
             self.lines.push(Line::Record(record));
         }
+    }
+
+    /// Takes a row that has the number of a goal and its title alone, each in its own cell: `Mål 1 | Rent
+    /// vand`, or `1 | Rent vand` over 1.1.
+    fn take_goal(&mut self, row: &Row, below: Option<&Row>) -> bool {
+        let mut said = row.cells.iter().enumerate();
+        let mut said = said.by_ref().filter(|(_, cell)| !cell.is_blank());
+        let (Some((at, number)), Some((_, title)), None) = (said.next(), said.next(), said.next())
+        else {
+            return false;
+        };
+        let number_text = number.text();
+        let is_named = goal_heading(&number_text)
+            .is_some_and(|goal| goal.number.is_some() && goal.title.is_empty());
+        let is_over = || {
+            let own = meant(number_text.trim_end_matches(['.', ')', ':', ' ']))?;
+            let below = meant(&below?.cells.get(at)?.text())?;
+            let is_number = self.heads.get(at)?.column == Column::Number;
+            Some(is_number && below.parent()? == own.as_str())
+        };
+        let continues = row.cells.iter().any(|cell| cell.continues);
+        if continues || !(is_named || is_over() == Some(true)) {
+            return false;
+        }
+        let sign = if is_named { ":" } else { "" };
+        let text = format!("{number_text}{sign} {}", title.text());
+        self.lines.push(Line::Heading(text));
+        self.above.clear();
+        true
+    }
+
+    /// Takes a row across the table that says something of the action above it: `Kommentar: Afventer`.
+    fn take_remark(&mut self, row: &Row, text: &str) -> bool {
+        let labelled = text.split_once(": ");
+        let found = labelled.and_then(|(label, words)| Some((label, of_remark(label)?, words)));
+        let (Some((label, column, words)), Some(Line::Record(last))) =
+            (found, self.lines.last_mut())
+        else {
+            return false;
+        };
+        let head = Head {
+            column,
+            label: label.to_owned(),
+        };
+        last.add(&head, &[words.to_owned()]);
+        self.remarks.insert(added_above(row));
+        true
     }
 
     fn has(&self, column: Column) -> bool {
@@ -296,10 +424,14 @@ impl Sorter {
             }
         }
         if is_added {
-            self.remarks
-                .insert(format!("{} er lagt til handlingen over den", row.place));
+            self.remarks.insert(added_above(row));
         }
     }
+}
+
+/// That the words of a row belong to the action above it.
+fn added_above(row: &Row) -> String {
+    format!("{} er lagt til handlingen over den", row.place)
 }
 
 /// Fewer rows tell nothing.

@@ -11,6 +11,7 @@ mod document;
 mod formats;
 mod layouts;
 mod refused;
+mod rows;
 mod shapes;
 mod whole;
 mod word;

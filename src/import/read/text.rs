@@ -495,21 +495,23 @@ const TITLES: [&str; 5] = ["plan", "strategi", "politik", "program", "aftale"];
 fn cells(line: &str) -> Option<Vec<Cell>> {
     let drawn = line.trim().strip_prefix('|');
     let drawn = drawn.and_then(|rest| rest.strip_suffix('|'));
-    let cells = match drawn {
-        Some(inside) => inside.split('|'),
-        None if line.trim_end().contains('\t') => line.split('\t'),
-        None => return None,
-    };
-    let is_drawn = drawn.is_some();
-    let plain = |cell: &str| {
-        if is_drawn {
-            cell.replace("**", "")
-        } else {
-            cell.to_owned()
+    let cell = |text: &str| Cell::new(lines(text));
+    match drawn {
+        Some(inside) => {
+            // A sign that is no line between cells, a line's end in a cell, and what is bold.
+            let inside = inside.replace("\\|", SIGN).replace("**", "");
+            let inside = inside.replace("<br>", "\n").replace("<br/>", "\n");
+            let cells = inside.replace("<br />", "\n");
+            let cells = cells.split('|').map(|text| cell(&text.replace(SIGN, "|")));
+            Some(cells.collect())
         }
-    };
-    Some(cells.map(|cell| Cell::new(lines(&plain(cell)))).collect())
+        None if line.trim_end().contains('\t') => Some(line.split('\t').map(cell).collect()),
+        None => None,
+    }
 }
+
+/// What no text has.
+const SIGN: &str = "\u{1}";
 
 /// Whether the cells of a row are a line under the heads: `|----|:---|`.
 fn is_rule(cells: &[Cell]) -> bool {
