@@ -57,6 +57,7 @@ mod pager;
 mod part;
 mod period_end;
 mod period_errors;
+mod plan_options;
 mod predecessor;
 mod progress;
 mod receipt;
@@ -80,22 +81,17 @@ pub(crate) use opened::Opened;
 
 use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 use danish::Localized;
+use plan_options::PlanOptions;
 use std::ffi::OsString;
 use std::mem::ManuallyDrop;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Hold styr på en handleplan: status, noter, kontrol og rapport til bestyrelsen
 #[derive(Debug, Parser)]
 #[command(name = "kimo", version, arg_required_else_help = false)]
 struct Cli {
-    /// Mappen med planen (ellers KIMO_PLAN, ellers den nærmeste mappe ”plan”)
-    #[arg(long, global = true, value_name = "MAPPE")]
-    plan: Option<PathBuf>,
-
-    /// Perioden, f.eks. 2022-2025 (ellers den, der dækker dagen eller året)
-    #[arg(long, global = true, value_name = "PERIODE")]
-    periode: Option<String>,
+    #[command(flatten)]
+    which: PlanOptions,
 
     #[command(subcommand)]
     command: Option<Command>,
@@ -217,7 +213,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(parsed) => parsed,
         Err(error) => return answer_parser(&error, &parser, is_brief),
     };
-    let mut context = Context::of_process(cli.plan, cli.periode);
+    let mut context = Context::of_process(cli.which.plan, cli.which.periode);
     context.mode = write_options::mode(&matches);
     let result = dispatch(cli.command, &mut context);
     match result {
@@ -243,10 +239,14 @@ fn parse(
     parser: &mut clap::Command,
 ) -> Result<(Cli, ArgMatches), clap::Error> {
     let matches = parser.try_get_matches_from_mut(args)?;
-    match unused::refused(&matches, parser) {
-        Some(error) => Err(error),
-        None => Ok((Cli::from_arg_matches(&matches)?, matches)),
+    if let Some(error) = unused::refused(&matches, parser) {
+        return Err(error);
     }
+    let mut cli = Cli::from_arg_matches(&matches)?;
+    if let Some((_, command)) = matches.subcommand() {
+        cli.which = cli.which.and_after(command)?;
+    }
+    Ok((cli, matches))
 }
 
 fn dispatch(command: Option<Command>, context: &mut Context) -> anyhow::Result<Outcome> {

@@ -5,7 +5,8 @@ use clap::error::ErrorKind;
 use clap::parser::ValueSource;
 use clap::{Arg, ArgMatches, Command};
 
-/// For a command that works on no plan. The program's options reach a command before its own.
+/// For a command that works on no plan. The program's options are among a command's arguments
+/// before its own.
 pub(crate) fn plan(arg: Arg) -> Arg {
     hidden(arg, "plan")
 }
@@ -25,9 +26,12 @@ const OF_ALL: [&str; 2] = ["plan", "periode"];
 
 /// What is wrong where such an option was given, of a line that `parser` has read.
 pub(crate) fn refused(matches: &ArgMatches, parser: &mut Command) -> Option<clap::Error> {
-    let name = matches.subcommand_name()?;
+    let (name, own) = matches.subcommand()?;
     let command = parser.find_subcommand(name)?;
-    let is_given = |id: &str| matches.value_source(id) == Some(ValueSource::CommandLine);
+    let is_given = |id: &str| {
+        let mut before_and_after = [matches, own].into_iter();
+        before_and_after.any(|given| given.value_source(id) == Some(ValueSource::CommandLine))
+    };
     let hidden = command.get_arguments().filter(|arg| arg.is_hide_set());
     let mut unused = hidden.filter(|arg| OF_ALL.contains(&arg.get_id().as_str()));
     let option = unused.find(|arg| is_given(arg.get_id().as_str()))?;

@@ -8,6 +8,8 @@ use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, Error, FromArgMatches};
 
 use super::notes::{describe_aliases, describe_values};
+use crate::command::plan_options::{PlanOptions, SHARED};
+
 use super::{examples, meaning, spellings, topic};
 
 /// A subcommand's arguments with Danish help, flags and spellings; its description is the one
@@ -18,7 +20,7 @@ pub(crate) struct Localized<T>(pub(crate) T);
 impl<T: Args> Args for Localized<T> {
     fn augment_args(cmd: Command) -> Command {
         let (about, long) = (cmd.get_about().cloned(), cmd.get_long_about().cloned());
-        localize_command(T::augment_args(cmd))
+        localize_command(T::augment_args(PlanOptions::augment_args(cmd)))
             .about(or_reset(about))
             .long_about(or_reset(long))
     }
@@ -54,7 +56,8 @@ pub(crate) fn localize(cmd: Command) -> Command {
         cmd = cmd.arg(version_flag());
     }
     if cmd.has_subcommands() {
-        let help = topic::command(&cmd).defer(localize_command);
+        let help = topic::command(&cmd);
+        let help = help.defer(|help| localize_command(PlanOptions::augment_args(help)));
         cmd = cmd.subcommand(help);
     }
     cmd.bin_name(name).max_term_width(WIDEST)
@@ -93,9 +96,6 @@ pub(super) fn translated(text: &str) -> String {
 /// Lines longer than this are hard to read, however wide the terminal.
 const WIDEST: usize = 100;
 
-/// What is shared by all commands is listed after a command's own options.
-const SHARED: usize = 900;
-
 fn help_flag() -> Arg {
     Arg::new("hjælp")
         .short('h')
@@ -118,7 +118,6 @@ fn version_flag() -> Arg {
 /// Localizes one command; its subcommands get the names they are found and listed by.
 pub(super) fn localize_command(cmd: Command) -> Command {
     let template = template(&cmd);
-    // A global flag would be copied to every subcommand at every start.
     examples::protect_examples(cmd)
         .arg(help_flag())
         .help_template(template)
@@ -154,9 +153,5 @@ fn add_spellings(arg: Arg) -> Arg {
     let english = arg.get_long().into_iter().flat_map(meaning::english);
     let english = english.filter(|name| !named.contains(name));
     missing.extend(english.map(str::to_owned));
-    if arg.is_global_set() && arg.get_display_order() < SHARED {
-        arg.display_order(SHARED).aliases(missing)
-    } else {
-        arg.aliases(missing)
-    }
+    arg.aliases(missing)
 }

@@ -71,7 +71,7 @@ pub(super) fn run(words: &[String], disk: Disk, today: NaiveDate) -> Ran {
         );
     }
     let refused = REFUSED.iter().find(|(id, _)| is_given(own, id));
-    let elsewhere = cli.plan.as_ref().map(|_| "plan");
+    let elsewhere = cli.which.plan.as_ref().map(|_| "plan");
     if let Some(option) = refused.map(|(_, option)| *option).or(elsewhere) {
         return failed(
             2,
@@ -87,7 +87,7 @@ pub(super) fn run(words: &[String], disk: Disk, today: NaiveDate) -> Ran {
         message_paper: PLAIN,
         mode: Mode::Propose,
         written: Vec::new(),
-        period: cli.periode,
+        period: cli.which.periode,
         plan: None,
         disk: Some(disk),
     };

@@ -89,7 +89,7 @@ fn source(arg: &Arg) -> Option<fn(&Place) -> Option<Candidates>> {
         ("international", _) => Some(outside_goals),
         ("besluttet", _) => Some(meetings),
         ("navn", "NAVN") => Some(indicators),
-        ("periode", "PERIODE") if arg.is_global_set() => Some(periods),
+        ("periode", "PERIODE") if !arg.is_positional() => Some(periods),
         ("nr", "NR") if arg.is_positional() => Some(actions),
         ("aar", _) => Some(years),
         ("kommando", _) => Some(commands),

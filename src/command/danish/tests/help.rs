@@ -19,8 +19,10 @@ fn the_program() {
       hjælp     Vis hjælp til en kommando
 
     Tilvalg:
-          --periode <PERIODE>  Strategiperioden, fx 2022-2025
-          --plan <DIR>         Planens mappe (ellers KIMO_PLAN, ellers plan/)
+          --periode <PERIODE>  Perioden, f.eks. 2022-2025 (ellers den, der dækker
+                               dagen eller året)
+          --plan <MAPPE>       Mappen med planen (ellers KIMO_PLAN, ellers den
+                               nærmeste mappe ”plan”)
       -h, --hjælp              Vis denne hjælp (-h: på én skærm)
       -V, --version            Vis programmets version
     ");
@@ -41,8 +43,10 @@ fn a_command_in_short() {
                                udgået)
           --format <FORMAT>    Hvordan det vises (mulige værdier: tabel, md, csv,
                                json; standard: tabel; også: --som)
-          --periode <PERIODE>  Strategiperioden, fx 2022-2025
-          --plan <DIR>         Planens mappe (ellers KIMO_PLAN, ellers plan/)
+          --periode <PERIODE>  Perioden, f.eks. 2022-2025 (ellers den, der dækker
+                               dagen eller året)
+          --plan <MAPPE>       Mappen med planen (ellers KIMO_PLAN, ellers den
+                               nærmeste mappe ”plan”)
       -h, --hjælp              Vis denne hjælp (-h: på én skærm)
     ");
 }
@@ -77,10 +81,10 @@ fn a_command_in_full() {
               (mulige værdier: tabel, md, csv, json; standard: tabel; også: --som)
 
           --periode <PERIODE>
-              Strategiperioden, fx 2022-2025
+              Perioden, f.eks. 2022-2025 (ellers den, der dækker dagen eller året)
 
-          --plan <DIR>
-              Planens mappe (ellers KIMO_PLAN, ellers plan/)
+          --plan <MAPPE>
+              Mappen med planen (ellers KIMO_PLAN, ellers den nærmeste mappe ”plan”)
 
       -h, --hjælp
               Vis denne hjælp (-h: på én skærm)
@@ -107,9 +111,11 @@ fn a_narrow_terminal() {
               Hvordan det vises (mulige værdier: tabel, md, csv,
               json; standard: tabel; også: --som)
           --periode <PERIODE>
-              Strategiperioden, fx 2022-2025
-          --plan <DIR>
-              Planens mappe (ellers KIMO_PLAN, ellers plan/)
+              Perioden, f.eks. 2022-2025 (ellers den, der dækker
+              dagen eller året)
+          --plan <MAPPE>
+              Mappen med planen (ellers KIMO_PLAN, ellers den
+              nærmeste mappe ”plan”)
       -h, --hjælp
               Vis denne hjælp (-h: på én skærm)
     ");
@@ -129,8 +135,8 @@ fn a_wide_terminal() {
     Tilvalg:
           --status <STATUS>    Handlingens status fra noten
           --dato <DATO>        Notens dato
-          --periode <PERIODE>  Strategiperioden, fx 2022-2025
-          --plan <DIR>         Planens mappe (ellers KIMO_PLAN, ellers plan/)
+          --periode <PERIODE>  Perioden, f.eks. 2022-2025 (ellers den, der dækker dagen eller året)
+          --plan <MAPPE>       Mappen med planen (ellers KIMO_PLAN, ellers den nærmeste mappe ”plan”)
       -h, --hjælp              Vis denne hjælp (-h: på én skærm)
     ");
 }
@@ -169,10 +175,10 @@ fn values_with_explanations() {
 
 
           --periode <PERIODE>
-              Strategiperioden, fx 2022-2025
+              Perioden, f.eks. 2022-2025 (ellers den, der dækker dagen eller året)
 
-          --plan <DIR>
-              Planens mappe (ellers KIMO_PLAN, ellers plan/)
+          --plan <MAPPE>
+              Mappen med planen (ellers KIMO_PLAN, ellers den nærmeste mappe ”plan”)
 
       -h, --hjælp
               Vis denne hjælp (-h: på én skærm)

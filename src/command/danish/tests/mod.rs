@@ -5,10 +5,11 @@ mod help;
 mod names;
 mod values;
 
-use clap::{Arg, ArgAction, Command};
+use clap::{Arg, ArgAction, Args, Command};
 
 use super::{choice, explain, localize};
 use crate::command::arguments::year;
+use crate::command::plan_options::PlanOptions;
 
 /// What the parser says to the words after `kimo`, at a terminal width in columns.
 fn said(width: usize, words: &[&str]) -> String {
@@ -20,20 +21,10 @@ fn said(width: usize, words: &[&str]) -> String {
 }
 
 fn kimo() -> Command {
-    Command::new("kimo")
+    PlanOptions::augment_args(Command::new("kimo"))
         .version("1.2.3")
         .about("Før en handleplan i almindelige tekstfiler")
         .subcommand_required(true)
-        .arg(
-            option("plan", "DIR")
-                .global(true)
-                .help("Planens mappe (ellers KIMO_PLAN, ellers plan/)"),
-        )
-        .arg(
-            option("periode", "PERIODE")
-                .global(true)
-                .help("Strategiperioden, fx 2022-2025"),
-        )
         .subcommand(status())
         .subcommand(note())
         .subcommand(
@@ -43,7 +34,7 @@ fn kimo() -> Command {
                 .arg(option("år", "ÅR").value_parser(year)),
         )
         .subcommand(odd())
-        .mut_subcommands(super::help::localize_command)
+        .mut_subcommands(|sub| super::help::localize_command(PlanOptions::augment_args(sub)))
 }
 
 fn status() -> Command {
