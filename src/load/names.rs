@@ -79,6 +79,15 @@ const LOCKS: [&str; 3] = ["~$", ".~lock.", ".#"];
 
 /// What the file `name` is, in a folder with the files `all`.
 pub(super) fn classify(name: &str, all: &Names<'_>) -> FileName {
+    if name == HANDLEPLAN {
+        return FileName::Header;
+    }
+    // Nearly every file is this, and the words of a copy have letters.
+    if let Some(number) =
+        goal_number(name).filter(|of| of.bytes().all(|byte| byte.is_ascii_digit()))
+    {
+        return FileName::Goal(number.to_owned());
+    }
     if LOCKS.iter().any(|lock| name.starts_with(lock)) {
         return FileName::Other;
     }
@@ -96,7 +105,6 @@ pub(super) fn classify(name: &str, all: &Names<'_>) -> FileName {
     };
     let is_copied = COPIED.iter().any(|word| plain.contains(word));
     match goal_number(name).filter(|_| !is_copied) {
-        _ if name == HANDLEPLAN => return FileName::Header,
         Some(number) => return FileName::Goal(number.to_owned()),
         // A Mac writes what else it knows of a file on a disk that is not its own there.
         None if name.starts_with("._") => return FileName::Other,

@@ -106,7 +106,7 @@ fn texts(columns: &[Shown<'_>], cells: &[Cell], is_total: bool, paper: Paper) ->
                 let most = most.filter(|_| column.column.kind == ColumnKind::Text && at == 0);
                 let words = marked(&cut(words, most), paper);
                 if paper.width.is_some() {
-                    breakable(&words)
+                    breakable(words)
                 } else {
                     words
                 }
@@ -132,9 +132,9 @@ fn texts(columns: &[Shown<'_>], cells: &[Cell], is_total: bool, paper: Paper) ->
 }
 
 /// A word too long for its column may be broken after a hyphen or a slash.
-fn breakable(text: &str) -> String {
-    if longest_word(text) <= ORDINARY {
-        return text.to_owned();
+fn breakable(text: String) -> String {
+    if text.len() <= ORDINARY || longest_word(&text) <= ORDINARY {
+        return text;
     }
     let words = text.split(' ').map(|word| {
         let is_whole = width_of(word) <= ORDINARY || word.contains("://");
@@ -150,18 +150,14 @@ fn breakable(text: &str) -> String {
 /// The words without line breaks, the blanks at their ends kept; those of a total are strong.
 fn on_one_line(words: &Inline, is_total: bool) -> Inline {
     let line = |text: &str| {
-        let blank = |is_blank: bool| {
-            if is_blank && !text.trim().is_empty() {
-                " "
-            } else {
-                ""
-            }
-        };
-        let (start, end) = (
-            blank(text.starts_with(char::is_whitespace)),
-            blank(text.ends_with(char::is_whitespace)),
-        );
-        format!("{start}{}{end}", one_line(text))
+        let mut line = one_line(text);
+        if !line.is_empty() && text.starts_with(char::is_whitespace) {
+            line.insert(0, ' ');
+        }
+        if !line.is_empty() && text.ends_with(char::is_whitespace) {
+            line.push(' ');
+        }
+        line
     };
     match words {
         Inline::Text(text) if is_total => Inline::Strong(line(text)),
@@ -176,17 +172,13 @@ fn on_one_line(words: &Inline, is_total: bool) -> Inline {
 
 /// The words cut short where they have more than `most` characters.
 fn cut(words: Vec<Inline>, most: Option<usize>) -> Vec<Inline> {
-    let plain = |words: &[Inline]| -> String { words.iter().map(Inline::words).collect() };
+    let letters = |words: &Inline| words.words().chars().count();
     match most {
-        Some(most) => {
-            let text = plain(&words);
-            if text.chars().nth(most).is_some() {
-                vec![Inline::Text(shorten(&text, most))]
-            } else {
-                words
-            }
+        Some(most) if words.iter().map(letters).sum::<usize>() > most => {
+            let text: String = words.iter().map(Inline::words).collect();
+            vec![Inline::Text(shorten(&text, most))]
         }
-        None => words,
+        _ => words,
     }
 }
 

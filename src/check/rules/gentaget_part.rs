@@ -2,6 +2,7 @@
 
 use crate::check::{Rule, Scope};
 use crate::plan::name_key;
+use crate::text::danish::fold::same_name;
 use crate::text::{Diagnostic, Severity, Span, Spanned};
 use std::collections::HashMap;
 
@@ -31,12 +32,17 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
         if count < 2 && action.amendments.is_empty() {
             continue;
         }
-        let mut find = |known: &[Spanned<String>], parties: &[Spanned<String>]| {
-            let mut first_by_name: HashMap<String, Span> = HashMap::new();
-            for (at, party) in known.iter().chain(parties).enumerate() {
+        let mut find = |known: &[&Spanned<String>], parties: &[&Spanned<String>]| {
+            // Few parties share an action.
+            let mut before: Vec<(&str, Span)> = Vec::new();
+            for (at, party) in known.iter().chain(parties).copied().enumerate() {
                 let name = names.get(&name_key(party)).copied().unwrap_or(party);
-                let first = *first_by_name.entry(name_key(name)).or_insert(party.span);
-                if first != party.span && at >= known.len() {
+                let first = before.iter().find(|(other, _)| same_name(other, name));
+                let Some(first) = first.map(|(_, first)| *first) else {
+                    before.push((name, party.span));
+                    continue;
+                };
+                if at >= known.len() {
                     let number = &action.number.value;
                     let message = format!("”{name}” står to gange på handling {number}");
                     found.push(
@@ -47,10 +53,13 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
                 }
             }
         };
-        find(&[], &[&*action.responsible, &*action.participants].concat());
+        let (responsible, participants) = (action.responsible.iter(), action.participants.iter());
+        let all: Vec<_> = responsible.chain(participants).collect();
+        find(&[], &all);
         // Who answers for it from a day on may have taken part in it.
         for amendment in &action.amendments {
-            find(&action.participants, &amendment.responsible);
+            let responsible: Vec<_> = amendment.responsible.iter().collect();
+            find(&all[action.responsible.len()..], &responsible);
         }
     }
 }

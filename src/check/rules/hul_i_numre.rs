@@ -33,7 +33,7 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
         .map(|goal| &goal.number)
         .filter(|number| number.parent().is_none());
     if scope.plan.has_all_goals {
-        report(numbers.collect(), "", found);
+        report(numbers, "", found);
     }
     // What could not be read has been reported, and is no gap.
     let is_whole = |goal: &&Goal| {
@@ -46,18 +46,21 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
             .iter()
             .map(|action| &action.number)
             .filter(of_the_goal);
-        report(numbers.collect(), &format!("{}.", goal.number.value), found);
+        report(numbers, &format!("{}.", goal.number.value), found);
     }
 }
 
 /// Reports each gap in `numbers`, which all begin with `prefix`.
-fn report(mut numbers: Vec<&Spanned<Number>>, prefix: &str, found: &mut Vec<Diagnostic>) {
-    numbers.sort_by(|a, b| a.value.cmp(&b.value));
+fn report<'n>(
+    numbers: impl Iterator<Item = &'n Spanned<Number>>,
+    prefix: &str,
+    found: &mut Vec<Diagnostic>,
+) {
+    let counted = numbers.filter_map(|number| Some((number.last_integer()?, number)));
+    let mut counted: Vec<_> = counted.collect();
+    counted.sort_by_key(|(last, _)| *last);
     let mut expected = 1;
-    for number in numbers {
-        let Some(last) = number.last_integer() else {
-            continue;
-        };
+    for (last, number) in counted {
         if last > expected {
             let message = match last - expected {
                 1 => format!("nummer {prefix}{expected} mangler før {}", number.value),

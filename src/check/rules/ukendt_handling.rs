@@ -7,7 +7,7 @@ use crate::plan::{Action, Number, Plan};
 use crate::text::danish::years::{Years, YearsError};
 use crate::text::{Diagnostic, Severity};
 use chrono::NaiveDate;
-use std::cell::LazyCell;
+use std::cell::{LazyCell, OnceCell};
 use std::collections::{HashMap, HashSet};
 
 pub(crate) const RULE: Rule = Rule {
@@ -104,29 +104,49 @@ fn meant(scope: &Scope<'_>, written: &str, years: Years) -> Option<Years> {
 /// The numbers of a plan's actions.
 struct Numbers<'p> {
     all: HashSet<&'p str>,
-    /// By what they say but for their signs.
+    /// Whether one of them is none, which is told there: what refers to it is no second fault.
+    has_bad: bool,
+    plan: &'p Plan,
+    /// Wanted where one is missing, which is seldom.
+    near: OnceCell<Near<'p>>,
+}
+
+/// What a number that is missing may have been meant for.
+struct Near<'p> {
+    /// The numbers by what they say but for their signs.
     bare: HashMap<String, &'p str>,
     /// By their action's words; nothing where several have the same.
     worded: HashMap<&'p str, Option<&'p str>>,
-    /// Whether one of them is none, which is told there: what refers to it is no second fault.
-    has_bad: bool,
+}
+
+impl<'p> Near<'p> {
+    fn of(plan: &'p Plan) -> Near<'p> {
+        let mut near = Near {
+            bare: HashMap::new(),
+            worded: HashMap::new(),
+        };
+        for (_, action) in plan.actions() {
+            let number = action.number.as_str();
+            near.bare.insert(Number::bare(number), number);
+            let words = action.wording_on(NaiveDate::MAX).text;
+            let twin = |number: &mut Option<&str>| *number = None;
+            near.worded
+                .entry(words)
+                .and_modify(twin)
+                .or_insert(Some(number));
+        }
+        near
+    }
 }
 
 impl<'p> Numbers<'p> {
     fn new(plan: &'p Plan) -> Numbers<'p> {
         let numbers = || plan.actions().map(|(_, action)| action.number.as_str());
-        let mut worded = HashMap::new();
-        for (_, action) in plan.actions() {
-            let words = action.wording_on(NaiveDate::MAX).text;
-            let number = Some(action.number.as_str());
-            let twin = |number: &mut Option<&str>| *number = None;
-            worded.entry(words).and_modify(twin).or_insert(number);
-        }
         Numbers {
             all: numbers().collect(),
-            bare: numbers().map(|of| (Number::bare(of), of)).collect(),
-            worded,
             has_bad: numbers().any(|number| !is_number(number)),
+            plan,
+            near: OnceCell::new(),
         }
     }
 
@@ -137,8 +157,9 @@ impl<'p> Numbers<'p> {
     /// The problem with what to do about it. A number near to it by its digits is another action's;
     /// what is meant has the same words as `origin`, or is the same number in other signs.
     fn remedy(&self, problem: Diagnostic, number: &str, origin: Option<&Action>) -> Diagnostic {
-        let of_words = origin.and_then(|action| self.worded.get(action.text.as_str()).copied()?);
-        let signs = || self.bare.get(&Number::bare(number)).copied();
+        let near = self.near.get_or_init(|| Near::of(self.plan));
+        let of_words = origin.and_then(|action| near.worded.get(action.text.as_str()).copied()?);
+        let signs = || near.bare.get(&Number::bare(number)).copied();
         let Some(meant) = of_words.or_else(signs) else {
             return problem.help("Ret nummeret, eller fjern henvisningen.");
         };

@@ -40,6 +40,9 @@ impl Wide {
     /// Danish has a zero in all bytes but the lowest of nearly every letter, and never there.
     fn may_be(&self, bytes: &[u8]) -> bool {
         let start = bytes.get(..bytes.len().min(256)).unwrap_or_default();
+        if !start.contains(&0) {
+            return false;
+        }
         let count = start.len() / self.width;
         let is_latin = |unit: &u32| (1..=0xFF).contains(unit);
         self.units(start).take(count).all(|unit| unit & 0xFF != 0)

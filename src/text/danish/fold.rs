@@ -4,6 +4,7 @@
 //! ring apart from its a. `ikke påbegyndt`, `Ikke  Paabegyndt` and its
 //! decomposed form are the same word to the one who types it.
 
+use crate::text::visible::is_ordinary;
 use unicode_normalization::UnicodeNormalization;
 
 /// Whether two words are the same to the one who types them; see [`key`].
@@ -41,8 +42,7 @@ pub(crate) fn sentence(text: &str) -> String {
 /// `Oe`. Everything else is kept.
 pub(crate) fn ascii(word: &str) -> String {
     let mut spelling = String::with_capacity(word.len());
-    // Text pasted on macOS may carry å as a with a ring after it.
-    for letter in word.nfc() {
+    for letter in composed(word) {
         match letter {
             'å' => spelling.push_str("aa"),
             'Å' => spelling.push_str("Aa"),
@@ -56,6 +56,17 @@ pub(crate) fn ascii(word: &str) -> String {
     spelling
 }
 
+/// The letters of a text. One pasted on macOS may carry å as a with a ring after it; few are, and to
+/// compose one takes a hundred times as long as to see that it need not be.
+fn composed(text: &str) -> impl Iterator<Item = char> {
+    let (ordinary, other) = if is_ordinary(text) {
+        (text, "")
+    } else {
+        ("", text)
+    };
+    ordinary.chars().chain(other.nfc())
+}
+
 /// What names match by: small letters in composed form, nothing else.
 ///
 /// Names keep their spelling: a party called `Aarhus` is not the party `Århus`
@@ -64,7 +75,7 @@ pub(crate) fn name_key(name: &str) -> String {
     if name.is_ascii() {
         return name.to_ascii_lowercase();
     }
-    name.nfc().flat_map(char::to_lowercase).collect()
+    composed(name).flat_map(char::to_lowercase).collect()
 }
 
 /// Whether two names have the same [`name_key`]: names are compared far more often than kept.
@@ -72,7 +83,7 @@ pub(crate) fn same_name(a: &str, b: &str) -> bool {
     if a.is_ascii() && b.is_ascii() {
         return a.eq_ignore_ascii_case(b);
     }
-    let letters = |name| UnicodeNormalization::nfc(name).flat_map(char::to_lowercase);
+    let letters = |name| composed(name).flat_map(char::to_lowercase);
     letters(a).eq(letters(b))
 }
 
