@@ -29,7 +29,8 @@ impl Zip {
             .last_modified_time(DateTime::default())
             .system(System::Unix)
             .unix_permissions(0o644);
-        self.0.start_file(name, options).context(UNWRITTEN)?;
+        // Two parts of one name: what the zip says of it is English.
+        self.0.start_file(name, options).ok().context(UNWRITTEN)?;
         self.0.write_all(bytes).context(UNWRITTEN)
     }
 

@@ -2,7 +2,7 @@
 
 use super::body::Finished;
 use super::paragraph::{FIRST_RESTART, Paragraph, Style};
-use super::reference::Reference;
+use super::reference::{EvenPages, Reference};
 use super::table::STANDARD_WIDTH;
 use crate::load::office::{is, parse, value};
 use crate::text::visible::one_line;
@@ -53,6 +53,10 @@ pub(crate) fn package(
         page += "<w:footerReference w:type=\"default\" r:id=\"rId4\"/>";
         content_types += FOOTER_TYPE;
         relationships += FOOTER_RELATIONSHIP;
+    }
+    let even_pages = { reference.as_ref() }.map_or(EvenPages::Alike, |own| own.even_pages);
+    if has_own_footer && even_pages == (EvenPages::Own { has_footer: false }) {
+        page += "<w:footerReference w:type=\"even\" r:id=\"rId4\"/>";
     }
     for (at, address) in body.links.iter().enumerate() {
         relationships += &format!(
@@ -118,7 +122,7 @@ pub(crate) fn package(
         ),
     )?;
     zip.add("word/styles.xml", &styles)?;
-    zip.add("word/settings.xml", SETTINGS)?;
+    zip.add("word/settings.xml", &settings(even_pages))?;
     zip.add("word/numbering.xml", &numbering)?;
     // A report of this program can be the reference, and has a footer of this name.
     if has_own_footer {
@@ -132,6 +136,15 @@ pub(crate) fn package(
         zip.add_bytes(name, bytes)?;
     }
     zip.finish()
+}
+
+fn settings(even_pages: EvenPages) -> String {
+    // Where it stands among the others is laid down.
+    const NEXT: &str = "<w:characterSpacingControl";
+    match even_pages {
+        EvenPages::Alike => SETTINGS.to_owned(),
+        EvenPages::Own { .. } => SETTINGS.replace(NEXT, &format!("<w:evenAndOddHeaders/>{NEXT}")),
+    }
 }
 
 fn core(article: &Article) -> String {

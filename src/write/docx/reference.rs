@@ -24,6 +24,8 @@ pub(crate) struct Reference {
     pub(crate) page: String,
     /// Whether it has a footer, or leaves that to the report.
     pub(crate) has_footer: bool,
+    /// Whether its even pages have a header and a footer of their own.
+    pub(crate) even_pages: EvenPages,
     width: usize,
 }
 
@@ -33,15 +35,25 @@ impl Reference {
     /// # Errors
     /// When they are no Word document.
     pub(crate) fn read(bytes: &[u8]) -> Result<Reference> {
-        Reader::open(bytes).and_then(Reader::reference).context(
-            "filen kan ikke læses som et Word-dokument; åbn den i Word, og gem den igen som .docx",
-        )
+        Reader::open(bytes)
+            .and_then(Reader::reference)
+            .context("filen kan ikke læses som et Word-dokument")
     }
 
     /// How wide the text on its page is, in twentieths of a point.
     pub(crate) fn text_width(&self) -> usize {
         self.width
     }
+}
+
+/// What heads and ends the even pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum EvenPages {
+    /// What heads and ends the others.
+    Alike,
+    Own {
+        has_footer: bool,
+    },
 }
 
 struct Reader<'b> {
@@ -74,8 +86,8 @@ impl<'b> Reader<'b> {
             .map(|found| self.package.text(&found.target))
             .transpose()?;
         numbering.as_deref().map(parse_word).transpose()?;
-        let section = document.descendants().rfind(|node| is(*node, "sectPr"));
-        let section = section.context("det har ingen sideopsætning")?;
+        let sections: Vec<Node> = sections(&document).collect();
+        let section = *sections.last().context("det har ingen sideopsætning")?;
         let mut links = String::new();
         for relation in relations
             .iter()
@@ -84,30 +96,24 @@ impl<'b> Reader<'b> {
             self.take(relation, &mut links)?;
         }
         let mut page = String::new();
-        let mut has_footer = false;
-        for node in section
-            .children()
-            .filter(|node| is(*node, "headerReference") || is(*node, "footerReference"))
-        {
-            let id = node.attribute((RELATIONS, "id"));
-            let Some(relation) = relations
-                .iter()
-                .find(|relation| Some(relation.id.as_str()) == id)
-            else {
+        let headed = headers_and_footers(&sections)?;
+        for ((name, kind), id) in &headed {
+            let mut known = relations.iter();
+            let Some(relation) = known.find(|relation| relation.id == *id) else {
                 continue;
             };
             let id = self.take(relation, &mut links)?;
-            let (name, kind) = (
-                node.tag_name().name(),
-                value(node, "type").unwrap_or("default"),
-            );
-            ensure!(
-                ["default", "first", "even"].contains(&kind),
-                "et sidehoved er af en ukendt slags"
-            );
             page += &format!("<w:{name} w:type=\"{kind}\" r:id=\"{id}\"/>");
-            has_footer |= name == "footerReference" && kind == "default";
         }
+        let has_footer = |kind| headed.contains_key(&("footerReference", kind));
+        let settings = named("settings")
+            .map(|found| self.package.text(&found.target))
+            .transpose()?;
+        let settings = settings.as_deref().map(parse_word).transpose()?;
+        let is_apart = settings.is_some_and(|settings| {
+            let mut options = settings.root_element().children();
+            options.any(|node| is_on(node, "evenAndOddHeaders"))
+        });
         let (setup, width) = page_setup(section);
         let content_types = self.content_types()?;
         Ok(Reference {
@@ -117,7 +123,14 @@ impl<'b> Reader<'b> {
             styles,
             numbering,
             page: page + &setup,
-            has_footer,
+            has_footer: has_footer("default"),
+            even_pages: if is_apart {
+                EvenPages::Own {
+                    has_footer: has_footer("even"),
+                }
+            } else {
+                EvenPages::Alike
+            },
             width,
         })
     }
@@ -153,19 +166,19 @@ impl<'b> Reader<'b> {
         Ok(id)
     }
 
-    /// The entries for what was taken, of its own list.
+    /// The entries for what was taken, of its own list, where case makes no difference.
     fn content_types(&mut self) -> Result<String> {
         let text = self.package.text("[Content_Types].xml")?;
         let document = parse(&text)?;
         let is_needed = |node: &Node<'_, '_>| match node.attribute("PartName") {
-            Some(name) => self.taken.contains_key(name.trim_start_matches('/')),
+            Some(part) => { self.taken.keys() }
+                .any(|name| name.eq_ignore_ascii_case(part.trim_start_matches('/'))),
             None => node.attribute("Extension").is_some_and(|extension| {
+                let is_extension = |other: &str| other.eq_ignore_ascii_case(extension);
+                let mut names = self.taken.keys();
                 // The report's own list has these.
-                !["rels", "xml"].contains(&extension)
-                    && self
-                        .taken
-                        .keys()
-                        .any(|name| name.rsplit('.').next() == Some(extension))
+                !["rels", "xml"].into_iter().any(is_extension)
+                    && names.any(|name| name.rsplit('.').next().is_some_and(is_extension))
             }),
         };
         let nodes = document.root_element().children().filter(Node::is_element);
@@ -185,6 +198,40 @@ fn parse_word(text: &str) -> Result<Document<'_>> {
         "det er af en anden slags end den sædvanlige"
     );
     Ok(document)
+}
+
+/// The set-ups of the document's pages, a section each: not what one was before a tracked change.
+fn sections<'d>(document: &'d Document<'_>) -> impl Iterator<Item = Node<'d, 'd>> {
+    let is_past = |node: &Node<'_, '_>| is(*node, "sectPrChange") || is(*node, "pPrChange");
+    let set_ups = document.descendants().filter(|node| is(*node, "sectPr"));
+    set_ups.filter(move |node| !node.ancestors().any(|node| is_past(&node)))
+}
+
+/// The headers and footers of the last section, by element and kind, with the ids of their
+/// relations: one that it does not name is that of the section before.
+fn headers_and_footers<'d>(
+    sections: &[Node<'d, '_>],
+) -> Result<BTreeMap<(&'d str, &'d str), &'d str>> {
+    let mut headed = BTreeMap::new();
+    for node in sections.iter().flat_map(Node::children) {
+        if !is(node, "headerReference") && !is(node, "footerReference") {
+            continue;
+        }
+        let kind = value(node, "type").unwrap_or("default");
+        ensure!(
+            ["default", "first", "even"].contains(&kind),
+            "et sidehoved er af en ukendt slags"
+        );
+        if let Some(id) = node.attribute((RELATIONS, "id")) {
+            headed.insert((node.tag_name().name(), kind), id);
+        }
+    }
+    Ok(headed)
+}
+
+/// Whether a node is this element, and says yes.
+fn is_on(node: Node<'_, '_>, name: &str) -> bool {
+    is(node, name) && !matches!(value(node, "val"), Some("0" | "false" | "off"))
 }
 
 /// Size, margins and whether the first page has a header of its own; and the text's width.
@@ -224,9 +271,7 @@ fn page_setup(section: Node<'_, '_>) -> (String, usize) {
         }
         xml += "/>";
     }
-    if section.children().any(|node| {
-        is(node, "titlePg") && !matches!(value(node, "val"), Some("0" | "false" | "off"))
-    }) {
+    if section.children().any(|node| is_on(node, "titlePg")) {
         xml += "<w:titlePg/>";
     }
     let [page, left, right] = measures;
