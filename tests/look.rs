@@ -50,7 +50,9 @@ fn a_word_report_has_the_styles_and_the_page_of_the_plans_own_document() {
     place.write("plan/skabeloner/brev.docx", "intet dokument");
     assert_snapshot!(place.kimo(&["report", "2024", "--ud", "bestyrelse.docx"]), @"
     --- stderr
-    fejl: plan/skabeloner/brev.docx: filen kan ikke læses som et Word-dokument; åbn den i Word, og gem den igen som .docx: den er ikke pakket, som et Word-dokument er
+    fejl: plan/skabeloner/brev.docx: filen kan ikke læses som et Word-dokument: den er ikke pakket, som et Word-dokument er
+      åbn den i Word, og gem den igen som .docx
+      eller giv den et andet navn, så bruges kimos eget udseende
     --- exit 1
     ");
 }
@@ -87,8 +89,45 @@ fn a_style_sheet_that_cannot_be_read_is_an_error() {
     --- stderr
     fejl: plan/skabeloner/stil.css er ikke gemt som UTF-8
       åbn den i et redigeringsprogram, og gem den igen med kodningen UTF-8
+      eller giv den et andet navn, så bruges kimos eget udseende
     --- exit 1
     ");
+}
+
+/// Such a page is no sound one, and shown on a terminal the sign is obeyed.
+#[test]
+fn a_style_sheet_holds_no_control_characters() {
+    let place = Workplace::with_example();
+    let style = "h1 {\r\n\tcolor: red }\n";
+    place.write(
+        "plan/skabeloner/stil.css",
+        format!("{style}a\u{1b}[31m\0\u{9b}"),
+    );
+    let page = place.kimo(PAGES[0]).out;
+    assert!(page.contains(&format!("{style}a\u{fffd}[31m\u{fffd}\u{fffd}</style>")));
+}
+
+/// On Windows `Skabeloner` is the folder; where GitHub writes the report it is another.
+#[test]
+fn a_file_of_the_look_in_another_folder_is_told() {
+    let place = Workplace::with_example();
+    for folder in ["plan/2023-2026/skabeloner", "plan/Skabeloner"] {
+        for file in ["stil.css", "brev.docx"] {
+            place.write(&format!("{folder}/{file}"), "h1 { color: red }");
+            let out = if file == "stil.css" {
+                "ud.html"
+            } else {
+                "ud.docx"
+            };
+            let run = place.kimo(&["report", "2024", "--ud", out]);
+            if cfg!(target_os = "linux") || !folder.ends_with("Skabeloner") {
+                let said = "bliver ikke brugt; læg den i plan/skabeloner";
+                let said = format!("bemærk: {folder}/{file} {said}\nSkrev {out}\n");
+                assert_eq!((run.code, run.err), (0, said));
+            }
+        }
+        std::fs::remove_dir_all(place.path(folder)).unwrap();
+    }
 }
 
 /// Notepad saves `stil.css.txt`, and Word a template as `brev.dotx`.

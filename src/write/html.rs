@@ -47,8 +47,7 @@ pub(crate) fn page(article: &Article, own_style: Option<&str>) -> String {
          <footer>\n{}</footer>\n</body>\n</html>\n",
         escape(&article.title),
         escape(&article.organisation),
-        // No end of the element within it: an escaped slash means the same.
-        own_style.unwrap_or_default().replace("</", "<\\/"),
+        own_style.map(inert).unwrap_or_default(),
         paragraph("", &article.organisation),
         escape(&article.title),
         navigation(article),
@@ -59,6 +58,13 @@ pub(crate) fn page(article: &Article, own_style: Option<&str>) -> String {
         article.sections.iter().map(section).collect::<String>(),
         paragraph("", &foot),
     )
+}
+
+/// A style without an end of its element, for which an escaped slash means the same, and without
+/// what a page may not hold and a terminal obeys.
+fn inert(style: &str) -> String {
+    let is_noise = |c: char| c.is_control() && !"\t\n\r\u{c}".contains(c);
+    style.replace("</", "<\\/").replace(is_noise, "\u{fffd}")
 }
 
 fn navigation(article: &Article) -> String {
