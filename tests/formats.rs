@@ -132,6 +132,10 @@ fn a_refusal_says_what_to_write() {
         (&["missing"], "x.csv"),
         (&["status", "--format", "csv"], "x.json"),
         (&["check", "--format", "github"], "x.csv"),
+        (&["status"], "mappe/.docx"),
+        (&["schema"], "skema.docx"),
+        (&["completions", "bash"], "kimo.PDF"),
+        (&["man"], "kimo.json"),
     ]
     .map(|(arguments, file)| {
         let run = place.kimo(&[arguments, &["--ud", file]].concat());
@@ -177,6 +181,26 @@ fn a_refusal_says_what_to_write() {
     --- stderr
     fejl: --format github passer ikke til en fil, der ender på .csv
       skriv et navn uden endelse, eller udelad --format
+    --- exit 1
+    status --ud mappe/.docx
+    --- stderr
+    fejl: .docx er en endelse og ikke navnet på en fil
+      skriv også, hvad filen skal hedde: --ud mappe/resultat.docx
+    --- exit 1
+    schema --ud skema.docx
+    --- stderr
+    fejl: dette resultat kan ikke skrives som en docx-fil
+      lad filens navn ende på noget andet
+    --- exit 1
+    completions bash --ud kimo.PDF
+    --- stderr
+    fejl: dette resultat kan ikke skrives som en pdf-fil
+      lad filens navn ende på noget andet
+    --- exit 1
+    man --ud kimo.json
+    --- stderr
+    fejl: dette resultat kan ikke skrives som en json-fil
+      lad filens navn ende på noget andet
     --- exit 1
     "#);
 }

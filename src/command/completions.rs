@@ -3,6 +3,7 @@
 use super::danish::choice;
 use super::output::Destination;
 use super::{Context, Outcome, suggest, unused};
+use crate::write::format::Format;
 use anyhow::Result;
 
 /// The arguments of `kimo completions`.
@@ -40,7 +41,7 @@ impl Completions {
     /// When it cannot be written.
     pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
         let script = suggest::script(self.skal)?;
-        context.deliver(&script, self.destination.plain_target()?)?;
+        context.deliver(&script, self.destination.plain_target(Format::Text)?)?;
         Ok(Outcome::Fine)
     }
 }

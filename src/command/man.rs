@@ -5,6 +5,7 @@ use super::{Context, Failure, Outcome, manual, save, unused};
 use crate::load::files::reason;
 use crate::text::Shown;
 use crate::text::visible::visible_name;
+use crate::write::format::Format;
 use anyhow::{Context as _, Result};
 use std::path::PathBuf;
 use std::{fs, io};
@@ -31,7 +32,7 @@ impl Man {
     /// # Errors
     /// When the folder cannot be made, or a page cannot be written.
     pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
-        let file = self.destination.plain_target()?;
+        let file = self.destination.plain_target(Format::Text)?;
         let mut pages = manual::pages(super::parser())?;
         let Some(folder) = self.mappe else {
             let main = pages.swap_remove(0);

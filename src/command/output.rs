@@ -75,7 +75,7 @@ impl Output {
     /// When the file's ending means another format or none, when the file is under git and was
     /// not to be overwritten, and when a terminal would be shown noise.
     pub(crate) fn target(&self, formats: &[Format], context: &Context) -> Result<Target<'_>> {
-        let file = self.destination.plain_target()?;
+        let file = self.destination.file()?;
         let of_ending = match file.and_then(ending) {
             Some(ending) => Some(by_ending(ending, self.format, formats, file)?),
             None => None,
@@ -98,14 +98,44 @@ impl Output {
 }
 
 impl Destination {
-    /// The file of a command that writes but one kind of text, whatever it is called.
+    /// The file of a command that writes but one kind of text, of the format `own`: programs ask
+    /// for it by names of theirs, but not by what means another format.
+    ///
+    /// # Errors
+    /// As [`Destination::file`], and when the file's ending means another format.
+    pub(crate) fn plain_target(&self, own: Format) -> Result<Option<&Path>> {
+        let file = self.file()?;
+        if let Some(ending) = file.and_then(ending)
+            && (Format::of_ending(ending).is_some_and(|format| format != own)
+                || foreign(ending).is_some())
+        {
+            bail!(
+                Failure::new(format!(
+                    "dette resultat kan ikke skrives som en {}-fil",
+                    ending.to_lowercase()
+                ))
+                .hint("lad filens navn ende på noget andet")
+            );
+        }
+        Ok(file)
+    }
+
+    /// The file, where the result is not to be printed.
     ///
     /// # Errors
     /// When the file is under git and was not to be overwritten, or can have no such name.
-    pub(crate) fn plain_target(&self) -> Result<Option<&Path>> {
+    fn file(&self) -> Result<Option<&Path>> {
         let file = self.file.as_deref().filter(|file| *file != Path::new("-"));
         if file.is_some_and(|file| file.to_string_lossy().trim().is_empty()) {
             bail!(Failure::new("filens navn er tomt").hint("skriv, hvad filen skal hedde"));
+        }
+        if let Some((file, ending)) = file.and_then(|file| Some((file, ending_alone(file)?))) {
+            let named = file.with_file_name(format!("resultat{ending}"));
+            let named = super::arguments::quoted(&named.shown());
+            bail!(
+                Failure::new(format!("{ending} er en endelse og ikke navnet på en fil"))
+                    .hint(format!("skriv også, hvad filen skal hedde: --ud {named}"))
+            );
         }
         file.map_or(Ok(()), save::refuse_device)?;
         if let Some(file) = file
@@ -134,6 +164,13 @@ fn ending(file: &Path) -> Option<&str> {
     let begins_word = written.starts_with(char::is_whitespace) && !is_known;
     let is_ending = !is_number && !begins_word && !ending.contains(char::is_whitespace);
     is_ending.then_some(ending)
+}
+
+/// The name of a file where it is the ending of a format and nothing else: `.docx`.
+fn ending_alone(file: &Path) -> Option<&str> {
+    let name = file.file_name()?.to_str()?;
+    let ending = name.strip_prefix('.')?;
+    (Format::of_ending(ending).is_some() || foreign(ending).is_some()).then_some(name)
 }
 
 fn by_ending(

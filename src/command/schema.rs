@@ -8,6 +8,7 @@ use crate::load::{Disk, Files};
 use crate::text::Severity;
 use crate::view;
 use crate::view::check::ProblemRow;
+use crate::write::format::Format;
 use crate::write::json;
 use anyhow::Result;
 use serde_json::Value;
@@ -99,7 +100,7 @@ impl Schema {
     /// # Errors
     /// When it cannot be written.
     pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
-        context.deliver(&text()?, self.destination.plain_target()?)?;
+        context.deliver(&text()?, self.destination.plain_target(Format::Json)?)?;
         Ok(Outcome::Fine)
     }
 }
