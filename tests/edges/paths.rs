@@ -197,6 +197,7 @@ fn a_result_goes_to_the_file_that_is_named_however_it_is_written() {
     --ud 'anden/'
     --- stderr
     fejl: anden/ kan ikke skrives: mappen anden/ findes ikke
+      lav mappen først, eller vælg en, der er der
     --- exit 1
     --ud ' '
     --- stderr

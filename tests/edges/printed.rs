@@ -293,6 +293,7 @@ fn a_result_goes_to_a_file_as_it_stands() {
     assert_snapshot!(place.kimo(&["status", "--ud", "mangler/fil.md", "--dato", "31.12.2024"]), @"
     --- stderr
     fejl: mangler/fil.md kan ikke skrives: mappen mangler findes ikke
+      lav mappen først, eller vælg en, der er der
     --- exit 1
     ");
     assert_snapshot!(place.kimo(&["status", "--ud", "plan", "--dato", "31.12.2024"]), @"

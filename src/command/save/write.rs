@@ -139,7 +139,7 @@ pub(crate) fn overwrite(path: &Path, bytes: &[u8]) -> Result<()> {
         }
         Ok(_) => fs::canonicalize(path).with_context(cannot)?,
         Err(error) if error.kind() == io::ErrorKind::NotFound && names_a_folder(path) => {
-            bail!("{}: mappen {} findes ikke", cannot(), path.shown());
+            return Err(no_folder(path)).with_context(cannot);
         }
         // It may be a link to a file that is not there yet: the link stays, the file is made.
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -161,7 +161,7 @@ fn replace_plain(target: &Path, bytes: &[u8]) -> Result<()> {
         _ => Some(writable(target)?),
     };
     if let Some(folder) = missing_folder(target) {
-        bail!("mappen {} findes ikke", folder.shown());
+        return Err(no_folder(folder));
     }
     let new = beside::create(target, old.as_ref(), bytes)?;
     drop(old);
@@ -198,6 +198,12 @@ fn names_a_folder(path: &Path) -> bool {
 fn is_of_a_plan(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     root::is_plan_file(&name)
+}
+
+fn no_folder(folder: &Path) -> anyhow::Error {
+    Failure::new(format!("mappen {} findes ikke", folder.shown()))
+        .hint("lav mappen først, eller vælg en, der er der")
+        .into()
 }
 
 /// The folder of a file, where it is not there.
