@@ -289,6 +289,7 @@ fn parser() -> clap::Command {
 
 /// Help, the version, or what is wrong with the command line.
 fn answer_parser(error: &clap::Error, parser: &clap::Command, is_brief: bool) -> ExitCode {
+    use anyhow::Context as _;
     use std::io::Write;
     // What was typed is shown in it, whatever it was.
     let width = terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0));
@@ -301,9 +302,16 @@ fn answer_parser(error: &clap::Error, parser: &clap::Command, is_brief: bool) ->
     } else {
         Box::new(std::io::stdout())
     };
-    // There is nobody to tell when the text itself cannot be written.
-    let _ = out.write_all(text.as_bytes());
-    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+    let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    let code = u8::try_from(error.exit_code()).unwrap_or(2);
+    match written.context("resultatet kan ikke skrives") {
+        // There is nobody to tell when an error itself cannot be written.
+        Err(failed) if !error.use_stderr() && !is_closed_pipe(&failed) => {
+            failure::show(&failed, &mut messages::stderr(messages::paper()));
+            ExitCode::from(1)
+        }
+        _ => ExitCode::from(code),
+    }
 }
 
 fn is_closed_pipe(error: &anyhow::Error) -> bool {

@@ -262,16 +262,24 @@ fn a_full_disk_is_told() {
     fejl: /dev/full kan ikke skrives: disken er fuld
     --- exit 1
     ");
-    let mut command = place.command(&status);
-    let full = std::fs::File::options()
-        .write(true)
-        .open("/dev/full")
-        .unwrap();
-    assert_snapshot!(Run::from(command.stdout(full).output().unwrap()), @"
+    let help: [&[&str]; 5] = [
+        &status,
+        &["--hjælp"],
+        &["-h"],
+        &["--version"],
+        &["vis", "-h"],
+    ];
+    let told = help.map(|arguments| {
+        let full = std::fs::File::options().write(true).open("/dev/full");
+        let mut command = place.command(arguments);
+        Run::from(command.stdout(full.unwrap()).output().unwrap()).to_string()
+    });
+    assert_snapshot!(told[0], @"
     --- stderr
     fejl: resultatet kan ikke skrives: disken er fuld
     --- exit 1
     ");
+    assert!(told.iter().all(|run| *run == told[0]), "{told:?}");
 }
 
 #[test]
