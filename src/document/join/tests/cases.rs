@@ -469,6 +469,26 @@ fn what_refers_to_an_action_that_the_other_deleted_is_a_conflict() {
     assert_eq!(joined(&refers, &elsewhere, &neither), both);
 }
 
+#[test]
+fn what_refers_to_an_action_that_stays_is_joined_and_a_doubt_is_about_the_reference_alone() {
+    let refers =
+        format!("{GOAL}\n[[indikator]]\nnavn = \"Affald\"\nenhed = \"kg\"\nhandling = \"2.3\"\n");
+    let noted = |text: &str| with_note(text, "2024-05-01", "Deres");
+    let renumbered = |text: &str| with(text, "nr = \"2.3\"", "nr = \"2.4\"");
+    for (ours, theirs) in [(&refers, &noted(GOAL)), (&noted(GOAL), &refers)] {
+        assert_eq!(joined(GOAL, ours, theirs), noted(&refers));
+    }
+    // The note comes in, whatever is to become of the reference.
+    let merged = merged(GOAL, &refers, &renumbered(&noted(GOAL)));
+    let in_doubt =
+        "<<<<<<< vores\nhandling = \"2.3\"\n=======\nhandling = \"2.4\"\n>>>>>>> deres\n";
+    let all_else = renumbered(&noted(&refers));
+    assert_eq!(
+        merged.text,
+        with(&all_else, "handling = \"2.3\"\n", in_doubt)
+    );
+}
+
 /// Nobody can tell it from an action that both reworded alike.
 #[test]
 fn an_action_that_both_put_in_the_place_of_another_keeps_the_number_one_gave_it_since() {

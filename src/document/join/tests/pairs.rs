@@ -87,6 +87,42 @@ fn a_new_note_in_the_place_of_one_taken_out_is_not_that_note() {
     assert_snapshot!(merged(&base, &theirs, &ours).conflicts.join("\n"), @"noten den 1. december 2025 på handling 2.1 er ændret i begge grene, og det er ikke sikkert, at det er den samme");
 }
 
+/// It is new, and no old one in other words.
+#[test]
+fn what_both_wrote_is_there_once_though_one_of_them_took_another_out() {
+    let action = |number: &str, words: &str| {
+        format!(
+            "[[handling]]\nnr = \"2.{number}\"\ntekst = \"{words}\"\nansvarlig = [\"Kommunerne\"]\n\n"
+        )
+    };
+    let with_actions = |actions: &[String]| {
+        let actions = actions.concat();
+        with(GOAL, "# ---- Det", &format!("{actions}# ---- Det"))
+    };
+    let (old, new) = (action("4", "Samle garn"), action("5", "Dæmpe støj"));
+    for [base, more, other] in [
+        [&[FIRST][..], &[FIRST, SECOND], &[SECOND]].map(with_notes),
+        [&[old.clone()][..], &[old, new.clone()], &[new]].map(with_actions),
+    ] {
+        assert_eq!(joined(&base, &more, &other), other);
+        assert_eq!(joined(&base, &other, &more), other);
+    }
+}
+
+/// Neither its words nor its number tell what an action was; its place does so far that a person is asked.
+#[test]
+fn what_was_written_anew_in_the_place_of_an_old_one_is_held_against_it() {
+    let action = |number: &str, words: &str| {
+        let action = format!(
+            "[[handling]]\nnr = \"2.{number}\"\ntekst = \"{words}\"\nansvarlig = [\"Kommunerne\"]\n"
+        );
+        with(GOAL, "# ---- Det", &format!("{action}\n# ---- Det"))
+    };
+    let (base, ours) = (action("4", "Samle garn"), action("5", "Dæmpe støj"));
+    let theirs = action("4", "Samle garn ind");
+    assert_snapshot!(merged(&base, &ours, &theirs).conflicts.join("\n"), @"”tekst” på handling 2.5 er ændret på hver sin måde i de to grene");
+}
+
 /// How alike two texts are says nothing: a person knows.
 #[test]
 fn a_note_that_one_reworded_and_the_other_wrote_a_field_on_is_left_to_a_person() {
