@@ -85,6 +85,26 @@ fn every_page_has_headings_in_order_landmarks_and_a_way_past_the_navigation() {
     }
 }
 
+/// The list at the top of a page with several sections has each of them, in their order.
+#[test]
+fn the_navigation_leads_to_every_section() {
+    let real = report(&Workplace::with_real_plan());
+    for page in [example_report(), real] {
+        let sections = page.all("section");
+        let sections = sections
+            .iter()
+            .map(|section| section.attribute("id").unwrap());
+        let navigation = page.all("nav");
+        let links = navigation.iter().flat_map(|list| list.all("a"));
+        let links: Vec<String> = links
+            .map(|link| link.attribute("href").unwrap().to_owned())
+            .collect();
+        let wanted: Vec<String> = sections.map(|id| format!("#{id}")).collect();
+        assert!(wanted.len() > 3, "{wanted:?}");
+        assert_eq!(links, wanted);
+    }
+}
+
 fn assert_in_order(page: &Page) {
     let levels: Vec<u32> = page.headings().iter().map(|(level, _)| *level).collect();
     assert_eq!(levels.iter().filter(|level| **level == 1).count(), 1);
