@@ -100,6 +100,102 @@ const LETTER: f64 = 8.3;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plan::{Assessment, Status};
+    use crate::view::block::{Bar, BarChart, Segment, Shade, YearChart};
+
+    /// An element a line.
+    fn shown(svg: &str) -> String {
+        svg.replace("><", ">\n<")
+    }
+
+    fn curve(baseline: Option<f64>, target: [Option<f64>; 2], values: &[Option<f64>]) -> YearChart {
+        YearChart {
+            title: "Ålegræs".to_owned(),
+            baseline,
+            target: target[0],
+            target_upper: target[1],
+            values: (2022..).zip(values.iter().copied()).collect(),
+            words: "Udgangspunkt: 9.".to_owned(),
+            ..YearChart::default()
+        }
+    }
+
+    /// The report on a year is the same for ever, its pictures to the tenth of a point.
+    #[test]
+    fn a_curve_is_drawn_as_it_was() {
+        let millions: Vec<Option<f64>> = (0..9)
+            .map(|at| Some(1_250_000.0 * f64::from(at * at)))
+            .collect();
+        let curves = [
+            YearChart {
+                year: 2024,
+                expected: Some(12.0),
+                ..curve(
+                    Some(9.0),
+                    [Some(14.0), None],
+                    &[Some(10.0), None, Some(11.75), Some(13.5)],
+                )
+            },
+            curve(
+                None,
+                [Some(2.0), Some(3.0)],
+                &[Some(4.0), Some(2.5), Some(3.0), Some(0.0)],
+            ),
+            curve(Some(500_000.0), [None, None], &millions),
+        ];
+        let drawn = curves.iter().filter_map(line_chart);
+        let drawn = drawn.map(|picture| shown(&picture.titled(Some("Ålegræs (meter)")).svg));
+        insta::assert_snapshot!(drawn.collect::<Vec<_>>().join("\n\n"));
+    }
+
+    #[test]
+    fn bars_are_drawn_as_they_were() {
+        let segments = |counts: &[(Shade, usize)]| {
+            { counts.iter() }
+                .map(|(shade, count)| Segment {
+                    shade: *shade,
+                    count: *count,
+                })
+                .collect::<Vec<_>>()
+        };
+        let one = |name: &str, counts: &[(Shade, usize)]| Bar {
+            name: name.to_owned(),
+            title: String::new(),
+            segments: segments(counts),
+            words: "3 af 4".to_owned(),
+        };
+        let [done, begun] = [Status::Completed, Status::Started].map(Shade::Status);
+        let [red, yellow] =
+            [Assessment::Red, Assessment::Yellow].map(|light| Shade::Light(Some(light)));
+        let chart = BarChart {
+            title: "Handlingernes status".to_owned(),
+            bars: vec![
+                one("Mål 1", &[(done, 3), (begun, 1), (red, 2)]),
+                one("Mål 10", &[(yellow, 12), (done, 150), (red, 2)]),
+            ],
+            legend: [done, begun, red, yellow]
+                .into_iter()
+                .zip([
+                    "gennemført",
+                    "igangsat, og meldt så sent som i november",
+                    "rød: ude af kurs, og uden udsigt til andet",
+                    "gul",
+                ])
+                .map(|(shade, words)| (shade, words.to_owned()))
+                .collect(),
+            ..BarChart::default()
+        };
+        let single = BarChart {
+            bars: vec![chart.bars[0].clone()],
+            ..chart.clone()
+        };
+        let drawn = [
+            bar(&chart.title, &chart.bars[0]),
+            bars(&chart).titled(Some(&chart.title)).svg,
+            bars(&single).titled(None).svg,
+        ];
+        insta::assert_snapshot!(drawn.map(|svg| shown(&svg)).join("\n\n"));
+    }
 
     #[test]
     fn a_title_is_folded_where_a_picture_is_too_narrow_for_it() {
