@@ -489,6 +489,33 @@ fn what_is_dropped_is_cancelled() {
     assert!(!shown.contains("1.1"), "{shown}");
 }
 
+/// A duty is in the document's own words; of an action the first paragraph tells which it is.
+#[test]
+fn a_duty_of_several_paragraphs_stands_whole() {
+    let text = |first: &str| format!("\"\"\"\n{first}\n\nOg mere om det.\"\"\"\n");
+    let goal =
+        GOAL.replace("\"Rense stranden.\"\n", &text("Rense stranden.")) + "frist = \"juni 2024\"\n";
+    let place = Workplace::with_goal(&goal);
+    let duty = format!(
+        "\n[[pligt]]\ntekst = {}hvornaar = \"maj\"\n",
+        text("Rapporten sendes ud.")
+    );
+    place.write("plan/handleplan.toml", HANDLEPLAN.to_owned() + &duty);
+    assert_snapshot!(place.kimo(&["calendar", "--år", "2024", "--dato", "2.3.2024"]).quiet(), @"
+    Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
+    Årshjul 2024
+    Status pr. 2. marts 2024
+
+    Hvornår    Hvad   Nr.  Tekst                                 Ansvarlig
+    Februar
+    22.2.2024  møde        Bestyrelsesmøde
+    Maj
+    i måneden  pligt       Rapporten sendes ud. Og mere om det.
+    Juni
+    jun. 2024  frist  1.1  Rense stranden. (ikke igangsat)       Sekretariatet
+    ");
+}
+
 #[test]
 fn a_meeting_that_was_committed_and_deleted_is_cancelled() {
     let place = Workplace::with_goal(GOAL);
