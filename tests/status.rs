@@ -121,6 +121,37 @@ fn filters_of_one_kind_add_up_and_filters_of_two_kinds_cut() {
     assert_eq!(numbers(&missing), ["1.3", "2.8", "2.10"]);
 }
 
+/// A goal without actions is counted among all of them, but not among those that were asked for.
+#[test]
+fn whatever_is_asked_for_only_the_goals_that_have_it_are_counted() {
+    let more = "gruppe = \"Kysten\"\nmedvirkende = [\"Kommunerne\"]\nudgangsstatus = \"løbende\"\n\n\
+                [[handling.note]]\ndato = 2024-03-01\nvurdering = \"gul\"\ntekst = \"Langsomt.\"\n";
+    let place = Workplace::with_goal(&format!("{GOAL}{more}"));
+    let other = "nr = \"2\"\ntitel = \"Viden\"\n\n[[handling]]\nnr = \"2.1\"\ntekst = \"Måle.\"\nansvarlig = [\"Bestyrelsen\"]\n";
+    place.write("plan/maal-2.toml", other);
+    place.write("plan/maal-3.toml", "nr = \"3\"\ntitel = \"Senere\"\n");
+    let counted = |asked: &[&str]| {
+        let status = ["status", "--dato", "2.3.2024", "--format", "json"];
+        let json = place.kimo(&[&status, asked].concat()).quiet();
+        let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+        let goals = json["maal"].as_array().unwrap().iter();
+        let goals: Vec<&str> = goals.map(|goal| goal["nr"].as_str().unwrap()).collect();
+        goals.join(" ")
+    };
+    assert_eq!(counted(&[]), "1 2 3");
+    for asked in [
+        ["--ansvarlig", "Sekretariatet"],
+        ["--medvirkende", "Kommunerne"],
+        ["--mål", "1"],
+        ["--status", "løbende"],
+        ["--vurdering", "gul"],
+        ["--gruppe", "Kysten"],
+        ["--søg", "stranden"],
+    ] {
+        assert_eq!(counted(&asked), "1", "{asked:?}");
+    }
+}
+
 #[test]
 fn nothing_found_is_said_and_is_no_error() {
     let place = Workplace::with_real_plan();
