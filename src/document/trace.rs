@@ -66,7 +66,7 @@ pub(crate) fn hunks<'t>(source: &'t Source, edits: &[Replacement]) -> Vec<Hunk<'
         let below = at(range.end..text.len());
         let line_end = range.end + below.find('\n').map_or(below.len(), |end| end + 1);
         let is_between = range.is_empty() && start == range.start;
-        match hunks.last_mut().filter(|_| range.start < end) {
+        match hunks.last_mut().filter(|_| start < end) {
             Some(hunk) => {
                 hunk.new.truncate(hunk.new.len() - (end - range.start));
                 end = line_end.max(end);
@@ -373,4 +373,48 @@ fn same_lines(text: &str, wanted: &str) -> Vec<Range<usize>> {
     let found = windows.filter(|(_, window)| *window == wanted);
     let range = |(at, _)| Some(*starts.get(at)?..*starts.get(at + wanted.len())?);
     found.filter_map(range).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// Read one after the other, the lines are those of the edited text, and whole.
+        #[test]
+        fn the_lines_that_edits_change_are_the_edited_text(
+            text in "[a\n]{0,24}",
+            edits in vec((0..25_usize, 0..9_usize, "[b\n]{0,3}"), 0..5),
+        ) {
+            let mut in_order = edits;
+            in_order.sort();
+            let (mut edited, mut done) = (String::new(), 0);
+            let mut made = Vec::new();
+            for (start, length, new) in in_order {
+                let end = (start + length).min(text.len());
+                if start < done || start > end || made.last().is_some_and(|(at, _)| *at == start) {
+                    continue;
+                }
+                edited = edited + &text[done..start] + &new;
+                done = end;
+                let span = Span::new(FileId::default(), start, end);
+                made.push((start, Replacement { span, text: new }));
+            }
+            edited += &text[done..];
+            let made: Vec<Replacement> = made.into_iter().map(|(_, edit)| edit).collect();
+            let source = Source::new("maal-1.toml", text.clone());
+            let (mut said, mut done) = (String::new(), 0);
+            for hunk in hunks(&source, &made) {
+                let end = hunk.at + hunk.old.len();
+                prop_assert_eq!(&text[hunk.at..end], hunk.old);
+                prop_assert!(hunk.at >= done && (hunk.at == 0 || text[..hunk.at].ends_with('\n')));
+                said = said + &text[done..hunk.at] + &hunk.new;
+                done = end;
+            }
+            said += &text[done..];
+            prop_assert_eq!(said, edited);
+        }
+    }
 }
