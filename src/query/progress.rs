@@ -172,11 +172,12 @@ pub(crate) fn expected(indicator: &Indicator, period: Years, year: i32) -> Optio
     let is_set = |year: i32| points.iter().any(|(of, _)| *of == year);
     points.extend(end.filter(|(year, _)| !is_set(*year)));
     points.sort_by_key(|(year, _)| *year);
-    let (before, value) = *points.iter().rev().find(|(of, _)| *of <= year)?;
+    let later = points.partition_point(|(of, _)| *of <= year);
+    let (before, value) = *points.get(later.checked_sub(1)?)?;
     if before == year {
         return Some(value);
     }
-    let (after, next) = *points.iter().find(|(of, _)| *of > year)?;
+    let (after, next) = *points.get(later)?;
     let share = f64::from(year - before) / f64::from(after - before);
     Some(value + (next - value) * share)
 }
