@@ -6,24 +6,15 @@ use crate::plan::{Action, Origin, Plan};
 use anyhow::{Result, bail};
 use chrono::{Datelike, NaiveDate};
 
-/// Gives the actions, where any has no light of its own on the day `from`, the one they had last in
-/// the plan before, so that the first meeting of a new period, on `date`, sees it.
+/// Gives the actions that were carried over the light they had last in the plan before, so that
+/// the first meeting of a new period, on `date`, sees it where they have none of their own yet.
 ///
 /// # Errors
 /// When the folders cannot be read.
-pub(super) fn read_lights(
-    disk: &Disk,
-    opened: &mut Opened<'_>,
-    from: NaiveDate,
-    date: NaiveDate,
-) -> Result<()> {
+pub(super) fn read_lights(disk: &Disk, opened: &mut Opened<'_>, date: NaiveDate) -> Result<()> {
     let plan = opened.plan()?;
-    let is_blank = |action: &Action| {
-        let state = action.on(from);
-        action.origin.is_some() && state.assessment.is_none() && state.earlier_light.is_none()
-    };
     let is_first_year = date.year() == plan.period.first();
-    if !is_first_year || !plan.actions().any(|(_, action)| is_blank(action)) {
+    if !is_first_year || !plan.actions().any(|(_, action)| action.origin.is_some()) {
         return Ok(());
     }
     let Some(before) = find::before(disk, plan.period.value)? else {

@@ -57,7 +57,7 @@ impl Missing {
         opened.read_on(today);
         let year = opened.year_or_nearest(self.aar, today)?;
         let date = MissingView::day(year, today);
-        carried::read_lights(&disk, &mut opened, date, date)?;
+        carried::read_lights(&disk, &mut opened, date)?;
         let plan = opened.plan()?;
         let next = opened.next_plan(&disk)?;
         let parties = opened.parties(&self.ansvarlig)?;

@@ -67,7 +67,7 @@ impl Report {
             bail!(not_begun(self.aar, today.year(), opened.plan()?));
         }
         let settled = self.settled(context, opened.plan()?, today)?;
-        carried::read_lights(&disk, &mut opened, settled.compared(), settled.date)?;
+        carried::read_lights(&disk, &mut opened, settled.date)?;
         let next = opened.next_plan(&disk)?;
         let owned = |files: Vec<&str>| files.into_iter().map(str::to_owned).collect();
         let incomplete: Vec<String> = owned(opened.files_with_errors());

@@ -38,7 +38,7 @@ impl Show {
         let (date, wanted) = context.day_or_today(self.dato.as_ref())?;
         let disk = context.disk()?;
         let mut opened = context.open_action(&disk, wanted, &self.nr)?;
-        carried::read_lights(&disk, &mut opened, date, date)?;
+        carried::read_lights(&disk, &mut opened, date)?;
         let (goal, action) = opened.action(&self.nr)?;
         let lineage = lineage(context, &disk, opened.plan()?, action, date)?;
         let view = ActionView::of(opened.plan()?, goal, action, date).with_lineage(lineage);

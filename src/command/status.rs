@@ -83,7 +83,7 @@ impl Status {
             None => Texts::LastUntil(date),
         };
         let mut opened = context.open_texts(&disk, wanted, Which::All, texts)?;
-        carried::read_lights(&disk, &mut opened, date, date)?;
+        carried::read_lights(&disk, &mut opened, date)?;
         let view = StatusView::of(
             opened.plan()?,
             &self.selection(&opened)?,
