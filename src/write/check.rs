@@ -207,3 +207,33 @@ fn escape_data(text: &str) -> String {
 fn escape_property(text: &str) -> String {
     escape_data(text).replace(':', "%3A").replace(',', "%2C")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_stretch_of_a_long_line_is_around_what_is_marked_and_marks_the_same() {
+        for line in ["x".repeat(9_000), "æ".repeat(4_500), "x".repeat(2_000)] {
+            for start in [0, 2, 998, 1_000, 1_002, 1_998, 4_400, 8_000, 8_998, 9_000] {
+                for length in [0, 2, 700, 9_000] {
+                    let start = start.min(line.len());
+                    let marked = start..(start + length).min(line.len());
+                    let (text, mark) = window(&line, marked.clone());
+                    let from = text.as_ptr() as usize - line.as_ptr() as usize;
+                    let to = from + text.len();
+                    assert_eq!(from + mark.start, marked.start, "{marked:?}");
+                    assert_eq!(from + mark.end, marked.end.min(to), "{marked:?}");
+                    assert!(text.len() <= 2_000, "{marked:?}");
+                    // As much on either side as there is, up to a thousand bytes.
+                    let (before, behind) = (start - from, to - start);
+                    assert!(before >= start.min(1_000), "{marked:?}: {before}");
+                    assert!(
+                        behind >= (line.len() - start).min(1_000),
+                        "{marked:?}: {behind}"
+                    );
+                }
+            }
+        }
+    }
+}
