@@ -257,6 +257,20 @@ fn what_was_proposed_is_decided_with_one_command() {
     place.kimo(&["check"]).quiet();
 }
 
+/// What was written on the day of the meeting was before it.
+#[test]
+fn what_was_written_on_the_meetings_own_day_is_decided_by_it() {
+    let place = Workplace::with_goal(GOAL);
+    let day = ["--dato", "22.2.2024"];
+    let kimo = |arguments: &[&str]| place.kimo(&[arguments, &day].concat());
+    kimo(&["add", "1", "Tælle net", "--ansvarlig", "Kommunerne"]).quiet();
+    kimo(&["adjust", "1.2", "--år", "2024", "--mål", "Alle havne"]).quiet();
+    assert_snapshot!(kimo(&["confirm", "1.2", "--besluttet", "22.2.2024"]).quiet(), @"
+    Besluttet: handling 1.2 og årsmålet for 2024 på 1.2 (Bestyrelsesmøde den 22. februar 2024).
+    Handling 1.2: Tælle net
+    ");
+}
+
 #[test]
 fn a_decision_keeps_the_lines_and_comments_around_it() {
     let action = "[[handling]]\r\nnr = \"1.2\" # ny\r\ntekst = \"Tælle net\"\r\nansvarlig = [\"Kommunerne\"]\r\n  oprettet = 2023-10-03 # efter mødet\r\nfra = \"2018-2021/3.4\"\r\n";

@@ -284,8 +284,21 @@ fn on_a_terminal_the_questions_come_one_by_one() {
     };
     let mut keyboard = child.stdin.take().unwrap();
     std::thread::sleep(std::time::Duration::from_millis(800));
-    // The title, a number, one party; back to that, and two; the rest as it stands; and yes.
-    for line in ["Planen", "1.9", "", "t", "Teknik; Miljø", "a", "måske", "j"] {
+    // The title, a number that is taken; back to the title, a free number, one party; back to that, and
+    // two; the rest as it stands; and yes.
+    for line in [
+        "Plan",
+        "1.1",
+        "t",
+        "Planen",
+        "1.9",
+        "",
+        "t",
+        "Teknik; Miljø",
+        "a",
+        "måske",
+        "j",
+    ] {
         keyboard.write_all(format!("{line}\n").as_bytes()).unwrap();
         std::thread::sleep(std::time::Duration::from_millis(300));
     }
@@ -301,6 +314,18 @@ fn on_a_terminal_the_questions_come_one_by_one() {
     , eller tryk Enter for det, der står, at
     kimo gør uden svar; a for det ved alle resten, t for tilbage, s for at stoppe
     uden at skrive noget.
+
+    Hvad er planens titel? Uden svar bliver den ”Handleplan 2024-2027”.
+    > Plan
+
+    Linje 4: ”1.1” kan ikke være handlingens nummer her. Hvad skal det være? Uden
+    svar får den 1.4, og ”1.1” står i dens tekst.
+    > 1.1
+    ”1.1” kan ikke være handlingens nummer her; 1.4 er ledigt
+
+    Linje 4: ”1.1” kan ikke være handlingens nummer her. Hvad skal det være? Uden
+    svar får den 1.4, og ”1.1” står i dens tekst.
+    > t
 
     Hvad er planens titel? Uden svar bliver den ”Handleplan 2024-2027”.
     > Planen

@@ -252,7 +252,28 @@ fn a_file_that_is_broken_is_merged_by_lines_and_never_passes_for_joined() {
       filen er ikke en fejlfri planfil i alle tre udgaver og er flettet linje for linje
       resultatet ville være forkert: den kan ikke læses som en planfil
     ");
-    assert!(place.read(FILE).contains("<<<<<<< vores"));
+    // What both share is there once.
+    assert_snapshot!(place.read(FILE), @r#"
+    nr = "1"
+    <<<<<<< vores
+    titel = "Vores renere fjord"
+
+    [[handling]]
+    nr = "1.1"
+    tekst = "Rense stranden."
+    ansvarlig = ["Sekretariatet"]
+    frist = 
+    =======
+    titel = "En renere fjord"
+
+    [[handling]]
+    nr = "1.1"
+    tekst = "Rense stranden."
+    ansvarlig = ["Sekretariatet"]
+    frist = 
+    # deres
+    >>>>>>> deres
+    "#);
 }
 
 #[test]
