@@ -139,6 +139,11 @@ fn until_its_report_is_settled_the_year_before_is_named_to_who_asks_what_is_miss
     ] {
         assert!(!missing(arguments).contains("Se, hvem der mangler"));
     }
+    // In a plan of several periods the year before may lie in another, or in none.
+    let place = Workplace::with_example();
+    let missing = |day: &str| place.kimo(&["missing", "--dato", day]).quiet();
+    assert!(missing("31.3.2023").contains("kimo mangler --år 2022"));
+    assert!(!missing("31.3.2019").contains("Se, hvem der mangler"));
 }
 
 #[test]
