@@ -141,6 +141,12 @@ mod tests {
                 [Some(2.0), Some(3.0)],
                 &[Some(4.0), Some(2.5), Some(3.0), Some(0.0)],
             ),
+            // A peak right under the target, whose value is stepped over its line.
+            curve(
+                None,
+                [Some(14.0), None],
+                &[Some(1.0), Some(13.2), Some(1.0), Some(12.0)],
+            ),
             curve(Some(500_000.0), [None, None], &millions),
         ];
         let drawn = curves.iter().filter_map(line_chart);
