@@ -610,3 +610,18 @@ fn an_entry_of_today_is_refused_once_the_period_is_over() {
             .contains("Sket i dag")
     );
 }
+
+/// What was put before the command is told, and not read as the action's number.
+#[test]
+fn a_text_before_the_command_is_no_argument_of_it() {
+    let place = Workplace::with_goal(GOAL);
+    let run = place.kimo(&["-kort tekst", "note", "1.1", "Aftalt", DAY]);
+    assert_snapshot!(run, @"
+    --- stderr
+    fejl: ukendt kommando ”-kort tekst”
+
+    Brug: kimo [TILVALG] [KOMMANDO]
+    Prøv ”kimo --hjælp”.
+    --- exit 2
+    ");
+}

@@ -99,7 +99,8 @@ fn open(path: &Path) -> io::Result<File> {
         }
         // Windows would say that access to it is denied.
         Ok(about) if about.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => match create(path) {
+        // Whatever else is wrong with its place, making it tells the same.
+        Err(_) => match create(path) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             created => return created,
         },

@@ -55,6 +55,40 @@ fn every_block_has_its_paragraphs() {
     insta::assert_snapshot!(first);
 }
 
+/// In a program that shows a chart's picture instead, whole and in its own proportions.
+#[test]
+fn a_picture_of_a_chart_has_its_own_proportions() {
+    let parts = parts(&document(&sample("Ren strand"), None).unwrap());
+    let number = |text: &str, name: &str| -> f64 {
+        let (_, rest) = text.split_once(&format!(" {name}=\"")).unwrap();
+        rest.split_once('"').unwrap().0.parse().unwrap()
+    };
+    let relations = xml(&parts, "word/_rels/document.xml.rels");
+    let target = |id: &str| {
+        let (_, relation) = relations.split_once(&format!("Id=\"{id}\"")).unwrap();
+        let (_, target) = relation.split_once("Target=\"").unwrap();
+        format!("word/{}", target.split_once('"').unwrap().0)
+    };
+    let shown = xml(&parts, "word/document.xml")
+        .split("<mc:Fallback>")
+        .skip(1);
+    let shown: Vec<&str> = shown.collect();
+    assert!(shown.len() > 2);
+    for shown in shown {
+        let (_, id) = shown.split_once("r:embed=\"").unwrap();
+        let picture = target(id.split_once('"').unwrap().0);
+        let picture = xml(&parts, &picture);
+        for sized in ["<wp:extent", "<a:ext"] {
+            let (_, sized) = shown.split_once(sized).unwrap();
+            let shape = number(sized, "cx") / number(sized, "cy");
+            let own = number(picture, "width") / number(picture, "height");
+            assert!((shape / own - 1.0).abs() < 0.01, "{shape} for {own}");
+            // Half a page wide at least.
+            assert!(number(sized, "cx") > 2_500_000.0);
+        }
+    }
+}
+
 #[test]
 fn no_text_changes_the_structure() {
     let elements = |text: &str| -> Vec<(String, Vec<String>)> {
