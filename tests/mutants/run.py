@@ -52,6 +52,8 @@ LIKELY = {
     "write": [("kimo", ["write::"]), ("formats", []), ("widths", [])],
     "command": [("edges", []), ("note", []), ("help", []), ("commit", [])],
 }
+# All unit tests; what asks for some of them has as long.
+UNIT = str(("kimo", []))
 # What opens other programs, or spoils system calls: minutes for each mutant.
 LEFT_OUT = {"browser", "office", "concurrency", "faults_injected", "full_disk", "architecture"}
 
@@ -321,11 +323,18 @@ class Tests:
 
     def killer(self, mutant):
         """How the mutant died: `failed` or `endless`; nothing where it lives."""
-        for stage in self.stages[layer(mutant)]:
-            how = self.fails(stage, mutant["number"], self.limits[str(stage)])
+        own = self.own(mutant)
+        for stage in own + [stage for stage in self.stages[layer(mutant)] if stage not in own]:
+            how = self.fails(stage, mutant["number"], self.limits.get(str(stage), self.limits[UNIT]))
             if how:
                 return how
         return None
+
+    def own(self, mutant):
+        """The tests that are called as the mutant's file and its folders are, which soon tell most mutants."""
+        names = [name for name in re.split(r"[/.]", mutant["file"])[1:-1] if name != "mod"]
+        called = [name for name in reversed(names) if name in self.programs.keys() - LEFT_OUT]
+        return [("kimo", ["::".join(names[:2]) + "::"]), *((name, ARGUMENTS.get(name, [])) for name in called)]
 
     def fails(self, stage, number, seconds):
         test, arguments = stage
