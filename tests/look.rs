@@ -94,6 +94,28 @@ fn a_style_sheet_that_cannot_be_read_is_an_error() {
     ");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_look_that_lies_outside_the_plan_is_put_in_no_page() {
+    let place = Workplace::with_example();
+    place.write("hemmeligt.css", "/* hemmeligt */");
+    std::fs::create_dir_all(place.path("plan/skabeloner")).unwrap();
+    let style = place.path("plan/skabeloner/stil.css");
+    std::os::unix::fs::symlink(place.path("hemmeligt.css"), &style).unwrap();
+    assert_snapshot!(place.kimo(&["report", "2024", "--format", "html"]), @"
+    --- stderr
+    fejl: plan/skabeloner/stil.css er et link ud af planens mappe
+      læg selve filen dér i stedet for linket
+      eller giv den et andet navn, så bruges kimos eget udseende
+    --- exit 1
+    ");
+    std::fs::remove_file(&style).unwrap();
+    place.write("plan/skabeloner/fælles.css", "/* fælles */");
+    std::os::unix::fs::symlink("fælles.css", &style).unwrap();
+    let page = place.kimo(&["report", "2024", "--format", "html"]);
+    assert!(page.out.contains("/* fælles */"), "{page}");
+}
+
 /// Such a page is no sound one, and shown on a terminal the sign is obeyed.
 #[test]
 fn a_style_sheet_holds_no_control_characters() {

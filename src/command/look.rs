@@ -8,7 +8,7 @@ use crate::load::files::{Files, Kind};
 use crate::text::visible::visible_name;
 use crate::view::block::Article;
 use crate::write;
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 /// The document whose styles, page, header and footer Word reports have.
 const REFERENCE: &str = "skabeloner/brev.docx";
@@ -91,6 +91,15 @@ fn read(context: &mut Context, disk: &Disk, file: &str) -> Result<Option<(String
         return Ok(None);
     }
     let name = shown(file);
+    // A page holds the whole style sheet: whoever sends in a plan would have any file of the machine
+    // that writes it put before everybody.
+    if disk.leads_out(file) {
+        bail!(
+            Failure::new(format!("{name} er et link ud af planens mappe"))
+                .hint("læg selve filen dér i stedet for linket")
+                .hint(WITHOUT)
+        );
+    }
     let bytes = disk
         .read(file)
         .map_err(|error| Failure::new(format!("{name} kan ikke læses: {error}")).hint(WITHOUT))?;
