@@ -60,7 +60,9 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
     }
     let small = |text: &str| text.to_lowercase();
     // Every text of a large plan is looked at, and few have a bracket.
-    if text.as_bytes().contains(&b'[') || text.starts_with(['<', 'L', 'l']) {
+    let bytes = text.as_bytes();
+    let has_bracket = memchr(b'[', bytes).is_some();
+    if has_bracket || text.starts_with(['<', 'L', 'l']) {
         let small = small(text);
         if TO_FILL_IN.iter().any(|sign| small.contains(sign)) || is_bracketed(text) {
             return true;
@@ -70,8 +72,7 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
         return true;
     }
     // Few have a letter that stands for a number, or a sign of what was left open.
-    let bytes = text.as_bytes();
-    let has_sign = memchr3(b'x', b'X', b'[', bytes).is_some() || memchr(b':', bytes).is_some();
+    let has_sign = has_bracket || memchr3(b'x', b'X', b':', bytes).is_some();
     if has_sign && text.len() < LONGEST && text.split(' ').any(is_left_open) {
         return true;
     }
