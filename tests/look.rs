@@ -94,7 +94,7 @@ fn a_style_sheet_that_cannot_be_read_is_an_error() {
     ");
 }
 
-#[cfg(unix)]
+#[cfg(unix)] // Links: on Windows they are for administrators.
 #[test]
 fn a_look_that_lies_outside_the_plan_is_put_in_no_page() {
     let place = Workplace::with_example();
