@@ -5,6 +5,7 @@
 //! decomposed form are the same word to the one who types it.
 
 use crate::text::visible::is_ordinary;
+use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
 /// Whether two words are the same to the one who types them; see [`key`].
@@ -42,7 +43,7 @@ pub(crate) fn sentence(text: &str) -> String {
 /// `Oe`. Everything else is kept.
 pub(crate) fn ascii(word: &str) -> String {
     let mut spelling = String::with_capacity(word.len());
-    for letter in composed(word) {
+    for letter in composed(word).chars() {
         match letter {
             'å' => spelling.push_str("aa"),
             'Å' => spelling.push_str("Aa"),
@@ -56,15 +57,14 @@ pub(crate) fn ascii(word: &str) -> String {
     spelling
 }
 
-/// The letters of a text. One pasted on macOS may carry å as a with a ring after it; few are, and to
-/// compose one takes a hundred times as long as to see that it need not be.
-fn composed(text: &str) -> impl Iterator<Item = char> {
-    let (ordinary, other) = if is_ordinary(text) {
-        (text, "")
+/// A text in composed form. One pasted on macOS may carry å as a with a ring after it; few are, and to
+/// compose one takes much longer than to see that it need not be.
+pub(crate) fn composed(text: &str) -> Cow<'_, str> {
+    if is_ordinary(text) {
+        Cow::Borrowed(text)
     } else {
-        ("", text)
-    };
-    ordinary.chars().chain(other.nfc())
+        Cow::Owned(text.nfc().collect())
+    }
 }
 
 /// What names match by: small letters in composed form, nothing else.
@@ -75,7 +75,7 @@ pub(crate) fn name_key(name: &str) -> String {
     if name.is_ascii() {
         return name.to_ascii_lowercase();
     }
-    composed(name).flat_map(char::to_lowercase).collect()
+    small(&composed(name)).collect()
 }
 
 /// Whether two names have the same [`name_key`]: names are compared far more often than kept.
@@ -83,8 +83,11 @@ pub(crate) fn same_name(a: &str, b: &str) -> bool {
     if a.is_ascii() && b.is_ascii() {
         return a.eq_ignore_ascii_case(b);
     }
-    let letters = |name| composed(name).flat_map(char::to_lowercase);
-    letters(a).eq(letters(b))
+    small(&composed(a)).eq(small(&composed(b)))
+}
+
+fn small(name: &str) -> impl Iterator<Item = char> {
+    name.chars().flat_map(char::to_lowercase)
 }
 
 #[cfg(test)]

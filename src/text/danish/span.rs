@@ -8,7 +8,6 @@
 use std::fmt;
 
 use chrono::{Datelike, Month, NaiveDate, Weekday};
-use unicode_normalization::UnicodeNormalization;
 
 use super::between::between;
 use super::date::{self, DateError};
@@ -236,7 +235,7 @@ pub(super) fn spelt_as(text: &str, word: &str) -> bool {
     if text == word {
         return true;
     }
-    let composed: String = text.nfc().collect();
+    let composed = fold::composed(text);
     let mut typed = composed.chars();
     let mut ours = word.chars();
     let first = |letter: Option<char>| letter.map(|c| c.to_lowercase().to_string());
