@@ -2,13 +2,16 @@
 
 use super::danish::choice;
 use super::output::Destination;
-use super::{Context, Outcome, suggest, unused};
+use super::{Context, Outcome, plan_options, suggest};
 use crate::write::format::Format;
 use anyhow::Result;
 
 /// The arguments of `kimo completions`.
 #[derive(Debug, clap::Args)]
-#[command(mut_args(unused::plan), mut_args(unused::period))]
+#[command(
+    mut_args(plan_options::without_plan),
+    mut_args(plan_options::without_period)
+)]
 #[command(after_help = "\
 Scriptet spørger kimo hver gang, så handlingernes numre, parterne og statusserne er planens \
 egne. Læg linjen i shellens opstartsfil, og åbn et nyt vindue:

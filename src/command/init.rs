@@ -3,7 +3,7 @@
 use super::arguments::{quoted, years};
 use super::new_period::NewPeriod;
 use super::write_options::WriteOptions;
-use super::{Context, Failure, Outcome, new_plan, unused};
+use super::{Context, Failure, Outcome, new_plan, plan_options};
 use crate::edit::starter;
 use crate::load::Disk;
 use crate::plan::PLACEHOLDER;
@@ -14,7 +14,7 @@ use std::path::PathBuf;
 
 /// The arguments of `kimo init`.
 #[derive(Debug, clap::Args)]
-#[command(mut_args(unused::plan))]
+#[command(mut_args(plan_options::without_plan))]
 #[command(after_help = "\
 Uden --periode bliver det byrådsperioden, der dækker i dag: 2022-2025, 2026-2029 og så \
 videre. Findes der noget i forvejen, bliver det ikke rørt.

@@ -1,7 +1,7 @@
 //! `kimo man`: the manual pages, for packagers and for those who read `man kimo`.
 
 use super::output::Destination;
-use super::{Context, Failure, Outcome, manual, save, unused};
+use super::{Context, Failure, Outcome, manual, plan_options, save};
 use crate::load::files::reason;
 use crate::text::Shown;
 use crate::text::visible::visible_name;
@@ -12,7 +12,10 @@ use std::{fs, io};
 
 /// The arguments of `kimo man`.
 #[derive(Debug, clap::Args)]
-#[command(mut_args(unused::plan), mut_args(unused::period))]
+#[command(
+    mut_args(plan_options::without_plan),
+    mut_args(plan_options::without_period)
+)]
 #[command(after_help = "\
 Eksempler:
   kimo manual | man -l -

@@ -6,7 +6,7 @@
 //! sees to the marks where kimo could not.
 
 use super::git::{self, Repository};
-use super::{Context, Failure, Outcome, failure, save, unused};
+use super::{Context, Failure, Outcome, failure, plan_options, save};
 use crate::load::files::reason;
 use crate::text::Shown;
 use crate::text::danish::noun;
@@ -25,7 +25,7 @@ use join::{Joined, marked};
 
 /// The arguments of `kimo merge`.
 #[derive(Debug, clap::Args)]
-#[command(mut_args(unused::period))]
+#[command(mut_args(plan_options::without_period))]
 #[command(after_help = "\
 Sættes op én gang i hver klon med ”kimo flet --install”. Derefter fletter git selv noter, \
 årsmål, målinger, handlinger og rettede felter fra begge grene. Det, der er ændret på hver \

@@ -70,7 +70,6 @@ mod show;
 mod status;
 mod suggest;
 mod undo;
-mod unused;
 mod words;
 mod write;
 mod write_options;
@@ -239,7 +238,7 @@ fn parse(
     parser: &mut clap::Command,
 ) -> Result<(Cli, ArgMatches), clap::Error> {
     let matches = parser.try_get_matches_from_mut(args)?;
-    if let Some(error) = unused::refused(&matches, parser) {
+    if let Some(error) = plan_options::refused(&matches, parser) {
         return Err(error);
     }
     let mut cli = Cli::from_arg_matches(&matches)?;

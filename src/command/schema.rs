@@ -2,7 +2,7 @@
 
 use super::output::Destination;
 use super::save::{self, Mode, Written};
-use super::{Context, Outcome, unused};
+use super::{Context, Outcome, plan_options};
 use crate::edit::new_file::SCHEMA;
 use crate::load::{Disk, Files};
 use crate::text::Severity;
@@ -15,7 +15,10 @@ use serde_json::Value;
 
 /// The arguments of `kimo schema`.
 #[derive(Debug, clap::Args)]
-#[command(mut_args(unused::plan), mut_args(unused::period))]
+#[command(
+    mut_args(plan_options::without_plan),
+    mut_args(plan_options::without_period)
+)]
 #[command(after_help = "\
 Skemaet er et JSON Schema (draft-07) for både handleplan.toml og maal-N.toml. En fil bruger \
 det, når dens første linje er:

@@ -8,7 +8,7 @@ use super::arguments::count;
 use super::journal::{self, FileRecord, Journal, Kind, LENGTH, Record};
 use super::save::{self, Change, Mode, Written};
 use super::write_options::WriteOptions;
-use super::{Context, Failure, Outcome, dry_run, unused};
+use super::{Context, Failure, Outcome, dry_run, plan_options};
 use crate::check;
 use crate::document;
 use crate::document::trace::{Kept, Trace};
@@ -22,7 +22,7 @@ use std::path::{Path, PathBuf};
 
 /// The arguments of `kimo undo`.
 #[derive(Debug, clap::Args)]
-#[command(mut_args(unused::period))]
+#[command(mut_args(plan_options::without_period))]
 #[command(after_help = "\
 kimo husker de seneste 20 gange, det har skrevet i planen på denne maskine, og tager kun det \
 ud, det selv har skrevet. Har nogen rettet i det siden, bliver det stående. Er det gemt i git, \

@@ -8,9 +8,8 @@ use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, Error, FromArgMatches};
 
 use super::notes::{describe_aliases, describe_values};
-use crate::command::plan_options::{PlanOptions, SHARED};
-
 use super::{examples, meaning, spellings, topic};
+use crate::command::plan_options::{PlanOptions, SHARED};
 
 /// A subcommand's arguments with Danish help, flags and spellings; its description is the one
 /// that its parent lists.

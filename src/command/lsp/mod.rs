@@ -14,7 +14,7 @@ mod server;
 mod tree;
 
 use super::arguments::{Day, day};
-use super::{Context, Failure, Outcome, unused};
+use super::{Context, Failure, Outcome, plan_options};
 use anyhow::Result;
 use initialize::Client;
 use lsp_server::{Connection, Message};
@@ -22,7 +22,7 @@ use server::Server;
 
 /// The arguments of `kimo lsp`.
 #[derive(Debug, clap::Args)]
-#[command(mut_args(unused::period))]
+#[command(mut_args(plan_options::without_period))]
 #[command(after_help = "\
 Et redigeringsprogram starter den selv og taler med den på standard input og output, så i en terminal ser \
 der intet ud til at ske. Sådan sættes den op i Neovim, Helix og andre: se docs/editor.md.
