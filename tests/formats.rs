@@ -194,7 +194,7 @@ fn a_refusal_says_what_to_write() {
     --- exit 1
     completions bash --ud kimo.PDF
     --- stderr
-    fejl: dette resultat kan ikke skrives som en pdf-fil
+    fejl: kimo kan ikke skrive en pdf-fil
       lad filens navn ende på noget andet
     --- exit 1
     man --ud kimo.json

@@ -109,13 +109,7 @@ impl Destination {
             && (Format::of_ending(ending).is_some_and(|format| format != own)
                 || foreign(ending).is_some())
         {
-            bail!(
-                Failure::new(format!(
-                    "dette resultat kan ikke skrives som en {}-fil",
-                    ending.to_lowercase()
-                ))
-                .hint("lad filens navn ende på noget andet")
-            );
+            bail!(cannot_be(ending).hint("lad filens navn ende på noget andet"));
         }
         Ok(file)
     }
@@ -207,13 +201,7 @@ fn foreign(ending: &str) -> Option<&'static Foreign> {
 
 /// Why a file with this ending is not written, and what is instead.
 fn not_written(ending: &str, formats: &[Format], file: Option<&Path>) -> Failure {
-    let ending = ending.to_lowercase();
-    let failure = Failure::new(if Format::of_ending(&ending).is_some() {
-        format!("dette resultat kan ikke skrives som en {ending}-fil")
-    } else {
-        format!("kimo kan ikke skrive en {ending}-fil")
-    });
-    let instead = foreign(&ending).and_then(|foreign| {
+    let instead = foreign(ending).and_then(|foreign| {
         let written = foreign
             .instead
             .iter()
@@ -233,7 +221,16 @@ fn not_written(ending: &str, formats: &[Format], file: Option<&Path>) -> Failure
             _ => format!("filens navn kan ende på {}", endings.concat()),
         }
     };
-    failure.hint(instead.unwrap_or_else(endings))
+    cannot_be(ending).hint(instead.unwrap_or_else(endings))
+}
+
+fn cannot_be(ending: &str) -> Failure {
+    let ending = ending.to_lowercase();
+    Failure::new(if Format::of_ending(&ending).is_some() {
+        format!("dette resultat kan ikke skrives som en {ending}-fil")
+    } else {
+        format!("kimo kan ikke skrive en {ending}-fil")
+    })
 }
 
 /// The file, in its folder, with another ending.

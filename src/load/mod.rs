@@ -32,6 +32,7 @@ mod values;
 pub(crate) mod written;
 
 pub(crate) use again::Reads;
+pub(crate) use bytes::ruined_letter;
 pub(crate) use decimal::unambiguous;
 pub(crate) use escapes::reads_as_path;
 pub(crate) use files::Disk;
@@ -246,11 +247,6 @@ pub(crate) fn text_of(bytes: &[u8]) -> String {
     let text = bytes::to_text(FileId::default(), bytes.to_vec(), &mut Vec::new());
     text.strip_prefix('\u{feff}')
         .map_or(text.clone(), str::to_owned)
-}
-
-/// The first letter of a text that was lost or broken in another encoding, and what was meant.
-pub(crate) fn ruined_letter(text: &str) -> Option<(&'static str, Option<&'static str>)> {
-    bytes::ruined_letter(text)
 }
 
 /// Reads one goal's file from its text, as `load` does: to prove an edit before it is saved.

@@ -79,13 +79,11 @@ const LOCKS: [&str; 3] = ["~$", ".~lock.", ".#"];
 
 /// What the file `name` is, in a folder with the files `all`.
 pub(super) fn classify(name: &str, all: &Names<'_>) -> FileName {
+    // Nearly every file is one of these two.
     if name == HANDLEPLAN {
         return FileName::Header;
     }
-    // Nearly every file is this, and the words of a copy have letters.
-    if let Some(number) =
-        goal_number(name).filter(|of| of.bytes().all(|byte| byte.is_ascii_digit()))
-    {
+    if let Some(number) = goal_number(name).filter(|_| !is_copied(&name.to_lowercase())) {
         return FileName::Goal(number.to_owned());
     }
     if LOCKS.iter().any(|lock| name.starts_with(lock)) {
@@ -103,12 +101,10 @@ pub(super) fn classify(name: &str, all: &Names<'_>) -> FileName {
         }
         _ => without_endings(plain),
     };
-    let is_copied = COPIED.iter().any(|word| plain.contains(word));
-    match goal_number(name).filter(|_| !is_copied) {
-        Some(number) => return FileName::Goal(number.to_owned()),
-        // A Mac writes what else it knows of a file on a disk that is not its own there.
-        None if name.starts_with("._") => return FileName::Other,
-        None => {}
+    let is_copied = is_copied(plain);
+    // A Mac writes what else it knows of a file on a disk that is not its own there.
+    if name.starts_with("._") {
+        return FileName::Other;
     }
     let is_backup = endings.iter().any(|ending| BACKUPS.contains(ending));
     let is_text = !endings.is_empty();
@@ -126,6 +122,11 @@ pub(super) fn classify(name: &str, all: &Names<'_>) -> FileName {
         None if folded.ends_with(".toml") => FileName::Stray,
         None => document(stem, all).map_or(FileName::Other, FileName::Document),
     }
+}
+
+/// Whether a name, in small letters, has a word that tells a copy.
+fn is_copied(name: &str) -> bool {
+    COPIED.iter().any(|word| name.contains(word))
 }
 
 /// The name of the plan's file that a document has the name of, where that file is not there.

@@ -131,7 +131,7 @@ fn broken_letters(text: &str) -> impl Iterator<Item = Ruined> {
 }
 
 /// The first letter of a text that was lost or broken, and what was meant where that is known.
-pub(super) fn ruined_letter(text: &str) -> Option<(&'static str, Option<&'static str>)> {
+pub(crate) fn ruined_letter(text: &str) -> Option<(&'static str, Option<&'static str>)> {
     let lost = check_rare_characters(FileId::default(), text, &mut Vec::new());
     let first = broken_letters(text).next();
     let first = first.into_iter().chain(lost).min()?;
