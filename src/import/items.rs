@@ -100,13 +100,10 @@ pub(super) fn items(reading: &Reading, answers: &Answers, outline: &mut Outline)
 /// A table in which others stand under each other, each with heads of its own, as those; any other piece
 /// as it is.
 fn parted<'p>(piece: &'p Piece, answers: &Answers) -> Vec<Cow<'p, Piece>> {
-    let starts = match piece {
-        Piece::Table(table) => starts(table, answers),
-        Piece::Heading(..) | Piece::Paragraph(_) => Vec::new(),
-    };
     let Piece::Table(table) = piece else {
         return vec![Cow::Borrowed(piece)];
     };
+    let starts = starts(table, answers);
     if starts.is_empty() {
         return vec![Cow::Borrowed(piece)];
     }

@@ -46,30 +46,10 @@ pub(crate) fn sorted(table: &Table, before: Option<&[Head]>, answers: &Answers) 
         .take(LAST_HEAD)
         .position(|row| is_head(row, answers));
     let mut remarks = Remarks::default();
-    let second = head_at.and_then(|at| {
-        let second = rows.get(at + 1)?;
-        Some((second, under_each_other(rows.get(at)?, second)?))
-    });
-    let mut is_headless = false;
-    let (first, heads) = match head_at {
-        Some(at) => match &second {
-            Some((_, both)) => (at + 2, heads(both, answers, &mut remarks)),
-            None => {
-                let row = rows.get(at)?;
-                let mut found = heads(row, answers, &mut remarks);
-                is_headless = is_first_action(row, &found);
-                if is_headless {
-                    remarks = Remarks::default();
-                    found.iter_mut().for_each(|head| head.label.clear());
-                } else if is_nameless(row) {
-                    let (place, words) = (&row.place, row.words());
-                    remarks.insert(format!(
-                        "{place} er læst som kolonnernes overskrifter: {words}"
-                    ));
-                }
-                (at + usize::from(!is_headless), found)
-            }
-        },
+    // The rows that are heads, which may stand again further down.
+    let (first, own, heads) = match head_at {
+        Some(at) => heads_from(rows.get(at..)?, answers, &mut remarks)
+            .map(|(count, heads)| (at + count, rows.get(at..at + count), heads))?,
         None => {
             let width = rows.iter().map(|row| row.cells.len()).max()?;
             let same = before.filter(|heads| heads.len() == width && width > 1)?;
@@ -77,7 +57,7 @@ pub(crate) fn sorted(table: &Table, before: Option<&[Head]>, answers: &Answers) 
             if first.is_some_and(|row| has_other_heads(row, same)) {
                 return None;
             }
-            (0, same.to_vec())
+            (0, None, same.to_vec())
         }
     };
     let mut sorter = Sorter {
@@ -94,11 +74,10 @@ pub(crate) fn sorted(table: &Table, before: Option<&[Head]>, answers: &Answers) 
         }
     }
     sorter.settle_columns(rows.get(first..)?);
-    let head = head_at.filter(|_| !is_headless).and_then(|at| rows.get(at));
     let below = rows.iter().skip(first + 1).map(Some).chain([None]);
     for (row, below) in rows.get(first..)?.iter().zip(below) {
-        let mut heads = head.into_iter().chain(second.as_ref().map(|(row, _)| *row));
-        let is_repeated = heads.any(|head| keys(head) == keys(row));
+        let mut own = own.into_iter().flatten();
+        let is_repeated = own.any(|head| keys(head) == keys(row));
         if !is_repeated && !sorter.take_goal(row, below) {
             sorter.row(row);
         }
@@ -109,6 +88,33 @@ pub(crate) fn sorted(table: &Table, before: Option<&[Head]>, answers: &Answers) 
         remarks: sorter.remarks,
         is_continued: head_at.is_none(),
     })
+}
+
+/// The columns under the heads that `rows` begin with, and how many of the rows are heads: one, two
+/// under each other, or none where what the columns hold was answered.
+fn heads_from(
+    rows: &[Row],
+    answers: &Answers,
+    remarks: &mut Remarks,
+) -> Option<(usize, Vec<Head>)> {
+    let row = rows.first()?;
+    if let Some(both) = rows.get(1).and_then(|second| under_each_other(row, second)) {
+        return Some((2, heads(&both, answers, remarks)));
+    }
+    let mut of_row = Remarks::default();
+    let mut found = heads(row, answers, &mut of_row);
+    if is_first_action(row, &found) {
+        found.iter_mut().for_each(|head| head.label.clear());
+        return Some((0, found));
+    }
+    remarks.extend(of_row);
+    if is_nameless(row) {
+        let (place, words) = (&row.place, row.words());
+        remarks.insert(format!(
+            "{place} er læst som kolonnernes overskrifter: {words}"
+        ));
+    }
+    Some((1, found))
 }
 
 /// The rows of a table with which another begins, that has other heads: its head, or the goal right over
@@ -332,8 +338,8 @@ impl Sorter {
     /// Takes a row that has the number of a goal and its title alone, each in its own cell: `Mål 1 | Rent
     /// vand`, or `1 | Rent vand` over 1.1.
     fn take_goal(&mut self, row: &Row, below: Option<&Row>) -> bool {
-        let mut said = row.cells.iter().enumerate();
-        let mut said = said.by_ref().filter(|(_, cell)| !cell.is_blank());
+        let cells = row.cells.iter().enumerate();
+        let mut said = cells.filter(|(_, cell)| !cell.is_blank());
         let (Some((at, number)), Some((_, title)), None) = (said.next(), said.next(), said.next())
         else {
             return false;
@@ -342,7 +348,7 @@ impl Sorter {
         let is_named = goal_heading(&number_text)
             .is_some_and(|goal| goal.number.is_some() && goal.title.is_empty());
         let is_over = || {
-            let own = meant(number_text.trim_end_matches(['.', ')', ':', ' ']))?;
+            let own = meant(&number_text)?;
             let below = meant(&below?.cells.get(at)?.text())?;
             let is_number = self.heads.get(at)?.column == Column::Number;
             Some(is_number && below.parent()? == own.as_str())

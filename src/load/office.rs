@@ -31,7 +31,7 @@ impl Relation {
 
 /// That a file has more than is read of one.
 #[derive(Debug)]
-pub(crate) struct TooLarge(String);
+pub(crate) struct TooLarge(pub(crate) String);
 
 impl fmt::Display for TooLarge {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -158,6 +158,11 @@ pub(crate) fn is(node: Node<'_, '_>, name: &str) -> bool {
 /// The attribute of Word's with this name.
 pub(crate) fn value<'n>(node: Node<'n, '_>, name: &str) -> Option<&'n str> {
     node.attribute((WORD, name))
+}
+
+/// Whether an element that is on or off is on, by its value: it is where it does not say that it is not.
+pub(crate) fn says_yes(value: Option<&str>) -> bool {
+    !matches!(value, Some("0" | "false" | "off"))
 }
 
 /// Where a part keeps its relations: `word/_rels/document.xml.rels`.

@@ -1,11 +1,7 @@
 //! Layouts that public plans have, in documents small enough to be read beside what becomes of them.
 
-use super::whole::{heading, row, table, whole, word, workbook};
+use super::whole::{heading, paragraph, row, table, whole, word, workbook};
 use insta::assert_snapshot;
-
-fn paragraph(text: &str) -> String {
-    format!("<p><r><t>{text}</t></r></p>")
-}
 
 fn bold(text: &str) -> String {
     format!("<p><r><rPr><b/></rPr><t>{text}</t></r></p>")

@@ -3,12 +3,8 @@
 use super::common::Workplace;
 use super::plan_text;
 use super::refused::package;
-use super::whole::{heading, row, table, whole, word};
+use super::whole::{heading, paragraph, row, table, whole, word};
 use insta::assert_snapshot;
-
-fn text(text: &str) -> String {
-    format!("<p><r><t>{text}</t></r></p>")
-}
 
 #[test]
 fn a_table_under_another_has_heads_of_its_own() {
@@ -359,7 +355,7 @@ fn a_heading_that_says_handlinger_is_no_goal() {
     let of = |title: &str, row: &str| heading(2, title) + &table(&["Indsats|Hvem|Hvornår", row]);
     let body = heading(0, "Havplan")
         + &heading(1, "Baggrund")
-        + &text("Havet er vores.")
+        + &paragraph("Havet er vores.")
         + &heading(1, "Handlinger")
         + &of("Rent vand", "Skilte|Havnen|2027")
         + &of("Viden", "Måle|Havnen|2028");
@@ -394,7 +390,7 @@ fn a_heading_that_says_handlinger_is_no_goal() {
 fn numbers_of_another_goal_give_way_to_the_goals_own() {
     let body = heading(0, "Havplan")
         + &heading(1, "Mål 1: Rent vand")
-        + &text("Uden handlinger.")
+        + &paragraph("Uden handlinger.")
         + &heading(1, "Mål 2: Viden")
         + &table(&[
             "Nr.|Handling|Ansvarlig|Frist",

@@ -673,7 +673,7 @@ fn lists_in_lists_where_there_is_no_heading() {
             plan.replace(&format!("nr = \"{number}\""), &format!("nr = \"{letter}\""))
         });
     assert_eq!(letters, expected);
-    let paragraph = |line: &str| format!("<p><r><t>{line}</t></r></p>");
+    let paragraph = super::whole::paragraph;
     let text = text(["1. ", "2. "], "", ["1. ", "2. "]);
     let body: String = text.lines().map(paragraph).collect();
     let (place, run) = super::import("plan.docx", super::whole::word(&body, &[]), &[]);

@@ -28,6 +28,11 @@ pub(super) fn whole(name: &str, bytes: impl AsRef<[u8]>) -> String {
     format!("{}\n{}", told.trim_end(), plan.join("\n"))
 }
 
+/// A paragraph of Word's.
+pub(super) fn paragraph(text: &str) -> String {
+    format!("<p><r><t>{text}</t></r></p>")
+}
+
 /// A Word document with this body, and what else is in its package.
 pub(super) fn word(body: &str, parts: &[(&str, &str, &str)]) -> Vec<u8> {
     let relation = |(at, (kind, target, _)): (usize, &(&str, &str, &str))| {

@@ -3,6 +3,7 @@
 use super::DEEPEST;
 use super::aside::pictures;
 use super::docx::{TOO_DEEP, attribute, inner, name, note_key, value};
+use crate::load::office::says_yes;
 use anyhow::{Result, ensure};
 use roxmltree::Node;
 
@@ -115,7 +116,7 @@ impl Inline {
 /// dato.`
 fn is_placeholder(run: Node<'_, '_>) -> bool {
     let control = run.ancestors().find(|of| name(*of) == "sdt");
-    control.is_some_and(|of| inner(of, &["sdtPr", "showingPlcHdr"]).is_some_and(says_yes))
+    control.is_some_and(|of| inner(of, &["sdtPr", "showingPlcHdr"]).is_some_and(is_yes))
 }
 
 /// What is chosen in the list of a form's field.
@@ -131,7 +132,7 @@ fn chosen<'n>(list: Node<'n, '_>) -> &'n str {
 /// Whether the box of a form is ticked.
 fn is_ticked(field: Node<'_, '_>) -> bool {
     let told = inner(field, &["checked"]).or_else(|| inner(field, &["default"]));
-    told.is_some_and(says_yes)
+    told.is_some_and(is_yes)
 }
 
 /// The letter that a sign of a font of symbols looks like: the ticks, boxes and arrows of lists.
@@ -169,10 +170,9 @@ fn symbol(node: Node<'_, '_>) -> Option<char> {
 
 /// Whether a run has a property that is on or off.
 pub(super) fn is_on(run: Node<'_, '_>, property: &str) -> bool {
-    inner(run, &["rPr", property]).is_some_and(says_yes)
+    inner(run, &["rPr", property]).is_some_and(is_yes)
 }
 
-/// Whether an element that is on or off is on: it is where it does not say that it is not.
-fn says_yes(property: Node<'_, '_>) -> bool {
-    !matches!(value(property), Some("0" | "false" | "off"))
+fn is_yes(property: Node<'_, '_>) -> bool {
+    says_yes(value(property))
 }

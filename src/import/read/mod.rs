@@ -166,7 +166,7 @@ fn pieces(bytes: &[u8], is_table: bool) -> Result<Reading, Refusal> {
 
 fn package(bytes: &[u8]) -> Result<Reading, Refusal> {
     let damaged = |error: anyhow::Error| match error {
-        error if error.is::<TooMuch>() || error.is::<TooLarge>() => {
+        error if error.is::<TooLarge>() => {
             refusal(format!("filen er for stor: {error:#}"), TOO_MUCH)
         }
         error => refusal(format!("filen kan ikke læses: {error:#}"), SAVE_AGAIN),
@@ -232,7 +232,7 @@ fn affordable(reading: Reading) -> Result<Reading, Refusal> {
     }
     if count > MOST_TEXT {
         return Err(refusal(
-            format!("filen er for stor: {}", TooMuch::text()),
+            format!("filen er for stor: {}", too_much_text()),
             TOO_MUCH,
         ));
     }
@@ -242,22 +242,8 @@ fn affordable(reading: Reading) -> Result<Reading, Refusal> {
 /// The most bytes of text in all cells, those that are repeated counted each time.
 const MOST_TEXT: usize = 20_000_000;
 
-/// That a file has more than is read.
-#[derive(Debug)]
-struct TooMuch(String);
-
-impl fmt::Display for TooMuch {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for TooMuch {}
-
-impl TooMuch {
-    fn text() -> TooMuch {
-        TooMuch("dens celler har for meget tekst".to_owned())
-    }
+fn too_much_text() -> TooLarge {
+    TooLarge("dens celler har for meget tekst".to_owned())
 }
 
 /// Counts cells and their words as they are read, up to the limit.
@@ -272,14 +258,14 @@ impl Budget {
         self.cells += cells;
         anyhow::ensure!(
             self.cells <= MOST_CELLS,
-            TooMuch(format!("den har over {MOST_CELLS} celler"))
+            TooLarge(format!("den har over {MOST_CELLS} celler"))
         );
         Ok(())
     }
 
     fn spend_text(&mut self, bytes: usize) -> anyhow::Result<()> {
         self.text += bytes;
-        anyhow::ensure!(self.text <= MOST_TEXT, TooMuch::text());
+        anyhow::ensure!(self.text <= MOST_TEXT, too_much_text());
         Ok(())
     }
 }

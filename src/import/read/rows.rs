@@ -167,7 +167,7 @@ pub(super) fn cannot_part(line: usize) -> String {
 impl OpenRow {
     /// The number that it begins with, without its sign.
     pub(super) fn meant(&self) -> Option<Number> {
-        marked(self.number.as_deref()?)
+        meant(self.number.as_deref()?)
     }
 
     /// Whether it is no row but the heading of a list whose items say who answers for each.
@@ -275,11 +275,6 @@ impl OpenRow {
         }
         (texts, parties)
     }
-}
-
-/// The number that a text means, with a sign after it or without: `1.`, `1)`.
-pub(super) fn marked(text: &str) -> Option<Number> {
-    meant(text.trim_end_matches(['.', ')', ':']))
 }
 
 /// Whether a paragraph may be a party's name: a short line that begins with a capital and is no

@@ -7,7 +7,7 @@
 use super::aligned::Aligned;
 use super::aside::margins;
 use super::furniture::Furniture;
-use super::rows::{IMPLICIT, OpenRow, Paragraph, Rows, cannot_part, marked};
+use super::rows::{IMPLICIT, OpenRow, Paragraph, Rows, cannot_part};
 use super::stacked::{self, Stacked};
 use super::{MOST_CELLS, Refusal, TOO_MUCH, refusal};
 use crate::import::column::{Column, is_name, known};
@@ -16,7 +16,7 @@ use crate::import::listed::SIGNS;
 use crate::import::piece::{Cell, LOWEST, Piece, Reading, Row, Table};
 use crate::import::words::lines;
 use crate::import::written::{is_code, number_before};
-use crate::load::number::is_number;
+use crate::load::number::{is_number, meant};
 use crate::plan::Number;
 use crate::text::danish::noun;
 use std::collections::HashSet;
@@ -247,13 +247,13 @@ impl Reader {
     fn row_start(&self, line: &str) -> Option<String> {
         self.head.as_ref()?;
         let first = line.split_whitespace().next()?;
-        let number = marked(first)?;
+        let number = meant(first)?;
         let begins_with_digit = first.starts_with(|c: char| c.is_ascii_digit());
         let is_parted = number.parent().is_some();
         if !is_number(number.as_str()) || !(begins_with_digit || is_parted || first.len() <= 2) {
             return None;
         }
-        let last = self.last.as_deref().and_then(marked);
+        let last = self.last.as_deref().and_then(meant);
         // "2 skibe" in a text that is folded is no 2.
         let begins = self.paragraph.0.is_empty()
             && line[first.len()..]
@@ -474,7 +474,7 @@ fn sections(rows: &[OpenRow]) -> HashSet<usize> {
 
 /// The number that a row's number stands under.
 fn over(number: &str) -> Option<Number> {
-    marked(number)?.parent().map(Number::new)
+    meant(number)?.parent().map(Number::new)
 }
 
 /// Whether a heading ends with the line `above`, and `line` is the text under it: a page folds a long

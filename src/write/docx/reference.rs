@@ -3,7 +3,9 @@
 //! No part is kept but those that the look needs.
 
 use super::table::STANDARD_WIDTH;
-use crate::load::office::{Package, RELATIONS, Relation, WORD, is, parse, relations_name, value};
+use crate::load::office::{
+    Package, RELATIONS, Relation, WORD, is, parse, relations_name, says_yes, value,
+};
 use anyhow::{Context, Result, ensure};
 use roxmltree::{Document, Node};
 use std::collections::BTreeMap;
@@ -231,7 +233,7 @@ fn headers_and_footers<'d>(
 
 /// Whether a node is this element, and says yes.
 fn is_on(node: Node<'_, '_>, name: &str) -> bool {
-    is(node, name) && !matches!(value(node, "val"), Some("0" | "false" | "off"))
+    is(node, name) && says_yes(value(node, "val"))
 }
 
 /// Size, margins and whether the first page has a header of its own; and the text's width.
