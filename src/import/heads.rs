@@ -6,7 +6,7 @@ use super::heading::is_numbered_goal;
 use super::piece::{Cell, Row, Table};
 use super::record::Head;
 use super::remarks::{Remarks, is_kept};
-use super::time::span;
+use super::time::{counted, span};
 use super::written::{code_after_name, is_code};
 use std::collections::BTreeSet;
 
@@ -51,7 +51,9 @@ pub(super) fn is_plain_head(row: &Row, answers: &Answers) -> bool {
 pub(super) fn is_first_action(row: &Row, heads: &[Head]) -> bool {
     let is_said = |head: &Head| match head.column {
         Column::Number => is_code(&head.label),
-        Column::Start | Column::Deadline => span(&head.label).is_some(),
+        Column::Start | Column::Deadline => {
+            span(&head.label).is_some() || counted(&head.label).is_some()
+        }
         _ => false,
     };
     is_nameless(row) && heads.iter().any(is_said)

@@ -242,6 +242,15 @@ fn the_first_action_of_a_table_without_heads_is_one() {
         all.contains("tekst = \"Skilte\"") && all.contains("tekst = \"Net\""),
         "{all}"
     );
+    // A spreadsheet keeps a day as a number.
+    let all = answered(
+        "Skilte;Havnen;46388\nNet;Klubben;2027\n",
+        "[kolonne]\n\"Skilte\" = \"handling\"\n\"Havnen\" = \"ansvarlig\"\n\"46388\" = \"frist\"\n",
+    );
+    assert!(
+        all.contains("tekst = \"Skilte\"") && all.contains("frist = 2027-01-01"),
+        "{all}"
+    );
     // Nothing tells words that are heads from words that are an action: it is said which they are.
     let all = answered(
         "Ting;Folk\nSkilte;Havnen\nNet;Klubben\n",
