@@ -224,9 +224,12 @@ pub(super) fn no_responsible(place: Span) -> Diagnostic {
 
 /// Whether a text is a path that is read as something else, which is reported.
 fn is_path(value: &Value<'_>, place: Span, reading: &mut Reading<'_>) -> bool {
-    let written = reading.text.get(place.range()).unwrap_or_default();
     let problem = match value {
-        Value::Text(_) => escapes::in_path(written, place),
+        // What was borrowed stands in the file as it is read.
+        Value::Text(Cow::Owned(_)) => {
+            let written = reading.text.get(place.range()).unwrap_or_default();
+            escapes::in_path(written, place)
+        }
         _ => None,
     };
     let is_one = problem.is_some();
