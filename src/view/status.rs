@@ -80,7 +80,7 @@ pub(crate) struct ActionRow<'p> {
     pub(crate) last_note: Option<LastNote<'p>>,
     /// Where what was searched for stands; none where nothing was.
     #[serde(rename = "fundet")]
-    pub(crate) found: Option<FoundText>,
+    pub(crate) found: Option<Box<FoundText>>,
 }
 
 /// A piece of a text with what was searched for.
@@ -188,11 +188,11 @@ impl<'p> StatusView<'p> {
         date: NaiveDate,
         incomplete: Vec<&'p str>,
     ) -> StatusView<'p> {
-        let mut actions = Vec::new();
-        let mut goals = Vec::new();
         let of_goals = parallel::map(&plan.goals, GOALS_WORTH_A_THREAD, |goal| {
             rows(plan, goal, selection, date)
         });
+        let mut actions = Vec::with_capacity(of_goals.iter().map(|(rows, _)| rows.len()).sum());
+        let mut goals = Vec::new();
         for (rows, goal) in of_goals {
             actions.extend(rows);
             if goal.count > 0 || selection.is_everything() {
@@ -366,7 +366,7 @@ fn rows<'p>(
             let Some(found) = selection.search.find(action, date) else {
                 continue;
             };
-            row.found = Some(FoundText::of(&selection.search, found));
+            row.found = Some(Box::new(FoundText::of(&selection.search, found)));
         }
         rows.push(row);
         states.push(state);
