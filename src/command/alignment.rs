@@ -50,7 +50,7 @@ impl Alignment {
                 .err
                 .write_all(how_to_register(&opened)?.as_bytes())?;
         }
-        context.conclude(&opened)
+        context.conclude(opened)
     }
 }
 

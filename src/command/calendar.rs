@@ -77,6 +77,6 @@ impl Calendar {
             Format::Csv | Format::Excel => context.present_sheet(target, sheet::calendar(&view))?,
             _ => context.present(target, &disk, &view.article())?,
         }
-        context.conclude(&opened)
+        context.conclude(opened)
     }
 }

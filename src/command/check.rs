@@ -13,6 +13,7 @@ use crate::write::terminal::{Paper, message};
 use crate::write::{check as problems, csv, json, sheet, xlsx};
 use anyhow::{Result, bail};
 use chrono::NaiveDate;
+use std::mem::ManuallyDrop;
 
 const FORMATS: [Format; 5] = [
     Format::Text,
@@ -104,6 +105,8 @@ fn tell(
     today: NaiveDate,
     target: Target<'_>,
 ) -> Result<Outcome> {
+    // As where every reading command ends: the system takes its memory at once.
+    let loaded = &*ManuallyDrop::new(loaded);
     // git's own union merge writes files that are clean and wrong.
     let beside = [git::union_warning(disk), schema::warning(disk)];
     for warning in beside.iter().flatten() {
@@ -127,7 +130,7 @@ fn tell(
             Format::Excel => return Ok(out.write_all(&xlsx::xlsx(sheet::check(&view()))?)?),
             Format::Json => json::json(&view())?,
             Format::Github => problems::github(&view().problems, &root),
-            _ => message(&(text(&loaded, &root, paper) + &due), paper.width),
+            _ => message(&(text(loaded, &root, paper) + &due), paper.width),
         };
         Ok(out.write_all(text.as_bytes())?)
     })?;

@@ -86,7 +86,7 @@ impl Diff {
             Format::Json => context.present_json(target, &view)?,
             _ => context.present(target, &disk, &view.article(context.today))?,
         }
-        context.conclude(&opened)
+        context.conclude(opened)
     }
 
     /// A day where it reads as one, else git's own names.

@@ -95,7 +95,7 @@ impl Log {
             Format::Text => context.present(target, &disk, &view.table())?,
             _ => context.present(target, &disk, &view.briefing())?,
         }
-        context.conclude(&opened)
+        context.conclude(opened)
     }
 
     /// The first and the last day, and the period to look for them in.

@@ -84,6 +84,6 @@ impl Missing {
             Format::Text => context.present(target, &disk, &view.overview())?,
             _ => context.present(target, &disk, &view.letters())?,
         }
-        context.conclude(&opened)
+        context.conclude(opened)
     }
 }

@@ -37,7 +37,7 @@ pub(crate) fn run(context: &mut Context) -> Result<Outcome> {
     };
     text += &commands(plan, context.today, beside, context.paper);
     context.deliver(&text, None)?;
-    context.conclude(&opened)
+    context.conclude(opened)
 }
 
 /// Whether there are plans of the periods beside the one shown.

@@ -90,7 +90,7 @@ impl Report {
             }
             _ => context.present(target, &disk, &report.article())?,
         }
-        context.conclude(&opened)
+        context.conclude(opened)
     }
 
     /// The year, and the day that changes are told from: before the one that the report is of, and

@@ -46,6 +46,6 @@ impl Show {
             Format::Json => context.present_json(target, &view)?,
             _ => context.present(target, &disk, &view.article())?,
         }
-        context.conclude(&opened)
+        context.conclude(opened)
     }
 }

@@ -99,7 +99,7 @@ impl Status {
             _ if self.kort => context.present(target, &disk, &view.brief())?,
             _ => context.present(target, &disk, &view.article())?,
         }
-        context.conclude(&opened)
+        context.conclude(opened)
     }
 
     fn selection(&self, opened: &Opened<'_>) -> Result<Selection> {
