@@ -584,6 +584,7 @@ fn in_brief_each_action_is_a_line() {
     assert_snapshot!(place.kimo(&["status", "--kort", "--format", "csv"]), @"
     --- stderr
     fejl: --kort gælder ikke for csv, som har alle felter
+      udelad --kort, eller vælg et andet format, f.eks. --format md
     --- exit 1
     ");
 }

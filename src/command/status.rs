@@ -71,10 +71,11 @@ impl Status {
         let target = self.output.target(&Format::OF_TABLE, context)?;
         let is_data = matches!(target.format, Format::Csv | Format::Excel | Format::Json);
         if self.kort && is_data {
-            bail!(Failure::new(format!(
-                "--kort gælder ikke for {}, som har alle felter",
-                target.format.name()
-            )));
+            let name = target.format.name();
+            let failure = Failure::new(format!(
+                "--kort gælder ikke for {name}, som har alle felter"
+            ));
+            bail!(failure.hint("udelad --kort, eller vælg et andet format, f.eks. --format md"));
         }
         let (date, wanted) = context.day_or_today(self.dato.as_ref())?;
         let disk = context.disk()?;

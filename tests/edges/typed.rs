@@ -256,6 +256,14 @@ fn a_slip_in_an_option_is_never_taken_for_a_text() {
 }
 
 #[test]
+fn a_file_may_be_called_by_a_dash() {
+    let place = Workplace::with_example();
+    let run = place.kimo(&["status", "--ud", "-x.csv", DAY]);
+    assert_eq!((run.code, run.err.as_str()), (0, "Skrev -x.csv\n"));
+    assert!(place.read("-x.csv").starts_with('\u{feff}'));
+}
+
+#[test]
 fn a_dash_alone_is_what_is_piped_in() {
     let place = Workplace::with_goal(GOAL);
     let piped = |arguments: &[&str], input: &str| {

@@ -35,7 +35,8 @@ pub(crate) fn typed(arguments: Vec<OsString>, parser: &Command) -> Vec<OsString>
         let text = with_two_dashes(command, text);
         if let Some(option) = option(command, &text) {
             let takes_next = option.get_action().takes_values() && !text.contains('=');
-            match words.next_if(|next| takes_next && next.to_str().is_some_and(is_text)) {
+            let is_value = |next: &str| is_text(next) || is_dashed_file(next);
+            match words.next_if(|next| takes_next && next.to_str().is_some_and(is_value)) {
                 Some(value) => line.options.push(joined(&text, value)),
                 None => {
                     line.options.push(text.into());
@@ -106,6 +107,12 @@ fn is_text(word: &str) -> bool {
     let name = word.split('=').next().unwrap_or_default();
     name.contains(char::is_whitespace)
         || !rest.starts_with(|letter: char| letter == '-' || letter.is_alphabetic())
+}
+
+/// Whether a word is a file called `-x.csv`: no option has a dot in its name.
+fn is_dashed_file(word: &str) -> bool {
+    let name = word.split('=').next().unwrap_or_default();
+    word.starts_with('-') && !word.starts_with("--") && name.contains('.')
 }
 
 /// Whether an option and its value stand in one pair of quotes: `"--status igangsat"`.
