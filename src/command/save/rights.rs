@@ -32,21 +32,45 @@ pub(super) fn keep(old: &File, new: &File) -> Result<()> {
         }
     }
     let has_list = attributes::copy(old, new)?;
-    let got = new.metadata()?;
-    let (owner, group, others) = (
-        wanted.mode() >> 6 & 7,
-        wanted.mode() >> 3 & 7,
-        wanted.mode() & 7,
-    );
-    let has_group = got.gid() == wanted.gid() || group == others && !has_list;
-    let of_owner = owner & 6;
-    let owner_may =
-        got.gid() == wanted.gid() && group & of_owner == of_owner || others & of_owner == of_owner;
-    let has_owner = got.uid() == wanted.uid() || owner_may && !has_list;
-    if got.mode() == wanted.mode() && has_group && has_owner {
-        return Ok(());
+    if !Rights::of(&wanted).are_kept(&Rights::of(&new.metadata()?), has_list) {
+        bail!(refusal());
     }
-    bail!(refusal())
+    Ok(())
+}
+
+/// Who has a file, and what they and others may do with it.
+#[cfg(unix)]
+struct Rights {
+    user: u32,
+    group: u32,
+    mode: u32,
+}
+
+#[cfg(unix)]
+impl Rights {
+    fn of(about: &std::fs::Metadata) -> Rights {
+        use std::os::unix::fs::MetadataExt;
+        Rights {
+            user: about.uid(),
+            group: about.gid(),
+            mode: about.mode(),
+        }
+    }
+
+    /// Whether nobody would get access who had none, or lose it, with `new` instead. Of whom a list
+    /// names, where there is one, nothing can be said.
+    fn are_kept(&self, new: &Rights, has_list: bool) -> bool {
+        const READ_AND_WRITE: u32 = 6;
+        let [owner, group, others] = [6, 3, 0].map(|class| self.mode >> class & 7);
+        let is_group_kept = new.group == self.group;
+        let has_group = is_group_kept || group == others && !has_list;
+        // Who had the file belongs to its group, or to all others.
+        let of_owner = owner & READ_AND_WRITE;
+        let has_all = |class: u32| class & of_owner == of_owner;
+        let owner_may = is_group_kept && has_all(group) || has_all(others);
+        let has_owner = new.user == self.user || owner_may && !has_list;
+        new.mode == self.mode && has_group && has_owner
+    }
 }
 
 /// Windows gives a new file the rights of its folder, and the old one's are mostly those.
@@ -142,5 +166,65 @@ mod attributes {
 mod attributes {
     pub(super) fn copy(_: &std::fs::File, _: &std::fs::File) -> anyhow::Result<bool> {
         Ok(false)
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    const MINE: (u32, u32) = (1, 10);
+
+    fn kept((user, group): (u32, u32), mode: u32, has_list: bool) -> bool {
+        let old = Rights {
+            user: MINE.0,
+            group: MINE.1,
+            mode,
+        };
+        old.are_kept(&Rights { user, group, mode }, has_list)
+    }
+
+    #[test]
+    fn a_file_of_another_owner_is_taken_where_its_group_or_all_may_what_he_could() {
+        let of_a_colleague = (2, 10);
+        for mode in [0o664, 0o660, 0o666, 0o440, 0o444, 0o466, 0o775] {
+            assert!(kept(of_a_colleague, mode, false), "{mode:o}");
+            assert!(!kept(of_a_colleague, mode, true), "{mode:o} with a list");
+        }
+        for mode in [0o644, 0o640, 0o600, 0o400, 0o620] {
+            assert!(!kept(of_a_colleague, mode, false), "{mode:o}");
+        }
+    }
+
+    #[test]
+    fn a_file_of_another_group_is_taken_where_the_group_had_no_more_than_all() {
+        let of_a_group = (1, 20);
+        for mode in [0o600, 0o644, 0o666] {
+            assert!(kept(of_a_group, mode, false), "{mode:o}");
+            assert!(!kept(of_a_group, mode, true), "{mode:o} with a list");
+        }
+        for mode in [0o640, 0o664, 0o604] {
+            assert!(!kept(of_a_group, mode, false), "{mode:o}");
+        }
+        // Of both: the owner is one of all others then.
+        assert!(kept((2, 20), 0o666, false));
+        assert!(!kept((2, 20), 0o644, false));
+        assert!(!kept((2, 20), 0o664, false));
+    }
+
+    #[test]
+    fn a_file_of_the_same_people_is_taken_with_the_same_mode_alone() {
+        for mode in [0o600, 0o640, 0o604] {
+            assert!(
+                kept(MINE, mode, false) && kept(MINE, mode, true),
+                "{mode:o}"
+            );
+        }
+        let old = |mode| Rights {
+            user: 1,
+            group: 10,
+            mode,
+        };
+        assert!(!old(0o600).are_kept(&old(0o640), false));
     }
 }
