@@ -23,6 +23,8 @@ pub(crate) struct Editor {
     pub(crate) asked: Vec<(String, Value)>,
     pub(crate) can: Value,
     root: String,
+    /// What the server called its requests, each by a name of its own.
+    ids: Vec<Value>,
 }
 
 /// How long an answer may take on a busy machine.
@@ -77,6 +79,7 @@ impl Editor {
             asked: Vec::new(),
             can: Value::Null,
             root: address(&root),
+            ids: Vec::new(),
         };
         let folder = json!({"uri": editor.root, "name": "plan"});
         let params = json!({"capabilities": capabilities, "workspaceFolders": [folder]});
@@ -130,6 +133,10 @@ impl Editor {
             .recv_timeout(PATIENCE)
             .expect("the server says nothing");
         let params = &message["params"];
+        if let (Some(id), Some(method)) = (message.get("id"), message["method"].as_str()) {
+            assert!(!self.ids.contains(id), "{method}: {id} was asked before");
+            self.ids.push(id.clone());
+        }
         match message["method"].as_str() {
             Some("textDocument/publishDiagnostics") => {
                 let uri = params["uri"].as_str().unwrap().to_owned();

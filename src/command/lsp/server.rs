@@ -13,6 +13,7 @@ use chrono::NaiveDate;
 use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
+use std::ops::RangeFrom;
 use std::path::{Path, PathBuf};
 
 /// Where messages to the editor go.
@@ -30,8 +31,8 @@ pub(super) struct Server<'t> {
     /// The files that are open in the editor, by their addresses.
     pub(super) open: BTreeMap<String, PathBuf>,
     pub(super) is_shut_down: bool,
-    /// How many requests the editor was sent.
-    sent: i32,
+    /// What the next requests to the editor are called.
+    ids: RangeFrom<i32>,
 }
 
 /// A project, and what the editor knows of it.
@@ -64,7 +65,7 @@ impl<'t> Server<'t> {
             folders: Vec::new(),
             open: BTreeMap::new(),
             is_shut_down: false,
-            sent: 0,
+            ids: 1..,
         }
     }
 
@@ -168,9 +169,9 @@ impl<'t> Server<'t> {
 
     /// Sends a request whose answer changes nothing.
     pub(super) fn ask(&mut self, method: &str, params: Value) {
-        self.sent += 1;
-        let request = Request::new(self.sent.into(), method.to_owned(), params);
-        (self.send)(request.into());
+        if let Some(id) = self.ids.next() {
+            (self.send)(Request::new(id.into(), method.to_owned(), params).into());
+        }
     }
 
     fn note(&mut self, method: &str, params: &Value) {
