@@ -94,7 +94,7 @@ fn row(number: usize, columns: &[Column], cells: &[Cow<'_, str>]) -> String {
     let cells = cells.filter(|(_, (cell, _))| !cell.is_empty());
     let cells = cells.map(|(at, (cell, column))| {
         let place = format!("{}{number}", of_column(at));
-        if number > 1 && column.kind == ColumnKind::Number && cell.parse::<i64>().is_ok() {
+        if column.kind == ColumnKind::Number && cell.parse::<i64>().is_ok() {
             return format!("<c r=\"{place}\" s=\"{AMOUNT}\"><v>{cell}</v></c>");
         }
         let style = if number == 1 { HEAD } else { TEXT };
@@ -230,6 +230,28 @@ mod tests {
         ] {
             assert_eq!(literal(text), written);
         }
+    }
+
+    #[test]
+    fn a_number_is_a_number_in_a_column_of_numbers_and_the_head_is_told_apart() {
+        let column = |kind| Column {
+            key: "a",
+            heading: "A",
+            kind,
+        };
+        let columns = [ColumnKind::Number, ColumnKind::Code, ColumnKind::Number].map(column);
+        let text = |place: &str, style: usize, words: &str| {
+            format!(
+                "<c r=\"{place}\" s=\"{style}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{words}</t></is></c>"
+            )
+        };
+        let head = row(1, &columns, &["Beløb".into(), "Nr.".into(), "".into()]);
+        let cells = text("A1", HEAD, "Beløb") + &text("B1", HEAD, "Nr.");
+        assert_eq!(head, format!("<row r=\"1\">{cells}</row>"));
+        let below = row(2, &columns, &["12".into(), "12".into(), "12 t".into()]);
+        let number = "<c r=\"A2\" s=\"3\"><v>12</v></c>".to_owned();
+        let cells = number + &text("B2", TEXT, "12") + &text("C2", TEXT, "12 t");
+        assert_eq!(below, format!("<row r=\"2\">{cells}</row>"));
     }
 
     #[test]
