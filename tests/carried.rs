@@ -306,6 +306,58 @@ fn what_is_decided_after_the_next_plan_was_made_follows_there_or_is_told() {
     assert_snapshot!(late(&place, &["notér", "1.1", "Fremskyndet.", "--frist", "31.12.2025"]), @"Bemærk: fristen er ikke rettet i den næste plan (den nye ligger uden for 2026-2029): se 1.1 i 2026-2029.");
 }
 
+/// The next plan hears of what is new to it alone, and keeps what it was given there.
+#[test]
+fn what_is_no_news_to_the_next_plan_is_neither_told_nor_written() {
+    let place = decided_late();
+    let silent = |arguments: &[&str]| {
+        let before = place.read(NEXT);
+        // That the numbers have moved on is another matter.
+        let said = late(&place, arguments);
+        let mut news = said
+            .lines()
+            .filter(|line| !line.contains("en anden handling"));
+        assert_eq!(news.next(), None, "{arguments:?}");
+        assert_eq!(place.read(NEXT), before, "{arguments:?}");
+    };
+    // Over before and after, and awaited there as it is here.
+    silent(&["notér", "1.2", "Net nr. 2 også.", "--status", "gennemført"]);
+    silent(&["notér", "1.3", "Vi venter."]);
+    let from = "fra = \"2022-2025/1.1\"\n";
+    let begun = format!("{from}udgangsstatus = \"igangsat\"\n");
+    place.write(NEXT, place.read(NEXT).replace(from, &begun));
+    silent(&["notér", "1.1", "Begyndt.", "--status", "igangsat"]);
+    place.write(
+        NEXT,
+        place.read(NEXT).replace("\"igangsat\"", "\"løbende\""),
+    );
+    silent(&["notér", "1.1", "Stadig i gang."]);
+    let done = ["notér", "1.1", "Færdig.", "--status", "gennemført"];
+    assert_snapshot!(late(&place, &done), @"Handlingen føres videre som 1.1 i 2026-2029: skal den stadig være med dér?");
+    silent(&["notér", "1.1", "Billederne er sendt."]);
+}
+
+#[test]
+fn who_answers_in_the_next_plan_follows_where_it_names_nobody_of_its_own() {
+    let place = decided_late();
+    let parties = ["ændr", "1.1", "--ansvarlig", "Kommunerne"];
+    let next = place.read(NEXT);
+    let own = "ansvarlig = [\"Sekretariatet\"]\n";
+    place.write(
+        NEXT,
+        next.replacen(own, "ansvarlig = [\"Bestyrelsen\"]\n", 1),
+    );
+    assert_snapshot!(late(&place, &parties), @"Bemærk: de ansvarlige er ikke rettet i den næste plan (dér står andet end før): se 1.1 i 2026-2029.");
+    place.kimo(&["undo"]).quiet();
+    // Those of its goal answer for it.
+    let goal = "titel = \"En renere fjord\"\n";
+    let of_goal = next
+        .replacen(own, "", 1)
+        .replace(goal, &format!("{goal}{own}"));
+    place.write(NEXT, of_goal);
+    assert_snapshot!(late(&place, &parties), @"De ansvarlige er også rettet i den næste plan: 1.1 i 2026-2029.");
+}
+
 #[test]
 fn what_awaits_the_board_at_the_end_is_decided_in_the_next_plan_by_either_number() {
     let place = decided_late();

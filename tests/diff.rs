@@ -579,6 +579,38 @@ fn a_register_that_cannot_be_read_has_lost_no_party() {
     ");
 }
 
+#[test]
+fn a_register_that_could_not_be_read_had_lost_no_party() {
+    let place = repository();
+    let header = place.read("plan/handleplan.toml");
+    let goal = place.read(FILE);
+    place.write(
+        "plan/handleplan.toml",
+        header.replace("[[part]]", "[[part]"),
+    );
+    place.write(
+        FILE,
+        goal.replace("[\"Sekretariatet\"]", "[\"Sekretariat\"]"),
+    );
+    place.commit("revet over");
+    place.write("plan/handleplan.toml", header);
+    place.write(FILE, goal);
+    assert_snapshot!(said(&place, &diff(&place, &[])), @"
+    Foreningen Ren Fjord (opdigtet) · Handleplan (opdigtet) · 2022-2025
+    Ændringer siden 1. juni 2024 (commit COMMIT)
+
+    Ufuldstændig. Filen handleplan.toml kunne ikke læses den 1. juni 2024 og er ikke sammenlignet.
+
+    Ingen ændringer i det, der er sammenlignet.
+    --- stderr
+    bemærk: planen havde 3 fejl den 1. juni 2024, så noget kan mangle i sammenligningen
+      handleplan.toml: parenteserne om overskriften passer ikke sammen
+      handleplan.toml: parenteserne om overskriften passer ikke sammen
+      handleplan.toml: parenteserne om overskriften passer ikke sammen
+    --- exit 0
+    ");
+}
+
 /// A file that is no TOML is not compared; a value that cannot be right is shown as it stands.
 #[test]
 fn a_file_that_is_no_toml_is_left_out_and_any_other_is_compared() {

@@ -302,9 +302,33 @@ mod tests {
             ("ed ''", Some("ed|")),
             ("'en' 'to", None),
             ("$HOME/bin/ed", None),
+            ("`which ed`", None),
+            ("\"$HOME/ed\"", None),
+            ("'$5/ed' '`' -w", Some("$5/ed|`|-w")),
             ("", None),
         ] {
             assert_eq!(read(text).as_deref(), wanted, "{text}");
+        }
+    }
+
+    /// Windows has no shell to read them, and has backslashes in paths.
+    #[test]
+    fn what_a_shell_has_signs_for_is_left_to_it_where_there_is_one() {
+        for text in [
+            "a\\ b",
+            "\"a\\b\"",
+            "ed &",
+            "cat|ed",
+            "~/ed",
+            "ed *",
+            "(ed)",
+            "ed <x >y;",
+            "ed?",
+        ] {
+            assert_eq!(words(text).is_none(), !cfg!(windows), "{text}");
+        }
+        for text in ["'a\\b'", "'a&b' \"~;*\""] {
+            assert!(words(text).is_some(), "{text}");
         }
     }
 }

@@ -253,6 +253,8 @@ mod tests {
             changed(&[("\"Rense\"", "'Rense'"), ("\"A\"", "\"a\", 'A'")]),
             none
         );
+        let empty = "[\"A\"]\nmedvirkende = []\ngruppe = ''";
+        assert_eq!(changed(&[("[\"A\"]", empty)]), none);
         assert_eq!(changed(&[("1.1", "1.7")]), ["handling.nr"]);
         assert_eq!(changed(&[("Rense", "Feje")]), ["handling.tekst"]);
         assert_eq!(changed(&[("2024-03-12", "2024-03-13")]), ["note.dato"]);

@@ -418,6 +418,30 @@ fn is_comment(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::schema::GOAL;
+
+    #[test]
+    fn all_but_what_is_added_stands_where_and_as_it_did() {
+        const ACTIONS: &str = "[[handling]]\nnr = \"1.1\"\n[[handling.note]]\ntekst = \"Ny\"\n[[handling]]\nnr = \"1.2\"\n";
+        const OLD: &str = "[[handling]]\nnr = \"1.1\"\n[[handling]]\nnr = \"1.2\"\n[[handling.note]]\ntekst = \"Gl.\"\n";
+        let is_all_but_the_new = |new: &str| {
+            let read = |text| Document::read(text, &GOAL).unwrap();
+            let (old, new) = (read(OLD), read(new));
+            // The new note comes second, behind the file itself and its first action.
+            new.says_all_but(&old, 2, 1)
+        };
+        let note = |kind: &str, text: &str| format!("[[handling.{kind}]]\ntekst = \"{text}\"\n");
+        let with = |of_last: &str| format!("{ACTIONS}{of_last}");
+        assert!(is_all_but_the_new(&with(&note("note", "Gl."))));
+        // Another text, another kind of entry, none, one more, and under another action.
+        assert!(!is_all_but_the_new(&with(&note("note", "Andet"))));
+        assert!(!is_all_but_the_new(&with(&note("aendring", "Gl."))));
+        assert!(!is_all_but_the_new(ACTIONS));
+        assert!(!is_all_but_the_new(&with(&note("note", "Gl.").repeat(2))));
+        let (new, last) = (note("note", "Ny"), "[[handling]]\nnr = \"1.2\"\n");
+        let moved = ACTIONS.replace(last, &(note("note", "Gl.") + last));
+        assert!(moved.contains(&new) && !is_all_but_the_new(&moved));
+    }
 
     #[test]
     fn blank_lines_alone_are_left_below_what_is_written() {

@@ -247,6 +247,13 @@ mod tests {
         }
     }
 
+    /// Who has what is wanted and is to keep it, falls short below it alone.
+    #[test]
+    fn a_target_where_one_began_is_kept_from_below() {
+        let outcome = |value| measured(Some(9.0), 9.0, None, value).1;
+        assert_eq!([8.0, 9.0, 10.0].map(outcome), ["ikke nået", "nået", "nået"]);
+    }
+
     #[test]
     fn a_flow_is_judged_by_the_year() {
         let words = |milestones: &[(i32, f64)], baseline, year, value| {
