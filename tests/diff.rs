@@ -274,7 +274,7 @@ fn errors_in_the_old_version_are_said() {
     - Frist: engang er slettet
     --- stderr
     bemærk: planen havde 1 fejl den 1. juni 2024, så noget kan mangle i sammenligningen
-      maal-1.toml: ukendt værdi ”engang” for ”frist”
+      maal-1.toml, linje 8: ukendt værdi ”engang” for ”frist”
     --- exit 0
     ");
 }
@@ -604,9 +604,9 @@ fn a_register_that_could_not_be_read_had_lost_no_party() {
     Ingen ændringer i det, der er sammenlignet.
     --- stderr
     bemærk: planen havde 3 fejl den 1. juni 2024, så noget kan mangle i sammenligningen
-      handleplan.toml: parenteserne om overskriften passer ikke sammen
-      handleplan.toml: parenteserne om overskriften passer ikke sammen
-      handleplan.toml: parenteserne om overskriften passer ikke sammen
+      handleplan.toml, linje 6: parenteserne om overskriften passer ikke sammen
+      handleplan.toml, linje 10: parenteserne om overskriften passer ikke sammen
+      handleplan.toml, linje 13: parenteserne om overskriften passer ikke sammen
     --- exit 0
     ");
 }

@@ -161,8 +161,13 @@ fn say_errors_of_then(context: &mut Context, since: &Since, then: &Loaded<'_>) -
         noun::FEJL.count(errors.len())
     );
     for error in errors.iter().take(SHOWN) {
-        let name = visible_name(then.sources.name(error.span.file));
-        text += &format!("  {name}: {}\n", one_line(&error.message));
+        let (file, start) = (error.span.file, error.span.start);
+        let name = visible_name(then.sources.name(file));
+        let line = (error.span != file.top())
+            .then(|| then.sources.get(file).position(start as usize).line)
+            .map(|line| format!(", linje {line}"));
+        let line = line.unwrap_or_default();
+        text += &format!("  {name}{line}: {}\n", one_line(&error.message));
     }
     if let Some(hidden) = errors.len().checked_sub(SHOWN).filter(|hidden| *hidden > 0) {
         text += &format!("  … og {} til\n", counted(hidden));
