@@ -218,6 +218,16 @@ fn an_editor_that_returns_at_once_is_waited_for() {
             .read("plan/2022-2025/maal-1.toml")
             .contains("Skrevet i et vindue.")
     );
+    // Who has changed his mind has written nothing.
+    let said = answered_on_a_terminal(&place, "EDITOR=true", |keyboard| {
+        std::thread::sleep(std::time::Duration::from_millis(300));
+        keyboard.write_all(b"\n").unwrap();
+    });
+    let said = said.unwrap();
+    assert!(
+        said.contains("fejl: noten er tom, så intet er skrevet"),
+        "{said}"
+    );
     assert!(drafts(&place).is_empty());
 }
 
