@@ -320,9 +320,10 @@ fn what_is_no_news_to_the_next_plan_is_neither_told_nor_written() {
         assert_eq!(news.next(), None, "{arguments:?}");
         assert_eq!(place.read(NEXT), before, "{arguments:?}");
     };
-    // Over before and after, and awaited there as it is here.
+    // Over before and after; and what awaits the board there does so here.
     silent(&["notér", "1.2", "Net nr. 2 også.", "--status", "gennemført"]);
-    silent(&["notér", "1.3", "Vi venter."]);
+    let begun = ["notér", "1.3", "Vi måler alt.", "--status", "igangsat"];
+    assert_snapshot!(late(&place, &begun), @"Den begynder nu som igangsat i den næste plan: 1.2 i 2026-2029.");
     let from = "fra = \"2022-2025/1.1\"\n";
     let begun = format!("{from}udgangsstatus = \"igangsat\"\n");
     place.write(NEXT, place.read(NEXT).replace(from, &begun));
