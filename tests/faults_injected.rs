@@ -19,6 +19,7 @@ use common::{GOAL, HANDLEPLAN, Run, Workplace};
 use std::collections::HashMap;
 use std::fs;
 use std::os::unix::process::ExitStatusExt;
+use std::path::Path;
 use std::process::{Command, Output};
 
 /// What touches a disk, or orders who may. Those that a machine does not have are passed over.
@@ -522,7 +523,7 @@ fn what_is_written_is_synced_before_it_takes_its_place_and_the_folder_after() {
     }
 }
 
-/// Disks that keep no rights, no locks, or sync nothing by themselves.
+/// Disks that keep no locks, or sync nothing by themselves.
 #[test]
 fn a_disk_that_does_not_know_a_call_is_written_to_all_the_same() {
     if !has_strace() {
@@ -530,8 +531,6 @@ fn a_disk_that_does_not_know_a_call_is_written_to_all_the_same() {
     }
     let writing = sound(NOTE, &[GOAL_FILE]);
     for fault in [
-        "?fchmod,?fchmodat:error=EPERM",
-        "?fchmod,?fchmodat:error=EOPNOTSUPP",
         "flock:error=ENOLCK",
         "flock:error=EOPNOTSUPP",
         "fsync:error=EINVAL",
@@ -543,6 +542,94 @@ fn a_disk_that_does_not_know_a_call_is_written_to_all_the_same() {
         assert!(output.status.success(), "{fault}: {said}");
         assert!(place.read(GOAL_FILE).contains("Renset"), "{fault}");
     }
+}
+
+const REFUSED: &str = "fejl: plan/maal-1.toml kan ikke gemmes: det kan ikke bevares, hvem der må læse og \
+    skrive den\n  bed den, der ejer filen, om at skrive det\n";
+
+/// A note on a file that `prepare` has given its rights, where the system answers calls with an
+/// error: what is said, and that the file is as it was where that is anything.
+fn noted_where_refused(calls: &str, error: &str, prepare: impl Fn(&Path)) -> String {
+    let writing = sound(NOTE, &[GOAL_FILE]);
+    let place = writing.place();
+    prepare(&place.path(GOAL_FILE));
+    let before = place.read(GOAL_FILE);
+    let options = [
+        format!("trace={calls}"),
+        format!("inject={calls}:error={error}"),
+    ];
+    let options = options.map(|option| ["-e".to_owned(), option]).concat();
+    let output = run(&place, &writing, &options);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    let after = place.read(GOAL_FILE);
+    assert_eq!(after == before, !said.is_empty(), "{calls}: {said}{after}");
+    assert_eq!(left_over(&place), Vec::<String>::new());
+    said
+}
+
+/// Whoever might not read or write a file, or might, does so no more and no less afterwards.
+#[test]
+fn rights_that_cannot_be_kept_are_no_reason_to_give_others() {
+    use std::fs::{Permissions, set_permissions};
+    use std::os::unix::fs::{PermissionsExt, chown};
+    const NOBODY: Option<u32> = Some(65534);
+    if !has_strace() {
+        return;
+    }
+    let with_mode =
+        |mode| move |file: &Path| set_permissions(file, Permissions::from_mode(mode)).unwrap();
+    // Modes that a new file does not have by itself, whatever is usual here.
+    for (mode, error) in [(0o664, "EPERM"), (0o666, "EOPNOTSUPP"), (0o664, "EIO")] {
+        let said = noted_where_refused("?fchmod,?fchmodat", error, with_mode(mode));
+        assert_eq!(said, REFUSED, "{mode:o} {error}");
+    }
+    let has_attributes = std::cell::Cell::new(true);
+    let set = |file: &Path, name: &str, value: &[u8]| {
+        let set = rustix::fs::setxattr(file, name, value, rustix::fs::XattrFlags::empty());
+        has_attributes.set(has_attributes.get() && set.is_ok());
+    };
+    let said = noted_where_refused("?fsetxattr", "EPERM", |file| set(file, "user.maerke", b"x"));
+    if !has_attributes.get() {
+        return common::not_permitted("attributes, for this disk keeps none");
+    }
+    assert_eq!(said, REFUSED);
+    // A colleague's file that all may write; who may do so by a list is not known to be all.
+    let given_away = |file: &Path| {
+        with_mode(0o666)(file);
+        chown(file, NOBODY, NOBODY)
+    };
+    let trial = Workplace::with_goal(common::GOAL);
+    if given_away(&trial.path(GOAL_FILE)).is_err() {
+        return common::not_permitted("a colleague's file");
+    }
+    let (call, error) = ("?fchown", "EPERM");
+    assert_eq!(
+        noted_where_refused(call, error, |file| given_away(file).unwrap()),
+        ""
+    );
+    let said = noted_where_refused(call, error, |file| {
+        given_away(file).unwrap();
+        set(file, "system.posix_acl_access", &list_for_all());
+    });
+    if !has_attributes.get() {
+        return common::not_permitted("lists of who may do what, for this disk keeps none");
+    }
+    assert_eq!(said, REFUSED);
+}
+
+/// A list by which the owner, the user 1000, the group and all others may read and write.
+fn list_for_all() -> Vec<u8> {
+    const EVERY: u32 = u32::MAX;
+    let entries = [(1, EVERY), (2, 1000), (4, EVERY), (16, EVERY), (32, EVERY)];
+    let bytes = entries.map(|(who, id): (u16, u32)| {
+        [
+            &who.to_le_bytes()[..],
+            &6_u16.to_le_bytes(),
+            &id.to_le_bytes(),
+        ]
+        .concat()
+    });
+    [&2_u32.to_le_bytes()[..], &bytes.concat()].concat()
 }
 
 /// Beyond it the system ends a program without a word.

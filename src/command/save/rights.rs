@@ -15,6 +15,8 @@ pub(super) fn keep(old: &File, new: &File) -> Result<()> {
     use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
     let wanted = old.metadata()?;
     let own = new.metadata()?;
+    // What cannot be set is seen by what came of it: some disks keep no rights, and have the same
+    // for every file.
     if own.gid() != wanted.gid() {
         let _ = fchown(new, None, Some(wanted.gid()));
     }
@@ -22,14 +24,7 @@ pub(super) fn keep(old: &File, new: &File) -> Result<()> {
         let _ = fchown(new, Some(wanted.uid()), None);
     }
     if new.metadata()?.mode() != wanted.mode() {
-        let mode = std::fs::Permissions::from_mode(wanted.mode());
-        match new.set_permissions(mode) {
-            // A disk that keeps no modes has one for all.
-            Err(error) if !super::unsupported(&error) && !is_forbidden(&error) => {
-                return Err(error.into());
-            }
-            _ => {}
-        }
+        let _ = new.set_permissions(std::fs::Permissions::from_mode(wanted.mode()));
     }
     let has_list = attributes::copy(old, new)?;
     if !Rights::of(&wanted).are_kept(&Rights::of(&new.metadata()?), has_list) {
@@ -96,11 +91,6 @@ pub(crate) fn as_folder(above: &std::path::Path, new: &File) {
 /// Windows gives what is new the rights of its folder.
 #[cfg(not(unix))]
 pub(crate) fn as_folder(_: &std::path::Path, _: &File) {}
-
-#[cfg(unix)]
-fn is_forbidden(error: &std::io::Error) -> bool {
-    error.kind() == std::io::ErrorKind::PermissionDenied
-}
 
 #[cfg(unix)]
 fn refusal() -> crate::command::Failure {

@@ -305,16 +305,18 @@ mod unix {
     use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 
     #[test]
-    fn mode_and_group_are_kept() {
+    fn mode_owner_and_group_are_kept() {
+        const NOBODY: u32 = 65534;
         let period = period("a\n");
-        // 65534 is nobody's group; only root may give a file away.
-        let given_away = std::os::unix::fs::chown(&period.file, None, Some(65534)).is_ok();
+        // Only root may give a file away.
+        let given_away = std::os::unix::fs::chown(&period.file, Some(NOBODY), Some(NOBODY)).is_ok();
         for mode in [0o600, 0o664, 0o640, 0o666] {
             fs::set_permissions(&period.file, fs::Permissions::from_mode(mode)).unwrap();
             period.append("b\n").unwrap();
             let about = fs::metadata(&period.file).unwrap();
             assert_eq!(about.mode() & 0o7777, mode);
-            assert_eq!(about.gid() == 65534, given_away);
+            assert_eq!(about.uid() == NOBODY, given_away);
+            assert_eq!(about.gid() == NOBODY, given_away);
         }
     }
 
@@ -323,7 +325,7 @@ mod unix {
     fn attributes_are_kept_or_nothing_is_written() {
         use rustix::fs::{XattrFlags, getxattr, setxattr};
         let period = period("a\n");
-        let value = |name: &str| {
+        let value = |period: &Period, name: &str| {
             let mut value = [0; 100];
             let length = getxattr(&period.file, name, &mut value[..]).ok()?;
             Some(value[..length].to_vec())
@@ -349,9 +351,15 @@ mod unix {
             return;
         }
         period.append("b\n").unwrap();
-        assert_eq!(value(acl), Some(list));
-        assert_eq!(value("user.maerke").as_deref(), Some(&b"x"[..]));
+        assert_eq!(value(&period, acl).as_ref(), Some(&list));
+        assert_eq!(value(&period, "user.maerke").as_deref(), Some(&b"x"[..]));
         assert_eq!(period.content(), "a\nb\n");
+        // A list that the folder gives to what is new in it.
+        let period = super::period("a\n");
+        let for_new = "system.posix_acl_default";
+        setxattr(&period.folder, for_new, &list, XattrFlags::empty()).unwrap();
+        period.append("b\n").unwrap();
+        assert_eq!(value(&period, acl), None);
     }
 
     #[test]
