@@ -63,6 +63,27 @@ besluttet = 2023-02-23
 }
 
 #[test]
+fn a_course_is_told_where_it_turns_and_not_where_it_goes_on() {
+    let notes = [
+        ("2024-02-01", "igangsat"),
+        ("2024-03-01", "sat i bero"),
+        ("2024-04-01", "sat i bero"),
+        ("2024-05-01", "igangsat"),
+        ("2024-06-01", "løbende"),
+    ];
+    let notes = notes.map(|(day, status)| {
+        format!("\n[[handling.note]]\ndato = {day}\ntekst = \"Så.\"\nstatus = \"{status}\"\n")
+    });
+    let changes = section(&report(&notes.concat(), "2024"), "Ændringer i handleplanen");
+    assert_snapshot!(changes, @"
+    ### Justeret
+
+    - 1.1 Rense stranden: handlingen er sat i bero (1. marts 2024, ingen beslutning registreret)
+    - 1.1 Rense stranden: handlingen er genoptaget (1. maj 2024, ingen beslutning registreret)
+    ");
+}
+
+#[test]
 fn a_change_of_31_december_is_the_old_years() {
     let note = "\n[[handling.note]]\ndato = 2023-12-31\ntekst = \"Senere.\"\nfrist = 2025-06-30\n";
     let changes = |year| section(&report(note, year), "Ændringer i handleplanen");
