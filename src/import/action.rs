@@ -8,9 +8,9 @@ use super::parties::Parties;
 use super::proposal::{Maker, OTHERWISE_EXAMPLE, missing_party};
 use super::question::{ALL, DEADLINE, Key, Question, RESPONSIBLE, STATUS, TEXT};
 use super::table::Record;
-use super::time::{counted, is_nothing, span};
+use super::time::{counted, span};
 use super::words::paragraphs;
-use crate::plan::{Action, Assessment, Goal, Note, PLACEHOLDER, Status, meaning};
+use crate::plan::{Action, Assessment, Goal, Note, PLACEHOLDER, Status, meaning, says_nothing};
 use crate::text::danish::between::between;
 use crate::text::danish::span::{DateSpan, SpanError};
 use crate::text::danish::{date, fold};
@@ -113,7 +113,7 @@ impl Maker<'_> {
         words: &mut Vec<String>,
     ) -> Option<Spanned<DateSpan>> {
         let written = record.text(column);
-        if written.is_empty() || is_nothing(&written) {
+        if says_nothing(&written) {
             return None;
         }
         if let Some(span) = span(&written) {
@@ -219,7 +219,7 @@ impl Maker<'_> {
 
     fn status(&mut self, record: &Record, words: &mut Vec<String>) -> Option<Status> {
         let written = record.text(Column::Status);
-        if written.is_empty() || is_nothing(&written) {
+        if says_nothing(&written) {
             return None;
         }
         let known = |text: &str| meaning::of_value(text).and_then(Status::from_word);

@@ -5,8 +5,7 @@ use super::column::{Column, of_label};
 use super::numbers::Numbered;
 use super::outline::GoalOutline;
 use super::question::{ALL, Key, RESPONSIBLE};
-use super::time::is_nothing;
-use crate::plan::Number;
+use crate::plan::{Number, says_nothing};
 use std::collections::HashMap;
 
 /// Who answers for each action, in the document or by an answer.
@@ -47,8 +46,8 @@ impl Cells {
                 let own = [own, owners].concat();
                 let key = Key::new(RESPONSIBLE, &number);
                 let answer = || answers.get(&key).unwrap_or_default().to_vec();
-                let says_nothing = own.iter().all(|line| is_nothing(line.trim()));
-                let lines = if says_nothing { answer() } else { own };
+                let is_given = own.iter().any(|line| !says_nothing(line));
+                let lines = if is_given { own } else { answer() };
                 cells.places.insert(number, cells.responsible.len());
                 cells.responsible.push((record.place.clone(), lines));
                 let participants = [participants, supporters].concat();

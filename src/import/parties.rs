@@ -3,7 +3,7 @@
 
 use super::answers::Answers;
 use super::question::{Key, PARTY, Question};
-use crate::plan::{Party, name_key};
+use crate::plan::{Party, name_key, says_nothing};
 use crate::text::Spanned;
 use crate::text::danish::names::{AND, has_and, several};
 use crate::text::danish::noun;
@@ -106,10 +106,14 @@ impl Parties {
         known: &HashSet<String>,
         answers: &Answers,
     ) -> Vec<String> {
-        let pieces = several(line);
+        let mut pieces = several(line);
         let key = Key::new(PARTY, line);
         if pieces.len() == 1 {
             return vec![line.to_owned()];
+        }
+        pieces.retain(|piece| !says_nothing(piece));
+        if pieces.len() == 1 {
+            return pieces;
         }
         if let Some(answer) = answers.get(&key) {
             return answer.to_vec();
@@ -235,7 +239,7 @@ fn whole_lines(lines: &[String]) -> Vec<String> {
                 || AND.iter().any(|and| line.starts_with(&format!("{and} ")))
         };
         match whole.last_mut() {
-            _ if line.is_empty() || line == "?" => {}
+            _ if says_nothing(line) => {}
             Some(last) if goes_on(last) => {
                 last.push(' ');
                 last.push_str(line);
@@ -315,6 +319,9 @@ mod tests {
             ),
             ("Havnene\nHavnene", vec!["Havnene"], 0),
             ("- ", vec![], 0),
+            ("NN", vec![], 0),
+            ("N.N. / Havnene", vec!["Havnene"], 0),
+            ("Havnene; n/a; tbd", vec!["Havnene"], 0),
         ] {
             let names: Vec<String> = names.into_iter().map(str::to_owned).collect();
             assert_eq!(split(cell), (names, asked), "{cell}");

@@ -4,11 +4,6 @@ use crate::text::danish::span::{DateSpan, SpanError};
 use chrono::{Days, NaiveDate};
 use std::ops::RangeInclusive;
 
-/// Whether a cell says that there is nothing.
-pub(crate) fn is_nothing(text: &str) -> bool {
-    matches!(text, "-" | "–" | "—" | "?")
-}
-
 /// The time that a text means, however it is spelt.
 pub(crate) fn span(text: &str) -> Option<DateSpan> {
     match DateSpan::parse(text.trim().trim_end_matches('.')) {

@@ -33,7 +33,7 @@ pub(crate) use indicator::{Indicator, Measurement, Milestone};
 pub(crate) use note::{Note, NoteExtras};
 pub(crate) use number::Number;
 pub(crate) use party::{Party, name_key, same_name};
-pub(crate) use placeholder::{PLACEHOLDER, is_placeholder};
+pub(crate) use placeholder::{PLACEHOLDER, is_placeholder, says_nothing};
 pub(crate) use register::{Duty, Meeting, OutsideGoal};
 pub(crate) use report_section::ReportSection;
 pub(crate) use state::ActionState;

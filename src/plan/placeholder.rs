@@ -68,19 +68,24 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
             return true;
         }
     }
-    if text.chars().all(|c| SIGNS.contains(&c)) {
-        return true;
-    }
     // Few have a letter that stands for a number, or a sign of what was left open.
     let has_sign = has_bracket || memchr3(b'x', b'X', b':', bytes).is_some();
     if has_sign && text.len() < LONGEST && text.split(' ').any(is_left_open) {
         return true;
     }
-    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
-    if has_sign && bare.split(' ').all(is_of_x) {
-        return true;
-    }
-    bare.len() < 20 && NOTHING_YET.contains(&small(bare).as_str())
+    has_sign && bare(text).split(' ').all(is_of_x) || says_nothing(text)
+}
+
+/// Whether a text is but signs where words should be, or a word for what is to come: `–`, `n/a`.
+pub(crate) fn says_nothing(text: &str) -> bool {
+    let (text, bare) = (text.trim(), bare(text));
+    text.chars().all(|c| SIGNS.contains(&c))
+        || bare.len() < 20 && NOTHING_YET.contains(&bare.to_lowercase().as_str())
+}
+
+/// The text without signs around it.
+fn bare(text: &str) -> &str {
+    text.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
 /// `[hvem?]`: nothing but what is to be filled in.
