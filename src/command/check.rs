@@ -13,7 +13,6 @@ use crate::write::terminal::{Paper, message};
 use crate::write::{check as problems, csv, json, sheet, xlsx};
 use anyhow::{Result, bail};
 use chrono::NaiveDate;
-use std::mem::ManuallyDrop;
 
 const FORMATS: [Format; 5] = [
     Format::Text,
@@ -105,8 +104,6 @@ fn tell(
     today: NaiveDate,
     target: Target<'_>,
 ) -> Result<Outcome> {
-    // As where every reading command ends: the system takes its memory at once.
-    let loaded = &*ManuallyDrop::new(loaded);
     // git's own union merge writes files that are clean and wrong.
     let beside = [git::union_warning(disk), schema::warning(disk)];
     for warning in beside.iter().flatten() {
@@ -130,15 +127,17 @@ fn tell(
             Format::Excel => return Ok(out.write_all(&xlsx::xlsx(sheet::check(&view()))?)?),
             Format::Json => json::json(&view())?,
             Format::Github => problems::github(&view().problems, &root),
-            _ => message(&(text(loaded, &root, paper) + &due), paper.width),
+            _ => message(&(text(&loaded, &root, paper) + &due), paper.width),
         };
         Ok(out.write_all(text.as_bytes())?)
     })?;
-    if loaded.problems.iter().any(|problem| problem.is_error()) {
-        Ok(Outcome::PlanHasErrors)
+    let is_wrong = loaded.problems.iter().any(|problem| problem.is_error());
+    context.leave(loaded);
+    Ok(if is_wrong {
+        Outcome::PlanHasErrors
     } else {
-        Ok(Outcome::Fine)
-    }
+        Outcome::Fine
+    })
 }
 
 /// The problems one by one, and the sum of them. The errors come first, lest they are missed

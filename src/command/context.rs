@@ -18,7 +18,6 @@ use anstream::AutoStream;
 use anyhow::{Context as _, Result, bail};
 use chrono::NaiveDate;
 use std::io::{BufWriter, IsTerminal, Write};
-use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
 /// How much of a long result is written at once, in bytes: as much as a pipe holds, for its reader
@@ -249,9 +248,6 @@ impl Context {
     /// # Errors
     /// When that cannot be written.
     pub(crate) fn conclude(&mut self, opened: Opened<'_>) -> Result<Outcome> {
-        // The program ends now, and the system takes the whole plan's memory at once: to give
-        // back a million notes one by one takes its time.
-        let opened = &*ManuallyDrop::new(opened);
         self.say_what_is_not_yet(&opened.not_yet)?;
         let errors = opened
             .loaded
@@ -259,18 +255,30 @@ impl Context {
             .iter()
             .filter(|problem| problem.is_error());
         let count = errors.count();
-        if count == 0 {
-            return Ok(Outcome::Fine);
+        if count > 0 {
+            let files = opened.files_with_errors();
+            let files = noun::list(&files);
+            writeln!(
+                self.err,
+                "fejl: planen har {}, så noget kan mangle: se {}\n  find og ret dem med: kimo tjek",
+                noun::FEJL.count(count),
+                visible_name(&files),
+            )?;
         }
-        let files = opened.files_with_errors();
-        let files = noun::list(&files);
-        writeln!(
-            self.err,
-            "fejl: planen har {}, så noget kan mangle: se {}\n  find og ret dem med: kimo tjek",
-            noun::FEJL.count(count),
-            visible_name(&files),
-        )?;
-        Ok(Outcome::PlanHasErrors)
+        self.leave(opened);
+        Ok(if count == 0 {
+            Outcome::Fine
+        } else {
+            Outcome::PlanHasErrors
+        })
+    }
+
+    /// Lets go of what was read. A process that ends leaves it to the system, which takes all of it
+    /// at once: to give back a million notes one by one takes its time. An editor's server goes on.
+    pub(crate) fn leave(&self, read: impl Sized) {
+        if self.disk.is_none() {
+            std::mem::forget(read);
+        }
     }
 
     /// Says which actions no list has before a day to come: most often a slip in its year.
