@@ -130,6 +130,14 @@ fn slips_in_names_are_answered_with_what_was_meant() {
     Prøv ”kimo --hjælp”.
     --- exit 2
     ");
+    for (word, meant) in [
+        ("mål", "oversigt --mål NR"),
+        ("rediger", "åbn"),
+        ("Excel", "oversigt --ud handlinger.xlsx"),
+    ] {
+        let hint = format!("mente du ”kimo {meant}”?");
+        assert!(said(&[word]).contains(&hint), "{word}");
+    }
     assert_snapshot!(said(&["søg", "strand"]), @"
     --- stderr
     fejl: ukendt kommando ”søg”

@@ -42,7 +42,7 @@ const OPTIONS: [Meaning; 34] = [
 ];
 
 /// What may be tried in the place of a command that is none, after `kimo`.
-const COMMANDS: [Meaning; 19] = [
+const COMMANDS: [Meaning; 23] = [
     ("indlæs", "importere, hent, docx, xlsx, csv"),
     ("tilføj", "ny, opret, new, create"),
     ("årshjul", "kalender, møde, møder, frist, frister, agenda"),
@@ -71,6 +71,10 @@ const COMMANDS: [Meaning; 19] = [
         "overblik, liste, list, handling, handlinger, ansvarlig, ansvarlige, alle, alt, ls",
     ),
     ("oversigt --søg TEKST", "find, søg, søge, led, search, grep"),
+    ("oversigt --mål NR", "mål, målene, goal, goals"),
+    ("oversigt --ud handlinger.xlsx", "excel, regneark, tabel"),
+    ("åbn", "rediger, redigér, editor, edit"),
+    ("--version", "version"),
 ];
 
 /// The value among `words` that a word means.
