@@ -68,3 +68,23 @@ fn a_key_ends_at_its_first_equals_sign() {
         .collect();
     assert_eq!(read, [("a", "{ b = \"=\", c = [1] }"), ("=", "3")]);
 }
+
+#[test]
+fn a_table_that_a_plan_does_not_have_is_left_out_and_told() {
+    let other = "[[ukendt]]\nnr = \"x\"\n[[ukendt.note]]\ntekst = \"y\"\n";
+    let known = "[[handling]]\nnr = \"2.1\"\n";
+    for text in [format!("{other}{known}"), format!("{known}{other}{known}")] {
+        assert!(Document::read(&text, &schema::GOAL).is_none(), "{text}");
+        let (document, is_whole) = Document::sketch(&text, &schema::GOAL);
+        assert!(!is_whole);
+        let fields = document.entries.iter().flat_map(|entry| &entry.fields);
+        let values: Vec<&str> = fields
+            .map(|field| document.at(field.value.clone()))
+            .collect();
+        assert_eq!(
+            values,
+            vec!["\"2.1\""; text.matches(known).count()],
+            "{text}"
+        );
+    }
+}
