@@ -470,3 +470,17 @@ fn the_day_the_plan_was_adopted_decides_without_a_meeting_in_the_register() {
     assert!(told.contains("planens vedtagelse"), "{told}");
     assert_eq!(place.kimo(&["check"]).code, 0);
 }
+
+#[test]
+fn a_goal_of_an_action_that_is_over_is_remarked() {
+    let done =
+        "\n[[handling.note]]\ndato = 2023-11-01\ntekst = \"Renset.\"\nstatus = \"gennemført\"\n";
+    let place = Workplace::with_goal(&format!("{GOAL}{done}"));
+    let arguments = adjust(&["--mål", "To strande", "--dato", "10.1.2024"]);
+    assert_snapshot!(place.kimo(&arguments).quiet(), @"
+    Forslag til årsmål for 2024 er skrevet på 1.1 den 10. januar 2024; det afventer bestyrelsen.
+    Mål: To strande
+    Handling 1.1: Rense stranden
+    Bemærk: handlingen er gennemført.
+    ");
+}
