@@ -217,6 +217,25 @@ fn a_name_leads_to_where_it_is_given_and_everywhere_it_is_used() {
 }
 
 #[test]
+fn an_editor_that_asks_for_uses_alone_is_not_led_to_where_a_name_is_given() {
+    let place = Workplace::with_example();
+    let mut editor = Editor::start(&place);
+    editor.open(&place, GOAL);
+    let mut files = |is_with: bool| {
+        let mut at = editor.at(GOAL, "besluttet = 2023-");
+        at["context"] = json!({"includeDeclaration": is_with});
+        let found = editor.request("textDocument/references", at);
+        let found = found.as_array().unwrap().iter();
+        let register = found
+            .clone()
+            .filter(|of| of["uri"].as_str().unwrap().ends_with("handleplan.toml"));
+        (found.len(), register.count())
+    };
+    let (all, of_register) = files(true);
+    assert_eq!((files(false), of_register), ((all - 1, 0), 1));
+}
+
+#[test]
 fn a_party_is_renamed_in_every_file_and_a_name_that_is_taken_is_refused() {
     let place = Workplace::with_example();
     let mut editor = Editor::start(&place);

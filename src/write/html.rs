@@ -435,6 +435,24 @@ mod tests {
     }
 
     #[test]
+    fn a_row_has_a_head_where_there_are_others_or_a_number() {
+        let heads = |kind, rows: usize| {
+            let columns = vec![
+                Column::new(kind, "A", 50),
+                Column::new(ColumnKind::Text, "B", 50),
+            ];
+            let mut table = Table::new("T", columns);
+            table.rows = vec![Row::Cells(vec!["a".into(), "b".into()]); rows];
+            super::row(&table.rows[0], &table, false)
+                .matches("<th ")
+                .count()
+        };
+        assert_eq!(heads(ColumnKind::Words, 1), 0);
+        assert_eq!(heads(ColumnKind::Words, 2), 1);
+        assert_eq!(heads(ColumnKind::Code, 1), 1);
+    }
+
+    #[test]
     fn an_address_is_a_link_and_a_long_word_may_be_broken() {
         let link = "https://a.dk/?a=1&b=2";
         assert_eq!(
