@@ -248,3 +248,21 @@ fn where_a_value_should_be_has_few_decimals_and_what_is_not_all_is_not_100_perce
     | i 10000 (e) | 0 | – | 9.999 (31.12.2024) | 6.666,67 | 10.000 | 99,9 % (foran) |
     ");
 }
+
+#[test]
+fn of_many_indicators_of_one_standing_all_are_said_to_be_only_where_they_are() {
+    let standing = |values: &[i32]| {
+        let indicators = values.iter().enumerate().map(|(at, value)| {
+            format!(
+                "[[indikator]]\nnavn = \"Tal {at}\"\nenhed = \"stk.\"\nmaaltal = 9\n\
+                 [[indikator.maaling]]\ndato = 2024-12-31\nvaerdi = {value}\n"
+            )
+        });
+        let goal = format!("{ACTION}{}", indicators.collect::<String>());
+        let report = report(&goal, 2024, "2025-04-01");
+        let line = report.lines().find(|line| line.contains("Nøgletal** –"));
+        line.unwrap().to_owned()
+    };
+    insta::assert_snapshot!(standing(&[9; 6]), @"**Nøgletal** – nået: alle 6.");
+    insta::assert_snapshot!(standing(&[9, 9, 9, 9, 9, 9, 1]), @"**Nøgletal** – nået: 6 af dem; på vej: Tal 6.");
+}
