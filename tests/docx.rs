@@ -14,6 +14,7 @@ mod word;
 use common::{GOAL, Workplace};
 use outline::outline;
 use roxmltree::Document;
+use std::collections::{BTreeMap, BTreeSet};
 use word::{headings, nodes, part, parts, style, tables, text};
 
 /// The report on 2024 as a Word file.
@@ -448,6 +449,28 @@ fn a_year_not_yet_over_ends_the_development_with_the_day_and_a_first_year_has_no
 /// What is drawn has words for those who do not see it, and every table a caption over it; what
 /// stands over a table stays with it.
 #[test]
+fn a_status_or_a_light_alone_in_a_cell_has_its_colour_and_no_other_text_has() {
+    let parts = parts(&docx(&Workplace::with_example()));
+    let document = Document::parse(part(&parts, "word/document.xml")).unwrap();
+    let mut colours: BTreeMap<String, BTreeSet<Option<&str>>> = BTreeMap::new();
+    for cell in nodes(&document, "tc") {
+        let shade = cell
+            .descendants()
+            .find(|node| node.has_tag_name((word::W, "shd")));
+        let colour = shade.and_then(|shade| shade.attribute((word::W, "fill")));
+        colours.entry(text(cell)).or_default().insert(colour);
+    }
+    for word in ["igangsat", "gennemført", "udgået", "grøn", "gul", "rød"] {
+        let has: Vec<_> = colours[word].iter().collect();
+        assert!(matches!(has[..], [Some(_)]), "{word}: {has:?}");
+    }
+    for pair in [["grøn", "gul"], ["gul", "rød"], ["igangsat", "gennemført"]] {
+        assert_ne!(colours[pair[0]], colours[pair[1]], "{pair:?}");
+    }
+    assert!(colours["Sekretariatet"].contains(&None));
+}
+
+#[test]
 fn every_chart_has_words_and_every_table_its_caption() {
     for place in [Workplace::with_example(), Workplace::with_real_plan()] {
         let parts = parts(&docx(&place));
@@ -500,6 +523,21 @@ fn charts(parts: &[word::Part]) -> Vec<String> {
             });
             texts.collect()
         };
+        // What is drawn goes by two axes, each of which meets the other.
+        let ids = |name: &str, parents: &[&str]| -> Vec<&str> {
+            let of_name = chart.descendants().filter(|node| {
+                let parent = node.parent().map_or("", |parent| parent.tag_name().name());
+                node.tag_name().name() == name && parents.contains(&parent)
+            });
+            of_name.filter_map(|node| node.attribute("val")).collect()
+        };
+        let axes = ids("axId", &["catAx", "valAx"]);
+        assert_eq!(axes.len(), 2, "{name}");
+        for used in ids("axId", &["barChart", "lineChart"]).chunks(2) {
+            assert_eq!(used, axes, "{name}");
+        }
+        let crossed = ids("crossAx", &["catAx", "valAx"]);
+        assert_eq!(crossed, [axes[1], axes[0]], "{name}");
         let mut lines = of(chart.root_element(), "title");
         for series in chart
             .descendants()

@@ -87,6 +87,16 @@ mod tests {
     }
 
     #[test]
+    fn a_row_is_as_high_as_its_highest_cell_and_all_lines_are_counted() {
+        let widths = [100 + PADDING; 3];
+        let rows: Vec<Lengths> = vec![
+            vec![vec![100], vec![101], vec![0]],
+            vec![vec![100, 250], vec![100], vec![100]],
+        ];
+        assert_eq!(height_of(&rows, &widths), (2 + 4, 4 + 6));
+    }
+
+    #[test]
     fn a_table_that_is_as_low_as_it_can_be_stays() {
         let rows: Vec<Lengths> = vec![vec![vec![300], vec![300]]];
         assert_eq!(balanced(vec![4000, 5000], &[0, 0], &rows), [4000, 5000]);
