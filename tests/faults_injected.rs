@@ -567,6 +567,48 @@ fn noted_where_refused(calls: &str, error: &str, prepare: impl Fn(&Path)) -> Str
     said
 }
 
+/// What the disk did not promise to keep is not said to be kept.
+#[test]
+fn a_name_that_may_be_lost_with_the_power_is_told() {
+    if !has_strace() {
+        return;
+    }
+    let writing = sound(NOTE, &[GOAL_FILE]);
+    let place = writing.place();
+    let of_folder = "inject=fsync:error=EIO:when=2";
+    let output = run(&place, &writing, &["-e".to_owned(), of_folder.to_owned()]);
+    assert_eq!(
+        String::from_utf8_lossy(&output.stderr),
+        "fejl: plan/maal-1.toml er skrevet, men måske ikke sikret på disken endnu: disken svarer med en fejl\n"
+    );
+    assert!(place.read(GOAL_FILE).contains("Renset"));
+}
+
+/// A file that is new is made whole on a disk too that cannot ask whether one is there.
+#[test]
+fn a_new_file_is_made_where_a_disk_knows_no_rename_that_asks() {
+    if !has_strace() {
+        return;
+    }
+    let files = &["mappe/2026-2029/handleplan.toml", "mappe/læsmig.txt"];
+    let writing = sound(&["init", "mappe", "--periode", "2026-2029"], files);
+    let place = writing.place();
+    let calls = "?renameat2,?link,?linkat";
+    let options = [
+        format!("trace={calls}"),
+        format!("inject={calls}:error=EPERM"),
+    ];
+    let options = options.map(|option| ["-e".to_owned(), option]).concat();
+    let output = run(&place, &writing, &options);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{said}");
+    assert!(
+        place
+            .read("mappe/2026-2029/handleplan.toml")
+            .contains("2026-2029")
+    );
+}
+
 /// Whoever might not read or write a file, or might, does so no more and no less afterwards.
 #[test]
 fn rights_that_cannot_be_kept_are_no_reason_to_give_others() {

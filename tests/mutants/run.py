@@ -84,7 +84,8 @@ def main():
     print(f"{died['failed']} died by a test, {died['endless']} did not end, {len(survivors)} live")
     for name in untried:
         print("no switch:", name)
-    explained = (PROJECT / "docs" / "mutants.md").read_text()
+    # In a table a bar stands behind a backslash.
+    explained = (PROJECT / "docs" / "mutants.md").read_text().replace("\\|", "|")
     unexplained = [name for name in survivors if without_place(name) not in explained]
     for name in unexplained:
         print("not in docs/mutants.md:", without_place(name))
