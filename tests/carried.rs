@@ -339,6 +339,24 @@ fn what_is_no_news_to_the_next_plan_is_neither_told_nor_written() {
 }
 
 #[test]
+fn what_the_board_decided_is_no_news_where_the_next_plan_has_it_decided() {
+    let place = decided_late();
+    let decided = place.read(NEXT).replace("oprettet = 2025-10-02\n", "");
+    assert_ne!(decided, place.read(NEXT));
+    place.write(NEXT, &decided);
+    let confirm = [
+        "bekræft",
+        "1.3",
+        "--besluttet",
+        "30.11.2025",
+        "--møde",
+        "Møde",
+    ];
+    assert_eq!(late(&place, &confirm), "");
+    assert_eq!(place.read(NEXT), decided);
+}
+
+#[test]
 fn who_answers_in_the_next_plan_follows_where_it_names_nobody_of_its_own() {
     let place = decided_late();
     let parties = ["ændr", "1.1", "--ansvarlig", "Kommunerne"];

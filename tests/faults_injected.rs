@@ -590,8 +590,10 @@ fn a_new_file_is_made_where_a_disk_knows_no_rename_that_asks() {
     if !has_strace() {
         return;
     }
-    let files = &["mappe/2026-2029/handleplan.toml", "mappe/læsmig.txt"];
-    let writing = sound(&["init", "mappe", "--periode", "2026-2029"], files);
+    let writing = Writing {
+        git: Git::Beside,
+        ..sound(&["merge", "--install"], &[ATTRIBUTES])
+    };
     let place = writing.place();
     let calls = "?renameat2,?link,?linkat";
     let options = [
@@ -602,11 +604,7 @@ fn a_new_file_is_made_where_a_disk_knows_no_rename_that_asks() {
     let output = run(&place, &writing, &options);
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{said}");
-    assert!(
-        place
-            .read("mappe/2026-2029/handleplan.toml")
-            .contains("2026-2029")
-    );
+    assert!(place.read(ATTRIBUTES).contains("merge=kimo"));
 }
 
 /// Whoever might not read or write a file, or might, does so no more and no less afterwards.

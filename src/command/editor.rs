@@ -311,6 +311,23 @@ mod tests {
         }
     }
 
+    #[test]
+    fn an_editor_is_known_by_its_name_wherever_it_stands() {
+        for (editor, way) in [
+            ("code --wait", Way::CodeGoto),
+            ("'/opt/Min editor/codium' -w", Way::CodeGoto),
+            ("subl -w", Way::Colon),
+            ("/usr/bin/nano", Way::Plus),
+            ("NVIM", Way::Plus),
+            ("notepad++.exe -multiInst", Way::Option("-n")),
+            ("kate -b", Way::Option("--line=")),
+            ("notepad", Way::None),
+            ("$MIN_EDITOR", Way::None),
+        ] {
+            assert_eq!(way_to_line(editor), way, "{editor}");
+        }
+    }
+
     /// Windows has no shell to read them, and has backslashes in paths.
     #[test]
     fn what_a_shell_has_signs_for_is_left_to_it_where_there_is_one() {

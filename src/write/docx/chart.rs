@@ -440,3 +440,24 @@ fn words(ink: &str, size: usize, is_bold: bool) -> String {
         face(ink)
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn over_and_under_a_curve_there_is_room_for_its_values() {
+        let axis = value_axis("l", Some((10.0, 20.0)));
+        assert!(
+            axis.contains("<c:max val=\"23\"/><c:min val=\"6\"/>"),
+            "{axis}"
+        );
+        for flat in [None, Some((5.0, 5.0))] {
+            let axis = value_axis("l", flat);
+            assert!(
+                !axis.contains("<c:max") && axis.contains("<c:valAx>"),
+                "{axis}"
+            );
+        }
+    }
+}

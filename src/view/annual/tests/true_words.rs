@@ -269,26 +269,32 @@ fn of_many_indicators_of_one_standing_all_are_said_to_be_only_where_they_are() {
 
 #[test]
 fn many_wishes_are_named_by_their_numbers_and_few_by_their_words() {
-    let wishes = |count: usize| {
+    let wishes = |count: usize, more: &str| {
         let actions = (1..=count).map(|at| {
             format!(
                 "[[handling]]\nnr = \"2.{at}\"\ntekst = \"Rense {at}\"\nansvarlig = [\"Kommunerne\"]\n\
-                 [[handling.note]]\ndato = 2024-05-01\ntekst = \"n\"\nindstilling = \"Mere tid.\"\n"
+                 [[handling.note]]\ndato = 2024-05-01\ntekst = \"n\"\nindstilling = \"Mere tid.\"\n{more}"
             )
         });
         let report = report(&actions.collect::<String>(), 2024, "2025-04-01");
         section(&report, "Indstilling").to_owned()
     };
-    let few = wishes(super::super::recommendations::NAMED);
-    assert!(
-        few.contains("2.1: Rense 1") && !few.contains("de står under målene"),
-        "{few}"
-    );
-    for more in 1..=2 {
-        let many = wishes(super::super::recommendations::NAMED + more);
+    const NAMED: usize = super::super::recommendations::NAMED;
+    for (more, elsewhere) in [
+        ("", "de står under målene"),
+        ("vurdering = \"rød\"\n", "de står med indstillinger under"),
+    ] {
+        let few = wishes(NAMED, more);
         assert!(
-            many.contains("de står under målene") && !many.contains("Rense"),
-            "{many}"
+            few.contains(": Rense 1") && !few.contains(elsewhere),
+            "{few}"
         );
+        for beyond in 1..=2 {
+            let many = wishes(NAMED + beyond, more);
+            assert!(
+                many.contains(elsewhere) && !many.contains("Rense"),
+                "{many}"
+            );
+        }
     }
 }
