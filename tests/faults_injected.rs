@@ -594,17 +594,22 @@ fn a_new_file_is_made_where_a_disk_knows_no_rename_that_asks() {
         git: Git::Beside,
         ..sound(&["merge", "--install"], &[ATTRIBUTES])
     };
-    let place = writing.place();
-    let calls = "?renameat2,?link,?linkat";
-    let options = [
-        format!("trace={calls}"),
-        format!("inject={calls}:error=EPERM"),
-    ];
-    let options = options.map(|option| ["-e".to_owned(), option]).concat();
-    let output = run(&place, &writing, &options);
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{said}");
-    assert!(place.read(ATTRIBUTES).contains("merge=kimo"));
+    let made = |error: &str| {
+        let place = writing.place();
+        let calls = "?renameat2,?link,?linkat";
+        let options = [
+            format!("trace={calls}"),
+            format!("inject={calls}:error={error}"),
+        ];
+        let options = options.map(|option| ["-e".to_owned(), option]).concat();
+        let output = run(&place, &writing, &options);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        (said, place.path(ATTRIBUTES).exists())
+    };
+    assert_eq!(made("EPERM"), (String::new(), true));
+    // Somebody else made it in the same moment.
+    let (said, is_there) = made("EEXIST");
+    assert!(said.contains("den findes allerede") && !is_there, "{said}");
 }
 
 /// Whoever might not read or write a file, or might, does so no more and no less afterwards.
