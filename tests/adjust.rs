@@ -480,7 +480,6 @@ fn a_goal_of_an_action_that_is_over_is_remarked() {
     assert_snapshot!(place.kimo(&arguments).quiet(), @"
     Forslag til årsmål for 2024 er skrevet på 1.1 den 10. januar 2024; det afventer bestyrelsen.
     Mål: To strande
-    Handling 1.1: Rense stranden
-    Bemærk: handlingen er gennemført.
+    Handling 1.1, gennemført i forvejen: Rense stranden
     ");
 }

@@ -343,7 +343,7 @@ fn a_note_is_written_into_the_text_in_the_editor_and_not_on_disk() {
     let line = json!({"fil": uri, "ord": ["notér", "1.1", "Høringen er slut 🎉", "--af", "Sekretariatet"]});
     let params = json!({"command": "kimo.kør", "arguments": [line]});
     let ran = editor.request("workspace/executeCommand", params);
-    assert_snapshot!(ran, @r#"{"fejl":"","kode":0,"ud":"Noten er skrevet på 1.1 den 15. november 2026.\nHandling 1.1 i planen for 2023-2026: Lave en fælles spildevandsplan for fjordens opland, som udpeger de…\nPerioden 2023-2026 slutter den 31. december 2026. Den næste plan laves med: kimo nyperiode 2027-2030\n"}"#);
+    assert_snapshot!(ran, @r#"{"fejl":"","kode":0,"ud":"Noten er skrevet på 1.1 den 15. november 2026.\nHandling 1.1 i planen for 2023-2026, gennemført i forvejen: Lave en fælles spildevandsplan for fjordens opland, som udpeger de…\nPerioden 2023-2026 slutter den 31. december 2026. Den næste plan laves med: kimo nyperiode 2027-2030\n"}"#);
     let now = editor.text(GOAL);
     assert!(now.contains("Lave en fælles"));
     assert_snapshot!(now.replace("\r\n", "\n").split("Høringen er slut").nth(1).unwrap().lines().take(3).collect::<Vec<_>>().join("\n"), @r#"

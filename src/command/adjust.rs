@@ -84,12 +84,7 @@ impl Adjust {
             decided: decided.as_ref().map(|decided| decided.date().value),
         };
         let (goal, action) = opened.action(&self.nr)?;
-        let status = action.on(day).status;
-        let is_over = status
-            .is_final()
-            .then(|| format!("Bemærk: handlingen er {}.\n", status.word()));
-        let about =
-            receipt::about(&disk, opened.plan()?, action, day) + &is_over.unwrap_or_default();
+        let about = receipt::about(&disk, opened.plan()?, action, day);
         let (file, root) = (goal.file, opened.root.clone());
         let assembly = opened.plan()?.assembly().to_owned();
         let source = opened.loaded.sources.get(file);

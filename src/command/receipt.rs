@@ -10,8 +10,9 @@ use chrono::{Datelike, NaiveDate};
 /// How many characters of an action's words name it.
 const WORDS: usize = 70;
 
-/// The action in words: its number, its first words, its period where the plan has several; and
-/// what its number means in the neighbouring period where `day`, the entry's own, is near that.
+/// The action in words: its number, its period where the plan has several, how it ended where it
+/// was over before, and its first words; and what its number means in the neighbouring period where
+/// `day`, the entry's own, is near that.
 pub(crate) fn about(disk: &Disk, plan: &Plan, action: &Action, day: NaiveDate) -> String {
     let number = action.number.as_str();
     let folders = root::periods(disk).unwrap_or_default();
@@ -19,6 +20,11 @@ pub(crate) fn about(disk: &Disk, plan: &Plan, action: &Action, day: NaiveDate) -
         0 | 1 => format!("Handling {number}"),
         _ => format!("Handling {number} i planen for {}", plan.period.value),
     };
+    // One that is over is seldom the one that was meant.
+    let status = action.on(day).status;
+    if status.is_final() {
+        text += &format!(", {} i forvejen", status.word());
+    }
     text += &format!(": {}\n", first_words(action, day));
     let period = plan.period.value;
     if day.year() >= period.last() {
