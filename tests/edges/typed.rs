@@ -258,9 +258,41 @@ fn a_slip_in_an_option_is_never_taken_for_a_text() {
 #[test]
 fn a_file_may_be_called_by_a_dash() {
     let place = Workplace::with_example();
-    let run = place.kimo(&["status", "--ud", "-x.csv", DAY]);
-    assert_eq!((run.code, run.err.as_str()), (0, "Skrev -x.csv\n"));
-    assert!(place.read("-x.csv").starts_with('\u{feff}'));
+    place.write("a.csv", "Handling;Ansvarlig\n");
+    for name in ["-x.csv", "–x.csv"] {
+        let run = place.kimo(&["status", "--ud", name, DAY]);
+        assert_eq!((run.code, run.err), (0, format!("Skrev {name}\n")));
+        assert!(place.read(name).starts_with('\u{feff}'));
+    }
+    // One that is an argument of its own is looked for, with and without options after it.
+    for arguments in [
+        &["import", "-ny.csv", "--periode", "2027-2030"][..],
+        &["import", "--periode", "2027-2030", "-ny.csv"],
+        &["import", "–ny.csv", "--periode", "2027-2030"],
+        &[
+            "import",
+            "a.csv",
+            "--svar",
+            "-ny.toml",
+            "--periode",
+            "2027-2030",
+        ],
+    ] {
+        let run = place.kimo(arguments);
+        assert!(
+            run.err.contains("ny.") && !run.err.contains("tilvalg"),
+            "{run}"
+        );
+    }
+    assert_snapshot!(place.kimo(&["status", "--", "--mål"]), @"
+    --- stderr
+    fejl: ukendt tilvalg ”--mål”
+      tilvalg skrives før ”--”, for det, der står efter, er tekst
+
+    Brug: kimo oversigt [TILVALG]
+    Prøv ”kimo oversigt --hjælp”.
+    --- exit 2
+    ");
 }
 
 #[test]

@@ -115,7 +115,12 @@ fn called(parsed: &Command) -> Vec<&str> {
 fn advice(error: &Error, place: &Place) -> Vec<String> {
     let mut advice = Vec::new();
     let meant = meant(error, place);
-    if !meant.is_empty() {
+    let unknown = text(error, ContextKind::InvalidArg);
+    if error.kind() == ErrorKind::UnknownArgument
+        && nearest_option(place.cmd, unknown).is_some_and(|name| unknown == format!("--{name}"))
+    {
+        advice.push("tilvalg skrives før ”--”, for det, der står efter, er tekst".to_owned());
+    } else if !meant.is_empty() {
         advice.push(format!(
             "mente du {}?",
             list(meant.iter().map(|name| format!("”{name}”")), "eller")

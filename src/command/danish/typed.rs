@@ -35,8 +35,7 @@ pub(crate) fn typed(arguments: Vec<OsString>, parser: &Command) -> Vec<OsString>
         let text = with_two_dashes(command, text);
         if let Some(option) = option(command, &text) {
             let takes_next = option.get_action().takes_values() && !text.contains('=');
-            let is_value = |next: &str| is_text(next) || is_dashed_file(next);
-            match words.next_if(|next| takes_next && next.to_str().is_some_and(is_value)) {
+            match words.next_if(|next| takes_next && next.to_str().is_some_and(is_text)) {
                 Some(value) => line.options.push(joined(&text, value)),
                 None => {
                     line.options.push(text.into());
@@ -99,20 +98,22 @@ fn is_peculiar(word: &str) -> bool {
     }
 }
 
-/// Whether a word that begins with a dash is no option: it has a blank, or no letter after it.
+/// Whether a word that begins with a dash is no option: it has a blank, no letter after the dash, or
+/// is a file's name.
 fn is_text(word: &str) -> bool {
     let Some(rest) = word.strip_prefix('-') else {
         return false;
     };
     let name = word.split('=').next().unwrap_or_default();
-    name.contains(char::is_whitespace)
+    is_dashed_file(word)
+        || name.contains(char::is_whitespace)
         || !rest.starts_with(|letter: char| letter == '-' || letter.is_alphabetic())
 }
 
-/// Whether a word is a file called `-x.csv`: no option has a dot in its name.
+/// Whether a word is a file's name that begins with one dash, `-x.csv`: no option has a dot.
 fn is_dashed_file(word: &str) -> bool {
     let name = word.split('=').next().unwrap_or_default();
-    word.starts_with('-') && !word.starts_with("--") && name.contains('.')
+    word.starts_with(DASHES) && !word.starts_with("--") && name.contains('.')
 }
 
 /// Whether an option and its value stand in one pair of quotes: `"--status igangsat"`.
@@ -127,6 +128,7 @@ fn with_two_dashes(command: &Command, word: &str) -> String {
     let name = rest.split('=').next().unwrap_or_default();
     let is_as_it_should_be = !word.starts_with(DASHES) || word.starts_with("--");
     if is_as_it_should_be
+        || is_dashed_file(word)
         || name.contains(char::is_whitespace)
         || !name.starts_with(char::is_alphabetic)
     {
