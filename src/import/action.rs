@@ -10,7 +10,7 @@ use super::question::{ALL, DEADLINE, Key, Question, RESPONSIBLE, STATUS, TEXT};
 use super::table::Record;
 use super::time::{counted, span};
 use super::words::paragraphs;
-use crate::plan::{Action, Assessment, Goal, Note, PLACEHOLDER, Status, meaning, says_nothing};
+use crate::plan::{Action, Assessment, Goal, Note, PLACEHOLDER, Status, meaning};
 use crate::text::danish::between::between;
 use crate::text::danish::span::{DateSpan, SpanError};
 use crate::text::danish::{date, fold};
@@ -113,7 +113,7 @@ impl Maker<'_> {
         words: &mut Vec<String>,
     ) -> Option<Spanned<DateSpan>> {
         let written = record.text(column);
-        if says_nothing(&written) {
+        if written.is_empty() {
             return None;
         }
         if let Some(span) = span(&written) {
@@ -219,7 +219,7 @@ impl Maker<'_> {
 
     fn status(&mut self, record: &Record, words: &mut Vec<String>) -> Option<Status> {
         let written = record.text(Column::Status);
-        if says_nothing(&written) {
+        if written.is_empty() {
             return None;
         }
         let known = |text: &str| meaning::of_value(text).and_then(Status::from_word);

@@ -5,7 +5,7 @@ use super::column::{Column, of_label};
 use super::numbers::Numbered;
 use super::outline::GoalOutline;
 use super::question::{ALL, Key, RESPONSIBLE};
-use crate::plan::{Number, says_nothing};
+use crate::plan::Number;
 use std::collections::HashMap;
 
 /// Who answers for each action, in the document or by an answer.
@@ -46,8 +46,7 @@ impl Cells {
                 let own = [own, owners].concat();
                 let key = Key::new(RESPONSIBLE, &number);
                 let answer = || answers.get(&key).unwrap_or_default().to_vec();
-                let is_given = own.iter().any(|line| !says_nothing(line));
-                let lines = if is_given { own } else { answer() };
+                let lines = if own.is_empty() { answer() } else { own };
                 cells.places.insert(number, cells.responsible.len());
                 cells.responsible.push((record.place.clone(), lines));
                 let participants = [participants, supporters].concat();

@@ -2,6 +2,7 @@
 
 use super::column::Column;
 use super::words;
+use crate::plan::says_nothing;
 use std::collections::BTreeMap;
 
 /// What a row says of an action.
@@ -70,8 +71,14 @@ impl Record {
         }
     }
 
+    /// Adds the lines of a cell. What says in a field's column that there is nothing is nothing; the
+    /// words stay, and what kimo has no field for, and a number tells a row from the one above it.
     pub(super) fn add(&mut self, head: &Head, lines: &[String]) {
-        if lines.is_empty() {
+        let is_as_written = matches!(
+            head.column,
+            Column::Number | Column::Text | Column::NoteText | Column::Kept
+        );
+        if lines.is_empty() || !is_as_written && lines.iter().all(|line| says_nothing(line)) {
             return;
         }
         if head.column == Column::Kept {

@@ -39,33 +39,45 @@ fn a_table_under_another_has_heads_of_its_own() {
 
 #[test]
 fn what_says_that_there_is_nothing_yet_is_no_party_time_or_status() {
-    let list = "Nr.;Handling;Ansvarlig;Medvirkende;Frist;Status\n\
-        1.1;Skilte;NN;n/a;TBD;-\n\
-        1.2;Tælle net;Havnen / NN;–;2027;igangsat\n\
-        1.3;Måle støj;?;Skolen, tbd;mangler;n/a\n";
+    let list = "Nr.;Gruppe;Handling;Ansvarlig;Medvirkende;Start;Frist;Status;Økonomi\n\
+        Mål 1: Rent vand;;;;;;;;\n\
+        1.1;n/a;Skilte;NN;n/a;TBD;TBD;-;mangler\n\
+        1.2;Havn;Tælle net;Havnen / NN;–;?;2027;igangsat;\n\
+        1.3;Havn;Rense;Havnen;;;;;\n\
+        1.4;–;Måle støj;?;Skolen, tbd;–;mangler;n/a;\n";
     assert_snapshot!(whole("plan.csv", list), @r#"
-    Planen for 2026-2029 er skrevet i plan/2026-2029: 3 handlinger i 1 mål, 2 parter.
+    Planen for 2026-2029 er skrevet i plan/2026-2029: 4 handlinger i 1 mål, 2 parter.
+
+    Læg mærke til:
+    - Kolonnen ”Økonomi” er bevaret som en linje i handlingernes tekst.
 
     Ikke besvaret:
     1. Hvad er planens titel? Uden svar bliver den ”Handleplan 2026-2029”.
-    2. Linje 2: Hvad er titlen på mål 1? Uden svar står der et eksempel, som kimo tjek minder om.
-    3. Linje 2: Hvem er ansvarlig for 1.1? Uden svar står der et eksempel, som kimo tjek minder om.
-    4. Linje 4: Hvem er ansvarlig for 1.3? Uden svar står der et eksempel, som kimo tjek minder om.
+    2. Linje 3: Hvem er ansvarlig for 1.1? Uden svar står der et eksempel, som kimo tjek minder om.
+    3. Linje 6: Hvem er ansvarlig for 1.4? Uden svar står der et eksempel, som kimo tjek minder om.
     titel = "Handleplan 2026-2029"
     nr = "1"
-    titel = "EKSEMPEL: Målets titel"
+    titel = "Rent vand"
     [[handling]]
     nr = "1.1"
-    tekst = "Skilte"
+    tekst = """
+    Skilte
+    Økonomi: mangler"""
     ansvarlig = ["EKSEMPEL: Ansvarlig"]
     [[handling]]
     nr = "1.2"
     tekst = "Tælle net"
     ansvarlig = ["Havnen"]
+    gruppe = "Havn"
     frist = "2027"
     udgangsstatus = "igangsat"
     [[handling]]
     nr = "1.3"
+    tekst = "Rense"
+    ansvarlig = ["Havnen"]
+    gruppe = "Havn"
+    [[handling]]
+    nr = "1.4"
     tekst = "Måle støj"
     ansvarlig = ["EKSEMPEL: Ansvarlig"]
     medvirkende = ["Skolen"]
