@@ -161,11 +161,10 @@ fn say_errors_of_then(context: &mut Context, since: &Since, then: &Loaded<'_>) -
         noun::FEJL.count(errors.len())
     );
     for error in errors.iter().take(SHOWN) {
-        let (file, start) = (error.span.file, error.span.start);
-        let name = visible_name(then.sources.name(file));
-        let line = (error.span != file.top())
-            .then(|| then.sources.get(file).position(start as usize).line)
-            .map(|line| format!(", linje {line}"));
+        let (sources, span) = (&then.sources, error.span);
+        let name = visible_name(sources.name(span.file));
+        let line = || sources.get(span.file).position(span.start as usize).line;
+        let line = error.is_of_lines().then(|| format!(", linje {}", line()));
         let line = line.unwrap_or_default();
         text += &format!("  {name}{line}: {}\n", one_line(&error.message));
     }

@@ -152,6 +152,11 @@ impl Diagnostic {
         }
     }
 
+    /// Whether it is about lines of its file, and not about the file as a whole.
+    pub(crate) fn is_of_lines(&self) -> bool {
+        self.span != self.span.file.top()
+    }
+
     /// Whether this is an error.
     pub(crate) fn is_error(&self) -> bool {
         self.severity == Severity::Error

@@ -49,8 +49,7 @@ impl CheckView {
             .filter(|file| sources.leads_out(*file))
             .collect();
         let row = |problem: &Diagnostic| {
-            let is_of_lines = problem.span != problem.span.file.top();
-            if is_of_lines && outside.contains(&problem.span.file) {
+            if problem.is_of_lines() && outside.contains(&problem.span.file) {
                 return kept_back(problem, sources);
             }
             let place = sources
