@@ -221,6 +221,16 @@ fn the_last_light_of_the_plan_before_is_seen_in_the_first_year() {
 }
 
 /// Two actions and an indicator, the second of them over, and the next plan made.
+/// The board's decision on the action of that plan that awaits it.
+const CONFIRM: [&str; 6] = [
+    "bekræft",
+    "1.3",
+    "--besluttet",
+    "30.11.2025",
+    "--møde",
+    "Møde",
+];
+
 fn decided_late() -> Workplace {
     let place = Workplace::empty();
     place.write("plan/2022-2025/handleplan.toml", HANDLEPLAN);
@@ -270,15 +280,7 @@ fn what_is_decided_after_the_next_plan_was_made_follows_there_or_is_told() {
     Bemærk: planen for 2026-2029 har den ikke. Skal den føres over, så skriv den dér, med linjen fra = "2022-2025/1.2"
     "#);
     assert_snapshot!(late(&place, &["tilføj", "1", "Ny", "--ansvarlig", "Kommunerne"]), @r#"Bemærk: planen for 2026-2029 har den ikke. Skal den føres over, så skriv den dér, med linjen fra = "2022-2025/1.4""#);
-    let confirm = [
-        "bekræft",
-        "1.3",
-        "--besluttet",
-        "30.11.2025",
-        "--møde",
-        "Møde",
-    ];
-    assert_snapshot!(late(&place, &confirm), @"Bemærk: 1.2 i 2026-2029 afventer stadig bestyrelsen: slet linjen oprettet dér.");
+    assert_snapshot!(late(&place, &CONFIRM), @"Bemærk: 1.2 i 2026-2029 afventer stadig bestyrelsen: slet linjen oprettet dér.");
     let after = place.read(NEXT);
     let new: Vec<&str> = after
         .lines()
@@ -344,15 +346,7 @@ fn what_the_board_decided_is_no_news_where_the_next_plan_has_it_decided() {
     let decided = place.read(NEXT).replace("oprettet = 2025-10-02\n", "");
     assert_ne!(decided, place.read(NEXT));
     place.write(NEXT, &decided);
-    let confirm = [
-        "bekræft",
-        "1.3",
-        "--besluttet",
-        "30.11.2025",
-        "--møde",
-        "Møde",
-    ];
-    assert_eq!(late(&place, &confirm), "");
+    assert_eq!(late(&place, &CONFIRM), "");
     assert_eq!(place.read(NEXT), decided);
 }
 

@@ -547,6 +547,15 @@ fn a_disk_that_does_not_know_a_call_is_written_to_all_the_same() {
 const REFUSED: &str = "fejl: plan/maal-1.toml kan ikke gemmes: det kan ikke bevares, hvem der må læse og \
     skrive den\n  bed den, der ejer filen, om at skrive det\n";
 
+/// What has the system answer calls with an error, those too that are not among [`CALLS`].
+fn refusing(calls: &str, error: &str) -> Vec<String> {
+    let options = [
+        format!("trace={calls}"),
+        format!("inject={calls}:error={error}"),
+    ];
+    options.map(|option| ["-e".to_owned(), option]).concat()
+}
+
 /// A note on a file that `prepare` has given its rights, where the system answers calls with an
 /// error: what is said, and that the file is as it was where that is anything.
 fn noted_where_refused(calls: &str, error: &str, prepare: impl Fn(&Path)) -> String {
@@ -554,12 +563,7 @@ fn noted_where_refused(calls: &str, error: &str, prepare: impl Fn(&Path)) -> Str
     let place = writing.place();
     prepare(&place.path(GOAL_FILE));
     let before = place.read(GOAL_FILE);
-    let options = [
-        format!("trace={calls}"),
-        format!("inject={calls}:error={error}"),
-    ];
-    let options = options.map(|option| ["-e".to_owned(), option]).concat();
-    let output = run(&place, &writing, &options);
+    let output = run(&place, &writing, &refusing(calls, error));
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     let after = place.read(GOAL_FILE);
     assert_eq!(after == before, !said.is_empty(), "{calls}: {said}{after}");
@@ -596,13 +600,8 @@ fn a_new_file_is_made_where_a_disk_knows_no_rename_that_asks() {
     };
     let made = |error: &str| {
         let place = writing.place();
-        let calls = "?renameat2,?link,?linkat";
-        let options = [
-            format!("trace={calls}"),
-            format!("inject={calls}:error={error}"),
-        ];
-        let options = options.map(|option| ["-e".to_owned(), option]).concat();
-        let output = run(&place, &writing, &options);
+        let refusing = refusing("?renameat2,?link,?linkat", error);
+        let output = run(&place, &writing, &refusing);
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
         (said, place.path(ATTRIBUTES).exists())
     };
