@@ -254,18 +254,30 @@ impl Entry {
     }
 }
 
+/// The edits of one file in the order of their places, without those that overlap one before them.
+pub(crate) fn apart(mut edits: Vec<&Replacement>) -> Vec<&Replacement> {
+    edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
+    let mut done = 0;
+    edits.retain(|edit| {
+        let is_apart = edit.span.start >= done;
+        if is_apart {
+            done = edit.span.end;
+        }
+        is_apart
+    });
+    edits
+}
+
 /// The text of the file after `edits`, ready to be written: with the byte order mark it had.
 ///
 /// The edits may stand in any order. One that overlaps an earlier one is left out, so that
 /// what comes out is never half of two edits.
 pub(crate) fn apply(source: &Source, edits: &[Replacement]) -> String {
     let text = source.text();
-    let mut in_order: Vec<&Replacement> = edits.iter().collect();
-    in_order.sort_by_key(|edit| (edit.span.start, edit.span.end));
     let added: usize = edits.iter().map(|edit| edit.text.len()).sum();
     let mut new = String::with_capacity(text.len() + added);
     let mut done = 0;
-    for edit in in_order {
+    for edit in apart(edits.iter().collect()) {
         let range = edit.span.range();
         let (Some(kept), Some(_)) = (text.get(done..range.start), text.get(range.clone())) else {
             continue;

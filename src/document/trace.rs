@@ -3,7 +3,7 @@
 //!
 //! What is not found line by line is somebody else's by now, and stays.
 
-use super::{Document, Entry, root_table};
+use super::{Document, Entry, apart, root_table};
 use crate::text::{FileId, Replacement, Source, Span};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -52,16 +52,11 @@ pub(crate) struct Hunk<'t> {
 pub(crate) fn hunks<'t>(source: &'t Source, edits: &[Replacement]) -> Vec<Hunk<'t>> {
     let text = source.text();
     let at = |range: Range<usize>| text.get(range).unwrap_or("");
-    let mut in_order: Vec<&Replacement> = edits.iter().collect();
-    in_order.sort_by_key(|edit| (edit.span.start, edit.span.end));
     let mut hunks: Vec<Hunk<'_>> = Vec::new();
-    // How far the text is in the last hunk, and how far its last edit went.
-    let (mut end, mut edited) = (0, 0);
-    for edit in in_order {
+    // How far the text is in the last hunk.
+    let mut end = 0;
+    for edit in apart(edits.iter().collect()) {
         let range = edit.span.range();
-        if range.start < edited {
-            continue;
-        }
         let start = at(0..range.start).rfind('\n').map_or(0, |end| end + 1);
         let below = at(range.end..text.len());
         let line_end = range.end + below.find('\n').map_or(below.len(), |end| end + 1);
@@ -84,7 +79,6 @@ pub(crate) fn hunks<'t>(source: &'t Source, edits: &[Replacement]) -> Vec<Hunk<'
                 });
             }
         }
-        edited = range.end;
     }
     hunks
 }

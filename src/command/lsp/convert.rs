@@ -1,5 +1,6 @@
 //! The protocol's words for what `editor` has: addresses, ranges, edits and diagnostics.
 
+use crate::document::apart;
 use crate::editor::{Encoding, Lines, Place, Project};
 use crate::text::{Diagnostic, FileId, Replacement, Severity, Shown, Span};
 use serde_json::{Value, json};
@@ -91,18 +92,10 @@ impl<'p> Converter<'p> {
         for edit in edits {
             by_file.entry(edit.span.file).or_default().push(edit);
         }
-        let changes = by_file.into_iter().map(|(file, mut edits)| {
-            edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
+        let changes = by_file.into_iter().map(|(file, edits)| {
             let lines = self.lines(file);
-            let mut done = 0;
-            // As `document::apply` has it: of two that overlap the first.
-            edits.retain(|edit| {
-                let is_apart = edit.span.start >= done;
-                done = done.max(edit.span.end);
-                is_apart
-            });
             let text_edit = |edit: &Replacement| json!({"range": range(&lines, edit.span), "newText": edit.text});
-            let edits: Vec<Value> = edits.into_iter().map(text_edit).collect();
+            let edits: Vec<Value> = apart(edits).into_iter().map(text_edit).collect();
             (self.uri(file), Value::from(edits))
         });
         json!({"changes": changes.collect::<serde_json::Map<_, _>>()})

@@ -111,6 +111,19 @@ fn edits_are_applied_in_order_of_place_and_an_overlapping_one_is_left_out() {
     assert_eq!(apply(&source, &[]), "\u{feff}abcdef");
 }
 
+#[test]
+fn an_edit_that_is_left_out_takes_none_behind_it_along() {
+    let edit = |start, end| Replacement {
+        span: Span::new(FileId(0), start, end),
+        text: "x".to_owned(),
+    };
+    let edits = [edit(2, 5), edit(0, 3), edit(4, 6)];
+    let kept = apart(edits.iter().collect());
+    let kept: Vec<_> = kept.iter().map(|edit| edit.span.range()).collect();
+    assert_eq!(kept, [0..3, 4..6]);
+    assert_eq!(apply(&Source::new("x", "abcdef"), &edits), "xdx");
+}
+
 /// What is written has every key of its table, in the table's order.
 #[test]
 fn every_key_of_the_table_is_written_in_its_order() {
