@@ -126,7 +126,7 @@ pub(crate) fn check(
     found.retain(|problem| {
         problem.is_error() || !accepted.contains(&(problem.span.file, problem.rule))
     });
-    found.sort_by_key(|problem| (problem.span.file, problem.span.start));
+    Diagnostic::put_in_order(&mut found);
     echoes::gather_years(found)
 }
 
@@ -139,7 +139,7 @@ pub(crate) fn gather(
 ) {
     let mut all = Vec::new();
     check(scope, &mut all);
-    all.sort_by_key(|problem| (problem.span.file, problem.span.start));
+    Diagnostic::put_in_order(&mut all);
     let mut firsts: HashMap<(FileId, String), usize> = HashMap::new();
     let mut gathered: Vec<(Diagnostic, usize)> = Vec::with_capacity(all.len());
     for problem in all {

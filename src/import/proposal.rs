@@ -74,8 +74,7 @@ pub(crate) fn propose(reading: &Reading, answers: &Answers, known: &[String]) ->
             .push(maker.goal(goal, number, actions, &cells, &parties));
     }
     // As they are read again, whatever their order in the document.
-    plan.goals
-        .sort_by(|a, b| a.number.value.cmp(&b.number.value));
+    plan.put_goals_in_order();
     maker.of_plan.extend(numbers.remarks);
     maker.faults.extend(numbers.faults);
     maker

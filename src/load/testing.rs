@@ -46,7 +46,7 @@ pub(crate) fn problems(bytes: &[u8]) -> (Source, Vec<Diagnostic>) {
     let source = bytes::decode("plan.toml", file, bytes.to_vec(), &mut problems);
     let workspace = OnceCell::new();
     syntax::read(file, source.text(), &workspace, &mut problems);
-    problems.sort_by_key(|problem| problem.span.start);
+    Diagnostic::put_in_order(&mut problems);
     (source, problems)
 }
 

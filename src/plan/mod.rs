@@ -95,6 +95,12 @@ pub(crate) struct Plan {
 }
 
 impl Plan {
+    /// Puts the goals in the order of their numbers.
+    pub(crate) fn put_goals_in_order(&mut self) {
+        self.goals
+            .sort_by(|a, b| a.number.value.cmp(&b.number.value));
+    }
+
     /// A plan of these years that says nothing yet.
     pub(crate) fn new(years: Years, title: String, organisation: String) -> Plan {
         Plan {

@@ -76,6 +76,11 @@ pub(crate) struct Diagnostic {
 }
 
 impl Diagnostic {
+    /// Puts problems in the order of their places.
+    pub(crate) fn put_in_order(problems: &mut [Diagnostic]) {
+        problems.sort_by_key(|problem| (problem.span.file, problem.span.start));
+    }
+
     /// An error of `rule` at `span`.
     pub(crate) fn error(rule: &'static str, span: Span, message: impl Into<String>) -> Diagnostic {
         Diagnostic {

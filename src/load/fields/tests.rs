@@ -1,7 +1,7 @@
 //! Which missing fields are told where other errors stand beside them.
 
 use crate::load::read_goal;
-use crate::text::{FileId, Source};
+use crate::text::{Diagnostic, FileId, Source};
 
 const TOP: &str = "nr = \"2\"\ntitel = \"Havet\"\n";
 
@@ -9,8 +9,8 @@ const TOP: &str = "nr = \"2\"\ntitel = \"Havet\"\n";
 fn problems(text: &str) -> String {
     let source = Source::new("maal-2.toml", text);
     let (_, mut problems) = read_goal(&source, FileId(0));
-    problems.sort_by_key(|problem| problem.span.start);
-    let line = |problem: &crate::text::Diagnostic| {
+    Diagnostic::put_in_order(&mut problems);
+    let line = |problem: &Diagnostic| {
         let at = source.position(problem.span.start as usize);
         let (line, column) = (at.line, at.column);
         format!("{line}:{column} {}: {}", problem.rule, problem.message)

@@ -83,7 +83,7 @@ pub(crate) fn read<'i>(
         reader.make_cutter();
     }
     reader.read();
-    reader.problems.sort_by_key(|problem| problem.span.start);
+    Diagnostic::put_in_order(&mut reader.problems);
     reader.damaged.sort_unstable();
     problems.append(&mut reader.problems);
     Document {
