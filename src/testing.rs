@@ -112,7 +112,10 @@ pub fn lock(folder: &Path) -> Result<impl Sized + use<>> {
 
 /// Changes a plan file as a command does.
 pub fn change(folder: &Path, file: &Path, mut make: impl FnMut(&[u8]) -> Vec<u8>) -> Result<()> {
-    save::change(save::Mode::Write, folder, file, |bytes| Ok(make(bytes))).map(drop)
+    save::change(save::Mode::Write, folder, file, &mut |bytes| {
+        Ok(make(bytes).into())
+    })
+    .map(drop)
 }
 
 /// Work to be measured, by its name, each giving a number that depends on all of it. What is

@@ -125,7 +125,7 @@ impl Add {
             file,
             decided,
             self.options,
-            |version| {
+            &|version| {
                 let goal = version.goal()?;
                 refuse_twice(goal, &action.text)?;
                 let mut action = action.clone();

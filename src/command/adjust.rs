@@ -100,7 +100,7 @@ impl Adjust {
             file,
             decided,
             self.options,
-            |version| {
+            &|version| {
                 let action = version.action(&self.nr)?;
                 // The file may have been saved since: what is open and in force is asked anew.
                 let entry = asked

@@ -79,7 +79,7 @@ impl Amend {
             file,
             decided.as_ref(),
             self.options,
-            |version| {
+            &|version| {
                 let action = version.action(&self.nr)?;
                 refuse_same(&version.plan, action, &amendment)?;
                 Ok(Some(

@@ -79,7 +79,7 @@ impl Confirm {
             file,
             Some(&decided),
             self.options,
-            |version| {
+            &|version| {
                 let action = version.action(&number)?;
                 let edits = awaiting
                     .iter()

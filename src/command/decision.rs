@@ -3,10 +3,10 @@
 
 use super::arguments::{Day, day};
 use super::save::Written;
-use super::write::{Version, edit, rehearse};
+use super::write::{Ask, edit, rehearse};
 use super::write_options::WriteOptions;
 use super::{Context, Failure, Opened};
-use crate::document::{Addition, Edit, entry};
+use crate::document::{Addition, entry};
 use crate::load::Disk;
 use crate::plan::{Meeting, Plan, same_name};
 use crate::text::danish::date;
@@ -159,7 +159,7 @@ pub(crate) fn edit_decided(
     file: FileId,
     decided: Option<&Decided>,
     options: WriteOptions,
-    ask: impl Fn(&Version<'_, '_>) -> Result<Option<Edit>>,
+    ask: &Ask<'_>,
 ) -> Result<()> {
     let Some(new) = decided.filter(|decided| decided.is_new) else {
         let is_registered = |known: &&Decided| !known.meeting.own_lines.span.range().is_empty();
@@ -174,8 +174,8 @@ pub(crate) fn edit_decided(
         plan.meetings.push(meeting.clone());
         plan.meetings.sort_by_key(|meeting| meeting.date.value);
     }
-    rehearse(context, disk, opened, file, &ask)?;
-    edit(context, disk, opened, header, |version| {
+    rehearse(context, disk, opened, file, ask)?;
+    edit(context, disk, opened, header, &|version| {
         // Someone else may have added it since.
         let is_there = version.plan.meeting(meeting.date.value).is_some();
         Ok((!is_there).then(|| Addition::in_file(vec![entry::meeting(meeting)]).into()))

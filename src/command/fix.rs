@@ -156,7 +156,8 @@ fn errors_with(
     let files = sources.iter();
     let files = files.map(|(file, name)| (file, name, sources.get(file)));
     let changed = document::changed(files, edits).into_iter();
-    let disk = disk.with(changed.map(|(name, text)| (name, Some(text.into_bytes()))));
+    let changed = changed.map(|(name, text)| (name, Some(text.into_bytes())));
+    let disk = disk.with(changed.collect());
     let folders = root::periods(&disk)?;
     let loaded = load_texts(&disk, &folders, Which::All, Texts::None)?;
     let loaded = check::checked(loaded, today);
@@ -180,7 +181,7 @@ fn write(
         .iter()
         .flat_map(|(_, fix)| fix.replacements.iter().cloned())
         .collect();
-    save::change(mode, folder, &path, |bytes| {
+    save::change(mode, folder, &path, &mut |bytes| {
         // The places were found in the bytes that were checked, and hold for those alone.
         if bytes != as_read.as_bytes() {
             bail!(

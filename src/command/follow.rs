@@ -277,7 +277,7 @@ impl Place {
         lines: impl Fn(&Version<'_, '_>) -> Result<Span>,
         changes: &[Change],
     ) -> Result<()> {
-        edit(context, disk, next, self.file, |version| {
+        edit(context, disk, next, self.file, &|version| {
             let lines = lines(version)?;
             let settings = changes.iter();
             let settings = settings.map(|(key, _, value)| Setting::new(lines, key, value.clone()));

@@ -126,14 +126,15 @@ impl Journal {
         if files.is_empty() {
             return Ok(());
         }
-        self.change(|records| {
-            records.push(Record {
-                what: what.to_owned(),
-                day,
-                user: user(),
-                is_committed: false,
-                files,
-            });
+        let record = Record {
+            what: what.to_owned(),
+            day,
+            user: user(),
+            is_committed: false,
+            files,
+        };
+        self.change(&mut |records| {
+            records.push(record.clone());
             records.drain(..records.len().saturating_sub(LENGTH));
         })
     }
@@ -143,7 +144,7 @@ impl Journal {
     /// # Errors
     /// When it cannot be noted.
     pub(crate) fn set_committed(&self, what: &str) -> Result<()> {
-        self.change(|records| {
+        self.change(&mut |records| {
             let newest = records.iter_mut().rev().find(|record| record.what == what);
             if let Some(record) = newest {
                 record.is_committed = true;
@@ -156,7 +157,7 @@ impl Journal {
     /// # Errors
     /// When it cannot be written.
     pub(crate) fn forget(&self, record: &Record) -> Result<()> {
-        self.change(|records| records.retain(|other| other != record))
+        self.change(&mut |records| records.retain(|other| other != record))
     }
 
     /// Has a write stand as the oldest: it is in none of the files now, and may come back with a
@@ -165,7 +166,7 @@ impl Journal {
     /// # Errors
     /// When it cannot be written.
     pub(crate) fn set_aside(&self, record: &Record) -> Result<()> {
-        self.change(|records| records.sort_by_key(|other| other != record))
+        self.change(&mut |records| records.sort_by_key(|other| other != record))
     }
 
     fn is_own(&self, record: &Record) -> bool {
@@ -205,7 +206,7 @@ impl Journal {
         }
     }
 
-    fn change(&self, edit: impl FnOnce(&mut Vec<Record>)) -> Result<()> {
+    fn change(&self, edit: &mut dyn FnMut(&mut Vec<Record>)) -> Result<()> {
         let cannot = || format!("{} kan ikke skrives", self.file.shown());
         let folder = self.file.parent().unwrap_or(&self.base);
         if !folder.is_dir() {
@@ -236,15 +237,15 @@ impl Journal {
 /// Notes what a command has written, for `kimo undo`. Where that cannot be, it is said, and the
 /// write stands.
 pub(crate) fn note(context: &mut Context, written: &[Written], what: &str) {
-    noted(context, |journal, day| journal.add(written, what, day));
+    noted(context, &|journal, day| journal.add(written, what, day));
 }
 
 /// Notes that it is committed, too.
 pub(crate) fn note_commit(context: &mut Context, what: &str) {
-    noted(context, |journal, _| journal.set_committed(what));
+    noted(context, &|journal, _| journal.set_committed(what));
 }
 
-fn noted(context: &mut Context, edit: impl FnOnce(&Journal, NaiveDate) -> Result<()>) {
+fn noted(context: &mut Context, edit: &dyn Fn(&Journal, NaiveDate) -> Result<()>) {
     if context.mode != Mode::Write {
         return;
     }

@@ -71,7 +71,7 @@ impl Measure {
             )));
         }
         let name = &indicator.name.value;
-        write::edit(context, &disk, &opened, goal.file, |version| {
+        write::edit(context, &disk, &opened, goal.file, &|version| {
             let mut indicators = version.goal()?.indicators.iter();
             let indicator = indicators
                 .find(|indicator| indicator.name.value == *name)

@@ -74,7 +74,7 @@ fn refuse_errors(
     name: &str,
     bytes: &[u8],
 ) -> Result<()> {
-    let files = disk.with([(name.to_owned(), Some(bytes.to_owned()))]);
+    let files = disk.with(vec![(name.to_owned(), Some(bytes.to_owned()))]);
     let loaded = check::checked(load(&files, &[folder], Which::All)?, context.today);
     let mut problems = loaded.problems.iter();
     match problems

@@ -62,7 +62,7 @@ impl NewPeriod {
         };
         let new = self.files.iter();
         let new = new.map(|(name, text)| (own.join(name), Some(text.clone().into_bytes())));
-        let files = disk.with(new);
+        let files = disk.with(new.collect());
         let mut folders: Vec<Folder> = earlier.cloned().into_iter().collect();
         folders.push(own.clone());
         let mut loaded = check::checked(load(&files, &folders, Which::All)?, today);

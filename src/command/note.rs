@@ -152,7 +152,7 @@ impl Note {
             file,
             decided,
             self.options,
-            |version| {
+            &|version| {
                 let action = version.action(&self.nr)?;
                 refuse_twice(action, note)?;
                 Ok(Some(

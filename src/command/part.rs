@@ -52,7 +52,7 @@ impl AddParty {
         let name = self.navn.trim();
         let is_new = plan.party(name).is_none();
         self.edit(plan)?;
-        write::edit(context, &disk, &opened, plan.file, |version| {
+        write::edit(context, &disk, &opened, plan.file, &|version| {
             self.edit(&version.plan).map(Some)
         })?;
         let receipt = if is_new {

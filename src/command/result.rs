@@ -4,7 +4,7 @@ use super::arguments::{Day, amount, day, year};
 use super::danish::choice;
 use super::find::Wanted;
 use super::words::{Request, Words};
-use super::write::{self, Version};
+use super::write;
 use super::write_options::WriteOptions;
 use super::{Context, Failure, Outcome, about, receipt};
 use crate::document::{Addition, entry};
@@ -71,19 +71,13 @@ impl WriteResult {
             result.text = Some(words.text().to_owned());
         }
         keep(&mut result, action.result_on(meant, day));
-        write::edit(
-            context,
-            &disk,
-            &opened,
-            goal.file,
-            |version: &Version<'_, '_>| {
-                let action = version.action(&self.nr)?;
-                refuse_twice(action, &result)?;
-                Ok(Some(
-                    Addition::under(action.own_lines.span, entry::year_result(&result)).into(),
-                ))
-            },
-        )?;
+        write::edit(context, &disk, &opened, goal.file, &|version| {
+            let action = version.action(&self.nr)?;
+            refuse_twice(action, &result)?;
+            Ok(Some(
+                Addition::under(action.own_lines.span, entry::year_result(&result)).into(),
+            ))
+        })?;
         let receipt =
             receipt(action, &result) + &receipt::about(&disk, opened.plan()?, action, day);
         let summary = format!(

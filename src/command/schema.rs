@@ -91,8 +91,8 @@ pub(super) fn renew(disk: &Disk, mode: Mode) -> Result<Option<Written>> {
         return Ok(None);
     }
     let text = text()?.into_bytes();
-    save::change(mode, &disk.root, &disk.root.join(SCHEMA), |_| {
-        Ok(text.clone())
+    save::change(mode, &disk.root, &disk.root.join(SCHEMA), &mut |_| {
+        Ok(text.clone().into())
     })
     .map(Some)
 }

@@ -227,11 +227,12 @@ impl<'a> Undoing<'a> {
 
     /// The error that the plan would get by it.
     fn dependent(&self, parts: &[Part<'_>], context: &Context) -> Result<Option<String>> {
-        let without = self.disk.with(parts.iter().filter_map(|part| {
+        let changed = parts.iter().filter_map(|part| {
             let name = part.path.strip_prefix(&self.disk.root).ok()?;
             let bytes = part.after.as_ref().map(|change| change.bytes.clone());
             Some((name.shown(), bytes))
-        }));
+        });
+        let without = self.disk.with(changed.collect());
         let (before, after) = (errors(self.disk, context)?, errors(&without, context)?);
         let is_new = |(name, error): &&(String, Diagnostic)| {
             let same =
@@ -256,7 +257,7 @@ impl<'a> Undoing<'a> {
                 continue;
             };
             let folder = part.path.parent().unwrap_or(&self.disk.root);
-            let written = save::change(Mode::Write, folder, &part.path, |bytes| {
+            let written = save::change(Mode::Write, folder, &part.path, &mut |bytes| {
                 let change = self.without(&part.path, bytes, traces)?;
                 // Another undo was here first.
                 change.ok_or_else(|| gone(self.record, 1).into())

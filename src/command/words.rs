@@ -45,7 +45,7 @@ impl Words {
     ) -> Result<()> {
         match given {
             Some(_) => Ok(()),
-            None => write::rehearse(context, disk, opened, file, |_| Ok(None)),
+            None => write::rehearse(context, disk, opened, file, &|_| Ok(None)),
         }
     }
 

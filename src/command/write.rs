@@ -12,6 +12,9 @@ use crate::text::{Diagnostic, FileId, Source};
 use anyhow::{Context as _, Result, anyhow, bail};
 use std::collections::HashMap;
 
+/// What a command would change of a file, or nothing where that is so already.
+pub(crate) type Ask<'a> = dyn Fn(&Version<'_, '_>) -> Result<Option<Edit>> + 'a;
+
 /// Changes a file of the plan. `ask` sees the file as it is under the lock, with the plan around
 /// it, and has nothing to change where that is so already; when another program saves the file
 /// meanwhile, it is asked again.
@@ -26,20 +29,20 @@ pub(crate) fn edit(
     disk: &Disk,
     opened: &Opened<'_>,
     file: FileId,
-    ask: impl Fn(&Version<'_, '_>) -> Result<Option<Edit>>,
+    ask: &Ask<'_>,
 ) -> Result<()> {
     let path = disk.root.join(opened.loaded.sources.name(file));
     let folder = path.parent().unwrap_or(&disk.root).to_owned();
     let mut doubts = Vec::new();
     let mode = context.mode;
     let mut make = |bytes: &[u8]| {
-        let (change, of_change) = changed(context, disk, opened, file, bytes, &ask)?;
+        let (change, of_change) = changed(context, disk, opened, file, bytes, ask)?;
         doubts = of_change;
         Ok(change)
     };
     let written = if mode == Mode::Propose {
         let old = load::Files::read(disk, opened.loaded.sources.name(file))?;
-        save::propose(&path, old, make)?
+        save::propose(&path, old, &mut make)?
     } else {
         save::change(mode, &folder, &path, &mut make)?
     };
@@ -61,12 +64,12 @@ pub(crate) fn rehearse(
     disk: &Disk,
     opened: &Opened<'_>,
     file: FileId,
-    ask: impl Fn(&Version<'_, '_>) -> Result<Option<Edit>>,
+    ask: &Ask<'_>,
 ) -> Result<()> {
     let name = opened.loaded.sources.name(file);
     let bytes = load::Files::read(disk, name)
         .with_context(|| format!("{}{name} kan ikke læses", opened.root))?;
-    changed(context, disk, opened, file, &bytes, &ask).map(|_| ())
+    changed(context, disk, opened, file, &bytes, ask).map(|_| ())
 }
 
 /// The file with the entry, and what that makes doubtful.
@@ -76,7 +79,7 @@ fn changed(
     opened: &Opened<'_>,
     file: FileId,
     bytes: &[u8],
-    ask: impl Fn(&Version<'_, '_>) -> Result<Option<Edit>>,
+    ask: &Ask<'_>,
 ) -> Result<(Change, Vec<Diagnostic>)> {
     let mut header = None;
     let mut before = Version::read(opened, None, file, bytes)?;

@@ -54,16 +54,14 @@ impl Project {
 
     /// The plan's files with the texts in the editor over them.
     pub(crate) fn disk(&self) -> Disk {
-        self.disk_with(BTreeMap::new())
+        self.disk_with(&BTreeMap::new())
     }
 
-    fn disk_with(&self, more: BTreeMap<String, String>) -> Disk {
-        let open = self.open.iter();
-        let mut texts: BTreeMap<&str, &str> = open.map(|(name, text)| (&**name, &**text)).collect();
-        texts.extend(more.iter().map(|(name, text)| (&**name, &**text)));
-        let changed = texts.into_iter();
-        let bytes = |text: &str| Some(text.as_bytes().to_vec());
-        Disk::new(&self.root).with(changed.map(|(name, text)| (name.to_owned(), bytes(text))))
+    fn disk_with(&self, more: &BTreeMap<String, String>) -> Disk {
+        // The later of two texts of one file is meant.
+        let changed = self.open.iter().chain(more);
+        let changed = changed.map(|(name, text)| (name.clone(), Some(text.clone().into_bytes())));
+        Disk::new(&self.root).with(changed.collect())
     }
 
     /// The folders of its periods; none where there is no plan in it.
@@ -100,7 +98,7 @@ impl Project {
         let files = files.map(|(file, name)| (file, name, self.source(file)));
         let texts = document::changed(files, edits).into_iter().collect();
         read(
-            &self.disk_with(texts),
+            &self.disk_with(&texts),
             &mut Reads::default(),
             self.state.today,
         )

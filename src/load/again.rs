@@ -33,24 +33,29 @@ impl Reads {
         folders: &[Folder],
     ) -> Result<Loaded<'f>> {
         let new = Mutex::new(Vec::new());
-        let loaded = load_by(files, folders, Which::All, |job, folder, sources, years| {
-            let by = files.stamp(&job.name).map(|stamp| (stamp, job.file, years));
-            if let Some(kept) = self.0.get(&job.name).filter(|kept| Some(kept.by) == by) {
-                sources.keep(job.file, Arc::clone(&kept.source));
-                return kept.read.clone();
-            }
-            let read = read_job(job, folder, files, sources, years, Texts::All);
-            if let Some(by) = by {
-                let kept = Kept {
-                    by,
-                    read: read.clone(),
-                    source: sources.shared(job.file),
-                };
-                let mut new = new.lock().unwrap_or_else(PoisonError::into_inner);
-                new.push((job.name.clone(), kept));
-            }
-            read
-        });
+        let loaded = load_by(
+            files,
+            folders,
+            Which::All,
+            &|job, folder, sources, years| {
+                let by = files.stamp(&job.name).map(|stamp| (stamp, job.file, years));
+                if let Some(kept) = self.0.get(&job.name).filter(|kept| Some(kept.by) == by) {
+                    sources.keep(job.file, Arc::clone(&kept.source));
+                    return kept.read.clone();
+                }
+                let read = read_job(job, folder, files, sources, years, Texts::All);
+                if let Some(by) = by {
+                    let kept = Kept {
+                        by,
+                        read: read.clone(),
+                        source: sources.shared(job.file),
+                    };
+                    let mut new = new.lock().unwrap_or_else(PoisonError::into_inner);
+                    new.push((job.name.clone(), kept));
+                }
+                read
+            },
+        );
         self.0
             .extend(new.into_inner().unwrap_or_else(PoisonError::into_inner));
         loaded

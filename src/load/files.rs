@@ -133,10 +133,7 @@ impl Disk {
     }
 
     /// The same with these files changed, new, or gone.
-    pub(crate) fn with(
-        &self,
-        changed: impl IntoIterator<Item = (String, Option<Vec<u8>>)>,
-    ) -> Disk {
+    pub(crate) fn with(&self, changed: Vec<(String, Option<Vec<u8>>)>) -> Disk {
         Disk {
             changed: Arc::new(changed.into_iter().collect()),
             ..self.clone()

@@ -131,7 +131,7 @@ pub(crate) fn load_texts<'f>(
     which: Which<'_>,
     texts: Texts,
 ) -> Result<Loaded<'f>> {
-    load_by(files, folders, which, |job, folder, sources, years| {
+    load_by(files, folders, which, &|job, folder, sources, years| {
         read_job(job, folder, files, sources, years, texts)
     })
 }
@@ -141,7 +141,7 @@ fn load_by<'f>(
     files: &'f dyn Files,
     folders: &[Folder],
     which: Which<'_>,
-    read: impl Fn(&Job, &Folder, &Sources<'_>, Years) -> Read + Sync,
+    read: &(dyn Fn(&Job, &Folder, &Sources<'_>, Years) -> Read + Sync),
 ) -> Result<Loaded<'f>> {
     let mut sources = Sources::new(files);
     let mut problems = Vec::new();
@@ -206,14 +206,13 @@ fn load_by<'f>(
     }
     for (plan, folder) in plans.iter_mut().zip(folders) {
         problems.extend(misnamed(plan, &sources));
-        plan.goals
-            .sort_by(|a, b| a.number.value.cmp(&b.number.value));
+        plan.put_goals_in_order();
         let right = plan.period.to_string();
         let is_taken = folders.iter().any(|folder| folder.name == right);
         problems.extend(wrong_folder_name(plan, folder, is_taken));
     }
     problems.extend(overlaps(&plans));
-    problems.sort_by_key(|problem| (problem.span.file, problem.span.start));
+    Diagnostic::put_in_order(&mut problems);
     Ok(Loaded {
         sources,
         plans,

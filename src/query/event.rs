@@ -66,7 +66,7 @@ pub(crate) fn events_between<'a>(
     plan: &'a Plan,
     from: NaiveDate,
     to: NaiveDate,
-    wanted: impl Fn(&Goal, &Action) -> bool,
+    wanted: &dyn Fn(&Goal, &Action) -> bool,
 ) -> Vec<Event<'a>> {
     let actions = order::actions(plan).into_iter();
     let mut events = Vec::new();
@@ -170,7 +170,7 @@ mod tests {
         let folders = load::root::periods(&files).unwrap();
         let loaded = load::load(&files, &folders, Which::All).unwrap();
         let (from, to) = (from.parse().unwrap(), to.parse().unwrap());
-        let events = events_between(&loaded.plans[0], from, to, |_, action| {
+        let events = events_between(&loaded.plans[0], from, to, &|_, action| {
             action.number.is("2.1")
         });
         let told = events.iter().map(|event| match &event.what {

@@ -41,11 +41,16 @@ pub(crate) fn map<'i, I: Sync, O: Send>(
         }
         take_turns();
     });
-    let mut done = done
+    let done = done
         .into_inner()
         .unwrap_or_else(std::sync::PoisonError::into_inner);
-    done.sort_unstable_by_key(|(index, _)| *index);
-    done.into_iter().map(|(_, output)| output).collect()
+    let mut in_order: Vec<Option<O>> = items.iter().map(|_| None).collect();
+    for (index, output) in done {
+        if let Some(place) = in_order.get_mut(index) {
+            *place = Some(output);
+        }
+    }
+    in_order.into_iter().flatten().collect()
 }
 
 /// What both of two works come to: side by side where that is `worth_a_thread`.

@@ -175,7 +175,7 @@ impl<'p> LogView<'p> {
         from: NaiveDate,
         to: NaiveDate,
     ) -> LogView<'p> {
-        let events = event::events_between(plan, from, to, |goal, action| {
+        let events = event::events_between(plan, from, to, &|goal, action| {
             selection.includes(plan, goal, action, &action.on(to))
         });
         LogView {

@@ -67,9 +67,9 @@ impl Import {
                 .map(|action| Addition::in_file(entry::action(action)).into());
             Ok(Some(Edit::Series(added.collect())))
         };
-        write::rehearse(context, &disk, &opened, file, edit)?;
+        write::rehearse(context, &disk, &opened, file, &edit)?;
         if !parties.is_empty() {
-            write::edit(context, &disk, &opened, header, |version| {
+            write::edit(context, &disk, &opened, header, &|version| {
                 let edits = lacking(&version.plan, &proposal.plan.parties)
                     .into_iter()
                     .map(Lacking::into_edit);
@@ -83,7 +83,7 @@ impl Import {
             file,
             decided.as_ref(),
             self.options,
-            edit,
+            &edit,
         )
         .context("handlingerne er ikke føjet til")?;
         let plan = opened.plan()?;

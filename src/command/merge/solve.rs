@@ -51,11 +51,11 @@ pub(super) fn solve(file: &Path, context: &mut Context) -> Result<Outcome> {
     }
     let (base, ours, theirs) = (version(base)?, version(ours)?, version(theirs)?);
     let joined = join_marked(&name, &base, &ours, &theirs);
-    save::change(save::Mode::Write, folder, file, |bytes| {
+    save::change(save::Mode::Write, folder, file, &mut |bytes| {
         if bytes != ours {
             refuse_own_work(bytes, &[&base, &ours, &theirs], &shown)?;
         }
-        Ok(joined.bytes.clone())
+        Ok(joined.bytes.clone().into())
     })?;
     let outcome = tell(&joined.conflicts, &name, context)?;
     let next = format!("git add {}", quoted(&shown));

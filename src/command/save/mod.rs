@@ -120,11 +120,11 @@ pub(crate) fn lock(folder: &Path) -> Result<Lock> {
 /// # Errors
 /// When `make` fails, when another kimo holds the folder for long, and when the file cannot be
 /// read or written. The file is then as it was, unless the error says otherwise.
-pub(crate) fn change<C: Into<Change>>(
+pub(crate) fn change(
     mode: Mode,
     folder: &Path,
     path: &Path,
-    mut make: impl FnMut(&[u8]) -> Result<C>,
+    make: &mut dyn FnMut(&[u8]) -> Result<Change>,
 ) -> Result<Written> {
     let lock = match mode {
         Mode::Write => Some(self::lock(folder)?),
@@ -132,7 +132,7 @@ pub(crate) fn change<C: Into<Change>>(
     };
     for _ in 0..ATTEMPTS {
         let old = read(path)?;
-        let new = make(&old)?.into();
+        let new = make(&old)?;
         let saved = match &lock {
             Some(lock) => write(lock, path, &old, &new.bytes),
             None => Ok(()),
@@ -163,7 +163,7 @@ pub(crate) fn change<C: Into<Change>>(
 pub(crate) fn propose(
     path: &Path,
     old: Vec<u8>,
-    make: impl FnOnce(&[u8]) -> Result<Change>,
+    make: &mut dyn FnMut(&[u8]) -> Result<Change>,
 ) -> Result<Written> {
     let new = make(&old)?;
     Ok(Written {

@@ -4,6 +4,16 @@ use super::*;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+/// As [`super::change`], by what makes bytes alone.
+fn change<C: Into<Change>>(
+    mode: Mode,
+    folder: &Path,
+    path: &Path,
+    mut make: impl FnMut(&[u8]) -> Result<C>,
+) -> Result<Written> {
+    super::change(mode, folder, path, &mut |old| make(old).map(Into::into))
+}
+
 struct Period {
     _root: tempfile::TempDir,
     folder: PathBuf,

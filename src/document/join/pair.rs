@@ -188,6 +188,9 @@ fn by_words(of: fn(&Said) -> &String, is_unique: bool) -> impl Fn(&Said, &Table)
     }
 }
 
+/// What entries that are to be one have in common; nothing for an entry that is not asked for.
+type Key<'k> = &'k dyn Fn(&Said, &Table) -> Option<String>;
+
 /// The places of those without a pair that share a key, in the ancestor and in the version.
 type Group = (Vec<usize>, Vec<usize>);
 
@@ -205,36 +208,36 @@ enum Scope {
 impl Pairing<'_> {
     fn surely_in_the_file(&mut self) {
         use Scope::File;
-        self.in_order(File, true, |said, _| Some(said.written.clone()));
-        self.in_order(File, true, |said, _| Some(said.all.clone()));
-        self.alone(File, true, |said, _| {
+        self.in_order(File, true, &|said, _| Some(said.written.clone()));
+        self.in_order(File, true, &|said, _| Some(said.all.clone()));
+        self.alone(File, true, &|said, _| {
             Some(format!("{}\u{1}{}", said.identity, said.words))
         });
         // Another number, and nothing else.
-        self.alone(File, true, by_words(|said| &said.rest, true));
-        self.alone(File, true, by_words(|said| &said.words, true));
+        self.alone(File, true, &by_words(|said| &said.rest, true));
+        self.alone(File, true, &by_words(|said| &said.words, true));
     }
 
     fn perhaps_in_the_file(&mut self) {
         use Scope::File;
         self.by_what_is_under();
-        self.in_order(File, false, |said, _| Some(said.identity.clone()));
-        self.in_order(File, false, by_words(|said| &said.words, false));
+        self.in_order(File, false, &|said, _| Some(said.identity.clone()));
+        self.in_order(File, false, &by_words(|said| &said.words, false));
         self.by_place();
     }
 
     fn surely_under_others(&mut self) {
         use Scope::{AnyParent, SameParent};
-        self.in_order(SameParent, true, |said, _| Some(said.written.clone()));
-        self.in_order(SameParent, true, |said, _| Some(said.all.clone()));
-        self.alone(AnyParent, true, |said, _| Some(said.all.clone()));
-        self.alone(SameParent, true, |said, _| {
+        self.in_order(SameParent, true, &|said, _| Some(said.written.clone()));
+        self.in_order(SameParent, true, &|said, _| Some(said.all.clone()));
+        self.alone(AnyParent, true, &|said, _| Some(said.all.clone()));
+        self.alone(SameParent, true, &|said, _| {
             Some(format!("{}\u{1}{}", said.identity, said.words))
         });
-        self.alone(SameParent, true, |said, _| {
+        self.alone(SameParent, true, &|said, _| {
             Some(format!("{}\u{1}{}", said.first, said.words))
         });
-        self.alone(AnyParent, true, |said, _| {
+        self.alone(AnyParent, true, &|said, _| {
             said.has_own_words
                 .then(|| format!("{}\u{1}{}", said.first, said.words))
         });
@@ -242,14 +245,14 @@ impl Pairing<'_> {
 
     fn perhaps_under_others(&mut self) {
         use Scope::{AnyParent, SameParent};
-        self.in_order(SameParent, false, |said, _| Some(said.words.clone()));
-        self.in_order(SameParent, false, |said, _| Some(said.identity.clone()));
-        self.in_order(SameParent, false, |said, _| Some(said.first.clone()));
-        self.alone(AnyParent, false, |said, _| {
+        self.in_order(SameParent, false, &|said, _| Some(said.words.clone()));
+        self.in_order(SameParent, false, &|said, _| Some(said.identity.clone()));
+        self.in_order(SameParent, false, &|said, _| Some(said.first.clone()));
+        self.alone(AnyParent, false, &|said, _| {
             said.has_own_words.then(|| said.words.clone())
         });
-        self.in_order(SameParent, false, |_, _| Some(String::new()));
-        self.alone(AnyParent, false, |said, _| {
+        self.in_order(SameParent, false, &|_, _| Some(String::new()));
+        self.alone(AnyParent, false, &|said, _| {
             said.has_own_words.then(|| said.first.clone())
         });
     }
@@ -284,7 +287,7 @@ impl Pairing<'_> {
 
     /// The entries under others that say what no other says, in either version.
     fn only_once(&self) -> Vec<(usize, usize)> {
-        let groups = self.groups(Scope::AnyParent, |said, _| Some(said.all.clone()));
+        let groups = self.groups(Scope::AnyParent, &|said, _| Some(said.all.clone()));
         let alone = groups
             .iter()
             .filter_map(|(base, side)| match (&**base, &**side) {
@@ -356,12 +359,7 @@ impl Pairing<'_> {
     }
 
     /// The first with the first.
-    fn in_order(
-        &mut self,
-        scope: Scope,
-        is_sure: bool,
-        key: impl Fn(&Said, &Table) -> Option<String>,
-    ) {
+    fn in_order(&mut self, scope: Scope, is_sure: bool, key: Key<'_>) {
         for (base, side) in self.groups(scope, key) {
             for (base, side) in base.into_iter().zip(side) {
                 self.put(base, side, is_sure);
@@ -370,12 +368,7 @@ impl Pairing<'_> {
     }
 
     /// Those whose key no other has.
-    fn alone(
-        &mut self,
-        scope: Scope,
-        is_sure: bool,
-        key: impl Fn(&Said, &Table) -> Option<String>,
-    ) {
+    fn alone(&mut self, scope: Scope, is_sure: bool, key: Key<'_>) {
         for (base, side) in self.groups(scope, key) {
             if let ([base], [side]) = (&*base, &*side) {
                 self.put(*base, *side, is_sure);
@@ -383,7 +376,7 @@ impl Pairing<'_> {
         }
     }
 
-    fn groups(&self, scope: Scope, key: impl Fn(&Said, &Table) -> Option<String>) -> Vec<Group> {
+    fn groups(&self, scope: Scope, key: Key<'_>) -> Vec<Group> {
         let mut groups: BTreeMap<(usize, &str, String), Group> = BTreeMap::new();
         for is_side in [false, true] {
             let (document, said) = if is_side { self.side } else { self.base };
