@@ -368,6 +368,77 @@ fn a_new_period_goes_again_unless_it_was_worked_on() {
 }
 
 #[test]
+fn what_git_took_back_in_the_next_plan_too_is_gone_and_nothing_of_it_is_to_be_deleted() {
+    let place = Workplace::empty();
+    let (old, new) = ("plan/2022-2025/maal-1.toml", "plan/2026-2029/maal-1.toml");
+    place.write("plan/2022-2025/handleplan.toml", HANDLEPLAN);
+    place.write(old, goal());
+    assert_eq!(
+        place
+            .kimo(&["measure", "Strande", "4", "--dato", "1.5.2024"])
+            .code,
+        0
+    );
+    let rollover = &["rollover", "2026-2029", "--ja"];
+    assert_eq!(place.kimo(rollover).code, 0);
+    let before = (place.read(old), place.read(new));
+    let commands: [&[&str]; 3] = [
+        &["measure", "Strande", "5"],
+        &["note", "1.1", "I gang", "--status", "igangsat"],
+        &["note", "1.1", "Senere", "--frist", "1.3.2027"],
+    ];
+    // The second time, a field that says something else by then is somebody's own.
+    for (command, is_own) in [false, true]
+        .iter()
+        .flat_map(|is| commands.map(|of| (of, *is)))
+    {
+        let run = place.kimo(&[command, ["--dato", "1.6.2024"].as_slice()].concat());
+        assert_eq!(run.code, 0, "{run}");
+        let followed = place.read(new);
+        assert_ne!(followed, before.1, "{command:?}: nothing followed");
+        place.write(old, &before.0);
+        let own = followed
+            .replace("= 5", "= 7")
+            .replace("\"igangsat\"", "\"sat i bero\"")
+            .replace("2027-03-01", "2028-03-01");
+        assert_ne!(own, followed);
+        place.write(new, if is_own { &own } else { &before.1 });
+        let undone = kimo(&place, &["undo"]);
+        assert!(undone.contains("står ikke i planen længere"), "{undone}");
+        place.write(new, &before.1);
+    }
+}
+
+#[test]
+fn a_write_is_taken_back_where_a_later_one_set_the_same_field_of_the_next_plan() {
+    let place = Workplace::empty();
+    let (old, new) = ("plan/2022-2025/maal-1.toml", "plan/2026-2029/maal-1.toml");
+    place.write("plan/2022-2025/handleplan.toml", HANDLEPLAN);
+    place.write(old, goal());
+    let begun = [
+        "note", "1.1", "I gang", "--dato", "1.5.2024", "--status", "igangsat",
+    ];
+    assert_eq!(place.kimo(&begun).code, 0);
+    assert_eq!(place.kimo(&["rollover", "2026-2029", "--ja"]).code, 0);
+    for (text, day, status) in [
+        ("A", "1.6.2024", "sat i bero"),
+        ("B", "2.6.2024", "igangsat"),
+    ] {
+        let note = ["note", "1.1", text, "--dato", day, "--status", status];
+        assert_eq!(place.kimo(&note).code, 0);
+    }
+    let draft = place.read(new);
+    assert_snapshot!(kimo(&place, &["undo", "2"]), @"
+    Fortrudt: Note på 1.1: A
+    Taget ud af plan/2022-2025/maal-1.toml.
+    --- exit 0
+    ");
+    assert!(!place.read(old).contains("tekst = \"A\""));
+    assert!(place.read(old).contains("tekst = \"B\""));
+    assert_eq!(place.read(new), draft);
+}
+
+#[test]
 fn a_new_goal_goes_from_among_the_others() {
     let place = Workplace::with_goal(&goal());
     let before = place.snapshot();

@@ -128,6 +128,7 @@ impl<'a> Undoing<'a> {
     /// what it refers to. A part of the write that is gone already is passed over.
     fn parts(&self) -> Result<Vec<Part<'a>>> {
         let mut parts = Vec::new();
+        let (mut is_some_gone, mut kept) = (false, None);
         for file in self.record.files.iter().rev() {
             let path = shown(self.disk, &self.journal.path(file));
             let Ok(before) = std::fs::read(&path) else {
@@ -140,9 +141,18 @@ impl<'a> Undoing<'a> {
                     }
                     None
                 }
-                Kind::Changed(traces) => match self.without(&path, &before, traces)? {
-                    Some(change) => Some(change),
-                    None => continue,
+                Kind::Changed(traces) => match self.without(&path, &before, traces) {
+                    Ok(Some(change)) => Some(change),
+                    Ok(None) => {
+                        is_some_gone = true;
+                        continue;
+                    }
+                    // A field that followed is not what was written: where that is gone, so is all.
+                    Err(error) if !traces.iter().any(Trace::adds_entries) => {
+                        kept = Some(error);
+                        continue;
+                    }
+                    Err(error) => return Err(error),
                 },
             };
             parts.push(Part {
@@ -152,7 +162,10 @@ impl<'a> Undoing<'a> {
                 after,
             });
         }
-        Ok(parts)
+        match kept {
+            Some(error) if !parts.is_empty() || !is_some_gone => Err(error),
+            _ => Ok(parts),
+        }
     }
 
     /// The file without what was written; nothing where that is gone already.

@@ -144,7 +144,7 @@ impl Trace {
     }
 
     /// Whether whole entries were written, and not lines in one.
-    fn adds_entries(&self) -> bool {
+    pub(crate) fn adds_entries(&self) -> bool {
         self.added_lines().trim_start().starts_with('[')
     }
 
@@ -266,7 +266,7 @@ impl Trace {
     /// Whether lines that are not there were changed, or are gone.
     fn missed(&self, document: &Document<'_>) -> Kept {
         if !self.adds_entries() {
-            return Kept::Edited(self.at);
+            return self.missed_field(document);
         }
         let mut lines = self
             .new
@@ -281,11 +281,41 @@ impl Trace {
             own.next() == Some(header) && {
                 let own: Vec<&str> = own.collect();
                 let same = fields.iter().filter(|line| own.contains(line)).count();
-                same * 2 >= fields.len() && self.likeness(&document.owner(entry.header.start)) > 0
+                // Half of a measurement is its day, or a value that others have too.
+                let is_half = fields.first().is_some_and(|first| own.contains(first));
+                same * 2 >= fields.len() + usize::from(!is_half)
+                    && self.likeness(&document.owner(entry.header.start)) > 0
             }
         };
         let entry = document.entries.iter().find(is_it);
         entry.map_or(Kept::Absent, |entry| Kept::Edited(entry.header.start))
+    }
+}
+
+impl Trace {
+    /// Whether fields of an entry that do not say what was written say what they did before, or
+    /// something else.
+    fn missed_field(&self, document: &Document<'_>) -> Kept {
+        let likeness = |entry: &&Entry| {
+            let field = entry.fields.first();
+            field.map_or(0, |field| self.likeness(&document.owner(field.value.start)))
+        };
+        let entries = document.entries.iter();
+        let Some(entry) = { entries.filter(|entry| likeness(entry) > 0) }.max_by_key(likeness)
+        else {
+            return Kept::Absent;
+        };
+        let own = document.at(entry.header.start..entry.end);
+        let before = self.old.get(core(&self.old)).unwrap_or("");
+        let key = |line: &str| line.split('=').next().unwrap_or("").trim().to_owned();
+        let keys: Vec<String> = self.added_lines().lines().map(key).collect();
+        let field = { entry.fields.iter() }.find(|field| keys.contains(&field.key));
+        match field {
+            Some(field) if before.is_empty() => Kept::Edited(field.value.start),
+            None if before.is_empty() => Kept::Absent,
+            _ if !same_lines(own, before).is_empty() => Kept::Absent,
+            field => Kept::Edited(field.map_or(entry.header.start, |field| field.value.start)),
+        }
     }
 }
 
