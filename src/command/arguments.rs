@@ -29,12 +29,17 @@ impl Day {
 /// # Errors
 /// When no today could make it a day.
 pub(crate) fn day(text: &str) -> Result<Day, String> {
-    // Any today will do, of a leap year: whether the text is a day hardly depends on it.
+    // Any today will do, of a leap year.
     let any = NaiveDate::from_ymd_opt(2000, 6, 1).unwrap_or_default();
     match date::parse(text, any) {
-        Ok(_) => Ok(Day(text.to_owned())),
-        Err(cause) => Err(why(text, cause)),
+        Err(cause) if !depends_on_today(text, cause) => Err(why(text, cause)),
+        _ => Ok(Day(text.to_owned())),
     }
+}
+
+/// Whether another today could make a day of it: a weekday belongs to a year that is not written.
+fn depends_on_today(text: &str, cause: DateError) -> bool {
+    matches!(cause, DateError::OtherWeekday(_)) && date::calendar(text) == Err(DateError::NotADate)
 }
 
 /// Why a text is no day, where today's year is not known.
@@ -139,9 +144,10 @@ pub(crate) fn time(text: &str) -> Result<Time, String> {
     // Any today will do, before the 29 February of a leap year.
     let any = NaiveDate::from_ymd_opt(2000, 1, 1).unwrap_or_default();
     match DateSpan::typed(text, any) {
-        Ok(_) => Ok(Time(text.to_owned())),
+        Err(SpanError::Date(cause)) if depends_on_today(text, cause) => Ok(Time(text.to_owned())),
         Err(SpanError::Date(cause)) => Err(why(text, cause)),
         Err(cause) => Err(cause.to_string()),
+        Ok(_) => Ok(Time(text.to_owned())),
     }
 }
 
@@ -162,5 +168,21 @@ pub(crate) fn quoted(argument: &str) -> String {
         format!("\"{argument}\"")
     } else {
         argument.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Which year is meant depends on today, which is not known here.
+    #[test]
+    fn a_weekday_without_a_year_is_for_today_to_judge() {
+        for text in ["mandag den 23. november", "torsdag 23/11", "fredag 4.12."] {
+            assert!(day(text).is_ok() && time(text).is_ok(), "{text}");
+        }
+        for text in ["mandag den 31. november", "fredag den 12. marts 2024"] {
+            assert!(day(text).is_err() && time(text).is_err(), "{text}");
+        }
     }
 }

@@ -315,7 +315,7 @@ fn slips_in_values_are_answered_with_what_is_possible() {
     ");
     assert_snapshot!(said(&["note", "2.1", "x", "--dato", "fredag den 12. marts 2024"]), @"
     --- stderr
-    fejl: ugyldig værdi ”fredag den 12. marts 2024” til ”--dato”: den dag er en tirsdag
+    fejl: ugyldig værdi ”fredag den 12. marts 2024” til ”--dato”: den 12. marts 2024 er en tirsdag
 
     Prøv ”kimo notér --hjælp”.
     --- exit 2

@@ -73,6 +73,11 @@ pub(crate) fn parse_ahead(text: &str, today: NaiveDate) -> Result<NaiveDate, Dat
     if weekday(&folded).is_some() {
         return parse(&format!("paa {folded}"), today);
     }
+    if let Some((weekday, rest)) = after_weekday(&folded)
+        && calendar(text) == Err(DateError::NotADate)
+    {
+        return of_weekday(parse_ahead(rest, today)?, weekday);
+    }
     match (parse(text, today), day_of_year(&folded)) {
         (read, Ok((month, day))) if calendar(text) == Err(DateError::NotADate) => {
             let ahead = |year| existing(year, month, day).ok().filter(|day| *day >= today);
@@ -186,7 +191,7 @@ fn after_weekday(folded: &str) -> Option<(usize, &str)> {
 /// The day, where it is the weekday that it was said to be.
 fn of_weekday(day: NaiveDate, weekday: usize) -> Result<NaiveDate, DateError> {
     match usize::try_from(day.weekday().num_days_from_monday()) {
-        Ok(own) if own != weekday => Err(DateError::OtherWeekday(own)),
+        Ok(own) if own != weekday => Err(DateError::OtherWeekday(day)),
         _ => Ok(day),
     }
 }
@@ -216,8 +221,8 @@ pub(crate) enum DateError {
     NotADate,
     /// The year has two digits, and may stand at either end.
     ShortYear,
-    /// The day is another one of the week, counted from Monday.
-    OtherWeekday(usize),
+    /// This day is another one of the week.
+    OtherWeekday(NaiveDate),
     /// There is no month of this number.
     NoSuchMonth(u32),
     /// The month has no such day.
@@ -239,9 +244,10 @@ impl fmt::Display for DateError {
                 f.write_str("skriv den som 2024-03-12, 12.3.2024 eller 12. marts 2024")
             }
             Self::ShortYear => f.write_str("skriv årstallet med fire cifre"),
-            Self::OtherWeekday(own) => {
-                let name = WEEKDAYS.get(own).copied().unwrap_or_default();
-                write!(f, "den dag er en {name}")
+            Self::OtherWeekday(day) => {
+                let own = usize::try_from(day.weekday().num_days_from_monday()).ok();
+                let name = own.and_then(|own| WEEKDAYS.get(own)).copied();
+                write!(f, "den {} er en {}", long(day), name.unwrap_or_default())
             }
             Self::NoSuchMonth(number) => write!(f, "der er ingen måned {number}"),
             Self::NoSuchDay { year, month, days } => {
@@ -455,6 +461,9 @@ mod tests {
             ("1/3", today),
             ("31. december", day(2024, 12, 31)),
             ("1/2 2024", day(2024, 2, 1)),
+            ("torsdag den 1. februar 2024", day(2024, 2, 1)),
+            ("lørdag den 1. februar", day(2025, 2, 1)),
+            ("mandag 2/12", day(2024, 12, 2)),
             ("i dag", today),
         ] {
             assert_eq!(parse_ahead(text, today), Ok(read), "{text}");
