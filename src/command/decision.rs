@@ -145,6 +145,18 @@ fn register_with(known: &Decided, disk: &Disk, opened: &Opened<'_>) -> Result<Wr
     })
 }
 
+/// Has a meeting that is new stand on the plan's list, for what is tried before it is written.
+pub(crate) fn register_new(opened: &mut Opened<'_>, decided: Option<&Decided>) {
+    let new = decided.filter(|decided| decided.is_new);
+    let (Some(new), Some(plan)) = (new, opened.loaded.plans.first_mut()) else {
+        return;
+    };
+    if plan.meeting(new.meeting.date.value).is_none() {
+        plan.meetings.push(new.meeting.clone());
+        plan.meetings.sort_by_key(|meeting| meeting.date.value);
+    }
+}
+
 /// Adds to a goal's file as [`edit`] does; the meeting that decided is added to `handleplan.toml`
 /// first, where it is new. The goal's change is tried before that, so that a slip in it leaves
 /// both files as they were.
@@ -170,10 +182,7 @@ pub(crate) fn edit_decided(
     };
     let header = opened.plan()?.file;
     let meeting = &new.meeting;
-    if let Some(plan) = opened.loaded.plans.first_mut() {
-        plan.meetings.push(meeting.clone());
-        plan.meetings.sort_by_key(|meeting| meeting.date.value);
-    }
+    register_new(opened, decided);
     rehearse(context, disk, opened, file, ask)?;
     edit(context, disk, opened, header, &|version| {
         // Someone else may have added it since.

@@ -116,6 +116,21 @@ fn a_decision_names_its_meeting() {
 }
 
 #[test]
+fn the_meeting_that_decided_may_be_new() {
+    let new = ["--besluttet", "23.2.2024", "--møde", "Ekstra møde"];
+    for document in [LIST, "Nr;Handling;Ansvarlig\n;Måle støj;Kommunerne\n"] {
+        let place = place();
+        place.write("liste.csv", document);
+        let run = place.kimo(&[&TO_GOAL[..], &new].concat());
+        assert_eq!(run.code, 0, "{run}");
+        let header = place.read("plan/2022-2025/handleplan.toml");
+        assert_eq!(header.matches("dato = 2024-02-23").count(), 1, "{header}");
+        let goal = place.read("plan/2022-2025/maal-1.toml");
+        assert!(goal.contains("besluttet = 2024-02-23"), "{goal}");
+    }
+}
+
+#[test]
 fn there_must_be_such_a_goal() {
     assert_snapshot!(place().kimo(&["import", "liste.csv", "--til", "9", "--ja", "--dato", "1.3.2024"]), @"
     --- stderr

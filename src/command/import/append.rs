@@ -1,7 +1,7 @@
 //! `kimo import --til`: the actions of a document, added to a goal of the plan that is there.
 
 use super::Import;
-use crate::command::decision::edit_decided;
+use crate::command::decision::{edit_decided, register_new};
 use crate::command::git;
 use crate::command::part::more_spellings;
 use crate::command::write;
@@ -60,6 +60,7 @@ impl Import {
         if let Some(plan) = opened.loaded.plans.first_mut() {
             register(plan, &parties);
         }
+        register_new(&mut opened, decided.as_ref());
         let edit = |version: &write::Version<'_, '_>| {
             let added = ask(&version.plan, version.goal()?)?;
             let added = added
