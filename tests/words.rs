@@ -74,3 +74,15 @@ fn a_text_that_is_not_utf_8_is_told_with_the_way_on() {
     "#);
     assert_eq!(place.snapshot(), before);
 }
+
+#[test]
+fn a_text_without_an_end_is_refused_by_its_length() {
+    let place = Workplace::with_real_plan();
+    let before = place.snapshot();
+    let much = vec![b'a'; 1_000_001];
+    assert_snapshot!(note_from(&place, &much), @"
+    fejl: teksten på standard input er på over 1 MB, så intet er skrevet
+      skriv en kortere tekst
+    ");
+    assert_eq!(place.snapshot(), before);
+}

@@ -9,6 +9,9 @@ use crate::text::{FileId, Shown};
 use anyhow::{Context as _, Result, bail};
 use std::io::{IsTerminal, Read};
 
+/// How many bytes of a text that is piped in are read: a stream without an end is no text.
+const MOST: u64 = 1_000_000;
+
 /// What a command says while it asks for its text.
 pub(crate) struct Request {
     /// The text, as a noun: `noten`.
@@ -75,8 +78,13 @@ impl Words {
             _ => {
                 let mut bytes = Vec::new();
                 std::io::stdin()
+                    .take(MOST + 1)
                     .read_to_end(&mut bytes)
                     .context("teksten på standard input kan ikke læses")?;
+                if bytes.len() as u64 > MOST {
+                    let much = "teksten på standard input er på over 1 MB, så intet er skrevet";
+                    bail!(Failure::new(much).hint("skriv en kortere tekst"));
+                }
                 let text = plain(bytes).ok_or_else(|| {
                     Failure::new("teksten på standard input er ikke skrevet i UTF-8")
                         .hint("gem den som UTF-8, og prøv igen")
