@@ -152,7 +152,7 @@ fn an_action_that_was_decided_says_where_and_a_new_meeting_is_added() {
     Handling 1.3 er føjet til mål 1. Ansvarlig: Kommunerne.
     Den er besluttet: Bestyrelsesmøde den 3. oktober 2024.
     Mødet er føjet til handleplan.toml: Bestyrelsesmøde den 3. oktober 2024.
-    Handling 1.3: Rense åen.
+    Handling 1.3: Rense åen
     ");
     assert_snapshot!(place.read("plan/maal-1.toml"), @r#"
     nr = "1"

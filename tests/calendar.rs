@@ -111,7 +111,7 @@ fn the_icalendar_file_is_the_same_for_ever() {
     assert_eq!(place.kimo(&later).code, 0);
     assert_eq!(file("31.12.2023"), first);
     assert_ne!(file("5.1.2024"), first);
-    assert_snapshot!(first.replace("\r\n", "\n"), @r"
+    assert_snapshot!(first.replace("\r\n", "\n"), @r#"
     BEGIN:VCALENDAR
     VERSION:2.0
     PRODID:-//kimo//Handleplan//DA
@@ -278,7 +278,7 @@ fn the_icalendar_file_is_the_same_for_ever() {
     DTSTART;VALUE=DATE:20230901
     DTEND;VALUE=DATE:20231001
     SUMMARY:September: Nordisk Fjordunion holder årsmøde og reviderer de fæl
-     les mål.
+     les mål
     DESCRIPTION:Nordisk Fjordunion holder årsmøde og reviderer de fælles må
      l.
     CATEGORIES:Pligt
@@ -339,7 +339,7 @@ fn the_icalendar_file_is_the_same_for_ever() {
     TRANSP:TRANSPARENT
     END:VEVENT
     END:VCALENDAR
-    ");
+    "#);
 }
 
 #[test]

@@ -92,13 +92,25 @@ fn without_full_stop(line: &str) -> &str {
         .unwrap_or(line)
 }
 
-/// Whether a dot after these words ends a sentence, and not an abbreviation: a short last word, one
-/// with another dot in it, or one of the longer that are usual.
+/// Whether a dot after these words ends a sentence, and not an abbreviation, a name's first letter or
+/// an ordinal: `hvert år.` does.
 fn ends_sentence(words: &str) -> bool {
-    const LONGER: [&str; 4] = ["ekskl", "inkl", "mill", "vedr"];
-    let last = words.rsplit(' ').next().unwrap_or("");
-    last.chars().count() > 3 && !last.contains('.') && !LONGER.contains(&last)
+    let last = words.rsplit([' ', '(']).next().unwrap_or("");
+    let is_ordinal = last.len() < 3 && last.bytes().all(|byte| byte.is_ascii_digit());
+    last.chars().count() > 1
+        && !is_ordinal
+        && !last.contains('.')
+        && !ABBREVIATIONS.contains(&last.to_lowercase().as_str())
 }
+
+/// The usual abbreviations with one dot, of more than one letter: Retskrivningsordbogen's, and a
+/// municipality's own.
+const ABBREVIATIONS: [&str; 50] = [
+    "adm", "afd", "afs", "alm", "art", "bd", "bl", "ca", "dr", "eks", "ekskl", "el", "etc", "evt",
+    "fig", "forts", "fr", "frk", "gl", "hhv", "hr", "ifm", "ift", "iht", "incl", "inkl", "jf",
+    "jr", "kap", "kgl", "kl", "kr", "maks", "mht", "mia", "mill", "mio", "mv", "nr", "osv", "pct",
+    "pga", "pkt", "pr", "skt", "stk", "tlf", "udg", "vedr", "vha",
+];
 
 #[cfg(test)]
 mod tests {
@@ -142,6 +154,11 @@ mod tests {
         for (text, short) in [
             ("Rense stranden.", "Rense stranden"),
             ("Møde kl. 10 m.m.", "Møde kl. 10 m.m."),
+            ("Rense hvert år.", "Rense hvert år"),
+            ("Tale med EU.", "Tale med EU"),
+            ("Rense Ø 2.", "Rense Ø 2."),
+            ("Møde ca. (jf.", "Møde ca. (jf."),
+            ("Koster 900 kr.", "Koster 900 kr."),
             ("Aftale ens regler for havne", "Aftale ens regler…"),
             (
                 "Fjordforureningsbekæmpelsesplan nu",
