@@ -221,12 +221,17 @@ fn deadline_change(from: Option<DateSpan>, to: DateSpan) -> String {
     }
 }
 
-/// Being put on hold and being taken up again; the steps of an ordinary course are none.
+/// Being put on hold and being taken up again; the steps of an ordinary course are none, and the end
+/// of one is told as such.
 fn course_change(from: Status, to: Status) -> Option<&'static str> {
-    let is_stopped = |status| matches!(status, Status::OnHold | Status::Dropped);
     match (from, to) {
-        (from, Status::OnHold) if from != to => Some("handlingen er sat i bero"),
-        (from, to) if is_stopped(from) && !is_stopped(to) => Some("handlingen er genoptaget"),
+        (Status::OnHold, Status::OnHold) => None,
+        (_, Status::OnHold) => Some("handlingen er sat i bero"),
+        (Status::OnHold | Status::Dropped, Status::Started | Status::Ongoing) => {
+            Some("handlingen er genoptaget")
+        }
+        (Status::OnHold, Status::NotStarted) => Some("handlingen er ikke længere sat i bero"),
+        (Status::Dropped, Status::NotStarted) => Some("handlingen er ikke længere udgået"),
         _ => None,
     }
 }
@@ -339,5 +344,37 @@ fn decided_or_day(
     match decision {
         Some(made) => format!("besluttet {}", made.words(marks.0, marks.1)),
         None => format!("{}, ingen beslutning registreret", date::long(written)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn taken_up_again_is_what_is_under_way() {
+        use Status::{Completed, Dropped, NotStarted, OnHold, Ongoing, Started};
+
+        for (from, to, words) in [
+            (Started, OnHold, Some("handlingen er sat i bero")),
+            (OnHold, OnHold, None),
+            (OnHold, Started, Some("handlingen er genoptaget")),
+            (Dropped, Ongoing, Some("handlingen er genoptaget")),
+            (
+                OnHold,
+                NotStarted,
+                Some("handlingen er ikke længere sat i bero"),
+            ),
+            (
+                Dropped,
+                NotStarted,
+                Some("handlingen er ikke længere udgået"),
+            ),
+            (OnHold, Completed, None),
+            (Dropped, Completed, None),
+            (NotStarted, Started, None),
+        ] {
+            assert_eq!(course_change(from, to), words, "{from:?} {to:?}");
+        }
     }
 }

@@ -188,7 +188,8 @@ impl FollowUpRow {
 
 /// A sentence's end: `40.000 kr.` has its full stop already.
 pub(super) fn ended(sentence: String) -> String {
-    if sentence.ends_with('.') {
+    let said = sentence.trim_end_matches(['”', '"', '’', '»', ')']);
+    if said.ends_with(['.', '?', '!', '…']) {
         sentence
     } else {
         sentence + "."
@@ -212,4 +213,23 @@ pub(super) fn not_set(missing: &[ActionRef]) -> Option<Block> {
             format!(" for {count}: {}", numbers(missing)).into(),
         ])
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ended;
+
+    #[test]
+    fn a_sentence_has_one_end() {
+        for (sentence, whole) in [
+            ("Bevilg mere", "Bevilg mere."),
+            ("Bevilg mere.", "Bevilg mere."),
+            ("Skal vi standse?", "Skal vi standse?"),
+            ("Gør det…", "Gør det…"),
+            ("Bevilg ”mere.”", "Bevilg ”mere.”"),
+            ("Bevilg ”mere”", "Bevilg ”mere”."),
+        ] {
+            assert_eq!(ended(sentence.to_owned()), whole);
+        }
+    }
 }
