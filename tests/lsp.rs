@@ -652,6 +652,11 @@ fn two_plans_in_one_folder_do_not_mix() {
     let params = json!({"command": "kimo.kør", "arguments": [line]});
     let ran = editor.request("workspace/executeCommand", params);
     assert!(ran["ud"].as_str().unwrap().contains("2022-2025"), "{ran}");
+    // One that names none could be meant for either.
+    let line = json!({"ord": ["notér", "1.1", "x"]});
+    let params = json!({"command": "kimo.kør", "arguments": [line]});
+    let refused = editor.try_request("workspace/executeCommand", params);
+    assert_snapshot!(refused.unwrap_err(), @"der er flere planer: skriv med ”fil”, hvilken af dem det er i");
 }
 
 #[test]
