@@ -137,7 +137,7 @@ pub(crate) fn outside(
     let about = is_written_about(year, day).then(|| {
         let until = date::long(last_day_about(year));
         format!(
-            "en note eller et resultat om {year} kan skrives til og med den {until}: --år {year}"
+            "en note eller et resultat om {year} kan skrives til og med den {until}: kimo notér eller kimo resultat med --år {year}"
         )
     });
     let is_last = all.iter().all(|period| period.last() <= year);

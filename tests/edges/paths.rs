@@ -140,7 +140,7 @@ fn a_period_is_chosen_by_its_name() {
     --- stderr
     fejl: den 17. januar 2023 ligger ikke i perioden 2019-2022
       skete det i perioden, så skriv dagen: --dato 31.12.2022
-      en note eller et resultat om 2022 kan skrives til og med den 31. marts 2023: --år 2022
+      en note eller et resultat om 2022 kan skrives til og med den 31. marts 2023: kimo notér eller kimo resultat med --år 2022
       den dag hører til planen for 2023-2026
     --- exit 1
     ");
