@@ -261,7 +261,8 @@ pub(crate) static REPORT: Table = Table {
             "noter_i_bilag",
             Kind::Flag,
             "Om hele årets noter skal stå efter dato i bilaget; ellers står de kun på handlingerne.",
-        ),
+        )
+        .label("årets noter i bilaget"),
     ],
 };
 
@@ -882,5 +883,20 @@ impl Kind {
             Kind::Table(_) => "en blok med en overskrift i enkelte kantede parenteser",
             Kind::Tables(_) => "blokke med hver sin overskrift i dobbelte kantede parenteser",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::every_table;
+
+    #[test]
+    fn what_a_field_is_called_in_a_sentence_is_no_key() {
+        let fields = every_table().flat_map(|table| table.fields);
+        let keys: Vec<_> = fields
+            .filter(|field| field.label.contains('_'))
+            .map(|field| field.label)
+            .collect();
+        assert!(keys.is_empty(), "{keys:?}");
     }
 }
