@@ -188,6 +188,7 @@ impl Memory {
         let loaded = loaded(self, Texts::All)?;
         let plan = loaded.plans.first().context("no plan")?;
         let faulty = loaded.files_with_errors();
+        let faulty = faulty.into_iter().map(str::to_owned).collect();
         let view = StatusView::of(plan, &Selection::default(), self.today, faulty);
         let mut outputs = Vec::new();
         for width in [None, Some(40), Some(80)] {

@@ -157,12 +157,12 @@ fn json_has_the_values_before_and_after() {
     {
       "format": 1,
       "periode": "2022-2025",
+      "ufuldstaendig": [],
       "siden": {
         "commit": "COMMIT",
         "dato": "2024-06-01",
         "ufuldstaendig": []
       },
-      "ufuldstaendig": [],
       "ikke_sammenlignet": [],
       "aendringer": [
         {
@@ -452,14 +452,14 @@ fn a_goal_that_cannot_be_read_is_not_called_deleted() {
     {
       "format": 1,
       "periode": "2023-2026",
+      "ufuldstaendig": [
+        "2023-2026/maal-2.toml"
+      ],
       "siden": {
         "commit": "COMMIT",
         "dato": "2024-06-01",
         "ufuldstaendig": []
       },
-      "ufuldstaendig": [
-        "2023-2026/maal-2.toml"
-      ],
       "ikke_sammenlignet": [
         {
           "emne": "maal",
@@ -528,6 +528,7 @@ fn a_goal_that_could_not_be_read_then_is_not_called_new() {
     {
       "format": 1,
       "periode": "2023-2026",
+      "ufuldstaendig": [],
       "siden": {
         "commit": "COMMIT",
         "dato": "2024-06-01",
@@ -535,7 +536,6 @@ fn a_goal_that_could_not_be_read_then_is_not_called_new() {
           "2023-2026/maal-2.toml"
         ]
       },
-      "ufuldstaendig": [],
       "ikke_sammenlignet": [
         {
           "emne": "maal",

@@ -98,6 +98,7 @@ fn an_action_is_followed_back_through_the_periods() {
     {
       "format": 1,
       "periode": "2026-2029",
+      "ufuldstaendig": [],
       "dato": "2026-06-01",
       "nr": "1.1",
       "maal": {

@@ -13,6 +13,7 @@ fn the_table_tells_the_latest_first_and_keeps_every_word() {
     assert_snapshot!(place.kimo(&["log", "--fra", "3.10.2024", "--til", "31.10.2024", "--mål", "1", "--mål", "2"]).quiet(), @"
     Foreningen Ren Måsefjord (opdigtet) · Handleplan for en renere Måsefjord (opdigtet eksempel) · 2023-2026
     Logbog 3. oktober 2024 – 31. oktober 2024
+    Udvalgt: mål 1 eller 2
 
     Dato        Nr.  Handling                                                     Hvad er der sket
     29.10.2024  2.1  Tælle affald på seks strande hvert forår og efterår efter…   Efterårets optælling gav 341 stykker pr. 100 meter. Det hyppigste fund er ikke længere cigaretskod, men stumper af tovværk. Resultatet er lagt på hjemmesiden. [vurdering: gul → grøn] – Sekretariatet
@@ -33,6 +34,8 @@ fn a_briefing_has_a_heading_a_day() {
     Foreningen Ren Måsefjord (opdigtet)
 
     Handleplan for en renere Måsefjord (opdigtet eksempel) · 2023-2026
+
+    Udvalgt: ansvarlig Sekretariatet eller Fagpanelet
 
     7 punkter om 6 handlinger.
 
@@ -70,6 +73,7 @@ fn json_has_each_change_with_what_held_before() {
     {
       "format": 1,
       "periode": "2023-2026",
+      "ufuldstaendig": [],
       "fra": "2024-10-03",
       "til": "2024-10-03",
       "haendelser": [
@@ -320,6 +324,8 @@ fn a_broken_file_is_said_and_the_rest_is_shown() {
     assert_snapshot!(place.kimo(&["log", "--fra", "1.12.2024", "--til", "31.12.2024"]), @"
     Foreningen Ren Måsefjord (opdigtet) · Handleplan for en renere Måsefjord (opdigtet eksempel) · 2023-2026
     Logbog 1. december 2024 – 31. december 2024
+
+    Ufuldstændig. Planen har fejl i 2023-2026/maal-2.toml, og oplysninger derfra kan mangle her.
 
     Dato        Nr.  Handling                                                  Hvad er der sket
     10.12.2024  1.1  Udarbejde en fælles spildevandsplan for fjordens opland…  Udkastet er sendt i høring i de ti medlemskommuner med svarfrist den 28. februar. Tre kommuner har på forhånd varslet indvendinger mod fordelingen af udgifterne. [vurdering: gul; trin 2 nået: Udkastet er sendt i høring] – Sekretariatet

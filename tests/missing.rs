@@ -35,6 +35,8 @@ fn the_request_can_be_sent_as_it_is() {
 
     Status pr. 30. december 2025
 
+    Udvalgt: ansvarlig Kommunerne
+
     1 handling af 5 har ingen note i 2025.
 
     ## Kommunerne
@@ -127,6 +129,8 @@ fn several_actions_and_no_meeting_have_their_own_words() {
     Handleplan - de strategiske mål · 2022-2025
 
     Status pr. 31. december 2024
+
+    Udvalgt: ansvarlig Bestyrelsen
 
     6 handlinger af 6 har ingen note i 2024.
 
@@ -227,6 +231,7 @@ fn json_has_the_same() {
     {
       "format": 1,
       "periode": "2023-2026",
+      "ufuldstaendig": [],
       "aar": 2024,
       "dato": "2024-12-31",
       "moede": {

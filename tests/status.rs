@@ -172,8 +172,8 @@ fn json_is_as_promised() {
     {
       "format": 1,
       "periode": "2023-2026",
-      "dato": "2024-12-31",
       "ufuldstaendig": [],
+      "dato": "2024-12-31",
       "handlinger": [
         {
           "nr": "1.1",

@@ -40,7 +40,8 @@ impl Alignment {
         let (date, wanted) = context.day_or_today(self.dato.as_ref())?;
         let disk = context.disk()?;
         let opened = context.open_texts(&disk, wanted, Which::All, Texts::None)?;
-        let view = AlignmentView::of(opened.plan()?, date);
+        let mut view = AlignmentView::of(opened.plan()?, date);
+        view.plan.incomplete = opened.incomplete();
         match target.format {
             Format::Json => context.present_json(target, &view)?,
             _ => context.present(target, &disk, &view.article())?,

@@ -70,7 +70,8 @@ impl Calendar {
             Format::Calendar => git::former_meetings(&disk, plan),
             _ => Vec::new(),
         };
-        let view = CalendarView::of(plan, year, today, &former);
+        let mut view = CalendarView::of(plan, year, today, &former);
+        view.plan.incomplete = opened.incomplete();
         match target.format {
             Format::Calendar => context.deliver(&ics::calendar(&view), target.file)?,
             Format::Json => context.present_json(target, &view)?,

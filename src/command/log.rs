@@ -84,7 +84,8 @@ impl Log {
             search: Search::new(self.soeg.as_deref().unwrap_or_default()),
             ..Selection::default()
         };
-        let view = LogView::of(opened.plan()?, &selection, from, to);
+        let mut view = LogView::of(opened.plan()?, &selection, from, to);
+        view.plan.incomplete = opened.incomplete();
         if view.entries.is_empty() {
             writeln!(context.err, "Der er intet at vise for de dage.")?;
         }

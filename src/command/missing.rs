@@ -71,6 +71,7 @@ impl Missing {
             &parties,
             sender.as_deref(),
         );
+        view.plan.incomplete = opened.incomplete();
         // In January it is last year's report that wants notes, and few think of another year.
         if self.aar.is_none() && is_written_about(year - 1, today) {
             let folders = root::periods(&disk)?;

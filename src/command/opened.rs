@@ -84,6 +84,12 @@ impl Opened<'_> {
         self.loaded.files_with_errors()
     }
 
+    /// The same, as a view tells them.
+    pub(crate) fn incomplete(&self) -> Vec<String> {
+        let files = self.files_with_errors().into_iter();
+        files.map(str::to_owned).collect()
+    }
+
     /// The action numbered `number`, with its goal.
     ///
     /// # Errors

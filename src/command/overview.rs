@@ -27,7 +27,7 @@ pub(crate) fn run(context: &mut Context) -> Result<Outcome> {
         plan,
         &Selection::default(),
         context.today,
-        opened.files_with_errors(),
+        opened.incomplete(),
     );
     let mut text = terminal::text(&view.overview(), context.paper);
     let own = plan.period.value;

@@ -89,7 +89,7 @@ impl Status {
             opened.plan()?,
             &self.selection(&opened)?,
             date,
-            opened.files_with_errors(),
+            opened.incomplete(),
         );
         if view.actions.is_empty() && is_data {
             writeln!(context.err, "{}", view.nothing())?;

@@ -17,6 +17,10 @@ use serde::{Serialize, Serializer};
 pub(crate) struct LogView<'p> {
     #[serde(flatten)]
     pub(crate) plan: Masthead,
+    /// What was asked for, in words; none where it was everything, and no part of the
+    /// machine-readable output.
+    #[serde(skip)]
+    pub(crate) selection: Option<String>,
     /// The first day.
     #[serde(rename = "fra")]
     pub(crate) from: NaiveDate,
@@ -180,6 +184,7 @@ impl<'p> LogView<'p> {
         });
         LogView {
             plan: Masthead::new(plan),
+            selection: selection.words(),
             from,
             to,
             entries: events
@@ -216,9 +221,7 @@ impl LogView<'_> {
         let table = (!self.entries.is_empty()).then_some(Block::Table(table));
         Article {
             front: table.into_iter().collect(),
-            ..self
-                .plan
-                .article(format!("Logbog {}", self.days()), self.to)
+            ..self.head(format!("Logbog {}", self.days()))
         }
     }
 
@@ -233,6 +236,7 @@ impl LogView<'_> {
             });
         }
         let told = match self.entries.len() {
+            0 if self.selection.is_some() => "Intet i de dage svarer til valgene.".to_owned(),
             0 => "Der er intet at fortælle om i de dage.".to_owned(),
             count => {
                 let mut actions: Vec<&str> =
@@ -248,8 +252,17 @@ impl LogView<'_> {
             front: vec![Block::text(told)],
             sections,
             is_read_through: true,
-            ..self.plan.article(title, self.to)
+            ..self.head(title)
         }
+    }
+
+    /// What the view is of: the plan, the days, and what was asked for.
+    fn head(&self, title: String) -> Article {
+        let mut article = self.plan.article(title, self.to);
+        article
+            .subtitle
+            .extend(parts::selected(self.selection.as_deref()));
+        article
     }
 
     fn days(&self) -> String {

@@ -1,8 +1,10 @@
 //! What a view of a plan begins with: whose plan it is, what it is called, and its years.
 
-use super::block::Article;
-use super::parts::plan_name;
+use super::block::{Article, Inline};
+use super::parts::{self, plan_name};
 use crate::plan::Plan;
+use crate::text::danish::noun;
+use crate::text::visible::visible_name;
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -17,6 +19,9 @@ pub(crate) struct Masthead {
     /// The plan's years.
     #[serde(rename = "periode")]
     period: String,
+    /// The files with errors, from which something may be missing.
+    #[serde(rename = "ufuldstaendig")]
+    pub(crate) incomplete: Vec<String>,
 }
 
 impl Masthead {
@@ -25,7 +30,13 @@ impl Masthead {
             title: plan.title.value.clone(),
             organisation: plan.organisation.value.clone(),
             period: plan.period.to_string(),
+            incomplete: Vec::new(),
         }
+    }
+
+    /// The same of a plan that has errors in the files `incomplete`.
+    pub(crate) fn missing(self, incomplete: Vec<String>) -> Masthead {
+        Masthead { incomplete, ..self }
     }
 
     /// The article called `title`, of `date`, that nothing stands in yet.
@@ -35,7 +46,17 @@ impl Masthead {
             organisation: self.organisation.clone(),
             subtitle: vec![plan_name(&self.title, &self.period)],
             date,
+            warning: self.warning(),
             ..Article::default()
         }
+    }
+
+    /// That something may be missing, which must be read first.
+    fn warning(&self) -> Option<Vec<Inline>> {
+        let files = self.incomplete.iter().map(|file| visible_name(file));
+        let files = noun::list(&files.collect::<Vec<_>>());
+        let warning = format!("Planen har fejl i {files}, og oplysninger derfra kan mangle her.");
+        let warning = (!self.incomplete.is_empty()).then_some(warning);
+        parts::incomplete(warning.as_slice())
     }
 }

@@ -6,6 +6,7 @@ use super::masthead::Masthead;
 use super::parts::{self, ActionRef, DecisionRef, EarlierLight};
 use super::status::LastNote;
 use crate::plan::{Action, Plan, Status, last_day_about};
+use crate::query::selection::Selection;
 use crate::query::{order, silence};
 use crate::text::danish::{date, noun};
 use crate::text::shorten::shorten;
@@ -17,6 +18,10 @@ use serde::Serialize;
 pub(crate) struct MissingView<'p> {
     #[serde(flatten)]
     pub(crate) plan: Masthead,
+    /// What was asked for, in words; none where it was everything, and no part of the
+    /// machine-readable output.
+    #[serde(skip)]
+    pub(crate) selection: Option<String>,
     /// Who decides; no part of the machine-readable output.
     #[serde(skip)]
     pub(crate) assembly: &'p str,
@@ -116,9 +121,14 @@ impl<'p> MissingView<'p> {
             actions.retain(|action| is_asked || parties.is_empty() && leads(action));
         }
         by_party.retain(|(_, actions)| !actions.is_empty());
+        let of_parties = Selection {
+            responsible: parties.to_vec(),
+            ..Selection::default()
+        };
         let meeting = parts::first_meeting(plan, next, |day| day > today);
         MissingView {
             plan: Masthead::new(plan),
+            selection: of_parties.words(),
             assembly: plan.assembly(),
             year,
             date,
@@ -221,6 +231,9 @@ impl MissingView<'_> {
     fn head(&self) -> Article {
         let mut article = self.plan.article(self.heading(), self.date);
         article.subtitle.push(parts::as_of(self.date));
+        article
+            .subtitle
+            .extend(parts::selected(self.selection.as_deref()));
         article
     }
 

@@ -12,10 +12,9 @@ use crate::plan::{
 use crate::query::count::Statuses;
 use crate::query::search::{Excerpt, Found, Search};
 use crate::query::selection::Selection;
-use crate::text::danish::{date, noun};
+use crate::text::danish::date;
 use crate::text::parallel;
 use crate::text::shorten::shorten;
-use crate::text::visible::visible_name;
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
@@ -30,9 +29,6 @@ pub(crate) struct StatusView<'p> {
     /// The date that the view is of.
     #[serde(rename = "dato")]
     pub(crate) date: NaiveDate,
-    /// The files with errors, from which actions or what they hold may be missing.
-    #[serde(rename = "ufuldstaendig")]
-    pub(crate) incomplete: Vec<&'p str>,
     /// The actions, by goal and number.
     #[serde(rename = "handlinger")]
     pub(crate) actions: Vec<ActionRow<'p>>,
@@ -186,7 +182,7 @@ impl<'p> StatusView<'p> {
         plan: &'p Plan,
         selection: &Selection,
         date: NaiveDate,
-        incomplete: Vec<&'p str>,
+        incomplete: Vec<String>,
     ) -> StatusView<'p> {
         let of_goals = parallel::map(&plan.goals, GOALS_WORTH_A_THREAD, |goal| {
             rows(plan, goal, selection, date)
@@ -200,10 +196,9 @@ impl<'p> StatusView<'p> {
             }
         }
         StatusView {
-            plan: Masthead::new(plan),
+            plan: Masthead::new(plan).missing(incomplete),
             selection: selection.words(),
             date,
-            incomplete,
             actions,
             goals,
         }
@@ -211,7 +206,7 @@ impl<'p> StatusView<'p> {
 
     /// What is to be said where there are no actions.
     pub(crate) fn nothing(&self) -> &'static str {
-        match (&self.selection, &self.incomplete[..]) {
+        match (&self.selection, &self.plan.incomplete[..]) {
             (Some(_), _) => "Ingen handlinger svarer til valgene.",
             (None, []) => "Planen har ingen handlinger endnu.",
             (None, _) => "Der er ingen handlinger at vise.",
@@ -261,15 +256,10 @@ impl<'p> StatusView<'p> {
 
     /// What the view is of: the plan, its years, and the day.
     fn head(&self) -> Article {
-        let files = self.incomplete.iter().map(|file| visible_name(file));
-        let files = noun::list(&files.collect::<Vec<_>>());
-        let warning = format!("Planen har fejl i {files}, og oplysninger derfra kan mangle her.");
-        let warning = (!self.incomplete.is_empty()).then_some(warning);
-        let selection = self.selection.as_ref();
-        let selection = selection.map(|words| format!("Udvalgt: {words}"));
         let mut article = self.plan.article(parts::as_of(self.date), self.date);
-        article.subtitle.extend(selection);
-        article.warning = parts::incomplete(warning.as_slice());
+        article
+            .subtitle
+            .extend(parts::selected(self.selection.as_deref()));
         article
     }
 

@@ -152,6 +152,8 @@ fn no_line_begins_in_the_middle_of_a_name() {
     Mål 1: En renere fjord
     Status pr. 31. december 2024
 
+    Ufuldstændig. Planen har fejl i 2022-2025/maal-1.toml, og oplysninger derfra kan mangle her.
+
     Rense stranden.
 
     - Ansvarlig: Sekretariatt

@@ -29,9 +29,6 @@ pub(crate) struct DiffView {
     /// The version compared with.
     #[serde(rename = "siden")]
     since: Since,
-    /// The files with errors, from the plan root.
-    #[serde(rename = "ufuldstaendig")]
-    incomplete: Vec<String>,
     /// The files that could not be read in one of the versions.
     #[serde(rename = "ikke_sammenlignet")]
     left_out: Vec<LeftOut>,
@@ -167,9 +164,8 @@ impl DiffView {
         let is_nameless = new.plan.title.is_empty();
         let named = if is_nameless { old.plan } else { new.plan };
         DiffView {
-            plan: Masthead::new(named),
+            plan: Masthead::new(named).missing(incomplete),
             since,
-            incomplete,
             left_out,
             changes,
         }
