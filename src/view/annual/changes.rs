@@ -5,11 +5,10 @@ use crate::plan::{Action, Note, Status, YearGoal};
 use crate::query::change::Change;
 use crate::query::decision::{self, Matter};
 use crate::query::order;
-use crate::text::danish::span::DateSpan;
 use crate::text::danish::{date, noun, number};
 use crate::text::visible::one_line;
 use crate::view::block::{Block, Section};
-use crate::view::parts::{ActionRef, AmendmentView, DecisionRef, time_words};
+use crate::view::parts::{ActionRef, AmendmentView, DecisionRef, deadline_change};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -208,17 +207,6 @@ fn adjusted(scope: &Scope<'_>, action: &Action) -> Vec<Adjusted> {
         }
     }
     joined
-}
-
-fn deadline_change(from: Option<DateSpan>, to: DateSpan) -> String {
-    match from {
-        Some(from) => format!(
-            "fristen er flyttet fra {} til {}",
-            time_words(from),
-            time_words(to)
-        ),
-        None => format!("fristen er sat til {}", time_words(to)),
-    }
 }
 
 /// Being put on hold and being taken up again; the steps of an ordinary course are none, and the end

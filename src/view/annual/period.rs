@@ -254,7 +254,7 @@ fn period(report: &AnnualReport) -> String {
 fn indicator_words(rows: &[IndicatorRow]) -> String {
     let reached = |row: &&IndicatorRow| {
         let outcome = row.last_outcome;
-        outcome.is_some_and(|outcome| outcome != Outcome::NotReached)
+        outcome == Some(Outcome::Reached)
     };
     let aimed: Vec<_> = rows.iter().filter(|row| row.has_aim()).collect();
     let reached = aimed.iter().copied().filter(reached).count();

@@ -141,6 +141,30 @@ pub(crate) fn time_words(time: DateSpan) -> String {
     }
 }
 
+/// How a deadline was changed, in running text: moved from one time to another, where both are one;
+/// `årligt` is none.
+pub(crate) fn deadline_change(from: Option<DateSpan>, to: DateSpan) -> String {
+    let is_time = |time: DateSpan| time.last_day().is_some();
+    let words = |time: DateSpan| {
+        if is_time(time) {
+            time_words(time)
+        } else {
+            format!("”{time}”")
+        }
+    };
+    match from {
+        None => format!("fristen er sat til {}", words(to)),
+        Some(from) => {
+            let verb = if is_time(from) && is_time(to) {
+                "flyttet"
+            } else {
+                "ændret"
+            };
+            format!("fristen er {verb} fra {} til {}", words(from), words(to))
+        }
+    }
+}
+
 /// How many actions, in running text: `ingen handlinger`, `én handling`, `13 handlinger`.
 pub(crate) fn actions(count: usize) -> String {
     format!("{} {}", many(count), HANDLING.form(count))
@@ -228,6 +252,32 @@ pub(crate) fn every_status<S: Serializer>(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_a_time_is_moved() {
+        let day = NaiveDate::from_ymd_opt(2025, 6, 30).unwrap();
+        let day = DateSpan::Day(day);
+        for (from, to, words) in [
+            (None, day, "fristen er sat til den 30. juni 2025"),
+            (
+                Some(DateSpan::Year(2024)),
+                day,
+                "fristen er flyttet fra 2024 til den 30. juni 2025",
+            ),
+            (
+                Some(DateSpan::Yearly),
+                DateSpan::Ongoing,
+                "fristen er ændret fra ”årligt” til ”løbende”",
+            ),
+            (
+                Some(day),
+                DateSpan::Ongoing,
+                "fristen er ændret fra den 30. juni 2025 til ”løbende”",
+            ),
+        ] {
+            assert_eq!(deadline_change(from, to), words);
+        }
+    }
 
     #[test]
     fn blank_lines_part_paragraphs() {
