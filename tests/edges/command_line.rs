@@ -23,6 +23,19 @@ fn commands_options_and_values_are_known_in_danish_and_in_ascii() {
         &["status", day, "--maal", "2"],
     );
     same(&["status", day, "--mål=2"], &["status", day, "--maal=2"]);
+    // As macOS writes å: an a with a ring of its own.
+    same(
+        &["status", day, "--mål=2"],
+        &["status", day, "--ma\u{30a}l=2"],
+    );
+    same(
+        &["status", day, "--mål", "2"],
+        &["status", day, "--ma\u{30a}l", "2"],
+    );
+    same(
+        &["calendar", "--år", "2024"],
+        &["a\u{30a}rshjul", "--a\u{30a}r", "2024"],
+    );
     same(
         &["status", day, "--status", "løbende"],
         &["status", day, "--status", "LOEBENDE"],

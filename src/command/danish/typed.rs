@@ -5,9 +5,12 @@
 //! options from texts: an option is written with two dashes, a text is put behind its option's
 //! `=`, or last on the line, after `--`.
 
+use crate::text::danish::fold::composed;
 use crate::text::letters::DASHES;
 use clap::{Arg, Command};
+use std::borrow::Cow;
 use std::ffi::OsString;
+use unicode_normalization::char::is_combining_mark;
 
 /// The arguments as `parser` is to have them.
 pub(crate) fn typed(arguments: Vec<OsString>, parser: &Command) -> Vec<OsString> {
@@ -32,7 +35,7 @@ pub(crate) fn typed(arguments: Vec<OsString>, parser: &Command) -> Vec<OsString>
             line.has_end = true;
             break;
         }
-        let text = with_two_dashes(command, text);
+        let text = with_two_dashes(command, &with_composed_name(text));
         if let Some(option) = option(command, &text) {
             let takes_next = option.get_action().takes_values() && !text.contains('=');
             match words.next_if(|next| takes_next && next.to_str().is_some_and(is_text)) {
@@ -44,9 +47,11 @@ pub(crate) fn typed(arguments: Vec<OsString>, parser: &Command) -> Vec<OsString>
                     }));
                 }
             }
-        } else if let Some(sub) = command.find_subcommand(&text).filter(|_| line.is_untold()) {
+        } else if let Some(sub) =
+            { command.find_subcommand(&*composed(&text)) }.filter(|_| line.is_untold())
+        {
             command = sub;
-            line.options.push(text.into());
+            line.options.push(composed(&text).into_owned().into());
         } else if is_text(&text) && !is_quoted_option(command, &text) {
             line.texts.push(text.into());
         } else {
@@ -91,10 +96,25 @@ impl Line {
 /// Whether a word may be read otherwise than it was meant.
 fn is_peculiar(word: &str) -> bool {
     let is_long = word.starts_with("--");
+    if word.chars().any(is_combining_mark) {
+        return true;
+    }
     match word.split('=').next() {
         _ if !word.starts_with(DASHES) || ["-", "--"].contains(&word) => false,
         Some(name) if is_long => name.contains(char::is_whitespace),
         _ => !["-h", "-V"].contains(&word),
+    }
+}
+
+/// An option whose name's letters may be in parts, as a text copied on macOS has them, with whole ones.
+fn with_composed_name(word: &str) -> Cow<'_, str> {
+    if !word.starts_with(DASHES) {
+        return Cow::Borrowed(word);
+    }
+    let (name, value) = word.split_at(word.find('=').unwrap_or(word.len()));
+    match composed(name) {
+        Cow::Borrowed(_) => Cow::Borrowed(word),
+        Cow::Owned(name) => Cow::Owned(name + value),
     }
 }
 
