@@ -71,7 +71,7 @@ fn a_later_plan_that_cannot_follow_does_not_make_the_note_fail() {
     assert_snapshot!(note(&place, &["--status", "igangsat"]), @r#"
     Noten er skrevet på 1.1 den 1. december 2025 (status: igangsat).
     Handling 1.1 i planen for 2022-2025: Rense stranden
-    Bemærk: 1.1 i 2026-2029 begynder stadig som ikke igangsat (intet er skrevet, fordi 2026-2029/maal-1.toml har fejl). Ret det, og skriv så på handlingen dér: udgangsstatus = "igangsat"
+    Bemærk: 1.1 i 2026-2029 begynder stadig som ikke igangsat (2026-2029/maal-1.toml har fejl). Ret det, og skriv så på handlingen dér: udgangsstatus = "igangsat"
     --- stderr
     fejl[uafsluttet-tekst]: teksten, der begynder her, slutter ikke
       --> plan/2026-2029/maal-1.toml:13:24
@@ -341,6 +341,16 @@ fn what_is_no_news_to_the_next_plan_is_neither_told_nor_written() {
     let done = ["notér", "1.1", "Færdig.", "--status", "gennemført"];
     assert_snapshot!(late(&place, &done), @"Handlingen føres videre som 1.1 i 2026-2029: skal den stadig være med dér?");
     silent(&["notér", "1.1", "Billederne er sendt."]);
+}
+
+#[test]
+fn a_party_that_the_next_plan_does_not_know_is_told_and_the_change_stands() {
+    let place = decided_late();
+    place
+        .kimo(&["part", "Danske Havne", "--dato", "1.12.2025"])
+        .quiet();
+    let parties = ["ændr", "1.1", "--ansvarlig", "Danske Havne"];
+    assert_snapshot!(late(&place, &parties), @"Bemærk: de ansvarlige er ikke rettet i den næste plan (ukendt ansvarlig ”Danske Havne”): se 1.1 i 2026-2029.");
 }
 
 #[test]

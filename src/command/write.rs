@@ -12,6 +12,9 @@ use crate::text::{Diagnostic, FileId, Source};
 use anyhow::{Context as _, Result, anyhow, bail};
 use std::collections::HashMap;
 
+/// What a refused entry is told with, before its cause.
+pub(crate) const NOTHING_WRITTEN: &str = "intet er skrevet";
+
 /// What a command would change of a file, or nothing where that is so already.
 pub(crate) type Ask<'a> = dyn Fn(&Version<'_, '_>) -> Result<Option<Edit>> + 'a;
 
@@ -256,7 +259,7 @@ impl<'o, 'f> Version<'o, 'f> {
             }
         }
         if let Some(error) = new.iter().find(|problem| problem.is_error()) {
-            let mut failure = Failure::because("intet er skrevet", error);
+            let mut failure = Failure::because(NOTHING_WRITTEN, error);
             // What `check --ret` can mend is told to be mended so, and there is nothing to mend.
             if error.fix.is_some() {
                 failure.hints.clear();
