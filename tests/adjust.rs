@@ -346,7 +346,7 @@ fn what_cannot_be_right_is_refused_and_nothing_is_written() {
     assert_snapshot!(refused(&["--år", "2025", "--mål", "x", "--besluttet", "1.1.9000"]), @"
     --- stderr
     fejl: mødet den 1. januar 9000 er ikke holdt endnu
-      udelad --besluttet, til bestyrelsen har besluttet det
+      skriv først --besluttet, når bestyrelsen har besluttet det
     --- exit 1
     ");
 }

@@ -59,7 +59,7 @@ impl Decision {
             bail!(
                 Failure::new(format!("mødet den {} er ikke holdt endnu", date::long(day))).hint(
                     format!(
-                        "udelad --besluttet, til {} har besluttet det",
+                        "skriv først --besluttet, når {} har besluttet det",
                         plan.assembly()
                     )
                 )
