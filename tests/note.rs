@@ -412,3 +412,14 @@ fn a_text_with_a_nul_in_it_is_refused() {
     assert!(run.code == 1 && run.err.contains("NUL-tegn"), "{run}");
     assert_eq!(place.snapshot(), before);
 }
+
+/// Before that, the number is another action's: of the plan that is in force.
+#[test]
+fn no_note_is_proposed_on_a_plan_that_has_not_begun() {
+    let place = Workplace::empty();
+    let header = common::HANDLEPLAN.replace("2022-2025", "2090-2093");
+    place.write("plan/2090-2093/handleplan.toml", header);
+    place.write("plan/2090-2093/maal-1.toml", common::GOAL);
+    let run = place.kimo(&["vis", "1.1", "--periode", "2090-2093"]);
+    assert!(run.out.contains("Ingen noter.\n"), "{run}");
+}

@@ -16,6 +16,10 @@ use serde::Serialize;
 pub(crate) struct ActionView {
     #[serde(flatten)]
     pub(crate) plan: Masthead,
+    /// Whether the plan's period has begun: before that, a note is on the plan before it. No part of
+    /// the machine-readable output.
+    #[serde(skip)]
+    has_begun: bool,
     /// Who decides; no part of the machine-readable output.
     #[serde(skip)]
     pub(crate) assembly: String,
@@ -139,6 +143,7 @@ impl ActionView {
         let notes = action.notes_until(date);
         ActionView {
             plan: Masthead::new(plan),
+            has_begun: plan.period.value.first_day() <= date,
             assembly: plan.assembly().to_owned(),
             date,
             number: action.number.to_string(),
@@ -211,10 +216,9 @@ impl ActionView {
             ),
         ];
         if let Some(notes) = sections.get_mut(4).filter(|notes| notes.blocks.is_empty()) {
-            notes.blocks.push(Block::text(format!(
-                "Ingen noter. Skriv den første med: kimo notér {} \"…\"",
-                self.number
-            )));
+            let way = format!(" Skriv den første med: kimo notér {} \"…\"", self.number);
+            let way = if self.has_begun { way } else { String::new() };
+            notes.blocks.push(Block::text(format!("Ingen noter.{way}")));
         }
         sections.retain(|section| !section.blocks.is_empty());
         let goal = format!("Mål {}: {}", self.goal.number, self.goal.title);
