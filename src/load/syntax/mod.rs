@@ -227,6 +227,17 @@ impl<'i> Reader<'i> {
             self.report(problem.clone());
             return None;
         }
+        let done = self.put_in(statement);
+        if statement.form != Form::Neither {
+            for quoted in &statement.curly {
+                let problem = quoted.problem(self.file, self.plain.text, done.is_some());
+                self.report(problem);
+            }
+        }
+        done
+    }
+
+    fn put_in(&mut self, statement: &Statement) -> Option<()> {
         let edits = self.put_right(statement)?;
         let (text, start) = (self.plain.text, statement.range.start);
         // With its line break: the parser has other words for the end of a file.
@@ -342,15 +353,10 @@ impl<'i> Reader<'i> {
             self.report_odd_space(space);
             edits.push(Edit::blank(space.clone()));
         }
-        let mut is_readable = true;
         for quoted in &statement.curly {
-            self.report(quoted.problem(self.file, text));
-            match quoted.edits(text) {
-                Some(straight) => edits.extend(straight),
-                None => is_readable = false,
-            }
+            edits.extend(quoted.edits(text)?);
         }
-        is_readable.then_some(edits)
+        Some(edits)
     }
 
     /// Has the parser read a copy of the text from `base` on, and reports what it refuses. `None`

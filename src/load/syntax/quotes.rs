@@ -19,6 +19,9 @@ pub(crate) struct Quoted {
     closer: usize,
     /// The straight quotes that it should have.
     straight: &'static str,
+    /// Whether a quote in it closes what no quote in it opened, and another opens after that:
+    /// these are two texts, or one that begins and ends with a quotation.
+    is_parted: bool,
 }
 
 /// Whether an unquoted word begins with a curly quote.
@@ -53,11 +56,16 @@ fn triple(rest: &str, at: usize, opener: usize) -> Option<Quoted> {
     if lines.any(|line| is_header(line) || is_key(line)) {
         return None;
     }
+    let content = inner.get(..offset)?;
+    let is_parted = content
+        .char_indices()
+        .any(|(at, _)| content.get(at..).and_then(three_doubles).is_some());
     Some(Quoted {
         range: at..at + opener + offset + closer,
         opener,
         closer,
         straight: "\"\"\"",
+        is_parted,
     })
 }
 
@@ -81,17 +89,86 @@ pub(crate) fn straight_then_curly(line: &str, at: usize) -> Option<Quoted> {
 
 fn quoted(line: &str, at: usize, opener: char, closes: impl Fn(char) -> bool) -> Option<Quoted> {
     let inner = line.get(opener.len_utf8()..)?;
-    let (offset, closer) = inner.char_indices().find(|(offset, c)| {
+    let ends = |(offset, c): (usize, char)| {
         let after = inner.get(offset + c.len_utf8()..).unwrap_or_default();
-        closes(*c) && ends_value(after)
-    })?;
+        closes(c) && ends_value(after)
+    };
+    // The one that closes what `opener` opened, or the first that can where they do not match.
+    let quotes = inner_quotes(opener, inner);
+    let matching = quotes
+        .iter()
+        .find(|quote| quote.depth == 0 && ends((quote.at, quote.sign)))
+        .map(|quote| (quote.at, quote.sign));
+    let (offset, closer) = matching.or_else(|| inner.char_indices().find(|place| ends(*place)))?;
+    let content = inner.get(..offset)?;
+    // Where nothing but a sign parts them, each is a text of its own.
+    let two = |gap: &Range<usize>| content.get(gap.clone()).is_some_and(parts_values);
+    let (offset, closer, is_parted) = match gap(&inner_quotes(opener, content)) {
+        Some(gap) if two(&gap) => {
+            let (offset, closer) = content.get(..gap.start)?.char_indices().next_back()?;
+            (offset, closer, false)
+        }
+        gap => (offset, closer, gap.is_some()),
+    };
     let end = at + opener.len_utf8() + offset + closer.len_utf8();
     Some(Quoted {
         range: at..end,
         opener: opener.len_utf8(),
         closer: closer.len_utf8(),
         straight: "\"",
+        is_parted,
     })
+}
+
+/// A quote that opens or closes something within what another has opened.
+struct InnerQuote {
+    at: usize,
+    sign: char,
+    opens: bool,
+    /// How many are open after it, the outer one included.
+    depth: i32,
+}
+
+/// The quotes after `opener`, of its kind. The same sign opens and closes, so its neighbours tell;
+/// one within a word does neither.
+fn inner_quotes(opener: char, text: &str) -> Vec<InnerQuote> {
+    let is_single = |c| matches!(c, '‘' | '’' | '‚');
+    let is_quote = |c| (is_curly(c) || c == '"') && is_single(c) == is_single(opener);
+    let mut depth = 1;
+    let mut before = opener;
+    let mut quotes = Vec::new();
+    for (at, sign) in text.char_indices() {
+        if is_quote(sign) {
+            let after = text.get(at + sign.len_utf8()..).unwrap_or_default();
+            let begins = after.starts_with(|c: char| c.is_alphanumeric() || "([".contains(c));
+            let ends = before.is_alphanumeric() || ".!?)".contains(before);
+            if !(begins && ends) {
+                depth += if begins { 1 } else { -1 };
+                quotes.push(InnerQuote {
+                    at,
+                    sign,
+                    opens: begins,
+                    depth,
+                });
+            }
+        }
+        before = sign;
+    }
+    quotes
+}
+
+/// What stands between the quote that closes what none of these opened, and the next that opens.
+fn gap(quotes: &[InnerQuote]) -> Option<Range<usize>> {
+    let closed = quotes.iter().position(|quote| quote.depth == 0)?;
+    let (quote, rest) = quotes.get(closed..)?.split_first()?;
+    let opener = rest.iter().find(|quote| quote.opens)?;
+    Some(quote.at + quote.sign.len_utf8()..opener.at)
+}
+
+/// Whether what stands between two texts parts them as values, and is not a part of a sentence.
+fn parts_values(gap: &str) -> bool {
+    let gap = gap.trim();
+    gap.chars().all(|c| c == ';') || (gap.ends_with('=') && is_key(gap))
 }
 
 /// A quote closes only where a value or a key can end; quotes inside a title do not.
@@ -121,8 +198,9 @@ fn is_curly_double(c: char) -> bool {
 }
 
 impl Quoted {
-    /// The error; it mends itself where the content needs no escapes.
-    pub(crate) fn problem(&self, file: FileId, text: &str) -> Diagnostic {
+    /// The error; it mends itself where the content needs no escapes, and the rest of the statement
+    /// is sound.
+    pub(crate) fn problem(&self, file: FileId, text: &str, is_sound: bool) -> Diagnostic {
         let start = self.range.start;
         let opener = Span::new(file, start, start + self.opener);
         let closer = Span::new(file, self.range.end - self.closer, self.range.end);
@@ -132,12 +210,15 @@ impl Quoted {
             "Brug de lige anførselstegn: {0}…{0}.",
             self.straight
         ));
+        if self.is_parted {
+            return problem.help("Er det flere tekster, så sæt anførselstegn om hver af dem.");
+        }
         let content = self.content(text);
         let needs_escapes = match self.straight {
             "\"" => content.contains(['"', '\\']),
             quotes => content.contains('\\') || content.contains(quotes) || content.ends_with('"'),
         };
-        if needs_escapes {
+        if needs_escapes || !is_sound {
             return problem;
         }
         let problem = problem.help("Det kan ”kimo tjek --ret” gøre.");
@@ -239,6 +320,47 @@ mod tests {
         4:5 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…".
         "#);
         assert_snapshot!(survivors(INNER), @r#"{a: "Planen ”Rent hav” vedtaget", b: "c:\\d", c: "siger \"ja\""}"#);
+    }
+
+    #[test]
+    fn two_texts_are_never_read_or_mended_as_one() {
+        let two = "a = [“A”; ”B c”]\nb = [”A” ”B”]\nc = [”A””B”]\nd = ”A.” e = ”B”\nf = [»A« »B«]\ng = [\"A” ; ”B”]\nh = [‘A’;‘B’]\ni = [”A ”b” c”; ”D”]\n";
+        assert_snapshot!(survivors(two), @"{}");
+        assert_snapshot!(diagnose(two), @r#"
+        1:6 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…".
+        1:9 syntaks: listen er delt med semikolon | Skriv et komma i stedet for ”;”.
+        1:11 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…".
+        2:6 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…".
+        2:10 syntaks: der mangler et komma i listen | Skriv et komma mellem de to.
+        2:10 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…".
+        3:6 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…".
+        3:9 syntaks: der mangler et komma i listen | Skriv et komma mellem de to.
+        3:9 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…".
+        4:5 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…".
+        4:10 syntaks: linjen går videre, hvor den skulle slutte | Sæt resten på en ny linje, eller slet den.
+        4:14 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…".
+        5:6 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…".
+        5:10 syntaks: der mangler et komma i listen | Skriv et komma mellem de to.
+        5:10 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…".
+        6:6 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…".
+        6:10 syntaks: listen er delt med semikolon | Skriv et komma i stedet for ”;”.
+        6:12 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…".
+        7:6 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…".
+        7:9 syntaks: listen er delt med semikolon | Skriv et komma i stedet for ”;”.
+        8:6 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…".
+        8:15 syntaks: listen er delt med semikolon | Skriv et komma i stedet for ”;”.
+        8:17 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…".
+        "#);
+    }
+
+    #[test]
+    fn a_text_that_begins_and_ends_with_a_quotation_is_for_its_writer_to_quote() {
+        let one = "a = ”Aftale” og ”Plan”\nb = ”””A”””; ”””B”””\nc = ”Planen ”A” og ”B (c)”, ikke ”D” nu”\n";
+        assert_snapshot!(diagnose(one), @r#"
+        1:5 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…". | Er det flere tekster, så sæt anførselstegn om hver af dem.
+        2:5 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: """…""". | Er det flere tekster, så sæt anførselstegn om hver af dem.
+        3:5 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…". | Det kan ”kimo tjek --ret” gøre. [typografiske anførselstegn er rettet til lige]
+        "#);
     }
 
     #[test]
