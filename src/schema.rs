@@ -812,6 +812,12 @@ pub(crate) fn unquoted_kind(key: &str) -> Option<Kind> {
     (is_unquoted(&kind) && kinds.all(|other| is_unquoted(&other))).then_some(kind)
 }
 
+/// Whether the values of a key are lists wherever it stands.
+pub(crate) fn is_list(key: &str) -> bool {
+    let mut kinds = every_table().filter_map(|table| Some(table.field(key)?.kind));
+    kinds.next().is_some_and(Kind::is_list) && kinds.all(Kind::is_list)
+}
+
 impl Table {
     /// What one of it is called, without the article, and which article that would be.
     pub(crate) fn bare_noun(&self) -> (&'static str, Gender) {
@@ -858,6 +864,14 @@ impl Kind {
             Kind::Tables(table) | Kind::Table(table) => Some(table),
             _ => None,
         }
+    }
+
+    /// Whether a value of this kind is a list.
+    pub(crate) fn is_list(self) -> bool {
+        matches!(
+            self,
+            Kind::Names | Kind::Parties | Kind::Texts | Kind::Numbers | Kind::Choices(_)
+        )
     }
 
     /// What a value of this kind is called in "expected …" sentences, in Danish.

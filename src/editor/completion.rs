@@ -125,7 +125,7 @@ impl Asked<'_> {
                     self.next_number().unwrap_or_default()
                 )
             }
-            _ if is_list(field) => format!("[\"${place}\"]"),
+            _ if field.kind.is_list() => format!("[\"${place}\"]"),
             _ if is_text(field) => format!("\"${place}\""),
             _ => format!("${place}"),
         };
@@ -210,9 +210,10 @@ impl Asked<'_> {
         if document.at(range.clone()).contains('\n') {
             return Vec::new();
         }
-        let is_bare_list = is_list(field) && !document.at(value).trim_start().starts_with('[');
+        let is_bare_list =
+            field.kind.is_list() && !document.at(value).trim_start().starts_with('[');
         let written = |(text, meaning): Known| {
-            let literal = if is_text(field) || is_list(field) {
+            let literal = if is_text(field) || field.kind.is_list() {
                 one_line(&text)
             } else {
                 text.clone()
@@ -234,7 +235,7 @@ impl Asked<'_> {
         let is_there = |text: &str| {
             let others = items.iter().filter(|item| **item != range);
             let mut others = others.map(|item| document.at(item.clone()));
-            is_list(field) && others.any(|other| other == one_line(text))
+            field.kind.is_list() && others.any(|other| other == one_line(text))
         };
         let known = self.known(field).into_iter();
         known
@@ -362,14 +363,6 @@ impl Asked<'_> {
             .map(|(step, number)| (number.to_string(), shown(step)))
             .collect()
     }
-}
-
-/// Whether its values stand in a list.
-fn is_list(field: &Field) -> bool {
-    matches!(
-        field.kind,
-        Kind::Names | Kind::Parties | Kind::Numbers | Kind::Texts | Kind::Choices(_)
-    )
 }
 
 /// Whether its value stands in quotes.

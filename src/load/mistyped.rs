@@ -49,10 +49,7 @@ pub(super) fn wrong_type(field: &Field, value: &Value<'_>, place: Span, reading:
         ) => problem
             .help(format!("Sæt anførselstegn om: {key} = \"{raw}\"."))
             .instead(raw, quoted(raw)),
-        (
-            Kind::Names | Kind::Parties | Kind::Texts | Kind::Numbers | Kind::Choices(_),
-            Value::Text(_),
-        ) => problem
+        (kind, Value::Text(_)) if kind.is_list() => problem
             .help(format!("Sæt kantede parenteser om: {key} = [{raw}]."))
             .instead(&format!("[{raw}]"), format!("[{raw}]")),
         (

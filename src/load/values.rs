@@ -42,12 +42,7 @@ pub(super) fn check(field: &'static Field, entry: &Entry<'_>, reading: &mut Read
         }
         (Kind::Text | Kind::Name, Value::Text(text)) => check_text(field, text, place, reading),
         (Kind::Number, Value::Text(text)) => number::check(text, place, reading),
-        (
-            Kind::Names | Kind::Parties | Kind::Texts | Kind::Numbers | Kind::Choices(_),
-            Value::List(items),
-        ) => {
-            check_list(field, items, place, reading);
-        }
+        (kind, Value::List(items)) if kind.is_list() => check_list(field, items, place, reading),
         (Kind::Date | Kind::DateSpan, Value::Date(day)) => {
             far_years::check(field, day.year()..=day.year(), place, reading);
         }

@@ -2,13 +2,18 @@
 //!
 //! Most such faults are a text without quotes, or a date as Danes write it.
 
+use super::line::line_at;
 use super::numbers::BAD_NUMBER;
 use super::quotes::is_curly;
 use super::wording::{Place, Words, syntax};
+use crate::schema;
 use crate::text::danish::date::{calendar, month_name};
 use chrono::{Datelike, NaiveDate};
 
 pub(crate) const IMPOSSIBLE_DATE: &str = "umulig-dato";
+
+/// As many characters of a value are told in a message; a remedy tells the whole or none.
+const LONGEST: usize = 40;
 
 /// The words for a value that cannot be read; `None` for a message that is about something else.
 pub(super) fn words(what: &str, place: &Place<'_>) -> Option<Words> {
@@ -84,13 +89,57 @@ fn bare_word(place: &Place<'_>) -> Words {
             "Skriv et komma i stedet for ”;”.",
         );
     }
-    let help = if found.contains(['"', '\'', '\\']) {
-        "Skriv \" før og efter teksten.".to_owned()
+    syntax("teksten skal stå i anførselstegn", in_quotes(place))
+}
+
+/// How the whole of a text without quotes is to be written: the parser sees it to the first `#`,
+/// comma or quote alone, and who put that in quotes would lose the rest.
+fn in_quotes(place: &Place<'_>) -> String {
+    let before = place.before().trim_end();
+    let key = before
+        .strip_suffix('=')
+        .filter(|key| !key.contains(['=', '{', '[']));
+    let is_list = key.is_some_and(|key| schema::is_list(key.trim()));
+    let start = place.span.start;
+    let seen = place.found().trim_end();
+    let line = line_at(place.text, start);
+    let more = line.get(seen.len()..).unwrap_or_default();
+    let more = more.get(..comment(seen, more)).unwrap_or_default();
+    if is_list && more.trim_start().starts_with([',', ';']) {
+        return "Skriv en liste: [\"…\", \"…\"].".to_owned();
+    }
+    let ends: &[char] = if key.is_some() {
+        &[]
     } else {
-        let bare = found.trim_matches(is_curly).trim();
-        format!("Skriv \"{}\".", shortened(bare))
+        &[',', ']', '}', '=']
     };
-    syntax("teksten skal stå i anførselstegn", help)
+    let more = more.get(..more.find(ends).unwrap_or(more.len()));
+    let whole = format!("{seen}{}", more.unwrap_or_default().trim_end());
+    let bare = whole.trim_matches(is_curly).trim();
+    let bare = if bare.contains(is_curly) {
+        whole.trim()
+    } else {
+        bare
+    };
+    let escaped = bare.replace('\\', "\\\\").replace('"', "\\\"");
+    if escaped.chars().nth(LONGEST).is_none() {
+        return format!("Skriv \"{escaped}\".");
+    }
+    if escaped == bare {
+        return "Skriv \" før og efter hele teksten.".to_owned();
+    }
+    "Skriv \" før og efter hele teksten, \\\" for et anførselstegn i den, og \\\\ for en omvendt skråstreg.".to_owned()
+}
+
+/// Where a comment begins behind the words `seen`. In `sag #2` there is none, nor in `Sag om #renhav`.
+fn comment(seen: &str, more: &str) -> usize {
+    let is_text = |after: &str| {
+        let is_sentence = seen.contains(' ');
+        after.starts_with(|c: char| c.is_ascii_digit() || (is_sentence && c.is_alphabetic()))
+    };
+    let mut signs = more.match_indices('#');
+    let found = signs.find(|(at, _)| !more.get(at + 1..).is_some_and(is_text));
+    found.map_or(more.len(), |(at, _)| at)
 }
 
 /// A date as Danes write it.
@@ -102,7 +151,7 @@ fn day_of(found: &str, day: NaiveDate) -> Words {
 }
 
 fn shortened(text: &str) -> String {
-    match text.char_indices().nth(40) {
+    match text.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
         None => text.to_owned(),
     }
@@ -205,6 +254,38 @@ mod tests {
         7:8 ugyldigt-tal: ”2.1.3” er ikke et tal | Ret tallet, eller sæt det i anførselstegn, hvis det er et nummer eller en tekst.
         8:5 ugyldigt-tal: ”007” kan ikke begynde med 0 som tal | Ret tallet, eller sæt det i anførselstegn, hvis det er et nummer eller en tekst.
         9:6 ugyldigt-tal: ”1_” har ”_” et andet sted end mellem to cifre | Ret tallet, eller sæt det i anførselstegn, hvis det er et nummer eller en tekst.
+        "#);
+    }
+
+    #[test]
+    fn a_text_without_quotes_is_quoted_to_its_end() {
+        let text = r#"
+a = Rense strand #2 og #3 hvert forår # 2024
+b = Sag #12 er begyndt
+c = Arbejdet, som er begyndt, går godt.
+d = Han sagde "nej" til P:\plan
+e = igangsat #kommentar
+f = Se [bilag] og {x}
+g = [Plan "B", Plan "C"]
+h = Vi har brugt hele foråret på at rense strande
+i = ”Nej” sagde han
+j = ”Nej
+k = Vi har brugt foråret på at rense, og "mere" end det
+ansvarlig = Teknik, Miljø
+"#;
+        assert_snapshot!(diagnose(text), @r#"
+        2:5 syntaks: teksten skal stå i anførselstegn | Skriv "Rense strand #2 og #3 hvert forår".
+        3:5 syntaks: teksten skal stå i anførselstegn | Skriv "Sag #12 er begyndt".
+        4:5 syntaks: teksten skal stå i anførselstegn | Skriv "Arbejdet, som er begyndt, går godt.".
+        5:5 syntaks: teksten skal stå i anførselstegn | Skriv "Han sagde \"nej\" til P:\\plan".
+        6:5 syntaks: teksten skal stå i anførselstegn | Skriv "igangsat".
+        7:5 syntaks: teksten skal stå i anførselstegn | Skriv "Se [bilag] og {x}".
+        8:6 syntaks: teksten skal stå i anførselstegn | Skriv "Plan \"B\"".
+        9:5 syntaks: teksten skal stå i anførselstegn | Skriv " før og efter hele teksten.
+        10:5 syntaks: teksten skal stå i anførselstegn | Skriv "”Nej” sagde han".
+        11:5 syntaks: teksten skal stå i anførselstegn | Skriv "Nej".
+        12:5 syntaks: teksten skal stå i anførselstegn | Skriv " før og efter hele teksten, \" for et anførselstegn i den, og \\ for en omvendt skråstreg.
+        13:13 syntaks: teksten skal stå i anførselstegn | Skriv en liste: ["…", "…"].
         "#);
     }
 
