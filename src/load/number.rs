@@ -11,6 +11,9 @@ use crate::text::letters::DASHES;
 use crate::text::{Diagnostic, Replacement, Span};
 use unicode_normalization::UnicodeNormalization;
 
+/// What people write between the parts of a number; all but the dot part two numbers as well.
+const SIGNS: [char; 6] = ['.', ',', '-', '_', '/', ':'];
+
 /// Whether a text is a number: parts with dots between. A part that begins with a digit is digits
 /// without a zero before them, and perhaps a letter after them; any other begins with a letter.
 pub(crate) fn is_number(text: &str) -> bool {
@@ -62,7 +65,13 @@ fn mended(text: &str) -> Option<String> {
     if is_number(bare) {
         return Some(bare.to_owned());
     }
-    let with_dots = bare.replace([',', '-', '_', '/', ':'], ".");
+    // `1.2, 1.3` and `1,2-1,3` are two numbers, and `1, 2` may be.
+    let mut signs = bare.matches(SIGNS);
+    let first = signs.next().unwrap_or(".");
+    if signs.any(|sign| sign != first) || (first != "." && bare.contains(char::is_whitespace)) {
+        return None;
+    }
+    let with_dots = bare.replace(SIGNS, ".");
     // Of digits alone: `1. Kommunerne` is a line of a list, and `(f.eks.` is none.
     let with_dots = with_dots.replace(". ", ".").replace(" .", ".");
     let with_dots = with_dots.trim_start_matches('(');
@@ -75,15 +84,22 @@ fn mended(text: &str) -> Option<String> {
     Some(parts?.join("."))
 }
 
-/// Reports what is wrong with the number `text`, which stands at `place`.
-pub(super) fn check(text: &str, place: Span, reading: &mut Reading<'_>) {
+/// Reports what is wrong with the number `text`, which stands at `place`. In a list `1,2` may be two,
+/// and is for people to part.
+pub(super) fn check(text: &str, is_listed: bool, place: Span, reading: &mut Reading<'_>) {
     let written = text.trim();
     let unlike = lookalike::in_name(written, place);
     let Some(right) = mended(written) else {
         let bad = || {
-            bad(written, place).help(
-                "Et nummer består af tal og bogstaver med punktum imellem: ”2.10” eller ”A.3.1”.",
-            )
+            bad(written, place).help(if several(written).is_some() {
+                if is_listed {
+                    "Skriv hvert nummer i sine egne anførselstegn, med komma imellem."
+                } else {
+                    "Skriv kun ét nummer."
+                }
+            } else {
+                "Et nummer består af tal og bogstaver med punktum imellem: ”2.10” eller ”A.3.1”."
+            })
         };
         let problem = unlike.or_else(|| (!is_number(written)).then(bad));
         return reading.problems.extend(problem);
@@ -96,6 +112,13 @@ pub(super) fn check(text: &str, place: Span, reading: &mut Reading<'_>) {
         }
         None => bad(written, place),
     };
+    if let Some(several) = several(written).filter(|_| is_listed) {
+        problem.help = vec![format!(
+            "Skriv \"{right}\", hvis det er ét nummer, og \"{}\", hvis det er flere.",
+            several.join("\", \"")
+        )];
+        return reading.problems.push(problem);
+    }
     problem.help = vec![format!(
         "Skriv \"{right}\", eller lad ”kimo tjek --ret” gøre det."
     )];
@@ -109,6 +132,19 @@ pub(super) fn check(text: &str, place: Span, reading: &mut Reading<'_>) {
         format!("”{written}” er rettet til ”{right}”"),
         vec![replacement],
     ));
+}
+
+/// The numbers that a text may name one after another.
+fn several(text: &str) -> Option<Vec<&str>> {
+    let parts = text.split([',', ';', '/', '-', '_', ':', '&']);
+    let numbers: Vec<&str> = parts
+        .flat_map(|part| part.split(" og "))
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect();
+    let begins = |part: &str| part.starts_with(|c: char| c.is_ascii_digit());
+    let are_all = numbers.iter().all(|part| begins(part) && is_number(part));
+    (are_all && numbers.len() > 1).then_some(numbers)
 }
 
 fn bad(written: &str, place: Span) -> Diagnostic {
@@ -159,6 +195,11 @@ mod tests {
             ("1..2", None),
             ("1.-2", None),
             ("-1.2", None),
+            ("1.2, 1.3", None),
+            ("1,2-1,3", None),
+            ("1.1-1.3", None),
+            ("1, 2", None),
+            ("1,2,3", Some("1.2.3")),
             ("W-", None),
             ("1 2", None),
             ("", None),

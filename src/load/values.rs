@@ -41,7 +41,7 @@ pub(super) fn check(field: &'static Field, entry: &Entry<'_>, reading: &mut Read
             );
         }
         (Kind::Text | Kind::Name, Value::Text(text)) => check_text(field, text, place, reading),
-        (Kind::Number, Value::Text(text)) => number::check(text, place, reading),
+        (Kind::Number, Value::Text(text)) => number::check(text, false, place, reading),
         (kind, Value::List(items)) if kind.is_list() => check_list(field, items, place, reading),
         (Kind::Date | Kind::DateSpan, Value::Date(day)) => {
             far_years::check(field, day.year()..=day.year(), place, reading);
@@ -95,7 +95,7 @@ pub(super) fn check(field: &'static Field, entry: &Entry<'_>, reading: &mut Read
         (Kind::Origin, Value::Text(text)) => {
             if let Some(origin) = Origin::parse(text.trim()) {
                 if !number::is_number(origin.number.as_str()) {
-                    number::check(origin.number.as_str(), place, reading);
+                    number::check(origin.number.as_str(), false, place, reading);
                 }
             } else {
                 let cause = "Skriv periode og nummer med skråstreg imellem: ”2018-2021/3.4”.";
@@ -303,7 +303,7 @@ fn check_list(field: &Field, items: &[Item<'_>], place: Span, reading: &mut Read
                     );
                 }
             }
-            (Kind::Numbers, Value::Text(text)) => number::check(text, place, reading),
+            (Kind::Numbers, Value::Text(text)) => number::check(text, true, place, reading),
             (_, Value::Text(text)) if tidy(text).is_empty() => reading.problems.push(
                 Diagnostic::error(
                     faults::MISSING_FIELD,

@@ -122,7 +122,7 @@ fn a_number_has_dots_between_its_parts() {
     );
     assert_snapshot!(goal(reference), @r#"
     maal-1.toml:8:18 fejl[ugyldigt-nummer] ”2-1” kan ikke være et nummer
-      Skriv "2.1", eller lad ”kimo tjek --ret” gøre det.
+      Skriv "2.1", hvis det er ét nummer, og "2", "1", hvis det er flere.
     maal-1.toml:9:7 fejl[ugyldigt-nummer] ”3-4” kan ikke være et nummer
       Skriv "3.4", eller lad ”kimo tjek --ret” gøre det.
     maal-1.toml:17:12 fejl[ugyldigt-nummer] ”1-1” kan ikke være et nummer

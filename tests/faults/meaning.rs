@@ -56,6 +56,27 @@ fn numbers_are_there_once_with_dots_in_their_own_goal() {
 }
 
 #[test]
+fn two_numbers_in_one_text_are_never_made_one() {
+    for number in ["1.2, 1.3", "1,2-1,3", "1.2 og 1.3"] {
+        assert!(
+            action(&numbered(number)).contains("Skriv kun ét nummer."),
+            "{number}"
+        );
+    }
+    assert_snapshot!(action("international = [\"1,2\", \"1-3\", \"1.2, 1.3\", \"01.2\"]\n"), @r#"
+    maal-1.toml:8:18 fejl[komma-i-nummer] nummeret ”1,2” er skrevet med komma
+      Skriv "1.2", hvis det er ét nummer, og "1", "2", hvis det er flere.
+    maal-1.toml:8:25 fejl[ugyldigt-nummer] ”1-3” kan ikke være et nummer
+      Skriv "1.3", hvis det er ét nummer, og "1", "3", hvis det er flere.
+    maal-1.toml:8:32 fejl[ugyldigt-nummer] ”1.2, 1.3” kan ikke være et nummer
+      Skriv hvert nummer i sine egne anførselstegn, med komma imellem.
+    maal-1.toml:8:44 fejl[ugyldigt-nummer] ”01.2” kan ikke være et nummer
+      Skriv "1.2", eller lad ”kimo tjek --ret” gøre det.
+    exit 1
+    "#);
+}
+
+#[test]
 fn a_party_is_one_of_the_register() {
     assert_snapshot!(goal(GOAL.replace("Sekretariatet", "Sekretariatt")), @"
     maal-1.toml:7:14 fejl[ukendt-ansvarlig] ukendt ansvarlig ”Sekretariatt”
