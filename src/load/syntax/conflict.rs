@@ -12,29 +12,46 @@ pub(crate) const CONFLICT: &str = "flettekonflikt";
 const REMEDY: &str = "Vælg den ene udgave, eller skriv de to sammen, \
      og slet linjerne med <<<<<<<, ======= og >>>>>>>.";
 
-/// Reports every conflict at its first marker, and says what to blank so that its first side is read.
+/// Reports every conflict at its first marker, and says what to blank so that its first side is
+/// read. What is left of one in a text of several lines is told too: it would stand in the report.
 pub(crate) fn resolve(file: FileId, text: &str) -> (Vec<Diagnostic>, Vec<Edit>) {
     let mut problems = Vec::new();
     let mut edits = Vec::new();
     let mut from = 0;
-    while let Some(opener) = find_opener(text, from) {
-        let length = marker(text, opener, b'<').unwrap_or(7);
+    while let Some(at) = find_marker(text, from) {
+        let Some(length) = marker(text, at, b'<') else {
+            // Of a half solved conflict it is the end of the first side.
+            let is_told = edits.last().is_some_and(|edit: &Edit| edit.covers(at));
+            if !is_told {
+                let mut above = text.get(from..at).unwrap_or_default().lines();
+                let has_ruled = above.any(|line| marker(line, 0, b'=').is_some());
+                let mut problem = leftover(file, text, at);
+                if has_ruled {
+                    let more = "Slet også linjen med =======, hvis den hører til.";
+                    problem = problem.map(|problem| problem.help(more));
+                }
+                problems.extend(problem);
+                edits.push(Edit::blank(at..line_end(text, at)));
+            }
+            from = line_end(text, at);
+            continue;
+        };
         problems.push(
             Diagnostic::error(
                 CONFLICT,
-                Span::new(file, opener, opener + length),
+                Span::new(file, at, at + length),
                 "to udgaver af filen er i konflikt, og det er ikke løst",
             )
             .help(REMEDY),
         );
-        from = blank_conflict(text, opener, length, &mut edits);
+        from = blank_conflict(text, at, length, &mut edits);
     }
     (problems, edits)
 }
 
 /// Whether the text holds no conflict; a bulk scan, since every text is asked.
 pub(crate) fn is_free(text: &str) -> bool {
-    find_opener(text, 0).is_none()
+    find_marker(text, 0).is_none()
 }
 
 /// What is left of a conflict that somebody began to solve: a marker on its own line.
@@ -43,22 +60,30 @@ pub(crate) fn leftover(file: FileId, text: &str, line_start: usize) -> Option<Di
         .into_iter()
         .find_map(|byte| marker(text, line_start, byte))?;
     let span = Span::new(file, line_start, line_start + length);
-    Some(
-        Diagnostic::error(
-            CONFLICT,
-            span,
-            "her står en rest af en flettekonflikt fra git",
-        )
-        .help("Slet linjen, og se efter, om begge udgaver stadig står der."),
-    )
+    let problem = Diagnostic::error(
+        CONFLICT,
+        span,
+        "her står en rest af en flettekonflikt fra git",
+    );
+    Some(problem.help("Slet linjen, og se efter, om begge udgaver stadig står der."))
 }
 
-/// The next line at or after `from` that begins with seven `<` or more.
-fn find_opener(text: &str, from: usize) -> Option<usize> {
+/// The next line at or after `from` that begins with seven `<` or more, or with as many `>` or `|`
+/// and a name behind them, as git writes them: a ruled line in a text has none.
+fn find_marker(text: &str, from: usize) -> Option<usize> {
     let rest = text.as_bytes().get(from..)?;
-    memchr::memmem::find_iter(rest, b"<<<<<<<")
-        .map(|offset| from + offset)
-        .find(|at| is_line_start(text, *at) && marker(text, *at, b'<').is_some())
+    let signs = memchr::memchr3_iter(b'<', b'>', b'|', rest).map(|offset| from + offset);
+    signs.filter(|at| is_line_start(text, *at)).find(|at| {
+        let named =
+            |byte| marker(text, *at, byte).is_some_and(|length| is_named(text, *at + length));
+        marker(text, *at, b'<').is_some() || named(b'>') || named(b'|')
+    })
+}
+
+/// Whether a blank and a word follow a marker that ends at `at`.
+fn is_named(text: &str, at: usize) -> bool {
+    let name = text.get(at..).and_then(|rest| rest.strip_prefix(' '));
+    name.is_some_and(|name| name.starts_with(|c: char| !c.is_whitespace()))
 }
 
 /// Blanks the markers and all sides but the first; returns where to go on.
@@ -140,14 +165,32 @@ mod tests {
     fn a_half_solved_conflict_is_still_one() {
         assert_snapshot!(diagnose("a = 1\n=======\nb = 2\n>>>>>>> gren\n"), @"
         2:1 flettekonflikt: her står en rest af en flettekonflikt fra git | Slet linjen, og se efter, om begge udgaver stadig står der.
-        4:1 flettekonflikt: her står en rest af en flettekonflikt fra git | Slet linjen, og se efter, om begge udgaver stadig står der.
+        4:1 flettekonflikt: her står en rest af en flettekonflikt fra git | Slet linjen, og se efter, om begge udgaver stadig står der. | Slet også linjen med =======, hvis den hører til.
         ");
         assert_snapshot!(diagnose("<<<<<<< HEAD\na = 1\nb = 2\n"), @"1:1 flettekonflikt: to udgaver af filen er i konflikt, og det er ikke løst | Vælg den ene udgave, eller skriv de to sammen, og slet linjerne med <<<<<<<, ======= og >>>>>>>.");
     }
 
     #[test]
+    fn what_is_left_of_one_inside_a_text_is_told() {
+        for rest in [">>>>>>> gren", "||||||| base", "=======\nto\n>>>>>>> gren"] {
+            let text = format!("t = \"\"\"\nen\n{rest}\n\"\"\"\nb = 1\n");
+            let line = text
+                .lines()
+                .position(|line| line.contains(['>', '|']))
+                .unwrap()
+                + 1;
+            let told = diagnose(&text);
+            assert!(
+                told.starts_with(&format!("{line}:1 flettekonflikt: her står en rest")),
+                "{told}"
+            );
+            assert!(survivors(&text).contains("b: 1"), "{rest}");
+        }
+    }
+
+    #[test]
     fn a_ruled_line_in_a_text_is_no_conflict() {
-        assert_snapshot!(diagnose("t = \"\"\"\nTitel\n=======\n\"\"\"\n"), @"");
+        assert_snapshot!(diagnose("t = \"\"\"\nTitel\n=======\n>>>>>>>\n|||||||\n \"\"\"\n"), @"");
     }
 
     #[test]

@@ -24,6 +24,10 @@ impl Edit {
             text: text.into(),
         }
     }
+
+    pub(crate) fn covers(&self, at: usize) -> bool {
+        self.range.contains(&at)
+    }
 }
 
 /// What stands at `part` of the text, with the edits made; exactly as long as before.
