@@ -8,6 +8,17 @@ use crate::text::{Diagnostic, Span};
 
 /// The error for the first hidden or foreign character in `text`, read at `place`.
 pub(super) fn in_name(text: &str, place: Span) -> Option<Diagnostic> {
+    let problem = unlike(text, place)?;
+    Some(match problem.rule {
+        faults::HIDDEN_CHARACTER => {
+            problem.help("Slet teksten mellem anførselstegnene, og skriv den igen i hånden.")
+        }
+        _ => problem.help("Skriv teksten igen i hånden i stedet for at kopiere den."),
+    })
+}
+
+/// The same without a remedy, for who knows what was meant.
+pub(super) fn unlike(text: &str, place: Span) -> Option<Diagnostic> {
     if text.bytes().all(|b| (b' '..=b'~').contains(&b)) {
         return None;
     }
@@ -17,19 +28,13 @@ pub(super) fn in_name(text: &str, place: Span) -> Option<Diagnostic> {
             visible(text),
             code(hidden)
         );
-        return Some(
-            Diagnostic::error(faults::HIDDEN_CHARACTER, place, message)
-                .help("Slet teksten mellem anførselstegnene, og skriv den igen i hånden."),
-        );
+        return Some(Diagnostic::error(faults::HIDDEN_CHARACTER, place, message));
     }
-    Some(
-        Diagnostic::error(faults::LOOKALIKE, place, foreign(text)?)
-            .help("Skriv teksten igen i hånden i stedet for at kopiere den."),
-    )
+    Some(Diagnostic::error(faults::LOOKALIKE, place, foreign(text)?))
 }
 
 /// What is wrong with a text in which a foreign character passes for a Latin one.
-pub(crate) fn foreign(text: &str) -> Option<String> {
+fn foreign(text: &str) -> Option<String> {
     let is_latin = text.chars().any(is_latin_or_digit);
     let foreign = text
         .chars()
@@ -69,7 +74,7 @@ fn visible(text: &str) -> String {
 
 /// Zero-width and other characters that leave no mark: format characters, control characters,
 /// fillers and variation selectors. The no-break spaces look like a space and are none.
-fn is_hidden(c: char) -> bool {
+pub(super) fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c,
             '\u{00a0}' | '\u{00ad}' | '\u{034f}' | '\u{061c}' | '\u{115f}'..='\u{1160}'

@@ -3,6 +3,7 @@
 use super::decimal::unambiguous;
 use super::faults;
 use super::fields::Reading;
+use super::lookalike::without_lookalikes;
 use super::syntax::spaces;
 use super::syntax::wording_value::IMPOSSIBLE_DATE;
 use super::tree::{Origin, Value};
@@ -106,7 +107,7 @@ fn amount_with_dot(raw: &str, place: Span) -> Diagnostic {
 
 /// How a value that stands without quotes is to be written, where `text` shows what was meant.
 fn meant(kind: Kind, text: &str) -> Option<String> {
-    let text = &spaces::plain(text);
+    let text = without_lookalikes(&spaces::plain(text));
     let text = text.trim();
     let kroner = || number::parse_money(text).map(|kroner| kroner.to_string());
     match kind {

@@ -358,7 +358,9 @@ fn check_choice(field: &Field, words: &[&str], text: &str, place: Span, reading:
         return;
     }
     let list = words.join(", ");
-    if let Some(meant) = words.iter().find(|word| fold::same(word, text)) {
+    let plain = lookalike::without_lookalikes(text);
+    let is_meant = |word: &&&str| fold::same(word, text) || fold::same(word, &plain);
+    if let Some(meant) = words.iter().find(is_meant) {
         misspelt(field, text, meant, &list, place, reading);
         return;
     }
@@ -374,7 +376,8 @@ fn check_choice(field: &Field, words: &[&str], text: &str, place: Span, reading:
     reading.problems.push(problem);
 }
 
-/// One of the words, but for case, blanks, or how å is spelt: there is nothing to guess.
+/// One of the words, but for case, blanks, how å is spelt, or what cannot be seen in it: there is
+/// nothing to guess.
 fn misspelt(
     field: &Field,
     text: &str,
@@ -388,8 +391,10 @@ fn misspelt(
         span: place,
         text: format!("\"{meant}\""),
     };
+    let unknown = || Diagnostic::error(faults::UNKNOWN_VALUE, place, message);
+    let problem = lookalike::unlike(text.trim(), place).unwrap_or_else(unknown);
     reading.problems.push(
-        Diagnostic::error(faults::UNKNOWN_VALUE, place, message)
+        problem
             .help(format!(
                 "Skriv \"{meant}\", eller lad ”kimo tjek --ret” gøre det. Mulige værdier: {list}."
             ))
@@ -407,8 +412,14 @@ fn instead(problem: Diagnostic, words: &str) -> Diagnostic {
 }
 
 fn not_in_list(field: &Field, text: &str, help: String, place: Span) -> Diagnostic {
-    let message = format!("ukendt værdi ”{}” for ”{}”", text.trim(), field.key);
-    Diagnostic::error(faults::UNKNOWN_VALUE, place, message).help(sentence(&help))
+    let unknown = || {
+        let message = format!("ukendt værdi ”{}” for ”{}”", text.trim(), field.key);
+        Diagnostic::error(faults::UNKNOWN_VALUE, place, message)
+    };
+    // What it looks like may be right, and its own remedy would be to write the same again.
+    lookalike::in_name(text.trim(), place)
+        .unwrap_or_else(unknown)
+        .help(sentence(&help))
 }
 
 /// The cause in a sentence of its own: "skriv …" becomes "Skriv … ."

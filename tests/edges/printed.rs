@@ -204,13 +204,13 @@ fn no_c1_control_character_reaches_the_screen_in_an_excerpt() {
               |
               = hjælp: Slet teksten mellem anførselstegnene, og skriv den igen i hånden.
 
-            fejl[syntaks]: ”\u{9b}” kan ikke stå i en nøgle
+            fejl[syntaks]: et usynligt styretegn (U+009B) kan ikke stå i en nøgle
              --> plan/maal-1.toml:8:1
               |
             8 | \u{9b} = 1
               | ^^^^^^
               |
-              = hjælp: Brug kun a-z, tal, ”-” og ”_”.
+              = hjælp: Slet tegnet.
 
             3 fejl i 2 filer.
             Perioden 2022-2025 sluttede den 31. december 2025. Den næste plan laves med: kimo nyperiode 2026-2029

@@ -1,7 +1,7 @@
 //! Faults of bytes: encodings, line ends, and characters that cannot be seen.
 
-use super::common::GOAL;
-use super::{action, goal};
+use super::common::{GOAL, HANDLEPLAN};
+use super::{action, file, goal};
 use insta::assert_snapshot;
 
 #[test]
@@ -114,6 +114,46 @@ fn a_name_is_the_same_composed_or_not() {
         place.write("plan/handleplan.toml", &header);
         place.kimo(&["check"]).quiet();
     }
+}
+
+#[test]
+fn they_are_told_in_every_word_of_a_list_and_in_every_key() {
+    let note = |line: &str| {
+        action(&format!(
+            "\n[[handling.note]]\ndato = 2024-03-12\ntekst = \"x\"\n{line}\n"
+        ))
+    };
+    assert_snapshot!(note("status = \"igangsat\u{200b}\"\nvurdering = \"g\u{443}l\""), @r#"
+    maal-1.toml:12:10 fejl[usynligt-tegn] ”igangsat” indeholder et usynligt tegn (U+200B)
+      Skriv "igangsat", eller lad ”kimo tjek --ret” gøre det. Mulige værdier: ikke igangsat, igangsat, løbende, sat i bero, gennemført, udgået.
+    maal-1.toml:13:13 fejl[forvekslet-tegn] ”gуl” indeholder ”у” (U+0443), som ligner et almindeligt tegn, men er et andet
+      Skriv teksten igen i hånden i stedet for at kopiere den. Mente du ”gul”? Mulige værdier: grøn, gul, rød.
+    exit 1
+    "#);
+    assert_snapshot!(note("vurde\u{ad}ring = \"gul\"\nxyz\u{ad}abc = 1"), @"
+    maal-1.toml:12:1 fejl[usynligt-tegn] ”vurdering” indeholder et usynligt tegn (U+00AD)
+      Skriv ”vurdering”.
+    maal-1.toml:13:4 fejl[syntaks] et usynligt tegn (U+00AD) kan ikke stå i en nøgle
+      Slet tegnet.
+    exit 1
+    ");
+    assert_snapshot!(action("frist = \"marts\u{200b} 2024\"\nstart = \"2024\u{ad}\"\n"), @"
+    maal-1.toml:8:9 fejl[usynligt-tegn] ”marts 2024” indeholder et usynligt tegn (U+200B)
+      Slet teksten mellem anførselstegnene, og skriv den igen i hånden. Skriv en dato, en uge (uge 40 2025), en måned (marts 2025), et kvartal (1. kvartal 2025), et halvår, en årstid, år (2025 eller 2023-2025), hele perioden, årligt eller løbende.
+    maal-1.toml:9:9 fejl[usynligt-tegn] ”2024” indeholder et usynligt tegn (U+00AD)
+      Slet teksten mellem anførselstegnene, og skriv den igen i hånden. Skriv en dato, en uge (uge 40 2025), en måned (marts 2025), et kvartal (1. kvartal 2025), et halvår, en årstid, år (2025 eller 2023-2025), hele perioden, årligt eller løbende.
+    exit 1
+    ");
+    assert_snapshot!(file("handleplan.toml", HANDLEPLAN.replace("2022-2025", "2022\u{2060}-2025")), @"
+    handleplan.toml:4:11 fejl[usynligt-tegn] ”2022-2025” indeholder et usynligt tegn (U+2060)
+      Slet teksten mellem anførselstegnene, og skriv den igen i hånden. Skriv to årstal (2022-2025) eller ét (2024).
+    exit 1
+    ");
+    assert_snapshot!(note("trin = \"1\u{ad}\""), @"
+    maal-1.toml:12:8 fejl[forkert-type] ”trin” skal være et helt tal fra 1 uden anførselstegn, men her står en tekst
+      Skriv 1 uden anførselstegn.
+    exit 1
+    ");
 }
 
 #[test]

@@ -6,7 +6,6 @@
 use std::ops::Range;
 
 use super::repair::Edit;
-use crate::load::faults::LOOKALIKE;
 use crate::load::lookalike;
 use crate::schema;
 use crate::text::danish::fold;
@@ -37,20 +36,19 @@ pub(crate) fn danish_key(
         span,
         text: ascii.clone(),
     };
-    let foreign = lookalike::foreign(key).filter(|_| latin != key);
-    let problem = match foreign {
-        Some(problem) => Diagnostic::error(LOOKALIKE, span, problem),
-        None => {
-            let message = format!("nøglen ”{key}” må ikke indeholde æ, ø eller å");
-            Diagnostic::error(DANISH_KEY, span, message)
-        }
-    }
-    .help(format!("Skriv ”{ascii}”."))
-    .fix(
-        format!("Skriv ”{ascii}”"),
-        format!("nøglen ”{key}” er rettet til ”{ascii}”"),
-        vec![mend],
-    );
+    let unlike = lookalike::unlike(key, span).filter(|_| latin != key);
+    let danish = || {
+        let message = format!("nøglen ”{key}” må ikke indeholde æ, ø eller å");
+        Diagnostic::error(DANISH_KEY, span, message)
+    };
+    let problem = unlike
+        .unwrap_or_else(danish)
+        .help(format!("Skriv ”{ascii}”."))
+        .fix(
+            format!("Skriv ”{ascii}”"),
+            format!("nøglen ”{key}” er rettet til ”{ascii}”"),
+            vec![mend],
+        );
     let problem = schema::is_key(&ascii).then_some(problem);
     Some((problem, Edit::write(range, ascii)))
 }

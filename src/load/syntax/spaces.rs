@@ -43,13 +43,15 @@ pub(crate) fn problem(file: FileId, text: &str, range: &Range<usize>) -> Option<
         span,
         text: meant.to_owned(),
     };
-    let problem = Diagnostic::error(SYNTAX, span, message)
-        .help("Slet tegnet, og skriv et almindeligt mellemrum.")
-        .fix(
-            "Ret tegnet",
-            format!("et {what} er rettet"),
-            vec![replacement],
-        );
+    let remedy = match meant {
+        "" => "Slet tegnet.",
+        _ => "Slet tegnet, og skriv et almindeligt mellemrum.",
+    };
+    let problem = Diagnostic::error(SYNTAX, span, message).help(remedy).fix(
+        "Ret tegnet",
+        format!("et {what} er rettet"),
+        vec![replacement],
+    );
     Some(problem)
 }
 
@@ -65,7 +67,7 @@ mod tests {
         1:2 syntaks: her står et hårdt mellemrum (U+00A0), som TOML ikke kan læse | Slet tegnet, og skriv et almindeligt mellemrum. [et hårdt mellemrum er rettet]
         2:1 syntaks: her står et hårdt mellemrum (U+00A0), som TOML ikke kan læse | Slet tegnet, og skriv et almindeligt mellemrum. [et hårdt mellemrum er rettet]
         2:5 syntaks: her står et hårdt mellemrum (U+202F), som TOML ikke kan læse | Slet tegnet, og skriv et almindeligt mellemrum. [et hårdt mellemrum er rettet]
-        2:9 syntaks: her står et usynligt tegn (U+200B), som TOML ikke kan læse | Slet tegnet, og skriv et almindeligt mellemrum. [et usynligt tegn er rettet]
+        2:9 syntaks: her står et usynligt tegn (U+200B), som TOML ikke kan læse | Slet tegnet. [et usynligt tegn er rettet]
         3:7 bom-inde-i-filen: her står et usynligt tegn (byte order mark), som kun må stå forrest i en fil | ”kimo tjek --ret” sletter det; det følger med, når filer sættes sammen. [et usynligt tegn (byte order mark) er slettet]
         ");
         assert_snapshot!(survivors(text), @r#"{a: "1\u{a0}kr.", b: [1, 2], c: 1}"#);

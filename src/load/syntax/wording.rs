@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::unclosed::{UNCLOSED_LIST, UNCLOSED_TEXT};
 use super::{wording_line, wording_value};
+use crate::load::lookalike;
 
 pub(crate) const SYNTAX: &str = "syntaks";
 
@@ -214,6 +215,10 @@ fn key(what: &str, place: &Place<'_>) -> Option<Words> {
         "invalid unquoted key" if place.after().starts_with(':') => {
             wording_line::colon(place.before().trim())
         }
+        "invalid unquoted key" if lookalike::is_hidden(first_character(place)) => {
+            let message = format!("{} kan ikke stå i en nøgle", control(place));
+            syntax(message, "Slet tegnet.")
+        }
         "invalid unquoted key" => syntax(
             format!("”{}” kan ikke stå i en nøgle", first_character(place)),
             "Brug kun a-z, tal, ”-” og ”_”.",
@@ -236,7 +241,12 @@ pub(super) fn first_character(place: &Place<'_>) -> char {
 pub(super) fn control(place: &Place<'_>) -> String {
     let rest = place.text.get(place.span.start..).unwrap_or_default();
     let character = rest.chars().next().map_or(0, u32::from);
-    format!("et usynligt styretegn (U+{character:04X})")
+    let what = if rest.starts_with(char::is_control) {
+        "styretegn"
+    } else {
+        "tegn"
+    };
+    format!("et usynligt {what} (U+{character:04X})")
 }
 
 #[cfg(test)]
