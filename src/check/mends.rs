@@ -5,6 +5,7 @@ use crate::load::faults;
 use crate::text::{Diagnostic, Fix, Replacement, Span};
 use anyhow::Result;
 use std::cell::Cell;
+use std::cmp::Reverse;
 use std::collections::HashSet;
 
 /// A mend and what it mends.
@@ -65,9 +66,51 @@ pub(crate) fn sound<'d>(
         before,
         left: Cell::new(MOST),
     };
+    let lost = overlapped(mends);
+    let (first, second): (Vec<_>, Vec<_>) =
+        { mends.iter().enumerate() }.partition(|(at, _)| !lost.contains(at));
+    let bare = |mends: Vec<(usize, &Mend<'d>)>| mends.into_iter().map(|(_, mend)| *mend).collect();
+    let (first, second): (Vec<Mend<'d>>, Vec<Mend<'d>>) = (bare(first), bare(second));
     let mut kept = Vec::new();
-    trial.keep(&mut kept, mends)?;
+    trial.keep(&mut kept, &first)?;
+    // Where the wider one does not help, the other may.
+    let is_apart = |mend: &Mend<'d>| {
+        let both: Vec<Mend<'d>> = kept.iter().chain([mend]).copied().collect();
+        overlapped(&both).is_empty()
+    };
+    let second: Vec<Mend<'d>> = second.into_iter().filter(is_apart).collect();
+    if !second.is_empty() {
+        trial.keep(&mut kept, &second)?;
+        kept.sort_by_key(|(problem, _)| (problem.span.file, problem.span.start));
+    }
     Ok(kept)
+}
+
+/// Which of the mends reach into what another replaces, by index: of two the narrower one, or the
+/// later. `”Igangsat”` is mended as a word, and with that its quotes.
+fn overlapped(mends: &[Mend<'_>]) -> HashSet<usize> {
+    let replaced = mends.iter().enumerate();
+    let mut spans: Vec<(Span, usize)> = replaced
+        .flat_map(|(at, (_, fix))| fix.replacements.iter().map(move |edit| (edit.span, at)))
+        .collect();
+    spans.sort_by_key(|(span, at)| (span.file, span.start, Reverse(span.end), *at));
+    let mut lost = HashSet::new();
+    let mut last: Option<(Span, usize)> = None;
+    for (span, at) in spans {
+        let is_within = |(wide, of): (Span, usize)| {
+            let is_inside = span.start < wide.end && wide.start < span.end;
+            of != at && wide.file == span.file && is_inside
+        };
+        if lost.contains(&at) {
+            continue;
+        }
+        if last.is_some_and(is_within) {
+            lost.insert(at);
+        } else {
+            last = Some((span, at));
+        }
+    }
+    lost
 }
 
 /// So many times the plan is read anew to find the mends that do not help. What is not known to help

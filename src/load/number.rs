@@ -125,7 +125,11 @@ pub(super) fn check(text: &str, is_listed: bool, place: Span, reading: &mut Read
     let raw = reading.text.get(place.range()).unwrap_or_default();
     let replacement = Replacement {
         span: place,
-        text: raw.replace(written, &right),
+        text: if raw.starts_with(['"', '\'']) && raw.ends_with(['"', '\'']) {
+            raw.replace(written, &right)
+        } else {
+            format!("\"{right}\"")
+        },
     };
     reading.problems.push(problem.fix(
         format!("Ret til ”{right}”"),

@@ -59,6 +59,43 @@ fn a_word_that_differs_in_case_or_in_how_its_letters_are_spelt_is_mended() {
 }
 
 #[test]
+fn two_faults_of_one_value_are_mended_at_once_and_counted_as_made() {
+    let note = "\n[[handling.note]]\ndato = 2024-03-12\ntekst = \"Slut.\"\nstatus = ";
+    let place = Workplace::with_goal(&format!(
+        "{}{note}”Igangsat”\n",
+        GOAL.replace("\"1.1\"", "”1,1”")
+    ));
+    assert_snapshot!(place.kimo(&["check", "--ret"]), @"
+    Ingen fejl i 2 filer.
+    Perioden 2022-2025 sluttede den 31. december 2025. Den næste plan laves med: kimo nyperiode 2026-2029
+    --- stderr
+    rettet: maal-1.toml, linje 5: ”1,1” er rettet til ”1.1”
+    rettet: maal-1.toml, linje 12: ”Igangsat” er rettet til ”igangsat”
+    2 fejl er rettet.
+    --- exit 0
+    ");
+    assert_eq!(
+        place.read("plan/maal-1.toml"),
+        format!("{GOAL}{note}\"igangsat\"\n")
+    );
+}
+
+#[test]
+fn two_texts_in_curly_quotes_are_left_as_two() {
+    let lists = ["[“Aftale”; “Plan vedtaget”]", "[”Aftale” ”Plan vedtaget”]"];
+    for trin in lists {
+        let goal = format!("{GOAL}trin = {trin}\n");
+        let place = Workplace::with_goal(&goal);
+        assert_eq!(place.kimo(&["check", "--ret"]).code, 1);
+        assert_eq!(place.read("plan/maal-1.toml"), goal);
+    }
+    let goal = format!("{GOAL}gruppe = ”Strande.” frist = ”løbende”\n");
+    let place = Workplace::with_goal(&goal);
+    assert_eq!(place.kimo(&["check", "--ret"]).code, 1);
+    assert_eq!(place.read("plan/maal-1.toml"), goal);
+}
+
+#[test]
 fn what_cannot_be_mended_without_guessing_is_left() {
     let place = Workplace::with_goal(
         &GOAL
