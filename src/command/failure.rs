@@ -8,6 +8,9 @@ use std::io::Write;
 /// What went wrong, in Danish, with hints.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Failure {
+    /// What cannot be, before the cause and up to it: `intet er skrevet: `; empty where the cause says
+    /// it all.
+    pub(crate) lead: String,
     /// The cause: one sentence without a full stop.
     pub(crate) cause: String,
     /// What to do, each a line of its own.
@@ -18,16 +21,23 @@ impl Failure {
     /// A failure for this cause.
     pub(crate) fn new(cause: impl Into<String>) -> Failure {
         Failure {
+            lead: String::new(),
             cause: cause.into(),
             hints: Vec::new(),
         }
     }
 
+    /// The same with `lead` before it.
+    pub(crate) fn led(self, lead: impl Into<String>) -> Failure {
+        let lead = lead.into();
+        Failure { lead, ..self }
+    }
+
     /// What cannot be done, since a file has `error` or would get it; its remedies are the hints.
     pub(crate) fn because(what: &str, error: &Diagnostic) -> Failure {
         Failure {
-            cause: format!("{what}: {}", error.message),
             hints: error.help.clone(),
+            ..Failure::new(&error.message).led(format!("{what}: "))
         }
     }
 
@@ -51,11 +61,19 @@ impl Failure {
 
 impl std::fmt::Display for Failure {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.cause)
+        write!(f, "{}{}", self.lead, self.cause)
     }
 }
 
 impl std::error::Error for Failure {}
+
+/// Why it went wrong, without what that keeps from being done: for who says that in other words.
+pub(crate) fn cause_alone(error: &anyhow::Error) -> String {
+    match error.downcast_ref::<Failure>() {
+        Some(failure) => failure.cause.clone(),
+        None => causes(error),
+    }
+}
 
 /// What went wrong and what lies behind it, in one line. The system's own errors speak English: each
 /// is told in Danish, with all that lies behind it.

@@ -2,7 +2,7 @@
 //! goes on in it is brought in line there. Where that cannot be, or is for people to say, it is told.
 
 use super::find::{self, Wanted};
-use super::write::{NOTHING_WRITTEN, Version, edit};
+use super::write::{Version, edit};
 use super::{Context, Opened, failure};
 use crate::document::{Edit, Setting};
 use crate::load::written::{Pair, Pairs, Written};
@@ -245,7 +245,7 @@ impl Place {
                 "Bemærk: {there} begynder stadig som {} ({}). \
                  Ret det, og skriv så på handlingen dér: {FIRST_STATUS} = \"{word}\"\n",
                 successor.first_status().word(),
-                cause(&error)
+                failure::cause_alone(&error)
             ),
         }
     }
@@ -265,7 +265,7 @@ impl Place {
                 capital(&noun::list(&names)),
                 self.there
             ),
-            Err(error) => self.not_changed(&names, &cause(&error)),
+            Err(error) => self.not_changed(&names, &failure::cause_alone(&error)),
         }
     }
 
@@ -292,15 +292,6 @@ impl Place {
             self.there
         )
     }
-}
-
-/// Why the next plan cannot follow, where what was asked for is written.
-fn cause(error: &anyhow::Error) -> String {
-    let causes = failure::causes(error);
-    let own = causes
-        .strip_prefix(NOTHING_WRITTEN)
-        .and_then(|own| { [": ", ", fordi "].iter() }.find_map(|before| own.strip_prefix(before)));
-    own.unwrap_or(&causes).to_owned()
 }
 
 fn own_lines(successor: &Action) -> impl Fn(&Version<'_, '_>) -> Result<Span> {

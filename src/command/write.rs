@@ -12,9 +12,6 @@ use crate::text::{Diagnostic, FileId, Source};
 use anyhow::{Context as _, Result, anyhow, bail};
 use std::collections::HashMap;
 
-/// What a refused entry is told with, before its cause.
-pub(crate) const NOTHING_WRITTEN: &str = "intet er skrevet";
-
 /// What a command would change of a file, or nothing where that is so already.
 pub(crate) type Ask<'a> = dyn Fn(&Version<'_, '_>) -> Result<Option<Edit>> + 'a;
 
@@ -230,14 +227,13 @@ impl<'o, 'f> Version<'o, 'f> {
             .iter()
             .any(|error| error.rule == faults::NEWER_FORMAT)
         {
-            bail!("intet er skrevet, fordi planen er skrevet til en nyere udgave af kimo");
+            let newer = Failure::new("planen er skrevet til en nyere udgave af kimo");
+            bail!(newer.led("intet er skrevet, fordi "));
         }
         bail!(
-            Failure::new(format!(
-                "intet er skrevet, fordi {} har fejl",
-                self.source.name()
-            ))
-            .hint("ret dem først; ”kimo tjek” viser dem alle")
+            Failure::new(format!("{} har fejl", self.source.name()))
+                .led("intet er skrevet, fordi ")
+                .hint("ret dem først; ”kimo tjek” viser dem alle")
         );
     }
 
@@ -259,7 +255,7 @@ impl<'o, 'f> Version<'o, 'f> {
             }
         }
         if let Some(error) = new.iter().find(|problem| problem.is_error()) {
-            let mut failure = Failure::because(NOTHING_WRITTEN, error);
+            let mut failure = Failure::because("intet er skrevet", error);
             // What `check --ret` can mend is told to be mended so, and there is nothing to mend.
             if error.fix.is_some() {
                 failure.hints.clear();

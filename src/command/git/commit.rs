@@ -61,12 +61,11 @@ fn not_committed(error: &anyhow::Error, written: &[Written], left_out: &[&Path])
     let hints = error
         .downcast_ref::<Failure>()
         .map(|failure| failure.hints.clone());
-    Failure {
-        cause,
-        hints: hints.unwrap_or_default(),
-    }
-    .hint(format!("når det er rettet: git add {typed}"))
-    .hint(format!("og så: git commit --only -- {typed}"))
+    let mut failure = Failure::new(cause);
+    failure.hints.extend(hints.unwrap_or_default());
+    failure
+        .hint(format!("når det er rettet: git add {typed}"))
+        .hint(format!("og så: git commit --only -- {typed}"))
 }
 
 fn shown<'a>(files: impl Iterator<Item = &'a Path>) -> Vec<String> {
