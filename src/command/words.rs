@@ -3,13 +3,13 @@
 
 use super::save::Mode;
 use super::{Context, Failure, Opened, editor, write};
-use crate::load::Disk;
+use crate::load::{Disk, files};
 use crate::text::letters::trimmed;
 use crate::text::{FileId, Shown};
 use anyhow::{Context as _, Result, bail};
-use std::io::{IsTerminal, Read};
+use std::io::IsTerminal;
 
-/// How many bytes of a text that is piped in are read: a stream without an end is no text.
+/// What a text that is piped in has more bytes of is refused.
 const MOST: u64 = 1_000_000;
 
 /// What a command says while it asks for its text.
@@ -76,10 +76,7 @@ impl Words {
                 Words::Draft(editor::write(context, &explanation, without_editor)?)
             }
             _ => {
-                let mut bytes = Vec::new();
-                std::io::stdin()
-                    .take(MOST + 1)
-                    .read_to_end(&mut bytes)
+                let bytes = files::at_most(MOST, std::io::stdin())
                     .context("teksten på standard input kan ikke læses")?;
                 if bytes.len() as u64 > MOST {
                     let much = "teksten på standard input er på over 1 MB, så intet er skrevet";

@@ -284,6 +284,17 @@ fn not_ordinary() -> std::io::Error {
     std::io::Error::other("den er ikke en almindelig fil")
 }
 
+/// All that is to be read, and of what has more than `most` bytes as much as shows it: a stream may have
+/// no end.
+///
+/// # Errors
+/// When it cannot be read.
+pub(crate) fn at_most(most: u64, from: impl Read) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    from.take(most + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
 /// What is known of the ordinary file at `path`, links followed. Nothing else is to be opened:
 /// opening a pipe would wait for ever, and a device has no end.
 ///

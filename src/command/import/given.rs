@@ -11,7 +11,6 @@ use crate::load::files;
 use crate::text::Shown;
 use crate::text::visible::visible_name;
 use anyhow::{Context as _, Result, bail};
-use std::io::{self, Read};
 use std::path::Path;
 
 impl Import {
@@ -42,7 +41,8 @@ impl Import {
 
     pub(super) fn reading(&self) -> Result<Reading> {
         let bytes = if self.is_stdin() {
-            all_of(std::io::stdin()).context("dokumentet på standard input kan ikke læses")?
+            files::at_most(MOST, std::io::stdin())
+                .context("dokumentet på standard input kan ikke læses")?
         } else {
             read_file(&self.fil)?
         };
@@ -109,12 +109,5 @@ fn read_file(path: &Path) -> Result<Vec<u8>> {
         )));
     }
     let file = std::fs::File::open(path).with_context(context)?;
-    all_of(file).with_context(context)
-}
-
-/// All that is to be read, and of what is too much as much as shows it.
-fn all_of(from: impl Read) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    from.take(MOST + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
+    files::at_most(MOST, file).with_context(context)
 }
