@@ -66,19 +66,11 @@ pub(crate) fn sound<'d>(
         before,
         left: Cell::new(MOST),
     };
-    let lost = overlapped(mends);
-    let (first, second): (Vec<_>, Vec<_>) =
-        { mends.iter().enumerate() }.partition(|(at, _)| !lost.contains(at));
-    let bare = |mends: Vec<(usize, &Mend<'d>)>| mends.into_iter().map(|(_, mend)| *mend).collect();
-    let (first, second): (Vec<Mend<'d>>, Vec<Mend<'d>>) = (bare(first), bare(second));
+    let (first, mut second) = apart(mends);
     let mut kept = Vec::new();
     trial.keep(&mut kept, &first)?;
     // Where the wider one does not help, the other may.
-    let is_apart = |mend: &Mend<'d>| {
-        let both: Vec<Mend<'d>> = kept.iter().chain([mend]).copied().collect();
-        overlapped(&both).is_empty()
-    };
-    let second: Vec<Mend<'d>> = second.into_iter().filter(is_apart).collect();
+    second.retain(|mend| apart(&[kept.as_slice(), &[*mend]].concat()).1.is_empty());
     if !second.is_empty() {
         trial.keep(&mut kept, &second)?;
         kept.sort_by_key(|(problem, _)| (problem.span.file, problem.span.start));
@@ -86,9 +78,9 @@ pub(crate) fn sound<'d>(
     Ok(kept)
 }
 
-/// Which of the mends reach into what another replaces, by index: of two the narrower one, or the
-/// later. `”Igangsat”` is mended as a word, and with that its quotes.
-fn overlapped(mends: &[Mend<'_>]) -> HashSet<usize> {
+/// The mends that do not reach into what another replaces, and the others: of two, the narrower one or
+/// the later. `”Igangsat”` is mended as a word, and with that its quotes.
+fn apart<'d>(mends: &[Mend<'d>]) -> (Vec<Mend<'d>>, Vec<Mend<'d>>) {
     let replaced = mends.iter().enumerate();
     let mut spans: Vec<(Span, usize)> = replaced
         .flat_map(|(at, (_, fix))| fix.replacements.iter().map(move |edit| (edit.span, at)))
@@ -110,7 +102,10 @@ fn overlapped(mends: &[Mend<'_>]) -> HashSet<usize> {
             last = Some((span, at));
         }
     }
-    lost
+    let indices = (0..).zip(mends.iter().copied());
+    let (others, kept): (Vec<_>, Vec<_>) = indices.partition(|(at, _)| lost.contains(at));
+    let bare = |mends: Vec<(usize, Mend<'d>)>| mends.into_iter().map(|(_, mend)| mend).collect();
+    (bare(kept), bare(others))
 }
 
 /// So many times the plan is read anew to find the mends that do not help. What is not known to help
