@@ -83,12 +83,7 @@ fn run(server: &mut Server<'_>, asked: &Value) -> Result<Value> {
         .map(|word| word.as_str().map(str::to_owned))
         .collect();
     let words = words.context("”ord” skal være tekster")?;
-    let file = asked["fil"].as_str();
-    // In the plan of the first that comes it could be another's action of the same number.
-    if file.is_none() && server.projects().count() > 1 {
-        bail!("der er flere planer: skriv med ”fil”, hvilken af dem det er i");
-    }
-    let of = server.project_of(file).context("der er ingen plan")?;
+    let of = server.project_of(asked["fil"].as_str())?;
     let Ran {
         code,
         out,

@@ -8,7 +8,7 @@ use crate::editor::{Lines, Project};
 use crate::load::root::HANDLEPLAN;
 use crate::text::FileId;
 use crate::text::danish::years::Years;
-use anyhow::Result;
+use anyhow::{Context as _, Result, bail};
 use chrono::NaiveDate;
 use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response};
 use serde_json::{Value, json};
@@ -293,7 +293,7 @@ impl<'t> Server<'t> {
     }
 
     /// The projects, as everything typed so far leaves them.
-    pub(super) fn projects(&mut self) -> impl Iterator<Item = Converter<'_>> {
+    pub(super) fn projects(&mut self) -> impl ExactSizeIterator<Item = Converter<'_>> {
         let today = (self.today)();
         for known in &mut self.projects {
             if known.is_stale || known.project.today() != today {
@@ -318,13 +318,24 @@ impl<'t> Server<'t> {
         })
     }
 
-    /// The project of a file, or the first there is where none is named.
-    pub(super) fn project_of(&mut self, uri: Option<&str>) -> Option<Converter<'_>> {
-        let path = uri.and_then(path_of);
-        self.projects().find(|of| {
-            let named = path.as_ref().map(|path| path.starts_with(&of.project.root));
-            named.unwrap_or(true)
-        })
+    /// The project of a file, or the only one where none is named.
+    ///
+    /// # Errors
+    /// When there is none, or none is named and there are several: the same number is another action in
+    /// each.
+    pub(super) fn project_of(&mut self, uri: Option<&str>) -> Result<Converter<'_>> {
+        let mut projects = self.projects();
+        let found = match uri.map(path_of) {
+            None if projects.len() > 1 => {
+                bail!("der er flere planer: skriv med ”fil”, hvilken af dem det er i")
+            }
+            None => projects.next(),
+            Some(path) => projects.find(|of| {
+                let path = path.as_ref();
+                path.is_some_and(|path| path.starts_with(&of.project.root))
+            }),
+        };
+        found.context("der er ingen plan")
     }
 
     /// Tells the editor what is wrong, of the files of which it has not been told.
