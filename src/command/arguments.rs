@@ -144,10 +144,9 @@ pub(crate) fn time(text: &str) -> Result<Time, String> {
     // Any today will do, before the 29 February of a leap year.
     let any = NaiveDate::from_ymd_opt(2000, 1, 1).unwrap_or_default();
     match DateSpan::typed(text, any) {
-        Err(SpanError::Date(cause)) if depends_on_today(text, cause) => Ok(Time(text.to_owned())),
-        Err(SpanError::Date(cause)) => Err(why(text, cause)),
+        Err(SpanError::Date(cause)) if !depends_on_today(text, cause) => Err(why(text, cause)),
+        Ok(_) | Err(SpanError::Date(_)) => Ok(Time(text.to_owned())),
         Err(cause) => Err(cause.to_string()),
-        Ok(_) => Ok(Time(text.to_owned())),
     }
 }
 
