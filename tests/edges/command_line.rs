@@ -36,6 +36,7 @@ fn commands_options_and_values_are_known_in_danish_and_in_ascii() {
         &["calendar", "--år", "2024"],
         &["a\u{30a}rshjul", "--a\u{30a}r", "2024"],
     );
+    same(&["hjælp", "måling"], &["hjælp", "ma\u{30a}ling"]);
     same(
         &["status", day, "--status", "løbende"],
         &["status", day, "--status", "LOEBENDE"],
@@ -143,6 +144,12 @@ fn slips_in_names_are_answered_with_what_was_meant() {
     Prøv ”kimo --hjælp”.
     --- exit 2
     ");
+    for (word, meant) in [("OVERSIGT", "oversigt"), ("ÅRSHJUL", "årshjul")] {
+        assert!(
+            said(&[word]).contains(&format!("mente du ”{meant}”?")),
+            "{word}"
+        );
+    }
     for (word, meant) in [
         ("mål", "oversigt --mål NR"),
         ("rediger", "åbn"),

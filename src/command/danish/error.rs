@@ -212,9 +212,12 @@ fn meant(error: &Error, place: &Place) -> Vec<String> {
     }
     // clap puts the likeliest last, and takes much for likely.
     let suggested = texts(error, ContextKind::SuggestedSubcommand).into_iter();
+    let mut names = place.cmd.get_subcommands().flat_map(topic::names);
+    let same = names.find(|name| fold::same(name, typed));
     let mut named = Vec::new();
     for name in suggested
         .rev()
+        .chain(same)
         .filter(|name| nearest(typed, [*name]).is_some())
     {
         // One command in two languages is one suggestion.

@@ -12,6 +12,7 @@ use clap::builder::TypedValueParser;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command, Error};
 
+use crate::text::danish::fold::composed;
 use crate::text::nearest::nearest;
 
 /// The help command's name.
@@ -51,7 +52,7 @@ pub(super) fn wished(error: &Error) -> Option<&str> {
     }
 }
 
-fn names(cmd: &Command) -> impl Iterator<Item = &str> {
+pub(super) fn names(cmd: &Command) -> impl Iterator<Item = &str> {
     std::iter::once(cmd.get_name()).chain(cmd.get_all_aliases())
 }
 
@@ -69,7 +70,7 @@ impl TypedValueParser for Topic {
         _: Option<&Arg>,
         value: &OsStr,
     ) -> Result<Infallible, Error> {
-        let topic = value.to_string_lossy().into_owned();
+        let topic = composed(&value.to_string_lossy()).into_owned();
         let topics = self.topics.iter().map(String::as_str);
         if topic.is_empty() || topics.clone().any(|t| t == topic) {
             let mut wish = Error::new(ErrorKind::DisplayHelp).with_cmd(cmd);
