@@ -84,6 +84,16 @@ fn begins_clause(rest: &str) -> bool {
 /// Fewer bytes than this say too little to head anything.
 const SHORTEST: usize = 20;
 
+/// A sentence with one end: `40.000 kr.` and `Skal vi standse?` have theirs already.
+pub(crate) fn ended(sentence: String) -> String {
+    let said = sentence.trim_end_matches(['”', '"', '’', '»']);
+    if said.ends_with(['.', '?', '!', '…']) {
+        sentence
+    } else {
+        sentence + "."
+    }
+}
+
 /// Keeps the dot of an abbreviation.
 fn without_full_stop(line: &str) -> &str {
     let sentence = line.strip_suffix('.');
@@ -146,6 +156,21 @@ mod tests {
             ),
         ] {
             assert_eq!(phrase(text, 40), heading);
+        }
+    }
+
+    #[test]
+    fn a_sentence_has_one_end() {
+        for (sentence, whole) in [
+            ("Bevilg mere", "Bevilg mere."),
+            ("Bevilg mere.", "Bevilg mere."),
+            ("Skal vi standse?", "Skal vi standse?"),
+            ("Gør det…", "Gør det…"),
+            ("Bevilg ”mere.”", "Bevilg ”mere.”"),
+            ("Bevilg ”mere”", "Bevilg ”mere”."),
+            ("Det er brugt (900 kr.)", "Det er brugt (900 kr.)."),
+        ] {
+            assert_eq!(ended(sentence.to_owned()), whole);
         }
     }
 

@@ -6,6 +6,7 @@ use crate::import::question::Question;
 use crate::plan::{Goal, Plan, is_placeholder};
 use crate::text::danish::noun;
 use crate::text::letters::{DASHES, capital};
+use crate::text::shorten::ended;
 
 /// How much it is: `27 handlinger i 3 mål, 9 parter`.
 pub(crate) fn summary(plan: &Plan) -> String {
@@ -40,10 +41,10 @@ pub(crate) fn preview(proposal: &Proposal) -> Vec<Block> {
     }
     let parties = parties(plan);
     if !parties.is_empty() {
-        blocks.push(Block::text(format!(
-            "Parterne er {}.",
+        blocks.push(Block::text(ended(format!(
+            "Parterne er {}",
             noun::list(&parties)
-        )));
+        ))));
     }
     blocks.extend(notes(proposal));
     blocks
@@ -83,7 +84,7 @@ pub(crate) fn remarks(proposal: &Proposal) -> Vec<Block> {
 fn notes(proposal: &Proposal) -> Vec<Block> {
     let remarks = proposal.remarks.iter().chain(proposal.of_plan.iter());
     let notes: Vec<Vec<Inline>> = remarks
-        .map(|remark| vec![Inline::Text(format!("{}.", capital(remark)))])
+        .map(|remark| vec![Inline::Text(ended(capital(remark)))])
         .collect();
     if notes.is_empty() {
         return Vec::new();
@@ -119,7 +120,7 @@ pub(crate) fn sentence(question: &Question) -> Vec<Inline> {
     };
     vec![
         Inline::Text(format!("{place}{} ", question.text)),
-        Inline::Emphasis(format!("Uden svar {}.", question.otherwise)),
+        Inline::Emphasis(ended(format!("Uden svar {}", question.otherwise))),
     ]
 }
 

@@ -9,6 +9,7 @@ use super::chart::{bar, line_chart};
 use super::palette::{mark, shade_of};
 use super::xml::escape;
 use crate::text::links::{Piece, pieces};
+use crate::text::shorten::ended;
 use crate::text::visible::visible;
 use crate::view::block::{
     Article, BarChart, Block, Cell, Chart, Column, ColumnKind, Inline, List, Paragraph, Row,
@@ -33,7 +34,12 @@ pub(crate) fn page(article: &Article, own_style: Option<&str>) -> String {
         .map(|line| paragraph("", line))
         .collect();
     let foot = article.foot.clone();
-    let foot = foot.unwrap_or_else(|| format!("{}. {}.", article.organisation, article.title));
+    let own = || {
+        [&article.organisation, &article.title]
+            .map(|of| ended(of.clone()))
+            .join(" ")
+    };
+    let foot = foot.unwrap_or_else(own);
     format!(
         "<!doctype html>\n<html lang=\"da\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src \

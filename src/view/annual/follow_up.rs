@@ -8,6 +8,7 @@ use crate::query::{order, year_goal};
 use crate::text::danish::noun::HANDLING;
 use crate::text::danish::number;
 use crate::text::letters::capital;
+use crate::text::shorten::ended;
 use crate::view::block::{Block, Cell, Column, ColumnKind, Inline, Section, Table};
 use crate::view::parts::{
     ActionRef, DASH, NoteView, ResultView, YearGoalView, actions, numbers, or_dash,
@@ -186,16 +187,6 @@ impl FollowUpRow {
     }
 }
 
-/// A sentence's end: `40.000 kr.` has its full stop already.
-pub(super) fn ended(sentence: String) -> String {
-    let said = sentence.trim_end_matches(['”', '"', '’', '»', ')']);
-    if said.ends_with(['.', '?', '!', '…']) {
-        sentence
-    } else {
-        sentence + "."
-    }
-}
-
 /// What the means for a year come to.
 pub(super) fn in_all(year: i32, total: Option<i64>) -> String {
     match total.map(number::money) {
@@ -213,23 +204,4 @@ pub(super) fn not_set(missing: &[ActionRef]) -> Option<Block> {
             format!(" for {count}: {}", numbers(missing)).into(),
         ])
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::ended;
-
-    #[test]
-    fn a_sentence_has_one_end() {
-        for (sentence, whole) in [
-            ("Bevilg mere", "Bevilg mere."),
-            ("Bevilg mere.", "Bevilg mere."),
-            ("Skal vi standse?", "Skal vi standse?"),
-            ("Gør det…", "Gør det…"),
-            ("Bevilg ”mere.”", "Bevilg ”mere.”"),
-            ("Bevilg ”mere”", "Bevilg ”mere”."),
-        ] {
-            assert_eq!(ended(sentence.to_owned()), whole);
-        }
-    }
 }

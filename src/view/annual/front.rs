@@ -4,6 +4,7 @@
 use super::AnnualReport;
 use crate::plan::ReportSection;
 use crate::text::danish::{date, noun};
+use crate::text::shorten::ended;
 use crate::text::visible::one_line;
 use crate::view::block::{Article, Inline};
 use crate::view::parts;
@@ -83,10 +84,8 @@ fn foot(report: &AnnualReport) -> String {
         Some((last, before)) if !before.is_empty() => format!("{}, og {last}", before.join(", ")),
         _ => sources.concat(),
     };
-    format!(
-        "{}. {}. Rapporten bygger på {sources}.",
-        report.organisation, report.title
-    )
+    let [organisation, title] = [&report.organisation, &report.title].map(|of| ended(of.clone()));
+    format!("{organisation} {title} Rapporten bygger på {sources}.")
 }
 
 /// Whether anything in it was written after the status day, about the year.

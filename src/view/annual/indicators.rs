@@ -5,7 +5,7 @@ use crate::plan::{Goal, Indicator, Measurement};
 use crate::query::progress::{self, Outcome, Pace};
 use crate::text::danish::{date, noun, number};
 use crate::text::letters::capital;
-use crate::text::shorten::shorten;
+use crate::text::shorten::{ended, shorten};
 use crate::view::block::{
     Block, Cell, Chart, Column, ColumnKind, Inline, Section, Table, YearChart,
 };
@@ -243,7 +243,10 @@ pub(super) fn standing(report: &AnnualReport) -> Option<Block> {
     let words: Vec<String> = words.collect();
     (!words.is_empty()).then(|| {
         let label = Inline::Strong("Nøgletal".to_owned());
-        Block::paragraph(vec![label, format!(" – {}.", words.join("; ")).into()])
+        Block::paragraph(vec![
+            label,
+            ended(format!(" – {}", words.join("; "))).into(),
+        ])
     })
 }
 

@@ -1,11 +1,11 @@
 //! *Indstilling*: what the board is asked to do.
 
 use super::attention::HEADING;
-use super::follow_up::ended;
 use super::{AnnualReport, Attention, Proposals, Scope};
 use crate::plan::{Action, Assessment, Plan, ReportSection};
 use crate::query::{order, year_goal};
 use crate::text::danish::{noun, number};
+use crate::text::shorten::ended;
 use crate::text::visible::one_line;
 use crate::view::block::{Block, List, Section};
 use crate::view::parts::{ActionRef, actions, numbers};

@@ -9,6 +9,7 @@ use crate::query::change::Change;
 use crate::query::count::Lights;
 use crate::query::order;
 use crate::text::danish::date;
+use crate::text::shorten::ended;
 use crate::view::block::{Block, Cell, Column, ColumnKind, Section, Table};
 use crate::view::parts::{ActionRef, actions, many};
 use serde::Serialize;
@@ -141,7 +142,7 @@ impl Summary {
             completed => {
                 let named = completed.iter().map(|action| action.headed(60));
                 let named: Vec<String> = named.collect();
-                format!("Gennemført {when}: {}.", named.join("; "))
+                ended(format!("Gennemført {when}: {}", named.join("; ")))
             }
         };
         let sentence = self.sentences.first()?;

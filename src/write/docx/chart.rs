@@ -7,6 +7,7 @@
 //! A program that knows little of Word gets a picture instead, with the same words: LibreOffice 7.4
 //! drops those of a chart, and a PDF made by it would be silent where a blind reader asks.
 
+use crate::text::shorten::ended;
 use crate::text::visible::one_line;
 use crate::view::block::{BarChart, Shade, YearChart};
 use crate::write::chart::{self, Curve, Picture, Point};
@@ -124,7 +125,7 @@ pub(crate) fn bars(chart: &BarChart, has_title: bool, width: usize) -> Drawing {
     let height = BAR * chart.bars.len()
         + legend.as_ref().map_or(0, |_| LEGEND)
         + if has_title { TITLE } else { 0 };
-    let words = chart.bars.iter().map(|bar| format!("{}.", bar.described()));
+    let words = chart.bars.iter().map(|bar| ended(bar.described()));
     let title = has_title.then(|| one_line(&chart.title));
     let title = title.as_deref();
     Drawing {
