@@ -18,6 +18,17 @@ fn goal() -> String {
     )
 }
 
+const FORMER: &str = "plan/2022-2025/maal-1.toml";
+const DRAFT: &str = "plan/2026-2029/maal-1.toml";
+
+/// The goal in a period's own folder, beside which the next can stand.
+fn in_a_period() -> Workplace {
+    let place = Workplace::empty();
+    place.write("plan/2022-2025/handleplan.toml", HANDLEPLAN);
+    place.write(FORMER, goal());
+    place
+}
+
 #[track_caller]
 fn kimo(place: &Workplace, arguments: &[&str]) -> String {
     place.kimo(arguments).to_string().replace('\\', "/")
@@ -333,9 +344,7 @@ fn mends_are_taken_back_though_that_is_an_error_again() {
 
 #[test]
 fn a_new_period_goes_again_unless_it_was_worked_on() {
-    let place = Workplace::empty();
-    place.write("plan/2022-2025/handleplan.toml", HANDLEPLAN);
-    place.write("plan/2022-2025/maal-1.toml", goal());
+    let place = in_a_period();
     let before = place.snapshot();
     let rollover = &["rollover", "2026-2029", "--ja"];
     assert_eq!(place.kimo(rollover).code, 0);
@@ -369,10 +378,7 @@ fn a_new_period_goes_again_unless_it_was_worked_on() {
 
 #[test]
 fn what_git_took_back_in_the_next_plan_too_is_gone_and_nothing_of_it_is_to_be_deleted() {
-    let place = Workplace::empty();
-    let (old, new) = ("plan/2022-2025/maal-1.toml", "plan/2026-2029/maal-1.toml");
-    place.write("plan/2022-2025/handleplan.toml", HANDLEPLAN);
-    place.write(old, goal());
+    let (place, old, new) = (in_a_period(), FORMER, DRAFT);
     assert_eq!(
         place
             .kimo(&["measure", "Strande", "4", "--dato", "1.5.2024"])
@@ -411,10 +417,7 @@ fn what_git_took_back_in_the_next_plan_too_is_gone_and_nothing_of_it_is_to_be_de
 
 #[test]
 fn a_write_is_taken_back_where_a_later_one_set_the_same_field_of_the_next_plan() {
-    let place = Workplace::empty();
-    let (old, new) = ("plan/2022-2025/maal-1.toml", "plan/2026-2029/maal-1.toml");
-    place.write("plan/2022-2025/handleplan.toml", HANDLEPLAN);
-    place.write(old, goal());
+    let (place, old, new) = (in_a_period(), FORMER, DRAFT);
     let begun = [
         "note", "1.1", "I gang", "--dato", "1.5.2024", "--status", "igangsat",
     ];
