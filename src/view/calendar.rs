@@ -267,6 +267,13 @@ impl Item {
         }
     }
 
+    /// That its deadline was another before: `flyttet fra den 30. juni 2025`.
+    pub(crate) fn moved(&self) -> Option<String> {
+        let from = self.moved_from?.0;
+        let verb = parts::moved(&[from, self.when.0]);
+        Some(format!("{verb} fra {}", parts::time_words(from)))
+    }
+
     /// What holds for the action now: its status, and what is to be said of its deadline.
     fn state(&self) -> Option<Inline> {
         let status = self.status?;
@@ -274,8 +281,7 @@ impl Item {
         if self.is_overdue {
             words.push("frist overskredet".to_owned());
         }
-        let moved = self.moved_from;
-        words.extend(moved.map(|from| format!("flyttet fra {}", from.0)));
+        words.extend(self.moved());
         let tone = if self.is_overdue {
             Tone::Overdue
         } else {

@@ -136,9 +136,7 @@ fn details(item: &Item) -> String {
             .map(|status| format!("Status: {}", status.word())),
     );
     if item.kind == Kind::Deadline {
-        let moved = item
-            .moved_from
-            .map(|from| format!(" (flyttet fra {})", from.0));
+        let moved = item.moved().map(|words| format!(" ({words})"));
         lines.push(format!(
             "Frist: {}{}",
             item.when.0,

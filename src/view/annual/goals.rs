@@ -251,10 +251,10 @@ fn matter_words(plan: &Plan, matter: &Matter<'_>, year: i32) -> String {
     match matter {
         Matter::Added => "handlingen er optaget i planen".to_owned(),
         Matter::Status(status) => format!("handlingen er {}", status.word()),
-        Matter::Deadline(time) if time.last_day().is_none() => {
-            format!("fristen er ændret til ”{time}”")
+        Matter::Deadline(time) => {
+            let words = parts::time_words(*time);
+            format!("fristen er {} til {words}", parts::moved(&[*time]))
         }
-        Matter::Deadline(time) => format!("fristen er flyttet til {}", parts::time_words(*time)),
         Matter::YearGoal {
             goal,
             instead_of: None,

@@ -133,34 +133,37 @@ impl Serialize for Deadline {
     }
 }
 
-/// A deadline in running text: `4. kvartal 2025`, `den 30. juni 2025`.
+/// A deadline in running text: `4. kvartal 2025`, `den 30. juni 2025`, `”årligt”`.
 pub(crate) fn time_words(time: DateSpan) -> String {
     match time {
         DateSpan::Day(_) => format!("den {time}"),
-        _ => time.to_string(),
+        _ if is_time(time) => time.to_string(),
+        _ => format!("”{time}”"),
     }
 }
 
-/// How a deadline was changed, in running text: moved from one time to another, where both are one;
-/// `årligt` is none.
+/// Whether there is a day by which it ends: `årligt` is no time to move a deadline from or to.
+fn is_time(time: DateSpan) -> bool {
+    time.last_day().is_some()
+}
+
+/// What became of a deadline that was one of these, and is another.
+pub(crate) fn moved(times: &[DateSpan]) -> &'static str {
+    if times.iter().all(|time| is_time(*time)) {
+        "flyttet"
+    } else {
+        "ændret"
+    }
+}
+
+/// How a deadline was changed, in running text.
 pub(crate) fn deadline_change(from: Option<DateSpan>, to: DateSpan) -> String {
-    let is_time = |time: DateSpan| time.last_day().is_some();
-    let words = |time: DateSpan| {
-        if is_time(time) {
-            time_words(time)
-        } else {
-            format!("”{time}”")
-        }
-    };
+    let words = time_words(to);
     match from {
-        None => format!("fristen er sat til {}", words(to)),
+        None => format!("fristen er sat til {words}"),
         Some(from) => {
-            let verb = if is_time(from) && is_time(to) {
-                "flyttet"
-            } else {
-                "ændret"
-            };
-            format!("fristen er {verb} fra {} til {}", words(from), words(to))
+            let was = time_words(from);
+            format!("fristen er {} fra {was} til {words}", moved(&[from, to]))
         }
     }
 }
