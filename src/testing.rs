@@ -20,6 +20,7 @@ use crate::view::annual::{AnnualReport, Settled};
 use crate::view::calendar::CalendarView;
 use crate::view::check::CheckView;
 use crate::view::log::LogView;
+use crate::view::masthead::Masthead;
 use crate::view::missing::MissingView;
 use crate::view::show::ActionView;
 use crate::view::status::StatusView;
@@ -89,17 +90,24 @@ pub fn tables(
     let plan = loaded.plans.first().context("no plan")?;
     let (all, year) = (Selection::default(), today.year());
     let first = NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or(today);
-    let status = StatusView::of(plan, &all, today, Vec::new());
-    let missing = MissingView::of(plan, None, year, today, &[], None);
+    let masthead = || Masthead::new(plan, Vec::new());
+    let status = StatusView::of(masthead(), plan, &all, today);
+    let missing = MissingView::of(masthead(), plan, None, year, today, &[], None);
     let articles = [
         ("status", status.article()),
         ("missing", missing.overview()),
-        ("alignment", AlignmentView::of(plan, today).article()),
+        (
+            "alignment",
+            AlignmentView::of(masthead(), plan, today).article(),
+        ),
         (
             "calendar",
-            CalendarView::of(plan, year, today, &[]).article(),
+            CalendarView::of(masthead(), plan, year, today, &[]).article(),
         ),
-        ("log", LogView::of(plan, &all, first, today).table()),
+        (
+            "log",
+            LogView::of(masthead(), plan, &all, first, today).table(),
+        ),
     ];
     let shown = articles.map(|(name, article)| (name, text(&article, Paper { width, colour })));
     Ok(shown.into())
@@ -187,9 +195,9 @@ impl Memory {
     pub fn outputs(&self) -> Result<Vec<(&'static str, String)>> {
         let loaded = loaded(self, Texts::All)?;
         let plan = loaded.plans.first().context("no plan")?;
-        let faulty = loaded.files_with_errors();
-        let faulty = faulty.into_iter().map(str::to_owned).collect();
-        let view = StatusView::of(plan, &Selection::default(), self.today, faulty);
+        let faulty = loaded.files_with_errors().into_iter();
+        let masthead = Masthead::new(plan, faulty.map(str::to_owned).collect());
+        let view = StatusView::of(masthead.clone(), plan, &Selection::default(), self.today);
         let mut outputs = Vec::new();
         for width in [None, Some(40), Some(80)] {
             let paper = Paper {
@@ -198,7 +206,7 @@ impl Memory {
             };
             outputs.push(("terminal", text(&view.article(), paper)));
             for (goal, action) in plan.actions() {
-                let view = ActionView::of(plan, goal, action, self.today);
+                let view = ActionView::of(masthead.clone(), plan, goal, action, self.today);
                 outputs.push(("terminal", text(&view.article(), paper)));
             }
         }

@@ -174,8 +174,8 @@ fn the_last_light_of_the_plan_before_is_seen_in_the_first_year() {
     assert_snapshot!(asked("tekst"), @"
     Foreningen Ren Måsefjord (opdigtet) · Handleplan for en renere Måsefjord (opdigtet eksempel) · 2023-2026
     Handlinger uden note i 2023
-    Status pr. 10. januar 2023
     Udvalgt: ansvarlig Bestyrelsen
+    Status pr. 10. januar 2023
 
     Ansvarlig    Nr.  Handling                                                                                         Status         Seneste vurdering  Sidste note  Notens ord
     Bestyrelsen  3.1  Besøge de fem kommuner ved fjorden, der endnu ikke er medlem, og invitere dem ind i foreningen.  igangsat       rød (22.11.2022)   ingen
@@ -192,9 +192,9 @@ fn the_last_light_of_the_plan_before_is_seen_in_the_first_year() {
 
     Handleplan for en renere Måsefjord (opdigtet eksempel) · 2023-2026
 
-    Status pr. 10. januar 2023
-
     Udvalgt: ansvarlig Bestyrelsen
+
+    Status pr. 10. januar 2023
 
     2 handlinger af 2 har ingen note i 2023.
 

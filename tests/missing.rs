@@ -33,9 +33,9 @@ fn the_request_can_be_sent_as_it_is() {
 
     Handleplan for en renere Måsefjord (opdigtet eksempel) · 2023-2026
 
-    Status pr. 30. december 2025
-
     Udvalgt: ansvarlig Kommunerne
+
+    Status pr. 30. december 2025
 
     1 handling af 5 har ingen note i 2025.
 
@@ -128,9 +128,9 @@ fn several_actions_and_no_meeting_have_their_own_words() {
 
     Handleplan - de strategiske mål · 2022-2025
 
-    Status pr. 31. december 2024
-
     Udvalgt: ansvarlig Bestyrelsen
+
+    Status pr. 31. december 2024
 
     6 handlinger af 6 har ingen note i 2024.
 

@@ -40,8 +40,7 @@ impl Alignment {
         let (date, wanted) = context.day_or_today(self.dato.as_ref())?;
         let disk = context.disk()?;
         let opened = context.open_texts(&disk, wanted, Which::All, Texts::None)?;
-        let mut view = AlignmentView::of(opened.plan()?, date);
-        view.plan.incomplete = opened.incomplete();
+        let view = AlignmentView::of(opened.masthead()?, opened.plan()?, date);
         match target.format {
             Format::Json => context.present_json(target, &view)?,
             _ => context.present(target, &disk, &view.article())?,

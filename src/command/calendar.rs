@@ -70,8 +70,7 @@ impl Calendar {
             Format::Calendar => git::former_meetings(&disk, plan),
             _ => Vec::new(),
         };
-        let mut view = CalendarView::of(plan, year, today, &former);
-        view.plan.incomplete = opened.incomplete();
+        let view = CalendarView::of(opened.masthead()?, plan, year, today, &former);
         match target.format {
             Format::Calendar => context.deliver(&ics::calendar(&view), target.file)?,
             Format::Json => context.present_json(target, &view)?,

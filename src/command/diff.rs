@@ -74,13 +74,13 @@ impl Diff {
             )?;
             Version::nothing(old)
         } else {
-            since.incomplete = owned(before.files_with_errors());
+            let faulty = before.files_with_errors().into_iter();
+            since.incomplete = faulty.map(str::to_owned).collect();
             say_errors_of_then(context, &since, &before)?;
             Version::new(old, &before.sources)
         };
         let is = Version::new(plan, &opened.loaded.sources);
-        let incomplete = owned(opened.files_with_errors());
-        let view = DiffView::between(&was, &is, since, incomplete);
+        let view = DiffView::between(&was, &is, since, opened.incomplete());
         say_what_is_beside(context, &disk, &then, plan)?;
         match target.format {
             Format::Json => context.present_json(target, &view)?,
@@ -105,10 +105,6 @@ fn open<'f>(disk: &'f Disk, context: &Context) -> Result<Opened<'f>> {
     let folder = context.folder(disk, Wanted::Today(context.today))?;
     let loaded = check::checked(load(disk, &[folder], Which::All)?, context.today);
     Ok(Opened::new(loaded, disk, context.today))
-}
-
-fn owned(names: Vec<&str>) -> Vec<String> {
-    names.into_iter().map(str::to_owned).collect()
 }
 
 /// Says that the plan before, or the one after, was changed too: what was written of it is not here.

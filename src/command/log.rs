@@ -11,6 +11,7 @@ use crate::query::selection::Selection;
 use crate::text::danish::date;
 use crate::text::danish::years::Years;
 use crate::view::log::LogView;
+use crate::view::masthead::Masthead;
 use crate::write::format::Format;
 use crate::write::sheet;
 use anyhow::{Result, bail};
@@ -84,8 +85,7 @@ impl Log {
             search: Search::new(self.soeg.as_deref().unwrap_or_default()),
             ..Selection::default()
         };
-        let mut view = LogView::of(opened.plan()?, &selection, from, to);
-        view.plan.incomplete = opened.incomplete();
+        let view = LogView::of(opened.masthead()?, opened.plan()?, &selection, from, to);
         if view.entries.is_empty() {
             writeln!(context.err, "Der er intet at vise for de dage.")?;
         }
@@ -147,7 +147,13 @@ fn say_what_is_before(
         return Ok(());
     };
     let earlier = find::plan_in(disk, &before, Texts::All)?;
-    let of_the_days = LogView::of(&earlier, &Selection::default(), from, to);
+    let of_the_days = LogView::of(
+        Masthead::new(&earlier, Vec::new()),
+        &earlier,
+        &Selection::default(),
+        from,
+        to,
+    );
     if !of_the_days.entries.is_empty() {
         let (name, from) = (&before.name, date::short(from));
         writeln!(

@@ -64,6 +64,7 @@ impl Missing {
         let sender = self.fra.as_deref().map(|name| opened.party(name));
         let sender = sender.transpose()?;
         let mut view = MissingView::of(
+            opened.masthead()?,
             plan,
             next.as_ref(),
             year,
@@ -71,7 +72,6 @@ impl Missing {
             &parties,
             sender.as_deref(),
         );
-        view.plan.incomplete = opened.incomplete();
         // In January it is last year's report that wants notes, and few think of another year.
         if self.aar.is_none() && is_written_about(year - 1, today) {
             let folders = root::periods(&disk)?;

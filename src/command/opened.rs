@@ -10,6 +10,7 @@ use crate::plan::{Action, Goal, Number, Plan, same_name};
 use crate::text::danish::names::several;
 use crate::text::danish::noun;
 use crate::text::nearest::nearest;
+use crate::view::masthead::Masthead;
 use anyhow::{Context as _, Result, bail};
 use chrono::{Datelike, NaiveDate};
 use std::mem::ManuallyDrop;
@@ -84,7 +85,15 @@ impl Opened<'_> {
         self.loaded.files_with_errors()
     }
 
-    /// The same, as a view tells them.
+    /// What a view of the plan begins with.
+    ///
+    /// # Errors
+    /// As [`Opened::plan`].
+    pub(crate) fn masthead(&self) -> Result<Masthead> {
+        Ok(Masthead::new(self.plan()?, self.incomplete()))
+    }
+
+    /// The files with errors, as a view tells them.
     pub(crate) fn incomplete(&self) -> Vec<String> {
         let files = self.files_with_errors().into_iter();
         files.map(str::to_owned).collect()

@@ -24,10 +24,10 @@ pub(crate) fn run(context: &mut Context) -> Result<Outcome> {
         context.open_texts(&disk, Wanted::Today(context.today), Which::All, Texts::None)?;
     let plan = opened.plan()?;
     let view = StatusView::of(
+        opened.masthead()?,
         plan,
         &Selection::default(),
         context.today,
-        opened.incomplete(),
     );
     let mut text = terminal::text(&view.overview(), context.paper);
     let own = plan.period.value;

@@ -69,9 +69,9 @@ impl Report {
         let settled = self.settled(context, opened.plan()?, today)?;
         carried::read_lights(&disk, &mut opened, settled.date)?;
         let next = opened.next_plan(&disk)?;
-        let owned = |files: Vec<&str>| files.into_iter().map(str::to_owned).collect();
-        let incomplete: Vec<String> = owned(opened.files_with_errors());
-        let placeholders = owned(opened.loaded.files_with_placeholders());
+        let incomplete = opened.incomplete();
+        let placeholders = opened.loaded.files_with_placeholders().into_iter();
+        let placeholders = placeholders.map(str::to_owned).collect();
         let mut report = AnnualReport::new(opened.take_plan()?, next, settled, &incomplete);
         report.placeholders = placeholders;
         // As with what was loaded, a large one is not taken apart before the process ends.

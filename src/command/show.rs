@@ -41,8 +41,8 @@ impl Show {
         carried::read_lights(&disk, &mut opened, date)?;
         let (goal, action) = opened.action(&self.nr)?;
         let lineage = lineage(context, &disk, opened.plan()?, action, date)?;
-        let mut view = ActionView::of(opened.plan()?, goal, action, date).with_lineage(lineage);
-        view.plan.incomplete = opened.incomplete();
+        let view = ActionView::of(opened.masthead()?, opened.plan()?, goal, action, date)
+            .with_lineage(lineage);
         match target.format {
             Format::Json => context.present_json(target, &view)?,
             _ => context.present(target, &disk, &view.article())?,

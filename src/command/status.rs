@@ -86,10 +86,10 @@ impl Status {
         let mut opened = context.open_texts(&disk, wanted, Which::All, texts)?;
         carried::read_lights(&disk, &mut opened, date)?;
         let view = StatusView::of(
+            opened.masthead()?,
             opened.plan()?,
             &self.selection(&opened)?,
             date,
-            opened.incomplete(),
         );
         if view.actions.is_empty() && is_data {
             writeln!(context.err, "{}", view.nothing())?;

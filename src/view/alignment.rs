@@ -68,7 +68,7 @@ pub(crate) struct AlignedAction {
 
 impl AlignmentView {
     /// The alignment of `plan` as it stood on `date`.
-    pub(crate) fn of(plan: &Plan, date: NaiveDate) -> AlignmentView {
+    pub(crate) fn of(masthead: Masthead, plan: &Plan, date: NaiveDate) -> AlignmentView {
         let actions: Vec<(&Action, Status)> = order::actions(plan)
             .into_iter()
             .filter(|(_, action)| action.exists_on(date))
@@ -91,7 +91,7 @@ impl AlignmentView {
         let sources = by_source(plan, served);
         let goals = sources.iter().flat_map(|source| &source.goals);
         AlignmentView {
-            plan: Masthead::new(plan),
+            plan: masthead,
             date,
             unserved: goals
                 .filter(|goal| goal.actions.is_empty())

@@ -145,6 +145,7 @@ impl CalendarView {
     /// The wheel of `year` of `plan`, as it is known on `today`. What was dropped is no
     /// longer on it. `former` has the meetings of earlier versions of the plan, the newest first.
     pub(crate) fn of(
+        masthead: Masthead,
         plan: &Plan,
         year: i32,
         today: NaiveDate,
@@ -182,7 +183,7 @@ impl CalendarView {
         // Stable: actions of one day stay in the order of their numbers.
         dated.sort_by_key(|item| (item.kind != Kind::Duty, item.day(), item.kind));
         CalendarView {
-            plan: Masthead::new(plan),
+            plan: masthead,
             date: today,
             year,
             months: (1..=12).filter_map(|nr| month(nr, &dated)).collect(),

@@ -17,10 +17,6 @@ use serde::{Serialize, Serializer};
 pub(crate) struct LogView<'p> {
     #[serde(flatten)]
     pub(crate) plan: Masthead,
-    /// What was asked for, in words; none where it was everything, and no part of the
-    /// machine-readable output.
-    #[serde(skip)]
-    pub(crate) selection: Option<String>,
     /// The first day.
     #[serde(rename = "fra")]
     pub(crate) from: NaiveDate,
@@ -174,6 +170,7 @@ pub(crate) struct YearGoalChange<'p> {
 impl<'p> LogView<'p> {
     /// What happened from `from` to `to` on the actions of `plan` that `selection` asks for.
     pub(crate) fn of(
+        masthead: Masthead,
         plan: &'p Plan,
         selection: &Selection,
         from: NaiveDate,
@@ -183,8 +180,7 @@ impl<'p> LogView<'p> {
             selection.includes(plan, goal, action, &action.on(to))
         });
         LogView {
-            plan: Masthead::new(plan),
-            selection: selection.words(),
+            plan: masthead.of_selection(selection.words()),
             from,
             to,
             entries: events
@@ -221,7 +217,9 @@ impl LogView<'_> {
         let table = (!self.entries.is_empty()).then_some(Block::Table(table));
         Article {
             front: table.into_iter().collect(),
-            ..self.head(format!("Logbog {}", self.days()))
+            ..self
+                .plan
+                .article(format!("Logbog {}", self.days()), self.to)
         }
     }
 
@@ -236,7 +234,7 @@ impl LogView<'_> {
             });
         }
         let told = match self.entries.len() {
-            0 if self.selection.is_some() => "Intet i de dage svarer til valgene.".to_owned(),
+            0 if self.plan.selection.is_some() => "Intet i de dage svarer til valgene.".to_owned(),
             0 => "Der er intet at fortælle om i de dage.".to_owned(),
             count => {
                 let mut actions: Vec<&str> =
@@ -252,17 +250,8 @@ impl LogView<'_> {
             front: vec![Block::text(told)],
             sections,
             is_read_through: true,
-            ..self.head(title)
+            ..self.plan.article(title, self.to)
         }
-    }
-
-    /// What the view is of: the plan, the days, and what was asked for.
-    fn head(&self, title: String) -> Article {
-        let mut article = self.plan.article(title, self.to);
-        article
-            .subtitle
-            .extend(parts::selected(self.selection.as_deref()));
-        article
     }
 
     fn days(&self) -> String {

@@ -8,8 +8,8 @@ use crate::text::visible::visible_name;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-/// The plan that a view is of. Its title and its organisation are headings, and no part of the
-/// machine-readable output.
+/// The plan that a view is of, and what of it. Its title, its organisation and the selection are
+/// headings, and no part of the machine-readable output.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub(crate) struct Masthead {
     #[serde(skip)]
@@ -22,29 +22,38 @@ pub(crate) struct Masthead {
     /// The files with errors, from which something may be missing.
     #[serde(rename = "ufuldstaendig")]
     pub(crate) incomplete: Vec<String>,
+    /// What was asked for, in words; none where it was everything.
+    #[serde(skip)]
+    pub(crate) selection: Option<String>,
 }
 
 impl Masthead {
-    pub(crate) fn new(plan: &Plan) -> Masthead {
+    /// Of a plan that has errors in the files `incomplete`.
+    pub(crate) fn new(plan: &Plan, incomplete: Vec<String>) -> Masthead {
         Masthead {
             title: plan.title.value.clone(),
             organisation: plan.organisation.value.clone(),
             period: plan.period.to_string(),
-            incomplete: Vec::new(),
+            incomplete,
+            selection: None,
         }
     }
 
-    /// The same of a plan that has errors in the files `incomplete`.
-    pub(crate) fn missing(self, incomplete: Vec<String>) -> Masthead {
-        Masthead { incomplete, ..self }
+    /// The same of what was asked for, in words.
+    pub(crate) fn of_selection(self, selection: Option<String>) -> Masthead {
+        Masthead { selection, ..self }
     }
 
     /// The article called `title`, of `date`, that nothing stands in yet.
     pub(crate) fn article(&self, title: String, date: NaiveDate) -> Article {
+        let selection = self.selection.as_ref();
+        let selection = selection.map(|words| format!("Udvalgt: {words}"));
+        let plan = plan_name(&self.title, &self.period);
+        let subtitle = std::iter::once(plan).chain(selection).collect();
         Article {
             title,
             organisation: self.organisation.clone(),
-            subtitle: vec![plan_name(&self.title, &self.period)],
+            subtitle,
             date,
             warning: self.warning(),
             ..Article::default()

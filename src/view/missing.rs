@@ -18,10 +18,6 @@ use serde::Serialize;
 pub(crate) struct MissingView<'p> {
     #[serde(flatten)]
     pub(crate) plan: Masthead,
-    /// What was asked for, in words; none where it was everything, and no part of the
-    /// machine-readable output.
-    #[serde(skip)]
-    pub(crate) selection: Option<String>,
     /// Who decides; no part of the machine-readable output.
     #[serde(skip)]
     pub(crate) assembly: &'p str,
@@ -96,6 +92,7 @@ impl<'p> MissingView<'p> {
     /// period after, where there is one: the next meeting may stand in it. `sender` is the party
     /// that asks, else the secretariat.
     pub(crate) fn of(
+        masthead: Masthead,
         plan: &'p Plan,
         next: Option<&Plan>,
         year: i32,
@@ -127,8 +124,7 @@ impl<'p> MissingView<'p> {
         };
         let meeting = parts::first_meeting(plan, next, |day| day > today);
         MissingView {
-            plan: Masthead::new(plan),
-            selection: of_parties.words(),
+            plan: masthead.of_selection(of_parties.words()),
             assembly: plan.assembly(),
             year,
             date,
@@ -231,9 +227,6 @@ impl MissingView<'_> {
     fn head(&self) -> Article {
         let mut article = self.plan.article(self.heading(), self.date);
         article.subtitle.push(parts::as_of(self.date));
-        article
-            .subtitle
-            .extend(parts::selected(self.selection.as_deref()));
         article
     }
 

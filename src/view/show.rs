@@ -137,12 +137,18 @@ pub(crate) struct YearGoal {
 
 impl ActionView {
     /// `action` of `goal`, as it stood on `date`.
-    pub(crate) fn of(plan: &Plan, goal: &Goal, action: &Action, date: NaiveDate) -> ActionView {
+    pub(crate) fn of(
+        masthead: Masthead,
+        plan: &Plan,
+        goal: &Goal,
+        action: &Action,
+        date: NaiveDate,
+    ) -> ActionView {
         let state = action.on(date);
         let planned = action.deadline.map(|deadline| deadline.value);
         let notes = action.notes_until(date);
         ActionView {
-            plan: Masthead::new(plan),
+            plan: masthead,
             has_begun: plan.period.value.first_day() <= date,
             assembly: plan.assembly().to_owned(),
             date,

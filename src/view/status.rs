@@ -23,9 +23,6 @@ use serde::{Serialize, Serializer};
 pub(crate) struct StatusView<'p> {
     #[serde(flatten)]
     pub(crate) plan: Masthead,
-    /// What was asked for, in words; none where it was everything, and no part of the machine-readable output.
-    #[serde(skip)]
-    pub(crate) selection: Option<String>,
     /// The date that the view is of.
     #[serde(rename = "dato")]
     pub(crate) date: NaiveDate,
@@ -176,13 +173,12 @@ fn by_word<S: Serializer>(counts: &Statuses, serializer: S) -> Result<S::Ok, S::
 
 impl<'p> StatusView<'p> {
     /// The actions of `plan` that `selection` asks for, as they stood on `date`. An action
-    /// added later than that is not among them. Something may be missing from the files
-    /// `incomplete`, which have errors.
+    /// added later than that is not among them.
     pub(crate) fn of(
+        masthead: Masthead,
         plan: &'p Plan,
         selection: &Selection,
         date: NaiveDate,
-        incomplete: Vec<String>,
     ) -> StatusView<'p> {
         let of_goals = parallel::map(&plan.goals, GOALS_WORTH_A_THREAD, |goal| {
             rows(plan, goal, selection, date)
@@ -196,8 +192,7 @@ impl<'p> StatusView<'p> {
             }
         }
         StatusView {
-            plan: Masthead::new(plan).missing(incomplete),
-            selection: selection.words(),
+            plan: masthead.of_selection(selection.words()),
             date,
             actions,
             goals,
@@ -206,7 +201,7 @@ impl<'p> StatusView<'p> {
 
     /// What is to be said where there are no actions.
     pub(crate) fn nothing(&self) -> &'static str {
-        match (&self.selection, &self.plan.incomplete[..]) {
+        match (&self.plan.selection, &self.plan.incomplete[..]) {
             (Some(_), _) => "Ingen handlinger svarer til valgene.",
             (None, []) => "Planen har ingen handlinger endnu.",
             (None, _) => "Der er ingen handlinger at vise.",
@@ -256,11 +251,7 @@ impl<'p> StatusView<'p> {
 
     /// What the view is of: the plan, its years, and the day.
     fn head(&self) -> Article {
-        let mut article = self.plan.article(parts::as_of(self.date), self.date);
-        article
-            .subtitle
-            .extend(parts::selected(self.selection.as_deref()));
-        article
+        self.plan.article(parts::as_of(self.date), self.date)
     }
 
     /// Whether text was searched for.

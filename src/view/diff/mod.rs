@@ -164,7 +164,7 @@ impl DiffView {
         let is_nameless = new.plan.title.is_empty();
         let named = if is_nameless { old.plan } else { new.plan };
         DiffView {
-            plan: Masthead::new(named).missing(incomplete),
+            plan: Masthead::new(named, incomplete),
             since,
             left_out,
             changes,

@@ -26,11 +26,6 @@ pub(crate) fn or_dash(words: Option<String>) -> String {
     words.unwrap_or_else(|| DASH.to_owned())
 }
 
-/// What a view was asked for, where that was not everything.
-pub(crate) fn selected(words: Option<&str>) -> Option<String> {
-    words.map(|words| format!("Udvalgt: {words}"))
-}
-
 /// What must be read first: that something may be missing, for these reasons.
 pub(crate) fn incomplete(reasons: &[String]) -> Option<Vec<Inline>> {
     let reasons: String = reasons.iter().map(|reason| format!(" {reason}")).collect();
