@@ -276,9 +276,18 @@ fn days_the_wrong_way_round_and_nothing_found_are_said() {
     Foreningen Ren Måsefjord (opdigtet) · Handleplan for en renere Måsefjord (opdigtet eksempel) · 2023-2026
     Logbog 25. december 2024 – 31. december 2024
     --- stderr
-    Der er intet at vise for de dage.
+    Der er intet at fortælle om i de dage.
     --- exit 0
     ");
+    // Much happened in the year, and not that.
+    let searched = ["log", "--år", "2024", "--søg", "hvaler", "--format", "md"];
+    let run = place.kimo(&searched);
+    for said in [&run.out, &run.err] {
+        assert!(
+            said.contains("Intet i de dage svarer til valgene."),
+            "{run}"
+        );
+    }
     assert_snapshot!(place.kimo(&["log", "--år", "2024", "--ansvarlig", "Havneforumet"]), @"
     --- stderr
     fejl: ukendt part ”Havneforumet”

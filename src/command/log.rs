@@ -87,7 +87,7 @@ impl Log {
         };
         let view = LogView::of(opened.masthead()?, opened.plan()?, &selection, from, to);
         if view.entries.is_empty() {
-            writeln!(context.err, "Der er intet at vise for de dage.")?;
+            writeln!(context.err, "{}", view.nothing())?;
         }
         say_what_is_before(context, &disk, opened.plan()?, from, to)?;
         match target.format {

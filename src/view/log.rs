@@ -223,6 +223,15 @@ impl LogView<'_> {
         }
     }
 
+    /// What is to be said where nothing happened.
+    pub(crate) fn nothing(&self) -> &'static str {
+        if self.plan.selection.is_some() {
+            "Intet i de dage svarer til valgene."
+        } else {
+            "Der er intet at fortælle om i de dage."
+        }
+    }
+
     /// A briefing to paste into a mail: a heading a day, and under it what happened.
     pub(crate) fn briefing(&self) -> Article {
         let mut sections: Vec<Section> = Vec::new();
@@ -234,8 +243,7 @@ impl LogView<'_> {
             });
         }
         let told = match self.entries.len() {
-            0 if self.plan.selection.is_some() => "Intet i de dage svarer til valgene.".to_owned(),
-            0 => "Der er intet at fortælle om i de dage.".to_owned(),
+            0 => self.nothing().to_owned(),
             count => {
                 let mut actions: Vec<&str> =
                     { self.entries.iter() }.map(|entry| entry.number).collect();
