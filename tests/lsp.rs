@@ -656,7 +656,7 @@ fn two_plans_in_one_folder_do_not_mix() {
     let line = json!({"ord": ["notér", "1.1", "x"]});
     let params = json!({"command": "kimo.kør", "arguments": [line]});
     let refused = editor.try_request("workspace/executeCommand", params);
-    assert_snapshot!(refused.unwrap_err(), @"der er flere planer: skriv med ”fil”, hvilken af dem det er i");
+    assert_snapshot!(refused.unwrap_err(), @"der er flere planer: skriv i ”fil”, hvilken af dem det gælder");
 }
 
 #[test]

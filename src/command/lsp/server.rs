@@ -327,7 +327,7 @@ impl<'t> Server<'t> {
         let mut projects = self.projects();
         let found = match uri.map(path_of) {
             None if projects.len() > 1 => {
-                bail!("der er flere planer: skriv med ”fil”, hvilken af dem det er i")
+                bail!("der er flere planer: skriv i ”fil”, hvilken af dem det gælder")
             }
             None => projects.next(),
             Some(path) => projects.find(|of| {
