@@ -223,7 +223,6 @@ fn the_last_light_of_the_plan_before_is_seen_in_the_first_year() {
     ");
 }
 
-/// Two actions and an indicator, the second of them over, and the next plan made.
 /// The board's decision on the action of that plan that awaits it.
 const CONFIRM: [&str; 6] = [
     "bekræft",
@@ -234,6 +233,7 @@ const CONFIRM: [&str; 6] = [
     "Møde",
 ];
 
+/// Three actions and an indicator, the second of them over, and the next plan made.
 fn decided_late() -> Workplace {
     let place = Workplace::empty();
     place.write("plan/2022-2025/handleplan.toml", HANDLEPLAN);
@@ -309,6 +309,55 @@ fn what_is_decided_after_the_next_plan_was_made_follows_there_or_is_told() {
     Bemærk: ordlyden er ikke rettet i den næste plan (dér står andet end før): se 1.1 i 2026-2029.
     ");
     assert_snapshot!(late(&place, &["notér", "1.1", "Fremskyndet.", "--frist", "31.12.2025"]), @"Bemærk: fristen er ikke rettet i den næste plan (den nye ligger uden for 2026-2029): se 1.1 i 2026-2029.");
+}
+
+#[test]
+fn an_action_that_was_split_goes_on_in_all_its_parts() {
+    let place = decided_late();
+    let parts = "nr = \"1.3\"\ntekst = \"Holde stranden ren.\"\nansvarlig = [\"Kommunerne\"]\nfrist = \"2026\"\nfra = \"2022-2025/1.1\"\n";
+    place.write(NEXT, place.read(NEXT) + "\n[[handling]]\n" + parts);
+    assert_snapshot!(late(&place, &["notér", "1.1", "I gang.", "--status", "igangsat", "--frist", "2027"]), @"
+    Den begynder nu som igangsat i den næste plan: 1.1 i 2026-2029.
+    Fristen er også rettet i den næste plan: 1.1 i 2026-2029.
+    Den begynder nu som igangsat i den næste plan: 1.3 i 2026-2029.
+    Fristen er også rettet i den næste plan: 1.3 i 2026-2029.
+    ");
+    let next = place.read(NEXT);
+    assert_eq!(next.matches("udgangsstatus = \"igangsat\"").count(), 2);
+    assert_eq!(next.matches("frist = \"2027\"").count(), 2);
+    place.kimo(&["undo"]).quiet();
+    assert_eq!(place.read(NEXT).matches("2027").count(), 0);
+}
+
+/// Else what was to rise would have to fall, from the new baseline to the old target.
+#[test]
+fn a_measurement_beyond_the_next_plans_target_is_no_baseline_of_it() {
+    let place = decided_late();
+    let before = place.read(NEXT);
+    let measured = ["måling", "Strande", "12,5", "--dato", "1.12.2025"];
+    let said = place.kimo(&[&measured[..], &["--periode", "2022-2025"]].concat());
+    assert_snapshot!(said, @"
+    Målingen er skrevet på ”Strande”: 12,5 strande den 1. december 2025.
+    Den forrige var 4 den 31. december 2024.
+    Måltallet på 9 er nået.
+    Det er i planen for 2022-2025.
+    Bemærk: udgangspunktet er ikke rettet i den næste plan (måltallet dér er nået med 12,5): se ”Strande” i 2026-2029.
+    Sæt et nyt måltal dér, og skriv så: udgangspunkt = 12.5
+    --- exit 0
+    ");
+    assert_eq!(place.read(NEXT), before);
+    // What it was told to do leads to a plan without a word against it.
+    let mended = before.replace("maaltal = 9", "maaltal = 20");
+    place.write(
+        NEXT,
+        mended.replace("udgangspunkt = 4", "udgangspunkt = 12.5"),
+    );
+    let checked = place.kimo(&["tjek", "--dato", "1.2.2026"]).out;
+    assert!(
+        checked.ends_with("Ingen fejl, 1 advarsel i 4 filer.\n"),
+        "{checked}"
+    );
+    assert!(checked.contains("[frist-uden-for-perioden]"), "{checked}");
 }
 
 /// The next plan hears of what is new to it alone, and keeps what it was given there.

@@ -8,8 +8,9 @@ use crate::document::{Edit, Setting};
 use crate::load::written::{Pair, Pairs, Written};
 use crate::load::{Disk, Folder, Which};
 use crate::plan::{Action, Indicator, Number, Plan, Status};
+use crate::query::progress::{Outcome, progress};
 use crate::query::successor::{baseline, carried};
-use crate::text::danish::noun;
+use crate::text::danish::{noun, number};
 use crate::text::letters::capital;
 use crate::text::visible::one_line;
 use crate::text::{FileId, Span};
@@ -110,74 +111,51 @@ fn follow_action(
     before: &Action,
     after: &Action,
 ) -> Result<String> {
-    let own = plan.period.value;
-    let number = before.number.as_str();
     let next = context.open(disk, Wanted::Named(&later.name), Which::All)?;
-    let years = next.plan()?.period.value;
-    let status = |action: &Action| action.on(own.last_day()).status;
-    let (was, is) = (status(before), status(after));
-    let mut actions = next.plan()?.actions();
-    let successor = actions.find(|(_, action)| {
+    let own = plan.period.value.to_string();
+    let carries_on = |action: &Action| {
         let origin = action.origin.as_ref();
-        action.carries_on(number) && origin.is_some_and(|origin| origin.period == own.to_string())
-    });
-    let Some((goal, successor)) = successor else {
-        let is_reopened = was.is_final() && !is.is_final();
-        return Ok(if is_reopened {
-            lacks(plan, later, &[&before.number])
-        } else {
-            String::new()
-        });
+        action.carries_on(before.number.as_str())
+            && origin.is_some_and(|origin| origin.period == own)
     };
-    let there = one_line(&format!("{} i {}", successor.number.value, later.name));
-    if is.is_final() {
-        let text = format!("Handlingen føres videre som {there}: skal den stadig være med dér?\n");
-        return Ok(if was == is { String::new() } else { text });
-    }
-    let place = Place {
-        file: goal.file,
-        there,
+    let change = ActionChange {
+        plan,
+        before,
+        after,
     };
-    let [old, new, has] = [
-        carried(before, own, years).pairs(),
-        carried(after, own, years).pairs(),
-        successor.pairs(),
-    ];
+    let mut is_carried_on = false;
     let mut said = String::new();
-    if was != is && successor.first_status() != is {
-        said += &place.bring_status(context, disk, &next, successor, is);
-    }
-    let (mut settings, mut own_words) = (Vec::new(), Vec::new());
-    for (key, name) in FIELDS {
-        let [old, new, has] = [&old, &new, &has].map(|pairs| value(pairs, key));
-        if old == new || has == new {
-            continue;
-        }
-        // Where it names nobody, its goal's own answer for it.
-        let is_as_before = has == old || key == "ansvarlig" && has == Some(&Written::List(vec![]));
-        match new.filter(|_| is_as_before) {
-            Some(value) => settings.push((key, name, value.clone())),
-            None if new.is_none() => {
-                let why = format!("den nye ligger uden for {years}");
-                said += &place.not_changed(&[name], &why);
-            }
-            None => own_words.push(name),
+    // One that was split goes on in several.
+    for (goal, successor) in next.plan()?.actions() {
+        if carries_on(successor) {
+            is_carried_on = true;
+            let place = Place {
+                file: goal.file,
+                there: one_line(&format!("{} i {}", successor.number.value, later.name)),
+            };
+            said += &place.follow(context, disk, &next, successor, &change)?;
         }
     }
-    if !settings.is_empty() {
-        said += &place.set(context, disk, &next, own_lines(successor), settings);
-    }
-    if !own_words.is_empty() {
-        said += &place.not_changed(&own_words, "dér står andet end før");
-    }
-    if successor.awaits_board() && before.awaits_board() && !after.awaits_board() {
-        said += &format!(
-            "Bemærk: {} afventer stadig {}: slet linjen oprettet dér.\n",
-            place.there,
-            plan.assembly()
-        );
+    let (was, is) = change.statuses();
+    if !is_carried_on && was.is_final() && !is.is_final() {
+        said += &lacks(plan, later, &[&before.number]);
     }
     Ok(said)
+}
+
+/// What was written on an action of `plan`.
+struct ActionChange<'p> {
+    plan: &'p Plan,
+    before: &'p Action,
+    after: &'p Action,
+}
+
+impl ActionChange<'_> {
+    /// The status the action ended the period with, before and after.
+    fn statuses(&self) -> (Status, Status) {
+        let end = self.plan.period.value.last_day();
+        (self.before.on(end).status, self.after.on(end).status)
+    }
 }
 
 fn follow_indicator(
@@ -203,6 +181,14 @@ fn follow_indicator(
     let Some(is) = is.filter(|_| indicator.baseline == was) else {
         return Ok(place.not_changed(&["udgangspunktet"], "dér står andet end før"));
     };
+    // From beyond its target the way to it would go back.
+    if progress(indicator, is).is_some_and(|progress| progress.outcome != Outcome::NotReached) {
+        let why = format!("måltallet dér er nået med {}", number::decimal(is));
+        return Ok(format!(
+            "{}Sæt et nyt måltal dér, og skriv så: udgangspunkt = {is}\n",
+            place.not_changed(&["udgangspunktet"], &why)
+        ));
+    }
     let setting = ("udgangspunkt", "udgangspunktet", Written::Decimal(is));
     let lines = |version: &Version<'_, '_>| {
         let mut indicators = version.goal()?.indicators.iter();
@@ -228,6 +214,71 @@ struct Place {
 }
 
 impl Place {
+    /// Brings `successor`, which stands here, in line with `change`.
+    fn follow(
+        &self,
+        context: &mut Context,
+        disk: &Disk,
+        next: &Opened<'_>,
+        successor: &Action,
+        change: &ActionChange<'_>,
+    ) -> Result<String> {
+        let there = &self.there;
+        let (was, is) = change.statuses();
+        if is.is_final() {
+            let text =
+                format!("Handlingen føres videre som {there}: skal den stadig være med dér?\n");
+            return Ok(if was == is { String::new() } else { text });
+        }
+        let ActionChange {
+            plan,
+            before,
+            after,
+        } = change;
+        let (own, years) = (plan.period.value, next.plan()?.period.value);
+        let [old, new, has] = [
+            carried(before, own, years).pairs(),
+            carried(after, own, years).pairs(),
+            successor.pairs(),
+        ];
+        let mut said = String::new();
+        if was != is && successor.first_status() != is {
+            said += &self.bring_status(context, disk, next, successor, is);
+        }
+        let (mut settings, mut own_words) = (Vec::new(), Vec::new());
+        for (key, name) in FIELDS {
+            let [old, new, has] = [&old, &new, &has].map(|pairs| value(pairs, key));
+            if old == new || has == new {
+                continue;
+            }
+            // Where it names nobody, its goal's own answer for it.
+            let is_as_before =
+                has == old || key == "ansvarlig" && has == Some(&Written::List(vec![]));
+            match new.filter(|_| is_as_before) {
+                Some(value) => settings.push((key, name, value.clone())),
+                None if new.is_none() => {
+                    let why = format!("den nye ligger uden for {years}");
+                    said += &self.not_changed(&[name], &why);
+                }
+                None => own_words.push(name),
+            }
+        }
+        if !settings.is_empty() {
+            said += &self.set(context, disk, next, own_lines(successor), settings);
+        }
+        if !own_words.is_empty() {
+            said += &self.not_changed(&own_words, "dér står andet end før");
+        }
+        if successor.awaits_board() && before.awaits_board() && !after.awaits_board() {
+            said += &format!(
+                "Bemærk: {} afventer stadig {}: slet linjen oprettet dér.\n",
+                there,
+                plan.assembly()
+            );
+        }
+        Ok(said)
+    }
+
     fn bring_status(
         &self,
         context: &mut Context,
