@@ -646,6 +646,24 @@ fn what_cannot_be_right_is_refused_and_nothing_is_written() {
     ");
 }
 
+/// Whoever has made the draft and asks again means the draft that is there.
+#[test]
+fn the_plan_after_the_next_is_made_only_by_name() {
+    let place = with_period(THREE);
+    place.kimo(&["nyperiode", "2050-2053", "--ja"]);
+    let before = place.snapshot();
+    let run = place.kimo(&["nyperiode", "--ja"]);
+    assert_eq!(place.snapshot(), before);
+    assert_snapshot!(run, @"
+    --- stderr
+    fejl: planen for 2050-2053 slutter først i 2053, og den næste laves ikke endnu
+      er det den, du vil rette, så ligger den i plan/2050-2053
+      skal den næste laves nu, så skriv perioden: kimo nyperiode 2054-2057
+    --- exit 1
+    ");
+    place.kimo(&["nyperiode", "2054-2057", "--ja"]).quiet();
+}
+
 #[test]
 fn a_gap_between_the_periods_is_said_and_a_dash_is_read() {
     let place = with_period(THREE);

@@ -21,7 +21,7 @@ use crate::view::rollover::{Candidate, RolloverView};
 use crate::view::status::LastNote;
 use crate::write::terminal;
 use anyhow::{Result, bail};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use std::collections::HashSet;
 use std::io::IsTerminal;
 
@@ -179,6 +179,10 @@ impl Rollover {
 }
 
 /// The period right after the newest there is, or after the one named by option.
+///
+/// # Errors
+/// When the newest does not end this year or has ended: whoever asks again means the draft that is
+/// there.
 fn following(context: &Context, disk: &Disk) -> Result<Years> {
     let newest = Wanted::Year(i32::MAX);
     let folder = match context.period {
@@ -188,7 +192,25 @@ fn following(context: &Context, disk: &Disk) -> Result<Years> {
             .ok_or_else(|| find::no_period(disk))?,
     };
     let plan = find::plan_in(disk, &folder, Texts::None)?;
-    Ok(plan.period.value.next())
+    let newest = plan.period.value;
+    if context.period.is_none() && context.today.year() < newest.last() {
+        bail!(
+            Failure::new(format!(
+                "planen for {newest} slutter først i {}, og den næste laves ikke endnu",
+                newest.last()
+            ))
+            .hint(format!(
+                "er det den, du vil rette, så ligger den i {}{}",
+                path_prefix(&disk.root),
+                folder.name
+            ))
+            .hint(format!(
+                "skal den næste laves nu, så skriv perioden: kimo nyperiode {}",
+                newest.next()
+            ))
+        );
+    }
+    Ok(newest.next())
 }
 
 /// What is shown of an action that is asked about.
