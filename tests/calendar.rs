@@ -85,6 +85,7 @@ fn a_day_outside_the_plan_shows_the_nearest_year() {
     --- stderr
     fejl: året 2026 ligger ikke i nogen periode
       perioderne er: 2022-2025
+      den næste plan laves med: kimo nyperiode 2026-2029
     --- exit 1
     ");
 }

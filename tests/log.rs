@@ -299,6 +299,7 @@ fn days_the_wrong_way_round_and_nothing_found_are_said() {
     --- stderr
     fejl: året 2030 ligger ikke i nogen periode
       perioderne er: 2019-2022, 2023-2026
+      den næste plan laves med: kimo nyperiode 2027-2030
     --- exit 1
     ");
     assert_snapshot!(place.kimo(&["log", "--år", "2024", "--til", "1.1.2024"]), @"

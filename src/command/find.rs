@@ -141,7 +141,7 @@ pub(crate) fn outside(
         )
     });
     let is_last = all.iter().all(|period| period.last() <= year);
-    let next = is_last.then(|| format!("den næste plan laves med: kimo nyperiode {}", last.next()));
+    let next = is_last.then(|| makes_next(*last));
     failure
         .hint(format!(
             "skete det i perioden, så skriv dagen: {} {}",
@@ -150,6 +150,11 @@ pub(crate) fn outside(
         ))
         .maybe_hint(about)
         .maybe_hint(belongs.or(next))
+}
+
+/// What makes the plan of the period after `last`.
+fn makes_next(last: Years) -> String {
+    format!("den næste plan laves med: kimo nyperiode {}", last.next())
 }
 
 /// The folder of the period right after `years`, where it is there.
@@ -228,11 +233,14 @@ pub(crate) fn period<'a>(folders: &'a [Folder], wanted: Wanted<'_>) -> Result<&'
                 })
         }
         Wanted::Year(year) => covers(year).ok_or_else(|| {
+            let last = folders.iter().filter_map(|folder| folder.years).max();
+            let last = last.filter(|last| last.next().contains_year(year));
             Failure::new(format!("året {year} ligger ikke i nogen periode"))
                 .hint(format!(
                     "perioderne er: {}",
                     names().collect::<Vec<_>>().join(", ")
                 ))
+                .maybe_hint(last.map(makes_next))
                 .into()
         }),
         Wanted::Day(day) | Wanted::Until(day) => covers(day.year()).ok_or_else(|| {
