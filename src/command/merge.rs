@@ -8,9 +8,10 @@
 use super::git::{self, Repository};
 use super::{Context, Failure, Outcome, failure, plan_options, save};
 use crate::load::files::reason;
-use crate::text::Shown;
+use crate::load::root::is_plan_file;
 use crate::text::danish::noun;
 use crate::text::visible::{visible, visible_name};
+use crate::text::{Shown, folder_of};
 use anyhow::{Context as _, Result, bail};
 use std::path::{Path, PathBuf};
 
@@ -45,8 +46,8 @@ pub(crate) struct Merge {
     #[arg(long, requires = "install")]
     commit: bool,
 
-    /// En fil i konflikt (fra git: fælles, vores og deres udgave og filens sti, %O %A %B %P)
-    #[arg(value_name = "FIL", num_args = 1..=4, required_unless_present = "install")]
+    /// Filer i konflikt (fra git: fælles, vores og deres udgave og filens sti, %O %A %B %P)
+    #[arg(value_name = "FIL", num_args = 1.., required_unless_present = "install")]
     files: Vec<PathBuf>,
 }
 
@@ -58,7 +59,7 @@ impl Merge {
     /// said here, for git must be told of it by an exit code of its own.
     pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
         match &self.files[..] {
-            [base, ours, theirs, path] => {
+            [base, ours, theirs, path] if !are_of_one_plan([base, ours, theirs]) => {
                 let driven = drive([base, ours, theirs], &path.to_string_lossy(), context);
                 Ok(driven.unwrap_or_else(|error| {
                     failure::show(&error, &mut context.err);
@@ -66,10 +67,20 @@ impl Merge {
                 }))
             }
             [] => install::install(context, self.commit),
-            [file] => solve::solve(file, context),
-            _ => bail!("skriv én fil ad gangen; de fire giver git selv"),
+            files => solve::solve(files, context),
         }
     }
+}
+
+/// Whether different files of one plan are named, as a shell's `*` does, and not three versions of
+/// one file: to join those would write the one over the other.
+fn are_of_one_plan(files: [&PathBuf; 3]) -> bool {
+    let is_plan_file = |file: &&PathBuf| {
+        let name = file.file_name().map(|name| name.to_string_lossy());
+        name.is_some_and(|name| is_plan_file(&name))
+    };
+    let [first, second, third] = files.map(|file| folder_of(file));
+    files.iter().all(is_plan_file) && first == second && second == third
 }
 
 /// Joins what git hands over: the result is to stand in the place of ours.

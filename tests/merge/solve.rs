@@ -71,6 +71,60 @@ fn notes_of_both_are_joined_anew_in_a_merge_and_in_a_rebase() {
     ");
 }
 
+/// A shell's `*` names all the files of a plan, and four are what git hands over.
+#[test]
+fn all_the_files_of_a_plan_may_be_named_and_those_in_conflict_are_joined() {
+    let goals = |place: &Workplace| {
+        for number in ["2", "3"] {
+            let name = format!("plan/maal-{number}.toml");
+            let goal = GOAL.replace("nr = \"1", &format!("nr = \"{number}"));
+            place.write(&name, goal);
+        }
+    };
+    let place = Workplace::with_goal(GOAL);
+    goals(&place);
+    place.init_git();
+    for (branch, day) in [("vores", "1.6.2024"), ("deres", "1.5.2024")] {
+        on_branch(&place, branch, |place| {
+            note(place, "1.1", branch, day);
+            note(place, "3.1", branch, day);
+        });
+    }
+    place.git(&["checkout", "--quiet", "vores"]);
+    assert!(!place.try_git(&["merge", "deres"]).status.success());
+    let files = [
+        "plan/handleplan.toml",
+        FILE,
+        "plan/maal-2.toml",
+        "plan/maal-3.toml",
+    ];
+    let before = [files[0], files[2]].map(|file| place.read(file));
+    let run = place.kimo_with_git(&[&["merge"], &files[..]].concat());
+    assert_snapshot!(run, @"
+    plan/maal-1.toml er flettet uden konflikter.
+    Gem den i git: git add plan/maal-1.toml
+    plan/maal-3.toml er flettet uden konflikter.
+    Gem den i git: git add plan/maal-3.toml
+    --- exit 0
+    ");
+    assert_eq!([files[0], files[2]].map(|file| place.read(file)), before);
+    place.git(&["add", "."]);
+    let run = place.kimo_with_git(&[&["merge"], &files[..]].concat());
+    assert_snapshot!(run, @"
+    --- stderr
+    fejl: ingen af de 4 filer er i konflikt i git
+      se, hvilke filer der er, med: git status
+    --- exit 1
+    ");
+    let run = place.kimo_with_git(&["merge", files[0], files[2]]);
+    assert_snapshot!(run, @"
+    --- stderr
+    fejl: ingen af de 2 filer er i konflikt i git
+      se, hvilke filer der er, med: git status
+    --- exit 1
+    ");
+}
+
 #[test]
 fn what_is_truly_in_conflict_has_marks_around_it() {
     let reword = |words: &'static str| {

@@ -4,14 +4,72 @@
 use super::*;
 use crate::command::arguments::quoted;
 use crate::command::period_errors::{PeriodError, period_errors};
-use crate::text::{Shown, folder_of};
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
+
+/// Joins those of the files that are in conflict, and says what is left to do.
+///
+/// # Errors
+/// When none is in conflict, or the one that is named cannot be joined. What goes wrong with one
+/// of several is said here, and the rest are joined.
+pub(super) fn solve(files: &[PathBuf], context: &mut Context) -> Result<Outcome> {
+    let in_conflict: Vec<&PathBuf> = match files {
+        [file] => vec![file],
+        // A shell's `*` names those too that are not.
+        files => in_conflict(files)?,
+    };
+    let mut outcome = Outcome::Fine;
+    for file in &in_conflict {
+        let solved = match solve_one(file, context) {
+            Err(error) if in_conflict.len() == 1 => return Err(error),
+            Err(error) => {
+                failure::show(&error, &mut context.err);
+                Outcome::PlanHasErrors
+            }
+            Ok(solved) => solved,
+        };
+        if solved != Outcome::Fine {
+            outcome = solved;
+        }
+    }
+    if outcome == Outcome::Fine {
+        let folders = in_conflict.iter().map(|file| folder_of(file));
+        for folder in folders.collect::<BTreeSet<_>>() {
+            if tell_errors(folder, context)? != Outcome::Fine {
+                outcome = Outcome::PlanHasErrors;
+            }
+        }
+    }
+    Ok(outcome)
+}
+
+/// Those of the files that git has versions of to join.
+///
+/// # Errors
+/// When there is none.
+fn in_conflict(files: &[PathBuf]) -> Result<Vec<&PathBuf>> {
+    let mut found = Vec::new();
+    for file in files {
+        let repository = Repository::around(folder_of(file))?;
+        let stages = repository.stages(&repository.path_of(file)?)?;
+        if stages.iter().any(Option::is_some) {
+            found.push(file);
+        }
+    }
+    if found.is_empty() {
+        let count = noun::FIL.count(files.len());
+        bail!(Failure::new(format!("ingen af de {count} er i konflikt i git")).hint(SEE_CONFLICTS));
+    }
+    Ok(found)
+}
+
+/// The way to those that are in conflict.
+const SEE_CONFLICTS: &str = "se, hvilke filer der er, med: git status";
 
 /// Joins the file, and says what is left to do.
 ///
 /// # Errors
 /// When it is not in conflict, is deleted in one version, or somebody has begun to solve it.
-pub(super) fn solve(file: &Path, context: &mut Context) -> Result<Outcome> {
+fn solve_one(file: &Path, context: &mut Context) -> Result<Outcome> {
     let folder = folder_of(file);
     let shown = file.shown();
     if !folder.is_dir() {
@@ -30,10 +88,9 @@ pub(super) fn solve(file: &Path, context: &mut Context) -> Result<Outcome> {
     };
     let [base, ours, theirs] = &stages;
     match (ours, theirs) {
-        (None, None) => bail!(
-            Failure::new(format!("{shown} er ikke i konflikt i git"))
-                .hint("se, hvilke filer der er, med: git status")
-        ),
+        (None, None) => {
+            bail!(Failure::new(format!("{shown} er ikke i konflikt i git")).hint(SEE_CONFLICTS))
+        }
         (Some(_), Some(_)) => {}
         _ => {
             let left = if ours.is_some() { 2 } else { 3 };
@@ -64,7 +121,6 @@ pub(super) fn solve(file: &Path, context: &mut Context) -> Result<Outcome> {
         context.deliver(&text, None)?;
         return Ok(outcome);
     }
-    let outcome = tell_errors(folder, context)?;
     let text = format!(
         "{} er flettet uden konflikter.\nGem den i git: {next}\n",
         visible_name(&shown)
