@@ -342,7 +342,7 @@ pub(crate) static DUTY: Table = Table {
         required(
             "hvornaar",
             Kind::Recurrence,
-            "En måned, et kvartal, en årstid, ”hvert år” eller ”løbende”.",
+            "En dag (”1. marts”), en uge (”uge 40”), en måned, et kvartal, en årstid, ”hvert år” eller ”løbende”.",
         )
         .label("hvornår"),
     ],

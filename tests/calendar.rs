@@ -490,6 +490,56 @@ fn what_is_dropped_is_cancelled() {
     assert!(!shown.contains("1.1"), "{shown}");
 }
 
+/// What a deadline may be, a duty's time may be, without a year.
+#[test]
+fn a_duty_may_fall_on_a_day_in_a_week_and_in_a_part_of_a_month() {
+    let place = Workplace::with_goal(GOAL);
+    let duties = [
+        ("Søge midler.", "1. marts"),
+        ("Tælle.", "uge 40"),
+        ("Rydde op.", "Ultimo maj"),
+    ];
+    let duties = duties
+        .map(|(text, time)| format!("\n[[pligt]]\ntekst = \"{text}\"\nhvornaar = \"{time}\"\n"));
+    place.write(
+        "plan/handleplan.toml",
+        HANDLEPLAN.to_owned() + &duties.concat(),
+    );
+    let shown = |format: &str| {
+        let asked = [
+            "calendar", "--år", "2024", "--dato", "2.3.2024", "--format", format,
+        ];
+        let shown = place.kimo(&asked).quiet();
+        let of_interest = ["Søge", "Tælle", "Rydde", "DTSTART", "DTEND", "SUMMARY"];
+        let lines = shown
+            .lines()
+            .filter(|line| of_interest.iter().any(|word| line.contains(word)));
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    assert_snapshot!(shown("tekst"), @"
+    1.3.2024         pligt       Søge midler.
+    ultimo maj 2024  pligt       Rydde op.
+    uge 40 2024      pligt       Tælle.
+    ");
+    assert_snapshot!(shown("ics"), @"
+    DTSTART;VALUE=DATE:20240222
+    DTEND;VALUE=DATE:20240223
+    SUMMARY:Bestyrelsesmøde
+    DTSTART;VALUE=DATE:20240301
+    DTEND;VALUE=DATE:20240302
+    SUMMARY:1. marts: Søge midler
+    DESCRIPTION:Søge midler.
+    DTSTART;VALUE=DATE:20240521
+    DTEND;VALUE=DATE:20240601
+    SUMMARY:Ultimo maj: Rydde op
+    DESCRIPTION:Rydde op.
+    DTSTART;VALUE=DATE:20240930
+    DTEND;VALUE=DATE:20241007
+    SUMMARY:Uge 40: Tælle
+    DESCRIPTION:Tælle.
+    ");
+}
+
 /// A duty is in the document's own words; of an action the first paragraph tells which it is.
 #[test]
 fn a_duty_of_several_paragraphs_stands_whole() {

@@ -313,6 +313,8 @@ impl Asked<'_> {
                 "foråret",
                 "efteråret",
                 "oktober",
+                "uge 40",
+                "1. marts",
             ]),
             (_, Kind::Year) => {
                 let years = plan.period.all();

@@ -150,9 +150,8 @@ fn of_kind(kind: Kind) -> Value {
             let months = MONTHS.join("|");
             let parts = Part::ALL.map(|part| part.to_string()).join("|");
             let parts = parts.replace(". ", "\\. ");
-            let thirds = "primo|medio|ultimo";
             let span = format!(
-                "{}|{WEEK} {YEAR}|(({thirds}) )?({months}) {YEAR}|({parts}) {YEAR}|vinteren {YEAR}-{YEAR}|\
+                "{}|{WEEK} {YEAR}|(({THIRDS}) )?({months}) {YEAR}|({parts}) {YEAR}|vinteren {YEAR}-{YEAR}|\
                  hele perioden|årligt|løbende",
                 years()
             );
@@ -179,13 +178,18 @@ fn of_kind(kind: Kind) -> Value {
     }
 }
 
-/// Listed rather than described, so that an editor offers them.
+/// Listed rather than described, so that an editor offers them, but for what is of too many.
 fn recurrence() -> Value {
     let parts = Part::ALL.map(|part| part.to_string());
     let months = MONTHS.iter().map(|month| (*month).to_owned());
     let others = ["hvert år", "løbende"].map(str::to_owned);
     let words: Vec<String> = months.chain(parts).chain(others).collect();
-    let pattern = exactly(&any_first_letter(&words.join("|").replace(". ", "\\. ")));
+    let months = MONTHS.join("|");
+    let pattern = format!(
+        "{}|uge ([1-9]|[1-4][0-9]|5[0-2])|({THIRDS}) ({months})|([1-9]|[12][0-9]|3[01])\\. ({months})",
+        words.join("|").replace(". ", "\\. ")
+    );
+    let pattern = exactly(&any_first_letter(&pattern));
     json!({"anyOf": [{"type": "string", "enum": words}, {"type": "string", "pattern": pattern}]})
 }
 
@@ -197,6 +201,8 @@ const NAME: &str = "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u00
 const PART: &str = "((0|[1-9][0-9]*)[A-Za-zÀ-ɏ]*|[A-Za-zÀ-ɏ]([0-9A-Za-zÀ-ɏ_-]*[0-9A-Za-zÀ-ɏ])?)";
 const YEAR: &str = "[1-9][0-9]{3}";
 const WEEK: &str = "uge ([1-9]|[1-4][0-9]|5[0-3])";
+/// The parts that a month has too.
+const THIRDS: &str = "primo|medio|ultimo";
 const DAY: &str = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
 
 fn number() -> String {

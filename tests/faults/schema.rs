@@ -227,7 +227,7 @@ fn a_value_that_is_not_in_the_list() {
     ");
     assert_snapshot!(file("handleplan.toml", format!("{HANDLEPLAN}\n[[pligt]]\ntekst = \"x\"\nhvornaar = \"juel\"\n")), @"
     handleplan.toml:26:12 fejl[ukendt-vaerdi] ukendt værdi ”juel” for ”hvornaar”
-      Skriv en måned (oktober), et kvartal (1. kvartal), en årstid (foråret), hvert år eller løbende.
+      Skriv en dag (1. marts), en uge (uge 40), en måned (oktober), et kvartal (1. kvartal), en årstid (foråret), hvert år eller løbende.
     exit 1
     ");
     assert_snapshot!(action("\n[[handling.aarsmaal]]\naar = 20255\ndato = 2025-01-20\nmaal = \"x\"\n"), @"

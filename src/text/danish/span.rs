@@ -209,7 +209,7 @@ pub(super) const ONGOING: &str = "løbende";
 const WHOLE_PERIOD: &str = "hele perioden";
 const YEARLY: &str = "årligt";
 const WINTER: &str = "vinteren";
-const WEEK: &str = "uge";
+pub(super) const WEEK: &str = "uge";
 
 /// Words for what has no end, as [`fold::key`] has them, and what each means.
 const OPEN: [(&str, DateSpan); 9] = [
@@ -321,9 +321,8 @@ fn of_a_year(folded: &str) -> Option<Result<DateSpan, SpanError>> {
         (None, Some(year)) => (last, year),
         (None, None) => return None,
     };
-    // "4. kvartal i 2025", but "slutningen af 2025".
-    let within = [" i", " af"].iter().find_map(|of| time.strip_suffix(of));
-    if let Some(part) = Part::read(time).or_else(|| Part::read(within?)) {
+    let within = without_of(time);
+    if let Some(part) = part_of(time) {
         return Some(match part {
             Ok(part) => Ok(DateSpan::Part(year, part)),
             Err(error) => Err(SpanError::NoSuchPart(error)),
@@ -343,11 +342,20 @@ fn of_a_year(folded: &str) -> Option<Result<DateSpan, SpanError>> {
     if let Some(month) = month(time).filter(|_| time != "jul") {
         return Some(Ok(DateSpan::Month(year, month)));
     }
-    let (part, month_name) = time.split_once(' ')?;
-    let part = Part::read(part)?.ok()?;
+    let (part, month_name) = time.rsplit_once(' ')?;
+    let part = part_of(part)?.ok()?;
     part.days_of_month()?;
     let month = month(month_name)?;
     Some(Ok(DateSpan::PartOfMonth(year, month, part)))
+}
+
+/// A part before what it is of: "4. kvartal i", but "slutningen af".
+fn part_of(folded: &str) -> Option<Result<Part, NoSuchPart>> {
+    Part::read(folded).or_else(|| Part::read(without_of(folded)?))
+}
+
+fn without_of(folded: &str) -> Option<&str> {
+    [" i", " af"].iter().find_map(|of| folded.strip_suffix(of))
 }
 
 fn winter_of(years: &str) -> Option<Result<DateSpan, SpanError>> {
@@ -369,11 +377,14 @@ fn week(folded: &str) -> Option<u32> {
 }
 
 /// The month of this name or abbreviation.
-pub(super) fn month(name: &str) -> Option<Month> {
-    let number = date::month_number(name.strip_suffix('.').unwrap_or(name))?;
-    u8::try_from(number)
-        .ok()
-        .and_then(|number| Month::try_from(number).ok())
+fn month(name: &str) -> Option<Month> {
+    month_of(date::month_number(name.strip_suffix('.').unwrap_or(name))?)
+}
+
+/// The month of this number, 1 to 12.
+pub(super) fn month_of(number: u32) -> Option<Month> {
+    let number = u8::try_from(number).ok()?;
+    Month::try_from(number).ok()
 }
 
 /// A year of four digits.
@@ -535,6 +546,8 @@ mod tests {
             ("forår 2025", "skriv ”foråret 2025”"),
             ("i efteråret 2025", "skriv ”efteråret 2025”"),
             ("ultimo mar. 2025", "skriv ”ultimo marts 2025”"),
+            ("i slutningen af marts 2025", "skriv ”ultimo marts 2025”"),
+            ("midt i maj 2025", "skriv ”medio maj 2025”"),
             ("vinter 2025/2026", "skriv ”vinteren 2025-2026”"),
             (
                 "vinteren 2025",
