@@ -692,3 +692,21 @@ fn a_plan_that_is_made_while_the_editor_is_open_is_found() {
     assert_eq!(plans[0]["periode"], "2022-2025", "{plans}");
     assert_eq!(plans[0]["dato"], "2024-03-12");
 }
+
+#[test]
+fn a_folder_that_leaves_the_workspace_takes_what_was_wrong_with_it_along() {
+    let place = Workplace::empty();
+    let goal = "anden/plan/2022-2025/maal-1.toml";
+    place.write("anden/plan/2022-2025/handleplan.toml", common::HANDLEPLAN);
+    place.write(goal, "nr = \"1\"\n");
+    let mut editor = Editor::start(&place);
+    let folder = json!({"uri": editor.uri("anden"), "name": "anden"});
+    let mut change = |added: &[&Value], removed: &[&Value], is_it: fn(&[Value]) -> bool| {
+        let event = json!({"event": {"added": added, "removed": removed}});
+        editor.notify("workspace/didChangeWorkspaceFolders", event);
+        editor.await_wrong(goal, is_it);
+    };
+    change(&[&folder], &[], |wrong| wrong.len() == 1);
+    change(&[], &[&folder], <[Value]>::is_empty);
+    assert_eq!(editor.request("kimo/plan", Value::Null), json!([]));
+}

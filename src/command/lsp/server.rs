@@ -118,6 +118,26 @@ impl<'t> Server<'t> {
         }
     }
 
+    /// A folder that was taken out of the workspace: its plan is told of no more, unless it is open or
+    /// lies in another folder too.
+    fn leave(&mut self, uri: &str) {
+        let Some(folder) = path_of(uri) else { return };
+        self.folders.retain(|other| other != uri);
+        let kept: Vec<PathBuf> = self.folders.iter().filter_map(|uri| path_of(uri)).collect();
+        let is_in = |root: &Path, folder: &Path| root == folder || root == folder.join("plan");
+        let is_left = |known: &Known| {
+            let root = &known.project.root;
+            is_in(root, &folder)
+                && known.project.open.is_empty()
+                && self.asked.as_ref() != Some(root)
+                && !kept.iter().any(|kept| is_in(root, kept))
+        };
+        let left = self.projects.extract_if(.., |known| is_left(known));
+        for uri in left.flat_map(|known| known.told.into_keys()) {
+            tell(&self.send, &uri, &[]);
+        }
+    }
+
     /// The project of a plan root, which is added where there is none yet.
     fn project_in(&mut self, root: PathBuf) -> usize {
         let at = self
@@ -193,6 +213,9 @@ impl<'t> Server<'t> {
                 let added = added.into_iter().flatten();
                 let added = added.filter_map(|folder| folder["uri"].as_str());
                 self.folders.extend(added.map(str::to_owned));
+                let removed = params["event"]["removed"].as_array();
+                let removed = removed.into_iter().flatten();
+                removed.for_each(|folder| self.leave(folder["uri"].as_str().unwrap_or("")));
                 self.look_around();
             }
             _ => {}
@@ -353,13 +376,18 @@ impl<'t> Server<'t> {
                 .iter()
                 .filter(|(uri, told)| before.get(*uri) != Some(told));
             for (uri, told) in gone.chain(new.map(|(uri, told)| (uri, told.as_slice()))) {
-                let params = json!({"uri": uri, "diagnostics": told});
-                let method = "textDocument/publishDiagnostics".to_owned();
-                (self.send)(Notification { method, params }.into());
+                tell(&self.send, uri, told);
             }
             known.told = now;
         }
     }
+}
+
+/// Tells the editor what is wrong with a file.
+fn tell(send: &Sender, uri: &str, told: &[Value]) {
+    let params = json!({"uri": uri, "diagnostics": told});
+    let method = "textDocument/publishDiagnostics".to_owned();
+    send(Notification { method, params }.into());
 }
 
 fn by_uri(of: &Converter<'_>) -> BTreeMap<String, Vec<Value>> {
