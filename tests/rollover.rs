@@ -656,9 +656,9 @@ fn the_plan_after_the_next_is_made_only_by_name() {
     assert_eq!(place.snapshot(), before);
     assert_snapshot!(run, @"
     --- stderr
-    fejl: planen for 2050-2053 slutter først i 2053, og den næste laves ikke endnu
-      er det den, du vil rette, så ligger den i plan/2050-2053
-      skal den næste laves nu, så skriv perioden: kimo nyperiode 2054-2057
+    fejl: den næste plan er der allerede: 2050-2053
+      ret den i plan/2050-2053
+      skal planen derefter laves nu, så skriv perioden: kimo nyperiode 2054-2057
     --- exit 1
     ");
     place.kimo(&["nyperiode", "2054-2057", "--ja"]).quiet();

@@ -21,7 +21,7 @@ use crate::view::rollover::{Candidate, RolloverView};
 use crate::view::status::LastNote;
 use crate::write::terminal;
 use anyhow::{Result, bail};
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use std::collections::HashSet;
 use std::io::IsTerminal;
 
@@ -181,8 +181,7 @@ impl Rollover {
 /// The period right after the newest there is, or after the one named by option.
 ///
 /// # Errors
-/// When the newest does not end this year or has ended: whoever asks again means the draft that is
-/// there.
+/// When the newest is still to come: whoever asks again means the draft that is there.
 fn following(context: &Context, disk: &Disk) -> Result<Years> {
     let newest = Wanted::Year(i32::MAX);
     let folder = match context.period {
@@ -193,21 +192,18 @@ fn following(context: &Context, disk: &Disk) -> Result<Years> {
     };
     let plan = find::plan_in(disk, &folder, Texts::None)?;
     let newest = plan.period.value;
-    if context.period.is_none() && context.today.year() < newest.last() {
+    if context.period.is_none() && context.today < newest.first_day() {
         bail!(
-            Failure::new(format!(
-                "planen for {newest} slutter først i {}, og den næste laves ikke endnu",
-                newest.last()
-            ))
-            .hint(format!(
-                "er det den, du vil rette, så ligger den i {}{}",
-                path_prefix(&disk.root),
-                folder.name
-            ))
-            .hint(format!(
-                "skal den næste laves nu, så skriv perioden: kimo nyperiode {}",
-                newest.next()
-            ))
+            Failure::new(format!("den næste plan er der allerede: {newest}"))
+                .hint(format!(
+                    "ret den i {}{}",
+                    path_prefix(&disk.root),
+                    folder.name
+                ))
+                .hint(format!(
+                    "skal planen derefter laves nu, så skriv perioden: kimo nyperiode {}",
+                    newest.next()
+                ))
         );
     }
     Ok(newest.next())
