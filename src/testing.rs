@@ -11,7 +11,7 @@ use crate::import::answers::Answers;
 use crate::import::{self, propose};
 use crate::load::files::{Disk, Entry, Files, Kind};
 use crate::load::{self, Loaded, Texts, Which, root};
-use crate::plan::{Action, Goal, Note};
+use crate::plan::{Action, Goal, Known, Note};
 use crate::query::selection::Selection;
 use crate::text::danish::years::Years;
 use crate::text::{Diagnostic, FileId, Source, Span, Spanned};
@@ -86,8 +86,10 @@ pub fn tables(
     colour: bool,
 ) -> Result<Vec<(&'static str, String)>> {
     let disk = Disk::new(plan);
-    let loaded = loaded(&disk, Texts::All)?;
-    let plan = loaded.plans.first().context("no plan")?;
+    let mut loaded = loaded(&disk, Texts::All)?;
+    let plan = loaded.plans.first_mut().context("no plan")?;
+    plan.keep_known(Known::of(today));
+    let plan = &*plan;
     let (all, year) = (Selection::default(), today.year());
     let first = NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or(today);
     let masthead = || Masthead::new(plan, Vec::new());
@@ -193,7 +195,10 @@ impl Memory {
 
     /// Every output that a reader gets, by its kind.
     pub fn outputs(&self) -> Result<Vec<(&'static str, String)>> {
-        let loaded = loaded(self, Texts::All)?;
+        let mut loaded = loaded(self, Texts::All)?;
+        for plan in &mut loaded.plans {
+            plan.keep_known(Known::of(self.today));
+        }
         let plan = loaded.plans.first().context("no plan")?;
         let faulty = loaded.files_with_errors().into_iter();
         let masthead = Masthead::new(plan, faulty.map(str::to_owned).collect());

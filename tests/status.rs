@@ -597,7 +597,6 @@ fn an_action_of_a_day_to_come_is_missed_by_name() {
         &["report", "2024"],
         &["log", "--år", "2024"],
         &["missing", "--år", "2024"],
-        &["show", "1.1"],
     ] {
         let run = place.kimo(&[command, &["--dato", "31.12.2024"][..]].concat());
         assert!(
@@ -607,6 +606,12 @@ fn an_action_of_a_day_to_come_is_missed_by_name() {
             "{command:?}: {run}"
         );
     }
+    assert_snapshot!(place.kimo(&["show", "1.1", "--dato", "12.3.2024"]), @"
+    --- stderr
+    fejl: handling 1.1 var ikke i planen den 12. marts 2024: den er oprettet den 20. februar 2052
+      er det en forkert dag, så ret den: kimo åbn 1.1
+    --- exit 1
+    ");
 }
 
 /// Groups that take turns, and an entry of each kind.

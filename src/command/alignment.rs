@@ -4,6 +4,7 @@ use super::arguments::{Day, day};
 use super::output::{Output, formats};
 use super::{Context, Opened, Outcome};
 use crate::load::{Texts, Which};
+use crate::plan::Known;
 use crate::text::visible::visible_name;
 use crate::view::alignment::AlignmentView;
 use crate::write::format::Format;
@@ -39,8 +40,9 @@ impl Alignment {
         let target = self.output.target(&Format::OF_DOCUMENT, context)?;
         let (date, wanted) = context.day_or_today(self.dato.as_ref())?;
         let disk = context.disk()?;
-        let opened = context.open_texts(&disk, wanted, Which::All, Texts::None)?;
-        let view = AlignmentView::of(opened.masthead()?, opened.plan()?, date);
+        let mut opened = context.open_texts(&disk, wanted, Which::All, Texts::None)?;
+        let masthead = opened.keep_known(Known::of(date))?;
+        let view = AlignmentView::of(masthead, opened.plan()?, date);
         match target.format {
             Format::Json => context.present_json(target, &view)?,
             _ => context.present(target, &disk, &view.article())?,

@@ -5,6 +5,7 @@ use super::find::Wanted;
 use super::output::{Output, formats};
 use super::{Context, Outcome, git};
 use crate::load::{Texts, Which};
+use crate::plan::Known;
 use crate::view::calendar::CalendarView;
 use crate::write::format::Format;
 use crate::write::{ics, sheet};
@@ -63,14 +64,14 @@ impl Calendar {
             Which::All,
             Texts::None,
         )?;
-        opened.read_on(today);
+        let masthead = opened.keep_known(Known::by(today, today))?;
         let year = opened.year_or_nearest(self.aar, today)?;
         let plan = opened.plan()?;
         let former = match target.format {
             Format::Calendar => git::former_meetings(&disk, plan),
             _ => Vec::new(),
         };
-        let view = CalendarView::of(opened.masthead()?, plan, year, today, &former);
+        let view = CalendarView::of(masthead, plan, year, today, &former);
         match target.format {
             Format::Calendar => context.deliver(&ics::calendar(&view), target.file)?,
             Format::Json => context.present_json(target, &view)?,

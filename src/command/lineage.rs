@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::load::{Disk, Folder, Loaded, Which, load, root};
-use crate::plan::{Action, Origin, Plan};
+use crate::plan::{Action, Known, Origin, Plan};
 use crate::text::danish::noun;
 use crate::text::visible::visible_name;
 use crate::view::lineage::Ancestor;
@@ -37,7 +37,8 @@ pub(crate) fn lineage(
         };
         let mut loaded = load_around(disk, folder, &origin)?;
         for plan in &mut loaded.plans {
-            plan.read_on(date.min(plan.period.value.last_day()));
+            let day = date.min(plan.period.value.last_day());
+            plan.keep_known(Known::of(day));
         }
         say_errors(context, &loaded)?;
         let found = loaded.plans.first().and_then(|plan| {

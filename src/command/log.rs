@@ -5,7 +5,7 @@ use super::find::{self, Wanted};
 use super::output::{Output, formats};
 use super::{Context, Failure, Outcome};
 use crate::load::{Disk, Texts, Which};
-use crate::plan::{Plan, last_day_about};
+use crate::plan::{Known, Plan, last_day_about};
 use crate::query::search::Search;
 use crate::query::selection::Selection;
 use crate::text::danish::date;
@@ -77,7 +77,6 @@ impl Log {
         let (from, to, wanted) = self.days(context)?;
         let disk = context.disk()?;
         let mut opened = context.open(&disk, wanted, Which::All)?;
-        opened.read_on(to);
         let selection = Selection {
             responsible: opened.parties(&self.ansvarlig)?,
             goals: opened.goals(&self.maal)?,
@@ -85,7 +84,8 @@ impl Log {
             search: Search::new(self.soeg.as_deref().unwrap_or_default()),
             ..Selection::default()
         };
-        let view = LogView::of(opened.masthead()?, opened.plan()?, &selection, from, to);
+        let masthead = opened.keep_known(Known::by(to, to))?;
+        let view = LogView::of(masthead, opened.plan()?, &selection, from, to);
         if view.entries.is_empty() {
             writeln!(context.err, "{}", view.nothing())?;
         }
@@ -102,30 +102,30 @@ impl Log {
     /// The first and the last day, and the period to look for them in.
     fn days(&self, context: &Context) -> Result<(NaiveDate, NaiveDate, Wanted<'static>)> {
         let (today, wanted) = context.day_or_today(self.dato.as_ref())?;
-        if let Some(year) = self.aar {
-            let day = |month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or(today);
-            return Ok((day(1, 1), day(12, 31), Wanted::Year(year)));
-        }
-        let (to, wanted) = match &self.til {
-            Some(day) => {
-                let day = day.read(today)?;
-                (day, Wanted::Until(day))
-            }
-            None => (today, wanted),
+        let of_year = |month, day| {
+            let day = |year| NaiveDate::from_ymd_opt(year, month, day);
+            self.aar.map(|year| day(year).unwrap_or(today))
         };
-        let from = match &self.fra {
-            Some(day) => day.read(today)?,
-            None => to.checked_sub_days(DAYS).unwrap_or(to),
-        };
+        let asked = |day: &Option<Day>| day.as_ref().map(|day| day.read(today)).transpose();
+        let (first, last) = (asked(&self.fra)?, asked(&self.til)?);
+        let to = of_year(12, 31).or(last).unwrap_or(today);
+        // On another day than today what came after it had not happened.
+        let to = self.dato.as_ref().map_or(to, |_| to.min(today));
+        let day_before = || to.checked_sub_days(DAYS).unwrap_or(to);
+        let from = of_year(1, 1).or(first).unwrap_or_else(day_before);
+        let wanted = last.map_or(wanted, Wanted::Until);
+        let wanted = self.aar.map_or(wanted, Wanted::Year);
         if from > to {
-            bail!(
-                Failure::new(format!(
-                    "den første dag, den {}, ligger efter den sidste, den {}",
-                    date::long(from),
-                    date::long(to)
-                ))
-                .hint("skriv den første dag efter --fra og den sidste efter --til")
-            );
+            let failure = Failure::new(format!(
+                "den første dag, den {}, ligger efter den sidste, den {}",
+                date::long(from),
+                date::long(to)
+            ));
+            bail!(if to == today && self.dato.is_some() {
+                failure.hint("efter dagen i --dato er der intet sket endnu")
+            } else {
+                failure.hint("skriv den første dag efter --fra og den sidste efter --til")
+            });
         }
         Ok((from, to, wanted))
     }

@@ -5,7 +5,7 @@ use super::find::{Wanted, neighbour};
 use super::output::{Output, formats};
 use super::{Context, Outcome, carried};
 use crate::load::{Which, root};
-use crate::plan::is_written_about;
+use crate::plan::{Known, is_written_about};
 use crate::text::danish::years::Years;
 use crate::view::missing::MissingView;
 use crate::write::format::Format;
@@ -54,17 +54,17 @@ impl Missing {
         let (today, wanted) = context.day_or_today(self.dato.as_ref())?;
         let disk = context.disk()?;
         let mut opened = context.open(&disk, self.aar.map_or(wanted, Wanted::Year), Which::All)?;
-        opened.read_on(today);
         let year = opened.year_or_nearest(self.aar, today)?;
         let date = MissingView::day(year, today);
         carried::read_lights(&disk, &mut opened, date)?;
+        let masthead = opened.keep_known(Known::by(date, today))?;
         let plan = opened.plan()?;
         let next = opened.next_plan(&disk)?;
         let parties = opened.parties(&self.ansvarlig)?;
         let sender = self.fra.as_deref().map(|name| opened.party(name));
         let sender = sender.transpose()?;
         let mut view = MissingView::of(
-            opened.masthead()?,
+            masthead,
             plan,
             next.as_ref(),
             year,

@@ -6,9 +6,9 @@ use super::context::path_prefix;
 use super::find::{self, NO_PLAN, Wanted};
 use crate::load::number;
 use crate::load::{Disk, Loaded, Texts};
-use crate::plan::{Action, Goal, Number, Plan, same_name};
+use crate::plan::{Action, Goal, Known, Number, Plan, same_name};
 use crate::text::danish::names::several;
-use crate::text::danish::noun;
+use crate::text::danish::{date, noun};
 use crate::text::nearest::nearest;
 use crate::view::masthead::Masthead;
 use anyhow::{Context as _, Result, bail};
@@ -26,6 +26,8 @@ pub(crate) struct Opened<'f> {
     pub(crate) today: NaiveDate,
     /// The actions that no list has before a day to come, and that day.
     pub(super) not_yet: Vec<(Number, NaiveDate)>,
+    /// The day that a view is of, and the actions that were added after it.
+    later: Option<(NaiveDate, Vec<(Number, NaiveDate)>)>,
 }
 
 impl<'f> Opened<'f> {
@@ -41,6 +43,7 @@ impl<'f> Opened<'f> {
             loaded: ManuallyDrop::new(loaded),
             root: path_prefix(&disk.root),
             today,
+            later: None,
         }
     }
 
@@ -85,11 +88,15 @@ impl Opened<'_> {
         self.loaded.files_with_errors()
     }
 
-    /// What a view of the plan begins with.
+    /// Leaves in the plan what is `known`, for a view of that day, and returns what the view begins
+    /// with: there is no other way to it, so that no view shows what came later.
     ///
     /// # Errors
     /// As [`Opened::plan`].
-    pub(crate) fn masthead(&self) -> Result<Masthead> {
+    pub(crate) fn keep_known(&mut self, known: Known) -> Result<Masthead> {
+        let plans = self.loaded.plans.iter_mut();
+        let later = plans.flat_map(|plan| plan.keep_known(known)).collect();
+        self.later = Some((known.day, later));
         Ok(Masthead::new(self.plan()?, self.incomplete()))
     }
 
@@ -106,6 +113,9 @@ impl Opened<'_> {
     pub(crate) fn action(&self, number: &str) -> Result<(&Goal, &Action)> {
         let plan = self.plan()?;
         plan.action(number).ok_or_else(|| {
+            if let Some(failure) = self.added_later(number) {
+                return failure.into();
+            }
             let mut numbers = plan.actions().map(|(_, action)| action.number.as_str());
             let bare = number::meant(number).map(|meant| Number::bare(meant.as_str()));
             let count = noun::HANDLING.count(plan.actions().count());
@@ -123,6 +133,24 @@ impl Opened<'_> {
                 None => format!("planen har {count}: se dem med ”kimo oversigt”"),
             });
             self.perhaps_unread(failure).into()
+        })
+    }
+
+    /// The failure of an action that was not in the plan on the day that the view is of.
+    fn added_later(&self, number: &str) -> Option<Failure> {
+        let (day, later) = self.later.as_ref()?;
+        let (number, created) = { later.iter() }.find(|(own, _)| own.is(number))?;
+        let created_on = date::long(*created);
+        let failure = Failure::new(format!(
+            "handling {number} var ikke i planen den {}: den er oprettet den {created_on}",
+            date::long(*day)
+        ));
+        Some(if *created > self.today {
+            failure.hint(format!(
+                "er det en forkert dag, så ret den: kimo åbn {number}"
+            ))
+        } else {
+            failure.hint(format!("som den er nu: kimo vis {number}"))
         })
     }
 

@@ -5,7 +5,7 @@ use super::arguments::quoted;
 use super::find::{self, Wanted};
 use super::{Context, Outcome};
 use crate::load::{Texts, Which};
-use crate::plan::Plan;
+use crate::plan::{Known, Plan};
 use crate::query::selection::Selection;
 use crate::query::{order, period_end};
 use crate::text::visible::one_line;
@@ -20,15 +20,11 @@ use chrono::{Datelike, NaiveDate};
 /// When there is no plan, or the output cannot be written.
 pub(crate) fn run(context: &mut Context) -> Result<Outcome> {
     let disk = context.disk()?;
-    let opened =
+    let mut opened =
         context.open_texts(&disk, Wanted::Today(context.today), Which::All, Texts::None)?;
+    let masthead = opened.keep_known(Known::of(context.today))?;
     let plan = opened.plan()?;
-    let view = StatusView::of(
-        opened.masthead()?,
-        plan,
-        &Selection::default(),
-        context.today,
-    );
+    let view = StatusView::of(masthead, plan, &Selection::default(), context.today);
     let mut text = terminal::text(&view.overview(), context.paper);
     let own = plan.period.value;
     let beside = Beside {

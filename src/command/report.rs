@@ -122,10 +122,7 @@ impl Report {
                 );
                 writeln!(context.err, "{text}")?;
             }
-            return Ok(Settled {
-                since: Some(since),
-                ..settled
-            });
+            return Ok(settled.since(since));
         };
         bail!(Failure::new(wrong).hint("skriv dagen for det forrige møde"))
     }

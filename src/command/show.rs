@@ -4,6 +4,7 @@ use super::arguments::{Day, day};
 use super::lineage::lineage;
 use super::output::{Output, formats};
 use super::{Context, Outcome, carried};
+use crate::plan::Known;
 use crate::view::show::ActionView;
 use crate::write::format::Format;
 use anyhow::Result;
@@ -39,10 +40,11 @@ impl Show {
         let disk = context.disk()?;
         let mut opened = context.open_action(&disk, wanted, &self.nr)?;
         carried::read_lights(&disk, &mut opened, date)?;
+        let masthead = opened.keep_known(Known::of(date))?;
         let (goal, action) = opened.action(&self.nr)?;
         let lineage = lineage(context, &disk, opened.plan()?, action, date)?;
-        let view = ActionView::of(opened.masthead()?, opened.plan()?, goal, action, date)
-            .with_lineage(lineage);
+        let view =
+            ActionView::of(masthead, opened.plan()?, goal, action, date).with_lineage(lineage);
         match target.format {
             Format::Json => context.present_json(target, &view)?,
             _ => context.present(target, &disk, &view.article())?,

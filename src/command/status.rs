@@ -5,7 +5,7 @@ use super::danish::choice;
 use super::output::{Output, formats};
 use super::{Context, Failure, Opened, Outcome, carried};
 use crate::load::{Texts, Which};
-use crate::plan::Assessment;
+use crate::plan::{Assessment, Known};
 use crate::query::search::Search;
 use crate::query::selection::Selection;
 use crate::view::status::StatusView;
@@ -85,12 +85,9 @@ impl Status {
         };
         let mut opened = context.open_texts(&disk, wanted, Which::All, texts)?;
         carried::read_lights(&disk, &mut opened, date)?;
-        let view = StatusView::of(
-            opened.masthead()?,
-            opened.plan()?,
-            &self.selection(&opened)?,
-            date,
-        );
+        let selection = self.selection(&opened)?;
+        let masthead = opened.keep_known(Known::of(date))?;
+        let view = StatusView::of(masthead, opened.plan()?, &selection, date);
         if view.actions.is_empty() && is_data {
             writeln!(context.err, "{}", view.nothing())?;
         }

@@ -15,9 +15,11 @@ pub(crate) fn decided(action: &Action, year: i32) -> Option<&YearGoal> {
 /// The latest proposal for `year` on which no meeting has decided by `date`; it may stand beside a
 /// decided goal that it would change. It falls away with an action that has ended.
 pub(crate) fn proposed(action: &Action, year: i32, date: NaiveDate) -> Option<&YearGoal> {
-    if action.on(date).status.is_final() {
-        return None;
-    }
+    open(action, year).filter(|_| !action.on(date).status.is_final())
+}
+
+/// The latest proposal for `year` on which no meeting has decided, whatever became of the action.
+pub(crate) fn open(action: &Action, year: i32) -> Option<&YearGoal> {
     of_year(action, year)
         .filter(|goal| action.is_open_proposal(goal))
         .max_by_key(|goal| goal.date.value)

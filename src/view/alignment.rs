@@ -71,7 +71,6 @@ impl AlignmentView {
     pub(crate) fn of(masthead: Masthead, plan: &Plan, date: NaiveDate) -> AlignmentView {
         let actions: Vec<(&Action, Status)> = order::actions(plan)
             .into_iter()
-            .filter(|(_, action)| action.exists_on(date))
             .map(|(_, action)| (action, action.on(date).status))
             .filter(|(_, status)| *status != Status::Dropped)
             .collect();

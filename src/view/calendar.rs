@@ -162,9 +162,6 @@ impl CalendarView {
         items.extend(meetings);
         items.extend(ids.period(year));
         for (_, action) in order::actions(plan) {
-            if !action.exists_on(today) {
-                continue;
-            }
             let state = action.on(today);
             let own = ids.start(action, &state).into_iter();
             let own = own.chain(ids.deadline(action, &state));

@@ -7,6 +7,7 @@ use super::parts::{
     self, AmendmentView, Deadline, DecisionRef, EarlierLight, NoteView, ResultView, YearGoalView,
 };
 use crate::plan::{self, Action, Assessment, Goal, Light, Note, Plan, Status};
+use crate::query::year_goal;
 use crate::text::danish::date;
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -133,6 +134,20 @@ pub(crate) struct YearGoal {
     /// Whether it is the one in force on the date.
     #[serde(rename = "gaeldende")]
     pub(crate) is_in_force: bool,
+    /// What became of it where it is not.
+    #[serde(skip)]
+    became: Option<Became>,
+}
+
+/// What became of a goal that is not in force.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Became {
+    /// Another was decided or proposed after it.
+    Superseded,
+    /// A proposal to change what is decided, on which no meeting has decided.
+    Awaiting,
+    /// Such a proposal on an action that has ended since.
+    Lapsed,
 }
 
 impl ActionView {
@@ -182,7 +197,7 @@ impl ActionView {
                 .iter()
                 .map(|amended| AmendmentView::new(plan, amended))
                 .collect(),
-            results: results(action, date),
+            results: results(action),
             notes: notes
                 .into_iter()
                 .map(|note| NoteView::new(plan, action, note))
@@ -207,7 +222,7 @@ impl ActionView {
             section(
                 "maal",
                 "Mål og midler",
-                self.year_goals.iter().map(YearGoal::item),
+                { self.year_goals.iter() }.map(|goal| goal.item(&self.assembly)),
             ),
             section(
                 "resultater",
@@ -323,20 +338,21 @@ impl Step {
 }
 
 impl YearGoal {
-    fn item(&self) -> Vec<Block> {
+    fn item(&self, assembly: &str) -> Vec<Block> {
         let goal = &self.goal;
         let decided = match &goal.decision {
             Some(decision) => decision.decided(),
             None => format!("forslag af {}", date::long(self.date)),
         };
-        let superseded = if self.is_in_force {
-            ""
-        } else {
-            ", siden afløst"
+        let became = match self.became {
+            None => String::new(),
+            Some(Became::Superseded) => ", siden afløst".to_owned(),
+            Some(Became::Awaiting) => format!(", afventer {assembly}"),
+            Some(Became::Lapsed) => ", bortfaldet med handlingen".to_owned(),
         };
         let set = parts::goal_and_means(&goal.goal, goal.means.as_deref(), goal.amount);
         vec![Block::text(format!(
-            "{}: {set} ({decided}{superseded})",
+            "{}: {set} ({decided}{became})",
             self.year
         ))]
     }
@@ -361,11 +377,8 @@ fn result_item(result: &ResultView) -> Vec<Block> {
     ))]
 }
 
-fn results(action: &Action, date: NaiveDate) -> Vec<ResultView> {
-    let results = action.results.iter().map(|result| &result.value);
-    let mut results: Vec<_> = results
-        .filter(|result| result.holds_from() <= date)
-        .collect();
+fn results(action: &Action) -> Vec<ResultView> {
+    let mut results: Vec<_> = action.results.iter().map(|result| &result.value).collect();
     results.sort_by_key(|result| (result.year.value, result.date.value));
     results.into_iter().map(ResultView::new).collect()
 }
@@ -401,18 +414,29 @@ fn outside_goals(plan: &Plan, action: &Action) -> Vec<Numbered> {
 }
 
 fn year_goals(plan: &Plan, action: &Action, date: NaiveDate) -> Vec<YearGoal> {
-    let entries = action.year_goals.iter().map(|goal| &goal.value);
-    let mut goals: Vec<_> = entries.filter(|goal| goal.date.value <= date).collect();
+    let mut goals: Vec<_> = action.year_goals.iter().map(|goal| &goal.value).collect();
     goals.sort_by_key(|goal| (goal.year.value, goal.date.value));
-    let is_in_force = |goal: &plan::YearGoal| {
+    let view = |goal: &plan::YearGoal| {
         let in_force = action.year_goal_on(goal.year.value, date);
-        in_force.is_some_and(|in_force| std::ptr::eq(in_force, goal))
-    };
-    let view = |goal: &plan::YearGoal| YearGoal {
-        year: goal.year.value,
-        date: goal.date.value,
-        goal: YearGoalView::new(plan, goal),
-        is_in_force: is_in_force(goal),
+        let is_in_force = in_force.is_some_and(|in_force| std::ptr::eq(in_force, goal));
+        YearGoal {
+            year: goal.year.value,
+            date: goal.date.value,
+            goal: YearGoalView::new(plan, goal),
+            is_in_force,
+            became: (!is_in_force).then(|| became(action, goal, date)),
+        }
     };
     goals.into_iter().map(view).collect()
+}
+
+fn became(action: &Action, goal: &plan::YearGoal, date: NaiveDate) -> Became {
+    let open = year_goal::open(action, goal.year.value);
+    if !open.is_some_and(|open| std::ptr::eq(open, goal)) {
+        Became::Superseded
+    } else if action.on(date).status.is_final() {
+        Became::Lapsed
+    } else {
+        Became::Awaiting
+    }
 }

@@ -172,8 +172,8 @@ fn by_word<S: Serializer>(counts: &Statuses, serializer: S) -> Result<S::Ok, S::
 }
 
 impl<'p> StatusView<'p> {
-    /// The actions of `plan` that `selection` asks for, as they stood on `date`. An action
-    /// added later than that is not among them.
+    /// The actions of `plan` that `selection` asks for, as they stood on `date`, of which
+    /// the plan holds what was known.
     pub(crate) fn of(
         masthead: Masthead,
         plan: &'p Plan,
@@ -339,7 +339,7 @@ fn rows<'p>(
     let mut states = Vec::new();
     for action in goal.actions_by_number() {
         let state = action.on(date);
-        if !action.exists_on(date) || !selection.includes(plan, goal, action, &state) {
+        if !selection.includes(plan, goal, action, &state) {
             continue;
         }
         let mut row = ActionRow::of(plan, goal, action, &state);

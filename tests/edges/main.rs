@@ -8,6 +8,7 @@ mod common;
 
 mod command_line;
 mod danish_only;
+mod days;
 mod limits;
 mod paths;
 mod printed;

@@ -5,8 +5,7 @@
 //! hold by construction, the report is drawn from a plan that holds nothing else:
 //! no section needs to think of it.
 
-use crate::plan::{Action, Plan, YearGoal, last_day_about};
-use crate::text::Spanned;
+use crate::plan::{Known, Plan, last_day_about};
 use chrono::NaiveDate;
 
 /// The year of a report, and the day whose state it tells.
@@ -16,10 +15,12 @@ pub(crate) struct Settled {
     pub(crate) year: i32,
     /// The date of status: 31 December, or today in a year not yet over.
     pub(crate) date: NaiveDate,
+    /// The last day of what it sees: today, or the last day that it takes anything about its year.
+    written_by: NaiveDate,
     /// Whether the year is not yet over.
     pub(crate) is_preliminary: bool,
     /// The day that changes are told from, where it is another than the end of the year before.
-    pub(crate) since: Option<NaiveDate>,
+    pub(super) since: Option<NaiveDate>,
 }
 
 impl Settled {
@@ -29,8 +30,17 @@ impl Settled {
         Settled {
             year,
             date: last_day.min(today),
+            written_by: last_day_about(year).min(today),
             is_preliminary: today <= last_day,
             since: None,
+        }
+    }
+
+    /// The same with changes told from `since`.
+    pub(crate) fn since(self, since: NaiveDate) -> Settled {
+        Settled {
+            since: Some(since),
+            ..self
         }
     }
 
@@ -56,67 +66,16 @@ impl Settled {
 
     /// The plan as the report sees it.
     pub(crate) fn plan(&self, mut plan: Plan) -> Plan {
-        plan.read_on(self.date);
-        for goal in &mut plan.goals {
-            goal.actions.retain(|action| action.exists_on(self.date));
-        }
+        plan.keep_known(Known {
+            day: self.date,
+            written_by: self.written_by,
+            put_before_board: (!self.is_preliminary).then_some(self.year + 1),
+        });
         // A goal carries no date: it is there from its first action on.
         plan.goals.retain(|goal| {
             !goal.actions.is_empty() || !goal.indicators.is_empty() || !goal.has_all_actions
         });
-        for goal in &mut plan.goals {
-            goal.actions
-                .iter_mut()
-                .for_each(|action| self.settle(action));
-            for indicator in &mut goal.indicators {
-                indicator
-                    .measurements
-                    .retain(|measurement| measurement.date.value <= self.date);
-            }
-        }
         plan
-    }
-
-    fn settle(&self, action: &mut Action) {
-        self.take_back(&mut action.decided);
-        action
-            .amendments
-            .retain(|amendment| amendment.date.value <= self.date);
-        for amendment in &mut action.amendments {
-            self.take_back(&mut amendment.value.decided);
-        }
-        action
-            .results
-            .retain(|result| result.holds_from() <= self.date);
-        action.notes.retain(|note| note.holds_from() <= self.date);
-        for note in &mut action.notes {
-            // One on the year that was written after the meeting tells of what was decided then.
-            let seen = self.date.max(note.date.value);
-            if let Some(extras) = &mut note.value.extras {
-                extras.decided = extras.decided.filter(|day| day.value <= seen);
-            }
-        }
-        action.year_goals.retain(|goal| self.sees(&goal.value));
-        for goal in &mut action.year_goals {
-            self.take_back(&mut goal.value.decided);
-        }
-    }
-
-    /// Whether a goal was written by the status day, or put before the board after it.
-    fn sees(&self, goal: &YearGoal) -> bool {
-        let written = goal.date.value;
-        let is_next = goal.year.value == self.year + 1;
-        let was_adopted_when_written = goal.decided.is_some_and(|decided| decided.value <= written);
-        let was_put_before_board = is_next
-            && !self.is_preliminary
-            && written <= last_day_about(self.year)
-            && !was_adopted_when_written;
-        written <= self.date || was_put_before_board
-    }
-
-    /// A decision after the status day is not taken yet.
-    fn take_back(&self, decided: &mut Option<Spanned<NaiveDate>>) {
-        *decided = decided.filter(|day| day.value <= self.date);
     }
 }
 
