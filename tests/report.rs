@@ -354,7 +354,7 @@ fn an_interim_report_names_the_next_meeting_and_holds_lights_against_the_last_on
         rows.find(|line| line.contains('→')).map(str::to_owned)
     };
     assert!(row("3.1").unwrap().ends_with("| rød | grøn → rød |"));
-    assert!(row("1.1").unwrap().ends_with("| gul | grøn → gul |"));
+    assert!(row("1.1").unwrap().contains("| gul | grøn → gul; frist"));
 }
 
 #[test]
@@ -372,4 +372,28 @@ fn an_unfinished_list_is_of_what_the_table_counts_and_ends_in_numbers() {
     let list = list.unwrap().split("\n#").next().unwrap();
     assert_eq!(list.matches("\n- ").count(), 11, "{list}");
     assert!(list.contains("- og 17 til: "), "{list}");
+}
+
+#[test]
+fn what_the_report_leaves_out_is_told_to_whoever_writes_it() {
+    let place = Workplace::with_goal(common::GOAL);
+    place.write("plan/maal-2.toml", "nr = \"2\"\ntitel = \"Flere fisk\"\n");
+    assert_eq!(
+        place.kimo(&["report", "2024", "--dato", "1.4.2025"]).err,
+        "bemærk: mål 2 er ikke med i rapporten, for det har ingen handlinger endnu\n"
+    );
+    let place = Workplace::with_goal(common::GOAL);
+    let handleplan = format!(
+        "{}\n[rapport]\nafsnit = [\"forside\", \"perioden\"]\n",
+        common::HANDLEPLAN
+    );
+    place.write("plan/handleplan.toml", &handleplan);
+    assert_snapshot!(place.kimo(&["report", "2024", "--dato", "1.4.2025"]).err, @"
+    bemærk: rapporten har kun sit hoved, for de valgte afsnit har intet om 2024: perioden
+      afsnittene vælges under [rapport] i handleplan.toml
+    ");
+    assert_eq!(
+        place.kimo(&["report", "2025", "--dato", "1.4.2026"]).err,
+        ""
+    );
 }

@@ -93,8 +93,15 @@ pub(crate) fn years(text: &str) -> Result<Years, String> {
 /// # Errors
 /// When it is none, or it has øre.
 pub(crate) fn amount(text: &str) -> Result<i64, String> {
-    number::parse_money(text)
-        .ok_or_else(|| "skriv hele kroner: 40000, 40.000 kr. eller 0,6 mio. kr.".to_owned())
+    number::parse_money(text).ok_or_else(|| {
+        let digits = |text: &str| text.chars().filter(char::is_ascii_digit).count();
+        let most = number::money(number::MOST_KRONER);
+        if digits(text) > digits(&most) {
+            format!("et beløb kan højst være {most}")
+        } else {
+            "skriv hele kroner: 40000, 40.000 kr. eller 0,6 mio. kr.".to_owned()
+        }
+    })
 }
 
 /// A measured value, with the unit where one was typed after it.

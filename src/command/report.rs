@@ -5,8 +5,9 @@ use super::find::Wanted;
 use super::output::{Output, formats};
 use super::{Context, Failure, Outcome, carried};
 use crate::load::{Texts, Which};
-use crate::plan::Plan;
+use crate::plan::{Goal, Plan, ReportSection};
 use crate::text::danish::date;
+use crate::text::visible::visible_name;
 use crate::view::annual::{AnnualReport, Settled};
 use crate::write::format::Format;
 use crate::write::{markdown, sheet};
@@ -72,8 +73,10 @@ impl Report {
         let incomplete = opened.incomplete();
         let placeholders = opened.loaded.files_with_placeholders().into_iter();
         let placeholders = placeholders.map(str::to_owned).collect();
+        say_which_goals_are_empty(context, opened.plan()?)?;
         let mut report = AnnualReport::new(opened.take_plan()?, next, settled, &incomplete);
         report.placeholders = placeholders;
+        say_that_it_is_empty(context, &report)?;
         // As with what was loaded, a large one is not taken apart before the process ends.
         let report = ManuallyDrop::new(report);
         match target.format {
@@ -126,6 +129,38 @@ impl Report {
         };
         bail!(Failure::new(wrong).hint("skriv dagen for det forrige møde"))
     }
+}
+
+/// Says which goals the report leaves out: a goal carries no date, and one without anything in it
+/// would come into the reports of years before it was thought of.
+fn say_which_goals_are_empty(context: &mut Context, plan: &Plan) -> Result<()> {
+    let is_empty = |goal: &&Goal| {
+        goal.actions.is_empty() && goal.indicators.is_empty() && goal.has_all_actions
+    };
+    for goal in plan.goals.iter().filter(is_empty) {
+        writeln!(
+            context.err,
+            "bemærk: mål {} er ikke med i rapporten, for det har ingen handlinger endnu",
+            visible_name(goal.number.as_str())
+        )?;
+    }
+    Ok(())
+}
+
+/// Says why a report has no more than its head: of the sections that the plan chooses, some have
+/// something in some years alone.
+fn say_that_it_is_empty(context: &mut Context, report: &AnnualReport) -> Result<()> {
+    let Some(sections) = report.empty_sections() else {
+        return Ok(());
+    };
+    let sections: Vec<&str> = sections.into_iter().map(ReportSection::word).collect();
+    writeln!(
+        context.err,
+        "bemærk: rapporten har kun sit hoved, for de valgte afsnit har intet om {}: {}\n  afsnittene vælges under [rapport] i handleplan.toml",
+        report.year,
+        sections.join(", ")
+    )?;
+    Ok(())
 }
 
 fn not_begun(year: i32, this_year: i32, plan: &Plan) -> Failure {

@@ -9,6 +9,7 @@ use super::{decimal, escapes, far_years, number};
 use crate::plan::{Origin, PLACEHOLDER, is_placeholder, meaning};
 use crate::schema::{self, Field, Kind};
 use crate::text::danish::hours::Hours;
+use crate::text::danish::number::{self as amounts, MOST_KRONER};
 use crate::text::danish::recurrence::{Recurrence, RecurrenceError};
 use crate::text::danish::span::{DateSpan, SpanError};
 use crate::text::danish::years::{Years, YearsError};
@@ -119,7 +120,16 @@ pub(super) fn check(field: &'static Field, entry: &Entry<'_>, reading: &mut Read
             check_integer(field, content, 1..=1_000_000, place, reading)
         }
         (Kind::Kroner, Value::Integer(..)) => {
-            check_integer(field, content, 0..=i64::MAX, place, reading);
+            if integer(content).is_some_and(|kroner| kroner > MOST_KRONER) {
+                let most = amounts::money(MOST_KRONER);
+                let message = format!("”{}” kan højst være {most}", field.key);
+                let problem = Diagnostic::error(faults::UNKNOWN_VALUE, place, message);
+                reading
+                    .problems
+                    .push(problem.help("Er der for mange cifre?"));
+            } else {
+                check_integer(field, content, 0..=MOST_KRONER, place, reading);
+            }
             let written = reading.text.get(place.range()).unwrap_or_default();
             reading.problems.extend(decimal::misgrouped(written, place));
         }

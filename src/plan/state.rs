@@ -137,6 +137,13 @@ impl Action {
         of_the_year.max_by_key(|result| result.date.value)
     }
 
+    /// The verdict on `year` that its report has: the last dated of those that were written in time.
+    pub(crate) fn result_in_report(&self, year: i32) -> Option<&YearResult> {
+        let results = self.results.iter().map(|result| &result.value);
+        let in_time = results.filter(|of| of.year.value == year && !of.is_late());
+        in_time.max_by_key(|result| result.date.value)
+    }
+
     /// Whether an entry is a proposal on which no meeting has decided yet: it carries no
     /// decision, and no decision for its year was taken on or after its day.
     pub(crate) fn is_open_proposal(&self, proposal: &YearGoal) -> bool {

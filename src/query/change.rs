@@ -1,6 +1,7 @@
 //! What became of an action between two dates.
 
 use crate::plan::{Action, Assessment, Status};
+use crate::text::danish::span::DateSpan;
 use chrono::{Datelike, NaiveDate};
 
 /// An action's course from one date to a later one.
@@ -12,7 +13,7 @@ pub(crate) struct Change {
     pub(crate) after: Standing,
 }
 
-/// Status and light on a date.
+/// Status, light and deadline on a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Standing {
     /// The status.
@@ -21,6 +22,8 @@ pub(crate) struct Standing {
     pub(crate) light: Option<Assessment>,
     /// The last one that was given, in that year or before it.
     pub(crate) last_light: Option<Assessment>,
+    /// The deadline in force.
+    pub(crate) deadline: Option<DateSpan>,
 }
 
 impl Change {
@@ -59,5 +62,6 @@ fn standing(action: &Action, date: NaiveDate) -> Standing {
         status: state.status,
         light,
         last_light: light.or(state.earlier_light.map(word)),
+        deadline: state.deadline,
     }
 }

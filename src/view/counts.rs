@@ -123,13 +123,17 @@ pub(crate) fn table(caption: &str, names: &str, lines: &[Counted]) -> Table {
 pub(crate) fn progress_bar(name: impl Into<String>, counts: &Statuses) -> Bar {
     let done = counts.get(Status::Completed);
     let started = counts.get(Status::Started);
-    let left = counts.get(Status::NotStarted) + counts.get(Status::OnHold);
+    let on_hold = counts.get(Status::OnHold);
+    let left = counts.get(Status::NotStarted) + on_hold;
     let whole = done + started + left;
     let mut words = match (whole, counts.total()) {
         (0, 0) => "ingen handlinger".to_owned(),
         (0, _) => "ingen handlinger, der skal gennemføres".to_owned(),
         _ => format!("{done} af {whole} gennemført, {started} i gang"),
     };
+    if on_hold > 0 {
+        words += &format!(", {on_hold} sat i bero");
+    }
     let dropped = match counts.get(Status::Dropped) {
         1 => "udgået",
         _ => "udgåede",
@@ -190,7 +194,7 @@ mod tests {
         let some = [
             Completed, Completed, Started, Ongoing, OnHold, Dropped, Dropped,
         ];
-        let words = "2 af 4 gennemført, 1 i gang; desuden 1 løbende og 2 udgåede";
+        let words = "2 af 4 gennemført, 1 i gang, 1 sat i bero; desuden 1 løbende og 2 udgåede";
         assert_eq!(bar(&some), (4, words.to_owned()));
         let words = "1 af 1 gennemført, 0 i gang; desuden 1 udgået";
         assert_eq!(bar(&[Completed, Dropped]), (1, words.to_owned()));

@@ -12,6 +12,7 @@ use crate::plan::{FORMAT, Status};
 use crate::schema::{Field, GOAL, HANDLEPLAN, INDICATOR, Kind, NOTE, Table};
 use crate::text::Severity;
 use crate::text::danish::date::MONTHS;
+use crate::text::danish::number::MOST_KRONER;
 use crate::text::danish::part::Part;
 use serde_json::{Map, Value, json};
 
@@ -167,7 +168,7 @@ fn of_kind(kind: Kind) -> Value {
         Kind::Flag => json!({"type": "boolean"}),
         Kind::Year => json!({"type": "integer", "minimum": 1000, "maximum": 9999}),
         Kind::Count => json!({"type": "integer", "minimum": 1, "maximum": 1_000_000}),
-        Kind::Kroner => json!({"type": "integer", "minimum": 0}),
+        Kind::Kroner => json!({"type": "integer", "minimum": 0, "maximum": MOST_KRONER}),
         Kind::Decimal => json!({"type": "number"}),
         Kind::Choice(words) => json!({"type": "string", "enum": words}),
         Kind::Choices(words) => {

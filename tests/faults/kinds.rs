@@ -483,3 +483,39 @@ fn a_deadline_is_taken_by_note_and_add_as_a_file_has_it() {
         );
     }
 }
+
+#[test]
+fn an_amount_that_no_sum_could_hold_is_told_as_one_digit_too_many() {
+    let goal = |amount: &str| {
+        let entries = "[[handling.aarsmaal]]\naar = 2024\ndato = 2024-01-10\nmaal = \"m\"\n";
+        format!(
+            "{GOAL}\n{entries}beloeb = {amount}\n\n[[handling.resultat]]\naar = 2024\ndato = 2024-12-10\nopnaaet = \"ja\"\nforbrug = {amount}\n"
+        )
+    };
+    assert_eq!(
+        Workplace::with_goal(&goal("999_999_999_999"))
+            .kimo(&["check"])
+            .code,
+        0
+    );
+    let place = Workplace::with_goal(&goal("1_000_000_000_000"));
+    let told = place.kimo(&["check"]).out;
+    for key in ["beloeb", "forbrug"] {
+        let message = format!("”{key}” kan højst være 999.999.999.999 kr.");
+        assert!(told.contains(&message), "{told}");
+    }
+    let typed = place.kimo(&[
+        "adjust",
+        "1.1",
+        "--år",
+        "2024",
+        "--beløb",
+        "1.000.000.000.000",
+    ]);
+    assert!(
+        typed
+            .err
+            .contains("et beløb kan højst være 999.999.999.999"),
+        "{typed}"
+    );
+}

@@ -83,6 +83,9 @@ pub(crate) fn counted(count: usize) -> String {
     group(&count.to_string())
 }
 
+/// The most that an amount may be. Sums of such are exact, for a plan with millions of them too.
+pub(crate) const MOST_KRONER: i64 = 999_999_999_999;
+
 /// Whole kroner as people write them: `40000`, `40.000 kr.`, `kr. 40.000`, `600.000,-`,
 /// `600 t.kr.`, `0,6 mio. kr.`
 ///
@@ -116,6 +119,7 @@ pub(crate) fn parse_money(text: &str) -> Option<i64> {
     format!("{integer}{decimals}{}", "0".repeat(zeros))
         .parse()
         .ok()
+        .filter(|kroner| *kroner <= MOST_KRONER)
 }
 
 /// What an amount may be counted in, with the zeros that it stands for.
@@ -395,7 +399,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_written_is_read_again(kroner in 0..=i64::MAX, thousandths in -1_000_000_000..1_000_000_000) {
+        fn what_is_written_is_read_again(kroner in 0..=MOST_KRONER, thousandths in -1_000_000_000..1_000_000_000) {
             prop_assert_eq!(parse_money(&money(kroner)), Some(kroner));
             let number = f64::from(thousandths) / 1_000.0;
             prop_assert_eq!(parse_decimal(&decimal(number)), Some(number));

@@ -5,7 +5,7 @@ use super::tally::Tally;
 use super::{AnnualReport, Scope};
 use crate::plan::{Action, Light, Status, YearGoal};
 use crate::query::{order, year_goal};
-use crate::text::danish::noun::HANDLING;
+use crate::text::danish::noun::{self, HANDLING};
 use crate::text::danish::number;
 use crate::text::letters::capital;
 use crate::text::shorten::ended;
@@ -13,7 +13,6 @@ use crate::view::block::{Block, Cell, Column, ColumnKind, Inline, Section, Table
 use crate::view::parts::{
     ActionRef, DASH, NoteView, ResultView, YearGoalView, actions, numbers, or_dash,
 };
-use chrono::NaiveDate;
 use serde::Serialize;
 
 /// The year's goals and means.
@@ -22,6 +21,9 @@ pub(crate) struct FollowUp {
     /// A row for each action with a goal for the year.
     #[serde(rename = "handlinger")]
     pub(crate) rows: Vec<FollowUpRow>,
+    /// The verdicts on a year for which the action has no goal.
+    #[serde(rename = "uden_aarsmaal")]
+    pub(crate) without_goal: Vec<ResultAlone>,
     /// The means added up, in whole kroner; none where no goal has an amount.
     #[serde(rename = "beloeb_i_alt")]
     pub(crate) total: Option<i64>,
@@ -63,6 +65,15 @@ pub(crate) struct FollowUpRow {
     pub(crate) last_note: Option<NoteView>,
 }
 
+/// A verdict on no goal.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct ResultAlone {
+    #[serde(rename = "handling")]
+    pub(crate) action: ActionRef,
+    #[serde(rename = "resultat")]
+    pub(crate) result: ResultView,
+}
+
 impl FollowUp {
     pub(super) fn new(scope: &Scope<'_>) -> FollowUp {
         let (year, date) = (scope.settled.year, scope.settled.date);
@@ -70,10 +81,16 @@ impl FollowUp {
             .into_iter()
             .filter_map(|(_, action)| Some((action, action.year_goal_on(year, date)?)))
             .collect();
-        let tally = Tally::of(
-            goals.iter().map(|(action, _)| *action),
-            std::iter::once(year),
-        );
+        let actions = || order::actions(scope.plan).into_iter();
+        let tally = Tally::of(actions().map(|(_, action)| action), std::iter::once(year));
+        let without_goal = actions()
+            .filter(|(_, action)| action.year_goal_on(year, date).is_none())
+            .filter_map(|(_, action)| {
+                Some(ResultAlone {
+                    action: ActionRef::new(scope.plan, action),
+                    result: ResultView::new(action.result_in_report(year)?),
+                })
+            });
         let missing = year_goal::actions_without(scope.plan, year);
         let rows: Vec<FollowUpRow> = goals
             .iter()
@@ -81,6 +98,7 @@ impl FollowUp {
             .collect();
         FollowUp {
             spent: tally.spent,
+            without_goal: without_goal.collect(),
             rows,
             total: year_goal::together(tally.granted, tally.undecided),
             undecided: tally.undecided,
@@ -100,7 +118,7 @@ fn row(scope: &Scope<'_>, action: &Action, goal: &YearGoal) -> FollowUpRow {
         light: state.light(),
         steps_reached: state.steps_reached.len(),
         steps: action.steps.len(),
-        result: action.result_on(year, NaiveDate::MAX).map(ResultView::new),
+        result: action.result_in_report(year).map(ResultView::new),
         last_note: notes
             .last()
             .map(|note| NoteView::new(scope.plan, action, note)),
@@ -122,9 +140,11 @@ pub(super) fn section(report: &AnnualReport) -> Section {
 impl FollowUp {
     fn blocks(&self, year: i32) -> Vec<Block> {
         if self.rows.is_empty() {
-            return vec![Block::text(format!(
-                "Ikke fastsat. Der er ingen mål og midler for {year} i planen."
-            ))];
+            let nothing = format!("Ikke fastsat. Der er ingen mål og midler for {year} i planen.");
+            let spent = self.spent_words();
+            let mut blocks = vec![Block::text(nothing + &spent)];
+            blocks.extend(self.alone());
+            return blocks;
         }
         let mut table = Table::new(
             format!("Mål og midler {year}: fastsat og opnået"),
@@ -159,17 +179,39 @@ impl FollowUp {
             let undecided = number::money(undecided);
             sum += &format!(" Heraf er {undecided} ikke besluttet.");
         }
-        if let Some(spent) = self.spent {
-            let told = self
-                .rows
-                .iter()
-                .filter_map(|row| row.result.as_ref()?.spent);
-            let told = HANDLING.count(told.count());
-            sum += &format!(" Brugt: {} (gjort op for {told}).", number::money(spent));
-        }
+        sum += &self.spent_words();
         let mut blocks = vec![Block::Table(table), Block::text(sum)];
         blocks.extend(not_set(&self.missing));
+        blocks.extend(self.alone());
         blocks
+    }
+
+    /// What was used, and how many verdicts say so; nothing where none does.
+    fn spent_words(&self) -> String {
+        let Some(spent) = self.spent else {
+            return String::new();
+        };
+        let results = self.rows.iter().filter_map(|row| row.result.as_ref());
+        let results = results.chain(self.without_goal.iter().map(|alone| &alone.result));
+        let told = HANDLING.count(results.filter(|result| result.spent.is_some()).count());
+        format!(" Brugt: {} (gjort op for {told}).", number::money(spent))
+    }
+
+    /// The verdicts that no row has; none where there are none.
+    fn alone(&self) -> Option<Block> {
+        let verdicts = self.without_goal.iter().map(|alone| {
+            let ResultView { verdict, spent, .. } = &alone.result;
+            let spent = spent.map(number::money);
+            let spent = spent.map_or_else(String::new, |spent| format!(", brugt {spent}"));
+            format!("{} ({}{spent})", alone.action.nr, verdict.participle())
+        });
+        let verdicts: Vec<String> = verdicts.collect();
+        (!verdicts.is_empty()).then(|| {
+            Block::paragraph(vec![
+                Inline::Strong("Gjort op uden årsmål".to_owned()),
+                format!(": {}", noun::list(&verdicts)).into(),
+            ])
+        })
     }
 }
 

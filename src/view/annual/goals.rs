@@ -162,13 +162,14 @@ fn row(scope: &Scope<'_>, action: &Action) -> ActionLine {
         deadline: state.deadline.map(Deadline),
         status_before: change.before.map(|before| before.status),
         light_before: change.before.and_then(|before| before.light),
-        since: since(&change),
+        since: since(scope, action, &change),
     }
 }
 
-/// "ikke igangsat → igangsat", "grøn → gul", "ikke vurderet → rød", "uændret" or "ny". A light is
-/// held against the last one before it; the first one says nothing beside another status.
-fn since(change: &Change) -> String {
+/// "ikke igangsat → igangsat", "grøn → gul", "ikke vurderet → rød", "ansvarlig ændret", "uændret" or
+/// "ny". A light is held against the last one before it; the first one says nothing beside another
+/// status.
+fn since(scope: &Scope<'_>, action: &Action, change: &Change) -> String {
     let Some(before) = change.before else {
         return "ny".to_owned();
     };
@@ -187,7 +188,16 @@ fn since(change: &Change) -> String {
         let light_before = Light::new(before.status, light_before);
         format!("{} → {}", light_before.word(), light_after.word())
     });
-    let changes: Vec<String> = status.into_iter().chain(light).collect();
+    let wording = [scope.settled.compared(), scope.settled.date].map(|day| action.wording_on(day));
+    let [was, is] = wording.map(|wording| (wording.text, scope.plan.names_of(wording.responsible)));
+    let others = [
+        ("frist ændret", before.deadline != after.deadline),
+        ("ansvarlig ændret", was.1 != is.1),
+        ("ordlyd ændret", was.0 != is.0),
+    ];
+    let others = others.into_iter().filter(|(_, is_other)| *is_other);
+    let others = others.map(|(words, _)| words.to_owned());
+    let changes: Vec<String> = status.into_iter().chain(light).chain(others).collect();
     if changes.is_empty() {
         "uændret".to_owned()
     } else {
@@ -200,7 +210,7 @@ fn detail(scope: &Scope<'_>, action: &Action) -> Option<ActionDetail> {
     let notes = action.notes_in_year(year, date);
     let year_goal = action.year_goal_on(year, date);
     let decisions = decisions(scope, action);
-    let result = action.result_on(year, NaiveDate::MAX);
+    let result = action.result_in_report(year);
     if notes.is_empty() && year_goal.is_none() && result.is_none() && decisions.is_empty() {
         return None;
     }
@@ -368,8 +378,12 @@ impl ActionDetail {
         }
         blocks.push(Block::heading(self.action.headed(90)));
         if let Some(result) = &self.result {
+            let label = match self.year_goal {
+                Some(_) => "Årets mål:",
+                None => "Resultat uden årsmål:",
+            };
             blocks.push(Block::paragraph(vec![
-                Inline::Strong("Årets mål:".to_owned()),
+                Inline::Strong(label.to_owned()),
                 format!(" {}", one_line(&result.words())).into(),
             ]));
         }

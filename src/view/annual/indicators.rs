@@ -377,24 +377,12 @@ impl IndicatorRow {
     }
 
     /// From where to where it went over the period: "Medlemskommuner: fra 6 til 9 i 2022; måltallet
-    /// er 10 (ikke nået)". None where nothing was measured.
-    pub(super) fn way(&self, year: i32) -> Option<String> {
+    /// er 10 (ikke nået)".
+    pub(super) fn way(&self, year: i32) -> String {
         let measured = self.years.iter();
         let measured = measured.filter_map(|year| Some((year.year, year.value()?)));
         let measured: Vec<(i32, f64)> = measured.collect();
-        let ((first_year, first), (last_year, last)) = (*measured.first()?, *measured.last()?);
-        let all = measured
-            .iter()
-            .map(|(_, value)| *value)
-            .chain(self.baseline);
-        let is_unchanged = all.clone().count() > 1 && all.into_iter().all(|value| value == last);
-        let (first, last) = (number::decimal(first), number::decimal(last));
-        let way = match self.baseline.map(number::decimal) {
-            _ if is_unchanged => format!("stadig {last} i {last_year}"),
-            Some(baseline) => format!("fra {baseline} til {last} i {last_year}"),
-            None if first_year == last_year => format!("{last} i {last_year}"),
-            None => format!("fra {first} i {first_year} til {last} i {last_year}"),
-        };
+        let way = self.course(&measured);
         let is_open = self.last_outcome == Some(Outcome::NotReached) && !self.is_decided;
         let target = match (self.target_words(), self.last_verdict(year)) {
             (Some(target), Some(verdict)) => format!("; måltallet er {target} ({verdict})"),
@@ -404,7 +392,26 @@ impl IndicatorRow {
             (None, None) => String::new(),
         };
         let name = self.name_and_unit();
-        Some(format!("{name}: {way}{target}"))
+        format!("{name}: {way}{target}")
+    }
+
+    /// From the first of the values, or the baseline, to the last.
+    fn course(&self, measured: &[(i32, f64)]) -> String {
+        let (Some(&(first_year, first)), Some(&(last_year, last))) =
+            (measured.first(), measured.last())
+        else {
+            return "ikke målt".to_owned();
+        };
+        let values = measured.iter().map(|(_, value)| *value);
+        let all = values.chain(self.baseline);
+        let is_unchanged = all.clone().count() > 1 && all.into_iter().all(|value| value == last);
+        let (first, last) = (number::decimal(first), number::decimal(last));
+        match self.baseline.map(number::decimal) {
+            _ if is_unchanged => format!("stadig {last} i {last_year}"),
+            Some(baseline) => format!("fra {baseline} til {last} i {last_year}"),
+            None if first_year == last_year => format!("{last} i {last_year}"),
+            None => format!("fra {first} i {first_year} til {last} i {last_year}"),
+        }
     }
 
     /// The values over the years; none where nothing has been measured.

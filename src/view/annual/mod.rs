@@ -211,6 +211,20 @@ impl AnnualReport {
         }
     }
 
+    /// The chosen sections where none of them has anything in this year; else nothing.
+    pub(crate) fn empty_sections(&self) -> Option<Vec<ReportSection>> {
+        let is_empty = |section: &ReportSection| match section {
+            ReportSection::Foreword => self.foreword.is_none(),
+            ReportSection::Goals => self.goals.is_empty(),
+            ReportSection::Indicators => self.indicators.is_empty(),
+            ReportSection::Period => self.outcome.is_none(),
+            _ => false,
+        };
+        let chosen = self.chosen.iter().copied();
+        let chosen: Vec<ReportSection> = chosen.filter(|of| *of != ReportSection::Front).collect();
+        (!chosen.is_empty() && chosen.iter().all(is_empty)).then_some(chosen)
+    }
+
     /// What stands before the sections.
     pub(crate) fn front(&self) -> Article {
         front::front(self)

@@ -313,7 +313,7 @@ fn unfinished(actions: &[ActionRef]) -> Block {
 /// Each indicator's way over the period, under its heading.
 fn first_to_last(report: &AnnualReport) -> Vec<Block> {
     let rows = report.indicators.iter();
-    let ways: Vec<_> = rows.filter_map(|row| row.way(report.year)).collect();
+    let ways: Vec<_> = rows.map(|row| row.way(report.year)).collect();
     if ways.is_empty() {
         return Vec::new();
     }

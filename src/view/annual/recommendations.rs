@@ -147,8 +147,14 @@ fn to_decide(scope: &Scope<'_>) -> Vec<Recommendation> {
     let may_refer = scope.shows(ReportSection::Attention);
     let mut items: Vec<Recommendation> = if red.len() > NAMED && may_refer {
         let count = number::words(red.len(), noun::Gender::Common);
+        let answered = red.iter().filter(|action| answer(scope, action).is_some());
+        let how = match answered.count() {
+            0 => "uden indstillinger",
+            all if all == red.len() => "med indstillinger",
+            _ => "for nogles vedkommende med en indstilling,",
+        };
         vec![plain(format!(
-            "træffer beslutning om de {count} handlinger, der er vurderet røde; de står med indstillinger under ”{HEADING}”"
+            "træffer beslutning om de {count} handlinger, der er vurderet røde; de står {how} under ”{HEADING}”"
         ))]
     } else {
         let answered = |action| {

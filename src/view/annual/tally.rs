@@ -3,7 +3,6 @@
 use crate::plan::{Action, Verdict};
 use crate::query::year_goal;
 use crate::text::danish::{date, number};
-use chrono::NaiveDate;
 use serde::Serialize;
 
 /// The goals for some years, with their verdicts and their money.
@@ -44,6 +43,9 @@ impl Tally {
     }
 
     fn add(&mut self, action: &Action, year: i32) {
+        let result = action.result_in_report(year);
+        // What was used was used, whether a goal was set or not.
+        self.spent = year_goal::together(self.spent, result.and_then(|result| result.spent));
         let Some(goal) = action.year_goal_on(year, date::last_of(year)) else {
             return;
         };
@@ -53,16 +55,12 @@ impl Tally {
             None => &mut self.undecided,
         };
         *sum = year_goal::together(*sum, goal.amount);
-        let result = action.result_on(year, NaiveDate::MAX);
-        let Some(result) = result.filter(|result| !result.is_late()) else {
-            return;
-        };
-        match result.verdict {
-            Verdict::Reached => self.reached += 1,
-            Verdict::Partly => self.partly += 1,
-            Verdict::Missed => self.missed += 1,
+        match result.map(|result| result.verdict) {
+            Some(Verdict::Reached) => self.reached += 1,
+            Some(Verdict::Partly) => self.partly += 1,
+            Some(Verdict::Missed) => self.missed += 1,
+            None => {}
         }
-        self.spent = year_goal::together(self.spent, result.spent);
     }
 
     /// How many of the goals nobody has judged.
@@ -100,7 +98,7 @@ impl Tally {
 
     /// "Bevilget 135.000 kr.; brugt 126.600 kr."
     pub(super) fn money_words(&self) -> String {
-        if self.goals == 0 {
+        if self.goals == 0 && self.spent.is_none() {
             return "Intet beløb er fastsat".to_owned();
         }
         let granted = match (self.granted, self.undecided) {

@@ -298,3 +298,100 @@ fn many_wishes_are_named_by_their_numbers_and_few_by_their_words() {
         }
     }
 }
+
+/// What the front says of many red actions is what stands under the heading that it names.
+#[test]
+fn recommendations_are_promised_only_where_there_are_some() {
+    let told = |wishes: usize| {
+        let actions = (1..=9).map(|at| {
+            let wish = if at <= wishes { "indstilling = \"Mere tid.\"\n" } else { "" };
+            format!(
+                "[[handling]]\nnr = \"2.{at}\"\ntekst = \"Rense {at}\"\nansvarlig = [\"Kommunerne\"]\n\
+                 [[handling.note]]\ndato = 2024-05-01\ntekst = \"n\"\nvurdering = \"rød\"\n{wish}"
+            )
+        });
+        let report = report(&actions.collect::<String>(), 2024, "2025-04-01");
+        let section = section(&report, "Indstilling");
+        let (_, words) = section.split_once("de står ").unwrap();
+        words.split_once(" under").unwrap().0.to_owned()
+    };
+    assert_eq!(told(0), "uden indstillinger");
+    assert_eq!(told(1), "for nogles vedkommende med en indstilling,");
+    assert_eq!(told(9), "med indstillinger");
+}
+
+/// Money that was used is in every sum, and in no figure of goals.
+#[test]
+fn a_verdict_on_a_year_without_a_goal_is_in_every_sum_and_said_to_be_without_one() {
+    let result = "[[handling.resultat]]\naar = 2024\ndato = 2024-12-12\nopnaaet = \"delvist\"\nforbrug = 1_000\n";
+    let report = report(&format!("{ACTION}{result}"), 2024, "2025-04-01");
+    let figures = section(&report, "Året i tal");
+    assert!(
+        figures.contains("| Intet beløb er fastsat; brugt 1.000\u{a0}kr. |"),
+        "{figures}"
+    );
+    insta::assert_snapshot!(section(&report, "Mål og midler 2024 – opfølgning"), @"
+    Ikke fastsat. Der er ingen mål og midler for 2024 i planen. Brugt: 1.000 kr. (gjort op for 1 handling).
+
+    **Gjort op uden årsmål**: 2.1 (delvist nået, brugt 1.000 kr.)
+    ");
+    assert!(
+        report.contains("**Resultat uden årsmål:** Delvist nået, brugt 1.000 kr."),
+        "{report}"
+    );
+}
+
+/// A verdict that came too late for its year's report leaves the one in time as it was.
+#[test]
+fn of_a_year_long_past_the_verdict_of_its_report_counts() {
+    let goal = "[[handling.aarsmaal]]\naar = 2024\ndato = 2024-01-10\nmaal = \"m\"\n";
+    let result = |day: &str, word: &str| {
+        format!("[[handling.resultat]]\naar = 2024\ndato = {day}\nopnaaet = \"{word}\"\n")
+    };
+    let (in_time, late) = (result("2025-01-14", "nej"), result("2025-06-01", "ja"));
+    let report = report(
+        &format!("{ACTION}{goal}{in_time}{late}"),
+        2025,
+        "2026-04-01",
+    );
+    let years = section(&report, "Perioden 2022–2025");
+    assert!(years.contains("| 2024 | 1 | 0 | 0 | 1 |"), "{years}");
+}
+
+#[test]
+fn what_is_unchanged_has_the_same_deadline_words_and_parties() {
+    let since = |entry: &str| {
+        let report = report(&format!("{ACTION}{entry}"), 2024, "2025-04-01");
+        let row = report
+            .lines()
+            .find(|line| line.starts_with("| 2.1 | ") && line.contains("ikke vurderet"));
+        row.unwrap()
+            .trim_end_matches(" |")
+            .rsplit_once("| ")
+            .unwrap()
+            .1
+            .to_owned()
+    };
+    assert_eq!(since(""), "uændret");
+    let amended = "[[handling.aendring]]\ndato = 2024-05-01\n";
+    let of = |what: &str| since(&format!("{amended}{what}\n"));
+    assert_eq!(of("ansvarlig = [\"Sekretariatet\"]"), "ansvarlig ændret");
+    assert_eq!(of("tekst = \"Rense mere\""), "ordlyd ændret");
+    assert_eq!(
+        of("ansvarlig = [\"Kommunerne\"]\ntekst = \"Rense\""),
+        "uændret"
+    );
+    let moved = "[[handling.note]]\ndato = 2024-05-01\ntekst = \"n\"\nfrist = 2025-06-30\nstatus = \"igangsat\"\n";
+    assert_eq!(since(moved), "ikke igangsat → igangsat; frist ændret");
+}
+
+#[test]
+fn what_is_on_hold_or_never_measured_is_told_of_in_the_last_year() {
+    let on_hold = "[[handling.note]]\ndato = 2024-05-01\ntekst = \"n\"\nstatus = \"sat i bero\"\n";
+    let measured = "[[indikator]]\nnavn = \"Strande\"\nenhed = \"strande\"\nmaaltal = 2\n";
+    let report = report(&format!("{ACTION}{on_hold}{measured}"), 2025, "2026-04-01");
+    assert!(section(&report, "Året i tal").contains("0 af 1 gennemført, 0 i gang, 1 sat i bero"));
+    assert!(
+        section(&report, "Perioden 2022–2025").contains("- Strande: ikke målt; måltallet er 2\n")
+    );
+}
