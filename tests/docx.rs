@@ -416,7 +416,7 @@ fn a_goals_progress_is_told_as_the_page_tells_it_without_what_is_never_completed
     let said: Vec<String> = nodes(&document, "p").map(text).collect();
     for words in [
         "0 af 2 gennemført, 2 i gang; desuden 1 løbende",
-        "2 af 7 gennemført, 2 i gang; desuden 2 løbende og 1 udgået",
+        "2 af 7 gennemført, 2 i gang, 1 sat i bero; desuden 2 løbende og 1 udgået",
         "1 af 3 gennemført, 2 i gang",
     ] {
         let line = format!("Fremdrift: {words}");

@@ -60,8 +60,8 @@ fn status_in_a_narrow_terminal() {
           spildevandsplan for       Kommunerne      gul
           fjordens opland…                          30.6.2025
     1.2   Genskabe to hektar        Fagpanelet,     igangsat
-          ålegræs i den indre       Sekretariatet   gul
-          fjord ved…                                okt. 2026
+          ålegræs ved Nørrevig ved  Sekretariatet   gul
+          udplantning.                              okt. 2026
     1.3   Drive tre målestationer   Fagpanelet      løbende
           og vise vandets klarhed                   ikke
           og…                                       vurderet
@@ -143,8 +143,8 @@ fn status_in_an_ordinary_terminal() {
           spildevandsplan for fjordens  Kommunerne       gul
           opland, som udpeger de                         30.6.2025
           største…
-    1.2   Genskabe to hektar ålegræs i  Fagpanelet,      igangsat        24.9.2024
-          den indre fjord ved           Sekretariatet    gul
+    1.2   Genskabe to hektar ålegræs    Fagpanelet,      igangsat        24.9.2024
+          ved Nørrevig ved              Sekretariatet    gul
           udplantning.                                   okt. 2026
     1.3   Drive tre målestationer og    Fagpanelet       løbende         31.10.2023
           vise vandets klarhed og                        ikke vurderet
@@ -226,9 +226,9 @@ fn status_in_a_wide_terminal() {
           viser, hvad det koster at…                                                                                   februar. Tre kommuner har
                                                                                                                        på forhånd varslet
                                                                                                                        indvendinger mod…
-    1.2   Genskabe to hektar ålegræs i     Fagpanelet,       igangsat        gul             okt. 2026    24.9.2024    Ved Nørrevig klarede 80
-          den indre fjord ved              Sekretariatet                                                               procent af skuddene sig
-          udplantning.                                                                                                 gennem den varme august,
+    1.2   Genskabe to hektar ålegræs ved   Fagpanelet,       igangsat        gul             okt. 2026    24.9.2024    Ved Nørrevig klarede 80
+          Nørrevig ved udplantning.        Sekretariatet                                                               procent af skuddene sig
+                                                                                                                       gennem den varme august,
                                                                                                                        men ved Ålebæk kun 35
                                                                                                                        procent. Panelet
                                                                                                                        anbefaler at samle
@@ -383,9 +383,9 @@ fn alignment_in_a_narrow_terminal() {
            fosfor fra byerne  spildevandsplan for
            falder hvert år    fjordens…
     NFU-3  Ålegræs og         1.2 Genskabe to       igangsat
-           stenrev er         hektar ålegræs i den
-           genskabt, hvor de  indre fjord ved…
-           er gået tabt
+           stenrev er         hektar ålegræs ved
+           genskabt, hvor de  Nørrevig ved
+           er gået tabt       udplantning
     NFU-4  Alle havne tager   2.4 Aftale ens        gennemført
            imod affald uden   regler for
            særskilt betaling  aflevering af affald

@@ -95,10 +95,10 @@ fn without_punctuation(address: &str) -> &str {
     let mut address = address;
     loop {
         let shorter = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '*']);
-        let open = |bracket: char| shorter.contains(bracket);
+        let count = |bracket: char| shorter.matches(bracket).count();
         let shorter = match shorter.chars().next_back() {
-            Some(')') if !open('(') => &shorter[..shorter.len() - 1],
-            Some(']') if !open('[') => &shorter[..shorter.len() - 1],
+            Some(')') if count(')') > count('(') => &shorter[..shorter.len() - 1],
+            Some(']') if count(']') > count('[') => &shorter[..shorter.len() - 1],
             _ => shorter,
         };
         if shorter.len() == address.len() {
@@ -124,6 +124,10 @@ mod tests {
                 "([http://a.dk]), [HTTPS://B.dk/x_(y)]",
             ),
             ("Skriv: mailto:post@a.dk!", "Skriv: [mailto:post@a.dk]!"),
+            (
+                "(se https://a.dk/x_(y)). (https://a.dk/(x)/y)) https://a.dk/x)y",
+                "(se [https://a.dk/x_(y)]). ([https://a.dk/(x)/y])) [https://a.dk/x)y]",
+            ),
             (
                 "https://a.dk https://b.dk\nc",
                 "[https://a.dk] [https://b.dk]\nc",

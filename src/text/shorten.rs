@@ -44,25 +44,28 @@ fn ends_nothing(c: char) -> bool {
     c.is_whitespace() || c.is_ascii_punctuation() || "–—…·•‘’“”„«»".contains(c)
 }
 
-/// A text as a heading: without its full stop, and up to where a clause ends where it has more than
-/// `most` characters. Whole where no clause ends before that: a heading is never cut within one.
+/// A text as a heading: without its full stop, and where it has more than `most` characters up to
+/// the last place before that where a clause ends, else the first after it. Whole where none ends: a
+/// heading is never cut within one.
 pub(crate) fn phrase(text: &str, most: usize) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let Some((limit, _)) = line.char_indices().nth(most) else {
         return without_full_stop(&line).to_owned();
     };
-    let mut places = (SHORTEST..=limit).rev();
-    match places.find(|at| line.is_char_boundary(*at) && ends_clause(&line, *at)) {
+    let ends = |at: &usize| line.is_char_boundary(*at) && ends_clause(&line, *at);
+    let within = (SHORTEST..=limit).rev().find(ends);
+    match within.or_else(|| (limit + 1..line.len()).find(ends)) {
         Some(end) => line[..end].to_owned(),
         None => without_full_stop(&line).to_owned(),
     }
 }
 
-/// Whether a clause, or a sentence, of `line` ends before `at`.
+/// Whether a clause, or a sentence, of `line` ends before `at`, and what is before it says something
+/// by itself.
 fn ends_clause(line: &str, at: usize) -> bool {
     let (before, rest) = line.split_at(at);
     if let Some(after) = rest.strip_prefix(", ") {
-        begins_clause(after)
+        may_be_left_out(before, after)
     } else if let Some(after) = rest.strip_prefix(". ") {
         ends_sentence(before) && after.starts_with(char::is_uppercase)
     } else {
@@ -70,15 +73,65 @@ fn ends_clause(line: &str, at: usize) -> bool {
     }
 }
 
-/// Whether a clause begins here, and not the next thing of a list.
-fn begins_clause(rest: &str) -> bool {
-    const WORDS: [&str; 14] = [
-        "at", "der", "efter", "for", "fordi", "hvis", "hvor", "inden", "men", "mens", "når", "og",
-        "som", "så",
+/// Whether a clause begins after the comma, and not the next thing of a list, and the words before it
+/// are no fragment without it: *Undersøge, om de vrag, der …* waits for what the wrecks are.
+fn may_be_left_out(before: &str, after: &str) -> bool {
+    let opens = |is_it: fn(&str) -> bool| before.split(", ").skip(1).any(is_it);
+    let mut words = after.split(' ');
+    match words.next().unwrap_or_default() {
+        _ if begins_relative(after) => !opens(begins_question) && !resumes(after),
+        "og" | "men" => {
+            let is_within = opens(begins_question) || opens(begins_relative);
+            !is_within || words.next().is_some_and(is_infinitive)
+        }
+        "efter" | "for" | "fordi" | "hvis" | "inden" | "mens" | "når" | "så" => {
+            !(opens(begins_question) && opens(begins_relative))
+        }
+        _ => false,
+    }
+}
+
+/// Whether it tells more of the word before it: `der ligger ved kysten`, `hvor vi mødes`.
+fn begins_relative(clause: &str) -> bool {
+    let first = clause.split(' ').next().unwrap_or_default();
+    matches!(first, "der" | "som" | "hvor") && !begins_question(clause)
+}
+
+/// Whether it is what the verb before it asks or says: `om de er farlige`, `hvor meget der ligger`.
+fn begins_question(clause: &str) -> bool {
+    const MEASURES: [&str; 10] = [
+        "godt", "langt", "længe", "mange", "meget", "ofte", "stor", "store", "stort", "tit",
     ];
-    rest.split(' ')
-        .next()
-        .is_some_and(|word| WORDS.contains(&word))
+    let mut words = clause.split(' ');
+    match words.next().unwrap_or_default() {
+        "at" | "om" | "hvad" | "hvem" | "hvilke" | "hvilken" | "hvilket" | "hvordan"
+        | "hvorfor" | "hvornår" | "hvorvidt" => true,
+        "hvor" => words.next().is_some_and(|next| MEASURES.contains(&next)),
+        _ => false,
+    }
+}
+
+/// Whether the clause that was broken off goes on after this one: `der ligger ved kysten, til at …`.
+fn resumes(clause: &str) -> bool {
+    const WORDS: [&str; 19] = [
+        "af", "bliver", "blive", "er", "fra", "får", "har", "i", "kan", "med", "må", "over", "på",
+        "skal", "til", "under", "ved", "vil", "være",
+    ];
+    let later = clause.split(", ").skip(1);
+    let mut firsts = later.filter_map(|part| part.split(' ').next());
+    firsts.any(|first| WORDS.contains(&first))
+}
+
+/// Whether it is a verb as the next thing that an action is to do: `hjælpe`, `få`. A noun with its
+/// article, `havnene`, is none.
+fn is_infinitive(word: &str) -> bool {
+    const OTHERS: [&str; 9] = [
+        "alle", "andre", "begge", "denne", "disse", "flere", "hele", "mange", "nogle",
+    ];
+    matches!(
+        word,
+        "at" | "få" | "gå" | "nå" | "se" | "give" | "åbne" | "kunne"
+    ) || word.ends_with('e') && !word.ends_with("ne") && !OTHERS.contains(&word)
 }
 
 /// Fewer bytes than this say too little to head anything.
@@ -143,12 +196,40 @@ mod tests {
                 "Holde to konferencer i alt",
             ),
             (
-                "Nu, hvor det er sådan, at ingen ved det endnu",
-                "Nu, hvor det er sådan",
+                "Få de kommuner ved fjorden, der endnu ikke er medlem, til at slutte sig til",
+                "Få de kommuner ved fjorden, der endnu ikke er medlem, til at slutte sig til",
+            ),
+            (
+                "Få staten til at undersøge, om de vrag, der ligger ved kysten, lækker olie",
+                "Få staten til at undersøge, om de vrag, der ligger ved kysten, lækker olie",
+            ),
+            (
+                "Undersøge med universitetet, hvor meget plast der ligger på bunden",
+                "Undersøge med universitetet, hvor meget plast der ligger på bunden",
+            ),
+            (
+                "Arbejde sammen med havnene for, at skibene afleverer deres affald",
+                "Arbejde sammen med havnene for, at skibene afleverer deres affald",
+            ),
+            (
+                "Få de havne, der er med nu, og kommunerne til at dele et anlæg",
+                "Få de havne, der er med nu, og kommunerne til at dele et anlæg",
+            ),
+            (
+                "Finde dem, der spilder plast, og hjælpe dem med at standse spildet",
+                "Finde dem, der spilder plast",
+            ),
+            (
+                "Tælle, hvor mange fugle der er, og fortælle det videre til alle",
+                "Tælle, hvor mange fugle der er",
             ),
             (
                 "Deltage i møder om havet ifm. EU og inkl. Norden",
                 "Deltage i møder om havet ifm. EU og inkl. Norden",
+            ),
+            (
+                "Holde kontakt til ministeren og formanden for udvalget, som opfølgning på mødet",
+                "Holde kontakt til ministeren og formanden for udvalget",
             ),
             (
                 "Holde et møde om havnen. Indbyde alle med jf. listen",
