@@ -383,6 +383,56 @@ fn csv_keeps_what_a_spreadsheet_would_read_otherwise() {
     "#);
 }
 
+#[test]
+fn a_text_that_is_nothing_but_a_number_stays_a_text() {
+    let place = for_a_spreadsheet();
+    let report = place.kimo(&["report", "2024", "--format", "csv"]).quiet();
+    assert!(report.contains(";\"=\"\"2.10\"\"\";"), "{report}");
+}
+
+/// A day is a day to a workbook, so that it is sorted and grouped as such.
+#[test]
+fn a_workbook_has_days_as_days() {
+    let note = "\n[[handling.note]]\ndato = 2024-03-12\ntekst = \"Renset.\"\n";
+    let place = Workplace::with_goal(&format!("{}{note}", common::GOAL));
+    let arguments = ["status", "--dato", "1.6.2024", "--ud", "a.xlsx"];
+    place.kimo(&arguments).quiet();
+    let (xml, cells) = cells(&std::fs::read(place.path("a.xlsx")).unwrap());
+    assert!(cells.contains(&"K2: tal 45363".to_owned()), "{cells:?}");
+    assert!(xml.contains("<c r=\"K2\" s=\"4\">"));
+}
+
+/// A file goes on to others without what was said on the screen as it was written.
+#[test]
+fn a_workbook_and_a_calendar_say_that_something_may_be_missing() {
+    let place = Workplace::with_goal(&format!("{}frist = \"ukendt\"\n", common::GOAL));
+    let warning = "Planen har fejl i maal-1.toml, og oplysninger derfra kan mangle";
+    let day = ["--dato", "1.6.2024", "--ud"];
+    for (command, file) in [
+        (&["status"][..], "a.xlsx"),
+        (&["log"], "b.xlsx"),
+        (&["calendar"], "c.xlsx"),
+        (&["report", "2024"], "d.xlsx"),
+    ] {
+        place.kimo(&[command, &day, &[file]].concat());
+        let bytes = std::fs::read(place.path(file)).unwrap();
+        let mut workbook = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+        let mut part = |name: &str| {
+            let mut xml = String::new();
+            let mut part = workbook.by_name(name).unwrap();
+            part.read_to_string(&mut xml).unwrap();
+            xml
+        };
+        assert!(part("xl/workbook.xml").contains("name=\"Ufuldstændig\""));
+        let sheet = part("xl/worksheets/sheet2.xml");
+        assert!(sheet.contains(warning), "{file}: {sheet}");
+    }
+    place.kimo(&[&["calendar"][..], &day, &["a.ics"]].concat());
+    let calendar = place.read("a.ics").replace("\r\n ", "").replace("\\,", ",");
+    assert!(calendar.contains(&format!("X-WR-CALDESC:Ufuldstændig. {warning}")));
+    assert!(calendar.contains(" 2024 (ufuldstændig)\r\n"), "{calendar}");
+}
+
 /// A note with lines, a list and addresses, as people write them.
 const LINES: &str = "På mødet blev det aftalt:\\n- Anna ringer til Egenæs\\n- Bo skriver\\n\\n\
                      Se https://kimo.dk/a_b?c=1&d=2, mailto:post@kimo.dk og file:///etc/passwd.";

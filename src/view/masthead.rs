@@ -61,7 +61,7 @@ impl Masthead {
     }
 
     /// That something may be missing, which must be read first.
-    fn warning(&self) -> Option<Vec<Inline>> {
+    pub(crate) fn warning(&self) -> Option<Vec<Inline>> {
         let files = self.incomplete.iter().map(|file| visible_name(file));
         let files = noun::list(&files.collect::<Vec<_>>());
         let warning = format!("Planen har fejl i {files}, og oplysninger derfra kan mangle her.");

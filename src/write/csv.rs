@@ -52,6 +52,7 @@ fn lines<'v>(rows: impl IntoIterator<Item = Row<'v>>, columns: &[Column]) -> Res
         for (cell, column) in row.iter().zip(columns) {
             let cell = match column.kind {
                 ColumnKind::Code if is_misread(cell) => format!("=\"{cell}\"").into(),
+                ColumnKind::Text if is_bare_number(cell) => format!("=\"{cell}\"").into(),
                 _ => inert(cell),
             };
             writer.write_field(cell.as_bytes())?;
@@ -66,12 +67,23 @@ fn lines<'v>(rows: impl IntoIterator<Item = Row<'v>>, columns: &[Column]) -> Res
 fn is_misread(cell: &str) -> bool {
     let is_whole = cell.bytes().all(|byte| byte.is_ascii_digit());
     let is_day = cell.parse::<chrono::NaiveDate>().is_ok();
-    let is_plain = |c: char| c.is_alphanumeric() || " .-".contains(c);
+    let is_plain = |c: char| c.is_alphanumeric() || " .-,/:%+".contains(c);
     cell.starts_with(char::is_alphanumeric)
         && cell.contains(|c: char| c.is_ascii_digit())
         && cell.chars().all(is_plain)
         && (!is_whole || (cell.starts_with('0') && cell != "0"))
         && !is_day
+}
+
+/// The same of a text, most of which are words: one that is nothing but a number, a day or a time,
+/// as `1E5`, `3/4` and `12 %` are.
+fn is_bare_number(cell: &str) -> bool {
+    cell.len() <= 24
+        && cell.starts_with(|c: char| c.is_ascii_digit())
+        && cell
+            .chars()
+            .all(|c| c.is_ascii_digit() || " .-,/:%+Ee".contains(c))
+        && is_misread(cell)
 }
 
 /// A cell that a spreadsheet will not take for a formula (OWASP: CSV injection): one that
@@ -110,8 +122,18 @@ mod tests {
             "maj 2027",
             "2023-2025",
             "1-2",
+            "03/04",
+            "10:30",
+            "12 %",
+            "1,5",
         ] {
             assert!(is_misread(cell), "{cell}");
+        }
+        for cell in ["2.10", "03/04", "1E5", "1-2", "12 %", "007"] {
+            assert!(is_bare_number(cell), "{cell}");
+        }
+        for cell in ["2024", "2024-03-12", "2 strande", "3. kvartal", "E5", ""] {
+            assert!(!is_bare_number(cell), "{cell}");
         }
         for cell in [
             "",

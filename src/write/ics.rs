@@ -12,6 +12,7 @@ use crate::text::danish::span::DateSpan;
 use crate::text::letters::capital;
 use crate::text::shorten::shorten;
 use crate::text::visible::{one_line, visible};
+use crate::view::block::Inline;
 use crate::view::calendar::{CalendarView, Item, Kind};
 use chrono::{NaiveDate, NaiveTime};
 
@@ -22,14 +23,18 @@ pub(crate) fn calendar(view: &CalendarView) -> String {
     lines.put("VERSION", "2.0");
     lines.text("PRODID", "-//kimo//Handleplan//DA");
     lines.put("CALSCALE", "GREGORIAN");
+    let warning = view.plan.warning();
     let name = format!(
-        "{}: årshjul {}",
+        "{}: årshjul {}{}",
         one_line(&view.plan.organisation),
-        view.year
+        view.year,
+        warning.as_ref().map_or("", |_| " (ufuldstændig)")
     );
     lines.text("X-WR-CALNAME", &name);
-    if let Some(description) = description(view) {
-        lines.text("X-WR-CALDESC", &description);
+    let warning = warning.map(|text| text.iter().map(Inline::words).collect());
+    let told: Vec<String> = warning.into_iter().chain(description(view)).collect();
+    if !told.is_empty() {
+        lines.text("X-WR-CALDESC", &told.join(" "));
     }
     let dated = view.months.iter().flat_map(|month| &month.items);
     for item in dated.chain(&view.all_year).chain(&view.gone) {

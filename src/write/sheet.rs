@@ -4,6 +4,7 @@
 use crate::plan::{Assessment, Light, Status};
 use crate::view::annual::AnnualReport;
 use crate::view::annual::goals::{self, GoalSection};
+use crate::view::block::Inline;
 use crate::view::calendar::{CalendarView, Item, Kind};
 use crate::view::check::{CheckView, ProblemRow};
 use crate::view::log::{Entry, LogView};
@@ -21,6 +22,8 @@ pub(crate) struct Sheet<'v> {
     pub(crate) columns: &'static [Column],
     /// How many rows there are under the header.
     pub(crate) count: usize,
+    /// That something may be missing, where it may.
+    pub(crate) warning: Option<String>,
     row: Box<dyn Fn(usize) -> Row<'v> + Sync + 'v>,
 }
 
@@ -37,7 +40,17 @@ impl<'v> Sheet<'v> {
             name,
             columns,
             count: things.len(),
+            warning: None,
             row: Box::new(move |at| row(things[at])),
+        }
+    }
+
+    /// The same with what is to be read first.
+    fn with_warning(self, warning: Option<Vec<Inline>>) -> Sheet<'v> {
+        let words = |text: Vec<Inline>| text.iter().map(Inline::words).collect();
+        Sheet {
+            warning: warning.map(words),
+            ..self
         }
     }
 
@@ -62,6 +75,8 @@ pub(crate) enum ColumnKind {
     Text,
     /// A text that it would take for a number or a day: `2.10`, `maj 2027`.
     Code,
+    /// A day as ISO has it.
+    Date,
     /// Something to add up.
     Number,
 }
@@ -77,6 +92,13 @@ const fn text(key: &'static str, heading: &'static str) -> Column {
 const fn code(key: &'static str, heading: &'static str) -> Column {
     Column {
         kind: ColumnKind::Code,
+        ..text(key, heading)
+    }
+}
+
+const fn day(key: &'static str, heading: &'static str) -> Column {
+    Column {
+        kind: ColumnKind::Date,
         ..text(key, heading)
     }
 }
@@ -99,13 +121,13 @@ const STATUS: [Column; 12] = [
     text("vurdering", "Vurdering"),
     code("frist", "Frist"),
     text("overskredet", "Frist overskredet"),
-    text("sidste_note_dato", "Sidste note"),
+    day("sidste_note_dato", "Sidste note"),
     text("sidste_note_tekst", "Notens ord"),
 ];
 
 /// One row an action.
 pub(crate) fn status<'v>(view: &'v StatusView<'_>) -> Sheet<'v> {
-    Sheet::new("Handlinger", &STATUS, &view.actions, status_row)
+    Sheet::new("Handlinger", &STATUS, &view.actions, status_row).with_warning(view.plan.warning())
 }
 
 fn status_row<'v>(row: &'v ActionRow<'_>) -> Row<'v> {
@@ -132,7 +154,7 @@ fn status_row<'v>(row: &'v ActionRow<'_>) -> Row<'v> {
 }
 
 const LOG: [Column; 23] = [
-    text("dato", "Dato"),
+    day("dato", "Dato"),
     code("nr", "Nr."),
     code("maal", "Mål"),
     text("handling", "Handling"),
@@ -148,7 +170,7 @@ const LOG: [Column; 23] = [
     text("aarsmaal", "Årsmål"),
     text("midler", "Midler"),
     number("beloeb", "Beløb"),
-    text("besluttet", "Besluttet"),
+    day("besluttet", "Besluttet"),
     text("af", "Af"),
     text("aendring", "Ændring"),
     text("resultat", "Resultat"),
@@ -159,7 +181,7 @@ const LOG: [Column; 23] = [
 
 /// One row for each thing that happened.
 pub(crate) fn log<'v>(view: &'v LogView<'_>) -> Sheet<'v> {
-    Sheet::new("Logbog", &LOG, &view.entries, log_row)
+    Sheet::new("Logbog", &LOG, &view.entries, log_row).with_warning(view.plan.warning())
 }
 
 fn log_row<'v>(entry: &'v Entry<'_>) -> Row<'v> {
@@ -220,7 +242,7 @@ const REPORT: [Column; 17] = [
     text("aarsmaal", "Årets mål"),
     text("midler", "Midler"),
     number("beloeb", "Beløb"),
-    text("sidste_note_dato", "Sidste note"),
+    day("sidste_note_dato", "Sidste note"),
     text("sidste_note_tekst", "Notens ord"),
     text("opnaaet", "Opnået"),
     text("resultat", "Resultat"),
@@ -234,6 +256,7 @@ pub(crate) fn report(view: &AnnualReport) -> Sheet<'_> {
     Sheet::new("Årsrapport", &REPORT, all, |(goal, row)| {
         report_row(goal, row)
     })
+    .with_warning(view.warning())
 }
 
 fn report_row<'v>(goal: &'v GoalSection, row: &'v goals::ActionLine) -> Row<'v> {
@@ -286,7 +309,7 @@ fn report_row<'v>(goal: &'v GoalSection, row: &'v goals::ActionLine) -> Row<'v> 
 }
 
 const CALENDAR: [Column; 11] = [
-    text("dato", "Dato"),
+    day("dato", "Dato"),
     code("hvornaar", "Hvornår"),
     text("slags", "Hvad"),
     code("nr", "Nr."),
@@ -305,7 +328,7 @@ pub(crate) fn calendar(view: &CalendarView) -> Sheet<'_> {
     let dated = dated.map(|item| (item, item.day()));
     let all_year = view.all_year.iter().map(|item| (item, None));
     let row = |(item, day)| calendar_row(item, day);
-    Sheet::new("Årshjul", &CALENDAR, dated.chain(all_year), row)
+    Sheet::new("Årshjul", &CALENDAR, dated.chain(all_year), row).with_warning(view.plan.warning())
 }
 
 fn calendar_row(item: &Item, day: Option<NaiveDate>) -> Row<'_> {

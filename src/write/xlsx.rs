@@ -1,5 +1,6 @@
-//! Excel: a table as an `.xlsx` file, to sort and filter. Every cell is a text but what can be
-//! added up, so that 2.10 is no 2.1; no cell is a formula, whatever stands in it.
+//! Excel: a table as an `.xlsx` file, to sort and filter. Every cell is a text but a day and what can
+//! be added up, so that 2.10 is no 2.1; no cell is a formula, whatever stands in it. Where something
+//! may be missing, a sheet of its own says so, for a row above the table would be in the way of it.
 //!
 //! The file is a zip of XML files (ECMA-376, part 1). The head row stays in sight and has a
 //! filter, and each column is as wide as its words, within reason. It is written here, since
@@ -11,6 +12,7 @@ use super::zip::{DECLARATION, Zip};
 use crate::text::letters::of_column;
 use crate::text::visible::{visible, width_of};
 use anyhow::Result;
+use chrono::NaiveDate;
 use std::borrow::Cow;
 
 /// The most characters that Excel takes in a cell, in units of UTF-16.
@@ -27,7 +29,7 @@ const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/20
 /// # Errors
 /// When the bytes cannot be put together.
 pub(crate) fn xlsx(sheet: Sheet<'_>) -> Result<Vec<u8>> {
-    let (name, columns) = (sheet.name, sheet.columns);
+    let (name, columns, warning) = (sheet.name, sheet.columns, sheet.warning.as_deref());
     let mut widths: Vec<usize> = columns
         .iter()
         .map(|column| width_of(column.heading) + 4)
@@ -44,24 +46,30 @@ pub(crate) fn xlsx(sheet: Sheet<'_>) -> Result<Vec<u8>> {
     }
     let last = format!("{}{count}", of_column(columns.len() - 1));
     let mut zip = Zip::default();
-    zip.add("[Content_Types].xml", &content_types())?;
+    zip.add("[Content_Types].xml", &content_types(warning.is_some()))?;
     zip.add(
         "_rels/.rels",
         &relationships(&[("officeDocument", "xl/workbook.xml")]),
     )?;
-    zip.add("xl/workbook.xml", &workbook(name, columns.len(), count))?;
     zip.add(
-        "xl/_rels/workbook.xml.rels",
-        &relationships(&[
-            ("worksheet", "worksheets/sheet1.xml"),
-            ("styles", "styles.xml"),
-        ]),
+        "xl/workbook.xml",
+        &workbook(name, columns.len(), count, warning.is_some()),
     )?;
+    let parts = [
+        ("worksheet", "worksheets/sheet1.xml"),
+        ("styles", "styles.xml"),
+        ("worksheet", "worksheets/sheet2.xml"),
+    ];
+    let parts = &parts[..2 + usize::from(warning.is_some())];
+    zip.add("xl/_rels/workbook.xml.rels", &relationships(parts))?;
     zip.add("xl/styles.xml", &styles())?;
     zip.add(
         "xl/worksheets/sheet1.xml",
         &worksheet(&widths, &data, &last),
     )?;
+    if let Some(warning) = warning {
+        zip.add("xl/worksheets/sheet2.xml", &note(warning))?;
+    }
     zip.finish()
 }
 
@@ -84,27 +92,62 @@ fn worksheet(widths: &[usize], data: &str, last: &str) -> String {
     )
 }
 
+/// The sheet that says what may be missing.
+const WARNING: &str = "Ufuldstændig";
+
+/// A sheet of one text.
+fn note(text: &str) -> String {
+    let (_, width) = WIDTHS;
+    let cell = text_cell("A1", TEXT, text);
+    format!(
+        "{DECLARATION}<worksheet xmlns=\"{MAIN}\"><cols><col min=\"1\" max=\"1\" width=\"{width}\" \
+         customWidth=\"1\"/></cols><sheetData><row r=\"1\">{cell}</row></sheetData></worksheet>"
+    )
+}
+
 /// The styles of cells, by their place in `styles`.
 const TEXT: usize = 1;
 const HEAD: usize = 2;
 const AMOUNT: usize = 3;
+const DAY: usize = 4;
 
 fn row(number: usize, columns: &[Column], cells: &[Cow<'_, str>]) -> String {
     let cells = cells.iter().zip(columns).enumerate();
     let cells = cells.filter(|(_, (cell, _))| !cell.is_empty());
     let cells = cells.map(|(at, (cell, column))| {
         let place = format!("{}{number}", of_column(at));
-        if column.kind == ColumnKind::Number && cell.parse::<i64>().is_ok() {
-            return format!("<c r=\"{place}\" s=\"{AMOUNT}\"><v>{cell}</v></c>");
+        match column.kind {
+            ColumnKind::Number if cell.parse::<i64>().is_ok() => {
+                return format!("<c r=\"{place}\" s=\"{AMOUNT}\"><v>{cell}</v></c>");
+            }
+            ColumnKind::Date => {
+                if let Some(day) = serial(cell) {
+                    return format!("<c r=\"{place}\" s=\"{DAY}\"><v>{day}</v></c>");
+                }
+            }
+            _ => {}
         }
         let style = if number == 1 { HEAD } else { TEXT };
-        let words = escape(&literal(&kept(cell)));
-        format!(
-            "<c r=\"{place}\" s=\"{style}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{words}\
-             </t></is></c>"
-        )
+        text_cell(&place, style, cell)
     });
     format!("<row r=\"{number}\">{}</row>", cells.collect::<String>())
+}
+
+fn text_cell(place: &str, style: usize, text: &str) -> String {
+    let words = escape(&literal(&kept(text)));
+    format!(
+        "<c r=\"{place}\" s=\"{style}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{words}\
+         </t></is></c>"
+    )
+}
+
+/// The days that Excel counts to a day. It takes 1900 for a leap year: before its first of March it
+/// is a day off, and such a day stays a text.
+fn serial(day: &str) -> Option<i64> {
+    let day: NaiveDate = day.parse().ok()?;
+    let first = NaiveDate::from_ymd_opt(1899, 12, 30)?;
+    let days = (day - first).num_days();
+    (61..=2_958_465).contains(&days).then_some(days)
 }
 
 /// The text as far as a cell has room, with an ellipsis where there is more.
@@ -142,17 +185,23 @@ fn literal(text: &str) -> Cow<'_, str> {
     Cow::Owned(literal + &text[done..])
 }
 
-fn workbook(name: &str, columns: usize, rows: usize) -> String {
+fn workbook(name: &str, columns: usize, rows: usize, has_warning: bool) -> String {
     let last = of_column(columns - 1);
+    let warning = if has_warning {
+        format!("<sheet name=\"{WARNING}\" sheetId=\"2\" r:id=\"rId3\"/>")
+    } else {
+        String::new()
+    };
     format!(
         "{DECLARATION}<workbook xmlns=\"{MAIN}\" xmlns:r=\"{RELATIONSHIPS}\"><sheets><sheet \
-         name=\"{name}\" sheetId=\"1\" r:id=\"rId1\"/></sheets><definedNames><definedName \
+         name=\"{name}\" sheetId=\"1\" r:id=\"rId1\"/>{warning}</sheets><definedNames><definedName \
          name=\"_xlnm._FilterDatabase\" localSheetId=\"0\" hidden=\"1\">{name}!$A$1:${last}${rows}\
          </definedName></definedNames></workbook>"
     )
 }
 
-/// Plain; a text, from the top and folded; a heading; an amount.
+/// Plain; a text, from the top and folded; a heading; an amount; a day as the reader's own country
+/// writes it.
 fn styles() -> String {
     let cell = |font: u8, fill: u8, number: u8| {
         format!(
@@ -170,8 +219,8 @@ fn styles() -> String {
          </fill><fill><patternFill patternType=\"solid\"><fgColor rgb=\"FFE4F0F5\"/><bgColor \
          indexed=\"64\"/></patternFill></fill></fills><borders count=\"1\"><border><left/><right/>\
          <top/><bottom/><diagonal/></border></borders><cellStyleXfs count=\"1\"><xf numFmtId=\"0\" \
-         fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs><cellXfs count=\"4\"><xf \
-         numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>{}{}{}</cellXfs>\
+         fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs><cellXfs count=\"5\"><xf \
+         numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>{}{}{}{}</cellXfs>\
          <cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles>\
          </styleSheet>",
         font(""),
@@ -179,10 +228,11 @@ fn styles() -> String {
         cell(0, 0, 49),
         cell(1, 2, 49),
         cell(0, 0, 3),
+        cell(0, 0, 14),
     )
 }
 
-fn content_types() -> String {
+fn content_types(has_warning: bool) -> String {
     let part = |name: &str, kind: &str| {
         format!(
             "<Override PartName=\"/xl/{name}.xml\" ContentType=\"application/\
@@ -192,9 +242,14 @@ fn content_types() -> String {
     format!(
         "{DECLARATION}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
          <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.\
-         relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/>{}{}{}</Types>",
+         relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/>{}{}{}{}</Types>",
         part("workbook", "sheet.main"),
         part("worksheets/sheet1", "worksheet"),
+        if has_warning {
+            part("worksheets/sheet2", "worksheet")
+        } else {
+            String::new()
+        },
         part("styles", "styles"),
     )
 }

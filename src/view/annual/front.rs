@@ -50,7 +50,8 @@ fn status(report: &AnnualReport) -> String {
     all.join(" · ")
 }
 
-fn warning(report: &AnnualReport) -> Option<Vec<Inline>> {
+/// That something may be missing, which must be read first.
+pub(super) fn warning(report: &AnnualReport) -> Option<Vec<Inline>> {
     let files = |files: &[String]| one_line(&noun::list(files));
     let mut reasons = Vec::new();
     if !report.incomplete.is_empty() {

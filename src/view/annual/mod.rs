@@ -20,7 +20,7 @@ mod settled;
 mod summary;
 mod tally;
 
-use super::block::{Article, Section};
+use super::block::{Article, Inline, Section};
 use super::parts::{self, DecisionRef};
 use crate::plan::{Plan, ReportSection, last_day_about};
 use crate::text::parallel;
@@ -209,6 +209,11 @@ impl AnnualReport {
             sections,
             ..self.front()
         }
+    }
+
+    /// That something may be missing, which must be read first.
+    pub(crate) fn warning(&self) -> Option<Vec<Inline>> {
+        front::warning(self)
     }
 
     /// The chosen sections where none of them has anything in this year; else nothing.
