@@ -376,6 +376,11 @@ impl IndicatorRow {
         }
     }
 
+    /// Whether it was ever measured.
+    pub(super) fn is_measured(&self) -> bool {
+        self.years.iter().any(|year| year.measurement.is_some())
+    }
+
     /// From where to where it went over the period: "Medlemskommuner: fra 6 til 9 i 2022; måltallet
     /// er 10 (ikke nået)".
     pub(super) fn way(&self, year: i32) -> String {

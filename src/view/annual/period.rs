@@ -184,16 +184,18 @@ impl ActionsOutcome {
         }
     }
 
-    /// How many there are, by what came of them, and their goals.
-    fn cells(&self) -> Vec<Cell> {
+    /// How many there are, by what came of them, and their goals; what is carried on where any is.
+    fn cells(&self, has_carried: bool) -> Vec<Cell> {
         let status = |status| self.status.get(status);
         let (done, ongoing) = (status(Status::Completed), status(Status::Ongoing));
         let (total, dropped) = (self.status.total(), status(Status::Dropped));
         let open = total - done - ongoing - dropped;
-        let counts = [total, done, ongoing, open, dropped, self.carried];
+        let carried = Some(self.carried).filter(|_| has_carried);
+        let counts = [total, done, ongoing, open, dropped].into_iter();
+        let counts = counts.chain(carried);
         let counts = counts.map(|count| Cell::from(number::counted(count)));
         let share = Cell::from(self.tally.share());
-        counts.into_iter().chain([share]).collect()
+        counts.chain([share]).collect()
     }
 }
 
@@ -250,7 +252,7 @@ fn period(report: &AnnualReport) -> String {
     report.period.replace('-', "–")
 }
 
-/// "1 af 2 har nået måltallet".
+/// "1 af 2 har nået måltallet; 1 er ikke målt".
 fn indicator_words(rows: &[IndicatorRow]) -> String {
     let reached = |row: &&IndicatorRow| {
         let outcome = row.last_outcome;
@@ -258,9 +260,13 @@ fn indicator_words(rows: &[IndicatorRow]) -> String {
     };
     let aimed: Vec<_> = rows.iter().filter(|row| row.has_aim()).collect();
     let reached = aimed.iter().copied().filter(reached).count();
+    let unmeasured = match aimed.iter().filter(|row| !row.is_measured()).count() {
+        0 => String::new(),
+        count => format!("; {count} er ikke målt"),
+    };
     match aimed.len() {
         0 => "Ingen måltal er fastsat".to_owned(),
-        all => format!("{reached} af {all} har nået måltallet"),
+        all => format!("{reached} af {all} har nået måltallet{unmeasured}"),
     }
 }
 
@@ -272,20 +278,31 @@ pub(super) fn section(report: &AnnualReport) -> Option<Section> {
         Block::heading("Hvad der blev af målene"),
         Block::Table(outcome.goals_table()),
     ];
-    blocks.extend(outcome.verdicts_table().map(Block::Table));
+    let tally = &outcome.total.tally;
+    let has_years = tally.goals > 0 || tally.spent.is_some();
+    blocks.extend(
+        outcome
+            .verdicts_table()
+            .filter(|_| has_years)
+            .map(Block::Table),
+    );
     blocks.push(Block::heading("Årsmål og penge år for år"));
-    blocks.push(Block::Table(outcome.years_table()));
+    blocks.push(if has_years {
+        Block::Table(outcome.years_table())
+    } else {
+        Block::text("Ikke fastsat. Der er ingen årsmål i perioden.")
+    });
     blocks.extend(first_to_last(report));
     blocks.push(Block::heading("Hvad de ansvarlige nåede"));
     blocks.push(Block::Table(outcome.parties_table()));
-    if !outcome.carried.is_empty() {
+    if outcome.has_carried() {
         blocks.push(Block::heading("Føres videre i den næste handleplan"));
         blocks.push(Block::Table(outcome.carried_table()));
     }
     if !outcome.unfinished.is_empty() {
         blocks.push(Block::heading(if report.is_preliminary {
             "Ikke afsluttet endnu"
-        } else if outcome.carried.is_empty() {
+        } else if !outcome.has_carried() {
             "Ikke afsluttet, da perioden sluttede"
         } else {
             "Ikke afsluttet og ikke ført videre"
@@ -325,16 +342,17 @@ fn first_to_last(report: &AnnualReport) -> Vec<Block> {
 }
 
 /// The columns of [`ActionsOutcome::cells`], after one for what they are of.
-fn outcome_columns(of: &str) -> Vec<Column> {
+fn outcome_columns(of: &str, has_carried: bool) -> Vec<Column> {
     let headings = [
-        "Handlinger",
-        "Gennemført",
-        "Løbende",
-        "Ikke afsluttet",
-        "Udgået",
-        "Føres videre",
-        "Årsmål nået",
+        Some("Handlinger"),
+        Some("Gennemført"),
+        Some("Løbende"),
+        Some("Ikke afsluttet"),
+        Some("Udgået"),
+        Some("Føres videre").filter(|_| has_carried),
+        Some("Årsmål nået"),
     ];
+    let headings = headings.into_iter().flatten();
     let numbers = headings.map(|heading| Column::new(ColumnKind::Number, heading, 10));
     let name = Column::new(ColumnKind::Text, of, 30);
     std::iter::once(name).chain(numbers).collect()
@@ -347,23 +365,33 @@ fn line(name: impl Into<String>, cells: impl IntoIterator<Item = Cell>) -> Vec<C
 }
 
 impl PeriodOutcome {
+    /// Whether the next plan carries any on. Of one that is not there yet nobody knows.
+    fn has_carried(&self) -> bool {
+        !self.carried.is_empty()
+    }
+
     fn goals_table(&self) -> Table {
-        let mut table = Table::new("Handlinger og årsmål, mål for mål", outcome_columns("Mål"));
+        let columns = outcome_columns("Mål", self.has_carried());
+        let mut table = Table::new("Handlinger og årsmål, mål for mål", columns);
         for goal in &self.goals {
             let name = format!("{}. {}", goal.nr, one_line(&goal.title));
-            table.row(line(name, goal.outcome.cells()));
+            table.row(line(name, goal.outcome.cells(self.has_carried())));
         }
-        table
-            .rows
-            .push(Row::Total(line("I alt", self.total.cells())));
+        table.rows.push(Row::Total(line(
+            "I alt",
+            self.total.cells(self.has_carried()),
+        )));
         table
     }
 
     fn parties_table(&self) -> Table {
         let caption = "En handling tælles hos hver, der svarer for den";
-        let mut table = Table::new(caption, outcome_columns("Ansvarlig"));
+        let mut table = Table::new(caption, outcome_columns("Ansvarlig", self.has_carried()));
         for party in &self.parties {
-            table.row(line(one_line(&party.party), party.outcome.cells()));
+            table.row(line(
+                one_line(&party.party),
+                party.outcome.cells(self.has_carried()),
+            ));
         }
         table
     }

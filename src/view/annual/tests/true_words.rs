@@ -391,6 +391,10 @@ fn what_is_on_hold_or_never_measured_is_told_of_in_the_last_year() {
     let measured = "[[indikator]]\nnavn = \"Strande\"\nenhed = \"strande\"\nmaaltal = 2\n";
     let report = report(&format!("{ACTION}{on_hold}{measured}"), 2025, "2026-04-01");
     assert!(section(&report, "Året i tal").contains("0 af 1 gennemført, 0 i gang, 1 sat i bero"));
+    assert!(section(&report, "Året i tal").contains("0 af 1 har nået måltallet; 1 er ikke målt"));
+    // Without a next plan nobody knows what goes on in it.
+    assert!(!section(&report, "Perioden 2022–2025").contains("Føres videre"));
+    assert!(report.contains("Ikke fastsat. Der er ingen årsmål i perioden."));
     assert!(
         section(&report, "Perioden 2022–2025").contains("- Strande: ikke målt; måltallet er 2\n")
     );
