@@ -162,7 +162,7 @@ mod tests {
         let result = |header: &str| {
             format!("[[{header}]]\naar = 2024\ndato = 2025-01-15\nopnaaet = \"nej\"\n")
         };
-        let (sound, lost) = (result("handling.resultat"), result("Handling.resultat"));
+        let (sound, lost) = (result("handling.resultat"), result("a b"));
         assert_snapshot!(diagnose(&format!("{ACTION}{sound}{}", sound.replace("nej", "ja"))), @"
         maal-2.toml:8:7 advarsel[resultat-uden-aarsmaal] handling 2.1 har intet årsmål for 2024 at gøre op | Er årstallet rigtigt? Ellers skriv årets mål under [[handling.aarsmaal]].
         maal-2.toml:9:8 advarsel[fremtidig-dato] resultatet er dateret den 15. januar 2025, som ligger i fremtiden | Er datoen rigtig?
@@ -171,7 +171,7 @@ mod tests {
         maal-2.toml:13:8 advarsel[uenige-samme-dag] to resultater den 15. januar 2025 giver handling 2.1 hver sit svar på, om årets mål er nået | Den sidste i filen gælder: ja. Slet eller ret den, der ikke er rigtig.
         ");
         assert_snapshot!(diagnose(&format!("{ACTION}{lost}{sound}{}", sound.replace("nej", "ja"))), @"
-        maal-2.toml:7:3 fejl[ukendt-noegle] ukendt nøgle ”Handling” i et mål | Mente du ”handling”?
+        maal-2.toml:7:5 fejl[syntaks] overskriften er ikke skrevet rigtigt | Skriv den som ”[[handling]]”, alene på linjen.
         maal-2.toml:13:8 advarsel[fremtidig-dato] resultatet er dateret den 15. januar 2025, som ligger i fremtiden | Er datoen rigtig?
         maal-2.toml:17:8 advarsel[fremtidig-dato] resultatet er dateret den 15. januar 2025, som ligger i fremtiden | Er datoen rigtig?
         ");

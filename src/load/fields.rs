@@ -4,6 +4,7 @@
 //! readers after it are silent: what was wrong is simply absent, so that the rest can be used.
 
 use super::Texts;
+use super::headers::{self, Repair};
 use super::tree::{Entry, Tree, Value};
 use super::{misplaced, number, values};
 use crate::plan::{Number, Origin};
@@ -37,6 +38,8 @@ pub(super) struct Reading<'a> {
     pub(crate) texts: Texts,
     /// Everything found so far.
     pub(crate) problems: &'a mut Vec<Diagnostic>,
+    /// The headers that are to be read otherwise than they are written.
+    pub(crate) repairs: Vec<Repair>,
 }
 
 impl Reading<'_> {
@@ -93,7 +96,7 @@ impl<'a, 'i> Fields<'a, 'i> {
                 None => unknown.push(entry),
             }
         }
-        if unknown.is_empty() || !misplaced::report(&unknown, table, schema, reading) {
+        if unknown.is_empty() || !misplaced::report(&unknown, table, &header, schema, reading) {
             let meant = unknown.iter();
             let sole = sole_missing(&unknown, table, schema);
             let meant = meant.filter_map(|entry| unknown_key(entry, sole, table, schema, reading));
@@ -302,6 +305,13 @@ fn unknown_key(
     schema: &'static Table,
     reading: &mut Reading<'_>,
 ) -> Option<&'static str> {
+    if entry.value.may_have_header() {
+        let mut repairs = headers::misspelt(reading.file, reading.text, entry, schema);
+        if !repairs.is_empty() {
+            reading.repairs.append(&mut repairs);
+            return None;
+        }
+    }
     // Under another header it may have been an entry of its own.
     reading.has_lost |= entry.value.may_have_header()
         || [&schema::HANDLEPLAN, &schema::GOAL]
@@ -313,7 +323,7 @@ fn unknown_key(
     let near = nearest(name, known.clone())
         .or(sole)
         .filter(|_| owner.is_none());
-    let elsewhere = misplaced::remedy(entry, schema);
+    let elsewhere = misplaced::remedy(name, entry.value.may_have_header(), schema);
     let remedy = match (owner, near) {
         (Some(owner), _) => format!(
             "”{name}” hører til {}: flyt linjen op, så den står før overskriften.",

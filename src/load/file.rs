@@ -2,11 +2,13 @@
 
 use super::fields::Reading;
 use super::folder::{Job, Role};
+use super::headers::Repair;
 use super::period::empty_plan;
 use super::root::{self, Folder};
 use super::tree::Tree;
-use super::{Files, Sources, Texts, bytes, faults, goal, handleplan, number, syntax};
+use super::{Files, Sources, Texts, bytes, faults, goal, handleplan, headers, number, syntax};
 use crate::plan::{Goal, Number, Plan};
+use crate::schema::{self, Table};
 use crate::text::danish::years::Years;
 use crate::text::{Diagnostic, FileId, folder_and_name};
 use std::cell::OnceCell;
@@ -57,6 +59,7 @@ pub(super) fn read_job(
             with_table(
                 text,
                 job.file,
+                &schema::HANDLEPLAN,
                 (period, texts),
                 &mut problems,
                 |table, reading| {
@@ -69,6 +72,7 @@ pub(super) fn read_job(
             let goal = with_table(
                 text,
                 job.file,
+                &schema::GOAL,
                 (period, texts),
                 &mut problems,
                 |table, reading| goal::read(table, number, reading),
@@ -82,28 +86,59 @@ pub(super) fn read_job(
     Read { content, problems }
 }
 
-/// Parses `text` and hands its table to `read`; every problem is collected.
+/// Parses `text`, a file of the table `root`, and hands its table to `read`; every problem is
+/// collected. Where headers are misspelt or missing, it is read again with those that should stand
+/// there.
 pub(super) fn with_table<T>(
     text: &str,
     file: FileId,
+    root: &'static Table,
     (period, texts): (Years, Texts),
     problems: &mut Vec<Diagnostic>,
-    read: impl FnOnce(&Tree<'_>, &mut Reading<'_>) -> T,
+    mut read: impl FnMut(&Tree<'_>, &mut Reading<'_>) -> T,
 ) -> T {
     let workspace = OnceCell::new();
-    let document = syntax::read(file, text, &workspace, problems);
-    let mut reading = Reading {
-        file,
-        text,
-        damaged: &document.damaged,
-        has_lost: document.has_lost,
-        period,
-        inherited: Vec::new(),
-        texts,
-        problems,
-    };
-    read(&document.tree, &mut reading)
+    let mut repairs = Vec::new();
+    let of_bytes = problems.len();
+    let mut round = 1;
+    loop {
+        problems.truncate(of_bytes);
+        let document = syntax::read(file, text, &workspace, &repairs, problems);
+        let doubled = document.doubled.iter();
+        let missing = doubled.filter_map(|of| {
+            let table = headers::table_of(text, &of.header, root);
+            let repair = headers::missing(file, text, of.at, table, &of.problem)?;
+            // What stands above it and cannot be read was the header.
+            let is_told = headers::is_beside(text, &document.damaged, repair.at);
+            let problem = repair.problem.filter(|_| !is_told);
+            Some(Repair { problem, ..repair })
+        });
+        let mut reading = Reading {
+            file,
+            text,
+            damaged: &document.damaged,
+            has_lost: document.has_lost,
+            period,
+            inherited: Vec::new(),
+            texts,
+            problems,
+            repairs: missing.collect(),
+        };
+        let content = read(&document.tree, &mut reading);
+        let mut new = reading.repairs;
+        new.retain(|new| repairs.iter().all(|old: &Repair| old.at != new.at));
+        if new.is_empty() || round == ROUNDS {
+            return content;
+        }
+        repairs.append(&mut new);
+        repairs.sort_by_key(|repair| repair.at);
+        repairs.dedup_by_key(|repair| repair.at);
+        round += 1;
+    }
 }
+
+/// A header that is misspelt may hide one that is missing below it, and hardly a third.
+const ROUNDS: usize = 4;
 
 /// Holds each goal to its file's name. One whose number is that of another file's goal is taken
 /// for a copy, and left out: everything in it would count twice.

@@ -3,17 +3,20 @@
 
 use super::faults;
 use super::fields::Reading;
+use super::headers;
 use super::syntax::header::bracketed;
 use super::tree::{Entry, Tree};
 use crate::schema::{self, Field, GOAL, HANDLEPLAN, Table};
 use crate::text::Diagnostic;
 use crate::text::danish::noun;
+use std::ops::Range;
 
 /// Reports the keys of `table` that its `schema` does not have as those of another table, if most
 /// of them are. A single one may be a slip, unless something is missing too.
 pub(super) fn report(
     unknown: &[&Entry<'_>],
     table: &Tree<'_>,
+    header: &Range<usize>,
     schema: &'static Table,
     reading: &mut Reading<'_>,
 ) -> bool {
@@ -29,8 +32,12 @@ pub(super) fn report(
         collect(root, &mut owners);
     }
     let own = |of: &Table| {
-        let mut keys = unknown.iter().map(|entry| &*entry.key);
-        keys.by_ref().filter(|key| of.field(key).is_some()).count()
+        let is_file = std::ptr::eq(of, headers::root_of(of));
+        // What the file has already at its top is not missing there.
+        let is_free = |key: &&&str| !is_file || !reading.inherited.contains(*key);
+        let keys = unknown.iter().map(|entry| &*entry.key);
+        let keys: Vec<&str> = keys.filter(|key| of.field(key).is_some()).collect();
+        keys.iter().filter(is_free).count()
     };
     let owner = owners.into_iter().rev().max_by_key(|(_, of)| own(of));
     let Some((key, owner)) =
@@ -62,8 +69,24 @@ pub(super) fn report(
         }
     };
     reading.has_lost = true;
-    let problem = Diagnostic::error(faults::UNKNOWN_KEY, place, message);
-    reading.problems.push(problem.help(remedy));
+    let (file, text) = (reading.file, reading.text);
+    let own = table.entries.iter();
+    let own = own.filter(|entry| !entry.value.may_have_header());
+    let keys: Vec<&str> = own.clone().map(|entry| &*entry.key).collect();
+    let problem = Diagnostic::error(faults::UNKNOWN_KEY, place, message.clone()).help(remedy);
+    let repair = headers::wrong(file, header, &keys, schema, &message).or_else(|| {
+        // What stands above it in its paragraph is of the same section, if the header is not.
+        let starts = own.map(|entry| entry.key_place.start);
+        let above = text
+            .get(header.end..first.key_place.start)
+            .unwrap_or_default();
+        let blank = above.rfind("\n\n").or_else(|| above.rfind("\n\r\n"));
+        let from = blank.map_or(first.key_place.start, |at| header.end + at);
+        let at = starts.filter(|start| *start >= from).min()?;
+        headers::missing(file, text, at, schema, &problem)
+    });
+    reading.repairs.extend(repair);
+    reading.problems.push(problem);
     true
 }
 
@@ -78,14 +101,13 @@ fn file_of(table: &Table) -> String {
 
 /// What to write instead of a name that `table` has not, where it is another file's, or a header's:
 /// `[[note]]`, `[[handling-note]]`.
-pub(super) fn remedy(entry: &Entry<'_>, table: &'static Table) -> Option<String> {
-    let name: &str = &entry.key;
+pub(super) fn remedy(name: &str, may_be_header: bool, table: &'static Table) -> Option<String> {
     let others = [&GOAL, &HANDLEPLAN].into_iter();
     let mut others = others.filter(|other| schema::is_of_goal(other) != schema::is_of_goal(table));
     if let Some(other) = others.find(|other| other.field(name).is_some()) {
         return Some(file_of(other));
     }
-    if !entry.value.may_have_header() {
+    if !may_be_header {
         return None;
     }
     let mut owners = Vec::new();

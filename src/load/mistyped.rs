@@ -3,10 +3,11 @@
 use super::decimal::unambiguous;
 use super::faults;
 use super::fields::Reading;
+use super::headers;
 use super::lookalike::without_lookalikes;
 use super::syntax::spaces;
 use super::syntax::wording_value::IMPOSSIBLE_DATE;
-use super::tree::{Origin, Value};
+use super::tree::{Origin, Tree, Value};
 use crate::schema::{self, Field, Kind};
 use crate::text::danish::date::DateError;
 use crate::text::danish::{date, number};
@@ -83,6 +84,18 @@ pub(super) fn wrong_type(field: &Field, value: &Value<'_>, place: Span, reading:
         }
         _ => problem.help(format!("Skriv {expected}.")),
     };
+    if let (
+        Kind::Tables(table),
+        Value::Table(Tree {
+            origin: Origin::Header,
+            ..
+        }),
+    )
+    | (Kind::Table(table), Value::Sections(_)) = (field.kind, value)
+    {
+        let repair = headers::in_other_brackets(place.range(), table, &problem);
+        reading.repairs.extend(repair);
+    }
     reading.problems.push(problem);
 }
 

@@ -17,6 +17,7 @@ pub(crate) mod files;
 mod folder;
 mod goal;
 mod handleplan;
+mod headers;
 mod lookalike;
 mod misplaced;
 mod mistyped;
@@ -46,6 +47,7 @@ pub(crate) use syntax::statement::{Form, statements};
 pub(crate) use values::tidy;
 
 use crate::plan::{Goal, Plan};
+use crate::schema;
 use crate::text::danish::years::Years;
 use crate::text::{Diagnostic, FileId, Source, folder_and_name, parallel};
 use anyhow::Result;
@@ -265,6 +267,7 @@ pub(crate) fn read_goal_in(
     let goal = with_table(
         source.text(),
         file,
+        &schema::GOAL,
         (period, Texts::All),
         &mut problems,
         |table, reading| goal::read(table, number, reading),
@@ -285,6 +288,7 @@ pub(crate) fn read_plan(source: &Source, file: FileId) -> (Plan, Vec<Diagnostic>
     with_table(
         source.text(),
         file,
+        &schema::HANDLEPLAN,
         (Years::EVER, Texts::All),
         &mut problems,
         |table, reading| {

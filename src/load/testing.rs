@@ -45,7 +45,7 @@ pub(crate) fn problems(bytes: &[u8]) -> (Source, Vec<Diagnostic>) {
     let file = FileId(0);
     let source = bytes::decode("plan.toml", file, bytes.to_vec(), &mut problems);
     let workspace = OnceCell::new();
-    syntax::read(file, source.text(), &workspace, &mut problems);
+    syntax::read(file, source.text(), &workspace, &[], &mut problems);
     Diagnostic::put_in_order(&mut problems);
     (source, problems)
 }
@@ -65,7 +65,7 @@ pub(crate) fn pointed_at(text: &str) -> String {
 /// What is left of a faulty text: the tables as they were read, keys in order.
 pub(crate) fn survivors(text: &str) -> String {
     let workspace = OnceCell::new();
-    let document = syntax::read(FileId(0), text, &workspace, &mut Vec::new());
+    let document = syntax::read(FileId(0), text, &workspace, &[], &mut Vec::new());
     shown(&Value::Table(document.tree))
 }
 
@@ -113,6 +113,7 @@ pub(crate) fn texts_of(
     let texts = file::with_table(
         text,
         FileId(0),
+        root,
         (Years::EVER, Texts::All),
         &mut problems,
         |tree, reading| {

@@ -98,6 +98,11 @@ impl<'i> Tree<'i> {
         index.get(key).copied()
     }
 
+    /// Whether it has a header of its own.
+    pub(crate) fn has_header(&self) -> bool {
+        self.origin == Origin::Header
+    }
+
     /// Drops all entries but the first `count`.
     pub(crate) fn truncate(&mut self, count: usize) {
         self.entries.truncate(count);

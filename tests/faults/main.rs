@@ -13,6 +13,7 @@ mod bytes;
 mod cascades;
 mod files;
 mod full_text;
+mod headers;
 mod kinds;
 mod meaning;
 mod mending;

@@ -23,17 +23,17 @@ fn an_unknown_key_is_answered_with_the_nearest() {
     ");
     assert_snapshot!(action("\n[[handling.noter]]\ndato = 2024-03-12\ntekst = \"x\"\n"), @"
     maal-1.toml:9:12 fejl[ukendt-noegle] ukendt nøgle ”noter” i en handling
-      Mente du ”note”?
+      Skriv ”[[handling.note]]”.
     exit 1
     ");
     assert_snapshot!(action("\n[[handlinger]]\nnr = \"1.2\"\ntekst = \"x\"\nansvarlig = [\"Bestyrelsen\"]\n"), @"
     maal-1.toml:9:3 fejl[ukendt-noegle] ukendt nøgle ”handlinger” i et mål
-      Mente du ”handling”?
+      Skriv ”[[handling]]”.
     exit 1
     ");
     assert_snapshot!(file("handleplan.toml", format!("{HANDLEPLAN}\n[[parter]]\nnavn = \"x\"\n")), @"
     handleplan.toml:24:3 fejl[ukendt-noegle] ukendt nøgle ”parter” i handleplanen
-      Mente du ”part”?
+      Skriv ”[[part]]”.
     exit 1
     ");
 }

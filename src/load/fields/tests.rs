@@ -67,7 +67,7 @@ fn a_field_that_is_missing_elsewhere_than_beside_an_error_is_told() {
     --
     3:3 ukendt-noegle: ukendt nøgle ”a” i et mål
     4:1 mangler-felt: en handling mangler ”tekst”
-    7:1 dobbelt-noegle: overskriften har enkelte kantede parenteser her og dobbelte et andet sted
+    7:2 ukendt-noegle: ukendt nøgle ”a” i et mål
     --
     3:1 mangler-felt: en handling mangler ”tekst”
     11:8 syntaks: der mangler en værdi efter ”=”

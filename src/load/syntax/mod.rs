@@ -8,7 +8,7 @@ pub(super) mod conflict;
 pub(super) mod header;
 pub(super) mod keys;
 mod lexer;
-mod line;
+pub(super) mod line;
 pub(super) mod numbers;
 mod plain;
 pub(super) mod quotes;
@@ -22,6 +22,7 @@ pub(super) mod wording;
 mod wording_line;
 pub(super) mod wording_value;
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -35,9 +36,11 @@ use self::line::line_end;
 use self::plain::Plain;
 use self::repair::{Edit, repaired};
 use self::section::{Key, Placed, Sections};
-use self::statement::{Cutter, Form, Statement};
+use self::statement::{Cutter, Statement};
+pub(super) use self::statement::{Form, statements};
 pub(super) use self::wording::ESCAPES;
 use self::wording::Place;
+use super::headers::{Name, ReadAs, Repair};
 use super::mistyped;
 use super::tree::{Item, Tree};
 use crate::text::{Diagnostic, FileId, Span};
@@ -52,15 +55,30 @@ pub(crate) struct Document<'i> {
     pub(crate) damaged: Vec<usize>,
     /// Whether a section may have been left out.
     pub(crate) has_lost: bool,
+    /// Where keys are given again, as those of another section whose header is missing.
+    pub(crate) doubled: Vec<Doubled>,
+}
+
+/// A stretch of keys that are given again.
+#[derive(Debug)]
+pub(crate) struct Doubled {
+    /// Where its first key stands.
+    pub(crate) at: usize,
+    /// The header of the section that it stands in; none at the top of the file.
+    pub(crate) header: Range<usize>,
+    /// What is reported of it.
+    pub(crate) problem: Diagnostic,
 }
 
 /// Reads `text` as TOML and reports its faults, in order of place.
 ///
-/// `workspace` must be empty; it keeps the copy that is read where the text as it is cannot be.
+/// `workspace` is empty, or was given for the same text; it keeps the copy that is read where the
+/// text as it is cannot be. The `repairs` are made, in the order of their places.
 pub(crate) fn read<'i>(
     file: FileId,
     text: &'i str,
     workspace: &'i OnceCell<String>,
+    repairs: &[Repair],
     problems: &mut Vec<Diagnostic>,
 ) -> Document<'i> {
     // What a power cut left at the end is reported as one fault of bytes.
@@ -78,6 +96,10 @@ pub(crate) fn read<'i>(
         reported: HashSet::new(),
         clash: None,
         lists: None,
+        next_repair: repairs.first().map_or(usize::MAX, |repair| repair.at),
+        repairs,
+        misspelt: None,
+        doubled: Vec::new(),
     };
     if !conflict::is_free(text) {
         reader.make_cutter();
@@ -90,10 +112,11 @@ pub(crate) fn read<'i>(
         has_lost: reader.sections.has_lost,
         tree: reader.sections.root,
         damaged: reader.damaged,
+        doubled: reader.doubled,
     }
 }
 
-struct Reader<'i> {
+struct Reader<'i, 'r> {
     file: FileId,
     plain: Plain<'i>,
     workspace: &'i OnceCell<String>,
@@ -110,15 +133,24 @@ struct Reader<'i> {
     clash: Option<usize>,
     /// The names that headers give to lists of tables.
     lists: Option<HashSet<String>>,
+    /// The repairs that are still to be made, and where the first of them is.
+    repairs: &'r [Repair],
+    next_repair: usize,
+    /// The repair of the header that comes next.
+    misspelt: Option<&'r Repair>,
+    doubled: Vec<Doubled>,
 }
 
-impl<'i> Reader<'i> {
+impl<'i> Reader<'i, '_> {
     fn read(&mut self) {
         loop {
             self.plain.skip_blanks();
             let Some(first) = self.plain.peek() else {
                 return;
             };
+            if self.next_repair <= self.plain.at {
+                self.repair();
+            }
             if self.read_plain(first) {
                 continue;
             }
@@ -142,10 +174,8 @@ impl<'i> Reader<'i> {
             }
             b'[' => match self.plain.try_to(Plain::header) {
                 None => return false,
-                Some((first, None, place)) => self.sections.open(&[first], true, place),
-                Some((first, Some(second), place)) => {
-                    self.sections.open(&[first, second], true, place)
-                }
+                Some((first, None, place)) => self.begin(&[first], true, place),
+                Some((first, Some(second), place)) => self.begin(&[first, second], true, place),
             },
             _ => match self.plain.try_to(Plain::pair) {
                 None => return false,
@@ -286,7 +316,7 @@ impl<'i> Reader<'i> {
     fn open(&mut self, header: &Header, copy: &str, base: usize) -> Option<()> {
         let name = header.name(copy, base);
         let is_list = header.is_array || (!header.is_sound && self.is_list(&name));
-        if !header.is_sound {
+        if !header.is_sound && !self.is_misspelt(&header.range) {
             self.report(header.problem(self.file, self.plain.text, is_list));
         }
         let sound = bracketed(&name, is_list);
@@ -295,9 +325,61 @@ impl<'i> Reader<'i> {
         for (key, place) in keys.iter_mut().zip(&header.keys) {
             key.place = place.clone();
         }
-        let placed = self.sections.open(&keys, is_list, header.range.clone());
+        let placed = self.begin(&keys, is_list, header.range.clone());
         self.report_clash(placed);
         Some(())
+    }
+
+    /// Makes the repairs of the place where the reader is.
+    fn repair(&mut self) {
+        while let Some((repair, later)) = self.repairs.split_first() {
+            self.next_repair = repair.at;
+            if repair.at > self.plain.at {
+                return;
+            }
+            self.repairs = later;
+            if !repair.is_missing {
+                if let Some(problem) = &repair.problem {
+                    self.report(problem.clone());
+                }
+                self.misspelt = Some(repair);
+                continue;
+            }
+            self.problems.extend(repair.problem.clone());
+            match &repair.read_as {
+                ReadAs::Nothing(depth) => self.sections.lose(*depth),
+                ReadAs::Header(name) => {
+                    let place = self.plain.at..line_end(self.plain.text, self.plain.at);
+                    let keys = repaired_keys(name, &[], &place);
+                    let placed = self.sections.open(&keys, name.is_list, place);
+                    self.report_clash(placed);
+                }
+            }
+        }
+        self.next_repair = usize::MAX;
+    }
+
+    /// Whether the header at `place` is read as another than it is written.
+    fn is_misspelt(&self, place: &Range<usize>) -> bool {
+        self.misspelt.is_some_and(|repair| repair.at == place.start)
+    }
+
+    /// Begins the section of the header at `place`.
+    fn begin(&mut self, keys: &[Key<'i>], is_list: bool, place: Range<usize>) -> Placed {
+        let repair = self.misspelt.take();
+        match repair.filter(|repair| repair.at == place.start) {
+            None => self.sections.open(keys, is_list, place),
+            Some(repair) => match &repair.read_as {
+                ReadAs::Nothing(depth) => {
+                    self.sections.lose(*depth);
+                    Placed::Well
+                }
+                ReadAs::Header(name) => {
+                    let keys = repaired_keys(name, keys, &place);
+                    self.sections.open(&keys, name.is_list, place)
+                }
+            },
+        }
     }
 
     /// Whether some header gives this name to a list of tables.
@@ -469,16 +551,27 @@ impl<'i> Reader<'i> {
                 self.clash = Some(self.problems.len());
                 self.report_once(section::given_twice(file, text, second, Some(first)));
             }
-            Placed::HeaderMissing(second, first) => {
+            Placed::HeaderMissing(second, first, at) => {
                 let help = header();
                 self.damaged.push(second.start);
-                self.report_once(section::given_twice(file, text, second, Some(first)).help(help));
+                let problem = section::given_twice(file, text, second, Some(first)).help(help);
+                self.doubled.push(Doubled {
+                    at,
+                    header: self.sections.header(),
+                    problem: problem.clone(),
+                });
+                self.report_once(problem);
             }
             Placed::HeaderMissingAbove => {
                 let help = header();
                 if let Some(problem) = self.clash.and_then(|at| self.problems.get_mut(at)) {
                     self.damaged.push(problem.span.start as usize);
                     problem.help.push(help);
+                    self.doubled.push(Doubled {
+                        at: problem.span.start as usize,
+                        header: self.sections.header(),
+                        problem: problem.clone(),
+                    });
                 }
             }
             Placed::Orphan(inner, list) => {
@@ -510,6 +603,16 @@ impl<'i> Reader<'i> {
         });
         line_starts.partition_point(|start| *start <= offset)
     }
+}
+
+/// The parts of the name that a header is read by, each in the place of the part as written.
+fn repaired_keys(name: &Name, written: &[Key<'_>], header: &Range<usize>) -> Vec<Key<'static>> {
+    let mut places = written.iter().map(|key| key.place.clone());
+    let keys = name.parts.iter().map(|part| Key {
+        name: Cow::Borrowed(part),
+        place: places.next().unwrap_or_else(|| header.clone()),
+    });
+    keys.collect()
 }
 
 /// The parts of the name of the only entry in `table`, of which there are `count`, and its value.

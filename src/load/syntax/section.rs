@@ -42,6 +42,8 @@ struct Section {
     is_repeated: bool,
     /// How many entries it had where its last paragraph begins.
     above_paragraph: usize,
+    /// Where that paragraph begins in the text.
+    paragraph: usize,
     /// The name that was given twice, and how many entries the section had then.
     clash: Option<(String, usize)>,
 }
@@ -51,8 +53,9 @@ pub(super) enum Placed {
     Well,
     /// The key at the first place is given at the second already.
     Twice(Range<usize>, Range<usize>),
-    /// Likewise, and more than this key: the section's own header is missing above.
-    HeaderMissing(Range<usize>, Range<usize>),
+    /// Likewise, and more than this key: the section's own header is missing above the paragraph
+    /// that begins at the third place.
+    HeaderMissing(Range<usize>, Range<usize>, usize),
     /// As the clash before it: the header is missing above that.
     HeaderMissingAbove,
     /// What belongs to a table of the list at the second place stands above the first of them.
@@ -193,6 +196,7 @@ impl<'i> Sections<'i> {
         let count = table.entries.len();
         if begins_paragraph {
             section.above_paragraph = count;
+            section.paragraph = above.first().unwrap_or(&key).place.start;
         }
         let name = above.first().unwrap_or(&key).name.clone();
         let Err((again, first)) = put(table, above, key, value) else {
@@ -204,7 +208,8 @@ impl<'i> Sections<'i> {
         let at = table.position(&name).unwrap_or(count);
         let (keep, placed) = match &section.clash {
             _ if at < section.above_paragraph => {
-                (section.above_paragraph, Placed::HeaderMissing(again, first))
+                let placed = Placed::HeaderMissing(again, first, section.paragraph);
+                (section.above_paragraph, placed)
             }
             Some((other, count)) if *other != name && at < *count => {
                 (*count, Placed::HeaderMissingAbove)

@@ -23,7 +23,7 @@ fn agrees(text: &str) -> Result<(), TestCaseError> {
     bytes::decode("plan.toml", FileId(0), text.into(), &mut found);
     found.retain(|problem| problem.rule != bytes::EMPTY);
     let workspace = OnceCell::new();
-    let document = super::read(FileId(0), text, &workspace, &mut found);
+    let document = super::read(FileId(0), text, &workspace, &[], &mut found);
     let (table, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
         if found.is_empty() {

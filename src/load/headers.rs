@@ -1,0 +1,414 @@
+//! Headers that are misspelt or missing, and what is read in their place.
+//!
+//! An entry belongs to the header above it. Were a `[[Handling]]` only reported, the notes below it
+//! would be read as those of the action before. So the file is read again with the header that
+//! shows from the name or from the keys below; where none does, what stands there is left out,
+//! with the entries within it.
+
+use std::ops::Range;
+
+use super::syntax::header::bracketed;
+use super::syntax::line::{line_at, line_end};
+use super::syntax::{Form, statements};
+use super::tree::{Entry, Tree, Value};
+use crate::schema::{self, GOAL, HANDLEPLAN, Table};
+use crate::text::diagnostic::Offer;
+use crate::text::nearest::nearest;
+use crate::text::{Diagnostic, FileId, Replacement, Span};
+
+/// One header to be read otherwise than it is written.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Repair {
+    /// Where the header begins, or the first line below one that is missing.
+    pub(super) at: usize,
+    /// Whether no header stands there.
+    pub(super) is_missing: bool,
+    pub(super) read_as: ReadAs,
+    /// The error, which is reported where the repair is made.
+    pub(super) problem: Option<Diagnostic>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum ReadAs {
+    Header(Name),
+    /// Nothing, up to the next header of so many parts.
+    Nothing(usize),
+}
+
+/// The name of a header, and whether it has double brackets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Name {
+    pub(super) parts: Vec<&'static str>,
+    pub(super) is_list: bool,
+}
+
+impl Name {
+    /// As it is to be written: `[[handling.note]]`.
+    pub(super) fn written(&self) -> String {
+        bracketed(&self.parts.join("."), self.is_list)
+    }
+}
+
+/// A table that has a header, with its name.
+struct Known {
+    name: Name,
+    table: &'static Table,
+}
+
+/// Every table with a header in a file of the table `root`.
+fn known(root: &'static Table) -> Vec<Known> {
+    let mut found = Vec::new();
+    for (key, table) in root.tables() {
+        let name = |parts| Name {
+            parts,
+            is_list: !root.is_single(key),
+        };
+        found.push(Known {
+            name: name(vec![key]),
+            table,
+        });
+        let inner = table.tables().map(|(inner, table)| Known {
+            name: name(vec![key, inner]),
+            table,
+        });
+        found.extend(inner);
+    }
+    found
+}
+
+/// The table of the file in which `table` is.
+pub(super) fn root_of(table: &Table) -> &'static Table {
+    if schema::is_of_goal(table) {
+        &GOAL
+    } else {
+        &HANDLEPLAN
+    }
+}
+
+/// The repairs of every header in `text` that gives `entry` its being, a key that `table` does not
+/// have.
+pub(super) fn misspelt(
+    file: FileId,
+    text: &str,
+    entry: &Entry<'_>,
+    table: &'static Table,
+) -> Vec<Repair> {
+    let mut headers = Vec::new();
+    collect(entry, &mut headers);
+    let repair = |(place, own): (Range<usize>, Vec<&str>)| {
+        misspelt_one(file, text, place, &own, &entry.key, table)
+    };
+    headers.into_iter().filter_map(repair).collect()
+}
+
+fn misspelt_one(
+    file: FileId,
+    text: &str,
+    place: Range<usize>,
+    own: &[&str],
+    key: &str,
+    table: &'static Table,
+) -> Option<Repair> {
+    let root = root_of(table);
+    let written = text.get(place.clone())?;
+    let bare = |c: char| c == '[' || c == ']' || c.is_whitespace();
+    let parts: Vec<&str> = written
+        .trim_matches(bare)
+        .split('.')
+        .map(str::trim)
+        .collect();
+    let depth = usize::from(!std::ptr::eq(table, root));
+    let part = *parts.get(depth)?;
+    let start = place.start + part.as_ptr().addr().checked_sub(written.as_ptr().addr())?;
+    let span = Span::new(file, start, start + part.len());
+    let part = part.trim_matches(['"', '\'']);
+    let message = format!("ukendt nøgle ”{part}” i {}", table.noun);
+    let problem = Diagnostic::error(super::faults::UNKNOWN_KEY, span, message);
+    let of_keys = by_keys(own, None, root).filter(|name| is_at(name, &parts, depth));
+    let of_name = by_name(&parts, root).or_else(|| by_words(key, table, root));
+    let at = place.start;
+    // The name says one thing, and the keys another.
+    let is_unsure = of_name
+        .as_ref()
+        .zip(of_keys.as_ref())
+        .is_some_and(|(of_name, of_keys)| {
+            let table = known(root).into_iter().find(|of| of.name == *of_name);
+            of_name != of_keys && table.is_some_and(|of| !has_all(of.table, own))
+        });
+    let Some(name) = of_name.or(of_keys).filter(|_| !is_unsure) else {
+        let known: Vec<String> = table.tables().map(|(key, _)| schema::header(key)).collect();
+        let remedy = super::misplaced::remedy(key, true, table).unwrap_or_else(|| {
+            format!(
+                "Kendte overskrifter her: {}. Det, der står under denne, er ikke læst.",
+                known.join(", ")
+            )
+        });
+        return Some(Repair {
+            at,
+            is_missing: false,
+            read_as: ReadAs::Nothing(parts.len()),
+            problem: Some(problem.help(remedy)),
+        });
+    };
+    let problem = problem.help(format!("Skriv ”{}”.", name.written()));
+    let problem = match name.parts.get(depth) {
+        Some(right) if name.parts.len() == parts.len() => {
+            problem.instead(right, (*right).to_owned())
+        }
+        _ => problem,
+    };
+    Some(Repair {
+        at,
+        is_missing: false,
+        read_as: ReadAs::Header(name),
+        problem: Some(problem),
+    })
+}
+
+/// Every header at and within an entry, with the keys that stand under it.
+fn collect<'t>(entry: &'t Entry<'_>, headers: &mut Vec<(Range<usize>, Vec<&'t str>)>) {
+    let mut add = |table: &'t Tree<'_>, place: Option<&Range<usize>>| {
+        let keys = table.entries.iter().map(|entry| &*entry.key);
+        headers.extend(place.map(|place| (place.clone(), keys.collect())));
+        table
+            .entries
+            .iter()
+            .for_each(|inner| collect(inner, headers));
+    };
+    match &entry.value {
+        Value::Sections(sections) => {
+            for (table, place) in sections {
+                add(table, Some(place));
+            }
+        }
+        Value::Table(table) => add(table, table.has_header().then_some(&entry.place)),
+        _ => {}
+    }
+}
+
+/// The header of nearly this name.
+fn by_name(parts: &[&str], root: &'static Table) -> Option<Name> {
+    let mut table = root;
+    let mut found = Vec::new();
+    for part in parts {
+        let part = part.trim_matches(['"', '\'']);
+        let known = || table.tables().map(|(key, _)| key);
+        let near = known().find(|key| *key == part);
+        let near = near.or_else(|| nearest(part, known()))?;
+        found.push(near);
+        table = table.field(near)?.kind.table()?;
+    }
+    let is_list = !found.first().is_some_and(|first| root.is_single(first));
+    Some(Name {
+        parts: found,
+        is_list,
+    })
+}
+
+/// The header whose last word alone is written, or whose words are parted by something else than
+/// a dot: `[[note]]`, `[[handling-note]]`.
+fn by_words(key: &str, table: &'static Table, root: &'static Table) -> Option<Name> {
+    if !std::ptr::eq(table, root) {
+        return None;
+    }
+    let words: Vec<&str> = key.split(['-', '_', ' ']).collect();
+    if words.len() == 2 {
+        return by_name(&words, root);
+    }
+    let known = known(root);
+    let inner = known.iter().filter(|of| of.name.parts.len() == 2);
+    let last = |of: &Known| of.name.parts.last().copied().unwrap_or_default();
+    let near = nearest(key, inner.clone().map(last))?;
+    inner
+        .into_iter()
+        .find(|of| last(of) == near)
+        .map(|of| of.name.clone())
+}
+
+/// Whether a table has every one of `keys` that any has.
+fn has_all(table: &Table, keys: &[&str]) -> bool {
+    keys.iter()
+        .all(|key| table.field(key).is_some() || !schema::is_key(key))
+}
+
+/// Whether a header can have stood where one of the name `parts` is misspelt at `depth`.
+fn is_at(name: &Name, parts: &[&str], depth: usize) -> bool {
+    name.parts.len() == 1 || name.parts.get(..depth) == parts.get(..depth)
+}
+
+/// The header of the table that has all of `keys`, and of which no field that it must have is not
+/// among them: `current`, if it is one such.
+fn by_keys(keys: &[&str], current: Option<&'static Table>, root: &'static Table) -> Option<Name> {
+    let required = |table: &Table| {
+        let required = table
+            .fields
+            .iter()
+            .filter(|field| field.required && !field.is_inherited);
+        required.map(|field| field.key).collect::<Vec<_>>()
+    };
+    // A key that no table has is a slip of its own.
+    let fits = |of: &&Known| {
+        has_all(of.table, keys) && required(of.table).iter().all(|key| keys.contains(key))
+    };
+    let known = known(root);
+    let found: Vec<&Known> = known.iter().filter(fits).collect();
+    let is_current = |of: &&&Known| current.is_some_and(|table| std::ptr::eq(of.table, table));
+    if let Some(current) = found.iter().find(is_current) {
+        return Some(current.name.clone());
+    }
+    let best = found.iter().map(|of| required(of.table).len()).max()?;
+    let mut found = found.iter().filter(|of| required(of.table).len() == best);
+    match (found.next(), found.next()) {
+        (Some(one), None) => Some(one.name.clone()),
+        _ => None,
+    }
+}
+
+/// The repair of a header that is missing at the line of `at`, in the section of `current`, where
+/// keys of another section or those of the same once more stand. `problem` tells of them. `None`
+/// where nothing shows that there should be a header.
+pub(super) fn missing(
+    file: FileId,
+    text: &str,
+    at: usize,
+    current: &'static Table,
+    problem: &Diagnostic,
+) -> Option<Repair> {
+    let root = root_of(current);
+    let at = text.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
+    let keys = stretch(text, at);
+    let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+    let first = text.get(at..)?.find(|c: char| !c.is_whitespace())? + at;
+    let place = first..first + line_at(text, first).trim_end().len();
+    let repair = |read_as, problem| Repair {
+        at,
+        is_missing: true,
+        read_as,
+        problem: Some(problem),
+    };
+    let Some(name) = by_keys(&keys, Some(current), root) else {
+        let is_outer = |table: &Table| {
+            let foreign = keys.iter().filter(|key| current.field(key).is_none());
+            foreign.clone().count() > 0 && foreign.clone().all(|key| table.field(key).is_some())
+        };
+        let is_within = known(root)
+            .iter()
+            .any(|of| of.name.parts.len() == 2 && std::ptr::eq(of.table, current));
+        let is_of_outer = is_within && root.tables().any(|(_, table)| is_outer(table));
+        return is_of_outer.then(|| repair(ReadAs::Nothing(1), problem.clone()));
+    };
+    let header = name.written();
+    let span = |place: Range<usize>| Span::new(file, place.start, place.end);
+    let (place, remedy, instead, text) = match commented_out(text, at, &name) {
+        Some(place) => {
+            let place = span(place);
+            (
+                place,
+                format!("Slet # foran ”{header}”."),
+                place,
+                header.clone(),
+            )
+        }
+        None => {
+            let remedy = format!("Skriv ”{header}” på linjen over.");
+            (span(place), remedy, span(at..at), format!("{header}\n"))
+        }
+    };
+    let message = format!("her mangler overskriften ”{header}”");
+    let mut problem = Diagnostic::error(problem.rule, place, message).help(&remedy);
+    problem.offers.push(Offer {
+        title: remedy.trim_end_matches('.').to_owned(),
+        replacements: vec![Replacement {
+            span: instead,
+            text,
+        }],
+    });
+    Some(repair(ReadAs::Header(name), problem))
+}
+
+/// The repair of the header at `header` that should be that of another table, whose keys are all
+/// that stand under it.
+pub(super) fn wrong(
+    file: FileId,
+    header: &Range<usize>,
+    keys: &[&str],
+    current: &'static Table,
+    message: &str,
+) -> Option<Repair> {
+    if header.is_empty() {
+        return None;
+    }
+    let name = by_keys(keys, None, root_of(current))?;
+    let span = Span::new(file, header.start, header.end);
+    let problem = Diagnostic::error(super::faults::UNKNOWN_KEY, span, message)
+        .help(format!("Ret overskriften til ”{}”.", name.written()))
+        .instead(&name.written(), name.written());
+    Some(Repair {
+        at: header.start,
+        is_missing: false,
+        read_as: ReadAs::Header(name),
+        problem: Some(problem),
+    })
+}
+
+/// The repair of a header of `table` at `place` that has the other sort of brackets.
+pub(super) fn in_other_brackets(
+    place: Range<usize>,
+    table: &'static Table,
+    problem: &Diagnostic,
+) -> Option<Repair> {
+    let known = known(root_of(table)).into_iter();
+    let own = known.into_iter().find(|of| std::ptr::eq(of.table, table))?;
+    Some(Repair {
+        at: place.start,
+        is_missing: false,
+        read_as: ReadAs::Header(own.name),
+        problem: Some(problem.clone()),
+    })
+}
+
+/// Whether one of the places stands on the last line above `at` with anything on it.
+pub(super) fn is_beside(text: &str, damaged: &[usize], at: usize) -> bool {
+    let above = text.get(..at).unwrap_or_default().trim_end();
+    let start = above.rfind('\n').map_or(0, |end| end + 1);
+    damaged
+        .iter()
+        .any(|place| (start..=above.len()).contains(place))
+}
+
+/// The table that a header names; that of the file where there is none.
+pub(super) fn table_of(text: &str, header: &Range<usize>, root: &'static Table) -> &'static Table {
+    let written = text.get(header.clone()).unwrap_or_default();
+    let name = written.replace(['[', ']', ' ', '\t'], "");
+    let found = known(root)
+        .into_iter()
+        .find(|of| of.name.parts.join(".") == name);
+    found.map_or(root, |of| of.table)
+}
+
+/// The keys from `at` to the next header.
+fn stretch(text: &str, at: usize) -> Vec<String> {
+    let rest = text.get(at..).unwrap_or_default();
+    let own = statements(rest).take_while(|one| !matches!(one.form, Form::Header(_)));
+    own.filter(|one| matches!(one.form, Form::Pair(_)))
+        .map(|one| one.name(rest))
+        .collect()
+}
+
+/// The comment above the line at `at` in which the header of this name stands.
+fn commented_out(text: &str, at: usize, name: &Name) -> Option<Range<usize>> {
+    let mut end = at;
+    loop {
+        let above = text.get(..end)?.strip_suffix('\n')?;
+        let start = above.rfind('\n').map_or(0, |end| end + 1);
+        let line = text.get(start..line_end(text, start))?;
+        let comment = line
+            .trim()
+            .strip_prefix('#')
+            .or(line.trim().is_empty().then_some(""))?;
+        if comment.trim_start_matches('#').trim() == name.written() {
+            return Some(start..start + line.trim_end().len());
+        }
+        end = start;
+    }
+}
