@@ -795,7 +795,12 @@ fn every_table() -> impl Iterator<Item = &'static Table> {
 
 /// Whether some table has a field called `key`.
 pub(crate) fn is_key(key: &str) -> bool {
-    every_table().any(|table| table.field(key).is_some())
+    known_key(key).is_some()
+}
+
+/// A key as some table has it.
+pub(crate) fn known_key(key: &str) -> Option<&'static str> {
+    every_table().find_map(|table| Some(table.field(key)?.key))
 }
 
 /// The kind of the fields called `key`, where in every table they have values without quotes and

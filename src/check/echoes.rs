@@ -1,6 +1,6 @@
 //! One fault, one error: what the rules say where it follows from another fault is left out.
 
-use super::rules;
+use super::{Needs, rules};
 use crate::load::faults;
 use crate::plan::Plan;
 use crate::text::{Diagnostic, FileId, Span};
@@ -23,11 +23,8 @@ pub(super) fn left_out(
     found.retain(|problem| {
         !(rules::OF_ENTRIES.contains(&problem.rule) && broken.contains(&problem.span.file))
     });
-    // The step that could not be read may be the one that is missing.
-    let actions = Actions::new(plans, &errors);
-    found.retain(|problem| {
-        problem.rule != rules::STEPS_LEFT || !actions.has_error_beside(problem.span)
-    });
+    let unread = Unread::new(plans, &of_loading);
+    found.retain(|problem| !unread.is_needed_by(problem));
     // A year is only part of what an error says of the date.
     let of_rules = found.iter().filter(|problem| problem.is_error());
     let in_error: HashSet<Span> = of_rules.map(|problem| problem.span).collect();
@@ -57,45 +54,82 @@ fn misdated(plans: &[Plan], of_loading: &[Diagnostic]) -> HashSet<FileId> {
     plans.flat_map(files).collect()
 }
 
-/// Where the actions of each file begin, and where its errors stand, in order: one step down a list
-/// tells them of any place.
-struct Actions {
-    starts: HashMap<FileId, Vec<u32>>,
-    errors: HashMap<FileId, Vec<u32>>,
+/// The fields without which an entry is not read, nor anything else in it.
+const LOSES_ENTRY: [&str; 5] = ["dato", "tekst", "aar", "opnaaet", "vaerdi"];
+
+/// Where fields stand that could not be read, by file, in order, and where entries begin.
+#[derive(Default)]
+struct Unread {
+    fields: HashMap<FileId, Vec<(u32, Option<&'static str>)>>,
+    actions: HashMap<FileId, Vec<u32>>,
+    entries: HashMap<FileId, Vec<u32>>,
 }
 
-impl Actions {
-    fn new(plans: &[Plan], errors: &HashSet<Span>) -> Actions {
+impl Unread {
+    fn new(plans: &[Plan], of_loading: &[Diagnostic]) -> Unread {
+        let mut unread = Unread::default();
+        for problem in of_loading.iter().filter(|problem| problem.is_error()) {
+            let place = problem.span;
+            let fields = unread.fields.entry(place.file).or_default();
+            fields.push((place.start, problem.field));
+        }
+        unread.fields.values_mut().for_each(|of| of.sort_unstable());
         let goals = plans.iter().flat_map(|plan| &plan.goals);
-        let starts = goals.map(|goal| {
-            let actions = goal.actions.iter();
-            let mut starts: Vec<u32> = actions.map(|action| action.own_lines.span.start).collect();
-            starts.sort_unstable();
-            (goal.file, starts)
-        });
-        let mut by_file: HashMap<FileId, Vec<u32>> = HashMap::new();
-        for error in errors {
-            by_file.entry(error.file).or_default().push(error.start);
+        for goal in goals.filter(|goal| unread.fields.contains_key(&goal.file)) {
+            let actions = goal.actions.iter().map(|action| action.own_lines.span);
+            let indicators = goal.indicators.iter();
+            let indicators = indicators.map(|indicator| indicator.own_lines.span);
+            let actions: Vec<u32> = actions.chain(indicators).map(|span| span.start).collect();
+            let entries = goal.actions.iter().flat_map(|action| {
+                let notes = action.notes.iter().map(|entry| entry.span);
+                let changes = action.amendments.iter().map(|entry| entry.span);
+                let goals = action.year_goals.iter().map(|entry| entry.span);
+                let results = action.results.iter().map(|entry| entry.span);
+                notes.chain(changes).chain(goals).chain(results)
+            });
+            let entries = entries.map(|span| span.start);
+            unread
+                .entries
+                .insert(goal.file, in_order(actions.iter().copied().chain(entries)));
+            unread.actions.insert(goal.file, in_order(actions));
         }
-        by_file
-            .values_mut()
-            .for_each(|errors| errors.sort_unstable());
-        Actions {
-            starts: starts.collect(),
-            errors: by_file,
-        }
+        unread
     }
 
-    /// Whether an error stands within the action that has `place`.
-    fn has_error_beside(&self, place: Span) -> bool {
-        let starts = self.starts.get(&place.file).map_or(&[][..], Vec::as_slice);
+    /// Whether the rule that found this needs a field that could not be read. An error that is not
+    /// known to be of a field may be of any.
+    fn is_needed_by(&self, problem: &Diagnostic) -> bool {
+        let mut rules = rules::RULES.iter();
+        let needs = rules
+            .find(|rule| rule.name == problem.rule)
+            .map(|rule| rule.needs);
+        let (starts, needed, without) = match needs {
+            None | Some(Needs::Nothing) => return false,
+            Some(Needs::InEntry(fields)) => (&self.entries, fields, &[][..]),
+            Some(Needs::InAction(fields)) => (&self.actions, fields, &LOSES_ENTRY[..]),
+            Some(Needs::Anywhere(fields)) => {
+                let mut unread = self.fields.values().flatten();
+                return unread.any(|(_, field)| field.is_some_and(|of| fields.contains(&of)));
+            }
+        };
+        let place = problem.span;
+        let starts = starts.get(&place.file).map_or(&[][..], Vec::as_slice);
         let next = starts.partition_point(|start| *start <= place.start);
         let begin = next.checked_sub(1).and_then(|at| starts.get(at));
         let end = starts.get(next).copied().unwrap_or(u32::MAX);
-        let errors = self.errors.get(&place.file).map_or(&[][..], Vec::as_slice);
-        let first = errors.partition_point(|error| error < begin.unwrap_or(&0));
-        errors.get(first).is_some_and(|error| *error < end)
+        let unread = self.fields.get(&place.file).map_or(&[][..], Vec::as_slice);
+        let first = unread.partition_point(|(at, _)| at < begin.unwrap_or(&0));
+        let mut here = unread.iter().skip(first).take_while(|(at, _)| *at < end);
+        here.any(|(_, field)| {
+            field.is_none_or(|field| needed.contains(&field) || without.contains(&field))
+        })
     }
+}
+
+fn in_order(places: impl IntoIterator<Item = u32>) -> Vec<u32> {
+    let mut places: Vec<u32> = places.into_iter().collect();
+    places.sort_unstable();
+    places
 }
 
 /// As many dates of a file as may lie outside the period before they are taken for one slip.

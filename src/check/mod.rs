@@ -26,6 +26,8 @@ pub(crate) struct Rule {
     pub(crate) name: &'static str,
     /// How grave what it finds is.
     pub(crate) severity: Severity,
+    /// The fields without which it cannot be told whether the rule is broken.
+    pub(crate) needs: Needs,
     /// What holds when the rule is kept, in Danish.
     pub(crate) summary: &'static str,
     /// A goal's file, after its first lines, that breaks it, see `testing`; or what is added
@@ -33,6 +35,19 @@ pub(crate) struct Rule {
     pub(crate) example: &'static str,
     /// Finds every place that breaks it.
     pub(crate) check: fn(&Scope<'_>, &mut Vec<Diagnostic>),
+}
+
+/// Fields that a rule takes to be absent where it does not see them. One that stands there and
+/// could not be read is not absent: whatever the rule says then follows from that.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Needs {
+    Nothing,
+    /// Of the entry at which it points.
+    InEntry(&'static [&'static str]),
+    /// Of any entry of that action or indicator.
+    InAction(&'static [&'static str]),
+    /// Of any entry of the plans.
+    Anywhere(&'static [&'static str]),
 }
 
 /// What a rule may look at.

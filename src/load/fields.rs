@@ -92,7 +92,12 @@ impl<'a, 'i> Fields<'a, 'i> {
         let mut unknown = Vec::new();
         for entry in &table.entries {
             match schema.field(&entry.key) {
-                Some(field) => values::check(field, entry, reading),
+                Some(field) => {
+                    let before = reading.problems.len();
+                    values::check(field, entry, reading);
+                    let new = reading.problems.iter_mut().skip(before);
+                    new.for_each(|problem| problem.field = Some(field.key));
+                }
                 None => unknown.push(entry),
             }
         }
@@ -320,7 +325,10 @@ fn unknown_key(
     let name = &entry.key;
     let known = schema.fields.iter().map(|field| field.key);
     let owner = owner(schema, name);
-    let near = nearest(name, known.clone())
+    // One that is there already was hardly meant.
+    let free = known.clone().filter(|key| table.get(key).is_none());
+    let near = nearest(name, free)
+        .or_else(|| nearest(name, known.clone()))
         .or(sole)
         .filter(|_| owner.is_none());
     let elsewhere = misplaced::remedy(name, entry.value.may_have_header(), schema);
@@ -341,7 +349,8 @@ fn unknown_key(
     let written = reading.text.get(entry.key_place.clone()).unwrap_or(name);
     let written = written.trim_matches(['"', '\'']);
     let message = format!("ukendt nøgle ”{written}” i {}", schema.noun);
-    let problem = Diagnostic::error(super::faults::UNKNOWN_KEY, place, message).help(remedy);
+    let mut problem = Diagnostic::error(super::faults::UNKNOWN_KEY, place, message).help(remedy);
+    problem.field = near;
     // The right one may be there as well.
     let near = near.filter(|near| table.get(near).is_none());
     reading.problems.push(match near {

@@ -1,10 +1,10 @@
 //! Reads a goal's file: the goal, its actions with their entries, and its indicators.
 
-use super::Texts;
 use super::fields::{Fields, Reading};
 use super::handleplan::each;
 use super::tree::Tree;
 use super::written::{Pair, Pairs, Value};
+use super::{Texts, faults};
 use crate::plan::{
     Action, Amendment, Assessment, Goal, Indicator, Measurement, Milestone, Note, NoteExtras,
     Number, Status, Verdict, YearGoal, YearResult,
@@ -20,14 +20,31 @@ pub(super) fn read(table: &Tree<'_>, file_number: &str, reading: &mut Reading<'_
     let fields = Fields::check(table, 0..0, &schema::GOAL, reading);
     let top = reading.file.top();
     reading.inherited = fields.keys();
+    // One that could not be read stands there all the same.
+    let above = reading.problems.iter().filter(|problem| {
+        let first = table
+            .entries
+            .iter()
+            .find(|entry| entry.value.may_have_header());
+        first.is_none_or(|first| (problem.span.start as usize) < first.place.start)
+    });
+    let above: Vec<&str> = above.filter_map(|problem| problem.field).collect();
+    reading.inherited.extend(above);
     let actions = each(&fields, "handling", &schema::ACTION, reading, action);
+    let is_wrong = |number: &Spanned<Number>| {
+        let mut problems = reading.problems.iter();
+        problems.any(|problem| problem.rule == faults::WRONG_TYPE && problem.span == number.span)
+    };
+    // One that is wrong as it is written has the file's name to go by.
+    let number = fields
+        .number("nr")
+        .filter(|number| file_number.is_empty() || !is_wrong(number));
+    let number = number.unwrap_or_else(|| Spanned::new(Number::new(file_number), top));
     Goal {
         has_all_actions: actions.len() == fields.count("handling") && !reading.has_lost,
         file: reading.file,
         is_misnamed: false,
-        number: fields
-            .number("nr")
-            .unwrap_or_else(|| Spanned::new(Number::new(file_number), top)),
+        number,
         title: fields.text("titel").unwrap_or_default(),
         background: value(fields.text("baggrund")),
         responsible: fields.texts("ansvarlig"),

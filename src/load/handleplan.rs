@@ -77,10 +77,11 @@ impl Pairs for Plan {
 /// reported again at every use of the name.
 fn has_all_names(reading: &Reading<'_>) -> bool {
     let garbles = [NOT_UTF_8, faults::HIDDEN_CHARACTER, faults::LOOKALIKE];
-    let mut found = reading.problems.iter();
+    let names = |field| ["navn", "alias", "nr", "dato"].contains(&field);
+    let mut found = { reading.problems.iter() }.filter(|problem| problem.is_error());
     !reading.has_lost
         && reading.damaged.is_empty()
-        && !found.any(|problem| garbles.contains(&problem.rule))
+        && !found.any(|problem| garbles.contains(&problem.rule) || problem.field.is_some_and(names))
 }
 
 /// Whether the tables under `key` have no keys but their own: under a misspelt one stand names

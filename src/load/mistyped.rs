@@ -121,7 +121,7 @@ fn amount_with_dot(raw: &str, place: Span) -> Diagnostic {
 /// How a value that stands without quotes is to be written, where `text` shows what was meant.
 fn meant(kind: Kind, text: &str) -> Option<String> {
     let text = without_lookalikes(&spaces::plain(text));
-    let text = text.trim();
+    let text = text.trim_end_matches([';', ',']).trim();
     let kroner = || number::parse_money(text).map(|kroner| kroner.to_string());
     match kind {
         Kind::Flag => match text.to_lowercase().as_str() {

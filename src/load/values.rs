@@ -158,6 +158,7 @@ pub(super) fn may_be(kind: Kind, value: &Value<'_>) -> bool {
             matches!(value, Value::Text(_))
         }
         Kind::Parties => matches!(value, Value::List(_)),
+        Kind::Year => integer(value).is_some_and(|year| (1000..=9999).contains(&year)),
         Kind::Decimal => matches!(value, Value::Integer(..) | Value::Float(_)),
         Kind::Choice(words) => matches!(value, Value::Text(text) if words.contains(&&**text)),
         _ => false,

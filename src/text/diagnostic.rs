@@ -73,6 +73,8 @@ pub(crate) struct Diagnostic {
     pub(crate) fix: Option<Fix>,
     /// How else it may be mended.
     pub(crate) offers: Vec<Offer>,
+    /// The field that could not be read for it, where it is known to be of one.
+    pub(crate) field: Option<&'static str>,
 }
 
 impl Diagnostic {
@@ -93,6 +95,7 @@ impl Diagnostic {
             help: Vec::new(),
             fix: None,
             offers: Vec::new(),
+            field: None,
         }
     }
 

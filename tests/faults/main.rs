@@ -19,6 +19,7 @@ mod meaning;
 mod mending;
 mod schema;
 mod syntax;
+mod unread;
 
 use common::{GOAL, Run, Workplace};
 use serde_json::Value;

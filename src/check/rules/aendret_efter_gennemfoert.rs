@@ -4,13 +4,14 @@
 //! It may have been taken up again; more often the note went to the wrong action. What is completed
 //! has no light and is never overdue, so that neither would be seen.
 
-use crate::check::{Rule, Scope};
+use crate::check::{Needs, Rule, Scope};
 use crate::plan::{Action, Note, Status};
 use crate::text::{Diagnostic, Severity, Span, Spanned};
 
 pub(crate) const RULE: Rule = Rule {
     name: "aendret-efter-gennemfoert",
     severity: Severity::Warning,
+    needs: Needs::InAction(&["status", "dato"]),
     summary: "en gennemført handling får ikke siden en anden status, en vurdering eller en frist",
     example: r#"
 [[handling]]

@@ -3,7 +3,7 @@
 //! `1.2.0`, `2` or `0.2` among 1.1, 1.3 and 1.4 is not found by who looks for 1.2, and the number
 //! that was meant seems free.
 
-use crate::check::{Rule, Scope};
+use crate::check::{Needs, Rule, Scope};
 use crate::plan::{Action, Goal, Number, Plan};
 use crate::text::{Diagnostic, Severity};
 use std::collections::HashSet;
@@ -11,6 +11,7 @@ use std::collections::HashSet;
 pub(crate) const RULE: Rule = Rule {
     name: "afvigende-nummer",
     severity: Severity::Error,
+    needs: Needs::Nothing,
     summary: "numrene i et mål har samme form",
     example: r#"
 [[handling]]

@@ -3,7 +3,7 @@
 //!
 //! Reports are settled on 31 March of the year after: what is written later is not in that year's.
 
-use crate::check::{Rule, Scope};
+use crate::check::{Needs, Rule, Scope};
 use crate::plan::{EntryKind, is_written_about, last_day_about};
 use crate::text::danish::date;
 use crate::text::{Diagnostic, Severity};
@@ -12,6 +12,7 @@ use chrono::Datelike;
 pub(crate) const RULE: Rule = Rule {
     name: "andet-aar",
     severity: Severity::Warning,
+    needs: Needs::Nothing,
     summary: "noter og resultater om et år er skrevet i året eller senest den 31. marts efter det, og årets mål, før det var gået",
     example: r#"
 [[handling]]

@@ -2,7 +2,7 @@
 //!
 //! A note holds from its own day, so that the reports and lists until the meeting have it already.
 
-use crate::check::{Rule, Scope};
+use crate::check::{Needs, Rule, Scope};
 use crate::plan::EntryKind;
 use crate::text::danish::date;
 use crate::text::{Diagnostic, Severity};
@@ -11,6 +11,7 @@ use chrono::Datelike;
 pub(crate) const RULE: Rule = Rule {
     name: "besluttet-efter-dato",
     severity: Severity::Warning,
+    needs: Needs::Nothing,
     summary: "en note eller en ændring gælder ikke fra før det møde, der besluttede den",
     example: r#"
 [[handling]]

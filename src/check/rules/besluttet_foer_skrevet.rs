@@ -3,7 +3,7 @@
 //! It may be written down some days after the meeting; a year after is a slip, and until then the
 //! decision is in no report.
 
-use crate::check::{Rule, Scope};
+use crate::check::{Needs, Rule, Scope};
 use crate::text::danish::date;
 use crate::text::{Diagnostic, Severity};
 use chrono::Datelike;
@@ -11,6 +11,7 @@ use chrono::Datelike;
 pub(crate) const RULE: Rule = Rule {
     name: "besluttet-foer-skrevet",
     severity: Severity::Warning,
+    needs: Needs::Nothing,
     summary: "et årsmål er skrevet senest i det år, det blev besluttet",
     example: r#"
 [[handling]]

@@ -2,13 +2,14 @@
 //!
 //! `1.9` for 2.9 leads away from the target, and the report would call the year a success.
 
-use crate::check::{Rule, Scope};
+use crate::check::{Needs, Rule, Scope};
 use crate::text::danish::number;
 use crate::text::{Diagnostic, Severity};
 
 pub(crate) const RULE: Rule = Rule {
     name: "delmaal-uden-for-maaltal",
     severity: Severity::Warning,
+    needs: Needs::InAction(&["maaltal_hoejst"]),
     summary: "hvert delmål ligger mellem indikatorens udgangspunkt og dens måltal",
     example: r#"
 [[indikator]]

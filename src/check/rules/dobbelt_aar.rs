@@ -2,7 +2,7 @@
 //!
 //! Which of them holds could not be told.
 
-use crate::check::{Rule, Scope};
+use crate::check::{Needs, Rule, Scope};
 use crate::schema::{FOREWORD, MILESTONE, Table};
 use crate::text::{Diagnostic, Severity, Spanned};
 use std::collections::HashMap;
@@ -10,6 +10,7 @@ use std::collections::HashMap;
 pub(crate) const RULE: Rule = Rule {
     name: "dobbelt-aar",
     severity: Severity::Error,
+    needs: Needs::Nothing,
     summary: "et år har én beretning, og en indikator ét delmål for hvert år",
     example: r#"
 [[indikator]]

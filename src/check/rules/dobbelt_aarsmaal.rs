@@ -3,13 +3,14 @@
 //! Which of them is in force could not be told. A proposal is open until a meeting on or
 //! after its day has decided on that year.
 
-use crate::check::{Rule, Scope};
+use crate::check::{Needs, Rule, Scope};
 use crate::plan::YearGoal;
 use crate::text::{Diagnostic, Severity, Spanned};
 
 pub(crate) const RULE: Rule = Rule {
     name: "dobbelt-aarsmaal",
     severity: Severity::Error,
+    needs: Needs::InAction(&["besluttet"]),
     summary: "et år har ét årsmål fra hvert møde og højst ét åbent forslag",
     example: r#"
 [[handling]]

@@ -2,7 +2,7 @@
 //!
 //! `kimo measure` finds an indicator by its name, wherever in the plan it stands.
 
-use crate::check::{Rule, Scope};
+use crate::check::{Needs, Rule, Scope};
 use crate::plan::name_key;
 use crate::text::{Diagnostic, Severity};
 use std::collections::HashMap;
@@ -10,6 +10,7 @@ use std::collections::HashMap;
 pub(crate) const RULE: Rule = Rule {
     name: "dobbelt-indikator",
     severity: Severity::Error,
+    needs: Needs::Nothing,
     summary: "hver indikator har sit eget navn",
     example: r#"
 [[indikator]]

@@ -3,7 +3,7 @@
 //! Entries refer to a meeting by its date, so a decision of that day is ascribed to the first.
 //! Two meetings may truly be held on one day, so this can be accepted.
 
-use crate::check::{Rule, Scope};
+use crate::check::{Needs, Rule, Scope};
 use crate::text::danish::date;
 use crate::text::{Diagnostic, Severity};
 use std::collections::HashMap;
@@ -11,6 +11,7 @@ use std::collections::HashMap;
 pub(crate) const RULE: Rule = Rule {
     name: "dobbelt-moede",
     severity: Severity::Warning,
+    needs: Needs::Nothing,
     summary: "der er højst ét møde på en dag",
     example: "\n[[moede]]\ndato = 2024-02-22\nnavn = \"Ekstraordinært møde\"\n",
     check,

@@ -3,7 +3,7 @@
 //! A note on "2.3" must have one place to go to.
 
 use super::fremmed_nummer;
-use crate::check::{Rule, Scope};
+use crate::check::{Needs, Rule, Scope};
 use crate::plan::Number;
 use crate::text::danish::fold;
 use crate::text::{Diagnostic, Severity, Span, Spanned};
@@ -13,6 +13,7 @@ use std::collections::{HashMap, HashSet};
 pub(crate) const RULE: Rule = Rule {
     name: "dobbelt-nummer",
     severity: Severity::Error,
+    needs: Needs::Nothing,
     summary: "hvert nummer bruges én gang",
     example: r#"
 [[handling]]

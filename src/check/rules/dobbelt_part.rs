@@ -2,7 +2,7 @@
 //!
 //! What is assigned to that name would belong to whichever of them comes first.
 
-use crate::check::{Rule, Scope};
+use crate::check::{Needs, Rule, Scope};
 use crate::plan::name_key;
 use crate::text::{Diagnostic, Severity};
 use std::collections::HashMap;
@@ -10,6 +10,7 @@ use std::collections::HashMap;
 pub(crate) const RULE: Rule = Rule {
     name: "dobbelt-part",
     severity: Severity::Error,
+    needs: Needs::Nothing,
     summary: "hvert navn og alias hører til én part",
     example: "\n[[part]]\nnavn = \"Havneforum\"\nalias = [\"Kommunerne\"]\n",
     check,

@@ -3,13 +3,14 @@
 //! kimo brings `udgangsstatus` in line when a note is written in the plan before. A hand that edits
 //! there does not, and the new plan goes on with what is no longer so.
 
-use crate::check::{Rule, Scope};
+use crate::check::{Needs, Rule, Scope};
 use crate::plan::{Action, Plan, Status};
 use crate::text::{Diagnostic, Severity};
 
 pub(crate) const RULE: Rule = Rule {
     name: "forkert-udgangsstatus",
     severity: Severity::Warning,
+    needs: Needs::Anywhere(&["udgangsstatus", "fra", "status", "dato"]),
     summary: "en handling, der er ført over, begynder med den status, som den sluttede med i planen før",
     example: r#"
 [[handling]]

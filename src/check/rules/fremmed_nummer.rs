@@ -2,7 +2,7 @@
 //!
 //! Everyone would look for it in the wrong file, `note` first of all.
 
-use crate::check::{Rule, Scope};
+use crate::check::{Needs, Rule, Scope};
 use crate::plan::{Action, Goal, Plan};
 use crate::text::{Diagnostic, Severity};
 use std::collections::HashSet;
@@ -10,6 +10,7 @@ use std::collections::HashSet;
 pub(crate) const RULE: Rule = Rule {
     name: "fremmed-nummer",
     severity: Severity::Error,
+    needs: Needs::Nothing,
     summary: "en handlings nummer begynder med dens eget måls nummer",
     example: r#"
 [[handling]]

@@ -2,7 +2,7 @@
 //!
 //! It would show up in a report only later, and nobody would know why.
 
-use crate::check::{Rule, Scope};
+use crate::check::{Needs, Rule, Scope};
 use crate::plan::EntryKind;
 use crate::text::danish::date;
 use crate::text::{Diagnostic, Severity};
@@ -11,6 +11,7 @@ use chrono::Datelike;
 pub(crate) const RULE: Rule = Rule {
     name: "fremtidig-dato",
     severity: Severity::Warning,
+    needs: Needs::Nothing,
     summary: "intet, der er skrevet, målt, oprettet eller vedtaget, er dateret ud i fremtiden",
     example: r#"
 [[handling]]

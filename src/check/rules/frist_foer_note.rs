@@ -2,7 +2,7 @@
 //!
 //! Most often it is a slip in the year; the action is overdue from the start.
 
-use crate::check::{Rule, Scope};
+use crate::check::{Needs, Rule, Scope};
 use crate::text::danish::date;
 use crate::text::{Diagnostic, Severity};
 use chrono::Datelike;
@@ -10,6 +10,7 @@ use chrono::Datelike;
 pub(crate) const RULE: Rule = Rule {
     name: "frist-foer-note",
     severity: Severity::Warning,
+    needs: Needs::InEntry(&["aar"]),
     summary: "en note flytter ikke en frist til før sin egen dag",
     example: r#"
 [[handling]]

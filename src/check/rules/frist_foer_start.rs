@@ -1,6 +1,6 @@
 //! `frist-foer-start`: an action is due before it is to begin.
 
-use crate::check::{Rule, Scope};
+use crate::check::{Needs, Rule, Scope};
 use crate::plan::Action;
 use crate::text::danish::span::DateSpan;
 use crate::text::{Diagnostic, Severity, Spanned};
@@ -9,6 +9,7 @@ use chrono::Datelike;
 pub(crate) const RULE: Rule = Rule {
     name: "frist-foer-start",
     severity: Severity::Warning,
+    needs: Needs::Nothing,
     summary: "en handlings frist ligger ikke før dens start",
     example: r#"
 [[handling]]

@@ -2,7 +2,7 @@
 //!
 //! An action that is to be done after the plan has ended is never overdue in any report.
 
-use crate::check::{Rule, Scope};
+use crate::check::{Needs, Rule, Scope};
 use crate::text::danish::date;
 use crate::text::{Diagnostic, Severity, Span};
 use chrono::{Datelike, NaiveDate};
@@ -10,6 +10,7 @@ use chrono::{Datelike, NaiveDate};
 pub(crate) const RULE: Rule = Rule {
     name: "frist-uden-for-perioden",
     severity: Severity::Warning,
+    needs: Needs::Nothing,
     summary: "hver frist ligger inden for planens periode",
     example: r#"
 [[handling]]

@@ -2,7 +2,7 @@
 //!
 //! The report would show it as done beside a list that says it is not.
 
-use crate::check::{Rule, Scope};
+use crate::check::{Needs, Rule, Scope};
 use crate::plan::{Action, Status};
 use crate::text::danish::noun;
 use crate::text::shorten::shorten;
@@ -12,6 +12,7 @@ use chrono::NaiveDate;
 pub(crate) const RULE: Rule = Rule {
     name: "gennemfoert-uden-trin",
     severity: Severity::Warning,
+    needs: Needs::InAction(&["trin", "status", "dato"]),
     summary: "en gennemført handling har nået alle sine trin",
     example: r#"
 [[handling]]

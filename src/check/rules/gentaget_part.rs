@@ -1,6 +1,6 @@
 //! `gentaget-part`: the same party stands twice on one action.
 
-use crate::check::{Rule, Scope};
+use crate::check::{Needs, Rule, Scope};
 use crate::plan::name_key;
 use crate::text::danish::fold::same_name;
 use crate::text::{Diagnostic, Severity, Span, Spanned};
@@ -9,6 +9,7 @@ use std::collections::HashMap;
 pub(crate) const RULE: Rule = Rule {
     name: "gentaget-part",
     severity: Severity::Warning,
+    needs: Needs::Nothing,
     summary: "en part står kun én gang på en handling",
     example: r#"
 [[handling]]

@@ -1,12 +1,13 @@
 //! `maalinger-uden-orden`: an indicator's measurements do not stand in the order of their dates.
 
-use crate::check::{Rule, Scope};
+use crate::check::{Needs, Rule, Scope};
 use crate::text::danish::date;
 use crate::text::{Diagnostic, Severity};
 
 pub(crate) const RULE: Rule = Rule {
     name: "maalinger-uden-orden",
     severity: Severity::Warning,
+    needs: Needs::Nothing,
     summary: "en indikators målinger står i datoorden",
     example: r#"
 [[indikator]]

@@ -3,13 +3,14 @@
 //! It is reached before anything is done, and no share of the way can be told. Now and then
 //! that is meant: something is to be kept as it is.
 
-use crate::check::{Rule, Scope};
+use crate::check::{Needs, Rule, Scope};
 use crate::text::danish::number;
 use crate::text::{Diagnostic, Severity};
 
 pub(crate) const RULE: Rule = Rule {
     name: "maaltal-som-udgangspunkt",
     severity: Severity::Warning,
+    needs: Needs::InAction(&["maaltal_hoejst"]),
     summary: "et måltal er et andet end udgangspunktet",
     example: r#"
 [[indikator]]

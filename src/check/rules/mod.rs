@@ -56,8 +56,6 @@ pub(crate) const UNKNOWN_OUTSIDE_GOAL: &str = ukendt_international::RULE.name;
 /// What stands twice after two people's edits were joined without a conflict.
 pub(crate) const STANDS_TWICE: [&str; 2] = [samme_handling::RULE.name, samme_note::RULE.name];
 
-pub(crate) const STEPS_LEFT: &str = gennemfoert_uden_trin::RULE.name;
-
 /// The rules that hold the entries of one action, or of one indicator, against each other.
 pub(crate) const OF_ENTRIES: [&str; 12] = [
     aendret_efter_gennemfoert::RULE.name,

@@ -1,6 +1,6 @@
 //! `note-efter-udgaaet`: a note was written on an action after it was dropped.
 
-use crate::check::{Rule, Scope};
+use crate::check::{Needs, Rule, Scope};
 use crate::plan::{Note, Status};
 use crate::text::danish::date;
 use crate::text::{Diagnostic, Severity, Spanned};
@@ -8,6 +8,7 @@ use crate::text::{Diagnostic, Severity, Spanned};
 pub(crate) const RULE: Rule = Rule {
     name: "note-efter-udgaaet",
     severity: Severity::Warning,
+    needs: Needs::InAction(&["status", "dato"]),
     summary: "der skrives ikke noter på en handling, der er udgået",
     example: r#"
 [[handling]]

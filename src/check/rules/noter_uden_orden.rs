@@ -3,13 +3,14 @@
 //! What holds is read by date, so nothing is wrong with the result; but whoever reads the
 //! file believes that the last note is the latest.
 
-use crate::check::{Rule, Scope};
+use crate::check::{Needs, Rule, Scope};
 use crate::text::danish::date;
 use crate::text::{Diagnostic, Severity};
 
 pub(crate) const RULE: Rule = Rule {
     name: "noter-uden-orden",
     severity: Severity::Warning,
+    needs: Needs::Nothing,
     summary: "en handlings noter står i datoorden",
     example: r#"
 [[handling]]

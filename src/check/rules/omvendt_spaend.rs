@@ -3,13 +3,14 @@
 //!
 //! Whether a value has reached such a target could not be told, or would be told wrongly.
 
-use crate::check::{Rule, Scope};
+use crate::check::{Needs, Rule, Scope};
 use crate::text::danish::number;
 use crate::text::{Diagnostic, Severity};
 
 pub(crate) const RULE: Rule = Rule {
     name: "omvendt-spaend",
     severity: Severity::Error,
+    needs: Needs::InAction(&["maaltal"]),
     summary: "et måltals øvre grænse ligger over den nedre",
     example: r#"
 [[indikator]]

@@ -2,7 +2,7 @@
 //!
 //! Until the day it was added it is in no list and no report.
 
-use crate::check::{Rule, Scope};
+use crate::check::{Needs, Rule, Scope};
 use crate::plan::Dated;
 use crate::text::danish::date;
 use crate::text::{Diagnostic, Severity};
@@ -11,6 +11,7 @@ use chrono::Datelike;
 pub(crate) const RULE: Rule = Rule {
     name: "oprettet-efter-note",
     severity: Severity::Warning,
+    needs: Needs::Nothing,
     summary: "en handling er oprettet, før der skrives noget på den",
     example: r#"
 [[handling]]

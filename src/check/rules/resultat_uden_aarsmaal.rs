@@ -2,12 +2,13 @@
 //!
 //! What was reached or not would be told of a goal that nobody set; most often a slip in the year.
 
-use crate::check::{Rule, Scope};
+use crate::check::{Needs, Rule, Scope};
 use crate::text::{Diagnostic, Severity};
 
 pub(crate) const RULE: Rule = Rule {
     name: "resultat-uden-aarsmaal",
     severity: Severity::Warning,
+    needs: Needs::InAction(&["aar", "dato"]),
     summary: "et resultat handler om et år, som handlingen har et årsmål for",
     example: r#"
 [[handling]]

@@ -3,7 +3,7 @@
 //! One that was moved to a goal by one colleague and to another by a second, or copied and not yet
 //! rewritten: its notes would be parted between the two. git joins a file at a time, and sees neither.
 
-use crate::check::{Rule, Scope};
+use crate::check::{Needs, Rule, Scope};
 use crate::plan::{Action, Status, is_placeholder};
 use crate::text::danish::fold;
 use crate::text::{Diagnostic, Severity};
@@ -14,6 +14,7 @@ use std::collections::hash_map::Entry;
 pub(crate) const RULE: Rule = Rule {
     name: "samme-handling",
     severity: Severity::Warning,
+    needs: Needs::Nothing,
     summary: "to handlinger har ikke samme ordlyd",
     example: r#"
 [[handling]]

@@ -2,7 +2,7 @@
 //!
 //! A command that was run again, or both sides of a conflict taken: the board would read it twice.
 
-use crate::check::{Rule, Scope};
+use crate::check::{Needs, Rule, Scope};
 use crate::plan::{Measurement, Note, entries_of_one_day};
 use crate::text::danish::{date, fold};
 use crate::text::{Diagnostic, Severity, Span, Spanned};
@@ -13,6 +13,7 @@ use std::hash::Hash;
 pub(crate) const RULE: Rule = Rule {
     name: "samme-note",
     severity: Severity::Warning,
+    needs: Needs::Nothing,
     summary: "en note står kun én gang på sin handling, og en måling på sin indikator",
     example: r#"
 [[handling]]

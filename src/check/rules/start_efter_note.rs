@@ -2,7 +2,7 @@
 //!
 //! A note that looks ahead is fine; one that says it is under way is not.
 
-use crate::check::{Rule, Scope};
+use crate::check::{Needs, Rule, Scope};
 use crate::plan::Status;
 use crate::text::danish::date;
 use crate::text::{Diagnostic, Severity};
@@ -11,6 +11,7 @@ use chrono::Datelike;
 pub(crate) const RULE: Rule = Rule {
     name: "start-efter-note",
     severity: Severity::Warning,
+    needs: Needs::InAction(&["start", "status", "dato"]),
     summary: "en handling er ikke i gang, før den begynder",
     example: r#"
 [[handling]]

@@ -2,7 +2,7 @@
 //!
 //! Until its start it is silent by right, so that it would be in no list of what is missing.
 
-use crate::check::{Rule, Scope};
+use crate::check::{Needs, Rule, Scope};
 use crate::text::danish::date;
 use crate::text::{Diagnostic, Severity};
 use chrono::Datelike;
@@ -10,6 +10,7 @@ use chrono::Datelike;
 pub(crate) const RULE: Rule = Rule {
     name: "start-uden-for-perioden",
     severity: Severity::Warning,
+    needs: Needs::Nothing,
     summary: "hver handling begynder, før planens periode er forbi",
     example: r#"
 [[handling]]

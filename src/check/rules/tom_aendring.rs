@@ -1,11 +1,12 @@
 //! `tom-aendring`: a change says neither what the action reads now nor who answers for it.
 
-use crate::check::{Rule, Scope};
+use crate::check::{Needs, Rule, Scope};
 use crate::text::{Diagnostic, Severity};
 
 pub(crate) const RULE: Rule = Rule {
     name: "tom-aendring",
     severity: Severity::Error,
+    needs: Needs::InEntry(&["tekst", "ansvarlig"]),
     summary: "en ændring har en ny ordlyd, nye ansvarlige eller begge dele",
     example: r#"
 [[handling]]

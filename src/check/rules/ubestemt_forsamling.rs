@@ -2,12 +2,13 @@
 //!
 //! Every sentence of the report has the words as they stand: "det indstilles, at bestyrelse …".
 
-use crate::check::{Rule, Scope};
+use crate::check::{Needs, Rule, Scope};
 use crate::text::{Diagnostic, Severity};
 
 pub(crate) const RULE: Rule = Rule {
     name: "ubestemt-forsamling",
     severity: Severity::Warning,
+    needs: Needs::Nothing,
     summary: "den, der beslutter, er skrevet i bestemt form: ”bestyrelsen”, ”udvalget”, ”byrådet”",
     example: "\nforsamling = \"bestyrelse\"\n",
     check,

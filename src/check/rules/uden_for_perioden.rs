@@ -3,7 +3,7 @@
 //!
 //! Most often a slip in the year, as every January.
 
-use crate::check::{Rule, Scope};
+use crate::check::{Needs, Rule, Scope};
 use crate::plan::EntryKind;
 use crate::schema;
 use crate::text::danish::date;
@@ -13,6 +13,7 @@ use chrono::Datelike;
 pub(crate) const RULE: Rule = Rule {
     name: "uden-for-perioden",
     severity: Severity::Warning,
+    needs: Needs::InEntry(&["fra", "aar"]),
     summary: "noter, målinger og årsmål ligger inden for planens periode",
     example: r#"
 [[handling]]

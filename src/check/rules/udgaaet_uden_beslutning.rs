@@ -2,7 +2,7 @@
 //!
 //! The plan is the board's: only a meeting takes an action out of it.
 
-use crate::check::{Rule, Scope};
+use crate::check::{Needs, Rule, Scope};
 use crate::plan::{Plan, Status};
 use crate::text::{Diagnostic, Severity};
 use chrono::NaiveDate;
@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 pub(crate) const RULE: Rule = Rule {
     name: "udgaaet-uden-beslutning",
     severity: Severity::Error,
+    needs: Needs::InEntry(&["besluttet"]),
     summary: "en handling udgår kun efter beslutning på et møde",
     example: r#"
 [[handling]]

@@ -2,7 +2,7 @@
 //!
 //! The later in the file holds. After two people's work was joined, that is an accident.
 
-use crate::check::{Rule, Scope};
+use crate::check::{Needs, Rule, Scope};
 use crate::plan::{Amendment, Measurement, Note, YearResult, entries_of_one_day};
 use crate::text::danish::{date, number};
 use crate::text::shorten::shorten;
@@ -12,6 +12,7 @@ use chrono::{Datelike, NaiveDate};
 pub(crate) const RULE: Rule = Rule {
     name: "uenige-samme-dag",
     severity: Severity::Warning,
+    needs: Needs::Nothing,
     summary: "to noter, ændringer, resultater eller målinger fra samme dag siger ikke hver sit",
     example: r#"
 [[handling]]

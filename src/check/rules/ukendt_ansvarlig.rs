@@ -2,7 +2,7 @@
 //!
 //! A misspelt party would drop out of every `--ansvarlig` list without a word.
 
-use crate::check::{Rule, Scope, gather_unregistered};
+use crate::check::{Needs, Rule, Scope, gather_unregistered};
 use crate::document::literal::one_line;
 use crate::plan::name_key;
 use crate::text::danish::names::several;
@@ -14,6 +14,7 @@ use std::collections::HashSet;
 pub(crate) const RULE: Rule = Rule {
     name: "ukendt-ansvarlig",
     severity: Severity::Error,
+    needs: Needs::Nothing,
     summary: "hver ansvarlig og medvirkende er en af planens parter",
     example: r#"
 [[handling]]

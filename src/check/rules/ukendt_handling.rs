@@ -1,6 +1,6 @@
 //! `ukendt-handling`: an indicator or a carried-over action refers to an action that is not there.
 
-use crate::check::{Rule, Scope, gather};
+use crate::check::{Needs, Rule, Scope, gather};
 use crate::document::literal::one_line;
 use crate::load::number::is_number;
 use crate::plan::{Action, Number, Plan};
@@ -13,6 +13,7 @@ use std::collections::{HashMap, HashSet};
 pub(crate) const RULE: Rule = Rule {
     name: "ukendt-handling",
     severity: Severity::Error,
+    needs: Needs::Nothing,
     summary: "hver henvisning til en handling fører til en handling",
     example: r#"
 [[indikator]]

@@ -1,6 +1,6 @@
 //! `ukendt-international`: an action serves an outside goal that is not registered.
 
-use crate::check::{Rule, Scope, gather_unregistered};
+use crate::check::{Needs, Rule, Scope, gather_unregistered};
 use crate::document::literal::one_line;
 use crate::text::nearest::Known;
 use crate::text::{Diagnostic, Severity};
@@ -10,6 +10,7 @@ use std::collections::HashSet;
 pub(crate) const RULE: Rule = Rule {
     name: "ukendt-international",
     severity: Severity::Error,
+    needs: Needs::Nothing,
     summary: "hvert internationalt mål på en handling findes i handleplan.toml",
     example: r#"
 [[handling]]

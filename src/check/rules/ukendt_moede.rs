@@ -2,7 +2,7 @@
 //!
 //! Who decided must be seen from the register; a slip in the date would hide it.
 
-use crate::check::{Rule, Scope, gather_unregistered};
+use crate::check::{Needs, Rule, Scope, gather_unregistered};
 use crate::text::danish::date;
 use crate::text::{Diagnostic, Severity, Spanned};
 use chrono::NaiveDate;
@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 pub(crate) const RULE: Rule = Rule {
     name: "ukendt-moede",
     severity: Severity::Error,
+    needs: Needs::Nothing,
     summary: "hver beslutning henviser til et af planens møder",
     example: r#"
 [[handling]]

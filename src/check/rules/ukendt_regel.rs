@@ -2,7 +2,7 @@
 //!
 //! A misspelt acceptance would leave the warning standing; an error cannot be accepted.
 
-use crate::check::{Rule, Scope, gather, registry};
+use crate::check::{Needs, Rule, Scope, gather, registry};
 use crate::document::literal::one_line;
 use crate::text::nearest::nearest;
 use crate::text::{Diagnostic, Severity, Spanned};
@@ -10,6 +10,7 @@ use crate::text::{Diagnostic, Severity, Spanned};
 pub(crate) const RULE: Rule = Rule {
     name: "ukendt-regel",
     severity: Severity::Warning,
+    needs: Needs::Nothing,
     summary: "det, der accepteres øverst i en fil, er navnet på en advarsel",
     example: "nr = \"2\"\ntitel = \"Et mål\"\naccepteret = [\"huller-i-numre\"]\n",
     check: |scope, found| gather(check, scope, found),

@@ -1,12 +1,13 @@
 //! `ukendt-trin`: a note reaches a step that the action does not have.
 
-use crate::check::{Rule, Scope, gather};
+use crate::check::{Needs, Rule, Scope, gather};
 use crate::text::danish::noun;
 use crate::text::{Diagnostic, Severity};
 
 pub(crate) const RULE: Rule = Rule {
     name: "ukendt-trin",
     severity: Severity::Error,
+    needs: Needs::InAction(&["trin"]),
     summary: "en note kan kun nå et trin, som handlingen har",
     example: r#"
 [[handling]]

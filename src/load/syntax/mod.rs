@@ -43,6 +43,8 @@ use self::wording::Place;
 use super::headers::{Name, ReadAs, Repair};
 use super::mistyped;
 use super::tree::{Item, Tree};
+use crate::schema;
+use crate::text::danish::fold;
 use crate::text::{Diagnostic, FileId, Span};
 
 /// A text as TOML.
@@ -240,7 +242,12 @@ impl<'i> Reader<'i, '_> {
                     return;
                 };
                 self.plain.at = statement.range.end.max(start + 1);
-                if self.take(&statement).is_none() {
+                let before = self.problems.len();
+                let is_read = self.take(&statement).is_some();
+                let field = self.field(&statement);
+                let new = self.problems.iter_mut().skip(before);
+                new.for_each(|problem| problem.field = field);
+                if !is_read {
                     self.damaged.push(statement.place_of_fault());
                     if let Form::Header(_) = statement.form {
                         self.sections.lose(statement.keys.len().max(1));
@@ -249,6 +256,16 @@ impl<'i> Reader<'i, '_> {
                 self.begins_paragraph = false;
             }
         }
+    }
+
+    /// The field that a pair, or a line that should be one, is of.
+    fn field(&self, statement: &Statement) -> Option<&'static str> {
+        if let Form::Header(_) = statement.form {
+            return None;
+        }
+        let key = self.plain.text.get(statement.keys.first()?.clone())?;
+        let key = key.trim_matches(|c: char| !c.is_alphanumeric());
+        schema::known_key(&fold::ascii(key).to_lowercase())
     }
 
     /// Puts a statement where it belongs; `None`, and reported, if it cannot be read.
@@ -290,6 +307,14 @@ impl<'i> Reader<'i, '_> {
                 let mut item = Item::parsed(value, start);
                 if !statement.curly.is_empty() {
                     item.widen(text);
+                }
+                // Digits with something else among them: `40_000;`, `2O24`.
+                if !item.value.is_readable()
+                    && let Some(problem) = self.mistyped(statement)
+                    && text.get(item.place.clone()).is_some_and(numbers::has_signs)
+                {
+                    self.report_once(problem);
+                    return None;
                 }
                 numbers::check(self.file, text, &item, &mut self.problems);
                 let last = keys.pop()?;

@@ -16,6 +16,17 @@ pub(super) fn check(file: FileId, text: &str, item: &Item<'_>, problems: &mut Ve
     check_value(file, text, &item.value, &item.place, problems);
 }
 
+/// Whether something stands in a number that no number has.
+pub(super) fn has_signs(number: &str) -> bool {
+    let number = number.strip_prefix(['+', '-']).unwrap_or(number);
+    !number
+        .chars()
+        .all(|c| c.is_ascii_digit() || "_.eE+-".contains(c))
+        && !number.starts_with("0x")
+        && !number.starts_with("0o")
+        && !number.starts_with("0b")
+}
+
 fn check_value(
     file: FileId,
     text: &str,
@@ -28,6 +39,10 @@ fn check_value(
         Value::Integer(digits, _) if digits.is_empty() => (
             format!("”{number}” er begyndelsen på et tal, men cifrene mangler"),
             "Skriv tallet helt ud.",
+        ),
+        Value::Integer(..) | Value::Float(_) if !value.is_readable() && has_signs(number) => (
+            format!("”{number}” er ikke et tal"),
+            "Skriv kun cifre, eller sæt det i anførselstegn, hvis det er en tekst.",
         ),
         Value::Integer(..) | Value::Float(_) if !value.is_readable() => (
             format!("tallet {number} er for stort til at regne med"),
