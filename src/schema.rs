@@ -808,13 +808,7 @@ pub(crate) fn known_key(key: &str) -> Option<&'static str> {
 pub(crate) fn unquoted_kind(key: &str) -> Option<Kind> {
     let mut kinds = every_table().filter_map(|table| Some(table.field(key)?.kind));
     let kind = kinds.next()?;
-    let is_unquoted = |kind: &Kind| {
-        matches!(
-            kind,
-            Kind::Flag | Kind::Date | Kind::Year | Kind::Count | Kind::Kroner | Kind::Decimal
-        )
-    };
-    (is_unquoted(&kind) && kinds.all(|other| is_unquoted(&other))).then_some(kind)
+    (kind.is_unquoted() && kinds.all(|other| other.is_unquoted())).then_some(kind)
 }
 
 /// Whether the values of a key are lists wherever it stands.
@@ -869,6 +863,14 @@ impl Kind {
             Kind::Tables(table) | Kind::Table(table) => Some(table),
             _ => None,
         }
+    }
+
+    /// Whether a value of this kind has neither quotes nor brackets around it.
+    pub(crate) fn is_unquoted(&self) -> bool {
+        matches!(
+            self,
+            Kind::Flag | Kind::Date | Kind::Year | Kind::Count | Kind::Kroner | Kind::Decimal
+        )
     }
 
     /// Whether a value of this kind is a list.

@@ -210,6 +210,6 @@ mod tests {
         maal-2.toml:17:8 advarsel[fremtidig-dato] resultatet er dateret den 15. januar 2025, som ligger i fremtiden | Er datoen rigtig?
         ");
         let steps = "trin = [\"Et\", \"To\"]\n[[handling.note]]\ndato = 2024-03-12\ntekst = \"x\"\ntrin = 1\n[[handling.note]]\ndato = 2024-03-13\ntekst = \"y\"\ntrin = to\nstatus = \"gennemført\"\n";
-        assert_snapshot!(diagnose(&format!("{ACTION}{steps}")), @r#"maal-2.toml:15:8 fejl[syntaks] teksten skal stå i anførselstegn | Skriv "to"."#);
+        assert_snapshot!(diagnose(&format!("{ACTION}{steps}")), @"maal-2.toml:15:8 fejl[forkert-type] ”trin” skal være et helt tal fra 1 uden anførselstegn, men her står ”to” | Skriv et helt tal fra 1 uden anførselstegn.");
     }
 }

@@ -149,7 +149,7 @@ fn fifteen_faults_are_fifteen_errors() {
     20:18 syntaks: der mangler et komma i listen | Skriv et komma mellem de to.
     21:9 ugyldigt-tal: ”0x” er begyndelsen på et tal, men cifrene mangler | Skriv tallet helt ud.
     22:9 syntaks: ”12-03-2025” er ikke skrevet som år-måned-dag | Skriv 2025-03-12.
-    26:25 syntaks: teksten slutter ved anførselstegnet, men linjen går videre | Skriv \" for et anførselstegn inde i teksten, eller brug ”…” om det citerede.
+    26:24 syntaks: teksten slutter ved anførselstegnet, men linjen går videre | Skriv \" for et anførselstegn inde i teksten, eller brug ”…” om det citerede.
     27:6 syntaks: der står ét ”=” for meget | Slet det ene.
     28:1 flettekonflikt: to udgaver af filen er i konflikt, og det er ikke løst | Vælg den ene udgave, eller skriv de to sammen, og slet linjerne med <<<<<<<, ======= og >>>>>>>.
     35:13 syntaks: ”\p” kan ikke stå i en tekst mellem "…" | Skriv \\ for en omvendt skråstreg, eller sæt teksten i '…'.

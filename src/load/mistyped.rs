@@ -1,6 +1,6 @@
 //! A value of another type than its field's: what to write instead.
 
-use super::decimal::unambiguous;
+use super::decimal::{self, unambiguous};
 use super::faults;
 use super::fields::Reading;
 use super::headers;
@@ -120,8 +120,8 @@ fn amount_with_dot(raw: &str, place: Span) -> Diagnostic {
 
 /// How a value that stands without quotes is to be written, where `text` shows what was meant.
 fn meant(kind: Kind, text: &str) -> Option<String> {
-    let text = without_lookalikes(&spaces::plain(text));
-    let text = text.trim_end_matches([';', ',']).trim();
+    let text = with_digits(&without_lookalikes(&spaces::plain(text)));
+    let text = text.trim();
     let kroner = || number::parse_money(text).map(|kroner| kroner.to_string());
     match kind {
         Kind::Flag => match text.to_lowercase().as_str() {
@@ -157,10 +157,24 @@ fn meant(kind: Kind, text: &str) -> Option<String> {
     }
 }
 
+/// A number with digits for what passes for them among digits: `2O24`, `l`, `4½`.
+fn with_digits(text: &str) -> String {
+    let trimmed = text.trim();
+    let is_number = |c: char| c.is_ascii_digit() || " .,-_½¼¾OolI".contains(c);
+    if !trimmed.chars().all(is_number) {
+        return text.to_owned();
+    }
+    let whole = |sign: char| if trimmed.starts_with(sign) { "0" } else { "" };
+    let mut text = trimmed.replace(['O', 'o'], "0").replace(['l', 'I'], "1");
+    for (sign, decimals) in [('½', ",5"), ('¼', ",25"), ('¾', ",75")] {
+        text = text.replace(sign, &format!("{}{decimals}", whole(sign)));
+    }
+    text
+}
+
 /// The error for a value without quotes that cannot be read, in a field whose values have none: to
 /// put it in quotes would be wrong again.
-pub(super) fn unreadable(key: &str, raw: &str, place: Span) -> Option<Diagnostic> {
-    let kind = schema::unquoted_kind(key)?;
+pub(super) fn unreadable(key: &str, kind: Kind, raw: &str, place: Span) -> Option<Diagnostic> {
     if let (Kind::Date, Err(cause @ (DateError::NoSuchDay { .. } | DateError::NoSuchMonth(_)))) =
         (kind, date::calendar(raw))
     {
@@ -182,6 +196,10 @@ pub(super) fn unreadable(key: &str, raw: &str, place: Span) -> Option<Diagnostic
 
 /// The problem with how the value in quotes is to be written without them.
 fn unquoted(kind: Kind, text: &str, problem: Diagnostic) -> Diagnostic {
+    let two = Some(kind).filter(|kind| matches!(kind, Kind::Decimal));
+    if let Some(two) = two.and_then(|_| decimal::ambiguous(text.trim(), problem.span)) {
+        return two.help.into_iter().fold(problem, Diagnostic::help);
+    }
     match meant(kind, text) {
         Some(meant) => problem
             .help(format!("Skriv {meant} uden anførselstegn."))

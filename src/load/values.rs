@@ -246,7 +246,7 @@ fn is_path(value: &Value<'_>, place: Span, reading: &mut Reading<'_>) -> bool {
 fn check_text(field: &Field, text: &str, place: Span, reading: &mut Reading<'_>) {
     if !tidy(text).is_empty() {
         reading.problems.extend(placeholder(field, text, place));
-    } else if field.required {
+    } else if field.required && reading.damaged.binary_search(&place.range().start).is_err() {
         let message = format!("”{}” er tom", field.key);
         reading.problems.push(
             Diagnostic::error(faults::MISSING_FIELD, place, message)

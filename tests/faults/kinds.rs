@@ -281,7 +281,7 @@ fn a_value_that_cannot_be_read_is_answered_with_what_its_field_wants() {
       Skriv 7.5.
     exit 1
     maal-1.toml:18:10 fejl[forkert-type] ”vaerdi” skal være et tal uden anførselstegn, f.eks. 19 eller 3.5, men her står ”½”
-      Skriv et tal uden anførselstegn, f.eks. 19 eller 3.5.
+      Skriv 0.5.
     exit 1
     maal-1.toml:18:10 fejl[forkert-type] ”vaerdi” skal være et tal uden anførselstegn, f.eks. 19 eller 3.5, men her står ”07”
       Skriv 7.
@@ -290,7 +290,7 @@ fn a_value_that_cannot_be_read_is_answered_with_what_its_field_wants() {
       Ret tallet, eller sæt det i anførselstegn, hvis det er et nummer.
     exit 1
     maal-1.toml:10:7 fejl[forkert-type] ”aar” skal være et årstal uden anførselstegn, f.eks. 2025, men her står ”2O25”
-      Skriv et årstal uden anførselstegn, f.eks. 2025.
+      Skriv 2025.
     exit 1
     ");
 }

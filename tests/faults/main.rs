@@ -18,6 +18,7 @@ mod kinds;
 mod meaning;
 mod mending;
 mod schema;
+mod slips;
 mod syntax;
 mod unread;
 

@@ -299,7 +299,7 @@ fn slips_of_the_keyboard_are_told_plainly() {
     exit 1
     ");
     assert_snapshot!(action("gruppe = \"Den \"store\" strand\"\n"), @r#"
-    maal-1.toml:8:16 fejl[syntaks] teksten slutter ved anførselstegnet, men linjen går videre
+    maal-1.toml:8:15 fejl[syntaks] teksten slutter ved anførselstegnet, men linjen går videre
       Skriv \" for et anførselstegn inde i teksten, eller brug ”…” om det citerede.
     exit 1
     "#);
@@ -339,8 +339,8 @@ fn slips_of_the_keyboard_are_told_plainly() {
     exit 1
     ");
     assert_snapshot!(action("start = 2024, frist = 2025\n"), @"
-    maal-1.toml:8:13 fejl[syntaks] her står to nøgler på samme linje
-      Slet kommaet, og sæt den anden på en ny linje.
+    maal-1.toml:8:15 fejl[syntaks] her står to nøgler på samme linje
+      Slet kommaet, og sæt ”frist” på en ny linje.
     exit 1
     ");
 }

@@ -3,7 +3,7 @@
 //! Both sides of a conflict are often sound TOML, so markers are looked for even where the rest
 //! parses, and in multi-line texts as well: that is where git puts them.
 
-use super::line::{line_end, next_line};
+use super::line::{line_at, line_end, next_line};
 use super::repair::Edit;
 use crate::text::{Diagnostic, FileId, Span};
 
@@ -24,7 +24,7 @@ pub(crate) fn resolve(file: FileId, text: &str) -> (Vec<Diagnostic>, Vec<Edit>) 
             let is_told = edits.last().is_some_and(|edit: &Edit| edit.covers(at));
             if !is_told {
                 let mut above = text.get(from..at).unwrap_or_default().lines();
-                let has_ruled = above.any(|line| marker(line, 0, b'=').is_some());
+                let has_ruled = above.any(|line| marker(line.trim_start(), 0, b'=').is_some());
                 let mut problem = leftover(file, text, at);
                 if has_ruled {
                     let more = "Slet også linjen med =======, hvis den hører til.";
@@ -93,7 +93,7 @@ fn blank_conflict(text: &str, opener: usize, length: usize, edits: &mut Vec<Edit
     let mut separator = None;
     let mut line = first_side;
     while let Some(at) = line {
-        let is = |byte| marker(text, at, byte) == Some(length);
+        let is = |byte| marker(text, indented(text, at), byte) == Some(length);
         if is(b'>') {
             let end = line_end(text, at);
             edits.push(Edit::blank(separator.unwrap_or(at)..end));
@@ -122,11 +122,18 @@ fn marker(text: &str, at: usize, byte: u8) -> Option<usize> {
     (length >= 7 && ends).then_some(length)
 }
 
+/// Whether nothing but blanks stands before `at` on its line: who pasted a conflict may have
+/// indented it.
 fn is_line_start(text: &str, at: usize) -> bool {
-    match at.checked_sub(1) {
-        Some(before) => text.as_bytes().get(before) == Some(&b'\n'),
-        None => true,
-    }
+    let before = text.get(..at).unwrap_or_default();
+    let before = before.trim_end_matches([' ', '\t']);
+    before.is_empty() || before.ends_with('\n')
+}
+
+/// Where the first sign stands on the line that begins at `at`.
+fn indented(text: &str, at: usize) -> usize {
+    let line = line_at(text, at);
+    at + line.len() - line.trim_start_matches([' ', '\t']).len()
 }
 
 #[cfg(test)]

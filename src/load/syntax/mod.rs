@@ -14,6 +14,7 @@ mod plain;
 pub(super) mod quotes;
 mod repair;
 pub(super) mod section;
+mod slips;
 pub(super) mod spaces;
 pub(super) mod statement;
 pub(super) mod unclosed;
@@ -38,12 +39,13 @@ use self::repair::{Edit, repaired};
 use self::section::{Key, Placed, Sections};
 use self::statement::{Cutter, Statement};
 pub(super) use self::statement::{Form, statements};
+use self::unclosed::UNCLOSED_TEXT;
 pub(super) use self::wording::ESCAPES;
 use self::wording::Place;
-use super::headers::{Name, ReadAs, Repair};
+use super::headers::{self, Name, ReadAs, Repair};
 use super::mistyped;
 use super::tree::{Item, Tree};
-use crate::schema;
+use crate::schema::{self, Kind};
 use crate::text::danish::fold;
 use crate::text::{Diagnostic, FileId, Span};
 
@@ -271,7 +273,10 @@ impl<'i> Reader<'i, '_> {
     /// Puts a statement where it belongs; `None`, and reported, if it cannot be read.
     fn take(&mut self, statement: &Statement) -> Option<()> {
         if let Some(problem) = &statement.fault {
-            self.report(problem.clone());
+            let slip = self
+                .slip(statement)
+                .filter(|_| problem.rule == UNCLOSED_TEXT);
+            self.report(slip.unwrap_or_else(|| problem.clone()));
             return None;
         }
         let done = self.put_in(statement);
@@ -310,7 +315,7 @@ impl<'i> Reader<'i, '_> {
                 }
                 // Digits with something else among them: `40_000;`, `2O24`.
                 if !item.value.is_readable()
-                    && let Some(problem) = self.mistyped(statement)
+                    && let Some(problem) = self.value_problem(statement)
                     && text.get(item.place.clone()).is_some_and(numbers::has_signs)
                 {
                     self.report_once(problem);
@@ -492,7 +497,7 @@ impl<'i> Reader<'i, '_> {
         });
         if let Some(problem) = statement
             .filter(|_| !errors.is_empty())
-            .and_then(|statement| self.mistyped(statement))
+            .and_then(|statement| self.value_problem(statement))
         {
             self.report_once(problem);
             return None;
@@ -529,6 +534,46 @@ impl<'i> Reader<'i, '_> {
         is_whole.then(|| table.into_inner())
     }
 
+    /// The error for a value that the parser has no fitting words for.
+    fn value_problem(&self, statement: &Statement) -> Option<Diagnostic> {
+        self.slip(statement).or_else(|| self.mistyped(statement))
+    }
+
+    /// The error for a slip in the value of a statement.
+    fn slip(&self, statement: &Statement) -> Option<Diagnostic> {
+        let Form::Pair(value) = &statement.form else {
+            return None;
+        };
+        let text = self.plain.text;
+        let name = statement.name(text);
+        // Curly quotes and odd blanks have been told.
+        if !statement.curly.is_empty() || !statement.odd_spaces.is_empty() {
+            return None;
+        }
+        let slip = slips::Slip {
+            file: self.file,
+            text,
+            key: &name,
+            range: slips::range(text, value.start, statement.range.end),
+            is_unquoted: self.unquoted_kind(&name).is_some(),
+        };
+        slip.problem()
+    }
+
+    /// The kind of the field `key`, where its values have neither quotes nor brackets: in the table
+    /// that the reader is in, or else in every table that has it.
+    fn unquoted_kind(&self, key: &str) -> Option<Kind> {
+        let header = self.sections.header();
+        let tables = [&schema::GOAL, &schema::HANDLEPLAN].into_iter();
+        let mut tables =
+            tables.map(|root| (root, headers::table_of(self.plain.text, &header, root)));
+        let own = tables.find(|(root, table)| !std::ptr::eq(*root, *table));
+        match own.and_then(|(_, table)| table.field(key)) {
+            Some(field) => Some(field.kind).filter(Kind::is_unquoted),
+            None => schema::unquoted_kind(key),
+        }
+    }
+
     /// The error for a date or a number that cannot be read, where the key tells that it is to be
     /// one: the parser would have a text in quotes.
     fn mistyped(&self, statement: &Statement) -> Option<Diagnostic> {
@@ -537,12 +582,15 @@ impl<'i> Reader<'i, '_> {
         };
         let raw = self.plain.text.get(value.clone())?;
         let is_bare = !raw.is_empty() && !raw.contains(['"', '\'', '[', '{', '=', '\n']);
-        let is_well_written = raw.len() == 10 && raw.is_ascii() && raw.get(4..5) == Some("-");
+        let is_digit = |c: char| c.is_ascii_digit() || c == '-';
+        let is_well_written =
+            raw.len() == 10 && raw.chars().all(is_digit) && raw.get(4..5) == Some("-");
         if !is_bare || is_well_written {
             return None;
         }
         let span = Span::new(self.file, value.start, value.end);
-        mistyped::unreadable(&statement.name(self.plain.text), raw, span)
+        let name = statement.name(self.plain.text);
+        mistyped::unreadable(&name, self.unquoted_kind(&name)?, raw, span)
     }
 
     fn problem(&self, error: &Error, span: Range<usize>) -> Diagnostic {

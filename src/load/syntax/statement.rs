@@ -230,7 +230,11 @@ impl<'t> Cutter<'t> {
         let is_prose = line::is_prose(line_at(text, start));
         if is_prose {
             let line = start..line_end(text, start);
-            statement.fail(unclosed::loose_text(self.file, text, line));
+            let above = unclosed::empty_above(text, start);
+            statement.fail(match above {
+                Some(value) => unclosed::words(self.file, text, &value),
+                None => unclosed::loose_text(self.file, text, line),
+            });
         }
         if is_closed {
             statement.fail(unclosed::stray_closer(self.file, text, end));

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::lexer::is_closed;
-use super::line::{begins_something, is_key, line_at, line_end, next_line};
+use super::line::{begins_something, is_key, is_prose, line_at, line_end, next_line, prose_end};
 use super::wording::SYNTAX;
 use crate::text::{Diagnostic, FileId, Span};
 
@@ -92,41 +92,100 @@ fn next_beginning(text: &str, range: &Range<usize>) -> usize {
     range.end
 }
 
-/// The end of the line on which a text, begun above with a single quote, is closed at last.
+/// The end of a text, begun above with the quote for one line, that goes on below: where it is
+/// closed at last, with that quote or with three of them, or else where its words end.
 fn continuation(text: &str, from: usize, quote: &str) -> Option<usize> {
     let mut line = next_line(text, from);
     while let Some(start) = line {
         let content = line_at(text, start);
         if begins_something(content) {
-            return None;
+            break;
         }
-        match content.find(quote) {
-            Some(_) if content.trim_end().trim_end_matches(',').ends_with(quote) => {
-                return (content.matches(quote).count() == 1).then(|| line_end(text, start));
+        if content.trim_end().trim_end_matches(',').ends_with(quote) {
+            let is_long = content.trim_end().ends_with(&quote.repeat(3));
+            let closes = is_long || content.matches(quote).count() == 1;
+            if closes {
+                return Some(line_end(text, start));
             }
-            Some(_) => return None,
-            None => line = next_line(text, start),
         }
+        line = next_line(text, start);
     }
-    None
+    words_below(text, from)
 }
 
-/// The error for a text that is not closed.
-pub(super) fn text(file: FileId, range: Range<usize>, quote: &str) -> Diagnostic {
+/// The end of the running text that begins on the line below `from`.
+pub(super) fn words_below(text: &str, from: usize) -> Option<usize> {
+    let start = next_line(text, from)?;
+    is_prose(line_at(text, start)).then(|| line_end(text, prose_end(text, start)))
+}
+
+/// The error for a text that is not closed, or not as it was opened; it ends at `end`, if it is of
+/// several lines.
+pub(super) fn text(
+    file: FileId,
+    text: &str,
+    range: Range<usize>,
+    quote: &str,
+    end: Option<usize>,
+) -> Diagnostic {
     let span = Span::new(file, range.start, range.start + quote.len());
-    Diagnostic::error(
-        UNCLOSED_TEXT,
-        span,
-        "teksten, der begynder her, slutter ikke",
-    )
-    .help(format!("Skriv {quote} efter teksten."))
+    let body = end.and_then(|end| text.get(span.range().end..end));
+    let body = body.unwrap_or_default().trim_end();
+    let other = if quote.starts_with('"') {
+        "'''"
+    } else {
+        "\"\"\""
+    };
+    let one = quote.get(..1).unwrap_or_default();
+    let is_one = body.ends_with(one) && body.matches(one).count() == 1;
+    let short = if is_one { Some(one) } else { quote.get(1..) };
+    let short = short.filter(|_| quote.len() == 3);
+    let help = match short {
+        Some(_) if body.ends_with(other) => {
+            format!("Skriv {other} før teksten i stedet for {quote}.")
+        }
+        Some(short) if body.ends_with(short) && !body.ends_with(quote) => {
+            format!("Skriv {quote} efter teksten i stedet for {short}.")
+        }
+        _ => format!("Skriv {quote} efter teksten."),
+    };
+    let message = "teksten, der begynder her, slutter ikke";
+    Diagnostic::error(UNCLOSED_TEXT, span, message).help(help)
 }
 
-/// The error for a text of several lines in the quotes that are for one.
+/// The error for a text of several lines in the quotes that are for one, or in none.
 pub(super) fn lines(file: FileId, range: Range<usize>) -> Diagnostic {
     let span = Span::new(file, range.start, range.start + 1);
     let message = "teksten fylder flere linjer, men står i anførselstegn til én linje";
     Diagnostic::error(UNCLOSED_TEXT, span, message).help("Skriv \"\"\" både før og efter teksten.")
+}
+
+/// The error for words below a value that is empty, or not there: at it, or at the `=`.
+pub(super) fn words(file: FileId, text: &str, value: &Range<usize>) -> Diagnostic {
+    let before = text.get(..value.start).unwrap_or_default().trim_end();
+    let range = if value.is_empty() {
+        before.len().saturating_sub(1)..before.len()
+    } else {
+        value.clone()
+    };
+    let span = Span::new(file, range.start, range.end);
+    let message = "teksten står på linjerne under sin nøgle uden anførselstegn om";
+    Diagnostic::error(SYNTAX, span, message).help("Skriv \"\"\" både før og efter teksten.")
+}
+
+/// The empty text that a key has on the line above `at`: the quotes that should be around the words
+/// there.
+pub(super) fn empty_above(text: &str, at: usize) -> Option<Range<usize>> {
+    let above = text
+        .get(..at)?
+        .trim_end_matches([' ', '\t'])
+        .strip_suffix('\n')?;
+    let above = above.trim_end();
+    let line = above.rsplit('\n').next()?;
+    let is_empty = line
+        .split_once('=')
+        .is_some_and(|(_, value)| matches!(value.trim(), "\"\"" | "''"));
+    (is_key(line) && is_empty).then(|| above.len() - 2..above.len())
 }
 
 /// The error for quotes that close a text of several lines which nothing opened.
@@ -214,7 +273,7 @@ mod tests {
             "a = Første afsnit.\"\"\"\nb = \"\"\nEn tekst uden plads.\nOg mere.\n\"\"\"\nc = 1\n";
         assert_snapshot!(diagnose(text), @r#"
         1:19 syntaks: her sluttes en tekst med """, men den begynder ikke med """ | Skriv """ både før og efter teksten.
-        3:1 syntaks: her står en tekst, som ikke hører til nogen nøgle | Skriv den som nøgle = """tekst""", eller slet den.
+        2:5 syntaks: teksten står på linjerne under sin nøgle uden anførselstegn om | Skriv """ både før og efter teksten.
         "#);
         assert_snapshot!(survivors(text), @r#"{b: "", c: 1}"#);
     }

@@ -81,7 +81,15 @@ impl Cutter<'_> {
             value.get_or_insert(range.clone()).end = range.end;
         };
         statement.range.end = end.max(statement.range.start);
-        statement.form = Form::Pair(value.unwrap_or(end..end));
+        let value = value.unwrap_or(end..end);
+        // The words that it should have stand below it.
+        let text = self.lexer.text();
+        let is_empty = matches!(text.get(value.clone()), Some("" | "\"\"" | "''"));
+        if is_empty && let Some(below) = unclosed::words_below(text, end) {
+            statement.fail(unclosed::words(self.file, text, &value));
+            self.end_at(statement, below);
+        }
+        statement.form = Form::Pair(value);
     }
 
     /// Whether the value ends with the line: it does outside of brackets, and inside of them
@@ -154,8 +162,11 @@ impl Cutter<'_> {
         {
             Ending::Closed => return None,
             // A list may go on below. Outside of one, the value ends with its line anyway.
-            Ending::Line => (unclosed::text(self.file, range, quote), None),
-            Ending::Later(end) => (unclosed::text(self.file, range, quote), Some(end)),
+            Ending::Line => (unclosed::text(self.file, text, range, quote, None), None),
+            Ending::Later(end) => {
+                let problem = unclosed::text(self.file, text, range, quote, Some(end));
+                (problem, Some(end))
+            }
             Ending::SeveralLines(end) => (unclosed::lines(self.file, range), Some(end)),
         };
         statement.fail(problem);

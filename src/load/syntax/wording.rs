@@ -291,7 +291,7 @@ z = """\\e \xae"""
         10:9 syntaks: ”\p” kan ikke stå i en tekst mellem "…" | Skriv \\ for en omvendt skråstreg, eller sæt teksten i '…'.
         11:10 syntaks: tallet efter omvendt skråstreg er ikke et tegn i Unicode | Skriv \\ for en omvendt skråstreg, eller sæt teksten i '…'.
         12:8 syntaks: tallet efter omvendt skråstreg er ikke et tegn i Unicode | Skriv \\ for en omvendt skråstreg, eller sæt teksten i '…'.
-        13:5 syntaks: teksten slutter med et anførselstegn, men begynder ikke med et | Skriv anførselstegn både før og efter teksten.
+        13:5 syntaks: teksten slutter med et anførselstegn, men begynder ikke med et | Skriv " foran teksten.
         14:4 syntaks: ”!” kan ikke stå i en nøgle | Brug kun a-z, tal, ”-” og ”_”.
         15:1 syntaks: her mangler et navn | Skriv navnet, eller slet linjen.
         16:3 syntaks: her mangler et navn | Skriv navnet, eller slet linjen.

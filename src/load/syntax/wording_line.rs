@@ -170,7 +170,7 @@ b = 1 c = 2
         7:6 syntaks: tallet er skrevet med komma | Skriv 2.6, eller "2.6", hvis det er et nummer.
         8:5 syntaks: teksten skal stå i anførselstegn | Skriv "1 2 3".
         9:9 syntaks: linjen går videre, hvor den skulle slutte | Sæt resten på en ny linje, eller slet den.
-        10:14 syntaks: teksten slutter ved anførselstegnet, men linjen går videre | Skriv \" for et anførselstegn inde i teksten, eller brug ”…” om det citerede.
+        10:13 syntaks: teksten slutter ved anførselstegnet, men linjen går videre | Skriv \" for et anførselstegn inde i teksten, eller brug ”…” om det citerede.
         11:10 syntaks: her lukkes med ”]”, men der er ikke åbnet | Slet tegnet, eller åbn, hvor listen begynder.
         12:5 syntaks: her står to nøgler på samme linje | Sæt den anden på en ny linje.
         13:1 syntaks: linjen kan ikke begynde med ”,” | Skriv ”nøgle = værdi”, eller slet linjen.
