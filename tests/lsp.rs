@@ -678,6 +678,128 @@ fn a_plan_in_a_folder_of_any_name_is_its_own_root() {
 }
 
 #[test]
+fn what_is_wrong_in_a_folder_that_leaves_the_workspace_leaves_with_it() {
+    let place = Workplace::empty();
+    let file = |of: &str| format!("{of}/plan/2022-2025/maal-1.toml");
+    for of in ["en", "to"] {
+        place.write(
+            &format!("{of}/plan/2022-2025/handleplan.toml"),
+            common::HANDLEPLAN,
+        );
+        place.write(&file(of), "nr = \"1\"\n");
+    }
+    let mut editor = Editor::start(&place);
+    let folder = |editor: &Editor, of: &str| json!({"uri": editor.uri(of), "name": of});
+    let (one, two) = (folder(&editor, "en"), folder(&editor, "to"));
+    let change = |added: &[&Value], removed: &[&Value]| json!({"event": {"added": added, "removed": removed}});
+    let method = "workspace/didChangeWorkspaceFolders";
+    editor.notify(method, change(&[&one, &two], &[]));
+    editor.await_wrong(&file("en"), |wrong| !wrong.is_empty());
+    editor.await_wrong(&file("to"), |wrong| !wrong.is_empty());
+    // A file of one is open: what is wrong there is told as long as it is.
+    editor.open(&place, &file("en"));
+    editor.notify(method, change(&[], &[&one, &two]));
+    editor.await_wrong(&file("to"), <[Value]>::is_empty);
+    let plans = editor.request("kimo/plan", Value::Null);
+    assert_eq!(plans.as_array().unwrap().len(), 1, "{plans}");
+    assert!(!editor.pull(&file("en")).is_empty());
+    editor.notify(method, change(&[&two], &[]));
+    editor.await_wrong(&file("to"), |wrong| !wrong.is_empty());
+    assert_eq!(editor.end(), 0);
+}
+
+/// What the server answers to these bytes, without its headers, what it says besides, and its exit
+/// code.
+fn session(bytes: &str) -> (String, String, i32) {
+    use std::io::Write as _;
+    let place = Workplace::with_example();
+    let mut command = place.command(&["lsp"]);
+    let piped = std::process::Stdio::piped;
+    let mut child = command
+        .stdin(piped())
+        .stdout(piped())
+        .stderr(piped())
+        .spawn()
+        .unwrap();
+    let mut input = child.stdin.take().unwrap();
+    // It may have ended before it has read all.
+    drop(input.write_all(bytes.as_bytes()));
+    drop(input);
+    let output = child.wait_with_output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap().replace('\r', "");
+    (
+        text(output.stdout),
+        text(output.stderr),
+        output.status.code().unwrap(),
+    )
+}
+
+fn framed(message: &Value) -> String {
+    let text = message.to_string();
+    format!("Content-Length: {}\r\n\r\n{text}", text.len())
+}
+
+#[test]
+fn what_comes_before_the_session_begins_is_refused_and_exit_ends_it() {
+    let request = |id: i32, method: &str| {
+        framed(&json!({"jsonrpc": "2.0", "id": id, "method": method, "params": {}}))
+    };
+    let note = |method: &str| framed(&json!({"jsonrpc": "2.0", "method": method, "params": {}}));
+    let early = request(1, "textDocument/hover") + &note("textDocument/didOpen");
+    let (said, _, code) = session(&(early.clone() + &note("exit")));
+    assert_snapshot!(said, @r#"
+    Content-Length: 122
+
+    {"jsonrpc":"2.0","id":1,"error":{"code":-32002,"message":"sessionen er ikke begyndt: ”initialize” skal komme først"}}
+    "#);
+    assert_eq!(code, 1);
+    // Nothing of it is held against the session that follows, and `initialized` may come late.
+    let begun = request(2, "initialize") + &request(3, "kimo/plan") + &note("initialized");
+    let (said, _, code) = session(
+        &(early + &begun + &request(4, "shutdown") + &request(5, "kimo/plan") + &note("exit")),
+    );
+    assert!(
+        said.contains("-32002") && said.contains("\"serverInfo\""),
+        "{said}"
+    );
+    assert!(said.contains("\"id\":3,\"result\":[]"), "{said}");
+    assert!(said.contains("-32600"), "{said}");
+    assert_eq!(code, 0);
+}
+
+#[test]
+fn a_message_that_cannot_be_read_ends_in_words_or_is_refused() {
+    let big = format!("Content-Length: {}\r\n\r\n{{}}", usize::MAX);
+    for bytes in [
+        big.as_str(),
+        "Content-Length: 9999999999\r\n\r\n{}",
+        "Content-Length: 99\r\n\r\n{}",
+        "Content-Length: -1\r\n\r\n{}",
+        "Content-Type: x\r\n\r\n{}",
+        "hej med dig\r\n",
+        "",
+    ] {
+        let (said, err, code) = session(bytes);
+        assert_eq!((said.as_str(), code), ("", 1), "{bytes}");
+        assert!(
+            err.starts_with("fejl: ") && err.contains("redigeringsprogrammet"),
+            "{bytes}: {err}"
+        );
+        assert_eq!(err.lines().count(), 2, "{bytes}: {err}");
+    }
+    let (said, err, code) = session(&format!(
+        "Content-Length: 3\r\n\r\n[[}}{}",
+        framed(&json!({"jsonrpc": "2.0", "method": "exit"}))
+    ));
+    assert_snapshot!(said, @r#"
+    Content-Length: 88
+
+    {"error":{"code":-32700,"message":"beskeden kan ikke læses"},"id":null,"jsonrpc":"2.0"}
+    "#);
+    assert_eq!((err.as_str(), code), ("", 1));
+}
+
+#[test]
 fn a_plan_that_is_made_while_the_editor_is_open_is_found() {
     let place = Workplace::empty();
     let mut editor = Editor::on(&place, "12.3.2024");
