@@ -78,6 +78,32 @@ pub(crate) fn sound<'d>(
     Ok(kept)
 }
 
+/// The error that `mend` would make beside those that are `kept`; none where it reaches into one of
+/// them.
+///
+/// # Errors
+/// When the plan cannot be read.
+pub(crate) fn why_not(
+    mend: Mend<'_>,
+    kept: &[Mend<'_>],
+    line_of: impl Fn(Span) -> Line,
+    with: impl Fn(&[Replacement]) -> Result<Vec<Error>>,
+) -> Result<Option<String>> {
+    let all = [kept, &[mend]].concat();
+    if !apart(&all).1.is_empty() {
+        return Ok(None);
+    }
+    let before = with(&[])?.into_iter().map(|error| error.what).collect();
+    let left = Cell::new(MOST);
+    let trial = Trial {
+        line_of,
+        with,
+        before,
+        left,
+    };
+    Ok(trial.made_by(&all)?.map(|error| error.what.2))
+}
+
 /// The mends that do not reach into what another replaces, and the others: of two, the narrower one or
 /// the later. `”Igangsat”` is mended as a word, and with that its quotes.
 fn apart<'d>(mends: &[Mend<'d>]) -> (Vec<Mend<'d>>, Vec<Mend<'d>>) {
@@ -128,7 +154,7 @@ impl<L: Fn(Span) -> Line, W: Fn(&[Replacement]) -> Result<Vec<Error>>> Trial<L, 
         };
         self.left.set(left);
         let all: Vec<Mend<'_>> = kept.iter().chain(more).copied().collect();
-        if self.is_sound(&all)? {
+        if self.made_by(&all)?.is_none() {
             kept.extend(more);
         } else if more.len() > 1 {
             let (first, second) = more.split_at(more.len() / 2);
@@ -138,7 +164,8 @@ impl<L: Fn(Span) -> Line, W: Fn(&[Replacement]) -> Result<Vec<Error>>> Trial<L, 
         Ok(())
     }
 
-    fn is_sound(&self, mends: &[Mend<'_>]) -> Result<bool> {
+    /// The first error that the mends would make, or leave, in the lines that they mend.
+    fn made_by(&self, mends: &[Mend<'_>]) -> Result<Option<Error>> {
         let replaced = mends.iter().flat_map(|(_, fix)| &fix.replacements);
         let edits: Vec<Replacement> = replaced.cloned().collect();
         let places = edits.iter().map(|edit| (self.line_of)(edit.span));
@@ -152,6 +179,6 @@ impl<L: Fn(Span) -> Line, W: Fn(&[Replacement]) -> Result<Vec<Error>>> Trial<L, 
             let is_old = self.before.contains(&error.what) && !mended.contains(&error.what);
             !is_old && error.lines.iter().any(|line| lines.contains(line))
         };
-        Ok(!(self.with)(&edits)?.iter().any(is_made))
+        Ok((self.with)(&edits)?.into_iter().find(is_made))
     }
 }

@@ -52,9 +52,13 @@ pub(crate) fn mend(
     for line in &done.lines {
         let _ = writeln!(context.err, "rettet: {line}");
     }
+    for line in &done.refused {
+        let _ = writeln!(context.err, "ikke rettet: {line}");
+    }
     if count == 0 {
         // A sound plan is told so by the check itself.
-        if written.is_ok() && !loaded.problems.is_empty() {
+        let is_told = !done.refused.is_empty();
+        if written.is_ok() && !loaded.problems.is_empty() && !is_told {
             let _ = writeln!(
                 context.err,
                 "Der var intet, der kunne rettes uden at gætte."
@@ -87,7 +91,12 @@ pub(crate) fn mend(
 struct Done {
     files: Vec<Written>,
     lines: Vec<String>,
+    /// A line on each mend that was not made, with the reason.
+    refused: Vec<String>,
 }
+
+/// The reasons of so many mends that were not made are told.
+const MOST_TOLD: usize = 10;
 
 fn mend_files(
     disk: &Disk,
@@ -105,13 +114,26 @@ fn mend_files(
             .next()
             .is_some_and(|(problem, _)| is_as_read(disk, &loaded.sources, problem.span.file))
     };
-    let fixable = of_files.filter(is_as_read).flatten().copied();
-    let fixable: Vec<Mend<'_>> = fixable.collect();
-    let sound = mends::sound(
-        &fixable,
-        |span| line_of(&loaded.sources, span),
-        |edits| errors_with(disk, &loaded.sources, edits, today),
-    )?;
+    let (as_read, otherwise): (Vec<_>, Vec<_>) = of_files.partition(is_as_read);
+    let fixable = as_read.concat();
+    let line_of_span = |span| line_of(&loaded.sources, span);
+    let with = |edits: &[Replacement]| errors_with(disk, &loaded.sources, edits, today);
+    let sound = mends::sound(&fixable, line_of_span, with)?;
+    let is_kept = |mend: &&Mend<'_>| sound.iter().any(|kept| std::ptr::eq(kept.0, mend.0));
+    let mut refused: Vec<(Mend<'_>, String)> = Vec::new();
+    for mend in otherwise.into_iter().flatten() {
+        refused.push((*mend, "filen skal først gemmes som UTF-8".to_owned()));
+    }
+    for mend in fixable.iter().filter(|mend| !is_kept(mend)).take(MOST_TOLD) {
+        if let Some(made) = mends::why_not(*mend, &sound, line_of_span, with)? {
+            refused.push((*mend, format!("rettelsen ville give en ny fejl: {made}")));
+        }
+    }
+    for ((problem, _), why) in refused.into_iter().take(MOST_TOLD) {
+        let (name, line) = line_of_span(problem.span);
+        let said = format!("{name}, linje {line}: {}; {why}", problem.message);
+        done.refused.push(visible_name(&said).into_owned());
+    }
     for of_file in sound.chunk_by(|(one, _), (other, _)| one.span.file == other.span.file) {
         let Some((first, _)) = of_file.first() else {
             continue;

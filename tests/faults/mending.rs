@@ -145,7 +145,7 @@ fn a_file_in_another_encoding_is_not_written_back() {
     2 fejl i 2 filer.
     Perioden 2022-2025 sluttede den 31. december 2025. Den næste plan laves med: kimo nyperiode 2026-2029
     --- stderr
-    Der var intet, der kunne rettes uden at gætte.
+    ikke rettet: maal-1.toml, linje 4: nummeret ”1,1” er skrevet med komma; filen skal først gemmes som UTF-8
     --- exit 1
     "#);
     assert_eq!(place.snapshot(), before);
@@ -159,10 +159,25 @@ fn a_mend_that_would_make_an_error_is_not_made() {
         GOAL.split_once("\n\n").unwrap().1.replace("1.1", "1,1")
     );
     let money = "\n[[handling.aarsmaal]]\naar = 2024\ndato = 2024-01-10\nmaal = \"x\"\nbeloeb = 1\nbeløb = 2\n";
-    for text in [twice, format!("{GOAL}{money}")] {
+    for (text, why) in [
+        (
+            twice,
+            "linje 10: nummeret ”1,1” er skrevet med komma; \
+             rettelsen ville give en ny fejl: nummeret ”1.1” er brugt to gange",
+        ),
+        (
+            format!("{GOAL}{money}"),
+            "linje 14: nøglen ”beløb” må ikke indeholde æ, ø eller å; \
+             rettelsen ville give en ny fejl: ”beloeb” står der allerede",
+        ),
+    ] {
         let place = Workplace::with_goal(&text);
         let run = place.kimo(&["check", "--ret"]);
-        assert!(run.err.contains("intet, der kunne rettes"), "{run}");
+        assert_eq!(
+            run.err,
+            format!("ikke rettet: maal-1.toml, {why}\n"),
+            "{run}"
+        );
         assert_eq!(place.read("plan/maal-1.toml"), text);
     }
     // The others are, beside it.
