@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::syntax::header::bracketed;
-use super::syntax::line::{line_at, line_end};
+use super::syntax::line::{is_header, line_at, line_end, next_line};
 use super::syntax::{Form, statements};
 use super::tree::{Entry, Tree, Value};
 use crate::schema::{self, GOAL, HANDLEPLAN, Table};
@@ -33,6 +33,8 @@ pub(super) enum ReadAs {
     Header(Name),
     /// Nothing, up to the next header of so many parts.
     Nothing(usize),
+    /// A line of the section whose header begins here, below it.
+    Below(usize),
 }
 
 /// The name of a header, and whether it has double brackets.
@@ -124,7 +126,7 @@ fn misspelt_one(
     let part = part.trim_matches(['"', '\'']);
     let message = format!("ukendt nøgle ”{part}” i {}", table.noun);
     let problem = Diagnostic::error(super::faults::UNKNOWN_KEY, span, message);
-    let of_keys = by_keys(own, None, root).filter(|name| is_at(name, &parts, depth));
+    let of_keys = by_keys(own, root).filter(|name| is_at(name, &parts, depth));
     let of_name = by_name(&parts, root).or_else(|| by_words(key, table, root));
     let at = place.start;
     // The name says one thing, and the keys another.
@@ -237,31 +239,30 @@ fn is_at(name: &Name, parts: &[&str], depth: usize) -> bool {
 }
 
 /// The header of the table that has all of `keys`, and of which no field that it must have is not
-/// among them: `current`, if it is one such.
-fn by_keys(keys: &[&str], current: Option<&'static Table>, root: &'static Table) -> Option<Name> {
-    let required = |table: &Table| {
-        let required = table
-            .fields
-            .iter()
-            .filter(|field| field.required && !field.is_inherited);
-        required.map(|field| field.key).collect::<Vec<_>>()
-    };
-    // A key that no table has is a slip of its own.
-    let fits = |of: &&Known| {
-        has_all(of.table, keys) && required(of.table).iter().all(|key| keys.contains(key))
-    };
-    let known = known(root);
-    let found: Vec<&Known> = known.iter().filter(fits).collect();
-    let is_current = |of: &&&Known| current.is_some_and(|table| std::ptr::eq(of.table, table));
-    if let Some(current) = found.iter().find(is_current) {
-        return Some(current.name.clone());
-    }
-    let best = found.iter().map(|of| required(of.table).len()).max()?;
-    let mut found = found.iter().filter(|of| required(of.table).len() == best);
+/// among them; of several the one that must have most.
+fn by_keys(keys: &[&str], root: &'static Table) -> Option<Name> {
+    let found = fitting(keys, root);
+    let best = found.iter().map(|of| required(of.table).count()).max()?;
+    let mut found = found.iter().filter(|of| required(of.table).count() == best);
     match (found.next(), found.next()) {
         (Some(one), None) => Some(one.name.clone()),
         _ => None,
     }
+}
+
+/// Every table that the keys can be of.
+fn fitting(keys: &[&str], root: &'static Table) -> Vec<Known> {
+    let known = known(root).into_iter();
+    // A key that no table has is a slip of its own.
+    let fits =
+        |of: &Known| has_all(of.table, keys) && required(of.table).all(|key| keys.contains(&key));
+    known.filter(fits).collect()
+}
+
+fn required(table: &'static Table) -> impl Iterator<Item = &'static str> {
+    let fields = table.fields.iter();
+    let required = fields.filter(|field| field.required && !field.is_inherited);
+    required.map(|field| field.key)
 }
 
 /// The repair of a header that is missing at the line of `at`, in the section of `current`, where
@@ -286,7 +287,21 @@ pub(super) fn missing(
         read_as,
         problem: Some(problem),
     };
-    let Some(name) = by_keys(&keys, Some(current), root) else {
+    if let Some((header, below)) = header_below(text, at).filter(|_| keys.len() == 1) {
+        let span = Span::new(file, place.start, place.end);
+        let message = "linjen står over den overskrift, som den hører til";
+        let problem = Diagnostic::error(problem.rule, span, message)
+            .help(format!("Flyt den ned under ”{header}”."));
+        return Some(repair(ReadAs::Below(below), problem));
+    }
+    let found = fitting(&keys, root);
+    let commented = found
+        .iter()
+        .find_map(|of| Some((&of.name, Some(commented_out(text, at, &of.name)?))));
+    let of_current = || found.iter().find(|of| std::ptr::eq(of.table, current));
+    let only = || found.first().filter(|_| found.len() == 1);
+    let one = of_current().or_else(only).map(|of| (&of.name, None));
+    let Some((name, commented)) = commented.or(one) else {
         let is_outer = |table: &Table| {
             let foreign = keys.iter().filter(|key| current.field(key).is_none());
             foreign.clone().count() > 0 && foreign.clone().all(|key| table.field(key).is_some())
@@ -294,20 +309,28 @@ pub(super) fn missing(
         let is_within = known(root)
             .iter()
             .any(|of| of.name.parts.len() == 2 && std::ptr::eq(of.table, current));
-        let is_of_outer = is_within && root.tables().any(|(_, table)| is_outer(table));
-        return is_of_outer.then(|| repair(ReadAs::Nothing(1), problem.clone()));
+        if is_within && root.tables().any(|(_, table)| is_outer(table)) {
+            return Some(repair(ReadAs::Nothing(1), problem.clone()));
+        }
+        // Which of them it is cannot be known.
+        let most = found.iter().max_by_key(|of| required(of.table).count())?;
+        let span = Span::new(file, place.start, place.end);
+        let message = "her mangler en overskrift";
+        let remedy = format!(
+            "Skriv den på linjen over, f.eks. ”{}”.",
+            most.name.written()
+        );
+        let problem = Diagnostic::error(problem.rule, span, message).help(remedy);
+        return Some(repair(ReadAs::Nothing(most.name.parts.len()), problem));
     };
+    let name = name.clone();
     let header = name.written();
     let span = |place: Range<usize>| Span::new(file, place.start, place.end);
-    let (place, remedy, instead, text) = match commented_out(text, at, &name) {
+    let (place, remedy, instead, text) = match commented {
         Some(place) => {
             let place = span(place);
-            (
-                place,
-                format!("Slet # foran ”{header}”."),
-                place,
-                header.clone(),
-            )
+            let remedy = format!("Slet # foran ”{header}”.");
+            (place, remedy, place, header.clone())
         }
         None => {
             let remedy = format!("Skriv ”{header}” på linjen over.");
@@ -338,7 +361,7 @@ pub(super) fn wrong(
     if header.is_empty() {
         return None;
     }
-    let name = by_keys(keys, None, root_of(current))?;
+    let name = by_keys(keys, root_of(current))?;
     let span = Span::new(file, header.start, header.end);
     let problem = Diagnostic::error(super::faults::UNKNOWN_KEY, span, message)
         .help(format!("Ret overskriften til ”{}”.", name.written()))
@@ -374,6 +397,13 @@ pub(super) fn is_beside(text: &str, damaged: &[usize], at: usize) -> bool {
     damaged
         .iter()
         .any(|place| (start..=above.len()).contains(place))
+}
+
+/// The header that stands on the line below the one at `at`, and where it begins.
+fn header_below(text: &str, at: usize) -> Option<(&str, usize)> {
+    let below = next_line(text, at)?;
+    let line = line_at(text, below).trim();
+    is_header(line).then_some((line, below))
 }
 
 /// The table that a header names; that of the file where there is none.

@@ -119,3 +119,33 @@ fn keys_under_the_wrong_header_show_the_right_one() {
     exit 1
     ");
 }
+
+#[test]
+fn a_header_that_may_be_one_of_two_is_taken_for_neither() {
+    let two = "\n[[handling.resultat]]\naar = 2024\ndato = 2025-01-15\nopnaaet = \"ja\"\n\ndato = 2024-03-12\ntekst = \"Talt.\"\n";
+    let place = Workplace::with_goal(&format!("{GOAL}{two}"));
+    let shown = place.kimo(&["show", "1.1", "--dato", "1.6.2025"]);
+    assert!(!shown.out.contains("Talt"), "{}", shown.out);
+    assert_snapshot!(goal(format!("{GOAL}{two}")), @"
+    maal-1.toml:14:1 fejl[dobbelt-noegle] her mangler en overskrift
+      Skriv den på linjen over, f.eks. ”[[handling.note]]”.
+    exit 1
+    ");
+    // A comment tells which.
+    let two = two.replace("\n\ndato", "\n\n# [[handling.aendring]]\ndato");
+    assert_snapshot!(goal(format!("{GOAL}{two}")), @"
+    maal-1.toml:14:1 fejl[dobbelt-noegle] her mangler overskriften ”[[handling.aendring]]”
+      Slet # foran ”[[handling.aendring]]”.
+    exit 1
+    ");
+}
+
+#[test]
+fn a_line_that_stands_over_its_own_header_is_one_error() {
+    let notes = "\n[[handling.note]]\ndato = 2024-03-12\ntekst = \"Talt.\"\n\ndato = 2024-03-13\n[[handling.note]]\ntekst = \"Talt igen.\"\n";
+    assert_snapshot!(goal(format!("{GOAL}{notes}")), @"
+    maal-1.toml:13:1 fejl[dobbelt-noegle] linjen står over den overskrift, som den hører til
+      Flyt den ned under ”[[handling.note]]”.
+    exit 1
+    ");
+}

@@ -182,6 +182,24 @@ const SLIPS: &[(&str, &str, &str, &str)] = &[
         "Skriv \"\"\" efter teksten i stedet for \".",
         "tekst = \"\"\"\nRense stranden.\"\"\"",
     ),
+    (
+        "tekst\n= \"Rense.\"",
+        "1:1",
+        "Sæt de to linjer sammen",
+        "tekst = \"Rense.\"",
+    ),
+    (
+        "tekst =\n\"Rense.\"",
+        "1:1",
+        "Sæt de to linjer sammen",
+        "tekst = \"Rense.\"",
+    ),
+    (
+        "tekst\n= \"\"\"\nRense nu\nhele stranden.\"\"\"",
+        "1:1",
+        "Sæt de to linjer sammen",
+        "tekst = \"\"\"\nRense nu\nhele stranden.\"\"\"",
+    ),
 ];
 
 #[test]

@@ -287,10 +287,8 @@ fn slips_of_the_keyboard_are_told_plainly() {
     exit 1
     ");
     assert_snapshot!(goal(GOAL.replace("ansvarlig = [\"Sekretariatet\"]", "ansvarlig =\n[\"Sekretariatet\", \"Bestyrelsen\"]")), @"
-    maal-1.toml:7:12 fejl[syntaks] der mangler en værdi efter ”=”
-      Skriv værdien, eller slet linjen.
-    maal-1.toml:8:17 fejl[syntaks] her står en liste, som ikke hører til nogen nøgle
-      Skriv den som nøgle = […], eller slet den.
+    maal-1.toml:7:1 fejl[syntaks] nøglen og dens værdi står på hver sin linje
+      Sæt de to linjer sammen til én.
     exit 1
     ");
     assert_snapshot!(action("gruppe =\n"), @"

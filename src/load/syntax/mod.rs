@@ -154,6 +154,7 @@ impl<'i> Reader<'i, '_> {
             };
             if self.next_repair <= self.plain.at {
                 self.repair();
+                continue;
             }
             if self.read_plain(first) {
                 continue;
@@ -248,7 +249,7 @@ impl<'i> Reader<'i, '_> {
                 let is_read = self.take(&statement).is_some();
                 let field = self.field(&statement);
                 let new = self.problems.iter_mut().skip(before);
-                new.for_each(|problem| problem.field = field);
+                new.for_each(|problem| problem.field = problem.field.or(field));
                 if !is_read {
                     self.damaged.push(statement.place_of_fault());
                     if let Form::Header(_) = statement.form {
@@ -378,6 +379,10 @@ impl<'i> Reader<'i, '_> {
             self.problems.extend(repair.problem.clone());
             match &repair.read_as {
                 ReadAs::Nothing(depth) => self.sections.lose(*depth),
+                ReadAs::Below(header) => {
+                    self.damaged.push(*header);
+                    self.plain.at = line_end(self.plain.text, self.plain.at);
+                }
                 ReadAs::Header(name) => {
                     let place = self.plain.at..line_end(self.plain.text, self.plain.at);
                     let keys = repaired_keys(name, &[], &place);
@@ -404,6 +409,7 @@ impl<'i> Reader<'i, '_> {
                     self.sections.lose(*depth);
                     Placed::Well
                 }
+                ReadAs::Below(_) => Placed::Well,
                 ReadAs::Header(name) => {
                     let keys = repaired_keys(name, keys, &place);
                     self.sections.open(&keys, name.is_list, place)

@@ -69,11 +69,14 @@ impl<'t> Slip<'t> {
             None => "Sæt",
         };
         let at = end + between;
-        Some(self.error(
+        let mut problem = self.error(
             at..at + name.len(),
             "her står to nøgler på samme linje".to_owned(),
             format!("{sign} ”{name}” på en ny linje."),
-        ))
+        );
+        // Neither of them is read.
+        problem.field = schema::known_key(name);
+        Some(problem)
     }
 
     /// `"igangsat",`: what is left without the sign can be read.

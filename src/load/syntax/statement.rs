@@ -236,7 +236,15 @@ impl<'t> Cutter<'t> {
                 None => unclosed::loose_text(self.file, text, line),
             });
         }
-        if is_closed {
+        let below = line::next_line(text, start);
+        let goes_on = below.filter(|below| {
+            let is_alone = !line_at(text, start).trim().contains([' ', '\t', '=']);
+            is_alone && line_at(text, *below).trim_start().starts_with('=')
+        });
+        if let Some(below) = goes_on {
+            statement.fail(unclosed::parted(self.file, text, start));
+            end = unclosed::pair_end(text, below);
+        } else if is_closed {
             statement.fail(unclosed::stray_closer(self.file, text, end));
             end += 3;
         } else if is_prose {

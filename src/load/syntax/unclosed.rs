@@ -173,6 +173,32 @@ pub(super) fn words(file: FileId, text: &str, value: &Range<usize>) -> Diagnosti
     Diagnostic::error(SYNTAX, span, message).help("Skriv \"\"\" både før og efter teksten.")
 }
 
+/// The end of the value that stands alone on the line below `from`.
+pub(super) fn value_below(text: &str, from: usize) -> Option<usize> {
+    let start = next_line(text, from)?;
+    let line = line_at(text, start).trim();
+    let is_value = line.starts_with(|c: char| "\"'[".contains(c) || c.is_ascii_digit());
+    (is_value && !begins_something(line)).then(|| line_end(text, start))
+}
+
+/// Where the line at `start` ends, or the text of several lines that it begins.
+pub(super) fn pair_end(text: &str, start: usize) -> usize {
+    let end = line_end(text, start);
+    let line = line_at(text, start);
+    let long = ["\"\"\"", "'''"].into_iter();
+    let mut long = long.filter(|quote| line.matches(quote).count() == 1);
+    let closer = long.next().and_then(|quote| text.get(end..)?.find(quote));
+    closer.map_or(end, |at| line_end(text, end + at))
+}
+
+/// The error for a pair whose value, or whose `=`, stands on the line below its key.
+pub(super) fn parted(file: FileId, text: &str, start: usize) -> Diagnostic {
+    let line = line_at(text, start).trim_end();
+    let span = Span::new(file, start, start + line.len());
+    let message = "nøglen og dens værdi står på hver sin linje";
+    Diagnostic::error(SYNTAX, span, message).help("Sæt de to linjer sammen til én.")
+}
+
 /// The empty text that a key has on the line above `at`: the quotes that should be around the words
 /// there.
 pub(super) fn empty_above(text: &str, at: usize) -> Option<Range<usize>> {

@@ -88,6 +88,11 @@ impl Cutter<'_> {
         if is_empty && let Some(below) = unclosed::words_below(text, end) {
             statement.fail(unclosed::words(self.file, text, &value));
             self.end_at(statement, below);
+        } else if value.is_empty()
+            && let Some(below) = unclosed::value_below(text, end)
+        {
+            statement.fail(unclosed::parted(self.file, text, statement.range.start));
+            self.end_at(statement, below);
         }
         statement.form = Form::Pair(value);
     }
