@@ -126,7 +126,8 @@ pub(super) fn with_table<T>(
         };
         let content = read(&document.tree, &mut reading);
         let mut new = reading.repairs;
-        new.retain(|new| repairs.iter().all(|old: &Repair| old.at != new.at));
+        let made: HashSet<usize> = repairs.iter().map(|repair: &Repair| repair.at).collect();
+        new.retain(|new| !made.contains(&new.at));
         if new.is_empty() || round == ROUNDS {
             return content;
         }

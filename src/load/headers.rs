@@ -113,17 +113,14 @@ fn misspelt_one(
 ) -> Option<Repair> {
     let root = root_of(table);
     let written = text.get(place.clone())?;
-    let bare = |c: char| c == '[' || c == ']' || c.is_whitespace();
-    let parts: Vec<&str> = written
-        .trim_matches(bare)
-        .split('.')
-        .map(str::trim)
-        .collect();
+    let bare = |c: char| "[]\"'".contains(c) || c.is_whitespace();
+    let raw: Vec<&str> = written.split('.').collect();
+    let parts: Vec<&str> = raw.iter().map(|part| part.trim_matches(bare)).collect();
     let depth = usize::from(!std::ptr::eq(table, root));
     let part = *parts.get(depth)?;
-    let start = place.start + part.as_ptr().addr().checked_sub(written.as_ptr().addr())?;
+    let above: usize = raw.iter().take(depth).map(|part| part.len() + 1).sum();
+    let start = place.start + above + raw.get(depth)?.find(part)?;
     let span = Span::new(file, start, start + part.len());
-    let part = part.trim_matches(['"', '\'']);
     let message = format!("ukendt nøgle ”{part}” i {}", table.noun);
     let problem = Diagnostic::error(super::faults::UNKNOWN_KEY, span, message);
     let of_keys = by_keys(own, root).filter(|name| is_at(name, &parts, depth));
@@ -193,9 +190,8 @@ fn by_name(parts: &[&str], root: &'static Table) -> Option<Name> {
     let mut table = root;
     let mut found = Vec::new();
     for part in parts {
-        let part = part.trim_matches(['"', '\'']);
         let known = || table.tables().map(|(key, _)| key);
-        let near = known().find(|key| *key == part);
+        let near = known().find(|key| key == part);
         let near = near.or_else(|| nearest(part, known()))?;
         found.push(near);
         table = table.field(near)?.kind.table()?;
@@ -394,9 +390,10 @@ pub(super) fn in_other_brackets(
 pub(super) fn is_beside(text: &str, damaged: &[usize], at: usize) -> bool {
     let above = text.get(..at).unwrap_or_default().trim_end();
     let start = above.rfind('\n').map_or(0, |end| end + 1);
+    let first = damaged.partition_point(|place| *place < start);
     damaged
-        .iter()
-        .any(|place| (start..=above.len()).contains(place))
+        .get(first)
+        .is_some_and(|place| *place <= above.len())
 }
 
 /// The header that stands on the line below the one at `at`, and where it begins.
