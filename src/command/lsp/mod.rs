@@ -11,18 +11,14 @@ mod initialize;
 mod line;
 mod requests;
 mod server;
-mod stream;
 mod tree;
 
 use super::arguments::{Day, day};
 use super::{Context, Failure, Outcome, plan_options};
 use anyhow::Result;
 use initialize::Client;
-use lsp_server::{ErrorCode, Message, RequestId, Response};
-use serde_json::Value;
+use lsp_server::{Connection, Message};
 use server::Server;
-use std::sync::mpsc::Receiver;
-use stream::Incoming;
 
 /// The arguments of `kimo lsp`.
 #[derive(Debug, clap::Args)]
@@ -56,29 +52,29 @@ impl Lsp {
             .map(|day| day.read(context.today))
             .transpose()?;
         let today = || asked.unwrap_or_else(|| chrono::Local::now().date_naive());
-        let incoming = stream::incoming();
-        let Some((id, params)) = initialized(&incoming)? else {
-            return Ok(Outcome::PlanHasErrors);
+        let (connection, threads) = Connection::stdio();
+        let broken = || {
+            Failure::new("forbindelsen til redigeringsprogrammet blev afbrudt")
+                .hint("det er redigeringsprogrammet, der starter ”kimo lsp”, og ikke dig")
         };
+        let (id, params) = connection.initialize_start().map_err(|_| broken())?;
         let client = Client::of(&params);
-        stream::send(&Response::new_ok(id, initialize::answer(&client)).into());
-        let send = |message: Message| stream::send(&message);
+        connection
+            .initialize_finish(id, initialize::answer(&client))
+            .map_err(|_| broken())?;
+        let sender = connection.sender;
+        // An editor that is gone is noticed where it is read from.
+        let send = move |message| drop(sender.send(message));
         let mut server = Server::new(client, context.plan.clone(), send, &today);
         server.begin(&params);
         let mut is_ended = false;
-        while let Ok(first) = incoming.recv() {
+        while let Ok(first) = connection.receiver.recv() {
             let mut next = Some(first);
             // What is wrong is told when everything that was typed has been read.
             while let Some(message) = next {
-                match message {
-                    Incoming::Message(message) => {
-                        is_ended |= is_exit(&message);
-                        server.handle(message);
-                    }
-                    Incoming::NoMessage => stream::refuse(),
-                    Incoming::Broken(why) => return Err(unreadable(&why).into()),
-                }
-                next = incoming.try_recv().ok();
+                is_ended |= matches!(&message, Message::Notification(of) if of.method == "exit");
+                server.handle(message);
+                next = connection.receiver.try_recv().ok();
             }
             if is_ended {
                 break;
@@ -86,49 +82,12 @@ impl Lsp {
             server.publish();
         }
         let is_asked = server.is_shut_down;
+        drop(server);
+        threads.join().map_err(|_| broken())?;
         Ok(if is_asked {
             Outcome::Fine
         } else {
             Outcome::PlanHasErrors
         })
     }
-}
-
-/// The number and the arguments of the request that begins a session; none where it ends before.
-/// What comes before it is refused.
-fn initialized(incoming: &Receiver<Incoming>) -> Result<Option<(RequestId, Value)>, Failure> {
-    while let Ok(next) = incoming.recv() {
-        match next {
-            Incoming::Message(Message::Request(request)) if request.method == "initialize" => {
-                return Ok(Some((request.id, request.params)));
-            }
-            Incoming::Message(Message::Request(request)) => {
-                let code = ErrorCode::ServerNotInitialized as i32;
-                let message = "sessionen er ikke begyndt: ”initialize” skal komme først";
-                let answer = Response::new_err(request.id, code, message.to_owned());
-                stream::send(&answer.into());
-            }
-            Incoming::Message(message) if is_exit(&message) => return Ok(None),
-            Incoming::Message(_) => {}
-            Incoming::NoMessage => stream::refuse(),
-            Incoming::Broken(why) => return Err(unreadable(&why)),
-        }
-    }
-    Err(broken(
-        "forbindelsen til redigeringsprogrammet blev afbrudt",
-    ))
-}
-
-fn unreadable(why: &str) -> Failure {
-    broken(&format!(
-        "en besked fra redigeringsprogrammet kan ikke læses: {why}"
-    ))
-}
-
-fn broken(message: &str) -> Failure {
-    Failure::new(message).hint("det er redigeringsprogrammet, der starter ”kimo lsp”, og ikke dig")
-}
-
-fn is_exit(message: &Message) -> bool {
-    matches!(message, Message::Notification(of) if of.method == "exit")
 }

@@ -167,11 +167,6 @@ impl<'t> Server<'t> {
             self.is_shut_down = true;
             return self.reply(id, Ok(Value::Null));
         }
-        if self.is_shut_down {
-            let code = ErrorCode::InvalidRequest as i32;
-            let message = "sessionen er slut".to_owned();
-            return (self.send)(Response::new_err(id, code, message).into());
-        }
         let answer = requests::answer(self, &method, &params);
         let response = match answer {
             Some(answer) => answer.map_err(|error| super::super::failure::causes(&error)),
