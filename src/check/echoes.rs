@@ -63,6 +63,8 @@ struct Unread {
     fields: HashMap<FileId, Vec<(u32, Option<&'static str>)>>,
     actions: HashMap<FileId, Vec<u32>>,
     entries: HashMap<FileId, Vec<u32>>,
+    /// The fields, each once: to go over all of them for each problem would take its square.
+    names: HashSet<&'static str>,
 }
 
 impl Unread {
@@ -72,6 +74,7 @@ impl Unread {
             let place = problem.span;
             let fields = unread.fields.entry(place.file).or_default();
             fields.push((place.start, problem.field));
+            unread.names.extend(problem.field);
         }
         unread.fields.values_mut().for_each(|of| of.sort_unstable());
         let goals = plans.iter().flat_map(|plan| &plan.goals);
@@ -108,8 +111,7 @@ impl Unread {
             Some(Needs::InEntry(fields)) => (&self.entries, fields, &[][..]),
             Some(Needs::InAction(fields)) => (&self.actions, fields, &LOSES_ENTRY[..]),
             Some(Needs::Anywhere(fields)) => {
-                let mut unread = self.fields.values().flatten();
-                return unread.any(|(_, field)| field.is_some_and(|of| fields.contains(&of)));
+                return fields.iter().any(|field| self.names.contains(field));
             }
         };
         let place = problem.span;
