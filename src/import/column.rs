@@ -126,6 +126,13 @@ pub(crate) fn known(head: &str) -> Option<Match> {
         key.strip_suffix(name)
             .is_some_and(|rest| rest.ends_with(' '))
     };
+    // "Nr. og handling": a number before the words is found there.
+    if let Some(name) = key
+        .strip_prefix(NUMBERED)
+        .filter(|name| named_exactly(name) == Some(Text))
+    {
+        return known(name);
+    }
     let found = named(is_it)
         .or_else(|| named(begins))
         .or_else(|| named(ends));
@@ -140,6 +147,9 @@ pub(crate) fn known(head: &str) -> Option<Match> {
     })
 }
 
+/// What a head of numbers before words begins with, as [`head_key`] has it.
+const NUMBERED: &str = "nr og ";
+
 /// A head has a few words; a sentence is none.
 const MOST_WORDS: usize = 6;
 
@@ -150,6 +160,11 @@ const SHORTEST_WITH_A_SLIP: usize = 6;
 pub(crate) fn is_name(head: &str) -> bool {
     let key = head_key(head);
     head.trim() == "#" || named(|name| name == key).is_some()
+}
+
+/// The column of this name, as [`head_key`] has it.
+pub(crate) fn named_exactly(key: &str) -> Option<Column> {
+    named(|name| name == key).map(|(column, _)| column)
 }
 
 /// The column that a label before what is said names: `Ansvarlig: Havnene`. The number and the words

@@ -1,6 +1,7 @@
 //! The heads of a table of actions: where they stand, and what the columns under them hold.
 
 use super::answers::Answers;
+use super::both;
 use super::column::{self, Column, Match, head_key, is_name};
 use super::heading::is_numbered_goal;
 use super::piece::{Cell, Row, Table};
@@ -98,7 +99,13 @@ pub(super) fn heads(row: &Row, answers: &Answers, remarks: &mut Remarks) -> Vec<
         if column == Column::Kept && !label.is_empty() {
             remarks.insert(is_kept(&label));
         }
-        heads.push(Head { column, label });
+        let second = both::both(&label)
+            .filter(|(first, _)| *first == column && answers.column(&label).is_none())
+            .map(|(_, second)| second);
+        heads.push(Head {
+            second,
+            ..Head::new(column, &label)
+        });
     }
     heads
 }

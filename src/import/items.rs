@@ -9,6 +9,7 @@ use super::piece::{Piece, Reading, Row, Table};
 use super::question::{COLUMN, Key, Question};
 use super::remarks::{Remarks, is_kept};
 use super::table::{Head, Line, Record, sorted, starts};
+use super::words;
 use super::written::parent;
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
@@ -49,7 +50,7 @@ pub(super) fn items(reading: &Reading, answers: &Answers, outline: &mut Outline)
                 is_under_other = goal_heading(text).is_none();
                 items.push(Item::Heading(Heading::new(*level, text.clone())));
             }
-            Piece::Paragraph(text) => items.push(paragraph(text.clone())),
+            Piece::Paragraph(text) => items.extend(paragraph(text)),
             Piece::Table(table) => match sorted(table, heads.as_deref(), answers) {
                 Some(sorted) => {
                     let mut lines = sorted.lines;
@@ -63,13 +64,15 @@ pub(super) fn items(reading: &Reading, answers: &Answers, outline: &mut Outline)
                         promote_text(&sorted.heads, &mut lines, outline, answers);
                     }
                     heads = Some(sorted.heads);
-                    items.extend(lines.into_iter().map(|line| match line {
-                        Line::Above(text) if goal_heading(&text).is_some() => {
-                            Item::Heading(Heading::new(1, text))
+                    items.extend(lines.into_iter().flat_map(|line| match line {
+                        Line::Above(text)
+                            if goal_heading(&text).is_some_and(|goal| goal.number.is_none()) =>
+                        {
+                            vec![Item::Heading(Heading::new(1, text))]
                         }
-                        Line::Above(text) => paragraph(text),
-                        Line::Heading(text) => Item::Heading(Heading::new(ROW, text)),
-                        Line::Record(record) => Item::Record(record),
+                        Line::Above(text) => paragraph(&text),
+                        Line::Heading(text) => vec![Item::Heading(Heading::new(ROW, text))],
+                        Line::Record(record) => vec![Item::Record(record)],
                     }));
                 }
                 None => {
@@ -80,20 +83,26 @@ pub(super) fn items(reading: &Reading, answers: &Answers, outline: &mut Outline)
             },
         }
     }
-    let has_records = items.iter().any(|item| matches!(item, Item::Record(_)));
-    if has_records {
-        for table in &others {
-            let place = table.rows.first().map_or("", |row| &row.place);
-            outline.of_texts.insert(format!("tabellen ved {place} er ikke en tabel med handlinger; dens ord er bevaret som tekst"));
-        }
-    } else if others.is_empty() {
+    let has_records = |items: &[Item]| items.iter().any(|item| matches!(item, Item::Record(_)));
+    let says_who = |item: &Item| matches!(item, Item::Paragraph(text) if listed::says_who(text));
+    if has_records(&items) {
+        listed::read_beside(&mut items, &mut outline.remarks);
+    } else if others.is_empty() || items.iter().any(says_who) {
         listed::read(&mut items, &mut outline.remarks);
-    } else if let Some(largest) = others.iter().max_by_key(|table| table.rows.len()) {
-        ask_columns(largest, outline);
     }
     leave_contents_out(&mut items, &mut outline.remarks);
     settle_captions(&mut items);
     mark_headings(&mut items);
+    listed::read_under_goals(&mut items, &mut outline.remarks);
+    mark_headings(&mut items);
+    if has_records(&items) {
+        for table in &others {
+            let place = table.rows.first().map_or("", |row| &row.place);
+            outline.of_texts.insert(format!("tabellen ved {place} er ikke en tabel med handlinger; dens ord er bevaret som tekst"));
+        }
+    } else if let Some(largest) = others.iter().max_by_key(|table| table.rows.len()) {
+        ask_columns(largest, outline);
+    }
     items
 }
 
@@ -175,13 +184,29 @@ fn settle_captions(items: &mut [Item]) {
     }
 }
 
-/// A paragraph, or the heading of a goal that is written as one.
-fn paragraph(text: String) -> Item {
-    if is_numbered_goal(&text) && text.len() < LONGEST_GOAL {
-        Item::Heading(Heading::new(1, text))
-    } else {
-        Item::Paragraph(text)
+/// A paragraph, or the heading of a goal that is written as one, with the lines under it.
+fn paragraph(text: &str) -> Vec<Item> {
+    let mut lines = text.lines();
+    let first = lines.next().unwrap_or_default();
+    if !is_numbered_goal(first) || first.len() >= LONGEST_GOAL {
+        return vec![Item::Paragraph(text.to_owned())];
     }
+    let mut title = first.to_owned();
+    let mut rest: Vec<&str> = Vec::new();
+    for line in lines {
+        let is_untitled = goal_heading(&title).is_some_and(|goal| goal.title.is_empty());
+        let is_title = rest.is_empty() && (is_untitled || words::goes_on(&title, line));
+        if is_title && !listed::is_labelled(line) {
+            title = words::unfolded([title.as_str(), line]);
+        } else {
+            rest.push(line);
+        }
+    }
+    let heading = Item::Heading(Heading::new(1, title));
+    let rest = Some(rest.join("\n")).filter(|rest| !rest.is_empty());
+    std::iter::once(heading)
+        .chain(rest.map(Item::Paragraph))
+        .collect()
 }
 
 /// A heading of a goal that is written as a paragraph is not longer, in bytes.
@@ -231,13 +256,7 @@ fn take_title(items: &mut Vec<Item>, heads: &[Head], lines: &mut [Line]) -> bool
         Item::Row(_) | Item::Record(_) => None,
     });
     let words: Vec<String> = words.collect();
-    record.add(
-        &Head {
-            column: Column::Text,
-            label: String::new(),
-        },
-        &words,
-    );
+    record.add(&Head::new(Column::Text, ""), &words);
     true
 }
 
@@ -317,7 +336,7 @@ impl Heading {
     pub(super) fn new(level: u8, text: String) -> Heading {
         Heading {
             level,
-            text,
+            text: text.replace('\n', " "),
             has_records: false,
             parent: None,
         }

@@ -2,13 +2,14 @@
 //! of their own, each with what is said of it in the item or under it, as `Ansvarlig: Havnene`.
 
 use super::column::{Column, of_label, of_remark};
-use super::heading::is_numbered_goal;
+use super::heading::goal_heading;
 use super::items::{Heading, Item};
 use super::nested;
 use super::record::{Head, Record};
 use super::remarks::Remarks;
 use super::time::span;
 use super::written::number_before;
+use crate::text::shorten::shorten;
 use std::collections::BTreeSet;
 
 /// Makes records of the items, or of the headings, where there are several.
@@ -25,18 +26,128 @@ pub(super) fn read(items: &mut Vec<Item>, remarks: &mut Remarks) {
         return;
     }
     if titles.len() < 2 {
-        read_lists(items);
+        let mut is_under_heading = false;
+        let are_listed = items.iter().map(|item| {
+            is_under_heading |= is_heading(item);
+            is_under_heading
+        });
+        let are_listed: Vec<bool> = are_listed.collect();
+        read_lists(items, &are_listed);
         remarks.insert(
-            "dokumentet har ingen tabel; handlingerne er punkterne i dets lister".to_owned(),
+            "dokumentet har ingen tabel med handlinger; handlingerne er punkterne i dets lister"
+                .to_owned(),
         );
     } else {
         read_titles(items, &titles);
         remarks.insert(
-            "dokumentet har ingen tabel; handlingerne er de overskrifter, der har en ansvarlig eller en frist under sig"
+            "dokumentet har ingen tabel med handlinger; handlingerne er de overskrifter, der har en ansvarlig eller en frist under sig"
                 .to_owned(),
         );
     }
 }
+
+/// Makes records of the lists beside tables of actions in which an item says who answers for it.
+pub(super) fn read_beside(items: &mut Vec<Item>, remarks: &mut Remarks) {
+    let mut are_listed = vec![false; items.len()];
+    let mut from = 0;
+    for run in items.chunk_by(|_, item| belongs_to_list(item)) {
+        let to = from + run.len();
+        let is_text = |item: &Item, is_it: fn(&str) -> bool| matches!(item, Item::Paragraph(text) if is_it(text));
+        let first = run.iter().position(|item| label(item).is_some());
+        if let Some(first) = first
+            && run
+                .iter()
+                .skip(first)
+                .any(|item| is_text(item, says_who_does_it))
+        {
+            are_listed
+                .iter_mut()
+                .take(to)
+                .skip(from + first)
+                .for_each(|is_it| *is_it = true);
+        }
+        from = to;
+    }
+    if are_listed.contains(&true) {
+        read_lists(items, &are_listed);
+        remarks.insert(
+            "punkterne i lister, hvor der står, hvem der er ansvarlig, er læst som handlinger ligesom tabellernes rækker"
+                .to_owned(),
+        );
+    }
+}
+
+/// Whether an item goes on with the list above it.
+fn belongs_to_list(item: &Item) -> bool {
+    label(item).is_some() || matches!(item, Item::Paragraph(text) if is_labelled(text))
+}
+
+/// Makes records of what stands under the goals that have no action: of the headings there that have
+/// somebody who answers under them, else of the paragraphs that say themselves who does. Where nothing is
+/// an action or is called a goal, each heading may be one.
+pub(super) fn read_under_goals(items: &mut Vec<Item>, remarks: &mut Remarks) {
+    let is_called_goal =
+        |item: &Item| matches!(item, Item::Heading(of) if goal_heading(&of.text).is_some());
+    let has_goals = items
+        .iter()
+        .any(|item| is_called_goal(item) || matches!(item, Item::Record(_)));
+    let says = |item: &Item| matches!(item, Item::Paragraph(text) if says_who_does_it(text));
+    if !has_goals && items.iter().filter(|item| says(item)).count() < 2 {
+        return;
+    }
+    let mut rest = std::mem::take(items).into_iter().peekable();
+    while let Some(item) = rest.next() {
+        let level = match &item {
+            Item::Heading(of) if of.level == 0 || of.has_records => None,
+            Item::Heading(_) if !has_goals => Some(LOWEST_OF_ALL),
+            Item::Heading(of) => is_called_goal(&item).then_some(of.level),
+            _ => None,
+        };
+        items.push(item);
+        let mut under = Vec::new();
+        while let Some(level) = level
+            && let Some(next) =
+                rest.next_if(|next| !matches!(next, Item::Heading(of) if of.level <= level))
+        {
+            under.push(next);
+        }
+        let titles = titles(&under);
+        if titles.is_empty() {
+            read_sentences(&mut under, remarks);
+        } else {
+            read_titles(&mut under, &titles);
+            remarks.insert(
+                "overskrifter med en ansvarlig eller en frist under sig er læst som handlinger ligesom resten"
+                    .to_owned(),
+            );
+        }
+        items.append(&mut under);
+    }
+}
+
+/// Every heading is at most as low.
+const LOWEST_OF_ALL: u8 = u8::MAX;
+
+/// Makes records of the paragraphs that say themselves who answers for them.
+fn read_sentences(items: &mut [Item], remarks: &mut Remarks) {
+    for item in items {
+        if let Item::Paragraph(text) = item
+            && says_who_does_it(text)
+        {
+            let words = bullet(text).unwrap_or(text);
+            let place = format!("”{}”", shorten(words, SHORTEST_PLACE));
+            remarks.insert(format!(
+                "{place} siger, hvem der er ansvarlig, og er læst som en handling"
+            ));
+            let mut record = Record::at(&place);
+            say(&mut record, words);
+            *item = Item::Record(record);
+        }
+    }
+}
+
+/// How many characters of a text tell where it stands.
+const SHORTEST_PLACE: usize = 40;
 
 /// Puts a label that stands by itself, as a heading or not, together with what it is the label of.
 fn join_labels(items: &mut Vec<Item>) {
@@ -77,7 +188,8 @@ fn titles(items: &[Item]) -> BTreeSet<usize> {
                 titles.push(Title {
                     at,
                     level: heading.level,
-                    names_goal: is_numbered_goal(&heading.text),
+                    names_goal: goal_heading(&heading.text)
+                        .is_some_and(|goal| goal.number.is_some()),
                     is_numbered: number_before(&heading.text).is_some(),
                     label: Said::Nowhere,
                 });
@@ -137,48 +249,50 @@ fn read_titles(items: &mut Vec<Item>, titles: &BTreeSet<usize>) {
         match (item, read.last_mut()) {
             (Item::Heading(heading), _) if titles.contains(&at) => {
                 let mut record = Record::at(&format!("”{}”", heading.text));
-                record.add(&head(Column::Text, "Handling"), &[heading.text]);
+                record.add(&Head::new(Column::Text, "Handling"), &[heading.text]);
                 read.push(Item::Record(record));
             }
-            (Item::Paragraph(text), Some(Item::Record(record))) => {
-                text.lines().for_each(|line| say(record, line));
-            }
+            (Item::Paragraph(text), Some(Item::Record(record))) => say(record, &text),
             (item, _) => read.push(item),
         }
     }
     *items = read;
 }
 
-fn read_lists(items: &mut Vec<Item>) {
-    let is_number = |item: &&Item| matches!(label(item), Some(Label::Number));
-    let is_numbered = items.iter().filter(is_number).count() > 1;
-    let mut is_under_heading = false;
+/// Makes records of the items of lists, of the pieces that `are_listed`.
+fn read_lists(items: &mut Vec<Item>, are_listed: &[bool]) {
+    let pieces = || items.iter().zip(are_listed).filter(|(_, is_it)| **is_it);
+    let numbered = pieces().filter(|(item, _)| matches!(label(item), Some(Label::Number)));
+    let is_numbered = numbered.count() > 1;
     let mut listed: Vec<Item> = Vec::new();
     let mut count = 0;
-    for item in std::mem::take(items) {
-        is_under_heading |= matches!(&item, Item::Heading(heading) if heading.level > 0);
+    // Whether the last of them is an item of a list, and no row of a table.
+    let mut is_item = false;
+    for (item, is_listed) in std::mem::take(items).into_iter().zip(are_listed) {
         let text = match item {
-            Item::Paragraph(text) if is_under_heading => text,
+            Item::Paragraph(text) if *is_listed => text,
             other => {
                 listed.push(other);
+                is_item = false;
                 continue;
             }
         };
         let kind = label(&Item::Paragraph(text.clone()));
         let above = match listed.last_mut() {
-            Some(Item::Record(record)) => Some(record),
+            Some(Item::Record(record)) if is_item => Some(record),
             _ => None,
         };
+        is_item = above.is_some() || kind.is_some();
         let words = bullet(&text).unwrap_or(&text);
         match (kind, above) {
             (_, Some(above)) if is_labelled(words) => say(above, words),
             (Some(Label::Bullet), Some(above)) if remark(words).is_some() => {
                 let (label, words) = remark(words).unwrap_or_default();
-                above.add(&head(Column::Kept, label), &[words.to_owned()]);
+                above.add(&Head::new(Column::Kept, label), &[words.to_owned()]);
             }
             // Under a numbered item a list of bullets is a part of it.
             (Some(Label::Bullet), Some(above)) if is_numbered => {
-                above.add(&head(Column::Text, "Handling"), &[text]);
+                above.add(&Head::new(Column::Text, "Handling"), &[text]);
             }
             (Some(_), _) => {
                 count += 1;
@@ -193,7 +307,7 @@ fn read_lists(items: &mut Vec<Item>) {
 }
 
 /// Whether a text says nothing but what stands under a column's name.
-fn is_labelled(text: &str) -> bool {
+pub(crate) fn is_labelled(text: &str) -> bool {
     told(text).is_some_and(|(words, _)| words.is_empty())
 }
 
@@ -231,7 +345,7 @@ pub(super) const SIGNS: [&str; 7] = ["• ", "- ", "– ", "* ", "o ", "▪ ", "
 fn say(record: &mut Record, text: &str) {
     let (words, labelled) = told(text).unwrap_or_else(|| (text.to_owned(), Vec::new()));
     if !words.is_empty() {
-        record.add(&head(Column::Text, "Handling"), &[words]);
+        record.add(&Head::new(Column::Text, "Handling"), &[words]);
     }
     for (label, column, said) in labelled {
         // "(Ansvarlig: Havnene, 2025)" says when, too.
@@ -240,18 +354,11 @@ fn say(record: &mut Record, text: &str) {
             .filter(|(_, time)| column == Column::Responsible && span(time).is_some())
         {
             Some((names, time)) => {
-                record.add(&head(column, &label), &[names.to_owned()]);
-                record.add(&head(Column::Deadline, "Frist"), &[time.to_owned()]);
+                record.add(&Head::new(column, &label), &[names.to_owned()]);
+                record.add(&Head::new(Column::Deadline, "Frist"), &[time.to_owned()]);
             }
-            None => record.add(&head(column, &label), &[said]),
+            None => record.add(&Head::new(column, &label), &[said]),
         }
-    }
-}
-
-fn head(column: Column, label: &str) -> Head {
-    Head {
-        column,
-        label: label.to_owned(),
     }
 }
 
@@ -259,21 +366,33 @@ fn head(column: Column, label: &str) -> Head {
 pub(crate) type Labelled = (String, Column, String);
 
 /// The words of a text without what it says itself under a column's name, and that; nothing where it
-/// says nothing so.
+/// says nothing so. What is said ends with its line, but for a list of names that goes on.
 pub(crate) fn told(text: &str) -> Option<(String, Vec<Labelled>)> {
-    let mut words: Vec<&str> = Vec::new();
+    let mut words: Vec<String> = Vec::new();
     let mut found: Vec<(String, Column, Vec<&str>)> = Vec::new();
-    for word in text.split(' ') {
-        let label = word
-            .strip_suffix(':')
-            .map(|label| label.trim_start_matches('('));
-        if let Some((label, column)) = label.and_then(|label| Some((label, said_under(label)?))) {
-            found.push((label.to_owned(), column, Vec::new()));
-        } else if let Some((_, _, said)) = found.last_mut() {
-            said.push(word);
-        } else {
-            words.push(word);
+    for line in text.lines() {
+        let mut of_line: Vec<&str> = Vec::new();
+        let mut is_open = found.last().is_some_and(|(_, _, said)| {
+            let last = said.last();
+            last.is_none_or(|word| word.ends_with(',') || *word == "og")
+        });
+        for word in line.split(' ') {
+            let label = word
+                .strip_suffix(':')
+                .map(|label| label.trim_start_matches('('));
+            let label = label.and_then(|label| Some((label, said_under(label)?)));
+            match (label, found.last_mut()) {
+                (Some((label, column)), _) => {
+                    found.push((label.to_owned(), column, Vec::new()));
+                    is_open = true;
+                }
+                (None, Some((_, _, said))) if is_open => said.push(word),
+                (None, _) => of_line.push(word),
+            }
         }
+        let of_line = of_line.join(" ");
+        let of_line = of_line.trim_end_matches(['|', '–', '-', ' ']);
+        words.extend(Some(of_line.to_owned()).filter(|line| !line.is_empty()));
     }
     let tidy = |said: Vec<&str>| {
         let said = said.join(" ");
@@ -285,13 +404,20 @@ pub(crate) fn told(text: &str) -> Option<(String, Vec<Labelled>)> {
         .map(|(label, column, said)| (label, column, tidy(said)))
         .collect();
     let is_whole = !found.is_empty() && found.iter().all(|(_, _, said)| !said.is_empty());
-    let words = words.join(" ");
-    is_whole.then(|| {
-        (
-            words.trim_end_matches(['|', '–', '-', ' ']).to_owned(),
-            found,
-        )
+    is_whole.then(|| (words.join("\n"), found))
+}
+
+/// Whether a text says who answers for what it says, or for what it stands under.
+pub(super) fn says_who(text: &str) -> bool {
+    told(bullet(text).unwrap_or(text)).is_some_and(|(_, said)| {
+        let mut columns = said.iter().map(|(_, column, _)| *column);
+        columns.any(|column| column == Column::Responsible)
     })
+}
+
+/// Whether it says that of its own words.
+fn says_who_does_it(text: &str) -> bool {
+    says_who(text) && !is_labelled(bullet(text).unwrap_or(text))
 }
 
 /// The column that a label before what is said of an action names.

@@ -6,12 +6,13 @@ use super::column::{self, Column, Match};
 use super::goal_rule::GoalRule;
 use super::heading::{goal_heading, number_and_title};
 use super::items::{Heading, Item, ROW, items};
+use super::listed::{Labelled, bullet, is_labelled, told};
 use super::piece::Reading;
 use super::question::Question;
 use super::read::BOLD;
 use super::remarks::Remarks;
 use super::table::Record;
-use crate::text::danish::fold;
+use crate::text::danish::{fold, noun};
 use std::collections::{HashMap, HashSet};
 
 /// A plan as the document has it.
@@ -291,9 +292,20 @@ impl Writer {
         let is_after = self.is_after;
         let is_title = at == 0 && is_short && self.outline.title.is_none();
         match self.current() {
-            Some(goal) if !is_after && goal.title.is_empty() && goal.records.is_empty() => {
-                goal.title = text;
+            Some(goal)
+                if !is_after
+                    && goal.title.is_empty()
+                    && goal.records.is_empty()
+                    && text.chars().count() <= LONGEST_GOAL
+                    && !is_labelled(text.lines().next().unwrap_or_default()) =>
+            {
+                // A title is one line.
+                let (title, rest) = text.split_once('\n').unwrap_or((&text, ""));
+                goal.title = title.to_owned();
                 self.is_titled_by_text = true;
+                if !rest.is_empty() {
+                    self.text(rest.to_owned());
+                }
             }
             None if is_title => self.outline.title = Some(text),
             _ => self.text(text),
@@ -307,10 +319,27 @@ impl Writer {
         if let Some(part) = self.parts.last_mut().filter(|_| self.is_in_part) {
             return part.text.push(text);
         }
-        if let (Some(goal), Some(names)) = (self.current(), owners(&text))
+        let mut text = text;
+        if let (Some(goal), Some((names, words))) = (self.current(), owners(&text))
             && goal.records.is_empty()
         {
-            return goal.responsible.push(names);
+            if !words.is_empty() {
+                let number = goal.number.as_deref().unwrap_or_default();
+                remark = Some(format!(
+                    "{} er læst som ansvarlig for mål {}, hvor dets handlinger ikke nævner nogen",
+                    noun::list(&names),
+                    if number.is_empty() {
+                        &goal.title
+                    } else {
+                        number
+                    }
+                ));
+            }
+            goal.responsible.extend(names);
+            if words.is_empty() {
+                return;
+            }
+            text = words;
         }
         match self.current() {
             Some(goal) if !is_after => {
@@ -367,13 +396,39 @@ impl Writer {
     }
 }
 
-/// The names in a text that says who answers for a goal: `Ansvarlig: Havnene`.
-fn owners(text: &str) -> Option<String> {
-    let (label, names) = text.split_once(':')?;
-    let column = column::known(label).map(Match::column);
-    let is_it = column == Some(Column::Responsible) && !text.contains('\n');
+/// The names in a text that says who answers for a goal, `Ansvarlig: Havnene`, and what else it says.
+fn owners(text: &str) -> Option<(Vec<String>, String)> {
+    let mut owners = Vec::new();
+    let mut words: Vec<String> = Vec::new();
+    for line in text.lines() {
+        let (own, labelled) = told(bullet(line).unwrap_or(line)).unwrap_or_default();
+        let is_it = |(_, column, _): &&Labelled| *column == Column::Responsible;
+        if labelled.iter().filter(is_it).count() == 0 {
+            let (names, is_all) = owners_by_long_label(line).unwrap_or_default();
+            owners.extend(Some(names).filter(|names| !names.is_empty()));
+            words.extend((!is_all).then(|| line.to_owned()));
+            continue;
+        }
+        words.extend(Some(own).filter(|own| !own.is_empty()));
+        for (label, column, said) in labelled {
+            match column {
+                Column::Responsible => owners.push(said),
+                _ => words.push(format!("{label}: {said}")),
+            }
+        }
+    }
+    (!owners.is_empty()).then(|| (owners, words.join("\n")))
+}
+
+/// The names behind a label of several words, `Ansvarlig forvaltning: Teknik`, and whether that is all: the
+/// words of `Ansvarlig for målet: Teknik` say nothing else.
+fn owners_by_long_label(line: &str) -> Option<(String, bool)> {
+    let (label, names) = line.split_once(':')?;
+    let is_it = column::known(label).map(Match::column) == Some(Column::Responsible);
     let names = names.trim().trim_end_matches('.');
-    (is_it && !names.is_empty()).then(|| names.to_owned())
+    let is_label = is_it && !label.contains(['.', ',', ';']);
+    let is_all = column::is_name(label.split(" for ").next().unwrap_or(label));
+    is_label.then(|| (names.to_owned(), is_all))
 }
 
 /// The places of the headings that have goals under them. One alone of its level before all goals
@@ -423,3 +478,6 @@ pub(super) fn named(text: &str) -> (Option<String>, String) {
 
 /// A title is not longer, in characters.
 const LONGEST_TITLE: usize = 120;
+
+/// Nor is a goal's.
+const LONGEST_GOAL: usize = 250;

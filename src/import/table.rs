@@ -307,10 +307,7 @@ impl Sorter {
         let mut is_merged = false;
         self.above
             .resize(self.heads.len().max(row.cells.len()), Vec::new());
-        let extra = Head {
-            column: Column::Kept,
-            label: String::new(),
-        };
+        let extra = Head::new(Column::Kept, "");
         for (at, cell) in row.cells.iter().enumerate() {
             let head = self.heads.get(at).unwrap_or(&extra);
             let Some(above) = self.above.get_mut(at) else {
@@ -331,6 +328,7 @@ impl Sorter {
         if is_merged || self.goes_on(&record) {
             self.extend(row, record);
         } else {
+            record.take_labelled(self.has(Column::Responsible));
             self.lines.push(Line::Record(record));
         }
     }
@@ -373,11 +371,7 @@ impl Sorter {
         else {
             return false;
         };
-        let head = Head {
-            column,
-            label: label.to_owned(),
-        };
-        last.add(&head, &[words.to_owned()]);
+        last.add(&Head::new(column, label), &[words.to_owned()]);
         self.remarks.insert(added_above(row));
         true
     }

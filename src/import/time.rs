@@ -6,10 +6,12 @@ use std::ops::RangeInclusive;
 
 /// The time that a text means, however it is spelt.
 pub(crate) fn span(text: &str) -> Option<DateSpan> {
-    match DateSpan::parse(text.trim().trim_end_matches('.')) {
+    let read = |text: &str| match DateSpan::parse(text) {
         Ok(span) | Err(SpanError::Spelling(span)) => Some(span),
         Err(_) => None,
-    }
+    };
+    let text = text.trim();
+    read(text).or_else(|| read(text.trim_end_matches('.')))
 }
 
 /// The day that a spreadsheet keeps as a number, where it was not told to show it as one: 46022.

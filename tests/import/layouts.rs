@@ -218,7 +218,7 @@ fn a_heading_is_an_action_where_it_says_who_and_when() {
     Planen for 2026-2029 er skrevet i plan/2026-2029: 4 handlinger i 2 mål, 3 parter.
 
     Læg mærke til:
-    - Dokumentet har ingen tabel; handlingerne er de overskrifter, der har en ansvarlig eller en frist under sig.
+    - Dokumentet har ingen tabel med handlinger; handlingerne er de overskrifter, der har en ansvarlig eller en frist under sig.
 
     Ikke besvaret:
     1. ”1.3 Fest”: Hvem er ansvarlig for 1.3? Uden svar står der et eksempel, som kimo tjek minder om.
@@ -766,7 +766,7 @@ fn numbered_headings_over_lists_are_goals() {
     Planen for 2026-2029 er skrevet i plan/2026-2029: 3 handlinger i 2 mål, 3 parter.
 
     Læg mærke til:
-    - Dokumentet har ingen tabel; handlingerne er punkterne i dets lister.
+    - Dokumentet har ingen tabel med handlinger; handlingerne er punkterne i dets lister.
     - Handlingerne har ingen numre i dokumentet; de har fået målets nummer og deres plads: 1.1, 1.2.
     titel = "Plan for frivillighed 2026 – 2029"
     nr = "1"

@@ -159,7 +159,7 @@ fn a_remark_under_an_action_is_of_the_action() {
     Planen for 2026-2029 er skrevet i plan/2026-2029: 3 handlinger i 2 mål, 3 parter.
 
     Læg mærke til:
-    - Dokumentet har ingen tabel; handlingerne er punkterne i dets lister.
+    - Dokumentet har ingen tabel med handlinger; handlingerne er punkterne i dets lister.
     - Handlingerne har ingen numre i dokumentet; de har fået målets nummer og deres plads: 1.1, 1.2.
     titel = "Havplan"
     nr = "1"

@@ -532,7 +532,7 @@ fn items_of_lists_where_there_is_no_table() {
     Planen for 2023-2026 er skrevet i plan/2023-2026: 4 handlinger i 2 mål, 3 parter.
 
     Læg mærke til:
-    - Dokumentet har ingen tabel; handlingerne er punkterne i dets lister.
+    - Dokumentet har ingen tabel med handlinger; handlingerne er punkterne i dets lister.
     - Perioden 2023-2026 er den, dokumentet selv nævner.
     - Handlingerne har ingen numre i dokumentet; de har fået målets nummer og deres plads: 1.1, 1.2.
 

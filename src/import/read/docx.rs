@@ -10,6 +10,7 @@ use super::numbering::{Counters, Lists};
 use super::styles::{Styles, list};
 use super::{Budget, DEEPEST, MOST_COLUMNS};
 use crate::import::heading::{NO_CONTENTS, is_of_contents};
+use crate::import::listed::is_labelled;
 use crate::import::piece::{Cell, Piece, Reading, Row, Table};
 use crate::import::words;
 use crate::load::office::{Package, parse};
@@ -163,7 +164,14 @@ impl Walk<'_> {
                     }
                     match level {
                         _ if lines.is_empty() => {}
-                        Some(level) => self.pieces.push(Piece::Heading(level, lines.join(" "))),
+                        Some(level) => {
+                            // What is said under the heading may stand in its last lines.
+                            let said = lines.iter().position(|line| is_labelled(line));
+                            let said = lines.split_off(said.unwrap_or(lines.len()).max(1));
+                            self.pieces.push(Piece::Heading(level, lines.join(" ")));
+                            let said = Some(said.join("\n")).filter(|said| !said.is_empty());
+                            self.pieces.extend(said.map(Piece::Paragraph));
+                        }
                         None => self.pieces.push(Piece::Paragraph(lines.join("\n"))),
                     }
                     self.pieces.extend(notes.into_iter().map(Piece::Paragraph));
