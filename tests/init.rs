@@ -383,9 +383,9 @@ fn a_folder_with_a_plan_is_left_alone() {
       vælg et andet navn
     --- exit 1
     ");
-    assert_snapshot!(refused(&["ny", "--periode", "26-29"]), @"
+    assert_snapshot!(refused(&["ny", "--periode", "26 og 29"]), @"
     --- stderr
-    fejl: ”26-29” er ikke en periode: skriv to årstal (2022-2025) eller ét (2024)
+    fejl: ”26 og 29” er ikke en periode: skriv to årstal (2022-2025) eller ét (2024)
     --- exit 1
     ");
     assert_snapshot!(refused(&[]), @"

@@ -3,7 +3,7 @@
 use crate::text::Spanned;
 use crate::text::danish::date::DateError;
 use crate::text::danish::span::{DateSpan, SpanError};
-use crate::text::danish::years::{Years, YearsError};
+use crate::text::danish::years::Years;
 use crate::text::danish::{date, number};
 use chrono::NaiveDate;
 
@@ -77,15 +77,12 @@ pub(crate) fn count(text: &str) -> Result<u32, String> {
         .ok_or_else(|| "skriv et helt tal fra 1".to_owned())
 }
 
-/// Reads a period, also one with a dash or blanks as a word processor writes them.
+/// Reads a period, however it is spelt.
 ///
 /// # Errors
 /// When it is none; the message says what to write.
 pub(crate) fn years(text: &str) -> Result<Years, String> {
-    match Years::parse(text) {
-        Ok(years) | Err(YearsError::Spelling(years)) => Ok(years),
-        Err(cause) => Err(cause.to_string()),
-    }
+    Years::typed(text).map_err(|cause| cause.to_string())
 }
 
 /// Reads an option's amount in whole kroner.

@@ -3,7 +3,7 @@
 use super::Failure;
 use crate::load::{Disk, Folder, Texts, Which, load_texts, root};
 use crate::plan::{Plan, is_written_about, last_day_about};
-use crate::text::danish::years::{Years, YearsError};
+use crate::text::danish::years::Years;
 use crate::text::danish::{date, noun};
 use crate::text::nearest::nearest;
 use crate::text::{Shown, folder_of};
@@ -212,10 +212,7 @@ pub(crate) fn period<'a>(folders: &'a [Folder], wanted: Wanted<'_>) -> Result<&'
     let names = || folders.iter().map(|folder| folder.name.as_str());
     match wanted {
         Wanted::Named(name) => {
-            let years = match Years::parse(name) {
-                Ok(years) | Err(YearsError::Spelling(years)) => Some(years),
-                Err(_) => None,
-            };
+            let years = Years::typed(name).ok();
             let meant = years.map_or(name.to_owned(), |years| years.to_string());
             let around = years.and_then(|years| covers(years.first()));
             let near = around.map(|folder| folder.name.as_str());

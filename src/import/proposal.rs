@@ -13,7 +13,7 @@ use super::words;
 use crate::plan::{Goal, Number, PLACEHOLDER, Party, Plan, is_placeholder};
 use crate::text::Spanned;
 use crate::text::danish::noun;
-use crate::text::danish::years::{Years, YearsError};
+use crate::text::danish::years::Years;
 use std::collections::{BTreeMap, HashSet};
 
 /// A plan in the making.
@@ -164,8 +164,8 @@ impl Maker<'_> {
     fn years(&mut self, found: BTreeMap<Years, Heard>) -> Option<Years> {
         let key = Key::new(PERIOD, "");
         if let Some(answer) = self.answers.text(&key) {
-            match Years::parse(&answer) {
-                Ok(years) | Err(YearsError::Spelling(years)) => return Some(years),
+            match Years::typed(&answer) {
+                Ok(years) => return Some(years),
                 Err(error) => self
                     .faults
                     .push((key, format!("”{answer}” er ikke en periode: {error}"))),
@@ -318,9 +318,13 @@ fn why_most(most: Heard, found: &BTreeMap<Years, Heard>) -> &'static str {
 
 fn count_periods(text: &str, found: &mut BTreeMap<Years, Heard>) {
     let plain = text.replace(['–', '—', '/'], "-").replace(" - ", "-");
+    let plain = plain.replace(" til ", "-");
     let plain = plain.replace([' ', '.', ',', ':', ';', '(', ')'], "\u{1}");
     for word in plain.split('\u{1}') {
-        if let Ok(years) = Years::parse(word)
+        // "24-27" may be anything.
+        let is_told = word.bytes().take_while(u8::is_ascii_digit).count() == 4;
+        if let Ok(years) = Years::typed(word)
+            && is_told
             && years.last() > years.first()
             && years.last() - years.first() < LONGEST_PERIOD
         {

@@ -70,6 +70,7 @@ pub(super) fn check(field: &'static Field, entry: &Entry<'_>, reading: &mut Read
         },
         (Kind::Years, Value::Text(text)) => {
             if let Err(cause) = Years::parse(text.trim()) {
+                let cause = Years::typed(text).map_or(cause, YearsError::Spelling);
                 let problem = not_in_list(field, text, cause.to_string(), place);
                 reading.problems.push(match cause {
                     YearsError::Spelling(years) => instead(problem, &years.to_string()),

@@ -6,6 +6,7 @@ use std::ops::RangeInclusive;
 use chrono::{Datelike, NaiveDate};
 
 use super::date;
+use super::fold;
 use super::span::year_number;
 use crate::text::letters::DASHES;
 
@@ -48,6 +49,25 @@ impl Years {
         } else {
             Err(YearsError::Spelling(years))
         }
+    }
+
+    /// The period that a person typed or a document names, where nothing but a period can be meant:
+    /// `24-27`, `2023-26`, `fra 2024 til 2027`.
+    pub(crate) fn typed(text: &str) -> Result<Self, YearsError> {
+        let unknown = match Self::parse(text) {
+            Ok(years) | Err(YearsError::Spelling(years)) => return Ok(years),
+            Err(YearsError::Unknown) => YearsError::Unknown,
+            Err(error) => return Err(error),
+        };
+        let folded = fold::key(text);
+        let plain = BEFORE.iter().find_map(|word| folded.strip_prefix(word));
+        let plain = plain.unwrap_or(&folded);
+        let parts = BETWEEN.iter().find_map(|sign| plain.split_once(sign));
+        let parts = parts.or_else(|| plain.split_once(|c| c == '/' || DASHES.contains(&c)));
+        let (first, last) = parts.ok_or(unknown)?;
+        let first = year_of(first, CENTURY).ok_or(unknown)?;
+        let last = year_of(last, first - first % 100).ok_or(unknown)?;
+        Self::new(first, last).ok_or(YearsError::Backwards)
     }
 
     /// The first year.
@@ -106,6 +126,23 @@ impl Years {
     pub(crate) fn last_day(self) -> NaiveDate {
         date::last_of(self.last)
     }
+}
+
+/// Folded words before a period, the longest first.
+const BEFORE: [&str; 4] = ["perioden fra ", "perioden ", "periode ", "fra "];
+
+/// Folded words between its years, the longest first.
+const BETWEEN: [&str; 5] = [" til og med ", " t.o.m. ", "-til-", " til ", " to "];
+
+/// Plans are of this one.
+const CENTURY: i32 = 2000;
+
+/// A year of four digits, or of two in a century that begins with this year.
+fn year_of(text: &str, century: i32) -> Option<i32> {
+    let text = text.trim().trim_start_matches(['\'', '’', '‘']);
+    let is_short = text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let short = || Some(century + text.parse::<i32>().ok()?);
+    year_number(text).or_else(|| is_short.then(short).flatten())
 }
 
 /// The last year of a season by its two last digits: `2025/26`, and `2025-26`, which is no month.
@@ -202,6 +239,35 @@ mod tests {
             assert_eq!(years(b).overlaps(years(a)), overlap, "{b} {a}");
         }
         assert!(years("2022-2025") < years("2026-2029"));
+    }
+
+    #[test]
+    fn a_typed_period_may_have_words_and_years_of_two_digits() {
+        for (text, meant) in [
+            ("24-27", "2024-2027"),
+            ("2023-26", "2023-2026"),
+            ("2023 – 26", "2023-2026"),
+            ("'24-'27", "2024-2027"),
+            ("2024/2027", "2024-2027"),
+            ("2024 til 2027", "2024-2027"),
+            ("Fra 2024 til og med 2027", "2024-2027"),
+            ("perioden 2024-2027", "2024-2027"),
+            ("2011-12", "2011-2012"),
+            ("2024", "2024"),
+        ] {
+            let typed = Years::typed(text).map(|years| years.to_string());
+            assert_eq!(typed.as_deref(), Ok(meant), "{text}");
+        }
+        for (text, error) in [
+            ("27-24", YearsError::Backwards),
+            ("2027 til 2024", YearsError::Backwards),
+            ("27", YearsError::Unknown),
+            ("24-27-30", YearsError::Unknown),
+            ("24 og 27", YearsError::Unknown),
+            ("", YearsError::Unknown),
+        ] {
+            assert_eq!(Years::typed(text), Err(error), "{text}");
+        }
     }
 
     #[test]
