@@ -1,9 +1,10 @@
 //! By what a document tells its goals.
 
 use super::column::{Column, Match, is_name, known};
-use super::heading::{WORDS, goal_heading};
+use super::heading::{WORDS, goal_heading, is_about_goal};
 use super::items::{Heading, Item, ROW};
 use super::outline::named;
+use super::read::BOLD;
 use super::written::parent;
 use std::collections::HashMap;
 
@@ -24,7 +25,7 @@ impl GoalRule {
     pub(super) fn goal(self, heading: &Heading) -> Option<(Option<String>, String)> {
         match self {
             GoalRule::Word(word) => goal_heading(&heading.text)
-                .filter(|goal| goal.word == word)
+                .filter(|goal| goal.word == word && !is_sentence(heading))
                 .map(|goal| (goal.number, goal.title)),
             GoalRule::Level(level) if heading.level == level && heading.has_records => {
                 Some(named(&heading.text))
@@ -45,7 +46,8 @@ impl GoalRule {
         };
         let mut words: Vec<&str> = Vec::new();
         for (_, heading) in headings().filter(|(_, heading)| heading.has_records) {
-            words.extend(goal_heading(&heading.text).map(|goal| goal.word));
+            let goal = goal_heading(&heading.text).filter(|_| !is_sentence(heading));
+            words.extend(goal.map(|goal| goal.word));
         }
         // A goal is called so more often than the theme that it stands in.
         if let Some(word) = WORDS.iter().find(|word| words.contains(word)) {
@@ -74,6 +76,11 @@ impl GoalRule {
             None => GoalRule::Nothing,
         }
     }
+}
+
+/// Whether what is a heading by its place or its type alone is a sentence about a goal.
+fn is_sentence(heading: &Heading) -> bool {
+    heading.level >= BOLD && is_about_goal(&heading.text)
 }
 
 /// Whether a heading says no more than that actions stand under it: `Handlinger`.

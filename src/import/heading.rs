@@ -57,10 +57,77 @@ pub(crate) fn goal_heading(text: &str) -> Option<GoalHeading> {
     })
 }
 
-/// Whether a heading names a goal with its number.
+/// Whether a line names a goal with its number, and is no sentence about it: `Mål 3 er det vigtigste`.
 pub(crate) fn is_numbered_goal(text: &str) -> bool {
-    goal_heading(text).is_some_and(|goal| goal.number.is_some())
+    goal_heading(text).is_some_and(|goal| goal.number.is_some()) && !is_about_goal(text)
 }
+
+/// Whether a line that begins as a goal's heading goes on as a sentence. A sign after the number makes it a
+/// heading.
+pub(crate) fn is_about_goal(text: &str) -> bool {
+    let Some(goal) = goal_heading(text).filter(|goal| goal.number.is_some()) else {
+        return false;
+    };
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let before = text
+        .strip_suffix(&goal.title)
+        .unwrap_or_default()
+        .trim_end();
+    if goal.title.is_empty() || before.ends_with([':', '.', ')']) {
+        return false;
+    }
+    let is_small = goal.title.starts_with(char::is_lowercase);
+    let is_ended = goal.title.ends_with(['.', '!', '?', ';']) || goal.title.contains(". ");
+    if before.ends_with(['–', '-']) {
+        return is_small && is_ended;
+    }
+    let mut words = goal.title.split(' ');
+    let goes_on = words.next().is_some_and(|word| GO_ON.contains(&word));
+    before.ends_with(',')
+        || goes_on
+        || is_ended && (is_small || words.count() >= FEWEST_OF_SENTENCE)
+}
+
+/// What a sentence that begins with a goal's name goes on with.
+const GO_ON: [&str; 34] = [
+    "er",
+    "var",
+    "skal",
+    "vil",
+    "kan",
+    "har",
+    "havde",
+    "må",
+    "bør",
+    "bliver",
+    "blev",
+    "og",
+    "eller",
+    "samt",
+    "til",
+    "i",
+    "om",
+    "med",
+    "under",
+    "handler",
+    "omhandler",
+    "omfatter",
+    "gælder",
+    "hænger",
+    "kræver",
+    "indeholder",
+    "indebærer",
+    "nås",
+    "opfyldes",
+    "støtter",
+    "understøtter",
+    "bidrager",
+    "får",
+    "fik",
+];
+
+/// A title that ends with a full stop has fewer words.
+const FEWEST_OF_SENTENCE: usize = 4;
 
 /// The number that a heading begins with, and the rest: `2. Viden`, `2 – Viden`, `B: Viden`.
 pub(crate) fn number_and_title(text: &str) -> Option<(String, String)> {
@@ -162,6 +229,21 @@ mod tests {
                 (number, title),
                 "{text}"
             );
+        }
+        for (text, is_about) in [
+            ("Mål 3 er det vigtigste for os", true),
+            ("Mål 3, 4 og 5 skal nås", true),
+            ("Mål 2 og 3 hænger sammen.", true),
+            ("Mål 3 – som er det vigtigste – skal nås.", true),
+            ("Mål 3 Havnen er beskidt og skal renses.", true),
+            ("Mål 3: er havnen ren?", false),
+            ("Mål 3 – rent hav", false),
+            ("Mål 3 rent hav", false),
+            ("Mål 3. at sikre rent vand.", false),
+            ("Tema 4 Havne.", false),
+            ("Mål 3", false),
+        ] {
+            assert_eq!(is_about_goal(text), is_about, "{text}");
         }
         for text in [
             "Målet er et rent hav",

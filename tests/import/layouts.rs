@@ -1,11 +1,7 @@
 //! Layouts that public plans have, in documents small enough to be read beside what becomes of them.
 
-use super::whole::{heading, paragraph, row, table, whole, word, workbook};
+use super::whole::{bold, heading, paragraph, row, table, whole, word, workbook};
 use insta::assert_snapshot;
-
-fn bold(text: &str) -> String {
-    format!("<p><r><rPr><b/></rPr><t>{text}</t></r></p>")
-}
 
 #[test]
 fn a_caption_is_no_heading_but_where_there_is_no_other() {

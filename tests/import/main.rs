@@ -9,6 +9,7 @@ mod answers;
 mod append;
 mod document;
 mod formats;
+mod goals;
 mod labels;
 mod layouts;
 mod refused;

@@ -33,6 +33,11 @@ pub(super) fn paragraph(text: &str) -> String {
     format!("<p><r><t>{text}</t></r></p>")
 }
 
+/// The same in bold.
+pub(super) fn bold(text: &str) -> String {
+    format!("<p><r><rPr><b/></rPr><t>{text}</t></r></p>")
+}
+
 /// A Word document with this body, and what else is in its package.
 pub(super) fn word(body: &str, parts: &[(&str, &str, &str)]) -> Vec<u8> {
     let relation = |(at, (kind, target, _)): (usize, &(&str, &str, &str))| {
@@ -408,10 +413,15 @@ fn notes_at_the_end_are_kept_and_what_stands_beside_the_text_is_told() {
 
 /// A workbook with one sheet of these rows.
 pub(super) fn workbook(rows: &str, properties: &str) -> Vec<u8> {
+    sheet("Ark1", rows, properties)
+}
+
+/// The same with a name for its only sheet.
+pub(super) fn sheet(name: &str, rows: &str, properties: &str) -> Vec<u8> {
     let parts = [
         ("_rels/.rels", "<Relationships><Relationship Id=\"r\" Type=\"http://x/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>".to_owned()),
         ("xl/_rels/workbook.xml.rels", "<Relationships><Relationship Id=\"s\" Type=\"http://x/worksheet\" Target=\"sheet.xml\"/><Relationship Id=\"t\" Type=\"http://x/styles\" Target=\"styles.xml\"/></Relationships>".to_owned()),
-        ("xl/workbook.xml", format!("<workbook xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">{properties}<sheets><sheet name=\"Ark1\" r:id=\"s\"/></sheets></workbook>")),
+        ("xl/workbook.xml", format!("<workbook xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">{properties}<sheets><sheet name=\"{name}\" r:id=\"s\"/></sheets></workbook>")),
         ("xl/styles.xml", "<styleSheet><numFmts><numFmt numFmtId=\"170\" formatCode=\"yyyy\"/><numFmt numFmtId=\"171\" formatCode=\"0.0 &quot;mio. kr.&quot;\"/></numFmts><fills><fill><patternFill patternType=\"none\"/></fill><fill><patternFill patternType=\"solid\"><fgColor rgb=\"FF00B050\"/></patternFill></fill></fills><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"17\"/><xf numFmtId=\"170\"/><xf numFmtId=\"9\"/><xf numFmtId=\"171\"/><xf numFmtId=\"0\" fillId=\"1\"/></cellXfs></styleSheet>".to_owned()),
         ("xl/_rels/sheet.xml.rels", "<Relationships><Relationship Id=\"c\" Type=\"http://x/comments\" Target=\"comments1.xml\"/></Relationships>".to_owned()),
         ("xl/comments1.xml", "<comments><commentList><comment ref=\"B3\"><text><t>Udgår</t></text></comment></commentList></comments>".to_owned()),

@@ -7,6 +7,7 @@
 use super::aside::{Unseen, comments, drawn, margins, speaks_by_colour};
 use super::format::{Format, Styles};
 use super::{Budget, MOST_COLUMNS};
+use crate::import::heading::is_numbered_goal;
 use crate::import::piece::{Cell, Piece, Reading, Row, Table};
 use crate::import::words;
 use crate::load::office::{Package, RELATIONS, parse};
@@ -91,7 +92,8 @@ pub(super) fn read(package: &mut Package<'_>, main: &str) -> Result<Reading> {
             pieces.extend(texts.filter(|text| !text.is_empty()).map(Piece::Paragraph));
             continue;
         }
-        if !is_one {
+        let is_named = !is_one || is_numbered_goal(&name);
+        if is_named {
             for row in &mut table.rows {
                 row.place = format!("arket ”{name}”, {}", row.place);
             }
