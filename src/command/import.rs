@@ -12,7 +12,7 @@ use super::write_options::WriteOptions;
 use super::{Context, Failure, Outcome, new_plan};
 use crate::edit::imported;
 use crate::import::answers::Answers;
-use crate::import::question::{COLUMN, Key, PERIOD};
+use crate::import::question::{COLUMN, PERIOD};
 use crate::import::{self, Proposal, propose};
 use crate::load::Disk;
 use crate::text::Shown;
@@ -188,7 +188,7 @@ impl Import {
     ) -> Result<Option<Proposal>> {
         let proposal = propose(&answers);
         refuse_empty(&proposal)?;
-        refuse_faults(&proposal, &answers)?;
+        self.refuse_faults(context, &proposal, &answers)?;
         if context.mode == Mode::DryRun {
             let shown = interview::shown(context, &proposal);
             context.deliver(&shown, None)?;
@@ -233,28 +233,6 @@ fn refuse_empty(proposal: &Proposal) -> Result<()> {
             .hint("handlingerne skal stå i en tabel, hvis kolonner har overskrifter som Nr., Handling og Ansvarlig")
             .hint("eller være punkter i lister under målenes overskrifter, eller overskrifter med Ansvarlig: under sig")
     )
-}
-
-/// Refuses answers that cannot be used, or that answer nothing.
-fn refuse_faults(proposal: &Proposal, answers: &Answers) -> Result<()> {
-    if let Some((key, cause)) = proposal.faults.first() {
-        bail!(Failure::new(format!(
-            "svaret på {key} kan ikke bruges: {cause}"
-        )));
-    }
-    let asked: Vec<Key> = proposal
-        .questions
-        .iter()
-        .map(|question| question.key.clone())
-        .collect();
-    if let Some((key, near)) = answers.unused(&asked) {
-        let failure = Failure::new(format!("der er ikke spurgt om {key} i dokumentet"));
-        bail!(match near {
-            Some(near) => failure.hint(format!("mente du {near}?")),
-            None => failure.hint("kimo indlæs FIL --tørløb viser, hvad der spørges om"),
-        });
-    }
-    Ok(())
 }
 
 /// The failure where something must be answered before anything can be written.

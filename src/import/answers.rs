@@ -5,17 +5,21 @@
 //! line for each thing that was asked about, by the document's own words for it.
 
 use super::column::{self, Column, head_key};
-use super::question::{COLUMN, Key, SECTIONS};
+use super::question::{COLUMN, Key, PARTY, RESPONSIBLE, SECTIONS, TEXT};
 use crate::text::danish::fold;
 use crate::text::nearest::nearest;
+use crate::text::{Diagnostic, FileId, Span};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
 /// The answers there are.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Answers {
     given: BTreeMap<Key, Vec<String>>,
+    /// Where those of a file stand in it.
+    places: BTreeMap<Key, Span>,
     /// The questions that are left to kimo, and asked no more.
     settled: BTreeSet<Key>,
     /// The answers that were looked for.
@@ -23,42 +27,32 @@ pub(crate) struct Answers {
 }
 
 impl Answers {
-    /// The answers in a file's text.
-    ///
-    /// # Errors
-    /// When it is no such file; the message says what is wrong.
-    pub(crate) fn read(text: &str) -> Result<Answers, String> {
-        let table = DeTable::parse(text.trim_start_matches('\u{feff}')).map_err(|error| {
-            let at = error.span().map_or(0, |span| span.start);
-            let line = text.get(..at).map_or(1, |above| above.matches('\n').count() + 1);
-            format!("linje {line} kan ikke læses: skriv \"spurgt om\" = \"svar\", begge i lige anførselstegn")
-        })?;
-        let mut answers = Answers::default();
-        for (name, value) in table.get_ref() {
-            let name = name.get_ref().as_ref();
-            let is_section = matches!(value.get_ref(), DeValue::Table(_));
-            let known = SECTIONS
-                .iter()
-                .find(|(section, has_names)| *section == name && *has_names == is_section);
-            let Some((section, _)) = known else {
-                return Err(unknown(name, is_section));
-            };
-            match value.get_ref() {
-                DeValue::Table(table) => {
-                    for (name, value) in table {
-                        let key = Key::new(section, name.get_ref());
-                        let answer = answer(value.get_ref()).ok_or_else(|| wrong(&key))?;
-                        answers.given.insert(key, answer);
-                    }
-                }
-                value => {
-                    let key = Key::new(section, "");
-                    let answer = answer(value).ok_or_else(|| wrong(&key))?;
-                    answers.given.insert(key, answer);
-                }
+    /// The answers in the text of `file`, which is sound as TOML, with what is wrong with them.
+    pub(crate) fn read(file: FileId, text: &str) -> (Answers, Vec<Diagnostic>) {
+        let mut reader = Reader {
+            file,
+            answers: Answers::default(),
+            problems: Vec::new(),
+        };
+        match DeTable::parse(text) {
+            Ok(table) => reader.table(table.get_ref()),
+            Err(error) => {
+                let span = error.span().unwrap_or_default();
+                let message = "linjen kan ikke læses";
+                reader.problem(
+                    &span,
+                    message,
+                    "Skriv \"spurgt om\" = \"svar\", begge i lige anførselstegn.",
+                );
             }
         }
-        Ok(answers)
+        Diagnostic::put_in_order(&mut reader.problems);
+        (reader.answers, reader.problems)
+    }
+
+    /// Where in a file an answer stands; nothing where it was given otherwise.
+    pub(crate) fn place(&self, key: &Key) -> Option<Span> {
+        self.places.get(key).copied()
     }
 
     /// The answer to a question: none where it is not answered.
@@ -91,6 +85,7 @@ impl Answers {
     }
 
     pub(crate) fn give(&mut self, key: Key, answer: Vec<String>) {
+        self.places.remove(&key);
         self.given.insert(key, answer);
     }
 
@@ -119,12 +114,90 @@ impl Answers {
     }
 }
 
-fn answer(value: &DeValue<'_>) -> Option<Vec<String>> {
+/// The answers of a file under way.
+struct Reader {
+    file: FileId,
+    answers: Answers,
+    problems: Vec<Diagnostic>,
+}
+
+impl Reader {
+    fn table(&mut self, table: &DeTable<'_>) {
+        for (name, value) in table {
+            let section = name.get_ref().as_ref();
+            let inner = match value.get_ref() {
+                DeValue::Table(inner) => Some(inner),
+                _ => None,
+            };
+            let known = SECTIONS
+                .iter()
+                .find(|(known, has_names)| *known == section && *has_names == inner.is_some());
+            match (known, inner) {
+                (None, _) => {
+                    let (message, help) = unknown(section, inner.is_some());
+                    self.problem(&name.span(), message, help);
+                }
+                (Some((section, _)), Some(inner)) => {
+                    for (name, value) in inner {
+                        self.answer(Key::new(section, name.get_ref()), &name.span(), value);
+                    }
+                }
+                (Some((section, _)), None) => {
+                    self.answer(Key::new(section, ""), &name.span(), value)
+                }
+            }
+        }
+    }
+
+    fn answer(&mut self, key: Key, name: &Range<usize>, value: &toml::Spanned<DeValue<'_>>) {
+        let may_be_several = [PARTY, RESPONSIBLE].contains(&key.section);
+        match texts(value.get_ref(), may_be_several) {
+            None => {
+                let help = if may_be_several {
+                    "Skriv en tekst i anførselstegn, eller en liste af dem: [\"…\", \"…\"]."
+                } else {
+                    "Skriv en tekst i anførselstegn: \"…\"."
+                };
+                self.problem(
+                    &value.span(),
+                    format!("svaret på {key} er ikke en tekst"),
+                    help,
+                );
+            }
+            Some(texts) if texts.is_empty() || texts.iter().any(String::is_empty) => {
+                let help =
+                    "Skriv svaret, eller slet linjen: så gør kimo det, der står under spørgsmålet.";
+                self.problem(&value.span(), format!("svaret på {key} er tomt"), help);
+            }
+            Some(texts) if key.section != TEXT && texts.iter().any(|text| text.contains('\n')) => {
+                let message = format!("svaret på {key} har et linjeskift");
+                self.problem(&value.span(), message, "Skriv det på én linje.");
+            }
+            Some(texts) => {
+                let place = Span::new(self.file, name.start, value.span().end);
+                self.answers.places.insert(key.clone(), place);
+                self.answers.given.insert(key, texts);
+            }
+        }
+    }
+
+    fn problem(&mut self, at: &Range<usize>, message: impl Into<String>, help: impl Into<String>) {
+        let span = Span::new(self.file, at.start, at.end);
+        self.problems
+            .push(Diagnostic::error(RULE, span, message).help(help));
+    }
+}
+
+/// What is wrong with an answer is of this rule.
+pub(crate) const RULE: &str = "svar";
+
+/// The texts of an answer.
+fn texts(value: &DeValue<'_>, may_be_several: bool) -> Option<Vec<String>> {
     match value {
         DeValue::String(text) => Some(vec![text.trim().to_owned()]),
         DeValue::Integer(number) => Some(vec![number.as_str().to_owned()]),
         DeValue::Datetime(day) => Some(vec![day.to_string()]),
-        DeValue::Array(list) => list
+        DeValue::Array(list) if may_be_several => list
             .iter()
             .map(|item| match item.get_ref() {
                 DeValue::String(text) => Some(text.trim().to_owned()),
@@ -135,40 +208,33 @@ fn answer(value: &DeValue<'_>) -> Option<Vec<String>> {
     }
 }
 
-fn wrong(key: &Key) -> String {
-    format!(
-        "svaret på {key} skal være en tekst i anførselstegn, eller en liste af dem: [\"…\", \"…\"]"
-    )
-}
-
-fn unknown(name: &str, is_section: bool) -> String {
-    let known: Vec<String> = SECTIONS
-        .iter()
-        .map(|(section, has_names)| {
-            if *has_names {
-                format!("[{section}]")
-            } else {
-                (*section).to_owned()
-            }
-        })
-        .collect();
-    let shown = if is_section {
-        format!("[{name}]")
-    } else {
-        name.to_owned()
+/// That nothing of this name is asked, and what can be answered.
+fn unknown(name: &str, is_section: bool) -> (String, String) {
+    let shown = |section: &str, has_names: bool| {
+        if has_names {
+            format!("[{section}]")
+        } else {
+            section.to_owned()
+        }
     };
+    let known = SECTIONS.map(|(section, has_names)| shown(section, has_names));
     let meant = SECTIONS
         .iter()
         .find(|(section, _)| fold::same(section, name));
-    let meant = meant.map_or_else(String::new, |(section, has_names)| {
-        if *has_names {
-            format!(": {section} er en overskrift, [{section}], med en linje for hvert svar")
-        } else {
-            format!(": {section} står for sig selv, {section} = \"…\"")
+    let help = match meant {
+        Some((section, true)) => {
+            format!("Skriv [{section}] på en linje for sig, og under den en linje for hvert svar.")
         }
-    });
-    format!(
-        "{shown} er der ikke spurgt om{meant}; der kan svares på {}",
-        known.join(", ")
-    )
+        Some((section, false)) => {
+            format!("Skriv {section} = \"…\" øverst i filen, over den første linje i [ ].")
+        }
+        None => format!("Der kan svares på {}.", known.join(", ")),
+    };
+    let shown = shown(name, is_section);
+    let message = match meant {
+        Some((_, true)) => format!("{shown} er en overskrift og ikke et svar"),
+        Some((_, false)) => format!("{name} er et svar og ikke en overskrift"),
+        None => format!("der er ikke spurgt om {shown}"),
+    };
+    (message, help)
 }

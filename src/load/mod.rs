@@ -39,6 +39,8 @@ pub(crate) use escapes::reads_as_path;
 pub(crate) use files::Disk;
 pub(crate) use files::Files;
 pub(crate) use handleplan::report_pairs;
+use std::cell::OnceCell;
+use std::sync::Arc;
 
 pub(crate) use files::Seen;
 pub(crate) use root::Folder;
@@ -241,6 +243,30 @@ pub(crate) fn decode(name: &str, file: FileId, bytes: &[u8]) -> (Source, Vec<Dia
     let mut problems = Vec::new();
     let source = bytes::decode(name, file, bytes.to_vec(), &mut problems);
     (source, problems)
+}
+
+/// A TOML file that is no plan's, as the only one of its sources, and the errors in it as such; a blank one
+/// has none.
+pub(crate) fn toml_file<'f>(
+    files: &'f dyn Files,
+    name: &str,
+    bytes: &[u8],
+) -> (Sources<'f>, FileId, Vec<Diagnostic>) {
+    let mut sources = Sources::new(files);
+    let file = sources.add(name.to_owned());
+    let (source, mut problems) = decode(name, file, bytes);
+    if source.text().trim().is_empty() && problems.iter().all(|of| of.rule == bytes::EMPTY) {
+        problems.clear();
+    } else if problems.is_empty() {
+        syntax::read(file, source.text(), &OnceCell::new(), &[], &mut problems);
+    }
+    problems.retain(Diagnostic::is_error);
+    for problem in &mut problems {
+        // Only a plan's files are mended by it.
+        problem.help.retain(|help| !help.contains("kimo tjek"));
+    }
+    sources.keep(file, Arc::new(source));
+    (sources, file, problems)
 }
 
 /// The text of a file of any kind, without a byte order mark: UTF-8 or UTF-16, else Windows-1252.

@@ -208,8 +208,15 @@ fn an_answer_that_cannot_be_used_is_refused() {
     );
     assert_snapshot!(place.kimo(&["import", "liste.csv", "--svar", "svar.toml"]), @r#"
     --- stderr
-    fejl: der er ikke spurgt om part."Sekretariatt" i dokumentet
-      mente du part."Sekretariat"?
+    fejl[svar]: der er ikke spurgt om part."Sekretariatt" i dokumentet
+     --> svar.toml:3:1
+      |
+    3 | Sekretariatt = "X"
+      | ^^^^^^^^^^^^^^^^^^
+      |
+      = hjælp: Mente du part."Sekretariat"?
+
+    fejl: intet er skrevet, for svar.toml har en fejl
     --- exit 1
     "#);
 }
@@ -362,5 +369,160 @@ fn on_a_terminal_the_questions_come_one_by_one() {
       2. Se planen:  kimo oversigt
       3. Gem planen i git:  git add plan
          og så:  git commit -m "Planen for 2024-2027"
+    "#);
+}
+
+/// What is said of a file of answers that cannot be used.
+#[track_caller]
+fn refused(answers: &str) -> String {
+    let place = with_list();
+    place.write("svar.toml", answers);
+    let run = place.kimo(&[
+        "import",
+        "liste.csv",
+        "--svar",
+        "svar.toml",
+        "--periode",
+        "24-27",
+    ]);
+    assert_eq!(run.code, 1, "{run}");
+    assert!(!place.path("plan").exists());
+    run.err
+}
+
+#[test]
+fn an_answer_that_cannot_be_used_is_shown_with_its_line_and_the_remedy() {
+    let of_file = [
+        "titel = \"a\"\ntitel = \"b\"\n",
+        "titel = \"Havplan\norganisation = “Havet”\n",
+        "organisation = true\ntitel = \"\"\n\n[part]\n\"Teknik og Miljø\" = []\nSekretariat = [\"A\", 3]\n\n[maal]\n1 = [\"A\", \"B\"]\n2 = \"A\\nB\"\n",
+        "part = \"A\"\nny = \"B\"\n[titel]\na = \"b\"\n",
+        "[frist]\n\"efter ferie\" = \"2027\"\n",
+        "[status]\n\"kører\" = \"stille\"\n",
+    ];
+    assert_snapshot!(of_file.map(refused).concat(), @r#"
+    fejl[dobbelt-noegle]: ”titel” står der allerede
+     --> svar.toml:2:1
+      |
+    2 | titel = "b"
+      | ^^^^^
+      |
+     ::: svar.toml:1:1
+      |
+    1 | titel = "a"
+      | ----- første gang her
+      |
+      = hjælp: Slet den ene, eller ret dens navn.
+
+    fejl: intet er skrevet, for svar.toml har en fejl
+    fejl[uafsluttet-tekst]: teksten, der begynder her, slutter ikke
+     --> svar.toml:1:9
+      |
+    1 | titel = "Havplan
+      |         ^
+      |
+      = hjælp: Skriv " efter teksten.
+
+    fejl[typografiske-anfoerselstegn]: teksten står i typografiske anførselstegn, som TOML ikke kan læse
+     --> svar.toml:2:16
+      |
+    2 | organisation = “Havet”
+      |                ^^^^^^^
+      |
+      = hjælp: Brug de lige anførselstegn: "…".
+
+    fejl: intet er skrevet, for svar.toml har to fejl
+    fejl[svar]: svaret på organisation er ikke en tekst
+     --> svar.toml:1:16
+      |
+    1 | organisation = true
+      |                ^^^^
+      |
+      = hjælp: Skriv en tekst i anførselstegn: "…".
+
+    fejl[svar]: svaret på titel er tomt
+     --> svar.toml:2:9
+      |
+    2 | titel = ""
+      |         ^^
+      |
+      = hjælp: Skriv svaret, eller slet linjen: så gør kimo det, der står under spørgsmålet.
+
+    fejl[svar]: svaret på part."Teknik og Miljø" er tomt
+     --> svar.toml:5:21
+      |
+    5 | "Teknik og Miljø" = []
+      |                     ^^
+      |
+      = hjælp: Skriv svaret, eller slet linjen: så gør kimo det, der står under spørgsmålet.
+
+    fejl[svar]: svaret på part."Sekretariat" er ikke en tekst
+     --> svar.toml:6:15
+      |
+    6 | Sekretariat = ["A", 3]
+      |               ^^^^^^^^
+      |
+      = hjælp: Skriv en tekst i anførselstegn, eller en liste af dem: ["…", "…"].
+
+    fejl[svar]: svaret på maal."1" er ikke en tekst
+     --> svar.toml:9:5
+      |
+    9 | 1 = ["A", "B"]
+      |     ^^^^^^^^^^
+      |
+      = hjælp: Skriv en tekst i anførselstegn: "…".
+
+    fejl[svar]: svaret på maal."2" har et linjeskift
+      --> svar.toml:10:5
+       |
+    10 | 2 = "A\nB"
+       |     ^^^^^^
+       |
+       = hjælp: Skriv det på én linje.
+
+    fejl: intet er skrevet, for svar.toml har seks fejl
+    fejl[svar]: part er en overskrift og ikke et svar
+     --> svar.toml:1:1
+      |
+    1 | part = "A"
+      | ^^^^
+      |
+      = hjælp: Skriv [part] på en linje for sig, og under den en linje for hvert svar.
+
+    fejl[svar]: der er ikke spurgt om ny
+     --> svar.toml:2:1
+      |
+    2 | ny = "B"
+      | ^^
+      |
+      = hjælp: Der kan svares på periode, organisation, titel, [kolonne], [maal], [nr], [tekst], [ansvarlig], [part], [frist], [status].
+
+    fejl[svar]: titel er et svar og ikke en overskrift
+     --> svar.toml:3:2
+      |
+    3 | [titel]
+      |  ^^^^^
+      |
+      = hjælp: Skriv titel = "…" øverst i filen, over den første linje i [ ].
+
+    fejl: intet er skrevet, for svar.toml har tre fejl
+    fejl[svar]: der er ikke spurgt om frist."efter ferie" i dokumentet
+     --> svar.toml:2:1
+      |
+    2 | "efter ferie" = "2027"
+      | ^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = hjælp: Mente du frist."efter ferien"?
+
+    fejl: intet er skrevet, for svar.toml har en fejl
+    fejl[svar]: svaret på status."kører" kan ikke bruges: ”stille” er ikke en status: skriv en af ikke igangsat, igangsat, løbende, sat i bero, gennemført, udgået
+     --> svar.toml:2:1
+      |
+    2 | "kører" = "stille"
+      | ^^^^^^^^^^^^^^^^^^
+      |
+      = hjælp: Skriv et andet svar.
+
+    fejl: intet er skrevet, for svar.toml har en fejl
     "#);
 }

@@ -691,8 +691,24 @@ fn what_says_nothing_can_be_answered_and_an_answer_of_no_use_is_refused() {
         run("[kolonne]\nNr = \"hest\"\n").err,
     ];
     assert_snapshot!(refused.concat(), @r#"
-    fejl: svaret på nr."linje 4" kan ikke bruges: ”%” kan ikke være handlingens nummer her; 1.3 er ledigt
-    fejl: svaret på kolonne."Nr" kan ikke bruges: ”hest” er ikke noget, en kolonne kan have: skriv en af nr, mål, gruppe, handling, ansvarlig, medvirkende, start, frist, status, behold, udelad
+    fejl[svar]: svaret på nr."linje 4" kan ikke bruges: ”%” kan ikke være handlingens nummer her; 1.3 er ledigt
+     --> svar.toml:2:1
+      |
+    2 | "linje 4" = "%"
+      | ^^^^^^^^^^^^^^^
+      |
+      = hjælp: Skriv et andet svar.
+
+    fejl: intet er skrevet, for svar.toml har en fejl
+    fejl[svar]: svaret på kolonne."Nr" kan ikke bruges: ”hest” er ikke noget, en kolonne kan have: skriv en af nr, mål, gruppe, handling, ansvarlig, medvirkende, start, frist, status, behold, udelad
+     --> svar.toml:2:1
+      |
+    2 | Nr = "hest"
+      | ^^^^^^^^^^^
+      |
+      = hjælp: Skriv et andet svar.
+
+    fejl: intet er skrevet, for svar.toml har en fejl
     "#);
     let answered = run("[ansvarlig]\n\"1.2\" = \"Skolen\"\n\"1.3\" = \"Klubben\"\n");
     assert_eq!(answered.code, 0, "{answered}");

@@ -3,13 +3,15 @@
 use super::Import;
 use crate::command::arguments::quoted;
 use crate::command::{Context, Failure};
-use crate::import::answers::Answers;
+use crate::import::answers::{Answers, RULE};
 use crate::import::piece::Reading;
 use crate::import::question::{Key, ORGANISATION, PERIOD, TITLE};
-use crate::import::{self, MOST_BYTES, Refusal};
-use crate::load::files;
-use crate::text::Shown;
+use crate::import::{self, MOST_BYTES, Proposal, Refusal};
+use crate::load::{self, Disk, Sources, files};
+use crate::text::danish::noun;
 use crate::text::visible::visible_name;
+use crate::text::{Diagnostic, Shown};
+use crate::write::check;
 use anyhow::{Context as _, Result, bail};
 use std::path::Path;
 
@@ -65,14 +67,19 @@ impl Import {
     }
 
     /// The answers from the file of answers and from the command line.
-    pub(super) fn answers(&self, context: &Context) -> Result<Answers> {
+    pub(super) fn answers(&self, context: &mut Context) -> Result<Answers> {
         let mut answers = match &self.svar {
             Some(path) => {
-                let text = crate::load::text_of(&read_file(path)?);
-                Answers::read(&text).map_err(|cause| {
-                    let path = path.shown();
-                    Failure::new(format!("{}: {cause}", visible_name(&path)))
-                })?
+                let bytes = read_file(path)?;
+                let disk = Disk::new(Path::new(""));
+                let (sources, file, faults) = load::toml_file(&disk, &path.shown(), &bytes);
+                let (answers, wrong) = if faults.is_empty() {
+                    Answers::read(file, sources.get(file).text())
+                } else {
+                    (Answers::default(), faults)
+                };
+                refuse(context, &sources, &wrong)?;
+                answers
             }
             None => Answers::default(),
         };
@@ -87,11 +94,68 @@ impl Import {
                 .map(str::trim)
                 .filter(|text| !text.is_empty())
             {
-                answers.give(Key::new(section, ""), vec![text.to_owned()]);
+                // A name is one line.
+                let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+                answers.give(Key::new(section, ""), vec![text]);
             }
         }
         Ok(answers)
     }
+}
+
+impl Import {
+    /// Refuses answers that cannot be used, or that answer nothing: those of a file with their places.
+    pub(super) fn refuse_faults(
+        &self,
+        context: &mut Context,
+        proposal: &Proposal,
+        answers: &Answers,
+    ) -> Result<()> {
+        let asked: Vec<Key> = { proposal.questions.iter() }
+            .map(|of| of.key.clone())
+            .collect();
+        let fault = match (proposal.faults.first(), answers.unused(&asked)) {
+            (Some((key, cause)), _) => {
+                let cause = format!("svaret på {key} kan ikke bruges: {cause}");
+                Some((key.clone(), cause, "Skriv et andet svar.".to_owned()))
+            }
+            (None, Some((key, near))) => {
+                let cause = format!("der er ikke spurgt om {key} i dokumentet");
+                let help = match near {
+                    Some(near) => format!("Mente du {near}?"),
+                    None => "kimo indlæs FIL --tørløb viser, hvad der spørges om.".to_owned(),
+                };
+                Some((key, cause, help))
+            }
+            (None, None) => None,
+        };
+        let Some((key, cause, help)) = fault else {
+            return Ok(());
+        };
+        if let (Some(place), Some(path)) = (answers.place(&key), &self.svar) {
+            let bytes = read_file(path)?;
+            let disk = Disk::new(Path::new(""));
+            let (sources, ..) = load::toml_file(&disk, &path.shown(), &bytes);
+            let problem = Diagnostic::error(RULE, place, cause).help(help);
+            return refuse(context, &sources, &[problem]);
+        }
+        bail!(Failure::new(cause))
+    }
+}
+
+/// Refuses a file of answers with these problems, each shown with its line.
+fn refuse(context: &mut Context, sources: &Sources<'_>, problems: &[Diagnostic]) -> Result<()> {
+    let Some(first) = problems.first() else {
+        return Ok(());
+    };
+    let shown = check::problems(problems.iter(), sources, "", context.message_paper);
+    context.err.write_all(shown.as_bytes())?;
+    let name = sources.name(first.span.file);
+    bail!(Failure::new(format!(
+        "intet er skrevet, for {} har {}",
+        visible_name(name),
+        noun::FEJL.count_words(problems.len())
+    )))
 }
 
 /// What a document has more of is refused.

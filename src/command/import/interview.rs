@@ -135,10 +135,13 @@ pub(super) fn hold(
                     asked.push(question.key.clone());
                 }
             }
-            text => {
-                answers.give(question.key.clone(), read(&question, text));
-                asked.push(question.key);
-            }
+            text => match read(&question, text) {
+                names if names.is_empty() => writeln!(context.err, "Skriv mindst ét navn.")?,
+                answer => {
+                    answers.give(question.key.clone(), answer);
+                    asked.push(question.key);
+                }
+            },
         }
         proposal = propose(&answers);
         if let Some((key, cause)) = proposal.faults.first().cloned() {
