@@ -1,6 +1,7 @@
 //! The pieces of a document with its tables taken apart.
 
 use super::answers::Answers;
+use super::beside;
 use super::column::{Column, choices};
 use super::heading::{NO_CONTENTS, caption, goal_heading, is_numbered_goal};
 use super::listed;
@@ -44,7 +45,11 @@ pub(super) fn items(reading: &Reading, answers: &Answers, outline: &mut Outline)
     let mut others: Vec<Table> = Vec::new();
     // Whether a heading that names no goal stands between the last table and what comes.
     let mut is_under_other = false;
-    for piece in reading.pieces.iter().flat_map(|of| parted(of, answers)) {
+    let mut pieces = Vec::new();
+    for piece in &reading.pieces {
+        pieces.extend(parted(piece, answers, &mut outline.remarks));
+    }
+    for piece in pieces {
         match piece.as_ref() {
             Piece::Heading(level, text) => {
                 is_under_other = goal_heading(text).is_none();
@@ -106,23 +111,37 @@ pub(super) fn items(reading: &Reading, answers: &Answers, outline: &mut Outline)
     items
 }
 
-/// A table in which others stand under each other, each with heads of its own, as those; any other piece
-/// as it is.
-fn parted<'p>(piece: &'p Piece, answers: &Answers) -> Vec<Cow<'p, Piece>> {
+/// A table in which others stand beside or under each other, each with heads of its own, as those; any
+/// other piece as it is.
+fn parted<'p>(piece: &'p Piece, answers: &Answers, remarks: &mut Remarks) -> Vec<Cow<'p, Piece>> {
     let Piece::Table(table) = piece else {
         return vec![Cow::Borrowed(piece)];
     };
-    let starts = starts(table, answers);
-    if starts.is_empty() {
-        return vec![Cow::Borrowed(piece)];
+    let beside = beside::parted(table, answers, remarks);
+    let is_one = beside.is_none();
+    let beside = beside.map_or_else(
+        || vec![Cow::Borrowed(table)],
+        |of| of.into_iter().map(Cow::Owned).collect(),
+    );
+    let mut pieces = Vec::new();
+    for table in beside {
+        let starts = starts(&table, answers);
+        if starts.is_empty() {
+            pieces.push(if is_one {
+                Cow::Borrowed(piece)
+            } else {
+                Cow::Owned(Piece::Table(table.into_owned()))
+            });
+            continue;
+        }
+        let ends = starts.iter().copied().chain([table.rows.len()]);
+        let starts = [0].into_iter().chain(starts.iter().copied());
+        pieces.extend(starts.zip(ends).map(|(from, to)| {
+            let rows = table.rows.get(from..to).unwrap_or_default().to_vec();
+            Cow::Owned(Piece::Table(Table { rows }))
+        }));
     }
-    let ends = starts.iter().copied().chain([table.rows.len()]);
-    let starts = [0].into_iter().chain(starts.iter().copied());
-    let tables = starts.zip(ends).map(|(from, to)| {
-        let rows = table.rows.get(from..to).unwrap_or_default().to_vec();
-        Cow::Owned(Piece::Table(Table { rows }))
-    });
-    tables.collect()
+    pieces
 }
 
 /// Takes out the headings that stand again further down, without the number of a page: a table of

@@ -4,7 +4,7 @@
 //! | step | file |
 //! |---|---|
 //! | bytes → headings, paragraphs and tables, each with its place | `read`, `piece`, `words` |
-//! | tables → records under known columns | `column`, `both`, `heads`, `record`, `table` |
+//! | tables → records under known columns | `column`, `both`, `heads`, `beside`, `record`, `table` |
 //! | pieces → goals with their actions | `heading`, `items`, `listed`, `nested`, `goal_rule`, `outline` |
 //! | numbers, parties, times and statuses → the plan | `written`, `numbers`, `cells`, `parties`, `time`, `action`, `proposal` |
 //! | what is asked, and what was answered | `question`, `answers` |
@@ -14,6 +14,7 @@
 
 mod action;
 pub(crate) mod answers;
+mod beside;
 mod both;
 mod cells;
 mod column;

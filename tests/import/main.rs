@@ -7,6 +7,7 @@ mod common;
 
 mod answers;
 mod append;
+mod beside;
 mod document;
 mod formats;
 mod goals;

@@ -59,6 +59,7 @@ pub(super) fn read(package: &mut Package<'_>, main: &str) -> Result<Reading> {
         pieces: Vec::new(),
         inline: Inline::default(),
         has_contents: false,
+        has_inner: false,
         coloured: Vec::new(),
     };
     let body = document
@@ -67,7 +68,13 @@ pub(super) fn read(package: &mut Package<'_>, main: &str) -> Result<Reading> {
         .find(|node| name(*node) == "body");
     walk.blocks(body.unwrap_or(document.root_element()), 0)?;
     let contents = walk.has_contents.then(|| NO_CONTENTS.to_owned());
-    let remarks = asides.into_iter().chain(contents).chain(walk.coloured);
+    let inner = { walk.has_inner }
+        .then(|| "en tabel, der står i en celle, er læst som linjer i cellen".to_owned());
+    let remarks = asides
+        .into_iter()
+        .chain(contents)
+        .chain(inner)
+        .chain(walk.coloured);
     let remarks = remarks.chain(walk.inline.seen.remarks());
     Ok(Reading {
         remarks: remarks.collect(),
@@ -144,6 +151,8 @@ struct Walk<'s> {
     inline: Inline,
     /// Whether there is a table of contents.
     has_contents: bool,
+    /// Whether there is a table in a cell of another.
+    has_inner: bool,
     /// What is told of cells that say something by their colour alone.
     coloured: Vec<String>,
 }
@@ -296,6 +305,18 @@ impl Walk<'_> {
                     lines.append(&mut paragraph.lines);
                     lines.append(&mut paragraph.notes);
                 }
+                "tbl" => {
+                    self.has_inner = true;
+                    for row in rows(node)? {
+                        let mut said = Vec::new();
+                        for cell in cells_of(row)? {
+                            let mut own = Vec::new();
+                            self.cell_lines(cell, depth + 1, &mut own)?;
+                            said.extend(Some(own.join(" ")).filter(|own| !own.is_empty()));
+                        }
+                        lines.extend(Some(said.join(" – ")).filter(|line| !line.is_empty()));
+                    }
+                }
                 "del" | "moveFrom" | "Fallback" | "tcPr" => {}
                 _ => self.cell_lines(node, depth + 1, lines)?,
             }
@@ -359,7 +380,7 @@ fn find<'n, 'i>(
 
 /// A table that is there for the layout alone.
 enum Frame {
-    /// It has one column, and other tables in it.
+    /// It has other tables in it: in its one column, or in all its cells.
     OfTables,
     /// It has a single cell: a box, or the coloured band that a goal's name stands in.
     Box,
@@ -372,14 +393,16 @@ impl Frame {
             .iter()
             .map(|row| cells_of(*row))
             .collect::<Result<_>>()?;
-        if cells.iter().any(|cells| cells.len() != 1) {
-            return Ok(None);
-        }
         let mut all = cells.iter().flatten();
-        Ok(if all.any(|cell| inner(*cell, &["tbl"]).is_some()) {
+        let has_table = |cell: &Node<'_, '_>| inner(*cell, &["tbl"]).is_some();
+        let has_words = |cell: &Node<'_, '_>| cell.descendants().any(|node| name(node) == "t");
+        let is_of_one = cells.iter().all(|cells| cells.len() == 1);
+        let is_of_tables = all.clone().any(has_table)
+            && (is_of_one || all.all(|cell| has_table(cell) || !has_words(cell)));
+        Ok(if is_of_tables {
             Some(Frame::OfTables)
         } else {
-            (cells.len() == 1).then_some(Frame::Box)
+            (is_of_one && cells.len() == 1).then_some(Frame::Box)
         })
     }
 }
