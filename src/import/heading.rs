@@ -2,6 +2,7 @@
 
 use crate::load::number::{is_number, meant};
 use crate::text::danish::fold;
+use std::collections::BTreeSet;
 
 /// A heading that names a goal.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -165,6 +166,54 @@ pub(crate) fn is_roman(text: &str) -> bool {
 }
 
 const MOST_ROMAN: u32 = 39;
+
+/// How goals are counted that are called nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Count {
+    Roman,
+    Letters,
+    Digits,
+}
+
+/// The count of the goal that a line may be the title of: `II. Viden`, `B) Viden`.
+pub(crate) fn counted_title(line: &str, count: Count) -> Option<u32> {
+    let (first, _) = line.split_once(' ')?;
+    let (number, title) = number_and_title(line)?;
+    let is_title = first.ends_with([':', '.', ')'])
+        && title.starts_with(char::is_uppercase)
+        && title.chars().count() <= LONGEST_COUNTED
+        && !title.ends_with(['.', ':'])
+        && !title.contains('\n');
+    let value = match count {
+        Count::Roman => (1..=MOST_ROMAN).find(|count| roman(*count) == number),
+        Count::Digits => number.parse().ok(),
+        Count::Letters => match number.as_bytes() {
+            [letter @ b'A'..=b'Z'] => Some(u32::from(letter - b'A') + 1),
+            _ => None,
+        },
+    };
+    value.filter(|_| is_title)
+}
+
+/// The title of a goal is not longer, in characters.
+const LONGEST_COUNTED: usize = 120;
+
+/// The places of the titles that are counted in order from 1, the last ones that are: those before may be
+/// a table of contents. One alone is none.
+pub(crate) fn titles_in_order(titles: impl Iterator<Item = (usize, u32)>) -> BTreeSet<usize> {
+    let mut found = Vec::new();
+    for (at, count) in titles {
+        if count == 1 {
+            found = vec![at];
+        } else if !found.is_empty() && usize::try_from(count).ok() == Some(found.len() + 1) {
+            found.push(at);
+        }
+    }
+    if found.len() < 2 {
+        found.clear();
+    }
+    found.into_iter().collect()
+}
 
 /// A count as a Roman numeral.
 pub(crate) fn roman(count: u32) -> String {

@@ -3,7 +3,9 @@
 use super::answers::Answers;
 use super::beside;
 use super::column::{Column, choices};
-use super::heading::{NO_CONTENTS, caption, goal_heading, is_numbered_goal};
+use super::heading::{
+    Count, NO_CONTENTS, caption, counted_title, goal_heading, is_numbered_goal, titles_in_order,
+};
 use super::listed;
 use super::outline::Outline;
 use super::piece::{Piece, Reading, Row, Table};
@@ -88,6 +90,7 @@ pub(super) fn items(reading: &Reading, answers: &Answers, outline: &mut Outline)
             },
         }
     }
+    settle_counted(&mut items);
     let has_records = |items: &[Item]| items.iter().any(|item| matches!(item, Item::Record(_)));
     let says_who = |item: &Item| matches!(item, Item::Paragraph(text) if listed::says_who(text));
     if has_records(&items) {
@@ -142,6 +145,35 @@ fn parted<'p>(piece: &'p Piece, answers: &Answers, remarks: &mut Remarks) -> Vec
         }));
     }
     pieces
+}
+
+/// Makes headings of the paragraphs that count the goals, in a document that has no other headings: with
+/// Roman numerals, else with letters or digits right above tables of actions.
+fn settle_counted(items: &mut [Item]) {
+    let is_heading = |item: &Item| matches!(item, Item::Heading(of) if of.level > 0);
+    if items.iter().skip(1).any(is_heading) {
+        return;
+    }
+    let titles = |count: Count| {
+        let found = items.iter().enumerate().filter_map(|(at, item)| {
+            let Item::Paragraph(text) = item else {
+                return None;
+            };
+            let is_over = matches!(items.get(at + 1), Some(Item::Record(_)));
+            let may_be = is_over || count == Count::Roman;
+            Some((at, counted_title(text, count).filter(|_| may_be)?))
+        });
+        titles_in_order(found)
+    };
+    let ways = [Count::Roman, Count::Letters, Count::Digits];
+    let found = ways.into_iter().map(titles).find(|found| !found.is_empty());
+    for at in found.unwrap_or_default() {
+        if let Some(item) = items.get_mut(at)
+            && let Item::Paragraph(text) = item
+        {
+            *item = Item::Heading(Heading::new(1, std::mem::take(text)));
+        }
+    }
 }
 
 /// Takes out the headings that stand again further down, without the number of a page: a table of

@@ -104,3 +104,66 @@ fn a_period_may_be_typed_as_it_is_spoken() {
     place.kimo(&["import", "plan.csv", "--ja"]).quiet();
     assert!(place.path("plan/2024-2027").exists());
 }
+
+#[test]
+fn goals_that_are_only_counted_are_goals() {
+    let of_table =
+        |number: &str| table(&["Nr.|Handling|Ansvarlig", &format!("{number}|Måle|Teknik")]);
+    let counted = |first: &str, second: &str| {
+        paragraph("Havneplan")
+            + &paragraph(first)
+            + &of_table("1")
+            + &paragraph(second)
+            + &of_table("1")
+    };
+    let roman = counted("I. Renere strande", "II. Viden");
+    assert_snapshot!(whole("plan.docx", word(&roman, &[])), @r#"
+    Planen for 2026-2029 er skrevet i plan/2026-2029: 2 handlinger i 2 mål, 1 part.
+
+    Læg mærke til:
+    - Numrene begynder forfra under hvert mål; målets nummer er sat foran: I.1, II.1.
+    titel = "Havneplan"
+    nr = "I"
+    titel = "Renere strande"
+    [[handling]]
+    nr = "I.1"
+    tekst = "Måle"
+    ansvarlig = ["Teknik"]
+    nr = "II"
+    titel = "Viden"
+    [[handling]]
+    nr = "II.1"
+    tekst = "Måle"
+    ansvarlig = ["Teknik"]
+    "#);
+    let letters = counted("A) Renere strande", "B) Viden");
+    assert!(whole("plan.docx", word(&letters, &[])).contains("nr = \"B\"\ntitel = \"Viden\""));
+    let digits = counted("1. Renere strande", "2. Viden");
+    assert!(whole("plan.docx", word(&digits, &[])).contains("nr = \"2\"\ntitel = \"Viden\""));
+    let text = "Havneplan\n\nI. Renere strande\nVi vil have rent vand.\n\n- Måle. Ansvarlig: Teknik\n- Rydde. Ansvarlig: Havnen\n\nII. Viden\n\n- Lære. Ansvarlig: Skolen\n";
+    assert_snapshot!(whole("plan.txt", text), @r#"
+    Planen for 2026-2029 er skrevet i plan/2026-2029: 3 handlinger i 2 mål, 3 parter.
+
+    Læg mærke til:
+    - Dokumentet har ingen tabel med handlinger; handlingerne er punkterne i dets lister.
+    - Handlingerne har ingen numre i dokumentet; de har fået målets nummer og deres plads: I.1, I.2.
+    titel = "Havneplan"
+    nr = "I"
+    titel = "Renere strande"
+    baggrund = "Vi vil have rent vand."
+    [[handling]]
+    nr = "I.1"
+    tekst = "Måle."
+    ansvarlig = ["Teknik"]
+    [[handling]]
+    nr = "I.2"
+    tekst = "Rydde."
+    ansvarlig = ["Havnen"]
+    nr = "II"
+    titel = "Viden"
+    [[handling]]
+    nr = "II.1"
+    tekst = "Lære."
+    ansvarlig = ["Skolen"]
+    "#);
+}

@@ -13,6 +13,7 @@ mod formats;
 mod goals;
 mod labels;
 mod layouts;
+mod markdown;
 mod refused;
 mod rows;
 mod shapes;

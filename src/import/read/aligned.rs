@@ -88,7 +88,11 @@ impl Aligned {
             return true;
         }
         let found = segments(line);
-        if found.is_empty() {
+        // What is drawn between the rows is no cell's.
+        let is_drawn = found
+            .iter()
+            .all(|(_, text)| text.trim_matches(['-', '=', ' ']).is_empty());
+        if found.is_empty() || is_drawn {
             self.is_open = false;
             return true;
         }

@@ -6,12 +6,17 @@
 
 use super::aligned::Aligned;
 use super::aside::margins;
+use super::front::Front;
 use super::furniture::Furniture;
+use super::grid;
 use super::rows::{IMPLICIT, OpenRow, Paragraph, Rows, cannot_part};
 use super::stacked::{self, Stacked};
 use super::{MOST_CELLS, Refusal, TOO_MUCH, refusal};
 use crate::import::column::{Column, is_name, known};
-use crate::import::heading::{NO_CONTENTS, goal_heading, is_numbered_goal, is_of_contents};
+use crate::import::heading::{
+    Count, NO_CONTENTS, counted_title, goal_heading, is_numbered_goal, is_of_contents,
+    titles_in_order,
+};
 use crate::import::listed::SIGNS;
 use crate::import::piece::{Cell, LOWEST, Piece, Reading, Row, Table};
 use crate::import::words::lines;
@@ -19,7 +24,7 @@ use crate::import::written::{is_code, number_before};
 use crate::load::number::{is_number, meant};
 use crate::plan::Number;
 use crate::text::danish::noun;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// The pieces of the text.
 ///
@@ -29,12 +34,22 @@ pub(super) fn read(text: &str) -> Result<Reading, Refusal> {
     let mut reader = Reader::new(text);
     let lines: Vec<&str> = text.lines().collect();
     let furniture = Furniture::find(&lines);
-    let mut read = 0;
+    let front = Front::read(&lines);
+    let title = front
+        .title
+        .map(|title| Draft::Piece(Piece::Heading(0, title)));
+    reader.drafts.extend(title);
+    let mut read = front.lines;
     for (at, line) in lines.iter().enumerate() {
         if furniture.lines.contains(&at) || at < read {
             continue;
         }
         let below = lines.get(at..).unwrap_or_default();
+        if let Some((table, taken)) = grid::open(below, at + 1) {
+            reader.take_table(table);
+            read = at + taken;
+            continue;
+        }
         if let Some(taken) = reader.take_stacked(below, at + 1) {
             read = at + taken;
             continue;
@@ -47,6 +62,7 @@ pub(super) fn read(text: &str) -> Result<Reading, Refusal> {
         return Err(refusal("teksten har for mange rækker", TOO_MUCH));
     }
     let mut reading = reader.finish();
+    reading.remarks.extend(front.remark);
     reading.remarks.extend(margins(&furniture.words));
     if furniture.words.is_empty() && !furniture.lines.is_empty() {
         reading
@@ -83,6 +99,10 @@ struct Reader {
     count: usize,
     /// Whether there is a table of contents.
     has_contents: bool,
+    /// Whether the line above has words.
+    is_under_text: bool,
+    /// The lines that count the goals with Roman numerals.
+    romans: BTreeSet<usize>,
     /// The line of heads under each other whose columns cannot be told apart.
     unparted: Option<usize>,
 }
@@ -107,6 +127,8 @@ impl Reader {
             tabbed: Vec::new(),
             count: 0,
             has_contents: false,
+            is_under_text: false,
+            romans: romans(text),
             unparted: None,
         };
         reader.end_table();
@@ -142,12 +164,7 @@ impl Reader {
         let line = lines.first().filter(|line| is_name(line.trim()))?;
         match stacked::open(lines, number).filter(|_| !line.contains('\t'))? {
             Stacked::Table(table, taken) => {
-                self.end_paragraph();
-                self.end_table();
-                self.count += taken;
-                let last = table.rows.last().and_then(|row| row.cells.first());
-                self.last = last.map(Cell::text);
-                self.drafts.push(Draft::Piece(Piece::Table(table)));
+                self.take_table(table);
                 Some(taken)
             }
             Stacked::Unparted => {
@@ -155,6 +172,15 @@ impl Reader {
                 None
             }
         }
+    }
+
+    fn take_table(&mut self, table: Table) {
+        self.end_paragraph();
+        self.end_table();
+        self.count += table.rows.iter().map(|row| row.cells.len()).sum::<usize>();
+        let last = table.rows.last().and_then(|row| row.cells.first());
+        self.last = last.map(Cell::text);
+        self.drafts.push(Draft::Piece(Piece::Table(table)));
     }
 
     fn close_aligned(&mut self) {
@@ -165,12 +191,16 @@ impl Reader {
 
     fn line(&mut self, number: usize, raw: &str) {
         let line = raw.trim();
+        let is_under_text = std::mem::replace(&mut self.is_under_text, !line.is_empty());
         if line.is_empty() {
             return self.end_paragraph();
         }
         if is_of_contents(line) {
             self.has_contents = true;
             return self.end_paragraph();
+        }
+        if is_drawn(line) {
+            return self.underline(line, is_under_text);
         }
         let item = self.tabbed.is_empty().then(|| tabbed_item(line)).flatten();
         if let Some(cells) = cells(raw).filter(|_| item.is_none()) {
@@ -195,7 +225,7 @@ impl Reader {
             let heading = Piece::Heading(level, text.trim().to_owned());
             return self.drafts.push(Draft::Piece(heading));
         }
-        if is_numbered_goal(line) {
+        if is_numbered_goal(line) || self.romans.contains(&number) {
             self.end_paragraph();
             self.end_table();
             self.is_heading = true;
@@ -230,7 +260,7 @@ impl Reader {
         let is_first = self.drafts.is_empty() && self.rows.is_empty();
         if let Some(above) = self.paragraph.0.last()
             && is_whole(above, line)
-            && ((self.is_heading && goal_heading(above).is_some_and(|goal| !goal.title.is_empty()))
+            && ((self.is_heading && goal_heading(above).is_none_or(|goal| !goal.title.is_empty()))
                 || (is_first && self.paragraph.0.len() == 1 && is_title(above))
                 || self.is_at_title())
         {
@@ -240,6 +270,25 @@ impl Reader {
         self.paragraph.0.push(line.to_owned());
         if self.is_unfolded {
             self.end_paragraph();
+        }
+    }
+
+    /// Takes a line that is drawn: under a single one it makes that a heading, as Markdown has it.
+    fn underline(&mut self, line: &str, is_under_text: bool) {
+        let level = match line.chars().next() {
+            Some('=') => 1,
+            Some('-') if !line.contains(' ') => 2,
+            _ => 0,
+        };
+        let is_over_all = level > 0 && is_under_text && self.rows.is_empty();
+        self.end_paragraph();
+        if let Some(Draft::Piece(piece)) = self.drafts.last_mut().filter(|_| is_over_all)
+            && let Piece::Paragraph(title) = piece
+            && title.chars().count() <= LONGEST_UNDERLINED
+            && !title.ends_with('.')
+        {
+            *piece = Piece::Heading(level, std::mem::take(title));
+            self.end_table();
         }
     }
 
@@ -518,6 +567,41 @@ fn is_rule(cells: &[Cell]) -> bool {
     let is_line = |cell: &Cell| cell.text().trim_matches(['-', ':', '=']).is_empty();
     cells.iter().all(|cell| !cell.is_blank() && is_line(cell))
 }
+
+/// Whether a line is drawn and has no words: `-----`, `=====`, `* * *`.
+fn is_drawn(line: &str) -> bool {
+    let mut signs = line.chars().filter(|c| *c != ' ');
+    let first = signs.next().filter(|c| matches!(c, '-' | '=' | '_' | '*'));
+    let mut count = 1;
+    first.is_some_and(|first| {
+        signs.all(|sign| {
+            count += 1;
+            sign == first
+        })
+    }) && count >= FEWEST_DRAWN
+}
+
+/// The lines that are the titles of goals which are counted with Roman numerals and called nothing.
+fn romans(text: &str) -> BTreeSet<usize> {
+    let lines = || (1..).zip(text.lines().map(str::trim));
+    if lines().any(|(_, line)| is_numbered_goal(line)) {
+        return BTreeSet::new();
+    }
+    titles_in_order(
+        lines()
+            .filter(|(_, line)| !is_of_contents(line))
+            .filter_map(|(at, line)| {
+                let count = counted_title(line, Count::Roman)?;
+                Some((at, count))
+            }),
+    )
+}
+
+/// What is underlined and longer is no heading, in characters.
+const LONGEST_UNDERLINED: usize = 120;
+
+/// Two dashes may be a pause.
+const FEWEST_DRAWN: usize = 3;
 
 /// Whether a line is a row of a table.
 fn is_tabbed(line: &str) -> bool {
