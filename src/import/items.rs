@@ -53,6 +53,12 @@ pub(super) fn items(reading: &Reading, answers: &Answers, outline: &mut Outline)
     }
     for piece in pieces {
         match piece.as_ref() {
+            // A numbered item that a text's reader took for the heading of others.
+            Piece::Heading(level, text)
+                if *level > 0 && goal_heading(text).is_none() && listed::says_who_does_it(text) =>
+            {
+                items.push(Item::Paragraph(text.clone()));
+            }
             Piece::Heading(level, text) => {
                 is_under_other = goal_heading(text).is_none();
                 items.push(Item::Heading(Heading::new(*level, text.clone())));

@@ -112,9 +112,9 @@ pub(super) fn read_under_goals(items: &mut Vec<Item>, remarks: &mut Remarks) {
             under.push(next);
         }
         let titles = titles(&under);
-        if titles.is_empty() {
+        if titles.is_empty() && !read_owned_list(&mut under, remarks) {
             read_sentences(&mut under, remarks);
-        } else {
+        } else if !titles.is_empty() {
             read_titles(&mut under, &titles);
             remarks.insert(
                 "overskrifter med en ansvarlig eller en frist under sig er læst som handlinger ligesom resten"
@@ -123,6 +123,24 @@ pub(super) fn read_under_goals(items: &mut Vec<Item>, remarks: &mut Remarks) {
         }
         items.append(&mut under);
     }
+}
+
+/// Makes records of the lists under a goal where only the goal says who answers for it.
+fn read_owned_list(items: &mut Vec<Item>, remarks: &mut Remarks) -> bool {
+    let says = |is_it: fn(&str) -> bool| {
+        items
+            .iter()
+            .any(|item| matches!(item, Item::Paragraph(text) if is_it(text)))
+    };
+    let are_listed: Vec<bool> = items.iter().map(|item| label(item).is_some()).collect();
+    if !says(says_who) || says(says_who_does_it) || !are_listed.contains(&true) {
+        return false;
+    }
+    read_lists(items, &are_listed);
+    remarks.insert(
+        "punkterne under et mål, der selv har en ansvarlig, er læst som handlinger".to_owned(),
+    );
+    true
 }
 
 /// Every heading is at most as low.
@@ -391,12 +409,12 @@ pub(crate) fn told(text: &str) -> Option<(String, Vec<Labelled>)> {
             }
         }
         let of_line = of_line.join(" ");
-        let of_line = of_line.trim_end_matches(['|', '–', '-', ' ']);
+        let of_line = of_line.trim_end_matches(['|', '–', '—', '-', ' ']);
         words.extend(Some(of_line.to_owned()).filter(|line| !line.is_empty()));
     }
     let tidy = |said: Vec<&str>| {
         let said = said.join(" ");
-        said.trim_end_matches([')', '.', ';', ',', '|', '–', '-', ' '])
+        said.trim_end_matches([')', '.', ';', ',', '|', '–', '—', '-', ' '])
             .to_owned()
     };
     let found: Vec<_> = found
@@ -416,7 +434,7 @@ pub(super) fn says_who(text: &str) -> bool {
 }
 
 /// Whether it says that of its own words.
-fn says_who_does_it(text: &str) -> bool {
+pub(super) fn says_who_does_it(text: &str) -> bool {
     says_who(text) && !is_labelled(bullet(text).unwrap_or(text))
 }
 

@@ -1,6 +1,6 @@
 //! What a document has as the numbers of its actions: in their column, or before their words.
 
-use super::column::{Column, Match, known};
+use super::column::{Column, Match, is_name, known};
 use super::heading::number_and_title;
 use super::record::Record;
 use crate::load::number::{is_number, meant};
@@ -11,6 +11,17 @@ use crate::text::danish::date;
 /// small letter too, `a)` and `a.`, but for abbreviations as `f. eks.` and `d. 1. maj`.
 pub(super) fn number_before(line: &str) -> Option<(String, String)> {
     let (first, rest) = line.split_once(' ')?;
+    // "Handling 1.1: Feje kajen"
+    if first.starts_with(char::is_uppercase)
+        && is_name(first)
+        && known(first).map(Match::column) == Some(Column::Text)
+        && rest
+            .split(' ')
+            .next()
+            .is_some_and(|number| number.ends_with(':'))
+    {
+        return number_and_title(rest).filter(|(_, rest)| !rest.is_empty());
+    }
     if let [letter, sign @ (b'.' | b')')] = first.as_bytes()
         && letter.is_ascii_lowercase()
         && (*sign == b')' || rest.starts_with(char::is_uppercase))

@@ -414,3 +414,104 @@ fn two_things_in_one_column_are_told_apart() {
     ansvarlig = ["Teknik"]
     "#);
 }
+
+#[test]
+fn labels_in_bold_and_between_dashes_are_labels() {
+    let text = "# Havneplan\n\n## Mål 1: Hav\n\n### Feje kajen\n\n**Ansvarlig:** Teknik  \n**Frist:** June 2027\nVi fejer hver uge.\n\n### Måle\n\n**Ansvarlig**: Skolen\n\n## Mål 2: Viden\n\n1. Lære (Ansvarlig: Skolen, frist: 2027)\n2. Tale — ansvarlig: Klubben — frist: 2028\n\nUnderskrift: ________\n";
+    assert_snapshot!(whole("plan.md", text), @r#"
+    Planen for 2026-2029 er skrevet i plan/2026-2029: 4 handlinger i 2 mål, 3 parter.
+
+    Læg mærke til:
+    - Overskrifter med en ansvarlig eller en frist under sig er læst som handlinger ligesom resten.
+    - Handlingerne under mål 1 har ingen numre i dokumentet; de har fået målets nummer og deres plads: 1.1, 1.2.
+    titel = "Havneplan"
+    nr = "1"
+    titel = "Hav"
+    [[handling]]
+    nr = "1.1"
+    tekst = """
+    Feje kajen
+    Vi fejer hver uge."""
+    ansvarlig = ["Teknik"]
+    frist = "juni 2027"
+    [[handling]]
+    nr = "1.2"
+    tekst = "Måle"
+    ansvarlig = ["Skolen"]
+    nr = "2"
+    titel = "Viden"
+    [[handling]]
+    nr = "1"
+    tekst = "Lære"
+    ansvarlig = ["Skolen"]
+    frist = "2027"
+    [[handling]]
+    nr = "2"
+    tekst = """
+    Tale
+    Underskrift: ________"""
+    ansvarlig = ["Klubben"]
+    frist = "2028"
+    "#);
+}
+
+#[test]
+fn the_list_of_a_goal_that_has_somebody_is_its_actions() {
+    let body = heading(1, "Mål 1: Hav")
+        + &table(&["Nr.|Handling|Ansvarlig", "1.1|Måle|Teknik"])
+        + &heading(1, "Mål 2: Viden")
+        + &paragraph("Tovholder: Skolen")
+        + &paragraph("- Lære børn")
+        + &paragraph("- Tale med gamle");
+    assert_snapshot!(whole("plan.docx", word(&body, &[])), @r#"
+    Planen for 2026-2029 er skrevet i plan/2026-2029: 3 handlinger i 2 mål, 2 parter.
+
+    Læg mærke til:
+    - Punkterne under et mål, der selv har en ansvarlig, er læst som handlinger.
+    - Handlingerne under mål 2 har ingen numre i dokumentet; de har fået målets nummer og deres plads: 2.1, 2.2.
+
+    Ikke besvaret:
+    1. Hvad er planens titel? Uden svar bliver den ”Handleplan 2026-2029”.
+    titel = "Handleplan 2026-2029"
+    nr = "1"
+    titel = "Hav"
+    [[handling]]
+    nr = "1.1"
+    tekst = "Måle"
+    ansvarlig = ["Teknik"]
+    nr = "2"
+    titel = "Viden"
+    ansvarlig = ["Skolen"]
+    [[handling]]
+    nr = "2.1"
+    tekst = "Lære børn"
+    [[handling]]
+    nr = "2.2"
+    tekst = "Tale med gamle"
+    "#);
+    let named = heading(1, "Mål 1: Hav")
+        + &paragraph("Handling 1.1: Feje kajen")
+        + &paragraph("Ansvarlig: Havnen")
+        + &paragraph("Handling 1.2: Måle");
+    assert_snapshot!(whole("plan.docx", word(&named, &[])), @r#"
+    Planen for 2026-2029 er skrevet i plan/2026-2029: 2 handlinger i 1 mål, 1 part.
+
+    Læg mærke til:
+    - Dokumentet har ingen tabel med handlinger; handlingerne er punkterne i dets lister.
+
+    Ikke besvaret:
+    1. Hvad er planens titel? Uden svar bliver den ”Handleplan 2026-2029”.
+    2. Punkt 2: Hvem er ansvarlig for 1.2? Uden svar står der et eksempel, som kimo tjek minder om.
+    titel = "Handleplan 2026-2029"
+    nr = "1"
+    titel = "Hav"
+    [[handling]]
+    nr = "1.1"
+    tekst = "Feje kajen"
+    ansvarlig = ["Havnen"]
+    [[handling]]
+    nr = "1.2"
+    tekst = "Måle"
+    ansvarlig = ["EKSEMPEL: Ansvarlig"]
+    "#);
+}

@@ -17,13 +17,14 @@ use crate::import::heading::{
     Count, NO_CONTENTS, counted_title, goal_heading, is_numbered_goal, is_of_contents,
     titles_in_order,
 };
-use crate::import::listed::SIGNS;
+use crate::import::listed::{SIGNS, is_labelled};
 use crate::import::piece::{Cell, LOWEST, Piece, Reading, Row, Table};
 use crate::import::words::lines;
 use crate::import::written::{is_code, number_before};
 use crate::load::number::{is_number, meant};
 use crate::plan::Number;
 use crate::text::danish::noun;
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
 
 /// The pieces of the text.
@@ -31,6 +32,8 @@ use std::collections::{BTreeSet, HashSet};
 /// # Errors
 /// When it is too much.
 pub(super) fn read(text: &str) -> Result<Reading, Refusal> {
+    let plain = without_emphasis(text);
+    let text = plain.as_ref();
     let mut reader = Reader::new(text);
     let lines: Vec<&str> = text.lines().collect();
     let furniture = Furniture::find(&lines);
@@ -254,7 +257,7 @@ impl Reader {
             }
             self.paragraph.0.push(rest.to_owned());
             return;
-        } else if starts_item(line) {
+        } else if starts_item(line) || self.is_after_label(line) {
             self.end_paragraph();
         }
         let is_first = self.drafts.is_empty() && self.rows.is_empty();
@@ -325,6 +328,17 @@ impl Reader {
         let row = self.rows.last();
         let is_set_in = row.is_some_and(|row| indent(raw) > row.indent);
         self.is_without_heads && is_set_in && number_before(raw.trim()).is_some()
+    }
+
+    /// Whether a line begins with what is said under a label, or comes after a line that says nothing else.
+    fn is_after_label(&self, line: &str) -> bool {
+        let goes_on = |above: &String| {
+            above.ends_with([',', ':'])
+                || above.ends_with(" og")
+                || above.chars().count() >= SHORTEST_FOLDED
+        };
+        let above = self.paragraph.0.last().filter(|_| self.rows.is_empty());
+        above.is_some_and(|above| is_labelled(line) || (is_labelled(above) && !goes_on(above)))
     }
 
     /// Whether the line above is the first of a row that may be the heading of others.
@@ -451,6 +465,24 @@ impl Reader {
         }
         reading
     }
+}
+
+/// A text without the signs with which Markdown makes labels and words bold: `**Ansvarlig:** Havnen`.
+fn without_emphasis(text: &str) -> Cow<'_, str> {
+    if !text.contains("**") && !text.contains("__") {
+        return Cow::Borrowed(text);
+    }
+    let line = |line: &str| {
+        ["**", "__"].iter().fold(line.to_owned(), |line, sign| {
+            let are_pairs = line.matches(sign).count() % 2 == 0 && !line.contains("___");
+            if are_pairs {
+                line.replace(sign, "")
+            } else {
+                line
+            }
+        })
+    };
+    Cow::Owned(text.lines().map(|of| line(of) + "\n").collect())
 }
 
 /// The heads of a table, where a line consists of nothing else.
