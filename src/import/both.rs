@@ -90,6 +90,8 @@ pub(super) fn parted(
 
 /// The ways in which a text can be parted in two, those with the longest second part first.
 fn splits(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    let is_short = text.len() <= LONGEST;
+    let text = if is_short { text } else { "" };
     let signs = text.match_indices(['/', '\n', ';', ',', '(', '–', '-', ':', ' ']);
     signs.filter_map(|(at, sign)| {
         let is_sign = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '/' | '–' | '-' | ':');
@@ -107,6 +109,9 @@ fn splits(text: &str) -> impl Iterator<Item = (&str, &str)> {
         (!first.is_empty() && !second.is_empty()).then_some((first, second))
     })
 }
+
+/// Who answers and when is not longer, in bytes.
+const LONGEST: usize = 300;
 
 #[cfg(test)]
 mod tests {

@@ -184,15 +184,17 @@ pub(crate) fn counted_title(line: &str, count: Count) -> Option<u32> {
         && title.chars().count() <= LONGEST_COUNTED
         && !title.ends_with(['.', ':'])
         && !title.contains('\n');
-    let value = match count {
+    if !is_title {
+        return None;
+    }
+    match count {
         Count::Roman => (1..=MOST_ROMAN).find(|count| roman(*count) == number),
         Count::Digits => number.parse().ok(),
         Count::Letters => match number.as_bytes() {
             [letter @ b'A'..=b'Z'] => Some(u32::from(letter - b'A') + 1),
             _ => None,
         },
-    };
-    value.filter(|_| is_title)
+    }
 }
 
 /// The title of a goal is not longer, in characters.

@@ -252,7 +252,9 @@ fn paragraph(text: &str) -> Vec<Item> {
     let mut rest: Vec<&str> = Vec::new();
     for line in lines {
         let is_untitled = goal_heading(&title).is_some_and(|goal| goal.title.is_empty());
-        let is_title = rest.is_empty() && (is_untitled || words::goes_on(&title, line));
+        let is_title = rest.is_empty()
+            && title.len() < LONGEST_GOAL
+            && (is_untitled || words::goes_on(&title, line));
         if is_title && !listed::is_labelled(line) {
             title = words::unfolded([title.as_str(), line]);
         } else {

@@ -146,8 +146,10 @@ fn read_owned_list(items: &mut Vec<Item>, remarks: &mut Remarks) -> bool {
 /// Every heading is at most as low.
 const LOWEST_OF_ALL: u8 = u8::MAX;
 
-/// Makes records of the paragraphs that say themselves who answers for them.
-fn read_sentences(items: &mut [Item], remarks: &mut Remarks) {
+/// Makes records of the paragraphs that say themselves who answers for them, or have it said right under
+/// them with something else of them, or several times.
+fn read_sentences(items: &mut Vec<Item>, remarks: &mut Remarks) {
+    join_said(items);
     for item in items {
         if let Item::Paragraph(text) = item
             && says_who_does_it(text)
@@ -160,6 +162,34 @@ fn read_sentences(items: &mut [Item], remarks: &mut Remarks) {
             let mut record = Record::at(&place);
             say(&mut record, words);
             *item = Item::Record(record);
+        }
+    }
+}
+
+/// Puts paragraphs together with what is said of them under labels right below.
+fn join_said(items: &mut Vec<Item>) {
+    let mut joined: Vec<(Item, usize)> = Vec::new();
+    for item in std::mem::take(items) {
+        match (item, joined.last_mut()) {
+            (Item::Paragraph(text), Some((Item::Paragraph(above), count)))
+                if is_labelled(&text) && !is_labelled(above.lines().next().unwrap_or_default()) =>
+            {
+                above.push('\n');
+                above.push_str(&text);
+                *count += 1;
+            }
+            (item, _) => joined.push((item, 0)),
+        }
+    }
+    let are_several = joined.iter().filter(|(_, count)| *count > 0).count() > 1;
+    for (item, count) in joined {
+        match item {
+            // One who answers may answer for the goal.
+            Item::Paragraph(text) if count == 1 && !are_several => {
+                let (above, said) = text.rsplit_once('\n').unwrap_or_default();
+                items.extend([above, said].map(|text| Item::Paragraph(text.to_owned())));
+            }
+            item => items.push(item),
         }
     }
 }

@@ -18,7 +18,10 @@ pub(crate) fn span(text: &str) -> Option<DateSpan> {
 
 /// An English time in Danish words: `by end of 2025`, `June 2025`, `ongoing`. Nothing where it has a word
 /// that times do not have.
-pub(crate) fn in_danish(text: &str) -> Option<String> {
+fn in_danish(text: &str) -> Option<String> {
+    if text.len() > LONGEST {
+        return None;
+    }
     let small = text.to_lowercase().replace(['-', ',', '.'], " ");
     let small = small.split_whitespace().collect::<Vec<_>>().join(" ");
     if let Some((_, whole)) = WHOLE.iter().find(|(english, _)| *english == small) {
@@ -63,6 +66,9 @@ pub(crate) fn in_danish(text: &str) -> Option<String> {
     }
     Some(words.join(" "))
 }
+
+/// A time has no more bytes.
+const LONGEST: usize = 60;
 
 /// English times that are one in Danish.
 const WHOLE: [(&str, &str); 14] = [

@@ -515,3 +515,62 @@ fn the_list_of_a_goal_that_has_somebody_is_its_actions() {
     ansvarlig = ["EKSEMPEL: Ansvarlig"]
     "#);
 }
+
+#[test]
+fn what_is_said_on_the_lines_under_a_sentence_is_said_of_it() {
+    let text = "Havneplan\n\nMål 1: Rent vand\n\nByen vil feje kajen hver uge, så den er pæn.\nAnsvarlig: Havnen\nFrist: 2027\n\nByen vil måle vandet.\nAnsvarlig: Skolen,\nKlubben\n\nMål 2: Viden\n\nDer er ingen handlinger endnu.\n";
+    assert_snapshot!(whole("plan.txt", text), @r#"
+    Planen for 2026-2029 er skrevet i plan/2026-2029: 2 handlinger i 2 mål, 3 parter.
+
+    Læg mærke til:
+    - ”Byen vil feje kajen hver uge, så den er…” siger, hvem der er ansvarlig, og er læst som en handling.
+    - ”Byen vil måle vandet. Ansvarlig…” siger, hvem der er ansvarlig, og er læst som en handling.
+    - Mål 2 har ingen handlinger; det, der står under det, er dets baggrund.
+    - Handlingerne har ingen numre i dokumentet; de har fået målets nummer og deres plads: 1.1, 1.2.
+    titel = "Havneplan"
+    nr = "1"
+    titel = "Rent vand"
+    [[handling]]
+    nr = "1.1"
+    tekst = "Byen vil feje kajen hver uge, så den er pæn."
+    ansvarlig = ["Havnen"]
+    frist = "2027"
+    [[handling]]
+    nr = "1.2"
+    tekst = "Byen vil måle vandet."
+    ansvarlig = ["Skolen", "Klubben"]
+    nr = "2"
+    titel = "Viden"
+    baggrund = "Der er ingen handlinger endnu."
+    "#);
+    let body = heading(1, "Mål 1: Hav")
+        + &paragraph("Byen vil feje kajen.")
+        + &paragraph("Ansvarlig: Havnen")
+        + &paragraph("Frist: 2027")
+        + &heading(1, "Mål 2: Viden")
+        + &paragraph("Vi ved for lidt.")
+        + &paragraph("Ansvarlig: Skolen");
+    assert_snapshot!(whole("plan.docx", word(&body, &[])), @r#"
+    Planen for 2026-2029 er skrevet i plan/2026-2029: 1 handling i 2 mål, 2 parter.
+
+    Læg mærke til:
+    - ”Byen vil feje kajen. Ansvarlig: Havnen…” siger, hvem der er ansvarlig, og er læst som en handling.
+    - Mål 2 har ingen handlinger; det, der står under det, er dets baggrund.
+    - Handlingerne har ingen numre i dokumentet; de har fået målets nummer og deres plads: 1.1.
+
+    Ikke besvaret:
+    1. Hvad er planens titel? Uden svar bliver den ”Handleplan 2026-2029”.
+    titel = "Handleplan 2026-2029"
+    nr = "1"
+    titel = "Hav"
+    [[handling]]
+    nr = "1.1"
+    tekst = "Byen vil feje kajen."
+    ansvarlig = ["Havnen"]
+    frist = "2027"
+    nr = "2"
+    titel = "Viden"
+    baggrund = "Vi ved for lidt."
+    ansvarlig = ["Skolen"]
+    "#);
+}

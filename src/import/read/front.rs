@@ -33,7 +33,7 @@ impl Front {
             line.starts_with([' ', '-', '#'])
                 || field(line).is_some_and(|(key, _)| !key.contains(' '))
         };
-        if inside.is_empty() || !inside.iter().all(|line| is_field(line)) {
+        if inside.is_empty() || !inside.iter().all(is_field) {
             return Front::default();
         }
         let mut front = Front {

@@ -1,5 +1,6 @@
 //! A table in a text that is drawn with lines of `+`, `-` and `|`, as Pandoc writes it.
 
+use super::{MOST_CELLS, MOST_COLUMNS};
 use crate::import::piece::{Cell, Row, Table};
 use crate::import::words::{goes_on, lines, unfolded};
 use std::collections::BTreeSet;
@@ -21,10 +22,17 @@ pub(super) fn open(texts: &[&str], number: usize) -> Option<(Table, usize)> {
         .flat_map(|(_, drawn)| { drawn.iter().enumerate() }.filter(|(_, sign)| **sign == '+'))
         .map(|(at, _)| at)
         .collect();
-    let starts: Vec<usize> = signs.into_iter().collect();
+    let mut starts: Vec<usize> = signs.into_iter().take(MOST_COLUMNS + 1).collect();
+    // What stands behind the last line between columns is of the last one.
+    if let (Some(last), Some(width)) = (starts.last_mut(), drawn.iter().map(Vec::len).max()) {
+        *last = (*last).max(width - 1);
+    }
     let mut rows = Vec::new();
     let mut open: Vec<(usize, &Vec<char>)> = Vec::new();
     for (at, (line, drawn)) in of_table.iter().zip(&drawn).enumerate() {
+        if rows.len() * starts.len() > MOST_CELLS {
+            break;
+        }
         if is_border(line) {
             rows.extend(row(std::mem::take(&mut open), &starts));
         } else {
@@ -32,7 +40,7 @@ pub(super) fn open(texts: &[&str], number: usize) -> Option<(Table, usize)> {
         }
     }
     rows.extend(row(open, &starts));
-    (!rows.is_empty()).then_some((Table { rows }, taken))
+    Some((Table { rows }, taken))
 }
 
 /// The row of these lines, each with its number.

@@ -2,7 +2,7 @@
 //! short names end it.
 
 use crate::import::column::{Column, known, of_label};
-use crate::import::listed::{bullet, told};
+use crate::import::listed::{bullet, is_labelled, told};
 use crate::import::piece::{Cell, LOWEST, Piece, Row, Table};
 use crate::import::words::{clean, unfolded};
 use crate::import::written::number_before;
@@ -37,6 +37,23 @@ pub(super) struct Paragraph(pub(super) Vec<String>);
 impl Paragraph {
     pub(super) fn text(&self) -> String {
         unfolded(self.0.iter().map(String::as_str))
+    }
+
+    /// As [`Paragraph::text`], with what is said under a label on lines of its own.
+    pub(super) fn lines(&self) -> String {
+        let goes_on = |above: &str| {
+            above.ends_with([',', ':'])
+                || above.ends_with(" og")
+                || above.chars().count() >= LONGEST_SAID
+        };
+        let is_one = |above: &String, line: &String| {
+            !is_labelled(line) && (!is_labelled(above) || goes_on(above))
+        };
+        let lines = self.0.chunk_by(is_one);
+        let lines: Vec<String> = lines
+            .map(|lines| unfolded(lines.iter().map(String::as_str)))
+            .collect();
+        lines.join("\n")
     }
 
     /// The texts of the numbered items in it, and what stands before the first.
@@ -289,6 +306,9 @@ fn may_be_party(paragraph: &Paragraph) -> bool {
         && line.starts_with(char::is_uppercase)
         && !line.ends_with(['.', ':', '?', '!'])
 }
+
+/// What is said under a label and is longer may go on in the next line, in characters.
+const LONGEST_SAID: usize = 60;
 
 const LONGEST_NAME: usize = 50;
 const MOST_NAME_WORDS: usize = 5;

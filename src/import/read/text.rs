@@ -17,7 +17,7 @@ use crate::import::heading::{
     Count, NO_CONTENTS, counted_title, goal_heading, is_numbered_goal, is_of_contents,
     titles_in_order,
 };
-use crate::import::listed::{SIGNS, is_labelled};
+use crate::import::listed::SIGNS;
 use crate::import::piece::{Cell, LOWEST, Piece, Reading, Row, Table};
 use crate::import::words::lines;
 use crate::import::written::{is_code, number_before};
@@ -180,6 +180,9 @@ impl Reader {
     fn take_table(&mut self, table: Table) {
         self.end_paragraph();
         self.end_table();
+        if table.rows.is_empty() {
+            return;
+        }
         self.count += table.rows.iter().map(|row| row.cells.len()).sum::<usize>();
         let last = table.rows.last().and_then(|row| row.cells.first());
         self.last = last.map(Cell::text);
@@ -257,7 +260,7 @@ impl Reader {
             }
             self.paragraph.0.push(rest.to_owned());
             return;
-        } else if starts_item(line) || self.is_after_label(line) {
+        } else if starts_item(line) {
             self.end_paragraph();
         }
         let is_first = self.drafts.is_empty() && self.rows.is_empty();
@@ -330,17 +333,6 @@ impl Reader {
         self.is_without_heads && is_set_in && number_before(raw.trim()).is_some()
     }
 
-    /// Whether a line begins with what is said under a label, or comes after a line that says nothing else.
-    fn is_after_label(&self, line: &str) -> bool {
-        let goes_on = |above: &String| {
-            above.ends_with([',', ':'])
-                || above.ends_with(" og")
-                || above.chars().count() >= SHORTEST_FOLDED
-        };
-        let above = self.paragraph.0.last().filter(|_| self.rows.is_empty());
-        above.is_some_and(|above| is_labelled(line) || (is_labelled(above) && !goes_on(above)))
-    }
-
     /// Whether the line above is the first of a row that may be the heading of others.
     fn is_at_title(&self) -> bool {
         let is_new = self
@@ -375,7 +367,7 @@ impl Reader {
             row.paragraphs.push(paragraph);
         } else {
             self.drafts
-                .push(Draft::Piece(Piece::Paragraph(paragraph.text())));
+                .push(Draft::Piece(Piece::Paragraph(paragraph.lines())));
         }
     }
 
