@@ -73,13 +73,13 @@ fn a_later_plan_that_cannot_follow_does_not_make_the_note_fail() {
     Handling 1.1 i planen for 2022-2025: Rense stranden
     Bemærk: 1.1 i 2026-2029 begynder stadig som ikke igangsat (2026-2029/maal-1.toml har fejl). Ret det, og skriv så på handlingen dér: udgangsstatus = "igangsat"
     --- stderr
-    fejl[uafsluttet-tekst]: teksten, der begynder her, slutter ikke
-      --> plan/2026-2029/maal-1.toml:13:24
+    fejl[syntaks]: teksten slutter med et anførselstegn, men begynder ikke med et
+      --> plan/2026-2029/maal-1.toml:13:9
        |
     13 | tekst = Rense stranden."
-       |                        ^
+       |         ^
        |
-       = hjælp: Skriv " efter teksten.
+       = hjælp: Skriv " foran teksten.
 
     --- exit 0
     "#);

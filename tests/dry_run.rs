@@ -55,7 +55,7 @@ fn a_new_period_is_shown_whole() {
     place.write("plan/2022-2025/handleplan.toml", HANDLEPLAN);
     place.write("plan/2022-2025/maal-1.toml", GOAL);
     assert_snapshot!(dry(&place, &["rollover", "2026-2029", "--ja"]), @r#"
-    plan/kimo.schema.json, ny fil på 919 linjer
+    plan/kimo.schema.json, ny fil på 921 linjer
     plan/2026-2029/handleplan.toml, ny fil på 34 linjer:
     + #:schema ../kimo.schema.json
     + # Udkast til handleplanen for 2026-2029: titel, ansvarlige parter og årets faste opgaver.
@@ -121,7 +121,7 @@ fn a_new_plan_is_no_folder_yet() {
     ny/plan/2026-2029/handleplan.toml, ny fil på 47 linjer:
     ny/plan/2026-2029/maal-1.toml, ny fil på 48 linjer:
     ny/plan/.gitignore, ny fil på 4 linjer
-    ny/plan/kimo.schema.json, ny fil på 919 linjer
+    ny/plan/kimo.schema.json, ny fil på 921 linjer
     Intet er skrevet (--tørløb).
     --- exit 0
     ");
