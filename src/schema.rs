@@ -749,27 +749,53 @@ pub(crate) fn header(key: &str) -> String {
     }
 }
 
-/// The name and the brackets of the header whose words a text has, whatever stands between them:
-/// `handling note`, `handling-note`. Of a lone word that is a table's within another, the name is
-/// not looked for.
-pub(crate) fn header_of_words(text: &str) -> Option<(String, bool)> {
+/// A header by its words.
+pub(crate) struct HeaderWords {
+    /// As it is written, in small letters and with dots: `handling.note`, `note`.
+    pub(crate) name: String,
+    pub(crate) is_list: bool,
+    pub(crate) table: &'static Table,
+    /// Whether nothing follows the name.
+    pub(crate) is_all: bool,
+}
+
+/// The header whose words a text begins with, in small letters or not, whatever stands between them:
+/// `handling note`, `handling-note`. A table within another may stand by its own word alone.
+pub(crate) fn header_of_words(text: &str) -> Option<HeaderWords> {
     let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
     let mut words = text
         .split(|c: char| !is_word(c))
-        .filter(|word| !word.is_empty());
-    let (first, second) = (words.next()?, words.next());
-    if words.next().is_some() {
-        return None;
-    }
-    let root = [&HANDLEPLAN, &GOAL]
-        .into_iter()
-        .find(|root| root.field(first).is_some())?;
-    let table = root.field(first)?.kind.table()?;
-    let Some(second) = second else {
-        return Some((first.to_owned(), !root.is_single(first)));
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase);
+    let first = words.next()?;
+    let roots = [&HANDLEPLAN, &GOAL];
+    let of_root = |root: &'static Table| Some((root, root.field(&first)?.kind.table()?));
+    let Some((root, table)) = roots.into_iter().find_map(of_root) else {
+        let mut outer = roots.into_iter().flat_map(Table::tables);
+        let table = outer.find_map(|(_, table)| table.field(&first)?.kind.table())?;
+        return Some(HeaderWords {
+            name: first,
+            is_list: true,
+            table,
+            is_all: words.next().is_none(),
+        });
     };
-    table.field(second)?.kind.table()?;
-    Some((format!("{first}.{second}"), true))
+    let second = words.next();
+    let within = |second: &String| Some((second.clone(), table.field(second)?.kind.table()?));
+    Some(match second.as_ref().and_then(within) {
+        Some((second, table)) => HeaderWords {
+            name: format!("{first}.{second}"),
+            is_list: true,
+            table,
+            is_all: words.next().is_none(),
+        },
+        None => HeaderWords {
+            is_list: !root.is_single(&first),
+            name: first,
+            table,
+            is_all: second.is_none(),
+        },
+    })
 }
 
 /// Whether a table is one of a goal's file, and not of `handleplan.toml`.

@@ -119,7 +119,8 @@ pub(super) fn remedy(name: &str, may_be_header: bool, table: &'static Table) -> 
         return (schema::is_of_goal(owner) == schema::is_of_goal(table))
             .then(|| format!("Skriv ”{}”.", schema::header(key)));
     }
-    let (meant, is_list) = schema::header_of_words(name)?;
+    let words = schema::header_of_words(name).filter(|words| words.is_all)?;
+    let (meant, is_list) = (words.name, words.is_list);
     Some(format!("Skriv ”{}”.", bracketed(&meant, is_list)))
 }
 

@@ -212,9 +212,14 @@ fn a_header_in_other_signs_than_its_own_is_one_error_with_the_right_one() {
         );
         assert_eq!(found.matches("] ").count(), 1, "{header}: {found}");
     }
-    // The words of a text are no header.
-    assert_snapshot!(note("- note"), @r#"
-    maal-1.toml:14:3 fejl[syntaks] linjen er hverken en overskrift eller en nøgle med en værdi
+    // A word alone is one over its own keys, and else a line of a text.
+    assert_snapshot!(note("- note"), @"
+    maal-1.toml:14:1 fejl[ukendt-noegle] ukendt nøgle ”- note” i et mål
+      Skriv ”[[handling.note]]”.
+    exit 1
+    ");
+    assert_snapshot!(goal(format!("{GOAL}- note\n")), @r#"
+    maal-1.toml:8:3 fejl[syntaks] linjen er hverken en overskrift eller en nøgle med en værdi
       Skriv ”nøgle = værdi”; hører linjen til en tekst, så skriv """ før og efter hele teksten.
     exit 1
     "#);

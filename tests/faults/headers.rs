@@ -36,6 +36,13 @@ fn slips(header: &str) -> Vec<String> {
         in_brackets(format!("{head}{}", &tail[1..])),
         format!("[{name}]"),
         format!("# {header}"),
+        name.to_owned(),
+        format!("{}:", first.to_uppercase() + rest),
+        format!("- {header}"),
+        format!("**{header}**"),
+        format!("\"{header}\""),
+        in_brackets(format!("{name} nr. 2")),
+        in_brackets(format!("{name}: 2")),
         String::new(),
     ]
 }
@@ -66,7 +73,7 @@ fn whatever_slip_a_header_has_its_entries_are_told_of_their_own_action() {
             tried += 1;
         }
     }
-    assert!(tried > 100, "{tried}");
+    assert!(tried > 200, "{tried}");
     // No command writes into a file that is read otherwise than it stands.
     let before = place.snapshot();
     assert_eq!(place.kimo(&["note", "1.1", "Renset."]).code, 1);

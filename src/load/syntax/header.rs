@@ -8,7 +8,8 @@ use std::ops::Range;
 use toml_parser::lexer::TokenKind;
 
 use super::lexer::{Kind, Token};
-use crate::schema;
+use super::line::is_key;
+use crate::schema::{self, HeaderWords, Table};
 use crate::text::{Diagnostic, FileId, Span};
 
 /// A header whose name can be read.
@@ -73,22 +74,34 @@ pub(crate) fn read(tokens: &[Token]) -> Option<Header> {
     })
 }
 
-/// The header whose name a line has, in other brackets or with other signs than it should have:
-/// `((handling.note))`, `[[handling note]]`, or the name alone.
+/// The header whose name a line has, in other brackets or with other signs than it should have, or
+/// with more behind the name: `((handling.note))`, `[[handling note]]`, `[[handling nr. 2.2]]`, or the
+/// name alone.
 pub(crate) fn meant(text: &str, line: Range<usize>) -> Option<Header> {
     let written = text.get(line.clone())?;
-    let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    if written.contains(['=', '"', '\'', '#', ':']) || written.len() > LONGEST {
+    if written.len() > LONGEST {
         return None;
     }
-    let (name, is_array) = schema::header_of_words(written)?;
-    // A word alone, or behind the mark of a list, may be a line of a text.
+    let HeaderWords {
+        name,
+        is_list,
+        table,
+        is_all,
+    } = schema::header_of_words(written)?;
     let is_bracketed = written
         .trim_start()
         .starts_with(|c: char| "[({<［（｛".contains(c));
-    if !is_bracketed && !name.contains('.') {
+    let is_meant = if is_bracketed {
+        !written.contains(['=', '"', '\'', '#'])
+    } else {
+        // A word alone, or behind the mark of a list, may be a line of a text.
+        let is_name = name.contains('.') && !written.contains(['=', '"', '\'', '#', ':']);
+        is_all && (is_name || has_its_keys_below(text, line.end, table))
+    };
+    if !is_meant {
         return None;
     }
+    let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
     let mut keys = Vec::new();
     let mut at = 0;
     for part in name.split('.') {
@@ -97,10 +110,20 @@ pub(crate) fn meant(text: &str, line: Range<usize>) -> Option<Header> {
         at += part.len();
     }
     Some(Header {
-        is_array,
+        is_array: is_list,
         is_sound: false,
         keys,
         range: line.start..line.start + written.trim_end().len(),
+    })
+}
+
+/// Whether the next line with anything on it gives a key of the table.
+fn has_its_keys_below(text: &str, end: usize, table: &Table) -> bool {
+    let below = text.get(end..).unwrap_or_default();
+    let next = below.lines().find(|line| !line.trim().is_empty());
+    next.filter(|line| is_key(line)).is_some_and(|line| {
+        let key = line.split('=').next().unwrap_or_default();
+        table.field(key.trim()).is_some()
     })
 }
 

@@ -170,7 +170,10 @@ impl<'t> Cutter<'t> {
         let is_pair = stop.kind == Kind::Toml(TokenKind::Equals);
         let read = header::read(&line);
         let meant = || header::meant(text, start..line_end(text, start));
-        let is_unsure = !is_pair && read.as_ref().is_none_or(|header| !header.is_sound);
+        let has_colon =
+            |key: &Range<usize>| text.get(key.clone()).is_some_and(|of| of.contains(':'));
+        let is_odd = |header: &Header| !header.is_sound || header.keys.iter().any(has_colon);
+        let is_unsure = !is_pair && read.as_ref().is_none_or(is_odd);
         match is_unsure.then(meant).flatten().or(read) {
             Some(header) => {
                 statement.keys.clone_from(&header.keys);
@@ -181,6 +184,11 @@ impl<'t> Cutter<'t> {
             None if is_pair => self.value(&mut statement),
             None if header::is_unreadable(text, &line) => {
                 let end = line_end(text, start);
+                // As far as its name can be read it tells what the section is within.
+                let dotted = |pair: &[Range<usize>]| matches!(pair, [one, next] if text.get(one.end..next.start) == Some("."));
+                let more = statement.keys.windows(2).take_while(|pair| dotted(pair));
+                let depth = more.count() + 1;
+                statement.keys.truncate(depth);
                 self.end_at(&mut statement, end);
                 statement.form = Form::Header(header::unreadable(start..end));
             }
