@@ -9,6 +9,24 @@ const ACTION: &str = "nr = \"1\"\ntitel = \"Rent hav\"\n\n[[handling]]\n";
 /// and how it should be.
 const SLIPS: &[(&str, &str, &str, &str)] = &[
     (
+        "ansvarlig = Kommunerne",
+        "1:13",
+        "Skriv [\"Kommunerne\"].",
+        "ansvarlig = [\"Kommunerne\"]",
+    ),
+    (
+        "ansvarlig = Kommunerne; Sekretariatet # to",
+        "1:13",
+        "Skriv [\"Kommunerne\", \"Sekretariatet\"].",
+        "ansvarlig = [\"Kommunerne\", \"Sekretariatet\"] # to",
+    ),
+    (
+        "ansvarlig = [Kommunerne, \"Sekretariatet\"]",
+        "1:14",
+        "Skriv [\"Kommunerne\", \"Sekretariatet\"].",
+        "ansvarlig = [\"Kommunerne\", \"Sekretariatet\"]",
+    ),
+    (
         "tekst = \"Han sagde \"nej\" til det.\"",
         "1:20",
         "Skriv \\\"",
