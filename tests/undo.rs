@@ -485,6 +485,59 @@ fn a_write_that_is_gone_for_a_while_is_not_forgotten() {
 }
 
 #[test]
+fn what_is_gone_stands_back_for_the_write_before_it() {
+    let place = Workplace::with_goal(&goal());
+    place.kimo(&NOTE).quiet();
+    let first = place.read(FILE);
+    place
+        .kimo(&["note", "1.1", "Talt", "--dato", "2.6.2024"])
+        .quiet();
+    place.write(FILE, first);
+    assert_snapshot!(kimo(&place, &["undo"]), @"
+    --- stderr
+    fejl: ”Note på 1.1: Talt” står ikke i planen længere, så der er intet at fortryde
+      det, der blev skrevet før det, kan fortrydes: kimo fortryd --liste
+    --- exit 1
+    ");
+    place.kimo(&["undo"]).quiet();
+    assert_eq!(place.read(FILE), goal());
+}
+
+/// Of a measurement the day and the value are those of others too: it is known by its indicator.
+#[test]
+fn a_measurement_of_another_indicator_is_never_taken_for_the_one_that_is_gone() {
+    let measured =
+        |value: &str| format!("\n[[indikator.maaling]]\ndato = 2024-06-01\nvaerdi = {value}\n");
+    let undone = |others: &str, from: &str, to: &str| {
+        let other = "\n[[indikator]]\nnavn = \"Net\"\nenhed = \"ton\"\nmaaltal = 2\n";
+        let place = Workplace::with_goal(&(goal() + other + &measured(others)));
+        place
+            .kimo(&["måling", "Strande", "4", "--dato", "1.6.2024"])
+            .quiet();
+        place.write(FILE, place.read(FILE).replacen(from, to, 1));
+        let before = place.snapshot();
+        let said = kimo(&place, &["undo"]);
+        assert_eq!(place.snapshot(), before);
+        said
+    };
+    assert_snapshot!(undone("1", "vaerdi = 4", "vaerdi = 5"), @"
+    --- stderr
+    fejl: ”Måling af Strande: 4 strande” er ikke fortrudt, for det er rettet eller flyttet siden
+      ret eller slet det selv i plan/maal-1.toml, linje 19
+    --- exit 1
+    ");
+    let another_day = undone("1", "2024-06-01\nvaerdi = 4", "2024-06-02\nvaerdi = 4");
+    assert_snapshot!(another_day, @"
+    --- stderr
+    fejl: ”Måling af Strande: 4 strande” står ikke i planen længere, så der er intet at fortryde
+    --- exit 1
+    ");
+    for others in ["1", "4"] {
+        assert_eq!(undone(others, &measured("4"), ""), another_day);
+    }
+}
+
+#[test]
 fn a_new_plan_goes_with_its_folder() {
     let place = Workplace::empty();
     place

@@ -85,4 +85,5 @@ fn a_text_without_an_end_is_refused_by_its_length() {
       skriv en kortere tekst
     ");
     assert_eq!(place.snapshot(), before);
+    assert_eq!(note_from(&place, &much[1..]), "");
 }

@@ -182,7 +182,12 @@ impl Trace {
         let likeness = |found: &Found| self.likeness(&document.owner(found.added));
         let best = found.iter().map(likeness).max().unwrap_or(0);
         if best == 0 {
-            return Err(Kept::Edited(first));
+            // Words are known again wherever they stand; a day and a value are those of others too.
+            return Err(if self.has_words(document, first) {
+                Kept::Edited(first)
+            } else {
+                self.missed(document)
+            });
         }
         let mut best = found.into_iter().filter(|found| likeness(found) == best);
         match (best.next(), best.next()) {
@@ -191,10 +196,32 @@ impl Trace {
         }
     }
 
+    /// Whether the lines, which stand at `at` too, say in words what the entry there says.
+    fn has_words(&self, document: &Document<'_>, at: usize) -> bool {
+        let entry = document
+            .entry_at(at)
+            .and_then(|at| document.entries.get(at));
+        entry.is_some_and(|entry| {
+            let mut lines = self.added_lines().lines();
+            lines.any(|line| {
+                let pair = line.split_once('=');
+                pair.is_some_and(|(key, value)| {
+                    key.trim() == entry.table.words && value.trim_start().starts_with('"')
+                })
+            })
+        })
+    }
+
     /// How much an entry is the one the lines were written in: 0 where it is another.
     fn likeness(&self, other: &Owner) -> usize {
         let Some(owner) = &self.owner else { return 1 };
-        usize::from(owner.key == other.key) + 2 * usize::from(owner.text == other.text)
+        // An indicator has no words, and is not another for that.
+        let is_same = |own: &str, other: &str| !own.is_empty() && own == other;
+        if owner.key.is_empty() && owner.text.is_empty() {
+            return 1;
+        }
+        usize::from(is_same(&owner.key, &other.key))
+            + 2 * usize::from(is_same(&owner.text, &other.text))
     }
 
     fn edit(&self, text: &str, found: &Found) -> Replacement {
