@@ -442,6 +442,28 @@ fn a_write_is_taken_back_where_a_later_one_set_the_same_field_of_the_next_plan()
 }
 
 #[test]
+fn a_write_stays_whole_where_somebody_set_the_field_of_the_next_plan_anew() {
+    let place = in_a_period();
+    assert_eq!(place.kimo(&["rollover", "2026-2029", "--ja"]).code, 0);
+    let note = [
+        "note", "1.1", "I gang", "--dato", "1.6.2024", "--status", "igangsat",
+    ];
+    assert_eq!(place.kimo(&note).code, 0);
+    place.write(
+        DRAFT,
+        place.read(DRAFT).replace("\"igangsat\"", "\"sat i bero\""),
+    );
+    let before = place.snapshot();
+    assert_snapshot!(kimo(&place, &["undo"]), @"
+    --- stderr
+    fejl: ”Note på 1.1: I gang” er ikke fortrudt, for det er rettet eller flyttet siden
+      ret eller slet det selv i plan/2026-2029/maal-1.toml, linje 18
+    --- exit 1
+    ");
+    assert_eq!(place.snapshot(), before);
+}
+
+#[test]
 fn a_new_goal_goes_from_among_the_others() {
     let place = Workplace::with_goal(&goal());
     let before = place.snapshot();

@@ -126,6 +126,45 @@ fn all_the_files_of_a_plan_may_be_named_and_those_in_conflict_are_joined() {
 }
 
 #[test]
+fn what_goes_wrong_with_one_of_several_files_does_not_stop_the_others() {
+    let place = Workplace::with_goal(GOAL);
+    let goal = |number: &str| {
+        let name = format!("plan/maal-{number}.toml");
+        (name, GOAL.replace("nr = \"1", &format!("nr = \"{number}")))
+    };
+    for (name, text) in ["2", "3"].map(goal) {
+        place.write(&name, text);
+    }
+    place.init_git();
+    for (branch, day) in [("vores", "1.6.2024"), ("deres", "1.5.2024")] {
+        on_branch(&place, branch, |place| {
+            note(place, "1.1", branch, day);
+            let (name, text) = goal("2");
+            place.write(&name, text.replace("Rense stranden.", branch));
+            note(place, "3.1", branch, day);
+        });
+    }
+    place.git(&["checkout", "--quiet", "vores"]);
+    assert!(!place.try_git(&["merge", "deres"]).status.success());
+    // Somebody has solved one by hand.
+    place.write(FILE, GOAL);
+    let files = [FILE, "plan/maal-2.toml", "plan/maal-3.toml"];
+    assert_snapshot!(place.kimo_with_git(&[&["merge"], &files[..]].concat()), @"
+    Ret det mellem mærkerne, slet mærkerne, og gem filen i git: git add plan/maal-2.toml
+    plan/maal-3.toml er flettet uden konflikter.
+    Gem den i git: git add plan/maal-3.toml
+    --- stderr
+    fejl: konflikten i plan/maal-1.toml er løst i filen
+      gem den i git: git add plan/maal-1.toml
+    kimo: plan/maal-2.toml: 1 konflikt skal løses i filen:
+      ”tekst” på handling 2.1 er ændret på hver sin måde i de to grene
+    --- exit 1
+    ");
+    assert!(place.read("plan/maal-2.toml").contains("<<<<<<<"));
+    assert!(!place.read("plan/maal-3.toml").contains("<<<<<<<"));
+}
+
+#[test]
 fn what_is_truly_in_conflict_has_marks_around_it() {
     let reword = |words: &'static str| {
         move |place: &Workplace| {
