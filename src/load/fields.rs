@@ -332,7 +332,9 @@ fn unknown_key(
         .or(sole)
         .filter(|_| owner.is_none());
     let elsewhere = misplaced::remedy(name, entry.value.may_have_header(), schema);
+    let is_small = near.is_some_and(|near| name.to_lowercase() == near);
     let remedy = match (owner, near) {
+        (None, Some(near)) if is_small => format!("Skriv ”{near}”."),
         (Some(owner), _) => format!(
             "”{name}” hører til {}: flyt linjen op, så den står før overskriften.",
             owner.definite
@@ -354,6 +356,7 @@ fn unknown_key(
     // The right one may be there as well.
     let near = near.filter(|near| table.get(near).is_none());
     reading.problems.push(match near {
+        Some(near) if is_small => problem.small_letters([(place, written, near)].into_iter()),
         Some(near) => problem.instead(near, near.to_owned()),
         None => problem,
     });

@@ -118,9 +118,13 @@ fn misspelt_one(
     let parts: Vec<&str> = raw.iter().map(|part| part.trim_matches(bare)).collect();
     let depth = usize::from(!std::ptr::eq(table, root));
     let part = *parts.get(depth)?;
-    let above: usize = raw.iter().take(depth).map(|part| part.len() + 1).sum();
-    let start = place.start + above + raw.get(depth)?.find(part)?;
-    let span = Span::new(file, start, start + part.len());
+    let span_of = |at: usize| {
+        let above: usize = raw.iter().take(at).map(|part| part.len() + 1).sum();
+        let part = parts.get(at)?;
+        let start = place.start + above + raw.get(at)?.find(part)?;
+        Some(Span::new(file, start, start + part.len()))
+    };
+    let span = span_of(depth)?;
     let message = format!("ukendt nøgle ”{part}” i {}", table.noun);
     let problem = Diagnostic::error(super::faults::UNKNOWN_KEY, span, message);
     let of_keys = by_keys(own, root).filter(|name| is_at(name, &parts, depth));
@@ -150,7 +154,15 @@ fn misspelt_one(
         });
     };
     let problem = problem.help(format!("Skriv ”{}”.", name.written()));
+    let is_small = { parts.iter().map(|part| part.to_lowercase()) }.eq(name.parts.iter().copied());
     let problem = match name.parts.get(depth) {
+        Some(_) if is_small => {
+            let capitals = (0..parts.len()).filter(|at| parts.get(*at) != name.parts.get(*at));
+            problem.small_letters(capitals.filter_map(|at| {
+                let (written, small) = (parts.get(at)?, name.parts.get(at)?);
+                Some((span_of(at)?, *written, *small))
+            }))
+        }
         Some(right) if name.parts.len() == parts.len() => {
             problem.instead(right, (*right).to_owned())
         }

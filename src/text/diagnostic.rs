@@ -135,6 +135,27 @@ impl Diagnostic {
         self
     }
 
+    /// Has a key, or the words of a header, that are `written` with capitals be written small. That is
+    /// safe where nothing else has that name.
+    pub(crate) fn small_letters<'w>(
+        self,
+        words: impl Iterator<Item = (Span, &'w str, &'w str)>,
+    ) -> Diagnostic {
+        let (mut written, mut small, mut mends) = (Vec::new(), Vec::new(), Vec::new());
+        for (span, of_file, of_ours) in words {
+            written.push(of_file);
+            small.push(of_ours);
+            let text = of_ours.to_owned();
+            mends.push(Replacement { span, text });
+        }
+        let (written, small) = (written.join("."), small.join("."));
+        self.fix(
+            format!("Skriv ”{small}”"),
+            format!("”{written}” er rettet til ”{small}”"),
+            mends,
+        )
+    }
+
     /// Adds a safe mend: what it does, what was done, in the past tense, and the bytes to replace.
     pub(crate) fn fix(
         mut self,

@@ -58,6 +58,34 @@ fn a_word_that_differs_in_case_or_in_how_its_letters_are_spelt_is_mended() {
     );
 }
 
+/// Where the key in small letters is there too, it cannot be known which of them is meant.
+#[test]
+fn keys_and_headers_in_capitals_are_written_small_unless_they_are_there_already() {
+    let goal = format!("{GOAL}\n[[handling.note]]\ndato = 2024-03-12\ntekst = \"Talt.\"\n");
+    let shouted = goal
+        .replace("titel", "Titel")
+        .replace("[[handling]]", "[[Handling]]")
+        .replace("handling.note", "Handling.NOTE")
+        .replace("dato", "DATO");
+    let place = Workplace::with_goal(&shouted);
+    assert_snapshot!(place.kimo(&["check", "--ret"]), @"
+    Ingen fejl i 2 filer.
+    Perioden 2022-2025 sluttede den 31. december 2025. Den næste plan laves med: kimo nyperiode 2026-2029
+    --- stderr
+    rettet: maal-1.toml, linje 2: ”Titel” er rettet til ”titel”
+    rettet: maal-1.toml, linje 4: ”Handling” er rettet til ”handling”
+    rettet: maal-1.toml, linje 9: ”Handling.NOTE” er rettet til ”handling.note”
+    rettet: maal-1.toml, linje 10: ”DATO” er rettet til ”dato”
+    4 fejl er rettet.
+    --- exit 0
+    ");
+    assert_eq!(place.read("plan/maal-1.toml"), goal);
+    let both = goal.replace("dato = 2024-03-12", "dato = 2024-03-12\nDato = 2024-03-13");
+    let place = Workplace::with_goal(&both);
+    assert_eq!(place.kimo(&["check", "--ret"]).code, 1);
+    assert_eq!(place.read("plan/maal-1.toml"), both);
+}
+
 #[test]
 fn two_faults_of_one_value_are_mended_at_once_and_counted_as_made() {
     let note = "\n[[handling.note]]\ndato = 2024-03-12\ntekst = \"Slut.\"\nstatus = ";

@@ -13,7 +13,7 @@ fn an_unknown_key_is_answered_with_the_nearest() {
     ");
     assert_snapshot!(action("Gruppe = \"x\"\n"), @"
     maal-1.toml:8:1 fejl[ukendt-noegle] ukendt nøgle ”Gruppe” i en handling
-      Mente du ”gruppe”?
+      Skriv ”gruppe”.
     exit 1
     ");
     assert_snapshot!(action("farve = \"x\"\n"), @"
