@@ -445,6 +445,7 @@ fn words(ink: &str, size: usize, is_bold: bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::view::block::Bar;
 
     #[test]
     fn over_and_under_a_curve_there_is_room_for_its_values() {
@@ -460,5 +461,24 @@ mod tests {
                 "{axis}"
             );
         }
+    }
+
+    #[test]
+    fn bars_a_title_and_a_legend_each_have_their_room() {
+        let height = |bars: usize, has_title: bool, legend: &[(Shade, String)]| {
+            let chart = BarChart {
+                bars: vec![Bar::default(); bars],
+                legend: legend.to_vec(),
+                ..BarChart::default()
+            };
+            super::bars(&chart, has_title, 9_000).height
+        };
+        let legend = [(Shade::Light(None), "ikke vurderet".to_owned())];
+        assert_eq!(height(1, false, &[]), BAR);
+        assert_eq!(height(3, false, &[]), 3 * BAR);
+        assert_eq!(height(3, true, &[]), 3 * BAR + TITLE);
+        assert_eq!(height(3, true, &legend), 3 * BAR + LEGEND + TITLE);
+        // The name of a single bar stands beside it.
+        assert_eq!(height(1, false, &legend), BAR);
     }
 }
