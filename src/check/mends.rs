@@ -182,3 +182,43 @@ impl<L: Fn(Span) -> Line, W: Fn(&[Replacement]) -> Result<Vec<Error>>> Trial<L, 
         Ok((self.with)(&edits)?.into_iter().find(is_made))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::FileId;
+
+    /// The mends, each of the edits at these places, that reach into another, by their numbers.
+    fn lost(mends: &[&[(u32, usize, usize)]]) -> Vec<usize> {
+        let span = |(file, start, end): (u32, usize, usize)| Span::new(FileId(file), start, end);
+        let edit = |place: &(u32, usize, usize)| Replacement {
+            span: span(*place),
+            text: String::new(),
+        };
+        let problems = mends.iter().map(|places| {
+            let replacements = places.iter().map(edit).collect();
+            Diagnostic::error("regel", span(places[0]), "").fix("", "", replacements)
+        });
+        let problems: Vec<Diagnostic> = problems.collect();
+        let mends = problems.iter().map(|of| (of, of.fix.as_ref().unwrap()));
+        let (_, others) = apart(&mends.collect::<Vec<Mend<'_>>>());
+        let number = |(of, _): &Mend<'_>| problems.iter().position(|own| std::ptr::eq(own, *of));
+        others.iter().filter_map(number).collect()
+    }
+
+    #[test]
+    fn of_two_mends_that_reach_into_each_other_the_wider_or_the_earlier_is_kept() {
+        assert_eq!(lost(&[&[(0, 5, 8)], &[(0, 0, 10)]]), [0]);
+        assert_eq!(lost(&[&[(0, 0, 6)], &[(0, 5, 10)]]), [1]);
+        // Those that only meet, stand in other files or are of one mend reach into none.
+        assert_eq!(lost(&[&[(0, 0, 5)], &[(0, 5, 10)]]), [0; 0]);
+        assert_eq!(lost(&[&[(0, 0, 5)], &[(1, 2, 4)]]), [0; 0]);
+        assert_eq!(lost(&[&[(0, 0, 5), (0, 2, 4)], &[(0, 6, 8)]]), [0; 0]);
+        // What is lost is in nobody's way.
+        assert_eq!(
+            lost(&[&[(0, 0, 5)], &[(0, 4, 9), (0, 12, 20)], &[(0, 14, 16)]]),
+            [1]
+        );
+        assert_eq!(lost(&[]), [0; 0]);
+    }
+}
