@@ -9,8 +9,7 @@ use std::collections::{BTreeSet, HashSet};
 /// Joins those of the files that are in conflict, and says what is left to do.
 ///
 /// # Errors
-/// When none is in conflict, or the one that is named cannot be joined. What goes wrong with one
-/// of several is said here, and the rest are joined.
+/// When none is in conflict. What goes wrong with one is said here, and the rest are joined.
 pub(super) fn solve(files: &[PathBuf], context: &mut Context) -> Result<Outcome> {
     let in_conflict: Vec<&PathBuf> = match files {
         [file] => vec![file],
@@ -19,14 +18,10 @@ pub(super) fn solve(files: &[PathBuf], context: &mut Context) -> Result<Outcome>
     };
     let mut outcome = Outcome::Fine;
     for file in &in_conflict {
-        let solved = match solve_one(file, context) {
-            Err(error) if in_conflict.len() == 1 => return Err(error),
-            Err(error) => {
-                failure::show(&error, &mut context.err);
-                Outcome::PlanHasErrors
-            }
-            Ok(solved) => solved,
-        };
+        let solved = solve_one(file, context).unwrap_or_else(|error| {
+            failure::show(&error, &mut context.err);
+            Outcome::PlanHasErrors
+        });
         if solved != Outcome::Fine {
             outcome = solved;
         }
