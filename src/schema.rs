@@ -4,6 +4,10 @@
 //! Loader, writer, merge, diff and the editors' JSON Schema are derived from it. A field that is
 //! added here is a known key, is written in its place, joined, compared and offered.
 
+mod header;
+
+pub(crate) use header::{HeaderName, bracketed, header, header_of_words};
+
 use crate::plan::{Assessment, EntryKind, ReportSection, Status, Verdict};
 use crate::text::danish::noun::Gender;
 
@@ -735,69 +739,6 @@ impl EntryKind {
     }
 }
 
-/// The header of the tables under `key` as a file has it: `[[handling.note]]`, `[rapport]`.
-pub(crate) fn header(key: &str) -> String {
-    let roots = [&HANDLEPLAN, &GOAL];
-    if roots.iter().any(|root| root.is_single(key)) {
-        return format!("[{key}]");
-    }
-    let mut parents = roots.iter().flat_map(|root| root.tables());
-    let parent = parents.find(|(_, table)| table.tables().any(|(under, _)| under == key));
-    match parent.filter(|_| roots.iter().all(|root| root.field(key).is_none())) {
-        Some((parent, _)) => format!("[[{parent}.{key}]]"),
-        None => format!("[[{key}]]"),
-    }
-}
-
-/// A header by its words.
-pub(crate) struct HeaderWords {
-    /// As it is written, in small letters and with dots: `handling.note`, `note`.
-    pub(crate) name: String,
-    pub(crate) is_list: bool,
-    pub(crate) table: &'static Table,
-    /// Whether nothing follows the name.
-    pub(crate) is_all: bool,
-}
-
-/// The header whose words a text begins with, in small letters or not, whatever stands between them:
-/// `handling note`, `handling-note`. A table within another may stand by its own word alone.
-pub(crate) fn header_of_words(text: &str) -> Option<HeaderWords> {
-    let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    let mut words = text
-        .split(|c: char| !is_word(c))
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase);
-    let first = words.next()?;
-    let roots = [&HANDLEPLAN, &GOAL];
-    let of_root = |root: &'static Table| Some((root, root.field(&first)?.kind.table()?));
-    let Some((root, table)) = roots.into_iter().find_map(of_root) else {
-        let mut outer = roots.into_iter().flat_map(Table::tables);
-        let table = outer.find_map(|(_, table)| table.field(&first)?.kind.table())?;
-        return Some(HeaderWords {
-            name: first,
-            is_list: true,
-            table,
-            is_all: words.next().is_none(),
-        });
-    };
-    let second = words.next();
-    let within = |second: &String| Some((second.clone(), table.field(second)?.kind.table()?));
-    Some(match second.as_ref().and_then(within) {
-        Some((second, table)) => HeaderWords {
-            name: format!("{first}.{second}"),
-            is_list: true,
-            table,
-            is_all: words.next().is_none(),
-        },
-        None => HeaderWords {
-            is_list: !root.is_single(&first),
-            name: first,
-            table,
-            is_all: second.is_none(),
-        },
-    })
-}
-
 /// Whether a table is one of a goal's file, and not of `handleplan.toml`.
 pub(crate) fn is_of_goal(table: &Table) -> bool {
     std::ptr::eq(table, &GOAL) || is_within(table, &GOAL)
@@ -811,12 +752,8 @@ pub(crate) fn is_within(table: &Table, of: &Table) -> bool {
 
 /// Every table of a plan's files.
 fn every_table() -> impl Iterator<Item = &'static Table> {
-    let roots = [&HANDLEPLAN, &GOAL];
-    let under = roots.into_iter().flat_map(Table::tables);
-    let tables = under.flat_map(|(_, table)| {
-        std::iter::once(table).chain(table.tables().map(|(_, table)| table))
-    });
-    roots.into_iter().chain(tables)
+    let roots = [&HANDLEPLAN, &GOAL].into_iter();
+    roots.chain(header::headers().map(|(_, table)| table))
 }
 
 /// Whether some table has a field called `key`.

@@ -9,6 +9,7 @@ use super::{Document, Entry, join, value};
 use crate::load::written::Written;
 use crate::plan::Number;
 use crate::schema::{self, Table};
+use crate::text::source::line_end_near;
 use crate::text::{FileId, Replacement, Source, Span};
 use std::fmt;
 
@@ -348,7 +349,7 @@ impl<'a> Place<'a> {
         while at > 0 && is_blank(line_at(text, previous_line(text, at))) {
             at = previous_line(text, at);
         }
-        let line_end = line_end_above(text, at);
+        let line_end = line_end_near(text, at);
         let above = text.get(..at).unwrap_or("");
         let lead = match (above.is_empty(), above.ends_with('\n')) {
             (true, _) => String::new(),
@@ -367,16 +368,6 @@ impl<'a> Place<'a> {
             trail,
             style,
         }
-    }
-}
-
-/// The line end of the line above `at`; of the nearest one above it that has one, where it is
-/// the file's last and lacks it.
-pub(super) fn line_end_above(text: &str, at: usize) -> &'static str {
-    let above = text.get(..at).unwrap_or("");
-    match above.rfind('\n').and_then(|end| above.get(..end)) {
-        Some(line) if line.ends_with('\r') => "\r\n",
-        _ => "\n",
     }
 }
 

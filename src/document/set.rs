@@ -6,6 +6,7 @@ use super::literal::{Style, one_line, write_fields};
 use super::{Document, join, value};
 use crate::load::written::Written;
 use crate::schema::Field;
+use crate::text::source::line_end_near;
 use crate::text::{FileId, Replacement, Source, Span};
 use toml_parser::lexer::TokenKind;
 
@@ -88,7 +89,7 @@ impl<'t> Document<'t> {
         let above = before.next().map_or(entry.header.end, |of| of.whole.end);
         let line_end = super::insert::next_line(self.text, above.saturating_sub(1));
         let style = Style {
-            line_end: super::insert::line_end_above(self.text, line_end),
+            line_end: line_end_near(self.text, line_end),
             ..style
         };
         let mut line = String::new();

@@ -7,13 +7,13 @@
 
 use std::ops::Range;
 
-use super::syntax::header::bracketed;
 use super::syntax::line::{is_header, line_at, line_end, next_line};
 use super::syntax::{Form, statements};
 use super::tree::{Entry, Tree, Value};
-use crate::schema::{self, GOAL, HANDLEPLAN, Table};
+use crate::schema::{self, GOAL, HANDLEPLAN, HeaderName, Table};
 use crate::text::diagnostic::Offer;
 use crate::text::nearest::nearest;
+use crate::text::source::line_end_near;
 use crate::text::{Diagnostic, FileId, Replacement, Span};
 
 /// One header to be read otherwise than it is written.
@@ -30,52 +30,11 @@ pub(super) struct Repair {
 
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum ReadAs {
-    Header(Name),
+    Header(HeaderName),
     /// Nothing, up to the next header of so many parts.
     Nothing(usize),
     /// A line of the section whose header begins here, below it.
     Below(usize),
-}
-
-/// The name of a header, and whether it has double brackets.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Name {
-    pub(super) parts: Vec<&'static str>,
-    pub(super) is_list: bool,
-}
-
-impl Name {
-    /// As it is to be written: `[[handling.note]]`.
-    pub(super) fn written(&self) -> String {
-        bracketed(&self.parts.join("."), self.is_list)
-    }
-}
-
-/// A table that has a header, with its name.
-struct Known {
-    name: Name,
-    table: &'static Table,
-}
-
-/// Every table with a header in a file of the table `root`.
-fn known(root: &'static Table) -> Vec<Known> {
-    let mut found = Vec::new();
-    for (key, table) in root.tables() {
-        let name = |parts| Name {
-            parts,
-            is_list: !root.is_single(key),
-        };
-        found.push(Known {
-            name: name(vec![key]),
-            table,
-        });
-        let inner = table.tables().map(|(inner, table)| Known {
-            name: name(vec![key, inner]),
-            table,
-        });
-        found.extend(inner);
-    }
-    found
 }
 
 /// The table of the file in which `table` is.
@@ -135,8 +94,8 @@ fn misspelt_one(
         .as_ref()
         .zip(of_keys.as_ref())
         .is_some_and(|(of_name, of_keys)| {
-            let table = known(root).into_iter().find(|of| of.name == *of_name);
-            of_name != of_keys && table.is_some_and(|of| !has_all(of.table, own))
+            let table = root.at(&of_name.parts.join("."));
+            of_name != of_keys && table.is_some_and(|table| !has_all(table, own))
         });
     let Some(name) = of_name.or(of_keys).filter(|_| !is_unsure) else {
         let known: Vec<String> = table.tables().map(|(key, _)| schema::header(key)).collect();
@@ -198,7 +157,7 @@ fn collect<'t>(entry: &'t Entry<'_>, headers: &mut Vec<(Range<usize>, Vec<&'t st
 }
 
 /// The header of nearly this name.
-fn by_name(parts: &[&str], root: &'static Table) -> Option<Name> {
+fn by_name(parts: &[&str], root: &'static Table) -> Option<HeaderName> {
     let mut table = root;
     let mut found = Vec::new();
     for part in parts {
@@ -209,7 +168,7 @@ fn by_name(parts: &[&str], root: &'static Table) -> Option<Name> {
         table = table.field(near)?.kind.table()?;
     }
     let is_list = !found.first().is_some_and(|first| root.is_single(first));
-    Some(Name {
+    Some(HeaderName {
         parts: found,
         is_list,
     })
@@ -217,7 +176,7 @@ fn by_name(parts: &[&str], root: &'static Table) -> Option<Name> {
 
 /// The header whose last word alone is written, or whose words are parted by something else than
 /// a dot: `[[note]]`, `[[handling-note]]`.
-fn by_words(key: &str, table: &'static Table, root: &'static Table) -> Option<Name> {
+fn by_words(key: &str, table: &'static Table, root: &'static Table) -> Option<HeaderName> {
     if !std::ptr::eq(table, root) {
         return None;
     }
@@ -225,14 +184,9 @@ fn by_words(key: &str, table: &'static Table, root: &'static Table) -> Option<Na
     if words.len() == 2 {
         return by_name(&words, root);
     }
-    let known = known(root);
-    let inner = known.iter().filter(|of| of.name.parts.len() == 2);
-    let last = |of: &Known| of.name.parts.last().copied().unwrap_or_default();
-    let near = nearest(key, inner.clone().map(last))?;
-    inner
-        .into_iter()
-        .find(|of| last(of) == near)
-        .map(|of| of.name.clone())
+    let inner = || { root.headers().map(|(name, _)| name) }.filter(|name| name.parts.len() == 2);
+    let near = nearest(key, inner().map(|name| name.key()))?;
+    inner().find(|name| name.key() == near)
 }
 
 /// Whether a table has every one of `keys` that any has.
@@ -242,35 +196,42 @@ fn has_all(table: &Table, keys: &[&str]) -> bool {
 }
 
 /// Whether a header can have stood where one of the name `parts` is misspelt at `depth`.
-fn is_at(name: &Name, parts: &[&str], depth: usize) -> bool {
+fn is_at(name: &HeaderName, parts: &[&str], depth: usize) -> bool {
     name.parts.len() == 1 || name.parts.get(..depth) == parts.get(..depth)
 }
 
 /// The header of the table that has all of `keys`, and of which no field that it must have is not
 /// among them; of several the one that must have most.
-fn by_keys(keys: &[&str], root: &'static Table) -> Option<Name> {
+fn by_keys(keys: &[&str], root: &'static Table) -> Option<HeaderName> {
     let found = fitting(keys, root);
-    let best = found.iter().map(|of| required(of.table).count()).max()?;
-    let mut found = found.iter().filter(|of| required(of.table).count() == best);
+    let best = found.iter().map(required_count).max()?;
+    let mut found = found.into_iter().filter(|of| required_count(of) == best);
     match (found.next(), found.next()) {
-        (Some(one), None) => Some(one.name.clone()),
+        (Some((name, _)), None) => Some(name),
         _ => None,
     }
 }
 
+/// A table with its header.
+type Headed = (HeaderName, &'static Table);
+
 /// Every table that the keys can be of.
-fn fitting(keys: &[&str], root: &'static Table) -> Vec<Known> {
-    let known = known(root).into_iter();
+fn fitting(keys: &[&str], root: &'static Table) -> Vec<Headed> {
     // A key that no table has is a slip of its own.
-    let fits =
-        |of: &Known| has_all(of.table, keys) && required(of.table).all(|key| keys.contains(&key));
-    known.filter(fits).collect()
+    let fits = |(_, table): &Headed| {
+        has_all(table, keys) && required(table).all(|key| keys.contains(&key))
+    };
+    root.headers().filter(fits).collect()
 }
 
 fn required(table: &'static Table) -> impl Iterator<Item = &'static str> {
     let fields = table.fields.iter();
     let required = fields.filter(|field| field.required && !field.is_inherited);
     required.map(|field| field.key)
+}
+
+fn required_count((_, table): &Headed) -> usize {
+    required(table).count()
 }
 
 /// The repair of a header that is missing at the line of `at`, in the section of `current`, where
@@ -288,73 +249,69 @@ pub(super) fn missing(
     let keys = stretch(text, at);
     let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
     let first = text.get(at..)?.find(|c: char| !c.is_whitespace())? + at;
-    let place = first..first + line_at(text, first).trim_end().len();
-    let repair = |read_as, problem| Repair {
-        at,
-        is_missing: true,
-        read_as,
-        problem: Some(problem),
+    let line = first..first + line_at(text, first).trim_end().len();
+    let error = |place: &Range<usize>, message: String, remedy: &str| {
+        let span = Span::new(file, place.start, place.end);
+        Diagnostic::error(problem.rule, span, message).help(remedy)
+    };
+    let repair = |read_as, problem| {
+        Some(Repair {
+            at,
+            is_missing: true,
+            read_as,
+            problem: Some(problem),
+        })
     };
     if let Some((header, below)) = header_below(text, at).filter(|_| keys.len() == 1) {
-        let span = Span::new(file, place.start, place.end);
-        let message = "linjen står over den overskrift, som den hører til";
-        let problem = Diagnostic::error(problem.rule, span, message)
-            .help(format!("Flyt den ned under ”{header}”."));
-        return Some(repair(ReadAs::Below(below), problem));
+        let message = "linjen står over den overskrift, som den hører til".to_owned();
+        let problem = error(&line, message, &format!("Flyt den ned under ”{header}”."));
+        return repair(ReadAs::Below(below), problem);
     }
     let found = fitting(&keys, root);
-    let commented = found
-        .iter()
-        .find_map(|of| Some((&of.name, Some(commented_out(text, at, &of.name)?))));
-    let of_current = || found.iter().find(|of| std::ptr::eq(of.table, current));
-    let only = || found.first().filter(|_| found.len() == 1);
-    let one = of_current().or_else(only).map(|of| (&of.name, None));
-    let Some((name, commented)) = commented.or(one) else {
-        let is_outer = |table: &Table| {
-            let foreign = keys.iter().filter(|key| current.field(key).is_none());
-            foreign.clone().count() > 0 && foreign.clone().all(|key| table.field(key).is_some())
-        };
-        let is_within = known(root)
+    let mut names = found.iter().map(|(name, _)| name);
+    let commented = names.find_map(|name| Some((name, commented_out(text, at, name)?)));
+    let own = || {
+        found
             .iter()
-            .any(|of| of.name.parts.len() == 2 && std::ptr::eq(of.table, current));
-        if is_within && root.tables().any(|(_, table)| is_outer(table)) {
-            return Some(repair(ReadAs::Nothing(1), problem.clone()));
-        }
+            .find(|(_, table)| std::ptr::eq(*table, current))
+    };
+    let only = || found.first().filter(|_| found.len() == 1);
+    let (name, place, remedy, instead) = if let Some((name, comment)) = commented {
+        let remedy = format!("Slet # foran ”{}”.", name.written());
+        (name, comment.clone(), remedy, (comment, name.written()))
+    } else if let Some((name, _)) = own().or_else(only) {
+        let remedy = format!("Skriv ”{}” på linjen over.", name.written());
+        let new = name.written() + line_end_near(text, at);
+        (name, line, remedy, (at..at, new))
+    } else if is_of_outer(&keys, current, root) {
+        return repair(ReadAs::Nothing(1), problem.clone());
+    } else {
         // Which of them it is cannot be known.
-        let most = found.iter().max_by_key(|of| required(of.table).count())?;
-        let span = Span::new(file, place.start, place.end);
-        let message = "her mangler en overskrift";
-        let remedy = format!(
-            "Skriv den på linjen over, f.eks. ”{}”.",
-            most.name.written()
-        );
-        let problem = Diagnostic::error(problem.rule, span, message).help(remedy);
-        return Some(repair(ReadAs::Nothing(most.name.parts.len()), problem));
+        let (most, _) = found.iter().max_by_key(|of| required_count(of))?;
+        let remedy = format!("Skriv den på linjen over, f.eks. ”{}”.", most.written());
+        let problem = error(&line, "her mangler en overskrift".to_owned(), &remedy);
+        return repair(ReadAs::Nothing(most.parts.len()), problem);
     };
-    let name = name.clone();
-    let header = name.written();
-    let span = |place: Range<usize>| Span::new(file, place.start, place.end);
-    let (place, remedy, instead, text) = match commented {
-        Some(place) => {
-            let place = span(place);
-            let remedy = format!("Slet # foran ”{header}”.");
-            (place, remedy, place, header.clone())
-        }
-        None => {
-            let remedy = format!("Skriv ”{header}” på linjen over.");
-            (span(place), remedy, span(at..at), format!("{header}\n"))
-        }
-    };
-    let message = format!("her mangler overskriften ”{header}”");
-    let mut problem = Diagnostic::error(problem.rule, place, message).help(&remedy);
+    let message = format!("her mangler overskriften ”{}”", name.written());
+    let mut problem = error(&place, message, &remedy);
+    let (place, text) = instead;
+    let span = Span::new(file, place.start, place.end);
     problem.offers.push(Offer {
         title: remedy.trim_end_matches('.').to_owned(),
-        replacements: vec![Replacement {
-            span: instead,
-            text,
-        }],
+        replacements: vec![Replacement { span, text }],
     });
-    Some(repair(ReadAs::Header(name), problem))
+    repair(ReadAs::Header(name.clone()), problem)
+}
+
+/// Whether the keys that are not of `current`, a table within another, are all of one that is not.
+fn is_of_outer(keys: &[&str], current: &Table, root: &'static Table) -> bool {
+    let mut headers = root.headers();
+    let is_within =
+        headers.any(|(name, table)| name.parts.len() == 2 && std::ptr::eq(table, current));
+    let foreign = keys.iter().filter(|key| current.field(key).is_none());
+    let foreign: Vec<&&str> = foreign.collect();
+    let has_them = |table: &Table| foreign.iter().all(|key| table.field(key).is_some());
+    is_within && !foreign.is_empty() && root.tables().any(|(_, table)| has_them(table))
 }
 
 /// The repair of the header at `header` that should be that of another table, whose keys are all
@@ -388,12 +345,12 @@ pub(super) fn in_other_brackets(
     table: &'static Table,
     problem: &Diagnostic,
 ) -> Option<Repair> {
-    let known = known(root_of(table)).into_iter();
-    let own = known.into_iter().find(|of| std::ptr::eq(of.table, table))?;
+    let mut headers = root_of(table).headers();
+    let (name, _) = headers.find(|(_, of)| std::ptr::eq(*of, table))?;
     Some(Repair {
         at: place.start,
         is_missing: false,
-        read_as: ReadAs::Header(own.name),
+        read_as: ReadAs::Header(name),
         problem: Some(problem.clone()),
     })
 }
@@ -419,10 +376,7 @@ fn header_below(text: &str, at: usize) -> Option<(&str, usize)> {
 pub(super) fn table_of(text: &str, header: &Range<usize>, root: &'static Table) -> &'static Table {
     let written = text.get(header.clone()).unwrap_or_default();
     let name = written.replace(['[', ']', ' ', '\t'], "");
-    let found = known(root)
-        .into_iter()
-        .find(|of| of.name.parts.join(".") == name);
-    found.map_or(root, |of| of.table)
+    root.at(&name).unwrap_or(root)
 }
 
 /// The keys from `at` to the next header.
@@ -435,7 +389,7 @@ fn stretch(text: &str, at: usize) -> Vec<String> {
 }
 
 /// The comment above the line at `at` in which the header of this name stands.
-fn commented_out(text: &str, at: usize, name: &Name) -> Option<Range<usize>> {
+fn commented_out(text: &str, at: usize, name: &HeaderName) -> Option<Range<usize>> {
     let mut end = at;
     loop {
         let above = text.get(..end)?.strip_suffix('\n')?;

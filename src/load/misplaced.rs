@@ -4,7 +4,6 @@
 use super::faults;
 use super::fields::Reading;
 use super::headers;
-use super::syntax::header::bracketed;
 use super::tree::{Entry, Tree};
 use crate::schema::{self, Field, GOAL, HANDLEPLAN, Table};
 use crate::text::Diagnostic;
@@ -26,11 +25,11 @@ pub(super) fn report(
     } else {
         2
     };
-    let mut owners = Vec::new();
-    for root in [&GOAL, &HANDLEPLAN] {
-        owners.push(("", root));
-        collect(root, &mut owners);
-    }
+    let owners = [&GOAL, &HANDLEPLAN].into_iter().flat_map(|root| {
+        let headed = root.headers().map(|(name, table)| (name.key(), table));
+        std::iter::once(("", root)).chain(headed)
+    });
+    let owners: Vec<(&str, &Table)> = owners.collect();
     let own = |of: &Table| {
         let is_file = std::ptr::eq(of, headers::root_of(of));
         // What the file has already at its top is not missing there.
@@ -110,23 +109,7 @@ pub(super) fn remedy(name: &str, may_be_header: bool, table: &'static Table) -> 
     if !may_be_header {
         return None;
     }
-    let mut owners = Vec::new();
-    for root in [&GOAL, &HANDLEPLAN] {
-        collect(root, &mut owners);
-    }
-    let found = owners.iter().find(|(key, _)| *key == name);
-    if let Some((key, owner)) = found {
-        return (schema::is_of_goal(owner) == schema::is_of_goal(table))
-            .then(|| format!("Skriv ”{}”.", schema::header(key)));
-    }
-    let words = schema::header_of_words(name).filter(|words| words.is_all)?;
-    let (meant, is_list) = (words.name, words.is_list);
-    Some(format!("Skriv ”{}”.", bracketed(&meant, is_list)))
-}
-
-fn collect(table: &'static Table, owners: &mut Vec<(&'static str, &'static Table)>) {
-    for (key, inner) in table.tables() {
-        owners.push((key, inner));
-        collect(inner, owners);
-    }
+    let named = schema::header_of_words(name).filter(|named| named.is_all)?;
+    (schema::is_of_goal(named.table) == schema::is_of_goal(table))
+        .then(|| format!("Skriv ”{}”.", named.name.written()))
 }

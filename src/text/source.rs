@@ -106,6 +106,18 @@ fn floor_char_boundary(text: &str, offset: usize) -> usize {
     offset
 }
 
+/// The line end of the line above `at`, else of the first line.
+pub(crate) fn line_end_near(text: &str, at: usize) -> &'static str {
+    let above = text.get(..at).and_then(|above| above.rfind('\n'));
+    let line_end = above
+        .or_else(|| text.find('\n'))
+        .and_then(|end| text.get(..end));
+    match line_end {
+        Some(line) if line.ends_with('\r') => "\r\n",
+        _ => "\n",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,5 +1,6 @@
 //! Splices what was decided into ours: every byte that nothing was decided about stays as it was.
 
+use crate::text::source::line_end_near;
 use std::ops::Range;
 
 /// Whether two stretches are the same but for line ends and the blanks around them.
@@ -228,18 +229,6 @@ fn part_from_above(text: &mut String, line_end: &str) {
         .map(|above| above.trim_end_matches(['\r', ' ', '\t']));
     if without_line_end.is_some_and(|above| !above.ends_with('\n')) {
         text.push_str(line_end);
-    }
-}
-
-/// The line end of the line above `at`, else of the first line.
-fn line_end_near(text: &str, at: usize) -> &'static str {
-    let above = text.get(..at).and_then(|above| above.rfind('\n'));
-    let line_end = above
-        .or_else(|| text.find('\n'))
-        .and_then(|end| text.get(..end));
-    match line_end {
-        Some(line) if line.ends_with('\r') => "\r\n",
-        _ => "\n",
     }
 }
 

@@ -9,7 +9,7 @@ use toml_parser::lexer::TokenKind;
 
 use super::lexer::{Kind, Token};
 use super::line::is_key;
-use crate::schema::{self, HeaderWords, Table};
+use crate::schema::{self, Table, bracketed};
 use crate::text::{Diagnostic, FileId, Span};
 
 /// A header whose name can be read.
@@ -82,12 +82,7 @@ pub(crate) fn meant(text: &str, line: Range<usize>) -> Option<Header> {
     if written.len() > LONGEST {
         return None;
     }
-    let HeaderWords {
-        name,
-        is_list,
-        table,
-        is_all,
-    } = schema::header_of_words(written)?;
+    let named = schema::header_of_words(written)?;
     let is_bracketed = written
         .trim_start()
         .starts_with(|c: char| "[({<［（｛".contains(c));
@@ -95,22 +90,25 @@ pub(crate) fn meant(text: &str, line: Range<usize>) -> Option<Header> {
         !written.contains(['=', '"', '\'', '#'])
     } else {
         // A word alone, or behind the mark of a list, may be a line of a text.
-        let is_name = name.contains('.') && !written.contains(['=', '"', '\'', '#', ':']);
-        is_all && (is_name || has_its_keys_below(text, line.end, table))
+        let is_name = named.words > 1 && !written.contains(['=', '"', '\'', '#', ':']);
+        named.is_all && (is_name || has_its_keys_below(text, line.end, named.table))
     };
     if !is_meant {
         return None;
     }
+    // A word alone that is of a table within another is read again by its whole name.
     let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
     let mut keys = Vec::new();
     let mut at = 0;
-    for part in name.split('.') {
+    for _ in 0..named.words {
         at += written.get(at..)?.find(is_word)?;
-        keys.push(line.start + at..line.start + at + part.len());
-        at += part.len();
+        let rest = written.get(at..)?;
+        let length = rest.find(|c| !is_word(c)).unwrap_or(rest.len());
+        keys.push(line.start + at..line.start + at + length);
+        at += length;
     }
     Some(Header {
-        is_array: is_list,
+        is_array: named.name.is_list,
         is_sound: false,
         keys,
         range: line.start..line.start + written.trim_end().len(),
@@ -178,15 +176,6 @@ impl Header {
         };
         let header = bracketed(&name, is_array);
         Diagnostic::error(super::wording::SYNTAX, span, message).help(format!("Skriv ”{header}”."))
-    }
-}
-
-/// The header of this name.
-pub(crate) fn bracketed(name: &str, is_array: bool) -> String {
-    if is_array {
-        format!("[[{name}]]")
-    } else {
-        format!("[{name}]")
     }
 }
 

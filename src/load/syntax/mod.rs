@@ -31,7 +31,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Error};
 
-use self::header::{Header, bracketed};
+use self::header::Header;
 use self::keys::danish_key;
 use self::line::line_end;
 use self::plain::Plain;
@@ -42,10 +42,10 @@ pub(super) use self::statement::{Form, statements};
 use self::unclosed::UNCLOSED_TEXT;
 pub(super) use self::wording::ESCAPES;
 use self::wording::Place;
-use super::headers::{self, Name, ReadAs, Repair};
+use super::headers::{self, ReadAs, Repair};
 use super::mistyped;
 use super::tree::{Item, Tree};
-use crate::schema::{self, Kind};
+use crate::schema::{self, HeaderName, Kind, bracketed};
 use crate::text::danish::fold;
 use crate::text::{Diagnostic, FileId, Span};
 
@@ -685,7 +685,11 @@ impl<'i> Reader<'i, '_> {
 }
 
 /// The parts of the name that a header is read by, each in the place of the part as written.
-fn repaired_keys(name: &Name, written: &[Key<'_>], header: &Range<usize>) -> Vec<Key<'static>> {
+fn repaired_keys(
+    name: &HeaderName,
+    written: &[Key<'_>],
+    header: &Range<usize>,
+) -> Vec<Key<'static>> {
     let mut places = written.iter().map(|key| key.place.clone());
     let keys = name.parts.iter().map(|part| Key {
         name: Cow::Borrowed(part),
