@@ -766,18 +766,15 @@ pub(crate) fn known_key(key: &str) -> Option<&'static str> {
     every_table().find_map(|table| Some(table.field(key)?.key))
 }
 
-/// The kind of the fields called `key`, where in every table they have values without quotes and
+/// The kind of the fields called `key`, where in every table they are alike in having quotes and
 /// brackets.
-pub(crate) fn unquoted_kind(key: &str) -> Option<Kind> {
+pub(crate) fn kind_everywhere(key: &str) -> Option<Kind> {
     let mut kinds = every_table().filter_map(|table| Some(table.field(key)?.kind));
-    let kind = kinds.next()?;
-    (kind.is_unquoted() && kinds.all(|other| other.is_unquoted())).then_some(kind)
-}
-
-/// Whether the values of a key are lists wherever it stands.
-pub(crate) fn is_list(key: &str) -> bool {
-    let mut kinds = every_table().filter_map(|table| Some(table.field(key)?.kind));
-    kinds.next().is_some_and(Kind::is_list) && kinds.all(Kind::is_list)
+    let first = kinds.next()?;
+    let signs = |kind: Kind| (kind.is_unquoted(), kind.is_list());
+    kinds
+        .all(|kind| signs(kind) == signs(first))
+        .then_some(first)
 }
 
 impl Table {

@@ -9,6 +9,12 @@ const ACTION: &str = "nr = \"1\"\ntitel = \"Rent hav\"\n\n[[handling]]\n";
 /// and how it should be.
 const SLIPS: &[(&str, &str, &str, &str)] = &[
     (
+        "trin = Et, To",
+        "1:8",
+        "Skriv [\"Et\", \"To\"].",
+        "trin = [\"Et\", \"To\"]",
+    ),
+    (
         "ansvarlig = Kommunerne",
         "1:13",
         "Skriv [\"Kommunerne\"].",
@@ -22,7 +28,7 @@ const SLIPS: &[(&str, &str, &str, &str)] = &[
     ),
     (
         "ansvarlig = [Kommunerne, \"Sekretariatet\"]",
-        "1:14",
+        "1:13",
         "Skriv [\"Kommunerne\", \"Sekretariatet\"].",
         "ansvarlig = [\"Kommunerne\", \"Sekretariatet\"]",
     ),

@@ -559,25 +559,21 @@ impl<'i> Reader<'i, '_> {
         let slip = slips::Slip {
             file: self.file,
             text,
-            key: &name,
             range: slips::range(text, value.start, statement.range.end),
-            is_unquoted: self.unquoted_kind(&name).is_some(),
+            kind: self.kind(&name),
         };
         slip.problem()
     }
 
-    /// The kind of the field `key`, where its values have neither quotes nor brackets: in the table
-    /// that the reader is in, or else in every table that has it.
-    fn unquoted_kind(&self, key: &str) -> Option<Kind> {
+    /// The kind of the field `key`: in the table that the reader is in, or else wherever it stands.
+    fn kind(&self, key: &str) -> Option<Kind> {
         let header = self.sections.header();
         let tables = [&schema::GOAL, &schema::HANDLEPLAN].into_iter();
         let mut tables =
             tables.map(|root| (root, headers::table_of(self.plain.text, &header, root)));
         let own = tables.find(|(root, table)| !std::ptr::eq(*root, *table));
-        match own.and_then(|(_, table)| table.field(key)) {
-            Some(field) => Some(field.kind).filter(Kind::is_unquoted),
-            None => schema::unquoted_kind(key),
-        }
+        let field = own.and_then(|(_, table)| table.field(key));
+        field.map_or_else(|| schema::kind_everywhere(key), |field| Some(field.kind))
     }
 
     /// The error for a date or a number that cannot be read, where the key tells that it is to be
@@ -596,7 +592,8 @@ impl<'i> Reader<'i, '_> {
         }
         let span = Span::new(self.file, value.start, value.end);
         let name = statement.name(self.plain.text);
-        mistyped::unreadable(&name, self.unquoted_kind(&name)?, raw, span)
+        let kind = self.kind(&name).filter(Kind::is_unquoted)?;
+        mistyped::unreadable(&name, kind, raw, span)
     }
 
     fn problem(&self, error: &Error, span: Range<usize>) -> Diagnostic {

@@ -9,18 +9,17 @@ use toml::de::DeTable;
 
 use super::line::{line_at, line_end};
 use super::wording::SYNTAX;
-use crate::schema;
+use crate::schema::{self, Kind};
 use crate::text::{Diagnostic, FileId, Span};
 
-/// A value that is at fault, with the key that it is given.
+/// A value that is at fault.
 pub(super) struct Slip<'t> {
     pub(super) file: FileId,
     pub(super) text: &'t str,
-    pub(super) key: &'t str,
     /// From the value's first character to the end of the statement.
     pub(super) range: Range<usize>,
-    /// Whether the field's values stand without quotes.
-    pub(super) is_unquoted: bool,
+    /// The kind of the field, where it is known.
+    pub(super) kind: Option<Kind>,
 }
 
 /// As much of a value is written out in a remedy.
@@ -36,8 +35,17 @@ impl<'t> Slip<'t> {
         self.two_keys(raw)
             .or_else(|| self.sign_behind(raw))
             .or_else(|| self.list(raw))
+            .or_else(|| self.bare_list(raw))
             .or_else(|| self.quotes_within(raw))
             .or_else(|| self.no_opener(raw))
+    }
+
+    fn is_unquoted(&self) -> bool {
+        self.kind.as_ref().is_some_and(Kind::is_unquoted)
+    }
+
+    fn is_list(&self) -> bool {
+        self.kind.is_some_and(Kind::is_list)
     }
 
     fn error(&self, place: Range<usize>, message: String, help: String) -> Diagnostic {
@@ -102,7 +110,7 @@ impl<'t> Slip<'t> {
         let code = without_comment(raw);
         let is_bracketed = code.starts_with('[');
         let is_round = code.starts_with('(') && code.ends_with(')');
-        if !is_bracketed && !schema::is_list(self.key) {
+        if !is_bracketed && !self.is_list() {
             return None;
         }
         let inner = if is_bracketed || is_round {
@@ -164,6 +172,41 @@ impl<'t> Slip<'t> {
         }
     }
 
+    /// `Havnene, Kommunerne` and `[Havnene, "Kommunerne"]`, where a list of texts is to stand.
+    fn bare_list(&self, raw: &str) -> Option<Diagnostic> {
+        let code = without_comment(raw);
+        let inner = match code.strip_prefix('[') {
+            Some(inner) => inner.strip_suffix(']')?,
+            None => code,
+        };
+        let items = inner.split([',', ';']).map(str::trim);
+        let items: Vec<&str> = items.filter(|item| !item.is_empty()).collect();
+        let in_quotes = |item: &str| item.trim_matches(['"', '\'']).to_owned();
+        let is_plain = |item: &&str| {
+            !in_quotes(item).contains(['"', '\'', '[', ']', '{', '}', '\\', '=', '\n'])
+        };
+        let is_bare = |item: &&str| item.starts_with(char::is_alphabetic);
+        if code.contains('\n')
+            || !self.is_list()
+            || !items.iter().any(is_bare)
+            || !items.iter().all(is_plain)
+        {
+            return None;
+        }
+        let whole: Vec<String> = items
+            .iter()
+            .map(|item| format!("\"{}\"", in_quotes(item)))
+            .collect();
+        let whole = whole.join(", ");
+        let help = if whole.len() <= LONGEST {
+            format!("Skriv [{whole}].")
+        } else {
+            "Skriv dem som [\"…\", \"…\"].".to_owned()
+        };
+        let message = "tekster i en liste skal stå i anførselstegn".to_owned();
+        Some(self.error(0..code.len(), message, help))
+    }
+
     /// `"Han sagde "nej" til det."`
     fn quotes_within(&self, raw: &str) -> Option<Diagnostic> {
         let line = line_at(raw, 0).trim_end();
@@ -173,7 +216,7 @@ impl<'t> Slip<'t> {
             .filter(|at| !body.get(..*at).unwrap_or_default().ends_with('\\'))?;
         // Several texts are no text with quotes in it.
         let is_item = body.get(first + 1..)?.trim_start().starts_with(',');
-        if schema::is_list(self.key) || self.is_unquoted || is_item {
+        if self.is_list() || self.is_unquoted() || is_item {
             return None;
         }
         let message = "teksten slutter ved anførselstegnet, men linjen går videre".to_owned();
@@ -189,7 +232,7 @@ impl<'t> Slip<'t> {
         if body.is_empty() || body.contains(['"', '[', '{']) || raw.len() > line.len() {
             return None;
         }
-        if self.is_unquoted {
+        if self.is_unquoted() {
             let message = "værdien står uden anførselstegn, men slutter med et".to_owned();
             return Some(self.error(
                 body.len()..line.len(),

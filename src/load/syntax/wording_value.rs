@@ -6,7 +6,6 @@ use super::line::line_at;
 use super::numbers::BAD_NUMBER;
 use super::quotes::is_curly;
 use super::wording::{Place, Words, syntax};
-use crate::schema;
 use crate::text::danish::date::{calendar, month_name};
 use chrono::{Datelike, NaiveDate};
 
@@ -92,37 +91,9 @@ fn bare_word(place: &Place<'_>) -> Words {
     syntax("teksten skal stå i anførselstegn", in_quotes(place))
 }
 
-/// How a value of words without quotes is to be written, where its key takes a list: the parser sees
-/// the first of them alone.
-fn as_list(place: &Place<'_>) -> Option<String> {
-    let (key, above) = place.before().split_once('=')?;
-    if !schema::is_list(key.trim()) {
-        return None;
-    }
-    let line = line_at(place.text, place.span.start - above.len());
-    let value = line.get(..comment(line, line))?.trim();
-    let inner = match value.strip_prefix('[') {
-        Some(inner) => inner.strip_suffix(']')?,
-        None => value,
-    };
-    let is_quote = |c: char| is_curly(c) || matches!(c, '"' | '\'');
-    let items = inner.split([',', ';']);
-    let items = items.map(|item| item.trim().trim_matches(is_quote).trim());
-    let items: Vec<&str> = items.filter(|item| !item.is_empty()).collect();
-    let is_plain = |item: &&str| !item.contains(|c: char| is_quote(c) || "[]{}=\\".contains(c));
-    let is_short = inner.chars().nth(LONGEST).is_none();
-    (is_short && items.iter().all(is_plain)).then(|| {
-        let quoted: Vec<String> = items.iter().map(|item| format!("\"{item}\"")).collect();
-        format!("Skriv [{}].", quoted.join(", "))
-    })
-}
-
 /// How the whole of a text without quotes is to be written: the parser sees it to the first `#`,
 /// comma or quote alone, and who put that in quotes would lose the rest.
 fn in_quotes(place: &Place<'_>) -> String {
-    if let Some(list) = as_list(place) {
-        return list;
-    }
     let before = place.before().trim_end();
     let key = before
         .strip_suffix('=')
@@ -309,7 +280,7 @@ ansvarlig = Teknik, Miljø
         10:5 syntaks: teksten skal stå i anførselstegn | Skriv "”Nej” sagde han".
         11:5 syntaks: teksten skal stå i anførselstegn | Skriv "Nej".
         12:5 syntaks: teksten skal stå i anførselstegn | Skriv " før og efter hele teksten, \" for et anførselstegn i den, og \\ for en omvendt skråstreg.
-        13:13 syntaks: teksten skal stå i anførselstegn | Skriv ["Teknik", "Miljø"].
+        13:13 syntaks: tekster i en liste skal stå i anførselstegn | Skriv ["Teknik", "Miljø"].
         "#);
     }
 
