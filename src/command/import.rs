@@ -4,6 +4,7 @@ mod append;
 mod given;
 mod interview;
 
+use self::given::Given;
 use super::arguments::{Day, day, quoted};
 use super::decision::Decision;
 use super::new_period::NewPeriod;
@@ -78,9 +79,10 @@ impl Import {
     /// already, or it cannot be written; nothing is written then.
     pub(crate) fn run(self, context: &mut Context) -> Result<Outcome> {
         let reading = self.reading()?;
-        let answers = self.answers(context)?;
+        let here = Disk::new(Path::new(""));
+        let given = self.given(context, &here)?;
         if self.til.is_some() {
-            return self.append(context, &reading, answers);
+            return self.append(context, &reading, given);
         }
         let root = context
             .plan
@@ -88,7 +90,7 @@ impl Import {
             .unwrap_or_else(|| PathBuf::from("plan"));
         new_plan::refuse_plan(&root, None).map_err(|error| self.or_append(error))?;
         let Some(proposal) =
-            self.settle(context, answers, &|answers| propose(&reading, answers, &[]))?
+            self.settle(context, given, &|answers| propose(&reading, answers, &[]))?
         else {
             return Ok(Outcome::Fine);
         };
@@ -183,12 +185,12 @@ impl Import {
     fn settle(
         &self,
         context: &mut Context,
-        answers: Answers,
+        given: Given<'_>,
         propose: &dyn Fn(&Answers) -> Proposal,
     ) -> Result<Option<Proposal>> {
-        let proposal = propose(&answers);
+        let proposal = propose(&given.answers);
         refuse_empty(&proposal)?;
-        self.refuse_faults(context, &proposal, &answers)?;
+        given.refuse_faults(context, &proposal)?;
         if context.mode == Mode::DryRun {
             let shown = interview::shown(context, &proposal);
             context.deliver(&shown, None)?;
@@ -213,7 +215,7 @@ impl Import {
                 None => Ok(Some(proposal)),
             };
         }
-        interview::hold(context, answers, propose, |it| self.to_write(it))
+        interview::hold(context, given.answers, propose, |it| self.to_write(it))
     }
 }
 

@@ -1,6 +1,7 @@
 //! `kimo import --til`: the actions of a document, added to a goal of the plan that is there.
 
 use super::Import;
+use super::given::Given;
 use crate::command::decision::{edit_decided, register_new};
 use crate::command::git;
 use crate::command::part::more_spellings;
@@ -24,7 +25,7 @@ impl Import {
         &self,
         context: &mut Context,
         reading: &Reading,
-        answers: Answers,
+        given: Given<'_>,
     ) -> Result<Outcome> {
         let (day, wanted) = context.day_to_write(self.dato.as_ref())?;
         let disk = context.disk()?;
@@ -43,7 +44,7 @@ impl Import {
             let proposal = propose(reading, answers, &known).without_plan();
             in_goal(proposal, plan, goal, &taken)
         };
-        let Some(proposal) = self.settle(context, answers, &make)? else {
+        let Some(proposal) = self.settle(context, given, &make)? else {
             return Ok(Outcome::Fine);
         };
         let mut actions = actions(&proposal);

@@ -9,6 +9,7 @@ use crate::import::question::{Key, ORGANISATION, PERIOD, TITLE};
 use crate::import::{self, MOST_BYTES, Proposal, Refusal};
 use crate::load::{self, Disk, Sources, files};
 use crate::text::danish::noun;
+use crate::text::letters::capital;
 use crate::text::visible::visible_name;
 use crate::text::{Diagnostic, Shown};
 use crate::write::check;
@@ -66,23 +67,19 @@ impl Import {
         })
     }
 
-    /// The answers from the file of answers and from the command line.
-    pub(super) fn answers(&self, context: &mut Context) -> Result<Answers> {
-        let mut answers = match &self.svar {
-            Some(path) => {
-                let bytes = read_file(path)?;
-                let disk = Disk::new(Path::new(""));
-                let (sources, file, faults) = load::toml_file(&disk, &path.shown(), &bytes);
-                let (answers, wrong) = if faults.is_empty() {
-                    Answers::read(file, sources.get(file).text())
-                } else {
-                    (Answers::default(), faults)
-                };
-                refuse(context, &sources, &wrong)?;
-                answers
+    /// The answers from the file of answers and from the command line. `disk` is only asked to show
+    /// lines of that file.
+    pub(super) fn given<'d>(&self, context: &mut Context, disk: &'d Disk) -> Result<Given<'d>> {
+        let (mut answers, mut sources) = (Answers::default(), None);
+        if let Some(path) = &self.svar {
+            let read = load::toml_file(disk, &path.shown(), &read_file(path)?);
+            let (of_file, file, mut faults) = read;
+            if faults.is_empty() {
+                (answers, faults) = Answers::read(file, of_file.get(file).text());
             }
-            None => Answers::default(),
-        };
+            refuse(context, &of_file, &faults)?;
+            sources = Some(of_file);
+        }
         let options = [
             (TITLE, &self.titel),
             (ORGANISATION, &self.organisation),
@@ -99,31 +96,33 @@ impl Import {
                 answers.give(Key::new(section, ""), vec![text]);
             }
         }
-        Ok(answers)
+        Ok(Given { answers, sources })
     }
 }
 
-impl Import {
+/// The answers there are before anything is asked.
+pub(super) struct Given<'d> {
+    pub(super) answers: Answers,
+    /// The file of answers, where there is one.
+    sources: Option<Sources<'d>>,
+}
+
+impl Given<'_> {
     /// Refuses answers that cannot be used, or that answer nothing: those of a file with their places.
-    pub(super) fn refuse_faults(
-        &self,
-        context: &mut Context,
-        proposal: &Proposal,
-        answers: &Answers,
-    ) -> Result<()> {
+    pub(super) fn refuse_faults(&self, context: &mut Context, proposal: &Proposal) -> Result<()> {
         let asked: Vec<Key> = { proposal.questions.iter() }
             .map(|of| of.key.clone())
             .collect();
-        let fault = match (proposal.faults.first(), answers.unused(&asked)) {
+        let fault = match (proposal.faults.first(), self.answers.unused(&asked)) {
             (Some((key, cause)), _) => {
                 let cause = format!("svaret på {key} kan ikke bruges: {cause}");
-                Some((key.clone(), cause, "Skriv et andet svar.".to_owned()))
+                Some((key.clone(), cause, "skriv et andet svar".to_owned()))
             }
             (None, Some((key, near))) => {
                 let cause = format!("der er ikke spurgt om {key} i dokumentet");
                 let help = match near {
-                    Some(near) => format!("Mente du {near}?"),
-                    None => "kimo indlæs FIL --tørløb viser, hvad der spørges om.".to_owned(),
+                    Some(near) => format!("mente du {near}?"),
+                    None => "se, hvad der spørges om, med: kimo indlæs FIL --tørløb".to_owned(),
                 };
                 Some((key, cause, help))
             }
@@ -132,14 +131,12 @@ impl Import {
         let Some((key, cause, help)) = fault else {
             return Ok(());
         };
-        if let (Some(place), Some(path)) = (answers.place(&key), &self.svar) {
-            let bytes = read_file(path)?;
-            let disk = Disk::new(Path::new(""));
-            let (sources, ..) = load::toml_file(&disk, &path.shown(), &bytes);
+        if let (Some(place), Some(sources)) = (self.answers.place(&key), &self.sources) {
+            let help = capital(&help) + if help.ends_with('?') { "" } else { "." };
             let problem = Diagnostic::error(RULE, place, cause).help(help);
-            return refuse(context, &sources, &[problem]);
+            return refuse(context, sources, &[problem]);
         }
-        bail!(Failure::new(cause))
+        bail!(Failure::new(cause).hint(help))
     }
 }
 
