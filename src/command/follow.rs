@@ -8,7 +8,7 @@ use crate::document::{Edit, Setting};
 use crate::load::written::{Pair, Pairs, Written};
 use crate::load::{Disk, Folder, Which};
 use crate::plan::{Action, Indicator, Number, Plan, Status};
-use crate::query::progress::{Outcome, progress};
+use crate::query::progress::is_reached;
 use crate::query::successor::{baseline, carried};
 use crate::text::danish::{noun, number};
 use crate::text::letters::capital;
@@ -182,7 +182,7 @@ fn follow_indicator(
         return Ok(place.not_changed(&["udgangspunktet"], "dér står andet end før"));
     };
     // From beyond its target the way to it would go back.
-    if progress(indicator, is).is_some_and(|progress| progress.outcome != Outcome::NotReached) {
+    if is_reached(indicator, is) {
         let why = format!("måltallet dér er nået med {}", number::decimal(is));
         return Ok(format!(
             "{}Sæt et nyt måltal dér, og skriv så: udgangspunkt = {is}\n",

@@ -92,6 +92,11 @@ pub(crate) fn progress(indicator: &Indicator, value: f64) -> Option<Progress> {
     Some(Progress { share, outcome })
 }
 
+/// Whether `value` is at the target or beyond it.
+pub(crate) fn is_reached(indicator: &Indicator, value: f64) -> bool {
+    progress(indicator, value).is_some_and(|progress| progress.outcome != Outcome::NotReached)
+}
+
 /// Whether the way to a target, of which this is the upper end, goes down.
 fn falls_to(indicator: &Indicator, high: f64) -> bool {
     match indicator.baseline {

@@ -4,7 +4,7 @@
 //! wound up in January of the year after has its last notes then.
 
 use super::order;
-use super::progress::{Outcome, progress};
+use super::progress;
 use crate::plan::{Action, Goal, Indicator, Note, Number, Origin, Plan, Status, YearGoal};
 use crate::text::danish::span::DateSpan;
 use crate::text::danish::years::Years;
@@ -227,8 +227,7 @@ pub(crate) fn baseline(indicator: &Indicator) -> Option<f64> {
 /// Whether the last value is at the target or beyond it.
 fn is_reached(indicator: &Indicator) -> bool {
     let last = indicator.value_on(AT_LAST);
-    let progress = last.and_then(|last| progress(indicator, last.value));
-    progress.is_some_and(|progress| progress.outcome != Outcome::NotReached)
+    last.is_some_and(|last| progress::is_reached(indicator, last.value))
 }
 
 /// The new numbers: from 1 in each series of the old ones, so that 2.7 becomes 2.1, W-4 becomes

@@ -218,16 +218,13 @@ impl AnnualReport {
 
     /// The chosen sections where none of them has anything in this year; else nothing.
     pub(crate) fn empty_sections(&self) -> Option<Vec<ReportSection>> {
-        let is_empty = |section: &ReportSection| match section {
-            ReportSection::Foreword => self.foreword.is_none(),
-            ReportSection::Goals => self.goals.is_empty(),
-            ReportSection::Indicators => self.indicators.is_empty(),
-            ReportSection::Period => self.outcome.is_none(),
-            _ => false,
-        };
+        let mut parts = self.parts();
+        if parts.any(|(chosen, at)| self.section(chosen, at).is_some()) {
+            return None;
+        }
         let chosen = self.chosen.iter().copied();
         let chosen: Vec<ReportSection> = chosen.filter(|of| *of != ReportSection::Front).collect();
-        (!chosen.is_empty() && chosen.iter().all(is_empty)).then_some(chosen)
+        (!chosen.is_empty()).then_some(chosen)
     }
 
     /// What stands before the sections.
@@ -238,18 +235,22 @@ impl AnnualReport {
     /// What `work` makes of each section. Of a large plan's there are many, and each is made for
     /// the work alone.
     pub(crate) fn each_section<T: Send>(&self, work: impl Fn(Section) -> T + Sync) -> Vec<T> {
-        let parts = self.chosen.iter().flat_map(|chosen| {
+        let parts: Vec<(ReportSection, usize)> = self.parts().collect();
+        let made = parallel::map(&parts, WORTH_A_THREAD, |(chosen, at)| {
+            self.section(*chosen, *at).map(&work)
+        });
+        made.into_iter().flatten().collect()
+    }
+
+    /// The chosen sections, of the goals' each with its place.
+    fn parts(&self) -> impl Iterator<Item = (ReportSection, usize)> {
+        self.chosen.iter().flat_map(|chosen| {
             let count = match chosen {
                 ReportSection::Goals => self.goals.len(),
                 _ => 1,
             };
             (0..count).map(move |at| (*chosen, at))
-        });
-        let parts: Vec<(ReportSection, usize)> = parts.collect();
-        let made = parallel::map(&parts, WORTH_A_THREAD, |(chosen, at)| {
-            self.section(*chosen, *at).map(&work)
-        });
-        made.into_iter().flatten().collect()
+        })
     }
 
     /// A section; of the goals', the one at this place.
