@@ -327,6 +327,15 @@ fn an_action_that_was_split_goes_on_in_all_its_parts() {
     assert_eq!(next.matches("frist = \"2027\"").count(), 2);
     place.kimo(&["undo"]).quiet();
     assert_eq!(place.read(NEXT).matches("2027").count(), 0);
+    // Its old number leads to both.
+    let others = place.read(NEXT).replace("nr = \"1.1\"", "nr = \"1.4\"");
+    place.write(NEXT, others);
+    assert_snapshot!(place.kimo(&["vis", "1.1", "--periode", "2026-2029"]), @"
+    --- stderr
+    fejl: der er ingen handling ”1.1” i planen 2026-2029
+      1.1 i planen for 2022-2025 er ført over som 1.4 og 1.3: skriv den af dem, du mener
+    --- exit 1
+    ");
 }
 
 /// Else what was to rise would have to fall, from the new baseline to the old target.

@@ -3,6 +3,7 @@
 use super::{Failure, Opened, find};
 use crate::load::{Disk, Folder, Texts};
 use crate::plan::{Action, Origin, Plan};
+use crate::text::danish::noun;
 use anyhow::{Result, bail};
 use chrono::{Datelike, NaiveDate};
 
@@ -69,10 +70,18 @@ pub(super) fn refuse_number_of_neighbour(disk: &Disk, plan: &Plan, number: &str)
         ))
         .hint(remedy)
     };
-    if let Some((action, origin)) = carried_on(plan, number, |_| true) {
-        let (here, there) = (&action.number.value, &origin.period);
+    if let Some((_, origin)) = carried_on(plan, number, |_| true) {
+        let there = &origin.period;
+        let actions = plan.actions().map(|(_, action)| action);
+        let parts = actions.filter(|action| action.carries_on(number));
+        let parts: Vec<String> = parts.map(|part| part.number.to_string()).collect();
+        let here = noun::list(&parts);
+        let write = match parts.as_slice() {
+            [here] => here,
+            _ => "den af dem, du mener",
+        };
         bail!(refuse(format!(
-            "{number} i planen for {there} er ført over som {here}: skriv {here}"
+            "{number} i planen for {there} er ført over som {here}: skriv {write}"
         )));
     }
     let named_so = |folder: Option<Folder>| {

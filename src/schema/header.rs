@@ -1,6 +1,7 @@
 //! The headers of the tables in a plan's files: `[[handling]]`, `[[handling.note]]`, `[rapport]`.
 
 use super::{GOAL, HANDLEPLAN, Table};
+use crate::text::danish::fold;
 
 /// The name of a header, and whether it has double brackets.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,13 +67,17 @@ pub(crate) struct Named {
     pub(crate) is_all: bool,
 }
 
+/// Whether a word of a header may have the letter: Danes write `møde` too.
+pub(crate) fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
 /// The header whose words a text begins with, in small letters or not, whatever stands between them:
 /// `handling note`, `handling-note`. A table within another may go by its own word alone: `note`.
 pub(crate) fn header_of_words(text: &str) -> Option<Named> {
-    let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    let words = text.split(|c: char| !is_word(c));
+    let words = text.split(|c: char| !is_of_word(c));
     let words = words.filter(|word| !word.is_empty());
-    let words: Vec<String> = words.map(str::to_lowercase).collect();
+    let words: Vec<String> = words.map(|word| fold::ascii(word).to_lowercase()).collect();
     let begins = |name: &[&str]| name.iter().eq(words.iter().take(name.len()));
     let whole = headers()
         .filter(|(name, _)| begins(&name.parts))
@@ -114,6 +119,7 @@ mod tests {
             ("[[handling note 3]]", "[[handling.note]]", 2, false),
             ("NOTE", "[[handling.note]]", 1, true),
             ("rapport", "[rapport]", 1, true),
+            ("Møde:", "[[moede]]", 1, true),
         ] {
             assert_eq!(
                 named(text),

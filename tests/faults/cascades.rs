@@ -212,6 +212,17 @@ fn a_header_in_other_signs_than_its_own_is_one_error_with_the_right_one() {
         );
         assert_eq!(found.matches("] ").count(), 1, "{header}: {found}");
     }
+    for header in ["Møde:", "[[møde 3]]", "((Møde))"] {
+        let plan = HANDLEPLAN.replacen("[[moede]]", header, 1);
+        assert_eq!(
+            file("handleplan.toml", plan)
+                .lines()
+                .skip(1)
+                .collect::<Vec<_>>(),
+            ["  Skriv ”[[moede]]”.", "exit 1"],
+            "{header}"
+        );
+    }
     // A word alone is one over its own keys, and else a line of a text.
     assert_snapshot!(note("- note"), @"
     maal-1.toml:14:1 fejl[ukendt-noegle] ukendt nøgle ”- note” i et mål

@@ -97,13 +97,12 @@ pub(crate) fn meant(text: &str, line: Range<usize>) -> Option<Header> {
         return None;
     }
     // A word alone that is of a table within another is read again by its whole name.
-    let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
     let mut keys = Vec::new();
     let mut at = 0;
     for _ in 0..named.words {
-        at += written.get(at..)?.find(is_word)?;
+        at += written.get(at..)?.find(schema::is_of_word)?;
         let rest = written.get(at..)?;
-        let length = rest.find(|c| !is_word(c)).unwrap_or(rest.len());
+        let length = rest.find(|c| !schema::is_of_word(c)).unwrap_or(rest.len());
         keys.push(line.start + at..line.start + at + length);
         at += length;
     }
@@ -162,19 +161,24 @@ impl Header {
         parts.join(".")
     }
 
-    /// The error for brackets that do not match; with those of a list of tables or of a single
-    /// one to write instead.
-    pub(crate) fn problem(&self, file: FileId, text: &str, is_array: bool) -> Diagnostic {
+    /// The error for brackets that do not match; with the `name` to write instead, and the brackets of a
+    /// list of tables or of a single one.
+    pub(crate) fn problem(
+        &self,
+        file: FileId,
+        text: &str,
+        name: &str,
+        is_array: bool,
+    ) -> Diagnostic {
         let span = Span::new(file, self.range.start, self.range.end);
         let written = text.get(self.range.clone()).unwrap_or_default();
-        let name = self.name(text, 0);
         let bare: String = written.chars().filter(|c| !"[] \t".contains(*c)).collect();
-        let message = if bare == name && bare != written {
+        let message = if bare == self.name(text, 0) && bare != written {
             "parenteserne om overskriften passer ikke sammen"
         } else {
             "overskriften er ikke skrevet rigtigt"
         };
-        let header = bracketed(&name, is_array);
+        let header = bracketed(name, is_array);
         Diagnostic::error(super::wording::SYNTAX, span, message).help(format!("Skriv ”{header}”."))
     }
 }

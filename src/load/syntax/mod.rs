@@ -348,7 +348,8 @@ impl<'i> Reader<'i, '_> {
         let name = header.name(copy, base);
         let is_list = header.is_array || (!header.is_sound && self.is_list(&name));
         if !header.is_sound && !self.is_misspelt(&header.range) {
-            self.report(header.problem(self.file, self.plain.text, is_list));
+            let text = self.plain.text;
+            self.report(header.problem(self.file, text, &name, is_list));
         }
         let sound = bracketed(&name, is_list);
         let table = DeTable::parse(&sound).ok()?.into_inner();
@@ -449,7 +450,9 @@ impl<'i> Reader<'i, '_> {
             let range = key.start..key.start + name.len();
             if let Some((problem, edit)) = danish_key(self.file, name, range) {
                 edits.push(edit);
-                if let Some(problem) = problem.filter(|_| is_whole) {
+                // A header that is told anyway is told with its right name.
+                let is_told = matches!(&statement.form, Form::Header(header) if !header.is_sound);
+                if let Some(problem) = problem.filter(|_| is_whole && !is_told) {
                     self.report(problem);
                 }
             }
