@@ -32,7 +32,7 @@ FEATURES = {
     "rules": "check/rules/*",
     "one fault, one error; mends that are tried first": "check/* command/check.rs command/fix.rs view/check.rs write/check.rs",
     "reading a file, and telling what is wrong in it": "load/*",
-    "the table of fields, and the editor's schema": "schema.rs view/schema.rs command/schema.rs",
+    "the table of fields, and the editor's schema": "schema.rs schema/* view/schema.rs command/schema.rs",
     "lossless document: insert, compare, remove": "document/*",
     "annual report": "view/annual/* command/report.rs",
     "`diff`": "view/diff/* command/diff.rs",
