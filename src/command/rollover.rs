@@ -32,7 +32,8 @@ Parter, pligter, mål og internationale mål føres over. For hver handling, der
 gennemført eller udgået, spørges der, om den skal med; den får nyt nummer, den status, den havde, \
 da perioden sluttede, og linjen fra = \"…\", så dens historie kan findes. Noter og årsmål bliver i \
 den gamle periode; kun noter, der er skrevet efter den, følger med. Alle trin skal nås på ny. Indikatorerne får den sidste værdi som nyt udgangspunkt. Frister uden for \
-den nye periode og måltal, der er nået, føres ikke over. Intet overskrives.
+den nye periode og måltal, der er nået, føres ikke over. Intet overskrives; ligger den næste plan der \
+allerede, laves den efter kun, når perioden skrives.
 
 Eksempler:
   kimo nyperiode
