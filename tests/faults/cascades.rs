@@ -223,6 +223,12 @@ fn a_header_in_other_signs_than_its_own_is_one_error_with_the_right_one() {
             "{header}"
         );
     }
+    let plan = HANDLEPLAN.replacen("[[moede]]", "[[samling: forår]]", 1);
+    assert_snapshot!(file("handleplan.toml", plan), @"
+    handleplan.toml:16:10 fejl[syntaks] overskriften er ikke skrevet rigtigt
+      Skriv den som ”[[handling]]”, alene på linjen.
+    exit 1
+    ");
     // A word alone is one over its own keys, and else a line of a text.
     assert_snapshot!(note("- note"), @"
     maal-1.toml:14:1 fejl[ukendt-noegle] ukendt nøgle ”- note” i et mål

@@ -23,10 +23,7 @@ pub(super) fn words(what: &str, place: &Place<'_>) -> Option<Words> {
             "Skriv den som nøgle = […], eller slet den.",
         ),
         "unclosed table" | "unclosed array table" | "missing table open" | "invalid table" => {
-            syntax(
-                "overskriften er ikke skrevet rigtigt",
-                "Skriv den som ”[[handling]]”, alene på linjen.",
-            )
+            bad_header()
         }
         "cannot recurse further; max recursion depth met" | "recursion limit" => Words::new(
             TOO_DEEP,
@@ -80,8 +77,19 @@ fn no_value(place: &Place<'_>) -> Words {
     }
 }
 
-/// `nr: "1"`, as in YAML.
+/// A header of which no name can be read.
+fn bad_header() -> Words {
+    syntax(
+        "overskriften er ikke skrevet rigtigt",
+        "Skriv den som ”[[handling]]”, alene på linjen.",
+    )
+}
+
+/// `nr: "1"`, as in YAML; `[[pligter: årligt]]` is a header.
 pub(super) fn colon(key: &str) -> Words {
+    if key.starts_with('[') {
+        return bad_header();
+    }
     let help = format!("Skriv ”{key} = …”.");
     syntax("her skal stå ”=” i stedet for ”:”", help)
 }
