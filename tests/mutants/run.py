@@ -8,7 +8,13 @@
 
 The breaks are those of `cargo mutants --list`. To build each by itself takes days; here all are built into one
 program, each behind a switch, `KIMO_MUTANT=<number>`, in a copy of what is committed (`target/mutants`). What the
-compiler refuses is left out, as cargo-mutants does. A mutant dies when a test fails, or does not end in time.
+compiler refuses is left out, as cargo-mutants does.
+
+Each test is first run by itself, and the switches that it comes past are written down; a mutant is then shown to those
+tests only, the ones that killed its neighbours first, then the quick before the slow. It dies when one fails, or does
+not end in time. All are first shown the nearest, `PATIENCE[0]` seconds of them, and who outlives these more.
+
+What was judged stands in `target/mutants.jsonl`, and is not asked again on the same commit.
 
 `docs/mutants.md` says of each survivor why it lives; one that is not there ends this with 1. Names without
 line and column are compared, so that code may move.
@@ -23,6 +29,8 @@ import re
 import signal
 import subprocess
 import sys
+import tempfile
+import threading
 import time
 
 import tree_sitter
@@ -34,54 +42,57 @@ COPY = PROJECT / "target" / "mutants"
 LAYERS = sorted({path.stem for path in (PROJECT / "src").iterdir()} - {"lib", "main", "testing", "text", "plan"})
 PARSER = tree_sitter.Parser(tree_sitter.Language(tree_sitter_rust.language()))
 SWITCH = """
-/// Whether the mutant of this number is switched on.
+/// Whether the mutant of this number is switched on; in `KIMO_MUTANTS_REACHED` stands that it was asked.
 pub fn mutant(number: u32) -> bool {
+    use std::io::Write as _;
+    type Reached = std::sync::Mutex<(std::fs::File, std::collections::HashSet<u32>)>;
     static ON: std::sync::OnceLock<u32> = std::sync::OnceLock::new();
+    static REACHED: std::sync::OnceLock<Option<Reached>> = std::sync::OnceLock::new();
+    let reached = REACHED.get_or_init(|| {
+        let path = std::env::var_os("KIMO_MUTANTS_REACHED")?;
+        let file = std::fs::File::options().append(true).create(true).open(path).ok()?;
+        Some(std::sync::Mutex::new((file, std::collections::HashSet::new())))
+    });
+    if let Some(reached) = reached
+        && let Ok(mut reached) = reached.lock()
+        && reached.1.insert(number)
+    {
+        let _ = reached.0.write_all(&number.to_ne_bytes());
+    }
     *ON.get_or_init(|| std::env::var("KIMO_MUTANT").ok().and_then(|on| on.parse().ok()).unwrap_or(0)) == number
 }
 """
 
-# What is asked for less than all it knows, for it takes long.
-ARGUMENTS = {"faults": ["--skip", "of_very_many"]}
-# The tests that the mutants of a layer most likely fail, before all others: (program, arguments).
-LIKELY = {
-    "load": [("kimo", ["load::", "--skip", "many_faults"]), ("gallery", []), ("faults", ARGUMENTS["faults"])],
-    "document": [("kimo", ["document::", "--skip", "matrix"]), ("note", []), ("diff", [])],
-    "query": [("kimo", ["query::"]), ("kimo", ["view::"]), ("status", [])],
-    "view": [("kimo", ["view::"]), ("status", []), ("log", []), ("missing", []), ("diff", [])],
-    "write": [("kimo", ["write::"]), ("formats", []), ("widths", [])],
-    "command": [("edges", []), ("note", []), ("help", []), ("commit", [])],
-}
-# All unit tests; what asks for some of them has as long.
-UNIT = str(("kimo", []))
 # What opens other programs, or spoils system calls: minutes for each mutant.
 LEFT_OUT = {"browser", "office", "concurrency", "faults_injected", "full_disk", "architecture"}
+# Seconds of tests that a mutant is shown in each round; the sum of all that reach it may be many minutes.
+PATIENCE = (4, 60)
+JUDGED = PROJECT / "target" / "mutants.jsonl"
+PREPARED = PROJECT / "target" / "mutants-prepared.json"
 
 
 def main():
     pattern = re.compile(sys.argv[1] if len(sys.argv) > 1 else "")
     shard, shards = (int(part) for part in (sys.argv[2] if len(sys.argv) > 2 else "1/1").split("/"))
-    make_copy()
-    mutants = listed(pattern)
-    refused = instrument_all(mutants)
-    tests = Tests(build(), {layer(mutant) for mutant in mutants})
+    prepared = prepare(pattern)
+    mutants, refused, commit = prepared["mutants"], prepared["refused"], prepared["commit"]
+    tests = Tests(prepared)
     chosen = [m for m in mutants if m["number"] not in refused][shard - 1 :: shards]
-    died = collections.Counter()
-    survivors = []
-    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as workers:
-        results = workers.map(lambda mutant: (mutant, tests.killer(mutant)), chosen)
-        for done, (mutant, how) in enumerate(results, 1):
-            died[how] += 1
-            if how is None:
-                survivors.append(mutant["name"])
-                print("lives:", mutant["name"], flush=True)
-            elif how == "endless":  # a loop without end, or a machine with too much to do: to be judged
-                print("endless:", mutant["name"], flush=True)
-            if done % 100 == 0:
-                print(f"{done} of {len(chosen)}", flush=True)
-    untried = [m["name"] for m in mutants if m["number"] in refused and refused[m["number"]] == "no switch"]
+    judged = Judged(commit)
+    for patience in PATIENCE:
+        with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as workers:
+            results = workers.map(lambda mutant: judged.judge(mutant, tests, patience), chosen)
+            for done, (mutant, how) in enumerate(results, 1):
+                if how != "failed":  # without an end: a loop, or a machine with too much to do
+                    print(f"{how}: {mutant['name']}", flush=True)
+                if done % 100 == 0:
+                    print(f"{done} of {len(chosen)}, {patience} seconds", flush=True)
+    died = collections.Counter(judged.how[mutant["name"]] for mutant in chosen)
+    survivors = [m["name"] for m in chosen if judged.how[m["name"]] in ("lives", "unreached")]
+    untried = [m["name"] for m in mutants if refused.get(m["number"]) == "no switch"]
     print(f"\n{len(mutants)} mutants: {len(refused) - len(untried)} do not compile, {len(untried)} have no switch,")
-    print(f"{died['failed']} died by a test, {died['endless']} did not end, {len(survivors)} live")
+    print(f"{died['failed']} died by a test, {died['endless']} did not end, {len(survivors)} live,")
+    print(f"{died['unreached']} of these where no test comes")
     for name in untried:
         print("no switch:", name)
     # In a table a bar stands behind a backslash.
@@ -90,6 +101,50 @@ def main():
     for name in unexplained:
         print("not in docs/mutants.md:", without_place(name))
     sys.exit(1 if unexplained else 0)
+
+
+def prepare(pattern):
+    """What does not change while the commit does not: the mutants, the programs of the tests, what each test reaches."""
+    head = subprocess.run(["git", "rev-parse", "HEAD"], cwd=PROJECT, check=True, capture_output=True, text=True)
+    commit = head.stdout.strip()
+    if PREPARED.exists():
+        saved = json.loads(PREPARED.read_text())
+        if (saved["commit"], saved["pattern"]) == (commit, pattern.pattern):
+            saved["refused"] = {int(number): why for number, why in saved["refused"].items()}
+            return saved
+    make_copy()
+    mutants = listed(pattern)
+    refused = instrument_all(mutants)
+    programs = build()
+    tests = reach_all(programs)
+    saved = {"commit": commit, "pattern": pattern.pattern, "mutants": mutants, "refused": refused}
+    saved |= {"programs": programs, "tests": tests}
+    PREPARED.write_text(json.dumps(saved))
+    return saved
+
+
+class Judged:
+    """How each mutant of a commit ended, kept in a file."""
+
+    def __init__(self, commit):
+        self.commit = commit
+        self.how = {}
+        self.patience = {}
+        self.lock = threading.Lock()
+        if JUDGED.exists():
+            for row in map(json.loads, JUDGED.read_text().splitlines()):
+                if row["commit"] == commit:
+                    self.how[row["name"]], self.patience[row["name"]] = row["how"], row["patience"]
+
+    def judge(self, mutant, tests, patience):
+        name = mutant["name"]
+        if name not in self.how or self.how[name] == "lives" and self.patience[name] < patience:
+            how, test = tests.ask(mutant, patience)
+            with self.lock, JUDGED.open("a") as file:
+                self.how[name] = how
+                row = {"commit": self.commit, "name": name, "how": how, "patience": patience, "test": test}
+                file.write(json.dumps(row) + "\n")
+        return mutant, self.how[name]
 
 
 def without_place(name):
@@ -112,10 +167,6 @@ def listed(pattern):
     for number, mutant in enumerate(mutants, 1):
         mutant["number"] = number
     return mutants
-
-
-def layer(mutant):
-    return mutant["file"].split("/")[1].removesuffix(".rs")
 
 
 def instrument_all(mutants):
@@ -286,6 +337,8 @@ def build():
     run = subprocess.run(
         ["cargo", "test", "--locked", "--no-run", "--tests", "--message-format=json"],
         cwd=COPY,
+        # Each test is run some hundred times.
+        env=dict(os.environ, CARGO_PROFILE_DEV_OPT_LEVEL="1"),
         check=True,
         stdout=subprocess.PIPE,
         text=True,
@@ -296,63 +349,111 @@ def build():
     return {m["target"]["name"]: m["executable"] for m in built if "bin" not in m["target"]["kind"]}
 
 
-class Tests:
-    """The programs of the tests, in the order in which a layer's mutants are shown to them."""
+def reach_all(programs):
+    """Every test that does not fail by itself: program, name, seconds, the numbers of the mutants that it comes past."""
+    tests = [(program, name) for program in sorted(programs.keys() - LEFT_OUT) for name in names(programs[program])]
+    reach_one = lambda test: reach(programs[test[0]], test[1])
+    rows = []
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as workers:
+        for test, (seconds, numbers) in zip(tests, workers.map(reach_one, tests)):
+            if numbers is None:
+                print("fails by itself, and is not asked:", *test, flush=True)
+            else:
+                rows.append([*test, seconds, sorted(numbers)])
+    return rows
 
-    def __init__(self, programs, layers):
-        self.programs = programs
-        self.limits = {}
-        others = sorted(
-            ((program, ARGUMENTS.get(program, [])) for program in programs.keys() - LEFT_OUT),
-            key=self.seconds,
-        )
-        self.stages = {}
-        for one in layers:
-            first = [stage for stage in LIKELY.get(one, []) if stage[0] in programs]
-            first.append(("kimo", [f"{one}::"]))
-            for stage in first:
-                self.seconds(stage)
-            self.stages[one] = first + [stage for stage in others if stage not in first]
 
-    def seconds(self, stage):
-        """How long a program takes; a mutant has five times that, and time to begin on a busy machine."""
+def names(program):
+    """The tests of a program that are run unasked."""
+    listed = lambda *more: {
+        line.removesuffix(": test")
+        for line in subprocess.run(
+            [program, "--list", "--format=terse", *more], cwd=COPY, capture_output=True, text=True
+        ).stdout.splitlines()
+        if line.endswith(": test")
+    }
+    return sorted(listed() - listed("--ignored"))
+
+
+def reach(program, name):
+    """How long a test takes, and the numbers of the mutants that it comes past, or nothing where it fails as it is."""
+    with tempfile.NamedTemporaryFile() as file:
         start = time.monotonic()
-        assert not self.fails(stage, 0, 600), f"{stage} fails by itself"
-        taken = time.monotonic() - start
-        self.limits[str(stage)] = 30 + 5 * taken
-        return taken
+        how, _ = run(program, [name], 0, 600, KIMO_MUTANTS_REACHED=file.name)
+        return time.monotonic() - start, None if how else set(memoryview(file.read()).cast("I"))
 
-    def killer(self, mutant):
-        """How the mutant died: `failed` or `endless`; nothing where it lives."""
-        own = self.own(mutant)
-        for stage in own + [stage for stage in self.stages[layer(mutant)] if stage not in own]:
-            how = self.fails(stage, mutant["number"], self.limits.get(str(stage), self.limits[UNIT]))
+
+class Tests:
+    """Every test, `(program, name)`: how long it takes, and which mutants it reaches."""
+
+    def __init__(self, prepared):
+        self.programs = prepared["programs"]
+        self.seconds = {}
+        self.reaching = collections.defaultdict(list)
+        # What killed the mutants of a function and of a file.
+        self.killers = collections.defaultdict(collections.Counter)
+        for program, name, seconds, numbers in prepared["tests"]:
+            self.seconds[program, name] = seconds
+            for number in numbers:
+                self.reaching[number].append((program, name))
+        print(f"{len(self.seconds)} tests, {sum(self.seconds.values()):.0f} seconds one by one", flush=True)
+
+    def ask(self, mutant, patience):
+        """How a mutant ends, and the test that killed it."""
+        tests = self.reaching[mutant["number"]]
+        if not tests:
+            return "unreached", None
+        of_function, of_file = near = self.killers[mutant["file"], function(mutant)], self.killers[mutant["file"]]
+        worth = lambda test: (1 + 20 * of_function[test] + 4 * of_file[test]) / (0.02 + self.seconds[test])
+        waiting = sorted(tests, key=worth, reverse=True)
+        at_once, shown = 0.1, 0
+        while waiting and shown < patience:
+            # Few at a time, for the program of the tests goes on after a failure; then more and more.
+            batch, taken = [], 0
+            while waiting and waiting[0][0] == (batch or waiting)[0][0] and (not batch or taken < at_once):
+                batch.append(waiting.pop(0))
+                taken += self.seconds[batch[-1]]
+            named = [name for _, name in batch]
+            how, names = run(self.programs[batch[0][0]], named, mutant["number"], 30 + 5 * taken)
             if how:
-                return how
-        return None
+                for killed in near:
+                    killed.update(test for test in batch if test[1] in names)
+                return how, " ".join((batch[0][0], *names))
+            shown += taken
+            at_once *= 1.5
+        return "lives", None
 
-    def own(self, mutant):
-        """The tests that are called as the mutant's file and its folders are, which soon tell most mutants."""
-        names = [name for name in re.split(r"[/.]", mutant["file"])[1:-1] if name != "mod"]
-        called = [name for name in reversed(names) if name in self.programs.keys() - LEFT_OUT]
-        return [("kimo", ["::".join(names[:2]) + "::"]), *((name, ARGUMENTS.get(name, [])) for name in called)]
 
-    def fails(self, stage, number, seconds):
-        test, arguments = stage
-        environment = dict(os.environ, KIMO_MUTANT=str(number), PROPTEST_CASES="8", KIMO_MERGES="1", INSTA_UPDATE="no")
-        quiet = {name: subprocess.DEVNULL for name in ("stdin", "stdout", "stderr")}
-        command = [self.programs[test], "--test-threads=2", *arguments]
-        run = subprocess.Popen(command, cwd=COPY, env=environment, start_new_session=True, **quiet)
+def run(program, names, number, seconds, **more):
+    """Whether tests of one program fail or do not end, and the names of those that fail."""
+    environment = dict(os.environ, KIMO_MUTANT=str(number), PROPTEST_CASES="8", KIMO_MERGES="1", INSTA_UPDATE="no")
+    command = [program, "--test-threads=1", "--exact", *names]
+    with tempfile.TemporaryFile() as said:
+        child = subprocess.Popen(
+            command,
+            cwd=COPY,
+            env=environment | more,
+            start_new_session=True,
+            stdin=subprocess.DEVNULL,
+            stdout=said,
+            stderr=subprocess.DEVNULL,
+        )
         try:
-            return "failed" if run.wait(seconds) else None
+            how = "failed" if child.wait(seconds) else None
         except subprocess.TimeoutExpired:
-            return "endless"
+            how = "endless"
         finally:
             try:
-                os.killpg(run.pid, signal.SIGKILL)  # a test's own children too
+                os.killpg(child.pid, signal.SIGKILL)  # a test's own children too
             except ProcessLookupError:
                 pass
-            run.wait()
+            child.wait()
+        said.seek(0)
+        return how, re.findall(r"^test (\S+) .*FAILED$", said.read().decode(errors="replace"), re.MULTILINE)
+
+
+def function(mutant):
+    return (mutant["function"] or {}).get("function_name")
 
 
 if __name__ == "__main__":
