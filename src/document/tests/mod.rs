@@ -7,6 +7,7 @@ mod matrix;
 mod notes;
 mod read;
 mod samples;
+mod series;
 mod shapes;
 
 use super::insert::NotProven;
