@@ -6,7 +6,9 @@
 
 mod header;
 
-pub(crate) use header::{HeaderName, bracketed, header, header_of_words, is_of_word};
+pub(crate) use header::{
+    HeaderName, bracketed, header, header_of_nearly, header_of_words, is_of_word,
+};
 
 use crate::plan::{Assessment, EntryKind, ReportSection, Status, Verdict};
 use crate::text::danish::noun::Gender;

@@ -206,7 +206,7 @@ mod tests {
         maal-2.toml:13:8 advarsel[fremtidig-dato] resultatet er dateret den 15. januar 2025, som ligger i fremtiden | Er datoen rigtig?
         maal-2.toml:13:8 advarsel[uenige-samme-dag] to resultater den 15. januar 2025 giver handling 2.1 hver sit svar på, om årets mål er nået | Den sidste i filen gælder: ja. Slet eller ret den, der ikke er rigtig.
         ");
-        assert_snapshot!(diagnose(&format!("{ACTION}{lost}{sound}{}", sound.replace("nej", "ja"))), @"maal-2.toml:7:4 fejl[syntaks] overskriften er ikke skrevet rigtigt | Skriv den som ”[[handling]]”, alene på linjen.");
+        assert_snapshot!(diagnose(&format!("{ACTION}{lost}{sound}{}", sound.replace("nej", "ja"))), @"maal-2.toml:7:4 fejl[syntaks] overskriften er ikke skrevet rigtigt | Skriv navnet alene mellem parenteserne, som i ”[[handling]]” eller ”[[part]]”.");
         let steps = "trin = [\"Et\", \"To\"]\n[[handling.note]]\ndato = 2024-03-12\ntekst = \"x\"\ntrin = 1\n[[handling.note]]\ndato = 2024-03-13\ntekst = \"y\"\ntrin = to\nstatus = \"gennemført\"\n";
         assert_snapshot!(diagnose(&format!("{ACTION}{steps}")), @"maal-2.toml:15:8 fejl[forkert-type] ”trin” skal være et helt tal fra 1 uden anførselstegn, men her står ”to” | Skriv et helt tal fra 1 uden anførselstegn.");
     }

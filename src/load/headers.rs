@@ -175,7 +175,7 @@ fn by_name(parts: &[&str], root: &'static Table) -> Option<HeaderName> {
 }
 
 /// The header whose last word alone is written, or whose words are parted by something else than
-/// a dot: `[[note]]`, `[[handling-note]]`.
+/// a dot, or that has more behind its word: `[[note]]`, `[[handling-note]]`, `[[pligter: årligt]]`.
 fn by_words(key: &str, table: &'static Table, root: &'static Table) -> Option<HeaderName> {
     if !std::ptr::eq(table, root) {
         return None;
@@ -185,8 +185,9 @@ fn by_words(key: &str, table: &'static Table, root: &'static Table) -> Option<He
         return by_name(&words, root);
     }
     let inner = || { root.headers().map(|(name, _)| name) }.filter(|name| name.parts.len() == 2);
-    let near = nearest(key, inner().map(|name| name.key()))?;
-    inner().find(|name| name.key() == near)
+    let near = nearest(key, inner().map(|name| name.key()));
+    let found = near.and_then(|near| inner().find(|name| name.key() == near));
+    found.or_else(|| by_name(&[key], root))
 }
 
 /// Whether a table has every one of `keys` that any has.

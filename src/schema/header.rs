@@ -2,6 +2,7 @@
 
 use super::{GOAL, HANDLEPLAN, Table};
 use crate::text::danish::fold;
+use crate::text::nearest::nearest;
 
 /// The name of a header, and whether it has double brackets.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,9 +76,7 @@ pub(crate) fn is_of_word(c: char) -> bool {
 /// The header whose words a text begins with, in small letters or not, whatever stands between them:
 /// `handling note`, `handling-note`. A table within another may go by its own word alone: `note`.
 pub(crate) fn header_of_words(text: &str) -> Option<Named> {
-    let words = text.split(|c: char| !is_of_word(c));
-    let words = words.filter(|word| !word.is_empty());
-    let words: Vec<String> = words.map(|word| fold::ascii(word).to_lowercase()).collect();
+    let words = words(text);
     let begins = |name: &[&str]| name.iter().eq(words.iter().take(name.len()));
     let whole = headers()
         .filter(|(name, _)| begins(&name.parts))
@@ -91,6 +90,26 @@ pub(crate) fn header_of_words(text: &str) -> Option<Named> {
         words: count,
         is_all: words.len() == count,
     })
+}
+
+/// The header that the first word of a text is nearly the word of: `pligter`.
+pub(crate) fn header_of_nearly(text: &str) -> Option<Named> {
+    let words = words(text);
+    let near = nearest(words.first()?, headers().map(|(name, _)| name.key()))?;
+    let (name, table) = headers().find(|(name, _)| name.key() == near)?;
+    Some(Named {
+        name,
+        table,
+        words: 1,
+        is_all: words.len() == 1,
+    })
+}
+
+/// The words of a text as headers are written, in ASCII and small letters.
+fn words(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| !is_of_word(c));
+    let words = words.filter(|word| !word.is_empty());
+    words.map(|word| fold::ascii(word).to_lowercase()).collect()
 }
 
 #[cfg(test)]
@@ -129,5 +148,19 @@ mod tests {
         }
         assert_eq!(named("tiltag"), None);
         assert_eq!(named(""), None);
+    }
+
+    #[test]
+    fn a_header_is_known_by_a_word_that_is_nearly_its_own() {
+        let named = |text: &str| Some(header_of_nearly(text)?.name.written());
+        for (text, header) in [
+            ("[[pligter: årligt]]", "[[pligt]]"),
+            ("[[mødet i maj]]", "[[moede]]"),
+            ("[[Noter om 2.1]]", "[[handling.note]]"),
+        ] {
+            assert_eq!(named(text).as_deref(), Some(header), "{text}");
+        }
+        assert_eq!(named("[se bilag 3]"), None);
+        assert_eq!(named("[]"), None);
     }
 }

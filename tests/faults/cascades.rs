@@ -95,8 +95,8 @@ fn a_party_that_is_not_read_is_not_missed_wherever_it_is_named() {
     exit 1
     ");
     assert_snapshot!(handleplan("[[part]]", "[[par t]]"), @"
-    handleplan.toml:6:6 fejl[syntaks] overskriften er ikke skrevet rigtigt
-      Skriv den som ”[[handling]]”, alene på linjen.
+    handleplan.toml:6:3 fejl[ukendt-noegle] ukendt nøgle ”par t” i handleplanen
+      Skriv ”[[part]]”.
     exit 1
     ");
     assert_snapshot!(handleplan("\"]", "\""), @"
@@ -212,7 +212,7 @@ fn a_header_in_other_signs_than_its_own_is_one_error_with_the_right_one() {
         );
         assert_eq!(found.matches("] ").count(), 1, "{header}: {found}");
     }
-    for header in ["Møde:", "[[møde 3]]", "((Møde))"] {
+    for header in ["Møde:", "[[møde 3]]", "((Møde))", "[[møder: forår]]"] {
         let plan = HANDLEPLAN.replacen("[[moede]]", header, 1);
         assert_eq!(
             file("handleplan.toml", plan)
@@ -226,7 +226,7 @@ fn a_header_in_other_signs_than_its_own_is_one_error_with_the_right_one() {
     let plan = HANDLEPLAN.replacen("[[moede]]", "[[samling: forår]]", 1);
     assert_snapshot!(file("handleplan.toml", plan), @"
     handleplan.toml:16:10 fejl[syntaks] overskriften er ikke skrevet rigtigt
-      Skriv den som ”[[handling]]”, alene på linjen.
+      Skriv navnet alene mellem parenteserne, som i ”[[handling]]” eller ”[[part]]”.
     exit 1
     ");
     // A word alone is one over its own keys, and else a line of a text.

@@ -43,6 +43,8 @@ fn slips(header: &str) -> Vec<String> {
         format!("\"{header}\""),
         in_brackets(format!("{name} nr. 2")),
         in_brackets(format!("{name}: 2")),
+        in_brackets(format!("{name}er nr. 2")),
+        in_brackets(format!("{name}er: 2")),
         String::new(),
     ]
 }

@@ -82,10 +82,11 @@ pub(crate) fn meant(text: &str, line: Range<usize>) -> Option<Header> {
     if written.len() > LONGEST {
         return None;
     }
-    let named = schema::header_of_words(written)?;
     let is_bracketed = written
         .trim_start()
         .starts_with(|c: char| "[({<［（｛".contains(c));
+    let nearly = || schema::header_of_nearly(written).filter(|_| is_bracketed);
+    let named = schema::header_of_words(written).or_else(nearly)?;
     let is_meant = if is_bracketed {
         !written.contains(['=', '"', '\'', '#'])
     } else {
@@ -219,7 +220,7 @@ mod tests {
         let text = "[[a]] x = 1\ny = 2\n[a b]\nz = 1\n[]\nq = 1\n";
         assert_snapshot!(diagnose(text), @"
         1:7 syntaks: linjen går videre, hvor den skulle slutte | Sæt resten på en ny linje, eller slet den.
-        3:3 syntaks: overskriften er ikke skrevet rigtigt | Skriv den som ”[[handling]]”, alene på linjen.
+        3:3 syntaks: overskriften er ikke skrevet rigtigt | Skriv navnet alene mellem parenteserne, som i ”[[handling]]” eller ”[[part]]”.
         5:2 syntaks: her mangler et navn | Skriv navnet, eller slet linjen.
         ");
         assert_snapshot!(survivors(text), @"{a: [{y: 2}]}");
@@ -236,10 +237,10 @@ mod tests {
     fn a_header_without_a_name_to_read_is_given_none() {
         let text = "[[a b]\nx = 1\n[[a..b]\nx = 1\n[.a\nx = 1\n[a b\nx = 1\n";
         assert_snapshot!(diagnose(text), @"
-        1:4 syntaks: overskriften er ikke skrevet rigtigt | Skriv den som ”[[handling]]”, alene på linjen.
+        1:4 syntaks: overskriften er ikke skrevet rigtigt | Skriv navnet alene mellem parenteserne, som i ”[[handling]]” eller ”[[part]]”.
         3:5 syntaks: her mangler et navn | Skriv navnet, eller slet linjen.
         5:2 syntaks: her mangler et navn | Skriv navnet, eller slet linjen.
-        7:3 syntaks: overskriften er ikke skrevet rigtigt | Skriv den som ”[[handling]]”, alene på linjen.
+        7:3 syntaks: overskriften er ikke skrevet rigtigt | Skriv navnet alene mellem parenteserne, som i ”[[handling]]” eller ”[[part]]”.
         ");
         assert_snapshot!(survivors(text), @"{}");
     }
@@ -261,7 +262,7 @@ mod tests {
         let headers = ["[handling, note]", "[\"A\" note]", "[[handling, note]]"];
         assert_snapshot!(headers.map(diagnose).join("\n"), @"
         1:1 syntaks: overskriften er ikke skrevet rigtigt | Skriv ”[[handling.note]]”.
-        1:5 syntaks: overskriften er ikke skrevet rigtigt | Skriv den som ”[[handling]]”, alene på linjen.
+        1:5 syntaks: overskriften er ikke skrevet rigtigt | Skriv navnet alene mellem parenteserne, som i ”[[handling]]” eller ”[[part]]”.
         1:1 syntaks: overskriften er ikke skrevet rigtigt | Skriv ”[[handling.note]]”.
         ");
     }

@@ -81,7 +81,7 @@ fn no_value(place: &Place<'_>) -> Words {
 fn bad_header() -> Words {
     syntax(
         "overskriften er ikke skrevet rigtigt",
-        "Skriv den som ”[[handling]]”, alene på linjen.",
+        "Skriv navnet alene mellem parenteserne, som i ”[[handling]]” eller ”[[part]]”.",
     )
 }
 
