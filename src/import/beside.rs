@@ -78,18 +78,10 @@ fn blocks(starts: &[usize], width: usize) -> Vec<Range<usize>> {
 /// What stands in these columns of a row.
 fn part(row: &Row, columns: &Range<usize>) -> Row {
     let end = columns.end.min(row.cells.len());
-    let mut cells = row
-        .cells
-        .get(columns.start.min(end)..end)
-        .unwrap_or_default()
-        .to_vec();
-    let width = cells.len();
-    for (at, cell) in cells.iter_mut().enumerate() {
-        cell.span = cell.span.min(width - at);
-    }
+    let cells = row.cells.get(columns.start.min(end)..end);
     Row {
         place: row.place.clone(),
-        cells,
+        cells: cells.unwrap_or_default().to_vec(),
     }
 }
 

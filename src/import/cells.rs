@@ -97,7 +97,7 @@ fn by_role(lines: &[String], is_of_participants: bool) -> (Vec<String>, Vec<Stri
     let mut takes_part = is_of_participants;
     let mut leads = Vec::new();
     for line in lines {
-        if line.contains('(') && line.split([',', ';']).any(|name| bracketed(name).is_some()) {
+        if line.split([',', ';']).any(|name| bracketed(name).is_some()) {
             for name in line.split([',', ';']).map(str::trim) {
                 match bracketed(name) {
                     Some((name, Column::Responsible)) => leads.push(name.to_owned()),

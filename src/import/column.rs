@@ -113,7 +113,7 @@ pub(crate) fn known(head: &str) -> Option<Match> {
     if head.trim() == "#" {
         return Some(Match::Name(Number));
     }
-    if key.is_empty() || key.split(' ').count() > MOST_WORDS {
+    if key.split(' ').count() > MOST_WORDS {
         return None;
     }
     let is_it = |name: &str| name == key;
@@ -138,10 +138,10 @@ pub(crate) fn known(head: &str) -> Option<Match> {
         .or_else(|| named(ends));
     found.map(|(column, _)| Match::Name(column)).or_else(|| {
         let long = names().filter(|(_, name)| name.len() >= SHORTEST_WITH_A_SLIP);
-        let near = nearest(&key, long.map(|(_, name)| name)).filter(|near| {
-            near.chars().count().abs_diff(key.chars().count()) <= 2
-                && strsim::osa_distance(near, &key) <= 2
-        })?;
+        let near = nearest(&key, long.map(|(_, name)| name))?;
+        if strsim::osa_distance(near, &key) > 2 {
+            return None;
+        }
         let (column, name) = named(|name| name == near)?;
         Some(Match::Near(column, name))
     })
@@ -239,6 +239,16 @@ mod tests {
             ("sidste_note_dato", Some(Match::Name(NoteDay))),
             ("Ansvalig", Some(Match::Near(Responsible, "ansvarlig"))),
             ("Handlnig", Some(Match::Near(Text, "handling"))),
+            (
+                "Samarbejdspartnr",
+                Some(Match::Near(Participants, "samarbejdspartner")),
+            ),
+            ("Samarbejdspart", None),
+            (
+                "Ansvarlig for at det sker nu",
+                Some(Match::Name(Responsible)),
+            ),
+            ("Ansvarlig for at det sker til tiden", None),
             ("Økonomi", None),
             ("Bemærkninger", None),
             ("Afholde en konference om havmiljø i perioden", None),

@@ -42,7 +42,6 @@ pub(super) fn is_plain_head(row: &Row, answers: &Answers) -> bool {
     let said = || row.cells.iter().filter(|cell| !cell.is_blank());
     let count = || said().filter(is_it).count();
     said().next().is_some_and(|first| is_it(&first))
-        && row.said() > 1
         && count() * 3 > row.said() * 2
         && is_head(row, answers)
 }
@@ -200,8 +199,7 @@ pub(super) fn turned(table: &Table, answers: &Answers) -> Option<Table> {
 /// The rows of a card with two fields or more beside each other, `Ansvarlig | Havnen | Frist | 2027`, with
 /// each field in a row of its own.
 fn in_pairs(table: &Table, answers: &Answers) -> Option<Vec<Row>> {
-    let width = table.rows.iter().map(|row| row.cells.len()).max()?;
-    if width < 4 || !width.is_multiple_of(2) || !(2..=MOST_TURNED).contains(&table.rows.len()) {
+    if !(2..=MOST_TURNED).contains(&table.rows.len()) {
         return None;
     }
     let mut pairs = Vec::new();

@@ -90,7 +90,7 @@ impl Sign {
         let (number, _) = number_before(text)?;
         let number = meant(&number)?;
         let letter = match number.as_str().as_bytes() {
-            [letter] if letter.is_ascii_alphabetic() => Some(u64::from(*letter)),
+            [letter] => Some(u64::from(*letter)),
             _ => None,
         };
         Some(match (number.last_integer(), letter) {

@@ -90,10 +90,10 @@ impl Parties {
         let mut meant = name.to_owned();
         // An answer may lead on to another; one in a ring ends.
         for _ in 0..5 {
-            match self.means.get(&name_key(&meant)) {
-                Some(next) if *next != meant => meant.clone_from(next),
-                _ => break,
-            }
+            let Some(next) = self.means.get(&name_key(&meant)) else {
+                break;
+            };
+            meant.clone_from(next);
         }
         meant
     }
@@ -252,7 +252,7 @@ fn whole_lines(lines: &[String]) -> Vec<String> {
 
 /// Whether a name says of itself that it is whole: one word in the definite form, or letters alone.
 fn is_definite(name: &str) -> bool {
-    let is_abbreviation = name.len() > 1 && name.chars().all(char::is_uppercase);
+    let is_abbreviation = name.chars().all(char::is_uppercase);
     let is_word =
         !name.contains(' ') && name.chars().count() > 4 && name.starts_with(char::is_uppercase);
     is_abbreviation
@@ -317,6 +317,19 @@ mod tests {
                 vec!["Sekretariatet (Anna og Bo)"],
                 0,
             ),
+            (
+                "Center for Teknik og\nMiljø",
+                vec!["Center for Teknik og Miljø"],
+                1,
+            ),
+            // Neither a short word, a small one nor several say that they are one name.
+            ("Havnene/Toen", vec!["Havnene", "Toen"], 1),
+            ("Havnene/skolen", vec!["Havnene", "skolen"], 1),
+            (
+                "Havnene og Teknisk forvaltningen",
+                vec!["Havnene og Teknisk forvaltningen"],
+                1,
+            ),
             ("Havnene\nHavnene", vec!["Havnene"], 0),
             ("- ", vec![], 0),
             ("NN", vec![], 0),
@@ -325,6 +338,22 @@ mod tests {
         ] {
             let names: Vec<String> = names.into_iter().map(str::to_owned).collect();
             assert_eq!(split(cell), (names, asked), "{cell}");
+        }
+    }
+
+    #[test]
+    fn names_are_asked_about_where_one_may_be_a_slip_of_the_other() {
+        for (names, asked) in [
+            (["Kulturer", "Kulturen"], Some("Kulturer")),
+            (["Havnen", "Havner"], Some("Havner")),
+            (["Havne", "Havna"], None),
+            (["Hold 21", "Hold 22"], None),
+            (["Kul.", "Kulturen"], Some("Kul.")),
+            (["Ku.", "Kulturen"], None),
+        ] {
+            let questions = parties(&names).questions;
+            let found: Vec<_> = questions.iter().map(|asked| &asked.key.name).collect();
+            assert_eq!(found, asked.into_iter().collect::<Vec<_>>(), "{names:?}");
         }
     }
 
