@@ -163,12 +163,13 @@ impl Maker<'_> {
         let status = self.status(record, words);
         let light = record.text(Column::Assessment);
         let assessment = meaning::of_value(&light).and_then(Assessment::from_word);
-        let day = date::calendar(&record.text(Column::NoteDay)).ok();
         let note = paragraphs(record.lines(Column::NoteText));
+        let day = date::calendar(&record.text(Column::NoteDay)).ok();
+        let day = day.filter(|_| !note.is_empty());
         action.first_status = status
             .filter(|status| !status.is_final() && *status != Status::NotStarted)
             .map(Spanned::from);
-        if let Some(day) = day.filter(|_| !note.is_empty()) {
+        if let Some(day) = day {
             action.notes.push(Spanned::from(Note {
                 date: Spanned::new(day, Span::default()),
                 text: note.into(),
@@ -184,15 +185,14 @@ impl Maker<'_> {
                 .into_iter()
                 .filter(|(_, text)| !text.is_empty());
             words.extend(kept.map(|(label, text)| format!("{label}: {text}")));
-            if !light.is_empty() && !fold::same(&light, Assessment::NONE) {
-                words.push(format!("Vurdering: {light}"));
-            }
-            if status == Some(Status::Completed) {
-                self.keep_final(record, action, Status::Completed, words);
-            }
         }
-        if status == Some(Status::Dropped) {
-            self.keep_final(record, action, Status::Dropped, words);
+        let has_light = day.is_some() && assessment.is_some();
+        if !has_light && !light.is_empty() && !fold::same(&light, Assessment::NONE) {
+            words.push(format!("Vurdering: {light}"));
+        }
+        let has_status = day.is_some() && status == Some(Status::Completed);
+        if let Some(status) = status.filter(|status| status.is_final() && !has_status) {
+            self.keep_final(record, action, status, words);
         }
     }
 
