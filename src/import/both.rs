@@ -67,12 +67,12 @@ pub(super) fn parted(
         let found = pairs().find(|(a, b)| is_it(&(b, a)));
         found.map(|(a, b)| [(second, a), (first, b)])
     };
-    // "Havnen / efter behov": the one sign between them parts them as the head does.
+    // "Havnen / efter behov", "Havnen /": the one sign between them parts them as the head does.
     let by_place = || {
         let mut signs = words.match_indices(['/', '\n', ';']);
         let (at, _) = signs.next().filter(|_| signs.next().is_none())?;
         let (a, b) = (words.get(..at)?.trim(), words.get(at + 1..)?.trim());
-        (!a.is_empty() && !b.is_empty()).then_some([(first, a), (second, b)])
+        Some([(first, a), (second, b)])
     };
     match whole() {
         Some(column) => found.push((column, kept(&words))),
@@ -137,6 +137,19 @@ mod tests {
     }
 
     #[test]
+    fn a_time_a_status_and_a_count_are_no_name() {
+        for (text, fits_names) in [
+            ("Havnen", true),
+            ("2027", false),
+            ("løbende", false),
+            ("igangsat", false),
+            ("12", false),
+        ] {
+            assert_eq!(fits(Responsible, text), fits_names, "{text}");
+        }
+    }
+
+    #[test]
     fn a_cell_of_two_columns_is_parted_where_the_time_begins() {
         for (cell, who, when) in [
             ("Sekretariatet / 2025", "Sekretariatet", "2025"),
@@ -153,6 +166,8 @@ mod tests {
             ("Havnen", "Havnen", ""),
             ("2027", "", "2027"),
             ("Havnen / efter behov", "Havnen", "efter behov"),
+            ("Havnen /", "Havnen", ""),
+            ("/ 2027", "", "2027"),
             ("Frist: 2027, Ansvarlig: Havnen", "Havnen", "2027"),
         ] {
             let parted = parted(&[cell.to_owned()], (Responsible, Deadline));
