@@ -211,7 +211,7 @@ fn odd_ones(
             .is_some_and(|parent| is_regular(parent) || is_known(parent))
     };
     let odd: HashSet<String> = numbers.iter().filter(is_odd).cloned().collect();
-    if odd.len() * 3 > goal.records.len() {
+    if odd.len() * 3 > numbers.len() {
         return HashSet::new();
     }
     odd
@@ -293,9 +293,7 @@ fn question(key: Key, record: &Record, numbered: &Numbered, day: Option<String>)
 
 /// Whether a spreadsheet made this number of the next: 2.1 of 2.10, after 2.9.
 fn lost_a_zero(number: &Number, next: &Number, used: &HashSet<String>) -> bool {
-    let short = next.as_str().trim_end_matches('0');
-    short.len() < next.as_str().len()
-        && short == number.as_str()
+    next.as_str().trim_end_matches('0') == number.as_str()
         && used.contains(number.as_str())
         && number.parent().is_some()
 }
