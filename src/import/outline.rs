@@ -146,7 +146,11 @@ impl Writer {
             return;
         }
         if heading.level == 0 || (at == 0 && self.outline.title.is_none()) {
-            self.outline.title.get_or_insert(heading.text);
+            match &self.outline.title {
+                Some(title) if fold::same(title, &heading.text) => {}
+                Some(_) => self.text(heading.text),
+                None => self.outline.title = Some(heading.text),
+            }
         } else if heading.has_records
             && (!self.outline.goals.is_empty() || self.rule == GoalRule::Nothing)
         {
