@@ -193,20 +193,24 @@ fn leave_contents_out(items: &mut Vec<Item>, remarks: &mut Remarks) {
     let last: HashMap<String, usize> = places
         .filter_map(|(at, item)| Some((heading(item)?, at)))
         .collect();
-    let is_of_contents = |at: usize, item: &Item| {
+    // What has an action under it is the heading of that, whatever its title ends in.
+    let is_over_action = |at: usize| {
+        let below = items.iter().skip(at + 1);
+        let mut below = below.take_while(|item| !matches!(item, Item::Heading(_)));
+        below.any(|item| matches!(item, Item::Record(_)))
+    };
+    let is_of_contents = |(at, item): &(usize, &Item)| {
         heading(item).is_some_and(|text| {
             let (title, page) = text.rsplit_once(' ').unwrap_or_default();
             let is_page = page.len() <= 3 && page.bytes().all(|byte| byte.is_ascii_digit());
-            is_page && last.get(title).is_some_and(|last| *last > at)
+            is_page && last.get(title).is_some_and(|last| last > at) && !is_over_action(*at)
         })
     };
-    let count = items.len();
-    let mut at = 0;
-    items.retain(|item| {
-        at += 1;
-        !is_of_contents(at - 1, item)
-    });
-    if items.len() < count {
+    let found = items.iter().enumerate().filter(is_of_contents);
+    let found: BTreeSet<usize> = found.map(|(at, _)| at).collect();
+    let mut places = 0..items.len();
+    items.retain(|_| places.next().is_none_or(|at| !found.contains(&at)));
+    if !found.is_empty() {
         remarks.insert(NO_CONTENTS.to_owned());
     }
 }
@@ -324,9 +328,7 @@ fn promote_text(heads: &[Head], lines: &mut [Line], outline: &mut Outline, answe
     if heads.iter().any(|head| head.column == Column::Text) {
         return;
     }
-    let kept = heads
-        .iter()
-        .filter(|head| head.column == Column::Kept && !head.label.is_empty());
+    let kept = heads.iter().filter(|head| head.column == Column::Kept);
     let records = || {
         lines.iter().filter_map(|line| match line {
             Line::Record(record) => Some(record),
@@ -340,14 +342,19 @@ fn promote_text(heads: &[Head], lines: &mut [Line], outline: &mut Outline, answe
         cells.flat_map(|(_, lines)| lines).map(String::len).sum()
     };
     let Some(longest) = kept
-        .max_by_key(|head| words(&head.label))
+        .max_by_key(|head| (words(&head.label), !head.label.is_empty()))
         .map(|head| head.label.clone())
+        .filter(|label| !label.is_empty() || words(label) > 0)
     else {
         return;
     };
     let key = Key::new(COLUMN, &longest);
     let is_asked = outline.questions.iter().any(|asked| asked.key == key);
-    if answers.get(&key).is_none() && !is_asked {
+    if longest.is_empty() {
+        outline
+            .remarks
+            .insert("kolonnen uden overskrift er læst som handlingerne".to_owned());
+    } else if answers.get(&key).is_none() && !is_asked {
         let place = records().next().map_or("", |record| &record.place);
         let text = format!(
             "Er det i kolonnen ”{longest}”, handlingerne står? ({})",
