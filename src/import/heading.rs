@@ -262,6 +262,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_count_is_a_roman_numeral_while_it_is_short() {
+        for (count, text) in [(1, "I"), (4, "IV"), (19, "XIX"), (39, "XXXIX"), (40, "40")] {
+            assert_eq!(roman(count), text);
+        }
+    }
+
+    #[test]
     fn a_goal_is_known_by_its_word_and_its_number() {
         for (text, number, title) in [
             ("Mål 1: Rent hav", Some("1"), "Rent hav"),
@@ -315,6 +322,7 @@ mod tests {
             Some(("A".into(), "Affald".into()))
         );
         assert_eq!(number_and_title("I havet er der"), None);
+        assert_eq!(number_and_title("12.10.2026 Møde i rådet"), None);
         assert_eq!(
             number_and_title("18 medlemskommuner"),
             Some(("18".into(), "medlemskommuner".into()))

@@ -526,3 +526,14 @@ fn an_answer_that_cannot_be_used_is_shown_with_its_line_and_the_remedy() {
     fejl: intet er skrevet, for svar.toml har en fejl
     "#);
 }
+
+#[test]
+fn an_answer_that_is_a_number_or_a_day_needs_no_quotes() {
+    let place = with_list();
+    let answers = "periode = 2027\n\n[frist]\n\"efter ferien\" = 2027-08-01\n";
+    place.write("svar.toml", answers);
+    let run = place.kimo(&["import", "liste.csv", "--svar", "svar.toml", "--ja"]);
+    assert_eq!(run.code, 0, "{run}");
+    let goal = place.read("plan/2027/maal-1.toml");
+    assert!(goal.contains("frist = 2027-08-01\n"), "{goal}");
+}

@@ -11,12 +11,16 @@ mod beside;
 mod document;
 mod formats;
 mod goals;
+mod headings;
 mod labels;
 mod layouts;
+mod lists;
 mod markdown;
+mod numbers;
 mod refused;
 mod rows;
 mod shapes;
+mod tables;
 mod whole;
 mod word;
 

@@ -28,6 +28,26 @@ pub(super) fn whole(name: &str, bytes: impl AsRef<[u8]>) -> String {
     format!("{}\n{}", told.trim_end(), plan.join("\n"))
 }
 
+/// What is shown of a document before anything is written: the actions under their goals, what is told, and what
+/// is asked.
+#[track_caller]
+pub(super) fn shown(name: &str, bytes: impl AsRef<[u8]>) -> String {
+    let (_, run) = import(name, bytes, &[&PERIOD[..], &["--tørløb"]].concat());
+    assert_eq!(run.code, 0, "{run}");
+    let told = run.quiet();
+    let told = told.split("Svarene kan skrives").next().unwrap();
+    let told = told.split("plan/2026-2029/").next().unwrap();
+    let is_usual = |line: &&str| {
+        let known = ["Ren Havn", "Nr. ", "Parterne er", "Læg mærke", "Spørgsmål"];
+        line.is_empty()
+            || known.iter().any(|known| line.starts_with(known))
+            || line.contains("Hvad er planens titel?")
+            || line.contains("har ingen numre i dokumentet")
+    };
+    let said: Vec<&str> = told.lines().filter(|line| !is_usual(line)).collect();
+    said.join("\n")
+}
+
 /// A paragraph of Word's.
 pub(super) fn paragraph(text: &str) -> String {
     format!("<p><r><t>{text}</t></r></p>")
