@@ -156,8 +156,7 @@ fn parted<'p>(piece: &'p Piece, answers: &Answers, remarks: &mut Remarks) -> Vec
 /// Makes headings of the paragraphs that count the goals, in a document that has no other headings: with
 /// Roman numerals, else with letters or digits right above tables of actions.
 fn settle_counted(items: &mut [Item]) {
-    let is_heading = |item: &Item| matches!(item, Item::Heading(of) if of.level > 0);
-    if items.iter().skip(1).any(is_heading) {
+    if has_headings(items) {
         return;
     }
     let titles = |count: Count| {
@@ -180,6 +179,14 @@ fn settle_counted(items: &mut [Item]) {
             *item = Item::Heading(Heading::new(1, std::mem::take(text)));
         }
     }
+}
+
+/// Whether a document has other headings than its title, which stands above all else and names no goal.
+pub(super) fn has_headings(items: &[Item]) -> bool {
+    items.iter().enumerate().any(|(at, item)| {
+        matches!(item, Item::Heading(of)
+            if of.level > 0 && (at > 0 || goal_heading(&of.text).is_some()))
+    })
 }
 
 /// Takes out the headings that stand again further down, without the number of a page: a table of

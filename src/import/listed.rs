@@ -3,7 +3,7 @@
 
 use super::column::{Column, of_label, of_remark};
 use super::heading::goal_heading;
-use super::items::{Heading, Item};
+use super::items::{Heading, Item, has_headings};
 use super::nested;
 use super::record::{Head, Record};
 use super::remarks::Remarks;
@@ -15,11 +15,10 @@ use std::collections::BTreeSet;
 /// Makes records of the items, or of the headings, where there are several.
 pub(super) fn read(items: &mut Vec<Item>, remarks: &mut Remarks) {
     join_labels(items);
-    let is_heading = |item: &Item| matches!(item, Item::Heading(heading) if heading.level > 0);
-    // A heading above all else is the title.
-    if !items.iter().skip(1).any(is_heading) {
+    if !has_headings(items) {
         nested::head(items);
     }
+    let is_heading = |item: &Item| matches!(item, Item::Heading(heading) if heading.level > 0);
     let titles = titles(items);
     let under_heading = items.iter().skip_while(|item| !is_heading(item));
     if titles.len() < 2 && under_heading.filter(|item| label(item).is_some()).count() < 2 {

@@ -233,3 +233,31 @@ fn an_item_with_nothing_under_it_is_no_heading() {
     1. Punkt 1: Hvem er ansvarlig for 1.1? Uden svar står der et eksempel, som kimo tjek minder om.
     "#);
 }
+
+#[test]
+fn the_only_heading_is_a_goal_where_it_is_called_one() {
+    let list = "Vi vil have rent vand\n\n- Måle. Ansvarlig: Havnen\n- Rydde. Ansvarlig: Skolen\n";
+    assert_snapshot!(shown("plan.md", format!("# Mål 1: Hav\n\n{list}")), @r#"
+    2 handlinger i 1 mål, 2 parter, 1 spørgsmål.
+    Mål 1: Hav
+    1.1  Måle.     Havnen
+    1.2  Rydde.    Skolen
+    - Dokumentet har ingen tabel med handlinger; handlingerne er punkterne i dets lister.
+    "#);
+    assert_snapshot!(shown("plan.md", format!("# Havplan\n\n{list}")), @r#"
+    2 handlinger i 1 mål, 2 parter, ingen spørgsmål.
+    Mål 1: Vi vil have rent vand
+    1.1  Måle.     Havnen
+    1.2  Rydde.    Skolen
+    - Dokumentet har ingen tabel med handlinger; handlingerne er punkterne i dets lister.
+    "#);
+    let counted = |title: &str| paragraph(title) + &rows(&["Måle|Havnen"]);
+    let body = heading(1, "Mål 1: Hav") + &counted("1. Vand") + &counted("2. Sand");
+    assert_snapshot!(shown("plan.docx", word(&body, &[])), @r#"
+    2 handlinger i 1 mål, 1 part, 1 spørgsmål.
+    Mål 1: Hav
+    1.1  Måle      Havnen
+    1.2  Måle      Havnen
+    - Teksten efter handlingerne under mål 1 er lagt til målets baggrund.
+    "#);
+}
