@@ -226,7 +226,7 @@ impl Walk<'_> {
         match (label.filter(|label| !label.is_empty()), lines.first_mut()) {
             (Some(label), Some(first)) => *first = format!("{label} {first}"),
             // A list that counts the rows of a table stands in cells without a word of their own.
-            (Some(label), None) if label != "-" => lines.push(label),
+            (Some(label), None) => lines.push(label),
             _ => {}
         }
         let note =
