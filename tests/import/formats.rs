@@ -262,3 +262,74 @@ fn standard_input_is_a_document_too() {
             .contains("en kopieret tekst")
     );
 }
+
+#[test]
+fn a_quotation_mark_that_does_not_end_takes_no_rows_and_one_that_does_may_have_lines() {
+    let text = "Mål 1: Hav;;\nNr.;Handling;Ansvarlig\n1.1;\"Rent\" vand;Havnen\n1.2;\"Ro\nog; sejle; langt\";Klubben\n1.3;\"Måle;Skolen\n1.4;Bade;Klubben\n";
+    assert_snapshot!(super::whole::whole("plan.csv", text), @r#"
+    Planen for 2026-2029 er skrevet i plan/2026-2029: 4 handlinger i 1 mål, 3 parter.
+
+    Læg mærke til:
+    - I linje 6 står et anførselstegn, som ikke slutter; linjerne derfra er læst hver for sig.
+
+    Ikke besvaret:
+    1. Hvad er planens titel? Uden svar bliver den ”Handleplan 2026-2029”.
+    titel = "Handleplan 2026-2029"
+    nr = "1"
+    titel = "Hav"
+    [[handling]]
+    nr = "1.1"
+    tekst = "Rent vand"
+    ansvarlig = ["Havnen"]
+    [[handling]]
+    nr = "1.2"
+    tekst = """
+    Ro
+    og; sejle; langt"""
+    ansvarlig = ["Klubben"]
+    [[handling]]
+    nr = "1.3"
+    tekst = "\"Måle"
+    ansvarlig = ["Skolen"]
+    [[handling]]
+    nr = "1.4"
+    tekst = "Bade"
+    ansvarlig = ["Klubben"]
+    "#);
+}
+
+#[test]
+fn the_first_line_of_a_text_is_its_title_where_it_is_called_a_plan() {
+    let list = "\n\nMål 1: Hav\n\n- Måle. Ansvarlig: Havnen\n- Rydde. Ansvarlig: Skolen\n";
+    let of = |start: &str| {
+        let plan = super::whole::whole("plan.txt", format!("{start}{list}"));
+        let kept = plan
+            .lines()
+            .filter(|line| line.starts_with("titel") || line.starts_with("indledning"));
+        kept.take(2)
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+            .join("; ")
+    };
+    let starts = [
+        "Havplan for byen\nVi vil have rent hav.",
+        "Kære læser\nVi vil have rent hav.",
+        "Vi har en plan.\nDen er god.",
+    ];
+    assert_snapshot!(starts.map(of).join("\n"), @r#"
+    titel = "Havplan for byen"; indledning = "Vi vil have rent hav."
+    titel = "Handleplan 2026-2029"; indledning = "Kære læser Vi vil have rent hav."
+    titel = "Handleplan 2026-2029"; indledning = "Vi har en plan. Den er god."
+    "#);
+}
+
+#[test]
+fn a_sentence_before_a_tab_is_a_cell() {
+    let text = "Mål 1: Hav\n\nHandling\tAnsvarlig\nMåle vand.\tHavnen\nRydde op.\tSkolen\n";
+    assert_snapshot!(super::whole::shown("plan.txt", text), @r#"
+    2 handlinger i 1 mål, 2 parter, 1 spørgsmål.
+    Mål 1: Hav
+    1.1  Måle vand.  Havnen
+    1.2  Rydde op.   Skolen
+    "#);
+}

@@ -20,6 +20,7 @@ mod numbers;
 mod refused;
 mod rows;
 mod shapes;
+mod sheets;
 mod tables;
 mod whole;
 mod word;
