@@ -421,6 +421,27 @@ fn what_the_board_decided_is_no_news_where_the_next_plan_has_it_decided() {
     assert_eq!(place.read(NEXT), decided);
 }
 
+/// A list is written on where it gets more, and anew where what it has is not what it had.
+#[test]
+fn any_other_parties_follow_into_the_next_plan() {
+    for parties in [
+        vec!["Kommunerne", "Bestyrelsen"],
+        vec!["Kommunerne", "Sekretariatet", "Bestyrelsen"],
+        vec!["Sekretariatet", "Kommunerne"],
+        vec!["Kommunerne"],
+    ] {
+        let place = decided_late();
+        let named = parties.iter().flat_map(|party| ["--ansvarlig", party]);
+        let change: Vec<&str> = ["ændr", "1.1"].into_iter().chain(named).collect();
+        assert_eq!(
+            late(&place, &change),
+            "De ansvarlige er også rettet i den næste plan: 1.1 i 2026-2029.\n"
+        );
+        let list = format!("ansvarlig = [\"{}\"]\n", parties.join("\", \""));
+        assert!(place.read(NEXT).contains(&list), "{list}");
+    }
+}
+
 #[test]
 fn who_answers_in_the_next_plan_follows_where_it_names_nobody_of_its_own() {
     let place = decided_late();

@@ -3,7 +3,8 @@
 
 use super::insert::NotProven;
 use super::literal::{Style, one_line, write_fields};
-use super::{Document, join, value};
+use super::value::{self, Literal};
+use super::{Document, join};
 use crate::load::written::Written;
 use crate::schema::Field;
 use crate::text::source::line_end_near;
@@ -111,11 +112,12 @@ fn literal(field: &Field, setting: &Setting, style: Style<'_>) -> String {
 
 /// Where a list that is written out `old` ends its last item, and what is to follow it so that it
 /// says `value`: the list keeps its lines and its comments. Nothing where items of its own are gone
-/// or changed, or it cannot be told.
+/// or changed.
 fn appended(old: &str, value: &Written) -> Option<(usize, String)> {
-    let Written::List(all) = value else {
+    let (Written::List(all), Literal::List(items)) = (value, value::literal(old)) else {
         return None;
     };
+    let more = all.strip_prefix(&*items)?;
     let is_item = |kind: TokenKind| {
         use TokenKind::{BasicString, LiteralString, MlBasicString, MlLiteralString};
         matches!(
@@ -123,23 +125,30 @@ fn appended(old: &str, value: &Written) -> Option<(usize, String)> {
             BasicString | LiteralString | MlBasicString | MlLiteralString
         )
     };
-    let items = toml_parser::Source::new(old).lex();
-    let ends = items.filter(|token| is_item(token.kind()));
-    let ends: Vec<usize> = ends.map(|token| token.span().end()).collect();
-    let count = ends.len();
-    let end = ends.last().copied().or(old.find('[').map(|at| at + 1))?;
-    let more: Vec<String> = all
-        .get(count..)?
-        .iter()
-        .map(|item| one_line(item))
-        .collect();
-    let joined = more.join(", ");
-    let lead = if count == 0 { "" } else { ", " };
-    (!more.is_empty()).then(|| (end, format!("{lead}{joined}")))
+    let tokens = toml_parser::Source::new(old).lex();
+    let last = tokens.filter(|token| is_item(token.kind())).last();
+    let end = last.map(|last| last.span().end());
+    let end = end.or(old.find('[').map(|at| at + 1))?;
+    let lead = if items.is_empty() { "" } else { ", " };
+    let more: Vec<String> = more.iter().map(|item| one_line(item)).collect();
+    let more = more.join(", ");
+    Some((
+        end,
+        if more.is_empty() {
+            more
+        } else {
+            lead.to_owned() + &more
+        },
+    ))
 }
 
 /// Whether `new` has the entries of `old` with the same values, but for the one that was set.
-fn sets_only(old: &Document<'_>, new: &Document<'_>, index: usize, setting: &Setting) -> bool {
+pub(super) fn sets_only(
+    old: &Document<'_>,
+    new: &Document<'_>,
+    index: usize,
+    setting: &Setting,
+) -> bool {
     let values = |document: &Document<'_>, of: usize| -> Vec<(String, String)> {
         let entry = document.entries.get(of);
         let fields = entry.into_iter().flat_map(|entry| &entry.fields);
@@ -157,7 +166,8 @@ fn sets_only(old: &Document<'_>, new: &Document<'_>, index: usize, setting: &Set
         let (Some(was), Some(is)) = (old.entries.get(of), new.entries.get(of)) else {
             return false;
         };
-        was.path == is.path && was.parent == is.parent && values(old, of) == values(new, of)
+        // What an entry belongs to follows from the paths.
+        was.path == is.path && values(old, of) == values(new, of)
     };
     let entry = new.entries.get(index);
     let field = entry.and_then(|entry| entry.table.field(setting.key));

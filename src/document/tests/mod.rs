@@ -8,6 +8,7 @@ mod notes;
 mod read;
 mod samples;
 mod series;
+mod settings;
 mod shapes;
 
 use super::insert::NotProven;
