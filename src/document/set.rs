@@ -35,9 +35,21 @@ impl Setting {
         let entry = own.entry_at(self.entry.range().start)?;
         let partner = join::same(&own, &other).get(entry).copied()??;
         let header = other.entries.get(partner)?.header.clone();
+        let mut value = self.value.clone();
+        if let Written::List(all) = &value
+            && let Some(more) = all.strip_prefix(&*own.list(entry, self.key))
+        {
+            // What a list gets here it gets there, and none of what others have put in it here.
+            let mut items = other.list(partner, self.key);
+            let is_new = |item: &&String| !items.contains(item);
+            let more: Vec<String> = more.iter().filter(is_new).cloned().collect();
+            items.extend(more);
+            value = Written::List(items);
+        }
         let setting = Setting {
             entry: Span::new(FileId::default(), header.start, header.end),
-            ..self.clone()
+            value,
+            ..*self
         };
         let (_, text) = set(version, &setting).ok()?;
         Some(version.with_bom(&text))
@@ -65,6 +77,15 @@ pub(crate) fn set(source: &Source, setting: &Setting) -> Result<(Replacement, St
 }
 
 impl<'t> Document<'t> {
+    /// The texts in a list of an entry; none where it has no such list.
+    fn list(&self, index: usize, key: &str) -> Vec<String> {
+        let field = self.entries.get(index).and_then(|entry| entry.field(key));
+        match field.map(|field| value::literal(self.at(field.value.clone()))) {
+            Some(Literal::List(items)) => items,
+            _ => Vec::new(),
+        }
+    }
+
     fn set(&self, index: usize, setting: &Setting) -> Option<Replacement> {
         let entry = self.entries.get(index)?;
         let field = entry.table.field(setting.key)?;

@@ -214,6 +214,61 @@ fn a_new_file_of_which_a_part_is_staged_is_committed_as_it_is_staged() {
 }
 
 #[test]
+fn a_field_is_committed_without_what_others_have_put_in_it() {
+    let place = repository();
+    let register = "plan/handleplan.toml";
+    let spelling =
+        |party: &str, alias: &str| said(&place, &["part", party, "--alias", alias, "--commit"]);
+    replace(
+        &place,
+        register,
+        "\"Sekretariat\"]",
+        "\"Sekretariat\", \"HALV\"]",
+    );
+    replace(
+        &place,
+        register,
+        "navn = \"Kommunerne\"",
+        "navn = \"Kommunerne\" # HALV",
+    );
+    assert!(spelling("Sekretariatet", "Kontoret").contains("Gemt i git: "));
+    assert_snapshot!(diff(&place, &["show", "--format="]), @r#"
+    -alias = ["Sekretariat"]
+    +alias = ["Sekretariat", "Kontoret"]
+    "#);
+    assert!(spelling("Kommunerne", "Byerne").contains("Gemt i git: "));
+    assert_snapshot!(diff(&place, &["show", "--format="]), @r#"+alias = ["Byerne"]"#);
+    assert_snapshot!(diff(&place, &["diff"]), @r#"
+    -alias = ["Sekretariat", "Kontoret"]
+    +alias = ["Sekretariat", "HALV", "Kontoret"]
+    -navn = "Kommunerne"
+    +navn = "Kommunerne" # HALV
+    "#);
+}
+
+#[test]
+fn a_decision_is_committed_without_the_words_that_are_half_done() {
+    let place = repository();
+    let created = "ansvarlig = [\"Sekretariatet\"]\noprettet = 2024-01-01\n";
+    replace(&place, FILE, "ansvarlig = [\"Sekretariatet\"]\n", created);
+    place.commit("Et forslag");
+    replace(&place, FILE, "Rense stranden", "HALV");
+    let confirm = [
+        "bekræft",
+        "1.1",
+        "--besluttet=22.2.2024",
+        "--dato=1.6.2024",
+        "--commit",
+    ];
+    assert!(said(&place, &confirm).contains("Gemt i git: "));
+    assert_snapshot!(diff(&place, &["show", "--format="]), @"+besluttet = 2024-02-22");
+    assert_snapshot!(diff(&place, &["diff"]), @r#"
+    -tekst = "Rense stranden."
+    +tekst = "HALV."
+    "#);
+}
+
+#[test]
 fn what_does_not_fit_in_what_git_has_is_not_committed() {
     let place = repository();
     let other =

@@ -73,6 +73,36 @@ fn a_list_that_gets_more_keeps_its_lines_and_any_other_is_written_anew() {
     }
 }
 
+/// Another version of the file, in which other things stand.
+#[test]
+fn another_version_gets_the_same_value_and_keeps_its_own() {
+    let source = Source::new("2022-2025/maal-2.toml", GOAL);
+    let in_version = |setting: &Setting, version: &str| {
+        setting.in_version(&source, &Source::new("2022-2025/maal-2.toml", version))
+    };
+    let more = on(
+        "2.1",
+        "ansvarlig",
+        Written::List(vec!["S".into(), "K".into()]),
+    );
+    for (there, with) in [
+        ("[\"S\"]", "[\"S\", \"K\"]"),
+        ("[\"H\"]", "[\"H\", \"K\"]"),
+        ("[ 'K' ]", "[ 'K' ]"),
+        ("[]", "[\"K\"]"),
+    ] {
+        let version = GOAL.replacen("[\"S\"]", there, 1);
+        let expected = GOAL.replacen("[\"S\"]", with, 1);
+        assert_eq!(in_version(&more, &version), Some(expected));
+    }
+    let other = on("2.1", "ansvarlig", Written::List(vec!["K".into()]));
+    let version = GOAL.replacen("[\"S\"]", "[\"H\"]", 1);
+    let expected = GOAL.replacen("[\"S\"]", "[\"K\"]", 1);
+    assert_eq!(in_version(&other, &version), Some(expected));
+    let without = &GOAL[GOAL.rfind("[[").unwrap()..];
+    assert_eq!(in_version(&more, without), None);
+}
+
 /// Such a file is in error, and its entries stand where they stand all the same.
 #[test]
 fn what_goes_into_a_file_without_fields_of_its_own_goes_into_the_file() {
