@@ -194,3 +194,20 @@ fn what_would_be_refused_is_refused() {
     --- exit 1
     "#);
 }
+
+#[test]
+fn an_undo_shows_the_lines_that_go_and_none_beside_them() {
+    let place = Workplace::with_goal(GOAL);
+    for (text, day) in [("Renset", "1.6.2024"), ("Talt", "2.6.2024")] {
+        place.kimo(&["note", "1.1", text, "--dato", day]).quiet();
+    }
+    assert_snapshot!(dry(&place, &["undo", "2"]), @r#"
+    plan/maal-1.toml, linje 8:
+    -
+    - [[handling.note]]
+    - dato = 2024-06-01
+    - tekst = "Renset"
+    Intet er skrevet (--tørløb).
+    --- exit 0
+    "#);
+}

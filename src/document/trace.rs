@@ -60,7 +60,9 @@ pub(crate) fn hunks<'t>(source: &'t Source, edits: &[Replacement]) -> Vec<Hunk<'
         let start = at(0..range.start).rfind('\n').map_or(0, |end| end + 1);
         let below = at(range.end..text.len());
         let line_end = range.end + below.find('\n').map_or(below.len(), |end| end + 1);
-        let is_between = range.is_empty() && start == range.start;
+        let is_lines = |text: &str| text.is_empty() || text.ends_with('\n');
+        let is_of_lines =
+            start == range.start && is_lines(at(range.clone())) && is_lines(&edit.text);
         match hunks.last_mut().filter(|_| start < end) {
             Some(hunk) => {
                 hunk.new.truncate(hunk.new.len() - (end - range.start));
@@ -70,7 +72,7 @@ pub(crate) fn hunks<'t>(source: &'t Source, edits: &[Replacement]) -> Vec<Hunk<'
                 hunk.old = at(hunk.at..end);
             }
             None => {
-                end = if is_between { range.end } else { line_end };
+                end = if is_of_lines { range.end } else { line_end };
                 let new = [at(start..range.start), &edit.text, at(range.end..end)].concat();
                 hunks.push(Hunk {
                     at: start,
@@ -461,6 +463,8 @@ mod tests {
                 let end = hunk.at + hunk.old.len();
                 prop_assert_eq!(&text[hunk.at..end], hunk.old);
                 prop_assert!(hunk.at >= done && (hunk.at == 0 || text[..hunk.at].ends_with('\n')));
+                let is_last = end == text.len();
+                prop_assert!(is_last || hunk.new.is_empty() || hunk.new.ends_with('\n'));
                 said = said + &text[done..hunk.at] + &hunk.new;
                 done = end;
             }
