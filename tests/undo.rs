@@ -3,6 +3,8 @@
 #![allow(clippy::expect_used, clippy::unwrap_used)]
 
 mod common;
+#[path = "undo/fields.rs"]
+mod fields;
 
 use common::{GOAL, HANDLEPLAN, Workplace};
 use insta::assert_snapshot;

@@ -204,6 +204,10 @@ impl<'a> Undoing<'a> {
                 "ret eller slet det selv i",
             ),
             Kept::Absent => (0, "det står der ikke længere", "se i"),
+            Kept::Unread => {
+                let cause = format!("der er fejl i {}", source.name());
+                return { self.kept(&cause) }.hint("se, hvad der er galt med den: kimo tjek");
+            }
         };
         let line = source.position(at).line;
         self.kept(cause)

@@ -37,6 +37,8 @@ pub(crate) enum Kept {
     Doubled(usize),
     /// Something was written under the entry since; it is what stands there.
     Grown(usize),
+    /// The file cannot be read, so that it is not known where they are.
+    Unread,
 }
 
 /// Lines of a text and what comes in their place.
@@ -150,12 +152,13 @@ impl Trace {
         self.added_lines().trim_start().starts_with('[')
     }
 
-    /// In a file that cannot be read, only what stands untouched at its own place is known.
+    /// In a file that cannot be read, only what stands untouched at its own place is known, and of an
+    /// entry not what belongs to it.
     fn by_place(&self, text: &str) -> Result<Replacement, Kept> {
         let lines = self.at..self.at + self.new.len();
         let is_there = text.get(lines.clone()) == Some(&self.new);
         if !is_there || self.adds_entries() {
-            return Err(Kept::Edited(self.at));
+            return Err(Kept::Unread);
         }
         Ok(Replacement {
             span: Span::new(FileId::default(), lines.start, lines.end),
