@@ -204,10 +204,7 @@ impl<'t> Document<'t> {
             .collect();
         let own = kinds.iter().position(|kind| std::ptr::eq(*kind, table))?;
         if parent == 0 {
-            let followers = kinds
-                .iter()
-                .skip(own + 1)
-                .flat_map(|kind| self.under(0, kind));
+            let followers = kinds.iter().skip(own).flat_map(|kind| self.under(0, kind));
             return Some(followers.min().map_or(Neighbour::End, Neighbour::Before));
         }
         let before = kinds
