@@ -288,7 +288,7 @@ mod tests {
         let amounts = [0, 900, 40_000, 1_250_000]
             .map(|kroner| written(Kind::Kroner, Written::Integer(kroner), "\n"));
         assert_eq!(amounts, ["0", "900", "40_000", "1_250_000"]);
-        let decimals = [19.0, -3.0, 0.1, 3.25, 1e-7, 1e22];
+        let decimals = [19.0, -3.0, 0.1, 3.25, 1e-7, 9_007_199_254_740_992.0, 1e22];
         let decimals =
             decimals.map(|decimal| written(Kind::Decimal, Written::Decimal(decimal), "\n"));
         assert_eq!(
@@ -299,6 +299,7 @@ mod tests {
                 "0.1",
                 "3.25",
                 "0.0000001",
+                "9007199254740992.0",
                 "10000000000000000000000.0"
             ]
         );

@@ -268,6 +268,36 @@ fn a_decision_is_committed_without_the_words_that_are_half_done() {
     "#);
 }
 
+/// Somebody has deleted it here and not committed that: it is not doubled in git.
+#[test]
+fn what_git_has_already_is_not_committed_again() {
+    let place = repository();
+    let decided = [&NOTE[..5], &["--besluttet=31.5.2024", "--møde=Ekstra møde"]].concat();
+    place.kimo(&decided).quiet();
+    place.commit("Noten");
+    for file in [FILE, "plan/handleplan.toml"] {
+        let before = place.git(&["show", &format!("HEAD~1:{file}")]);
+        place.write(file, format!("# HALV\n{before}"));
+    }
+    let again = [
+        &NOTE[..5],
+        &["--besluttet=31.5.2024", "--møde=Et andet navn", "--commit"],
+    ];
+    let run = said(&place, &again.concat());
+    assert_snapshot!(run, @"
+    Noten er skrevet på 1.1 den 1. juni 2024.
+    Mødet er føjet til handleplan.toml: Et andet navn den 31. maj 2024.
+    Handling 1.1: Rense stranden
+    Intet nyt at gemme i git: det skrevne står i det sidste commit.
+    --- exit 0
+    ");
+    assert_snapshot!(place.git(&["log", "--format=%s"]), @"
+    Noten
+    Planen
+    ");
+    place.kimo(&["check", "--dato=1.6.2024"]).quiet();
+}
+
 #[test]
 fn what_does_not_fit_in_what_git_has_is_not_committed() {
     let place = repository();
