@@ -4,6 +4,7 @@ mod any_alike;
 mod any_fields;
 mod any_two;
 mod cases;
+mod decided;
 mod fields;
 mod pairs;
 mod renumbered;
