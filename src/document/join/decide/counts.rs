@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::document::bare;
-use crate::schema::Kind;
+use crate::schema::{Field, Kind};
 
 impl Join<'_> {
     pub(super) fn counts(&mut self) {
@@ -31,14 +31,11 @@ impl Join<'_> {
     fn miscounted(&self, side: usize, index: usize, home: usize) -> Option<Miscounted> {
         let document = self.version(side);
         let above = parent(document, index);
-        let lists = document.entries.get(above)?.table.fields;
-        let is_count = |key: &str| {
-            let mut lists = lists.iter();
-            lists.any(|list| list.key == key && matches!(list.kind, Kind::Texts))
-        };
-        let mut fields = document.entries.get(index)?.table.fields.iter();
-        let count = fields.find(|of| matches!(of.kind, Kind::Count) && is_count(of.key))?;
-        let key = count.key;
+        let mut lists = document.entries.get(above)?.table.fields.iter();
+        let table = document.entries.get(index)?.table;
+        let is_counted =
+            |list: &&Field| matches!(list.kind, Kind::Texts) && table.field(list.key).is_some();
+        let key = lists.find(is_counted)?.key;
         let said = document.value(index, key);
         let base = self.pairs(side).of_version(index);
         if base.is_some_and(|base| self.base.value(base, key) == said) {

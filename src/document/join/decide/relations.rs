@@ -21,12 +21,10 @@ impl Join<'_> {
         }
     }
 
-    /// The entry of theirs that an entry of ours is joined with.
+    /// The entry of theirs that an entry of ours is joined with, by the ancestor's.
     pub(super) fn in_theirs(&self, ours: usize) -> Option<usize> {
-        let base = self.to_ours.of_version(ours);
-        let by_base = base.and_then(|base| self.to_theirs.of_base(base));
-        let same = || self.same.iter().find(|(_, own)| **own == ours);
-        { by_base.map(|pair| pair.index) }.or_else(|| same().map(|(theirs, _)| *theirs))
+        let base = self.to_ours.of_version(ours)?;
+        self.to_theirs.of_base(base).map(|pair| pair.index)
     }
 
     /// The entry of ours that an entry of theirs is joined with.

@@ -42,7 +42,7 @@ impl Join<'_> {
                 1 => Some(entry.parent),
                 _ => self.home_of(index),
             };
-            let Some(home) = home.filter(|home| *home > 0) else {
+            let Some(home) = home else {
                 continue;
             };
             let base = self.pairs(side).of_version(index);
