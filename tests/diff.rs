@@ -196,6 +196,48 @@ fn json_has_the_values_before_and_after() {
 }
 
 #[test]
+fn json_tells_the_meeting_of_a_decision_and_which_goal_holds() {
+    let place = repository();
+    for more in [
+        ["--mål=Ti", "--besluttet=22.2.2024"],
+        ["--mål=Tyve", "--beløb=9"],
+    ] {
+        let adjust = ["adjust", "1.1", "--år=2025", "--dato=1.3.2024"];
+        place.kimo(&[&adjust[..], &more].concat()).quiet();
+    }
+    let header = place.read("plan/handleplan.toml");
+    place.write(
+        "plan/handleplan.toml",
+        header.replace("Ren Fjord", "Ren Bugt"),
+    );
+    let json = diff(&place, &["--format", "json"]).quiet();
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let changes = json["aendringer"].as_array().unwrap();
+    let subjects: Vec<&str> = changes
+        .iter()
+        .map(|of| of["emne"].as_str().unwrap())
+        .collect();
+    assert_eq!(subjects, ["plan", "handling"]);
+    let goals = changes[1]["felter"].as_array().unwrap().iter();
+    let goals: Vec<_> = goals
+        .map(|of| {
+            [
+                &of["efter"]["maal"],
+                &of["efter"]["gaeldende"],
+                &of["efter"]["besluttet"],
+            ]
+        })
+        .collect();
+    let meeting = &changes[1]["felter"][0]["efter"]["besluttet"];
+    assert_eq!(meeting["moede"], "Bestyrelsesmøde");
+    let [yes, no, none] = [true.into(), false.into(), serde_json::Value::Null];
+    assert_eq!(
+        goals,
+        [[&"Ti".into(), &yes, meeting], [&"Tyve".into(), &no, &none]]
+    );
+}
+
+#[test]
 fn a_revision_or_a_day_may_be_named() {
     let place = repository();
     place

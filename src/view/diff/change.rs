@@ -263,13 +263,17 @@ impl Sides<'_> {
             all.push(("enhed".to_owned(), unit));
         }
         if std::ptr::eq(entry.table, &schema::YEAR_GOAL) {
-            let number = |of: &compare::Change, key: &str| value(of, key).map(|of| plain(&of));
+            let word = |of: &compare::Change, key: &str| value(of, key).map(|of| plain(&of));
             let in_force = || {
-                let (_, action) = plan?.action(&number(parent, "nr")?)?;
-                let year = number(entry, "aar")?.parse().ok()?;
-                Some(action.year_goal_on(year, NaiveDate::MAX)?.date.to_string())
+                let (_, action) = plan?.action(&word(parent, "nr")?)?;
+                let year = word(entry, "aar")?.parse().ok()?;
+                action.year_goal_on(year, NaiveDate::MAX)
             };
-            let is_in_force = in_force().is_some_and(|day| number(entry, "dato") == Some(day));
+            // Of two of one day, one may be decided.
+            let is_in_force = in_force().is_some_and(|goal| {
+                word(entry, "dato") == Some(goal.date.to_string())
+                    && word(entry, "besluttet") == goal.decided.map(|day| day.to_string())
+            });
             all.push(("gaeldende".to_owned(), Some(Value::Flag(is_in_force))));
         }
         Entry(all)
