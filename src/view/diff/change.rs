@@ -191,7 +191,7 @@ impl Sides<'_> {
 
     /// The status of an action, which stands in its notes. What is gone has none to change to.
     fn status(&self, change: &compare::Change) -> Option<Detail> {
-        if !std::ptr::eq(change.table, &schema::ACTION) || !change.is_in[1] {
+        if !std::ptr::eq(change.table, &schema::ACTION) {
             return None;
         }
         let number = change.fields.iter().find(|field| field.key == "nr")?;
@@ -304,9 +304,7 @@ fn entry_words(entry: &compare::Change, parent: &compare::Change) -> Vec<Inline>
         words.push(Inline::from(format!(" {}", flat(&unit))));
     }
     let is_rest = |field: &&Field| {
-        Some(&*field.key) != identity(table)
-            && field.key != table.words
-            && (field.differs() || !is_changed)
+        Some(&*field.key) != identity(table) && field.key != table.words && field.differs()
     };
     let rest: Vec<&Field> = entry.fields.iter().filter(is_rest).collect();
     for (at, field) in rest.iter().enumerate() {

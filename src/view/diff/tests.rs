@@ -186,6 +186,18 @@ fn an_entry_of_every_table_is_named_when_it_comes_and_goes() {
     }
 }
 
+/// What it is called by is said as it is, and of the rest what is another.
+#[test]
+fn of_an_entry_that_was_changed_only_what_differs_is_told() {
+    let old = "nr = \"1\"\ntitel = \"Hav\"\n[[handling]]\nnr = \"1.1\"\ntekst = \"Rense\"\n\
+        [[handling.note]]\ndato = 2024-03-12\ntekst = \"Møde\"\naf = \"Per\"\n";
+    let shown = said(&GOAL, old, &format!("{old}status = \"igangsat\"\n"));
+    assert_eq!(
+        shown,
+        "Handling 1.1: Rense\nRettet note: 12. marts 2024: Møde (status: igangsat)"
+    );
+}
+
 #[test]
 fn a_key_that_the_table_does_not_know_is_named_too() {
     let old = "nr = \"1\"\ntitel = \"Hav\"\n";

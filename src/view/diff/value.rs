@@ -8,7 +8,6 @@ use crate::text::reworded::{Words, words};
 use crate::view::block::Inline;
 use crate::view::parts::{Deadline, DecisionRef};
 use chrono::NaiveDate;
-use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
 
 /// What a field or an entry says.
@@ -38,11 +37,7 @@ pub(super) struct Entry(pub(super) Vec<(String, Option<Value>)>);
 
 impl Serialize for Entry {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.0.len() + 1))?;
-        for (key, value) in &self.0 {
-            map.serialize_entry(key, value)?;
-        }
-        map.end()
+        serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
     }
 }
 
