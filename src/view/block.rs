@@ -222,7 +222,6 @@ pub(crate) struct YearChart {
     /// What is measured: `Ålegræssets dybdegrænse (meter)`. The label over the chart, as in
     /// [`BarChart`].
     pub(crate) title: String,
-    pub(crate) unit: Option<String>,
     pub(crate) baseline: Option<f64>,
     pub(crate) target: Option<f64>,
     /// The upper end of a target that is a range.

@@ -445,7 +445,6 @@ impl IndicatorRow {
             .collect();
         Some(Block::Chart(Chart::Years(YearChart {
             title: self.name_and_unit(),
-            unit: Some(self.unit.clone()).filter(|unit| !unit.is_empty()),
             baseline: self.baseline,
             target: self.target,
             target_upper: self.target_upper,
