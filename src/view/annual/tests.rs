@@ -1,5 +1,6 @@
 //! The whole report, read by eye as snapshots.
 
+mod edges;
 mod hostile;
 mod true_words;
 

@@ -86,6 +86,7 @@ fn the_foot_tells_of_what_was_written_after_the_year() {
             note.to_owned(),
             ", og på det, der siden er skrevet om 2024.",
         ),
+        (note.replace("2025-01-14", "2024-12-31"), "."),
         (proposal.to_owned(), ", og på forslagene til 2025."),
         (
             format!("{proposal}{note}"),
@@ -167,6 +168,8 @@ fn a_target_that_was_reached_before_the_last_year_counts_as_reached() {
 fn a_unit_is_left_out_only_where_the_name_says_it() {
     for (name, unit, shown) in [
         ("Medlemskommuner", "kommuner", "Medlemskommuner"),
+        ("Cykelture", "ture", "Cykelture"),
+        ("Aftaler", "ler", "Aftaler (ler)"),
         ("Deltagere i dag", "deltagere", "Deltagere i dag"),
         ("Andel i %", "%", "Andel i %"),
         ("Kyst i km", "km", "Kyst i km"),
