@@ -209,7 +209,8 @@ mod tests {
     use crate::schema::GOAL;
 
     const OLD: &str = "nr = \"1\"\ntitel = \"Hav\"\n[[handling]]\nnr = \"1.1\"\ntekst = \"Rense\"\n\
-        ansvarlig = [\"A\"]\n[[handling.note]]\ndato = 2024-03-12\ntekst = \"x\"\n";
+        ansvarlig = [\"A\"]\n[[handling.note]]\ndato = 2024-03-12\ntekst = \"x\"\n\
+        [[handling.aarsmaal]]\naar = 2024\ndato = 2024-01-15\nmaal = \"z\"\n";
 
     /// The changes of `OLD` after `edits`, each as `key field: old → new`.
     fn changed(edits: &[(&str, &str)]) -> Vec<String> {
@@ -261,8 +262,24 @@ mod tests {
         assert_eq!(changed(&[("\"x\"", "\"y\"")]), ["note.tekst"]);
         assert_eq!(changed(&[("titel", "ukendt = 1\ntitel")]), ["fil.ukendt"]);
         assert_eq!(
+            changed(&[("2024-03-12", "2024-04-13"), ("\"x\"", "\"y\"")]),
+            ["-note", "+note"]
+        );
+        // A year's goal is known by its year.
+        assert_eq!(
+            changed(&[("2024-01-15", "2024-02-01"), ("\"z\"", "\"y\"")]),
+            ["aarsmaal.dato", "aarsmaal.maal"]
+        );
+        assert_eq!(
             changed(&[("1.1", "1.2"), ("Rense", "Feje")]),
-            ["-handling", "-note", "+handling", "+note"]
+            [
+                "-handling",
+                "-aarsmaal",
+                "-note",
+                "+handling",
+                "+aarsmaal",
+                "+note"
+            ]
         );
     }
 }

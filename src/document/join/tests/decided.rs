@@ -11,20 +11,20 @@ fn measuring(text: &str, number: &str) -> String {
     )
 }
 
-fn noted(text: &str) -> String {
+pub(super) fn noted(text: &str) -> String {
     with_note(text, "2024-05-01", "Deres")
 }
 
 /// Joined either way it is `expected`.
 #[track_caller]
-fn both_ways(base: &str, one: &str, other: &str, expected: &str) {
+pub(super) fn both_ways(base: &str, one: &str, other: &str, expected: &str) {
     assert_eq!(joined(base, one, other), expected);
     assert_eq!(joined(base, other, one), expected);
 }
 
 /// What a person is told, whichever side is ours.
 #[track_caller]
-fn told(base: &str, one: &str, other: &str) -> Vec<String> {
+pub(super) fn told(base: &str, one: &str, other: &str) -> Vec<String> {
     let [there, back] =
         [(one, other), (other, one)].map(|(ours, theirs)| merged(base, ours, theirs));
     assert_eq!(

@@ -6,6 +6,7 @@ mod any_two;
 mod cases;
 mod decided;
 mod fields;
+mod paired;
 mod pairs;
 mod renumbered;
 mod table;
