@@ -106,7 +106,7 @@ impl Join<'_> {
         if self.gone.contains(&ours) {
             // What it stood under is taken out; theirs has put it elsewhere.
             if let Some(home) = home.filter(|_| is_moved_by_theirs) {
-                let is_open = self.is_touched_by_ours(base, ours) || self.is_in_conflict(ours);
+                let is_open = self.is_in_conflict(ours);
                 self.put_in(theirs, home, is_open.then(|| self.two_places(ours)));
             }
         } else if !is_moved_by_theirs && self.is_perhaps_another_left_behind(base, own, other) {
@@ -198,7 +198,7 @@ impl Join<'_> {
         } else {
             let own_text = self.ours.text_of(ours).to_owned();
             let at = self.gap(theirs, clear_home);
-            let moved = Edit::paragraph(at, &own_text, &self.named(ours), clear_home == 0);
+            let moved = Edit::paragraph(at, &own_text, &self.named(ours), false);
             self.edit(theirs, moved);
         }
     }
@@ -206,9 +206,8 @@ impl Join<'_> {
     /// Theirs has it in an entry that is new there, or that ours deleted.
     fn moved_into_what_is_decided(&mut self, base: usize, ours: usize, edit: Option<usize>) {
         let Some(edit) = edit else { return };
-        let is_touched = self.is_touched_by_ours(base, ours);
         if self.gone.contains(&ours) {
-            if is_touched || self.is_in_conflict(ours) {
+            if self.is_in_conflict(ours) {
                 self.open(edit, self.two_places(ours));
             }
             return;
@@ -216,6 +215,7 @@ impl Join<'_> {
         let removal = self.removal(ours);
         self.gone.insert(ours);
         let is_open = { self.edits.get(edit) }.is_some_and(|edit| edit.conflict.is_some());
+        let is_touched = self.is_touched_by_ours(base, ours);
         if is_open || is_touched || self.is_moved_by_ours(base, ours) {
             let why = self.two_places(ours);
             self.open(edit, why.clone());

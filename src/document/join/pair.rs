@@ -259,17 +259,15 @@ impl Pairing<'_> {
 
     /// An entry whose words and number are others now, by what stands under it and nowhere else.
     fn by_what_is_under(&mut self) {
-        let mut found: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+        let mut found: BTreeSet<(usize, usize)> = BTreeSet::new();
         for (base, side) in self.only_once() {
             let parent =
                 |version: Version<'_>, index: usize| Some(version.0.entries.get(index)?.parent);
-            if let (Some(base), Some(side)) = (parent(self.base, base), parent(self.side, side)) {
-                *found.entry((base, side)).or_default() += 1;
-            }
+            found.extend(parent(self.base, base).zip(parent(self.side, side)));
         }
         let links: Vec<(usize, usize)> = found
-            .into_keys()
-            .filter(|(base, side)| self.is_free(*base, *side))
+            .into_iter()
+            .filter(|(base, side)| self.is_gone(*base) && self.is_new(*side))
             .collect();
         for (base, side) in &links {
             let is_alone = links.iter().filter(|(b, s)| b == base || s == side).count() == 1;
@@ -295,13 +293,6 @@ impl Pairing<'_> {
                 _ => None,
             });
         alone.collect()
-    }
-
-    fn is_free(&self, base: usize, side: usize) -> bool {
-        let path =
-            |document: &Document<'_>, of: usize| document.entries.get(of).map(|of| of.path.clone());
-        let is_same_kind = path(self.base.0, base) == path(self.side.0, side);
-        is_same_kind && self.is_gone(base) && self.is_new(side)
     }
 
     /// Whether an entry of the ancestor has no pair yet.

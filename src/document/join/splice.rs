@@ -82,9 +82,8 @@ impl Edit {
     /// Whether it is made within `range`.
     pub(crate) fn touches(&self, range: &Range<usize>) -> bool {
         let is_within = self.range.start >= range.start && self.range.end <= range.end;
-        let is_gap = self.shape == Shape::Paragraph;
-        (is_within && !is_gap)
-            || (self.range.start <= range.start && self.range.end >= range.end && !is_gap)
+        let is_around = self.range.start <= range.start && self.range.end >= range.end;
+        self.shape != Shape::Paragraph && (is_within || is_around)
     }
 
     fn new(range: Range<usize>, shape: Shape, text: &str, about: &str) -> Edit {
