@@ -250,4 +250,17 @@ frist = 2025-06-30
             Vec::<String>::new()
         );
     }
+
+    #[test]
+    fn what_is_decided_on_the_day_that_it_is_added_was_never_a_suggestion() {
+        for (decided, count) in [
+            ("", 1),
+            ("besluttet = 2024-03-01\n", 1),
+            ("besluttet = 2024-03-02\n", 2),
+        ] {
+            let entries = format!("oprettet = 2024-03-01\n{decided}");
+            let happened = happened(&entries, "2024-01-01", "2024-12-31");
+            assert_eq!(happened.len(), count, "{happened:?}");
+        }
+    }
 }

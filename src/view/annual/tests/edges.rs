@@ -231,6 +231,23 @@ fn what_changes_on_the_last_day_of_a_year_is_of_that_year() {
     }
 }
 
+#[test]
+fn an_action_is_said_to_have_come_in_the_year_it_was_added() {
+    for (created, has_come) in [
+        ("", false),
+        ("oprettet = 2023-12-31\n", false),
+        ("oprettet = 2024-01-01\n", true),
+    ] {
+        let new = ACTION.replace("2.1", "2.2");
+        let report = report(&with(&format!("{new}{created}")));
+        assert_eq!(
+            report.contains(", men én er kommet til."),
+            has_come,
+            "{created}"
+        );
+    }
+}
+
 /// Actions with a note each, on 1 May 2024.
 fn actions(count: usize, fields: &str, from: usize) -> String {
     let actions = (from..from + count).map(|at| {
