@@ -255,12 +255,11 @@ pub(crate) fn toml_file<'f>(
     let mut sources = Sources::new(files);
     let file = sources.add(name.to_owned());
     let (source, mut problems) = decode(name, file, bytes);
-    if source.text().trim().is_empty() && problems.iter().all(|of| of.rule == bytes::EMPTY) {
-        problems.clear();
-    } else if problems.is_empty() {
+    problems.retain(|problem| problem.is_error() && problem.rule != bytes::EMPTY);
+    if problems.is_empty() {
         syntax::read(file, source.text(), &OnceCell::new(), &[], &mut problems);
+        problems.retain(Diagnostic::is_error);
     }
-    problems.retain(Diagnostic::is_error);
     for problem in &mut problems {
         // Only a plan's files are mended by it.
         problem.help.retain(|help| !help.contains("kimo tjek"));

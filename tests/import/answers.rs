@@ -222,6 +222,29 @@ fn an_answer_that_cannot_be_used_is_refused() {
 }
 
 #[test]
+fn a_file_of_answers_that_is_empty_answers_nothing() {
+    let place = with_list();
+    let answered = |text: &str| {
+        place.write("svar.toml", text);
+        let period = ["--periode", "2024-2027", "--tørløb"];
+        place.kimo(&[&["import", "liste.csv", "--svar", "svar.toml"], &period[..]].concat())
+    };
+    let empty = answered("");
+    assert!(
+        empty.code == 0 && empty.out.contains("4 handlinger i 1 mål"),
+        "{empty}"
+    );
+    for blank in [
+        "\n",
+        " \r\n\r\n",
+        "# Intet endnu\n",
+        "# organisation = \"…\"\n\n# [part]\n",
+    ] {
+        assert_eq!(answered(blank).to_string(), empty.to_string(), "{blank:?}");
+    }
+}
+
+#[test]
 fn columns_that_nobody_knows_are_asked_for() {
     let list = "Kolonne A;Kolonne B\nGøre rent;Havnefogeden\nMåle;Fagrådet\n";
     let (place, run) = import("liste.csv", list, &["--periode", "2024-2027"]);
