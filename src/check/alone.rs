@@ -143,3 +143,31 @@ fn around(goal: Goal) -> Plan {
 fn here<T>(value: T) -> Spanned<T> {
     Spanned::new(value, FileId(1).top())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::merge;
+    use crate::text::Source;
+
+    /// What is in conflict where goal 2 is renumbered so in `maal-2.toml` by one or the other.
+    fn conflicts(ours: &str, theirs: &str) -> Vec<String> {
+        let goal = |number: &str| {
+            let text = format!(
+                "nr = \"{number}\"\ntitel = \"x\"\n\n[[handling]]\nnr = \"{number}.1\"\ntekst = \"x\"\n\
+                 ansvarlig = [\"Kommunerne\"]\n"
+            );
+            Source::new("maal-2.toml", text)
+        };
+        let merged = merge(&goal("2"), &goal(ours), &goal(theirs));
+        merged.unwrap().conflicts
+    }
+
+    #[test]
+    fn a_goal_gets_the_number_of_its_file_unless_both_have_given_it_another() {
+        assert_eq!(conflicts("2", "2"), [""; 0]);
+        assert_eq!(conflicts("3", "3"), [""; 0]);
+        let told = "målet har nummer ”3”, men filen hedder maal-2.toml";
+        assert_eq!(conflicts("2", "3"), [format!("i filens top: {told}")]);
+        assert_eq!(conflicts("3", "2"), [format!("filen har en fejl: {told}")]);
+    }
+}

@@ -169,7 +169,7 @@ pub(super) fn gather_years(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::testing::diagnose;
+    use crate::check::testing::{Memory, diagnose, diagnose_files, plan_with};
     use insta::assert_snapshot;
 
     const ACTION: &str =
@@ -209,5 +209,20 @@ mod tests {
         assert_snapshot!(diagnose(&format!("{ACTION}{lost}{sound}{}", sound.replace("nej", "ja"))), @"maal-2.toml:7:4 fejl[syntaks] overskriften er ikke skrevet rigtigt | Skriv navnet alene mellem parenteserne, som i ”[[handling]]” eller ”[[part]]”.");
         let steps = "trin = [\"Et\", \"To\"]\n[[handling.note]]\ndato = 2024-03-12\ntekst = \"x\"\ntrin = 1\n[[handling.note]]\ndato = 2024-03-13\ntekst = \"y\"\ntrin = to\nstatus = \"gennemført\"\n";
         assert_snapshot!(diagnose(&format!("{ACTION}{steps}")), @"maal-2.toml:15:8 fejl[forkert-type] ”trin” skal være et helt tal fra 1 uden anførselstegn, men her står ”to” | Skriv et helt tal fra 1 uden anførselstegn.");
+    }
+
+    #[test]
+    fn the_years_of_a_period_that_is_wrong_are_held_against_no_date() {
+        let note = "[[handling.note]]\ndato = 2019-03-12\ntekst = \"I 2019.\"\n";
+        let said = |folder: &str| {
+            let files = plan_with(&format!(
+                "{ACTION}frist = \"2019\"\nstart = \"2018\"\n{note}"
+            ));
+            let files = files.0.into_iter();
+            let files = files.map(|(name, bytes)| (format!("{folder}/{name}"), bytes));
+            diagnose_files(&Memory(files.collect()))
+        };
+        assert_eq!(said("2022-2025").lines().count(), 3);
+        assert_snapshot!(said("2018-2021"), @"2018-2021/handleplan.toml:5:11 fejl[forkert-mappenavn] perioden er ”2022-2025”, men mappen hedder ”2018-2021” | Ret periode, eller kald mappen 2022-2025.");
     }
 }

@@ -219,6 +219,84 @@ mod tests {
             lost(&[&[(0, 0, 5)], &[(0, 4, 9), (0, 12, 20)], &[(0, 14, 16)]]),
             [1]
         );
+        // What is put in where the other begins is put before it.
+        assert_eq!(lost(&[&[(0, 0, 5)], &[(0, 0, 0)]]), [0; 0]);
         assert_eq!(lost(&[]), [0; 0]);
+    }
+
+    /// The mends, each of a slip on these places of a line of ten bytes, that help, by their numbers;
+    /// `more` tells the lines with an error besides once the mends of these numbers are made.
+    fn helping(slips: &[(usize, usize)], more: impl Fn(&[usize]) -> Vec<usize>) -> Vec<usize> {
+        let line = |at: usize| ("plan.toml".to_owned(), at / 10 + 1);
+        let problems = (0..).zip(slips).map(|(number, (start, end)): (usize, _)| {
+            let span = Span::new(FileId(0), *start, *end);
+            let text = number.to_string();
+            let replacement = Replacement { span, text };
+            Diagnostic::error("regel", span, number.to_string()).fix("", "", vec![replacement])
+        });
+        let problems: Vec<Diagnostic> = problems.collect();
+        let line_of = |span: Span| line(span.start as usize);
+        let with = |edits: &[Replacement]| {
+            let made: Vec<usize> = edits
+                .iter()
+                .map(|edit| edit.text.parse().unwrap())
+                .collect();
+            let left = (0..)
+                .zip(&problems)
+                .filter(|(number, _)| !made.contains(number));
+            let left: Vec<Diagnostic> = left.map(|(_, problem)| problem.clone()).collect();
+            let mut all = errors(left, line_of);
+            all.extend(more(&made).into_iter().map(|at| Error {
+                what: ("plan.toml".to_owned(), "ny", "".to_owned()),
+                lines: vec![line(at)],
+            }));
+            Ok(all)
+        };
+        let mends = problems.iter().map(|of| (of, of.fix.as_ref().unwrap()));
+        let mends: Vec<Mend<'_>> = mends.collect();
+        let kept = sound(&mends, line_of, with).unwrap().into_iter();
+        kept.map(|(of, _)| of.message.parse().unwrap()).collect()
+    }
+
+    #[test]
+    fn a_mend_that_makes_an_error_in_its_line_is_left_and_the_others_are_kept() {
+        let slips = [(2, 4), (12, 14), (22, 24), (32, 34), (42, 44)];
+        assert_eq!(helping(&slips, |_| Vec::new()), [0, 1, 2, 3, 4]);
+        for bad in 0..5 {
+            let others: Vec<usize> = (0..5).filter(|other| *other != bad).collect();
+            let made = |with: &[usize]| Vec::from_iter(with.contains(&bad).then_some(10 * bad));
+            assert_eq!(helping(&slips, made), others);
+        }
+        // An error in a line that nobody mends was there before, or is none of theirs.
+        assert_eq!(helping(&slips[..4], |_| vec![40]), [0, 1, 2, 3]);
+    }
+
+    #[test]
+    fn where_the_wider_of_two_mends_does_not_help_the_other_is_made() {
+        let slips = [(0, 9), (2, 4), (22, 24)];
+        let none = |_: &[usize]| Vec::new();
+        assert_eq!(helping(&slips, none), [0, 2]);
+        let wider = |with: &[usize]| Vec::from_iter(with.contains(&0).then_some(0));
+        assert_eq!(helping(&slips, wider), [1, 2]);
+        let both =
+            |with: &[usize]| Vec::from_iter(with.iter().copied().find(|made| *made < 2).map(|_| 0));
+        assert_eq!(helping(&slips, both), [2]);
+    }
+
+    #[test]
+    fn an_error_is_known_by_what_it_says_and_all_its_lines_and_a_name_is_not_asked_for() {
+        let span = |at: usize| Span::new(FileId(0), at, at + 1);
+        let rules = ["ukendt-ansvarlig", faults::UNKNOWN_KEY, "syntaks"];
+        let found =
+            rules.map(|rule| Diagnostic::error(rule, span(3), "x").related(span(40), "der"));
+        let warned = rules.map(|rule| Diagnostic::warning(rule, span(3), "x"));
+        let line_of = |span: Span| ("plan.toml".to_owned(), span.start as usize / 10 + 1);
+        let kept = errors(found.into_iter().chain(warned), line_of);
+        let kept = kept.into_iter().map(|error| {
+            let lines: Vec<usize> = error.lines.into_iter().map(|(_, line)| line).collect();
+            (error.what.1, lines)
+        });
+        let expected = [faults::UNKNOWN_KEY, "syntaks"].map(|rule| (rule, vec![1, 5]));
+        assert_eq!(kept.collect::<Vec<_>>(), expected);
     }
 }

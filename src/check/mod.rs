@@ -219,6 +219,55 @@ mod tests {
     use super::*;
     use crate::load::{Which, load, root};
     use crate::text::Span;
+    use insta::assert_snapshot;
+
+    /// A goal whose two actions lead to outside goals of these numbers.
+    fn with_outside_goals(goal: &str, numbers: [&str; 2]) -> String {
+        let action = |last: usize, number: &str| {
+            format!(
+                "[[handling]]\nnr = \"{goal}.{last}\"\ntekst = \"Tale om {goal}.{last}.\"\n\
+                 ansvarlig = [\"Kommunerne\"]\ninternational = [\"{number}\"]\n"
+            )
+        };
+        let actions: String = (1..)
+            .zip(numbers)
+            .map(|(last, of)| action(last, of))
+            .collect();
+        format!("nr = \"{goal}\"\ntitel = \"Mål {goal}\"\n{actions}")
+    }
+
+    #[test]
+    fn what_is_unknown_in_many_places_of_a_file_is_one_error_that_counts_them() {
+        let goal = "[[handling]]\nnr = \"2.1\"\ntekst = \"Rense.\"\nansvarlig = [\"Havnen\"]\n\
+                    medvirkende = [\"Skolen\"]\n";
+        let others = (2..5).map(|last| {
+            let action = goal.replace("2.1", &format!("2.{last}"));
+            action.replace("Rense", &format!("Rense {last}"))
+        });
+        let others: String = others.collect();
+        let others = others.replace("Skolen", "Kommunerne");
+        assert_snapshot!(testing::diagnose(&format!("{goal}{others}")), @"
+        maal-2.toml:6:14 fejl[ukendt-ansvarlig] ukendt ansvarlig ”Havnen” | Ret navnet, eller tilføj parten under [[part]] i handleplan.toml. | Det står 4 steder i filen.
+        maal-2.toml:7:16 fejl[ukendt-ansvarlig] ukendt medvirkende ”Skolen” | Ret navnet, eller tilføj parten under [[part]] i handleplan.toml.
+        ");
+    }
+
+    #[test]
+    fn what_a_register_that_is_gone_should_have_is_told_once() {
+        let said = |first: [&str; 2], second: [&str; 2]| {
+            let mut files = testing::plan_with(&with_outside_goals("2", second));
+            let register = testing::HANDLEPLAN.find("[[international]]").unwrap();
+            let header = testing::HANDLEPLAN[..register].to_owned();
+            let goal = with_outside_goals("1", first);
+            let written = [("handleplan.toml", header), ("maal-1.toml", goal)];
+            let written = written.map(|(name, text)| (name.to_owned(), text.into_bytes()));
+            files.0.extend(written);
+            testing::diagnose_files(&files)
+        };
+        assert_snapshot!(said(["KI-1", "KI-1"], ["KI-1", "KI-1"]), @"maal-1.toml:7:18 fejl[ukendt-international] det internationale mål ”KI-1” findes ikke i handleplan.toml | Ret nummeret, eller tilføj målet under [[international]] i handleplan.toml. | Det står 2 steder i filen. | handleplan.toml har ingen [[international]]. Er de slettet, så viser ”kimo ændringer”, hvad der stod.");
+        assert_snapshot!(said(["KI-1", "KI-1"], ["KI-1", "KI-2"]), @"maal-1.toml:7:18 fejl[ukendt-international] det internationale mål ”KI-1” findes ikke i handleplan.toml | Ret nummeret, eller tilføj målet under [[international]] i handleplan.toml. | Det står 2 steder i filen. | handleplan.toml har ingen [[international]], så én til er heller ikke kendt. Er de slettet, så viser ”kimo ændringer”, hvad der stod.");
+        assert_snapshot!(said(["KI-1", "KI-2"], ["KI-3", "KI-2"]), @"maal-1.toml:7:18 fejl[ukendt-international] det internationale mål ”KI-1” findes ikke i handleplan.toml | Ret nummeret, eller tilføj målet under [[international]] i handleplan.toml. | handleplan.toml har ingen [[international]], så 2 andre er heller ikke kendt. Er de slettet, så viser ”kimo ændringer”, hvad der stod.");
+    }
 
     #[test]
     fn an_entry_of_a_register_that_could_not_be_read_makes_no_reference_unknown() {

@@ -764,6 +764,41 @@ fn a_file_of_the_plan_above_the_periods_hides_none_of_them() {
     assert!(report.out.contains("Ufuldstændig"), "{report}");
 }
 
+/// Only what may be in the file above makes it doubtful whether a number is missing.
+#[test]
+fn a_goal_that_may_lie_above_the_periods_is_not_missed_in_them() {
+    let with_gap = || {
+        let place = with_period();
+        place.write("plan/2022-2025/maal-4.toml", GOAL.replace("\"1", "\"4"));
+        place
+    };
+    let place = with_gap();
+    place.write("plan/maal-3.toml", GOAL.replace("\"1", "\"3"));
+    assert_snapshot!(check(&place), @"
+    maal-3.toml:1:1 fejl[forkert-filnavn] filen ”maal-3.toml” ligger over periodernes mapper og læses ikke
+      Flyt den ind i mappen for den periode, den hører til; er den en kopi, så slet den.
+    exit 1
+    ");
+    let place = with_gap();
+    place.write("plan/handleplan.toml", HANDLEPLAN);
+    assert_snapshot!(check(&place), @r#"
+    2022-2025/maal-4.toml:1:6 advarsel[hul-i-numre] nummer 3 mangler før 4
+      Er der gået noget tabt? Er hullet meningen, så skriv accepteret = ["hul-i-numre"] øverst i filen.
+    handleplan.toml:1:1 fejl[forkert-filnavn] filen ”handleplan.toml” ligger over periodernes mapper og læses ikke
+      Hver periode har sin egen handleplan.toml i sin mappe. Se efter, om der står noget nyt i denne, og slet den så.
+    exit 1
+    "#);
+    let place = with_gap();
+    place.write("plan/maal-2.toml", OTHER_GOAL);
+    assert_snapshot!(check(&place), @r#"
+    2022-2025/maal-4.toml:1:6 advarsel[hul-i-numre] nummer 3 mangler før 4
+      Er der gået noget tabt? Er hullet meningen, så skriv accepteret = ["hul-i-numre"] øverst i filen.
+    maal-2.toml:1:1 advarsel[ukendt-fil] filen ”maal-2.toml” ligger over periodernes mapper og læses ikke
+      Hver periode har den i sin mappe. Se efter, om der står noget nyt i denne, og slet den så.
+    exit 0
+    "#);
+}
+
 #[cfg(target_os = "linux")] // Links, as above; macOS has its temporary folder behind one.
 #[test]
 fn the_lines_of_a_file_outside_the_plan_are_shown_to_no_machine() {

@@ -122,6 +122,18 @@ fn what_is_missing_beside_it_is_told_all_the_same() {
         1,
         "{found}"
     );
+    // What the entry below lacks is told at its header, which is where this one ends.
+    let text = GOAL.replace(
+        "besluttet = 2024-02-22\n\n[[ind",
+        "\n[[handling.aarsmaal]]\naar = 2024\ndato = 2024-01-10\n\n[[ind",
+    );
+    let found = goal(text);
+    assert_eq!(
+        found.matches("udgaaet-uden-beslutning").count(),
+        1,
+        "{found}"
+    );
+    assert_eq!(found.matches("mangler-felt").count(), 1, "{found}");
     let text = GOAL
         .replace("trin = [\"Aftale\", \"Renset\"]", "gruppe =")
         .replace("maaltal = 1\n", "");
