@@ -130,7 +130,11 @@ impl<'t> Slip<'t> {
             let is_fine = match between {
                 "" => items.is_empty() || is_end,
                 "," => !items.is_empty(),
-                "og" | "samt" | "and" | "|" | "/" | "+" | "&" | ";" if !items.is_empty() => false,
+                "og" | "eller" | "samt" | "and" | "|" | "/" | "+" | "&" | ";"
+                    if !items.is_empty() =>
+                {
+                    false
+                }
                 _ => return None,
             };
             if !is_fine && wrong.is_none() {
@@ -249,7 +253,7 @@ impl<'t> Slip<'t> {
 /// A value without the comment behind it; a `#` in quotes begins none.
 fn without_comment(raw: &str) -> &str {
     let mut is_quoted = false;
-    let last = raw.rfind('\n').map_or(0, |at| at + 1);
+    let last = raw.rfind('\n').unwrap_or(0);
     for (at, c) in raw.char_indices().skip_while(|(at, _)| *at < last) {
         match c {
             '"' => is_quoted = !is_quoted,
@@ -263,4 +267,207 @@ fn without_comment(raw: &str) -> &str {
 /// Where a value that begins at `start` and the rest of its statement end.
 pub(super) fn range(text: &str, start: usize, end: usize) -> Range<usize> {
     start..end.max(line_end(text, start))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::load::testing::problems;
+    use insta::assert_snapshot;
+
+    /// What each of these is pointed at for, and with what words.
+    fn told(texts: &[&str]) -> String {
+        let told = texts.iter().map(|text| {
+            let (source, problems) = problems(text.as_bytes());
+            let lines = problems.iter().map(|problem| {
+                let place = source.text().get(problem.span.range()).unwrap_or_default();
+                let help = problem.help.join(" ");
+                format!("\n  {place:?}: {} | {help}", problem.message)
+            });
+            format!("{text}{}", lines.collect::<String>())
+        });
+        told.collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn two_keys_on_a_line() {
+        assert_snapshot!(told(&[
+            "nr = \"1.1\" tekst = \"x\"",
+            "nr = '1.1', tekst = \"x\"",
+            "ansvarlig = [\"A\"]; frist = \"2025\"",
+            "beloeb = 100\tmaal=\"x\"",
+            "beloeb = 100 ukendt = 2",
+            "nr = \"1.1\"tekst = \"x\"",
+            "nr = \"1.1\" tekst \"x\"",
+            "x = { a = 1 } tekst = \"x\"",
+        ]), @r#"
+        nr = "1.1" tekst = "x"
+          "tekst": her står to nøgler på samme linje | Sæt ”tekst” på en ny linje.
+        nr = '1.1', tekst = "x"
+          "tekst": her står to nøgler på samme linje | Slet kommaet, og sæt ”tekst” på en ny linje.
+        ansvarlig = ["A"]; frist = "2025"
+          "frist": her står to nøgler på samme linje | Slet semikolonet, og sæt ”frist” på en ny linje.
+        beloeb = 100	maal="x"
+          "maal": her står to nøgler på samme linje | Sæt ”maal” på en ny linje.
+        beloeb = 100 ukendt = 2
+          "100 ukendt": her står to nøgler på samme linje | Sæt den anden på en ny linje.
+        nr = "1.1"tekst = "x"
+          "\"": teksten slutter ved anførselstegnet, men linjen går videre | Skriv \" for et anførselstegn inde i teksten, eller brug ”…” om det citerede.
+        nr = "1.1" tekst "x"
+          "\"": teksten slutter ved anførselstegnet, men linjen går videre | Skriv \" for et anførselstegn inde i teksten, eller brug ”…” om det citerede.
+        x = { a = 1 } tekst = "x"
+          "tekst": linjen går videre, hvor den skulle slutte | Sæt resten på en ny linje, eller slet den.
+        "#);
+    }
+
+    #[test]
+    fn a_sign_behind_a_value() {
+        assert_snapshot!(told(&[
+            "status = \"igangsat\",",
+            "status = \"igangsat\" ; # ja",
+            "dato = 2024-03-12.",
+            "tekst = \"a # b\",",
+            "ansvarlig = [\n  \"A\", # den ene\n  \"B # C\", # den anden\n],",
+            "status = \"igangsat\",;",
+        ]), @r#"
+        status = "igangsat",
+          ",": her står et komma efter værdien | Slet ”,”.
+        status = "igangsat" ; # ja
+          ";": her står et semikolon efter værdien | Slet ”;”.
+        dato = 2024-03-12.
+          ".": her står et punktum efter værdien | Slet ”.”.
+        tekst = "a # b",
+          ",": her står et komma efter værdien | Slet ”,”.
+        ansvarlig = [
+          "A", # den ene
+          "B # C", # den anden
+        ],
+          ",": her står et komma efter værdien | Slet ”,”.
+        status = "igangsat",;
+          "": her står et komma, hvor værdien skulle slutte | Skriv flere værdier i en liste, ["…", "…"], og et nummer i anførselstegn.
+        "#);
+    }
+
+    #[test]
+    fn a_list_without_its_commas_or_its_brackets() {
+        let long = format!("ansvarlig = \"{}\" | \"B\"", "A".repeat(80));
+        assert_snapshot!(told(&[
+            "ansvarlig = [\"A\"; \"B\"]",
+            "ansvarlig = [\"A\" og \"B\" samt \"C\"]",
+            "ansvarlig = [\"A\", \"B\" og \"C\"]",
+            "ansvarlig = [\"A\" eller \"B\"]",
+            "ansvarlig = [\"A\" \"B\"]",
+            "ansvarlig = [; \"A\"]",
+            "ansvarlig = [\n  \"A\";\n  \"B\",\n]",
+            "ansvarlig = \"A\" | \"B\"",
+            "ansvarlig = \"A\", \"B\"",
+            "ansvarlig = \"A\" \"B\"",
+            "ansvarlig = (\"A\", \"B\")",
+            "ansvarlig = (\"A\" / \"B\")",
+            "ansvarlig = (\"A\"",
+            "ansvarlig = ()",
+            "tekst = [\"A\"; \"B\"]",
+            "tekst = \"A\" | \"B\"",
+            &long,
+        ]), @r#"
+        ansvarlig = ["A"; "B"]
+          ";": listen er delt med semikolon | Skriv et komma i stedet for ”;”.
+        ansvarlig = ["A" og "B" samt "C"]
+          "og": listen er delt med ”og” | Skriv et komma i stedet for ”og”.
+        ansvarlig = ["A", "B" og "C"]
+          "og": listen er delt med ”og” | Skriv et komma i stedet for ”og”.
+        ansvarlig = ["A" eller "B"]
+          "eller": listen er delt med ”eller” | Skriv et komma i stedet for ”eller”.
+        ansvarlig = ["A" "B"]
+          "\"B\"": der mangler et komma i listen | Skriv et komma mellem de to.
+        ansvarlig = [; "A"]
+          ";": listen er delt med semikolon | Skriv et komma i stedet for ”;”.
+        ansvarlig = [
+          "A";
+          "B",
+        ]
+          ";": listen er delt med semikolon | Skriv et komma i stedet for ”;”.
+        ansvarlig = "A" | "B"
+          "|": listen er delt med ”|” | Skriv ["A", "B"].
+        ansvarlig = "A", "B"
+          "\"A\", \"B\"": listen står ikke i kantede parenteser | Skriv ["A", "B"].
+        ansvarlig = "A" "B"
+          "\"A\" \"B\"": listen står ikke i kantede parenteser | Skriv ["A", "B"].
+        ansvarlig = ("A", "B")
+          "(\"A\", \"B\")": listen står ikke i kantede parenteser | Skriv ["A", "B"].
+        ansvarlig = ("A" / "B")
+          "/": listen er delt med ”/” | Skriv ["A", "B"].
+        ansvarlig = ("A"
+          "(\"A\"": teksten slutter med et anførselstegn, men begynder ikke med et | Skriv anførselstegn både før og efter teksten.
+        ansvarlig = ()
+          "()": teksten skal stå i anførselstegn | Skriv "()".
+        tekst = ["A"; "B"]
+          ";": listen er delt med semikolon | Skriv et komma i stedet for ”;”.
+        tekst = "A" | "B"
+          "\"": teksten slutter ved anførselstegnet, men linjen går videre | Skriv \" for et anførselstegn inde i teksten, eller brug ”…” om det citerede.
+        ansvarlig = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA" | "B"
+          "|": listen er delt med ”|” | Skriv et komma i stedet for ”|”.
+        "#);
+    }
+
+    #[test]
+    fn texts_of_a_list_without_quotes() {
+        let long = format!("ansvarlig = {}, B", "A".repeat(80));
+        assert_snapshot!(told(&[
+            "ansvarlig = Havnene, Kommunerne",
+            "ansvarlig = [Havnene, \"Kommunerne\"] # begge",
+            "ansvarlig = [Havnene; 'Kommunerne';]",
+            "ansvarlig = [Havn\"ene, Kommunerne]",
+            "ansvarlig = [1, 2]",
+            "tekst = Havnene, Kommunerne",
+            &long,
+        ]), @r#"
+        ansvarlig = Havnene, Kommunerne
+          "Havnene, Kommunerne": tekster i en liste skal stå i anførselstegn | Skriv ["Havnene", "Kommunerne"].
+        ansvarlig = [Havnene, "Kommunerne"] # begge
+          "[Havnene, \"Kommunerne\"]": tekster i en liste skal stå i anførselstegn | Skriv ["Havnene", "Kommunerne"].
+        ansvarlig = [Havnene; 'Kommunerne';]
+          "[Havnene; 'Kommunerne';]": tekster i en liste skal stå i anførselstegn | Skriv ["Havnene", "Kommunerne"].
+        ansvarlig = [Havn"ene, Kommunerne]
+          "Havn\"ene": teksten skal stå i anførselstegn | Skriv "Havn\"ene".
+        ansvarlig = [1, 2]
+        tekst = Havnene, Kommunerne
+          "Havnene": teksten skal stå i anførselstegn | Skriv "Havnene, Kommunerne".
+        ansvarlig = AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA, B
+          "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA, B": tekster i en liste skal stå i anførselstegn | Skriv dem som ["…", "…"].
+        "#);
+    }
+
+    #[test]
+    fn a_quote_too_many_or_too_few() {
+        assert_snapshot!(told(&[
+            "tekst = \"Han sagde \"nej\" til det.\"",
+            "tekst = \"A\", \"B\"",
+            "tekst = \"A \\\" og \"B\"",
+            "dato = \"2024\"03\"",
+            "tekst = Rense stranden.\"",
+            "tekst = Økonomi.\"",
+            "dato = 2024-03-12\"",
+            "tekst = Rense [stranden].\"",
+            "tekst = \"",
+        ]), @r#"
+        tekst = "Han sagde "nej" til det."
+          "\"": teksten slutter ved anførselstegnet, men linjen går videre | Skriv \" for et anførselstegn inde i teksten, eller brug ”…” om det citerede.
+        tekst = "A", "B"
+          "": her står et komma, hvor værdien skulle slutte | Skriv flere værdier i en liste, ["…", "…"], og et nummer i anførselstegn.
+        tekst = "A \" og "B"
+          "B\"": teksten slutter ved anførselstegnet, men linjen går videre | Skriv \" for et anførselstegn inde i teksten, eller brug ”…” om det citerede.
+        dato = "2024"03"
+          "03\"": teksten slutter ved anførselstegnet, men linjen går videre | Skriv \" for et anførselstegn inde i teksten, eller brug ”…” om det citerede.
+        tekst = Rense stranden."
+          "R": teksten slutter med et anførselstegn, men begynder ikke med et | Skriv " foran teksten.
+        tekst = Økonomi."
+          "Ø": teksten slutter med et anførselstegn, men begynder ikke med et | Skriv " foran teksten.
+        dato = 2024-03-12"
+          "\"": værdien står uden anførselstegn, men slutter med et | Slet anførselstegnet.
+        tekst = Rense [stranden]."
+          "\"": teksten, der begynder her, slutter ikke | Skriv " efter teksten.
+        tekst = "
+          "\"": teksten, der begynder her, slutter ikke | Skriv " efter teksten.
+        "#);
+    }
 }
