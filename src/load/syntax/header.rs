@@ -150,11 +150,6 @@ pub(crate) fn unreadable(range: Range<usize>) -> Header {
 }
 
 impl Header {
-    /// Whether `at` lies behind the header, so that a fault there does not touch it.
-    pub(crate) fn is_followed(&self, at: usize) -> bool {
-        self.is_sound && !self.keys.is_empty() && at >= self.range.end
-    }
-
     /// The name, as written in `text`, of which the first `base` bytes are left out.
     pub(crate) fn name(&self, text: &str, base: usize) -> String {
         let part = |key: &Range<usize>| text.get(key.start - base..key.end - base);
@@ -213,6 +208,64 @@ mod tests {
         13:1 syntaks: parenteserne om overskriften passer ikke sammen | Skriv ”[de]”.
         ");
         assert_snapshot!(survivors(text), @"{abc: [{x: 1}, {de: [{y: 1}, {y: 2}], x: 2}, {x: 3}, {x: 4}], de: {z: 1}}");
+    }
+
+    #[test]
+    fn the_name_alone_is_a_header_where_it_can_be_no_text() {
+        let told = |text: &str| format!("{}\n{}", diagnose(text), survivors(text));
+        assert_snapshot!(told("[[handling]]\nnr = \"1\"\n\nhandling note\nx = 1\n"), @r#"
+        4:1 syntaks: overskriften er ikke skrevet rigtigt | Skriv ”[[handling.note]]”.
+        {handling: [{note: [{x: 1}], nr: "1"}]}
+        "#);
+        assert_snapshot!(told("[[handling]]\nnr = \"1\"\n\nhandling.note # x\nx = 1\n"), @r#"
+        4:15 syntaks: linjen er hverken en overskrift eller en nøgle med en værdi | Skriv ”nøgle = værdi”; hører linjen til en tekst, så skriv """ før og efter hele teksten.
+        {handling: [{nr: "1", x: 1}]}
+        "#);
+        assert_snapshot!(told("[[handling]]\nnr = \"1\"\n\nnote\nx = 1\n"), @r#"
+        4:5 syntaks: linjen er hverken en overskrift eller en nøgle med en værdi | Skriv ”nøgle = værdi”; hører linjen til en tekst, så skriv """ før og efter hele teksten.
+        {handling: [{nr: "1", x: 1}]}
+        "#);
+        assert_snapshot!(told("[[handling]]\nnr = \"1\"\n\nhandling.note\ndato = 2024-03-12\n"), @r#"
+        4:1 syntaks: overskriften er ikke skrevet rigtigt | Skriv ”[[handling.note]]”.
+        {handling: [{note: [{dato: 2024-03-12}], nr: "1"}]}
+        "#);
+    }
+
+    #[test]
+    fn a_header_with_more_than_its_name_is_read_by_its_name() {
+        let told = |header: &str| {
+            let text = format!("[[handling]]\nnr = \"1\"\n{header}\nx = 1\n");
+            format!("{}\n{}", diagnose(&text), survivors(&text))
+        };
+        let headers = [
+            "[[handling.note:2]]",
+            "[[handling.note nr. 2]]",
+            "[handling note]]",
+        ];
+        assert_snapshot!(headers.map(told).join("\n"), @r#"
+        3:1 syntaks: overskriften er ikke skrevet rigtigt | Skriv ”[[handling.note]]”.
+        {handling: [{note: [{x: 1}], nr: "1"}]}
+        3:1 syntaks: overskriften er ikke skrevet rigtigt | Skriv ”[[handling.note]]”.
+        {handling: [{note: [{x: 1}], nr: "1"}]}
+        3:1 syntaks: overskriften er ikke skrevet rigtigt | Skriv ”[[handling.note]]”.
+        {handling: [{note: [{x: 1}], nr: "1"}]}
+        "#);
+        // What is longer is a sentence.
+        let note = |length: usize| format!("(handling note{})", " ".repeat(length - 15));
+        assert_snapshot!(told(&note(80)), @r#"
+        3:1 syntaks: overskriften er ikke skrevet rigtigt | Skriv ”[[handling.note]]”.
+        {handling: [{note: [{x: 1}], nr: "1"}]}
+        "#);
+        assert_snapshot!(told(&note(81)), @r#"
+        3:1 syntaks: her står en tekst, som ikke hører til nogen nøgle | Skriv den som nøgle = """tekst""", eller slet den.
+        {handling: [{nr: "1", x: 1}]}
+        "#);
+    }
+
+    #[test]
+    fn a_header_that_cannot_be_read_loses_what_is_within_it_and_no_more() {
+        let text = "[[handling]]\nnr = \"1\"\n[[handling.note \"x\"]]\nx = 1\n[[handling.note]]\nx = 2\n[[handling \"x\"]]\nx = 3\n[[handling.note]]\nx = 4\n[[handling]]\nnr = \"2\"\n";
+        assert_snapshot!(survivors(text), @r#"{handling: [{note: [{x: 2}], nr: "1"}, {nr: "2"}]}"#);
     }
 
     #[test]

@@ -511,6 +511,8 @@ impl<'i> Reader<'i, '_> {
             self.report_once(problem);
             return None;
         }
+        // By its name alone it shows whether a header can be read.
+        let is_header = statement.is_some_and(|of| matches!(of.form, Form::Header(_)));
         let mut is_whole = true;
         for (place, error) in errors {
             if is_clash(&error) {
@@ -521,15 +523,11 @@ impl<'i> Reader<'i, '_> {
                 continue;
             }
             let is_comment = error.message().starts_with("invalid comment character");
-            let is_behind = matches!(
-                statement.map(|statement| &statement.form),
-                Some(Form::Header(header)) if header.is_followed(place.start)
-            );
-            if is_behind && !is_comment {
+            if is_header && !is_comment {
                 // A key may stand there.
                 self.damaged.push(place.start);
             }
-            is_whole &= is_comment || is_behind;
+            is_whole &= is_comment || is_header;
             let problem = self.problem(&error, place);
             self.report_once(problem);
         }
