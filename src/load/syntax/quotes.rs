@@ -216,7 +216,8 @@ impl Quoted {
         let content = self.content(text);
         let needs_escapes = match self.straight {
             "\"" => content.contains(['"', '\\']),
-            quotes => content.contains('\\') || content.contains(quotes) || content.ends_with('"'),
+            // Three quotes within would part it.
+            _ => content.contains('\\') || content.ends_with('"'),
         };
         if needs_escapes || !is_sound {
             return problem;
@@ -360,6 +361,36 @@ mod tests {
         1:5 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…". | Er det flere tekster, så sæt anførselstegn om hver af dem.
         2:5 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: """…""". | Er det flere tekster, så sæt anførselstegn om hver af dem.
         3:5 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…". | Det kan ”kimo tjek --ret” gøre. [typografiske anførselstegn er rettet til lige]
+        "#);
+    }
+
+    #[test]
+    fn a_quote_within_a_word_neither_opens_nor_closes() {
+        let text = "a = [‘Danmark’s kyst’; ‘B’]\nb = ”A” og så = ”B”\nc = ”A” d = ”B”\n";
+        assert_snapshot!(diagnose(text), @r#"
+        1:6 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…".
+        1:22 syntaks: listen er delt med semikolon | Skriv et komma i stedet for ”;”.
+        1:24 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…".
+        2:5 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…". | Er det flere tekster, så sæt anførselstegn om hver af dem.
+        3:5 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…".
+        3:9 syntaks: linjen går videre, hvor den skulle slutte | Sæt resten på en ny linje, eller slet den.
+        3:13 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: "…".
+        "#);
+    }
+
+    #[test]
+    fn a_text_of_several_lines_ends_at_the_next_key_or_header_and_may_need_escapes() {
+        let parted = ["a = “““x\nb = 1\nc = ”””\n", "a = “““x\n[[b]]\n”””\n"];
+        assert_snapshot!(parted.map(survivors).join("\n"), @"
+        {b: 1}
+        {b: [{}]}
+        ");
+        let text = "a = ”””C:\\ny\n”””\nb = ”””Han sagde \n\"ja\" ”””\nc = ”””Sagde ja\"”””\nd = ”””Sagde \"ja\" til”””\n";
+        assert_snapshot!(diagnose(text), @r#"
+        1:5 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: """…""".
+        3:5 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: """…""". | Det kan ”kimo tjek --ret” gøre. [typografiske anførselstegn er rettet til lige]
+        5:5 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: """…""".
+        6:5 typografiske-anfoerselstegn: teksten står i typografiske anførselstegn, som TOML ikke kan læse | Brug de lige anførselstegn: """…""". | Det kan ”kimo tjek --ret” gøre. [typografiske anførselstegn er rettet til lige]
         "#);
     }
 
