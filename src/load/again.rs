@@ -66,3 +66,47 @@ impl Reads {
         self.0.clear();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testing::{Memory, plan_with};
+    use crate::load::files::{self, Stamp};
+    use crate::load::root;
+
+    /// Files that were all saved in the same moment, as far as the disk can tell.
+    struct Saved(Memory);
+
+    impl Files for Saved {
+        fn list(&self, folder: &str) -> Result<Vec<files::Entry>> {
+            self.0.list(folder)
+        }
+
+        fn read(&self, name: &str) -> Result<Vec<u8>> {
+            self.0.read(name)
+        }
+
+        fn stamp(&self, _name: &str) -> Option<Stamp> {
+            let disk = files::Disk::new("").with(vec![("x".to_owned(), Some(Vec::new()))]);
+            disk.stamp("x")
+        }
+    }
+
+    #[test]
+    fn what_is_said_to_have_changed_is_read_again() {
+        let mut reads = Reads::default();
+        let mut titles = |title: &str| {
+            let goal = format!("nr = \"2\"\ntitel = \"{title}\"\n");
+            let files = Saved(plan_with(&goal));
+            let title = |reads: &mut Reads| {
+                let loaded = reads.load(&files, &root::periods(&files).unwrap()).unwrap();
+                loaded.plans[0].goals[1].title.value.clone()
+            };
+            let before = title(&mut reads);
+            reads.clear();
+            [before, title(&mut reads)]
+        };
+        assert_eq!(titles("Havet"), ["Havet", "Havet"]);
+        assert_eq!(titles("Fjorden"), ["Havet", "Fjorden"]);
+    }
+}

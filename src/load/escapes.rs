@@ -75,6 +75,26 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_a_path_is_read_as_is_told_in_danish() {
+        for (letter, read_as) in [
+            ('b', "et slettetegn"),
+            ('f', "et sideskift"),
+            ('n', "et linjeskift"),
+            ('r', "en vognretur"),
+            ('t', "en tabulator"),
+        ] {
+            let written = format!("\"Se S:\\{letter}en, s. 2\"");
+            let told = in_path(&written, Span::default()).unwrap().message;
+            assert_eq!(told, format!("”\\{letter}” i en sti læses som {read_as}"));
+        }
+        // The first that is read as something else, and not the sign of a path before it.
+        let told = in_path(r#""S:\\arkiv\ret\ny""#, Span::default())
+            .unwrap()
+            .message;
+        assert_eq!(told, "”\\r” i en sti læses som en vognretur");
+    }
+
+    #[test]
     fn a_path_is_told_by_its_sign_and_a_line_end_is_none() {
         for path in [
             r#""S:\ny\tal\bilag""#,

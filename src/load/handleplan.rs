@@ -245,12 +245,54 @@ mod tests {
     use crate::text::danish::recurrence::Recurrence;
     use crate::text::{FileId, Source};
 
+    const TOP: &str =
+        "format = 1\ntitel = \"Plan\"\norganisation = \"F\"\nperiode = \"2022-2025\"\n\n";
+
+    #[test]
+    fn a_single_table_is_read_under_whatever_its_header_became() {
+        for (header, faults) in [
+            ("[rapport]", 0),
+            ("[ rapport ] # vores", 0),
+            ("[[rapport]]", 1),
+            ("[raport]", 1),
+            ("[[Rapport]]", 1),
+        ] {
+            let text = format!("{TOP}{header}\nafsnit = [\"forside\"]\nnoter_i_bilag = true\n");
+            let (plan, problems) = read_plan(&Source::new("handleplan.toml", text), FileId(0));
+            assert_eq!(problems.len(), faults, "{header}: {problems:?}");
+            let sections = plan.report_sections.len();
+            assert_eq!(
+                (sections, plan.has_notes_in_annex),
+                (1, Some(true)),
+                "{header}"
+            );
+        }
+    }
+
+    /// Under a key that nobody knows may stand the name that is looked for.
+    #[test]
+    fn a_register_is_whole_where_every_entry_and_every_name_was_read() {
+        for (entry, is_whole) in [
+            ("[[part]]\nnavn = \"A\"\nalias = [\"B\"]\n", true),
+            ("[[part]]\nnavn = \"A\"\nbemaerkning = [\"B\"]\n", false),
+            ("[[part]]\nalias = [\"B\"]\n", false),
+            (
+                "[[moede]]\nnavn = \"Møde\"\ndato = 2024-02-22\nemne = \"x\"\n",
+                false,
+            ),
+            ("[[pligt]]\ntekst = \"x\"\nhvornaar = \"juel\"\n", true),
+        ] {
+            let text = format!("{TOP}{entry}");
+            let (plan, _) = read_plan(&Source::new("handleplan.toml", text), FileId(0));
+            assert_eq!(plan.has_whole_registers, is_whole, "{entry}");
+        }
+    }
+
     #[test]
     fn a_duty_is_read_with_its_time_of_the_year_and_without_it_left_out() {
-        let text = "format = 1\ntitel = \"Plan\"\norganisation = \"F\"\nperiode = \"2022-2025\"\n\n\
-                    [[pligt]]\ntekst = \" Rapport \"\nhvornaar = \" hvert år\"\n\n\
+        let text = "[[pligt]]\ntekst = \" Rapport \"\nhvornaar = \" hvert år\"\n\n\
                     [[pligt]]\ntekst = \"Regnskab\"\nhvornaar = \"juel\"\n";
-        let source = Source::new("2022-2025/handleplan.toml", text);
+        let source = Source::new("2022-2025/handleplan.toml", format!("{TOP}{text}"));
         let (plan, problems) = read_plan(&source, FileId(0));
         let duties: Vec<(&str, Recurrence)> = plan
             .duties

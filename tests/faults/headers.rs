@@ -83,6 +83,23 @@ fn whatever_slip_a_header_has_its_entries_are_told_of_their_own_action() {
 }
 
 #[test]
+fn a_file_whose_headers_all_have_the_other_brackets_is_read_whole() {
+    let single = GOAL.replace("[[handling]]", "[handling]");
+    let place = Workplace::with_goal(&format!(
+        "{single}\n[handling.note]\ndato = 2024-03-12\ntekst = \"Talt.\"\n"
+    ));
+    let shown = place.kimo(&["show", "1.1", "--dato", "1.6.2024"]);
+    assert!(shown.out.contains("Talt."), "{shown}");
+    assert_snapshot!(goal(place.read("plan/maal-1.toml")), @"
+    maal-1.toml:4:1 fejl[forkert-type] ”handling” skal være blokke med hver sin overskrift i dobbelte kantede parenteser, men her står en tabel
+      Skriv overskriften med dobbelte kantede parenteser: [[handling]].
+    maal-1.toml:9:1 fejl[forkert-type] ”note” skal være blokke med hver sin overskrift i dobbelte kantede parenteser, men her står en tabel
+      Skriv overskriften med dobbelte kantede parenteser: [[handling.note]].
+    exit 1
+    ");
+}
+
+#[test]
 fn what_stands_under_a_header_that_tells_nothing_is_told_of_no_action() {
     let place = Workplace::with_goal(&format!(
         "{GOAL}\n[[tiltag]]\nemne = \"Flasker\"\n\n[[handling.note]]\ndato = 2024-03-12\ntekst = \"Talt.\"\n"

@@ -255,7 +255,7 @@ fn hidden_direction(span: Span, character: char) -> Diagnostic {
 
 #[cfg(test)]
 mod tests {
-    use crate::load::testing::diagnose_bytes;
+    use crate::load::testing::{diagnose_bytes, pointed_at};
     use insta::assert_snapshot;
 
     #[test]
@@ -286,6 +286,22 @@ mod tests {
     fn windows_1252_is_told_by_its_first_letter() {
         assert_snapshot!(diagnose_bytes(b"# k\xc3\xb8n\ntitel = \"Bl\xe5b\xe6r\"\n"), @"2:12 ikke-utf-8: filen er ikke gemt som UTF-8: byten E5 er ”å” i Windows-1252 | Gem filen som UTF-8; i Notesblok: Filer > Gem som > Kodning: UTF-8.");
         assert_snapshot!(diagnose_bytes(b"\xef\xbb\xbft = \"\xe6\"\n"), @"1:6 ikke-utf-8: filen er ikke gemt som UTF-8: byten E6 er ”æ” i Windows-1252 | Gem filen som UTF-8; i Notesblok: Filer > Gem som > Kodning: UTF-8.");
+    }
+
+    #[test]
+    fn letters_that_were_lost_or_broken_are_told_by_the_first_and_counted() {
+        let lost = "titel = \"Bl\u{fffd}b\u{fffd}r\"\n";
+        let broken = "titel = \"RÃ¸d grÃ¸d â€“ med flÃ¸de\"\n";
+        let sign = "titel = \"Mål â€“ \u{fffd}\"\n";
+        let single = "titel = \"100 € RÃ…D, Ãdel\"\n";
+        let all = [lost, broken, sign, single];
+        assert_snapshot!(all.map(|text| diagnose_bytes(text.as_bytes())).join("\n"), @"
+        1:12 ikke-utf-8: her er et bogstav gået tabt: der står ”�”, og sådan er det 2 steder i filen | Ret bogstaverne, eller hent filen fra git, som den var, før den blev gemt i en anden kodning end UTF-8.
+        1:11 ikke-utf-8: her står ”Ã¸” i stedet for ø, og sådan er det 4 steder i filen | Ret bogstaverne, eller hent filen fra git, som den var, før den blev gemt i en anden kodning end UTF-8.
+        1:14 ikke-utf-8: her står ”â€” i stedet for et anførselstegn eller en tankestreg, og sådan er det 2 steder i filen | Ret bogstaverne, eller hent filen fra git, som den var, før den blev gemt i en anden kodning end UTF-8.
+        1:17 ikke-utf-8: her står ”Ã…” i stedet for Å | Ret bogstaverne, eller hent filen fra git, som den var, før den blev gemt i en anden kodning end UTF-8.
+        ");
+        assert_eq!(all.map(pointed_at), ["\u{fffd}", "Ã¸", "â€", "Ã…"]);
     }
 
     #[test]

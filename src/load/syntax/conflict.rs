@@ -177,6 +177,17 @@ mod tests {
         assert_snapshot!(diagnose("<<<<<<< HEAD\na = 1\nb = 2\n"), @"1:1 flettekonflikt: to udgaver af filen er i konflikt, og det er ikke løst | Vælg den ene udgave, eller skriv de to sammen, og slet linjerne med <<<<<<<, ======= og >>>>>>>.");
     }
 
+    /// One that goes on without an end has its base told with it; a marker of another length is not its end.
+    #[test]
+    fn each_marker_of_a_half_solved_conflict_is_told_once() {
+        let text = "<<<<<<< HEAD\na = 1\n||||||| base\nb = 0\n";
+        assert_snapshot!(diagnose(text), @"1:1 flettekonflikt: to udgaver af filen er i konflikt, og det er ikke løst | Vælg den ene udgave, eller skriv de to sammen, og slet linjerne med <<<<<<<, ======= og >>>>>>>.");
+        assert_snapshot!(diagnose(&format!("{text}>>>>>>>> gren\n")), @"
+        1:1 flettekonflikt: to udgaver af filen er i konflikt, og det er ikke løst | Vælg den ene udgave, eller skriv de to sammen, og slet linjerne med <<<<<<<, ======= og >>>>>>>.
+        5:1 flettekonflikt: her står en rest af en flettekonflikt fra git | Slet linjen, og se efter, om begge udgaver stadig står der.
+        ");
+    }
+
     #[test]
     fn what_is_left_of_one_inside_a_text_is_told() {
         for rest in [">>>>>>> gren", "||||||| base", "=======\nto\n>>>>>>> gren"] {

@@ -84,6 +84,16 @@ mod tests {
     }
 
     #[test]
+    fn digits_with_a_letter_among_them_are_no_number_that_is_too_large() {
+        assert_snapshot!(diagnose("a = [40_000x, 9_999_999_999_999_999_999]\nb = { c = 4_0; }\nd = 4_0kr\n"), @"
+        1:6 ugyldigt-tal: ”40_000x” er ikke et tal | Skriv kun cifre, eller sæt det i anførselstegn, hvis det er en tekst.
+        1:15 ugyldigt-tal: tallet 9_999_999_999_999_999_999 er for stort til at regne med | Ret tallet, eller sæt det i anførselstegn, hvis det er et nummer.
+        2:11 ugyldigt-tal: ”4_0;” er ikke et tal | Skriv kun cifre, eller sæt det i anførselstegn, hvis det er en tekst.
+        3:5 ugyldigt-tal: ”4_0kr” er ikke et tal | Skriv kun cifre, eller sæt det i anførselstegn, hvis det er en tekst.
+        ");
+    }
+
+    #[test]
     fn numbers_that_can_be_read_are_fine() {
         let text =
             "a = 9223372036854775807\nb = 0xff\nc = [inf, -inf, +nan]\nd = 4e1\ne = +40_000\n";

@@ -421,7 +421,7 @@ pub(super) fn key_at(text: &str, start: usize) -> Range<usize> {
 
 #[cfg(test)]
 mod tests {
-    use crate::load::testing::{diagnose, survivors};
+    use crate::load::testing::{diagnose, pointed_at, survivors};
     use insta::assert_snapshot;
 
     const KEYS: &str = "nr = \"1\"\nnr = \"2\"\nnr = \"3\"\n[[h]]\nnr = \"4\"\n[[h]]\nnr = \"5\"\n\"nr\" = \"6\"\na = { b = 1, c = { b = 1 }, b = 2 }\n[[h]]\nd.e = 1\nd.e = 2\n[[h]]\nd.e = 1\nd = 3\n";
@@ -429,6 +429,40 @@ mod tests {
     const MIXED: &str =
         "[[h]]\nnr = 1\n\n\n[h]\nnr = 2\n\n[[h]]\nnr = 3\n[[h.n]]\nt = 1\n[h.n]\nt = 2\n";
     const MIXED_FIRST: &str = "[abc]\nnr = 1\n[[abc.n]]\nt = 1\n[[abc]]\nnr = 2\n[[abc]]\nnr = 3\n";
+
+    #[test]
+    fn a_key_in_quotes_is_pointed_at_whole() {
+        let text =
+            "a = { \"b\" = 1, \"b\" = 2 }\nc = { 'd e' = 1, 'd e'=2 }\nf = { g.h = 1, g.h = 2 }\n";
+        assert_snapshot!(pointed_at(text), @r#"
+        "b" ("b")
+        'd e' ('d e')
+        h
+        "#);
+    }
+
+    #[test]
+    fn a_header_adds_nothing_to_what_is_whole_already() {
+        let told = |text: &str| format!("{}\n{}", diagnose(text), survivors(text));
+        assert_snapshot!(told("a = { x = 1 }\n[a]\ny = 2\nx = 3\n[b]\nz = 1\n"), @"
+        2:2 dobbelt-noegle: ”a” står der allerede (første gang her: 1:1) | Slet den ene, eller ret dens navn.
+        {a: {x: 1}, b: {z: 1}}
+        ");
+        assert_snapshot!(told("a.b = 1\n[[a]]\nc = 2\n[a]\nd = 1\n"), @"
+        2:3 dobbelt-noegle: ”a” står der allerede (første gang her: 1:1) | Slet den ene, eller ret dens navn.
+        {a: {b: 1, d: 1}}
+        ");
+    }
+
+    #[test]
+    fn where_a_section_is_given_twice_its_header_is_said_to_be_missing() {
+        let entry = "nr = \"1\"\ntekst = \"x\"\n\n";
+        // With the paragraph goes all of it.
+        let text = format!("[[handling]]\n{entry}gruppe = \"y\"\n{entry}frist = \"2025\"\n");
+        assert_snapshot!(survivors(&text), @r#"{handling: [{nr: "1", tekst: "x"}]}"#);
+        assert_snapshot!(diagnose(&format!("{entry}{entry}")), @"4:1 dobbelt-noegle: ”nr” står der allerede (første gang her: 1:1) | Slet den ene, eller ret dens navn. | Begynder noget nyt her, så mangler dets overskrift.");
+        assert_snapshot!(diagnose(&format!("[[handling]]\n{entry}{entry}")), @"5:1 dobbelt-noegle: ”nr” står der allerede (første gang her: 2:1) | Slet den ene, eller ret dens navn. | Begynder noget nyt her, så mangler dets overskrift, f.eks. ”[[handling]]”.");
+    }
 
     #[test]
     fn a_key_given_again_names_the_first() {

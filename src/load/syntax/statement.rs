@@ -307,6 +307,88 @@ impl<'t> Cutter<'t> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::load::testing::{diagnose, pointed_at, survivors};
+
+    #[test]
+    fn what_stands_on_the_wrong_line_costs_no_more_than_its_own() {
+        let texts = [
+            "Stranden er renset.\"\"\"\nb = 1\nc = 2\nd = 3\n",
+            "tekst\n= \"\"\"\nRenset = 1\n\"\"\"\nb = 1\n",
+            "a = 1\ntekst\n  = \"x\"\nb = 1\n",
+            "a = 1\ntekst =\n  \"x\"\nb = 1\n",
+            "a = { b = ål }\nb = 1\n",
+            "a = [\n  \"fra ”, til\", # en\n  \"x\",\n]\nb = 1\n",
+            "a = 2,6\nb = 2,x\nc = x,6\nd = 2,6 # kr.\n",
+        ];
+        let told = texts.map(|text| {
+            format!(
+                "{text}{}\n{:?}\n{}\n",
+                diagnose(text),
+                pointed_at(text),
+                survivors(text)
+            )
+        });
+        insta::assert_snapshot!(told.join("\n"), @r#"
+        Stranden er renset."""
+        b = 1
+        c = 2
+        d = 3
+        1:1 syntaks: her står en tekst, som ikke hører til nogen nøgle | Skriv den som nøgle = """tekst""", eller slet den.
+        "Stranden er renset.\"\"\""
+        {b: 1, c: 2, d: 3}
+
+        tekst
+        = """
+        Renset = 1
+        """
+        b = 1
+        1:1 syntaks: nøglen og dens værdi står på hver sin linje | Sæt de to linjer sammen til én.
+        "tekst"
+        {b: 1}
+
+        a = 1
+        tekst
+          = "x"
+        b = 1
+        2:1 syntaks: nøglen og dens værdi står på hver sin linje | Sæt de to linjer sammen til én.
+        "tekst"
+        {a: 1, b: 1}
+
+        a = 1
+        tekst =
+          "x"
+        b = 1
+        2:1 syntaks: nøglen og dens værdi står på hver sin linje | Sæt de to linjer sammen til én.
+        "tekst ="
+        {a: 1, b: 1}
+
+        a = { b = ål }
+        b = 1
+        1:11 syntaks: teksten skal stå i anførselstegn | Skriv "ål".
+        "ål"
+        {b: 1}
+
+        a = [
+          "fra ”, til", # en
+          "x",
+        ]
+        b = 1
+
+        ""
+        {a: ["fra ”, til", "x"], b: 1}
+
+        a = 2,6
+        b = 2,x
+        c = x,6
+        d = 2,6 # kr.
+        1:6 syntaks: tallet er skrevet med komma | Skriv 2.6, eller "2.6", hvis det er et nummer.
+        2:6 syntaks: her står et komma, hvor værdien skulle slutte | Skriv flere værdier i en liste, ["…", "…"], og et nummer i anførselstegn.
+        3:5 syntaks: teksten skal stå i anførselstegn | Skriv "x,6".
+        4:6 syntaks: tallet er skrevet med komma | Skriv 2.6, eller "2.6", hvis det er et nummer.
+        "\n\nx\n"
+        {}
+        "#);
+    }
 
     #[test]
     fn nothing_but_blanks_and_comments_stands_between_statements() {

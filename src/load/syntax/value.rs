@@ -219,6 +219,15 @@ mod tests {
     use insta::assert_snapshot;
 
     #[test]
+    fn as_deep_as_the_parser_reads_a_value_may_be_and_no_deeper() {
+        let nested = |depth: usize| format!("a = {}1{}\n", "[".repeat(depth), "]".repeat(depth));
+        assert_snapshot!(diagnose(&nested(79)), @"");
+        assert_snapshot!(diagnose(&nested(80)), @"");
+        assert_snapshot!(diagnose(&nested(81)), @"1:85 for-dybt: her er mere end 80 lag inde i hinanden | Fjern parenteser eller punktummer, til der kun er få lag.");
+        assert_snapshot!(diagnose(&nested(82)), @"1:85 for-dybt: her er mere end 80 lag inde i hinanden | Fjern parenteser eller punktummer, til der kun er få lag.");
+    }
+
+    #[test]
     fn a_table_in_braces_may_fill_several_lines() {
         let text = "a = {\n  b = 1,\n  c = 2\n}\nd = = 1\n";
         assert_snapshot!(diagnose(text), @"5:5 syntaks: der står ét ”=” for meget | Slet det ene.");
