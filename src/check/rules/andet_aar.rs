@@ -111,6 +111,20 @@ mod tests {
     }
 
     #[test]
+    fn a_year_that_lies_far_off_is_told_of_once() {
+        for (day, year) in [("2023-06-01", 2013), ("2013-06-01", 2023)] {
+            for entry in [
+                format!("[[handling.note]]\ndato = {day}\ntekst = \"t\"\naar = {year}"),
+                format!("[[handling.resultat]]\naar = {year}\ndato = {day}\nopnaaet = \"ja\""),
+            ] {
+                let found = diagnose(&format!("{ACTION}{entry}"));
+                assert!(found.contains("forkert-aarstal"), "{found}");
+                assert!(!found.contains("andet-aar"), "{found}");
+            }
+        }
+    }
+
+    #[test]
     fn a_years_goal_that_was_written_when_the_year_had_gone_is_warned_of() {
         let goal = ACTION.replace("2023-01-05", "2024-01-05");
         insta::assert_snapshot!(diagnose(&goal), @"maal-2.toml:8:7 advarsel[andet-aar] årsmålet for 2023 er fra den 5. januar 2024, da året var gået | Er årstallet rigtigt?");

@@ -137,6 +137,12 @@ mod tests {
     }
 
     #[test]
+    fn what_came_from_an_older_plan_is_not_held_against_the_last() {
+        let said = said(UNDER_WAY, "fra = \"2014-2017/1.1\"\n");
+        assert!(!said.contains("forkert-udgangsstatus"), "{said}");
+    }
+
+    #[test]
     fn one_that_was_not_in_the_plan_before_begins_afresh() {
         assert_snapshot!(said("", "udgangsstatus = \"løbende\"\n"), @r#"2022-2025/maal-1.toml:7:17 advarsel[forkert-udgangsstatus] handling 1.1 begynder som løbende, men er ikke ført over fra planen for 2018-2021 | Skriv, hvilken den er dér: fra = "2018-2021/…", eller slet linjen udgangsstatus."#);
         assert_eq!(said("", "udgangsstatus = \"ikke igangsat\"\n"), "");

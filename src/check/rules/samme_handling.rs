@@ -107,6 +107,30 @@ mod tests {
     }
 
     #[test]
+    fn each_is_held_against_all_that_stand_above_it() {
+        let action = |last: usize, text: &str| {
+            format!(
+                "[[handling]]\nnr = \"2.{last}\"\ntekst = \"{text}\"\nansvarlig = [\"Kommunerne\"]\n"
+            )
+        };
+        let texts = [
+            "Tælle net på havnen hvert år.",
+            "Rense stranden for plast hvert forår.",
+            "Samle garn på stranden hvert forår.",
+            "tælle net på havnen hvert år",
+            "Rense stranden for plast hvert forår.",
+        ];
+        let goal: String = (1..)
+            .zip(texts)
+            .map(|(last, text)| action(last, text))
+            .collect();
+        let said = diagnose(&goal);
+        assert_eq!(said.lines().count(), 2, "{said}");
+        assert!(said.contains("2.4 har samme ordlyd som 2.1"), "{said}");
+        assert!(said.contains("2.5 har samme ordlyd som 2.2"), "{said}");
+    }
+
+    #[test]
     fn other_words_few_words_and_what_was_dropped_are_fine() {
         let example = RULE.example;
         let dropped = "\n[[handling.note]]\ndato = 2024-02-22\ntekst = \"Taget ud.\"\nstatus = \"udgået\"\nbesluttet = 2024-02-22\n";

@@ -86,8 +86,25 @@ fn check(scope: &Scope<'_>, found: &mut Vec<Diagnostic>) {
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::check::testing::diagnose;
+    use crate::check::testing::{HANDLEPLAN, diagnose, diagnose_files, plan_with};
     use insta::assert_snapshot;
+
+    #[test]
+    fn a_plan_is_adopted_before_its_period_or_in_it() {
+        for (day, is_told) in [
+            ("2018-12-01", false),
+            ("2021-12-31", false),
+            ("2022-02-01", true),
+        ] {
+            let mut files = plan_with("");
+            let top = format!("periode = \"2019-2021\"\nvedtaget = {day}");
+            let header = HANDLEPLAN.replace("periode = \"2022-2025\"", &top);
+            let name = "handleplan.toml".to_owned();
+            files.0.insert(name, header.into_bytes());
+            let said = diagnose_files(&files);
+            assert_eq!(said.contains("planen er vedtaget"), is_told, "{said}");
+        }
+    }
 
     #[test]
     fn what_is_dated_outside_the_period_is_warned_of() {
