@@ -1,13 +1,13 @@
 //! What may be written at a place: keys with what they mean, headers with the keys they need, and
 //! the values that the plan and the table of fields know.
 
-use super::Project;
 use super::spot::{self, On, Spot};
+use super::{Project, hover};
 use crate::check;
 use crate::document::literal::one_line;
 use crate::plan::{Action, Assessment, Plan, Status};
 use crate::query::numbering::{self, Taken};
-use crate::schema::{self, Field, Kind, Link, Named, Table};
+use crate::schema::{Field, Kind, Link, Named, Table};
 use crate::text::danish::date;
 use crate::text::shorten::shorten;
 use crate::text::visible::visible;
@@ -142,10 +142,10 @@ impl Asked<'_> {
     /// The headers that may stand below what is above.
     fn headers(&self) -> Vec<Completion> {
         let document = &self.spot.document;
-        let Some(root) = document.entries.first().map(|entry| entry.table) else {
+        let above = document.entries.get(..=self.spot.entry).unwrap_or(&[]);
+        let Some(root) = above.first().map(|entry| entry.table) else {
             return Vec::new();
         };
-        let above = &document.entries[..=self.spot.entry.min(document.entries.len() - 1)];
         let mut headers = Vec::new();
         for (key, table) in root.tables() {
             headers.push((key.to_owned(), root, key, table));
@@ -157,7 +157,7 @@ impl Asked<'_> {
         // What belongs to the entry at hand comes first.
         let path = above.last().map_or("", |entry| &entry.path);
         let of = path.split('.').next().unwrap_or("");
-        headers.sort_by_key(|(path, ..)| of.is_empty() || !path.starts_with(of));
+        headers.sort_by_key(|(path, ..)| !path.starts_with(of));
         let header = |(path, parent, key, table): (String, &Table, &str, &'static Table)| {
             let (opens, closes) = if parent.is_single(key) {
                 ("[", "]")
@@ -199,7 +199,7 @@ impl Asked<'_> {
                     .chars()
                     .next()
                     .filter(|first| ['"', '\''].contains(first));
-                let is_open = quote.is_some_and(|quote| text.len() < 2 || !text.ends_with(quote));
+                let is_open = quote.is_some_and(|quote| !text.ends_with(quote));
                 item.start..if is_open { self.offset } else { item.end }
             }
             // Between two values stands a comma.
@@ -322,9 +322,7 @@ impl Asked<'_> {
                     .map(|year| (year.to_string(), String::new()))
                     .collect()
             }
-            _ if std::ptr::eq(self.spot.table(), &schema::NOTE) && field.key == "trin" => {
-                self.steps()
-            }
+            (_, Kind::Count) => self.steps(),
             _ if field.key == "gruppe" => words(&plan.groups()),
             _ if field.key == "accepteret" => check::registry()
                 .filter(|entry| entry.severity == Severity::Warning)
@@ -352,14 +350,8 @@ impl Asked<'_> {
 
     /// The steps of the action that the note is on.
     fn steps(&self) -> Vec<Known> {
-        let document = &self.spot.document;
-        let parent = document
-            .entries
-            .get(self.spot.entry)
-            .map_or(0, |entry| entry.parent);
-        let number = document.value(parent, "nr");
-        let action = self.plan.action(number.trim_start_matches('"'));
-        let steps = action.into_iter().flat_map(|(_, action)| &action.steps);
+        let action = hover::action_around(self.plan, &self.spot);
+        let steps = action.into_iter().flat_map(|action| &action.steps);
         steps
             .zip(1..)
             .map(|(step, number)| (number.to_string(), shown(step)))

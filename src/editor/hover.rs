@@ -114,7 +114,7 @@ fn of_value(
 }
 
 /// The action whose lines, or those of an entry on it, the place is in.
-fn action_around<'p>(plan: &'p Plan, spot: &Spot<'_>) -> Option<&'p Action> {
+pub(crate) fn action_around<'p>(plan: &'p Plan, spot: &Spot<'_>) -> Option<&'p Action> {
     let entries = &spot.document.entries;
     let entry = entries.get(spot.entry)?;
     let of = [spot.entry, entry.parent].into_iter();

@@ -70,7 +70,7 @@ fn on(document: &Document<'_>, entry: usize, offset: usize) -> On {
     let Some(entry) = document.entries.get(entry) else {
         return On::Key(String::new());
     };
-    if entry.header.contains(&offset) || (!entry.header.is_empty() && offset == entry.header.end) {
+    if entry.header.contains(&offset) {
         return On::Header;
     }
     let line = text.get(..offset).unwrap_or("");
@@ -175,6 +175,11 @@ mod tests {
             ("\"a\\\"b\"", &["\"a\\\"b\""]),
             ("2024-03-12", &["2024-03-12"]),
             ("[\"Sek", &["\"Sek"]),
+            ("[true, 2024-03-12]", &["true", "2024-03-12"]),
+            ("[\"a\"\"b\"]", &["\"a\"", "\"b\""]),
+            // Up to two quotes stand right before the three that close.
+            ("[\"\"\"a\"\"\"\"\", 'b']", &["\"\"\"a\"\"\"\"\"", "'b'"]),
+            ("\"\"\"a\"\"\"\"\"\"", &["\"\"\"a\"\"\"\"\"", "\""]),
             ("", &[]),
         ] {
             let items = items(value, 0..value.len());
@@ -199,7 +204,9 @@ mod tests {
         };
         assert_eq!(at("n"), "0 key nr");
         assert_eq!(at("nr = \"1"), "0 value nr: \"1\"");
+        assert_eq!(at("\n\n"), "1 header");
         assert_eq!(at("[[hand"), "1 header");
+        assert_eq!(at("[[handling]]"), "1 header");
         assert!(at("\"A\",\n  \"").starts_with("1 value ansvarlig"));
         assert_eq!(at("statu"), "1 key statu");
         assert!(at("frist = ").starts_with("1 value frist"));
