@@ -90,6 +90,8 @@ mod tests {
         assert_eq!(at("é"), Place { line: 0, unit: 3 });
         assert_eq!(at("x"), Place { line: 1, unit: 2 });
         assert_eq!(at("sidste"), Place { line: 2, unit: 0 });
+        // One inside a letter is where that begins.
+        assert_eq!(lines.place(3), Place { line: 0, unit: 1 });
         let bytes = Lines::new(TEXT, Encoding::Utf8);
         assert_eq!(bytes.place(5), Place { line: 0, unit: 5 });
     }

@@ -2,6 +2,7 @@
 
 mod any_edits;
 mod mends;
+mod places;
 mod renames;
 
 use super::Project;
@@ -12,6 +13,15 @@ use std::path::Path;
 fn project(root: &str) -> Project {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(root);
     let mut project = Project::new(root);
+    project.refresh(today()).unwrap();
+    project
+}
+
+/// The example plan with `change` made in the text of a file.
+fn changed(name: &str, change: impl Fn(&str) -> String) -> Project {
+    let mut project = project("tests/plans/eksempel");
+    let text = change(project.source(project.file(name).unwrap()).text());
+    project.open.insert(name.to_owned(), text);
     project.refresh(today()).unwrap();
     project
 }

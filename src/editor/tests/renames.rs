@@ -1,11 +1,11 @@
 //! Every party, meeting, number and outside goal is renamed, and the plan says the same of the new
 //! name as of the old.
 
-use super::{project, today};
+use super::{changed, project, today};
 use crate::document;
 use crate::editor::Project;
 use crate::editor::mention::{Mention, all, mentions};
-use crate::editor::rename::rename;
+use crate::editor::rename::{prepare, rename};
 use crate::schema::{Link, Named};
 use crate::text::Replacement;
 use std::collections::BTreeSet;
@@ -137,4 +137,67 @@ fn a_name_that_would_make_an_error_is_refused() {
     ”i morges” er ikke en dato: skriv den som 2024-03-12, 12.3.2024 eller 12. marts 2024
     her står intet navn eller nummer, der kan omdøbes
     ");
+}
+
+/// What the names become that are replaced, those of a kind counted, where the name at the end of
+/// `words` becomes `name`.
+fn replaced(project: &Project, file: &str, words: &str, name: &str) -> String {
+    let file = project.file(file).unwrap();
+    let at = project.source(file).text().find(words).unwrap() + words.len();
+    let edits = rename(project, file, at, name).unwrap();
+    let mut counted = std::collections::BTreeMap::new();
+    for edit in edits {
+        let old = &project.source(edit.span.file).text()[edit.span.range()];
+        *counted.entry(format!("{old} → {}", edit.text)).or_insert(0) += 1;
+    }
+    let lines: Vec<String> = { counted.iter() }
+        .map(|(what, count)| format!("{what} ({count})"))
+        .collect();
+    lines.join("\n")
+}
+
+#[test]
+fn a_party_is_renamed_by_all_its_names_and_an_alias_alone() {
+    let project = project("tests/plans/eksempel");
+    let header = "2023-2026/handleplan.toml";
+    insta::assert_snapshot!(replaced(&project, header, "navn = \"Fagp", "Panelet"), @r#"
+    "Det faglige panel" → "Panelet" (1)
+    "Fagpanelet" → "Panelet" (25)
+    "#);
+    insta::assert_snapshot!(replaced(&project, header, "alias = [\"Det fag", "Panelet"), @r#""Det faglige panel" → "Panelet" (2)"#);
+    insta::assert_snapshot!(replaced(&project, header, "navn = \"Fagp", "Det faglige panel"), @r#"
+    "Det faglige panel" → "Det faglige panel" (1)
+    "Det faglige panel" → "Fagpanelet" (1)
+    "Fagpanelet" → "Det faglige panel" (25)
+    "#);
+}
+
+#[test]
+fn what_is_carried_on_is_renamed_with_the_period_before_it() {
+    let project = project("tests/plans/eksempel");
+    let file = project.file("2023-2026/maal-1.toml").unwrap();
+    let words = "fra = \"2019-2022/1.";
+    let at = project.source(file).text().find(words).unwrap() + words.len();
+    let (_, shown) = prepare(&project, file, at).unwrap();
+    assert_eq!(shown, "1.1");
+    insta::assert_snapshot!(replaced(&project, "2023-2026/maal-1.toml", words, "1.9"), @r#"
+    "1.1" → "1.9" (1)
+    "2019-2022/1.1" → "2019-2022/1.9" (1)
+    "#);
+}
+
+#[test]
+fn an_error_that_was_there_before_stands_in_no_renames_way_but_a_new_one_does() {
+    let action =
+        "[[handling]]\nnr = \"1.9\"\ntekst = \"Tælle sæler.\"\nansvarlig = [\"Sælvagten\"]\n";
+    let name = "2023-2026/maal-1.toml";
+    let broken = changed(name, |text| format!("{text}\n{action}"));
+    insta::assert_snapshot!(replaced(&broken, name, "nr = \"1.9", "1.10"), @r#""1.9" → "1.10" (1)"#);
+    // The one that goes by it does not make up for the one that comes.
+    let indicator = "[[indikator]]\nnavn = \"Sæler\"\nenhed = \"dyr\"\nhandling = \"1.7\"\n";
+    let missing = changed(name, |text| format!("{text}\n{indicator}"));
+    let goal = missing.file("2023-2026/maal-2.toml").unwrap();
+    let at = missing.source(goal).text().find("nr = \"2.1\"").unwrap() + 6;
+    let refused = rename(&missing, goal, at, "1.7").unwrap_err().to_string();
+    insta::assert_snapshot!(refused, @"planen ville få en fejl: handling ”1.7” står i mål 2, men nummeret hører til mål 1");
 }
