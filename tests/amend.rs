@@ -413,6 +413,33 @@ fn a_goal_is_added_with_its_file() {
 }
 
 #[test]
+fn a_goal_that_would_make_an_error_in_another_file_is_refused() {
+    let place = Workplace::with_goal(&GOAL.replace("\"1.1\"", "\"2.7\""));
+    let before = place.snapshot();
+    let goal = [
+        "add",
+        "2",
+        "--mål-titel",
+        "Mere viden",
+        "--dato",
+        "1.3.2024",
+    ];
+    assert_snapshot!(place.kimo(&goal), @"
+    --- stderr
+    fejl: intet er skrevet, for så ville maal-1.toml få en fejl: handling ”2.7” står i mål 1, men nummeret hører til mål 2
+      Giv den et nummer under 1, eller flyt den til mål 2.
+    --- exit 1
+    ");
+    assert_eq!(place.snapshot(), before);
+    // An error that is there already is another matter.
+    place.write("plan/maal-1.toml", GOAL.replace("Sekretariatet", "Ukendte"));
+    assert_snapshot!(place.kimo(&goal), @"
+    Mål 2, ”Mere viden”, er føjet til planen.
+    --- exit 0
+    ");
+}
+
+#[test]
 fn an_action_that_names_nobody_is_answered_for_by_its_goals_parties() {
     let goal = GOAL.replace("ansvarlig = [\"Sekretariatet\"]\n", "");
     let missing = Workplace::with_goal(&goal).kimo(&["check"]).out;

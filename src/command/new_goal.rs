@@ -1,10 +1,10 @@
 //! A new goal: a file that appears whole, once it is known to be without errors among the others.
 
+use super::period_errors::{PeriodError, errors_in, new_errors};
 use super::save::{self, Mode, Written};
 use super::{Context, Failure, Opened};
-use crate::check;
 use crate::edit::new_file::{self, Comments};
-use crate::load::{Disk, Folder, Which, load, root};
+use crate::load::{Disk, Folder, root};
 use crate::plan::{Action, Goal, Number};
 use anyhow::{Result, bail};
 
@@ -66,7 +66,8 @@ pub(crate) fn write(
     Ok(())
 }
 
-/// Refuses a file that would have errors, or give others any.
+/// Refuses a file that would have errors, or give others any: the number of an action may be the
+/// new goal's.
 fn refuse_errors(
     context: &Context,
     disk: &Disk,
@@ -75,12 +76,14 @@ fn refuse_errors(
     bytes: &[u8],
 ) -> Result<()> {
     let files = disk.with(vec![(name.to_owned(), Some(bytes.to_owned()))]);
-    let loaded = check::checked(load(&files, &[folder], Which::All)?, context.today);
-    let mut problems = loaded.problems.iter();
-    match problems
-        .find(|problem| problem.is_error() && loaded.sources.name(problem.span.file) == name)
-    {
-        Some(error) => bail!(Failure::because("intet er skrevet", error)),
+    let folders = [folder];
+    let before = errors_in(disk, &folders, context.today)?;
+    let after = errors_in(&files, &folders, context.today)?;
+    match new_errors(&before, &after).next() {
+        Some(PeriodError { file, problem, .. }) => {
+            let why = format!("intet er skrevet, for så ville {file} få en fejl");
+            bail!(Failure::because(&why, problem))
+        }
         None => Ok(()),
     }
 }

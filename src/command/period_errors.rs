@@ -1,8 +1,8 @@
-//! What is wrong with one period's folder, for who has not opened the plan: a commit before it
-//! is made, a merge once it is.
+//! What is wrong with a plan's folders, for who has not opened the plan: a commit before it is made,
+//! a merge once it is; and what a change would make wrong in other files than its own.
 
 use crate::check;
-use crate::load::{Disk, Folder, Which, load};
+use crate::load::{Disk, Files, Folder, Which, load};
 use crate::text::Diagnostic;
 use anyhow::Result;
 use chrono::NaiveDate;
@@ -14,13 +14,13 @@ pub(crate) struct PeriodError {
     pub(crate) file: String,
     /// Counted from 1.
     pub(crate) line: usize,
-    pub(crate) message: String,
+    pub(crate) problem: Diagnostic,
 }
 
 impl PeriodError {
     /// Whether it is the same error, wherever in the file it stands.
-    pub(crate) fn is_same(&self, other: &PeriodError) -> bool {
-        (&self.file, &self.message) == (&other.file, &other.message)
+    fn is_same(&self, other: &PeriodError) -> bool {
+        (&self.file, &self.problem.message) == (&other.file, &other.problem.message)
     }
 }
 
@@ -29,20 +29,41 @@ impl PeriodError {
 /// # Errors
 /// When it cannot be read.
 pub(crate) fn period_errors(folder: &Path, today: NaiveDate) -> Result<Vec<PeriodError>> {
-    let disk = Disk::new(folder);
     let period = Folder {
         name: String::new(),
         years: None,
     };
-    let loaded = check::checked(load(&disk, &[period], Which::All)?, today);
+    errors_in(&Disk::new(folder), &[period], today)
+}
+
+/// The errors of the plans in `folders`, with the names that `files` have.
+///
+/// # Errors
+/// When they cannot be read.
+pub(crate) fn errors_in(
+    files: &dyn Files,
+    folders: &[Folder],
+    today: NaiveDate,
+) -> Result<Vec<PeriodError>> {
+    let loaded = check::checked(load(files, folders, Which::All)?, today);
     let errors = loaded.problems.into_iter().filter(Diagnostic::is_error);
     let error = |problem: Diagnostic| {
         let source = loaded.sources.get(problem.span.file);
         PeriodError {
             file: loaded.sources.name(problem.span.file).to_owned(),
             line: source.position(problem.span.start as usize).line,
-            message: problem.message,
+            problem,
         }
     };
     Ok(errors.map(error).collect())
+}
+
+/// Those of `after` that `before` has not.
+pub(crate) fn new_errors<'e>(
+    before: &[PeriodError],
+    after: &'e [PeriodError],
+) -> impl Iterator<Item = &'e PeriodError> {
+    after
+        .iter()
+        .filter(|error| !before.iter().any(|old| old.is_same(error)))
 }

@@ -6,16 +6,16 @@
 
 use super::arguments::count;
 use super::journal::{self, FileRecord, Journal, Kind, LENGTH, Record};
+use super::period_errors::{PeriodError, errors_in, new_errors};
 use super::save::{self, Change, Mode, Written};
 use super::write_options::WriteOptions;
 use super::{Context, Failure, Outcome, dry_run, plan_options};
-use crate::check;
 use crate::document;
 use crate::document::trace::{Kept, Trace};
-use crate::load::{self, Disk, Which, load, root};
+use crate::load::{self, Disk, root};
 use crate::text::danish::{date, noun};
 use crate::text::visible::{visible, visible_name};
-use crate::text::{Diagnostic, FileId, Shown, Source};
+use crate::text::{FileId, Shown, Source};
 use crate::write::terminal::message;
 use anyhow::{Result, bail};
 use std::path::{Path, PathBuf};
@@ -250,15 +250,13 @@ impl<'a> Undoing<'a> {
             Some((name.shown(), bytes))
         });
         let without = self.disk.with(changed.collect());
-        let (before, after) = (errors(self.disk, context)?, errors(&without, context)?);
-        let is_new = |(name, error): &&(String, Diagnostic)| {
-            let same =
-                |(of, old): &(String, Diagnostic)| of == name && old.message == error.message;
-            // What `check --ret` mended is an error again when that is undone.
-            error.fix.is_none() && !before.iter().any(same)
-        };
-        let new = after.iter().find(is_new);
-        Ok(new.map(|(name, error)| format!("{name} ville få en fejl: {}", error.message)))
+        let errors = |files: &Disk| errors_in(files, &root::periods(files)?, context.today);
+        let (before, after) = (errors(self.disk)?, errors(&without)?);
+        // What `check --ret` mended is an error again when that is undone.
+        let new = new_errors(&before, &after).find(|error| error.problem.fix.is_none());
+        Ok(new.map(|PeriodError { file, problem, .. }| {
+            format!("{file} ville få en fejl: {}", problem.message)
+        }))
     }
 
     /// Does it, and says what was done.
@@ -308,15 +306,6 @@ impl<'a> Undoing<'a> {
         let count = noun::FIL.count(paths.len());
         Ok(format!("{count} er fjernet igen.\n"))
     }
-}
-
-/// The errors of every period, each with its file's name.
-fn errors(files: &dyn load::Files, context: &Context) -> Result<Vec<(String, Diagnostic)>> {
-    let folders = root::periods(files)?;
-    let loaded = check::checked(load(files, &folders, Which::All)?, context.today);
-    let errors = loaded.problems.into_iter().filter(Diagnostic::is_error);
-    let named = |error: Diagnostic| (loaded.sources.name(error.span.file).to_owned(), error);
-    Ok(errors.map(named).collect())
 }
 
 /// A path as the user would write it: from the plan root as that is shown.

@@ -11,7 +11,7 @@ use super::version::FileVersion;
 use super::{Repository, run};
 use crate::command::Failure;
 use crate::command::arguments::quoted;
-use crate::command::period_errors::{PeriodError, period_errors};
+use crate::command::period_errors::{PeriodError, new_errors, period_errors};
 use crate::command::save::{Lock, Written};
 use crate::load::root;
 use crate::text::Shown;
@@ -137,8 +137,8 @@ fn refuse_errors(
             continue;
         }
         let after = period_errors(then.path(), today)?;
-        let is_new = |error: &&PeriodError| !before.iter().any(|old| old.is_same(error));
-        if let Some(PeriodError { file, message, .. }) = after.iter().find(is_new) {
+        if let Some(PeriodError { file, problem, .. }) = new_errors(&before, &after).next() {
+            let message = &problem.message;
             bail!(
                 Failure::new(format!("i git ville planen få en fejl: {file}: {message}"))
                     .hint("gem først det i git, som det skrevne bygger på")

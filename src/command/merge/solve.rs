@@ -161,11 +161,11 @@ fn tell_errors(folder: &Path, context: &mut Context) -> Result<Outcome> {
     for PeriodError {
         file,
         line,
-        message,
+        problem,
     } in errors
     {
         let place = folder.join(file);
-        let text = format!("fejl: {}, linje {line}: {message}", place.shown());
+        let text = format!("fejl: {}, linje {line}: {}", place.shown(), problem.message);
         writeln!(context.err, "{}", visible_name(&text))?;
     }
     writeln!(context.err, "  se mere med: kimo tjek")?;
