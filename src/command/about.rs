@@ -9,6 +9,7 @@ use crate::query::silence;
 use crate::text::danish::date;
 use anyhow::{Result, bail};
 use chrono::{Datelike, NaiveDate};
+use std::cmp::Ordering;
 use std::io::IsTerminal;
 
 /// The year that a note is about.
@@ -41,17 +42,16 @@ impl About {
 /// # Errors
 /// When the report on that year no longer takes it, or the year has not come.
 pub(crate) fn refuse_settled(disk: &Disk, year: i32, day: NaiveDate) -> Result<About> {
-    if year == day.year() {
-        return Ok(About::ItsOwn);
-    }
-    if year > day.year() {
-        bail!(
+    match year.cmp(&day.year()) {
+        Ordering::Equal => return Ok(About::ItsOwn),
+        Ordering::Greater => bail!(
             Failure::new(format!(
                 "en note fra den {} kan ikke handle om {year}",
                 date::long(day)
             ))
             .hint("er årstallet rigtigt?")
-        );
+        ),
+        Ordering::Less => {}
     }
     if !is_written_about(year, day) {
         let folders = root::periods(disk)?;
@@ -84,9 +84,9 @@ pub(crate) fn settled(year: i32, what: &str) -> Failure {
 
 /// Where a note belongs that may be about the year before.
 pub(crate) enum Asked {
-    /// On its action, with what a receipt says of it.
-    Here(About, String),
-    /// In the plan before, on the action of this number, about this year.
+    /// On its action and about its own year, with what a receipt says of that.
+    Here(String),
+    /// About this year, on the action that has this number in its plan.
     Before(Number, i32),
 }
 
@@ -103,10 +103,9 @@ pub(crate) fn ask(
     action: &Action,
     day: NaiveDate,
 ) -> Result<Asked> {
-    let here = |said| Asked::Here(About::ItsOwn, said);
     let year = day.year() - 1;
     if !is_written_about(year, day) {
-        return Ok(here(String::new()));
+        return Ok(Asked::Here(String::new()));
     }
     let is_here = plan.period.contains_year(year);
     // Who names the period means that one.
@@ -121,7 +120,7 @@ pub(crate) fn ask(
         .or(is_here.then_some(action))
         .filter(|of| is_likely(of))
     else {
-        return Ok(here(String::new()));
+        return Ok(Asked::Here(String::new()));
     };
     let number = &silent.number.value;
     let (named, again) = match &action.origin {
@@ -132,16 +131,15 @@ pub(crate) fn ask(
         _ => (format!("Handling {number}"), String::new()),
     };
     if !(std::io::stdin().is_terminal() && context.message_paper.width.is_some()) {
-        return Ok(here(format!(
+        return Ok(Asked::Here(format!(
             "{named} har ingen note i {year}. Handler denne om {year}, så fortryd den, og skriv den igen{again} med --år {year}.\n"
         )));
     }
     let question = format!("{named} har ingen note i {year}. Handler noten om {year}? [j/n] ");
     let mut questions = Questions::new(std::io::stdin().lock());
     Ok(match questions.ask(&question, &mut context.err)? {
-        Answer::Yes | Answer::All if is_here => Asked::Here(About::Before(year), String::new()),
         Answer::Yes | Answer::All => Asked::Before(number.clone(), year),
-        Answer::No | Answer::None => here(String::new()),
+        Answer::No | Answer::None => Asked::Here(String::new()),
         Answer::Back | Answer::Stop => bail!(Failure::new("stoppet, så intet er skrevet")),
     })
 }

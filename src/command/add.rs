@@ -247,16 +247,10 @@ impl Add {
 /// # Errors
 /// When they cannot be read.
 pub(super) fn later_plans(disk: &Disk, plan: &Plan) -> Result<Vec<Plan>> {
-    let folders = root::periods(disk)?;
-    let is_it = |folder: &Folder| folder.name == plan.folder;
-    let own = folders
-        .iter()
-        .position(is_it)
-        .map_or(folders.len(), |at| at + 1);
-    match folders.get(own..) {
-        Some(later) if !later.is_empty() => Ok(load(disk, later, Which::All)?.plans),
-        _ => Ok(Vec::new()),
-    }
+    let folders = root::periods(disk)?.into_iter();
+    let from_own = folders.skip_while(|folder| folder.name != plan.folder);
+    let later: Vec<Folder> = from_own.skip(1).collect();
+    Ok(load(disk, &later, Which::All)?.plans)
 }
 
 /// The group as the goal spells it, where it has it already.

@@ -111,8 +111,7 @@ fn read(context: &mut Context, disk: &Disk, file: &str) -> Result<Option<(String
 fn elsewhere(disk: &Disk, folder: &str, name: &str) -> Vec<String> {
     // A root that cannot be listed has nothing to tell of.
     let entries = disk.list("").unwrap_or_default().into_iter();
-    let folders = entries.filter(|entry| entry.kind == Kind::Folder && entry.name != folder);
-    let files = folders.map(|entry| {
+    let files = entries.map(|entry| {
         if entry.name.to_lowercase() == folder {
             format!("{}/{name}", entry.name)
         } else {

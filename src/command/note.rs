@@ -102,7 +102,7 @@ impl Note {
         let (of_year, hint) = match of_year {
             Some(of_year) => (of_year, String::new()),
             None => match about::ask(context, &disk, opened.plan()?, action, day)? {
-                Asked::Here(of_year, hint) => (of_year, hint),
+                Asked::Here(hint) => (About::ItsOwn, hint),
                 Asked::Before(number, year) => {
                     let (nr, aar) = (number.to_string(), Some(year));
                     return Note { nr, aar, ..self }.run(context);
