@@ -383,3 +383,72 @@ fn a_corrected_verdict_keeps_what_it_does_not_mention() {
             .ends_with("forbrug = 30_000\n")
     );
 }
+
+/// The plans of two periods, the later of which carries 1.1 on, with these entries on it in each.
+fn two_periods(before: &str, now: &str) -> Workplace {
+    let place = Workplace::empty();
+    for (first, entries) in [(2018, before), (2022, now)] {
+        let period = format!("plan/{first}-{}", first + 3);
+        place.write(
+            &format!("{period}/handleplan.toml"),
+            common::handleplan_from(first),
+        );
+        let from = if first == 2022 {
+            "fra = \"2018-2021/1.1\"\n"
+        } else {
+            ""
+        };
+        place.write(
+            &format!("{period}/maal-1.toml"),
+            format!("{GOAL}{from}{entries}"),
+        );
+    }
+    place
+}
+
+#[test]
+fn within_a_period_the_plan_before_has_nothing_to_say_of_the_year_before() {
+    let on = |entries: &str| {
+        let place = two_periods("", entries);
+        place
+            .kimo(&["note", "1.1", "Renset.", "--dato", "20.1.2024"])
+            .quiet()
+    };
+    assert_snapshot!(on(""), @"
+    Noten er skrevet på 1.1 den 20. januar 2024.
+    Handling 1.1 i planen for 2022-2025: Rense stranden
+    Handling 1.1 har ingen note i 2023. Handler denne om 2023, så fortryd den, og skriv den igen med --år 2023.
+    ");
+    assert_snapshot!(on("\n[[handling.note]]\ndato = 2023-05-01\ntekst = \"Begyndt.\"\n"), @"
+    Noten er skrevet på 1.1 den 20. januar 2024.
+    Handling 1.1 i planen for 2022-2025: Rense stranden
+    ");
+}
+
+#[cfg(unix)] // The terminal is one of `script`.
+#[test]
+fn on_a_terminal_the_note_goes_where_the_answer_says() {
+    let asked = |day: &str, more: &str, typed: &[&str]| {
+        let place = two_periods("", "");
+        let line = format!("kimo note 1.1 'Renset.' --dato {day} {more}");
+        let shown = place.on_a_terminal(&line, typed)?;
+        let of = |period: &str| {
+            let text = place.read(&format!("plan/{period}/maal-1.toml"));
+            text.lines()
+                .filter(|line| line.starts_with("aar =") || *line == "[[handling.note]]")
+                .count()
+        };
+        Some((shown, [of("2018-2021"), of("2022-2025")]))
+    };
+    // A header and a year; a header alone.
+    let Some((shown, written)) = asked("20.1.2024", "", &["j"]) else {
+        return;
+    };
+    assert_eq!(written, [0, 2], "{shown}");
+    assert_eq!(asked("20.1.2024", "", &["n"]).unwrap().1, [0, 1]);
+    assert_eq!(asked("20.1.2022", "", &["j"]).unwrap().1, [2, 0]);
+    assert_eq!(asked("20.1.2022", "", &["n"]).unwrap().1, [0, 1]);
+    // Nobody can answer where the input is no keyboard.
+    let (shown, written) = asked("20.1.2024", "< /dev/null", &[]).unwrap();
+    assert_eq!(written, [0, 1], "{shown}");
+}

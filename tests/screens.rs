@@ -7,8 +7,6 @@ mod common;
 
 use common::{Workplace, project};
 use std::fs;
-use std::io::Write as _;
-use std::process::{Command, Stdio};
 
 const GOAL: &str = "plan/2022-2025/maal-2.toml";
 
@@ -185,7 +183,9 @@ fn compare(page: &str, scenes: &[Scene]) -> Option<Workplace> {
             sound
         });
         let command = format!("{} {}", screen.command, scene.day);
-        let shown = on_a_terminal(place, &command, scene.typed)?;
+        let example = format!("--plan {}/tests", project("").display());
+        let line = command.replace("--plan tests", &example);
+        let shown = place.on_a_terminal(&line, scene.typed)?;
         if let Some(sound) = sound {
             place.write(GOAL, sound);
         }
@@ -256,33 +256,4 @@ fn screens(page: &str) -> Vec<Screen> {
         }
     }
     screens
-}
-
-/// What `command` shows on a terminal of 80 columns, without colour; `script` gives it one. None
-/// where that is not installed.
-fn on_a_terminal(place: &Workplace, command: &str, typed: &[&str]) -> Option<String> {
-    let kimo = env!("CARGO_BIN_EXE_kimo");
-    let command = command.replace(
-        "--plan tests",
-        &format!("--plan {}/tests", project("").display()),
-    );
-    let run = format!("stty cols 80; {}", command.replacen("kimo", kimo, 1));
-    let mut script = Command::new("script");
-    let script = common::without_settings(&mut script)
-        .args(["-qc", &run, "/dev/null"])
-        .current_dir(place.path(""))
-        .env("NO_COLOR", "1")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped());
-    let Ok(mut child) = script.spawn() else {
-        common::left_out("screens on a terminal, for ‘script’ is not installed");
-        return None;
-    };
-    let mut keyboard = child.stdin.take().unwrap();
-    for line in typed {
-        std::thread::sleep(std::time::Duration::from_millis(800));
-        keyboard.write_all(format!("{line}\n").as_bytes()).unwrap();
-    }
-    let output = child.wait_with_output().unwrap();
-    Some(String::from_utf8(output.stdout).unwrap().replace('\r', ""))
 }

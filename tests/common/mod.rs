@@ -168,6 +168,30 @@ impl Workplace {
     pub(crate) fn kimo(&self, arguments: &[&str]) -> Run {
         Run::from(output(&mut self.command(arguments)))
     }
+
+    /// What the line `kimo …` shows on a terminal of 80 columns, without colour, with these lines
+    /// typed one after the other; `script` gives it one. None where that is not installed.
+    pub(crate) fn on_a_terminal(&self, line: &str, typed: &[&str]) -> Option<String> {
+        let line = line.replacen("kimo", env!("CARGO_BIN_EXE_kimo"), 1);
+        let mut script = Command::new("script");
+        let script = without_settings(&mut script)
+            .args(["-qc", &format!("stty cols 80; {line}"), "/dev/null"])
+            .current_dir(self.path(""))
+            .env("NO_COLOR", "1")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped());
+        let Ok(mut child) = script.spawn() else {
+            left_out("what a terminal shows, for ‘script’ is not installed");
+            return None;
+        };
+        let mut keyboard = child.stdin.take().unwrap();
+        for line in typed {
+            std::thread::sleep(std::time::Duration::from_millis(800));
+            keyboard.write_all(format!("{line}\n").as_bytes()).unwrap();
+        }
+        let output = child.wait_with_output().unwrap();
+        Some(String::from_utf8(output.stdout).unwrap().replace('\r', ""))
+    }
 }
 
 /// What a program printed. wine 8 fails to start one in some thousands, with an error of its own,
