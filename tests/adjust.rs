@@ -400,6 +400,9 @@ fn a_meeting_that_was_added_before_the_rest_failed_is_told() {
             .contains("navn = \"Møde\"")
     );
     assert_eq!(place.read("plan/maal-1.toml"), GOAL);
+    // What was written is taken back like any other.
+    place.kimo(&["undo"]).quiet();
+    assert_eq!(place.read("plan/handleplan.toml"), common::HANDLEPLAN);
 }
 
 #[test]

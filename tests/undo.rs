@@ -805,3 +805,131 @@ fn a_new_file_that_git_ends_otherwise_goes_again() {
     place.kimo(&["undo"]).quiet();
     assert_eq!(place.snapshot(), before);
 }
+
+#[test]
+fn one_of_several_who_write_in_a_folder_takes_back_only_what_is_their_own() {
+    let place = Workplace::with_goal(&goal());
+    let of = |user: &str, arguments: &[&str]| {
+        let mut command = place.command(arguments);
+        common::Run::from(command.env("USER", user).output().unwrap())
+    };
+    of("anne", &NOTE).quiet();
+    let before = place.snapshot();
+    assert_snapshot!(of("bo", &["undo"]), @"
+    --- stderr
+    fejl: der er intet at fortryde
+      kimo husker de seneste 20 gange, du har skrevet med kimo i denne plan på denne maskine
+    --- exit 1
+    ");
+    assert_eq!(place.snapshot(), before);
+    assert_eq!(of("anne", &["undo"]).code, 0);
+    assert_eq!(place.read(FILE), goal());
+}
+
+#[test]
+fn who_asks_for_more_than_is_remembered_is_told_how_much_is() {
+    let place = Workplace::with_goal(&goal());
+    assert_snapshot!(place.kimo(&["undo", "2"]), @"
+    --- stderr
+    fejl: der er intet at fortryde
+      kimo husker de seneste 20 gange, du har skrevet med kimo i denne plan på denne maskine
+    --- exit 1
+    ");
+    place.kimo(&NOTE).quiet();
+    assert_snapshot!(place.kimo(&["undo", "2"]), @"
+    --- stderr
+    fejl: kimo husker ikke 2 gange tilbage her, kun 1
+      kimo husker de seneste 20 gange, du har skrevet med kimo i denne plan på denne maskine
+    --- exit 1
+    ");
+}
+
+#[test]
+fn an_error_that_the_plan_had_before_keeps_nothing_from_being_taken_back() {
+    let place = in_a_period();
+    let arguments = ["note", "1.1", "Renset", "--dato", "1.6.2024"];
+    place.kimo(&arguments).quiet();
+    let other = "nr = \"2\"\ntitel = \"Viden\"\n\n[[handling]]\nnr = \"2.1\"\ntekst = \"Måle.\"\nansvarlig = [\"Ukendte\"]\n";
+    place.write("plan/2022-2025/maal-2.toml", other);
+    assert_snapshot!(kimo(&place, &["undo"]), @"
+    Fortrudt: Note på 1.1: Renset
+    Taget ud af plan/2022-2025/maal-1.toml.
+    --- exit 0
+    ");
+    assert_eq!(place.read(FORMER), goal());
+}
+
+#[test]
+fn a_party_that_is_named_since_stays_whole() {
+    let place = Workplace::with_goal(&goal());
+    let party = ["part", "Fagpanelet", "--dato", "1.6.2024"];
+    place.kimo(&party).quiet();
+    let named = place.read(FILE).replace("\"Kommunerne\"", "\"Fagpanelet\"");
+    place.write(FILE, named);
+    let before = place.snapshot();
+    assert_snapshot!(kimo(&place, &["undo"]), @"
+    --- stderr
+    fejl: ”Part: Fagpanelet” er ikke fortrudt, for andet bygger på det nu
+      maal-1.toml ville få en fejl: ukendt ansvarlig ”Fagpanelet”
+    --- exit 1
+    ");
+    assert_eq!(place.snapshot(), before);
+}
+
+#[test]
+fn a_decision_that_was_set_otherwise_since_is_not_called_gone() {
+    let created = goal().replace(
+        "tekst = \"Tælle sæler.\"",
+        "tekst = \"Tælle sæler.\"\noprettet = 2023-01-10",
+    );
+    let place = Workplace::with_goal(&created);
+    let confirm = [
+        "confirm",
+        "1.2",
+        "--besluttet",
+        "22.2.2024",
+        "--dato",
+        "1.3.2024",
+    ];
+    place.kimo(&confirm).quiet();
+    let otherwise = place
+        .read(FILE)
+        .replace("besluttet = 2024-02-22", "besluttet = 2023-02-23");
+    place.write(FILE, &otherwise);
+    assert_snapshot!(kimo(&place, &["undo"]), @"
+    --- stderr
+    fejl: ”Besluttet: handling 1.2” er ikke fortrudt, for det er rettet eller flyttet siden
+      ret eller slet det selv i plan/maal-1.toml, linje 14
+    --- exit 1
+    ");
+    assert_eq!(place.read(FILE), otherwise);
+}
+
+#[test]
+fn a_meeting_that_was_changed_since_is_told_though_the_note_beside_it_is_gone() {
+    let place = Workplace::with_goal(&goal());
+    let before = place.read(FILE);
+    let decided = [
+        "note",
+        "1.1",
+        "Vedtaget",
+        "--dato",
+        "1.6.2024",
+        "--besluttet",
+        "31.5.2024",
+        "--møde",
+        "Ekstra møde",
+    ];
+    place.kimo(&decided).quiet();
+    place.write(FILE, before);
+    let header = place
+        .read("plan/handleplan.toml")
+        .replace("Ekstra møde", "Ekstraordinært møde");
+    place.write("plan/handleplan.toml", header);
+    assert_snapshot!(kimo(&place, &["undo"]), @"
+    --- stderr
+    fejl: ”Note på 1.1: Vedtaget” er ikke fortrudt, for det er rettet eller flyttet siden
+      ret eller slet det selv i plan/handleplan.toml, linje 24
+    --- exit 1
+    ");
+}

@@ -285,3 +285,14 @@ fn real(path: &Path) -> Result<PathBuf> {
     std::fs::canonicalize(path)
         .map_err(|error| Failure::new(format!("{}: {}", path.shown(), reason(&error))).into())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::fingerprint;
+
+    #[test]
+    fn a_fingerprint_is_that_of_fnv_1a_whatever_the_line_ends() {
+        assert_eq!(fingerprint(b"foobar"), 0x8594_4171_f739_67e8);
+        assert_eq!(fingerprint(b"a\r\nb\r\n"), fingerprint(b"a\nb\n"));
+    }
+}
