@@ -324,6 +324,32 @@ fn errors_in_the_old_version_are_said() {
 /// A status belongs to what is there: of a deleted action it did not change, and a new one had
 /// none before.
 #[test]
+fn of_many_errors_in_the_old_version_the_first_are_said_and_the_rest_counted() {
+    let place = repository();
+    let sound = place.read(FILE);
+    let said = |count: usize| {
+        let broken: String = (0..count)
+            .map(|at| format!("forkert{at} = {at}\n"))
+            .collect();
+        place.write(FILE, broken + &sound);
+        place.commit("Fejl");
+        place.write(FILE, &sound);
+        let run = diff(&place, &[]);
+        let lines = run.err.lines().skip(1);
+        lines.map(|line| format!("{line}\n")).collect::<String>()
+    };
+    assert_snapshot!(said(7), @"
+    maal-1.toml, linje 1: ukendt nøgle ”forkert0” i et mål
+    maal-1.toml, linje 2: ukendt nøgle ”forkert1” i et mål
+    maal-1.toml, linje 3: ukendt nøgle ”forkert2” i et mål
+    maal-1.toml, linje 4: ukendt nøgle ”forkert3” i et mål
+    maal-1.toml, linje 5: ukendt nøgle ”forkert4” i et mål
+    … og 2 til
+    ");
+    assert_snapshot!(said(5).lines().last().unwrap(), @"  maal-1.toml, linje 5: ukendt nøgle ”forkert4” i et mål");
+}
+
+#[test]
 fn what_is_gone_or_new_has_not_changed_its_status() {
     let status =
         "\n[[handling.note]]\ndato = 2024-03-01\ntekst = \"I gang.\"\nstatus = \"løbende\"\n";

@@ -710,3 +710,22 @@ fn a_folder_that_leaves_the_workspace_takes_what_was_wrong_with_it_along() {
     change(&[], &[&folder], <[Value]>::is_empty);
     assert_eq!(editor.request("kimo/plan", Value::Null), json!([]));
 }
+
+/// A file that is saved with as many letters, in the same instant as a clock tells them apart.
+#[test]
+fn a_file_that_another_program_saves_is_read_anew_whatever_its_time() {
+    let place = Workplace::with_example();
+    let mut editor = Editor::start(&place);
+    let goal = place.path(GOAL);
+    let saved = std::fs::metadata(&goal).unwrap().modified().unwrap();
+    editor.request("kimo/plan", Value::Null);
+    let wrong = place
+        .read(GOAL)
+        .replacen("\"Sekretariatet\"", "\"Sekretariatex\"", 1);
+    place.write(GOAL, wrong);
+    let file = std::fs::File::options().write(true).open(&goal).unwrap();
+    file.set_modified(saved).unwrap();
+    let changed = json!({"changes": [{"uri": editor.uri(GOAL), "type": 2}]});
+    editor.notify("workspace/didChangeWatchedFiles", changed);
+    editor.await_wrong(GOAL, |wrong| !wrong.is_empty());
+}

@@ -5,6 +5,7 @@
 mod common;
 
 use common::Workplace;
+use insta::assert_snapshot;
 use std::process::{Command, Stdio};
 
 #[test]
@@ -47,6 +48,92 @@ fn every_command_has_a_page_and_every_heading_is_danish() {
         }
         assert!(!text.contains("Possible values") && !text.contains("default:"));
     }
+}
+
+#[test]
+fn a_page_has_all_its_parts_and_leads_to_the_others() {
+    let place = Workplace::empty();
+    place.kimo(&["man", "sider"]).quiet();
+    assert_snapshot!(place.read("sider/kimo-skema.1"), @r#"
+    .ie \n(.g .ds Aq \(aq
+    .el .ds Aq '
+    .TH KIMO-SKEMA 1 "" "kimo 0.1.0" "Manual til kimo"
+    .nh
+    .ad l
+    .SH NAVN
+    kimo\-skema \- Skriv planfilernes skema, så et redigeringsprogram kan hjælpe med nøgler og værdier (også: schema)
+    .SH OVERSIGT
+    \fBkimo skema\fR [\fB\-\-ud\fR] [\fB\-\-overskriv\fR] [\fB\-h\fR|\fB\-\-hjælp\fR] 
+    .SH BESKRIVELSE
+    Skriv planfilernes skema, så et redigeringsprogram kan hjælpe med nøgler og værdier (også: schema)
+    .SH TILVALG
+    .TP
+    \fB\-\-ud\fR \fI<FIL>\fR
+    Skriv til denne fil i stedet for til skærmen; endelsen bestemmer formatet
+    .TP
+    \fB\-\-overskriv\fR
+    Overskriv filen, også når den er gemt i git
+    .TP
+    \fB\-h\fR, \fB\-\-hjælp\fR
+    Vis denne hjælp (\-h: på én skærm)
+    .SH BEMÆRK
+    Skemaet er et JSON Schema (draft\-07) for både handleplan.toml og maal\-N.toml. En fil bruger det, når dens første linje er:
+    .PP
+    .nf
+    #:schema ../kimo.schema.json
+    .fi
+    .SH EKSEMPLER
+    .nf
+    kimo skema \-\-ud plan/kimo.schema.json
+    .fi
+    .nf
+    kimo skema | less
+    .fi
+    .SH AFSLUTNINGSKODE
+    .TP
+    \fB0\fR
+    Alt gik godt; advarsler kan være givet.
+    .TP
+    \fB1\fR
+    Planen har fejl, eller kommandoen kunne ikke udføres.
+    .TP
+    \fB2\fR
+    Kommandolinjen kan ikke læses.
+    .SH MILJØVARIABLER
+    .TP
+    \fBKIMO_PLAN\fR
+    Mappen med planen, når \-\-plan ikke er givet.
+    .TP
+    \fBVISUAL, EDITOR\fR
+    Det program, en tekst skrives i, når den ikke er givet.
+    .TP
+    \fBPAGER\fR
+    Det program, et langt resultat bladres igennem med; tom eller ”cat”: intet.
+    .TP
+    \fBNO_COLOR\fR
+    Ingen farver.
+    .TP
+    \fBCLICOLOR_FORCE\fR
+    Farver, også når resultatet ikke vises i en terminal.
+    .SH "SE OGSÅ"
+    kimo(1), git(1)
+    "#);
+    let main = place.read("sider/kimo.1");
+    assert_snapshot!(main.split("SE OGSÅ").nth(1).unwrap(), @r#"
+    "
+    kimo\-oversigt(1), kimo\-vis(1), kimo\-aabn(1), kimo\-noter(1), kimo\-juster(1), kimo\-resultat(1), kimo\-maaling(1), kimo\-tilfoej(1), kimo\-fortryd(1), kimo\-aendr(1), kimo\-bekraeft(1), kimo\-part(1), kimo\-logbog(1), kimo\-mangler(1), kimo\-afstem(1), kimo\-aarshjul(1), kimo\-rapport(1), kimo\-tjek(1), kimo\-flet(1), kimo\-aendringer(1), kimo\-nyperiode(1), kimo\-nyplan(1), kimo\-indlaes(1), kimo\-skema(1), kimo\-fuldfoerelse(1), kimo\-lsp(1), kimo\-manual(1), git(1)
+    "#);
+    let first: Vec<&str> = main.lines().take(8).collect();
+    assert_snapshot!(first.join("\n"), @r#"
+    .ie \n(.g .ds Aq \(aq
+    .el .ds Aq '
+    .TH KIMO 1 "" "kimo 0.1.0" "Manual til kimo"
+    .nh
+    .ad l
+    .SH NAVN
+    kimo \- Hold styr på en handleplan: status, noter, kontrol og rapport til bestyrelsen
+    .SH OVERSIGT
+    "#);
 }
 
 #[test]

@@ -287,3 +287,48 @@ fn a_measurement_of_a_day_to_come_is_written_and_the_doubt_is_said() {
     --- exit 0
     ");
 }
+
+#[test]
+fn the_receipt_tells_of_the_years_own_goal_and_has_the_unit_as_the_value_needs_it() {
+    let indicator = |name: &str, unit: &str, fields: &str| {
+        format!("\n[[indikator]]\nnavn = \"{name}\"\nenhed = \"{unit}\"\n{fields}")
+    };
+    let delmaal = "udgangspunkt = 2\n\n[[indikator.delmaal]]\naar = 2024\nvaerdi = 5\n";
+    let place = Workplace::with_goal(
+        &[
+            GOAL.to_owned(),
+            indicator("Net", "net", delmaal),
+            indicator("Kommuner", "kommuner", "udgangspunkt = 1\nmaaltal = 3\n"),
+            indicator("Garn", "kilometer", ""),
+            indicator("Spild", "liter", ""),
+            indicator("Sager", "sager", ""),
+            indicator("Ture", "ture", ""),
+            indicator("Stande", "stande", ""),
+            indicator("Broer", "broer", ""),
+        ]
+        .concat(),
+    );
+    let first = |name: &str, value: &str| {
+        let said = place
+            .kimo(&["måling", name, value, "--dato", "31.12.2024"])
+            .quiet();
+        said.replace('\u{a0}', "~")
+    };
+    assert_snapshot!(first("Net", "4"), @"
+    Målingen er skrevet på ”Net”: 4~net den 31. december 2024.
+    Målet for 2024 på 5 er ikke nået.
+    ");
+    assert_snapshot!(first("Kommuner", "1"), @"
+    Målingen er skrevet på ”Kommuner”: 1 (kommuner) den 31. december 2024.
+    Det er 0~% af vejen fra 1 til 3.
+    ");
+    let one = ["Garn", "Spild", "Sager", "Ture", "Stande"].map(|name| first(name, "1"));
+    assert_snapshot!(one.concat(), @"
+    Målingen er skrevet på ”Garn”: 1~kilometer den 31. december 2024.
+    Målingen er skrevet på ”Spild”: 1~liter den 31. december 2024.
+    Målingen er skrevet på ”Sager”: 1 (sager) den 31. december 2024.
+    Målingen er skrevet på ”Ture”: 1 (ture) den 31. december 2024.
+    Målingen er skrevet på ”Stande”: 1 (stande) den 31. december 2024.
+    ");
+    assert_snapshot!(first("Broer", "2"), @"Målingen er skrevet på ”Broer”: 2~broer den 31. december 2024.");
+}

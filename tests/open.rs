@@ -118,3 +118,42 @@ fn what_cannot_be_opened_is_told_with_its_place() {
     --- exit 1
     ");
 }
+
+#[test]
+fn a_line_is_found_where_the_header_above_it_cannot_be_read() {
+    let place = place();
+    let file = "plan/2022-2025/maal-1.toml";
+    let broken = "nr = \"1\"\nny = \"1.7\"\n[[ha{dling]]\nnr = \"1.70\"\n\n[[ha{dling]]\nnr = ”1.7” # ny\ntekst = \"1.7\"\n";
+    place.write(file, broken);
+    assert_snapshot!(open(&place, Some("vi"), &["1.7"]), @"
+    vi +7 plan/2022-2025/maal-1.toml
+    --- stderr
+    Åbner plan/2022-2025/maal-1.toml, linje 7
+    --- exit 0
+    ");
+}
+
+#[test]
+fn an_editor_that_fails_is_told_and_nano_stands_in_where_there_is_no_vs_code() {
+    let place = place();
+    place.write("bin/code", "#!/bin/sh\nexit 3\n");
+    assert_snapshot!(open(&place, Some("code"), &["1.1"]), @"
+    --- stderr
+    Åbner plan/2022-2025/maal-1.toml, linje 4
+    fejl: redigeringsprogrammet ”code” endte med en fejl
+      handlingen står i plan/2022-2025/maal-1.toml, linje 4
+    --- exit 1
+    ");
+    std::fs::remove_file(place.path("bin/code")).unwrap();
+    place.write("bin/nano", "#!/bin/sh\necho \"nano $*\"\n");
+    let mut kimo = place.command(&["open", "1.1"]);
+    // Nothing else is on the path, which may have a `code` of its own.
+    kimo.env("PATH", place.path("bin"))
+        .env("HOME", place.path(""));
+    assert_snapshot!(common::Run::from(kimo.output().unwrap()), @"
+    nano +4 plan/2022-2025/maal-1.toml
+    --- stderr
+    Åbner plan/2022-2025/maal-1.toml, linje 4
+    --- exit 0
+    ");
+}

@@ -314,3 +314,60 @@ fn two_meetings_of_one_day_are_a_conflict() {
         "{said}"
     );
 }
+
+#[test]
+fn a_file_of_no_plan_is_merged_as_git_merges_lines() {
+    let place = Workplace::empty();
+    let merged = |base: &[u8], ours: &[u8], theirs: &[u8]| {
+        place.write("fælles", base);
+        place.write("vores", ours);
+        place.write("deres", theirs);
+        let run = place.kimo(&["merge", "fælles", "vores", "deres", "noter.txt"]);
+        let text = std::fs::read(place.path("vores")).unwrap();
+        format!("{}{run}", String::from_utf8_lossy(&text)).replace('\0', "␀")
+    };
+    assert_snapshot!(merged(b"en\nto\ntre\n", b"EN\nto\ntre\n", b"en\nto\nTRE\n"), @"
+    EN
+    to
+    TRE
+    --- exit 0
+    ");
+    assert_snapshot!(merged(b"en\n", b"EN\n", b"En\n"), @"
+    <<<<<<< vores
+    EN
+    =======
+    En
+    >>>>>>> deres
+    --- stderr
+    kimo: noter.txt: 1 konflikt skal løses i filen:
+      filen er ikke en fejlfri planfil i alle tre udgaver og er flettet linje for linje
+    --- exit 1
+    ");
+    assert_snapshot!(merged(b"en\0\n", b"EN\0\n", b"En\0\n"), @"
+    <<<<<<< vores
+    EN␀
+    =======
+    En␀
+    >>>>>>> deres
+    --- stderr
+    kimo: noter.txt: 1 konflikt skal løses i filen:
+      git kunne ikke gøre det
+    --- exit 1
+    ");
+    // git that cannot even read its own settings has joined nothing.
+    place.write("fælles", "en\n");
+    place.write("vores", "EN\n");
+    place.write("deres", "En\n");
+    place.write("gitconfig", "[ødelagt\n");
+    let mut command = place.command(&["merge", "fælles", "vores", "deres", "noter.txt"]);
+    command.env("GIT_CONFIG_GLOBAL", place.path("gitconfig"));
+    let run = common::Run::from(command.output().unwrap());
+    assert_eq!(run.code, 1, "{run}");
+    assert_snapshot!(place.read("vores"), @"
+    <<<<<<< vores
+    EN
+    =======
+    En
+    >>>>>>> deres
+    ");
+}
