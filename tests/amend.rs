@@ -131,6 +131,16 @@ fn a_change_that_changes_nothing_is_refused() {
             "1.3.2024",
         ],
         &["amend", "1.1", "--tekst", " ", "--dato", "1.3.2024"],
+        &[
+            "amend",
+            "1.1",
+            "--ansvarlig",
+            "Sekretariatet",
+            "--tekst",
+            "Rense stranden.",
+            "--dato",
+            "1.3.2024",
+        ],
     ] {
         told += &format!("{}\n", place.kimo(arguments).err);
     }
@@ -148,6 +158,8 @@ fn a_change_that_changes_nothing_is_refused() {
 
     fejl: den nye ordlyd er tom, så intet er skrevet
       skriv den: kimo ændr 1.1 --tekst "Hvad der skal gøres"
+
+    fejl: handling 1.1 har allerede denne ordlyd og disse ansvarlige den 1. marts 2024, så intet er skrevet
     "#);
     assert_eq!(place.snapshot(), before);
 }
@@ -474,6 +486,9 @@ fn an_amendment_that_a_later_one_supersedes_says_so() {
     Handling 1.1: Rense stranden
     --- exit 0
     ");
+    // One of the same day is not later, though it stands below.
+    let said = amend("Rense fire strande.", "3.10.2024");
+    assert!(!said.out.contains("senere"), "{said}");
     let parties = ["--ansvarlig", "Kommunerne", "--dato", "1.4.2024"];
     let said = place.kimo(&[&["amend", "1.1"], &parties[..]].concat());
     assert!(!said.out.contains("senere"), "{said}");

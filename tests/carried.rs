@@ -566,3 +566,86 @@ fn a_number_of_the_plan_before_is_answered_with_the_one_it_has_now() {
     1 fejl og 3 advarsler i 4 filer.
     "#);
 }
+
+#[test]
+fn a_number_that_both_plans_have_is_the_own_plans() {
+    let place = decided_late();
+    let own = "\n[[handling]]\nnr = \"1.3\"\ntekst = \"Plante ålegræs.\"\nansvarlig = [\"Kommunerne\"]\noprettet = 2026-01-05\n";
+    let next = place.read(NEXT).replace("\nnr = \"1.2\"", "\nnr = \"1.4\"");
+    assert!(next.contains("fra = \"2022-2025/1.3\""), "{next}");
+    place.write(NEXT, next + own);
+    let header = "plan/2026-2029/handleplan.toml";
+    let meeting = "\n[[moede]]\ndato = 2026-02-25\nnavn = \"Møde\"\n";
+    place.write(header, place.read(header) + meeting);
+    let on = |arguments: &[&str]| {
+        let day = [arguments, &["--dato", "26.2.2026"]].concat();
+        place.kimo(&day)
+    };
+    assert_snapshot!(on(&["notér", "1.3", "Plantet."]), @"
+    Noten er skrevet på 1.3 den 26. februar 2026.
+    Handling 1.3 i planen for 2026-2029: Plante ålegræs
+    Bemærk: i planen for 2022-2025 er 1.3 en anden handling: Måle støj
+    --- exit 0
+    ");
+    // While it awaits the board it is the one that is meant; once it is decided, the other may be.
+    assert_snapshot!(on(&["bekræft", "1.3", "--besluttet", "25.2.2026"]), @"
+    Besluttet: handling 1.3 (Møde den 25. februar 2026).
+    Handling 1.3 i planen for 2026-2029: Plante ålegræs
+    Bemærk: i planen for 2022-2025 er 1.3 en anden handling: Måle støj
+    --- exit 0
+    ");
+    assert_snapshot!(on(&["bekræft", "1.3", "--besluttet", "25.2.2026"]), @"
+    Besluttet: handling 1.4 (Møde den 25. februar 2026).
+    Handling 1.4 i planen for 2026-2029: Måle støj
+    Den var 1.3 i planen for 2022-2025.
+    --- exit 0
+    ");
+    assert_snapshot!(on(&["bekræft", "1.3", "--besluttet", "25.2.2026"]), @"
+    --- stderr
+    fejl: der er intet på handling 1.3, der afventer bestyrelsen
+      handlingen blev besluttet den 25. februar 2026
+    --- exit 1
+    ");
+}
+
+#[test]
+fn a_measurement_that_is_not_the_last_is_no_news_to_a_next_plan_with_a_baseline_of_its_own() {
+    let place = decided_late();
+    place.write(
+        NEXT,
+        place
+            .read(NEXT)
+            .replace("udgangspunkt = 4", "udgangspunkt = 5"),
+    );
+    assert_snapshot!(late(&place, &["måling", "Strande", "3", "--dato", "1.6.2024"]), @"");
+    let news = place.kimo(&[
+        "måling",
+        "Strande",
+        "5",
+        "--dato",
+        "1.12.2025",
+        "--periode",
+        "2022-2025",
+    ]);
+    assert!(!news.out.contains("2026-2029"), "{news}");
+}
+
+#[test]
+fn the_last_light_of_the_plan_before_is_not_told_after_the_first_year() {
+    let place = Workplace::with_example();
+    let asked = |day: &str| {
+        let missing = ["mangler", "--dato", day, "--ansvarlig", "Bestyrelsen"];
+        let said = place.kimo(&missing).out;
+        said.contains("rød (22.11.2022)")
+    };
+    let goal = "plan/2023-2026/maal-3.toml";
+    let text = place.read(goal);
+    let (before, action) = text.split_once("\n[[handling]]\nnr = \"3.1\"").unwrap();
+    let (action, after) = action.split_once("\n[[handling]]\n").unwrap();
+    let (own, _) = action.split_once("\n[[handling.").unwrap();
+    place.write(
+        goal,
+        format!("{before}\n[[handling]]\nnr = \"3.1\"{own}\n\n[[handling]]\n{after}"),
+    );
+    assert_eq!([asked("10.1.2023"), asked("10.1.2024")], [true, false]);
+}

@@ -197,3 +197,18 @@ fn edit(action: &Action, what: &Awaiting, meeting: NaiveDate, day: NaiveDate) ->
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_somebody_else_has_decided_meanwhile_is_not_decided_again() {
+        let day = NaiveDate::from_ymd_opt(2024, 2, 22).unwrap();
+        let mut action = Action::default();
+        let edits = |action: &Action| edit(action, &Awaiting::Action, day, day).is_some();
+        assert!(edits(&action));
+        action.decided = Some(day.into());
+        assert!(!edits(&action));
+    }
+}

@@ -222,6 +222,24 @@ fn slips_in_names_are_answered_with_what_was_meant() {
 }
 
 #[test]
+fn several_parties_in_one_are_told_apart_only_where_each_is_known() {
+    let place = Workplace::with_goal(crate::common::GOAL);
+    let asked = |party: &str| {
+        let status = ["status", "--dato", "1.6.2024", "--ansvarlig", party];
+        place.kimo(&status).err
+    };
+    assert_snapshot!(asked("Kommunerne og Bestyrelsen"), @"
+    fejl: ukendt part ”Kommunerne og Bestyrelsen”
+      skriv tilvalget én gang for hver part: Kommunerne og Bestyrelsen
+      parterne er: Sekretariatet, Bestyrelsen, Kommunerne
+    ");
+    assert_snapshot!(asked("Kommunerne og Sælvagten"), @"
+    fejl: ukendt part ”Kommunerne og Sælvagten”
+      parterne er: Sekretariatet, Bestyrelsen, Kommunerne
+    ");
+}
+
+#[test]
 fn slips_in_values_are_answered_with_what_is_possible() {
     let place = Workplace::with_example();
     let said = |arguments: &[&str]| place.kimo(arguments).to_string();

@@ -155,3 +155,41 @@ fn a_log_of_days_after_the_one_asked_for_is_refused() {
     --- exit 1
     ");
 }
+
+#[test]
+fn a_plan_that_is_still_to_come_takes_goals_and_what_was_decided_on_the_day_itself() {
+    let place = Workplace::with_goal(crate::common::GOAL);
+    place.write("plan/handleplan.toml", crate::common::handleplan_from(9990));
+    let adjusted = place.kimo(&["adjust", "1.1", "--år", "9991", "--mål", "To strande"]);
+    assert!(
+        adjusted.code == 0 && adjusted.out.starts_with("Forslag til årsmål for 9991"),
+        "{adjusted}"
+    );
+    let decided = ["--dato", "23.2.9991", "--besluttet", "23.2.9991"];
+    let note = [&["note", "1.1", "Renset."][..], &decided].concat();
+    assert_snapshot!(place.kimo(&note), @"
+    Noten er skrevet på 1.1 den 23. februar 9991.
+    Handling 1.1: Rense stranden
+    Handling 1.1 har ingen note i 9990. Handler denne om 9990, så fortryd den, og skriv den igen med --år 9990.
+    --- stderr
+    bemærk: noten er dateret den 23. februar 9991, som ligger i fremtiden
+    --- exit 0
+    ");
+}
+
+#[test]
+fn an_action_of_today_is_as_it_is_now() {
+    use chrono::Datelike as _;
+    let place = Workplace::with_goal(crate::common::GOAL);
+    let year = chrono::Local::now().year();
+    place.write("plan/handleplan.toml", crate::common::handleplan_from(year));
+    place
+        .kimo(&["add", "1", "Tælle sæler.", "--ansvarlig", "Kommunerne"])
+        .quiet();
+    // On New Year's Day itself it is of the day that is asked for.
+    let run = place.kimo(&["show", "1.2", "--dato", &format!("1.1.{year}")]);
+    assert!(
+        run.code == 0 || run.err.contains("som den er nu: kimo vis 1.2"),
+        "{run}"
+    );
+}

@@ -282,6 +282,16 @@ fn a_full_disk_is_told() {
     --- exit 1
     ");
     assert!(told.iter().all(|run| *run == told[0]), "{told:?}");
+    // Where the error output is full there is nobody to tell, and it is still the command line.
+    let full = std::fs::File::options().write(true).open("/dev/full");
+    let mut command = place.command(&["oversigtt"]);
+    let status = command.stderr(full.unwrap()).status().unwrap();
+    assert_eq!(status.code(), Some(2));
+    // A pipe that nobody reads any more has had enough, of the help too.
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let run = Run::from(place.command(&["--hjælp"]).stdout(writer).output().unwrap());
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
 }
 
 #[test]
@@ -386,6 +396,24 @@ mod on_a_terminal {
             let shown = on_terminal(&place, 80, &format!("PAGER={pager}"), long);
             assert!(shown.unwrap().contains("Besøge de fem"), "{pager}");
         }
+    }
+
+    #[test]
+    fn what_a_screen_cannot_show_is_told_with_the_way_on() {
+        let place = Workplace::with_example();
+        let told = ["xlsx", "docx"].map(|format| {
+            let status = format!("status --dato 31.12.2024 --format {format}");
+            on_terminal(&place, 80, "NO_COLOR=1", &status)
+        });
+        let [Some(sheet), Some(document)] = told else {
+            return;
+        };
+        assert_snapshot!(sheet + &document, @"
+        fejl: et regneark kan ikke vises på skærmen
+          skriv det til en fil: --ud handlinger.xlsx
+        fejl: et Word-dokument kan ikke vises på skærmen
+          skriv det til en fil: --ud bestyrelse.docx
+        ");
     }
 
     #[test]

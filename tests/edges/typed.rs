@@ -499,6 +499,18 @@ fn an_amount_is_read_as_people_and_kimo_write_it() {
     };
     // Forty kroner, or forty thousand as a spreadsheet in English has them.
     assert_eq!(adjust("40,000").code, 2);
+    // As many digits as the largest has, and still no whole kroner.
+    assert!(adjust("1.234.567.890,50").err.contains("skriv hele kroner"));
+    assert!(
+        adjust("1.000.000.000.000")
+            .err
+            .contains("højst være 999.999.999.999")
+    );
+    let step = place.kimo(&["note", "1.1", "Renset.", "--trin", "0", DAY]);
+    assert!(
+        step.code == 2 && step.err.contains("skriv et helt tal fra 1"),
+        "{step}"
+    );
     assert_snapshot!(adjust("40.00"), @"
     --- stderr
     fejl: ugyldig værdi ”40.00” til ”--beløb”: skriv hele kroner: 40000, 40.000 kr. eller 0,6 mio. kr.

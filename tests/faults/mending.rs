@@ -237,3 +237,35 @@ fn a_text_between_three_quotes_of_words_is_mended_whole() {
         assert_eq!(place.read("plan/maal-1.toml"), text(mended));
     }
 }
+
+#[test]
+fn a_file_in_another_encoding_is_left_whole_and_the_one_beside_it_is_mended() {
+    let place = Workplace::with_goal(
+        &GOAL
+            .replace("\"1.1\"", "\"1,1\"")
+            .replace("[\"Sekretariatet\"]", "[”Sekretariatet”]"),
+    );
+    let other = "nr = \"2\"\ntitel = \"Øget viden\"\n\n[[handling]]\nnr = \"2,1\"\ntekst = \"Måle\"\nansvarlig = [\"Sekretariatet\"]\n\n[[handling]]\nnr = \"2,2\"\ntekst = \"Tælle\"\nansvarlig = [\"Sekretariatet\"]\n";
+    let windows: Vec<u8> = other
+        .chars()
+        .map(|c| u8::try_from(u32::from(c)).unwrap())
+        .collect();
+    place.write("plan/maal-2.toml", &windows);
+    assert_snapshot!(place.kimo(&["check", "--ret"]).err, @"
+    rettet: maal-1.toml, linje 5: ”1,1” er rettet til ”1.1”
+    rettet: maal-1.toml, linje 7: typografiske anførselstegn er rettet til lige
+    ikke rettet: maal-2.toml, linje 5: nummeret ”2,1” er skrevet med komma; filen skal først gemmes som UTF-8
+    ikke rettet: maal-2.toml, linje 10: nummeret ”2,2” er skrevet med komma; filen skal først gemmes som UTF-8
+    2 fejl er rettet.
+    ");
+    assert_eq!(
+        std::fs::read(place.path("plan/maal-2.toml")).unwrap(),
+        windows
+    );
+}
+
+#[test]
+fn a_dry_run_that_would_mend_nothing_says_so() {
+    let place = Workplace::with_goal(&GOAL.replace("Sekretariatet", "Ukendte"));
+    assert_snapshot!(place.kimo(&["check", "--ret", "--tørløb"]).err, @"Der var intet, der kunne rettes uden at gætte.");
+}
