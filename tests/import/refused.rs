@@ -200,3 +200,54 @@ fn many_rows_cost_no_more_than_their_number() {
     let (one, four) = (time(1_000), time(4_000));
     assert!(four < 8.0 * one + 0.5, "{one} {four}");
 }
+
+#[test]
+fn a_letter_without_actions_is_refused_whatever_else_it_does_not_say() {
+    let place = Workplace::empty();
+    place.write("brev.txt", "Kære alle\n\nDer er ingen handlinger her.\n");
+    let run = place.kimo(&["import", "brev.txt", "--ja"]);
+    assert!(
+        run.err
+            .starts_with("fejl: kimo fandt ingen handlinger i dokumentet"),
+        "{run}"
+    );
+}
+
+#[test]
+fn nothing_is_written_unasked_but_a_piped_document_without_questions() {
+    const CLEAR: &str = "Mål 1: En ren fjord\n\nNr.;Handling;Ansvarlig\n1.1;Måle støj;Teknik\n1.2;Rydde op;Teknik\n";
+    let imported = |text: &str, is_piped: bool| {
+        let place = Workplace::empty();
+        place.write("liste.csv", text);
+        let file = if is_piped { "-" } else { "liste.csv" };
+        let mut command = place.command(&[
+            "import",
+            file,
+            "--periode",
+            "2024-2027",
+            "--organisation",
+            "Ren",
+            "--titel",
+            "Plan",
+        ]);
+        command.stdin(std::fs::File::open(place.path("liste.csv")).unwrap());
+        let run = Run::from(command.output().unwrap());
+        (place.path("plan").exists(), run)
+    };
+    let (is_written, run) = imported(CLEAR, true);
+    assert!(is_written, "{run}");
+    let (is_written, run) = imported(CLEAR, false);
+    assert!(!is_written, "{run}");
+    assert_snapshot!(run.err, @"
+    fejl: der er ingen terminal at spørge på, før der skrives
+      se, hvad kimo har forstået: skriv kommandoen igen med --tørløb
+      lad kimo skrive uden at spørge: skriv den igen med --ja
+    ");
+    let (is_written, run) = imported(&CLEAR.replace("Rydde op;Teknik", "Rydde op;"), true);
+    assert!(!is_written, "{run}");
+    assert_snapshot!(run.err, @"
+    fejl: der er et spørgsmål at tage stilling til, og ingen terminal at spørge på
+      se, hvad kimo har forstået, og hvad det spørger om: skriv kommandoen igen med --tørløb
+      lad kimo svare, som der står: skriv den igen med --ja
+    ");
+}

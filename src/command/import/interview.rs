@@ -190,7 +190,12 @@ fn read(question: &Question, text: &str) -> Vec<String> {
 
 /// The command is not written out: it would lose the options that were given.
 fn no_terminal(proposal: &Proposal) -> Failure {
-    ask::no_terminal(&noun::SPOERGSMAAL.count_words(proposal.questions.len()))
-        .hint("se, hvad kimo har forstået, og hvad det spørger om: skriv kommandoen igen med --tørløb")
-        .hint("lad kimo svare, som der står: skriv den igen med --ja")
+    match proposal.questions.len() {
+        0 => Failure::new("der er ingen terminal at spørge på, før der skrives")
+            .hint("se, hvad kimo har forstået: skriv kommandoen igen med --tørløb")
+            .hint("lad kimo skrive uden at spørge: skriv den igen med --ja"),
+        count => ask::no_terminal(&noun::SPOERGSMAAL.count_words(count))
+            .hint("se, hvad kimo har forstået, og hvad det spørger om: skriv kommandoen igen med --tørløb")
+            .hint("lad kimo svare, som der står: skriv den igen med --ja"),
+    }
 }
