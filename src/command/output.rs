@@ -214,14 +214,12 @@ fn not_written(ending: &str, formats: &[Format], file: Option<&Path>) -> Failure
     let endings = || {
         let endings = formats.iter().filter_map(|format| format.endings().first());
         let endings: Vec<String> = endings.map(|ending| format!(".{ending}")).collect();
-        match endings.split_last() {
-            Some((last, before)) if !before.is_empty() => {
-                format!("filens navn kan ende på {} eller {last}", before.join(", "))
-            }
-            _ => format!("filens navn kan ende på {}", endings.concat()),
-        }
+        // Whoever has a choice of formats has several.
+        let (last, before) = endings.split_last()?;
+        let before = before.join(", ");
+        Some(format!("filens navn kan ende på {before} eller {last}"))
     };
-    cannot_be(ending).hint(instead.unwrap_or_else(endings))
+    cannot_be(ending).maybe_hint(instead.or_else(endings))
 }
 
 fn cannot_be(ending: &str) -> Failure {
