@@ -423,3 +423,23 @@ fn no_note_is_proposed_on_a_plan_that_has_not_begun() {
     let run = place.kimo(&["vis", "1.1", "--periode", "2090-2093"]);
     assert!(run.out.contains("Ingen noter.\n"), "{run}");
 }
+
+#[test]
+fn a_doubt_that_was_there_before_is_not_told_for_the_new_one() {
+    let second = "\n[[handling]]\nnr = \"1.2\"\ntekst = \"Tælle sæler.\"\nansvarlig = [\"Kommunerne\"]\nfrist = \"2035\"\n";
+    let place = Workplace::with_goal(&format!("{GOAL}{second}"));
+    let first = [
+        "note",
+        "1.1",
+        "Renset.",
+        "--dato",
+        "1.6.2024",
+        "--status",
+        "gennemført",
+    ];
+    place.kimo(&first).quiet();
+    let then = [
+        "note", "1.1", "Igen.", "--dato", "2.6.2024", "--status", "igangsat",
+    ];
+    assert_snapshot!(place.kimo(&then).err, @"bemærk: handling 1.1 får status ”igangsat” efter at være gennemført");
+}

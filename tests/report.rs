@@ -240,6 +240,8 @@ fn a_day_that_changes_are_told_from_lies_in_the_plan() {
     Skrev r.md
     ");
     assert_eq!(since("22.2.2024").0, 0);
+    // The last day of the year before is the one that its report was of: nothing is told twice.
+    assert_eq!(since("31.12.2023").1, "Skrev r.md\n");
     // The last meeting of the year before is a day to tell from in a plan's first year.
     let first = place.kimo(&["report", "2023", "--siden", "1.12.2022"]);
     assert_eq!(first.code, 0);

@@ -580,6 +580,20 @@ fn a_warning_that_was_accepted_still_is() {
         "{goal}"
     );
     assert_sound(&place, "2026-2029");
+    // One line accepts any number of its kind.
+    let mut same = THREE.replace("gennemført", "løbende");
+    for place in [
+        "stranden.\"\nansvarlig",
+        "havnen.\"\nansvarlig",
+        "åen.\"\nansvarlig",
+    ] {
+        same = same.replace(place, "stranden for plast hvert forår.\"\nansvarlig");
+    }
+    let accepted = "accepteret = [\"samme-handling\"]\n\n[[handling]]";
+    let place = with_period(&same.replacen("[[handling]]", accepted, 1));
+    place.kimo(&["rollover", "2026-2029", "--ja"]).quiet();
+    let goal = place.read("plan/2026-2029/maal-1.toml");
+    assert_eq!(goal.matches("samme-handling").count(), 1, "{goal}");
 }
 
 #[test]

@@ -129,20 +129,61 @@ mod tests {
     use crate::load::{load, root};
     use insta::assert_snapshot;
 
-    /// What is proposed on the first of November of `year`, in a plan for 2022-2025.
-    fn proposed(goal: &str, year: i32) -> String {
+    /// What is proposed on a day, in a plan for 2022-2025.
+    fn shown(goal: &str, (year, month, day): (i32, u32, u32), paper: Paper) -> String {
         let files = plan_with(goal);
         let folders = root::periods(&files).unwrap();
         let loaded = load(&files, &folders, Which::All).unwrap();
-        let today = NaiveDate::from_ymd_opt(year, 11, 1).unwrap();
-        let before = year == 2022;
+        let today = NaiveDate::from_ymd_opt(year, month, day).unwrap();
         let beside = Beside {
-            before,
+            before: year == 2022,
             after: false,
         };
-        let text = commands(&loaded.plans[0], today, beside, Paper::default());
+        commands(&loaded.plans[0], today, beside, paper)
+    }
+
+    /// The commands proposed on the first of November of `year`.
+    fn proposed(goal: &str, year: i32) -> String {
+        let text = shown(goal, (year, 11, 1), Paper::default());
         let lines = text.lines().filter(|line| line.starts_with("  kimo"));
         lines.map(|line| format!("{}\n", line.trim())).collect()
+    }
+
+    const ACTION: &str =
+        "[[handling]]\nnr = \"2.1\"\ntekst = \"Rense.\"\nansvarlig = [\"Kommunerne\"]\n";
+
+    #[test]
+    fn what_a_command_is_for_stands_under_it_where_there_is_no_room_beside() {
+        let at = |width: usize| {
+            let paper = Paper {
+                width: Some(width),
+                ..Paper::default()
+            };
+            shown(ACTION, (2024, 11, 1), paper)
+        };
+        let command = "kimo oversigt --ansvarlig Kommunerne";
+        let room = shown(ACTION, (2024, 11, 1), Paper::default());
+        let room = room
+            .lines()
+            .find(|line| line.contains("kimo rapport"))
+            .unwrap();
+        let room = room.find("årets").unwrap() - 5;
+        let beside = |width: usize| {
+            at(width)
+                .lines()
+                .any(|line| line.contains(command) && line.ends_with("en ansvarlig"))
+        };
+        assert_eq!(
+            [30, room + 33, room + 34, 200].map(beside),
+            [false, false, true, true]
+        );
+        assert!(at(30).contains(&format!("  {command}\n    handlingerne for en ansvarlig\n")));
+    }
+
+    #[test]
+    fn a_note_is_proposed_to_the_periods_last_day() {
+        let has_note = |day| shown(ACTION, day, Paper::default()).contains("kimo notér 2.1");
+        assert!(has_note((2025, 12, 31)) && !has_note((2026, 1, 1)));
     }
 
     #[test]

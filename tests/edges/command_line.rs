@@ -233,6 +233,12 @@ fn several_parties_in_one_are_told_apart_only_where_each_is_known() {
       skriv tilvalget én gang for hver part: Kommunerne og Bestyrelsen
       parterne er: Sekretariatet, Bestyrelsen, Kommunerne
     ");
+    // A comma too many makes no two of one.
+    assert_snapshot!(asked("Kommunerne,"), @"
+    fejl: ukendt part ”Kommunerne,”
+      mente du ”Kommunerne”?
+      parterne er: Sekretariatet, Bestyrelsen, Kommunerne
+    ");
     assert_snapshot!(asked("Kommunerne og Sælvagten"), @"
     fejl: ukendt part ”Kommunerne og Sælvagten”
       parterne er: Sekretariatet, Bestyrelsen, Kommunerne

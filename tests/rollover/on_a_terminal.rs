@@ -3,7 +3,7 @@
 use super::common::{self, Workplace};
 use super::{THREE, assert_sound, with_period};
 use insta::assert_snapshot;
-use std::io::Write;
+use std::io::{Read, Write};
 use std::process::{Command, Stdio};
 
 /// `kimo` on a terminal, with `typed` on the keyboard; what the terminal shows.
@@ -36,6 +36,56 @@ fn on_a_terminal(place: &Workplace, arguments: &str, typed: &str) -> Option<Stri
     Some(shown[begin..].to_owned())
 }
 
+/// The same, where `change` is made once the first question stands there.
+fn changed_while_asked(
+    place: &Workplace,
+    arguments: &str,
+    change: impl FnOnce(),
+) -> Option<String> {
+    let run = format!("stty -echo; {} {arguments}", env!("CARGO_BIN_EXE_kimo"));
+    let script = common::without_settings(&mut Command::new("script"))
+        .args(["-qec", &run, "/dev/null"])
+        .current_dir(place.path(""))
+        .env("NO_COLOR", "1")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn();
+    let Ok(mut child) = script else {
+        common::left_out("questions on a terminal, for ‘script’ is not installed");
+        return None;
+    };
+    let mut shown = Vec::new();
+    let mut screen = child.stdout.take().unwrap();
+    let mut byte = [0];
+    while !shown.ends_with(b"[J/n/a/i/t/s] ") && screen.read(&mut byte).unwrap() == 1 {
+        shown.extend(byte);
+    }
+    change();
+    child.stdin.take().unwrap().write_all(b"a\n").unwrap();
+    let mut rest = String::new();
+    screen.read_to_string(&mut rest).unwrap();
+    child.wait().unwrap();
+    Some(rest.replace('\r', ""))
+}
+
+#[test]
+fn what_a_colleague_writes_while_it_asks_is_not_left_out() {
+    let place = with_period(THREE);
+    let file = "plan/2022-2025/maal-1.toml";
+    let note = "\n[[handling.note]]\ndato = 2025-11-03\ntekst = \"Åen er renset.\"\n";
+    let shown = changed_while_asked(&place, "rollover 2026-2029", || {
+        place.write(file, place.read(file) + note);
+    });
+    let Some(shown) = shown else {
+        return;
+    };
+    assert_snapshot!(shown.trim(), @"
+    fejl: planen for 2022-2025 blev ændret imens; intet er skrevet
+      prøv igen
+    ");
+    assert!(!place.path("plan/2026-2029").exists());
+}
+
 #[test]
 fn an_answer_can_be_taken_back_and_given_to_all_that_are_left() {
     for (typed, carried) in [
@@ -44,6 +94,8 @@ fn an_answer_can_be_taken_back_and_given_to_all_that_are_left() {
         ("t\nn\na\n", "en handling"),
         ("j\nt\nn\nn\n", "ingen handlinger"),
         ("n\nn\n", "ingen handlinger"),
+        ("ingen\n", "ingen handlinger"),
+        ("j\ni\n", "en handling"),
     ] {
         let place = with_period(THREE);
         // What a kimo leaves behind in a folder is in nobody's way.

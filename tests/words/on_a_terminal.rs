@@ -262,3 +262,31 @@ fn a_draft_in_utf_16_is_kept_and_not_written() {
     assert_eq!(drafts(&place).len(), 1);
     assert_eq!(place.read("plan/2022-2025/maal-1.toml"), before);
 }
+
+/// What a colleague writes meanwhile, a meeting and a note that it decided, is no error of the file.
+#[test]
+fn a_meeting_of_a_colleague_is_known_though_it_came_while_the_text_was_written() {
+    let place = Workplace::with_real_plan();
+    place.write(
+        "møde",
+        "\n[[moede]]\ndato = 2024-05-30\nnavn = \"Bestyrelsesmøde\"\n",
+    );
+    let noted =
+        "\n[[handling.note]]\ndato = 2024-05-30\ntekst = \"Vedtaget.\"\nbesluttet = 2024-05-30\n";
+    place.write("note", noted);
+    let plan = place.path("plan/2022-2025").display().to_string();
+    let script = format!(
+        "cat møde >> '{plan}/handleplan.toml'\ncat note >> '{plan}/maal-1.toml'\nprintf 'Skrevet imens.\\n' > \"$1\""
+    );
+    place.write("editor.sh", script);
+    let editor = format!("VISUAL= EDITOR='sh {}'", place.path("editor.sh").display());
+    let Some(said) = note_on_a_terminal(&place, &editor) else {
+        return;
+    };
+    assert_eq!(said, RECEIPT);
+    let goal = place.read("plan/2022-2025/maal-1.toml");
+    assert!(
+        goal.contains("\"Skrevet imens.\"") && goal.ends_with(noted),
+        "{goal}"
+    );
+}
