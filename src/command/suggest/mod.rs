@@ -33,11 +33,7 @@ pub(crate) fn answer(arguments: &[OsString]) -> bool {
     if std::env::var_os(VARIABLE).is_none() {
         return false;
     }
-    let line = arguments
-        .iter()
-        .skip_while(|argument| *argument != "--")
-        .skip(1);
-    let place = candidates::Place::of_line(line);
+    let place = candidates::Place::of_line(arguments.iter());
     let shells = TIDIED.map(|shell| shell as &dyn EnvCompleter);
     let answered = CompleteEnv::with_factory(|| candidates::offer(super::parser(), &place))
         .var(VARIABLE)
