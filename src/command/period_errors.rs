@@ -6,6 +6,7 @@ use crate::load::{Disk, Files, Folder, Which, load};
 use crate::text::Diagnostic;
 use anyhow::Result;
 use chrono::NaiveDate;
+use std::collections::HashSet;
 use std::path::Path;
 
 /// An error in a file of the period.
@@ -18,9 +19,9 @@ pub(crate) struct PeriodError {
 }
 
 impl PeriodError {
-    /// Whether it is the same error, wherever in the file it stands.
-    fn is_same(&self, other: &PeriodError) -> bool {
-        (&self.file, &self.problem.message) == (&other.file, &other.problem.message)
+    /// What makes it the same error, wherever in the file it stands.
+    fn identity(&self) -> (&str, &str) {
+        (&self.file, &self.problem.message)
     }
 }
 
@@ -60,10 +61,11 @@ pub(crate) fn errors_in(
 
 /// Those of `after` that `before` has not.
 pub(crate) fn new_errors<'e>(
-    before: &[PeriodError],
+    before: &'e [PeriodError],
     after: &'e [PeriodError],
 ) -> impl Iterator<Item = &'e PeriodError> {
+    let known: HashSet<_> = before.iter().map(PeriodError::identity).collect();
     after
         .iter()
-        .filter(|error| !before.iter().any(|old| old.is_same(error)))
+        .filter(move |error| !known.contains(&error.identity()))
 }

@@ -211,4 +211,14 @@ mod tests {
         assert_eq!(at("statu"), "1 key statu");
         assert!(at("frist = ").starts_with("1 value frist"));
     }
+
+    /// Where a header is written, nothing stands below it yet.
+    #[test]
+    fn a_header_at_the_end_of_the_file_is_one() {
+        for text in ["nr = \"1\"\n\n[[handling]]", "nr = \"1\"\n\n[[hand", "["] {
+            let source = Source::new("maal-1.toml", text);
+            let spot = Spot::new(&source, text.len());
+            assert!(matches!(spot.on, On::Header), "{text}");
+        }
+    }
 }
