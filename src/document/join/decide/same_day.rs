@@ -138,8 +138,9 @@ impl Join<'_> {
                     self.edit(theirs, whole);
                 }
             }
-            (Some(edit), None) => *edit = whole,
-            (Some(_), Some(_)) => {
+            (Some(edit), None) if edit.conflict.is_none() => *edit = whole,
+            // What is in doubt already stays so.
+            (Some(_), _) => {
                 self.open_all(place, &self.two_places(place));
             }
         }

@@ -259,3 +259,31 @@ fn goals_are_told_apart_by_what_they_do_and_not_by_a_note_that_both_have() {
     let retitled = |text: &str| with(text, "\"Havet\"", "\"Fjorden\"");
     both_ways(empty, &retitled(empty), &begun, &retitled(&begun));
 }
+
+/// A measurement from each side of a day that has two already, one of which theirs has put in another place.
+#[test]
+fn of_what_both_set_on_one_day_neither_wins_where_the_order_of_the_day_is_another() {
+    let head = &GOAL[..GOAL.find("[[handling]]").unwrap()];
+    let head = format!("{head}[[indikator]]\nnavn = \"Strande\"\nenhed = \"strande\"\n");
+    let file = |values: &[u32]| -> String {
+        let entry = "\n[[indikator.maaling]]\ndato = 2024-03-02\nvaerdi =";
+        let values = values.iter().map(|value| format!("{entry} {value}\n"));
+        head.clone() + &values.collect::<String>()
+    };
+    let base = file(&[1000, 1001]);
+    for (one, other) in [
+        ([1003, 1000, 1001], vec![1001, 1004]),
+        ([1000, 1003, 1001], vec![1001, 1004]),
+        ([1003, 1000, 1001], vec![1000, 1001, 1004]),
+    ] {
+        let told = told(&base, &file(&one), &file(&other));
+        assert_eq!(told.len(), 1, "{one:?} {other:?}: {told:?}");
+    }
+    // Where one side alone has set it, it is so.
+    both_ways(
+        &base,
+        &file(&[1003, 1000, 1001]),
+        &file(&[1001]),
+        &file(&[1003, 1001]),
+    );
+}
